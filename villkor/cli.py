@@ -1,0 +1,203 @@
+"""The commands: parse, call, print, exit. What a command needs is imported when it runs, since imports cost more than work.
+
+Exit codes: 0 clean, 1 the report has errors, 2 could not run.
+"""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from villkor.diagnostic import UserError
+from villkor.swedish_cli import SwedishCommand, SwedishGroup, usage_error
+
+if TYPE_CHECKING:
+    from villkor.form import Region
+    from villkor.report import Report
+
+COMMANDS = ("init", "check", "summarize-anslag", "export-docx")
+
+app = typer.Typer(cls=SwedishGroup, add_completion=False, no_args_is_help=True, rich_markup_mode="rich", context_settings={"help_option_names": ["-h", "--help"]})
+
+Folder = Annotated[
+    Path | None, typer.Argument(metavar="[MAPP]", show_default=False, help="Rapportens mapp. Utelämnas den letar villkor upp den.")
+]
+
+
+class CheckFormat(StrEnum):
+    """How the findings are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class SummaryFormat(StrEnum):
+    """How the summary is printed."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+def main() -> NoReturn:
+    """Run the program. The only place where an exception becomes words and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        sys.exit(app(standalone_mode=False) or 0)
+    except UserError as error:
+        _complain(error.message, error.hint)
+    except typer.TyperException as error:
+        _complain(*usage_error(error, COMMANDS))
+    except (typer.Abort, KeyboardInterrupt):
+        _complain("Avbrutet.", "")
+    except BrokenPipeError:
+        sys.stderr.close()
+    sys.exit(2)
+
+
+def _complain(message: str, hint: str) -> None:
+    from villkor.render.terminal import console  # noqa: PLC0415
+
+    out = console(sys.stderr)
+    out.print(message, style="bold red", markup=False, soft_wrap=True)
+    if hint:
+        out.print(f"→ {hint}", style="green", markup=False, soft_wrap=True)
+
+
+@app.callback()
+def _program() -> None:
+    """Skriv, granska och lämna in återrapporteringen av villkorsbeslut.
+
+    Börja med villkor init 2022, skriv svaren i filerna, granska med villkor check och skapa Word-filen med
+    villkor export-docx --to tillvaxtverket.
+    """
+
+
+@app.command(cls=SwedishCommand)
+def init(
+    year: Annotated[int, typer.Argument(metavar="ÅR", help="Formulärets år, till exempel 2022.")],
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="[MAPP]", show_default=False, help="Mappen som skapas. Utelämnas den heter den som året.")
+    ] = None,
+    region: Annotated[str | None, typer.Option(metavar="NAMN", show_default=False, help="Regionens namn eller länskod.")] = None,
+) -> None:
+    """Skapa en mapp med en fil för varje avsnitt, redo att skriva i."""
+    from villkor.files import create_folder  # noqa: PLC0415
+    from villkor.load_form import load_form  # noqa: PLC0415
+    from villkor.new_report import new_report  # noqa: PLC0415
+    from villkor.render.terminal import console  # noqa: PLC0415
+
+    form = load_form(year)
+    target = folder or Path(str(year))
+    files = new_report(form, _region(form.regions, region))
+    create_folder(target, files)
+    out = console()
+    out.print(f"Skapade {target} med {len(files)} filer för {len(form.questions)} frågor.", style="bold green", markup=False)
+    out.print("Skriv svaren i filerna. Se vad som återstår med villkor check.", markup=False)
+
+
+def _region(regions: tuple[Region, ...], wanted: str | None) -> Region:
+    from villkor.choose_region import ask_for_region, find_region, region_missing  # noqa: PLC0415
+
+    if wanted is not None:
+        return find_region(regions, wanted)
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise region_missing(regions)
+    return ask_for_region(regions)
+
+
+@app.command(cls=SwedishCommand)
+def check(
+    folder: Folder = None,
+    output: Annotated[CheckFormat, typer.Option("--format", help="Hur resultatet skrivs ut.")] = CheckFormat.TEXT,
+) -> None:
+    """Visa vad som saknas, är fel eller säger emot varandra, var det står och hur det rättas."""
+    from villkor.progress import progress  # noqa: PLC0415
+    from villkor.render.as_json import findings_json  # noqa: PLC0415
+    from villkor.render.findings import print_findings  # noqa: PLC0415
+    from villkor.render.terminal import console  # noqa: PLC0415
+    from villkor.rules import has_errors, run  # noqa: PLC0415
+
+    report = _load(folder, quiet=output is not CheckFormat.TEXT)
+    diagnostics = run(report)
+    sections = progress(report, diagnostics)
+    if output is CheckFormat.JSON:
+        sys.stdout.write(findings_json(report, diagnostics, sections) + "\n")
+    else:
+        print_findings(console(), report, diagnostics, sections)
+    raise typer.Exit(has_errors(diagnostics))
+
+
+@app.command("summarize-anslag", cls=SwedishCommand)
+def summarize_anslag(
+    folders: Annotated[
+        list[Path] | None, typer.Argument(metavar="[MAPP]…", show_default=False, help="En eller flera rapporters mappar.")
+    ] = None,
+    output: Annotated[SummaryFormat, typer.Option("--format", help="Hur sammanställningen skrivs ut.")] = SummaryFormat.TABLE,
+) -> None:
+    """Visa vart anslag 1:1 har gått, och om de angivna siffrorna stämmer med varandra."""
+    from villkor.render.as_json import summaries_json  # noqa: PLC0415
+    from villkor.render.grant import print_summary  # noqa: PLC0415
+    from villkor.render.terminal import console  # noqa: PLC0415
+    from villkor.summary import summarize  # noqa: PLC0415
+
+    named: list[Path | None] = [*folders] if folders else [None]
+    summaries = [summarize(_load(folder, quiet=output is not SummaryFormat.TABLE)) for folder in named]
+    if output is SummaryFormat.JSON:
+        sys.stdout.write(summaries_json(summaries) + "\n")
+    else:
+        out = console()
+        for number, summary in enumerate(summaries):
+            out.print("" if number == 0 else "\n", end="")
+            print_summary(out, summary)
+    raise typer.Exit(int(any(summary.contradictions or summary.faults for summary in summaries)))
+
+
+@app.command("export-docx", cls=SwedishCommand)
+def export_docx(
+    to: Annotated[
+        str, typer.Option(metavar="MOTTAGARE", show_default=False, help="Vem filen är till, till exempel tillvaxtverket, eller alla.")
+    ],
+    folder: Folder = None,
+    output: Annotated[
+        Path | None, typer.Option(metavar="FIL", show_default=False, help="Word-filens namn. Utelämnas det läggs filen bredvid rapporten.")
+    ] = None,
+    draft: Annotated[bool, typer.Option("--draft", help="Exportera ett utkast, även om rapporten har fel.")] = False,
+) -> None:
+    """Skapa Word-filen till en mottagare, och läs tillbaka den för att se att varje svar är med."""
+    from villkor.export import export, targets  # noqa: PLC0415
+    from villkor.progress import progress  # noqa: PLC0415
+    from villkor.render.findings import print_findings  # noqa: PLC0415
+    from villkor.render.terminal import console  # noqa: PLC0415
+    from villkor.rules import has_errors, run  # noqa: PLC0415
+
+    report = _load(folder, quiet=False)
+    files = targets(report, to, output, draft=draft)
+    diagnostics = run(report)
+    out = console()
+    if has_errors(diagnostics) and not draft:
+        print_findings(out, report, diagnostics, progress(report, diagnostics))
+        out.print("Ingen Word-fil skapades. Ett utkast går att skapa med --draft.", markup=False, soft_wrap=True)
+        raise typer.Exit(1)
+    with out.status("Skapar Word-filen …"):
+        for target, recipients in files:
+            export(report, recipients, target, draft=draft)
+    for target, recipients in files:
+        names = " och ".join(recipient.name for recipient in recipients)
+        out.print(f"{'Utkast' if draft else 'Word-fil'} till {names}: {target}", style="bold green", markup=False, soft_wrap=True)
+
+
+def _load(folder: Path | None, *, quiet: bool) -> Report:
+    from villkor.find_report import find_report  # noqa: PLC0415
+    from villkor.load_report import load_report  # noqa: PLC0415
+    from villkor.render.terminal import console  # noqa: PLC0415
+
+    found, chosen = find_report(folder)
+    if chosen and not quiet:
+        console().print(f"Rapporten i mappen {found}:\n", markup=False, soft_wrap=True)
+    return load_report(found)

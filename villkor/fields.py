@@ -1,0 +1,122 @@
+"""Typed reading of YAML nodes: text, lists and mappings by key, every fault collected with its place.
+
+`load_form` and `load_report` read different files by the same means, so that a form author and an officer get equally
+good messages: what stands there, what should, and the key that was probably meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from collections.abc import Sequence as AbstractSequence
+from difflib import get_close_matches
+from typing import Literal
+
+from villkor.diagnostic import Finding, Where
+from villkor.yaml_text import Entry, Mapping, Node, Scalar, Sequence
+
+# What kinds of fault a reader meets. Each kind is a rule of its own in `rules.structure`.
+FaultKind = Literal[
+    "yaml",
+    "encoding",
+    "unreadable",
+    "duplicate key",
+    "unknown key",
+    "wrong type",
+    "missing",
+    "unknown value",
+    "unknown question",
+    "misplaced question",
+    "answered twice",
+    "missing file",
+    "unknown file",
+    "unknown form",
+    "number",
+]
+Fault = tuple[FaultKind, Finding]
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint that names the closest known word, or lists them all if nothing is close and they are few."""
+    words = list(known)
+    folded = {candidate.casefold(): candidate for candidate in words}
+    close = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    if close:
+        return f"Menade du ”{folded[close[0]]}”?"
+    return f"Här kan stå: {', '.join(words)}." if len(words) <= 12 else ""  # noqa: PLR2004 - a line's worth of words
+
+
+class Reader:
+    """Reads nodes and collects faults. One for each file."""
+
+    def __init__(self) -> None:
+        self.faults: list[Fault] = []
+
+    def fault(self, kind: FaultKind, where: Where, message: str, hint: str = "", question: str = "") -> None:
+        """Note a fault."""
+        self.faults.append((kind, Finding(where, message, hint, question)))
+
+    def entries(self, mapping: Mapping, known: AbstractSequence[str] | None = None) -> Iterator[Entry]:
+        """The entries of a mapping, without doubled keys and, if `known` is given, without unknown ones: both are faults."""
+        seen: dict[str, Where] = {}
+        for entry in mapping.entries:
+            key = entry.key.text
+            if key in seen:
+                message = f"”{key}” står redan på rad {seen[key].line}. Bara det första räknas."
+                self.fault("duplicate key", entry.key.where, message, "Slå ihop de två, eller ta bort den ena.")
+            elif known is not None and key not in known:
+                self.fault("unknown key", entry.key.where, f"Okänd nyckel: ”{key}”.", did_you_mean(key, known))
+            else:
+                seen[key] = entry.key.where
+                yield entry
+
+    def values(self, mapping: Mapping, known: AbstractSequence[str] | None = None) -> dict[str, Node]:
+        """The values of a mapping by key. See `entries`."""
+        return {entry.key.text: entry.value for entry in self.entries(mapping, known)}
+
+    def mapping(self, node: Node | None, what: str, example: str = "") -> Mapping | None:
+        """The node as a mapping, or None. An empty value is None without a fault."""
+        match node:
+            case Mapping():
+                return node
+            case None:
+                return None
+            case Scalar() if node.empty:
+                return None
+        self.fault("wrong type", node.where, f"{what} ska bestå av nycklar med värden.", example)
+        return None
+
+    def sequence(self, node: Node | None, what: str, example: str = "") -> tuple[Node, ...]:
+        """The items of a list. An empty value is an empty list; anything else is a fault."""
+        match node:
+            case Sequence():
+                return node.items
+            case None:
+                return ()
+            case Scalar() if node.empty:
+                return ()
+        hint = example or "Skriv en rad för varje del, och börja den med bindestreck och blanksteg."
+        self.fault("wrong type", node.where, f"{what} ska vara en lista.", hint)
+        return ()
+
+    def scalar(self, node: Node | None, what: str) -> Scalar | None:
+        """The node as text, or None if it is absent or empty."""
+        match node:
+            case None:
+                return None
+            case Scalar():
+                return None if node.empty else node
+        hint = "Skriv | (lodstreck) efter kolonet och texten på raderna under, med två blanksteg före."
+        self.fault("wrong type", node.where, f"{what} ska vara text.", hint)
+        return None
+
+    def text(self, values: dict[str, Node], key: str) -> str:
+        """The text under a key, stripped; "" if absent."""
+        scalar = self.scalar(values.get(key), f"”{key}”")
+        return scalar.text.strip() if scalar else ""
+
+    def scalars(self, node: Node | None, what: str) -> tuple[Scalar, ...]:
+        """A list of texts. A single text is taken as a list of one."""
+        if isinstance(node, Scalar):
+            return () if node.empty else (node,)
+        found = (self.scalar(item, what) for item in self.sequence(node, what))
+        return tuple(item for item in found if item)

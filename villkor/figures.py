@@ -1,0 +1,139 @@
+"""Swedish numbers ⇄ Decimal. Money is kronor; a share is percent.
+
+A figure that someone wrote stands for an interval: "34 %" is everything that rounds to it, [33,5; 34,5). Arithmetic on
+figures keeps the intervals, so that sums and shares can be tested without any hidden tolerance.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+Unit = Literal["", "kr", "%"]
+
+NBSP = "\N{NO-BREAK SPACE}"
+MINUS = "\N{MINUS SIGN}"
+
+# Amounts as they are written. "mkr" is read, though Isof recommends mnkr (frageladan.isof.se, svar 26167).
+_SCALES: dict[str, tuple[int, Unit]] = {
+    "": (1, ""), "%": (1, "%"), "procent": (1, "%"),
+    "kr": (1, "kr"), "kronor": (1, "kr"), "sek": (1, "kr"),
+    "tkr": (1_000, "kr"), "tusen kronor": (1_000, "kr"),
+    "mnkr": (1_000_000, "kr"), "mkr": (1_000_000, "kr"), "miljoner kronor": (1_000_000, "kr"), "miljon kronor": (1_000_000, "kr"),
+    "mdkr": (1_000_000_000, "kr"), "miljarder kronor": (1_000_000_000, "kr"), "miljard kronor": (1_000_000_000, "kr"),
+}  # fmt: skip
+_SPACE = r"[ \u00a0\u2009\u202f]"
+_NUMBER = re.compile(rf"(?P<sign>[-−–]?)(?P<whole>\d{{1,3}}(?:{_SPACE}\d{{3}})+|\d+)(?:,(?P<decimals>\d+))?")
+_POINT = re.compile(r"\d[.]\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with the interval it stands for, low ≤ value < high (low = high where it is exact), and its unit."""
+
+    value: Decimal
+    low: Decimal
+    high: Decimal
+    unit: Unit = ""
+    written: str = ""
+
+    def overlaps(self, other: Figure) -> bool:
+        """Whether the two can be the same number."""
+        if self.low == self.high or other.low == other.high:
+            return self.low <= other.high and other.low <= self.high
+        return self.low < other.high and other.low < self.high
+
+
+class NotANumber(ValueError):
+    """The text is no number that can be read one way only. Says why and what to write, in Swedish."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+def parse(text: str) -> Figure:
+    """Read a number with its unit: `58,7 mnkr`, `12 300 tkr`, `164`, `34 %`, `34 procent`.
+
+    A count without decimals and without unit is exact. Raises NotANumber for anything else, and for `1.234`, which could
+    be a thousand or a little more than one.
+    """
+    words = re.sub(rf"{_SPACE}+", " ", text.strip())
+    match = _NUMBER.match(words)
+    if _POINT.search(words):
+        raise NotANumber(
+            f"”{text.strip()}” kan läsas på två sätt, eftersom det står en punkt i talet.",
+            "Skriv decimaler med komma (1,2) och tusental med blanksteg (1 200).",
+        )
+    unit = words[match.end() :].strip().casefold() if match else ""
+    if not match or unit not in _SCALES:
+        raise NotANumber(f"”{text.strip()}” går inte att läsa som ett tal.", "Skriv till exempel 164, 34 % eller 58,7 mnkr.")
+    scale, kind = _SCALES[unit]
+    whole = re.sub(_SPACE, "", match["whole"])
+    decimals = match["decimals"] or ""
+    value = Decimal(f"{whole}.{decimals}" if decimals else whole) * scale
+    value = -value if match["sign"] else value
+    half = Decimal(0) if kind == "" and not decimals else Decimal(scale) / (2 * 10 ** len(decimals))
+    return Figure(value, value - half, value + half, kind, text.strip())
+
+
+def exact(value: Decimal | int, unit: Unit = "") -> Figure:
+    """A figure that is known exactly."""
+    number = Decimal(value)
+    return Figure(number, number, number, unit)
+
+
+def add(*figures: Figure) -> Figure:
+    """The sum, with the interval that the parts allow."""
+    unit = figures[0].unit if figures else ""
+    return Figure(
+        sum((figure.value for figure in figures), Decimal(0)),
+        sum((figure.low for figure in figures), Decimal(0)),
+        sum((figure.high for figure in figures), Decimal(0)),
+        unit,
+    )
+
+
+def share_of(part: Figure, whole: Figure) -> Figure | None:
+    """The part in percent of the whole, with its interval. None if the whole could be nothing."""
+    if whole.low <= 0:
+        return None
+    return Figure(part.value / whole.value * 100, part.low / whole.high * 100, part.high / whole.low * 100, "%")
+
+
+def part_of(share: Figure, whole: Figure) -> Figure:
+    """The amount that a share (percent) of the whole is, with its interval."""
+    return Figure(share.value * whole.value / 100, share.low * whole.low / 100, share.high * whole.high / 100, whole.unit)
+
+
+@cache
+def _swedish() -> Locale:
+    from babel import Locale  # noqa: PLC0415 - babel takes 30 ms to import, and most checks write no numbers
+
+    return Locale("sv", "SE")
+
+
+def swedish(value: Decimal | int, decimals: int = 0) -> str:
+    """The number the Swedish way: decimal comma, no-break space between thousands, U+2212 for minus (CLDR sv-SE)."""
+    from babel.numbers import format_decimal  # noqa: PLC0415 - see _swedish
+
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    # Babel prints ASCII "-" for negative numbers although CLDR's minus for sv is U+2212.
+    return format_decimal(value, format=pattern, locale=_swedish()).replace("-", MINUS)
+
+
+def percent(value: Decimal, decimals: int = 1) -> str:
+    """Percent as in a table: 18,9 %."""
+    return f"{swedish(value, decimals)}{NBSP}%"
+
+
+def millions(value: Decimal, decimals: int = 1) -> str:
+    """Kronor as millions, as in a table: 58,7 mnkr (the short form that Isof recommends, svar 26167)."""
+    return f"{swedish(value / 1_000_000, decimals)}{NBSP}mnkr"

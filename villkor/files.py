@@ -1,0 +1,76 @@
+"""Writing to disk so that a file or folder is there whole or not at all, whenever the power goes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from villkor.diagnostic import UserError
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file by way of a temporary one beside it. Raises UserError if the place cannot be written to."""
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        temporary = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.chmod(0o666 & ~_umask())
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
+    except OSError as error:
+        raise UserError(
+            f"Det går inte att skriva {path} ({error.strerror}).", "Är filen öppen i Word, eller mappen skrivskyddad?"
+        ) from error
+
+
+def create_folder(folder: Path, texts: Mapping[str, str]) -> None:
+    """Make a folder of text files (UTF-8, LF). The last file comes last, and nothing that exists is touched.
+
+    Raises UserError, with nothing written, if any of the files is there already or the place cannot be written to.
+    """
+    if in_the_way := [name for name in texts if (folder / name).exists()]:
+        names = ", ".join(in_the_way[:5]) + (f" och {len(in_the_way) - 5} till" if len(in_the_way) > 5 else "")  # noqa: PLR2004
+        raise UserError(f"I {folder} finns redan {names}. Inget har ändrats.", "Välj en annan mapp: villkor init ÅR MAPP.")
+    if folder.exists() and not folder.is_dir():
+        raise UserError(f"{folder} är en fil, inte en mapp. Inget har ändrats.", "Välj ett annat namn: villkor init ÅR MAPP.")
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        temporary = Path(tempfile.mkdtemp(prefix=".villkor-", dir=folder.parent))
+        try:
+            for name, text in texts.items():
+                (temporary / name).write_text(text, encoding="utf-8", newline="\n")
+            temporary.chmod(0o777 & ~_umask())
+            _move(temporary, folder, list(texts))
+        finally:
+            shutil.rmtree(temporary, ignore_errors=True)
+    except OSError as error:
+        raise UserError(f"Det går inte att skapa {folder} ({error.strerror}).", "Kontrollera att du får skriva i mappen.") from error
+
+
+def _move(temporary: Path, folder: Path, names: list[str]) -> None:
+    if not folder.exists():
+        temporary.rename(folder)
+        return
+    moved: list[Path] = []
+    try:
+        for name in names:
+            (temporary / name).rename(folder / name)
+            moved.append(folder / name)
+    except OSError:
+        for path in moved:
+            path.unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

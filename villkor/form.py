@@ -1,0 +1,188 @@
+"""What is asked: the form of one year, as frozen data. `load_form` makes it from templates/."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+
+class Kind(StrEnum):
+    """The three kinds of question."""
+
+    TEXT = "text"
+    YES_NO = "ja_nej"
+    TABLE = "tabell"
+
+
+class FieldKind(StrEnum):
+    """What a table's field may hold."""
+
+    LINE = "rad"  # a name: one line of plain text
+    TEXT = "text"  # Markdown
+    CHOICE = "val"  # one of the values; unknown ones are refused only if the list is known to be whole
+    YES_NO = "ja_nej"
+    GOALS = "mål"
+    EFFECTS = "effekter"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing that a row of a table tells, and the key it has in the section file."""
+
+    key: str
+    kind: FieldKind
+    required: bool = True
+    values: tuple[str, ...] = ()
+    values_complete: bool = False
+    guidance: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the Word table: its official heading and the fields whose values stand in it."""
+
+    heading: str
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """The question that an answer of yes or no leads to."""
+
+    wording: str
+    bullets: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Exemption:
+    """A region to which a question does not apply (by county code), and why."""
+
+    county: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A report, chapter or section heading. `file` is the stem of the section file that begins here, if one does."""
+
+    id: str
+    parent: str
+    level: int
+    title: str
+    file: str = ""
+    legal_basis: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The heading as it is printed: numbered, where its id is a number that the title does not already say."""
+        return f"{self.id} {self.title}" if self.id[0].isdigit() else self.title
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question of the form. `wording` is official, letter for letter; `guidance` is villkor's own."""
+
+    id: str
+    parent: str
+    kind: Kind
+    wording: str
+    required: bool = True
+    bullets: bool = False
+    columns: tuple[Column, ...] = ()
+    max_rows: int = 0
+    if_yes: FollowUp | None = None
+    if_no: FollowUp | None = None
+    guidance: str = ""
+    exemptions: tuple[Exemption, ...] = ()
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The fields of a row, in column order."""
+        return tuple(field for column in self.columns for field in column.fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Who gets the report, with the number it has in the recipient's register."""
+
+    key: str
+    name: str
+    email: str
+    register_number: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoalProgramme:
+    """A set of goals that a table may refer to. `numbered` names are fixed by the form; `free` takes any text."""
+
+    key: str
+    title: str
+    numbered: tuple[str, ...] = ()
+    free: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EffectTerms:
+    """How effects are told: the terms (key, heading), and the words for their status and for what they build on."""
+
+    terms: tuple[tuple[str, str], ...]
+    statuses: tuple[str, ...]
+    bases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A region, with its county code (länskod) and letter."""
+
+    county: str
+    letter: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Form:
+    """The form of one year."""
+
+    year: int
+    title: str
+    deadline: date
+    file_format: str
+    own_number_example: str
+    recipients: tuple[Recipient, ...]
+    items: tuple[Heading | Question, ...]
+    programmes: tuple[GoalProgramme, ...]
+    effects: EffectTerms
+    support_forms: tuple[str, ...]
+    statuses: tuple[str, ...]
+    regions: tuple[Region, ...]
+
+    @cached_property
+    def questions(self) -> dict[str, Question]:
+        """The questions by id, in document order."""
+        return {item.id: item for item in self.items if isinstance(item, Question)}
+
+    @cached_property
+    def headings(self) -> dict[str, Heading]:
+        """The headings by id, in document order."""
+        return {item.id: item for item in self.items if isinstance(item, Heading)}
+
+    @cached_property
+    def files(self) -> dict[str, tuple[Question, ...]]:
+        """The section files by stem, in document order, with the questions that each holds."""
+        found: dict[str, list[Question]] = {item.file: [] for item in self.headings.values() if item.file}
+        for question in self.questions.values():
+            found[self.file_of(question)].append(question)
+        return {stem: tuple(questions) for stem, questions in found.items()}
+
+    def file_of(self, question: Question) -> str:
+        """The stem of the file that holds a question: that of the nearest heading above it that has one."""
+        parent = question.parent
+        while not self.headings[parent].file:
+            parent = self.headings[parent].parent
+        return self.headings[parent].file
+
+    def title_of_file(self, stem: str) -> str:
+        """The heading that a section file begins with."""
+        return next(item.text for item in self.headings.values() if item.file == stem)

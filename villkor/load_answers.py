@@ -1,0 +1,152 @@
+"""The YAML under a question's number → an answer of the kind that the question asks for."""
+
+from __future__ import annotations
+
+from villkor.diagnostic import Where
+from villkor.fields import Reader, did_you_mean
+from villkor.form import EffectTerms, Field, FieldKind, Form, GoalProgramme, Kind, Question
+from villkor.report import Answer, Cell, Effects, Goals, NotApplicable, Row, TableAnswer, TextAnswer, YesNoAnswer
+from villkor.yaml_text import Entry, Mapping, Node, Scalar, Sequence
+
+NOT_APPLICABLE = "ej tillämpligt"
+YES_NO_KEYS = ("svar", "vid ja", "vid nej")
+_YES_NO = {"ja": True, "nej": False}
+_AS_TEXT = "Skriv | (lodstreck) efter kolonet och texten på raderna under, med två blanksteg före."
+
+
+class AnswerReader(Reader):
+    """Reads answers. `seen` is where each question was first answered, over all files read."""
+
+    def __init__(self, form: Form) -> None:
+        super().__init__()
+        self.form = form
+        self.seen: dict[str, Where] = {}
+
+    def answer(self, question: Question, entry: Entry) -> Answer:
+        """The answer under a question's number. Empty, or not readable as such: `content` is None."""
+        node = entry.value
+        content: TextAnswer | YesNoAnswer | TableAnswer | NotApplicable | None
+        if isinstance(node, Mapping) and node.get(NOT_APPLICABLE) is not None:
+            values = self.values(node, (NOT_APPLICABLE,))
+            content = NotApplicable(self.scalar(values[NOT_APPLICABLE], f"”{NOT_APPLICABLE}”"))
+        elif isinstance(node, Scalar) and node.empty:
+            content = None
+        elif question.kind is Kind.YES_NO:
+            content = self.yes_no(question, node)
+        elif question.kind is Kind.TABLE:
+            content = self.table(question, node)
+        else:
+            text = self.prose(node, f"Svaret på {question.id}", question.id)
+            content = TextAnswer(text) if text else None
+        return Answer(question, entry.key.where, content)
+
+    def prose(self, node: Node | None, what: str, question: str) -> Scalar | None:
+        """Markdown text, or None. A YAML list or mapping where prose belongs is a usual slip, so the hint says what to do."""
+        if isinstance(node, Sequence):
+            hint = "Skriv | (lodstreck) efter kolonet, så blir bindestrecken under en punktlista i svaret."
+            self.fault("wrong type", node.where, f"{what} ska vara text, men är en lista.", hint, question)
+            return None
+        if isinstance(node, Mapping):
+            keys = [entry.key.text for entry in node.entries]
+            close = did_you_mean(keys[0], (NOT_APPLICABLE,)) if keys else ""
+            hint = close if close.startswith("Menade") else _AS_TEXT
+            self.fault("wrong type", node.where, f"{what} ska vara text, men läses som nycklar med värden.", hint, question)
+            return None
+        return self.scalar(node, what)
+
+    def yes_no(self, question: Question, node: Node) -> YesNoAnswer | None:
+        """The answer to a yes/no question: `svar` with its follow-ups, or the bare word. None if nothing is written."""
+        if isinstance(node, Scalar):
+            return YesNoAnswer(self.choice(node, question.id), node, None, None)
+        example = "Skriv svar: ja eller svar: nej på raden under, med två blanksteg före."
+        mapping = self.mapping(node, f"Svaret på {question.id}", example)
+        if mapping is None:
+            return None
+        values = self.values(mapping, (*YES_NO_KEYS, NOT_APPLICABLE))
+        word = self.scalar(values.get("svar"), "”svar”")
+        if_yes, if_no = (self.prose(values.get(key), f"”{key}”", question.id) for key in ("vid ja", "vid nej"))
+        if word is None and if_yes is None and if_no is None:
+            return None
+        return YesNoAnswer(self.choice(word, question.id) if word else None, word, if_yes, if_no)
+
+    def choice(self, word: Scalar, question: str) -> bool | None:
+        """True for ja, False for nej in any case; another word is a fault. `no` is not nej: this is no YAML 1.1."""
+        found = _YES_NO.get(word.text.strip().casefold())
+        if found is None:
+            self.fault("unknown value", word.where, f"”{word.text.strip()}” är varken ja eller nej.", "Skriv ja eller nej.", question)
+        return found
+
+    def table(self, question: Question, node: Node) -> TableAnswer | None:
+        """The rows of a table, without those that cannot be read."""
+        example = (
+            f"Börja varje rad i tabellen med bindestreck: - {question.fields[0].key}: … Saknas rader, skriv {NOT_APPLICABLE}: och skälet."
+        )
+        if not isinstance(node, Sequence):
+            self.fault("wrong type", node.where, f"Svaret på {question.id} ska vara en lista med rader.", example, question.id)
+            return None
+        rows = [self.row(question, item) for item in node.items]
+        return TableAnswer(tuple(row for row in rows if row))
+
+    def row(self, question: Question, node: Node) -> Row | None:
+        """One row by its fields. An empty row is a fault."""
+        fields = {field.key: field for field in question.fields}
+        mapping = self.mapping(node, "En rad i tabellen", f"Skriv {question.fields[0].key}: och de andra fälten på var sin rad.")
+        if mapping is None:
+            if isinstance(node, Scalar) and node.empty:
+                self.fault("wrong type", node.where, "Raden i tabellen är tom.", "Fyll i raden, eller ta bort bindestrecket.", question.id)
+            return None
+        cells: dict[str, Cell] = {}
+        for key, value in self.values(mapping, tuple(fields)).items():
+            cell = self.cell(fields[key], value, question)
+            if cell is not None:
+                cells[key] = cell
+        return Row(cells, node.where)
+
+    def cell(self, field: Field, node: Node, question: Question) -> Cell | None:
+        """What stands in a field, by what the field may hold."""
+        if field.kind is FieldKind.GOALS and not isinstance(node, Scalar):
+            return self.goals(node, self.form.programmes, question)
+        if field.kind is FieldKind.EFFECTS and not isinstance(node, Scalar):
+            return self.effects(node, self.form.effects, question)
+        if field.kind is FieldKind.TEXT:
+            return self.prose(node, f"”{field.key}”", question.id)
+        return self.scalar(node, f"”{field.key}”")
+
+    def goals(self, node: Node, programmes: tuple[GoalProgramme, ...], question: Question) -> Goals | None:
+        """Goals by programme. None if no programme has any."""
+        by_key = {programme.key: programme for programme in programmes}
+        mapping = self.mapping(node, "”mål”", f"Skriv till exempel {programmes[0].key}: och ett mål per rad med bindestreck.")
+        if mapping is None:
+            return None
+        found: list[tuple[str, tuple[Scalar, ...]]] = []
+        for key, value in self.values(mapping, tuple(by_key)).items():
+            names: tuple[Scalar, ...]
+            if by_key[key].free:
+                text = self.prose(value, f"”{key}”", question.id)
+                names = (text,) if text else ()
+            else:
+                names = self.scalars(value, f"”{key}”")
+            if names:
+                found.append((key, names))
+        return Goals(tuple(found), node.where) if found else None
+
+    def effects(self, node: Node, terms: EffectTerms, question: Question) -> Effects | None:
+        """Effects by term, with status and basis. None if no term has a text."""
+        keys = tuple(key for key, _ in terms.terms)
+        mapping = self.mapping(node, "”effekter”", f"Skriv till exempel {keys[0]}: | och texten under.")
+        if mapping is None:
+            return None
+        values = self.values(mapping, (*keys, "status", "underlag"))
+        texts = [(key, self.prose(values.get(key), f"”{key}”", question.id)) for key in keys]
+        status = self.one_of(values, "status", terms.statuses, question)
+        basis = self.one_of(values, "underlag", terms.bases, question)
+        told = tuple((key, text) for key, text in texts if text)
+        return Effects(told, status, basis, node.where) if told else None
+
+    def one_of(self, values: dict[str, Node], key: str, known: tuple[str, ...], question: Question) -> Scalar | None:
+        """A word from a fixed list; another word is a fault."""
+        word = self.scalar(values.get(key), f"”{key}”")
+        if word and word.text.strip() not in known:
+            text = word.text.strip()
+            self.fault("unknown value", word.where, f"”{key}” kan inte vara ”{text}”.", did_you_mean(text, known), question.id)
+        return word

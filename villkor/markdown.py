@@ -1,0 +1,124 @@
+"""Markdown in an answer → blocks. The only user of markdown-it.
+
+Answers hold paragraphs, bullet and numbered lists, bold, italics and links. Everything else that CommonMark knows is
+refused with its place, since it would be lost or look strange in the Word file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+
+from villkor.blocks import Flow, ListBlock, Paragraph, Role, Run
+
+# What CommonMark calls it → what the officer wrote, and what to do instead.
+_REFUSED = {
+    "heading": ("en rubrik (#)", "Formulärets rubriker räcker. Skriv orden i fetstil: **så här**."),
+    "blockquote": ("ett citatblock (>)", "Skriv citatet inom citattecken i stycket."),
+    "fence": ("ett kodblock (```)", "Ta bort raderna med ```."),
+    "code_block": ("en text med fyra blanksteg framför, som blir ett kodblock", "Ta bort de extra blankstegen först på raden."),
+    "code_inline": ("kod mellan ` och `", "Ta bort grava accenter (`) runt ordet."),
+    "html_block": ("HTML", "Ta bort taggen mellan < och >."),
+    "html_inline": ("HTML", "Ta bort taggen mellan < och >, eller skriv ordet utan dem."),
+    "image": ("en bild", "Beskriv innehållet i text. Formuläret tar inte emot bilder."),
+    "hr": ("en avskiljande linje", "Ta bort raden."),
+    "table": ("en tabell", "Skriv innehållet som en lista."),
+}
+
+
+@cache
+def _parser() -> MarkdownIt:
+    # Tables are no part of CommonMark; they are recognised here only to be refused by name. Link definitions
+    # ("[1]: …") would vanish from the document, and a line of dashes under a paragraph would make it a heading.
+    return MarkdownIt("commonmark").enable("table").disable(["reference", "lheading"])
+
+
+@cache
+def _tree(text: str) -> SyntaxTreeNode:
+    return SyntaxTreeNode(_parser().parse(text))
+
+
+def blocks(text: str) -> tuple[Flow, ...]:
+    """The paragraphs and lists of a text. What `refused` names is given as plain text, so that no character is lost."""
+    return tuple(_flow(_tree(text)))
+
+
+def refused(text: str) -> Iterator[tuple[int, str, str]]:
+    """What the Word file cannot carry: (offset of its line in the text, what it is, what to do instead)."""
+    line_offsets = [0]
+    for line in text.split("\n"):
+        line_offsets.append(line_offsets[-1] + len(line) + 1)
+    for node in _tree(text).walk():
+        if node.type in _REFUSED:
+            holder = node
+            while holder.map is None and holder.parent is not None:
+                holder = holder.parent
+            start = line_offsets[holder.map[0]] if holder.map else 0
+            yield (_exact(text, start, node), *_REFUSED[node.type])
+
+
+def has_bullets(text: str) -> bool:
+    """Whether the answer holds a bullet list."""
+    return any(node.type == "bullet_list" for node in _tree(text).walk())
+
+
+def _exact(text: str, start: int, node: SyntaxTreeNode) -> int:
+    """Where on from `start` the thing itself stands, if it can be found by its words."""
+    needle = {"code_inline": "`", "image": "!["}.get(node.type, node.content if node.type.startswith("html") else "")
+    found = text.find(needle, start) if needle else -1
+    return found if found >= 0 else start
+
+
+def _flow(node: SyntaxTreeNode) -> Iterator[Flow]:
+    for child in node.children:
+        match child.type:
+            case "paragraph" | "heading":
+                yield Paragraph(tuple(_merged(_inline(child.children[0], Run("")))))
+            case "bullet_list" | "ordered_list":
+                items = tuple(tuple(_flow(item)) for item in child.children)
+                yield ListBlock(items, child.type == "ordered_list", int(child.attrs.get("start", 1)))
+            case "hr":
+                yield Paragraph((Run(child.markup),))
+            case _ if child.children:
+                yield from _flow(child)
+            case _:
+                yield Paragraph((Run(child.content.rstrip("\n")),), Role.ANSWER)
+
+
+def _inline(node: SyntaxTreeNode, shape: Run) -> Iterator[Run]:
+    for child in node.children:
+        match child.type:
+            case "text" | "code_inline" | "html_inline":
+                yield replace(shape, text=child.content)
+            case "softbreak":
+                yield replace(shape, text=" ")
+            case "hardbreak":
+                yield replace(shape, text="\n")
+            case "strong":
+                yield from _inline(child, replace(shape, bold=True))
+            case "em":
+                yield from _inline(child, replace(shape, italic=True))
+            case "link":
+                yield from _inline(child, replace(shape, link=str(child.attrs["href"])))
+            case "image":
+                yield replace(shape, text=child.content)
+            case _:
+                yield from _inline(child, shape)
+
+
+def _merged(runs: Iterator[Run]) -> Iterator[Run]:
+    """Neighbours of one shape as one run."""
+    held: Run | None = None
+    for run in runs:
+        if held and replace(run, text=held.text) == held:
+            held = replace(held, text=held.text + run.text)
+        else:
+            if held:
+                yield held
+            held = run
+    if held:
+        yield held

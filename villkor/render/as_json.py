@@ -1,0 +1,94 @@
+"""What other programs read. Versioned: a key keeps its meaning within a version, and new keys may come."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from villkor.diagnostic import Diagnostic, Severity
+from villkor.figures import Figure
+from villkor.progress import Progress
+from villkor.report import Report
+from villkor.summary import Line, Summary
+
+VERSION = 1
+
+
+def findings_json(report: Report, diagnostics: Sequence[Diagnostic], sections: Sequence[Progress]) -> str:
+    """The findings of `check`. Paths are relative to the report, lines and columns count from 1."""
+    return _dump(
+        {
+            "version": VERSION,
+            "report": {"form": report.form.year, "region": report.settings.region},
+            "errors": sum(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics),
+            "warnings": sum(diagnostic.severity is Severity.WARNING for diagnostic in diagnostics),
+            "diagnostics": [
+                {
+                    "code": diagnostic.code,
+                    "name": diagnostic.name,
+                    "severity": diagnostic.severity.value,
+                    "path": diagnostic.where.path,
+                    "line": diagnostic.where.line,
+                    "column": diagnostic.where.column,
+                    "question": diagnostic.question or None,
+                    "message": diagnostic.message,
+                    "hint": diagnostic.hint or None,
+                }
+                for diagnostic in diagnostics
+            ],
+            "sections": [asdict(section) for section in sections],
+        }
+    )
+
+
+def summaries_json(summaries: Sequence[Summary]) -> str:
+    """The summaries of the grant. Amounts are kronor and shares percent, exact decimals as text."""
+    return _dump({"version": VERSION, "reports": [_summary(summary) for summary in summaries]})
+
+
+def _summary(summary: Summary) -> dict[str, object]:
+    return {
+        "form": summary.year,
+        "region": summary.region,
+        "total": _figure(summary.total),
+        "allocated": _figure(summary.allocated),
+        "used_of_allocated": _figure(summary.used_of_allocated),
+        "support_forms": [_line(line) for line in summary.support_forms],
+        "support_forms_share_sum": _figure(summary.share_sum),
+        "priorities": [_line(line) for line in summary.priorities],
+        "key_figures": [
+            {"name": figure.name, "value": _figure(figure.value), "counts": figure.counts or None} for figure in summary.key_figures
+        ],
+        "relations": [
+            {"relation": relation.written, "left": _figure(relation.left), "right": _figure(relation.right), "holds": relation.holds}
+            for relation in summary.relations
+        ],
+        "contradictions": summary.contradictions,
+        "faults": [{"path": f.where.path, "line": f.where.line, "column": f.where.column, "message": f.message} for f in summary.faults],
+    }
+
+
+def _line(line: Line) -> dict[str, object]:
+    return {
+        "name": line.name,
+        "amount": _figure(line.amount),
+        "amount_reckoned": line.amount_reckoned,
+        "stated_share": _figure(line.stated_share),
+        "share": _figure(line.share),
+        "agrees": line.agrees,
+    }
+
+
+def _figure(figure: Figure | None) -> dict[str, str | None] | None:
+    """A figure with the interval that it stands for. `written` is None for a reckoned one."""
+    if figure is None:
+        return None
+    return {
+        "value": f"{figure.value:f}", "low": f"{figure.low:f}", "high": f"{figure.high:f}", "unit": figure.unit or None,
+        "written": figure.written or None,
+    }  # fmt: skip
+
+
+def _dump(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)

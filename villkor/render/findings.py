@@ -1,0 +1,100 @@
+"""Diagnostics as text: a line for each, with the source line and the way to mend it; then the sections and a sentence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from villkor.diagnostic import Diagnostic, Severity
+from villkor.progress import Progress
+from villkor.render.terminal import count
+from villkor.report import Report
+
+WORDS = {Severity.ERROR: "fel", Severity.WARNING: "varning", Severity.NOTE: "notis"}
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+_SHOWN_OF_A_CODE = 20  # of warnings and notes: errors must never drown
+_EXCERPT_WIDTH = 100
+
+
+def print_findings(console: Console, report: Report, diagnostics: Sequence[Diagnostic], sections: Sequence[Progress]) -> None:
+    """Print everything that `check` has to say about a report."""
+    shown = list(_capped(diagnostics))
+    for diagnostic in shown:
+        _print_finding(console, report, diagnostic)
+    if len(shown) < len(diagnostics):
+        console.print(f"… och {count(len(diagnostics) - len(shown), 'varning', 'varningar')} till av samma slag.\n")
+    console.print(_sections(sections))
+    console.print()
+    console.print(closing(report, diagnostics, sections), soft_wrap=True)
+
+
+def _capped(diagnostics: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    seen: Counter[str] = Counter()
+    for diagnostic in diagnostics:
+        seen[diagnostic.code] += 1
+        if diagnostic.severity is Severity.ERROR or seen[diagnostic.code] <= _SHOWN_OF_A_CODE:
+            yield diagnostic
+
+
+def _print_finding(console: Console, report: Report, diagnostic: Diagnostic) -> None:
+    colour = _COLOURS[diagnostic.severity]
+    line = Text.assemble(
+        (str(diagnostic.where), "bold"), "  ", (diagnostic.code, f"bold {colour}"), "  ",
+        (f"{WORDS[diagnostic.severity]}: ", colour), diagnostic.message,
+    )  # fmt: skip
+    console.print(line, soft_wrap=not console.is_terminal)
+    for excerpt in _excerpt(console, report, diagnostic):
+        console.print(excerpt, no_wrap=True, overflow="ellipsis", crop=True)
+    if diagnostic.hint:
+        hint = Text(f"→ {diagnostic.hint}", style="green")
+        console.print(
+            Padding(hint, (0, 0, 0, 4)) if console.is_terminal else Text("    ").append_text(hint), soft_wrap=not console.is_terminal
+        )
+    console.print()
+
+
+def _excerpt(console: Console, report: Report, diagnostic: Diagnostic) -> Iterator[Text]:
+    """The line of the source, with a caret under the place; cut on both sides so that the place is seen."""
+    where = diagnostic.where
+    source = report.sources.get(where.path, "").split("\n")
+    if where.line > len(source) or not source[where.line - 1].strip():
+        return
+    line = source[where.line - 1]
+    room = min(console.width, _EXCERPT_WIDTH) - 12
+    start = max(0, where.column - 1 - room // 2) if len(line) > room else 0
+    cut = line[start : start + room]
+    before, after = "…" if start else "", "…" if start + room < len(line) else ""
+    yield Text.assemble((f"{where.line:>6} │ ", "dim"), f"{before}{cut}{after}")
+    if where.column > 1:
+        yield Text.assemble(("       │ ", "dim"), (" " * (where.column - 1 - start + len(before)) + "^", _COLOURS[diagnostic.severity]))
+
+
+def _sections(sections: Sequence[Progress]) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    table.add_column("Fil", overflow="fold")
+    for heading in ("Besvarade", "Fel", "Varningar"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    for section in sections:
+        style = "red" if section.errors else ("yellow" if section.warnings else "")
+        answered = f"{section.answered}/{section.questions}" if section.questions else "–"
+        table.add_row(Text(section.path, style=style), answered, str(section.errors), str(section.warnings))
+    return table
+
+
+def closing(report: Report, diagnostics: Sequence[Diagnostic], sections: Sequence[Progress]) -> Text:
+    """One sentence: how it stands, and what can be done now."""
+    counts = Counter(diagnostic.severity for diagnostic in diagnostics)
+    errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]
+    answered, questions = sum(s.answered for s in sections), sum(s.questions for s in sections)
+    state = f"{report.settings.region or 'Rapporten'} {report.form.year}: {answered} av {questions} frågor besvarade"
+    found = f"{count(errors, 'fel', 'fel')} och {count(warnings, 'varning', 'varningar')}"
+    if errors:
+        return Text(f"{state}, {found}. Rapporten kan inte exporteras förrän felen är rättade.", style="bold red")
+    if warnings:
+        return Text(f"{state}, {found}. Rapporten kan exporteras.", style="bold yellow")
+    return Text(f"{state}, inga fel och inga varningar. Rapporten kan exporteras.", style="bold green")

@@ -1,0 +1,143 @@
+"""The summary of the grant as tables with bars."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from villkor.figures import NBSP, Figure, millions, percent, swedish
+from villkor.relations import Relation
+from villkor.render.terminal import count
+from villkor.summary import Line, Summary
+
+_MILLION = 1_000_000
+_BAR = 20  # characters for 100 %
+_BLOCKS = " ▏▎▍▌▋▊▉█"
+
+
+def print_summary(console: Console, summary: Summary) -> None:
+    """Print one report's summary: priorities, support forms, key figures, relations and a closing sentence."""
+    console.print(Text(f"Anslag 1:1 – {summary.region} {summary.year}", style="bold"))
+    if summary.total:
+        console.print(_whole(summary), soft_wrap=not console.is_terminal)
+    for title, lines in (("Prioritering", summary.priorities), ("Stödform", summary.support_forms)):
+        if lines:
+            console.print()
+            console.print(_lines(title, lines, summary))
+    if summary.key_figures:
+        console.print()
+        console.print(_key_figures(summary))
+    if summary.relations:
+        console.print()
+        console.print(Text("Samband", style="bold"))
+        for relation in summary.relations:
+            console.print(_relation(relation), soft_wrap=not console.is_terminal)
+    for fault in summary.faults:
+        console.print(Text(f"✗ {fault.where}: {fault.message} {fault.hint}", style="red"), soft_wrap=not console.is_terminal)
+    console.print()
+    console.print(_closing(summary), soft_wrap=not console.is_terminal)
+
+
+def amount(figure: Figure) -> str:
+    """A figure the Swedish way, in the unit and with the decimals that suit a table."""
+    if figure.unit == "kr":  # no more decimals than the figure is known by
+        return millions(figure.value, 0 if figure.high - figure.low >= _MILLION else 1)
+    if figure.unit == "%":
+        return percent(figure.value, _decimals(figure.value))
+    return swedish(figure.value, _decimals(figure.value))
+
+
+def _decimals(value: Decimal) -> int:
+    return 0 if value == value.to_integral_value() else 1
+
+
+def _whole(summary: Summary) -> Text:
+    text = Text(f"Totalt {amount(summary.total)}" if summary.total else "")
+    if summary.allocated:
+        text.append(f" av {amount(summary.allocated)} tilldelade")
+        if summary.used_of_allocated:
+            text.append(f" ({percent(summary.used_of_allocated.value)})")
+    return text.append(".")
+
+
+def _bar(share: Decimal) -> str:
+    eighths = int(min(max(share, Decimal(0)), Decimal(100)) * _BAR * 8 / 100)
+    return "█" * (eighths // 8) + (_BLOCKS[eighths % 8] if eighths % 8 else "")
+
+
+def _lines(title: str, lines: Sequence[Line], summary: Summary) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    table.add_column(title, overflow="fold")
+    table.add_column("Belopp", justify="right", no_wrap=True)
+    table.add_column("Andel", justify="right", no_wrap=True)
+    table.add_column("", no_wrap=True, min_width=_BAR)
+    stated = any(line.stated_share for line in lines)
+    if stated:
+        table.add_column("Angivet", justify="right", no_wrap=True)
+        table.add_column("", no_wrap=True)
+    for line in lines:
+        share = line.share or line.stated_share
+        cells: list[str | Text] = [
+            line.name,
+            ("≈" + NBSP if line.amount_reckoned and line.amount else "") + (amount(line.amount) if line.amount else "–"),
+            percent(share.value) if line.share and share else ("–" if share is None else ""),
+            Text(_bar(share.value) if share else "", style="blue"),
+        ]
+        if stated:
+            cells += [amount(line.stated_share) if line.stated_share else "–", _verdict(line)]
+        table.add_row(*cells)
+    table.add_section()
+    table.add_row(*_sum_row(lines, summary, stated=stated), style="bold")
+    return table
+
+
+def _verdict(line: Line) -> Text:
+    if line.agrees is None:
+        return Text("")
+    return Text("✓ stämmer", style="green") if line.agrees else Text("✗ stämmer inte", style="red")
+
+
+def _sum_row(lines: Sequence[Line], summary: Summary, *, stated: bool) -> list[str | Text]:
+    reckoned = any(line.amount_reckoned for line in lines)
+    total = amount(summary.total) if summary.total else "–"
+    cells: list[str | Text] = ["Summa", total if not reckoned else "", "" if reckoned or not summary.total else percent(Decimal(100)), ""]
+    if stated:
+        agrees = {True: Text("✓ stämmer", style="green"), False: Text("✗ stämmer inte", style="red"), None: Text("")}
+        cells += [amount(summary.share_sum) if summary.share_sum else "", agrees[summary.share_sum_agrees]]
+    return cells
+
+
+def _key_figures(summary: Summary) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    table.add_column("Nyckeltal", overflow="fold")
+    table.add_column("Värde", justify="right", no_wrap=True)
+    table.add_column("Räknar", overflow="fold")
+    for figure in summary.key_figures:
+        table.add_row(figure.name, amount(figure.value), figure.counts)
+    return table
+
+
+def _relation(relation: Relation) -> Text:
+    """The relation in names, and the same in figures with what it comes to."""
+    figures = [amount(figure) for _, figure in relation.terms]
+    text = Text.assemble(("✓ " if relation.holds else "✗ ", "green" if relation.holds else "red"), relation.written, "\n  ")
+    if relation.operators == ("andel av", "="):
+        text.append(f"{figures[0]} av {figures[1]} är {percent(relation.left.value)}, angivet {figures[2]}")
+    else:
+        text.append(" ".join(part for pair in zip(figures, (*relation.operators, ""), strict=True) for part in pair if part))
+        if relation.left.value != relation.right.value and len(figures) > 2:  # noqa: PLR2004 - two figures say it themselves
+            text.append(f"; vänstra ledet är {amount(relation.left)}")
+    return text.append("" if relation.holds else ": stämmer inte", style="red")
+
+
+def _closing(summary: Summary) -> Text:
+    wrong = summary.contradictions + len(summary.faults)
+    if wrong:
+        return Text(f"{count(wrong, 'uppgift', 'uppgifter')} stämmer inte. Rätta i anslag.yaml.", style="bold red")
+    if not summary.total:
+        return Text("anslag.yaml har inga belopp än.", style="bold yellow")
+    return Text("Alla angivna siffror stämmer med varandra.", style="bold green")

@@ -1,0 +1,178 @@
+"""What is answered: one region's report of one year, as frozen data with a place for every word.
+
+`load_report` makes it from the section files. Text is kept as it was written (Markdown, untrimmed), since rules point at
+single characters of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from villkor.diagnostic import Where
+from villkor.fields import Fault
+from villkor.figures import Figure
+from villkor.form import Form, Question
+from villkor.yaml_text import Scalar
+
+Text = Scalar  # text as written, with the place of every character
+
+
+@dataclass(frozen=True, slots=True)
+class Goals:
+    """The goals that a row refers to, by programme key. A free programme has one text, the others one text a goal."""
+
+    by_programme: tuple[tuple[str, tuple[Text, ...]], ...]
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """Effects by term key, whether they are achieved or expected, and what that is built on."""
+
+    by_term: tuple[tuple[str, Text], ...]
+    status: Text | None
+    basis: Text | None
+    where: Where
+
+
+Cell = Text | Goals | Effects
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: the cells that are filled in, by field key."""
+
+    cells: Mapping[str, Cell]
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class TextAnswer:
+    """An answer in Markdown."""
+
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class YesNoAnswer:
+    """Ja or nej (None: neither is written), the word itself, and the follow-ups."""
+
+    choice: bool | None
+    word: Text | None
+    if_yes: Text | None
+    if_no: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class TableAnswer:
+    """The rows of a table."""
+
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotApplicable:
+    """The question does not apply, and why (None: no reason is given)."""
+
+    reason: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What stands under a question's number. `content` is None if nothing is written there."""
+
+    question: Question
+    where: Where
+    content: TextAnswer | YesNoAnswer | TableAnswer | NotApplicable | None
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is answered: nothing is written, or a table without rows, or neither ja nor nej."""
+        match self.content:
+            case None | TableAnswer(rows=()):
+                return True
+            case YesNoAnswer(word=None):
+                return True
+            case _:
+                return False
+
+
+@dataclass(frozen=True, slots=True)
+class SectionFile:
+    """A section file: its stem in the form, who owns it, how far it has come, and its answers in the order written."""
+
+    stem: str
+    path: str
+    owner: Text | None
+    status: Text | None
+    answers: tuple[Answer, ...]
+    readable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """rapport.yaml: the region, register numbers by recipient key (and the region's own), contact and goal register."""
+
+    region: str
+    register_numbers: Mapping[str, str] = field(default_factory=dict)
+    own_register_number: str = ""
+    contact: str = ""
+    goals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of the grant: what it is, and its amount and its share as stated (percent), if they are."""
+
+    name: str
+    where: Where
+    amount: Figure | None = None
+    share: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A named figure, and what it counts."""
+
+    name: str
+    where: Where
+    value: Figure
+    counts: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """anslag.yaml: the figures behind the report of how the grant was used. Money is kronor."""
+
+    allocated: Figure | None = None
+    support_forms: tuple[Share, ...] = ()
+    priorities: tuple[Share, ...] = ()
+    key_figures: tuple[KeyFigure, ...] = ()
+    controls: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole report. `sources` is the text of each file read, by path, for whoever wants to show a line of it."""
+
+    folder: Path
+    form: Form
+    settings: Settings
+    sections: tuple[SectionFile, ...]
+    grant: Grant
+    faults: tuple[Fault, ...]
+    sources: Mapping[str, str]
+
+    def answers(self) -> dict[str, Answer]:
+        """The answers by question id, the first where a question is answered twice."""
+        found: dict[str, Answer] = {}
+        for section in self.sections:
+            for answer in section.answers:
+                found.setdefault(answer.question.id, answer)
+        return found
+
+    def unreadable(self) -> set[str]:
+        """The stems of section files that could not be read, whose questions are therefore not known to be unanswered."""
+        return {section.stem for section in self.sections if not section.readable}

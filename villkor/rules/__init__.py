@@ -1,0 +1,82 @@
+"""What `check` looks for: every rule with its permanent code, its name and its weight, in one table.
+
+A rule is a function from a report to findings; its docstring is its page in the manual. A code is never given to another
+rule, not even when the rule is gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from villkor.diagnostic import Diagnostic, Finding, Severity
+from villkor.report import Report
+from villkor.rules import answers, figures, structure, tables
+
+Check = Callable[[Report], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of the catalogue."""
+
+    code: str
+    name: str
+    severity: Severity
+    check: Check
+
+
+_E, _W = Severity.ERROR, Severity.WARNING
+
+RULES: tuple[Rule, ...] = (
+    Rule("VK101", "trasig-yaml", _E, structure.broken_yaml),
+    Rule("VK102", "fel-teckenkodning", _E, structure.wrong_encoding),
+    Rule("VK103", "oläslig-fil", _E, structure.unreadable_file),
+    Rule("VK104", "dubblerad-nyckel", _E, structure.duplicate_key),
+    Rule("VK105", "okänd-nyckel", _E, structure.unknown_key),
+    Rule("VK106", "fel-slags-värde", _E, structure.wrong_type),
+    Rule("VK107", "uppgift-saknas", _E, structure.missing_entry),
+    Rule("VK108", "okänt-värde", _E, structure.unknown_value),
+    Rule("VK109", "okänd-fråga", _E, structure.unknown_question),
+    Rule("VK110", "felplacerad-fråga", _E, structure.misplaced_question),
+    Rule("VK111", "besvarad-två-gånger", _E, structure.answered_twice),
+    Rule("VK112", "fil-saknas", _E, structure.missing_file),
+    Rule("VK113", "okänd-fil", _W, structure.unknown_file),
+    Rule("VK114", "okänt-formulär", _E, structure.unknown_form),
+    Rule("VK115", "otydligt-tal", _E, structure.unclear_number),
+    Rule("VK201", "obesvarad", _E, answers.unanswered),
+    Rule("VK202", "följdfråga-obesvarad", _E, answers.missing_follow_up),
+    Rule("VK203", "fel-följdfråga", _E, answers.needless_follow_up),
+    Rule("VK204", "punktform-saknas", _E, answers.missing_bullets),
+    Rule("VK205", "ryms-inte-i-word", _E, answers.unsupported_markdown),
+    Rule("VK206", "skäl-saknas", _E, answers.inapplicable_without_reason),
+    Rule("VK301", "för-många-rader", _E, tables.too_many_rows),
+    Rule("VK302", "tom-cell", _E, tables.empty_cell),
+    Rule("VK303", "okänt-val", _E, tables.choice_outside_list),
+    Rule("VK304", "ovanligt-val", _W, tables.unusual_choice),
+    Rule("VK305", "okänt-globalt-mål", _E, tables.unknown_numbered_goal),
+    Rule("VK306", "mål-utanför-registret", _W, tables.goal_outside_register),
+    Rule("VK401", "andelar-inte-hela", _E, figures.shares_not_whole),
+    Rule("VK402", "andel-mot-belopp", _E, figures.share_contradicts_amount),
+    Rule("VK403", "samband-håller-inte", _E, figures.broken_relation),
+)
+
+_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+
+
+def run(report: Report) -> tuple[Diagnostic, ...]:
+    """Every diagnostic of a report: errors first, then in the form's order of files and down each file."""
+    found = [
+        Diagnostic(rule.code, rule.name, rule.severity, finding.where, finding.message, finding.hint, finding.question)
+        for rule in RULES
+        for finding in rule.check(report)
+    ]
+    sections = [section.path for section in report.sections]
+    first = [path for path in report.sources if path not in sections]
+    files = {path: number for number, path in enumerate((*first, *sections))}
+    return tuple(sorted(found, key=lambda d: (_ORDER[d.severity], files.get(d.where.path, len(files)), d.where, d.code, d.message)))
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether any of them is an error."""
+    return any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)

@@ -1,0 +1,167 @@
+"""Vad som saknas eller är fel i svaren på frågorna.
+
+The docstring of a rule is its manual page, in Swedish.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from villkor import markdown
+from villkor.diagnostic import Finding, Where
+from villkor.form import FieldKind, FollowUp, Question
+from villkor.report import Answer, Effects, Goals, NotApplicable, Report, TableAnswer, Text, TextAnswer, YesNoAnswer
+
+
+def unanswered(report: Report) -> Iterator[Finding]:
+    """En obligatorisk fråga saknar svar.
+
+    Varför: alla frågor i formuläret ska besvaras. En fråga som inte gäller regionen besvaras med skälet till det.
+    Fel: `"1.1.1": |` utan text under.
+    Rätt: `"1.1.1": |` med text under, eller `ej tillämpligt:` med ett skäl.
+    """
+    answers = report.answers()
+    lost = {finding.where for kind, finding in report.faults if kind in {"wrong type", "unknown value"}}
+    for question in report.form.questions.values():
+        stem = report.form.file_of(question)
+        answer = answers.get(question.id)
+        if answer is None:
+            if question.required and stem not in report.unreadable():
+                message = f"Fråga {question.id} finns inte i filen."
+                yield Finding(Where(f"{stem}.yaml"), message, f'Lägg till raden "{question.id}": | och svaret under.', question.id)
+        elif question.required and answer.empty and not _was_misread(answer, lost):
+            yield Finding(answer.where, f"Fråga {question.id} är obesvarad.", _how_to_answer(question), question.id)
+
+
+def _was_misread(answer: Answer, lost: set[Where]) -> bool:
+    """Whether something stands there that the reader could not take, and has said so."""
+    following = [where for where in lost if where.path == answer.where.path and where.line >= answer.where.line]
+    return bool(following) and min(following).line <= answer.where.line + 1
+
+
+def _how_to_answer(question: Question) -> str:
+    match question.kind.value:
+        case "ja_nej":
+            return "Skriv svar: ja eller svar: nej på raden under."
+        case "tabell":
+            return f"Skriv en rad i tabellen (- {question.fields[0].key}: …), eller ej tillämpligt: och skälet."
+        case _:
+            return "Skriv svaret på raderna under, indraget två blanksteg."
+
+
+def missing_follow_up(report: Report) -> Iterator[Finding]:
+    """Svaret är ja eller nej, men följdfrågan är obesvarad.
+
+    Varför: formuläret vill veta på vilket sätt (vid ja) eller varför inte (vid nej).
+    Fel: `svar: ja` och inget under `vid ja: |`
+    Rätt: `svar: ja` och en punktlista under `vid ja: |`
+    """
+    for question, content, where in _yes_no(report):
+        follow_up, text, key = _asked(question, content)
+        if follow_up and text is None:
+            yield Finding(
+                where, f"Svaret är {'ja' if content.choice else 'nej'}, men ”{key}” är obesvarat.", follow_up.wording, question.id
+            )
+
+
+def needless_follow_up(report: Report) -> Iterator[Finding]:
+    """En följdfråga är besvarad som inte hör till svaret.
+
+    Varför: texten kommer inte med i Word-filen, eller så är ja och nej förväxlade.
+    Fel: `svar: ja` med text under `vid nej: |`
+    Rätt: `svar: ja` med text bara under `vid ja: |`
+    """
+    for question, content, _ in _yes_no(report):
+        for choice, asked, text in ((True, question.if_yes, content.if_yes), (False, question.if_no, content.if_no)):
+            key = "vid ja" if choice else "vid nej"
+            if text and not asked:
+                yield Finding(text.where, f"Fråga {question.id} har ingen följdfråga ”{key}”.", "Ta bort texten.", question.id)
+            elif text and content.choice is not choice:
+                said = "ja" if content.choice else "nej"
+                yield Finding(text.where, f"Svaret är {said}, men ”{key}” är besvarat.", "Ändra svaret, eller flytta texten.", question.id)
+
+
+def _yes_no(report: Report) -> Iterator[tuple[Question, YesNoAnswer, Where]]:
+    for answer in report.answers().values():
+        content = answer.content
+        if isinstance(content, YesNoAnswer) and content.choice is not None:
+            yield answer.question, content, content.word.where if content.word else answer.where
+
+
+def _asked(question: Question, content: YesNoAnswer) -> tuple[FollowUp | None, Text | None, str]:
+    return (question.if_yes, content.if_yes, "vid ja") if content.choice else (question.if_no, content.if_no, "vid nej")
+
+
+def missing_bullets(report: Report) -> Iterator[Finding]:
+    """Frågan vill ha svaret i punktform, men svaret har ingen punktlista.
+
+    Varför: formuläret säger ”Beskriv i punktform”.
+    Fel: `Anslaget har bidragit till fler jobb.`
+    Rätt: `- Anslaget har bidragit till fler jobb.`
+    """
+    for answer in report.answers().values():
+        question, content = answer.question, answer.content
+        text = None
+        if isinstance(content, TextAnswer) and question.bullets:
+            text = content.text
+        elif isinstance(content, YesNoAnswer) and content.choice is not None:
+            follow_up, told, _ = _asked(question, content)
+            text = told if follow_up and follow_up.bullets else None
+        if text and not markdown.has_bullets(text.text):
+            yield Finding(text.where, "Svaret ska vara i punktform.", "Börja varje punkt med bindestreck och blanksteg.", question.id)
+
+
+def unsupported_markdown(report: Report) -> Iterator[Finding]:
+    """Texten innehåller något som Word-filen inte kan bära.
+
+    Varför: svar består av stycken, listor, fetstil, kursiv och länkar. Annat skulle försvinna eller se fel ut.
+    Fel: `# Rubrik`
+    Rätt: `**Rubrik**`
+    """
+    for question, text in prose(report):
+        for offset, what, instead in markdown.refused(text.text):
+            yield Finding(text.at(offset), f"Svaret innehåller {what}, som inte kan följa med till Word.", instead, question)
+
+
+def prose(report: Report) -> Iterator[tuple[str, Text]]:
+    """Every text that may hold Markdown, with the id of its question."""
+    for answer in report.answers().values():
+        match answer.content:
+            case TextAnswer(text):
+                yield answer.question.id, text
+            case YesNoAnswer(_, _, if_yes, if_no):
+                yield from ((answer.question.id, text) for text in (if_yes, if_no) if text)
+            case NotApplicable(reason):
+                yield from ((answer.question.id, text) for text in (reason,) if text)
+            case TableAnswer():
+                yield from ((answer.question.id, text) for text in _cells(answer.question, answer.content))
+            case None:
+                pass
+
+
+def _cells(question: Question, table: TableAnswer) -> Iterator[Text]:
+    plain = {field.key for field in question.fields if field.kind in {FieldKind.LINE, FieldKind.CHOICE, FieldKind.YES_NO}}
+    for row in table.rows:
+        for key, cell in row.cells.items():
+            match cell:
+                case Goals():
+                    yield from (text for _, texts in cell.by_programme for text in texts)
+                case Effects():
+                    yield from (text for _, text in cell.by_term)
+                case Text() if key not in plain:
+                    yield cell
+                case _:
+                    pass
+
+
+def inapplicable_without_reason(report: Report) -> Iterator[Finding]:
+    """Frågan sägs inte gälla, men inget skäl är angivet.
+
+    Varför: mottagaren behöver veta varför en fråga inte är besvarad.
+    Fel: `ej tillämpligt:`
+    Rätt: `ej tillämpligt: Gotland är en kommun (3 § lagen 2010:630).`
+    """
+    for answer in report.answers().values():
+        if isinstance(answer.content, NotApplicable) and answer.content.reason is None:
+            message = f"Fråga {answer.question.id} är ej tillämplig, men skälet saknas."
+            yield Finding(answer.where, message, "Skriv skälet efter ej tillämpligt: på samma rad.", answer.question.id)

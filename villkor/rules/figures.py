@@ -1,0 +1,57 @@
+"""Siffror som säger emot varandra.
+
+The docstring of a rule is its manual page, in Swedish. All comparison is on the intervals of `villkor.figures`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from villkor.diagnostic import Finding, Where
+from villkor.figures import percent
+from villkor.report import Report
+from villkor.summary import summarize
+
+
+def shares_not_whole(report: Report) -> Iterator[Finding]:
+    """Andelarna per stödform blir inte 100 procent, hur de än är avrundade.
+
+    Varför: de ska tillsammans vara hela anslaget.
+    Fel: 61 %, 34 % och 8 %
+    Rätt: 61 %, 34 % och 5 %
+    """
+    summary = summarize(report)
+    if summary.share_sum_agrees is False and summary.share_sum:
+        where = next(line.source.where for line in summary.support_forms)
+        yield Finding(where, f"Andelarna blir {percent(summary.share_sum.value, 0)}, inte 100 %.", "Kontrollera andelarna.")
+
+
+def share_contradicts_amount(report: Report) -> Iterator[Finding]:
+    """En angiven andel stämmer inte med den andel som beloppet är av helheten.
+
+    Varför: beloppet och andelen redovisas bredvid varandra, och läsaren räknar efter.
+    Fel: 58,7 mnkr av 171,1 mnkr, angivet som 36 %
+    Rätt: 58,7 mnkr av 171,1 mnkr, angivet som 34 %
+    """
+    summary = summarize(report)
+    for line in (*summary.support_forms, *summary.priorities):
+        if line.agrees is False and line.share and line.stated_share:
+            message = f"”{line.name}”: andelen är angiven som {line.stated_share.written}, men beloppet är {percent(line.share.value)} av helheten."
+            yield Finding(line.source.where, message, "Rätta andelen eller beloppet.")
+
+
+def broken_relation(report: Report) -> Iterator[Finding]:
+    """Ett samband under `kontroller` i anslag.yaml håller inte, eller går inte att läsa.
+
+    Varför: sambanden är de räkningar som en läsare gör först.
+    Fel: `beviljade ansökningar + avslagna ansökningar = inkomna ansökningar` när summan blir fel
+    Rätt: rätta den siffra som är fel, eller sambandet
+    """
+    summary = summarize(report)
+    places = {control.text.strip(): control.where for control in report.grant.controls}
+    yield from summary.faults
+    for relation in summary.relations:
+        if not relation.holds:
+            figures = ", ".join(f"{word} är {figure.written}" for word, figure in relation.terms if figure.written != word)
+            where = places.get(relation.written, Where("anslag.yaml"))
+            yield Finding(where, f"Sambandet håller inte: {relation.written}.", f"{figures[:1].upper()}{figures[1:]}.")

@@ -1,0 +1,111 @@
+"""Report → the summary of the grant: where the money went, and whether what is stated agrees with what can be reckoned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from villkor.diagnostic import Finding
+from villkor.figures import Figure, add, exact, part_of, share_of
+from villkor.relations import BadRelation, Relation, reckon
+from villkor.report import Grant, KeyFigure, Report, Share
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One part of the grant.
+
+    `amount` is the stated one or else the one that the stated share gives of the whole (`amount_reckoned`). `share` is the
+    share of the whole reckoned from a stated amount. `agrees`: whether stated and reckoned share can be the same number
+    (None: there are not two to compare).
+    """
+
+    name: str
+    amount: Figure | None
+    amount_reckoned: bool
+    stated_share: Figure | None
+    share: Figure | None
+    agrees: bool | None
+    source: Share
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Everything there is to say about the grant of one report. Money is kronor, shares are percent."""
+
+    year: int
+    region: str
+    total: Figure | None
+    allocated: Figure | None
+    used_of_allocated: Figure | None
+    support_forms: tuple[Line, ...]
+    priorities: tuple[Line, ...]
+    share_sum: Figure | None
+    share_sum_agrees: bool | None
+    key_figures: tuple[KeyFigure, ...]
+    relations: tuple[Relation, ...]
+    faults: tuple[Finding, ...]
+
+    @property
+    def contradictions(self) -> int:
+        """How many stated figures cannot agree with the others."""
+        lines = [*self.support_forms, *self.priorities]
+        return (
+            sum(line.agrees is False for line in lines)
+            + sum(not relation.holds for relation in self.relations)
+            + (self.share_sum_agrees is False)
+        )
+
+
+def summarize(report: Report) -> Summary:
+    """Reckon the summary. A relation that cannot be read is a fault at its place; nothing raises."""
+    grant = report.grant
+    total = _total(grant)
+    used = share_of(total, grant.allocated) if total and grant.allocated else None
+    forms = tuple(_line(share, total) for share in grant.support_forms if share.amount or share.share)
+    stated = [line.stated_share for line in forms if line.stated_share]
+    whole = len(stated) == len(report.form.support_forms)
+    share_sum = add(*stated) if stated and whole else None
+    relations, faults = _relations(grant, total)
+    return Summary(
+        year=report.form.year,
+        region=report.settings.region,
+        total=total,
+        allocated=grant.allocated,
+        used_of_allocated=used,
+        support_forms=forms,
+        priorities=tuple(_line(share, total) for share in grant.priorities),
+        share_sum=share_sum,
+        share_sum_agrees=share_sum.overlaps(exact(100, "%")) if share_sum else None,
+        key_figures=grant.key_figures,
+        relations=relations,
+        faults=faults,
+    )
+
+
+def _total(grant: Grant) -> Figure | None:
+    """The whole: the sum of the priorities, else of the support forms, if every part has an amount."""
+    for parts in (grant.priorities, grant.support_forms):
+        amounts = [part.amount for part in parts if part.amount]
+        if amounts and len(amounts) == len(parts):
+            return add(*amounts)
+    return None
+
+
+def _line(part: Share, total: Figure | None) -> Line:
+    share = share_of(part.amount, total) if part.amount and total else None
+    amount = part.amount or (part_of(part.share, total) if part.share and total else None)
+    agrees = share.overlaps(part.share) if share and part.share else None
+    return Line(part.name, amount, part.amount is None, part.share, share, agrees, part)
+
+
+def _relations(grant: Grant, total: Figure | None) -> tuple[tuple[Relation, ...], tuple[Finding, ...]]:
+    names = {figure.name: figure.value for figure in grant.key_figures}
+    names |= {part.name: part.amount for part in (*grant.support_forms, *grant.priorities) if part.amount}
+    names |= {name: figure for name, figure in (("totalt", total), ("tilldelat", grant.allocated)) if figure}
+    found, faults = [], []
+    for control in grant.controls:
+        try:
+            found.append(reckon(control.text, names))
+        except BadRelation as error:
+            faults.append(Finding(control.at(error.offset), error.message, error.hint))
+    return tuple(found), tuple(faults)

@@ -1,0 +1,110 @@
+"""typer's own words in Swedish: headings of the help pages, and what is wrong with a command line.
+
+typer has no translations of its own. Its help is made of a few module constants, which are set when a help page is asked
+for (importing them costs more than a whole check), and its errors are told apart by class.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from villkor.fields import did_you_mean
+
+_HELP_OPTION = "Visa den här hjälpen och avsluta."
+
+
+def _swedish_help_words() -> None:
+    from typer import rich_utils  # noqa: PLC0415 - rich is slow to import
+
+    rich_utils.ARGUMENTS_PANEL_TITLE = "Argument"
+    rich_utils.OPTIONS_PANEL_TITLE = "Val"
+    rich_utils.COMMANDS_PANEL_TITLE = "Kommandon"
+    rich_utils.DEFAULT_STRING = "[om inget anges: {}]"
+    rich_utils.REQUIRED_LONG_STRING = "[måste anges]"
+
+
+class SwedishCommand(TyperCommand):
+    """A command whose help is in Swedish."""
+
+    def get_usage(self, ctx: Any) -> str:
+        """The line that shows how the command is written."""
+        return super().get_usage(ctx).replace("Usage: ", "Så här: ", 1).replace("[OPTIONS]", "[VAL]")
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Print the help page."""
+        _swedish_help_words()
+        super().format_help(ctx, formatter)
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """The option --help, explained in Swedish."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = _HELP_OPTION
+        return option
+
+
+class SwedishGroup(TyperGroup):
+    """The whole program, with its help in Swedish."""
+
+    def get_usage(self, ctx: Any) -> str:
+        """The line that shows how the program is called."""
+        return super().get_usage(ctx).replace("Usage: ", "Så här: ", 1).replace("[OPTIONS] COMMAND [ARGS]...", "KOMMANDO …")
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Print the help page."""
+        _swedish_help_words()
+        super().format_help(ctx, formatter)
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """The option --help, explained in Swedish."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = _HELP_OPTION
+        return option
+
+
+def usage_error(error: typer.TyperException, commands: Sequence[str]) -> tuple[str, str]:
+    """What is wrong with the command line, and what to write instead."""
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context else "villkor"
+    hint = f"Läs mer med {path} --help."
+    parameter = getattr(error, "param", None)
+    name = _name(parameter)
+    match type(error).__name__:
+        case "NoSuchOption":
+            option = getattr(error, "option_name", "")
+            known = [word for item in context.command.params for word in item.opts if word.startswith("--")] if context else []
+            close = did_you_mean(option, known) if known else ""
+            return f"Valet {option} finns inte.", f"{close} {hint}".strip()
+        case "MissingParameter":
+            return f"{name or 'En uppgift'} måste anges.", hint
+        case "BadParameter":
+            return f"Värdet för {name or 'ett val'} går inte att använda.", f"{_choices(parameter)} {hint}".strip()
+        case "BadOptionUsage":
+            return f"Valet {getattr(error, 'option_name', '')} behöver ett värde efter sig.", hint
+        case _ if "No such command" in error.message:
+            word = error.message.split("'")[1] if "'" in error.message else ""
+            return f"Det finns inget kommando ”{word}”.", did_you_mean(word, commands)
+        case _ if "Missing command" in error.message:
+            return "Inget kommando är angivet.", f"Kommandon: {', '.join(commands)}. {hint}"
+        case _ if "unexpected extra argument" in error.message:
+            return "Det står ett ord för mycket på raden.", f"Ord med blanksteg sätts inom citattecken. {hint}"
+        case _:
+            return "Kommandot går inte att förstå.", hint
+
+
+def _name(parameter: Any) -> str:
+    """An option by its own name, an argument by the word that stands for it in the help."""
+    if parameter is None:
+        return ""
+    option: str = next((word for word in parameter.opts if word.startswith("-")), "")
+    return option or str(parameter.metavar or parameter.name).strip("[]…")
+
+
+def _choices(parameter: Any) -> str:
+    choices = getattr(getattr(parameter, "type", None), "choices", None)
+    return f"Välj någon av: {', '.join(str(choice) for choice in choices)}." if choices else ""

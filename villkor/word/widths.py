@@ -1,0 +1,32 @@
+"""How wide a table's columns are: as their text wants, within what can be read."""
+
+from __future__ import annotations
+
+import re
+from math import sqrt
+
+from villkor.blocks import Table, lines
+
+_TWIPS_PER_LETTER = 98  # of the table text's 9 points, bold, a little more than the average
+_PADDING = 300  # a cell's margins, and a little
+_WIDEST_FLOOR = 0.24  # of the table: longer words than this gives room for are broken
+
+
+def column_widths(table: Table, width: int) -> list[int]:
+    """The widths of the columns in twips, adding up to `width`.
+
+    Each column has room for its longest word. What is left is shared as the square root of the text in the columns: twice
+    the text gets wider and longer, not only longer.
+    """
+    texts = [[head, *(line for row in table.rows for line in lines(row[column]))] for column, head in enumerate(table.header)]
+    longest = [max(len(word) for text in column for word in [*re.split(r"[\s\-–/]+", text), ""]) for column in texts]
+    floors = [min(width * _WIDEST_FLOOR, letters * _TWIPS_PER_LETTER + _PADDING) for letters in longest]
+    wants = [sqrt(sum(map(len, column)) or 1) for column in texts]
+    spare = max(0.0, width - sum(floors))
+    scale = min(1.0, width / sum(floors))
+    # A column whose share of the text is less than its floor takes nothing more; the others share what is left.
+    above = [max(0.0, width * want / sum(wants) - floor) for want, floor in zip(wants, floors, strict=True)]
+    share = spare / sum(above) if sum(above) else 0.0
+    widths = [int(floor * scale + extra * share) for floor, extra in zip(floors, above, strict=True)]
+    widths[-1] += width - sum(widths)
+    return widths

@@ -1,0 +1,261 @@
+"""Blocks → .docx, in the styles of a reference file. Nothing is formatted directly but what a style cannot know."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from pathlib import Path
+
+import docx
+from docx.document import Document as DocxDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import qn
+from lxml.etree import _Element as Element
+
+from villkor.blocks import Block, Contents, Document, Facts, Flow, Heading, ListBlock, PageBreak, Paragraph, Role, Run, Table
+from villkor.diagnostic import UserError
+from villkor.word.elements import field, make, text_run
+from villkor.word.package import repack
+from villkor.word.page_numbers import page_numbers
+from villkor.word.widths import column_widths
+
+STYLES = {
+    Role.ANSWER: "Svar",
+    Role.QUESTION: "Fråga",
+    Role.LEGAL_BASIS: "Rättslig grund",
+    Role.FOLLOW_UP: "Följdfråga",
+    Role.CHOICE: "Ja eller nej",
+    Role.GAP: "Svar saknas",
+    Role.TITLE: "Title",
+    Role.SUBTITLE: "Subtitle",
+    Role.COVER: "Framsida",
+    Role.COVER_LABEL: "Framsida rubrik",
+}
+_OTHERS = ("Tabelltext", "Tabellhuvud", "Innehållsrubrik", "Insatstabell", "List Bullet", "List Number", "Utkast", "header", "footer")
+_BULLETS, _NUMBERS = (1, 3), (2, 4)  # numbering of the reference file: in answers, in table cells
+
+
+def to_docx(document: Document, reference: Path, written: datetime) -> bytes:
+    """The document as the bytes of a Word file. The same input, time and layout program give the same bytes.
+
+    Raises UserError if the reference file lacks a style.
+    """
+    data, headings = _written(document, reference, written, {})
+    if headings and (pages := page_numbers(data, headings)):
+        data, _ = _written(document, reference, written, pages)
+    return repack(data)
+
+
+def _written(document: Document, reference: Path, written: datetime, pages: Mapping[str, int]) -> tuple[bytes, list[str]]:
+    """The Word file, and the headings that its contents list. `pages` are the page numbers to print there."""
+    target = docx.Document(str(reference))
+    writer = _Writer(target, pages)
+    for block in document.blocks:
+        writer.block(block)
+    writer.finish(document)
+    _properties(target, document, written)
+    buffer = io.BytesIO()
+    target.save(buffer)
+    return buffer.getvalue(), [text for _, text, _ in writer.shown()]
+
+
+def _properties(target: DocxDocument, document: Document, written: datetime) -> None:
+    properties = target.core_properties
+    properties.title, properties.author, properties.subject = document.title, document.author, document.subject
+    properties.last_modified_by, properties.language = document.author, document.language
+    properties.comments = properties.keywords = properties.category = ""
+    properties.created = properties.modified = written
+    properties.revision = 1
+
+
+class _Writer:
+    """Appends blocks to a document's body. Holds what the next block must know about those before it."""
+
+    def __init__(self, target: DocxDocument, pages: Mapping[str, int]) -> None:
+        self.target = target
+        self.pages = pages
+        self.ids = {style.name.casefold(): style.style_id for style in target.styles if style.name}
+        wanted = (*STYLES.values(), *_OTHERS, *(f"heading {n}" for n in (1, 2, 3, 4)), *(f"toc {n}" for n in (1, 2, 3)))
+        if missing := [name for name in wanted if name.casefold() not in self.ids]:
+            raise UserError(
+                f"Word-mallen saknar formatmallarna {', '.join(missing)}.", "Lägg till dem i mallen, eller använd villkors egen."
+            )
+        self.body = target.element.body
+        for child in list(self.body):
+            if child.tag != qn("w:sectPr"):
+                self.body.remove(child)
+        self.section = self.body.find(qn("w:sectPr"))
+        section = target.sections[0]
+        self.width = int((section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)) // 635  # twips
+        self.break_page = False
+        self.headings: list[tuple[int, str, str]] = []
+        self.contents: tuple[Element, int] | None = None
+
+    def add(self, element: Element) -> None:
+        self.section.addprevious(element)
+
+    def paragraph(self, style: str, runs: Iterable[Element], *extra: Element) -> Element:
+        """A paragraph in a style. `extra` goes into its properties, in the order that the schema wants."""
+        properties = make("pPr", make("pStyle", val=self.ids[style.casefold()]))
+        if self.break_page:
+            properties.append(make("pageBreakBefore"))
+            self.break_page = False
+        properties.extend(extra)
+        return make("p", properties, *runs)
+
+    def block(self, block: Block) -> None:
+        match block:
+            case Paragraph():
+                self.add(self.paragraph(STYLES[block.role], self.runs(block.runs)))
+            case ListBlock():
+                for element in self.listing(block, 0, in_table=False):
+                    self.add(element)
+            case Heading():
+                self.heading(block)
+            case Table():
+                self.table(block)
+            case Facts():
+                self.facts(block)
+            case Contents():
+                self.add(self.paragraph("Innehållsrubrik", [text_run(block.title)]))
+                self.contents = (self.body[-2], block.levels)
+            case PageBreak():
+                self.break_page = True
+
+    def runs(self, runs: Iterable[Run]) -> Iterable[Element]:
+        for run in runs:
+            shape = [make("b")] if run.bold else []
+            shape += [make("i")] if run.italic else []
+            if run.link:
+                key = self.target.part.relate_to(run.link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+                link = make("hyperlink", text_run(run.text, make("rStyle", val=self.ids["hyperlink"]), *shape), history=1)
+                link.set(qn("r:id"), key)
+                yield link
+            else:
+                yield text_run(run.text, *shape)
+
+    def heading(self, heading: Heading) -> None:
+        name = f"_Toc{len(self.headings) + 1:08d}"
+        start, end = make("bookmarkStart", id=len(self.headings), name=name), make("bookmarkEnd", id=len(self.headings))
+        self.add(self.paragraph(f"heading {heading.level}", [start, text_run(heading.text), end]))
+        self.headings.append((heading.level, heading.text, name))
+
+    def listing(self, block: ListBlock, level: int, *, in_table: bool) -> Iterable[Element]:
+        number = (_NUMBERS if block.ordered else _BULLETS)[in_table]
+        if block.ordered:
+            number = self.new_number(number, level, block.start)
+        style = "Tabelltext" if in_table else ("List Number" if block.ordered else "List Bullet")
+        depth = min(level, 8)
+        for item in block.items:
+            for position, part in enumerate(item or (Paragraph(()),)):
+                if isinstance(part, ListBlock):
+                    yield from self.listing(part, level + 1, in_table=in_table)
+                elif position == 0:
+                    numbered = make("numPr", make("ilvl", val=depth), make("numId", val=number))
+                    yield self.paragraph(style, self.runs(part.runs), numbered)
+                else:  # a second paragraph of an item stands under the first, without a sign of its own
+                    unnumbered = make("numPr", make("ilvl", val=depth), make("numId", val=0))
+                    indent = make("ind", left=(200 if in_table else 400) * (depth + 1), firstLine=0)
+                    yield self.paragraph(style, self.runs(part.runs), unnumbered, indent)
+
+    def new_number(self, base: int, level: int, start: int) -> int:
+        """A numbering of its own for a numbered list, so that it begins where it should."""
+        numbering = self.target.part.numbering_part.element
+        taken = [int(num.get(qn("w:numId"))) for num in numbering.findall(qn("w:num"))]
+        abstract = next(num for num in numbering.findall(qn("w:num")) if num.get(qn("w:numId")) == str(base))
+        override = make("lvlOverride", make("startOverride", val=start), ilvl=min(level, 8))
+        key = max(taken) + 1
+        link = make("abstractNumId", val=abstract.find(qn("w:abstractNumId")).get(qn("w:val")))
+        numbering.append(make("num", link, override, numId=key))
+        return key
+
+    def cell(self, blocks: Iterable[Flow], width: int, style: str = "Tabelltext") -> Element:
+        elements: list[Element] = []
+        for block in blocks:
+            if isinstance(block, ListBlock):
+                elements += self.listing(block, 0, in_table=True)
+            else:
+                gap = STYLES[Role.GAP] if block.role is Role.GAP else style
+                elements.append(self.paragraph(gap, self.runs(block.runs)))
+        return make("tc", make("tcPr", make("tcW", w=width, type="dxa")), *(elements or [self.paragraph(style, [])]))
+
+    def table(self, table: Table) -> None:
+        widths = column_widths(table, self.width)
+        header = [self.plain(text, width, "Tabellhuvud") for text, width in zip(table.header, widths, strict=True)]
+        rows = (make("tr", *(self.cell(cell, width) for cell, width in zip(row, widths, strict=True))) for row in table.rows)
+        self.frame(header, rows, widths, table.description)
+
+    def facts(self, facts: Facts) -> None:
+        widths = [self.width * 2 // 5, self.width - self.width * 2 // 5]
+        header = [self.plain(text, width, "Tabellhuvud") for text, width in zip(facts.header, widths, strict=True)]
+        cells = ([self.plain(text, width, STYLES[Role.COVER]) for text, width in zip(row, widths, strict=True)] for row in facts.rows)
+        self.frame(header, (make("tr", make("trPr", make("cantSplit")), *row) for row in cells), widths, facts.description)
+
+    def plain(self, text: str, width: int, style: str) -> Element:
+        return self.cell((Paragraph((Run(text),)),), width, style)
+
+    def frame(self, header: list[Element], rows: Iterable[Element], widths: list[int], description: str) -> None:
+        """Add a table: its header row is repeated on each page, and `description` is read out before it."""
+        properties = make(
+            "tblPr",
+            make("tblStyle", val=self.ids["insatstabell"]),
+            make("tblW", w=sum(widths), type="dxa"),
+            make("tblLayout", type="fixed"),
+            make("tblLook", val="0020", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
+            make("tblDescription", val=description),
+        )
+        grid = make("tblGrid", *(make("gridCol", w=width) for width in widths))
+        first = make("tr", make("trPr", make("cantSplit"), make("tblHeader")), *header)
+        self.add(make("tbl", properties, grid, first, *rows))
+
+    def finish(self, document: Document) -> None:
+        """What can be written only when everything else stands there: the contents, the header and the footer."""
+        if self.contents:
+            heading, levels = self.contents
+            for entry in reversed(self.entries(levels)):
+                heading.addnext(entry)
+        self.edges(document)
+
+    def shown(self) -> list[tuple[int, str, str]]:
+        """The headings (level, text, bookmark) that the contents list."""
+        return [heading for heading in self.headings if self.contents and heading[0] <= self.contents[1]]
+
+    def entries(self, levels: int) -> list[Element]:
+        """The table of contents: a field that Word can rebuild, with every entry standing there as a link.
+
+        Without page numbers the field is marked as stale, so that Word reckons them when it opens the file.
+        """
+        paragraphs = []
+        for level, text, name in self.shown():
+            number = str(self.pages.get(text, ""))
+            link = make("hyperlink", text_run(f"{text}\t"), *field(f"PAGEREF {name} \\h", [text_run(number)]), history=1)
+            link.set(qn("w:anchor"), name)
+            paragraphs.append(self.paragraph(f"toc {level}", [link]))
+        if paragraphs:
+            *begin, end = field(f'TOC \\o "1-{levels}" \\h \\z \\u', dirty=not self.pages)
+            for run in reversed(begin):
+                paragraphs[0].find(qn("w:pPr")).addnext(run)
+            paragraphs[-1].append(end)
+        return paragraphs
+
+    def edges(self, document: Document) -> None:
+        section = self.target.sections[0]
+        section.different_first_page_header_footer = True
+        for header, text in ((section.first_page_header, ""), (section.header, document.header)):
+            lines = [self.paragraph("Utkast", [text_run("UTKAST")])] if document.draft else []
+            if text or not lines:
+                lines.append(self.paragraph("header", [text_run(text)] if text else []))
+            _replace(header, lines)
+        for footer in (section.first_page_footer, section.footer):
+            pages = [text_run("Sida "), *field("PAGE", [text_run("1")]), text_run(" ("), *field("NUMPAGES", [text_run("1")]), text_run(")")]
+            _replace(footer, [self.paragraph("footer", pages, make("jc", val="right"))])
+
+
+def _replace(edge: object, paragraphs: list[Element]) -> None:
+    """Put paragraphs in the place of what stands in a header or footer."""
+    edge.is_linked_to_previous = False  # type: ignore[attr-defined]
+    element = edge._element  # type: ignore[attr-defined]  # noqa: SLF001 - python-docx has no public way to its paragraphs' holder
+    for child in list(element):
+        element.remove(child)
+    element.extend(paragraphs)

@@ -1,0 +1,122 @@
+"""What the YAML parser complains of, said in Swedish: what it most likely is, and how to mend it.
+
+The parser (libyaml) speaks of tokens and scalars. An officer needs to know which line to look at and what to write there,
+so each complaint is matched on the parser's own phrase and on what stands on the line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+Place = tuple[int, int]  # line and column from 0
+Explanation = tuple[Place, str, str]
+
+_BLOCK = "Skriv texten på egna rader, med två blanksteg före, under en rad som slutar med | (lodstreck)."
+
+
+def explain(problem: str, context: str, lines: Sequence[str], place: Place, opened: int | None) -> Explanation:
+    """The place to look at (line, column from 0), what is wrong, and how to mend it.
+
+    `problem` and `context` are the parser's words, `opened` the line where the thing it was reading began, if known.
+    """
+    line = lines[place[0]] if place[0] < len(lines) else ""
+    char = line[place[1] : place[1] + 1]
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        column = line.index("\t")
+        return (place[0], column), "Raden är indragen med tabb. YAML tillåter bara blanksteg.", "Byt tabben mot två blanksteg."
+    for needle, speak in _SPEAKERS:
+        if needle in f"{context}; {problem}":
+            return speak(lines, place, char, opened)
+    return place, "Härifrån går filen inte att läsa som YAML.", "Jämför indrag, kolon och citattecken med raderna ovanför."
+
+
+def _colon(lines: Sequence[str], place: Place, _char: str, _opened: int | None) -> Explanation:
+    line = lines[place[0]]
+    before = lines[place[0] - 1] if place[0] else ""
+    indent, indent_before = (len(text) - len(text.lstrip(" ")) for text in (line, before))
+    if re.match(r"\s*[^\s:]+:\s+\S.*:(\s|$)", line):
+        message = "Ett kolon följt av blanksteg mitt i texten läses som en ny nyckel."
+        return place, message, _BLOCK
+    if indent > indent_before and before.strip():
+        message = "Raden är indragen längre än raden ovanför, som redan har ett värde."
+        return (place[0], indent), message, "Dra in raden lika långt som nycklarna ovanför, eller lägg texten under | (lodstreck)."
+    return place, "Ett kolon står där YAML inte väntar sig det.", _BLOCK
+
+
+def _quote(lines: Sequence[str], place: Place, _char: str, opened: int | None) -> Explanation:
+    at = opened if opened is not None else place[0]
+    line = lines[at] if at < len(lines) else ""
+    column = next((index for index, char in enumerate(line) if char in "'\""), 0)
+    return (at, column), "Ett citattecken öppnas här men stängs aldrig.", f"Stäng citattecknet på samma rad. {_BLOCK}"
+
+
+def _token(_lines: Sequence[str], place: Place, char: str, _opened: int | None) -> Explanation:
+    what = f"Tecknet {char}" if char.strip() else "Tecknet här"
+    return place, f"{what} kan inte stå först i ett värde utan citattecken.", _BLOCK
+
+
+def _bracket(_lines: Sequence[str], place: Place, _char: str, opened: int | None) -> Explanation:
+    at = (opened, 0) if opened is not None else place
+    message = "En hakparentes eller klammer öppnas på den här raden men stängs inte, eller saknar ett kommatecken."
+    return at, message, "Stäng med ] eller }, eller skriv varje del på en egen rad som börjar med ett bindestreck."
+
+
+def _list(_lines: Sequence[str], place: Place, _char: str, _opened: int | None) -> Explanation:
+    message = "Raden hör inte ihop med listan ovanför: den börjar inte med bindestreck i samma kolumn."
+    return place, message, "Börja varje rad i listan med bindestreck och blanksteg, rakt under varandra."
+
+
+def _key(_lines: Sequence[str], place: Place, _char: str, _opened: int | None) -> Explanation:
+    message = "Raden passar inte in bland nycklarna ovanför: indraget är fel, eller så har en text tagit slut för tidigt."
+    return place, message, "Dra in raden lika långt som de nycklar den hör ihop med. Text under | dras in två blanksteg på varje rad."
+
+
+def _no_colon(_lines: Sequence[str], place: Place, _char: str, opened: int | None) -> Explanation:
+    at = (opened, 0) if opened is not None else place
+    message = "Raden är ingen nyckel: den saknar kolon, eller är text som inte är indragen."
+    return at, message, "Text under | dras in två blanksteg på varje rad. En nyckel slutar med kolon."
+
+
+def _after_bar(_lines: Sequence[str], place: Place, _char: str, _opened: int | None) -> Explanation:
+    return place, "Efter | (lodstreck) ska raden vara slut.", "Flytta texten till raden under, med två blanksteg före."
+
+
+def _escape(_lines: Sequence[str], place: Place, _char: str, _opened: int | None) -> Explanation:
+    return place, "Ett omvänt snedstreck inom citattecken betyder något särskilt i YAML.", _BLOCK
+
+
+def _alias(_lines: Sequence[str], place: Place, _char: str, _opened: int | None) -> Explanation:
+    message = "En asterisk (*) eller ett och-tecken (&) först i ett värde läses som en hänvisning."
+    return place, message, "En punktlista skrivs med bindestreck. " + _BLOCK
+
+
+def _documents(_lines: Sequence[str], place: Place, _char: str, _opened: int | None) -> Explanation:
+    return place, "Raden --- delar filen i två. En fil i rapporten är ett enda dokument.", "Ta bort raden."
+
+
+def _start(_lines: Sequence[str], place: Place, _char: str, _opened: int | None) -> Explanation:
+    return place, "Raden står inte i samma kolumn som filens första nyckel.", "Låt varje frågenummer börja längst till vänster på raden."
+
+
+# In order: the first phrase that the parser's complaint contains decides.
+_SPEAKERS = (
+    ("mapping values are not allowed", _colon),
+    ("while scanning a quoted scalar; found unexpected", _quote),
+    ("unknown escape", _escape),
+    ("escape", _escape),
+    ("cannot start any token", _token),
+    ("flow sequence", _bracket),
+    ("flow mapping", _bracket),
+    ("flow node", _bracket),
+    ("while scanning a simple key", _no_colon),
+    ("block collection", _list),
+    ("block mapping", _key),
+    ("block scalar", _after_bar),
+    ("an alias", _alias),
+    ("an anchor", _alias),
+    ("undefined alias", _alias),
+    ("another document", _documents),
+    ("document start", _start),
+    ("block sequence entries", _list),
+)
