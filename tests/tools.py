@@ -1,0 +1,85 @@
+"""What several test files need: the real program in a process, the real outside tools, and reports made from the sample."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from villkor.load_report import load_report
+from villkor.report import Report
+
+ROOT = Path(__file__).parent.parent
+SAMPLE = ROOT / "sample_reports" / "norrbotten-2022"
+INCOMPLETE = ROOT / "sample_reports" / "ofullstandig-2022"
+GOLDEN = Path(__file__).parent / "golden"
+_VALIDATOR = Path(__file__).parent / "ooxml" / "node_modules" / ".bin" / "ooxml-validator"
+
+
+def villkor(*arguments: str | Path, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the real program, as in a pipe, and give what it printed."""
+    return subprocess.run(
+        [sys.executable, "-m", "villkor", *map(str, arguments)],
+        cwd=cwd or ROOT,
+        env={**os.environ, "COLUMNS": "100", "PYTHONUTF8": "1", **environment},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
+
+
+def need(tool: str) -> str:
+    """The path of an outside tool. Without it the test is skipped, or fails where VILLKOR_REQUIRE_TOOLS says that it must be there."""
+    found = str(_VALIDATOR) if tool == "ooxml-validator" and _VALIDATOR.exists() else shutil.which(tool)
+    if found:
+        return found
+    if os.environ.get("VILLKOR_REQUIRE_TOOLS"):
+        pytest.fail(f"{tool} is not installed, and VILLKOR_REQUIRE_TOOLS is set")
+    pytest.skip(f"{tool} is not installed")
+
+
+def ooxml_errors(docx: Path) -> list[dict[str, object]]:
+    """What Microsoft's Open XML SDK finds wrong with a Word file."""
+    printed = subprocess.run([need("ooxml-validator"), docx], capture_output=True, text=True, check=False).stdout
+    result: dict[str, list[dict[str, object]]] = json.loads(printed)
+    return result["errors"]
+
+
+def copy_sample(tmp_path: Path, **changes: tuple[str, str]) -> Path:
+    """A copy of the complete sample in which, for each file stem given by its first letters, a text is replaced.
+
+    `copy_sample(tmp_path, **{"1.1": ("old", "new")})` replaces the first "old" in the file that begins with 1.1. The old
+    text must be there: a test that changes nothing would prove nothing.
+    """
+    folder = tmp_path / "2022"
+    shutil.copytree(SAMPLE, folder)
+    for beginning, (old, new) in changes.items():
+        path = next(path for path in sorted(folder.glob("*.yaml")) if path.name.startswith(beginning))
+        text = path.read_text(encoding="utf-8")
+        assert old in text, f"{old!r} is not in {path.name}"
+        path.write_text(text.replace(old, new, 1), encoding="utf-8", newline="\n")
+    return folder
+
+
+def empty_report(tmp_path: Path, region: str = "Region Norrbotten") -> Path:
+    """A report as `init` makes it."""
+    folder = tmp_path / "2022"
+    made = villkor("init", "2022", folder, "--region", region)
+    assert made.returncode == 0, made.stderr
+    return folder
+
+
+def report_with(tmp_path: Path, **texts: str) -> Report:
+    """A new report in which whole files, given by the first letters of their names, are replaced. Loaded."""
+    folder = empty_report(tmp_path)
+    for beginning, text in texts.items():
+        path = next(path for path in sorted(folder.glob("*.yaml")) if path.name.startswith(beginning))
+        path.write_text(text, encoding="utf-8", newline="\n")
+    return load_report(folder)
