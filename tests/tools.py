@@ -11,7 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from villkor.choose_region import find_region
+from villkor.files import create_folder
+from villkor.load_form import load_form
 from villkor.load_report import load_report
+from villkor.new_report import new_report
 from villkor.report import Report
 
 ROOT = Path(__file__).parent.parent
@@ -71,8 +75,8 @@ def copy_sample(tmp_path: Path, **changes: tuple[str, str]) -> Path:
 def empty_report(tmp_path: Path, region: str = "Region Norrbotten") -> Path:
     """A report as `init` makes it."""
     folder = tmp_path / "2022"
-    made = villkor("init", "2022", folder, "--region", region)
-    assert made.returncode == 0, made.stderr
+    form = load_form(2022)
+    create_folder(folder, new_report(form, find_region(form.regions, region)))
     return folder
 
 

@@ -21,7 +21,13 @@ if TYPE_CHECKING:
 
 COMMANDS = ("init", "check", "summarize-anslag", "export-docx")
 
-app = typer.Typer(cls=SwedishGroup, add_completion=False, no_args_is_help=True, rich_markup_mode="rich", context_settings={"help_option_names": ["-h", "--help"]})
+app = typer.Typer(
+    cls=SwedishGroup,
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 
 Folder = Annotated[
     Path | None, typer.Argument(metavar="[MAPP]", show_default=False, help="Rapportens mapp. Utelämnas den letar villkor upp den.")
@@ -61,12 +67,12 @@ def main() -> NoReturn:
 
 
 def _complain(message: str, hint: str) -> None:
-    from villkor.render.terminal import console  # noqa: PLC0415
+    from villkor.render.terminal import console, say  # noqa: PLC0415
 
     out = console(sys.stderr)
-    out.print(message, style="bold red", markup=False, soft_wrap=True)
+    say(out, message, "bold red")
     if hint:
-        out.print(f"→ {hint}", style="green", markup=False, soft_wrap=True)
+        say(out, f"→ {hint}", "green")
 
 
 @app.callback()
@@ -90,15 +96,15 @@ def init(
     from villkor.files import create_folder  # noqa: PLC0415
     from villkor.load_form import load_form  # noqa: PLC0415
     from villkor.new_report import new_report  # noqa: PLC0415
-    from villkor.render.terminal import console  # noqa: PLC0415
+    from villkor.render.terminal import console, say  # noqa: PLC0415
 
     form = load_form(year)
     target = folder or Path(str(year))
     files = new_report(form, _region(form.regions, region))
     create_folder(target, files)
     out = console()
-    out.print(f"Skapade {target} med {len(files)} filer för {len(form.questions)} frågor.", style="bold green", markup=False)
-    out.print("Skriv svaren i filerna. Se vad som återstår med villkor check.", markup=False)
+    say(out, f"Skapade {target} med {len(files)} filer för {len(form.questions)} frågor.", "bold green")
+    say(out, "Skriv svaren i filerna. Se vad som återstår med villkor check.")
 
 
 def _region(regions: tuple[Region, ...], wanted: str | None) -> Region:
@@ -173,7 +179,7 @@ def export_docx(
     from villkor.export import export, targets  # noqa: PLC0415
     from villkor.progress import progress  # noqa: PLC0415
     from villkor.render.findings import print_findings  # noqa: PLC0415
-    from villkor.render.terminal import console  # noqa: PLC0415
+    from villkor.render.terminal import console, say  # noqa: PLC0415
     from villkor.rules import has_errors, run  # noqa: PLC0415
 
     report = _load(folder, quiet=False)
@@ -182,22 +188,22 @@ def export_docx(
     out = console()
     if has_errors(diagnostics) and not draft:
         print_findings(out, report, diagnostics, progress(report, diagnostics))
-        out.print("Ingen Word-fil skapades. Ett utkast går att skapa med --draft.", markup=False, soft_wrap=True)
+        say(out, "Ingen Word-fil skapades. Ett utkast går att skapa med --draft.")
         raise typer.Exit(1)
     with out.status("Skapar Word-filen …"):
         for target, recipients in files:
             export(report, recipients, target, draft=draft)
     for target, recipients in files:
         names = " och ".join(recipient.name for recipient in recipients)
-        out.print(f"{'Utkast' if draft else 'Word-fil'} till {names}: {target}", style="bold green", markup=False, soft_wrap=True)
+        say(out, f"{'Utkast' if draft else 'Word-fil'} till {names}: {target}", "bold green")
 
 
 def _load(folder: Path | None, *, quiet: bool) -> Report:
     from villkor.find_report import find_report  # noqa: PLC0415
     from villkor.load_report import load_report  # noqa: PLC0415
-    from villkor.render.terminal import console  # noqa: PLC0415
+    from villkor.render.terminal import console, say  # noqa: PLC0415
 
     found, chosen = find_report(folder)
     if chosen and not quiet:
-        console().print(f"Rapporten i mappen {found}:\n", markup=False, soft_wrap=True)
+        say(console(), f"Rapporten i mappen {found}:\n")
     return load_report(found)

@@ -6,13 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from villkor.diagnostic import Diagnostic, Severity
 from villkor.progress import Progress
-from villkor.render.terminal import count
+from villkor.render.terminal import count, say
 from villkor.report import Report
 
 WORDS = {Severity.ERROR: "fel", Severity.WARNING: "varning", Severity.NOTE: "notis"}
@@ -30,7 +29,7 @@ def print_findings(console: Console, report: Report, diagnostics: Sequence[Diagn
         console.print(f"… och {count(len(diagnostics) - len(shown), 'varning', 'varningar')} till av samma slag.\n")
     console.print(_sections(sections))
     console.print()
-    console.print(closing(report, diagnostics, sections), soft_wrap=True)
+    say(console, closing(report, diagnostics, sections))
 
 
 def _capped(diagnostics: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
@@ -47,14 +46,11 @@ def _print_finding(console: Console, report: Report, diagnostic: Diagnostic) -> 
         (str(diagnostic.where), "bold"), "  ", (diagnostic.code, f"bold {colour}"), "  ",
         (f"{WORDS[diagnostic.severity]}: ", colour), diagnostic.message,
     )  # fmt: skip
-    console.print(line, soft_wrap=not console.is_terminal)
+    say(console, line)
     for excerpt in _excerpt(console, report, diagnostic):
         console.print(excerpt, no_wrap=True, overflow="ellipsis", crop=True)
     if diagnostic.hint:
-        hint = Text(f"→ {diagnostic.hint}", style="green")
-        console.print(
-            Padding(hint, (0, 0, 0, 4)) if console.is_terminal else Text("    ").append_text(hint), soft_wrap=not console.is_terminal
-        )
+        say(console, f"→ {diagnostic.hint}", "green", indent=4)
     console.print()
 
 

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from villkor.figures import NBSP, Figure, millions, percent, swedish
 from villkor.relations import Relation
-from villkor.render.terminal import count
+from villkor.render.terminal import count, say
 from villkor.summary import Line, Summary
 
 _MILLION = 1_000_000
@@ -23,7 +23,7 @@ def print_summary(console: Console, summary: Summary) -> None:
     """Print one report's summary: priorities, support forms, key figures, relations and a closing sentence."""
     console.print(Text(f"Anslag 1:1 – {summary.region} {summary.year}", style="bold"))
     if summary.total:
-        console.print(_whole(summary), soft_wrap=not console.is_terminal)
+        say(console, _whole(summary))
     for title, lines in (("Prioritering", summary.priorities), ("Stödform", summary.support_forms)):
         if lines:
             console.print()
@@ -35,11 +35,11 @@ def print_summary(console: Console, summary: Summary) -> None:
         console.print()
         console.print(Text("Samband", style="bold"))
         for relation in summary.relations:
-            console.print(_relation(relation), soft_wrap=not console.is_terminal)
+            say(console, _relation(relation))
     for fault in summary.faults:
-        console.print(Text(f"✗ {fault.where}: {fault.message} {fault.hint}", style="red"), soft_wrap=not console.is_terminal)
+        say(console, Text(f"✗ {fault.where}: {fault.message} {fault.hint}", style="red"))
     console.print()
-    console.print(_closing(summary), soft_wrap=not console.is_terminal)
+    say(console, _closing(summary))
 
 
 def amount(figure: Figure) -> str:

@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TextIO
 
 from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
 
 _PIPE_WIDTH = 100  # of tables in a pipe; findings are one line each however long
 
 
 def console(file: TextIO | None = None) -> Console:
-    """A console on standard output, or on another stream. NO_COLOR and TERM=dumb are honoured by rich."""
+    """A console on standard output, or on another stream. With NO_COLOR set nothing but plain text comes out, bold included."""
     stream = file or sys.stdout
-    return Console(file=stream, highlight=False, emoji=False, width=None if stream.isatty() else _PIPE_WIDTH)
+    return Console(
+        file=stream,
+        highlight=False,
+        emoji=False,
+        color_system=None if os.environ.get("NO_COLOR") else "auto",
+        width=None if stream.isatty() else _PIPE_WIDTH,
+    )
+
+
+def say(out: Console, text: Text | str, style: str = "", indent: int = 0) -> None:
+    """Print a text: wrapped to the window on a terminal, on one line in a pipe however long, so that it can be searched."""
+    words = Text(text, style=style) if isinstance(text, str) else text
+    if out.is_terminal:
+        out.print(Padding(words, (0, 0, 0, indent), expand=False))
+    else:
+        out.print(Text(" " * indent).append_text(words), soft_wrap=True)
 
 
 def count(number: int, one: str, many: str) -> str:

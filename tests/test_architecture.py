@@ -1,0 +1,99 @@
+"""The layers of docs/architecture.md hold: a module imports only what stands above it in this list, types included."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.tools import ROOT
+
+PACKAGE = ROOT / "villkor"
+
+BOTTOM_UP = [
+    "diagnostic", "blocks", "form", "files", "figures", "relations",
+    "word.elements", "word.widths", "word.package", "word.page_numbers", "word.read", "word.write", "word",
+    "yaml_faults", "yaml_text", "fields", "report", "markdown",
+    "load_form", "load_answers", "load_grant", "load_report", "find_report", "new_report",
+    "summary", "outline", "export",
+    "rules.structure", "rules.answers", "rules.tables", "rules.figures", "rules",
+    "progress", "render.terminal", "render.findings", "render.grant", "render.as_json", "render",
+    "choose_region", "swedish_cli", "cli", "__main__",
+]  # fmt: skip
+
+# Each foreign library lives behind one room of the house.
+ONLY_USERS = {
+    "ruamel": {"yaml_text"},
+    "markdown_it": {"markdown"},
+    "docx": {"word.elements", "word.read", "word.write"},
+    "lxml": {"word.elements", "word.read", "word.write"},
+    "babel": {"figures"},
+    "rich": {"render.terminal", "render.findings", "render.grant"},
+    "typer": {"cli", "choose_region", "swedish_cli"},
+}
+
+LONGEST_MODULE = 300
+LONGEST_FUNCTION = 40
+
+
+def module_name(path: Path) -> str:
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return ".".join(part for part in parts if part != "__init__") or "villkor"
+
+
+MODULES = {module_name(path): path for path in sorted(PACKAGE.rglob("*.py"))}
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Every imported module, also inside functions and under TYPE_CHECKING. `from villkor import x` is villkor.x."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            inside = [f"{node.module}.{alias.name}" for alias in node.names]
+            yield from ((name if name.removeprefix("villkor.") in MODULES else node.module) for name in inside)
+
+
+def test_every_module_has_a_place_in_the_list() -> None:
+    assert set(MODULES) - {"villkor"} == set(BOTTOM_UP)
+
+
+@pytest.mark.parametrize("name", BOTTOM_UP)
+def test_a_module_imports_only_what_stands_below_it(name: str) -> None:
+    ours = {found.removeprefix("villkor.") for found in imports(MODULES[name]) if found.startswith("villkor.")}
+    below = set(BOTTOM_UP[: BOTTOM_UP.index(name)])
+    assert ours <= below, f"{name} imports {sorted(ours - below)}, which do not stand below it"
+
+
+@pytest.mark.parametrize("library", ONLY_USERS)
+def test_a_foreign_library_lives_behind_its_modules(library: str) -> None:
+    users = {name for name, path in MODULES.items() if any(found.split(".")[0] == library for found in imports(path))}
+    assert users == ONLY_USERS[library]
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_modules_and_functions_keep_within_their_budgets(name: str) -> None:
+    source = MODULES[name].read_text(encoding="utf-8")
+    functions = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    too_long = [f"{node.name}: {lines} lines" for node in functions if (lines := _lines(node)) > LONGEST_FUNCTION]
+    assert not too_long
+    assert source.count("\n") <= LONGEST_MODULE
+
+
+def _lines(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    return (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+def test_no_year_and_no_question_number_stands_in_the_code() -> None:
+    """They are data in templates/. Docstrings and help texts may give examples."""
+    for path in MODULES.values():
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        numbers = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, int)]
+        assert not {2021, 2022, 2023, 2024, 2025} & set(numbers), path
+        comparisons = [node for node in ast.walk(tree) if isinstance(node, ast.Compare | ast.Subscript)]
+        words = [
+            part.value for node in comparisons for part in ast.walk(node) if isinstance(part, ast.Constant) and isinstance(part.value, str)
+        ]
+        assert not [word for word in words if word[:1].isdigit() and "." in word], path

@@ -1,0 +1,262 @@
+"""The commands as a person types them: what they print, what they write, and how they exit."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.tools import GOLDEN, ROOT, SAMPLE, copy_sample, empty_report, villkor
+
+ENGLISH = ("Error", "Usage", "Try ", "Traceback", "Missing", "Invalid", "Options", "Arguments", "Commands", "required", "default")
+
+
+class TestInit:
+    def test_makes_a_folder_of_18_files_and_says_what_to_do_next(self, tmp_path: Path) -> None:
+        done = villkor("init", "2022", "--region", "Region Norrbotten", cwd=tmp_path)
+        assert done.returncode == 0
+        assert len(list((tmp_path / "2022").iterdir())) == 18
+        assert "Skapade 2022 med 18 filer för 49 frågor." in done.stdout
+        assert "villkor check" in done.stdout
+
+    def test_a_new_report_has_nothing_wrong_but_unanswered_questions_each_at_its_line(self, tmp_path: Path) -> None:
+        villkor("init", "2022", "--region", "Region Norrbotten", cwd=tmp_path)
+        checked = villkor("check", "--format", "json", cwd=tmp_path)
+        assert checked.returncode == 1
+        found = json.loads(checked.stdout)["diagnostics"]
+        assert {finding["code"] for finding in found} == {"VK201"}
+        assert len(found) == len({finding["question"] for finding in found}) == 48
+        for finding in found:
+            line = (tmp_path / "2022" / finding["path"]).read_text(encoding="utf-8").splitlines()[finding["line"] - 1]
+            assert line.startswith(f'"{finding["question"]}":')
+
+    def test_never_overwrites(self, tmp_path: Path) -> None:
+        villkor("init", "2022", "--region", "Region Skåne", cwd=tmp_path)
+        before = {path.name: path.read_bytes() for path in (tmp_path / "2022").iterdir()}
+        again = villkor("init", "2022", "--region", "Region Halland", cwd=tmp_path)
+        assert again.returncode == 2
+        assert "1.1-regional-utvecklingsstrategi.yaml" in again.stderr
+        assert {path.name: path.read_bytes() for path in (tmp_path / "2022").iterdir()} == before
+
+    def test_without_a_region_in_a_pipe_lists_all_21(self, tmp_path: Path) -> None:
+        done = villkor("init", "2022", cwd=tmp_path)
+        assert done.returncode == 2
+        assert done.stderr.count("Region") >= 20
+        assert "Västra Götalandsregionen (14)" in done.stderr
+        assert list(tmp_path.iterdir()) == []
+
+    def test_a_misspelt_region_gets_the_closest_names(self, tmp_path: Path) -> None:
+        done = villkor("init", "2022", "--region", "Region Norrboten", cwd=tmp_path)
+        assert done.returncode == 2
+        assert "Menade du Region Norrbotten" in done.stderr
+
+    def test_an_unknown_year_names_the_forms_there_are(self, tmp_path: Path) -> None:
+        done = villkor("init", "1999", "--region", "Region Skåne", cwd=tmp_path)
+        assert done.returncode == 2
+        assert "2022" in done.stderr
+
+    @pytest.mark.parametrize("answer", ["25", "Norrbotten", "Region Norrbotten"])
+    def test_on_a_terminal_asks_for_the_region(self, answer: str, tmp_path: Path) -> None:
+        shown = on_a_terminal(["init", "2022"], tmp_path, answers=["Region Norge", answer])
+        assert "25  Region Norrbotten" in shown
+        assert "Det finns ingen region ”Region Norge”." in shown
+        assert "region: Region Norrbotten\n" in (tmp_path / "2022" / "rapport.yaml").read_text(encoding="utf-8")
+
+    def test_gotland_starts_with_its_exemption_filled_in(self, tmp_path: Path) -> None:
+        villkor("init", "2022", "--region", "Region Gotland", cwd=tmp_path)
+        found = json.loads(villkor("check", "--format", "json", cwd=tmp_path).stdout)["diagnostics"]
+        assert not [finding for finding in found if finding["question"].startswith("3.3")]
+
+
+class TestCheck:
+    def test_the_complete_sample_is_clean(self) -> None:
+        done = villkor("check", SAMPLE)
+        assert done.returncode == 0
+        assert "49 av 49 frågor besvarade, inga fel och inga varningar. Rapporten kan exporteras." in done.stdout
+
+    def test_prints_place_code_message_source_and_hint(self, tmp_path: Path) -> None:
+        folder = copy_sample(tmp_path, **{"2-": ("  svar: ja", "  svar: kanske")})
+        done = villkor("check", folder)
+        assert done.returncode == 1
+        first = done.stdout.split("\n\n")[0].splitlines()
+        assert first[0].startswith("2-anslag-1-1.yaml:")
+        assert "  VK108  fel: ”kanske” är varken ja eller nej." in first[0]
+        assert first[1].endswith("│   svar: kanske")
+        assert first[2].index("^") == first[1].index("kanske")
+        assert first[3] == "    → Skriv ja eller nej."
+
+    def test_json_is_complete(self, tmp_path: Path) -> None:
+        folder = copy_sample(tmp_path, **{"2-": ("  svar: ja", "  svar: kanske")})
+        result = json.loads(villkor("check", folder, "--format", "json").stdout)
+        assert result["version"] == 1
+        assert result["report"] == {"form": 2022, "region": "Region Norrbotten"}
+        assert (result["errors"], result["warnings"]) == (1, 0)
+        (finding,) = result["diagnostics"]
+        assert set(finding) == {"code", "name", "severity", "path", "line", "column", "question", "message", "hint"}
+        assert (finding["code"], finding["name"], finding["severity"], finding["question"]) == ("VK108", "okänt-värde", "error", "2.3")
+        assert len(result["sections"]) == 16
+        assert result["sections"][0]["title"] == "1.1 Den regionala utvecklingsstrategin"
+
+    def test_finds_the_report_from_inside_it_and_from_above(self, tmp_path: Path) -> None:
+        folder = copy_sample(tmp_path)
+        (folder / "underlag").mkdir()
+        assert villkor("check", cwd=folder).returncode == 0
+        inside = villkor("check", cwd=folder / "underlag")
+        above = villkor("check", cwd=tmp_path)
+        assert inside.returncode == above.returncode == 0
+        assert above.stdout.startswith("Rapporten i mappen 2022:")
+        assert inside.stdout.startswith("Rapporten i mappen")
+
+    def test_of_several_years_takes_the_newest(self, tmp_path: Path) -> None:
+        for year in ("2021", "2022"):
+            shutil.copytree(SAMPLE, tmp_path / year)
+        assert villkor("check", cwd=tmp_path).stdout.startswith("Rapporten i mappen 2022:")
+
+    def test_without_a_report_says_how_to_make_one(self, tmp_path: Path) -> None:
+        done = villkor("check", cwd=tmp_path)
+        assert done.returncode == 2
+        assert "villkor init 2022" in done.stderr
+
+    def test_never_writes(self, tmp_path: Path) -> None:
+        folder = empty_report(tmp_path)
+        before = {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in tmp_path.rglob("*") if path.is_file()}
+        villkor("check", folder)
+        assert {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in tmp_path.rglob("*") if path.is_file()} == before
+
+    @pytest.mark.parametrize("width", [80, 120])
+    def test_looks_on_a_terminal_as_in_the_golden_file(self, width: int, tmp_path: Path) -> None:
+        folder = copy_sample(
+            tmp_path, **{"2-": ("  svar: ja", "  svar: kanske"), "5-": ("Region Norrbotten vill", "# Region Norrbotten vill")}
+        )
+        shown = on_a_terminal(["check", folder.name], tmp_path, width=width, NO_COLOR="1")
+        assert max(len(line) for line in shown.splitlines()) <= width
+        compare_with_golden(f"check-{width}.txt", shown)
+
+
+class TestSummarizeAnslag:
+    def test_shows_the_figures_of_the_sample(self) -> None:
+        done = villkor("summarize-anslag", SAMPLE)
+        assert done.returncode == 0
+        compare_with_golden("summarize-anslag.txt", done.stdout)
+        text = done.stdout.replace("\N{NO-BREAK SPACE}", " ")
+        for figure in (
+            "171,1 mnkr",
+            "32,3 mnkr",
+            "120,1 mnkr",
+            "1,4 mnkr",
+            "5,3 mnkr",
+            "12,0 mnkr",
+            "18,9 %",
+            "70,2 %",
+            "0,8 %",
+            "3,1 %",
+            "7,0 %",
+        ):
+            assert figure in text
+        for figure in ("61 %", "34 %", "5 %", "125 + 39 = 164", "23,8 %", "58,7 mnkr ≤ 183 mnkr"):
+            assert figure in text
+
+    def test_json_gives_exact_decimals_as_text(self) -> None:
+        (report,) = json.loads(villkor("summarize-anslag", SAMPLE, "--format", "json").stdout)["reports"]
+        assert report["total"]["value"] == "171100000.0"
+        assert [line["amount"]["value"] for line in report["priorities"]][:2] == ["32300000.0", "120100000.0"]
+        assert all(relation["holds"] for relation in report["relations"])
+
+    def test_a_contradiction_is_shown_and_gives_exit_code_1(self, tmp_path: Path) -> None:
+        folder = copy_sample(tmp_path, anslag=("värde: 39\n", "värde: 38\n"))
+        done = villkor("summarize-anslag", folder)
+        assert done.returncode == 1
+        assert "✗ beviljade ansökningar + avslagna ansökningar = inkomna ansökningar" in done.stdout
+        assert "stämmer inte" in done.stdout
+
+    def test_takes_several_reports(self, tmp_path: Path) -> None:
+        done = villkor("summarize-anslag", SAMPLE, copy_sample(tmp_path), "--format", "json")
+        assert len(json.loads(done.stdout)["reports"]) == 2
+
+    def test_an_empty_file_is_no_fault(self, tmp_path: Path) -> None:
+        done = villkor("summarize-anslag", empty_report(tmp_path))
+        assert done.returncode == 0
+        assert "anslag.yaml har inga belopp än." in done.stdout
+
+
+class TestWords:
+    @pytest.mark.parametrize(
+        "arguments", [["--help"], ["init", "--help"], ["check", "-h"], ["summarize-anslag", "-h"], ["export-docx", "-h"], []]
+    )
+    def test_help_is_in_swedish(self, arguments: list[str]) -> None:
+        done = villkor(*arguments)
+        shown = done.stdout + done.stderr
+        assert "Visa den här hjälpen och avsluta." in shown
+        assert not [word for word in ENGLISH if word in shown]
+
+    @pytest.mark.parametrize(
+        ("arguments", "message"),
+        [
+            (["chek"], "Det finns inget kommando ”chek”."),
+            (["check", "--fromat", "json"], "Valet --fromat finns inte."),
+            (["check", "--format", "xml"], "Värdet för --format går inte att använda."),
+            (["check", "--format"], "Valet --format behöver ett värde efter sig."),
+            (["check", "a", "b"], "Det står ett ord för mycket på raden."),
+            (["check", "finns-inte"], "Mappen finns-inte finns inte."),
+            (["export-docx"], "--to måste anges."),
+            (["init"], "ÅR måste anges."),
+            (["init", "i-år"], "Värdet för ÅR går inte att använda."),
+        ],
+    )
+    def test_a_mistaken_command_line_is_told_in_swedish(self, arguments: list[str], message: str) -> None:
+        done = villkor(*arguments)
+        assert done.returncode == 2
+        assert done.stderr.startswith(message)
+        assert not [word for word in ENGLISH if word in done.stderr]
+
+    def test_a_closed_pipe_is_no_error_message(self) -> None:
+        command = f"{sys.executable} -m villkor check sample_reports/norrbotten-2022 | head -c 1"
+        done = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False)
+        assert done.stderr == ""
+
+
+def on_a_terminal(arguments: list[str], cwd: Path, answers: list[str] | None = None, width: int = 100, **environment: str) -> str:
+    """Run the program on a pseudo-terminal, type the answers, and give all that was shown."""
+    controller, terminal = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "villkor", *arguments],
+        cwd=cwd,
+        env={**os.environ, "COLUMNS": str(width), "TERM": "xterm", "PYTHONUTF8": "1", **environment},
+        stdin=terminal,
+        stdout=terminal,
+        stderr=terminal,
+        close_fds=True,
+    )
+    os.close(terminal)
+    for answer in answers or []:
+        os.write(controller, f"{answer}\n".encode())
+    shown = b""
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        try:
+            piece = os.read(controller, 65536)
+        except OSError:  # Linux says so when the other end is closed
+            break
+        if not piece:
+            break
+        shown += piece
+    process.wait(timeout=10)
+    os.close(controller)
+    return shown.decode("utf-8").replace("\r\n", "\n")
+
+
+def compare_with_golden(name: str, shown: str) -> None:
+    """Compare with what a person has looked at. VILLKOR_UPDATE_GOLDEN=1 writes it anew, to be looked at again."""
+    path = GOLDEN / name
+    text = "\n".join(line.rstrip() for line in shown.splitlines()) + "\n"
+    if os.environ.get("VILLKOR_UPDATE_GOLDEN"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    assert text == path.read_text(encoding="utf-8")

@@ -1,0 +1,102 @@
+"""A faulty form file tells every fault at once, each with file, line and column."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.tools import ROOT
+from villkor.diagnostic import UserError
+from villkor.load_form import load_form, load_regions, read_form, years
+
+SOURCE = (ROOT / "templates" / "2022" / "form.yaml").read_text(encoding="utf-8")
+
+
+def faults(source: str) -> list[str]:
+    _, found = read_form(source, "form.yaml", load_regions())
+    return found
+
+
+def changed(old: str, new: str) -> list[str]:
+    assert old in SOURCE
+    return faults(SOURCE.replace(old, new, 1))
+
+
+def line_of(text: str, source: str = SOURCE) -> int:
+    return source[: source.index(text)].count("\n") + 1
+
+
+def test_the_real_form_has_no_faults() -> None:
+    form, found = read_form(SOURCE, "form.yaml", load_regions())
+    assert found == []
+    assert form is not None
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("    typ: text\n    fråga: >-\n      Beskriv hur det", "    typ: fritext\n    fråga: >-\n      Beskriv hur det", "kan inte vara ”fritext”"),
+        ('  - id: "1.1.2"', '  - id: "1.1.1"', "”1.1.1” finns redan"),
+        ('  - id: "1.2.1.1"', '  - id: "1.9.1.1"', "”1.9.1.1” står under ”1.9.1”, som inte finns före den"),
+        ("    under: Å1\n", "    under: Å7\n", "står under ”Å7”"),
+        ("högst antal rader: 5", "högst antal rader: fem", "ska vara ett heltal, inte ”fem”"),
+        ("    tabell: insatser", "    tabell: insats", "Menade du ”insatser”?"),
+        ("sista dag: 2023-02-21", "sista dag: 21/2", "ska vara ett datum"),
+        ("    punktform: ja", "    punktform: kanske", "ska vara ja eller nej"),
+        ("titel: Återrapportering", "tittel: Återrapportering", "Okänd nyckel: ”tittel”. Menade du ”titel”?"),
+        ("          typ: effekter", "          typ: effekt", "Menade du ”effekter”?"),
+        ("    namn: Tillväxtverket\n", "", "”namn” saknas"),
+        ("    namn: Tillväxtverket\n", "    namn:\n", "”namn” saknar värde"),
+        ("    fil: 4-analys\n", "", "hör inte till någon fil"),
+        ("stödformer: [projektverksamhet", "stödformer: {projektverksamhet", "hakparentes eller klammer"),
+        ("    skäl: Gotland", "    skal: Gotland", "Okänd nyckel: ”skal”"),
+    ],
+)  # fmt: skip
+def test_a_fault_is_told_with_its_place(old: str, new: str, message: str) -> None:
+    found = changed(old, new)
+    assert any(message in fault for fault in found), found
+    assert all(fault.startswith("form.yaml:") for fault in found)
+
+
+def test_the_place_is_line_and_column() -> None:
+    found = changed("högst antal rader: 5", "högst antal rader: fem")
+    line = line_of("högst antal rader: 5")
+    assert found == [f"form.yaml:{line}:24: ”högst antal rader” ska vara ett heltal, inte ”fem”."]
+
+
+def test_all_faults_are_told_in_one_go_in_the_order_of_the_file() -> None:
+    source = SOURCE.replace("titel:", "tittel:", 1).replace("högst antal rader: 5", "högst antal rader: fem")
+    found = faults(source)
+    assert len(found) > 5
+    lines = [int(fault.split(":")[1]) for fault in found]
+    assert lines == sorted(lines)
+
+
+@pytest.mark.parametrize("source", ["", "# bara en kommentar\n", "- en\n- lista\n", "text", "{}"])
+def test_a_file_that_is_no_form_is_a_fault_and_never_an_exception(source: str) -> None:
+    form, found = read_form(source, "form.yaml", load_regions())
+    assert form is None
+    assert found
+
+
+def test_a_choice_needs_its_values_and_a_column_its_fields() -> None:
+    assert any("behöver ”värden”" in fault for fault in changed("          typ: rad", "          typ: val"))
+    start, end = SOURCE.index("      fält:\n        - nyckel: typ"), SOURCE.index("    - rubrik: Helt eller delvis")
+    assert any("Kolumnen har inga fält" in fault for fault in faults(SOURCE[:start] + SOURCE[end:]))
+
+
+def test_a_question_with_neither_heading_nor_wording_is_a_fault() -> None:
+    assert any("varken en rubrik eller en fråga" in fault for fault in changed("delar:\n", 'delar:\n  - id: "Å0"\n'))
+
+
+def test_an_unknown_year_names_those_there_are() -> None:
+    with pytest.raises(UserError) as error:
+        load_form(1999)
+    assert "1999" in error.value.message
+    assert str(years()[0]) in error.value.hint
+
+
+def test_templates_are_found_beside_the_package_in_a_checkout() -> None:
+    assert 2022 in years()
+    assert (Path(ROOT) / "templates" / "2022" / "referens.docx").is_file()
