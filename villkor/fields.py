@@ -35,13 +35,17 @@ FaultKind = Literal[
 Fault = tuple[FaultKind, Finding]
 
 
+def closest(word: str, known: Iterable[str]) -> str:
+    """The known word that is most like a misspelt one, or "" if none is."""
+    folded = {candidate.casefold(): candidate for candidate in known}
+    return next((folded[match] for match in get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)), "")
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint that names the closest known word, or lists them all if nothing is close and they are few."""
     words = list(known)
-    folded = {candidate.casefold(): candidate for candidate in words}
-    close = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
-    if close:
-        return f"Menade du ”{folded[close[0]]}”?"
+    if close := closest(word, words):
+        return f"Menade du ”{close}”?"
     return f"Här kan stå: {', '.join(words)}." if len(words) <= 12 else ""  # noqa: PLR2004 - a line's worth of words
 
 

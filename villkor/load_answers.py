@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from villkor.diagnostic import Where
-from villkor.fields import Reader, did_you_mean
+from villkor.fields import Reader, closest, did_you_mean
 from villkor.form import EffectTerms, Field, FieldKind, Form, GoalProgramme, Kind, Question
 from villkor.report import Answer, Cell, Effects, Goals, NotApplicable, Row, TableAnswer, TextAnswer, YesNoAnswer
 from villkor.yaml_text import Entry, Mapping, Node, Scalar, Sequence
@@ -25,6 +25,7 @@ class AnswerReader(Reader):
     def answer(self, question: Question, entry: Entry) -> Answer:
         """The answer under a question's number. Empty, or not readable as such: `content` is None."""
         node = entry.value
+        faults_before = len(self.faults)
         content: TextAnswer | YesNoAnswer | TableAnswer | NotApplicable | None
         if isinstance(node, Mapping) and node.get(NOT_APPLICABLE) is not None:
             values = self.values(node, (NOT_APPLICABLE,))
@@ -38,7 +39,9 @@ class AnswerReader(Reader):
         else:
             text = self.prose(node, f"Svaret på {question.id}", question.id)
             content = TextAnswer(text) if text else None
-        return Answer(question, entry.key.where, content)
+        return Answer(
+            question, entry.key.where, content, (content is None or content == TableAnswer(())) and len(self.faults) > faults_before
+        )
 
     def prose(self, node: Node | None, what: str, question: str) -> Scalar | None:
         """Markdown text, or None. A YAML list or mapping where prose belongs is a usual slip, so the hint says what to do."""
@@ -96,11 +99,15 @@ class AnswerReader(Reader):
                 self.fault("wrong type", node.where, "Raden i tabellen är tom.", "Fyll i raden, eller ta bort bindestrecket.", question.id)
             return None
         cells: dict[str, Cell] = {}
+        misread = {closest(entry.key.text, fields) for entry in mapping.entries if entry.key.text not in fields}
         for key, value in self.values(mapping, tuple(fields)).items():
+            faults_before = len(self.faults)
             cell = self.cell(fields[key], value, question)
             if cell is not None:
                 cells[key] = cell
-        return Row(cells, node.where)
+            elif len(self.faults) > faults_before:
+                misread.add(key)
+        return Row(cells, node.where, frozenset(misread))
 
     def cell(self, field: Field, node: Node, question: Question) -> Cell | None:
         """What stands in a field, by what the field may hold."""

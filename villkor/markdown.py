@@ -20,7 +20,7 @@ _REFUSED = {
     "heading": ("en rubrik (#)", "Formulärets rubriker räcker. Skriv orden i fetstil: **så här**."),
     "blockquote": ("ett citatblock (>)", "Skriv citatet inom citattecken i stycket."),
     "fence": ("ett kodblock (```)", "Ta bort raderna med ```."),
-    "code_block": ("en text med fyra blanksteg framför, som blir ett kodblock", "Ta bort de extra blankstegen först på raden."),
+    "code_block": ("ett kodblock (fyra blanksteg framför raden)", "Ta bort de extra blankstegen först på raden."),
     "code_inline": ("kod mellan ` och `", "Ta bort grava accenter (`) runt ordet."),
     "html_block": ("HTML", "Ta bort taggen mellan < och >."),
     "html_inline": ("HTML", "Ta bort taggen mellan < och >, eller skriv ordet utan dem."),
@@ -52,13 +52,16 @@ def refused(text: str) -> Iterator[tuple[int, str, str]]:
     line_offsets = [0]
     for line in text.split("\n"):
         line_offsets.append(line_offsets[-1] + len(line) + 1)
+    beyond = 0  # of two alike on the same lines, the second stands after the first
     for node in _tree(text).walk():
         if node.type in _REFUSED:
             holder = node
             while holder.map is None and holder.parent is not None:
                 holder = holder.parent
             start = line_offsets[holder.map[0]] if holder.map else 0
-            yield (_exact(text, start, node), *_REFUSED[node.type])
+            offset = _exact(text, max(start, beyond), node) or start
+            beyond = offset + 1
+            yield (offset, *_REFUSED[node.type])
 
 
 def has_bullets(text: str) -> bool:
@@ -67,10 +70,9 @@ def has_bullets(text: str) -> bool:
 
 
 def _exact(text: str, start: int, node: SyntaxTreeNode) -> int:
-    """Where on from `start` the thing itself stands, if it can be found by its words."""
-    needle = {"code_inline": "`", "image": "!["}.get(node.type, node.content if node.type.startswith("html") else "")
-    found = text.find(needle, start) if needle else -1
-    return found if found >= 0 else start
+    """Where on from `start` the thing itself stands, if it can be found by its words; else 0."""
+    needle = {"code_inline": f"`{node.content}", "image": "!["}.get(node.type, node.content if node.type.startswith("html") else "")
+    return max(text.find(needle, start), 0) if needle else 0
 
 
 def _flow(node: SyntaxTreeNode) -> Iterator[Flow]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Literal
 
 from villkor.figures import Figure, NotANumber, share_of
@@ -97,8 +98,13 @@ def _figure(word: str, offset: int, names: Mapping[str, Figure]) -> Figure:
     except NotANumber as error:
         if word[0].isdigit():
             raise BadRelation(offset, error.message, error.hint) from None
-        known = ", ".join(names) or "inga"
-        raise BadRelation(offset, f"Det finns ingen siffra som heter ”{word}”.", f"Namn som finns: {known}.") from None
+        raise BadRelation(offset, f"Det finns ingen siffra som heter ”{word}”.", _names(word, names)) from None
+
+
+def _names(word: str, names: Mapping[str, Figure]) -> str:
+    """The name that was probably meant, or all there are."""
+    close = get_close_matches(word, names, n=1)
+    return f"Menade du ”{close[0]}”?" if close else f"Namn som finns: {', '.join(names) or 'inga'}."
 
 
 def _side(figures: list[Figure], operators: list[str], offsets: list[int]) -> Figure:

@@ -42,10 +42,14 @@ Cell = Text | Goals | Effects
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table: the cells that are filled in, by field key."""
+    """A row of a table: the cells that are filled in, by field key.
+
+    `misread` are the keys of fields that are written but could not be read, or that a misspelt key was probably meant for.
+    """
 
     cells: Mapping[str, Cell]
     where: Where
+    misread: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +85,12 @@ class NotApplicable:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What stands under a question's number. `content` is None if nothing is written there."""
+    """What stands under a question's number. `content` is None if nothing is written there, or (`misread`) nothing readable."""
 
     question: Question
     where: Where
     content: TextAnswer | YesNoAnswer | TableAnswer | NotApplicable | None
+    misread: bool = False
 
     @property
     def empty(self) -> bool:

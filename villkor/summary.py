@@ -100,7 +100,7 @@ def _line(part: Share, total: Figure | None) -> Line:
 
 def _relations(grant: Grant, total: Figure | None) -> tuple[tuple[Relation, ...], tuple[Finding, ...]]:
     names = {figure.name: figure.value for figure in grant.key_figures}
-    names |= {part.name: part.amount for part in (*grant.support_forms, *grant.priorities) if part.amount}
+    names |= {part.name: part.amount for part in (*grant.support_forms, *grant.priorities) if part.amount and part.name}
     names |= {name: figure for name, figure in (("totalt", total), ("tilldelat", grant.allocated)) if figure}
     found, faults = [], []
     for control in grant.controls:

@@ -35,7 +35,7 @@ def _colon(lines: Sequence[str], place: Place, _char: str, _opened: int | None) 
     line = lines[place[0]]
     before = lines[place[0] - 1] if place[0] else ""
     indent, indent_before = (len(text) - len(text.lstrip(" ")) for text in (line, before))
-    if re.match(r"\s*[^\s:]+:\s+\S.*:(\s|$)", line):
+    if re.match(r"\s*(- )?[^:]+:\s+\S.*:(\s|$)", line):
         message = "Ett kolon följt av blanksteg mitt i texten läses som en ny nyckel."
         return place, message, _BLOCK
     if indent > indent_before and before.strip():

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from villkor import markdown
 from villkor.diagnostic import Finding, Where
 from villkor.form import FieldKind, FollowUp, Question
-from villkor.report import Answer, Effects, Goals, NotApplicable, Report, TableAnswer, Text, TextAnswer, YesNoAnswer
+from villkor.report import Effects, Goals, NotApplicable, Report, TableAnswer, Text, TextAnswer, YesNoAnswer
 
 
 def unanswered(report: Report) -> Iterator[Finding]:
@@ -21,7 +21,6 @@ def unanswered(report: Report) -> Iterator[Finding]:
     Rätt: `"1.1.1": |` med text under, eller `ej tillämpligt:` med ett skäl.
     """
     answers = report.answers()
-    lost = {finding.where for kind, finding in report.faults if kind in {"wrong type", "unknown value"}}
     for question in report.form.questions.values():
         stem = report.form.file_of(question)
         answer = answers.get(question.id)
@@ -29,14 +28,8 @@ def unanswered(report: Report) -> Iterator[Finding]:
             if question.required and stem not in report.unreadable():
                 message = f"Fråga {question.id} finns inte i filen."
                 yield Finding(Where(f"{stem}.yaml"), message, f'Lägg till raden "{question.id}": | och svaret under.', question.id)
-        elif question.required and answer.empty and not _was_misread(answer, lost):
+        elif question.required and answer.empty and not answer.misread:
             yield Finding(answer.where, f"Fråga {question.id} är obesvarad.", _how_to_answer(question), question.id)
-
-
-def _was_misread(answer: Answer, lost: set[Where]) -> bool:
-    """Whether something stands there that the reader could not take, and has said so."""
-    following = [where for where in lost if where.path == answer.where.path and where.line >= answer.where.line]
-    return bool(following) and min(following).line <= answer.where.line + 1
 
 
 def _how_to_answer(question: Question) -> str:

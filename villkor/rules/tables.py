@@ -25,9 +25,10 @@ def _rows(report: Report) -> Iterator[tuple[Question, Row]]:
             yield question, row
 
 
-def _named(row: Row, number: int | None = None) -> str:
-    name = row.cells.get("namn")
-    return f"Insatsen ”{name.text.strip()}”" if isinstance(name, Text) else f"Rad {number}" if number else "Raden"
+def _named(row: Row, number: int) -> str:
+    """The row by its first cell, which is its name, or else by its number."""
+    name = next(iter(row.cells.values()), None)
+    return f"Rad {number} (”{name.text.strip()}”)" if isinstance(name, Text) and "\n" not in name.text.strip() else f"Rad {number}"
 
 
 def too_many_rows(report: Report) -> Iterator[Finding]:
@@ -50,16 +51,12 @@ def empty_cell(report: Report) -> Iterator[Finding]:
     Fel: en rad utan `prestationer:`
     Rätt: en rad med `prestationer: |` och text under.
     """
-    misread = {finding.where for kind, finding in report.faults if kind in {"wrong type", "unknown key"}}
     for question, table in _tables(report):
         for number, row in enumerate(table.rows, start=1):
-            missing = [field for field in question.fields if field.required and field.key not in row.cells]
-            until = table.rows[number].where.line if number < len(table.rows) else row.where.line + 1_000_000
-            if any(row.where.path == where.path and row.where.line <= where.line < until for where in misread):
-                continue  # the reader has said what stands wrongly in this row
-            for field in missing:
-                message = f"{_named(row, number)} saknar ”{field.key}”."
-                yield Finding(row.where, message, field.guidance or f"Skriv {field.key}: på en egen rad.", question.id)
+            for field in question.fields:
+                if field.required and field.key not in row.cells and field.key not in row.misread:
+                    message = f"{_named(row, number)} saknar ”{field.key}”."
+                    yield Finding(row.where, message, field.guidance or f"Skriv {field.key}: på en egen rad.", question.id)
 
 
 def _choices(report: Report) -> Iterator[tuple[Question, Field, Text]]:
