@@ -49,7 +49,7 @@ PARAGRAPHS = [
     ("List Number", "Svar", 11, 0, 6, False, None),
     ("header", "Normal", 9, 0, 0, False, GREY),
     ("footer", "Normal", 9, 0, 0, False, GREY),
-    ("Utkast", "header", 16, 0, 0, True, RED),
+    ("Utkast", "header", 11, 0, 0, True, RED),
 ]
 KEEP_WITH_NEXT = {
     "heading 1", "heading 2", "heading 3", "heading 4", "Fråga", "Följdfråga", "Ja eller nej", "Rättslig grund", "Framsida rubrik",

@@ -242,11 +242,10 @@ class _Writer:
     def edges(self, document: Document) -> None:
         section = self.target.sections[0]
         section.different_first_page_header_footer = True
+        draft = "UTKAST" if document.draft else ""
         for header, text in ((section.first_page_header, ""), (section.header, document.header)):
-            lines = [self.paragraph("Utkast", [text_run("UTKAST")])] if document.draft else []
-            if text or not lines:
-                lines.append(self.paragraph("header", [text_run(text)] if text else []))
-            _replace(header, lines)
+            words = " – ".join(filter(None, (draft, text)))
+            _replace(header, [self.paragraph("Utkast" if draft else "header", [text_run(words)] if words else [])])
         for footer in (section.first_page_footer, section.footer):
             pages = [text_run("Sida "), *field("PAGE", [text_run("1")]), text_run(" ("), *field("NUMPAGES", [text_run("1")]), text_run(")")]
             _replace(footer, [self.paragraph("footer", pages, make("jc", val="right"))])
