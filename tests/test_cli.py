@@ -23,7 +23,7 @@ class TestInit:
         done = villkor("init", "2022", "--region", "Region Norrbotten", cwd=tmp_path)
         assert done.returncode == 0
         assert len(list((tmp_path / "2022").iterdir())) == 18
-        assert "Skapade 2022 med 18 filer för 49 frågor." in done.stdout
+        assert "Skapade 2022 med 18 filer för 49 frågor, varav 1 frivillig." in done.stdout
         assert "villkor check" in done.stdout
 
     def test_a_new_report_has_nothing_wrong_but_unanswered_questions_each_at_its_line(self, tmp_path: Path) -> None:
@@ -122,7 +122,7 @@ class TestCheck:
     def test_without_a_report_says_how_to_make_one(self, tmp_path: Path) -> None:
         done = villkor("check", cwd=tmp_path)
         assert done.returncode == 2
-        assert "villkor init 2022" in done.stderr
+        assert "villkor init" in done.stderr
 
     def test_never_writes(self, tmp_path: Path) -> None:
         folder = empty_report(tmp_path)
@@ -183,7 +183,7 @@ class TestSummarizeAnslag:
     def test_an_empty_file_is_no_fault(self, tmp_path: Path) -> None:
         done = villkor("summarize-anslag", empty_report(tmp_path))
         assert done.returncode == 0
-        assert "anslag.yaml har inga belopp än." in done.stdout
+        assert "har inga belopp än" in done.stdout
 
 
 class TestWords:
@@ -207,7 +207,7 @@ class TestWords:
             (["check", "finns-inte"], "Mappen finns-inte finns inte."),
             (["export-docx"], "--to måste anges."),
             (["init"], "ÅR måste anges."),
-            (["init", "i-år"], "Värdet för ÅR går inte att använda."),
+            (["init", "i-år"], "ÅR skrivs med siffror."),
         ],
     )
     def test_a_mistaken_command_line_is_told_in_swedish(self, arguments: list[str], message: str) -> None:

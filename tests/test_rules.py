@@ -27,6 +27,9 @@ CASES: dict[str, tuple[str, str, str]] = {
     "VK110": ("1.1", '¤"1.2.1.1": |\n  Text.\n', '"1.1.1": |\n  Text.\n'),
     "VK114": ("rapport", "formulär: 1999¤\nregion: Region Skåne\n", "formulär: 2022\nregion: Region Skåne\n"),
     "VK115": ("anslag", "tilldelat: 58.7 mnkr¤\n", "tilldelat: 58,7 mnkr\n"),
+    "VK116": ("3.1", '"3.1.1": Projekt #3¤\n', '"3.1.1": |\n  Projekt #3\n'),
+    "VK207": ("3.1", '"3.1.1": |\n  Text.\n\n  …¤\n', '"3.1.1": |\n  Text …\n'),
+    "VK208": ("3.1", '"3.1.1": |\n  Så här:\n  • en punkt¤\n  • en till\n', '"3.1.1": |\n  Så här:\n\n  - en punkt\n  - en till\n'),
     "VK201": ("1.1", '¤"1.1.1": |\n\n"1.1.2": |\n  Text.\n"1.1.3": |\n  Text.\n', '"1.1.1": |\n  Text.\n"1.1.2": |\n  Text.\n"1.1.3": |\n  Text.\n'),
     "VK202": ("2-", '"2.3":\n  svar: ja¤\n', '"2.3":\n  svar: ja\n  vid ja: |\n    - En punkt.\n'),
     "VK203": ("2-", '"2.3":\n  svar: ja\n  vid ja: |\n    - En punkt.\n  vid nej: Ett skäl.¤\n', '"2.3":\n  svar: nej\n  vid nej: Ett skäl.\n'),
@@ -44,18 +47,28 @@ CASES: dict[str, tuple[str, str, str]] = {
     "VK305": ("1.3.1", '"1.3.1.2":\n  - mål:\n      agenda2030: [5, 18]¤\n', '"1.3.1.2":\n  - mål:\n      agenda2030: [5, Jämställdhet]\n'),
     "VK401": (
         "anslag",
-        "fördelning:\n  projektverksamhet:\n¤    andel: 61 %\n  företagsstöd:\n    andel: 34 %\n  kommersiell service:\n    andel: 8 %\n",
+        "fördelning:\n¤  projektverksamhet:\n    andel: 61 %\n  företagsstöd:\n    andel: 34 %\n  kommersiell service:\n    andel: 8 %\n",
         "fördelning:\n  projektverksamhet:\n    andel: 61 %\n  företagsstöd:\n    andel: 34 %\n  kommersiell service:\n    andel: 5 %\n",
     ),
     "VK402": (
         "anslag",
-        "fördelning:\n  företagsstöd:\n¤    belopp: 58,7 mnkr\n    andel: 36 %\nprioriteringar:\n  - {namn: A, belopp: '171,1 mnkr'}\n",
+        "fördelning:\n¤  företagsstöd:\n    belopp: 58,7 mnkr\n    andel: 36 %\nprioriteringar:\n  - {namn: A, belopp: '171,1 mnkr'}\n",
         "fördelning:\n  företagsstöd:\n    belopp: 58,7 mnkr\n    andel: 34 %\nprioriteringar:\n  - {namn: A, belopp: '171,1 mnkr'}\n",
     ),
     "VK403": (
         "anslag",
         "nyckeltal:\n  inkomna: 164\n  beviljade: 125\n  avslagna: 38\nkontroller:\n  - beviljade + avslagna = inkomna¤\n",
         "nyckeltal:\n  inkomna: 164\n  beviljade: 125\n  avslagna: 39\nkontroller:\n  - beviljade + avslagna = inkomna\n",
+    ),
+    "VK404": (
+        "anslag",
+        "fördelning:\n¤  företagsstöd:\n    belopp: 58,7 mnkr\nprioriteringar:\n  - {namn: A, belopp: '85,8 mnkr'}\n",
+        "fördelning:\n  företagsstöd:\n    belopp: 58,7 mnkr\nprioriteringar:\n  - {namn: A, belopp: '58,7 mnkr'}\n",
+    ),
+    "VK405": (
+        "anslag",
+        "tilldelat: 17,1 mnkr¤\nprioriteringar:\n  - {namn: A, belopp: '171,1 mnkr'}\n",
+        "tilldelat: 171,1 mnkr\nprioriteringar:\n  - {namn: A, belopp: '171,1 mnkr'}\n",
     ),
 }  # fmt: skip
 
@@ -136,14 +149,46 @@ def test_vk103_a_file_that_cannot_be_opened(tmp_path: Path) -> None:
     assert places(run(load_report(folder)), "VK103") == [("anslag.yaml", 1)]
 
 
-def test_vk111_and_vk113_a_copy_left_in_the_folder(tmp_path: Path) -> None:
+def test_vk111_a_copy_left_in_the_folder_is_one_finding(tmp_path: Path) -> None:
     folder = empty_report(tmp_path)
     name = next(folder.glob("1.1-*.yaml")).name
-    (folder / name).write_text('"1.1.1": |\n  Text.\n', encoding="utf-8")
-    (folder / "1.1-kopia.yaml").write_text('"1.1.1": |\n  Nyare text.\n', encoding="utf-8")
+    (folder / "1.1-kopia.yaml").write_text((folder / name).read_text(encoding="utf-8"), encoding="utf-8")
     diagnostics = run(load_report(folder))
-    assert places(diagnostics, "VK111") == places(diagnostics, "VK110") == [("1.1-kopia.yaml", 1)]
-    assert places(diagnostics, "VK113") == [("1.1-kopia.yaml", 1)]
+    assert [(d.where.path, d.code) for d in diagnostics if d.where.path == "1.1-kopia.yaml"] == [("1.1-kopia.yaml", "VK111")]
+
+
+def test_vk111_a_question_answered_in_two_section_files(tmp_path: Path) -> None:
+    folder = empty_report(tmp_path)
+    one, two = (next(folder.glob(f"{beginning}-*.yaml")) for beginning in ("3.1", "3.2"))
+    two.write_text(two.read_text(encoding="utf-8") + '\n"3.1.1": |\n  Text.\n', encoding="utf-8")
+    found = [d for d in run(load_report(folder)) if d.code == "VK111"]
+    assert [(d.where.path, d.question) for d in found] == [(two.name, "3.1.1")]
+    assert one.name in found[0].message
+
+
+def test_vk113_a_renamed_file_is_one_finding_and_its_answers_count(tmp_path: Path) -> None:
+    folder = empty_report(tmp_path)
+    path = next(folder.glob("3.1-*.yaml"))
+    path.write_text('"3.1.1": |\n  Text.\n"3.1.2": |\n  Text.\n', encoding="utf-8")
+    path.rename(folder / "3.1-länsstyrelsen.yaml")
+    diagnostics = run(load_report(folder))
+    assert [(d.code, d.where.path) for d in diagnostics if d.where.path.startswith("3.1")] == [("VK113", "3.1-länsstyrelsen.yaml")]
+    assert path.name in next(d.hint for d in diagnostics if d.code == "VK113")
+
+
+def test_vk113_a_yaml_file_of_another_kind_is_told_but_not_read(tmp_path: Path) -> None:
+    folder = empty_report(tmp_path)
+    (folder / "anteckningar.yaml").write_text("svar: [1, 2\n", encoding="utf-8")
+    found = [d for d in run(load_report(folder)) if d.where.path == "anteckningar.yaml"]
+    assert [d.code for d in found] == ["VK113"]
+
+
+@pytest.mark.parametrize("name", ["3.1-lansstyrelsen.yaml.txt", "3.1-lansstyrelsen.YAML", "3.1-Lansstyrelsen"])
+def test_vk112_a_file_that_is_nearly_there_is_named(name: str, tmp_path: Path) -> None:
+    folder = empty_report(tmp_path)
+    (folder / "3.1-lansstyrelsen.yaml").rename(folder / name)
+    (found,) = [d for d in run(load_report(folder)) if d.code == "VK112"]
+    assert name in found.hint
 
 
 def test_vk112_a_missing_file_stands_for_its_questions(tmp_path: Path) -> None:

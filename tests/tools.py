@@ -76,7 +76,7 @@ def empty_report(tmp_path: Path, region: str = "Region Norrbotten") -> Path:
     """A report as `init` makes it."""
     folder = tmp_path / "2022"
     form = load_form(2022)
-    create_folder(folder, new_report(form, find_region(form.regions, region)))
+    create_folder(folder, new_report(form, find_region(form, region)))
     return folder
 
 

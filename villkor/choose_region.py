@@ -7,41 +7,39 @@ from difflib import get_close_matches
 import typer
 
 from villkor.diagnostic import UserError
-from villkor.form import Region
+from villkor.form import Form, Region
 
 
-def find_region(regions: tuple[Region, ...], wanted: str) -> Region:
-    """The region of a name, with or without "Region", or of a county code. Raises UserError with the closest names."""
-    word = wanted.strip().casefold()
-    for region in regions:
-        if word in {region.name.casefold(), _short(region), region.county, f"region {_short(region)}"}:
-            return region
-    names = {key: region.name for region in regions for key in (region.name.casefold(), _short(region))}
-    close = list(dict.fromkeys(names[key] for key in get_close_matches(word, names, n=5, cutoff=0.5)))[:3]
-    hint = f"Menade du {' eller '.join(close)}?" if close else f"Regioner: {_list(regions)}."
+def find_region(form: Form, wanted: str) -> Region:
+    """The region that is meant. Raises UserError with the closest names."""
+    if region := form.region_named(wanted):
+        return region
+    names = {key: region.name for region in form.regions for key in (region.name.casefold(), region.short)}
+    close = list(dict.fromkeys(names[key] for key in get_close_matches(wanted.strip().casefold(), names, n=5, cutoff=0.7)))[:3]
+    hint = f"Menade du {_or(close)}?" if close else f"Regioner: {_list(form.regions)}."
     raise UserError(f"Det finns ingen region ”{wanted.strip()}”.", hint)
 
 
-def region_missing(regions: tuple[Region, ...]) -> UserError:
+def region_missing(form: Form) -> UserError:
     """The error for a command line that names no region where nobody can be asked."""
-    return UserError("Regionen saknas.", f'Ange den med --region "Region Norrbotten". Regioner: {_list(regions)}.')
+    return UserError("Regionen saknas.", f'Ange den med --region "Region Norrbotten". Regioner: {_list(form.regions)}.')
 
 
-def ask_for_region(regions: tuple[Region, ...]) -> Region:
+def ask_for_region(form: Form) -> Region:
     """Ask on the terminal until the answer is a region."""
-    for region in regions:
+    for region in form.regions:
         typer.echo(f"  {region.county}  {region.name}")
     while True:
         answer: str = typer.prompt("Region (namn eller länskod)")
         try:
-            return find_region(regions, answer)
+            return find_region(form, answer)
         except UserError as error:
             typer.echo(f"{error.message} {error.hint}")
 
 
-def _short(region: Region) -> str:
-    """The name as people say it: Norrbotten, Västra Götaland."""
-    return region.name.removeprefix("Region ").removesuffix("regionen").casefold()
+def _or(names: list[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} eller {last}" if first else last
 
 
 def _list(regions: tuple[Region, ...]) -> str:

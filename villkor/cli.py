@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from villkor.diagnostic import UserError
+from villkor.files import create_folder, why
 from villkor.swedish_cli import SwedishCommand, SwedishGroup, usage_error
 
 if TYPE_CHECKING:
-    from villkor.form import Region
+    from villkor.form import Form, Region
     from villkor.report import Report
 
 COMMANDS = ("init", "check", "summarize-anslag", "export-docx")
@@ -63,6 +64,8 @@ def main() -> NoReturn:
         _complain("Avbrutet.", "")
     except BrokenPipeError:
         sys.stderr.close()
+    except OSError as error:
+        _complain(f"Det gick inte att skriva ut resultatet: {why(error)}.", "")
     sys.exit(2)
 
 
@@ -93,28 +96,29 @@ def init(
     region: Annotated[str | None, typer.Option(metavar="NAMN", show_default=False, help="Regionens namn eller länskod.")] = None,
 ) -> None:
     """Skapa en mapp med en fil för varje avsnitt, redo att skriva i."""
-    from villkor.files import create_folder  # noqa: PLC0415
     from villkor.load_form import load_form  # noqa: PLC0415
     from villkor.new_report import new_report  # noqa: PLC0415
     from villkor.render.terminal import console, say  # noqa: PLC0415
 
     form = load_form(year)
     target = folder or Path(str(year))
-    files = new_report(form, _region(form.regions, region))
+    files = new_report(form, _region(form, region))
     create_folder(target, files)
     out = console()
-    say(out, f"Skapade {target} med {len(files)} filer för {len(form.questions)} frågor.", "bold green")
+    optional = sum(not question.required for question in form.questions.values())
+    questions = f"{len(form.questions)} frågor, varav {optional} frivillig"
+    say(out, f"Skapade {target} med {len(files)} filer för {questions}.", "bold green")
     say(out, "Skriv svaren i filerna. Se vad som återstår med villkor check.")
 
 
-def _region(regions: tuple[Region, ...], wanted: str | None) -> Region:
+def _region(form: Form, wanted: str | None) -> Region:
     from villkor.choose_region import ask_for_region, find_region, region_missing  # noqa: PLC0415
 
     if wanted is not None:
-        return find_region(regions, wanted)
+        return find_region(form, wanted)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise region_missing(regions)
-    return ask_for_region(regions)
+        raise region_missing(form)
+    return ask_for_region(form)
 
 
 @app.command(cls=SwedishCommand)
@@ -161,7 +165,7 @@ def summarize_anslag(
         for number, summary in enumerate(summaries):
             out.print("" if number == 0 else "\n", end="")
             print_summary(out, summary)
-    raise typer.Exit(int(any(summary.contradictions or summary.faults for summary in summaries)))
+    raise typer.Exit(int(any(summary.contradictions or summary.faults or summary.unread for summary in summaries)))
 
 
 @app.command("export-docx", cls=SwedishCommand)
@@ -196,6 +200,8 @@ def export_docx(
     for target, recipients in files:
         names = " och ".join(recipient.name for recipient in recipients)
         say(out, f"{'Utkast' if draft else 'Word-fil'} till {names}: {target}", "bold green")
+    if has_errors(diagnostics):
+        say(out, "Rapporten har fel. Det som villkor inte kan läsa är inte med i utkastet: se villkor check.", "bold yellow")
 
 
 def _load(folder: Path | None, *, quiet: bool) -> Report:

@@ -104,8 +104,8 @@ def _texts(content: object) -> Iterator[tuple[str, Text]]:
     match content:
         case TextAnswer(text) | NotApplicable(Text() as text):
             yield "", text
-        case YesNoAnswer(choice, _, if_yes, if_no):
-            yield from (("", text) for told, text in ((True, if_yes), (False, if_no)) if text and choice is told)
+        case YesNoAnswer(_, _, if_yes, if_no):
+            yield from (("", text) for text in (if_yes, if_no) if text)
         case TableAnswer(rows):
             for row in rows:
                 for key, cell in row.cells.items():

@@ -25,6 +25,7 @@ FaultKind = Literal[
     "missing",
     "unknown value",
     "unknown question",
+    "cut text",
     "misplaced question",
     "answered twice",
     "missing file",
@@ -59,23 +60,26 @@ class Reader:
         """Note a fault."""
         self.faults.append((kind, Finding(where, message, hint, question)))
 
-    def entries(self, mapping: Mapping, known: AbstractSequence[str] | None = None) -> Iterator[Entry]:
-        """The entries of a mapping, without doubled keys and, if `known` is given, without unknown ones: both are faults."""
+    def entries(self, mapping: Mapping, known: AbstractSequence[str] | None = None, doubled: str = "") -> Iterator[Entry]:
+        """The entries of a mapping, without doubled keys and, if `known` is given, without unknown ones: both are faults.
+
+        `doubled` is the hint for a doubled key, where there is a better one than to merge or remove.
+        """
         seen: dict[str, Where] = {}
         for entry in mapping.entries:
             key = entry.key.text
             if key in seen:
-                message = f"”{key}” står redan på rad {seen[key].line}. Bara det första räknas."
-                self.fault("duplicate key", entry.key.where, message, "Slå ihop de två, eller ta bort den ena.")
+                message = f"”{key}” står redan på rad {seen[key].line}. Bara den första räknas."
+                self.fault("duplicate key", entry.key.where, message, doubled or "Slå ihop de två, eller ta bort den ena.")
             elif known is not None and key not in known:
                 self.fault("unknown key", entry.key.where, f"Okänd nyckel: ”{key}”.", did_you_mean(key, known))
             else:
                 seen[key] = entry.key.where
                 yield entry
 
-    def values(self, mapping: Mapping, known: AbstractSequence[str] | None = None) -> dict[str, Node]:
+    def values(self, mapping: Mapping, known: AbstractSequence[str] | None = None, doubled: str = "") -> dict[str, Node]:
         """The values of a mapping by key. See `entries`."""
-        return {entry.key.text: entry.value for entry in self.entries(mapping, known)}
+        return {entry.key.text: entry.value for entry in self.entries(mapping, known, doubled)}
 
     def mapping(self, node: Node | None, what: str, example: str = "") -> Mapping | None:
         """The node as a mapping, or None. An empty value is None without a fault."""
@@ -113,6 +117,13 @@ class Reader:
         self.fault("wrong type", node.where, f"{what} ska vara text.", hint)
         return None
 
+    def uncut(self, scalar: Scalar | None) -> Scalar | None:
+        """The same text. If a comment takes its end away, that is a fault: the officer meant a sign, as in "projekt #3"."""
+        if scalar is not None and scalar.cut is not None:
+            message = "Texten efter # läses som en kommentar och kommer inte med."
+            self.fault("cut text", scalar.cut, message, "Skriv texten på egna rader under | (lodstreck), eller inom citattecken.")
+        return scalar
+
     def text(self, values: dict[str, Node], key: str) -> str:
         """The text under a key, stripped; "" if absent."""
         scalar = self.scalar(values.get(key), f"”{key}”")
@@ -122,5 +133,18 @@ class Reader:
         """A list of texts. A single text is taken as a list of one."""
         if isinstance(node, Scalar):
             return () if node.empty else (node,)
-        found = (self.scalar(item, what) for item in self.sequence(node, what))
+        found = (self._item(item, what) for item in self.sequence(node, what))
         return tuple(item for item in found if item)
+
+    def _item(self, node: Node, what: str) -> Scalar | None:
+        """An item of a list of texts. A colon in it makes YAML read it as a key: a usual slip with a remedy of its own."""
+        if isinstance(node, Mapping) and len(node.entries) == 1 and isinstance(value := node.entries[0].value, Scalar):
+            words = f"{node.entries[0].key.text}: {value.text.strip()}"
+            self.fault(
+                "wrong type",
+                node.where,
+                "Raden innehåller ett kolon och läses därför som en nyckel.",
+                f'Skriv den inom raka citattecken: - "{words}"',
+            )
+            return None
+        return self.scalar(node, what)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import tempfile
@@ -9,6 +10,22 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from villkor.diagnostic import UserError
+
+_WHY = {
+    errno.ENOENT: "mappen finns inte",
+    errno.ENOTDIR: "en del av sökvägen är en fil, inte en mapp",
+    errno.EISDIR: "det är en mapp",
+    errno.EACCES: "du saknar behörighet",
+    errno.EPERM: "du saknar behörighet",
+    errno.EROFS: "disken är skrivskyddad",
+    errno.ENOSPC: "disken är full",
+    errno.ENAMETOOLONG: "namnet är för långt",
+}
+
+
+def why(error: OSError) -> str:
+    """What the operating system means, in Swedish."""
+    return _WHY.get(error.errno or 0, f"systemfel {error.errno}")
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -52,7 +69,7 @@ def create_folder(folder: Path, texts: Mapping[str, str]) -> None:
         finally:
             shutil.rmtree(temporary, ignore_errors=True)
     except OSError as error:
-        raise UserError(f"Det går inte att skapa {folder} ({error.strerror}).", "Kontrollera att du får skriva i mappen.") from error
+        raise UserError(f"Det går inte att skapa {folder}: {why(error)}.", "Kontrollera att du får skriva i mappen.") from error
 
 
 def _move(temporary: Path, folder: Path, names: list[str]) -> None:

@@ -140,6 +140,11 @@ class Region:
     letter: str
     name: str
 
+    @property
+    def short(self) -> str:
+        """The name as people say it, in small letters: norrbotten, västra götaland."""
+        return self.name.removeprefix("Region ").removesuffix("sregionen").casefold()
+
 
 @dataclass(frozen=True)
 class Form:
@@ -175,6 +180,11 @@ class Form:
         for question in self.questions.values():
             found[self.file_of(question)].append(question)
         return {stem: tuple(questions) for stem, questions in found.items()}
+
+    def region_named(self, wanted: str) -> Region | None:
+        """The region of a name, with or without "Region" and in any case, or of a county code."""
+        word = wanted.strip().casefold()
+        return next((region for region in self.regions if word in {region.name.casefold(), region.short, region.county}), None)
 
     def file_of(self, question: Question) -> str:
         """The stem of the file that holds a question: that of the nearest heading above it that has one."""

@@ -55,7 +55,7 @@ class AnswerReader(Reader):
             hint = close if close.startswith("Menade") else _AS_TEXT
             self.fault("wrong type", node.where, f"{what} ska vara text, men läses som nycklar med värden.", hint, question)
             return None
-        return self.scalar(node, what)
+        return self.uncut(self.scalar(node, what))
 
     def yes_no(self, question: Question, node: Node) -> YesNoAnswer | None:
         """The answer to a yes/no question: `svar` with its follow-ups, or the bare word. None if nothing is written."""
@@ -100,14 +100,16 @@ class AnswerReader(Reader):
             return None
         cells: dict[str, Cell] = {}
         misread = {closest(entry.key.text, fields) for entry in mapping.entries if entry.key.text not in fields}
-        for key, value in self.values(mapping, tuple(fields)).items():
+        doubled = f"Är det en ny rad i tabellen? Sätt bindestreck framför {question.fields[0].key}:."
+        for key, value in self.values(mapping, tuple(fields), doubled).items():
             faults_before = len(self.faults)
             cell = self.cell(fields[key], value, question)
             if cell is not None:
                 cells[key] = cell
             elif len(self.faults) > faults_before:
                 misread.add(key)
-        return Row(cells, node.where, frozenset(misread))
+        places = {entry.key.text: entry.key.where for entry in reversed(mapping.entries)}
+        return Row(cells, node.where, places, frozenset(misread))
 
     def cell(self, field: Field, node: Node, question: Question) -> Cell | None:
         """What stands in a field, by what the field may hold."""
@@ -117,6 +119,8 @@ class AnswerReader(Reader):
             return self.effects(node, self.form.effects, question)
         if field.kind is FieldKind.TEXT:
             return self.prose(node, f"”{field.key}”", question.id)
+        if field.kind in {FieldKind.LINE, FieldKind.GOALS, FieldKind.EFFECTS}:
+            return self.uncut(self.scalar(node, f"”{field.key}”"))
         return self.scalar(node, f"”{field.key}”")
 
     def goals(self, node: Node, programmes: tuple[GoalProgramme, ...], question: Question) -> Goals | None:
@@ -133,6 +137,8 @@ class AnswerReader(Reader):
                 names = (text,) if text else ()
             else:
                 names = self.scalars(value, f"”{key}”")
+                for name in names:
+                    self.uncut(name)
             if names:
                 found.append((key, names))
         return Goals(tuple(found), node.where) if found else None
@@ -153,7 +159,7 @@ class AnswerReader(Reader):
     def one_of(self, values: dict[str, Node], key: str, known: tuple[str, ...], question: Question) -> Scalar | None:
         """A word from a fixed list; another word is a fault."""
         word = self.scalar(values.get(key), f"”{key}”")
-        if word and word.text.strip() not in known:
+        if word and word.text.strip().casefold() not in known:
             text = word.text.strip()
             self.fault("unknown value", word.where, f"”{key}” kan inte vara ”{text}”.", did_you_mean(text, known), question.id)
         return word

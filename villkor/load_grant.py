@@ -7,7 +7,7 @@ from villkor.figures import Figure, NotANumber, Unit
 from villkor.figures import parse as parse_figure
 from villkor.form import Form
 from villkor.report import Grant, KeyFigure, Share
-from villkor.yaml_text import Mapping, Node
+from villkor.yaml_text import Entry, Mapping, Node
 
 _KEYS = ("tilldelat", "fördelning", "prioriteringar", "nyckeltal", "kontroller")
 
@@ -27,6 +27,7 @@ class GrantReader(Reader):
         values = self.values(mapping, _KEYS)
         return Grant(
             allocated=self.figure(values.get("tilldelat"), "tilldelat", "kr"),
+            allocated_where=values["tilldelat"].where if "tilldelat" in values else None,
             support_forms=self.support_forms(values.get("fördelning")),
             priorities=tuple(filter(None, map(self.priority, self.sequence(values.get("prioriteringar"), "”prioriteringar”")))),
             key_figures=self.key_figures(values.get("nyckeltal")),
@@ -45,7 +46,7 @@ class GrantReader(Reader):
             return None
         if units and figure.unit not in units:
             example = {"kr": "58,7 mnkr", "%": "34 %", "": "164"}[units[0]]
-            message = f"”{what}” är skrivet som ”{figure.written}”, men ska ha en annan enhet."
+            message = f"”{what}” är skrivet som ”{figure.written}”, som {'har fel enhet' if figure.unit else 'saknar enhet'}."
             self.fault("number", scalar.where, message, f"Skriv till exempel {example}.")
             return None
         return figure
@@ -53,15 +54,15 @@ class GrantReader(Reader):
     def support_forms(self, node: Node | None) -> tuple[Share, ...]:
         """The support forms that stand in the file, in the order written."""
         mapping = self.mapping(node, "”fördelning”", f"Skriv till exempel {self.form.support_forms[0]}: och andel: 61 % under.")
-        if mapping is None:
-            return ()
-        return tuple(self.share(name, value) for name, value in self.values(mapping, self.form.support_forms).items())
+        return tuple(self.share(entry) for entry in self.entries(mapping, self.form.support_forms)) if mapping else ()
 
-    def share(self, name: str, node: Node) -> Share:
+    def share(self, entry: Entry) -> Share:
         """One support form."""
-        mapping = self.mapping(node, f"”{name}”", "Skriv belopp: och andel: på var sin rad.")
+        name = entry.key.text
+        mapping = self.mapping(entry.value, f"”{name}”", "Skriv belopp: och andel: på var sin rad under, indragna.")
         values = self.values(mapping, ("belopp", "andel")) if mapping else {}
-        return Share(name, node.where, self.figure(values.get("belopp"), "belopp", "kr"), self.figure(values.get("andel"), "andel", "%"))
+        amount, share = self.figure(values.get("belopp"), "belopp", "kr"), self.figure(values.get("andel"), "andel", "%")
+        return Share(name, entry.key.where, amount, share)
 
     def priority(self, node: Node) -> Share | None:
         """One priority. None if nothing is filled in."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from villkor.diagnostic import UserError, Where
-from villkor.fields import Fault, Reader, did_you_mean
+from villkor.fields import Fault, Reader, closest, did_you_mean
+from villkor.files import why
 from villkor.form import Form
 from villkor.load_answers import AnswerReader
 from villkor.load_form import load_form, years
@@ -49,13 +50,14 @@ def load_report(folder: Path) -> Report:
     if not (folder / SETTINGS_FILE).is_file():
         raise UserError(f"Mappen {folder} är ingen rapport: filen {SETTINGS_FILE} saknas.", "Skapa en rapport med villkor init.")
     files = _Files(folder)
-    top, _ = files.top(SETTINGS_FILE)
+    top, readable = files.top(SETTINGS_FILE)
     reader = Reader()
     mapping = reader.mapping(top, "Filen")
     values = reader.values(mapping, _SETTINGS_KEYS) if mapping else {}
     form = _form(values, reader)
     settings = _settings(values, form, reader)
-    files.take(reader)
+    if readable:  # else what is missing is missing because the file could not be read, and that is said already
+        files.take(reader)
     grant = _grant(files, form)
     sections = _sections(files, form)
     return Report(folder, form, settings, sections, grant, tuple(files.faults), files.sources)
@@ -66,7 +68,20 @@ def _decode(path: Path, name: str, reader: Reader) -> str | None:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        reader.fault("unreadable", Where(name), f"Filen går inte att öppna ({error.strerror}).", "Stäng den i andra program.")
+        reader.fault(
+            "unreadable",
+            Where(name),
+            f"Filen går inte att öppna: {why(error)}.",
+            "Kontrollera att du får läsa den, och att inget annat program låser den.",
+        )
+        return None
+    if raw.startswith(b"PK"):
+        reader.fault(
+            "encoding",
+            Where(name),
+            "Det här är en Word-, Excel- eller zip-fil, ingen textfil.",
+            "Spara texten som en vanlig textfil i UTF-8.",
+        )
         return None
     try:
         text = raw.decode("utf-8-sig")
@@ -87,16 +102,18 @@ def _form(values: dict[str, Node], reader: Reader) -> Form:
         return load_form(int(scalar.text))
     where = scalar.where if scalar else Where(SETTINGS_FILE)
     what = f"Formuläret ”{scalar.text.strip()}” finns inte" if scalar else "Det står inte vilket års formulär rapporten följer"
-    have = ", ".join(str(year) for year in known)
-    reader.fault("unknown form", where, f"{what}. Rapporten läses som {known[0]} så länge.", f"Skriv formulär: och ett av åren {have}.")
+    have = " eller ".join(str(year) for year in known)
+    reader.fault("unknown form", where, f"{what}. Rapporten läses som {known[0]} så länge.", f"Skriv formulär: {have}.")
     return load_form(known[0])
 
 
 def _settings(values: dict[str, Node], form: Form, reader: Reader) -> Settings:
-    names = [region.name for region in form.regions]
     region = reader.scalar(values.get("region"), "”region”")
-    if region and region.text.strip() not in names:
-        reader.fault("unknown value", region.where, f"Det finns ingen region ”{region.text.strip()}”.", did_you_mean(region.text, names))
+    known = form.region_named(region.text) if region else None
+    if region and not known:
+        names = [region.name for region in form.regions]
+        hint = did_you_mean(region.text, names) or "Skriv regionens namn, till exempel Region Norrbotten."
+        reader.fault("unknown value", region.where, f"Det finns ingen region ”{region.text.strip()}”.", hint)
     if not region:
         reader.fault("missing", Where(SETTINGS_FILE), "Rapporten saknar region.", "Skriv till exempel region: Region Norrbotten.")
     numbers = reader.mapping(values.get("diarienummer"), "”diarienummer”")
@@ -107,7 +124,7 @@ def _settings(values: dict[str, Node], form: Form, reader: Reader) -> Settings:
     programmes = tuple(programme.key for programme in form.programmes if not programme.numbered and not programme.free)
     listed = reader.values(goals, programmes) if goals else {}
     return Settings(
-        region=region.text.strip() if region else "",
+        region=known.name if known else (region.text.strip() if region else ""),
         register_numbers={key: number for key, number in register.items() if number and key != _REGION_NUMBER},
         own_register_number=register.get(_REGION_NUMBER, ""),
         contact=reader.text(values, "kontakt"),
@@ -118,7 +135,12 @@ def _settings(values: dict[str, Node], form: Form, reader: Reader) -> Settings:
 def _grant(files: _Files, form: Form) -> Grant:
     if not (files.folder / GRANT_FILE).is_file():
         reader = Reader()
-        reader.fault("missing file", Where(GRANT_FILE), "Filen med anslagets siffror saknas.", "Hämta den med villkor init i en tom mapp.")
+        reader.fault(
+            "missing file",
+            Where(GRANT_FILE),
+            "Filen med anslagets siffror saknas.",
+            _where_is_it(files.folder, GRANT_FILE) or "Lägg tillbaka den, eller kopiera en tom från en ny rapport (villkor init).",
+        )
         files.take(reader)
         return Grant()
     top, _ = files.top(GRANT_FILE)
@@ -129,24 +151,67 @@ def _grant(files: _Files, form: Form) -> Grant:
 
 
 def _sections(files: _Files, form: Form) -> tuple[SectionFile, ...]:
-    """The section files in the form's order, then files of other names, whose answers count but stand in the wrong place."""
+    """The section files in the form's order, then files of other names that hold answers."""
     reader = AnswerReader(form)
     present = sorted(path.name for path in files.folder.iterdir() if path.suffix in {".yaml", ".yml"} and path.is_file())
     expected = {f"{stem}.yaml": stem for stem in form.files}
+    sections = [_section_file(files, reader, name, stem) for name, stem in expected.items() if name in present]
     others = [name for name in present if name not in expected and name not in {SETTINGS_FILE, GRANT_FILE}]
-    sections = []
-    for name, stem in (*expected.items(), *((name, "") for name in others)):
+    strays = [_stray(files, reader, name) for name in others]
+    renamed = {form.file_of(answer.question) for stray in strays for answer in stray.answers}
+    for name, stem in expected.items():
         if name not in present:
-            hint = f"Lägg tillbaka filen. Frågorna i den: {', '.join(question.id for question in form.files[stem])}."
-            reader.fault("missing file", Where(name), "Filen saknas.", hint)
-            sections.append(SectionFile(stem, name, None, None, (), readable=False))
-            continue
-        if not stem:
-            reader.fault("unknown file", Where(name), "Filen hör inte till formuläret.", did_you_mean(name, expected))
-        top, readable = files.top(name)
-        sections.append(_section(reader, top, name, stem, readable=readable))
+            sections.append(SectionFile(stem, name, None, None, (), readable=stem in renamed))
+            if stem not in renamed:
+                found = _where_is_it(files.folder, name)
+                hint = found or f"Lägg tillbaka filen. Frågorna i den: {', '.join(question.id for question in form.files[stem])}."
+                reader.fault("missing file", Where(name), "Filen saknas.", hint)
     files.take(reader)
-    return tuple(sections)
+    order = list(form.files)
+    return (*sorted(sections, key=lambda section: order.index(section.stem)), *strays)
+
+
+def _where_is_it(folder: Path, name: str) -> str:
+    """A hint if the missing file is there under nearly its name. Windows hides ".txt", and may write ".YAML"."""
+    close = {
+        f"{name}.txt".casefold(),
+        name.casefold(),
+        name.removesuffix(".yaml").casefold(),
+        f"{name.removesuffix('.yaml')}.txt".casefold(),
+    }
+    found = next((path.name for path in sorted(folder.iterdir()) if path.name.casefold() in close), "")
+    return f"Filen heter {found}. Byt namn på den till {name}." if found else ""
+
+
+def _section_file(files: _Files, reader: AnswerReader, name: str, stem: str) -> SectionFile:
+    top, readable = files.top(name)
+    return _section(reader, top, name, stem, readable=readable)
+
+
+def _stray(files: _Files, reader: AnswerReader, name: str) -> SectionFile:
+    """A file of a name that the form does not know: a copy of a section file, a renamed one, or something else."""
+    form, faults_before = reader.form, len(files.faults)
+    seen = dict(reader.seen)
+    section = _section_file(files, reader, name, "")
+    again = [answer for answer in section.answers if answer.question.id in seen]
+    if again:
+        first = again[0]
+        where = seen[first.question.id]
+        message = f"Filen ser ut som en kopia av {where.path}: {len(again)} av dess svar står redan där. Svaren här räknas inte."
+        reader.fault("answered twice", first.where, message, "Ta bort filen, eller flytta den ur mappen.", first.question.id)
+    elif section.answers:
+        stem = form.file_of(section.answers[0].question)
+        message = f"Filen har ett annat namn än formulärets: frågorna hör till {stem}.yaml."
+        reader.fault("unknown file", Where(name), message, f"Byt namn på filen till {stem}.yaml.")
+    else:
+        del files.faults[faults_before:]  # what is wrong in a file that is no part of the report is nobody's business
+        files.sources.pop(name)
+        known = [f"{stem}.yaml" for stem in form.files]
+        hint = did_you_mean(name, [*known, SETTINGS_FILE, GRANT_FILE])
+        reader.fault(
+            "unknown file", Where(name), "Filen hör inte till rapporten.", hint if hint.startswith("Menade") else "Flytta den ur mappen."
+        )
+    return section
 
 
 def _section(reader: AnswerReader, top: Node | None, name: str, stem: str, *, readable: bool) -> SectionFile:
@@ -159,30 +224,38 @@ def _section(reader: AnswerReader, top: Node | None, name: str, stem: str, *, re
         if key in {"ansvarig", "status"}:
             values[key] = entry.value
         elif key not in form.questions:
-            _unknown(reader, entry.key.text, entry.key.where)
+            if (bare := key.strip("”“„’'")) in form.questions:
+                answers.append(Answer(form.questions[bare], entry.key.where, None, misread=True))
+            if stem:
+                _unknown(reader, key, entry.key.where)
         else:
             question = form.questions[key]
-            if form.file_of(question) != stem:
+            if stem and form.file_of(question) != stem:
                 message = f"Fråga {key} hör hemma i filen {form.file_of(question)}.yaml."
                 reader.fault("misplaced question", entry.key.where, message, "Flytta svaret dit.", key)
             seen = reader.seen.setdefault(key, entry.key.where)
-            if seen.path != name:
+            if stem and seen.path != name:
                 message = f"Fråga {key} besvaras också i {seen.path}, rad {seen.line}. Svaret här räknas inte."
                 reader.fault("answered twice", entry.key.where, message, "Slå ihop svaren i den ena filen.", key)
             answers.append(reader.answer(question, entry))
     status = reader.scalar(values.get("status"), "”status”")
-    if status and status.text.strip() not in form.statuses:
+    if status and status.text.strip().casefold() not in form.statuses:
         text = status.text.strip()
         reader.fault("unknown value", status.where, f"”status” kan inte vara ”{text}”.", did_you_mean(text, form.statuses))
     return SectionFile(stem, name, reader.scalar(values.get("ansvarig"), "”ansvarig”"), status, tuple(answers), readable)
 
 
 def _unknown(reader: AnswerReader, key: str, where: Where) -> None:
-    form = reader.form
-    if key[:1].isdigit():
+    form, bare = reader.form, key.strip("”“„’'")
+    if bare in form.questions:
+        message = "Frågans nummer står inom typografiska citattecken, som YAML inte känner till."
+        reader.fault("unknown key", where, message, f'Skriv raka citattecken: "{bare}":', bare)
+    elif key[:1].isdigit():
         hint = (
             "Jämför med frågorna i formuläret." if key not in form.headings else "Det är en rubrik. Svaret skrivs under en av dess frågor."
         )
         reader.fault("unknown question", where, f"Formuläret {form.year} har ingen fråga {key}.", hint)
     else:
-        reader.fault("unknown key", where, f"Okänd nyckel: ”{key}”.", did_you_mean(key, ("ansvarig", "status")))
+        text = " " in key and not closest(key, ("ansvarig", "status"))
+        hint = "Är det text i svaret ovanför? Dra in raden två blanksteg." if text else did_you_mean(key, ("ansvarig", "status"))
+        reader.fault("unknown key", where, f"Okänd nyckel: ”{key}”.", hint)

@@ -105,10 +105,11 @@ def _yes_no(question: Question, content: YesNoAnswer) -> Iterator[Block]:
         (Run(f"Ja {yes}", bold=content.choice is True), Run(" / "), Run(f"Nej {no}", bold=content.choice is False)), Role.CHOICE
     )
     for choice, follow_up, text in ((True, question.if_yes, content.if_yes), (False, question.if_no, content.if_no)):
-        if content.choice is choice and follow_up:
+        # Text under the wrong follow-up is an error, so only a draft can have it; it is shown there, since nothing may be lost.
+        if follow_up and (content.choice is choice or text):
             yield paragraph(follow_up.wording, Role.FOLLOW_UP)
-            if text:
-                yield from markdown.blocks(text.text)
+        if text:
+            yield from markdown.blocks(text.text)
 
 
 def _follow_up_missing(question: Question, content: YesNoAnswer) -> bool:

@@ -98,6 +98,9 @@ def _figure(word: str, offset: int, names: Mapping[str, Figure]) -> Figure:
     except NotANumber as error:
         if word[0].isdigit():
             raise BadRelation(offset, error.message, error.hint) from None
+        if wrong := re.search(r"[<>≠≈]|\bär\b", word):
+            at = offset + wrong.start()
+            raise BadRelation(at, f"”{wrong[0]}” kan inte användas i ett samband.", "Skriv =, ≤ eller ≥ med blanksteg runt.") from None
         raise BadRelation(offset, f"Det finns ingen siffra som heter ”{word}”.", _names(word, names)) from None
 
 

@@ -44,11 +44,12 @@ Cell = Text | Goals | Effects
 class Row:
     """A row of a table: the cells that are filled in, by field key.
 
-    `misread` are the keys of fields that are written but could not be read, or that a misspelt key was probably meant for.
+    `places` says where each key of the row stands. `misread` are the keys of fields that are written but could not be read, or that a misspelt key was probably meant for.
     """
 
     cells: Mapping[str, Cell]
     where: Where
+    places: Mapping[str, Where]
     misread: frozenset[str] = frozenset()
 
 
@@ -152,6 +153,7 @@ class Grant:
     """anslag.yaml: the figures behind the report of how the grant was used. Money is kronor."""
 
     allocated: Figure | None = None
+    allocated_where: Where | None = None
     support_forms: tuple[Share, ...] = ()
     priorities: tuple[Share, ...] = ()
     key_figures: tuple[KeyFigure, ...] = ()

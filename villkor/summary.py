@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from villkor.diagnostic import Finding
 from villkor.figures import Figure, add, exact, part_of, share_of
+from villkor.load_report import GRANT_FILE
 from villkor.relations import BadRelation, Relation, reckon
 from villkor.report import Grant, KeyFigure, Report, Share
 
@@ -30,7 +31,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Everything there is to say about the grant of one report. Money is kronor, shares are percent."""
+    """Everything there is to say about the grant of one report. Money is kronor, shares are percent.
+
+    `unread` counts the faults of anslag.yaml: figures that `check` tells of and that are therefore not here.
+    """
 
     year: int
     region: str
@@ -39,11 +43,14 @@ class Summary:
     used_of_allocated: Figure | None
     support_forms: tuple[Line, ...]
     priorities: tuple[Line, ...]
+    forms_total: Figure | None
+    forms_total_agrees: bool | None
     share_sum: Figure | None
     share_sum_agrees: bool | None
     key_figures: tuple[KeyFigure, ...]
     relations: tuple[Relation, ...]
     faults: tuple[Finding, ...]
+    unread: int
 
     @property
     def contradictions(self) -> int:
@@ -53,6 +60,7 @@ class Summary:
             sum(line.agrees is False for line in lines)
             + sum(not relation.holds for relation in self.relations)
             + (self.share_sum_agrees is False)
+            + (self.forms_total_agrees is False)
         )
 
 
@@ -66,6 +74,7 @@ def summarize(report: Report) -> Summary:
     whole = len(stated) == len(report.form.support_forms)
     share_sum = add(*stated) if stated and whole else None
     relations, faults = _relations(grant, total)
+    forms_total = _sum(grant.support_forms)
     return Summary(
         year=report.form.year,
         region=report.settings.region,
@@ -74,21 +83,26 @@ def summarize(report: Report) -> Summary:
         used_of_allocated=used,
         support_forms=forms,
         priorities=tuple(_line(share, total) for share in grant.priorities),
+        forms_total=forms_total,
+        forms_total_agrees=forms_total.overlaps(total) if forms_total and total else None,
         share_sum=share_sum,
         share_sum_agrees=share_sum.overlaps(exact(100, "%")) if share_sum else None,
         key_figures=grant.key_figures,
         relations=relations,
         faults=faults,
+        unread=sum(finding.where.path == GRANT_FILE for _, finding in report.faults),
     )
 
 
 def _total(grant: Grant) -> Figure | None:
     """The whole: the sum of the priorities, else of the support forms, if every part has an amount."""
-    for parts in (grant.priorities, grant.support_forms):
-        amounts = [part.amount for part in parts if part.amount]
-        if amounts and len(amounts) == len(parts):
-            return add(*amounts)
-    return None
+    return _sum(grant.priorities) or _sum(grant.support_forms)
+
+
+def _sum(parts: tuple[Share, ...]) -> Figure | None:
+    """The sum of the parts, if every one has an amount."""
+    amounts = [part.amount for part in parts if part.amount]
+    return add(*amounts) if amounts and len(amounts) == len(parts) else None
 
 
 def _line(part: Share, total: Figure | None) -> Line:

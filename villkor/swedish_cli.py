@@ -7,6 +7,7 @@ for (importing them costs more than a whole check), and its errors are told apar
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from typing import Any
 
 import typer
@@ -14,6 +15,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from villkor.fields import did_you_mean
 
+_TYPES = {"int": "tal", "integer": "tal", "path": "mapp", "str": "text"}
 _HELP_OPTION = "Visa den här hjälpen och avsluta."
 
 
@@ -32,11 +34,14 @@ class SwedishCommand(TyperCommand):
 
     def get_usage(self, ctx: Any) -> str:
         """The line that shows how the command is written."""
-        return super().get_usage(ctx).replace("Usage: ", "Så här: ", 1).replace("[OPTIONS]", "[VAL]")
+        return super().get_usage(ctx).replace("Usage: ", "Så här: ", 1).replace("[OPTIONS]", "[VAL]").replace("{", "").replace("}", "")
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Print the help page."""
         _swedish_help_words()
+        for parameter in self.params:  # the type is shared by all parameters of its kind, so each gets a copy to rename
+            parameter.type = copy(parameter.type)
+            parameter.type.name = _TYPES.get(parameter.type.name, parameter.type.name)
         super().format_help(ctx, formatter)
 
     def get_help_option(self, ctx: Any) -> Any:
@@ -75,6 +80,8 @@ def usage_error(error: typer.TyperException, commands: Sequence[str]) -> tuple[s
     parameter = getattr(error, "param", None)
     name = _name(parameter)
     match type(error).__name__:
+        case "NoArgsIsHelpError":  # the help page is printed already
+            return "Ange ett kommando.", ""
         case "NoSuchOption":
             option = getattr(error, "option_name", "")
             known = [word for item in context.command.params for word in item.opts if word.startswith("--")] if context else []
@@ -82,6 +89,8 @@ def usage_error(error: typer.TyperException, commands: Sequence[str]) -> tuple[s
             return f"Valet {option} finns inte.", f"{close} {hint}".strip()
         case "MissingParameter":
             return f"{name or 'En uppgift'} måste anges.", hint
+        case "BadParameter" if getattr(getattr(parameter, "type", None), "name", "") in {"int", "integer"}:
+            return f"{name} skrivs med siffror.", hint
         case "BadParameter":
             return f"Värdet för {name or 'ett val'} går inte att använda.", f"{_choices(parameter)} {hint}".strip()
         case "BadOptionUsage":

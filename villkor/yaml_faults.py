@@ -24,7 +24,13 @@ def explain(problem: str, context: str, lines: Sequence[str], place: Place, open
     char = line[place[1] : place[1] + 1]
     if "\t" in line[: len(line) - len(line.lstrip())]:
         column = line.index("\t")
-        return (place[0], column), "Raden är indragen med tabb. YAML tillåter bara blanksteg.", "Byt tabben mot två blanksteg."
+        return (
+            (place[0], column),
+            "Raden är indragen med tabb. YAML tillåter bara blanksteg.",
+            "Byt tabben mot lika många blanksteg som raderna intill har.",
+        )
+    if slip := _missing_blank(lines, place[0]) or _open_number(lines, place[0]):
+        return slip
     for needle, speak in _SPEAKERS:
         if needle in f"{context}; {problem}":
             return speak(lines, place, char, opened)
@@ -62,14 +68,47 @@ def _bracket(_lines: Sequence[str], place: Place, _char: str, opened: int | None
     return at, message, "Stäng med ] eller }, eller skriv varje del på en egen rad som börjar med ett bindestreck."
 
 
+def _same_line(_lines: Sequence[str], place: Place, _char: str, _opened: int | None) -> Explanation:
+    message = "En lista kan inte börja på samma rad som nyckeln."
+    return place, message, "Skriv | (lodstreck) efter kolonet och listan på raderna under, indragen två blanksteg."
+
+
 def _list(_lines: Sequence[str], place: Place, _char: str, _opened: int | None) -> Explanation:
     message = "Raden hör inte ihop med listan ovanför: den börjar inte med bindestreck i samma kolumn."
     return place, message, "Börja varje rad i listan med bindestreck och blanksteg, rakt under varandra."
 
 
-def _key(_lines: Sequence[str], place: Place, _char: str, _opened: int | None) -> Explanation:
+def _key(lines: Sequence[str], place: Place, _char: str, _opened: int | None) -> Explanation:
+    for number in (place[0], max(0, place[0] - 1)):
+        if match := _STARTS_WITH_SIGN.match(lines[number] if number < len(lines) else ""):
+            sign = match.start(2)
+            message = f"Texten börjar med tecknet {match[2]}, som i YAML omfattar hela värdet."
+            return (number, sign), message, _BLOCK
     message = "Raden passar inte in bland nycklarna ovanför: indraget är fel, eller så har en text tagit slut för tidigt."
     return place, message, "Dra in raden lika långt som de nycklar den hör ihop med. Text under | dras in två blanksteg på varje rad."
+
+
+# A value that begins with a quote or bracket and goes on after the closing one.
+_STARTS_WITH_SIGN = re.compile(r"""(\s*(?:- )?[^:\[{"']*:\s+|\s*"[^"]*":\s+|\s*- )(["'\[{]).*[\]"'}]\s*[^\s,\]}#]""")
+_NO_BLANK = re.compile(r"""\s*(?:"[\d.]+"|[\w.]+):(?=[^\s:/])""")
+_OPEN_NUMBER = re.compile(r"""\s*"(\d[\d.]*):[^"]*$""")
+
+
+def _missing_blank(lines: Sequence[str], number: int) -> Explanation | None:
+    """A key whose colon has no blank after it, on the line or the one above."""
+    for at in (number, number - 1):
+        match = _NO_BLANK.match(lines[at]) if 0 <= at < len(lines) else None
+        if match:
+            return (at, match.end()), "Det ska vara ett blanksteg efter kolonet.", "Sätt ett blanksteg mellan kolonet och värdet."
+    return None
+
+
+def _open_number(lines: Sequence[str], number: int) -> Explanation | None:
+    """A question's number whose second quote is missing, on the line or anywhere above: the parser notices only later."""
+    for at in range(min(number, len(lines) - 1), -1, -1):
+        if match := _OPEN_NUMBER.match(lines[at]):
+            return (at, match.end(1)), f"Citattecknet efter {match[1]} saknas.", f'Skriv "{match[1]}": med citattecken på båda sidor.'
+    return None
 
 
 def _no_colon(_lines: Sequence[str], place: Place, _char: str, opened: int | None) -> Explanation:
@@ -118,5 +157,5 @@ _SPEAKERS = (
     ("undefined alias", _alias),
     ("another document", _documents),
     ("document start", _start),
-    ("block sequence entries", _list),
+    ("block sequence entries", _same_line),
 )

@@ -42,6 +42,7 @@ class Scalar:
     text: str
     where: Where
     style: str = ""
+    cut: Where | None = None  # where a comment (#) ends a text that is written without | or quotes
 
     @property
     def empty(self) -> bool:
@@ -198,7 +199,16 @@ class _Builder:
     def scalar(self, event: ScalarEvent) -> Scalar:
         style = event.style or ""
         where = self.block_start(event) if style == "|" else self.where(event)
-        return Scalar(event.value, where, style)
+        return Scalar(event.value, where, style, None if style or not event.value else self.cut(event))
+
+    def cut(self, event: ScalarEvent) -> Where | None:
+        """Where a comment follows on the line on which a plain value ends."""
+        end = event.end_mark
+        line = self.lines[end.line] if end.line < len(self.lines) else ""
+        rest = line[end.column :]
+        if rest.lstrip().startswith("#") and rest[:1].isspace():
+            return Where(self.path, end.line + 1, end.column + rest.index("#") + 1)
+        return None
 
     def block_start(self, event: ScalarEvent) -> Where:
         """Where the text of a literal block begins: its first line, at its indentation."""

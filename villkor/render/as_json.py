@@ -64,6 +64,8 @@ def _summary(summary: Summary) -> dict[str, object]:
             {"relation": relation.written, "left": _figure(relation.left), "right": _figure(relation.right), "holds": relation.holds}
             for relation in summary.relations
         ],
+        "support_forms_total": _figure(summary.forms_total),
+        "unread": summary.unread,
         "contradictions": summary.contradictions,
         "faults": [{"path": f.where.path, "line": f.where.line, "column": f.where.column, "message": f.message} for f in summary.faults],
     }

@@ -9,12 +9,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from villkor.figures import NBSP, Figure, millions, percent, swedish
+from villkor.figures import NBSP, Figure, add, millions, percent, share_of, swedish
 from villkor.relations import Relation
 from villkor.render.terminal import count, say
 from villkor.summary import Line, Summary
 
 _MILLION = 1_000_000
+_WHOLE = 100  # percent
 _BAR = 20  # characters for 100 %
 _BLOCKS = " ▏▎▍▌▋▊▉█"
 
@@ -44,8 +45,8 @@ def print_summary(console: Console, summary: Summary) -> None:
 
 def amount(figure: Figure) -> str:
     """A figure the Swedish way, in the unit and with the decimals that suit a table."""
-    if figure.unit == "kr":  # no more decimals than the figure is known by
-        return millions(figure.value, 0 if figure.high - figure.low >= _MILLION else 1)
+    if figure.unit == "kr":  # as many decimals as someone wrote
+        return millions(figure.value, 0 if figure.written and figure.value % _MILLION == 0 and "," not in figure.written else 1)
     if figure.unit == "%":
         return percent(figure.value, _decimals(figure.value))
     return swedish(figure.value, _decimals(figure.value))
@@ -61,6 +62,8 @@ def _whole(summary: Summary) -> Text:
         text.append(f" av {amount(summary.allocated)} tilldelade")
         if summary.used_of_allocated:
             text.append(f" ({percent(summary.used_of_allocated.value)})")
+            if summary.used_of_allocated.low > _WHOLE:
+                text.append(": mer är fördelat än tilldelat", style="yellow")
     return text.append(".")
 
 
@@ -102,9 +105,10 @@ def _verdict(line: Line) -> Text:
 
 
 def _sum_row(lines: Sequence[Line], summary: Summary, *, stated: bool) -> list[str | Text]:
-    reckoned = any(line.amount_reckoned for line in lines)
-    total = amount(summary.total) if summary.total else "–"
-    cells: list[str | Text] = ["Summa", total if not reckoned else "", "" if reckoned or not summary.total else percent(Decimal(100)), ""]
+    amounts = [line.amount for line in lines if line.amount and not line.amount_reckoned]
+    whole = add(*amounts) if len(amounts) == len(lines) else None
+    share = share_of(whole, summary.total) if whole and summary.total else None
+    cells: list[str | Text] = ["Summa", amount(whole) if whole else "", percent(share.value) if share else "", ""]
     if stated:
         agrees = {True: Text("✓ stämmer", style="green"), False: Text("✗ stämmer inte", style="red"), None: Text("")}
         cells += [amount(summary.share_sum) if summary.share_sum else "", agrees[summary.share_sum_agrees]]
@@ -136,8 +140,14 @@ def _relation(relation: Relation) -> Text:
 
 def _closing(summary: Summary) -> Text:
     wrong = summary.contradictions + len(summary.faults)
+    if summary.unread:
+        found = count(summary.unread, "uppgift i anslag.yaml går", "uppgifter i anslag.yaml går")
+        return Text(f"{found} inte att läsa och är inte med här. Se villkor check.", style="bold red")
+    if summary.forms_total_agrees is False and summary.forms_total and summary.total:
+        sums = f"stödformerna blir {amount(summary.forms_total)} och prioriteringarna {amount(summary.total)}"
+        return Text(f"{count(wrong, 'uppgift', 'uppgifter')} stämmer inte: {sums}. Rätta i anslag.yaml.", style="bold red")
     if wrong:
         return Text(f"{count(wrong, 'uppgift', 'uppgifter')} stämmer inte. Rätta i anslag.yaml.", style="bold red")
     if not summary.total:
-        return Text("anslag.yaml har inga belopp än.", style="bold yellow")
+        return Text("Fördelningen och prioriteringarna i anslag.yaml har inga belopp än.", style="bold yellow")
     return Text("Alla angivna siffror stämmer med varandra.", style="bold green")

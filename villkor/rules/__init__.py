@@ -44,12 +44,15 @@ RULES: tuple[Rule, ...] = (
     Rule("VK113", "okänd-fil", _W, structure.unknown_file),
     Rule("VK114", "okänt-formulär", _E, structure.unknown_form),
     Rule("VK115", "otydligt-tal", _E, structure.unclear_number),
+    Rule("VK116", "avklippt-text", _E, structure.cut_text),
     Rule("VK201", "obesvarad", _E, answers.unanswered),
     Rule("VK202", "följdfråga-obesvarad", _E, answers.missing_follow_up),
     Rule("VK203", "fel-följdfråga", _E, answers.needless_follow_up),
     Rule("VK204", "punktform-saknas", _E, answers.missing_bullets),
     Rule("VK205", "ryms-inte-i-word", _E, answers.unsupported_markdown),
     Rule("VK206", "skäl-saknas", _E, answers.inapplicable_without_reason),
+    Rule("VK207", "platshållare-kvar", _E, answers.left_over_placeholder),
+    Rule("VK208", "skrivna-punkter", _W, answers.typed_bullets),
     Rule("VK301", "för-många-rader", _E, tables.too_many_rows),
     Rule("VK302", "tom-cell", _E, tables.empty_cell),
     Rule("VK303", "okänt-val", _E, tables.choice_outside_list),
@@ -59,6 +62,8 @@ RULES: tuple[Rule, ...] = (
     Rule("VK401", "andelar-inte-hela", _E, figures.shares_not_whole),
     Rule("VK402", "andel-mot-belopp", _E, figures.share_contradicts_amount),
     Rule("VK403", "samband-håller-inte", _E, figures.broken_relation),
+    Rule("VK404", "delar-mot-helhet", _E, figures.parts_contradict_total),
+    Rule("VK405", "mer-än-tilldelat", _W, figures.more_than_allocated),
 )
 
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}

@@ -5,6 +5,7 @@ The docstring of a rule is its manual page, in Swedish.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from villkor import markdown
@@ -35,9 +36,9 @@ def unanswered(report: Report) -> Iterator[Finding]:
 def _how_to_answer(question: Question) -> str:
     match question.kind.value:
         case "ja_nej":
-            return "Skriv svar: ja eller svar: nej på raden under."
+            return "Fyll i ja eller nej efter svar:."
         case "tabell":
-            return f"Skriv en rad i tabellen (- {question.fields[0].key}: …), eller ej tillämpligt: och skälet."
+            return f"Skriv rader i tabellen (- {question.fields[0].key}: …), eller ej tillämpligt: och skälet på raden under, indraget två blanksteg."
         case _:
             return "Skriv svaret på raderna under, indraget två blanksteg."
 
@@ -52,9 +53,8 @@ def missing_follow_up(report: Report) -> Iterator[Finding]:
     for question, content, where in _yes_no(report):
         follow_up, text, key = _asked(question, content)
         if follow_up and text is None:
-            yield Finding(
-                where, f"Svaret är {'ja' if content.choice else 'nej'}, men ”{key}” är obesvarat.", follow_up.wording, question.id
-            )
+            message = f"Svaret är {'ja' if content.choice else 'nej'}, men ”{key}” är obesvarat."
+            yield Finding(where, message, f"Skriv svaret under {key}: | – {follow_up.wording}", question.id)
 
 
 def needless_follow_up(report: Report) -> Iterator[Finding]:
@@ -118,33 +118,77 @@ def unsupported_markdown(report: Report) -> Iterator[Finding]:
 
 def prose(report: Report) -> Iterator[tuple[str, Text]]:
     """Every text that may hold Markdown, with the id of its question."""
+    yield from ((question, text) for question, kind, text in _told(report) if kind not in _PLAIN)
+
+
+def texts(report: Report) -> Iterator[tuple[str, Text]]:
+    """Every text of every answer, names and choices included, with the id of its question."""
+    yield from ((question, text) for question, _, text in _told(report))
+
+
+_PLAIN = {FieldKind.LINE, FieldKind.CHOICE, FieldKind.YES_NO}
+
+
+def _told(report: Report) -> Iterator[tuple[str, FieldKind, Text]]:
     for answer in report.answers().values():
         match answer.content:
-            case TextAnswer(text):
-                yield answer.question.id, text
+            case TextAnswer(text) | NotApplicable(Text() as text):
+                yield answer.question.id, FieldKind.TEXT, text
             case YesNoAnswer(_, _, if_yes, if_no):
-                yield from ((answer.question.id, text) for text in (if_yes, if_no) if text)
-            case NotApplicable(reason):
-                yield from ((answer.question.id, text) for text in (reason,) if text)
+                yield from ((answer.question.id, FieldKind.TEXT, text) for text in (if_yes, if_no) if text)
             case TableAnswer():
-                yield from ((answer.question.id, text) for text in _cells(answer.question, answer.content))
-            case None:
+                yield from ((answer.question.id, kind, text) for kind, text in _cells(answer.question, answer.content))
+            case _:
                 pass
 
 
-def _cells(question: Question, table: TableAnswer) -> Iterator[Text]:
-    plain = {field.key for field in question.fields if field.kind in {FieldKind.LINE, FieldKind.CHOICE, FieldKind.YES_NO}}
+def _cells(question: Question, table: TableAnswer) -> Iterator[tuple[FieldKind, Text]]:
+    kinds = {field.key: field.kind for field in question.fields}
     for row in table.rows:
         for key, cell in row.cells.items():
             match cell:
                 case Goals():
-                    yield from (text for _, texts in cell.by_programme for text in texts)
+                    yield from ((kinds[key], text) for _, texts in cell.by_programme for text in texts)
                 case Effects():
-                    yield from (text for _, text in cell.by_term)
-                case Text() if key not in plain:
-                    yield cell
-                case _:
-                    pass
+                    yield from ((kinds[key], text) for _, text in cell.by_term)
+                case Text():
+                    yield kinds[key], cell
+
+
+def left_over_placeholder(report: Report) -> Iterator[Finding]:
+    """En platshållare står kvar där ett svar ska stå.
+
+    Varför: mallens tecken … och ord som TODO är till för den som skriver, inte för den som läser rapporten.
+    Fel: `prestationer: …`
+    Rätt: `prestationer: Två utbildningar med 40 deltagare.`
+    """
+    for question, text in texts(report):
+        for match in _PLACEHOLDER.finditer(text.text):
+            word = match[0].strip()
+            hint = "Skriv svaret där, eller ta bort raden om den inte behövs."
+            yield Finding(text.at(match.start() + match[0].index(word)), f"Platshållaren ”{word}” står kvar.", hint, question)
+
+
+# Alone on their line, or in brackets: inside a sentence an ellipsis or "xx" can be meant.
+_PLACEHOLDER = re.compile(
+    r"(?im)^[ \t]*(?:[-*][ \t]+)?(?:…|\.\.\.|x{2,}|todo|lorem ipsum.*)[ \t]*$|\[(?:fyll i|skriv|text|…)[^\]\n]*\]|\bTODO\b"
+)
+
+
+def typed_bullets(report: Report) -> Iterator[Finding]:
+    """Raderna ser ut som en punktlista, men börjar inte med bindestreck.
+
+    Varför: tecken som • är inget listtecken i filen. Raderna flyter ihop till ett stycke i Word.
+    Fel: `• en punkt` på en rad och `• en punkt till` på nästa
+    Rätt: `- en punkt` på en rad och `- en punkt till` på nästa
+    """
+    for question, text in prose(report):
+        if found := list(_TYPED_BULLET.finditer(text.text)):
+            message = f"Raden börjar med tecknet {found[0][1]}, som inte blir en punktlista i Word."
+            yield Finding(text.at(found[0].start(1)), message, "Börja varje punkt med bindestreck och blanksteg.", question)
+
+
+_TYPED_BULLET = re.compile(r"^[ \t]*([•·‣◦▪–—])[ \t]+\S", re.MULTILINE)
 
 
 def inapplicable_without_reason(report: Report) -> Iterator[Finding]:

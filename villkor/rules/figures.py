@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from villkor.diagnostic import Finding, Where
-from villkor.figures import percent
+from villkor.figures import millions, percent
 from villkor.report import Report
 from villkor.summary import summarize
 
@@ -55,3 +55,31 @@ def broken_relation(report: Report) -> Iterator[Finding]:
             figures = ", ".join(f"{word} är {figure.written}" for word, figure in relation.terms if figure.written != word)
             where = places.get(relation.written, Where("anslag.yaml"))
             yield Finding(where, f"Sambandet håller inte: {relation.written}.", f"{figures[:1].upper()}{figures[1:]}.")
+
+
+def parts_contradict_total(report: Report) -> Iterator[Finding]:
+    """Beloppen per stödform blir inte samma summa som beloppen per prioritering.
+
+    Varför: båda redovisar hela anslaget, delat på olika sätt.
+    Fel: stödformer på tillsammans 68,8 mnkr och prioriteringar på tillsammans 85,8 mnkr
+    Rätt: samma summa på båda hållen
+    """
+    summary = summarize(report)
+    if summary.forms_total_agrees is False and summary.forms_total and summary.total:
+        where = next(line.source.where for line in summary.support_forms)
+        message = f"Stödformerna blir {millions(summary.forms_total.value)} men prioriteringarna {millions(summary.total.value)}."
+        yield Finding(where, message, "Kontrollera beloppen i de två uppställningarna.")
+
+
+def more_than_allocated(report: Report) -> Iterator[Finding]:
+    """Mer är fördelat än vad som är tilldelat.
+
+    Varför: det kan vara rätt, eftersom beslut kan bygga på bemyndiganden och EU-medel, men det kan också vara ett skrivfel.
+    Fel: 171,1 mnkr fördelat och `tilldelat: 17,1 mnkr`
+    Rätt: kontrollera tilldelat, och förklara skillnaden i svaret på frågan om fördelningen
+    """
+    summary, grant = summarize(report), report.grant
+    if summary.total and grant.allocated and grant.allocated_where and summary.total.low > grant.allocated.high:
+        message = f"{millions(summary.total.value)} är fördelat, men {millions(grant.allocated.value)} är tilldelat."
+        hint = "Kontrollera beloppen. Stämmer de, så förklara skillnaden i svaret (till exempel bemyndiganden eller EU-medel)."
+        yield Finding(grant.allocated_where, message, hint)

@@ -106,6 +106,16 @@ def unknown_question(report: Report) -> Iterator[Finding]:
     return _met(report, "unknown question")
 
 
+def cut_text(report: Report) -> Iterator[Finding]:
+    """Slutet av en text läses som en kommentar, eftersom det står # i den.
+
+    Varför: allt efter # på raden försvinner ur svaret, utan att det syns i filen.
+    Fel: `"3.1.1": Vi samverkar om projekt #3 i Malmö.`
+    Rätt: `"3.1.1": |` och `Vi samverkar om projekt #3 i Malmö.` på raden under, med två blanksteg före.
+    """
+    return _met(report, "cut text")
+
+
 def misplaced_question(report: Report) -> Iterator[Finding]:
     """Frågan hör hemma i en annan fil.
 

@@ -56,7 +56,16 @@ def empty_cell(report: Report) -> Iterator[Finding]:
             for field in question.fields:
                 if field.required and field.key not in row.cells and field.key not in row.misread:
                     message = f"{_named(row, number)} saknar ”{field.key}”."
-                    yield Finding(row.where, message, field.guidance or f"Skriv {field.key}: på en egen rad.", question.id)
+                    yield Finding(row.places.get(field.key, row.where), message, _how_to_fill(report, field, row), question.id)
+
+
+def _how_to_fill(report: Report, field: Field, row: Row) -> str:
+    if field.kind is FieldKind.EFFECTS:
+        terms = ", ".join(key for key, _ in report.form.effects.terms)
+        return f"Skriv text under minst en av nycklarna {terms} i ”{field.key}”."
+    if field.key in row.places:
+        return f"Fyll i efter {field.key}: på raden, eller på raderna under."
+    return f"Lägg till {field.key}: på en egen rad, i samma kolumn som radens andra nycklar."
 
 
 def _choices(report: Report) -> Iterator[tuple[Question, Field, Text]]:
@@ -115,7 +124,7 @@ def unknown_numbered_goal(report: Report) -> Iterator[Finding]:
         if key in numbered:
             word, names = text.text.strip(), numbered[key].numbered
             if word not in {str(number) for number in range(1, len(names) + 1)} and word not in names:
-                hint = f"Skriv ett nummer från 1 till {len(names)}, till exempel [8, 9]."
+                hint = f"Skriv nummer från 1 till {len(names)} inom hakparentes, till exempel [8, 9]."
                 yield Finding(text.where, f"{numbered[key].title} har inget mål ”{word}”.", hint, question.id)
 
 
@@ -132,4 +141,4 @@ def goal_outside_register(report: Report) -> Iterator[Finding]:
         if known and word not in known:
             split = next((name for name in known if f", {word}" in f", {name}" and name != word), "")
             hint = f"Menade du ”{split}”? Skriv namnet på en egen rad med bindestreck." if split else did_you_mean(word, known)
-            yield Finding(text.where, f"Målet ”{word}” finns inte i registret i rapport.yaml.", hint, question.id)
+            yield Finding(text.where, f"Målet ”{word}” finns inte under mål i rapport.yaml.", hint, question.id)
