@@ -14,8 +14,10 @@ def find_region(form: Form, wanted: str) -> Region:
     """The region that is meant. Raises UserError with the closest names."""
     if region := form.region_named(wanted):
         return region
-    names = {key: region.name for region in form.regions for key in (region.name.casefold(), region.short)}
-    close = list(dict.fromkeys(names[key] for key in get_close_matches(wanted.strip().casefold(), names, n=5, cutoff=0.7)))[:3]
+    names = {region.short: region.name for region in form.regions}
+    word = wanted.strip().casefold().removeprefix("region ")
+    parts = [short for short in names if word and word in short]
+    close = [names[short] for short in (parts or get_close_matches(word, names, n=3, cutoff=0.65))]
     hint = f"Menade du {_or(close)}?" if close else f"Regioner: {_list(form.regions)}."
     raise UserError(f"Det finns ingen region ”{wanted.strip()}”.", hint)
 

@@ -1,0 +1,84 @@
+"""The files that `init` writes can be read by the person and by the program alike."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.tools import empty_report
+from villkor.choose_region import find_region
+from villkor.load_form import load_form
+from villkor.load_report import load_report
+from villkor.new_report import new_report
+from villkor.report import NotApplicable, TableAnswer
+from villkor.rules import run
+
+FORM = load_form(2022)
+FILES = new_report(FORM, find_region(FORM, "25"))
+
+
+def test_there_is_a_file_for_each_section_and_rapport_yaml_comes_last() -> None:
+    assert list(FILES) == [*(f"{stem}.yaml" for stem in FORM.files), "anslag.yaml", "rapport.yaml"]
+
+
+def test_every_question_stands_as_a_comment_word_for_word() -> None:
+    for question in FORM.questions.values():
+        text = FILES[f"{FORM.file_of(question)}.yaml"]
+        comments = " ".join(line.removeprefix("#").strip() for line in text.splitlines() if line.startswith("#"))
+        assert f"{question.id} {question.wording}" in comments
+
+
+def test_lines_are_at_most_100_columns_with_no_trailing_blanks() -> None:
+    for name, text in FILES.items():
+        for line in text.splitlines():
+            assert len(line) <= 100, (name, line)
+            assert line == line.rstrip()
+
+
+def test_follow_up_questions_stand_before_their_keys() -> None:
+    text = FILES["2-anslag-1-1.yaml"]
+    assert text.count("  vid ja: |") == text.count("  vid nej: |") == 3
+    assert "  # Om nej, ange anledningen till det.\n  vid nej: |" in text
+
+
+def test_the_example_row_becomes_a_row_when_its_signs_are_taken_away(tmp_path: Path) -> None:
+    folder = empty_report(tmp_path)
+    for name in ("1.2.3-innovation-och-foretagande.yaml", "4-analys.yaml"):
+        path = folder / name
+        lines = path.read_text(encoding="utf-8").splitlines()
+        example = [line.removeprefix("# ") if line.startswith(("#   -", "#     ")) else line for line in lines]
+        path.write_text("\n".join(example) + "\n", encoding="utf-8")
+    report = load_report(folder)
+    assert report.faults == ()
+    for key in ("1.2.3.4", "4.7"):
+        content = report.answers()[key].content
+        assert isinstance(content, TableAnswer)
+        assert set(content.rows[0].cells) == {field.key for field in FORM.questions[key].fields}
+    left = [diagnostic for diagnostic in run(report) if diagnostic.code == "VK207"]
+    assert len(left) > 10, "the example's … must not pass for an answer"
+
+
+def test_what_the_form_knows_is_filled_in() -> None:
+    text = FILES["rapport.yaml"]
+    for words in ("formulär: 2022", "region: Region Norrbotten", "tillvaxtverket: Ä 2022-4019", "N2021/03079, N2021/03001 (delvis)"):
+        assert words in text
+
+
+@pytest.mark.parametrize("name", FORM.support_forms)
+def test_the_grant_has_the_forms_of_support(name: str) -> None:
+    assert f"  {name}:\n    belopp:\n    andel:\n" in FILES["anslag.yaml"]
+
+
+def test_gotland_has_its_exemption_filled_in(tmp_path: Path) -> None:
+    report = load_report(empty_report(tmp_path, "Region Gotland"))
+    content = report.answers()["3.3.1"].content
+    assert isinstance(content, NotApplicable)
+    assert content.reason is not None
+    assert "2010:630" in content.reason.text
+
+
+@pytest.mark.parametrize("region", FORM.regions, ids=lambda region: region.name)
+def test_every_region_gets_a_report_with_nothing_wrong_but_empty_answers(region: object, tmp_path: Path) -> None:
+    report = load_report(empty_report(tmp_path, region.name))  # type: ignore[attr-defined]
+    assert {diagnostic.code for diagnostic in run(report)} == {"VK201"}
