@@ -76,7 +76,7 @@ def build() -> docx.document.Document:
     properties = document.core_properties
     properties.author = properties.comments = properties.title = properties.last_modified_by = ""
     properties.language = "sv-SE"
-    _drop_parts(document.part.package.rels, "thumbnail.jpeg")
+    _drop_parts(document.part.package.rels, "thumbnail.jpeg", "app.xml")
     _drop_parts(document.part.rels, "item1.xml", "stylesWithEffects.xml")
     return document
 

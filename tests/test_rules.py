@@ -62,8 +62,8 @@ CASES: dict[str, tuple[str, str, str]] = {
     ),
     "VK404": (
         "anslag",
-        "fördelning:\n¤  företagsstöd:\n    belopp: 58,7 mnkr\nprioriteringar:\n  - {namn: A, belopp: '85,8 mnkr'}\n",
-        "fördelning:\n  företagsstöd:\n    belopp: 58,7 mnkr\nprioriteringar:\n  - {namn: A, belopp: '58,7 mnkr'}\n",
+        "fördelning:\n¤  projektverksamhet:\n    belopp: 0 kr\n  företagsstöd:\n    belopp: 58,7 mnkr\n  kommersiell service:\n    belopp: 0 kr\nprioriteringar:\n  - {namn: A, belopp: '85,8 mnkr'}\n",
+        "fördelning:\n  projektverksamhet:\n    belopp: 0 kr\n  företagsstöd:\n    belopp: 58,7 mnkr\n  kommersiell service:\n    belopp: 0 kr\nprioriteringar:\n  - {namn: A, belopp: '58,7 mnkr'}\n",
     ),
     "VK405": (
         "anslag",

@@ -130,7 +130,7 @@ def _lines(block: Block) -> list[str]:
         case Paragraph() | Heading():
             return [block.text]
         case ListBlock():
-            return [line for item in block.items for line in lines(item)]
+            return [line for item in block.items for line in (lines(item) if item else [""])]  # an empty item is a bullet all the same
         case Table():
             return [*block.header, *(line for row in block.rows for cell in row for line in lines(cell))]
         case Facts():

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -39,14 +40,14 @@ def targets(report: Report, to: str, output: Path | None, *, draft: bool) -> lis
         raise UserError(f"Med --to {ALL} blir det en fil för varje mottagare.", "Ta bort --output, eller välj en mottagare.")
     if output.is_dir():
         return [(output / file_name(report, chosen[0].key, draft=draft), tuple(chosen))]
-    return [(output if output.suffix == ".docx" else output.with_name(f"{output.name}.docx"), tuple(chosen))]
+    return [(output if output.suffix.casefold() == ".docx" else output.with_name(f"{output.name}.docx"), tuple(chosen))]
 
 
 def file_name(report: Report, key: str, *, draft: bool) -> str:
     """The name of the file: a–z, 0–9 and hyphens, the sender's name included (practice for remiss answers, and SKR's webbhandbok)."""
     words = f"aterrapportering {report.form.year} {report.settings.region} {key}{' utkast' if draft else ''}"
     letters = unicodedata.normalize("NFKD", words.casefold()).encode("ascii", "ignore").decode()
-    return f"{'-'.join(letters.split())}.docx"
+    return f"{re.sub('[^a-z0-9]+', '-', letters).strip('-')}.docx"
 
 
 def export(report: Report, recipients: tuple[Recipient, ...], target: Path, *, draft: bool) -> None:
@@ -64,7 +65,10 @@ def export(report: Report, recipients: tuple[Recipient, ...], target: Path, *, d
 def _now() -> datetime:
     """The time of writing, or the one that SOURCE_DATE_EPOCH sets (reproducible-builds.org) to get the same bytes again."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC).replace(microsecond=0)
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC).replace(microsecond=0)
+    except (ValueError, OverflowError, OSError):  # a number, but no time
+        return datetime.now(UTC).replace(microsecond=0)
 
 
 def compare(report: Report, document: Document, found: list[str]) -> None:
@@ -89,34 +93,35 @@ def _differs(what: str) -> None:
 
 
 def _written(report: Report) -> Iterator[tuple[str, str]]:
-    """Each line of every answer, after Markdown, with the id of its question."""
+    """Each line of every answer, after Markdown where it may hold it, with the id of its question."""
+    numbered = {programme.key for programme in report.form.programmes if programme.numbered}
     for answer in report.answers().values():
         kinds = {field.key: field.kind for field in answer.question.fields}
-        for key, text in _texts(answer.content):
-            if kinds.get(key) is FieldKind.LINE:
-                yield answer.question.id, " ".join(text.text.split())
-            elif kinds.get(key) is not FieldKind.YES_NO:
-                yield from ((answer.question.id, line) for line in lines(markdown.blocks(text.text)))
+        for text, plain in _texts(answer.content, kinds, numbered):
+            words = [" ".join(text.text.split())] if plain else lines(markdown.blocks(text.text))
+            yield from ((answer.question.id, line) for line in words)
 
 
-def _texts(content: object) -> Iterator[tuple[str, Text]]:
-    """Every text of an answer that the document must hold, with its field's key ("" outside tables)."""
+def _texts(content: object, kinds: Mapping[str, FieldKind], numbered: Collection[str]) -> Iterator[tuple[Text, bool]]:
+    """Every text of an answer that the document must hold, and whether it is plain. Ja and nej are printed as the form's own words."""
     match content:
         case TextAnswer(text) | NotApplicable(Text() as text):
-            yield "", text
+            yield text, False
         case YesNoAnswer(_, _, if_yes, if_no):
-            yield from (("", text) for text in (if_yes, if_no) if text)
+            yield from ((text, False) for text in (if_yes, if_no) if text)
         case TableAnswer(rows):
-            for row in rows:
-                for key, cell in row.cells.items():
-                    yield from ((key, text) for text in _cell_texts(cell))
+            cells = ((kinds[key], cell) for row in rows for key, cell in row.cells.items())
+            for kind, cell in cells:
+                if kind is not FieldKind.YES_NO:
+                    yield from _cell_texts(cell, numbered, plain=kind in {FieldKind.LINE, FieldKind.CHOICE})
 
 
-def _cell_texts(cell: Cell) -> Iterator[Text]:
+def _cell_texts(cell: Cell, numbered: Collection[str], *, plain: bool) -> Iterator[tuple[Text, bool]]:
     match cell:
         case Effects():
-            yield from (text for _, text in cell.by_term)
-        case Goals():  # a goal by its number is written out as number and name
-            yield from (text for _, texts in cell.by_programme for text in texts if not text.text.strip().isdecimal())
+            yield from ((text, False) for _, text in cell.by_term)
+        case Goals():  # a goal by its number is printed as number and name
+            told = ((key, text) for key, texts in cell.by_programme for text in texts)
+            yield from ((text, key in numbered) for key, text in told if not (key in numbered and text.text.strip().isdecimal()))
         case Text():
-            yield cell
+            yield cell, plain

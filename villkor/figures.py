@@ -30,6 +30,7 @@ _SCALES: dict[str, tuple[int, Unit]] = {
 }  # fmt: skip
 _SPACE = r"[ \u00a0\u2009\u202f]"
 _NUMBER = re.compile(rf"(?P<sign>[-−–]?)(?P<whole>\d{{1,3}}(?:{_SPACE}\d{{3}})+|\d+)(?:,(?P<decimals>\d+))?")
+_MOST_DIGITS = 24  # Decimal reckons exactly with 28
 _POINT = re.compile(r"\d[.]\d")
 
 
@@ -75,6 +76,8 @@ def parse(text: str) -> Figure:
     unit = words[match.end() :].strip().casefold() if match else ""
     if not match or unit not in _SCALES:
         raise NotANumber(f"”{text.strip()}” går inte att läsa som ett tal.", "Skriv till exempel 164, 34 % eller 58,7 mnkr.")
+    if sum(map(str.isdecimal, words)) > _MOST_DIGITS:
+        raise NotANumber("Talet är för långt för att vara ett belopp eller ett antal.", "Kontrollera siffrorna.")
     scale, kind = _SCALES[unit]
     whole = re.sub(_SPACE, "", match["whole"])
     decimals = match["decimals"] or ""
@@ -105,12 +108,37 @@ def share_of(part: Figure, whole: Figure) -> Figure | None:
     """The part in percent of the whole, with its interval. None if the whole could be nothing."""
     if whole.low <= 0:
         return None
-    return Figure(part.value / whole.value * 100, part.low / whole.high * 100, part.high / whole.low * 100, "%")
+    ends = [a / b * 100 for a in (part.low, part.high) for b in (whole.low, whole.high)]
+    return Figure(part.value / whole.value * 100, min(ends), max(ends), "%")
 
 
 def part_of(share: Figure, whole: Figure) -> Figure:
     """The amount that a share (percent) of the whole is, with its interval."""
-    return Figure(share.value * whole.value / 100, share.low * whole.low / 100, share.high * whole.high / 100, whole.unit)
+    low, high = _ends((share.low, share.high), (whole.low / 100, whole.high / 100))
+    return Figure(share.value * whole.value / 100, low, high, whole.unit)
+
+
+def _ends(one: tuple[Decimal, Decimal], other: tuple[Decimal, Decimal]) -> tuple[Decimal, Decimal]:
+    """The least and the greatest product of two intervals, whatever their signs."""
+    products = [a * b for a in one for b in other]
+    return min(products), max(products)
+
+
+def times(left: Figure, right: Figure) -> Figure:
+    """The product, with its interval. A percentage of an amount is an amount."""
+    low, high = _ends((left.low, left.high), (right.low, right.high))
+    percent_of = (left.unit == "%") != (right.unit == "%")
+    scale = 100 if percent_of else 1
+    unit = (right.unit if left.unit == "%" else left.unit) if percent_of else left.unit or right.unit
+    return Figure(left.value * right.value / scale, low / scale, high / scale, unit)
+
+
+def divided(left: Figure, right: Figure) -> Figure | None:
+    """The quotient, with its interval. None if the divisor could be nothing."""
+    if right.low <= 0 <= right.high:
+        return None
+    ends = [a / b for a in (left.low, left.high) for b in (right.low, right.high)]
+    return Figure(left.value / right.value, min(ends), max(ends), "" if left.unit == right.unit else left.unit)
 
 
 @cache

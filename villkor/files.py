@@ -11,7 +11,9 @@ from pathlib import Path
 
 from villkor.diagnostic import UserError
 
+_MAY_WRITE = "Kontrollera namnet, och att du får skriva i mappen."
 _WHY = {
+    errno.EEXIST: "det finns redan en fil med det namnet",
     errno.ENOENT: "mappen finns inte",
     errno.ENOTDIR: "en del av sökvägen är en fil, inte en mapp",
     errno.EISDIR: "det är en mapp",
@@ -53,10 +55,15 @@ def create_folder(folder: Path, texts: Mapping[str, str]) -> None:
 
     Raises UserError, with nothing written, if any of the files is there already or the place cannot be written to.
     """
-    if in_the_way := [name for name in texts if (folder / name).exists()]:
+    try:
+        in_the_way = [name for name in texts if (folder / name).exists()]
+        is_file = folder.exists() and not folder.is_dir()
+    except OSError as error:
+        raise UserError(f"Det går inte att skapa {folder}: {why(error)}.", _MAY_WRITE) from error
+    if in_the_way:
         names = ", ".join(in_the_way[:5]) + (f" och {len(in_the_way) - 5} till" if len(in_the_way) > 5 else "")  # noqa: PLR2004
         raise UserError(f"I {folder} finns redan {names}. Inget har ändrats.", "Välj en annan mapp: villkor init ÅR MAPP.")
-    if folder.exists() and not folder.is_dir():
+    if is_file:
         raise UserError(f"{folder} är en fil, inte en mapp. Inget har ändrats.", "Välj ett annat namn: villkor init ÅR MAPP.")
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -69,7 +76,7 @@ def create_folder(folder: Path, texts: Mapping[str, str]) -> None:
         finally:
             shutil.rmtree(temporary, ignore_errors=True)
     except OSError as error:
-        raise UserError(f"Det går inte att skapa {folder}: {why(error)}.", "Kontrollera att du får skriva i mappen.") from error
+        raise UserError(f"Det går inte att skapa {folder}: {why(error)}.", _MAY_WRITE) from error
 
 
 def _move(temporary: Path, folder: Path, names: list[str]) -> None:

@@ -6,6 +6,7 @@ refused with its place, since it would be lost or look strange in the Word file.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -26,15 +27,18 @@ _REFUSED = {
     "html_inline": ("HTML", "Ta bort taggen mellan < och >, eller skriv ordet utan dem."),
     "image": ("en bild", "Beskriv innehållet i text. Formuläret tar inte emot bilder."),
     "hr": ("en avskiljande linje", "Ta bort raden."),
-    "table": ("en tabell", "Skriv innehållet som en lista."),
 }
+_TABLE = ("en tabell", "Skriv innehållet som en lista.")
+_TABLE_DASHES = re.compile(r"^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?[ \t]*$", re.MULTILINE)
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # what &#12; and its like can make
 
 
 @cache
 def _parser() -> MarkdownIt:
-    # Tables are no part of CommonMark; they are recognised here only to be refused by name. Link definitions
-    # ("[1]: …") would vanish from the document, and a line of dashes under a paragraph would make it a heading.
-    return MarkdownIt("commonmark").enable("table").disable(["reference", "lheading"])
+    # Link definitions ("[1]: …") would vanish from the document, and a line of dashes under a paragraph would make it a
+    # heading. Tables are no part of CommonMark and are found by their line of dashes. Twenty levels of nesting, markdown-it's
+    # own limit, would drop what lies deeper; so deep a list is nobody's intention, but its words must not be lost.
+    return MarkdownIt("commonmark", {"maxNesting": 200}).disable(["reference", "lheading"])
 
 
 @cache
@@ -49,6 +53,8 @@ def blocks(text: str) -> tuple[Flow, ...]:
 
 def refused(text: str) -> Iterator[tuple[int, str, str]]:
     """What the Word file cannot carry: (offset of its line in the text, what it is, what to do instead)."""
+    for dashes in _TABLE_DASHES.finditer(text):
+        yield (text.rfind("\n", 0, max(0, dashes.start() - 1)) + 1, *_TABLE)
     line_offsets = [0]
     for line in text.split("\n"):
         line_offsets.append(line_offsets[-1] + len(line) + 1)
@@ -88,14 +94,15 @@ def _flow(node: SyntaxTreeNode) -> Iterator[Flow]:
             case _ if child.children:
                 yield from _flow(child)
             case _:
-                yield Paragraph((Run(child.content.rstrip("\n")),), Role.ANSWER)
+                words = "\n".join(filter(None, (child.info, child.content.rstrip("\n"))))
+                yield Paragraph((Run(_NOT_XML.sub("", words)),), Role.ANSWER)
 
 
 def _inline(node: SyntaxTreeNode, shape: Run) -> Iterator[Run]:
     for child in node.children:
         match child.type:
             case "text" | "code_inline" | "html_inline":
-                yield replace(shape, text=child.content)
+                yield replace(shape, text=_NOT_XML.sub("", child.content))
             case "softbreak":
                 yield replace(shape, text=" ")
             case "hardbreak":
@@ -108,14 +115,14 @@ def _inline(node: SyntaxTreeNode, shape: Run) -> Iterator[Run]:
                 yield from _inline(child, replace(shape, link=str(child.attrs["href"])))
             case "image":
                 yield replace(shape, text=child.content)
-            case _:
-                yield from _inline(child, shape)
 
 
 def _merged(runs: Iterator[Run]) -> Iterator[Run]:
     """Neighbours of one shape as one run."""
     held: Run | None = None
     for run in runs:
+        if not run.text:
+            continue
         if held and replace(run, text=held.text) == held:
             held = replace(held, text=held.text + run.text)
         else:

@@ -143,7 +143,7 @@ def _cell(form: Form, field: Field, cell: Cell | None) -> tuple[Flow, ...]:
         case Text() if field.kind is FieldKind.LINE:
             return (paragraph(" ".join(cell.text.split()), bold=True),)
         case Text() if field.kind in {FieldKind.CHOICE, FieldKind.YES_NO}:
-            word = cell.text.strip()
+            word = " ".join(cell.text.split())
             return (paragraph(word.capitalize() if field.kind is FieldKind.YES_NO else word),)
         case Text():
             return markdown.blocks(cell.text)
@@ -166,7 +166,7 @@ def _goals(form: Form, goals: Goals) -> Iterator[Flow]:
 
 def _numbered(names: tuple[str, ...], text: Text) -> str:
     """A goal by number and name, whichever of the two was written."""
-    word = text.text.strip()
+    word = " ".join(text.text.split())
     if word.isdecimal() and 1 <= int(word) <= len(names):
         return f"{word} {names[int(word) - 1]}"
     return f"{names.index(word) + 1} {word}" if word in names else word

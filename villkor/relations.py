@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
 
-from villkor.figures import Figure, NotANumber, share_of
+from villkor.figures import Figure, NotANumber, divided, share_of, times
 from villkor.figures import parse as parse_figure
 
 Comparison = Literal["=", "≤", "≥"]
@@ -139,10 +139,9 @@ def _product(left: Figure, operator: str, right: Figure, offset: int) -> Figure:
                 offset, "Andelen går inte att räkna ut.", "De två siffrorna ska ha samma enhet, och den andra får inte vara noll."
             )
         return share
-    if operator == "/":
-        if right.low <= 0 <= right.high:
-            raise BadRelation(offset, "Här delas det med något som kan vara noll.")
-        ends = [a / b for a in (left.low, left.high) for b in (right.low, right.high)]
-        return Figure(left.value / right.value, min(ends), max(ends), "" if left.unit == right.unit else left.unit)
-    ends = [a * b for a in (left.low, left.high) for b in (right.low, right.high)]
-    return Figure(left.value * right.value, min(ends), max(ends), left.unit or right.unit)
+    if operator == "×":
+        return times(left, right)
+    quotient = divided(left, right)
+    if quotient is None:
+        raise BadRelation(offset, "Här delas det med något som kan vara noll.")
+    return quotient

@@ -67,14 +67,14 @@ class Summary:
 def summarize(report: Report) -> Summary:
     """Reckon the summary. A relation that cannot be read is a fault at its place; nothing raises."""
     grant = report.grant
-    total = _total(grant)
+    forms_total = _sum(grant.support_forms) if len(grant.support_forms) == len(report.form.support_forms) else None
+    total = _sum(grant.priorities) or forms_total
     used = share_of(total, grant.allocated) if total and grant.allocated else None
     forms = tuple(_line(share, total) for share in grant.support_forms if share.amount or share.share)
     stated = [line.stated_share for line in forms if line.stated_share]
     whole = len(stated) == len(report.form.support_forms)
     share_sum = add(*stated) if stated and whole else None
     relations, faults = _relations(grant, total)
-    forms_total = _sum(grant.support_forms)
     return Summary(
         year=report.form.year,
         region=report.settings.region,
@@ -92,11 +92,6 @@ def summarize(report: Report) -> Summary:
         faults=faults,
         unread=sum(finding.where.path == GRANT_FILE for _, finding in report.faults),
     )
-
-
-def _total(grant: Grant) -> Figure | None:
-    """The whole: the sum of the priorities, else of the support forms, if every part has an amount."""
-    return _sum(grant.priorities) or _sum(grant.support_forms)
 
 
 def _sum(parts: tuple[Share, ...]) -> Figure | None:

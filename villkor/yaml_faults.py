@@ -15,10 +15,10 @@ Explanation = tuple[Place, str, str]
 _BLOCK = "Skriv texten på egna rader, med två blanksteg före, under en rad som slutar med | (lodstreck)."
 
 
-def explain(problem: str, context: str, lines: Sequence[str], place: Place, opened: int | None) -> Explanation:
+def explain(problem: str, context: str, lines: Sequence[str], place: Place, opened: Place | None) -> Explanation:
     """The place to look at (line, column from 0), what is wrong, and how to mend it.
 
-    `problem` and `context` are the parser's words, `opened` the line where the thing it was reading began, if known.
+    `problem` and `context` are the parser's words, `opened` where the thing it was reading began, if known.
     """
     line = lines[place[0]] if place[0] < len(lines) else ""
     char = line[place[1] : place[1] + 1]
@@ -37,7 +37,7 @@ def explain(problem: str, context: str, lines: Sequence[str], place: Place, open
     return place, "Härifrån går filen inte att läsa som YAML.", "Jämför indrag, kolon och citattecken med raderna ovanför."
 
 
-def _colon(lines: Sequence[str], place: Place, _char: str, _opened: int | None) -> Explanation:
+def _colon(lines: Sequence[str], place: Place, _char: str, _opened: Place | None) -> Explanation:
     line = lines[place[0]]
     before = lines[place[0] - 1] if place[0] else ""
     indent, indent_before = (len(text) - len(text.lstrip(" ")) for text in (line, before))
@@ -50,35 +50,35 @@ def _colon(lines: Sequence[str], place: Place, _char: str, _opened: int | None) 
     return place, "Ett kolon står där YAML inte väntar sig det.", _BLOCK
 
 
-def _quote(lines: Sequence[str], place: Place, _char: str, opened: int | None) -> Explanation:
-    at = opened if opened is not None else place[0]
-    line = lines[at] if at < len(lines) else ""
-    column = next((index for index, char in enumerate(line) if char in "'\""), 0)
-    return (at, column), "Ett citattecken öppnas här men stängs aldrig.", f"Stäng citattecknet på samma rad. {_BLOCK}"
+def _quote(_lines: Sequence[str], place: Place, _char: str, opened: Place | None) -> Explanation:
+    return opened or place, "Ett citattecken öppnas här men stängs aldrig.", f"Stäng citattecknet på samma rad. {_BLOCK}"
 
 
-def _token(_lines: Sequence[str], place: Place, char: str, _opened: int | None) -> Explanation:
+def _token(_lines: Sequence[str], place: Place, char: str, _opened: Place | None) -> Explanation:
     what = f"Tecknet {char}" if char.strip() else "Tecknet här"
     return place, f"{what} kan inte stå först i ett värde utan citattecken.", _BLOCK
 
 
-def _bracket(_lines: Sequence[str], place: Place, _char: str, opened: int | None) -> Explanation:
-    at = (opened, 0) if opened is not None else place
-    message = "En hakparentes eller klammer öppnas på den här raden men stängs inte, eller saknar ett kommatecken."
-    return at, message, "Stäng med ] eller }, eller skriv varje del på en egen rad som börjar med ett bindestreck."
+def _bracket(lines: Sequence[str], place: Place, _char: str, opened: Place | None) -> Explanation:
+    start = (opened or place)[0]
+    above = (number for number in range(min(start, len(lines) - 1), -1, -1) if re.search(r"[\[{]", lines[number]))
+    line = next(above, start)
+    column = next((index for index, char in enumerate(lines[line]) if char in "[{"), 0) if line < len(lines) else 0
+    message = "En hakparentes eller klammer öppnas här men stängs inte, eller saknar ett kommatecken."
+    return (line, column), message, "Stäng med ] eller }, eller skriv varje del på en egen rad som börjar med ett bindestreck."
 
 
-def _same_line(_lines: Sequence[str], place: Place, _char: str, _opened: int | None) -> Explanation:
+def _same_line(_lines: Sequence[str], place: Place, _char: str, _opened: Place | None) -> Explanation:
     message = "En lista kan inte börja på samma rad som nyckeln."
     return place, message, "Skriv | (lodstreck) efter kolonet och listan på raderna under, indragen två blanksteg."
 
 
-def _list(_lines: Sequence[str], place: Place, _char: str, _opened: int | None) -> Explanation:
+def _list(_lines: Sequence[str], place: Place, _char: str, _opened: Place | None) -> Explanation:
     message = "Raden hör inte ihop med listan ovanför: den börjar inte med bindestreck i samma kolumn."
     return place, message, "Börja varje rad i listan med bindestreck och blanksteg, rakt under varandra."
 
 
-def _key(lines: Sequence[str], place: Place, _char: str, _opened: int | None) -> Explanation:
+def _key(lines: Sequence[str], place: Place, _char: str, _opened: Place | None) -> Explanation:
     for number in (place[0], max(0, place[0] - 1)):
         if match := _STARTS_WITH_SIGN.match(lines[number] if number < len(lines) else ""):
             sign = match.start(2)
@@ -111,30 +111,30 @@ def _open_number(lines: Sequence[str], number: int) -> Explanation | None:
     return None
 
 
-def _no_colon(_lines: Sequence[str], place: Place, _char: str, opened: int | None) -> Explanation:
-    at = (opened, 0) if opened is not None else place
+def _no_colon(_lines: Sequence[str], place: Place, _char: str, opened: Place | None) -> Explanation:
+    at = opened or place
     message = "Raden är ingen nyckel: den saknar kolon, eller är text som inte är indragen."
     return at, message, "Text under | dras in två blanksteg på varje rad. En nyckel slutar med kolon."
 
 
-def _after_bar(_lines: Sequence[str], place: Place, _char: str, _opened: int | None) -> Explanation:
-    return place, "Efter | (lodstreck) ska raden vara slut.", "Flytta texten till raden under, med två blanksteg före."
+def _after_bar(_lines: Sequence[str], place: Place, _char: str, _opened: Place | None) -> Explanation:
+    return place, "Efter | (lodstreck) eller > ska raden vara slut.", "Flytta texten till raden under, med två blanksteg före."
 
 
-def _escape(_lines: Sequence[str], place: Place, _char: str, _opened: int | None) -> Explanation:
+def _escape(_lines: Sequence[str], place: Place, _char: str, _opened: Place | None) -> Explanation:
     return place, "Ett omvänt snedstreck inom citattecken betyder något särskilt i YAML.", _BLOCK
 
 
-def _alias(_lines: Sequence[str], place: Place, _char: str, _opened: int | None) -> Explanation:
+def _alias(_lines: Sequence[str], place: Place, _char: str, _opened: Place | None) -> Explanation:
     message = "En asterisk (*) eller ett och-tecken (&) först i ett värde läses som en hänvisning."
     return place, message, "En punktlista skrivs med bindestreck. " + _BLOCK
 
 
-def _documents(_lines: Sequence[str], place: Place, _char: str, _opened: int | None) -> Explanation:
+def _documents(_lines: Sequence[str], place: Place, _char: str, _opened: Place | None) -> Explanation:
     return place, "Raden --- delar filen i två. En fil i rapporten är ett enda dokument.", "Ta bort raden."
 
 
-def _start(_lines: Sequence[str], place: Place, _char: str, _opened: int | None) -> Explanation:
+def _start(_lines: Sequence[str], place: Place, _char: str, _opened: Place | None) -> Explanation:
     return place, "Raden står inte i samma kolumn som filens första nyckel.", "Låt varje frågenummer börja längst till vänster på raden."
 
 
@@ -142,8 +142,7 @@ def _start(_lines: Sequence[str], place: Place, _char: str, _opened: int | None)
 _SPEAKERS = (
     ("mapping values are not allowed", _colon),
     ("while scanning a quoted scalar; found unexpected", _quote),
-    ("unknown escape", _escape),
-    ("escape", _escape),
+    ("while parsing a quoted scalar", _escape),
     ("cannot start any token", _token),
     ("flow sequence", _bracket),
     ("flow mapping", _bracket),

@@ -43,6 +43,7 @@ class Scalar:
     where: Where
     style: str = ""
     cut: Where | None = None  # where a comment (#) ends a text that is written without | or quotes
+    one_line: bool = True
 
     @property
     def empty(self) -> bool:
@@ -55,7 +56,7 @@ class Scalar:
         if self.style == "|":
             column = len(before) - (before.rfind("\n") + 1)
             return Where(self.where.path, self.where.line + before.count("\n"), self.where.column + column)
-        if self.style == "" and "\n" not in before:
+        if self.style == "" and self.one_line:
             return Where(self.where.path, self.where.line, self.where.column + offset)
         return self.where
 
@@ -127,7 +128,7 @@ def _fault(error: Exception, source: str, path: str) -> Finding:
     context_mark = getattr(error, "context_mark", None)
     line = min(mark.line, len(lines) - 1) if mark else 0
     column = mark.column if mark else 0
-    opened = context_mark.line if context_mark else None
+    opened = (context_mark.line, context_mark.column) if context_mark else None
     at, message, hint = explain(getattr(error, "problem", None) or "", getattr(error, "context", None) or "", lines, (line, column), opened)
     return Finding(Where(path, at[0] + 1, at[1] + 1), message, hint)
 
@@ -147,7 +148,7 @@ class _Builder:
         """Take one event. False when the rest of the file is not worth reading."""
         match event:
             case SequenceStartEvent() | MappingStartEvent():
-                self.tagged(event.tag, self.where(event))
+                self.marked(event)
                 kind = Sequence if isinstance(event, SequenceStartEvent) else Mapping
                 self.open.append((kind, self.where(event), []))
                 if len(self.open) > _MAX_DEPTH:
@@ -158,7 +159,7 @@ class _Builder:
                 kind, where, nodes = self.open.pop()
                 self.add(Sequence(tuple(nodes), where) if kind is Sequence else self.mapping(nodes, where))
             case ScalarEvent():
-                self.tagged(event.tag, self.where(event))
+                self.marked(event)
                 self.add(self.scalar(event))
             case AliasEvent():
                 where = self.where(event)
@@ -183,9 +184,12 @@ class _Builder:
         else:
             self.top = node
 
-    def tagged(self, tag: object, where: Where) -> None:
-        if tag is not None:
-            self.findings.append(Finding(where, *_TAG))
+    def marked(self, event: ScalarEvent | SequenceStartEvent | MappingStartEvent) -> None:
+        """Refuse a tag (!) or an anchor (&): the word after the sign would vanish."""
+        if event.tag is not None:
+            self.findings.append(Finding(self.where(event), *_TAG))
+        if event.anchor is not None:
+            self.findings.append(Finding(self.where(event), *_ANCHOR))
 
     def mapping(self, nodes: list[Node], where: Where) -> Mapping:
         entries = []
@@ -199,7 +203,12 @@ class _Builder:
     def scalar(self, event: ScalarEvent) -> Scalar:
         style = event.style or ""
         where = self.block_start(event) if style == "|" else self.where(event)
-        return Scalar(event.value, where, style, None if style or not event.value else self.cut(event))
+        one_line = event.start_mark.line == event.end_mark.line
+        if style == '"' and (unseen := _UNSEEN.search(event.value)):
+            message = f"Ett omvänt snedstreck (\\) inom citattecken ger här ett osynligt tecken (U+{ord(unseen[0]):04X})."
+            self.findings.append(Finding(where, message, "Skriv texten på egna rader under | (lodstreck): där är \\ bara ett tecken."))
+        value = _UNSEEN.sub(" ", event.value).replace("\r", "\n") if style == '"' else event.value
+        return Scalar(value, where, style, None if style or not value else self.cut(event), one_line)
 
     def cut(self, event: ScalarEvent) -> Where | None:
         """Where a comment follows on the line on which a plain value ends."""
@@ -232,6 +241,10 @@ _NOT_A_SECTION = (
 _ALIAS = (
     "En asterisk (*) först i ett värde läses som en hänvisning till ett annat ställe, och sådana kan inte användas.",
     "En punktlista skrivs med bindestreck. Annan text som börjar med * sätts inom citattecken eller under | (lodstreck).",
+)
+_ANCHOR = (
+    "Ett och-tecken (&) först i ett värde gör ordet till ett ankare, och det kommer inte med.",
+    "Sätt texten inom citattecken, eller skriv den under | (lodstreck).",
 )
 _TAG = (
     "Ett utropstecken först i ett värde gör ordet till en YAML-tagg, och taggar kan inte användas.",

@@ -33,6 +33,7 @@ STYLES = {
     Role.COVER_LABEL: "Framsida rubrik",
 }
 _OTHERS = ("Tabelltext", "Tabellhuvud", "Innehållsrubrik", "Insatstabell", "List Bullet", "List Number", "Utkast", "header", "footer")
+_LONGEST_PROPERTY = 255  # characters, says the file format
 _BULLETS, _NUMBERS = (1, 3), (2, 4)  # numbering of the reference file: in answers, in table cells
 
 
@@ -62,8 +63,9 @@ def _written(document: Document, reference: Path, written: datetime, pages: Mapp
 
 def _properties(target: DocxDocument, document: Document, written: datetime) -> None:
     properties = target.core_properties
-    properties.title, properties.author, properties.subject = document.title, document.author, document.subject
-    properties.last_modified_by, properties.language = document.author, document.language
+    properties.title, properties.author = document.title[:_LONGEST_PROPERTY], document.author[:_LONGEST_PROPERTY]
+    properties.subject = document.subject[:_LONGEST_PROPERTY]
+    properties.last_modified_by, properties.language = properties.author, document.language
     properties.comments = properties.keywords = properties.category = ""
     properties.created = properties.modified = written
     properties.revision = 1

@@ -1,0 +1,94 @@
+"""What people paste, misspell and leave half done: no text stops an export or loses a word on the way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.test_word_read import word_file, written
+from tests.tools import empty_report, report_with, villkor
+from villkor.blocks import lines
+from villkor.diagnostic import UserError
+from villkor.export import compare, targets
+from villkor.files import create_folder
+from villkor.load_report import load_report
+from villkor.outline import outline
+from villkor.report import Report
+from villkor.word.read import read_lines
+
+PIECES = ["- ", "* ", "1. ", "2) ", "\n", "\n\n", "    ", "> ", "# ", "`", "```\n", "**", "_", "[a](b)", "![a](b)", "<b>", "<!--", "|", "--|--\n",
+          "&amp;", "&#12;", "&#13;", "&Tab;", "&NewLine;", "\\", "***\n", "ord", "8", "å"]  # fmt: skip
+TEXT = st.lists(st.one_of(st.sampled_from(PIECES), st.characters(exclude_characters="".join(map(chr, (0xFFFE, 0xFFFF, 0x2028, 0x2029))), exclude_categories=["Cc", "Cs"])), max_size=20).map("".join)  # fmt: skip
+
+
+def exported(report: Report) -> None:
+    document = outline(report, report.form.recipients, draft=True)
+    found = read_lines(word_file(document))
+    assert found == lines(document.blocks)
+    compare(report, document, found)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return empty_report(tmp_path_factory.mktemp("law"))
+
+
+@settings(deadline=None, max_examples=200, suppress_health_check=[HealthCheck.too_slow])
+@given(answer=TEXT, cell=TEXT, choice=TEXT, goal=TEXT)
+def test_any_text_is_read_back_exactly(folder: Path, answer: str, cell: str, choice: str, goal: str) -> None:
+    (folder / "3.1-lansstyrelsen.yaml").write_text(written('"3.1.1"', answer, 2), encoding="utf-8", newline="\n")
+    table = (
+        '"1.2.1.4":\n  -\n'
+        + written("namn", "A", 6)
+        + written("prestationer", cell, 6)
+        + "    mål:\n"
+        + written("agenda2030", goal, 8)
+        + written("rus", goal, 8)
+    )
+    (folder / "1.2.1-boende-arbete-och-valfard.yaml").write_text(table, encoding="utf-8", newline="\n")
+    (folder / "4-analys.yaml").write_text('"4.7":\n  -\n' + written("typ", choice, 6), encoding="utf-8", newline="\n")
+    exported(load_report(folder))
+
+
+@pytest.mark.parametrize("answer", ["-", "- \n- b", "1.", "a&#12;b"])
+def test_an_empty_list_item_or_a_form_feed_does_not_stop_the_export(tmp_path: Path, answer: str) -> None:
+    exported(report_with(tmp_path, **{"3.1": written('"3.1.1"', answer, 2)}))
+
+
+@pytest.mark.parametrize("choice", ["*Fokus*grupp", "Analys\nmer", "a \\* b"])
+def test_a_choice_of_ones_own_does_not_stop_the_export(tmp_path: Path, choice: str) -> None:
+    exported(report_with(tmp_path, **{"4": '"4.7":\n  -\n' + written("typ", choice, 6)}))
+
+
+@pytest.mark.parametrize("goal", ["*Fem*", "Fem\nmål"])
+def test_a_goal_that_agenda_2030_does_not_have_does_not_stop_a_draft(tmp_path: Path, goal: str) -> None:
+    exported(report_with(tmp_path, **{"1.2.1": '"1.2.1.4":\n  - namn: A\n    mål:\n' + written("agenda2030", goal, 8)}))
+
+
+def test_a_folder_with_a_name_that_is_too_long_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="Det går inte att skapa"):
+        create_folder(tmp_path / ("a" * 300), {"a.yaml": ""})
+
+
+@pytest.mark.parametrize("epoch", ["99999999999999999", "999999999999"])
+def test_a_source_date_epoch_beyond_the_calendar_is_no_crash(tmp_path: Path, epoch: str) -> None:
+    made = villkor("export-docx", empty_report(tmp_path), "--to", "tillvaxtverket", "--draft", PATH="", SOURCE_DATE_EPOCH=epoch)
+    assert "Traceback" not in made.stderr
+
+
+def test_an_unknown_region_with_a_stroke_gives_a_plain_file_name(tmp_path: Path) -> None:
+    report = report_with(tmp_path, rapport="formulär: 2022\nregion: Region A/B, del 1\n")
+    ((path, _),) = targets(report, "tillvaxtverket", None, draft=True)
+    assert path == tmp_path / "aterrapportering-2022-region-a-b-del-1-tillvaxtverket-utkast.docx"
+
+
+def test_a_region_of_300_letters_does_not_crash_a_draft(tmp_path: Path) -> None:
+    exported(report_with(tmp_path, rapport=f"formulär: 2022\nregion: Region {'a' * 300}\n"))
+
+
+def test_a_draft_holds_what_is_written_under_an_unanswered_yes_or_no(tmp_path: Path) -> None:
+    report = report_with(tmp_path, **{"2": '"2.3":\n  svar:\n  vid ja: |\n    - fler jobb\n'})
+    assert "fler jobb" in lines(outline(report, (), draft=True).blocks)

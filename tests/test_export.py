@@ -1,0 +1,327 @@
+from __future__ import annotations
+
+import re
+import subprocess
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import docx
+import pytest
+from ruamel.yaml import YAML
+
+from tests.tools import SAMPLE, copy_sample, empty_report, need, ooxml_errors, report_with, villkor
+from villkor.blocks import lines
+from villkor.diagnostic import UserError
+from villkor.export import compare, export, file_name, targets
+from villkor.load_report import load_report
+from villkor.outline import outline
+from villkor.word.read import read_lines
+
+EPOCH = "1676937600"  # 21 February 2023, the last day of the form
+NAME = "aterrapportering-2022-region-norrbotten-tillvaxtverket.docx"
+NO_LAYOUT = {"PATH": ""}  # without LibreOffice there are no page numbers, and the export takes no time
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The Word file of the sample report, as the program makes it."""
+    need("soffice")
+    target = tmp_path_factory.mktemp("sample") / NAME
+    made = villkor("export-docx", SAMPLE, "--to", "tillvaxtverket", "--output", target, SOURCE_DATE_EPOCH=EPOCH)
+    assert made.returncode == 0, made.stderr
+    return target
+
+
+@pytest.fixture(scope="module")
+def draft(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The draft of a report in which nothing is answered yet."""
+    need("soffice")
+    folder = tmp_path_factory.mktemp("draft")
+    made = villkor("export-docx", empty_report(folder), "--to", "tillvaxtverket", "--draft")
+    assert made.returncode == 0, made.stderr
+    return folder / NAME.replace(".docx", "-utkast.docx")
+
+
+def pdf_pages(docx_file: Path, folder: Path) -> list[str]:
+    """The text of each page, as LibreOffice lays the file out."""
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    subprocess.run([need("soffice"), profile, "--headless", "--convert-to", "pdf", "--outdir", folder, docx_file], check=True)
+    pdf = folder / docx_file.with_suffix(".pdf").name
+    about = subprocess.run([need("pdfinfo"), pdf], check=True, capture_output=True, text=True).stdout
+    text = subprocess.run([need("pdftotext"), "-layout", pdf, "-"], check=True, capture_output=True, text=True, encoding="utf-8").stdout
+    pages = text.split("\f")[:-1]
+    assert f"Pages:           {len(pages)}\n" in about
+    return pages
+
+
+@pytest.fixture(scope="module")
+def pages(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """The text of each page of the sample."""
+    return pdf_pages(sample, tmp_path_factory.mktemp("pages"))
+
+
+def test_the_open_xml_sdk_finds_no_error_in_the_sample(sample: Path) -> None:
+    assert ooxml_errors(sample) == []
+
+
+def test_the_open_xml_sdk_finds_no_error_in_an_empty_draft(draft: Path) -> None:
+    assert ooxml_errors(draft) == []
+
+
+def test_libreoffice_lays_the_sample_out_on_a_reasonable_number_of_pages(pages: list[str]) -> None:
+    assert 30 <= len(pages) <= 55
+    assert not any("UTKAST" in page for page in pages)
+
+
+def test_each_page_says_which_it_is_and_of_how_many(pages: list[str]) -> None:
+    for number, page in enumerate(pages, start=1):
+        assert page.rstrip().endswith(f"Sida {number} ({len(pages)})")
+
+
+def test_every_page_but_the_cover_has_the_title_at_its_head(pages: list[str]) -> None:
+    for page in pages[1:]:
+        assert page.lstrip().startswith("Återrapportering av villkorsbeslut 2022 – Region Norrbotten")
+
+
+def test_every_page_of_a_draft_says_utkast(draft: Path, tmp_path: Path) -> None:
+    pages = pdf_pages(draft, tmp_path)
+    assert len(pages) > 2
+    for page in pages:
+        assert page.lstrip().startswith("UTKAST")
+
+
+def test_every_question_stands_in_the_file_with_its_number_and_official_wording(sample: Path) -> None:
+    printed = read_lines(sample.read_bytes())
+    for question in load_report(SAMPLE).form.questions.values():
+        assert (question.wording if question.id == "5" else f"{question.id} {question.wording}") in printed
+
+
+def texts(node: object) -> Iterator[str]:
+    """Every text in a section file, as a YAML library reads it."""
+    match node:
+        case dict():
+            yield from (text for key, value in node.items() if key not in {"svar", "finansierat"} for text in texts(value))
+        case list():
+            yield from (text for value in node for text in texts(value))
+        case str():
+            yield node
+
+
+def test_every_line_of_every_answer_stands_in_the_file(sample: Path) -> None:
+    """By the section files themselves, not by the program's own reading of them."""
+    printed = " ".join(" ".join(read_lines(sample.read_bytes())).split())
+    for path in SAMPLE.glob("[1-5]*.yaml"):
+        answers = YAML(typ="safe").load(path)
+        for text in texts({key: answer for key, answer in answers.items() if key[0].isdigit()}):
+            for line in text.splitlines():
+                words = re.sub(r"^ *(- |\d+\. )|\*|\[|\]\(\S*\)", "", line).split()  # without the marks of Markdown
+                assert " ".join(words) in printed
+
+
+def test_the_properties_name_title_region_and_language(sample: Path) -> None:
+    properties = docx.Document(str(sample)).core_properties
+    assert properties.title == "Återrapportering av villkorsbeslut 2022 – Region Norrbotten"
+    assert properties.subject == "Återrapportering av villkorsbeslut 2022, till Tillväxtverket"
+    assert (properties.author, properties.last_modified_by) == ("Region Norrbotten", "Region Norrbotten")
+    assert properties.language == "sv-SE"
+    assert f"{properties.created:%F} {properties.modified:%F}" == "2023-02-21 2023-02-21"
+
+
+def test_no_part_of_the_file_names_the_library_that_made_it(sample: Path) -> None:
+    with zipfile.ZipFile(sample) as package:
+        for name in package.namelist():
+            assert b"python-docx" not in package.read(name), name
+
+
+def test_two_exports_at_the_same_source_date_epoch_are_the_same_bytes(sample: Path, tmp_path: Path) -> None:
+    again = {"SOURCE_DATE_EPOCH": EPOCH, "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"}
+    made = villkor("export-docx", copy_sample(tmp_path), "--to", "tillvaxtverket", "--output", tmp_path, **again)
+    assert made.returncode == 0, made.stderr
+    assert (tmp_path / NAME).read_bytes() == sample.read_bytes()
+
+
+@pytest.mark.parametrize("epoch", ["", "yesterday", "-1"])
+def test_without_a_source_date_epoch_that_is_a_number_the_file_is_dated_now(tmp_path: Path, epoch: str) -> None:
+    made = villkor("export-docx", SAMPLE, "--to", "tillvaxtverket", "--output", tmp_path, SOURCE_DATE_EPOCH=epoch, **NO_LAYOUT)
+    assert made.returncode == 0, made.stderr
+    created = docx.Document(str(tmp_path / NAME)).core_properties.created
+    assert abs(created.timestamp() - (tmp_path / NAME).stat().st_mtime) < 24 * 3600
+
+
+def test_the_program_says_to_whom_the_file_goes_and_where_it_is(tmp_path: Path) -> None:
+    made = villkor("export-docx", SAMPLE, "--to", "tillvaxtverket", "--output", tmp_path, **NO_LAYOUT)
+    assert made.stdout == f"Word-fil till Tillväxtverket: {tmp_path / NAME}\n"
+
+
+def test_a_report_with_errors_is_not_exported(tmp_path: Path) -> None:
+    refused = villkor("export-docx", empty_report(tmp_path), "--to", "tillvaxtverket", **NO_LAYOUT)
+    assert refused.returncode == 1
+    assert "Fråga 1.1.1 är obesvarad." in refused.stdout
+    assert refused.stdout.endswith("Ingen Word-fil skapades. Ett utkast går att skapa med --draft.\n")
+    assert list(tmp_path.rglob("*.docx")) == []
+
+
+def test_a_report_with_errors_is_exported_as_a_draft(tmp_path: Path) -> None:
+    made = villkor("export-docx", empty_report(tmp_path), "--to", "tillvaxtverket", "--draft", **NO_LAYOUT)
+    target = tmp_path / "aterrapportering-2022-region-norrbotten-tillvaxtverket-utkast.docx"
+    assert made.returncode == 0, made.stderr
+    assert made.stdout.splitlines() == [
+        f"Utkast till Tillväxtverket: {target}",
+        "Rapporten har fel. Det som villkor inte kan läsa är inte med i utkastet: se villkor check.",
+    ]
+    assert "Svar saknas." in read_lines(target.read_bytes())
+
+
+def test_to_all_writes_one_file_for_each_recipient_with_only_that_one_on_the_cover(tmp_path: Path) -> None:
+    made = villkor("export-docx", copy_sample(tmp_path), "--to", "alla", **NO_LAYOUT)
+    assert made.returncode == 0, made.stderr
+    covers = {path.name: read_lines(path.read_bytes())[3:5] for path in tmp_path.glob("*.docx")}
+    assert covers == {
+        "aterrapportering-2022-region-norrbotten-regeringskansliet.docx": [
+            "Regeringskansliet, li.registrator@regeringskansliet.se",
+            "Diarienummer",
+        ],
+        NAME: ["Tillväxtverket, tillvaxtverket@tillvaxtverket.se", "Diarienummer"],
+    }
+
+
+def test_an_unknown_recipient_stops_the_export_and_lists_those_there_are(tmp_path: Path) -> None:
+    refused = villkor("export-docx", copy_sample(tmp_path), "--to", "landshövdingen", **NO_LAYOUT)
+    assert refused.returncode == 2
+    assert "Det finns ingen mottagare som heter ”landshövdingen”." in refused.stderr
+    assert "Välj någon av: regeringskansliet, tillvaxtverket, alla." in refused.stderr
+    assert list(tmp_path.rglob("*.docx")) == []
+
+
+def test_a_place_that_cannot_be_written_to_is_named(tmp_path: Path) -> None:
+    refused = villkor("export-docx", SAMPLE, "--to", "tillvaxtverket", "--output", tmp_path / "saknas" / "a.docx", **NO_LAYOUT)
+    assert refused.returncode == 2
+    assert f"Det går inte att skriva {tmp_path / 'saknas' / 'a.docx'}" in refused.stderr
+
+
+@pytest.mark.parametrize("written", ["tillvaxtverket", "Tillväxtverket", " TILLVÄXTVERKET "])
+def test_a_recipient_is_known_by_key_or_name_in_any_case(written: str) -> None:
+    ((_, recipients),) = targets(load_report(SAMPLE), written, None, draft=False)
+    assert [recipient.key for recipient in recipients] == ["tillvaxtverket"]
+
+
+@pytest.mark.parametrize("written", ["", "landshövdingen", "tillväxt"])
+def test_another_word_is_no_recipient(written: str) -> None:
+    with pytest.raises(UserError, match=f"Det finns ingen mottagare som heter ”{written}”") as refusal:
+        targets(load_report(SAMPLE), written, None, draft=False)
+    assert refusal.value.hint == "Välj någon av: regeringskansliet, tillvaxtverket, alla."
+
+
+def test_the_file_lies_beside_the_report_unless_told_otherwise(tmp_path: Path) -> None:
+    report = load_report(copy_sample(tmp_path))
+    assert [path for path, _ in targets(report, "tillvaxtverket", None, draft=False)] == [tmp_path / NAME]
+
+
+@pytest.mark.parametrize(
+    ("output", "target"), [("", NAME), ("svar.docx", "svar.docx"), ("svar", "svar.docx"), ("svar 2.1", "svar 2.1.docx")]
+)
+def test_output_is_a_folder_or_a_file_name_with_or_without_its_ending(tmp_path: Path, output: str, target: str) -> None:
+    ((path, _),) = targets(load_report(SAMPLE), "tillvaxtverket", tmp_path / output, draft=False)
+    assert path == tmp_path / target
+
+
+def test_one_file_name_does_not_do_for_several_files(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="Med --to alla blir det en fil för varje mottagare"):
+        targets(load_report(SAMPLE), "alla", tmp_path / "a.docx", draft=False)
+
+
+@pytest.mark.parametrize(
+    ("region", "name"),
+    [
+        ("Region Norrbotten", "aterrapportering-2022-region-norrbotten-tillvaxtverket.docx"),
+        ("Region Jämtland Härjedalen", "aterrapportering-2022-region-jamtland-harjedalen-tillvaxtverket.docx"),
+        ("Västra Götalandsregionen", "aterrapportering-2022-vastra-gotalandsregionen-tillvaxtverket.docx"),
+    ],
+)
+def test_a_file_name_says_what_when_who_and_to_whom_in_plain_letters(tmp_path: Path, region: str, name: str) -> None:
+    report = load_report(empty_report(tmp_path, region))
+    assert file_name(report, "tillvaxtverket", draft=False) == name
+    assert file_name(report, "tillvaxtverket", draft=True) == name.replace(".docx", "-utkast.docx")
+
+
+def test_every_region_of_the_form_gets_a_file_name_that_any_system_takes(tmp_path: Path) -> None:
+    report = load_report(empty_report(tmp_path))
+    for region in report.form.regions:
+        settings = f"formulär: 2022\nregion: {region.name}\n"
+        (report.folder / "rapport.yaml").write_text(settings, encoding="utf-8")
+        for path, _ in targets(load_report(report.folder), "alla", None, draft=True):
+            assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*\.docx", path.name)
+
+
+def test_what_is_read_back_word_for_word_passes() -> None:
+    report = load_report(SAMPLE)
+    document = outline(report, report.form.recipients)
+    compare(report, document, lines(document.blocks))
+
+
+def test_a_file_in_which_one_word_is_missing_is_refused() -> None:
+    report = load_report(SAMPLE)
+    document = outline(report, report.form.recipients)
+    found = lines(document.blocks)
+    place = next(number for number, line in enumerate(found) if "resiliens" in line)
+    found[place] = found[place].replace("resiliens, ", "", 1)
+    with pytest.raises(UserError, match=f"Stycke {place + 1} skulle vara ”Under 2022 påverkades") as refusal:
+        compare(report, document, found)
+    assert refusal.value.message.startswith("Word-filen blev inte lik rapporten och har inte sparats.")
+    assert refusal.value.hint == "Det är ett fel i villkor: rapportera det gärna."
+
+
+@pytest.mark.parametrize("change", [-1, 1], ids=["one paragraph too few", "one paragraph too many"])
+def test_a_file_with_another_number_of_paragraphs_is_refused(change: int) -> None:
+    report = load_report(SAMPLE)
+    document = outline(report, report.form.recipients)
+    expected = lines(document.blocks)
+    found = [*expected, "Ett till"][: len(expected) + change]
+    with pytest.raises(UserError, match=f"Filen har {len(expected) + change} stycken i stället för {len(expected)}"):
+        compare(report, document, found)
+
+
+ANSWERS = {
+    "a text": ("3.1", '"3.1.1": Ett svar', "3.1.1"),
+    "a reason": ("3.1", '"3.1.1":\n  ej tillämpligt: Ett svar', "3.1.1"),
+    "a follow-up of yes": ("2", '"2.3":\n  svar: ja\n  vid ja: |\n    - Ett svar', "2.3"),
+    "a follow-up of no": ("2", '"2.3":\n  svar: nej\n  vid nej: Ett svar', "2.3"),
+    "a name in a table": ("1.2.1", '"1.2.1.4":\n  - namn: Ett svar', "1.2.1.4"),
+    "a text in a table": ("1.2.1", '"1.2.1.4":\n  - prestationer: |\n      Ett svar', "1.2.1.4"),
+    "a goal": ("1.2.1", '"1.2.1.4":\n  - mål:\n      rus: [Ett svar, Ett svar]', "1.2.1.4"),
+    "an effect": ("1.2.1", '"1.2.1.4":\n  - effekter:\n      lång: Ett svar', "1.2.1.4"),
+}
+
+
+@pytest.mark.parametrize(("file", "answer", "question"), ANSWERS.values(), ids=ANSWERS)
+def test_an_answer_that_the_document_lacks_is_found(tmp_path: Path, file: str, answer: str, question: str) -> None:
+    """The outline of an empty report stands for one that has lost what was answered."""
+    report = report_with(tmp_path, **{file: f"{answer}\n"})
+    empty = outline(report_with(tmp_path / "empty"), ())
+    with pytest.raises(UserError, match=f"Svaret på {question} saknar ”Ett svar”"):
+        compare(report, empty, lines(empty.blocks))
+
+
+@pytest.mark.parametrize(
+    ("file", "answer"),
+    [
+        ("1.2.1", '"1.2.1.4":\n  - namn: A\n    mål:\n      agenda2030: [8]\n'),
+        ("4", '"4.7":\n  - namn: A\n    finansierat: ja\n'),
+    ],
+    ids=["a goal by its number", "yes in a table"],
+)
+def test_what_the_document_says_in_other_words_is_not_missed(tmp_path: Path, file: str, answer: str) -> None:
+    report = report_with(tmp_path, **{file: answer})
+    document = outline(report, (), draft=True)
+    compare(report, document, lines(document.blocks))
+
+
+def test_an_export_replaces_the_file_of_the_day_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    report = load_report(SAMPLE)
+    target = tmp_path / "a.docx"
+    target.write_bytes(b"yesterday")
+    export(report, report.form.recipients, target, draft=False)
+    assert "Region Norrbotten" in read_lines(target.read_bytes())
+    assert list(tmp_path.iterdir()) == [target]

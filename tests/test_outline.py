@@ -1,0 +1,319 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.tools import SAMPLE, report_with
+from villkor.blocks import Block, Contents, Document, Facts, Heading, ListBlock, PageBreak, Paragraph, Role, Run, Table, lines, paragraph
+from villkor.form import Question
+from villkor.load_report import load_report
+from villkor.outline import GAP, outline
+from villkor.report import Report
+
+ACTIVITY = '"1.2.1.4":\n  - namn: Ett servicenätverk\n'
+MISSING = paragraph(GAP, Role.GAP)
+NOTHING = (paragraph("Inget att redovisa"),)
+
+
+def document(report: Report, *, draft: bool = False) -> Document:
+    return outline(report, report.form.recipients[-1:], draft=draft)
+
+
+def under(question: str, report: Report, *, draft: bool = False) -> list[Block]:
+    """What stands between a question and whatever is asked next."""
+    blocks = list(document(report, draft=draft).blocks)
+    start = next(n for n, block in enumerate(blocks) if _asks(block) and block.text.startswith(f"{question} "))
+    ends = (n for n, block in enumerate(blocks) if n > start and (_asks(block) or isinstance(block, Heading | PageBreak)))
+    return blocks[start + 1 : next(ends, len(blocks))]
+
+
+def _asks(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.role is Role.QUESTION
+
+
+def row(question: str, report: Report, *, draft: bool = False) -> dict[str, tuple[Block, ...]]:
+    """The cells of a table's first row, by the heading of their column."""
+    (table,) = under(question, report, draft=draft)
+    assert isinstance(table, Table)
+    return dict(zip(table.header, table.rows[0], strict=True))
+
+
+def test_headings_and_questions_stand_in_the_order_of_the_form() -> None:
+    report = load_report(SAMPLE)
+    printed = [block.text for block in document(report).blocks if isinstance(block, Heading) or _asks(block)]
+    asked = [f"{item.id} {item.wording}" if isinstance(item, Question) else item.text for item in report.form.items]
+    assert printed == [*asked[:-1], asked[-1].removeprefix("5 ")]  # question 5 is a chapter, whose heading has the number
+
+
+def test_every_report_but_the_first_begins_on_a_new_page() -> None:
+    blocks = document(load_report(SAMPLE)).blocks
+    for number, block in enumerate(blocks):
+        if isinstance(block, Heading):
+            assert isinstance(blocks[number - 1], PageBreak) is (block.level == 1)
+    assert sum(isinstance(block, PageBreak) for block in blocks) == 1 + sum(isinstance(b, Heading) and b.level == 1 for b in blocks)
+
+
+def test_the_legal_basis_stands_under_its_heading() -> None:
+    blocks = document(load_report(SAMPLE)).blocks
+    place = blocks.index(Heading("Återrapportering 2 – Fördelning av anslag 1:1 Regionala utvecklingsåtgärder", 1))
+    basis = "Rättslig grund: 5 § lagen (2010:630) och 4, 7 och 15–17 §§ förordningen (2017:583)."
+    assert blocks[place + 1] == paragraph(basis, Role.LEGAL_BASIS)
+
+
+def test_the_cover_says_what_it_is_whose_it_is_to_whom_it_goes_and_under_which_numbers() -> None:
+    blocks = document(load_report(SAMPLE)).blocks
+    assert blocks[: blocks.index(PageBreak())] == (
+        paragraph("Återrapportering av villkorsbeslut 2022", Role.TITLE),
+        paragraph("Region Norrbotten", Role.SUBTITLE),
+        paragraph("Skickas i Word-format till", Role.COVER_LABEL),
+        paragraph("Tillväxtverket, tillvaxtverket@tillvaxtverket.se", Role.COVER),
+        paragraph("Diarienummer", Role.COVER_LABEL),
+        Facts(
+            ("Register hos", "Diarienummer"),
+            (
+                ("Regeringskansliet", "N2021/03079, N2021/03001 (delvis)"),
+                ("Tillväxtverket", "Ä 2022-4019"),
+                ("Region Norrbotten", "RUN 00060-2022"),
+            ),
+            "Ärendets diarienummer hos mottagarna och hos regionen.",
+        ),
+        paragraph("Kontakt", Role.COVER_LABEL),
+        paragraph("Region Norrbotten, regional utveckling", Role.COVER),
+    )
+
+
+def test_a_cover_without_contact_and_own_number_says_so_with_a_dash_and_asks_for_no_contact(tmp_path: Path) -> None:
+    blocks = document(report_with(tmp_path)).blocks
+    (facts,) = (block for block in blocks if isinstance(block, Facts))
+    assert facts.rows[-1] == ("Region Norrbotten", "–")
+    assert "Kontakt" not in lines(blocks)
+
+
+def test_a_register_number_in_the_report_goes_before_that_of_the_form(tmp_path: Path) -> None:
+    settings = "formulär: 2022\nregion: Region Norrbotten\ndiarienummer:\n  tillvaxtverket: Ä 2023-1\n"
+    (facts,) = (block for block in document(report_with(tmp_path, rapport=settings)).blocks if isinstance(block, Facts))
+    assert facts.rows[:2] == (("Regeringskansliet", "N2021/03079, N2021/03001 (delvis)"), ("Tillväxtverket", "Ä 2023-1"))
+
+
+def test_the_contents_stand_alone_on_a_page_after_the_cover() -> None:
+    blocks = document(load_report(SAMPLE)).blocks
+    place = blocks.index(Contents("Innehåll"))
+    assert (blocks[place - 1], blocks[place + 1]) == (PageBreak(), PageBreak())
+
+
+def test_a_document_for_two_recipients_names_both() -> None:
+    report = load_report(SAMPLE)
+    both = outline(report, report.form.recipients)
+    assert both.subject == "Återrapportering av villkorsbeslut 2022, till Regeringskansliet och Tillväxtverket"
+    assert [block.text for block in both.blocks if isinstance(block, Paragraph) and block.role is Role.COVER][:2] == [
+        "Regeringskansliet, li.registrator@regeringskansliet.se",
+        "Tillväxtverket, tillvaxtverket@tillvaxtverket.se",
+    ]
+
+
+def test_the_document_is_titled_by_form_and_region_and_written_by_the_region() -> None:
+    made = document(load_report(SAMPLE))
+    assert (made.title, made.header) == ("Återrapportering av villkorsbeslut 2022 – Region Norrbotten",) * 2
+    assert (made.author, made.language, made.draft) == ("Region Norrbotten", "sv-SE", False)
+
+
+def test_a_draft_says_so_on_its_cover() -> None:
+    made = document(load_report(SAMPLE), draft=True)
+    assert made.draft
+    assert made.blocks[1] == paragraph("Region Norrbotten – utkast", Role.SUBTITLE)
+
+
+def test_a_draft_marks_every_required_question_that_is_unanswered_and_only_those(tmp_path: Path) -> None:
+    report = report_with(tmp_path)
+    for question in report.form.questions.values():
+        if question.id not in report.form.headings:
+            assert under(question.id, report, draft=True) == [MISSING], question.id
+    assert document(report, draft=True).blocks[-1].role is Role.QUESTION  # type: ignore[union-attr]  # 5, which is voluntary
+
+
+def test_without_draft_an_unanswered_question_has_nothing_under_it(tmp_path: Path) -> None:
+    assert GAP not in lines(document(report_with(tmp_path)).blocks)
+
+
+def test_a_complete_report_has_no_marks_in_its_draft() -> None:
+    assert GAP not in lines(document(load_report(SAMPLE), draft=True).blocks)
+
+
+def test_a_text_stands_as_its_paragraphs_and_lists(tmp_path: Path) -> None:
+    report = report_with(tmp_path, **{"3.1": '"3.1.1": |\n  Ett **fett** ord.\n\n  - en\n  - två\n'})
+    assert under("3.1.1", report) == [
+        Paragraph((Run("Ett "), Run("fett", bold=True), Run(" ord."))),
+        ListBlock(((paragraph("en"),), (paragraph("två"),))),
+    ]
+
+
+def choice(yes: str, no: str) -> Paragraph:
+    return Paragraph((Run(f"Ja {yes}", bold=yes == "☒"), Run(" / "), Run(f"Nej {no}", bold=no == "☒")), Role.CHOICE)
+
+
+def test_yes_stands_as_a_checked_box_with_its_follow_up(tmp_path: Path) -> None:
+    report = report_with(tmp_path, **{"2": '"2.3":\n  svar: ja\n  vid ja: |\n    - fler jobb\n'})
+    assert under("2.3", report) == [
+        choice("☒", "☐"),
+        paragraph("Beskriv i punktform hur anslaget har bidragit till att nå målen i den regionala utvecklingsstrategin.", Role.FOLLOW_UP),
+        ListBlock(((paragraph("fler jobb"),),)),
+    ]
+
+
+def test_no_stands_as_a_checked_box_with_its_follow_up(tmp_path: Path) -> None:
+    report = report_with(tmp_path, **{"2": '"2.3":\n  svar: nej\n  vid nej: För tidigt att säga.\n'})
+    assert under("2.3", report) == [
+        choice("☐", "☒"),
+        paragraph("Om nej, ange anledningen till det.", Role.FOLLOW_UP),
+        paragraph("För tidigt att säga."),
+    ]
+
+
+def test_text_under_the_follow_up_of_the_other_answer_is_shown_since_nothing_may_be_lost(tmp_path: Path) -> None:
+    report = report_with(tmp_path, **{"2": '"2.3":\n  svar: nej\n  vid ja: Fler jobb.\n  vid nej: För tidigt.\n'})
+    assert lines(tuple(under("2.3", report, draft=True))) == [
+        "Ja ☐ / Nej ☒",
+        "Beskriv i punktform hur anslaget har bidragit till att nå målen i den regionala utvecklingsstrategin.",
+        "Fler jobb.",
+        "Om nej, ange anledningen till det.",
+        "För tidigt.",
+    ]
+
+
+def test_a_question_without_follow_up_is_only_its_boxes(tmp_path: Path) -> None:
+    assert under("4.2", report_with(tmp_path, **{"4": '"4.2": nej\n'}), draft=True) == [choice("☐", "☒")]
+
+
+@pytest.mark.parametrize("answer", ["svar: ja", "svar: nej"])
+def test_a_draft_marks_a_follow_up_that_is_missing(tmp_path: Path, answer: str) -> None:
+    report = report_with(tmp_path, **{"2": f'"2.3":\n  {answer}\n'})
+    _, follow_up, mark = under("2.3", report, draft=True)
+    assert follow_up.role is Role.FOLLOW_UP  # type: ignore[union-attr]
+    assert mark == MISSING
+    assert MISSING not in under("2.3", report)
+
+
+def test_a_word_that_is_neither_yes_nor_no_leaves_both_boxes_empty(tmp_path: Path) -> None:
+    report = report_with(tmp_path, **{"2": '"2.3":\n  svar: kanske\n'})
+    assert under("2.3", report, draft=True) == [choice("☐", "☐"), MISSING]
+
+
+def test_a_question_that_does_not_apply_says_so_and_why(tmp_path: Path) -> None:
+    report = report_with(tmp_path, **{"3.1": '"3.1.1":\n  ej tillämpligt: Länet har ingen.\n'})
+    assert under("3.1.1", report) == [paragraph("Ej tillämpligt.", bold=True), paragraph("Länet har ingen.")]
+
+
+def test_a_question_that_does_not_apply_may_lack_its_reason_in_a_draft(tmp_path: Path) -> None:
+    report = report_with(tmp_path, **{"3.1": '"3.1.1":\n  ej tillämpligt:\n'})
+    assert under("3.1.1", report, draft=True) == [paragraph("Ej tillämpligt.", bold=True)]
+
+
+def test_a_table_has_the_forms_columns_and_is_described_in_words(tmp_path: Path) -> None:
+    (table,) = under("1.2.1.4", report_with(tmp_path, **{"1.2.1": f"{ACTIVITY}  - namn: Ett till\n"}))
+    columns = ("Namn på insats och kort beskrivning", "Mål", "Resultat i form av prestationer", "Resultat i form av effekter")
+    assert isinstance(table, Table)
+    assert table.header == columns
+    assert [line for row in table.rows for line in lines(row[0])] == ["Ett servicenätverk", "Ett till"]
+    assert table.description == f"Fråga 1.2.1.4: 2 rader med kolumnerna {', '.join(columns)}."
+
+
+def test_the_name_of_an_activity_is_one_bold_line_before_its_description(tmp_path: Path) -> None:
+    text = '"1.2.1.4":\n  - namn: |\n      Ett *långt*\n      namn\n    beskrivning: |\n      Text.\n'
+    cells = row("1.2.1.4", report_with(tmp_path, **{"1.2.1": text}))
+    assert cells["Namn på insats och kort beskrivning"] == (paragraph("Ett *långt* namn", bold=True), paragraph("Text."))
+
+
+def test_an_empty_cell_says_so_in_words(tmp_path: Path) -> None:
+    cells = row("1.2.1.4", report_with(tmp_path, **{"1.2.1": ACTIVITY}))
+    assert list(cells.values())[1:] == [NOTHING] * 3
+
+
+def test_a_draft_marks_an_empty_cell(tmp_path: Path) -> None:
+    cells = row("1.2.1.4", report_with(tmp_path, **{"1.2.1": ACTIVITY}), draft=True)
+    assert list(cells.values())[1:] == [(MISSING,)] * 3
+
+
+def test_a_draft_marks_a_table_without_rows(tmp_path: Path) -> None:
+    report = report_with(tmp_path, **{"1.2.1": '"1.2.1.4": []\n'})
+    assert under("1.2.1.4", report, draft=True) == [MISSING]
+    assert under("1.2.1.4", report) == []
+
+
+def test_choices_and_yes_or_no_stand_as_words(tmp_path: Path) -> None:
+    text = '"4.7":\n  - namn: Gaseller\n    typ: Analys \n    finansierat: nej\n'
+    cells = row("4.7", report_with(tmp_path, **{"4": text}))
+    assert cells["Typ av underlag"] == (paragraph("Analys"),)
+    assert cells["Helt eller delvis finansierat av anslag 1:1"] == (paragraph("Nej"),)
+
+
+GOALS = {
+    "one goal stands beside its programme": ("rus: Innovation", (Paragraph((Run("RUS: ", bold=True), Run("Innovation"))),)),
+    "several goals stand as a list": (
+        "rus:\n        - Innovation\n        - Klimat",
+        (paragraph("RUS:", bold=True), ListBlock(((paragraph("Innovation"),), (paragraph("Klimat"),)))),
+    ),
+    "goals of Agenda 2030 stand with number and name, however written": (
+        "agenda2030: [8, Jämställdhet, 17]",
+        (
+            Paragraph(
+                (
+                    Run("Agenda 2030: ", bold=True),
+                    Run("8 Anständiga arbetsvillkor och ekonomisk tillväxt, 5 Jämställdhet, 17 Genomförande och globalt partnerskap"),
+                )
+            ),
+        ),
+    ),
+    "goals that Agenda 2030 does not have stand as written": (
+        "agenda2030: [0, 18, Lycka]",
+        (Paragraph((Run("Agenda 2030: ", bold=True), Run("0, 18, Lycka"))),),
+    ),
+    "other goals are free text": (
+        "övrigt: Fritt *ord*",
+        (Paragraph((Run("Övriga mål: ", bold=True), Run("Fritt "), Run("ord", italic=True))),),
+    ),
+    "a text that begins with a list stands below its label": (
+        "övrigt: |\n          - ett",
+        (paragraph("Övriga mål:", bold=True), ListBlock(((paragraph("ett"),),))),
+    ),
+}
+
+
+@pytest.mark.parametrize(("written", "printed"), GOALS.values(), ids=GOALS)
+def test_goals(tmp_path: Path, written: str, printed: tuple[Block, ...]) -> None:
+    report = report_with(tmp_path, **{"1.2.1": f"{ACTIVITY}    mål:\n      {written}\n"})
+    assert row("1.2.1.4", report)["Mål"] == printed
+
+
+def test_goals_that_are_plain_text_stand_as_text(tmp_path: Path) -> None:
+    report = report_with(tmp_path, **{"1.2.1": f"{ACTIVITY}    mål: Alla mål\n"})
+    assert row("1.2.1.4", report)["Mål"] == (paragraph("Alla mål"),)
+
+
+EFFECTS = {
+    "a term stands before its text, in the order of the form": (
+        "lång: Sedan.\n      kort: Nu.",
+        (Paragraph((Run("Kort sikt: ", bold=True), Run("Nu."))), Paragraph((Run("Lång sikt: ", bold=True), Run("Sedan.")))),
+    ),
+    "status and basis stand last": (
+        "kort: Nu.\n      status: uppnådda\n      underlag: egen bedömning",
+        (
+            Paragraph((Run("Kort sikt: ", bold=True), Run("Nu."))),
+            Paragraph((Run("Status: uppnådda. Underlag: egen bedömning.", italic=True),)),
+        ),
+    ),
+    "a basis may stand without a status": (
+        "kort: Nu.\n      underlag: uppföljning",
+        (Paragraph((Run("Kort sikt: ", bold=True), Run("Nu."))), Paragraph((Run("Underlag: uppföljning.", italic=True),))),
+    ),
+    "only the first paragraph stands beside its term": (
+        "kort: |\n        Ett.\n\n        Två.",
+        (Paragraph((Run("Kort sikt: ", bold=True), Run("Ett."))), paragraph("Två.")),
+    ),
+}
+
+
+@pytest.mark.parametrize(("written", "printed"), EFFECTS.values(), ids=EFFECTS)
+def test_effects(tmp_path: Path, written: str, printed: tuple[Block, ...]) -> None:
+    report = report_with(tmp_path, **{"1.2.1": f"{ACTIVITY}    effekter:\n      {written}\n"})
+    assert row("1.2.1.4", report)["Resultat i form av effekter"] == printed

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import shutil
+import subprocess
+from datetime import UTC, datetime
+from pathlib import Path
+
+import docx
+import pytest
+
+from tests.tools import ROOT, SAMPLE, need
+from villkor.blocks import Block, Contents, Document, Heading, PageBreak, paragraph
+from villkor.load_report import load_report
+from villkor.outline import outline
+from villkor.word.page_numbers import bookmarks, page_numbers
+from villkor.word.write import to_docx
+
+REFERENCE = ROOT / "templates" / "2022" / "referens.docx"
+WHEN = datetime(2023, 2, 21, tzinfo=UTC)
+HEADINGS = ["Återrapportering 1 – Arbete", "1.1 Plan (2021–2030)", "2 <Ett> & annat 😀", "3 Sist"]
+
+
+def word_file(*blocks: Block) -> bytes:
+    return to_docx(Document("Titel", "Region", "Ämne", "Sidhuvud", blocks), REFERENCE, WHEN)
+
+
+def one_heading_a_page(headings: list[str]) -> list[Block]:
+    return [block for heading in headings for block in (Heading(heading, 1), paragraph("Text."), PageBreak())]
+
+
+def entries(data: bytes, folder: Path) -> dict[str, str]:
+    """The table of contents as it stands in the file: heading → page."""
+    (folder / "contents.docx").write_bytes(data)
+    toc = [p.text for p in docx.Document(str(folder / "contents.docx")).paragraphs if p.style.name.startswith("toc ")]
+    return dict(entry.split("\t") for entry in toc)
+
+
+def test_libreoffice_says_on_which_page_each_heading_stands() -> None:
+    need("soffice")
+    data = word_file(*one_heading_a_page(HEADINGS))
+    assert page_numbers(data, HEADINGS) == dict(zip(HEADINGS, (1, 2, 3, 4), strict=True))
+
+
+def test_the_contents_of_the_sample_name_the_pages_where_the_headings_are_found(tmp_path: Path) -> None:
+    report = load_report(SAMPLE)
+    need("soffice")
+    data = to_docx(outline(report, report.form.recipients), REFERENCE, WHEN)
+    (tmp_path / "sample.docx").write_bytes(data)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    subprocess.run([need("soffice"), profile, "--headless", "--convert-to", "pdf", "sample.docx"], cwd=tmp_path, check=True)
+    text = subprocess.run([need("pdftotext"), "sample.pdf", "-"], cwd=tmp_path, check=True, capture_output=True, encoding="utf-8").stdout
+    pages = ["".join(page.split()) for page in text.split("\f")]
+
+    contents = entries(data, tmp_path)
+    assert list(contents) == [heading.text for heading in report.form.headings.values()]
+    for heading, page in contents.items():
+        found = [number for number, words in enumerate(pages, start=1) if number > 2 and "".join(heading.split()) in words]
+        assert found == [int(page)], heading
+
+
+def test_two_headings_alike_get_no_page_numbers_rather_than_wrong_ones() -> None:
+    need("soffice")
+    headings = ["Lika", "Lika"]
+    assert page_numbers(word_file(*one_heading_a_page(headings)), headings) == {}
+
+
+def test_a_heading_that_libreoffice_does_not_find_leaves_all_page_numbers_to_word() -> None:
+    need("soffice")
+    assert page_numbers(word_file(Heading("Finns", 1)), ["Finns", "Finns inte"]) == {}
+
+
+def test_a_file_that_is_not_a_word_file_has_no_page_numbers() -> None:
+    need("soffice")
+    assert page_numbers(b"PK\x03\x04 broken", ["Rubrik"]) == {}
+
+
+@pytest.mark.parametrize("program", ["true", "false"], ids=["writes no file", "fails"])
+def test_a_libreoffice_that_does_not_work_leaves_the_page_numbers_to_word(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str
+) -> None:
+    (tmp_path / "soffice").symlink_to(shutil.which(program) or "")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert page_numbers(word_file(Heading("Rubrik", 1)), ["Rubrik"]) == {}
+
+
+def test_without_libreoffice_the_contents_have_no_page_numbers_yet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert entries(word_file(Contents("Innehåll"), *one_heading_a_page(HEADINGS)), tmp_path) == dict.fromkeys(HEADINGS, "")
+
+
+def test_a_pdf_without_pages_has_no_bookmarks() -> None:
+    assert bookmarks(b"%PDF-1.6\n") == {}
+
+
+def test_a_bookmark_to_a_page_that_is_not_in_the_page_tree_is_left_out() -> None:
+    tree = b"9 0 obj\n<</Type/Pages\n/Kids[ 1 0 R  4 0 R ]\n/Count 2>>\n"
+    titles = b"<</Title<FEFF00C5>\n/Dest[4 0 R/XYZ 0 0 0]>>\n<</Title<FEFF0042>\n/Dest[7 0 R/XYZ 0 0 0]>>\n"
+    assert bookmarks(tree + titles) == {"Å": 2}

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from villkor.blocks import Table, paragraph
+from villkor.word.widths import column_widths
+
+PAGE = 9298  # twips between the margins
+
+
+def table(*columns: tuple[str, ...]) -> Table:
+    """A table of columns, each given as its heading and its cells."""
+    heads, *rows = zip(*columns, strict=True)
+    return Table(heads, tuple(tuple((paragraph(text),) for text in row) for row in rows), "")
+
+
+def test_columns_alike_share_the_width() -> None:
+    assert column_widths(table(("Namn", "text"), ("Namn", "text")), 8000) == [4000, 4000]
+
+
+def test_more_text_makes_a_column_wider_but_not_as_much_wider_as_it_is_longer() -> None:
+    short, long = column_widths(table(("A", "ord " * 20), ("B", "ord " * 80)), PAGE)
+    assert short < long < 4 * short
+
+
+def test_a_column_has_room_for_its_longest_word() -> None:
+    """A column of one long word beside a long text: 13 letters of 9 points are about 1 200 twips."""
+    narrow, _ = column_widths(table(("Typ", "Kunskapsunderlag"), ("Beskrivning", "ord " * 500)), PAGE)
+    assert narrow > 1600
+
+
+def test_a_word_that_would_take_the_whole_page_does_not_get_it() -> None:
+    broken, rest = column_widths(table(("Länk", "x" * 500), ("Beskrivning", "ord " * 200)), PAGE)
+    assert broken < rest
+
+
+@pytest.mark.parametrize("mark", [" ", "-", "–", "/"])
+def test_a_word_may_be_broken_at_a_space_a_hyphen_a_dash_or_a_stroke(mark: str) -> None:
+    parted, whole = (column_widths(table(("A", word), ("B", "ord " * 500)), PAGE)[0] for word in (f"åååååååå{mark}åååååååå", "å" * 16))
+    assert parted < whole
+
+
+def test_many_columns_are_squeezed_so_that_they_all_stand_on_the_page() -> None:
+    widths = column_widths(table(*[("Rubrikerna", "Innehållsförteckning")] * 10), PAGE)
+    assert sum(widths) == PAGE
+    assert max(widths) - min(widths) < 20
+
+
+def test_a_table_without_rows_goes_by_its_headings() -> None:
+    assert column_widths(Table(("Namn", "Namn"), (), ""), 8000) == [4000, 4000]
+
+
+@given(
+    columns=st.integers(1, 8).flatmap(lambda count: st.lists(st.tuples(*[st.text(max_size=300)] * count), min_size=1, max_size=6)),
+    width=st.integers(2000, 20000),
+)
+def test_any_text_gets_columns_that_fill_the_width_and_can_be_seen(columns: list[tuple[str, ...]], width: int) -> None:
+    widths = column_widths(table(*zip(*columns, strict=True)), width)
+    assert sum(widths) == width
+    assert min(widths) > 100
