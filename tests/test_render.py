@@ -1,0 +1,100 @@
+"""What a person reads: errors never drown, what is not known is not claimed."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+from rich.console import Console
+
+from tests.tools import SAMPLE, copy_sample, empty_report, report_with, villkor
+from villkor.diagnostic import Diagnostic, Severity, Where
+from villkor.load_report import load_report
+from villkor.progress import progress
+from villkor.render.findings import print_findings
+from villkor.report import Report
+
+
+def shown(report: Report, diagnostics: list[Diagnostic]) -> str:
+    out = Console(file=io.StringIO(), width=100, color_system=None)
+    print_findings(out, report, diagnostics, progress(report, diagnostics))
+    assert isinstance(out.file, io.StringIO)
+    return out.file.getvalue()
+
+
+def finding(severity: Severity, line: int = 1) -> Diagnostic:
+    return Diagnostic("VK999", "prov", severity, Where("anslag.yaml", line), "Något att titta på.")
+
+
+def test_at_most_20_warnings_of_a_kind_are_shown_and_the_rest_are_counted() -> None:
+    text = shown(load_report(SAMPLE), [finding(Severity.WARNING, line) for line in range(1, 31)])
+    assert text.count("varning: Något att titta på.") == 20
+    assert "… och 10 varningar till av samma slag." in text
+    assert "0 fel och 30 varningar. Rapporten kan exporteras." in text
+
+
+def test_errors_are_all_shown() -> None:
+    text = shown(load_report(SAMPLE), [finding(Severity.ERROR, line) for line in range(1, 31)])
+    assert text.count("fel: Något att titta på.") == 30
+    assert "30 fel och 0 varningar. Rapporten kan inte exporteras" in text
+
+
+def test_a_single_warning_is_counted_in_the_singular() -> None:
+    assert "0 fel och 1 varning." in shown(load_report(SAMPLE), [finding(Severity.WARNING)])
+
+
+def test_a_finding_beyond_the_end_of_its_file_has_no_excerpt() -> None:
+    assert "│" not in shown(load_report(SAMPLE), [finding(Severity.ERROR, 9999)])
+
+
+def test_a_long_line_is_cut_on_both_sides_of_the_place(tmp_path: Path) -> None:
+    report = report_with(tmp_path, **{"3.1": '"3.1.1": ' + "ord " * 60 + "<br> " + "ord " * 60})
+    column = report.sources["3.1-lansstyrelsen.yaml"].index("<br>") + 1
+    lines = shown(report, [Diagnostic("VK999", "prov", Severity.ERROR, Where("3.1-lansstyrelsen.yaml", 1, column), "Här.")]).splitlines()
+    assert lines[1].index("<br>") == lines[2].index("^")
+    assert max(map(len, lines[:3])) <= 100
+
+
+class TestSummary:
+    def test_more_than_allocated_is_said_but_is_no_contradiction(self, tmp_path: Path) -> None:
+        done = villkor("summarize-anslag", copy_sample(tmp_path, anslag=("tilldelat:  ", "tilldelat: 133 mnkr ")))
+        assert "Totalt 171,1 mnkr av 133 mnkr tilldelade (128,6 %): mer är fördelat än tilldelat." in done.stdout.replace(
+            "\N{NO-BREAK SPACE}", " "
+        )
+        assert done.returncode == 0
+
+    def test_figures_that_could_not_be_read_are_not_passed_over(self, tmp_path: Path) -> None:
+        done = villkor("summarize-anslag", copy_sample(tmp_path, anslag=("belopp: 5,3 mnkr", "belopp: 5.3 mnkr")))
+        assert "1 uppgift i anslag.yaml går inte att läsa och är inte med här. Se villkor check." in done.stdout
+        assert done.returncode == 1
+
+    def test_a_file_that_cannot_be_read_at_all_is_not_called_empty(self, tmp_path: Path) -> None:
+        folder = empty_report(tmp_path)
+        (folder / "anslag.yaml").write_text("tilldelat: 1: 33\n", encoding="utf-8")
+        done = villkor("summarize-anslag", folder)
+        assert "går inte att läsa" in done.stdout
+        assert done.returncode == 1
+
+    def test_two_ways_of_dividing_the_grant_must_come_to_the_same(self, tmp_path: Path) -> None:
+        text = (
+            "fördelning:\n  projektverksamhet: {belopp: '34,2 mnkr'}\n  företagsstöd: {belopp: '20,1 mnkr'}\n"
+            "  kommersiell service: {belopp: '14,5 mnkr'}\nprioriteringar:\n  - {namn: A, belopp: '52,3 mnkr'}\n  - {namn: B, belopp: '33,5 mnkr'}\n"
+        )
+        done = villkor("summarize-anslag", report_with(tmp_path, anslag=text).folder)
+        shown_text = done.stdout.replace("\N{NO-BREAK SPACE}", " ")
+        assert "stödformerna blir 68,8 mnkr och prioriteringarna 85,8 mnkr" in shown_text
+        assert "Summa" in shown_text
+        assert done.returncode == 1
+
+    def test_a_relation_that_cannot_be_read_is_told_with_its_place(self, tmp_path: Path) -> None:
+        folder = copy_sample(tmp_path, anslag=("beviljat investeringsstöd ≤", "beviljat stöd ≤"))
+        done = villkor("summarize-anslag", folder)
+        assert "✗ anslag.yaml:" in done.stdout
+        assert "Det finns ingen siffra som heter ”beviljat stöd”." in done.stdout
+
+    def test_a_sum_that_only_holds_within_the_rounding_says_what_it_is(self, tmp_path: Path) -> None:
+        text = "nyckeltal:\n  a: 34,2 mnkr\n  b: 20 mnkr\n  c: 54 mnkr\nkontroller:\n  - a + b = c\n  - a + c = b\n"
+        done = villkor("summarize-anslag", report_with(tmp_path, anslag=text).folder)
+        shown_text = done.stdout.replace("\N{NO-BREAK SPACE}", " ")
+        assert "34,2 mnkr + 20 mnkr = 54 mnkr; vänstra ledet är 54,2 mnkr" in shown_text
+        assert "34,2 mnkr + 54 mnkr = 20 mnkr; vänstra ledet är 88,2 mnkr: stämmer inte" in shown_text
