@@ -16,7 +16,7 @@ from typer.core import TyperCommand, TyperGroup
 from villkor.fields import did_you_mean
 
 _TYPES = {"int": "tal", "integer": "tal", "path": "mapp", "str": "text"}
-_HELP_OPTION = "Visa den här hjälpen och avsluta."
+_USAGE = (("Usage: ", "Så här: "), ("[OPTIONS] COMMAND [ARGS]...", "KOMMANDO …"), ("[OPTIONS]", "[VAL]"), ("{", ""), ("}", ""))
 
 
 def _swedish_help_words() -> None:
@@ -29,47 +29,38 @@ def _swedish_help_words() -> None:
     rich_utils.REQUIRED_LONG_STRING = "[måste anges]"
 
 
-class SwedishCommand(TyperCommand):
+class _SwedishHelp:
+    """The help page of a command or of the program, in Swedish."""
+
+    def get_usage(self, ctx: Any) -> str:
+        """The line that shows how it is written."""
+        usage: str = super().get_usage(ctx)  # type: ignore[misc]  # typer's class stands after this one
+        for english, swedish in _USAGE:
+            usage = usage.replace(english, swedish)
+        return usage
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Print the help page."""
+        _swedish_help_words()
+        for parameter in self.params:  # type: ignore[attr-defined]
+            parameter.type = copy(parameter.type)  # it is shared by all parameters of its kind
+            parameter.type.name = _TYPES.get(parameter.type.name, parameter.type.name)
+        super().format_help(ctx, formatter)  # type: ignore[misc]
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """The option --help, explained in Swedish."""
+        option = super().get_help_option(ctx)  # type: ignore[misc]
+        if option is not None:
+            option.help = "Visa den här hjälpen och avsluta."
+        return option
+
+
+class SwedishCommand(_SwedishHelp, TyperCommand):
     """A command whose help is in Swedish."""
 
-    def get_usage(self, ctx: Any) -> str:
-        """The line that shows how the command is written."""
-        return super().get_usage(ctx).replace("Usage: ", "Så här: ", 1).replace("[OPTIONS]", "[VAL]").replace("{", "").replace("}", "")
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Print the help page."""
-        _swedish_help_words()
-        for parameter in self.params:  # the type is shared by all parameters of its kind, so each gets a copy to rename
-            parameter.type = copy(parameter.type)
-            parameter.type.name = _TYPES.get(parameter.type.name, parameter.type.name)
-        super().format_help(ctx, formatter)
-
-    def get_help_option(self, ctx: Any) -> Any:
-        """The option --help, explained in Swedish."""
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.help = _HELP_OPTION
-        return option
-
-
-class SwedishGroup(TyperGroup):
+class SwedishGroup(_SwedishHelp, TyperGroup):
     """The whole program, with its help in Swedish."""
-
-    def get_usage(self, ctx: Any) -> str:
-        """The line that shows how the program is called."""
-        return super().get_usage(ctx).replace("Usage: ", "Så här: ", 1).replace("[OPTIONS] COMMAND [ARGS]...", "KOMMANDO …")
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Print the help page."""
-        _swedish_help_words()
-        super().format_help(ctx, formatter)
-
-    def get_help_option(self, ctx: Any) -> Any:
-        """The option --help, explained in Swedish."""
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.help = _HELP_OPTION
-        return option
 
 
 def usage_error(error: typer.TyperException, commands: Sequence[str]) -> tuple[str, str]:
