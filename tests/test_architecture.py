@@ -18,8 +18,8 @@ BOTTOM_UP = [
     "yaml_faults", "yaml_text", "fields", "report", "markdown",
     "load_form", "load_answers", "load_grant", "load_report", "find_report", "new_report",
     "summary", "outline", "export",
-    "rules.structure", "rules.answers", "rules.tables", "rules.figures", "rules",
-    "progress", "render.terminal", "render.findings", "render.grant", "render.as_json", "render",
+    "rules.structure", "rules.answers", "rules.tables", "rules.figures", "rules.allowances", "rules", "manual",
+    "progress", "render.terminal", "render.findings", "render.grant", "render.manual", "render.as_json", "render",
     "choose_region", "swedish_cli", "cli", "__main__",
 ]  # fmt: skip
 
@@ -30,7 +30,7 @@ ONLY_USERS = {
     "docx": {"word.elements", "word.read", "word.write"},
     "lxml": {"word.elements", "word.read", "word.write"},
     "babel": {"figures"},
-    "rich": {"render.terminal", "render.findings", "render.grant"},
+    "rich": {"render.terminal", "render.findings", "render.grant", "render.manual"},
     "typer": {"cli", "choose_region", "swedish_cli"},
 }
 

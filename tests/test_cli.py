@@ -139,6 +139,34 @@ class TestCheck:
         assert max(len(line) for line in shown.splitlines()) <= width
         compare_with_golden(f"check-{width}.txt", shown)
 
+    def test_strict_lets_warnings_count(self, tmp_path: Path) -> None:
+        folder = copy_sample(tmp_path, **{"4-": ("typ: Analys", "typ: Kartläggning")})
+        assert villkor("check", folder).returncode == 0
+        assert villkor("check", folder, "--strict").returncode == 1
+
+    def test_a_choice_of_rules_claims_nothing_of_the_others(self, tmp_path: Path) -> None:
+        done = villkor("check", empty_report(tmp_path), "--select", "VK3,VK4")
+        assert done.returncode == 0
+        assert "0 fel och 0 varningar. Bara en del av reglerna är prövade." in done.stdout
+
+    def test_a_code_that_no_rule_has_is_told(self) -> None:
+        done = villkor("check", SAMPLE, "--ignore", "VX")
+        assert done.returncode == 2
+        assert "Ingen regels kod börjar på ”VX”." in done.stderr
+
+
+class TestStatus:
+    def test_what_needs_most_doing_comes_first(self, tmp_path: Path) -> None:
+        folder = copy_sample(tmp_path, **{"3.4": ('"3.4.2": |', '"3.4.3": |'), "5-": ("status: godkänd", "status: utkast ")})
+        done = villkor("status", folder)
+        lines = done.stdout.splitlines()
+        assert done.returncode == 0
+        assert lines[1].split() == ["3.4-organisationer", "Regional", "utveckling", "godkänd", "1/2", "2", "0"]
+        assert [line.split()[3] for line in lines if line.startswith("5-ovriga-medskick")] == ["utkast"]
+
+    def test_says_when_the_last_day_is(self) -> None:
+        assert "21 februari 2023" in villkor("status", SAMPLE).stdout
+
 
 class TestSummarizeAnslag:
     def test_shows_the_figures_of_the_sample(self) -> None:
@@ -188,7 +216,17 @@ class TestSummarizeAnslag:
 
 class TestWords:
     @pytest.mark.parametrize(
-        "arguments", [["--help"], ["init", "--help"], ["check", "-h"], ["summarize-anslag", "-h"], ["export-docx", "-h"], []]
+        "arguments",
+        [
+            ["--help"],
+            ["init", "--help"],
+            ["check", "-h"],
+            ["summarize-anslag", "-h"],
+            ["export-docx", "-h"],
+            ["status", "-h"],
+            ["explain", "-h"],
+            [],
+        ],
     )
     def test_help_is_in_swedish(self, arguments: list[str]) -> None:
         done = villkor(*arguments)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from pathlib import Path
 
+import pytest
 from rich.console import Console
 
 from tests.tools import SAMPLE, copy_sample, empty_report, report_with, villkor
@@ -12,6 +14,7 @@ from villkor.diagnostic import Diagnostic, Severity, Where
 from villkor.load_report import load_report
 from villkor.progress import progress
 from villkor.render.findings import print_findings
+from villkor.render.manual import deadline
 from villkor.report import Report
 
 
@@ -98,3 +101,16 @@ class TestSummary:
         shown_text = done.stdout.replace("\N{NO-BREAK SPACE}", " ")
         assert "34,2 mnkr + 20 mnkr = 54 mnkr; vänstra ledet är 54,2 mnkr" in shown_text
         assert "34,2 mnkr + 54 mnkr = 20 mnkr; vänstra ledet är 88,2 mnkr: stämmer inte" in shown_text
+
+
+@pytest.mark.parametrize(
+    ("today", "words"),
+    [
+        (date(2023, 1, 21), "31 dagar kvar till 21 februari 2023."),
+        (date(2023, 2, 20), "1 dag kvar till 21 februari 2023."),
+        (date(2023, 2, 21), "Sista dagen är i dag, 21 februari 2023."),
+        (date(2023, 2, 23), "Sista dagen var 21 februari 2023, för 2 dagar sedan."),
+    ],
+)
+def test_the_days_that_are_left(today: date, words: str) -> None:
+    assert deadline(date(2023, 2, 21), today).plain == words

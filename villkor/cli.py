@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from villkor.form import Form, Region
     from villkor.report import Report
 
-COMMANDS = ("init", "check", "summarize-anslag", "export-docx")
+COMMANDS = ("init", "check", "status", "summarize-anslag", "export-docx", "explain")
 
 app = typer.Typer(
     cls=SwedishGroup,
@@ -124,23 +124,69 @@ def _region(form: Form, wanted: str | None) -> Region:
 @app.command(cls=SwedishCommand)
 def check(
     folder: Folder = None,
+    *,
     output: Annotated[CheckFormat, typer.Option("--format", help="Hur resultatet skrivs ut.")] = CheckFormat.TEXT,
+    select: Annotated[
+        list[str] | None, typer.Option(metavar="KOD", show_default=False, help="Pröva bara regler vars kod börjar så, till exempel VK3.")
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option(metavar="KOD", show_default=False, help="Pröva inte regler vars kod börjar så.")
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Låt även varningar ge utgångskod 1.")] = False,
 ) -> None:
     """Visa vad som saknas, är fel eller säger emot varandra, var det står och hur det rättas."""
     from villkor.progress import progress  # noqa: PLC0415
     from villkor.render.as_json import findings_json  # noqa: PLC0415
     from villkor.render.findings import print_findings  # noqa: PLC0415
     from villkor.render.terminal import console  # noqa: PLC0415
-    from villkor.rules import has_errors, run  # noqa: PLC0415
+    from villkor.rules import has_errors, has_warnings, run  # noqa: PLC0415
 
     report = _load(folder, quiet=output is not CheckFormat.TEXT)
-    diagnostics = run(report)
+    diagnostics = run(report, _codes(select), _codes(ignore))
     sections = progress(report, diagnostics)
     if output is CheckFormat.JSON:
         sys.stdout.write(findings_json(report, diagnostics, sections) + "\n")
     else:
-        print_findings(console(), report, diagnostics, sections)
-    raise typer.Exit(has_errors(diagnostics))
+        print_findings(console(), report, diagnostics, sections, partial=bool(select or ignore))
+    raise typer.Exit(has_errors(diagnostics) or (strict and has_warnings(diagnostics)))
+
+
+def _codes(words: list[str] | None) -> list[str]:
+    """Codes as given with an option: several times, or with commas between."""
+    from villkor.manual import beginning_known  # noqa: PLC0415
+
+    return [beginning_known(code.strip()) for word in words or () for code in word.split(",") if code.strip()]
+
+
+@app.command(cls=SwedishCommand)
+def status(folder: Folder = None) -> None:
+    """Visa vem som har vad, hur långt avsnitten har kommit och hur många dagar som är kvar."""
+    from datetime import date  # noqa: PLC0415
+
+    from villkor.progress import progress  # noqa: PLC0415
+    from villkor.render.manual import print_status  # noqa: PLC0415
+    from villkor.render.terminal import console  # noqa: PLC0415
+    from villkor.rules import run  # noqa: PLC0415
+
+    report = _load(folder, quiet=False)
+    print_status(console(), report, progress(report, run(report)), date.today())  # noqa: DTZ011 - the officer's own day
+
+
+@app.command(cls=SwedishCommand)
+def explain(
+    code: Annotated[
+        str | None, typer.Argument(metavar="[KOD]", show_default=False, help="Regelns kod eller namn. Utelämnas den visas alla.")
+    ] = None,
+) -> None:
+    """Förklara en regel, eller visa listan över alla."""
+    from villkor.manual import find_rule  # noqa: PLC0415
+    from villkor.render.manual import print_rule, print_rules  # noqa: PLC0415
+    from villkor.render.terminal import console  # noqa: PLC0415
+
+    if code is None:
+        print_rules(console())
+    else:
+        print_rule(console(), find_rule(code))
 
 
 @app.command("summarize-anslag", cls=SwedishCommand)

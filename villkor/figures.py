@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Literal
@@ -155,6 +156,13 @@ def swedish(value: Decimal | int, decimals: int = 0) -> str:
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     # Babel prints ASCII "-" for negative numbers although CLDR's minus for sv is U+2212.
     return format_decimal(value, format=pattern, locale=_swedish()).replace("-", MINUS)
+
+
+def swedish_date(day: date) -> str:
+    """The date as in running text: 21 februari 2023 (webbriktlinjer.se, riktlinje 66)."""
+    from babel.dates import format_date  # noqa: PLC0415 - see _swedish
+
+    return format_date(day, "d MMMM y", locale=_swedish())
 
 
 def percent(value: Decimal, decimals: int = 1) -> str:

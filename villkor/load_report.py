@@ -12,12 +12,12 @@ from villkor.form import Form
 from villkor.load_answers import AnswerReader
 from villkor.load_form import load_form, years
 from villkor.load_grant import GrantReader
-from villkor.report import Answer, Grant, Report, SectionFile, Settings
+from villkor.report import Allowance, Answer, Grant, Report, SectionFile, Settings
 from villkor.yaml_text import Node, parse
 
 SETTINGS_FILE = "rapport.yaml"
 GRANT_FILE = "anslag.yaml"
-_SETTINGS_KEYS = ("formulär", "region", "diarienummer", "kontakt", "mål")
+_SETTINGS_KEYS = ("formulär", "region", "diarienummer", "kontakt", "mål", "tillåt")
 _REGION_NUMBER = "region"  # the key of the region's own register number, beside the recipients' keys
 
 
@@ -129,7 +129,22 @@ def _settings(values: dict[str, Node], form: Form, reader: Reader) -> Settings:
         own_register_number=register.get(_REGION_NUMBER, ""),
         contact=reader.text(values, "kontakt"),
         goals={key: tuple(name.text.strip() for name in reader.scalars(node, f"”{key}”")) for key, node in listed.items()},
+        allowances=_allowances(values.get("tillåt"), reader),
     )
+
+
+def _allowances(node: Node | None, reader: Reader) -> tuple[Allowance, ...]:
+    found = []
+    for item in reader.sequence(node, "”tillåt”"):
+        mapping = reader.mapping(item, "Ett undantag", "Skriv kod:, var: och skäl: på var sin rad.")
+        values = reader.values(mapping, ("kod", "var", "skäl")) if mapping else {}
+        code, place, reason = (reader.text(values, key) for key in ("kod", "var", "skäl"))
+        if mapping and not (code and reason):
+            message = "Undantaget saknar kod eller skäl, och gäller därför inte."
+            reader.fault("missing", item.where, message, "Skriv kod: (till exempel VK304) och skäl: (varför det är rätt).")
+        elif mapping:
+            found.append(Allowance(code, place, reason, item.where))
+    return tuple(found)
 
 
 def _grant(files: _Files, form: Form) -> Grant:

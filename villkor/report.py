@@ -118,14 +118,25 @@ class SectionFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Allowance:
+    """Findings that are accepted on purpose: of which rule, where (a file or a question; "" is everywhere), and why."""
+
+    code: str
+    place: str
+    reason: str
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
-    """rapport.yaml: the region, register numbers by recipient key (and the region's own), contact and goal register."""
+    """rapport.yaml: the region, register numbers by recipient key (and the region's own), contact, goals, allowances."""
 
     region: str
     register_numbers: Mapping[str, str] = field(default_factory=dict)
     own_register_number: str = ""
     contact: str = ""
     goals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    allowances: tuple[Allowance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

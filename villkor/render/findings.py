@@ -10,18 +10,20 @@ from rich.table import Table
 from rich.text import Text
 
 from villkor.diagnostic import Diagnostic, Severity
+from villkor.manual import WORDS
 from villkor.progress import Progress
 from villkor.render.terminal import count, say
 from villkor.report import Report
 
-WORDS = {Severity.ERROR: "fel", Severity.WARNING: "varning", Severity.NOTE: "notis"}
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _SHOWN_OF_A_CODE = 20  # of warnings and notes: errors must never drown
 _EXCERPT_WIDTH = 100
 
 
-def print_findings(console: Console, report: Report, diagnostics: Sequence[Diagnostic], sections: Sequence[Progress]) -> None:
-    """Print everything that `check` has to say about a report."""
+def print_findings(
+    console: Console, report: Report, diagnostics: Sequence[Diagnostic], sections: Sequence[Progress], *, partial: bool = False
+) -> None:
+    """Print everything that `check` has to say about a report. `partial`: not every rule has been tried."""
     shown = list(_capped(diagnostics))
     for diagnostic in shown:
         _print_finding(console, report, diagnostic)
@@ -29,7 +31,7 @@ def print_findings(console: Console, report: Report, diagnostics: Sequence[Diagn
         console.print(f"… och {count(len(diagnostics) - len(shown), 'varning', 'varningar')} till av samma slag.\n")
     console.print(_sections(sections))
     console.print()
-    say(console, closing(report, diagnostics, sections))
+    say(console, closing(report, diagnostics, sections, partial=partial))
 
 
 def _capped(diagnostics: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
@@ -82,13 +84,15 @@ def _sections(sections: Sequence[Progress]) -> Table:
     return table
 
 
-def closing(report: Report, diagnostics: Sequence[Diagnostic], sections: Sequence[Progress]) -> Text:
+def closing(report: Report, diagnostics: Sequence[Diagnostic], sections: Sequence[Progress], *, partial: bool) -> Text:
     """One sentence: how it stands, and what can be done now."""
     counts = Counter(diagnostic.severity for diagnostic in diagnostics)
     errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]
     answered, questions = sum(s.answered for s in sections), sum(s.questions for s in sections)
     state = f"{report.settings.region or 'Rapporten'} {report.form.year}: {answered} av {questions} frågor besvarade"
     found = f"{count(errors, 'fel', 'fel')} och {count(warnings, 'varning', 'varningar')}"
+    if partial:
+        return Text(f"{found[0].upper()}{found[1:]}. Bara en del av reglerna är prövade.", style="bold")
     if errors:
         return Text(f"{state}, {found}. Rapporten kan inte exporteras förrän felen är rättade.", style="bold red")
     if warnings:

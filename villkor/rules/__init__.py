@@ -6,24 +6,36 @@ rule, not even when the rule is gone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from inspect import cleandoc
 
 from villkor.diagnostic import Diagnostic, Finding, Severity
 from villkor.report import Report
-from villkor.rules import answers, figures, structure, tables
+from villkor.rules import allowances, answers, figures, structure, tables
 
 Check = Callable[[Report], Iterator[Finding]]
+Review = Callable[[Report, Sequence[Diagnostic]], Iterator[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule of the catalogue."""
+    """A rule of the catalogue. It checks the report, or reviews what the other rules found in it."""
 
     code: str
     name: str
     severity: Severity
-    check: Check
+    check: Check | None = None
+    review: Review | None = None
+
+    @property
+    def page(self) -> str:
+        """Its page in the manual: the docstring, without its indentation."""
+        return cleandoc((self.check or self.review).__doc__ or "")
+
+    def stamp(self, finding: Finding) -> Diagnostic:
+        """The finding as a diagnostic of this rule."""
+        return Diagnostic(self.code, self.name, self.severity, finding.where, finding.message, finding.hint, finding.question)
 
 
 _E, _W = Severity.ERROR, Severity.WARNING
@@ -45,6 +57,7 @@ RULES: tuple[Rule, ...] = (
     Rule("VK114", "okänt-formulär", _E, structure.unknown_form),
     Rule("VK115", "otydligt-tal", _E, structure.unclear_number),
     Rule("VK116", "avklippt-text", _E, structure.cut_text),
+    Rule("VK117", "onödigt-undantag", _W, review=allowances.useless_allowance),
     Rule("VK201", "obesvarad", _E, answers.unanswered),
     Rule("VK202", "följdfråga-obesvarad", _E, answers.missing_follow_up),
     Rule("VK203", "fel-följdfråga", _E, answers.needless_follow_up),
@@ -69,19 +82,31 @@ RULES: tuple[Rule, ...] = (
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 
-def run(report: Report) -> tuple[Diagnostic, ...]:
-    """Every diagnostic of a report: errors first, then in the form's order of files and down each file."""
-    found = [
-        Diagnostic(rule.code, rule.name, rule.severity, finding.where, finding.message, finding.hint, finding.question)
-        for rule in RULES
-        for finding in rule.check(report)
-    ]
+def run(report: Report, select: Collection[str] = (), ignore: Collection[str] = ()) -> tuple[Diagnostic, ...]:
+    """Every diagnostic of a report: errors first, then in the form's order of files and down each file.
+
+    `select` and `ignore` are beginnings of codes: only what is selected (everything, if nothing is) and not ignored is looked
+    for. What the report itself allows is left out.
+    """
+    rules = [rule for rule in RULES if _begins(rule.code, select or ("",)) and not _begins(rule.code, ignore)]
+    found = [rule.stamp(finding) for rule in rules if rule.check for finding in rule.check(report)]
+    reviewed = [rule.stamp(finding) for rule in rules if rule.review for finding in rule.review(report, found)]
+    kept = [*(diagnostic for diagnostic in found if not allowances.allowed(report, diagnostic)), *reviewed]
     sections = [section.path for section in report.sections]
     first = [path for path in report.sources if path not in sections]
     files = {path: number for number, path in enumerate((*first, *sections))}
-    return tuple(sorted(found, key=lambda d: (_ORDER[d.severity], files.get(d.where.path, len(files)), d.where, d.code, d.message)))
+    return tuple(sorted(kept, key=lambda d: (_ORDER[d.severity], files.get(d.where.path, len(files)), d.where, d.code, d.message)))
+
+
+def _begins(code: str, beginnings: Collection[str]) -> bool:
+    return any(code.startswith(beginning.upper()) for beginning in beginnings)
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     """Whether any of them is an error."""
     return any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
+
+
+def has_warnings(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether any of them is a warning."""
+    return any(diagnostic.severity is Severity.WARNING for diagnostic in diagnostics)

@@ -1,0 +1,62 @@
+"""The rules' own pages of the handbook, made from their docstrings so that the two cannot differ."""
+
+from __future__ import annotations
+
+from villkor.diagnostic import Severity, UserError
+from villkor.fields import did_you_mean
+from villkor.rules import RULES, Rule
+
+WORDS = {Severity.ERROR: "fel", Severity.WARNING: "varning", Severity.NOTE: "notis"}
+
+
+def find_rule(wanted: str) -> Rule:
+    """The rule of a code or a name. Raises UserError with the closest ones."""
+    word = wanted.strip().casefold()
+    for rule in RULES:
+        if word in {rule.code.casefold(), rule.name}:
+            return rule
+    hint = did_you_mean(wanted, [word for rule in RULES for word in (rule.code, rule.name)])
+    raise UserError(f"Det finns ingen regel ”{wanted}”.", f"{hint} Alla regler: villkor explain.".strip())
+
+
+def beginning_known(beginning: str) -> str:
+    """The beginning of a code as given with --select and --ignore. Raises UserError if no rule's code begins so."""
+    if not any(rule.code.startswith(beginning.upper()) for rule in RULES):
+        raise UserError(f"Ingen regels kod börjar på ”{beginning}”.", "Koderna visas med villkor explain.")
+    return beginning
+
+
+def sentence(rule: Rule) -> str:
+    """What the rule is about, in one sentence."""
+    return rule.page.split("\n\n")[0].replace("\n", " ")
+
+
+def parts(rule: Rule) -> list[tuple[str, str]]:
+    """The labelled parts of a rule's page: ("Varför", …), ("Fel", …), ("Rätt", …), and ("Källa", …) where it has one."""
+    found: list[tuple[str, str]] = []
+    for line in rule.page.split("\n\n", 1)[1].splitlines():
+        label, colon, rest = line.partition(": ")
+        if colon and label in {"Varför", "Fel", "Rätt", "Källa"}:
+            found.append((label, rest))
+        else:
+            found[-1] = (found[-1][0], f"{found[-1][1]} {line.strip()}".strip())
+    return found
+
+
+def pages() -> dict[str, str]:
+    """docs/handbok/regler/: a page for each rule and a list of them all, by file name, in Markdown."""
+    rows = [f"| [{rule.code}]({rule.code}.md) | {rule.name} | {WORDS[rule.severity]} | {sentence(rule)} |" for rule in RULES]
+    listed = "\n".join(
+        [
+            "# Regler", "",
+            "Reglerna som `villkor check` prövar. Ett fel hindrar export, en varning och en notis gör det inte.",
+            "Samma text visas av `villkor explain KOD`. Sidorna görs ur programmet med `make docs`.", "",
+            "| Kod | Namn | Allvar | Vad |", "|---|---|---|---|", *rows, "",
+        ]
+    )  # fmt: skip
+    return {"README.md": listed, **{f"{rule.code}.md": _page(rule) for rule in RULES}}
+
+
+def _page(rule: Rule) -> str:
+    told = "\n\n".join(f"**{label}:** {words}" for label, words in parts(rule))
+    return f"# {rule.code} {rule.name}\n\n*{WORDS[rule.severity].capitalize()}.* {sentence(rule)}\n\n{told}\n"

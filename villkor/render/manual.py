@@ -1,0 +1,79 @@
+"""The rules and the state of a report as a person reads them in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from villkor.diagnostic import Severity
+from villkor.figures import swedish_date
+from villkor.manual import WORDS, parts, sentence
+from villkor.progress import Progress
+from villkor.render.terminal import count, say
+from villkor.report import Report
+from villkor.rules import RULES, Rule
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+_SOON = 14  # days
+
+
+def print_rule(out: Console, rule: Rule) -> None:
+    """Print a rule's page of the manual."""
+    say(out, Text.assemble((f"{rule.code} {rule.name}", "bold"), "  ", (WORDS[rule.severity], _COLOURS[rule.severity])))
+    say(out, sentence(rule))
+    for label, words in parts(rule):
+        out.print()
+        say(out, Text.assemble((f"{label}: ", "bold"), words), indent=2)
+
+
+def print_rules(out: Console) -> None:
+    """Print the list of all rules."""
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    table.add_column("Kod", no_wrap=True)
+    table.add_column("Allvar", no_wrap=True)
+    table.add_column("Vad", overflow="fold")
+    for rule in RULES:
+        table.add_row(rule.code, Text(WORDS[rule.severity], style=_COLOURS[rule.severity]), sentence(rule))
+    out.print(table)
+    out.print()
+    say(out, f"{count(len(RULES), 'regel', 'regler')}. Läs mer om en regel med villkor explain KOD.")
+
+
+def print_status(out: Console, report: Report, sections: Sequence[Progress], today: date) -> None:
+    """Print who has what, how far it has come, and the days that are left. What needs most doing comes first."""
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    table.add_column("Avsnitt", overflow="fold")
+    table.add_column("Ansvarig", overflow="fold")
+    table.add_column("Status", no_wrap=True)
+    for heading in ("Besvarade", "Fel", "Varningar"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    for section in sorted(sections, key=lambda part: (part.answered - part.questions, -part.errors, -part.warnings)):
+        done = section.answered == section.questions and not section.errors
+        answered = f"{section.answered}/{section.questions}" if section.questions else "–"
+        words = (
+            section.path.removesuffix(".yaml"),
+            section.owner or "–",
+            section.status or "–",
+            answered,
+            str(section.errors),
+            str(section.warnings),
+        )
+        table.add_row(*words, style="green" if done else ("red" if section.errors else ""))
+    out.print(table)
+    out.print()
+    say(out, deadline(report.form.deadline, today))
+
+
+def deadline(last: date, today: date) -> Text:
+    """How long there is left to the last day."""
+    days, day = (last - today).days, swedish_date(last)
+    if days < 0:
+        return Text(f"Sista dagen var {day}, för {count(-days, 'dag', 'dagar')} sedan.", style="bold red")
+    if days == 0:
+        return Text(f"Sista dagen är i dag, {day}.", style="bold red")
+    style = "bold yellow" if days <= _SOON else "bold"
+    return Text(f"{count(days, 'dag', 'dagar')} kvar till {day}.", style=style)
