@@ -15,6 +15,7 @@ from villkor.diagnostic import UserError
 from villkor.export import compare, targets
 from villkor.files import create_folder
 from villkor.load_report import load_report
+from villkor.markdown import refused
 from villkor.outline import outline
 from villkor.report import Report
 from villkor.word.read import read_lines
@@ -92,3 +93,10 @@ def test_a_region_of_300_letters_does_not_crash_a_draft(tmp_path: Path) -> None:
 def test_a_draft_holds_what_is_written_under_an_unanswered_yes_or_no(tmp_path: Path) -> None:
     report = report_with(tmp_path, **{"2": '"2.3":\n  svar:\n  vid ja: |\n    - fler jobb\n'})
     assert "fler jobb" in lines(outline(report, (), draft=True).blocks)
+
+
+@settings(deadline=None, max_examples=500)
+@given(text=TEXT)
+def test_nothing_that_word_cannot_carry_passes_without_being_parsed(text: str) -> None:
+    """`refused` looks at the text before it parses it; parsing must not find more. A "<" makes it parse, and is nothing itself."""
+    assert bool(list(refused(text))) == bool(list(refused(f"{text}\n\n8 < 9")))

@@ -136,26 +136,30 @@ def check(
 ) -> None:
     """Visa vad som saknas, är fel eller säger emot varandra, var det står och hur det rättas."""
     from villkor.progress import progress  # noqa: PLC0415
-    from villkor.render.as_json import findings_json  # noqa: PLC0415
-    from villkor.render.findings import print_findings  # noqa: PLC0415
-    from villkor.render.terminal import console  # noqa: PLC0415
     from villkor.rules import has_errors, has_warnings, run  # noqa: PLC0415
 
     report = _load(folder, quiet=output is not CheckFormat.TEXT)
     diagnostics = run(report, _codes(select), _codes(ignore))
     sections = progress(report, diagnostics)
     if output is CheckFormat.JSON:
+        from villkor.render.as_json import findings_json  # noqa: PLC0415
+
         sys.stdout.write(findings_json(report, diagnostics, sections) + "\n")
     else:
+        from villkor.render.findings import print_findings  # noqa: PLC0415
+        from villkor.render.terminal import console  # noqa: PLC0415
+
         print_findings(console(), report, diagnostics, sections, partial=bool(select or ignore))
     raise typer.Exit(has_errors(diagnostics) or (strict and has_warnings(diagnostics)))
 
 
 def _codes(words: list[str] | None) -> list[str]:
     """Codes as given with an option: several times, or with commas between."""
+    if not words:
+        return []
     from villkor.manual import beginning_known  # noqa: PLC0415
 
-    return [beginning_known(code.strip()) for word in words or () for code in word.split(",") if code.strip()]
+    return [beginning_known(code.strip()) for word in words for code in word.split(",") if code.strip()]
 
 
 @app.command(cls=SwedishCommand)

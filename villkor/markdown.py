@@ -30,6 +30,8 @@ _REFUSED = {
 }
 _TABLE = ("en tabell", "Skriv innehållet som en lista.")
 _TABLE_DASHES = re.compile(r"^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?[ \t]*$", re.MULTILINE)
+# What every refused construct needs at least. Most answers have none of it, and parsing is most of what a check does.
+_SUSPECT = re.compile(r"[#>`<]|!\[|~~~|\t|^ *(?:[-*+] +|\d+[.)] +)* {4}|^[ >]*(?:[-*+] +|\d+[.)] +)*([-*_])(?: *\1){2,} *$", re.MULTILINE)
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # what &#12; and its like can make
 
 
@@ -55,6 +57,8 @@ def refused(text: str) -> Iterator[tuple[int, str, str]]:
     """What the Word file cannot carry: (offset of its line in the text, what it is, what to do instead)."""
     for dashes in _TABLE_DASHES.finditer(text):
         yield (text.rfind("\n", 0, max(0, dashes.start() - 1)) + 1, *_TABLE)
+    if not _SUSPECT.search(text):
+        return
     line_offsets = [0]
     for line in text.split("\n"):
         line_offsets.append(line_offsets[-1] + len(line) + 1)
