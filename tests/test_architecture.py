@@ -19,7 +19,7 @@ BOTTOM_UP = [
     "load_form", "load_answers", "load_grant", "load_report", "find_report", "new_report",
     "summary", "outline", "export",
     "rules.structure", "rules.answers", "rules.tables", "rules.figures", "rules.allowances", "rules", "manual",
-    "progress", "render.terminal", "render.findings", "render.grant", "render.manual", "render.as_json", "render",
+    "progress", "render.terminal", "render.findings", "render.grant", "render.manual", "render.as_json", "render.as_github", "render.as_sarif", "render",
     "choose_region", "swedish_cli", "cli", "__main__",
 ]  # fmt: skip
 

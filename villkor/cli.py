@@ -17,6 +17,9 @@ from villkor.files import create_folder, why
 from villkor.swedish_cli import SwedishCommand, SwedishGroup, usage_error
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from villkor.diagnostic import Diagnostic
     from villkor.form import Form, Region
     from villkor.report import Report
 
@@ -40,6 +43,8 @@ class CheckFormat(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
 
 
 class SummaryFormat(StrEnum):
@@ -135,22 +140,37 @@ def check(
     strict: Annotated[bool, typer.Option("--strict", help="Låt även varningar ge utgångskod 1.")] = False,
 ) -> None:
     """Visa vad som saknas, är fel eller säger emot varandra, var det står och hur det rättas."""
-    from villkor.progress import progress  # noqa: PLC0415
     from villkor.rules import has_errors, has_warnings, run  # noqa: PLC0415
 
     report = _load(folder, quiet=output is not CheckFormat.TEXT)
     diagnostics = run(report, _codes(select), _codes(ignore))
-    sections = progress(report, diagnostics)
-    if output is CheckFormat.JSON:
-        from villkor.render.as_json import findings_json  # noqa: PLC0415
-
-        sys.stdout.write(findings_json(report, diagnostics, sections) + "\n")
-    else:
-        from villkor.render.findings import print_findings  # noqa: PLC0415
-        from villkor.render.terminal import console  # noqa: PLC0415
-
-        print_findings(console(), report, diagnostics, sections, partial=bool(select or ignore))
+    _print_findings(output, report, diagnostics, partial=bool(select or ignore))
     raise typer.Exit(has_errors(diagnostics) or (strict and has_warnings(diagnostics)))
+
+
+def _print_findings(output: CheckFormat, report: Report, diagnostics: Sequence[Diagnostic], *, partial: bool) -> None:
+    from villkor.progress import progress  # noqa: PLC0415
+
+    match output:
+        case CheckFormat.TEXT:
+            from villkor.render.findings import print_findings  # noqa: PLC0415
+            from villkor.render.terminal import console  # noqa: PLC0415
+
+            print_findings(console(), report, diagnostics, progress(report, diagnostics), partial=partial)
+        case CheckFormat.JSON:
+            from villkor.render.as_json import findings_json  # noqa: PLC0415
+
+            sys.stdout.write(findings_json(report, diagnostics, progress(report, diagnostics)) + "\n")
+        case CheckFormat.GITHUB:
+            from villkor.render.as_github import findings_github  # noqa: PLC0415
+
+            if told := findings_github(report, diagnostics, Path.cwd()):
+                sys.stdout.write(told + "\n")
+        case CheckFormat.SARIF:
+            from villkor.render.as_sarif import findings_sarif  # noqa: PLC0415
+            from villkor.rules import RULES  # noqa: PLC0415
+
+            sys.stdout.write(findings_sarif(report, diagnostics, RULES) + "\n")
 
 
 def _codes(words: list[str] | None) -> list[str]:
