@@ -18,7 +18,7 @@ BOTTOM_UP = [
     "yaml_faults", "yaml_text", "fields", "report", "markdown",
     "load_form", "load_answers", "load_grant", "load_report", "find_report", "new_report",
     "summary", "outline", "export",
-    "rules.structure", "rules.answers", "rules.tables", "rules.figures", "rules.allowances", "rules", "manual",
+    "rules.structure", "rules.answers", "rules.tables", "rules.figures", "rules.texts", "rules.privacy", "rules.whole", "rules.allowances", "rules", "manual",
     "progress", "render.terminal", "render.findings", "render.grant", "render.manual", "render.as_json", "render.as_github", "render.as_sarif", "render",
     "choose_region", "swedish_cli", "cli", "__main__",
 ]  # fmt: skip
@@ -30,6 +30,7 @@ ONLY_USERS = {
     "docx": {"word.elements", "word.read", "word.write"},
     "lxml": {"word.elements", "word.read", "word.write"},
     "babel": {"figures"},
+    "stdnum": {"rules.privacy"},
     "rich": {"render.terminal", "render.findings", "render.grant", "render.manual"},
     "typer": {"cli", "choose_region", "swedish_cli"},
 }

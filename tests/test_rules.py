@@ -75,6 +75,8 @@ CASES: dict[str, tuple[str, str, str]] = {
 # Rules that take more than the text of one file: each has a test of its own below.
 ELSEWHERE = {"VK102", "VK103", "VK111", "VK112", "VK113", "VK306"}
 ELSEWHERE |= {"VK117"}  # tests/test_rules_allowances.py
+ELSEWHERE |= {"VK209", "VK210", "VK211", "VK212", "VK307", "VK308", "VK309", "VK406"}  # tests/test_rules_texts.py
+ELSEWHERE |= {"VK601", "VK602", "VK603", "VK701", "VK702", "VK703"}  # tests/test_rules_privacy.py, tests/test_rules_whole.py
 
 
 def check_file(tmp_path: Path, beginning: str, text: str) -> tuple[str, tuple[Diagnostic, ...]]:

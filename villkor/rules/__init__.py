@@ -12,7 +12,7 @@ from inspect import cleandoc
 
 from villkor.diagnostic import Diagnostic, Finding, Severity
 from villkor.report import Report
-from villkor.rules import allowances, answers, figures, structure, tables
+from villkor.rules import allowances, answers, figures, privacy, structure, tables, texts, whole
 
 Check = Callable[[Report], Iterator[Finding]]
 Review = Callable[[Report, Sequence[Diagnostic]], Iterator[Finding]]
@@ -38,7 +38,7 @@ class Rule:
         return Diagnostic(self.code, self.name, self.severity, finding.where, finding.message, finding.hint, finding.question)
 
 
-_E, _W = Severity.ERROR, Severity.WARNING
+_E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 RULES: tuple[Rule, ...] = (
     Rule("VK101", "trasig-yaml", _E, structure.broken_yaml),
@@ -66,17 +66,31 @@ RULES: tuple[Rule, ...] = (
     Rule("VK206", "skäl-saknas", _E, answers.inapplicable_without_reason),
     Rule("VK207", "platshållare-kvar", _E, answers.left_over_placeholder),
     Rule("VK208", "skrivna-punkter", _W, answers.typed_bullets),
+    Rule("VK209", "upprepad-fråga", _W, texts.repeated_question),
+    Rule("VK210", "samma-svar", _W, texts.same_answer),
+    Rule("VK211", "långt-stycke", _N, texts.long_paragraph),
+    Rule("VK212", "hänvisar-till-bilaga", _W, texts.refers_to_appendix),
     Rule("VK301", "för-många-rader", _E, tables.too_many_rows),
     Rule("VK302", "tom-cell", _E, tables.empty_cell),
     Rule("VK303", "okänt-val", _E, tables.choice_outside_list),
     Rule("VK304", "ovanligt-val", _W, tables.unusual_choice),
     Rule("VK305", "okänt-globalt-mål", _E, tables.unknown_numbered_goal),
     Rule("VK306", "mål-utanför-registret", _W, tables.goal_outside_register),
+    Rule("VK307", "effekter-utan-status", _W, texts.effects_without_status),
+    Rule("VK308", "effekter-utan-underlag", _N, texts.effects_without_basis),
+    Rule("VK309", "samma-namn-två-gånger", _W, texts.same_name_twice),
     Rule("VK401", "andelar-inte-hela", _E, figures.shares_not_whole),
     Rule("VK402", "andel-mot-belopp", _E, figures.share_contradicts_amount),
     Rule("VK403", "samband-håller-inte", _E, figures.broken_relation),
     Rule("VK404", "delar-mot-helhet", _E, figures.parts_contradict_total),
     Rule("VK405", "mer-än-tilldelat", _W, figures.more_than_allocated),
+    Rule("VK406", "antal-mot-nyckeltal", _W, texts.number_contradicts_key_figure),
+    Rule("VK601", "personnummer", _E, privacy.personal_number),
+    Rule("VK602", "personlig-e-post", _W, privacy.personal_email),
+    Rule("VK603", "telefonnummer", _W, privacy.phone_number),
+    Rule("VK701", "godkänd-men-obesvarad", _E, whole.approved_but_unanswered),
+    Rule("VK702", "ansvarig-saknas", _W, whole.owner_missing),
+    Rule("VK703", "status-saknas", _W, whole.status_missing),
 )
 
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
