@@ -18,8 +18,8 @@ BOTTOM_UP = [
     "yaml_faults", "yaml_text", "fields", "report", "markdown",
     "load_form", "load_answers", "load_grant", "load_report", "find_report", "new_report",
     "summary", "outline", "export",
-    "rules.structure", "rules.answers", "rules.tables", "rules.figures", "rules.texts", "rules.privacy", "rules.whole", "rules.allowances", "rules", "manual",
-    "progress", "render.terminal", "render.findings", "render.grant", "render.manual", "render.as_json", "render.as_github", "render.as_sarif", "render",
+    "rules.structure", "rules.answers", "rules.tables", "rules.figures", "rules.texts", "rules.privacy", "rules.whole", "rules.typography", "rules.language", "rules.allowances", "rules", "mend", "manual",
+    "progress", "render.terminal", "render.findings", "render.grant", "render.manual", "render.mends", "render.as_json", "render.as_github", "render.as_sarif", "render.formats", "render",
     "choose_region", "swedish_cli", "cli", "__main__",
 ]  # fmt: skip
 
@@ -31,7 +31,7 @@ ONLY_USERS = {
     "lxml": {"word.elements", "word.read", "word.write"},
     "babel": {"figures"},
     "stdnum": {"rules.privacy"},
-    "rich": {"render.terminal", "render.findings", "render.grant", "render.manual"},
+    "rich": {"render.terminal", "render.findings", "render.grant", "render.manual", "render.mends"},
     "typer": {"cli", "choose_region", "swedish_cli"},
 }
 

@@ -161,7 +161,7 @@ class TestStatus:
         done = villkor("status", folder)
         lines = done.stdout.splitlines()
         assert done.returncode == 0
-        assert lines[1].split() == ["3.4-organisationer", "Regional", "utveckling", "godkänd", "1/2", "2", "0"]
+        assert lines[1].split() == ["3.4-organisationer", "Regional", "utveckling", "godkänd", "1/2", "3", "0"]
         assert [line.split()[3] for line in lines if line.startswith("5-ovriga-medskick")] == ["utkast"]
 
     def test_says_when_the_last_day_is(self) -> None:

@@ -13,14 +13,14 @@ from tests.tools import SAMPLE, copy_sample, empty_report, report_with, villkor
 from villkor.diagnostic import Diagnostic, Severity, Where
 from villkor.load_report import load_report
 from villkor.progress import progress
-from villkor.render.findings import print_findings
+from villkor.render.findings import print_text
 from villkor.render.manual import deadline
 from villkor.report import Report
 
 
 def shown(report: Report, diagnostics: list[Diagnostic]) -> str:
     out = Console(file=io.StringIO(), width=100, color_system=None)
-    print_findings(out, report, diagnostics, progress(report, diagnostics))
+    print_text(out, report, diagnostics, progress(report, diagnostics))
     assert isinstance(out.file, io.StringIO)
     return out.file.getvalue()
 

@@ -76,6 +76,7 @@ CASES: dict[str, tuple[str, str, str]] = {
 ELSEWHERE = {"VK102", "VK103", "VK111", "VK112", "VK113", "VK306"}
 ELSEWHERE |= {"VK117"}  # tests/test_rules_allowances.py
 ELSEWHERE |= {"VK209", "VK210", "VK211", "VK212", "VK307", "VK308", "VK309", "VK406"}  # tests/test_rules_texts.py
+ELSEWHERE |= {f"VK5{number:02}" for number in range(1, 12)}  # tests/test_rules_language.py
 ELSEWHERE |= {"VK601", "VK602", "VK603", "VK701", "VK702", "VK703"}  # tests/test_rules_privacy.py, tests/test_rules_whole.py
 
 

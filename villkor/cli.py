@@ -14,12 +14,10 @@ import typer
 
 from villkor.diagnostic import UserError
 from villkor.files import create_folder, why
+from villkor.render.formats import CheckFormat, print_findings
 from villkor.swedish_cli import SwedishCommand, SwedishGroup, usage_error
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from villkor.diagnostic import Diagnostic
     from villkor.form import Form, Region
     from villkor.report import Report
 
@@ -36,15 +34,6 @@ app = typer.Typer(
 Folder = Annotated[
     Path | None, typer.Argument(metavar="[MAPP]", show_default=False, help="Rapportens mapp. Utelämnas den letar villkor upp den.")
 ]
-
-
-class CheckFormat(StrEnum):
-    """How the findings are printed."""
-
-    TEXT = "text"
-    JSON = "json"
-    GITHUB = "github"
-    SARIF = "sarif"
 
 
 class SummaryFormat(StrEnum):
@@ -127,7 +116,7 @@ def _region(form: Form, wanted: str | None) -> Region:
 
 
 @app.command(cls=SwedishCommand)
-def check(
+def check(  # noqa: PLR0913 - an option each
     folder: Folder = None,
     *,
     output: Annotated[CheckFormat, typer.Option("--format", help="Hur resultatet skrivs ut.")] = CheckFormat.TEXT,
@@ -138,39 +127,35 @@ def check(
         list[str] | None, typer.Option(metavar="KOD", show_default=False, help="Pröva inte regler vars kod börjar så.")
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Låt även varningar ge utgångskod 1.")] = False,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Rätta det som bara kan rättas på ett sätt: bokstäver, blanksteg, citattecken, streck.")
+    ] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Visa vad --fix ändrar. Utan --fix ändras inget.")] = False,
 ) -> None:
     """Visa vad som saknas, är fel eller säger emot varandra, var det står och hur det rättas."""
     from villkor.rules import has_errors, has_warnings, run  # noqa: PLC0415
 
     report = _load(folder, quiet=output is not CheckFormat.TEXT)
+    if fix or diff:
+        report = _mend(report, show=diff, write=fix)
     diagnostics = run(report, _codes(select), _codes(ignore))
-    _print_findings(output, report, diagnostics, partial=bool(select or ignore))
+    print_findings(output, report, diagnostics, partial=bool(select or ignore))
     raise typer.Exit(has_errors(diagnostics) or (strict and has_warnings(diagnostics)))
 
 
-def _print_findings(output: CheckFormat, report: Report, diagnostics: Sequence[Diagnostic], *, partial: bool) -> None:
-    from villkor.progress import progress  # noqa: PLC0415
+def _mend(report: Report, *, show: bool, write: bool) -> Report:
+    """Show and write the mends, and give the report as it is then. What is said goes beside the findings, not among them."""
+    from villkor import mend  # noqa: PLC0415
+    from villkor.load_report import load_report  # noqa: PLC0415
+    from villkor.render.mends import print_mends  # noqa: PLC0415
+    from villkor.render.terminal import console  # noqa: PLC0415
 
-    match output:
-        case CheckFormat.TEXT:
-            from villkor.render.findings import print_findings  # noqa: PLC0415
-            from villkor.render.terminal import console  # noqa: PLC0415
-
-            print_findings(console(), report, diagnostics, progress(report, diagnostics), partial=partial)
-        case CheckFormat.JSON:
-            from villkor.render.as_json import findings_json  # noqa: PLC0415
-
-            sys.stdout.write(findings_json(report, diagnostics, progress(report, diagnostics)) + "\n")
-        case CheckFormat.GITHUB:
-            from villkor.render.as_github import findings_github  # noqa: PLC0415
-
-            if told := findings_github(report, diagnostics, Path.cwd()):
-                sys.stdout.write(told + "\n")
-        case CheckFormat.SARIF:
-            from villkor.render.as_sarif import findings_sarif  # noqa: PLC0415
-            from villkor.rules import RULES  # noqa: PLC0415
-
-            sys.stdout.write(findings_sarif(report, diagnostics, RULES) + "\n")
+    found = mend.mends(report)
+    print_mends(console(sys.stderr), found, show=show, written=write)
+    if not write:
+        return report
+    mend.write(report, found)
+    return load_report(report.folder)
 
 
 def _codes(words: list[str] | None) -> list[str]:
@@ -251,8 +236,6 @@ def export_docx(
 ) -> None:
     """Skapa Word-filen till en mottagare, och läs tillbaka den för att se att varje svar är med."""
     from villkor.export import export, targets  # noqa: PLC0415
-    from villkor.progress import progress  # noqa: PLC0415
-    from villkor.render.findings import print_findings  # noqa: PLC0415
     from villkor.render.terminal import console, say  # noqa: PLC0415
     from villkor.rules import has_errors, run  # noqa: PLC0415
 
@@ -261,7 +244,7 @@ def export_docx(
     diagnostics = run(report)
     out = console()
     if has_errors(diagnostics) and not draft:
-        print_findings(out, report, diagnostics, progress(report, diagnostics))
+        print_findings(CheckFormat.TEXT, report, diagnostics, partial=False)
         say(out, "Ingen Word-fil skapades. Ett utkast går att skapa med --draft.")
         raise typer.Exit(1)
     with out.status("Skapar Word-filen …"):

@@ -20,7 +20,7 @@ _SHOWN_OF_A_CODE = 20  # of warnings and notes: errors must never drown
 _EXCERPT_WIDTH = 100
 
 
-def print_findings(
+def print_text(
     console: Console, report: Report, diagnostics: Sequence[Diagnostic], sections: Sequence[Progress], *, partial: bool = False
 ) -> None:
     """Print everything that `check` has to say about a report. `partial`: not every rule has been tried."""

@@ -12,7 +12,7 @@ from inspect import cleandoc
 
 from villkor.diagnostic import Diagnostic, Finding, Severity
 from villkor.report import Report
-from villkor.rules import allowances, answers, figures, privacy, structure, tables, texts, whole
+from villkor.rules import allowances, answers, figures, language, privacy, structure, tables, texts, typography, whole
 
 Check = Callable[[Report], Iterator[Finding]]
 Review = Callable[[Report, Sequence[Diagnostic]], Iterator[Finding]]
@@ -85,6 +85,17 @@ RULES: tuple[Rule, ...] = (
     Rule("VK404", "delar-mot-helhet", _E, figures.parts_contradict_total),
     Rule("VK405", "mer-än-tilldelat", _W, figures.more_than_allocated),
     Rule("VK406", "antal-mot-nyckeltal", _W, texts.number_contradicts_key_figure),
+    Rule("VK501", "trasiga-bokstäver", _W, typography.broken_letters),
+    Rule("VK502", "dubbla-blanksteg", _W, typography.double_space),
+    Rule("VK503", "blanksteg-före-skiljetecken", _W, typography.space_before_mark),
+    Rule("VK504", "fel-citattecken", _W, typography.wrong_quotes),
+    Rule("VK505", "bindestreck-i-intervall", _W, typography.hyphen_in_range),
+    Rule("VK506", "bindestreck-som-minus", _W, typography.hyphen_as_minus),
+    Rule("VK507", "delbart-tal", _N, typography.breakable_number),
+    Rule("VK508", "procent-utan-blanksteg", _W, typography.percent_without_space),
+    Rule("VK509", "mkr", _W, language.million_as_mkr),
+    Rule("VK510", "siffror-först-i-mening", _N, language.sentence_begins_with_digits),
+    Rule("VK511", "decimalpunkt", _W, language.decimal_point),
     Rule("VK601", "personnummer", _E, privacy.personal_number),
     Rule("VK602", "personlig-e-post", _W, privacy.personal_email),
     Rule("VK603", "telefonnummer", _W, privacy.phone_number),

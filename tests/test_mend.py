@@ -1,0 +1,131 @@
+"""`check --fix` mends what has one right answer, and leaves every other byte as it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.tools import SAMPLE, empty_report, report_with, villkor
+from villkor.diagnostic import UserError
+from villkor.load_report import load_report
+from villkor.mend import mended, mends, write
+from villkor.rules import run
+
+NBSP = "\N{NO-BREAK SPACE}"
+TYPOGRAPHY = ("VK501", "VK502", "VK503", "VK504", "VK505", "VK506", "VK507")
+PIECES = ["a\u0308", "e\u0301", "¨", "  ", " ,", " .", '"', "“", "”", "2021-2027", "3-49", "RUN 00060-2022", " -5,2 ", "34 %", "100 000", "§ 6",
+          "6 §", "ord", "Ord", "\n", "\n\n", "- ", "1. ", ")", "(", "[a](b c)", "\u00a0", "%", "8", "mnkr"]  # fmt: skip
+TEXT = st.lists(st.one_of(st.sampled_from(PIECES), st.characters(exclude_categories=["Cc", "Cs"])), max_size=25).map("".join)
+
+LETTERS = '"3.1.1": |\n  # inte en kommentar\n  Fo\u0308r  a\u030aren 2021-2027 fick "Navet" 100 000 kronor , -5,2 % mindre.\n# en kommentar  med 2021-2027\nansvarig: A  B\n'
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("fo\u0308r", "för"),
+        ("Regionen  har", "Regionen har"),
+        ("företagen , kommunerna", "företagen, kommunerna"),
+        ('projektet "Navet" är', "projektet ”Navet” är"),
+        ("åren 2021-2027", "åren 2021–2027"),
+        ("minus -5,2 grader", "minus \N{MINUS SIGN}5,2 grader"),
+        ("34 procent av 100 000", f"34{NBSP}procent av 100{NBSP}000"),
+        ("enligt 6 § och § 7", f"enligt 6{NBSP}§ och §{NBSP}7"),
+    ],
+)
+def test_what_has_one_right_answer_is_mended(old: str, new: str) -> None:
+    assert mended(old) == new
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "RUN 00060-2022",
+        "Ä 2022-4019",
+        "den 2022-10-28",
+        "[länk](https://a.se/2021-2027)",
+        "fo r",
+        "mkr",
+        "34%",
+        "- en punkt\n- en till",
+        "a\n  b",
+    ],
+)
+def test_what_has_not_is_left_alone(text: str) -> None:
+    assert mended(text) == text
+
+
+def test_a_break_before_a_unit_is_left_to_the_person() -> None:
+    assert mended("32,3\nmiljoner kronor") == "32,3\nmiljoner kronor"
+
+
+@settings(max_examples=500, deadline=None)
+@given(text=TEXT)
+def test_mending_twice_is_mending_once_and_lines_stay_lines(text: str) -> None:
+    once = mended(text)
+    assert mended(once) == once
+    assert once.count("\n") == text.count("\n")
+
+
+def test_only_the_lines_of_answers_are_touched(tmp_path: Path) -> None:
+    report = report_with(tmp_path, **{"3.1": LETTERS})
+    write(report, mends(report))
+    text = (report.folder / "3.1-lansstyrelsen.yaml").read_text(encoding="utf-8")
+    mended_line = f"  För åren 2021–2027 fick ”Navet” 100{NBSP}000{NBSP}kronor, \N{MINUS SIGN}5,2{NBSP}% mindre."
+    assert text.splitlines() == [*LETTERS.splitlines()[:2], mended_line, *LETTERS.splitlines()[3:]]
+
+
+def test_byte_order_mark_and_line_ends_are_kept(tmp_path: Path) -> None:
+    folder = empty_report(tmp_path)
+    path = folder / "3.1-lansstyrelsen.yaml"
+    path.write_bytes(b'\xef\xbb\xbf"3.1.1": Regionen  har\r\n"3.1.2": |\r\n  2021-2027\n  slut\r\n')
+    report = load_report(folder)
+    write(report, mends(report))
+    assert path.read_bytes() == '\ufeff"3.1.1": Regionen har\r\n"3.1.2": |\r\n  2021–2027\n  slut\r\n'.encode()
+
+
+def test_a_file_that_has_changed_since_is_not_written(tmp_path: Path) -> None:
+    report = report_with(tmp_path, **{"3.1": LETTERS})
+    path = report.folder / "3.1-lansstyrelsen.yaml"
+    path.write_text("annat\n", encoding="utf-8")
+    with pytest.raises(UserError, match="har ändrats"):
+        write(report, mends(report))
+    assert path.read_text(encoding="utf-8") == "annat\n"
+
+
+def test_the_sample_has_nothing_to_mend() -> None:
+    assert mends(load_report(SAMPLE)) == ()
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=TEXT)
+def test_mending_adds_no_finding(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    folder = empty_report(tmp_path_factory.mktemp("mend"))
+    body = "\n".join(f"  {line}" for line in text.replace("\u2028", " ").replace("\u2029", " ").replace("\x85", " ").split("\n"))
+    (folder / "3.1-lansstyrelsen.yaml").write_text(f'"3.1.1": |2\n{body}\n', encoding="utf-8", newline="\n")
+    report = load_report(folder)
+    before = [diagnostic.code for diagnostic in run(report)]
+    write(report, mends(report))
+    after = [diagnostic.code for diagnostic in run(load_report(folder))]
+    assert all(after.count(code) <= before.count(code) for code in set(after)), (before, after)
+
+
+class TestCommand:
+    def test_diff_alone_shows_and_writes_nothing(self, tmp_path: Path) -> None:
+        folder = report_with(tmp_path, **{"3.1": LETTERS}).folder
+        done = villkor("check", folder, "--diff")
+        assert "3.1-lansstyrelsen.yaml:3\n- Fo\u0308r" in done.stderr
+        assert "+ För åren 2021–2027" in done.stderr
+        assert "1 rad kan rättas med --fix." in done.stderr
+        assert (folder / "3.1-lansstyrelsen.yaml").read_text(encoding="utf-8") == LETTERS
+
+    def test_fix_mends_and_checks_what_is_left(self, tmp_path: Path) -> None:
+        folder = report_with(tmp_path, **{"3.1": LETTERS}).folder
+        assert any(code in villkor("check", folder).stdout for code in TYPOGRAPHY)
+        done = villkor("check", folder, "--fix")
+        assert "Rättade 1 rad." in done.stderr
+        assert not any(code in done.stdout for code in TYPOGRAPHY)
+        assert "Inget att rätta automatiskt." in villkor("check", folder, "--fix").stderr

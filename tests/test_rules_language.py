@@ -1,0 +1,247 @@
+"""The rules of language and typography fire at their line on a faulty text and are silent on a clean one.
+
+A case is a rule, a faulty text with ¤ on the line of the finding, and a clean text. The texts are answers in a section file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.tools import SAMPLE, report_with
+from villkor.diagnostic import Finding
+from villkor.load_report import load_report
+from villkor.report import Report
+from villkor.rules import language, typography
+
+Check = Callable[[Report], Iterator[Finding]]
+
+NBSP = "\N{NO-BREAK SPACE}"
+DOTS = "\N{COMBINING DIAERESIS}"
+
+CASES: dict[str, tuple[Check, str, str]] = {
+    "VK501": (typography.broken_letters, f"Regionen har\nfo{DOTS}retag.¤\n", "Regionen har\nföretag, idéer, 20 ˚C och ett UFO rakt över Piteå.\n"),
+    "VK502": (typography.double_space, "Regionen har\nstöttat  länet.¤\n", "Regionen har  \nstöttat länet.\n\n-   en punkt\n\n12.  en till\n"),
+    "VK503": (typography.space_before_mark, "Företag\noch kommuner ,¤ och län.\n", "Företag, .NET, kartan 1 : 500 och så vidare ... eller …\n"),
+    "VK504": (typography.wrong_quotes, 'Text\nom "Framtidens jobb"¤ här.\n', 'Text om ”Framtidens jobb” och en skärm på 15" eller 17" här.\n'),
+    "VK505": (typography.hyphen_in_range, "Programmet\nlöper 2021-2027.¤\n", "Programmet löper 2021–2027.\n"),
+    "VK506": (typography.hyphen_as_minus, "Antalet\nändrades med -5,2 procent.¤\n", "Antalet ändrades med −5,2 procent. På 1920- och -30-talen, covid -19.\n"),
+    "VK507": (typography.breakable_number, "Stödet\nvar 58,7 mnkr.¤\n", f"Stödet var 58,7{NBSP}mnkr av 1{NBSP}200{NBSP}tkr enligt 6{NBSP}§.\n"),
+    "VK508": (typography.percent_without_space, "Andelen\nvar 34%.¤\n", f"Andelen var 34{NBSP}% eller 34 % med en 50%-ig tjänst.\n"),
+    "VK509": (language.million_as_mkr, "Stödet\nvar 58,7 mkr.¤\n", "Stödet var 58,7 mnkr.\n"),
+    "VK510": (language.sentence_begins_with_digits, "Stöd finns. Det söks.\n45 företag¤ fick det.\n", "Stöd gick till\n45 företag. Det söktes, t.ex. 30 gånger.\n"),
+    "VK511": (language.decimal_point, "Stödet\nvar 58.7 mnkr.¤\n", "Stödet var 58,7 mnkr. Se avsnitt 1.2.3.4 och mål 2.3.\n"),
+}  # fmt: skip
+
+
+def report_of(tmp_path: Path, *answers: str) -> Report:
+    """A report whose first answers are these texts, one for each question of section 1.1."""
+    source = ""
+    for number, answer in enumerate(answers, start=1):
+        source += f'"1.1.{number}": |\n' + "".join(f"  {line}\n" if line else "\n" for line in answer.rstrip("\n").split("\n"))
+    return report_with(tmp_path, **{"1.1": source})
+
+
+def found(tmp_path: Path, check: Check, *answers: str) -> list[Finding]:
+    return [finding for finding in check(report_of(tmp_path, *answers)) if finding.where.path.startswith("1.1")]
+
+
+@pytest.mark.parametrize("code", CASES)
+def test_the_rule_fires_on_a_faulty_text_at_its_line(code: str, tmp_path: Path) -> None:
+    check, faulty, _ = CASES[code]
+    line = faulty[: faulty.index("¤")].count("\n") + 2  # the answer's key stands on the first line
+    findings = found(tmp_path, check, faulty.replace("¤", ""))
+    assert [(finding.where.line, finding.question) for finding in findings] == [(line, "1.1.1")]
+    assert all(finding.message.endswith(".") and finding.hint.endswith(".") for finding in findings)
+
+
+@pytest.mark.parametrize("code", CASES)
+def test_the_rule_is_silent_on_a_clean_text(code: str, tmp_path: Path) -> None:
+    check, _, clean = CASES[code]
+    assert found(tmp_path, check, clean) == []
+
+
+@pytest.mark.parametrize("code", CASES)
+def test_the_rule_has_a_page_of_the_manual(code: str) -> None:
+    page = CASES[code][0].__doc__ or ""
+    assert [word for word in ("Varför:", "Fel:", "Rätt:") if word not in page] == []
+
+
+@pytest.mark.parametrize("code", [code for code in CASES if code != "VK507"])
+def test_the_complete_sample_is_clean(code: str) -> None:
+    assert list(CASES[code][0](load_report(SAMPLE))) == []
+
+
+ADDRESSES = """\
+Se [rapporten](https://regionen.se/a-2021-2027/58.7/34%/"x"/mkr) och <https://regionen.se/2021-2027/58.7%25>.
+Se www.regionen.se/3-49/-5/58.7mnkr, regionen.se/2021-2027 och namn.2021-2027@regionen.se.
+"""
+
+
+@pytest.mark.parametrize("code", CASES)
+def test_addresses_are_no_prose(code: str, tmp_path: Path) -> None:
+    assert found(tmp_path, CASES[code][0], ADDRESSES) == []
+
+
+def test_offsets_hold_after_an_address(tmp_path: Path) -> None:
+    text = "Se [a](https://regionen.se/58.7), 34% här."
+    (finding,) = found(tmp_path, typography.percent_without_space, text)
+    assert finding.where.column == text.index("34%") + 3  # two blanks of indentation, and columns count from 1
+
+
+def test_a_typed_table_is_left_to_the_rule_that_refuses_it(tmp_path: Path) -> None:
+    assert found(tmp_path, typography.double_space, "| Post    | Mnkr |\n|---------|------|\n| Övrigt  | 12   |\n") == []
+
+
+@pytest.mark.parametrize("text", [f"a{DOTS}", "fo¨r", "a ˚", "ide´er", "fo rsta", f"{DOTS} lös", "x\N{COMBINING CIRCUMFLEX ACCENT}"])
+def test_vk501_letters_that_have_come_apart(text: str, tmp_path: Path) -> None:
+    assert len(found(tmp_path, typography.broken_letters, f"Ord {text} ord.\n")) == 1
+
+
+def test_vk501_is_one_finding_a_text_and_tells_how_many(tmp_path: Path) -> None:
+    (one, other) = found(tmp_path, typography.broken_letters, f"fo{DOTS}r, a{DOTS}r och o{DOTS}ver\n", "a¨r")
+    assert one.message == "Bokstaven ”ö” är skriven som två tecken. Texten har 3 sådana ställen."
+    assert other.message == "Här står ett löst tecken (U+00A8) som hör ihop med en bokstav."
+
+
+@pytest.mark.parametrize("mark", [",", ".", ";", ":", "!", "?"])
+def test_vk503_every_mark(mark: str, tmp_path: Path) -> None:
+    assert len(found(tmp_path, typography.space_before_mark, f"Ett ord {mark} och ett till\n")) == 1
+
+
+@pytest.mark.parametrize("text", ["ord ...", "ord …", "ord . . .", "- .NET", "skala 1 : 50", "värdet ,5", ":-) ord :-)"])
+def test_vk503_marks_that_are_no_marks(text: str, tmp_path: Path) -> None:
+    assert found(tmp_path, typography.space_before_mark, f"{text}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("“ett ord”", "Citattecknen kring ”ett ord” är “ och ”."),
+        ("„ett ord“", "Citattecknen kring ”ett ord” är „ och “."),
+        ('"ett ord”', 'Citattecknen kring ”ett ord” är " och ”.'),
+        ('"ett\nord"', "Citattecknen kring ”ett ord” är raka."),
+        ("ett „ord", "Citattecknet „ används inte på svenska."),
+        ("”rätt” och ”fel“", "Citattecknen kring ”fel” är ” och “."),
+    ],
+)
+def test_vk504_quotes_of_other_kinds(text: str, message: str, tmp_path: Path) -> None:
+    assert [finding.message for finding in found(tmp_path, typography.wrong_quotes, f"Här {text} står.\n")] == [message]
+
+
+@pytest.mark.parametrize("text", ['5" och', '"\n\nNytt stycke', "l’Europe", "d'Or", "»ord»", "”Hej!” sade hon. ”Hej.”"])
+def test_vk504_what_is_no_fault(text: str, tmp_path: Path) -> None:
+    assert found(tmp_path, typography.wrong_quotes, f"Ord {text} ord.\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("ERUF 2021-2027", "2021–2027"), ("(2021-2027)", "2021–2027"), ("2021 - 2027", "2021–2027"), ("2021-27", "2021–27"),
+        ("3-49 anställda", "3–49"), ("1,5-2,5 procent", "1,5–2,5"), ("9-11 §§", "9–11"), ("0-3 år", "0–3"), ("10-20 000 kronor", "10–20"),
+        ("1000-1500 deltagare", "1000–1500"),
+    ],
+)  # fmt: skip
+def test_vk505_ranges(text: str, hint: str, tmp_path: Path) -> None:
+    assert [finding.hint for finding in found(tmp_path, typography.hyphen_in_range, f"Ord {text}.\n")] == [f"Skriv {hint} med tankstreck."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "RUN 00060-2022", "N2021/03079-2", "Ä 2022-4019", "dnr 2021-2022", "Dnr 3-49", "2022-4019", "123-2022", "2022-10-28", "2022-10",
+        "2011-12", "0920-284000", "010-20 30 40", "20-30 40 50", "2010:630-631", "SFS 2022-1467", "232100-0016", "850101-1234", "ISO 14-20",
+        "covid-19", "2021–2027", "1.2-1.3", "F-3", "50-50", "60-40", "1990-talet", "1980-90-talet", "971-28", "3-49-5",
+    ],
+)  # fmt: skip
+def test_vk505_numbers_that_are_no_ranges(text: str, tmp_path: Path) -> None:
+    assert found(tmp_path, typography.hyphen_in_range, f"Ord {text} ord.\n") == []
+
+
+@pytest.mark.parametrize("text", ["med -5 grader", "(-5,2 procent)", "- -3 procent"])
+def test_vk506_minus(text: str, tmp_path: Path) -> None:
+    assert len(found(tmp_path, typography.hyphen_as_minus, f"{text}\n")) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["- 5 företag", "-5 företag", "åren 2021 -2027", "Covid -19", "1920- och -30-talen", "med −5", "med –5", "A-5"]
+)
+def test_vk506_hyphens_that_are_no_minus(text: str, tmp_path: Path) -> None:
+    assert found(tmp_path, typography.hyphen_as_minus, f"{text}\n") == []
+
+
+@pytest.mark.parametrize("unit", ["%", "procent", "procentenheter", "mnkr", "mkr", "mdkr", "tkr", "kr", "kronor", "miljoner kronor", "§"])
+def test_vk507_every_unit(unit: str, tmp_path: Path) -> None:
+    assert len(found(tmp_path / "a", typography.breakable_number, f"Det är 5 {unit} här.\n")) == 1
+    assert found(tmp_path / "b", typography.breakable_number, f"Det är 5{NBSP}{unit} här.\n") == []
+
+
+def test_vk507_is_one_finding_a_text_and_tells_how_many(tmp_path: Path) -> None:
+    (finding,) = found(tmp_path, typography.breakable_number, "Av 1 234 567 kronor gick 5 % till 12 300 företag, enligt\n6\n§.\n")
+    assert finding.message.startswith("På 6 ställen ")
+    assert (finding.where.line, finding.where.column) == (2, 6)
+
+
+@pytest.mark.parametrize("text", ["0920-28 40 00", "+46 920 284 000", "070 123 45 67", "år 2022 125 företag", "5 kriser", "10 kronoparker"])
+def test_vk507_numbers_without_a_unit(text: str, tmp_path: Path) -> None:
+    assert found(tmp_path, typography.breakable_number, f"Ord {text}.\n") == []
+
+
+def test_vk508_names_the_whole_number(tmp_path: Path) -> None:
+    (finding,) = found(tmp_path, typography.percent_without_space, "Ökningen var 1 200,5% i år.\n")
+    assert finding.hint == "Skriv 1 200,5 procent."
+
+
+def test_vk509_tells_when_the_report_also_writes_mnkr(tmp_path: Path) -> None:
+    alone, both = (found(tmp_path / name, language.million_as_mkr, "5 Mkr.", text) for name, text in (("a", "Text."), ("b", "5 mnkr.")))
+    assert [finding.message for finding in alone] == ["Här står ”Mkr”."]
+    assert [finding.message for finding in both] == ["Här står ”Mkr”, men på andra ställen mnkr."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "45 företag fick stöd.", "- 45 företag fick stöd.", "1. 45 företag fick stöd.", "Ord m.m.\n\n45 företag fick stöd.", "**45 företag** fick stöd.",
+        "Så blev det. 2022 kom fler.", "Så blev det (igen). 45 procent kom 2022.", "34 % gick till projekt.", "1 200 företag fick stöd.",
+        "10–20 företag fick stöd.", "Text.\n\n1) 3 av 4 fick\nstöd.",
+    ],
+)  # fmt: skip
+def test_vk510_sentences_that_begin_with_digits(text: str, tmp_path: Path) -> None:
+    assert len(found(tmp_path, language.sentence_begins_with_digits, f"{text}\n")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "13 Bekämpa klimatförändringarna", "8", "- 45 företag", "6 § hindrar projekt.", "4 a § hindrar projekt.", "3 kap. gäller.", "1. Första punkten.",
+        "Stöd söktes ca. 45 gånger.", "Stöd, bl.a. 45 bidrag.", "I juni\n2022 kom fler.", "2022", "2022-10-28 kom det.", "Resultat: 45 företag fick stöd.",
+    ],
+)  # fmt: skip
+def test_vk510_digits_that_begin_no_sentence(text: str, tmp_path: Path) -> None:
+    assert found(tmp_path, language.sentence_begins_with_digits, f"{text}\n") == []
+
+
+def test_vk510_a_year_is_led_by_its_word(tmp_path: Path) -> None:
+    (finding,) = found(tmp_path, language.sentence_begins_with_digits, "2022 kom fler företag.\n")
+    assert finding.hint == "Skriv År 2022, eller vänd på meningen."
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["58.7", "2.5 procent", "2.5\nmiljoner", "1.5–2.5 mnkr", "1.5-2.5 mnkr", "1.200 kronor", "cirka 2.5", "0.5 %", "3.5 årsarbetskrafter"],
+)
+def test_vk511_numbers_with_a_point(text: str, tmp_path: Path) -> None:
+    assert len(found(tmp_path, language.decimal_point, f"Det var {text}.\n")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "den 28.10", "28.10.2022", "2022.10", "kl. 13.30", "13.30–15.00", "SFS 2017.583", "lag 2010.630", "1.2.3.4", "mål 2.3", "inom 1.1, som", "och 1.3.",
+        "Klivet vidare 2.0 stärker", "SNI 62.010", "avsnitt 40.2", "2022:56.3", "fil-58.7", "070.123", "tabell 2.5 procent", "3.1.1.",
+    ],
+)  # fmt: skip
+def test_vk511_points_that_are_no_decimals(text: str, tmp_path: Path) -> None:
+    assert found(tmp_path, language.decimal_point, f"Det var {text} ord.\n") == []

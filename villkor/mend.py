@@ -1,0 +1,138 @@
+"""What has one right answer, mended: letters, blanks, quotes and dashes, by the patterns that `rules.typography` finds them with.
+
+Every mend stays within its line, so that all other bytes of a file stay as they are: comments, indentation, line ends.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from villkor.diagnostic import UserError
+from villkor.files import write_whole
+from villkor.report import Report, Text
+from villkor.rules.answers import prose
+from villkor.rules.typography import (
+    BREAKABLE,
+    BROKEN_LETTER,
+    DOUBLE_SPACE,
+    HYPHEN_MINUS,
+    HYPHENED,
+    QUOTES,
+    SPACE_BEFORE_MARK,
+    is_range,
+    readable,
+)  # fmt: skip
+
+_NBSP = "\N{NO-BREAK SPACE}"
+_ROUNDS = 5  # one mend may make room for another; more rounds than this would be a mend that undoes one
+_LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """A line of a file, as it stands and as it should."""
+
+    path: str
+    line: int
+    old: str
+    new: str
+
+
+def mends(report: Report) -> tuple[Mend, ...]:
+    """Every line that can be mended, in the order of the files. Only texts whose characters can be placed exactly are touched."""
+    new_lines: dict[tuple[str, int], str] = {}
+    for _, text in prose(report):
+        if text.style == "|" or (text.style == "" and text.one_line):
+            _place(report.sources[text.where.path].split("\n"), text, new_lines)
+    found = []
+    for (path, line), new in new_lines.items():
+        old = report.sources[path].split("\n")[line - 1]
+        if new != old:
+            found.append(Mend(path, line, old, new))
+    return tuple(sorted(found, key=lambda mend: (mend.path, mend.line)))
+
+
+def _place(lines: list[str], text: Text, new_lines: dict[tuple[str, int], str]) -> None:
+    """Put a mended text into the lines that it stands on. Several texts may stand on one line ([8, 9])."""
+    for number, (old, new) in enumerate(zip(text.text.split("\n"), mended(text.text).split("\n"), strict=True)):
+        place = (text.where.path, text.where.line + number)
+        if old == new or place[1] > len(lines):
+            continue
+        whole = new_lines.get(place, lines[place[1] - 1])
+        start = text.where.column - 1
+        if whole[start : start + len(old)] == old:
+            new_lines[place] = whole[:start] + new + whole[start + len(old) :]
+
+
+def mended(text: str) -> str:
+    """The text with every mend made. Mending twice is mending once; line breaks stay where they are."""
+    for _ in range(_ROUNDS):
+        new = text
+        for pattern, remedy in _REMEDIES:
+            new = _replaced(new, pattern, remedy)
+        if new == text:
+            break
+        text = new
+    return text
+
+
+def _replaced(text: str, pattern: re.Pattern[str], remedy: Callable[[re.Match[str]], str | None]) -> str:
+    for match in reversed(list(pattern.finditer(readable(text)))):
+        new = remedy(match)
+        if new is not None and new.count("\n") == match[0].count("\n"):
+            text = text[: match.start()] + new + text[match.end() :]
+    return text
+
+
+def _letter(match: re.Match[str]) -> str | None:
+    whole = unicodedata.normalize("NFC", match[0])
+    return whole if match["split"] and len(whole) == 1 else None
+
+
+def _quotes(match: re.Match[str]) -> str | None:
+    return f"”{match.string[match.start() + 1 : match.end() - 1]}”" if len(match[0]) > 1 else None
+
+
+def _hard_blank(match: re.Match[str]) -> str | None:
+    """A no-break space for each blank; a line break before a unit is left to the person, who has to wrap the line anew."""
+    if "\n" in match[0]:
+        return None
+    return match[0].replace(" ", _NBSP) if match["grouped"] or match[0].startswith("§") else _NBSP
+
+
+_REMEDIES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...] = (
+    (BROKEN_LETTER, _letter),
+    (DOUBLE_SPACE, lambda match: _NBSP if _NBSP in match[0] else " "),
+    (SPACE_BEFORE_MARK, lambda match: match["mark"]),
+    (QUOTES, _quotes),
+    (HYPHENED, lambda match: f"{match['low']}–{match['high']}" if is_range(match) else None),
+    (HYPHEN_MINUS, lambda match: match[0].replace("-", "\N{MINUS SIGN}")),
+    (BREAKABLE, _hard_blank),
+)
+
+
+def write(report: Report, found: tuple[Mend, ...]) -> None:
+    """Write the mended files. Raises UserError, with nothing more written, if a file has changed since it was read."""
+    by_path: dict[str, dict[int, Mend]] = {}
+    for mend in found:
+        by_path.setdefault(mend.path, {})[mend.line] = mend
+    for name, lines in by_path.items():
+        path = report.folder / name
+        write_whole(path, _rewritten(path, lines))
+
+
+def _rewritten(path: Path, mends_by_line: Mapping[int, Mend]) -> bytes:
+    """The file's bytes with the mended lines in place. Byte order mark and line ends are kept."""
+    pieces = _LINE.findall(path.read_bytes())
+    for number, mend in mends_by_line.items():
+        piece = pieces[number - 1] if number <= len(pieces) else b""
+        body = piece.rstrip(b"\r\n")
+        mark = b"\xef\xbb\xbf" if body.startswith(b"\xef\xbb\xbf") else b""
+        if body.removeprefix(mark) != mend.old.encode():
+            raise UserError(f"{path} har ändrats sedan den lästes och är inte rättad.", "Spara filen i redigeraren och försök igen.")
+        pieces[number - 1] = mark + mend.new.encode() + piece[len(body) :]
+    return b"".join(pieces)

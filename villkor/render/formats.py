@@ -1,0 +1,49 @@
+"""The formats of `check`: chosen here, and imported only when chosen."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from villkor.diagnostic import Diagnostic
+    from villkor.report import Report
+
+
+class CheckFormat(StrEnum):
+    """How the findings are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
+
+
+def print_findings(output: CheckFormat, report: Report, diagnostics: Sequence[Diagnostic], *, partial: bool) -> None:
+    """Print the findings in a format. `partial`: not every rule has been tried."""
+    from villkor.progress import progress  # noqa: PLC0415
+
+    match output:
+        case CheckFormat.TEXT:
+            from villkor.render.findings import print_text  # noqa: PLC0415
+            from villkor.render.terminal import console  # noqa: PLC0415
+
+            print_text(console(), report, diagnostics, progress(report, diagnostics), partial=partial)
+        case CheckFormat.JSON:
+            from villkor.render.as_json import findings_json  # noqa: PLC0415
+
+            sys.stdout.write(findings_json(report, diagnostics, progress(report, diagnostics)) + "\n")
+        case CheckFormat.GITHUB:
+            from villkor.render.as_github import findings_github  # noqa: PLC0415
+
+            if told := findings_github(report, diagnostics, Path.cwd()):
+                sys.stdout.write(told + "\n")
+        case CheckFormat.SARIF:
+            from villkor.render.as_sarif import findings_sarif  # noqa: PLC0415
+            from villkor.rules import RULES  # noqa: PLC0415
+
+            sys.stdout.write(findings_sarif(report, diagnostics, RULES) + "\n")

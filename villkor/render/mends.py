@@ -1,0 +1,27 @@
+"""The mends as a person reads them: the lines before and after, and how many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from villkor.mend import Mend
+from villkor.render.terminal import count, say
+
+
+def print_mends(out: Console, mends: Sequence[Mend], *, show: bool, written: bool) -> None:
+    """Print what is mended, or what would be."""
+    for mend in mends if show else ():
+        say(out, Text(f"{mend.path}:{mend.line}", style="bold"))
+        say(out, Text(f"- {mend.old.strip()}", style="red"))
+        say(out, Text(f"+ {mend.new.strip()}", style="green"))
+        out.print()
+    lines = count(len(mends), "rad", "rader")
+    if not mends:
+        say(out, "Inget att rätta automatiskt.\n")
+    elif written:
+        say(out, f"Rättade {lines}.\n", "bold green")
+    else:
+        say(out, f"{lines} kan rättas med --fix.\n", "bold")
