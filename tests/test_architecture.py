@@ -13,12 +13,12 @@ from tests.tools import ROOT
 PACKAGE = ROOT / "villkor"
 
 BOTTOM_UP = [
-    "diagnostic", "blocks", "form", "files", "figures", "relations",
+    "diagnostic", "decode", "blocks", "form", "files", "figures", "relations",
     "word.elements", "word.widths", "word.package", "word.page_numbers", "word.read", "word.write", "word",
     "yaml_faults", "yaml_text", "fields", "report", "markdown",
     "load_form", "load_answers", "load_grant", "load_report", "find_report", "new_report",
     "summary", "outline", "export",
-    "rules.structure", "rules.answers", "rules.tables", "rules.figures", "rules.texts", "rules.privacy", "rules.whole", "rules.typography", "rules.language", "rules.allowances", "rules", "mend", "manual",
+    "rules.pattern", "rules.structure", "rules.answers", "rules.tables", "rules.figures", "rules.texts", "rules.privacy", "rules.whole", "rules.typography", "rules.language", "rules.allowances", "rules", "mend", "manual",
     "progress", "render.terminal", "render.findings", "render.grant", "render.manual", "render.mends", "render.as_json", "render.as_github", "render.as_sarif", "render.formats", "render",
     "choose_region", "swedish_cli", "cli", "__main__",
 ]  # fmt: skip

@@ -27,6 +27,7 @@ app = typer.Typer(
     cls=SwedishGroup,
     add_completion=False,
     no_args_is_help=True,
+    pretty_exceptions_enable=False,
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
 )

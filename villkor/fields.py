@@ -6,6 +6,7 @@ good messages: what stands there, what should, and the key that was probably mea
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Sequence as AbstractSequence
 from difflib import get_close_matches
@@ -34,6 +35,8 @@ FaultKind = Literal[
     "number",
 ]
 Fault = tuple[FaultKind, Finding]
+
+_DASHES = "Skriv en rad för varje del, och börja den med bindestreck och blanksteg."
 
 
 def closest(word: str, known: Iterable[str]) -> str:
@@ -66,15 +69,18 @@ class Reader:
         `doubled` is the hint for a doubled key, where there is a better one than to merge or remove.
         """
         seen: dict[str, Where] = {}
+        above = ""  # the known key last met, if nothing stands under it
         for entry in mapping.entries:
             key = entry.key.text
             if key in seen:
                 message = f"”{key}” står redan på rad {seen[key].line}. Bara den första räknas."
                 self.fault("duplicate key", entry.key.where, message, doubled or "Slå ihop de två, eller ta bort den ena.")
             elif known is not None and key not in known:
-                self.fault("unknown key", entry.key.where, f"Okänd nyckel: ”{key}”.", did_you_mean(key, known))
+                indent = f"Hör raden till ”{above}” ovanför? Dra in den två blanksteg." if above and not closest(key, known) else ""
+                self.fault("unknown key", entry.key.where, f"Okänd nyckel: ”{key}”.", indent or did_you_mean(key, known))
             else:
                 seen[key] = entry.key.where
+                above = key if isinstance(entry.value, Scalar) and entry.value.empty else ""
                 yield entry
 
     def values(self, mapping: Mapping, known: AbstractSequence[str] | None = None, doubled: str = "") -> dict[str, Node]:
@@ -102,8 +108,7 @@ class Reader:
                 return ()
             case Scalar() if node.empty:
                 return ()
-        hint = example or "Skriv en rad för varje del, och börja den med bindestreck och blanksteg."
-        self.fault("wrong type", node.where, f"{what} ska vara en lista.", hint)
+        self.fault("wrong type", node.where, f"{what} ska vara en lista.", example or _DASHES)
         return ()
 
     def scalar(self, node: Node | None, what: str) -> Scalar | None:
@@ -127,12 +132,18 @@ class Reader:
     def text(self, values: dict[str, Node], key: str) -> str:
         """The text under a key, stripped; "" if absent."""
         scalar = self.scalar(values.get(key), f"”{key}”")
+        if scalar and scalar.cuts_word:
+            self.uncut(scalar)
         return scalar.text.strip() if scalar else ""
 
     def scalars(self, node: Node | None, what: str) -> tuple[Scalar, ...]:
-        """A list of texts. A single text is taken as a list of one."""
-        if isinstance(node, Scalar):
-            return () if node.empty else (node,)
+        """A list of texts. A single text on one line is taken as a list of one."""
+        if isinstance(node, Scalar) and not node.empty:
+            one_line = "\n" not in node.text.strip() if node.style in {"|", ">"} else node.one_line
+            if one_line and not re.match(r"-\S", node.text):
+                return (node,)
+            self.fault("wrong type", node.where, f"Raderna under {what} läses som en enda text.", _DASHES)
+            return ()
         found = (self._item(item, what) for item in self.sequence(node, what))
         return tuple(item for item in found if item)
 

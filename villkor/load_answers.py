@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from villkor.diagnostic import Where
 from villkor.fields import Reader, closest, did_you_mean
 from villkor.form import EffectTerms, Field, FieldKind, Form, GoalProgramme, Kind, Question
@@ -11,6 +13,9 @@ from villkor.yaml_text import Entry, Mapping, Node, Scalar, Sequence
 NOT_APPLICABLE = "ej tillämpligt"
 YES_NO_KEYS = ("svar", "vid ja", "vid nej")
 _YES_NO = {"ja": True, "nej": False}
+_QUESTION = re.compile(r"""^["'](\d[\d.]*)["']:""", re.MULTILINE)
+_NO_BLANK = re.compile(r"[\wåäö]+:(?=[^\s/])")
+_LONGEST_QUOTE = 40  # characters of a faulty value that a message repeats
 _AS_TEXT = "Skriv | (lodstreck) efter kolonet och texten på raderna under, med två blanksteg före."
 
 
@@ -21,6 +26,13 @@ class AnswerReader(Reader):
         super().__init__()
         self.form = form
         self.seen: dict[str, Where] = {}
+        self.swallowed: dict[str, Where] = {}  # questions whose line is read as text in the answer above
+
+    def answers(self, question: Question, entry: Entry) -> list[Answer]:
+        """The answer under a question's number, and the questions that have slid into its text: they are faults, not unanswered."""
+        self.swallowed.clear()
+        answer = self.answer(question, entry)
+        return [answer, *(Answer(self.form.questions[key], where, None, misread=True) for key, where in self.swallowed.items())]
 
     def answer(self, question: Question, entry: Entry) -> Answer:
         """The answer under a question's number. Empty, or not readable as such: `content` is None."""
@@ -55,12 +67,19 @@ class AnswerReader(Reader):
             hint = close if close.startswith("Menade") else _AS_TEXT
             self.fault("wrong type", node.where, f"{what} ska vara text, men läses som nycklar med värden.", hint, question)
             return None
-        return self.uncut(self.scalar(node, what))
+        text = self.uncut(self.scalar(node, what))
+        slid = [match for match in _QUESTION.finditer(text.text) if match[1] in self.form.questions] if text else []
+        for match in slid if text else ():
+            where = text.at(match.start())
+            self.swallowed[match[1]] = where
+            message = f"Fråga {match[1]} är indragen och läses som text i svaret ovanför."
+            self.fault("misplaced question", where, message, "Låt raden börja längst till vänster.", match[1])
+        return None if slid else text
 
     def yes_no(self, question: Question, node: Node) -> YesNoAnswer | None:
         """The answer to a yes/no question: `svar` with its follow-ups, or the bare word. None if nothing is written."""
         if isinstance(node, Scalar):
-            return YesNoAnswer(self.choice(node, question.id), node, None, None)
+            return YesNoAnswer(self.choice(node, question), node, None, None)
         example = "Skriv svar: ja eller svar: nej på raden under, med två blanksteg före."
         mapping = self.mapping(node, f"Svaret på {question.id}", example)
         if mapping is None:
@@ -70,13 +89,17 @@ class AnswerReader(Reader):
         if_yes, if_no = (self.prose(values.get(key), f"”{key}”", question.id) for key in ("vid ja", "vid nej"))
         if word is None and if_yes is None and if_no is None:
             return None
-        return YesNoAnswer(self.choice(word, question.id) if word else None, word, if_yes, if_no)
+        return YesNoAnswer(self.choice(word, question) if word else None, word, if_yes, if_no)
 
-    def choice(self, word: Scalar, question: str) -> bool | None:
+    def choice(self, word: Scalar, question: Question) -> bool | None:
         """True for ja, False for nej in any case; another word is a fault. `no` is not nej: this is no YAML 1.1."""
         found = _YES_NO.get(word.text.strip().casefold())
         if found is None:
-            self.fault("unknown value", word.where, f"”{word.text.strip()}” är varken ja eller nej.", "Skriv ja eller nej.", question)
+            text = " ".join(word.text.split())
+            said = text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]} …"
+            more = " " in text and (question.if_yes or question.if_no)
+            hint = "Skriv bara svar: ja eller svar: nej, och texten under vid ja: | eller vid nej: |." if more else "Skriv ja eller nej."
+            self.fault("unknown value", word.where, f"”{said}” är varken ja eller nej.", hint, question.id)
         return found
 
     def table(self, question: Question, node: Node) -> TableAnswer | None:
@@ -85,8 +108,14 @@ class AnswerReader(Reader):
             f"Börja varje rad i tabellen med bindestreck: - {question.fields[0].key}: … Saknas rader, skriv {NOT_APPLICABLE}: och skälet."
         )
         if not isinstance(node, Sequence):
-            self.fault("wrong type", node.where, f"Svaret på {question.id} ska vara en lista med rader.", example, question.id)
+            hint = _not_rows(node, question) or example
+            self.fault("wrong type", node.where, f"Svaret på {question.id} ska vara en lista med rader.", hint, question.id)
             return None
+        if where := _one_row_as_many(node, question.fields[0].key):
+            message = "Bindestrecket börjar en ny rad i tabellen, men här fortsätter raden ovanför."
+            hint = f"Sätt bindestreck bara framför {question.fields[0].key}:. Börja de andra fälten med två blanksteg i stället."
+            self.fault("wrong type", where, message, hint, question.id)
+            return TableAnswer(())
         rows = [self.row(question, item) for item in node.items]
         return TableAnswer(tuple(row for row in rows if row))
 
@@ -100,7 +129,11 @@ class AnswerReader(Reader):
             return None
         cells: dict[str, Cell] = {}
         misread = {closest(entry.key.text, fields) for entry in mapping.entries if entry.key.text not in fields}
-        doubled = f"Är det en ny rad i tabellen? Sätt bindestreck framför {question.fields[0].key}:."
+        doubled = ""
+        again = [number for number, entry in enumerate(mapping.entries) if entry.key.text == question.fields[0].key]
+        if len(again) > 1:  # one missing dash doubles every key of the next row: it is said once
+            mapping = Mapping(mapping.entries[: again[1] + 1], mapping.where)
+            doubled = f"Är det en ny rad i tabellen? Sätt bindestreck framför {question.fields[0].key}:."
         for key, value in self.values(mapping, tuple(fields), doubled).items():
             faults_before = len(self.faults)
             cell = self.cell(fields[key], value, question)
@@ -113,6 +146,16 @@ class AnswerReader(Reader):
 
     def cell(self, field: Field, node: Node, question: Question) -> Cell | None:
         """What stands in a field, by what the field may hold."""
+        if field.kind in {FieldKind.GOALS, FieldKind.EFFECTS} and isinstance(node, Scalar) and (match := _NO_BLANK.match(node.text)):
+            where = node.at(match.end())
+            self.fault(
+                "wrong type",
+                where,
+                "Det ska vara ett blanksteg efter kolonet.",
+                "Sätt ett blanksteg mellan kolonet och värdet.",
+                question.id,
+            )
+            return None
         if field.kind is FieldKind.GOALS and not isinstance(node, Scalar):
             return self.goals(node, self.form.programmes, question)
         if field.kind is FieldKind.EFFECTS and not isinstance(node, Scalar):
@@ -163,3 +206,27 @@ class AnswerReader(Reader):
             text = word.text.strip()
             self.fault("unknown value", word.where, f"”{key}” kan inte vara ”{text}”.", did_you_mean(text, known), question.id)
         return word
+
+
+def _not_rows(node: Scalar | Mapping, question: Question) -> str:
+    """A hint for what stands in the place of a table's rows, if there is a better one than an example."""
+    first = question.fields[0].key
+    if isinstance(node, Mapping):
+        close = did_you_mean(node.entries[0].key.text, (NOT_APPLICABLE,)) if node.entries else ""
+        return close if close.startswith("Menade") else ""
+    if node.text.strip().casefold().startswith(NOT_APPLICABLE):
+        return f"Skriv {NOT_APPLICABLE}: och skälet på raden under numret, indraget två blanksteg."
+    if node.style and re.match(r"\s*- *\w+:", node.text):
+        return "Ta bort | (lodstreck) efter frågans nummer, så läses raderna under som en tabell."
+    if node.text.lstrip().startswith("|"):
+        return f"Skriv varje rad i tabellen som fält under varandra: - {first}: … Exemplet i en ny rapport visar alla fält."
+    return ""
+
+
+def _one_row_as_many(node: Sequence, first: str) -> Where | None:
+    """Where the second dash stands, if each field of one row has got a dash of its own."""
+    keys = [[entry.key.text for entry in item.entries] if isinstance(item, Mapping) else [] for item in node.items]
+    together = [key for row in keys for key in row]
+    if len(keys) > 1 and all(keys) and keys[0][0] == first and len(set(together)) == len(together):
+        return node.items[1].where
+    return None

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from villkor.decode import decode
 from villkor.diagnostic import UserError, Where
 from villkor.fields import Fault, Reader, closest, did_you_mean
 from villkor.files import why
 from villkor.form import Form
-from villkor.load_answers import AnswerReader
+from villkor.load_answers import NOT_APPLICABLE, YES_NO_KEYS, AnswerReader
 from villkor.load_form import load_form, years
 from villkor.load_grant import GrantReader
 from villkor.report import Allowance, Answer, Grant, Report, SectionFile, Settings
-from villkor.yaml_text import Node, parse
+from villkor.yaml_text import Node, Scalar, parse
 
 SETTINGS_FILE = "rapport.yaml"
 GRANT_FILE = "anslag.yaml"
@@ -32,7 +34,7 @@ class _Files:
     def top(self, name: str) -> tuple[Node | None, bool]:
         """The top node of a file, and whether the file could be read at all."""
         reader = Reader()
-        source = _decode(self.folder / name, name, reader)
+        source = _read(self.folder / name, name, reader)
         self.sources[name] = source or ""
         node = None
         if source is not None:
@@ -63,8 +65,8 @@ def load_report(folder: Path) -> Report:
     return Report(folder, form, settings, sections, grant, tuple(files.faults), files.sources)
 
 
-def _decode(path: Path, name: str, reader: Reader) -> str | None:
-    """The text of a file with LF line ends, or None. A byte order mark and CRLF are read without a word."""
+def _read(path: Path, name: str, reader: Reader) -> str | None:
+    """The text of a file, or None."""
     try:
         raw = path.read_bytes()
     except OSError as error:
@@ -75,23 +77,10 @@ def _decode(path: Path, name: str, reader: Reader) -> str | None:
             "Kontrollera att du får läsa den, och att inget annat program låser den.",
         )
         return None
-    if raw.startswith(b"PK"):
-        reader.fault(
-            "encoding",
-            Where(name),
-            "Det här är en Word-, Excel- eller zip-fil, ingen textfil.",
-            "Spara texten som en vanlig textfil i UTF-8.",
-        )
-        return None
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8", "replace")
-        where = Where(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        message = "Filen är inte sparad som UTF-8, så å, ä och ö blir fel."
-        reader.fault("encoding", where, message, "Öppna filen i redigeraren och spara den med teckenkodningen UTF-8.")
-        return None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text, finding = decode(raw, name)
+    if finding:
+        reader.faults.append(("encoding", finding))
+    return text
 
 
 def _form(values: dict[str, Node], reader: Reader) -> Form:
@@ -127,7 +116,7 @@ def _settings(values: dict[str, Node], form: Form, reader: Reader) -> Settings:
         region=known.name if known else (region.text.strip() if region else ""),
         register_numbers={key: number for key, number in register.items() if number and key != _REGION_NUMBER},
         own_register_number=register.get(_REGION_NUMBER, ""),
-        contact=reader.text(values, "kontakt"),
+        contact=reader.scalar(values.get("kontakt"), "”kontakt”"),
         goals={key: tuple(name.text.strip() for name in reader.scalars(node, f"”{key}”")) for key, node in listed.items()},
         allowances=_allowances(values.get("tillåt"), reader),
     )
@@ -239,10 +228,10 @@ def _section(reader: AnswerReader, top: Node | None, name: str, stem: str, *, re
         if key in {"ansvarig", "status"}:
             values[key] = entry.value
         elif key not in form.questions:
-            if (bare := key.strip("”“„’'")) in form.questions:
-                answers.append(Answer(form.questions[bare], entry.key.where, None, misread=True))
+            if (meant := _number_in(key)) in form.questions:
+                answers.append(Answer(form.questions[meant], entry.key.where, None, misread=True))
             if stem:
-                _unknown(reader, key, entry.key.where)
+                _unknown(reader, key, entry.key.where, stem)
         else:
             question = form.questions[key]
             if stem and form.file_of(question) != stem:
@@ -252,25 +241,36 @@ def _section(reader: AnswerReader, top: Node | None, name: str, stem: str, *, re
             if stem and seen.path != name:
                 message = f"Fråga {key} besvaras också i {seen.path}, rad {seen.line}. Svaret här räknas inte."
                 reader.fault("answered twice", entry.key.where, message, "Slå ihop svaren i den ena filen.", key)
-            answers.append(reader.answer(question, entry))
+            answers += reader.answers(question, entry)
     status = reader.scalar(values.get("status"), "”status”")
     if status and status.text.strip().casefold() not in form.statuses:
         text = status.text.strip()
         reader.fault("unknown value", status.where, f"”status” kan inte vara ”{text}”.", did_you_mean(text, form.statuses))
+    readable = readable and (mapping is not None or top is None or (isinstance(top, Scalar) and top.empty))
     return SectionFile(stem, name, reader.scalar(values.get("ansvarig"), "”ansvarig”"), status, tuple(answers), readable)
 
 
-def _unknown(reader: AnswerReader, key: str, where: Where) -> None:
-    form, bare = reader.form, key.strip("”“„’'")
-    if bare in form.questions:
+def _number_in(key: str) -> str:
+    """The number that a key begins with, as the form writes it: `1.1.2` for `”1.1.2”`, `1.1.2.`, `1,1,2` and `1.1.2 a`."""
+    match = re.match(r"[^\w]*(\d+(?:[.,]\d+)*)", key)
+    return match[1].replace(",", ".") if match else ""
+
+
+def _unknown(reader: AnswerReader, key: str, where: Where, stem: str) -> None:
+    form, meant = reader.form, _number_in(key)
+    known = ("ansvarig", "status")
+    if meant in form.questions and key.strip("”“„’'") == meant:
         message = "Frågans nummer står inom typografiska citattecken, som YAML inte känner till."
-        reader.fault("unknown key", where, message, f'Skriv raka citattecken: "{bare}":', bare)
-    elif key[:1].isdigit():
-        hint = (
-            "Jämför med frågorna i formuläret." if key not in form.headings else "Det är en rubrik. Svaret skrivs under en av dess frågor."
-        )
+        reader.fault("unknown key", where, message, f'Skriv raka citattecken: "{meant}":', meant)
+    elif meant in form.questions:
+        message = f"Raden börjar med ”{key}”, men ska börja med bara frågans nummer."
+        reader.fault("unknown question", where, message, f'Skriv numret inom raka citattecken: "{meant}":', meant)
+    elif meant and key[:1].isdigit():
+        here = f"Frågorna i filen: {', '.join(question.id for question in form.files[stem])}."
+        hint = here if key not in form.headings else "Det är en rubrik. Svaret skrivs under en av dess frågor."
         reader.fault("unknown question", where, f"Formuläret {form.year} har ingen fråga {key}.", hint)
+    elif key in {*YES_NO_KEYS, NOT_APPLICABLE}:
+        reader.fault("unknown key", where, f"”{key}” hör till en fråga, men står inte under någon.", "Dra in raden två blanksteg.")
     else:
-        text = " " in key and not closest(key, ("ansvarig", "status"))
-        hint = "Är det text i svaret ovanför? Dra in raden två blanksteg." if text else did_you_mean(key, ("ansvarig", "status"))
+        hint = did_you_mean(key, known) if closest(key, known) else "Är det text i svaret ovanför? Dra in raden två blanksteg."
         reader.fault("unknown key", where, f"Okänd nyckel: ”{key}”.", hint)

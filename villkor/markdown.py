@@ -55,7 +55,7 @@ def blocks(text: str) -> tuple[Flow, ...]:
 
 def refused(text: str) -> Iterator[tuple[int, str, str]]:
     """What the Word file cannot carry: (offset of its line in the text, what it is, what to do instead)."""
-    for dashes in _TABLE_DASHES.finditer(text):
+    for dashes in _TABLE_DASHES.finditer(text) if "---" in text else ():
         yield (text.rfind("\n", 0, max(0, dashes.start() - 1)) + 1, *_TABLE)
     if not _SUSPECT.search(text):
         return

@@ -15,6 +15,7 @@ from villkor.diagnostic import UserError
 from villkor.files import write_whole
 from villkor.report import Report, Text
 from villkor.rules.answers import prose
+from villkor.rules.pattern import Pattern
 from villkor.rules.typography import (
     BREAKABLE,
     BROKEN_LETTER,
@@ -80,7 +81,7 @@ def mended(text: str) -> str:
     return text
 
 
-def _replaced(text: str, pattern: re.Pattern[str], remedy: Callable[[re.Match[str]], str | None]) -> str:
+def _replaced(text: str, pattern: Pattern, remedy: Callable[[re.Match[str]], str | None]) -> str:
     for match in reversed(list(pattern.finditer(readable(text)))):
         new = remedy(match)
         if new is not None and new.count("\n") == match[0].count("\n"):
@@ -104,7 +105,7 @@ def _hard_blank(match: re.Match[str]) -> str | None:
     return match[0].replace(" ", _NBSP) if match["grouped"] or match[0].startswith("§") else _NBSP
 
 
-_REMEDIES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...] = (
+_REMEDIES: tuple[tuple[Pattern, Callable[[re.Match[str]], str | None]], ...] = (
     (BROKEN_LETTER, _letter),
     (DOUBLE_SPACE, lambda match: _NBSP if _NBSP in match[0] else " "),
     (SPACE_BEFORE_MARK, lambda match: match["mark"]),

@@ -63,7 +63,7 @@ def _cover(report: Report, recipients: tuple[Recipient, ...], *, draft: bool) ->
     yield Facts(("Register hos", "Diarienummer"), rows, "Ärendets diarienummer hos mottagarna och hos regionen.")
     if settings.contact:
         yield paragraph("Kontakt", Role.COVER_LABEL)
-        yield paragraph(settings.contact, Role.COVER)
+        yield paragraph(" ".join(settings.contact.text.split()), Role.COVER)
 
 
 def _heading(heading: FormHeading, *, first: bool) -> Iterator[Block]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from villkor.diagnostic import Where
@@ -134,7 +135,7 @@ class Settings:
     region: str
     register_numbers: Mapping[str, str] = field(default_factory=dict)
     own_register_number: str = ""
-    contact: str = ""
+    contact: Text | None = None
     goals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     allowances: tuple[Allowance, ...] = ()
 
@@ -171,9 +172,9 @@ class Grant:
     controls: tuple[Text, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Report:
-    """A whole report. `sources` is the text of each file read, by path, for whoever wants to show a line of it."""
+    """A whole report, compared by identity. `sources` is the text of each file read, by path, for whoever wants to show a line of it."""
 
     folder: Path
     form: Form
@@ -183,13 +184,17 @@ class Report:
     faults: tuple[Fault, ...]
     sources: Mapping[str, str]
 
-    def answers(self) -> dict[str, Answer]:
-        """The answers by question id, the first where a question is answered twice."""
+    @cached_property
+    def _answers(self) -> dict[str, Answer]:
         found: dict[str, Answer] = {}
         for section in self.sections:
             for answer in section.answers:
                 found.setdefault(answer.question.id, answer)
         return found
+
+    def answers(self) -> Mapping[str, Answer]:
+        """The answers by question id, the first where a question is answered twice."""
+        return self._answers
 
     def unreadable(self) -> set[str]:
         """The stems of section files that could not be read, whose questions are therefore not known to be unanswered."""

@@ -27,6 +27,7 @@ from villkor.yaml_faults import explain
 
 # Characters that YAML takes for line breaks or refuses, that Word cannot hold, and that no officer typed on purpose.
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_ITEM = re.compile(r"\s*(?:[-*•·–]|\d+[.)])\s+\S")
 _MAX_CHARACTERS = 5_000_000  # a whole report is 0.2 million; more than this is not a section file
 _MAX_DEPTH = 40  # a section file needs 7
 
@@ -44,6 +45,7 @@ class Scalar:
     style: str = ""
     cut: Where | None = None  # where a comment (#) ends a text that is written without | or quotes
     one_line: bool = True
+    cuts_word: bool = False  # the comment is one word with its sign, as in "projekt #3"
 
     @property
     def empty(self) -> bool:
@@ -169,6 +171,7 @@ class _Builder:
                 self.documents += 1
                 if self.documents > 1:
                     self.findings.append(Finding(self.where(event), *_SECOND_DOCUMENT))
+                    self.top = None  # half a file: what is missing from it stands further down
                     return False
             case _:
                 pass
@@ -208,7 +211,19 @@ class _Builder:
             message = f"Ett omvänt snedstreck (\\) inom citattecken ger här ett osynligt tecken (U+{ord(unseen[0]):04X})."
             self.findings.append(Finding(where, message, "Skriv texten på egna rader under | (lodstreck): där är \\ bara ett tecken."))
         value = _UNSEEN.sub(" ", event.value).replace("\r", "\n") if style == '"' else event.value
-        return Scalar(value, where, style, None if style or not value else self.cut(event), one_line)
+        cut = None if style or not value else self.cut(event)
+        if not style and not one_line:
+            self.flowing(event)
+        return Scalar(value, where, style, cut, one_line, bool(cut and re.match(r"#\w", self.lines[cut.line - 1][cut.column - 1 :])))
+
+    def flowing(self, event: ScalarEvent) -> None:
+        """Refuse list items in a text without |: YAML joins its lines, so that the items vanish into the sentence."""
+        for number in range(event.start_mark.line, event.end_mark.line + 1):
+            line = self.lines[number] if number < len(self.lines) else ""
+            if number > event.start_mark.line and _ITEM.match(line):
+                where = Where(self.path, number + 1, len(line) - len(line.lstrip()) + 1)
+                self.findings.append(Finding(where, *_FLOWING))
+                return
 
     def cut(self, event: ScalarEvent) -> Where | None:
         """Where a comment follows on the line on which a plain value ends."""
@@ -253,5 +268,9 @@ _TAG = (
 _KEY = (
     "En nyckel måste vara ett ord eller ett frågenummer, inte en lista.",
     'Skriv till exempel "1.1.1": | och texten på raderna under.',
+)
+_FLOWING = (
+    "Raden flyter ihop med raden ovanför, så punktlistan blir löpande text.",
+    "Skriv | (lodstreck) efter kolonet, så behåller texten sina rader.",
 )
 _SECOND_DOCUMENT = ("Raden --- delar filen i två. En fil i rapporten är ett enda dokument.", "Ta bort raden.")

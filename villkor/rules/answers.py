@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from villkor import markdown
 from villkor.diagnostic import Finding, Where
 from villkor.form import FieldKind, FollowUp, Question
 from villkor.report import Effects, Goals, NotApplicable, Report, TableAnswer, Text, TextAnswer, YesNoAnswer
+from villkor.rules.pattern import Pattern
 
 
 def unanswered(report: Report) -> Iterator[Finding]:
@@ -129,7 +131,13 @@ def texts(report: Report) -> Iterator[tuple[str, Text]]:
 _PLAIN = {FieldKind.LINE, FieldKind.CHOICE, FieldKind.YES_NO}
 
 
-def _told(report: Report) -> Iterator[tuple[str, FieldKind, Text]]:
+@lru_cache(maxsize=2)
+def _told(report: Report) -> tuple[tuple[str, FieldKind, Text], ...]:
+    """Every text with its question and kind. Kept, since most rules walk through all of them."""
+    return tuple(_walk(report))
+
+
+def _walk(report: Report) -> Iterator[tuple[str, FieldKind, Text]]:
     for answer in report.answers().values():
         match answer.content:
             case TextAnswer(text) | NotApplicable(Text() as text):
@@ -163,14 +171,15 @@ def left_over_placeholder(report: Report) -> Iterator[Finding]:
     Rätt: `prestationer: Två utbildningar med 40 deltagare.`
     """
     for question, text in texts(report):
-        for match in _PLACEHOLDER.finditer(text.text):
+        for match in _PLACEHOLDER.finditer(text.text) if _LIKELY_PLACEHOLDER.search(text.text) else ():
             word = match[0].strip()
             hint = "Skriv svaret där, eller ta bort raden om den inte behövs."
             yield Finding(text.at(match.start() + match[0].index(word)), f"Platshållaren ”{word}” står kvar.", hint, question)
 
 
+_LIKELY_PLACEHOLDER = Pattern(r"…|\.\.\.|[xX]{2}|[tT][oO][dD][oO]|[lL][oO][rR]|\[")
 # Alone on their line, or in brackets: inside a sentence an ellipsis or "xx" can be meant.
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = Pattern(
     r"(?im)^[ \t]*(?:[-*][ \t]+)?(?:…|\.\.\.|x{2,}|todo|lorem ipsum.*)[ \t]*$|\[(?:fyll i|skriv|text|…)[^\]\n]*\]|\bTODO\b"
 )
 
@@ -185,10 +194,14 @@ def typed_bullets(report: Report) -> Iterator[Finding]:
     for question, text in prose(report):
         if found := list(_TYPED_BULLET.finditer(text.text)):
             message = f"Raden börjar med tecknet {found[0][1]}, som inte blir en punktlista i Word."
-            yield Finding(text.at(found[0].start(1)), message, "Börja varje punkt med bindestreck och blanksteg.", question)
+            if found[0][2]:
+                message = "Bindestrecket har inget blanksteg efter sig, så raden blir ingen punktlista i Word."
+            yield Finding(
+                text.at(found[0].start(found[0].lastindex or 0)), message, "Börja varje punkt med bindestreck och blanksteg.", question
+            )
 
 
-_TYPED_BULLET = re.compile(r"^[ \t]*([•·‣◦▪–—])[ \t]+\S", re.MULTILINE)
+_TYPED_BULLET = Pattern(r"^[ \t]*(?:([•·‣◦▪–—])[ \t]+\S|(-)(?=[^\W\d]))", re.MULTILINE)
 
 
 def inapplicable_without_reason(report: Report) -> Iterator[Finding]:

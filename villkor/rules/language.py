@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from villkor.diagnostic import Finding
 from villkor.report import Report
+from villkor.rules.pattern import Pattern
 from villkor.rules.typography import UNIT, YEAR, matches
 
 
@@ -21,13 +22,13 @@ def million_as_mkr(report: Report) -> Iterator[Finding]:
     Rätt: `58,7 mnkr`
     Källa: https://frageladan.isof.se/visasvar.py?svar=26167
     """
-    both = next(matches(report, _MNKR), None) is not None
-    for question, text, match in matches(report, _MKR):
+    both = next(matches(report, _MNKR, "[Mm][Nn]"), None) is not None
+    for question, text, match in matches(report, _MKR, "[Mm][Kk][Rr]"):
         message = f"Här står ”{match[0]}”{', men på andra ställen mnkr' if both else ''}."
         yield Finding(text.at(match.start()), message, "Skriv mnkr, som Isof rekommenderar.", question)
 
 
-_MKR, _MNKR = re.compile(r"(?i)\bmkr\b"), re.compile(r"(?i)\bmnkr\b")
+_MKR, _MNKR = Pattern(r"(?i)\bmkr\b"), Pattern(r"(?i)\bmnkr\b")
 
 
 def sentence_begins_with_digits(report: Report) -> Iterator[Finding]:
@@ -38,7 +39,7 @@ def sentence_begins_with_digits(report: Report) -> Iterator[Finding]:
     Rätt: `Stöd gick till 45 företag.`
     Källa: http://www.miun.se/medarbetare/gemensamt/kommunikation/checklistor-formular-och-mallar/skrivtips/sprakrad/Siffror-eller-bokstaver/
     """
-    for question, text, match in matches(report, _DIGITS_FIRST):
+    for question, text, match in matches(report, _DIGITS_FIRST, r"(?m)(?:^|[.!?])\s*(?:(?:[-*+]|\d+[.)])\s+)?[*_]*\d|[.!?]\s+[*_]*\d"):
         if not (match["after"] and _ABBREVIATION.search(match.string[max(0, match.start() - 10) : match.start()])):
             number = match["number"]
             instead = f"Skriv År {number}" if YEAR.fullmatch(number) else "Skriv talet med bokstäver"
@@ -47,14 +48,14 @@ def sentence_begins_with_digits(report: Report) -> Iterator[Finding]:
 
 
 # A sentence has an end, which a goal's name or a short point has not. "6 §" has no other form.
-_DIGITS_FIRST = re.compile(
+_DIGITS_FIRST = Pattern(
     r"(?:\A[ \t]*|\n[ \t]*\n[ \t]*|^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+|(?P<after>(?<=[\w)”][.!?])\s+))[*_]*"
     r"(?P<number>\d+(?:[ \u00a0]\d{3})*(?:[,–-]\d+)?)(?=[ \u00a0]?%|\s+(?!kap\b|[a-z] ?§)[*_]*[^\W\d_])"
     r"(?=(?:[^\n]|\n(?![ \t]*\n|[ \t]*[-*+] ))*?(?:\w{3}|[)”\d])[*_]*[.!?](?:[\s)”*_]|\Z))",
     re.MULTILINE,
 )
 # "t.ex.", "m.m.", "ca." and the like end no sentence, nor does the figure of a date or a list.
-_ABBREVIATION = re.compile(
+_ABBREVIATION = Pattern(
     r"(?:\.[^\W\d_]{1,3}|\b(?i:ca|kl|nr|st|s|jfr|kap|art|dnr|max|min|tel|tfn|osv|etc|bet|prop|resp|inkl|exkl)|\b\d{1,2})\.$"
 )
 
@@ -67,7 +68,7 @@ def decimal_point(report: Report) -> Iterator[Finding]:
     Rätt: `58,7 mnkr`
     Källa: https://www.mediesprak.fi/gruppering-av-stora-tal
     """
-    for question, text, match in matches(report, _POINTED):
+    for question, text, match in matches(report, _POINTED, r"\d[.]\d"):
         before = match.string[max(0, match.start() - 40) : match.start()]
         if not _REFERRING.search(before) and (match["unit"] or _ABOUT.search(before) or _must_be_number(match["whole"])):
             hint = "Skriv decimaler med komma (1,2) och tusental med hårt blanksteg (1 200)."
@@ -82,12 +83,12 @@ def _must_be_number(whole: str) -> bool:
     return int(whole) > _DAYS and not YEAR.fullmatch(whole)
 
 
-_POINTED = re.compile(
+_POINTED = Pattern(
     r"(?<![\w.,:/])(?<![^\W\d_]-)(?P<whole>0|[1-9]\d{0,8})\.(?P<rest>\d+)(?![\w/:-]|[.,]\d)"
     rf"(?P<unit>\s*(?:%|{UNIT}|(?:årsarbetskraft|heltid)\w*))?"
 )
-_REFERRING = re.compile(
+_REFERRING = Pattern(
     r"(?:(?i:mål(?:et|en)?|avsnitt\w*|kapit\w+|kap\.|punkt\w*|fråg\w+|tabell\w*|figur\w*|bilag\w+|version\w*|\w*område\w*|artikel\w*|kl\.?|klockan)"
     r"|\b[A-ZÅÄÖ]+\d*)\s*$"
 )
-_ABOUT = re.compile(r"\b(?i:cirka|ca\.?|omkring|ungefär|drygt|knappt|nästan)\s*$")
+_ABOUT = Pattern(r"\b(?i:cirka|ca\.?|omkring|ungefär|drygt|knappt|nästan)\s*$")

@@ -8,23 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 
 from villkor.diagnostic import Finding
 from villkor.report import Report, Text
 from villkor.rules.answers import texts
-from villkor.yaml_text import Mapping, Scalar, parse
-
-_SETTINGS_FILE, _CONTACT = "rapport.yaml", "kontakt"
+from villkor.rules.pattern import Pattern
 
 
-def _everything(report: Report) -> Iterator[tuple[str, Text]]:
-    """Every text of the answers with its question, and the report's contact."""
-    if any(sign.isdigit() or sign == "@" for sign in report.settings.contact):
-        top, _ = parse(report.sources.get(_SETTINGS_FILE, ""), _SETTINGS_FILE)
-        contact = top.get(_CONTACT) if isinstance(top, Mapping) else None
-        if isinstance(contact, Scalar):
-            yield "", contact
-    yield from texts(report)
+def _everything(report: Report, likely: str) -> Iterator[tuple[str, Text]]:
+    """Every text of the answers with its question, and the report's contact, in which the simple pattern is found."""
+    sign = re.compile(likely)
+    contact = report.settings.contact
+    everything = chain([("", contact)] if contact else [], texts(report))
+    yield from ((question, text) for question, text in everything if sign.search(text.text))
 
 
 def personal_number(report: Report) -> Iterator[Finding]:
@@ -35,14 +32,14 @@ def personal_number(report: Report) -> Iterator[Finding]:
     Rätt: `Projektledare är anställd av kommunen.`
     Källa: 3 kap. 10 § lagen (2018:218).
     """
-    for question, text in _everything(report):
+    for question, text in _everything(report, r"[0-9]{6}"):
         for match in _PERSONAL_NUMBER.finditer(text.text):
             if kind := _kind(match, report.form.deadline):
                 yield Finding(text.at(match.start()), f"Här står ett {kind}.", "Ta bort numret.", question)
 
 
 # Not inside an address or a longer number, nor after / or # as in a register number. Word may have made the hyphen a dash.
-_PERSONAL_NUMBER = re.compile(
+_PERSONAL_NUMBER = Pattern(
     r"(?<![\w/=#+&?–‑−-])(?<!\d[.,])(?P<century>18|19|20)?(?P<date>[0-9]{6})(?P<mark>[-+–‑−]?)(?P<last>[0-9]{4})(?!\w|[.,/+–‑−-]\d)"
 )
 _COORDINATION = 60  # is added to the day in a samordningsnummer
@@ -78,7 +75,7 @@ def personal_email(report: Report) -> Iterator[Finding]:
     Källa: https://www.imy.se/verksamhet/dataskydd/det-har-galler-enligt-gdpr/informationssakerhet/personuppgifter-i-e-post/
     """
     printed = {recipient.email.casefold() for recipient in report.form.recipients}
-    for question, text in _everything(report):
+    for question, text in _everything(report, "@"):
         told: set[str] = set(printed)
         for match in _EMAIL.finditer(text.text) if "@" in text.text else ():
             address = match[0].casefold()
@@ -88,10 +85,10 @@ def personal_email(report: Report) -> Iterator[Finding]:
                 yield Finding(text.at(match.start()), f"”{match[0]}” ser ut att vara en persons e-postadress.", hint, question)
 
 
-_EMAIL = re.compile(r"(?<![\w.+-])(?P<local>[^\W\d_][\w-]*(?:\.[\w-]+)+|[^\W\d_]+_[^\W\d_]+)@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = Pattern(r"(?<![\w.+-])(?P<local>[^\W\d_][\w-]*(?:\.[\w-]+)+|[^\W\d_]+_[^\W\d_]+)@[\w-]+(?:\.[\w-]+)+")
 # Words in addresses of offices, and parts of words that are in no one's name.
-_OFFICE_WORDS = re.compile("admin|epost|eu|hej|hr|info|mail|media|no|noreply|office|post|press|rus|stod|stöd|team|test|webmaster")
-_OFFICE_PARTS = re.compile(
+_OFFICE_WORDS = Pattern("admin|epost|eu|hej|hr|info|mail|media|no|noreply|office|post|press|rus|stod|stöd|team|test|webmaster")
+_OFFICE_PARTS = Pattern(
     "analys|arkiv|avdelning|center|centr|dataskydd|diari|ekonomi|enhet|faktura|forvalt|förvalt|foretag|företag|fornamn|förnamn|efternamn"
     "|grupp|hallbar|hållbar|innovation|integration|jamstalld|jämställd|kansli|klimat|kommun|kompetens|kontakt|kultur|landsbygd|ledning"
     "|miljo|miljö|museum|myndighet|naringsliv|näringsliv|namnd|nämnd|nyhetsbrev|organisation|personal|program|projekt|redaktion|region"
@@ -113,7 +110,7 @@ def phone_number(report: Report) -> Iterator[Finding]:
     Fel: `Kontakta projektledaren på 070-123 45 67.`
     Rätt: `Kontakta regionens förvaltning för regional utveckling.`
     """
-    for question, text in _everything(report):
+    for question, text in _everything(report, r"[0-9](?:[ \u00a0-]?[0-9]){5}"):
         for match in _PHONE.finditer(text.text):
             digits = sum(map(str.isdecimal, match[0]))
             in_sweden = match[0].startswith("0") and not match[0].startswith("00")
@@ -123,15 +120,15 @@ def phone_number(report: Report) -> Iterator[Finding]:
 
 
 _SHORTEST, _LONGEST = 8, 10  # digits in a Swedish telephone number, the first 0 included
-_COMPACT_PHONE = re.compile(r"0[1-9][0-9]{8}")
+_COMPACT_PHONE = Pattern(r"0[1-9][0-9]{8}")
 _GAP = "[ \u00a0\u202f\n]"
 _AREA = "0(?!20|77)[1-9][0-9]{0,2}"  # 020 and 077 are no one's own
 # Without a hyphen only where the groups can be nothing else: three or four digits first (0920 28 40 00), or 08 and three.
-_PHONE = re.compile(
+_PHONE = Pattern(
     rf"(?<![\w/=#+–‑-])(?<!\d[ \u00a0\u202f.,])(?:"
     rf"(?:\+|00)46{_GAP}?(?:\(0\))?[-–‑]?{_GAP}?[1-9](?:[-–‑]?{_GAP}?[0-9]){{6,8}}"
     rf"|{_AREA}{_GAP}?[-–‑]{_GAP}?(?:[0-9]{{5,8}}|[0-9]{{2,3}}(?:{_GAP}[0-9]{{2,3}}){{1,3}})"
     rf"|(?:0(?!20|77)[1-9][0-9]{{1,2}}{_GAP}[0-9]{{2,3}}|08{_GAP}[0-9]{{3}})(?:{_GAP}[0-9]{{2,3}}){{1,3}}"
-    rf"|(?!020|077){_COMPACT_PHONE.pattern})(?!\w|[-–‑/.,:]\d|[ \u00a0\u202f]\d)"
+    rf"|(?!020|077){_COMPACT_PHONE.source})(?!\w|[-–‑/.,:]\d|[ \u00a0\u202f]\d)"
 )
-_REGISTER = re.compile(r"(?i)\b(?:dnr|diarienr|diarienummer|ärende|ärendenummer|id)[ .:]*\Z")
+_REGISTER = Pattern(r"(?i)\b(?:dnr|diarienr|diarienummer|ärende|ärendenummer|id)[ .:]*\Z")

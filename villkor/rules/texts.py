@@ -14,6 +14,7 @@ from villkor.figures import Figure
 from villkor.form import FieldKind, Question
 from villkor.report import Answer, Effects, Report, Row, TableAnswer, Text, TextAnswer, YesNoAnswer
 from villkor.rules.answers import prose
+from villkor.rules.pattern import Pattern
 
 _REPEATED_LETTERS = 60
 _SAME_LETTERS = 100
@@ -79,7 +80,7 @@ def long_paragraph(report: Report) -> Iterator[Finding]:
     Rätt: samma svar i fyra stycken, med en tom rad mellan dem
     """
     for question, text in prose(report):
-        for paragraph in _PARAGRAPH.finditer(text.text):
+        for paragraph in _PARAGRAPH.finditer(text.text) if text.text.count(" ") + text.text.count("\n") >= _MOST_WORDS else ():
             words = sum(any(map(str.isalnum, word)) for word in paragraph[0].split())
             if words > _MOST_WORDS:
                 place = text.at(paragraph.start() + len(paragraph[0]) - len(paragraph[0].lstrip()))
@@ -87,7 +88,7 @@ def long_paragraph(report: Report) -> Iterator[Finding]:
 
 
 # From a line that is not empty to the next empty line, or the next item of a list.
-_PARAGRAPH = re.compile(r"^[ \t]*\S.*(?:\n(?![ \t]*(?:[-*+]|\d+[.)])[ \t])[ \t]*\S.*)*", re.MULTILINE)
+_PARAGRAPH = Pattern(r"^[ \t]*\S.*(?:\n(?![ \t]*(?:[-*+]|\d+[.)])[ \t])[ \t]*\S.*)*", re.MULTILINE)
 
 
 def refers_to_appendix(report: Report) -> Iterator[Finding]:
@@ -108,15 +109,15 @@ def refers_to_appendix(report: Report) -> Iterator[Finding]:
 
 # An appendix of something else (”enligt bilaga 1 till förordningen”) is meant as it stands.
 _OF_THIS_REPORT = r"(?:denna|detta|den här|det här|(?:åter)?rapport(?:en|eringen)|redovisningen|svaret)\b"
-_APPENDIX = re.compile(
+_APPENDIX = Pattern(
     r"(?i)(?:\b(?:se|jfr|jämför|enligt|framgår av|finns i|återfinns i|redovisas i|beskrivs i)\s+(?:(?:även|också|vidare|bifogad|separat)\s+)?"
     r"|(?<=\())(?:bilag(?:a|an|or|orna)\b|bil\.)(?:\s+(?:\d+|(?-i:[A-ZÅÄÖ]|[IVX]+)\b))?+"
     rf"(?!\s+(?:till|i|av|från|ur)\s+(?!{_OF_THIS_REPORT}))"
     r"|\bse\s+bifoga(?:d|de|t)\s+\w+"
     r"|\b(?:bifogas|biläggs)\b(?![^.!?]{0,60}\bansök)"
 )
-_APPENDIX_WORD = re.compile("(?i)bil|bifog")  # quick to look for
-_DUTY = re.compile(r"(?i)\b(?:ska|skall|måste|kan|bör|får|skulle|behöver|att)\s+(?:\w+\s+)?\Z")  # what others must enclose
+_APPENDIX_WORD = Pattern("[Bb]il(?:a[gn]|äg|[.])|[Bb]ifog|BILAG")  # quick to look for
+_DUTY = Pattern(r"(?i)\b(?:ska|skall|måste|kan|bör|får|skulle|behöver|att)\s+(?:\w+\s+)?\Z")  # what others must enclose
 
 
 def _effects(report: Report) -> Iterator[tuple[Question, Where, Effects | Text]]:
@@ -208,12 +209,12 @@ def number_contradicts_key_figure(report: Report) -> Iterator[Finding]:
 
 
 _NUMBER = r"(?<![\w.,:/+–‑−-])(?P<number>[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+|[0-9]{1,9})"
-_ABOUT = re.compile(
+_ABOUT = Pattern(
     r"(?i)\b(?:cirka|ca\.?|omkring|ungefär|drygt|knappt|nästan|närmare|över|under|minst|högst|uppemot|runt|än|upp till|mellan|mellan [0-9 ]+ och)\s+\Z"
 )
-_OTHER_TIME = re.compile(r"(?i)\b(?:i fjol|förra året|året (?:innan|före)|föregående år|tidigare år|nästa år|kommande år)\b")
-_YEAR = re.compile(r"(?<![\w–-])(?:19|20)[0-9]{2}(?!\w)")
-_CLAUSE_END = re.compile(r"[.!?;:,](?=\s|\Z)|\n[ \t]*\n|\n[ \t]*[-*+][ \t]")
+_OTHER_TIME = Pattern(r"(?i)\b(?:i fjol|förra året|året (?:innan|före)|föregående år|tidigare år|nästa år|kommande år)\b")
+_YEAR = Pattern(r"(?<![\w–-])(?:19|20)[0-9]{2}(?!\w)")
+_CLAUSE_END = Pattern(r"[.!?;:,](?=\s|\Z)|\n[ \t]*\n|\n[ \t]*[-*+][ \t]")
 
 
 def _counted(report: Report) -> dict[str, list[Figure]]:

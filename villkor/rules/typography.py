@@ -15,10 +15,11 @@ from functools import cache
 from villkor.diagnostic import Finding
 from villkor.report import Report, Text
 from villkor.rules.answers import prose
+from villkor.rules.pattern import Pattern
 
 # What is no prose: links' addresses (with their titles), tags, web addresses with or without https, e-mail addresses, and
 # the rows of a typed table, which VK205 refuses as a whole.
-_NO_PROSE = re.compile(
+_NO_PROSE = Pattern(
     r"(?<=\]\()[^()\n]*(?:\([^()\n]*\)[^()\n]*)*(?=\))"
     r"|</?[a-zA-Z][^<>\n]*>"
     r"|(?:https?://|www\.|(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/)[^\s<>()\[\]]*[^\s<>()\[\].,;:!?*_\"”“]"
@@ -28,16 +29,26 @@ _NO_PROSE = re.compile(
 )
 
 
+_LIKELY_NO_PROSE = Pattern(r"[<|@/]|\]\(|www")
+
+
 @cache
 def readable(text: str) -> str:
     """The text with a letter for every character that is no prose, so that offsets hold."""
+    if not _LIKELY_NO_PROSE.search(text):
+        return text
     return _NO_PROSE.sub(lambda match: "x" * len(match[0]), text)
 
 
-def matches(report: Report, pattern: re.Pattern[str]) -> Iterator[tuple[str, Text, re.Match[str]]]:
-    """Every match in every Markdown text, addresses and tables aside: the question's id, the text and the match with its offsets."""
+def matches(report: Report, pattern: Pattern, likely: str) -> Iterator[tuple[str, Text, re.Match[str]]]:
+    """Every match in every Markdown text, addresses and tables aside: the question's id, the text and the match with its offsets.
+
+    `likely` is a simple pattern that every match contains: most texts hold none, and are passed over in a moment.
+    """
+    sign = re.compile(likely)
     for question, text in prose(report):
-        yield from ((question, text, match) for match in pattern.finditer(readable(text.text)))
+        if sign.search(text.text):
+            yield from ((question, text, match) for match in pattern.finditer(readable(text.text)))
 
 
 def by_text(found: Iterator[tuple[str, Text, re.Match[str]]]) -> Iterator[tuple[str, Text, list[re.Match[str]]]]:
@@ -55,7 +66,7 @@ def broken_letters(report: Report) -> Iterator[Finding]:
     Fel: `fo¨r` eller `fo r`
     Rätt: `för`
     """
-    for question, text, found in by_text(matches(report, BROKEN_LETTER)):
+    for question, text, found in by_text(matches(report, BROKEN_LETTER, r"[\u0300-\u036f\u00a8\u02da\u00b4]|[Ff]o r")):
         first = found[0]
         whole = unicodedata.normalize("NFC", first[0])
         if first["split"] and len(whole) == 1 < len(first[0]):
@@ -69,7 +80,7 @@ def broken_letters(report: Report) -> Iterator[Finding]:
 
 
 # "˚" after a digit is meant as a degree sign; "fo" is no Swedish word, so "fo r" is a broken "för".
-BROKEN_LETTER = re.compile(r"(?P<split>[^\W\d_]?[\u0300-\u036f]+)|\u00a8|(?<!\d)(?<!\d )\u02da|(?<=[eE])\u00b4|\b[Ff]o(?P<space> )r")
+BROKEN_LETTER = Pattern(r"(?P<split>[^\W\d_]?[\u0300-\u036f]+)|\u00a8|(?<!\d)(?<!\d )\u02da|(?<=[eE])\u00b4|\b[Ff]o(?P<space> )r")
 
 
 def double_space(report: Report) -> Iterator[Finding]:
@@ -79,12 +90,12 @@ def double_space(report: Report) -> Iterator[Finding]:
     Fel: `Regionen  har`
     Rätt: `Regionen har`
     """
-    for question, text, match in matches(report, DOUBLE_SPACE):
+    for question, text, match in matches(report, DOUBLE_SPACE, r"\S[ \u00a0]{2}"):
         yield Finding(text.at(match.start()), f"Här står {len(match[0])} blanksteg i rad.", "Ta bort alla utom ett.", question)
 
 
 # After a list marker Markdown allows several blanks, and at the end of a line two blanks break it.
-DOUBLE_SPACE = re.compile(r"(?<=\S)(?<!^[-*+])(?<!\s[-*+])(?<!^\d[.)])(?<!\s\d[.)])(?<!\d\d[.)])[ \u00a0]{2,}(?=[^\s,;:!?])", re.MULTILINE)
+DOUBLE_SPACE = Pattern(r"(?<=\S)(?<!^[-*+])(?<!\s[-*+])(?<!^\d[.)])(?<!\s\d[.)])(?<!\d\d[.)])[ \u00a0]{2,}(?=[^\s,;:!?])", re.MULTILINE)
 
 
 def space_before_mark(report: Report) -> Iterator[Finding]:
@@ -94,12 +105,12 @@ def space_before_mark(report: Report) -> Iterator[Finding]:
     Fel: `företagen , kommunerna`
     Rätt: `företagen, kommunerna`
     """
-    for question, text, match in matches(report, SPACE_BEFORE_MARK):
+    for question, text, match in matches(report, SPACE_BEFORE_MARK, r"[ \u00a0][.,:;?!]"):
         yield Finding(text.at(match.start()), f"Ett blanksteg står före ”{match['mark']}”.", "Ta bort blanksteget.", question)
 
 
 # Not before an ellipsis (... or …), a name such as .NET, a number such as ,5 or between the numbers of a ratio (1 : 2).
-SPACE_BEFORE_MARK = re.compile(
+SPACE_BEFORE_MARK = Pattern(
     r"(?<=[^\s.])(?<!^[-*+])(?<!\s[-*+])[ \u00a0]+(?P<mark>\.(?![\w.]| *\.)|,(?!\d)|:(?!(?<=\d[ \u00a0]:) ?\d)(?![-()])|;|\?|!(?!\[))",
     re.MULTILINE,
 )
@@ -112,7 +123,7 @@ def wrong_quotes(report: Report) -> Iterator[Finding]:
     Fel: `"Framtidens jobb"` eller `“Framtidens jobb”`
     Rätt: `”Framtidens jobb”`
     """
-    for question, text, match in matches(report, QUOTES):
+    for question, text, match in matches(report, QUOTES, '["“„”]'):
         opening, closing = match[0][0], match[0][-1]
         if (opening, closing) == ("”", "”") and len(match[0]) > 1:
             continue
@@ -123,7 +134,7 @@ def wrong_quotes(report: Report) -> Iterator[Finding]:
 
 
 # From an opening quote to the next quote of the same paragraph; “ and „ also alone. A lone " may be inches.
-QUOTES = re.compile(r'(?<!\w)["“„”](?=\S)(?:[^"“”„\n]|\n(?![ \t]*\n))+(?<=\S)["“”]|[“„]')
+QUOTES = Pattern(r'(?<!\w)["“„”](?=\S)(?:[^"“”„\n]|\n(?![ \t]*\n))+(?<=\S)["“”]|[“„]')
 
 
 def hyphen_in_range(report: Report) -> Iterator[Finding]:
@@ -134,18 +145,18 @@ def hyphen_in_range(report: Report) -> Iterator[Finding]:
     Rätt: `2021–2027`
     Källa: https://www.studentlitteratur.se/forfattare/for-vara-forfattare/skrivhjalp-till-forfattare/spraktips/tecken/
     """
-    for question, text, match in matches(report, HYPHENED):
+    for question, text, match in matches(report, HYPHENED, r"\d ?- ?\d"):
         if is_range(match):
             message = f"”{match[0]}” är skrivet med bindestreck."
             yield Finding(text.at(match.start()), message, f"Skriv {match['low']}–{match['high']} med tankstreck.", question)
 
 
-HYPHENED = re.compile(
+HYPHENED = Pattern(
     r"(?<![\w:/.,+–-])(?<!\d[ \u00a0])(?P<low>(?:0|[1-9]\d{0,3})(?:,\d+)?)"
     r"(?P<gap>-| - ?|- )(?P<high>[1-9]\d{0,3}(?:,\d+)?)(?![\w-]|[:/.,]\d|[ \u00a0]\d\d(?!\d))"
 )
-YEAR = re.compile(r"(?:19|20)\d\d")
-_NUMBERED = re.compile(r"(?:\b(?P<word>(?i:dnr|diarie\w*|ärende\w*|beslut|nr|nummer|id|tel|tfn|telefon))[.:]*|\b[A-ZÅÄÖ]+\d*)[\s(]*$")
+YEAR = Pattern(r"(?:19|20)\d\d")
+_NUMBERED = Pattern(r"(?:\b(?P<word>(?i:dnr|diarie\w*|ärende\w*|beslut|nr|nummer|id|tel|tfn|telefon))[.:]*|\b[A-ZÅÄÖ]+\d*)[\s(]*$")
 _MONTHS = 12
 
 
@@ -171,13 +182,13 @@ def hyphen_as_minus(report: Report) -> Iterator[Finding]:
     Rätt: `−5,2 procent`
     Källa: https://kommuntorget.fi/blogg/2012/05/bindestreck-eller-tankstreck/
     """
-    for question, text, match in matches(report, HYPHEN_MINUS):
+    for question, text, match in matches(report, HYPHEN_MINUS, r"[ \u00a0(]-\d"):
         message = f"”{match[0]}” har bindestreck som minustecken."
         yield Finding(text.at(match.start()), message, f"Skriv {match[0].replace('-', '−')} med minustecken (U+2212).", question)
 
 
 # Not first on a line (it may be a bullet), in "1920- och -30-talen" or "covid -19", nor in a range with blanks (2021 -2027).
-HYPHEN_MINUS = re.compile(r"(?:(?<=\S[ \u00a0])|(?<=\())(?<!\d[ \u00a0])(?<!ovid )(?<!OVID )-\d+(?:,\d+)?(?![\d-])")
+HYPHEN_MINUS = Pattern(r"(?:(?<=\S[ \u00a0])|(?<=\())(?<!\d[ \u00a0])(?<!ovid )(?<!OVID )-\d+(?:,\d+)?(?![\d-])")
 
 
 def breakable_number(report: Report) -> Iterator[Finding]:
@@ -188,7 +199,7 @@ def breakable_number(report: Report) -> Iterator[Finding]:
     Rätt: `58,7 mnkr` med hårt blanksteg (U+00A0)
     Källa: https://frageladan.isof.se/visasvar.py?svar=26902 (%) och https://www.mediesprak.fi/gruppering-av-stora-tal (tusental)
     """
-    for question, text, found in by_text(matches(report, BREAKABLE)):
+    for question, text, found in by_text(matches(report, BREAKABLE, r"\d\s+(?:\d{3}|[%§ptmk])|§\s")):
         count = sum(match[0].count(" ") if match["grouped"] else 1 for match in found)
         where = "ett ställe" if count == 1 else f"{count} ställen"
         message = f"På {where} i texten kan ett tal skiljas från sin enhet eller delas av en radbrytning."
@@ -198,7 +209,7 @@ def breakable_number(report: Report) -> Iterator[Finding]:
 
 UNIT = r"(?:procent|(?:tkr|mn?kr|mdkr|kr|kronor|miljon(?:er)?|miljard(?:er)?)\b)"
 # A number in groups is no telephone number: that begins with 0 or +, or goes on with groups of two.
-BREAKABLE = re.compile(
+BREAKABLE = Pattern(
     r"(?P<grouped>(?<![\w+:.,/–-])(?<!\d[ \u00a0])[1-9]\d{0,2}(?: \d{3})+(?![\w-]|[ \u00a0]\d))"
     rf"|(?<=\d)(?: +|[ ]*\n[ ]*)(?=%|§|{UNIT})|§(?: |\n[ ]*)(?=\d)"
 )
@@ -212,9 +223,9 @@ def percent_without_space(report: Report) -> Iterator[Finding]:
     Rätt: `34 procent`, eller `34 %` med hårt blanksteg
     Källa: https://frageladan.isof.se/visasvar.py?svar=26902
     """
-    for question, text, match in matches(report, _TIGHT_PERCENT):
+    for question, text, match in matches(report, _TIGHT_PERCENT, "%"):
         number = match[0].removesuffix("%")
         yield Finding(text.at(match.start()), f"”{match[0]}” saknar blanksteg före %.", f"Skriv {number} procent.", question)
 
 
-_TIGHT_PERCENT = re.compile(r"(?<![\w,.])\d+(?:[ \u00a0]\d{3})*(?:[,.]\d+)?%(?![\w-])")  # but 50%-ig
+_TIGHT_PERCENT = Pattern(r"(?<![\w,.])\d+(?:[ \u00a0]\d{3})*(?:[,.]\d+)?%(?![\w-])")  # but 50%-ig
