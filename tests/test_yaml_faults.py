@@ -16,6 +16,7 @@ DEEPER = "Raden är indragen längre än raden ovanför"
 TAB = "Raden är indragen med tabb."
 OPEN_QUOTE = "Ett citattecken öppnas här men stängs aldrig."
 OPEN_NUMBER = "Citattecknet efter 1.1.1 saknas."
+NO_DASH = "En rad i en lista ska börja med bindestreck och blanksteg."
 NO_BLANK = "Det ska vara ett blanksteg efter kolonet."
 WHOLE_VALUE = "Texten börjar med tecknet {}, som i YAML omfattar hela värdet."
 REFERENCE = "En asterisk (*) eller ett och-tecken (&) först i ett värde"
@@ -50,7 +51,7 @@ SLIPS = [
     ),
     pytest.param('"1.3.1":\n¤\tsvar: ja\n', TAB, id="a tab before a key"),
     pytest.param('"1.1.1": |\n  Text.\n¤\tMer text.\n', TAB, id="a tab before a line of text"),
-    pytest.param("rader:\n  - ett\n  -¤\t- två\n", "Tecknet här kan inte stå först i ett värde", id="a tab after a dash"),
+    pytest.param("rader:\n  - ett\n  -¤\t- två\n", "Här står en tabb.", id="a tab after a dash"),
     pytest.param('ansvarig: ¤"Eva Berg\nstatus: klar\n', OPEN_QUOTE, id="a double quote left open"),
     pytest.param("ansvarig: ¤'Eva Berg\nstatus: klar\n", OPEN_QUOTE, id="a single quote left open"),
     pytest.param('"1.1.1¤: |\n  Text.\n', OPEN_NUMBER, id="an open quote at the only question"),
@@ -83,7 +84,7 @@ SLIPS = [
     pytest.param("ansvarig: Eva\nmål: ¤[1.1, 1.2\nstatus: klar\n", BRACKET, id="a bracket left open"),
     pytest.param("ansvarig: ¤{namn\nstatus: klar\n", BRACKET, id="a brace left open"),
     pytest.param('"4.7":\n  - namn: A\n    typ: Analys\n  ¤namn: B\n', NOT_IN_LIST, id="a row of a table without its dash"),
-    pytest.param('"4.7":\n  - namn: A\n  ¤-namn: B\n', NOT_IN_LIST, id="a dash without its blank"),
+    pytest.param('"4.7":\n  - namn: A\n  ¤-namn: B\n', NO_DASH, id="a dash without its blank"),
     pytest.param('"2.6": ¤- en punkt\n', "En lista kan inte börja på samma rad som nyckeln.", id="a list on the line of its key"),
     pytest.param("%¤ en kommentar\nansvarig: Eva\n", "Härifrån går filen inte att läsa som YAML.", id="a comment after a percent sign"),
 ]

@@ -247,10 +247,10 @@ class TestWhatIsRefused:
             "d": "två rader",
         }
 
-    def test_only_the_first_document_is_read(self) -> None:
-        node, _ = parse("a: ett\n---\na: två", "f.yaml")
-        assert isinstance(node, Mapping)
-        assert node.get("a") == Scalar("ett", at(1, 4))
+    def test_a_file_of_two_documents_is_not_read_by_half(self) -> None:
+        node, findings = parse("a: ett\n---\na: två", "f.yaml")
+        assert node is None
+        assert len(findings) == 1
 
     def test_every_unseen_character_is_told(self) -> None:
         _, findings = parse("a: \x00ord\nb: \x7f ord \ufffe\n", "f.yaml")

@@ -68,8 +68,10 @@ class AnswerReader(Reader):
             self.fault("wrong type", node.where, f"{what} ska vara text, men läses som nycklar med värden.", hint, question)
             return None
         text = self.uncut(self.scalar(node, what))
-        slid = [match for match in _QUESTION.finditer(text.text) if match[1] in self.form.questions] if text else []
-        for match in slid if text else ():
+        if text is None:
+            return None
+        slid = [match for match in _QUESTION.finditer(text.text) if match[1] in self.form.questions]
+        for match in slid:
             where = text.at(match.start())
             self.swallowed[match[1]] = where
             message = f"Fråga {match[1]} är indragen och läses som text i svaret ovanför."

@@ -158,7 +158,7 @@ def _open_value(lines: Sequence[str], number: int) -> Explanation | None:
 def _missing_blank(lines: Sequence[str], near: Sequence[int]) -> Explanation | None:
     """A key whose colon has no blank after it, or a row of a table whose dash has none."""
     for at in near:
-        if match := _NO_DASH.match(lines[at]):
+        if (match := _NO_DASH.match(lines[at])) and (at == near[0] or _indent(lines[near[0]]) > _indent(lines[at])):
             message = "En rad i en lista ska börja med bindestreck och blanksteg."
             return (at, match.start(1)), message, "Börja raden med ett bindestreck och ett blanksteg, i samma kolumn som de andra raderna."
         if match := _NO_BLANK.match(lines[at]):
@@ -179,7 +179,7 @@ def _bar_missing(lines: Sequence[str], number: int) -> int | None:
     for at in range(min(number, len(lines) - 1), -1, -1):
         if re.match(r'"[\d.]+":\s*$', lines[at]):
             below = next((line for line in lines[at + 1 : number + 1] if line.strip()), "")
-            return None if re.match(r"\S|\s*(- |#)", below) or _PLAIN_KEY.match(below) else at
+            return None if re.match(r"\S|\s*(- |#|(ja|nej)\s*$)", below) or _PLAIN_KEY.match(below) else at
         if at < number and re.search(r"[|>]\s*$", lines[at]):
             return None
     return None
