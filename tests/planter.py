@@ -817,7 +817,7 @@ _FIGURES = (
     ("beslut inom REACT-EU", 1, 999, "beslut med EU-medel"),
     ("beslut inom Covid-projektet", 1, 999, "beslut med EU-medel"),
     ("beslut med EU-medel", 1, 999, "beslut inom"),
-    ("beviljat investeringsstöd", 184, 999, "≤"),
+    ("beviljat investeringsstöd", 190, 999, "≤"),
     ("utlösta investeringar", 1, 57, "≤"),
     ("utbetalt i Covid-projektet", 27, 999, "≤"),
     ("beviljat i Covid-projektet", 1, 20, "≤"),

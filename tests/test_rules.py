@@ -174,9 +174,10 @@ def test_vk113_a_renamed_file_is_one_finding_and_its_answers_count(tmp_path: Pat
     assert path.name in next(d.hint for d in diagnostics if d.code == "VK113")
 
 
-def test_vk113_a_yaml_file_of_another_kind_is_told_but_not_read(tmp_path: Path) -> None:
+@pytest.mark.parametrize("text", ["svar: [1, 2\n", "- en\n- två\n", "möte: |\n  Text.\n", "text\n"])
+def test_vk113_a_yaml_file_of_another_kind_is_told_but_not_read(text: str, tmp_path: Path) -> None:
     folder = empty_report(tmp_path)
-    (folder / "anteckningar.yaml").write_text("svar: [1, 2\n", encoding="utf-8")
+    (folder / "anteckningar.yaml").write_text(text, encoding="utf-8")
     found = [d for d in run(load_report(folder)) if d.where.path == "anteckningar.yaml"]
     assert [d.code for d in found] == ["VK113"]
 

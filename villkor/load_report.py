@@ -194,7 +194,7 @@ def _section_file(files: _Files, reader: AnswerReader, name: str, stem: str) -> 
 
 def _stray(files: _Files, reader: AnswerReader, name: str) -> SectionFile:
     """A file of a name that the form does not know: a copy of a section file, a renamed one, or something else."""
-    form, faults_before = reader.form, len(files.faults)
+    form, of_file, of_reader = reader.form, len(files.faults), len(reader.faults)
     seen = dict(reader.seen)
     section = _section_file(files, reader, name, "")
     again = [answer for answer in section.answers if answer.question.id in seen]
@@ -208,7 +208,7 @@ def _stray(files: _Files, reader: AnswerReader, name: str) -> SectionFile:
         message = f"Filen har ett annat namn än formulärets: frågorna hör till {stem}.yaml."
         reader.fault("unknown file", Where(name), message, f"Byt namn på filen till {stem}.yaml.")
     else:
-        del files.faults[faults_before:]  # what is wrong in a file that is no part of the report is nobody's business
+        del files.faults[of_file:], reader.faults[of_reader:]  # what is wrong in a file that is no part of the report is nobody's business
         files.sources.pop(name)
         known = [f"{stem}.yaml" for stem in form.files]
         hint = did_you_mean(name, [*known, SETTINGS_FILE, GRANT_FILE])
