@@ -45,11 +45,13 @@ def closest(word: str, known: Iterable[str]) -> str:
     return next((folded[match] for match in get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)), "")
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint that names the closest known word, or lists them all if nothing is close and they are few."""
+def did_you_mean(word: str, known: Iterable[str], otherwise: str | None = None) -> str:
+    """A hint that names the closest known word; else `otherwise`, or if that is None all words, if they are few."""
     words = list(known)
     if close := closest(word, words):
         return f"Menade du ”{close}”?"
+    if otherwise is not None:
+        return otherwise
     return f"Här kan stå: {', '.join(words)}." if len(words) <= 12 else ""  # noqa: PLR2004 - a line's worth of words
 
 

@@ -63,8 +63,7 @@ class AnswerReader(Reader):
             return None
         if isinstance(node, Mapping):
             keys = [entry.key.text for entry in node.entries]
-            close = did_you_mean(keys[0], (NOT_APPLICABLE,)) if keys else ""
-            hint = close if close.startswith("Menade") else _AS_TEXT
+            hint = did_you_mean(keys[0], (NOT_APPLICABLE,), _AS_TEXT) if keys else _AS_TEXT
             self.fault("wrong type", node.where, f"{what} ska vara text, men läses som nycklar med värden.", hint, question)
             return None
         text = self.uncut(self.scalar(node, what))
@@ -214,8 +213,7 @@ def _not_rows(node: Scalar | Mapping, question: Question) -> str:
     """A hint for what stands in the place of a table's rows, if there is a better one than an example."""
     first = question.fields[0].key
     if isinstance(node, Mapping):
-        close = did_you_mean(node.entries[0].key.text, (NOT_APPLICABLE,)) if node.entries else ""
-        return close if close.startswith("Menade") else ""
+        return did_you_mean(node.entries[0].key.text, (NOT_APPLICABLE,), "") if node.entries else ""
     if node.text.strip().casefold().startswith(NOT_APPLICABLE):
         return f"Skriv {NOT_APPLICABLE}: och skälet på raden under numret, indraget två blanksteg."
     if node.style and re.match(r"\s*- *\w+:", node.text):

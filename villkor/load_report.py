@@ -8,7 +8,7 @@ from pathlib import Path
 
 from villkor.decode import decode
 from villkor.diagnostic import UserError, Where
-from villkor.fields import Fault, Reader, closest, did_you_mean
+from villkor.fields import Fault, Reader, did_you_mean
 from villkor.files import why
 from villkor.form import Form
 from villkor.load_answers import NOT_APPLICABLE, YES_NO_KEYS, AnswerReader
@@ -211,10 +211,8 @@ def _stray(files: _Files, reader: AnswerReader, name: str) -> SectionFile:
         del files.faults[of_file:], reader.faults[of_reader:]  # what is wrong in a file that is no part of the report is nobody's business
         files.sources.pop(name)
         known = [f"{stem}.yaml" for stem in form.files]
-        hint = did_you_mean(name, [*known, SETTINGS_FILE, GRANT_FILE])
-        reader.fault(
-            "unknown file", Where(name), "Filen hör inte till rapporten.", hint if hint.startswith("Menade") else "Flytta den ur mappen."
-        )
+        hint = did_you_mean(name, [*known, SETTINGS_FILE, GRANT_FILE], "Flytta den ur mappen.")
+        reader.fault("unknown file", Where(name), "Filen hör inte till rapporten.", hint)
     return section
 
 
@@ -272,5 +270,5 @@ def _unknown(reader: AnswerReader, key: str, where: Where, stem: str) -> None:
     elif key in {*YES_NO_KEYS, NOT_APPLICABLE}:
         reader.fault("unknown key", where, f"”{key}” hör till en fråga, men står inte under någon.", "Dra in raden två blanksteg.")
     else:
-        hint = did_you_mean(key, known) if closest(key, known) else "Är det text i svaret ovanför? Dra in raden två blanksteg."
+        hint = did_you_mean(key, known, "Är det text i svaret ovanför? Dra in raden två blanksteg.")
         reader.fault("unknown key", where, f"Okänd nyckel: ”{key}”.", hint)

@@ -45,13 +45,14 @@ class Mend:
 
 def mends(report: Report) -> tuple[Mend, ...]:
     """Every line that can be mended, in the order of the files. Only texts whose characters can be placed exactly are touched."""
+    lines = {path: source.split("\n") for path, source in report.sources.items()}
     new_lines: dict[tuple[str, int], str] = {}
     for _, text in prose(report):
         if text.style == "|" or (text.style == "" and text.one_line):
-            _place(report.sources[text.where.path].split("\n"), text, new_lines)
+            _place(lines[text.where.path], text, new_lines)
     found = []
     for (path, line), new in new_lines.items():
-        old = report.sources[path].split("\n")[line - 1]
+        old = lines[path][line - 1]
         if new != old:
             found.append(Mend(path, line, old, new))
     return tuple(sorted(found, key=lambda mend: (mend.path, mend.line)))

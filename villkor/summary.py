@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from villkor.diagnostic import Finding
 from villkor.figures import Figure, add, exact, part_of, share_of
@@ -64,8 +65,9 @@ class Summary:
         )
 
 
+@lru_cache(maxsize=2)
 def summarize(report: Report) -> Summary:
-    """Reckon the summary. A relation that cannot be read is a fault at its place; nothing raises."""
+    """Reckon the summary, once for all the rules that ask for it. A relation that cannot be read is a fault at its place; nothing raises."""
     grant = report.grant
     forms_total = _sum(grant.support_forms) if len(grant.support_forms) == len(report.form.support_forms) else None
     total = _sum(grant.priorities) or forms_total

@@ -19,7 +19,8 @@ def _tables(report: Report) -> Iterator[tuple[Question, TableAnswer]]:
             yield answer.question, answer.content
 
 
-def _rows(report: Report) -> Iterator[tuple[Question, Row]]:
+def rows(report: Report) -> Iterator[tuple[Question, Row]]:
+    """Every row of every table, with its question."""
     for question, table in _tables(report):
         for row in table.rows:
             yield question, row
@@ -69,7 +70,7 @@ def _how_to_fill(report: Report, field: Field, row: Row) -> str:
 
 
 def _choices(report: Report) -> Iterator[tuple[Question, Field, Text]]:
-    for question, row in _rows(report):
+    for question, row in rows(report):
         for field in question.fields:
             cell = row.cells.get(field.key)
             if field.kind in {FieldKind.CHOICE, FieldKind.YES_NO} and isinstance(cell, Text):
@@ -105,7 +106,7 @@ def unusual_choice(report: Report) -> Iterator[Finding]:
 
 
 def _goals(report: Report) -> Iterator[tuple[Question, str, Text]]:
-    for question, row in _rows(report):
+    for question, row in rows(report):
         for cell in row.cells.values():
             if isinstance(cell, Goals):
                 for key, texts in cell.by_programme:

@@ -12,9 +12,10 @@ from itertools import islice
 from villkor.diagnostic import Finding, Where
 from villkor.figures import Figure
 from villkor.form import FieldKind, Question
-from villkor.report import Answer, Effects, Report, Row, TableAnswer, Text, TextAnswer, YesNoAnswer
+from villkor.report import Answer, Effects, Report, Text, TextAnswer, YesNoAnswer
 from villkor.rules.answers import prose
 from villkor.rules.pattern import Pattern
+from villkor.rules.tables import rows
 
 _REPEATED_LETTERS = 60
 _SAME_LETTERS = 100
@@ -122,17 +123,11 @@ _DUTY = Pattern(r"(?i)\b(?:ska|skall|måste|kan|bör|får|skulle|behöver|att)\s
 
 def _effects(report: Report) -> Iterator[tuple[Question, Where, Effects | Text]]:
     """The effects of every row, at their key."""
-    for question, row in _rows(report):
+    for question, row in rows(report):
         for field in question.fields:
             cell = row.cells.get(field.key)
             if field.kind is FieldKind.EFFECTS and isinstance(cell, Effects | Text):
                 yield question, row.places.get(field.key, cell.where), cell
-
-
-def _rows(report: Report) -> Iterator[tuple[Question, Row]]:
-    for answer in report.answers().values():
-        if isinstance(answer.content, TableAnswer):
-            yield from ((answer.question, row) for row in answer.content.rows)
 
 
 def effects_without_status(report: Report) -> Iterator[Finding]:
@@ -173,7 +168,7 @@ def same_name_twice(report: Report) -> Iterator[Finding]:
     Rätt: en enda rad med allt om Go Business
     """
     seen: dict[tuple[str, str], Where] = {}
-    for question, row in _rows(report):
+    for question, row in rows(report):
         field = question.fields[0]
         name = row.cells.get(field.key)
         if field.kind is FieldKind.LINE and isinstance(name, Text):
