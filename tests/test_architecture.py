@@ -13,10 +13,10 @@ from tests.tools import ROOT
 PACKAGE = ROOT / "villkor"
 
 BOTTOM_UP = [
-    "diagnostic", "decode", "blocks", "form", "files", "figures", "relations",
+    "clock", "diagnostic", "decode", "blocks", "form", "files", "figures", "relations",
     "word.elements", "word.widths", "word.package", "word.page_numbers", "word.read", "word.write", "word",
     "yaml_faults", "yaml_text", "fields", "report", "markdown",
-    "load_form", "load_answers", "load_grant", "load_report", "find_report", "new_report",
+    "load_form", "load_answers", "load_grant", "load_settings", "load_report", "find_report", "new_report",
     "summary", "outline", "export",
     "rules.pattern", "rules.structure", "rules.answers", "rules.tables", "rules.figures", "rules.texts", "rules.privacy", "rules.whole", "rules.typography", "rules.language", "rules.allowances", "rules", "mend", "manual",
     "progress", "render.terminal", "render.findings", "render.grant", "render.manual", "render.mends", "render.as_json", "render.as_github", "render.as_sarif", "render.formats", "render",

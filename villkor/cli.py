@@ -171,15 +171,13 @@ def _codes(words: list[str] | None) -> list[str]:
 @app.command(cls=SwedishCommand)
 def status(folder: Folder = None) -> None:
     """Visa vem som har vad, hur långt avsnitten har kommit och hur många dagar som är kvar."""
-    from datetime import date  # noqa: PLC0415
-
     from villkor.progress import progress  # noqa: PLC0415
     from villkor.render.manual import print_status  # noqa: PLC0415
     from villkor.render.terminal import console  # noqa: PLC0415
     from villkor.rules import run  # noqa: PLC0415
 
     report = _load(folder, quiet=False)
-    print_status(console(), report, progress(report, run(report)), date.today())  # noqa: DTZ011 - the officer's own day
+    print_status(console(), report, progress(report, run(report)), report.today)
 
 
 @app.command(cls=SwedishCommand)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 
 from villkor import markdown
 from villkor.blocks import Document, lines
+from villkor.clock import now
 from villkor.diagnostic import UserError
 from villkor.files import write_whole
 from villkor.form import FieldKind, Recipient
@@ -57,18 +56,9 @@ def export(report: Report, recipients: tuple[Recipient, ...], target: Path, *, d
     """
     document = outline(report, recipients, draft=draft)
     reference = templates_folder() / str(report.form.year) / "referens.docx"
-    data = to_docx(document, reference, _now())
+    data = to_docx(document, reference, now())
     compare(report, document, read_lines(data))
     write_whole(target, data)
-
-
-def _now() -> datetime:
-    """The time of writing, or the one that SOURCE_DATE_EPOCH sets (reproducible-builds.org) to get the same bytes again."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC).replace(microsecond=0)
-    except (ValueError, OverflowError, OSError):  # a number, but no time
-        return datetime.now(UTC).replace(microsecond=0)
 
 
 def compare(report: Report, document: Document, found: list[str]) -> None:

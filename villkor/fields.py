@@ -32,6 +32,7 @@ FaultKind = Literal[
     "missing file",
     "unknown file",
     "unknown form",
+    "last year",
     "number",
 ]
 Fault = tuple[FaultKind, Finding]

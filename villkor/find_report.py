@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from villkor.diagnostic import UserError
-from villkor.load_report import SETTINGS_FILE
+from villkor.load_settings import SETTINGS_FILE
 
 
 def find_report(named: Path | None) -> tuple[Path, bool]:

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from villkor.clock import today
 from villkor.decode import decode
-from villkor.diagnostic import UserError, Where
+from villkor.diagnostic import Finding, UserError, Where
 from villkor.fields import Fault, Reader, did_you_mean
 from villkor.files import why
 from villkor.form import Form
 from villkor.load_answers import NOT_APPLICABLE, YES_NO_KEYS, AnswerReader
-from villkor.load_form import load_form, years
 from villkor.load_grant import GrantReader
-from villkor.report import Allowance, Answer, Grant, Report, SectionFile, Settings
+from villkor.load_settings import SETTINGS_FILE, read_settings
+from villkor.report import Answer, Grant, Report, SectionFile
 from villkor.yaml_text import Node, Scalar, parse
 
-SETTINGS_FILE = "rapport.yaml"
 GRANT_FILE = "anslag.yaml"
-_SETTINGS_KEYS = ("formulär", "region", "diarienummer", "kontakt", "mål", "tillåt")
-_REGION_NUMBER = "region"  # the key of the region's own register number, beside the recipients' keys
 
 
 @dataclass
@@ -47,22 +45,37 @@ class _Files:
         self.faults += reader.faults
 
 
-def load_report(folder: Path) -> Report:
-    """Read the report in a folder. Raises UserError only if the folder holds no rapport.yaml."""
+def load_report(folder: Path, last_year: Path | None = None) -> Report:
+    """Read the report in a folder, and last year's: the one given, or else the one that rapport.yaml names.
+
+    Raises UserError only if the folder, or the one given as last year's, holds no rapport.yaml.
+    """
+    report = _load(folder)
+    if last_year is not None:
+        return replace(report, last_year=_load(last_year))
+    named = report.settings.last_year
+    if named is None:
+        return report
+    other = folder / Path(named.text.strip())
+    if (other / SETTINGS_FILE).is_file() and other.resolve() != folder.resolve():
+        return replace(report, last_year=_load(other))
+    message = f"Mappen ”{named.text.strip()}” är inte fjolårets rapport, så svaren jämförs inte med fjolårets."
+    hint = "Skriv sökvägen till den mappen efter fjolåret:, räknat från rapportens mapp, till exempel ../2021, eller ta bort raden."
+    return replace(report, faults=(*report.faults, ("last year", Finding(named.where, message, hint))))
+
+
+def _load(folder: Path) -> Report:
     if not (folder / SETTINGS_FILE).is_file():
         raise UserError(f"Mappen {folder} är ingen rapport: filen {SETTINGS_FILE} saknas.", "Skapa en rapport med villkor init.")
     files = _Files(folder)
     top, readable = files.top(SETTINGS_FILE)
     reader = Reader()
-    mapping = reader.mapping(top, "Filen")
-    values = reader.values(mapping, _SETTINGS_KEYS) if mapping else {}
-    form = _form(values, reader)
-    settings = _settings(values, form, reader)
+    form, settings = read_settings(top, reader)
     if readable:  # else what is missing is missing because the file could not be read, and that is said already
         files.take(reader)
     grant = _grant(files, form)
     sections = _sections(files, form)
-    return Report(folder, form, settings, sections, grant, tuple(files.faults), files.sources)
+    return Report(folder, form, settings, sections, grant, tuple(files.faults), files.sources, today())
 
 
 def _read(path: Path, name: str, reader: Reader) -> str | None:
@@ -81,59 +94,6 @@ def _read(path: Path, name: str, reader: Reader) -> str | None:
     if finding:
         reader.faults.append(("encoding", finding))
     return text
-
-
-def _form(values: dict[str, Node], reader: Reader) -> Form:
-    """The form that the report names, or the newest with a fault, so that the rest can be read all the same."""
-    known = years()
-    scalar = reader.scalar(values.get("formulär"), "”formulär”")
-    if scalar and scalar.text.strip().isdecimal() and int(scalar.text) in known:
-        return load_form(int(scalar.text))
-    where = scalar.where if scalar else Where(SETTINGS_FILE)
-    what = f"Formuläret ”{scalar.text.strip()}” finns inte" if scalar else "Det står inte vilket års formulär rapporten följer"
-    have = " eller ".join(str(year) for year in known)
-    reader.fault("unknown form", where, f"{what}. Rapporten läses som {known[0]} så länge.", f"Skriv formulär: {have}.")
-    return load_form(known[0])
-
-
-def _settings(values: dict[str, Node], form: Form, reader: Reader) -> Settings:
-    region = reader.scalar(values.get("region"), "”region”")
-    known = form.region_named(region.text) if region else None
-    if region and not known:
-        names = [region.name for region in form.regions]
-        hint = did_you_mean(region.text, names) or "Skriv regionens namn, till exempel Region Norrbotten."
-        reader.fault("unknown value", region.where, f"Det finns ingen region ”{region.text.strip()}”.", hint)
-    if not region:
-        reader.fault("missing", Where(SETTINGS_FILE), "Rapporten saknar region.", "Skriv till exempel region: Region Norrbotten.")
-    numbers = reader.mapping(values.get("diarienummer"), "”diarienummer”")
-    keys = (*(recipient.key for recipient in form.recipients), _REGION_NUMBER)
-    by_key = reader.values(numbers, keys) if numbers else {}
-    register = {key: reader.text(by_key, key) for key in by_key}
-    goals = reader.mapping(values.get("mål"), "”mål”")
-    programmes = tuple(programme.key for programme in form.programmes if not programme.numbered and not programme.free)
-    listed = reader.values(goals, programmes) if goals else {}
-    return Settings(
-        region=known.name if known else (region.text.strip() if region else ""),
-        register_numbers={key: number for key, number in register.items() if number and key != _REGION_NUMBER},
-        own_register_number=register.get(_REGION_NUMBER, ""),
-        contact=reader.scalar(values.get("kontakt"), "”kontakt”"),
-        goals={key: tuple(name.text.strip() for name in reader.scalars(node, f"”{key}”")) for key, node in listed.items()},
-        allowances=_allowances(values.get("tillåt"), reader),
-    )
-
-
-def _allowances(node: Node | None, reader: Reader) -> tuple[Allowance, ...]:
-    found = []
-    for item in reader.sequence(node, "”tillåt”"):
-        mapping = reader.mapping(item, "Ett undantag", "Skriv kod:, var: och skäl: på var sin rad.")
-        values = reader.values(mapping, ("kod", "var", "skäl")) if mapping else {}
-        code, place, reason = (reader.text(values, key) for key in ("kod", "var", "skäl"))
-        if mapping and not (code and reason):
-            message = "Undantaget saknar kod eller skäl, och gäller därför inte."
-            reader.fault("missing", item.where, message, "Skriv kod: (till exempel VK304) och skäl: (varför det är rätt).")
-        elif mapping:
-            found.append(Allowance(code, place, reason, item.where))
-    return tuple(found)
 
 
 def _grant(files: _Files, form: Form) -> Grant:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from villkor.form import Field, FieldKind, Form, Kind, Question, Region
 from villkor.load_answers import NOT_APPLICABLE
-from villkor.load_report import GRANT_FILE, SETTINGS_FILE
+from villkor.load_report import GRANT_FILE
+from villkor.load_settings import SETTINGS_FILE
 
 _WIDTH = 100
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -130,7 +131,10 @@ class Allowance:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """rapport.yaml: the region, register numbers by recipient key (and the region's own), contact, goals, allowances."""
+    """rapport.yaml: the region, register numbers by recipient key (and the region's own), contact, goals, allowances.
+
+    `last_year` is the path of last year's report, from this one's folder. `words` are the region's own, which are spelt as they should be.
+    """
 
     region: str
     register_numbers: Mapping[str, str] = field(default_factory=dict)
@@ -138,6 +142,8 @@ class Settings:
     contact: Text | None = None
     goals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     allowances: tuple[Allowance, ...] = ()
+    last_year: Text | None = None
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +180,11 @@ class Grant:
 
 @dataclass(frozen=True, eq=False)
 class Report:
-    """A whole report, compared by identity. `sources` is the text of each file read, by path, for whoever wants to show a line of it."""
+    """A whole report, compared by identity.
+
+    `sources` is the text of each file read, by path, for whoever wants to show a line of it. `today` is the day on which the
+    report is read. `last_year` is the report to compare it with, if there is one.
+    """
 
     folder: Path
     form: Form
@@ -183,6 +193,8 @@ class Report:
     grant: Grant
     faults: tuple[Fault, ...]
     sources: Mapping[str, str]
+    today: date
+    last_year: Report | None = None
 
     @cached_property
     def _answers(self) -> dict[str, Answer]:
