@@ -848,6 +848,35 @@ def _more_than_allocated(draw: DrawFn) -> Planting:
     )
 
 
+def _last_year(settings: str, path: str, text: bytes) -> dict[str, bytes | None]:
+    """rapport.yaml with last year's report named, and that report: one file of it, inside the report's own folder."""
+    named = _bytes([*LINES[SETTINGS][:1], f"fjolåret: {settings}", *LINES[SETTINGS][1:]])
+    return {SETTINGS: named, "fjol/rapport.yaml": _bytes(LINES[SETTINGS]), f"fjol/{path}": text}
+
+
+def _missing_last_year(draw: DrawFn) -> Planting:
+    named = _pick(draw, ("../2021", "fjol", ".", "rapport.yaml", "../finns/inte"))
+    return _edit(SETTINGS, 1, 1, [f"fjolåret: {named}"])
+
+
+def _unchanged_answer(draw: DrawFn) -> Planting:
+    """Last year's report has one file of this year's, in some of which other years are named."""
+    entry = _pick(draw, [entry for entry in QUESTIONS if entry.value == "|" and len("".join(LINES[entry.path][entry.line + 1 : entry.end])) > 200])
+    text = _bytes(LINES[entry.path])
+    if draw(st.booleans()):
+        text = text.replace(b"2022", b"2021")
+    return Planting(_last_year("fjol", entry.path, text), Place(entry.path, entry.line + 2))
+
+
+def _thousandfold(draw: DrawFn) -> Planting:
+    entry = _pick(draw, [entry for entry in ENTRIES if entry.path == GRANT and entry.value.endswith(" mnkr")])
+    lines = list(LINES[GRANT])
+    number = entry.value.removesuffix(" mnkr")
+    lines[entry.line] = entry.with_value(_pick(draw, (f"{number} tkr", f"{number} kr", f"{number} mdkr")))
+    place = entry.row if entry.row >= 0 else next(other.line for other in ENTRIES if other.path == GRANT and other.trail == entry.trail[:-1])
+    return Planting(_last_year("fjol", GRANT, _bytes(lines)), Place(GRANT, place + 1))
+
+
 def _number_contradicts_key_figure(draw: DrawFn) -> Planting:
     number = draw(st.integers(3, 1899).filter(lambda number: number not in {164, 125, 39}))
     written = _pick(draw, (str(number), f"{number} 000", f"{number}\u00a0000")) if number < 1000 else str(number)
@@ -997,6 +1026,7 @@ PLANTERS: dict[str, Callable[[DrawFn], Planting]] = {
     "VK115": _unclear_number,
     "VK116": _cut_text,
     "VK117": _useless_allowance,
+    "VK118": _missing_last_year,
     "VK201": _unanswered,
     "VK202": _missing_follow_up,
     "VK203": _needless_follow_up,
@@ -1009,6 +1039,7 @@ PLANTERS: dict[str, Callable[[DrawFn], Planting]] = {
     "VK210": _same_answer,
     "VK211": _long_paragraph,
     "VK212": _refers_to_appendix,
+    "VK213": _unchanged_answer,
     "VK301": _too_many_rows,
     "VK302": _empty_cell,
     "VK303": _choice_outside_list,
@@ -1024,6 +1055,7 @@ PLANTERS: dict[str, Callable[[DrawFn], Planting]] = {
     "VK404": _parts_contradict_total,
     "VK405": _more_than_allocated,
     "VK406": _number_contradicts_key_figure,
+    "VK407": _thousandfold,
     "VK501": _broken_letters,
     "VK502": _double_space,
     "VK503": _space_before_mark,

@@ -16,11 +16,11 @@ BOTTOM_UP = [
     "clock", "diagnostic", "decode", "blocks", "form", "files", "figures", "relations",
     "word.elements", "word.widths", "word.package", "word.page_numbers", "word.read", "word.write", "word",
     "yaml_faults", "yaml_text", "fields", "report", "markdown",
-    "load_form", "load_answers", "load_grant", "load_settings", "load_report", "find_report", "new_report",
+    "load_form", "load_answers", "load_grant", "load_settings", "load_report", "find_report", "carry_over", "new_grant", "new_report",
     "summary", "outline", "export",
-    "rules.pattern", "rules.structure", "rules.answers", "rules.tables", "rules.figures", "rules.texts", "rules.privacy", "rules.whole", "rules.typography", "rules.language", "rules.allowances", "rules", "mend", "manual",
+    "rules.pattern", "rules.structure", "rules.answers", "rules.tables", "rules.figures", "rules.texts", "rules.privacy", "rules.whole", "rules.typography", "rules.language", "rules.last_year", "rules.allowances", "rules", "mend", "manual",
     "progress", "render.terminal", "render.findings", "render.grant", "render.manual", "render.mends", "render.as_json", "render.as_github", "render.as_sarif", "render.formats", "render",
-    "choose_region", "swedish_cli", "cli", "__main__",
+    "choose_region", "swedish_cli", "open_report", "cli_export", "cli", "__main__",
 ]  # fmt: skip
 
 # Each foreign library lives behind one room of the house.
@@ -32,7 +32,7 @@ ONLY_USERS = {
     "babel": {"figures"},
     "stdnum": {"rules.privacy"},
     "rich": {"render.terminal", "render.findings", "render.grant", "render.manual", "render.mends"},
-    "typer": {"cli", "choose_region", "swedish_cli"},
+    "typer": {"cli", "cli_export", "choose_region", "open_report", "swedish_cli"},
 }
 
 LONGEST_MODULE = 300

@@ -42,6 +42,7 @@ def planted(folder: Path, planting: Planting) -> Iterator[None]:
             if content is None:
                 (folder / name).unlink()
             else:
+                (folder / name).parent.mkdir(exist_ok=True)
                 (folder / name).write_bytes(content)
         yield
     finally:

@@ -74,6 +74,7 @@ CASES: dict[str, tuple[str, str, str]] = {
 
 # Rules that take more than the text of one file: each has a test of its own below.
 ELSEWHERE = {"VK102", "VK103", "VK111", "VK112", "VK113", "VK306"}
+ELSEWHERE |= {"VK118", "VK213", "VK407"}  # tests/test_rules_last_year.py
 ELSEWHERE |= {"VK117"}  # tests/test_rules_allowances.py
 ELSEWHERE |= {"VK209", "VK210", "VK211", "VK212", "VK307", "VK308", "VK309", "VK406"}  # tests/test_rules_texts.py
 ELSEWHERE |= {f"VK5{number:02}" for number in range(1, 12)}  # tests/test_rules_language.py

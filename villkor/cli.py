@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from villkor.cli_export import export_docx
 from villkor.diagnostic import UserError
 from villkor.files import create_folder, why
+from villkor.open_report import Folder, open_report
 from villkor.render.formats import CheckFormat, print_findings
 from villkor.swedish_cli import SwedishCommand, SwedishGroup, usage_error
 
@@ -31,10 +33,6 @@ app = typer.Typer(
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-Folder = Annotated[
-    Path | None, typer.Argument(metavar="[MAPP]", show_default=False, help="Rapportens mapp. Utelämnas den letar villkor upp den.")
-]
 
 
 class SummaryFormat(StrEnum):
@@ -89,6 +87,10 @@ def init(
         Path | None, typer.Argument(metavar="[MAPP]", show_default=False, help="Mappen som skapas. Utelämnas den heter den som året.")
     ] = None,
     region: Annotated[str | None, typer.Option(metavar="NAMN", show_default=False, help="Regionens namn eller länskod.")] = None,
+    last_year: Annotated[
+        Path | None,
+        typer.Option("--from", metavar="FJOLÅRET", show_default=False, help="Mappen med fjolårets rapport, att ta över uppgifter från."),
+    ] = None,
 ) -> None:
     """Skapa en mapp med en fil för varje avsnitt, redo att skriva i."""
     from villkor.load_form import load_form  # noqa: PLC0415
@@ -97,12 +99,15 @@ def init(
 
     form = load_form(year)
     target = folder or Path(str(year))
-    files = new_report(form, _region(form, region))
+    before = open_report(last_year, quiet=True) if last_year else None
+    files = new_report(form, _region(form, region or (before.settings.region if before else None)), before, target)
     create_folder(target, files)
     out = console()
     optional = sum(not question.required for question in form.questions.values())
     questions = f"{len(form.questions)} frågor, varav {optional} frivillig"
     say(out, f"Skapade {target} med {len(files)} filer för {questions}.", "bold green")
+    if before:
+        say(out, f"Ansvariga, kontakt, mål och siffrornas namn är tagna från {before.folder}. Fjolårets svar står som kommentarer.")
     say(out, "Skriv svaren i filerna. Se vad som återstår med villkor check.")
 
 
@@ -131,12 +136,15 @@ def check(  # noqa: PLR0913 - an option each
     fix: Annotated[
         bool, typer.Option("--fix", help="Rätta det som bara kan rättas på ett sätt: bokstäver, blanksteg, citattecken, streck.")
     ] = False,
+    compare: Annotated[
+        Path | None, typer.Option(metavar="FJOLÅRET", show_default=False, help="Mappen med fjolårets rapport, att jämföra svaren med.")
+    ] = None,
     diff: Annotated[bool, typer.Option("--diff", help="Visa vad --fix ändrar. Utan --fix ändras inget.")] = False,
 ) -> None:
     """Visa vad som saknas, är fel eller säger emot varandra, var det står och hur det rättas."""
     from villkor.rules import has_errors, has_warnings, run  # noqa: PLC0415
 
-    report = _load(folder, quiet=output is not CheckFormat.TEXT)
+    report = open_report(folder, quiet=output is not CheckFormat.TEXT, last_year=compare)
     if fix or diff:
         report = _mend(report, show=diff, write=fix)
     diagnostics = run(report, _codes(select), _codes(ignore))
@@ -156,7 +164,7 @@ def _mend(report: Report, *, show: bool, write: bool) -> Report:
     if not write:
         return report
     mend.write(report, found)
-    return load_report(report.folder)
+    return load_report(report.folder, report.last_year.folder if report.last_year else None)
 
 
 def _codes(words: list[str] | None) -> list[str]:
@@ -176,8 +184,36 @@ def status(folder: Folder = None) -> None:
     from villkor.render.terminal import console  # noqa: PLC0415
     from villkor.rules import run  # noqa: PLC0415
 
-    report = _load(folder, quiet=False)
+    report = open_report(folder, quiet=False)
     print_status(console(), report, progress(report, run(report)), report.today)
+
+
+@app.command("summarize-anslag", cls=SwedishCommand)
+def summarize_anslag(
+    folders: Annotated[
+        list[Path] | None, typer.Argument(metavar="[MAPP]…", show_default=False, help="En eller flera rapporters mappar.")
+    ] = None,
+    output: Annotated[SummaryFormat, typer.Option("--format", help="Hur sammanställningen skrivs ut.")] = SummaryFormat.TABLE,
+) -> None:
+    """Visa vart anslag 1:1 har gått, och om de angivna siffrorna stämmer med varandra."""
+    from villkor.render.as_json import summaries_json  # noqa: PLC0415
+    from villkor.render.grant import print_summary  # noqa: PLC0415
+    from villkor.render.terminal import console  # noqa: PLC0415
+    from villkor.summary import summarize  # noqa: PLC0415
+
+    named: list[Path | None] = [*folders] if folders else [None]
+    summaries = [summarize(open_report(folder, quiet=output is not SummaryFormat.TABLE)) for folder in named]
+    if output is SummaryFormat.JSON:
+        sys.stdout.write(summaries_json(summaries) + "\n")
+    else:
+        out = console()
+        for number, summary in enumerate(summaries):
+            out.print("" if number == 0 else "\n", end="")
+            print_summary(out, summary)
+    raise typer.Exit(int(any(summary.contradictions or summary.faults or summary.unread for summary in summaries)))
+
+
+app.command("export-docx", cls=SwedishCommand)(export_docx)
 
 
 @app.command(cls=SwedishCommand)
@@ -195,73 +231,3 @@ def explain(
         print_rules(console())
     else:
         print_rule(console(), find_rule(code))
-
-
-@app.command("summarize-anslag", cls=SwedishCommand)
-def summarize_anslag(
-    folders: Annotated[
-        list[Path] | None, typer.Argument(metavar="[MAPP]…", show_default=False, help="En eller flera rapporters mappar.")
-    ] = None,
-    output: Annotated[SummaryFormat, typer.Option("--format", help="Hur sammanställningen skrivs ut.")] = SummaryFormat.TABLE,
-) -> None:
-    """Visa vart anslag 1:1 har gått, och om de angivna siffrorna stämmer med varandra."""
-    from villkor.render.as_json import summaries_json  # noqa: PLC0415
-    from villkor.render.grant import print_summary  # noqa: PLC0415
-    from villkor.render.terminal import console  # noqa: PLC0415
-    from villkor.summary import summarize  # noqa: PLC0415
-
-    named: list[Path | None] = [*folders] if folders else [None]
-    summaries = [summarize(_load(folder, quiet=output is not SummaryFormat.TABLE)) for folder in named]
-    if output is SummaryFormat.JSON:
-        sys.stdout.write(summaries_json(summaries) + "\n")
-    else:
-        out = console()
-        for number, summary in enumerate(summaries):
-            out.print("" if number == 0 else "\n", end="")
-            print_summary(out, summary)
-    raise typer.Exit(int(any(summary.contradictions or summary.faults or summary.unread for summary in summaries)))
-
-
-@app.command("export-docx", cls=SwedishCommand)
-def export_docx(
-    to: Annotated[
-        str, typer.Option(metavar="MOTTAGARE", show_default=False, help="Vem filen är till, till exempel tillvaxtverket, eller alla.")
-    ],
-    folder: Folder = None,
-    output: Annotated[
-        Path | None, typer.Option(metavar="FIL", show_default=False, help="Word-filens namn. Utelämnas det läggs filen bredvid rapporten.")
-    ] = None,
-    draft: Annotated[bool, typer.Option("--draft", help="Exportera ett utkast, även om rapporten har fel.")] = False,
-) -> None:
-    """Skapa Word-filen till en mottagare, och läs tillbaka den för att se att varje svar är med."""
-    from villkor.export import export, targets  # noqa: PLC0415
-    from villkor.render.terminal import console, say  # noqa: PLC0415
-    from villkor.rules import has_errors, run  # noqa: PLC0415
-
-    report = _load(folder, quiet=False)
-    files = targets(report, to, output, draft=draft)
-    diagnostics = run(report)
-    out = console()
-    if has_errors(diagnostics) and not draft:
-        print_findings(CheckFormat.TEXT, report, diagnostics, partial=False)
-        say(out, "Ingen Word-fil skapades. Ett utkast går att skapa med --draft.")
-        raise typer.Exit(1)
-    with out.status("Skapar Word-filen …"):
-        for target, recipients in files:
-            export(report, recipients, target, draft=draft)
-    for target, recipients in files:
-        names = " och ".join(recipient.name for recipient in recipients)
-        say(out, f"{'Utkast' if draft else 'Word-fil'} till {names}: {target}", "bold green")
-    if has_errors(diagnostics):
-        say(out, "Rapporten har fel. Det som villkor inte kan läsa är inte med i utkastet: se villkor check.", "bold yellow")
-
-
-def _load(folder: Path | None, *, quiet: bool) -> Report:
-    from villkor.find_report import find_report  # noqa: PLC0415
-    from villkor.load_report import load_report  # noqa: PLC0415
-    from villkor.render.terminal import console, say  # noqa: PLC0415
-
-    found, chosen = find_report(folder)
-    if chosen and not quiet:
-        say(console(), f"Rapporten i mappen {found}:\n")
-    return load_report(found)

@@ -132,11 +132,16 @@ class Reader:
             self.fault("cut text", scalar.cut, message, "Skriv texten på egna rader under | (lodstreck), eller inom citattecken.")
         return scalar
 
-    def text(self, values: dict[str, Node], key: str) -> str:
-        """The text under a key, stripped; "" if absent."""
+    def line(self, values: dict[str, Node], key: str) -> Scalar | None:
+        """The text under a key, or None if it is absent. A comment that takes a word of it away is a fault."""
         scalar = self.scalar(values.get(key), f"”{key}”")
         if scalar and scalar.cuts_word:
             self.uncut(scalar)
+        return scalar
+
+    def text(self, values: dict[str, Node], key: str) -> str:
+        """The text under a key, stripped; "" if absent. See `line`."""
+        scalar = self.line(values, key)
         return scalar.text.strip() if scalar else ""
 
     def scalars(self, node: Node | None, what: str) -> tuple[Scalar, ...]:

@@ -48,10 +48,12 @@ class _Files:
 def load_report(folder: Path, last_year: Path | None = None) -> Report:
     """Read the report in a folder, and last year's: the one given, or else the one that rapport.yaml names.
 
-    Raises UserError only if the folder, or the one given as last year's, holds no rapport.yaml.
+    Raises UserError only if the folder, or the one given as last year's, holds no rapport.yaml, or if the two are the same.
     """
     report = _load(folder)
     if last_year is not None:
+        if last_year.resolve() == folder.resolve():
+            raise UserError(f"Mappen {last_year} är rapporten själv.", "Ange mappen med fjolårets rapport.")
         return replace(report, last_year=_load(last_year))
     named = report.settings.last_year
     if named is None:

@@ -47,14 +47,14 @@ def _settings(values: dict[str, Node], form: Form, reader: Reader) -> Settings:
     numbers = reader.mapping(values.get("diarienummer"), "”diarienummer”")
     keys = (*(recipient.key for recipient in form.recipients), _REGION_NUMBER)
     by_key = reader.values(numbers, keys) if numbers else {}
-    register = {key: reader.text(by_key, key) for key in by_key}
+    register = {key: number for key in by_key if (number := reader.line(by_key, key))}
     goals = reader.mapping(values.get("mål"), "”mål”")
     programmes = tuple(programme.key for programme in form.programmes if not programme.numbered and not programme.free)
     listed = reader.values(goals, programmes) if goals else {}
     return Settings(
         region=known.name if known else (region.text.strip() if region else ""),
-        register_numbers={key: number for key, number in register.items() if number and key != _REGION_NUMBER},
-        own_register_number=register.get(_REGION_NUMBER, ""),
+        register_numbers={key: number for key, number in register.items() if key != _REGION_NUMBER},
+        own_register_number=register.get(_REGION_NUMBER),
         contact=reader.scalar(values.get("kontakt"), "”kontakt”"),
         goals={key: tuple(name.text.strip() for name in reader.scalars(node, f"”{key}”")) for key, node in listed.items()},
         allowances=_allowances(values.get("tillåt"), reader),

@@ -4,41 +4,44 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
+from pathlib import Path
 
-from villkor.form import Field, FieldKind, Form, Kind, Question, Region
+from villkor import carry_over
+from villkor.carry_over import WIDTH, comment, written
+from villkor.form import Field, FieldKind, Form, GoalProgramme, Kind, Question, Region
 from villkor.load_answers import NOT_APPLICABLE
 from villkor.load_report import GRANT_FILE
 from villkor.load_settings import SETTINGS_FILE
+from villkor.new_grant import new_grant
+from villkor.report import Grant, Report
 
-_WIDTH = 100
 
+def new_report(form: Form, region: Region, last_year: Report | None = None, folder: Path = Path()) -> dict[str, str]:
+    """The files of a new report by name, in the form's order. rapport.yaml comes last: it makes the folder a report.
 
-def new_report(form: Form, region: Region) -> dict[str, str]:
-    """The files of a new report by name, in the form's order. rapport.yaml comes last: it makes the folder a report."""
-    files = {f"{stem}.yaml": _section(form, stem, region) for stem in form.files}
-    files[GRANT_FILE] = _grant(form)
-    files[SETTINGS_FILE] = _settings(form, region)
+    `last_year` is the report to carry over from (see `carry_over`), and `folder` where the new one will stand.
+    """
+    files = {f"{stem}.yaml": _section(form, stem, region, last_year) for stem in form.files}
+    files[GRANT_FILE] = new_grant(form, last_year.grant if last_year else Grant())
+    files[SETTINGS_FILE] = _settings(form, region, last_year, folder)
     return files
 
 
-def _comment(text: str, *, indent: str = "") -> str:
-    prefix = f"{indent}# "
-    return textwrap.fill(text, _WIDTH, initial_indent=prefix, subsequent_indent=prefix, break_long_words=False, break_on_hyphens=False)
-
-
-def _section(form: Form, stem: str, region: Region) -> str:
+def _section(form: Form, stem: str, region: Region, last_year: Report | None) -> str:
     head = [
-        _comment(form.title_of_file(stem)),
-        "ansvarig:",
+        comment(form.title_of_file(stem)),
+        f"ansvarig: {carry_over.owner(last_year, stem) if last_year else ''}".rstrip(),
         f"{f'status: {form.statuses[0]}':<36} # {' | '.join(form.statuses)}",
     ]
-    return "\n".join([*head, *(_question(form, question, region) for question in form.files[stem])])
+    return "\n".join([*head, *(_question(form, question, region, last_year) for question in form.files[stem])])
 
 
-def _question(form: Form, question: Question, region: Region) -> str:
-    lines = ["", _comment(f"{question.id} {question.wording}")]
+def _question(form: Form, question: Question, region: Region, last_year: Report | None) -> str:
+    lines = ["", comment(f"{question.id} {question.wording}")]
     if question.guidance:
-        lines.append(_comment(f"Stöd: {question.guidance}"))
+        lines.append(comment(f"Stöd: {question.guidance}"))
+    if old := [*carry_over.old_answer(last_year, question)] if last_year else []:
+        lines += ["# I fjol:", *(f"# {line}".rstrip() for line in old)]
     exemption = next((exemption for exemption in question.exemptions if exemption.county == region.county), None)
     key = f'"{question.id}":'
     if exemption:
@@ -48,7 +51,7 @@ def _question(form: Form, question: Question, region: Region) -> str:
     elif question.kind is Kind.YES_NO:
         lines += [key, f"  {'svar:':<34} # ja | nej", *_follow_ups(question)]
     else:
-        lines += [_comment(f"Högst {question.max_rows} rader. Ta bort tecknen # framför exemplet och skriv. Fler rader görs likadant.")]
+        lines += [comment(f"Högst {question.max_rows} rader. Ta bort tecknen # framför exemplet och skriv. Fler rader görs likadant.")]
         lines += [key, *(f"# {line}" for line in _example_row(form, question)), ""]
     return "\n".join(lines)
 
@@ -56,7 +59,7 @@ def _question(form: Form, question: Question, region: Region) -> str:
 def _follow_ups(question: Question) -> Iterator[str]:
     for key, follow_up in (("vid ja", question.if_yes), ("vid nej", question.if_no)):
         if follow_up:
-            yield _comment(follow_up.wording, indent="  ")
+            yield comment(follow_up.wording, indent="  ")
             yield f"  {key}: |"
             yield ""
     if not question.if_yes and not question.if_no:
@@ -79,7 +82,7 @@ def _example(form: Form, field: Field) -> Iterator[str]:
             yield "  …"
         case FieldKind.CHOICE:
             yield f"{field.key}: {field.values[0]}"
-            yield from (f"# kända värden: {line}" for line in textwrap.wrap(" | ".join(field.values), _WIDTH - 24))
+            yield from (f"# kända värden: {line}" for line in textwrap.wrap(" | ".join(field.values), WIDTH - 24))
         case FieldKind.YES_NO:
             yield f"{f'{field.key}: ja':<32} # ja | nej"
         case FieldKind.GOALS:
@@ -106,64 +109,51 @@ def _example_goal(key: str, *, numbered: bool, free: bool) -> Iterator[str]:
         yield "  - …"
 
 
-def _settings(form: Form, region: Region) -> str:
+def _settings(form: Form, region: Region, last_year: Report | None, folder: Path) -> str:
     numbers = [f"  {recipient.key}: {recipient.register_number}".rstrip() for recipient in form.recipients]
     programmes = [programme for programme in form.programmes if not programme.numbered and not programme.free]
     return "\n".join(
         [
-            _comment("Uppgifter om hela rapporten. Raderna med # är förklaringar och kommer inte med i Word-filen."),
+            comment("Uppgifter om hela rapporten. Raderna med # är förklaringar och kommer inte med i Word-filen."),
             f"formulär: {form.year}",
             f"region: {region.name}",
             "",
-            _comment("Ärendets nummer hos mottagarna, enligt formuläret, och regionens eget diarienummer."),
+            comment("Ärendets nummer hos mottagarna, enligt formuläret, och regionens eget diarienummer."),
             "diarienummer:",
             *numbers,
             f"  {'region:':<34} # till exempel {form.own_number_example}",
             "",
-            _comment("Vem som svarar på frågor om rapporten: en funktion eller förvaltning, inte en person."),
-            "kontakt:",
+            comment("Vem som svarar på frågor om rapporten: en funktion eller förvaltning, inte en person."),
+            f"kontakt: {carry_over.contact(last_year) if last_year else ''}".rstrip(),
             "",
-            _comment(
+            comment(
                 "Mål som tabellerna får hänvisa till, ett per rad med bindestreck. Målen skrivs på samma sätt i tabellerna, så kan "
                 "villkor check se att de stämmer. Ett program utan mål prövas inte."
             ),
             "mål:",
-            *(line for programme in programmes for line in (f"  {programme.key}:", f"  # - Ett mål i {programme.title}")),
+            *(line for programme in programmes for line in _goals(programme, last_year)),
             "",
+            *_compared(last_year, folder),
         ]
     )
 
 
-def _grant(form: Form) -> str:
-    forms = [line for name in form.support_forms for line in (f"  {name}:", "    belopp:", "    andel:")]
-    return "\n".join(
-        [
-            _comment(
-                "Siffrorna bakom anslagets redovisning. Skriv belopp som 58,7 mnkr, 12 300 tkr eller 450 000 kr, andelar som 34 % "
-                "och antal som 164. Decimaler skrivs med komma. Det som lämnas tomt räknas inte som noll. Se resultatet med "
-                "villkor summarize-anslag."
-            ),
-            f"{'tilldelat:':<36} # årets tilldelade medel, till exempel 133 mnkr",
-            "",
-            _comment("Hur anslaget har fördelats. Ange belopp, andel eller båda."),
-            "fördelning:",
-            *forms,
-            "",
-            _comment("Beviljade medel per prioritering i den regionala utvecklingsstrategin."),
-            "prioriteringar:",
-            "# - namn: …",
-            "#   belopp: … mnkr",
-            "",
-            _comment("Siffror som nämns i svaren, med namn. ”räknar” säger vad siffran är ett antal av."),
-            "nyckeltal:",
-            "#  inkomna ansökningar:",
-            "#    värde: 164",
-            "#    räknar: ansökningar",
-            "",
-            _comment("Samband som ska hålla. Skriv namnen ovan med + − × / eller ”andel av” mellan, och sedan =, ≤ eller ≥."),
-            "kontroller:",
-            "# - beviljade ansökningar + avslagna ansökningar = inkomna ansökningar",
-            "# - avslagna ansökningar andel av inkomna ansökningar = 24 %",
-            "",
-        ]
-    )
+def _goals(programme: GoalProgramme, last_year: Report | None) -> Iterator[str]:
+    yield f"  {programme.key}:"
+    goals = last_year.settings.goals.get(programme.key, ()) if last_year else ()
+    yield from (f"    - {written(goal)}" for goal in goals)
+    if not goals:
+        yield f"  # - Ett mål i {programme.title}"
+
+
+def _compared(last_year: Report | None, folder: Path) -> Iterator[str]:
+    if last_year is None:
+        return
+    yield comment("Fjolårets rapport, räknat från den här mappen. villkor check säger till om ett svar är detsamma som då.")
+    yield f"fjolåret: {written(carry_over.way_to(last_year.folder, folder))}"
+    yield ""
+    if words := last_year.settings.words:
+        yield comment("Ord som är rätt stavade, fast de inte finns i ordboken.")
+        yield "ordlista:"
+        yield from (f"  - {written(word)}" for word in words)
+        yield ""

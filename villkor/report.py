@@ -137,8 +137,8 @@ class Settings:
     """
 
     region: str
-    register_numbers: Mapping[str, str] = field(default_factory=dict)
-    own_register_number: str = ""
+    register_numbers: Mapping[str, Text] = field(default_factory=dict)
+    own_register_number: Text | None = None
     contact: Text | None = None
     goals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     allowances: tuple[Allowance, ...] = ()

@@ -12,7 +12,7 @@ from inspect import cleandoc
 
 from villkor.diagnostic import Diagnostic, Finding, Severity
 from villkor.report import Report
-from villkor.rules import allowances, answers, figures, language, privacy, structure, tables, texts, typography, whole
+from villkor.rules import allowances, answers, figures, language, last_year, privacy, structure, tables, texts, typography, whole
 
 Check = Callable[[Report], Iterator[Finding]]
 Review = Callable[[Report, Sequence[Diagnostic]], Iterator[Finding]]
@@ -58,6 +58,7 @@ RULES: tuple[Rule, ...] = (
     Rule("VK115", "otydligt-tal", _E, structure.unclear_number),
     Rule("VK116", "avklippt-text", _E, structure.cut_text),
     Rule("VK117", "onödigt-undantag", _W, review=allowances.useless_allowance),
+    Rule("VK118", "fjolåret-saknas", _W, structure.missing_last_year),
     Rule("VK201", "obesvarad", _E, answers.unanswered),
     Rule("VK202", "följdfråga-obesvarad", _E, answers.missing_follow_up),
     Rule("VK203", "fel-följdfråga", _E, answers.needless_follow_up),
@@ -70,6 +71,7 @@ RULES: tuple[Rule, ...] = (
     Rule("VK210", "samma-svar", _W, texts.same_answer),
     Rule("VK211", "långt-stycke", _N, texts.long_paragraph),
     Rule("VK212", "hänvisar-till-bilaga", _W, texts.refers_to_appendix),
+    Rule("VK213", "oförändrat-sedan-fjolåret", _W, last_year.unchanged_answer),
     Rule("VK301", "för-många-rader", _E, tables.too_many_rows),
     Rule("VK302", "tom-cell", _E, tables.empty_cell),
     Rule("VK303", "okänt-val", _E, tables.choice_outside_list),
@@ -85,6 +87,7 @@ RULES: tuple[Rule, ...] = (
     Rule("VK404", "delar-mot-helhet", _E, figures.parts_contradict_total),
     Rule("VK405", "mer-än-tilldelat", _W, figures.more_than_allocated),
     Rule("VK406", "antal-mot-nyckeltal", _W, texts.number_contradicts_key_figure),
+    Rule("VK407", "tusen-gånger-fjolåret", _W, last_year.thousandfold),
     Rule("VK501", "trasiga-bokstäver", _W, typography.broken_letters),
     Rule("VK502", "dubbla-blanksteg", _W, typography.double_space),
     Rule("VK503", "blanksteg-före-skiljetecken", _W, typography.space_before_mark),

@@ -106,6 +106,16 @@ def unknown_question(report: Report) -> Iterator[Finding]:
     return _met(report, "unknown question")
 
 
+def missing_last_year(report: Report) -> Iterator[Finding]:
+    """Mappen som sägs hålla fjolårets rapport finns inte, eller är ingen rapport.
+
+    Varför: utan fjolårets rapport ser villkor inte om en text har följt med oförändrad.
+    Fel: `fjolåret: ../2020` när mappen heter 2021
+    Rätt: `fjolåret: ../2021`, räknat från rapportens egen mapp, eller ingen rad alls
+    """
+    return _met(report, "last year")
+
+
 def cut_text(report: Report) -> Iterator[Finding]:
     """Slutet av en text läses som en kommentar, eftersom det står # i den.
 
