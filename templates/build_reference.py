@@ -45,8 +45,12 @@ PARAGRAPHS = [
     ("toc 3", "Normal", 11, 0, 2, False, None),
     ("Tabelltext", "Normal", 9, 0, 3, False, None),
     ("Tabellhuvud", "Tabelltext", 9, 0, 3, True, None),
+    ("Tabellnamn", "Tabelltext", 9, 0, 3, True, None),
+    ("Tabelletikett", "Tabelltext", 9, 2, 0, True, BLUE),
     ("List Bullet", "Svar", 11, 0, 6, False, None),
     ("List Number", "Svar", 11, 0, 6, False, None),
+    ("Tabellpunkter", "Tabelltext", 9, 0, 3, False, None),
+    ("Tabellnummer", "Tabelltext", 9, 0, 3, False, None),
     ("header", "Normal", 9, 0, 0, False, GREY),
     ("footer", "Normal", 9, 0, 0, False, GREY),
     ("Utkast", "header", 11, 0, 0, True, RED),
@@ -55,6 +59,7 @@ KEEP_WITH_NEXT = {
     "heading 1", "heading 2", "heading 3", "heading 4", "Fråga", "Följdfråga", "Ja eller nej", "Rättslig grund", "Framsida rubrik",
     "Innehållsrubrik",
 }  # fmt: skip
+LISTS = ("List Bullet", "List Number", "Tabellpunkter", "Tabellnummer")
 TEXT_WIDTH = Cm(16.4)
 
 
@@ -70,6 +75,9 @@ def build() -> docx.document.Document:
         style.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
     link = document.styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER, builtin=True)
     link.font.color.rgb, link.font.underline = RGBColor(0x0B, 0x4F, 0x9C), True
+    for name, bold, italic in (("Strong", True, None), ("Emphasis", None, True), ("Intense Emphasis", True, True)):
+        style = document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER, builtin=True)
+        style.font.bold, style.font.italic = bold, italic
     _table_style(document)
     _numbering(document)
     _page(document)
@@ -159,7 +167,7 @@ def _table_style(document: docx.document.Document) -> None:
 
 
 def _numbering(document: docx.document.Document) -> None:
-    """Four lists: bullets and numbers for answers (1, 2) and for the narrow cells of tables (3, 4)."""
+    """Bullets and numbers for answers and for the narrow cells of tables, each linked to its style."""
     numbering = document.part.numbering_part.element
     for child in list(numbering):
         numbering.remove(child)
@@ -175,8 +183,10 @@ def _numbering(document: docx.document.Document) -> None:
                 f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{key}"><w:multiLevelType w:val="hybridMultilevel"/>{levels}</w:abstractNum>'
             )
         )
-    for key in (1, 2, 3, 4):
+    for key, name in enumerate(LISTS, start=1):
         numbering.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="{key}"><w:abstractNumId w:val="{key}"/></w:num>'))
+        properties = document.styles[name].element.get_or_add_pPr().get_or_add_numPr()
+        properties.get_or_add_numId().val = key
 
 
 def _page(document: docx.document.Document) -> None:

@@ -247,7 +247,7 @@ def _open_quote(draw: DrawFn) -> Planting:
 
 
 def _tight_colon(draw: DrawFn) -> Planting:
-    entry = _pick(draw, [entry for entry in (*FIELDS, *QUESTIONS) if entry.value not in {"", "|"} and entry.line != entry.row])
+    entry = _pick(draw, [entry for entry in (*FIELDS, *QUESTIONS) if entry.value])
     return _edit(entry.path, entry.line, entry.line + 1, [entry.head + entry.value])
 
 
@@ -293,20 +293,13 @@ def _wrong_encoding(draw: DrawFn) -> Planting:
 def _duplicate_key(draw: DrawFn) -> Planting:
     entry = _pick(draw, ENTRIES)
     copy = LINES[entry.path][entry.line : entry.end]
-    if entry.line == entry.row:  # the first key of a row once more, after the whole row: as if the dash of the next were missing
-        end = max(other.end for other in ENTRIES if other.path == entry.path and other.row == entry.row)
+    if entry.line == entry.row:  # the first key of a row once more, as if the dash of the next row were missing
+        end = _pick(draw, (entry.end, max(other.end for other in ENTRIES if other.path == entry.path and other.row == entry.row)))
         return _edit(entry.path, end, end, [copy[0].replace("- ", "  ", 1)])
     return _edit(entry.path, entry.end, entry.end, copy)
 
 
-# Not the keys of what something else in the report is built on, such as the region or a key figure.
-_RENAMED = [
-    *FIELDS,
-    *(entry for entry in ENTRIES if entry.path == SETTINGS and entry.trail not in {("formulär",), ("region",)}),
-    *(entry for entry in ENTRIES if entry.path == GRANT and entry.key in {"tilldelat", "kontroller", "belopp", "andel", "räknar"}),
-    *(entry for entry in ENTRIES if entry.trail == ("ansvarig",)),
-    *(entry for entry in ENTRIES if entry.trail[0] == "fördelning"),
-]
+_RENAMED = [entry for entry in ENTRIES if entry not in QUESTIONS and entry.trail[:-1] != ("nyckeltal",)]  # those have names of their own
 
 
 def _unknown_key(draw: DrawFn) -> Planting:
@@ -316,7 +309,7 @@ def _unknown_key(draw: DrawFn) -> Planting:
             quotes = _pick(draw, ("””", "“”", "„“", "’’"))
             return _edit(entry.path, entry.line, entry.line + 1, [f"{quotes[0]}{entry.key}{quotes[1]}: {entry.value}".rstrip()])
         case 1:
-            entry = _pick(draw, [*_RENAMED, *STATUSES.values()])
+            entry = _pick(draw, _RENAMED)
             key = _pick(draw, ("kommentar", "Anteckning", "att göra", "senast ändrad"))
             return _edit(entry.path, entry.end, entry.end, [f"{' ' * entry.column}{key}: {_pick(draw, ('se över', 'x', '2022'))}"])
         case _:
@@ -327,7 +320,7 @@ def _unknown_key(draw: DrawFn) -> Planting:
 def _wrong_type(draw: DrawFn) -> Planting:
     match draw(st.integers(0, 6)):
         case 0:  # a list without |
-            entry = _pick(draw, [entry for entry in TEXTS if "vid ja" not in entry.trail])
+            entry = _pick(draw, TEXTS)
             lead = " " * (entry.column + 2)
             return _edit(
                 entry.path, entry.line, entry.end, [entry.with_value(""), f"{lead}- en punkt", f"{lead}- en till"], at=entry.line + 1
@@ -344,11 +337,13 @@ def _wrong_type(draw: DrawFn) -> Planting:
             return _edit(goal.path, goal.line - 1, goal.line, [f"{lines[goal.line - 1]}: särskilt {_pick(draw, 'abc')}"])
         case 4:
             entry = _pick(
-                draw, [*STATUSES.values(), *(entry for entry in ENTRIES if entry.key in {"ansvarig", "typ", "finansierat", "syfte"})]
+                draw, [entry for entry in ENTRIES if entry.key in {"ansvarig", "status", "typ", "finansierat", "syfte", "svar", "region"}]
             )
             return _set(entry, f"[{entry.value}]")
         case 5:
-            entry = _pick(draw, [entry for entry in ENTRIES if entry.path == GRANT and entry.key in {"belopp", "andel", "tilldelat"}])
+            entry = _pick(
+                draw, [entry for entry in ENTRIES if entry.path == GRANT and entry.key in {"belopp", "andel", "tilldelat", "värde"}]
+            )
             return _set(entry, _pick(draw, ("[1 mnkr, 2 mnkr]", "{mnkr: 3}", "[]")))
         case _:
             entry = _pick(
@@ -466,7 +461,9 @@ def _unknown_form(draw: DrawFn) -> Planting:
 
 def _unclear_number(draw: DrawFn) -> Planting:
     number = draw(st.integers(1, 999))
-    entry = _pick(draw, [entry for entry in ENTRIES if entry.path == GRANT and entry.key in {"belopp", "andel", "tilldelat"}])
+    entry = _pick(draw, [entry for entry in ENTRIES if entry.path == GRANT and entry.key in {"belopp", "andel", "tilldelat", "värde"}])
+    if entry.key == "värde":
+        return _set(entry, _pick(draw, (f"{number}.7", "många", f"ca {number}", f"{number}%%")))
     if entry.key == "andel":
         return _set(entry, _pick(draw, (f"{number % 90}", "34.5 %", "en tredjedel", "34 mnkr", "34%%", "ca 34 %")))
     return _set(
@@ -540,9 +537,7 @@ def _missing_follow_up(draw: DrawFn) -> Planting:
 def _needless_follow_up(draw: DrawFn) -> Planting:
     svar = _pick(draw, [entry for entry in ENTRIES if entry.key == "svar"])
     if svar.trail[0] != "4.2" and draw(st.booleans()):
-        changed = _edit(svar.path, svar.line, svar.line + 1, [svar.with_value(_pick(draw, ("nej", "Nej")))], at=svar.line + 2)
-        # A no asks for its own reason, which nobody has written.
-        return _with(changed, ("VK202", svar.place))
+        return _edit(svar.path, svar.line, svar.line + 1, [svar.with_value(_pick(draw, ("nej", "Nej")))], at=svar.line + 2)
     end = _question(svar).end
     new = _pick(draw, (["  vid nej: Ett skäl."], ["  vid nej: |", "    Ett skäl."]))
     return _edit(svar.path, end, end, new, at=end + len(new) - 1)
@@ -660,6 +655,24 @@ def _refers_to_appendix(draw: DrawFn) -> Planting:
             return _sub(draw, _GAP, lambda _: f", {referring} {appendix}, ")
 
 
+def _other_year(draw: DrawFn) -> Planting:
+    """Last in a text, where no next paragraph goes on with the next year."""
+    year = _pick(draw, (2021, draw(st.integers(2001, 2021))))
+    last = _pick(draw, ("Under 2021", "Under året 2021", "Under hela 2021", "- Under år 2021"))
+    words = _pick(
+        draw,
+        (
+            f"{last} genomfördes {_pick(draw, ('flera träffar', 'fyra utbildningar', '12 möten'))}.",
+            f"{last} har arbetet påbörjats.",
+            f"Regionen har {_pick(draw, ('', 'också '))}under 2021 stöttat {_pick(draw, ('länet', 'kommunerna'))}.",
+            f"Det har regionen gjort {_pick(draw, ('i år', 'under året'))} ({year}).",
+            "Under 2023 genomfördes flera träffar.",
+        ),
+    )
+    text = _pick(draw, TEXTS)
+    return _paragraph(draw, words, text=text, after=_paragraph_ends(text)[-1])
+
+
 # --- the tables
 
 
@@ -759,6 +772,42 @@ def _same_name_twice(draw: DrawFn) -> Planting:
     lines = list(LINES[target.path])
     lines[source.line], lines[target.line] = source.with_value(name), target.with_value(changed(name))
     return Planting({target.path: _bytes(lines)}, Place(target.path, max(target.line, source.line) + 1))
+
+
+def _of_project(path: str, *trail: str) -> Entry:
+    """An entry of the project that the sample tells of in two tables."""
+    row = next(name.row for name in NAMES if name.path == path and name.value == "Go Community")
+    return next(entry for entry in FIELDS if entry.path == path and entry.row == row and entry.trail[1:] == trail)
+
+
+def _contradicting_rows(draw: DrawFn) -> Planting:
+    first, second = (next(name.path for name in each if name.value == "Go Community") for each in (NAMES, reversed(NAMES)))
+    changed = _pick(draw, (first, second))
+    match draw(st.integers(0, 2)):
+        case 0:
+            goal = _pick(draw, ("Hållbara transporter och tillgänglighet", "Klimat, energi och hållbar konsumtion"))
+            goals, told = _of_project(changed, "mål", "rus"), _of_project(second, "mål", "rus")
+            return replace(_edit(changed, goals.line + 1, goals.end, [f"        - {goal}"]), place=Place(second, told.line + 2))
+        case 1:
+            key, word = _pick(draw, (("status", "uppnådda"), ("underlag", "uppföljning"), ("underlag", "utvärdering")))
+            return replace(_set(_of_project(changed, "effekter", key), word), place=_of_project(second, "effekter", key).place)
+        case _:
+            one, other = _pick(draw, (("Totalbudget 12,3 mnkr.", "Totalbudgeten är 12,5 mnkr."), ("Projekttid: 2019–2022.", "Det pågår 2020–2022."),
+                                      ("Nu har det 12 deltagande företag.", "Där är 14 deltagande företag."), ("Det omfattar 30 bolag.", "Det omfattar 28 bolag.")))  # fmt: skip
+            plantings = [_paragraph(draw, words, text=_of_project(path, "beskrivning")) for path, words in ((first, one), (second, other))]
+            return Planting(plantings[0].files | plantings[1].files, plantings[1].place)
+
+
+def _impossible_period(draw: DrawFn) -> Planting:
+    text = _pick(draw, [text for text in TEXTS if text.row >= 0 and text.key != "övrigt"])
+    early, late = sorted((draw(st.integers(2001, 2019)), draw(st.integers(2020, 2039))))
+    backwards = (f"{late}–{early}", f"{late}-06-01–{early}-12-31", f"den 1 juni {late} till den 31 maj {early}", f"maj {late}–juni {early}")
+    outside = (f"{early - 1}–{early}", f"{early}-01-01–{early}-12-31", f"den 1 juni {early} till den 31 maj {early + 1}", "2025–2027")
+    if draw(st.booleans()):
+        return _paragraph(draw, f"{_pick(draw, ('Det gäller', 'Insatsen pågår', 'Projekttid:'))} {_pick(draw, backwards)}.", text=text)
+    return _paragraph(
+        draw, f"{_pick(draw, ('Projektet pågick', 'Insatsen löper', 'Projektperioden är'))} {_pick(draw, outside)}.", text=text
+    )
 
 
 # --- the figures
@@ -861,7 +910,9 @@ def _missing_last_year(draw: DrawFn) -> Planting:
 
 def _unchanged_answer(draw: DrawFn) -> Planting:
     """Last year's report has one file of this year's, in some of which other years are named."""
-    entry = _pick(draw, [entry for entry in QUESTIONS if entry.value == "|" and len("".join(LINES[entry.path][entry.line + 1 : entry.end])) > 200])
+    entry = _pick(
+        draw, [entry for entry in QUESTIONS if entry.value == "|" and len("".join(LINES[entry.path][entry.line + 1 : entry.end])) > 200]
+    )
     text = _bytes(LINES[entry.path])
     if draw(st.booleans()):
         text = text.replace(b"2022", b"2021")
@@ -873,7 +924,9 @@ def _thousandfold(draw: DrawFn) -> Planting:
     lines = list(LINES[GRANT])
     number = entry.value.removesuffix(" mnkr")
     lines[entry.line] = entry.with_value(_pick(draw, (f"{number} tkr", f"{number} kr", f"{number} mdkr")))
-    place = entry.row if entry.row >= 0 else next(other.line for other in ENTRIES if other.path == GRANT and other.trail == entry.trail[:-1])
+    place = (
+        entry.row if entry.row >= 0 else next(other.line for other in ENTRIES if other.path == GRANT and other.trail == entry.trail[:-1])
+    )
     return Planting(_last_year("fjol", GRANT, _bytes(lines)), Place(GRANT, place + 1))
 
 
@@ -884,6 +937,36 @@ def _number_contradicts_key_figure(draw: DrawFn) -> Planting:
     if draw(st.booleans()):
         return _paragraph(draw, f"Regionen prövade {written} {noun}.")
     return _sub(draw, _GAP, lambda _: f", med {written} {noun}, ")
+
+
+def _paid_above_granted(draw: DrawFn) -> Planting:
+    figures = [entry for entry in ENTRIES if entry.path == GRANT and entry.trail[:1] == ("nyckeltal",) and len(entry.trail) > 1]
+    at = _pick(draw, [entry.line for entry in figures if len(entry.trail) == len(("nyckeltal", "namn"))])
+    amount = _pick(draw, (f"{draw(st.integers(60, 999))},{draw(st.integers(0, 9))} mnkr", f"{draw(st.integers(60, 999))} 000 tkr"))
+    name = _pick(draw, ("utbetalt investeringsstöd", "Utbetalat investeringsstöd"))
+    new = _pick(draw, ([f"  {name}: {amount}"], [f"  {name}:", f"    värde: {amount}"]))
+    return _edit(GRANT, at, at, new)
+
+
+def _part_above_whole(draw: DrawFn) -> Planting:
+    form = _pick(draw, ("projektverksamhet", "företagsstöd", "kommersiell service"))
+    whole, part = _entry("fördelning"), _entry("fördelning", form)
+    if draw(st.booleans()):
+        share = _pick(draw, (f"{draw(st.integers(101, 999))} %", "100,1 procent"))
+        return _edit(GRANT, whole.line + 1, whole.end, [f"  {form}:", f"    andel: {share}"])
+    amount = _pick(draw, (f"{draw(st.integers(172, 9999))} mnkr", f"{draw(st.integers(172, 999))} 000 tkr", "58,7 mdkr"))
+    return _edit(GRANT, part.line + 1, part.end, [f"    belopp: {amount}"], at=part.line)
+
+
+def _counts_differ(draw: DrawFn) -> Planting:
+    what = _pick(draw, ("inkomna ansökningar", "anställda företagsrådgivare", "deltagande bolag", "kvinnliga företagare"))
+    one, other = draw(st.lists(st.integers(3, 1899), min_size=2, max_size=2, unique=True))
+    answers = [text for text in TEXTS if text.row < 0]
+    first = _pick(draw, [text for text in answers if text.path != SECTIONS[-1]])
+    second = _pick(draw, [text for text in answers if SECTIONS.index(text.path) > SECTIONS.index(first.path)])
+    told = _paragraph(draw, f"Det gäller {one} {what}.", text=first)
+    again = _paragraph(draw, f"{_pick(draw, ('Regionen har', 'I år var det', '- Nu finns'))} {other} {what}.", text=second)
+    return Planting(told.files | again.files, again.place)
 
 
 # --- the language
@@ -1009,6 +1092,37 @@ def _status_missing(draw: DrawFn) -> Planting:
     return _header_missing(draw, "status")
 
 
+def _register_number_faulty(draw: DrawFn) -> Planting:
+    number = _entry("diarienummer", _pick(draw, ("regeringskansliet", "tillvaxtverket", "region")), path=SETTINGS)
+    wrong = ("saknas", "xx", str(draw(st.integers(0, 9999))), "N2021/", "RUN 00060–", "2022-02-21", "21 februari 2023", "RUN ????")
+    return _set(number, _pick(draw, wrong))
+
+
+def _later_than_today(draw: DrawFn) -> Planting:
+    year, month, day = draw(st.integers(2024, 2039)), draw(st.integers(1, 12)), draw(st.integers(1, 28))
+    names = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december")
+    when = _pick(draw, (f"den {day} {names[month - 1]} {year}", f"{year}-{month:02}-{day:02}"))
+    never = _pick(draw, ("31 februari", f"31 april {year}", "29 februari 2023", f"{year}-13-{day:02}", f"{year}-{month:02}-32"))
+    sentences = (
+        f"Nämnden beslutade om det {when}.",
+        f"Planen antogs av fullmäktige {when}.",
+        f"Den hölls {when}.",
+        f"Rådet träffades {never}.",
+    )
+    words = _pick(draw, (*sentences[1:], sentences[0].replace(" om det", "")))
+    if draw(st.integers(0, 5)):
+        return _paragraph(draw, words)
+    contact = _entry("kontakt", path=SETTINGS)
+    return _set(contact, f"{contact.value}. {words}")
+
+
+def _form_of_another_year(draw: DrawFn) -> Planting:
+    """The whole sample about another year: its folder cannot be given another name here."""
+    year = str(draw(st.integers(2001, 2023).filter(lambda year: year != 2022)))
+    files: dict[str, bytes | None] = {path: _bytes(line.replace("2022", year) for line in LINES[path]) for path in SECTIONS}
+    return Planting(files, _entry("formulär", path=SETTINGS).place)
+
+
 PLANTERS: dict[str, Callable[[DrawFn], Planting]] = {
     "VK101": _broken_yaml,
     "VK102": _wrong_encoding,
@@ -1040,6 +1154,7 @@ PLANTERS: dict[str, Callable[[DrawFn], Planting]] = {
     "VK211": _long_paragraph,
     "VK212": _refers_to_appendix,
     "VK213": _unchanged_answer,
+    "VK214": _other_year,
     "VK301": _too_many_rows,
     "VK302": _empty_cell,
     "VK303": _choice_outside_list,
@@ -1049,6 +1164,8 @@ PLANTERS: dict[str, Callable[[DrawFn], Planting]] = {
     "VK307": _effects_without_status,
     "VK308": _effects_without_basis,
     "VK309": _same_name_twice,
+    "VK310": _contradicting_rows,
+    "VK311": _impossible_period,
     "VK401": _shares_not_whole,
     "VK402": _share_contradicts_amount,
     "VK403": _broken_relation,
@@ -1056,6 +1173,9 @@ PLANTERS: dict[str, Callable[[DrawFn], Planting]] = {
     "VK405": _more_than_allocated,
     "VK406": _number_contradicts_key_figure,
     "VK407": _thousandfold,
+    "VK408": _paid_above_granted,
+    "VK409": _part_above_whole,
+    "VK410": _counts_differ,
     "VK501": _broken_letters,
     "VK502": _double_space,
     "VK503": _space_before_mark,
@@ -1073,4 +1193,7 @@ PLANTERS: dict[str, Callable[[DrawFn], Planting]] = {
     "VK701": _approved_but_unanswered,
     "VK702": _owner_missing,
     "VK703": _status_missing,
+    "VK704": _register_number_faulty,
+    "VK705": _later_than_today,
+    "VK706": _form_of_another_year,
 }

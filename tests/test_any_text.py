@@ -12,13 +12,14 @@ from tests.test_word_read import word_file, written
 from tests.tools import empty_report, report_with, villkor
 from villkor.blocks import lines
 from villkor.diagnostic import UserError
-from villkor.export import compare, targets
+from villkor.export import targets
 from villkor.files import create_folder
 from villkor.load_report import load_report
 from villkor.markdown import refused
 from villkor.outline import outline
+from villkor.read_back import compare
 from villkor.report import Report
-from villkor.word.read import read_lines
+from villkor.word.read import read
 
 PIECES = ["- ", "* ", "1. ", "2) ", "\n", "\n\n", "    ", "> ", "# ", "`", "```\n", "**", "_", "[a](b)", "![a](b)", "<b>", "<!--", "|", "--|--\n",
           "&amp;", "&#12;", "&#13;", "&Tab;", "&NewLine;", "\\", "***\n", "ord", "8", "å"]  # fmt: skip
@@ -27,7 +28,7 @@ TEXT = st.lists(st.one_of(st.sampled_from(PIECES), st.characters(exclude_charact
 
 def exported(report: Report) -> None:
     document = outline(report, report.form.recipients, draft=True)
-    found = read_lines(word_file(document))
+    found = read(word_file(document)).lines
     assert found == lines(document.blocks)
     compare(report, document, found)
 

@@ -13,13 +13,13 @@ from tests.tools import ROOT
 PACKAGE = ROOT / "villkor"
 
 BOTTOM_UP = [
-    "clock", "diagnostic", "decode", "blocks", "form", "files", "figures", "relations",
-    "word.elements", "word.widths", "word.package", "word.page_numbers", "word.read", "word.write", "word",
-    "yaml_faults", "yaml_text", "fields", "report", "markdown",
-    "load_form", "load_answers", "load_grant", "load_settings", "load_report", "find_report", "carry_over", "new_grant", "new_report",
-    "summary", "outline", "export",
-    "rules.pattern", "rules.structure", "rules.answers", "rules.tables", "rules.figures", "rules.texts", "rules.privacy", "rules.whole", "rules.typography", "rules.language", "rules.last_year", "rules.allowances", "rules", "mend", "manual",
-    "progress", "render.terminal", "render.findings", "render.grant", "render.manual", "render.mends", "render.as_json", "render.as_github", "render.as_sarif", "render.formats", "render",
+    "clock", "diagnostic", "rule", "decode", "blocks", "form", "files", "figures", "relations",
+    "word.elements", "word.roles", "word.controls", "word.numbering", "word.edges", "word.widths", "word.package", "word.layout", "word.page_numbers", "word.parts", "word.read", "word.template", "word.write", "word.styles", "word.story", "word.accessible", "word.prose", "word.tables", "word.looks", "word.sound", "word.private", "word.gate", "word",
+    "yaml_faults", "yaml_text", "fields", "report", "placeholders", "markdown",
+    "load_form", "load_answers", "load_grant", "load_settings", "load_report", "find_report", "schema_parts", "editor_schema", "carry_over", "new_grant", "new_report",
+    "summary", "outline", "by_question", "read_back", "receipt", "verify", "export", "mail", "as_text",
+    "rules.pattern", "rules.clauses", "rules.structure", "rules.answers", "rules.tables", "rules.figures", "rules.texts", "rules.days", "rules.dates", "rules.records", "rules.privacy", "rules.whole", "rules.typography", "rules.language", "rules.last_year", "rules.allowances", "rules", "mend", "manual",
+    "progress", "render.terminal", "render.findings", "render.grant", "render.manual", "render.mends", "render.written", "render.verdict", "render.as_json", "render.as_github", "render.as_sarif", "render.formats", "render",
     "choose_region", "swedish_cli", "open_report", "cli_export", "cli", "__main__",
 ]  # fmt: skip
 
@@ -27,11 +27,11 @@ BOTTOM_UP = [
 ONLY_USERS = {
     "ruamel": {"yaml_text"},
     "markdown_it": {"markdown"},
-    "docx": {"word.elements", "word.read", "word.write"},
-    "lxml": {"word.elements", "word.read", "word.write"},
+    "docx": {"word.controls", "word.edges", "word.elements", "word.numbering", "word.write"},
+    "lxml": {"word.controls", "word.edges", "word.elements", "word.numbering", "word.parts", "word.template", "word.write"},
     "babel": {"figures"},
     "stdnum": {"rules.privacy"},
-    "rich": {"render.terminal", "render.findings", "render.grant", "render.manual", "render.mends"},
+    "rich": {"render.terminal", "render.findings", "render.grant", "render.manual", "render.mends", "render.verdict", "render.written"},
     "typer": {"cli", "cli_export", "choose_region", "open_report", "swedish_cli"},
 }
 

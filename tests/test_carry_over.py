@@ -25,7 +25,7 @@ LAST_YEAR = load_report(SAMPLE)
 
 def carried(tmp_path: Path, last_year: Report = LAST_YEAR) -> tuple[Path, Report]:
     """A new report that takes over from another, and its folder."""
-    folder = tmp_path / "2023"
+    folder = tmp_path / "new"
     create_folder(folder, new_report(FORM, find_region(FORM, last_year.settings.region), last_year, folder))
     return folder, load_report(folder)
 
@@ -45,7 +45,7 @@ def test_owners_contact_and_goals_are_taken_over(tmp_path: Path) -> None:
     assert LAST_YEAR.settings.contact
     assert report.settings.contact.text == LAST_YEAR.settings.contact.text
     assert report.settings.goals == LAST_YEAR.settings.goals
-    assert report.settings.own_register_number == "", "the number of last year's case is not this year's"
+    assert report.settings.own_register_number is None, "the number of last year's case is not this year's"
 
 
 def test_the_words_of_the_region_are_taken_over(tmp_path: Path) -> None:

@@ -22,7 +22,8 @@ class TestInit:
     def test_makes_a_folder_of_18_files_and_says_what_to_do_next(self, tmp_path: Path) -> None:
         done = villkor("init", "2022", "--region", "Region Norrbotten", cwd=tmp_path)
         assert done.returncode == 0
-        assert len(list((tmp_path / "2022").iterdir())) == 18
+        assert len(list((tmp_path / "2022").glob("*.yaml"))) == 18
+        assert {path.name for path in (tmp_path / "2022").iterdir() if path.suffix != ".yaml"} == {".schema"}
         assert "Skapade 2022 med 18 filer för 49 frågor, varav 1 frivillig." in done.stdout
         assert "villkor check" in done.stdout
 
@@ -39,11 +40,11 @@ class TestInit:
 
     def test_never_overwrites(self, tmp_path: Path) -> None:
         villkor("init", "2022", "--region", "Region Skåne", cwd=tmp_path)
-        before = {path.name: path.read_bytes() for path in (tmp_path / "2022").iterdir()}
+        before = {path: path.read_bytes() for path in (tmp_path / "2022").rglob("*.*") if path.is_file()}
         again = villkor("init", "2022", "--region", "Region Halland", cwd=tmp_path)
         assert again.returncode == 2
         assert "1.1-regional-utvecklingsstrategi.yaml" in again.stderr
-        assert {path.name: path.read_bytes() for path in (tmp_path / "2022").iterdir()} == before
+        assert {path: path.read_bytes() for path in (tmp_path / "2022").rglob("*.*") if path.is_file()} == before
 
     def test_without_a_region_in_a_pipe_lists_all_21(self, tmp_path: Path) -> None:
         done = villkor("init", "2022", cwd=tmp_path)
@@ -214,6 +215,88 @@ class TestSummarizeAnslag:
         assert "har inga belopp än" in done.stdout
 
 
+class TestExportDocx:
+    def test_for_all_recipients_one_table_shows_what_was_written(self, tmp_path: Path) -> None:
+        folder = tmp_path / "ny" / "ut"
+        done = villkor("export-docx", SAMPLE, "--to", "alla", "--eml", "--output-dir", folder, PATH="")
+        assert done.returncode == 0, done.stderr
+        first, _, header, *rows, _, last = done.stdout.splitlines()
+        assert first == f"6 filer i {folder}"
+        assert header.split() == ["Mottagare", "Fil", "Storlek", "E-post"]
+        written = [path.name for kind in ("docx", "eml", "txt") for path in folder.glob(f"*.{kind}")]
+        assert sorted(row.split()[1] for row in rows) == sorted(written)
+        for row in rows:
+            name, file, size, _, email = row.split()
+            assert (name, email) in {
+                ("Regeringskansliet", "li.registrator@regeringskansliet.se"),
+                ("Tillväxtverket", "tillvaxtverket@tillvaxtverket.se"),
+            }
+            assert int(size) == max(1, round((folder / file).stat().st_size / 1000))
+        assert last == "Öppna mejlet i Outlook eller Thunderbird och skicka det därifrån. villkor skickar ingenting."
+
+    def test_on_a_narrow_terminal_a_long_name_is_folded_and_nothing_is_cut(self, tmp_path: Path) -> None:
+        copy_sample(tmp_path)
+        shown = on_a_terminal(["export-docx", "2022", "--to", "alla", "--output-dir", "ut"], tmp_path, width=60, NO_COLOR="1", PATH="")
+        assert max(len(line) for line in shown.splitlines()) <= 60
+        table = shown.split("2 filer i ut")[1]
+        assert "…" not in table
+        start, end = (table.splitlines()[2].index(heading) for heading in ("Fil", "Storlek"))
+        names = "".join(line[start:end].strip() for line in table.splitlines()[3:])
+        assert names == "".join(sorted(path.name for path in (tmp_path / "ut").glob("*.docx")))
+
+    def test_for_one_recipient_each_file_has_a_line(self, tmp_path: Path) -> None:
+        done = villkor("export-docx", SAMPLE, "--to", "tillvaxtverket", "--eml", "--output", tmp_path / "svar", PATH="")
+        assert done.stdout.splitlines()[:3] == [
+            f"Word-fil till Tillväxtverket: {tmp_path / 'svar.docx'}",
+            f"Mejl till Tillväxtverket: {tmp_path / 'svar.eml'}",
+            f"Mejlets text till Tillväxtverket: {tmp_path / 'svar.mejl.txt'}",
+        ]
+
+    def test_no_folder_is_made_for_a_report_with_errors(self, tmp_path: Path) -> None:
+        done = villkor("export-docx", empty_report(tmp_path), "--to", "alla", "--output-dir", tmp_path / "ut")
+        assert done.returncode == 1
+        assert not (tmp_path / "ut").exists()
+
+    def test_a_folder_that_is_a_file_is_told(self, tmp_path: Path) -> None:
+        (tmp_path / "ut").write_text("", encoding="utf-8")
+        done = villkor("export-docx", SAMPLE, "--to", "alla", "--output-dir", tmp_path / "ut")
+        assert done.returncode == 2
+        assert f"Det går inte att skapa {tmp_path / 'ut'}: det finns redan en fil med det namnet." in done.stderr
+
+
+class TestExportText:
+    def test_prints_a_title_and_every_answer(self) -> None:
+        done = villkor("export-text", SAMPLE)
+        assert done.returncode == 0, done.stderr
+        assert done.stdout.startswith("Återrapportering av villkorsbeslut 2022 – Region Norrbotten\n")
+        assert done.stderr == ""
+
+    def test_a_table_is_the_same_on_paper_and_in_a_file_which_says_that_it_is_utf_8(self, tmp_path: Path) -> None:
+        printed = subprocess.run(
+            [sys.executable, "-m", "villkor", "export-text", SAMPLE, "--format", "csv"], cwd=ROOT, capture_output=True, check=True
+        ).stdout
+        saved = villkor("export-text", SAMPLE, "--format", "csv", "--output", tmp_path / "svar.csv")
+        assert saved.stdout == f"Svaren som text: {tmp_path / 'svar.csv'}\n"
+        assert (tmp_path / "svar.csv").read_bytes() == b"\xef\xbb\xbf" + printed
+        assert printed.startswith("Fråga;Frågans lydelse;Svar;Antal tecken\r\n".encode())
+
+    def test_a_report_with_errors_is_not_exported_and_what_is_told_stands_beside_the_answers(self, tmp_path: Path) -> None:
+        refused = villkor("export-text", empty_report(tmp_path))
+        assert (refused.returncode, refused.stdout) == (1, "")
+        assert "Fråga 1.1.1 är obesvarad." in refused.stderr
+        assert refused.stderr.endswith("Ingen text skrevs ut. Ett utkast går att skapa med --draft.\n")
+
+    def test_a_report_with_errors_is_exported_as_a_draft(self, tmp_path: Path) -> None:
+        done = villkor("export-text", empty_report(tmp_path), "--draft", "--output", tmp_path / "svar.txt")
+        assert done.returncode == 0
+        assert done.stdout.splitlines() == [
+            f"Utkast som text: {tmp_path / 'svar.txt'}",
+            "Rapporten har fel. Det som villkor inte kan läsa är inte med i utkastet: se villkor check.",
+        ]
+        title = (tmp_path / "svar.txt").read_text(encoding="utf-8").splitlines()[0]
+        assert title == "Återrapportering av villkorsbeslut 2022 – Region Norrbotten – utkast"
+
+
 class TestWords:
     @pytest.mark.parametrize(
         "arguments",
@@ -223,6 +306,7 @@ class TestWords:
             ["check", "-h"],
             ["summarize-anslag", "-h"],
             ["export-docx", "-h"],
+            ["export-text", "-h"],
             ["status", "-h"],
             ["explain", "-h"],
             [],

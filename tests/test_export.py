@@ -4,6 +4,7 @@ import re
 import subprocess
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -13,10 +14,11 @@ from ruamel.yaml import YAML
 from tests.tools import SAMPLE, copy_sample, empty_report, need, ooxml_errors, report_with, villkor
 from villkor.blocks import lines
 from villkor.diagnostic import UserError
-from villkor.export import compare, export, file_name, targets
+from villkor.export import export, file_name, targets
 from villkor.load_report import load_report
 from villkor.outline import outline
-from villkor.word.read import read_lines
+from villkor.read_back import compare
+from villkor.word.read import read
 
 EPOCH = "1676937600"  # 21 February 2023, the last day of the form
 NAME = "aterrapportering-2022-region-norrbotten-tillvaxtverket.docx"
@@ -92,7 +94,7 @@ def test_every_page_of_a_draft_says_utkast(draft: Path, tmp_path: Path) -> None:
 
 
 def test_every_question_stands_in_the_file_with_its_number_and_official_wording(sample: Path) -> None:
-    printed = read_lines(sample.read_bytes())
+    printed = read(sample.read_bytes()).lines
     for question in load_report(SAMPLE).form.questions.values():
         assert (question.wording if question.id == "5" else f"{question.id} {question.wording}") in printed
 
@@ -110,7 +112,7 @@ def texts(node: object) -> Iterator[str]:
 
 def test_every_line_of_every_answer_stands_in_the_file(sample: Path) -> None:
     """By the section files themselves, not by the program's own reading of them."""
-    printed = " ".join(" ".join(read_lines(sample.read_bytes())).split())
+    printed = " ".join(" ".join(read(sample.read_bytes()).lines).split())
     for path in SAMPLE.glob("[1-5]*.yaml"):
         answers = YAML(typ="safe").load(path)
         for text in texts({key: answer for key, answer in answers.items() if key[0].isdigit()}):
@@ -170,13 +172,13 @@ def test_a_report_with_errors_is_exported_as_a_draft(tmp_path: Path) -> None:
         f"Utkast till Tillväxtverket: {target}",
         "Rapporten har fel. Det som villkor inte kan läsa är inte med i utkastet: se villkor check.",
     ]
-    assert "Svar saknas." in read_lines(target.read_bytes())
+    assert "Svar saknas." in read(target.read_bytes()).lines
 
 
 def test_to_all_writes_one_file_for_each_recipient_with_only_that_one_on_the_cover(tmp_path: Path) -> None:
     made = villkor("export-docx", copy_sample(tmp_path), "--to", "alla", **NO_LAYOUT)
     assert made.returncode == 0, made.stderr
-    covers = {path.name: read_lines(path.read_bytes())[3:5] for path in tmp_path.glob("*.docx")}
+    covers = {path.name: read(path.read_bytes()).lines[3:5] for path in tmp_path.glob("*.docx")}
     assert covers == {
         "aterrapportering-2022-region-norrbotten-regeringskansliet.docx": [
             "Regeringskansliet, li.registrator@regeringskansliet.se",
@@ -202,8 +204,8 @@ def test_a_place_that_cannot_be_written_to_is_named(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("written", ["tillvaxtverket", "Tillväxtverket", " TILLVÄXTVERKET "])
 def test_a_recipient_is_known_by_key_or_name_in_any_case(written: str) -> None:
-    ((_, recipients),) = targets(load_report(SAMPLE), written, None, draft=False)
-    assert [recipient.key for recipient in recipients] == ["tillvaxtverket"]
+    ((_, recipient),) = targets(load_report(SAMPLE), written, None, draft=False)
+    assert recipient.key == "tillvaxtverket"
 
 
 @pytest.mark.parametrize("written", ["", "landshövdingen", "tillväxt"])
@@ -227,8 +229,36 @@ def test_output_is_a_folder_or_a_file_name_with_or_without_its_ending(tmp_path: 
 
 
 def test_one_file_name_does_not_do_for_several_files(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="Med --to alla blir det en fil för varje mottagare"):
+    with pytest.raises(UserError, match="Med --to alla blir det en fil för varje mottagare") as refusal:
         targets(load_report(SAMPLE), "alla", tmp_path / "a.docx", draft=False)
+    assert refusal.value.hint == "Ange en mapp med --output-dir, eller välj en mottagare."
+
+
+def test_all_files_go_to_the_folder_that_is_named_whether_it_is_there_or_not(tmp_path: Path) -> None:
+    report = load_report(SAMPLE)
+    names = [NAME.replace("tillvaxtverket", "regeringskansliet"), NAME]
+    assert [path for path, _ in targets(report, "alla", None, tmp_path / "ut", draft=False)] == [tmp_path / "ut" / name for name in names]
+    assert [path for path, _ in targets(report, "alla", tmp_path, draft=False)] == [tmp_path / name for name in names]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_and_a_folder_are_not_both_named(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="--output och --output-dir går inte att använda tillsammans"):
+        targets(load_report(SAMPLE), "tillvaxtverket", tmp_path / "a.docx", tmp_path / "ut", draft=False)
+
+
+def test_a_file_is_named_as_the_form_has_it_in_plain_letters() -> None:
+    report = load_report(SAMPLE)
+    recipient = replace(report.form.recipients[1], file_name="Svar {år}, {mottagare}/{region}[ {diarienummer}]")
+    assert file_name(report, recipient, draft=True) == "svar-2022-tillvaxtverket-region-norrbotten-a-2022-4019-utkast.docx"
+
+
+def test_two_recipients_never_get_one_file_name() -> None:
+    report = load_report(SAMPLE)
+    form = replace(report.form, recipients=tuple(replace(recipient, file_name="{region}") for recipient in report.form.recipients))
+    with pytest.raises(UserError, match="Flera mottagare skulle få filer med samma namn") as refusal:
+        targets(replace(report, form=form), "alla", None, draft=False)
+    assert refusal.value.hint == "Skriv {nyckel} i mottagarnas filnamn i formuläret."
 
 
 @pytest.mark.parametrize(
@@ -241,8 +271,9 @@ def test_one_file_name_does_not_do_for_several_files(tmp_path: Path) -> None:
 )
 def test_a_file_name_says_what_when_who_and_to_whom_in_plain_letters(tmp_path: Path, region: str, name: str) -> None:
     report = load_report(empty_report(tmp_path, region))
-    assert file_name(report, "tillvaxtverket", draft=False) == name
-    assert file_name(report, "tillvaxtverket", draft=True) == name.replace(".docx", "-utkast.docx")
+    recipient = report.form.recipients[1]
+    assert file_name(report, recipient, draft=False) == name
+    assert file_name(report, recipient, draft=True) == name.replace(".docx", "-utkast.docx")
 
 
 def test_every_region_of_the_form_gets_a_file_name_that_any_system_takes(tmp_path: Path) -> None:
@@ -321,7 +352,22 @@ def test_an_export_replaces_the_file_of_the_day_before(tmp_path: Path, monkeypat
     monkeypatch.setenv("PATH", "")
     report = load_report(SAMPLE)
     target = tmp_path / "a.docx"
-    target.write_bytes(b"yesterday")
-    export(report, report.form.recipients, target, draft=False)
-    assert "Region Norrbotten" in read_lines(target.read_bytes())
-    assert list(tmp_path.iterdir()) == [target]
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1673784000")
+    yesterday = export(report, report.form.recipients[-1], target, draft=False)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+    assert export(report, report.form.recipients[-1], target, draft=False) == target.read_bytes() != yesterday
+    assert {path.name for path in tmp_path.iterdir()} == {"a.docx", "a.kvitto.json"}
+
+
+def test_a_file_that_someone_has_written_in_is_never_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    report, target = load_report(SAMPLE), tmp_path / "a.docx"
+    target.write_bytes(b"someone's own")
+    with pytest.raises(UserError, match="finns redan, och villkor vet inte om någon har skrivit i den"):
+        export(report, report.form.recipients[-1], target, draft=False)
+    target.unlink()
+    export(report, report.form.recipients[-1], target, draft=False)
+    target.write_bytes(target.read_bytes() + b"edited")
+    with pytest.raises(UserError, match="har ändrats sedan villkor skrev den"):
+        export(report, report.form.recipients[-1], target, draft=False)
+    assert target.read_bytes().endswith(b"edited")

@@ -71,7 +71,7 @@ class TestEntries:
 
     def test_a_doubled_key_may_have_a_hint_of_its_own(self) -> None:
         reader = Reader()
-        list(reader.entries(mapping("a: ett\na: två\n"), doubled="Börja en ny rad med bindestreck."))
+        reader.values(mapping("a: ett\na: två\n"), doubled="Börja en ny rad med bindestreck.")
         assert [finding.hint for _, finding in reader.faults] == ["Börja en ny rad med bindestreck."]
 
     def test_an_unknown_key_is_a_fault_and_left_out(self) -> None:
@@ -84,10 +84,36 @@ class TestEntries:
         assert reader.values(mapping("x: ett\nx: två\n"), ("ansvarig",)) == {}
         assert [kind for kind, _ in reader.faults] == ["unknown key", "unknown key"]
 
+    def test_a_key_is_not_missing_if_a_misspelt_one_was_meant_for_it(self) -> None:
+        values = Reader().values(mapping("statsu: klar\nansvarig:\n"), ("ansvarig", "status", "kommentar"))
+        assert values.meant == {"status"}
+        assert [values.lacks(key) for key in ("ansvarig", "status", "kommentar")] == [True, False, True]
+
+    def test_lines_that_have_slid_out_from_an_empty_key_are_one_fault_and_it_is_not_missing(self) -> None:
+        reader = Reader()
+        values = reader.values(mapping("datum: x\neffekter:\nkort: Mer.\nstatus: klar\ndatmu: x\n"), ("datum", "effekter"))
+        hint = "Hör raden till ”effekter” ovanför? Dra in raden två blanksteg, och likaså de rader under som hör dit."
+        assert reader.faults == [
+            fault("unknown key", 3, 1, "Okänd nyckel: ”kort”.", hint),
+            fault("unknown key", 5, 1, "Okänd nyckel: ”datmu”.", "Menade du ”datum”?"),
+        ]
+        assert not values.lacks("effekter")
+
+    def test_what_is_written_but_gives_nothing_is_misread(self) -> None:
+        values = Reader().values(mapping("a: [x]\nb:\nc: ord\n"))
+        assert values.misread({"a": None, "b": None, "c": "ord", "d": None}) == {"a"}
+
+    @pytest.mark.parametrize(("source", "missing"), [("", True), ("del:\n", True), ("del: ord\n", False), ("dell:\n  x: 1\n", False)])
+    def test_nothing_is_missing_under_a_key_that_cannot_be_read(self, source: str, *, missing: bool) -> None:
+        reader = Reader()
+        top = node(source)
+        values = reader.values(top if isinstance(top, Mapping) else None, ("del",))
+        assert reader.under(values, "del", ("x",)).lacks("x") is missing
+
     @given(st.lists(st.sampled_from(["a", "b", "c"]), min_size=1))
     def test_every_entry_is_given_or_a_fault(self, keys: list[str]) -> None:
         reader = Reader()
-        given_keys = [entry.key.text for entry in reader.entries(mapping("".join(f"{key}: x\n" for key in keys)), ("a", "b"))]
+        given_keys = list(reader.values(mapping("".join(f"{key}: x\n" for key in keys)), ("a", "b")))
         assert sorted(given_keys) == sorted(set(keys) & {"a", "b"})
         assert len(given_keys) + len(reader.faults) == len(keys)
 
@@ -104,6 +130,15 @@ class TestWrongTypes:
             fault("wrong type", 1, 1, "Raden ska bestå av nycklar med värden.", "Skriv a: ett."),
             fault("wrong type", 1, 1, "Raden ska bestå av nycklar med värden.", ""),
         ]
+
+    @pytest.mark.parametrize(("source", "column"), [("svar:ja", 6), ("kort:|", 6), ("- x", None), ("http://x", None), ("kl 13:30", None)])
+    def test_a_key_without_a_blank_after_its_colon(self, source: str, column: int | None) -> None:
+        reader = Reader()
+        assert reader.mapping(node(source), "Raden") is None
+        ((_, finding),) = reader.faults
+        assert (finding.message, finding.where.column) == (
+            ("Det ska vara ett blanksteg efter kolonet.", column) if column else ("Raden ska bestå av nycklar med värden.", 1)
+        )
 
     def test_a_list(self) -> None:
         reader = Reader()
@@ -125,7 +160,7 @@ class TestWrongTypes:
         reader = Reader()
         assert reader.scalar(node("ord"), "Raden") == scalar("ord")
         assert reader.scalar(node(source), "Raden") is None
-        hint = "Skriv | (lodstreck) efter kolonet och texten på raderna under, med två blanksteg före."
+        hint = "Skriv bara texten, på samma rad, utan bindestreck och hakparenteser."
         assert reader.faults == [fault("wrong type", 1, 1, "Raden ska vara text.", hint)]
 
     @pytest.mark.parametrize("source", ["", "~", '""', "null"])

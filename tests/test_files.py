@@ -121,6 +121,23 @@ def test_a_folder_is_not_written_into_where_a_file_would_be_overwritten(tmp_path
     assert {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()} == {f"{n}.yaml": "mine" for n in range(there)}
 
 
+@pytest.mark.parametrize("there", [False, True], ids=["a new folder", "a folder that is there"])
+def test_files_may_stand_in_a_folder_of_their_own(tmp_path: Path, there: bool) -> None:  # noqa: FBT001
+    if there:
+        (tmp_path / "2022").mkdir()
+    create_folder(tmp_path / "2022", {"inner/a.json": "{}", "inner/b.json": "{}", "a.yaml": "new"})
+    assert names(tmp_path / "2022") == ["a.yaml", "inner"]
+    assert names(tmp_path / "2022" / "inner") == ["a.json", "b.json"]
+    assert names(tmp_path) == ["2022"]
+
+
+def test_an_inner_folder_is_taken_away_again_when_a_later_file_cannot_be_moved_in(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("mine", encoding="utf-8")
+    with pytest.raises(UserError, match="Det går inte att skapa"):
+        create_folder(tmp_path, {"inner/a.json": "{}", "taken/b.json": "{}"})
+    assert names(tmp_path) == ["taken"]
+
+
 def test_a_folder_cannot_take_the_place_of_a_file(tmp_path: Path) -> None:
     (tmp_path / "2022").write_text("mine", encoding="utf-8")
     with pytest.raises(UserError, match="2022 är en fil, inte en mapp"):

@@ -68,6 +68,30 @@ class TestYesNo:
         assert found.misread
         assert "svar: ja" in report.faults[0][1].hint
 
+    @pytest.mark.parametrize(
+        ("yaml", "misread"),
+        [
+            ("\n  svarr: ja\n  vid ja: |\n    - En punkt.", {"svar"}),
+            ("\n  svar: [ja]\n  vid ja: |\n    - En punkt.", {"svar"}),
+            ("\n  svar: ja\n  vid jaa: |\n    - En punkt.", {"vid ja"}),
+            ("\n  svar: ja\n  vid ja:\n    - En punkt.", {"vid ja"}),
+            ("\n  kommentar: x\n  svar: ja\n  vid ja: |\n", set()),
+            ("\n  svar:\n  vid ja: |\n    - En punkt.\n  kommentar: x", set()),
+        ],
+    )
+    def test_what_cannot_be_read_is_not_also_missing(self, yaml: str, misread: set[str], tmp_path: Path) -> None:
+        found, report = answer(tmp_path, "2.3", yaml)
+        assert isinstance(found.content, YesNoAnswer)
+        assert found.content.misread == misread
+        assert found.misread is ("svar" in misread)
+        assert len(report.faults) == (bool(misread) or "kommentar" in yaml)
+
+    def test_a_colon_without_its_blank_is_told_where_the_blank_is_missing(self, tmp_path: Path) -> None:
+        found, report = answer(tmp_path, "2.3", "\n  svar:ja")
+        assert (found.content, found.misread) == (None, True)
+        ((_, finding),) = report.faults
+        assert (finding.where.line, finding.where.column, finding.question) == (2, 8, "2.3")
+
     def test_with_nothing_filled_in_is_no_answer(self, tmp_path: Path) -> None:
         found, report = answer(tmp_path, "2.3", "\n  svar:\n  vid ja: |\n\n  vid nej: |\n")
         assert (found.content, found.misread, report.faults) == (None, False, ())
@@ -123,6 +147,24 @@ class TestTable:
         found, _ = answer(tmp_path, "1.3.1.2", "\n  - namn: A\n    prestation: Två.")
         assert isinstance(found.content, TableAnswer)
         assert found.content.rows[0].misread == {"prestationer"}
+
+    def test_what_stands_below_a_doubled_name_is_not_missing(self, tmp_path: Path) -> None:
+        found, _ = answer(tmp_path, "1.3.1.2", "\n  - namn: A\n    mål: Fritt\n    namn: B\n    prestationer: Två.")
+        assert isinstance(found.content, TableAnswer)
+        assert found.content.rows[0].cells.keys() == {"namn", "mål"}
+        assert found.content.rows[0].misread == {"namn", "prestationer"}
+
+    def test_effects_know_which_of_their_words_cannot_be_read(self, tmp_path: Path) -> None:
+        found, _ = answer(tmp_path, "1.3.1.2", "\n  - effekter:\n      kort: x\n      staus: förväntade\n      underlag: [a]")
+        assert isinstance(found.content, TableAnswer)
+        effects = found.content.rows[0].cells["effekter"]
+        assert isinstance(effects, Effects)
+        assert effects.misread == {"status", "underlag"}
+
+
+def test_a_reason_that_cannot_be_read_is_not_also_missing(tmp_path: Path) -> None:
+    found, report = answer(tmp_path, "1.3.1.1", "\n  ej tillämpligt:\n    - Gotland är en kommun.")
+    assert (found.content, found.misread, len(report.faults)) == (NotApplicable(None), True, 1)
 
 
 def test_a_question_that_does_not_apply_has_its_reason(tmp_path: Path) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from tests.tools import ROOT
 from villkor.diagnostic import UserError
+from villkor.form import Recipient
 from villkor.load_form import load_form, load_regions, read_form, years
 
 SOURCE = (ROOT / "templates" / "2022" / "form.yaml").read_text(encoding="utf-8")
@@ -51,6 +53,11 @@ def test_the_real_form_has_no_faults() -> None:
         ("    fil: 4-analys\n", "", "hör inte till någon fil"),
         ("stödformer: [projektverksamhet", "stödformer: {projektverksamhet", "hakparentes eller klammer"),
         ("    skäl: Gotland", "    skal: Gotland", "Okänd nyckel: ”skal”"),
+        ("e-post: tillvaxtverket@", "e-post: tillväxtverket på ", "ska vara en adress som namn@exempel.se, inte ”tillväxtverket på tillvaxtverket.se”"),
+        ("    filnamn: aterrapportering {år}", "    filnamn: aterrapportering {årtal}", "”{årtal}” är inget som villkor kan fylla i."),
+        ("      Till {mottagare}", "      Till {mottagre}", "Menade du ”mottagare”?"),
+        ("{region}[, dnr", "{region}(, dnr", "”]” saknar sin motsvarighet."),
+        ("    följetext: |", "    följebrev: |", "Okänd nyckel: ”följebrev”. Menade du ”följetext”?"),
     ],
 )  # fmt: skip
 def test_a_fault_is_told_with_its_place(old: str, new: str, message: str) -> None:
@@ -63,6 +70,19 @@ def test_the_place_is_line_and_column() -> None:
     found = changed("högst antal rader: 5", "högst antal rader: fem")
     line = line_of("högst antal rader: 5")
     assert found == [f"form.yaml:{line}:24: ”högst antal rader” ska vara ett heltal, inte ”fem”."]
+
+
+def test_the_place_of_a_gap_that_cannot_be_filled_is_where_it_stands() -> None:
+    found = changed("      Till {mottagare}", "      Till {mottagre}")
+    assert [fault.split(" ")[0] for fault in found] == [f"form.yaml:{line_of('      Till {mottagare}')}:12:"]
+
+
+def test_a_recipient_needs_no_patterns_of_its_own() -> None:
+    patterns = re.compile(r"    filnamn:.*\n    ämne:.*\n    följetext: \|\n(      .*\n|\n)+")
+    form, found = read_form(patterns.sub("", SOURCE), "form.yaml", load_regions())
+    assert found == []
+    assert form is not None
+    assert form.recipients[1] == Recipient("tillvaxtverket", "Tillväxtverket", "tillvaxtverket@tillvaxtverket.se", "Ä 2022-4019")
 
 
 def test_all_faults_are_told_in_one_go_in_the_order_of_the_file() -> None:

@@ -59,6 +59,33 @@ def test_a_fault_is_told_with_its_place(text: str, message: str, tmp_path: Path)
     assert report.faults[0][1].where.path == "anslag.yaml"
 
 
+@pytest.mark.parametrize(
+    ("text", "unread"),
+    [
+        ("tilldelat: 58.7 mnkr\n", {"tilldelat"}),
+        ("fördelning:\n  företagsstöd:\n    belopp: 58,7\n", {"företagsstöd"}),
+        ("prioriteringar:\n  - namn: A\n    belopp: 34 %\n", {"A"}),
+        ("nyckeltal:\n  inkomna: 1.64\n", {"inkomna"}),
+        ("nyckeltal:\n  inkomna: {vrde: 164}\n", {""}),
+        ("nyckeltal:\n  a: 1\n  a: 2\n", {""}),
+        ("nycketal:\n  inkomna: 164\n", {""}),
+        ("nyckeltal:\ninkomna: 164\nbeviljade: 125\n", {""}),
+        ("prioriteringar:\n  - Kompetens\n", {""}),
+        ("prioriteringar:\n  - belopp: 1 mnkr\n", set()),  # its name is missing in truth
+        ("kontroller:\n  a: b\n", set()),  # no figure
+    ],
+)
+def test_figures_that_cannot_be_read_are_known_by_name_if_they_can(text: str, unread: set[str], tmp_path: Path) -> None:
+    report = load(tmp_path, text)
+    assert len(report.faults) == 1
+    assert report.grant.unread == unread
+
+
+def test_a_priority_that_cannot_be_read_leaves_no_sum_without_it(tmp_path: Path) -> None:
+    grant = load(tmp_path, "prioriteringar:\n  - namn: A\n    belopp: 1 mnkr\n  - Kompetens\n").grant
+    assert [(share.name, share.amount is None) for share in grant.priorities] == [("A", False), ("", True)]
+
+
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
     folder = load(tmp_path, "").folder
     (folder / "anslag.yaml").rename(folder / "anslag.yaml.txt")

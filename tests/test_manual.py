@@ -6,8 +6,7 @@ import pytest
 
 from tests.tools import ROOT, villkor
 from villkor.diagnostic import UserError
-from villkor.manual import find_rule, pages, parts, sentence
-from villkor.rules import RULES, Rule
+from villkor.manual import CATALOGUE, AnyRule, find_rule, pages, parts, sentence
 
 FOLDER = ROOT / "docs" / "handbok" / "regler"
 
@@ -17,8 +16,8 @@ def test_the_handbook_has_the_rules_own_words_and_no_stale_page() -> None:
     assert {path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.md")} == pages()
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-def test_a_page_says_what_why_wrong_and_right(rule: Rule) -> None:
+@pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.code)
+def test_a_page_says_what_why_wrong_and_right(rule: AnyRule) -> None:
     assert sentence(rule).endswith(".")
     assert [label for label, words in parts(rule) if words][:3] == ["Varför", "Fel", "Rätt"]
 
@@ -30,8 +29,8 @@ def test_a_rule_is_found_by_code_or_name(wanted: str) -> None:
 
 def test_an_unknown_rule_gets_the_closest() -> None:
     with pytest.raises(UserError) as error:
-        find_rule("VK34")
-    assert "VK304" in error.value.hint
+        find_rule("ovanliga-val")
+    assert "ovanligt-val" in error.value.hint
 
 
 def test_explain_shows_a_page_and_the_list() -> None:
@@ -39,5 +38,5 @@ def test_explain_shows_a_page_and_the_list() -> None:
     assert page.startswith("VK304 ovanligt-val  varning\n")
     assert "  Varför: det kan vara rätt" in page
     listed = villkor("explain").stdout
-    assert all(rule.code in listed for rule in RULES)
+    assert all(rule.code in listed for rule in CATALOGUE)
     assert villkor("explain", "VK999").returncode == 2

@@ -19,7 +19,15 @@ FILES = new_report(FORM, find_region(FORM, "25"))
 
 
 def test_there_is_a_file_for_each_section_and_rapport_yaml_comes_last() -> None:
-    assert list(FILES) == [*(f"{stem}.yaml" for stem in FORM.files), "anslag.yaml", "rapport.yaml"]
+    assert [name for name in FILES if name.endswith(".yaml")] == [*(f"{stem}.yaml" for stem in FORM.files), "anslag.yaml", "rapport.yaml"]
+    assert list(FILES)[-1] == "rapport.yaml"
+
+
+def test_the_first_line_of_each_file_names_a_schema_that_stands_beside_it() -> None:
+    modelines = {name: text.split("\n")[0] for name, text in FILES.items() if name.endswith(".yaml")}
+    assert modelines["anslag.yaml"] == "# yaml-language-server: $schema=.schema/anslag.json"
+    named = [line.removeprefix("# yaml-language-server: $schema=") for line in modelines.values()]
+    assert sorted(named) == sorted(name for name in FILES if not name.endswith(".yaml"))
 
 
 def test_every_question_stands_as_a_comment_word_for_word() -> None:
@@ -32,7 +40,7 @@ def test_every_question_stands_as_a_comment_word_for_word() -> None:
 def test_lines_are_at_most_100_columns_with_no_trailing_blanks() -> None:
     for name, text in FILES.items():
         for line in text.splitlines():
-            assert len(line) <= 100, (name, line)
+            assert len(line) <= 100 or name.endswith(".json"), (name, line)
             assert line == line.rstrip()
 
 

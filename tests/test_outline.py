@@ -1,11 +1,30 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.tools import SAMPLE, report_with
-from villkor.blocks import Block, Contents, Document, Facts, Heading, ListBlock, PageBreak, Paragraph, Role, Run, Table, lines, paragraph
+from villkor.blocks import (
+    Answer,
+    Block,
+    Contents,
+    Document,
+    Facts,
+    Heading,
+    ListBlock,
+    PageBreak,
+    Paragraph,
+    Role,
+    Run,
+    Table,
+    Tag,
+    lines,
+    paragraph,
+    tagged,
+)
 from villkor.form import Question
 from villkor.load_report import load_report
 from villkor.outline import GAP, outline
@@ -21,7 +40,23 @@ def document(report: Report, *, draft: bool = False) -> Document:
 
 
 def under(question: str, report: Report, *, draft: bool = False) -> list[Block]:
-    """What stands between a question and whatever is asked next."""
+    """What stands between a question and whatever is asked next, without the tags by which answers are found again."""
+    return [plain for block in tagged_under(question, report, draft=draft) for plain in untagged(block)]
+
+
+def untagged(block: Block) -> Iterator[Block]:
+    match block:
+        case Answer():
+            yield from block.blocks
+        case Paragraph():
+            yield replace(block, runs=tuple(replace(run, box=None) for run in block.runs))
+        case Table():
+            yield replace(block, tags=())
+        case _:
+            yield block
+
+
+def tagged_under(question: str, report: Report, *, draft: bool = False) -> list[Block]:
     blocks = list(document(report, draft=draft).blocks)
     start = next(n for n, block in enumerate(blocks) if _asks(block) and block.text.startswith(f"{question} "))
     ends = (n for n, block in enumerate(blocks) if n > start and (_asks(block) or isinstance(block, Heading | PageBreak)))
@@ -61,7 +96,7 @@ def test_the_legal_basis_stands_under_its_heading() -> None:
     assert blocks[place + 1] == paragraph(basis, Role.LEGAL_BASIS)
 
 
-def test_the_cover_says_what_it_is_whose_it_is_to_whom_it_goes_and_under_which_numbers() -> None:
+def test_the_cover_says_what_it_is_whose_it_is_to_whom_it_goes_and_under_which_numbers_the_addressees_first() -> None:
     blocks = document(load_report(SAMPLE)).blocks
     assert blocks[: blocks.index(PageBreak())] == (
         paragraph("Återrapportering av villkorsbeslut 2022", Role.TITLE),
@@ -72,8 +107,8 @@ def test_the_cover_says_what_it_is_whose_it_is_to_whom_it_goes_and_under_which_n
         Facts(
             ("Register hos", "Diarienummer"),
             (
-                ("Regeringskansliet", "N2021/03079, N2021/03001 (delvis)"),
                 ("Tillväxtverket", "Ä 2022-4019"),
+                ("Regeringskansliet", "N2021/03079, N2021/03001 (delvis)"),
                 ("Region Norrbotten", "RUN 00060-2022"),
             ),
             "Ärendets diarienummer hos mottagarna och hos regionen.",
@@ -93,7 +128,7 @@ def test_a_cover_without_contact_and_own_number_says_so_with_a_dash_and_asks_for
 def test_a_register_number_in_the_report_goes_before_that_of_the_form(tmp_path: Path) -> None:
     settings = "formulär: 2022\nregion: Region Norrbotten\ndiarienummer:\n  tillvaxtverket: Ä 2023-1\n"
     (facts,) = (block for block in document(report_with(tmp_path, rapport=settings)).blocks if isinstance(block, Facts))
-    assert facts.rows[:2] == (("Regeringskansliet", "N2021/03079, N2021/03001 (delvis)"), ("Tillväxtverket", "Ä 2023-1"))
+    assert facts.rows[:2] == (("Tillväxtverket", "Ä 2023-1"), ("Regeringskansliet", "N2021/03079, N2021/03001 (delvis)"))
 
 
 def test_the_contents_stand_alone_on_a_page_after_the_cover() -> None:
@@ -149,7 +184,13 @@ def test_a_text_stands_as_its_paragraphs_and_lists(tmp_path: Path) -> None:
 
 
 def choice(yes: str, no: str) -> Paragraph:
-    return Paragraph((Run(f"Ja {yes}", bold=yes == "☒"), Run(" / "), Run(f"Nej {no}", bold=no == "☒")), Role.CHOICE)
+    """The line with the two boxes, as text and shape (what their tags are is tested apart)."""
+    return Paragraph((*box("Ja", yes), Run(" / "), *box("Nej", no)), Role.CHOICE)
+
+
+def box(word: str, sign: str) -> tuple[Run, Run]:
+    ticked = sign == "☒"
+    return Run(f"{word} ", bold=ticked), Run(sign, bold=ticked, ticked=ticked)
 
 
 def test_yes_stands_as_a_checked_box_with_its_follow_up(tmp_path: Path) -> None:
@@ -201,12 +242,12 @@ def test_a_word_that_is_neither_yes_nor_no_leaves_both_boxes_empty(tmp_path: Pat
 
 def test_a_question_that_does_not_apply_says_so_and_why(tmp_path: Path) -> None:
     report = report_with(tmp_path, **{"3.1": '"3.1.1":\n  ej tillämpligt: Länet har ingen.\n'})
-    assert under("3.1.1", report) == [paragraph("Ej tillämpligt.", bold=True), paragraph("Länet har ingen.")]
+    assert under("3.1.1", report) == [paragraph("Ej tillämpligt.", Role.CHOICE, bold=True), paragraph("Länet har ingen.")]
 
 
 def test_a_question_that_does_not_apply_may_lack_its_reason_in_a_draft(tmp_path: Path) -> None:
     report = report_with(tmp_path, **{"3.1": '"3.1.1":\n  ej tillämpligt:\n'})
-    assert under("3.1.1", report, draft=True) == [paragraph("Ej tillämpligt.", bold=True)]
+    assert under("3.1.1", report, draft=True) == [paragraph("Ej tillämpligt.", Role.CHOICE, bold=True)]
 
 
 def test_a_table_has_the_forms_columns_and_is_described_in_words(tmp_path: Path) -> None:
@@ -218,10 +259,10 @@ def test_a_table_has_the_forms_columns_and_is_described_in_words(tmp_path: Path)
     assert table.description == f"Fråga 1.2.1.4: 2 rader med kolumnerna {', '.join(columns)}."
 
 
-def test_the_name_of_an_activity_is_one_bold_line_before_its_description(tmp_path: Path) -> None:
+def test_the_name_of_an_activity_is_one_line_before_its_description(tmp_path: Path) -> None:
     text = '"1.2.1.4":\n  - namn: |\n      Ett *långt*\n      namn\n    beskrivning: |\n      Text.\n'
     cells = row("1.2.1.4", report_with(tmp_path, **{"1.2.1": text}))
-    assert cells["Namn på insats och kort beskrivning"] == (paragraph("Ett *långt* namn", bold=True), paragraph("Text."))
+    assert cells["Namn på insats och kort beskrivning"] == (paragraph("Ett *långt* namn", Role.NAME), paragraph("Text."))
 
 
 def test_an_empty_cell_says_so_in_words(tmp_path: Path) -> None:
@@ -247,35 +288,29 @@ def test_choices_and_yes_or_no_stand_as_words(tmp_path: Path) -> None:
     assert cells["Helt eller delvis finansierat av anslag 1:1"] == (paragraph("Nej"),)
 
 
+def label(text: str) -> Paragraph:
+    return paragraph(text, Role.LABEL)
+
+
 GOALS = {
-    "one goal stands beside its programme": ("rus: Innovation", (Paragraph((Run("RUS: ", bold=True), Run("Innovation"))),)),
+    "one goal stands below its programme": ("rus: Innovation", (label("RUS"), paragraph("Innovation"))),
     "several goals stand as a list": (
         "rus:\n        - Innovation\n        - Klimat",
-        (paragraph("RUS:", bold=True), ListBlock(((paragraph("Innovation"),), (paragraph("Klimat"),)))),
+        (label("RUS"), ListBlock(((paragraph("Innovation"),), (paragraph("Klimat"),)))),
     ),
     "goals of Agenda 2030 stand with number and name, however written": (
         "agenda2030: [8, Jämställdhet, 17]",
         (
-            Paragraph(
-                (
-                    Run("Agenda 2030: ", bold=True),
-                    Run("8 Anständiga arbetsvillkor och ekonomisk tillväxt, 5 Jämställdhet, 17 Genomförande och globalt partnerskap"),
-                )
-            ),
+            label("Agenda 2030"),
+            paragraph("8 Anständiga arbetsvillkor och ekonomisk tillväxt, 5 Jämställdhet, 17 Genomförande och globalt partnerskap"),
         ),
     ),
     "goals that Agenda 2030 does not have stand as written": (
         "agenda2030: [0, 18, Lycka]",
-        (Paragraph((Run("Agenda 2030: ", bold=True), Run("0, 18, Lycka"))),),
+        (label("Agenda 2030"), paragraph("0, 18, Lycka")),
     ),
-    "other goals are free text": (
-        "övrigt: Fritt *ord*",
-        (Paragraph((Run("Övriga mål: ", bold=True), Run("Fritt "), Run("ord", italic=True))),),
-    ),
-    "a text that begins with a list stands below its label": (
-        "övrigt: |\n          - ett",
-        (paragraph("Övriga mål:", bold=True), ListBlock(((paragraph("ett"),),))),
-    ),
+    "other goals are free text": ("övrigt: Fritt *ord*", (label("Övriga mål"), Paragraph((Run("Fritt "), Run("ord", italic=True))))),
+    "a text may be a list": ("övrigt: |\n          - ett", (label("Övriga mål"), ListBlock(((paragraph("ett"),),)))),
 }
 
 
@@ -291,24 +326,17 @@ def test_goals_that_are_plain_text_stand_as_text(tmp_path: Path) -> None:
 
 
 EFFECTS = {
-    "a term stands before its text, in the order of the form": (
+    "a term stands above its text, in the order of the form": (
         "lång: Sedan.\n      kort: Nu.",
-        (Paragraph((Run("Kort sikt: ", bold=True), Run("Nu."))), Paragraph((Run("Lång sikt: ", bold=True), Run("Sedan.")))),
+        (label("Kort sikt"), paragraph("Nu."), label("Lång sikt"), paragraph("Sedan.")),
     ),
     "status and basis stand last": (
         "kort: Nu.\n      status: uppnådda\n      underlag: egen bedömning",
-        (
-            Paragraph((Run("Kort sikt: ", bold=True), Run("Nu."))),
-            Paragraph((Run("Status: uppnådda. Underlag: egen bedömning.", italic=True),)),
-        ),
+        (label("Kort sikt"), paragraph("Nu."), Paragraph((Run("Status: uppnådda. Underlag: egen bedömning.", italic=True),))),
     ),
     "a basis may stand without a status": (
         "kort: Nu.\n      underlag: uppföljning",
-        (Paragraph((Run("Kort sikt: ", bold=True), Run("Nu."))), Paragraph((Run("Underlag: uppföljning.", italic=True),))),
-    ),
-    "only the first paragraph stands beside its term": (
-        "kort: |\n        Ett.\n\n        Två.",
-        (Paragraph((Run("Kort sikt: ", bold=True), Run("Ett."))), paragraph("Två.")),
+        (label("Kort sikt"), paragraph("Nu."), Paragraph((Run("Underlag: uppföljning.", italic=True),))),
     ),
 }
 
@@ -317,3 +345,33 @@ EFFECTS = {
 def test_effects(tmp_path: Path, written: str, printed: tuple[Block, ...]) -> None:
     report = report_with(tmp_path, **{"1.2.1": f"{ACTIVITY}    effekter:\n      {written}\n"})
     assert row("1.2.1.4", report)["Resultat i form av effekter"] == printed
+
+
+def test_every_answer_and_every_cell_has_a_tag_of_its_own_by_which_it_is_found_again() -> None:
+    report = load_report(SAMPLE)
+    found = tagged(document(report).blocks)
+    assert {key.split(":")[0] for key in found} == set(report.answers())
+    assert found["1.1.1"] == lines(tuple(under("1.1.1", report)))
+    assert (found["2.3:ja"], found["2.3:nej"]) == (["☒"], ["☐"])
+    table = row("1.2.1.4", report)
+    cells = ("namn+beskrivning", "mål", "prestationer", "effekter")
+    assert [found[f"1.2.1.4:1:{cell}"] for cell in cells] == [lines(cell) for cell in table.values()]
+
+
+def test_a_tag_is_readable_and_no_longer_than_word_allows() -> None:
+    for block in document(load_report(SAMPLE)).blocks:
+        tags = (
+            [block.tag] if isinstance(block, Answer) else [tag for tags in block.tags for tag in tags] if isinstance(block, Table) else []
+        )
+        for tag in tags:
+            assert tag.title.startswith(f"Fråga {tag.key.split(':')[0]}")
+            assert max(len(tag.key), len(tag.title)) <= 64, tag
+
+
+@pytest.mark.parametrize(("answer", "key"), [("svar: ja", "2.3:vid ja"), ("svar: nej", "2.3:vid nej")])
+def test_a_missing_answer_has_its_place_in_a_draft(tmp_path: Path, answer: str, key: str) -> None:
+    report = report_with(tmp_path, **{"2": f'"2.3":\n  {answer}\n'})
+    gaps = [block for block in document(report, draft=True).blocks if isinstance(block, Answer)]
+    assert all(block.gap for block in gaps)
+    assert {"1.1.1", "2.1", key} <= {block.tag.key for block in gaps}
+    assert gaps[0].tag == Tag("1.1.1", "Fråga 1.1.1")

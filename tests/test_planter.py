@@ -25,6 +25,7 @@ EACH = -(-PLANTINGS // len(PLANTERS))
 
 NOT_PLANTED = {
     "VK103": "a file that is there but cannot be opened is made in different ways on different systems",
+    "VK707": "the day decides, not what the files say",
 }
 
 

@@ -38,39 +38,39 @@ def unescaped(text: str, characters: str) -> str:
 
 
 def test_a_finding_is_one_line_with_file_place_title_and_both_sentences() -> None:
-    assert findings_github(REPORT, [finding(hint="Fyll i ja eller nej.")], ROOT) == (
+    assert findings_github(REPORT.folder, [finding(hint="Fyll i ja eller nej.")], ROOT) == (
         "::error file=sample_reports/norrbotten-2022/2-anslag-1-1.yaml,line=12,col=3,title=VK201 obesvarad"
         "::Fråga 2.3 är obesvarad.%0A→ Fyll i ja eller nej."
     )
 
 
 def test_without_a_hint_there_is_no_arrow() -> None:
-    assert findings_github(REPORT, [finding()], ROOT).endswith("::Fråga 2.3 är obesvarad.")
+    assert findings_github(REPORT.folder, [finding()], ROOT).endswith("::Fråga 2.3 är obesvarad.")
 
 
 @pytest.mark.parametrize(("severity", "command"), [(Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.NOTE, "notice")])
 def test_each_severity_has_its_command(severity: Severity, command: str) -> None:
-    assert findings_github(REPORT, [finding(severity=severity)], ROOT).startswith(f"::{command} ")
+    assert findings_github(REPORT.folder, [finding(severity=severity)], ROOT).startswith(f"::{command} ")
 
 
 def test_no_findings_are_no_text() -> None:
-    assert findings_github(REPORT, [], ROOT) == ""
+    assert findings_github(REPORT.folder, [], ROOT) == ""
 
 
 def test_the_message_keeps_its_colons_and_commas_and_loses_no_percent_sign() -> None:
-    line = findings_github(REPORT, [finding("Andelarna blir 109 %, inte 100 %: se %0A")], ROOT)
+    line = findings_github(REPORT.folder, [finding("Andelarna blir 109 %, inte 100 %: se %0A")], ROOT)
     assert line.endswith("::Andelarna blir 109 %25, inte 100 %25: se %250A")
 
 
 def test_a_colon_or_comma_in_a_file_name_does_not_end_it() -> None:
     odd = replace(finding(), where=Where("a,b::c 100%.yaml"))
-    line = findings_github(REPORT, [odd], SAMPLE)
+    line = findings_github(REPORT.folder, [odd], SAMPLE)
     assert line.startswith("::error file=a%2Cb%3A%3Ac 100%25.yaml,line=1,")
     assert as_the_runner_reads(line)[1]["file"] == "a,b::c 100%.yaml"
 
 
 def path_of(folder: Path, root: Path) -> str:
-    line = findings_github(load_report(folder), [finding()], root)
+    line = findings_github(folder, [finding()], root)
     return as_the_runner_reads(line)[1]["file"]
 
 
@@ -93,7 +93,7 @@ class TestPaths:
 def test_the_runner_reads_back_every_finding_of_the_incomplete_sample() -> None:
     report = load_report(INCOMPLETE)
     diagnostics = run(report)
-    lines = findings_github(report, diagnostics, ROOT).split("\n")
+    lines = findings_github(report.folder, diagnostics, ROOT).split("\n")
     assert len(lines) == len(diagnostics) > 50
     assert [as_the_runner_reads(line) for line in lines] == expected(diagnostics, f"sample_reports/{INCOMPLETE.name}")
 
@@ -102,7 +102,7 @@ def test_the_runner_reads_back_every_finding_of_the_incomplete_sample() -> None:
 @given(words=st.text(), path=st.text(st.characters(exclude_characters="/\\\0."), min_size=1))
 def test_whatever_is_said_of_whatever_file_arrives_whole_on_one_line(words: str, path: str) -> None:
     odd = replace(finding(words, words), where=Where(path))
-    line = findings_github(REPORT, [odd], SAMPLE)
+    line = findings_github(REPORT.folder, [odd], SAMPLE)
     assert "\n" not in line
     assert "\r" not in line
     assert [as_the_runner_reads(line)] == expected([odd], "")

@@ -19,6 +19,7 @@ import villkor
 from tests.tools import GOLDEN, INCOMPLETE, SAMPLE, copy_sample, empty_report
 from villkor.diagnostic import Diagnostic, Severity, Where
 from villkor.load_report import load_report
+from villkor.render.as_json import about
 from villkor.render.as_sarif import findings_sarif
 from villkor.rules import RULES, run
 
@@ -47,7 +48,7 @@ def faults(log: Any) -> list[str]:
 
 
 def log_of(*diagnostics: Diagnostic) -> Any:
-    return json.loads(findings_sarif(_REPORT, diagnostics, TWO_RULES))
+    return json.loads(findings_sarif(about(_REPORT), diagnostics, TWO_RULES))
 
 
 def results_of(*diagnostics: Diagnostic) -> Any:
@@ -56,7 +57,7 @@ def results_of(*diagnostics: Diagnostic) -> Any:
 
 def checked(folder: Path) -> Any:
     report = load_report(folder)
-    return json.loads(findings_sarif(report, run(report), RULES))
+    return json.loads(findings_sarif(about(report), run(report), RULES))
 
 
 def test_the_schema_refuses_what_is_not_sarif() -> None:

@@ -18,26 +18,8 @@ from villkor.rules import privacy
 Check = Callable[[Report], Iterator[Finding]]
 CHECKS: tuple[Check, ...] = (privacy.personal_number, privacy.personal_email, privacy.phone_number)
 
-# rule, file, faulty text with ¤ at the place of the finding, correct text
+# Elsewhere than in an answer: rule, file, faulty text with ¤ at the place of the finding, correct text
 CASES: list[tuple[Check, str, str, str]] = [
-    (
-        privacy.personal_number,
-        "3.1",
-        '"3.1.1": |\n  Text.\n\n  Projektledare är Anna Ek (¤811228-9874).\n',
-        '"3.1.1": |\n  Projektledare är Anna Ek.\n',
-    ),
-    (
-        privacy.personal_email,
-        "3.1",
-        '"3.1.1": |\n  Fråga ¤anna.ek@rvn.se om samverkan.\n',
-        '"3.1.1": |\n  Fråga registrator@rvn.se om samverkan.\n',
-    ),
-    (
-        privacy.phone_number,
-        "3.1",
-        '"3.1.1": |\n  Ring ¤070-123 45 67.\n',
-        '"3.1.1": |\n  Ring växeln.\n',
-    ),
     (
         privacy.personal_email,
         "rapport",

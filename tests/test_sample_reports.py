@@ -58,7 +58,7 @@ class TestTheIncompleteReport:
     def test_shows_every_rule_of_form_that_can_meet_a_readable_report(self) -> None:
         """Rules of form: on files, answers, tables and figures. Those on what the text says have their cases in tests/test_rules_*.py."""
         of_form = {rule.code for rule in RULES if rule.code < "VK209" or "VK301" <= rule.code < "VK307" or "VK401" <= rule.code < "VK406"}
-        assert {code for _, _, code in planted()} == of_form - NOT_IN_A_READABLE_REPORT
+        assert {code for _, _, code in planted()} >= of_form - NOT_IN_A_READABLE_REPORT
 
     def test_has_at_least_25_faults_of_20_kinds(self) -> None:
         places = set(planted())

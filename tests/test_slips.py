@@ -98,6 +98,25 @@ def test_a_slip_is_told_unless_it_does_no_harm(slip: Path, told: dict[str, tuple
     assert bool(told[slip.stem]) is not slip.stem.endswith("-ok")
 
 
+# Files in which more than one thing is to be mended, and what.
+SEVERAL = {
+    "ja-nej-32-svar-felstavat-i-godkant-avsnitt": "the other questions of the approved section are not answered",
+    "rapport-17-tom-fil": "both the region and the form are missing",
+    "svar-038-rund-punkt-utan-lodstreck": "a bar is missing, and the items begin with a bullet",
+    "svar-068-nyckel-med-stor-bokstav": "two keys are misspelt",
+    "svar-073-radbrytning-ur-word": "there are blanks on both sides of the sign that cannot be seen",
+    "svar-074-vertikal-tabb-ur-word": "there are blanks on both sides of the sign that cannot be seen",
+    "svar-098-allt-bortkommenterat": "all questions are missing, and the status",
+    "svar-100-okant-nummer-under-tom-fraga": "one question has no answer, and another a number that is none",
+    "tabell-17-agenda-mal-ordet": "two goals are written in a way that is not known",
+}
+
+
+@pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: slip.stem)
+def test_one_slip_is_told_once(slip: Path, told: dict[str, tuple[Diagnostic, ...]]) -> None:
+    assert (len(told[slip.stem]) > 1) is (slip.stem in SEVERAL)
+
+
 @pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: slip.stem)
 def test_no_word_is_the_parsers(slip: Path, told: dict[str, tuple[Diagnostic, ...]]) -> None:
     """What the officer wrote is repeated within ”…”, and may be English."""

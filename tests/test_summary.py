@@ -172,6 +172,24 @@ class TestRelations:
         assert found.contradictions == 0
 
 
+@pytest.mark.parametrize(
+    ("figures", "faults"),
+    [
+        ("nyckeltal:\n  inkomna: 1.64\n  övriga: 2\n", 1),  # told where it stands; the others' misspelt names are still told
+        ("nyckeltal:\n  inkomna: 164\n  övriga: [2]\n", 0),  # which name is lost is not known
+        ("nyckeltal:\n  övriga: 2\n", 2),
+    ],
+)
+def test_a_relation_on_a_figure_that_cannot_be_read_is_not_a_fault_of_its_own(figures: str, faults: int, tmp_path: Path) -> None:
+    found = summarize(report_with(tmp_path, anslag=f"{figures}kontroller:\n  - inkomna ≥ 1\n  - annat ≥ 1\n"))
+    assert len(found.faults) == faults
+
+
+def test_the_total_is_told_of_where_an_amount_cannot_be_read(tmp_path: Path) -> None:
+    found = summarize(report_with(tmp_path, anslag="prioriteringar:\n  - {namn: A, belopp: 1.5 mnkr}\nkontroller:\n  - totalt ≥ 1 kr\n"))
+    assert (found.faults, found.unread) == ((), 1)
+
+
 def test_figures_that_cannot_be_read_are_counted_and_left_out(tmp_path: Path) -> None:
     found = summarize(report_with(tmp_path, anslag="tilldelat: 58.7 mnkr\nnyckeltal: {inkomna: många, beviljade: 125}\n"))
     assert found.unread == 2

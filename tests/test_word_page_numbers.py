@@ -15,7 +15,7 @@ from villkor.outline import outline
 from villkor.word.page_numbers import bookmarks, page_numbers
 from villkor.word.write import to_docx
 
-REFERENCE = ROOT / "templates" / "2022" / "referens.docx"
+REFERENCE = (ROOT / "templates" / "2022" / "referens.docx").read_bytes()
 WHEN = datetime(2023, 2, 21, tzinfo=UTC)
 HEADINGS = ["Återrapportering 1 – Arbete", "1.1 Plan (2021–2030)", "2 <Ett> & annat 😀", "3 Sist"]
 

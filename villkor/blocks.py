@@ -18,6 +18,8 @@ class Role(Enum):
     FOLLOW_UP = auto()  # "Om ja, …": the wording of a follow-up question
     CHOICE = auto()  # Ja ☒  Nej ☐
     GAP = auto()  # an unanswered question in a draft
+    NAME = auto()  # what a row of a table is about
+    LABEL = auto()  # what the text below it in a cell tells
     TITLE = auto()
     SUBTITLE = auto()
     COVER = auto()
@@ -25,13 +27,23 @@ class Role(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Tag:
+    """By what a part of the document is found again (`key`), and what a person calls it (`title`)."""
+
+    key: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one shape."""
+    """A stretch of text in one shape. With `box`, the text is the sign of a box that is ticked or not."""
 
     text: str
     bold: bool = False
     italic: bool = False
     link: str = ""
+    box: Tag | None = None
+    ticked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +81,24 @@ Flow = Paragraph | ListBlock
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with one header row. `description` is its alternative text; a cell is paragraphs and lists."""
+    """A table with one header row. `description` is its alternative text; a cell is paragraphs and lists.
+
+    `tags` has a tag for each cell of `rows`, or is empty.
+    """
 
     header: tuple[str, ...]
     rows: tuple[tuple[tuple[Flow, ...], ...], ...]
     description: str
+    tags: tuple[tuple[Tag, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What someone has written under a question, or has yet to write (`gap`)."""
+
+    tag: Tag
+    blocks: tuple[Flow, ...]
+    gap: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +123,7 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
-Block = Paragraph | ListBlock | Heading | Table | Facts | Contents | PageBreak
+Block = Paragraph | ListBlock | Heading | Table | Answer | Facts | Contents | PageBreak
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +158,26 @@ def _lines(block: Block) -> list[str]:
             return [line for item in block.items for line in (lines(item) if item else [""])]  # an empty item is a bullet all the same
         case Table():
             return [*block.header, *(line for row in block.rows for cell in row for line in lines(cell))]
+        case Answer():
+            return lines(block.blocks)
         case Facts():
             return [*block.header, *(word for row in block.rows for word in row)]
         case Contents():
             return [block.title]
         case PageBreak():
             return []
+
+
+def tagged(blocks: tuple[Block, ...]) -> dict[str, list[str]]:
+    """The lines of every tagged part, by the key of its tag."""
+    found: dict[str, list[str]] = {}
+    for block in blocks:
+        match block:
+            case Answer():
+                found[block.tag.key] = lines(block.blocks)
+            case Paragraph():
+                found |= {run.box.key: [run.text] for run in block.runs if run.box}
+            case Table():
+                rows = zip(block.tags, block.rows, strict=True) if block.tags else ()
+                found |= {tag.key: lines(cell) for tags, row in rows for tag, cell in zip(tags, row, strict=True)}
+    return found

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from villkor.cli_export import export_docx
+from villkor.cli_export import export_docx, export_text, verify
 from villkor.diagnostic import UserError
 from villkor.files import create_folder, why
 from villkor.open_report import Folder, open_report
@@ -20,10 +20,13 @@ from villkor.render.formats import CheckFormat, print_findings
 from villkor.swedish_cli import SwedishCommand, SwedishGroup, usage_error
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from villkor.form import Form, Region
+    from villkor.manual import AnyRule
     from villkor.report import Report
 
-COMMANDS = ("init", "check", "status", "summarize-anslag", "export-docx", "explain")
+COMMANDS = ("init", "check", "status", "summarize-anslag", "export-docx", "export-text", "verify", "explain")
 
 app = typer.Typer(
     cls=SwedishGroup,
@@ -105,7 +108,8 @@ def init(
     out = console()
     optional = sum(not question.required for question in form.questions.values())
     questions = f"{len(form.questions)} frågor, varav {optional} frivillig"
-    say(out, f"Skapade {target} med {len(files)} filer för {questions}.", "bold green")
+    to_write_in = sum(name.endswith(".yaml") for name in files)
+    say(out, f"Skapade {target} med {to_write_in} filer för {questions}.", "bold green")
     if before:
         say(out, f"Ansvariga, kontakt, mål och siffrornas namn är tagna från {before.folder}. Fjolårets svar står som kommentarer.")
     say(out, "Skriv svaren i filerna. Se vad som återstår med villkor check.")
@@ -140,16 +144,37 @@ def check(  # noqa: PLR0913 - an option each
         Path | None, typer.Option(metavar="FJOLÅRET", show_default=False, help="Mappen med fjolårets rapport, att jämföra svaren med.")
     ] = None,
     diff: Annotated[bool, typer.Option("--diff", help="Visa vad --fix ändrar. Utan --fix ändras inget.")] = False,
+    docx: Annotated[
+        Path | None,
+        typer.Option(metavar="FIL", show_default=False, help="Granska en Word-fil i stället: tillgänglighet och dolda uppgifter."),
+    ] = None,
 ) -> None:
     """Visa vad som saknas, är fel eller säger emot varandra, var det står och hur det rättas."""
-    from villkor.rules import has_errors, has_warnings, run  # noqa: PLC0415
+    from villkor.rules import RULES, has_errors, has_warnings, run  # noqa: PLC0415
 
+    if docx is not None:
+        if folder or compare or fix or diff:
+            raise UserError("Med --docx granskas en Word-fil och ingen rapport.", "Ta bort mappen, --compare, --fix och --diff.")
+        raise typer.Exit(_check_word_file(docx, output, select, ignore, strict=strict))
     report = open_report(folder, quiet=output is not CheckFormat.TEXT, last_year=compare)
     if fix or diff:
         report = _mend(report, show=diff, write=fix)
-    diagnostics = run(report, _codes(select), _codes(ignore))
+    diagnostics = run(report, _codes(select, RULES), _codes(ignore, RULES))
     print_findings(output, report, diagnostics, partial=bool(select or ignore))
     raise typer.Exit(has_errors(diagnostics) or (strict and has_warnings(diagnostics)))
+
+
+def _check_word_file(path: Path, output: CheckFormat, select: list[str] | None, ignore: list[str] | None, *, strict: bool) -> bool:
+    """Print what is wrong with a Word file. Gives whether it is not to be sent."""
+    from villkor.render.formats import print_word_findings  # noqa: PLC0415
+    from villkor.rules import has_errors, has_warnings  # noqa: PLC0415
+    from villkor.word.gate import WORD_RULES, inspect  # noqa: PLC0415
+    from villkor.word.parts import read_package  # noqa: PLC0415
+
+    package = read_package(path)
+    diagnostics = inspect(package, path.name, _codes(select, WORD_RULES), _codes(ignore, WORD_RULES))
+    print_word_findings(output, path, diagnostics, partial=bool(select or ignore))
+    return has_errors(diagnostics) or (strict and has_warnings(diagnostics))
 
 
 def _mend(report: Report, *, show: bool, write: bool) -> Report:
@@ -167,13 +192,13 @@ def _mend(report: Report, *, show: bool, write: bool) -> Report:
     return load_report(report.folder, report.last_year.folder if report.last_year else None)
 
 
-def _codes(words: list[str] | None) -> list[str]:
-    """Codes as given with an option: several times, or with commas between."""
+def _codes(words: list[str] | None, rules: Sequence[AnyRule]) -> list[str]:
+    """Codes of some rules as given with an option: several times, or with commas between."""
     if not words:
         return []
     from villkor.manual import beginning_known  # noqa: PLC0415
 
-    return [beginning_known(code.strip()) for word in words for code in word.split(",") if code.strip()]
+    return [beginning_known(code.strip(), rules) for word in words for code in word.split(",") if code.strip()]
 
 
 @app.command(cls=SwedishCommand)
@@ -214,6 +239,8 @@ def summarize_anslag(
 
 
 app.command("export-docx", cls=SwedishCommand)(export_docx)
+app.command("export-text", cls=SwedishCommand)(export_text)
+app.command(cls=SwedishCommand)(verify)
 
 
 @app.command(cls=SwedishCommand)

@@ -2,43 +2,154 @@
 
 from __future__ import annotations
 
+import sys
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
 from villkor.open_report import Folder, open_report
-from villkor.render.formats import CheckFormat, print_findings
+
+if TYPE_CHECKING:
+    from villkor.export import Written
+    from villkor.form import Recipient
+    from villkor.report import Report
+
+_FAULTY_DRAFT = "Rapporten har fel. Det som villkor inte kan läsa är inte med i utkastet: se villkor check."
+
+Draft = Annotated[bool, typer.Option("--draft", help="Exportera ett utkast, även om rapporten har fel.")]
+Template = Annotated[
+    Path | None, typer.Option(metavar="FIL", show_default=False, help="En egen Word-mall, i stället för den i rapport.yaml.")
+]
 
 
-def export_docx(
+class TextFormat(StrEnum):
+    """How the answers are written as text."""
+
+    TXT = "txt"
+    CSV = "csv"
+
+
+def export_docx(  # noqa: PLR0913 - an option each
     to: Annotated[
         str, typer.Option(metavar="MOTTAGARE", show_default=False, help="Vem filen är till, till exempel tillvaxtverket, eller alla.")
     ],
     folder: Folder = None,
+    *,
     output: Annotated[
         Path | None, typer.Option(metavar="FIL", show_default=False, help="Word-filens namn. Utelämnas det läggs filen bredvid rapporten.")
     ] = None,
-    draft: Annotated[bool, typer.Option("--draft", help="Exportera ett utkast, även om rapporten har fel.")] = False,
+    output_dir: Annotated[
+        Path | None, typer.Option(metavar="MAPP", show_default=False, help="Mappen som filerna läggs i. Den skapas om den inte finns.")
+    ] = None,
+    draft: Draft = False,
+    template: Template = None,
+    eml: Annotated[
+        bool, typer.Option("--eml", help="Skriv även ett mejl (.eml) med Word-filen bifogad, att öppna och skicka, och dess text (.txt).")
+    ] = False,
+    pdf: Annotated[bool, typer.Option("--pdf", help="Skriv även en tillgänglig PDF. Kräver att LibreOffice är installerat.")] = False,
 ) -> None:
     """Skapa Word-filen till en mottagare, och läs tillbaka den för att se att varje svar är med."""
-    from villkor.export import export, targets  # noqa: PLC0415
+    from villkor.export import targets  # noqa: PLC0415
+    from villkor.files import make_folder  # noqa: PLC0415
+    from villkor.render.terminal import console, say  # noqa: PLC0415
+    from villkor.render.written import print_written  # noqa: PLC0415
+
+    report = open_report(folder, quiet=False)
+    files = targets(report, to, output, output_dir, draft=draft)
+    _need_layout(pdf=pdf)
+    faulty = _has_errors(report, sys.stdout, "Ingen Word-fil skapades.", draft=draft)
+    if output_dir:
+        make_folder(output_dir)
+    out = console()
+    with out.status("Skapar Word-filen …"):
+        written = [file for path, recipient in files for file in _export(report, recipient, path, template, draft=draft, eml=eml, pdf=pdf)]
+    print_written(out, written, draft=draft)
+    if eml:
+        say(out, "Öppna mejlet i Outlook eller Thunderbird och skicka det därifrån. villkor skickar ingenting.")
+    if faulty:
+        say(out, _FAULTY_DRAFT, "bold yellow")
+
+
+def _export(  # noqa: PLR0913 - an option each
+    report: Report, recipient: Recipient, path: Path, template: Path | None, *, draft: bool, eml: bool, pdf: bool
+) -> tuple[Written, ...]:
+    """Write the Word file to one recipient, and if asked for the PDF of it and the mail it goes with."""
+    from villkor.export import Written, export, export_pdf  # noqa: PLC0415
+
+    docx = export(report, recipient, path, template, draft=draft)
+    written = [Written(recipient, path, len(docx))]
+    if pdf:
+        written.append(export_pdf(recipient, path, docx))
+    if eml:
+        from villkor.mail import write_mail  # noqa: PLC0415
+
+        written += write_mail(report, written[0], docx, draft=draft)
+    return tuple(written)
+
+
+def _need_layout(*, pdf: bool) -> None:
+    from villkor.diagnostic import UserError  # noqa: PLC0415
+    from villkor.word.layout import installed  # noqa: PLC0415
+
+    if pdf and not installed():
+        message = "En PDF görs av LibreOffice, som inte finns på den här datorn. Inget har skrivits."
+        raise UserError(message, "Installera LibreOffice (libreoffice.org), eller spara Word-filen som PDF i Word.")
+
+
+def export_text(
+    folder: Folder = None,
+    output_format: Annotated[TextFormat, typer.Option("--format", help="Löpande text, eller en tabell för Excel.")] = TextFormat.TXT,
+    output: Annotated[
+        Path | None, typer.Option(metavar="FIL", show_default=False, help="Filens namn. Utelämnas det skrivs texten ut i fönstret.")
+    ] = None,
+    draft: Draft = False,
+) -> None:
+    """Skriv ut varje svar som ren text, att klistra in i en webbenkät."""
+    from villkor.as_text import BOM, as_csv, as_txt  # noqa: PLC0415
+    from villkor.files import write_whole  # noqa: PLC0415
+    from villkor.render.terminal import console, say  # noqa: PLC0415
+
+    report = open_report(folder, quiet=output is None)
+    stream = sys.stderr if output is None else sys.stdout  # what is told must not stand among the answers
+    faulty = _has_errors(report, stream, "Ingen text skrevs ut.", draft=draft)
+    text = as_csv(report) if output_format is TextFormat.CSV else as_txt(report, draft=draft)
+    if output is None:
+        sys.stdout.buffer.write(text.encode("utf-8"))  # as bytes, since Windows would make two line ends of each in a CSV
+        sys.stdout.buffer.flush()
+    else:
+        write_whole(output, f"{BOM if output_format is TextFormat.CSV else ''}{text}".encode())
+        say(console(stream), f"{'Utkast' if draft else 'Svaren'} som text: {output}", "bold green")
+    if faulty:
+        say(console(stream), _FAULTY_DRAFT, "bold yellow")
+
+
+def verify(
+    file: Annotated[Path, typer.Argument(metavar="FIL", show_default=False, help="Word-filen, till exempel den som skickades in.")],
+    folder: Folder = None,
+) -> None:
+    """Jämför en Word-fil med rapporten: är det samma svar, eller vilka skiljer sig?"""
+    from villkor.render.terminal import console  # noqa: PLC0415
+    from villkor.render.verdict import print_verdict  # noqa: PLC0415
+    from villkor.verify import verify as compare  # noqa: PLC0415
+
+    verdict = compare(open_report(folder, quiet=False), file)
+    print_verdict(console(), verdict)
+    raise typer.Exit(int(not verdict.same))
+
+
+def _has_errors(report: Report, stream: TextIO, refusal: str, *, draft: bool) -> bool:
+    """Whether the report has errors. Unless it is a draft that is asked for, they are told, and the command ends there."""
+    from villkor.progress import progress  # noqa: PLC0415
+    from villkor.render.findings import print_text  # noqa: PLC0415
     from villkor.render.terminal import console, say  # noqa: PLC0415
     from villkor.rules import has_errors, run  # noqa: PLC0415
 
-    report = open_report(folder, quiet=False)
-    files = targets(report, to, output, draft=draft)
     diagnostics = run(report)
-    out = console()
-    if has_errors(diagnostics) and not draft:
-        print_findings(CheckFormat.TEXT, report, diagnostics, partial=False)
-        say(out, "Ingen Word-fil skapades. Ett utkast går att skapa med --draft.")
+    faulty = has_errors(diagnostics)
+    if faulty and not draft:
+        print_text(console(stream), report, diagnostics, progress(report, diagnostics))
+        say(console(stream), f"{refusal} Ett utkast går att skapa med --draft.")
         raise typer.Exit(1)
-    with out.status("Skapar Word-filen …"):
-        for target, recipients in files:
-            export(report, recipients, target, draft=draft)
-    for target, recipients in files:
-        names = " och ".join(recipient.name for recipient in recipients)
-        say(out, f"{'Utkast' if draft else 'Word-fil'} till {names}: {target}", "bold green")
-    if has_errors(diagnostics):
-        say(out, "Rapporten har fel. Det som villkor inte kan läsa är inte med i utkastet: se villkor check.", "bold yellow")
+    return faulty

@@ -21,11 +21,15 @@ _OTHER_FILES = (
 _READ_WRONGLY = re.compile("Ã[¥¤¶©…„–]|â€[“”™œ]")
 
 
+def other_file(raw: bytes) -> str:
+    """What a file is that is no text, by how it begins: "en PDF-fil". "" if it may be text."""
+    return next((what for beginning, what in _OTHER_FILES if raw.startswith(beginning)), "")
+
+
 def decode(raw: bytes, path: str) -> tuple[str | None, Finding | None]:
     """The text with LF line ends, or None and why. A byte order mark and CRLF are read without a word."""
-    for beginning, what in _OTHER_FILES:
-        if raw.startswith(beginning):
-            return None, Finding(Where(path), f"Det här är {what}, ingen textfil.", _SAVE_AS_TEXT)
+    if what := other_file(raw):
+        return None, Finding(Where(path), f"Det här är {what}, ingen textfil.", _SAVE_AS_TEXT)
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in raw[:2]:
         return None, Finding(Where(path), "Filen är sparad som UTF-16 (”Unicode”), inte som UTF-8.", _SAVE_AS_UTF8)
     try:

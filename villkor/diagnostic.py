@@ -14,9 +14,15 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
+WORDS = {Severity.ERROR: "fel", Severity.WARNING: "varning", Severity.NOTE: "notis"}
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Where:
-    """A place in a file of the report: path relative to the report, line and column from 1."""
+    """A place in a file of the report: path relative to the report, line and column from 1.
+
+    The lines of a Word file are its paragraphs.
+    """
 
     path: str
     line: int = 1

@@ -7,13 +7,13 @@ good messages: what stands there, what should, and the key that was probably mea
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from collections.abc import Sequence as AbstractSequence
 from difflib import get_close_matches
 from typing import Literal
 
 from villkor.diagnostic import Finding, Where
-from villkor.yaml_text import Entry, Mapping, Node, Scalar, Sequence
+from villkor.yaml_text import Mapping, Node, Scalar, Sequence
 
 # What kinds of fault a reader meets. Each kind is a rule of its own in `rules.structure`.
 FaultKind = Literal[
@@ -38,6 +38,8 @@ FaultKind = Literal[
 Fault = tuple[FaultKind, Finding]
 
 _DASHES = "Skriv en rad för varje del, och börja den med bindestreck och blanksteg."
+INDENT = "Dra in raden två blanksteg, och likaså de rader under som hör dit."
+_NO_BLANK = re.compile(r"\w+:(?=[^\s/])")
 
 
 def closest(word: str, known: Iterable[str]) -> str:
@@ -56,6 +58,36 @@ def did_you_mean(word: str, known: Iterable[str], otherwise: str | None = None) 
     return f"Här kan stå: {', '.join(words)}." if len(words) <= 12 else ""  # noqa: PLR2004 - a line's worth of words
 
 
+def no_blank(node: Node) -> Where | None:
+    """Where the blank is missing, if a text begins as a key whose colon has none after it (`svar:ja`), which makes it no key."""
+    match = _NO_BLANK.match(node.text) if isinstance(node, Scalar) and node.style == "" else None
+    return node.at(match.end()) if isinstance(node, Scalar) and match else None
+
+
+class Values(dict[str, Node]):
+    """What stands under the keys of a mapping, and where each key stands.
+
+    `meant` are the known keys that unknown ones were probably meant for.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.places: dict[str, Where] = {}
+        self.meant: set[str] = set()
+
+    def lacks(self, key: str) -> bool:
+        """Whether nothing is written for a key. What is written but cannot be read is a fault already, and is not also missing."""
+        return key not in self.meant and (key not in self or _empty(self[key]))
+
+    def misread(self, read: dict[str, object]) -> frozenset[str]:
+        """The keys among those read that gave nothing, though something is written for them."""
+        return frozenset(key for key, found in read.items() if found is None and not self.lacks(key))
+
+
+def _empty(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.empty
+
+
 class Reader:
     """Reads nodes and collects faults. One for each file."""
 
@@ -66,31 +98,35 @@ class Reader:
         """Note a fault."""
         self.faults.append((kind, Finding(where, message, hint, question)))
 
-    def entries(self, mapping: Mapping, known: AbstractSequence[str] | None = None, doubled: str = "") -> Iterator[Entry]:
-        """The entries of a mapping, without doubled keys and, if `known` is given, without unknown ones: both are faults.
+    def values(self, mapping: Mapping | None, known: AbstractSequence[str] | None = None, doubled: str = "") -> Values:
+        """The values of a mapping by key, without doubled keys and, if `known` is given, without unknown ones: both are faults.
 
         `doubled` is the hint for a doubled key, where there is a better one than to merge or remove.
         """
-        seen: dict[str, Where] = {}
+        found = Values()
         above = ""  # the known key last met, if nothing stands under it
-        for entry in mapping.entries:
-            key = entry.key.text
-            if key in seen:
-                message = f"”{key}” står redan på rad {seen[key].line}. Bara den första räknas."
-                self.fault("duplicate key", entry.key.where, message, doubled or "Slå ihop de två, eller ta bort den ena.")
-            elif known is not None and key not in known:
-                indent = f"Hör raden till ”{above}” ovanför? Dra in den två blanksteg." if above and not closest(key, known) else ""
-                self.fault("unknown key", entry.key.where, f"Okänd nyckel: ”{key}”.", indent or did_you_mean(key, known))
+        for entry in mapping.entries if mapping else ():
+            key, where = entry.key.text, entry.key.where
+            if key in found:
+                message = f"”{key}” står redan på rad {found.places[key].line}. Bara den första räknas."
+                self.fault("duplicate key", where, message, doubled or "Slå ihop de två, eller ta bort den ena.")
+            elif known is None or key in known:
+                found[key], found.places[key] = entry.value, where
+                above = key if _empty(entry.value) else ""
             else:
-                seen[key] = entry.key.where
-                above = key if isinstance(entry.value, Scalar) and entry.value.empty else ""
-                yield entry
+                self._unknown(entry.key, known, above, found)
+        return found
 
-    def values(self, mapping: Mapping, known: AbstractSequence[str] | None = None, doubled: str = "") -> dict[str, Node]:
-        """The values of a mapping by key. See `entries`."""
-        return {entry.key.text: entry.value for entry in self.entries(mapping, known, doubled)}
+    def _unknown(self, key: Scalar, known: AbstractSequence[str], above: str, found: Values) -> None:
+        """An unknown key: misspelt, or slid out from an empty key above, and then all the lines that have slid out are one fault."""
+        close = closest(key.text, known)
+        if close or not above:
+            self.fault("unknown key", key.where, f"Okänd nyckel: ”{key.text}”.", did_you_mean(key.text, known))
+        elif above not in found.meant:
+            self.fault("unknown key", key.where, f"Okänd nyckel: ”{key.text}”.", f"Hör raden till ”{above}” ovanför? {INDENT}")
+        found.meant.add(close or above)
 
-    def mapping(self, node: Node | None, what: str, example: str = "") -> Mapping | None:
+    def mapping(self, node: Node | None, what: str, example: str = "", question: str = "") -> Mapping | None:
         """The node as a mapping, or None. An empty value is None without a fault."""
         match node:
             case Mapping():
@@ -99,8 +135,20 @@ class Reader:
                 return None
             case Scalar() if node.empty:
                 return None
-        self.fault("wrong type", node.where, f"{what} ska bestå av nycklar med värden.", example)
+        if where := no_blank(node):
+            message = "Det ska vara ett blanksteg efter kolonet."
+            self.fault("wrong type", where, message, "Sätt ett blanksteg mellan kolonet och värdet.", question)
+        else:
+            self.fault("wrong type", node.where, f"{what} ska bestå av nycklar med värden.", example, question)
         return None
+
+    def under(self, values: Values, key: str, known: AbstractSequence[str], example: str = "") -> Values:
+        """The values of the mapping under a key. If what stands there cannot be read, nothing is missing from it."""
+        mapping = self.mapping(values.get(key), f"”{key}”", example)
+        found = self.values(mapping, known)
+        if mapping is None and not values.lacks(key):
+            found.meant.update(known)
+        return found
 
     def sequence(self, node: Node | None, what: str, example: str = "") -> tuple[Node, ...]:
         """The items of a list. An empty value is an empty list; anything else is a fault."""
@@ -121,7 +169,7 @@ class Reader:
                 return None
             case Scalar():
                 return None if node.empty else node
-        hint = "Skriv | (lodstreck) efter kolonet och texten på raderna under, med två blanksteg före."
+        hint = "Skriv bara texten, på samma rad, utan bindestreck och hakparenteser."
         self.fault("wrong type", node.where, f"{what} ska vara text.", hint)
         return None
 

@@ -22,15 +22,15 @@ NBSP = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 
 # Amounts as they are written. "mkr" is read, though Isof recommends mnkr (frageladan.isof.se, svar 26167).
-_SCALES: dict[str, tuple[int, Unit]] = {
+SCALES: dict[str, tuple[int, Unit]] = {
     "": (1, ""), "%": (1, "%"), "procent": (1, "%"),
     "kr": (1, "kr"), "kronor": (1, "kr"), "sek": (1, "kr"),
     "tkr": (1_000, "kr"), "tusen kronor": (1_000, "kr"),
     "mnkr": (1_000_000, "kr"), "mkr": (1_000_000, "kr"), "miljoner kronor": (1_000_000, "kr"), "miljon kronor": (1_000_000, "kr"),
     "mdkr": (1_000_000_000, "kr"), "miljarder kronor": (1_000_000_000, "kr"), "miljard kronor": (1_000_000_000, "kr"),
 }  # fmt: skip
-_SPACE = r"[ \u00a0\u2009\u202f]"
-_NUMBER = re.compile(rf"(?P<sign>[-−–]?)(?P<whole>\d{{1,3}}(?:{_SPACE}\d{{3}})+|\d+)(?:,(?P<decimals>\d+))?")
+SPACE = r"[ \u00a0\u2009\u202f]"
+NUMBER = re.compile(rf"(?P<sign>[-−–]?)(?P<whole>\d{{1,3}}(?:{SPACE}\d{{3}})+|\d+)(?:,(?P<decimals>\d+))?")
 _MOST_DIGITS = 24  # Decimal reckons exactly with 28
 _POINT = re.compile(r"\d[.]\d")
 
@@ -67,20 +67,20 @@ def parse(text: str) -> Figure:
     A count without decimals and without unit is exact. Raises NotANumber for anything else, and for `1.234`, which could
     be a thousand or a little more than one.
     """
-    words = re.sub(rf"{_SPACE}+", " ", text.strip())
-    match = _NUMBER.match(words)
+    words = re.sub(rf"{SPACE}+", " ", text.strip())
+    match = NUMBER.match(words)
     if _POINT.search(words):
         raise NotANumber(
             f"”{text.strip()}” kan läsas på två sätt, eftersom det står en punkt i talet.",
             "Skriv decimaler med komma (1,2) och tusental med blanksteg (1 200).",
         )
     unit = words[match.end() :].strip().casefold() if match else ""
-    if not match or unit not in _SCALES:
+    if not match or unit not in SCALES:
         raise NotANumber(f"”{text.strip()}” går inte att läsa som ett tal.", "Skriv till exempel 164, 34 % eller 58,7 mnkr.")
     if sum(map(str.isdecimal, words)) > _MOST_DIGITS:
         raise NotANumber("Talet är för långt för att vara ett belopp eller ett antal.", "Kontrollera siffrorna.")
-    scale, kind = _SCALES[unit]
-    whole = re.sub(_SPACE, "", match["whole"])
+    scale, kind = SCALES[unit]
+    whole = re.sub(SPACE, "", match["whole"])
     decimals = match["decimals"] or ""
     value = Decimal(f"{whole}.{decimals}" if decimals else whole) * scale
     value = -value if match["sign"] else value
@@ -158,11 +158,15 @@ def swedish(value: Decimal | int, decimals: int = 0) -> str:
     return format_decimal(value, format=pattern, locale=_swedish()).replace("-", MINUS)
 
 
+MONTHS = (
+    "januari", "februari", "mars", "april", "maj", "juni",
+    "juli", "augusti", "september", "oktober", "november", "december",
+)  # fmt: skip
+
+
 def swedish_date(day: date) -> str:
     """The date as in running text: 21 februari 2023 (webbriktlinjer.se, riktlinje 66)."""
-    from babel.dates import format_date  # noqa: PLC0415 - see _swedish
-
-    return format_date(day, "d MMMM y", locale=_swedish())
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def percent(value: Decimal, decimals: int = 1) -> str:

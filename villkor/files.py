@@ -45,15 +45,21 @@ def write_whole(path: Path, data: bytes) -> None:
         finally:
             temporary.unlink(missing_ok=True)
     except OSError as error:
-        raise UserError(
-            f"Det går inte att skriva {path} ({error.strerror}).", "Är filen öppen i Word, eller mappen skrivskyddad?"
-        ) from error
+        raise UserError(f"Det går inte att skriva {path}: {why(error)}.", "Är filen öppen i Word, eller mappen skrivskyddad?") from error
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those that it stands in, unless it is there. Raises UserError if that cannot be done."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(f"Det går inte att skapa {folder}: {why(error)}.", _MAY_WRITE) from error
 
 
 def create_folder(folder: Path, texts: Mapping[str, str]) -> None:
     """Make a folder of text files (UTF-8, LF). The last file comes last, and nothing that exists is touched.
 
-    Raises UserError, with nothing written, if any of the files is there already or the place cannot be written to.
+    A name may have a folder before it: `folder/name`. Raises UserError, with nothing written, if any of the files is there already or the place cannot be written to.
     """
     try:
         in_the_way = [name for name in texts if (folder / name).exists()]
@@ -70,6 +76,7 @@ def create_folder(folder: Path, texts: Mapping[str, str]) -> None:
         temporary = Path(tempfile.mkdtemp(prefix=".villkor-", dir=folder.parent))
         try:
             for name, text in texts.items():
+                (temporary / name).parent.mkdir(exist_ok=True)
                 (temporary / name).write_text(text, encoding="utf-8", newline="\n")
             temporary.chmod(0o777 & ~_umask())
             _move(temporary, folder, list(texts))
@@ -84,13 +91,20 @@ def _move(temporary: Path, folder: Path, names: list[str]) -> None:
         temporary.rename(folder)
         return
     moved: list[Path] = []
+    made: list[Path] = []
     try:
         for name in names:
-            (temporary / name).rename(folder / name)
-            moved.append(folder / name)
+            target = folder / name
+            if not target.parent.is_dir():
+                target.parent.mkdir()
+                made.append(target.parent)
+            (temporary / name).rename(target)
+            moved.append(target)
     except OSError:
         for path in moved:
             path.unlink(missing_ok=True)
+        for path in made:
+            path.rmdir()
         raise
 
 

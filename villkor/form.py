@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from hashlib import sha256
 
 
 class Kind(StrEnum):
@@ -105,12 +107,21 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Who gets the report, with the number it has in the recipient's register."""
+    """Who gets the report, with the number it has in the recipient's register.
+
+    `file_name`, `subject` and `text` are patterns with gaps (see `placeholders`): the name of the Word file, and the mail it goes with.
+    """
 
     key: str
     name: str
     email: str
     register_number: str
+    file_name: str = "aterrapportering {år} {region} {nyckel}"
+    subject: str = "{titel} – {region}[, dnr {diarienummer}]"
+    text: str = (
+        "Hej!\n\n{titel} från {region} bifogas som Word-fil.\n\n"
+        "[Ert diarienummer: {diarienummer}]\n[Vårt diarienummer: {eget diarienummer}]\n\n[Kontakt: {kontakt}]"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +157,14 @@ class Region:
         return self.name.removeprefix("Region ").removesuffix("sregionen").casefold()
 
 
+def wording_sum(questions: Iterable[str]) -> str:
+    """The SHA-256 of the official questions as they are printed, in order: nobody may change a word of them unawares."""
+    return sha256("\n".join(questions).encode()).hexdigest()
+
+
 @dataclass(frozen=True)
 class Form:
-    """The form of one year."""
+    """The form of one year. `wording` is the sum of its questions (see `wording_sum`)."""
 
     year: int
     title: str
@@ -162,6 +178,7 @@ class Form:
     support_forms: tuple[str, ...]
     statuses: tuple[str, ...]
     regions: tuple[Region, ...]
+    wording: str
 
     @cached_property
     def questions(self) -> dict[str, Question]:
@@ -180,6 +197,10 @@ class Form:
         for question in self.questions.values():
             found[self.file_of(question)].append(question)
         return {stem: tuple(questions) for stem, questions in found.items()}
+
+    def printed(self, question: Question) -> str:
+        """A question as it is printed: with its number, where that does not stand in a heading of the same number."""
+        return question.wording if question.id in self.headings else f"{question.id} {question.wording}"
 
     def region_named(self, wanted: str) -> Region | None:
         """The region of a name, with or without "Region" and in any case, or of a county code."""

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 
 from villkor.diagnostic import Where
-from villkor.fields import Reader, closest, did_you_mean
+from villkor.fields import Reader, did_you_mean, no_blank
 from villkor.form import EffectTerms, Field, FieldKind, Form, GoalProgramme, Kind, Question
 from villkor.report import Answer, Cell, Effects, Goals, NotApplicable, Row, TableAnswer, TextAnswer, YesNoAnswer
-from villkor.yaml_text import Entry, Mapping, Node, Scalar, Sequence
+from villkor.yaml_text import Mapping, Node, Scalar, Sequence
 
 NOT_APPLICABLE = "ej tillämpligt"
 YES_NO_KEYS = ("svar", "vid ja", "vid nej")
 _YES_NO = {"ja": True, "nej": False}
 _QUESTION = re.compile(r"""^["'](\d[\d.]*)["']:""", re.MULTILINE)
-_NO_BLANK = re.compile(r"[\wåäö]+:(?=[^\s/])")
 _LONGEST_QUOTE = 40  # characters of a faulty value that a message repeats
 _AS_TEXT = "Skriv | (lodstreck) efter kolonet och texten på raderna under, med två blanksteg före."
 
@@ -28,15 +27,14 @@ class AnswerReader(Reader):
         self.seen: dict[str, Where] = {}
         self.swallowed: dict[str, Where] = {}  # questions whose line is read as text in the answer above
 
-    def answers(self, question: Question, entry: Entry) -> list[Answer]:
+    def answers(self, question: Question, where: Where, node: Node) -> list[Answer]:
         """The answer under a question's number, and the questions that have slid into its text: they are faults, not unanswered."""
         self.swallowed.clear()
-        answer = self.answer(question, entry)
-        return [answer, *(Answer(self.form.questions[key], where, None, misread=True) for key, where in self.swallowed.items())]
+        answer = self.answer(question, where, node)
+        return [answer, *(Answer(self.form.questions[key], place, None, misread=True) for key, place in self.swallowed.items())]
 
-    def answer(self, question: Question, entry: Entry) -> Answer:
+    def answer(self, question: Question, where: Where, node: Node) -> Answer:
         """The answer under a question's number. Empty, or not readable as such: `content` is None."""
-        node = entry.value
         faults_before = len(self.faults)
         content: TextAnswer | YesNoAnswer | TableAnswer | NotApplicable | None
         if isinstance(node, Mapping) and node.get(NOT_APPLICABLE) is not None:
@@ -51,9 +49,10 @@ class AnswerReader(Reader):
         else:
             text = self.prose(node, f"Svaret på {question.id}", question.id)
             content = TextAnswer(text) if text else None
-        return Answer(
-            question, entry.key.where, content, (content is None or content == TableAnswer(())) and len(self.faults) > faults_before
-        )
+        misread = content in (None, TableAnswer(()), NotApplicable(None)) and len(self.faults) > faults_before
+        if isinstance(content, YesNoAnswer):
+            misread = "svar" in content.misread
+        return Answer(question, where, content, misread)
 
     def prose(self, node: Node | None, what: str, question: str) -> Scalar | None:
         """Markdown text, or None. A YAML list or mapping where prose belongs is a usual slip, so the hint says what to do."""
@@ -79,10 +78,10 @@ class AnswerReader(Reader):
 
     def yes_no(self, question: Question, node: Node) -> YesNoAnswer | None:
         """The answer to a yes/no question: `svar` with its follow-ups, or the bare word. None if nothing is written."""
-        if isinstance(node, Scalar):
+        if isinstance(node, Scalar) and not no_blank(node):
             return YesNoAnswer(self.choice(node, question), node, None, None)
         example = "Skriv svar: ja eller svar: nej på raden under, med två blanksteg före."
-        mapping = self.mapping(node, f"Svaret på {question.id}", example)
+        mapping = self.mapping(node, f"Svaret på {question.id}", example, question.id)
         if mapping is None:
             return None
         values = self.values(mapping, (*YES_NO_KEYS, NOT_APPLICABLE))
@@ -90,7 +89,8 @@ class AnswerReader(Reader):
         if_yes, if_no = (self.prose(values.get(key), f"”{key}”", question.id) for key in ("vid ja", "vid nej"))
         if word is None and if_yes is None and if_no is None:
             return None
-        return YesNoAnswer(self.choice(word, question) if word else None, word, if_yes, if_no)
+        misread = values.misread(dict(zip(YES_NO_KEYS, (word, if_yes, if_no), strict=True)))
+        return YesNoAnswer(self.choice(word, question) if word else None, word, if_yes, if_no, misread)
 
     def choice(self, word: Scalar, question: Question) -> bool | None:
         """True for ja, False for nej in any case; another word is a fault. `no` is not nej: this is no YAML 1.1."""
@@ -123,43 +123,37 @@ class AnswerReader(Reader):
     def row(self, question: Question, node: Node) -> Row | None:
         """One row by its fields. An empty row is a fault."""
         fields = {field.key: field for field in question.fields}
-        mapping = self.mapping(node, "En rad i tabellen", f"Skriv {question.fields[0].key}: och de andra fälten på var sin rad.")
+        mapping = self.mapping(
+            node, "En rad i tabellen", f"Skriv {question.fields[0].key}: och de andra fälten på var sin rad.", question.id
+        )
         if mapping is None:
             if isinstance(node, Scalar) and node.empty:
                 self.fault("wrong type", node.where, "Raden i tabellen är tom.", "Fyll i raden, eller ta bort bindestrecket.", question.id)
             return None
         cells: dict[str, Cell] = {}
-        misread = {closest(entry.key.text, fields) for entry in mapping.entries if entry.key.text not in fields}
-        doubled = ""
+        doubled, below = "", frozenset[str]()
         again = [number for number, entry in enumerate(mapping.entries) if entry.key.text == question.fields[0].key]
         if len(again) > 1:  # one missing dash doubles every key of the next row: it is said once
+            below = frozenset(entry.key.text for entry in mapping.entries[again[1] :])
             mapping = Mapping(mapping.entries[: again[1] + 1], mapping.where)
             doubled = f"Är det en ny rad i tabellen? Sätt bindestreck framför {question.fields[0].key}:."
-        for key, value in self.values(mapping, tuple(fields), doubled).items():
+        values = self.values(mapping, tuple(fields), doubled)
+        misread = {*values.meant, *below}
+        for key, value in values.items():
             faults_before = len(self.faults)
             cell = self.cell(fields[key], value, question)
             if cell is not None:
                 cells[key] = cell
             elif len(self.faults) > faults_before:
                 misread.add(key)
-        places = {entry.key.text: entry.key.where for entry in reversed(mapping.entries)}
-        return Row(cells, node.where, places, frozenset(misread))
+        return Row(cells, node.where, values.places, frozenset(misread))
 
     def cell(self, field: Field, node: Node, question: Question) -> Cell | None:
         """What stands in a field, by what the field may hold."""
-        if field.kind in {FieldKind.GOALS, FieldKind.EFFECTS} and isinstance(node, Scalar) and (match := _NO_BLANK.match(node.text)):
-            where = node.at(match.end())
-            self.fault(
-                "wrong type",
-                where,
-                "Det ska vara ett blanksteg efter kolonet.",
-                "Sätt ett blanksteg mellan kolonet och värdet.",
-                question.id,
-            )
-            return None
-        if field.kind is FieldKind.GOALS and not isinstance(node, Scalar):
+        keyed = not isinstance(node, Scalar) or no_blank(node)
+        if field.kind is FieldKind.GOALS and keyed:
             return self.goals(node, self.form.programmes, question)
-        if field.kind is FieldKind.EFFECTS and not isinstance(node, Scalar):
+        if field.kind is FieldKind.EFFECTS and keyed:
             return self.effects(node, self.form.effects, question)
         if field.kind is FieldKind.TEXT:
             return self.prose(node, f"”{field.key}”", question.id)
@@ -170,7 +164,7 @@ class AnswerReader(Reader):
     def goals(self, node: Node, programmes: tuple[GoalProgramme, ...], question: Question) -> Goals | None:
         """Goals by programme. None if no programme has any."""
         by_key = {programme.key: programme for programme in programmes}
-        mapping = self.mapping(node, "”mål”", f"Skriv till exempel {programmes[0].key}: och ett mål per rad med bindestreck.")
+        mapping = self.mapping(node, "”mål”", f"Skriv till exempel {programmes[0].key}: och ett mål per rad med bindestreck.", question.id)
         if mapping is None:
             return None
         found: list[tuple[str, tuple[Scalar, ...]]] = []
@@ -190,7 +184,7 @@ class AnswerReader(Reader):
     def effects(self, node: Node, terms: EffectTerms, question: Question) -> Effects | None:
         """Effects by term, with status and basis. None if no term has a text."""
         keys = tuple(key for key, _ in terms.terms)
-        mapping = self.mapping(node, "”effekter”", f"Skriv till exempel {keys[0]}: | och texten under.")
+        mapping = self.mapping(node, "”effekter”", f"Skriv till exempel {keys[0]}: | och texten under.", question.id)
         if mapping is None:
             return None
         values = self.values(mapping, (*keys, "status", "underlag"))
@@ -198,7 +192,8 @@ class AnswerReader(Reader):
         status = self.one_of(values, "status", terms.statuses, question)
         basis = self.one_of(values, "underlag", terms.bases, question)
         told = tuple((key, text) for key, text in texts if text)
-        return Effects(told, status, basis, node.where) if told else None
+        misread = values.misread({"status": status, "underlag": basis})
+        return Effects(told, status, basis, node.where, misread) if told else None
 
     def one_of(self, values: dict[str, Node], key: str, known: tuple[str, ...], question: Question) -> Scalar | None:
         """A word from a fixed list; another word is a fault."""

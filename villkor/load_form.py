@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -21,17 +22,20 @@ from villkor.form import (
     Question,
     Recipient,
     Region,
+    wording_sum,
 )  # fmt: skip
+from villkor.placeholders import faults
 from villkor.yaml_text import Mapping, Node, Scalar, parse
 
 _FORM_KEYS = (
     "formulär", "titel", "sista dag", "skickas som", "exempel på eget diarienummer", "mottagare", "status", "stödformer", "målprogram", "effekter", "tabeller",
-    "delar",
+    "ordalydelse", "delar",
 )  # fmt: skip
 _ITEM_KEYS = (
     "id", "under", "rubrik", "fil", "rättslig grund", "typ", "fråga", "stöd", "frivillig", "punktform", "vid ja", "vid nej",
     "vid ja i punktform", "vid nej i punktform", "tabell", "högst antal rader", "gäller inte",
 )  # fmt: skip
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 
 
 def templates_folder() -> Path:
@@ -82,6 +86,9 @@ def read_form(source: str, path: str, regions: tuple[Region, ...]) -> tuple[Form
             reader.fault("wrong type", top.where, "Filen ska bestå av nycklar med värden.")
         return None, reader.messages() or [f"{path}:1:1: Filen är tom."]
     form = reader.form(top, regions)
+    if not reader.faults and (have := wording_sum(map(form.printed, form.questions.values()))) != form.wording:
+        message = f"Frågorna är inte ordagrant de som ”ordalydelse” är kontrollsumman av. Deras summa är {have}."
+        reader.fault("unknown value", top.where, message, "Rätta frågan. Är ändringen beslutad, så skriv den nya summan.")
     return (None if reader.faults else form), reader.messages()
 
 
@@ -157,12 +164,24 @@ class _FormReader(Reader):
             support_forms=self.words(values, "stödformer"),
             statuses=self.words(values, "status"),
             regions=regions,
+            wording=self.required(values, "ordalydelse", top),
         )
 
     def recipient(self, key: str, node: Node) -> Recipient:
-        values = self.part(node, ("namn", "e-post", "diarienummer"))
+        patterns = {"filnamn": "file_name", "ämne": "subject", "följetext": "text"}
+        values = self.part(node, ("namn", "e-post", "diarienummer", *patterns))
         name, email = (self.required(values, word, node) for word in ("namn", "e-post"))
-        return Recipient(key, name, email, self.text(values, "diarienummer"))
+        if email and not _ADDRESS.fullmatch(email):
+            self.fault("wrong type", values["e-post"].where, f"”e-post” ska vara en adress som namn@exempel.se, inte ”{email}”.")
+        found = {attribute: pattern for word, attribute in patterns.items() if (pattern := self.pattern(values, word))}
+        return Recipient(key, name, email, self.text(values, "diarienummer"), **found)
+
+    def pattern(self, values: dict[str, Node], key: str) -> str:
+        if not (scalar := self.scalar(values.get(key), f"”{key}”")):
+            return ""
+        for offset, message, hint in faults(scalar.text):
+            self.fault("unknown value", scalar.at(offset), message, hint)
+        return scalar.text.strip()
 
     def programme(self, node: Node) -> GoalProgramme:
         values = self.part(node, ("nyckel", "rubrik", "numrerade", "fri text"))

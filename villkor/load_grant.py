@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from villkor.fields import Reader
+from dataclasses import replace
+
+from villkor.diagnostic import Where
+from villkor.fields import Reader, Values
 from villkor.figures import Figure, NotANumber, Unit
 from villkor.figures import parse as parse_figure
 from villkor.form import Form
 from villkor.report import Grant, KeyFigure, Share
-from villkor.yaml_text import Entry, Mapping, Node
+from villkor.yaml_text import Mapping, Node
 
-_KEYS = ("tilldelat", "fördelning", "prioriteringar", "nyckeltal", "kontroller")
+GRANT_KEYS = ("tilldelat", "fördelning", "prioriteringar", "nyckeltal", "kontroller")
 
 
 class GrantReader(Reader):
@@ -18,24 +21,24 @@ class GrantReader(Reader):
     def __init__(self, form: Form) -> None:
         super().__init__()
         self.form = form
+        self.unread: set[str] = set()  # as in `Grant`
 
     def grant(self, top: Node | None) -> Grant:
         """The figures, without those that cannot be read: they are faults."""
-        mapping = self.mapping(top, "Filen")
-        if mapping is None:
-            return Grant()
-        values = self.values(mapping, _KEYS)
-        return Grant(
+        values = self.values(self.mapping(top, "Filen"), GRANT_KEYS)
+        grant = Grant(
             allocated=self.figure(values.get("tilldelat"), "tilldelat", "kr"),
             allocated_where=values["tilldelat"].where if "tilldelat" in values else None,
-            support_forms=self.support_forms(values.get("fördelning")),
+            support_forms=self.support_forms(values),
             priorities=tuple(filter(None, map(self.priority, self.sequence(values.get("prioriteringar"), "”prioriteringar”")))),
             key_figures=self.key_figures(values.get("nyckeltal")),
-            controls=self.scalars(values.get("kontroller"), "”kontroller”"),
         )
+        if any(kind in {"unknown key", "duplicate key", "wrong type"} for kind, _ in self.faults):
+            self.unread.add("")
+        return replace(grant, controls=self.scalars(values.get("kontroller"), "”kontroller”"), unread=frozenset(self.unread))
 
-    def figure(self, node: Node | None, what: str, *units: Unit) -> Figure | None:
-        """A figure in one of the units, or None if it is absent or faulty."""
+    def figure(self, node: Node | None, what: str, *units: Unit, of: str = "") -> Figure | None:
+        """A figure in one of the units, or None if it is absent or faulty. `of` is the name it goes by, if not `what`."""
         scalar = self.scalar(node, f"”{what}”")
         if scalar is None:
             return None
@@ -43,38 +46,40 @@ class GrantReader(Reader):
             figure = parse_figure(scalar.text)
         except NotANumber as error:
             self.fault("number", scalar.where, error.message, error.hint)
+            self.unread.add(of or what)
             return None
         if units and figure.unit not in units:
             example = {"kr": "58,7 mnkr", "%": "34 %", "": "164"}[units[0]]
             message = f"”{what}” är skrivet som ”{figure.written}”, som {'har fel enhet' if figure.unit else 'saknar enhet'}."
             self.fault("number", scalar.where, message, f"Skriv till exempel {example}.")
+            self.unread.add(of or what)
             return None
         return figure
 
-    def support_forms(self, node: Node | None) -> tuple[Share, ...]:
+    def support_forms(self, values: Values) -> tuple[Share, ...]:
         """The support forms that stand in the file, in the order written."""
-        mapping = self.mapping(node, "”fördelning”", f"Skriv till exempel {self.form.support_forms[0]}: och andel: 61 % under.")
-        return tuple(self.share(entry) for entry in self.entries(mapping, self.form.support_forms)) if mapping else ()
+        example = f"Skriv till exempel {self.form.support_forms[0]}: och andel: 61 % under."
+        forms = self.under(values, "fördelning", self.form.support_forms, example)
+        return tuple(self.share(name, node, forms.places[name]) for name, node in forms.items())
 
-    def share(self, entry: Entry) -> Share:
+    def share(self, name: str, node: Node, where: Where) -> Share:
         """One support form."""
-        name = entry.key.text
-        mapping = self.mapping(entry.value, f"”{name}”", "Skriv belopp: och andel: på var sin rad under, indragna.")
-        values = self.values(mapping, ("belopp", "andel")) if mapping else {}
-        amount, share = self.figure(values.get("belopp"), "belopp", "kr"), self.figure(values.get("andel"), "andel", "%")
-        return Share(name, entry.key.where, amount, share)
+        mapping = self.mapping(node, f"”{name}”", "Skriv belopp: och andel: på var sin rad under, indragna.")
+        return Share(name, where, *self.amount_and_share(self.values(mapping, ("belopp", "andel")), name))
+
+    def amount_and_share(self, values: Values, name: str) -> tuple[Figure | None, Figure | None]:
+        """How much a part of the grant is, in kronor and in percent."""
+        return self.figure(values.get("belopp"), "belopp", "kr", of=name), self.figure(values.get("andel"), "andel", "%", of=name)
 
     def priority(self, node: Node) -> Share | None:
         """One priority. None if nothing is filled in."""
-        mapping = self.mapping(node, "En prioritering", "Skriv namn: och belopp: på var sin rad.")
-        if mapping is None:
-            return None
-        values = self.values(mapping, ("namn", "belopp", "andel"))
+        faults_before = len(self.faults)
+        values = self.values(self.mapping(node, "En prioritering", "Skriv namn: och belopp: på var sin rad."), ("namn", "belopp", "andel"))
         name = self.text(values, "namn")
-        amount, share = self.figure(values.get("belopp"), "belopp", "kr"), self.figure(values.get("andel"), "andel", "%")
-        if not name and amount is None and share is None:
+        amount, share = self.amount_and_share(values, name)
+        if not name and amount is None and share is None and len(self.faults) == faults_before:
             return None
-        if not name:
+        if values.lacks("namn") and (amount or share):
             self.fault("missing", node.where, "Prioriteringen saknar namn.", "Skriv namn: och prioriteringens namn.")
         return Share(name, node.where, amount, share)
 
@@ -82,11 +87,12 @@ class GrantReader(Reader):
         """The named figures: the value alone, or with what it counts."""
         mapping = self.mapping(node, "”nyckeltal”", "Skriv till exempel inkomna ansökningar: 164.")
         found = []
-        for entry in self.entries(mapping) if mapping else ():
-            values = {"värde": entry.value}
-            if isinstance(entry.value, Mapping):
-                values = self.values(entry.value, ("värde", "räknar"))
-            value = self.figure(values.get("värde"), entry.key.text)
+        figures = self.values(mapping)
+        for name, held in figures.items():
+            values: dict[str, Node] = {"värde": held}
+            if isinstance(held, Mapping):
+                values = self.values(held, ("värde", "räknar"))
+            value = self.figure(values.get("värde"), name)
             if value:
-                found.append(KeyFigure(entry.key.text, entry.key.where, value, self.text(values, "räknar")))
+                found.append(KeyFigure(name, figures.places[name], value, self.text(values, "räknar")))
         return tuple(found)

@@ -9,7 +9,7 @@ from pathlib import Path
 from villkor.clock import today
 from villkor.decode import decode
 from villkor.diagnostic import Finding, UserError, Where
-from villkor.fields import Fault, Reader, did_you_mean
+from villkor.fields import INDENT, Fault, Reader, Values, closest, did_you_mean
 from villkor.files import why
 from villkor.form import Form
 from villkor.load_answers import NOT_APPLICABLE, YES_NO_KEYS, AnswerReader
@@ -19,6 +19,8 @@ from villkor.report import Answer, Grant, Report, SectionFile
 from villkor.yaml_text import Node, Scalar, parse
 
 GRANT_FILE = "anslag.yaml"
+SECTION_KEYS = ("ansvarig", "status")  # the keys of a section file that are no questions
+_OF_ANSWERS = (*YES_NO_KEYS, NOT_APPLICABLE)
 
 
 @dataclass
@@ -181,33 +183,48 @@ def _stray(files: _Files, reader: AnswerReader, name: str) -> SectionFile:
 def _section(reader: AnswerReader, top: Node | None, name: str, stem: str, *, readable: bool) -> SectionFile:
     form = reader.form
     mapping = reader.mapping(top, "Filen", "Börja raden med frågans nummer inom citattecken och kolon.")
-    values: dict[str, Node] = {}
-    answers: list[Answer] = []
-    for entry in reader.entries(mapping) if mapping else ():
-        key = entry.key.text
-        if key in {"ansvarig", "status"}:
-            values[key] = entry.value
-        elif key not in form.questions:
-            if (meant := _number_in(key)) in form.questions:
-                answers.append(Answer(form.questions[meant], entry.key.where, None, misread=True))
-            if stem:
-                _unknown(reader, key, entry.key.where, stem)
-        else:
-            question = form.questions[key]
-            if stem and form.file_of(question) != stem:
-                message = f"Fråga {key} hör hemma i filen {form.file_of(question)}.yaml."
-                reader.fault("misplaced question", entry.key.where, message, "Flytta svaret dit.", key)
-            seen = reader.seen.setdefault(key, entry.key.where)
-            if stem and seen.path != name:
-                message = f"Fråga {key} besvaras också i {seen.path}, rad {seen.line}. Svaret här räknas inte."
-                reader.fault("answered twice", entry.key.where, message, "Slå ihop svaren i den ena filen.", key)
-            answers += reader.answers(question, entry)
+    values = reader.values(mapping)
+    answers = _answers(reader, values, name, stem)
     status = reader.scalar(values.get("status"), "”status”")
     if status and status.text.strip().casefold() not in form.statuses:
         text = status.text.strip()
         reader.fault("unknown value", status.where, f"”status” kan inte vara ”{text}”.", did_you_mean(text, form.statuses))
     readable = readable and (mapping is not None or top is None or (isinstance(top, Scalar) and top.empty))
     return SectionFile(stem, name, reader.scalar(values.get("ansvarig"), "”ansvarig”"), status, tuple(answers), readable)
+
+
+def _answers(reader: AnswerReader, values: Values, name: str, stem: str) -> list[Answer]:
+    """The answers of a file. Other keys are faults; right under a question with nothing in it, they have slid out from it."""
+    form = reader.form
+    answers: list[Answer] = []
+    above = False  # whether the key above is a question with nothing in it
+    for key, node in values.items():
+        where = values.places[key]
+        if key in form.questions:
+            _place(reader, key, where, name, stem)
+            answers += reader.answers(form.questions[key], where, node)
+            above = values.lacks(key)
+        elif (meant := _number_in(key)) in form.questions:
+            answers.append(Answer(form.questions[meant], where, None, misread=True))
+            _unknown(reader, key, where, stem)
+        elif key not in SECTION_KEYS:
+            slid = above and (key in _OF_ANSWERS or not (_number_in(key) or closest(key, SECTION_KEYS)))
+            if not (slid and answers[-1].misread):  # several lines that have slid out are one slip
+                _unknown(reader, key, where, stem)
+            if slid:
+                answers[-1] = replace(answers[-1], misread=True)
+    return answers
+
+
+def _place(reader: AnswerReader, key: str, where: Where, name: str, stem: str) -> None:
+    """Tell if a question stands in a file where it does not belong, or for the second time."""
+    right = reader.form.file_of(reader.form.questions[key])
+    if stem and right != stem:
+        reader.fault("misplaced question", where, f"Fråga {key} hör hemma i filen {right}.yaml.", "Flytta svaret dit.", key)
+    seen = reader.seen.setdefault(key, where)
+    if stem and seen.path != name:
+        message = f"Fråga {key} besvaras också i {seen.path}, rad {seen.line}. Svaret här räknas inte."
+        reader.fault("answered twice", where, message, "Slå ihop svaren i den ena filen.", key)
 
 
 def _number_in(key: str) -> str:
@@ -218,7 +235,8 @@ def _number_in(key: str) -> str:
 
 def _unknown(reader: AnswerReader, key: str, where: Where, stem: str) -> None:
     form, meant = reader.form, _number_in(key)
-    known = ("ansvarig", "status")
+    if not stem:
+        return  # a file of another name is told as a whole
     if meant in form.questions and key.strip("”“„’'") == meant:
         message = "Frågans nummer står inom typografiska citattecken, som YAML inte känner till."
         reader.fault("unknown key", where, message, f'Skriv raka citattecken: "{meant}":', meant)
@@ -229,8 +247,8 @@ def _unknown(reader: AnswerReader, key: str, where: Where, stem: str) -> None:
         here = f"Frågorna i filen: {', '.join(question.id for question in form.files[stem])}."
         hint = here if key not in form.headings else "Det är en rubrik. Svaret skrivs under en av dess frågor."
         reader.fault("unknown question", where, f"Formuläret {form.year} har ingen fråga {key}.", hint)
-    elif key in {*YES_NO_KEYS, NOT_APPLICABLE}:
-        reader.fault("unknown key", where, f"”{key}” hör till en fråga, men står inte under någon.", "Dra in raden två blanksteg.")
+    elif key in _OF_ANSWERS:
+        reader.fault("unknown key", where, f"”{key}” hör till en fråga, men står inte under någon.", INDENT)
     else:
-        hint = did_you_mean(key, known, "Är det text i svaret ovanför? Dra in raden två blanksteg.")
+        hint = did_you_mean(key, SECTION_KEYS, f"Är det text i svaret ovanför? {INDENT}")
         reader.fault("unknown key", where, f"Okänd nyckel: ”{key}”.", hint)

@@ -3,63 +3,68 @@
 from __future__ import annotations
 
 from villkor.diagnostic import Where
-from villkor.fields import Reader, did_you_mean
+from villkor.fields import Reader, Values, did_you_mean
 from villkor.form import Form
 from villkor.load_form import load_form, years
 from villkor.report import Allowance, Settings
 from villkor.yaml_text import Node
 
 SETTINGS_FILE = "rapport.yaml"
-_SETTINGS_KEYS = ("formulär", "region", "diarienummer", "kontakt", "mål", "tillåt", "fjolåret", "ordlista")
-_REGION_NUMBER = "region"  # the key of the region's own register number, beside the recipients' keys
+SETTINGS_KEYS = ("formulär", "region", "diarienummer", "kontakt", "mål", "tillåt", "fjolåret", "mall", "ordlista")
+REGION_NUMBER = "region"  # the key of the region's own register number, beside the recipients' keys
 
 
 def read_settings(top: Node | None, reader: Reader) -> tuple[Form, Settings]:
     """The form and the settings that the top node of rapport.yaml tells. `reader` collects the faults."""
     mapping = reader.mapping(top, "Filen")
-    values = reader.values(mapping, _SETTINGS_KEYS) if mapping else {}
+    values = reader.values(mapping, SETTINGS_KEYS)
+    if mapping is None and reader.faults:  # the file says something, if not in keys
+        values.meant.update(SETTINGS_KEYS)
     form = _form(values, reader)
     return form, _settings(values, form, reader)
 
 
-def _form(values: dict[str, Node], reader: Reader) -> Form:
+def _form(values: Values, reader: Reader) -> Form:
     """The form that the report names, or the newest with a fault, so that the rest can be read all the same."""
     known = years()
     scalar = reader.scalar(values.get("formulär"), "”formulär”")
     if scalar and scalar.text.strip().isdecimal() and int(scalar.text) in known:
         return load_form(int(scalar.text))
-    where = scalar.where if scalar else Where(SETTINGS_FILE)
-    what = f"Formuläret ”{scalar.text.strip()}” finns inte" if scalar else "Det står inte vilket års formulär rapporten följer"
-    have = " eller ".join(str(year) for year in known)
-    reader.fault("unknown form", where, f"{what}. Rapporten läses som {known[0]} så länge.", f"Skriv formulär: {have}.")
+    if scalar or values.lacks("formulär"):
+        where = scalar.where if scalar else Where(SETTINGS_FILE)
+        what = f"Formuläret ”{scalar.text.strip()}” finns inte" if scalar else "Det står inte vilket års formulär rapporten följer"
+        have = " eller ".join(str(year) for year in known)
+        reader.fault("unknown form", where, f"{what}. Rapporten läses som {known[0]} så länge.", f"Skriv formulär: {have}.")
+    else:
+        values.meant.add("formulär")
     return load_form(known[0])
 
 
-def _settings(values: dict[str, Node], form: Form, reader: Reader) -> Settings:
+def _settings(values: Values, form: Form, reader: Reader) -> Settings:
     region = reader.scalar(values.get("region"), "”region”")
     known = form.region_named(region.text) if region else None
     if region and not known:
         names = [region.name for region in form.regions]
         hint = did_you_mean(region.text, names) or "Skriv regionens namn, till exempel Region Norrbotten."
         reader.fault("unknown value", region.where, f"Det finns ingen region ”{region.text.strip()}”.", hint)
-    if not region:
+    if values.lacks("region"):
         reader.fault("missing", Where(SETTINGS_FILE), "Rapporten saknar region.", "Skriv till exempel region: Region Norrbotten.")
-    numbers = reader.mapping(values.get("diarienummer"), "”diarienummer”")
-    keys = (*(recipient.key for recipient in form.recipients), _REGION_NUMBER)
-    by_key = reader.values(numbers, keys) if numbers else {}
-    register = {key: number for key in by_key if (number := reader.line(by_key, key))}
-    goals = reader.mapping(values.get("mål"), "”mål”")
+    keys = (*(recipient.key for recipient in form.recipients), REGION_NUMBER)
+    numbers = reader.under(values, "diarienummer", keys)
+    register = {key: number for key in keys if (number := reader.line(numbers, key))}
     programmes = tuple(programme.key for programme in form.programmes if not programme.numbered and not programme.free)
-    listed = reader.values(goals, programmes) if goals else {}
+    listed = reader.under(values, "mål", programmes)
     return Settings(
         region=known.name if known else (region.text.strip() if region else ""),
-        register_numbers={key: number for key, number in register.items() if key != _REGION_NUMBER},
-        own_register_number=register.get(_REGION_NUMBER),
+        register_numbers={key: number for key, number in register.items() if key != REGION_NUMBER},
+        own_register_number=register.get(REGION_NUMBER),
         contact=reader.scalar(values.get("kontakt"), "”kontakt”"),
         goals={key: tuple(name.text.strip() for name in reader.scalars(node, f"”{key}”")) for key, node in listed.items()},
         allowances=_allowances(values.get("tillåt"), reader),
+        template=reader.scalar(values.get("mall"), "”mall”"),
         last_year=reader.scalar(values.get("fjolåret"), "”fjolåret”"),
         words=tuple(word.text.strip() for word in reader.scalars(values["ordlista"], "”ordlista”")) if "ordlista" in values else (),
+        misread=frozenset(values.meant) | numbers.misread({key: register.get(key) for key in keys}),
     )
 
 
@@ -67,11 +72,11 @@ def _allowances(node: Node | None, reader: Reader) -> tuple[Allowance, ...]:
     found = []
     for item in reader.sequence(node, "”tillåt”"):
         mapping = reader.mapping(item, "Ett undantag", "Skriv kod:, var: och skäl: på var sin rad.")
-        values = reader.values(mapping, ("kod", "var", "skäl")) if mapping else {}
+        values = reader.values(mapping, ("kod", "var", "skäl"))
         code, place, reason = (reader.text(values, key) for key in ("kod", "var", "skäl"))
-        if mapping and not (code and reason):
+        if code and reason:
+            found.append(Allowance(code, place, reason, item.where))
+        elif values and (values.lacks("kod") or values.lacks("skäl")):  # without any known key it is something else, and told as such
             message = "Undantaget saknar kod eller skäl, och gäller därför inte."
             reader.fault("missing", item.where, message, "Skriv kod: (till exempel VK304) och skäl: (varför det är rätt).")
-        elif mapping:
-            found.append(Allowance(code, place, reason, item.where))
     return tuple(found)

@@ -2,36 +2,45 @@
 
 from __future__ import annotations
 
-from villkor.diagnostic import Severity, UserError
+from collections.abc import Iterable
+from typing import TypeAlias
+
+from villkor.diagnostic import WORDS, UserError
 from villkor.fields import did_you_mean
-from villkor.rules import RULES, Rule
+from villkor.report import Report
+from villkor.rule import Rule
+from villkor.rules import RULES
+from villkor.word.gate import WORD_RULES
+from villkor.word.story import WordFile
 
-WORDS = {Severity.ERROR: "fel", Severity.WARNING: "varning", Severity.NOTE: "notis"}
+AnyRule: TypeAlias = Rule[Report] | Rule[WordFile]
+
+CATALOGUE: tuple[AnyRule, ...] = (*RULES, *WORD_RULES)
 
 
-def find_rule(wanted: str) -> Rule:
+def find_rule(wanted: str) -> AnyRule:
     """The rule of a code or a name. Raises UserError with the closest ones."""
     word = wanted.strip().casefold()
-    for rule in RULES:
+    for rule in CATALOGUE:
         if word in {rule.code.casefold(), rule.name}:
             return rule
-    hint = did_you_mean(wanted, [word for rule in RULES for word in (rule.code, rule.name)])
+    hint = did_you_mean(wanted, [word for rule in CATALOGUE for word in (rule.code, rule.name)])
     raise UserError(f"Det finns ingen regel ”{wanted}”.", f"{hint} Alla regler: villkor explain.".strip())
 
 
-def beginning_known(beginning: str) -> str:
-    """The beginning of a code as given with --select and --ignore. Raises UserError if no rule's code begins so."""
-    if not any(rule.code.startswith(beginning.upper()) for rule in RULES):
+def beginning_known(beginning: str, rules: Iterable[AnyRule]) -> str:
+    """The beginning of a code as given with --select and --ignore. Raises UserError if the code of no rule begins so."""
+    if not any(rule.code.startswith(beginning.upper()) for rule in rules):
         raise UserError(f"Ingen regels kod börjar på ”{beginning}”.", "Koderna visas med villkor explain.")
     return beginning
 
 
-def sentence(rule: Rule) -> str:
+def sentence(rule: AnyRule) -> str:
     """What the rule is about, in one sentence."""
     return rule.page.split("\n\n")[0].replace("\n", " ")
 
 
-def parts(rule: Rule) -> list[tuple[str, str]]:
+def parts(rule: AnyRule) -> list[tuple[str, str]]:
     """The labelled parts of a rule's page: ("Varför", …), ("Fel", …), ("Rätt", …), and ("Källa", …) where it has one."""
     found: list[tuple[str, str]] = []
     for line in rule.page.split("\n\n", 1)[1].splitlines():
@@ -45,18 +54,25 @@ def parts(rule: Rule) -> list[tuple[str, str]]:
 
 def pages() -> dict[str, str]:
     """docs/handbok/regler/: a page for each rule and a list of them all, by file name, in Markdown."""
-    rows = [f"| [{rule.code}]({rule.code}.md) | {rule.name} | {WORDS[rule.severity]} | {sentence(rule)} |" for rule in RULES]
     listed = "\n".join(
         [
             "# Regler", "",
             "Reglerna som `villkor check` prövar. Ett fel hindrar export, en varning och en notis gör det inte.",
             "Samma text visas av `villkor explain KOD`. Sidorna görs ur programmet med `make docs`.", "",
-            "| Kod | Namn | Allvar | Vad |", "|---|---|---|---|", *rows, "",
+            *_table(RULES), "",
+            "## Word-filen", "",
+            "Reglerna som `villkor check --docx FIL` prövar, och som varje exporterad fil prövas mot innan den sparas.", "",
+            *_table(WORD_RULES), "",
         ]
     )  # fmt: skip
-    return {"README.md": listed, **{f"{rule.code}.md": _page(rule) for rule in RULES}}
+    return {"README.md": listed, **{f"{rule.code}.md": _page(rule) for rule in CATALOGUE}}
 
 
-def _page(rule: Rule) -> str:
+def _table(rules: Iterable[AnyRule]) -> list[str]:
+    rows = [f"| [{rule.code}]({rule.code}.md) | {rule.name} | {WORDS[rule.severity]} | {sentence(rule)} |" for rule in rules]
+    return ["| Kod | Namn | Allvar | Vad |", "|---|---|---|---|", *rows]
+
+
+def _page(rule: AnyRule) -> str:
     told = "\n\n".join(f"**{label}:** {words}" for label, words in parts(rule))
     return f"# {rule.code} {rule.name}\n\n*{WORDS[rule.severity].capitalize()}.* {sentence(rule)}\n\n{told}\n"

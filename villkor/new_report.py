@@ -8,6 +8,7 @@ from pathlib import Path
 
 from villkor import carry_over
 from villkor.carry_over import WIDTH, comment, written
+from villkor.editor_schema import modeline, schemas
 from villkor.form import Field, FieldKind, Form, GoalProgramme, Kind, Question, Region
 from villkor.load_answers import NOT_APPLICABLE
 from villkor.load_report import GRANT_FILE
@@ -17,14 +18,19 @@ from villkor.report import Grant, Report
 
 
 def new_report(form: Form, region: Region, last_year: Report | None = None, folder: Path = Path()) -> dict[str, str]:
-    """The files of a new report by name, in the form's order. rapport.yaml comes last: it makes the folder a report.
+    """The files of a new report by name, in the form's order, and their schemas. rapport.yaml comes last: it makes the folder a report.
 
     `last_year` is the report to carry over from (see `carry_over`), and `folder` where the new one will stand.
     """
     files = {f"{stem}.yaml": _section(form, stem, region, last_year) for stem in form.files}
     files[GRANT_FILE] = new_grant(form, last_year.grant if last_year else Grant())
-    files[SETTINGS_FILE] = _settings(form, region, last_year, folder)
-    return files
+    for_editors = schemas(form, last_year.settings.goals if last_year else {})
+    settings = {SETTINGS_FILE: _settings(form, region, last_year, folder)}
+    return _with_modelines(files) | for_editors | _with_modelines(settings)
+
+
+def _with_modelines(files: dict[str, str]) -> dict[str, str]:
+    return {name: f"{modeline(name)}\n{text}" for name, text in files.items()}
 
 
 def _section(form: Form, stem: str, region: Region, last_year: Report | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from villkor import markdown
+from villkor.blocks import Answer as AnswerBlock
 from villkor.blocks import (
     Block,
     Contents,
@@ -18,9 +19,10 @@ from villkor.blocks import (
     Role,
     Run,
     Table,
+    Tag,
     paragraph,
 )  # fmt: skip
-from villkor.form import Field, FieldKind, Form, Question, Recipient
+from villkor.form import Column, Field, FieldKind, Form, Question, Recipient
 from villkor.form import Heading as FormHeading
 from villkor.report import Answer, Cell, Effects, Goals, NotApplicable, Report, Row, TableAnswer, Text, TextAnswer, YesNoAnswer
 
@@ -58,8 +60,10 @@ def _cover(report: Report, recipients: tuple[Recipient, ...], *, draft: bool) ->
     for recipient in recipients:
         yield paragraph(f"{recipient.name}, {recipient.email}", Role.COVER)
     yield paragraph("Diarienummer", Role.COVER_LABEL)
-    numbers = [(recipient.name, settings.register_numbers.get(recipient.key, recipient.register_number)) for recipient in form.recipients]
-    rows = tuple((name, number or "–") for name, number in (*numbers, (settings.region, settings.own_register_number)))
+    addressee_first = sorted(form.recipients, key=lambda each: each not in recipients)
+    numbers = [(each.name, settings.register_numbers.get(each.key), each.register_number) for each in addressee_first]
+    numbers.append((settings.region, settings.own_register_number, ""))
+    rows = tuple((name, (own.text.strip() if own else of_form) or "–") for name, own, of_form in numbers)
     yield Facts(("Register hos", "Diarienummer"), rows, "Ärendets diarienummer hos mottagarna och hos regionen.")
     if settings.contact:
         yield paragraph("Kontakt", Role.COVER_LABEL)
@@ -75,61 +79,74 @@ def _heading(heading: FormHeading, *, first: bool) -> Iterator[Block]:
 
 
 def _question(form: Form, question: Question) -> Iterator[Block]:
-    number = () if question.id in form.headings else (Run(f"{question.id} "),)
-    yield Paragraph((*number, Run(question.wording)), Role.QUESTION)
+    yield paragraph(form.printed(question), Role.QUESTION)
 
 
 def _answer(form: Form, question: Question, answer: Answer | None, *, draft: bool) -> Iterator[Block]:
     content = answer.content if answer else None
     match content:
         case TextAnswer(text):
-            yield from markdown.blocks(text.text)
+            yield AnswerBlock(_tag(question), markdown.blocks(text.text))
         case YesNoAnswer():
-            yield from _yes_no(question, content)
-            if draft and _follow_up_missing(question, content):
-                yield paragraph(GAP, Role.GAP)
+            yield from _yes_no(question, content, draft=draft)
         case TableAnswer(rows) if rows:
             yield _table(form, question, rows, draft=draft)
         case NotApplicable(reason):
-            yield paragraph("Ej tillämpligt.", bold=True)
+            yield paragraph("Ej tillämpligt.", Role.CHOICE, bold=True)
             if reason:
-                yield from markdown.blocks(reason.text)
+                yield AnswerBlock(_tag(question), markdown.blocks(reason.text))
         case _:
             if draft and question.required:
-                yield paragraph(GAP, Role.GAP)
+                yield AnswerBlock(_tag(question), (paragraph(GAP, Role.GAP),), gap=True)
 
 
-def _yes_no(question: Question, content: YesNoAnswer) -> Iterator[Block]:
-    yes, no = (_CHECKED if content.choice is choice else _UNCHECKED for choice in (True, False))
-    yield Paragraph(
-        (Run(f"Ja {yes}", bold=content.choice is True), Run(" / "), Run(f"Nej {no}", bold=content.choice is False)), Role.CHOICE
-    )
+def _tag(question: Question, part: str = "") -> Tag:
+    """The tag of an answer, or of a part of it. Keys and titles are at most 64 characters, as Word wants."""
+    return Tag(f"{question.id}:{part}" if part else question.id, f"Fråga {question.id}{f', {part}' if part else ''}")
+
+
+def _yes_no(question: Question, content: YesNoAnswer, *, draft: bool) -> Iterator[Block]:
+    yield Paragraph((*_box(question, content, "Ja"), Run(" / "), *_box(question, content, "Nej")), Role.CHOICE)
     for choice, follow_up, text in ((True, question.if_yes, content.if_yes), (False, question.if_no, content.if_no)):
         # Text under the wrong follow-up is an error, so only a draft can have it; it is shown there, since nothing may be lost.
         if follow_up and (content.choice is choice or text):
             yield paragraph(follow_up.wording, Role.FOLLOW_UP)
+        tag = _tag(question, "vid ja" if choice else "vid nej")
         if text:
-            yield from markdown.blocks(text.text)
+            yield AnswerBlock(tag, markdown.blocks(text.text))
+        elif draft and follow_up and content.choice is choice:
+            yield AnswerBlock(tag, (paragraph(GAP, Role.GAP),), gap=True)
+    if draft and content.choice is None:
+        yield paragraph(GAP, Role.GAP)
 
 
-def _follow_up_missing(question: Question, content: YesNoAnswer) -> bool:
-    if content.choice is None:
-        return True
-    asked, text = (question.if_yes, content.if_yes) if content.choice else (question.if_no, content.if_no)
-    return asked is not None and text is None
+def _box(question: Question, content: YesNoAnswer, word: str) -> Iterator[Run]:
+    ticked = content.choice is (word == "Ja")
+    yield Run(f"{word} ", bold=ticked)
+    yield Run(_CHECKED if ticked else _UNCHECKED, bold=ticked, box=_tag(question, word.casefold()), ticked=ticked)
 
 
 def _table(form: Form, question: Question, rows: tuple[Row, ...], *, draft: bool) -> Table:
     body = tuple(
         tuple(
-            tuple(block for field in column.fields for block in _cell(form, field, row.cells.get(field.key)))
-            or (paragraph(GAP, Role.GAP) if draft and column.fields[0].required else paragraph(_NOTHING),)
+            cell_blocks(form, column, row) or (paragraph(GAP, Role.GAP) if draft and column.fields[0].required else paragraph(_NOTHING),)
             for column in question.columns
         )
         for row in rows
     )
     header = tuple(column.heading for column in question.columns)
-    return Table(header, body, f"Fråga {question.id}: {len(rows)} rader med kolumnerna {', '.join(header)}.")
+    tags = tuple(tuple(_cell_tag(question, number, column) for column in question.columns) for number, _ in enumerate(rows, start=1))
+    return Table(header, body, f"Fråga {question.id}: {len(rows)} rader med kolumnerna {', '.join(header)}.", tags)
+
+
+def _cell_tag(question: Question, row: int, column: Column) -> Tag:
+    keys = "+".join(field.key for field in column.fields)
+    return Tag(f"{question.id}:{row}:{keys}", f"Fråga {question.id}, rad {row}: {' och '.join(field.key for field in column.fields)}")
+
+
+def cell_blocks(form: Form, column: Column, row: Row) -> tuple[Flow, ...]:
+    """What a row says in a column: the fields that are filled in, one after the other."""
+    return tuple(block for field in column.fields for block in _cell(form, field, row.cells.get(field.key)))
 
 
 def _cell(form: Form, field: Field, cell: Cell | None) -> tuple[Flow, ...]:
@@ -141,7 +158,7 @@ def _cell(form: Form, field: Field, cell: Cell | None) -> tuple[Flow, ...]:
         case Effects():
             return tuple(_effects(form, cell))
         case Text() if field.kind is FieldKind.LINE:
-            return (paragraph(" ".join(cell.text.split()), bold=True),)
+            return (paragraph(" ".join(cell.text.split()), Role.NAME),)
         case Text() if field.kind in {FieldKind.CHOICE, FieldKind.YES_NO}:
             word = " ".join(cell.text.split())
             return (paragraph(word.capitalize() if field.kind is FieldKind.YES_NO else word),)
@@ -153,14 +170,12 @@ def _goals(form: Form, goals: Goals) -> Iterator[Flow]:
     programmes = {programme.key: programme for programme in form.programmes}
     for key, texts in goals.by_programme:
         programme = programmes[key]
-        if programme.free:
-            yield from _labelled(programme.title, markdown.blocks(texts[0].text))
-        elif programme.numbered:
-            yield Paragraph((Run(f"{programme.title}: ", bold=True), Run(", ".join(_numbered(programme.numbered, text) for text in texts))))
-        elif len(texts) == 1:
-            yield from _labelled(programme.title, markdown.blocks(texts[0].text))
+        yield paragraph(programme.title, Role.LABEL)
+        if programme.numbered:
+            yield paragraph(", ".join(_numbered(programme.numbered, text) for text in texts))
+        elif programme.free or len(texts) == 1:
+            yield from markdown.blocks(texts[0].text)
         else:
-            yield paragraph(f"{programme.title}:", bold=True)
             yield ListBlock(tuple(markdown.blocks(text.text) for text in texts))
 
 
@@ -175,17 +190,8 @@ def _numbered(names: tuple[str, ...], text: Text) -> str:
 def _effects(form: Form, effects: Effects) -> Iterator[Flow]:
     titles = dict(form.effects.terms)
     for key, text in effects.by_term:
-        yield from _labelled(titles[key], markdown.blocks(text.text))
+        yield paragraph(titles[key], Role.LABEL)
+        yield from markdown.blocks(text.text)
     notes = [f"{word}: {text.text.strip()}" for word, text in (("Status", effects.status), ("Underlag", effects.basis)) if text]
     if notes:
         yield Paragraph((Run(f"{'. '.join(notes)}.", italic=True),))
-
-
-def _labelled(label: str, blocks: tuple[Flow, ...]) -> Iterator[Flow]:
-    """Blocks with a label before the first of them, on the same line where that is a paragraph."""
-    if blocks and isinstance(blocks[0], Paragraph):
-        yield Paragraph((Run(f"{label}: ", bold=True), *blocks[0].runs), blocks[0].role)
-        yield from blocks[1:]
-    else:
-        yield paragraph(f"{label}:", bold=True)
-        yield from blocks

@@ -24,13 +24,14 @@ _BINDS_FIRST = {"×", "/", "andel av"}
 
 
 class BadRelation(ValueError):
-    """The relation cannot be read. Says why in Swedish, and at which character of the text."""
+    """The relation cannot be read. Says why in Swedish, and at which character of the text; `name` is the one that no figure has."""
 
-    def __init__(self, offset: int, message: str, hint: str = "") -> None:
+    def __init__(self, offset: int, message: str, hint: str = "", name: str = "") -> None:
         super().__init__(message)
         self.offset = offset
         self.message = message
         self.hint = hint
+        self.name = name
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def _figure(word: str, offset: int, names: Mapping[str, Figure]) -> Figure:
         if wrong := re.search(r"[<>≠≈]|\bär\b", word):
             at = offset + wrong.start()
             raise BadRelation(at, f"”{wrong[0]}” kan inte användas i ett samband.", "Skriv =, ≤ eller ≥ med blanksteg runt.") from None
-        raise BadRelation(offset, f"Det finns ingen siffra som heter ”{word}”.", _names(word, names)) from None
+        raise BadRelation(offset, f"Det finns ingen siffra som heter ”{word}”.", _names(word, names), word) from None
 
 
 def _names(word: str, names: Mapping[str, Figure]) -> str:

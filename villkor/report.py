@@ -31,12 +31,13 @@ class Goals:
 
 @dataclass(frozen=True, slots=True)
 class Effects:
-    """Effects by term key, whether they are achieved or expected, and what that is built on."""
+    """Effects by term key, whether they are achieved or expected, and what that is built on. `misread` as in `Row`."""
 
     by_term: tuple[tuple[str, Text], ...]
     status: Text | None
     basis: Text | None
     where: Where
+    misread: frozenset[str] = frozenset()
 
 
 Cell = Text | Goals | Effects
@@ -46,7 +47,8 @@ Cell = Text | Goals | Effects
 class Row:
     """A row of a table: the cells that are filled in, by field key.
 
-    `places` says where each key of the row stands. `misread` are the keys of fields that are written but could not be read, or that a misspelt key was probably meant for.
+    `places` says where each key of the row stands. `misread` are the keys of fields that are written but could not be read, or
+    that a misspelt key was probably meant for: that is told already, so they are not also missing.
     """
 
     cells: Mapping[str, Cell]
@@ -64,12 +66,13 @@ class TextAnswer:
 
 @dataclass(frozen=True, slots=True)
 class YesNoAnswer:
-    """Ja or nej (None: neither is written), the word itself, and the follow-ups."""
+    """Ja or nej (None: neither is written), the word itself, and the follow-ups. `misread` as in `Row`."""
 
     choice: bool | None
     word: Text | None
     if_yes: Text | None
     if_no: Text | None
+    misread: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,10 @@ class NotApplicable:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What stands under a question's number. `content` is None if nothing is written there, or (`misread`) nothing readable."""
+    """What stands under a question's number. `content` is None if nothing is written there.
+
+    `misread`: what the answer lacks (all of it, ja or nej, the reason) is written, but could not be read.
+    """
 
     question: Question
     where: Where
@@ -133,7 +139,8 @@ class Allowance:
 class Settings:
     """rapport.yaml: the region, register numbers by recipient key (and the region's own), contact, goals, allowances.
 
-    `last_year` is the path of last year's report, from this one's folder. `words` are the region's own, which are spelt as they should be.
+    `last_year` and `template` are the paths of last year's report and of an own Word template, from this report's folder. `words` are the region's own, which are spelt as they
+    should be. `misread` as in `Row`, with the recipients' keys.
     """
 
     region: str
@@ -143,7 +150,9 @@ class Settings:
     goals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     allowances: tuple[Allowance, ...] = ()
     last_year: Text | None = None
+    template: Text | None = None
     words: tuple[str, ...] = ()
+    misread: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +177,10 @@ class KeyFigure:
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """anslag.yaml: the figures behind the report of how the grant was used. Money is kronor."""
+    """anslag.yaml: the figures behind the report of how the grant was used. Money is kronor.
+
+    `unread` are the names of the figures that are written but could not be read; "" is one whose name could not be read either.
+    """
 
     allocated: Figure | None = None
     allocated_where: Where | None = None
@@ -176,6 +188,7 @@ class Grant:
     priorities: tuple[Share, ...] = ()
     key_figures: tuple[KeyFigure, ...] = ()
     controls: tuple[Text, ...] = ()
+    unread: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, eq=False)

@@ -113,10 +113,12 @@ def _relations(grant: Grant, total: Figure | None) -> tuple[tuple[Relation, ...]
     names = {figure.name: figure.value for figure in grant.key_figures}
     names |= {part.name: part.amount for part in (*grant.support_forms, *grant.priorities) if part.amount and part.name}
     names |= {name: figure for name, figure in (("totalt", total), ("tilldelat", grant.allocated)) if figure}
+    unread = {name.casefold() for name in grant.unread} | ({"totalt"} if grant.unread else set())
     found, faults = [], []
     for control in grant.controls:
         try:
             found.append(reckon(control.text, names))
         except BadRelation as error:
-            faults.append(Finding(control.at(error.offset), error.message, error.hint))
+            if not error.name or unread.isdisjoint({error.name.casefold(), ""}):  # else the figure is told of already, where it stands
+                faults.append(Finding(control.at(error.offset), error.message, error.hint))
     return tuple(found), tuple(faults)

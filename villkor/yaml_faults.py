@@ -29,7 +29,7 @@ def explain(problem: str, context: str, lines: Sequence[str], place: Place, open
             "Raden är indragen med tabb. YAML tillåter bara blanksteg.",
             "Byt tabben mot lika många blanksteg som raderna intill har.",
         )
-    near = [number for number in (place[0], place[0] - 1, opened[0] if opened else -1) if 0 <= number < len(lines)]
+    near = [number for number in (place[0], place[0] - 1, opened[0] if opened else -1, _above(lines, place[0])) if 0 <= number < len(lines)]
     if slip := _hard_blank(lines, near) or _missing_blank(lines, near) or _open_number(lines, place[0]) or _open_value(lines, place[0]):
         return slip
     for needle, speak in _SPEAKERS:
@@ -109,7 +109,7 @@ def _key(lines: Sequence[str], place: Place, _char: str, _opened: Place | None) 
 
 # A value that begins with a quote or bracket and goes on after the closing one.
 _STARTS_WITH_SIGN = re.compile(r"""(\s*(?:- )?[^:\[{"']*:\s+|\s*"[^"]*":\s+|\s*- )(["'\[{]).*[\]"'}]\s*[^\s,\]}#]""")
-_NO_BLANK = re.compile(r"""\s*(?:"[\d.]+"|[\w.]+(?: \w+)?):(?=[^\s:/])""")
+_NO_BLANK = re.compile(r"""\s*(?:- )?(?:"[\d.]+"|[\w.]+(?: \w+)?):(?=[^\s:/])""")
 _NO_DASH = re.compile(r"\s*(-(?=\w)|\d+[.)] )[^:]*:\s")
 _HARD_BLANK = re.compile("(?:[ ]*|[^:\u00a0]*(?::|^ *-) ?)[\u00a0\u2007\u202f]")
 _PLAIN_KEY = re.compile(r'\s*(?:"[\d.]+"|[a-zåäö]+(?: [a-zåäö]+)?):(\s|$)')
@@ -118,6 +118,12 @@ _OPEN_NUMBER = re.compile(r"""\s*"(\d[\d.]*):[^"]*$""")
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
+
+
+def _above(lines: Sequence[str], number: int) -> int:
+    """The line above, past what is indented deeper and belongs to it; -1 if there is none."""
+    indent = _indent(lines[number]) if number < len(lines) else 0
+    return next((at for at in range(number - 1, -1, -1) if lines[at].strip() and _indent(lines[at]) <= indent), -1)
 
 
 def _text_above(lines: Sequence[str], number: int) -> int | None:

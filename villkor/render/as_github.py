@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from villkor.diagnostic import Diagnostic, Severity
-from villkor.report import Report
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
@@ -18,12 +17,13 @@ _IN_MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _IN_PROPERTY = {**_IN_MESSAGE, **str.maketrans({":": "%3A", ",": "%2C"})}
 
 
-def findings_github(report: Report, diagnostics: Sequence[Diagnostic], root: Path) -> str:
-    """The findings of `check`, a command on each line. Paths are relative to `root`, the checked-out repository.
+def findings_github(folder: Path, diagnostics: Sequence[Diagnostic], root: Path) -> str:
+    """The findings of `check` in the files of a folder, a command on each line.
 
-    A report outside `root` keeps its whole path: GitHub then shows the finding without a line.
+    Paths are relative to `root`, the checked-out repository. A folder outside it keeps its whole path: GitHub then shows the
+    finding without a line.
     """
-    folder, top = report.folder.resolve(), root.resolve()
+    folder, top = folder.resolve(), root.resolve()
     shown = folder.relative_to(top) if folder.is_relative_to(top) else folder
     return "\n".join(_command(diagnostic, shown) for diagnostic in diagnostics)
 

@@ -20,26 +20,42 @@ def findings_json(report: Report, diagnostics: Sequence[Diagnostic], sections: S
     return _dump(
         {
             "version": VERSION,
-            "report": {"form": report.form.year, "region": report.settings.region},
-            "errors": sum(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics),
-            "warnings": sum(diagnostic.severity is Severity.WARNING for diagnostic in diagnostics),
-            "diagnostics": [
-                {
-                    "code": diagnostic.code,
-                    "name": diagnostic.name,
-                    "severity": diagnostic.severity.value,
-                    "path": diagnostic.where.path,
-                    "line": diagnostic.where.line,
-                    "column": diagnostic.where.column,
-                    "question": diagnostic.question or None,
-                    "message": diagnostic.message,
-                    "hint": diagnostic.hint or None,
-                }
-                for diagnostic in diagnostics
-            ],
+            "report": about(report),
+            **_findings(diagnostics),
             "sections": [asdict(section) for section in sections],
         }
     )
+
+
+def word_file_json(name: str, diagnostics: Sequence[Diagnostic]) -> str:
+    """The findings of `check --docx` in a file. A line is a paragraph, counted from 1; what concerns the whole file stands on 1."""
+    return _dump({"version": VERSION, "file": name, **_findings(diagnostics)})
+
+
+def about(report: Report) -> dict[str, object]:
+    """Which report it is."""
+    return {"form": report.form.year, "region": report.settings.region}
+
+
+def _findings(diagnostics: Sequence[Diagnostic]) -> dict[str, object]:
+    return {
+        "errors": sum(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics),
+        "warnings": sum(diagnostic.severity is Severity.WARNING for diagnostic in diagnostics),
+        "diagnostics": [
+            {
+                "code": diagnostic.code,
+                "name": diagnostic.name,
+                "severity": diagnostic.severity.value,
+                "path": diagnostic.where.path,
+                "line": diagnostic.where.line,
+                "column": diagnostic.where.column,
+                "question": diagnostic.question or None,
+                "message": diagnostic.message,
+                "hint": diagnostic.hint or None,
+            }
+            for diagnostic in diagnostics
+        ],
+    }
 
 
 def summaries_json(summaries: Sequence[Summary]) -> str:

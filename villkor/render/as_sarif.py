@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Protocol
 from urllib.parse import quote
 
 from villkor import __version__
 from villkor.diagnostic import Diagnostic, Severity
-from villkor.report import Report
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 VERSION = "2.1.0"
@@ -43,18 +42,19 @@ class RuleInfo(Protocol):
         """Its page in the manual, of which the first sentence says what the rule is about."""
 
 
-def findings_sarif(report: Report, diagnostics: Sequence[Diagnostic], rules: Sequence[RuleInfo]) -> str:
+def findings_sarif(about: Mapping[str, object], diagnostics: Sequence[Diagnostic], rules: Sequence[RuleInfo]) -> str:
     """The findings of `check` as a SARIF log of one run. `rules` holds at least the rules that made the findings.
 
-    Paths are relative to the report, whose own place is left out (SARIF 3.14.14): the log is the same on every machine.
+    `about` says what was checked. Paths are relative to the folder of the files, whose own place is left out (SARIF 3.14.14):
+    the log is the same on every machine.
     """
     run = {
         "tool": {"driver": {"name": "villkor", "semanticVersion": __version__, "language": "sv", "rules": [_rule(rule) for rule in rules]}},
         "language": "sv",
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {BASE: {"description": {"text": "Rapportens mapp."}}},
+        "originalUriBaseIds": {BASE: {"description": {"text": "Mappen som filerna ligger i."}}},
         "results": _results(diagnostics, {rule.code: index for index, rule in enumerate(rules)}),
-        "properties": {"form": report.form.year, "region": report.settings.region},
+        "properties": {**about},
     }
     return json.dumps({"$schema": SCHEMA, "version": VERSION, "runs": [run]}, ensure_ascii=False, indent=2)
 

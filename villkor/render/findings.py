@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from villkor.diagnostic import Diagnostic, Severity
-from villkor.manual import WORDS
+from villkor.diagnostic import WORDS, Diagnostic, Severity
 from villkor.progress import Progress
 from villkor.render.terminal import count, say
 from villkor.report import Report
@@ -24,14 +23,40 @@ def print_text(
     console: Console, report: Report, diagnostics: Sequence[Diagnostic], sections: Sequence[Progress], *, partial: bool = False
 ) -> None:
     """Print everything that `check` has to say about a report. `partial`: not every rule has been tried."""
-    shown = list(_capped(diagnostics))
-    for diagnostic in shown:
-        _print_finding(console, report, diagnostic)
-    if len(shown) < len(diagnostics):
-        console.print(f"… och {count(len(diagnostics) - len(shown), 'varning', 'varningar')} till av samma slag.\n")
+    _print_findings(console, diagnostics, report.sources)
     console.print(_sections(sections))
     console.print()
     say(console, closing(report, diagnostics, sections, partial=partial))
+
+
+def print_word_text(console: Console, name: str, diagnostics: Sequence[Diagnostic], *, partial: bool = False) -> None:
+    """Print everything that `check --docx` has to say about a Word file. `partial`: not every rule has been tried."""
+    _print_findings(console, diagnostics, None)
+    counts = Counter(diagnostic.severity for diagnostic in diagnostics)
+    errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]
+    found = (
+        f"{count(errors, 'fel', 'fel')} och {count(warnings, 'varning', 'varningar')}"
+        if errors or warnings
+        else "inga fel och inga varningar"
+    )
+    if partial:
+        end, style = "Bara en del av reglerna är prövade.", "bold"
+    elif errors:
+        end, style = "Rätta felen innan filen lämnas in.", "bold red"
+    else:
+        end, style = "Filen kan lämnas in.", "bold yellow" if warnings else "bold green"
+    say(console, Text(f"{name}: {found}. {end}", style=style))
+
+
+def _print_findings(console: Console, diagnostics: Sequence[Diagnostic], sources: Mapping[str, str] | None) -> None:
+    """Print the findings. `sources` are the texts of a report's files; a Word file has none, and paragraphs in place of lines."""
+    shown = list(_capped(diagnostics))
+    for diagnostic in shown:
+        where = diagnostic.where
+        paragraph = f", stycke {where.line}" if where.line > 1 else ""
+        _print_finding(console, diagnostic, f"{where.path}{paragraph}" if sources is None else str(where), sources or {})
+    if len(shown) < len(diagnostics):
+        console.print(f"… och {count(len(diagnostics) - len(shown), 'varning', 'varningar')} till av samma slag.\n")
 
 
 def _capped(diagnostics: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
@@ -42,24 +67,24 @@ def _capped(diagnostics: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
             yield diagnostic
 
 
-def _print_finding(console: Console, report: Report, diagnostic: Diagnostic) -> None:
+def _print_finding(console: Console, diagnostic: Diagnostic, place: str, sources: Mapping[str, str]) -> None:
     colour = _COLOURS[diagnostic.severity]
     line = Text.assemble(
-        (str(diagnostic.where), "bold"), "  ", (diagnostic.code, f"bold {colour}"), "  ",
+        (place, "bold"), "  ", (diagnostic.code, f"bold {colour}"), "  ",
         (f"{WORDS[diagnostic.severity]}: ", colour), diagnostic.message,
     )  # fmt: skip
     say(console, line)
-    for excerpt in _excerpt(console, report, diagnostic):
+    for excerpt in _excerpt(console, diagnostic, sources):
         console.print(excerpt, no_wrap=True, overflow="ellipsis", crop=True)
     if diagnostic.hint:
         say(console, f"→ {diagnostic.hint}", "green", indent=4)
     console.print()
 
 
-def _excerpt(console: Console, report: Report, diagnostic: Diagnostic) -> Iterator[Text]:
+def _excerpt(console: Console, diagnostic: Diagnostic, sources: Mapping[str, str]) -> Iterator[Text]:
     """The line of the source, with a caret under the place; cut on both sides so that the place is seen."""
     where = diagnostic.where
-    source = report.sources.get(where.path, "").split("\n")
+    source = sources.get(where.path, "").split("\n")
     if where.line > len(source) or not source[where.line - 1].strip():
         return
     line = source[where.line - 1]

@@ -40,10 +40,35 @@ def print_findings(output: CheckFormat, report: Report, diagnostics: Sequence[Di
         case CheckFormat.GITHUB:
             from villkor.render.as_github import findings_github  # noqa: PLC0415
 
-            if told := findings_github(report, diagnostics, Path.cwd()):
+            if told := findings_github(report.folder, diagnostics, Path.cwd()):
                 sys.stdout.write(told + "\n")
         case CheckFormat.SARIF:
+            from villkor.render.as_json import about  # noqa: PLC0415
             from villkor.render.as_sarif import findings_sarif  # noqa: PLC0415
             from villkor.rules import RULES  # noqa: PLC0415
 
-            sys.stdout.write(findings_sarif(report, diagnostics, RULES) + "\n")
+            sys.stdout.write(findings_sarif(about(report), diagnostics, RULES) + "\n")
+
+
+def print_word_findings(output: CheckFormat, path: Path, diagnostics: Sequence[Diagnostic], *, partial: bool) -> None:
+    """Print the findings in a Word file in a format. `partial`: not every rule has been tried."""
+    match output:
+        case CheckFormat.TEXT:
+            from villkor.render.findings import print_word_text  # noqa: PLC0415
+            from villkor.render.terminal import console  # noqa: PLC0415
+
+            print_word_text(console(), path.name, diagnostics, partial=partial)
+        case CheckFormat.JSON:
+            from villkor.render.as_json import word_file_json  # noqa: PLC0415
+
+            sys.stdout.write(word_file_json(path.name, diagnostics) + "\n")
+        case CheckFormat.GITHUB:
+            from villkor.render.as_github import findings_github  # noqa: PLC0415
+
+            if told := findings_github(path.parent, diagnostics, Path.cwd()):
+                sys.stdout.write(told + "\n")
+        case CheckFormat.SARIF:
+            from villkor.render.as_sarif import findings_sarif  # noqa: PLC0415
+            from villkor.word.gate import WORD_RULES  # noqa: PLC0415
+
+            sys.stdout.write(findings_sarif({"file": path.name}, diagnostics, WORD_RULES) + "\n")

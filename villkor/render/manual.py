@@ -9,19 +9,18 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from villkor.diagnostic import Severity
+from villkor.diagnostic import WORDS, Severity
 from villkor.figures import swedish_date
-from villkor.manual import WORDS, parts, sentence
+from villkor.manual import CATALOGUE, AnyRule, parts, sentence
 from villkor.progress import Progress
 from villkor.render.terminal import count, say
 from villkor.report import Report
-from villkor.rules import RULES, Rule
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _SOON = 14  # days
 
 
-def print_rule(out: Console, rule: Rule) -> None:
+def print_rule(out: Console, rule: AnyRule) -> None:
     """Print a rule's page of the manual."""
     say(out, Text.assemble((f"{rule.code} {rule.name}", "bold"), "  ", (WORDS[rule.severity], _COLOURS[rule.severity])))
     say(out, sentence(rule))
@@ -36,11 +35,11 @@ def print_rules(out: Console) -> None:
     table.add_column("Kod", no_wrap=True)
     table.add_column("Allvar", no_wrap=True)
     table.add_column("Vad", overflow="fold")
-    for rule in RULES:
+    for rule in CATALOGUE:
         table.add_row(rule.code, Text(WORDS[rule.severity], style=_COLOURS[rule.severity]), sentence(rule))
     out.print(table)
     out.print()
-    say(out, f"{count(len(RULES), 'regel', 'regler')}. Läs mer om en regel med villkor explain KOD.")
+    say(out, f"{count(len(CATALOGUE), 'regel', 'regler')}. Läs mer om en regel med villkor explain KOD.")
 
 
 def print_status(out: Console, report: Report, sections: Sequence[Progress], today: date) -> None:

@@ -6,41 +6,30 @@ rule, not even when the rule is gone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from inspect import cleandoc
+from collections.abc import Collection, Iterable
 
-from villkor.diagnostic import Diagnostic, Finding, Severity
+from villkor.diagnostic import Diagnostic, Severity
 from villkor.report import Report
-from villkor.rules import allowances, answers, figures, language, last_year, privacy, structure, tables, texts, typography, whole
-
-Check = Callable[[Report], Iterator[Finding]]
-Review = Callable[[Report, Sequence[Diagnostic]], Iterator[Finding]]
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule of the catalogue. It checks the report, or reviews what the other rules found in it."""
-
-    code: str
-    name: str
-    severity: Severity
-    check: Check | None = None
-    review: Review | None = None
-
-    @property
-    def page(self) -> str:
-        """Its page in the manual: the docstring, without its indentation."""
-        return cleandoc((self.check or self.review).__doc__ or "")
-
-    def stamp(self, finding: Finding) -> Diagnostic:
-        """The finding as a diagnostic of this rule."""
-        return Diagnostic(self.code, self.name, self.severity, finding.where, finding.message, finding.hint, finding.question)
-
+from villkor.rule import ORDER, Rule, chosen
+from villkor.rules import (
+    allowances,
+    answers,
+    dates,
+    figures,
+    language,
+    last_year,
+    privacy,
+    records,
+    structure,
+    tables,
+    texts,
+    typography,
+    whole,
+)
 
 _E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[Rule[Report], ...] = (
     Rule("VK101", "trasig-yaml", _E, structure.broken_yaml),
     Rule("VK102", "fel-teckenkodning", _E, structure.wrong_encoding),
     Rule("VK103", "oläslig-fil", _E, structure.unreadable_file),
@@ -72,6 +61,7 @@ RULES: tuple[Rule, ...] = (
     Rule("VK211", "långt-stycke", _N, texts.long_paragraph),
     Rule("VK212", "hänvisar-till-bilaga", _W, texts.refers_to_appendix),
     Rule("VK213", "oförändrat-sedan-fjolåret", _W, last_year.unchanged_answer),
+    Rule("VK214", "annat-år-i-texten", _N, dates.other_year),
     Rule("VK301", "för-många-rader", _E, tables.too_many_rows),
     Rule("VK302", "tom-cell", _E, tables.empty_cell),
     Rule("VK303", "okänt-val", _E, tables.choice_outside_list),
@@ -81,6 +71,8 @@ RULES: tuple[Rule, ...] = (
     Rule("VK307", "effekter-utan-status", _W, texts.effects_without_status),
     Rule("VK308", "effekter-utan-underlag", _N, texts.effects_without_basis),
     Rule("VK309", "samma-namn-två-gånger", _W, texts.same_name_twice),
+    Rule("VK310", "samma-insats-olika-uppgifter", _W, records.contradicting_rows),
+    Rule("VK311", "projekttid", _W, dates.impossible_period),
     Rule("VK401", "andelar-inte-hela", _E, figures.shares_not_whole),
     Rule("VK402", "andel-mot-belopp", _E, figures.share_contradicts_amount),
     Rule("VK403", "samband-håller-inte", _E, figures.broken_relation),
@@ -88,6 +80,9 @@ RULES: tuple[Rule, ...] = (
     Rule("VK405", "mer-än-tilldelat", _W, figures.more_than_allocated),
     Rule("VK406", "antal-mot-nyckeltal", _W, texts.number_contradicts_key_figure),
     Rule("VK407", "tusen-gånger-fjolåret", _W, last_year.thousandfold),
+    Rule("VK408", "mer-utbetalt-än-beviljat", _W, figures.paid_above_granted),
+    Rule("VK409", "del-större-än-helhet", _E, figures.part_above_whole),
+    Rule("VK410", "olika-antal", _W, records.counts_differ),
     Rule("VK501", "trasiga-bokstäver", _W, typography.broken_letters),
     Rule("VK502", "dubbla-blanksteg", _W, typography.double_space),
     Rule("VK503", "blanksteg-före-skiljetecken", _W, typography.space_before_mark),
@@ -105,9 +100,11 @@ RULES: tuple[Rule, ...] = (
     Rule("VK701", "godkänd-men-obesvarad", _E, whole.approved_but_unanswered),
     Rule("VK702", "ansvarig-saknas", _W, whole.owner_missing),
     Rule("VK703", "status-saknas", _W, whole.status_missing),
+    Rule("VK704", "diarienummer", _W, whole.register_number_faulty),
+    Rule("VK705", "datum-efter-idag", _W, dates.later_than_today),
+    Rule("VK706", "fel-års-formulär", _W, whole.form_of_another_year),
+    Rule("VK707", "sista-dag", _N, whole.last_day),
 )
-
-_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 
 def run(report: Report, select: Collection[str] = (), ignore: Collection[str] = ()) -> tuple[Diagnostic, ...]:
@@ -116,18 +113,14 @@ def run(report: Report, select: Collection[str] = (), ignore: Collection[str] = 
     `select` and `ignore` are beginnings of codes: only what is selected (everything, if nothing is) and not ignored is looked
     for. What the report itself allows is left out.
     """
-    rules = [rule for rule in RULES if _begins(rule.code, select or ("",)) and not _begins(rule.code, ignore)]
+    rules = chosen(RULES, select, ignore)
     found = [rule.stamp(finding) for rule in rules if rule.check for finding in rule.check(report)]
     reviewed = [rule.stamp(finding) for rule in rules if rule.review for finding in rule.review(report, found)]
     kept = [*(diagnostic for diagnostic in found if not allowances.allowed(report, diagnostic)), *reviewed]
     sections = [section.path for section in report.sections]
     first = [path for path in report.sources if path not in sections]
     files = {path: number for number, path in enumerate((*first, *sections))}
-    return tuple(sorted(kept, key=lambda d: (_ORDER[d.severity], files.get(d.where.path, len(files)), d.where, d.code, d.message)))
-
-
-def _begins(code: str, beginnings: Collection[str]) -> bool:
-    return any(code.startswith(beginning.upper()) for beginning in beginnings)
+    return tuple(sorted(kept, key=lambda d: (ORDER[d.severity], files.get(d.where.path, len(files)), d.where, d.code, d.message)))
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

@@ -54,7 +54,8 @@ def missing_follow_up(report: Report) -> Iterator[Finding]:
     """
     for question, content, where in _yes_no(report):
         follow_up, text, key = _asked(question, content)
-        if follow_up and text is None:
+        elsewhere = content.if_no if content.choice else content.if_yes  # the answer to the other one, which is told instead
+        if follow_up and text is None and not elsewhere and key not in content.misread:
             message = f"Svaret är {'ja' if content.choice else 'nej'}, men ”{key}” är obesvarat."
             yield Finding(where, message, f"Skriv svaret under {key}: | – {follow_up.wording}", question.id)
 
@@ -191,8 +192,12 @@ def typed_bullets(report: Report) -> Iterator[Finding]:
     Fel: `• en punkt` på en rad och `• en punkt till` på nästa
     Rätt: `- en punkt` på en rad och `- en punkt till` på nästa
     """
+    told: set[Where] | None = None
     for question, text in prose(report):
         if found := list(_TYPED_BULLET.finditer(text.text)):
+            told = {finding.where for finding in missing_bullets(report)} if told is None else told
+            if text.where in told:
+                continue
             message = f"Raden börjar med tecknet {found[0][1]}, som inte blir en punktlista i Word."
             if found[0][2]:
                 message = "Bindestrecket har inget blanksteg efter sig, så raden blir ingen punktlista i Word."
@@ -212,6 +217,6 @@ def inapplicable_without_reason(report: Report) -> Iterator[Finding]:
     Rätt: `ej tillämpligt: Gotland är en kommun (3 § lagen 2010:630).`
     """
     for answer in report.answers().values():
-        if isinstance(answer.content, NotApplicable) and answer.content.reason is None:
+        if isinstance(answer.content, NotApplicable) and answer.content.reason is None and not answer.misread:
             message = f"Fråga {answer.question.id} är ej tillämplig, men skälet saknas."
             yield Finding(answer.where, message, "Skriv skälet efter ej tillämpligt: på samma rad.", answer.question.id)

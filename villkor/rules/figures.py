@@ -9,8 +9,9 @@ from collections.abc import Iterator
 
 from villkor.diagnostic import Finding, Where
 from villkor.figures import millions, percent
-from villkor.report import Report
-from villkor.summary import summarize
+from villkor.report import KeyFigure, Report
+from villkor.rules.pattern import Pattern
+from villkor.summary import Line, Summary, summarize
 
 
 def shares_not_whole(report: Report) -> Iterator[Finding]:
@@ -83,3 +84,60 @@ def more_than_allocated(report: Report) -> Iterator[Finding]:
         message = f"{millions(summary.total.value)} är fördelat, men {millions(grant.allocated.value)} är tilldelat."
         hint = "Kontrollera beloppen. Stämmer de, så förklara skillnaden i svaret (till exempel bemyndiganden eller EU-medel)."
         yield Finding(grant.allocated_where, message, hint)
+
+
+def paid_above_granted(report: Report) -> Iterator[Finding]:
+    """Mer är utbetalt än vad som är beviljat, enligt två nyckeltal med i övrigt samma namn.
+
+    Varför: av samma medel går det inte att betala ut mer än vad som har beviljats. Kanske har siffrorna bytt plats.
+    Fel: `utbetalt i projektet: 26,1 mnkr` och `beviljat i projektet: 21,9 mnkr`
+    Rätt: `utbetalt i projektet: 21,9 mnkr` och `beviljat i projektet: 26,1 mnkr`
+    """
+    figures = report.grant.key_figures
+    granted = {_GRANTED.sub("*", figure.name.casefold()): figure for figure in figures if _GRANTED.search(figure.name)}
+    for paid in figures if granted else ():
+        other = granted.get(_PAID.sub("*", paid.name.casefold())) if _PAID.search(paid.name) else None
+        above = other and paid.value.unit == other.value.unit and paid.value.low > other.value.high
+        if other and above and not _in_broken_relation(report, paid, other):
+            message = f"”{paid.name}” är {paid.value.written}, men ”{other.name}” är bara {other.value.written}."
+            hint = "Kontrollera de två siffrorna. Gäller utbetalningarna också tidigare års beslut, så låt namnet säga det."
+            yield Finding(paid.where, message, hint)
+
+
+_PAID, _GRANTED = Pattern(r"(?i)\butbetal(?:t|d|da|at|ats)\b"), Pattern(r"(?i)\bbevilj(?:at|ad|ade|ats)\b")
+
+
+def _in_broken_relation(report: Report, *figures: KeyFigure) -> bool:
+    """Whether a relation that does not hold names all the figures: then VK403 tells of them."""
+    names = {figure.name.casefold() for figure in figures}
+    return any(not relation.holds and names <= {word.casefold() for word, _ in relation.terms} for relation in summarize(report).relations)
+
+
+def part_above_whole(report: Report) -> Iterator[Finding]:
+    """En del av anslaget är större än hela anslaget.
+
+    Varför: en av siffrorna är fel, eller i fel enhet. Regeln prövar det som inte andra regler om andelar och summor redan säger.
+    Fel: `belopp: 587 mnkr` för företagsstöd, när prioriteringarna tillsammans är 171,1 mnkr
+    Rätt: `belopp: 58,7 mnkr`
+    """
+    summary = summarize(report)
+    for line in (*summary.support_forms, *summary.priorities):
+        by_amount, by_share = _above_whole(summary, line)
+        if by_amount and line.amount and summary.total:
+            message = f"”{line.name}” är {line.amount.written}, mer än hela anslaget, {millions(summary.total.value)}."
+            yield Finding(line.source.where, message, "Kontrollera beloppet och enheten, och de belopp som helheten räknas av.")
+        elif by_share and line.stated_share:
+            message = f"”{line.name}”: andelen är angiven som {line.stated_share.written}, mer än hela anslaget."
+            yield Finding(line.source.where, message, "Kontrollera andelen.")
+
+
+def _above_whole(summary: Summary, line: Line) -> tuple[bool, bool]:
+    """Whether a stated amount and a stated share are above the whole, and no other rule says so of them."""
+    of_form = line in summary.support_forms
+    told = line.agrees is False  # VK402
+    by_amount = bool(line.share and line.share.low > _WHOLE) and not told and not (of_form and summary.forms_total_agrees is False)  # VK404
+    by_share = bool(line.stated_share and line.stated_share.low > _WHOLE) and not told
+    return by_amount, by_share and not (of_form and summary.share_sum_agrees is False)  # VK401
+
+
+_WHOLE = 100  # percent

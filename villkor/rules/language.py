@@ -47,11 +47,12 @@ def sentence_begins_with_digits(report: Report) -> Iterator[Finding]:
             yield Finding(text.at(match.start("number")), message, f"{instead}, eller vänd på meningen.", question)
 
 
-# A sentence has an end, which a goal's name or a short point has not. "6 §" has no other form.
+# A sentence has an end, which a goal's name or a short point has not: a word of three letters, or a short one that is no
+# abbreviation and no unit. "6 §" has no other form.
 _DIGITS_FIRST = Pattern(
     r"(?:\A[ \t]*|\n[ \t]*\n[ \t]*|^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+|(?P<after>(?<=[\w)”][.!?])\s+))[*_]*"
     r"(?P<number>\d+(?:[ \u00a0]\d{3})*(?:[,–-]\d+)?)(?=[ \u00a0]?%|\s+(?!kap\b|[a-z] ?§)[*_]*[^\W\d_])"
-    r"(?=(?:[^\n]|\n(?![ \t]*\n|[ \t]*[-*+] ))*?(?:\w{3}|[)”\d])[*_]*[.!?](?:[\s)”*_]|\Z))",
+    r"(?=(?:[^\n]|\n(?![ \t]*\n|[ \t]*[-*+] ))*?(?:\w{3}|\b(?:år|in|ut|av|på|om|nu|då|se|få|gå|ge|ta|bo|EU)|[)”\d])[*_]*[.!?](?:[\s)”*_]|\Z))",
     re.MULTILINE,
 )
 # "t.ex.", "m.m.", "ca." and the like end no sentence, nor does the figure of a date or a list.

@@ -136,10 +136,15 @@ def goal_outside_register(report: Report) -> Iterator[Finding]:
     Fel: `rus: [Smarta, hållbara innovationer]`, som YAML läser som två mål.
     Rätt: `rus:` och målets hela namn på en egen rad med bindestreck.
     """
+    told: set[tuple[str, int, str]] = set()  # the halves of a split name stand on one line, and are told once
     for question, key, text in _goals(report):
         known = report.settings.goals.get(key, ())
         word = text.text.strip()
         if known and word not in known:
             split = next((name for name in known if f", {word}" in f", {name}" and name != word), "")
+            half = (text.where.path, text.where.line, split)
+            if split and half in told:
+                continue
+            told.add(half)
             hint = f"Menade du ”{split}”? Skriv namnet på en egen rad med bindestreck." if split else did_you_mean(word, known)
             yield Finding(text.where, f"Målet ”{word}” finns inte under mål i rapport.yaml.", hint, question.id)

@@ -14,13 +14,13 @@ from villkor.figures import Figure
 from villkor.form import FieldKind, Question
 from villkor.report import Answer, Effects, Report, Text, TextAnswer, YesNoAnswer
 from villkor.rules.answers import prose
+from villkor.rules.clauses import LEAST_COUNT, NUMBER, said_of_something_else
 from villkor.rules.pattern import Pattern
 from villkor.rules.tables import rows
 
 _REPEATED_LETTERS = 60
 _SAME_LETTERS = 100
 _MOST_WORDS = 400
-_LEAST_COUNT = 3  # smaller numbers are seldom the report's own figures
 
 
 def repeated_question(report: Report) -> Iterator[Finding]:
@@ -54,7 +54,7 @@ def same_answer(report: Report) -> Iterator[Finding]:
     """
     first: dict[str, str] = {}
     for answer in report.answers().values():
-        for text in _answer_texts(answer):
+        for text in answer_texts(answer):
             words = " ".join(text.text.split())
             earlier = first.setdefault(words, answer.question.id)
             if earlier != answer.question.id and len(_letters(words)) >= _SAME_LETTERS:
@@ -62,7 +62,7 @@ def same_answer(report: Report) -> Iterator[Finding]:
                 yield Finding(text.where, message, "Skriv ett eget svar på var och en av frågorna.", answer.question.id)
 
 
-def _answer_texts(answer: Answer) -> Iterator[Text]:
+def answer_texts(answer: Answer) -> Iterator[Text]:
     """The answer itself. Not reasons why questions do not apply, nor a project that stands in two tables: they may be the same."""
     match answer.content:
         case TextAnswer(text):
@@ -143,7 +143,7 @@ def effects_without_status(report: Report) -> Iterator[Finding]:
         if isinstance(effects, Text):
             hint = f"Skriv texten under någon av nycklarna {terms}, och lägg till status: {words}."
             yield Finding(where, "Effekterna är inte uppdelade, så det framgår inte om de är uppnådda.", hint, question.id)
-        elif effects.status is None:
+        elif effects.status is None and "status" not in effects.misread:
             yield Finding(where, f"Det framgår inte om effekterna är {words}.", f"Lägg till status: {words}.", question.id)
 
 
@@ -155,7 +155,7 @@ def effects_without_basis(report: Report) -> Iterator[Finding]:
     Rätt: `effekter:` med `underlag: egen bedömning` på en rad under
     """
     for question, where, effects in _effects(report):
-        if isinstance(effects, Effects) and effects.basis is None:
+        if isinstance(effects, Effects) and effects.basis is None and "underlag" not in effects.misread:
             hint = f"Lägg till underlag: {', '.join(report.form.effects.bases)}."
             yield Finding(where, "Det framgår inte vad uppgiften om effekter bygger på.", hint, question.id)
 
@@ -190,44 +190,24 @@ def number_contradicts_key_figure(report: Report) -> Iterator[Finding]:
     if not known:
         return
     nouns = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
-    pattern = re.compile(rf"(?i){_NUMBER}\s+(?P<noun>{nouns})(?![\w-])")
+    pattern = re.compile(rf"(?i){NUMBER}\s+(?P<noun>{nouns})(?![\w-])")
     for question, text in prose(report):
         for match in pattern.finditer(text.text):
             number, noun = int(re.sub(r"\D", "", match["number"])), match["noun"].casefold()
             figures = known.get(noun, [])
             agrees = any(figure.low <= number <= figure.high for figure in figures)
-            if figures and not agrees and number >= _LEAST_COUNT and not _said_of_something_else(text.text, match, report.form.year):
+            if figures and not agrees and number >= LEAST_COUNT and not said_of_something_else(text.text, match, report.form.year):
                 have = ", ".join(figure.written for figure in figures)
                 message = f"Texten säger {match['number']} {match['noun']}, men anslag.yaml har {have}."
                 hint = "Rätta siffran. Räknar den något annat, så lägg till den bland nyckeltalen i anslag.yaml."
                 yield Finding(text.at(match.start()), message, hint, question)
 
 
-_NUMBER = r"(?<![\w.,:/+–‑−-])(?P<number>[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+|[0-9]{1,9})"
-_ABOUT = Pattern(
-    r"(?i)\b(?:cirka|ca\.?|omkring|ungefär|drygt|knappt|nästan|närmare|över|under|minst|högst|uppemot|runt|än|upp till|mellan|mellan [0-9 ]+ och)\s+\Z"
-)
-_OTHER_TIME = Pattern(r"(?i)\b(?:i fjol|förra året|året (?:innan|före)|föregående år|tidigare år|nästa år|kommande år)\b")
-_YEAR = Pattern(r"(?<![\w–-])(?:19|20)[0-9]{2}(?!\w)")
-_CLAUSE_END = Pattern(r"[.!?;:,](?=\s|\Z)|\n[ \t]*\n|\n[ \t]*[-*+][ \t]")
-
-
 def _counted(report: Report) -> dict[str, list[Figure]]:
-    """The counts among the key figures by the one word that says what they count."""
+    """The counts among the key figures by the one word that says what they count. None, if one that may be meant could not be read."""
     known: dict[str, list[Figure]] = {}
-    for figure in report.grant.key_figures:
+    for figure in report.grant.key_figures if not report.grant.unread else ():
         noun = figure.counts.strip().casefold()
         if noun.isalpha() and figure.value.unit == "":
             known.setdefault(noun, []).append(figure.value)
     return known
-
-
-def _said_of_something_else(text: str, match: re.Match[str], year: int) -> bool:
-    """Whether the number is a round one, itself a year, or in a clause about another time than the report's year."""
-    if _YEAR.fullmatch(match["number"]) or _ABOUT.search(text, 0, match.start()):
-        return True
-    ends = [end.end() for end in _CLAUSE_END.finditer(text)]
-    start = max((end for end in ends if end <= match.start()), default=0)
-    stop = min((end for end in ends if end >= match.end()), default=len(text))
-    clause = text[start : match.start()] + " " + text[match.end() : stop]
-    return bool(_OTHER_TIME.search(clause)) or any(int(found[0]) != year for found in _YEAR.finditer(clause))

@@ -7,14 +7,10 @@ text in such a PDF, so that no PDF library is needed to read them.
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
-import tempfile
 from collections.abc import Sequence
-from pathlib import Path
 
-_TO_PDF = 'pdf:writer_pdf_Export:{"ExportBookmarks":{"type":"boolean","value":"true"}}'
-_SECONDS = 60
+from villkor.word.layout import to_pdf
+
 _PAGES = re.compile(rb"/Type\s*/Pages\b.*?/Kids\s*\[([^\]]*)\]", re.DOTALL)
 _BOOKMARK = re.compile(rb"/Title\s*<FEFF([0-9A-F]+)>\s*/Dest\s*\[\s*(\d+) 0 R", re.DOTALL)
 
@@ -25,19 +21,7 @@ def page_numbers(data: bytes, headings: Sequence[str]) -> dict[str, int]:
     Empty if there is no LibreOffice, or if what it says is not one page for each of the headings: a wrong page number is
     worse than none.
     """
-    if shutil.which("soffice") is None:
-        return {}
-    with tempfile.TemporaryDirectory(prefix="villkor-") as name:
-        folder = Path(name)
-        (folder / "layout.docx").write_bytes(data)
-        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"  # beside the one that may be open on the desktop
-        command = ["soffice", profile, "--headless", "--convert-to", _TO_PDF, "--outdir", name, "layout.docx"]
-        try:
-            subprocess.run(command, cwd=folder, capture_output=True, timeout=_SECONDS, check=True)  # noqa: S603 - our own words only
-            pdf = (folder / "layout.pdf").read_bytes()
-        except (OSError, subprocess.SubprocessError):
-            return {}
-    found = bookmarks(pdf)
+    found = bookmarks(to_pdf(data, accessible=False) or b"")
     return found if len(set(headings)) == len(headings) and set(headings) <= set(found) else {}
 
 

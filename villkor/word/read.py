@@ -1,31 +1,83 @@
-"""A .docx → the lines of text in it, in reading order: to see that what should be there is."""
+"""A .docx → the text in it: to see that what should be there is."""
 
 from __future__ import annotations
 
-import io
+from dataclasses import dataclass
 
-import docx
-from docx.oxml.ns import qn
-from lxml.etree import _Element as Element
+from villkor.blocks import Role
+from villkor.word.controls import key_of
+from villkor.word.parts import Element, Package, open_package, w
+from villkor.word.roles import STYLES
+
+# Signs that programs write as elements, some of them (LibreOffice) even where we wrote a character.
+_SIGNS = {
+    w("br"): "\n",
+    w("cr"): "\n",
+    w("tab"): "\t",
+    w("noBreakHyphen"): "\N{NON-BREAKING HYPHEN}",
+    w("softHyphen"): "\N{SOFT HYPHEN}",
+}
 
 
-def read_lines(data: bytes) -> list[str]:
-    """Every paragraph's text, tables cell by cell, without the entries of the table of contents."""
-    document = docx.Document(io.BytesIO(data))
-    toc = {style.style_id for style in document.styles if (style.name or "").casefold().startswith("toc ")}
-    found = []
-    for paragraph in document.element.body.iter(qn("w:p")):
-        style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-        if style is None or style.get(qn("w:val")) not in toc:
-            found.append(_text(paragraph))
-    return found
+@dataclass(frozen=True, slots=True)
+class WordText:
+    """What a Word file says.
+
+    `lines` is every paragraph's text, tables cell by cell, without the entries of the table of contents; `questions` those in
+    the style of questions; `tagged` the lines in each content control, by the key of its tag (of a box to tick, its sign).
+    """
+
+    lines: list[str]
+    questions: list[str]
+    tagged: dict[str, list[str]]
+
+
+def read(data: bytes) -> WordText:
+    """Read a Word file, of ours or of somebody who has worked on it. Raises UserError if it is none."""
+    return text_of(open_package(data, "Word-filen"))
+
+
+def text_of(package: Package) -> WordText:
+    """The text of a Word file that is taken apart already."""
+    names = _style_names(package)
+    question = STYLES[Role.QUESTION].casefold()
+    text = WordText([], [], {})
+    body = package.xml[package.main]
+    for paragraph in body.iter(w("p")):
+        style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
+        name = names.get(style.get(w("val")), "") if style is not None else ""
+        if not name.startswith("toc "):
+            text.lines.append(_text(paragraph))
+        if name == question:
+            text.questions.append(text.lines[-1])
+    for control in body.iter(w("sdt")):
+        if key := key_of(control):
+            text.tagged[key] = _inside(control)
+    return text
+
+
+def _style_names(package: Package) -> dict[str | None, str]:
+    """The names of the styles in small letters, by id."""
+    styles = package.part("styles")
+    found = styles.iter(w("style")) if styles is not None else ()
+    return {style.get(w("styleId")): name.get(w("val"), "").casefold() for style in found if (name := style.find(w("name"))) is not None}
+
+
+def _inside(control: Element) -> list[str]:
+    paragraphs = list(control.iter(w("p")))
+    return [_text(paragraph) for paragraph in paragraphs] if paragraphs else [_text(control)]
 
 
 def _text(paragraph: Element) -> str:
     pieces = []
-    for element in paragraph.iter(qn("w:t"), qn("w:br"), qn("w:tab")):
-        if element.tag == qn("w:t"):
+    for element in paragraph.iter(w("t"), *_SIGNS):
+        if element.tag == w("t"):
             pieces.append(element.text or "")
-        elif element.getparent().tag == qn("w:r"):
-            pieces.append("\n" if element.tag == qn("w:br") else "\t")
+        elif (parent := element.getparent()) is not None and parent.tag == w("r") and not _breaks_page(element):
+            pieces.append(_SIGNS[element.tag])
     return "".join(pieces)
+
+
+def _breaks_page(element: Element) -> bool:
+    """Whether it is a break that says where the next page or column begins, which is no part of the text."""
+    return bool(element.tag == w("br") and element.get(w("type"), "textWrapping") != "textWrapping")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from pathlib import Path
 
 import docx
 from docx.document import Document as DocxDocument
@@ -13,34 +12,27 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
-from villkor.blocks import Block, Contents, Document, Facts, Flow, Heading, ListBlock, PageBreak, Paragraph, Role, Run, Table
+from villkor.blocks import Answer, Block, Contents, Document, Facts, Flow, Heading, ListBlock, PageBreak, Paragraph, Role, Run, Table, Tag
 from villkor.diagnostic import UserError
+from villkor.word.controls import EDGE, box, control
+from villkor.word.edges import has_content, has_field, put
 from villkor.word.elements import field, make, text_run
+from villkor.word.numbering import DEEPEST, LIST_STYLES, Numbering
 from villkor.word.package import repack
 from villkor.word.page_numbers import page_numbers
+from villkor.word.roles import STYLES
 from villkor.word.widths import column_widths
 
-STYLES = {
-    Role.ANSWER: "Svar",
-    Role.QUESTION: "Fråga",
-    Role.LEGAL_BASIS: "Rättslig grund",
-    Role.FOLLOW_UP: "Följdfråga",
-    Role.CHOICE: "Ja eller nej",
-    Role.GAP: "Svar saknas",
-    Role.TITLE: "Title",
-    Role.SUBTITLE: "Subtitle",
-    Role.COVER: "Framsida",
-    Role.COVER_LABEL: "Framsida rubrik",
-}
-_OTHERS = ("Tabelltext", "Tabellhuvud", "Innehållsrubrik", "Insatstabell", "List Bullet", "List Number", "Utkast", "header", "footer")
+SHAPES = {(True, False): "Strong", (False, True): "Emphasis", (True, True): "Intense Emphasis"}  # (bold, italic)
+_OTHERS = (*SHAPES.values(), "Hyperlink", "Tabelltext", "Tabellhuvud", "Innehållsrubrik", "Insatstabell", *LIST_STYLES.values(), "Utkast",
+    "header", "footer")  # fmt: skip
 _LONGEST_PROPERTY = 255  # characters, says the file format
-_BULLETS, _NUMBERS = (1, 3), (2, 4)  # numbering of the reference file: in answers, in table cells
 
 
-def to_docx(document: Document, reference: Path, written: datetime) -> bytes:
-    """The document as the bytes of a Word file. The same input, time and layout program give the same bytes.
+def to_docx(document: Document, reference: bytes, written: datetime) -> bytes:
+    """The document as the bytes of a Word file, in the styles of another (`reference`, as `template.read_template` gives it).
 
-    Raises UserError if the reference file lacks a style.
+    The same input, time and layout program give the same bytes. Raises UserError if the reference file lacks a style.
     """
     data, headings = _written(document, reference, written, {})
     if headings and (pages := page_numbers(data, headings)):
@@ -48,9 +40,9 @@ def to_docx(document: Document, reference: Path, written: datetime) -> bytes:
     return repack(data)
 
 
-def _written(document: Document, reference: Path, written: datetime, pages: Mapping[str, int]) -> tuple[bytes, list[str]]:
+def _written(document: Document, reference: bytes, written: datetime, pages: Mapping[str, int]) -> tuple[bytes, list[str]]:
     """The Word file, and the headings that its contents list. `pages` are the page numbers to print there."""
-    target = docx.Document(str(reference))
+    target = docx.Document(io.BytesIO(reference))
     writer = _Writer(target, pages)
     for block in document.blocks:
         writer.block(block)
@@ -83,6 +75,7 @@ class _Writer:
             raise UserError(
                 f"Word-mallen saknar formatmallarna {', '.join(missing)}.", "Lägg till dem i mallen, eller använd villkors egen."
             )
+        self.numbering = Numbering(target)
         self.body = target.element.body
         for child in list(self.body):
             if child.tag != qn("w:sectPr"):
@@ -91,6 +84,7 @@ class _Writer:
         section = target.sections[0]
         self.width = int((section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)) // 635  # twips
         self.break_page = False
+        self.controls = 0
         self.headings: list[tuple[int, str, str]] = []
         self.contents: tuple[Element, int] | None = None
 
@@ -108,11 +102,12 @@ class _Writer:
 
     def block(self, block: Block) -> None:
         match block:
-            case Paragraph():
-                self.add(self.paragraph(STYLES[block.role], self.runs(block.runs)))
-            case ListBlock():
-                for element in self.listing(block, 0, in_table=False):
+            case Paragraph() | ListBlock():
+                for element in self.flow(block):
                     self.add(element)
+            case Answer():
+                inside = [element for part in block.blocks for element in self.flow(part)]
+                self.add(control(block.tag, self.new_id(), inside, gap=block.gap, locked=True))
             case Heading():
                 self.heading(block)
             case Table():
@@ -125,15 +120,29 @@ class _Writer:
             case PageBreak():
                 self.break_page = True
 
+    def new_id(self) -> int:
+        """An id for a content control."""
+        self.controls += 1
+        return self.controls
+
+    def flow(self, block: Flow) -> Iterable[Element]:
+        if isinstance(block, Paragraph):
+            return [self.paragraph(STYLES[block.role], self.runs(block.runs))]
+        return self.listing(block, 0, in_table=False)
+
     def runs(self, runs: Iterable[Run]) -> Iterable[Element]:
         for run in runs:
-            shape = [make("b")] if run.bold else []
-            shape += [make("i")] if run.italic else []
+            name = SHAPES.get((run.bold, run.italic))
+            shape = [make("rStyle", val=self.ids[name.casefold()])] if name else []
             if run.link:
                 key = self.target.part.relate_to(run.link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-                link = make("hyperlink", text_run(run.text, make("rStyle", val=self.ids["hyperlink"]), *shape), history=1)
+                bold, italic = make("b") if run.bold else None, make("i") if run.italic else None  # a run has one character style
+                properties = [part for part in (make("rStyle", val=self.ids["hyperlink"]), bold, italic) if part is not None]
+                link = make("hyperlink", text_run(run.text, *properties), history=1)
                 link.set(qn("r:id"), key)
                 yield link
+            elif run.box:
+                yield box(run.box, self.new_id(), text_run(run.text, *shape), ticked=run.ticked)
             else:
                 yield text_run(run.text, *shape)
 
@@ -144,11 +153,9 @@ class _Writer:
         self.headings.append((heading.level, heading.text, name))
 
     def listing(self, block: ListBlock, level: int, *, in_table: bool) -> Iterable[Element]:
-        number = (_NUMBERS if block.ordered else _BULLETS)[in_table]
-        if block.ordered:
-            number = self.new_number(number, level, block.start)
-        style = "Tabelltext" if in_table else ("List Number" if block.ordered else "List Bullet")
-        depth = min(level, 8)
+        depth, ordered = min(level, DEEPEST), block.ordered
+        number = self.numbering.of(level, block.start, ordered=ordered, in_table=in_table)
+        style = LIST_STYLES[ordered, in_table]
         for item in block.items:
             for position, part in enumerate(item or (Paragraph(()),)):
                 if isinstance(part, ListBlock):
@@ -158,34 +165,30 @@ class _Writer:
                     yield self.paragraph(style, self.runs(part.runs), numbered)
                 else:  # a second paragraph of an item stands under the first, without a sign of its own
                     unnumbered = make("numPr", make("ilvl", val=depth), make("numId", val=0))
-                    indent = make("ind", left=(200 if in_table else 400) * (depth + 1), firstLine=0)
+                    indent = make("ind", left=self.numbering.indent(depth, ordered=ordered, in_table=in_table), firstLine=0)
                     yield self.paragraph(style, self.runs(part.runs), unnumbered, indent)
 
-    def new_number(self, base: int, level: int, start: int) -> int:
-        """A numbering of its own for a numbered list, so that it begins where it should."""
-        numbering = self.target.part.numbering_part.element
-        taken = [int(num.get(qn("w:numId"))) for num in numbering.findall(qn("w:num"))]
-        abstract = next(num for num in numbering.findall(qn("w:num")) if num.get(qn("w:numId")) == str(base))
-        override = make("lvlOverride", make("startOverride", val=start), ilvl=min(level, 8))
-        key = max(taken) + 1
-        link = make("abstractNumId", val=abstract.find(qn("w:abstractNumId")).get(qn("w:val")))
-        numbering.append(make("num", link, override, numId=key))
-        return key
-
-    def cell(self, blocks: Iterable[Flow], width: int, style: str = "Tabelltext") -> Element:
+    def cell(self, blocks: Iterable[Flow], width: int, style: str = "Tabelltext", tag: Tag | None = None) -> Element:
         elements: list[Element] = []
         for block in blocks:
             if isinstance(block, ListBlock):
                 elements += self.listing(block, 0, in_table=True)
             else:
-                gap = STYLES[Role.GAP] if block.role is Role.GAP else style
-                elements.append(self.paragraph(gap, self.runs(block.runs)))
-        return make("tc", make("tcPr", make("tcW", w=width, type="dxa")), *(elements or [self.paragraph(style, [])]))
+                own = STYLES[block.role] if block.role is not Role.ANSWER else style
+                elements.append(self.paragraph(own, self.runs(block.runs)))
+        elements = elements or [self.paragraph(style, [])]
+        if tag:  # inside the cell: many programs lose a cell that stands inside a control, and LibreOffice its bold words
+            elements = [control(tag, self.new_id(), elements)]
+        return make("tc", make("tcPr", make("tcW", w=width, type="dxa")), *elements)
 
     def table(self, table: Table) -> None:
         widths = column_widths(table, self.width)
         header = [self.plain(text, width, "Tabellhuvud") for text, width in zip(table.header, widths, strict=True)]
-        rows = (make("tr", *(self.cell(cell, width) for cell, width in zip(row, widths, strict=True))) for row in table.rows)
+        tags = table.tags or [[None] * len(widths)] * len(table.rows)
+        rows = (
+            make("tr", *(self.cell(cell, width, tag=tag) for cell, width, tag in zip(row, widths, tagged, strict=True)))
+            for row, tagged in zip(table.rows, tags, strict=True)
+        )
         self.frame(header, rows, widths, table.description)
 
     def facts(self, facts: Facts) -> None:
@@ -242,21 +245,27 @@ class _Writer:
         return paragraphs
 
     def edges(self, document: Document) -> None:
+        """Header and footer. What the template has there, such as a logo, stays; page numbers are added if it has none."""
         section = self.target.sections[0]
-        section.different_first_page_header_footer = True
+        if not (has_content(section.header) and not section.different_first_page_header_footer):
+            section.different_first_page_header_footer = True  # else the template's own header, with its logo, would miss the cover
         draft = "UTKAST" if document.draft else ""
         for header, text in ((section.first_page_header, ""), (section.header, document.header)):
-            words = " – ".join(filter(None, (draft, text)))
-            _replace(header, [self.paragraph("Utkast" if draft else "header", [text_run(words)] if words else [])])
+            if words := " – ".join(filter(None, (draft, text))):
+                put(header, self.edge(self.paragraph("Utkast" if draft else "header", [text_run(words)])))
+            elif not has_content(header):
+                put(header, self.paragraph("header", []))
         for footer in (section.first_page_footer, section.footer):
-            pages = [text_run("Sida "), *field("PAGE", [text_run("1")]), text_run(" ("), *field("NUMPAGES", [text_run("1")]), text_run(")")]
-            _replace(footer, [self.paragraph("footer", pages, make("jc", val="right"))])
+            if not has_field(footer, "PAGE"):
+                pages = [
+                    text_run("Sida "),
+                    *field("PAGE", [text_run("1")]),
+                    text_run(" ("),
+                    *field("NUMPAGES", [text_run("1")]),
+                    text_run(")"),
+                ]
+                put(footer, self.paragraph("footer", pages, make("jc", val="right")))
 
-
-def _replace(edge: object, paragraphs: list[Element]) -> None:
-    """Put paragraphs in the place of what stands in a header or footer."""
-    edge.is_linked_to_previous = False  # type: ignore[attr-defined]
-    element = edge._element  # type: ignore[attr-defined]  # noqa: SLF001 - python-docx has no public way to its paragraphs' holder
-    for child in list(element):
-        element.remove(child)
-    element.extend(paragraphs)
+    def edge(self, paragraph: Element) -> Element:
+        """A paragraph in a header as villkor's own, so that it does not come along when the file is used as a template."""
+        return control(EDGE, self.new_id(), [paragraph])

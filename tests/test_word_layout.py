@@ -1,0 +1,49 @@
+"""The PDF that LibreOffice makes of a Word file, where it is installed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.tools import SAMPLE, need, villkor
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    need("soffice")
+    folder = tmp_path_factory.mktemp("pdf")
+    done = villkor("export-docx", SAMPLE, "--to", "tillvaxtverket", "--output", folder / "svar", "--pdf")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[-1] == f"PDF till Tillväxtverket: {folder / 'svar.pdf'}"
+    return folder
+
+
+def told(folder: Path) -> dict[str, str]:
+    printed = subprocess.run([need("pdfinfo"), folder / "svar.pdf"], capture_output=True, text=True, check=True).stdout
+    return dict(line.split(":", 1) for line in printed.replace(": ", ":").splitlines())
+
+
+def test_the_pdf_is_tagged_and_says_that_it_keeps_to_pdf_ua(folder: Path) -> None:
+    assert told(folder)["Tagged"].strip() == "yes"
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in (folder / "svar.pdf").read_bytes()
+
+
+def test_the_pdf_is_titled_and_written_by_the_region_in_swedish(folder: Path) -> None:
+    assert told(folder)["Title"].strip() == "Återrapportering av villkorsbeslut 2022 – Region Norrbotten"
+    assert told(folder)["Author"].strip() == "Region Norrbotten"
+    assert b"/Lang(sv-SE)" in (folder / "svar.pdf").read_bytes()
+
+
+def test_the_boxes_are_signs_and_not_fields_of_a_form(folder: Path) -> None:
+    assert told(folder)["Form"].strip() == "none"
+    text = subprocess.run([need("pdftotext"), folder / "svar.pdf", "-"], capture_output=True, encoding="utf-8", check=True).stdout
+    assert "Ja ☒ / Nej ☐" in text
+
+
+def test_without_libreoffice_nothing_is_written_and_it_is_said_why(tmp_path: Path) -> None:
+    done = villkor("export-docx", SAMPLE, "--to", "tillvaxtverket", "--output", tmp_path / "svar", "--pdf", PATH=os.devnull)
+    assert (done.returncode, list(tmp_path.iterdir())) == (2, [])
+    assert "En PDF görs av LibreOffice, som inte finns på den här datorn." in done.stderr

@@ -1,0 +1,134 @@
+"""Report → every answer as plain text, one by one, to be pasted into a web survey that asks the same questions."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from villkor import markdown
+from villkor.blocks import Flow, ListBlock, Paragraph, Role
+from villkor.form import Form, Question
+from villkor.outline import cell_blocks
+from villkor.report import Answer, NotApplicable, Report, Row, TableAnswer, TextAnswer, YesNoAnswer
+
+BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"  # by which Excel knows that a file is UTF-8
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # what a spreadsheet may take for the beginning of a formula (OWASP, "CSV Injection")
+_RULE = "─" * 72
+
+
+@dataclass(frozen=True, slots=True)
+class PlainAnswer:
+    """A question with its answer as plain text: "" if there is none."""
+
+    question: Question
+    text: str
+
+    @property
+    def length(self) -> int:
+        """Characters as a web form counts them: UTF-16 code units, and one for a line break (HTML Living Standard, maxlength)."""
+        return len(self.text.encode("utf-16-le")) // 2
+
+
+def plain_answers(report: Report) -> list[PlainAnswer]:
+    """The form's questions in order, each with its answer."""
+    answers = report.answers()
+    return [PlainAnswer(question, _answer(report.form, answers.get(question.id))) for question in report.form.questions.values()]
+
+
+def as_csv(report: Report) -> str:
+    """A table for Excel and for programs: semicolons, as Swedish Excel expects, and otherwise as RFC 4180 has it, with CRLF.
+
+    A text that Excel could take for a formula gets an apostrophe before it. It would else be run, or show as "#NAMN?", and
+    the answer could not be seen. The length is that of the text without it, and `as_txt` has none.
+    """
+    out = io.StringIO()
+    table = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    table.writerow(("Fråga", "Frågans lydelse", "Svar", "Antal tecken"))
+    for answer in plain_answers(report):
+        table.writerow((answer.question.id, answer.question.wording, _guarded(answer.text), answer.length))
+    return out.getvalue()
+
+
+def as_txt(report: Report, *, draft: bool = False) -> str:
+    """A text for people to copy from: a title, and a section for each question."""
+    title = f"{report.form.title} – {report.settings.region}{' – utkast' if draft else ''}"
+    return f"\n\n{_RULE}\n".join((title, *(_section(answer) for answer in plain_answers(report)))) + "\n"
+
+
+def _section(answer: PlainAnswer) -> str:
+    question = f"{answer.question.id} {answer.question.wording}"
+    return f"{question}\n({answer.length} tecken)\n\n{answer.text}" if answer.text else f"{question}\n(Inget svar)"
+
+
+def _guarded(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _answer(form: Form, answer: Answer | None) -> str:
+    match answer.content if answer else None:
+        case TextAnswer(text):
+            return plain(markdown.blocks(text.text))
+        case YesNoAnswer(choice, _, if_yes, if_no):
+            word = {True: "Ja", False: "Nej", None: ""}[choice]
+            return _joined(word, *(plain(markdown.blocks(text.text)) for text in (if_yes, if_no) if text))
+        case TableAnswer(rows) if answer:
+            return _joined(*("\n".join(_row(form, answer.question, row)) for row in rows))
+        case NotApplicable(reason):
+            return _joined("Ej tillämpligt.", plain(markdown.blocks(reason.text)) if reason else "")
+        case _:
+            return ""
+
+
+def _joined(*parts: str) -> str:
+    return "\n\n".join(part for part in parts if part)
+
+
+def _row(form: Form, question: Question, row: Row) -> Iterator[str]:
+    """A row of a table: each column's heading and what stands there. No line is empty, since an empty line parts the rows."""
+    for column in question.columns:
+        if words := plain(cell_blocks(form, column, row), between="\n"):
+            gap = "\n" if "\n" in words else " "
+            yield f"{column.heading}:{gap}{words}"
+
+
+def plain(blocks: Sequence[Flow], between: str = "\n\n") -> str:
+    """Paragraphs and lists as plain text, with an empty line between them.
+
+    "– " stands before bullets, "1. " before numbers, "text (address)" for a link, and "Label: text" for what has a label.
+    """
+    text = ""
+    for before, block in zip((None, *blocks), blocks, strict=False):
+        if before:
+            text += " " if _is_label(before) and isinstance(block, Paragraph) and not _is_label(block) else between
+        text += "\n".join(_lines(block))
+    return text.strip()
+
+
+def _is_label(block: Flow) -> bool:
+    return isinstance(block, Paragraph) and block.role is Role.LABEL
+
+
+def _lines(block: Flow) -> Iterator[str]:
+    match block:
+        case Paragraph(role=Role.LABEL):
+            yield f"{block.text}:"
+        case Paragraph():
+            yield from _words(block).split("\n")
+        case ListBlock():
+            for number, item in enumerate(block.items, start=block.start):
+                mark = f"{number}. " if block.ordered else "– "
+                lines = [line for part in item for line in _lines(part)] or [""]
+                yield (mark + lines[0]).rstrip()
+                yield from (" " * len(mark) + line for line in lines[1:])
+
+
+def _words(paragraph: Paragraph) -> str:
+    """The words of a paragraph. The address of a link follows its words, unless the two are the same."""
+    found = ""
+    for link, runs in groupby(paragraph.runs, key=lambda run: run.link):
+        label, address = "".join(run.text for run in runs), link.removeprefix("mailto:")
+        found += f"{label} ({address})" if address not in {"", label} else label
+    return found

@@ -1,0 +1,44 @@
+"""A .docx laid out as a PDF by LibreOffice, where it is installed."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+_SECONDS = 120
+_BOOKMARKS = {"ExportBookmarks": True}
+# A tagged PDF that says it keeps to PDF/UA-1 (ISO 14289), with the boxes to tick as signs and not as fields of a form.
+_ACCESSIBLE = {**_BOOKMARKS, "PDFUACompliance": True, "UseTaggedPDF": True, "ExportFormFields": False, "InitialView": 1}
+
+
+def installed() -> bool:
+    """Whether there is a LibreOffice to do it."""
+    return shutil.which("soffice") is not None
+
+
+def to_pdf(data: bytes, *, accessible: bool = True) -> bytes | None:
+    """The document as a PDF with its headings as bookmarks, tagged if it is to be `accessible`. None if it could not be made."""
+    if not installed():
+        return None
+    wanted = {
+        name: {"type": "boolean" if isinstance(value, bool) else "long", "value": str(value).lower()}
+        for name, value in _options(accessible)
+    }
+    with tempfile.TemporaryDirectory(prefix="villkor-") as name:
+        folder = Path(name)
+        (folder / "layout.docx").write_bytes(data)
+        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"  # beside the one that may be open on the desktop
+        to = f"pdf:writer_pdf_Export:{json.dumps(wanted)}"
+        command = ["soffice", profile, "--headless", "--convert-to", to, "--outdir", name, "layout.docx"]
+        try:
+            subprocess.run(command, cwd=folder, capture_output=True, timeout=_SECONDS, check=True)  # noqa: S603 - our own words only
+            return (folder / "layout.pdf").read_bytes()
+        except (OSError, subprocess.SubprocessError):
+            return None
+
+
+def _options(accessible: bool) -> list[tuple[str, bool | int]]:  # noqa: FBT001 - the one thing it is about
+    return [*(_ACCESSIBLE if accessible else _BOOKMARKS).items()]
