@@ -171,3 +171,15 @@ def test_every_digit_is_kept_where_none_can_be_the_number_of_an_item(text: str) 
 
 def digits(text: str) -> str:
     return "".join(filter(str.isalnum, text))
+
+
+@given(st.text("- *+\nab1.", max_size=12))
+def test_that_there_are_bullets_is_seen_alike_with_and_without_the_parser(text: str) -> None:
+    found = [block for block in blocks(text) if isinstance(block, ListBlock)]
+    listed = any(not block.ordered or _holds_bullets(block) for block in found)
+    assert has_bullets(text) == listed
+
+
+def _holds_bullets(block: ListBlock) -> bool:
+    inner = [part for item in block.items for part in item if isinstance(part, ListBlock)]
+    return not block.ordered or any(map(_holds_bullets, inner))

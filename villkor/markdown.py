@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-
-from markdown_it import MarkdownIt
-from markdown_it.tree import SyntaxTreeNode
+from typing import TYPE_CHECKING
 
 from villkor.blocks import Flow, ListBlock, Paragraph, Role, Run
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.tree import SyntaxTreeNode
 
 # What CommonMark calls it → what the officer wrote, and what to do instead.
 _REFUSED = {
@@ -32,11 +34,15 @@ _TABLE = ("en tabell", "Skriv innehållet som en lista.")
 _TABLE_DASHES = re.compile(r"^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?[ \t]*$", re.MULTILINE)
 # What every refused construct needs at least. Most answers have none of it, and parsing is most of what a check does.
 _SUSPECT = re.compile(r"[#>`<]|!\[|~~~|\t|^ *(?:[-*+] +|\d+[.)] +)* {4}|^[ >]*(?:[-*+] +|\d+[.)] +)*([-*_])(?: *\1){2,} *$", re.MULTILINE)
+# A text that begins so is a bullet list, whatever follows: the line is no row of dashes.
+_FIRST_BULLET = re.compile(r" {0,3}- +[^\s-]")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # what &#12; and its like can make
 
 
 @cache
 def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - it takes 36 ms to import, and most checks need no tree
+
     # Link definitions ("[1]: …") would vanish from the document, and a line of dashes under a paragraph would make it a
     # heading. Tables are no part of CommonMark and are found by their line of dashes. Twenty levels of nesting, markdown-it's
     # own limit, would drop what lies deeper; so deep a list is nobody's intention, but its words must not be lost.
@@ -45,6 +51,8 @@ def _parser() -> MarkdownIt:
 
 @cache
 def _tree(text: str) -> SyntaxTreeNode:
+    from markdown_it.tree import SyntaxTreeNode  # noqa: PLC0415 - as above
+
     return SyntaxTreeNode(_parser().parse(text))
 
 
@@ -76,6 +84,8 @@ def refused(text: str) -> Iterator[tuple[int, str, str]]:
 
 def has_bullets(text: str) -> bool:
     """Whether the answer holds a bullet list."""
+    if _FIRST_BULLET.match(text):
+        return True
     return any(node.type == "bullet_list" for node in _tree(text).walk())
 
 
