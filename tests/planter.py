@@ -399,8 +399,7 @@ def _unknown_question(draw: DrawFn) -> Planting:
     renamed = _edit(entry.path, entry.line, entry.line + 1, [f'"{number}": {entry.value}'.rstrip()])
     if entry.key == "5":
         return renamed
-    # With the wrong number nothing stands under the right one, and the section calls itself approved.
-    return _with(renamed, ("VK201", Place(entry.path, 1)), ("VK701", STATUSES[entry.path].place))
+    return _with(renamed, ("VK201", Place(entry.path, 1)))  # with the wrong number nothing stands under the right one
 
 
 def _moved(draw: DrawFn, *, copied: bool) -> tuple[Planting, Entry]:
@@ -511,11 +510,11 @@ def _emptied(draw: DrawFn) -> tuple[Planting, Entry]:
 
 
 def _unanswered(draw: DrawFn) -> Planting:
-    planting, entry = _emptied(draw)
-    return _with(planting, ("VK701", STATUSES[entry.path].place))  # every section of the sample calls itself approved
+    planting, _ = _emptied(draw)
+    return planting
 
 
-def _approved_but_unanswered(draw: DrawFn) -> Planting:
+def _approved_with_errors(draw: DrawFn) -> Planting:
     planting, entry = _emptied(draw)
     # The section is approved because the sample is: the question that is emptied is the fault, and is told at its own place.
     return Planting(planting.files, STATUSES[entry.path].place, frozenset({("VK201", planting.place)}))
@@ -1049,6 +1048,19 @@ def _decimal_point(draw: DrawFn) -> Planting:
 # --- personal data
 
 
+_ALL = "\n".join("\n".join(lines) for lines in LINES.values())
+
+
+def _unexplained_abbreviation(draw: DrawFn) -> Planting:
+    word = draw(st.text("BCDFGHJKLMNPRSTVZ", min_size=3, max_size=5))
+    assume(word not in _ALL)
+    return _say(draw, word)
+
+
+def _misspelt_word(draw: DrawFn) -> Planting:
+    return _sub(draw, _WORD, lambda word: f"{word[:2]}qz{word[2:]}")  # no Swedish word, nor a part of one
+
+
 def _personal_number(draw: DrawFn) -> Planting:
     """A number with a right check digit that no one has: 980–999 are not given to persons."""
     year, month, day = draw(st.integers(1940, 1999)), draw(st.integers(1, 12)), draw(st.integers(1, 28))
@@ -1187,10 +1199,12 @@ PLANTERS: dict[str, Callable[[DrawFn], Planting]] = {
     "VK509": _million_as_mkr,
     "VK510": _sentence_begins_with_digits,
     "VK511": _decimal_point,
+    "VK512": _unexplained_abbreviation,
+    "VK513": _misspelt_word,
     "VK601": _personal_number,
     "VK602": _personal_email,
     "VK603": _phone_number,
-    "VK701": _approved_but_unanswered,
+    "VK701": _approved_with_errors,
     "VK702": _owner_missing,
     "VK703": _status_missing,
     "VK704": _register_number_faulty,

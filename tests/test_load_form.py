@@ -58,6 +58,8 @@ def test_the_real_form_has_no_faults() -> None:
         ("      Till {mottagare}", "      Till {mottagre}", "Menade du ”mottagare”?"),
         ("{region}[, dnr", "{region}(, dnr", "”]” saknar sin motsvarighet."),
         ("    följetext: |", "    följebrev: |", "Okänd nyckel: ”följebrev”. Menade du ”följetext”?"),
+        ("    BRP: bruttoregionprodukt", "    BRP:", "”BRP” saknar värde"),
+        ("  uttydda:", "  utydda:", "Menade du ”uttydda”?"),
     ],
 )  # fmt: skip
 def test_a_fault_is_told_with_its_place(old: str, new: str, message: str) -> None:

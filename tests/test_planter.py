@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
 from tests.planter import PLANTERS, Place, Planting
-from tests.tools import SAMPLE
+from tests.tools import ASKS, SAMPLE, need
 from villkor.diagnostic import Severity
 from villkor.load_report import load_report
 from villkor.rules import RULES, run
@@ -65,6 +65,8 @@ def lines_around(planting: Planting) -> str:
 @settings(max_examples=EACH, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_the_planted_fault_is_found_where_it_is_and_no_other_error(code: str, folder: Path, data: st.DataObject) -> None:
+    if code in ASKS:
+        need(ASKS[code])
     planting = data.draw(st.composite(PLANTERS[code])())
     note(f"{planting.place}\n{lines_around(planting)}")
     with planted(folder, planting):

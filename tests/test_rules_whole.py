@@ -13,7 +13,7 @@ from tests.tools import SAMPLE, copy_sample, empty_report, report_with
 from villkor.diagnostic import Finding
 from villkor.load_report import load_report
 from villkor.report import Report
-from villkor.rules import whole
+from villkor.rules import run, whole
 
 Check = Callable[[Report], Iterator[Finding]]
 
@@ -24,32 +24,46 @@ def lines(check: Check, report: Report) -> list[tuple[str, int]]:
     return [(finding.where.path, finding.where.line) for finding in check(report)]
 
 
-def test_vk701_fires_on_an_approved_section_with_an_unanswered_question(tmp_path: Path) -> None:
-    (finding,) = whole.approved_but_unanswered(report_with(tmp_path, **{"3.1": APPROVED.replace("¤", "")}))
-    assert finding.where.line == APPROVED[: APPROVED.index("¤")].count("\n") + 1
-    assert (finding.question, finding.message) == ("3.1.2", "Avsnittet har status godkänd, men fråga 3.1.2 är obesvarad.")
+def approved(report: Report) -> list[tuple[int, str]]:
+    return [
+        (found.where.line, found.message) for found in run(report) if found.code == "VK701" and found.where.path.startswith(("3.1", "5"))
+    ]
 
 
-def test_vk701_names_every_unanswered_question_once(tmp_path: Path) -> None:
-    (finding,) = whole.approved_but_unanswered(report_with(tmp_path, **{"3.1": "status: Godkänd\n"}))
-    assert "frågorna 3.1.1 och 3.1.2 är obesvarade" in finding.message
+@pytest.mark.parametrize(
+    ("text", "errors"),
+    [
+        (APPROVED.replace("¤", ""), "ett"),  # a question is unanswered
+        ("status: Godkänd\n", "2"),
+        ('status: godkänd\n"3.1.1": |\n  Text.\n"3.1.2": |\n  # Rubrik\n', "ett"),
+        ('status: godkänd\n"3.1.1": |\n  Text.\n"3.1.2": |\n  Text.\nsvarr: ja\n', "ett"),
+    ],
+)
+def test_vk701_fires_on_an_approved_section_with_errors(text: str, errors: str, tmp_path: Path) -> None:
+    line = 1 + text[: text.casefold().index("godkänd")].count("\n")
+    assert approved(report_with(tmp_path, **{"3.1": text})) == [(line, f"Avsnittet har status godkänd, men det finns {errors} fel i det.")]
 
 
 @pytest.mark.parametrize(
     "text",
     [
         APPROVED.replace("¤", "").replace("godkänd", "klar"),
-        APPROVED.replace("¤", "") + "  Text.\n",
-        'status: godkänd\n"3.1.1": |\n  Text.\n"3.1.2":\n  - en punkt\n',  # answered, but not readable: told of already
-        'status: godkänd\n"3.1.1": Text: x\n',  # the whole file cannot be read
+        APPROVED.replace("¤", "") + "  Text, till  exempel.\n",  # a warning is no error
+        'status: godkänd\n"3.1.1": Text: x\n',  # the whole file cannot be read, and so not its status
     ],
 )
 def test_vk701_is_silent_otherwise(text: str, tmp_path: Path) -> None:
-    assert list(whole.approved_but_unanswered(report_with(tmp_path, **{"3.1": text}))) == []
+    assert approved(report_with(tmp_path, **{"3.1": text})) == []
 
 
 def test_vk701_an_optional_question_may_be_unanswered(tmp_path: Path) -> None:
-    assert list(whole.approved_but_unanswered(report_with(tmp_path, **{"5": 'status: godkänd\n"5": |\n'}))) == []
+    assert approved(report_with(tmp_path, **{"5": 'status: godkänd\n"5": |\n'})) == []
+
+
+def test_vk701_sees_every_error_also_when_only_it_is_selected(tmp_path: Path) -> None:
+    report = report_with(tmp_path, **{"3.1": APPROVED.replace("¤", "")})
+    assert [found.code for found in run(report, select=["VK701"])] == ["VK701"]
+    assert "VK701" in {found.code for found in run(report, ignore=["VK2"])}
 
 
 @pytest.mark.parametrize(("check", "old"), [(whole.owner_missing, "ansvarig: Näringsliv"), (whole.status_missing, "status: godkänd")])
@@ -82,7 +96,6 @@ def test_vk702_a_faulty_key_is_told_of_already(check: Check, new: str, tmp_path:
 ALL = [
     whole.owner_missing,
     whole.status_missing,
-    whole.approved_but_unanswered,
     whole.register_number_faulty,
     whole.form_of_another_year,
     whole.last_day,

@@ -28,6 +28,7 @@ STANDS_FOR = {"svar": "1.1-", "ja-nej": "2-", "tabell": "1.3.1-", "analys": "4-"
 GOALS = "    - Ett jämställt, tryggt och nära liv\n    - Fler i arbete\n"
 
 UNANSWERED = "VK201"
+MISSPELT = "VK513"  # what hunspell says of a word cut in two is not the slip, and is not said where it is not installed
 
 # Words of Python and of file formats that are no Swedish words, beside the parser's own.
 ENGLISH = PARSER_WORDS | {
@@ -71,7 +72,7 @@ def findings(slip: Path, folder: Path) -> tuple[Diagnostic, ...]:
     """What is found in the slip's file. Questions that the slip does not mention are unanswered on purpose: they are left out."""
     name, report = load_with(slip, folder)
     mentioned = set(re.findall(r"\d+(?:\.\d+)*", slip.read_text(encoding="utf-8", errors="replace")))
-    found = [diagnostic for diagnostic in run(report) if diagnostic.where.path == name]
+    found = [diagnostic for diagnostic in run(report, ignore=[MISSPELT]) if diagnostic.where.path == name]
     return tuple(diagnostic for diagnostic in found if diagnostic.code != UNANSWERED or diagnostic.question in mentioned)
 
 
@@ -100,7 +101,7 @@ def test_a_slip_is_told_unless_it_does_no_harm(slip: Path, told: dict[str, tuple
 
 # Files in which more than one thing is to be mended, and what.
 SEVERAL = {
-    "ja-nej-32-svar-felstavat-i-godkant-avsnitt": "the other questions of the approved section are not answered",
+    "ja-nej-32-svar-felstavat-i-godkant-avsnitt": "the section is approved, and its other questions are not answered",
     "rapport-17-tom-fil": "both the region and the form are missing",
     "svar-038-rund-punkt-utan-lodstreck": "a bar is missing, and the items begin with a bullet",
     "svar-068-nyckel-med-stor-bokstav": "two keys are misspelt",

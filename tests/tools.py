@@ -39,6 +39,10 @@ def villkor(*arguments: str | Path, cwd: Path | None = None, **environment: str)
     )
 
 
+# Rules that ask an outside tool, and are silent without it.
+ASKS = {"VK513": "hunspell"}
+
+
 def need(tool: str) -> str:
     """The path of an outside tool. Without it the test is skipped, or fails where VILLKOR_REQUIRE_TOOLS says that it must be there."""
     found = str(_VALIDATOR) if tool == "ooxml-validator" and _VALIDATOR.exists() else shutil.which(tool)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -157,6 +157,14 @@ class Region:
         return self.name.removeprefix("Region ").removesuffix("sregionen").casefold()
 
 
+@dataclass(frozen=True, slots=True)
+class Abbreviations:
+    """Those that everyone knows, and what some that need explaining stand for."""
+
+    known: tuple[str, ...] = ()
+    meanings: Mapping[str, str] = field(default_factory=dict)
+
+
 def wording_sum(questions: Iterable[str]) -> str:
     """The SHA-256 of the official questions as they are printed, in order: nobody may change a word of them unawares."""
     return sha256("\n".join(questions).encode()).hexdigest()
@@ -179,6 +187,7 @@ class Form:
     statuses: tuple[str, ...]
     regions: tuple[Region, ...]
     wording: str
+    abbreviations: Abbreviations = Abbreviations()
 
     @cached_property
     def questions(self) -> dict[str, Question]:

@@ -132,6 +132,11 @@ def _settings(form: Form, region: Region, last_year: Report | None, folder: Path
             comment("Vem som svarar på frågor om rapporten: en funktion eller förvaltning, inte en person."),
             f"kontakt: {carry_over.contact(last_year) if last_year else ''}".rstrip(),
             "",
+            comment("Namn och ord som är rätt skrivna, fast villkor check inte känner till dem."),
+            "ordlista:",
+            *([f"  - {written(word)}" for word in last_year.settings.words] if last_year else ()),
+            "  # - Ett ord",
+            "",
             comment(
                 "Mål som tabellerna får hänvisa till, ett per rad med bindestreck. Målen skrivs på samma sätt i tabellerna, så kan "
                 "villkor check se att de stämmer. Ett program utan mål prövas inte."
@@ -158,8 +163,3 @@ def _compared(last_year: Report | None, folder: Path) -> Iterator[str]:
     yield comment("Fjolårets rapport, räknat från den här mappen. villkor check säger till om ett svar är detsamma som då.")
     yield f"fjolåret: {written(carry_over.way_to(last_year.folder, folder))}"
     yield ""
-    if words := last_year.settings.words:
-        yield comment("Ord som är rätt stavade, fast de inte finns i ordboken.")
-        yield "ordlista:"
-        yield from (f"  - {written(word)}" for word in words)
-        yield ""

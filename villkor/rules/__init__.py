@@ -12,6 +12,7 @@ from villkor.diagnostic import Diagnostic, Severity
 from villkor.report import Report
 from villkor.rule import ORDER, Rule, chosen
 from villkor.rules import (
+    abbreviations,
     allowances,
     answers,
     dates,
@@ -20,6 +21,7 @@ from villkor.rules import (
     last_year,
     privacy,
     records,
+    spelling,
     structure,
     tables,
     texts,
@@ -94,10 +96,12 @@ RULES: tuple[Rule[Report], ...] = (
     Rule("VK509", "mkr", _W, language.million_as_mkr),
     Rule("VK510", "siffror-först-i-mening", _N, language.sentence_begins_with_digits),
     Rule("VK511", "decimalpunkt", _W, language.decimal_point),
+    Rule("VK512", "oförklarad-förkortning", _W, abbreviations.unexplained),
+    Rule("VK513", "okänt-ord", _N, spelling.misspelt),
     Rule("VK601", "personnummer", _E, privacy.personal_number),
     Rule("VK602", "personlig-e-post", _W, privacy.personal_email),
     Rule("VK603", "telefonnummer", _W, privacy.phone_number),
-    Rule("VK701", "godkänd-men-obesvarad", _E, whole.approved_but_unanswered),
+    Rule("VK701", "godkänd-med-fel", _W, review=whole.approved_with_errors),
     Rule("VK702", "ansvarig-saknas", _W, whole.owner_missing),
     Rule("VK703", "status-saknas", _W, whole.status_missing),
     Rule("VK704", "diarienummer", _W, whole.register_number_faulty),
@@ -113,10 +117,13 @@ def run(report: Report, select: Collection[str] = (), ignore: Collection[str] = 
     `select` and `ignore` are beginnings of codes: only what is selected (everything, if nothing is) and not ignored is looked
     for. What the report itself allows is left out.
     """
-    rules = chosen(RULES, select, ignore)
-    found = [rule.stamp(finding) for rule in rules if rule.check for finding in rule.check(report)]
-    reviewed = [rule.stamp(finding) for rule in rules if rule.review for finding in rule.review(report, found)]
-    kept = [*(diagnostic for diagnostic in found if not allowances.allowed(report, diagnostic)), *reviewed]
+    wanted = chosen(RULES, select, ignore)
+    needed = RULES if any(rule.review for rule in wanted) else wanted  # a review looks at what every rule finds
+    begun = [(rule, rule.check(report)) for rule in needed if rule.check]  # all of them, so that the speller works meanwhile
+    found = [rule.stamp(finding) for rule, findings in begun for finding in findings]
+    reviewed = [rule.stamp(finding) for rule in wanted if rule.review for finding in rule.review(report, found)]
+    codes = {rule.code for rule in wanted}
+    kept = [*(each for each in found if each.code in codes and not allowances.allowed(report, each)), *reviewed]
     sections = [section.path for section in report.sections]
     first = [path for path in report.sources if path not in sections]
     files = {path: number for number, path in enumerate((*first, *sections))}

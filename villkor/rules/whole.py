@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from villkor.diagnostic import Finding, Where
+from villkor.diagnostic import Diagnostic, Finding, Severity, Where
 from villkor.figures import MONTHS, swedish_date
 from villkor.load_settings import SETTINGS_FILE
 from villkor.report import Report, SectionFile
@@ -23,24 +23,18 @@ _MANY_MENTIONS = 10
 _UNREAD = {"yaml", "encoding", "unreadable", "unknown form"}  # faults of rapport.yaml that leave the form a guess
 
 
-def approved_but_unanswered(report: Report) -> Iterator[Finding]:
-    """Avsnittet är godkänt, fast obligatoriska frågor i det är obesvarade.
+def approved_with_errors(report: Report, found: Sequence[Diagnostic]) -> Iterator[Finding]:
+    """Avsnittet är godkänt, fast det finns fel i det.
 
     Varför: den som har godkänt avsnittet har räknat med att det var färdigt.
     Fel: `status: godkänd` och `"1.1.1": |` utan text under
-    Rätt: `status: utkast` tills alla frågor är besvarade
+    Rätt: `status: utkast` tills felen i avsnittet är rättade
     """
-    missing: dict[str, list[str]] = {}
-    for finding in unanswered(report):
-        missing.setdefault(report.form.file_of(report.form.questions[finding.question]), []).append(finding.question)
+    errors = Counter(each.where.path for each in found if each.severity is Severity.ERROR)
     for section in report.sections:
-        questions = missing.get(section.stem)
-        if questions and section.status and section.status.text.strip().casefold() == report.form.statuses[-1]:
-            are = f"frågorna {', '.join(questions[:-1])} och {questions[-1]}" if len(questions) > 1 else f"fråga {questions[0]}"
-            message = (
-                f"Avsnittet har status {report.form.statuses[-1]}, men {are} är {'obesvarade' if len(questions) > 1 else 'obesvarad'}."
-            )
-            yield Finding(section.status.where, message, "Besvara det som saknas, eller ändra status.", questions[0])
+        if (count := errors[section.path]) and section.status and section.status.text.strip().casefold() == report.form.statuses[-1]:
+            message = f"Avsnittet har status {report.form.statuses[-1]}, men det finns {'ett' if count == 1 else count} fel i det."
+            yield Finding(section.status.where, message, "Rätta det som är fel, eller ändra status.")
 
 
 def owner_missing(report: Report) -> Iterator[Finding]:

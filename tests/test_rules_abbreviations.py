@@ -1,0 +1,102 @@
+"""VK512: an abbreviation that nobody explains is told of where it first stands; explained anywhere, known to all, or a name, it is not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.tools import report_with
+from villkor.rules.abbreviations import _explains, unexplained
+
+NBSP = "\N{NO-BREAK SPACE}"
+
+
+def found(tmp_path: Path, *answers: str, **files: str) -> list[tuple[str, int, int]]:
+    """The abbreviations in answers to the first questions of 3.1: the word, its line and its column."""
+    source = "".join(f'"3.1.{number}": |\n  {answer}\n' for number, answer in enumerate(answers, start=1))
+    findings = unexplained(report_with(tmp_path, **{"3.1": source}, **files))
+    return [(finding.message.split()[1], finding.where.line, finding.where.column) for finding in findings]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Vi söker medel ur ERUF.", "ERUF"),
+        ("Arbetet med RUS:en går vidare.", "RUS"),
+        ("Ett S3-arbete pågår.", "S3"),
+        ("**FRO** är en fond.", "FRO"),
+        ("Satsningar på FoU behövs.", "FoU"),
+        ("ESF+ finansierar.", "ESF+"),
+        ("(NSPA)", "NSPA"),
+        ("Stödet (12 mnkr, SMF) räcker.", "SMF"),  # no words before it that could be its meaning
+    ],
+)
+def test_an_unexplained_abbreviation_is_told_of_where_it_stands(text: str, word: str, tmp_path: Path) -> None:
+    assert found(tmp_path, text) == [(word, 2, text.index(word) + 3)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "EU, FN och IT känner alla till.",
+        "Se SOU 2022:56 och SFS 2003:596.",
+        "LTU Business och IUC\n  Norr är företag.",  # a name goes on with a capital letter
+        "Inom REACT-EU och H2 Green Steel.",
+        "Ärende N2021/03079 och RUN 00060-2022.",
+        "Se www.rvn.se/RUS/ERUF och [sidan](https://rvn.se/RUS).",
+        "Kapitel I, II och plan B.",
+    ],
+)
+def test_what_needs_no_explanation(text: str, tmp_path: Path) -> None:
+    assert [word for word, _, _ in found(tmp_path, text) if word != "II"] == []
+
+
+@pytest.mark.parametrize(
+    "explanation",
+    [
+        "små och medelstora företag (SMF)",
+        "små och medelstora företag\n  (SMF)",
+        "**små och medelstora företag** (SMF, på engelska SME)",
+        "små och medelstora företag (förkortat SMF)",
+        "SMF (små och medelstora företag)",
+        "SMF, alltså små och medelstora företag",
+        "SMF står för små och medelstora företag",
+        "små och medelstora företag, SMF, i länet",
+    ],
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_an_explanation_anywhere_is_enough(explanation: str, first: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    texts = [f"Stöd till {explanation}.", "Fler SMF söker stöd."]
+    assert found(tmp_path, *(texts if first else reversed(texts))) == []
+
+
+@pytest.mark.parametrize("text", ["Vi nämner företag, SMF, i länet.", "SMF (12) och 34 (SMF).", "SMF-stöd (2022)."])
+def test_what_is_no_explanation(text: str, tmp_path: Path) -> None:
+    assert [word for word, _, _ in found(tmp_path, text)] == ["SMF"]
+
+
+def test_it_is_told_of_once_in_the_order_of_the_form(tmp_path: Path) -> None:
+    source = '"3.1.2": |\n  Senare nämns ERUF.\n"3.1.1": |\n  Först nämns ERUF. Sedan ERUF igen.\n'
+    (finding,) = unexplained(report_with(tmp_path, **{"3.1": source}))
+    assert (finding.question, finding.where.line) == ("3.1.1", 4)
+
+
+def test_the_hint_spells_out_what_the_form_knows(tmp_path: Path) -> None:
+    (known, unknown) = unexplained(report_with(tmp_path, **{"3.1": '"3.1.1": |\n  Medel ur ERUF och XQZ.\n'}))
+    assert known.hint == "Skriv ut den här: Europeiska regionala utvecklingsfonden (ERUF)."
+    assert unknown.hint.endswith("lägg till den under ordlista: i rapport.yaml.")
+
+
+def test_names_of_insatser_and_words_of_the_region_are_known(tmp_path: Path) -> None:
+    settings = "formulär: 2022\nregion: Region Norrbotten\nordlista: [AGON]\n"
+    table = '"1.3.3.2":\n  - namn: LOKET\n    beskrivning: |\n      Klustret LOKET samlar.\n'
+    assert found(tmp_path, "LOKET och AGON samarbetar.", rapport=settings, **{"1.3.3": table}) == []
+
+
+@given(st.text("ABab ,.()\n–", max_size=30), st.sampled_from(["AB", "ABA", "S3", "ESF+"]))
+def test_any_text_explains_or_not(text: str, word: str) -> None:
+    assert _explains(f"{text} två ord ({word})", word)
+    assert not _explains(text.replace(word, "x"), word)

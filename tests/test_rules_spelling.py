@@ -1,0 +1,67 @@
+"""VK513: a word that the dictionary does not know is told of once, unless it is a name, the region's own or two known words together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.tools import need, report_with
+from villkor.diagnostic import Finding
+from villkor.rules.spelling import misspelt
+
+
+@pytest.fixture(autouse=True)
+def _hunspell() -> None:
+    need("hunspell")
+
+
+def found(tmp_path: Path, text: str, **files: str) -> list[Finding]:
+    report = report_with(tmp_path, **{"3.1": f'"3.1.1": |\n  {text}\n'}, **files)
+    return [finding for finding in misspelt(report) if finding.where.path.startswith("3.1")]
+
+
+def words(tmp_path: Path, text: str, **files: str) -> list[str]:
+    return [finding.message.split("”")[1] for finding in found(tmp_path, text, **files)]
+
+
+def test_it_is_told_of_at_its_place_with_the_word_that_was_meant(tmp_path: Path) -> None:
+    (finding,) = found(tmp_path, "Vi har arbetat, och de har arbtat och arbtat.")
+    assert (finding.where.line, finding.where.column) == (2, 3 + len("Vi har arbetat, och de har "))
+    assert finding.message == "”arbtat” finns inte i den svenska ordlistan. Det står på 2 ställen."
+    assert finding.hint == "Menade du ”arbetat”? Är ordet rätt, så lägg till det under ordlista: i rapport.yaml."
+
+
+@pytest.mark.parametrize(
+    "text", ["Arbtat har de, och arbetat har vi.", "Det gick. Arbtat har de, och arbetat har vi.", "- **Arbtat** och arbetat"]
+)
+def test_first_in_a_sentence_a_word_that_is_like_another_is_misspelt(text: str, tmp_path: Path) -> None:
+    assert words(tmp_path, text) == ["Arbtat"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Digidel erbjuder stöd, och arbetet i Creaternity fortsätter.",  # names, first in a sentence or not
+        "EcoLIB, CEERUS och REACT-EU samarbetar.",
+        "Se [sidan](https://arbtat.se/regoin) på www.arbtat.se och regoin@arbtat.se.",
+        "Kanalen H2arbtat, 3arbtat och arbtat2.",
+        "Data om ladd- och tankställen.",
+        "Arbetet fo¨rdes vidare, ma˚let nåddes.",  # VK501 tells of letters that have come apart
+        "Den lät av, qz och xxx.",
+    ],
+)
+def test_what_is_not_judged(text: str, tmp_path: Path) -> None:
+    assert words(tmp_path, text) == []
+
+
+def test_a_word_of_the_region_is_known_in_any_case_in_the_genitive_and_in_compounds(tmp_path: Path) -> None:
+    settings = "formulär: 2022\nregion: Region Norrbotten\nordlista:\n  - Qzimma\n  - webbinarier\n"
+    text = "En qzimma, qzimmas värde, qzimmavärde och webbinarier."
+    assert words(tmp_path, text, rapport=settings) == []
+    assert words(tmp_path / "utan", text) == ["qzimma", "qzimmas", "qzimmavärde", "webbinarier"]
+
+
+def test_two_known_words_may_be_put_together_with_an_s_or_a_hyphen(tmp_path: Path) -> None:
+    assert words(tmp_path, "Kommunikation sker i ett nav, och kommunikation och nav blir kommunikationsnav.") == []
+    assert words(tmp_path / "utan", "Ett kommunikationsnav byggs.") == ["kommunikationsnav"]

@@ -1,0 +1,80 @@
+"""hunspell is asked once for each word, never gets in the way, and is missed by nobody where it is not installed."""
+
+from __future__ import annotations
+
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.tools import ROOT, need
+from villkor.speller import begin
+
+PROGRAM = "import sys; from villkor.speller import begin; print(sorted(begin(sys.argv[1:])()))"
+
+
+def asked(path: str, *words: str) -> str:
+    """What a fresh process says of some words, with the programs of `path`."""
+    command = [sys.executable, "-c", PROGRAM, *words]
+    done = subprocess.run(
+        command, cwd=ROOT, env={"PATH": path, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}, capture_output=True, text=True, check=True
+    )
+    assert done.stderr == ""
+    return done.stdout.strip()
+
+
+def program(folder: Path, text: str) -> str:
+    """A folder of programs in which hunspell is a script."""
+    path = folder / "hunspell"
+    path.write_text(f"#!/bin/sh\n{text}\n", encoding="utf-8")
+    path.chmod(path.stat().st_mode | stat.S_IXUSR)
+    return f"{folder}{os.pathsep}{os.environ['PATH']}"
+
+
+def test_the_words_that_the_dictionary_does_not_know() -> None:
+    need("hunspell")
+    assert begin(["region", "regionens", "arbetade", "arbtade", "Luleå", "företagsstöd"])() == {"arbtade"}
+
+
+def test_words_that_have_been_judged_are_not_asked_of_again() -> None:
+    need("hunspell")
+    assert begin(["kommunen", "komunnen"])() == {"komunnen"}
+    assert begin(["komunnen", "kommunen", "länet"])() == {"komunnen"}
+    assert begin([])() == frozenset()
+
+
+def test_two_may_be_under_way_at_once() -> None:
+    need("hunspell")
+    one, other = begin(["skoglig", "skglig"]), begin(["skglig", "vattnig"])
+    assert (other(), one()) == ({"skglig"}, {"skglig"})
+
+
+def test_ten_thousand_unknown_words_do_not_stop_it() -> None:
+    need("hunspell")
+    words = {f"qz{number:05d}".translate(str.maketrans("0123456789", "bcdfghjklm")) for number in range(10_000)}
+    assert begin(words)() == words
+
+
+def test_without_hunspell_no_word_is_unknown(tmp_path: Path) -> None:
+    assert asked(str(tmp_path), "arbtade") == "[]"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "echo Cannot open affix file >&2; exit 1",  # no Swedish dictionary
+        "echo arbtade; exit 3",
+        "printf 'annat\\377'",  # an answer of something that was not asked
+    ],
+)
+def test_a_hunspell_that_does_not_work_knows_every_word(text: str, tmp_path: Path) -> None:
+    assert asked(program(tmp_path, text), "arbtade") == "[]"
+
+
+def test_a_hunspell_that_cannot_be_started_knows_every_word(tmp_path: Path) -> None:
+    path = program(tmp_path, "")
+    (tmp_path / "hunspell").write_bytes(b"\x7fELF no program")
+    assert asked(path, "arbtade") == "[]"

@@ -1,0 +1,84 @@
+"""Förkortningar som läsaren kanske inte känner till.
+
+The docstring of a rule is its manual page, in Swedish.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from villkor.diagnostic import Finding
+from villkor.form import FieldKind
+from villkor.report import Report, Text
+from villkor.rules.answers import prose
+from villkor.rules.pattern import Pattern
+from villkor.rules.tables import rows
+from villkor.rules.typography import readable
+
+# Two to five capitals, as in RUS, ESF+ and "SMF:s". Not a part of a name or a number (REACT-EU, H2 Green Steel, N2021/03079), and
+# not what a name goes on with (LTU Business).
+_ABBREVIATION = Pattern(
+    r"(?<![\w/&.+–-])(?P<word>[A-ZÅÄÖ]{2,5}\+?|[A-ZÅÄÖ]\d|[A-ZÅÄÖ]o[A-ZÅÄÖ])(?![\w+&]|[–-]?\d|-[A-ZÅÄÖ]|\s+[A-ZÅÄÖ][a-zåäö]|\s\d{4}:|\s\d{5})"
+)
+
+
+def unexplained(report: Report) -> Iterator[Finding]:
+    """En förkortning förklaras ingenstans i rapporten.
+
+    Varför: rapporten är en allmän handling, och den som läser den ska förstå den utan att vara insatt. De förkortningar som alla
+    känner (till exempel EU) behöver ingen förklaring, och inte heller namnen på regionens egna insatser.
+    Fel: `Insatsen finansieras av ERUF.`
+    Rätt: `Insatsen finansieras av Europeiska regionala utvecklingsfonden (ERUF).` där förkortningen först står
+    Källa: 4 kap. 1 § offentlighets- och sekretesslagen (2009:400)
+    """
+    first: dict[str, tuple[str, Text, int]] = {}
+    meanings = report.form.abbreviations.meanings
+    known = {*report.form.abbreviations.known, *report.settings.words, *_names(report)}
+    order = {question: number for number, question in enumerate(report.form.questions)}
+    told = [(question, text, readable(text.text)) for question, text in sorted(prose(report), key=lambda each: order[each[0]])]
+    for question, text, words in told:
+        for match in _ABBREVIATION.finditer(words):
+            word = match["word"]
+            if word not in known and (word.isalpha() or word in meanings):
+                first.setdefault(word, (question, text, match.start()))
+    for word, (question, text, offset) in first.items():
+        if not any(word in words and _explains(words, word) for _, _, words in told):
+            meaning = meanings.get(word)
+            hint = f"Skriv ut den här: {meaning} ({word})." if meaning else "Skriv vad den står för, och förkortningen inom parentes."
+            more = " Är den ett namn, så lägg till den under ordlista: i rapport.yaml." if not meaning else ""
+            yield Finding(text.at(offset), f"Förkortningen {word} förklaras inte.", hint + more, question)
+
+
+def _names(report: Report) -> set[str]:
+    """The words of the insatser's names, and of the goals in rapport.yaml."""
+    cells = (row.cells.get(field.key) for question, row in rows(report) for field in question.fields if field.kind is FieldKind.LINE)
+    names = [cell.text for cell in cells if isinstance(cell, Text)]
+    return {word for name in names for word in re.findall(r"[\w+]+", name)}
+
+
+def _explains(text: str, word: str) -> bool:
+    """Whether a text says what an abbreviation stands for: "its name (ABBR)", "ABBR (its name)", "its name, ABBR" or "ABBR står för"."""
+    abbreviation = re.escape(word)
+    if re.search(
+        rf"[^\W\d_]{{2}}[*_”]*\s+\((?:[^()\d]*,\s)?(?:(?:förkortat|kallas|även|på engelska)\s)?{abbreviation}(?!\w)[^()]*\)"
+        rf"|(?<![\w+]){abbreviation}(?:[,:]?\s+\([^()]*[^\W\d_]{{3}}|,\s+(?:alltså|det vill säga)\b|\s+(?:står för|betyder|är en förkortning)\b)",
+        text,
+    ):
+        return True
+    return any(
+        _spelt_out(match["before"], word)
+        for match in re.finditer(rf"(?P<before>(?:[^\W\d_]+[ \n]+){{0,6}}[^\W\d_]+),\s+{abbreviation}(?![\w+])", text)
+    )
+
+
+def _spelt_out(words: str, abbreviation: str) -> bool:
+    """Whether some of the last words begin as an abbreviation does and hold its letters in order."""
+    parts = words.casefold().split()
+    letters = iter("")
+    for start, part in enumerate(parts):
+        if part[0] == abbreviation[0].casefold() and len(parts) - start > 1:
+            letters = iter(" ".join(parts[start:]))
+            if all(letter in letters for letter in abbreviation.casefold() if letter.isalpha()):
+                return True
+    return False
