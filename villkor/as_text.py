@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from villkor import markdown
 from villkor.blocks import Flow, ListBlock, Paragraph, Role
+from villkor.csv_text import to_csv
 from villkor.form import Form, Question
 from villkor.outline import cell_blocks
 from villkor.report import Answer, NotApplicable, Report, Row, TableAnswer, TextAnswer, YesNoAnswer
 
-BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"  # by which Excel knows that a file is UTF-8
-_FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # what a spreadsheet may take for the beginning of a formula (OWASP, "CSV Injection")
 _RULE = "─" * 72
 
 
@@ -39,17 +36,9 @@ def plain_answers(report: Report) -> list[PlainAnswer]:
 
 
 def as_csv(report: Report) -> str:
-    """A table for Excel and for programs: semicolons, as Swedish Excel expects, and otherwise as RFC 4180 has it, with CRLF.
-
-    A text that Excel could take for a formula gets an apostrophe before it. It would else be run, or show as "#NAMN?", and
-    the answer could not be seen. The length is that of the text without it, and `as_txt` has none.
-    """
-    out = io.StringIO()
-    table = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    table.writerow(("Fråga", "Frågans lydelse", "Svar", "Antal tecken"))
-    for answer in plain_answers(report):
-        table.writerow((answer.question.id, answer.question.wording, _guarded(answer.text), answer.length))
-    return out.getvalue()
+    """A table of the answers (see `to_csv`). The length is that of the text alone, without an apostrophe, and `as_txt` has none."""
+    rows = ((answer.question.id, answer.question.wording, answer.text, answer.length) for answer in plain_answers(report))
+    return to_csv(("Fråga", "Frågans lydelse", "Svar", "Antal tecken"), rows)
 
 
 def as_txt(report: Report, *, draft: bool = False) -> str:
@@ -61,10 +50,6 @@ def as_txt(report: Report, *, draft: bool = False) -> str:
 def _section(answer: PlainAnswer) -> str:
     question = f"{answer.question.id} {answer.question.wording}"
     return f"{question}\n({answer.length} tecken)\n\n{answer.text}" if answer.text else f"{question}\n(Inget svar)"
-
-
-def _guarded(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _answer(form: Form, answer: Answer | None) -> str:

@@ -107,7 +107,8 @@ def export_text(
     draft: Draft = False,
 ) -> None:
     """Skriv ut varje svar som ren text, att klistra in i en webbenkät."""
-    from villkor.as_text import BOM, as_csv, as_txt  # noqa: PLC0415
+    from villkor.as_text import as_csv, as_txt  # noqa: PLC0415
+    from villkor.csv_text import BOM  # noqa: PLC0415
     from villkor.files import write_whole  # noqa: PLC0415
     from villkor.render.terminal import console, say  # noqa: PLC0415
 
