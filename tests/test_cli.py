@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import shutil
 import subprocess
 import sys
 import time
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -208,6 +210,37 @@ class TestSummarizeAnslag:
     def test_takes_several_reports(self, tmp_path: Path) -> None:
         done = villkor("summarize-anslag", SAMPLE, copy_sample(tmp_path), "--format", "json")
         assert len(json.loads(done.stdout)["reports"]) == 2
+
+    @pytest.mark.parametrize("kind", ["csv", "md", "svg", "json", "table"])
+    def test_a_file_holds_what_is_printed(self, kind: str, tmp_path: Path) -> None:
+        path = tmp_path / "anslag"
+        done = villkor("summarize-anslag", SAMPLE, "--format", kind, "--output", path)
+        assert (done.returncode, done.stdout) == (0, f"Sammanställningen av anslaget: {path}\n"), done.stderr
+        printed = villkor("summarize-anslag", SAMPLE, "--format", kind).stdout
+        assert path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n") == printed.replace("\r\n", "\n")
+        assert path.read_bytes().startswith(b"\xef\xbb\xbf") is (kind == "csv")  # by which Excel knows that it is UTF-8
+
+    def test_the_picture_is_of_what_the_terminal_shows_and_fetches_nothing(self) -> None:
+        picture = villkor("summarize-anslag", SAMPLE, "--format", "svg").stdout
+        words = "".join(ET.fromstring(picture).itertext()).replace("\N{NO-BREAK SPACE}", " ")  # noqa: S314 - our own
+        assert "171,1 mnkr" in words
+        assert "Alla angivna siffror stämmer med varandra." in words
+        assert "url(" not in re.sub(r"url\(#[\w-]+\)", "", picture)
+
+    def test_years_and_regions_are_compared_also_a_year_that_has_no_form_here(self, tmp_path: Path) -> None:
+        before = copy_sample(
+            tmp_path / "a", rapport=("formulär: 2022", "formulär: 2021"), anslag=("belopp: 120,1 mnkr", "belopp: 120,4 mnkr")
+        )
+        other = copy_sample(tmp_path / "b", rapport=("region: Region Norrbotten", "region: Region Västerbotten"))
+        done = villkor("summarize-anslag", before, SAMPLE, other)
+        assert "Region Norrbotten 2021–2022, miljoner kronor" in done.stdout
+        assert "Regionerna 2022" in done.stdout
+        assert done.returncode == 0
+
+    def test_a_bar_is_shown_on_a_terminal_while_reports_are_read(self, tmp_path: Path) -> None:
+        shown = on_a_terminal(["summarize-anslag", *[str(SAMPLE)] * 4], tmp_path, width=80)
+        assert "Läser rapporterna …" in shown
+        assert "Läser" not in villkor("summarize-anslag", *[SAMPLE] * 4).stderr
 
     def test_an_empty_file_is_no_fault(self, tmp_path: Path) -> None:
         done = villkor("summarize-anslag", empty_report(tmp_path))

@@ -6,13 +6,13 @@ Exit codes: 0 clean, 1 the report has errors, 2 could not run.
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from villkor.cli_export import export_docx, export_text, verify
+from villkor.cli_grant import summarize_anslag
 from villkor.diagnostic import UserError
 from villkor.files import create_folder, why
 from villkor.open_report import Folder, open_report
@@ -36,13 +36,6 @@ app = typer.Typer(
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-
-class SummaryFormat(StrEnum):
-    """How the summary is printed."""
-
-    TABLE = "table"
-    JSON = "json"
 
 
 def main() -> NoReturn:
@@ -213,31 +206,7 @@ def status(folder: Folder = None) -> None:
     print_status(console(), report, progress(report, run(report)), report.today)
 
 
-@app.command("summarize-anslag", cls=SwedishCommand)
-def summarize_anslag(
-    folders: Annotated[
-        list[Path] | None, typer.Argument(metavar="[MAPP]…", show_default=False, help="En eller flera rapporters mappar.")
-    ] = None,
-    output: Annotated[SummaryFormat, typer.Option("--format", help="Hur sammanställningen skrivs ut.")] = SummaryFormat.TABLE,
-) -> None:
-    """Visa vart anslag 1:1 har gått, och om de angivna siffrorna stämmer med varandra."""
-    from villkor.render.as_json import summaries_json  # noqa: PLC0415
-    from villkor.render.grant import print_summary  # noqa: PLC0415
-    from villkor.render.terminal import console  # noqa: PLC0415
-    from villkor.summary import summarize  # noqa: PLC0415
-
-    named: list[Path | None] = [*folders] if folders else [None]
-    summaries = [summarize(open_report(folder, quiet=output is not SummaryFormat.TABLE)) for folder in named]
-    if output is SummaryFormat.JSON:
-        sys.stdout.write(summaries_json(summaries) + "\n")
-    else:
-        out = console()
-        for number, summary in enumerate(summaries):
-            out.print("" if number == 0 else "\n", end="")
-            print_summary(out, summary)
-    raise typer.Exit(int(any(summary.contradictions or summary.faults or summary.unread for summary in summaries)))
-
-
+app.command("summarize-anslag", cls=SwedishCommand)(summarize_anslag)
 app.command("export-docx", cls=SwedishCommand)(export_docx)
 app.command("export-text", cls=SwedishCommand)(export_text)
 app.command(cls=SwedishCommand)(verify)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from villkor.diagnostic import Where
 from villkor.fields import Reader, Values, did_you_mean
 from villkor.form import Form
 from villkor.load_form import load_form, years
 from villkor.report import Allowance, Settings
-from villkor.yaml_text import Node
+from villkor.yaml_text import Node, Scalar
 
 SETTINGS_FILE = "rapport.yaml"
 SETTINGS_KEYS = ("formulär", "region", "diarienummer", "kontakt", "mål", "tillåt", "fjolåret", "mall", "ordlista")
@@ -40,6 +42,11 @@ def _form(values: Values, reader: Reader) -> Form:
     return load_form(known[0])
 
 
+def _year(node: Node | None) -> int:
+    text = node.text.strip() if isinstance(node, Scalar) else ""
+    return int(text) if re.fullmatch(r"\d{4}", text, re.ASCII) else 0
+
+
 def _settings(values: Values, form: Form, reader: Reader) -> Settings:
     region = reader.scalar(values.get("region"), "”region”")
     known = form.region_named(region.text) if region else None
@@ -56,6 +63,7 @@ def _settings(values: Values, form: Form, reader: Reader) -> Settings:
     listed = reader.under(values, "mål", programmes)
     return Settings(
         region=known.name if known else (region.text.strip() if region else ""),
+        year=_year(values.get("formulär")),
         register_numbers={key: number for key, number in register.items() if key != REGION_NUMBER},
         own_register_number=register.get(REGION_NUMBER),
         contact=reader.scalar(values.get("kontakt"), "”kontakt”"),

@@ -139,11 +139,13 @@ class Allowance:
 class Settings:
     """rapport.yaml: the region, register numbers by recipient key (and the region's own), contact, goals, allowances.
 
-    `last_year` and `template` are the paths of last year's report and of an own Word template, from this report's folder. `words` are the region's own, which are spelt as they
-    should be. `misread` as in `Row`, with the recipients' keys.
+    `year` is the one that it names, whether there is a form of that year or not (0: it names none). `last_year` and `template` are the
+    paths of last year's report and of an own Word template, from this report's folder. `words` are the region's own, which are spelt as
+    they should be. `misread` as in `Row`, with the recipients' keys.
     """
 
     region: str
+    year: int = 0
     register_numbers: Mapping[str, Text] = field(default_factory=dict)
     own_register_number: Text | None = None
     contact: Text | None = None

@@ -78,7 +78,7 @@ def summarize(report: Report) -> Summary:
     share_sum = add(*stated) if stated and whole else None
     relations, faults = _relations(grant, total)
     return Summary(
-        year=report.form.year,
+        year=report.settings.year or report.form.year,
         region=report.settings.region,
         total=total,
         allocated=grant.allocated,

@@ -1,0 +1,57 @@
+"""The command that shows where the grant went."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from villkor.open_report import open_report
+from villkor.render.grant_formats import SummaryFormat
+
+if TYPE_CHECKING:
+    from villkor.summary import Summary
+
+
+def summarize_anslag(
+    folders: Annotated[
+        list[Path] | None, typer.Argument(metavar="[MAPP]…", show_default=False, help="En eller flera rapporters mappar.")
+    ] = None,
+    output_format: Annotated[SummaryFormat, typer.Option("--format", help="Hur sammanställningen skrivs ut.")] = SummaryFormat.TABLE,
+    output: Annotated[
+        Path | None, typer.Option(metavar="FIL", show_default=False, help="Filens namn. Utelämnas det skrivs resultatet ut i fönstret.")
+    ] = None,
+) -> None:
+    """Visa vart anslag 1:1 har gått, och om de angivna siffrorna stämmer med varandra. Flera mappar jämförs, år med år och region med region."""
+    from villkor.files import write_whole  # noqa: PLC0415
+    from villkor.render.grant_formats import encoded, print_summaries  # noqa: PLC0415
+    from villkor.render.terminal import console, say  # noqa: PLC0415
+
+    shown = output is None and output_format is SummaryFormat.TABLE
+    summaries = _summaries(folders, quiet=not shown)
+    if output is not None:
+        write_whole(output, encoded(summaries, output_format))
+        say(console(), f"Sammanställningen av anslaget: {output}", "bold green")
+    elif shown:
+        print_summaries(console(), summaries)
+    else:
+        sys.stdout.buffer.write(encoded(summaries, output_format).removeprefix(b"\xef\xbb\xbf"))  # as bytes: a CSV has its own line ends
+        sys.stdout.buffer.flush()
+    raise typer.Exit(int(any(summary.contradictions or summary.faults or summary.unread for summary in summaries)))
+
+
+def _summaries(folders: list[Path] | None, *, quiet: bool) -> list[Summary]:
+    """The summary of each report, with a bar on a terminal while there are many to read."""
+    from villkor.summary import summarize  # noqa: PLC0415
+
+    if not folders or len(folders) == 1:
+        return [summarize(open_report(folders[0] if folders else None, quiet=quiet))]
+    from rich.progress import track  # noqa: PLC0415
+
+    from villkor.render.terminal import console  # noqa: PLC0415
+
+    screen = console(sys.stderr)
+    reports = track(folders, "Läser rapporterna …", console=screen, transient=True, disable=not screen.is_terminal)
+    return [summarize(open_report(folder, quiet=True)) for folder in reports]
