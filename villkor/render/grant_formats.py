@@ -74,12 +74,15 @@ def _plain(summaries: Sequence[Summary]) -> str:
 
 
 def _picture(summaries: Sequence[Summary]) -> str:
-    """What the terminal shows, as a picture. rich's own would fetch a font from the web, which villkor never does."""
+    """What the terminal shows, as a picture, black on white since it goes into a document. rich's own would fetch a font from the web, which villkor never does."""
     from rich._export_format import CONSOLE_SVG_FORMAT  # noqa: PLC0415
     from rich.console import Console  # noqa: PLC0415
+    from rich.terminal_theme import DEFAULT_TERMINAL_THEME  # noqa: PLC0415
 
     out = Console(
         file=io.StringIO(), record=True, width=_WIDTH, highlight=False, emoji=False, force_terminal=True, color_system="truecolor"
     )
     print_summaries(out, summaries)
-    return out.export_svg(title="villkor summarize-anslag", code_format=_FONT.sub("", CONSOLE_SVG_FORMAT)) + "\n"
+    return (
+        out.export_svg(title="villkor summarize-anslag", theme=DEFAULT_TERMINAL_THEME, code_format=_FONT.sub("", CONSOLE_SVG_FORMAT)) + "\n"
+    )
