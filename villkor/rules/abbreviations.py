@@ -11,16 +11,17 @@ from collections.abc import Iterator
 from villkor.diagnostic import Finding
 from villkor.form import FieldKind
 from villkor.report import Report, Text
-from villkor.rules.answers import prose
 from villkor.rules.pattern import Pattern
 from villkor.rules.tables import rows
-from villkor.rules.typography import readable
+from villkor.rules.typography import matches
 
 # Two to five capitals, as in RUS, ESF+ and "SMF:s". Not a part of a name or a number (REACT-EU, H2 Green Steel, N2021/03079), and
 # not what a name goes on with (LTU Business).
 _ABBREVIATION = Pattern(
     r"(?<![\w/&.+–-])(?P<word>[A-ZÅÄÖ]{2,5}\+?|[A-ZÅÄÖ]\d|[A-ZÅÄÖ]o[A-ZÅÄÖ])(?![\w+&]|[–-]?\d|-[A-ZÅÄÖ]|\s+[A-ZÅÄÖ][a-zåäö]|\s\d{4}:|\s\d{5})"
 )
+
+_CONTEXT = 100  # characters before and after an abbreviation in which it can be explained
 
 
 def unexplained(report: Report) -> Iterator[Finding]:
@@ -32,22 +33,37 @@ def unexplained(report: Report) -> Iterator[Finding]:
     Rätt: `Insatsen finansieras av Europeiska regionala utvecklingsfonden (ERUF).` där förkortningen först står
     Källa: 4 kap. 1 § offentlighets- och sekretesslagen (2009:400)
     """
-    first: dict[str, tuple[str, Text, int]] = {}
+    meanings = report.form.abbreviations.meanings
+    for word, places in _places(report).items():
+        if not any(_explains(_around(place), word) for place in places):
+            first, text, match = places[0]
+            meaning = meanings.get(match["word"])
+            hint = (
+                f"Skriv ut den här: {meaning} ({match['word']})." if meaning else "Skriv vad den står för, och förkortningen inom parentes."
+            )
+            more = " Är den ett namn, så lägg till den under ordlista: i rapport.yaml." if not meaning else ""
+            yield Finding(text.at(match.start()), f"Förkortningen {match['word']} förklaras inte.", hint + more, first)
+
+
+_Place = tuple[str, Text, re.Match[str]]
+
+
+def _places(report: Report) -> dict[str, list[_Place]]:
+    """Where every abbreviation stands that someone may not know, in the form's order. ESF and ESF+ explain one another."""
+    found: dict[str, list[_Place]] = {}
     meanings = report.form.abbreviations.meanings
     known = {*report.form.abbreviations.known, *report.settings.words, *_names(report)}
     order = {question: number for number, question in enumerate(report.form.questions)}
-    told = [(question, text, readable(text.text)) for question, text in sorted(prose(report), key=lambda each: order[each[0]])]
-    for question, text, words in told:
-        for match in _ABBREVIATION.finditer(words):
-            word = match["word"]
-            if word not in known and (word.isalpha() or word in meanings):
-                first.setdefault(word, (question, text, match.start()))
-    for word, (question, text, offset) in first.items():
-        if not any(word in words and _explains(words, word) for _, _, words in told):
-            meaning = meanings.get(word)
-            hint = f"Skriv ut den här: {meaning} ({word})." if meaning else "Skriv vad den står för, och förkortningen inom parentes."
-            more = " Är den ett namn, så lägg till den under ordlista: i rapport.yaml." if not meaning else ""
-            yield Finding(text.at(offset), f"Förkortningen {word} förklaras inte.", hint + more, question)
+    for question, text, match in sorted(matches(report, _ABBREVIATION, "[A-ZÅÄÖ][A-ZÅÄÖ0-9o]"), key=lambda place: order[place[0]]):
+        word = match["word"]
+        if word not in known and (word.isalpha() or word in meanings):
+            found.setdefault(word.removesuffix("+"), []).append((question, text, match))
+    return found
+
+
+def _around(place: _Place) -> str:
+    _, _, match = place
+    return match.string[max(0, match.start() - _CONTEXT) : match.end() + _CONTEXT]
 
 
 def _names(report: Report) -> set[str]:

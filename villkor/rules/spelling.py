@@ -6,6 +6,7 @@ foreign word is right, and whoever reads the list must be able to get through it
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
@@ -14,19 +15,13 @@ from villkor.diagnostic import Finding
 from villkor.report import Report, Text
 from villkor.rules.answers import prose
 from villkor.rules.pattern import Pattern
-from villkor.rules.typography import readable
 from villkor.speller import begin
 
 _SHORTEST = 4  # letters: shorter words are mostly names of units, initials and foreign particles
 _SHORTEST_PART = 3
 _ALIKE = 0.8  # of get_close_matches
-# A word with no digit, point or @ beside it, that could be a part of a name, a number or an address; no first half ("ladd- och
-# tankställen"), and none whose letters have come apart (VK501).
-_LOOSE = "\u0300-\u036f\u00a8\u02da\u00b4"
-_WORD = Pattern(rf"(?<![\w@./\\{{{_LOOSE}-])[^\W\d_]+(?:-[^\W\d_]+)*(?![\w@/\\{_LOOSE}-]|\.\w)")
-_SENTENCE_START = Pattern(r"(?:\A|[.!?]\s+|\n[ \t]*\n\s*|(?:\A|\n)[ \t]*(?:[-*+]|\d+[.)])[ \t]+)[*_”]*\Z")
-
-_First = dict[str, tuple[str, Text, int]]
+_MARKS = ".,;:!?…()[]”’\"'*_–"  # what may stand around a word; a hyphen may not, as in "ladd- och tankställen"
+_SENTENCE_START = Pattern(r"(?:\A|[.!?]\s+|\n[ \t]*\n\s*|(?:\A|\n)[ \t]*(?:[-*+]|\d+[.)])[ \t]+)[*_”(]*\Z")
 
 
 def misspelt(report: Report) -> Iterator[Finding]:
@@ -37,36 +32,48 @@ def misspelt(report: Report) -> Iterator[Finding]:
     Fel: `arbtade`
     Rätt: `arbetade`, eller ordet på en rad under `ordlista:` i rapport.yaml om det är rätt
     """
-    first, count = _words(report)
-    return _findings(report, first, count, begin(first))
+    words = _words(report)
+    return _findings(report, words, begin(words))
 
 
-def _words(report: Report) -> tuple[_First, Counter[str]]:
-    """Every word that can be judged, where it first stands, and how often. In capitals only the first letter may be."""
-    first: _First = {}
-    count: Counter[str] = Counter()
-    for question, text in prose(report):
-        for match in _WORD.finditer(readable(text.text)):
-            word = match[0]
-            if len(word) >= _SHORTEST_PART and word[1:].islower() and word.strip("x"):
-                count[word] += 1
-                first.setdefault(word, (question, text, match.start()))
-    return first, count
+def _words(report: Report) -> Counter[str]:
+    """Every word that can be judged, and how often it stands there: letters and hyphens alone, of which only the first may be a capital.
+
+    So names in capitals, addresses, numbers and what has come apart (VK501) are none.
+    """
+    written: Counter[str] = Counter()
+    for _, text in prose(report):
+        written.update(text.text.split())
+    words: Counter[str] = Counter()
+    for chunk, count in written.items():
+        word = chunk.strip(_MARKS)
+        if len(word) >= _SHORTEST_PART and word[1:].islower() and word.replace("-", "").isalpha() and word[0] != "-" != word[-1]:
+            words[word] += count
+    return words
 
 
-def _findings(report: Report, first: _First, count: Counter[str], unknown: Callable[[], frozenset[str]]) -> Iterator[Finding]:
+def _findings(report: Report, words: Counter[str], unknown: Callable[[], frozenset[str]]) -> Iterator[Finding]:
     refused = unknown()
     own = {word.casefold() for word in report.settings.words}
-    accepted = {word for word in first if word.islower() and word not in refused} | own if refused else own
-    for word in sorted(refused, key=lambda word: (first[word][1].where, first[word][2])):
-        question, text, offset = first[word]
-        close = _closest(word.casefold(), accepted)
-        named = not word.islower() and not (close and _SENTENCE_START.search(text.text, 0, offset))
-        if len(word) < _SHORTEST or named or _is_known(word.casefold(), own, accepted):
-            continue
-        where = f" Det står på {count[word]} ställen." if count[word] > 1 else ""
-        hint = f"{f'Menade du ”{close}”? ' if close else ''}Är ordet rätt, så lägg till det under ordlista: i rapport.yaml."
-        yield Finding(text.at(offset), f"”{word}” finns inte i den svenska ordlistan.{where}", hint, question)
+    accepted = {word for word in words if word.islower() and word not in refused} | own if refused else own
+    for word in (each for each in words if each in refused):
+        if len(word) >= _SHORTEST and not _is_known(word.casefold(), own, accepted):
+            question, text, offset = _first(report, word)
+            if not (word.islower() or _SENTENCE_START.search(text.text, 0, offset)):
+                continue  # a name
+            close = _closest(word.casefold(), accepted)
+            if word.islower() or close:
+                where = f" Det står på {words[word]} ställen." if words[word] > 1 else ""
+                hint = f"{f'Menade du ”{close}”? ' if close else ''}Är ordet rätt, så lägg till det under ordlista: i rapport.yaml."
+                yield Finding(text.at(offset), f"”{word}” finns inte i den svenska ordlistan.{where}", hint, question)
+
+
+def _first(report: Report, word: str) -> tuple[str, Text, int]:
+    """Where a word that stands in the report stands first."""
+    marks = re.escape(_MARKS)
+    pattern = re.compile(rf"(?:(?<=[\s{marks}])|^){re.escape(word)}(?=[\s{marks}]|$)", re.MULTILINE)
+    found = ((question, text, pattern.search(text.text)) for question, text in prose(report) if word in text.text)
+    return next((question, text, match.start()) for question, text, match in found if match)
 
 
 def _is_known(word: str, own: set[str], accepted: set[str]) -> bool:
