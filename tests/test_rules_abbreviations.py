@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.tools import report_with
-from villkor.rules.abbreviations import _explains, unexplained
+from villkor.rules.abbreviations import _SIGN, _explains, _spelt_out, unexplained
 
 NBSP = "\N{NO-BREAK SPACE}"
 
@@ -97,6 +97,12 @@ def test_names_of_insatser_and_words_of_the_region_are_known(tmp_path: Path) -> 
 
 
 @given(st.text("ABab ,.()\n–", max_size=30), st.sampled_from(["AB", "ABA", "S3", "ESF+"]))
-def test_any_text_explains_or_not(text: str, word: str) -> None:
-    assert _explains(f"{text} två ord ({word})", word)
-    assert not _explains(text.replace(word, "x"), word)
+def test_any_text_around_it_explains_or_not(text: str, word: str) -> None:
+    assert _explains(f"{text} två ord ({_SIGN})", word)
+    assert not _explains(text, word)
+
+
+@given(st.lists(st.text("abcdefåäö", min_size=1, max_size=8), min_size=2, max_size=5))
+def test_the_first_letters_of_a_name_are_spelt_out_by_it(name: list[str]) -> None:
+    assert _spelt_out(" ".join(name), "".join(word[0] for word in name).upper())
+    assert not _spelt_out(" ".join(name), "XY")

@@ -13,12 +13,12 @@ import pytest
 from tests.tools import ROOT, need
 from villkor.speller import begin
 
-PROGRAM = "import sys; from villkor.speller import begin; print(sorted(begin(sys.argv[1:])()))"
+PROGRAM = "import sys; from villkor.speller import begin, start; {}print(sorted(begin(sys.argv[1:])()))"
 
 
-def asked(path: str, *words: str) -> str:
-    """What a fresh process says of some words, with the programs of `path`."""
-    command = [sys.executable, "-c", PROGRAM, *words]
+def asked(path: str, *words: str, early: str = "") -> str:
+    """What a fresh process says of some words, with the programs of `path`. `early` is what it does first."""
+    command = [sys.executable, "-c", PROGRAM.format(early), *words]
     done = subprocess.run(
         command, cwd=ROOT, env={"PATH": path, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}, capture_output=True, text=True, check=True
     )
@@ -58,6 +58,16 @@ def test_ten_thousand_unknown_words_do_not_stop_it() -> None:
     assert begin(words)() == words
 
 
+@pytest.mark.parametrize("early", ["start(); ", "start(); start(); ", "start(); begin([]); "])
+def test_it_may_be_started_early(early: str) -> None:
+    assert asked(str(Path(need("hunspell")).parent), "region", "arbtade", early=early) == "['arbtade']"
+
+
+def test_started_and_never_asked_it_does_not_keep_the_program_waiting() -> None:
+    command = [sys.executable, "-c", "from villkor.speller import start; start()"]
+    assert subprocess.run(command, cwd=ROOT, env={"PATH": str(Path(need("hunspell")).parent)}, check=True, timeout=10).returncode == 0
+
+
 def test_without_hunspell_no_word_is_unknown(tmp_path: Path) -> None:
     assert asked(str(tmp_path), "arbtade") == "[]"
 
@@ -70,8 +80,10 @@ def test_without_hunspell_no_word_is_unknown(tmp_path: Path) -> None:
         "printf 'annat\\377'",  # an answer of something that was not asked
     ],
 )
-def test_a_hunspell_that_does_not_work_knows_every_word(text: str, tmp_path: Path) -> None:
-    assert asked(program(tmp_path, text), "arbtade") == "[]"
+@pytest.mark.parametrize("early", ["", "start(); "])
+def test_a_hunspell_that_does_not_work_knows_every_word(text: str, early: str, tmp_path: Path) -> None:
+    assert asked(program(tmp_path, text), "arbtade", early=early) == "[]"
+    assert asked(program(tmp_path, text), *(f"qz{number}" for number in range(9000)), early=early) == "[]"  # more than a pipe holds
 
 
 def test_a_hunspell_that_cannot_be_started_knows_every_word(tmp_path: Path) -> None:

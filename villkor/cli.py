@@ -143,6 +143,10 @@ def check(  # noqa: PLR0913 - an option each
     ] = None,
 ) -> None:
     """Visa vad som saknas, är fel eller säger emot varandra, var det står och hur det rättas."""
+    from villkor import speller  # noqa: PLC0415
+
+    if docx is None:
+        speller.start()  # it reads its dictionary while we read the report
     from villkor.rules import RULES, has_errors, has_warnings, run  # noqa: PLC0415
 
     if docx is not None:

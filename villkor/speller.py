@@ -1,17 +1,36 @@
 """Which words a Swedish dictionary does not know, by hunspell, where that program and its Swedish dictionary are installed.
 
-hunspell needs a tenth of a second, most of it to read its dictionary. So it is begun early and works on a core of its own while
-the other rules are reckoned, and it is asked only of words that it has not judged before in the same process.
+hunspell needs a tenth of a second, half of it to read its dictionary. So it is a process that works on a core of its own: it is
+started before the report is read, given the words when they are known, and asked for its answer when there is nothing else to do.
+It is asked only of words that it has not judged before in the same process.
 """
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from functools import cache
+from typing import IO, TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from subprocess import Popen
 
 _DICTIONARY = "sv_SE"
 _SECONDS = 20  # a speller that takes longer than this is broken, and nobody waits for it
+
+
+class _Running(NamedTuple):
+    """A hunspell that waits for words, and the file in which it answers."""
+
+    process: Popen[bytes]
+    answered: IO[bytes]
+
+
+@cache
+def _started() -> list[_Running]:
+    """The hunspell that has been started and has not yet been given any words, if there is one."""
+    return []
 
 
 @cache
@@ -20,46 +39,59 @@ def _judged() -> dict[str, bool]:
     return {}
 
 
+def start() -> None:
+    """Let hunspell read its dictionary while something else is done. Does nothing where it is not installed."""
+    if not _started() and (running := _start()):
+        _started().append(running)
+
+
+def _start() -> _Running | None:
+    program = shutil.which("hunspell")
+    if program is None:
+        return None
+    import subprocess  # noqa: PLC0415 - most of what villkor does needs neither
+    import tempfile  # noqa: PLC0415
+
+    answered = tempfile.TemporaryFile()  # noqa: SIM115 - a file and no pipe: a pipe that nobody empties would stop it
+    command = [program, "-l", "-i", "utf-8", "-d", _DICTIONARY]
+    try:
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=answered, stderr=subprocess.DEVNULL)  # noqa: S603 - our own words
+    except OSError:
+        answered.close()
+        return None
+    return _Running(process, answered)
+
+
 def begin(words: Collection[str]) -> Callable[[], frozenset[str]]:
     """Begin to look words up. The function that comes back waits for the answer: the words that the dictionary does not know.
 
     Where there is no hunspell, or no Swedish dictionary, no word is unknown.
     """
     new = sorted({word for word in words if word not in _judged()})
-    program = shutil.which("hunspell") if new else None
-    finish = _asked(program, new) if program else None
+    running = (_started().pop() if _started() else _start()) if new else None
+    if running:
+        with suppress(OSError):  # it has no Swedish dictionary, and has ended already
+            running.process.stdin.write("\n".join(new).encode())  # type: ignore[union-attr]  # it is a pipe, by `_start`
+            running.process.stdin.close()  # type: ignore[union-attr]
 
     def unknown() -> frozenset[str]:
-        if finish is not None:
-            wrong = finish()
+        if running:
+            wrong = _answer(running)
             _judged().update((word, word not in wrong) for word in new)
         return frozenset(word for word in words if not _judged().get(word, True))
 
     return unknown
 
 
-def _asked(program: str, words: list[str]) -> Callable[[], frozenset[str]]:
-    """Start hunspell. Words and answers go through files, since a pipe that nobody empties would stop it."""
-    import subprocess  # noqa: PLC0415 - most of what villkor does needs neither
-    import tempfile  # noqa: PLC0415
+def _answer(running: _Running) -> frozenset[str]:
+    from subprocess import TimeoutExpired  # noqa: PLC0415
 
-    asked, answered = tempfile.TemporaryFile(), tempfile.TemporaryFile()  # noqa: SIM115 - closed when it is done
-    asked.write("\n".join(words).encode())
-    asked.seek(0)
-    command = [program, "-l", "-i", "utf-8", "-d", _DICTIONARY]
-    try:
-        process = subprocess.Popen(command, stdin=asked, stdout=answered, stderr=subprocess.DEVNULL)  # noqa: S603 - our own words only
-    except OSError:
-        return frozenset
-
-    def finish() -> frozenset[str]:
-        with asked, answered:
-            try:
-                worked = process.wait(_SECONDS) == 0
-            except subprocess.TimeoutExpired:
-                process.kill()
-                worked = False
-            answered.seek(0)
-            return frozenset(answered.read().decode("utf-8", "replace").split() if worked else ())
-
-    return finish
+    process, answered = running
+    with answered:
+        try:
+            worked = process.wait(_SECONDS) == 0
+        except TimeoutExpired:
+            process.kill()
+            worked = False
+        answered.seek(0)
+        return frozenset(answered.read().decode("utf-8", "replace").split() if worked else ())

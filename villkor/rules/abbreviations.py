@@ -21,6 +21,7 @@ _ABBREVIATION = Pattern(
     r"(?<![\w/&.+–-])(?P<word>[A-ZÅÄÖ]{2,5}\+?|[A-ZÅÄÖ]\d|[A-ZÅÄÖ]o[A-ZÅÄÖ])(?![\w+&]|[–-]?\d|-[A-ZÅÄÖ]|\s+[A-ZÅÄÖ][a-zåäö]|\s\d{4}:|\s\d{5})"
 )
 
+_SIGN = "\N{REPLACEMENT CHARACTER}"
 _CONTEXT = 100  # characters before and after an abbreviation in which it can be explained
 
 
@@ -62,8 +63,10 @@ def _places(report: Report) -> dict[str, list[_Place]]:
 
 
 def _around(place: _Place) -> str:
+    """What stands around an abbreviation, with a sign in its place, so that one pattern finds the explanation of any."""
     _, _, match = place
-    return match.string[max(0, match.start() - _CONTEXT) : match.end() + _CONTEXT]
+    start, end = match.span("word")
+    return f"{match.string[max(0, start - _CONTEXT) : start]}{_SIGN}{match.string[end : end + _CONTEXT]}"
 
 
 def _names(report: Report) -> set[str]:
@@ -73,28 +76,28 @@ def _names(report: Report) -> set[str]:
     return {word for name in names for word in re.findall(r"[\w+]+", name)}
 
 
-def _explains(text: str, word: str) -> bool:
-    """Whether a text says what an abbreviation stands for: "its name (ABBR)", "ABBR (its name)", "its name, ABBR" or "ABBR står för"."""
-    abbreviation = re.escape(word)
-    if re.search(
-        rf"[^\W\d_]{{2}}[*_”]*\s+\((?:[^()\d]*,\s)?(?:(?:förkortat|kallas|även|på engelska)\s)?{abbreviation}(?!\w)[^()]*\)"
-        rf"|(?<![\w+]){abbreviation}(?:[,:]?\s+\([^()]*[^\W\d_]{{3}}|,\s+(?:alltså|det vill säga)\b|\s+(?:står för|betyder|är en förkortning)\b)",
-        text,
-    ):
-        return True
-    return any(
-        _spelt_out(match["before"], word)
-        for match in re.finditer(rf"(?P<before>(?:[^\W\d_]+[ \n]+){{0,6}}[^\W\d_]+),\s+{abbreviation}(?![\w+])", text)
-    )
+# "its name (ABBR)", "ABBR (its name)" or "ABBR står för"; and "its name, ABBR", if the name holds its letters.
+_EXPLAINED = Pattern(
+    rf"[^\W\d_]{{2}}[*_”]*\s+\((?:[^()\d]*,\s)?(?:(?:förkortat|kallas|även|på engelska)\s)?{_SIGN}(?!\w)[^()]*\)"
+    rf"|{_SIGN}(?:[,:]?\s+\([^()]*[^\W\d_]{{3}}|,\s+(?:alltså|det vill säga)\b|\s+(?:står för|betyder|är en förkortning)\b)"
+)
+_NAMED_BEFORE = Pattern(rf"(?P<name>(?:[^\W\d_]+\s+){{1,6}}[^\W\d_]+),\s+{_SIGN}(?!\w)")
+
+
+def _explains(around: str, word: str) -> bool:
+    """Whether the words around an abbreviation say what it stands for."""
+    named = _NAMED_BEFORE.search(around)
+    return bool(_EXPLAINED.search(around)) or (named is not None and _spelt_out(named["name"], word))
 
 
 def _spelt_out(words: str, abbreviation: str) -> bool:
     """Whether some of the last words begin as an abbreviation does and hold its letters in order."""
     parts = words.casefold().split()
-    letters = iter("")
-    for start, part in enumerate(parts):
-        if part[0] == abbreviation[0].casefold() and len(parts) - start > 1:
-            letters = iter(" ".join(parts[start:]))
-            if all(letter in letters for letter in abbreviation.casefold() if letter.isalpha()):
-                return True
-    return False
+    letters = abbreviation.casefold()
+    beginnings = (" ".join(parts[start:]) for start, part in enumerate(parts[:-1]) if part[0] == letters[0])
+    return any(_in_order(letters, beginning) for beginning in beginnings)
+
+
+def _in_order(letters: str, text: str) -> bool:
+    rest = iter(text)
+    return all(letter in rest for letter in letters if letter.isalpha())
