@@ -5,6 +5,7 @@ Exit codes: 0 clean, 1 the report has errors, 2 could not run.
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -40,6 +41,7 @@ app = typer.Typer(
 
 def main() -> NoReturn:
     """Run the program. The only place where an exception becomes words and an exit code."""
+    gc.set_threshold(100_000)  # a command is over before there is much to collect; looking for it often costs a tenth of a check
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -32,6 +31,8 @@ def why(error: OSError) -> str:
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file by way of a temporary one beside it. Raises UserError if the place cannot be written to."""
+    import tempfile  # noqa: PLC0415 - it takes 3 ms to import, and most commands write no file
+
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         temporary = Path(name)
@@ -72,6 +73,8 @@ def create_folder(folder: Path, texts: Mapping[str, str]) -> None:
     if is_file:
         raise UserError(f"{folder} är en fil, inte en mapp. Inget har ändrats.", "Välj ett annat namn: villkor init ÅR MAPP.")
     try:
+        import tempfile  # noqa: PLC0415 - as above
+
         folder.parent.mkdir(parents=True, exist_ok=True)
         temporary = Path(tempfile.mkdtemp(prefix=".villkor-", dir=folder.parent))
         try:

@@ -39,6 +39,11 @@ def _judged() -> dict[str, bool]:
     return {}
 
 
+def installed() -> bool:
+    """Whether there is a hunspell to ask."""
+    return shutil.which("hunspell") is not None
+
+
 def start() -> None:
     """Let hunspell read its dictionary while something else is done. Does nothing where it is not installed."""
     if not _started() and (running := _start()):

@@ -15,7 +15,7 @@ from villkor.diagnostic import Finding
 from villkor.report import Report, Text
 from villkor.rules.answers import prose
 from villkor.rules.pattern import Pattern
-from villkor.speller import begin
+from villkor.speller import begin, installed
 
 _SHORTEST = 4  # letters: shorter words are mostly names of units, initials and foreign particles
 _SHORTEST_PART = 3
@@ -32,7 +32,7 @@ def misspelt(report: Report) -> Iterator[Finding]:
     Fel: `arbtade`
     Rätt: `arbetade`, eller ordet på en rad under `ordlista:` i rapport.yaml om det är rätt
     """
-    words = _words(report)
+    words = _words(report) if installed() else Counter()
     return _findings(report, words, begin(words))
 
 
