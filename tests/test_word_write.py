@@ -315,6 +315,11 @@ def test_the_columns_fill_the_page_between_its_margins() -> None:
     assert find(data, "//w:gridCol/@w:w") == find(data, "//w:tcW/@w:w")
 
 
+def test_a_low_row_stands_whole_on_a_page_and_a_high_one_may_go_on_over_the_next() -> None:
+    data = word_file(Table(("A",), (((paragraph("kort"),),), ((paragraph("ord " * 2000),),)), ""))
+    assert [len(row.xpath("w:trPr/w:cantSplit", namespaces=nsmap)) for row in find(data, "//w:tr")] == [1, 1, 0]
+
+
 def test_a_mark_of_what_is_missing_is_seen_as_such_in_a_table() -> None:
     data = word_file(Table(("A",), (((paragraph("Svar saknas.", Role.GAP),),),), ""))
     (cell,) = docx.Document(io.BytesIO(data)).tables[0].rows[1].cells
