@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import docx
@@ -144,16 +146,24 @@ def test_two_exports_at_the_same_source_date_epoch_are_the_same_bytes(sample: Pa
 
 
 @pytest.mark.parametrize("epoch", ["", "yesterday", "-1"])
-def test_without_a_source_date_epoch_that_is_a_number_the_file_is_dated_now(tmp_path: Path, epoch: str) -> None:
-    made = villkor("export-docx", SAMPLE, "--to", "tillvaxtverket", "--output", tmp_path, SOURCE_DATE_EPOCH=epoch, **NO_LAYOUT)
-    assert made.returncode == 0, made.stderr
-    created = docx.Document(str(tmp_path / NAME)).core_properties.created
-    assert abs(created.timestamp() - (tmp_path / NAME).stat().st_mtime) < 24 * 3600
+def test_without_a_source_date_epoch_the_file_is_dated_when_the_report_was_last_saved(tmp_path: Path, epoch: str) -> None:
+    folder = copy_sample(tmp_path)
+    for number, path in enumerate(sorted(folder.iterdir())):
+        os.utime(path, (1_676_000_000 + number % 7,) * 2)
+    files = []
+    for name in ("ett", "två"):
+        made = villkor("export-docx", folder, "--to", "tillvaxtverket", "--output", tmp_path / name, SOURCE_DATE_EPOCH=epoch, **NO_LAYOUT)
+        assert made.returncode == 0, made.stderr
+        files.append((tmp_path / f"{name}.docx").read_bytes())
+    assert files[0] == files[1]
+    properties = docx.Document(str(tmp_path / "ett.docx")).core_properties
+    assert properties.created == properties.modified == datetime(2023, 2, 10, 3, 33, 26, tzinfo=UTC)
 
 
 def test_the_program_says_to_whom_the_file_goes_and_where_it_is(tmp_path: Path) -> None:
     made = villkor("export-docx", SAMPLE, "--to", "tillvaxtverket", "--output", tmp_path, **NO_LAYOUT)
-    assert made.stdout == f"Word-fil till Tillväxtverket: {tmp_path / NAME}\n"
+    receipt = tmp_path / NAME.replace(".docx", ".kvitto.json")
+    assert made.stdout == f"Word-fil till Tillväxtverket: {tmp_path / NAME}\nKvitto: {receipt}\n"
 
 
 def test_a_report_with_errors_is_not_exported(tmp_path: Path) -> None:
@@ -170,6 +180,7 @@ def test_a_report_with_errors_is_exported_as_a_draft(tmp_path: Path) -> None:
     assert made.returncode == 0, made.stderr
     assert made.stdout.splitlines() == [
         f"Utkast till Tillväxtverket: {target}",
+        f"Kvitto: {target.with_suffix('.kvitto.json')}",
         "Rapporten har fel. Det som villkor inte kan läsa är inte med i utkastet: se villkor check.",
     ]
     assert "Svar saknas." in read(target.read_bytes()).lines
@@ -357,6 +368,19 @@ def test_an_export_replaces_the_file_of_the_day_before(tmp_path: Path, monkeypat
     monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
     assert export(report, report.form.recipients[-1], target, draft=False) == target.read_bytes() != yesterday
     assert {path.name for path in tmp_path.iterdir()} == {"a.docx", "a.kvitto.json"}
+
+
+def test_of_several_files_none_is_replaced_if_someone_has_written_in_one(tmp_path: Path) -> None:
+    export_all = ("export-docx", SAMPLE, "--to", "alla", "--output-dir", tmp_path)
+    assert villkor(*export_all, **NO_LAYOUT).returncode == 0
+    first, second = sorted(tmp_path.glob("*.docx"))
+    second.write_bytes(second.read_bytes() + b"edited")
+    before = {path.name: path.stat().st_ino for path in tmp_path.iterdir()}
+    refused = villkor(*export_all, **NO_LAYOUT)
+    assert refused.returncode == 2
+    assert refused.stderr.startswith(f"{second} har ändrats sedan villkor skrev den. Inget har skrivits över.")
+    assert {path.name: path.stat().st_ino for path in tmp_path.iterdir()} == before
+    assert first.exists()
 
 
 def test_a_file_that_someone_has_written_in_is_never_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
