@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -357,6 +358,19 @@ def test_what_the_document_says_in_other_words_is_not_missed(tmp_path: Path, fil
     report = report_with(tmp_path, **{file: answer})
     document = outline(report, (), draft=True)
     compare(report, document, lines(document.blocks))
+
+
+ENGLISH = "The platform is open to all of the regions which have been asked to take part by the Commission."
+
+
+@pytest.mark.parametrize(("answer", "found"), [(ENGLISH, 1), (f"[{ENGLISH}]{{en}}", 0)], ids=["unmarked", "marked"])
+def test_an_english_sentence_is_marked_as_the_answer_has_it(tmp_path: Path, answer: str, found: int) -> None:
+    folder = copy_sample(tmp_path, **{"3.1": ("Region Norrbotten och länsstyrelsen", f"{answer} Region Norrbotten och länsstyrelsen")})
+    made = villkor("export-docx", folder, "--to", "tillvaxtverket", "--output", tmp_path / "svar", **NO_LAYOUT)
+    assert made.returncode == 0, made.stdout
+    checked = villkor("check", "--docx", tmp_path / "svar.docx", "--format", "json").stdout
+    assert [finding["code"] for finding in json.loads(checked)["diagnostics"]] == ["VK804"] * found
+    assert any(line.startswith(f"{ENGLISH} Region") for line in read((tmp_path / "svar.docx").read_bytes()).lines)
 
 
 def test_an_export_replaces_the_file_of_the_day_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -102,6 +102,7 @@ def test_ooxml_of_everything_that_can_stand_in_a_document_is_valid(tmp_path: Pat
         *(Heading(f"Nivå {level}", level) for level in (1, 2, 3, 4)),
         LINK,
         Paragraph((Run("fet", bold=True), Run("kursiv", italic=True), Run("båda\n\tpå ny rad", bold=True, italic=True, link="#x"))),
+        Paragraph((Run("fet", bold=True, language="en-GB"), Run("länk", italic=True, link="#x", language="en-GB"))),
         Paragraph(()),
         BULLETS,
         ordered("ett", "två", start=3),
@@ -157,6 +158,14 @@ def test_only_a_link_is_bold_or_italic_without_a_style_since_it_has_one(bold: bo
     data = word_file(Paragraph((Run("planen", link="https://example.se/plan", bold=bold, italic=italic),)))
     shape = [etree.QName(part).localname for part in find(data, "//w:hyperlink/w:r/w:rPr/*")]
     assert shape == ["rStyle", *(["b"] if bold else []), *(["i"] if italic else [])]
+
+
+def test_words_in_another_language_are_marked_for_those_who_hear_them_read_out() -> None:
+    runs = (Run("om "), Run("to do", bold=True, language="en-GB"), Run("here", link="https://example.se", language="en-GB"))
+    data = word_file(Paragraph(runs))
+    assert find(data, "//w:r[.//w:t='to do']/w:rPr/*/@w:val") == ["Strong", "en-GB"]
+    assert find(data, "//w:hyperlink//w:rPr/*/@w:val") == ["Hyperlink", "en-GB"]
+    assert find(data, "//w:lang/@w:val") == ["en-GB", "en-GB"]
 
 
 def test_line_breaks_tabs_and_blanks_are_kept() -> None:

@@ -146,17 +146,18 @@ class _Writer:
         for run in runs:
             name = SHAPES.get((run.bold, run.italic))
             shape = [make("rStyle", val=self.ids[name.casefold()])] if name else []
+            language = [make("lang", val=run.language)] if run.language else []
             if run.link:
                 key = self.target.part.relate_to(run.link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
                 bold, italic = make("b") if run.bold else None, make("i") if run.italic else None  # a run has one character style
                 properties = [part for part in (make("rStyle", val=self.ids["hyperlink"]), bold, italic) if part is not None]
-                link = make("hyperlink", text_run(run.text, *properties), history=1)
+                link = make("hyperlink", text_run(run.text, *properties, *language), history=1)
                 link.set(qn("r:id"), key)
                 yield link
             elif run.box:
                 yield box(run.box, self.new_id(), text_run(run.text, *shape), ticked=run.ticked)
             else:
-                yield text_run(run.text, *shape)
+                yield text_run(run.text, *shape, *language)
 
     def heading(self, heading: Heading) -> None:
         name = f"_Toc{len(self.headings) + 1:08d}"
