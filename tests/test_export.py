@@ -14,13 +14,10 @@ import docx
 import pytest
 from ruamel.yaml import YAML
 
-from tests.tools import SAMPLE, copy_sample, empty_report, need, ooxml_errors, report_with, villkor
-from villkor.blocks import lines
+from tests.tools import SAMPLE, copy_sample, empty_report, need, ooxml_errors, villkor
 from villkor.diagnostic import UserError
 from villkor.export import export, file_name, targets
 from villkor.load_report import load_report
-from villkor.outline import outline
-from villkor.read_back import compare
 from villkor.word.read import read
 
 EPOCH = "1676937600"  # 21 February 2023, the last day of the form
@@ -295,69 +292,6 @@ def test_every_region_of_the_form_gets_a_file_name_that_any_system_takes(tmp_pat
         (report.folder / "rapport.yaml").write_text(settings, encoding="utf-8")
         for path, _ in targets(load_report(report.folder), "alla", None, draft=True):
             assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*\.docx", path.name)
-
-
-def test_what_is_read_back_word_for_word_passes() -> None:
-    report = load_report(SAMPLE)
-    document = outline(report, report.form.recipients)
-    compare(report, document, lines(document.blocks))
-
-
-def test_a_file_in_which_one_word_is_missing_is_refused() -> None:
-    report = load_report(SAMPLE)
-    document = outline(report, report.form.recipients)
-    found = lines(document.blocks)
-    place = next(number for number, line in enumerate(found) if "resiliens" in line)
-    found[place] = found[place].replace("resiliens, ", "", 1)
-    with pytest.raises(UserError, match=f"Stycke {place + 1} skulle vara ”Under 2022 påverkades") as refusal:
-        compare(report, document, found)
-    assert refusal.value.message.startswith("Word-filen blev inte lik rapporten och har inte sparats.")
-    assert refusal.value.hint == "Det är ett fel i villkor: rapportera det gärna."
-
-
-@pytest.mark.parametrize("change", [-1, 1], ids=["one paragraph too few", "one paragraph too many"])
-def test_a_file_with_another_number_of_paragraphs_is_refused(change: int) -> None:
-    report = load_report(SAMPLE)
-    document = outline(report, report.form.recipients)
-    expected = lines(document.blocks)
-    found = [*expected, "Ett till"][: len(expected) + change]
-    with pytest.raises(UserError, match=f"Filen har {len(expected) + change} stycken i stället för {len(expected)}"):
-        compare(report, document, found)
-
-
-ANSWERS = {
-    "a text": ("3.1", '"3.1.1": Ett svar', "3.1.1"),
-    "a reason": ("3.1", '"3.1.1":\n  ej tillämpligt: Ett svar', "3.1.1"),
-    "a follow-up of yes": ("2", '"2.3":\n  svar: ja\n  vid ja: |\n    - Ett svar', "2.3"),
-    "a follow-up of no": ("2", '"2.3":\n  svar: nej\n  vid nej: Ett svar', "2.3"),
-    "a name in a table": ("1.2.1", '"1.2.1.4":\n  - namn: Ett svar', "1.2.1.4"),
-    "a text in a table": ("1.2.1", '"1.2.1.4":\n  - prestationer: |\n      Ett svar', "1.2.1.4"),
-    "a goal": ("1.2.1", '"1.2.1.4":\n  - mål:\n      rus: [Ett svar, Ett svar]', "1.2.1.4"),
-    "an effect": ("1.2.1", '"1.2.1.4":\n  - effekter:\n      lång: Ett svar', "1.2.1.4"),
-}
-
-
-@pytest.mark.parametrize(("file", "answer", "question"), ANSWERS.values(), ids=ANSWERS)
-def test_an_answer_that_the_document_lacks_is_found(tmp_path: Path, file: str, answer: str, question: str) -> None:
-    """The outline of an empty report stands for one that has lost what was answered."""
-    report = report_with(tmp_path, **{file: f"{answer}\n"})
-    empty = outline(report_with(tmp_path / "empty"), ())
-    with pytest.raises(UserError, match=f"Svaret på {question} saknar ”Ett svar”"):
-        compare(report, empty, lines(empty.blocks))
-
-
-@pytest.mark.parametrize(
-    ("file", "answer"),
-    [
-        ("1.2.1", '"1.2.1.4":\n  - namn: A\n    mål:\n      agenda2030: [8]\n'),
-        ("4", '"4.7":\n  - namn: A\n    finansierat: ja\n'),
-    ],
-    ids=["a goal by its number", "yes in a table"],
-)
-def test_what_the_document_says_in_other_words_is_not_missed(tmp_path: Path, file: str, answer: str) -> None:
-    report = report_with(tmp_path, **{file: answer})
-    document = outline(report, (), draft=True)
-    compare(report, document, lines(document.blocks))
 
 
 ENGLISH = "The platform is open to all of the regions which have been asked to take part by the Commission."

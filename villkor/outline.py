@@ -192,6 +192,6 @@ def _effects(form: Form, effects: Effects) -> Iterator[Flow]:
     for key, text in effects.by_term:
         yield paragraph(titles[key], Role.LABEL)
         yield from markdown.blocks(text.text)
-    notes = [f"{word}: {text.text.strip()}" for word, text in (("Status", effects.status), ("Underlag", effects.basis)) if text]
+    notes = [f"{word}: {' '.join(text.text.split())}" for word, text in (("Status", effects.status), ("Underlag", effects.basis)) if text]
     if notes:
         yield Paragraph((Run(f"{'. '.join(notes)}.", italic=True),))
