@@ -15,7 +15,6 @@ from lxml import etree
 
 from tests.tools import ROOT, SAMPLE, ooxml_errors
 from villkor.blocks import (
-    Answer,
     Block,
     Contents,
     Document,
@@ -27,7 +26,6 @@ from villkor.blocks import (
     Role,
     Run,
     Table,
-    Tag,
     paragraph,
 )
 from villkor.load_report import load_report
@@ -370,31 +368,3 @@ def test_both_footers_have_the_page_and_the_number_of_pages_as_fields() -> None:
     for part in ("word/footer1.xml", "word/footer2.xml"):
         assert [code.text.strip() for code in find(data, "//w:instrText", part)] == ["PAGE", "NUMPAGES"]
         assert find(data, "//w:fldChar/@w:fldCharType", part) == ["begin", "separate", "end"] * 2
-
-
-def test_an_answer_stands_in_a_control_with_its_tag_and_title_that_cannot_be_deleted_by_mistake() -> None:
-    data = word_file(Answer(Tag("1.1.1", "Fråga 1.1.1"), (paragraph("ett"), BULLETS)))
-    (control,) = find(data, "/w:document/w:body/w:sdt")
-    assert control.xpath("w:sdtPr/w:alias/@w:val | w:sdtPr/w:tag/@w:val", namespaces=nsmap) == ["Fråga 1.1.1", "1.1.1"]
-    assert control.xpath("w:sdtPr/w:lock/@w:val", namespaces=nsmap) == ["sdtLocked"]
-    assert [text(p) for p in control.xpath("w:sdtContent/w:p", namespaces=nsmap)] == ["ett", "en", "två", "inre"]
-
-
-def test_what_stands_in_a_gap_goes_away_when_someone_writes_there() -> None:
-    gap = Answer(Tag("1", "Fråga 1"), (paragraph("Svar saknas.", Role.GAP),), gap=True)
-    assert len(find(word_file(gap), "//w:showingPlcHdr")) == 1
-    assert find(word_file(Answer(gap.tag, gap.blocks)), "//w:showingPlcHdr") == []
-
-
-def test_a_cell_holds_its_control_and_not_the_other_way_round() -> None:
-    table = Table(("A",), (((paragraph("ett"),),),), "", ((Tag("4.7:1:namn", "Fråga 4.7, rad 1: namn"),),))
-    assert find(word_file(table), "//w:tr/w:tc/w:sdt/w:sdtPr/w:tag/@w:val") == ["4.7:1:namn"]
-
-
-def test_every_control_of_the_sample_has_an_id_and_a_tag_of_its_own_and_ends_in_a_paragraph() -> None:
-    data = sample_file()
-    for what in ("id", "tag"):
-        values = find(data, f"//w:sdtPr/w:{what}/@w:val")
-        assert len(values) == len(set(values)) == len(find(data, "//w:sdt"))
-    for last in find(data, "//w:sdt[not(ancestor::w:p)]/w:sdtContent/*[last()]"):
-        assert etree.QName(last).localname == "p"

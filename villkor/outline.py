@@ -92,7 +92,7 @@ def _answer(form: Form, question: Question, answer: Answer | None, *, draft: boo
         case TableAnswer(rows) if rows:
             yield _table(form, question, rows, draft=draft)
         case NotApplicable(reason):
-            yield paragraph("Ej tillämpligt.", Role.CHOICE, bold=True)
+            yield AnswerBlock(_tag(question, "ej tillämpligt"), (paragraph("Ej tillämpligt.", Role.CHOICE, bold=True),))
             if reason:
                 yield AnswerBlock(_tag(question), markdown.blocks(reason.text))
         case _:
