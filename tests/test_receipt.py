@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from tests.tools import ROOT, SAMPLE, copy_sample, empty_report, villkor
 from villkor import __version__
@@ -27,6 +28,7 @@ from villkor.word.read import read
 
 WHEN = datetime(2023, 2, 21, 12, 30, tzinfo=UTC)
 SUM = "0" * 64
+SCHEMA = Draft202012Validator(json.loads((ROOT / "docs" / "json-schema" / "kvitto-1.schema.json").read_text(encoding="utf-8")))
 
 
 @pytest.fixture(scope="module")
@@ -217,3 +219,4 @@ def test_any_receipt_survives_writing_and_reading(tmp_path_factory: pytest.TempP
     path = tmp_path_factory.mktemp("law") / "a.kvitto.json"
     path.write_bytes(to_json(receipt, Path(f"{name.replace('/', '')}.docx")))
     assert read_receipt(path) == receipt
+    assert SCHEMA.is_valid(json.loads(path.read_bytes()))
