@@ -46,7 +46,7 @@ PARAGRAPHS = [
     ("Tabelltext", "Normal", 9, 0, 3, False, None),
     ("Tabellhuvud", "Tabelltext", 9, 0, 3, True, None),
     ("Tabellnamn", "Tabelltext", 9, 0, 3, True, None),
-    ("Tabelletikett", "Tabelltext", 9, 2, 0, True, BLUE),
+    ("Tabelletikett", "Tabelltext", 9, 0, 0, True, BLUE),
     ("List Bullet", "Svar", 11, 0, 6, False, None),
     ("List Number", "Svar", 11, 0, 6, False, None),
     ("Tabellpunkter", "Tabelltext", 9, 0, 3, False, None),

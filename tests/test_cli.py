@@ -254,9 +254,9 @@ class TestExportDocx:
         done = villkor("export-docx", SAMPLE, "--to", "alla", "--eml", "--output-dir", folder, PATH="")
         assert done.returncode == 0, done.stderr
         first, _, header, *rows, _, last = done.stdout.splitlines()
-        assert first == f"6 filer i {folder}"
+        assert first == f"8 filer i {folder}"
         assert header.split() == ["Mottagare", "Fil", "Storlek", "E-post"]
-        written = [path.name for kind in ("docx", "eml", "txt") for path in folder.glob(f"*.{kind}")]
+        written = [path.name for kind in ("docx", "json", "eml", "txt") for path in folder.glob(f"*.{kind}")]
         assert sorted(row.split()[1] for row in rows) == sorted(written)
         for row in rows:
             name, file, size, _, email = row.split()
@@ -271,16 +271,17 @@ class TestExportDocx:
         copy_sample(tmp_path)
         shown = on_a_terminal(["export-docx", "2022", "--to", "alla", "--output-dir", "ut"], tmp_path, width=60, NO_COLOR="1", PATH="")
         assert max(len(line) for line in shown.splitlines()) <= 60
-        table = shown.split("2 filer i ut")[1]
+        table = shown.split("4 filer i ut")[1]
         assert "…" not in table
         start, end = (table.splitlines()[2].index(heading) for heading in ("Fil", "Storlek"))
         names = "".join(line[start:end].strip() for line in table.splitlines()[3:])
-        assert names == "".join(sorted(path.name for path in (tmp_path / "ut").glob("*.docx")))
+        assert names == "".join(sorted(path.name for path in (tmp_path / "ut").iterdir()))
 
     def test_for_one_recipient_each_file_has_a_line(self, tmp_path: Path) -> None:
         done = villkor("export-docx", SAMPLE, "--to", "tillvaxtverket", "--eml", "--output", tmp_path / "svar", PATH="")
-        assert done.stdout.splitlines()[:3] == [
+        assert done.stdout.splitlines()[:4] == [
             f"Word-fil till Tillväxtverket: {tmp_path / 'svar.docx'}",
+            f"Kvitto: {tmp_path / 'svar.kvitto.json'}",
             f"Mejl till Tillväxtverket: {tmp_path / 'svar.eml'}",
             f"Mejlets text till Tillväxtverket: {tmp_path / 'svar.mejl.txt'}",
         ]
@@ -340,6 +341,7 @@ class TestWords:
             ["summarize-anslag", "-h"],
             ["export-docx", "-h"],
             ["export-text", "-h"],
+            ["verify", "-h"],
             ["status", "-h"],
             ["explain", "-h"],
             [],
@@ -361,6 +363,8 @@ class TestWords:
             (["check", "a", "b"], "Det står ett ord för mycket på raden."),
             (["check", "finns-inte"], "Mappen finns-inte finns inte."),
             (["export-docx"], "--to måste anges."),
+            (["verify"], "FIL måste anges."),
+            (["verify", "finns-inte.docx", "sample_reports/norrbotten-2022"], "Filen finns-inte.docx finns inte."),
             (["init"], "ÅR måste anges."),
             (["init", "i-år"], "ÅR skrivs med siffror."),
         ],

@@ -4,12 +4,13 @@ import os
 import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from villkor.diagnostic import UserError
-from villkor.files import create_folder, write_whole
+from villkor.files import create_folder, saved, write_whole
 
 
 @contextmanager
@@ -167,3 +168,10 @@ def test_when_a_later_file_cannot_be_moved_in_the_earlier_ones_are_taken_away(tm
     with pytest.raises(UserError, match="Det går inte att skapa"):
         create_folder(tmp_path, {"a.yaml": "new", "b.yaml": "new", "./a.yaml": "new"})
     assert names(tmp_path) == ["notes.txt"]
+
+
+def test_a_file_tells_when_it_was_last_saved(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("", encoding="utf-8")
+    os.utime(tmp_path / "a.yaml", (1, 1_676_937_600.9))
+    assert saved(tmp_path / "a.yaml") == datetime(2023, 2, 21, tzinfo=UTC)
+    assert saved(tmp_path / "b.yaml") is None

@@ -56,6 +56,22 @@ SHAPED = st.one_of(
             id="italics in bold",
         ),
         pytest.param("se [Isof](https://isof.se)", (Paragraph((Run("se "), Run("Isof", link="https://isof.se"))),), id="a link"),
+        pytest.param("om [to do]{en} nu", (Paragraph((Run("om "), Run("to do", language="en-GB"), Run(" nu"))),), id="another language"),
+        pytest.param(
+            "[a **b** [c](#)]{fi}",
+            (
+                Paragraph(
+                    (
+                        Run("a ", language="fi-FI"),
+                        Run("b", bold=True, language="fi-FI"),
+                        Run(" ", language="fi-FI"),
+                        Run("c", link="#", language="fi-FI"),
+                    )
+                ),
+            ),
+            id="another language through several shapes",
+        ),
+        pytest.param("[ord]{xx} och [ord]", (paragraph("[ord]{xx} och [ord]"),), id="brackets that mark no language"),
         pytest.param("fem \\* sex", (paragraph("fem * sex"),), id="an escaped asterisk"),
         pytest.param("5 * 6 * 7", (paragraph("5 * 6 * 7"),), id="asterisks between blanks"),
         pytest.param("snake_case_ord", (paragraph("snake_case_ord"),), id="underscores in a word"),

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from tests.tools import SAMPLE, need, villkor
+from villkor.blocks import Facts, Table
+from villkor.load_report import load_report
+from villkor.outline import outline
 
 
 @pytest.fixture(scope="module")
@@ -37,10 +42,32 @@ def test_the_pdf_is_titled_and_written_by_the_region_in_swedish(folder: Path) ->
     assert b"/Lang(sv-SE)" in (folder / "svar.pdf").read_bytes()
 
 
+def test_the_tags_say_what_is_a_heading_a_list_a_table_and_a_heading_of_a_column(folder: Path) -> None:
+    printed = subprocess.run([need("pdfinfo"), "-struct", folder / "svar.pdf"], capture_output=True, text=True, check=True).stdout
+    tags = Counter(line.split()[0].rstrip(":") for line in printed.splitlines() if line.strip())
+    report = load_report(SAMPLE)
+    headings = Counter(f"H{heading.level}" for heading in report.form.headings.values())
+    assert {tag: tags[tag] for tag in headings} == headings
+    tables = [block for block in outline(report, report.form.recipients[1:]).blocks if isinstance(block, Facts | Table)]
+    assert (tags["Table"], tags["TH"]) == (len(tables), sum(len(table.header) for table in tables))
+    assert tags["TOCI"] == len(report.form.headings)
+    assert tags["LI"] > 100
+
+
 def test_the_boxes_are_signs_and_not_fields_of_a_form(folder: Path) -> None:
     assert told(folder)["Form"].strip() == "none"
     text = subprocess.run([need("pdftotext"), folder / "svar.pdf", "-"], capture_output=True, encoding="utf-8", check=True).stdout
     assert "Ja ☒ / Nej ☐" in text
+
+
+def test_a_libreoffice_that_fails_leaves_the_word_file_and_no_pdf(tmp_path: Path) -> None:
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    (programs / "soffice").symlink_to(shutil.which("false") or "")
+    done = villkor("export-docx", SAMPLE, "--to", "tillvaxtverket", "--output", tmp_path / "svar", "--pdf", PATH=str(programs))
+    assert done.returncode == 2
+    assert done.stderr.startswith("LibreOffice kunde inte göra en PDF av svar.docx, som är skapad.\n")
+    assert {path.name for path in tmp_path.iterdir()} == {"programs", "svar.docx", "svar.kvitto.json"}
 
 
 def test_without_libreoffice_nothing_is_written_and_it_is_said_why(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from villkor.blocks import Table, paragraph
-from villkor.word.widths import column_widths
+from villkor.word.widths import column_widths, row_heights
 
 PAGE = 9298  # twips between the margins
 
@@ -50,6 +50,28 @@ def test_many_columns_are_squeezed_so_that_they_all_stand_on_the_page() -> None:
 
 def test_a_table_without_rows_goes_by_its_headings() -> None:
     assert column_widths(Table(("Namn", "Namn"), (), ""), 8000) == [4000, 4000]
+
+
+def test_a_table_is_as_low_as_its_columns_can_make_it() -> None:
+    """Moving width from any column to another makes it no lower, so that no column stands half empty beside a full one."""
+    made = table(("Namn", "ord " * 30), ("Mål", "ord " * 60), ("Resultat", "ord " * 10), ("Effekter", "ord " * 90))
+    widths = column_widths(made, PAGE)
+    lowest = sum(row_heights(made, widths))
+    for giver in range(4):
+        for taker in range(4):
+            other = [width + 150 * ((column == taker) - (column == giver)) for column, width in enumerate(widths)]
+            assert min(other) < 1000 or sum(row_heights(made, other)) >= lowest
+
+
+def test_bigger_text_needs_wider_columns() -> None:
+    made = table(("Typ", "Kunskapsunderlag"), ("Beskrivning", "ord " * 500))
+    assert column_widths(made, PAGE, 12)[0] > column_widths(made, PAGE, 9)[0]
+
+
+def test_a_row_is_as_high_as_its_highest_cell_and_every_paragraph_takes_a_line() -> None:
+    made = Table(("A", "B"), (((paragraph("a"),) * 7, (paragraph("ord " * 20),)),), "")
+    assert row_heights(made, [4000, 4000]) == [7]
+    assert row_heights(Table(("A",), (), ""), [4000]) == []
 
 
 @given(

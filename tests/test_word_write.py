@@ -15,7 +15,6 @@ from lxml import etree
 
 from tests.tools import ROOT, SAMPLE, ooxml_errors
 from villkor.blocks import (
-    Answer,
     Block,
     Contents,
     Document,
@@ -27,7 +26,6 @@ from villkor.blocks import (
     Role,
     Run,
     Table,
-    Tag,
     paragraph,
 )
 from villkor.load_report import load_report
@@ -102,6 +100,7 @@ def test_ooxml_of_everything_that_can_stand_in_a_document_is_valid(tmp_path: Pat
         *(Heading(f"Nivå {level}", level) for level in (1, 2, 3, 4)),
         LINK,
         Paragraph((Run("fet", bold=True), Run("kursiv", italic=True), Run("båda\n\tpå ny rad", bold=True, italic=True, link="#x"))),
+        Paragraph((Run("fet", bold=True, language="en-GB"), Run("länk", italic=True, link="#x", language="en-GB"))),
         Paragraph(()),
         BULLETS,
         ordered("ett", "två", start=3),
@@ -157,6 +156,14 @@ def test_only_a_link_is_bold_or_italic_without_a_style_since_it_has_one(bold: bo
     data = word_file(Paragraph((Run("planen", link="https://example.se/plan", bold=bold, italic=italic),)))
     shape = [etree.QName(part).localname for part in find(data, "//w:hyperlink/w:r/w:rPr/*")]
     assert shape == ["rStyle", *(["b"] if bold else []), *(["i"] if italic else [])]
+
+
+def test_words_in_another_language_are_marked_for_those_who_hear_them_read_out() -> None:
+    runs = (Run("om "), Run("to do", bold=True, language="en-GB"), Run("here", link="https://example.se", language="en-GB"))
+    data = word_file(Paragraph(runs))
+    assert find(data, "//w:r[.//w:t='to do']/w:rPr/*/@w:val") == ["Strong", "en-GB"]
+    assert find(data, "//w:hyperlink//w:rPr/*/@w:val") == ["Hyperlink", "en-GB"]
+    assert find(data, "//w:lang/@w:val") == ["en-GB", "en-GB"]
 
 
 def test_line_breaks_tabs_and_blanks_are_kept() -> None:
@@ -315,6 +322,11 @@ def test_the_columns_fill_the_page_between_its_margins() -> None:
     assert find(data, "//w:gridCol/@w:w") == find(data, "//w:tcW/@w:w")
 
 
+def test_a_low_row_stands_whole_on_a_page_and_a_high_one_may_go_on_over_the_next() -> None:
+    data = word_file(Table(("A",), (((paragraph("kort"),),), ((paragraph("ord " * 2000),),)), ""))
+    assert [len(row.xpath("w:trPr/w:cantSplit", namespaces=nsmap)) for row in find(data, "//w:tr")] == [1, 1, 0]
+
+
 def test_a_mark_of_what_is_missing_is_seen_as_such_in_a_table() -> None:
     data = word_file(Table(("A",), (((paragraph("Svar saknas.", Role.GAP),),),), ""))
     (cell,) = docx.Document(io.BytesIO(data)).tables[0].rows[1].cells
@@ -356,31 +368,3 @@ def test_both_footers_have_the_page_and_the_number_of_pages_as_fields() -> None:
     for part in ("word/footer1.xml", "word/footer2.xml"):
         assert [code.text.strip() for code in find(data, "//w:instrText", part)] == ["PAGE", "NUMPAGES"]
         assert find(data, "//w:fldChar/@w:fldCharType", part) == ["begin", "separate", "end"] * 2
-
-
-def test_an_answer_stands_in_a_control_with_its_tag_and_title_that_cannot_be_deleted_by_mistake() -> None:
-    data = word_file(Answer(Tag("1.1.1", "Fråga 1.1.1"), (paragraph("ett"), BULLETS)))
-    (control,) = find(data, "/w:document/w:body/w:sdt")
-    assert control.xpath("w:sdtPr/w:alias/@w:val | w:sdtPr/w:tag/@w:val", namespaces=nsmap) == ["Fråga 1.1.1", "1.1.1"]
-    assert control.xpath("w:sdtPr/w:lock/@w:val", namespaces=nsmap) == ["sdtLocked"]
-    assert [text(p) for p in control.xpath("w:sdtContent/w:p", namespaces=nsmap)] == ["ett", "en", "två", "inre"]
-
-
-def test_what_stands_in_a_gap_goes_away_when_someone_writes_there() -> None:
-    gap = Answer(Tag("1", "Fråga 1"), (paragraph("Svar saknas.", Role.GAP),), gap=True)
-    assert len(find(word_file(gap), "//w:showingPlcHdr")) == 1
-    assert find(word_file(Answer(gap.tag, gap.blocks)), "//w:showingPlcHdr") == []
-
-
-def test_a_cell_holds_its_control_and_not_the_other_way_round() -> None:
-    table = Table(("A",), (((paragraph("ett"),),),), "", ((Tag("4.7:1:namn", "Fråga 4.7, rad 1: namn"),),))
-    assert find(word_file(table), "//w:tr/w:tc/w:sdt/w:sdtPr/w:tag/@w:val") == ["4.7:1:namn"]
-
-
-def test_every_control_of_the_sample_has_an_id_and_a_tag_of_its_own_and_ends_in_a_paragraph() -> None:
-    data = sample_file()
-    for what in ("id", "tag"):
-        values = find(data, f"//w:sdtPr/w:{what}/@w:val")
-        assert len(values) == len(set(values)) == len(find(data, "//w:sdt"))
-    for last in find(data, "//w:sdt[not(ancestor::w:p)]/w:sdtContent/*[last()]"):
-        assert etree.QName(last).localname == "p"

@@ -36,7 +36,10 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one shape. With `box`, the text is the sign of a box that is ticked or not."""
+    """A stretch of text in one shape. With `box`, the text is the sign of a box that is ticked or not.
+
+    `language` is that of the text (BCP 47) where it is not the document's.
+    """
 
     text: str
     bold: bool = False
@@ -44,6 +47,7 @@ class Run:
     link: str = ""
     box: Tag | None = None
     ticked: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

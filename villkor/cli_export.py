@@ -51,7 +51,7 @@ def export_docx(  # noqa: PLR0913 - an option each
     pdf: Annotated[bool, typer.Option("--pdf", help="Skriv även en tillgänglig PDF. Kräver att LibreOffice är installerat.")] = False,
 ) -> None:
     """Skapa Word-filen till en mottagare, och läs tillbaka den för att se att varje svar är med."""
-    from villkor.export import targets  # noqa: PLC0415
+    from villkor.export import keep_edits, targets  # noqa: PLC0415
     from villkor.files import make_folder  # noqa: PLC0415
     from villkor.render.terminal import console, say  # noqa: PLC0415
     from villkor.render.written import print_written  # noqa: PLC0415
@@ -60,6 +60,8 @@ def export_docx(  # noqa: PLR0913 - an option each
     files = targets(report, to, output, output_dir, draft=draft)
     _need_layout(pdf=pdf)
     faulty = _has_errors(report, sys.stdout, "Ingen Word-fil skapades.", draft=draft)
+    for path, _ in files:  # before any of them is written
+        keep_edits(path)
     if output_dir:
         make_folder(output_dir)
     out = console()
@@ -75,11 +77,13 @@ def export_docx(  # noqa: PLR0913 - an option each
 def _export(  # noqa: PLR0913 - an option each
     report: Report, recipient: Recipient, path: Path, template: Path | None, *, draft: bool, eml: bool, pdf: bool
 ) -> tuple[Written, ...]:
-    """Write the Word file to one recipient, and if asked for the PDF of it and the mail it goes with."""
+    """Write the Word file to one recipient with its receipt, and if asked for the PDF of it and the mail it goes with."""
     from villkor.export import Written, export, export_pdf  # noqa: PLC0415
+    from villkor.receipt import path_of  # noqa: PLC0415
 
     docx = export(report, recipient, path, template, draft=draft)
-    written = [Written(recipient, path, len(docx))]
+    receipt = path_of(path)
+    written = [Written(recipient, path, len(docx)), Written(recipient, receipt, receipt.stat().st_size)]
     if pdf:
         written.append(export_pdf(recipient, path, docx))
     if eml:

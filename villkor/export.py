@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
-from villkor.clock import now
+from villkor.clock import fixed, now
 from villkor.diagnostic import UserError
-from villkor.files import why, write_whole
+from villkor.files import saved, why, write_whole
 from villkor.form import Form, Recipient
 from villkor.load_form import templates_folder
 from villkor.outline import outline
@@ -79,17 +80,22 @@ def export(report: Report, recipient: Recipient, target: Path, template: Path | 
     Raises UserError if the file would differ from the report, shut readers out, or cannot be written.
     """
     keep_edits(target)
-    written = now()
     document = outline(report, (recipient,), draft=draft)
     own = template or (report.folder / report.settings.template.text.strip() if report.settings.template else None)
     reference = read_template(own or templates_folder() / str(report.form.year) / "referens.docx")
-    data = to_docx(document, reference, written)
+    data = to_docx(document, reference, _dated(report))
     read_back(report, document, data)
     hold(data, target.name, own)
-    receipt = receipt_of(report, document, data, recipient.key, written)
+    receipt = receipt_of(report, document, data, recipient.key, now())
     write_whole(target, data)
     write_whole(path_of(target), to_json(receipt, target))
     return data
+
+
+def _dated(report: Report) -> datetime:
+    """The time that the Word file is dated: when the last of the report's files was saved, so that the same report gives the same bytes."""
+    times = [time for name in report.sources if (time := saved(report.folder / name))]
+    return fixed() or max(times, default=now())
 
 
 def export_pdf(recipient: Recipient, docx: Path, data: bytes) -> Written:
@@ -97,7 +103,8 @@ def export_pdf(recipient: Recipient, docx: Path, data: bytes) -> Written:
     pdf = to_pdf(data)
     if pdf is None:
         raise UserError(
-            f"LibreOffice kunde inte göra en PDF av {docx.name}.", "Stäng LibreOffice och försök igen, eller spara som PDF i Word."
+            f"LibreOffice kunde inte göra en PDF av {docx.name}, som är skapad.",
+            "Stäng LibreOffice och försök igen, eller spara som PDF i Word.",
         )
     path = docx.with_suffix(".pdf")
     write_whole(path, pdf)

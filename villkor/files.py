@@ -6,6 +6,7 @@ import errno
 import os
 import shutil
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 from villkor.diagnostic import UserError
@@ -27,6 +28,14 @@ _WHY = {
 def why(error: OSError) -> str:
     """What the operating system means, in Swedish."""
     return _WHY.get(error.errno or 0, f"systemfel {error.errno}")
+
+
+def saved(path: Path) -> datetime | None:
+    """When a file was last saved (UTC, whole seconds), or None if that cannot be told."""
+    try:
+        return datetime.fromtimestamp(int(path.stat().st_mtime), UTC)
+    except (OSError, ValueError, OverflowError):
+        return None
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -1,7 +1,8 @@
 """Markdown in an answer → blocks. The only user of markdown-it.
 
-Answers hold paragraphs, bullet and numbered lists, bold, italics and links. Everything else that CommonMark knows is
-refused with its place, since it would be lost or look strange in the Word file.
+Answers hold paragraphs, bullet and numbered lists, bold, italics and links, and `[words]{en}` for words in another language,
+which those who hear the text read out need to be told. Everything else that CommonMark knows is refused with its place,
+since it would be lost or look strange in the Word file.
 """
 
 from __future__ import annotations
@@ -36,6 +37,9 @@ _TABLE_DASHES = re.compile(r"^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?
 _SUSPECT = re.compile(r"[#>`<]|!\[|~~~|\t|^ *(?:[-*+] +|\d+[.)] +)* {4}|^[ >]*(?:[-*+] +|\d+[.)] +)*([-*_])(?: *\1){2,} *$", re.MULTILINE)
 # A text that begins so is a bullet list, whatever follows: the line is no row of dashes.
 _FIRST_BULLET = re.compile(r" {0,3}- +[^\s-]")
+# The languages that a report may quote, as an answer names them and as Word does.
+LANGUAGES = {"en": "en-GB", "fi": "fi-FI", "se": "se-SE", "nb": "nb-NO", "da": "da-DK", "de": "de-DE", "fr": "fr-FR"}
+_MARKED = re.compile(rf"\[([^\[\]]+)\]\{{({'|'.join(LANGUAGES)})\}}")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # what &#12; and its like can make
 
 
@@ -99,7 +103,7 @@ def _flow(node: SyntaxTreeNode) -> Iterator[Flow]:
     for child in node.children:
         match child.type:
             case "paragraph" | "heading":
-                yield Paragraph(tuple(_merged(_inline(child.children[0], Run("")))))
+                yield Paragraph(tuple(_in_languages(list(_merged(_inline(child.children[0], Run("")))))))
             case "bullet_list" | "ordered_list":
                 items = tuple(tuple(_flow(item)) for item in child.children)
                 yield ListBlock(items, child.type == "ordered_list", int(child.attrs.get("start", 1)))
@@ -145,3 +149,20 @@ def _merged(runs: Iterator[Run]) -> Iterator[Run]:
             held = run
     if held:
         yield held
+
+
+def _in_languages(runs: list[Run]) -> Iterator[Run]:
+    """The runs in their languages, without the marks that say so. A mark may begin in one run and end in another."""
+    whole = "".join(run.text for run in runs)
+    pieces, end = [], 0
+    for marked in _MARKED.finditer(whole):
+        pieces += [(end, marked.start(), ""), (marked.start(1), marked.end(1), LANGUAGES[marked[2]])]
+        end = marked.end()
+    pieces.append((end, len(whole), ""))
+    start = 0
+    for run in runs:
+        beyond = start + len(run.text)
+        for first, last, language in pieces:
+            if text := whole[max(start, first) : min(beyond, last)]:
+                yield replace(run, text=text, language=language)
+        start = beyond

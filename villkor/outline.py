@@ -92,7 +92,7 @@ def _answer(form: Form, question: Question, answer: Answer | None, *, draft: boo
         case TableAnswer(rows) if rows:
             yield _table(form, question, rows, draft=draft)
         case NotApplicable(reason):
-            yield paragraph("Ej tillämpligt.", Role.CHOICE, bold=True)
+            yield AnswerBlock(_tag(question, "ej tillämpligt"), (paragraph("Ej tillämpligt.", Role.CHOICE, bold=True),))
             if reason:
                 yield AnswerBlock(_tag(question), markdown.blocks(reason.text))
         case _:
@@ -192,6 +192,6 @@ def _effects(form: Form, effects: Effects) -> Iterator[Flow]:
     for key, text in effects.by_term:
         yield paragraph(titles[key], Role.LABEL)
         yield from markdown.blocks(text.text)
-    notes = [f"{word}: {text.text.strip()}" for word, text in (("Status", effects.status), ("Underlag", effects.basis)) if text]
+    notes = [f"{word}: {' '.join(text.text.split())}" for word, text in (("Status", effects.status), ("Underlag", effects.basis)) if text]
     if notes:
         yield Paragraph((Run(f"{'. '.join(notes)}.", italic=True),))

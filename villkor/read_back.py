@@ -73,6 +73,7 @@ def _cell_texts(cell: Cell, numbered: Collection[str], *, plain: bool) -> Iterat
     match cell:
         case Effects():
             yield from ((text, False) for _, text in cell.by_term)
+            yield from ((text, True) for text in (cell.status, cell.basis) if text)
         case Goals():  # a goal by its number is printed as number and name
             told = ((key, text) for key, texts in cell.by_programme for text in texts)
             yield from ((text, key in numbered) for key, text in told if not (key in numbered and text.text.strip().isdecimal()))

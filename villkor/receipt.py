@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
+from unicodedata import category
 
 from villkor import __version__
 from villkor.blocks import Document, lines
@@ -30,8 +31,7 @@ _TIME = "%Y-%m-%dT%H:%M:%SZ"
 # What may stand in a receipt. Whoever reads one prints some of it, so it must not hold just anything.
 _A_TIME = re.compile(r"(19[7-9]|2\d\d)\d-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 _A_SUM = re.compile("[0-9a-f]{64}")
-_A_WORD = re.compile(r"[\w.+-]{1,64}")
-_A_FILE = re.compile(r"[^/\\]{1,255}")
+_A_NAME = re.compile(r"[^/\\]{1,255}")
 
 _T = TypeVar("_T")
 
@@ -70,8 +70,8 @@ def answer_sum(words: Sequence[str]) -> str:
 
 
 def sums_of(report: Report) -> dict[str, str]:
-    """The sum of each of the report's files, as they stand on disk now. A file that cannot be read is left out."""
-    return {name: checksum(data) for name in report.sources if (data := _bytes_of(report, name)) is not None}
+    """The sum of each of the report's files, as they stand on disk now. A file that cannot be read, or whose name cannot, is left out."""
+    return {name: checksum(data) for name in report.sources if _is_name(name) and (data := _bytes_of(report, name)) is not None}
 
 
 def _bytes_of(report: Report, name: str) -> bytes | None:
@@ -122,7 +122,7 @@ def to_json(receipt: Receipt, docx: Path) -> bytes:
         "filer": dict(sorted(receipt.files.items())),
         "svar": dict(receipt.answers),
     }
-    return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")  # a file's name may hold what is no text
+    return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")  # the name may hold what is no text
 
 
 def read_receipt(path: Path) -> Receipt | None:
@@ -145,9 +145,9 @@ def _receipt(told: object) -> Receipt:
     form, docx = _part(told, "formulär", dict), _part(told, "word-fil", dict)
     return Receipt(
         written=datetime.strptime(_matching(_A_TIME, _part(told, "skapad", str)), _TIME).replace(tzinfo=UTC),
-        program=_matching(_A_WORD, _part(told, "villkor", str)),
+        program=_name(_part(told, "villkor", str)),
         year=_part(form, "år", int),
-        recipient=_matching(_A_WORD, _part(told, "mottagare", str)),
+        recipient=_name(_part(told, "mottagare", str)),
         draft=_part(told, "utkast", bool),
         form=_matching(_A_SUM, _part(form, "sha256", str)),
         docx=_matching(_A_SUM, _part(docx, "sha256", str)),
@@ -164,10 +164,21 @@ def _part(told: object, key: str, kind: type[_T]) -> _T:
 
 
 def _matching(pattern: re.Pattern[str], text: str) -> str:
-    if not (pattern.fullmatch(text) and text.isprintable()):
+    if not pattern.fullmatch(text):
         raise ValueError(text)
     return text
 
 
+def _name(text: str) -> str:
+    if not _is_name(text):
+        raise ValueError(text)
+    return text
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text can be the name of a file or a recipient, and be printed: no control characters, no half ones."""
+    return bool(_A_NAME.fullmatch(text)) and not any(category(letter).startswith("C") for letter in text)
+
+
 def _sums(told: Mapping[str, object]) -> dict[str, str]:
-    return {_matching(_A_FILE, name): _matching(_A_SUM, _part(told, name, str)) for name in told}
+    return {_name(name): _matching(_A_SUM, _part(told, name, str)) for name in told}

@@ -44,7 +44,8 @@ class _SwedishHelp:
         _swedish_help_words()
         for parameter in self.params:  # type: ignore[attr-defined]
             parameter.type = copy(parameter.type)  # it is shared by all parameters of its kind
-            parameter.type.name = _TYPES.get(parameter.type.name, parameter.type.name)
+            name = "fil" if parameter.metavar == "FIL" else parameter.type.name
+            parameter.type.name = _TYPES.get(name, name)
         super().format_help(ctx, formatter)  # type: ignore[misc]
 
     def get_help_option(self, ctx: Any) -> Any:

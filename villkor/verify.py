@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import Enum, auto
 from itertools import product
 from pathlib import Path
@@ -12,6 +12,7 @@ from pathlib import Path
 from villkor.blocks import lines, tagged
 from villkor.by_question import COVER, by_question, said
 from villkor.diagnostic import UserError
+from villkor.files import saved
 from villkor.form import Form
 from villkor.outline import GAP, outline
 from villkor.receipt import Receipt, answer_sum, checksum, form_sum, path_of, read_receipt, sums_of
@@ -93,7 +94,7 @@ def verify(report: Report, docx: Path) -> Verdict:
             receipt=receipt,
             recipient=next((each.name for each in report.form.recipients if receipt and each.key == receipt.recipient), ""),
             touched=touched,
-            saved=_saved(docx),
+            saved=saved(docx),
             changed=changed,
             form_changed=receipt is not None and receipt.form != form_sum(report.form.year),
             answers=tuple(_answers(report, want, found, receipt, touched=touched)),
@@ -143,7 +144,7 @@ def _answers(report: Report, want: _Told, found: _Told, receipt: Receipt | None,
         if stem in unreadable:
             yield Difference(key, Change.UNREADABLE, path, None)
         elif not _same(key, want, found):
-            yield Difference(key, _change(key, want, found, receipt, touched=touched), path, _saved(report.folder / path))
+            yield Difference(key, _change(key, want, found, receipt, touched=touched), path, saved(report.folder / path))
 
 
 def _same(key: str, want: _Told, found: _Told) -> bool:
@@ -189,10 +190,3 @@ def _added(form: Form, want: _Told, found: _Told) -> Iterator[tuple[str, str]]:
         if name in form.questions and not _same(name, want, found):
             continue
         yield from ((line, name) for line in words if line not in want.lines)
-
-
-def _saved(path: Path) -> datetime | None:
-    try:
-        return datetime.fromtimestamp(int(path.stat().st_mtime), UTC)
-    except (OSError, ValueError, OverflowError):
-        return None

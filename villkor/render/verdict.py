@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import groupby
 
 from rich.console import Console
@@ -12,7 +12,7 @@ from villkor import __version__
 from villkor.figures import swedish_date
 from villkor.receipt import path_of
 from villkor.render.terminal import count, say
-from villkor.verify import Change, Verdict
+from villkor.verify import Change, Difference, Verdict
 
 _MOST_LINES = 5  # outside the answers that are shown: more says nothing more
 _WORDS = {
@@ -22,7 +22,7 @@ _WORDS = {
     Change.SOMEWHERE: "olika i rapporten och i Word-filen",
     Change.NOT_IN_REPORT: "saknas i rapporten",
     Change.NOT_IN_WORD: "saknas i Word-filen",
-    Change.UNREADABLE: "inte jämfört",
+    Change.UNREADABLE: "filen går inte att läsa",
 }
 
 
@@ -34,11 +34,16 @@ def print_verdict(out: Console, verdict: Verdict) -> None:
         if verdict.changed:
             say(out, f"{_names(verdict.changed)} har sparats om sedan dess, men inget svar har ändrats.")
         return
-    if verdict.answers:
-        many = count(len(verdict.answers), "svar är inte detsamma", "svar är inte desamma")
+    unread = [answer for answer in verdict.answers if answer.change is Change.UNREADABLE]
+    others = [answer for answer in verdict.answers if answer.change is not Change.UNREADABLE]
+    if others:
+        many = count(len(others), "svar är inte detsamma", "svar är inte desamma")
         say(out, f"\n{many} i Word-filen som i rapporten:", "bold red")
-        _answers(out, verdict)
-    else:
+        _answers(out, others)
+    if unread:
+        say(out, f"\n{count(len(unread), 'svar', 'svar')} går inte att jämföra:", "bold red")
+        _answers(out, unread)
+    if not verdict.answers:
         say(out, "\nAlla svar i Word-filen är desamma som i rapporten, men inte texten runt dem.", "bold red")
     _lines(out, "Det här står inte i Word-filen:", [f"”{line}”" for line in verdict.lacking])
     _lines(out, "Det här står bara i Word-filen:", [f"”{line}”{_under(name)}" for line, name in verdict.added])
@@ -68,16 +73,14 @@ def _origin(out: Console, verdict: Verdict) -> None:
         )
 
 
-def _answers(out: Console, verdict: Verdict) -> None:
+def _answers(out: Console, answers: Sequence[Difference]) -> None:
     """The answers that differ, file by file. When a file was saved is told where that is since when its answer is another."""
-    width = max(len(answer.question) for answer in verdict.answers)
-    for path, group in groupby(verdict.answers, key=lambda answer: answer.path):
-        answers = list(group)
-        saved = next((answer.saved for answer in answers if answer.saved and answer.change is not Change.IN_WORD), None)
-        unread = any(answer.change is Change.UNREADABLE for answer in answers)
-        note = f", sparad {_moment(saved)}" if saved else ", som inte går att läsa" if unread else ""
-        say(out, f"{path}{note}", "bold")
-        for answer in answers:
+    width = max(len(answer.question) for answer in answers)
+    for path, group in groupby(answers, key=lambda answer: answer.path):
+        here = list(group)
+        saved = next((answer.saved for answer in here if answer.saved and answer.change is not Change.IN_WORD), None)
+        say(out, f"{path}{f', sparad {_moment(saved)}' if saved else ''}", "bold")
+        for answer in here:
             say(out, f"{answer.question:<{width}}  {_WORDS[answer.change]}", indent=4)
 
 
@@ -100,10 +103,10 @@ def _advice(out: Console, verdict: Verdict) -> None:
     changes = {answer.change for answer in verdict.answers}
     if Change.UNREADABLE in changes:
         say(out, "\n→ Se vad som är fel med filen: villkor check.", "green")
+    elif verdict.touched is False or (changes == {Change.IN_REPORT} and not verdict.added):
+        say(out, "\n→ Word-filen är äldre än rapporten. Ska rapporten gälla, så exportera den på nytt.", "green")
     elif verdict.added or changes & {Change.IN_WORD, Change.IN_BOTH, Change.NOT_IN_REPORT}:
         say(out, "\n→ Ska det som står i Word-filen gälla, så skriv in det i rapporten. Exportera den sedan på nytt.", "green")
-    elif changes == {Change.IN_REPORT}:
-        say(out, "\n→ Word-filen är äldre än svaren i rapporten. Ska de gälla, så exportera den på nytt.", "green")
 
 
 def _names(names: tuple[str, ...]) -> str:
@@ -111,5 +114,5 @@ def _names(names: tuple[str, ...]) -> str:
 
 
 def _moment(time: datetime) -> str:
-    local = time.replace(tzinfo=UTC).astimezone() if time.tzinfo is None else time.astimezone()
+    local = time.astimezone()
     return f"den {swedish_date(local.date())} kl. {local:%H.%M}"

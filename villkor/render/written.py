@@ -25,9 +25,16 @@ def print_written(out: Console, files: Sequence[Written], *, draft: bool) -> Non
         out.print(_table(out, files), crop=False)
         out.print()
         return
-    kinds = {".docx": "Utkast" if draft else "Word-fil", ".eml": "Mejl", ".txt": "Mejlets text", ".pdf": "PDF"}
     for file in files:
-        say(out, f"{kinds[file.path.suffix.casefold()]} till {file.recipient.name}: {file.path}", "bold green")
+        to = f" till {file.recipient.name}"
+        kinds = {
+            ".docx": f"{'Utkast' if draft else 'Word-fil'}{to}",
+            ".json": "Kvitto",
+            ".pdf": f"PDF{to}",
+            ".eml": f"Mejl{to}",
+            ".txt": f"Mejlets text{to}",
+        }
+        say(out, f"{kinds[file.path.suffix.casefold()]}: {file.path}", "bold green")
 
 
 def _table(out: Console, files: Sequence[Written]) -> Table:

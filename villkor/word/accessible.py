@@ -150,7 +150,7 @@ def _unmarked_english(file: WordFile, paragraph: Paragraph, text: str) -> Iterat
         words = _WORD.findall(sentence.casefold())
         if len(words) >= _ENGLISH_SENTENCE and len(_ENGLISH.intersection(words)) > 2 and not _SWEDISH.intersection(words):  # noqa: PLR2004
             message = f"”{quoted(sentence)}” {paragraph.below} är engelska men märkt som svenska."
-            how = "Markera texten och välj Granska > Språk > Ange språk > Engelska."
+            how = "Markera texten och välj Granska > Språk > Ange språk > Engelska. I ett svar i villkor: [texten]{en}."
             yield Finding(file.where(paragraph.number), message, how)
 
 

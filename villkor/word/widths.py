@@ -1,32 +1,35 @@
-"""How wide a table's columns are: as their text wants, within what can be read."""
+"""How wide a table's columns are, as their text wants, and how high that makes its rows."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache
 from math import sqrt
-from operator import truediv
 
 from villkor.blocks import Table, lines
 
-_TWIPS_PER_LETTER = 98  # of the table text's 9 points, bold, a little more than the average
-_PADDING = 300  # a cell's margins, and a little
+# Parts of the font's size: the width of a letter on average, blanks included, and of one in a bold word, with a little to spare.
+_LETTER, _BOLD = 0.44, 0.48
+_POINT = 20  # twips
+_WIDE = re.compile("[mwMW@%]")  # letters that are wider than that by more than half
+_WIDER = 0.6
+_MARGINS = 180  # of a cell
+_PADDING = 240  # the margins, and a little
 _WIDEST_FLOOR = 0.24  # of the table: longer words than this gives room for are broken
-
-
 _STEP = 150  # twips that are moved from one column to another at a time
-_LAST_LINE = 10  # letters that a paragraph leaves empty at its end, about half a line
+_LAST_LINE = 0.5  # of a line, that a paragraph leaves empty at its end
 
 
-def column_widths(table: Table, width: int) -> list[int]:
-    """The widths of the columns in twips, adding up to `width`.
+def column_widths(table: Table, width: int, size: float = 9) -> list[int]:
+    """The widths of the columns in twips, adding up to `width`. `size` is that of the text, in points.
 
     Each column has room for its longest word. What is left is shared as the square root of the text in the columns, and then
     moved from column to column as long as that makes the table lower: a row is as high as its highest cell.
     """
     texts = [[head, *(line for row in table.rows for line in lines(row[column]))] for column, head in enumerate(table.header)]
-    longest = [max(len(word) for text in column for word in [*re.split(r"[\s\-–/]+", text), ""]) for column in texts]
-    floors = [min(width * _WIDEST_FLOOR, letters * _TWIPS_PER_LETTER + _PADDING) for letters in longest]
+    longest = [max(_letters(word) for text in column for word in [*re.split(r"[\s\-–/]+", text), ""]) for column in texts]
+    floors = [min(width * _WIDEST_FLOOR, letters * _BOLD * size * _POINT + _PADDING) for letters in longest]
     wants = [sqrt(sum(map(len, column)) or 1) for column in texts]
     spare = max(0.0, width - sum(floors))
     scale = min(1.0, width / sum(floors))
@@ -35,29 +38,55 @@ def column_widths(table: Table, width: int) -> list[int]:
     share = spare / sum(above) if sum(above) else 0.0
     widths = [int(floor * scale + extra * share) for floor, extra in zip(floors, above, strict=True)]
     widths[-1] += width - sum(widths)
-    _lower(widths, floors, [[sum(len(line) + _LAST_LINE for line in lines(cell)) for cell in row] for row in table.rows])
-    return widths
+    return _lower(widths, floors, _columns(table), size)
 
 
-def _lower(widths: list[int], floors: Sequence[float], letters: Sequence[Sequence[int]]) -> None:
-    """Move width between columns, down to their floors, while that makes the table lower. `letters` are those of each cell."""
-    height = _height(widths, letters)
+def row_heights(table: Table, widths: Sequence[int], size: float = 9) -> list[float]:
+    """About how many lines each row of a table takes, in columns of those widths and in text of that size."""
+    return _highest(_heights(column, width, size) for column, width in zip(_columns(table), widths, strict=True)) if table.rows else []
+
+
+def _letters(word: str) -> float:
+    """How many letters of the usual width a word takes the place of."""
+    return len(word) + _WIDER * len(_WIDE.findall(word))
+
+
+_Column = Sequence[Sequence[int]]  # how many letters each paragraph of each cell has
+
+
+def _columns(table: Table) -> list[_Column]:
+    return [[[len(line) for line in lines(cell)] for cell in column] for column in zip(*table.rows, strict=True)]
+
+
+def _heights(column: _Column, width: int, size: float) -> list[float]:
+    """How many lines each cell of a column takes."""
+    room = max(1.0, (width - _MARGINS) / (_LETTER * size * _POINT))
+    return [sum(max(1.0, letters / room + _LAST_LINE) for letters in cell) for cell in column]
+
+
+def _highest(columns: Iterable[Iterable[float]]) -> list[float]:
+    """How many lines each row takes: as many as its highest cell."""
+    return [max(row) for row in zip(*columns, strict=True)]
+
+
+def _lower(widths: list[int], floors: Sequence[float], columns: Sequence[_Column], size: float) -> list[int]:
+    """The widths after moving some between columns, down to their floors, while that makes the table lower."""
+
+    @cache
+    def heights(column: int, width: int) -> list[float]:
+        return _heights(columns[column], width, size)
+
+    def height(widths: Iterable[int]) -> float:
+        return sum(_highest(map(heights, range(len(columns)), widths)))
+
     while True:
-        best = None
-        for giver in (column for column, floor in enumerate(floors) if widths[column] - _STEP >= floor):
-            for taker in range(len(widths)):
-                widths[giver] -= _STEP
-                widths[taker] += _STEP
-                if (lower := _height(widths, letters)) < height:
-                    height, best = lower, (giver, taker)
-                widths[giver] += _STEP
-                widths[taker] -= _STEP
-        if best is None:
-            return
-        widths[best[0]] -= _STEP
-        widths[best[1]] += _STEP
-
-
-def _height(widths: Sequence[int], letters: Sequence[Sequence[int]]) -> float:
-    room = [max(1, width - _PADDING) for width in widths]
-    return float(sum(max(map(truediv, row, room)) for row in letters))
+        moved = [
+            [width + _STEP * ((column == taker) - (column == giver)) for column, width in enumerate(widths)]
+            for giver, floor in enumerate(floors)
+            if widths[giver] - _STEP >= floor
+            for taker in range(len(widths))
+        ]
+        best = min(moved, key=height, default=widths)
+        if height(best) >= height(widths):
+            return widths
+        widths = best

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 import docx
 from docx.document import Document as DocxDocument
@@ -21,11 +22,13 @@ from villkor.word.numbering import DEEPEST, LIST_STYLES, Numbering
 from villkor.word.package import repack
 from villkor.word.page_numbers import page_numbers
 from villkor.word.roles import STYLES
-from villkor.word.widths import column_widths
+from villkor.word.widths import column_widths, row_heights
 
 SHAPES = {(True, False): "Strong", (False, True): "Emphasis", (True, True): "Intense Emphasis"}  # (bold, italic)
 _OTHERS = (*SHAPES.values(), "Hyperlink", "Tabelltext", "Tabellhuvud", "Innehållsrubrik", "Insatstabell", *LIST_STYLES.values(), "Utkast",
     "header", "footer")  # fmt: skip
+_WHOLE_ROW = 12  # lines: a lower row stands whole on a page, a higher one may go on over the next
+_USUAL_SIZE = 11.0  # points
 _LONGEST_PROPERTY = 255  # characters, says the file format
 
 
@@ -63,13 +66,21 @@ def _properties(target: DocxDocument, document: Document, written: datetime) -> 
     properties.revision = 1
 
 
+def _size(style: Any) -> float:
+    """The size of a style's text in points, as it says or the styles that it is based on."""
+    while style is not None and style.font.size is None:
+        style = style.base_style
+    return float(style.font.size.pt) if style is not None else _USUAL_SIZE
+
+
 class _Writer:
     """Appends blocks to a document's body. Holds what the next block must know about those before it."""
 
     def __init__(self, target: DocxDocument, pages: Mapping[str, int]) -> None:
         self.target = target
         self.pages = pages
-        self.ids = {style.name.casefold(): style.style_id for style in target.styles if style.name}
+        styles = {style.name.casefold(): style for style in target.styles if style.name}
+        self.ids = {name: style.style_id for name, style in styles.items()}
         wanted = (*STYLES.values(), *_OTHERS, *(f"heading {n}" for n in (1, 2, 3, 4)), *(f"toc {n}" for n in (1, 2, 3)))
         if missing := [name for name in wanted if name.casefold() not in self.ids]:
             raise UserError(
@@ -83,6 +94,7 @@ class _Writer:
         self.section = self.body.find(qn("w:sectPr"))
         section = target.sections[0]
         self.width = int((section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)) // 635  # twips
+        self.table_size = _size(styles["tabelltext"])
         self.break_page = False
         self.controls = 0
         self.headings: list[tuple[int, str, str]] = []
@@ -134,17 +146,18 @@ class _Writer:
         for run in runs:
             name = SHAPES.get((run.bold, run.italic))
             shape = [make("rStyle", val=self.ids[name.casefold()])] if name else []
+            language = [make("lang", val=run.language)] if run.language else []
             if run.link:
                 key = self.target.part.relate_to(run.link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
                 bold, italic = make("b") if run.bold else None, make("i") if run.italic else None  # a run has one character style
                 properties = [part for part in (make("rStyle", val=self.ids["hyperlink"]), bold, italic) if part is not None]
-                link = make("hyperlink", text_run(run.text, *properties), history=1)
+                link = make("hyperlink", text_run(run.text, *properties, *language), history=1)
                 link.set(qn("r:id"), key)
                 yield link
             elif run.box:
                 yield box(run.box, self.new_id(), text_run(run.text, *shape), ticked=run.ticked)
             else:
-                yield text_run(run.text, *shape)
+                yield text_run(run.text, *shape, *language)
 
     def heading(self, heading: Heading) -> None:
         name = f"_Toc{len(self.headings) + 1:08d}"
@@ -182,12 +195,16 @@ class _Writer:
         return make("tc", make("tcPr", make("tcW", w=width, type="dxa")), *elements)
 
     def table(self, table: Table) -> None:
-        widths = column_widths(table, self.width)
+        widths = column_widths(table, self.width, self.table_size)
         header = [self.plain(text, width, "Tabellhuvud") for text, width in zip(table.header, widths, strict=True)]
         tags = table.tags or [[None] * len(widths)] * len(table.rows)
         rows = (
-            make("tr", *(self.cell(cell, width, tag=tag) for cell, width, tag in zip(row, widths, tagged, strict=True)))
-            for row, tagged in zip(table.rows, tags, strict=True)
+            make(
+                "tr",
+                make("trPr", make("cantSplit")) if height <= _WHOLE_ROW else None,
+                *(self.cell(cell, width, tag=tag) for cell, width, tag in zip(row, widths, tagged, strict=True)),
+            )
+            for row, tagged, height in zip(table.rows, tags, row_heights(table, widths, self.table_size), strict=True)
         )
         self.frame(header, rows, widths, table.description)
 
