@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from tests.test_word_read import word_file, written
 from tests.tools import empty_report, report_with, villkor
 from villkor.blocks import lines
+from villkor.commonmark import refused
 from villkor.diagnostic import UserError
 from villkor.export import targets
 from villkor.files import create_folder
 from villkor.load_report import load_report
-from villkor.markdown import refused
 from villkor.outline import outline
 from villkor.read_back import compare
 from villkor.report import Report

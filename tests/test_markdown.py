@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from villkor.blocks import Flow, ListBlock, Paragraph, Run, lines, paragraph
-from villkor.markdown import blocks, has_bullets, refused
+from villkor.commonmark import has_bullets, refused
+from villkor.markdown import blocks
 
 MARKS = [
     "*",

@@ -74,7 +74,7 @@ def test_there_is_no_trend_in_one_year(summaries: list[Summary]) -> None:
 
 def test_regions_of_a_year_stand_below_one_another(tmp_path: Path) -> None:
     wrong = summarize(load_report(copy_sample(tmp_path, anslag=("andel: 34 %", "andel: 36 %"))))
-    out = console()
+    out = console(120)
     print_comparison(out, [replace(wrong, region="Region Västerbotten"), sample(), sample(2021)])
     lines = text(out).splitlines()
     assert lines[1] == "Regionerna 2022"

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _FAULTY_DRAFT = "Rapporten har fel. Det som villkor inte kan läsa är inte med i utkastet: se villkor check."
 
 Draft = Annotated[bool, typer.Option("--draft", help="Exportera ett utkast, även om rapporten har fel.")]
+OutputFolder = Annotated[
+    Path | None, typer.Option(metavar="MAPP", show_default=False, help="Mappen som filerna läggs i. Den skapas om den inte finns.")
+]
 Template = Annotated[
     Path | None, typer.Option(metavar="FIL", show_default=False, help="En egen Word-mall, i stället för den i rapport.yaml.")
 ]
@@ -40,9 +43,7 @@ def export_docx(  # noqa: PLR0913 - an option each
     output: Annotated[
         Path | None, typer.Option(metavar="FIL", show_default=False, help="Word-filens namn. Utelämnas det läggs filen bredvid rapporten.")
     ] = None,
-    output_dir: Annotated[
-        Path | None, typer.Option(metavar="MAPP", show_default=False, help="Mappen som filerna läggs i. Den skapas om den inte finns.")
-    ] = None,
+    output_dir: OutputFolder = None,
     draft: Draft = False,
     template: Template = None,
     eml: Annotated[

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from villkor import markdown
+from villkor import commonmark
 from villkor.diagnostic import Finding, Where
 from villkor.form import FieldKind, FollowUp, Question
 from villkor.report import Effects, Goals, NotApplicable, Report, TableAnswer, Text, TextAnswer, YesNoAnswer
@@ -103,7 +103,7 @@ def missing_bullets(report: Report) -> Iterator[Finding]:
         elif isinstance(content, YesNoAnswer) and content.choice is not None:
             follow_up, told, _ = _asked(question, content)
             text = told if follow_up and follow_up.bullets else None
-        if text and not markdown.has_bullets(text.text):
+        if text and not commonmark.has_bullets(text.text):
             yield Finding(text.where, "Svaret ska vara i punktform.", "Börja varje punkt med bindestreck och blanksteg.", question.id)
 
 
@@ -115,7 +115,7 @@ def unsupported_markdown(report: Report) -> Iterator[Finding]:
     Rätt: `**Rubrik**`
     """
     for question, text in prose(report):
-        for offset, what, instead in markdown.refused(text.text):
+        for offset, what, instead in commonmark.refused(text.text):
             yield Finding(text.at(offset), f"Svaret innehåller {what}, som inte kan följa med till Word.", instead, question)
 
 

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 
+from villkor.commonmark import MARKED
 from villkor.diagnostic import Finding
 from villkor.report import Report, Text
 from villkor.rules.answers import prose
@@ -39,11 +40,12 @@ def misspelt(report: Report) -> Iterator[Finding]:
 def _words(report: Report) -> Counter[str]:
     """Every word that can be judged, and how often it stands there: letters and hyphens alone, of which only the first may be a capital.
 
-    So names in capitals, addresses, numbers and what has come apart (VK501) are none.
+    So names in capitals, addresses, numbers and what has come apart (VK501) are none. What is marked as another language is left out.
     """
     written: Counter[str] = Counter()
     for _, text in prose(report):
-        written.update(text.text.split())
+        swedish = MARKED.sub("", text.text) if "]{" in text.text else text.text
+        written.update(swedish.split())
     words: Counter[str] = Counter()
     for chunk, count in written.items():
         word = chunk.strip(_MARKS)

@@ -1,0 +1,87 @@
+"""Markdown as markdown-it reads it: its tree, and what in it the Word file cannot carry. The only user of markdown-it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.tree import SyntaxTreeNode
+
+# What CommonMark calls it → what the officer wrote, and what to do instead.
+_REFUSED = {
+    "heading": ("en rubrik (#)", "Formulärets rubriker räcker. Skriv orden i fetstil: **så här**."),
+    "blockquote": ("ett citatblock (>)", "Skriv citatet inom citattecken i stycket."),
+    "fence": ("ett kodblock (```)", "Ta bort raderna med ```."),
+    "code_block": ("ett kodblock (fyra blanksteg framför raden)", "Ta bort de extra blankstegen först på raden."),
+    "code_inline": ("kod mellan ` och `", "Ta bort grava accenter (`) runt ordet."),
+    "html_block": ("HTML", "Ta bort taggen mellan < och >."),
+    "html_inline": ("HTML", "Ta bort taggen mellan < och >, eller skriv ordet utan dem."),
+    "image": ("en bild", "Beskriv innehållet i text. Formuläret tar inte emot bilder."),
+    "hr": ("en avskiljande linje", "Ta bort raden."),
+}
+_TABLE = ("en tabell", "Skriv innehållet som en lista.")
+_TABLE_DASHES = re.compile(r"^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?[ \t]*$", re.MULTILINE)
+# What every refused construct needs at least. Most answers have none of it, and parsing is most of what a check does.
+_SUSPECT = re.compile(r"[#>`<]|!\[|~~~|\t|^ *(?:[-*+] +|\d+[.)] +)* {4}|^[ >]*(?:[-*+] +|\d+[.)] +)*([-*_])(?: *\1){2,} *$", re.MULTILINE)
+# A text that begins so is a bullet list, whatever follows: the line is no row of dashes.
+_FIRST_BULLET = re.compile(r" {0,3}- +[^\s-]")
+
+# The languages that a report may quote, as an answer names them and as Word does.
+LANGUAGES = {"en": "en-GB", "fi": "fi-FI", "se": "se-SE", "nb": "nb-NO", "da": "da-DK", "de": "de-DE", "fr": "fr-FR"}
+MARKED = re.compile(rf"\[([^\[\]]+)\]\{{({'|'.join(LANGUAGES)})\}}")
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - it takes 36 ms to import, and most checks need no tree
+
+    # Link definitions ("[1]: …") would vanish from the document, and a line of dashes under a paragraph would make it a
+    # heading. Tables are no part of CommonMark and are found by their line of dashes. Twenty levels of nesting, markdown-it's
+    # own limit, would drop what lies deeper; so deep a list is nobody's intention, but its words must not be lost.
+    return MarkdownIt("commonmark", {"maxNesting": 200}).disable(["reference", "lheading"])
+
+
+@cache
+def tree(text: str) -> SyntaxTreeNode:
+    """The tree of a text. Kept, since whoever judges a text may also write it."""
+    from markdown_it.tree import SyntaxTreeNode  # noqa: PLC0415 - as above
+
+    return SyntaxTreeNode(_parser().parse(text))
+
+
+def refused(text: str) -> Iterator[tuple[int, str, str]]:
+    """What the Word file cannot carry: (offset of its line in the text, what it is, what to do instead)."""
+    for dashes in _TABLE_DASHES.finditer(text) if "---" in text else ():
+        yield (text.rfind("\n", 0, max(0, dashes.start() - 1)) + 1, *_TABLE)
+    if not _SUSPECT.search(text):
+        return
+    line_offsets = [0]
+    for line in text.split("\n"):
+        line_offsets.append(line_offsets[-1] + len(line) + 1)
+    beyond = 0  # of two alike on the same lines, the second stands after the first
+    for node in tree(text).walk():
+        if node.type in _REFUSED:
+            holder = node
+            while holder.map is None and holder.parent is not None:
+                holder = holder.parent
+            start = line_offsets[holder.map[0]] if holder.map else 0
+            offset = _exact(text, max(start, beyond), node) or start
+            beyond = offset + 1
+            yield (offset, *_REFUSED[node.type])
+
+
+def has_bullets(text: str) -> bool:
+    """Whether the answer holds a bullet list."""
+    if _FIRST_BULLET.match(text):
+        return True
+    return any(node.type == "bullet_list" for node in tree(text).walk())
+
+
+def _exact(text: str, start: int, node: SyntaxTreeNode) -> int:
+    """Where on from `start` the thing itself stands, if it can be found by its words; else 0."""
+    needle = {"code_inline": f"`{node.content}", "image": "!["}.get(node.type, node.content if node.type.startswith("html") else "")
+    return max(text.find(needle, start), 0) if needle else 0
