@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from pathlib import Path
 
 from villkor.diagnostic import UserError
-from villkor.fields import Reader, did_you_mean
 from villkor.form import (
     Column,
     EffectTerms,
@@ -24,8 +22,9 @@ from villkor.form import (
     Region,
     wording_sum,
 )  # fmt: skip
+from villkor.form_reader import FormReader
 from villkor.placeholders import faults
-from villkor.yaml_text import Mapping, Node, Scalar, parse
+from villkor.yaml_text import Mapping, Node
 
 _FORM_KEYS = (
     "formulär", "titel", "sista dag", "skickas som", "exempel på eget diarienummer", "mottagare", "status", "stödformer", "målprogram", "effekter", "tabeller",
@@ -67,7 +66,7 @@ def load_form(year: int) -> Form:
 def load_regions() -> tuple[Region, ...]:
     """The 21 regions, in the order of their county codes. Raises UserError if the file is faulty."""
     path = templates_folder() / "regioner.yaml"
-    reader = _FormReader(str(path))
+    reader = FormReader(str(path))
     regions = []
     for node in reader.sequence(reader.top(path.read_text(encoding="utf-8")), "Filen"):
         values = reader.part(node, ("länskod", "bokstav", "namn"))
@@ -92,61 +91,8 @@ def read_form(source: str, path: str, regions: tuple[Region, ...]) -> tuple[Form
     return (None if reader.faults else form), reader.messages()
 
 
-class _FormReader(Reader):
-    """Reads the parts of a form. Every fault is noted and a stand-in used, so that all are found in one go."""
-
-    def __init__(self, path: str) -> None:
-        super().__init__()
-        self.path = path
-
-    def messages(self) -> list[str]:
-        findings = sorted((finding for _, finding in self.faults), key=lambda finding: finding.where)
-        return [f"{f.where}: {f.message}{' ' + f.hint if f.hint else ''}" for f in findings]
-
-    def top(self, source: str) -> Node | None:
-        node, findings = parse(source, self.path)
-        self.faults += [("yaml", finding) for finding in findings]
-        return node
-
-    def part(self, node: Node | None, keys: tuple[str, ...]) -> dict[str, Node]:
-        mapping = self.mapping(node, "Delen")
-        return self.values(mapping, keys) if mapping else {}
-
-    def required(self, values: dict[str, Node], key: str, node: Node) -> str:
-        if not (text := self.text(values, key)) and key not in values:
-            self.fault("missing", node.where, f"”{key}” saknas.")
-        elif not text and isinstance(values[key], Scalar):
-            self.fault("missing", values[key].where, f"”{key}” saknar värde.")
-        return text
-
-    def number(self, values: dict[str, Node], key: str, node: Node) -> int:
-        text = self.required(values, key, node)
-        if text and not text.isdecimal():
-            self.fault("number", values[key].where, f"”{key}” ska vara ett heltal, inte ”{text}”.")
-        return int(text) if text.isdecimal() else 0
-
-    def flag(self, values: dict[str, Node], key: str) -> bool:
-        text = self.text(values, key)
-        if text not in {"", "ja", "nej"}:
-            self.fault("unknown value", values[key].where, f"”{key}” ska vara ja eller nej, inte ”{text}”.")
-        return text == "ja"
-
-    def words(self, values: dict[str, Node], key: str) -> tuple[str, ...]:
-        return tuple(scalar.text.strip() for scalar in self.scalars(values.get(key), f"”{key}”"))
-
-    def named(self, values: dict[str, Node], key: str) -> dict[str, Node]:
-        """The parts under a key that have names of their own: recipients, tables."""
-        mapping = self.mapping(values.get(key), f"”{key}”")
-        return self.values(mapping) if mapping else {}
-
-    def day(self, values: dict[str, Node], key: str, node: Node) -> date:
-        text = self.required(values, key, node)
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            if text:
-                self.fault("wrong type", values[key].where, f"”{key}” ska vara ett datum som 2023-02-21, inte ”{text}”.")
-            return date.min
+class _FormReader(FormReader):
+    """Reads the parts of a form."""
 
     def form(self, top: Mapping, regions: tuple[Region, ...]) -> Form:
         values = self.values(top, _FORM_KEYS)
@@ -216,12 +162,6 @@ class _FormReader(Reader):
         return Field(
             self.required(values, "nyckel", node), kind, not self.flag(values, "frivillig"), allowed, complete, self.text(values, "stöd")
         )
-
-    def one_of(self, values: dict[str, Node], key: str, node: Node, known: tuple[str, ...]) -> str:
-        text = self.required(values, key, node)
-        if text and text not in known:
-            self.fault("unknown value", values[key].where, f"”{key}” kan inte vara ”{text}”.", did_you_mean(text, known))
-        return text if text in known else ""
 
     def items(self, node: Node | None, tables: dict[str, tuple[Column, ...]], top: Mapping) -> tuple[Heading | Question, ...]:
         headings: dict[str, Heading] = {}
