@@ -8,7 +8,8 @@ from functools import lru_cache
 from villkor.diagnostic import Finding
 from villkor.figures import Figure, add, exact, part_of, share_of
 from villkor.load_report import GRANT_FILE
-from villkor.relations import BadRelation, Relation, reckon
+from villkor.relations.reckon import Relation, reckon
+from villkor.relations.tree import BadRelation
 from villkor.report import Grant, KeyFigure, Report, Share
 
 
@@ -31,6 +32,14 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadRelation(Finding):
+    """A relation that cannot be read: its text on one line, and the character of it at which it goes wrong."""
+
+    text: str = ""
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """Everything there is to say about the grant of one report. Money is kronor, shares are percent.
 
@@ -50,7 +59,7 @@ class Summary:
     share_sum_agrees: bool | None
     key_figures: tuple[KeyFigure, ...]
     relations: tuple[Relation, ...]
-    faults: tuple[Finding, ...]
+    faults: tuple[UnreadRelation, ...]
     unread: int
 
     @property
@@ -109,16 +118,18 @@ def _line(part: Share, total: Figure | None) -> Line:
     return Line(part.name, amount, part.amount is None, part.share, share, agrees, part)
 
 
-def _relations(grant: Grant, total: Figure | None) -> tuple[tuple[Relation, ...], tuple[Finding, ...]]:
+def _relations(grant: Grant, total: Figure | None) -> tuple[tuple[Relation, ...], tuple[UnreadRelation, ...]]:
     names = {figure.name: figure.value for figure in grant.key_figures}
     names |= {part.name: part.amount for part in (*grant.support_forms, *grant.priorities) if part.amount and part.name}
     names |= {name: figure for name, figure in (("totalt", total), ("tilldelat", grant.allocated)) if figure}
     unread = {name.casefold() for name in grant.unread} | ({"totalt"} if grant.unread else set())
+    figures = {name: (figure,) for name, figure in names.items()}
     found, faults = [], []
     for control in grant.controls:
         try:
-            found.append(reckon(control.text, names))
+            found.append(reckon(control.text, figures, control.where))
         except BadRelation as error:
             if not error.name or unread.isdisjoint({error.name.casefold(), ""}):  # else the figure is told of already, where it stands
-                faults.append(Finding(control.at(error.offset), error.message, error.hint))
+                line = control.text.replace("\n", " ").rstrip()
+                faults.append(UnreadRelation(control.at(error.offset), error.message, error.hint, text=line, offset=error.offset))
     return tuple(found), tuple(faults)

@@ -10,8 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from villkor.figures import NBSP, Figure, add, millions, percent, share_of, swedish
-from villkor.relations import Relation
-from villkor.render.terminal import count, say
+from villkor.relations.explain import explain
+from villkor.render.terminal import count, pointed, say
 from villkor.summary import Line, Summary
 
 _MILLION = 1_000_000
@@ -32,13 +32,8 @@ def print_summary(console: Console, summary: Summary) -> None:
     if summary.key_figures:
         console.print()
         console.print(_key_figures(summary))
-    if summary.relations:
-        console.print()
-        console.print(Text("Samband", style="bold"))
-        for relation in summary.relations:
-            say(console, _relation(relation))
-    for fault in summary.faults:
-        say(console, Text(f"✗ {fault.where}: {fault.message} {fault.hint}", style="red"))
+    if summary.relations or summary.faults:
+        _print_relations(console, summary)
     console.print()
     say(console, _closing(summary))
 
@@ -125,17 +120,17 @@ def _key_figures(summary: Summary) -> Table:
     return table
 
 
-def _relation(relation: Relation) -> Text:
-    """The relation in names, and the same in figures with what it comes to."""
-    figures = [amount(figure) for _, figure in relation.terms]
-    text = Text.assemble(("✓ " if relation.holds else "✗ ", "green" if relation.holds else "red"), relation.written, "\n  ")
-    if relation.operators == ("andel av", "="):
-        text.append(f"{figures[0]} av {figures[1]} är {percent(relation.left.value)}, angivet {figures[2]}")
-    else:
-        text.append(" ".join(part for pair in zip(figures, (*relation.operators, ""), strict=True) for part in pair if part))
-        if relation.left.value != relation.right.value and len(figures) > 2:  # noqa: PLR2004 - two figures say it themselves
-            text.append(f"; vänstra ledet är {amount(relation.left)}")
-    return text.append("" if relation.holds else ": stämmer inte", style="red")
+def _print_relations(console: Console, summary: Summary) -> None:
+    """Print the relations, each in names and then in figures, and those that cannot be read, with a caret."""
+    console.print(Text("\nSamband", style="bold"))
+    for relation in summary.relations:
+        say(console, Text.assemble(("✓ ", "green") if relation.holds else ("✗ ", "red"), relation.written))
+        say(console, Text(explain(relation), style="" if relation.holds else "red"), indent=2)
+    for fault in summary.faults:
+        line, caret = pointed(fault.text, fault.offset, console.width - 4)
+        console.print(Text.assemble(("✗ ", "red"), line), no_wrap=True)
+        console.print(Text(f"  {caret}", style="red"), no_wrap=True)
+        say(console, Text(f"{fault.where}: {fault.message} {fault.hint}", style="red"), indent=2)
 
 
 def _closing(summary: Summary) -> Text:

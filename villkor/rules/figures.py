@@ -9,6 +9,8 @@ from collections.abc import Iterator
 
 from villkor.diagnostic import Finding, Where
 from villkor.figures import millions, percent
+from villkor.load_report import GRANT_FILE
+from villkor.relations.reckon import Relation
 from villkor.report import KeyFigure, Report
 from villkor.rules.pattern import Pattern
 from villkor.summary import Line, Summary, summarize
@@ -49,13 +51,20 @@ def broken_relation(report: Report) -> Iterator[Finding]:
     Rätt: rätta den siffra som är fel, eller sambandet
     """
     summary = summarize(report)
-    places = {control.text.strip(): control.where for control in report.grant.controls}
     yield from summary.faults
     for relation in summary.relations:
         if not relation.holds:
-            figures = ", ".join(f"{word} är {figure.written}" for word, figure in relation.terms if figure.written != word)
-            where = places.get(relation.written, Where("anslag.yaml"))
-            yield Finding(where, f"Sambandet håller inte: {relation.written}.", f"{figures[:1].upper()}{figures[1:]}.")
+            message, figures = _told(relation)
+            yield Finding(relation.where or Where(GRANT_FILE), message, figures or "Rätta sambandet.")
+
+
+def _told(relation: Relation) -> tuple[str, str]:
+    """A relation with how it comes out, and what its names stand for."""
+    from villkor.relations.explain import explain  # noqa: PLC0415 - most relations hold
+    from villkor.relations.shown import stated  # noqa: PLC0415 - see above
+
+    figures = ", ".join(f"{name} är {stated(several)}" for name, several in relation.figures.items())
+    return f"”{relation.written}”: {explain(relation)}.", f"{figures[:1].upper()}{figures[1:]}." if figures else ""
 
 
 def parts_contradict_total(report: Report) -> Iterator[Finding]:
@@ -110,7 +119,7 @@ _PAID, _GRANTED = Pattern(r"(?i)\butbetal(?:t|d|da|at|ats)\b"), Pattern(r"(?i)\b
 def _in_broken_relation(report: Report, *figures: KeyFigure) -> bool:
     """Whether a relation that does not hold names all the figures: then VK403 tells of them."""
     names = {figure.name.casefold() for figure in figures}
-    return any(not relation.holds and names <= {word.casefold() for word, _ in relation.terms} for relation in summarize(report).relations)
+    return any(not relation.holds and names <= {name.casefold() for name in relation.names} for relation in summarize(report).relations)
 
 
 def part_above_whole(report: Report) -> Iterator[Finding]:
