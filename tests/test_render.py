@@ -113,6 +113,25 @@ class TestSummary:
             "✗ a + c = b\n  34,2 mnkr + 54 mnkr är 88,2 mnkr (87,6–88,8); angivet 20 mnkr → stämmer inte, skiljer minst 67,1 mnkr\n"
             in shown_text
         )
+        assert "Samband ur formuläret" not in shown_text
+
+    def test_what_the_form_implies_follows_with_the_parts_it_is_about(self, tmp_path: Path) -> None:
+        parts = "prioriteringar:\n  - {namn: A, belopp: 40 mnkr, andel: 40 %}\n  - {namn: B, belopp: 60 mnkr, andel: 66 %}\n"
+        assert """\
+Samband ur formuläret
+✗ varje prioriterings belopp andel av totalt = varje prioriterings andel
+  A: 40 mnkr av 100 mnkr = 40 % → stämmer
+  B: 60 mnkr av 100 mnkr är 60,0 % (58,9–61,2); angivet 66 % → stämmer inte, skiljer minst 4,3 procentenheter
+✓ varje prioriterings belopp ≤ totalt
+  A: 40 mnkr ≤ 100 mnkr (99–101) → stämmer
+""" in summarized(tmp_path, parts)
+
+    def test_what_need_not_hold_is_marked_in_its_own_way_and_is_no_contradiction(self, tmp_path: Path) -> None:
+        folder = report_with(tmp_path, anslag="prioriteringar: [{namn: A, belopp: 9 mnkr}]\nnyckeltal: {utbetalt: 5, beviljat: 4}\n").folder
+        done = villkor("summarize-anslag", folder)
+        assert "! utbetalt ≤ beviljat\n  5 ≤ 4 → stämmer inte, skiljer 1\n" in done.stdout
+        assert done.stdout.endswith("1 samband är värt att titta på (!). Annars stämmer alla angivna siffror.\n")
+        assert done.returncode == 0
 
 
 def summarized(tmp_path: Path, anslag: str) -> str:

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from villkor.diagnostic import UserError
+from villkor.fields import did_you_mean
 from villkor.form import (
     Column,
     EffectTerms,
@@ -14,26 +15,32 @@ from villkor.form import (
     FieldKind,
     FollowUp,
     Form,
+    FormRelation,
     GoalProgramme,
     Heading,
     Kind,
     Question,
     Recipient,
     Region,
+    Tells,
     wording_sum,
 )  # fmt: skip
 from villkor.form_reader import FormReader
 from villkor.placeholders import faults
-from villkor.yaml_text import Mapping, Node
+from villkor.relations.patterns import EACH, SINGLE, mixed
+from villkor.relations.read import read
+from villkor.relations.tree import BadRelation
+from villkor.yaml_text import Mapping, Node, Scalar
 
 _FORM_KEYS = (
-    "formulär", "titel", "sista dag", "skickas som", "exempel på eget diarienummer", "mottagare", "status", "stödformer", "målprogram", "effekter", "tabeller",
-    "ordalydelse", "delar",
+    "formulär", "titel", "sista dag", "skickas som", "exempel på eget diarienummer", "mottagare", "status", "stödformer", "samband", "ordformer", "målprogram",
+    "effekter", "tabeller", "ordalydelse", "delar",
 )  # fmt: skip
 _ITEM_KEYS = (
     "id", "under", "rubrik", "fil", "rättslig grund", "typ", "fråga", "stöd", "frivillig", "punktform", "vid ja", "vid nej",
     "vid ja i punktform", "vid nej i punktform", "tabell", "högst antal rader", "gäller inte",
 )  # fmt: skip
+_ONE_SORT = "Använd * eller varje i hela sambandet, och bara ett slags delar."
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 
 
@@ -108,6 +115,8 @@ class _FormReader(FormReader):
             programmes=tuple(self.programme(node) for node in self.sequence(values.get("målprogram"), "”målprogram”")),
             effects=self.effects(values.get("effekter")),
             support_forms=self.words(values, "stödformer"),
+            relations=tuple(filter(None, map(self.relation, self.sequence(values.get("samband"), "”samband”")))),
+            word_forms=tuple(self.same_words(node) for node in self.sequence(values.get("ordformer"), "”ordformer”")),
             statuses=self.words(values, "status"),
             regions=regions,
             wording=self.required(values, "ordalydelse", top),
@@ -128,6 +137,34 @@ class _FormReader(FormReader):
         for offset, message, hint in faults(scalar.text):
             self.fault("unknown value", scalar.at(offset), message, hint)
         return scalar.text.strip()
+
+    def relation(self, node: Node) -> FormRelation | None:
+        firmness = ("ska gälla", "bör gälla")
+        values = self.part(node, ("regel", *firmness, "prövas efter"))
+        said = [key for key in firmness if key in values]
+        rule = self.one_of(values, "regel", node, tuple(Tells))
+        if len(said) != 1:
+            self.fault("missing", node.where, "Ett samband behöver antingen ”ska gälla” eller ”bör gälla”.")
+            return None
+        after = [word for word in self.scalars(values.get("prövas efter"), "”prövas efter”") if self.known(word, tuple(Tells))]
+        if not rule or not self.required(values, said[0], node) or not (scalar := self.scalar(values[said[0]], f"”{said[0]}”")):
+            return None
+        try:
+            tree = read(scalar.text, (*SINGLE, *EACH), patterns=True)
+        except BadRelation as error:
+            self.fault("unknown value", scalar.at(error.offset), error.message, error.hint)
+            return None
+        if mixed(tree):
+            self.fault("unknown value", scalar.where, "Sambandet har namn av olika slag, som aldrig finns samtidigt.", _ONE_SORT)
+        return FormRelation(Tells(rule), tree, said[0] == firmness[0], tuple(Tells(word.text.strip()) for word in after))
+
+    def known(self, word: Scalar, known: tuple[str, ...]) -> bool:
+        if (text := word.text.strip()) not in known:
+            self.fault("unknown value", word.where, f"Här kan inte stå ”{text}”.", did_you_mean(text, known))
+        return text in known
+
+    def same_words(self, node: Node) -> tuple[str, ...]:
+        return tuple(scalar.text.strip().casefold() for scalar in self.scalars(node, "En rad i ”ordformer”"))
 
     def programme(self, node: Node) -> GoalProgramme:
         values = self.part(node, ("nyckel", "rubrik", "numrerade", "fri text"))
