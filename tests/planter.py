@@ -957,6 +957,23 @@ def _part_above_whole(draw: DrawFn) -> Planting:
     return _edit(GRANT, part.line + 1, part.end, [f"    belopp: {amount}"], at=part.line)
 
 
+def _decided_contradict_received(draw: DrawFn) -> Planting:
+    granted = _entry("nyckeltal", "beviljade ansökningar")
+    if draw(st.booleans()):  # a wrong number, and no relation of the report's own that says so
+        control = next(at for at, line in enumerate(LINES[GRANT]) if line.endswith("= inkomna ansökningar"))
+        lines = [line for at, line in enumerate(LINES[GRANT]) if at != control]
+        value = _entry("nyckeltal", "beviljade ansökningar", "värde")
+        lines[value.line] = value.with_value(str(draw(st.integers(1, 999).filter(lambda number: number != int(value.value)))))
+        return Planting({GRANT: _bytes(lines)}, granted.place)
+    what = _pick(draw, ("checkar", "projekt i länet", "bidrag till kommersiell service"))
+    yes, no = draw(st.integers(1, 999)), draw(st.integers(0, 999))
+    received = draw(st.integers(1, 2500).filter(lambda number: number != yes + no))
+    said = draw(st.permutations([("beviljade", yes), (_pick(draw, ("avslagna", "Avslagna")), no), ("inkomna", received)]))
+    new = [f"  {word} {what}: {number}" for word, number in said]
+    first = next(at for at, line in enumerate(new) if "beviljade" in line)
+    return _edit(GRANT, granted.line, granted.line, new, at=granted.line + first)
+
+
 def _counts_differ(draw: DrawFn) -> Planting:
     what = _pick(draw, ("inkomna ansökningar", "anställda företagsrådgivare", "deltagande bolag", "kvinnliga företagare"))
     one, other = draw(st.lists(st.integers(3, 1899), min_size=2, max_size=2, unique=True))
@@ -1188,6 +1205,7 @@ PLANTERS: dict[str, Callable[[DrawFn], Planting]] = {
     "VK408": _paid_above_granted,
     "VK409": _part_above_whole,
     "VK410": _counts_differ,
+    "VK416": _decided_contradict_received,
     "VK501": _broken_letters,
     "VK502": _double_space,
     "VK503": _space_before_mark,

@@ -13,7 +13,8 @@ from tests.tools import ROOT
 PACKAGE = ROOT / "villkor"
 
 BOTTOM_UP = [
-    "clock", "diagnostic", "rule", "decode", "blocks", "form", "files", "csv_text", "speller", "figures", "relations",
+    "clock", "diagnostic", "rule", "decode", "blocks", "files", "csv_text", "speller", "figures",
+    "relations.tree", "relations.tokens", "relations.read", "relations.interval", "relations.reckon", "relations.shown", "relations.explain", "relations.patterns", "relations", "form",
     "word.elements", "word.roles", "word.controls", "word.numbering", "word.edges", "word.widths", "word.package", "word.layout", "word.page_numbers", "word.parts", "word.read", "word.template", "word.write", "word.styles", "word.story", "word.accessible", "word.prose", "word.tables", "word.looks", "word.sound", "word.private", "word.gate", "word",
     "yaml_faults", "yaml_text", "fields", "report", "placeholders", "commonmark", "markdown",
     "form_reader", "load_form", "load_answers", "load_grant", "load_settings", "load_report", "find_report", "schema_parts", "editor_schema", "carry_over", "new_grant", "new_report",

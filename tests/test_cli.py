@@ -198,7 +198,7 @@ class TestSummarizeAnslag:
         (report,) = json.loads(villkor("summarize-anslag", SAMPLE, "--format", "json").stdout)["reports"]
         assert report["total"]["value"] == "171100000.0"
         assert [line["amount"]["value"] for line in report["priorities"]][:2] == ["32300000.0", "120100000.0"]
-        assert all(relation["holds"] for relation in report["relations"])
+        assert all(relation["holds"] for relation in report["relations"] + report["implied_relations"])
 
     def test_a_contradiction_is_shown_and_gives_exit_code_1(self, tmp_path: Path) -> None:
         folder = copy_sample(tmp_path, anslag=("värde: 39\n", "värde: 38\n"))

@@ -39,7 +39,11 @@ def test_key_figures_have_their_units_and_relations_their_verdict() -> None:
     figures = found(SAMPLE, "Nyckeltal")
     assert (figures["inkomna ansökningar"]["Värde"], figures["inkomna ansökningar"]["Enhet"]) == (Decimal(164), "antal")
     assert (figures["företag ledda av män"]["Värde"], figures["företag ledda av män"]["Enhet"]) == (Decimal(66), "procent")
-    assert {row["Stämmer"] for row in found(SAMPLE, "Samband").values()} == {"ja"}
+    relations = found(SAMPLE, "Samband") | found(SAMPLE, "Samband ur formuläret")
+    assert {row["Stämmer"] for row in relations.values()} == {"ja"}
+    received = relations["beviljade ansökningar + avslagna ansökningar = inkomna ansökningar"]
+    assert (received["Värde"], received["Räkning"]) == (Decimal(164), "125 + 39 = 164 → stämmer")
+    assert "företagsstöd: varje stödforms belopp ≤ totalt" in relations
 
 
 def test_the_whole_and_what_was_allocated_stand_first(tmp_path: Path) -> None:

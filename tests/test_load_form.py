@@ -60,6 +60,17 @@ def test_the_real_form_has_no_faults() -> None:
         ("    följetext: |", "    följebrev: |", "Okänd nyckel: ”följebrev”. Menade du ”följetext”?"),
         ("    BRP: bruttoregionprodukt", "    BRP:", "”BRP” saknar värde"),
         ("  uttydda:", "  utydda:", "Menade du ”uttydda”?"),
+        ("  - regel: andelar-inte-hela", "  - regel: andelar-inte-hel", "”regel” kan inte vara ”andelar-inte-hel”. Menade du ”andelar-inte-hela”?"),
+        ("    bör gälla: utbetalt", "    kan gälla: utbetalt", "Okänd nyckel: ”kan gälla”."),
+        ("    bör gälla: utbetalt", "    ska gälla: 1 = 1\n    bör gälla: utbetalt", "antingen ”ska gälla” eller ”bör gälla”."),
+        ("    ska gälla: stödformernas andelar = exakt 100 %", "    ska gälla:", "”ska gälla” saknar värde."),
+        ("stödformernas andelar = exakt", "stödformernas andel = exakt", "Det finns ingen siffra som heter ”stödformernas andel”."),
+        ("beviljade * + avslagna *", "beviljade * avslagna *", "Här saknas ett tecken."),
+        ("beviljade * + avslagna *", "beviljade + avslagna *", "Skriv ett ord och * (beviljade *), eller ett av namnen tilldelat"),
+        ("stödforms belopp ≤ totalt", "stödforms belopp ≤ varje prioriterings belopp", "namn av olika slag, som aldrig finns samtidigt."),
+        ("utbetalt * ≤ beviljat *", "utbetalt * ≤ varje stödforms belopp", "namn av olika slag, som aldrig finns samtidigt."),
+        ("    prövas efter: [andel-mot-belopp]", "    prövas efter: [andel-mot-belop]", "Här kan inte stå ”andel-mot-belop”. Menade du ”andel-mot-belopp”?"),
+        ("  - [beviljad, ", "  - [{beviljad: ja}, ", "Raden innehåller ett kolon"),
     ],
 )  # fmt: skip
 def test_a_fault_is_told_with_its_place(old: str, new: str, message: str) -> None:
@@ -77,6 +88,20 @@ def test_the_place_is_line_and_column() -> None:
 def test_the_place_of_a_gap_that_cannot_be_filled_is_where_it_stands() -> None:
     found = changed("      Till {mottagare}", "      Till {mottagre}")
     assert [fault.split(" ")[0] for fault in found] == [f"form.yaml:{line_of('      Till {mottagare}')}:12:"]
+
+
+def test_the_place_of_a_relation_that_cannot_be_read_is_the_character_at_which_it_goes_wrong() -> None:
+    found = changed("utbetalt * ≤ beviljat *", "utbetalt * ≤ 1.5 mnkr")
+    column = len("    bör gälla: utbetalt * ≤ ") + 1
+    assert [fault.split(" ")[0] for fault in found] == [f"form.yaml:{line_of('    bör gälla: utbetalt')}:{column}:"]
+
+
+def test_a_form_needs_no_relations() -> None:
+    start, end = SOURCE.index("samband:\n"), SOURCE.index("målprogram:\n")
+    form, found = read_form(SOURCE[:start] + SOURCE[end:], "form.yaml", load_regions())
+    assert found == []
+    assert form is not None
+    assert (form.relations, form.word_forms) == ((), ())
 
 
 def test_a_recipient_needs_no_patterns_of_its_own() -> None:

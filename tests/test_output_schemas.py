@@ -107,11 +107,15 @@ def test_the_reports_above_show_what_the_schemas_describe(tmp_path: Path) -> Non
     assert {section["title"] == "" for result in checked for section in result["sections"]} == {True, False}
     assert {finding["question"] is None for result in checked for finding in result["diagnostics"]} == {True, False}
     assert "" in {result["report"]["region"] for result in checked}
-    for key in ("support_forms", "priorities", "key_figures", "relations", "faults"):
+    for key in ("support_forms", "priorities", "key_figures", "relations", "implied_relations", "faults"):
         assert {bool(summary[key]) for summary in summaries} == {True, False}, key
     for key in ("total", "allocated", "used_of_allocated", "support_forms_share_sum"):
         assert {summary[key] is None for summary in summaries} == {True, False}, key
     assert {relation["holds"] for summary in summaries for relation in summary["relations"]} == {True, False}
+    implied = [relation for summary in summaries for relation in summary["implied_relations"]]
+    for key in ("holds", "must_hold"):
+        assert {relation[key] for relation in implied} == {True, False}, key
+    assert {relation["part"] is None for relation in implied} == {True, False}
 
 
 def test_several_reports_are_one_document() -> None:
@@ -152,6 +156,7 @@ def test_a_key_that_comes_later_is_no_fault(command: str) -> None:
         ("summarize-anslag", ["reports", 0, "total", "unit"], "mnkr"),
         ("summarize-anslag", ["reports", 0, "priorities", 0, "agrees"], "ja"),
         ("summarize-anslag", ["reports", 0, "relations", 0, "left"], None),
+        ("summarize-anslag", ["reports", 0, "implied_relations", 0, "explanation"], ""),
     ],
 )
 def test_a_wrong_value_is_refused(command: str, place: list[str | int], wrong: object) -> None:

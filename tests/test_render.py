@@ -16,6 +16,7 @@ from villkor.progress import progress
 from villkor.render.findings import print_text
 from villkor.render.manual import deadline
 from villkor.report import Report
+from villkor.rules import run
 
 
 def shown(report: Report, diagnostics: list[Diagnostic]) -> str:
@@ -89,18 +90,77 @@ class TestSummary:
         assert "Summa" in shown_text
         assert done.returncode == 1
 
-    def test_a_relation_that_cannot_be_read_is_told_with_its_place(self, tmp_path: Path) -> None:
-        folder = copy_sample(tmp_path, anslag=("beviljat investeringsstöd ≤", "beviljat stöd ≤"))
-        done = villkor("summarize-anslag", folder)
-        assert "✗ anslag.yaml:" in done.stdout
-        assert "Det finns ingen siffra som heter ”beviljat stöd”." in done.stdout
+    def test_a_relation_that_cannot_be_read_is_shown_with_a_caret(self, tmp_path: Path) -> None:
+        folder = copy_sample(tmp_path, anslag=("beviljat investeringsstöd ≤", "utlösta investeringar ≥ beviljat stöd ≤"))
+        lines = villkor("summarize-anslag", folder).stdout.splitlines()
+        at = lines.index("✗ utlösta investeringar ≥ beviljat stöd ≤ utlösta investeringar")
+        assert lines[at + 1] == " " * lines[at].index("beviljat stöd") + "^"
+        assert lines[at + 2].startswith("  anslag.yaml:")
+        assert "Det finns ingen siffra som heter ”beviljat stöd”." in lines[at + 2]
 
-    def test_a_sum_that_only_holds_within_the_rounding_says_what_it_is(self, tmp_path: Path) -> None:
+    def test_a_long_relation_is_cut_on_both_sides_of_the_caret(self, tmp_path: Path) -> None:
+        folder = report_with(tmp_path, anslag=f"kontroller:\n  - {'1 + ' * 50}bevilj + {'1 + ' * 50}1 = 1\n").folder
+        line, caret = villkor("summarize-anslag", folder).stdout.splitlines()[3:5]
+        assert line.startswith("✗ …")
+        assert line.endswith("…")
+        assert line.index("bevilj") == caret.index("^")
+
+    def test_a_relation_is_shown_in_names_and_in_figures(self, tmp_path: Path) -> None:
         text = "nyckeltal:\n  a: 34,2 mnkr\n  b: 20 mnkr\n  c: 54 mnkr\nkontroller:\n  - a + b = c\n  - a + c = b\n"
-        done = villkor("summarize-anslag", report_with(tmp_path, anslag=text).folder)
-        shown_text = done.stdout.replace("\N{NO-BREAK SPACE}", " ")
-        assert "34,2 mnkr + 20 mnkr = 54 mnkr; vänstra ledet är 54,2 mnkr" in shown_text
-        assert "34,2 mnkr + 54 mnkr = 20 mnkr; vänstra ledet är 88,2 mnkr: stämmer inte" in shown_text
+        shown_text = summarized(tmp_path, text)
+        assert "✓ a + b = c\n  34,2 mnkr + 20 mnkr är 54,2 mnkr (53,6–54,8); angivet 54 mnkr → stämmer\n" in shown_text
+        assert (
+            "✗ a + c = b\n  34,2 mnkr + 54 mnkr är 88,2 mnkr (87,6–88,8); angivet 20 mnkr → stämmer inte, skiljer minst 67,1 mnkr\n"
+            in shown_text
+        )
+        assert "Samband ur formuläret" not in shown_text
+
+    def test_what_the_form_implies_follows_with_the_parts_it_is_about(self, tmp_path: Path) -> None:
+        parts = "prioriteringar:\n  - {namn: A, belopp: 40 mnkr, andel: 40 %}\n  - {namn: B, belopp: 60 mnkr, andel: 66 %}\n"
+        assert """\
+Samband ur formuläret
+✗ varje prioriterings belopp andel av totalt = varje prioriterings andel
+  A: 40 mnkr av 100 mnkr = 40 % → stämmer
+  B: 60 mnkr av 100 mnkr är 60,0 % (58,9–61,2); angivet 66 % → stämmer inte, skiljer minst 4,3 procentenheter
+✓ varje prioriterings belopp ≤ totalt
+  A: 40 mnkr ≤ 100 mnkr (99–101) → stämmer
+""" in summarized(tmp_path, parts)
+
+    def test_what_need_not_hold_is_marked_in_its_own_way_and_is_no_contradiction(self, tmp_path: Path) -> None:
+        folder = report_with(tmp_path, anslag="prioriteringar: [{namn: A, belopp: 9 mnkr}]\nnyckeltal: {utbetalt: 5, beviljat: 4}\n").folder
+        done = villkor("summarize-anslag", folder)
+        assert "! utbetalt ≤ beviljat\n  5 ≤ 4 → stämmer inte, skiljer 1\n" in done.stdout
+        assert done.stdout.endswith("1 samband är värt att titta på (!). Annars stämmer alla angivna siffror.\n")
+        assert done.returncode == 0
+
+
+def summarized(tmp_path: Path, anslag: str) -> str:
+    return villkor("summarize-anslag", report_with(tmp_path, anslag=anslag).folder).stdout.replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.parametrize(
+    ("control", "line", "caret"),
+    [
+        ("  - beviljade + avslag = inkomna", "  - beviljade + avslag = inkomna", "avslag"),
+        ('  - "beviljade + avslag = inkomna"', '  - "beviljade + avslag = inkomna"', "avslag"),
+        ("  - 'beviljade + avslag = inkomna'", "  - 'beviljade + avslag = inkomna'", "avslag"),
+        ("  - beviljade\n    + avslag = inkomna", "    + avslag = inkomna", "avslag"),
+        ("  - |\n    beviljade +\n    avslag\n    = inkomna", "    avslag", "avslag"),
+        ("  - >-\n    beviljade +\n    avslag\n    = inkomna", "    avslag", "avslag"),
+        ('  - "beviljade\n     + avslag = inkomna"', '     + avslag = inkomna"', "avslag"),
+        ("  - beviljade +\n    avslagna", "    avslagna", ""),
+        ("  beviljade + avslag = inkomna", "  beviljade + avslag = inkomna", "avslag"),
+    ],
+)
+def test_the_caret_stands_under_what_is_wrong_in_a_relation_however_it_is_written(
+    control: str, line: str, caret: str, tmp_path: Path
+) -> None:
+    figures = "nyckeltal: {inkomna: 164, beviljade: 125, avslagna: 39}\nkontroller:\n"
+    report = report_with(tmp_path, anslag=f"{figures}{control}\n")
+    lines = shown(report, list(run(report, select=["VK403"]))).splitlines()
+    excerpt, pointer = (text.partition("│ ")[2] for text in lines[1:3])
+    assert excerpt == line
+    assert pointer == " " * (line.index(caret) if caret else len(line)) + "^"
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,8 @@ def test_relations_are_a_list_and_each_report_has_a_heading() -> None:
     text = summaries_markdown([sample(), replace(sample(), year=2021)])
     assert "## Anslag 1:1 – Region Norrbotten 2022\n\nTotalt 171,1" in text
     assert "## Anslag 1:1 – Region Norrbotten 2021\n" in text
-    assert "- ✓ beviljade ansökningar + avslagna ansökningar = inkomna ansökningar\n" in text
+    assert "- beviljade ansökningar + avslagna ansökningar = inkomna ansökningar: 125 + 39 = 164 → stämmer\n" in text
+    assert "- stödformernas andelar = exakt 100 %: 61 % + 34 % + 5 % = 100 % → stämmer\n" in text.replace(NBSP, " ")
 
 
 def test_an_empty_report_is_a_heading(tmp_path: Path) -> None:

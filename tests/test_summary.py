@@ -10,6 +10,7 @@ import pytest
 from tests.tools import SAMPLE, report_with
 from villkor.figures import Figure, add, parse
 from villkor.load_report import load_report
+from villkor.relations.patterns import EACH, SINGLE
 from villkor.summary import Line, Summary, summarize
 
 AMOUNTS = """\
@@ -50,7 +51,7 @@ def test_an_empty_file_gives_an_empty_summary_without_contradictions(tmp_path: P
     empty = summary(tmp_path, "")
     assert (empty.year, empty.region) == (2022, "Region Norrbotten")
     assert (empty.total, empty.allocated, empty.used_of_allocated, empty.share_sum, empty.share_sum_agrees) == (None,) * 5
-    assert (empty.support_forms, empty.priorities, empty.key_figures, empty.relations, empty.faults) == ((),) * 5
+    assert (empty.support_forms, empty.priorities, empty.key_figures, empty.relations, empty.implied, empty.faults) == ((),) * 6
     assert (empty.forms_total, empty.forms_total_agrees, empty.unread, empty.contradictions) == (None, None, 0, 0)
 
 
@@ -170,6 +171,90 @@ class TestRelations:
         assert (fault.message, fault.hint) == ("Det finns ingen siffra som heter ”avslag”.", "Menade du ”avslagna”?")
         assert [relation.holds for relation in found.relations] == [True]
         assert found.contradictions == 0
+
+    def test_a_relation_may_name_what_stands_for_all_parts_together(self, tmp_path: Path) -> None:
+        controls = "kontroller:\n  - stödformernas belopp = prioriteringarnas belopp\n  - stödformernas andelar = 100 %\n"
+        found = summary(tmp_path, AMOUNTS + FORMS + controls)
+        assert [relation.holds for relation in found.relations] == [True]
+        (fault,) = found.faults
+        assert fault.message == "”stödformernas andelar” går inte att räkna ut än."
+        assert fault.hint == "Fyll i de belopp eller andelar som det är summan av."
+
+    def test_every_name_of_a_sum_stands_for_something_in_a_whole_report(self, tmp_path: Path) -> None:
+        parts = "prioriteringar: [{namn: A, belopp: 100 mnkr, andel: 100 %}]\n"
+        forms = (
+            FORMS.replace("61 mnkr", "61 mnkr, andel: 61 %")
+            .replace("34 mnkr", "34 mnkr, andel: 34 %")
+            .replace("5 mnkr", "5 mnkr, andel: 5 %")
+        )
+        controls = "".join(f"  - {name} = {name}\n" for name in SINGLE)
+        found = summary(tmp_path, f"tilldelat: 125 mnkr\n{parts}{forms}kontroller:\n{controls}")
+        assert [relation.names for relation in found.relations] == [[name] for name in SINGLE]
+        assert {name for one in found.implied for name in one.relation.names} > set(EACH)
+
+    def test_the_text_of_a_relation_that_cannot_be_read_is_one_line(self, tmp_path: Path) -> None:
+        (fault,) = summary(tmp_path, self.FIGURES + "kontroller:\n  - |\n    beviljade\n    + avslag = inkomna\n").faults
+        assert (fault.text, fault.offset) == ("beviljade + avslag = inkomna", 12)
+        assert str(fault.where) == "anslag.yaml:5:7"
+
+    def test_a_relation_knows_where_it_is_written(self, tmp_path: Path) -> None:
+        found = summary(tmp_path, self.FIGURES + "kontroller:\n  - beviljade ≤ avslagna\n  - beviljade ≤ avslagna\n")
+        assert [str(relation.where) for relation in found.relations] == ["anslag.yaml:3:5", "anslag.yaml:4:5"]
+
+
+class TestWhatTheFormImplies:
+    def implied(self, tmp_path: Path, anslag: str) -> list[tuple[str, str, bool]]:
+        """The relations of the form that are tried: of which part, in words, and whether they hold."""
+        return [(one.part.name if one.part else "", one.relation.written, one.relation.holds) for one in summary(tmp_path, anslag).implied]
+
+    def test_shares_are_the_whole(self, tmp_path: Path) -> None:
+        assert ("", "stödformernas andelar = exakt 100 %", False) in self.implied(tmp_path, shares(61, 34, 8))
+        assert all("andelar" not in written for _, written, _ in self.implied(tmp_path / "igen", shares(61, 34)))
+
+    def test_support_forms_and_priorities_are_the_same_amount(self, tmp_path: Path) -> None:
+        relation = "stödformernas belopp = prioriteringarnas belopp"
+        assert ("", relation, True) in self.implied(tmp_path, AMOUNTS + FORMS)
+        assert all(written != relation for _, written, _ in self.implied(tmp_path / "igen", FORMS))
+
+    def test_each_part_agrees_with_its_share_and_is_at_most_the_whole(self, tmp_path: Path) -> None:
+        parts = "prioriteringar:\n  - {namn: A, belopp: 40 mnkr, andel: 50 %}\n  - {namn: B, belopp: 60 mnkr, andel: 60 %}\n"
+        assert self.implied(tmp_path, parts) == [
+            ("A", "varje prioriterings belopp andel av totalt = varje prioriterings andel", False),
+            ("B", "varje prioriterings belopp andel av totalt = varje prioriterings andel", True),
+            ("B", "varje prioriterings belopp ≤ totalt", True),
+            ("B", "varje prioriterings andel ≤ exakt 100 %", True),
+        ]
+
+    def test_what_is_decided_is_what_was_received_and_no_more_is_paid_than_granted(self, tmp_path: Path) -> None:
+        figures = "nyckeltal: {inkomna bidrag: 5, beviljade bidrag: 3, avslagna bidrag: 2, utbetalda bidrag: 4}\n"
+        assert self.implied(tmp_path, figures) == [
+            ("", "beviljade bidrag + avslagna bidrag = inkomna bidrag", True),
+            ("", "utbetalda bidrag ≤ beviljade bidrag", False),
+        ]
+        assert summary(tmp_path / "igen", figures).contradictions == 0, "more may be paid than granted"
+
+    def test_figures_of_different_units_are_not_related(self, tmp_path: Path) -> None:
+        figures = "nyckeltal: {inkomna bidrag: 5, beviljade bidrag: 3 mnkr, avslagna bidrag: 2, utbetalda bidrag: 4}\n"
+        assert self.implied(tmp_path, figures) == []
+
+    @pytest.mark.parametrize(
+        "control",
+        [
+            "beviljade bidrag + avslagna bidrag = inkomna bidrag",
+            "inkomna bidrag - avslagna bidrag = beviljade bidrag",
+            "BEVILJADE BIDRAG + avslagna bidrag + vilande = inkomna bidrag",
+        ],
+    )
+    def test_what_the_report_says_itself_is_not_said_again(self, tmp_path: Path, control: str) -> None:
+        figures = "nyckeltal: {inkomna bidrag: 5, beviljade bidrag: 3, avslagna bidrag: 1, vilande: 1}\n"
+        assert self.implied(tmp_path, f"{figures}kontroller: [{control}]\n") == []
+
+    @pytest.mark.parametrize(
+        "control", ["beviljade bidrag ≤ inkomna bidrag", "beviljade bidrag + avslagna bidrag ≤ inkomna bidrag", "beviljade bidrag = 3"]
+    )
+    def test_what_the_report_says_of_other_figures_or_less_strictly_does_not_replace_it(self, tmp_path: Path, control: str) -> None:
+        figures = "nyckeltal: {inkomna bidrag: 5, beviljade bidrag: 3, avslagna bidrag: 1}\n"
+        assert [holds for _, _, holds in self.implied(tmp_path, f"{figures}kontroller: [{control}]\n")] == [False]
 
 
 @pytest.mark.parametrize(

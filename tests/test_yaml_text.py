@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from villkor.diagnostic import Finding, Where
@@ -176,16 +176,45 @@ class TestPlaces:
             pytest.param("nyckel: ¤ord", at(1, 9), id="plain"),
             pytest.param("nyckel: ett två ¤ord", at(1, 17), id="plain, later on the line"),
             pytest.param("nyckel:\n  ett ¤ord", at(2, 7), id="plain on a line of its own"),
+            pytest.param("nyckel: ett\n    två ¤ord", at(2, 9), id="plain over two lines"),
+            pytest.param("nyckel: 'det''s ¤ord'", at(1, 17), id="quoted, after a doubled quotation mark"),
+            pytest.param('nyckel: "ett \\"två\\"\\t\\u00e5 ¤ord"', at(1, 30), id="quoted, after escapes"),
+            pytest.param('nyckel: "ett\n  ¤ord"', at(2, 3), id="quoted over two lines"),
+            pytest.param("nyckel: >\n  ett\n\n  ¤ord", at(4, 3), id="folded"),
+            pytest.param("rader:\n  - >-\n    ett\n    ¤ord", at(4, 5), id="folded in a list"),
         ],
     )
     def test_a_character_is_found_where_it_was_written(self, source: str, place: Where) -> None:
         (scalar,) = [scalar for scalar in scalars(read(source)) if "¤" in scalar.text]
         assert scalar.at(scalar.text.index("¤")) == place
 
-    @pytest.mark.parametrize("source", ['nyckel: "ett ¤ord"', "nyckel: 'ett ¤ord'", "nyckel: >\n  ett\n  ¤ord"])
-    def test_in_other_styles_a_character_is_found_where_the_value_begins(self, source: str) -> None:
-        scalar = value(source)
-        assert scalar.at(scalar.text.index("¤")) == scalar.where == at(1, 9)
+    @pytest.mark.parametrize(
+        ("source", "offset", "place"),
+        [
+            pytest.param("nyckel: ett\n  två", 3, at(1, 12), id="a blank that was the end of a line"),
+            pytest.param("nyckel: ett\n  två", 7, at(2, 6), id="the end of the text"),
+            pytest.param('nyckel: "ord"', 3, at(1, 13), id="the end of a quoted text"),
+            pytest.param('nyckel: " ord"', 0, at(1, 9), id="a blank first in a quoted text"),
+            pytest.param("nyckel: >\n  ord\n", 4, at(2, 6), id="the end of a folded text"),
+        ],
+    )
+    def test_what_cannot_be_seen_is_placed_beside_what_can(self, source: str, offset: int, place: Where) -> None:
+        assert value(source).at(offset) == place
+
+    @settings(deadline=None)
+    @given(st.lists(st.text("aå'\"é#", min_size=1), min_size=1).map(" ".join), st.sampled_from(["'", '"', ">", ""]))
+    def test_every_character_of_a_text_written_over_several_lines_is_found(self, text: str, style: str) -> None:
+        written = {"'": text.replace("'", "''"), '"': text.replace('"', '\\"')}.get(style, text).replace(" ", "\n  ")
+        source = f"nyckel: {style}{written}{style}\n" if style != ">" else f"nyckel: >\n  {written}\n"
+        node, findings = parse(source, "fil.yaml")
+        assume(isinstance(node, Mapping) and not findings)
+        assert isinstance(node, Mapping)
+        (scalar,) = [scalar for scalar in scalars(node) if scalar.text != "nyckel"]
+        lines = source.split("\n")
+        for offset, sign in enumerate(scalar.text):
+            place = scalar.at(offset)
+            if not sign.isspace():
+                assert lines[place.line - 1][place.column - 1 :].lstrip("\\").startswith(sign)
 
     def test_a_literal_block_whose_lines_are_not_separated_by_line_feeds_stands_at_its_bar(self) -> None:
         assert value("nyckel: |\r  ord\r").where == at(1, 9)

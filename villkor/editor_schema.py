@@ -40,6 +40,7 @@ Goals = Mapping[str, Sequence[str]]  # names of goals by programme
 
 _FOLDER = ".schema"  # hidden from most people, who have nothing to do there
 _YES_NO = ("ja", "nej")
+_CONTROLS = "Samband som ska hålla mellan siffrorna ovan: namn och tal med + − × / ( ) eller andel av mellan, och = ≈ ≤ eller ≥."
 
 
 def modeline(name: str) -> str:
@@ -234,7 +235,7 @@ def _grant(form: Form) -> Schema:
             **mapping({}, "Siffror som nämns i svaren, med namn.", "Skriv till exempel inkomna ansökningar: 164"),
             "additionalProperties": either(figure("Siffran, eller värde: och räknar: på var sin rad."), mapping(named, "En siffra.")),
         },
-        "kontroller": names(line("Ett samband som ska hålla."), "Samband som ska hålla mellan siffrorna ovan."),
+        "kontroller": names(line("Till exempel: beviljade ansökningar + avslagna ansökningar = inkomna ansökningar"), _CONTROLS),
     }
     return _file("Siffrorna bakom anslagets redovisning", {key: parts[key] for key in GRANT_KEYS})
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
@@ -32,6 +32,7 @@ SCALES: dict[str, tuple[int, Unit]] = {
 SPACE = r"[ \u00a0\u2009\u202f]"
 NUMBER = re.compile(rf"(?P<sign>[-−–]?)(?P<whole>\d{{1,3}}(?:{SPACE}\d{{3}})+|\d+)(?:,(?P<decimals>\d+))?")
 _MOST_DIGITS = 24  # Decimal reckons exactly with 28
+_MOST_DIGITS_SHOWN = 99  # what sums and products of such numbers come to, with decimals
 _POINT = re.compile(r"\d[.]\d")
 
 
@@ -125,23 +126,6 @@ def _ends(one: tuple[Decimal, Decimal], other: tuple[Decimal, Decimal]) -> tuple
     return min(products), max(products)
 
 
-def times(left: Figure, right: Figure) -> Figure:
-    """The product, with its interval. A percentage of an amount is an amount."""
-    low, high = _ends((left.low, left.high), (right.low, right.high))
-    percent_of = (left.unit == "%") != (right.unit == "%")
-    scale = 100 if percent_of else 1
-    unit = (right.unit if left.unit == "%" else left.unit) if percent_of else left.unit or right.unit
-    return Figure(left.value * right.value / scale, low / scale, high / scale, unit)
-
-
-def divided(left: Figure, right: Figure) -> Figure | None:
-    """The quotient, with its interval. None if the divisor could be nothing."""
-    if right.low <= 0 <= right.high:
-        return None
-    ends = [a / b for a in (left.low, left.high) for b in (right.low, right.high)]
-    return Figure(left.value / right.value, min(ends), max(ends), "" if left.unit == right.unit else left.unit)
-
-
 @cache
 def _swedish() -> Locale:
     from babel import Locale  # noqa: PLC0415 - babel takes 30 ms to import, and most checks write no numbers
@@ -154,8 +138,9 @@ def swedish(value: Decimal | int, decimals: int = 0) -> str:
     from babel.numbers import format_decimal  # noqa: PLC0415 - see _swedish
 
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    # Babel prints ASCII "-" for negative numbers although CLDR's minus for sv is U+2212.
-    return format_decimal(value, format=pattern, locale=_swedish()).replace("-", MINUS)
+    with localcontext(prec=_MOST_DIGITS_SHOWN):  # Babel cannot print a number of more digits than the context holds
+        # It prints ASCII "-" for negative numbers although CLDR's minus for sv is U+2212.
+        return format_decimal(value, format=pattern, locale=_swedish()).replace("-", MINUS)
 
 
 MONTHS = (

@@ -9,6 +9,8 @@ from enum import StrEnum
 from functools import cached_property
 from hashlib import sha256
 
+from villkor.relations.tree import Comparison
+
 
 class Kind(StrEnum):
     """The three kinds of question."""
@@ -165,6 +167,30 @@ class Abbreviations:
     meanings: Mapping[str, str] = field(default_factory=dict)
 
 
+class Tells(StrEnum):
+    """The rules that tell when a relation of the form does not hold, by their names."""
+
+    SHARES_NOT_WHOLE = "andelar-inte-hela"
+    SHARE_CONTRADICTS_AMOUNT = "andel-mot-belopp"
+    PARTS_CONTRADICT_TOTAL = "delar-mot-helhet"
+    PAID_ABOVE_GRANTED = "mer-utbetalt-än-beviljat"
+    PART_ABOVE_WHOLE = "del-större-än-helhet"
+    DECIDED_CONTRADICT_RECEIVED = "avgjorda-mot-inkomna"
+
+
+@dataclass(frozen=True, slots=True)
+class FormRelation:
+    """A relation that the form implies between the figures of any report (see `relations.patterns`), and the rule that tells of it.
+
+    Unless it is `firm`, there may be good reasons for it not to hold. It is not tried for what a rule in `after` tells of already.
+    """
+
+    rule: Tells
+    tree: Comparison
+    firm: bool = True
+    after: tuple[Tells, ...] = ()
+
+
 def wording_sum(questions: Iterable[str]) -> str:
     """The SHA-256 of the official questions as they are printed, in order: nobody may change a word of them unawares."""
     return sha256("\n".join(questions).encode()).hexdigest()
@@ -172,7 +198,10 @@ def wording_sum(questions: Iterable[str]) -> str:
 
 @dataclass(frozen=True)
 class Form:
-    """The form of one year. `wording` is the sum of its questions (see `wording_sum`)."""
+    """The form of one year. `wording` is the sum of its questions (see `wording_sum`).
+
+    `word_forms` are words that count as one in the names of key figures: beviljat, beviljade.
+    """
 
     year: int
     title: str
@@ -184,6 +213,8 @@ class Form:
     programmes: tuple[GoalProgramme, ...]
     effects: EffectTerms
     support_forms: tuple[str, ...]
+    relations: tuple[FormRelation, ...]
+    word_forms: tuple[tuple[str, ...], ...]
     statuses: tuple[str, ...]
     regions: tuple[Region, ...]
     wording: str

@@ -7,9 +7,23 @@ from decimal import Decimal
 
 from villkor.csv_text import Cell
 from villkor.figures import Figure
+from villkor.relations.explain import explain
+from villkor.relations.reckon import Relation
 from villkor.summary import Line, Summary
 
-HEADER = ("År", "Region", "Uppställning", "Namn", "Värde", "Enhet", "Källa", "Andel (procent)", "Angiven andel (procent)", "Stämmer")
+HEADER = (
+    "År",
+    "Region",
+    "Uppställning",
+    "Namn",
+    "Värde",
+    "Enhet",
+    "Källa",
+    "Andel (procent)",
+    "Angiven andel (procent)",
+    "Stämmer",
+    "Räkning",
+)
 _UNITS = {"kr": "kronor", "%": "procent", "": "antal"}
 _STATED, _RECKONED = "angivet", "beräknat"
 _DECIMALS = Decimal("0.01")  # of what is reckoned; what is stated is never rounded
@@ -30,27 +44,25 @@ def _entries(summary: Summary) -> Iterator[Entry]:
     yield from (_line("Prioritering", line) for line in summary.priorities)
     yield from (_line("Stödform", line) for line in summary.support_forms)
     yield from (_entry("Nyckeltal", figure.name, figure.value, _STATED) for figure in summary.key_figures)
-    for relation in summary.relations:
-        yield (
-            "Samband",
-            relation.written,
-            _number(relation.left),
-            _UNITS[relation.left.unit],
-            _RECKONED,
-            None,
-            None,
-            _word(relation.holds),
-        )
+    yield from (_relation("Samband", relation.written, relation) for relation in summary.relations)
+    for implied in summary.implied:
+        about = f"{implied.part.name}: " if implied.part else ""
+        yield _relation("Samband ur formuläret", f"{about}{implied.relation.written}", implied.relation)
+
+
+def _relation(table: str, name: str, relation: Relation) -> Entry:
+    unit = _UNITS[relation.left.unit]
+    return (table, name, _number(relation.left), unit, _RECKONED, None, None, _word(relation.holds), explain(relation))
 
 
 def _line(table: str, line: Line) -> Entry:
     source = "" if line.amount is None else _RECKONED if line.amount_reckoned else _STATED
     unit = "kronor" if line.amount else ""
-    return (table, line.name, _number(line.amount), unit, source, _number(line.share), _number(line.stated_share), _word(line.agrees))
+    return (table, line.name, _number(line.amount), unit, source, _number(line.share), _number(line.stated_share), _word(line.agrees), "")
 
 
 def _entry(table: str, name: str, figure: Figure, source: str) -> Entry:
-    return (table, name, _number(figure), _UNITS[figure.unit], source, None, None, "")
+    return (table, name, _number(figure), _UNITS[figure.unit], source, None, None, "", "")
 
 
 def _number(figure: Figure | None) -> Decimal | None:

@@ -40,7 +40,7 @@ def new_grant(form: Form, last_year: Grant) -> str:
             "nyckeltal:",
             *(_key_figures(last_year) if last_year.key_figures else (_NAMES,)),
             "",
-            comment("Samband som ska hålla. Skriv namnen ovan med + − × / eller ”andel av” mellan, och sedan =, ≤ eller ≥."),
+            comment("Samband som ska hålla. Skriv namn och tal med + − × / ( ) eller ”andel av” mellan, och =, ≈, ≤ eller ≥."),
             *(_controls(last_year) if last_year.controls else ("kontroller:", _CONTROLS)),
             "",
         ]

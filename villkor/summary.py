@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from villkor.diagnostic import Finding
-from villkor.figures import Figure, add, exact, part_of, share_of
+from villkor.figures import Figure, add, part_of, share_of
+from villkor.form import Form, FormRelation, Tells
 from villkor.load_report import GRANT_FILE
-from villkor.relations import BadRelation, Relation, reckon
+from villkor.relations.patterns import SINGLE, Known, instances
+from villkor.relations.reckon import Relation, reckon, reckoned
+from villkor.relations.tree import BadRelation, written
 from villkor.report import Grant, KeyFigure, Report, Share
 
 
@@ -31,10 +35,27 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Implied:
+    """A relation of the form between figures of the report. `part` is the support form or priority it is about, if it is about one."""
+
+    source: FormRelation
+    relation: Relation
+    part: Share | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadRelation(Finding):
+    """A relation that cannot be read: its text on one line, and the character of it at which it goes wrong."""
+
+    text: str = ""
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """Everything there is to say about the grant of one report. Money is kronor, shares are percent.
 
-    `unread` counts the faults of anslag.yaml: figures that `check` tells of and that are therefore not here.
+    `relations` are the report's own, and `implied` those of its form that its own do not already say. `unread` counts the faults of anslag.yaml: figures that `check` tells of and that are therefore not here.
     """
 
     year: int
@@ -50,75 +71,116 @@ class Summary:
     share_sum_agrees: bool | None
     key_figures: tuple[KeyFigure, ...]
     relations: tuple[Relation, ...]
-    faults: tuple[Finding, ...]
+    implied: tuple[Implied, ...]
+    faults: tuple[UnreadRelation, ...]
     unread: int
 
     @property
     def contradictions(self) -> int:
         """How many stated figures cannot agree with the others."""
-        lines = [*self.support_forms, *self.priorities]
-        return (
-            sum(line.agrees is False for line in lines)
-            + sum(not relation.holds for relation in self.relations)
-            + (self.share_sum_agrees is False)
-            + (self.forms_total_agrees is False)
-        )
+        return sum(not relation.holds for relation in self.relations) + sum(one.source.firm for one in self.broken())
+
+    def broken(self, rule: Tells | None = None) -> tuple[Implied, ...]:
+        """The relations of the form that do not hold; of those that a rule tells of, if one is given."""
+        return tuple(one for one in self.implied if not one.relation.holds and rule in {None, one.source.rule})
 
 
 @lru_cache(maxsize=2)
 def summarize(report: Report) -> Summary:
     """Reckon the summary, once for all the rules that ask for it. A relation that cannot be read is a fault at its place; nothing raises."""
-    grant = report.grant
-    forms_total = _sum(grant.support_forms) if len(grant.support_forms) == len(report.form.support_forms) else None
-    total = _sum(grant.priorities) or forms_total
-    used = share_of(total, grant.allocated) if total and grant.allocated else None
-    forms = tuple(_line(share, total) for share in grant.support_forms if share.amount or share.share)
-    stated = [line.stated_share for line in forms if line.stated_share]
-    whole = len(stated) == len(report.form.support_forms)
-    share_sum = add(*stated) if stated and whole else None
-    relations, faults = _relations(grant, total)
+    grant, form = report.grant, report.form
+    known = _known(grant, form)
+    relations, faults = _own(grant, known)
+    implied = _implied(form, known, relations)
+    total, forms_total, share_sum = (
+        add(*known.single[name]) if name in known.single else None for name in ("totalt", "stödformernas belopp", "stödformernas andelar")
+    )
+    agrees = {one.part: one.relation.holds for one in implied if one.source.rule is Tells.SHARE_CONTRADICTS_AMOUNT}
+    holds = {one.source.rule: one.relation.holds for one in implied}
     return Summary(
-        year=report.settings.year or report.form.year,
+        year=report.settings.year or form.year,
         region=report.settings.region,
         total=total,
         allocated=grant.allocated,
-        used_of_allocated=used,
-        support_forms=forms,
-        priorities=tuple(_line(share, total) for share in grant.priorities),
+        used_of_allocated=share_of(total, grant.allocated) if total and grant.allocated else None,
+        support_forms=tuple(_line(share, total, agrees.get(share)) for share in grant.support_forms if share.amount or share.share),
+        priorities=tuple(_line(share, total, agrees.get(share)) for share in grant.priorities),
         forms_total=forms_total,
-        forms_total_agrees=forms_total.overlaps(total) if forms_total and total else None,
+        forms_total_agrees=holds.get(Tells.PARTS_CONTRADICT_TOTAL),
         share_sum=share_sum,
-        share_sum_agrees=share_sum.overlaps(exact(100, "%")) if share_sum else None,
+        share_sum_agrees=holds.get(Tells.SHARES_NOT_WHOLE),
         key_figures=grant.key_figures,
         relations=relations,
+        implied=implied,
         faults=faults,
         unread=sum(finding.where.path == GRANT_FILE for _, finding in report.faults),
     )
 
 
-def _sum(parts: tuple[Share, ...]) -> Figure | None:
-    """The sum of the parts, if every one has an amount."""
-    amounts = [part.amount for part in parts if part.amount]
-    return add(*amounts) if amounts and len(amounts) == len(parts) else None
-
-
-def _line(part: Share, total: Figure | None) -> Line:
+def _line(part: Share, total: Figure | None, agrees: bool | None) -> Line:  # noqa: FBT001 - as in Line
     share = share_of(part.amount, total) if part.amount and total else None
     amount = part.amount or (part_of(part.share, total) if part.share and total else None)
-    agrees = share.overlaps(part.share) if share and part.share else None
     return Line(part.name, amount, part.amount is None, part.share, share, agrees, part)
 
 
-def _relations(grant: Grant, total: Figure | None) -> tuple[tuple[Relation, ...], tuple[Finding, ...]]:
-    names = {figure.name: figure.value for figure in grant.key_figures}
-    names |= {part.name: part.amount for part in (*grant.support_forms, *grant.priorities) if part.amount and part.name}
-    names |= {name: figure for name, figure in (("totalt", total), ("tilldelat", grant.allocated)) if figure}
-    unread = {name.casefold() for name in grant.unread} | ({"totalt"} if grant.unread else set())
+def _known(grant: Grant, form: Form) -> Known[Share]:
+    """The figures that relations may name. Those that stand for a sum are there if every part of it is."""
+    single: dict[str, tuple[Figure, ...]] = {"tilldelat": (grant.allocated,) if grant.allocated else ()}
+    each: dict[str, dict[Share, Figure]] = {}
+    forms_whole = len(grant.support_forms) == len(form.support_forms)
+    for of_all, of_each, parts, whole in (
+        ("stödformernas", "varje stödforms", grant.support_forms, forms_whole),
+        ("prioriteringarnas", "varje prioriterings", grant.priorities, True),
+    ):
+        each[f"{of_each} belopp"] = {part: part.amount for part in parts if part.amount}
+        each[f"{of_each} andel"] = {part: part.share for part in parts if part.share}
+        for what, there in (("belopp", each[f"{of_each} belopp"]), ("andelar", each[f"{of_each} andel"])):
+            single[f"{of_all} {what}"] = tuple(there.values()) if whole and len(there) == len(parts) else ()
+    single["totalt"] = single["prioriteringarnas belopp"] or single["stödformernas belopp"]
+    key_figures = {figure.name: figure.value for figure in grant.key_figures}
+    return Known({name: several for name, several in single.items() if several}, each, key_figures, form.word_forms)
+
+
+def _own(grant: Grant, known: Known[Share]) -> tuple[tuple[Relation, ...], tuple[UnreadRelation, ...]]:
+    """The relations that the report has itself, and those that cannot be read."""
+    figures: dict[str, Sequence[Figure]] = {name: (figure,) for name, figure in known.key_figures.items()}
+    figures |= {part.name: (part.amount,) for part in (*grant.support_forms, *grant.priorities) if part.amount and part.name}
+    figures |= known.single
+    unread = {name.casefold() for name in grant.unread} | set(SINGLE if grant.unread else ())
     found, faults = [], []
     for control in grant.controls:
         try:
-            found.append(reckon(control.text, names))
+            found.append(reckon(control.text, figures, control.where))
         except BadRelation as error:
             if not error.name or unread.isdisjoint({error.name.casefold(), ""}):  # else the figure is told of already, where it stands
-                faults.append(Finding(control.at(error.offset), error.message, error.hint))
+                message, hint = _NOT_WHOLE if error.name.casefold() in SINGLE else (error.message, error.hint)
+                line = control.text.replace("\n", " ").rstrip()
+                faults.append(UnreadRelation(control.at(error.offset), message.format(error.name), hint, text=line, offset=error.offset))
     return tuple(found), tuple(faults)
+
+
+_NOT_WHOLE = ("”{}” går inte att räkna ut än.", "Fyll i de belopp eller andelar som det är summan av.")
+
+
+def _implied(form: Form, known: Known[Share], own: tuple[Relation, ...]) -> tuple[Implied, ...]:
+    """The relations that the form implies, but for those between figures that the report relates to each other itself."""
+    found: list[Implied] = []
+    for source in form.relations:
+        broken = {(one.source.rule, one.part) for one in found if not one.relation.holds}
+        for tree, figures, part in instances(source.tree, known):
+            try:
+                relation = reckoned(tree, written(tree), figures)
+            except BadRelation:  # figures of different units, or nothing to divide by: then it says nothing
+                continue
+            said = any(_says_instead(one, relation) for one in own)
+            if not said and broken.isdisjoint((rule, about) for rule in source.after for about in (None, part)):
+                found.append(Implied(source, relation, part))
+    return tuple(found)
+
+
+def _says_instead(own: Relation, implied: Relation) -> bool:
+    """Whether a relation of the report's own is about the same figures as one of the form, and maybe others; an equation, if that is one."""
+    return set(own.names).issuperset(implied.names) and (own.tree.sign in _EQUAL or implied.tree.sign not in _EQUAL)
+
+
+_EQUAL = ("=", "≈")

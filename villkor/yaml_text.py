@@ -8,7 +8,7 @@ composer, since aliases are seen as such, and depth is bounded here instead of b
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -28,6 +28,9 @@ from villkor.yaml_faults import explain
 # Characters that YAML takes for line breaks or refuses, that Word cannot hold, and that no officer typed on purpose.
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _ITEM = re.compile(r"\s*(?:[-*•·–]|\d+[.)])\s+\S")
+# How a character that is not blank stands in the source of a text, by its style. An escape for a blank is no such character.
+_PLAIN = re.compile(r"(\S)")
+_SEEN = {"'": re.compile(r"(''|\S)"), '"': re.compile(r"\\[0abtnvfre_NLP\s]|(\\x..|\\u.{4}|\\U.{8}|\\.|\S)")}
 _MAX_CHARACTERS = 5_000_000  # a whole report is 0.2 million; more than this is not a section file
 _MAX_DEPTH = 40  # a section file needs 7
 
@@ -36,8 +39,8 @@ _MAX_DEPTH = 40  # a section file needs 7
 class Scalar:
     """Text as written, and where it stands.
 
-    `where` is where the value begins. For a literal block (`|`) it is the first character of its first line, and every
-    character can be located; for other styles the first line can.
+    `where` is where the value begins. For a literal block (`|`) it is the first character of its first line. `source` is how a text
+    that is quoted or written over several lines without | stands in the file, from there on.
     """
 
     text: str
@@ -46,6 +49,7 @@ class Scalar:
     cut: Where | None = None  # where a comment (#) ends a text that is written without | or quotes
     one_line: bool = True
     cuts_word: bool = False  # the comment is one word with its sign, as in "projekt #3"
+    source: str = field(default="", compare=False, repr=False)
 
     @property
     def empty(self) -> bool:
@@ -53,14 +57,23 @@ class Scalar:
         return not self.text.strip() or (not self.style and self.text in {"~", "null"})
 
     def at(self, offset: int) -> Where:
-        """The place of the character at `offset` in the text, as nearly as the style allows."""
+        """The place of the character at `offset` in the text. Blanks that YAML has folded are placed where the word before them ends."""
         before = self.text[:offset]
         if self.style == "|":
             column = len(before) - (before.rfind("\n") + 1)
             return Where(self.where.path, self.where.line + before.count("\n"), self.where.column + column)
         if self.style == "" and self.one_line:
             return Where(self.where.path, self.where.line, self.where.column + offset)
-        return self.where
+        return self._in_source(len("".join(before.split())), seen=not self.text[offset : offset + 1].isspace())
+
+    def _in_source(self, number: int, *, seen: bool) -> Where:
+        """The place of the character that is not blank with this number, or (not `seen`) the place after the one before it."""
+        begin, end = (self.source.find("\n"), None) if self.style == ">" else (len(self.style), -len(self.style) or None)
+        found = [match.span() for match in _SEEN.get(self.style, _PLAIN).finditer(self.source[:end], begin) if match[1]]
+        place = found[number][0] if seen and number < len(found) else found[number - 1][1] if 0 < number <= len(found) else 0
+        line_start = self.source.rfind("\n", 0, place) + 1
+        column = place - line_start + (1 if line_start else self.where.column)
+        return Where(self.where.path, self.where.line + self.source.count("\n", 0, place), column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +153,7 @@ class _Builder:
 
     def __init__(self, path: str, source: str, findings: list[Finding]) -> None:
         self.path = path
+        self.source = source
         self.lines = source.split("\n")
         self.findings = findings
         self.top: Node | None = None
@@ -214,7 +228,11 @@ class _Builder:
         cut = None if style or not value else self.cut(event)
         if not style and not one_line:
             self.flowing(event)
-        return Scalar(value, where, style, cut, one_line, bool(cut and re.match(r"#\w", self.lines[cut.line - 1][cut.column - 1 :])))
+        cuts_word = bool(cut and re.match(r"#\w", self.lines[cut.line - 1][cut.column - 1 :]))
+        placed = style == "|" or (one_line and not style)
+        return Scalar(
+            value, where, style, cut, one_line, cuts_word, "" if placed else self.source[event.start_mark.index : event.end_mark.index]
+        )
 
     def flowing(self, event: ScalarEvent) -> None:
         """Refuse list items in a text without |: YAML joins its lines, so that the items vanish into the sentence."""

@@ -9,6 +9,8 @@ from dataclasses import asdict
 from villkor.diagnostic import Diagnostic, Severity
 from villkor.figures import Figure
 from villkor.progress import Progress
+from villkor.relations.explain import explain
+from villkor.relations.reckon import Relation
 from villkor.report import Report
 from villkor.summary import Line, Summary
 
@@ -76,14 +78,30 @@ def _summary(summary: Summary) -> dict[str, object]:
         "key_figures": [
             {"name": figure.name, "value": _figure(figure.value), "counts": figure.counts or None} for figure in summary.key_figures
         ],
-        "relations": [
-            {"relation": relation.written, "left": _figure(relation.left), "right": _figure(relation.right), "holds": relation.holds}
-            for relation in summary.relations
+        "relations": [_relation(relation) for relation in summary.relations],
+        "implied_relations": [
+            {
+                "rule": one.source.rule.value,
+                "part": one.part.name if one.part else None,
+                "must_hold": one.source.firm,
+                **_relation(one.relation),
+            }
+            for one in summary.implied
         ],
         "support_forms_total": _figure(summary.forms_total),
         "unread": summary.unread,
         "contradictions": summary.contradictions,
         "faults": [{"path": f.where.path, "line": f.where.line, "column": f.where.column, "message": f.message} for f in summary.faults],
+    }
+
+
+def _relation(relation: Relation) -> dict[str, object]:
+    return {
+        "relation": relation.written,
+        "left": _figure(relation.left),
+        "right": _figure(relation.right),
+        "holds": relation.holds,
+        "explanation": explain(relation),
     }
 
 

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from villkor.diagnostic import WORDS, Diagnostic, Severity
 from villkor.progress import Progress
-from villkor.render.terminal import count, say
+from villkor.render.terminal import count, pointed, say
 from villkor.report import Report
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
@@ -82,19 +82,15 @@ def _print_finding(console: Console, diagnostic: Diagnostic, place: str, sources
 
 
 def _excerpt(console: Console, diagnostic: Diagnostic, sources: Mapping[str, str]) -> Iterator[Text]:
-    """The line of the source, with a caret under the place; cut on both sides so that the place is seen."""
+    """The line of the source, with a caret under the place."""
     where = diagnostic.where
     source = sources.get(where.path, "").split("\n")
     if where.line > len(source) or not source[where.line - 1].strip():
         return
-    line = source[where.line - 1]
-    room = min(console.width, _EXCERPT_WIDTH) - 12
-    start = max(0, where.column - 1 - room // 2) if len(line) > room else 0
-    cut = line[start : start + room]
-    before, after = "…" if start else "", "…" if start + room < len(line) else ""
-    yield Text.assemble((f"{where.line:>6} │ ", "dim"), f"{before}{cut}{after}")
+    line, caret = pointed(source[where.line - 1], where.column - 1, min(console.width, _EXCERPT_WIDTH) - 12)
+    yield Text.assemble((f"{where.line:>6} │ ", "dim"), line)
     if where.column > 1:
-        yield Text.assemble(("       │ ", "dim"), (" " * (where.column - 1 - start + len(before)) + "^", _COLOURS[diagnostic.severity]))
+        yield Text.assemble(("       │ ", "dim"), (caret, _COLOURS[diagnostic.severity]))
 
 
 def _sections(sections: Sequence[Progress]) -> Table:

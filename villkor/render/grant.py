@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import groupby
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from villkor.figures import NBSP, Figure, add, millions, percent, share_of, swedish
-from villkor.relations import Relation
-from villkor.render.terminal import count, say
-from villkor.summary import Line, Summary
+from villkor.relations.explain import explain
+from villkor.render.terminal import count, pointed, say
+from villkor.summary import Implied, Line, Summary
 
 _MILLION = 1_000_000
 _WHOLE = 100  # percent
@@ -32,13 +33,7 @@ def print_summary(console: Console, summary: Summary) -> None:
     if summary.key_figures:
         console.print()
         console.print(_key_figures(summary))
-    if summary.relations:
-        console.print()
-        console.print(Text("Samband", style="bold"))
-        for relation in summary.relations:
-            say(console, _relation(relation))
-    for fault in summary.faults:
-        say(console, Text(f"✗ {fault.where}: {fault.message} {fault.hint}", style="red"))
+    _print_relations(console, summary)
     console.print()
     say(console, _closing(summary))
 
@@ -125,17 +120,40 @@ def _key_figures(summary: Summary) -> Table:
     return table
 
 
-def _relation(relation: Relation) -> Text:
-    """The relation in names, and the same in figures with what it comes to."""
-    figures = [amount(figure) for _, figure in relation.terms]
-    text = Text.assemble(("✓ " if relation.holds else "✗ ", "green" if relation.holds else "red"), relation.written, "\n  ")
-    if relation.operators == ("andel av", "="):
-        text.append(f"{figures[0]} av {figures[1]} är {percent(relation.left.value)}, angivet {figures[2]}")
+def _print_relations(console: Console, summary: Summary) -> None:
+    """Print the report's own relations, those that cannot be read, and those of the form, each in names and then in figures."""
+    if summary.relations or summary.faults:
+        console.print(Text("\nSamband", style="bold"))
+    for relation in summary.relations:
+        _print_relation(console, relation.written, [(explain(relation), relation.holds)])
+    for fault in summary.faults:
+        line, caret = pointed(fault.text, fault.offset, console.width - 4)
+        console.print(Text.assemble(("✗ ", "red"), line), no_wrap=True)
+        console.print(Text(f"  {caret}", style="red"), no_wrap=True)
+        say(console, Text(f"{fault.where}: {fault.message} {fault.hint}", style="red"), indent=2)
+    if summary.implied:
+        console.print(Text("\nSamband ur formuläret", style="bold"))
+    for tree, several in groupby(summary.implied, key=lambda one: (one.source, one.relation.written)):
+        _print_implied(console, tree[1], list(several))
+
+
+def _print_implied(console: Console, written: str, several: Sequence[Implied]) -> None:
+    """Print a relation of the form once, with each part that it is about. Limits that all are kept need no more than their number."""
+    kept = all(one.relation.holds for one in several) and several[0].source.tree.sign not in {"=", "≈"}
+    if kept and len(several) > 1:
+        _print_relation(console, written, [(f"{len(several)} av {len(several)} stämmer", True)])
     else:
-        text.append(" ".join(part for pair in zip(figures, (*relation.operators, ""), strict=True) for part in pair if part))
-        if relation.left.value != relation.right.value and len(figures) > 2:  # noqa: PLR2004 - two figures say it themselves
-            text.append(f"; vänstra ledet är {amount(relation.left)}")
-    return text.append("" if relation.holds else ": stämmer inte", style="red")
+        told = [(f"{one.part.name}: " if one.part else "") + explain(one.relation) for one in several]
+        holds = [one.relation.holds for one in several]
+        _print_relation(console, written, list(zip(told, holds, strict=True)), firm=several[0].source.firm)
+
+
+def _print_relation(console: Console, written: str, told: Sequence[tuple[str, bool]], *, firm: bool = True) -> None:
+    wrong, style = ("✗", "red") if firm else ("!", "yellow")
+    holds = all(one for _, one in told)
+    say(console, Text.assemble(("✓ " if holds else f"{wrong} ", "green" if holds else style), written))
+    for words, right in told:
+        say(console, Text(words, style="" if right else style), indent=2)
 
 
 def _closing(summary: Summary) -> Text:
@@ -150,4 +168,8 @@ def _closing(summary: Summary) -> Text:
         return Text(f"{count(wrong, 'uppgift', 'uppgifter')} stämmer inte. Rätta i anslag.yaml.", style="bold red")
     if not summary.total:
         return Text("Fördelningen och prioriteringarna i anslag.yaml har inga belopp än.", style="bold yellow")
+    if doubtful := len(summary.broken()):
+        return Text(
+            f"{count(doubtful, 'samband', 'samband')} är värt att titta på (!). Annars stämmer alla angivna siffror.", style="bold yellow"
+        )
     return Text("Alla angivna siffror stämmer med varandra.", style="bold green")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from villkor.figures import NBSP, percent
+from villkor.relations.explain import explain
 from villkor.render.grant import amount
 from villkor.summary import Line, Summary
 
@@ -25,8 +26,10 @@ def _section(summary: Summary) -> Iterator[str]:
         yield from _table((title, "Belopp", "Andel", "Angivet", ""), [_line(line) for line in lines])
     figures = [(figure.name, amount(figure.value), _escaped(figure.counts)) for figure in summary.key_figures]
     yield from _table(("Nyckeltal", "Värde", "Räknar"), figures)
-    if summary.relations:
-        yield from (f"- {_SIGNS[relation.holds]} {_escaped(relation.written)}" for relation in summary.relations)
+    told = [(relation.written, relation) for relation in summary.relations]
+    told += [(f"{one.part.name}: {one.relation.written}" if one.part else one.relation.written, one.relation) for one in summary.implied]
+    if told:
+        yield from (f"- {_escaped(name)}: {_escaped(explain(relation))}" for name, relation in told)
         yield ""
 
 

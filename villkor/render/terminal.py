@@ -37,3 +37,10 @@ def say(out: Console, text: Text | str, style: str = "", indent: int = 0) -> Non
 def count(number: int, one: str, many: str) -> str:
     """Give the number with its noun: "1 fel", "2 varningar"."""
     return f"{number} {one if number == 1 else many}"
+
+
+def pointed(line: str, offset: int, room: int) -> tuple[str, str]:
+    """A line with a caret under the character at `offset`; cut on both sides, if it is longer than the room, so that the place is seen."""
+    start = max(0, offset - room // 2) if len(line) > room else 0
+    before, after = "…" if start else "", "…" if start + room < len(line) else ""
+    return f"{before}{line[start : start + room]}{after}", " " * (offset - start + len(before)) + "^"

@@ -85,6 +85,7 @@ RULES: tuple[Rule[Report], ...] = (
     Rule("VK408", "mer-utbetalt-än-beviljat", _W, figures.paid_above_granted),
     Rule("VK409", "del-större-än-helhet", _E, figures.part_above_whole),
     Rule("VK410", "olika-antal", _W, records.counts_differ),
+    Rule("VK416", "avgjorda-mot-inkomna", _E, figures.decided_contradict_received),
     Rule("VK501", "trasiga-bokstäver", _W, typography.broken_letters),
     Rule("VK502", "dubbla-blanksteg", _W, typography.double_space),
     Rule("VK503", "blanksteg-före-skiljetecken", _W, typography.space_before_mark),

@@ -1,6 +1,7 @@
 """Siffror som säger emot varandra.
 
-The docstring of a rule is its manual page, in Swedish. All comparison is on the intervals of `villkor.figures`.
+The docstring of a rule is its manual page, in Swedish. What must hold comes from the form (`samband`) and from the report's own
+`kontroller`, and is reckoned in `summary`.
 """
 
 from __future__ import annotations
@@ -8,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from villkor.diagnostic import Finding, Where
-from villkor.figures import millions, percent
-from villkor.report import KeyFigure, Report
-from villkor.rules.pattern import Pattern
-from villkor.summary import Line, Summary, summarize
+from villkor.figures import Figure, millions, percent
+from villkor.form import Tells
+from villkor.load_report import GRANT_FILE
+from villkor.relations.reckon import Relation
+from villkor.report import Report
+from villkor.summary import Implied, summarize
 
 
 def shares_not_whole(report: Report) -> Iterator[Finding]:
@@ -21,10 +24,9 @@ def shares_not_whole(report: Report) -> Iterator[Finding]:
     Fel: 61 %, 34 % och 8 %
     Rätt: 61 %, 34 % och 5 %
     """
-    summary = summarize(report)
-    if summary.share_sum_agrees is False and summary.share_sum:
-        where = next(line.source.where for line in summary.support_forms)
-        yield Finding(where, f"Andelarna blir {percent(summary.share_sum.value, 0)}, inte 100 %.", "Kontrollera andelarna.")
+    for broken in summarize(report).broken(Tells.SHARES_NOT_WHOLE):
+        message = f"Andelarna blir {_written(broken.relation.left)}, inte 100 %."
+        yield Finding(_where(report, broken), message, "Kontrollera andelarna.")
 
 
 def share_contradicts_amount(report: Report) -> Iterator[Finding]:
@@ -34,11 +36,10 @@ def share_contradicts_amount(report: Report) -> Iterator[Finding]:
     Fel: 58,7 mnkr av 171,1 mnkr, angivet som 36 %
     Rätt: 58,7 mnkr av 171,1 mnkr, angivet som 34 %
     """
-    summary = summarize(report)
-    for line in (*summary.support_forms, *summary.priorities):
-        if line.agrees is False and line.share and line.stated_share:
-            message = f"”{line.name}”: andelen är angiven som {line.stated_share.written}, men beloppet är {percent(line.share.value)} av helheten."
-            yield Finding(line.source.where, message, "Rätta andelen eller beloppet.")
+    for broken in summarize(report).broken(Tells.SHARE_CONTRADICTS_AMOUNT):
+        share, stated = percent(broken.relation.left.value), _written(broken.relation.right)
+        message = f"{_about(broken)}andelen är angiven som {stated}, men beloppet är {share} av helheten."
+        yield Finding(_where(report, broken), message, "Rätta andelen eller beloppet.")
 
 
 def broken_relation(report: Report) -> Iterator[Finding]:
@@ -49,13 +50,20 @@ def broken_relation(report: Report) -> Iterator[Finding]:
     Rätt: rätta den siffra som är fel, eller sambandet
     """
     summary = summarize(report)
-    places = {control.text.strip(): control.where for control in report.grant.controls}
     yield from summary.faults
     for relation in summary.relations:
         if not relation.holds:
-            figures = ", ".join(f"{word} är {figure.written}" for word, figure in relation.terms if figure.written != word)
-            where = places.get(relation.written, Where("anslag.yaml"))
-            yield Finding(where, f"Sambandet håller inte: {relation.written}.", f"{figures[:1].upper()}{figures[1:]}.")
+            message, figures = _told(relation)
+            yield Finding(relation.where or Where(GRANT_FILE), message, figures or "Rätta sambandet.")
+
+
+def _told(relation: Relation) -> tuple[str, str]:
+    """A relation with how it comes out, and what its names stand for."""
+    from villkor.relations.explain import explain  # noqa: PLC0415 - most relations hold
+    from villkor.relations.shown import stated  # noqa: PLC0415 - see above
+
+    figures = ", ".join(f"{name} är {stated(several)}" for name, several in relation.figures.items())
+    return f"”{relation.written}”: {explain(relation)}.", f"{figures[:1].upper()}{figures[1:]}." if figures else ""
 
 
 def parts_contradict_total(report: Report) -> Iterator[Finding]:
@@ -65,11 +73,10 @@ def parts_contradict_total(report: Report) -> Iterator[Finding]:
     Fel: stödformer på tillsammans 68,8 mnkr och prioriteringar på tillsammans 85,8 mnkr
     Rätt: samma summa på båda hållen
     """
-    summary = summarize(report)
-    if summary.forms_total_agrees is False and summary.forms_total and summary.total:
-        where = next(line.source.where for line in summary.support_forms)
-        message = f"Stödformerna blir {millions(summary.forms_total.value)} men prioriteringarna {millions(summary.total.value)}."
-        yield Finding(where, message, "Kontrollera beloppen i de två uppställningarna.")
+    for broken in summarize(report).broken(Tells.PARTS_CONTRADICT_TOTAL):
+        forms, priorities = _written(broken.relation.left), _written(broken.relation.right)
+        message = f"Stödformerna blir {forms} men prioriteringarna {priorities}."
+        yield Finding(_where(report, broken), message, "Kontrollera beloppen i de två uppställningarna.")
 
 
 def more_than_allocated(report: Report) -> Iterator[Finding]:
@@ -93,24 +100,23 @@ def paid_above_granted(report: Report) -> Iterator[Finding]:
     Fel: `utbetalt i projektet: 26,1 mnkr` och `beviljat i projektet: 21,9 mnkr`
     Rätt: `utbetalt i projektet: 21,9 mnkr` och `beviljat i projektet: 26,1 mnkr`
     """
-    figures = report.grant.key_figures
-    granted = {_GRANTED.sub("*", figure.name.casefold()): figure for figure in figures if _GRANTED.search(figure.name)}
-    for paid in figures if granted else ():
-        other = granted.get(_PAID.sub("*", paid.name.casefold())) if _PAID.search(paid.name) else None
-        above = other and paid.value.unit == other.value.unit and paid.value.low > other.value.high
-        if other and above and not _in_broken_relation(report, paid, other):
-            message = f"”{paid.name}” är {paid.value.written}, men ”{other.name}” är bara {other.value.written}."
-            hint = "Kontrollera de två siffrorna. Gäller utbetalningarna också tidigare års beslut, så låt namnet säga det."
-            yield Finding(paid.where, message, hint)
+    for broken in summarize(report).broken(Tells.PAID_ABOVE_GRANTED):
+        paid, granted = broken.relation.names[0], broken.relation.names[-1]
+        message = f"”{paid}” är {_written(broken.relation.left)}, men ”{granted}” är bara {_written(broken.relation.right)}."
+        hint = "Kontrollera de två siffrorna. Gäller utbetalningarna också tidigare års beslut, så låt namnet säga det."
+        yield Finding(_where(report, broken), message, hint)
 
 
-_PAID, _GRANTED = Pattern(r"(?i)\butbetal(?:t|d|da|at|ats)\b"), Pattern(r"(?i)\bbevilj(?:at|ad|ade|ats)\b")
+def decided_contradict_received(report: Report) -> Iterator[Finding]:
+    """De beviljade och de avslagna blir tillsammans inte lika många som de inkomna, enligt tre nyckeltal med i övrigt samma namn.
 
-
-def _in_broken_relation(report: Report, *figures: KeyFigure) -> bool:
-    """Whether a relation that does not hold names all the figures: then VK403 tells of them."""
-    names = {figure.name.casefold() for figure in figures}
-    return any(not relation.holds and names <= {word.casefold() for word, _ in relation.terms} for relation in summarize(report).relations)
+    Varför: en ansökan som är avgjord är antingen beviljad eller avslagen, och läsaren lägger ihop dem.
+    Fel: `inkomna ansökningar: 164`, `beviljade ansökningar: 125` och `avslagna ansökningar: 29`
+    Rätt: `avslagna ansökningar: 39`. Är några inte avgjorda, så skriv det som ett eget samband under `kontroller`: `beviljade ansökningar + avslagna ansökningar + vilande ansökningar = inkomna ansökningar`
+    """
+    for broken in summarize(report).broken(Tells.DECIDED_CONTRADICT_RECEIVED):
+        hint = "Rätta den siffra som är fel. Är några inte avgjorda, så ge dem ett namn och skriv sambandet under kontroller."
+        yield Finding(_where(report, broken), _told(broken.relation)[0], hint)
 
 
 def part_above_whole(report: Report) -> Iterator[Finding]:
@@ -120,24 +126,29 @@ def part_above_whole(report: Report) -> Iterator[Finding]:
     Fel: `belopp: 587 mnkr` för företagsstöd, när prioriteringarna tillsammans är 171,1 mnkr
     Rätt: `belopp: 58,7 mnkr`
     """
-    summary = summarize(report)
-    for line in (*summary.support_forms, *summary.priorities):
-        by_amount, by_share = _above_whole(summary, line)
-        if by_amount and line.amount and summary.total:
-            message = f"”{line.name}” är {line.amount.written}, mer än hela anslaget, {millions(summary.total.value)}."
-            yield Finding(line.source.where, message, "Kontrollera beloppet och enheten, och de belopp som helheten räknas av.")
-        elif by_share and line.stated_share:
-            message = f"”{line.name}”: andelen är angiven som {line.stated_share.written}, mer än hela anslaget."
-            yield Finding(line.source.where, message, "Kontrollera andelen.")
+    for broken in summarize(report).broken(Tells.PART_ABOVE_WHOLE):
+        part, whole = broken.relation.left, broken.relation.right
+        if part.unit == "%":
+            message, hint = f"{_about(broken)}andelen är angiven som {_written(part)}, mer än hela anslaget.", "Kontrollera andelen."
+        else:
+            message = f"{_about(broken)}beloppet är {_written(part)}, mer än hela anslaget, {_written(whole)}."
+            hint = "Kontrollera beloppet och enheten, och de belopp som helheten räknas av."
+        yield Finding(_where(report, broken), message, hint)
 
 
-def _above_whole(summary: Summary, line: Line) -> tuple[bool, bool]:
-    """Whether a stated amount and a stated share are above the whole, and no other rule says so of them."""
-    of_form = line in summary.support_forms
-    told = line.agrees is False  # VK402
-    by_amount = bool(line.share and line.share.low > _WHOLE) and not told and not (of_form and summary.forms_total_agrees is False)  # VK404
-    by_share = bool(line.stated_share and line.stated_share.low > _WHOLE) and not told
-    return by_amount, by_share and not (of_form and summary.share_sum_agrees is False)  # VK401
+def _where(report: Report, implied: Implied) -> Where:
+    """Where the part that a relation is about stands, or the first key figure in it, or else the first support form."""
+    figures = {figure.name: figure.where for figure in report.grant.key_figures}
+    forms = [line.source.where for line in summarize(report).support_forms]
+    named = [figures[name] for name in implied.relation.names if name in figures]
+    return next(iter([*([implied.part.where] if implied.part else []), *named, *forms, Where(GRANT_FILE)]))
 
 
-_WHOLE = 100  # percent
+def _about(implied: Implied) -> str:
+    return f"”{implied.part.name}”: " if implied.part else ""
+
+
+def _written(figure: Figure) -> str:
+    from villkor.relations.shown import stated  # noqa: PLC0415 - most relations hold
+
+    return stated([figure])

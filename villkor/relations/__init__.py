@@ -1,0 +1,1 @@
+"""Relations that must hold between figures: `beviljade ansökningar + avslagna ansökningar = inkomna ansökningar`."""
