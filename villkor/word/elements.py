@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap, qn
+from lxml import etree
 from lxml.etree import _Element as Element
 
+_MAIN = {"w": nsmap["w"]}
 # What XML 1.0 cannot hold. The reader of section files refuses these; text from elsewhere must not break the file either.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _PIECES = re.compile(r"(\n|\t)")
@@ -16,11 +18,14 @@ _PIECES = re.compile(r"(\n|\t)")
 
 def make(tag: str, *children: Element | None, **attributes: str | int) -> Element:
     """An element of the main namespace: `make("jc", val="center")` is `<w:jc w:val="center"/>`. None children are left out."""
-    element = OxmlElement(f"w:{tag}")
-    for name, value in attributes.items():
-        element.set(qn(f"w:{name}"), str(value))
+    element = etree.Element(_name(tag), {_name(name): str(value) for name, value in attributes.items()}, _MAIN)
     element.extend([child for child in children if child is not None])
     return element
+
+
+@cache
+def _name(word: str) -> str:
+    return qn(f"w:{word}")
 
 
 def text_run(text: str, *properties: Element) -> Element:

@@ -43,16 +43,17 @@ def text_of(package: Package) -> WordText:
     question = STYLES[Role.QUESTION].casefold()
     text = WordText([], [], {})
     body = package.xml[package.main]
-    for paragraph in body.iter(w("p")):
+    words = {paragraph: _text(paragraph) for paragraph in body.iter(w("p"))}
+    for paragraph, line in words.items():
         style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
         name = names.get(style.get(w("val")), "") if style is not None else ""
         if not name.startswith("toc "):
-            text.lines.append(_text(paragraph))
+            text.lines.append(line)
         if name == question:
-            text.questions.append(text.lines[-1])
+            text.questions.append(line)
     for control in body.iter(w("sdt")):
         if key := key_of(control):
-            text.tagged[key] = _inside(control)
+            text.tagged[key] = [words[paragraph] for paragraph in control.iter(w("p"))] or [_text(control)]
     return text
 
 
@@ -61,11 +62,6 @@ def _style_names(package: Package) -> dict[str | None, str]:
     styles = package.part("styles")
     found = styles.iter(w("style")) if styles is not None else ()
     return {style.get(w("styleId")): name.get(w("val"), "").casefold() for style in found if (name := style.find(w("name"))) is not None}
-
-
-def _inside(control: Element) -> list[str]:
-    paragraphs = list(control.iter(w("p")))
-    return [_text(paragraph) for paragraph in paragraphs] if paragraphs else [_text(control)]
 
 
 def _text(paragraph: Element) -> str:
