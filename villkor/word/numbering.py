@@ -7,7 +7,7 @@ from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
 from villkor.diagnostic import UserError
-from villkor.word.elements import make
+from villkor.word.elements import make, parsed
 
 # (numbered, in a table) → the paragraph style of its items
 LIST_STYLES = {(False, False): "List Bullet", (True, False): "List Number", (False, True): "Tabellpunkter", (True, True): "Tabellnummer"}
@@ -37,7 +37,7 @@ class Numbering:
             return base
         self.next += 1
         override = make("lvlOverride", make("startOverride", val=start), ilvl=min(level, DEEPEST))
-        self.root.append(make("num", make("abstractNumId", val=self._abstract(base)), override, numId=self.next))
+        self.root.extend(parsed(make("num", make("abstractNumId", val=self._abstract(base)), override, numId=self.next)))
         return self.next
 
     def indent(self, level: int, *, ordered: bool, in_table: bool) -> int:
