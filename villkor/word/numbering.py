@@ -8,6 +8,7 @@ from lxml.etree import _Element as Element
 
 from villkor.diagnostic import UserError
 from villkor.word.elements import make, parsed
+from villkor.word.roles import called
 
 # (numbered, in a table) → the paragraph style of its items
 LIST_STYLES = {(False, False): "List Bullet", (True, False): "List Number", (False, True): "Tabellpunkter", (True, True): "Tabellnummer"}
@@ -21,7 +22,7 @@ class Numbering:
     def __init__(self, target: DocxDocument) -> None:
         styles = {style.name.casefold(): style.element for style in target.styles if style.name}
         linked = {kind: _numbering_of(styles[name.casefold()]) for kind, name in LIST_STYLES.items()}
-        if missing := [LIST_STYLES[kind] for kind, key in linked.items() if key is None]:
+        if missing := [called(LIST_STYLES[kind]) for kind, key in linked.items() if key is None]:
             message = f"Word-mallens formatmallar {', '.join(missing)} har inga punkter eller nummer."
             raise UserError(
                 message, "Koppla dem till en lista i mallen (Definiera ny lista med flera nivåer), eller använd villkors egen mall."

@@ -20,12 +20,15 @@ from villkor.word.elements import field, make, parsed, text_run
 from villkor.word.numbering import DEEPEST, LIST_STYLES, Numbering
 from villkor.word.package import repack
 from villkor.word.page_numbers import page_numbers
-from villkor.word.roles import STYLES
+from villkor.word.roles import STYLES, called
 from villkor.word.widths import column_widths, row_heights
 
 SHAPES = {(True, False): "Strong", (False, True): "Emphasis", (True, True): "Intense Emphasis"}  # (bold, italic)
-_OTHERS = (*SHAPES.values(), "Hyperlink", "Tabelltext", "Tabellhuvud", "Innehållsrubrik", "Insatstabell", *LIST_STYLES.values(), "Utkast",
-    "header", "footer")  # fmt: skip
+# Every style that a template must have.
+WANTED = (
+    *STYLES.values(), *(f"heading {level}" for level in (1, 2, 3, 4)), *(f"toc {level}" for level in (1, 2, 3)), *SHAPES.values(), "Hyperlink",
+    "Tabelltext", "Tabellhuvud", "Innehållsrubrik", "Insatstabell", *LIST_STYLES.values(), "Utkast", "header", "footer",
+)  # fmt: skip
 _WHOLE_ROW = 12  # lines: a lower row stands whole on a page, a higher one may go on over the next
 _USUAL_SIZE = 11.0  # points
 _LONGEST_PROPERTY = 255  # characters, says the file format
@@ -80,10 +83,10 @@ class _Writer:
         self.pages = pages
         styles = {style.name.casefold(): style for style in target.styles if style.name}
         self.ids = {name: style.style_id for name, style in styles.items()}
-        wanted = (*STYLES.values(), *_OTHERS, *(f"heading {n}" for n in (1, 2, 3, 4)), *(f"toc {n}" for n in (1, 2, 3)))
-        if missing := [name for name in wanted if name.casefold() not in self.ids]:
+        if missing := [name for name in WANTED if name.casefold() not in self.ids]:
             raise UserError(
-                f"Word-mallen saknar formatmallarna {', '.join(missing)}.", "Lägg till dem i mallen, eller använd villkors egen."
+                f"Word-mallen saknar formatmallarna {', '.join(map(called, missing))}.",
+                "Lägg till dem i mallen, eller använd villkors egen.",
             )
         self.numbering = Numbering(target)
         self.body = target.element.body
