@@ -29,7 +29,7 @@ ONLY_USERS = {
     "ruamel": {"yaml_text"},
     "markdown_it": {"commonmark", "markdown"},
     "docx": {"word.controls", "word.edges", "word.elements", "word.numbering", "word.write"},
-    "lxml": {"word.controls", "word.edges", "word.elements", "word.numbering", "word.parts", "word.template", "word.write"},
+    "lxml": {"word.controls", "word.elements", "word.numbering", "word.parts", "word.template"},
     "babel": {"figures"},
     "stdnum": {"rules.privacy"},
     "rich": {"cli_grant", "render.terminal", "render.findings", "render.grant", "render.grant_compare", "render.grant_formats", "render.manual", "render.mends", "render.verdict", "render.written"},

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import socket
 import subprocess
 import zipfile
 from collections.abc import Iterator
@@ -134,6 +135,22 @@ def test_no_part_of_the_file_names_the_library_that_made_it(sample: Path) -> Non
     with zipfile.ZipFile(sample) as package:
         for name in package.namelist():
             assert b"python-docx" not in package.read(name), name
+
+
+def test_the_file_holds_nothing_but_the_report_and_its_looks_and_names_no_machine_and_no_user(sample: Path) -> None:
+    with zipfile.ZipFile(sample) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+        assert {info.date_time for info in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    kinds = {re.sub(r"\d+", "", name) for name in parts}
+    assert kinds == {
+        "[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "word/document.xml", "word/_rels/document.xml.rels", "word/styles.xml",
+        "word/numbering.xml", "word/settings.xml", "word/webSettings.xml", "word/fontTable.xml", "word/theme/theme.xml", "word/header.xml",
+        "word/footer.xml",
+    }  # fmt: skip
+    whole = b"".join(parts.values())
+    assert not re.search(rf"\b{re.escape(socket.gethostname())}\b".encode(), whole)
+    for word in (str(Path.home()), str(sample.parent), "w:ins ", "w:del ", "w:vanish", "w:comment", "w:rsid", "Author"):
+        assert word.encode() not in whole, word
 
 
 def test_two_exports_at_the_same_source_date_epoch_are_the_same_bytes(sample: Path, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from villkor import commonmark, markdown
 from villkor.blocks import Flow, ListBlock, Paragraph, Run, lines, paragraph
 from villkor.commonmark import has_bullets, refused
 from villkor.markdown import blocks
@@ -152,6 +153,19 @@ def test_has_bullets() -> None:
     assert has_bullets("1. nummer\n   - punkt")
     assert not has_bullets("1. nummer")
     assert not has_bullets("Text - med streck")
+
+
+@settings(deadline=None, max_examples=1000)
+@given(
+    text=st.one_of(
+        ANYTHING,
+        st.lists(
+            st.sampled_from([*MARKS, *WORDS, "\n\n", "\n \n", "  ", "\t", "\r", "~~~", "<", "&#12;", "=", "+ ", "\u00a0", "\x0c"])
+        ).map("".join),
+    )
+)
+def test_a_paragraph_of_words_is_the_same_without_the_parser(text: str) -> None:
+    assert markdown.blocks(text) == tuple(markdown._flow(commonmark.tree(text)))  # noqa: SLF001 - the way that every text could go
 
 
 @settings(deadline=None)

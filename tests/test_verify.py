@@ -175,6 +175,19 @@ def test_an_answer_that_was_changed_in_both_is_told_so(sent: Path) -> None:
     assert differences(verdict(sent)) == {"3.1.1": Change.IN_BOTH}
 
 
+def test_tracked_changes_count_as_accepted(sent: Path) -> None:
+    """What someone has struck out is gone, what they have written is there, and what they have moved is where it went."""
+    who = 'w:id="9001" w:author="Avdelningen" w:date="2023-03-01T08:00:00Z"'
+    struck = f"</w:t></w:r><w:del {who}><w:r><w:delText>{REGION}</w:delText></w:r></w:del><w:r><w:t>"
+    moved = f"<w:moveFrom {who}><w:r><w:t>Den här meningen står någon annanstans.</w:t></w:r></w:moveFrom>"
+    in_word(sent, lambda xml: xml.replace(REGION, f"{REGION}{struck}", 1).replace("</w:p>", f"{moved}</w:p>"))
+    assert verdict(sent).same
+    in_word(
+        sent, lambda xml: xml.replace(f">{REGION}", f"></w:t></w:r><w:ins {who}><w:r><w:t>Nytt. {REGION}</w:t></w:r></w:ins><w:r><w:t>", 1)
+    )
+    assert differences(verdict(sent)) == {"3.1.1": Change.IN_WORD}
+
+
 def test_the_same_change_in_both_is_no_difference(sent: Path) -> None:
     in_report(sent, "3.1", REGION, "Regionen och länsstyrelsen")
     in_word(sent, lambda xml: xml.replace(REGION, "Regionen och länsstyrelsen", 1))

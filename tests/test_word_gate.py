@@ -169,10 +169,14 @@ class TestCommand:
         assert (told.returncode, told.stderr.splitlines()[0]) == (2, "Ingen regels kod börjar på ”VK8”.")
 
 
+def held(data: bytes, template: Path | None = None) -> None:
+    hold(open_package(data, NAME), NAME, template)
+
+
 class TestExport:
     def test_a_file_of_ours_with_an_error_is_our_fault(self) -> None:
         with pytest.raises(UserError) as refusal:
-            hold(changed((STYLES, 'w:lang w:val="sv-SE"', 'w:lang w:val="en-US"')), NAME)
+            held(changed((STYLES, 'w:lang w:val="sv-SE"', 'w:lang w:val="en-US"')))
         assert refusal.value.message.startswith(
             "Word-filen blev inte som den ska och har inte sparats. VK803: Dokumentets språk är ”en-US”"
         )
@@ -180,11 +184,11 @@ class TestExport:
 
     def test_with_a_template_of_the_regions_own_the_fault_is_the_templates(self) -> None:
         with pytest.raises(UserError) as refusal:
-            hold(changed((STYLES, 'w:lang w:val="sv-SE"', 'w:lang w:val="en-US"')), NAME, Path("mallar/region.dotx"))
+            held(changed((STYLES, 'w:lang w:val="sv-SE"', 'w:lang w:val="en-US"')), Path("mallar/region.dotx"))
         assert refusal.value.hint.startswith("Rätta Word-mallen region.dotx. Välj Svenska (Sverige)")
 
     def test_a_warning_does_not_stop_an_export(self) -> None:
-        hold(with_paragraph(p() + p(r("ett  två"))), NAME)
+        held(with_paragraph(p() + p(r("ett  två"))))
 
     @settings(deadline=None, max_examples=30)
     @given(words=st.text(ANYTHING, max_size=40), link=st.text(ANYTHING, max_size=20))
@@ -197,4 +201,4 @@ class TestExport:
         )  # fmt: skip
         with pytest.MonkeyPatch.context() as environment:
             environment.setenv("PATH", "")  # without LibreOffice the export takes no time
-            hold(to_docx(Document("Titel", "Region Gotland", words, words, blocks), REFERENCE, now()), NAME)
+            held(to_docx(Document("Titel", "Region Gotland", words, words, blocks), REFERENCE, now()))

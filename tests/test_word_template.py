@@ -25,8 +25,9 @@ from villkor.export import export
 from villkor.load_report import load_report
 from villkor.word.parts import open_package
 from villkor.word.read import read
+from villkor.word.roles import IN_WORD
 from villkor.word.template import read_template
-from villkor.word.write import to_docx
+from villkor.word.write import WANTED, to_docx
 
 OURS = ROOT / "templates" / "2022" / "referens.docx"
 WHEN = datetime(2023, 2, 21, tzinfo=UTC)
@@ -259,8 +260,15 @@ def test_a_template_that_lacks_styles_is_told_which(tmp_path: Path) -> None:
         tmp_path,
         changed(data, (STYLES, 'w:name w:val="Fråga"', 'w:name w:val="Frågor"'), (STYLES, 'w:name w:val="toc 3"', 'w:name w:val="tok 3"')),
     )
-    assert told.message == "Word-mallen saknar formatmallarna Fråga, toc 3."
+    assert told.message == "Word-mallen saknar formatmallarna Fråga, Innehåll 3 (toc 3)."
     assert told.hint == "Lägg till dem i mallen, eller använd villkors egen."
+
+
+def test_the_handbook_names_every_style_that_a_template_must_have_as_word_calls_it() -> None:
+    handbook = (ROOT / "docs" / "handbok" / "README.md").read_text(encoding="utf-8")
+    rows = handbook.split("## En egen Word-mall")[1].split("|---|---|")[1].split("\n\n")[0].strip().splitlines()
+    named = [name.strip() for row in rows for name in row.split("|")[2].split(",")]
+    assert sorted(named) == sorted(IN_WORD.get(style, style) for style in WANTED)
 
 
 def test_the_name_of_a_style_counts_in_any_case(tmp_path: Path) -> None:

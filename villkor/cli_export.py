@@ -12,6 +12,8 @@ import typer
 from villkor.open_report import Folder, open_report
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from villkor.export import Written
     from villkor.form import Recipient
     from villkor.report import Report
@@ -52,8 +54,7 @@ def export_docx(  # noqa: PLR0913 - an option each
     pdf: Annotated[bool, typer.Option("--pdf", help="Skriv även en tillgänglig PDF. Kräver att LibreOffice är installerat.")] = False,
 ) -> None:
     """Skapa Word-filen till en mottagare, och läs tillbaka den för att se att varje svar är med."""
-    from villkor.export import keep_edits, targets  # noqa: PLC0415
-    from villkor.files import make_folder  # noqa: PLC0415
+    from villkor.export import targets  # noqa: PLC0415
     from villkor.render.terminal import console, say  # noqa: PLC0415
     from villkor.render.written import print_written  # noqa: PLC0415
 
@@ -61,10 +62,7 @@ def export_docx(  # noqa: PLR0913 - an option each
     files = targets(report, to, output, output_dir, draft=draft)
     _need_layout(pdf=pdf)
     faulty = _has_errors(report, sys.stdout, "Ingen Word-fil skapades.", draft=draft)
-    for path, _ in files:  # before any of them is written
-        keep_edits(path)
-    if output_dir:
-        make_folder(output_dir)
+    _make_room([path for path, _ in files], output_dir)
     out = console()
     with out.status("Skapar Word-filen …"):
         written = [file for path, recipient in files for file in _export(report, recipient, path, template, draft=draft, eml=eml, pdf=pdf)]
@@ -73,6 +71,17 @@ def export_docx(  # noqa: PLR0913 - an option each
         say(out, "Öppna mejlet i Outlook eller Thunderbird och skicka det därifrån. villkor skickar ingenting.")
     if faulty:
         say(out, _FAULTY_DRAFT, "bold yellow")
+
+
+def _make_room(files: Sequence[Path], folder: Path | None) -> None:
+    """See that no file to write has been changed by someone, before any of them is written, and make their folder."""
+    from villkor.export import keep_edits  # noqa: PLC0415
+    from villkor.files import make_folder  # noqa: PLC0415
+
+    for path in files:
+        keep_edits(path)
+    if folder:
+        make_folder(folder)
 
 
 def _export(  # noqa: PLR0913 - an option each
@@ -147,15 +156,17 @@ def verify(
 
 def _has_errors(report: Report, stream: TextIO, refusal: str, *, draft: bool) -> bool:
     """Whether the report has errors. Unless it is a draft that is asked for, they are told, and the command ends there."""
-    from villkor.progress import progress  # noqa: PLC0415
-    from villkor.render.findings import print_text  # noqa: PLC0415
-    from villkor.render.terminal import console, say  # noqa: PLC0415
-    from villkor.rules import has_errors, run  # noqa: PLC0415
+    from villkor.rules import ERRORS, run  # noqa: PLC0415
 
-    diagnostics = run(report)
-    faulty = has_errors(diagnostics)
-    if faulty and not draft:
+    if not run(report, ERRORS):
+        return False
+    if not draft:
+        from villkor.progress import progress  # noqa: PLC0415
+        from villkor.render.findings import print_text  # noqa: PLC0415
+        from villkor.render.terminal import console, say  # noqa: PLC0415
+
+        diagnostics = run(report)
         print_text(console(stream), report, diagnostics, progress(report, diagnostics))
         say(console(stream), f"{refusal} Ett utkast går att skapa med --draft.")
         raise typer.Exit(1)
-    return faulty
+    return True

@@ -20,6 +20,7 @@ from villkor.receipt import checksum, path_of, read_receipt, receipt_of, to_json
 from villkor.report import Report
 from villkor.word.gate import hold
 from villkor.word.layout import to_pdf
+from villkor.word.parts import open_package
 from villkor.word.template import read_template
 from villkor.word.write import to_docx
 
@@ -84,8 +85,9 @@ def export(report: Report, recipient: Recipient, target: Path, template: Path | 
     own = template or (report.folder / report.settings.template.text.strip() if report.settings.template else None)
     reference = read_template(own or templates_folder() / str(report.form.year) / "referens.docx")
     data = to_docx(document, reference, _dated(report))
-    read_back(report, document, data)
-    hold(data, target.name, own)
+    package = open_package(data, target.name)
+    read_back(report, document, package)
+    hold(package, target.name, own)
     receipt = receipt_of(report, document, data, recipient.key, now())
     write_whole(target, data)
     write_whole(path_of(target), to_json(receipt, target))

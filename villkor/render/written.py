@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.measure import Measurement
-from rich.table import Table
 from rich.text import Text
 
 from villkor.export import Written
 from villkor.figures import NBSP
 from villkor.render.terminal import count, say
+
+if TYPE_CHECKING:
+    from rich.table import Table
 
 _KILOBYTE = 1000
 
@@ -39,6 +41,9 @@ def print_written(out: Console, files: Sequence[Written], *, draft: bool) -> Non
 
 def _table(out: Console, files: Sequence[Written]) -> Table:
     """A row for each file. Too long a word goes on below on a terminal; in a pipe the table is as wide as it needs to be."""
+    from rich.measure import Measurement  # noqa: PLC0415 - for one recipient there is no table
+    from rich.table import Table  # noqa: PLC0415
+
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     table.add_column("Mottagare", overflow="fold")
     table.add_column("Fil", overflow="fold")

@@ -111,6 +111,8 @@ RULES: tuple[Rule[Report], ...] = (
     Rule("VK707", "sista-dag", _N, whole.last_day),
 )
 
+ERRORS = tuple(rule.code for rule in RULES if rule.severity is Severity.ERROR)
+
 
 def run(report: Report, select: Collection[str] = (), ignore: Collection[str] = ()) -> tuple[Diagnostic, ...]:
     """Every diagnostic of a report: errors first, then in the form's order of files and down each file.

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
@@ -17,35 +16,32 @@ from villkor.blocks import Tag
 from villkor.word.elements import make
 
 LONGEST = 64  # characters of a tag or a title: Word refuses more
-_W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _TICKED, _UNTICKED = "2612", "2610"  # ☒ and ☐
 _SIGNS = "Segoe UI Symbol"
 
 EDGE = Tag("villkor:sidhuvud", "Sidhuvud")  # around what we write in a header, so that it is known when the file becomes a template
 
 
-def control(tag: Tag, number: int, content: Iterable[Element], *, gap: bool = False, locked: bool = False) -> Element:
+def control(tag: Tag, number: int, content: Iterable[str], *, gap: bool = False, locked: bool = False) -> str:
     """A control around paragraphs. `number` is its id, which no other in the file may have.
 
     What stands in a `gap` goes away when someone begins to write there. A `locked` control cannot be deleted by mistake.
     """
-    lock, placeholder = make("lock", val="sdtLocked") if locked else None, make("showingPlcHdr") if gap else None
+    lock, placeholder = make("lock", val="sdtLocked") if locked else "", make("showingPlcHdr") if gap else ""
     part = make("docPartObj", make("docPartGallery", val=tag.key[:LONGEST]))
-    properties = _properties(tag, number, lock, placeholder, part)
-    return make("sdt", properties, make("sdtContent", *content))
+    return make("sdt", _properties(tag, number, lock, placeholder, part), make("sdtContent", *content))
 
 
-def box(tag: Tag, number: int, run: Element, *, ticked: bool) -> Element:
+def box(tag: Tag, number: int, run: str, *, ticked: bool) -> str:
     """A box to tick, around the run that shows its sign."""
-    state = parse_xml(
-        f'<w14:checkbox xmlns:w14="{_W14}"><w14:checked w14:val="{int(ticked)}"/>'
-        f'<w14:checkedState w14:val="{_TICKED}" w14:font="{_SIGNS}"/><w14:uncheckedState w14:val="{_UNTICKED}" w14:font="{_SIGNS}"/>'
-        "</w14:checkbox>"
+    state = (
+        f'<w14:checkbox><w14:checked w14:val="{int(ticked)}"/><w14:checkedState w14:val="{_TICKED}" w14:font="{_SIGNS}"/>'
+        f'<w14:uncheckedState w14:val="{_UNTICKED}" w14:font="{_SIGNS}"/></w14:checkbox>'
     )
     return make("sdt", _properties(tag, number, state), make("sdtContent", run))
 
 
-def _properties(tag: Tag, number: int, *more: Element | None) -> Element:
+def _properties(tag: Tag, number: int, *more: str) -> str:
     return make("sdtPr", make("alias", val=tag.title[:LONGEST]), make("tag", val=tag.key[:LONGEST]), make("id", val=number), *more)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from docx.oxml.ns import qn
 from docx.section import _Footer as Footer
 from docx.section import _Header as Header
-from lxml.etree import _Element as Element
+
+from villkor.word.elements import parsed
 
 _SEEN = ("w:drawing", "w:pict", "w:object", "w:pBdr", "w:instrText", "w:fldSimple")
 
@@ -28,7 +29,7 @@ def has_field(edge: Header | Footer, name: str) -> bool:
     return any(code.split()[:1] == [name] for code in codes)
 
 
-def put(edge: Header | Footer, element: Element) -> None:
+def put(edge: Header | Footer, xml: str) -> None:
     """Put a paragraph there, or a control with one: below what the template has, if that can be seen, else in its place."""
     kept = has_content(edge)
     edge.is_linked_to_previous = False
@@ -36,4 +37,4 @@ def put(edge: Header | Footer, element: Element) -> None:
     if not kept:
         for child in list(root):
             root.remove(child)
-    root.append(element)
+    root.extend(parsed(xml))

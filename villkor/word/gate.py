@@ -11,7 +11,7 @@ from pathlib import Path
 from villkor.diagnostic import Diagnostic, Severity, UserError
 from villkor.rule import ORDER, Rule, chosen
 from villkor.word import accessible, looks, private, prose, sound, tables
-from villkor.word.parts import Package, open_package
+from villkor.word.parts import Package
 from villkor.word.story import WordFile, read_word_file
 
 _E, _W = Severity.ERROR, Severity.WARNING
@@ -50,6 +50,8 @@ WORD_RULES: tuple[Rule[WordFile], ...] = (
     Rule("VK836", "dold-last", _W, private.hidden_cargo),
 )
 
+_ERRORS = tuple(rule.code for rule in WORD_RULES if rule.severity is Severity.ERROR)
+
 
 def inspect(package: Package, name: str, select: Collection[str] = (), ignore: Collection[str] = ()) -> tuple[Diagnostic, ...]:
     """Every diagnostic of a Word file: errors first, then down the file. `select` and `ignore` are beginnings of codes."""
@@ -58,13 +60,12 @@ def inspect(package: Package, name: str, select: Collection[str] = (), ignore: C
     return tuple(sorted(found, key=lambda diagnostic: (ORDER[diagnostic.severity], diagnostic.where, diagnostic.code, diagnostic.message)))
 
 
-def hold(data: bytes, name: str, template: Path | None = None) -> None:
+def hold(package: Package, name: str, template: Path | None = None) -> None:
     """Raise UserError if a file that we have written has an error: it is our fault, or that of the region's own template.
 
     What someone wrote in an answer is at most a warning here.
     """
-    for diagnostic in inspect(open_package(data, name), name):
-        if diagnostic.severity is Severity.ERROR:
-            message = f"Word-filen blev inte som den ska och har inte sparats. {diagnostic.code}: {diagnostic.message}"
-            ours = "Det är ett fel i villkor: rapportera det gärna."
-            raise UserError(message, f"Rätta Word-mallen {template.name}. {diagnostic.hint}" if template else ours)
+    for diagnostic in inspect(package, name, _ERRORS):
+        message = f"Word-filen blev inte som den ska och har inte sparats. {diagnostic.code}: {diagnostic.message}"
+        ours = "Det är ett fel i villkor: rapportera det gärna."
+        raise UserError(message, f"Rätta Word-mallen {template.name}. {diagnostic.hint}" if template else ours)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
-import tempfile
 from pathlib import Path
 
 _SECONDS = 120
@@ -23,6 +21,9 @@ def to_pdf(data: bytes, *, accessible: bool = True) -> bytes | None:
     """The document as a PDF with its headings as bookmarks, tagged if it is to be `accessible`. None if it could not be made."""
     if not installed():
         return None
+    import subprocess  # noqa: PLC0415 - where there is no LibreOffice, these would cost an export more than they give
+    import tempfile  # noqa: PLC0415
+
     wanted = {
         name: {"type": "boolean" if isinstance(value, bool) else "long", "value": str(value).lower()}
         for name, value in _options(accessible)

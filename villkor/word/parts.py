@@ -11,7 +11,7 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from posixpath import basename, dirname, join, normpath
 from typing import TYPE_CHECKING, TypeAlias
@@ -39,6 +39,7 @@ _SAVE_AGAIN = "Öppna filen i Word och spara den på nytt som Word-dokument (.do
 _SAVE_UNLOCKED = "Öppna filen i Word och spara den som Word-dokument (.docx), utan lösenord."  # a locked .docx looks like an old .doc
 
 
+@cache
 def w(tag: str) -> str:
     """The full name of an element or attribute of the main namespace."""
     return f"{{{MAIN}}}{tag}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from villkor.blocks import Role
@@ -17,6 +18,9 @@ _SIGNS = {
     w("noBreakHyphen"): "\N{NON-BREAKING HYPHEN}",
     w("softHyphen"): "\N{SOFT HYPHEN}",
 }
+
+# What a person does not read: text that has been struck out or moved elsewhere, and what stands there for programs that do not know something new.
+_GONE = (w("del"), w("moveFrom"), "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +47,18 @@ def text_of(package: Package) -> WordText:
     question = STYLES[Role.QUESTION].casefold()
     text = WordText([], [], {})
     body = package.xml[package.main]
-    for paragraph in body.iter(w("p")):
+    gone = frozenset(element for part in body.iter(*_GONE) for element in part.iter())
+    words = {paragraph: _text(paragraph, gone) for paragraph in body.iter(w("p"))}
+    for paragraph, line in words.items():
         style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
         name = names.get(style.get(w("val")), "") if style is not None else ""
         if not name.startswith("toc "):
-            text.lines.append(_text(paragraph))
+            text.lines.append(line)
         if name == question:
-            text.questions.append(text.lines[-1])
+            text.questions.append(line)
     for control in body.iter(w("sdt")):
         if key := key_of(control):
-            text.tagged[key] = _inside(control)
+            text.tagged[key] = [words[paragraph] for paragraph in control.iter(w("p"))] or [_text(control, gone)]
     return text
 
 
@@ -63,14 +69,11 @@ def _style_names(package: Package) -> dict[str | None, str]:
     return {style.get(w("styleId")): name.get(w("val"), "").casefold() for style in found if (name := style.find(w("name"))) is not None}
 
 
-def _inside(control: Element) -> list[str]:
-    paragraphs = list(control.iter(w("p")))
-    return [_text(paragraph) for paragraph in paragraphs] if paragraphs else [_text(control)]
-
-
-def _text(paragraph: Element) -> str:
+def _text(paragraph: Element, gone: Collection[Element]) -> str:
     pieces = []
     for element in paragraph.iter(w("t"), *_SIGNS):
+        if element in gone:
+            continue
         if element.tag == w("t"):
             pieces.append(element.text or "")
         elif (parent := element.getparent()) is not None and parent.tag == w("r") and not _breaks_page(element):

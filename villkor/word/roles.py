@@ -1,4 +1,4 @@
-"""The paragraph style that each role in the document has in the Word template."""
+"""The paragraph style that each role in the document has in the Word template, and what Word calls its own styles in Swedish."""
 
 from __future__ import annotations
 
@@ -18,3 +18,24 @@ STYLES = {
     Role.COVER: "Framsida",
     Role.COVER_LABEL: "Framsida rubrik",
 }
+
+# The styles that Word has from the start, as it calls them in Swedish.
+IN_WORD = {
+    "Title": "Rubrik",
+    "Subtitle": "Underrubrik",
+    "List Bullet": "Punktlista",
+    "List Number": "Numrerad lista",
+    "Strong": "Stark",
+    "Emphasis": "Betoning",
+    "Intense Emphasis": "Stark betoning",
+    "Hyperlink": "Hyperlänk",
+    "header": "Sidhuvud",
+    "footer": "Sidfot",
+    **{f"heading {level}": f"Rubrik {level}" for level in (1, 2, 3, 4)},
+    **{f"toc {level}": f"Innehåll {level}" for level in (1, 2, 3)},
+}
+
+
+def called(style: str) -> str:
+    """A style by the name that an officer sees in Word, and by its own where that is another."""
+    return f"{IN_WORD[style]} ({style})" if style in IN_WORD else style

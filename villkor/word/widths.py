@@ -12,6 +12,7 @@ from villkor.blocks import Table, lines
 # Parts of the font's size: the width of a letter on average, blanks included, and of one in a bold word, with a little to spare.
 _LETTER, _BOLD = 0.44, 0.48
 _POINT = 20  # twips
+_BREAKS = re.compile(r"[\s\-–/]+")  # where a line may end
 _WIDE = re.compile("[mwMW@%]")  # letters that are wider than that by more than half
 _WIDER = 0.6
 _MARGINS = 180  # of a cell
@@ -28,7 +29,7 @@ def column_widths(table: Table, width: int, size: float = 9) -> list[int]:
     moved from column to column as long as that makes the table lower: a row is as high as its highest cell.
     """
     texts = [[head, *(line for row in table.rows for line in lines(row[column]))] for column, head in enumerate(table.header)]
-    longest = [max(_letters(word) for text in column for word in [*re.split(r"[\s\-–/]+", text), ""]) for column in texts]
+    longest = [max(map(_letters, {*_BREAKS.split("\n".join(column)), ""})) for column in texts]
     floors = [min(width * _WIDEST_FLOOR, letters * _BOLD * size * _POINT + _PADDING) for letters in longest]
     wants = [sqrt(sum(map(len, column)) or 1) for column in texts]
     spare = max(0.0, width - sum(floors))

@@ -11,22 +11,24 @@ import docx
 from docx.document import Document as DocxDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
-from lxml.etree import _Element as Element
 
 from villkor.blocks import Answer, Block, Contents, Document, Facts, Flow, Heading, ListBlock, PageBreak, Paragraph, Role, Run, Table, Tag
 from villkor.diagnostic import UserError
 from villkor.word.controls import EDGE, box, control
 from villkor.word.edges import has_content, has_field, put
-from villkor.word.elements import field, make, text_run
+from villkor.word.elements import field, make, parsed, text_run
 from villkor.word.numbering import DEEPEST, LIST_STYLES, Numbering
 from villkor.word.package import repack
 from villkor.word.page_numbers import page_numbers
-from villkor.word.roles import STYLES
+from villkor.word.roles import STYLES, called
 from villkor.word.widths import column_widths, row_heights
 
 SHAPES = {(True, False): "Strong", (False, True): "Emphasis", (True, True): "Intense Emphasis"}  # (bold, italic)
-_OTHERS = (*SHAPES.values(), "Hyperlink", "Tabelltext", "Tabellhuvud", "Innehållsrubrik", "Insatstabell", *LIST_STYLES.values(), "Utkast",
-    "header", "footer")  # fmt: skip
+# Every style that a template must have.
+WANTED = (
+    *STYLES.values(), *(f"heading {level}" for level in (1, 2, 3, 4)), *(f"toc {level}" for level in (1, 2, 3)), *SHAPES.values(), "Hyperlink",
+    "Tabelltext", "Tabellhuvud", "Innehållsrubrik", "Insatstabell", *LIST_STYLES.values(), "Utkast", "header", "footer",
+)  # fmt: skip
 _WHOLE_ROW = 12  # lines: a lower row stands whole on a page, a higher one may go on over the next
 _USUAL_SIZE = 11.0  # points
 _LONGEST_PROPERTY = 255  # characters, says the file format
@@ -81,10 +83,10 @@ class _Writer:
         self.pages = pages
         styles = {style.name.casefold(): style for style in target.styles if style.name}
         self.ids = {name: style.style_id for name, style in styles.items()}
-        wanted = (*STYLES.values(), *_OTHERS, *(f"heading {n}" for n in (1, 2, 3, 4)), *(f"toc {n}" for n in (1, 2, 3)))
-        if missing := [name for name in wanted if name.casefold() not in self.ids]:
+        if missing := [name for name in WANTED if name.casefold() not in self.ids]:
             raise UserError(
-                f"Word-mallen saknar formatmallarna {', '.join(missing)}.", "Lägg till dem i mallen, eller använd villkors egen."
+                f"Word-mallen saknar formatmallarna {', '.join(map(called, missing))}.",
+                "Lägg till dem i mallen, eller använd villkors egen.",
             )
         self.numbering = Numbering(target)
         self.body = target.element.body
@@ -98,19 +100,17 @@ class _Writer:
         self.break_page = False
         self.controls = 0
         self.headings: list[tuple[int, str, str]] = []
-        self.contents: tuple[Element, int] | None = None
+        self.contents: tuple[int, int] | None = None
+        self.written: list[str] = []
 
-    def add(self, element: Element) -> None:
-        self.section.addprevious(element)
+    def add(self, xml: str) -> None:
+        self.written.append(xml)
 
-    def paragraph(self, style: str, runs: Iterable[Element], *extra: Element) -> Element:
+    def paragraph(self, style: str, runs: Iterable[str], *extra: str) -> str:
         """A paragraph in a style. `extra` goes into its properties, in the order that the schema wants."""
-        properties = make("pPr", make("pStyle", val=self.ids[style.casefold()]))
-        if self.break_page:
-            properties.append(make("pageBreakBefore"))
-            self.break_page = False
-        properties.extend(extra)
-        return make("p", properties, *runs)
+        on_new_page = make("pageBreakBefore") if self.break_page else ""
+        self.break_page = False
+        return make("p", make("pPr", make("pStyle", val=self.ids[style.casefold()]), on_new_page, *extra), *runs)
 
     def block(self, block: Block) -> None:
         match block:
@@ -128,7 +128,7 @@ class _Writer:
                 self.facts(block)
             case Contents():
                 self.add(self.paragraph("Innehållsrubrik", [text_run(block.title)]))
-                self.contents = (self.body[-2], block.levels)
+                self.contents = (len(self.written), block.levels)
             case PageBreak():
                 self.break_page = True
 
@@ -137,23 +137,21 @@ class _Writer:
         self.controls += 1
         return self.controls
 
-    def flow(self, block: Flow) -> Iterable[Element]:
+    def flow(self, block: Flow) -> Iterable[str]:
         if isinstance(block, Paragraph):
             return [self.paragraph(STYLES[block.role], self.runs(block.runs))]
         return self.listing(block, 0, in_table=False)
 
-    def runs(self, runs: Iterable[Run]) -> Iterable[Element]:
+    def runs(self, runs: Iterable[Run]) -> Iterable[str]:
         for run in runs:
             name = SHAPES.get((run.bold, run.italic))
             shape = [make("rStyle", val=self.ids[name.casefold()])] if name else []
             language = [make("lang", val=run.language)] if run.language else []
             if run.link:
                 key = self.target.part.relate_to(run.link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-                bold, italic = make("b") if run.bold else None, make("i") if run.italic else None  # a run has one character style
-                properties = [part for part in (make("rStyle", val=self.ids["hyperlink"]), bold, italic) if part is not None]
-                link = make("hyperlink", text_run(run.text, *properties, *language), history=1)
-                link.set(qn("r:id"), key)
-                yield link
+                bold, italic = make("b") if run.bold else "", make("i") if run.italic else ""  # a run has one character style
+                words = text_run(run.text, make("rStyle", val=self.ids["hyperlink"]), bold, italic, *language)
+                yield make("hyperlink", words, **{"r:id": key}, history=1)
             elif run.box:
                 yield box(run.box, self.new_id(), text_run(run.text, *shape), ticked=run.ticked)
             else:
@@ -165,7 +163,7 @@ class _Writer:
         self.add(self.paragraph(f"heading {heading.level}", [start, text_run(heading.text), end]))
         self.headings.append((heading.level, heading.text, name))
 
-    def listing(self, block: ListBlock, level: int, *, in_table: bool) -> Iterable[Element]:
+    def listing(self, block: ListBlock, level: int, *, in_table: bool) -> Iterable[str]:
         depth, ordered = min(level, DEEPEST), block.ordered
         number = self.numbering.of(level, block.start, ordered=ordered, in_table=in_table)
         style = LIST_STYLES[ordered, in_table]
@@ -181,8 +179,8 @@ class _Writer:
                     indent = make("ind", left=self.numbering.indent(depth, ordered=ordered, in_table=in_table), firstLine=0)
                     yield self.paragraph(style, self.runs(part.runs), unnumbered, indent)
 
-    def cell(self, blocks: Iterable[Flow], width: int, style: str = "Tabelltext", tag: Tag | None = None) -> Element:
-        elements: list[Element] = []
+    def cell(self, blocks: Iterable[Flow], width: int, style: str = "Tabelltext", tag: Tag | None = None) -> str:
+        elements: list[str] = []
         for block in blocks:
             if isinstance(block, ListBlock):
                 elements += self.listing(block, 0, in_table=True)
@@ -201,7 +199,7 @@ class _Writer:
         rows = (
             make(
                 "tr",
-                make("trPr", make("cantSplit")) if height <= _WHOLE_ROW else None,
+                make("trPr", make("cantSplit")) if height <= _WHOLE_ROW else "",
                 *(self.cell(cell, width, tag=tag) for cell, width, tag in zip(row, widths, tagged, strict=True)),
             )
             for row, tagged, height in zip(table.rows, tags, row_heights(table, widths, self.table_size), strict=True)
@@ -214,10 +212,10 @@ class _Writer:
         cells = ([self.plain(text, width, STYLES[Role.COVER]) for text, width in zip(row, widths, strict=True)] for row in facts.rows)
         self.frame(header, (make("tr", make("trPr", make("cantSplit")), *row) for row in cells), widths, facts.description)
 
-    def plain(self, text: str, width: int, style: str) -> Element:
+    def plain(self, text: str, width: int, style: str) -> str:
         return self.cell((Paragraph((Run(text),)),), width, style)
 
-    def frame(self, header: list[Element], rows: Iterable[Element], widths: list[int], description: str) -> None:
+    def frame(self, header: list[str], rows: Iterable[str], widths: list[int], description: str) -> None:
         """Add a table: its header row is repeated on each page, and `description` is read out before it."""
         properties = make(
             "tblPr",
@@ -232,33 +230,31 @@ class _Writer:
         self.add(make("tbl", properties, grid, first, *rows))
 
     def finish(self, document: Document) -> None:
-        """What can be written only when everything else stands there: the contents, the header and the footer."""
+        """What can be written only when everything else is known: the contents, the header and the footer."""
         if self.contents:
-            heading, levels = self.contents
-            for entry in reversed(self.entries(levels)):
-                heading.addnext(entry)
+            place, levels = self.contents
+            self.written[place:place] = self.entries(levels)
+        for element in parsed("".join(self.written)):
+            self.section.addprevious(element)
         self.edges(document)
 
     def shown(self) -> list[tuple[int, str, str]]:
         """The headings (level, text, bookmark) that the contents list."""
         return [heading for heading in self.headings if self.contents and heading[0] <= self.contents[1]]
 
-    def entries(self, levels: int) -> list[Element]:
+    def entries(self, levels: int) -> list[str]:
         """The table of contents: a field that Word can rebuild, with every entry standing there as a link.
 
         Without page numbers the field is marked as stale, so that Word reckons them when it opens the file.
         """
+        begin, end = field(f'TOC \\o "1-{levels}" \\h \\z \\u', dirty=not self.pages)
+        shown = self.shown()
         paragraphs = []
-        for level, text, name in self.shown():
-            number = str(self.pages.get(text, ""))
-            link = make("hyperlink", text_run(f"{text}\t"), *field(f"PAGEREF {name} \\h", [text_run(number)]), history=1)
-            link.set(qn("w:anchor"), name)
-            paragraphs.append(self.paragraph(f"toc {level}", [link]))
-        if paragraphs:
-            *begin, end = field(f'TOC \\o "1-{levels}" \\h \\z \\u', dirty=not self.pages)
-            for run in reversed(begin):
-                paragraphs[0].find(qn("w:pPr")).addnext(run)
-            paragraphs[-1].append(end)
+        for place, (level, text, name) in enumerate(shown, start=1):
+            number = field(f"PAGEREF {name} \\h", [text_run(str(self.pages.get(text, "")))])
+            link = make("hyperlink", text_run(f"{text}\t"), *number, anchor=name, history=1)
+            runs = (begin if place == 1 else "", link, end if place == len(shown) else "")
+            paragraphs.append(self.paragraph(f"toc {level}", runs))
         return paragraphs
 
     def edges(self, document: Document) -> None:
@@ -283,6 +279,6 @@ class _Writer:
                 ]
                 put(footer, self.paragraph("footer", pages, make("jc", val="right")))
 
-    def edge(self, paragraph: Element) -> Element:
+    def edge(self, paragraph: str) -> str:
         """A paragraph in a header as villkor's own, so that it does not come along when the file is used as a template."""
         return control(EDGE, self.new_id(), [paragraph])
