@@ -30,6 +30,8 @@ from villkor.rules.typography import (
 
 _NBSP = "\N{NO-BREAK SPACE}"
 _ROUNDS = 5  # one mend may make room for another; more rounds than this would be a mend that undoes one
+# What stands in the place of a match in the readable text, given also the same stretch of the text itself. None leaves it alone.
+Remedy = Callable[[re.Match[str], str], str | None]
 _LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
 
@@ -82,37 +84,38 @@ def mended(text: str) -> str:
     return text
 
 
-def _replaced(text: str, pattern: Pattern, remedy: Callable[[re.Match[str]], str | None]) -> str:
+def _replaced(text: str, pattern: Pattern, remedy: Remedy) -> str:
     for match in reversed(list(pattern.finditer(readable(text)))):
-        new = remedy(match)
+        new = remedy(match, text[match.start() : match.end()])
         if new is not None and new.count("\n") == match[0].count("\n"):
             text = text[: match.start()] + new + text[match.end() :]
     return text
 
 
-def _letter(match: re.Match[str]) -> str | None:
+def _letter(match: re.Match[str], _: str) -> str | None:
     whole = unicodedata.normalize("NFC", match[0])
     return whole if match["split"] and len(whole) == 1 else None
 
 
-def _quotes(match: re.Match[str]) -> str | None:
-    return f"”{match.string[match.start() + 1 : match.end() - 1]}”" if len(match[0]) > 1 else None
+def _quotes(_: re.Match[str], words: str) -> str | None:
+    """The quotation marks only: between them may stand what is no prose, and is covered in the match."""
+    return f"”{words[1:-1]}”" if len(words) > 1 else None
 
 
-def _hard_blank(match: re.Match[str]) -> str | None:
+def _hard_blank(match: re.Match[str], _: str) -> str | None:
     """A no-break space for each blank; a line break before a unit is left to the person, who has to wrap the line anew."""
     if "\n" in match[0]:
         return None
     return match[0].replace(" ", _NBSP) if match["grouped"] or match[0].startswith("§") else _NBSP
 
 
-_REMEDIES: tuple[tuple[Pattern, Callable[[re.Match[str]], str | None]], ...] = (
+_REMEDIES: tuple[tuple[Pattern, Remedy], ...] = (
     (BROKEN_LETTER, _letter),
-    (DOUBLE_SPACE, lambda match: _NBSP if _NBSP in match[0] else " "),
-    (SPACE_BEFORE_MARK, lambda match: match["mark"]),
+    (DOUBLE_SPACE, lambda match, _: _NBSP if _NBSP in match[0] else " "),
+    (SPACE_BEFORE_MARK, lambda match, _: match["mark"]),
     (QUOTES, _quotes),
-    (HYPHENED, lambda match: f"{match['low']}–{match['high']}" if is_range(match) else None),
-    (HYPHEN_MINUS, lambda match: match[0].replace("-", "\N{MINUS SIGN}")),
+    (HYPHENED, lambda match, _: f"{match['low']}–{match['high']}" if is_range(match) else None),
+    (HYPHEN_MINUS, lambda match, _: match[0].replace("-", "\N{MINUS SIGN}")),
     (BREAKABLE, _hard_blank),
 )
 
