@@ -13,7 +13,7 @@ from tests.tools import ROOT
 PACKAGE = ROOT / "villkor"
 
 BOTTOM_UP = [
-    "clock", "diagnostic", "rule", "decode", "blocks", "form", "files", "figures", "relations",
+    "clock", "diagnostic", "rule", "decode", "blocks", "form", "files", "xlsx", "figures", "relations",
     "word.elements", "word.roles", "word.controls", "word.numbering", "word.edges", "word.widths", "word.package", "word.layout", "word.page_numbers", "word.parts", "word.read", "word.template", "word.write", "word.styles", "word.story", "word.accessible", "word.prose", "word.tables", "word.looks", "word.sound", "word.private", "word.gate", "word",
     "yaml_faults", "yaml_text", "fields", "report", "placeholders", "markdown",
     "load_form", "load_answers", "load_grant", "load_settings", "load_report", "find_report", "schema_parts", "editor_schema", "carry_over", "new_grant", "new_report",
@@ -27,8 +27,27 @@ BOTTOM_UP = [
 ONLY_USERS = {
     "ruamel": {"yaml_text"},
     "markdown_it": {"markdown"},
-    "docx": {"word.controls", "word.edges", "word.elements", "word.numbering", "word.write"},
-    "lxml": {"word.controls", "word.edges", "word.elements", "word.numbering", "word.parts", "word.template", "word.write"},
+    "docx": {
+       
+        "word.controls",
+        "word.edges",
+        "word.elements",
+       
+        "word.numbering",
+       
+        "word.write",
+    },
+    "lxml": {
+       
+        "word.controls",
+        "word.edges",
+        "word.elements",
+       
+        "word.numbering",
+        "word.parts",
+        "word.template",
+        "word.write",
+    },
     "babel": {"figures"},
     "stdnum": {"rules.privacy"},
     "rich": {"render.terminal", "render.findings", "render.grant", "render.manual", "render.mends", "render.verdict", "render.written"},

@@ -49,9 +49,10 @@ def need(tool: str) -> str:
     pytest.skip(f"{tool} is not installed")
 
 
-def ooxml_errors(docx: Path) -> list[dict[str, object]]:
-    """What Microsoft's Open XML SDK finds wrong with a Word file."""
-    printed = subprocess.run([need("ooxml-validator"), docx], capture_output=True, text=True, check=False).stdout
+def ooxml_errors(docx: Path, office: str = "Microsoft365") -> list[dict[str, object]]:
+    """What Microsoft's Open XML SDK finds wrong with a Word file or a workbook, as an edition of Office would."""
+    command = [need("ooxml-validator"), docx, "--officeVersion", office]
+    printed = subprocess.run(command, capture_output=True, text=True, check=False).stdout
     result: dict[str, list[dict[str, object]]] = json.loads(printed)
     return result["errors"]
 
