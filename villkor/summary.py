@@ -8,6 +8,7 @@ from functools import lru_cache
 from villkor.diagnostic import Finding
 from villkor.figures import Figure, add, exact, part_of, share_of
 from villkor.load_report import GRANT_FILE
+from villkor.named_figures import named_figures
 from villkor.relations import BadRelation, Relation, reckon
 from villkor.report import Grant, KeyFigure, Report, Share
 
@@ -110,9 +111,7 @@ def _line(part: Share, total: Figure | None) -> Line:
 
 
 def _relations(grant: Grant, total: Figure | None) -> tuple[tuple[Relation, ...], tuple[Finding, ...]]:
-    names = {figure.name: figure.value for figure in grant.key_figures}
-    names |= {part.name: part.amount for part in (*grant.support_forms, *grant.priorities) if part.amount and part.name}
-    names |= {name: figure for name, figure in (("totalt", total), ("tilldelat", grant.allocated)) if figure}
+    names = named_figures(grant, total)
     unread = {name.casefold() for name in grant.unread} | ({"totalt"} if grant.unread else set())
     found, faults = [], []
     for control in grant.controls:
