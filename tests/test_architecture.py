@@ -14,7 +14,7 @@ PACKAGE = ROOT / "villkor"
 
 BOTTOM_UP = [
     "clock", "diagnostic", "rule", "decode", "blocks", "form", "files", "xlsx", "figures", "figure_text", "relations",
-    "word.elements", "word.roles", "word.controls", "word.numbering", "word.edges", "word.widths", "word.package", "word.layout", "word.page_numbers", "word.parts", "word.read", "word.template", "word.write", "word.styles", "word.story", "word.accessible", "word.prose", "word.tables", "word.looks", "word.sound", "word.private", "word.gate", "word",
+    "word.elements", "word.roles", "word.controls", "word.numbering", "word.edges", "word.widths", "word.frames", "word.properties", "word.contrast", "word.package", "word.layout", "word.alternatives", "word.page_numbers", "word.parts", "word.charts", "word.read", "word.template", "word.write", "word.styles", "word.story", "word.accessible", "word.prose", "word.tables", "word.looks", "word.sound", "word.workbooks", "word.private", "word.gate", "word",
     "yaml_faults", "yaml_text", "fields", "report", "placeholders", "markdown",
     "load_form", "load_answers", "load_grant", "load_settings", "load_report", "find_report", "schema_parts", "editor_schema", "carry_over", "new_grant", "new_report",
     "named_figures", "summary", "outline", "by_question", "read_back", "receipt", "verify", "export", "mail", "as_text",
@@ -28,21 +28,21 @@ ONLY_USERS = {
     "ruamel": {"yaml_text"},
     "markdown_it": {"markdown"},
     "docx": {
-       
+        "word.charts",
         "word.controls",
         "word.edges",
         "word.elements",
-       
+        "word.frames",
         "word.numbering",
-       
+        "word.properties",
         "word.write",
     },
     "lxml": {
-       
+        "word.charts",
         "word.controls",
         "word.edges",
         "word.elements",
-       
+        "word.frames",
         "word.numbering",
         "word.parts",
         "word.template",

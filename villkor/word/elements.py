@@ -23,10 +23,15 @@ def make(tag: str, *children: Element | None, **attributes: str | int) -> Elemen
     return element
 
 
+def printable(text: str) -> str:
+    """The text without what XML cannot hold."""
+    return _NOT_XML.sub("", text)
+
+
 def text_run(text: str, *properties: Element) -> Element:
     """A run. Line breaks and tabs in the text become Word's own."""
     run = make("r", make("rPr", *properties) if properties else None)
-    for piece in _PIECES.split(_NOT_XML.sub("", text)):
+    for piece in _PIECES.split(printable(text)):
         if piece == "\n":
             run.append(make("br"))
         elif piece == "\t":

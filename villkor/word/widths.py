@@ -39,6 +39,17 @@ def column_widths(table: Table, width: int) -> list[int]:
     return widths
 
 
+def figure_widths(table: Table, width: int) -> list[int]:
+    """The widths of the columns of a table of figures, in twips: no wider than their text, so that a figure stands near its name."""
+    texts = [[head, *(line for row in table.rows for line in lines(row[column]))] for column, head in enumerate(table.header)]
+    widths = [max(map(len, column)) * _TWIPS_PER_LETTER + _PADDING for column in texts]
+    names = [column for column in range(len(widths)) if column not in table.figures]
+    room = width - sum(widths[column] for column in table.figures)
+    for column in names:
+        widths[column] = min(widths[column], max(room // len(names), _PADDING))
+    return [each * width // max(sum(widths), width) for each in widths]
+
+
 def _lower(widths: list[int], floors: Sequence[float], letters: Sequence[Sequence[int]]) -> None:
     """Move width between columns, down to their floors, while that makes the table lower. `letters` are those of each cell."""
     height = _height(widths, letters)
