@@ -13,12 +13,12 @@ from tests.tools import ROOT
 PACKAGE = ROOT / "villkor"
 
 BOTTOM_UP = [
-    "clock", "diagnostic", "rule", "decode", "blocks", "form", "files", "xlsx", "figures", "figure_text", "relations",
+    "clock", "diagnostic", "rule", "decode", "blocks", "form", "files", "xlsx", "figures", "figure_text", "braces", "relations",
     "word.elements", "word.roles", "word.controls", "word.numbering", "word.edges", "word.widths", "word.frames", "word.properties", "word.contrast", "word.package", "word.layout", "word.alternatives", "word.page_numbers", "word.parts", "word.charts", "word.read", "word.template", "word.write", "word.styles", "word.story", "word.accessible", "word.prose", "word.tables", "word.looks", "word.sound", "word.workbooks", "word.private", "word.gate", "word",
     "yaml_faults", "yaml_text", "fields", "report", "placeholders", "markdown",
     "load_form", "load_answers", "load_grant", "load_settings", "load_report", "find_report", "schema_parts", "editor_schema", "carry_over", "new_grant", "new_report",
-    "named_figures", "summary", "outline", "by_question", "read_back", "receipt", "verify", "export", "mail", "as_text",
-    "rules.pattern", "rules.clauses", "rules.structure", "rules.answers", "rules.tables", "rules.figures", "rules.texts", "rules.days", "rules.dates", "rules.records", "rules.privacy", "rules.whole", "rules.typography", "rules.language", "rules.last_year", "rules.allowances", "rules", "mend", "manual",
+    "named_figures", "summary", "grant_blocks", "references", "outline", "by_question", "read_back", "receipt", "verify", "export", "mail", "as_text",
+    "rules.pattern", "rules.clauses", "rules.structure", "rules.answers", "rules.tables", "rules.figures", "rules.texts", "rules.days", "rules.dates", "rules.records", "rules.privacy", "rules.whole", "rules.typography", "rules.language", "rules.last_year", "rules.quoted_figures", "rules.allowances", "rules", "mend", "manual",
     "progress", "render.terminal", "render.findings", "render.grant", "render.manual", "render.mends", "render.written", "render.verdict", "render.as_json", "render.as_github", "render.as_sarif", "render.formats", "render",
     "choose_region", "swedish_cli", "open_report", "cli_export", "cli", "__main__",
 ]  # fmt: skip

@@ -138,7 +138,10 @@ def check(  # noqa: PLR0913 - an option each
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Låt även varningar ge utgångskod 1.")] = False,
     fix: Annotated[
-        bool, typer.Option("--fix", help="Rätta det som bara kan rättas på ett sätt: bokstäver, blanksteg, citattecken, streck.")
+        bool,
+        typer.Option(
+            "--fix", help="Rätta det som bara kan rättas på ett sätt: bokstäver, blanksteg, citattecken, streck, siffror ur anslag.yaml."
+        ),
     ] = False,
     compare: Annotated[
         Path | None, typer.Option(metavar="FJOLÅRET", show_default=False, help="Mappen med fjolårets rapport, att jämföra svaren med.")
