@@ -70,11 +70,10 @@ def faults(report: Report, text: str, *, in_cell: bool) -> Iterator[tuple[int, s
 
     What a fault in anslag.yaml may be the reason for is left out, since that is told where it stands.
     """
-    alone = {reference for reference in _placed(text) if reference} if "{" in text else set()
     for reference in references(text):
         bad = fault(report, reference)
         if bad is None or (reference.fault is None and _may_be_unread(report, reference)):
-            bad = _misplaced(reference, in_cell=in_cell, alone=reference in alone)
+            bad = _misplaced(reference, text, in_cell=in_cell)
         if bad:
             yield reference.start, bad.message, bad.hint
     for offset, name in others(text):
@@ -136,13 +135,19 @@ def _no_figure(report: Report, name: str) -> Trouble:
     return Trouble(f"Det finns ingen siffra som heter ”{name}” i anslag.yaml.", did_you_mean(name, named, otherwise))
 
 
-def _misplaced(reference: Reference, *, in_cell: bool, alone: bool) -> Trouble | None:
-    if reference.kind == FIGURE or (alone and not in_cell):
+def _misplaced(reference: Reference, text: str, *, in_cell: bool) -> Trouble | None:
+    if reference.kind == FIGURE or (not in_cell and (_on_lines_of_its_own(reference, text) or reference in _placed(text))):
         return None
     what = "En tabell" if reference.kind == TABLE else "Ett diagram"
     if in_cell:
         return Trouble(f"{what} ryms inte i en tabells cell.", "Flytta hänvisningen till ett svar i löpande text.")
     return Trouble(f"{what} ska stå för sig, i ett eget stycke.", "Skriv hänvisningen på en egen rad, med en tom rad före och efter.")
+
+
+def _on_lines_of_its_own(reference: Reference, text: str) -> bool:
+    """Whether it stands at the beginning of a line, between empty lines: then it is a paragraph, and Markdown need not be read to see it."""
+    before, after = text[: reference.start], text[reference.stop :]
+    return (not before or before.endswith("\n\n")) and (not after.strip("\n") or after.startswith("\n\n"))
 
 
 def _may_be_unread(report: Report, reference: Reference) -> bool:

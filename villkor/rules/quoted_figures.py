@@ -66,8 +66,8 @@ class ByHand:
 
 def by_hand(report: Report, text: str) -> Iterator[ByHand]:
     """The numbers of a text that are a key figure's value and followed by its name or what it counts, where only one key figure fits."""
-    pattern, known = _counts(report)
-    for match in pattern.finditer(masked(text)) if known else ():
+    likely, pattern, known = _counts(report)
+    for match in pattern.finditer(masked(text)) if known and likely.search(text) else ():
         number, noun = int(re.sub(r"\D", "", match["number"])), _folded(match["noun"])
         fitting = known.get((number, noun), ())
         if len(fitting) == 1 and fitting[0] and number >= LEAST_COUNT and not said_of_something_else(text, match, report.form.year):
@@ -75,8 +75,11 @@ def by_hand(report: Report, text: str) -> Iterator[ByHand]:
 
 
 @lru_cache(maxsize=2)
-def _counts(report: Report) -> tuple[re.Pattern[str], dict[tuple[int, str], list[str]]]:
-    """How a count is written, and the names of the key figures by value and what they count ("" for one that no reference can name)."""
+def _counts(report: Report) -> tuple[re.Pattern[str], re.Pattern[str], dict[tuple[int, str], list[str]]]:
+    """What every count has in it, how one is written, and the names of the key figures by value and what they count.
+
+    The name is "" if no reference can lead to the figure by it. The first pattern is quick to look for, and most texts hold none.
+    """
     known: dict[tuple[int, str], list[str]] = {}
     for figure in report.grant.key_figures if not report.grant.unread else ():
         value = figure.value.value
@@ -86,7 +89,8 @@ def _counts(report: Report) -> tuple[re.Pattern[str], dict[tuple[int, str], list
                 known.setdefault((int(value), noun), []).append(name)
     nouns = sorted({noun for _, noun in known}, key=len, reverse=True)
     written = "|".join(r"\s+".join(map(re.escape, noun.split())) for noun in nouns)
-    return re.compile(rf"(?i)(?<!\{{){NUMBER}\s+(?P<noun>{written})(?![\w-])"), known
+    likely = re.compile(rf"[0-9]\s+(?i:{written})")
+    return likely, re.compile(rf"(?i)(?<!\{{){NUMBER}\s+(?P<noun>{written})(?![\w-])"), known
 
 
 def _folded(words: str) -> str:
