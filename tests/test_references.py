@@ -68,10 +68,18 @@ def said(report: Report, text: str) -> str:
         ("{siffra: okänd} och {siffra: fall | tkr}", "{siffra: okänd} och {siffra: fall | tkr}"),
         ("en {tabell: fördelning} mitt i", "en {tabell: fördelning} mitt i"),
         ("{a} och { och {siffra: fall", "{a} och { och {siffra: fall"),
+        ("[a](https://a.se/{siffra:fall}) b", "a b"),
+        ("[a]({siffra: fall}) b", "[a]({siffra: fall}) b"),
     ],
 )
 def test_figures_stand_in_the_place_of_references(text: str, words: str, report: Report) -> None:
     assert said(report, text) == words
+
+
+def test_a_reference_in_the_address_of_a_link_is_told_of(report: Report) -> None:
+    ((offset, message, _),) = faults(report, "[a](https://a.se/{siffra:fall}) och (se {siffra: fall})", in_cell=False)
+    assert offset == len("[a](https://a.se/")
+    assert message == "I en länks adress går det inte att hänvisa till en siffra."
 
 
 def test_a_figure_is_never_taken_for_markdown(report: Report) -> None:

@@ -6,6 +6,7 @@ cannot be followed is left as it is written, so that a draft shows it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -135,7 +136,14 @@ def _no_figure(report: Report, name: str) -> Trouble:
     return Trouble(f"Det finns ingen siffra som heter ”{name}” i anslag.yaml.", did_you_mean(name, named, otherwise))
 
 
+def _in_address(reference: Reference, text: str) -> bool:
+    """Whether it stands in the address of a link."""
+    return re.search(r"\]\([^()\s]*\Z", text[: reference.start]) is not None
+
+
 def _misplaced(reference: Reference, text: str, *, in_cell: bool) -> Trouble | None:
+    if _in_address(reference, text):
+        return Trouble("I en länks adress går det inte att hänvisa till en siffra.", "Skriv adressen som den är.")
     if reference.kind == FIGURE or (not in_cell and (_on_lines_of_its_own(reference, text) or reference in _placed(text))):
         return None
     what = "En tabell" if reference.kind == TABLE else "Ett diagram"
@@ -174,7 +182,7 @@ def _placed(text: str) -> list[Reference | None]:
 def _signed(text: str) -> tuple[str, dict[str, Reference]]:
     """The text with one sign for each reference, which Markdown takes for a letter, and what each sign stands for."""
     free = (sign for sign in map(chr, range(_FIRST_SIGN, 0x10FFFE)) if sign not in text)
-    found = dict(zip(free, references(text), strict=False))
+    found = dict(zip(free, (reference for reference in references(text) if not _in_address(reference, text)), strict=False))
     for sign, reference in reversed(found.items()):
         text = text[: reference.start] + sign + text[reference.stop :]
     return text, found
