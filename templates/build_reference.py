@@ -12,7 +12,9 @@ from pathlib import Path
 
 import docx
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.oxml import serialize_part_xml
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
@@ -44,6 +46,7 @@ PARAGRAPHS = [
     ("toc 2", "Normal", 11, 0, 2, False, None),
     ("toc 3", "Normal", 11, 0, 2, False, None),
     ("Tabelltext", "Normal", 9, 0, 3, False, None),
+    ("Tabelltal", "Tabelltext", 9, 0, 3, False, None),
     ("Tabellhuvud", "Tabelltext", 9, 0, 3, True, None),
     ("Tabellnamn", "Tabelltext", 9, 0, 3, True, None),
     ("Tabelletikett", "Tabelltext", 9, 0, 0, True, BLUE),
@@ -81,6 +84,7 @@ def build() -> docx.document.Document:
     _table_style(document)
     _numbering(document)
     _page(document)
+    _theme(document)
     properties = document.core_properties
     properties.author = properties.comments = properties.title = properties.last_modified_by = ""
     properties.language = "sv-SE"
@@ -144,6 +148,8 @@ def _paragraph_style(
     form.space_before, form.space_after = Pt(before), Pt(after)
     form.line_spacing = 1.0 if name.startswith(("Tabell", "toc", "header", "footer", "Utkast", "Title")) else 1.12
     form.widow_control = True
+    if name == "Tabelltal":  # figures below one another are compared by their last digits
+        form.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     if name in KEEP_WITH_NEXT:
         form.keep_with_next = form.keep_together = True
     if name.startswith("List"):  # no space between the items of a list, but after it
@@ -166,6 +172,16 @@ def _table_style(document: docx.document.Document) -> None:
             '<w:shd w:val="clear" w:color="auto" w:fill="E3E9F1"/></w:tcPr></w:tblStylePr></w:style>'
         )
     )
+
+
+def _theme(document: docx.document.Document) -> None:
+    """The theme, from which charts take their colour and their font: those of the headings and of the text."""
+    theme = next(link.target_part for link in document.part.rels.values() if link.reltype == RELATIONSHIP_TYPE.THEME)
+    root = parse_xml(theme.blob)
+    root.find(f".//{qn('a:clrScheme')}/{qn('a:accent1')}/{qn('a:srgbClr')}").set("val", str(BLUE))
+    for latin in root.iterfind(f".//{qn('a:fontScheme')}/*/{qn('a:latin')}"):
+        latin.set("typeface", FONT)
+    theme._blob = serialize_part_xml(root)  # noqa: SLF001 - python-docx knows no themes
 
 
 def _numbering(document: docx.document.Document) -> None:

@@ -74,6 +74,7 @@ LINES = {path.name: path.read_text(encoding="utf-8").split("\n") for path in sor
 SETTINGS, GRANT = "rapport.yaml", "anslag.yaml"
 SECTIONS = [path for path in LINES if path not in {SETTINGS, GRANT}]  # in the order of the form
 WORDINGS = {question.id: question.wording for question in load_form(2022).questions.values()}
+SUPPORT_FORMS = ("projektverksamhet", "företagsstöd", "kommersiell service")
 PROGRAMMES = ("rus", "s3", "eruf", "esf", "fro", "interreg")
 TERMS = ("kort", "medellång", "lång", "beskrivning")
 _KEY = re.compile(r'( *)(- )?("[\d.]+"|[^\s"#:-][^":]*):(?: +("[^"]*"|[^#]*?))?( +#.*)?$')
@@ -173,12 +174,21 @@ _GAP = re.compile("(?<=[a-zåäö]{2}) (?=[a-zåäö]{2})")
 _WORD = re.compile("(?<= )[a-zåäö]{3,}(?= )")
 
 
+_REFERENCE = re.compile(r"\{[^}]*\}")
+
+
+def _found(pattern: re.Pattern[str], line: str) -> list[re.Match[str]]:
+    """The matches in a line, outside its references to figures: what is planted there would be a fault of another kind."""
+    references = [reference.span() for reference in _REFERENCE.finditer(line)]
+    return [match for match in pattern.finditer(line) if not any(start < match.end() and match.start() < end for start, end in references)]
+
+
 def _sub(draw: DrawFn, pattern: re.Pattern[str], new: Callable[[str], str]) -> Planting:
     """A match somewhere in the lines of the texts replaced. The rule must fire at that line."""
-    text = _pick(draw, [text for text in TEXTS if any(map(pattern.search, LINES[text.path][text.line + 1 : text.end]))])
+    text = _pick(draw, [text for text in TEXTS if any(_found(pattern, line) for line in LINES[text.path][text.line + 1 : text.end])])
     lines = LINES[text.path]
-    at = _pick(draw, [at for at in range(text.line + 1, text.end) if pattern.search(lines[at])])
-    match = _pick(draw, pattern.finditer(lines[at]))
+    at = _pick(draw, [at for at in range(text.line + 1, text.end) if _found(pattern, lines[at])])
+    match = _pick(draw, _found(pattern, lines[at]))
     return _edit(text.path, at, at + 1, [lines[at][: match.start()] + new(match[0]) + lines[at][match.end() :]])
 
 
@@ -908,14 +918,15 @@ def _missing_last_year(draw: DrawFn) -> Planting:
 
 
 def _unchanged_answer(draw: DrawFn) -> Planting:
-    """Last year's report has one file of this year's, in some of which other years are named."""
+    """Last year's report has one file of this year's, in some of which other years are named, and the figures that it refers to."""
     entry = _pick(
         draw, [entry for entry in QUESTIONS if entry.value == "|" and len("".join(LINES[entry.path][entry.line + 1 : entry.end])) > 200]
     )
     text = _bytes(LINES[entry.path])
     if draw(st.booleans()):
         text = text.replace(b"2022", b"2021")
-    return Planting(_last_year("fjol", entry.path, text), Place(entry.path, entry.line + 2))
+    files = _last_year("fjol", entry.path, text) | {f"fjol/{GRANT}": _bytes(LINES[GRANT])}
+    return Planting(files, Place(entry.path, entry.line + 2))
 
 
 def _thousandfold(draw: DrawFn) -> Planting:
@@ -948,13 +959,15 @@ def _paid_above_granted(draw: DrawFn) -> Planting:
 
 
 def _part_above_whole(draw: DrawFn) -> Planting:
-    form = _pick(draw, ("projektverksamhet", "företagsstöd", "kommersiell service"))
+    form = _pick(draw, SUPPORT_FORMS)
     whole, part = _entry("fördelning"), _entry("fördelning", form)
     if draw(st.booleans()):
         share = _pick(draw, (f"{draw(st.integers(101, 999))} %", "100,1 procent"))
-        return _edit(GRANT, whole.line + 1, whole.end, [f"  {form}:", f"    andel: {share}"])
+        alone = _edit(GRANT, whole.line + 1, whole.end, [f"  {form}:", f"    andel: {share}"])
+        return _with(alone, *_nothing_at(*(f"siffra: andel {other}" for other in SUPPORT_FORMS if other != form)))
     amount = _pick(draw, (f"{draw(st.integers(172, 9999))} mnkr", f"{draw(st.integers(172, 999))} 000 tkr", "58,7 mdkr"))
-    return _edit(GRANT, part.line + 1, part.end, [f"    belopp: {amount}"], at=part.line)
+    without_share = _edit(GRANT, part.line + 1, part.end, [f"    belopp: {amount}"], at=part.line)
+    return _with(without_share, *_nothing_at(f"siffra: andel {form}", "diagram: fördelning"))
 
 
 def _decided_contradict_received(draw: DrawFn) -> Planting:
@@ -983,6 +996,45 @@ def _counts_differ(draw: DrawFn) -> Planting:
     told = _paragraph(draw, f"Det gäller {one} {what}.", text=first)
     again = _paragraph(draw, f"{_pick(draw, ('Regionen har', 'I år var det', '- Nu finns'))} {other} {what}.", text=second)
     return Planting(told.files | again.files, again.place)
+
+
+def _nothing_at(*names: str) -> list[tuple[str, Place]]:
+    """What is found at the references to figures, tables and charts that are there no more."""
+    referring = re.compile(rf"\{{(?:{'|'.join(names)}) *[|}}]")
+    lines = [(path, at, line) for path, lines in LINES.items() for at, line in enumerate(lines, start=1)]
+    return [("VK417", Place(path, at)) for path, at, line in lines if referring.search(line)]
+
+
+_NAMED = re.compile(r"(?<=\{siffra: )[^|}]*[^|} ]")
+
+
+def _unknown_reference(draw: DrawFn) -> Planting:
+    match draw(st.integers(0, 4)):
+        case 0:
+            path = _pick(draw, [path for path, lines in LINES.items() if any(map(_NAMED.search, lines))])
+            at = _pick(draw, [at for at, line in enumerate(LINES[path]) if _NAMED.search(line)])
+            match = _pick(draw, _NAMED.finditer(LINES[path][at]))
+            misspelt = LINES[path][at][: match.start()] + _misspelt(draw, match[0]) + LINES[path][at][match.end() :]
+            return _edit(path, at, at + 1, [misspelt])
+        case 1:
+            return _say(draw, _pick(draw, ("{siffra: avslagna}", "{siffra: inkomna ansökningar | mnkr}", "{siffra: totalt | procent}",
+                                           "{siffra: andel företagsstöd | tkr}", "{siffra: utlösta investeringar | antal}")))  # fmt: skip
+        case 2:
+            return _say(draw, _pick(draw, ("{siffra inkomna ansökningar}", "{sifra: inkomna ansökningar}", "{inkomna ansökningar}", "{siffra: }",
+                                           "{{siffra: inkomna ansökningar}}", "{siffra: totalt | }", "{siffra: totalt")))  # fmt: skip
+        case 3:
+            return _say(draw, _pick(draw, ("{tabell: prioriteringar}", "{diagram: fördelning}")))
+        case _:
+            what = _pick(draw, ("{tabell: nyckeltal}", "{diagram: prioriteringar}"))
+            return _paragraph(draw, what, text=_pick(draw, [text for text in TEXTS if text.row >= 0]))
+
+
+def _figure_by_hand(draw: DrawFn) -> Planting:
+    counted = _pick(draw, ("164 ansökningar", "125 Ansökningar", "39\u00a0ansökningar", "46 beslut om företagsstöd", "164 inkomna ansökningar",
+                           "7 beslut inom Covid-projektet"))  # fmt: skip
+    if draw(st.booleans()):
+        return _paragraph(draw, f"Regionen prövade {counted}.")
+    return _sub(draw, _GAP, lambda _: f", med {counted}, ")
 
 
 # --- the language
@@ -1206,6 +1258,8 @@ PLANTERS: dict[str, Callable[[DrawFn], Planting]] = {
     "VK409": _part_above_whole,
     "VK410": _counts_differ,
     "VK416": _decided_contradict_received,
+    "VK417": _unknown_reference,
+    "VK418": _figure_by_hand,
     "VK501": _broken_letters,
     "VK502": _double_space,
     "VK503": _space_before_mark,

@@ -30,6 +30,7 @@ LETTERS = '"3.1.1": |\n  # inte en kommentar\n  Fo\u0308r  a\u030aren 2021-2027 
         ("Regionen  har", "Regionen har"),
         ("företagen , kommunerna", "företagen, kommunerna"),
         ('projektet "Navet" är', "projektet ”Navet” är"),
+        ('boken "Om [Navet](https://a.se/b-c)" kom', "boken ”Om [Navet](https://a.se/b-c)” kom"),
         ("åren 2021-2027", "åren 2021–2027"),
         ("minus -5,2 grader", "minus \N{MINUS SIGN}5,2 grader"),
         ("34 procent av 100 000", f"34{NBSP}procent av 100{NBSP}000"),

@@ -90,3 +90,8 @@ def test_gotland_has_its_exemption_filled_in(tmp_path: Path) -> None:
 def test_every_region_gets_a_report_with_nothing_wrong_but_empty_answers(region: object, tmp_path: Path) -> None:
     report = load_report(empty_report(tmp_path, region.name))  # type: ignore[attr-defined]
     assert {diagnostic.code for diagnostic in run(report)} == {"VK201"}
+
+
+def test_the_file_of_figures_says_how_an_answer_quotes_one(tmp_path: Path) -> None:
+    text = (empty_report(tmp_path) / "anslag.yaml").read_text(encoding="utf-8")
+    assert "hämtas siffran med {siffra: namn}." in text

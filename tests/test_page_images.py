@@ -1,4 +1,4 @@
-"""Six pages of the sample, as they look when LibreOffice has laid them out, against pictures that a person has looked at.
+"""Seven pages of the sample, as they look when LibreOffice has laid them out, against pictures that a person has looked at.
 
 VILLKOR_UPDATE_GOLDEN=1 makes the pictures anew in tests/golden/sidor, to be looked at again. Small differences of how letters
 are drawn are let pass: what is compared is how dark each little square of the page is.
@@ -21,6 +21,7 @@ PAGES = {
     "framsida": "Skickas i Word-format till",
     "innehall": "Innehåll",
     "insatser": "Beviljade regionala",  # the rows of 1.2.3.4, which are higher than what is left of a page
+    "anslag": "2.1 Beskriv hur regionen",
     "ja-och-nej": "2.3 Har anslaget bidragit",
     "analyser": "4.7 ",
     "medskick": "Övriga medskick",

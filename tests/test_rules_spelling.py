@@ -47,7 +47,7 @@ def test_first_in_a_sentence_a_word_that_is_like_another_is_misspelt(text: str, 
         "Se [sidan](https://arbtat.se/regoin) på www.arbtat.se och regoin@arbtat.se.",
         "Kanalen H2arbtat, 3arbtat och arbtat2.",
         "Data om ladd- och tankställen.",
-        "Arbetet fo¨rdes vidare, ma˚let nåddes.",  # VK501 tells of letters that have come apart
+        "Arbetet fo¨rdes vidare, ma˚let nåddes, och a\u0308r klart.",  # VK501 tells of letters that have come apart
         "Den lät av, qz och xxx.",
         "Nätverket [sparsely populated areas]{en} samlar norr.",
     ],

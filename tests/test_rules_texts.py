@@ -186,6 +186,6 @@ def test_vk406_only_counts_of_one_noun(figures: str, tmp_path: Path) -> None:
 
 
 def test_vk406_in_the_sample(tmp_path: Path) -> None:
-    report = load_report(copy_sample(tmp_path, **{"1.2.3": ("164 ansökningar", "163 ansökningar")}))
+    report = load_report(copy_sample(tmp_path, **{"1.2.3": ("{siffra: inkomna ansökningar} ansökningar", "163 ansökningar")}))
     (finding,) = texts.number_contradicts_key_figure(report)
     assert finding.message == "Texten säger 163 ansökningar, men anslag.yaml har 164, 125, 39."

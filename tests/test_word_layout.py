@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.tools import SAMPLE, need, villkor
-from villkor.blocks import Facts, Table
+from villkor.blocks import Answer, Facts, Table
 from villkor.load_report import load_report
 from villkor.outline import outline
 
@@ -48,7 +48,10 @@ def test_the_tags_say_what_is_a_heading_a_list_a_table_and_a_heading_of_a_column
     report = load_report(SAMPLE)
     headings = Counter(f"H{heading.level}" for heading in report.form.headings.values())
     assert {tag: tags[tag] for tag in headings} == headings
-    tables = [block for block in outline(report, report.form.recipients[1:]).blocks if isinstance(block, Facts | Table)]
+    blocks = outline(report, report.form.recipients[1:]).blocks
+    tables = [
+        part for block in blocks for part in (block.blocks if isinstance(block, Answer) else [block]) if isinstance(part, Facts | Table)
+    ]
     assert (tags["Table"], tags["TH"]) == (len(tables), sum(len(table.header) for table in tables))
     assert tags["TOCI"] == len(report.form.headings)
     assert tags["LI"] > 100

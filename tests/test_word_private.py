@@ -130,11 +130,14 @@ class TestWhatIsFound:
 
 @pytest.fixture(scope="module")
 def parts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """The parts of the sample report, exported."""
+    """The parts of the sample report, exported, those of the workbook of its chart included."""
     target = tmp_path_factory.mktemp("export") / "a.docx"
     made = villkor("export-docx", SAMPLE, "--to", "tillvaxtverket", "--output", target, PATH="")
     assert made.returncode == 0, made.stderr
-    return {name: content.decode() for name, content in parts_of(target.read_bytes()).items()}
+    found = parts_of(target.read_bytes())
+    books = {name: parts_of(content) for name, content in found.items() if name.endswith(".xlsx")}
+    inside = {f"{name}/{part}": content for name, book in books.items() for part, content in book.items()}
+    return {name: content.decode() for name, content in (found | inside).items() if name not in books}
 
 
 class TestTheExportedFile:
@@ -142,10 +145,14 @@ class TestTheExportedFile:
 
     def test_it_has_the_parts_that_a_report_needs_and_no_other(self, parts: dict[str, str]) -> None:
         assert {name for name in parts if name.startswith("docProps/")} == {"docProps/core.xml"}
-        kinds = {re.sub(r"\d", "", Path(name).name) for name in parts if name.startswith("word/")}
+        kinds = {re.sub(r"\d", "", Path(name).name) for name in parts if name.startswith("word/") and ".xlsx/" not in name}
         assert kinds == {
             "document.xml", "document.xml.rels", "styles.xml", "numbering.xml", "settings.xml", "fontTable.xml", "webSettings.xml",
-            "theme.xml", "header.xml", "footer.xml",
+            "theme.xml", "header.xml", "footer.xml", "chart.xml", "chart.xml.rels",
+        }  # fmt: skip
+        book = {name.partition(".xlsx/")[2] for name in parts if ".xlsx/" in name}
+        assert book == {
+            "[Content_Types].xml", "_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/worksheets/sheet1.xml",
         }  # fmt: skip
 
     def test_its_properties_name_the_region_and_no_person(self, parts: dict[str, str]) -> None:

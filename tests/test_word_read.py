@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
@@ -83,7 +84,8 @@ def test_every_line_of_the_sample_is_still_there_when_libreoffice_has_opened_and
     assert [line.strip("\n") for line in word_read.read(saved).lines] == lines(
         document.blocks
     )  # a page break has become a break within a paragraph
-    answers = {key: words for key, words in tagged(document.blocks).items() if not key.endswith((":ja", ":nej"))}
+    lost = re.compile(r".*:(?:ja|nej|\d+:tabell: .*)")  # of a control around a table, LibreOffice 7 keeps the first cell
+    answers = {key: words for key, words in tagged(document.blocks).items() if not lost.fullmatch(key)}
     kept = {key: [line.strip("\n") for line in words] for key, words in word_read.read(saved).tagged.items() if key in answers}
     assert len(kept) > 0.95 * len(answers)  # LibreOffice 7 forgets the controls of boxes, and of answers that begin with a list
     assert all(words == answers[key] for key, words in kept.items())

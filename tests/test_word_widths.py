@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from villkor.blocks import Table, paragraph
-from villkor.word.widths import column_widths, row_heights
+from villkor.word.widths import column_widths, figure_widths, row_heights
 
 PAGE = 9298  # twips between the margins
 
@@ -82,3 +82,28 @@ def test_any_text_gets_columns_that_fill_the_width_and_can_be_seen(columns: list
     widths = column_widths(table(*zip(*columns, strict=True)), width)
     assert sum(widths) == width
     assert min(widths) > 100
+
+
+def figures(*columns: tuple[str, ...]) -> Table:
+    """A table whose last column holds figures."""
+    plain = table(*columns)
+    return Table(plain.header, plain.rows, "", figures=(len(columns) - 1,))
+
+
+def test_a_table_of_figures_is_no_wider_than_its_text() -> None:
+    name, figure = figure_widths(figures(("Prioritering", "Övrigt"), ("Belopp", "12,0 mnkr")), PAGE)
+    assert figure < name < PAGE / 4
+
+
+def test_long_names_leave_the_figures_their_room() -> None:
+    short = figure_widths(figures(("Prioritering", "Övrigt"), ("Belopp", "12,0 mnkr")), PAGE)
+    long = figure_widths(figures(("Prioritering", "ord " * 100), ("Belopp", "12,0 mnkr")), PAGE)
+    assert long[1] == short[1]
+    assert sum(long) == PAGE
+
+
+@given(columns=st.lists(st.lists(st.text(max_size=300), min_size=3, max_size=3).map(tuple), min_size=1, max_size=6))
+def test_any_table_of_figures_fits_on_the_page(columns: list[tuple[str, ...]]) -> None:
+    widths = figure_widths(figures(*columns), PAGE)
+    assert sum(widths) <= PAGE
+    assert all(width > 0 for width in widths)

@@ -15,6 +15,7 @@ from lxml import etree
 
 from tests.tools import ROOT, SAMPLE, ooxml_errors
 from villkor.blocks import (
+    Answer,
     Block,
     Contents,
     Document,
@@ -26,6 +27,7 @@ from villkor.blocks import (
     Role,
     Run,
     Table,
+    Tag,
     paragraph,
 )
 from villkor.load_report import load_report
@@ -300,6 +302,44 @@ def test_a_table_repeats_its_header_row_is_described_and_has_one_cell_for_each_c
     assert [[text(cell) for cell in row.xpath("w:tc", namespaces=nsmap)] for row in rest] == [["a", "b"], ["c", ""]]
     assert find(data, "//w:tblPr/w:tblDescription/@w:val") == ["Vad som står här."]
     assert find(data, "//w:gridSpan | //w:vMerge") == []
+
+
+FIGURES = Table(
+    ("Post", "Belopp"),
+    (((paragraph("Övrigt"),), (paragraph("12,0 mnkr"),)), ((paragraph("Totalt", bold=True),), (paragraph("12,0 mnkr", bold=True),))),
+    "Två rader.",
+    figures=(1,),
+)
+
+
+def test_in_a_table_of_figures_they_stand_to_the_right_and_its_rows_together() -> None:
+    data = word_file(FIGURES)
+    cells = find(data, "//w:tc/w:p/w:pPr/w:pStyle/@w:val")
+    (right,) = find(data, "//w:style[w:name/@w:val='Tabelltal']/@w:styleId", "word/styles.xml")
+    assert [cell == right for cell in cells] == [False, True] * 3
+    assert find(data, "//w:style[w:name/@w:val='Tabelltal']/w:pPr/w:jc/@w:val", "word/styles.xml") == ["right"]
+    assert [len(row.xpath(".//w:keepNext", namespaces=nsmap)) for row in find(data, "//w:tr")] == [2, 2, 0]
+    assert len(find(data, "//w:tr/w:trPr/w:cantSplit")) == 3
+    header = find(data, "//w:tr[w:trPr/w:tblHeader]/w:tc")
+    assert [text(cell) for cell in header] == ["Post", "Belopp"]
+    assert len(header[1].xpath(".//w:rStyle", namespaces=nsmap)) == 1  # bold, as the other headers are by their style
+
+
+@pytest.mark.parametrize("below", [paragraph("Under tabellen."), BULLETS], ids=["a paragraph", "a list"])
+def test_what_follows_a_table_in_an_answer_stands_a_little_below_it(below: Block) -> None:
+    tag = Tag("2.1", "Fråga 2.1")
+    assert isinstance(below, Paragraph | ListBlock)
+    data = word_file(Answer(tag, (FIGURES,)), Answer(Tag("2.1:2", "Fråga 2.1"), (below, below)))
+    order = [child.tag.rsplit("}", 1)[1] for child in find(data, "//w:p[w:pPr/w:spacing]/w:pPr")[0]]
+    assert len(find(data, "//w:p/w:pPr/w:spacing[@w:before='160']")) == 1
+    assert order == [name for name in ("pStyle", "numPr", "spacing", "ind") if name in order]
+    assert find(word_file(Answer(tag, (FIGURES,)), paragraph("Nästa fråga", Role.QUESTION)), "//w:p/w:pPr/w:spacing") == []
+
+
+def test_ooxml_of_a_table_of_figures_is_valid(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(word_file(Answer(Tag("2.1", "Fråga 2.1"), (FIGURES,)), Answer(Tag("2.1:2", "Fråga 2.1"), (BULLETS,))))
+    assert ooxml_errors(path) == []
 
 
 def test_only_the_first_row_of_each_table_of_the_sample_is_a_header_and_no_cell_is_merged() -> None:

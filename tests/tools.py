@@ -54,7 +54,7 @@ def need(tool: str) -> str:
 
 
 def ooxml_errors(docx: Path) -> list[dict[str, object]]:
-    """What Microsoft's Open XML SDK finds wrong with a Word file, for the Word that an authority may have and for the newest."""
+    """What Microsoft's Open XML SDK finds wrong with a Word file or a workbook, for the Word that an authority may have and for the newest."""
     found: list[dict[str, object]] = []
     for version in ("Office2019", "Microsoft365"):
         command = [need("ooxml-validator"), docx, "--officeVersion", version]

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from villkor import markdown
-from villkor.blocks import Flow, ListBlock, Paragraph, Role
+from villkor import references
+from villkor.blocks import Chart, ListBlock, Paragraph, Part, Role, Table
 from villkor.csv_text import to_csv
-from villkor.form import Form, Question
+from villkor.form import Question
 from villkor.outline import cell_blocks
 from villkor.report import Answer, NotApplicable, Report, Row, TableAnswer, TextAnswer, YesNoAnswer
 
@@ -32,7 +32,7 @@ class PlainAnswer:
 def plain_answers(report: Report) -> list[PlainAnswer]:
     """The form's questions in order, each with its answer."""
     answers = report.answers()
-    return [PlainAnswer(question, _answer(report.form, answers.get(question.id))) for question in report.form.questions.values()]
+    return [PlainAnswer(question, _answer(report, answers.get(question.id))) for question in report.form.questions.values()]
 
 
 def as_csv(report: Report) -> str:
@@ -52,17 +52,17 @@ def _section(answer: PlainAnswer) -> str:
     return f"{question}\n({answer.length} tecken)\n\n{answer.text}" if answer.text else f"{question}\n(Inget svar)"
 
 
-def _answer(form: Form, answer: Answer | None) -> str:
+def _answer(report: Report, answer: Answer | None) -> str:
     match answer.content if answer else None:
         case TextAnswer(text):
-            return plain(markdown.blocks(text.text))
+            return plain(references.blocks(report, text.text))
         case YesNoAnswer(choice, _, if_yes, if_no):
             word = {True: "Ja", False: "Nej", None: ""}[choice]
-            return _joined(word, *(plain(markdown.blocks(text.text)) for text in (if_yes, if_no) if text))
+            return _joined(word, *(plain(references.blocks(report, text.text)) for text in (if_yes, if_no) if text))
         case TableAnswer(rows) if answer:
-            return _joined(*("\n".join(_row(form, answer.question, row)) for row in rows))
+            return _joined(*("\n".join(_row(report, answer.question, row)) for row in rows))
         case NotApplicable(reason):
-            return _joined("Ej tillämpligt.", plain(markdown.blocks(reason.text)) if reason else "")
+            return _joined("Ej tillämpligt.", plain(references.blocks(report, reason.text)) if reason else "")
         case _:
             return ""
 
@@ -71,20 +71,22 @@ def _joined(*parts: str) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def _row(form: Form, question: Question, row: Row) -> Iterator[str]:
+def _row(report: Report, question: Question, row: Row) -> Iterator[str]:
     """A row of a table: each column's heading and what stands there. No line is empty, since an empty line parts the rows."""
     for column in question.columns:
-        if words := plain(cell_blocks(form, column, row), between="\n"):
+        if words := plain(cell_blocks(report, column, row), between="\n"):
             gap = "\n" if "\n" in words else " "
             yield f"{column.heading}:{gap}{words}"
 
 
-def plain(blocks: Sequence[Flow], between: str = "\n\n") -> str:
-    """Paragraphs and lists as plain text, with an empty line between them.
+def plain(blocks: Sequence[Part], between: str = "\n\n") -> str:
+    """Paragraphs, lists, tables and charts as plain text, with an empty line between them.
 
-    "– " stands before bullets, "1. " before numbers, "text (address)" for a link, and "Label: text" for what has a label.
+    "– " stands before bullets, "1. " before numbers, "text (address)" for a link, and "Label: text" for what has a label. A row of a
+    table is "first cell: second cell", and a chart is what its alternative text says.
     """
     text = ""
+    blocks = [block for block in blocks if block != Paragraph(())]  # which only keeps two tables apart
     for before, block in zip((None, *blocks), blocks, strict=False):
         if before:
             text += " " if _is_label(before) and isinstance(block, Paragraph) and not _is_label(block) else between
@@ -92,11 +94,11 @@ def plain(blocks: Sequence[Flow], between: str = "\n\n") -> str:
     return text.strip()
 
 
-def _is_label(block: Flow) -> bool:
+def _is_label(block: Part) -> bool:
     return isinstance(block, Paragraph) and block.role is Role.LABEL
 
 
-def _lines(block: Flow) -> Iterator[str]:
+def _lines(block: Part) -> Iterator[str]:
     match block:
         case Paragraph(role=Role.LABEL):
             yield f"{block.text}:"
@@ -108,6 +110,13 @@ def _lines(block: Flow) -> Iterator[str]:
                 lines = [line for part in item for line in _lines(part)] or [""]
                 yield (mark + lines[0]).rstrip()
                 yield from (" " * len(mark) + line for line in lines[1:])
+        case Table():
+            for first, *others in block.rows:
+                labels = [f"{head.casefold()} " if len(others) > 1 else "" for head in block.header[1:]]
+                told = (f"{label}{plain(cell)}" for label, cell in zip(labels, others, strict=True))
+                yield f"{plain(first)}: {'; '.join(told)}"
+        case Chart():
+            yield block.description
 
 
 def _words(paragraph: Paragraph) -> str:

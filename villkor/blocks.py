@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import Enum, auto
 
 
@@ -87,13 +89,51 @@ Flow = Paragraph | ListBlock
 class Table:
     """A table with one header row. `description` is its alternative text; a cell is paragraphs and lists.
 
-    `tags` has a tag for each cell of `rows`, or is empty.
+    `tags` has a tag for each cell of `rows`, or is empty. `figures` are the columns, from 0, that hold figures.
     """
 
     header: tuple[str, ...]
     rows: tuple[tuple[tuple[Flow, ...], ...], ...]
     description: str
     tags: tuple[tuple[Tag, ...], ...] = ()
+    figures: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart with a bar for each of some figures of one kind, in the order of reading.
+
+    `series` says what the figures are, `unit` stands after each of them, and `decimals` is how many they all have (None: they
+    differ). `description` is its alternative text, with the figures in words.
+    """
+
+    title: str
+    series: str
+    bars: tuple[tuple[str, Decimal], ...]
+    unit: str
+    decimals: int | None
+    description: str
+
+    @property
+    def shown(self) -> str:
+        """What can be read in it, by whoever reads a file with the chart in it."""
+        return chart_shows(self.title, [(name, f"{value:f}") for name, value in self.bars])
+
+
+def chart_shows(title: str, bars: Iterable[tuple[str, str]]) -> str:
+    """What a chart shows, in words."""
+    return f"{title}: {'; '.join(f'{name} {_as_reckoned(value)}' for name, value in bars)}"
+
+
+def _as_reckoned(value: str) -> str:
+    """A number as programs reckon with it: they write the same one in different ways."""
+    try:
+        return f"{float(value):.15g}"
+    except ValueError:
+        return value
+
+
+Part = Flow | Table | Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +141,7 @@ class Answer:
     """What someone has written under a question, or has yet to write (`gap`)."""
 
     tag: Tag
-    blocks: tuple[Flow, ...]
+    blocks: tuple[Part, ...]
     gap: bool = False
 
 
@@ -127,7 +167,7 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
-Block = Paragraph | ListBlock | Heading | Table | Answer | Facts | Contents | PageBreak
+Block = Part | Heading | Answer | Facts | Contents | PageBreak
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +190,7 @@ def paragraph(text: str, role: Role = Role.ANSWER, *, bold: bool = False) -> Par
 
 
 def lines(blocks: tuple[Block, ...]) -> list[str]:
-    """Every paragraph's text in reading order, tables cell by cell."""
+    """Every paragraph's text in reading order, tables cell by cell, and what charts show."""
     return [line for block in blocks for line in _lines(block)]
 
 
@@ -162,6 +202,8 @@ def _lines(block: Block) -> list[str]:
             return [line for item in block.items for line in (lines(item) if item else [""])]  # an empty item is a bullet all the same
         case Table():
             return [*block.header, *(line for row in block.rows for cell in row for line in lines(cell))]
+        case Chart():
+            return [block.shown]
         case Answer():
             return lines(block.blocks)
         case Facts():
@@ -185,3 +227,9 @@ def tagged(blocks: tuple[Block, ...]) -> dict[str, list[str]]:
                 rows = zip(block.tags, block.rows, strict=True) if block.tags else ()
                 found |= {tag.key: lines(cell) for tags, row in rows for tag, cell in zip(tags, row, strict=True)}
     return found
+
+
+def charts(blocks: tuple[Block, ...]) -> list[Chart]:
+    """Every chart in reading order."""
+    inside = (part for block in blocks for part in (block.blocks if isinstance(block, Answer) else (block,)))
+    return [part for part in inside if isinstance(part, Chart)]

@@ -139,7 +139,7 @@ def check(  # noqa: PLR0913 - an option each
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Låt även varningar ge utgångskod 1.")] = False,
     fix: Annotated[
-        bool, typer.Option("--fix", help="Rätta det som bara kan rättas på ett sätt: bokstäver, blanksteg, citattecken, streck.")
+        bool, typer.Option("--fix", help="Rätta det som bara kan rättas på ett sätt: bokstäver, blanksteg, tecken och siffror.")
     ] = False,
     compare: Annotated[
         Path | None, typer.Option(metavar="FJOLÅRET", show_default=False, help="Mappen med fjolårets rapport, att jämföra svaren med.")
@@ -153,14 +153,13 @@ def check(  # noqa: PLR0913 - an option each
     """Visa vad som saknas, är fel eller säger emot varandra, var det står och hur det rättas."""
     from villkor import speller  # noqa: PLC0415
 
-    if docx is None:
-        speller.start()  # it reads its dictionary while we read the report
-    from villkor.rules import RULES, has_errors, has_warnings, run  # noqa: PLC0415
-
     if docx is not None:
         if folder or compare or fix or diff:
             raise UserError("Med --docx granskas en Word-fil och ingen rapport.", "Ta bort mappen, --compare, --fix och --diff.")
         raise typer.Exit(_check_word_file(docx, output, select, ignore, strict=strict))
+    speller.start()  # it reads its dictionary while we read the report
+    from villkor.rules import RULES, has_errors, has_warnings, run  # noqa: PLC0415
+
     report = open_report(folder, quiet=output is not CheckFormat.TEXT, last_year=compare)
     if fix or diff:
         report = _mend(report, show=diff, write=fix)

@@ -18,9 +18,11 @@ from villkor.placeholders import fill, words_of
 from villkor.read_back import read_back
 from villkor.receipt import checksum, path_of, read_receipt, receipt_of, to_json
 from villkor.report import Report
+from villkor.word.alternatives import with_alternatives
 from villkor.word.gate import hold
 from villkor.word.layout import to_pdf
 from villkor.word.parts import open_package
+from villkor.word.read import read
 from villkor.word.template import read_template
 from villkor.word.write import to_docx
 
@@ -108,6 +110,7 @@ def export_pdf(recipient: Recipient, docx: Path, data: bytes) -> Written:
             f"LibreOffice kunde inte göra en PDF av {docx.name}, som är skapad.",
             "Stäng LibreOffice och försök igen, eller spara som PDF i Word.",
         )
+    pdf = with_alternatives(pdf, read(data).alternatives)
     path = docx.with_suffix(".pdf")
     write_whole(path, pdf)
     return Written(recipient, path, len(pdf))

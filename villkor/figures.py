@@ -24,7 +24,7 @@ MINUS = "\N{MINUS SIGN}"
 # Amounts as they are written. "mkr" is read, though Isof recommends mnkr (frageladan.isof.se, svar 26167).
 SCALES: dict[str, tuple[int, Unit]] = {
     "": (1, ""), "%": (1, "%"), "procent": (1, "%"),
-    "kr": (1, "kr"), "kronor": (1, "kr"), "sek": (1, "kr"),
+    "kr": (1, "kr"), "krona": (1, "kr"), "kronor": (1, "kr"), "sek": (1, "kr"),
     "tkr": (1_000, "kr"), "tusen kronor": (1_000, "kr"),
     "mnkr": (1_000_000, "kr"), "mkr": (1_000_000, "kr"), "miljoner kronor": (1_000_000, "kr"), "miljon kronor": (1_000_000, "kr"),
     "mdkr": (1_000_000_000, "kr"), "miljarder kronor": (1_000_000_000, "kr"), "miljard kronor": (1_000_000_000, "kr"),

@@ -21,7 +21,8 @@ class GrantReader(Reader):
     def __init__(self, form: Form) -> None:
         super().__init__()
         self.form = form
-        self.unread: set[str] = set()  # as in `Grant`
+        self.unread: set[str] = set()  # as in `Grant`, and so is the next
+        self.without_value: list[str] = []
 
     def grant(self, top: Node | None) -> Grant:
         """The figures, without those that cannot be read: they are faults."""
@@ -35,7 +36,12 @@ class GrantReader(Reader):
         )
         if any(kind in {"unknown key", "duplicate key", "wrong type"} for kind, _ in self.faults):
             self.unread.add("")
-        return replace(grant, controls=self.scalars(values.get("kontroller"), "”kontroller”"), unread=frozenset(self.unread))
+        return replace(
+            grant,
+            controls=self.scalars(values.get("kontroller"), "”kontroller”"),
+            unread=frozenset(self.unread),
+            without_value=tuple(self.without_value),
+        )
 
     def figure(self, node: Node | None, what: str, *units: Unit, of: str = "") -> Figure | None:
         """A figure in one of the units, or None if it is absent or faulty. `of` is the name it goes by, if not `what`."""
@@ -89,10 +95,13 @@ class GrantReader(Reader):
         found = []
         figures = self.values(mapping)
         for name, held in figures.items():
+            faults_before = len(self.faults)
             values: dict[str, Node] = {"värde": held}
             if isinstance(held, Mapping):
                 values = self.values(held, ("värde", "räknar"))
             value = self.figure(values.get("värde"), name)
             if value:
                 found.append(KeyFigure(name, figures.places[name], value, self.text(values, "räknar")))
+            elif len(self.faults) == faults_before:
+                self.without_value.append(name)
         return tuple(found)

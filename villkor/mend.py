@@ -1,4 +1,4 @@
-"""What has one right answer, mended: letters, blanks, quotes and dashes, by the patterns that `rules.typography` finds them with.
+"""What has one right answer, mended by the patterns that rules find it with: letters, blanks, quotes, dashes, and figures written by hand.
 
 Every mend stays within its line, so that all other bytes of a file stay as they are: comments, indentation, line ends.
 """
@@ -11,11 +11,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from villkor.braces import FIGURE
 from villkor.diagnostic import UserError
 from villkor.files import write_whole
 from villkor.report import Report, Text
-from villkor.rules.answers import prose
+from villkor.rules.answers import PLAIN, as_written
 from villkor.rules.pattern import Pattern
+from villkor.rules.quoted_figures import by_hand
 from villkor.rules.typography import (
     BREAKABLE,
     BROKEN_LETTER,
@@ -30,6 +32,8 @@ from villkor.rules.typography import (
 
 _NBSP = "\N{NO-BREAK SPACE}"
 _ROUNDS = 5  # one mend may make room for another; more rounds than this would be a mend that undoes one
+# What stands in the place of a match in the readable text, given also the same stretch of the text itself. None leaves it alone.
+Remedy = Callable[[re.Match[str], str], str | None]
 _LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
 
@@ -47,9 +51,10 @@ def mends(report: Report) -> tuple[Mend, ...]:
     """Every line that can be mended, in the order of the files. Only texts whose characters can be placed exactly are touched."""
     lines = {path: source.split("\n") for path, source in report.sources.items()}
     new_lines: dict[tuple[str, int], str] = {}
-    for _, text in prose(report):
-        if text.style == "|" or (text.style == "" and text.one_line):
-            _place(lines[text.where.path], text, new_lines)
+    for _, kind, _, text in as_written(report):
+        if kind not in PLAIN and (text.style == "|" or (text.style == "" and text.one_line)):
+            new = _quoting(report, text.text) if text.style == "|" else mended(text.text)  # elsewhere YAML would read a { otherwise
+            _place(lines[text.where.path], text, new, new_lines)
     found = []
     for (path, line), new in new_lines.items():
         old = lines[path][line - 1]
@@ -58,9 +63,9 @@ def mends(report: Report) -> tuple[Mend, ...]:
     return tuple(sorted(found, key=lambda mend: (mend.path, mend.line)))
 
 
-def _place(lines: list[str], text: Text, new_lines: dict[tuple[str, int], str]) -> None:
+def _place(lines: list[str], text: Text, mended_text: str, new_lines: dict[tuple[str, int], str]) -> None:
     """Put a mended text into the lines that it stands on. Several texts may stand on one line ([8, 9])."""
-    for number, (old, new) in enumerate(zip(text.text.split("\n"), mended(text.text).split("\n"), strict=True)):
+    for number, (old, new) in enumerate(zip(text.text.split("\n"), mended_text.split("\n"), strict=True)):
         place = (text.where.path, text.where.line + number)
         if old == new or place[1] > len(lines):
             continue
@@ -68,6 +73,18 @@ def _place(lines: list[str], text: Text, new_lines: dict[tuple[str, int], str]) 
         start = text.where.column - 1
         if whole[start : start + len(old)] == old:
             new_lines[place] = whole[:start] + new + whole[start + len(old) :]
+
+
+def _quoting(report: Report, text: str) -> str:
+    """The mended text, with references in the place of the figures that are written by hand."""
+    for _ in range(_ROUNDS):
+        new = mended(text)
+        for found in reversed(list(by_hand(report, new))):
+            new = f"{new[: found.start]}{{{FIGURE}: {found.name}}}{new[found.stop :]}"
+        if new == text:
+            break
+        text = new
+    return text
 
 
 def mended(text: str) -> str:
@@ -82,37 +99,38 @@ def mended(text: str) -> str:
     return text
 
 
-def _replaced(text: str, pattern: Pattern, remedy: Callable[[re.Match[str]], str | None]) -> str:
+def _replaced(text: str, pattern: Pattern, remedy: Remedy) -> str:
     for match in reversed(list(pattern.finditer(readable(text)))):
-        new = remedy(match)
+        new = remedy(match, text[match.start() : match.end()])
         if new is not None and new.count("\n") == match[0].count("\n"):
             text = text[: match.start()] + new + text[match.end() :]
     return text
 
 
-def _letter(match: re.Match[str]) -> str | None:
+def _letter(match: re.Match[str], _: str) -> str | None:
     whole = unicodedata.normalize("NFC", match[0])
     return whole if match["split"] and len(whole) == 1 else None
 
 
-def _quotes(match: re.Match[str]) -> str | None:
-    return f"”{match.string[match.start() + 1 : match.end() - 1]}”" if len(match[0]) > 1 else None
+def _quotes(_: re.Match[str], words: str) -> str | None:
+    """The quotation marks only: between them may stand what is no prose, and is covered in the match."""
+    return f"”{words[1:-1]}”" if len(words) > 1 else None
 
 
-def _hard_blank(match: re.Match[str]) -> str | None:
+def _hard_blank(match: re.Match[str], _: str) -> str | None:
     """A no-break space for each blank; a line break before a unit is left to the person, who has to wrap the line anew."""
     if "\n" in match[0]:
         return None
     return match[0].replace(" ", _NBSP) if match["grouped"] or match[0].startswith("§") else _NBSP
 
 
-_REMEDIES: tuple[tuple[Pattern, Callable[[re.Match[str]], str | None]], ...] = (
+_REMEDIES: tuple[tuple[Pattern, Remedy], ...] = (
     (BROKEN_LETTER, _letter),
-    (DOUBLE_SPACE, lambda match: _NBSP if _NBSP in match[0] else " "),
-    (SPACE_BEFORE_MARK, lambda match: match["mark"]),
+    (DOUBLE_SPACE, lambda match, _: _NBSP if _NBSP in match[0] else " "),
+    (SPACE_BEFORE_MARK, lambda match, _: match["mark"]),
     (QUOTES, _quotes),
-    (HYPHENED, lambda match: f"{match['low']}–{match['high']}" if is_range(match) else None),
-    (HYPHEN_MINUS, lambda match: match[0].replace("-", "\N{MINUS SIGN}")),
+    (HYPHENED, lambda match, _: f"{match['low']}–{match['high']}" if is_range(match) else None),
+    (HYPHEN_MINUS, lambda match, _: match[0].replace("-", "\N{MINUS SIGN}")),
     (BREAKABLE, _hard_blank),
 )
 

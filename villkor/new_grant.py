@@ -36,7 +36,10 @@ def new_grant(form: Form, last_year: Grant) -> str:
             "prioriteringar:",
             *(_priorities(last_year) if last_year.priorities else ("# - namn: …", "#   belopp: … mnkr")),
             "",
-            comment("Siffror som nämns i svaren, med namn. ”räknar” säger vad siffran är ett antal av."),
+            comment(
+                "Siffror som nämns i svaren, med namn. ”räknar” säger vad siffran är ett antal av. I ett svar hämtas siffran med "
+                "{siffra: namn}."
+            ),
             "nyckeltal:",
             *(_key_figures(last_year) if last_year.key_figures else (_NAMES,)),
             "",

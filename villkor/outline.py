@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from villkor import markdown
+from villkor import references
 from villkor.blocks import Answer as AnswerBlock
 from villkor.blocks import (
     Block,
@@ -41,7 +41,7 @@ def outline(report: Report, recipients: tuple[Recipient, ...], *, draft: bool = 
             blocks += _heading(item, first=item is form.items[0])
         else:
             blocks += _question(form, item)
-            blocks += _answer(form, item, answers.get(item.id), draft=draft)
+            blocks += _answer(report, item, answers.get(item.id), draft=draft)
     return Document(
         title=f"{form.title} – {region}",
         author=region,
@@ -82,22 +82,31 @@ def _question(form: Form, question: Question) -> Iterator[Block]:
     yield paragraph(form.printed(question), Role.QUESTION)
 
 
-def _answer(form: Form, question: Question, answer: Answer | None, *, draft: bool) -> Iterator[Block]:
+def _answer(report: Report, question: Question, answer: Answer | None, *, draft: bool) -> Iterator[Block]:
     content = answer.content if answer else None
     match content:
         case TextAnswer(text):
-            yield AnswerBlock(_tag(question), markdown.blocks(text.text))
+            yield from _prose(report, question, text)
         case YesNoAnswer():
-            yield from _yes_no(question, content, draft=draft)
+            yield from _yes_no(report, question, content, draft=draft)
         case TableAnswer(rows) if rows:
-            yield _table(form, question, rows, draft=draft)
+            yield _table(report, question, rows, draft=draft)
         case NotApplicable(reason):
             yield AnswerBlock(_tag(question, "ej tillämpligt"), (paragraph("Ej tillämpligt.", Role.CHOICE, bold=True),))
             if reason:
-                yield AnswerBlock(_tag(question), markdown.blocks(reason.text))
+                yield from _prose(report, question, reason)
         case _:
             if draft and question.required:
                 yield AnswerBlock(_tag(question), (paragraph(GAP, Role.GAP),), gap=True)
+
+
+def _prose(report: Report, question: Question, text: Text, part: str = "") -> Iterator[AnswerBlock]:
+    """A text as one answer. A table or a chart in it is one by itself, since LibreOffice ends an answer where a table begins."""
+    for number, (name, blocks) in enumerate(references.stretches(report, text.text), start=1):
+        tag = _tag(question, part)
+        if name or number > 1:
+            tag = Tag(":".join(filter(None, (tag.key, str(number), name))), f"{tag.title}, {name or 'fortsättning'}")
+        yield AnswerBlock(tag, blocks)
 
 
 def _tag(question: Question, part: str = "") -> Tag:
@@ -105,17 +114,17 @@ def _tag(question: Question, part: str = "") -> Tag:
     return Tag(f"{question.id}:{part}" if part else question.id, f"Fråga {question.id}{f', {part}' if part else ''}")
 
 
-def _yes_no(question: Question, content: YesNoAnswer, *, draft: bool) -> Iterator[Block]:
+def _yes_no(report: Report, question: Question, content: YesNoAnswer, *, draft: bool) -> Iterator[Block]:
     yield Paragraph((*_box(question, content, "Ja"), Run(" / "), *_box(question, content, "Nej")), Role.CHOICE)
     for choice, follow_up, text in ((True, question.if_yes, content.if_yes), (False, question.if_no, content.if_no)):
         # Text under the wrong follow-up is an error, so only a draft can have it; it is shown there, since nothing may be lost.
         if follow_up and (content.choice is choice or text):
             yield paragraph(follow_up.wording, Role.FOLLOW_UP)
-        tag = _tag(question, "vid ja" if choice else "vid nej")
+        part = "vid ja" if choice else "vid nej"
         if text:
-            yield AnswerBlock(tag, markdown.blocks(text.text))
+            yield from _prose(report, question, text, part)
         elif draft and follow_up and content.choice is choice:
-            yield AnswerBlock(tag, (paragraph(GAP, Role.GAP),), gap=True)
+            yield AnswerBlock(_tag(question, part), (paragraph(GAP, Role.GAP),), gap=True)
     if draft and content.choice is None:
         yield paragraph(GAP, Role.GAP)
 
@@ -126,10 +135,10 @@ def _box(question: Question, content: YesNoAnswer, word: str) -> Iterator[Run]:
     yield Run(_CHECKED if ticked else _UNCHECKED, bold=ticked, box=_tag(question, word.casefold()), ticked=ticked)
 
 
-def _table(form: Form, question: Question, rows: tuple[Row, ...], *, draft: bool) -> Table:
+def _table(report: Report, question: Question, rows: tuple[Row, ...], *, draft: bool) -> Table:
     body = tuple(
         tuple(
-            cell_blocks(form, column, row) or (paragraph(GAP, Role.GAP) if draft and column.fields[0].required else paragraph(_NOTHING),)
+            cell_blocks(report, column, row) or (paragraph(GAP, Role.GAP) if draft and column.fields[0].required else paragraph(_NOTHING),)
             for column in question.columns
         )
         for row in rows
@@ -144,39 +153,39 @@ def _cell_tag(question: Question, row: int, column: Column) -> Tag:
     return Tag(f"{question.id}:{row}:{keys}", f"Fråga {question.id}, rad {row}: {' och '.join(field.key for field in column.fields)}")
 
 
-def cell_blocks(form: Form, column: Column, row: Row) -> tuple[Flow, ...]:
+def cell_blocks(report: Report, column: Column, row: Row) -> tuple[Flow, ...]:
     """What a row says in a column: the fields that are filled in, one after the other."""
-    return tuple(block for field in column.fields for block in _cell(form, field, row.cells.get(field.key)))
+    return tuple(block for field in column.fields for block in _cell(report, field, row.cells.get(field.key)))
 
 
-def _cell(form: Form, field: Field, cell: Cell | None) -> tuple[Flow, ...]:
+def _cell(report: Report, field: Field, cell: Cell | None) -> tuple[Flow, ...]:
     match cell:
         case None:
             return ()
         case Goals():
-            return tuple(_goals(form, cell))
+            return tuple(_goals(report, cell))
         case Effects():
-            return tuple(_effects(form, cell))
+            return tuple(_effects(report, cell))
         case Text() if field.kind is FieldKind.LINE:
             return (paragraph(" ".join(cell.text.split()), Role.NAME),)
         case Text() if field.kind in {FieldKind.CHOICE, FieldKind.YES_NO}:
             word = " ".join(cell.text.split())
             return (paragraph(word.capitalize() if field.kind is FieldKind.YES_NO else word),)
         case Text():
-            return markdown.blocks(cell.text)
+            return references.flow(report, cell.text)
 
 
-def _goals(form: Form, goals: Goals) -> Iterator[Flow]:
-    programmes = {programme.key: programme for programme in form.programmes}
+def _goals(report: Report, goals: Goals) -> Iterator[Flow]:
+    programmes = {programme.key: programme for programme in report.form.programmes}
     for key, texts in goals.by_programme:
         programme = programmes[key]
         yield paragraph(programme.title, Role.LABEL)
         if programme.numbered:
             yield paragraph(", ".join(_numbered(programme.numbered, text) for text in texts))
         elif programme.free or len(texts) == 1:
-            yield from markdown.blocks(texts[0].text)
+            yield from references.flow(report, texts[0].text)
         else:
-            yield ListBlock(tuple(markdown.blocks(text.text) for text in texts))
+            yield ListBlock(tuple(references.flow(report, text.text) for text in texts))
 
 
 def _numbered(names: tuple[str, ...], text: Text) -> str:
@@ -187,11 +196,11 @@ def _numbered(names: tuple[str, ...], text: Text) -> str:
     return f"{names.index(word) + 1} {word}" if word in names else word
 
 
-def _effects(form: Form, effects: Effects) -> Iterator[Flow]:
-    titles = dict(form.effects.terms)
+def _effects(report: Report, effects: Effects) -> Iterator[Flow]:
+    titles = dict(report.form.effects.terms)
     for key, text in effects.by_term:
         yield paragraph(titles[key], Role.LABEL)
-        yield from markdown.blocks(text.text)
+        yield from references.flow(report, text.text)
     notes = [f"{word}: {' '.join(text.text.split())}" for word, text in (("Status", effects.status), ("Underlag", effects.basis)) if text]
     if notes:
         yield Paragraph((Run(f"{'. '.join(notes)}.", italic=True),))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from villkor import markdown
-from villkor.blocks import Document, lines, tagged
+from villkor import references
+from villkor.blocks import Document, charts, lines, tagged
 from villkor.diagnostic import UserError
 from villkor.form import FieldKind, wording_sum
 from villkor.report import Cell, Effects, Goals, NotApplicable, Report, TableAnswer, Text, TextAnswer, YesNoAnswer
@@ -16,11 +16,13 @@ from villkor.word.read import text_of
 def read_back(report: Report, document: Document, package: Package) -> None:
     """Raise UserError unless the written file says what it should.
 
-    Its lines and its answers, by their tags, are the document's (did the writer lose anything?), every word of the report is in it
-    (did the outline pass everything on?), and it asks the official questions in their official words.
+    Its lines and its answers, by their tags, and its alternative texts are the document's (did the writer lose anything?), every
+    word of the report is in it (did the outline pass everything on?), and it asks the official questions in their official words.
     """
     written = text_of(package)
     compare(report, document, written.lines)
+    if written.alternatives != [chart.description for chart in charts(document.blocks)]:
+        _differs("Ett diagrams alternativtext är inte den som ska stå där.")
     for key, words in tagged(document.blocks).items():
         if written.tagged.get(key) != words:
             _differs(f"Det som är märkt {key} är inte det som står i rapporten.")
@@ -47,12 +49,13 @@ def _differs(what: str) -> None:
 
 
 def _written(report: Report) -> Iterator[tuple[str, str]]:
-    """Each line of every answer, after Markdown where it may hold it, with the id of its question."""
+    """Each line of every answer, after Markdown and references where it may hold them, with the id of its question."""
     numbered = {programme.key for programme in report.form.programmes if programme.numbered}
     for answer in report.answers().values():
+        blocks = references.flow if isinstance(answer.content, TableAnswer) else references.blocks
         kinds = {field.key: field.kind for field in answer.question.fields}
         for text, plain in _texts(answer.content, kinds, numbered):
-            words = [" ".join(text.text.split())] if plain else lines(markdown.blocks(text.text))
+            words = [" ".join(text.text.split())] if plain else lines(blocks(report, text.text))
             yield from ((answer.question.id, line) for line in words)
 
 

@@ -182,6 +182,7 @@ class Grant:
     """anslag.yaml: the figures behind the report of how the grant was used. Money is kronor.
 
     `unread` are the names of the figures that are written but could not be read; "" is one whose name could not be read either.
+    `without_value` are the names of key figures that have no value yet.
     """
 
     allocated: Figure | None = None
@@ -191,6 +192,7 @@ class Grant:
     key_figures: tuple[KeyFigure, ...] = ()
     controls: tuple[Text, ...] = ()
     unread: frozenset[str] = frozenset()
+    without_value: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

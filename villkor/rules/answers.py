@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
-from villkor import commonmark
+from villkor import braces, commonmark
 from villkor.diagnostic import Finding, Where
 from villkor.form import FieldKind, FollowUp, Question
 from villkor.report import Effects, Goals, NotApplicable, Report, TableAnswer, Text, TextAnswer, YesNoAnswer
@@ -120,33 +121,39 @@ def unsupported_markdown(report: Report) -> Iterator[Finding]:
 
 
 def prose(report: Report) -> Iterator[tuple[str, Text]]:
-    """Every text that may hold Markdown, with the id of its question."""
-    yield from ((question, text) for question, kind, text in _told(report) if kind not in _PLAIN)
+    """Every text that may hold Markdown, with the id of its question. References to figures are covered, as `masked` does."""
+    yield from ((question, text) for question, kind, text in _told(report) if kind not in PLAIN)
 
 
 def texts(report: Report) -> Iterator[tuple[str, Text]]:
-    """Every text of every answer, names and choices included, with the id of its question."""
+    """Every text of every answer, names and choices included, with the id of its question. References are covered."""
     yield from ((question, text) for question, _, text in _told(report))
 
 
-_PLAIN = {FieldKind.LINE, FieldKind.CHOICE, FieldKind.YES_NO}
+PLAIN = {FieldKind.LINE, FieldKind.CHOICE, FieldKind.YES_NO}
 
 
 @lru_cache(maxsize=2)
 def _told(report: Report) -> tuple[tuple[str, FieldKind, Text], ...]:
     """Every text with its question and kind. Kept, since most rules walk through all of them."""
-    return tuple(_walk(report))
+    return tuple((question, kind, masked(text)) for question, kind, _, text in as_written(report))
 
 
-def _walk(report: Report) -> Iterator[tuple[str, FieldKind, Text]]:
+def masked(text: Text) -> Text:
+    """The text as most rules see it: what a reference is called is no prose, and the figure that it stands for is not written here."""
+    return replace(text, text=braces.masked(text.text)) if "{" in text.text else text
+
+
+def as_written(report: Report) -> Iterator[tuple[str, FieldKind, bool, Text]]:
+    """Every text of every answer: the id of its question, its kind, whether it stands in a table, and the text as it is written."""
     for answer in report.answers().values():
         match answer.content:
             case TextAnswer(text) | NotApplicable(Text() as text):
-                yield answer.question.id, FieldKind.TEXT, text
+                yield answer.question.id, FieldKind.TEXT, False, text
             case YesNoAnswer(_, _, if_yes, if_no):
-                yield from ((answer.question.id, FieldKind.TEXT, text) for text in (if_yes, if_no) if text)
+                yield from ((answer.question.id, FieldKind.TEXT, False, text) for text in (if_yes, if_no) if text)
             case TableAnswer():
-                yield from ((answer.question.id, kind, text) for kind, text in _cells(answer.question, answer.content))
+                yield from ((answer.question.id, kind, True, text) for kind, text in _cells(answer.question, answer.content))
             case _:
                 pass
 

@@ -13,7 +13,7 @@ from villkor.figures import swedish_date
 from villkor.form import FieldKind, Question
 from villkor.load_settings import SETTINGS_FILE
 from villkor.report import Effects, Report, Row, Text
-from villkor.rules.answers import prose
+from villkor.rules.answers import masked, prose
 from villkor.rules.clauses import alone, clause, paragraph, sentence, years
 from villkor.rules.days import days, of_project, periods
 from villkor.rules.pattern import Pattern
@@ -111,9 +111,9 @@ def row_texts(question: Question, row: Row) -> Iterator[Text]:
     for field in question.fields:
         match row.cells.get(field.key):
             case Effects(by_term=terms):
-                yield from (text for _, text in terms)
+                yield from (masked(text) for _, text in terms)
             case Text() as text if field.kind in {FieldKind.TEXT, FieldKind.LINE}:
-                yield text
+                yield masked(text)
 
 
 def later_than_today(report: Report) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from villkor.diagnostic import Finding, Where
 from villkor.figures import Figure
 from villkor.form import FieldKind
+from villkor.references import resolved
 from villkor.report import Answer, Effects, Grant, Report, TableAnswer, Text, TextAnswer, YesNoAnswer
 from villkor.rules.pattern import Pattern
 
@@ -48,7 +49,8 @@ def _timeless(text: str) -> str:
 def _told(report: Report) -> Iterator[tuple[str, str, Where, str]]:
     """Each text that tells of the year and is long enough to be its own: question, words, place, and what it is."""
     for answer in report.answers().values():
-        for text, where, what in _parts(answer):
+        for written, where, what in _parts(answer):
+            text = resolved(report, written)  # the same reference is to another figure than last year
             if sum(map(str.isalpha, text)) >= _LEAST_LETTERS:
                 yield answer.question.id, text, where, what
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from villkor.braces import uncovered
 from villkor.diagnostic import Finding, Where
 from villkor.figures import Figure, NotANumber, parse
 from villkor.form import FieldKind, Form, Question
@@ -145,7 +146,7 @@ def _said(text: Text, year: int) -> Iterator[_Fact]:
         words = " ".join(text.text[start:stop].split()).strip(" .,;:!?*-")
         pattern = _FIGURE.sub("#", words).casefold()
         if sum(map(str.isalpha, pattern.split())) >= _LEAST_WORDS:
-            yield _Fact(pattern, "det står", words, f"”{words}”", _place(text, match.start()))
+            yield _Fact(pattern, "det står", words, f"”{uncovered(words)}”", _place(text, match.start()))
 
 
 def _place(text: Text, offset: int) -> Where:

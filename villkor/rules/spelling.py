@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
+from unicodedata import normalize
 
 from villkor.commonmark import MARKED
 from villkor.diagnostic import Finding
@@ -21,7 +23,7 @@ from villkor.speller import begin, installed
 _SHORTEST = 4  # letters: shorter words are mostly names of units, initials and foreign particles
 _SHORTEST_PART = 3
 _ALIKE = 0.8  # of get_close_matches
-_MARKS = ".,;:!?…()[]”’\"'*_–"  # what may stand around a word; a hyphen may not, as in "ladd- och tankställen"
+_MARKS = ".,;:!?…()[]”“„»«’\"'*_–"  # what may stand around a word; a hyphen may not, as in "ladd- och tankställen"
 _SENTENCE_START = Pattern(r"(?:\A|[.!?]\s+|\n[ \t]*\n\s*|(?:\A|\n)[ \t]*(?:[-*+]|\d+[.)])[ \t]+)[*_”(]*\Z")
 
 
@@ -33,48 +35,57 @@ def misspelt(report: Report) -> Iterator[Finding]:
     Fel: `arbtade`
     Rätt: `arbetade`, eller ordet på en rad under `ordlista:` i rapport.yaml om det är rätt
     """
-    words = _words(report) if installed() else Counter()
+    words = _words(report) if installed() else {}
     return _findings(report, words, begin(words))
 
 
-def _words(report: Report) -> Counter[str]:
-    """Every word that can be judged, and how often it stands there: letters and hyphens alone, of which only the first may be a capital.
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word that can be judged, in letters of one character each: as it is first written, and how often it stands in the report."""
 
-    So names in capitals, addresses, numbers and what has come apart (VK501) are none. What is marked as another language is left out.
+    written: str
+    count: int
+
+
+def _words(report: Report) -> dict[str, _Word]:
+    """The words: letters and hyphens alone, of which only the first may be a capital.
+
+    So names in capitals, addresses and numbers are none. What is marked as another language is left out.
     """
-    written: Counter[str] = Counter()
+    chunks: Counter[str] = Counter()
     for _, text in prose(report):
         swedish = MARKED.sub("", text.text) if "]{" in text.text else text.text
-        written.update(swedish.split())
-    words: Counter[str] = Counter()
-    for chunk, count in written.items():
-        word = chunk.strip(_MARKS)
+        chunks.update(swedish.split())
+    words: dict[str, _Word] = {}
+    for chunk, count in chunks.items():
+        written = chunk.strip(_MARKS)
+        word = written if written.isalpha() else normalize("NFC", written)  # letters that have come apart (VK501) are put together
         if len(word) >= _SHORTEST_PART and word[1:].islower() and word.replace("-", "").isalpha() and word[0] != "-" != word[-1]:
-            words[word] += count
+            words[word] = _Word(words[word].written, words[word].count + count) if word in words else _Word(written, count)
     return words
 
 
-def _findings(report: Report, words: Counter[str], unknown: Callable[[], frozenset[str]]) -> Iterator[Finding]:
+def _findings(report: Report, words: Mapping[str, _Word], unknown: Callable[[], frozenset[str]]) -> Iterator[Finding]:
     refused = unknown()
     own = {word.casefold() for word in report.settings.words}
     accepted = {word for word in words if word.islower() and word not in refused} | own if refused else own
     for word in (each for each in words if each in refused):
         if len(word) >= _SHORTEST and not _is_known(word.casefold(), own, accepted):
-            question, text, offset = _first(report, word)
+            question, text, offset = _first(report, words[word].written)
             if not (word.islower() or _SENTENCE_START.search(text.text, 0, offset)):
                 continue  # a name
             close = _closest(word.casefold(), accepted)
             if word.islower() or close:
-                where = f" Det står på {words[word]} ställen." if words[word] > 1 else ""
+                where = f" Det står på {words[word].count} ställen." if words[word].count > 1 else ""
                 hint = f"{f'Menade du ”{close}”? ' if close else ''}Är ordet rätt, så lägg till det under ordlista: i rapport.yaml."
                 yield Finding(text.at(offset), f"”{word}” finns inte i den svenska ordlistan.{where}", hint, question)
 
 
-def _first(report: Report, word: str) -> tuple[str, Text, int]:
+def _first(report: Report, written: str) -> tuple[str, Text, int]:
     """Where a word that stands in the report stands first."""
     marks = re.escape(_MARKS)
-    pattern = re.compile(rf"(?:(?<=[\s{marks}])|^){re.escape(word)}(?=[\s{marks}]|$)", re.MULTILINE)
-    found = ((question, text, pattern.search(text.text)) for question, text in prose(report) if word in text.text)
+    pattern = re.compile(rf"(?:(?<=[\s{marks}])|^){re.escape(written)}(?=[\s{marks}]|$)", re.MULTILINE)
+    found = ((question, text, pattern.search(text.text)) for question, text in prose(report) if written in text.text)
     return next((question, text, match.start()) for question, text, match in found if match)
 
 

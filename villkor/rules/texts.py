@@ -13,7 +13,7 @@ from villkor.diagnostic import Finding, Where
 from villkor.figures import Figure
 from villkor.form import FieldKind, Question
 from villkor.report import Answer, Effects, Report, Text, TextAnswer, YesNoAnswer
-from villkor.rules.answers import prose
+from villkor.rules.answers import masked, prose
 from villkor.rules.clauses import LEAST_COUNT, NUMBER, said_of_something_else
 from villkor.rules.pattern import Pattern
 from villkor.rules.tables import rows
@@ -66,9 +66,9 @@ def answer_texts(answer: Answer) -> Iterator[Text]:
     """The answer itself. Not reasons why questions do not apply, nor a project that stands in two tables: they may be the same."""
     match answer.content:
         case TextAnswer(text):
-            yield text
+            yield masked(text)
         case YesNoAnswer(_, _, if_yes, if_no):
-            yield from (text for text in (if_yes, if_no) if text)
+            yield from (masked(text) for text in (if_yes, if_no) if text)
         case _:
             pass
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
+from villkor.braces import masked
 from villkor.diagnostic import Finding
 from villkor.report import Report, Text
 from villkor.rules.answers import prose
@@ -34,7 +35,8 @@ _LIKELY_NO_PROSE = Pattern(r"[<|@/]|\]\(|www")
 
 @cache
 def readable(text: str) -> str:
-    """The text with a letter for every character that is no prose, so that offsets hold."""
+    """The text with a letter for every character that is no prose, so that offsets hold. References to figures are covered."""
+    text = masked(text)
     if not _LIKELY_NO_PROSE.search(text):
         return text
     return _NO_PROSE.sub(lambda match: "x" * len(match[0]), text)

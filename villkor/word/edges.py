@@ -6,7 +6,7 @@ from docx.oxml.ns import qn
 from docx.section import _Footer as Footer
 from docx.section import _Header as Header
 
-from villkor.word.elements import parsed
+from villkor.word.elements import field, parsed, text_run
 
 _SEEN = ("w:drawing", "w:pict", "w:object", "w:pBdr", "w:instrText", "w:fldSimple")
 
@@ -38,3 +38,9 @@ def put(edge: Header | Footer, xml: str) -> None:
         for child in list(root):
             root.remove(child)
     root.extend(parsed(xml))
+
+
+def page_of_pages() -> list[str]:
+    """The runs "Sida 1 (2)", which programs fill in for each page."""
+    page, pages = (field(name, [text_run("1")]) for name in ("PAGE", "NUMPAGES"))
+    return [text_run("Sida "), *page, text_run(" ("), *pages, text_run(")")]

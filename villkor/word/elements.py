@@ -29,8 +29,13 @@ def make(tag: str, *children: str, **attributes: str | int) -> str:
     return f"<w:{tag}{told}>{inside}</w:{tag}>" if inside else f"<w:{tag}{told}/>"
 
 
+def printable(text: str) -> str:
+    """The text without what XML cannot hold."""
+    return _NOT_XML.sub("", text)
+
+
 def _attribute(value: str | int) -> str:
-    return str(value) if isinstance(value, int) else _IN_ATTRIBUTE.sub(_reference, _NOT_XML.sub("", value))
+    return str(value) if isinstance(value, int) else _IN_ATTRIBUTE.sub(_reference, printable(value))
 
 
 def _reference(sign: re.Match[str]) -> str:
@@ -40,7 +45,7 @@ def _reference(sign: re.Match[str]) -> str:
 def text_run(text: str, *properties: str) -> str:
     """A run. Line breaks and tabs in the text become Word's own."""
     inside = make("rPr", *properties) if properties else ""
-    for piece in _PIECES.split(_NOT_XML.sub("", text)):
+    for piece in _PIECES.split(printable(text)):
         if piece == "\n":
             inside += "<w:br/>"
         elif piece == "\t":

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from villkor.diagnostic import Finding
+from villkor.word.contrast import WHITE, contrast
 from villkor.word.parts import Element, w
 from villkor.word.story import Paragraph, Run, WordFile, style_of
 from villkor.word.styles import Look, look
@@ -18,7 +19,6 @@ from villkor.word.styles import Look, look
 _LEAST, _LEAST_LARGE = 4.5, 3.0
 _LARGE, _LARGE_BOLD = 36, 28  # half points: 18 points, 14 in bold
 _WORDS_SIZE = 20  # half points: what Word takes where nothing is said
-_WHITE = "FFFFFF"
 _HEX = re.compile("[0-9A-Fa-f]{6}")
 
 
@@ -35,7 +35,7 @@ def weak_contrast(file: WordFile) -> Iterator[Finding]:
     for paragraph in file.paragraphs:
         for run in paragraph.runs:
             colours = _colours(run, paragraph, grounds)
-            if colours and (ratio := _contrast(*colours)) < (least := _least(run.look)) and not _in_box(paragraph):
+            if colours and (ratio := contrast(*colours)) < (least := _least(run.look)) and not _in_box(paragraph):
                 found.setdefault(colours, []).append((paragraph, ratio, least))
     for (colour, ground), places in found.items():
         paragraph, ratio, least = places[0]
@@ -69,7 +69,7 @@ def _colours(run: Run, paragraph: Paragraph, grounds: _Grounds) -> tuple[str, st
     cell_colour, cell_ground = grounds.of(paragraph.cell)
     colour = str(colour or cell_colour)
     marked = [str(shade) for shade in (run.look.get("mark"), run.look.get("fill"), run.look.get("area"), cell_ground) if shade]
-    ground = next((shade for shade in marked if shade != "auto"), _WHITE)
+    ground = next((shade for shade in marked if shade != "auto"), WHITE)
     return (colour, ground) if _HEX.fullmatch(colour) and _HEX.fullmatch(ground) else None
 
 
@@ -111,18 +111,6 @@ def _first_row_differs(table: Element) -> bool:
         return said not in {"0", "false", "off"}
     bits = str(chosen.get(w("val"), ""))
     return bool(re.fullmatch("[0-9A-Fa-f]{1,4}", bits)) and bool(int(bits, 16) & 0x20)
-
-
-def _contrast(one: str, other: str) -> float:
-    """The contrast ratio of two colours, 1 to 21 (WCAG 2.1, "contrast ratio")."""
-    low, high = sorted((_luminance(one), _luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    channels = [int(colour[place : place + 2], 16) / 255 for place in (0, 2, 4)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in channels)  # noqa: PLR2004
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"

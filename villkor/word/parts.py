@@ -27,12 +27,16 @@ Element: TypeAlias = "_Element"
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
+PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _STRICT = "http://purl.oclc.org/ooxml/"  # the variant of the standard that Word writes only when asked to
 
 _MOST_BYTES = 200 * 2**20  # of the file, packed and unpacked, with its pictures
 _MOST_XML = 12 * 2**20  # a report of 45 pages has 0.4 MB
 _MOST_ELEMENTS = 150_000  # and some 8 000 of these
 _MOST_PARTS = 3000
+_MOST_WORKBOOK = 2**18  # of a chart's own, which has some dozens of cells
 _DOCTYPES = [mark.encode(encoding) for mark in ("<!DOCTYPE", "<!ENTITY") for encoding in ("utf-8", "utf-16-le", "utf-16-be")]
 BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError, ValueError, LookupError, MemoryError)
 _SAVE_AGAIN = "Öppna filen i Word och spara den på nytt som Word-dokument (.docx)."
@@ -56,12 +60,16 @@ class Link:
 
 @dataclass(frozen=True)
 class Package:
-    """The parts of a Word file. `xml` holds those that are XML, `links` what each of them points to, by id."""
+    """The parts of a Word file. `xml` holds those that are XML, `links` what each of them points to, by id.
+
+    `workbooks` holds the small workbooks in it, as bytes.
+    """
 
     names: frozenset[str]
     xml: Mapping[str, Element]
     links: Mapping[str, Mapping[str, Link]]
     main: str
+    workbooks: Mapping[str, bytes]
 
     @cached_property
     def content(self) -> tuple[tuple[str, Element], ...]:
@@ -104,17 +112,25 @@ def open_package(data: bytes, name: str) -> Package:
     if not data.startswith(b"PK"):
         what = other_file(data)
         raise UserError(f"{name} är {f'{what}, ' if what else ''}inte ett Word-dokument (.docx).", _SAVE_UNLOCKED)
+    names, xml, workbooks = open_parts(data, name)
+    links = {_owner(part): _links(root, _owner(part)) for part, root in xml.items() if part.endswith(".rels")}
+    return Package(names, xml, links, _main(xml, links.get("", {}), name), workbooks)
+
+
+def open_parts(data: bytes, name: str) -> tuple[frozenset[str], dict[str, Element], dict[str, bytes]]:
+    """The names of a zip's parts, those that are XML, and those that are small workbooks. Raises UserError as `open_package` does."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             contents = _unpacked(package, name)
             names = frozenset(package.namelist())
+            small = [part.filename for part in package.infolist() if part.file_size <= _MOST_WORKBOOK]
+            workbooks = {part: package.read(part) for part in small if part.casefold().endswith(".xlsx")}
     except BROKEN_ZIP as error:
         raise UserError(f"{name} är trasig: den går inte att packa upp.", "Hämta den senaste hela versionen av filen.") from error
     xml = {part: _parsed(content, part, name) for part, content in contents.items()}
     if sum(int(root.xpath("count(//*)")) for root in xml.values()) > _MOST_ELEMENTS:
         raise _too_big(name)
-    links = {_owner(part): _links(root, _owner(part)) for part, root in xml.items() if part.endswith(".rels")}
-    return Package(names, xml, links, _main(xml, links.get("", {}), name))
+    return names, xml, workbooks
 
 
 def _unpacked(package: zipfile.ZipFile, name: str) -> dict[str, bytes]:

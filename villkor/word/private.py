@@ -12,6 +12,7 @@ from villkor.diagnostic import Finding
 from villkor.word.accessible import PROGRAM, property_of
 from villkor.word.parts import Element, w
 from villkor.word.story import WordFile, quoted
+from villkor.word.workbooks import own_workbooks
 
 _CHANGES = [w(tag) for tag in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange",
     "sectPrChange", "tblGridChange", "numberingChange", "cellIns", "cellDel", "cellMerge")]  # fmt: skip
@@ -149,10 +150,12 @@ _KINDS = {
 def hidden_cargo(file: WordFile) -> Iterator[Finding]:
     """Filen bär med sig annat än text och bilder: makron, inbäddade filer, en gammal förhandsbild.
 
-    Varför: en inbäddad kalkyl följer med hel, med alla blad, och mottagarens skydd stoppar filer med makron.
+    Varför: en inbäddad kalkyl följer med hel, med alla blad, och mottagarens skydd stoppar filer med makron. Ett diagrams egen
+    kalkyl, som bara har de siffror som diagrammet visar, får följa med.
     Fel: ett diagram inklistrat från Excel med hela arbetsboken.
-    Rätt: diagrammet inklistrat som bild, med alternativtext.
+    Rätt: diagrammet inklistrat som bild, med alternativtext, eller `{diagram: fördelning}` i svaret.
     """
-    linked = [link for links in file.package.links.values() for link in links.values()]
+    own = own_workbooks(file.package)
+    linked = [link for links in file.package.links.values() for link in links.values() if link.target not in own]
     for what in dict.fromkeys(_KINDS[link.kind] for link in linked if link.kind in _KINDS):
         yield Finding(file.where(), f"Filen innehåller {what}.", "Ta bort det i Word, och spara filen på nytt som Word-dokument (.docx).")

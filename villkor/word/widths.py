@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from math import sqrt
+from typing import Any
 
 from villkor.blocks import Table, lines
 
@@ -19,6 +20,7 @@ _MARGINS = 180  # of a cell
 _PADDING = 240  # the margins, and a little
 _WIDEST_FLOOR = 0.24  # of the table: longer words than this gives room for are broken
 _STEP = 150  # twips that are moved from one column to another at a time
+_USUAL_SIZE = 11.0  # points, of text whose style says nothing
 _LAST_LINE = 0.5  # of a line, that a paragraph leaves empty at its end
 
 
@@ -40,6 +42,17 @@ def column_widths(table: Table, width: int, size: float = 9) -> list[int]:
     widths = [int(floor * scale + extra * share) for floor, extra in zip(floors, above, strict=True)]
     widths[-1] += width - sum(widths)
     return _lower(widths, floors, _columns(table), size)
+
+
+def figure_widths(table: Table, width: int, size: float = 9) -> list[int]:
+    """The widths of the columns of a table of figures, in twips: no wider than their text, so that a figure stands near its name."""
+    texts = [[head, *(line for row in table.rows for line in lines(row[column]))] for column, head in enumerate(table.header)]
+    widths = [int(max(map(_letters, column)) * _BOLD * size * _POINT) + _PADDING for column in texts]
+    names = [column for column in range(len(widths)) if column not in table.figures]
+    room = width - sum(widths[column] for column in table.figures)
+    for column in names:
+        widths[column] = min(widths[column], max(room // len(names), _PADDING))
+    return [each * width // max(sum(widths), width) for each in widths]
 
 
 def row_heights(table: Table, widths: Sequence[int], size: float = 9) -> list[float]:
@@ -91,3 +104,10 @@ def _lower(widths: list[int], floors: Sequence[float], columns: Sequence[_Column
         if height(best) >= height(widths):
             return widths
         widths = best
+
+
+def text_size(style: Any) -> float:
+    """The size of a style's text in points, as it says or the styles that it is based on."""
+    while style is not None and style.font.size is None:
+        style = style.base_style
+    return float(style.font.size.pt) if style is not None else _USUAL_SIZE

@@ -3,35 +3,53 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from itertools import repeat
 
 import docx
 from docx.document import Document as DocxDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
-from villkor.blocks import Answer, Block, Contents, Document, Facts, Flow, Heading, ListBlock, PageBreak, Paragraph, Role, Run, Table, Tag
+from villkor.blocks import (
+    Answer,
+    Block,
+    Chart,
+    Contents,
+    Document,
+    Facts,
+    Flow,
+    Heading,
+    ListBlock,
+    PageBreak,
+    Paragraph,
+    Part,
+    Role,
+    Run,
+    Table,
+    Tag,
+)
 from villkor.diagnostic import UserError
+from villkor.word.charts import chart_run
 from villkor.word.controls import EDGE, box, control
-from villkor.word.edges import has_content, has_field, put
+from villkor.word.edges import has_content, has_field, page_of_pages, put
 from villkor.word.elements import field, make, parsed, text_run
+from villkor.word.frames import frame, kept_together, row, with_space_above
 from villkor.word.numbering import DEEPEST, LIST_STYLES, Numbering
 from villkor.word.package import repack
 from villkor.word.page_numbers import page_numbers
+from villkor.word.properties import set_properties
 from villkor.word.roles import STYLES, called
-from villkor.word.widths import column_widths, row_heights
+from villkor.word.widths import column_widths, figure_widths, row_heights, text_size
 
 SHAPES = {(True, False): "Strong", (False, True): "Emphasis", (True, True): "Intense Emphasis"}  # (bold, italic)
 # Every style that a template must have.
 WANTED = (
     *STYLES.values(), *(f"heading {level}" for level in (1, 2, 3, 4)), *(f"toc {level}" for level in (1, 2, 3)), *SHAPES.values(), "Hyperlink",
-    "Tabelltext", "Tabellhuvud", "Innehållsrubrik", "Insatstabell", *LIST_STYLES.values(), "Utkast", "header", "footer",
+    "Tabelltext", "Tabelltal", "Tabellhuvud", "Innehållsrubrik", "Insatstabell", *LIST_STYLES.values(), "Utkast", "header", "footer",
 )  # fmt: skip
 _WHOLE_ROW = 12  # lines: a lower row stands whole on a page, a higher one may go on over the next
-_USUAL_SIZE = 11.0  # points
-_LONGEST_PROPERTY = 255  # characters, says the file format
 
 
 def to_docx(document: Document, reference: bytes, written: datetime) -> bytes:
@@ -52,27 +70,10 @@ def _written(document: Document, reference: bytes, written: datetime, pages: Map
     for block in document.blocks:
         writer.block(block)
     writer.finish(document)
-    _properties(target, document, written)
+    set_properties(target, document, written)
     buffer = io.BytesIO()
     target.save(buffer)
     return buffer.getvalue(), [text for _, text, _ in writer.shown()]
-
-
-def _properties(target: DocxDocument, document: Document, written: datetime) -> None:
-    properties = target.core_properties
-    properties.title, properties.author = document.title[:_LONGEST_PROPERTY], document.author[:_LONGEST_PROPERTY]
-    properties.subject = document.subject[:_LONGEST_PROPERTY]
-    properties.last_modified_by, properties.language = properties.author, document.language
-    properties.comments = properties.keywords = properties.category = ""
-    properties.created = properties.modified = written
-    properties.revision = 1
-
-
-def _size(style: Any) -> float:
-    """The size of a style's text in points, as it says or the styles that it is based on."""
-    while style is not None and style.font.size is None:
-        style = style.base_style
-    return float(style.font.size.pt) if style is not None else _USUAL_SIZE
 
 
 class _Writer:
@@ -96,9 +97,9 @@ class _Writer:
         self.section = self.body.find(qn("w:sectPr"))
         section = target.sections[0]
         self.width = int((section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)) // 635  # twips
-        self.table_size = _size(styles["tabelltext"])
-        self.break_page = False
-        self.controls = 0
+        self.table_size = text_size(styles["tabelltext"])
+        self.break_page = self.below_table = False
+        self.controls = self.pictures = 0
         self.headings: list[tuple[int, str, str]] = []
         self.contents: tuple[int, int] | None = None
         self.written: list[str] = []
@@ -113,19 +114,20 @@ class _Writer:
         return make("p", make("pPr", make("pStyle", val=self.ids[style.casefold()]), on_new_page, *extra), *runs)
 
     def block(self, block: Block) -> None:
+        below_table, self.below_table = (
+            self.below_table,
+            isinstance(block, Answer) and any(isinstance(part, Table) for part in block.blocks),
+        )
         match block:
-            case Paragraph() | ListBlock():
-                for element in self.flow(block):
+            case Paragraph() | ListBlock() | Table() | Chart():
+                for element in self.part(block):
                     self.add(element)
             case Answer():
-                inside = [element for part in block.blocks for element in self.flow(part)]
-                self.add(control(block.tag, self.new_id(), inside, gap=block.gap, locked=True))
+                self.add(self.answer(block, below_table=below_table))
             case Heading():
                 self.heading(block)
-            case Table():
-                self.table(block)
             case Facts():
-                self.facts(block)
+                self.add(self.facts(block))
             case Contents():
                 self.add(self.paragraph("Innehållsrubrik", [text_run(block.title)]))
                 self.contents = (len(self.written), block.levels)
@@ -137,10 +139,23 @@ class _Writer:
         self.controls += 1
         return self.controls
 
-    def flow(self, block: Flow) -> Iterable[str]:
-        if isinstance(block, Paragraph):
-            return [self.paragraph(STYLES[block.role], self.runs(block.runs))]
-        return self.listing(block, 0, in_table=False)
+    def answer(self, answer: Answer, *, below_table: bool) -> str:
+        inside = [element for part in answer.blocks for element in self.part(part)]
+        if below_table and inside and inside[0].startswith("<w:p>"):
+            inside[0] = with_space_above(inside[0])
+        return control(answer.tag, self.new_id(), inside, gap=answer.gap, locked=True)
+
+    def part(self, block: Part) -> Iterable[str]:
+        match block:
+            case Paragraph():
+                return [self.paragraph(STYLES[block.role], self.runs(block.runs))]
+            case ListBlock():
+                return self.listing(block, 0, in_table=False)
+            case Table():
+                return [self.figures(block) if block.figures else self.table(block)]
+            case Chart():
+                self.pictures += 1
+                return [self.paragraph(STYLES[Role.ANSWER], [chart_run(self.target, block, self.pictures, self.width)])]
 
     def runs(self, runs: Iterable[Run]) -> Iterable[str]:
         for run in runs:
@@ -192,42 +207,42 @@ class _Writer:
             elements = [control(tag, self.new_id(), elements)]
         return make("tc", make("tcPr", make("tcW", w=width, type="dxa")), *elements)
 
-    def table(self, table: Table) -> None:
+    def table(self, table: Table) -> str:
         widths = column_widths(table, self.width, self.table_size)
-        header = [self.plain(text, width, "Tabellhuvud") for text, width in zip(table.header, widths, strict=True)]
         tags = table.tags or [[None] * len(widths)] * len(table.rows)
+        heights = row_heights(table, widths, self.table_size)
         rows = (
-            make(
-                "tr",
-                make("trPr", make("cantSplit")) if height <= _WHOLE_ROW else "",
-                *(self.cell(cell, width, tag=tag) for cell, width, tag in zip(row, widths, tagged, strict=True)),
-            )
-            for row, tagged, height in zip(table.rows, tags, row_heights(table, widths, self.table_size), strict=True)
+            row([self.cell(*each) for each in zip(cells, widths, repeat("Tabelltext"), tagged)], whole=height <= _WHOLE_ROW)
+            for cells, tagged, height in zip(table.rows, tags, heights, strict=True)
         )
-        self.frame(header, rows, widths, table.description)
+        return self.frame([self.header(table.header, widths), *rows], widths, table.description)
 
-    def facts(self, facts: Facts) -> None:
+    def figures(self, table: Table) -> str:
+        """A table of figures: no wider than its text, on one page, and the figures to the right."""
+        widths = figure_widths(table, self.width, self.table_size)
+        styles = ["Tabelltal" if column in table.figures else "Tabelltext" for column in range(len(widths))]
+        rows = [
+            self.header(table.header, widths, table.figures),
+            *(row(map(self.cell, cells, widths, styles), whole=True) for cells in table.rows),
+        ]
+        return self.frame(kept_together(rows), widths, table.description)
+
+    def facts(self, facts: Facts) -> str:
         widths = [self.width * 2 // 5, self.width - self.width * 2 // 5]
-        header = [self.plain(text, width, "Tabellhuvud") for text, width in zip(facts.header, widths, strict=True)]
-        cells = ([self.plain(text, width, STYLES[Role.COVER]) for text, width in zip(row, widths, strict=True)] for row in facts.rows)
-        self.frame(header, (make("tr", make("trPr", make("cantSplit")), *row) for row in cells), widths, facts.description)
+        cells = (map(self.plain, texts, widths, repeat(STYLES[Role.COVER])) for texts in facts.rows)
+        rows = [self.header(facts.header, widths), *(row(each, whole=True) for each in cells)]
+        return self.frame(rows, widths, facts.description)
+
+    def header(self, texts: Sequence[str], widths: Sequence[int], figures: Collection[int] = ()) -> str:
+        styles = ["Tabelltal" if column in figures else "Tabellhuvud" for column in range(len(widths))]
+        return row(map(self.plain, texts, widths, styles), header=True)
 
     def plain(self, text: str, width: int, style: str) -> str:
-        return self.cell((Paragraph((Run(text),)),), width, style)
+        """A cell with a text as it is. Over figures it is in bold, as other styles of headers are by themselves."""
+        return self.cell((Paragraph((Run(text, bold=style == "Tabelltal"),)),), width, style)
 
-    def frame(self, header: list[str], rows: Iterable[str], widths: list[int], description: str) -> None:
-        """Add a table: its header row is repeated on each page, and `description` is read out before it."""
-        properties = make(
-            "tblPr",
-            make("tblStyle", val=self.ids["insatstabell"]),
-            make("tblW", w=sum(widths), type="dxa"),
-            make("tblLayout", type="fixed"),
-            make("tblLook", val="0020", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
-            make("tblDescription", val=description),
-        )
-        grid = make("tblGrid", *(make("gridCol", w=width) for width in widths))
-        first = make("tr", make("trPr", make("cantSplit"), make("tblHeader")), *header)
-        self.add(make("tbl", properties, grid, first, *rows))
+    def frame(self, rows: Iterable[str], widths: Sequence[int], description: str) -> str:
+        return frame(rows, widths, description, self.ids["insatstabell"])
 
     def finish(self, document: Document) -> None:
         """What can be written only when everything else is known: the contents, the header and the footer."""
@@ -270,14 +285,7 @@ class _Writer:
                 put(header, self.paragraph("header", []))
         for footer in (section.first_page_footer, section.footer):
             if not has_field(footer, "PAGE"):
-                pages = [
-                    text_run("Sida "),
-                    *field("PAGE", [text_run("1")]),
-                    text_run(" ("),
-                    *field("NUMPAGES", [text_run("1")]),
-                    text_run(")"),
-                ]
-                put(footer, self.paragraph("footer", pages, make("jc", val="right")))
+                put(footer, self.paragraph("footer", page_of_pages(), make("jc", val="right")))
 
     def edge(self, paragraph: str) -> str:
         """A paragraph in a header as villkor's own, so that it does not come along when the file is used as a template."""

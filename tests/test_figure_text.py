@@ -1,0 +1,130 @@
+"""A figure is written the Swedish way, in any unit of its kind, and never more precisely than it was given."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from villkor.figure_text import UNITS, alike, decimals_in, in_words, kind_of, largest_unit, worded
+from villkor.figures import SCALES, Figure, NotANumber, add, exact, parse
+
+NBSP = "\N{NO-BREAK SPACE}"
+
+
+def words(text: str, unit: str = "") -> str:
+    """With ordinary blanks, to be read here."""
+    return in_words(parse(text), unit).replace(NBSP, " ")
+
+
+@pytest.mark.parametrize(
+    ("written", "unit", "read"),
+    [
+        ("164", "", "164"),
+        ("1164", "", "1 164"),
+        ("164", "antal", "164"),
+        ("58,7 mnkr", "", "58,7 mnkr"),
+        ("58,7 MNKR", "", "58,7 mnkr"),
+        ("12,0 mnkr", "", "12,0 mnkr"),
+        ("12300 tkr", "", "12 300 tkr"),
+        ("34 procent", "", "34 procent"),
+        ("34%", "", "34 %"),
+        ("-5,2 %", "", "−5,2 %"),
+        ("26,1 mkr", "", "26,1 mnkr"),
+        ("5 SEK", "", "5 kr"),
+        ("58,7 mnkr", "tkr", "58 700 tkr"),
+        ("58,7 mnkr", "kr", "58 700 000 kr"),
+        ("58,7 mnkr", "miljoner kronor", "58,7 miljoner kronor"),
+        ("12,0 mnkr", "miljoner kronor", "12,0 miljoner kronor"),
+        ("12 300 tkr", "mnkr", "12,3 mnkr"),
+        ("12 345 tkr", "mnkr", "12,345 mnkr"),
+        ("12,0 mnkr", "mdkr", "0,012 mdkr"),
+        ("450 000 kr", "tkr", "450 tkr"),
+        ("34 %", "procent", "34 procent"),
+        ("34,50 procent", "%", "34,50 %"),
+        ("1 mnkr", "miljoner kronor", "1 miljon kronor"),
+        ("1,0 mnkr", "miljoner kronor", "1,0 miljoner kronor"),
+        ("2 miljon kronor", "", "2 miljoner kronor"),
+        ("1 miljarder kronor", "", "1 miljard kronor"),
+        ("1 kr", "kronor", "1 krona"),
+        ("0,0 %", "procent", "0,0 procent"),
+    ],
+)
+def test_a_figure_in_words(written: str, unit: str, read: str) -> None:
+    assert words(written, unit) == read
+
+
+def test_a_number_and_its_unit_stay_on_one_line() -> None:
+    assert in_words(parse("1 058,7 mnkr"), "miljoner kronor") == f"1{NBSP}058,7{NBSP}miljoner kronor"
+
+
+@pytest.mark.parametrize(
+    ("figure", "unit", "read"),
+    [
+        (exact(58_712_345, "kr"), "", "58,7 mnkr"),
+        (exact(58_712_345, "kr"), "kr", "58 712 345 kr"),
+        (exact(58_712_345, "kr"), "tkr", "58 712 tkr"),
+        (exact(58_712_345, "kr"), "mdkr", "0,1 mdkr"),
+        (exact(Decimal("34.3078"), "%"), "", "34,3 %"),
+        (exact(1164), "", "1 164"),
+    ],
+)
+def test_a_figure_that_nobody_has_written_has_one_decimal_in_millions_and_percent(figure: Figure, unit: str, read: str) -> None:
+    assert in_words(figure, unit).replace(NBSP, " ") == read
+
+
+WRITTEN = st.builds(
+    "{}{}{}{}".format,
+    st.sampled_from(("", "-", "−")),
+    st.integers(0, 10**14),
+    st.one_of(st.just(""), st.integers(0, 10**6).map(",{}".format)),
+    st.sampled_from(sorted(SCALES)).map(lambda unit: f" {unit}".rstrip()),
+)
+
+
+@given(written=WRITTEN, unit=st.sampled_from(("", *UNITS)))
+def test_what_is_written_is_read_as_the_same_number(written: str, unit: str) -> None:
+    figure = parse(written)
+    assume(not unit or kind_of(unit) == figure.unit)
+    try:
+        again = parse(in_words(figure, unit))
+    except NotANumber:
+        assert sum(map(str.isdecimal, in_words(figure, unit))) > 24  # more digits than any amount has
+        return
+    assert again.overlaps(figure)
+    assert (again.value, again.unit) == (figure.value, figure.unit)
+
+
+@given(written=WRITTEN, unit=st.sampled_from(UNITS))
+def test_no_figure_gets_decimals_that_it_was_not_given(written: str, unit: str) -> None:
+    figure = parse(written)
+    assume(kind_of(unit) == figure.unit)
+    scale = SCALES[unit][0] if unit in SCALES else 1
+    last = Decimal(scale).scaleb(-decimals_in(figure, unit))
+    assert figure.low == figure.high or last >= figure.high - figure.low or decimals_in(figure, unit) == 0
+
+
+def test_figures_below_one_another_have_the_largest_of_their_units() -> None:
+    figures = [parse("12 300 tkr"), parse("58,7 mnkr"), parse("450 000 kr")]
+    assert largest_unit(figures) == "mnkr"
+    assert [word.replace(NBSP, " ") for word in alike(figures)] == ["12,3 mnkr", "58,7 mnkr", "0,45 mnkr"]
+    assert alike([parse("164"), parse("1 200")]) == ("164", f"1{NBSP}200")
+    assert alike([]) == ()
+
+
+@pytest.mark.parametrize(
+    ("parts", "read"),
+    [
+        (["32,3 mnkr", "120,1 mnkr", "12,0 mnkr"], "164,4 mnkr"),
+        (["32,3 mnkr", "12 345 tkr"], "44,6 mnkr"),
+        (["450 000 kr", "5 tkr"], "455 tkr"),
+        (["61 %", "34,5 %"], "96 %"),
+        (["164", "125"], "289"),
+        (["0,1 mnkr"] * 25, "2,5 mnkr"),
+    ],
+)
+def test_a_sum_is_as_precise_as_the_least_precise_of_its_parts(parts: list[str], read: str) -> None:
+    figures = [parse(part) for part in parts]
+    assert in_words(worded(add(*figures), figures)).replace(NBSP, " ") == read

@@ -1,0 +1,98 @@
+"""What stands between { and } in a text: `{siffra: namn | enhet}`, `{tabell: namn}`, `{diagram: namn}`. How it is written, not what it means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+FIGURE, TABLE, CHART = "siffra", "tabell", "diagram"
+KINDS = (FIGURE, TABLE, CHART)
+_WORDS = {FIGURE: "en siffra", TABLE: "en tabell", CHART: "ett diagram"}
+
+# To the closing brace, over line breaks but not over an empty line; else to the end of the line.
+_BRACES = re.compile(r"(?P<open>\{+)(?P<inside>(?:[^{}\n]|\n(?![ \t]*(?:\n|\Z)))*)(?P<close>\}+)|\{+(?P<rest>[^{}\n]*)")
+_HEAD = re.compile(r"\s*([^\W\d_]+)\s*(:?)")
+_ALIKE = 0.75  # as difflib reckons: ”sifra” and ”tabeller” are slips, ”figur” is another word
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Why a reference cannot be followed, and what to do instead, in Swedish."""
+
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A reference in a text: what kind of thing it asks for, by which name, in which unit, and where it begins and ends.
+
+    With `fault` it is not written as it should be.
+    """
+
+    kind: str
+    name: str
+    unit: str
+    start: int
+    stop: int
+    fault: Trouble | None = None
+
+
+def references(text: str) -> Iterator[Reference]:
+    """The references of a text. Other braces than those that are meant as one are let be."""
+    for match in _BRACES.finditer(text) if "{" in text else ():
+        head = _HEAD.match(match["inside"] if match["rest"] is None else match["rest"])
+        if head and (close := get_close_matches(head[1].casefold(), KINDS, n=1, cutoff=_ALIKE)):
+            yield _reference(match, head, close[0])
+
+
+def others(text: str) -> Iterator[tuple[int, str]]:
+    """What else stands within braces, and where: a name may have been meant."""
+    known = {reference.start for reference in references(text)}
+    for match in _BRACES.finditer(text) if "{" in text else ():
+        if match.start() not in known:
+            yield match.start(), " ".join((match["inside"] or "").split())
+
+
+def masked(text: str) -> str:
+    """The text with every reference covered by signs that are neither letters, digits nor blanks, so that offsets hold."""
+    for reference in references(text):
+        covered = "".join(sign if sign == "\n" else COVER for sign in text[reference.start : reference.stop])
+        text = text[: reference.start] + covered + text[reference.stop :]
+    return text
+
+
+COVER = "\N{OBJECT REPLACEMENT CHARACTER}"
+
+
+def uncovered(text: str) -> str:
+    """A covered text as a message can quote it."""
+    return re.sub(f"{COVER}+", "…", text)
+
+
+def _reference(match: re.Match[str], head: re.Match[str], kind: str) -> Reference:
+    inside = head.string[head.end() :]
+    name, *units = (" ".join(part.split()) for part in inside.split("|"))
+    fault = next(_faults(match, head, kind, name, units), None)
+    return Reference(kind, name, units[0] if units else "", match.start(), match.end(), Trouble(*fault) if fault else None)
+
+
+def _faults(match: re.Match[str], head: re.Match[str], kind: str, name: str, units: list[str]) -> Iterator[tuple[str, str]]:
+    """What is wrong with how a reference is written, and what to do instead."""
+    word = head[1].casefold()
+    if word != kind:
+        yield f"”{head[1]}” är inget som villkor kan hämta.", f"Menade du ”{kind}”?"
+    if match["rest"] is not None:
+        yield f"Hänvisningen till {_WORDS[kind]} slutar inte med tecknet }}.", f"Skriv {{{kind}: namn}}."
+    elif match["open"] != "{" or match["close"] != "}":
+        yield "Hänvisningen står inom mer än ett par { }.", "Skriv en { före och en } efter."
+    if not head[2]:
+        yield f"Det saknas ett kolon efter ”{head[1]}”.", f"Skriv {{{kind}: namn}}."
+    if not name:
+        yield "Hänvisningen saknar namn.", f"Skriv {{{kind}: namn}}."
+    if units and kind != FIGURE:
+        yield f"{_WORDS[kind].capitalize()} har ingen enhet.", f"Skriv {{{kind}: {name}}}."
+    if len(units) > 1 or "" in units:
+        yield "Efter | ska det stå en enda enhet.", f"Skriv till exempel {{{kind}: {name} | mnkr}}."
