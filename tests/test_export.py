@@ -386,3 +386,14 @@ def test_a_file_that_someone_has_written_in_is_never_replaced(tmp_path: Path, mo
     with pytest.raises(UserError, match="har ändrats sedan villkor skrev den"):
         export(report, report.form.recipients[-1], target, draft=False)
     assert target.read_bytes().endswith(b"edited")
+
+
+def test_a_target_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    report, target = load_report(SAMPLE), tmp_path / "a.docx"
+    export(report, report.form.recipients[-1], target, draft=False)
+    target.unlink()
+    target.mkdir()
+    with pytest.raises(UserError, match=r"Det går inte att läsa .*a\.docx: det är en mapp\.") as refusal:
+        export(report, report.form.recipients[-1], target, draft=False)
+    assert refusal.value.hint == "Är filen öppen i Word?"
