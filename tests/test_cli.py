@@ -10,12 +10,13 @@ import shutil
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from tests.tools import GOLDEN, ROOT, SAMPLE, copy_sample, empty_report, villkor
+from tests.tools import GOLDEN, ROOT, SAMPLE, copy_sample, empty_report, ooxml_errors, villkor
 
 ENGLISH = ("Error", "Usage", "Try ", "Traceback", "Missing", "Invalid", "Options", "Arguments", "Commands", "required", "default")
 
@@ -219,6 +220,21 @@ class TestSummarizeAnslag:
         printed = villkor("summarize-anslag", SAMPLE, "--format", kind).stdout
         assert path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n") == printed.replace("\r\n", "\n")
         assert path.read_bytes().startswith(b"\xef\xbb\xbf") is (kind == "csv")  # by which Excel knows that it is UTF-8
+
+    def test_a_workbook_holds_the_numbers_as_numbers_and_is_one_that_excel_opens(self, tmp_path: Path) -> None:
+        path = tmp_path / "anslag.xlsx"
+        assert villkor("summarize-anslag", SAMPLE, "--format", "xlsx", "--output", path).returncode == 0
+        assert ooxml_errors(path) == []
+        with zipfile.ZipFile(path) as book:
+            sheet = book.read("xl/worksheets/sheet1.xml").decode()
+        assert "<v>120100000</v>" in sheet
+        assert "Innovation och företagande" in sheet
+        assert "<f>" not in sheet
+
+    def test_a_workbook_is_not_written_to_the_window(self) -> None:
+        done = villkor("summarize-anslag", SAMPLE, "--format", "xlsx")
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "--output anslag.xlsx" in done.stderr
 
     def test_the_picture_is_of_what_the_terminal_shows_and_fetches_nothing(self) -> None:
         picture = villkor("summarize-anslag", SAMPLE, "--format", "svg").stdout

@@ -25,10 +25,13 @@ def summarize_anslag(
     ] = None,
 ) -> None:
     """Visa vart anslag 1:1 har gått, och om de angivna siffrorna stämmer med varandra. Flera mappar jämförs, år med år och region med region."""
+    from villkor.diagnostic import UserError  # noqa: PLC0415
     from villkor.files import write_whole  # noqa: PLC0415
     from villkor.render.grant_formats import encoded, print_summaries  # noqa: PLC0415
     from villkor.render.terminal import console, say  # noqa: PLC0415
 
+    if output is None and output_format is SummaryFormat.XLSX:
+        raise UserError("En Excel-fil går inte att visa i fönstret.", "Ange vad den ska heta: --output anslag.xlsx.")
     shown = output is None and output_format is SummaryFormat.TABLE
     summaries = _summaries(folders, quiet=not shown)
     if output is not None:

@@ -25,6 +25,7 @@ class SummaryFormat(StrEnum):
     JSON = "json"
     CSV = "csv"
     MD = "md"
+    XLSX = "xlsx"
     SVG = "svg"
 
 
@@ -61,6 +62,11 @@ def encoded(summaries: Sequence[Summary], output: SummaryFormat) -> bytes:
             from villkor.render.grant_markdown import summaries_markdown  # noqa: PLC0415
 
             return summaries_markdown(summaries).encode()
+        case SummaryFormat.XLSX:
+            from villkor.grant_entries import HEADER, entries  # noqa: PLC0415
+            from villkor.xlsx import Sheet, to_xlsx  # noqa: PLC0415
+
+            return to_xlsx([Sheet("Anslag 1:1", [HEADER, *entries(summaries)])])
         case SummaryFormat.SVG:
             return _picture(summaries).encode()
 
