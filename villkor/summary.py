@@ -10,6 +10,7 @@ from villkor.diagnostic import Finding
 from villkor.figures import Figure, add, part_of, share_of
 from villkor.form import Form, FormRelation, Tells
 from villkor.load_report import GRANT_FILE
+from villkor.named_figures import named_figures
 from villkor.relations.patterns import SINGLE, Known, instances
 from villkor.relations.reckon import Relation, reckon, reckoned
 from villkor.relations.tree import BadRelation, written
@@ -143,9 +144,8 @@ def _known(grant: Grant, form: Form) -> Known[Share]:
 
 def _own(grant: Grant, known: Known[Share]) -> tuple[tuple[Relation, ...], tuple[UnreadRelation, ...]]:
     """The relations that the report has itself, and those that cannot be read."""
-    figures: dict[str, Sequence[Figure]] = {name: (figure,) for name, figure in known.key_figures.items()}
-    figures |= {part.name: (part.amount,) for part in (*grant.support_forms, *grant.priorities) if part.amount and part.name}
-    figures |= known.single
+    figures: dict[str, Sequence[Figure]] = {name: (figure,) for name, figure in named_figures(grant, None).items()}
+    figures |= known.single  # in which the whole is its parts
     unread = {name.casefold() for name in grant.unread} | set(SINGLE if grant.unread else ())
     found, faults = [], []
     for control in grant.controls:
