@@ -15,9 +15,10 @@ PACKAGE = ROOT / "villkor"
 BOTTOM_UP = [
     "clock", "diagnostic", "rule", "decode", "blocks", "form", "files", "figures", "relations",
     "word.elements", "word.roles", "word.controls", "word.numbering", "word.edges", "word.widths", "word.package", "word.layout", "word.page_numbers", "word.parts", "word.read", "word.template", "word.write", "word.styles", "word.story", "word.accessible", "word.prose", "word.tables", "word.looks", "word.sound", "word.private", "word.gate", "word",
-    "yaml_faults", "yaml_text", "fields", "report", "placeholders", "markdown",
+    "yaml_faults", "yaml_text", "decisions.model", "fields", "report", "placeholders", "markdown",
+    "decisions.table", "decisions.workbook", "decisions.cells", "decisions.header", "decisions.rows", "decisions.faults", "decisions.tally", "decisions.doubts", "decisions.reading", "decisions.read",
     "load_form", "load_answers", "load_grant", "load_settings", "load_report", "find_report", "schema_parts", "editor_schema", "carry_over", "new_grant", "new_report",
-    "summary", "outline", "by_question", "read_back", "receipt", "verify", "export", "mail", "as_text",
+    "decisions", "summary", "outline", "by_question", "read_back", "receipt", "verify", "export", "mail", "as_text",
     "rules.pattern", "rules.clauses", "rules.structure", "rules.answers", "rules.tables", "rules.figures", "rules.texts", "rules.days", "rules.dates", "rules.records", "rules.privacy", "rules.whole", "rules.typography", "rules.language", "rules.last_year", "rules.allowances", "rules", "mend", "manual",
     "progress", "render.terminal", "render.findings", "render.grant", "render.manual", "render.mends", "render.written", "render.verdict", "render.as_json", "render.as_github", "render.as_sarif", "render.formats", "render",
     "choose_region", "swedish_cli", "open_report", "cli_export", "cli", "__main__",
@@ -30,8 +31,17 @@ ONLY_USERS = {
     "docx": {"word.controls", "word.edges", "word.elements", "word.numbering", "word.write"},
     "lxml": {"word.controls", "word.edges", "word.elements", "word.numbering", "word.parts", "word.template", "word.write"},
     "babel": {"figures"},
+    "openpyxl": {"decisions.workbook"},
     "stdnum": {"rules.privacy"},
-    "rich": {"render.terminal", "render.findings", "render.grant", "render.manual", "render.mends", "render.verdict", "render.written"},
+    "rich": {
+        "render.terminal",
+        "render.findings",
+        "render.grant",
+        "render.manual",
+        "render.mends",
+        "render.verdict",
+        "render.written",
+    },
     "typer": {"cli", "cli_export", "choose_region", "open_report", "swedish_cli"},
 }
 
