@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from villkor.decisions.model import Query
+from villkor.decisions.settings import check_shares, read_file, read_query
 from villkor.diagnostic import Where
 from villkor.fields import Reader, Values
 from villkor.figures import Figure, NotANumber, Unit
@@ -12,7 +14,7 @@ from villkor.form import Form
 from villkor.report import Grant, KeyFigure, Share
 from villkor.yaml_text import Mapping, Node
 
-GRANT_KEYS = ("tilldelat", "fördelning", "prioriteringar", "nyckeltal", "kontroller")
+GRANT_KEYS = ("tilldelat", "beslut", "fördelning", "prioriteringar", "nyckeltal", "kontroller")
 
 
 class GrantReader(Reader):
@@ -22,6 +24,7 @@ class GrantReader(Reader):
         super().__init__()
         self.form = form
         self.unread: set[str] = set()  # as in `Grant`
+        self.queries: list[Query] = []
 
     def grant(self, top: Node | None) -> Grant:
         """The figures, without those that cannot be read: they are faults."""
@@ -32,6 +35,8 @@ class GrantReader(Reader):
             support_forms=self.support_forms(values),
             priorities=tuple(filter(None, map(self.priority, self.sequence(values.get("prioriteringar"), "”prioriteringar”")))),
             key_figures=self.key_figures(values.get("nyckeltal")),
+            source=read_file(self, values.get("beslut"), self.form),
+            queries=tuple(check_shares(self, self.queries)),
         )
         if any(kind in {"unknown key", "duplicate key", "wrong type"} for kind, _ in self.faults):
             self.unread.add("")
@@ -91,8 +96,18 @@ class GrantReader(Reader):
         for name, held in figures.items():
             values: dict[str, Node] = {"värde": held}
             if isinstance(held, Mapping):
-                values = self.values(held, ("värde", "räknar"))
-            value = self.figure(values.get("värde"), name)
+                values = self.values(held, ("värde", "räknar", "ur beslut"))
+            value, counts = self.figure(values.get("värde"), name), self.text(values, "räknar")
             if value:
-                found.append(KeyFigure(name, figures.places[name], value, self.text(values, "räknar")))
+                found.append(KeyFigure(name, figures.places[name], value, counts))
+            if "ur beslut" in values:
+                self.query(values["ur beslut"], name, figures.places[name], counts)
         return tuple(found)
+
+    def query(self, node: Node, name: str, where: Where, counts: str) -> None:
+        """What a key figure counts or sums of the decisions."""
+        before = len(self.faults)
+        if query := read_query(self, node, name, where, counts):
+            self.queries.append(query)
+        if len(self.faults) > before:
+            self.unread.add(name)
