@@ -235,7 +235,7 @@ def summarize_anslag(
         for number, summary in enumerate(summaries):
             out.print("" if number == 0 else "\n", end="")
             print_summary(out, summary)
-    raise typer.Exit(int(any(summary.contradictions or summary.faults or summary.unread for summary in summaries)))
+    raise typer.Exit(int(any(summary.contradictions or summary.faults or summary.unread or summary.undecided for summary in summaries)))
 
 
 app.command("export-docx", cls=SwedishCommand)(export_docx)

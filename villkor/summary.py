@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from villkor.decisions.compare import Comparison, compare
+from villkor.decisions.model import Decisions
 from villkor.diagnostic import Finding
 from villkor.figures import Figure, add, exact, part_of, share_of
 from villkor.load_report import GRANT_FILE
@@ -16,9 +18,10 @@ from villkor.report import Grant, KeyFigure, Report, Share
 class Line:
     """One part of the grant.
 
-    `amount` is the stated one or else the one that the stated share gives of the whole (`amount_reckoned`). `share` is the
-    share of the whole reckoned from a stated amount. `agrees`: whether stated and reckoned share can be the same number
-    (None: there are not two to compare).
+    `amount` is the stated one, else the sum of the decisions (`decided`), else the one that the stated share gives of the whole
+    (`amount_reckoned`). `share` is the
+    share of the whole reckoned from an amount that is not reckoned itself. `agrees`: whether stated and reckoned share can be the same
+    number (None: there are not two to compare).
     """
 
     name: str
@@ -29,12 +32,18 @@ class Line:
     agrees: bool | None
     source: Share
 
+    @property
+    def decided(self) -> bool:
+        """Whether the amount is the sum of the decisions, which nobody has written."""
+        return self.amount is not None and not self.amount.written and not self.amount_reckoned
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
     """Everything there is to say about the grant of one report. Money is kronor, shares are percent.
 
-    `unread` counts the faults of anslag.yaml: figures that `check` tells of and that are therefore not here.
+    `unread` counts the faults of anslag.yaml: figures that `check` tells of and that are therefore not here. `undecided` counts those of
+    the file of decisions. `comparisons` are the stated figures beside what the decisions come to.
     """
 
     year: int
@@ -52,13 +61,17 @@ class Summary:
     relations: tuple[Relation, ...]
     faults: tuple[Finding, ...]
     unread: int
+    undecided: int
+    decisions: Decisions | None
+    comparisons: tuple[Comparison, ...]
 
     @property
     def contradictions(self) -> int:
         """How many stated figures cannot agree with the others."""
         lines = [*self.support_forms, *self.priorities]
         return (
-            sum(line.agrees is False for line in lines)
+            sum(line.agrees is False and not line.decided for line in lines)
+            + sum(not comparison.agrees for comparison in self.comparisons)
             + sum(not relation.holds for relation in self.relations)
             + (self.share_sum_agrees is False)
             + (self.forms_total_agrees is False)
@@ -77,6 +90,7 @@ def summarize(report: Report) -> Summary:
     whole = len(stated) == len(report.form.support_forms)
     share_sum = add(*stated) if stated and whole else None
     relations, faults = _relations(grant, total)
+    both_stated = all(part.amount and part.amount.written for part in (*grant.support_forms, *grant.priorities))
     return Summary(
         year=report.form.year,
         region=report.settings.region,
@@ -86,13 +100,16 @@ def summarize(report: Report) -> Summary:
         support_forms=forms,
         priorities=tuple(_line(share, total) for share in grant.priorities),
         forms_total=forms_total,
-        forms_total_agrees=forms_total.overlaps(total) if forms_total and total else None,
+        forms_total_agrees=forms_total.overlaps(total) if forms_total and total and both_stated else None,
         share_sum=share_sum,
         share_sum_agrees=share_sum.overlaps(exact(100, "%")) if share_sum else None,
         key_figures=grant.key_figures,
         relations=relations,
         faults=faults,
         unread=sum(finding.where.path == GRANT_FILE for _, finding in report.faults),
+        undecided=sum(kind == "decision row" and finding.where.path != GRANT_FILE for kind, finding in report.faults),
+        decisions=grant.decisions,
+        comparisons=compare(grant),
     )
 
 

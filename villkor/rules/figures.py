@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from villkor.diagnostic import Finding, Where
-from villkor.figures import millions, percent
+from villkor.figures import millions, percent, said
 from villkor.report import KeyFigure, Report
 from villkor.rules.pattern import Pattern
 from villkor.summary import Line, Summary, summarize
@@ -36,7 +36,7 @@ def share_contradicts_amount(report: Report) -> Iterator[Finding]:
     """
     summary = summarize(report)
     for line in (*summary.support_forms, *summary.priorities):
-        if line.agrees is False and line.share and line.stated_share:
+        if line.agrees is False and line.share and line.stated_share and not line.decided:  # else VK411
             message = f"”{line.name}”: andelen är angiven som {line.stated_share.written}, men beloppet är {percent(line.share.value)} av helheten."
             yield Finding(line.source.where, message, "Rätta andelen eller beloppet.")
 
@@ -53,7 +53,7 @@ def broken_relation(report: Report) -> Iterator[Finding]:
     yield from summary.faults
     for relation in summary.relations:
         if not relation.holds:
-            figures = ", ".join(f"{word} är {figure.written}" for word, figure in relation.terms if figure.written != word)
+            figures = ", ".join(f"{word} är {said(figure)}" for word, figure in relation.terms if figure.written != word)
             where = places.get(relation.written, Where("anslag.yaml"))
             yield Finding(where, f"Sambandet håller inte: {relation.written}.", f"{figures[:1].upper()}{figures[1:]}.")
 
@@ -99,7 +99,7 @@ def paid_above_granted(report: Report) -> Iterator[Finding]:
         other = granted.get(_PAID.sub("*", paid.name.casefold())) if _PAID.search(paid.name) else None
         above = other and paid.value.unit == other.value.unit and paid.value.low > other.value.high
         if other and above and not _in_broken_relation(report, paid, other):
-            message = f"”{paid.name}” är {paid.value.written}, men ”{other.name}” är bara {other.value.written}."
+            message = f"”{paid.name}” är {said(paid.value)}, men ”{other.name}” är bara {said(other.value)}."
             hint = "Kontrollera de två siffrorna. Gäller utbetalningarna också tidigare års beslut, så låt namnet säga det."
             yield Finding(paid.where, message, hint)
 
@@ -134,8 +134,13 @@ def part_above_whole(report: Report) -> Iterator[Finding]:
 def _above_whole(summary: Summary, line: Line) -> tuple[bool, bool]:
     """Whether a stated amount and a stated share are above the whole, and no other rule says so of them."""
     of_form = line in summary.support_forms
-    told = line.agrees is False  # VK402
-    by_amount = bool(line.share and line.share.low > _WHOLE) and not told and not (of_form and summary.forms_total_agrees is False)  # VK404
+    told = line.agrees is False and not line.decided  # VK402
+    by_amount = (
+        bool(line.share and line.share.low > _WHOLE)
+        and not told
+        and not line.decided
+        and not (of_form and summary.forms_total_agrees is False)
+    )  # VK404
     by_share = bool(line.stated_share and line.stated_share.low > _WHOLE) and not told
     return by_amount, by_share and not (of_form and summary.share_sum_agrees is False)  # VK401
 
