@@ -19,7 +19,7 @@ BOTTOM_UP = [
     "decisions.table", "decisions.workbook", "decisions.cells", "decisions.header", "decisions.rows", "decisions.faults", "decisions.tally", "decisions.doubts", "decisions.reading", "decisions.read", "decisions.settings", "decisions.fill",
     "load_form", "load_answers", "load_grant", "load_settings", "load_report", "find_report", "schema_parts", "decisions.editor", "editor_schema", "carry_over", "decisions.carry_over", "new_grant", "new_report",
     "decisions.compare", "decisions", "summary", "outline", "by_question", "read_back", "receipt", "verify", "export", "mail", "as_text",
-    "rules.pattern", "rules.clauses", "rules.structure", "rules.answers", "rules.tables", "rules.figures", "rules.texts", "rules.days", "rules.dates", "rules.records", "rules.privacy", "rules.whole", "rules.typography", "rules.language", "rules.last_year", "rules.allowances", "rules", "mend", "manual",
+    "rules.pattern", "rules.clauses", "rules.structure", "rules.answers", "rules.tables", "rules.figures", "rules.decisions", "rules.texts", "rules.days", "rules.dates", "rules.records", "rules.privacy", "rules.whole", "rules.typography", "rules.language", "rules.last_year", "rules.allowances", "rules", "mend", "manual",
     "progress", "render.terminal", "render.findings", "render.decisions", "render.grant", "render.manual", "render.mends", "render.written", "render.verdict", "render.as_json", "render.as_github", "render.as_sarif", "render.formats", "render",
     "choose_region", "swedish_cli", "open_report", "cli_export", "cli", "__main__",
 ]  # fmt: skip
