@@ -118,3 +118,11 @@ def test_the_closest_name_of_a_share_is_told(tmp_path: Path) -> None:
     text = "nyckeltal:\n  ansökningar: {ur beslut: {antal: inkomna}}\n  b: {ur beslut: {antal: avslagna, andel av: ansökingar}}\n"
     ((_, finding),) = load(tmp_path, text).faults
     assert finding.hint == "Menade du ”ansökningar”?"
+
+
+@pytest.mark.parametrize(
+    "slip", ["{ur beslutt: {antal: inkomna}}", "{ur beslut: {antal: alla}}", "[164]", "{ur beslut: {antal: inkomna, ort: Boden}}"]
+)
+def test_a_share_of_a_figure_that_cannot_be_read_is_no_slip_of_its_own(slip: str, tmp_path: Path) -> None:
+    report = load(tmp_path, f"nyckeltal:\n  a: {slip}\n  b: {{värde: 5 %, ur beslut: {{antal: avslagna, andel av: a}}}}\n")
+    assert [finding.where.line for _, finding in report.faults] == [2]

@@ -25,6 +25,7 @@ class GrantReader(Reader):
         self.form = form
         self.unread: set[str] = set()  # as in `Grant`
         self.queries: list[Query] = []
+        self.misread: set[str] = set()  # key figures of which something could not be read
 
     def grant(self, top: Node | None) -> Grant:
         """The figures, without those that cannot be read: they are faults."""
@@ -36,7 +37,7 @@ class GrantReader(Reader):
             priorities=tuple(filter(None, map(self.priority, self.sequence(values.get("prioriteringar"), "”prioriteringar”")))),
             key_figures=self.key_figures(values.get("nyckeltal")),
             source=read_file(self, values.get("beslut"), self.form),
-            queries=tuple(check_shares(self, self.queries)),
+            queries=tuple(check_shares(self, self.queries, self.misread)),
         )
         if any(kind in {"unknown key", "duplicate key", "wrong type"} for kind, _ in self.faults):
             self.unread.add("")
@@ -94,20 +95,16 @@ class GrantReader(Reader):
         found = []
         figures = self.values(mapping)
         for name, held in figures.items():
+            before = len(self.faults)
             values: dict[str, Node] = {"värde": held}
             if isinstance(held, Mapping):
                 values = self.values(held, ("värde", "räknar", "ur beslut"))
             value, counts = self.figure(values.get("värde"), name), self.text(values, "räknar")
             if value:
                 found.append(KeyFigure(name, figures.places[name], value, counts))
-            if "ur beslut" in values:
-                self.query(values["ur beslut"], name, figures.places[name], counts)
+            asked = len(self.faults)
+            if query := read_query(self, values.get("ur beslut"), name, figures.places[name], counts):
+                self.queries.append(query)
+            self.unread |= {name} if len(self.faults) > asked else set()
+            self.misread |= {name} if len(self.faults) > before else set()
         return tuple(found)
-
-    def query(self, node: Node, name: str, where: Where, counts: str) -> None:
-        """What a key figure counts or sums of the decisions."""
-        before = len(self.faults)
-        if query := read_query(self, node, name, where, counts):
-            self.queries.append(query)
-        if len(self.faults) > before:
-            self.unread.add(name)

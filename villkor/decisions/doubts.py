@@ -47,7 +47,8 @@ class Doubts:
         if not all(map(self.days.__contains__, days)):
             for day in set(days):
                 self.days[day]
-        if not doubted and self.days.UNREAD not in self.days.met and all(rows.column(NUMBER)):
+        numbered = min(rows.column(NUMBER), default=b"-")[:1].strip()  # the least, in which nothing or a blank comes first
+        if numbered and not doubted and self.days.UNREAD not in self.days.met:
             return rows
         wrong = [self._wrong(rows, at) for at in range(len(rows.lines))]
         faulty = [at for at, column in enumerate(wrong) if column and any(rows.cell(name, at).strip() for name in self.columns)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from villkor.decisions.model import (
     COLUMNS,
@@ -90,16 +90,18 @@ def read_query(reader: Reader, node: Node | None, name: str, where: Where, count
     return Query(name, where, counted, tuple((column, words) for column, words in among if words), share_of, counts)
 
 
-def check_shares(reader: Reader, queries: Sequence[Query]) -> list[Query]:
-    """The queries, without those that are shares of a figure that is not reckoned from the decisions: they are faults."""
+def check_shares(reader: Reader, queries: Sequence[Query], misread: Collection[str]) -> list[Query]:
+    """The queries, without those that are shares of a figure that is not reckoned from the decisions: they are faults.
+
+    `misread` are the key figures of which something could not be read, which is told already.
+    """
     whole = [query.name for query in queries if query.share_of is None]
     kept = []
     for query in queries:
         if query.share_of is None or query.share_of.text.strip() in whole:
             kept.append(query)
-            continue
-        message = f"Inget nyckeltal som räknas ur besluten heter ”{query.share_of.text.strip()}”."
-        reader.fault(
-            "unknown value", query.share_of.where, message, did_you_mean(query.share_of.text, whole, "Ge det nyckeltalet ett ur beslut:")
-        )
+        elif query.share_of.text.strip() not in misread:
+            message = f"Inget nyckeltal som räknas ur besluten heter ”{query.share_of.text.strip()}”."
+            hint = did_you_mean(query.share_of.text, whole, "Ge det nyckeltalet ett ur beslut:")
+            reader.fault("unknown value", query.share_of.where, message, hint)
     return kept
