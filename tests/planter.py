@@ -7,10 +7,12 @@ and indentation, with none of villkor's code, so that the places are known indep
 
 from __future__ import annotations
 
+import csv
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from itertools import cycle, islice
 from typing import TypeVar
 
@@ -71,7 +73,8 @@ class Entry:
 
 
 LINES = {path.name: path.read_text(encoding="utf-8").split("\n") for path in sorted(SAMPLE.glob("*.yaml"))}
-SETTINGS, GRANT = "rapport.yaml", "anslag.yaml"
+SETTINGS, GRANT, DECISIONS = "rapport.yaml", "anslag.yaml", "beslut-2022.csv"
+DECIDED = (SAMPLE / DECISIONS).read_bytes().decode("utf-8-sig").split("\n")[:-1]  # each line with its own \r
 SECTIONS = [path for path in LINES if path not in {SETTINGS, GRANT}]  # in the order of the form
 WORDINGS = {question.id: question.wording for question in load_form(2022).questions.values()}
 SUPPORT_FORMS = ("projektverksamhet", "företagsstöd", "kommersiell service")
@@ -829,8 +832,8 @@ def _shares_not_whole(draw: DrawFn) -> Planting:
     planting = replace(_set(share, f"{new} %"), place=_entry("fördelning", "projektverksamhet").place)
     if "företagsstöd" in share.trail:
         # This share alone stands beside its amount, and the two no longer agree.
-        return _with(planting, ("VK402", _entry("fördelning", "företagsstöd").place))
-    return planting
+        planting = _with(planting, ("VK402", _entry("fördelning", "företagsstöd").place))
+    return _undecided(planting)
 
 
 def _share_contradicts_amount(draw: DrawFn) -> Planting:
@@ -839,13 +842,13 @@ def _share_contradicts_amount(draw: DrawFn) -> Planting:
     if draw(st.booleans()):
         amount = _entry("fördelning", "företagsstöd", "belopp")
         wrong = draw(st.integers(1, 150).filter(lambda million: not 57 <= million <= 60))
-        return replace(_set(amount, f"{wrong},{draw(st.integers(0, 9))} mnkr"), place=support.place)
+        return _undecided(replace(_set(amount, f"{wrong},{draw(st.integers(0, 9))} mnkr"), place=support.place))
     amount = _pick(draw, amounts)
     if draw(st.booleans()):
         more = int(amount.value.split(",")[0]) + draw(st.integers(20, 500))
-        return replace(_set(amount, f"{more},0 mnkr"), place=support.place)
+        return _undecided(replace(_set(amount, f"{more},0 mnkr"), place=support.place))
     share = _pick(draw, ("40 %", "55 %", "90 %", "0,5 %", f"{draw(st.integers(75, 99))} procent"))
-    return _edit(GRANT, amount.end, amount.end, [f"    andel: {share}"], at=amount.row)
+    return _undecided(_edit(GRANT, amount.end, amount.end, [f"    andel: {share}"], at=amount.row))
 
 
 def _broken_relation(draw: DrawFn) -> Planting:
@@ -858,7 +861,7 @@ def _broken_relation(draw: DrawFn) -> Planting:
         now = value.value.split()[0]
         number = draw(st.integers(least, most).filter(lambda number: abs(number - float(now.replace(",", "."))) > 2))
         line = next(at for at in range(controls.line, controls.end) if needle in LINES[GRANT][at] and entry.key in LINES[GRANT][at])
-        return replace(_set(value, f"{number} {unit}".strip()), place=Place(GRANT, line + 1))
+        return _undecided(replace(_set(value, f"{number} {unit}".strip()), place=Place(GRANT, line + 1)))
     at = draw(st.integers(controls.line + 1, controls.end - 1))
     line = LINES[GRANT][at]
     wrong = {
@@ -896,7 +899,7 @@ def _parts_contradict_total(draw: DrawFn) -> Planting:
     for form, tenths in amounts.items():
         amount = _entry("fördelning", form, "belopp")
         lines[amount.line] = amount.with_value(f"{tenths // 10},{tenths % 10} mnkr")
-    return Planting({GRANT: _bytes(lines)}, _entry("fördelning", "projektverksamhet").place)
+    return _undecided(Planting({GRANT: _bytes(lines)}, _entry("fördelning", "projektverksamhet").place))
 
 
 def _more_than_allocated(draw: DrawFn) -> Planting:
@@ -964,10 +967,10 @@ def _part_above_whole(draw: DrawFn) -> Planting:
     if draw(st.booleans()):
         share = _pick(draw, (f"{draw(st.integers(101, 999))} %", "100,1 procent"))
         alone = _edit(GRANT, whole.line + 1, whole.end, [f"  {form}:", f"    andel: {share}"])
-        return _with(alone, *_nothing_at(*(f"siffra: andel {other}" for other in SUPPORT_FORMS if other != form)))
+        return _undecided(_with(alone, *_nothing_at(*(f"siffra: andel {other}" for other in SUPPORT_FORMS if other != form))))
     amount = _pick(draw, (f"{draw(st.integers(172, 9999))} mnkr", f"{draw(st.integers(172, 999))} 000 tkr", "58,7 mdkr"))
     without_share = _edit(GRANT, part.line + 1, part.end, [f"    belopp: {amount}"], at=part.line)
-    return _with(without_share, *_nothing_at(f"siffra: andel {form}", "diagram: fördelning"))
+    return _undecided(_with(without_share, *_nothing_at(f"siffra: andel {form}")))
 
 
 def _decided_contradict_received(draw: DrawFn) -> Planting:
@@ -977,7 +980,7 @@ def _decided_contradict_received(draw: DrawFn) -> Planting:
         lines = [line for at, line in enumerate(LINES[GRANT]) if at != control]
         value = _entry("nyckeltal", "beviljade ansökningar", "värde")
         lines[value.line] = value.with_value(str(draw(st.integers(1, 999).filter(lambda number: number != int(value.value)))))
-        return Planting({GRANT: _bytes(lines)}, granted.place)
+        return _undecided(Planting({GRANT: _bytes(lines)}, granted.place))
     what = _pick(draw, ("checkar", "projekt i länet", "bidrag till kommersiell service"))
     yes, no = draw(st.integers(1, 999)), draw(st.integers(0, 999))
     received = draw(st.integers(1, 2500).filter(lambda number: number != yes + no))
@@ -1035,6 +1038,190 @@ def _figure_by_hand(draw: DrawFn) -> Planting:
     if draw(st.booleans()):
         return _paragraph(draw, f"Regionen prövade {counted}.")
     return _sub(draw, _GAP, lambda _: f", med {counted}, ")
+
+
+# --- the decisions
+
+
+Row = dict[str, str]
+
+
+def _rows_of(content: bytes) -> list[Row]:
+    return [*csv.DictReader(content.decode("utf-8-sig").splitlines(), delimiter=";")]
+
+
+def _granted(rows: Iterable[Row], **wanted: str) -> list[Row]:
+    """The granted decisions that have some values in some columns."""
+    return [row for row in rows if row["Beslut"] == "Bifall" and all(row[column] == value for column, value in wanted.items())]
+
+
+def _sum(rows: Iterable[Row]) -> Fraction:
+    return Fraction(sum(int(re.sub(r"\D", "", row["Beviljat belopp"]) or 0) for row in rows))
+
+
+def _percent(part: float | Fraction, whole: float | Fraction) -> Fraction:
+    return Fraction(part) * 100 / Fraction(whole)
+
+
+_SUPPORT = {"Stödform": "företagsstöd"}
+_LEADER, _EU = "Kön på företagsledare", "EU-program"
+_RECKONED: dict[str, Callable[[list[Row]], Fraction]] = {
+    "inkomna ansökningar": lambda rows: Fraction(sum(row["Stödform"] == "företagsstöd" for row in rows)),
+    "beviljade ansökningar": lambda rows: Fraction(len(_granted(rows, **_SUPPORT))),
+    "avslagna ansökningar": lambda rows: Fraction(sum(row["Stödform"] == "företagsstöd" and row["Beslut"] == "Avslag" for row in rows)),
+    "beviljat investeringsstöd": lambda rows: _sum(_granted(rows, **_SUPPORT)),
+    "beslut med EU-medel": lambda rows: Fraction(sum(row[_EU] != "" for row in _granted(rows, **_SUPPORT))),
+    "beslut inom REACT-EU": lambda rows: Fraction(len(_granted(rows, **{_EU: "REACT-EU"}))),
+    "beslut inom Covid-projektet": lambda rows: Fraction(len(_granted(rows, **{_EU: "Covid-projektet"}))),
+    **{
+        name: lambda rows, leader=leader: _percent(len(_granted(rows, **_SUPPORT, **{_LEADER: leader})), len(_granted(rows, **_SUPPORT)))
+        for name, leader in (
+            ("företag ledda av kvinnor", "Kvinna"),
+            ("företag ledda av män", "Man"),
+            ("företag med delad ledning", "Delat ledarskap"),
+        )
+    },
+}
+_SCALES = {"mnkr": 10**6, "miljoner kronor": 10**6, "mdkr": 10**9, "tkr": 1000, "kr": 1}
+
+
+def _rounds_to(number: Fraction, stated: str) -> bool:
+    """Whether a number is what someone may have rounded to a stated one."""
+    match = re.fullmatch(r"([\d ]+)(?:,(\d+))? ?(\D*)", stated)
+    assert match, stated
+    scale, decimals = _SCALES.get(match[3], 1), match[2] or ""
+    value = Fraction(int(match[1].replace(" ", "") + decimals), 10 ** len(decimals)) * scale
+    half = Fraction(scale, 2 * 10 ** len(decimals)) if match[3] else Fraction(0)
+    return abs(number - value) <= half
+
+
+def _stated(lines: list[str], rows: list[Row]) -> Iterator[tuple[Place, str, Fraction]]:
+    """What anslag.yaml states and the decisions give too: where, how it is written, and what they give."""
+    entries = _entries(GRANT, lines)
+    priorities = {entry.row: entry.value for entry in entries if entry.trail == ("prioriteringar", "namn")}
+    whole = _sum(_granted(rows))
+    keys: dict[tuple[str, ...], Entry] = {}
+    for entry in entries:
+        keys[entry.trail] = entry
+        match entry.trail:
+            case ("nyckeltal", name, "värde") if name in _RECKONED:
+                yield keys["nyckeltal", name].place, entry.value, _RECKONED[name](rows)
+            case ("fördelning", form, "belopp" | "andel"):
+                amount = _sum(_granted(rows, Stödform=form))
+                yield keys["fördelning", form].place, entry.value, amount if entry.key == "belopp" else _percent(amount, whole)
+            case ("prioriteringar", "belopp" | "andel"):
+                amount = _sum(_granted(rows, **{"RUS-prioritering": priorities[entry.row]}))
+                yield Place(GRANT, entry.row + 1), entry.value, amount if entry.key == "belopp" else _percent(amount, whole)
+
+
+def _wrong(files: dict[str, bytes | None]) -> set[Place]:
+    """Where anslag.yaml states what the decisions do not come to, in the files or else in the sample."""
+    lines = (files.get(GRANT) or _bytes(LINES[GRANT])).decode().split("\n")
+    rows = _rows_of(files.get(DECISIONS) or (SAMPLE / DECISIONS).read_bytes())
+    return {place for place, value, number in _stated(lines, rows) if value and not _rounds_to(number, value)}
+
+
+def _undecided(planting: Planting) -> Planting:
+    """The planting with every place where what is stated is no longer what the decisions come to."""
+    return replace(planting, companions=planting.companions | {("VK411", place) for place in _wrong(planting.files)})
+
+
+def _decided(lines: Sequence[str], at: int) -> Planting:
+    """The file of decisions with other lines. The rule must fire at line `at` (from 0)."""
+    return Planting({DECISIONS: "\n".join([*lines, ""]).encode("utf-8-sig")}, Place(DECISIONS, at + 1))
+
+
+def _change(row: int, **cells: str) -> list[str]:
+    """The lines of the file with some cells of one changed, by the first word of their headings."""
+    headings = DECIDED[0].strip().split(";")
+    held = DECIDED[row].removesuffix("\r").split(";")
+    for word, cell in cells.items():
+        held[next(at for at, heading in enumerate(headings) if heading.startswith(word))] = cell
+    return [*DECIDED[:row], ";".join(held) + "\r", *DECIDED[row + 1 :]]
+
+
+def _rows_with(outcome: str) -> list[int]:
+    return [at for at, line in enumerate(DECIDED) if f";{outcome};" in line]
+
+
+def _differs_from_decisions(draw: DrawFn) -> Planting:
+    at = _pick(draw, _rows_with("Bifall"))
+    match draw(st.integers(0, 2)):
+        case 0:
+            lines = _change(at, Beviljat=f"{draw(st.integers(5, 99))} 000 000", Utbetalt="")
+        case 1:
+            lines = [*DECIDED[:at], *DECIDED[at + draw(st.integers(1, 9)) :]]
+        case _:
+            lines = _change(at, Beslut="Avslag", Beviljat="", Utbetalt="")
+    planting = _decided(lines, 0)
+    wrong = sorted(_wrong(planting.files))
+    place = _pick(draw, wrong)
+    return Planting(planting.files, place, frozenset(("VK411", other) for other in wrong if other != place))
+
+
+def _unreadable_decision(draw: DrawFn) -> Planting:
+    at = _pick(draw, _rows_with("Bifall"))
+    match draw(st.integers(0, 6)):
+        case 0:
+            words = ("1.234", "58.700,00", "12,345", "ca 50 000", "1 2345", "34 %", "-5 000", "5 miljoner", "12 000 EUR", "#REF!")
+            return _decided(_change(at, **{_pick(draw, ("Beviljat", "Utbetalt")): _pick(draw, words)}), at)
+        case 1:
+            return _decided(_change(at, Beslut=_pick(draw, ("Kanske", "Avskriven", "", "Delvis bifall", "ja"))), at)
+        case 2:
+            return _decided(
+                _change(at, Datum=_pick(draw, ("14/3 2022", "3.4.2022", "2022-02-30", "2022-13-01", "mars 2022", "220314"))), at
+            )
+        case 3:
+            return _decided(_change(at, Diarienummer=_pick(draw, ("", " "))), at)
+        case 4:
+            line = DECIDED[at].removesuffix("\r")
+            cut = _pick(draw, [match.start() for match in re.finditer(";", line)])
+            new = _pick(draw, (line[:cut] + line[cut + 1 :], line[:cut], f"{line[:cut]};{line[cut:]}", f"{line};x"))
+            return _decided([*DECIDED[:at], f"{new}\r", *DECIDED[at + 1 :]], at)
+        case 5:
+            heading, other = _pick(
+                draw, (("Diarienummer", "Ärende"), ("Stödform", "Form"), ("Beslut", "Utfall"), ("Beviljat belopp", "Summa"))
+            )
+            return _decided([DECIDED[0].replace(heading, other), *DECIDED[1:]], 0)
+        case _:
+            return _set(
+                _entry("beslut"), _pick(draw, ("beslut.csv", "beslut-2022.txt", "beslut-2022", "../beslut-2022.csv", "finns/inte.xlsx"))
+            )
+
+
+def _decision_twice(draw: DrawFn) -> Planting:
+    rows = range(1, len(DECIDED))
+    first, second = sorted(draw(st.lists(st.sampled_from(rows), min_size=2, max_size=2, unique=True)))
+    if draw(st.booleans()):
+        number = DECIDED[first].split(";")[0]
+        return _decided(_change(second, Diarienummer=number), second)
+    rejected = [at for at in _rows_with("Avslag") if "företagsstöd" not in DECIDED[at]]  # no figure counts these
+    at = _pick(draw, rejected)
+    return _decided([*DECIDED, DECIDED[at]], len(DECIDED))
+
+
+def _decision_outside_year(draw: DrawFn) -> Planting:
+    at = _pick(draw, range(1, len(DECIDED)))
+    year, rest = (
+        draw(st.integers(1990, 2099).filter(lambda year: year != 2022)),
+        _pick(draw, ("-03-14", "-12-31", "-01-01 08:15", "-06-01T00:00:00")),
+    )
+    return _decided(_change(at, Datum=f"{year}{rest}"), at)
+
+
+def _doubtful_decision(draw: DrawFn) -> Planting:
+    at = _pick(draw, _rows_with("Bifall"))
+    match draw(st.integers(0, 3)):
+        case 0:
+            return _decided(_change(at, Utbetalt=f"{draw(st.integers(10, 99))} 000 000"), at)
+        case 1:
+            return _undecided(_decided(_change(at, Beviljat=_pick(draw, ("", "0", "–", "0,00")), Utbetalt=""), at))
+        case 2:
+            at = _pick(draw, _rows_with("Avslag"))
+            return _decided(_change(at, Beviljat=f"{draw(st.integers(1, 999))} 000"), at)
+        case _:
+            column, names = _pick(draw, (("Stödform", ("Mikrostöd", "projekt")), ("RUS", ("Klimat", "Innovation och företagsamhet"))))
+            return _undecided(_decided(_change(at, **{column: _pick(draw, names)}), at))
 
 
 # --- the language
@@ -1257,6 +1444,11 @@ PLANTERS: dict[str, Callable[[DrawFn], Planting]] = {
     "VK408": _paid_above_granted,
     "VK409": _part_above_whole,
     "VK410": _counts_differ,
+    "VK411": _differs_from_decisions,
+    "VK412": _unreadable_decision,
+    "VK413": _decision_twice,
+    "VK414": _decision_outside_year,
+    "VK415": _doubtful_decision,
     "VK416": _decided_contradict_received,
     "VK417": _unknown_reference,
     "VK418": _figure_by_hand,

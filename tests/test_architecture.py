@@ -16,11 +16,12 @@ BOTTOM_UP = [
     "clock", "diagnostic", "rule", "decode", "blocks", "files", "csv_text", "xlsx", "speller", "figures", "figure_text", "braces",
     "relations.tree", "relations.tokens", "relations.read", "relations.interval", "relations.reckon", "relations.shown", "relations.explain", "relations.patterns", "relations", "form",
     "word.elements", "word.roles", "word.controls", "word.numbering", "word.edges", "word.widths", "word.frames", "word.properties", "word.contrast", "word.package", "word.layout", "word.alternatives", "word.page_numbers", "word.parts", "word.charts", "word.read", "word.template", "word.write", "word.styles", "word.story", "word.accessible", "word.prose", "word.tables", "word.looks", "word.sound", "word.workbooks", "word.private", "word.gate", "word",
-    "yaml_faults", "yaml_text", "fields", "report", "placeholders", "commonmark", "markdown",
-    "form_reader", "load_form", "load_answers", "load_grant", "load_settings", "load_report", "find_report", "schema_parts", "editor_schema", "carry_over", "new_grant", "new_report",
-    "named_figures", "summary", "grant_entries", "grant_blocks", "references", "outline", "by_question", "read_back", "receipt", "verify", "export", "mail", "as_text",
-    "rules.pattern", "rules.clauses", "rules.structure", "rules.answers", "rules.tables", "rules.figures", "rules.texts", "rules.days", "rules.dates", "rules.records", "rules.privacy", "rules.whole", "rules.typography", "rules.language", "rules.abbreviations", "rules.spelling", "rules.last_year", "rules.quoted_figures", "rules.allowances", "rules", "mend", "manual",
-    "progress", "render.terminal", "render.findings", "render.grant", "render.grant_compare", "render.grant_markdown", "render.manual", "render.mends", "render.written", "render.verdict", "render.as_json", "render.grant_formats", "render.as_github", "render.as_sarif", "render.formats", "render",
+    "yaml_faults", "yaml_text", "decisions.model", "fields", "report", "placeholders", "commonmark", "markdown",
+    "decisions.table", "decisions.workbook", "decisions.cells", "decisions.header", "decisions.rows", "decisions.faults", "decisions.tally", "decisions.doubts", "decisions.reading", "decisions.read", "decisions.settings", "decisions.fill",
+    "form_reader", "load_form", "load_answers", "load_grant", "load_settings", "load_report", "find_report", "schema_parts", "decisions.editor", "editor_schema", "carry_over", "decisions.carry_over", "new_grant", "new_report",
+    "decisions.compare", "decisions", "named_figures", "summary", "grant_entries", "grant_blocks", "references", "outline", "by_question", "read_back", "receipt", "verify", "export", "mail", "as_text",
+    "rules.pattern", "rules.clauses", "rules.structure", "rules.answers", "rules.tables", "rules.figures", "rules.decisions", "rules.texts", "rules.days", "rules.dates", "rules.records", "rules.privacy", "rules.whole", "rules.typography", "rules.language", "rules.abbreviations", "rules.spelling", "rules.last_year", "rules.quoted_figures", "rules.allowances", "rules", "mend", "manual",
+    "progress", "render.terminal", "render.findings", "render.decisions", "render.grant", "render.grant_compare", "render.grant_markdown", "render.manual", "render.mends", "render.written", "render.verdict", "render.as_json", "render.grant_formats", "render.as_github", "render.as_sarif", "render.formats", "render",
     "choose_region", "swedish_cli", "open_report", "cli_export", "cli_grant", "cli", "__main__",
 ]  # fmt: skip
 
@@ -31,8 +32,9 @@ ONLY_USERS = {
     "docx": {"word.charts", "word.controls", "word.edges", "word.elements", "word.numbering", "word.properties", "word.write"},
     "lxml": {"word.controls", "word.elements", "word.numbering", "word.parts", "word.template"},
     "babel": {"figures"},
+    "openpyxl": {"decisions.workbook"},
     "stdnum": {"rules.privacy"},
-    "rich": {"cli_grant", "render.terminal", "render.findings", "render.grant", "render.grant_compare", "render.grant_formats", "render.manual", "render.mends", "render.verdict", "render.written"},
+    "rich": {"cli_grant", "render.terminal", "render.findings", "render.decisions", "render.grant", "render.grant_compare", "render.grant_formats", "render.manual", "render.mends", "render.verdict", "render.written"},
     "typer": {"cli", "cli_export", "cli_grant", "choose_region", "open_report", "swedish_cli"},
 }  # fmt: skip
 

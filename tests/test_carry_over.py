@@ -111,3 +111,47 @@ def test_init_from_a_folder_without_a_report_writes_nothing(tmp_path: Path) -> N
     made = villkor("init", "2022", "--from", "2021", cwd=tmp_path)
     assert (made.returncode, list(tmp_path.iterdir())) == (2, [])
     assert "Mappen 2021 finns inte." in made.stderr
+
+
+def test_what_is_counted_of_the_decisions_is_taken_over_but_not_their_file(tmp_path: Path) -> None:
+    folder, report = carried(tmp_path)
+    assert report.grant.source is None
+    assert "beslut:                              # i fjol: beslut-2022.csv\n" in (folder / "anslag.yaml").read_text(encoding="utf-8")
+    old, new = ([(q.name, q.counted, [(c, [w.text for w in ws]) for c, ws in q.among], q.share_of and q.share_of.text, q.counts)
+                 for q in grant.queries] for grant in (LAST_YEAR.grant, report.grant))  # fmt: skip
+    assert old == new
+
+
+def test_what_the_columns_and_words_of_the_decisions_are_called_is_taken_over(tmp_path: Path) -> None:
+    of_file = (
+        "beslut:\n  fil: beslut-2022.csv\n  blad: Utdrag\n  kolumner: {kommun: Kommun, datum: 'Datum'}\n"
+        "  värden: {beslut: {bifall: ['Bifall', 'Delvis, med villkor'], räknas inte: Avskriven}}"
+    )
+    folder, report = carried(tmp_path, load_report(copy_sample(tmp_path, anslag=("beslut: beslut-2022.csv", of_file))))
+    assert "  fil:                               # i fjol: beslut-2022.csv\n" in (folder / "anslag.yaml").read_text(encoding="utf-8")
+    text = (folder / "anslag.yaml").read_text(encoding="utf-8").replace("  fil:    ", "  fil: b.csv")
+    (folder / "anslag.yaml").write_text(text, encoding="utf-8")
+    source = load_report(folder).grant.source
+    assert report.grant.source is None
+    assert source
+    assert (source.sheet, {name: heading.text for name, heading in source.columns.items()}) == (
+        "Utdrag",
+        {"kommun": "Kommun", "datum": "Datum"},
+    )
+    assert source.words == {"beslut": {"bifall": ("Bifall", "Delvis, med villkor"), "räknas inte": ("Avskriven",)}}
+
+
+def test_a_figure_that_was_reckoned_last_year_is_told_in_full(tmp_path: Path) -> None:
+    folder, _ = carried(tmp_path)
+    assert "    belopp:                          # i fjol: 104\u00a0274\u00a0000\u00a0kr\n" in (folder / "anslag.yaml").read_text(
+        encoding="utf-8"
+    )
+
+
+def test_a_figure_that_is_only_asked_for_keeps_its_name(tmp_path: Path) -> None:
+    only_asked = load_report(copy_sample(tmp_path, anslag=("    värde: 164\n", "")))
+    unread = load_report(only_asked.folder)
+    (only_asked.folder / "beslut-2022.csv").unlink()
+    for last_year in (unread, load_report(only_asked.folder)):
+        _, report = carried(tmp_path / str(last_year.grant.decisions is None), last_year)
+        assert report.grant.queries[0].name == "inkomna ansökningar"

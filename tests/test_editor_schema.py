@@ -60,7 +60,8 @@ WRONG = [
 ]  # fmt: skip
 KEYS = [
     "svar", "vid ja", "ej tillämpligt", "namn", "rus", "agenda2030", "kort", "status", "underlag", "belopp", "andel", "värde", "räknar",
-    "region", "formulär", "ansvarig", "1.1.1", "2.3", "4.7", "9.9", "1.2", "prestation", "Status", "kod", "tilldelat",
+    "region", "formulär", "ansvarig", "1.1.1", "2.3", "4.7", "9.9", "1.2", "prestation", "Status", "kod", "tilldelat", "beslut", "fil",
+    "antal", "stödform", "ur beslut", "bifall",
 ]  # fmt: skip
 AMOUNTS = ["58,7 mnkr", "12 300 tkr", "12  300 TKR", "450 000 kr", '"1 miljon kronor"', "-3 Mkr", "5kr"]
 SHARES = ["34 %", "34,5 procent", "34%", "−1 %", '"5 %"']
@@ -146,17 +147,35 @@ class Writer:
         share = {"belopp": partial(self.one, *AMOUNTS), "andel": partial(self.one, *SHARES)}
         figure = partial(self.one, *AMOUNTS, *SHARES, *COUNTS)
         value = partial(self.random.choice, COUNTS)  # a name of what nothing counts is not read
-        figures = {"inkomna ansökningar": figure, "företag": partial(self.mapping, {"räknar": self.text, "värde": value}, "värde")}
+        counted = {"räknar": self.text, "värde": value, "ur beslut": self.query}
+        figures = {"inkomna ansökningar": figure, "företag": partial(self.mapping, counted, "värde")}
         forms = dict.fromkeys(FORM.support_forms, partial(self.mapping, share))
         priority = partial(self.mapping, {"namn": partial(self.random.choice, TEXTS), **share}, "namn")
         parts: dict[str, Callable[[], Tree]] = {
             "tilldelat": share["belopp"],
+            "beslut": lambda: self.name() if self.random.random() < 0.3 else self.decision_file(),
             "fördelning": partial(self.mapping, forms),
             "prioriteringar": lambda: [priority(), *([self.one("")] if self.random.random() < 0.2 else []), priority()],
             "nyckeltal": partial(self.mapping, figures),
             "kontroller": partial(self.listed, self.name),
         }
         return self.mapping(parts)
+
+    def decision_file(self) -> Tree:
+        words = partial(self.listed, self.name)
+        meanings = {
+            "beslut": partial(self.mapping, dict.fromkeys(("bifall", "avslag", "räknas inte"), words)),
+            "stödform": partial(self.mapping, dict.fromkeys(FORM.support_forms, words)),
+            "RUS-prioritering": partial(self.mapping, {"Övrigt": words, "Klimat": words}),
+        }
+        columns = partial(self.mapping, dict.fromkeys(("diarienummer", "sökande", "kommun", "EU-program"), self.name))
+        return self.mapping({"fil": self.name, "blad": self.text, "kolumner": columns, "värden": partial(self.mapping, meanings)})
+
+    def query(self) -> Tree:
+        what = self.random.choice([("antal", "inkomna", "beviljade", "avslagna"), ("summa", "beviljat", "utbetalt")])
+        asked = self.random.choice([str, str, str.upper, '" {} "'.format])(self.random.choice(what[1:]))
+        among = self.mapping(dict.fromkeys(("stödform", "kommun", "kön på företagsledare"), partial(self.listed, self.name)))
+        return {what[0]: asked, **(among if isinstance(among, dict) else {})} if self.random.random() < 0.9 else self.one("")
 
     def of_report(self) -> Tree:
         region = self.random.choice(FORM.regions)
@@ -303,6 +322,14 @@ FAULTS = [
         '"1.2.1.4":\n  - namn: LOKET\n    mål:\n      rus: |\n        Ett mål\n        Ett till',
     ),
     ("VK106", "anslag.yaml", "fördelning:\n  projektverksamhet: 5 mnkr"),
+    ("VK105", "anslag.yaml", "beslut:\n  fil: beslut.csv\n  kolumner:\n    ärendenummer: Ärendenr"),
+    ("VK105", "anslag.yaml", "beslut:\n  värden:\n    beslut:\n      ja: [Beviljad]"),
+    ("VK105", "anslag.yaml", "nyckeltal:\n  beviljade:\n    ur beslut: {antal: beviljade, ort: Boden}"),
+    ("VK106", "anslag.yaml", "beslut: [beslut.csv]"),
+    ("VK106", "anslag.yaml", "nyckeltal:\n  beviljade:\n    ur beslut: beviljade"),
+    ("VK107", "anslag.yaml", "nyckeltal:\n  beviljade:\n    ur beslut: {stödform: företagsstöd}"),
+    ("VK107", "anslag.yaml", "nyckeltal:\n  beviljade:\n    ur beslut: {antal: beviljade, summa: beviljat}"),
+    ("VK108", "anslag.yaml", "nyckeltal:\n  beviljade:\n    ur beslut: {antal: alla}"),
     ("VK107", "anslag.yaml", "prioriteringar:\n  - belopp: 5 mnkr"),
     ("VK107", "rapport.yaml", "formulär: 2022"),
     ("VK107", "rapport.yaml", "formulär: 2022\nregion: Region Skåne\ntillåt:\n  - kod: VK304"),
@@ -329,6 +356,14 @@ TAKEN = [
     ("1.2.1-boende-arbete-och-valfard.yaml", '"1.2.1.4":\n  - {namn: 1, mål: {agenda2030: 8, rus: Ett mål}, effekter: Inga än}'),
     ("4-analys.yaml", '"4.7":\n  - {namn: A, typ: Kartläggning, ämne: 12}'),
     ("anslag.yaml", 'tilldelat: "450 000 KR"\nfördelning: {företagsstöd: {andel: 34procent}}\nprioriteringar: [{belopp: ""}]'),
+    (
+        "anslag.yaml",
+        "beslut: beslut-2022.csv\nnyckeltal:\n  a: {ur beslut: {antal: Inkomna}}\n  b: {ur beslut: {antal: beviljade, kommun: [Boden], andel av: a}}",
+    ),
+    (
+        "anslag.yaml",
+        "beslut: {fil: b.xlsx, blad: 2, kolumner: {kommun: Ort, datum: }, värden: {beslut: {bifall: [Ja]}, kommun: {Luleå: Luleå stad}}}",
+    ),
     ("rapport.yaml", "formulär: 2022\nregion: SKÅNE\nkontakt:"),
     ("rapport.yaml", "formulär: 2022\nregion: 09"),
     ("rapport.yaml", "formulär: 2022\nregion: Region Skåne\ntillåt: [{}]"),
@@ -341,13 +376,13 @@ ONLY_CHECK = [
     ("a colon has no blank", "1.2.1-boende-arbete-och-valfard.yaml", '"1.2.1.4":\n  - namn: LOKET\n    effekter: kort:Snart'),
     ("a dash before each field", "1.2.1-boende-arbete-och-valfard.yaml", '"1.2.1.4":\n  - namn: LOKET\n  - beskrivning: Text'),
     ("a question inside an answer", "1.1-regional-utvecklingsstrategi.yaml", '"1.1.1": |\n  Text\n  "1.1.2": |\n    Text'),
+    ("a share of a figure that is not there", "anslag.yaml", "nyckeltal:\n  a: {ur beslut: {antal: beviljade, andel av: b}}"),
     ("a number loses its decimals", "anslag.yaml", "nyckeltal:\n  inkomna ansökningar: 164.0"),
     ("a number loses its nought", "rapport.yaml", "formulär: 2022\nregion: 9"),
 ]
 
 # What a schema refuses and `check` lets be: nobody writes so
 ONLY_EDITOR = [
-    ("what nothing counts", "anslag.yaml", "nyckeltal:\n  inkomna ansökningar:\n    värde:\n    räknar: [ansökningar]"),
     ("a line's end inside quotation marks", "rapport.yaml", 'formulär: 2022\nregion: Region Skåne\nordlista: "Sevilla\\nLOKET"'),
 ]
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from villkor.figures import Figure, NotANumber, Unit, add, exact, millions, parse, part_of, percent, share_of, swedish
+from villkor.figures import Figure, NotANumber, Unit, add, exact, kronor, millions, parse, part_of, percent, said, share_of, swedish
 
 # Letters that numbers are made of, more often than chance would put them together.
 NUMBERLIKE = st.lists(st.sampled_from([*"0123456789 ,.-−–%²٣\u00a0\u202f", "kr", "mnkr", "procent", "miljoner kronor"])).map("".join)
@@ -196,3 +196,24 @@ def test_percent_and_millions_have_a_no_break_blank_before_the_unit() -> None:
     assert percent(Decimal("18.94"), 0) == "19\u00a0%"
     assert millions(Decimal(58_700_000)) == "58,7\u00a0mnkr"
     assert millions(Decimal(1_234_567_890), 2) == "1\u00a0234,57\u00a0mnkr"
+
+
+@pytest.mark.parametrize(
+    ("figure", "words"),
+    [
+        (parse("58,7 mnkr"), "58,7 mnkr"),
+        (exact(58_784_400, "kr"), "58 784 400 kr"),
+        (exact(Decimal("0.5"), "kr"), "0,50 kr"),
+        (exact(Decimal("34.3456"), "%"), "34,3 %"),
+        (exact(1_640), "1 640"),
+    ],
+)
+def test_a_figure_is_said_as_it_is_written_or_in_full(figure: Figure, words: str) -> None:
+    assert said(figure).replace("\N{NO-BREAK SPACE}", " ") == words
+
+
+def test_kronor_in_full_have_no_decimals_unless_there_are_any() -> None:
+    assert (kronor(Decimal(1_000)), kronor(Decimal("1000.50"))) == (
+        "1\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}kr",
+        "1\N{NO-BREAK SPACE}000,50\N{NO-BREAK SPACE}kr",
+    )

@@ -26,8 +26,13 @@ def test_amounts_are_kronor_and_shares_percent() -> None:
 
 def test_what_is_reckoned_says_so_and_what_is_stated_is_compared() -> None:
     forms = found(SAMPLE, "Stödform")
-    assert (forms["projektverksamhet"]["Värde"], forms["projektverksamhet"]["Källa"]) == (Decimal(104_371_000), "beräknat")
+    assert (forms["projektverksamhet"]["Värde"], forms["projektverksamhet"]["Källa"]) == (Decimal(104_274_000), "ur besluten")
     assert (forms["företagsstöd"]["Angiven andel (procent)"], forms["företagsstöd"]["Stämmer"]) == (Decimal(34), "ja")
+
+
+def test_without_decisions_an_amount_is_reckoned_from_the_share(tmp_path: Path) -> None:
+    forms = found(copy_sample(tmp_path, anslag=("beslut: beslut-2022.csv", "beslut:")), "Stödform")
+    assert (forms["projektverksamhet"]["Värde"], forms["projektverksamhet"]["Källa"]) == (Decimal(104_371_000), "beräknat")
 
 
 def test_a_contradiction_is_a_nej(tmp_path: Path) -> None:

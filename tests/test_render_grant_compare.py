@@ -80,7 +80,7 @@ def test_regions_of_a_year_stand_below_one_another(tmp_path: Path) -> None:
     assert lines[1] == "Regionerna 2022"
     assert lines[2].split() == ["Region", "Totalt", "Projektverksamhet", "Företagsstöd", "Kommersiell", "service"]
     assert lines[3].split() == ["Region", "Norrbotten", "171,1", "mnkr", "61", "%", "34", "%", "5", "%", "✓"]
-    assert lines[4].endswith("✗ 2 uppgifter att rätta")  # the share itself, and the sum of the shares
+    assert lines[4].endswith("✗ 3 uppgifter att rätta")  # the share itself, the sum of the shares, and the share of the decisions
     assert len(lines) == 5
 
 

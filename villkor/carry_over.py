@@ -13,7 +13,7 @@ import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
-from villkor.figures import Figure
+from villkor.figures import Figure, said
 from villkor.form import Question
 from villkor.report import Answer, Report, Text
 
@@ -74,7 +74,7 @@ def _lines(report: Report, answer: Answer) -> Iterator[str]:
 
 def before(figure: Figure | None) -> str:
     """What a figure was last year, as a comment beside its place; "" if it was not told."""
-    return f"# i fjol: {figure.written}" if figure else ""
+    return f"# i fjol: {said(figure)}" if figure else ""
 
 
 def contact(report: Report) -> str:

@@ -42,7 +42,11 @@ def summarize_anslag(
     else:
         sys.stdout.buffer.write(encoded(summaries, output_format).removeprefix(b"\xef\xbb\xbf"))  # as bytes: a CSV has its own line ends
         sys.stdout.buffer.flush()
-    raise typer.Exit(int(any(summary.contradictions or summary.faults or summary.unread for summary in summaries)))
+    raise typer.Exit(int(any(map(_is_wrong, summaries))))
+
+
+def _is_wrong(summary: Summary) -> bool:
+    return bool(summary.contradictions or summary.faults or summary.unread or summary.undecided)
 
 
 def _summaries(folders: list[Path] | None, *, quiet: bool) -> list[Summary]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from typing import Any
 
+from villkor.decisions.editor import of_file, of_query
 from villkor.form import Column, Field, FieldKind, FollowUp, Form, GoalProgramme, Kind, Question
 from villkor.load_answers import NOT_APPLICABLE, YES_NO_KEYS
 from villkor.load_grant import GRANT_KEYS
@@ -224,9 +225,14 @@ def _region(form: Form) -> Schema:
 
 def _grant(form: Form) -> Schema:
     share = {"belopp": figure("Belopp i kronor.", "kr"), "andel": figure("Andel av anslaget i procent.", "%")}
-    named = {"värde": figure("Siffran, med sin enhet om den har någon."), "räknar": line("Vad siffran är ett antal av.")}
+    named = {
+        "värde": figure("Siffran, med sin enhet om den har någon."),
+        "räknar": line("Vad siffran är ett antal av."),
+        "ur beslut": of_query(form),
+    }
     parts = {
         "tilldelat": figure("Årets tilldelade medel.", "kr"),
+        "beslut": of_file(form),
         "fördelning": mapping(
             {name: mapping(share, f"Anslaget till {name}.") for name in form.support_forms}, "Hur anslaget har fördelats."
         ),

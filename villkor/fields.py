@@ -34,6 +34,10 @@ FaultKind = Literal[
     "unknown form",
     "last year",
     "number",
+    "decision row",
+    "decision twice",
+    "decision outside year",
+    "decision doubtful",
 ]
 Fault = tuple[FaultKind, Finding]
 

@@ -162,3 +162,15 @@ def percent(value: Decimal, decimals: int = 1) -> str:
 def millions(value: Decimal, decimals: int = 1) -> str:
     """Kronor as millions, as in a table: 58,7 mnkr (the short form that Isof recommends, svar 26167)."""
     return f"{swedish(value / 1_000_000, decimals)}{NBSP}mnkr"
+
+
+def kronor(value: Decimal) -> str:
+    """Kronor in full: 450 000 kr."""
+    return f"{swedish(value, 0 if value == int(value) else 2)}{NBSP}kr"
+
+
+def said(figure: Figure) -> str:
+    """A figure as it is written; else in full, for one that is reckoned."""
+    if figure.written:
+        return figure.written
+    return kronor(figure.value) if figure.unit == "kr" else percent(figure.value) if figure.unit == "%" else swedish(figure.value)

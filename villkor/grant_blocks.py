@@ -63,9 +63,14 @@ def _key_figures(grant: Grant) -> Table:
 
 
 def chart(name: str, grant: Grant) -> Chart:
-    """The chart of that name: of the amounts if all are stated, else of the shares. Only where `fault` finds nothing."""
+    """The chart of that name: of the amounts if all are written, else of the shares, else of what the decisions come to.
+
+    Only where `fault` finds nothing.
+    """
     parts = _parts(name, grant)
-    series, stated = next(iter(_whole(parts).items()))
+    whole_series = _whole(parts).items()
+    by_hand = (each for each in whole_series if all(figure and figure.written for figure in each[1]))
+    series, stated = next(by_hand, next(iter(whole_series)))
     figures = [figure for figure in stated if figure]
     unit = largest_unit(figures)
     bars = tuple((_shown(part.name), figure.value / SCALES[unit][0]) for part, figure in zip(parts, figures, strict=True))

@@ -25,7 +25,7 @@ HEADER = (
     "Räkning",
 )
 _UNITS = {"kr": "kronor", "%": "procent", "": "antal"}
-_STATED, _RECKONED = "angivet", "beräknat"
+_STATED, _DECIDED, _RECKONED = "angivet", "ur besluten", "beräknat"
 _DECIMALS = Decimal("0.01")  # of what is reckoned; what is stated is never rounded
 
 Entry = tuple[Cell, ...]
@@ -43,7 +43,8 @@ def _entries(summary: Summary) -> Iterator[Entry]:
         yield _entry("Helheten", "tilldelat", summary.allocated, _STATED)
     yield from (_line("Prioritering", line) for line in summary.priorities)
     yield from (_line("Stödform", line) for line in summary.support_forms)
-    yield from (_entry("Nyckeltal", figure.name, figure.value, _STATED) for figure in summary.key_figures)
+    for figure in summary.key_figures:
+        yield _entry("Nyckeltal", figure.name, figure.value, _STATED if figure.value.written else _DECIDED)
     yield from (_relation("Samband", relation.written, relation) for relation in summary.relations)
     for implied in summary.implied:
         about = f"{implied.part.name}: " if implied.part else ""
@@ -56,7 +57,7 @@ def _relation(table: str, name: str, relation: Relation) -> Entry:
 
 
 def _line(table: str, line: Line) -> Entry:
-    source = "" if line.amount is None else _RECKONED if line.amount_reckoned else _STATED
+    source = "" if line.amount is None else _RECKONED if line.amount_reckoned else _DECIDED if line.decided else _STATED
     unit = "kronor" if line.amount else ""
     return (table, line.name, _number(line.amount), unit, source, _number(line.share), _number(line.stated_share), _word(line.agrees), "")
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from villkor.decisions.model import Query
+from villkor.decisions.settings import check_shares, read_file, read_query
 from villkor.diagnostic import Where
 from villkor.fields import Reader, Values
 from villkor.figures import Figure, NotANumber, Unit
@@ -12,7 +14,7 @@ from villkor.form import Form
 from villkor.report import Grant, KeyFigure, Share
 from villkor.yaml_text import Mapping, Node
 
-GRANT_KEYS = ("tilldelat", "fördelning", "prioriteringar", "nyckeltal", "kontroller")
+GRANT_KEYS = ("tilldelat", "beslut", "fördelning", "prioriteringar", "nyckeltal", "kontroller")
 
 
 class GrantReader(Reader):
@@ -23,6 +25,8 @@ class GrantReader(Reader):
         self.form = form
         self.unread: set[str] = set()  # as in `Grant`, and so is the next
         self.without_value: list[str] = []
+        self.queries: list[Query] = []
+        self.misread: set[str] = set()  # key figures of which something could not be read
 
     def grant(self, top: Node | None) -> Grant:
         """The figures, without those that cannot be read: they are faults."""
@@ -33,6 +37,8 @@ class GrantReader(Reader):
             support_forms=self.support_forms(values),
             priorities=tuple(filter(None, map(self.priority, self.sequence(values.get("prioriteringar"), "”prioriteringar”")))),
             key_figures=self.key_figures(values.get("nyckeltal")),
+            source=read_file(self, values.get("beslut"), self.form),
+            queries=tuple(check_shares(self, self.queries, self.misread)),
         )
         if any(kind in {"unknown key", "duplicate key", "wrong type"} for kind, _ in self.faults):
             self.unread.add("")
@@ -95,13 +101,18 @@ class GrantReader(Reader):
         found = []
         figures = self.values(mapping)
         for name, held in figures.items():
-            faults_before = len(self.faults)
+            before = len(self.faults)
             values: dict[str, Node] = {"värde": held}
             if isinstance(held, Mapping):
-                values = self.values(held, ("värde", "räknar"))
-            value = self.figure(values.get("värde"), name)
+                values = self.values(held, ("värde", "räknar", "ur beslut"))
+            value, counts = self.figure(values.get("värde"), name), self.text(values, "räknar")
             if value:
-                found.append(KeyFigure(name, figures.places[name], value, self.text(values, "räknar")))
-            elif len(self.faults) == faults_before:
+                found.append(KeyFigure(name, figures.places[name], value, counts))
+            elif len(self.faults) == before:
                 self.without_value.append(name)
+            asked = len(self.faults)
+            if query := read_query(self, values.get("ur beslut"), name, figures.places[name], counts):
+                self.queries.append(query)
+            self.unread |= {name} if len(self.faults) > asked else set()
+            self.misread |= {name} if len(self.faults) > before else set()
         return tuple(found)

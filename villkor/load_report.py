@@ -115,6 +115,12 @@ def _grant(files: _Files, form: Form) -> Grant:
     grant_reader = GrantReader(form)
     grant = grant_reader.grant(top)
     files.take(grant_reader)
+    if grant.source is None:
+        return grant
+    from villkor.decisions.fill import with_decisions  # noqa: PLC0415 - most reports name no file of decisions
+
+    grant, faults = with_decisions(grant, grant.source, files.folder, form)
+    files.faults += faults
     return grant
 
 

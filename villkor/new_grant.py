@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from villkor.carry_over import before, comment, written
+from villkor.decisions.carry_over import decision_file, query_lines
 from villkor.form import Form
 from villkor.report import Grant
 
 _NAMES = """\
 #  inkomna ansökningar:
 #    värde: 164
-#    räknar: ansökningar"""
+#    räknar: ansökningar
+#    ur beslut: {antal: inkomna, stödform: företagsstöd}"""
 _CONTROLS = """\
 # - beviljade ansökningar + avslagna ansökningar = inkomna ansökningar
 # - avslagna ansökningar andel av inkomna ansökningar = 24 %"""
@@ -28,6 +30,12 @@ def new_grant(form: Form, last_year: Grant) -> str:
             ),
             _line("tilldelat:", before(last_year.allocated) or "# årets tilldelade medel, till exempel 133 mnkr"),
             "",
+            comment(
+                "Filen med årets beslut, ett på varje rad, om ni har en (.csv eller .xlsx). Siffrorna här jämförs med den, och de som "
+                "lämnas tomma räknas ur den."
+            ),
+            *(decision_file(last_year.source) if last_year.source else (f"# beslut: beslut-{form.year}.csv",)),
+            "",
             comment("Hur anslaget har fördelats. Ange belopp, andel eller båda."),
             "fördelning:",
             *_support_forms(form, last_year),
@@ -37,11 +45,11 @@ def new_grant(form: Form, last_year: Grant) -> str:
             *(_priorities(last_year) if last_year.priorities else ("# - namn: …", "#   belopp: … mnkr")),
             "",
             comment(
-                "Siffror som nämns i svaren, med namn. ”räknar” säger vad siffran är ett antal av. I ett svar hämtas siffran med "
-                "{siffra: namn}."
+                "Siffror som nämns i svaren, med namn. ”räknar” säger vad siffran är ett antal av, och ”ur beslut” hur den räknas ur "
+                "filen med beslut. I ett svar hämtas siffran med {siffra: namn}."
             ),
             "nyckeltal:",
-            *(_key_figures(last_year) if last_year.key_figures else (_NAMES,)),
+            *(_key_figures(last_year) if last_year.key_figures or last_year.queries else (_NAMES,)),
             "",
             comment("Samband som ska hålla. Skriv namn och tal med + − × / ( ) eller ”andel av” mellan, och =, ≈, ≤ eller ≥."),
             *(_controls(last_year) if last_year.controls else ("kontroller:", _CONTROLS)),
@@ -70,11 +78,17 @@ def _priorities(last_year: Grant) -> Iterator[str]:
 
 
 def _key_figures(last_year: Grant) -> Iterator[str]:
-    for figure in last_year.key_figures:
-        yield f"  {written(figure.name)}:"
-        yield _line("    värde:", before(figure.value))
-        if figure.counts:
-            yield f"    räknar: {written(figure.counts)}"
+    figures = {figure.name: figure for figure in last_year.key_figures}
+    queries = {query.name: query for query in last_year.queries}
+    places = {query.name: query.where for query in last_year.queries} | {figure.name: figure.where for figure in last_year.key_figures}
+    for name in sorted(places, key=lambda name: places[name]):
+        figure, query = figures.get(name), queries.get(name)
+        yield f"  {written(name)}:"
+        yield _line("    värde:", before(figure.value if figure else None))
+        if counts := figure.counts if figure else query.counts if query else "":
+            yield f"    räknar: {written(counts)}"
+        if query:
+            yield from query_lines(query)
 
 
 def _controls(last_year: Grant) -> Iterator[str]:

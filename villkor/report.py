@@ -12,6 +12,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from villkor.decisions.model import DecisionFile, Decisions, Query
 from villkor.diagnostic import Where
 from villkor.fields import Fault
 from villkor.figures import Figure
@@ -183,6 +184,8 @@ class Grant:
 
     `unread` are the names of the figures that are written but could not be read; "" is one whose name could not be read either.
     `without_value` are the names of key figures that have no value yet.
+    `source` is the file of decisions, `queries` the figures that are asked of it, and `decisions` what it comes to, if it can be read.
+    Figures that nobody wrote, and that stand here because the decisions come to them, have no `written`.
     """
 
     allocated: Figure | None = None
@@ -193,6 +196,9 @@ class Grant:
     controls: tuple[Text, ...] = ()
     unread: frozenset[str] = frozenset()
     without_value: tuple[str, ...] = ()
+    source: DecisionFile | None = None
+    queries: tuple[Query, ...] = ()
+    decisions: Decisions | None = None
 
 
 @dataclass(frozen=True, eq=False)

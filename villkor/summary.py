@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from villkor.decisions.compare import Comparison, compare
+from villkor.decisions.model import Decisions
 from villkor.diagnostic import Finding
 from villkor.figures import Figure, add, part_of, share_of
 from villkor.form import Form, FormRelation, Tells
@@ -21,9 +23,10 @@ from villkor.report import Grant, KeyFigure, Report, Share
 class Line:
     """One part of the grant.
 
-    `amount` is the stated one or else the one that the stated share gives of the whole (`amount_reckoned`). `share` is the
-    share of the whole reckoned from a stated amount. `agrees`: whether stated and reckoned share can be the same number
-    (None: there are not two to compare).
+    `amount` is the stated one, else the sum of the decisions (`decided`), else the one that the stated share gives of the whole
+    (`amount_reckoned`). `share` is the
+    share of the whole reckoned from an amount that is not reckoned itself. `agrees`: whether stated and reckoned share can be the same
+    number (None: there are not two to compare).
     """
 
     name: str
@@ -33,6 +36,11 @@ class Line:
     share: Figure | None
     agrees: bool | None
     source: Share
+
+    @property
+    def decided(self) -> bool:
+        """Whether the amount is the sum of the decisions, which nobody has written."""
+        return self.amount is not None and not self.amount.written and not self.amount_reckoned
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +64,9 @@ class UnreadRelation(Finding):
 class Summary:
     """Everything there is to say about the grant of one report. Money is kronor, shares are percent.
 
-    `relations` are the report's own, and `implied` those of its form that its own do not already say. `unread` counts the faults of anslag.yaml: figures that `check` tells of and that are therefore not here.
+    `relations` are the report's own, and `implied` those of its form that its own do not already say. `unread` counts the faults of anslag.yaml: figures that `check` tells of
+    and that are therefore not here, and `undecided` those of the file of decisions. `comparisons` are the stated figures beside what the
+    decisions come to.
     """
 
     year: int
@@ -75,11 +85,18 @@ class Summary:
     implied: tuple[Implied, ...]
     faults: tuple[UnreadRelation, ...]
     unread: int
+    undecided: int
+    decisions: Decisions | None
+    comparisons: tuple[Comparison, ...]
 
     @property
     def contradictions(self) -> int:
         """How many stated figures cannot agree with the others."""
-        return sum(not relation.holds for relation in self.relations) + sum(one.source.firm for one in self.broken())
+        return (
+            sum(not comparison.agrees for comparison in self.comparisons)
+            + sum(not relation.holds for relation in self.relations)
+            + sum(one.source.firm for one in self.broken())
+        )
 
     def broken(self, rule: Tells | None = None) -> tuple[Implied, ...]:
         """The relations of the form that do not hold; of those that a rule tells of, if one is given."""
@@ -115,12 +132,17 @@ def summarize(report: Report) -> Summary:
         implied=implied,
         faults=faults,
         unread=sum(finding.where.path == GRANT_FILE for _, finding in report.faults),
+        undecided=sum(kind == "decision row" and finding.where.path != GRANT_FILE for kind, finding in report.faults),
+        decisions=grant.decisions,
+        comparisons=compare(grant),
     )
 
 
 def _line(part: Share, total: Figure | None, agrees: bool | None) -> Line:  # noqa: FBT001 - as in Line
     share = share_of(part.amount, total) if part.amount and total else None
     amount = part.amount or (part_of(part.share, total) if part.share and total else None)
+    if agrees is None and share and part.share:  # of an amount that the decisions come to
+        agrees = share.overlaps(part.share)
     return Line(part.name, amount, part.amount is None, part.share, share, agrees, part)
 
 
@@ -168,6 +190,8 @@ def _implied(form: Form, known: Known[Share], own: tuple[Relation, ...]) -> tupl
     for source in form.relations:
         broken = {(one.source.rule, one.part) for one in found if not one.relation.holds}
         for tree, figures, part in instances(source.tree, known):
+            if not all(figure.written for several in figures.values() for figure in several):
+                continue  # what the decisions come to is held against what is written by VK411, once
             try:
                 relation = reckoned(tree, written(tree), figures)
             except BadRelation:  # figures of different units, or nothing to divide by: then it says nothing

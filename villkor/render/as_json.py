@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 
+from villkor.decisions.model import FORM, GENDER, KIND, MUNICIPALITY, PRIORITY, PROGRAMME, Decisions, Total
 from villkor.diagnostic import Diagnostic, Severity
 from villkor.figures import Figure
 from villkor.progress import Progress
@@ -15,6 +16,11 @@ from villkor.report import Report
 from villkor.summary import Line, Summary
 
 VERSION = 1
+_COLUMNS = {
+    "support_forms": FORM, "support_types": KIND, "priorities": PRIORITY, "municipalities": MUNICIPALITY, "leaders": GENDER,
+    "eu_programmes": PROGRAMME,
+}  # fmt: skip
+_WHAT = {"belopp": "amount", "andel": "share", "siffra": "figure"}
 
 
 def findings_json(report: Report, diagnostics: Sequence[Diagnostic], sections: Sequence[Progress]) -> str:
@@ -89,7 +95,9 @@ def _summary(summary: Summary) -> dict[str, object]:
             for one in summary.implied
         ],
         "support_forms_total": _figure(summary.forms_total),
+        "decisions": _decisions(summary),
         "unread": summary.unread,
+        "undecided": summary.undecided,
         "contradictions": summary.contradictions,
         "faults": [{"path": f.where.path, "line": f.where.line, "column": f.where.column, "message": f.message} for f in summary.faults],
     }
@@ -102,6 +110,42 @@ def _relation(relation: Relation) -> dict[str, object]:
         "right": _figure(relation.right),
         "holds": relation.holds,
         "explanation": explain(relation),
+    }
+
+
+def _decisions(summary: Summary) -> dict[str, object] | None:
+    """What the decisions come to, in all and by the values of each column that the file has, and the stated figures beside it."""
+    decisions = summary.decisions
+    if decisions is None:
+        return None
+    return {
+        "file": decisions.path,
+        "unread": decisions.unread,
+        "total": _total(decisions.whole, decisions),
+        **{key: [_total(total, decisions) for total in decisions.by.get(column, ())] for key, column in _COLUMNS.items()},
+        "comparisons": [
+            {
+                "name": found.name,
+                "what": _WHAT[found.what],
+                "stated": _figure(found.stated),
+                "computed": _figure(found.reckoned),
+                "agrees": found.agrees,
+            }
+            for found in summary.comparisons
+        ],
+    }
+
+
+def _total(total: Total, decisions: Decisions) -> dict[str, object]:
+    return {
+        "name": total.name or None,
+        "received": total.received,
+        "granted": total.granted,
+        "rejected": total.rejected,
+        "amount": f"{total.amount:f}",
+        "paid": f"{total.paid:f}" if decisions.paid else None,
+        "largest": f"{total.largest:f}" if total.largest is not None else None,
+        "median": f"{total.median:f}" if total.median is not None else None,
     }
 
 

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from villkor.figures import NBSP, Figure, add, millions, percent, share_of, swedish
 from villkor.relations.explain import explain
+from villkor.render.decisions import print_decisions
 from villkor.render.terminal import count, pointed, say
 from villkor.summary import Implied, Line, Summary
 
@@ -33,6 +34,7 @@ def print_summary(console: Console, summary: Summary) -> None:
     if summary.key_figures:
         console.print()
         console.print(_key_figures(summary))
+    print_decisions(console, summary)
     _print_relations(console, summary)
     console.print()
     say(console, _closing(summary))
@@ -161,11 +163,14 @@ def _closing(summary: Summary) -> Text:
     if summary.unread:
         found = count(summary.unread, "uppgift i anslag.yaml går", "uppgifter i anslag.yaml går")
         return Text(f"{found} inte att läsa och är inte med här. Se villkor check.", style="bold red")
+    if summary.undecided:
+        return Text("Filen med beslut går inte att läsa helt, och jämförs inte med något. Se villkor check.", style="bold red")
     if summary.forms_total_agrees is False and summary.forms_total and summary.total:
         sums = f"stödformerna blir {amount(summary.forms_total)} och prioriteringarna {amount(summary.total)}"
         return Text(f"{count(wrong, 'uppgift', 'uppgifter')} stämmer inte: {sums}. Rätta i anslag.yaml.", style="bold red")
     if wrong:
-        return Text(f"{count(wrong, 'uppgift', 'uppgifter')} stämmer inte. Rätta i anslag.yaml.", style="bold red")
+        decided = " eller i filen med beslut" if any(not found.agrees for found in summary.comparisons) else ""
+        return Text(f"{count(wrong, 'uppgift', 'uppgifter')} stämmer inte. Rätta i anslag.yaml{decided}.", style="bold red")
     if not summary.total:
         return Text("Fördelningen och prioriteringarna i anslag.yaml har inga belopp än.", style="bold yellow")
     if doubtful := len(summary.broken()):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from villkor.diagnostic import Finding, Where
-from villkor.figures import Figure
+from villkor.figures import Figure, said
 from villkor.form import FieldKind
 from villkor.references import resolved
 from villkor.report import Answer, Effects, Grant, Report, TableAnswer, Text, TextAnswer, YesNoAnswer
@@ -95,7 +95,7 @@ def thousandfold(report: Report) -> Iterator[Finding]:
         if before and min(figure.value, before.value) > 0:
             times = max(figure.value, before.value) / min(figure.value, before.value)
             if any(_JUMP[0] * scale <= times <= _JUMP[1] * scale for scale in (1, 1000)):
-                message = f"”{name}” är {figure.written}, men var {before.written} i fjol."
+                message = f"”{name}” är {said(figure)}, men var {said(before)} i fjol."
                 yield Finding(where, message, "Kontrollera enheten: kr, tkr eller mnkr.")
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from villkor.diagnostic import Finding, Where
-from villkor.figures import Figure
+from villkor.figures import Figure, said
 from villkor.form import FieldKind, Question
 from villkor.report import Answer, Effects, Report, Text, TextAnswer, YesNoAnswer
 from villkor.rules.answers import masked, prose
@@ -197,7 +197,7 @@ def number_contradicts_key_figure(report: Report) -> Iterator[Finding]:
             figures = known.get(noun, [])
             agrees = any(figure.low <= number <= figure.high for figure in figures)
             if figures and not agrees and number >= LEAST_COUNT and not said_of_something_else(text.text, match, report.form.year):
-                have = ", ".join(figure.written for figure in figures)
+                have = ", ".join(map(said, figures))
                 message = f"Texten säger {match['number']} {match['noun']}, men anslag.yaml har {have}."
                 hint = "Rätta siffran. Räknar den något annat, så lägg till den bland nyckeltalen i anslag.yaml."
                 yield Finding(text.at(match.start()), message, hint, question)
