@@ -18,7 +18,8 @@ _NOTHING = {"", "-", "–", "—"}
 _MOST = 10**15
 _MOST_REMEMBERED = 4096  # texts, so that memory does not grow with the file
 _BLANKS = (b"\xc2\xa0", b"\xe2\x80\xaf", b"\xe2\x80\x89", b"\xa0")  # in UTF-8 and in Windows-1252
-_GROUPED = re.compile(rb"(?:(?:\d{1,3}(?: \d{3})+|\d+)(?:,00)?)?(?:\n(?:(?:\d{1,3}(?: \d{3})+|\d+)(?:,00)?)?)*")
+_WHOLE = rb"(?:(?:\d{1,3}(?: \d{3})++|\d++)(?:,00)?+)?+"
+_GROUPED = re.compile(rb"%b(?:\n%b)*+" % (_WHOLE, _WHOLE))
 _DAY = re.compile(r"(\d{4})(-?)(\d\d)\2(\d\d)(?:[T ]\d\d:\d\d.*)?")
 _WORDS = {
     YES: ("bifall", "bifallen", "bifallet", "beviljad", "beviljat", "beviljas"),
