@@ -20,11 +20,11 @@ from villkor.summary import summarize
 NAMES = ("Företag ", "Projektägare ")  # how the sample's applicants begin
 
 
-def held(value: object, seen: set[int]) -> Iterator[str]:
-    """Every text that is held anywhere in a value."""
+def held(value: object, seen: dict[int, object]) -> Iterator[str]:
+    """Every text that is held anywhere in a value. `seen` keeps what has been looked at, by where it is in memory."""
     if id(value) in seen:
         return
-    seen.add(id(value))
+    seen[id(value)] = value
     if isinstance(value, str):
         yield value
     elif isinstance(value, bytes):
@@ -43,8 +43,9 @@ def held(value: object, seen: set[int]) -> Iterator[str]:
 def named(folder: Path) -> list[str]:
     """The applicants that are named in what is read, found or summed of a report."""
     report: Report = load_report(folder)
-    own = {id(report.sections), id(report.form), id(report.settings)}  # the answers have "Företag" first in sentences
-    held_by_answers = {text for part in (report.sections, report.form, report.settings) for text in held(part, set())}
+    apart = (report.sections, report.form, report.settings)  # the answers have "Företag" first in sentences
+    own: dict[int, object] = {id(part): part for part in apart}
+    held_by_answers = {text for part in apart for text in held(part, {})}
     sources = {path: text for path, text in report.sources.items() if path == "anslag.yaml"}
     texts = held([report.grant, report.faults, sources, run(report), summarize(report)], own)
     return [text for text in texts if any(name in text for name in NAMES) and text not in held_by_answers]

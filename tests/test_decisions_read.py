@@ -242,6 +242,15 @@ def test_each_fault_is_told_at_its_row_and_column_and_the_other_rows_are_added(f
     assert all(finding.hint and finding.where.path == "beslut.csv" for _, finding in faults)
 
 
+def test_a_cell_that_has_swallowed_others_is_refused_and_not_told(folder: Path) -> None:
+    text = '1;F;företagsstöd;Bifall;5;;Övrigt;\n2;F;";Bifall;5;;Övrigt;\n3;Hemlig AB;";Bifall;5;;Övrigt;\n4;F;företagsstöd;Bifall;5;;Övrigt;\n'
+    found, faults = read(folder, SHORT + text)
+    assert found
+    assert (found.whole.granted, found.unread) == (2, 1)
+    assert [(kind, line, column) for kind, line, column, _ in told(faults)] == [("decision row", 3, 3)]
+    assert "Hemlig" not in repr((found, faults))
+
+
 def test_decisions_that_look_wrong_are_told_and_count(folder: Path) -> None:
     text = (
         "1;F;företagsstöd;Bifall;1 000;2 000;Övrigt;2022-01-01\n2;F;företagsstöd;Bifall;;;Övrigt;2021-12-31\n3;F;Mikrostöd;Bifall;5;;Klimat;\n"

@@ -31,7 +31,7 @@ def read(content: bytes, after: int = 1, width: int = 3, least: int = 3) -> tupl
     kept = [
         (line, [*map(cell_text, row)]) for block in blocks for line, row in zip(block.lines, zip(*block.columns, strict=True), strict=True)
     ]
-    return kept, [odd for block in blocks for odd in block.odd]
+    return sorted(kept), sorted(odd for block in blocks for odd in block.odd)
 
 
 ENCODINGS = ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-16-be"]
@@ -104,6 +104,16 @@ def test_titles_and_blank_lines_may_stand_above_the_headings() -> None:
 
 def test_a_heading_on_several_lines_ends_where_the_rows_begin() -> None:
     assert read(b'a;"b\nb";c\n1;2;3\n', after=2) == ([(3, ["1", "2", "3"])], [])
+
+
+def test_a_few_quoted_rows_among_others_are_read_apart_with_their_lines() -> None:
+    rows = [[str(number), 'Bygg "Norr"; AB' if number % 7 == 3 else "Företag", "1"] for number in range(1, 60)]
+    assert read(saved([HEAD, *rows]).encode()) == ([(number + 1, row) for number, row in enumerate(rows, start=1)], [])
+    lines = saved([HEAD, *rows]).splitlines(keepends=True)
+    lines[10] = '10;"x" y;1\r\n'
+    with pytest.raises(UnreadableTable) as told:
+        read("".join(lines).encode())
+    assert told.value.line == 11
 
 
 def test_half_a_line_break_parts_no_rows() -> None:

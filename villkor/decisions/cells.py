@@ -18,7 +18,8 @@ _NOTHING = {"", "-", "–", "—"}
 _MOST = 10**15
 _MOST_REMEMBERED = 4096  # texts, so that memory does not grow with the file
 _BLANKS = (b"\xc2\xa0", b"\xe2\x80\xaf", b"\xe2\x80\x89", b"\xa0")  # in UTF-8 and in Windows-1252
-_GROUPED = re.compile(rb"(?:(?:\d{1,3}(?: \d{3})+|\d+)(?:,00)?)?(?:\n(?:(?:\d{1,3}(?: \d{3})+|\d+)(?:,00)?)?)*")
+_WHOLE = rb"(?:(?:\d{1,3}(?: \d{3})++|\d++)(?:,00)?+)?+"
+_GROUPED = re.compile(rb"%b(?:\n%b)*+" % (_WHOLE, _WHOLE))
 _DAY = re.compile(r"(\d{4})(-?)(\d\d)\2(\d\d)(?:[T ]\d\d:\d\d.*)?")
 _WORDS = {
     YES: ("bifall", "bifallen", "bifallet", "beviljad", "beviljat", "beviljas"),
@@ -129,6 +130,11 @@ class Days(dict[bytes, int]):
         return self.INSIDE if date(int(match[1]), int(match[3]), int(match[4])).year == self.year else self.OUTSIDE
 
 
+def broken(text: str) -> bool:
+    """Whether a cell has letters that cannot be read, or several lines: then it has swallowed other cells, since a quotation mark is wrong."""
+    return NO_LETTER in text or "\n" in text
+
+
 class Words:
     """What the words of a column mean: villkor's own or those that anslag.yaml gives, else themselves as they were first spelt.
 
@@ -143,10 +149,10 @@ class Words:
             self.meaning.setdefault(column, {}).update(words)
 
     def read(self, column: str, cell: bytes) -> str | None:
-        """What a cell means. None if it is no outcome, or has letters that cannot be read."""
-        text = " ".join(cell_text(cell).split())
-        if NO_LETTER in text:
+        """What a cell means. None if it is no outcome, or is none that can be read (see `broken`)."""
+        if broken(cell_text(cell)):
             return None
+        text = " ".join(cell_text(cell).split())
         if column == OUTCOME:
             return self.meaning[OUTCOME].get(fold(text))
         return self.meaning.setdefault(column, {}).setdefault(fold(text), text)

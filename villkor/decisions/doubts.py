@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from operator import gt
 
-from villkor.decisions.cells import Amounts, Days, Words, why_no_amount
+from villkor.decisions.cells import Amounts, Days, Words, broken, why_no_amount
 from villkor.decisions.faults import Faults
 from villkor.decisions.header import Column
 from villkor.decisions.model import DAY, FORM, GRANTED, NUMBER, OUTCOME, PAID, PRIORITY, fold
 from villkor.decisions.rows import Rows
-from villkor.decisions.table import NO_LETTER, Block
+from villkor.decisions.table import Block, cell_text
 from villkor.decisions.tally import Tally, in_kronor
 from villkor.fields import FaultKind
 from villkor.figures import kronor
@@ -70,8 +70,8 @@ class Doubts:
     def _why(self, rows: Rows, at: int, column: str) -> tuple[str, str]:
         """What is wrong in a column of a row, and what to do."""
         text = rows.text(column, at)
-        if NO_LETTER in text:
-            return "Här står tecken som inte går att läsa.", "Spara filen på nytt från Excel, som ”CSV UTF-8”."
+        if broken(cell_text(rows.cell(column, at))):  # what stands there is not told: it may be other cells too
+            return "Här står tecken som inte går att läsa, eller flera rader i en cell.", "Spara filen på nytt från Excel, som ”CSV UTF-8”."
         if column == NUMBER and not rows.text(OUTCOME, at):
             return "Raden har varken diarienummer eller beslut.", "Är det en summarad, så ta bort den ur filen."
         if column == NUMBER:
