@@ -243,7 +243,9 @@ def test_each_fault_is_told_at_its_row_and_column_and_the_other_rows_are_added(f
 
 
 def test_a_cell_that_has_swallowed_others_is_refused_and_not_told(folder: Path) -> None:
-    text = '1;F;företagsstöd;Bifall;5;;Övrigt;\n2;F;";Bifall;5;;Övrigt;\n3;Hemlig AB;";Bifall;5;;Övrigt;\n4;F;företagsstöd;Bifall;5;;Övrigt;\n'
+    text = (
+        '1;F;företagsstöd;Bifall;5;;Övrigt;\n2;F;";Bifall;5;;Övrigt;\n3;Hemlig AB;";Bifall;5;;Övrigt;\n4;F;företagsstöd;Bifall;5;;Övrigt;\n'
+    )
     found, faults = read(folder, SHORT + text)
     assert found
     assert (found.whole.granted, found.unread) == (2, 1)
