@@ -345,6 +345,40 @@ class TestExportText:
         assert title == "Återrapportering av villkorsbeslut 2022 – Region Norrbotten – utkast"
 
 
+class TestOutput:
+    """What --output names is never a file of a report."""
+
+    COMMANDS = (("summarize-anslag",), ("export-text", "--draft"))
+
+    @pytest.mark.parametrize("command", COMMANDS)
+    @pytest.mark.parametrize("name", ["anslag.yaml", "ANSLAG.YAML", "rapport.yaml", "ny.yml"])
+    def test_a_yaml_file_is_not_written(self, command: tuple[str, ...], name: str, tmp_path: Path) -> None:
+        folder = copy_sample(tmp_path)
+        before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        done = villkor(*command, folder, "--output", folder / name)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr.splitlines()[0].endswith("har ett namn som rapportens egna filer. Inget har skrivits.")
+        assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+    @pytest.mark.parametrize("command", COMMANDS)
+    def test_the_file_of_decisions_is_not_replaced_whichever_report_is_read(self, command: tuple[str, ...], tmp_path: Path) -> None:
+        folder = copy_sample(tmp_path / "a")
+        other = copy_sample(tmp_path / "b", anslag=("beslut: beslut-2022.csv", "beslut: ../beslut.csv"))
+        decisions = (other / "beslut-2022.csv").rename(other.parent / "beslut.csv")
+        before = decisions.read_bytes()
+        for report, output in ((other, decisions), (other, folder / "beslut-2022.csv")):
+            done = villkor(*command, report, "--format", "csv", "--output", output)
+            assert done.returncode == 2
+            assert f"{output} är en del av rapporten. Inget har skrivits över." in done.stderr
+            assert output.read_bytes() == before
+
+    def test_another_file_in_the_folder_is_replaced(self, tmp_path: Path) -> None:
+        path = copy_sample(tmp_path) / "svar.txt"
+        path.write_text("gammalt", encoding="utf-8")
+        assert villkor("export-text", path.parent, "--output", path).returncode == 0
+        assert path.read_text(encoding="utf-8").startswith("Återrapportering")
+
+
 class TestWords:
     @pytest.mark.parametrize(
         "arguments",

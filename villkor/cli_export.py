@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
-from villkor.open_report import Folder, open_report
+from villkor.open_report import Folder, keep_parts, open_report
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -127,6 +127,8 @@ def export_text(
     from villkor.render.terminal import console, say  # noqa: PLC0415
 
     report = open_report(folder, quiet=output is None)
+    if output is not None:
+        keep_parts(output, [report])
     stream = sys.stderr if output is None else sys.stdout  # what is told must not stand among the answers
     faulty = _has_errors(report, stream, "Ingen text skrevs ut.", draft=draft)
     text = as_csv(report) if output_format is TextFormat.CSV else as_txt(report, draft=draft)

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from villkor.open_report import open_report
+from villkor.open_report import keep_parts, open_report
 from villkor.render.grant_formats import SummaryFormat
 
 if TYPE_CHECKING:
+    from villkor.report import Report
     from villkor.summary import Summary
 
 
@@ -29,11 +30,15 @@ def summarize_anslag(
     from villkor.files import write_whole  # noqa: PLC0415
     from villkor.render.grant_formats import encoded, print_summaries  # noqa: PLC0415
     from villkor.render.terminal import console, say  # noqa: PLC0415
+    from villkor.summary import summarize  # noqa: PLC0415
 
     if output is None and output_format is SummaryFormat.XLSX:
         raise UserError("En Excel-fil går inte att visa i fönstret.", "Ange vad den ska heta: --output anslag.xlsx.")
     shown = output is None and output_format is SummaryFormat.TABLE
-    summaries = _summaries(folders, quiet=not shown)
+    reports = _reports(folders, quiet=not shown)
+    if output is not None:
+        keep_parts(output, reports)
+    summaries = [summarize(report) for report in reports]
     if output is not None:
         write_whole(output, encoded(summaries, output_format))
         say(console(), f"Sammanställningen av anslaget: {output}", "bold green")
@@ -49,16 +54,14 @@ def _is_wrong(summary: Summary) -> bool:
     return bool(summary.contradictions or summary.faults or summary.unread or summary.undecided)
 
 
-def _summaries(folders: list[Path] | None, *, quiet: bool) -> list[Summary]:
-    """The summary of each report, with a bar on a terminal while there are many to read."""
-    from villkor.summary import summarize  # noqa: PLC0415
-
+def _reports(folders: list[Path] | None, *, quiet: bool) -> list[Report]:
+    """The reports, with a bar on a terminal while there are many to read."""
     if not folders or len(folders) == 1:
-        return [summarize(open_report(folders[0] if folders else None, quiet=quiet))]
+        return [open_report(folders[0] if folders else None, quiet=quiet)]
     from rich.progress import track  # noqa: PLC0415
 
     from villkor.render.terminal import console  # noqa: PLC0415
 
     screen = console(sys.stderr)
-    reports = track(folders, "Läser rapporterna …", console=screen, transient=True, disable=not screen.is_terminal)
-    return [summarize(open_report(folder, quiet=True)) for folder in reports]
+    named = track(folders, "Läser rapporterna …", console=screen, transient=True, disable=not screen.is_terminal)
+    return [open_report(folder, quiet=True) for folder in named]
