@@ -138,9 +138,7 @@ def check(  # noqa: PLR0913 - an option each
         list[str] | None, typer.Option(metavar="KOD", show_default=False, help="Pröva inte regler vars kod börjar så.")
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Låt även varningar ge utgångskod 1.")] = False,
-    fix: Annotated[
-        bool, typer.Option("--fix", help="Rätta det som bara kan rättas på ett sätt: bokstäver, blanksteg, tecken och siffror.")
-    ] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Rätta det som bara kan rättas på ett sätt: bokstäver, blanksteg och tecken.")] = False,
     compare: Annotated[
         Path | None, typer.Option(metavar="FJOLÅRET", show_default=False, help="Mappen med fjolårets rapport, att jämföra svaren med.")
     ] = None,
@@ -161,9 +159,10 @@ def check(  # noqa: PLR0913 - an option each
     from villkor.rules import RULES, has_errors, has_warnings, run  # noqa: PLC0415
 
     report = open_report(folder, quiet=output is not CheckFormat.TEXT, last_year=compare)
+    selected, ignored = _codes(select, RULES), _codes(ignore, RULES)
     if fix or diff:
-        report = _mend(report, show=diff, write=fix)
-    diagnostics = run(report, _codes(select, RULES), _codes(ignore, RULES))
+        report = _mend(report, selected, ignored, show=diff, write=fix)
+    diagnostics = run(report, selected, ignored)
     print_findings(output, report, diagnostics, partial=bool(select or ignore))
     raise typer.Exit(has_errors(diagnostics) or (strict and has_warnings(diagnostics)))
 
@@ -181,18 +180,19 @@ def _check_word_file(path: Path, output: CheckFormat, select: list[str] | None, 
     return has_errors(diagnostics) or (strict and has_warnings(diagnostics))
 
 
-def _mend(report: Report, *, show: bool, write: bool) -> Report:
-    """Show and write the mends, and give the report as it is then. What is said goes beside the findings, not among them."""
+def _mend(report: Report, select: Sequence[str], ignore: Sequence[str], *, show: bool, write: bool) -> Report:
+    """Write and show the mends of the chosen rules, and give the report as it is then. What is said goes beside the findings, not among them."""
     from villkor import mend  # noqa: PLC0415
     from villkor.load_report import load_report  # noqa: PLC0415
     from villkor.render.mends import print_mends  # noqa: PLC0415
     from villkor.render.terminal import console  # noqa: PLC0415
 
-    found = mend.mends(report)
+    found = mend.mends(report, mend.mendable(select, ignore))
+    if write:
+        mend.write(report, found)  # before it is said: it may not be possible
     print_mends(console(sys.stderr), found, show=show, written=write)
     if not write:
         return report
-    mend.write(report, found)
     return load_report(report.folder, report.last_year.folder if report.last_year else None)
 
 
