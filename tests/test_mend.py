@@ -129,6 +129,8 @@ class TestCommand:
         done = villkor("check", folder, "--diff")
         assert "3.1-lansstyrelsen.yaml:3\n- Fo\u0308r" in done.stderr
         assert "+ För åren 2021–2027" in done.stderr
+        assert done.stderr.startswith("Här nedanför visas hårda blanksteg som ·.\n\n3.1-lansstyrelsen.yaml:3\n")
+        assert "fick ”Navet” 100·000·kronor" in done.stderr
         assert "1 rad kan rättas med --fix." in done.stderr
         assert (folder / "3.1-lansstyrelsen.yaml").read_text(encoding="utf-8") == LETTERS
 
@@ -139,6 +141,12 @@ class TestCommand:
         assert "Rättade 1 rad." in done.stderr
         assert not any(code in done.stdout for code in TYPOGRAPHY)
         assert "Inget att rätta automatiskt." in villkor("check", folder, "--fix").stderr
+
+    def test_check_says_how_many_lines_can_be_mended_by_the_rules_that_it_has_tried(self, tmp_path: Path) -> None:
+        folder = report_with(tmp_path, **{"3.1": LETTERS}).folder
+        assert villkor("check", folder).stdout.endswith("1 rad kan rättas med villkor check --fix.\n")
+        assert villkor("check", folder, "--select", "VK507").stdout.endswith("1 rad kan rättas med --fix.\n")
+        assert "kan rättas" not in villkor("check", folder, "--ignore", "VK5").stdout
 
     def test_only_the_chosen_rules_mend(self, tmp_path: Path) -> None:
         folder = report_with(tmp_path, **{"3.1": LETTERS}).folder

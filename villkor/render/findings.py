@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from villkor.diagnostic import WORDS, Diagnostic, Severity
+from villkor.mend import TYPOGRAPHY, mends
 from villkor.progress import Progress
 from villkor.render.terminal import count, pointed, say
 from villkor.report import Report
@@ -27,6 +28,9 @@ def print_text(
     console.print(_sections(sections))
     console.print()
     say(console, closing(report, diagnostics, sections, partial=partial))
+    codes = TYPOGRAPHY & {diagnostic.code for diagnostic in diagnostics}
+    if codes and (lines := len(mends(report, codes))):
+        say(console, f"{count(lines, 'rad', 'rader')} kan rättas med {'--fix' if partial else 'villkor check --fix'}.")
 
 
 def print_word_text(console: Console, name: str, diagnostics: Sequence[Diagnostic], *, partial: bool = False) -> None:
