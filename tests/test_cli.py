@@ -423,6 +423,17 @@ class TestWords:
         assert done.stderr.startswith(message)
         assert not [word for word in ENGLISH if word in done.stderr]
 
+    def test_closed_streams_give_an_exit_code_and_no_traceback(self) -> None:
+        command = f"{sys.executable} -m villkor check sample_reports/norrbotten-2022"
+        without_output = subprocess.run(["bash", "-c", f"{command} >&-"], cwd=ROOT, capture_output=True, text=True, check=False)
+        assert (without_output.returncode, without_output.stdout) == (2, "")
+        assert without_output.stderr == "Det finns ingenstans att skriva ut resultatet: standardutmatningen är stängd.\n"
+        without_complaints = subprocess.run(["bash", "-c", f"{command} 2>&-"], cwd=ROOT, capture_output=True, text=True, check=False)
+        assert without_complaints.returncode == 0
+        assert "Rapporten kan exporteras." in without_complaints.stdout
+        nothing = subprocess.run(["bash", "-c", f"{command}-saknas >&- 2>&-"], cwd=ROOT, capture_output=True, text=True, check=False)
+        assert (nothing.returncode, nothing.stdout, nothing.stderr) == (2, "", "")
+
     def test_a_closed_pipe_is_no_error_message(self) -> None:
         command = f"{sys.executable} -m villkor check sample_reports/norrbotten-2022 | head -c 1"
         done = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False)

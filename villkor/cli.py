@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -48,9 +49,7 @@ def main() -> NoReturn:
     """Run the program. The only place where an exception becomes words and an exit code."""
     gc.set_threshold(_OBJECTS)
     atexit.register(gc.freeze)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    _open_streams()
     try:
         sys.exit(app(standalone_mode=False) or 0)
     except UserError as error:
@@ -64,6 +63,18 @@ def main() -> NoReturn:
     except OSError as error:
         _complain(f"Det gick inte att skriva ut resultatet: {why(error)}.", "")
     sys.exit(2)
+
+
+def _open_streams() -> None:
+    """Make both streams UTF-8. A closed one is None: nobody reads complaints then, and without a place for the result there is none to make."""
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - for as long as the program runs
+    if sys.stdout is None:
+        _complain("Det finns ingenstans att skriva ut resultatet: standardutmatningen är stängd.", "")
+        sys.exit(2)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def _complain(message: str, hint: str) -> None:
