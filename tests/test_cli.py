@@ -11,12 +11,17 @@ import subprocess
 import sys
 import time
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+import typer
 
 from tests.tools import GOLDEN, ROOT, SAMPLE, copy_sample, empty_report, ooxml_errors, villkor
+from villkor.cli import COMMANDS, app
+from villkor.swedish_cli import usage_error
 
 ENGLISH = ("Error", "Usage", "Try ", "Traceback", "Missing", "Invalid", "Options", "Arguments", "Commands", "required", "default")
 
@@ -423,6 +428,15 @@ class TestWords:
         assert done.stderr.startswith(message)
         assert not [word for word in ENGLISH if word in done.stderr]
 
+    @pytest.mark.parametrize("arguments", [["check"], ["verify", "svar.docx"], ["summarize-anslag"]])
+    def test_what_may_not_be_read_is_told_so(self, arguments: list[str], tmp_path: Path) -> None:
+        folder = copy_sample(tmp_path)
+        with unprivileged(folder), pytest.raises(typer.TyperException) as refusal:
+            app([*arguments, str(folder)], standalone_mode=False)
+        message, hint = usage_error(refusal.value, COMMANDS)
+        assert message == f"Du saknar behörighet att läsa {folder}."
+        assert "behörighet" in hint
+
     def test_closed_streams_give_an_exit_code_and_no_traceback(self) -> None:
         command = f"{sys.executable} -m villkor check sample_reports/norrbotten-2022"
         without_output = subprocess.run(["bash", "-c", f"{command} >&-"], cwd=ROOT, capture_output=True, text=True, check=False)
@@ -438,6 +452,19 @@ class TestWords:
         command = f"{sys.executable} -m villkor check sample_reports/norrbotten-2022 | head -c 1"
         done = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False)
         assert done.stderr == ""
+
+
+@contextmanager
+def unprivileged(path: Path) -> Iterator[None]:
+    """Nobody may read the path. The administrator may read everything, and is somebody else meanwhile."""
+    user = os.getuid()
+    path.chmod(0)
+    os.setreuid(user or 65534, -1)
+    try:
+        yield
+    finally:
+        os.setreuid(user, -1)
+        path.chmod(0o755)
 
 
 def on_a_terminal(arguments: list[str], cwd: Path, answers: list[str] | None = None, width: int = 100, **environment: str) -> str:
