@@ -20,6 +20,7 @@ import pytest
 import typer
 
 from tests.tools import GOLDEN, ROOT, SAMPLE, copy_sample, empty_report, ooxml_errors, villkor
+from villkor import __version__
 from villkor.cli import COMMANDS, app
 from villkor.swedish_cli import usage_error
 
@@ -377,6 +378,23 @@ class TestOutput:
             assert f"{output} är en del av rapporten. Inget har skrivits över." in done.stderr
             assert output.read_bytes() == before
 
+    @pytest.mark.parametrize(
+        ("command", "name"),
+        [("summarize-anslag", f"a.{kind}") for kind in ("csv", "CSV", "md", "json", "svg")]
+        + [("export-text", "a.csv"), ("export-text", "a.txt")],
+    )
+    def test_the_ending_of_the_file_is_its_format(self, command: str, name: str, tmp_path: Path) -> None:
+        kind = name.rpartition(".")[2].lower()
+        assert villkor(command, SAMPLE, "--output", tmp_path / name).returncode == 0
+        villkor(command, SAMPLE, "--format", kind, "--output", tmp_path / "b")
+        assert (tmp_path / name).read_bytes() == (tmp_path / "b").read_bytes()
+
+    def test_the_format_that_is_given_has_the_last_word_and_an_ending_of_no_format_is_text(self, tmp_path: Path) -> None:
+        villkor("summarize-anslag", SAMPLE, "--format", "json", "--output", tmp_path / "a.csv")
+        assert json.loads((tmp_path / "a.csv").read_text(encoding="utf-8"))
+        villkor("summarize-anslag", SAMPLE, "--output", tmp_path / "a.text")
+        assert (tmp_path / "a.text").read_text(encoding="utf-8") == villkor("summarize-anslag", SAMPLE).stdout
+
     def test_another_file_in_the_folder_is_replaced(self, tmp_path: Path) -> None:
         path = copy_sample(tmp_path) / "svar.txt"
         path.write_text("gammalt", encoding="utf-8")
@@ -436,6 +454,11 @@ class TestWords:
         message, hint = usage_error(refusal.value, COMMANDS)
         assert message == f"Du saknar behörighet att läsa {folder}."
         assert "behörighet" in hint
+
+    def test_the_version_is_told(self) -> None:
+        done = villkor("--version")
+        assert (done.returncode, done.stdout, done.stderr) == (0, f"villkor {__version__}\n", "")
+        assert "Visa vilken version av villkor det är och avsluta." in villkor("--help").stdout
 
     def test_closed_streams_give_an_exit_code_and_no_traceback(self) -> None:
         command = f"{sys.executable} -m villkor check sample_reports/norrbotten-2022"

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from villkor import __version__
 from villkor.cli_export import export_docx, export_text, verify
 from villkor.cli_grant import summarize_anslag
 from villkor.diagnostic import UserError
@@ -86,8 +87,19 @@ def _complain(message: str, hint: str) -> None:
         say(out, f"→ {hint}", "green")
 
 
+def _print_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it so
+    if wanted:
+        sys.stdout.write(f"villkor {__version__}\n")
+        raise typer.Exit
+
+
 @app.callback()
-def _program() -> None:
+def _program(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Visa vilken version av villkor det är och avsluta.")
+    ] = False,
+) -> None:
     """Skriv, granska och lämna in återrapporteringen av villkorsbeslut.
 
     Börja med villkor init 2022, skriv svaren i filerna, granska med villkor check och skapa Word-filen med

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from villkor.open_report import keep_parts, open_report
+from villkor.open_report import format_of, keep_parts, open_report
 from villkor.render.grant_formats import SummaryFormat
 
 if TYPE_CHECKING:
@@ -20,7 +20,12 @@ def summarize_anslag(
     folders: Annotated[
         list[Path] | None, typer.Argument(metavar="[MAPP]…", show_default=False, help="En eller flera rapporters mappar.")
     ] = None,
-    output_format: Annotated[SummaryFormat, typer.Option("--format", help="Hur sammanställningen skrivs ut.")] = SummaryFormat.TABLE,
+    chosen: Annotated[
+        SummaryFormat | None,
+        typer.Option(
+            "--format", show_default=False, help="Hur sammanställningen skrivs ut. Utelämnas det avgör filens ändelse, annars table."
+        ),
+    ] = None,
     output: Annotated[
         Path | None, typer.Option(metavar="FIL", show_default=False, help="Filens namn. Utelämnas det skrivs resultatet ut i fönstret.")
     ] = None,
@@ -32,6 +37,7 @@ def summarize_anslag(
     from villkor.render.terminal import console, say  # noqa: PLC0415
     from villkor.summary import summarize  # noqa: PLC0415
 
+    output_format = format_of(chosen, output, SummaryFormat.TABLE)
     if output is None and output_format is SummaryFormat.XLSX:
         raise UserError("En Excel-fil går inte att visa i fönstret.", "Ange vad den ska heta: --output anslag.xlsx.")
     shown = output is None and output_format is SummaryFormat.TABLE

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -27,6 +28,15 @@ def open_report(folder: Path | None, *, quiet: bool, last_year: Path | None = No
     if chosen and not quiet:
         say(console(), f"Rapporten i mappen {found}:\n")
     return load_report(found, find_report(last_year)[0] if last_year else None)
+
+
+Format = TypeVar("Format", bound=StrEnum)
+
+
+def format_of(chosen: Format | None, output: Path | None, otherwise: Format) -> Format:
+    """The chosen format, else the one that the file to write is named after, else another."""
+    ending = output.suffix.casefold().removeprefix(".") if output else ""
+    return chosen or next((each for each in type(otherwise) if each.value == ending), otherwise)
 
 
 def keep_parts(output: Path, reports: Iterable[Report]) -> None:
