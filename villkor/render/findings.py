@@ -10,7 +10,6 @@ from rich.table import Table
 from rich.text import Text
 
 from villkor.diagnostic import WORDS, Diagnostic, Severity
-from villkor.mend import TYPOGRAPHY, mends
 from villkor.progress import Progress
 from villkor.render.terminal import count, pointed, say
 from villkor.report import Report
@@ -27,6 +26,8 @@ def print_text(
     _print_findings(console, diagnostics, report.sources)
     console.print(_sections(sections))
     console.print()
+    from villkor.mend import TYPOGRAPHY, mends  # noqa: PLC0415 - with all rules of reports, which a Word file does without
+
     say(console, closing(report, diagnostics, sections, partial=partial))
     codes = TYPOGRAPHY & {diagnostic.code for diagnostic in diagnostics}
     if codes and (lines := len(mends(report, codes))):
