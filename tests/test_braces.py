@@ -82,6 +82,8 @@ def test_any_text_is_covered_character_by_character(text: str) -> None:
     assert all(new in {old, COVER} for old, new in zip(text, covered, strict=True))
     assert covered.count("\n") == text.count("\n")
     assert list(references(covered)) == []
+    within = {at for each in references(text) for at in range(each.start, each.stop)}
+    assert all(sign == (COVER if at in within and text[at] != "\n" else text[at]) for at, sign in enumerate(covered))
     if "{" not in text:
         assert covered == text
 

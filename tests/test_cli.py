@@ -11,12 +11,18 @@ import subprocess
 import sys
 import time
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+import typer
 
 from tests.tools import GOLDEN, ROOT, SAMPLE, copy_sample, empty_report, ooxml_errors, villkor
+from villkor import __version__
+from villkor.cli import COMMANDS, app
+from villkor.swedish_cli import usage_error
 
 ENGLISH = ("Error", "Usage", "Try ", "Traceback", "Missing", "Invalid", "Options", "Arguments", "Commands", "required", "default")
 
@@ -345,6 +351,57 @@ class TestExportText:
         assert title == "Återrapportering av villkorsbeslut 2022 – Region Norrbotten – utkast"
 
 
+class TestOutput:
+    """What --output names is never a file of a report."""
+
+    COMMANDS = (("summarize-anslag",), ("export-text", "--draft"))
+
+    @pytest.mark.parametrize("command", COMMANDS)
+    @pytest.mark.parametrize("name", ["anslag.yaml", "ANSLAG.YAML", "rapport.yaml", "ny.yml"])
+    def test_a_yaml_file_is_not_written(self, command: tuple[str, ...], name: str, tmp_path: Path) -> None:
+        folder = copy_sample(tmp_path)
+        before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        done = villkor(*command, folder, "--output", folder / name)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr.splitlines()[0].endswith("har ett namn som rapportens egna filer. Inget har skrivits.")
+        assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+    @pytest.mark.parametrize("command", COMMANDS)
+    def test_the_file_of_decisions_is_not_replaced_whichever_report_is_read(self, command: tuple[str, ...], tmp_path: Path) -> None:
+        folder = copy_sample(tmp_path / "a")
+        other = copy_sample(tmp_path / "b", anslag=("beslut: beslut-2022.csv", "beslut: ../beslut.csv"))
+        decisions = (other / "beslut-2022.csv").rename(other.parent / "beslut.csv")
+        before = decisions.read_bytes()
+        for report, output in ((other, decisions), (other, folder / "beslut-2022.csv")):
+            done = villkor(*command, report, "--format", "csv", "--output", output)
+            assert done.returncode == 2
+            assert f"{output} är en del av rapporten. Inget har skrivits över." in done.stderr
+            assert output.read_bytes() == before
+
+    @pytest.mark.parametrize(
+        ("command", "name"),
+        [("summarize-anslag", f"a.{kind}") for kind in ("csv", "CSV", "md", "json", "svg")]
+        + [("export-text", "a.csv"), ("export-text", "a.txt")],
+    )
+    def test_the_ending_of_the_file_is_its_format(self, command: str, name: str, tmp_path: Path) -> None:
+        kind = name.rpartition(".")[2].lower()
+        assert villkor(command, SAMPLE, "--output", tmp_path / name).returncode == 0
+        villkor(command, SAMPLE, "--format", kind, "--output", tmp_path / "b")
+        assert (tmp_path / name).read_bytes() == (tmp_path / "b").read_bytes()
+
+    def test_the_format_that_is_given_has_the_last_word_and_an_ending_of_no_format_is_text(self, tmp_path: Path) -> None:
+        villkor("summarize-anslag", SAMPLE, "--format", "json", "--output", tmp_path / "a.csv")
+        assert json.loads((tmp_path / "a.csv").read_text(encoding="utf-8"))
+        villkor("summarize-anslag", SAMPLE, "--output", tmp_path / "a.text")
+        assert (tmp_path / "a.text").read_text(encoding="utf-8") == villkor("summarize-anslag", SAMPLE).stdout
+
+    def test_another_file_in_the_folder_is_replaced(self, tmp_path: Path) -> None:
+        path = copy_sample(tmp_path) / "svar.txt"
+        path.write_text("gammalt", encoding="utf-8")
+        assert villkor("export-text", path.parent, "--output", path).returncode == 0
+        assert path.read_text(encoding="utf-8").startswith("Återrapportering")
+
+
 class TestWords:
     @pytest.mark.parametrize(
         "arguments",
@@ -389,10 +446,48 @@ class TestWords:
         assert done.stderr.startswith(message)
         assert not [word for word in ENGLISH if word in done.stderr]
 
+    @pytest.mark.parametrize("arguments", [["check"], ["verify", "svar.docx"], ["summarize-anslag"]])
+    def test_what_may_not_be_read_is_told_so(self, arguments: list[str], tmp_path: Path) -> None:
+        folder = copy_sample(tmp_path)
+        with unprivileged(folder), pytest.raises(typer.TyperException) as refusal:
+            app([*arguments, str(folder)], standalone_mode=False)
+        message, hint = usage_error(refusal.value, COMMANDS)
+        assert message == f"Du saknar behörighet att läsa {folder}."
+        assert "behörighet" in hint
+
+    def test_the_version_is_told(self) -> None:
+        done = villkor("--version")
+        assert (done.returncode, done.stdout, done.stderr) == (0, f"villkor {__version__}\n", "")
+        assert "Visa vilken version av villkor det är och avsluta." in villkor("--help").stdout
+
+    def test_closed_streams_give_an_exit_code_and_no_traceback(self) -> None:
+        command = f"{sys.executable} -m villkor check sample_reports/norrbotten-2022"
+        without_output = subprocess.run(["bash", "-c", f"{command} >&-"], cwd=ROOT, capture_output=True, text=True, check=False)
+        assert (without_output.returncode, without_output.stdout) == (2, "")
+        assert without_output.stderr == "Det finns ingenstans att skriva ut resultatet: standardutmatningen är stängd.\n"
+        without_complaints = subprocess.run(["bash", "-c", f"{command} 2>&-"], cwd=ROOT, capture_output=True, text=True, check=False)
+        assert without_complaints.returncode == 0
+        assert "Rapporten kan exporteras." in without_complaints.stdout
+        nothing = subprocess.run(["bash", "-c", f"{command}-saknas >&- 2>&-"], cwd=ROOT, capture_output=True, text=True, check=False)
+        assert (nothing.returncode, nothing.stdout, nothing.stderr) == (2, "", "")
+
     def test_a_closed_pipe_is_no_error_message(self) -> None:
         command = f"{sys.executable} -m villkor check sample_reports/norrbotten-2022 | head -c 1"
         done = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False)
         assert done.stderr == ""
+
+
+@contextmanager
+def unprivileged(path: Path) -> Iterator[None]:
+    """Nobody may read the path. The administrator may read everything, and is somebody else meanwhile."""
+    user = os.getuid()
+    path.chmod(0)
+    os.setreuid(user or 65534, -1)
+    try:
+        yield
+    finally:
+        os.setreuid(user, -1)
+        path.chmod(0o755)
 
 
 def on_a_terminal(arguments: list[str], cwd: Path, answers: list[str] | None = None, width: int = 100, **environment: str) -> str:

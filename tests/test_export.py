@@ -286,6 +286,13 @@ def test_one_file_name_does_not_do_for_several_files(tmp_path: Path) -> None:
     assert refusal.value.hint == "Ange en mapp med --output-dir, eller välj en mottagare."
 
 
+def test_a_pdf_is_asked_for_in_another_way(tmp_path: Path) -> None:
+    with pytest.raises(UserError) as refusal:
+        targets(load_report(SAMPLE), "tillvaxtverket", tmp_path / "rapport.PDF", draft=False)
+    assert refusal.value.message == "--output är Word-filens namn, och rapport.PDF är en PDF."
+    assert "--pdf" in refusal.value.hint
+
+
 def test_all_files_go_to_the_folder_that_is_named_whether_it_is_there_or_not(tmp_path: Path) -> None:
     report = load_report(SAMPLE)
     names = [NAME.replace("tillvaxtverket", "regeringskansliet"), NAME]

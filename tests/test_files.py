@@ -51,6 +51,27 @@ def test_an_old_file_is_replaced(tmp_path: Path) -> None:
     assert (tmp_path / "a.docx").read_bytes() == b"new"
 
 
+@pytest.mark.parametrize(
+    ("name", "told", "hint"),
+    [
+        ("saknas/a.docx", "mappen finns inte", "Skapa mappen först, eller välj en annan."),
+        ("fil/a.docx", "en del av sökvägen är en fil, inte en mapp", "Kontrollera sökvägen."),
+        ("mapp", "det är en mapp", "Ange ett namn på en fil, till exempel i den mappen."),
+        (".", "det är en mapp", "Ange ett namn på en fil, till exempel i den mappen."),
+        (f"{'a' * 300}.docx", "namnet är för långt", "Välj ett kortare namn."),
+    ],
+)
+def test_where_no_file_can_be_it_is_told_why_and_what_to_do(name: str, told: str, hint: str, tmp_path: Path) -> None:
+    (tmp_path / "mapp").mkdir()
+    (tmp_path / "fil").write_bytes(b"")
+    with pytest.raises(UserError) as refusal:
+        write_whole(tmp_path / name, b"new")
+    assert refusal.value.message == f"Det går inte att skriva {tmp_path / name}: {told}."
+    assert refusal.value.hint == hint
+    assert names(tmp_path) == ["fil", "mapp"]
+    assert names(tmp_path / "mapp") == []
+
+
 def test_when_the_disk_is_full_the_old_file_is_left_and_no_temporary_one(tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(b"old")
     with full_disk(), pytest.raises(UserError) as refusal:

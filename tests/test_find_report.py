@@ -80,3 +80,8 @@ def test_a_named_file(here: Path) -> None:
 def test_a_named_folder_that_is_not_there(here: Path) -> None:
     with pytest.raises(UserError, match="finns inte"):
         find_report(here / "saknas")
+
+
+def test_a_path_that_cannot_be_looked_up_is_told_with_the_reason() -> None:
+    with pytest.raises(UserError, match="går inte att läsa: namnet är för långt"):
+        find_report(Path("a" * 300))

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.tools import SAMPLE, empty_report, report_with, villkor
+from tests.tools import ROOT, SAMPLE, empty_report, report_with, villkor
 from villkor.diagnostic import UserError
 from villkor.load_report import load_report
-from villkor.mend import mended, mends, write
+from villkor.mend import BY_HAND, TYPOGRAPHY, mendable, mended, mends, write
 from villkor.rules import run
 
 NBSP = "\N{NO-BREAK SPACE}"
-TYPOGRAPHY = ("VK501", "VK502", "VK503", "VK504", "VK505", "VK506", "VK507")
 PIECES = ["a\u0308", "e\u0301", "¨", "  ", " ,", " .", '"', "“", "”", "2021-2027", "3-49", "RUN 00060-2022", " -5,2 ", "34 %", "100 000", "§ 6",
           "6 §", "ord", "Ord", "\n", "\n\n", "- ", "1. ", ")", "(", "[a](b c)", "\u00a0", "%", "8", "mnkr"]  # fmt: skip
 TEXT = st.lists(st.one_of(st.sampled_from(PIECES), st.characters(exclude_categories=["Cc", "Cs"])), max_size=25).map("".join)
@@ -38,7 +39,7 @@ LETTERS = '"3.1.1": |\n  # inte en kommentar\n  Fo\u0308r  a\u030aren 2021-2027 
     ],
 )
 def test_what_has_one_right_answer_is_mended(old: str, new: str) -> None:
-    assert mended(old) == new
+    assert mended(old, TYPOGRAPHY) == new
 
 
 @pytest.mark.parametrize(
@@ -56,24 +57,32 @@ def test_what_has_one_right_answer_is_mended(old: str, new: str) -> None:
     ],
 )
 def test_what_has_not_is_left_alone(text: str) -> None:
-    assert mended(text) == text
+    assert mended(text, TYPOGRAPHY) == text
 
 
 def test_a_break_before_a_unit_is_left_to_the_person() -> None:
-    assert mended("32,3\nmiljoner kronor") == "32,3\nmiljoner kronor"
+    assert mended("32,3\nmiljoner kronor", TYPOGRAPHY) == "32,3\nmiljoner kronor"
 
 
 @settings(max_examples=500, deadline=None)
 @given(text=TEXT)
 def test_mending_twice_is_mending_once_and_lines_stay_lines(text: str) -> None:
-    once = mended(text)
-    assert mended(once) == once
+    once = mended(text, TYPOGRAPHY)
+    assert mended(once, TYPOGRAPHY) == once
     assert once.count("\n") == text.count("\n")
+
+
+def test_what_is_chosen_is_mended_and_figures_by_hand_only_where_their_rule_is_named() -> None:
+    assert mendable() == mendable(["VK5"]) == TYPOGRAPHY
+    assert mendable(["VK4"]) == mendable(["VK201"]) == mendable(["VK418"], ["VK4"]) == frozenset()
+    assert mendable(["vk418", "VK502"]) == {BY_HAND, "VK502"}
+    assert mendable((), ["VK507", "VK50"]) == frozenset()
+    assert mended('"Navet"  har 34 %', {"VK502"}) == '"Navet" har 34 %'
 
 
 def test_only_the_lines_of_answers_are_touched(tmp_path: Path) -> None:
     report = report_with(tmp_path, **{"3.1": LETTERS})
-    write(report, mends(report))
+    write(report, mends(report, TYPOGRAPHY))
     text = (report.folder / "3.1-lansstyrelsen.yaml").read_text(encoding="utf-8")
     mended_line = f"  För åren 2021–2027 fick ”Navet” 100{NBSP}000{NBSP}kronor, \N{MINUS SIGN}5,2{NBSP}% mindre."
     assert text.splitlines() == [*LETTERS.splitlines()[:2], mended_line, *LETTERS.splitlines()[3:]]
@@ -84,7 +93,7 @@ def test_byte_order_mark_and_line_ends_are_kept(tmp_path: Path) -> None:
     path = folder / "3.1-lansstyrelsen.yaml"
     path.write_bytes(b'\xef\xbb\xbf"3.1.1": Regionen  har\r\n"3.1.2": |\r\n  2021-2027\n  slut\r\n')
     report = load_report(folder)
-    write(report, mends(report))
+    write(report, mends(report, TYPOGRAPHY))
     assert path.read_bytes() == '\ufeff"3.1.1": Regionen har\r\n"3.1.2": |\r\n  2021–2027\n  slut\r\n'.encode()
 
 
@@ -93,12 +102,12 @@ def test_a_file_that_has_changed_since_is_not_written(tmp_path: Path) -> None:
     path = report.folder / "3.1-lansstyrelsen.yaml"
     path.write_text("annat\n", encoding="utf-8")
     with pytest.raises(UserError, match="har ändrats"):
-        write(report, mends(report))
+        write(report, mends(report, TYPOGRAPHY))
     assert path.read_text(encoding="utf-8") == "annat\n"
 
 
 def test_the_sample_has_nothing_to_mend() -> None:
-    assert mends(load_report(SAMPLE)) == ()
+    assert mends(load_report(SAMPLE), TYPOGRAPHY) == ()
 
 
 @settings(max_examples=60, deadline=None)
@@ -109,7 +118,7 @@ def test_mending_adds_no_finding(tmp_path_factory: pytest.TempPathFactory, text:
     (folder / "3.1-lansstyrelsen.yaml").write_text(f'"3.1.1": |2\n{body}\n', encoding="utf-8", newline="\n")
     report = load_report(folder)
     before = [diagnostic.code for diagnostic in run(report)]
-    write(report, mends(report))
+    write(report, mends(report, TYPOGRAPHY))
     after = [diagnostic.code for diagnostic in run(load_report(folder))]
     assert all(after.count(code) <= before.count(code) for code in set(after)), (before, after)
 
@@ -120,6 +129,8 @@ class TestCommand:
         done = villkor("check", folder, "--diff")
         assert "3.1-lansstyrelsen.yaml:3\n- Fo\u0308r" in done.stderr
         assert "+ För åren 2021–2027" in done.stderr
+        assert done.stderr.startswith("Här nedanför visas hårda blanksteg som ·.\n\n3.1-lansstyrelsen.yaml:3\n")
+        assert "fick ”Navet” 100·000·kronor" in done.stderr
         assert "1 rad kan rättas med --fix." in done.stderr
         assert (folder / "3.1-lansstyrelsen.yaml").read_text(encoding="utf-8") == LETTERS
 
@@ -130,3 +141,34 @@ class TestCommand:
         assert "Rättade 1 rad." in done.stderr
         assert not any(code in done.stdout for code in TYPOGRAPHY)
         assert "Inget att rätta automatiskt." in villkor("check", folder, "--fix").stderr
+
+    def test_check_says_how_many_lines_can_be_mended_by_the_rules_that_it_has_tried(self, tmp_path: Path) -> None:
+        folder = report_with(tmp_path, **{"3.1": LETTERS}).folder
+        assert villkor("check", folder).stdout.endswith("1 rad kan rättas med villkor check --fix.\n")
+        assert villkor("check", folder, "--select", "VK507").stdout.endswith("1 rad kan rättas med --fix.\n")
+        assert "kan rättas" not in villkor("check", folder, "--ignore", "VK5").stdout
+
+    def test_only_the_chosen_rules_mend(self, tmp_path: Path) -> None:
+        folder = report_with(tmp_path, **{"3.1": LETTERS}).folder
+        assert "Rättade 1 rad." in villkor("check", folder, "--fix", "--ignore", "VK505,VK507").stderr
+        text = (folder / "3.1-lansstyrelsen.yaml").read_text(encoding="utf-8")
+        assert "  För åren 2021-2027 fick ”Navet” 100 000 kronor, \N{MINUS SIGN}5,2 % mindre.\n" in text
+
+    def test_a_number_is_made_a_reference_only_on_demand(self, tmp_path: Path) -> None:
+        text = '"3.1.1": |\n  Myndigheten handlade 164 ansökningar i hela landet.\n'
+        figures = "nyckeltal:\n  inkomna ansökningar: {värde: 164, räknar: ansökningar}\n"
+        folder = report_with(tmp_path, anslag=figures, **{"3.1": text}).folder
+        path = folder / "3.1-lansstyrelsen.yaml"
+        before = path.read_bytes()
+        villkor("check", folder, "--fix")
+        assert path.read_bytes() == before
+        done = villkor("check", folder, "--fix", "--select", "VK418")
+        assert "Rättade 1 rad." in done.stderr
+        assert "handlade {siffra: inkomna ansökningar} ansökningar" in path.read_text(encoding="utf-8")
+
+    def test_nothing_is_said_to_be_mended_that_could_not_be_written(self, tmp_path: Path) -> None:
+        folder = report_with(tmp_path, **{"3.1": LETTERS + "# lång\n" * 500}).folder
+        command = f"ulimit -f 1; {sys.executable} -m villkor check {folder} --fix --diff"  # no file can be longer than 1 kB: a full disk
+        done = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False)
+        assert done.returncode == 2
+        assert done.stderr.startswith("Det går inte att skriva")

@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 
 from tests.tools import SAMPLE, copy_sample, report_with
 from villkor.load_report import load_report
-from villkor.mend import mends, write
+from villkor.mend import BY_HAND, TYPOGRAPHY, mends, write
 from villkor.report import Report
 from villkor.rules import quoted_figures, run
 
 NBSP = "\N{NO-BREAK SPACE}"
+EVERYTHING = TYPOGRAPHY | {BY_HAND}
 FIGURES = """\
 nyckeltal:
   inkomna ansökningar: {värde: 164, räknar: ansökningar}
@@ -84,7 +85,7 @@ def test_nothing_but_the_reference_itself_is_found_in_what_a_figure_is_called(
     report = report_on(folder / "b", asking)
     after = [finding.code for finding in run(report) if finding.where.path == "2-anslag-1-1.yaml"]
     assert [code for code in after if code != "VK417"] == before
-    assert mends(report) == ()
+    assert mends(report, EVERYTHING) == ()
 
 
 class TestByHand:
@@ -108,11 +109,11 @@ class TestByHand:
         report = report_on(tmp_path, text)
         path = report.folder / "2-anslag-1-1.yaml"
         before = path.read_bytes()
-        write(report, mends(report))
+        write(report, mends(report, EVERYTHING))
         assert path.read_bytes() == before.replace("\n  ".join(text.split("\n")).encode(), "\n  ".join(mended.split("\n")).encode())
         again = load_report(report.folder)
         assert list(quoted_figures.figure_by_hand(again)) == list(quoted_figures.unknown_reference(again)) == []
-        assert mends(again) == ()
+        assert mends(again, EVERYTHING) == ()
 
     @pytest.mark.parametrize(
         "text",
@@ -155,7 +156,7 @@ class TestByHand:
         report = report_with(tmp_path, anslag=FIGURES, **{"2": answer})
         (finding,) = quoted_figures.figure_by_hand(report)
         assert finding.message == "”164 ansökningar” är ”inkomna ansökningar” i anslag.yaml, skrivet för hand."
-        assert mends(report) == ()
+        assert mends(report, EVERYTHING) == ()
 
 
 PIECES = ["164 ansökningar", "125", "46 beslut om\nföretagsstöd", "164  ansökningar", "anso\u0308kningar", "164 ", "ansökningar", " , ", ": ", "1 : ", "\n",
@@ -167,11 +168,11 @@ PIECES = ["164 ansökningar", "125", "46 beslut om\nföretagsstöd", "164  ansö
 def test_mending_twice_is_mending_once_and_adds_no_finding(text: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     report = report_on(tmp_path_factory.mktemp("mend"), f"x{text}")
     before = [finding.code for finding in run(report)]
-    write(report, mends(report))
+    write(report, mends(report, EVERYTHING))
     again = load_report(report.folder)
     after = [finding.code for finding in run(again)]
     assert all(after.count(code) <= before.count(code) for code in set(after)), (before, after)
-    assert mends(again) == ()
+    assert mends(again, EVERYTHING) == ()
     assert after.count("VK418") == 0
 
 

@@ -49,6 +49,7 @@ def test_first_in_a_sentence_a_word_that_is_like_another_is_misspelt(text: str, 
         "Data om ladd- och tankställen.",
         "Arbetet fo¨rdes vidare, ma˚let nåddes, och a\u0308r klart.",  # VK501 tells of letters that have come apart
         "Den lät av, qz och xxx.",
+        f"Ett långt {'qzim' * 16} och ett längre {'qzim' * 100_000}.",
         "Nätverket [sparsely populated areas]{en} samlar norr.",
     ],
 )

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import atexit
 import gc
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from villkor import __version__
 from villkor.cli_export import export_docx, export_text, verify
 from villkor.cli_grant import summarize_anslag
 from villkor.diagnostic import UserError
@@ -48,9 +50,7 @@ def main() -> NoReturn:
     """Run the program. The only place where an exception becomes words and an exit code."""
     gc.set_threshold(_OBJECTS)
     atexit.register(gc.freeze)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    _open_streams()
     try:
         sys.exit(app(standalone_mode=False) or 0)
     except UserError as error:
@@ -66,6 +66,18 @@ def main() -> NoReturn:
     sys.exit(2)
 
 
+def _open_streams() -> None:
+    """Make both streams UTF-8. A closed one is None: nobody reads complaints then, and without a place for the result there is none to make."""
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - for as long as the program runs
+    if sys.stdout is None:
+        _complain("Det finns ingenstans att skriva ut resultatet: standardutmatningen är stängd.", "")
+        sys.exit(2)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
 def _complain(message: str, hint: str) -> None:
     from villkor.render.terminal import console, say  # noqa: PLC0415
 
@@ -75,8 +87,19 @@ def _complain(message: str, hint: str) -> None:
         say(out, f"→ {hint}", "green")
 
 
+def _print_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it so
+    if wanted:
+        sys.stdout.write(f"villkor {__version__}\n")
+        raise typer.Exit
+
+
 @app.callback()
-def _program() -> None:
+def _program(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Visa vilken version av villkor det är och avsluta.")
+    ] = False,
+) -> None:
     """Skriv, granska och lämna in återrapporteringen av villkorsbeslut.
 
     Börja med villkor init 2022, skriv svaren i filerna, granska med villkor check och skapa Word-filen med
@@ -138,9 +161,7 @@ def check(  # noqa: PLR0913 - an option each
         list[str] | None, typer.Option(metavar="KOD", show_default=False, help="Pröva inte regler vars kod börjar så.")
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Låt även varningar ge utgångskod 1.")] = False,
-    fix: Annotated[
-        bool, typer.Option("--fix", help="Rätta det som bara kan rättas på ett sätt: bokstäver, blanksteg, tecken och siffror.")
-    ] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Rätta det som bara kan rättas på ett sätt: bokstäver, blanksteg och tecken.")] = False,
     compare: Annotated[
         Path | None, typer.Option(metavar="FJOLÅRET", show_default=False, help="Mappen med fjolårets rapport, att jämföra svaren med.")
     ] = None,
@@ -161,9 +182,10 @@ def check(  # noqa: PLR0913 - an option each
     from villkor.rules import RULES, has_errors, has_warnings, run  # noqa: PLC0415
 
     report = open_report(folder, quiet=output is not CheckFormat.TEXT, last_year=compare)
+    selected, ignored = _codes(select, RULES), _codes(ignore, RULES)
     if fix or diff:
-        report = _mend(report, show=diff, write=fix)
-    diagnostics = run(report, _codes(select, RULES), _codes(ignore, RULES))
+        report = _mend(report, selected, ignored, show=diff, write=fix)
+    diagnostics = run(report, selected, ignored)
     print_findings(output, report, diagnostics, partial=bool(select or ignore))
     raise typer.Exit(has_errors(diagnostics) or (strict and has_warnings(diagnostics)))
 
@@ -181,18 +203,19 @@ def _check_word_file(path: Path, output: CheckFormat, select: list[str] | None, 
     return has_errors(diagnostics) or (strict and has_warnings(diagnostics))
 
 
-def _mend(report: Report, *, show: bool, write: bool) -> Report:
-    """Show and write the mends, and give the report as it is then. What is said goes beside the findings, not among them."""
+def _mend(report: Report, select: Sequence[str], ignore: Sequence[str], *, show: bool, write: bool) -> Report:
+    """Write and show the mends of the chosen rules, and give the report as it is then. What is said goes beside the findings, not among them."""
     from villkor import mend  # noqa: PLC0415
     from villkor.load_report import load_report  # noqa: PLC0415
     from villkor.render.mends import print_mends  # noqa: PLC0415
     from villkor.render.terminal import console  # noqa: PLC0415
 
-    found = mend.mends(report)
+    found = mend.mends(report, mend.mendable(select, ignore))
+    if write:
+        mend.write(report, found)  # before it is said: it may not be possible
     print_mends(console(sys.stderr), found, show=show, written=write)
     if not write:
         return report
-    mend.write(report, found)
     return load_report(report.folder, report.last_year.folder if report.last_year else None)
 
 

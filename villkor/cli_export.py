@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
-from villkor.open_report import Folder, open_report
+from villkor.open_report import Folder, format_of, keep_parts, open_report
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,7 +114,12 @@ def _need_layout(*, pdf: bool) -> None:
 
 def export_text(
     folder: Folder = None,
-    output_format: Annotated[TextFormat, typer.Option("--format", help="Löpande text, eller en tabell för Excel.")] = TextFormat.TXT,
+    chosen: Annotated[
+        TextFormat | None,
+        typer.Option(
+            "--format", show_default=False, help="Löpande text, eller en tabell för Excel. Utelämnas det avgör filens ändelse, annars txt."
+        ),
+    ] = None,
     output: Annotated[
         Path | None, typer.Option(metavar="FIL", show_default=False, help="Filens namn. Utelämnas det skrivs texten ut i fönstret.")
     ] = None,
@@ -126,7 +131,10 @@ def export_text(
     from villkor.files import write_whole  # noqa: PLC0415
     from villkor.render.terminal import console, say  # noqa: PLC0415
 
+    output_format = format_of(chosen, output, TextFormat.TXT)
     report = open_report(folder, quiet=output is None)
+    if output is not None:
+        keep_parts(output, [report])
     stream = sys.stderr if output is None else sys.stdout  # what is told must not stand among the answers
     faulty = _has_errors(report, stream, "Ingen text skrevs ut.", draft=draft)
     text = as_csv(report) if output_format is TextFormat.CSV else as_txt(report, draft=draft)

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from villkor.open_report import open_report
+from villkor.open_report import format_of, keep_parts, open_report
 from villkor.render.grant_formats import SummaryFormat
 
 if TYPE_CHECKING:
+    from villkor.report import Report
     from villkor.summary import Summary
 
 
@@ -19,7 +20,12 @@ def summarize_anslag(
     folders: Annotated[
         list[Path] | None, typer.Argument(metavar="[MAPP]…", show_default=False, help="En eller flera rapporters mappar.")
     ] = None,
-    output_format: Annotated[SummaryFormat, typer.Option("--format", help="Hur sammanställningen skrivs ut.")] = SummaryFormat.TABLE,
+    chosen: Annotated[
+        SummaryFormat | None,
+        typer.Option(
+            "--format", show_default=False, help="Hur sammanställningen skrivs ut. Utelämnas det avgör filens ändelse, annars table."
+        ),
+    ] = None,
     output: Annotated[
         Path | None, typer.Option(metavar="FIL", show_default=False, help="Filens namn. Utelämnas det skrivs resultatet ut i fönstret.")
     ] = None,
@@ -29,11 +35,16 @@ def summarize_anslag(
     from villkor.files import write_whole  # noqa: PLC0415
     from villkor.render.grant_formats import encoded, print_summaries  # noqa: PLC0415
     from villkor.render.terminal import console, say  # noqa: PLC0415
+    from villkor.summary import summarize  # noqa: PLC0415
 
+    output_format = format_of(chosen, output, SummaryFormat.TABLE)
     if output is None and output_format is SummaryFormat.XLSX:
         raise UserError("En Excel-fil går inte att visa i fönstret.", "Ange vad den ska heta: --output anslag.xlsx.")
     shown = output is None and output_format is SummaryFormat.TABLE
-    summaries = _summaries(folders, quiet=not shown)
+    reports = _reports(folders, quiet=not shown)
+    if output is not None:
+        keep_parts(output, reports)
+    summaries = [summarize(report) for report in reports]
     if output is not None:
         write_whole(output, encoded(summaries, output_format))
         say(console(), f"Sammanställningen av anslaget: {output}", "bold green")
@@ -49,16 +60,14 @@ def _is_wrong(summary: Summary) -> bool:
     return bool(summary.contradictions or summary.faults or summary.unread or summary.undecided)
 
 
-def _summaries(folders: list[Path] | None, *, quiet: bool) -> list[Summary]:
-    """The summary of each report, with a bar on a terminal while there are many to read."""
-    from villkor.summary import summarize  # noqa: PLC0415
-
+def _reports(folders: list[Path] | None, *, quiet: bool) -> list[Report]:
+    """The reports, with a bar on a terminal while there are many to read."""
     if not folders or len(folders) == 1:
-        return [summarize(open_report(folders[0] if folders else None, quiet=quiet))]
+        return [open_report(folders[0] if folders else None, quiet=quiet)]
     from rich.progress import track  # noqa: PLC0415
 
     from villkor.render.terminal import console  # noqa: PLC0415
 
     screen = console(sys.stderr)
-    reports = track(folders, "Läser rapporterna …", console=screen, transient=True, disable=not screen.is_terminal)
-    return [summarize(open_report(folder, quiet=True)) for folder in reports]
+    named = track(folders, "Läser rapporterna …", console=screen, transient=True, disable=not screen.is_terminal)
+    return [open_report(folder, quiet=True) for folder in named]

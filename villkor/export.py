@@ -41,11 +41,15 @@ class Written:
 def targets(report: Report, to: str, output: Path | None, output_dir: Path | None = None, *, draft: bool) -> list[tuple[Path, Recipient]]:
     """The Word files that `--to`, `--output` and `--output-dir` ask for, each with its recipient.
 
-    Raises UserError for a recipient that the form does not have (with those there are), or if several files would have one name.
+    Raises UserError for a recipient that the form does not have (with those there are), for a name that is no Word file's, or if several files would have one name.
     """
     chosen = _chosen(report.form, to)
     if output and output_dir:
         raise UserError("--output och --output-dir går inte att använda tillsammans.", "Ange en mapp med --output-dir.")
+    if output and output.suffix.casefold() == ".pdf":
+        raise UserError(
+            f"--output är Word-filens namn, och {output.name} är en PDF.", "Skriv ett namn som slutar på .docx, och lägg till --pdf."
+        )
     if output and not output.is_dir():
         if len(chosen) > 1:
             raise UserError(

@@ -23,6 +23,13 @@ _WHY = {
     errno.ENOSPC: "disken är full",
     errno.ENAMETOOLONG: "namnet är för långt",
 }
+_INSTEAD = {
+    errno.ENOENT: "Skapa mappen först, eller välj en annan.",
+    errno.ENOTDIR: "Kontrollera sökvägen.",
+    errno.EISDIR: "Ange ett namn på en fil, till exempel i den mappen.",
+    errno.ENOSPC: "Gör plats på disken, eller välj en annan.",
+    errno.ENAMETOOLONG: "Välj ett kortare namn.",
+}
 
 
 def why(error: OSError) -> str:
@@ -43,6 +50,8 @@ def write_whole(path: Path, data: bytes) -> None:
     import tempfile  # noqa: PLC0415 - it takes 3 ms to import, and most commands write no file
 
     try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         temporary = Path(name)
         try:
@@ -55,7 +64,8 @@ def write_whole(path: Path, data: bytes) -> None:
         finally:
             temporary.unlink(missing_ok=True)
     except OSError as error:
-        raise UserError(f"Det går inte att skriva {path}: {why(error)}.", "Är filen öppen i Word, eller mappen skrivskyddad?") from error
+        hint = _INSTEAD.get(error.errno or 0, "Är filen öppen i Word, eller mappen skrivskyddad?")
+        raise UserError(f"Det går inte att skriva {path}: {why(error)}.", hint) from error
 
 
 def make_folder(folder: Path) -> None:

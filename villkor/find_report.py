@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from villkor.diagnostic import UserError
+from villkor.files import why
 from villkor.load_settings import SETTINGS_FILE
 
 
@@ -27,6 +28,14 @@ def find_report(named: Path | None) -> tuple[Path, bool]:
 
 
 def _named(named: Path) -> tuple[Path, bool]:
+    try:
+        return _folder(named)
+    except OSError as error:
+        message = f"Mappen {named} går inte att läsa: {why(error)}."
+        raise UserError(message, "Kontrollera sökvägen, och att du får läsa mappen.") from error
+
+
+def _folder(named: Path) -> tuple[Path, bool]:
     if named.name == SETTINGS_FILE and named.is_file():
         return named.parent, False
     if named.is_file():

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,8 @@ from villkor.braces import FIGURE
 from villkor.diagnostic import UserError
 from villkor.files import write_whole
 from villkor.report import Report, Text
+from villkor.rule import chosen
+from villkor.rules import RULES
 from villkor.rules.answers import PLAIN, as_written
 from villkor.rules.pattern import Pattern
 from villkor.rules.quoted_figures import by_hand
@@ -47,13 +49,27 @@ class Mend:
     new: str
 
 
-def mends(report: Report) -> tuple[Mend, ...]:
-    """Every line that can be mended, in the order of the files. Only texts whose characters can be placed exactly are touched."""
+def mendable(select: Collection[str] = (), ignore: Collection[str] = ()) -> frozenset[str]:
+    """The codes of the chosen rules whose findings can be mended. That of figures by hand must be selected by its whole code.
+
+    For a number may be that of a key figure and mean something else: a person has to look at each.
+    """
+    codes = {rule.code for rule in chosen(RULES, select, ignore)}
+    by_name = {BY_HAND} if BY_HAND in {code.upper() for code in select} else set()
+    return frozenset(codes & (TYPOGRAPHY | by_name))
+
+
+def mends(report: Report, codes: Collection[str]) -> tuple[Mend, ...]:
+    """Every line that can be mended by the rules with these codes, in the order of the files.
+
+    Only texts whose characters can be placed exactly are touched.
+    """
     lines = {path: source.split("\n") for path, source in report.sources.items()}
     new_lines: dict[tuple[str, int], str] = {}
     for _, kind, _, text in as_written(report):
         if kind not in PLAIN and (text.style == "|" or (text.style == "" and text.one_line)):
-            new = _quoting(report, text.text) if text.style == "|" else mended(text.text)  # elsewhere YAML would read a { otherwise
+            quoting = BY_HAND in codes and text.style == "|"  # elsewhere YAML would read a { otherwise
+            new = _quoting(report, text.text, codes) if quoting else mended(text.text, codes)
             _place(lines[text.where.path], text, new, new_lines)
     found = []
     for (path, line), new in new_lines.items():
@@ -75,10 +91,10 @@ def _place(lines: list[str], text: Text, mended_text: str, new_lines: dict[tuple
             new_lines[place] = whole[:start] + new + whole[start + len(old) :]
 
 
-def _quoting(report: Report, text: str) -> str:
+def _quoting(report: Report, text: str, codes: Collection[str]) -> str:
     """The mended text, with references in the place of the figures that are written by hand."""
     for _ in range(_ROUNDS):
-        new = mended(text)
+        new = mended(text, codes)
         for found in reversed(list(by_hand(report, new))):
             new = f"{new[: found.start]}{{{FIGURE}: {found.name}}}{new[found.stop :]}"
         if new == text:
@@ -87,12 +103,12 @@ def _quoting(report: Report, text: str) -> str:
     return text
 
 
-def mended(text: str) -> str:
-    """The text with every mend made. Mending twice is mending once; line breaks stay where they are."""
+def mended(text: str, codes: Collection[str]) -> str:
+    """The text with every mend made of the rules with these codes. Mending twice is mending once; line breaks stay where they are."""
     for _ in range(_ROUNDS):
         new = text
-        for pattern, remedy in _REMEDIES:
-            new = _replaced(new, pattern, remedy)
+        for code, pattern, remedy in _REMEDIES:
+            new = _replaced(new, pattern, remedy) if code in codes else new
         if new == text:
             break
         text = new
@@ -124,15 +140,17 @@ def _hard_blank(match: re.Match[str], _: str) -> str | None:
     return match[0].replace(" ", _NBSP) if match["grouped"] or match[0].startswith("§") else _NBSP
 
 
-_REMEDIES: tuple[tuple[Pattern, Remedy], ...] = (
-    (BROKEN_LETTER, _letter),
-    (DOUBLE_SPACE, lambda match, _: _NBSP if _NBSP in match[0] else " "),
-    (SPACE_BEFORE_MARK, lambda match, _: match["mark"]),
-    (QUOTES, _quotes),
-    (HYPHENED, lambda match, _: f"{match['low']}–{match['high']}" if is_range(match) else None),
-    (HYPHEN_MINUS, lambda match, _: match[0].replace("-", "\N{MINUS SIGN}")),
-    (BREAKABLE, _hard_blank),
+_REMEDIES: tuple[tuple[str, Pattern, Remedy], ...] = (
+    ("VK501", BROKEN_LETTER, _letter),
+    ("VK502", DOUBLE_SPACE, lambda match, _: _NBSP if _NBSP in match[0] else " "),
+    ("VK503", SPACE_BEFORE_MARK, lambda match, _: match["mark"]),
+    ("VK504", QUOTES, _quotes),
+    ("VK505", HYPHENED, lambda match, _: f"{match['low']}–{match['high']}" if is_range(match) else None),
+    ("VK506", HYPHEN_MINUS, lambda match, _: match[0].replace("-", "\N{MINUS SIGN}")),
+    ("VK507", BREAKABLE, _hard_blank),
 )
+TYPOGRAPHY = frozenset(code for code, _, _ in _REMEDIES)
+BY_HAND = "VK418"
 
 
 def write(report: Report, found: tuple[Mend, ...]) -> None:

@@ -86,7 +86,8 @@ def _key_figures(last_year: Grant) -> Iterator[str]:
         yield f"  {written(name)}:"
         yield _line("    värde:", before(figure.value if figure else None))
         if counts := figure.counts if figure else query.counts if query else "":
-            yield f"    räknar: {written(counts)}"
+            numbered = any(sign.isdigit() for sign in counts)  # the number is last year's, as the value is
+            yield _line("    räknar:", f"# i fjol: {written(counts)}") if numbered else f"    räknar: {written(counts)}"
         if query:
             yield from query_lines(query)
 

@@ -81,14 +81,12 @@ def usage_error(error: typer.TyperException, commands: Sequence[str]) -> tuple[s
             return f"Valet {option} finns inte.", f"{close} {hint}".strip()
         case "MissingParameter":
             return f"{name or 'En uppgift'} måste anges.", hint
-        case "BadParameter" if getattr(getattr(parameter, "type", None), "name", "") in {"int", "integer"}:
-            return f"{name} skrivs med siffror.", hint
         case "BadParameter":
-            return f"Värdet för {name or 'ett val'} går inte att använda.", f"{_choices(parameter)} {hint}".strip()
+            return _bad_value(error.message, parameter, hint)
         case "BadOptionUsage":
             return f"Valet {getattr(error, 'option_name', '')} behöver ett värde efter sig.", hint
         case _ if "No such command" in error.message:
-            word = error.message.split("'")[1] if "'" in error.message else ""
+            word = _quoted(error.message)
             return f"Det finns inget kommando ”{word}”.", did_you_mean(word, commands)
         case _ if "Missing command" in error.message:
             return "Inget kommando är angivet.", f"Kommandon: {', '.join(commands)}. {hint}"
@@ -96,6 +94,20 @@ def usage_error(error: typer.TyperException, commands: Sequence[str]) -> tuple[s
             return "Det står ett ord för mycket på raden.", f"Ord med blanksteg sätts inom citattecken. {hint}"
         case _:
             return "Kommandot går inte att förstå.", hint
+
+
+def _bad_value(message: str, parameter: Any, hint: str) -> tuple[str, str]:
+    name = _name(parameter)
+    if "is not readable" in message:
+        return f"Du saknar behörighet att läsa {_quoted(message)}.", "Be den som äger det om behörighet, eller ange en annan plats."
+    if getattr(getattr(parameter, "type", None), "name", "") in {"int", "integer"}:
+        return f"{name} skrivs med siffror.", hint
+    return f"Värdet för {name or 'ett val'} går inte att använda.", f"{_choices(parameter)} {hint}".strip()
+
+
+def _quoted(message: str) -> str:
+    """What an English message has within quotation marks."""
+    return message.split("'")[1] if "'" in message else ""
 
 
 def _name(parameter: Any) -> str:

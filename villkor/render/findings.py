@@ -26,7 +26,12 @@ def print_text(
     _print_findings(console, diagnostics, report.sources)
     console.print(_sections(sections))
     console.print()
+    from villkor.mend import TYPOGRAPHY, mends  # noqa: PLC0415 - with all rules of reports, which a Word file does without
+
     say(console, closing(report, diagnostics, sections, partial=partial))
+    codes = TYPOGRAPHY & {diagnostic.code for diagnostic in diagnostics}
+    if codes and (lines := len(mends(report, codes))):
+        say(console, f"{count(lines, 'rad', 'rader')} kan rättas med {'--fix' if partial else 'villkor check --fix'}.")
 
 
 def print_word_text(console: Console, name: str, diagnostics: Sequence[Diagnostic], *, partial: bool = False) -> None:

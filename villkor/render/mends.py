@@ -10,13 +10,17 @@ from rich.text import Text
 from villkor.mend import Mend
 from villkor.render.terminal import count, say
 
+_HARD_BLANK, _SEEN = "\N{NO-BREAK SPACE}", "\N{MIDDLE DOT}"  # a hard blank looks like any other, and a mend is to be seen
+
 
 def print_mends(out: Console, mends: Sequence[Mend], *, show: bool, written: bool) -> None:
     """Print what is mended, or what would be."""
+    if show and any(_HARD_BLANK in mend.old + mend.new for mend in mends):
+        say(out, f"Här nedanför visas hårda blanksteg som {_SEEN}.\n")
     for mend in mends if show else ():
         say(out, Text(f"{mend.path}:{mend.line}", style="bold"))
-        say(out, Text(f"- {mend.old.strip()}", style="red"))
-        say(out, Text(f"+ {mend.new.strip()}", style="green"))
+        say(out, Text(f"- {mend.old.strip().replace(_HARD_BLANK, _SEEN)}", style="red"))
+        say(out, Text(f"+ {mend.new.strip().replace(_HARD_BLANK, _SEEN)}", style="green"))
         out.print()
     lines = count(len(mends), "rad", "rader")
     if not mends:

@@ -42,15 +42,15 @@ def figure_by_hand(report: Report) -> Iterator[Finding]:
     """Ett antal i texten är ett av nyckeltalen i anslag.yaml, skrivet för hand.
 
     Varför: ändras siffran i anslag.yaml står den gamla kvar i texten. En hänvisning följer med. Prövas när talet är detsamma som
-    `värde`, och orden efter är nyckeltalets namn eller det som det räknar, för ett enda nyckeltal. `villkor check --fix` skriver
-    hänvisningen.
+    `värde`, och orden efter är nyckeltalets namn eller det som det räknar, för ett enda nyckeltal. Talet kan ändå vara
+    ett annat, så titta på varje ställe. `villkor check --fix --select VK418` skriver hänvisningarna, men `--fix` ensamt gör det inte.
     Fel: ”164 ansökningar” när anslag.yaml har `värde: 164` och `räknar: ansökningar` för `inkomna ansökningar`
     Rätt: ”{siffra: inkomna ansökningar} ansökningar”
     """
     for question, kind, _, text in as_written(report):
         for found in by_hand(report, text.text) if kind not in PLAIN else ():
             message = f"{found.words} är ”{found.name}” i anslag.yaml, skrivet för hand."
-            hint = f"Skriv {{siffra: {found.name}}} i stället för talet, eller låt villkor check --fix göra det."
+            hint = f"Skriv {{siffra: {found.name}}} i stället för talet, om det är samma tal, eller låt villkor check --fix --select VK418 göra det."
             yield Finding(text.at(found.start), message, hint, question)
 
 

@@ -22,6 +22,7 @@ from villkor.speller import begin, installed
 
 _SHORTEST = 4  # letters: shorter words are mostly names of units, initials and foreign particles
 _SHORTEST_PART = 3
+_LONGEST = 60  # letters: what is longer is no word, and hunspell may take for ever to judge it
 _ALIKE = 0.8  # of get_close_matches
 _MARKS = ".,;:!?…()[]”“„»«’\"'*_–"  # what may stand around a word; a hyphen may not, as in "ladd- och tankställen"
 _SENTENCE_START = Pattern(r"(?:\A|[.!?]\s+|\n[ \t]*\n\s*|(?:\A|\n)[ \t]*(?:[-*+]|\d+[.)])[ \t]+)[*_”(]*\Z")
@@ -60,7 +61,12 @@ def _words(report: Report) -> dict[str, _Word]:
     for chunk, count in chunks.items():
         written = chunk.strip(_MARKS)
         word = written if written.isalpha() else normalize("NFC", written)  # letters that have come apart (VK501) are put together
-        if len(word) >= _SHORTEST_PART and word[1:].islower() and word.replace("-", "").isalpha() and word[0] != "-" != word[-1]:
+        if (
+            _SHORTEST_PART <= len(word) <= _LONGEST
+            and word[1:].islower()
+            and word.replace("-", "").isalpha()
+            and word[0] != "-" != word[-1]
+        ):
             words[word] = _Word(words[word].written, words[word].count + count) if word in words else _Word(written, count)
     return words
 
