@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from villkor.diagnostic import Finding
 from villkor.form import FieldKind
 from villkor.report import Report, Text
+from villkor.rules.answers import placeholders
 from villkor.rules.pattern import Pattern
 from villkor.rules.tables import rows
 from villkor.rules.typography import matches
@@ -57,9 +58,14 @@ def _places(report: Report) -> dict[str, list[_Place]]:
     order = {question: number for number, question in enumerate(report.form.questions)}
     for question, text, match in sorted(matches(report, _ABBREVIATION, "[A-ZÅÄÖ][A-ZÅÄÖ0-9o]"), key=lambda place: order[place[0]]):
         word = match["word"]
-        if word not in known and (word.isalpha() or word in meanings):
+        if word not in known and (word.isalpha() or word in meanings) and not _is_placeholder(match):
             found.setdefault(word.removesuffix("+"), []).append((question, text, match))
     return found
+
+
+def _is_placeholder(match: re.Match[str]) -> bool:
+    """Whether VK207 tells of it: XXX and TBD are no abbreviations."""
+    return any(found.start() <= match.start() < found.end() for found in placeholders(match.string))
 
 
 def _around(place: _Place) -> str:

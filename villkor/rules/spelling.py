@@ -16,7 +16,7 @@ from unicodedata import normalize
 from villkor.commonmark import MARKED
 from villkor.diagnostic import Finding
 from villkor.report import Report, Text
-from villkor.rules.answers import prose
+from villkor.rules.answers import placeholders, prose
 from villkor.rules.pattern import Pattern
 from villkor.speller import begin, installed
 
@@ -55,6 +55,8 @@ def _words(report: Report) -> dict[str, _Word]:
     chunks: Counter[str] = Counter()
     for _, text in prose(report):
         swedish = MARKED.sub("", text.text) if "]{" in text.text else text.text
+        for left in reversed(list(placeholders(swedish))):  # VK207 tells of them
+            swedish = f"{swedish[: left.start()]} {swedish[left.end() :]}"
         chunks.update(swedish.split())
     words: dict[str, _Word] = {}
     for chunk, count in chunks.items():
