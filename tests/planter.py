@@ -1307,9 +1307,12 @@ def _decimal_point(draw: DrawFn) -> Planting:
 _ALL = "\n".join("\n".join(lines) for lines in LINES.values())
 
 
+_KNOWN = load_form(2022).abbreviations.known
+
+
 def _unexplained_abbreviation(draw: DrawFn) -> Planting:
     word = draw(st.text("BCDFGHJKLMNPRSTVZ", min_size=3, max_size=5))
-    assume(word not in _ALL)
+    assume(word not in _ALL and word not in _KNOWN)
     return _say(draw, word)
 
 

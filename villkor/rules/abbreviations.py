@@ -16,10 +16,11 @@ from villkor.rules.pattern import Pattern
 from villkor.rules.tables import rows
 from villkor.rules.typography import matches
 
-# Two to five capitals, as in RUS, ESF+ and "SMF:s". Not a part of a name or a number (REACT-EU, H2 Green Steel, N2021/03079), and
-# not what a name goes on with (LTU Business).
+# Two to five capitals, as in RUS, ESF+ and "SMF:s". Not a part of a name or a number (REACT-EU, H2 Green Steel, N2021/03079), not
+# what a name or a number goes on with (LTU Business, RISE AB, COP 27, RS 2022-02134, Svenska ESF-rådet), nor a unit after a number.
 _ABBREVIATION = Pattern(
-    r"(?<![\w/&.+–-])(?P<word>[A-ZÅÄÖ]{2,5}\+?|[A-ZÅÄÖ]\d|[A-ZÅÄÖ]o[A-ZÅÄÖ])(?![\w+&]|[–-]?\d|-[A-ZÅÄÖ]|\s+[A-ZÅÄÖ][a-zåäö]|\s\d{4}:|\s\d{5})"
+    r"(?<![\w/&.+–-])(?!(?<=\d\s)(?:[KMGTP][WB]|[KM]V)\b)(?P<word>[A-ZÅÄÖ]{2,5}\+?|[A-ZÅÄÖ]\d|[A-ZÅÄÖ]o[A-ZÅÄÖ])"
+    r"(?![\w+&]|[–-]?\d|-[A-ZÅÄÖ]|-råd|\s+(?:[A-ZÅÄÖ][a-zåäö]|AB\b)|\s\d)"
 )
 
 _SIGN = "\N{REPLACEMENT CHARACTER}"
@@ -58,7 +59,8 @@ def _places(report: Report) -> dict[str, list[_Place]]:
     order = {question: number for number, question in enumerate(report.form.questions)}
     for question, text, match in sorted(matches(report, _ABBREVIATION, "[A-ZÅÄÖ][A-ZÅÄÖ0-9o]"), key=lambda place: order[place[0]]):
         word = match["word"]
-        if word not in known and (word.isalpha() or word in meanings) and not _is_placeholder(match):
+        in_word = match.string[match.end() :].startswith("-")  # perhaps a name, as IUC-bolagen
+        if word not in known and (word in meanings or (word.isalpha() and not in_word)) and not _is_placeholder(match):
             found.setdefault(word.removesuffix("+"), []).append((question, text, match))
     return found
 
@@ -82,9 +84,9 @@ def _names(report: Report) -> set[str]:
     return {word for name in names for word in re.findall(r"[\w+]+", name)}
 
 
-# "its name (ABBR)", "ABBR (its name)" or "ABBR står för"; and "its name, ABBR", if the name holds its letters.
+# "its name (ABBR)" (which may end with its years), "ABBR (its name)" or "ABBR står för"; and "its name, ABBR", if the name holds its letters.
 _EXPLAINED = Pattern(
-    rf"[^\W\d_]{{2}}[*_”]*\s+\((?:[^()\d]*,\s)?(?:(?:förkortat|kallas|även|på engelska)\s)?{_SIGN}(?!\w)[^()]*\)"
+    rf"[^\W\d_]{{2}}[*_”]*(?:\s+20\d\d(?:–(?:20)?\d\d)?)?\s+\((?:[^()\d]*,\s)?(?:(?:förkortat|kallas|även|på engelska)\s)?{_SIGN}(?!\w)[^()]*\)"
     rf"|{_SIGN}(?:[,:]?\s+\([^()]*[^\W\d_]{{3}}|,\s+(?:alltså|det vill säga)\b|\s+(?:står för|betyder|är en förkortning)\b)"
 )
 _NAMED_BEFORE = Pattern(rf"(?P<name>(?:[^\W\d_]+\s+){{1,6}}[^\W\d_]+),\s+{_SIGN}(?!\w)")
