@@ -127,6 +127,20 @@ def test_what_word_cannot_carry_is_refused_at_its_place(text: str, what: str) ->
     assert instead
 
 
+@pytest.mark.parametrize("mark", ["[ord]{engelska}", "[Sámi]{sma}", "[a b]{EN}", "[ord] {fi}", "[ord]{ en }", "[ord]{en", "[ord]{}"])
+def test_a_language_mark_that_is_none_is_refused(mark: str) -> None:
+    ((offset, found, instead),) = refused(f"Text {mark}\nmer text")
+    assert (offset, found) == (5, f"språkmärket ”{mark}”")
+    assert "en, fi, se" in instead
+
+
+@pytest.mark.parametrize(
+    "text", ["[ord]{en} och [ord\nmed mer]{fi}", "[1] {a, b}", "[länk](https://a.se) {en}", "\\[ord]{xx}", "{en} [ord]"]
+)
+def test_a_language_mark_and_other_brackets_are_not_refused(text: str) -> None:
+    assert list(refused(text)) == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -48,6 +48,17 @@ _FIRST_BULLET = re.compile(r" {0,3}- +[^\s-]")
 # The languages that a report may quote, as an answer names them and as Word does.
 LANGUAGES = {"en": "en-GB", "fi": "fi-FI", "se": "se-SE", "nb": "nb-NO", "da": "da-DK", "de": "de-DE", "fr": "fr-FR"}
 MARKED = re.compile(rf"\[([^\[\]]+)\]\{{({'|'.join(LANGUAGES)})\}}")
+# What is meant as such a mark and is none: another word in the braces, a blank before them, or no brace at the end.
+_LIKE_MARKED = re.compile(r"(?<!\\)\[[^\[\]]+\](?P<gap>[ \t]*)\{(?P<mark>[^{}\[\]\n:]*)(?P<close>\}?)")
+
+
+def _wrong_marks(text: str) -> Iterator[tuple[int, str, str]]:
+    for like in _LIKE_MARKED.finditer(text):
+        known = like["mark"].strip().casefold() in LANGUAGES
+        if not MARKED.fullmatch(like[0]) and (known or not like["gap"]):
+            words = " ".join(like[0].split())
+            hint = f"Skriv [ord]{{en}} utan blanksteg, med något av språken {', '.join(LANGUAGES)}."
+            yield like.start(), f"språkmärket ”{words}”", hint
 
 
 @cache
@@ -74,6 +85,8 @@ def refused(text: str) -> Iterator[tuple[int, str, str]]:
         yield (text.rfind("\n", 0, max(0, dashes.start() - 1)) + 1, *_TABLE)
     for other in _OTHERS.finditer(text) if _LIKELY_OTHER.search(text) else ():
         yield (other.start(), *_OTHER[next(name for name in _OTHER if other[name])])
+    if "{" in text:
+        yield from _wrong_marks(text)
     if not _SUSPECT.search(text):
         return
     line_offsets = [0]

@@ -111,7 +111,8 @@ def missing_bullets(report: Report) -> Iterator[Finding]:
 def unsupported_markdown(report: Report) -> Iterator[Finding]:
     """Texten innehåller något som Word-filen inte kan bära.
 
-    Varför: svar består av stycken, listor, fetstil, kursiv och länkar. Annat skulle försvinna eller se fel ut.
+    Varför: svar består av stycken, listor, fetstil, kursiv, länkar och ord på andra språk, som `[ord]{en}`. Annat skulle försvinna eller
+    se fel ut.
     Fel: `# Rubrik`
     Rätt: `**Rubrik**`
     """
