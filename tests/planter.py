@@ -944,12 +944,15 @@ def _thousandfold(draw: DrawFn) -> Planting:
 
 
 def _number_contradicts_key_figure(draw: DrawFn) -> Planting:
-    number = draw(st.integers(3, 1899).filter(lambda number: number not in {164, 125, 39}))
-    written = _pick(draw, (str(number), f"{number} 000", f"{number}\u00a0000")) if number < 1000 else str(number)
+    right = _pick(draw, (164, 125, 39))
+    near = {right + draw(st.integers(-(right // 10), right // 10)), int(str(right)[:-2] + str(right)[:-3:-1])}
+    if right > 99:
+        near.add(right % 100 + 100 * draw(st.integers(1, 9)))
+    written = str(draw(st.sampled_from(sorted(near)).filter(lambda number: number not in {164, 125, 39})))
     noun = _pick(draw, ("ansökningar", "Ansökningar"))
     if draw(st.booleans()):
         return _paragraph(draw, f"Regionen prövade {written} {noun}.")
-    return _sub(draw, _GAP, lambda _: f", med {written} {noun}, ")
+    return _sub(draw, _GAP, lambda _: f". Där prövades {written} {noun}, ")
 
 
 def _paid_above_granted(draw: DrawFn) -> Planting:
@@ -1307,9 +1310,12 @@ def _decimal_point(draw: DrawFn) -> Planting:
 _ALL = "\n".join("\n".join(lines) for lines in LINES.values())
 
 
+_KNOWN = load_form(2022).abbreviations.known
+
+
 def _unexplained_abbreviation(draw: DrawFn) -> Planting:
     word = draw(st.text("BCDFGHJKLMNPRSTVZ", min_size=3, max_size=5))
-    assume(word not in _ALL)
+    assume(word not in _ALL and word not in _KNOWN)
     return _say(draw, word)
 
 

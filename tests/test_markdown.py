@@ -110,6 +110,13 @@ def test_paragraphs_lists_and_shapes(text: str, expected: tuple[Flow, ...]) -> N
         pytest.param("Text med ¤![en bild](bild.png) i", "en bild", id="picture"),
         pytest.param("Text.\n\n¤---\n\nMer.", "en avskiljande linje", id="line across"),
         pytest.param("Text.\n\n¤| a | b |\n|---|---|\n| 1 | 2 |", "en tabell", id="table"),
+        pytest.param("Text ¤~~struken~~ text", "överstruken text (~~)", id="struck out"),
+        pytest.param("Rubrik\n¤======\nText", "en understruken rubrik (=== eller --)", id="heading with a line of ="),
+        pytest.param("Rubrik\n¤--\n\nText", "en understruken rubrik (=== eller --)", id="heading with two dashes"),
+        pytest.param("Rubrik\n¤-----\nText", "en avskiljande linje", id="heading with a line of dashes"),
+        pytest.param("Text¤[^1] med not", "en fotnot ([^1])", id="footnote"),
+        pytest.param("Ytan är 2¤*3*4 m", "asterisker mellan siffror, som blir kursiv stil", id="asterisks between digits"),
+        pytest.param("Ytan är 2¤**3**4 m", "asterisker mellan siffror, som blir kursiv stil", id="pairs of asterisks between digits"),
         pytest.param("- punkt\n\n¤  # Rubrik i punkt", "en rubrik (#)", id="heading in a list"),
         pytest.param("Första raden\noch **andra ¤`kod`**", "kod mellan ` och `", id="code in bold on the second line"),
     ],
@@ -120,7 +127,39 @@ def test_what_word_cannot_carry_is_refused_at_its_place(text: str, what: str) ->
     assert instead
 
 
-@pytest.mark.parametrize("text", ["Stycke.", "**fet** *kursiv* [länk](https://isof.se)", "- punkt\n  1. nummer", "Rad\n===", "5 < 6 & 7"])
+@pytest.mark.parametrize("mark", ["[ord]{engelska}", "[Sámi]{sma}", "[a b]{EN}", "[ord] {fi}", "[ord]{ en }", "[ord]{en", "[ord]{}"])
+def test_a_language_mark_that_is_none_is_refused(mark: str) -> None:
+    ((offset, found, instead),) = refused(f"Text {mark}\nmer text")
+    assert (offset, found) == (5, f"språkmärket ”{mark}”")
+    assert "en, fi, se" in instead
+
+
+@pytest.mark.parametrize(
+    "text", ["[ord]{en} och [ord\nmed mer]{fi}", "[1] {a, b}", "[länk](https://a.se) {en}", "\\[ord]{xx}", "{en} [ord]"]
+)
+def test_a_language_mark_and_other_brackets_are_not_refused(text: str) -> None:
+    assert list(refused(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Stycke.",
+        "**fet** *kursiv* [länk](https://isof.se)",
+        "- punkt\n  1. nummer",
+        "Rad\n\n===",
+        "5 < 6 & 7",
+        "cirka ~5 och ~~6",
+        "2 * 3 * 4",
+        "2\\*3\\*4",
+        "5*",
+        "*3*4",
+        "Rad\n=",
+        "a == b",
+        "Rad\n- punkt",
+        "[1] och [^ 2]",
+    ],
+)
 def test_what_word_can_carry_is_not_refused(text: str) -> None:
     assert list(refused(text)) == []
 

@@ -15,6 +15,7 @@ from villkor import markdown
 from villkor.as_text import plain_answers
 from villkor.blocks import Answer, Chart, Paragraph, Table, lines
 from villkor.braces import masked
+from villkor.commonmark import refused
 from villkor.figure_text import UNITS, kind_of
 from villkor.figures import parse
 from villkor.load_report import load_report
@@ -82,6 +83,18 @@ def test_a_reference_in_the_address_of_a_link_is_told_of(report: Report) -> None
     assert message == "I en länks adress går det inte att hänvisa till en siffra."
 
 
+@pytest.mark.parametrize("written", ["{figur: fördelning}", "{Graf: fördelning}", "{ bild :\nkarta}", "{figur:}"])
+def test_another_kind_of_thing_is_told_of(written: str, report: Report) -> None:
+    ((offset, message, hint),) = faults(report, f"Se {written} och {{siffra: fall}}.", in_cell=False)
+    assert (offset, message) == (3, f"”{written.strip('{} ').split(':')[0].strip()}” är inget som villkor kan hämta.")
+    assert "{diagram: namn}" in hint
+
+
+@pytest.mark.parametrize("text", ["{a, b}", "{1: 2}", "{}", "{två ord: tre}", "[ord]{en}"])
+def test_other_braces_are_not_told_of(text: str, report: Report) -> None:
+    assert list(faults(report, text, in_cell=False)) == []
+
+
 def test_a_figure_is_never_taken_for_markdown(report: Report) -> None:
     (paragraph,) = blocks(report, "{siffra: inkomna ansökningar}. Resten")
     assert isinstance(paragraph, Paragraph)
@@ -134,7 +147,7 @@ def test_any_text_has_blocks_and_what_is_not_told_of_is_resolved(text: str, repo
     assert lines(blocks(report, text)) is not None
     told = list(faults(report, text, in_cell=False))
     assert all(text[offset] == "{" and message and hint for offset, message, hint in told)
-    if not told and "{" not in masked(text):
+    if not told and "{" not in masked(text) and not list(refused(text)):  # HTML that is never closed is refused as a whole
         assert "{" not in "\n".join(lines(blocks(report, text)))
 
 

@@ -31,6 +31,8 @@ def found(tmp_path: Path, *answers: str, **files: str) -> list[tuple[str, int, i
         ("Satsningar på FoU behövs.", "FoU"),
         ("ESF+ finansierar.", "ESF+"),
         ("(NSPA)", "NSPA"),
+        ("Vindkraft i XMW byggs.", "XMW"),
+        ("RUS-arbetet går vidare.", "RUS"),
         ("Stödet (12 mnkr, SMF) räcker.", "SMF"),  # no words before it that could be its meaning
     ],
 )
@@ -48,6 +50,11 @@ def test_an_unexplained_abbreviation_is_told_of_where_it_stands(text: str, word:
         "Ärende N2021/03079 och RUN 00060-2022.",
         "Se www.rvn.se/RUS/ERUF och [sidan](https://rvn.se/RUS).",
         "Kapitel I, II och plan B.",
+        f"Behovet är 700–1 000 MW, 5{NBSP}GWh, 12 TWh, 30 kW och 2 GW.",
+        "Se RS 2022-02134, KS 2022/123 och RUN 2022:5.",
+        "Svenska ESF-rådet, RISE AB och COP 27 nämns.",
+        "IUC-bolagen och UHR-handboken är namn.",
+        "SMHI, SGU, MSB, SVT, SKF, ABB, KTH, LO, TCO, PTS och SIDA känner alla till.",
     ],
 )
 def test_what_needs_no_explanation(text: str, tmp_path: Path) -> None:
@@ -65,6 +72,8 @@ def test_what_needs_no_explanation(text: str, tmp_path: Path) -> None:
         "SMF, alltså små och medelstora företag",
         "SMF står för små och medelstora företag",
         "små och medelstora företag, SMF, i länet",
+        "programmet för företag Det öppna länet 2030 (SMF)",
+        "programmet för företag 2021–2027 (SMF)",
     ],
 )
 @pytest.mark.parametrize("first", [True, False])

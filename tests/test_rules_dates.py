@@ -212,10 +212,24 @@ def test_vk705_days_to_come_in_plans(text: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "day", ["31 februari", "30 februari 2022", "29 februari 2023", "31 april 2022", "2022-13-01", "2022-02-30", "0 mars 2022"]
+    ("day", "why"),
+    [
+        ("31 februari", "Februari har högst 29 dagar."),
+        ("30 februari 2022", "Februari 2022 har 28 dagar."),
+        ("29 februari 2023", "Februari 2023 har 28 dagar."),
+        ("30 februari 2024", "Februari 2024 har 29 dagar."),
+        ("31 april 2022", "April har 30 dagar."),
+        ("31 juni", "Juni har 30 dagar."),
+        ("32 maj", "Maj har 31 dagar."),
+        ("2022-13-01", "Månaden är 13, men ett år har 12 månader."),
+        ("2022-00-01", "Månaden är 00, men ett år har 12 månader."),
+        ("2022-02-30", "Februari 2022 har 28 dagar."),
+        ("0 mars 2022", "En månad börjar med den 1."),
+    ],
 )
-def test_vk705_a_day_that_no_calendar_has(day: str, tmp_path: Path) -> None:
-    assert messages(dates.later_than_today, answer(f"Det var den {day}.", tmp_path)) == [f"Det finns inget datum {day}."]
+def test_vk705_a_day_that_no_calendar_has(day: str, why: str, tmp_path: Path) -> None:
+    (finding,) = dates.later_than_today(answer(f"Det var den {day}.", tmp_path))
+    assert (finding.message, finding.hint) == (f"Det finns inget datum {day}.", f"Rätta datumet. {why}")
 
 
 @pytest.mark.parametrize(

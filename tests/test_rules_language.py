@@ -174,7 +174,7 @@ def test_vk510_sentences_that_begin_with_digits(text: str, tmp_path: Path) -> No
     "text",
     [
         "13 Bekämpa klimatförändringarna", "8", "- 45 företag", "6 § hindrar projekt.", "4 a § hindrar projekt.", "3 kap. gäller.", "1. Första punkten.",
-        "Stöd söktes ca. 45 gånger.", "- 45 st.", "- 45 km.", "Stöd, bl.a. 45 bidrag.", "I juni\n2022 kom fler.", "2022", "2022-10-28 kom det.", "Resultat: 45 företag fick stöd.",
+        "Stöd söktes ca. 45 gånger.", "- 45 st.", "- 45 km.", "Stöd, bl.a. 45 bidrag.", "Alla fick stöd, dvs. 45 företag i länet.", "Företag, mfl. 45 företag i länet.", "I juni\n2022 kom fler.", "2022", "2022-10-28 kom det.", "Resultat: 45 företag fick stöd.",
     ],
 )  # fmt: skip
 def test_vk510_digits_that_begin_no_sentence(text: str, tmp_path: Path) -> None:
@@ -188,7 +188,23 @@ def test_vk510_a_year_is_led_by_its_word(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["58.7", "2.5 procent", "2.5\nmiljoner", "1.5–2.5 mnkr", "1.5-2.5 mnkr", "1.200 kronor", "cirka 2.5", "0.5 %", "3.5 årsarbetskrafter"],
+    [
+        "58.7",
+        "2.5 procent",
+        "2.5\nmiljoner",
+        "1.5–2.5 mnkr",
+        "1.5-2.5 mnkr",
+        "1.200 kronor",
+        "cirka 2.5",
+        "0.5 %",
+        "3.5 årsarbetskrafter",
+        "1.000.000 kr",
+        "1.234.567 kronor",
+        "12.000 personer",
+        "1.200 företag",
+        "2.500 nya\njobb",
+        "1.234.567 invånare",
+    ],
 )
 def test_vk511_numbers_with_a_point(text: str, tmp_path: Path) -> None:
     assert len(found(tmp_path, language.decimal_point, f"Det var {text}.\n")) == 1
@@ -199,6 +215,7 @@ def test_vk511_numbers_with_a_point(text: str, tmp_path: Path) -> None:
     [
         "den 28.10", "28.10.2022", "2022.10", "kl. 13.30", "13.30–15.00", "SFS 2017.583", "lag 2010.630", "1.2.3.4", "mål 2.3", "inom 1.1, som", "och 1.3.",
         "Klivet vidare 2.0 stärker", "SNI 62.010", "avsnitt 40.2", "2022:56.3", "fil-58.7", "070.123", "tabell 2.5 procent", "3.1.1.",
+        "1.200 gäller", "version 1.200 företag", "12.00 personer", "1.234.567", "IP 192.168.100.200 jobb", "avsnitt 1.200.300 kronor", "1.2.300 företag",
     ],
 )  # fmt: skip
 def test_vk511_points_that_are_no_decimals(text: str, tmp_path: Path) -> None:

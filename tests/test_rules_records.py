@@ -173,6 +173,7 @@ def test_vk410_two_counts_of_the_same(one: str, other: str, said: str, tmp_path:
         ("12 deltagande kommuner", "5 deltagande kommuner per år"),
         ("12 deltagande företag", "Av dem var de 3 deltagande företag som kom nya"),
         ("12 deltagande företag", "Det var ytterligare 5 deltagande företag"),
+        ("12 deltagande företag", "Av dessa var nästan alla små, och 5 deltagande företag stora."),
         ("5 nya företag", "12 nya företag"),  # new where and how is told by nothing
         ("5 olika kommuner", "12 olika kommuner"),
         ("12 ska delta", "14 ska delta"),

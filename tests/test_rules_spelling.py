@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.tools import need, report_with
 from villkor.diagnostic import Finding
-from villkor.rules.spelling import misspelt
+from villkor.rules.spelling import _edits, misspelt
 
 
 @pytest.fixture(autouse=True)
@@ -50,6 +52,7 @@ def test_first_in_a_sentence_a_word_that_is_like_another_is_misspelt(text: str, 
         "Arbetet fo¨rdes vidare, ma˚let nåddes, och a\u0308r klart.",  # VK501 tells of letters that have come apart
         "Den lät av, qz och xxx.",
         f"Ett långt {'qzim' * 16} och ett längre {'qzim' * 100_000}.",
+        "Kommuner resp. regioner, prop. 2021, jfr, ca, dvs., osv., bl.a., inkl. och exkl. moms.",
         "Nätverket [sparsely populated areas]{en} samlar norr.",
     ],
 )
@@ -67,3 +70,30 @@ def test_a_word_of_the_region_is_known_in_any_case_in_the_genitive_and_in_compou
 def test_two_known_words_may_be_put_together_with_an_s_or_a_hyphen(tmp_path: Path) -> None:
     assert words(tmp_path, "Kommunikation sker i ett nav, och kommunikation och nav blir kommunikationsnav.") == []
     assert words(tmp_path / "utan", "Ett kommunikationsnav byggs.") == ["kommunikationsnav"]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("En utveckligen och utvecklingen, utvecklingens och utveckling.", "utvecklingen"),
+        ("Nu arbetrar de som arbetar, och de som arbetade.", "arbetar"),
+        ("Årbetet är slut, och arbetet går vidare.", "arbetet"),
+        ("De samvrekar och samverkar, samverkan sker.", "samverkar"),  # two letters have changed places
+    ],
+)
+def test_the_likeliest_word_is_meant(text: str, meant: str, tmp_path: Path) -> None:
+    (finding,) = found(tmp_path, text)
+    assert finding.hint.startswith(f"Menade du ”{meant}”?")
+
+
+def test_of_two_as_likely_words_none_is_said_to_be_meant(tmp_path: Path) -> None:
+    (finding,) = found(tmp_path, "En kantxr har många kanter, och de kantar vägen.")
+    assert finding.hint.startswith("Är ordet rätt")
+
+
+@given(st.text("abåö", max_size=7), st.text("abåö", max_size=7))
+def test_edits_are_as_many_both_ways_and_none_only_between_the_same(one: str, other: str) -> None:
+    edits = _edits(one, other)
+    assert edits == _edits(other, one)
+    assert abs(len(one) - len(other)) <= edits <= max(len(one), len(other))
+    assert (edits == 0) == (one == other)

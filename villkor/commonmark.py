@@ -25,6 +25,21 @@ _REFUSED = {
 }
 _TABLE = ("en tabell", "Skriv innehållet som en lista.")
 _TABLE_DASHES = re.compile(r"^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?[ \t]*$", re.MULTILINE)
+# What Markdown of other kinds knows and CommonMark, as it is read here, does not, or what it knows where an officer means something else.
+_OTHER = {
+    "struck": ("överstruken text (~~)", "Ta bort orden, eller ta bort ~~ runt dem."),
+    "underlined": ("en understruken rubrik (=== eller --)", "Ta bort raden med streck, och skriv rubrikens ord i fetstil: **så här**."),
+    "footnote": ("en fotnot ([^1])", "Skriv in notens text i stycket, inom parentes."),
+    "times": ("asterisker mellan siffror, som blir kursiv stil", "Skriv gångertecken (×), eller blanksteg på båda sidor om asterisken."),
+}
+_LIKELY_OTHER = re.compile(r"~~|==|^ *--|\[\^|[0-9]\*", re.MULTILINE)
+_OTHERS = re.compile(
+    r"(?P<struck>(?<![~\\])~~(?=[^\s~])[^\n~]*(?<=[^\s~])~~(?!~))"
+    r"|(?<=\S\n)(?P<underlined> {0,3}(?:={2,}|--)[ \t]*$)"
+    r"|(?P<footnote>(?<!\\)\[\^[^\]\s]+\])"
+    r"|(?<=[0-9])(?P<times>(?P<stars>\*{1,3})(?=[^\s*])[^*\n]*(?<=[^\s*\\])(?P=stars)(?=[0-9]))",
+    re.MULTILINE,
+)
 # What every refused construct needs at least. Most answers have none of it, and parsing is most of what a check does.
 _SUSPECT = re.compile(r"[#>`<]|!\[|~~~|\t|^ *(?:[-*+] +|\d+[.)] +)* {4}|^[ >]*(?:[-*+] +|\d+[.)] +)*([-*_])(?: *\1){2,} *$", re.MULTILINE)
 # A text that begins so is a bullet list, whatever follows: the line is no row of dashes.
@@ -33,6 +48,17 @@ _FIRST_BULLET = re.compile(r" {0,3}- +[^\s-]")
 # The languages that a report may quote, as an answer names them and as Word does.
 LANGUAGES = {"en": "en-GB", "fi": "fi-FI", "se": "se-SE", "nb": "nb-NO", "da": "da-DK", "de": "de-DE", "fr": "fr-FR"}
 MARKED = re.compile(rf"\[([^\[\]]+)\]\{{({'|'.join(LANGUAGES)})\}}")
+# What is meant as such a mark and is none: another word in the braces, a blank before them, or no brace at the end.
+_LIKE_MARKED = re.compile(r"(?<!\\)\[[^\[\]]+\](?P<gap>[ \t]*)\{(?P<mark>[^{}\[\]\n:]*)(?P<close>\}?)")
+
+
+def _wrong_marks(text: str) -> Iterator[tuple[int, str, str]]:
+    for like in _LIKE_MARKED.finditer(text):
+        known = like["mark"].strip().casefold() in LANGUAGES
+        if not MARKED.fullmatch(like[0]) and (known or not like["gap"]):
+            words = " ".join(like[0].split())
+            hint = f"Skriv [ord]{{en}} utan blanksteg, med något av språken {', '.join(LANGUAGES)}."
+            yield like.start(), f"språkmärket ”{words}”", hint
 
 
 @cache
@@ -57,6 +83,10 @@ def refused(text: str) -> Iterator[tuple[int, str, str]]:
     """What the Word file cannot carry: (offset of its line in the text, what it is, what to do instead)."""
     for dashes in _TABLE_DASHES.finditer(text) if "---" in text else ():
         yield (text.rfind("\n", 0, max(0, dashes.start() - 1)) + 1, *_TABLE)
+    for other in _OTHERS.finditer(text) if _LIKELY_OTHER.search(text) else ():
+        yield (other.start(), *_OTHER[next(name for name in _OTHER if other[name])])
+    if "{" in text:
+        yield from _wrong_marks(text)
     if not _SUSPECT.search(text):
         return
     line_offsets = [0]

@@ -25,6 +25,9 @@ from villkor.summary import summarize
 _FIRST_SIGN = 0x100000  # of the private use area that no font and no keyboard has: what stands for a reference while Markdown is read
 _UNREAD = {"yaml", "encoding", "unreadable", "missing file"}  # faults of the file that leave no figure known
 
+_UNKNOWN_KIND = re.compile(r"([^\W\d_]+) ?:")
+_KNOWN_KINDS = "Skriv {siffra: namn}, {tabell: namn} eller {diagram: namn}, eller ta bort { och }."
+
 
 def flow(report: Report, text: str) -> tuple[Flow, ...]:
     """The paragraphs and lists of a text in a cell, with the figures in their places."""
@@ -80,6 +83,8 @@ def faults(report: Report, text: str, *, in_cell: bool) -> Iterator[tuple[int, s
     for offset, name in others(text):
         if _folded(name) in names(report):
             yield offset, f"Ordet siffra och ett kolon saknas framför ”{name}”.", f"Skriv {{siffra: {name}}}."
+        elif unknown := _UNKNOWN_KIND.match(name):
+            yield offset, f"”{unknown[1]}” är inget som villkor kan hämta.", _KNOWN_KINDS
 
 
 def fault(report: Report, reference: Reference) -> Trouble | None:

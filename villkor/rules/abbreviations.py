@@ -11,14 +11,16 @@ from collections.abc import Iterator
 from villkor.diagnostic import Finding
 from villkor.form import FieldKind
 from villkor.report import Report, Text
+from villkor.rules.answers import placeholders
 from villkor.rules.pattern import Pattern
 from villkor.rules.tables import rows
 from villkor.rules.typography import matches
 
-# Two to five capitals, as in RUS, ESF+ and "SMF:s". Not a part of a name or a number (REACT-EU, H2 Green Steel, N2021/03079), and
-# not what a name goes on with (LTU Business).
+# Two to five capitals, as in RUS, ESF+ and "SMF:s". Not a part of a name or a number (REACT-EU, H2 Green Steel, N2021/03079), not
+# what a name or a number goes on with (LTU Business, RISE AB, COP 27, RS 2022-02134, Svenska ESF-rådet), nor a unit after a number.
 _ABBREVIATION = Pattern(
-    r"(?<![\w/&.+–-])(?P<word>[A-ZÅÄÖ]{2,5}\+?|[A-ZÅÄÖ]\d|[A-ZÅÄÖ]o[A-ZÅÄÖ])(?![\w+&]|[–-]?\d|-[A-ZÅÄÖ]|\s+[A-ZÅÄÖ][a-zåäö]|\s\d{4}:|\s\d{5})"
+    r"(?<![\w/&.+–-])(?!(?<=\d\s)(?:[KMGTP][WB]|[KM]V)\b)(?P<word>[A-ZÅÄÖ]{2,5}\+?|[A-ZÅÄÖ]\d|[A-ZÅÄÖ]o[A-ZÅÄÖ])"
+    r"(?![\w+&]|[–-]?\d|-[A-ZÅÄÖ]|-råd|\s+(?:[A-ZÅÄÖ][a-zåäö]|AB\b)|\s\d)"
 )
 
 _SIGN = "\N{REPLACEMENT CHARACTER}"
@@ -57,9 +59,15 @@ def _places(report: Report) -> dict[str, list[_Place]]:
     order = {question: number for number, question in enumerate(report.form.questions)}
     for question, text, match in sorted(matches(report, _ABBREVIATION, "[A-ZÅÄÖ][A-ZÅÄÖ0-9o]"), key=lambda place: order[place[0]]):
         word = match["word"]
-        if word not in known and (word.isalpha() or word in meanings):
+        in_word = match.string[match.end() :].startswith("-")  # perhaps a name, as IUC-bolagen
+        if word not in known and (word in meanings or (word.isalpha() and not in_word)) and not _is_placeholder(match):
             found.setdefault(word.removesuffix("+"), []).append((question, text, match))
     return found
+
+
+def _is_placeholder(match: re.Match[str]) -> bool:
+    """Whether VK207 tells of it: XXX and TBD are no abbreviations."""
+    return any(found.start() <= match.start() < found.end() for found in placeholders(match.string))
 
 
 def _around(place: _Place) -> str:
@@ -76,9 +84,9 @@ def _names(report: Report) -> set[str]:
     return {word for name in names for word in re.findall(r"[\w+]+", name)}
 
 
-# "its name (ABBR)", "ABBR (its name)" or "ABBR står för"; and "its name, ABBR", if the name holds its letters.
+# "its name (ABBR)" (which may end with its years), "ABBR (its name)" or "ABBR står för"; and "its name, ABBR", if the name holds its letters.
 _EXPLAINED = Pattern(
-    rf"[^\W\d_]{{2}}[*_”]*\s+\((?:[^()\d]*,\s)?(?:(?:förkortat|kallas|även|på engelska)\s)?{_SIGN}(?!\w)[^()]*\)"
+    rf"[^\W\d_]{{2}}[*_”]*(?:\s+20\d\d(?:–(?:20)?\d\d)?)?\s+\((?:[^()\d]*,\s)?(?:(?:förkortat|kallas|även|på engelska)\s)?{_SIGN}(?!\w)[^()]*\)"
     rf"|{_SIGN}(?:[,:]?\s+\([^()]*[^\W\d_]{{3}}|,\s+(?:alltså|det vill säga)\b|\s+(?:står för|betyder|är en förkortning)\b)"
 )
 _NAMED_BEFORE = Pattern(rf"(?P<name>(?:[^\W\d_]+\s+){{1,6}}[^\W\d_]+),\s+{_SIGN}(?!\w)")

@@ -111,7 +111,8 @@ def missing_bullets(report: Report) -> Iterator[Finding]:
 def unsupported_markdown(report: Report) -> Iterator[Finding]:
     """Texten innehåller något som Word-filen inte kan bära.
 
-    Varför: svar består av stycken, listor, fetstil, kursiv och länkar. Annat skulle försvinna eller se fel ut.
+    Varför: svar består av stycken, listor, fetstil, kursiv, länkar och ord på andra språk, som `[ord]{en}`. Annat skulle försvinna eller
+    se fel ut.
     Fel: `# Rubrik`
     Rätt: `**Rubrik**`
     """
@@ -178,17 +179,31 @@ def left_over_placeholder(report: Report) -> Iterator[Finding]:
     Fel: `prestationer: …`
     Rätt: `prestationer: Två utbildningar med 40 deltagare.`
     """
-    for question, text in texts(report):
-        for match in _PLACEHOLDER.finditer(text.text) if _LIKELY_PLACEHOLDER.search(text.text) else ():
+    for question, kind, text in _told(report):
+        for match in placeholders(text.text, whole=kind not in _CHOSEN):
             word = match[0].strip()
             hint = "Skriv svaret där, eller ta bort raden om den inte behövs."
             yield Finding(text.at(match.start() + match[0].index(word)), f"Platshållaren ”{word}” står kvar.", hint, question)
 
 
-_LIKELY_PLACEHOLDER = Pattern(r"…|\.\.\.|[xX]{2}|[tT][oO][dD][oO]|[lL][oO][rR]|\[")
-# Alone on their line, or in brackets: inside a sentence an ellipsis or "xx" can be meant.
+def placeholders(text: str, *, whole: bool = True) -> Iterator[re.Match[str]]:
+    """The placeholders in a text: within it, and, if `whole`, the text itself where it only says that nothing is said."""
+    nothing = _NOTHING.fullmatch(text) if whole and len(text) <= _LONGEST_NOTHING else None
+    if nothing:
+        yield nothing
+    elif _LIKELY_PLACEHOLDER.search(text):
+        yield from _PLACEHOLDER.finditer(text)
+
+
+_CHOSEN = {FieldKind.CHOICE, FieldKind.YES_NO}  # what a form may offer as one of its words
+_LONGEST_NOTHING = 30
+_NOTHING = Pattern(r"(?i)\s*(?:[-–—?.]|n/?a\.?|ingen uppgift\.?)\s*")
+_LIKELY_PLACEHOLDER = Pattern(r"…|\.\.\.|[xX]{2}|[tT][oO][dD][oO]|TB[DA]|\?{3}|[lL][oO][rR]|\[")
+# Small x and an ellipsis only alone on their line, or in brackets: inside a sentence they can be meant. A link's words are no placeholder.
 _PLACEHOLDER = Pattern(
-    r"(?im)^[ \t]*(?:[-*][ \t]+)?(?:…|\.\.\.|x{2,}|todo|lorem ipsum.*)[ \t]*$|\[(?:fyll i|skriv|text|…)[^\]\n]*\]|\bTODO\b"
+    r"(?im)^[ \t]*(?:[-*][ \t]+)?(?:…|\.\.\.|x{2,}|todo)[ \t]*$|\blorem ipsum\b.*"
+    r"|\[(?:(?:fyll i|skriv|text|kompletteras|…)[^\]\n]*|[^\]\n]*\b(?:ska|skall|måste|behöver) kompletteras\b[^\]\n]*)\](?![({])"
+    r"|\bTODO\b|(?-i:\b(?:TBD|TBA|X{3,})\b)|(?<!\S)\?{3,}"
 )
 
 

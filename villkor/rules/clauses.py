@@ -62,3 +62,12 @@ def said_of_something_else(text: str, match: re.Match[str], year: int) -> bool:
     start, stop = clause(text, match.start(), match.end())
     around = text[start : match.start()] + " " + text[match.end() : stop]
     return bool(_OTHER_TIME.search(around)) or any(int(found[0]) != year for found in _YEAR.finditer(around))
+
+
+_A_PART = Pattern(r"(?i)(?:\A|[,;:(–]|\boch)\W*(?:av\s+(?:dem|dessa)|varav|därav)\b")
+
+
+def said_of_a_part(text: str, match: re.Match[str]) -> bool:
+    """Whether the sentence has begun to tell the parts of something: av dem gällde 12 ansökningar driftstöd."""
+    start, _ = sentence(text, match.start(), match.end())
+    return bool(_A_PART.search(text[start : match.start()]))

@@ -15,7 +15,7 @@ from villkor.load_settings import SETTINGS_FILE
 from villkor.report import Effects, Report, Row, Text
 from villkor.rules.answers import masked, prose
 from villkor.rules.clauses import alone, clause, paragraph, sentence, years
-from villkor.rules.days import days, of_project, periods
+from villkor.rules.days import days, of_project, periods, why_no_day
 from villkor.rules.pattern import Pattern
 from villkor.rules.tables import rows
 
@@ -127,8 +127,8 @@ def later_than_today(report: Report) -> Iterator[Finding]:
     for question, text in (*prose(report), ("", Text(settings, Where(SETTINGS_FILE), "|"))):
         for match, day in days(text.text):
             if day is None:
-                hint = "Rätta datumet. Ett år har 12 månader, och ingen månad fler än 31 dagar."
-                yield Finding(text.at(match.start()), f"Det finns inget datum {match[0]}.", hint, question)
+                message = f"Det finns inget datum {match[0]}."
+                yield Finding(text.at(match.start()), message, f"Rätta datumet. {why_no_day(match)}", question)
             elif day > report.today and _has_been(text.text, match):
                 message = f"Den {swedish_date(day)} har inte varit än, men enligt texten har det redan hänt."
                 yield Finding(text.at(match.start()), message, "Rätta datumet, eller skriv vad som ska hända.", question)

@@ -25,12 +25,9 @@ def days(text: str) -> Iterator[tuple[re.Match[str], date | None]]:
         start = match.start()
         if text[start - 1 : start].isalnum() or text[start - 1 : start] in _NO_DAY or _NUMBERED.search(text, max(start - 20, 0), start):
             continue
-        if match["iso"]:
-            year, month, day = map(int, match["iso"].split("-"))
-        elif match["month"] in MONTHS:
-            year, month, day = int(match["year"] or _LEAP_YEAR), MONTHS.index(match["month"]) + 1, int(match["day"])
-        else:
+        if not match["iso"] and match["month"] not in MONTHS:
             continue
+        year, month, day = _parts(match)
         exists = 1 <= month <= len(MONTHS) and 1 <= day <= monthrange(year, month)[1]
         if exists and (match["iso"] or match["year"]):
             yield match, date(year, month, day)
@@ -38,6 +35,27 @@ def days(text: str) -> Iterator[tuple[re.Match[str], date | None]]:
             match["iso"] or 1 <= day <= _MOST_DAYS or text[start - 4 : start].startswith("den")
         ):  # ”bilaga 45 maj” is none
             yield match, None
+
+
+def _parts(match: re.Match[str]) -> tuple[int, int, int]:
+    """Year, month and day as written. A day without a year is one of a leap year, which has every day that there is."""
+    if match["iso"]:
+        year, month, day = map(int, match["iso"].split("-"))
+        return year, month, day
+    return int(match["year"] or _LEAP_YEAR), MONTHS.index(match["month"]) + 1, int(match["day"])
+
+
+def why_no_day(match: re.Match[str]) -> str:
+    """What is wrong with a date that no calendar has, in Swedish."""
+    year, month, day = _parts(match)
+    if not 1 <= month <= len(MONTHS):
+        return f"Månaden är {month:02}, men ett år har {len(MONTHS)} månader."
+    if day == 0:
+        return "En månad börjar med den 1."
+    name, count = MONTHS[month - 1].capitalize(), monthrange(year, month)[1]
+    if count == monthrange(_LEAP_YEAR, month)[1] == monthrange(_LEAP_YEAR + 1, month)[1]:
+        return f"{name} har {count} dagar."
+    return f"{name} {year} har {count} dagar." if match["iso"] or match["year"] else f"{name} har högst {count} dagar."
 
 
 # The names of the months are looked up afterwards: a pattern with all of them takes long to compile. What stands before a day

@@ -55,9 +55,9 @@ _DIGITS_FIRST = Pattern(
     r"(?=(?:[^\n]|\n(?![ \t]*\n|[ \t]*[-*+] ))*?(?:\w{3}|\b(?:år|in|ut|av|på|om|nu|då|se|få|gå|ge|ta|bo|EU)|[)”\d])[*_]*[.!?](?:[\s)”*_]|\Z))",
     re.MULTILINE,
 )
-# "t.ex.", "m.m.", "ca." and the like end no sentence, nor does the figure of a date or a list.
+# "t.ex.", "m.m.", "ca.", "dvs." and the like end no sentence, nor does the figure of a date or a list.
 _ABBREVIATION = Pattern(
-    r"(?:\.[^\W\d_]{1,3}|\b(?i:ca|kl|nr|st|s|jfr|kap|art|dnr|max|min|tel|tfn|osv|etc|bet|prop|resp|inkl|exkl)|\b\d{1,2})\.$"
+    r"(?:\.[^\W\d_]{1,3}|\b(?i:ca|kl|nr|st|s|jfr|kap|art|dnr|max|min|tel|tfn|osv|etc|bet|prop|resp|inkl|exkl|dvs|jmf|mm|mfl|bla|tex|pga|fom|tom|ev|ex|fig|tab)|\b\d{1,2})\.$"
 )
 
 
@@ -71,7 +71,7 @@ def decimal_point(report: Report) -> Iterator[Finding]:
     """
     for question, text, match in matches(report, _POINTED, r"\d[.]\d"):
         before = match.string[max(0, match.start() - 40) : match.start()]
-        if not _REFERRING.search(before) and (match["unit"] or _ABOUT.search(before) or _must_be_number(match["whole"])):
+        if not _REFERRING.search(before) and (match["unit"] or match["counted"] or _is_number(match, before)):
             hint = "Skriv decimaler med komma (1,2) och tusental med hårt blanksteg (1 200)."
             yield Finding(text.at(match.start()), f"”{match['whole']}.{match['rest']}” är skrivet med punkt.", hint, question)
 
@@ -79,14 +79,21 @@ def decimal_point(report: Report) -> Iterator[Finding]:
 _DAYS = 31
 
 
-def _must_be_number(whole: str) -> bool:
+def _is_number(match: re.Match[str], before: str) -> bool:
     """Without a unit, 2.3 may be a section, a date or a version, 13.30 a time, and what begins with a year a law."""
-    return int(whole) > _DAYS and not YEAR.fullmatch(whole)
+    whole = match["whole"]
+    return "." not in match["rest"] and (bool(_ABOUT.search(before)) or (int(whole) > _DAYS and not YEAR.fullmatch(whole)))
 
 
+# What is counted in thousands, perhaps after an adjective. Only such words make a number of 1.200, which may also be a section or a version.
+_COUNTED = (
+    r"(?:[a-zåäö]+[ae]\s+)?(?:företag(?:are)?|personer|deltagare|invånare|anställda|ansökningar|jobb|arbetstillfällen|elever|studenter|kvinnor"
+    r"|män|ungdomar|unga|barn|hushåll|medlemmar|besök(?:are)?|gäster|gästnätter|bostäder|platser|timmar|meter|kvadratmeter|kilometer|ton"
+    r"|hektar|bolag|fastigheter|kunder|projekt|exemplar)\b"
+)
 _POINTED = Pattern(
-    r"(?<![\w.,:/])(?<![^\W\d_]-)(?P<whole>0|[1-9]\d{0,8})\.(?P<rest>\d+)(?![\w/:-]|[.,]\d)"
-    rf"(?P<unit>\s*(?:%|{UNIT}|(?:årsarbetskraft|heltid)\w*))?"
+    r"(?<![\w.,:/])(?<![^\W\d_]-)(?P<whole>0|[1-9]\d{0,8})\.(?P<rest>\d{3}\.\d{3}|\d+)(?![\w/:-]|[.,]\d)"
+    rf"(?P<unit>\s*(?:%|{UNIT}|(?:årsarbetskraft|heltid)\w*))?(?P<counted>(?<=\.\d{{3}})\s+{_COUNTED})?"
 )
 _REFERRING = Pattern(
     r"(?:(?i:mål(?:et|en)?|avsnitt\w*|kapit\w+|kap\.|punkt\w*|fråg\w+|tabell\w*|figur\w*|bilag\w+|version\w*|\w*område\w*|artikel\w*|kl\.?|klockan)"

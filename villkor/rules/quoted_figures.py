@@ -24,7 +24,7 @@ def unknown_reference(report: Report) -> Iterator[Finding]:
     Varför: i Word-filen skulle hänvisningen stå kvar som den är skriven, i stället för siffran. En siffra kan hämtas var som helst i en
     löpande text, om den har ett värde i anslag.yaml, och skrivas i en enhet av samma slag. En tabell och ett diagram ska stå för sig, i
     ett eget stycke, och ryms inte i en cell.
-    Fel: `{siffra: inkomna ansökan}`, `{siffra inkomna ansökningar}` eller `{siffra: inkomna ansökningar | mnkr}`
+    Fel: `{siffra: inkomna ansökan}`, `{siffra inkomna ansökningar}`, `{figur: inkomna ansökningar}` eller `{siffra: inkomna ansökningar | mnkr}`
     Rätt: `{siffra: inkomna ansökningar}`
     """
     for question, kind, in_table, text in as_written(report):

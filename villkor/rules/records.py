@@ -14,7 +14,7 @@ from villkor.diagnostic import Finding, Where
 from villkor.figures import Figure, NotANumber, parse
 from villkor.form import FieldKind, Form, Question
 from villkor.report import Effects, Goals, Report, Row, Text
-from villkor.rules.clauses import LEAST_COUNT, NUMBER, clause, said_of_something_else, sentence
+from villkor.rules.clauses import LEAST_COUNT, NUMBER, clause, said_of_a_part, said_of_something_else, sentence
 from villkor.rules.dates import row_texts
 from villkor.rules.days import Period, of_project, periods
 from villkor.rules.pattern import Pattern
@@ -209,6 +209,7 @@ def counted(text: str, year: int) -> Iterator[tuple[str, re.Match[str]]]:
             _number(match) >= LEAST_COUNT
             and not said_of_something_else(text, match, year)
             and not _A_PART.search(text, start, match.start())
+            and not said_of_a_part(text, match)
             and not _EACH.search(text, start, stop)
         ):
             yield f"{match['how']} {match['what']}".casefold(), match

@@ -16,7 +16,7 @@ from unicodedata import normalize
 from villkor.commonmark import MARKED
 from villkor.diagnostic import Finding
 from villkor.report import Report, Text
-from villkor.rules.answers import prose
+from villkor.rules.answers import placeholders, prose
 from villkor.rules.pattern import Pattern
 from villkor.speller import begin, installed
 
@@ -24,6 +24,11 @@ _SHORTEST = 4  # letters: shorter words are mostly names of units, initials and 
 _SHORTEST_PART = 3
 _LONGEST = 60  # letters: what is longer is no word, and hunspell may take for ever to judge it
 _ALIKE = 0.8  # of get_close_matches
+_MOST_EDITS = 2  # letters lost, doubled, changed or swapped
+_ENDING = 2  # letters
+_ABBREVIATED = frozenset(
+    ("resp", "prop", "inkl", "exkl", "forts", "kompl", "prel", "utg", "avd", "etc", "osv", "dvs", "ordf", "sekr", "mfl")
+)
 _MARKS = ".,;:!?…()[]”“„»«’\"'*_–"  # what may stand around a word; a hyphen may not, as in "ladd- och tankställen"
 _SENTENCE_START = Pattern(r"(?:\A|[.!?]\s+|\n[ \t]*\n\s*|(?:\A|\n)[ \t]*(?:[-*+]|\d+[.)])[ \t]+)[*_”(]*\Z")
 
@@ -56,6 +61,8 @@ def _words(report: Report) -> dict[str, _Word]:
     chunks: Counter[str] = Counter()
     for _, text in prose(report):
         swedish = MARKED.sub("", text.text) if "]{" in text.text else text.text
+        for left in reversed(list(placeholders(swedish))):  # VK207 tells of them
+            swedish = f"{swedish[: left.start()]} {swedish[left.end() :]}"
         chunks.update(swedish.split())
     words: dict[str, _Word] = {}
     for chunk, count in chunks.items():
@@ -96,8 +103,8 @@ def _first(report: Report, written: str) -> tuple[str, Text, int]:
 
 
 def _is_known(word: str, own: set[str], accepted: set[str]) -> bool:
-    """Whether a word is one of the region's own, perhaps in the genitive, or two known ones put together, perhaps with an s between."""
-    if word in own or word.removesuffix("s") in own:
+    """Whether a word is an abbreviation that all know, one of the region's own, perhaps in the genitive, or two known ones put together, perhaps with an s between."""
+    if word in _ABBREVIATED or word in own or word.removesuffix("s") in own:
         return True
     cuts = range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
     return any(
@@ -106,6 +113,29 @@ def _is_known(word: str, own: set[str], accepted: set[str]) -> bool:
 
 
 def _closest(word: str, accepted: set[str]) -> str:
-    """The word of the report that a refused one is most like."""
-    near = [other for other in accepted if other[0] == word[0] and abs(len(other) - len(word)) <= 2]  # noqa: PLR2004 - letters lost or doubled
-    return next(iter(get_close_matches(word, sorted(near), n=1, cutoff=_ALIKE)), "")
+    """The word of the report that a refused one is surely meant to be: the fewest letters from it, and of those the one with its ending.
+
+    Nothing, if two are as likely. The first letter is the same, but for what is above it.
+    """
+    likely = [other for other in accepted if _bare(other[0]) == _bare(word[0]) and abs(len(other) - len(word)) <= _MOST_EDITS]
+    near = get_close_matches(word, sorted(likely), n=10, cutoff=_ALIKE)
+    ranked = sorted((_edits(word, other), other[-_ENDING:] != word[-_ENDING:], other) for other in near)
+    clear = ranked and ranked[0][0] <= _MOST_EDITS and (len(ranked) == 1 or ranked[0][:2] < ranked[1][:2])
+    return ranked[0][2] if clear else ""
+
+
+def _bare(letter: str) -> str:
+    return normalize("NFD", letter)[0]
+
+
+def _edits(one: str, other: str) -> int:
+    """How many letters must be added, left out, changed or moved one step to make one word the other."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for at, letter in enumerate(one):
+        before, above, row = row, before, [at + 1]
+        for place, wanted in enumerate(other):
+            least = min(before[place] + (letter != wanted), before[place + 1] + 1, row[place] + 1)
+            swapped = at and place and letter == other[place - 1] and wanted == one[at - 1]
+            row.append(min(least, above[place - 1] + 1) if swapped else least)
+    return row[-1]
