@@ -90,3 +90,11 @@ def test_a_hunspell_that_cannot_be_started_knows_every_word(tmp_path: Path) -> N
     path = program(tmp_path, "")
     (tmp_path / "hunspell").write_bytes(b"\x7fELF no program")
     assert asked(path, "arbtade") == "[]"
+
+
+def test_where_no_file_can_be_written_every_word_is_known(tmp_path: Path) -> None:
+    program(tmp_path, "")
+    command = f"ulimit -f 0; {sys.executable} -c '{PROGRAM.format('')}' arbtade"
+    environment = {"PATH": f"{tmp_path}{os.pathsep}/bin{os.pathsep}/usr/bin", "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(["bash", "-c", command], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("[]\n", "")

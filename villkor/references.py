@@ -141,9 +141,12 @@ def _no_figure(report: Report, name: str) -> Trouble:
     return Trouble(f"Det finns ingen siffra som heter ”{name}” i anslag.yaml.", did_you_mean(name, named, otherwise))
 
 
+_LONGEST_ADDRESS = 2000  # characters before a reference that are looked at: all of a long text would be, for each of its references
+
+
 def _in_address(reference: Reference, text: str) -> bool:
     """Whether it stands in the address of a link."""
-    return re.search(r"\]\([^()\s]*\Z", text[: reference.start]) is not None
+    return re.search(r"\]\([^()\s]*\Z", text[max(0, reference.start - _LONGEST_ADDRESS) : reference.start]) is not None
 
 
 def _misplaced(reference: Reference, text: str, *, in_cell: bool) -> Trouble | None:

@@ -57,7 +57,10 @@ def _start() -> _Running | None:
     import subprocess  # noqa: PLC0415 - most of what villkor does needs neither
     import tempfile  # noqa: PLC0415
 
-    answered = tempfile.TemporaryFile()  # noqa: SIM115 - a file and no pipe: a pipe that nobody empties would stop it
+    try:
+        answered = tempfile.TemporaryFile()  # noqa: SIM115 - a file and no pipe: a pipe that nobody empties would stop it
+    except OSError:  # the disk is full
+        return None
     command = [program, "-l", "-i", "utf-8", "-d", _DICTIONARY]
     try:
         process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=answered, stderr=subprocess.DEVNULL)  # noqa: S603 - our own words
