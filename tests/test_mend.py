@@ -17,7 +17,7 @@ from villkor.mend import BY_HAND, TYPOGRAPHY, mendable, mended, mends, write
 from villkor.rules import run
 
 NBSP = "\N{NO-BREAK SPACE}"
-PIECES = ["a\u0308", "e\u0301", "¨", "  ", " ,", " .", '"', "“", "”", "2021-2027", "3-49", "RUN 00060-2022", " -5,2 ", "34 %", "100 000", "§ 6",
+PIECES = ["a\u0308", "e\u0301", "¨", "  ", " ,", " .", '"', "'", "“", "”", "2021-2027", "3-49", "RUN 00060-2022", " -5,2 ", "34 %", "100 000", "§ 6",
           "6 §", "ord", "Ord", "\n", "\n\n", "- ", "1. ", ")", "(", "[a](b c)", "\u00a0", "%", "8", "mnkr"]  # fmt: skip
 TEXT = st.lists(st.one_of(st.sampled_from(PIECES), st.characters(exclude_categories=["Cc", "Cs"])), max_size=25).map("".join)
 
@@ -32,6 +32,7 @@ LETTERS = '"3.1.1": |\n  # inte en kommentar\n  Fo\u0308r  a\u030aren 2021-2027 
         ("företagen , kommunerna", "företagen, kommunerna"),
         ('projektet "Navet" är', "projektet ”Navet” är"),
         ('boken "Om [Navet](https://a.se/b-c)" kom', "boken ”Om [Navet](https://a.se/b-c)” kom"),
+        ("projektet 'Navet' är", "projektet ”Navet” är"),
         ("åren 2021-2027", "åren 2021–2027"),
         ("minus -5,2 grader", "minus \N{MINUS SIGN}5,2 grader"),
         ("34 procent av 100 000", f"34{NBSP}procent av 100{NBSP}000"),

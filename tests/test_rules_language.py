@@ -82,6 +82,8 @@ def test_vk503_marks_that_are_no_marks(text: str, tmp_path: Path) -> None:
         ('"ett ord”', 'Citattecknen kring ”ett ord” är " och ”.'),
         ('"ett\nord"', "Citattecknen kring ”ett ord” är raka."),
         ("ett „ord", "Citattecknet „ används inte på svenska."),
+        ("'ett ord'", "Citattecknen kring ”ett ord” är raka."),
+        ("('Framtidens jobb!')", "Citattecknen kring ”Framtidens jobb!” är raka."),
         ("”rätt” och ”fel“", "Citattecknen kring ”fel” är ” och “."),
     ],
 )
@@ -89,7 +91,23 @@ def test_vk504_quotes_of_other_kinds(text: str, message: str, tmp_path: Path) ->
     assert [finding.message for finding in found(tmp_path, typography.wrong_quotes, f"Här {text} står.\n")] == [message]
 
 
-@pytest.mark.parametrize("text", ['5" och', '"\n\nNytt stycke', "l’Europe", "d'Or", "»ord»", "”Hej!” sade hon. ”Hej.”"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        '5" och',
+        '"\n\nNytt stycke',
+        "l’Europe",
+        "d'Or",
+        "»ord»",
+        "rock 'n' roll",
+        "Lars' och Anders' bil",
+        "på '90-talet, '68",
+        "5' och 6'",
+        "”Han sa 'ja tack' till oss.”",
+        "'s-Hertogenbosch och Lars' bil",
+        "”Hej!” sade hon. ”Hej.”",
+    ],
+)
 def test_vk504_what_is_no_fault(text: str, tmp_path: Path) -> None:
     assert found(tmp_path, typography.wrong_quotes, f"Ord {text} ord.\n") == []
 

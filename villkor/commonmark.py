@@ -30,7 +30,7 @@ _OTHER = {
     "struck": ("överstruken text (~~)", "Ta bort orden, eller ta bort ~~ runt dem."),
     "underlined": ("en understruken rubrik (=== eller --)", "Ta bort raden med streck, och skriv rubrikens ord i fetstil: **så här**."),
     "footnote": ("en fotnot ([^1])", "Skriv in notens text i stycket, inom parentes."),
-    "times": ("asterisker mellan siffror, som blir kursiv stil", "Skriv gångertecken (×), eller blanksteg på båda sidor om asterisken."),
+    "times": ("asterisker mellan siffror (2*3*4)", "Skriv gångertecken (×), eller blanksteg på båda sidor om asterisken."),
 }
 _LIKELY_OTHER = re.compile(r"~~|==|^ *--|\[\^|[0-9]\*", re.MULTILINE)
 _OTHERS = re.compile(
@@ -57,7 +57,7 @@ def _wrong_marks(text: str) -> Iterator[tuple[int, str, str]]:
         known = like["mark"].strip().casefold() in LANGUAGES
         if not MARKED.fullmatch(like[0]) and (known or not like["gap"]):
             words = " ".join(like[0].split())
-            hint = f"Skriv [ord]{{en}} utan blanksteg, med något av språken {', '.join(LANGUAGES)}."
+            hint = f"Skriv [ord]{{en}} utan blanksteg, med {', '.join(LANGUAGES)}. Andra språk märks inte ut: ta bort klamrarna."
             yield like.start(), f"språkmärket ”{words}”", hint
 
 

@@ -175,8 +175,9 @@ def _cells(question: Question, table: TableAnswer) -> Iterator[tuple[FieldKind, 
 def left_over_placeholder(report: Report) -> Iterator[Finding]:
     """En platshållare står kvar där ett svar ska stå.
 
-    Varför: mallens tecken … och ord som TODO är till för den som skriver, inte för den som läser rapporten.
-    Fel: `prestationer: …`
+    Varför: mallens tecken … och ord som TODO är till för den som skriver, inte för den som läser rapporten. Ett svar
+    som bara är ett streck, en punkt, ett frågetecken, N/A eller ”Ingen uppgift” säger inte mer än en tom ruta.
+    Fel: `prestationer: …`, `Antalet är TBD.` eller `[kompletteras av ekonomi]`
     Rätt: `prestationer: Två utbildningar med 40 deltagare.`
     """
     for question, kind, text in _told(report):

@@ -122,21 +122,25 @@ def wrong_quotes(report: Report) -> Iterator[Finding]:
     """Citattecknen är raka, av olika slag eller från ett annat språk.
 
     Varför: på svenska är citattecknet ” både före och efter orden.
-    Fel: `"Framtidens jobb"` eller `“Framtidens jobb”`
+    Fel: `"Framtidens jobb"`, `'Framtidens jobb'` eller `“Framtidens jobb”`
     Rätt: `”Framtidens jobb”`
     """
-    for question, text, match in matches(report, QUOTES, '["“„”]'):
+    for question, text, match in matches(report, QUOTES, """["“„”']"""):
         opening, closing = match[0][0], match[0][-1]
         if (opening, closing) == ("”", "”") and len(match[0]) > 1:
             continue
         words = " ".join(text.text[match.start() + 1 : match.end() - 1].split())
-        kind = "raka" if opening == closing == '"' else f"{opening} och {closing}"
+        kind = "raka" if opening == closing and opening in "\"'" else f"{opening} och {closing}"
         message = f"Citattecknen kring ”{words}” är {kind}." if words else f"Citattecknet {opening} används inte på svenska."
         yield Finding(text.at(match.start()), message, "Skriv ” både före och efter.", question)
 
 
-# From an opening quote to the next quote of the same paragraph; “ and „ also alone. A lone " may be inches.
-QUOTES = Pattern(r'(?<!\w)["“„”](?=\S)(?:[^"“”„\n]|\n(?![ \t]*\n))+(?<=\S)["“”]|[“„]')
+# From an opening quote to the next quote of the same paragraph; “ and „ also alone. A lone " may be inches. Single ones, which may be
+# apostrophes, only around words in the same line that hold none and have blanks or marks outside.
+QUOTES = Pattern(
+    r'(?<!\w)["“„”](?=\S)(?:[^"“”„\n]|\n(?![ \t]*\n))+(?<=\S)["“”]|[“„]'
+    r"|(?<![^\s(])'(?=[^\W\d_]{3})[^'\"“”„\n]*[\w.!?]'(?=[\s.,;:!?)]|\Z)"
+)
 
 
 def hyphen_in_range(report: Report) -> Iterator[Finding]:
