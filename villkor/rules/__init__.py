@@ -52,6 +52,7 @@ RULES: tuple[Rule[Report], ...] = (
     Rule("VK116", "avklippt-text", _E, structure.cut_text),
     Rule("VK117", "onödigt-undantag", _W, review=allowances.useless_allowance),
     Rule("VK118", "fjolåret-saknas", _W, structure.missing_last_year),
+    Rule("VK119", "mallen-saknas", _E, structure.missing_template),
     Rule("VK201", "obesvarad", _E, answers.unanswered),
     Rule("VK202", "följdfråga-obesvarad", _E, answers.missing_follow_up),
     Rule("VK203", "fel-följdfråga", _E, answers.needless_follow_up),
