@@ -10,7 +10,7 @@ from rich.text import Text
 
 from villkor.diagnostic import WORDS, Severity
 from villkor.figures import swedish_date
-from villkor.manual import CATALOGUE, AnyRule, parts, sentence
+from villkor.manual import AnyRule, parts, sentence
 from villkor.progress import Progress
 from villkor.render.terminal import Words, count, fitted, say, table
 from villkor.report import Report
@@ -28,17 +28,17 @@ def print_rule(out: Console, rule: AnyRule) -> None:
         say(out, Text.assemble((f"{label}: ", "bold"), words), indent=2)
 
 
-def print_rules(out: Console) -> None:
-    """Print the list of all rules."""
+def print_rules(out: Console, rules: Sequence[AnyRule]) -> None:
+    """Print a list of rules."""
     rows = table()
     rows.add_column("Kod", no_wrap=True)
     rows.add_column("Allvar", no_wrap=True)
     rows.add_column("Vad")
-    for rule in CATALOGUE:
+    for rule in rules:
         rows.add_row(rule.code, Text(WORDS[rule.severity], style=_COLOURS[rule.severity]), Words(sentence(rule)))
     out.print(fitted(out, rows))
     out.print()
-    say(out, f"{count(len(CATALOGUE), 'regel', 'regler')}. Läs mer om en regel med villkor explain KOD.")
+    say(out, f"{count(len(rules), 'regel', 'regler')}. Läs mer om en regel med villkor explain KOD.")
 
 
 def print_status(out: Console, report: Report, sections: Sequence[Progress], today: date) -> None:
