@@ -134,7 +134,8 @@ def run(report: Report, select: Collection[str] = (), ignore: Collection[str] = 
     needed = RULES if any(rule.review for rule in wanted) else wanted  # a review looks at what every rule finds
     begun = [(rule, rule.check(report)) for rule in needed if rule.check]  # all of them, so that the speller works meanwhile
     found = [rule.stamp(finding) for rule, findings in begun for finding in findings]
-    reviewed = [rule.stamp(finding) for rule in wanted if rule.review for finding in rule.review(report, found)]
+    weights = {rule.code: rule.severity for rule in RULES}
+    reviewed = [rule.stamp(finding) for rule in wanted if rule.review for finding in rule.review(report, found, weights)]
     codes = {rule.code for rule in wanted}
     kept = [*(each for each in found if each.code in codes and not allowances.allowed(report, each)), *reviewed]
     sections = [section.path for section in report.sections]
