@@ -920,6 +920,11 @@ def _missing_last_year(draw: DrawFn) -> Planting:
     return _edit(SETTINGS, 1, 1, [f"fjolåret: {named}"])
 
 
+def _missing_template(draw: DrawFn) -> Planting:
+    named = _pick(draw, ("mall.docx", "../mallar/regionen.dotx", ".", "anslag.yaml", "rapport.yaml"))
+    return _edit(SETTINGS, 1, 1, [f"mall: {named}"])
+
+
 def _unchanged_answer(draw: DrawFn) -> Planting:
     """Last year's report has one file of this year's, in some of which other years are named, and the figures that it refers to."""
     entry = _pick(
@@ -1415,6 +1420,7 @@ PLANTERS: dict[str, Callable[[DrawFn], Planting]] = {
     "VK116": _cut_text,
     "VK117": _useless_allowance,
     "VK118": _missing_last_year,
+    "VK119": _missing_template,
     "VK201": _unanswered,
     "VK202": _missing_follow_up,
     "VK203": _needless_follow_up,

@@ -15,7 +15,7 @@ PACKAGE = ROOT / "villkor"
 BOTTOM_UP = [
     "clock", "diagnostic", "rule", "decode", "blocks", "files", "csv_text", "xlsx", "speller", "figures", "figure_text", "braces",
     "relations.tree", "relations.tokens", "relations.read", "relations.interval", "relations.reckon", "relations.shown", "relations.explain", "relations.patterns", "relations", "form",
-    "word.elements", "word.roles", "word.controls", "word.numbering", "word.edges", "word.widths", "word.frames", "word.properties", "word.contrast", "word.package", "word.layout", "word.alternatives", "word.page_numbers", "word.parts", "word.charts", "word.read", "word.template", "word.write", "word.styles", "word.story", "word.accessible", "word.prose", "word.tables", "word.looks", "word.sound", "word.workbooks", "word.private", "word.gate", "word",
+    "word.elements", "word.roles", "word.controls", "word.numbering", "word.edges", "word.margins", "word.widths", "word.frames", "word.properties", "word.contrast", "word.package", "word.layout", "word.alternatives", "word.page_numbers", "word.parts", "word.charts", "word.read", "word.template", "word.write", "word.styles", "word.story", "word.accessible", "word.prose", "word.tables", "word.looks", "word.sound", "word.workbooks", "word.private", "word.gate", "word",
     "yaml_faults", "yaml_text", "decisions.model", "fields", "report", "placeholders", "commonmark", "markdown",
     "decisions.table", "decisions.workbook", "decisions.cells", "decisions.header", "decisions.rows", "decisions.faults", "decisions.tally", "decisions.doubts", "decisions.reading", "decisions.read", "decisions.settings", "decisions.fill",
     "form_reader", "load_form", "load_answers", "load_grant", "load_settings", "load_report", "find_report", "schema_parts", "decisions.editor", "editor_schema", "carry_over", "decisions.carry_over", "new_grant", "new_report",
@@ -29,7 +29,7 @@ BOTTOM_UP = [
 ONLY_USERS = {
     "ruamel": {"yaml_text"},
     "markdown_it": {"commonmark", "markdown"},
-    "docx": {"word.charts", "word.controls", "word.edges", "word.elements", "word.numbering", "word.properties", "word.write"},
+    "docx": {"word.charts", "word.controls", "word.edges", "word.elements", "word.margins", "word.numbering", "word.properties", "word.write"},
     "lxml": {"word.controls", "word.elements", "word.numbering", "word.parts", "word.template"},
     "babel": {"figures"},
     "openpyxl": {"decisions.workbook"},

@@ -75,7 +75,7 @@ def test_a_table_is_a_block_of_text_for_each_row_with_the_headings_of_its_column
     assert answer(report_with(tmp_path, **{"1.2.1": table}), "1.2.1.4") == (
         "Namn på insats och kort beskrivning:\nFörsta insatsen\nEtt stycke.\nEtt till.\n"
         "Mål:\nRUS: Ett mål\nInterreg:\n– Ett mål\n– Ett annat mål\n"
-        "Agenda 2030: 8 Anständiga arbetsvillkor och ekonomisk tillväxt, 9 Hållbar industri, innovationer och infrastruktur\n"
+        "Agenda 2030:\n– 8 Anständiga arbetsvillkor och ekonomisk tillväxt\n– 9 Hållbar industri, innovationer och infrastruktur\n"
         "Resultat i form av effekter:\nKort sikt:\n– En\n– Två\nStatus: förväntade.\n"
         "\n"
         "Namn på insats och kort beskrivning: Andra insatsen\nResultat i form av prestationer: En rapport."

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.tools import ROOT, villkor
 from villkor.diagnostic import UserError
-from villkor.manual import CATALOGUE, AnyRule, find_rule, pages, parts, sentence
+from villkor.manual import CATALOGUE, AnyRule, find_rule, find_rules, pages, parts, sentence
 
 FOLDER = ROOT / "docs" / "handbok" / "regler"
 
@@ -31,6 +33,21 @@ def test_an_unknown_rule_gets_the_closest() -> None:
     with pytest.raises(UserError) as error:
         find_rule("ovanliga-val")
     assert "ovanligt-val" in error.value.hint
+
+
+def test_the_beginning_of_a_code_lists_its_rules() -> None:
+    listed = villkor("explain", "VK3").stdout
+    assert re.findall(r"^VK\d+", listed, re.MULTILINE) == [
+        rule.code for rule in CATALOGUE if rule.code.startswith("VK3")
+    ]
+    assert find_rules("vk304") == find_rules("304") == [find_rule("VK304")]
+    assert find_rules("svag-kontrast") == [find_rule("VK815")]
+
+
+def test_a_number_that_no_rule_has_gets_no_guess() -> None:
+    with pytest.raises(UserError) as error:
+        find_rules("VK999")
+    assert (error.value.message, error.value.hint) == ("Det finns ingen regel ”VK999”.", "Alla regler: villkor explain.")
 
 
 def test_explain_shows_a_page_and_the_list() -> None:

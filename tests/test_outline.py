@@ -302,12 +302,19 @@ GOALS = {
         "agenda2030: [8, Jämställdhet, 17]",
         (
             label("Agenda 2030"),
-            paragraph("8 Anständiga arbetsvillkor och ekonomisk tillväxt, 5 Jämställdhet, 17 Genomförande och globalt partnerskap"),
+            ListBlock(
+                (
+                    (paragraph("8 Anständiga arbetsvillkor och ekonomisk tillväxt"),),
+                    (paragraph("5 Jämställdhet"),),
+                    (paragraph("17 Genomförande och globalt partnerskap"),),
+                )
+            ),
         ),
     ),
+    "one goal of Agenda 2030 stands below it": ("agenda2030: [5]", (label("Agenda 2030"), paragraph("5 Jämställdhet"))),
     "goals that Agenda 2030 does not have stand as written": (
         "agenda2030: [0, 18, Lycka]",
-        (label("Agenda 2030"), paragraph("0, 18, Lycka")),
+        (label("Agenda 2030"), ListBlock(((paragraph("0"),), (paragraph("18"),), (paragraph("Lycka"),)))),
     ),
     "other goals are free text": ("övrigt: Fritt *ord*", (label("Övriga mål"), Paragraph((Run("Fritt "), Run("ord", italic=True))))),
     "a text may be a list": ("övrigt: |\n          - ett", (label("Övriga mål"), ListBlock(((paragraph("ett"),),)))),

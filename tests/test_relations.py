@@ -291,12 +291,25 @@ def test_a_fault_is_told_at_its_character(fault: str) -> None:
         ("EU-medl = 46", "Menade du ”EU-medel”?"),
         ("beviljade-avslagna = 86", "Sätt blanksteg runt räknetecknet."),
         ("avslagna-3 = 36", "Sätt blanksteg runt räknetecknet."),
-        ("x = 1", f"Namn som finns: {', '.join(NAMES)}."),
+        ("x = 1", f"Namn som finns: {', '.join(list(NAMES)[:8])}{f' och {len(NAMES) - 8} till' if len(NAMES) > 8 else ''}."),
     ],
 )
 def test_an_unknown_name_is_told_what_there_is(text: str, hint: str) -> None:
     assert refusal(text).hint == hint
     assert refusal(text).name == text.partition(" ")[0]
+
+
+def test_of_many_names_the_first_eight_are_listed() -> None:
+    with pytest.raises(BadRelation) as fault:
+        reckon("x = 1", {letter * 3: (parse("1"),) for letter in "abcdefghij"})
+    assert fault.value.hint == "Namn som finns: aaa, bbb, ccc, ddd, eee, fff, ggg, hhh och 2 till."
+
+
+@pytest.mark.parametrize(("sign", "meant"), [("==", "="), ("=>", "≥"), ("=<", "≤")])
+def test_a_sign_written_as_in_a_program_is_told_how_to_write(sign: str, meant: str) -> None:
+    fault = refusal(f"inkomna {sign} 164")
+    assert (fault.message, fault.hint) == (f"”{sign}” kan inte användas i ett samband.", f"Skriv {meant} i stället.")
+    assert fault.offset == len("inkomna ")
 
 
 def test_where_there_are_no_figures_there_are_no_names() -> None:

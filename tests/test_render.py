@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 from rich.console import Console
 
+from tests.test_cli import on_a_terminal
 from tests.tools import SAMPLE, copy_sample, empty_report, report_with, villkor
 from villkor.diagnostic import Diagnostic, Severity, Where
 from villkor.load_report import load_report
@@ -174,3 +176,20 @@ def test_the_caret_stands_under_what_is_wrong_in_a_relation_however_it_is_writte
 )
 def test_the_days_that_are_left(today: date, words: str) -> None:
     assert deadline(date(2023, 2, 21), today).plain == words
+
+
+@pytest.mark.parametrize("command", [("status",), ("summarize-anslag",)])
+@pytest.mark.parametrize("width", [80, 120])
+def test_no_word_is_split_at_the_edge_of_a_column(tmp_path: Path, command: tuple[str, ...], width: int) -> None:
+    """A word of the widest table there is stands whole on the narrowest screen; a file's name goes on below after a hyphen."""
+    words = set(re.split(r"[\s-]+", on_a_terminal([*command, str(SAMPLE)], tmp_path, width=width, NO_COLOR="1")))
+    names = {"utvecklingsstrategi", "Kompetensförsörjning"} if command == ("status",) else {"projektverksamhet", "tillgänglighet"}
+    assert names <= words
+    assert not any(word.endswith("…") for word in words)
+
+
+def test_bars_yield_to_names_and_disappear_before_a_name_is_folded(tmp_path: Path) -> None:
+    wide, narrow, least = (on_a_terminal(["summarize-anslag", str(SAMPLE)], tmp_path, width=width, NO_COLOR="1") for width in (120, 80, 70))
+    longest = [max((line.count("█") for line in text.splitlines()), default=0) for text in (wide, narrow, least)]
+    assert longest[0] > longest[1] > longest[2] == 0
+    assert "Attraktiva livsmiljöer och tillgänglighet " in least

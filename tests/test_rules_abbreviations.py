@@ -99,8 +99,9 @@ def test_the_hint_spells_out_what_the_form_knows(tmp_path: Path) -> None:
     assert unknown.hint.endswith("lägg till den under ordlista: i rapport.yaml.")
 
 
-def test_names_of_insatser_and_words_of_the_region_are_known(tmp_path: Path) -> None:
-    settings = "formulär: 2022\nregion: Region Norrbotten\nordlista: [AGON]\n"
+@pytest.mark.parametrize("words", ["[AGON]", "AGON", "ACE, AGON"])
+def test_names_of_insatser_and_words_of_the_region_are_known(words: str, tmp_path: Path) -> None:
+    settings = f"formulär: 2022\nregion: Region Norrbotten\nordlista: {words}\n"
     table = '"1.3.3.2":\n  - namn: LOKET\n    beskrivning: |\n      Klustret LOKET samlar.\n'
     assert found(tmp_path, "LOKET och AGON samarbetar.", rapport=settings, **{"1.3.3": table}) == []
 

@@ -56,4 +56,21 @@ def test_an_error_cannot_be_allowed(tmp_path: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8") + "tillåt:\n  - {kod: VK108, skäl: Vi vet inte.}\n", encoding="utf-8")
     found = run(load_report(folder))
     assert codes(found) == ["VK108", "VK117", "VK701"]
-    assert "Ett fel kan inte tillåtas" in found[1].hint
+    assert found[1].message == "VK108 är ett fel, och fel kan inte tillåtas."
+
+
+@pytest.mark.parametrize(
+    ("allowance", "message", "hint"),
+    [
+        ("{kod: VK999, skäl: Rätt.}", "Det finns ingen regel VK999 för rapporten.", "Rätta kod:. Koderna visas med villkor explain."),
+        ("{kod: vk108, skäl: Rätt.}", "vk108 är ett fel, och fel kan inte tillåtas.", "Rätta felet, och ta bort undantaget."),
+        (
+            '{kod: VK304, var: "4-analys.yaml:14", skäl: Rätt.}',
+            "Undantaget för VK304 i 4-analys.yaml:14 träffar ingenting.",
+            "Skriv var: 4-analys.yaml utan radnummer.",
+        ),
+    ],
+)
+def test_an_allowance_that_meets_nothing_says_why(allowance: str, message: str, hint: str, tmp_path: Path) -> None:
+    (found,) = (each for each in checked(tmp_path, allowance) if each.code == "VK117")
+    assert (found.message, found.hint) == (message, hint)

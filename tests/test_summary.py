@@ -172,6 +172,19 @@ class TestRelations:
         assert [relation.holds for relation in found.relations] == [True]
         assert found.contradictions == 0
 
+    @pytest.mark.parametrize(
+        ("anslag", "relation", "message", "hint"),
+        [
+            ("", "kommersiell service ≤ totalt", "”kommersiell service” har inget belopp i anslag.yaml än.", "Fyll i beloppet där."),
+            ("", "andel företagsstöd = 3 %", "”andel företagsstöd” har inget värde i anslag.yaml än.", "Fyll i andelen där."),
+            ("", "tilldelat ≥ 3 mnkr", "”tilldelat” har inget belopp i anslag.yaml än.", "Fyll i beloppet där."),
+            ("nyckeltal:\n  inkomna:\n", "inkomna = 3", "”inkomna” har inget värde i anslag.yaml än.", "Fyll i det där."),
+        ],
+    )
+    def test_a_name_without_a_value_is_told_as_such(self, anslag: str, relation: str, message: str, hint: str, tmp_path: Path) -> None:
+        (fault,) = summary(tmp_path, f"{anslag}kontroller:\n  - {relation}\n").faults
+        assert (fault.message, fault.hint) == (message, hint)
+
     def test_a_relation_may_name_what_stands_for_all_parts_together(self, tmp_path: Path) -> None:
         controls = "kontroller:\n  - stödformernas belopp = prioriteringarnas belopp\n  - stödformernas andelar = 100 %\n"
         found = summary(tmp_path, AMOUNTS + FORMS + controls)

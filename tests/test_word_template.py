@@ -19,7 +19,7 @@ from PIL import Image
 
 from tests.tools import ROOT, SAMPLE, copy_sample, ooxml_errors, villkor
 from tests.word_files import DOCUMENT, LINKS, OFFICE, SETTINGS, STYLES, TYPES, packed, parts_of
-from villkor.blocks import Document, ListBlock, Paragraph, Table, paragraph
+from villkor.blocks import Block, Contents, Document, Heading, Table, paragraph
 from villkor.diagnostic import UserError
 from villkor.export import export
 from villkor.load_report import load_report
@@ -91,7 +91,7 @@ def put(folder: Path, data: bytes, name: str = "mall.docx") -> Path:
     return folder / name
 
 
-def word_file(template: Path, *blocks: Paragraph | ListBlock | Table, draft: bool = False) -> bytes:
+def word_file(template: Path, *blocks: Block, draft: bool = False) -> bytes:
     """A document in the looks of a template."""
     blocks = blocks or (paragraph("Text."),)
     return to_docx(Document("Titel", "Region", "Ämne", "Sidhuvudet", blocks, draft=draft), read_template(template), WHEN)
@@ -227,6 +227,45 @@ def test_a_template_that_says_nothing_of_its_page_has_an_a4(tmp_path: Path) -> N
 # --- kinds of files ---
 
 
+def contents_tabs(template: DocxDocument, folder: Path) -> list[list[tuple[str, int]]]:
+    """The tab stops (what, where) of each line of the contents."""
+    data = word_file(put(folder, saved(template)), Contents("Innehåll"), *(Heading(f"Nivå {level}", level) for level in (1, 2, 3)))
+    lines = [line for line in docx.Document(io.BytesIO(data)).paragraphs if line.style and line.style.name.startswith("toc ")]
+    return [
+        [(stop.get(qn("w:val")), int(stop.get(qn("w:pos")))) for stop in line._p.iter(qn("w:tab")) if stop.get(qn("w:pos"))]  # noqa: SLF001 - as they are written
+        for line in lines
+    ]
+
+
+@pytest.mark.parametrize(("margin", "stops"), [(3.0, [("right", 8504), ("clear", 9298)]), (1.5, [("clear", 9298), ("right", 10206)])])
+def test_the_page_numbers_of_the_contents_stand_at_the_edge_of_the_templates_text(
+    margin: float, stops: list[tuple[str, int]], tmp_path: Path
+) -> None:
+    template = docx.Document(str(OURS))
+    template.sections[0].left_margin = template.sections[0].right_margin = Cm(margin)
+    assert contents_tabs(template, tmp_path) == [stops] * 3
+
+
+def test_a_style_whose_tab_stands_at_the_edge_needs_no_other(tmp_path: Path) -> None:
+    assert contents_tabs(docx.Document(str(OURS)), tmp_path) == [[]] * 3
+
+
+def test_a_style_of_contents_without_a_tab_gets_one(tmp_path: Path) -> None:
+    template = docx.Document(str(OURS))
+    template.styles["toc 2"].paragraph_format.tab_stops.clear_all()
+    assert contents_tabs(template, tmp_path) == [[], [("right", 9298)], []]
+
+
+def test_a_page_too_narrow_for_the_tables_is_told(tmp_path: Path) -> None:
+    template = docx.Document(str(OURS))
+    template.sections[0].left_margin = template.sections[0].right_margin = Cm(6)
+    error = refused(tmp_path, saved(template))
+    assert (
+        error.message == "Word-mallens sida är för smal: det är bara 9,0\N{NO-BREAK SPACE}cm mellan marginalerna, och tabellerna ryms inte."
+    )
+    assert "minst 10\N{NO-BREAK SPACE}cm bred" in error.hint
+
+
 @pytest.mark.parametrize(("kind", "name"), [(DOTX, "mall.dotx"), (DOTM, "mall.dotm")])
 def test_a_word_template_gives_a_document(tmp_path: Path, kind: str, name: str) -> None:
     data = word_file(put(tmp_path, changed(saved(designed()), (TYPES, DOCX, kind)), name))
@@ -310,6 +349,9 @@ def test_a_template_that_is_not_there_is_told(tmp_path: Path) -> None:
 def test_the_command_tells_of_a_template_that_is_not_there(tmp_path: Path) -> None:
     folder = copy_sample(tmp_path, rapport=("region:", "mall: mall.docx\nregion:"))
     done = villkor("export-docx", folder, "--to", "tillvaxtverket", "--output-dir", tmp_path / "ut", PATH="")
+    assert (done.returncode, (tmp_path / "ut").exists()) == (1, False)
+    assert "VK119" in done.stdout + done.stderr
+    done = villkor("export-docx", folder, "--to", "tillvaxtverket", "--draft", "--output-dir", tmp_path / "ut", PATH="")
     assert (done.returncode, list((tmp_path / "ut").iterdir())) == (2, [])
     assert done.stderr.startswith(f"Word-mallen {folder / 'mall.docx'} finns inte.")
 

@@ -249,15 +249,19 @@ app.command(cls=SwedishCommand)(verify)
 @app.command(cls=SwedishCommand)
 def explain(
     code: Annotated[
-        str | None, typer.Argument(metavar="[KOD]", show_default=False, help="Regelns kod eller namn. Utelämnas den visas alla.")
+        str | None,
+        typer.Argument(
+            metavar="[KOD]", show_default=False, help="Regelns kod eller namn, eller början på en kod. Utelämnas den visas alla."
+        ),
     ] = None,
 ) -> None:
     """Förklara en regel, eller visa listan över alla."""
-    from villkor.manual import find_rule  # noqa: PLC0415
+    from villkor.manual import CATALOGUE, find_rules  # noqa: PLC0415
     from villkor.render.manual import print_rule, print_rules  # noqa: PLC0415
     from villkor.render.terminal import console  # noqa: PLC0415
 
-    if code is None:
-        print_rules(console())
+    rules = CATALOGUE if code is None else find_rules(code)
+    if len(rules) > 1:
+        print_rules(console(), rules)
     else:
-        print_rule(console(), find_rule(code))
+        print_rule(console(), rules[0])

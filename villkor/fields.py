@@ -33,6 +33,7 @@ FaultKind = Literal[
     "unknown file",
     "unknown form",
     "last year",
+    "template",
     "number",
     "decision row",
     "decision twice",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from zipfile import is_zipfile
 
 from villkor.clock import today
 from villkor.decode import decode
@@ -15,11 +16,12 @@ from villkor.form import Form
 from villkor.load_answers import NOT_APPLICABLE, YES_NO_KEYS, AnswerReader
 from villkor.load_grant import GrantReader
 from villkor.load_settings import SETTINGS_FILE, read_settings
-from villkor.report import Answer, Grant, Report, SectionFile
+from villkor.report import Answer, Grant, Report, SectionFile, Text
 from villkor.yaml_text import Node, Scalar, parse
 
 GRANT_FILE = "anslag.yaml"
 SECTION_KEYS = ("ansvarig", "status")  # the keys of a section file that are no questions
+_WORD_FILES = {".docx", ".dotx", ".docm", ".dotm"}
 _OF_ANSWERS = (*YES_NO_KEYS, NOT_APPLICABLE)
 
 
@@ -77,9 +79,24 @@ def _load(folder: Path) -> Report:
     form, settings = read_settings(top, reader)
     if readable:  # else what is missing is missing because the file could not be read, and that is said already
         files.take(reader)
+    if settings.template:
+        files.take(_template(folder, settings.template))
     grant = _grant(files, form)
     sections = _sections(files, form)
     return Report(folder, form, settings, sections, grant, tuple(files.faults), files.sources, today())
+
+
+def _template(folder: Path, named: Text) -> Reader:
+    """The fault of a Word template that is not there, or is no Word file; what is in it is looked at when it is used."""
+    reader, name = Reader(), named.text.strip()
+    path = folder / name
+    if not path.is_file():
+        hint = "Skriv sökvägen till mallen efter mall:, räknat från rapportens mapp, eller ta bort raden för att använda villkors egen."
+        reader.fault("template", named.where, f"Word-mallen ”{name}” finns inte.", hint)
+    elif path.suffix.casefold() not in _WORD_FILES or not is_zipfile(path):
+        hint = "Öppna mallen i Word och spara den som Word-dokument (.docx) eller Word-mall (.dotx)."
+        reader.fault("template", named.where, f"”{name}” är ingen Word-mall.", hint)
+    return reader
 
 
 def _read(path: Path, name: str, reader: Reader) -> str | None:

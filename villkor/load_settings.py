@@ -71,9 +71,17 @@ def _settings(values: Values, form: Form, reader: Reader) -> Settings:
         allowances=_allowances(values.get("tillåt"), reader),
         template=reader.scalar(values.get("mall"), "”mall”"),
         last_year=reader.scalar(values.get("fjolåret"), "”fjolåret”"),
-        words=tuple(word.text.strip() for word in reader.scalars(values["ordlista"], "”ordlista”")) if "ordlista" in values else (),
+        words=_words(values["ordlista"], reader) if "ordlista" in values else (),
         misread=frozenset(values.meant) | numbers.misread({key: register.get(key) for key in keys}),
     )
+
+
+def _words(node: Node, reader: Reader) -> tuple[str, ...]:
+    """The region's own words. On one line they stand with commas between them."""
+    found = [word.text for word in reader.scalars(node, "”ordlista”")]
+    if isinstance(node, Scalar):
+        found = [word for text in found for word in text.split(",")]
+    return tuple(word.strip() for word in found if word.strip())
 
 
 def _allowances(node: Node | None, reader: Reader) -> tuple[Allowance, ...]:

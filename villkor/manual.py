@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TypeAlias
 
@@ -15,6 +16,8 @@ from villkor.word.story import WordFile
 
 AnyRule: TypeAlias = Rule[Report] | Rule[WordFile]
 
+_CODE = re.compile(r"(?:VK)?(\d+)", re.IGNORECASE | re.ASCII)
+
 CATALOGUE: tuple[AnyRule, ...] = (*RULES, *WORD_RULES)
 
 
@@ -26,6 +29,16 @@ def find_rule(wanted: str) -> AnyRule:
             return rule
     hint = did_you_mean(wanted, [word for rule in CATALOGUE for word in (rule.code, rule.name)])
     raise UserError(f"Det finns ingen regel ”{wanted}”.", f"{hint} Alla regler: villkor explain.".strip())
+
+
+def find_rules(wanted: str) -> list[AnyRule]:
+    """The rule of a code or a name, or those whose codes begin so. Raises UserError if there is none."""
+    if not (code := _CODE.fullmatch(wanted.strip())):
+        return [find_rule(wanted)]
+    found = [rule for rule in CATALOGUE if rule.code.startswith(f"VK{code[1]}")]
+    if not found:  # a guess at another number would only mislead
+        raise UserError(f"Det finns ingen regel ”{wanted.strip()}”.", "Alla regler: villkor explain.")
+    return found
 
 
 def beginning_known(beginning: str, rules: Iterable[AnyRule]) -> str:

@@ -181,7 +181,8 @@ def _goals(report: Report, goals: Goals) -> Iterator[Flow]:
         programme = programmes[key]
         yield paragraph(programme.title, Role.LABEL)
         if programme.numbered:
-            yield paragraph(", ".join(_numbered(programme.numbered, text) for text in texts))
+            named = [paragraph(_numbered(programme.numbered, text)) for text in texts]
+            yield named[0] if len(named) == 1 else ListBlock(tuple((name,) for name in named))
         elif programme.free or len(texts) == 1:
             yield from references.flow(report, texts[0].text)
         else:

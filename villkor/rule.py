@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from inspect import cleandoc
 from typing import Generic, TypeVar
@@ -14,13 +14,16 @@ Subject = TypeVar("Subject")
 
 @dataclass(frozen=True, slots=True)
 class Rule(Generic[Subject]):
-    """A rule of a catalogue. It checks a subject (a report, a Word file), or reviews what the other rules found in it."""
+    """A rule of a catalogue. It checks a subject (a report, a Word file), or reviews what the other rules found in it.
+
+    A review is also told the weight of every rule of the catalogue, by its code.
+    """
 
     code: str
     name: str
     severity: Severity
     check: Callable[[Subject], Iterator[Finding]] | None = None
-    review: Callable[[Subject, Sequence[Diagnostic]], Iterator[Finding]] | None = None
+    review: Callable[[Subject, Sequence[Diagnostic], Mapping[str, Severity]], Iterator[Finding]] | None = None
 
     @property
     def page(self) -> str:

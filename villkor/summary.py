@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,7 +12,7 @@ from villkor.diagnostic import Finding
 from villkor.figures import Figure, add, part_of, share_of
 from villkor.form import Form, FormRelation, Tells
 from villkor.load_report import GRANT_FILE
-from villkor.named_figures import named_figures
+from villkor.named_figures import ALLOCATED, named_figures, names_without_value, without_share
 from villkor.relations.patterns import SINGLE, Known, instances
 from villkor.relations.reckon import Relation, reckon, reckoned
 from villkor.relations.tree import BadRelation, written
@@ -108,7 +108,7 @@ def summarize(report: Report) -> Summary:
     """Reckon the summary, once for all the rules that ask for it. A relation that cannot be read is a fault at its place; nothing raises."""
     grant, form = report.grant, report.form
     known = _known(grant, form)
-    relations, faults = _own(grant, known)
+    relations, faults = _own(grant, form, known)
     implied = _implied(form, known, relations)
     total, forms_total, share_sum = (
         add(*known.single[name]) if name in known.single else None for name in ("totalt", "stödformernas belopp", "stödformernas andelar")
@@ -164,9 +164,11 @@ def _known(grant: Grant, form: Form) -> Known[Share]:
     return Known({name: several for name, several in single.items() if several}, each, key_figures, form.word_forms)
 
 
-def _own(grant: Grant, known: Known[Share]) -> tuple[tuple[Relation, ...], tuple[UnreadRelation, ...]]:
+def _own(grant: Grant, form: Form, known: Known[Share]) -> tuple[tuple[Relation, ...], tuple[UnreadRelation, ...]]:
     """The relations that the report has itself, and those that cannot be read."""
-    figures: dict[str, Sequence[Figure]] = {name: (figure,) for name, figure in named_figures(grant, None).items()}
+    named = named_figures(grant, None)
+    empty = {name.casefold() for name in names_without_value(grant, form, named)}
+    figures: dict[str, Sequence[Figure]] = {name: (figure,) for name, figure in named.items()}
     figures |= known.single  # in which the whole is its parts
     unread = {name.casefold() for name in grant.unread} | set(SINGLE if grant.unread else ())
     found, faults = [], []
@@ -175,13 +177,24 @@ def _own(grant: Grant, known: Known[Share]) -> tuple[tuple[Relation, ...], tuple
             found.append(reckon(control.text, figures, control.where))
         except BadRelation as error:
             if not error.name or unread.isdisjoint({error.name.casefold(), ""}):  # else the figure is told of already, where it stands
-                message, hint = _NOT_WHOLE if error.name.casefold() in SINGLE else (error.message, error.hint)
+                message, hint = _without_value(error.name, grant, empty) or (error.message, error.hint)
                 line = control.text.replace("\n", " ").rstrip()
-                faults.append(UnreadRelation(control.at(error.offset), message.format(error.name), hint, text=line, offset=error.offset))
+                faults.append(UnreadRelation(control.at(error.offset), message, hint, text=line, offset=error.offset))
     return tuple(found), tuple(faults)
 
 
-_NOT_WHOLE = ("”{}” går inte att räkna ut än.", "Fyll i de belopp eller andelar som det är summan av.")
+def _without_value(name: str, grant: Grant, empty: Collection[str]) -> tuple[str, str] | None:
+    """What is said of a name that has no value yet, and of one that is a sum of such; None, if there is no such name."""
+    word = name.casefold()
+    if word in SINGLE and word != ALLOCATED:
+        return f"”{name}” går inte att räkna ut än.", "Fyll i de belopp eller andelar som det är summan av."
+    if word not in empty:
+        return None
+    if without_share(word) != word:
+        return f"”{name}” har inget värde i anslag.yaml än.", "Fyll i andelen där."
+    if word in map(str.casefold, grant.without_value):
+        return f"”{name}” har inget värde i anslag.yaml än.", "Fyll i det där."
+    return f"”{name}” har inget belopp i anslag.yaml än.", "Fyll i beloppet där."
 
 
 def _implied(form: Form, known: Known[Share], own: tuple[Relation, ...]) -> tuple[Implied, ...]:

@@ -113,6 +113,7 @@ _NO_BLANK = re.compile(r"""\s*(?:- )?(?:"[\d.]+"|[\w.]+(?: \w+)?):(?=[^\s:/])"""
 _NO_DASH = re.compile(r"\s*(-(?=\w)|\d+[.)] )[^:]*:\s")
 _HARD_BLANK = re.compile("(?:[ ]*|[^:\u00a0]*(?::|^ *-) ?)[\u00a0\u2007\u202f]")
 _PLAIN_KEY = re.compile(r'\s*(?:"[\d.]+"|[a-zåäö]+(?: [a-zåäö]+)?):(\s|$)')
+_NUMBER_ALONE = re.compile(r"""("\d[\d.]*")\s*(?:[|>]\s*|[^:\s|>].*)?$""")
 _OPEN_NUMBER = re.compile(r"""\s*"(\d[\d.]*):[^"]*$""")
 
 
@@ -193,11 +194,21 @@ def _bar_missing(lines: Sequence[str], number: int) -> int | None:
 
 def _no_colon(lines: Sequence[str], place: Place, _char: str, opened: Place | None) -> Explanation:
     at = opened or place
+    if at[0] < len(lines) and (missing := _number_without_colon(lines, (at[0],))):
+        return missing
     if (bar := _bar_missing(lines, at[0])) is not None:
         message = "Efter kolonet saknas | (lodstreck), så raderna under läses inte som text."
         return (bar, len(lines[bar].rstrip()) - 1), message, "Skriv | (lodstreck) efter kolonet, med ett blanksteg emellan."
     message = "Raden är ingen nyckel: den saknar kolon, eller är text som inte är indragen."
     return at, message, "Text under | dras in två blanksteg på varje rad. En nyckel slutar med kolon."
+
+
+def _number_without_colon(lines: Sequence[str], near: Sequence[int]) -> Explanation | None:
+    """A question's number with its quotes and what follows it, but no colon between them."""
+    for at in near:
+        if match := _NUMBER_ALONE.match(lines[at]):
+            return (at, match.end(1)), f"Kolonet efter {match[1]} saknas.", f"Skriv {match[1]}: med kolon efter citattecknet."
+    return None
 
 
 def _after_bar(lines: Sequence[str], place: Place, _char: str, _opened: Place | None) -> Explanation:
@@ -234,6 +245,8 @@ def _start(lines: Sequence[str], place: Place, _char: str, _opened: Place | None
                 "Tre punkter på en egen rad avslutar filen, och resten läses inte.",
                 "Ta bort raden, eller dra in den om den är text.",
             )
+    if missing := _number_without_colon(lines, range(min(place[0], len(lines) - 1) + 1)):
+        return missing
     return place, "Raden står inte i samma kolumn som filens första nyckel.", "Låt varje frågenummer börja längst till vänster på raden."
 
 

@@ -18,8 +18,10 @@ from villkor.relations.tree import BadRelation, Name, Number
 
 Kind = Literal["operand", "operator", "comparison", "minus", "(", ")", "end"]
 
+_MOST_NAMES = 8  # that are listed
 _MOST_TOKENS = 400  # a sum of every municipality in a region is less than 100
 _SAME = {"-": "−", "–": "−", "*": "×", "<=": "≤", ">=": "≥", "~": "≈"}
+_OTHERWISE = {"==": "=", "=>": "≥", "=<": "≤"}
 _COMPARISONS = ("=", "≈", "≤", "≥", "<", ">")
 _SHARE = r"andel av(?=[ (]|$)"
 _SIGN = re.compile(rf"{_SHARE}|<=|>=|[-+−–×*/=≈~≠≤≥<>)]")
@@ -124,6 +126,9 @@ class _Scanner:
         match = _SIGN.match(self.folded, self.at)
         if not match:
             raise self.bad("Här saknas ett tecken.", _HOW)
+        twice = self.text[self.at : self.at + 2]
+        if twice in _OTHERWISE:
+            raise self.bad(f"”{twice}” kan inte användas i ett samband.", f"Skriv {_OTHERWISE[twice]} i stället.")
         if match[0] == "≠":
             raise self.bad("”≠” kan inte användas i ett samband.", _WHICH)
         sign = _SAME.get(match[0], match[0])
@@ -145,8 +150,14 @@ class _Scanner:
             hint = "Sätt blanksteg runt räknetecknet."
         else:
             close = get_close_matches(word, self.known, n=1)
-            hint = f"Menade du ”{close[0]}”?" if close else f"Namn som finns: {', '.join(self.known) or 'inga'}."
+            hint = f"Menade du ”{close[0]}”?" if close else f"Namn som finns: {_some(self.known)}."
         return self.bad(f"Det finns ingen siffra som heter ”{word}”.", hint, word)
+
+
+def _some(names: Sequence[str]) -> str:
+    """The names, or the first of them and how many there are besides."""
+    more = f" och {len(names) - _MOST_NAMES} till" if len(names) > _MOST_NAMES else ""
+    return f"{', '.join(names[:_MOST_NAMES]) or 'inga'}{more}"
 
 
 def _folded(text: str) -> str:

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from villkor.decisions.model import FORM, PRIORITY, Decisions, Total
 from villkor.figures import exact, millions, percent, said, share_of, swedish
-from villkor.render.terminal import count, say
+from villkor.render.terminal import Words, count, fitted, say, table
 from villkor.summary import Summary
 
 _MILLION = 1_000_000
@@ -26,7 +26,7 @@ def print_decisions(console: Console, summary: Summary) -> None:
     console.print(Text(f"Ur besluten i {decisions.path}", style="bold"))
     for title, totals in (("Stödform", decisions.by.get(FORM, ())), ("Prioritering", decisions.by.get(PRIORITY, ()))):
         if totals:
-            console.print(_table(title, totals, decisions))
+            console.print(fitted(console, _table(title, totals, decisions)))
             console.print()
     if decisions.unread:
         say(console, Text(f"{count(decisions.unread, 'rad', 'rader')} går inte att läsa och är inte med.", style="red"))
@@ -44,17 +44,17 @@ def _all(number: int) -> str:
 
 
 def _table(title: str, totals: Sequence[Total], decisions: Decisions) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    table.add_column(title, overflow="fold")
+    rows = table()
+    rows.add_column(title)
     measured = any(total.median is not None for total in totals)
     headings = ["Beslut", "Bifall", "Andel bifall", "Beviljat", "Andel", *(["Största", "Median"] if measured else [])]
     for heading in headings:
-        table.add_column(heading, justify="right", no_wrap=True)
+        rows.add_column(Words(heading), justify="right", no_wrap=True)
     for total in totals:
-        table.add_row(total.name or "inte angivet", *_cells(total, decisions.whole, measured=measured))
-    table.add_section()
-    table.add_row("Summa", *_cells(decisions.whole, decisions.whole, measured=measured), style="bold")
-    return table
+        rows.add_row(Words(total.name or "inte angivet"), *_cells(total, decisions.whole, measured=measured))
+    rows.add_section()
+    rows.add_row("Summa", *_cells(decisions.whole, decisions.whole, measured=measured), style="bold")
+    return rows
 
 
 def _cells(total: Total, whole: Total, *, measured: bool) -> list[str]:

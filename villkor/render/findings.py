@@ -11,7 +11,7 @@ from rich.text import Text
 
 from villkor.diagnostic import WORDS, Diagnostic, Severity
 from villkor.progress import Progress
-from villkor.render.terminal import count, pointed, say
+from villkor.render.terminal import Words, count, fitted, pointed, say, table
 from villkor.report import Report
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
@@ -24,7 +24,7 @@ def print_text(
 ) -> None:
     """Print everything that `check` has to say about a report. `partial`: not every rule has been tried."""
     _print_findings(console, diagnostics, report.sources)
-    console.print(_sections(sections))
+    console.print(fitted(console, _sections(sections)))
     console.print()
     from villkor.mend import TYPOGRAPHY, mends  # noqa: PLC0415 - with all rules of reports, which a Word file does without
 
@@ -99,15 +99,15 @@ def _excerpt(console: Console, diagnostic: Diagnostic, sources: Mapping[str, str
 
 
 def _sections(sections: Sequence[Progress]) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    table.add_column("Fil", overflow="fold")
+    rows = table()
+    rows.add_column("Fil")
     for heading in ("Besvarade", "Fel", "Varningar"):
-        table.add_column(heading, justify="right", no_wrap=True)
+        rows.add_column(heading, justify="right", no_wrap=True)
     for section in sections:
         style = "red" if section.errors else ("yellow" if section.warnings else "")
         answered = f"{section.answered}/{section.questions}" if section.questions else "–"
-        table.add_row(Text(section.path, style=style), answered, str(section.errors), str(section.warnings))
-    return table
+        rows.add_row(Words(section.path, style), answered, str(section.errors), str(section.warnings))
+    return rows
 
 
 def closing(report: Report, diagnostics: Sequence[Diagnostic], sections: Sequence[Progress], *, partial: bool) -> Text:

@@ -13,12 +13,13 @@ from rich.text import Text
 from villkor.figures import NBSP, Figure, add, millions, percent, share_of, swedish
 from villkor.relations.explain import explain
 from villkor.render.decisions import print_decisions
-from villkor.render.terminal import count, pointed, say
+from villkor.render.terminal import Words, count, fitted, pointed, say, table, width
 from villkor.summary import Implied, Line, Summary
 
 _MILLION = 1_000_000
 _WHOLE = 100  # percent
-_BAR = 20  # characters for 100 %
+_BAR = 20  # characters for 100 %, where there is room
+_SHORTEST_BAR = 8
 _BLOCKS = " ▏▎▍▌▋▊▉█"
 
 
@@ -27,13 +28,14 @@ def print_summary(console: Console, summary: Summary) -> None:
     console.print(Text(f"Anslag 1:1 – {summary.region} {summary.year}", style="bold"))
     if summary.total:
         say(console, _whole(summary))
-    for title, lines in (("Prioritering", summary.priorities), ("Stödform", summary.support_forms)):
-        if lines:
-            console.print()
-            console.print(_lines(title, lines, summary))
+    parts = [(title, lines) for title, lines in (("Prioritering", summary.priorities), ("Stödform", summary.support_forms)) if lines]
+    bar = min((_room(console, _lines(title, lines, summary, _BAR)) for title, lines in parts), default=_BAR)
+    for title, lines in parts:
+        console.print()
+        console.print(fitted(console, _lines(title, lines, summary, bar)))
     if summary.key_figures:
         console.print()
-        console.print(_key_figures(summary))
+        console.print(fitted(console, _key_figures(summary)))
     print_decisions(console, summary)
     _print_relations(console, summary)
     console.print()
@@ -64,35 +66,41 @@ def _whole(summary: Summary) -> Text:
     return text.append(".")
 
 
-def _bar(share: Decimal) -> str:
-    eighths = int(min(max(share, Decimal(0)), Decimal(100)) * _BAR * 8 / 100)
+def _room(console: Console, made: Table) -> int:
+    """How long the bars of a table can be if its names stand on one line each; 0 if that is too short to be compared."""
+    room = _BAR - max(0, width(made) - console.width)
+    return room if room >= _SHORTEST_BAR else 0
+
+
+def _bar(share: Decimal, length: int) -> str:
+    eighths = int(min(max(share, Decimal(0)), Decimal(100)) * length * 8 / 100)
     return "█" * (eighths // 8) + (_BLOCKS[eighths % 8] if eighths % 8 else "")
 
 
-def _lines(title: str, lines: Sequence[Line], summary: Summary) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    table.add_column(title, overflow="fold")
-    table.add_column("Belopp", justify="right", no_wrap=True)
-    table.add_column("Andel", justify="right", no_wrap=True)
-    table.add_column("", no_wrap=True, min_width=_BAR)
+def _lines(title: str, lines: Sequence[Line], summary: Summary, bar: int) -> Table:
+    rows = table()
+    rows.add_column(title)
+    rows.add_column("Belopp", justify="right", no_wrap=True)
+    rows.add_column("Andel", justify="right", no_wrap=True)
+    rows.add_column("", no_wrap=True)
     stated = any(line.stated_share for line in lines)
     if stated:
-        table.add_column("Angivet", justify="right", no_wrap=True)
-        table.add_column("", no_wrap=True)
+        rows.add_column("Angivet", justify="right", no_wrap=True)
+        rows.add_column("", no_wrap=True)
     for line in lines:
         share = line.share or line.stated_share
-        cells: list[str | Text] = [
-            line.name,
+        cells: list[str | Text | Words] = [
+            Words(line.name),
             ("≈" + NBSP if line.amount_reckoned and line.amount else "") + (amount(line.amount) if line.amount else "–"),
             percent(share.value) if line.share and share else ("–" if share is None else ""),
-            Text(_bar(share.value) if share else "", style="blue"),
+            Text((_bar(share.value, bar) if share else "").ljust(bar), style="blue"),
         ]
         if stated:
             cells += [amount(line.stated_share) if line.stated_share else "–", _verdict(line)]
-        table.add_row(*cells)
-    table.add_section()
-    table.add_row(*_sum_row(lines, summary, stated=stated), style="bold")
-    return table
+        rows.add_row(*cells)
+    rows.add_section()
+    rows.add_row(*_sum_row(lines, summary, stated=stated), style="bold")
+    return rows
 
 
 def _verdict(line: Line) -> Text:
@@ -113,13 +121,13 @@ def _sum_row(lines: Sequence[Line], summary: Summary, *, stated: bool) -> list[s
 
 
 def _key_figures(summary: Summary) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    table.add_column("Nyckeltal", overflow="fold")
-    table.add_column("Värde", justify="right", no_wrap=True)
-    table.add_column("Räknar", overflow="fold")
+    rows = table()
+    rows.add_column("Nyckeltal")
+    rows.add_column("Värde", justify="right", no_wrap=True)
+    rows.add_column("Räknar")
     for figure in summary.key_figures:
-        table.add_row(figure.name, amount(figure.value), figure.counts)
-    return table
+        rows.add_row(Words(figure.name), amount(figure.value), Words(figure.counts))
+    return rows
 
 
 def _print_relations(console: Console, summary: Summary) -> None:

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from villkor.figures import MINUS, Figure, percent, share_of, swedish
 from villkor.render.grant import amount
-from villkor.render.terminal import count, say
+from villkor.render.terminal import Words, count, fitted, say, table
 from villkor.summary import Line, Summary
 
 _SPARKS = "▁▂▃▄▅▆▇█"
@@ -28,20 +28,20 @@ def print_trends(out: Console, summaries: Sequence[Summary]) -> None:
         years = list({summary.year: summary for summary in group}.values())
         if len(years) > 1:
             out.print(Text(f"\n{region} {years[0].year}–{years[-1].year}, miljoner kronor", style="bold"))
-            out.print(_trend(years, max(2, (out.width - _BESIDE_YEARS) // _YEAR_WIDTH)))
+            out.print(fitted(out, _trend(years, max(2, (out.width - _BESIDE_YEARS) // _YEAR_WIDTH))))
 
 
 def _trend(years: Sequence[Summary], most: int) -> Table:
     """The change is from the first year to the last, and each has its bar, also where only the last `most` years have room."""
-    table = _table("")
+    rows = _named("")
     for summary in years[-most:]:
-        table.add_column(str(summary.year), justify="right", no_wrap=True)
-    table.add_column("Ändring", justify="right", no_wrap=True)
-    table.add_column("", no_wrap=True, style="blue")
+        rows.add_column(str(summary.year), justify="right", no_wrap=True)
+    rows.add_column("Ändring", justify="right", no_wrap=True)
+    rows.add_column("", no_wrap=True, style="blue")
     for name, figures in _rows(years):
         written = [swedish(figure.value / _MILLION, 1) if figure else _NONE for figure in figures[-most:]]
-        table.add_row(name, *written, _change(figures), _spark(figures), style="bold" if name == "Totalt" else "")
-    return table
+        rows.add_row(Words(name), *written, _change(figures), _spark(figures), style="bold" if name == "Totalt" else "")
+    return rows
 
 
 def _rows(years: Sequence[Summary]) -> Iterator[tuple[str, list[Figure | None]]]:
@@ -87,32 +87,32 @@ def print_comparison(out: Console, summaries: Sequence[Summary]) -> None:
         regions = list(group)
         if len({summary.region for summary in regions}) > 1:
             out.print(Text(f"\nRegionerna {year}", style="bold"))
-            out.print(_comparison(regions))
+            out.print(fitted(out, _comparison(regions)))
 
 
 def _comparison(regions: Sequence[Summary]) -> Table:
-    table = _table("Region")
-    table.add_column("Totalt", justify="right", no_wrap=True)
+    rows = _named("Region")
+    rows.add_column("Totalt", justify="right", no_wrap=True)
     forms = list(dict.fromkeys(line.name for summary in regions for line in summary.support_forms))
     for name in forms:
-        table.add_column(name[:1].upper() + name[1:], justify="right", min_width=max(map(len, name.split())))
-    table.add_column("", no_wrap=True)
+        rows.add_column(Words(name[:1].upper() + name[1:]), justify="right")
+    rows.add_column("")
     for summary in regions:
         lines = {line.name: line.share or line.stated_share for line in summary.support_forms}
         shares = [percent(share.value, 0) if (share := lines.get(name)) else _NONE for name in forms]
-        table.add_row(summary.region or _NONE, amount(summary.total) if summary.total else _NONE, *shares, _verdict(summary))
-    return table
+        rows.add_row(Words(summary.region or _NONE), amount(summary.total) if summary.total else _NONE, *shares, _verdict(summary))
+    return rows
 
 
-def _verdict(summary: Summary) -> Text:
+def _verdict(summary: Summary) -> Words:
     wrong = summary.contradictions + len(summary.faults) + summary.unread + summary.undecided
-    return Text(f"✗ {count(wrong, 'uppgift', 'uppgifter')} att rätta", style="red") if wrong else Text("✓", style="green")
+    return Words(f"✗ {count(wrong, 'uppgift', 'uppgifter')} att rätta", style="red") if wrong else Words("✓", style="green")
 
 
-def _table(first: str) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    table.add_column(first, overflow="fold")
-    return table
+def _named(first: str) -> Table:
+    rows = table()
+    rows.add_column(first)
+    return rows
 
 
 def say_where_to_look(out: Console, summaries: Sequence[Summary]) -> None:

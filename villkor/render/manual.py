@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from villkor.diagnostic import WORDS, Severity
 from villkor.figures import swedish_date
-from villkor.manual import CATALOGUE, AnyRule, parts, sentence
+from villkor.manual import AnyRule, parts, sentence
 from villkor.progress import Progress
-from villkor.render.terminal import count, say
+from villkor.render.terminal import Words, count, fitted, say, table
 from villkor.report import Report
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
@@ -29,40 +28,40 @@ def print_rule(out: Console, rule: AnyRule) -> None:
         say(out, Text.assemble((f"{label}: ", "bold"), words), indent=2)
 
 
-def print_rules(out: Console) -> None:
-    """Print the list of all rules."""
-    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    table.add_column("Kod", no_wrap=True)
-    table.add_column("Allvar", no_wrap=True)
-    table.add_column("Vad", overflow="fold")
-    for rule in CATALOGUE:
-        table.add_row(rule.code, Text(WORDS[rule.severity], style=_COLOURS[rule.severity]), sentence(rule))
-    out.print(table)
+def print_rules(out: Console, rules: Sequence[AnyRule]) -> None:
+    """Print a list of rules."""
+    rows = table()
+    rows.add_column("Kod", no_wrap=True)
+    rows.add_column("Allvar", no_wrap=True)
+    rows.add_column("Vad")
+    for rule in rules:
+        rows.add_row(rule.code, Text(WORDS[rule.severity], style=_COLOURS[rule.severity]), Words(sentence(rule)))
+    out.print(fitted(out, rows))
     out.print()
-    say(out, f"{count(len(CATALOGUE), 'regel', 'regler')}. Läs mer om en regel med villkor explain KOD.")
+    say(out, f"{count(len(rules), 'regel', 'regler')}. Läs mer om en regel med villkor explain KOD.")
 
 
 def print_status(out: Console, report: Report, sections: Sequence[Progress], today: date) -> None:
     """Print who has what, how far it has come, and the days that are left. What needs most doing comes first."""
-    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    table.add_column("Avsnitt", overflow="fold")
-    table.add_column("Ansvarig", overflow="fold")
-    table.add_column("Status", no_wrap=True)
+    rows = table()
+    rows.add_column("Avsnitt")
+    rows.add_column("Ansvarig")
+    rows.add_column("Status", no_wrap=True)
     for heading in ("Besvarade", "Fel", "Varningar"):
-        table.add_column(heading, justify="right", no_wrap=True)
+        rows.add_column(heading, justify="right", no_wrap=True)
     for section in sorted(sections, key=lambda part: (part.answered - part.questions, -part.errors, -part.warnings)):
         done = section.answered == section.questions and not section.errors
         answered = f"{section.answered}/{section.questions}" if section.questions else "–"
         words = (
-            section.path.removesuffix(".yaml"),
-            section.owner or "–",
+            Words(section.path.removesuffix(".yaml")),
+            Words(section.owner or "–"),
             section.status or "–",
             answered,
             str(section.errors),
             str(section.warnings),
         )
-        table.add_row(*words, style="green" if done else ("red" if section.errors else ""))
-    out.print(table)
+        rows.add_row(*words, style="green" if done else ("red" if section.errors else ""))
+    out.print(fitted(out, rows))
     out.print()
     say(out, deadline(report.form.deadline, today))
 

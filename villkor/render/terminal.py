@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TextIO
+from dataclasses import dataclass
+from textwrap import wrap
+from typing import TYPE_CHECKING, TextIO
 
-from rich.console import Console
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, RenderResult
 from rich.padding import Padding
 from rich.text import Text
 
+if TYPE_CHECKING:
+    from rich.table import Table
+
+_GAP = 2  # blanks between columns
 _PIPE_WIDTH = 100  # of tables in a pipe; findings are one line each however long
 
 
@@ -32,6 +39,68 @@ def say(out: Console, text: Text | str, style: str = "", indent: int = 0) -> Non
         out.print(Padding(words, (0, 0, 0, indent), expand=False))
     else:
         out.print(Text(" " * indent).append_text(words), soft_wrap=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A cell of names: it goes on below after a blank or a hyphen, never inside a word that has room."""
+
+    text: str
+    style: str = ""
+
+    def __rich_console__(self, _console: Console, options: ConsoleOptions) -> RenderResult:
+        """Yield its lines in the room that there is."""
+        for line in self.lines(options.max_width) or [""]:
+            yield Text(line, style=self.style, overflow="fold")
+
+    def lines(self, width: int) -> list[str]:
+        """Its lines, none longer than the width but for a word that is."""
+        return wrap(self.text, width, break_long_words=False)
+
+
+def table() -> Table:
+    """A table without lines."""
+    from rich.table import Table  # noqa: PLC0415 - many commands print no table
+
+    return Table(box=None, pad_edge=False, header_style="bold", padding=(0, _GAP, 0, 0))
+
+
+def whole(made: Table) -> Table:
+    """The table with every cell on one line."""
+    for column in made.columns:
+        column.width = max(map(_width, (column.header, *column.cells)))
+    return made
+
+
+def width(made: Table) -> int:
+    """How many characters the table takes with every cell on one line."""
+    return sum(column.width or 0 for column in whole(made).columns) + _GAP * (len(made.columns) - 1)
+
+
+def fitted(out: Console, made: Table) -> Table:
+    """The table with its columns of `Words` as wide as what stands beside them leaves room for, and no narrower than their longest word.
+
+    Where that is too wide, the columns stand closer together.
+    """
+    lacks = width(made) - out.width
+    widths = [column.width or 0 for column in made.columns]
+    least = [max(_least(cell) for cell in (column.header, *column.cells)) for column in made.columns]
+    while lacks > 0 and (wide := [place for place, each in enumerate(widths) if each > least[place]]):
+        widths[max(wide, key=lambda place: widths[place])] -= 1
+        lacks -= 1
+    if lacks > 0:
+        made.padding = (0, _GAP - 1, 0, 0)
+    for column, each in zip(made.columns, widths, strict=True):
+        column.width = each
+    return made
+
+
+def _least(cell: object) -> int:
+    return max(map(cell_len, cell.lines(1)), default=0) if isinstance(cell, Words) else _width(cell)
+
+
+def _width(cell: object) -> int:
+    return cell_len(cell.text if isinstance(cell, Words) else str(cell))
 
 
 def count(number: int, one: str, many: str) -> str:

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.text import Text
 
 from villkor.export import Written
 from villkor.figures import NBSP
-from villkor.render.terminal import count, say
+from villkor.render.terminal import Words, count, fitted, say, table, whole
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -24,7 +23,10 @@ def print_written(out: Console, files: Sequence[Written], *, draft: bool) -> Non
     if len(recipients) > 1:
         folder = files[0].path.parent
         say(out, f"{'Utkast: ' if draft else ''}{count(len(files), 'fil', 'filer')} i {folder}\n", "bold green")
-        out.print(_table(out, files), crop=False)
+        out.print(_rows(out, files), crop=False)
+        out.print()
+        for recipient in recipients.values():
+            say(out, f"E-post till {recipient.name}: {recipient.email}")
         out.print()
         return
     for file in files:
@@ -39,21 +41,15 @@ def print_written(out: Console, files: Sequence[Written], *, draft: bool) -> Non
         say(out, f"{kinds[file.path.suffix.casefold()]}: {file.path}", "bold green")
 
 
-def _table(out: Console, files: Sequence[Written]) -> Table:
-    """A row for each file. Too long a word goes on below on a terminal; in a pipe the table is as wide as it needs to be."""
-    from rich.measure import Measurement  # noqa: PLC0415 - for one recipient there is no table
-    from rich.table import Table  # noqa: PLC0415
-
-    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    table.add_column("Mottagare", overflow="fold")
-    table.add_column("Fil", overflow="fold")
-    table.add_column("Storlek", justify="right", no_wrap=True)
-    table.add_column("E-post", overflow="fold")
+def _rows(out: Console, files: Sequence[Written]) -> Table:
+    """A row for each file. In a pipe the table is as wide as it needs to be."""
+    rows = table()
+    rows.add_column("Mottagare")
+    rows.add_column("Fil")
+    rows.add_column("Storlek", justify="right", no_wrap=True)
     for file in files:
-        table.add_row(file.recipient.name, Text(file.path.name), _size(file.size), file.recipient.email)
-    if not out.is_terminal:
-        table.width = Measurement.get(out, out.options.update(max_width=_KILOBYTE), table).maximum
-    return table
+        rows.add_row(Words(file.recipient.name), Words(file.path.name), _size(file.size))
+    return fitted(out, rows) if out.is_terminal else whole(rows)
 
 
 def _size(size: int) -> str:

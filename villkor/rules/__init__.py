@@ -52,6 +52,7 @@ RULES: tuple[Rule[Report], ...] = (
     Rule("VK116", "avklippt-text", _E, structure.cut_text),
     Rule("VK117", "onödigt-undantag", _W, review=allowances.useless_allowance),
     Rule("VK118", "fjolåret-saknas", _W, structure.missing_last_year),
+    Rule("VK119", "mallen-saknas", _E, structure.missing_template),
     Rule("VK201", "obesvarad", _E, answers.unanswered),
     Rule("VK202", "följdfråga-obesvarad", _E, answers.missing_follow_up),
     Rule("VK203", "fel-följdfråga", _E, answers.needless_follow_up),
@@ -133,7 +134,8 @@ def run(report: Report, select: Collection[str] = (), ignore: Collection[str] = 
     needed = RULES if any(rule.review for rule in wanted) else wanted  # a review looks at what every rule finds
     begun = [(rule, rule.check(report)) for rule in needed if rule.check]  # all of them, so that the speller works meanwhile
     found = [rule.stamp(finding) for rule, findings in begun for finding in findings]
-    reviewed = [rule.stamp(finding) for rule in wanted if rule.review for finding in rule.review(report, found)]
+    weights = {rule.code: rule.severity for rule in RULES}
+    reviewed = [rule.stamp(finding) for rule in wanted if rule.review for finding in rule.review(report, found, weights)]
     codes = {rule.code for rule in wanted}
     kept = [*(each for each in found if each.code in codes and not allowances.allowed(report, each)), *reviewed]
     sections = [section.path for section in report.sections]

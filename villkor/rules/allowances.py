@@ -5,10 +5,13 @@ The docstring of a rule is its manual page, in Swedish.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from villkor.diagnostic import Diagnostic, Finding, Severity
 from villkor.report import Allowance, Report
+
+_LINE = re.compile(r"(?::\d+)+$")
 
 
 def allowed(report: Report, diagnostic: Diagnostic) -> bool:
@@ -21,7 +24,7 @@ def _covers(allowance: Allowance, diagnostic: Diagnostic) -> bool:
     return here and diagnostic.severity is not Severity.ERROR and allowance.code.upper() == diagnostic.code
 
 
-def useless_allowance(report: Report, found: Sequence[Diagnostic]) -> Iterator[Finding]:
+def useless_allowance(report: Report, found: Sequence[Diagnostic], weights: Mapping[str, Severity]) -> Iterator[Finding]:
     """Ett undantag under `tillåt` i rapport.yaml träffar ingenting.
 
     Varför: undantaget har blivit gammalt, är felskrivet eller gäller ett fel. Fel kan inte tillåtas.
@@ -30,7 +33,17 @@ def useless_allowance(report: Report, found: Sequence[Diagnostic]) -> Iterator[F
     """
     for allowance in report.settings.allowances:
         if not any(_covers(allowance, diagnostic) for diagnostic in found):
-            of_errors = any(d.code == allowance.code.upper() and d.severity is Severity.ERROR for d in found)
-            message = f"Undantaget för {allowance.code}{f' i {allowance.place}' if allowance.place else ''} träffar ingenting."
-            hint = "Ett fel kan inte tillåtas. Rätta det i stället." if of_errors else "Ta bort undantaget, eller rätta kod: och var:."
-            yield Finding(allowance.where, message, hint)
+            yield Finding(allowance.where, *_why(allowance, weights))
+
+
+def _why(allowance: Allowance, weights: Mapping[str, Severity]) -> tuple[str, str]:
+    """What is wrong with an allowance that meets nothing, and how to mend it."""
+    weight = weights.get(allowance.code.upper())
+    if weight is None:
+        return f"Det finns ingen regel {allowance.code} för rapporten.", "Rätta kod:. Koderna visas med villkor explain."
+    if weight is Severity.ERROR:
+        return f"{allowance.code} är ett fel, och fel kan inte tillåtas.", "Rätta felet, och ta bort undantaget."
+    message = f"Undantaget för {allowance.code}{f' i {allowance.place}' if allowance.place else ''} träffar ingenting."
+    if line := _LINE.search(allowance.place):
+        return message, f"Skriv var: {allowance.place[: line.start()]} utan radnummer."
+    return message, "Ta bort undantaget, eller rätta kod: och var:."

@@ -116,6 +116,16 @@ def missing_last_year(report: Report) -> Iterator[Finding]:
     return _met(report, "last year")
 
 
+def missing_template(report: Report) -> Iterator[Finding]:
+    """Word-mallen som `mall:` i rapport.yaml leder till finns inte, eller är ingen Word-fil.
+
+    Varför: utan mallen går rapporten inte att exportera, och det märks annars först då.
+    Fel: `mall: mall.docx` när filen ligger i en annan mapp
+    Rätt: `mall: ../mallar/mall.docx`, räknat från rapportens egen mapp, eller ingen rad alls
+    """
+    return _met(report, "template")
+
+
 def cut_text(report: Report) -> Iterator[Finding]:
     """Slutet av en text läses som en kommentar, eftersom det står # i den.
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from villkor.diagnostic import Diagnostic, Finding, Severity, Where
@@ -23,7 +23,7 @@ _MANY_MENTIONS = 10
 _UNREAD = {"yaml", "encoding", "unreadable", "unknown form"}  # faults of rapport.yaml that leave the form a guess
 
 
-def approved_with_errors(report: Report, found: Sequence[Diagnostic]) -> Iterator[Finding]:
+def approved_with_errors(report: Report, found: Sequence[Diagnostic], _weights: Mapping[str, Severity]) -> Iterator[Finding]:
     """Avsnittet är godkänt, fast det finns fel i det.
 
     Varför: den som har godkänt avsnittet har räknat med att det var färdigt.

@@ -36,6 +36,7 @@ from villkor.word.controls import EDGE, box, control
 from villkor.word.edges import has_content, has_field, page_of_pages, put
 from villkor.word.elements import field, make, parsed, text_run
 from villkor.word.frames import frame, kept_together, row, with_space_above
+from villkor.word.margins import contents_tabs, text_width
 from villkor.word.numbering import DEEPEST, LIST_STYLES, Numbering
 from villkor.word.package import repack
 from villkor.word.page_numbers import page_numbers
@@ -96,8 +97,9 @@ class _Writer:
                 self.body.remove(child)
         self.section = self.body.find(qn("w:sectPr"))
         section = target.sections[0]
-        self.width = int((section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)) // 635  # twips
+        self.width = text_width(section)
         self.table_size = text_size(styles["tabelltext"])
+        self.tabs = {level: contents_tabs(styles[f"toc {level}"], self.width) for level in (1, 2, 3)}
         self.break_page = self.below_table = False
         self.controls = self.pictures = 0
         self.headings: list[tuple[int, str, str]] = []
@@ -269,7 +271,7 @@ class _Writer:
             number = field(f"PAGEREF {name} \\h", [text_run(str(self.pages.get(text, "")))])
             link = make("hyperlink", text_run(f"{text}\t"), *number, anchor=name, history=1)
             runs = (begin if place == 1 else "", link, end if place == len(shown) else "")
-            paragraphs.append(self.paragraph(f"toc {level}", runs))
+            paragraphs.append(self.paragraph(f"toc {level}", runs, self.tabs[level]))
         return paragraphs
 
     def edges(self, document: Document) -> None:
