@@ -37,9 +37,7 @@ def test_an_unknown_rule_gets_the_closest() -> None:
 
 def test_the_beginning_of_a_code_lists_its_rules() -> None:
     listed = villkor("explain", "VK3").stdout
-    assert re.findall(r"^VK\d+", listed, re.MULTILINE) == [
-        rule.code for rule in CATALOGUE if rule.code.startswith("VK3")
-    ]
+    assert re.findall(r"^VK\d+", listed, re.MULTILINE) == [rule.code for rule in CATALOGUE if rule.code.startswith("VK3")]
     assert find_rules("vk304") == find_rules("304") == [find_rule("VK304")]
     assert find_rules("svag-kontrast") == [find_rule("VK815")]
 
