@@ -145,9 +145,6 @@ class EffectTerms:
     bases: tuple[str, ...]
 
 
-_BEGINNING = 4  # letters of a region's name that are enough to know it by
-
-
 @dataclass(frozen=True, slots=True)
 class Region:
     """A region, with its county code (länskod) and letter."""
@@ -246,12 +243,9 @@ class Form:
         return question.wording if question.id in self.headings else f"{question.id} {question.wording}"
 
     def region_named(self, wanted: str) -> Region | None:
-        """The region of a name, with or without "Region" and in any case, of a county code, or the only one whose name begins so."""
+        """The region of a name, with or without "Region" and in any case, or of a county code."""
         word = wanted.strip().casefold()
-        named = next((region for region in self.regions if word in {region.name.casefold(), region.short, region.county}), None)
-        beginning = word.removeprefix("region ")
-        begun = [region for region in self.regions if len(beginning) >= _BEGINNING and region.short.startswith(beginning)]
-        return named or (begun[0] if len(begun) == 1 else None)
+        return next((region for region in self.regions if word in {region.name.casefold(), region.short, region.county}), None)
 
     def file_of(self, question: Question) -> str:
         """The stem of the file that holds a question: that of the nearest heading above it that has one."""
