@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -53,7 +55,8 @@ def _summaries(folders: list[Path] | None, *, quiet: bool) -> list[Summary]:
     """The summary of each report, with a bar on a terminal while there are many to read."""
     from villkor.summary import summarize  # noqa: PLC0415
 
-    if not folders or len(folders) == 1:
+    folders = list({folder.resolve(): folder for folder in reversed(folders or [])}.values())[::-1]  # the same one given twice is one
+    if len(folders) <= 1:
         return [summarize(open_report(folders[0] if folders else None, quiet=quiet))]
     from rich.progress import track  # noqa: PLC0415
 
@@ -61,4 +64,13 @@ def _summaries(folders: list[Path] | None, *, quiet: bool) -> list[Summary]:
 
     screen = console(sys.stderr)
     reports = track(folders, "Läser rapporterna …", console=screen, transient=True, disable=not screen.is_terminal)
-    return [summarize(open_report(folder, quiet=True)) for folder in reports]
+    return _told_apart([(folder, summarize(open_report(folder, quiet=True))) for folder in reports])
+
+
+def _told_apart(summaries: list[tuple[Path, Summary]]) -> list[Summary]:
+    """The summaries, those of one region and year with their folders in the region's name."""
+    of_same = Counter((summary.region, summary.year) for _, summary in summaries)
+    return [
+        replace(summary, region=f"{summary.region} ({folder})") if of_same[summary.region, summary.year] > 1 else summary
+        for folder, summary in summaries
+    ]
