@@ -17,14 +17,21 @@ def test_a_region_is_found_by_any_of_its_names(wanted: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("wanted", "name"), [("Västra Götaland", "Västra Götalandsregionen"), ("Jämtland Härjedalen", "Region Jämtland Härjedalen")]
+    ("wanted", "name"),
+    [
+        ("Västra Götaland", "Västra Götalandsregionen"),
+        ("Jämtland Härjedalen", "Region Jämtland Härjedalen"),
+        ("Kalmar", "Region Kalmar län"),
+        ("region jönköping", "Region Jönköpings län"),
+        ("Jämtland", "Region Jämtland Härjedalen"),
+    ],
 )
 def test_names_of_another_make(wanted: str, name: str) -> None:
     assert find_region(FORM, wanted).name == name
 
 
 @pytest.mark.parametrize(
-    ("wanted", "hint"), [("Norrboten", "Menade du Region Norrbotten"), ("Region Jämtland", "Region Jämtland Härjedalen")]
+    ("wanted", "hint"), [("Norrboten", "Menade du Region Norrbotten"), ("Väst", "Västerbotten"), ("Jäm", "Region Jämtland Härjedalen")]
 )
 def test_a_misspelt_name_gets_the_closest(wanted: str, hint: str) -> None:
     with pytest.raises(UserError) as error:

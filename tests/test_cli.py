@@ -258,9 +258,21 @@ class TestSummarizeAnslag:
         assert done.returncode == 0
 
     def test_a_bar_is_shown_on_a_terminal_while_reports_are_read(self, tmp_path: Path) -> None:
-        shown = on_a_terminal(["summarize-anslag", *[str(SAMPLE)] * 4], tmp_path, width=80)
+        folders = [str(copy_sample(tmp_path / name)) for name in "abcd"]
+        shown = on_a_terminal(["summarize-anslag", *folders], tmp_path, width=80)
         assert "Läser rapporterna …" in shown
-        assert "Läser" not in villkor("summarize-anslag", *[SAMPLE] * 4).stderr
+        assert "Läser" not in villkor("summarize-anslag", *folders).stderr
+
+    def test_reports_of_one_region_and_year_are_told_apart_by_their_folders(self, tmp_path: Path) -> None:
+        first, second = (copy_sample(tmp_path / name) for name in "ab")
+        shown = villkor("summarize-anslag", first, second).stdout
+        assert [line for line in shown.splitlines() if line.startswith("Anslag 1:1")] == [
+            f"Anslag 1:1 – Region Norrbotten ({folder}) 2022" for folder in (first, second)
+        ]
+        assert "Regionerna 2022" in shown
+
+    def test_the_same_folder_given_twice_is_counted_once(self) -> None:
+        assert villkor("summarize-anslag", SAMPLE, f"{SAMPLE}/.").stdout == villkor("summarize-anslag", SAMPLE).stdout
 
     def test_an_empty_file_is_no_fault(self, tmp_path: Path) -> None:
         done = villkor("summarize-anslag", empty_report(tmp_path))

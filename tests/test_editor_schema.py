@@ -43,6 +43,7 @@ LEFT_TO_CHECK = {
     "VK111": "an editor sees one file at a time",
     "VK112": "an editor sees one file at a time",
     "VK116": "the text after # is a comment, and no value",
+    "VK119": "the editor sees no other file",
     "VK302": "an empty cell is not yet filled in",
 }
 

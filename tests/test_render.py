@@ -28,15 +28,34 @@ def shown(report: Report, diagnostics: list[Diagnostic]) -> str:
     return out.file.getvalue()
 
 
-def finding(severity: Severity, line: int = 1) -> Diagnostic:
-    return Diagnostic("VK999", "prov", severity, Where("anslag.yaml", line), "Något att titta på.")
+def finding(severity: Severity, line: int = 1, code: str = "VK999") -> Diagnostic:
+    return Diagnostic(code, "prov", severity, Where("anslag.yaml", line), "Något att titta på.")
 
 
 def test_at_most_20_warnings_of_a_kind_are_shown_and_the_rest_are_counted() -> None:
     text = shown(load_report(SAMPLE), [finding(Severity.WARNING, line) for line in range(1, 31)])
     assert text.count("varning: Något att titta på.") == 20
-    assert "… och 10 varningar till av samma slag." in text
+    assert "… och 10 varningar till av samma slag (VK999)." in text
     assert "0 fel och 30 varningar. Rapporten kan exporteras." in text
+
+
+def test_what_is_left_out_is_counted_by_its_code() -> None:
+    many = [finding(Severity.WARNING, line, code) for code, number in (("VK998", 21), ("VK999", 30)) for line in range(1, number + 1)]
+    notes = [finding(Severity.NOTE, line, "VK997") for line in range(1, 23)]
+    text = shown(load_report(SAMPLE), [*many, *notes])
+    assert re.findall(r"… och .*", text) == [
+        "… och 1 varning till av samma slag (VK998).",
+        "… och 10 varningar till av samma slag (VK999).",
+        "… och 2 notiser till av samma slag (VK997).",
+    ]
+
+
+def test_unanswered_questions_do_not_drown_other_errors() -> None:
+    text = shown(load_report(SAMPLE), [finding(Severity.ERROR, line, code) for code in ("VK201", "VK202") for line in range(1, 49)])
+    assert len(re.findall(r"VK201  fel:", text)) == 20
+    assert len(re.findall(r"VK202  fel:", text)) == 48
+    assert "… och 28 fel till av samma slag (VK201)." in text
+    assert "96 fel och 0 varningar." in text
 
 
 def test_errors_are_all_shown() -> None:

@@ -384,7 +384,7 @@ class TestContrast:
         data = changed((STYLES, "</w:styles>", styles), (DOCUMENT, '<w:pStyle w:val="ListBullet"/>', '<w:pStyle w:val="B"/>'))
         (message,) = messages(data, "VK815")
         assert message.startswith("”en punkt” under ”Det första avsnittet” har kontrasten 2,3:1")
-        assert message.endswith("och på 1 ställen till.")
+        assert message.endswith("och på 1 ställe till.")
 
     def test_the_shade_of_a_cell_and_of_the_first_row_of_a_table_style_are_behind_the_text(self) -> None:
         dark = '<w:shd w:val="clear" w:fill="1F3A5F"/>'

@@ -9,13 +9,18 @@ import typer
 from villkor.diagnostic import UserError
 from villkor.form import Form, Region
 
+_BEGINNING = 4  # letters of a region's name that are enough to know it by
+
 
 def find_region(form: Form, wanted: str) -> Region:
-    """The region that is meant. Raises UserError with the closest names."""
+    """The region that is meant: by name or county code, or the only one whose name begins so. Raises UserError with the closest names."""
     if region := form.region_named(wanted):
         return region
     names = {region.short: region.name for region in form.regions}
     word = wanted.strip().casefold().removeprefix("region ")
+    begun = [region for region in form.regions if len(word) >= _BEGINNING and region.short.startswith(word)]
+    if len(begun) == 1:
+        return begun[0]
     parts = [short for short in names if word and word in short]
     close = [names[short] for short in (parts or get_close_matches(word, names, n=3, cutoff=0.65))]
     hint = f"Menade du {_or(close)}?" if close else f"Regioner: {_list(form.regions)}."

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -44,7 +46,7 @@ def summarize_anslag(
     reports = _reports(folders, quiet=not shown)
     if output is not None:
         keep_parts(output, reports)
-    summaries = [summarize(report) for report in reports]
+    summaries = _told_apart(reports, [summarize(report) for report in reports])
     if output is not None:
         write_whole(output, encoded(summaries, output_format))
         say(console(), f"Sammanställningen av anslaget: {output}", "bold green")
@@ -62,7 +64,8 @@ def _is_wrong(summary: Summary) -> bool:
 
 def _reports(folders: list[Path] | None, *, quiet: bool) -> list[Report]:
     """The reports, with a bar on a terminal while there are many to read."""
-    if not folders or len(folders) == 1:
+    folders = list({folder.resolve(): folder for folder in reversed(folders or [])}.values())[::-1]  # the same one given twice is one
+    if len(folders) <= 1:
         return [open_report(folders[0] if folders else None, quiet=quiet)]
     from rich.progress import track  # noqa: PLC0415
 
@@ -71,3 +74,12 @@ def _reports(folders: list[Path] | None, *, quiet: bool) -> list[Report]:
     screen = console(sys.stderr)
     named = track(folders, "Läser rapporterna …", console=screen, transient=True, disable=not screen.is_terminal)
     return [open_report(folder, quiet=True) for folder in named]
+
+
+def _told_apart(reports: list[Report], summaries: list[Summary]) -> list[Summary]:
+    """The summaries, those of one region and year with their folders in the region's name."""
+    of_same = Counter((summary.region, summary.year) for summary in summaries)
+    return [
+        replace(summary, region=f"{summary.region} ({report.folder})") if of_same[summary.region, summary.year] > 1 else summary
+        for report, summary in zip(reports, summaries, strict=True)
+    ]

@@ -15,7 +15,9 @@ from villkor.render.terminal import Words, count, fitted, pointed, say, table
 from villkor.report import Report
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+_NOUNS = {Severity.ERROR: ("fel", "fel"), Severity.WARNING: ("varning", "varningar"), Severity.NOTE: ("notis", "notiser")}
 _SHOWN_OF_A_CODE = 20  # of warnings and notes: errors must never drown
+_UNANSWERED = "VK201"  # of which a new report has one for each question: then they would drown the others
 _EXCERPT_WIDTH = 100
 
 
@@ -60,15 +62,16 @@ def _print_findings(console: Console, diagnostics: Sequence[Diagnostic], sources
         where = diagnostic.where
         paragraph = f", stycke {where.line}" if where.line > 1 else ""
         _print_finding(console, diagnostic, f"{where.path}{paragraph}" if sources is None else str(where), sources or {})
-    if len(shown) < len(diagnostics):
-        console.print(f"… och {count(len(diagnostics) - len(shown), 'varning', 'varningar')} till av samma slag.\n")
+    left_out = Counter((each.code, each.severity) for each in diagnostics) - Counter((each.code, each.severity) for each in shown)
+    for (code, severity), number in left_out.items():
+        say(console, f"… och {count(number, *_NOUNS[severity])} till av samma slag ({code}).\n")
 
 
 def _capped(diagnostics: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
     seen: Counter[str] = Counter()
     for diagnostic in diagnostics:
         seen[diagnostic.code] += 1
-        if diagnostic.severity is Severity.ERROR or seen[diagnostic.code] <= _SHOWN_OF_A_CODE:
+        if (diagnostic.severity is Severity.ERROR and diagnostic.code != _UNANSWERED) or seen[diagnostic.code] <= _SHOWN_OF_A_CODE:
             yield diagnostic
 
 

@@ -25,7 +25,7 @@ _BLOCKS = " ▏▎▍▌▋▊▉█"
 
 def print_summary(console: Console, summary: Summary) -> None:
     """Print one report's summary: priorities, support forms, key figures, relations and a closing sentence."""
-    console.print(Text(f"Anslag 1:1 – {summary.region} {summary.year}", style="bold"))
+    say(console, f"Anslag 1:1 – {summary.region} {summary.year}", "bold")
     if summary.total:
         say(console, _whole(summary))
     parts = [(title, lines) for title, lines in (("Prioritering", summary.priorities), ("Stödform", summary.support_forms)) if lines]

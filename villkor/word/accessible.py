@@ -125,7 +125,8 @@ def wrongly_marked_language(file: WordFile) -> Iterator[Finding]:
                 swedish.setdefault(language, []).append(paragraph)
     for language, found in swedish.items():
         name = _NAMES.get(language[:2].casefold(), language)
-        more = f" och på {len(found) - 1} ställen till" if len(found) > 1 else ""
+        others = len(found) - 1
+        more = f" och på {others} {'ställe' if others == 1 else 'ställen'} till" if others else ""
         message = f"Svensk text är märkt som {name} ({language}): {found[0].place}{more}."
         yield Finding(file.where(found[0].number), message, "Markera texten och välj Granska > Språk > Ange språk > Svenska (Sverige).")
 

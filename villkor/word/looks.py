@@ -39,7 +39,8 @@ def weak_contrast(file: WordFile) -> Iterator[Finding]:
                 found.setdefault(colours, []).append((paragraph, ratio, least))
     for (colour, ground), places in found.items():
         paragraph, ratio, least = places[0]
-        more = f", och på {len(places) - 1} ställen till" if len(places) > 1 else ""
+        others = len(places) - 1
+        more = f", och på {others} {'ställe' if others == 1 else 'ställen'} till" if others else ""
         written = f"#{colour.upper()} mot #{ground.upper()}"
         message = f"{paragraph.place} har kontrasten {_decimal(ratio)}:1 ({written}), minst {_decimal(least)}:1 behövs{more}."
         yield Finding(file.where(paragraph.number), message, "Välj en mörkare textfärg eller en ljusare bakgrund, helst i formatmallen.")
