@@ -89,6 +89,7 @@ def test_vk210_names_the_first_question_in_another_file(tmp_path: Path) -> None:
         "Se bifogad rapport.",
         "Se bilaga 1 till denna rapport.",
         "Se\n  bilaga 1.",
+        "Insatsen ska ge\n\n  Se bilaga.",  # the duty is in another paragraph
     ],
 )
 def test_vk212_appendices(text: str, tmp_path: Path) -> None:

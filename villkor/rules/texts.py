@@ -118,8 +118,9 @@ _APPENDIX = Pattern(
     r"|\bse\s+bifoga(?:d|de|t)\s+\w+"
     r"|\b(?:bifogas|biläggs)\b(?![^.!?]{0,60}\bansök)"
 )
+_BLANK = r"(?:(?!\n[ \t]*\n)\s)+"  # within a paragraph
 _APPENDIX_WORD = Pattern("[Bb]il(?:a[gn]|äg|[.])|[Bb]ifog|BILAG")  # quick to look for
-_DUTY = Pattern(r"(?i)\b(?:ska|skall|måste|kan|bör|får|skulle|behöver|att)\s+(?:\w+\s+)?\Z")  # what others must enclose
+_DUTY = Pattern(rf"(?i)\b(?:ska|skall|måste|kan|bör|får|skulle|behöver|att){_BLANK}(?:\w+{_BLANK})?\Z")  # what others must enclose
 
 
 def _effects(report: Report) -> Iterator[tuple[Question, Where, Effects | Text]]:
