@@ -13,7 +13,7 @@ from tests.tools import ROOT
 PACKAGE = ROOT / "villkor"
 
 BOTTOM_UP = [
-    "clock", "diagnostic", "rule", "decode", "blocks", "files", "csv_text", "xlsx", "speller", "figures", "figure_text", "braces",
+    "clock", "diagnostic", "rule", "decode", "blocks", "files", "csv_text", "fixed_zip", "xlsx", "speller", "figures", "figure_text", "braces",
     "relations.tree", "relations.tokens", "relations.read", "relations.interval", "relations.reckon", "relations.shown", "relations.explain", "relations.patterns", "relations", "form",
     "word.elements", "word.roles", "word.controls", "word.numbering", "word.edges", "word.margins", "word.widths", "word.frames", "word.properties", "word.contrast", "word.package", "word.layout", "word.alternatives", "word.page_numbers", "word.parts", "word.charts", "word.read", "word.template", "word.write", "word.styles", "word.story", "word.accessible", "word.prose", "word.tables", "word.looks", "word.sound", "word.workbooks", "word.private", "word.gate", "word",
     "yaml_faults", "yaml_text", "decisions.model", "fields", "report", "placeholders", "commonmark", "markdown",

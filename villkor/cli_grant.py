@@ -55,11 +55,7 @@ def summarize_anslag(
     else:
         sys.stdout.buffer.write(encoded(summaries, output_format).removeprefix(b"\xef\xbb\xbf"))  # as bytes: a CSV has its own line ends
         sys.stdout.buffer.flush()
-    raise typer.Exit(int(any(map(_is_wrong, summaries))))
-
-
-def _is_wrong(summary: Summary) -> bool:
-    return bool(summary.contradictions or summary.faults or summary.unread or summary.undecided)
+    raise typer.Exit(int(any(summary.to_mend for summary in summaries)))
 
 
 def _reports(folders: list[Path] | None, *, quiet: bool) -> list[Report]:

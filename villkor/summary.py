@@ -64,8 +64,8 @@ class UnreadRelation(Finding):
 class Summary:
     """Everything there is to say about the grant of one report. Money is kronor, shares are percent.
 
-    `relations` are the report's own, and `implied` those of its form that its own do not already say. `unread` counts the faults of anslag.yaml: figures that `check` tells of
-    and that are therefore not here, and `undecided` those of the file of decisions. `comparisons` are the stated figures beside what the
+    `relations` are the report's own, and `implied` those of its form that its own do not already say. `unread` counts the
+    faults of anslag.yaml: figures that `check` tells of and that are therefore not here, and `undecided` those of the file of decisions. `comparisons` are the stated figures beside what the
     decisions come to.
     """
 
@@ -97,6 +97,11 @@ class Summary:
             + sum(not relation.holds for relation in self.relations)
             + sum(one.source.firm for one in self.broken())
         )
+
+    @property
+    def to_mend(self) -> int:
+        """How much there is to mend: contradictions, and what cannot be read."""
+        return self.contradictions + len(self.faults) + self.unread + self.undecided
 
     def broken(self, rule: Tells | None = None) -> tuple[Implied, ...]:
         """The relations of the form that do not hold; of those that a rule tells of, if one is given."""

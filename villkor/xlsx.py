@@ -5,18 +5,17 @@ Written by hand, since a workbook without formatting is five small files: the sa
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import count
 from xml.sax.saxutils import escape, quoteattr
 
+from villkor.fixed_zip import packed
+
 Value = str | int | Decimal | None  # None is an empty cell
 
-_FIXED = (1980, 1, 1, 0, 0, 0)  # the zip format's first day: when the file was packed is nobody's business
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -40,14 +39,7 @@ class Sheet:
 
 def to_xlsx(sheets: Sequence[Sheet]) -> bytes:
     """The bytes of a workbook with at least one sheet. Text is written as text, a number as it is, exactly."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
-        for name, content in _parts(sheets):
-            info = zipfile.ZipInfo(name, _FIXED)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.external_attr = 0o600 << 16
-            target.writestr(info, _HEAD + content)
-    return buffer.getvalue()
+    return packed((name, _HEAD + content) for name, content in _parts(sheets))
 
 
 def sheet_names(sheets: Iterable[Sheet]) -> list[str]:

@@ -105,7 +105,7 @@ def _comparison(regions: Sequence[Summary]) -> Table:
 
 
 def _verdict(summary: Summary) -> Words:
-    wrong = summary.contradictions + len(summary.faults) + summary.unread + summary.undecided
+    wrong = summary.to_mend
     return Words(f"✗ {count(wrong, 'uppgift', 'uppgifter')} att rätta", style="red") if wrong else Words("✓", style="green")
 
 
@@ -117,7 +117,7 @@ def _named(first: str) -> Table:
 
 def say_where_to_look(out: Console, summaries: Sequence[Summary]) -> None:
     """Say how to see the whole of one report, when there are too many to show them all."""
-    wrong = sum(bool(summary.contradictions or summary.faults or summary.unread or summary.undecided) for summary in summaries)
+    wrong = sum(summary.to_mend > 0 for summary in summaries)
     told = f", varav {wrong} med uppgifter att rätta" if wrong else ""
     say(
         out, f"\n{count(len(summaries), 'rapport', 'rapporter')}{told}. Hela sammanställningen av en av dem: villkor summarize-anslag MAPP."

@@ -59,7 +59,7 @@ def _places(report: Report) -> dict[str, list[_Place]]:
     order = {question: number for number, question in enumerate(report.form.questions)}
     for question, text, match in sorted(matches(report, _ABBREVIATION, "[A-ZÅÄÖ][A-ZÅÄÖ0-9o]"), key=lambda place: order[place[0]]):
         word = match["word"]
-        in_word = match.string[match.end() :].startswith("-")  # perhaps a name, as IUC-bolagen
+        in_word = match.string.startswith("-", match.end())  # perhaps a name, as IUC-bolagen
         if word not in known and (word in meanings or (word.isalpha() and not in_word)) and not _is_placeholder(match):
             found.setdefault(word.removesuffix("+"), []).append((question, text, match))
     return found
@@ -78,7 +78,7 @@ def _around(place: _Place) -> str:
 
 
 def _names(report: Report) -> set[str]:
-    """The words of the insatser's names, and of the goals in rapport.yaml."""
+    """The words of the insatser's names."""
     cells = (row.cells.get(field.key) for question, row in rows(report) for field in question.fields if field.kind is FieldKind.LINE)
     names = [cell.text for cell in cells if isinstance(cell, Text)]
     return {word for name in names for word in re.findall(r"[\w+]+", name)}
