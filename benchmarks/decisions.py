@@ -20,11 +20,11 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from tests.decisions import PRIORITIES, country, decisions, write  # noqa: E402 - found by the line above
-from villkor.decisions.model import DecisionFile  # noqa: E402
-from villkor.decisions.read import read_decisions  # noqa: E402
-from villkor.diagnostic import Where  # noqa: E402
-from villkor.load_form import load_form  # noqa: E402
-from villkor.yaml_text import Scalar  # noqa: E402
+from villkor.base.diagnostic import Where  # noqa: E402
+from villkor.base.yaml.nodes import Scalar  # noqa: E402
+from villkor.form.load import load_form  # noqa: E402
+from villkor.grant.decisions.model import DecisionFile  # noqa: E402
+from villkor.grant.decisions.read import read_decisions  # noqa: E402
 
 MANY, FEW = 100_000, 10_000
 ROUNDS = 15

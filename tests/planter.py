@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from tests.tools import SAMPLE
-from villkor.load_form import load_form
+from villkor.form.load import load_form
 
 T = TypeVar("T")
 

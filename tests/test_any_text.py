@@ -10,16 +10,16 @@ from hypothesis import strategies as st
 
 from tests.test_word_read import word_file, written
 from tests.tools import empty_report, report_with, villkor
-from villkor.blocks import lines
-from villkor.commonmark import refused
-from villkor.diagnostic import UserError
-from villkor.export import targets
-from villkor.files import create_folder
-from villkor.load_report import load_report
-from villkor.outline import outline
-from villkor.read_back import compare
-from villkor.report import Report
-from villkor.word.read import read
+from villkor.base.diagnostic import UserError
+from villkor.base.disk import create_folder
+from villkor.document.blocks import lines
+from villkor.document.commonmark import refused
+from villkor.document.word.text import read
+from villkor.exchange.export import targets
+from villkor.exchange.outline import outline
+from villkor.exchange.read_back import compare
+from villkor.report.load import load_report
+from villkor.report.model import Report
 
 PIECES = ["- ", "* ", "1. ", "2) ", "\n", "\n\n", "    ", "> ", "# ", "`", "```\n", "**", "_", "[a](b)", "![a](b)", "<b>", "<!--", "|", "--|--\n",
           "&amp;", "&#12;", "&#13;", "&Tab;", "&NewLine;", "\\", "***\n", "ord", "8", "å"]  # fmt: skip

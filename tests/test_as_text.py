@@ -13,11 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from tests.test_any_text import TEXT
 from tests.test_word_read import written
 from tests.tools import SAMPLE, empty_report, report_with
-from villkor import markdown
-from villkor.as_text import as_csv, as_txt, plain, plain_answers
-from villkor.blocks import lines
-from villkor.load_report import load_report
-from villkor.report import Report
+from villkor.document import markdown
+from villkor.document.blocks import lines
+from villkor.exchange.plain_text import as_csv, as_txt, plain, plain_answers
+from villkor.report.load import load_report
+from villkor.report.model import Report
 
 HEADER = ["Fråga", "Frågans lydelse", "Svar", "Antal tecken"]
 

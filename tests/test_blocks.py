@@ -4,7 +4,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from villkor.blocks import Block, Contents, Facts, Flow, Heading, ListBlock, PageBreak, Paragraph, Role, Run, Table, lines, paragraph
+from villkor.document.blocks import (
+    Block,
+    Contents,
+    Facts,
+    Flow,
+    Heading,
+    ListBlock,
+    PageBreak,
+    Paragraph,
+    Role,
+    Run,
+    Table,
+    lines,
+    paragraph,
+)
 
 FLOWS: st.SearchStrategy[Flow] = st.recursive(
     st.text(min_size=1).map(paragraph),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from villkor.braces import COVER, KINDS, masked, others, references, uncovered
+from villkor.document.braces import COVER, KINDS, masked, others, references, uncovered
 
 PIECES = ["{", "}", "{siffra: ", "siffra", "tabell", "{diagram:", "|", ":", " | tkr}", "inkomna", "\n", "\n\n", " ", "8", "å", "{{", "}}"]
 TEXT = st.lists(st.one_of(st.sampled_from(PIECES), st.characters(exclude_categories=["Cs"])), max_size=25).map("".join)

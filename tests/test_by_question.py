@@ -6,12 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.tools import SAMPLE
-from villkor.blocks import lines
-from villkor.by_question import COVER, by_question, said
-from villkor.form import Heading
-from villkor.load_form import load_form
-from villkor.load_report import load_report
-from villkor.outline import outline
+from villkor.document.blocks import lines
+from villkor.exchange.by_question import COVER, by_question, said
+from villkor.exchange.outline import outline
+from villkor.form.load import load_form
+from villkor.form.model import Heading
+from villkor.report.load import load_report
 
 FORM = load_form(2022)
 FIRST, SECOND = list(FORM.questions.values())[:2]

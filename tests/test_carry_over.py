@@ -10,15 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.tools import SAMPLE, copy_sample, empty_report, villkor
-from villkor.carry_over import way_to, written
-from villkor.choose_region import find_region
-from villkor.files import create_folder
-from villkor.load_form import load_form
-from villkor.load_report import load_report
-from villkor.new_report import new_report
-from villkor.report import Report
-from villkor.rules import run
-from villkor.yaml_text import Mapping, Scalar, parse
+from villkor.authoring.carry_over import way_to, written
+from villkor.authoring.new_report import new_report
+from villkor.base.disk import create_folder
+from villkor.base.yaml.nodes import Mapping, Scalar, parse
+from villkor.cli.region import find_region
+from villkor.form.load import load_form
+from villkor.report.load import load_report
+from villkor.report.model import Report
+from villkor.rules.catalogue import run
 
 FORM = load_form(2022)
 LAST_YEAR = load_report(SAMPLE)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from villkor.choose_region import find_region, region_missing
-from villkor.diagnostic import UserError
-from villkor.load_form import load_form
+from villkor.base.diagnostic import UserError
+from villkor.cli.region import find_region, region_missing
+from villkor.form.load import load_form
 
 FORM = load_form(2022)
 

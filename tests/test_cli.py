@@ -21,8 +21,8 @@ import typer
 
 from tests.tools import GOLDEN, ROOT, SAMPLE, copy_sample, empty_report, ooxml_errors, villkor
 from villkor import __version__
-from villkor.cli import COMMANDS, app
-from villkor.swedish_cli import usage_error
+from villkor.cli.main import COMMANDS, app
+from villkor.cli.swedish import usage_error
 
 ENGLISH = ("Error", "Usage", "Try ", "Traceback", "Missing", "Invalid", "Options", "Arguments", "Commands", "required", "default")
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from villkor.clock import fixed, now, today
+from villkor.base.clock import fixed, now, today
 
 
 def test_source_date_epoch_fixes_both(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from villkor.csv_text import to_csv
+from villkor.base.csv_text import to_csv
 
 
 def read(text: str) -> list[list[str]]:

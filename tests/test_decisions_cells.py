@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from villkor.decisions.cells import KRONA, Amounts, Days, Words, hundredths, why_no_amount
-from villkor.decisions.model import FORM, KIND, NEITHER, NO, OUTCOME, YES
-from villkor.figures import NotANumber
+from villkor.figures.number import NotANumber
+from villkor.grant.decisions.cells import KRONA, Amounts, Days, Words, hundredths, why_no_amount
+from villkor.grant.decisions.model import FORM, KIND, NEITHER, NO, OUTCOME, YES
 
 BLANKS = [" ", "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}", "\N{THIN SPACE}"]
 

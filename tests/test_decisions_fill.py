@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.tools import empty_report
-from villkor.figures import Figure
-from villkor.load_report import load_report
-from villkor.report import Report
-from villkor.rules import run
-from villkor.summary import summarize
+from villkor.figures.number import Figure
+from villkor.grant.summary import summarize
+from villkor.report.load import load_report
+from villkor.report.model import Report
+from villkor.rules.catalogue import run
 
 HEAD = "Diarienummer;Sökande;Stödform;Beslut;Beviljat belopp;RUS-prioritering\n"
 ROWS = (

@@ -6,12 +6,12 @@ import io
 
 import pytest
 
-from villkor.decisions.cells import KRONA
-from villkor.decisions.header import Header, find_header
-from villkor.decisions.model import DecisionFile
-from villkor.decisions.table import csv_table
-from villkor.diagnostic import Finding, Where
-from villkor.yaml_text import Scalar
+from villkor.base.diagnostic import Finding, Where
+from villkor.base.yaml.nodes import Scalar
+from villkor.grant.decisions.cells import KRONA
+from villkor.grant.decisions.header import Header, find_header
+from villkor.grant.decisions.model import DecisionFile
+from villkor.grant.decisions.table import csv_table
 
 WHOLE = (
     "Diarienummer;Sökande;Stödform;Stödtyp;Beslut;Beviljat belopp;Utbetalt;RUS-prioritering;Kommun;Kön på företagsledare;EU-program;Datum"

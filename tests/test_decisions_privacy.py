@@ -12,10 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.tools import copy_sample, villkor
-from villkor.load_report import load_report
-from villkor.report import Report
-from villkor.rules import run
-from villkor.summary import summarize
+from villkor.grant.summary import summarize
+from villkor.report.load import load_report
+from villkor.report.model import Report
+from villkor.rules.catalogue import run
 
 NAMES = ("Företag ", "Projektägare ")  # how the sample's applicants begin
 

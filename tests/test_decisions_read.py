@@ -17,7 +17,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.decisions import HEADINGS, PRIORITIES, Decision, country, decisions, write
-from villkor.decisions.model import (
+from villkor.base.diagnostic import Where
+from villkor.base.yaml.fields import Fault
+from villkor.base.yaml.nodes import Scalar
+from villkor.form.load import load_form
+from villkor.grant.decisions.model import (
     FORM,
     GENDER,
     KIND,
@@ -30,11 +34,7 @@ from villkor.decisions.model import (
     Query,
     Total,
 )
-from villkor.decisions.read import read_decisions
-from villkor.diagnostic import Where
-from villkor.fields import Fault
-from villkor.load_form import load_form
-from villkor.yaml_text import Scalar
+from villkor.grant.decisions.read import read_decisions
 
 YEAR = load_form(2022)
 PATH = Where("anslag.yaml", 3, 9)

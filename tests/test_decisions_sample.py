@@ -13,9 +13,9 @@ from pathlib import Path
 from tests import sample_decisions
 from tests.decisions import LEADERS, MUNICIPALITIES
 from tests.tools import ROOT, SAMPLE, copy_sample, villkor
-from villkor.figures import parse
-from villkor.load_report import load_report
-from villkor.summary import summarize
+from villkor.figures.number import parse
+from villkor.grant.summary import summarize
+from villkor.report.load import load_report
 
 ROWS = [*csv.DictReader((SAMPLE / "beslut-2022.csv").read_text(encoding="utf-8-sig").splitlines(), delimiter=";")]
 SUPPORT = [row for row in ROWS if row["Stödform"] == "företagsstöd"]

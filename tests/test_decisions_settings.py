@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.tools import report_with
-from villkor.decisions.model import DecisionFile, Query
-from villkor.report import Report
+from villkor.grant.decisions.model import DecisionFile, Query
+from villkor.report.model import Report
 
 
 def load(tmp_path: Path, text: str) -> Report:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from villkor.decisions.table import NO_LETTER, Shape, UnreadableTable, cell_text, csv_table
+from villkor.grant.decisions.table import NO_LETTER, Shape, UnreadableTable, cell_text, csv_table
 
 HEAD = ["Nr", "Sökande", "Belopp"]
 ROWS = [["1", "Företag 001", "58 700"], ["2", "Åsele – Ö", ""], ["3", "", "12,50"]]

@@ -17,12 +17,12 @@ from tests.decisions import HEADINGS, PRIORITIES, Decision, decisions
 from tests.test_decisions_read import PATH, YEAR, read, summed_by_hand
 from tests.tools import ROOT
 from tests.workbooks import sheet_xml, with_parts, workbook
-from villkor.decisions.model import DecisionFile, Decisions
-from villkor.decisions.read import read_decisions
-from villkor.decisions.table import Shape, UnreadableTable
-from villkor.decisions.workbook import workbook_table
-from villkor.fields import Fault
-from villkor.yaml_text import Scalar
+from villkor.base.yaml.fields import Fault
+from villkor.base.yaml.nodes import Scalar
+from villkor.grant.decisions.model import DecisionFile, Decisions
+from villkor.grant.decisions.read import read_decisions
+from villkor.grant.decisions.table import Shape, UnreadableTable
+from villkor.grant.decisions.workbook import workbook_table
 
 SHEET = "xl/worksheets/sheet1.xml"
 
@@ -181,8 +181,8 @@ def test_without_the_extra_the_officer_is_told_what_to_install(tmp_path: Path) -
     (tmp_path / "beslut.xlsx").write_bytes(workbook([HEADINGS]))
     program = (
         "import sys; sys.modules['openpyxl'] = None\n"
-        "from villkor.decisions.workbook import workbook_table\n"
-        "from villkor.decisions.table import UnreadableTable\n"
+        "from villkor.grant.decisions.workbook import workbook_table\n"
+        "from villkor.grant.decisions.table import UnreadableTable\n"
         "try: workbook_table(open('beslut.xlsx', 'rb'), '')\n"
         "except UnreadableTable as told: print(told.message, told.hint)\n"
     )

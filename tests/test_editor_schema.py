@@ -18,14 +18,14 @@ from ruamel.yaml import YAML
 
 from tests.test_slips import SLIPS, load_with
 from tests.tools import SAMPLE, empty_report
-from villkor.diagnostic import Severity
-from villkor.editor_schema import schemas
-from villkor.form import Field, FieldKind, Kind, Question, Region
-from villkor.load_form import load_form
-from villkor.load_report import load_report
-from villkor.new_report import new_report
-from villkor.report import Report
-from villkor.rules import RULES, run
+from villkor.authoring.new_report import new_report
+from villkor.authoring.schema import schemas
+from villkor.base.diagnostic import Severity
+from villkor.form.load import load_form
+from villkor.form.model import Field, FieldKind, Kind, Question, Region
+from villkor.report.load import load_report
+from villkor.report.model import Report
+from villkor.rules.catalogue import RULES, run
 
 FORM = load_form(2022)
 GOALS = {"rus": ("Smarta, hållbara innovationer och entreprenörskap",)}

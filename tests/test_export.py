@@ -16,10 +16,10 @@ import pytest
 from ruamel.yaml import YAML
 
 from tests.tools import SAMPLE, copy_sample, empty_report, need, ooxml_errors, villkor
-from villkor.diagnostic import UserError
-from villkor.export import export, file_name, targets
-from villkor.load_report import load_report
-from villkor.word.read import read
+from villkor.base.diagnostic import UserError
+from villkor.document.word.text import read
+from villkor.exchange.export import export, file_name, targets
+from villkor.report.load import load_report
 
 EPOCH = "1676937600"  # 21 February 2023, the last day of the form
 NAME = "aterrapportering-2022-region-norrbotten-tillvaxtverket.docx"

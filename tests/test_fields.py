@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from villkor.diagnostic import Finding, Where
-from villkor.fields import Fault, Reader, closest, did_you_mean
-from villkor.yaml_text import Mapping, Node, Scalar, parse
+from villkor.base.diagnostic import Finding, Where
+from villkor.base.yaml.fields import Fault, Reader, closest, did_you_mean
+from villkor.base.yaml.nodes import Mapping, Node, Scalar, parse
 
 STATUSES = ("utkast", "klar", "Godkänd")
 

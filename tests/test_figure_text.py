@@ -8,8 +8,16 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from villkor.figure_text import UNITS, alike, decimals_in, in_words, kind_of, largest_unit, worded
-from villkor.figures import SCALES, Figure, NotANumber, add, exact, parse
+from villkor.figures.number import SCALES, Figure, NotANumber, add, exact, parse
+from villkor.figures.wording import (
+    UNITS,
+    alike,
+    decimals_in,
+    in_words,
+    kind_of,
+    largest_unit,
+    worded,
+)
 
 NBSP = "\N{NO-BREAK SPACE}"
 

@@ -7,7 +7,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from villkor.figures import Figure, NotANumber, Unit, add, exact, kronor, millions, parse, part_of, percent, said, share_of, swedish
+from villkor.figures.number import (
+    Figure,
+    NotANumber,
+    Unit,
+    add,
+    exact,
+    kronor,
+    millions,
+    parse,
+    part_of,
+    percent,
+    said,
+    share_of,
+    swedish,
+)
 
 # Letters that numbers are made of, more often than chance would put them together.
 NUMBERLIKE = st.lists(st.sampled_from([*"0123456789 ,.-−–%²٣\u00a0\u202f", "kr", "mnkr", "procent", "miljoner kronor"])).map("".join)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from villkor.diagnostic import UserError
-from villkor.files import create_folder, saved, write_whole
+from villkor.base.diagnostic import UserError
+from villkor.base.disk import create_folder, saved, write_whole
 
 
 @contextmanager

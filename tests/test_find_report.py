@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from villkor.diagnostic import UserError
-from villkor.find_report import find_report
+from villkor.base.diagnostic import UserError
+from villkor.report.find import find_report
 
 
 @pytest.fixture

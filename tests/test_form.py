@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Iterator
 from datetime import date
 
-from villkor.form import Heading, Kind
-from villkor.load_form import load_form
+from villkor.form.load import load_form
+from villkor.form.model import Heading, Kind
 
 FORM = load_form(2022)
 

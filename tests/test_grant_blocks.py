@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.tools import SAMPLE, copy_sample, report_with
-from villkor.as_text import plain
-from villkor.blocks import Table, lines
-from villkor.grant_blocks import chart, fault, table
-from villkor.load_report import load_report
-from villkor.report import Grant
+from villkor.document.blocks import Table, lines
+from villkor.exchange.plain_text import plain
+from villkor.grant.illustrations import chart, fault, table
+from villkor.report.load import load_report
+from villkor.report.model import Grant
 
 NBSP = "\N{NO-BREAK SPACE}"
 

@@ -7,9 +7,9 @@ from decimal import Decimal
 from pathlib import Path
 
 from tests.tools import SAMPLE, copy_sample, empty_report
-from villkor.grant_entries import HEADER, entries
-from villkor.load_report import load_report
-from villkor.summary import summarize
+from villkor.cli.render.grant_entries import HEADER, entries
+from villkor.grant.summary import summarize
+from villkor.report.load import load_report
 
 
 def found(folder: Path, table: str) -> dict[object, dict[str, object]]:

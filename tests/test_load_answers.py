@@ -7,7 +7,17 @@ from pathlib import Path
 import pytest
 
 from tests.tools import report_with
-from villkor.report import Answer, Effects, Goals, NotApplicable, Report, TableAnswer, Text, TextAnswer, YesNoAnswer
+from villkor.report.model import (
+    Answer,
+    Effects,
+    Goals,
+    NotApplicable,
+    Report,
+    TableAnswer,
+    Text,
+    TextAnswer,
+    YesNoAnswer,
+)
 
 
 def answer(tmp_path: Path, key: str, yaml: str) -> tuple[Answer, Report]:

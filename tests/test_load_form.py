@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.tools import ROOT
-from villkor.diagnostic import UserError
-from villkor.form import Recipient
-from villkor.load_form import load_form, load_regions, read_form, years
+from villkor.base.diagnostic import UserError
+from villkor.form.load import load_form, load_regions, read_form, years
+from villkor.form.model import Recipient
 
 SOURCE = (ROOT / "templates" / "2022" / "form.yaml").read_text(encoding="utf-8")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.tools import report_with
-from villkor.report import Report
+from villkor.report.model import Report
 
 
 def load(tmp_path: Path, text: str) -> Report:
@@ -89,7 +89,7 @@ def test_a_priority_that_cannot_be_read_leaves_no_sum_without_it(tmp_path: Path)
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
     folder = load(tmp_path, "").folder
     (folder / "anslag.yaml").rename(folder / "anslag.yaml.txt")
-    from villkor.load_report import load_report
+    from villkor.report.load import load_report
 
     ((kind, finding),) = load_report(folder).faults
     assert kind == "missing file"

@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.tools import SAMPLE, empty_report, report_with
-from villkor.diagnostic import UserError
-from villkor.load_report import load_report
-from villkor.report import Report, TextAnswer
-from villkor.rules import run
+from villkor.base.diagnostic import UserError
+from villkor.report.load import load_report
+from villkor.report.model import Report, TextAnswer
+from villkor.rules.catalogue import run
 
 YAMLISH = st.text(alphabet=st.sampled_from("\"1.:|-#[]{}>&*!%@`'\t \n\u2028\ufeffåäö”aj"), max_size=80) | st.text(max_size=60)
 

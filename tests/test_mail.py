@@ -16,9 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.tools import SAMPLE, copy_sample, empty_report, villkor
-from villkor.form import Recipient
-from villkor.load_report import load_report
-from villkor.mail import Mail, as_eml, as_text, mail_to
+from villkor.exchange.mail import Mail, as_eml, as_text, mail_to
+from villkor.form.model import Recipient
+from villkor.report.load import load_report
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 NAME = "aterrapportering-2022-region-norrbotten-tillvaxtverket"

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from tests.tools import ROOT, villkor
-from villkor.diagnostic import UserError
-from villkor.manual import CATALOGUE, AnyRule, find_rule, find_rules, pages, parts, sentence
+from villkor.base.diagnostic import UserError
+from villkor.rules.manual import CATALOGUE, AnyRule, find_rule, find_rules, pages, parts, sentence
 
 FOLDER = ROOT / "docs" / "handbok" / "regler"
 

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from villkor import commonmark, markdown
-from villkor.blocks import Flow, ListBlock, Paragraph, Run, lines, paragraph
-from villkor.commonmark import has_bullets, refused
-from villkor.markdown import blocks
+from villkor.document import commonmark, markdown
+from villkor.document.blocks import Flow, ListBlock, Paragraph, Run, lines, paragraph
+from villkor.document.commonmark import has_bullets, refused
+from villkor.document.markdown import blocks
 
 MARKS = [
     "*",

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.tools import ROOT, SAMPLE, empty_report, report_with, villkor
-from villkor.diagnostic import UserError
-from villkor.load_report import load_report
-from villkor.mend import BY_HAND, TYPOGRAPHY, mendable, mended, mends, write
-from villkor.rules import run
+from villkor.base.diagnostic import UserError
+from villkor.report.load import load_report
+from villkor.rules.catalogue import run
+from villkor.rules.mend import BY_HAND, TYPOGRAPHY, mendable, mended, mends, write
 
 NBSP = "\N{NO-BREAK SPACE}"
 PIECES = ["a\u0308", "e\u0301", "¨", "  ", " ,", " .", '"', "'", "“", "”", "2021-2027", "3-49", "RUN 00060-2022", " -5,2 ", "34 %", "100 000", "§ 6",

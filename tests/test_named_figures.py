@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.tools import SAMPLE, report_with
-from villkor.load_report import load_report
-from villkor.named_figures import named_figures, names_without_value
-from villkor.summary import summarize
+from villkor.grant.named_figures import named_figures, names_without_value
+from villkor.grant.summary import summarize
+from villkor.report.load import load_report
 
 FIGURES = """\
 tilldelat: 133 mnkr

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from tests.tools import empty_report
-from villkor.choose_region import find_region
-from villkor.load_form import load_form
-from villkor.load_report import load_report
-from villkor.new_report import new_report
-from villkor.report import NotApplicable, TableAnswer
-from villkor.rules import run
+from villkor.authoring.new_report import new_report
+from villkor.cli.region import find_region
+from villkor.form.load import load_form
+from villkor.report.load import load_report
+from villkor.report.model import NotApplicable, TableAnswer
+from villkor.rules.catalogue import run
 
 FORM = load_form(2022)
 FILES = new_report(FORM, find_region(FORM, "25"))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.tools import SAMPLE, report_with
-from villkor.blocks import (
+from villkor.document.blocks import (
     Answer,
     Block,
     Contents,
@@ -25,10 +25,10 @@ from villkor.blocks import (
     paragraph,
     tagged,
 )
-from villkor.form import Question
-from villkor.load_report import load_report
-from villkor.outline import GAP, outline
-from villkor.report import Report
+from villkor.exchange.outline import GAP, outline
+from villkor.form.model import Question
+from villkor.report.load import load_report
+from villkor.report.model import Report
 
 ACTIVITY = '"1.2.1.4":\n  - namn: Ett servicenätverk\n'
 MISSING = paragraph(GAP, Role.GAP)

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.tools import SAMPLE, report_with
-from villkor.load_report import load_report
-from villkor.placeholders import NAMES, faults, fill, words_of
+from villkor.form.placeholders import NAMES, faults, fill, words_of
+from villkor.report.load import load_report
 
 WORDS = dict.fromkeys(NAMES, "") | {"region": "Region Skåne", "diarienummer": "Ä 2022-1", "år": "2022"}
 

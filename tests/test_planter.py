@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 
 from tests.planter import PLANTERS, Place, Planting
 from tests.tools import ASKS, SAMPLE, need
-from villkor.diagnostic import Severity
-from villkor.load_report import load_report
-from villkor.rules import RULES, run
+from villkor.base.diagnostic import Severity
+from villkor.report.load import load_report
+from villkor.rules.catalogue import RULES, run
 
 PLANTINGS = 500
 EACH = -(-PLANTINGS // len(PLANTERS))

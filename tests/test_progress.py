@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.tools import SAMPLE, empty_report
-from villkor.load_report import load_report
-from villkor.progress import progress
-from villkor.rules import run
+from villkor.report.load import load_report
+from villkor.rules.catalogue import run
+from villkor.rules.progress import progress
 
 
 def test_a_complete_report_has_everything_answered_and_nothing_wrong() -> None:

@@ -11,15 +11,15 @@ import pytest
 from tests.test_word_read import word_file
 from tests.tools import SAMPLE, report_with
 from tests.word_files import DOCUMENT, packed, parts_of
-from villkor.blocks import Document, lines
-from villkor.diagnostic import UserError
-from villkor.form import Question
-from villkor.load_report import load_report
-from villkor.outline import outline
-from villkor.read_back import compare
-from villkor.read_back import read_back as of_package
-from villkor.report import Report
-from villkor.word.parts import open_package
+from villkor.base.diagnostic import UserError
+from villkor.document.blocks import Document, lines
+from villkor.document.word.package import open_package
+from villkor.exchange.outline import outline
+from villkor.exchange.read_back import compare
+from villkor.exchange.read_back import read_back as of_package
+from villkor.form.model import Question
+from villkor.report.load import load_report
+from villkor.report.model import Report
 
 
 def test_what_is_read_back_word_for_word_passes() -> None:

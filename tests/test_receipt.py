@@ -18,13 +18,21 @@ from jsonschema import Draft202012Validator
 
 from tests.tools import ROOT, SAMPLE, copy_sample, empty_report, villkor
 from villkor import __version__
-from villkor.blocks import Document
-from villkor.by_question import by_question
-from villkor.diagnostic import UserError
-from villkor.load_report import load_report
-from villkor.outline import outline
-from villkor.receipt import Receipt, answer_sum, path_of, read_receipt, receipt_of, sums_of, to_json
-from villkor.word.read import read
+from villkor.base.diagnostic import UserError
+from villkor.document.blocks import Document
+from villkor.document.word.text import read
+from villkor.exchange.by_question import by_question
+from villkor.exchange.outline import outline
+from villkor.exchange.receipt import (
+    Receipt,
+    answer_sum,
+    path_of,
+    read_receipt,
+    receipt_of,
+    sums_of,
+    to_json,
+)
+from villkor.report.load import load_report
 
 WHEN = datetime(2023, 2, 21, 12, 30, tzinfo=UTC)
 SUM = "0" * 64

@@ -11,19 +11,19 @@ from hypothesis import strategies as st
 
 from tests.test_any_text import TEXT, exported
 from tests.tools import SAMPLE, copy_sample, empty_report, report_with, villkor
-from villkor import markdown
-from villkor.as_text import plain_answers
-from villkor.blocks import Answer, Chart, Paragraph, Table, lines
-from villkor.braces import masked
-from villkor.commonmark import refused
-from villkor.figure_text import UNITS, kind_of
-from villkor.figures import parse
-from villkor.load_report import load_report
-from villkor.outline import outline
-from villkor.references import blocks, faults, flow, leads_to, names, resolved
-from villkor.report import Report
-from villkor.rules.last_year import unchanged_answer
-from villkor.word.read import read
+from villkor.document import markdown
+from villkor.document.blocks import Answer, Chart, Paragraph, Table, lines
+from villkor.document.braces import masked
+from villkor.document.commonmark import refused
+from villkor.document.word.text import read
+from villkor.exchange.outline import outline
+from villkor.exchange.plain_text import plain_answers
+from villkor.figures.number import parse
+from villkor.figures.wording import UNITS, kind_of
+from villkor.report.load import load_report
+from villkor.report.model import Report
+from villkor.report.references import blocks, faults, flow, leads_to, names, resolved
+from villkor.rules.report.last_year import unchanged_answer
 
 NBSP = "\N{NO-BREAK SPACE}"
 FIGURES = """\

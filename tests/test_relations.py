@@ -11,13 +11,22 @@ import pytest
 from hypothesis import assume, given, reject, settings
 from hypothesis import strategies as st
 
-from villkor.figures import Figure, add, exact, parse
-from villkor.relations.explain import explain
-from villkor.relations.interval import gap
-from villkor.relations.read import read
-from villkor.relations.reckon import Relation, interval, reckon, step
-from villkor.relations.tree import BadRelation, Comparison, Name, Negative, Number, Operation, Tree, written
-from villkor.render.terminal import pointed
+from villkor.cli.render.terminal import pointed
+from villkor.figures.number import Figure, add, exact, parse
+from villkor.figures.relations.explain import explain
+from villkor.figures.relations.interval import gap
+from villkor.figures.relations.read import read
+from villkor.figures.relations.reckon import Relation, interval, reckon, step
+from villkor.figures.relations.tree import (
+    BadRelation,
+    Comparison,
+    Name,
+    Negative,
+    Number,
+    Operation,
+    Tree,
+    written,
+)
 
 FIGURES = {
     "inkomna": "164",

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from villkor.figures import parse
-from villkor.form import Tells
-from villkor.load_form import load_form
-from villkor.relations.patterns import EACH, SINGLE, Known, instances, mixed
-from villkor.relations.read import read
-from villkor.relations.reckon import Figures
-from villkor.relations.tree import written
-from villkor.rules import RULES
+from villkor.figures.number import parse
+from villkor.figures.relations.patterns import EACH, SINGLE, Known, instances, mixed
+from villkor.figures.relations.read import read
+from villkor.figures.relations.reckon import Figures
+from villkor.figures.relations.tree import written
+from villkor.form.load import load_form
+from villkor.form.model import Tells
+from villkor.rules.catalogue import RULES
 
 FORMS = [["beviljat", "beviljade"], ["utbetalt", "utbetalda"]]
 

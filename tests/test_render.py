@@ -12,13 +12,13 @@ from rich.console import Console
 
 from tests.test_cli import on_a_terminal
 from tests.tools import SAMPLE, copy_sample, empty_report, report_with, villkor
-from villkor.diagnostic import Diagnostic, Severity, Where
-from villkor.load_report import load_report
-from villkor.progress import progress
-from villkor.render.findings import print_text
-from villkor.render.manual import deadline
-from villkor.report import Report
-from villkor.rules import run
+from villkor.base.diagnostic import Diagnostic, Severity, Where
+from villkor.cli.render.findings import print_text
+from villkor.cli.render.manual import deadline
+from villkor.report.load import load_report
+from villkor.report.model import Report
+from villkor.rules.catalogue import run
+from villkor.rules.progress import progress
 
 
 def shown(report: Report, diagnostics: list[Diagnostic]) -> str:

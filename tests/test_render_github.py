@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.tools import INCOMPLETE, ROOT, SAMPLE, copy_sample
-from villkor.diagnostic import Diagnostic, Severity, Where
-from villkor.load_report import load_report
-from villkor.render.as_github import findings_github
-from villkor.rules import run
+from villkor.base.diagnostic import Diagnostic, Severity, Where
+from villkor.cli.render.as_github import findings_github
+from villkor.report.load import load_report
+from villkor.rules.catalogue import run
 
 REPORT = load_report(SAMPLE)
 

@@ -10,11 +10,11 @@ import pytest
 from rich.console import Console
 
 from tests.tools import SAMPLE, copy_sample
-from villkor.figures import parse
-from villkor.load_report import load_report
-from villkor.render.grant_compare import print_comparison, print_trends
-from villkor.render.grant_formats import print_summaries
-from villkor.summary import Summary, summarize
+from villkor.cli.render.grant_compare import print_comparison, print_trends
+from villkor.cli.render.grant_formats import print_summaries
+from villkor.figures.number import parse
+from villkor.grant.summary import Summary, summarize
+from villkor.report.load import load_report
 
 NBSP = "\N{NO-BREAK SPACE}"
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from tests.tools import SAMPLE, empty_report
-from villkor.load_report import load_report
-from villkor.render.grant_markdown import summaries_markdown
-from villkor.summary import Summary, summarize
+from villkor.cli.render.grant_markdown import summaries_markdown
+from villkor.grant.summary import Summary, summarize
+from villkor.report.load import load_report
 
 NBSP = "\N{NO-BREAK SPACE}"
 

@@ -17,11 +17,11 @@ from jsonschema import Draft4Validator
 
 import villkor
 from tests.tools import GOLDEN, INCOMPLETE, SAMPLE, copy_sample, empty_report
-from villkor.diagnostic import Diagnostic, Severity, Where
-from villkor.load_report import load_report
-from villkor.render.as_json import about
-from villkor.render.as_sarif import findings_sarif
-from villkor.rules import RULES, run
+from villkor.base.diagnostic import Diagnostic, Severity, Where
+from villkor.cli.render.as_json import about
+from villkor.cli.render.as_sarif import findings_sarif
+from villkor.report.load import load_report
+from villkor.rules.catalogue import RULES, run
 
 # The schema's own draft (see tests/golden/README.md).
 VALIDATOR = Draft4Validator(json.loads((GOLDEN / "sarif-schema-2.1.0.json").read_text(encoding="utf-8")))

@@ -17,9 +17,9 @@ from pathlib import Path
 import pytest
 
 from tests.tools import ASKS, empty_report, need
-from villkor.diagnostic import Diagnostic
-from villkor.load_report import load_report
-from villkor.rules import RULES, run
+from villkor.base.diagnostic import Diagnostic
+from villkor.report.load import load_report
+from villkor.rules.catalogue import RULES, run
 
 CASES = Path(__file__).parent / "cases" / "rules"
 

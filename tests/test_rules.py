@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.tools import INCOMPLETE, SAMPLE, empty_report, report_with
-from villkor.diagnostic import Diagnostic
-from villkor.load_report import load_report
-from villkor.rules import RULES, run
+from villkor.base.diagnostic import Diagnostic
+from villkor.report.load import load_report
+from villkor.rules.catalogue import RULES, run
 
 
 def places(diagnostics: tuple[Diagnostic, ...], code: str) -> list[tuple[str, int]]:

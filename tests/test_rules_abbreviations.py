@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.tools import report_with
-from villkor.rules.abbreviations import _SIGN, _explains, _spelt_out, unexplained
+from villkor.rules.report.abbreviations import _SIGN, _explains, _spelt_out, unexplained
 
 NBSP = "\N{NO-BREAK SPACE}"
 

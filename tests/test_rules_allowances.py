@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.tools import copy_sample
-from villkor.diagnostic import Diagnostic
-from villkor.load_report import load_report
-from villkor.rules import run
+from villkor.base.diagnostic import Diagnostic
+from villkor.report.load import load_report
+from villkor.rules.catalogue import run
 
 
 def checked(tmp_path: Path, *allowances: str) -> tuple[Diagnostic, ...]:

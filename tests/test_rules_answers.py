@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.tools import need, report_with
-from villkor.report import Report
-from villkor.rules.abbreviations import unexplained
-from villkor.rules.answers import left_over_placeholder
-from villkor.rules.spelling import misspelt
+from villkor.report.model import Report
+from villkor.rules.report.abbreviations import unexplained
+from villkor.rules.report.answers import left_over_placeholder
+from villkor.rules.report.spelling import misspelt
 
 
 def report_of(tmp_path: Path, text: str) -> Report:

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from tests.tools import SAMPLE, copy_sample, report_with
-from villkor.diagnostic import Finding
-from villkor.load_report import load_report
-from villkor.report import Report
-from villkor.rules import dates
+from villkor.base.diagnostic import Finding
+from villkor.report.load import load_report
+from villkor.report.model import Report
+from villkor.rules.report import dates
 
 Check = Callable[[Report], Iterator[Finding]]
 

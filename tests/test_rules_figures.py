@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.tools import SAMPLE, report_with
-from villkor.load_report import load_report
-from villkor.report import Report
-from villkor.rules import figures, run
+from villkor.report.load import load_report
+from villkor.report.model import Report
+from villkor.rules.catalogue import run
+from villkor.rules.report import grant as figures
 
 
 def grant(tmp_path: Path, text: str) -> Report:

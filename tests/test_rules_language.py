@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.tools import report_with
-from villkor.diagnostic import Finding
-from villkor.report import Report
-from villkor.rules import RULES, language, typography
+from villkor.base.diagnostic import Finding
+from villkor.report.model import Report
+from villkor.rules.catalogue import RULES
+from villkor.rules.report import language, typography
 
 Check = Callable[[Report], Iterator[Finding]]
 

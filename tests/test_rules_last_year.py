@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.tools import SAMPLE, copy_sample, villkor
-from villkor.load_report import load_report
-from villkor.report import Report
-from villkor.rules import last_year, run
+from villkor.report.load import load_report
+from villkor.report.model import Report
+from villkor.rules.catalogue import run
+from villkor.rules.report import last_year
 
 OTHER = "Ett annat svar än det i fjol, som är långt nog för att vara ett svar för sig, och som ingen har skrivit i någon annan rapport än i denna."
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from tests.tools import ROOT, SAMPLE, report_with
-from villkor.diagnostic import Finding
-from villkor.load_report import load_report
-from villkor.report import Report
-from villkor.rules import privacy
+from villkor.base.diagnostic import Finding
+from villkor.report.load import load_report
+from villkor.report.model import Report
+from villkor.rules.report import privacy
 
 Check = Callable[[Report], Iterator[Finding]]
 CHECKS: tuple[Check, ...] = (privacy.personal_number, privacy.personal_email, privacy.phone_number)
@@ -109,7 +109,7 @@ def test_vk601_the_message_does_not_repeat_the_number(tmp_path: Path) -> None:
 
 def test_vk601_stdnum_is_imported_only_when_it_is_needed() -> None:
     code = (
-        "import sys; from pathlib import Path; from villkor.load_report import load_report; from villkor.rules import privacy\n"
+        "import sys; from pathlib import Path; from villkor.report.load import load_report; from villkor.rules.report import privacy\n"
         f"list(privacy.personal_number(load_report(Path({str(SAMPLE)!r})))); print('stdnum' in sys.modules)"
     )
     printed = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout

@@ -9,10 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.tools import SAMPLE, copy_sample, report_with
-from villkor.load_report import load_report
-from villkor.mend import BY_HAND, TYPOGRAPHY, mends, write
-from villkor.report import Report
-from villkor.rules import quoted_figures, run
+from villkor.report.load import load_report
+from villkor.report.model import Report
+from villkor.rules.catalogue import run
+from villkor.rules.mend import BY_HAND, TYPOGRAPHY, mends, write
+from villkor.rules.report import quoted_figures
 
 NBSP = "\N{NO-BREAK SPACE}"
 EVERYTHING = TYPOGRAPHY | {BY_HAND}

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from tests.tools import SAMPLE, copy_sample, report_with
-from villkor.diagnostic import Finding
-from villkor.load_report import load_report
-from villkor.report import Report, TableAnswer
-from villkor.rules import records
+from villkor.base.diagnostic import Finding
+from villkor.report.load import load_report
+from villkor.report.model import Report, TableAnswer
+from villkor.rules.report import records
 
 Check = Callable[[Report], Iterator[Finding]]
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.tools import need, report_with
-from villkor.diagnostic import Finding
-from villkor.rules.spelling import _edits, misspelt
+from villkor.base.diagnostic import Finding
+from villkor.rules.report.spelling import _edits, misspelt
 
 
 @pytest.fixture(autouse=True)

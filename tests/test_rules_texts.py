@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.tools import copy_sample, report_with
-from villkor.diagnostic import Finding
-from villkor.load_report import load_report
-from villkor.report import Report
-from villkor.rules import texts
+from villkor.base.diagnostic import Finding
+from villkor.report.load import load_report
+from villkor.report.model import Report
+from villkor.rules.report import content as texts
 
 Check = Callable[[Report], Iterator[Finding]]
 

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from tests.tools import SAMPLE, copy_sample, empty_report, report_with
-from villkor.diagnostic import Finding
-from villkor.load_report import load_report
-from villkor.report import Report
-from villkor.rules import run, whole
+from villkor.base.diagnostic import Finding
+from villkor.report.load import load_report
+from villkor.report.model import Report
+from villkor.rules.catalogue import run
+from villkor.rules.report import whole
 
 Check = Callable[[Report], Iterator[Finding]]
 

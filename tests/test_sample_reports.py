@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from tests.tools import INCOMPLETE, SAMPLE, villkor
-from villkor.load_report import load_report
-from villkor.report import TableAnswer, Text
-from villkor.rules import RULES, run
-from villkor.rules.answers import prose
+from villkor.report.load import load_report
+from villkor.report.model import TableAnswer, Text
+from villkor.rules.catalogue import RULES, run
+from villkor.rules.report.answers import prose
 
 Place = tuple[str, int, str]  # file, line, code
 

@@ -14,10 +14,10 @@ import pytest
 
 from tests.test_yaml_faults import PARSER_WORDS
 from tests.tools import GOLDEN, empty_report
-from villkor.diagnostic import Diagnostic
-from villkor.load_report import load_report
-from villkor.report import Report, TextAnswer, YesNoAnswer
-from villkor.rules import run
+from villkor.base.diagnostic import Diagnostic
+from villkor.report.load import load_report
+from villkor.report.model import Report, TextAnswer, YesNoAnswer
+from villkor.rules.catalogue import run
 
 SLIPS = sorted((Path(__file__).parent / "cases" / "slips").glob("*.yaml"))
 

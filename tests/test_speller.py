@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.tools import ROOT, need
-from villkor.speller import begin
+from villkor.rules.speller import begin
 
 PROGRAM = "import sys; from villkor.speller import begin, start; {}print(sorted(begin(sys.argv[1:])()))"
 
@@ -64,7 +64,7 @@ def test_it_may_be_started_early(early: str) -> None:
 
 
 def test_started_and_never_asked_it_does_not_keep_the_program_waiting() -> None:
-    command = [sys.executable, "-c", "from villkor.speller import start; start()"]
+    command = [sys.executable, "-c", "from villkor.rules.speller import start; start()"]
     assert subprocess.run(command, cwd=ROOT, env={"PATH": str(Path(need("hunspell")).parent)}, check=True, timeout=10).returncode == 0
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.tools import SAMPLE, report_with
-from villkor.figures import Figure, add, parse
-from villkor.load_report import load_report
-from villkor.relations.patterns import EACH, SINGLE
-from villkor.summary import Line, Summary, summarize
+from villkor.figures.number import Figure, add, parse
+from villkor.figures.relations.patterns import EACH, SINGLE
+from villkor.grant.summary import Line, Summary, summarize
+from villkor.report.load import load_report
 
 AMOUNTS = """\
 prioriteringar:

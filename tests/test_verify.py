@@ -19,12 +19,12 @@ from hypothesis import strategies as st
 from tests.test_word_read import written
 from tests.tools import INCOMPLETE, SAMPLE, copy_sample, empty_report, need, villkor
 from tests.word_files import DOCUMENT, packed, parts_of
-from villkor.diagnostic import UserError
-from villkor.export import export
-from villkor.load_report import load_report
-from villkor.receipt import checksum, path_of
-from villkor.report import Report
-from villkor.verify import Change, Verdict, verify
+from villkor.base.diagnostic import UserError
+from villkor.exchange.export import export
+from villkor.exchange.receipt import checksum, path_of
+from villkor.exchange.verify import Change, Verdict, verify
+from villkor.report.load import load_report
+from villkor.report.model import Report
 
 WHEN = datetime(2023, 2, 21, 12, 30, tzinfo=UTC)
 LATER = datetime(2023, 3, 1, 8, 0, tzinfo=UTC)

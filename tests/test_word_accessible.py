@@ -30,7 +30,7 @@ from tests.word_files import (
     table,
     with_paragraph,
 )  # fmt: skip
-from villkor.diagnostic import Severity
+from villkor.base.diagnostic import Severity
 
 SWEDISH = "Insatsen har bidragit till fler jobb och är viktig för länet, inte minst när företagen anställer."
 ENGLISH = "The project has been one of the most important efforts of the region."

@@ -10,8 +10,8 @@ import pytest
 
 from tests.test_word_charts import AMOUNTS, BOTH, SHARES
 from tests.tools import SAMPLE, need, villkor
-from villkor.word.alternatives import with_alternatives
-from villkor.word.layout import to_pdf
+from villkor.document.pdf.alternatives import with_alternatives
+from villkor.document.pdf.layout import to_pdf
 
 TEXTS = [SHARES.description, AMOUNTS.description]
 

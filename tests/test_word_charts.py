@@ -15,12 +15,12 @@ from PIL import Image
 from tests.test_xlsx import read as read_book
 from tests.tools import ROOT, need, ooxml_errors
 from tests.word_files import packed, parts_of
-from villkor.blocks import Answer, Block, Chart, Document, Heading, Tag, lines, paragraph
-from villkor.word.gate import inspect
-from villkor.word.layout import to_pdf
-from villkor.word.parts import CHART, DRAWING, open_package
-from villkor.word.read import read
-from villkor.word.write import to_docx
+from villkor.document.blocks import Answer, Block, Chart, Document, Heading, Tag, lines, paragraph
+from villkor.document.pdf.layout import to_pdf
+from villkor.document.word.package import CHART, DRAWING, open_package
+from villkor.document.word.text import read
+from villkor.document.word.writer import to_docx
+from villkor.rules.word.gate import inspect
 
 REFERENCE = (ROOT / "templates" / "2022" / "referens.docx").read_bytes()
 THEME = "word/theme/theme1.xml"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from villkor.word.contrast import WHITE, contrast
+from villkor.document.word.contrast import WHITE, contrast
 
 
 @pytest.mark.parametrize(

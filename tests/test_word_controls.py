@@ -16,15 +16,15 @@ from tests.test_word_read import word_file
 from tests.test_word_write import BULLETS, LINK, find, ordered, sample_file, text
 from tests.test_word_write import word_file as of_blocks
 from tests.tools import SAMPLE, empty_report, need, ooxml_errors, report_with
-from villkor.blocks import Answer, Paragraph, Role, Run, Table, Tag, paragraph, tagged
-from villkor.form import Kind
-from villkor.load_report import load_report
-from villkor.outline import outline
-from villkor.word.controls import LONGEST, box, control, key_of
-from villkor.word.elements import make, parsed, text_run
-from villkor.word.gate import inspect
-from villkor.word.parts import open_package
-from villkor.word.read import read
+from villkor.document.blocks import Answer, Paragraph, Role, Run, Table, Tag, paragraph, tagged
+from villkor.document.word.controls import LONGEST, box, control, key_of
+from villkor.document.word.elements import make, parsed, text_run
+from villkor.document.word.package import open_package
+from villkor.document.word.text import read
+from villkor.exchange.outline import outline
+from villkor.form.model import Kind
+from villkor.report.load import load_report
+from villkor.rules.word.gate import inspect
 
 TAG = Tag("1.1.1", "Fråga 1.1.1")
 TITLE = re.compile(

@@ -6,7 +6,7 @@ from docx.oxml.ns import qn
 from hypothesis import given
 from hypothesis import strategies as st
 
-from villkor.word.elements import field, make, parsed, text_run
+from villkor.document.word.elements import field, make, parsed, text_run
 
 # What an XML parser gives back as it was written: XML 1.0 has no other characters.
 TEXT = st.text(

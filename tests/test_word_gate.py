@@ -16,16 +16,25 @@ from jsonschema import Draft202012Validator
 from tests import test_word_accessible, test_word_private, test_word_sound
 from tests.tools import ROOT, SAMPLE, villkor
 from tests.word_files import CORE, DOCUMENT, NAME, STYLES, changed, found, p, r, sound_file, with_paragraph
-from villkor.blocks import Contents, Document, Heading, Paragraph, Role, Run, Table, paragraph
-from villkor.clock import now
-from villkor.diagnostic import Severity, UserError
-from villkor.load_report import load_report
-from villkor.manual import CATALOGUE, find_rule
-from villkor.outline import outline
-from villkor.rules import RULES
-from villkor.word.gate import WORD_RULES, hold, inspect
-from villkor.word.parts import open_package
-from villkor.word.write import to_docx
+from villkor.base.clock import now
+from villkor.base.diagnostic import Severity, UserError
+from villkor.document.blocks import (
+    Contents,
+    Document,
+    Heading,
+    Paragraph,
+    Role,
+    Run,
+    Table,
+    paragraph,
+)
+from villkor.document.word.package import open_package
+from villkor.document.word.writer import to_docx
+from villkor.exchange.outline import outline
+from villkor.report.load import load_report
+from villkor.rules.catalogue import RULES
+from villkor.rules.manual import CATALOGUE, find_rule
+from villkor.rules.word.gate import WORD_RULES, hold, inspect
 
 CASES = {**test_word_accessible.CASES, **test_word_sound.CASES, **test_word_private.CASES}
 ANYTHING = st.characters(exclude_categories=["Cs", "Cc", "Cn"])  # the reader of section files refuses the others

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from tests.tools import SAMPLE, need, villkor
-from villkor.blocks import Answer, Facts, Table
-from villkor.load_report import load_report
-from villkor.outline import outline
+from villkor.document.blocks import Answer, Facts, Table
+from villkor.exchange.outline import outline
+from villkor.report.load import load_report
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ import zipfile
 from hypothesis import given
 from hypothesis import strategies as st
 
-from villkor.word.package import repack
+from villkor.base.word_package_to_fold import repack
 
 PARTS = {"word/document.xml": b"<w/>" * 100, "_rels/.rels": b"<r/>", "[Content_Types].xml": b"<t/>", "docProps/core.xml": b""}
 

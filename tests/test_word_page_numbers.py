@@ -9,11 +9,11 @@ import docx
 import pytest
 
 from tests.tools import ROOT, SAMPLE, need
-from villkor.blocks import Block, Contents, Document, Heading, PageBreak, paragraph
-from villkor.load_report import load_report
-from villkor.outline import outline
-from villkor.word.page_numbers import bookmarks, page_numbers
-from villkor.word.write import to_docx
+from villkor.document.blocks import Block, Contents, Document, Heading, PageBreak, paragraph
+from villkor.document.pdf.page_numbers import bookmarks, page_numbers
+from villkor.document.word.writer import to_docx
+from villkor.exchange.outline import outline
+from villkor.report.load import load_report
 
 REFERENCE = (ROOT / "templates" / "2022" / "referens.docx").read_bytes()
 WHEN = datetime(2023, 2, 21, tzinfo=UTC)

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from tests.tools import villkor
 from tests.word_files import DOCUMENT, FILE_LINKS, NAME, STYLES, TYPES, changed, found, packed, parts_of, sound_file
-from villkor.diagnostic import UserError
-from villkor.word.parts import open_package, read_package
+from villkor.base.diagnostic import UserError
+from villkor.document.word.package import open_package, read_package
 
 MARK = "<w:body>"
 

@@ -14,12 +14,25 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.tools import GOLDEN, ROOT, SAMPLE, empty_report, need
-from villkor.blocks import Block, Contents, Document, Facts, Heading, ListBlock, Paragraph, Run, Table, lines, paragraph, tagged
-from villkor.load_report import load_report
-from villkor.outline import outline
-from villkor.read_back import compare
-from villkor.word import read as word_read
-from villkor.word.write import to_docx
+from villkor.document.blocks import (
+    Block,
+    Contents,
+    Document,
+    Facts,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Run,
+    Table,
+    lines,
+    paragraph,
+    tagged,
+)
+from villkor.document.word import text as word_read
+from villkor.document.word.writer import to_docx
+from villkor.exchange.outline import outline
+from villkor.exchange.read_back import compare
+from villkor.report.load import load_report
 
 REFERENCE = (ROOT / "templates" / "2022" / "referens.docx").read_bytes()
 WHEN = datetime(2023, 2, 21, tzinfo=UTC)

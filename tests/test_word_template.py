@@ -19,15 +19,15 @@ from PIL import Image
 
 from tests.tools import ROOT, SAMPLE, copy_sample, ooxml_errors, villkor
 from tests.word_files import DOCUMENT, LINKS, OFFICE, SETTINGS, STYLES, TYPES, packed, parts_of
-from villkor.blocks import Block, Contents, Document, Heading, Table, paragraph
-from villkor.diagnostic import UserError
-from villkor.export import export
-from villkor.load_report import load_report
-from villkor.word.parts import open_package
-from villkor.word.read import read
-from villkor.word.roles import IN_WORD
-from villkor.word.template import read_template
-from villkor.word.write import WANTED, to_docx
+from villkor.base.diagnostic import UserError
+from villkor.document.blocks import Block, Contents, Document, Heading, Table, paragraph
+from villkor.document.word.package import open_package
+from villkor.document.word.roles import IN_WORD
+from villkor.document.word.template import read_template
+from villkor.document.word.text import read
+from villkor.document.word.writer import WANTED, to_docx
+from villkor.exchange.export import export
+from villkor.report.load import load_report
 
 OURS = ROOT / "templates" / "2022" / "referens.docx"
 WHEN = datetime(2023, 2, 21, tzinfo=UTC)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from villkor.blocks import Table, paragraph
-from villkor.word.widths import column_widths, figure_widths, row_heights
+from villkor.document.blocks import Table, paragraph
+from villkor.document.word.widths import column_widths, figure_widths, row_heights
 
 PAGE = 9298  # twips between the margins
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.test_word_charts import BOTH
 from tests.word_files import found, messages, packed, parts_of
-from villkor.xlsx import Sheet, to_xlsx
+from villkor.base.xlsx import Sheet, to_xlsx
 
 BOOK, CHART = "word/embeddings/Microsoft_Excel_Sheet1.xlsx", "word/charts/chart1.xml"
 SHEET, TEXTS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"

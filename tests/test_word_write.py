@@ -14,7 +14,7 @@ from docx.oxml.ns import nsmap, qn
 from lxml import etree
 
 from tests.tools import ROOT, SAMPLE, ooxml_errors
-from villkor.blocks import (
+from villkor.document.blocks import (
     Answer,
     Block,
     Contents,
@@ -30,10 +30,10 @@ from villkor.blocks import (
     Tag,
     paragraph,
 )
-from villkor.load_report import load_report
-from villkor.outline import outline
-from villkor.word.roles import STYLES
-from villkor.word.write import to_docx
+from villkor.document.word.roles import STYLES
+from villkor.document.word.writer import to_docx
+from villkor.exchange.outline import outline
+from villkor.report.load import load_report
 
 REFERENCE = (ROOT / "templates" / "2022" / "referens.docx").read_bytes()
 WHEN = datetime(2023, 2, 21, 12, 0, tzinfo=UTC)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from tests.tools import ooxml_errors
-from villkor.xlsx import Sheet, Value, place, sheet_names, to_xlsx
+from villkor.base.xlsx import Sheet, Value, place, sheet_names, to_xlsx
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"), max_size=20)

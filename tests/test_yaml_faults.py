@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from villkor.diagnostic import Finding
-from villkor.yaml_text import parse
+from villkor.base.diagnostic import Finding
+from villkor.base.yaml.nodes import parse
 
 COLON = "Ett kolon följt av blanksteg mitt i texten"
 DEEPER = "Raden är indragen längre än raden ovanför"

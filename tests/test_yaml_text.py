@@ -6,8 +6,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from villkor.diagnostic import Finding, Where
-from villkor.yaml_text import Entry, Mapping, Node, Scalar, Sequence, parse
+from villkor.base.diagnostic import Finding, Where
+from villkor.base.yaml.nodes import Entry, Mapping, Node, Scalar, Sequence, parse
 
 PIECES = [
     *"ab1å: -\n|>\"'[]{}*&!%@`#,?~\\\t",

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from villkor.choose_region import find_region
-from villkor.files import create_folder
-from villkor.load_form import load_form
-from villkor.load_report import load_report
-from villkor.new_report import new_report
-from villkor.report import Report
+from villkor.authoring.new_report import new_report
+from villkor.base.disk import create_folder
+from villkor.cli.region import find_region
+from villkor.form.load import load_form
+from villkor.report.load import load_report
+from villkor.report.model import Report
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "sample_reports" / "norrbotten-2022"

@@ -10,11 +10,23 @@ from datetime import UTC, datetime
 from functools import cache
 
 from tests.tools import ROOT
-from villkor.blocks import Contents, Document, Facts, Heading, ListBlock, PageBreak, Paragraph, Role, Run, Table, paragraph
-from villkor.diagnostic import Diagnostic
-from villkor.word.gate import inspect
-from villkor.word.parts import open_package
-from villkor.word.write import to_docx
+from villkor.base.diagnostic import Diagnostic
+from villkor.document.blocks import (
+    Contents,
+    Document,
+    Facts,
+    Heading,
+    ListBlock,
+    PageBreak,
+    Paragraph,
+    Role,
+    Run,
+    Table,
+    paragraph,
+)
+from villkor.document.word.package import open_package
+from villkor.document.word.writer import to_docx
+from villkor.rules.word.gate import inspect
 
 NAME = "rapport.docx"
 DOCUMENT, STYLES, CORE, SETTINGS = "word/document.xml", "word/styles.xml", "docProps/core.xml", "word/settings.xml"

@@ -1,6 +1,6 @@
 """`python -m villkor`."""
 
-from villkor.cli import main
+from villkor.cli.main import main
 
 if __name__ == "__main__":
     main()

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from villkor.diagnostic import Diagnostic, Finding, Severity
-from villkor.report import Allowance, Report
+from villkor.base.diagnostic import Diagnostic, Finding, Severity
+from villkor.report.model import Allowance, Report
 
 _LINE = re.compile(r"(?::\d+)+$")
 

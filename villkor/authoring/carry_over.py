@@ -1,0 +1,83 @@
+"""What a new report takes over from last year's: never an answer, since an old answer must not pass for a new one.
+
+Last year's answers come along as comments, at hand for whoever writes. Who has each section, the contact, the goals, the words
+and the names of the figures are filled in, since they seldom change.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+
+from villkor.figures.number import Figure, said
+from villkor.form.model import Question
+from villkor.report.model import Answer, Report, Text
+
+WIDTH = 100
+_PLAIN = re.compile(r"(?:\.\./)*[^\W_](?:[\w ./(),+&=≤≥×−%-]*[\w.)%])?")  # words that mean themselves in YAML
+
+
+def comment(text: str, *, indent: str = "") -> str:
+    """A text as comment lines."""
+    prefix = f"{indent}# "
+    return textwrap.fill(text, WIDTH, initial_indent=prefix, subsequent_indent=prefix, break_long_words=False, break_on_hyphens=False)
+
+
+def written(text: str) -> str:
+    """A text as a YAML value on one line: plain if it can be, else within quotation marks."""
+    words = " ".join(text.split())
+    return words if _PLAIN.fullmatch(words) and words.casefold() not in {"null", "true", "false"} else json.dumps(words, ensure_ascii=False)
+
+
+def way_to(last_year: Path, folder: Path) -> str:
+    """The path of last year's report from the new one's folder."""
+    try:
+        return Path(os.path.relpath(last_year.resolve(), folder.resolve())).as_posix()
+    except ValueError:  # another drive of Windows: there is no way from the one to the other
+        return last_year.resolve().as_posix()
+
+
+def owner(report: Report, stem: str) -> str:
+    """Who had a section last year, as a YAML value; "" if nobody is named."""
+    named = next((section.owner for section in report.sections if section.stem == stem), None)
+    return written(named.text) if named else ""
+
+
+def old_answer(report: Report, question: Question) -> Iterator[str]:
+    """The lines of last year's answer as they stood in its file, without the question's number; none if it had no answer.
+
+    A question is known by its wording, since numbers change from year to year, where no other question has the same; else by
+    its number.
+    """
+    answers = report.answers()
+    same = [answer for answer in answers.values() if answer.question.wording == question.wording]
+    answer = same[0] if len(same) == 1 else answers.get(question.id)
+    if answer and not answer.empty and answer.question.kind is question.kind:
+        yield from _lines(report, answer)
+
+
+def _lines(report: Report, answer: Answer) -> Iterator[str]:
+    source = report.sources[answer.where.path].split("\n")
+    first = answer.where.line  # the line after the one with the number
+    end = next((at for at in range(first, len(source)) if source[at][:1] not in {"", " ", "#"}), len(source))
+    while end > first and source[end - 1][:1] in {"", "#"}:  # what stands above the next question
+        end -= 1
+    beside = re.sub(r"^[^:]*:[ \t]*\|?[ \t]*", "", source[first - 1])
+    if beside:
+        yield beside
+    yield from source[first:end]
+
+
+def before(figure: Figure | None) -> str:
+    """What a figure was last year, as a comment beside its place; "" if it was not told."""
+    return f"# i fjol: {said(figure)}" if figure else ""
+
+
+def contact(report: Report) -> str:
+    """Last year's contact as a YAML value; "" if none was named."""
+    named: Text | None = report.settings.contact
+    return written(named.text) if named else ""

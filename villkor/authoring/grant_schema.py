@@ -1,0 +1,54 @@
+"""`beslut:` and `ur beslut:` as JSON Schemas for an editor, built as `settings` reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from villkor.authoring.schema_parts import Schema, best_of, either, line, mapping, names, one_of
+from villkor.form.model import Form
+from villkor.grant.decisions.model import COLUMNS, FORM, GROUPED, OUTCOME, OUTCOMES
+from villkor.grant.decisions.settings import COUNTED, FILE_KEYS, QUERY_KEYS, WORD_COLUMNS
+
+
+def of_file(form: Form) -> Schema:
+    """The file of decisions, named alone or with what its columns and words are called."""
+    about = "Filen med besluten, ett på varje rad (.csv eller .xlsx), räknat från rapportens mapp."
+    known: dict[str, Sequence[str]] = {OUTCOME: OUTCOMES, FORM: form.support_forms}
+    parts = {
+        "fil": line(about),
+        "blad": line("Arbetsbokens blad, om det inte är det första."),
+        "kolumner": mapping(
+            {name: line(f"Vad kolumnen för {name} heter i filen.") for name in COLUMNS},
+            "Vad kolumnerna heter i filen, där det skiljer sig.",
+        ),
+        "värden": mapping({column: _meanings(column, known.get(column)) for column in WORD_COLUMNS}, "Vad orden i filen betyder."),
+    }
+    return either(line(about), mapping({key: parts[key] for key in FILE_KEYS}, about))
+
+
+def _meanings(column: str, known: Sequence[str] | None) -> Schema:
+    about, words = f"Vad orden i kolumnen för {column} betyder.", names(line("Ett ord i filen."), "Vad det heter i filen.")
+    return (
+        mapping(dict.fromkeys(known, words), about)
+        if known
+        else {**mapping({}, about, "Skriv ordet och kolon."), "additionalProperties": words}
+    )
+
+
+def of_query(form: Form) -> Schema:
+    """What a key figure counts or sums of the decisions."""
+    wanted = {FORM: form.support_forms}
+    parts = {
+        **{key: one_of(words, f"Vad som räknas som {key}: {', '.join(words)}.") for key, words in COUNTED.items()},
+        **{column: names(best_of(wanted.get(column, ()), ""), f"Bara beslut med detta i kolumnen för {column}.") for column in GROUPED},
+        "andel av": line("Ett annat nyckeltal som räknas ur besluten: siffran blir en andel av det."),
+    }
+    one = "Skriv antingen antal: eller summa:."
+    word = {"anyOf": [{"type": "string", "pattern": r"\S"}, {"type": ["number", "boolean"]}]}
+    told = {
+        key: {"type": "object", "required": [key], "properties": {key: {"anyOf": [word, {"type": "array", "contains": word}]}}}
+        for key in parts
+    }
+    exactly_one = {"oneOf": [told[key] for key in COUNTED], "errorMessage": one}
+    rule = {"if": {"anyOf": [*told.values()]}, "then": exactly_one}
+    return mapping({key: parts[key] for key in QUERY_KEYS}, "Hur siffran räknas ur filen med beslut.", allOf=[rule])

@@ -1,0 +1,99 @@
+"""A form → the text of a new report's anslag.yaml, with the names of last year's figures where there are any."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from villkor.authoring.carry_over import before, comment, written
+from villkor.authoring.decisions_carry_over import decision_file, query_lines
+from villkor.form.model import Form
+from villkor.report.model import Grant
+
+_NAMES = """\
+#  inkomna ansökningar:
+#    värde: 164
+#    räknar: ansökningar
+#    ur beslut: {antal: inkomna, stödform: företagsstöd}"""
+_CONTROLS = """\
+# - beviljade ansökningar + avslagna ansökningar = inkomna ansökningar
+# - avslagna ansökningar andel av inkomna ansökningar = 24 %"""
+
+
+def new_grant(form: Form, last_year: Grant) -> str:
+    """The text of the file, with nothing filled in. What last year's figures were stands beside their places."""
+    return "\n".join(
+        [
+            comment(
+                "Siffrorna bakom anslagets redovisning. Skriv belopp som 58,7 mnkr, 12 300 tkr eller 450 000 kr, andelar som 34 % "
+                "och antal som 164. Decimaler skrivs med komma. Det som lämnas tomt räknas inte som noll. Se resultatet med "
+                "villkor summarize-anslag."
+            ),
+            _line("tilldelat:", before(last_year.allocated) or "# årets tilldelade medel, till exempel 133 mnkr"),
+            "",
+            comment(
+                "Filen med årets beslut, ett på varje rad, om ni har en (.csv eller .xlsx). Siffrorna här jämförs med den, och de som "
+                "lämnas tomma räknas ur den."
+            ),
+            *(decision_file(last_year.source) if last_year.source else (f"# beslut: beslut-{form.year}.csv",)),
+            "",
+            comment("Hur anslaget har fördelats. Ange belopp, andel eller båda."),
+            "fördelning:",
+            *_support_forms(form, last_year),
+            "",
+            comment("Beviljade medel per prioritering i den regionala utvecklingsstrategin."),
+            "prioriteringar:",
+            *(_priorities(last_year) if last_year.priorities else ("# - namn: …", "#   belopp: … mnkr")),
+            "",
+            comment(
+                "Siffror som nämns i svaren, med namn. ”räknar” säger vad siffran är ett antal av, och ”ur beslut” hur den räknas ur "
+                "filen med beslut. I ett svar hämtas siffran med {siffra: namn}."
+            ),
+            "nyckeltal:",
+            *(_key_figures(last_year) if last_year.key_figures or last_year.queries else (_NAMES,)),
+            "",
+            comment("Samband som ska hålla. Skriv namn och tal med + − × / ( ) eller ”andel av” mellan, och =, ≈, ≤ eller ≥."),
+            *(_controls(last_year) if last_year.controls else ("kontroller:", _CONTROLS)),
+            "",
+        ]
+    )
+
+
+def _line(head: str, remark: str) -> str:
+    return f"{head:<36} {remark}".rstrip()
+
+
+def _support_forms(form: Form, last_year: Grant) -> Iterator[str]:
+    earlier = {share.name: share for share in last_year.support_forms}
+    for name in form.support_forms:
+        share = earlier.get(name)
+        yield f"  {name}:"
+        yield _line("    belopp:", before(share.amount) if share else "")
+        yield _line("    andel:", before(share.share) if share else "")
+
+
+def _priorities(last_year: Grant) -> Iterator[str]:
+    for priority in last_year.priorities:
+        yield f"  - namn: {written(priority.name)}"
+        yield _line("    belopp:", before(priority.amount or priority.share))
+
+
+def _key_figures(last_year: Grant) -> Iterator[str]:
+    figures = {figure.name: figure for figure in last_year.key_figures}
+    queries = {query.name: query for query in last_year.queries}
+    places = {query.name: query.where for query in last_year.queries} | {figure.name: figure.where for figure in last_year.key_figures}
+    for name in sorted(places, key=lambda name: places[name]):
+        figure, query = figures.get(name), queries.get(name)
+        yield f"  {written(name)}:"
+        yield _line("    värde:", before(figure.value if figure else None))
+        if counts := figure.counts if figure else query.counts if query else "":
+            numbered = any(sign.isdigit() for sign in counts)  # the number is last year's, as the value is
+            yield _line("    räknar:", f"# i fjol: {written(counts)}") if numbered else f"    räknar: {written(counts)}"
+        if query:
+            yield from query_lines(query)
+
+
+def _controls(last_year: Grant) -> Iterator[str]:
+    """Last year's relations, still as comments: a relation between figures without values cannot hold."""
+    yield comment("Fjolårets samband står kvar som kommentarer. Ta bort tecknet # när siffrorna ovan är ifyllda.")
+    yield "kontroller:"
+    yield from (f"#  - {written(control.text)}" for control in last_year.controls)

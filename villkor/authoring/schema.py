@@ -1,0 +1,263 @@
+"""A form → JSON Schemas by which an editor completes, explains and checks the files of a report while they are written.
+
+A schema knows how its file is built, as `load_report` reads it: which keys there are, what kind of thing stands under each, the
+fixed words and the number of rows. Whether the answers are there and are good is for `check`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count
+from typing import Any
+
+from villkor.authoring.grant_schema import of_file, of_query
+from villkor.authoring.schema_parts import (
+    WORDS,
+    Schema,
+    any_case,
+    at_most,
+    best_of,
+    either,
+    figure,
+    line,
+    listing,
+    mapping,
+    names,
+    needs,
+    number_of,
+    one_of,
+    only,
+    said,
+    text,
+)
+from villkor.form.model import (
+    Column,
+    Field,
+    FieldKind,
+    FollowUp,
+    Form,
+    GoalProgramme,
+    Kind,
+    Question,
+)
+from villkor.grant.reader import GRANT_KEYS
+from villkor.report.load import GRANT_FILE, SECTION_KEYS
+from villkor.report.read_answers import NOT_APPLICABLE, YES_NO_KEYS
+from villkor.report.read_settings import REGION_NUMBER, SETTINGS_FILE, SETTINGS_KEYS
+
+Goals = Mapping[str, Sequence[str]]  # names of goals by programme
+
+_FOLDER = ".schema"  # hidden from most people, who have nothing to do there
+_YES_NO = ("ja", "nej")
+_CONTROLS = "Samband som ska hålla mellan siffrorna ovan: namn och tal med + − × / ( ) eller andel av mellan, och = ≈ ≤ eller ≥."
+
+
+def modeline(name: str) -> str:
+    """The first line of a report's file, which tells editors where its schema is."""
+    return f"# yaml-language-server: $schema={_path(name)}"
+
+
+def schemas(form: Form, goals: Goals) -> dict[str, str]:
+    """The schemas of a report's files, by the path at which they stand in its folder. `goals` are proposed where goals are asked for."""
+    found = {f"{stem}.yaml": _section(form, stem, goals) for stem in form.files}
+    found |= {GRANT_FILE: _grant(form), SETTINGS_FILE: _settings(form)}
+    return {_path(name): f"{json.dumps(schema, ensure_ascii=False, indent=1)}\n" for name, schema in found.items()}
+
+
+def _path(name: str) -> str:
+    return f"{_FOLDER}/{name.removesuffix('.yaml')}.json"
+
+
+def _file(title: str, properties: Mapping[str, Schema], **more: Any) -> Schema:
+    about = "Filen läses av redigeraren. villkor init har skrivit den, och ingen behöver ändra i den."
+    draft = {"$schema": "http://json-schema.org/draft-07/schema#", "$comment": about, "title": title}
+    return {**draft, **mapping(properties, title, f"I filen kan stå {', '.join(properties)}.", **more)}
+
+
+def _section(form: Form, stem: str, goals: Goals) -> Schema:
+    head = {
+        "ansvarig": line("Vem som ansvarar för avsnittet: en funktion, inte en person."),
+        "status": one_of(form.statuses, "Hur långt avsnittet har kommit."),
+    }
+    questions = {question.id: _question(form, question, goals) for question in form.files[stem]}
+    return _file(form.title_of_file(stem), {**{key: head[key] for key in SECTION_KEYS}, **questions}, **_unquoted(questions))
+
+
+def _unquoted(numbers: Iterable[str]) -> Schema:
+    """Questions' numbers without quotation marks, which editors read as decimals and do not know as keys: they are let be."""
+    decimals = [f"{float(number):g}" for number in numbers if number.count(".") < 2 and number.replace(".", "").isdecimal()]  # noqa: PLR2004
+    return {"patternProperties": {rf"^(?:{'|'.join(decimals)})$".replace(".", r"\."): {}}} if decimals else {}
+
+
+def _question(form: Form, question: Question, goals: Goals) -> Schema:
+    asked = f"{question.id} {question.wording}" + (f"\n\nStöd: {question.guidance}" if question.guidance else "")
+    excuse = {NOT_APPLICABLE: text("Skälet till att frågan inte gäller er.")}
+    if question.kind is Kind.YES_NO:
+        return _yes_no(question, asked, excuse)
+    answer = text(asked) if question.kind is Kind.TEXT else _table(form, question, asked, goals)
+    return either(answer, mapping(excuse, asked, minProperties=1))
+
+
+def _yes_no(question: Question, asked: str, excuse: Mapping[str, Schema]) -> Schema:
+    message = "Skriv svar: ja eller svar: nej på raden under, med två blanksteg före."
+    alone = {"properties": dict.fromkeys(YES_NO_KEYS, False), "errorMessage": f"Frågan besvaras inte när {NOT_APPLICABLE}: står där."}
+    parts = {"svar": one_of(_YES_NO, asked), "vid ja": _follow_up(question.if_yes), "vid nej": _follow_up(question.if_no)}
+    return {
+        **mapping({**{key: parts[key] for key in YES_NO_KEYS}, **excuse}, asked),
+        **only(["object", "string", "null"], message),
+        "pattern": any_case(_YES_NO),
+        "patternErrorMessage": message,
+        "dependencies": dict.fromkeys(excuse, alone),
+        "defaultSnippets": [
+            {"label": word, "description": f"Svara {word}.", "body": {"svar": word, **({key: "|\n  $1"} if asks else {})}}
+            for word, key, asks in zip(_YES_NO, YES_NO_KEYS[1:], (question.if_yes, question.if_no), strict=True)
+        ],
+    }
+
+
+def _follow_up(asked: FollowUp | None) -> Schema:
+    return text(asked.wording) if asked else {**text("Frågan har ingen följdfråga."), "doNotSuggest": True}
+
+
+def _table(form: Form, question: Question, asked: str, goals: Goals) -> Schema:
+    message = f"Börja varje rad i tabellen med bindestreck: - {question.fields[0].key}: …"
+    fields = {field.key: _field(form, column, field, goals) for column in question.columns for field in column.fields}
+    stops = count(1)
+    example = {field.key: _example(form, field, stops) for field in question.fields}
+    dashed = {f"{'  ' if number else '- '}{key}": value for number, (key, value) in enumerate(example.items())}
+    row = mapping(
+        fields, "En rad i tabellen.", kinds=["object"], defaultSnippets=[{"label": "hela raden", "sortText": " ", "body": example}]
+    )
+    table = listing(row, asked, message, **({"allOf": [at_most(question.max_rows)]} if question.max_rows else {}))
+    return {**table, "defaultSnippets": [{"label": "- ny rad", "sortText": "~", "body": dashed}]}
+
+
+def _example(form: Form, field: Field, stops: Iterator[int]) -> Any:
+    """What stands in a field of a row that an editor puts in, with the places to write in numbered.
+
+    A text is indented deeply enough to stand below its key wherever the row is put in.
+    """
+    match field.kind:
+        case FieldKind.TEXT:
+            return f"|\n      ${next(stops)}"
+        case FieldKind.YES_NO:
+            return _choice(_YES_NO, stops)
+        case FieldKind.GOALS:
+            listed = [programme.key for programme in form.programmes if not programme.numbered and not programme.free]
+            named: Schema = {key: [f"${next(stops)}"] for key in listed[:1]}
+            return {**named, **{programme.key: f"[${next(stops)}]" for programme in form.programmes if programme.numbered}}
+        case FieldKind.EFFECTS:
+            told = {form.effects.terms[0][0]: f"|\n        ${next(stops)}"}
+            return {**told, "status": _choice(form.effects.statuses, stops), "underlag": _choice(form.effects.bases, stops)}
+        case _:
+            return f"${next(stops)}"
+
+
+def _choice(words: Sequence[str], stops: Iterator[int]) -> str:
+    return f"${{{next(stops)}|{','.join(words)}|}}"
+
+
+def _field(form: Form, column: Column, field: Field, goals: Goals) -> Schema:
+    about = ". ".join(filter(None, (column.heading, field.guidance)))
+    match field.kind:
+        case FieldKind.LINE:
+            return line(about)
+        case FieldKind.TEXT:
+            return text(about)
+        case FieldKind.YES_NO:
+            return one_of(_YES_NO, about)
+        case FieldKind.CHOICE:
+            return (one_of if field.values_complete else best_of)(field.values, about)
+        case FieldKind.GOALS:
+            return mapping(
+                {programme.key: _goals(programme, goals) for programme in form.programmes}, about, kinds=[*WORDS, "object", "null"]
+            )
+        case FieldKind.EFFECTS:
+            terms = {key: text(heading) for key, heading in form.effects.terms}
+            status = one_of(form.effects.statuses, "Om effekterna är uppnådda eller förväntade.")
+            basis = one_of(form.effects.bases, "Vad beskrivningen av effekterna bygger på.")
+            return mapping({**terms, "status": status, "underlag": basis}, about, kinds=[*WORDS, "object", "null"])
+
+
+def _goals(programme: GoalProgramme, goals: Goals) -> Schema:
+    if programme.free:
+        return text(programme.title)
+    if programme.numbered:
+        return names(number_of(programme.numbered, programme.title), programme.title, free=False)
+    return names(best_of(goals.get(programme.key, ()), programme.title), programme.title)
+
+
+def _settings(form: Form) -> Schema:
+    own = [programme for programme in form.programmes if not programme.numbered and not programme.free]
+    numbers = {recipient.key: line(f"Ärendets nummer hos {recipient.name}.") for recipient in form.recipients}
+    allowance = {
+        "kod": said("Regelns kod, till exempel VK304.", "Skriv regelns kod, till exempel VK304."),
+        "var": line("Filen, eller filen och raden."),
+        "skäl": said("Varför det är rätt i er rapport.", "Skriv varför det är rätt."),
+    }
+    reasoned = needs(["kod", "skäl"], "Undantaget saknar kod: eller skäl:")
+    parts = {
+        "formulär": _year(form),
+        "region": _region(form),
+        "diarienummer": mapping({**numbers, REGION_NUMBER: line("Regionens eget diarienummer.")}, "Ärendets nummer."),
+        "kontakt": line("Vem som svarar på frågor om rapporten: en funktion eller förvaltning, inte en person."),
+        "mål": mapping(
+            {programme.key: names(line(programme.title), programme.title) for programme in own},
+            "Mål som tabellerna får hänvisa till, ett per rad med bindestreck.",
+        ),
+        "tillåt": listing(
+            mapping(allowance, "Ett undantag.", allOf=[{"if": {"type": "object", "minProperties": 1}, "then": reasoned}]),
+            "Varningar som är rätt i just er rapport.",
+        ),
+        "fjolåret": line("Mappen med fjolårets rapport, räknat från den här mappen."),
+        "mall": line("En egen Word-mall, räknat från den här mappen."),
+        "ordlista": names(line("Ett ord."), "Ord som är rätt stavade, fast de inte finns i ordboken."),
+    }
+    must = needs(["formulär", "region"], "formulär: och region: måste anges.")
+    return _file("Uppgifter om hela rapporten", {key: parts[key] for key in SETTINGS_KEYS}, kinds=["object"], allOf=[must])
+
+
+def _year(form: Form) -> Schema:
+    message = f"Filerna är gjorda för formuläret {form.year}. Ett annat års rapport skapas med villkor init."
+    rule = {**only(["string"], message), "pattern": rf"^\s*{form.year}\s*$", "patternErrorMessage": message}
+    return {"description": "Vilket års formulär rapporten följer.", "anyOf": [rule, {"enum": [form.year], "errorMessage": message}]}
+
+
+def _region(form: Form) -> Schema:
+    message = "Skriv regionens namn, till exempel Region Norrbotten."
+    known = [word for region in form.regions for word in (region.name, region.short, region.county)]
+    rule = {**only(["string"], message), "pattern": any_case(known, empty=False), "patternErrorMessage": message}
+    counties = {"if": {}, "then": {"enum": [int(region.county) for region in form.regions]}}  # taken, but not proposed
+    return {"description": "Regionens namn.", "anyOf": [rule, {"enum": [region.name for region in form.regions]}, counties]}
+
+
+def _grant(form: Form) -> Schema:
+    share = {"belopp": figure("Belopp i kronor.", "kr"), "andel": figure("Andel av anslaget i procent.", "%")}
+    named = {
+        "värde": figure("Siffran, med sin enhet om den har någon."),
+        "räknar": line("Vad siffran är ett antal av."),
+        "ur beslut": of_query(form),
+    }
+    parts = {
+        "tilldelat": figure("Årets tilldelade medel.", "kr"),
+        "beslut": of_file(form),
+        "fördelning": mapping(
+            {name: mapping(share, f"Anslaget till {name}.") for name in form.support_forms}, "Hur anslaget har fördelats."
+        ),
+        "prioriteringar": listing(_priority(share), "Beviljade medel per prioritering i den regionala utvecklingsstrategin."),
+        "nyckeltal": {
+            **mapping({}, "Siffror som nämns i svaren, med namn.", "Skriv till exempel inkomna ansökningar: 164"),
+            "additionalProperties": either(figure("Siffran, eller värde: och räknar: på var sin rad."), mapping(named, "En siffra.")),
+        },
+        "kontroller": names(line("Till exempel: beviljade ansökningar + avslagna ansökningar = inkomna ansökningar"), _CONTROLS),
+    }
+    return _file("Siffrorna bakom anslagets redovisning", {key: parts[key] for key in GRANT_KEYS})
+
+
+def _priority(share: Mapping[str, Schema]) -> Schema:
+    message = "Prioriteringen saknar namn."
+    told = [{"required": [key], "properties": {key: {"type": "string", "pattern": r"\S"}}} for key in share]
+    named = {"required": ["namn"], "properties": {"namn": said("Prioriteringens namn.", message)}, "errorMessage": message}
+    priority = mapping({"namn": line("Prioriteringens namn."), **share}, "En prioritering.")
+    return {**priority, "allOf": [{"if": {"anyOf": told}, "then": named}]}

@@ -1,0 +1,51 @@
+"""Bytes → text, or what the file is instead, said so that the officer can save it anew."""
+
+from __future__ import annotations
+
+import re
+
+from villkor.base.diagnostic import Finding, Where
+
+_SAVE_AS_UTF8 = "Öppna filen i redigeraren och spara den med teckenkodningen UTF-8."
+_SAVE_AS_TEXT = "Spara texten som en vanlig textfil i UTF-8."
+
+# How files begin that are no text files, but end up under a text file's name.
+_OTHER_FILES = (
+    (b"PK", "en Word-, Excel- eller zip-fil"),
+    (b"\xd0\xcf\x11\xe0", "en Word- eller Excel-fil av äldre slag"),
+    (b"%PDF", "en PDF-fil"),
+    (b"{\\rtf", "en fil i formatet RTF"),
+    (b"<", "en webbsida"),
+)
+# å, ä, ö, é and a dash of UTF-8 that some program read as Windows-1252 and saved again.
+_READ_WRONGLY = re.compile("Ã[¥¤¶©…„–]|â€[“”™œ]")
+
+
+def other_file(raw: bytes) -> str:
+    """What a file is that is no text, by how it begins: "en PDF-fil". "" if it may be text."""
+    return next((what for beginning, what in _OTHER_FILES if raw.startswith(beginning)), "")
+
+
+def decode(raw: bytes, path: str) -> tuple[str | None, Finding | None]:
+    """The text with LF line ends, or None and why. A byte order mark and CRLF are read without a word."""
+    if what := other_file(raw):
+        return None, Finding(Where(path), f"Det här är {what}, ingen textfil.", _SAVE_AS_TEXT)
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in raw[:2]:
+        return None, Finding(Where(path), "Filen är sparad som UTF-16 (”Unicode”), inte som UTF-8.", _SAVE_AS_UTF8)
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8-sig", "replace")
+        return None, Finding(_at(before, path), "Filen är inte sparad som UTF-8, så å, ä och ö blir fel.", _SAVE_AS_UTF8)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if match := _READ_WRONGLY.search(text):
+        message = f"Här står ”{match[0]}”: filen har öppnats med fel teckenkodning och sparats så."
+        return None, Finding(
+            _at(text[: match.start()], path), message, "Hämta den senaste hela versionen, eller rätta å, ä och ö i hela filen."
+        )
+    return text, None
+
+
+def _at(before: str, path: str) -> Where:
+    lines = before.replace("\r\n", "\n").replace("\r", "\n")
+    return Where(path, lines.count("\n") + 1, len(lines) - lines.rfind("\n"))

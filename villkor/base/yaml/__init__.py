@@ -1,0 +1,1 @@
+"""YAML as text with places. The only room where ruamel is known."""

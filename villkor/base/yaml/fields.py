@@ -1,0 +1,222 @@
+"""Typed reading of YAML nodes: text, lists and mappings by key, every fault collected with its place.
+
+`load_form` and `load_report` read different files by the same means, so that a form author and an officer get equally
+good messages: what stands there, what should, and the key that was probably meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from collections.abc import Sequence as AbstractSequence
+from difflib import get_close_matches
+from typing import Literal
+
+from villkor.base.diagnostic import Finding, Where
+from villkor.base.yaml.nodes import Mapping, Node, Scalar, Sequence
+
+# What kinds of fault a reader meets. Each kind is a rule of its own in `rules.structure`.
+FaultKind = Literal[
+    "yaml",
+    "encoding",
+    "unreadable",
+    "duplicate key",
+    "unknown key",
+    "wrong type",
+    "missing",
+    "unknown value",
+    "unknown question",
+    "cut text",
+    "misplaced question",
+    "answered twice",
+    "missing file",
+    "unknown file",
+    "unknown form",
+    "last year",
+    "template",
+    "number",
+    "decision row",
+    "decision twice",
+    "decision outside year",
+    "decision doubtful",
+]
+Fault = tuple[FaultKind, Finding]
+
+_DASHES = "Skriv en rad för varje del, och börja den med bindestreck och blanksteg."
+INDENT = "Dra in raden två blanksteg, och likaså de rader under som hör dit."
+_NO_BLANK = re.compile(r"\w+:(?=[^\s/])")
+
+
+def closest(word: str, known: Iterable[str]) -> str:
+    """The known word that is most like a misspelt one, or "" if none is."""
+    folded = {candidate.casefold(): candidate for candidate in known}
+    return next((folded[match] for match in get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)), "")
+
+
+def did_you_mean(word: str, known: Iterable[str], otherwise: str | None = None) -> str:
+    """A hint that names the closest known word; else `otherwise`, or if that is None all words, if they are few."""
+    words = list(known)
+    if close := closest(word, words):
+        return f"Menade du ”{close}”?"
+    if otherwise is not None:
+        return otherwise
+    return f"Här kan stå: {', '.join(words)}." if len(words) <= 12 else ""  # noqa: PLR2004 - a line's worth of words
+
+
+def no_blank(node: Node) -> Where | None:
+    """Where the blank is missing, if a text begins as a key whose colon has none after it (`svar:ja`), which makes it no key."""
+    match = _NO_BLANK.match(node.text) if isinstance(node, Scalar) and node.style == "" else None
+    return node.at(match.end()) if isinstance(node, Scalar) and match else None
+
+
+class Values(dict[str, Node]):
+    """What stands under the keys of a mapping, and where each key stands.
+
+    `meant` are the known keys that unknown ones were probably meant for.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.places: dict[str, Where] = {}
+        self.meant: set[str] = set()
+
+    def lacks(self, key: str) -> bool:
+        """Whether nothing is written for a key. What is written but cannot be read is a fault already, and is not also missing."""
+        return key not in self.meant and (key not in self or _empty(self[key]))
+
+    def misread(self, read: dict[str, object]) -> frozenset[str]:
+        """The keys among those read that gave nothing, though something is written for them."""
+        return frozenset(key for key, found in read.items() if found is None and not self.lacks(key))
+
+
+def _empty(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.empty
+
+
+class Reader:
+    """Reads nodes and collects faults. One for each file."""
+
+    def __init__(self) -> None:
+        self.faults: list[Fault] = []
+
+    def fault(self, kind: FaultKind, where: Where, message: str, hint: str = "", question: str = "") -> None:
+        """Note a fault."""
+        self.faults.append((kind, Finding(where, message, hint, question)))
+
+    def values(self, mapping: Mapping | None, known: AbstractSequence[str] | None = None, doubled: str = "") -> Values:
+        """The values of a mapping by key, without doubled keys and, if `known` is given, without unknown ones: both are faults.
+
+        `doubled` is the hint for a doubled key, where there is a better one than to merge or remove.
+        """
+        found = Values()
+        above = ""  # the known key last met, if nothing stands under it
+        for entry in mapping.entries if mapping else ():
+            key, where = entry.key.text, entry.key.where
+            if key in found:
+                message = f"”{key}” står redan på rad {found.places[key].line}. Bara den första räknas."
+                self.fault("duplicate key", where, message, doubled or "Slå ihop de två, eller ta bort den ena.")
+            elif known is None or key in known:
+                found[key], found.places[key] = entry.value, where
+                above = key if _empty(entry.value) else ""
+            else:
+                self._unknown(entry.key, known, above, found)
+        return found
+
+    def _unknown(self, key: Scalar, known: AbstractSequence[str], above: str, found: Values) -> None:
+        """An unknown key: misspelt, or slid out from an empty key above, and then all the lines that have slid out are one fault."""
+        close = closest(key.text, known)
+        if close or not above:
+            self.fault("unknown key", key.where, f"Okänd nyckel: ”{key.text}”.", did_you_mean(key.text, known))
+        elif above not in found.meant:
+            self.fault("unknown key", key.where, f"Okänd nyckel: ”{key.text}”.", f"Hör raden till ”{above}” ovanför? {INDENT}")
+        found.meant.add(close or above)
+
+    def mapping(self, node: Node | None, what: str, example: str = "", question: str = "") -> Mapping | None:
+        """The node as a mapping, or None. An empty value is None without a fault."""
+        match node:
+            case Mapping():
+                return node
+            case None:
+                return None
+            case Scalar() if node.empty:
+                return None
+        if where := no_blank(node):
+            message = "Det ska vara ett blanksteg efter kolonet."
+            self.fault("wrong type", where, message, "Sätt ett blanksteg mellan kolonet och värdet.", question)
+        else:
+            self.fault("wrong type", node.where, f"{what} ska bestå av nycklar med värden.", example, question)
+        return None
+
+    def under(self, values: Values, key: str, known: AbstractSequence[str], example: str = "") -> Values:
+        """The values of the mapping under a key. If what stands there cannot be read, nothing is missing from it."""
+        mapping = self.mapping(values.get(key), f"”{key}”", example)
+        found = self.values(mapping, known)
+        if mapping is None and not values.lacks(key):
+            found.meant.update(known)
+        return found
+
+    def sequence(self, node: Node | None, what: str, example: str = "") -> tuple[Node, ...]:
+        """The items of a list. An empty value is an empty list; anything else is a fault."""
+        match node:
+            case Sequence():
+                return node.items
+            case None:
+                return ()
+            case Scalar() if node.empty:
+                return ()
+        self.fault("wrong type", node.where, f"{what} ska vara en lista.", example or _DASHES)
+        return ()
+
+    def scalar(self, node: Node | None, what: str) -> Scalar | None:
+        """The node as text, or None if it is absent or empty."""
+        match node:
+            case None:
+                return None
+            case Scalar():
+                return None if node.empty else node
+        hint = "Skriv bara texten, på samma rad, utan bindestreck och hakparenteser."
+        self.fault("wrong type", node.where, f"{what} ska vara text.", hint)
+        return None
+
+    def uncut(self, scalar: Scalar | None) -> Scalar | None:
+        """The same text. If a comment takes its end away, that is a fault: the officer meant a sign, as in "projekt #3"."""
+        if scalar is not None and scalar.cut is not None:
+            message = "Texten efter # läses som en kommentar och kommer inte med."
+            self.fault("cut text", scalar.cut, message, "Skriv texten på egna rader under | (lodstreck), eller inom citattecken.")
+        return scalar
+
+    def line(self, values: dict[str, Node], key: str) -> Scalar | None:
+        """The text under a key, or None if it is absent. A comment that takes a word of it away is a fault."""
+        scalar = self.scalar(values.get(key), f"”{key}”")
+        if scalar and scalar.cuts_word:
+            self.uncut(scalar)
+        return scalar
+
+    def text(self, values: dict[str, Node], key: str) -> str:
+        """The text under a key, stripped; "" if absent. See `line`."""
+        scalar = self.line(values, key)
+        return scalar.text.strip() if scalar else ""
+
+    def scalars(self, node: Node | None, what: str) -> tuple[Scalar, ...]:
+        """A list of texts. A single text on one line is taken as a list of one."""
+        if isinstance(node, Scalar) and not node.empty:
+            one_line = "\n" not in node.text.strip() if node.style in {"|", ">"} else node.one_line
+            if one_line and not re.match(r"-\S", node.text):
+                return (node,)
+            self.fault("wrong type", node.where, f"Raderna under {what} läses som en enda text.", _DASHES)
+            return ()
+        found = (self._item(item, what) for item in self.sequence(node, what))
+        return tuple(item for item in found if item)
+
+    def _item(self, node: Node, what: str) -> Scalar | None:
+        """An item of a list of texts. A colon in it makes YAML read it as a key: a usual slip with a remedy of its own."""
+        if isinstance(node, Mapping) and len(node.entries) == 1 and isinstance(value := node.entries[0].value, Scalar):
+            words = f"{node.entries[0].key.text}: {value.text.strip()}"
+            self.fault(
+                "wrong type",
+                node.where,
+                "Raden innehåller ett kolon och läses därför som en nyckel.",
+                f'Skriv den inom raka citattecken: - "{words}"',
+            )
+            return None
+        return self.scalar(node, what)

@@ -1,0 +1,180 @@
+"""The commands that export a report: as Word files, and as plain text."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TextIO
+
+import typer
+
+from villkor.cli.open_report import Folder, format_of, keep_parts, open_report
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from villkor.exchange.export import Written
+    from villkor.form.model import Recipient
+    from villkor.report.model import Report
+
+_FAULTY_DRAFT = "Rapporten har fel. Det som villkor inte kan läsa är inte med i utkastet: se villkor check."
+
+Draft = Annotated[bool, typer.Option("--draft", help="Exportera ett utkast, även om rapporten har fel.")]
+OutputFolder = Annotated[
+    Path | None, typer.Option(metavar="MAPP", show_default=False, help="Mappen som filerna läggs i. Den skapas om den inte finns.")
+]
+Template = Annotated[
+    Path | None, typer.Option(metavar="FIL", show_default=False, help="En egen Word-mall, i stället för den i rapport.yaml.")
+]
+
+
+class TextFormat(StrEnum):
+    """How the answers are written as text."""
+
+    TXT = "txt"
+    CSV = "csv"
+
+
+def export_docx(  # noqa: PLR0913 - an option each
+    to: Annotated[
+        str, typer.Option(metavar="MOTTAGARE", show_default=False, help="Vem filen är till, till exempel tillvaxtverket, eller alla.")
+    ],
+    folder: Folder = None,
+    *,
+    output: Annotated[
+        Path | None, typer.Option(metavar="FIL", show_default=False, help="Word-filens namn. Utelämnas det läggs filen bredvid rapporten.")
+    ] = None,
+    output_dir: OutputFolder = None,
+    draft: Draft = False,
+    template: Template = None,
+    eml: Annotated[
+        bool, typer.Option("--eml", help="Skriv även ett mejl (.eml) med Word-filen bifogad, att öppna och skicka, och dess text (.txt).")
+    ] = False,
+    pdf: Annotated[bool, typer.Option("--pdf", help="Skriv även en tillgänglig PDF. Kräver att LibreOffice är installerat.")] = False,
+) -> None:
+    """Skapa Word-filen till en mottagare, och läs tillbaka den för att se att varje svar är med."""
+    from villkor.cli.render.terminal import console, say  # noqa: PLC0415
+    from villkor.cli.render.written import print_written  # noqa: PLC0415
+    from villkor.exchange.export import targets  # noqa: PLC0415
+
+    report = open_report(folder, quiet=False)
+    files = targets(report, to, output, output_dir, draft=draft)
+    _need_layout(pdf=pdf)
+    faulty = _has_errors(report, sys.stdout, "Ingen Word-fil skapades.", draft=draft)
+    _make_room([path for path, _ in files], output_dir)
+    out = console()
+    with out.status("Skapar Word-filen …"):
+        written = [file for path, recipient in files for file in _export(report, recipient, path, template, draft=draft, eml=eml, pdf=pdf)]
+    print_written(out, written, draft=draft)
+    if eml:
+        say(out, "Öppna mejlet i Outlook eller Thunderbird och skicka det därifrån. villkor skickar ingenting.")
+    if faulty:
+        say(out, _FAULTY_DRAFT, "bold yellow")
+
+
+def _make_room(files: Sequence[Path], folder: Path | None) -> None:
+    """See that no file to write has been changed by someone, before any of them is written, and make their folder."""
+    from villkor.base.disk import make_folder  # noqa: PLC0415
+    from villkor.exchange.export import keep_edits  # noqa: PLC0415
+
+    for path in files:
+        keep_edits(path)
+    if folder:
+        make_folder(folder)
+
+
+def _export(  # noqa: PLR0913 - an option each
+    report: Report, recipient: Recipient, path: Path, template: Path | None, *, draft: bool, eml: bool, pdf: bool
+) -> tuple[Written, ...]:
+    """Write the Word file to one recipient with its receipt, and if asked for the PDF of it and the mail it goes with."""
+    from villkor.exchange.export import Written, export, export_pdf  # noqa: PLC0415
+    from villkor.exchange.receipt import path_of  # noqa: PLC0415
+
+    docx = export(report, recipient, path, template, draft=draft)
+    receipt = path_of(path)
+    written = [Written(recipient, path, len(docx)), Written(recipient, receipt, receipt.stat().st_size)]
+    if pdf:
+        written.append(export_pdf(recipient, path, docx))
+    if eml:
+        from villkor.exchange.mail import write_mail  # noqa: PLC0415
+
+        written += write_mail(report, written[0], docx, draft=draft)
+    return tuple(written)
+
+
+def _need_layout(*, pdf: bool) -> None:
+    from villkor.base.diagnostic import UserError  # noqa: PLC0415
+    from villkor.document.pdf.layout import installed  # noqa: PLC0415
+
+    if pdf and not installed():
+        message = "En PDF görs av LibreOffice, som inte finns på den här datorn. Inget har skrivits."
+        raise UserError(message, "Installera LibreOffice (libreoffice.org), eller spara Word-filen som PDF i Word.")
+
+
+def export_text(
+    folder: Folder = None,
+    chosen: Annotated[
+        TextFormat | None,
+        typer.Option(
+            "--format", show_default=False, help="Löpande text, eller en tabell för Excel. Utelämnas det avgör filens ändelse, annars txt."
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option(metavar="FIL", show_default=False, help="Filens namn. Utelämnas det skrivs texten ut i fönstret.")
+    ] = None,
+    draft: Draft = False,
+) -> None:
+    """Skriv ut varje svar som ren text, att klistra in i en webbenkät."""
+    from villkor.base.csv_text import BOM  # noqa: PLC0415
+    from villkor.base.disk import write_whole  # noqa: PLC0415
+    from villkor.cli.render.terminal import console, say  # noqa: PLC0415
+    from villkor.exchange.plain_text import as_csv, as_txt  # noqa: PLC0415
+
+    output_format = format_of(chosen, output, TextFormat.TXT)
+    report = open_report(folder, quiet=output is None)
+    if output is not None:
+        keep_parts(output, [report])
+    stream = sys.stderr if output is None else sys.stdout  # what is told must not stand among the answers
+    faulty = _has_errors(report, stream, "Ingen text skrevs ut.", draft=draft)
+    text = as_csv(report) if output_format is TextFormat.CSV else as_txt(report, draft=draft)
+    if output is None:
+        sys.stdout.buffer.write(text.encode("utf-8"))  # as bytes, since Windows would make two line ends of each in a CSV
+        sys.stdout.buffer.flush()
+    else:
+        write_whole(output, f"{BOM if output_format is TextFormat.CSV else ''}{text}".encode())
+        say(console(stream), f"{'Utkast' if draft else 'Svaren'} som text: {output}", "bold green")
+    if faulty:
+        say(console(stream), _FAULTY_DRAFT, "bold yellow")
+
+
+def verify(
+    file: Annotated[Path, typer.Argument(metavar="FIL", show_default=False, help="Word-filen, till exempel den som skickades in.")],
+    folder: Folder = None,
+) -> None:
+    """Jämför en Word-fil med rapporten: är det samma svar, eller vilka skiljer sig?"""
+    from villkor.cli.render.terminal import console  # noqa: PLC0415
+    from villkor.cli.render.verdict import print_verdict  # noqa: PLC0415
+    from villkor.exchange.verify import verify as compare  # noqa: PLC0415
+
+    verdict = compare(open_report(folder, quiet=False), file)
+    print_verdict(console(), verdict)
+    raise typer.Exit(int(not verdict.same))
+
+
+def _has_errors(report: Report, stream: TextIO, refusal: str, *, draft: bool) -> bool:
+    """Whether the report has errors. Unless it is a draft that is asked for, they are told, and the command ends there."""
+    from villkor.rules.catalogue import ERRORS, run  # noqa: PLC0415
+
+    if not run(report, ERRORS):
+        return False
+    if not draft:
+        from villkor.cli.render.findings import print_text  # noqa: PLC0415
+        from villkor.cli.render.terminal import console, say  # noqa: PLC0415
+        from villkor.rules.progress import progress  # noqa: PLC0415
+
+        diagnostics = run(report)
+        print_text(console(stream), report, diagnostics, progress(report, diagnostics))
+        say(console(stream), f"{refusal} Ett utkast går att skapa med --draft.")
+        raise typer.Exit(1)
+    return True

@@ -1,0 +1,53 @@
+"""Which region: by name or county code, with the closest names for a misspelt one."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+import typer
+
+from villkor.base.diagnostic import UserError
+from villkor.form.model import Form, Region
+
+_BEGINNING = 4  # letters of a region's name that are enough to know it by
+
+
+def find_region(form: Form, wanted: str) -> Region:
+    """The region that is meant: by name or county code, or the only one whose name begins so. Raises UserError with the closest names."""
+    if region := form.region_named(wanted):
+        return region
+    names = {region.short: region.name for region in form.regions}
+    word = wanted.strip().casefold().removeprefix("region ")
+    begun = [region for region in form.regions if len(word) >= _BEGINNING and region.short.startswith(word)]
+    if len(begun) == 1:
+        return begun[0]
+    parts = [short for short in names if word and word in short]
+    close = [names[short] for short in (parts or get_close_matches(word, names, n=3, cutoff=0.65))]
+    hint = f"Menade du {_or(close)}?" if close else f"Regioner: {_list(form.regions)}."
+    raise UserError(f"Det finns ingen region ”{wanted.strip()}”.", hint)
+
+
+def region_missing(form: Form) -> UserError:
+    """The error for a command line that names no region where nobody can be asked."""
+    return UserError("Regionen saknas.", f'Ange den med --region "Region Norrbotten". Regioner: {_list(form.regions)}.')
+
+
+def ask_for_region(form: Form) -> Region:
+    """Ask on the terminal until the answer is a region."""
+    for region in form.regions:
+        typer.echo(f"  {region.county}  {region.name}")
+    while True:
+        answer: str = typer.prompt("Region (namn eller länskod)")
+        try:
+            return find_region(form, answer)
+        except UserError as error:
+            typer.echo(f"{error.message} {error.hint}")
+
+
+def _or(names: list[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} eller {last}" if first else last
+
+
+def _list(regions: tuple[Region, ...]) -> str:
+    return ", ".join(f"{region.name} ({region.county})" for region in regions)

@@ -1,0 +1,1 @@
+"""Findings, summaries and verdicts, as text and as data."""

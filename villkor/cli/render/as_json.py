@@ -1,0 +1,183 @@
+"""What other programs read. Versioned: a key keeps its meaning within a version, and new keys may come."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from villkor.base.diagnostic import Diagnostic, Severity
+from villkor.figures.number import Figure
+from villkor.figures.relations.explain import explain
+from villkor.figures.relations.reckon import Relation
+from villkor.grant.decisions.model import (
+    FORM,
+    GENDER,
+    KIND,
+    MUNICIPALITY,
+    PRIORITY,
+    PROGRAMME,
+    Decisions,
+    Total,
+)
+from villkor.grant.summary import Line, Summary
+from villkor.report.model import Report
+from villkor.rules.progress import Progress
+
+VERSION = 1
+_COLUMNS = {
+    "support_forms": FORM, "support_types": KIND, "priorities": PRIORITY, "municipalities": MUNICIPALITY, "leaders": GENDER,
+    "eu_programmes": PROGRAMME,
+}  # fmt: skip
+_WHAT = {"belopp": "amount", "andel": "share", "siffra": "figure"}
+
+
+def findings_json(report: Report, diagnostics: Sequence[Diagnostic], sections: Sequence[Progress]) -> str:
+    """The findings of `check`. Paths are relative to the report, lines and columns count from 1."""
+    return _dump(
+        {
+            "version": VERSION,
+            "report": about(report),
+            **_findings(diagnostics),
+            "sections": [asdict(section) for section in sections],
+        }
+    )
+
+
+def word_file_json(name: str, diagnostics: Sequence[Diagnostic]) -> str:
+    """The findings of `check --docx` in a file. A line is a paragraph, counted from 1; what concerns the whole file stands on 1."""
+    return _dump({"version": VERSION, "file": name, **_findings(diagnostics)})
+
+
+def about(report: Report) -> dict[str, object]:
+    """Which report it is."""
+    return {"form": report.form.year, "region": report.settings.region}
+
+
+def _findings(diagnostics: Sequence[Diagnostic]) -> dict[str, object]:
+    return {
+        "errors": sum(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics),
+        "warnings": sum(diagnostic.severity is Severity.WARNING for diagnostic in diagnostics),
+        "diagnostics": [
+            {
+                "code": diagnostic.code,
+                "name": diagnostic.name,
+                "severity": diagnostic.severity.value,
+                "path": diagnostic.where.path,
+                "line": diagnostic.where.line,
+                "column": diagnostic.where.column,
+                "question": diagnostic.question or None,
+                "message": diagnostic.message,
+                "hint": diagnostic.hint or None,
+            }
+            for diagnostic in diagnostics
+        ],
+    }
+
+
+def summaries_json(summaries: Sequence[Summary]) -> str:
+    """The summaries of the grant. Amounts are kronor and shares percent, exact decimals as text."""
+    return _dump({"version": VERSION, "reports": [_summary(summary) for summary in summaries]})
+
+
+def _summary(summary: Summary) -> dict[str, object]:
+    return {
+        "form": summary.year,
+        "region": summary.region,
+        "total": _figure(summary.total),
+        "allocated": _figure(summary.allocated),
+        "used_of_allocated": _figure(summary.used_of_allocated),
+        "support_forms": [_line(line) for line in summary.support_forms],
+        "support_forms_share_sum": _figure(summary.share_sum),
+        "priorities": [_line(line) for line in summary.priorities],
+        "key_figures": [
+            {"name": figure.name, "value": _figure(figure.value), "counts": figure.counts or None} for figure in summary.key_figures
+        ],
+        "relations": [_relation(relation) for relation in summary.relations],
+        "implied_relations": [
+            {
+                "rule": one.source.rule.value,
+                "part": one.part.name if one.part else None,
+                "must_hold": one.source.firm,
+                **_relation(one.relation),
+            }
+            for one in summary.implied
+        ],
+        "support_forms_total": _figure(summary.forms_total),
+        "decisions": _decisions(summary),
+        "unread": summary.unread,
+        "undecided": summary.undecided,
+        "contradictions": summary.contradictions,
+        "faults": [{"path": f.where.path, "line": f.where.line, "column": f.where.column, "message": f.message} for f in summary.faults],
+    }
+
+
+def _relation(relation: Relation) -> dict[str, object]:
+    return {
+        "relation": relation.written,
+        "left": _figure(relation.left),
+        "right": _figure(relation.right),
+        "holds": relation.holds,
+        "explanation": explain(relation),
+    }
+
+
+def _decisions(summary: Summary) -> dict[str, object] | None:
+    """What the decisions come to, in all and by the values of each column that the file has, and the stated figures beside it."""
+    decisions = summary.decisions
+    if decisions is None:
+        return None
+    return {
+        "file": decisions.path,
+        "unread": decisions.unread,
+        "total": _total(decisions.whole, decisions),
+        **{key: [_total(total, decisions) for total in decisions.by.get(column, ())] for key, column in _COLUMNS.items()},
+        "comparisons": [
+            {
+                "name": found.name,
+                "what": _WHAT[found.what],
+                "stated": _figure(found.stated),
+                "computed": _figure(found.reckoned),
+                "agrees": found.agrees,
+            }
+            for found in summary.comparisons
+        ],
+    }
+
+
+def _total(total: Total, decisions: Decisions) -> dict[str, object]:
+    return {
+        "name": total.name or None,
+        "received": total.received,
+        "granted": total.granted,
+        "rejected": total.rejected,
+        "amount": f"{total.amount:f}",
+        "paid": f"{total.paid:f}" if decisions.paid else None,
+        "largest": f"{total.largest:f}" if total.largest is not None else None,
+        "median": f"{total.median:f}" if total.median is not None else None,
+    }
+
+
+def _line(line: Line) -> dict[str, object]:
+    return {
+        "name": line.name,
+        "amount": _figure(line.amount),
+        "amount_reckoned": line.amount_reckoned,
+        "stated_share": _figure(line.stated_share),
+        "share": _figure(line.share),
+        "agrees": line.agrees,
+    }
+
+
+def _figure(figure: Figure | None) -> dict[str, str | None] | None:
+    """A figure with the interval that it stands for. `written` is None for a reckoned one."""
+    if figure is None:
+        return None
+    return {
+        "value": f"{figure.value:f}", "low": f"{figure.low:f}", "high": f"{figure.high:f}", "unit": figure.unit or None,
+        "written": figure.written or None,
+    }  # fmt: skip
+
+
+def _dump(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)

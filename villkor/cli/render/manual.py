@@ -1,0 +1,77 @@
+"""The rules and the state of a report as a person reads them in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from rich.console import Console
+from rich.text import Text
+
+from villkor.base.diagnostic import WORDS, Severity
+from villkor.cli.render.terminal import Words, count, fitted, say, table
+from villkor.figures.number import swedish_date
+from villkor.report.model import Report
+from villkor.rules.manual import AnyRule, parts, sentence
+from villkor.rules.progress import Progress
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+_SOON = 14  # days
+
+
+def print_rule(out: Console, rule: AnyRule) -> None:
+    """Print a rule's page of the manual."""
+    say(out, Text.assemble((f"{rule.code} {rule.name}", "bold"), "  ", (WORDS[rule.severity], _COLOURS[rule.severity])))
+    say(out, sentence(rule))
+    for label, words in parts(rule):
+        out.print()
+        say(out, Text.assemble((f"{label}: ", "bold"), words), indent=2)
+
+
+def print_rules(out: Console, rules: Sequence[AnyRule]) -> None:
+    """Print a list of rules."""
+    rows = table()
+    rows.add_column("Kod", no_wrap=True)
+    rows.add_column("Allvar", no_wrap=True)
+    rows.add_column("Vad")
+    for rule in rules:
+        rows.add_row(rule.code, Text(WORDS[rule.severity], style=_COLOURS[rule.severity]), Words(sentence(rule)))
+    out.print(fitted(out, rows))
+    out.print()
+    say(out, f"{count(len(rules), 'regel', 'regler')}. Läs mer om en regel med villkor explain KOD.")
+
+
+def print_status(out: Console, report: Report, sections: Sequence[Progress], today: date) -> None:
+    """Print who has what, how far it has come, and the days that are left. What needs most doing comes first."""
+    rows = table()
+    rows.add_column("Avsnitt")
+    rows.add_column("Ansvarig")
+    rows.add_column("Status", no_wrap=True)
+    for heading in ("Besvarade", "Fel", "Varningar"):
+        rows.add_column(heading, justify="right", no_wrap=True)
+    for section in sorted(sections, key=lambda part: (part.answered - part.questions, -part.errors, -part.warnings)):
+        done = section.answered == section.questions and not section.errors
+        answered = f"{section.answered}/{section.questions}" if section.questions else "–"
+        words = (
+            Words(section.path.removesuffix(".yaml")),
+            Words(section.owner or "–"),
+            section.status or "–",
+            answered,
+            str(section.errors),
+            str(section.warnings),
+        )
+        rows.add_row(*words, style="green" if done else ("red" if section.errors else ""))
+    out.print(fitted(out, rows))
+    out.print()
+    say(out, deadline(report.form.deadline, today))
+
+
+def deadline(last: date, today: date) -> Text:
+    """How long there is left to the last day."""
+    days, day = (last - today).days, swedish_date(last)
+    if days < 0:
+        return Text(f"Sista dagen var {day}, för {count(-days, 'dag', 'dagar')} sedan.", style="bold red")
+    if days == 0:
+        return Text(f"Sista dagen är i dag, {day}.", style="bold red")
+    style = "bold yellow" if days <= _SOON else "bold"
+    return Text(f"{count(days, 'dag', 'dagar')} kvar till {day}.", style=style)

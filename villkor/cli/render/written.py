@@ -1,0 +1,57 @@
+"""The files that were written, as a person reads of them: a line for each, or a table when they are for several recipients."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+
+from villkor.cli.render.terminal import Words, count, fitted, say, table, whole
+from villkor.exchange.export import Written
+from villkor.figures.number import NBSP
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+_KILOBYTE = 1000
+
+
+def print_written(out: Console, files: Sequence[Written], *, draft: bool) -> None:
+    """Print which files there are for whom. A draft is called one."""
+    recipients = {file.recipient.name: file.recipient for file in files}
+    if len(recipients) > 1:
+        folder = files[0].path.parent
+        say(out, f"{'Utkast: ' if draft else ''}{count(len(files), 'fil', 'filer')} i {folder}\n", "bold green")
+        out.print(_rows(out, files), crop=False)
+        out.print()
+        for recipient in recipients.values():
+            say(out, f"E-post till {recipient.name}: {recipient.email}")
+        out.print()
+        return
+    for file in files:
+        to = f" till {file.recipient.name}"
+        kinds = {
+            ".docx": f"{'Utkast' if draft else 'Word-fil'}{to}",
+            ".json": "Kvitto",
+            ".pdf": f"PDF{to}",
+            ".eml": f"Mejl{to}",
+            ".txt": f"Mejlets text{to}",
+        }
+        say(out, f"{kinds[file.path.suffix.casefold()]}: {file.path}", "bold green")
+
+
+def _rows(out: Console, files: Sequence[Written]) -> Table:
+    """A row for each file. In a pipe the table is as wide as it needs to be."""
+    rows = table()
+    rows.add_column("Mottagare")
+    rows.add_column("Fil")
+    rows.add_column("Storlek", justify="right", no_wrap=True)
+    for file in files:
+        rows.add_row(Words(file.recipient.name), Words(file.path.name), _size(file.size))
+    return fitted(out, rows) if out.is_terminal else whole(rows)
+
+
+def _size(size: int) -> str:
+    kilobytes = max(1, round(size / _KILOBYTE))
+    return f"{kilobytes:,} kB".replace(",", NBSP).replace(" ", NBSP)

@@ -1,0 +1,123 @@
+"""typer's own words in Swedish: headings of the help pages, and what is wrong with a command line.
+
+typer has no translations of its own. Its help is made of a few module constants, which are set when a help page is asked
+for (importing them costs more than a whole check), and its errors are told apart by class.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import copy
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from villkor.base.yaml.fields import did_you_mean
+
+_TYPES = {"int": "tal", "integer": "tal", "path": "mapp", "str": "text"}
+_USAGE = (("Usage: ", "Så här: "), ("[OPTIONS] COMMAND [ARGS]...", "KOMMANDO …"), ("[OPTIONS]", "[VAL]"), ("{", ""), ("}", ""))
+
+
+def _swedish_help_words() -> None:
+    from typer import rich_utils  # noqa: PLC0415 - rich is slow to import
+
+    rich_utils.ARGUMENTS_PANEL_TITLE = "Argument"
+    rich_utils.OPTIONS_PANEL_TITLE = "Val"
+    rich_utils.COMMANDS_PANEL_TITLE = "Kommandon"
+    rich_utils.DEFAULT_STRING = "[om inget anges: {}]"
+    rich_utils.REQUIRED_LONG_STRING = "[måste anges]"
+
+
+class _SwedishHelp:
+    """The help page of a command or of the program, in Swedish."""
+
+    def get_usage(self, ctx: Any) -> str:
+        """The line that shows how it is written."""
+        usage: str = super().get_usage(ctx)  # type: ignore[misc]  # typer's class stands after this one
+        for english, swedish in _USAGE:
+            usage = usage.replace(english, swedish)
+        return usage
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Print the help page."""
+        _swedish_help_words()
+        for parameter in self.params:  # type: ignore[attr-defined]
+            parameter.type = copy(parameter.type)  # it is shared by all parameters of its kind
+            name = "fil" if parameter.metavar == "FIL" else parameter.type.name
+            parameter.type.name = _TYPES.get(name, name)
+        super().format_help(ctx, formatter)  # type: ignore[misc]
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """The option --help, explained in Swedish."""
+        option = super().get_help_option(ctx)  # type: ignore[misc]
+        if option is not None:
+            option.help = "Visa den här hjälpen och avsluta."
+        return option
+
+
+class SwedishCommand(_SwedishHelp, TyperCommand):
+    """A command whose help is in Swedish."""
+
+
+class SwedishGroup(_SwedishHelp, TyperGroup):
+    """The whole program, with its help in Swedish."""
+
+
+def usage_error(error: typer.TyperException, commands: Sequence[str]) -> tuple[str, str]:
+    """What is wrong with the command line, and what to write instead."""
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context else "villkor"
+    hint = f"Läs mer med {path} --help."
+    parameter = getattr(error, "param", None)
+    name = _name(parameter)
+    match type(error).__name__:
+        case "NoArgsIsHelpError":  # the help page is printed already
+            return "Ange ett kommando.", ""
+        case "NoSuchOption":
+            option = getattr(error, "option_name", "")
+            known = [word for item in context.command.params for word in item.opts if word.startswith("--")] if context else []
+            close = did_you_mean(option, known) if known else ""
+            return f"Valet {option} finns inte.", f"{close} {hint}".strip()
+        case "MissingParameter":
+            return f"{name or 'En uppgift'} måste anges.", hint
+        case "BadParameter":
+            return _bad_value(error.message, parameter, hint)
+        case "BadOptionUsage":
+            return f"Valet {getattr(error, 'option_name', '')} behöver ett värde efter sig.", hint
+        case _ if "No such command" in error.message:
+            word = _quoted(error.message)
+            return f"Det finns inget kommando ”{word}”.", did_you_mean(word, commands)
+        case _ if "Missing command" in error.message:
+            return "Inget kommando är angivet.", f"Kommandon: {', '.join(commands)}. {hint}"
+        case _ if "unexpected extra argument" in error.message:
+            return "Det står ett ord för mycket på raden.", f"Ord med blanksteg sätts inom citattecken. {hint}"
+        case _:
+            return "Kommandot går inte att förstå.", hint
+
+
+def _bad_value(message: str, parameter: Any, hint: str) -> tuple[str, str]:
+    name = _name(parameter)
+    if "is not readable" in message:
+        return f"Du saknar behörighet att läsa {_quoted(message)}.", "Be den som äger det om behörighet, eller ange en annan plats."
+    if getattr(getattr(parameter, "type", None), "name", "") in {"int", "integer"}:
+        return f"{name} skrivs med siffror.", hint
+    return f"Värdet för {name or 'ett val'} går inte att använda.", f"{_choices(parameter)} {hint}".strip()
+
+
+def _quoted(message: str) -> str:
+    """What an English message has within quotation marks."""
+    return message.split("'")[1] if "'" in message else ""
+
+
+def _name(parameter: Any) -> str:
+    """An option by its own name, an argument by the word that stands for it in the help."""
+    if parameter is None:
+        return ""
+    option: str = next((word for word in parameter.opts if word.startswith("-")), "")
+    return option or str(parameter.metavar or parameter.name).strip("[]…")
+
+
+def _choices(parameter: Any) -> str:
+    choices = getattr(getattr(parameter, "type", None), "choices", None)
+    return f"Välj någon av: {', '.join(str(choice) for choice in choices)}." if choices else ""

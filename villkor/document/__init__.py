@@ -1,0 +1,1 @@
+"""Neutral text: blocks, Markdown, and what is made of them."""

@@ -1,0 +1,1 @@
+"""What LibreOffice is for, where it is installed."""

@@ -1,0 +1,46 @@
+"""The header and the footer of a page: what a template has there, and what is put there."""
+
+from __future__ import annotations
+
+from docx.oxml.ns import qn
+from docx.section import _Footer as Footer
+from docx.section import _Header as Header
+
+from villkor.document.word.elements import field, parsed, text_run
+
+_SEEN = ("w:drawing", "w:pict", "w:object", "w:pBdr", "w:instrText", "w:fldSimple")
+
+
+def has_content(edge: Header | Footer) -> bool:
+    """Whether anything can be seen there: words, a picture, a line or a field."""
+    if edge.is_linked_to_previous:
+        return False
+    element = edge._element  # noqa: SLF001 - python-docx has no public way to the element
+    return any((text.text or "").strip() for text in element.iter(qn("w:t"))) or any(True for _ in element.iter(*map(qn, _SEEN)))
+
+
+def has_field(edge: Header | Footer, name: str) -> bool:
+    """Whether a field of that name stands there, written in either of Word's two ways."""
+    if edge.is_linked_to_previous:
+        return False
+    element = edge._element  # noqa: SLF001 - as above
+    codes = [code.text or "" for code in element.iter(qn("w:instrText"))]
+    codes += [simple.get(qn("w:instr"), "") for simple in element.iter(qn("w:fldSimple"))]
+    return any(code.split()[:1] == [name] for code in codes)
+
+
+def put(edge: Header | Footer, xml: str) -> None:
+    """Put a paragraph there, or a control with one: below what the template has, if that can be seen, else in its place."""
+    kept = has_content(edge)
+    edge.is_linked_to_previous = False
+    root = edge._element  # noqa: SLF001 - as above
+    if not kept:
+        for child in list(root):
+            root.remove(child)
+    root.extend(parsed(xml))
+
+
+def page_of_pages() -> list[str]:
+    """The runs "Sida 1 (2)", which programs fill in for each page."""
+    page, pages = (field(name, [text_run("1")]) for name in ("PAGE", "NUMPAGES"))
+    return [text_run("Sida "), *page, text_run(" ("), *pages, text_run(")")]

@@ -1,0 +1,41 @@
+"""The paragraph style that each role in the document has in the Word template, and what Word calls its own styles in Swedish."""
+
+from __future__ import annotations
+
+from villkor.document.blocks import Role
+
+STYLES = {
+    Role.ANSWER: "Svar",
+    Role.QUESTION: "Fråga",
+    Role.LEGAL_BASIS: "Rättslig grund",
+    Role.FOLLOW_UP: "Följdfråga",
+    Role.CHOICE: "Ja eller nej",
+    Role.GAP: "Svar saknas",
+    Role.NAME: "Tabellnamn",
+    Role.LABEL: "Tabelletikett",
+    Role.TITLE: "Title",
+    Role.SUBTITLE: "Subtitle",
+    Role.COVER: "Framsida",
+    Role.COVER_LABEL: "Framsida rubrik",
+}
+
+# The styles that Word has from the start, as it calls them in Swedish.
+IN_WORD = {
+    "Title": "Rubrik",
+    "Subtitle": "Underrubrik",
+    "List Bullet": "Punktlista",
+    "List Number": "Numrerad lista",
+    "Strong": "Stark",
+    "Emphasis": "Betoning",
+    "Intense Emphasis": "Stark betoning",
+    "Hyperlink": "Hyperlänk",
+    "header": "Sidhuvud",
+    "footer": "Sidfot",
+    **{f"heading {level}": f"Rubrik {level}" for level in (1, 2, 3, 4)},
+    **{f"toc {level}": f"Innehåll {level}" for level in (1, 2, 3)},
+}
+
+
+def called(style: str) -> str:
+    """A style by the name that an officer sees in Word, and by its own where that is another."""
+    return f"{IN_WORD[style]} ({style})" if style in IN_WORD else style

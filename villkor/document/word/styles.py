@@ -1,0 +1,161 @@
+"""How text looks and what it is, by its styles: every style with what it inherits, and what is set on the text itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+
+from villkor.document.word.package import Element, w
+
+Look = dict[str, object]
+"""What is known of a text: size (half points), bold, colour, fill, mark, language, hidden, level, listed. What is not set is not there."""
+
+LEVELS = 9
+_VAL, _FILL = w("val"), w("fill")
+_HEADING = re.compile(r"heading ([1-9])")
+_OFF = {"0", "false", "off", "none"}
+
+# The highlighter's colours (ECMA-376 part 1, 17.18.40).
+_MARKS = {
+    "black": "000000", "blue": "0000FF", "cyan": "00FFFF", "darkBlue": "000080", "darkCyan": "008080", "darkGray": "808080",
+    "darkGreen": "008000", "darkMagenta": "800080", "darkRed": "800000", "darkYellow": "808000", "green": "00FF00",
+    "lightGray": "C0C0C0", "magenta": "FF00FF", "red": "FF0000", "white": "FFFFFF", "yellow": "FFFF00",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A style: its name in small letters, and how text looks in it, with all that it inherits.
+
+    Of a table style also how the first row looks, and whether other rows may look in yet another way.
+    """
+
+    name: str
+    look: Look
+    first_row: Look
+    other_rows: bool
+
+
+_NONE = Style("", {}, {}, other_rows=False)
+
+
+@dataclass(frozen=True)
+class Styles:
+    """The styles of a file by id."""
+
+    by_id: Mapping[str, Style]
+    defaults: Look
+    paragraph: str  # the style of a paragraph that names none
+
+    def get(self, style: str | None) -> Style:
+        """A style; one that sets nothing if there is none with that id."""
+        return self.by_id.get(style or "", _NONE)
+
+    def of_paragraph(self, style: str | None) -> tuple[str, Look]:
+        """The name of a paragraph's style, and how text looks in it. None is the style of those that name none."""
+        chosen = self.by_id.get(style or self.paragraph) or self.get(self.paragraph)
+        return chosen.name, {**self.defaults, **chosen.look}
+
+
+def read_styles(root: Element | None) -> Styles:
+    """The styles of a styles part. Without one everything looks as Word has it from the start."""
+    if root is None:
+        return Styles({}, {}, "")
+    elements = {element.get(w("styleId"), ""): element for element in root.iter(w("style"))}
+    styles: dict[str, Style] = {}
+    for key in elements:
+        for ancestor in _unknown(key, elements, styles):
+            parent = styles.get(_parent(elements[ancestor]), _NONE)
+            styles[ancestor] = _inheriting(elements[ancestor], parent)
+    defaults: Look = {}
+    for properties in ("rPr", "pPr"):
+        defaults |= look(root.find(f"{w('docDefaults')}/{w(f'{properties}Default')}/{w(properties)}"))
+    return Styles(styles, defaults, next((key for key, element in elements.items() if _is_default(element)), ""))
+
+
+def _is_default(element: Element) -> bool:
+    return element.get(w("type")) == "paragraph" and element.get(w("default"), "0") not in _OFF
+
+
+def _parent(element: Element) -> str:
+    return _value(element.find(w("basedOn")))
+
+
+def _unknown(key: str, elements: Mapping[str, Element], known: Collection[str]) -> list[str]:
+    """A style and those it is based on, itself last, as far as they are not known. One that is its own ancestor ends the line."""
+    found: dict[str, None] = {}
+    while key in elements and key not in known and key not in found:
+        found[key] = None
+        key = _parent(elements[key])
+    return [*reversed(found)]
+
+
+def _inheriting(element: Element, parent: Style) -> Style:
+    name = _value(element.find(w("name"))).casefold()
+    heading = _HEADING.fullmatch(name)
+    own: Look = {"level": int(heading[1])} if heading else {}
+    first, others = parent.first_row, parent.other_rows
+    for part in element.findall(w("tblStylePr")):
+        shown = _properties(part)
+        if part.get(w("type")) == "firstRow":
+            first = {**first, **shown}
+        else:
+            others = others or bool({"colour", "fill", "area"} & set(shown))
+    return Style(name, {**parent.look, **own, **_properties(element)}, first, others)
+
+
+def _properties(element: Element) -> Look:
+    return {**look(element.find(w("pPr"))), **look(element.find(w("rPr"))), **look(element.find(w("tcPr")))}
+
+
+def look(properties: Element | None) -> Look:
+    """What is set in the properties of a paragraph, a run or a cell (`w:pPr`, `w:rPr`, `w:tcPr`)."""
+    found: Look = {}
+    for child in properties if properties is not None else ():
+        if reader := _READERS.get(child.tag):
+            found |= reader(child)
+    if properties is not None and properties.tag != w("rPr") and "fill" in found:
+        found["area"] = found.pop("fill")  # behind the whole paragraph or cell, not only behind the words
+    return found
+
+
+def _value(element: Element | None) -> str:
+    return "" if element is None else str(element.get(_VAL, ""))
+
+
+def is_on(element: Element | None) -> bool:
+    """Whether a yes-or-no property is there and not switched off."""
+    return element is not None and element.get(_VAL, "1").casefold() not in _OFF
+
+
+def _size(element: Element) -> Look:
+    return {"size": int(_value(element))} if _value(element).isdecimal() else {}
+
+
+def _fill(element: Element) -> Look:
+    """A pattern other than a plain fill has no one colour."""
+    return {"fill": element.get(_FILL, "auto") if element.get(_VAL, "clear") in {"clear", "nil"} else "?"}
+
+
+def _level(element: Element) -> Look:
+    value = _value(element)
+    return {"level": int(value) + 1 if value.isdecimal() and int(value) < LEVELS else None}
+
+
+def _listed(element: Element) -> Look:
+    number = element.find(w("numId"))
+    return {} if number is None else {"listed": _value(number) != "0"}
+
+
+_READERS: Mapping[str, Callable[[Element], Look]] = {
+    w("sz"): _size,
+    w("shd"): _fill,
+    w("highlight"): lambda element: {"mark": _MARKS.get(_value(element), "auto")},
+    w("outlineLvl"): _level,
+    w("numPr"): _listed,
+    w("color"): lambda element: {"colour": _value(element)},
+    w("lang"): lambda element: {"language": _value(element)} if _value(element) else {},
+    w("b"): lambda element: {"bold": is_on(element)},
+    w("vanish"): lambda element: {"hidden": is_on(element)},
+}

@@ -1,0 +1,1 @@
+"""The report out and back: Word files, receipts, mails and plain text."""

@@ -1,0 +1,34 @@
+"""The lines of a document → what stands under each question, whoever wrote the document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from villkor.form.model import Form
+
+COVER = ""  # the name of what stands before the first heading
+
+
+def by_question(form: Form, lines: Iterable[str]) -> dict[str, list[str]]:
+    """The lines under each question (by its id) and under each heading (by its text), and those of the cover.
+
+    A question or heading that the document lacks is not there. Blanks at the ends of a line and blank lines are left out: they
+    say nothing, and programs add and drop them.
+    """
+    begins = {heading.text: heading.text for heading in form.headings.values()}
+    begins |= {form.printed(question): question.id for question in form.questions.values()}
+    under = COVER
+    found: dict[str, list[str]] = {COVER: []}
+    for line in said(lines):
+        name = begins.get(line, "")
+        if name and name not in found:
+            found[name] = []
+            under = name
+        else:
+            found[under].append(line)
+    return found
+
+
+def said(lines: Iterable[str]) -> list[str]:
+    """The lines that say something, without blanks at their ends."""
+    return [words for line in lines if (words := line.strip())]

@@ -1,0 +1,109 @@
+"""A report's Word file → a mail with it attached, for a mail program to open as a draft, and the same as text to paste.
+
+villkor sends nothing. Whoever sends the mail is its sender, so it has no From; and neither Date nor Message-ID, which
+RFC 5322 has the mail program set when the mail is sent. So the same report also gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from email.header import Header
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP, EmailPolicy
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from villkor.base.disk import write_whole
+from villkor.exchange.export import Written
+from villkor.form.model import Recipient
+from villkor.form.placeholders import fill, words_of
+from villkor.report.model import Report
+
+_DOCX = "vnd.openxmlformats-officedocument.wordprocessingml.document"
+_DRAFT = "Det här är ett utkast. Rapporten är inte färdig att lämna in."
+_LONGEST_LINE = 998  # RFC 5322, 2.1.1
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """What a mail says, to whom, and the name of the file that goes with it."""
+
+    to: Address
+    subject: str
+    text: str
+    attachment: str
+
+
+def mail_to(report: Report, recipient: Recipient, attachment: str, *, draft: bool) -> Mail:
+    """The mail to a recipient, as the form's patterns have it. A draft of the report is called one, in the subject and first of all.
+
+    That the subject names the sender and the register number is what Regeringskansliet asks of those who answer a remiss.
+    """
+    known = words_of(report, recipient)
+    subject = " ".join(fill(recipient.subject, known).split())
+    text = fill(recipient.text, known)
+    return Mail(
+        to=Address(known["mottagare"], addr_spec=recipient.email),
+        subject=f"Utkast: {subject}" if draft else subject,
+        text=f"{_DRAFT}\n\n{text}" if draft else text,
+        attachment=attachment,
+    )
+
+
+def write_mail(report: Report, word_file: Written, docx: bytes, *, draft: bool) -> tuple[Written, Written]:
+    """Write the mail beside the Word file, ready to send (.eml) and as text to paste (.txt). Raises UserError if that cannot be done."""
+    recipient = word_file.recipient
+    mail = mail_to(report, recipient, word_file.path.name, draft=draft)
+    return (
+        _write(recipient, word_file.path.with_suffix(".eml"), as_eml(mail, docx)),
+        _write(recipient, word_file.path.with_suffix(".mejl.txt"), as_text(mail).encode("utf-8")),
+    )
+
+
+def _write(recipient: Recipient, path: Path, data: bytes) -> Written:
+    write_whole(path, data)
+    return Written(recipient, path, len(data))
+
+
+def as_eml(mail: Mail, docx: bytes) -> bytes:
+    """The mail as a file that Outlook and Thunderbird open as a draft, which is what the field X-Unsent asks of them."""
+    message = EmailMessage(policy=_Policy(linesep=SMTP.linesep))
+    message["X-Unsent"] = "1"
+    message["To"] = mail.to
+    message["Subject"] = mail.subject
+    message.set_content(f"{mail.text}\n", cte="quoted-printable")
+    message.add_attachment(docx, maintype="application", subtype=_DOCX, filename=mail.attachment)
+    # The "=_" can stand in neither quoted-printable nor base64 (RFC 2045, 6.7). Python would draw a new boundary each time.
+    message.set_boundary(f"=_{sha256(docx).hexdigest()[:32]}")
+    return message.as_bytes()
+
+
+def as_text(mail: Mail) -> str:
+    """The mail as text, for those who paste it into a mail of their own."""
+    return f"Till: {mail.to}\nÄmne: {mail.subject}\nBilaga: {mail.attachment}\n\n{mail.text}\n"
+
+
+class _Policy(EmailPolicy):
+    """Header fields in ASCII with CRLF, as SMTP has them, where Python's own way of folding them does not do.
+
+    In a long name or subject it loses or adds blanks between encoded words (RFC 2047, 6.2). A long file name it cuts in
+    pieces (RFC 2231, 3), which not all mail programs put together again.
+    """
+
+    def fold_binary(self, name: str, value: Any) -> bytes:
+        match name.casefold():
+            case "subject":
+                return f"{name}: {_encoded(name, value)}\r\n".encode("ascii")
+            case "to":
+                (address,) = value.addresses
+                return f"{name}: {_encoded(name, address.display_name)}\r\n <{address.addr_spec}>\r\n".encode("ascii")
+            case "content-disposition":
+                return SMTP.clone(max_line_length=_LONGEST_LINE).fold_binary(name, value)
+            case _:
+                return SMTP.fold_binary(name, value)
+
+
+def _encoded(name: str, words: str) -> str:
+    return Header(words, "utf-8", header_name=name).encode(linesep="\r\n")

@@ -1,0 +1,184 @@
+"""The receipt of an export: what was in the report and in the Word file when it was written, as sums that anyone can check.
+
+It lies beside the Word file as <name>.kvitto.json. It holds no text of the report, no path and no name of a person or a machine.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import TypeVar
+from unicodedata import category
+
+from villkor import __version__
+from villkor.base.decode import decode
+from villkor.base.diagnostic import UserError
+from villkor.base.disk import why
+from villkor.document.blocks import Document, lines
+from villkor.exchange.by_question import by_question
+from villkor.form.load import templates_folder
+from villkor.report.model import Report
+
+VERSION = 1
+SUFFIX = ".kvitto.json"
+_TIME = "%Y-%m-%dT%H:%M:%SZ"
+
+# What may stand in a receipt. Whoever reads one prints some of it, so it must not hold just anything.
+_A_TIME = re.compile(r"(19[7-9]|2\d\d)\d-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
+_A_SUM = re.compile("[0-9a-f]{64}")
+_A_NAME = re.compile(r"[^/\\]{1,255}")
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """An export: when (UTC), by which villkor, to whom (a recipient's key), and the SHA-256 of all that went in and came out.
+
+    `files` are the report's files by name, and `answers` what stands under each question in the Word file, by the question's id.
+    """
+
+    written: datetime
+    program: str
+    year: int
+    recipient: str
+    draft: bool
+    form: str
+    docx: str
+    files: Mapping[str, str]
+    answers: Mapping[str, str]
+
+
+def path_of(docx: Path) -> Path:
+    """Where the receipt of a Word file lies."""
+    return docx.with_name(docx.stem + SUFFIX)
+
+
+def checksum(data: bytes) -> str:
+    """The SHA-256 of some bytes, in hexadecimal digits."""
+    return sha256(data).hexdigest()
+
+
+def answer_sum(words: Sequence[str]) -> str:
+    """The sum of what stands under a question, as `by_question` gives it: of its lines, with a line feed between them, in UTF-8."""
+    return checksum("\n".join(words).encode("utf-8", "surrogatepass"))
+
+
+def sums_of(report: Report) -> dict[str, str]:
+    """The sum of each of the report's files, as they stand on disk now. A file that cannot be read, or whose name cannot, is left out."""
+    return {name: checksum(data) for name in report.sources if _is_name(name) and (data := _bytes_of(report, name)) is not None}
+
+
+def _bytes_of(report: Report, name: str) -> bytes | None:
+    try:
+        return (report.folder / name).read_bytes()
+    except OSError:
+        return None
+
+
+def form_sum(year: int) -> str:
+    """The sum of a year's form."""
+    return checksum((templates_folder() / str(year) / "form.yaml").read_bytes())
+
+
+def receipt_of(report: Report, document: Document, docx: bytes, recipient: str, written: datetime) -> Receipt:
+    """The receipt of a Word file made of a report by way of a document.
+
+    Raises UserError if someone has saved a file of the report since it was read: the sums would be of something else.
+    """
+    for name, source in report.sources.items():
+        data = _bytes_of(report, name)
+        if (decode(data, name)[0] or "" if data is not None else "") != source:
+            raise UserError(f"{name} ändrades medan Word-filen skapades. Inget har sparats.", "Kör kommandot igen.")
+    form, under = report.form, by_question(report.form, lines(document.blocks))
+    return Receipt(
+        written=written,
+        program=__version__,
+        year=form.year,
+        recipient=recipient,
+        draft=document.draft,
+        form=form_sum(form.year),
+        docx=checksum(docx),
+        files=sums_of(report),
+        answers={key: answer_sum(under[key]) for key in form.questions if key in under},
+    )
+
+
+def to_json(receipt: Receipt, docx: Path) -> bytes:
+    """The receipt as the bytes of its file. The keys are described in docs/json-schema/kvitto-1.schema.json."""
+    told = {
+        "version": VERSION,
+        "villkor": receipt.program,
+        "skapad": receipt.written.astimezone(UTC).strftime(_TIME),
+        "mottagare": receipt.recipient,
+        "utkast": receipt.draft,
+        "formulär": {"år": receipt.year, "sha256": receipt.form},
+        "word-fil": {"namn": docx.name, "sha256": receipt.docx},
+        "filer": dict(sorted(receipt.files.items())),
+        "svar": dict(receipt.answers),
+    }
+    return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")  # the name may hold what is no text
+
+
+def read_receipt(path: Path) -> Receipt | None:
+    """The receipt in a file, or None if there is none. Raises UserError for a file that is no receipt."""
+    try:
+        return _receipt(json.loads(path.read_bytes()))
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise UserError(f"Kvittot {path} går inte att öppna: {why(error)}.", "Kontrollera att du får läsa det.") from error
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise UserError(f"{path} går inte att läsa som ett kvitto.", "Flytta eller ta bort filen.") from error
+
+
+def _receipt(told: object) -> Receipt:
+    """What a receipt tells. Raises KeyError, TypeError or ValueError for what is none."""
+    version = _part(told, "version", int)
+    if version != VERSION:
+        raise ValueError(version)
+    form, docx = _part(told, "formulär", dict), _part(told, "word-fil", dict)
+    return Receipt(
+        written=datetime.strptime(_matching(_A_TIME, _part(told, "skapad", str)), _TIME).replace(tzinfo=UTC),
+        program=_name(_part(told, "villkor", str)),
+        year=_part(form, "år", int),
+        recipient=_name(_part(told, "mottagare", str)),
+        draft=_part(told, "utkast", bool),
+        form=_matching(_A_SUM, _part(form, "sha256", str)),
+        docx=_matching(_A_SUM, _part(docx, "sha256", str)),
+        files=_sums(_part(told, "filer", dict)),
+        answers=_sums(_part(told, "svar", dict)),
+    )
+
+
+def _part(told: object, key: str, kind: type[_T]) -> _T:
+    value = told[key] if isinstance(told, dict) else None
+    if type(value) is not kind:  # not isinstance: true is no number here
+        raise TypeError(key)
+    return value
+
+
+def _matching(pattern: re.Pattern[str], text: str) -> str:
+    if not pattern.fullmatch(text):
+        raise ValueError(text)
+    return text
+
+
+def _name(text: str) -> str:
+    if not _is_name(text):
+        raise ValueError(text)
+    return text
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text can be the name of a file or a recipient, and be printed: no control characters, no half ones."""
+    return bool(_A_NAME.fullmatch(text)) and not any(category(letter).startswith("C") for letter in text)
+
+
+def _sums(told: Mapping[str, object]) -> dict[str, str]:
+    return {_name(name): _matching(_A_SUM, _part(told, name, str)) for name in told}

@@ -1,0 +1,200 @@
+"""A Word file held against the report: is this what we hold, or which answers differ, and since when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, auto
+from itertools import product
+from pathlib import Path
+
+from villkor.base.diagnostic import UserError
+from villkor.base.disk import saved
+from villkor.document.blocks import lines, tagged
+from villkor.document.word.package import open_package, read_file
+from villkor.document.word.text import text_of
+from villkor.exchange.by_question import COVER, by_question, said
+from villkor.exchange.outline import GAP, outline
+from villkor.exchange.receipt import (
+    Receipt,
+    answer_sum,
+    checksum,
+    form_sum,
+    path_of,
+    read_receipt,
+    sums_of,
+)
+from villkor.form.model import Form
+from villkor.report.model import Report
+
+
+class Change(Enum):
+    """What has become of an answer that is not the same in the two."""
+
+    IN_REPORT = auto()
+    IN_WORD = auto()
+    IN_BOTH = auto()
+    SOMEWHERE = auto()  # there is no receipt to tell where
+    NOT_IN_REPORT = auto()
+    NOT_IN_WORD = auto()
+    UNREADABLE = auto()  # what the report says is not known: its file cannot be read
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """An answer that is not the same in the two: its question, what has become of it, its section file, and when that was saved (UTC)."""
+
+    question: str
+    change: Change
+    path: str
+    saved: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is known of a Word file.
+
+    `recipient` is its name. `touched`: whether someone has saved the Word file since villkor wrote it (None: there is no receipt),
+    and `saved` when it was last saved (UTC). `changed` are the report's files that are not as they were then. `lacking` are lines
+    outside the answers that the Word file lacks, and `added` lines that only it has, each with the question or heading above it.
+    """
+
+    docx: Path
+    receipt: Receipt | None
+    recipient: str
+    touched: bool | None
+    saved: datetime | None
+    changed: tuple[str, ...]
+    form_changed: bool
+    answers: tuple[Difference, ...]
+    lacking: tuple[str, ...]
+    added: tuple[tuple[str, str], ...]
+
+    @property
+    def same(self) -> bool:
+        """Whether the Word file says what the report says."""
+        return not (self.answers or self.lacking or self.added)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What one of the two says: every line, what stands under each question and heading, and in each tagged part of a question."""
+
+    lines: frozenset[str]
+    under: Mapping[str, list[str]]
+    tagged: Mapping[str, Mapping[str, list[str]]]
+
+
+def verify(report: Report, docx: Path) -> Verdict:
+    """Compare. Raises UserError if the file is no Word file, is none of this form and this region, or has a receipt that is none."""
+    data = read_file(docx)
+    receipt = read_receipt(path_of(docx))
+    text = text_of(open_package(data, docx.name))
+    found = _told(report.form, text.lines, text.tagged)
+    _of_this_report(report, found, docx.name)
+    touched = None if receipt is None else checksum(data) != receipt.docx
+    sums = sums_of(report)
+    changed = tuple(sorted(name for name, value in receipt.files.items() if sums.get(name) != value)) if receipt else ()
+    verdicts = [
+        Verdict(
+            docx=docx,
+            receipt=receipt,
+            recipient=next((each.name for each in report.form.recipients if receipt and each.key == receipt.recipient), ""),
+            touched=touched,
+            saved=saved(docx),
+            changed=changed,
+            form_changed=receipt is not None and receipt.form != form_sum(report.form.year),
+            answers=tuple(_answers(report, want, found, receipt, touched=touched)),
+            lacking=tuple(_lacking(report.form, want, found)),
+            added=tuple(_added(report.form, want, found)),
+        )
+        for want in _possible(report, receipt)
+    ]
+    return min(verdicts, key=lambda verdict: len(verdict.answers) + len(verdict.lacking) + len(verdict.added))
+
+
+def _possible(report: Report, receipt: Receipt | None) -> Iterator[_Told]:
+    """What the report would say in the Word file; for every recipient, final and as a draft, where no receipt tells which."""
+    recipients = [each for each in report.form.recipients if receipt and each.key == receipt.recipient] or report.form.recipients
+    for recipient, draft in product(recipients, (receipt.draft,) if receipt else (False, True)):
+        document = outline(report, (recipient,), draft=draft)
+        yield _told(report.form, lines(document.blocks), tagged(document.blocks))
+
+
+def _told(form: Form, words: Iterable[str], tags: Mapping[str, Iterable[str]]) -> _Told:
+    words = said(words)
+    parts: dict[str, dict[str, list[str]]] = {}
+    for key, inside in tags.items():
+        parts.setdefault(key.split(":")[0], {})[key] = said(inside)
+    return _Told(frozenset(words), by_question(form, words), parts)
+
+
+def _of_this_report(report: Report, found: _Told, name: str) -> None:
+    """Raise UserError if the Word file answers another form, or is another region's: every answer would differ, which says nothing."""
+    form, own = report.form, report.settings.region
+    if not any(key in found.under or key in found.tagged for key in form.questions):
+        message = f"{name} är inte ett svar på formuläret {form.year}: ingen av frågorna finns i filen."
+        raise UserError(message, "Ange Word-filen som villkor export-docx skapade.")
+    cover = {line.removesuffix(" – utkast") for line in found.under[COVER]}
+    other = next((region.name for region in form.regions if region.name in cover), "")
+    if other and own not in cover:
+        message = f"{name} är från {other}, men rapporten i {report.folder} är från {own or 'en region som inte är ifylld'}."
+        raise UserError(message, "Ange rapportens mapp efter Word-filen: villkor verify FIL MAPP.")
+
+
+def _answers(report: Report, want: _Told, found: _Told, receipt: Receipt | None, *, touched: bool | None) -> Iterator[Difference]:
+    """The questions whose answers differ, in the form's order."""
+    form, unreadable = report.form, report.unreadable()
+    for key, question in form.questions.items():
+        stem = form.file_of(question)
+        path = f"{stem}.yaml"
+        if stem in unreadable:
+            yield Difference(key, Change.UNREADABLE, path, None)
+        elif not _same(key, want, found):
+            yield Difference(key, _change(key, want, found, receipt, touched=touched), path, saved(report.folder / path))
+
+
+def _same(key: str, want: _Told, found: _Told) -> bool:
+    """Whether an answer is the same: what stands under its question, or else in the parts with its tags.
+
+    Tags hold where someone has written beside the answer or changed the question, and the place where a program has lost the tags.
+    """
+    if key in found.under and want.under.get(key, []) == found.under[key]:
+        return True
+    if key in found.tagged:
+        return found.tagged[key] == want.tagged.get(key)
+    return key not in found.under and found.lines.issuperset(want.under.get(key, ()))
+
+
+def _change(key: str, want: _Told, found: _Told, receipt: Receipt | None, *, touched: bool | None) -> Change:
+    ours = want.under.get(key, [])
+    theirs = found.under.get(key) or [line for part in found.tagged.get(key, {}).values() for line in part]
+    if ours in ([], [GAP]):
+        return Change.NOT_IN_REPORT
+    if theirs in ([], [GAP]):
+        return Change.NOT_IN_WORD
+    if receipt is None:
+        return Change.SOMEWHERE
+    in_report, in_word = (answer_sum(words) != receipt.answers.get(key) for words in (ours, theirs))
+    if in_word and touched:
+        return Change.IN_BOTH if in_report else Change.IN_WORD
+    return Change.IN_REPORT if in_report else Change.SOMEWHERE
+
+
+def _lacking(form: Form, want: _Told, found: _Told) -> Iterator[str]:
+    """What should stand outside the answers and does not: questions, headings and what is told on the cover and under headings."""
+    for name, words in want.under.items():
+        question = form.questions.get(name)
+        if name != COVER and name not in found.under:
+            yield form.printed(question) if question else name
+        if not question:
+            yield from (line for line in words if line not in found.lines)
+
+
+def _added(form: Form, want: _Told, found: _Told) -> Iterator[tuple[str, str]]:
+    """The lines of the Word file that the report does not have, beside the answers that differ."""
+    for name, words in found.under.items():
+        if name in form.questions and not _same(name, want, found):
+            continue
+        yield from ((line, name) for line in words if line not in want.lines)

@@ -1,0 +1,1 @@
+"""Swedish numbers: read, reckoned with and written."""

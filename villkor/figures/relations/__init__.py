@@ -1,0 +1,1 @@
+"""Relations between figures: `a + b = c`, read, reckoned and explained."""

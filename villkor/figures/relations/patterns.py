@@ -1,0 +1,102 @@
+"""The relations that a form implies, between whichever figures a report has.
+
+A form says them in the same language, with names of three sorts: those that stand for what there is one of (`totalt`), or for a
+sum (`stödformernas belopp`); those that stand for each part in turn (`varje stödforms belopp`); and words with a star (`beviljade *`),
+for every key figure that has the word in its name. The star is the rest of the name, and the same in the whole relation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Generic, TypeVar
+
+from villkor.figures.number import Figure
+from villkor.figures.relations.reckon import Figures
+from villkor.figures.relations.tree import (
+    Comparison,
+    Name,
+    Negative,
+    Number,
+    Operation,
+    Tree,
+    names,
+)
+
+Part = TypeVar("Part", bound=Hashable)
+
+SINGLE = ("tilldelat", "totalt", "stödformernas belopp", "stödformernas andelar", "prioriteringarnas belopp", "prioriteringarnas andelar")
+EACH = ("varje stödforms belopp", "varje stödforms andel", "varje prioriterings belopp", "varje prioriterings andel")
+
+
+@dataclass(frozen=True, slots=True)
+class Known(Generic[Part]):
+    """The figures of a report: of the names in `SINGLE`, of the parts by each name in `EACH`, and the key figures by their names.
+
+    `forms` are words that count as one in the names of key figures: beviljat, beviljade.
+    """
+
+    single: Figures
+    each: Mapping[str, Mapping[Part, Figure]]
+    key_figures: Mapping[str, Figure]
+    forms: Sequence[Sequence[str]]
+
+
+def instances(pattern: Comparison, known: Known[Part]) -> Iterator[tuple[Comparison, Figures, Part | None]]:
+    """The relation between each set of figures that fits, with those figures and the part that it is about, if it is about one.
+
+    There is none if a figure that it names is not there.
+    """
+    words = list(dict.fromkeys(name.word for name in names(pattern)))
+    single = {word: known.single[word] for word in words if word in known.single}
+    varying = [word for word in words if word not in known.single]
+    if any(word in SINGLE for word in varying):
+        return
+    if not varying:
+        yield pattern, single, None
+        return
+    if varying[0] in EACH:
+        for part in known.each[varying[0]]:
+            if all(part in known.each[word] for word in varying):
+                yield pattern, {**single, **{word: [known.each[word][part]] for word in varying}}, part
+        return
+    found = [_fitting(word, known) for word in varying]
+    for rest in found[0]:
+        for chosen in product(*(by_rest.get(rest, ()) for by_rest in found)):
+            named = dict(zip(varying, chosen, strict=True))
+            figures = {name: [known.key_figures[name]] for name in chosen}
+            yield Comparison(_named(pattern.left, named), pattern.sign, _named(pattern.right, named)), {**single, **figures}, None
+
+
+def mixed(pattern: Comparison) -> bool:
+    """Whether its names cannot all be there at once: parts of different lists, or parts and stars."""
+    sorts = {name.word.rpartition(" ")[0] if name.word in EACH else "*" for name in names(pattern) if name.word not in SINGLE}
+    return len(sorts) > 1
+
+
+def _fitting(word: str, known: Known[Part]) -> dict[str, list[str]]:
+    """The names of the key figures that a word with a star stands for, by the rest of the name."""
+    said = word.removesuffix(" *").casefold()
+    same = next((forms for forms in known.forms if said in forms), (said,))
+    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, same))})\b")
+    found: dict[str, list[str]] = {}
+    for name in known.key_figures:
+        rest, count = pattern.subn("*", name.casefold(), count=1)
+        if count:
+            found.setdefault(rest, []).append(name)
+    return found
+
+
+def _named(tree: Tree, named: Mapping[str, str]) -> Tree:
+    """The tree with the names of figures in place of words with a star."""
+    match tree:
+        case Number():
+            return tree
+        case Name(word, offset):
+            return Name(named.get(word, word), offset)
+        case Negative(inner, offset):
+            return Negative(_named(inner, named), offset)
+        case Operation(operator, left, right, offset):
+            return Operation(operator, _named(left, named), _named(right, named), offset)

@@ -1,0 +1,118 @@
+"""Numbers as the explanation of a relation shows them: in the unit they were written in, and no more exact than they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import ROUND_FLOOR, Decimal, localcontext
+from fractions import Fraction
+from math import ceil, floor
+from typing import Literal
+
+from villkor.figures.number import NBSP, NUMBER, SCALES, SPACE, Figure, Unit, swedish
+from villkor.figures.relations.interval import Interval, total
+
+Way = Literal["near", "down", "up"]
+
+_UNITS = {1: "kr", 1_000: "tkr", 1_000_000: "mnkr", 1_000_000_000: "mdkr"}
+_MOST_DECIMALS = 6
+_DIGITS = 28  # enough to see how large a number is
+
+
+@dataclass(frozen=True, slots=True)
+class Grain:
+    """How finely a number is written: the scale of its unit (1 000 000 for mnkr), and what its last digit is worth."""
+
+    scale: int
+    digit: Fraction
+
+    @property
+    def decimals(self) -> int:
+        """How many decimals that is in the unit."""
+        return next((count for count in range(_MOST_DECIMALS) if Fraction(self.scale, 10**count) <= self.digit), _MOST_DECIMALS)
+
+
+def grain_of(figures: Iterable[Figure]) -> Grain:
+    """The grain of a figure, or of a sum of several: the largest unit and the finest digit."""
+    grains = [_grain(figure) for figure in figures]
+    return Grain(max(grain.scale for grain in grains), min(grain.digit for grain in grains))
+
+
+def _grain(figure: Figure) -> Grain:
+    if match := NUMBER.match(figure.written):
+        unit = re.sub(f"{SPACE}+", " ", figure.written[match.end() :]).strip().casefold()
+        scale = SCALES[unit][0]
+        return Grain(scale, Fraction(scale, 10 ** len(match["decimals"] or "")))
+    if figure.low < figure.high:  # reckoned: its last digit is no wider than what it can be
+        digit = _power_of_ten(Fraction(figure.high - figure.low))
+        return Grain(max(scale for scale in _UNITS if scale == 1 or (figure.unit == "kr" and scale <= 10 * digit)), digit)
+    return Grain(1, Fraction(10) ** min(0, int(figure.value.normalize().as_tuple().exponent)))
+
+
+def plain(number: Fraction, grain: Grain, way: Way = "near") -> str:
+    """The number without its unit, rounded to the last digit that is shown."""
+    shifted = number * 10**grain.decimals / grain.scale
+    whole = {"near": floor(shifted + Fraction(1, 2)), "down": floor(shifted), "up": ceil(shifted)}[way]
+    return swedish(Decimal(f"{whole}e-{grain.decimals}"), grain.decimals)
+
+
+def with_unit(number: str, unit: Unit, grain: Grain) -> str:
+    """The number with its unit."""
+    return f"{number}{NBSP}{_UNITS[grain.scale] if unit == 'kr' else unit}" if unit else number
+
+
+def amount(one: Interval, grain: Grain, *, spread: bool) -> str:
+    """What something comes to, and with `spread` what it may be, its ends rounded outward: 34,3 % (34,2–34,4)."""
+    if one.exact:
+        grain = _trimmed(one.value, grain)
+        return with_unit(plain(one.value, grain), one.unit, grain)
+    grain = Grain(grain.scale, max(grain.digit, _power_of_ten((one.high - one.low) / 10)))  # more digits than that say nothing
+    shown = with_unit(plain(one.value, grain), one.unit, grain)
+    low, high = plain(one.low, grain, "down"), plain(one.high, grain, "up")
+    return f"{shown} ({low}{'–' if one.low >= 0 else ' till '}{high})" if spread else shown
+
+
+def _trimmed(number: Fraction, grain: Grain) -> Grain:
+    """The grain without decimals that would be nought."""
+    coarser = (Grain(grain.scale, Fraction(grain.scale, 10**count)) for count in range(grain.decimals))
+    return next((one for one in coarser if _whole(number, one)), grain)
+
+
+def _whole(number: Fraction, grain: Grain) -> bool:
+    """Whether the number is seen in full."""
+    return Fraction(number * 10**grain.decimals, grain.scale).denominator == 1
+
+
+def _power_of_ten(number: Fraction) -> Fraction:
+    """The greatest power of ten that is no more than this."""
+    with localcontext(prec=_DIGITS, rounding=ROUND_FLOOR):
+        return Fraction(10) ** (Decimal(number.numerator) / Decimal(number.denominator)).adjusted()
+
+
+def stated(figures: Iterable[Figure], *, spread: bool = False) -> str:
+    """A figure as it was written, the Swedish way; or the sum of several, and with `spread` what it may be."""
+    several = list(figures)
+    grain = grain_of(several)
+    one = total(several)
+    if len(several) > 1:
+        return amount(one, grain, spread=spread)
+    return with_unit(plain(one.value, grain), one.unit, grain)
+
+
+def distance(number: Fraction, unit: Unit, grain: Grain, *, exact: bool) -> str:
+    """How far apart two numbers are: "1,2 mnkr", or "minst 1,2 mnkr" where it may be more; "" if it is next to nothing.
+
+    It is rounded downward, to more decimals if none of the first is anything but nought.
+    """
+    finer = (Grain(grain.scale, grain.digit / 10**count) for count in range(_MOST_DECIMALS))
+    seen = next((one for one in finer if number * 10**one.decimals >= one.scale), None)
+    if seen is None:
+        return ""
+    if exact:
+        seen = _trimmed(number, seen)
+    shown = plain(number, seen, "down")
+    word = with_unit(shown, unit, seen)
+    if unit == "%":
+        word = f"{shown} {'procentenhet' if shown == '1' else 'procentenheter'}"
+    return word if exact and _whole(number, seen) else f"minst {word}"

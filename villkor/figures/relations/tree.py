@@ -1,0 +1,121 @@
+"""What a relation says, as a tree; and the tree as text again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from villkor.figures.number import Figure
+
+Operator = Literal["+", "−", "×", "/", "andel av"]
+Sign = Literal["=", "≈", "≤", "≥", "<", ">"]
+
+
+class BadRelation(ValueError):
+    """The relation cannot be read. Says why in Swedish, and at which character of the text; `name` is the one that no figure has."""
+
+    def __init__(self, offset: int, message: str, hint: str = "", name: str = "") -> None:
+        super().__init__(message)
+        self.offset = offset
+        self.message = message
+        self.hint = hint
+        self.name = name
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number with its unit, as written. `exact`: it stands for nothing but itself ("exakt 100 %")."""
+
+    figure: Figure
+    exact: bool = False
+    offset: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The name of a figure, as it is spelt where the figure is given."""
+
+    word: str
+    offset: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Negative:
+    """A number, name or parenthesis with a minus sign before it."""
+
+    inner: Tree
+    offset: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """Two parts with an operator between them."""
+
+    operator: Operator
+    left: Tree
+    right: Tree
+    offset: int = field(default=0, compare=False)
+
+
+Tree = Number | Name | Negative | Operation
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A whole relation: two sides with a sign between them."""
+
+    left: Tree
+    sign: Sign
+    right: Tree
+
+
+ADDITIVE = ("+", "−")
+
+
+def names(node: Tree | Comparison) -> Iterator[Name]:
+    """The names in it, in the order written."""
+    match node:
+        case Name():
+            yield node
+        case Negative(inner):
+            yield from names(inner)
+        case Operation() | Comparison():
+            yield from names(node.left)
+            yield from names(node.right)
+
+
+def _spelt(leaf: Number | Name) -> str:
+    match leaf:
+        case Name(word):
+            return word
+        case Number(figure, exact):
+            return f"exakt {figure.written}" if exact else figure.written
+
+
+def written(node: Tree | Comparison, leaf: Callable[[Number | Name], str] = _spelt) -> str:
+    """The tree as text, with the parentheses that it needs. `leaf`: how a number or a name is spelt."""
+    match node:
+        case Number() | Name():
+            return leaf(node)
+        case Negative(inner):
+            return f"−{_within(inner, leaf, parenthesis=isinstance(inner, Negative | Operation))}"
+        case Operation(operator, left, right):
+            first = _within(left, leaf, parenthesis=_is_sum(left) and operator not in ADDITIVE)
+            second = _within(right, leaf, parenthesis=_is_taken_apart(right, operator))
+            return f"{first} {operator} {second}"
+        case Comparison(left, sign, right):
+            return f"{written(left, leaf)} {sign} {written(right, leaf)}"
+
+
+def _within(node: Tree, leaf: Callable[[Number | Name], str], *, parenthesis: bool) -> str:
+    return f"({written(node, leaf)})" if parenthesis else written(node, leaf)
+
+
+def _is_sum(node: Tree) -> bool:
+    return isinstance(node, Operation) and node.operator in ADDITIVE
+
+
+def _is_taken_apart(right: Tree, operator: Operator) -> bool:
+    """Whether what stands to the right of an operator needs a parenthesis to stay together."""
+    return isinstance(right, Negative) or _is_sum(right) or (isinstance(right, Operation) and operator not in ADDITIVE)

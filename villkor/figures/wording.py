@@ -1,0 +1,91 @@
+"""Figures as a document has them: the Swedish way, in the unit that they were written in or in another one of the same kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from villkor.figures.number import NBSP, NUMBER, SCALES, SPACE, Figure, Unit, swedish
+
+# The units that a figure can be asked for in; "antal" is none.
+UNITS = ("antal", "%", "procent", "kr", "kronor", "tkr", "tusen kronor", "mnkr", "miljoner kronor", "mdkr", "miljarder kronor")
+KINDS: dict[Unit, str] = {"": "ett antal", "%": "en andel", "kr": "ett belopp"}
+# What is written otherwise than Isof recommends (svar 26167), or is only right after 1.
+_BETTER = {
+    "antal": "",
+    "mkr": "mnkr",
+    "sek": "kr",
+    "krona": "kronor",
+    "miljon kronor": "miljoner kronor",
+    "miljard kronor": "miljarder kronor",
+}
+_AFTER_ONE = {"kronor": "krona", "miljoner kronor": "miljon kronor", "miljarder kronor": "miljard kronor"}
+_MILLION = 1_000_000
+_RECKONED: dict[Unit, tuple[str, int]] = {"": ("", 0), "%": ("%", 1), "kr": ("mnkr", 1)}  # unit and decimals of what nobody has written
+
+
+def kind_of(unit: str) -> Unit:
+    """What a figure in a unit is: a count, kronor or percent."""
+    return SCALES[_BETTER.get(unit, unit)][1]
+
+
+def in_words(figure: Figure, unit: str = "") -> str:
+    """The figure with its unit, no-break spaces where a line must not break: as it was written, or in another unit of the same kind.
+
+    Never more precise than it was written: 12 300 tkr is 12,3 mnkr. A unit of another kind is the caller's fault.
+    """
+    own, decimals = _shape(figure)
+    wanted = _BETTER.get(unit, unit) if unit else own
+    scale = SCALES[wanted][0]
+    value = _as_precise_as_written(figure) / scale
+    if scale != SCALES[own][0]:
+        decimals = max(0, -int(value.normalize().as_tuple().exponent))
+        if not figure.written:
+            decimals = min(decimals, int(scale >= _MILLION))
+    number = swedish(value, decimals)
+    word = _AFTER_ONE.get(wanted, wanted) if number == "1" else wanted
+    return f"{number}{NBSP}{word}" if word else number
+
+
+def _as_precise_as_written(figure: Figure) -> Decimal:
+    """The value, rounded to the last of the digits that it is written with."""
+    if not figure.written:
+        return figure.value
+    unit, decimals = _shape(figure)
+    step = Decimal(SCALES[unit][0]).scaleb(-decimals)
+    return (figure.value / step).to_integral_value() * step
+
+
+def alike(figures: Sequence[Figure]) -> tuple[str, ...]:
+    """Figures of one kind in words, to stand below one another: all in the largest of the units that they are written in."""
+    unit = largest_unit(figures)
+    return tuple(in_words(figure, unit) for figure in figures)
+
+
+def largest_unit(figures: Sequence[Figure]) -> str:
+    """The largest of the units that figures of one kind are written in; "" for counts."""
+    return max((_shape(figure)[0] for figure in figures), key=lambda unit: SCALES[unit][0], default="")
+
+
+def decimals_in(figure: Figure, unit: str) -> int:
+    """How many decimals the figure has in a unit."""
+    return len(in_words(figure, unit).partition(",")[2].partition(NBSP)[0])
+
+
+def worded(figure: Figure, parts: Sequence[Figure]) -> Figure:
+    """A figure that is reckoned from others with words of its own, no more precise than the least precise of them."""
+    unit, decimals = _shape(max(parts, key=lambda part: part.high - part.low))
+    number = f"{figure.value / SCALES[unit][0]:.{decimals}f}".replace(".", ",")
+    return replace(figure, written=f"{number} {unit}".rstrip())
+
+
+def _shape(figure: Figure) -> tuple[str, int]:
+    """The unit and the number of decimals that a figure is written with."""
+    words = re.sub(f"{SPACE}+", " ", figure.written.strip())
+    match = NUMBER.match(words)
+    if not match:
+        return _RECKONED[figure.unit]
+    unit = words[match.end() :].strip().casefold()
+    return _BETTER.get(unit, unit), len(match["decimals"] or "")

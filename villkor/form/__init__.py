@@ -1,0 +1,1 @@
+"""What is asked: the form of one year, as data."""

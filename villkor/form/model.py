@@ -1,0 +1,259 @@
+"""What is asked: the form of one year, as frozen data. `load_form` makes it from templates/."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from hashlib import sha256
+
+from villkor.figures.relations.tree import Comparison
+
+
+class Kind(StrEnum):
+    """The three kinds of question."""
+
+    TEXT = "text"
+    YES_NO = "ja_nej"
+    TABLE = "tabell"
+
+
+class FieldKind(StrEnum):
+    """What a table's field may hold."""
+
+    LINE = "rad"  # a name: one line of plain text
+    TEXT = "text"  # Markdown
+    CHOICE = "val"  # one of the values; unknown ones are refused only if the list is known to be whole
+    YES_NO = "ja_nej"
+    GOALS = "mål"
+    EFFECTS = "effekter"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing that a row of a table tells, and the key it has in the section file."""
+
+    key: str
+    kind: FieldKind
+    required: bool = True
+    values: tuple[str, ...] = ()
+    values_complete: bool = False
+    guidance: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the Word table: its official heading and the fields whose values stand in it."""
+
+    heading: str
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """The question that an answer of yes or no leads to."""
+
+    wording: str
+    bullets: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Exemption:
+    """A region to which a question does not apply (by county code), and why."""
+
+    county: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A report, chapter or section heading. `file` is the stem of the section file that begins here, if one does."""
+
+    id: str
+    parent: str
+    level: int
+    title: str
+    file: str = ""
+    legal_basis: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The heading as it is printed: numbered, where its id is a number that the title does not already say."""
+        return f"{self.id} {self.title}" if self.id[0].isdigit() else self.title
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question of the form. `wording` is official, letter for letter; `guidance` is villkor's own."""
+
+    id: str
+    parent: str
+    kind: Kind
+    wording: str
+    required: bool = True
+    bullets: bool = False
+    columns: tuple[Column, ...] = ()
+    max_rows: int = 0
+    if_yes: FollowUp | None = None
+    if_no: FollowUp | None = None
+    guidance: str = ""
+    exemptions: tuple[Exemption, ...] = ()
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The fields of a row, in column order."""
+        return tuple(field for column in self.columns for field in column.fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Who gets the report, with the number it has in the recipient's register.
+
+    `file_name`, `subject` and `text` are patterns with gaps (see `placeholders`): the name of the Word file, and the mail it goes with.
+    """
+
+    key: str
+    name: str
+    email: str
+    register_number: str
+    file_name: str = "aterrapportering {år} {region} {nyckel}"
+    subject: str = "{titel} – {region}[, dnr {diarienummer}]"
+    text: str = (
+        "Hej!\n\n{titel} från {region} bifogas som Word-fil.\n\n"
+        "[Ert diarienummer: {diarienummer}]\n[Vårt diarienummer: {eget diarienummer}]\n\n[Kontakt: {kontakt}]"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class GoalProgramme:
+    """A set of goals that a table may refer to. `numbered` names are fixed by the form; `free` takes any text."""
+
+    key: str
+    title: str
+    numbered: tuple[str, ...] = ()
+    free: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EffectTerms:
+    """How effects are told: the terms (key, heading), and the words for their status and for what they build on."""
+
+    terms: tuple[tuple[str, str], ...]
+    statuses: tuple[str, ...]
+    bases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A region, with its county code (länskod) and letter."""
+
+    county: str
+    letter: str
+    name: str
+
+    @property
+    def short(self) -> str:
+        """The name as people say it, in small letters: norrbotten, västra götaland."""
+        return self.name.removeprefix("Region ").removesuffix("sregionen").casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviations:
+    """Those that everyone knows, and what some that need explaining stand for."""
+
+    known: tuple[str, ...] = ()
+    meanings: Mapping[str, str] = field(default_factory=dict)
+
+
+class Tells(StrEnum):
+    """The rules that tell when a relation of the form does not hold, by their names."""
+
+    SHARES_NOT_WHOLE = "andelar-inte-hela"
+    SHARE_CONTRADICTS_AMOUNT = "andel-mot-belopp"
+    PARTS_CONTRADICT_TOTAL = "delar-mot-helhet"
+    PAID_ABOVE_GRANTED = "mer-utbetalt-än-beviljat"
+    PART_ABOVE_WHOLE = "del-större-än-helhet"
+    DECIDED_CONTRADICT_RECEIVED = "avgjorda-mot-inkomna"
+
+
+@dataclass(frozen=True, slots=True)
+class FormRelation:
+    """A relation that the form implies between the figures of any report (see `relations.patterns`), and the rule that tells of it.
+
+    Unless it is `firm`, there may be good reasons for it not to hold. It is not tried for what a rule in `after` tells of already.
+    """
+
+    rule: Tells
+    tree: Comparison
+    firm: bool = True
+    after: tuple[Tells, ...] = ()
+
+
+def wording_sum(questions: Iterable[str]) -> str:
+    """The SHA-256 of the official questions as they are printed, in order: nobody may change a word of them unawares."""
+    return sha256("\n".join(questions).encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Form:
+    """The form of one year. `wording` is the sum of its questions (see `wording_sum`).
+
+    `word_forms` are words that count as one in the names of key figures: beviljat, beviljade.
+    """
+
+    year: int
+    title: str
+    deadline: date
+    file_format: str
+    own_number_example: str
+    recipients: tuple[Recipient, ...]
+    items: tuple[Heading | Question, ...]
+    programmes: tuple[GoalProgramme, ...]
+    effects: EffectTerms
+    support_forms: tuple[str, ...]
+    relations: tuple[FormRelation, ...]
+    word_forms: tuple[tuple[str, ...], ...]
+    statuses: tuple[str, ...]
+    regions: tuple[Region, ...]
+    wording: str
+    abbreviations: Abbreviations = Abbreviations()
+
+    @cached_property
+    def questions(self) -> dict[str, Question]:
+        """The questions by id, in document order."""
+        return {item.id: item for item in self.items if isinstance(item, Question)}
+
+    @cached_property
+    def headings(self) -> dict[str, Heading]:
+        """The headings by id, in document order."""
+        return {item.id: item for item in self.items if isinstance(item, Heading)}
+
+    @cached_property
+    def files(self) -> dict[str, tuple[Question, ...]]:
+        """The section files by stem, in document order, with the questions that each holds."""
+        found: dict[str, list[Question]] = {item.file: [] for item in self.headings.values() if item.file}
+        for question in self.questions.values():
+            found[self.file_of(question)].append(question)
+        return {stem: tuple(questions) for stem, questions in found.items()}
+
+    def printed(self, question: Question) -> str:
+        """A question as it is printed: with its number, where that does not stand in a heading of the same number."""
+        return question.wording if question.id in self.headings else f"{question.id} {question.wording}"
+
+    def region_named(self, wanted: str) -> Region | None:
+        """The region of a name, with or without "Region" and in any case, or of a county code."""
+        word = wanted.strip().casefold()
+        return next((region for region in self.regions if word in {region.name.casefold(), region.short, region.county}), None)
+
+    def file_of(self, question: Question) -> str:
+        """The stem of the file that holds a question: that of the nearest heading above it that has one."""
+        parent = question.parent
+        while not self.headings[parent].file:
+            parent = self.headings[parent].parent
+        return self.headings[parent].file
+
+    def title_of_file(self, stem: str) -> str:
+        """The heading that a section file begins with."""
+        return next(item.text for item in self.headings.values() if item.file == stem)

@@ -1,0 +1,80 @@
+"""Typed reading of the files in templates/: what is missing or of the wrong kind is told with file, line and column."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from villkor.base.yaml.fields import Reader, did_you_mean
+from villkor.base.yaml.nodes import Node, Scalar, parse
+
+
+class FormReader(Reader):
+    """Reads the values of a file. Every fault is noted and a stand-in used, so that all are found in one go."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__()
+        self.path = path
+
+    def messages(self) -> list[str]:
+        """The faults in the order of the file, each as `path:line:column: text`."""
+        findings = sorted((finding for _, finding in self.faults), key=lambda finding: finding.where)
+        return [f"{f.where}: {f.message}{' ' + f.hint if f.hint else ''}" for f in findings]
+
+    def top(self, source: str) -> Node | None:
+        """The top node of a file, or None."""
+        node, findings = parse(source, self.path)
+        self.faults += [("yaml", finding) for finding in findings]
+        return node
+
+    def part(self, node: Node | None, keys: tuple[str, ...]) -> dict[str, Node]:
+        """The values of a part by key, which must be one of the keys."""
+        mapping = self.mapping(node, "Delen")
+        return self.values(mapping, keys) if mapping else {}
+
+    def required(self, values: dict[str, Node], key: str, node: Node) -> str:
+        """The text under a key that must be there."""
+        if not (text := self.text(values, key)) and key not in values:
+            self.fault("missing", node.where, f"”{key}” saknas.")
+        elif not text and isinstance(values[key], Scalar):
+            self.fault("missing", values[key].where, f"”{key}” saknar värde.")
+        return text
+
+    def number(self, values: dict[str, Node], key: str, node: Node) -> int:
+        """A whole number under a key that must be there."""
+        text = self.required(values, key, node)
+        if text and not text.isdecimal():
+            self.fault("number", values[key].where, f"”{key}” ska vara ett heltal, inte ”{text}”.")
+        return int(text) if text.isdecimal() else 0
+
+    def flag(self, values: dict[str, Node], key: str) -> bool:
+        """Whether there is a yes under a key."""
+        text = self.text(values, key)
+        if text not in {"", "ja", "nej"}:
+            self.fault("unknown value", values[key].where, f"”{key}” ska vara ja eller nej, inte ”{text}”.")
+        return text == "ja"
+
+    def words(self, values: dict[str, Node], key: str) -> tuple[str, ...]:
+        """A list of words."""
+        return tuple(scalar.text.strip() for scalar in self.scalars(values.get(key), f"”{key}”"))
+
+    def named(self, values: dict[str, Node], key: str) -> dict[str, Node]:
+        """The parts under a key that have names of their own: recipients, tables."""
+        mapping = self.mapping(values.get(key), f"”{key}”")
+        return self.values(mapping) if mapping else {}
+
+    def day(self, values: dict[str, Node], key: str, node: Node) -> date:
+        """A day under a key that must be there."""
+        text = self.required(values, key, node)
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            if text:
+                self.fault("wrong type", values[key].where, f"”{key}” ska vara ett datum som 2023-02-21, inte ”{text}”.")
+            return date.min
+
+    def one_of(self, values: dict[str, Node], key: str, node: Node, known: tuple[str, ...]) -> str:
+        """The word under a key that must be there, if it is one of those known."""
+        text = self.required(values, key, node)
+        if text and text not in known:
+            self.fault("unknown value", values[key].where, f"”{key}” kan inte vara ”{text}”.", did_you_mean(text, known))
+        return text if text in known else ""

@@ -1,0 +1,1 @@
+"""The money: what anslag.yaml says, and where the grant went."""

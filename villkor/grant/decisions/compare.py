@@ -1,0 +1,70 @@
+"""What anslag.yaml states → the same reckoned from the decisions, figure by figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from villkor.base.diagnostic import Where
+from villkor.figures.number import Figure, exact, kronor, share_of, swedish
+from villkor.grant.decisions.model import FORM, PRIORITY, Decisions, Total, fold
+from villkor.report.model import Grant, Share
+
+_TENTH = Decimal("0.1")
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A stated figure beside the reckoned one: of what (a support form, a priority, a key figure), and which of its figures."""
+
+    name: str
+    what: str
+    stated: Figure
+    reckoned: Figure
+    where: Where
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the two can be the same number."""
+        return self.stated.unit == self.reckoned.unit and self.stated.overlaps(self.reckoned)
+
+    @property
+    def difference(self) -> str:
+        """By how much the decisions come to more or less than what is stated."""
+        if self.stated.unit != self.reckoned.unit:
+            return "i en annan enhet"
+        value = self.reckoned.value - self.stated.value
+        amount = abs(value)
+        by = {"kr": kronor(amount), "%": f"{swedish(amount, 1 if amount >= _TENTH else 2)} procentenheter", "": swedish(amount)}[
+            self.stated.unit
+        ]
+        return f"{by} {'mer' if value > 0 else 'mindre'}"
+
+
+def compare(grant: Grant) -> tuple[Comparison, ...]:
+    """Every stated figure that the decisions have too. None, if some of them cannot be read."""
+    decisions = grant.decisions
+    if decisions is None or decisions.unread:
+        return ()
+    asked = [
+        Comparison(figure.name, "siffra", figure.value, decisions.figures[figure.name], figure.where)
+        for figure in grant.key_figures
+        if figure.value.written and figure.name in decisions.figures
+    ]
+    return (*_parts(decisions, FORM, grant.support_forms), *_parts(decisions, PRIORITY, grant.priorities), *asked)
+
+
+def _parts(decisions: Decisions, column: str, shares: Sequence[Share]) -> Iterator[Comparison]:
+    """The amounts and shares of the parts of the grant."""
+    totals = {fold(total.name): total for total in decisions.by.get(column, ())}
+    whole = exact(decisions.whole.amount, "kr")
+    for share in shares if totals else ():
+        amount = exact(totals.get(fold(share.name), Total(share.name)).amount, "kr")
+        if not share.name:
+            continue
+        if share.amount and share.amount.written:
+            yield Comparison(share.name, "belopp", share.amount, amount, share.where)
+        part = share_of(amount, whole)
+        if share.share and part:
+            yield Comparison(share.name, "andel", share.share, part, share.where)

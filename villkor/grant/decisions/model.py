@@ -1,0 +1,96 @@
+"""What anslag.yaml says of the file of decisions, and what the decisions come to. Frozen data, in which no row is kept.
+
+Columns go by villkor's own names, in Swedish, since the officer writes them in anslag.yaml. Money is kronor, exactly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from villkor.base.diagnostic import Where
+from villkor.base.yaml.nodes import Scalar
+from villkor.figures.number import Figure
+
+NUMBER, APPLICANT, FORM, KIND, OUTCOME, GRANTED, PAID, PRIORITY, MUNICIPALITY, GENDER, PROGRAMME, DAY = COLUMNS = (
+    "diarienummer", "sökande", "stödform", "stödtyp", "beslut", "beviljat belopp", "utbetalt", "RUS-prioritering", "kommun",
+    "kön på företagsledare", "EU-program", "datum",
+)  # fmt: skip
+REQUIRED = (NUMBER, FORM, OUTCOME, GRANTED)
+GROUPED = (FORM, KIND, PRIORITY, GENDER, PROGRAMME, MUNICIPALITY)  # by which decisions are summed
+SUMMED = (FORM, KIND, PRIORITY, GENDER, PROGRAMME, OUTCOME)  # together: with the municipality there would be ten times the groups
+
+YES, NO, NEITHER = OUTCOMES = ("bifall", "avslag", "räknas inte")
+
+Counted = Literal["inkomna", "beviljade", "avslagna", "beviljat", "utbetalt"]
+NUMBERS: tuple[Counted, ...] = ("inkomna", "beviljade", "avslagna")
+SUMS: tuple[Counted, ...] = ("beviljat", "utbetalt")
+
+
+def fold(text: str) -> str:
+    """A name as it is compared: without regard to case, blanks and signs."""
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionFile:
+    """`beslut:` in anslag.yaml: the file, the sheet of a workbook, and what its columns and what stands in them are called there.
+
+    `columns` are the file's headings by villkor's names. `words` are what the file has for villkor's words, by column.
+    """
+
+    path: Scalar
+    sheet: str = ""
+    columns: Mapping[str, Scalar] = field(default_factory=dict)
+    words: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """`ur beslut:` under a key figure: what is counted or summed, among which decisions, and of which other figure it is a share.
+
+    `among` are the values wanted in some columns. Every value stands at its place.
+    """
+
+    name: str
+    where: Where
+    counted: Counted
+    among: tuple[tuple[str, tuple[Scalar, ...]], ...] = ()
+    share_of: Scalar | None = None
+    counts: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What some of the decisions come to. The largest and the median are of the granted ones; None where there are none, or not asked for."""
+
+    name: str
+    granted: int = 0
+    rejected: int = 0
+    amount: Decimal = Decimal(0)
+    paid: Decimal = Decimal(0)
+    largest: Decimal | None = None
+    median: Decimal | None = None
+
+    @property
+    def received(self) -> int:
+        """How many were decided at all."""
+        return self.granted + self.rejected
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What a file of decisions comes to: in all, by the values of each column, and the figures that anslag.yaml asks for.
+
+    `unread` is how many rows could not be read: with any, nothing is compared with the totals. `paid` is whether the file says
+    what is paid.
+    """
+
+    path: str
+    whole: Total
+    by: Mapping[str, tuple[Total, ...]]
+    figures: Mapping[str, Figure]
+    unread: int = 0
+    paid: bool = False

@@ -1,0 +1,130 @@
+"""The grant's figures → a table or a chart in the document: what `{tabell: …}` and `{diagram: …}` stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from villkor.base.yaml.fields import did_you_mean
+from villkor.document.blocks import Chart, Flow, Table, paragraph
+from villkor.document.braces import CHART, Trouble
+from villkor.figures.number import SCALES, Figure, add, exact
+from villkor.figures.wording import alike, decimals_in, in_words, largest_unit, worded
+from villkor.report.model import Grant, Share
+
+FORMS, PRIORITIES, KEY_FIGURES = "fördelning", "prioriteringar", "nyckeltal"
+_PARTS = {FORMS: "Stödform", PRIORITIES: "Prioritering"}
+_TITLES = {
+    FORMS: "Anslagets fördelning per stödform",
+    PRIORITIES: "Beviljade medel per prioritering",
+    KEY_FIGURES: "Nyckeltal för anslaget",
+}
+_AMOUNT, _SHARE = "Belopp", "Andel"
+_EMPTY = "–"  # in a cell, for those who hear the table read out
+
+
+def fault(kind: str, name: str, grant: Grant) -> Trouble | None:
+    """Why there is no table or chart (`kind`) of that name, or None if there is one."""
+    names = [*_PARTS, *([] if kind == CHART else [KEY_FIGURES])]
+    if name not in names:
+        such = "inget diagram" if kind == CHART else "ingen tabell"
+        return Trouble(f"Det finns {such} som heter ”{name}”.", did_you_mean(name, names))
+    if name == KEY_FIGURES:
+        return None if grant.key_figures else Trouble("”nyckeltal” i anslag.yaml är inte ifyllt.", "Skriv siffrorna och deras namn där.")
+    parts = _parts(name, grant)
+    if not parts:
+        return Trouble(f"”{name}” i anslag.yaml är inte ifyllt.", "Skriv belopp: eller andel: för varje del där.")
+    if kind == CHART and not _whole(parts):
+        hint = f"Fyll i alla belopp eller alla andelar under {name}: i anslag.yaml, eller använd {{tabell: {name}}}."
+        return Trouble("Diagrammet går inte att rita, eftersom både ett belopp och en andel saknas.", hint)
+    return None
+
+
+def table(name: str, grant: Grant) -> Table:
+    """The table of that name. Only where `fault` finds nothing."""
+    if name == KEY_FIGURES:
+        return _key_figures(grant)
+    parts = _parts(name, grant)
+    columns = _whole(parts) or {what: figures for what, figures in _stated(parts).items() if any(figures)}
+    header = (_PARTS[name], *columns)
+    rows = [_row(_shown(part.name), *cells) for part, *cells in zip(parts, *map(_cells, columns.values()), strict=True)]
+    sums = [_sum(figures) for figures in columns.values()]
+    if any(sums):
+        rows.append(_row("Totalt", *(words or _EMPTY for words in sums), bold=True))
+    return Table(header, tuple(rows), _description(name, header, len(parts)), figures=tuple(range(1, len(header))))
+
+
+def _key_figures(grant: Grant) -> Table:
+    counts = any(figure.counts for figure in grant.key_figures)
+    header = ("Nyckeltal", "Vad siffran räknar", "Värde") if counts else ("Nyckeltal", "Värde")
+    rows = tuple(
+        _row(_shown(figure.name), *([figure.counts or _EMPTY] if counts else []), in_words(figure.value)) for figure in grant.key_figures
+    )
+    return Table(header, rows, _description(KEY_FIGURES, header, len(rows)), figures=(len(header) - 1,))
+
+
+def chart(name: str, grant: Grant) -> Chart:
+    """The chart of that name: of the amounts if all are written, else of the shares, else of what the decisions come to.
+
+    Only where `fault` finds nothing.
+    """
+    parts = _parts(name, grant)
+    whole_series = _whole(parts).items()
+    by_hand = (each for each in whole_series if all(figure and figure.written for figure in each[1]))
+    series, stated = next(by_hand, next(iter(whole_series)))
+    figures = [figure for figure in stated if figure]
+    unit = largest_unit(figures)
+    bars = tuple((_shown(part.name), figure.value / SCALES[unit][0]) for part, figure in zip(parts, figures, strict=True))
+    decimals = {decimals_in(figure, unit) for figure in figures}
+    told = "; ".join(f"{bar} {words}" for (bar, _), words in zip(bars, alike(figures), strict=True))
+    whole = f", totalt {_sum(stated)}" if series == _AMOUNT else ""
+    return Chart(
+        title=_TITLES[name],
+        series=series,
+        bars=bars,
+        unit=unit,
+        decimals=decimals.pop() if len(decimals) == 1 else None,
+        description=f"Stapeldiagram. {_TITLES[name]}{whole}: {told}.",
+    )
+
+
+def _parts(name: str, grant: Grant) -> list[Share]:
+    """The parts of which anything is stated."""
+    return [part for part in (grant.support_forms if name == FORMS else grant.priorities) if part.amount or part.share]
+
+
+def _stated(parts: Sequence[Share]) -> dict[str, list[Figure | None]]:
+    return {_AMOUNT: [part.amount for part in parts], _SHARE: [part.share for part in parts]}
+
+
+def _whole(parts: Sequence[Share]) -> dict[str, list[Figure | None]]:
+    """What is stated of every part."""
+    return {what: figures for what, figures in _stated(parts).items() if all(figures)}
+
+
+def _cells(figures: Sequence[Figure | None]) -> list[str]:
+    words = iter(alike([figure for figure in figures if figure]))
+    return [next(words) if figure else _EMPTY for figure in figures]
+
+
+def _sum(stated: Sequence[Figure | None]) -> str:
+    """The sum of a column in words, or "" if it is not whole: of amounts if all are stated, of shares if they can be all there is."""
+    figures = [figure for figure in stated if figure]
+    if len(figures) < len(stated):
+        return ""
+    total, hundred = add(*figures), exact(100, "%")
+    if total.unit == "%":
+        return in_words(worded(hundred, figures), largest_unit(figures)) if total.overlaps(hundred) else ""
+    return in_words(worded(total, figures), largest_unit(figures))
+
+
+def _row(*cells: str, bold: bool = False) -> tuple[tuple[Flow, ...], ...]:
+    return tuple((paragraph(cell, bold=bold),) for cell in cells)
+
+
+def _shown(name: str) -> str:
+    """A name as it begins a row."""
+    return name[:1].upper() + name[1:] or _EMPTY
+
+
+def _description(name: str, header: Sequence[str], rows: int) -> str:
+    return f"{_TITLES[name]}: {rows} {'rad' if rows == 1 else 'rader'} med kolumnerna {' och '.join((', '.join(header[:-1]), header[-1]))}."

@@ -1,1 +1,0 @@
-"""Relations that must hold between figures: `beviljade ansökningar + avslagna ansökningar = inkomna ansökningar`."""

@@ -1,1 +1,0 @@
-"""Diagnostics and summaries → what the user reads: text for a terminal or a pipe, JSON for other programs."""

@@ -1,0 +1,1 @@
+"""What is answered: one region's report of one year."""

@@ -1,0 +1,65 @@
+"""Which folder the user means when they name none."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from villkor.base.diagnostic import UserError
+from villkor.base.disk import why
+from villkor.report.read_settings import SETTINGS_FILE
+
+
+def find_report(named: Path | None) -> tuple[Path, bool]:
+    """The report's folder, and whether it was chosen for the user and should be named.
+
+    The named one; else the working folder or a parent that holds rapport.yaml; else the child folder that does, the newest
+    year first. Raises UserError if there is none, or several of which none is named after a year.
+    """
+    if named is not None:
+        return _named(named)
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / SETTINGS_FILE).is_file():
+            return folder, folder != here
+    if children := _children(here):
+        return Path(_newest(children).name), True
+    raise UserError(f"Här finns ingen rapport: varken {here} eller mapparna i den har filen {SETTINGS_FILE}.", "Skapa en med villkor init.")
+
+
+def _named(named: Path) -> tuple[Path, bool]:
+    try:
+        return _folder(named)
+    except OSError as error:
+        message = f"Mappen {named} går inte att läsa: {why(error)}."
+        raise UserError(message, "Kontrollera sökvägen, och att du får läsa mappen.") from error
+
+
+def _folder(named: Path) -> tuple[Path, bool]:
+    if named.name == SETTINGS_FILE and named.is_file():
+        return named.parent, False
+    if named.is_file():
+        raise UserError(f"{named} är en fil.", "Ange mappen som rapporten ligger i.")
+    if not named.is_dir():
+        raise UserError(f"Mappen {named} finns inte.", "Kontrollera stavningen, eller skapa en rapport med villkor init.")
+    if not (named / SETTINGS_FILE).is_file() and (children := _children(named)):
+        return _newest(children), True
+    return named, False
+
+
+def _newest(folders: list[Path]) -> Path:
+    """The folder of the newest year. A copy ("2022 - kopia") is never taken for the report itself."""
+    years = [folder for folder in folders if re.fullmatch(r"\d{4}", folder.name)]
+    if years:
+        return max(years, key=lambda folder: folder.name)
+    if len(folders) == 1:
+        return folders[0]
+    names = ", ".join(sorted(folder.name for folder in folders))
+    raise UserError(f"Här finns flera rapporter: {names}.", "Ange vilken av mapparna du menar.")
+
+
+def _children(folder: Path) -> list[Path]:
+    try:
+        return [path for path in folder.iterdir() if (path / SETTINGS_FILE).is_file()]
+    except OSError:
+        return []

@@ -1,0 +1,236 @@
+"""What is answered: one region's report of one year, as frozen data with a place for every word.
+
+`load_report` makes it from the section files. Text is kept as it was written (Markdown, untrimmed), since rules point at
+single characters of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from villkor.base.diagnostic import Where
+from villkor.base.yaml.fields import Fault
+from villkor.base.yaml.nodes import Scalar
+from villkor.figures.number import Figure
+from villkor.form.model import Form, Question
+from villkor.grant.decisions.model import DecisionFile, Decisions, Query
+
+Text = Scalar  # text as written, with the place of every character
+
+
+@dataclass(frozen=True, slots=True)
+class Goals:
+    """The goals that a row refers to, by programme key. A free programme has one text, the others one text a goal."""
+
+    by_programme: tuple[tuple[str, tuple[Text, ...]], ...]
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """Effects by term key, whether they are achieved or expected, and what that is built on. `misread` as in `Row`."""
+
+    by_term: tuple[tuple[str, Text], ...]
+    status: Text | None
+    basis: Text | None
+    where: Where
+    misread: frozenset[str] = frozenset()
+
+
+Cell = Text | Goals | Effects
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: the cells that are filled in, by field key.
+
+    `places` says where each key of the row stands. `misread` are the keys of fields that are written but could not be read, or
+    that a misspelt key was probably meant for: that is told already, so they are not also missing.
+    """
+
+    cells: Mapping[str, Cell]
+    where: Where
+    places: Mapping[str, Where]
+    misread: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class TextAnswer:
+    """An answer in Markdown."""
+
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class YesNoAnswer:
+    """Ja or nej (None: neither is written), the word itself, and the follow-ups. `misread` as in `Row`."""
+
+    choice: bool | None
+    word: Text | None
+    if_yes: Text | None
+    if_no: Text | None
+    misread: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class TableAnswer:
+    """The rows of a table."""
+
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotApplicable:
+    """The question does not apply, and why (None: no reason is given)."""
+
+    reason: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What stands under a question's number. `content` is None if nothing is written there.
+
+    `misread`: what the answer lacks (all of it, ja or nej, the reason) is written, but could not be read.
+    """
+
+    question: Question
+    where: Where
+    content: TextAnswer | YesNoAnswer | TableAnswer | NotApplicable | None
+    misread: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is answered: nothing is written, or a table without rows, or neither ja nor nej."""
+        match self.content:
+            case None | TableAnswer(rows=()):
+                return True
+            case YesNoAnswer(word=None):
+                return True
+            case _:
+                return False
+
+
+@dataclass(frozen=True, slots=True)
+class SectionFile:
+    """A section file: its stem in the form, who owns it, how far it has come, and its answers in the order written."""
+
+    stem: str
+    path: str
+    owner: Text | None
+    status: Text | None
+    answers: tuple[Answer, ...]
+    readable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """Findings that are accepted on purpose: of which rule, where (a file or a question; "" is everywhere), and why."""
+
+    code: str
+    place: str
+    reason: str
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """rapport.yaml: the region, register numbers by recipient key (and the region's own), contact, goals, allowances.
+
+    `year` is the one that it names, whether there is a form of that year or not (0: it names none). `last_year` and `template` are the
+    paths of last year's report and of an own Word template, from this report's folder. `words` are the region's own, which are spelt as
+    they should be. `misread` as in `Row`, with the recipients' keys.
+    """
+
+    region: str
+    year: int = 0
+    register_numbers: Mapping[str, Text] = field(default_factory=dict)
+    own_register_number: Text | None = None
+    contact: Text | None = None
+    goals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    allowances: tuple[Allowance, ...] = ()
+    last_year: Text | None = None
+    template: Text | None = None
+    words: tuple[str, ...] = ()
+    misread: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of the grant: what it is, and its amount and its share as stated (percent), if they are."""
+
+    name: str
+    where: Where
+    amount: Figure | None = None
+    share: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A named figure, and what it counts."""
+
+    name: str
+    where: Where
+    value: Figure
+    counts: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """anslag.yaml: the figures behind the report of how the grant was used. Money is kronor.
+
+    `unread` are the names of the figures that are written but could not be read; "" is one whose name could not be read either.
+    `without_value` are the names of key figures that have no value yet.
+    `source` is the file of decisions, `queries` the figures that are asked of it, and `decisions` what it comes to, if it can be read.
+    Figures that nobody wrote, and that stand here because the decisions come to them, have no `written`.
+    """
+
+    allocated: Figure | None = None
+    allocated_where: Where | None = None
+    support_forms: tuple[Share, ...] = ()
+    priorities: tuple[Share, ...] = ()
+    key_figures: tuple[KeyFigure, ...] = ()
+    controls: tuple[Text, ...] = ()
+    unread: frozenset[str] = frozenset()
+    without_value: tuple[str, ...] = ()
+    source: DecisionFile | None = None
+    queries: tuple[Query, ...] = ()
+    decisions: Decisions | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Report:
+    """A whole report, compared by identity.
+
+    `sources` is the text of each file read, by path, for whoever wants to show a line of it. `today` is the day on which the
+    report is read. `last_year` is the report to compare it with, if there is one.
+    """
+
+    folder: Path
+    form: Form
+    settings: Settings
+    sections: tuple[SectionFile, ...]
+    grant: Grant
+    faults: tuple[Fault, ...]
+    sources: Mapping[str, str]
+    today: date
+    last_year: Report | None = None
+
+    @cached_property
+    def _answers(self) -> dict[str, Answer]:
+        found: dict[str, Answer] = {}
+        for section in self.sections:
+            for answer in section.answers:
+                found.setdefault(answer.question.id, answer)
+        return found
+
+    def answers(self) -> Mapping[str, Answer]:
+        """The answers by question id, the first where a question is answered twice."""
+        return self._answers
+
+    def unreadable(self) -> set[str]:
+        """The stems of section files that could not be read, whose questions are therefore not known to be unanswered."""
+        return {section.stem for section in self.sections if not section.readable}

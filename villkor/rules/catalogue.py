@@ -1,0 +1,158 @@
+"""What `check` looks for: every rule with its permanent code, its name and its weight, in one table.
+
+A rule is a function from a report to findings; its docstring is its page in the manual. A code is never given to another
+rule, not even when the rule is gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from villkor.base.diagnostic import Diagnostic, Severity
+from villkor.report.model import Report
+from villkor.rules import allowances
+from villkor.rules.report import (
+    abbreviations,
+    answers,
+    dates,
+    decisions,
+    language,
+    last_year,
+    privacy,
+    quoted_figures,
+    records,
+    spelling,
+    structure,
+    tables,
+    typography,
+    whole,
+)
+from villkor.rules.report import (
+    content as texts,
+)
+from villkor.rules.report import (
+    grant as figures,
+)
+from villkor.rules.rule import ORDER, Rule, chosen
+
+_E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+RULES: tuple[Rule[Report], ...] = (
+    Rule("VK101", "trasig-yaml", _E, structure.broken_yaml),
+    Rule("VK102", "fel-teckenkodning", _E, structure.wrong_encoding),
+    Rule("VK103", "oläslig-fil", _E, structure.unreadable_file),
+    Rule("VK104", "dubblerad-nyckel", _E, structure.duplicate_key),
+    Rule("VK105", "okänd-nyckel", _E, structure.unknown_key),
+    Rule("VK106", "fel-slags-värde", _E, structure.wrong_type),
+    Rule("VK107", "uppgift-saknas", _E, structure.missing_entry),
+    Rule("VK108", "okänt-värde", _E, structure.unknown_value),
+    Rule("VK109", "okänd-fråga", _E, structure.unknown_question),
+    Rule("VK110", "felplacerad-fråga", _E, structure.misplaced_question),
+    Rule("VK111", "besvarad-två-gånger", _E, structure.answered_twice),
+    Rule("VK112", "fil-saknas", _E, structure.missing_file),
+    Rule("VK113", "okänd-fil", _W, structure.unknown_file),
+    Rule("VK114", "okänt-formulär", _E, structure.unknown_form),
+    Rule("VK115", "otydligt-tal", _E, structure.unclear_number),
+    Rule("VK116", "avklippt-text", _E, structure.cut_text),
+    Rule("VK117", "onödigt-undantag", _W, review=allowances.useless_allowance),
+    Rule("VK118", "fjolåret-saknas", _W, structure.missing_last_year),
+    Rule("VK119", "mallen-saknas", _E, structure.missing_template),
+    Rule("VK201", "obesvarad", _E, answers.unanswered),
+    Rule("VK202", "följdfråga-obesvarad", _E, answers.missing_follow_up),
+    Rule("VK203", "fel-följdfråga", _E, answers.needless_follow_up),
+    Rule("VK204", "punktform-saknas", _E, answers.missing_bullets),
+    Rule("VK205", "ryms-inte-i-word", _E, answers.unsupported_markdown),
+    Rule("VK206", "skäl-saknas", _E, answers.inapplicable_without_reason),
+    Rule("VK207", "platshållare-kvar", _E, answers.left_over_placeholder),
+    Rule("VK208", "skrivna-punkter", _W, answers.typed_bullets),
+    Rule("VK209", "upprepad-fråga", _W, texts.repeated_question),
+    Rule("VK210", "samma-svar", _W, texts.same_answer),
+    Rule("VK211", "långt-stycke", _N, texts.long_paragraph),
+    Rule("VK212", "hänvisar-till-bilaga", _W, texts.refers_to_appendix),
+    Rule("VK213", "oförändrat-sedan-fjolåret", _W, last_year.unchanged_answer),
+    Rule("VK214", "annat-år-i-texten", _N, dates.other_year),
+    Rule("VK301", "för-många-rader", _E, tables.too_many_rows),
+    Rule("VK302", "tom-cell", _E, tables.empty_cell),
+    Rule("VK303", "okänt-val", _E, tables.choice_outside_list),
+    Rule("VK304", "ovanligt-val", _W, tables.unusual_choice),
+    Rule("VK305", "okänt-globalt-mål", _E, tables.unknown_numbered_goal),
+    Rule("VK306", "mål-utanför-registret", _W, tables.goal_outside_register),
+    Rule("VK307", "effekter-utan-status", _W, texts.effects_without_status),
+    Rule("VK308", "effekter-utan-underlag", _N, texts.effects_without_basis),
+    Rule("VK309", "samma-namn-två-gånger", _W, texts.same_name_twice),
+    Rule("VK310", "samma-insats-olika-uppgifter", _W, records.contradicting_rows),
+    Rule("VK311", "projekttid", _W, dates.impossible_period),
+    Rule("VK401", "andelar-inte-hela", _E, figures.shares_not_whole),
+    Rule("VK402", "andel-mot-belopp", _E, figures.share_contradicts_amount),
+    Rule("VK403", "samband-håller-inte", _E, figures.broken_relation),
+    Rule("VK404", "delar-mot-helhet", _E, figures.parts_contradict_total),
+    Rule("VK405", "mer-än-tilldelat", _W, figures.more_than_allocated),
+    Rule("VK406", "antal-mot-nyckeltal", _W, texts.number_contradicts_key_figure),
+    Rule("VK407", "tusen-gånger-fjolåret", _W, last_year.thousandfold),
+    Rule("VK408", "mer-utbetalt-än-beviljat", _W, figures.paid_above_granted),
+    Rule("VK409", "del-större-än-helhet", _E, figures.part_above_whole),
+    Rule("VK410", "olika-antal", _W, records.counts_differ),
+    Rule("VK411", "skiljer-sig-från-besluten", _E, decisions.differs_from_decisions),
+    Rule("VK412", "oläsligt-beslut", _E, decisions.unreadable_decision),
+    Rule("VK413", "samma-beslut-två-gånger", _W, decisions.decision_twice),
+    Rule("VK414", "beslut-annat-år", _W, decisions.decision_outside_year),
+    Rule("VK415", "misstänkt-beslut", _W, decisions.doubtful_decision),
+    Rule("VK416", "avgjorda-mot-inkomna", _E, figures.decided_contradict_received),
+    Rule("VK417", "okänd-hänvisning", _E, quoted_figures.unknown_reference),
+    Rule("VK418", "siffra-för-hand", _N, quoted_figures.figure_by_hand),
+    Rule("VK501", "trasiga-bokstäver", _W, typography.broken_letters),
+    Rule("VK502", "dubbla-blanksteg", _W, typography.double_space),
+    Rule("VK503", "blanksteg-före-skiljetecken", _W, typography.space_before_mark),
+    Rule("VK504", "fel-citattecken", _W, typography.wrong_quotes),
+    Rule("VK505", "bindestreck-i-intervall", _W, typography.hyphen_in_range),
+    Rule("VK506", "bindestreck-som-minus", _W, typography.hyphen_as_minus),
+    Rule("VK507", "delbart-tal", _N, typography.breakable_number),
+    Rule("VK508", "procent-utan-blanksteg", _W, typography.percent_without_space),
+    Rule("VK509", "mkr", _W, language.million_as_mkr),
+    Rule("VK510", "siffror-först-i-mening", _N, language.sentence_begins_with_digits),
+    Rule("VK511", "decimalpunkt", _W, language.decimal_point),
+    Rule("VK512", "oförklarad-förkortning", _W, abbreviations.unexplained),
+    Rule("VK513", "okänt-ord", _N, spelling.misspelt),
+    Rule("VK601", "personnummer", _E, privacy.personal_number),
+    Rule("VK602", "personlig-e-post", _W, privacy.personal_email),
+    Rule("VK603", "telefonnummer", _W, privacy.phone_number),
+    Rule("VK701", "godkänd-med-fel", _W, review=whole.approved_with_errors),
+    Rule("VK702", "ansvarig-saknas", _W, whole.owner_missing),
+    Rule("VK703", "status-saknas", _W, whole.status_missing),
+    Rule("VK704", "diarienummer", _W, whole.register_number_faulty),
+    Rule("VK705", "datum-efter-idag", _W, dates.later_than_today),
+    Rule("VK706", "fel-års-formulär", _W, whole.form_of_another_year),
+    Rule("VK707", "sista-dag", _N, whole.last_day),
+)
+
+ERRORS = tuple(rule.code for rule in RULES if rule.severity is Severity.ERROR)
+
+
+def run(report: Report, select: Collection[str] = (), ignore: Collection[str] = ()) -> tuple[Diagnostic, ...]:
+    """Every diagnostic of a report: errors first, then in the form's order of files and down each file.
+
+    `select` and `ignore` are beginnings of codes: only what is selected (everything, if nothing is) and not ignored is looked
+    for. What the report itself allows is left out.
+    """
+    wanted = chosen(RULES, select, ignore)
+    needed = RULES if any(rule.review for rule in wanted) else wanted  # a review looks at what every rule finds
+    begun = [(rule, rule.check(report)) for rule in needed if rule.check]  # all of them, so that the speller works meanwhile
+    found = [rule.stamp(finding) for rule, findings in begun for finding in findings]
+    weights = {rule.code: rule.severity for rule in RULES}
+    reviewed = [rule.stamp(finding) for rule in wanted if rule.review for finding in rule.review(report, found, weights)]
+    codes = {rule.code for rule in wanted}
+    kept = [*(each for each in found if each.code in codes and not allowances.allowed(report, each)), *reviewed]
+    sections = [section.path for section in report.sections]
+    first = [path for path in report.sources if path not in sections]
+    files = {path: number for number, path in enumerate((*first, *sections))}
+    return tuple(sorted(kept, key=lambda d: (ORDER[d.severity], files.get(d.where.path, len(files)), d.where, d.code, d.message)))
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether any of them is an error."""
+    return any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
+
+
+def has_warnings(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether any of them is a warning."""
+    return any(diagnostic.severity is Severity.WARNING for diagnostic in diagnostics)

@@ -1,0 +1,176 @@
+"""What has one right answer, mended by the patterns that rules find it with: letters, blanks, quotes, dashes, and figures written by hand.
+
+Every mend stays within its line, so that all other bytes of a file stay as they are: comments, indentation, line ends.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from villkor.base.diagnostic import UserError
+from villkor.base.disk import write_whole
+from villkor.document.braces import FIGURE
+from villkor.report.model import Report, Text
+from villkor.rules.catalogue import RULES
+from villkor.rules.prose.pattern import Pattern
+from villkor.rules.report.answers import PLAIN, as_written
+from villkor.rules.report.quoted_figures import by_hand
+from villkor.rules.report.typography import (
+    BREAKABLE,
+    BROKEN_LETTER,
+    DOUBLE_SPACE,
+    HYPHEN_MINUS,
+    HYPHENED,
+    QUOTES,
+    SPACE_BEFORE_MARK,
+    is_range,
+    readable,
+)
+from villkor.rules.rule import chosen
+
+_NBSP = "\N{NO-BREAK SPACE}"
+_ROUNDS = 5  # one mend may make room for another; more rounds than this would be a mend that undoes one
+# What stands in the place of a match in the readable text, given also the same stretch of the text itself. None leaves it alone.
+Remedy = Callable[[re.Match[str], str], str | None]
+_LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """A line of a file, as it stands and as it should."""
+
+    path: str
+    line: int
+    old: str
+    new: str
+
+
+def mendable(select: Collection[str] = (), ignore: Collection[str] = ()) -> frozenset[str]:
+    """The codes of the chosen rules whose findings can be mended. That of figures by hand must be selected by its whole code.
+
+    For a number may be that of a key figure and mean something else: a person has to look at each.
+    """
+    codes = {rule.code for rule in chosen(RULES, select, ignore)}
+    by_name = {BY_HAND} if BY_HAND in {code.upper() for code in select} else set()
+    return frozenset(codes & (TYPOGRAPHY | by_name))
+
+
+def mends(report: Report, codes: Collection[str]) -> tuple[Mend, ...]:
+    """Every line that can be mended by the rules with these codes, in the order of the files.
+
+    Only texts whose characters can be placed exactly are touched.
+    """
+    lines = {path: source.split("\n") for path, source in report.sources.items()}
+    new_lines: dict[tuple[str, int], str] = {}
+    for _, kind, _, text in as_written(report):
+        if kind not in PLAIN and (text.style == "|" or (text.style == "" and text.one_line)):
+            quoting = BY_HAND in codes and text.style == "|"  # elsewhere YAML would read a { otherwise
+            new = _quoting(report, text.text, codes) if quoting else mended(text.text, codes)
+            _place(lines[text.where.path], text, new, new_lines)
+    found = []
+    for (path, line), new in new_lines.items():
+        old = lines[path][line - 1]
+        if new != old:
+            found.append(Mend(path, line, old, new))
+    return tuple(sorted(found, key=lambda mend: (mend.path, mend.line)))
+
+
+def _place(lines: list[str], text: Text, mended_text: str, new_lines: dict[tuple[str, int], str]) -> None:
+    """Put a mended text into the lines that it stands on. Several texts may stand on one line ([8, 9])."""
+    for number, (old, new) in enumerate(zip(text.text.split("\n"), mended_text.split("\n"), strict=True)):
+        place = (text.where.path, text.where.line + number)
+        if old == new or place[1] > len(lines):
+            continue
+        whole = new_lines.get(place, lines[place[1] - 1])
+        start = text.where.column - 1
+        if whole[start : start + len(old)] == old:
+            new_lines[place] = whole[:start] + new + whole[start + len(old) :]
+
+
+def _quoting(report: Report, text: str, codes: Collection[str]) -> str:
+    """The mended text, with references in the place of the figures that are written by hand."""
+    for _ in range(_ROUNDS):
+        new = mended(text, codes)
+        for found in reversed(list(by_hand(report, new))):
+            new = f"{new[: found.start]}{{{FIGURE}: {found.name}}}{new[found.stop :]}"
+        if new == text:
+            break
+        text = new
+    return text
+
+
+def mended(text: str, codes: Collection[str]) -> str:
+    """The text with every mend made of the rules with these codes. Mending twice is mending once; line breaks stay where they are."""
+    for _ in range(_ROUNDS):
+        new = text
+        for code, pattern, remedy in _REMEDIES:
+            new = _replaced(new, pattern, remedy) if code in codes else new
+        if new == text:
+            break
+        text = new
+    return text
+
+
+def _replaced(text: str, pattern: Pattern, remedy: Remedy) -> str:
+    for match in reversed(list(pattern.finditer(readable(text)))):
+        new = remedy(match, text[match.start() : match.end()])
+        if new is not None and new.count("\n") == match[0].count("\n"):
+            text = text[: match.start()] + new + text[match.end() :]
+    return text
+
+
+def _letter(match: re.Match[str], _: str) -> str | None:
+    whole = unicodedata.normalize("NFC", match[0])
+    return whole if match["split"] and len(whole) == 1 else None
+
+
+def _quotes(_: re.Match[str], words: str) -> str | None:
+    """The quotation marks only: between them may stand what is no prose, and is covered in the match."""
+    return f"”{words[1:-1]}”" if len(words) > 1 else None
+
+
+def _hard_blank(match: re.Match[str], _: str) -> str | None:
+    """A no-break space for each blank; a line break before a unit is left to the person, who has to wrap the line anew."""
+    if "\n" in match[0]:
+        return None
+    return match[0].replace(" ", _NBSP) if match["grouped"] or match[0].startswith("§") else _NBSP
+
+
+_REMEDIES: tuple[tuple[str, Pattern, Remedy], ...] = (
+    ("VK501", BROKEN_LETTER, _letter),
+    ("VK502", DOUBLE_SPACE, lambda match, _: _NBSP if _NBSP in match[0] else " "),
+    ("VK503", SPACE_BEFORE_MARK, lambda match, _: match["mark"]),
+    ("VK504", QUOTES, _quotes),
+    ("VK505", HYPHENED, lambda match, _: f"{match['low']}–{match['high']}" if is_range(match) else None),
+    ("VK506", HYPHEN_MINUS, lambda match, _: match[0].replace("-", "\N{MINUS SIGN}")),
+    ("VK507", BREAKABLE, _hard_blank),
+)
+TYPOGRAPHY = frozenset(code for code, _, _ in _REMEDIES)
+BY_HAND = "VK418"
+
+
+def write(report: Report, found: tuple[Mend, ...]) -> None:
+    """Write the mended files. Raises UserError, with nothing more written, if a file has changed since it was read."""
+    by_path: dict[str, dict[int, Mend]] = {}
+    for mend in found:
+        by_path.setdefault(mend.path, {})[mend.line] = mend
+    for name, lines in by_path.items():
+        path = report.folder / name
+        write_whole(path, _rewritten(path, lines))
+
+
+def _rewritten(path: Path, mends_by_line: Mapping[int, Mend]) -> bytes:
+    """The file's bytes with the mended lines in place. Byte order mark and line ends are kept."""
+    pieces = _LINE.findall(path.read_bytes())
+    for number, mend in mends_by_line.items():
+        piece = pieces[number - 1] if number <= len(pieces) else b""
+        body = piece.rstrip(b"\r\n")
+        mark = b"\xef\xbb\xbf" if body.startswith(b"\xef\xbb\xbf") else b""
+        if body.removeprefix(mark) != mend.old.encode():
+            raise UserError(f"{path} har ändrats sedan den lästes och är inte rättad.", "Spara filen i redigeraren och försök igen.")
+        pieces[number - 1] = mark + mend.new.encode() + piece[len(body) :]
+    return b"".join(pieces)

@@ -1,0 +1,1 @@
+"""How prose is read: patterns, clauses and days."""

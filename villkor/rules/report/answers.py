@@ -1,0 +1,254 @@
+"""Vad som saknas eller är fel i svaren på frågorna.
+
+The docstring of a rule is its manual page, in Swedish.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from villkor.base.diagnostic import Finding, Where
+from villkor.document import braces, commonmark
+from villkor.form.model import FieldKind, FollowUp, Question
+from villkor.report.model import (
+    Effects,
+    Goals,
+    NotApplicable,
+    Report,
+    TableAnswer,
+    Text,
+    TextAnswer,
+    YesNoAnswer,
+)
+from villkor.rules.prose.pattern import Pattern
+
+
+def unanswered(report: Report) -> Iterator[Finding]:
+    """En obligatorisk fråga saknar svar.
+
+    Varför: alla frågor i formuläret ska besvaras. En fråga som inte gäller regionen besvaras med skälet till det.
+    Fel: `"1.1.1": |` utan text under.
+    Rätt: `"1.1.1": |` med text under, eller `ej tillämpligt:` med ett skäl.
+    """
+    answers = report.answers()
+    for question in report.form.questions.values():
+        stem = report.form.file_of(question)
+        answer = answers.get(question.id)
+        if answer is None:
+            if question.required and stem not in report.unreadable():
+                message = f"Fråga {question.id} finns inte i filen."
+                yield Finding(Where(f"{stem}.yaml"), message, f'Lägg till raden "{question.id}": | och svaret under.', question.id)
+        elif question.required and answer.empty and not answer.misread:
+            yield Finding(answer.where, f"Fråga {question.id} är obesvarad.", _how_to_answer(question), question.id)
+
+
+def _how_to_answer(question: Question) -> str:
+    match question.kind.value:
+        case "ja_nej":
+            return "Fyll i ja eller nej efter svar:."
+        case "tabell":
+            return f"Skriv rader i tabellen (- {question.fields[0].key}: …), eller ej tillämpligt: och skälet på raden under, indraget två blanksteg."
+        case _:
+            return "Skriv svaret på raderna under, indraget två blanksteg."
+
+
+def missing_follow_up(report: Report) -> Iterator[Finding]:
+    """Svaret är ja eller nej, men följdfrågan är obesvarad.
+
+    Varför: formuläret vill veta på vilket sätt (vid ja) eller varför inte (vid nej).
+    Fel: `svar: ja` och inget under `vid ja: |`
+    Rätt: `svar: ja` och en punktlista under `vid ja: |`
+    """
+    for question, content, where in _yes_no(report):
+        follow_up, text, key = _asked(question, content)
+        elsewhere = content.if_no if content.choice else content.if_yes  # the answer to the other one, which is told instead
+        if follow_up and text is None and not elsewhere and key not in content.misread:
+            message = f"Svaret är {'ja' if content.choice else 'nej'}, men ”{key}” är obesvarat."
+            yield Finding(where, message, f"Skriv svaret under {key}: | – {follow_up.wording}", question.id)
+
+
+def needless_follow_up(report: Report) -> Iterator[Finding]:
+    """En följdfråga är besvarad som inte hör till svaret.
+
+    Varför: texten kommer inte med i Word-filen, eller så är ja och nej förväxlade.
+    Fel: `svar: ja` med text under `vid nej: |`
+    Rätt: `svar: ja` med text bara under `vid ja: |`
+    """
+    for question, content, _ in _yes_no(report):
+        for choice, asked, text in ((True, question.if_yes, content.if_yes), (False, question.if_no, content.if_no)):
+            key = "vid ja" if choice else "vid nej"
+            if text and not asked:
+                yield Finding(text.where, f"Fråga {question.id} har ingen följdfråga ”{key}”.", "Ta bort texten.", question.id)
+            elif text and content.choice is not choice:
+                said = "ja" if content.choice else "nej"
+                yield Finding(text.where, f"Svaret är {said}, men ”{key}” är besvarat.", "Ändra svaret, eller flytta texten.", question.id)
+
+
+def _yes_no(report: Report) -> Iterator[tuple[Question, YesNoAnswer, Where]]:
+    for answer in report.answers().values():
+        content = answer.content
+        if isinstance(content, YesNoAnswer) and content.choice is not None:
+            yield answer.question, content, content.word.where if content.word else answer.where
+
+
+def _asked(question: Question, content: YesNoAnswer) -> tuple[FollowUp | None, Text | None, str]:
+    return (question.if_yes, content.if_yes, "vid ja") if content.choice else (question.if_no, content.if_no, "vid nej")
+
+
+def missing_bullets(report: Report) -> Iterator[Finding]:
+    """Frågan vill ha svaret i punktform, men svaret har ingen punktlista.
+
+    Varför: formuläret säger ”Beskriv i punktform”.
+    Fel: `Anslaget har bidragit till fler jobb.`
+    Rätt: `- Anslaget har bidragit till fler jobb.`
+    """
+    for answer in report.answers().values():
+        question, content = answer.question, answer.content
+        text = None
+        if isinstance(content, TextAnswer) and question.bullets:
+            text = content.text
+        elif isinstance(content, YesNoAnswer) and content.choice is not None:
+            follow_up, told, _ = _asked(question, content)
+            text = told if follow_up and follow_up.bullets else None
+        if text and not commonmark.has_bullets(text.text):
+            yield Finding(text.where, "Svaret ska vara i punktform.", "Börja varje punkt med bindestreck och blanksteg.", question.id)
+
+
+def unsupported_markdown(report: Report) -> Iterator[Finding]:
+    """Texten innehåller något som Word-filen inte kan bära.
+
+    Varför: svar består av stycken, listor, fetstil, kursiv, länkar och ord på andra språk, som `[ord]{en}`. Annat skulle försvinna eller
+    se fel ut.
+    Fel: `# Rubrik`
+    Rätt: `**Rubrik**`
+    """
+    for question, text in prose(report):
+        for offset, what, instead in commonmark.refused(text.text):
+            yield Finding(text.at(offset), f"Svaret innehåller {what}, som inte kan följa med till Word.", instead, question)
+
+
+def prose(report: Report) -> Iterator[tuple[str, Text]]:
+    """Every text that may hold Markdown, with the id of its question. References to figures are covered, as `masked` does."""
+    yield from ((question, text) for question, kind, text in _told(report) if kind not in PLAIN)
+
+
+def texts(report: Report) -> Iterator[tuple[str, Text]]:
+    """Every text of every answer, names and choices included, with the id of its question. References are covered."""
+    yield from ((question, text) for question, _, text in _told(report))
+
+
+PLAIN = {FieldKind.LINE, FieldKind.CHOICE, FieldKind.YES_NO}
+
+
+@lru_cache(maxsize=2)
+def _told(report: Report) -> tuple[tuple[str, FieldKind, Text], ...]:
+    """Every text with its question and kind. Kept, since most rules walk through all of them."""
+    return tuple((question, kind, masked(text)) for question, kind, _, text in as_written(report))
+
+
+def masked(text: Text) -> Text:
+    """The text as most rules see it: what a reference is called is no prose, and the figure that it stands for is not written here."""
+    return replace(text, text=braces.masked(text.text)) if "{" in text.text else text
+
+
+def as_written(report: Report) -> Iterator[tuple[str, FieldKind, bool, Text]]:
+    """Every text of every answer: the id of its question, its kind, whether it stands in a table, and the text as it is written."""
+    for answer in report.answers().values():
+        match answer.content:
+            case TextAnswer(text) | NotApplicable(Text() as text):
+                yield answer.question.id, FieldKind.TEXT, False, text
+            case YesNoAnswer(_, _, if_yes, if_no):
+                yield from ((answer.question.id, FieldKind.TEXT, False, text) for text in (if_yes, if_no) if text)
+            case TableAnswer():
+                yield from ((answer.question.id, kind, True, text) for kind, text in _cells(answer.question, answer.content))
+            case _:
+                pass
+
+
+def _cells(question: Question, table: TableAnswer) -> Iterator[tuple[FieldKind, Text]]:
+    kinds = {field.key: field.kind for field in question.fields}
+    for row in table.rows:
+        for key, cell in row.cells.items():
+            match cell:
+                case Goals():
+                    yield from ((kinds[key], text) for _, texts in cell.by_programme for text in texts)
+                case Effects():
+                    yield from ((kinds[key], text) for _, text in cell.by_term)
+                case Text():
+                    yield kinds[key], cell
+
+
+def left_over_placeholder(report: Report) -> Iterator[Finding]:
+    """En platshållare står kvar där ett svar ska stå.
+
+    Varför: mallens tecken … och ord som TODO är till för den som skriver, inte för den som läser rapporten. Ett svar
+    som bara är ett streck, en punkt, ett frågetecken, N/A eller ”Ingen uppgift” säger inte mer än en tom ruta.
+    Fel: `prestationer: …`, `Antalet är TBD.` eller `[kompletteras av ekonomi]`
+    Rätt: `prestationer: Två utbildningar med 40 deltagare.`
+    """
+    for question, kind, text in _told(report):
+        for match in placeholders(text.text, whole=kind not in _CHOSEN):
+            word = match[0].strip()
+            hint = "Skriv svaret där, eller ta bort raden om den inte behövs."
+            yield Finding(text.at(match.start() + match[0].index(word)), f"Platshållaren ”{word}” står kvar.", hint, question)
+
+
+def placeholders(text: str, *, whole: bool = True) -> Iterator[re.Match[str]]:
+    """The placeholders in a text: within it, and, if `whole`, the text itself where it only says that nothing is said."""
+    nothing = _NOTHING.fullmatch(text) if whole and len(text) <= _LONGEST_NOTHING else None
+    if nothing:
+        yield nothing
+    elif _LIKELY_PLACEHOLDER.search(text):
+        yield from _PLACEHOLDER.finditer(text)
+
+
+_CHOSEN = {FieldKind.CHOICE, FieldKind.YES_NO}  # what a form may offer as one of its words
+_LONGEST_NOTHING = 30
+_NOTHING = Pattern(r"(?i)\s*(?:[-–—?.]|n/?a\.?|ingen uppgift\.?)\s*")
+_LIKELY_PLACEHOLDER = Pattern(r"…|\.\.\.|[xX]{2}|[tT][oO][dD][oO]|TB[DA]|\?{3}|[lL][oO][rR]|\[")
+# Small x and an ellipsis only alone on their line, or in brackets: inside a sentence they can be meant. A link's words are no placeholder.
+_PLACEHOLDER = Pattern(
+    r"(?im)^[ \t]*(?:[-*][ \t]+)?(?:…|\.\.\.|x{2,}|todo)[ \t]*$|\blorem ipsum\b.*"
+    r"|\[(?:(?:fyll i|skriv|text|kompletteras|…)[^\]\n]*|[^\]\n]*\b(?:ska|skall|måste|behöver) kompletteras\b[^\]\n]*)\](?![({])"
+    r"|\bTODO\b|(?-i:\b(?:TBD|TBA|X{3,})\b)|(?<!\S)\?{3,}"
+)
+
+
+def typed_bullets(report: Report) -> Iterator[Finding]:
+    """Raderna ser ut som en punktlista, men börjar inte med bindestreck.
+
+    Varför: tecken som • är inget listtecken i filen. Raderna flyter ihop till ett stycke i Word.
+    Fel: `• en punkt` på en rad och `• en punkt till` på nästa
+    Rätt: `- en punkt` på en rad och `- en punkt till` på nästa
+    """
+    told: set[Where] | None = None
+    for question, text in prose(report):
+        if found := list(_TYPED_BULLET.finditer(text.text)):
+            told = {finding.where for finding in missing_bullets(report)} if told is None else told
+            if text.where in told:
+                continue
+            message = f"Raden börjar med tecknet {found[0][1]}, som inte blir en punktlista i Word."
+            if found[0][2]:
+                message = "Bindestrecket har inget blanksteg efter sig, så raden blir ingen punktlista i Word."
+            yield Finding(
+                text.at(found[0].start(found[0].lastindex or 0)), message, "Börja varje punkt med bindestreck och blanksteg.", question
+            )
+
+
+_TYPED_BULLET = Pattern(r"^[ \t]*(?:([•·‣◦▪–—])[ \t]+\S|(-)(?=[^\W\d]))", re.MULTILINE)
+
+
+def inapplicable_without_reason(report: Report) -> Iterator[Finding]:
+    """Frågan sägs inte gälla, men inget skäl är angivet.
+
+    Varför: mottagaren behöver veta varför en fråga inte är besvarad.
+    Fel: `ej tillämpligt:`
+    Rätt: `ej tillämpligt: Gotland är en kommun (3 § lagen 2010:630).`
+    """
+    for answer in report.answers().values():
+        if isinstance(answer.content, NotApplicable) and answer.content.reason is None and not answer.misread:
+            message = f"Fråga {answer.question.id} är ej tillämplig, men skälet saknas."
+            yield Finding(answer.where, message, "Skriv skälet efter ej tillämpligt: på samma rad.", answer.question.id)

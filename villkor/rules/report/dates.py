@@ -1,0 +1,162 @@
+"""Vad texterna säger om tid: år, projekttider och datum som inte kan stämma.
+
+The docstring of a rule is its manual page, in Swedish. A rule is silent when a reader could defend what is written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from villkor.base.diagnostic import Finding, Where
+from villkor.figures.number import swedish_date
+from villkor.form.model import FieldKind, Question
+from villkor.report.model import Effects, Report, Row, Text
+from villkor.report.read_settings import SETTINGS_FILE
+from villkor.rules.prose.clauses import alone, clause, paragraph, sentence, years
+from villkor.rules.prose.days import days, of_project, periods, why_no_day
+from villkor.rules.prose.pattern import Pattern
+from villkor.rules.report.answers import masked, prose
+from villkor.rules.report.tables import rows
+
+_NEXT_PARAGRAPH = 60  # so far into the next paragraph a chronicle goes on with the next year
+_COMING = Pattern(r"(?i)\b(?:ska|skall|skulle|kommer|vänta\w*|planera\w*|avse\w*|ämna\w*|tänk\w*|beräkna\w*|bör)\b")
+_DONE = (
+    r"(?:(?:beslut|star|påbörj|avslut|lämn|överlämn|bevilj|publicer|lanser|underteckn|teckn|presenter|anordn|arranger|öppn|redovis|slutredovis"
+    r"|uppdater|utred|remitter|revider)(?:t?ade|t?ades|t?at|t?ats)|fatta(?:de|des|t|ts)|inled(?:de|des)|inlett?s?|invig(?:de|des)|invigts?"
+    r"|genomför(?:de|des|t|ts)|godkän(?:de|des|t|ts)|fastställ(?:de|des|t|ts)|antog(?:s)?|antagits?|hölls?|hållits?|utsågs|inkom|upphörde|ägde rum)"
+)
+
+
+def other_year(report: Report) -> Iterator[Finding]:
+    """Texten säger sig gälla ett annat år än rapportens.
+
+    Varför: rapporten gäller formulärets år, och en text från fjolåret följer lätt med. Nämner stycket också rapportens år, eller
+    säger det vad som har hänt sedan dess eller väntas hända, prövas det inte.
+    Fel: `Under 2021 genomfördes fyra utbildningar.` i rapporten om 2022
+    Rätt: `Under 2022 genomfördes fyra utbildningar.`
+    """
+    this = report.form.year
+    for question, text in prose(report):
+        for year, at in years(text.text):
+            if year != this and alone(text.text, at) and _is_told_of(text.text, at, this):
+                message = f"Här står {year}, men rapporten gäller {this}."
+                yield Finding(text.at(at), message, "Rätta årtalet, eller skriv vad som har hänt sedan dess.", question)
+
+
+_THIS_YEAR = Pattern(r"(?i)\b(?:i år|under året)\s*[(,]\s*(?:alltså\s+|det vill säga\s+)?\Z")
+_OPENING = Pattern(
+    r"(?:\bUnder|(?P<has>\b[Hh]ar(?:\s+[^\W\d]+){0,2}\s+under))\s+(?:hela\s+)?(?:året\s+|år\s+|verksamhetsåret\s+|kalenderåret\s+)?\Z"
+)
+_SINCE = Pattern(
+    r"(?i)\b(?:i år|under året|det här året|detta år|årets|i dag|idag|nu|numera|sedan|därefter|senare|redan|tidigare|fort(?:satt|sätt)\w*"
+    r"|jämfö\w+|i fjol|(?:förra|föregående|nästa|följande|kommande) år\w*|året (?:efter|därpå|före|innan)|fram till)\b"
+)
+# What once began or was decided is told with its year, whichever it is. What is counted is not.
+_BEGUN = Pattern(
+    r"(?i)\b(?:start\w+|inled\w+|inlett\w*|påbörja\w+|bilda\w+|grunda\w+|införde\w*|inrätta\w+|lansera\w+|invig\w+|antog\w*|beslutade\w*"
+    r"|bevilja\w+|fastställ\w+|teckna\w+|tillträdde|tillkom|trädde)\b"
+)
+_HAPPENED = Pattern(rf"(?i)\b{_DONE}\b")
+
+
+def _is_told_of(text: str, at: int, this: int) -> bool:
+    """Whether the year at a place is said to be the one that the report is about. Only the years next to it are mistaken for it."""
+    year = int(text[at : at + 4])
+    said = _said_beside(text, at)
+    if text[at + 4 : at + 5] in {")", ","} and _THIS_YEAR.search(text, max(at - 40, 0), at):
+        return this not in said
+    opening = _OPENING.search(text, max(at - 60, 0), at)
+    if opening is None or abs(year - this) != 1 or said - {year}:
+        return False
+    start, stop = paragraph(text, at, at + 4)
+    if _SINCE.search(f"{text[start : opening.start()]} {text[at + 4 : stop]}"):
+        return False
+    start, stop = sentence(text, at, at + 4)
+    words = f"{text[start:at]} {text[at + 4 : stop]}"
+    if year > this:
+        return bool(_HAPPENED.search(words)) and not _COMING.search(words)
+    has = opening["has"] or words[opening.end() - start :].split()[:1] == ["har"]
+    return bool(has) or any(map(str.isdigit, words)) or not _BEGUN.search(words)
+
+
+def _said_beside(text: str, at: int) -> set[int]:
+    """The years that the paragraph of a place, or the beginning of the next one, names."""
+    start, stop = paragraph(text, at, at + 4)
+    return {year for year, place in years(text) if start <= place < stop + _NEXT_PARAGRAPH and alone(text, place)}
+
+
+def impossible_period(report: Report) -> Iterator[Finding]:
+    """En insats slutar före sin början, eller har en projekttid som inte rör rapportens år.
+
+    Varför: tabellerna ska ta upp insatser som har genomförts eller börjat under året, och en tid åt fel håll är ett skrivfel.
+    Fel: `Projektet pågår 2022–2019.` eller `Projekttid: 2015–2018` i rapporten om 2022
+    Rätt: `Projektet pågår 2019–2022.`
+    """
+    this = report.form.year
+    for question, row in rows(report):
+        for text in row_texts(question, row):
+            for period in periods(text.text):
+                apart = period.last[0] < this or period.first[0] > this + 1  # what is begun this year may start the next
+                if period.backwards():
+                    message = f"Tiden {period.written} slutar före sin början."
+                    yield Finding(text.at(period.start), message, "Byt plats på början och slut, eller rätta det som är fel.", question.id)
+                elif apart and of_project(text.text, period.start):
+                    message = f"Projekttiden {period.written} rör inte {this}, som rapporten gäller."
+                    yield Finding(text.at(period.start), message, "Rätta projekttiden, eller ta bort insatsen ur tabellen.", question.id)
+
+
+def row_texts(question: Question, row: Row) -> Iterator[Text]:
+    """The texts of a row that tell something: its name, prose and effects, not its choices and goals."""
+    for field in question.fields:
+        match row.cells.get(field.key):
+            case Effects(by_term=terms):
+                yield from (masked(text) for _, text in terms)
+            case Text() as text if field.kind in {FieldKind.TEXT, FieldKind.LINE}:
+                yield masked(text)
+
+
+def later_than_today(report: Report) -> Iterator[Finding]:
+    """Något sägs ha hänt en dag som ännu inte har varit, eller en dag som inte finns.
+
+    Varför: datumet är felskrivet, oftast årtalet. Datum i planer prövas inte.
+    Fel: `Nämnden beslutade den 12 mars 2027.` i en rapport som skrivs 2023
+    Rätt: `Nämnden beslutade den 12 mars 2022.`
+    """
+    settings = _COMMENT.sub("", report.sources.get(SETTINGS_FILE, ""))
+    for question, text in (*prose(report), ("", Text(settings, Where(SETTINGS_FILE), "|"))):
+        for match, day in days(text.text):
+            if day is None:
+                message = f"Det finns inget datum {match[0]}."
+                yield Finding(text.at(match.start()), message, f"Rätta datumet. {why_no_day(match)}", question)
+            elif day > report.today and _has_been(text.text, match):
+                message = f"Den {swedish_date(day)} har inte varit än, men enligt texten har det redan hänt."
+                yield Finding(text.at(match.start()), message, "Rätta datumet, eller skriv vad som ska hända.", question)
+
+
+_COMMENT = Pattern("#[^\n]*")
+
+
+def _has_been(text: str, match: re.Match[str]) -> bool:
+    """Whether the words beside a date say that something happened then, as close to it as a reader connects the two."""
+    start, stop = clause(text, match.start(), match.end())
+    before, after = _THE.sub("", text[start : match.start()]), text[match.end() : stop]
+    if _UNTIL.search(before) or _COMING.search(f"{before} {after}"):
+        return False
+    done = _HAPPENED.search(after)
+    if done and after[: done.start()].split() in ([], ["har"]):
+        return True
+    for done in _HAPPENED.finditer(before):
+        words, lead = before[done.end() :].split(), before[: done.start()].split()[-1:]
+        of_noun = _ARTICLES.intersection(lead) and not done[0].endswith("s")  # ”den beslutade planen” has not been decided then
+        if len(words) <= _NEAR and not of_noun and not any(map(_OTHERWISE.search, words)):
+            return True
+    return False
+
+
+_NEAR = 5  # words
+_THE = Pattern(r"\bden\s+\Z")
+_UNTIL = Pattern(r"\b(?:till|från|med|om)\s+\Z")
+_ARTICLES = frozenset(("den", "det", "de", "Den", "Det", "De", "en", "ett", "enligt"))
+# A word that may begin something else than what happened: a clause of its own, or another verb (or a noun that looks like one).
+_OTHERWISE = Pattern(r"\A(?:att|som|om|för|med|och|inför|innan|före|senast|tidigast|gälla)\Z|(?:[aeäö]r|[aeä]s)\Z|\d")

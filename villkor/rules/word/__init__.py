@@ -1,0 +1,1 @@
+"""Generators of findings in a Word file."""

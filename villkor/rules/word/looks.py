@@ -1,0 +1,165 @@
+"""Regler för det som syns i Word-filen: färger och bilder.
+
+The docstring of a rule is its manual page, in Swedish.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from villkor.base.diagnostic import Finding
+from villkor.document.word.contrast import WHITE, contrast
+from villkor.document.word.package import Element, w
+from villkor.document.word.story import Paragraph, Run, WordFile, style_of
+from villkor.document.word.styles import Look, look
+
+# WCAG 2.1, 1.4.3: the ratio that text must have, and from what size it is large.
+_LEAST, _LEAST_LARGE = 4.5, 3.0
+_LARGE, _LARGE_BOLD = 36, 28  # half points: 18 points, 14 in bold
+_WORDS_SIZE = 20  # half points: what Word takes where nothing is said
+_HEX = re.compile("[0-9A-Fa-f]{6}")
+
+
+def weak_contrast(file: WordFile) -> Iterator[Finding]:
+    """Texten skiljer sig för litet från sin bakgrund.
+
+    Varför: den som ser dåligt, eller läser i starkt ljus, kan inte läsa den.
+    Fel: grå text, `#A0A0A0`, på vit botten: 2,6:1.
+    Rätt: minst 4,5:1, eller 3:1 för stor text (från 18 punkter, eller 14 i fetstil).
+    Källa: EN 301 549, avsnitt 10.1.4.3.
+    """
+    grounds = _Grounds(file)
+    found: dict[tuple[str, str], list[tuple[Paragraph, float, float]]] = {}
+    for paragraph in file.paragraphs:
+        for run in paragraph.runs:
+            colours = _colours(run, paragraph, grounds)
+            if colours and (ratio := contrast(*colours)) < (least := _least(run.look)) and not _in_box(paragraph):
+                found.setdefault(colours, []).append((paragraph, ratio, least))
+    for (colour, ground), places in found.items():
+        paragraph, ratio, least = places[0]
+        others = len(places) - 1
+        more = f", och på {others} {'ställe' if others == 1 else 'ställen'} till" if others else ""
+        written = f"#{colour.upper()} mot #{ground.upper()}"
+        message = f"{paragraph.place} har kontrasten {_decimal(ratio)}:1 ({written}), minst {_decimal(least)}:1 behövs{more}."
+        yield Finding(file.where(paragraph.number), message, "Välj en mörkare textfärg eller en ljusare bakgrund, helst i formatmallen.")
+
+
+def _in_box(paragraph: Paragraph) -> bool:
+    """Whether it stands in a text box, which has a background of its own."""
+    return next(paragraph.element.iterancestors(w("txbxContent")), None) is not None
+
+
+def _least(shown: Look) -> float:
+    size = shown.get("size", _WORDS_SIZE)
+    large = isinstance(size, int) and size >= (_LARGE_BOLD if shown.get("bold") else _LARGE)
+    return _LEAST_LARGE if large else _LEAST
+
+
+def _decimal(number: float) -> str:
+    """Rounded down, so that what is too little never looks enough."""
+    return f"{int(number * 10) / 10:.1f}".replace(".", ",")
+
+
+def _colours(run: Run, paragraph: Paragraph, grounds: _Grounds) -> tuple[str, str] | None:
+    """The colours of a run and of what is behind it. None if either is Word's own choice, which is always readable, or not known."""
+    colour = run.look.get("colour")
+    if not run.text.strip() or run.look.get("hidden"):
+        return None
+    cell_colour, cell_ground = grounds.of(paragraph.cell)
+    colour = str(colour or cell_colour)
+    marked = [str(shade) for shade in (run.look.get("mark"), run.look.get("fill"), run.look.get("area"), cell_ground) if shade]
+    ground = next((shade for shade in marked if shade != "auto"), WHITE)
+    return (colour, ground) if _HEX.fullmatch(colour) and _HEX.fullmatch(ground) else None
+
+
+@dataclass
+class _Grounds:
+    """The text colour and the background that tables give their cells, found once for each cell."""
+
+    file: WordFile
+    cells: dict[Element, tuple[str, str]] = field(default_factory=dict)
+
+    def of(self, cell: Element | None) -> tuple[str, str]:
+        if cell is None:
+            return "auto", "auto"
+        if cell not in self.cells:
+            self.cells[cell] = self._found(cell)
+        return self.cells[cell]
+
+    def _found(self, cell: Element) -> tuple[str, str]:
+        own = str(look(cell.find(w("tcPr"))).get("area", ""))
+        table = next(cell.iterancestors(w("tbl")))
+        style = self.file.styles.get(style_of(table))
+        shown = dict(style.look)
+        row = next(cell.iterancestors(w("tr")))
+        if _first_row_differs(table) and next(table.iter(w("tr"))) is row:
+            shown |= style.first_row
+        elif style.other_rows:
+            shown |= {"area": "?", "colour": "?"}
+        whole = look(table.find(w("tblPr"))).get("area")
+        grounds = [shade for shade in (own, shown.get("area"), whole, self.of(next(table.iterancestors(w("tc")), None))[1]) if shade]
+        return str(shown.get("colour", "auto")), str(next((shade for shade in grounds if shade != "auto"), "auto"))
+
+
+def _first_row_differs(table: Element) -> bool:
+    chosen = table.find(f"{w('tblPr')}/{w('tblLook')}")
+    if chosen is None:
+        return False
+    said = chosen.get(w("firstRow"))
+    if said is not None:
+        return said not in {"0", "false", "off"}
+    bits = str(chosen.get(w("val"), ""))
+    return bool(re.fullmatch("[0-9A-Fa-f]{1,4}", bits)) and bool(int(bits, 16) & 0x20)
+
+
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+_VML = "{urn:schemas-microsoft-com:vml}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_FILE_NAME = re.compile(
+    r".*\.(png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|webp|heic)|(bild|picture|image|grafik|figur|diagram|chart)\s*\d*", re.IGNORECASE
+)
+
+
+def alternative_text_missing(file: WordFile) -> Iterator[Finding]:
+    """En bild saknar alternativtext.
+
+    Varför: den som lyssnar får bara höra ”bild”. Ett filnamn säger inte mer.
+    Fel: ingen text, eller `bild12.png`.
+    Rätt: `Stapeldiagram: 125 ansökningar beviljades och 39 avslogs.` En bild utan innehåll märks som dekorativ.
+    Källa: EN 301 549, avsnitt 10.1.1.1; Microsofts tillgänglighetskontroll.
+    """
+    for number, place, picture in _pictures(file):
+        said = (picture.get("descr") or picture.get("alt") or "").strip()
+        decorative = any(mark.get("val") in {"1", "true"} for mark in picture.iter(_DECORATIVE))
+        if not decorative and (not said or _FILE_NAME.fullmatch(said)):
+            wrong = f"har alternativtexten ”{said}”, som inte säger vad den visar" if said else "saknar alternativtext"
+            how = "Högerklicka på bilden, välj Visa alternativtext och beskriv vad den visar, eller märk den som dekorativ."
+            yield Finding(file.where(number), f"Bilden {place} {wrong}.", how)
+
+
+def floating_picture(file: WordFile) -> Iterator[Finding]:
+    """En bild eller textruta flyter fritt på sidan.
+
+    Varför: skärmläsaren läser i textens ordning, och det som flyter hör inte till något ställe i den.
+    Fel: en bild med texten runt om.
+    Rätt: bilden i ett eget stycke, i nivå med texten.
+    Källa: Microsofts tillgänglighetskontroll.
+    """
+    for number, place, picture in _pictures(file):
+        if number and picture.getparent().tag == f"{_DRAWING}anchor":
+            message = f"En bild eller textruta flyter fritt på sidan {place}."
+            yield Finding(file.where(number), message, "Välj bilden och Layoutalternativ > I nivå med texten.")
+
+
+def _pictures(file: WordFile) -> Iterator[tuple[int, str, Element]]:
+    """Every picture, with the number of its paragraph and where that stands. What older programs show instead is left out."""
+    pictures = [each for _, root in file.package.content for each in root.iter(f"{_DRAWING}docPr", f"{_VML}imagedata")]
+    paragraphs = {paragraph.element: paragraph for paragraph in file.paragraphs} if pictures else {}
+    for element in pictures:
+        if next(element.iterancestors(_FALLBACK), None) is None:
+            picture = element.getparent() if element.tag == f"{_VML}imagedata" else element
+            paragraph = next((paragraphs[each] for each in element.iterancestors(w("p")) if each in paragraphs), None)
+            yield (paragraph.number, paragraph.below, picture) if paragraph else (0, "i dokumentet", picture)
