@@ -8,16 +8,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.test_word_read import word_file, written
+from tests.document.word.test_text import word_file, written
 from tests.tools import empty_report, report_with, villkor
 from villkor.base.diagnostic import UserError
 from villkor.base.disk import create_folder
 from villkor.document.blocks import lines
 from villkor.document.commonmark import refused
 from villkor.document.word.text import read
-from villkor.exchange.export import targets
 from villkor.exchange.outline import outline
 from villkor.exchange.read_back import compare
+from villkor.exchange.recipients import targets
 from villkor.report.load import load_report
 from villkor.report.model import Report
 

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from tests.tools import INCOMPLETE, SAMPLE, villkor
+from villkor.base.yaml.nodes import Text
 from villkor.report.load import load_report
-from villkor.report.model import TableAnswer, Text
+from villkor.report.model import TableAnswer
+from villkor.report.texts import prose
 from villkor.rules.catalogue import RULES, run
-from villkor.rules.report.answers import prose
 
 Place = tuple[str, int, str]  # file, line, code
 
@@ -56,7 +57,7 @@ class TestTheIncompleteReport:
         assert sorted(found) == planted()
 
     def test_shows_every_rule_of_form_that_can_meet_a_readable_report(self) -> None:
-        """Rules of form: on files, answers, tables and figures. Those on what the text says have their cases in tests/test_rules_*.py."""
+        """Rules of form: on files, answers, tables and figures. Those on what the text says have their cases in tests/rules/report."""
         of_form = {rule.code for rule in RULES if rule.code < "VK209" or "VK301" <= rule.code < "VK307" or "VK401" <= rule.code < "VK406"}
         assert {code for _, _, code in planted()} >= of_form - NOT_IN_A_READABLE_REPORT
 

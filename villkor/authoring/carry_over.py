@@ -6,31 +6,17 @@ and the names of the figures are filled in, since they seldom change.
 
 from __future__ import annotations
 
-import json
 import os
 import re
-import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
-from villkor.figures.number import Figure, said
+from villkor.base.yaml.nodes import Text
+from villkor.base.yaml.write import written
+from villkor.figures.number import Figure
+from villkor.figures.swedish import said
 from villkor.form.model import Question
-from villkor.report.model import Answer, Report, Text
-
-WIDTH = 100
-_PLAIN = re.compile(r"(?:\.\./)*[^\W_](?:[\w ./(),+&=≤≥×−%-]*[\w.)%])?")  # words that mean themselves in YAML
-
-
-def comment(text: str, *, indent: str = "") -> str:
-    """A text as comment lines."""
-    prefix = f"{indent}# "
-    return textwrap.fill(text, WIDTH, initial_indent=prefix, subsequent_indent=prefix, break_long_words=False, break_on_hyphens=False)
-
-
-def written(text: str) -> str:
-    """A text as a YAML value on one line: plain if it can be, else within quotation marks."""
-    words = " ".join(text.split())
-    return words if _PLAIN.fullmatch(words) and words.casefold() not in {"null", "true", "false"} else json.dumps(words, ensure_ascii=False)
+from villkor.report.model import Answer, Report
 
 
 def way_to(last_year: Path, folder: Path) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from villkor.authoring.schema_parts import Schema, best_of, either, line, mapping, names, one_of
+from villkor.authoring.schema_parts import Schema, best_of, either, figure, file_schema, line, listing, mapping, names, one_of, said
 from villkor.form.model import Form
 from villkor.grant.decisions.model import COLUMNS, FORM, GROUPED, OUTCOME, OUTCOMES
 from villkor.grant.decisions.settings import COUNTED, FILE_KEYS, QUERY_KEYS, WORD_COLUMNS
+from villkor.grant.keys import GRANT_KEYS
+
+_CONTROLS = "Samband som ska hålla mellan siffrorna ovan: namn och tal med + − × / ( ) eller andel av mellan, och = ≈ ≤ eller ≥."
 
 
 def of_file(form: Form) -> Schema:
@@ -52,3 +55,35 @@ def of_query(form: Form) -> Schema:
     exactly_one = {"oneOf": [told[key] for key in COUNTED], "errorMessage": one}
     rule = {"if": {"anyOf": [*told.values()]}, "then": exactly_one}
     return mapping({key: parts[key] for key in QUERY_KEYS}, "Hur siffran räknas ur filen med beslut.", allOf=[rule])
+
+
+def grant_schema(form: Form) -> Schema:
+    """The schema of anslag.yaml."""
+    share = {"belopp": figure("Belopp i kronor.", "kr"), "andel": figure("Andel av anslaget i procent.", "%")}
+    named = {
+        "värde": figure("Siffran, med sin enhet om den har någon."),
+        "räknar": line("Vad siffran är ett antal av."),
+        "ur beslut": of_query(form),
+    }
+    parts = {
+        "tilldelat": figure("Årets tilldelade medel.", "kr"),
+        "beslut": of_file(form),
+        "fördelning": mapping(
+            {name: mapping(share, f"Anslaget till {name}.") for name in form.support_forms}, "Hur anslaget har fördelats."
+        ),
+        "prioriteringar": listing(_priority(share), "Beviljade medel per prioritering i den regionala utvecklingsstrategin."),
+        "nyckeltal": {
+            **mapping({}, "Siffror som nämns i svaren, med namn.", "Skriv till exempel inkomna ansökningar: 164"),
+            "additionalProperties": either(figure("Siffran, eller värde: och räknar: på var sin rad."), mapping(named, "En siffra.")),
+        },
+        "kontroller": names(line("Till exempel: beviljade ansökningar + avslagna ansökningar = inkomna ansökningar"), _CONTROLS),
+    }
+    return file_schema("Siffrorna bakom anslagets redovisning", {key: parts[key] for key in GRANT_KEYS})
+
+
+def _priority(share: Mapping[str, Schema]) -> Schema:
+    message = "Prioriteringen saknar namn."
+    told = [{"required": [key], "properties": {key: {"type": "string", "pattern": r"\S"}}} for key in share]
+    named = {"required": ["namn"], "properties": {"namn": said("Prioriteringens namn.", message)}, "errorMessage": message}
+    priority = mapping({"namn": line("Prioriteringens namn."), **share}, "En prioritering.")
+    return {**priority, "allOf": [{"if": {"anyOf": told}, "then": named}]}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 
-from villkor.authoring.carry_over import before, comment, written
-from villkor.authoring.decisions_carry_over import decision_file, query_lines
+from villkor.authoring.carry_over import before
+from villkor.base.yaml.write import comment, written
 from villkor.form.model import Form
-from villkor.report.model import Grant
+from villkor.grant.decisions.model import NUMBERS, DecisionFile, Query
+from villkor.grant.model import Grant
 
 _NAMES = """\
 #  inkomna ansökningar:
@@ -97,3 +99,37 @@ def _controls(last_year: Grant) -> Iterator[str]:
     yield comment("Fjolårets samband står kvar som kommentarer. Ta bort tecknet # när siffrorna ovan är ifyllda.")
     yield "kontroller:"
     yield from (f"#  - {written(control.text)}" for control in last_year.controls)
+
+
+def decision_file(source: DecisionFile) -> Iterator[str]:
+    """The lines of `beslut:`, with last year's file as a comment where this year's is to be written."""
+    told = f"# i fjol: {written(source.path.text)}"
+    if not (source.sheet or source.columns or source.words):
+        yield f"{'beslut:':<36} {told}"
+        return
+    yield "beslut:"
+    yield f"{'  fil:':<36} {told}"
+    if source.sheet:
+        yield f"  blad: {written(source.sheet)}"
+    if source.columns:
+        yield "  kolumner:"
+        yield from (f"    {name}: {written(heading.text)}" for name, heading in source.columns.items())
+    if source.words:
+        yield "  värden:"
+        for column, words in source.words.items():
+            yield f"    {column}:"
+            yield from (f"      {written(meaning)}: {_listed(theirs)}" for meaning, theirs in words.items())
+
+
+def query_lines(query: Query) -> Iterator[str]:
+    """The lines of `ur beslut:` under a key figure."""
+    yield "    ur beslut:"
+    yield f"      {'antal' if query.counted in NUMBERS else 'summa'}: {query.counted}"
+    yield from (f"      {column}: {_listed([word.text for word in words])}" for column, words in query.among)
+    if query.share_of:
+        yield f"      andel av: {written(query.share_of.text)}"
+
+
+def _listed(words: Sequence[str]) -> str:
+    """Words as a YAML value: one alone, or a list on one line, in which commas would part them without quotation marks."""
+    return written(words[0]) if len(words) == 1 else f"[{', '.join(json.dumps(word.strip(), ensure_ascii=False) for word in words)}]"

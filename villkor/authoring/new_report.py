@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from villkor.authoring import carry_over
-from villkor.authoring.carry_over import WIDTH, comment, written
 from villkor.authoring.new_grant import new_grant
 from villkor.authoring.schema import modeline, schemas
+from villkor.base.yaml.write import WIDTH, comment, written
 from villkor.form.model import Field, FieldKind, Form, GoalProgramme, Kind, Question, Region
-from villkor.report.load import GRANT_FILE
-from villkor.report.model import Grant, Report
-from villkor.report.read_answers import NOT_APPLICABLE
-from villkor.report.read_settings import SETTINGS_FILE
+from villkor.grant.keys import GRANT_FILE
+from villkor.grant.model import Grant
+from villkor.report.keys import NOT_APPLICABLE, SETTINGS_FILE
+from villkor.report.model import Report
 
 
 def new_report(form: Form, region: Region, last_year: Report | None = None, folder: Path = Path()) -> dict[str, str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from typing import Any
 
-from villkor.authoring.grant_schema import of_file, of_query
+from villkor.authoring.grant_schema import grant_schema
 from villkor.authoring.schema_parts import (
     WORDS,
     Schema,
@@ -19,7 +19,7 @@ from villkor.authoring.schema_parts import (
     at_most,
     best_of,
     either,
-    figure,
+    file_schema,
     line,
     listing,
     mapping,
@@ -41,16 +41,13 @@ from villkor.form.model import (
     Kind,
     Question,
 )
-from villkor.grant.reader import GRANT_KEYS
-from villkor.report.load import GRANT_FILE, SECTION_KEYS
-from villkor.report.read_answers import NOT_APPLICABLE, YES_NO_KEYS
-from villkor.report.read_settings import REGION_NUMBER, SETTINGS_FILE, SETTINGS_KEYS
+from villkor.grant.keys import GRANT_FILE
+from villkor.report.keys import NOT_APPLICABLE, REGION_NUMBER, SECTION_KEYS, SETTINGS_FILE, SETTINGS_KEYS, YES_NO_KEYS
 
 Goals = Mapping[str, Sequence[str]]  # names of goals by programme
 
 _FOLDER = ".schema"  # hidden from most people, who have nothing to do there
 _YES_NO = ("ja", "nej")
-_CONTROLS = "Samband som ska hålla mellan siffrorna ovan: namn och tal med + − × / ( ) eller andel av mellan, och = ≈ ≤ eller ≥."
 
 
 def modeline(name: str) -> str:
@@ -61,18 +58,12 @@ def modeline(name: str) -> str:
 def schemas(form: Form, goals: Goals) -> dict[str, str]:
     """The schemas of a report's files, by the path at which they stand in its folder. `goals` are proposed where goals are asked for."""
     found = {f"{stem}.yaml": _section(form, stem, goals) for stem in form.files}
-    found |= {GRANT_FILE: _grant(form), SETTINGS_FILE: _settings(form)}
+    found |= {GRANT_FILE: grant_schema(form), SETTINGS_FILE: _settings(form)}
     return {_path(name): f"{json.dumps(schema, ensure_ascii=False, indent=1)}\n" for name, schema in found.items()}
 
 
 def _path(name: str) -> str:
     return f"{_FOLDER}/{name.removesuffix('.yaml')}.json"
-
-
-def _file(title: str, properties: Mapping[str, Schema], **more: Any) -> Schema:
-    about = "Filen läses av redigeraren. villkor init har skrivit den, och ingen behöver ändra i den."
-    draft = {"$schema": "http://json-schema.org/draft-07/schema#", "$comment": about, "title": title}
-    return {**draft, **mapping(properties, title, f"I filen kan stå {', '.join(properties)}.", **more)}
 
 
 def _section(form: Form, stem: str, goals: Goals) -> Schema:
@@ -81,7 +72,7 @@ def _section(form: Form, stem: str, goals: Goals) -> Schema:
         "status": one_of(form.statuses, "Hur långt avsnittet har kommit."),
     }
     questions = {question.id: _question(form, question, goals) for question in form.files[stem]}
-    return _file(form.title_of_file(stem), {**{key: head[key] for key in SECTION_KEYS}, **questions}, **_unquoted(questions))
+    return file_schema(form.title_of_file(stem), {**{key: head[key] for key in SECTION_KEYS}, **questions}, **_unquoted(questions))
 
 
 def _unquoted(numbers: Iterable[str]) -> Schema:
@@ -215,7 +206,7 @@ def _settings(form: Form) -> Schema:
         "ordlista": names(line("Ett ord."), "Ord som är rätt stavade, fast de inte finns i ordboken."),
     }
     must = needs(["formulär", "region"], "formulär: och region: måste anges.")
-    return _file("Uppgifter om hela rapporten", {key: parts[key] for key in SETTINGS_KEYS}, kinds=["object"], allOf=[must])
+    return file_schema("Uppgifter om hela rapporten", {key: parts[key] for key in SETTINGS_KEYS}, kinds=["object"], allOf=[must])
 
 
 def _year(form: Form) -> Schema:
@@ -230,34 +221,3 @@ def _region(form: Form) -> Schema:
     rule = {**only(["string"], message), "pattern": any_case(known, empty=False), "patternErrorMessage": message}
     counties = {"if": {}, "then": {"enum": [int(region.county) for region in form.regions]}}  # taken, but not proposed
     return {"description": "Regionens namn.", "anyOf": [rule, {"enum": [region.name for region in form.regions]}, counties]}
-
-
-def _grant(form: Form) -> Schema:
-    share = {"belopp": figure("Belopp i kronor.", "kr"), "andel": figure("Andel av anslaget i procent.", "%")}
-    named = {
-        "värde": figure("Siffran, med sin enhet om den har någon."),
-        "räknar": line("Vad siffran är ett antal av."),
-        "ur beslut": of_query(form),
-    }
-    parts = {
-        "tilldelat": figure("Årets tilldelade medel.", "kr"),
-        "beslut": of_file(form),
-        "fördelning": mapping(
-            {name: mapping(share, f"Anslaget till {name}.") for name in form.support_forms}, "Hur anslaget har fördelats."
-        ),
-        "prioriteringar": listing(_priority(share), "Beviljade medel per prioritering i den regionala utvecklingsstrategin."),
-        "nyckeltal": {
-            **mapping({}, "Siffror som nämns i svaren, med namn.", "Skriv till exempel inkomna ansökningar: 164"),
-            "additionalProperties": either(figure("Siffran, eller värde: och räknar: på var sin rad."), mapping(named, "En siffra.")),
-        },
-        "kontroller": names(line("Till exempel: beviljade ansökningar + avslagna ansökningar = inkomna ansökningar"), _CONTROLS),
-    }
-    return _file("Siffrorna bakom anslagets redovisning", {key: parts[key] for key in GRANT_KEYS})
-
-
-def _priority(share: Mapping[str, Schema]) -> Schema:
-    message = "Prioriteringen saknar namn."
-    told = [{"required": [key], "properties": {key: {"type": "string", "pattern": r"\S"}}} for key in share]
-    named = {"required": ["namn"], "properties": {"namn": said("Prioriteringens namn.", message)}, "errorMessage": message}
-    priority = mapping({"namn": line("Prioriteringens namn."), **share}, "En prioritering.")
-    return {**priority, "allOf": [{"if": {"anyOf": told}, "then": named}]}

@@ -153,3 +153,10 @@ def _literal(word: str) -> str:
 def _listed(words: Sequence[str]) -> str:
     """Words as in a sentence: a, b eller c."""
     return " eller ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
+def file_schema(title: str, properties: Mapping[str, Schema], **more: Any) -> Schema:
+    """The schema of a whole file, with a title that an editor shows."""
+    about = "Filen läses av redigeraren. villkor init har skrivit den, och ingen behöver ändra i den."
+    draft = {"$schema": "http://json-schema.org/draft-07/schema#", "$comment": about, "title": title}
+    return {**draft, **mapping(properties, title, f"I filen kan stå {', '.join(properties)}.", **more)}

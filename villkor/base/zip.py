@@ -6,6 +6,8 @@ import io
 import zipfile
 from collections.abc import Iterable
 
+_CONTENT_TYPES = "[Content_Types].xml"
+
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # of the zip format: when the file was packed is nobody's business
 
 
@@ -19,3 +21,10 @@ def packed(parts: Iterable[tuple[str, str | bytes]]) -> bytes:
             info.external_attr = 0o600 << 16
             target.writestr(info, content)
     return buffer.getvalue()
+
+
+def repack(data: bytes) -> bytes:
+    """The same parts in a fixed order with fixed times, so that the same content gives the same bytes."""
+    with zipfile.ZipFile(io.BytesIO(data)) as source:
+        names = sorted(source.namelist(), key=lambda name: (name != _CONTENT_TYPES, name))
+        return packed((name, source.read(name)) for name in names)

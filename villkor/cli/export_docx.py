@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from villkor.cli.open_report import Folder, format_of, keep_parts, open_report
+from villkor.cli.drafts import FAULTY_DRAFT, Draft, report_has_errors
+from villkor.cli.open_report import Folder, open_report
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,22 +18,13 @@ if TYPE_CHECKING:
     from villkor.form.model import Recipient
     from villkor.report.model import Report
 
-_FAULTY_DRAFT = "Rapporten har fel. Det som villkor inte kan läsa är inte med i utkastet: se villkor check."
 
-Draft = Annotated[bool, typer.Option("--draft", help="Exportera ett utkast, även om rapporten har fel.")]
 OutputFolder = Annotated[
     Path | None, typer.Option(metavar="MAPP", show_default=False, help="Mappen som filerna läggs i. Den skapas om den inte finns.")
 ]
 Template = Annotated[
     Path | None, typer.Option(metavar="FIL", show_default=False, help="En egen Word-mall, i stället för den i rapport.yaml.")
 ]
-
-
-class TextFormat(StrEnum):
-    """How the answers are written as text."""
-
-    TXT = "txt"
-    CSV = "csv"
 
 
 def export_docx(  # noqa: PLR0913 - an option each
@@ -56,12 +47,12 @@ def export_docx(  # noqa: PLR0913 - an option each
     """Skapa Word-filen till en mottagare, och läs tillbaka den för att se att varje svar är med."""
     from villkor.cli.render.terminal import console, say  # noqa: PLC0415
     from villkor.cli.render.written import print_written  # noqa: PLC0415
-    from villkor.exchange.export import targets  # noqa: PLC0415
+    from villkor.exchange.recipients import targets  # noqa: PLC0415
 
     report = open_report(folder, quiet=False)
     files = targets(report, to, output, output_dir, draft=draft)
     _need_layout(pdf=pdf)
-    faulty = _has_errors(report, sys.stdout, "Ingen Word-fil skapades.", draft=draft)
+    faulty = report_has_errors(report, sys.stdout, "Ingen Word-fil skapades.", draft=draft)
     _make_room([path for path, _ in files], output_dir)
     out = console()
     with out.status("Skapar Word-filen …"):
@@ -70,7 +61,7 @@ def export_docx(  # noqa: PLR0913 - an option each
     if eml:
         say(out, "Öppna mejlet i Outlook eller Thunderbird och skicka det därifrån. villkor skickar ingenting.")
     if faulty:
-        say(out, _FAULTY_DRAFT, "bold yellow")
+        say(out, FAULTY_DRAFT, "bold yellow")
 
 
 def _make_room(files: Sequence[Path], folder: Path | None) -> None:
@@ -110,71 +101,3 @@ def _need_layout(*, pdf: bool) -> None:
     if pdf and not installed():
         message = "En PDF görs av LibreOffice, som inte finns på den här datorn. Inget har skrivits."
         raise UserError(message, "Installera LibreOffice (libreoffice.org), eller spara Word-filen som PDF i Word.")
-
-
-def export_text(
-    folder: Folder = None,
-    chosen: Annotated[
-        TextFormat | None,
-        typer.Option(
-            "--format", show_default=False, help="Löpande text, eller en tabell för Excel. Utelämnas det avgör filens ändelse, annars txt."
-        ),
-    ] = None,
-    output: Annotated[
-        Path | None, typer.Option(metavar="FIL", show_default=False, help="Filens namn. Utelämnas det skrivs texten ut i fönstret.")
-    ] = None,
-    draft: Draft = False,
-) -> None:
-    """Skriv ut varje svar som ren text, att klistra in i en webbenkät."""
-    from villkor.base.csv_text import BOM  # noqa: PLC0415
-    from villkor.base.disk import write_whole  # noqa: PLC0415
-    from villkor.cli.render.terminal import console, say  # noqa: PLC0415
-    from villkor.exchange.plain_text import as_csv, as_txt  # noqa: PLC0415
-
-    output_format = format_of(chosen, output, TextFormat.TXT)
-    report = open_report(folder, quiet=output is None)
-    if output is not None:
-        keep_parts(output, [report])
-    stream = sys.stderr if output is None else sys.stdout  # what is told must not stand among the answers
-    faulty = _has_errors(report, stream, "Ingen text skrevs ut.", draft=draft)
-    text = as_csv(report) if output_format is TextFormat.CSV else as_txt(report, draft=draft)
-    if output is None:
-        sys.stdout.buffer.write(text.encode("utf-8"))  # as bytes, since Windows would make two line ends of each in a CSV
-        sys.stdout.buffer.flush()
-    else:
-        write_whole(output, f"{BOM if output_format is TextFormat.CSV else ''}{text}".encode())
-        say(console(stream), f"{'Utkast' if draft else 'Svaren'} som text: {output}", "bold green")
-    if faulty:
-        say(console(stream), _FAULTY_DRAFT, "bold yellow")
-
-
-def verify(
-    file: Annotated[Path, typer.Argument(metavar="FIL", show_default=False, help="Word-filen, till exempel den som skickades in.")],
-    folder: Folder = None,
-) -> None:
-    """Jämför en Word-fil med rapporten: är det samma svar, eller vilka skiljer sig?"""
-    from villkor.cli.render.terminal import console  # noqa: PLC0415
-    from villkor.cli.render.verdict import print_verdict  # noqa: PLC0415
-    from villkor.exchange.verify import verify as compare  # noqa: PLC0415
-
-    verdict = compare(open_report(folder, quiet=False), file)
-    print_verdict(console(), verdict)
-    raise typer.Exit(int(not verdict.same))
-
-
-def _has_errors(report: Report, stream: TextIO, refusal: str, *, draft: bool) -> bool:
-    """Whether the report has errors. Unless it is a draft that is asked for, they are told, and the command ends there."""
-    from villkor.rules.catalogue import ERRORS, run  # noqa: PLC0415
-
-    if not run(report, ERRORS):
-        return False
-    if not draft:
-        from villkor.cli.render.findings import print_text  # noqa: PLC0415
-        from villkor.cli.render.terminal import console, say  # noqa: PLC0415
-        from villkor.rules.progress import progress  # noqa: PLC0415
-
-        diagnostics = run(report)
-        print_text(console(stream), report, diagnostics, progress(report, diagnostics))
-        say(console(stream), f"{refusal} Ett utkast går att skapa med --draft.")
-        raise typer.Exit(1)
-    return True

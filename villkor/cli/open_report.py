@@ -42,8 +42,8 @@ def format_of(chosen: Format | None, output: Path | None, otherwise: Format) -> 
 def keep_parts(output: Path, reports: Iterable[Report]) -> None:
     """Raise UserError if a file to write is YAML, or a part of one of the reports or of the one in whose folder it stands."""
     from villkor.base.diagnostic import UserError  # noqa: PLC0415
+    from villkor.report.keys import SETTINGS_FILE  # noqa: PLC0415
     from villkor.report.load import load_report  # noqa: PLC0415
-    from villkor.report.read_settings import SETTINGS_FILE  # noqa: PLC0415
 
     if output.suffix.casefold() in {".yaml", ".yml"}:
         raise UserError(f"{output} har ett namn som rapportens egna filer. Inget har skrivits.", "Välj ett namn som inte slutar på .yaml.")

@@ -37,7 +37,6 @@ def summarize_anslag(
     from villkor.base.disk import write_whole  # noqa: PLC0415
     from villkor.cli.render.grant_formats import encoded, print_summaries  # noqa: PLC0415
     from villkor.cli.render.terminal import console, say  # noqa: PLC0415
-    from villkor.grant.summary import summarize  # noqa: PLC0415
 
     output_format = format_of(chosen, output, SummaryFormat.TABLE)
     if output is None and output_format is SummaryFormat.XLSX:
@@ -46,7 +45,7 @@ def summarize_anslag(
     reports = _reports(folders, quiet=not shown)
     if output is not None:
         keep_parts(output, reports)
-    summaries = _told_apart(reports, [summarize(report) for report in reports])
+    summaries = _told_apart(reports, [report.summary for report in reports])
     if output is not None:
         write_whole(output, encoded(summaries, output_format))
         say(console(), f"Sammanställningen av anslaget: {output}", "bold green")

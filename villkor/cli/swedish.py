@@ -13,7 +13,7 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from villkor.base.yaml.fields import did_you_mean
+from villkor.base.hints import did_you_mean
 
 _TYPES = {"int": "tal", "integer": "tal", "path": "mapp", "str": "text"}
 _USAGE = (("Usage: ", "Så här: "), ("[OPTIONS] COMMAND [ARGS]...", "KOMMANDO …"), ("[OPTIONS]", "[VAL]"), ("{", ""), ("}", ""))

@@ -17,8 +17,9 @@ from typing import Any
 
 from villkor.base.disk import write_whole
 from villkor.exchange.export import Written
+from villkor.exchange.recipients import words_of
 from villkor.form.model import Recipient
-from villkor.form.placeholders import fill, words_of
+from villkor.form.placeholders import fill
 from villkor.report.model import Report
 
 _DOCX = "vnd.openxmlformats-officedocument.wordprocessingml.document"

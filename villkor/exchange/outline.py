@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from villkor.base.yaml.nodes import Text
 from villkor.document.blocks import Answer as AnswerBlock
 from villkor.document.blocks import (
     Block,
@@ -33,7 +34,6 @@ from villkor.report.model import (
     Report,
     Row,
     TableAnswer,
-    Text,
     TextAnswer,
     YesNoAnswer,
 )

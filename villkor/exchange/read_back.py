@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from villkor.base.diagnostic import UserError
+from villkor.base.yaml.nodes import Text
 from villkor.document.blocks import Document, charts, lines, tagged
 from villkor.document.word.package import Package
 from villkor.document.word.text import text_of
@@ -17,7 +18,6 @@ from villkor.report.model import (
     NotApplicable,
     Report,
     TableAnswer,
-    Text,
     TextAnswer,
     YesNoAnswer,
 )

@@ -21,7 +21,7 @@ from villkor.base.diagnostic import UserError
 from villkor.base.disk import why
 from villkor.document.blocks import Document, lines
 from villkor.exchange.by_question import by_question
-from villkor.form.load import templates_folder
+from villkor.form.templates import templates_folder
 from villkor.report.model import Report
 
 VERSION = 1

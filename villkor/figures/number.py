@@ -8,18 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal, localcontext
-from functools import cache
-from typing import TYPE_CHECKING, Literal
-
-if TYPE_CHECKING:
-    from babel import Locale
+from decimal import Decimal
+from typing import Literal
 
 Unit = Literal["", "kr", "%"]
 
-NBSP = "\N{NO-BREAK SPACE}"
-MINUS = "\N{MINUS SIGN}"
 
 # Amounts as they are written. "mkr" is read, though Isof recommends mnkr (frageladan.isof.se, svar 26167).
 SCALES: dict[str, tuple[int, Unit]] = {
@@ -32,7 +25,6 @@ SCALES: dict[str, tuple[int, Unit]] = {
 SPACE = r"[ \u00a0\u2009\u202f]"
 NUMBER = re.compile(rf"(?P<sign>[-−–]?)(?P<whole>\d{{1,3}}(?:{SPACE}\d{{3}})+|\d+)(?:,(?P<decimals>\d+))?")
 _MOST_DIGITS = 24  # Decimal reckons exactly with 28
-_MOST_DIGITS_SHOWN = 99  # what sums and products of such numbers come to, with decimals
 _POINT = re.compile(r"\d[.]\d")
 
 
@@ -124,53 +116,3 @@ def _ends(one: tuple[Decimal, Decimal], other: tuple[Decimal, Decimal]) -> tuple
     """The least and the greatest product of two intervals, whatever their signs."""
     products = [a * b for a in one for b in other]
     return min(products), max(products)
-
-
-@cache
-def _swedish() -> Locale:
-    from babel import Locale  # noqa: PLC0415 - babel takes 30 ms to import, and most checks write no numbers
-
-    return Locale("sv", "SE")
-
-
-def swedish(value: Decimal | int, decimals: int = 0) -> str:
-    """The number the Swedish way: decimal comma, no-break space between thousands, U+2212 for minus (CLDR sv-SE)."""
-    from babel.numbers import format_decimal  # noqa: PLC0415 - see _swedish
-
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    with localcontext(prec=_MOST_DIGITS_SHOWN):  # Babel cannot print a number of more digits than the context holds
-        # It prints ASCII "-" for negative numbers although CLDR's minus for sv is U+2212.
-        return format_decimal(value, format=pattern, locale=_swedish()).replace("-", MINUS)
-
-
-MONTHS = (
-    "januari", "februari", "mars", "april", "maj", "juni",
-    "juli", "augusti", "september", "oktober", "november", "december",
-)  # fmt: skip
-
-
-def swedish_date(day: date) -> str:
-    """The date as in running text: 21 februari 2023 (webbriktlinjer.se, riktlinje 66)."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def percent(value: Decimal, decimals: int = 1) -> str:
-    """Percent as in a table: 18,9 %."""
-    return f"{swedish(value, decimals)}{NBSP}%"
-
-
-def millions(value: Decimal, decimals: int = 1) -> str:
-    """Kronor as millions, as in a table: 58,7 mnkr (the short form that Isof recommends, svar 26167)."""
-    return f"{swedish(value / 1_000_000, decimals)}{NBSP}mnkr"
-
-
-def kronor(value: Decimal) -> str:
-    """Kronor in full: 450 000 kr."""
-    return f"{swedish(value, 0 if value == int(value) else 2)}{NBSP}kr"
-
-
-def said(figure: Figure) -> str:
-    """A figure as it is written; else in full, for one that is reckoned."""
-    if figure.written:
-        return figure.written
-    return kronor(figure.value) if figure.unit == "kr" else percent(figure.value) if figure.unit == "%" else swedish(figure.value)

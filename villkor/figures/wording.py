@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from villkor.figures.number import NBSP, NUMBER, SCALES, SPACE, Figure, Unit, swedish
+from villkor.figures.number import NUMBER, SCALES, SPACE, Figure, Unit
+from villkor.figures.swedish import NBSP, swedish
 
 # The units that a figure can be asked for in; "antal" is none.
 UNITS = ("antal", "%", "procent", "kr", "kronor", "tkr", "tusen kronor", "mnkr", "miljoner kronor", "mdkr", "miljarder kronor")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from villkor.base.diagnostic import UserError
-from villkor.base.yaml.fields import did_you_mean
+from villkor.base.hints import did_you_mean
 from villkor.base.yaml.nodes import Mapping, Node, Scalar
 from villkor.figures.relations.patterns import EACH, SINGLE, mixed
 from villkor.figures.relations.read import read
@@ -32,6 +31,7 @@ from villkor.form.model import (
 )
 from villkor.form.placeholders import faults
 from villkor.form.reader import FormReader
+from villkor.form.templates import templates_folder, years
 
 _FORM_KEYS = (
     "formulär", "titel", "sista dag", "skickas som", "exempel på eget diarienummer", "mottagare", "status", "stödformer", "samband", "ordformer", "målprogram",
@@ -43,19 +43,6 @@ _ITEM_KEYS = (
 )  # fmt: skip
 _ONE_SORT = "Använd * eller varje i hela sambandet, och bara ett slags delar."
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
-
-
-def templates_folder() -> Path:
-    """Where the forms are: inside the installed package, or beside it in a checkout."""
-    package = Path(__file__).parent.parent
-    inside = package / "templates"
-    return inside if inside.is_dir() else package.parent / "templates"
-
-
-def years() -> tuple[int, ...]:
-    """The years there is a form for, the newest first."""
-    found = (path.parent.name for path in templates_folder().glob("*/form.yaml"))
-    return tuple(sorted((int(name) for name in found if name.isdigit()), reverse=True))
 
 
 def load_form(year: int) -> Form:

@@ -9,9 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from villkor.base.yaml.fields import did_you_mean
-from villkor.form.model import Recipient
-from villkor.report.model import Report, Text
+from villkor.base.hints import did_you_mean
 
 NAMES = ("titel", "år", "region", "mottagare", "nyckel", "diarienummer", "eget diarienummer", "kontakt")
 
@@ -43,24 +41,3 @@ def _filled(part: re.Match[str], words: Mapping[str, str]) -> str:
     if part[2] is not None:
         return words[part[2]]
     return _GAP.sub(lambda gap: words[gap[1]], part[1]) if all(words[gap[1]] for gap in _GAP.finditer(part[1])) else ""
-
-
-def words_of(report: Report, recipient: Recipient) -> dict[str, str]:
-    """What fills each gap, on one line; "" for what the report does not say. The form's register number is used unless the report has one."""
-    form, settings = report.form, report.settings
-    number = settings.register_numbers.get(recipient.key)
-    found = {
-        "titel": form.title,
-        "år": str(form.year),
-        "region": settings.region,
-        "mottagare": recipient.name,
-        "nyckel": recipient.key,
-        "diarienummer": _text(number) or recipient.register_number,
-        "eget diarienummer": _text(settings.own_register_number),
-        "kontakt": _text(settings.contact),
-    }
-    return {name: " ".join(word.split()) for name, word in found.items()}
-
-
-def _text(text: Text | None) -> str:
-    return text.text if text else ""

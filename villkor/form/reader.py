@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from villkor.base.yaml.fields import Reader, did_you_mean
+from villkor.base.hints import did_you_mean
+from villkor.base.yaml.fields import Reader
 from villkor.base.yaml.nodes import Node, Scalar, parse
 
 

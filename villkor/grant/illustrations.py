@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from villkor.base.yaml.fields import did_you_mean
+from villkor.base.hints import did_you_mean
 from villkor.document.blocks import Chart, Flow, Table, paragraph
 from villkor.document.braces import CHART, Trouble
 from villkor.figures.number import SCALES, Figure, add, exact
 from villkor.figures.wording import alike, decimals_in, in_words, largest_unit, worded
-from villkor.report.model import Grant, Share
+from villkor.grant.model import Grant, Share
 
 FORMS, PRIORITIES, KEY_FIGURES = "fördelning", "prioriteringar", "nyckeltal"
 _PARTS = {FORMS: "Stödform", PRIORITIES: "Prioritering"}

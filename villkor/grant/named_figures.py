@@ -5,7 +5,7 @@ from __future__ import annotations
 from villkor.figures.number import Figure
 from villkor.figures.wording import worded
 from villkor.form.model import Form
-from villkor.report.model import Grant, Share
+from villkor.grant.model import Grant, Share
 
 ALLOCATED, TOTAL = "tilldelat", "totalt"
 _SHARE = "andel "

@@ -12,9 +12,8 @@ from villkor.figures.number import parse as parse_figure
 from villkor.form.model import Form
 from villkor.grant.decisions.model import Query
 from villkor.grant.decisions.settings import check_shares, read_file, read_query
-from villkor.report.model import Grant, KeyFigure, Share
-
-GRANT_KEYS = ("tilldelat", "beslut", "fördelning", "prioriteringar", "nyckeltal", "kontroller")
+from villkor.grant.keys import GRANT_KEYS
+from villkor.grant.model import Grant, KeyFigure, Share
 
 
 class GrantReader(Reader):

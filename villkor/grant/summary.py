@@ -1,12 +1,12 @@
-"""Report → the summary of the grant: where the money went, and whether what is stated agrees with what can be reckoned."""
+"""Grant → its summary: where the money went, and whether what is stated agrees with what can be reckoned."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from villkor.base.diagnostic import Finding
+from villkor.base.faults import Fault
 from villkor.figures.number import Figure, add, part_of, share_of
 from villkor.figures.relations.patterns import SINGLE, Known, instances
 from villkor.figures.relations.reckon import Relation, reckon, reckoned
@@ -14,9 +14,9 @@ from villkor.figures.relations.tree import BadRelation, written
 from villkor.form.model import Form, FormRelation, Tells
 from villkor.grant.decisions.compare import Comparison, compare
 from villkor.grant.decisions.model import Decisions
+from villkor.grant.keys import GRANT_FILE
+from villkor.grant.model import Grant, KeyFigure, Share
 from villkor.grant.named_figures import ALLOCATED, named_figures, names_without_value, without_share
-from villkor.report.load import GRANT_FILE
-from villkor.report.model import Grant, KeyFigure, Report, Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +108,16 @@ class Summary:
         return tuple(one for one in self.implied if not one.relation.holds and rule in {None, one.source.rule})
 
 
-@lru_cache(maxsize=2)
-def summarize(report: Report) -> Summary:
-    """Reckon the summary, once for all the rules that ask for it. A relation that cannot be read is a fault at its place; nothing raises."""
-    grant, form = report.grant, report.form
+def summarize(grant: Grant, form: Form, faults_met: Iterable[Fault], *, region: str, year: int) -> Summary:
+    """Reckon the summary. A relation that cannot be read is a fault at its place; nothing raises.
+
+    `faults_met` are those that reading the report met. `Report.summary` keeps the summary for all who ask.
+    """
+    unread, undecided = 0, 0
+    for kind, finding in faults_met:
+        in_grant_file = finding.where.path == GRANT_FILE
+        unread += in_grant_file
+        undecided += kind == "decision row" and not in_grant_file
     known = _known(grant, form)
     relations, faults = _own(grant, form, known)
     implied = _implied(form, known, relations)
@@ -121,8 +127,8 @@ def summarize(report: Report) -> Summary:
     agrees = {one.part: one.relation.holds for one in implied if one.source.rule is Tells.SHARE_CONTRADICTS_AMOUNT}
     holds = {one.source.rule: one.relation.holds for one in implied}
     return Summary(
-        year=report.settings.year or form.year,
-        region=report.settings.region,
+        year=year,
+        region=region,
         total=total,
         allocated=grant.allocated,
         used_of_allocated=share_of(total, grant.allocated) if total and grant.allocated else None,
@@ -136,8 +142,8 @@ def summarize(report: Report) -> Summary:
         relations=relations,
         implied=implied,
         faults=faults,
-        unread=sum(finding.where.path == GRANT_FILE for _, finding in report.faults),
-        undecided=sum(kind == "decision row" and finding.where.path != GRANT_FILE for kind, finding in report.faults),
+        unread=unread,
+        undecided=undecided,
         decisions=grant.decisions,
         comparisons=compare(grant),
     )

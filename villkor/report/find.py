@@ -7,7 +7,7 @@ from pathlib import Path
 
 from villkor.base.diagnostic import UserError
 from villkor.base.disk import why
-from villkor.report.read_settings import SETTINGS_FILE
+from villkor.report.keys import SETTINGS_FILE
 
 
 def find_report(named: Path | None) -> tuple[Path, bool]:

@@ -11,16 +11,19 @@ from villkor.base.clock import today
 from villkor.base.decode import decode
 from villkor.base.diagnostic import Finding, UserError, Where
 from villkor.base.disk import why
-from villkor.base.yaml.fields import INDENT, Fault, Reader, Values, closest, did_you_mean
-from villkor.base.yaml.nodes import Node, Scalar, parse
+from villkor.base.faults import Fault
+from villkor.base.hints import closest, did_you_mean
+from villkor.base.yaml.fields import INDENT, Reader, Values
+from villkor.base.yaml.nodes import Node, Scalar, Text, parse
 from villkor.form.model import Form
+from villkor.grant.keys import GRANT_FILE
+from villkor.grant.model import Grant
 from villkor.grant.reader import GrantReader
-from villkor.report.model import Answer, Grant, Report, SectionFile, Text
-from villkor.report.read_answers import NOT_APPLICABLE, YES_NO_KEYS, AnswerReader
-from villkor.report.read_settings import SETTINGS_FILE, read_settings
+from villkor.report.keys import NOT_APPLICABLE, SECTION_KEYS, SETTINGS_FILE, YES_NO_KEYS
+from villkor.report.model import Answer, Report, SectionFile
+from villkor.report.read_answers import AnswerReader
+from villkor.report.read_settings import read_settings
 
-GRANT_FILE = "anslag.yaml"
-SECTION_KEYS = ("ansvarig", "status")  # the keys of a section file that are no questions
 _WORD_FILES = {".docx", ".dotx", ".docm", ".dotm"}
 _OF_ANSWERS = (*YES_NO_KEYS, NOT_APPLICABLE)
 

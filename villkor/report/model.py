@@ -13,13 +13,11 @@ from functools import cached_property
 from pathlib import Path
 
 from villkor.base.diagnostic import Where
-from villkor.base.yaml.fields import Fault
-from villkor.base.yaml.nodes import Scalar
-from villkor.figures.number import Figure
+from villkor.base.faults import Fault
+from villkor.base.yaml.nodes import Text
 from villkor.form.model import Form, Question
-from villkor.grant.decisions.model import DecisionFile, Decisions, Query
-
-Text = Scalar  # text as written, with the place of every character
+from villkor.grant.model import Grant
+from villkor.grant.summary import Summary, summarize
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,49 +156,6 @@ class Settings:
     misread: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
-    """A part of the grant: what it is, and its amount and its share as stated (percent), if they are."""
-
-    name: str
-    where: Where
-    amount: Figure | None = None
-    share: Figure | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class KeyFigure:
-    """A named figure, and what it counts."""
-
-    name: str
-    where: Where
-    value: Figure
-    counts: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Grant:
-    """anslag.yaml: the figures behind the report of how the grant was used. Money is kronor.
-
-    `unread` are the names of the figures that are written but could not be read; "" is one whose name could not be read either.
-    `without_value` are the names of key figures that have no value yet.
-    `source` is the file of decisions, `queries` the figures that are asked of it, and `decisions` what it comes to, if it can be read.
-    Figures that nobody wrote, and that stand here because the decisions come to them, have no `written`.
-    """
-
-    allocated: Figure | None = None
-    allocated_where: Where | None = None
-    support_forms: tuple[Share, ...] = ()
-    priorities: tuple[Share, ...] = ()
-    key_figures: tuple[KeyFigure, ...] = ()
-    controls: tuple[Text, ...] = ()
-    unread: frozenset[str] = frozenset()
-    without_value: tuple[str, ...] = ()
-    source: DecisionFile | None = None
-    queries: tuple[Query, ...] = ()
-    decisions: Decisions | None = None
-
-
 @dataclass(frozen=True, eq=False)
 class Report:
     """A whole report, compared by identity.
@@ -230,6 +185,12 @@ class Report:
     def answers(self) -> Mapping[str, Answer]:
         """The answers by question id, the first where a question is answered twice."""
         return self._answers
+
+    @cached_property
+    def summary(self) -> Summary:
+        """Where the grant went, and what does not agree."""
+        year = self.settings.year or self.form.year
+        return summarize(self.grant, self.form, self.faults, region=self.settings.region, year=year)
 
     def unreadable(self) -> set[str]:
         """The stems of section files that could not be read, whose questions are therefore not known to be unanswered."""

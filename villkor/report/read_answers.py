@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from villkor.base.diagnostic import Where
-from villkor.base.yaml.fields import Reader, did_you_mean, no_blank
+from villkor.base.hints import did_you_mean
+from villkor.base.yaml.fields import Reader, no_blank
 from villkor.base.yaml.nodes import Mapping, Node, Scalar, Sequence
 from villkor.form.model import EffectTerms, Field, FieldKind, Form, GoalProgramme, Kind, Question
+from villkor.report.keys import NOT_APPLICABLE, YES_NO_KEYS
 from villkor.report.model import (
     Answer,
     Cell,
@@ -20,8 +22,6 @@ from villkor.report.model import (
     YesNoAnswer,
 )
 
-NOT_APPLICABLE = "ej tillämpligt"
-YES_NO_KEYS = ("svar", "vid ja", "vid nej")
 _YES_NO = {"ja": True, "nej": False}
 _QUESTION = re.compile(r"""^["'](\d[\d.]*)["']:""", re.MULTILINE)
 _LONGEST_QUOTE = 40  # characters of a faulty value that a message repeats

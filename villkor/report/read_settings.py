@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 
 from villkor.base.diagnostic import Where
-from villkor.base.yaml.fields import Reader, Values, did_you_mean
+from villkor.base.hints import did_you_mean
+from villkor.base.yaml.fields import Reader, Values
 from villkor.base.yaml.nodes import Node, Scalar
-from villkor.form.load import load_form, years
+from villkor.form.load import load_form
 from villkor.form.model import Form
+from villkor.form.templates import years
+from villkor.report.keys import REGION_NUMBER, SETTINGS_FILE, SETTINGS_KEYS
 from villkor.report.model import Allowance, Settings
-
-SETTINGS_FILE = "rapport.yaml"
-SETTINGS_KEYS = ("formulär", "region", "diarienummer", "kontakt", "mål", "tillåt", "fjolåret", "mall", "ordlista")
-REGION_NUMBER = "region"  # the key of the region's own register number, beside the recipients' keys
 
 
 def read_settings(top: Node | None, reader: Reader) -> tuple[Form, Settings]:

@@ -11,13 +11,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
-from villkor.base.yaml.fields import did_you_mean
+from villkor.base.hints import did_you_mean
 from villkor.document import markdown
 from villkor.document.blocks import Chart, Flow, ListBlock, Paragraph, Part, Table
 from villkor.document.braces import FIGURE, TABLE, Reference, Trouble, others, references
 from villkor.figures.number import Figure
 from villkor.figures.wording import KINDS, UNITS, in_words, kind_of
 from villkor.grant import illustrations as grant_blocks
+from villkor.grant.keys import GRANT_FILE
 from villkor.grant.named_figures import (
     TOTAL,
     named_figures,
@@ -25,8 +26,6 @@ from villkor.grant.named_figures import (
     share_name,
     without_share,
 )
-from villkor.grant.summary import summarize
-from villkor.report.load import GRANT_FILE
 from villkor.report.model import Report
 
 _FIRST_SIGN = 0x100000  # of the private use area that no font and no keyboard has: what stands for a reference while Markdown is read
@@ -118,7 +117,7 @@ def names(report: Report) -> Mapping[str, Figure]:
 
 
 def _named(report: Report) -> dict[str, Figure]:
-    return named_figures(report.grant, summarize(report).total)
+    return named_figures(report.grant, report.summary.total)
 
 
 def _folded(name: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TypeAlias
 
 from villkor.base.diagnostic import WORDS, UserError
-from villkor.base.yaml.fields import did_you_mean
+from villkor.base.hints import did_you_mean
 from villkor.document.word.story import WordFile
 from villkor.report.model import Report
 from villkor.rules.catalogue import RULES

@@ -13,11 +13,12 @@ from pathlib import Path
 
 from villkor.base.diagnostic import UserError
 from villkor.base.disk import write_whole
+from villkor.base.yaml.nodes import Text
 from villkor.document.braces import FIGURE
-from villkor.report.model import Report, Text
+from villkor.report.model import Report
+from villkor.report.texts import PLAIN, as_written
 from villkor.rules.catalogue import RULES
 from villkor.rules.prose.pattern import Pattern
-from villkor.rules.report.answers import PLAIN, as_written
 from villkor.rules.report.quoted_figures import by_hand
 from villkor.rules.report.typography import (
     BREAKABLE,

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from villkor.base.diagnostic import Diagnostic, Severity
-from villkor.report.model import Report, Text
+from villkor.base.yaml.nodes import Text
+from villkor.report.model import Report
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,60 +7,16 @@ good messages: what stands there, what should, and the key that was probably mea
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from collections.abc import Sequence as AbstractSequence
-from difflib import get_close_matches
-from typing import Literal
 
 from villkor.base.diagnostic import Finding, Where
+from villkor.base.faults import Fault, FaultKind
+from villkor.base.hints import closest, did_you_mean
 from villkor.base.yaml.nodes import Mapping, Node, Scalar, Sequence
-
-# What kinds of fault a reader meets. Each kind is a rule of its own in `rules.structure`.
-FaultKind = Literal[
-    "yaml",
-    "encoding",
-    "unreadable",
-    "duplicate key",
-    "unknown key",
-    "wrong type",
-    "missing",
-    "unknown value",
-    "unknown question",
-    "cut text",
-    "misplaced question",
-    "answered twice",
-    "missing file",
-    "unknown file",
-    "unknown form",
-    "last year",
-    "template",
-    "number",
-    "decision row",
-    "decision twice",
-    "decision outside year",
-    "decision doubtful",
-]
-Fault = tuple[FaultKind, Finding]
 
 _DASHES = "Skriv en rad för varje del, och börja den med bindestreck och blanksteg."
 INDENT = "Dra in raden två blanksteg, och likaså de rader under som hör dit."
 _NO_BLANK = re.compile(r"\w+:(?=[^\s/])")
-
-
-def closest(word: str, known: Iterable[str]) -> str:
-    """The known word that is most like a misspelt one, or "" if none is."""
-    folded = {candidate.casefold(): candidate for candidate in known}
-    return next((folded[match] for match in get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)), "")
-
-
-def did_you_mean(word: str, known: Iterable[str], otherwise: str | None = None) -> str:
-    """A hint that names the closest known word; else `otherwise`, or if that is None all words, if they are few."""
-    words = list(known)
-    if close := closest(word, words):
-        return f"Menade du ”{close}”?"
-    if otherwise is not None:
-        return otherwise
-    return f"Här kan stå: {', '.join(words)}." if len(words) <= 12 else ""  # noqa: PLR2004 - a line's worth of words
 
 
 def no_blank(node: Node) -> Where | None:

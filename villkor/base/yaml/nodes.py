@@ -76,6 +76,9 @@ class Scalar:
         return Where(self.where.path, self.where.line + self.source.count("\n", 0, place), column)
 
 
+Text = Scalar  # text as written, with the place of every character
+
+
 @dataclass(frozen=True, slots=True)
 class Sequence:
     """A YAML list."""

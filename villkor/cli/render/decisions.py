@@ -10,7 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from villkor.cli.render.terminal import Words, count, fitted, say, table
-from villkor.figures.number import exact, millions, percent, said, share_of, swedish
+from villkor.figures.number import exact, share_of
+from villkor.figures.swedish import millions, percent, said, swedish
 from villkor.grant.decisions.model import FORM, PRIORITY, Decisions, Total
 from villkor.grant.summary import Summary
 

@@ -12,8 +12,9 @@ from rich.text import Text
 
 from villkor.cli.render.decisions import print_decisions
 from villkor.cli.render.terminal import Words, count, fitted, pointed, say, table, width
-from villkor.figures.number import NBSP, Figure, add, millions, percent, share_of, swedish
+from villkor.figures.number import Figure, add, share_of
 from villkor.figures.relations.explain import explain
+from villkor.figures.swedish import NBSP, millions, percent, swedish
 from villkor.grant.summary import Implied, Line, Summary
 
 _MILLION = 1_000_000

@@ -12,7 +12,8 @@ from rich.text import Text
 
 from villkor.cli.render.grant import amount
 from villkor.cli.render.terminal import Words, count, fitted, say, table
-from villkor.figures.number import MINUS, Figure, percent, share_of, swedish
+from villkor.figures.number import Figure, share_of
+from villkor.figures.swedish import MINUS, percent, swedish
 from villkor.grant.summary import Line, Summary
 
 _SPARKS = "▁▂▃▄▅▆▇█"

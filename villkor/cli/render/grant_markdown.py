@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from villkor.cli.render.grant import amount
-from villkor.figures.number import NBSP, percent
 from villkor.figures.relations.explain import explain
+from villkor.figures.swedish import NBSP, percent
 from villkor.grant.summary import Line, Summary
 
 _SIGNS = {True: "✓", False: "✗", None: ""}

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from villkor.base.diagnostic import WORDS, Severity
 from villkor.cli.render.terminal import Words, count, fitted, say, table
-from villkor.figures.number import swedish_date
+from villkor.figures.swedish import swedish_date
 from villkor.report.model import Report
 from villkor.rules.manual import AnyRule, parts, sentence
 from villkor.rules.progress import Progress

@@ -12,7 +12,7 @@ from villkor import __version__
 from villkor.cli.render.terminal import count, say
 from villkor.exchange.receipt import path_of
 from villkor.exchange.verify import Change, Difference, Verdict
-from villkor.figures.number import swedish_date
+from villkor.figures.swedish import swedish_date
 
 _MOST_LINES = 5  # outside the answers that are shown: more says nothing more
 _WORDS = {

@@ -9,7 +9,7 @@ from rich.console import Console
 
 from villkor.cli.render.terminal import Words, count, fitted, say, table, whole
 from villkor.exchange.export import Written
-from villkor.figures.number import NBSP
+from villkor.figures.swedish import NBSP
 
 if TYPE_CHECKING:
     from rich.table import Table

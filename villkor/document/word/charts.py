@@ -16,7 +16,7 @@ from villkor.document.blocks import Chart
 from villkor.document.word.contrast import WHITE, contrast
 from villkor.document.word.elements import make, printable
 from villkor.document.word.package import CHART, DRAWING, PICTURE, RELATIONS
-from villkor.figures.number import NBSP
+from villkor.figures.swedish import NBSP
 
 _SHEET = "Blad1"
 _BOOK = "rId1"  # the first link of a part gets this id

@@ -13,7 +13,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
 from villkor.base.diagnostic import UserError
-from villkor.base.word_package_to_fold import repack
+from villkor.base.zip import repack
 from villkor.document.blocks import (
     Answer,
     Block,

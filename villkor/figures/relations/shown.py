@@ -10,8 +10,9 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import Literal
 
-from villkor.figures.number import NBSP, NUMBER, SCALES, SPACE, Figure, Unit, swedish
+from villkor.figures.number import NUMBER, SCALES, SPACE, Figure, Unit
 from villkor.figures.relations.interval import Interval, total
+from villkor.figures.swedish import NBSP, swedish
 
 Way = Literal["near", "down", "up"]
 

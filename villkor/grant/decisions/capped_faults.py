@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from villkor.base.diagnostic import Finding, Where
-from villkor.base.yaml.fields import Fault, FaultKind
+from villkor.base.faults import Fault, FaultKind
 
 _MOST = 20  # of each kind
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from villkor.base.diagnostic import Where
-from villkor.figures.number import Figure, exact, kronor, share_of, swedish
+from villkor.figures.number import Figure, exact, share_of
+from villkor.figures.swedish import kronor, swedish
 from villkor.grant.decisions.model import FORM, PRIORITY, Decisions, Total, fold
-from villkor.report.model import Grant, Share
+from villkor.grant.model import Grant, Share
 
 _TENTH = Decimal("0.1")
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from operator import gt
 
-from villkor.base.yaml.fields import FaultKind
-from villkor.figures.number import kronor
+from villkor.base.faults import FaultKind
+from villkor.figures.swedish import kronor
 from villkor.grant.decisions.capped_faults import Faults
 from villkor.grant.decisions.cells import Amounts, Days, Words, broken, why_no_amount
 from villkor.grant.decisions.header import Column

@@ -7,12 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from villkor.base.diagnostic import Where
-from villkor.base.yaml.fields import Fault
+from villkor.base.faults import Fault
 from villkor.figures.number import exact
 from villkor.form.model import Form
 from villkor.grant.decisions.model import FORM, PRIORITY, DecisionFile, Decisions, Total, fold
 from villkor.grant.decisions.read import read_decisions
-from villkor.report.model import Grant, KeyFigure, Share
+from villkor.grant.model import Grant, KeyFigure, Share
 
 _NO_PRIORITY = "utan prioritering"
 

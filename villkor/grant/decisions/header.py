@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from villkor.base.diagnostic import Finding, Where
-from villkor.base.yaml.fields import closest
+from villkor.base.hints import closest
 from villkor.figures.number import SCALES
 from villkor.grant.decisions.cells import KRONA
 from villkor.grant.decisions.model import (

@@ -8,7 +8,8 @@ from typing import BinaryIO
 
 from villkor.base.diagnostic import Finding, Where
 from villkor.base.disk import why
-from villkor.base.yaml.fields import Fault, closest
+from villkor.base.faults import Fault
+from villkor.base.hints import closest
 from villkor.figures.number import Figure, exact, share_of
 from villkor.form.model import Form
 from villkor.grant.decisions.capped_faults import Faults

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from villkor.base.diagnostic import Where
-from villkor.base.yaml.fields import Reader, did_you_mean
+from villkor.base.hints import did_you_mean
+from villkor.base.yaml.fields import Reader
 from villkor.base.yaml.nodes import Mapping, Node, Scalar
 from villkor.form.model import Form
 from villkor.grant.decisions.model import (

@@ -15,7 +15,7 @@ from datetime import datetime
 from itertools import islice
 from typing import IO, Any, BinaryIO
 
-from villkor.base.yaml.fields import did_you_mean
+from villkor.base.hints import did_you_mean
 from villkor.grant.decisions.table import (
     HEAD,
     Block,

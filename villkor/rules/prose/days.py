@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from villkor.figures.number import MONTHS
+from villkor.figures.swedish import MONTHS
 from villkor.rules.prose.clauses import clause, years
 from villkor.rules.prose.pattern import Pattern
 

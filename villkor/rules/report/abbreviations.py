@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator
 
 from villkor.base.diagnostic import Finding
+from villkor.base.yaml.nodes import Text
 from villkor.form.model import FieldKind
-from villkor.report.model import Report, Text
+from villkor.report.model import Report
+from villkor.report.texts import rows
 from villkor.rules.prose.pattern import Pattern
 from villkor.rules.report.answers import placeholders
-from villkor.rules.report.tables import rows
 from villkor.rules.report.typography import matches
 
 # Two to five capitals, as in RUS, ESF+ and "SMF:s". Not a part of a name or a number (REACT-EU, H2 Green Steel, N2021/03079), not

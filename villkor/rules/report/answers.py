@@ -7,22 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
-from functools import lru_cache
 
 from villkor.base.diagnostic import Finding, Where
-from villkor.document import braces, commonmark
+from villkor.base.yaml.nodes import Text
+from villkor.document import commonmark
 from villkor.form.model import FieldKind, FollowUp, Question
 from villkor.report.model import (
-    Effects,
-    Goals,
     NotApplicable,
     Report,
-    TableAnswer,
-    Text,
     TextAnswer,
     YesNoAnswer,
 )
+from villkor.report.texts import prose, told_texts
 from villkor.rules.prose.pattern import Pattern
 
 
@@ -130,57 +126,6 @@ def unsupported_markdown(report: Report) -> Iterator[Finding]:
             yield Finding(text.at(offset), f"Svaret innehåller {what}, som inte kan följa med till Word.", instead, question)
 
 
-def prose(report: Report) -> Iterator[tuple[str, Text]]:
-    """Every text that may hold Markdown, with the id of its question. References to figures are covered, as `masked` does."""
-    yield from ((question, text) for question, kind, text in _told(report) if kind not in PLAIN)
-
-
-def texts(report: Report) -> Iterator[tuple[str, Text]]:
-    """Every text of every answer, names and choices included, with the id of its question. References are covered."""
-    yield from ((question, text) for question, _, text in _told(report))
-
-
-PLAIN = {FieldKind.LINE, FieldKind.CHOICE, FieldKind.YES_NO}
-
-
-@lru_cache(maxsize=2)
-def _told(report: Report) -> tuple[tuple[str, FieldKind, Text], ...]:
-    """Every text with its question and kind. Kept, since most rules walk through all of them."""
-    return tuple((question, kind, masked(text)) for question, kind, _, text in as_written(report))
-
-
-def masked(text: Text) -> Text:
-    """The text as most rules see it: what a reference is called is no prose, and the figure that it stands for is not written here."""
-    return replace(text, text=braces.masked(text.text)) if "{" in text.text else text
-
-
-def as_written(report: Report) -> Iterator[tuple[str, FieldKind, bool, Text]]:
-    """Every text of every answer: the id of its question, its kind, whether it stands in a table, and the text as it is written."""
-    for answer in report.answers().values():
-        match answer.content:
-            case TextAnswer(text) | NotApplicable(Text() as text):
-                yield answer.question.id, FieldKind.TEXT, False, text
-            case YesNoAnswer(_, _, if_yes, if_no):
-                yield from ((answer.question.id, FieldKind.TEXT, False, text) for text in (if_yes, if_no) if text)
-            case TableAnswer():
-                yield from ((answer.question.id, kind, True, text) for kind, text in _cells(answer.question, answer.content))
-            case _:
-                pass
-
-
-def _cells(question: Question, table: TableAnswer) -> Iterator[tuple[FieldKind, Text]]:
-    kinds = {field.key: field.kind for field in question.fields}
-    for row in table.rows:
-        for key, cell in row.cells.items():
-            match cell:
-                case Goals():
-                    yield from ((kinds[key], text) for _, texts in cell.by_programme for text in texts)
-                case Effects():
-                    yield from ((kinds[key], text) for _, text in cell.by_term)
-                case Text():
-                    yield kinds[key], cell
-
-
 def left_over_placeholder(report: Report) -> Iterator[Finding]:
     """En platshållare står kvar där ett svar ska stå.
 
@@ -189,7 +134,7 @@ def left_over_placeholder(report: Report) -> Iterator[Finding]:
     Fel: `prestationer: …`, `Antalet är TBD.` eller `[kompletteras av ekonomi]`
     Rätt: `prestationer: Två utbildningar med 40 deltagare.`
     """
-    for question, kind, text in _told(report):
+    for question, kind, text in told_texts(report):
         for match in placeholders(text.text, whole=kind not in _CHOSEN):
             word = match[0].strip()
             hint = "Skriv svaret där, eller ta bort raden om den inte behövs."

@@ -9,15 +9,14 @@ import re
 from collections.abc import Iterator
 
 from villkor.base.diagnostic import Finding, Where
-from villkor.figures.number import swedish_date
-from villkor.form.model import FieldKind, Question
-from villkor.report.model import Effects, Report, Row, Text
-from villkor.report.read_settings import SETTINGS_FILE
+from villkor.base.yaml.nodes import Text
+from villkor.figures.swedish import swedish_date
+from villkor.report.keys import SETTINGS_FILE
+from villkor.report.model import Report
+from villkor.report.texts import prose, row_texts, rows
 from villkor.rules.prose.clauses import alone, clause, paragraph, sentence, years
 from villkor.rules.prose.days import days, of_project, periods, why_no_day
 from villkor.rules.prose.pattern import Pattern
-from villkor.rules.report.answers import masked, prose
-from villkor.rules.report.tables import rows
 
 _NEXT_PARAGRAPH = 60  # so far into the next paragraph a chronicle goes on with the next year
 _COMING = Pattern(r"(?i)\b(?:ska|skall|skulle|kommer|vänta\w*|planera\w*|avse\w*|ämna\w*|tänk\w*|beräkna\w*|bör)\b")
@@ -104,16 +103,6 @@ def impossible_period(report: Report) -> Iterator[Finding]:
                 elif apart and of_project(text.text, period.start):
                     message = f"Projekttiden {period.written} rör inte {this}, som rapporten gäller."
                     yield Finding(text.at(period.start), message, "Rätta projekttiden, eller ta bort insatsen ur tabellen.", question.id)
-
-
-def row_texts(question: Question, row: Row) -> Iterator[Text]:
-    """The texts of a row that tell something: its name, prose and effects, not its choices and goals."""
-    for field in question.fields:
-        match row.cells.get(field.key):
-            case Effects(by_term=terms):
-                yield from (masked(text) for _, text in terms)
-            case Text() as text if field.kind in {FieldKind.TEXT, FieldKind.LINE}:
-                yield masked(text)
 
 
 def later_than_today(report: Report) -> Iterator[Finding]:

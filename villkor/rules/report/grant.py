@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from villkor.base.diagnostic import Finding, Where
-from villkor.figures.number import Figure, millions, percent
+from villkor.base.faults import FaultKind
+from villkor.figures.number import Figure
 from villkor.figures.relations.reckon import Relation
+from villkor.figures.swedish import millions, percent, said
 from villkor.form.model import Tells
-from villkor.grant.summary import Implied, summarize
-from villkor.report.load import GRANT_FILE
+from villkor.grant.keys import GRANT_FILE
+from villkor.grant.summary import Implied
 from villkor.report.model import Report
 
 
@@ -24,7 +26,7 @@ def shares_not_whole(report: Report) -> Iterator[Finding]:
     Fel: 61 %, 34 % och 8 %
     Rätt: 61 %, 34 % och 5 %
     """
-    for broken in summarize(report).broken(Tells.SHARES_NOT_WHOLE):
+    for broken in report.summary.broken(Tells.SHARES_NOT_WHOLE):
         message = f"Andelarna blir {_written(broken.relation.left)}, inte 100 %."
         yield Finding(_where(report, broken), message, "Kontrollera andelarna.")
 
@@ -36,7 +38,7 @@ def share_contradicts_amount(report: Report) -> Iterator[Finding]:
     Fel: 58,7 mnkr av 171,1 mnkr, angivet som 36 %
     Rätt: 58,7 mnkr av 171,1 mnkr, angivet som 34 %
     """
-    for broken in summarize(report).broken(Tells.SHARE_CONTRADICTS_AMOUNT):
+    for broken in report.summary.broken(Tells.SHARE_CONTRADICTS_AMOUNT):
         share, stated = percent(broken.relation.left.value), _written(broken.relation.right)
         message = f"{_about(broken)}andelen är angiven som {stated}, men beloppet är {share} av helheten."
         yield Finding(_where(report, broken), message, "Rätta andelen eller beloppet.")
@@ -49,7 +51,7 @@ def broken_relation(report: Report) -> Iterator[Finding]:
     Fel: `beviljade ansökningar + avslagna ansökningar = inkomna ansökningar` när summan blir fel
     Rätt: rätta den siffra som är fel, eller sambandet
     """
-    summary = summarize(report)
+    summary = report.summary
     yield from summary.faults
     for relation in summary.relations:
         if not relation.holds:
@@ -73,7 +75,7 @@ def parts_contradict_total(report: Report) -> Iterator[Finding]:
     Fel: stödformer på tillsammans 68,8 mnkr och prioriteringar på tillsammans 85,8 mnkr
     Rätt: samma summa på båda hållen
     """
-    for broken in summarize(report).broken(Tells.PARTS_CONTRADICT_TOTAL):
+    for broken in report.summary.broken(Tells.PARTS_CONTRADICT_TOTAL):
         forms, priorities = _written(broken.relation.left), _written(broken.relation.right)
         message = f"Stödformerna blir {forms} men prioriteringarna {priorities}."
         yield Finding(_where(report, broken), message, "Kontrollera beloppen i de två uppställningarna.")
@@ -86,7 +88,7 @@ def more_than_allocated(report: Report) -> Iterator[Finding]:
     Fel: 171,1 mnkr fördelat och `tilldelat: 17,1 mnkr`
     Rätt: kontrollera tilldelat, och förklara skillnaden i svaret på frågan om fördelningen
     """
-    summary, grant = summarize(report), report.grant
+    summary, grant = report.summary, report.grant
     if summary.total and grant.allocated and grant.allocated_where and summary.total.low > grant.allocated.high:
         message = f"{millions(summary.total.value)} är fördelat, men {millions(grant.allocated.value)} är tilldelat."
         hint = "Kontrollera beloppen. Stämmer de, så förklara skillnaden i svaret (till exempel bemyndiganden eller EU-medel)."
@@ -100,7 +102,7 @@ def paid_above_granted(report: Report) -> Iterator[Finding]:
     Fel: `utbetalt i projektet: 26,1 mnkr` och `beviljat i projektet: 21,9 mnkr`
     Rätt: `utbetalt i projektet: 21,9 mnkr` och `beviljat i projektet: 26,1 mnkr`
     """
-    for broken in summarize(report).broken(Tells.PAID_ABOVE_GRANTED):
+    for broken in report.summary.broken(Tells.PAID_ABOVE_GRANTED):
         paid, granted = broken.relation.names[0], broken.relation.names[-1]
         message = f"”{paid}” är {_written(broken.relation.left)}, men ”{granted}” är bara {_written(broken.relation.right)}."
         hint = "Kontrollera de två siffrorna. Gäller utbetalningarna också tidigare års beslut, så låt namnet säga det."
@@ -114,7 +116,7 @@ def decided_contradict_received(report: Report) -> Iterator[Finding]:
     Fel: `inkomna ansökningar: 164`, `beviljade ansökningar: 125` och `avslagna ansökningar: 29`
     Rätt: `avslagna ansökningar: 39`. Är några inte avgjorda, så skriv det som ett eget samband under `kontroller`: `beviljade ansökningar + avslagna ansökningar + vilande ansökningar = inkomna ansökningar`
     """
-    for broken in summarize(report).broken(Tells.DECIDED_CONTRADICT_RECEIVED):
+    for broken in report.summary.broken(Tells.DECIDED_CONTRADICT_RECEIVED):
         hint = "Rätta den siffra som är fel. Är några inte avgjorda, så ge dem ett namn och skriv sambandet under kontroller."
         yield Finding(_where(report, broken), _told(broken.relation)[0], hint)
 
@@ -126,7 +128,7 @@ def part_above_whole(report: Report) -> Iterator[Finding]:
     Fel: `belopp: 587 mnkr` för företagsstöd, när prioriteringarna tillsammans är 171,1 mnkr
     Rätt: `belopp: 58,7 mnkr`
     """
-    for broken in summarize(report).broken(Tells.PART_ABOVE_WHOLE):
+    for broken in report.summary.broken(Tells.PART_ABOVE_WHOLE):
         part, whole = broken.relation.left, broken.relation.right
         if part.unit == "%":
             message, hint = f"{_about(broken)}andelen är angiven som {_written(part)}, mer än hela anslaget.", "Kontrollera andelen."
@@ -139,7 +141,7 @@ def part_above_whole(report: Report) -> Iterator[Finding]:
 def _where(report: Report, implied: Implied) -> Where:
     """Where the part that a relation is about stands, or the first key figure in it, or else the first support form."""
     figures = {figure.name: figure.where for figure in report.grant.key_figures}
-    forms = [line.source.where for line in summarize(report).support_forms]
+    forms = [line.source.where for line in report.summary.support_forms]
     named = [figures[name] for name in implied.relation.names if name in figures]
     return next(iter([*([implied.part.where] if implied.part else []), *named, *forms, Where(GRANT_FILE)]))
 
@@ -152,3 +154,72 @@ def _written(figure: Figure) -> str:
     from villkor.figures.relations.shown import stated  # noqa: PLC0415 - most relations hold
 
     return stated([figure])
+
+
+def _met(report: Report, kind: FaultKind) -> Iterator[Finding]:
+    return (finding for met, finding in report.faults if met == kind)
+
+
+def differs_from_decisions(report: Report) -> Iterator[Finding]:
+    """En siffra i anslag.yaml stämmer inte med besluten i filen som `beslut:` anger.
+
+    Varför: siffran och besluten är samma pengar. En av dem är fel, och läsaren kan inte veta vilken. Siffran jämförs som den är
+    skriven: 58,7 mnkr stämmer med allt som avrundas till det. Tas siffran bort räknas den ur besluten i stället.
+    Fel: `belopp: 58,7 mnkr` för företagsstöd, när besluten om företagsstöd blir 58 912 000 kr
+    Rätt: `belopp: 58,9 mnkr`, eller det rätta beloppet i filen med beslut
+    """
+    for found in report.summary.comparisons:
+        if not found.agrees:
+            come_to = f"{said(found.reckoned)}, {found.difference}"
+            message = f"”{found.name}”, {found.what}: angivet är {found.stated.written}, men besluten blir {come_to}."
+            yield Finding(found.where, message, _where_to_look(report))
+
+
+def _where_to_look(report: Report) -> str:
+    """A hint that names the decisions which may be the reason."""
+    doubtful = {finding.where.line for kind in ("decision twice", "decision outside year") for finding in _met(report, kind)}
+    if doubtful:
+        lines = ", ".join(map(str, sorted(doubtful)))
+        return f"Se först på {'rad' if len(doubtful) == 1 else 'raderna'} {lines} i filen med beslut: de står två gånger eller är från ett annat år."
+    return "Rätta siffran, eller beslutet i filen. Tas siffran bort räknas den ur besluten."
+
+
+def unreadable_decision(report: Report) -> Iterator[Finding]:
+    """En rad, en kolumn eller hela filen med beslut går inte att läsa, eller kan läsas på två sätt.
+
+    Varför: en summa där ett beslut saknas är fel, och därför jämförs inget med filen förrän alla rader går att läsa. Siffror skrivs med
+    decimalkomma och blanksteg mellan tusental, datum som 2022-03-14. Vad kolumner och ord heter i filen sägs i anslag.yaml.
+    Fel: `RUN 2022-0017;företagsstöd;Bifall;1.234`
+    Rätt: `RUN 2022-0017;företagsstöd;Bifall;1 234`
+    """
+    return _met(report, "decision row")
+
+
+def decision_twice(report: Report) -> Iterator[Finding]:
+    """Samma diarienummer står på två rader i filen med beslut.
+
+    Varför: samma beslut räknas då två gånger. Det kan vara rätt, om ärendet har fått två beslut.
+    Fel: två rader med `RUN 2022-0017`
+    Rätt: en rad för varje beslut, med dess eget diarienummer
+    """
+    return _met(report, "decision twice")
+
+
+def decision_outside_year(report: Report) -> Iterator[Finding]:
+    """Ett beslut är daterat ett annat år än det som rapporten gäller.
+
+    Varför: rapporten redovisar årets beslut. Beslutet räknas med tills raden tas bort.
+    Fel: `2021-12-20` i filen med beslut till en rapport om 2022
+    Rätt: bara beslut från 2022 i filen
+    """
+    return _met(report, "decision outside year")
+
+
+def doubtful_decision(report: Report) -> Iterator[Finding]:
+    """Ett beslut ser fel ut: mer utbetalt än beviljat, bifall utan belopp, avslag med belopp, okänd stödform eller prioritering.
+
+    Varför: sådana beslut gör att summorna inte går ihop. En okänd stödform eller prioritering räknas inte till någon av dem som finns.
+    Fel: `Avslag;100 000`
+    Rätt: `Bifall;100 000` eller `Avslag;`
+    """
+    return _met(report, "decision doubtful")

@@ -9,18 +9,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from villkor.base.diagnostic import Finding, Where
-from villkor.figures.number import Figure, said
+from villkor.base.yaml.nodes import Text
+from villkor.figures.number import Figure
+from villkor.figures.swedish import said
 from villkor.form.model import FieldKind
-from villkor.report.model import (
-    Answer,
-    Effects,
-    Grant,
-    Report,
-    TableAnswer,
-    Text,
-    TextAnswer,
-    YesNoAnswer,
-)
+from villkor.grant.model import Grant
+from villkor.report.model import Answer, Effects, Report, TableAnswer, TextAnswer, YesNoAnswer
 from villkor.report.references import resolved
 from villkor.rules.prose.pattern import Pattern
 

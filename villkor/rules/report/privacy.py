@@ -11,9 +11,10 @@ from datetime import date
 from itertools import chain
 
 from villkor.base.diagnostic import Finding
-from villkor.report.model import Report, Text
+from villkor.base.yaml.nodes import Text
+from villkor.report.model import Report
+from villkor.report.texts import texts
 from villkor.rules.prose.pattern import Pattern
-from villkor.rules.report.answers import texts
 
 
 def _everything(report: Report, likely: str) -> Iterator[tuple[str, Text]]:

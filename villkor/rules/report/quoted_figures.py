@@ -8,14 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
 from villkor.base.diagnostic import Finding
 from villkor.document.braces import masked, references
+from villkor.figures.number import Figure
+from villkor.figures.swedish import said
 from villkor.report.model import Report
 from villkor.report.references import faults, leads_to
-from villkor.rules.prose.clauses import LEAST_COUNT, NUMBER, said_of_something_else
-from villkor.rules.report.answers import PLAIN, as_written
+from villkor.report.texts import PLAIN, as_written, prose
+from villkor.rules.prose.clauses import LEAST_COUNT, NUMBER, said_of_a_part, said_of_something_else
+
+_WITHIN = 10  # so large a part of a figure, one tenth, an old one may be from it
+_LEAST_DIGITS = 3  # of two digits one is another too often to be a slip
 
 
 def unknown_reference(report: Report) -> Iterator[Finding]:
@@ -95,3 +101,53 @@ def _counts(report: Report) -> tuple[re.Pattern[str], re.Pattern[str], dict[tupl
 
 def _folded(words: str) -> str:
     return " ".join(words.split()).casefold()
+
+
+def number_contradicts_key_figure(report: Report) -> Iterator[Finding]:
+    """Ett antal i texten är ett annat än nyckeltalen i anslag.yaml för samma sak.
+
+    Varför: läsaren jämför siffrorna, och två olika antal av samma sak väcker frågor. Prövas när talet är nästan ett
+    nyckeltal: högst en tiondel ifrån det, eller en siffra fel, eller två siffror som har bytt plats. Ungefärliga tal, tal om andra år
+    och delar av något prövas inte.
+    Fel: ”163 ansökningar” när anslag.yaml har `värde: 164` och `räknar: ansökningar`
+    Rätt: ”164 ansökningar”, eller ett nyckeltal till i anslag.yaml om de 163 är något annat
+    """
+    known = _counted(report)
+    if not known:
+        return
+    nouns = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
+    pattern = re.compile(rf"(?i){NUMBER}\s+(?P<noun>{nouns})(?![\w-])")
+    for question, text in prose(report):
+        for match in pattern.finditer(text.text):
+            number, noun = int(re.sub(r"\D", "", match["number"])), match["noun"].casefold()
+            figures = known[noun]
+            if number < LEAST_COUNT or any(figure.low <= number <= figure.high for figure in figures):
+                continue
+            of_another = said_of_something_else(text.text, match, report.form.year) or said_of_a_part(text.text, match)
+            if not of_another and any(_is_slip(number, figure) for figure in figures):
+                have = ", ".join(map(said, figures))
+                message = f"Texten säger {match['number']} {match['noun']}, men anslag.yaml har {have}."
+                hint = "Rätta siffran. Räknar den något annat, så lägg till den bland nyckeltalen i anslag.yaml."
+                yield Finding(text.at(match.start()), message, hint, question)
+
+
+def _is_slip(number: int, figure: Figure) -> bool:
+    """Whether a number is so like a figure that the figure was surely meant."""
+    if any(abs(number - end) <= max(Decimal(1), end / _WITHIN) for end in (figure.low, figure.high)):
+        return True
+    written, right = str(number), f"{figure.value:.0f}"
+    wrong = [at for at, (one, other) in enumerate(zip(written, right, strict=False)) if one != other]
+    if len(written) != len(right):
+        return False
+    swapped = sorted(written) == sorted(right) and wrong == [wrong[0], wrong[0] + 1]
+    return swapped or (len(wrong) == 1 and len(written) >= _LEAST_DIGITS)
+
+
+def _counted(report: Report) -> dict[str, list[Figure]]:
+    """The counts among the key figures by the one word that says what they count. None, if one that may be meant could not be read."""
+    known: dict[str, list[Figure]] = {}
+    for figure in report.grant.key_figures if not report.grant.unread else ():
+        noun = figure.counts.strip().casefold()
+        if noun.isalpha() and figure.value.unit == "":
+            known.setdefault(noun, []).append(figure.value)
+    return known

@@ -10,10 +10,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from villkor.base.diagnostic import Finding, Where
+from villkor.base.yaml.nodes import Text
 from villkor.document.braces import uncovered
 from villkor.figures.number import Figure, NotANumber, parse
 from villkor.form.model import FieldKind, Form, Question
-from villkor.report.model import Effects, Goals, Report, Row, Text
+from villkor.report.model import Effects, Goals, Report, Row
+from villkor.report.texts import answer_texts, row_texts, rows
 from villkor.rules.prose.clauses import (
     LEAST_COUNT,
     NUMBER,
@@ -24,9 +26,6 @@ from villkor.rules.prose.clauses import (
 )
 from villkor.rules.prose.days import Period, of_project, periods
 from villkor.rules.prose.pattern import Pattern
-from villkor.rules.report.content import answer_texts
-from villkor.rules.report.dates import row_texts
-from villkor.rules.report.tables import rows
 
 _LEAST_WORDS = 3  # fewer words with a number in them may be said of two things
 

@@ -14,10 +14,12 @@ from difflib import get_close_matches
 from unicodedata import normalize
 
 from villkor.base.diagnostic import Finding
+from villkor.base.yaml.nodes import Text
 from villkor.document.commonmark import MARKED
-from villkor.report.model import Report, Text
+from villkor.report.model import Report
+from villkor.report.texts import prose
 from villkor.rules.prose.pattern import Pattern
-from villkor.rules.report.answers import placeholders, prose
+from villkor.rules.report.answers import placeholders
 from villkor.rules.speller import begin, installed
 
 _SHORTEST = 4  # letters: shorter words are mostly names of units, initials and foreign particles

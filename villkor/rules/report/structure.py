@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from villkor.base.diagnostic import Finding
-from villkor.base.yaml.fields import FaultKind
+from villkor.base.faults import FaultKind
 from villkor.report.model import Report
 
 

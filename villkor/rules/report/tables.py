@@ -7,23 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from villkor.base.diagnostic import Finding
-from villkor.base.yaml.fields import did_you_mean
+from villkor.base.diagnostic import Finding, Where
+from villkor.base.hints import did_you_mean
+from villkor.base.yaml.nodes import Text
 from villkor.form.model import Field, FieldKind, Question
-from villkor.report.model import Goals, Report, Row, TableAnswer, Text
-
-
-def _tables(report: Report) -> Iterator[tuple[Question, TableAnswer]]:
-    for answer in report.answers().values():
-        if isinstance(answer.content, TableAnswer):
-            yield answer.question, answer.content
-
-
-def rows(report: Report) -> Iterator[tuple[Question, Row]]:
-    """Every row of every table, with its question."""
-    for question, table in _tables(report):
-        for row in table.rows:
-            yield question, row
+from villkor.report.model import Effects, Goals, Report, Row
+from villkor.report.texts import answered_tables, rows
 
 
 def _named(row: Row, number: int) -> str:
@@ -39,7 +28,7 @@ def too_many_rows(report: Report) -> Iterator[Finding]:
     Fel: sex insatser i en tabell för högst fem.
     Rätt: välj de fem viktigaste.
     """
-    for question, table in _tables(report):
+    for question, table in answered_tables(report):
         if len(table.rows) > question.max_rows > 0:
             message = f"Rad {question.max_rows + 1} av {len(table.rows)}: tabellen får ha högst {question.max_rows} rader."
             yield Finding(table.rows[question.max_rows].where, message, "Ta bort eller slå ihop rader.", question.id)
@@ -52,7 +41,7 @@ def empty_cell(report: Report) -> Iterator[Finding]:
     Fel: en rad utan `prestationer:`
     Rätt: en rad med `prestationer: |` och text under.
     """
-    for question, table in _tables(report):
+    for question, table in answered_tables(report):
         for number, row in enumerate(table.rows, start=1):
             for field in question.fields:
                 if field.required and field.key not in row.cells and field.key not in row.misread:
@@ -148,3 +137,61 @@ def goal_outside_register(report: Report) -> Iterator[Finding]:
             told.add(half)
             hint = f"Menade du ”{split}”? Skriv namnet på en egen rad med bindestreck." if split else did_you_mean(word, known)
             yield Finding(text.where, f"Målet ”{word}” finns inte under mål i rapport.yaml.", hint, question.id)
+
+
+def _effects(report: Report) -> Iterator[tuple[Question, Where, Effects | Text]]:
+    """The effects of every row, at their key."""
+    for question, row in rows(report):
+        for field in question.fields:
+            cell = row.cells.get(field.key)
+            if field.kind is FieldKind.EFFECTS and isinstance(cell, Effects | Text):
+                yield question, row.places.get(field.key, cell.where), cell
+
+
+def effects_without_status(report: Report) -> Iterator[Finding]:
+    """Det framgår inte om effekterna är uppnådda eller förväntade.
+
+    Varför: mottagaren behöver kunna skilja det som har hänt från det som väntas.
+    Fel: `effekter: Fler företag exporterar.`
+    Rätt: `effekter:` med `kort: Fler företag exporterar.` och `status: förväntade` på rader under
+    """
+    words = " eller ".join(report.form.effects.statuses)
+    terms = ", ".join(key for key, _ in report.form.effects.terms)
+    for question, where, effects in _effects(report):
+        if isinstance(effects, Text):
+            hint = f"Skriv texten under någon av nycklarna {terms}, och lägg till status: {words}."
+            yield Finding(where, "Effekterna är inte uppdelade, så det framgår inte om de är uppnådda.", hint, question.id)
+        elif effects.status is None and "status" not in effects.misread:
+            yield Finding(where, f"Det framgår inte om effekterna är {words}.", f"Lägg till status: {words}.", question.id)
+
+
+def effects_without_basis(report: Report) -> Iterator[Finding]:
+    """Det framgår inte vad uppgiften om effekter bygger på.
+
+    Varför: den som läser vill veta om någon har mätt, utvärderat eller bedömt effekterna.
+    Fel: `effekter:` utan `underlag:` under
+    Rätt: `effekter:` med `underlag: egen bedömning` på en rad under
+    """
+    for question, where, effects in _effects(report):
+        if isinstance(effects, Effects) and effects.basis is None and "underlag" not in effects.misread:
+            hint = f"Lägg till underlag: {', '.join(report.form.effects.bases)}."
+            yield Finding(where, "Det framgår inte vad uppgiften om effekter bygger på.", hint, question.id)
+
+
+def same_name_twice(report: Report) -> Iterator[Finding]:
+    """Två rader i samma tabell har samma namn.
+
+    Varför: en insats ska redovisas en gång i varje tabell, och antalet rader är begränsat. Att den står i två tabeller är i sin ordning.
+    Fel: två rader med `namn: Go Business` i samma tabell
+    Rätt: en enda rad med allt om Go Business
+    """
+    seen: dict[tuple[str, str], Where] = {}
+    for question, row in rows(report):
+        field = question.fields[0]
+        name = row.cells.get(field.key)
+        if field.kind is FieldKind.LINE and isinstance(name, Text):
+            words = " ".join(name.text.split())
+            first = seen.setdefault((question.id, words.casefold()), name.where)
+            if first != name.where:
+                message = f"”{words}” står redan i tabellen, på rad {first.line} i filen."
+                yield Finding(name.where, message, "Slå ihop de två raderna, eller ge dem namn som skiljer dem åt.", question.id)

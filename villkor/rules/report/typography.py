@@ -13,10 +13,11 @@ from decimal import Decimal
 from functools import cache
 
 from villkor.base.diagnostic import Finding
+from villkor.base.yaml.nodes import Text
 from villkor.document.braces import masked
-from villkor.report.model import Report, Text
+from villkor.report.model import Report
+from villkor.report.texts import prose
 from villkor.rules.prose.pattern import Pattern
-from villkor.rules.report.answers import prose
 
 # What is no prose: links' addresses (with their titles), tags, web addresses with or without https, e-mail addresses, and
 # the rows of a typed table, which VK205 refuses as a whole.

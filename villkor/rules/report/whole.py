@@ -11,12 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from villkor.base.diagnostic import Diagnostic, Finding, Severity, Where
-from villkor.figures.number import MONTHS, swedish_date
+from villkor.figures.swedish import MONTHS, swedish_date
+from villkor.report.keys import SETTINGS_FILE
 from villkor.report.model import Report, SectionFile
-from villkor.report.read_settings import SETTINGS_FILE
+from villkor.report.texts import prose
 from villkor.rules.prose.clauses import alone, years
 from villkor.rules.prose.pattern import Pattern
-from villkor.rules.report.answers import prose, unanswered
+from villkor.rules.report.answers import unanswered
 
 _SOON = 14  # days
 _MANY_MENTIONS = 10

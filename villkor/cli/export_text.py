@@ -1,0 +1,56 @@
+"""villkor export-text: every answer as plain text."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from villkor.cli.drafts import FAULTY_DRAFT, Draft, report_has_errors
+from villkor.cli.open_report import Folder, format_of, keep_parts, open_report
+
+
+class TextFormat(StrEnum):
+    """How the answers are written as text."""
+
+    TXT = "txt"
+    CSV = "csv"
+
+
+def export_text(
+    folder: Folder = None,
+    chosen: Annotated[
+        TextFormat | None,
+        typer.Option(
+            "--format", show_default=False, help="Löpande text, eller en tabell för Excel. Utelämnas det avgör filens ändelse, annars txt."
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option(metavar="FIL", show_default=False, help="Filens namn. Utelämnas det skrivs texten ut i fönstret.")
+    ] = None,
+    draft: Draft = False,
+) -> None:
+    """Skriv ut varje svar som ren text, att klistra in i en webbenkät."""
+    from villkor.base.csv_text import BOM  # noqa: PLC0415
+    from villkor.base.disk import write_whole  # noqa: PLC0415
+    from villkor.cli.render.terminal import console, say  # noqa: PLC0415
+    from villkor.exchange.plain_text import as_csv, as_txt  # noqa: PLC0415
+
+    output_format = format_of(chosen, output, TextFormat.TXT)
+    report = open_report(folder, quiet=output is None)
+    if output is not None:
+        keep_parts(output, [report])
+    stream = sys.stderr if output is None else sys.stdout  # what is told must not stand among the answers
+    faulty = report_has_errors(report, stream, "Ingen text skrevs ut.", draft=draft)
+    text = as_csv(report) if output_format is TextFormat.CSV else as_txt(report, draft=draft)
+    if output is None:
+        sys.stdout.buffer.write(text.encode("utf-8"))  # as bytes, since Windows would make two line ends of each in a CSV
+        sys.stdout.buffer.flush()
+    else:
+        write_whole(output, f"{BOM if output_format is TextFormat.CSV else ''}{text}".encode())
+        say(console(stream), f"{'Utkast' if draft else 'Svaren'} som text: {output}", "bold green")
+    if faulty:
+        say(console(stream), FAULTY_DRAFT, "bold yellow")

@@ -1,0 +1,12 @@
+"""The names of the files of a report and of the keys in them."""
+
+from __future__ import annotations
+
+NOT_APPLICABLE = "ej tillämpligt"
+YES_NO_KEYS = ("svar", "vid ja", "vid nej")
+
+SETTINGS_FILE = "rapport.yaml"
+SETTINGS_KEYS = ("formulär", "region", "diarienummer", "kontakt", "mål", "tillåt", "fjolåret", "mall", "ordlista")
+REGION_NUMBER = "region"  # the key of the region's own register number, beside the recipients' keys
+
+SECTION_KEYS = ("ansvarig", "status")  # the keys of a section file that are no questions
