@@ -12,12 +12,12 @@ from tests.document.word.test_text import word_file, written
 from tests.tools import empty_report, report_with, villkor
 from villkor.base.diagnostic import UserError
 from villkor.base.disk import create_folder
-from villkor.document.blocks import lines
+from villkor.document.blocks import block_lines
 from villkor.document.commonmark import refused
-from villkor.document.word.text import read
-from villkor.exchange.outline import outline
-from villkor.exchange.read_back import compare
-from villkor.exchange.recipients import targets
+from villkor.document.word.text import read_word_text
+from villkor.exchange.outline import report_outline
+from villkor.exchange.read_back import compare_lines
+from villkor.exchange.recipients import export_targets
 from villkor.report.load import load_report
 from villkor.report.model import Report
 
@@ -27,10 +27,10 @@ TEXT = st.lists(st.one_of(st.sampled_from(PIECES), st.characters(exclude_charact
 
 
 def exported(report: Report) -> None:
-    document = outline(report, report.form.recipients, draft=True)
-    found = read(word_file(document)).lines
-    assert found == lines(document.blocks)
-    compare(report, document, found)
+    document = report_outline(report, report.form.recipients, draft=True)
+    found = read_word_text(word_file(document)).lines
+    assert found == block_lines(document.blocks)
+    compare_lines(report, document, found)
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +83,7 @@ def test_a_source_date_epoch_beyond_the_calendar_is_no_crash(tmp_path: Path, epo
 
 def test_an_unknown_region_with_a_stroke_gives_a_plain_file_name(tmp_path: Path) -> None:
     report = report_with(tmp_path, rapport="formulär: 2022\nregion: Region A/B, del 1\n")
-    ((path, _),) = targets(report, "tillvaxtverket", None, draft=True)
+    ((path, _),) = export_targets(report, "tillvaxtverket", None, draft=True)
     assert path == tmp_path / "aterrapportering-2022-region-a-b-del-1-tillvaxtverket-utkast.docx"
 
 
@@ -93,7 +93,7 @@ def test_a_region_of_300_letters_does_not_crash_a_draft(tmp_path: Path) -> None:
 
 def test_a_draft_holds_what_is_written_under_an_unanswered_yes_or_no(tmp_path: Path) -> None:
     report = report_with(tmp_path, **{"2": '"2.3":\n  svar:\n  vid ja: |\n    - fler jobb\n'})
-    assert "fler jobb" in lines(outline(report, (), draft=True).blocks)
+    assert "fler jobb" in block_lines(report_outline(report, (), draft=True).blocks)
 
 
 @settings(deadline=None, max_examples=500)

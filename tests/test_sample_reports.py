@@ -13,8 +13,8 @@ from tests.tools import INCOMPLETE, SAMPLE, villkor
 from villkor.base.yaml.nodes import Text
 from villkor.report.load import load_report
 from villkor.report.model import TableAnswer
-from villkor.report.texts import prose
-from villkor.rules.catalogue import RULES, run
+from villkor.report.texts import prose_texts
+from villkor.rules.catalogue import RULES, run_rules
 
 Place = tuple[str, int, str]  # file, line, code
 
@@ -42,12 +42,12 @@ def words_of_answers(folder: Path) -> list[str]:
     report = load_report(folder)
     tables = [answer.content for answer in report.answers().values() if isinstance(answer.content, TableAnswer)]
     cells = [cell for table in tables for row in table.rows for cell in row.cells.values() if isinstance(cell, Text)]
-    return list({text.where: text.text for text in (*(text for _, text in prose(report)), *cells)}.values())
+    return list({text.where: text.text for text in (*(text for _, text in prose_texts(report)), *cells)}.values())
 
 
 class TestTheIncompleteReport:
     def test_has_exactly_the_faults_that_its_comments_list(self) -> None:
-        found = [(finding.where.path, finding.where.line, finding.code) for finding in run(load_report(INCOMPLETE))]
+        found = [(finding.where.path, finding.where.line, finding.code) for finding in run_rules(load_report(INCOMPLETE))]
         assert sorted(found) == planted()
 
     def test_the_program_finds_exactly_the_same_and_exits_with_1(self) -> None:
@@ -87,7 +87,7 @@ class TestTheIncompleteReport:
 
 class TestTheCompleteReport:
     def test_has_no_findings(self) -> None:
-        assert run(load_report(SAMPLE)) == ()
+        assert run_rules(load_report(SAMPLE)) == ()
 
     def test_the_program_finds_nothing_and_exits_with_0(self) -> None:
         done = villkor("check", SAMPLE, "--format", "json")

@@ -22,11 +22,11 @@ from villkor.document.blocks import (
     Role,
     Run,
     Table,
-    paragraph,
+    text_paragraph,
 )
 from villkor.document.word.package import open_package
 from villkor.document.word.writer import to_docx
-from villkor.rules.word.gate import inspect
+from villkor.rules.word.gate import inspect_package
 
 NAME = "rapport.docx"
 DOCUMENT, STYLES, CORE, SETTINGS = "word/document.xml", "word/styles.xml", "docProps/core.xml", "word/settings.xml"
@@ -40,20 +40,20 @@ PLACE = '<w:p><w:pPr><w:pStyle w:val="Svar"/></w:pPr><w:r><w:t xml:space="preser
 def sound_file() -> bytes:
     """A file of 70 paragraphs: cover, contents, headings, a question with boxes, a list, a link and a table."""
     blocks = (
-        paragraph("Återrapportering", Role.TITLE),
+        text_paragraph("Återrapportering", Role.TITLE),
         Facts(("Register hos", "Diarienummer"), (("Tillväxtverket", "Ä 2022-4019"),), "Ärendets diarienummer."),
         PageBreak(),
         Contents("Innehåll"),
         Heading("Första delen", 1),
-        paragraph("Har anslaget bidragit?", Role.QUESTION),
-        paragraph("Ja ☒ / Nej ☐", Role.CHOICE),
+        text_paragraph("Har anslaget bidragit?", Role.QUESTION),
+        text_paragraph("Ja ☒ / Nej ☐", Role.CHOICE),
         Heading("Det första avsnittet", 2),
-        paragraph("HÄR"),
-        paragraph("Efter det stället fortsätter texten, och den är lika lång som en mening brukar vara."),
-        ListBlock(((paragraph("en punkt"),), (paragraph("en till"),))),
+        text_paragraph("HÄR"),
+        text_paragraph("Efter det stället fortsätter texten, och den är lika lång som en mening brukar vara."),
+        ListBlock(((text_paragraph("en punkt"),), (text_paragraph("en till"),))),
         Paragraph((Run("Läs mer i "), Run("den regionala utvecklingsstrategin", link="https://www.norrbotten.se/strategi"), Run("."))),
-        Table(("Insats", "Belopp"), (((paragraph("Klimatlyftet"),), (paragraph("–"),)),), "En tabell."),
-        *(paragraph(f"Det här är stycke {number} av dem som gör dokumentet långt.") for number in range(60)),
+        Table(("Insats", "Belopp"), (((text_paragraph("Klimatlyftet"),), (text_paragraph("–"),)),), "En tabell."),
+        *(text_paragraph(f"Det här är stycke {number} av dem som gör dokumentet långt.") for number in range(60)),
     )
     path, os.environ["PATH"] = os.environ["PATH"], ""  # without LibreOffice there are no page numbers to wait for
     try:
@@ -147,7 +147,7 @@ def picture(properties: str = 'descr="Stapeldiagram över besluten."', inside: s
 
 def found(data: bytes, *codes: str) -> list[Diagnostic]:
     """What the gate finds in a file: everything, or what the given rules find."""
-    return list(inspect(open_package(data, NAME), NAME, codes))
+    return list(inspect_package(open_package(data, NAME), NAME, codes))
 
 
 def messages(data: bytes, code: str) -> list[str]:

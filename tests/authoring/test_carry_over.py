@@ -13,13 +13,13 @@ from tests.tools import SAMPLE, copy_sample, empty_report, villkor
 from villkor.authoring.carry_over import way_to
 from villkor.authoring.new_report import new_report
 from villkor.base.disk import create_folder
-from villkor.base.yaml.nodes import Mapping, Scalar, parse
-from villkor.base.yaml.write import written
+from villkor.base.yaml.nodes import Mapping, Scalar, parse_yaml
+from villkor.base.yaml.write import written_value
 from villkor.cli.region import find_region
 from villkor.form.load import load_form
 from villkor.report.load import load_report
 from villkor.report.model import Report
-from villkor.rules.catalogue import run
+from villkor.rules.catalogue import run_rules
 
 FORM = load_form(2022)
 LAST_YEAR = load_report(SAMPLE)
@@ -34,8 +34,8 @@ def carried(tmp_path: Path, last_year: Report = LAST_YEAR) -> tuple[Path, Report
 
 def test_no_answer_is_taken_over(tmp_path: Path) -> None:
     _, report = carried(tmp_path)
-    assert {diagnostic.code for diagnostic in run(report)} == {"VK201"}
-    assert sum(diagnostic.code == "VK201" for diagnostic in run(report)) == 48
+    assert {diagnostic.code for diagnostic in run_rules(report)} == {"VK201"}
+    assert sum(diagnostic.code == "VK201" for diagnostic in run_rules(report)) == 48
 
 
 def test_owners_contact_and_goals_are_taken_over(tmp_path: Path) -> None:
@@ -87,7 +87,7 @@ def test_what_a_figure_counts_is_not_taken_over_with_last_years_number_in_it(tmp
     assert report.faults == ()
     lines = (folder / "anslag.yaml").read_text(encoding="utf-8").splitlines()
     assert f"{'    räknar:':<36} # i fjol: stöd till 125 företag" in lines
-    assert {diagnostic.code for diagnostic in run(report)} == {"VK201"}
+    assert {diagnostic.code for diagnostic in run_rules(report)} == {"VK201"}
 
 
 def test_an_empty_report_leaves_nothing_but_where_it_is(tmp_path: Path) -> None:
@@ -98,7 +98,7 @@ def test_an_empty_report_leaves_nothing_but_where_it_is(tmp_path: Path) -> None:
 
 @given(st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp", "Cn")), min_size=1).filter(str.strip))
 def test_any_words_can_be_written_as_a_value_and_read_again(words: str) -> None:
-    node, findings = parse(f"kontakt: {written(words)}\n", "rapport.yaml")
+    node, findings = parse_yaml(f"kontakt: {written_value(words)}\n", "rapport.yaml")
     assert not findings
     assert isinstance(node, Mapping)
     value = node.entries[0].value

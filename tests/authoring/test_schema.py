@@ -19,17 +19,17 @@ from ruamel.yaml import YAML
 from tests.report.test_slips import SLIPS, load_with
 from tests.tools import SAMPLE, empty_report
 from villkor.authoring.new_report import new_report
-from villkor.authoring.schema import schemas
+from villkor.authoring.schema import editor_schemas
 from villkor.base.diagnostic import Severity
 from villkor.form.load import load_form
 from villkor.form.model import Field, FieldKind, Kind, Question, Region
 from villkor.report.load import load_report
 from villkor.report.model import Report
-from villkor.rules.catalogue import RULES, run
+from villkor.rules.catalogue import RULES, run_rules
 
 FORM = load_form(2022)
 GOALS = {"rus": ("Smarta, hållbara innovationer och entreprenörskap",)}
-SCHEMAS = {path: json.loads(text) for path, text in schemas(FORM, GOALS).items()}
+SCHEMAS = {path: json.loads(text) for path, text in editor_schemas(FORM, GOALS).items()}
 
 # How a file is built: keys, kinds of value, fixed words, figures, the number of rows.
 KNOWN = {"VK105", "VK106", "VK107", "VK108", "VK109", "VK110", "VK114", "VK115", "VK301", "VK303", "VK305"}
@@ -284,7 +284,7 @@ def underlined(name: str, text: str) -> list[str]:
 
 def told(report: Report, name: str) -> list[str]:
     """What `check` finds wrong with how the file is built."""
-    return [f"{found.where} {found.code} {found.message}" for found in run(report, KNOWN) if found.where.path == name]
+    return [f"{found.where} {found.code} {found.message}" for found in run_rules(report, KNOWN) if found.where.path == name]
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from villkor.base.diagnostic import UserError
-from villkor.base.disk import create_folder, saved, write_whole
+from villkor.base.disk import create_folder, saved_at, write_whole
 
 
 @contextmanager
@@ -194,5 +194,5 @@ def test_when_a_later_file_cannot_be_moved_in_the_earlier_ones_are_taken_away(tm
 def test_a_file_tells_when_it_was_last_saved(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("", encoding="utf-8")
     os.utime(tmp_path / "a.yaml", (1, 1_676_937_600.9))
-    assert saved(tmp_path / "a.yaml") == datetime(2023, 2, 21, tzinfo=UTC)
-    assert saved(tmp_path / "b.yaml") is None
+    assert saved_at(tmp_path / "a.yaml") == datetime(2023, 2, 21, tzinfo=UTC)
+    assert saved_at(tmp_path / "b.yaml") is None

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from villkor.document.braces import COVER, KINDS, masked, others, references, uncovered
+from villkor.document.braces import COVER, KINDS, masked_text, other_braces, references_in, uncovered_text
 
 PIECES = ["{", "}", "{siffra: ", "siffra", "tabell", "{diagram:", "|", ":", " | tkr}", "inkomna", "\n", "\n\n", " ", "8", "å", "{{", "}}"]
 TEXT = st.lists(st.one_of(st.sampled_from(PIECES), st.characters(exclude_categories=["Cs"])), max_size=25).map("".join)
@@ -14,7 +14,7 @@ TEXT = st.lists(st.one_of(st.sampled_from(PIECES), st.characters(exclude_categor
 
 def read(text: str) -> list[tuple[str, str, str]]:
     """The references that are written as they should be."""
-    return [(each.kind, each.name, each.unit) for each in references(text) if each.fault is None]
+    return [(each.kind, each.name, each.unit) for each in references_in(text) if each.fault is None]
 
 
 @pytest.mark.parametrize(
@@ -53,36 +53,36 @@ def test_a_reference_is_read(text: str, found: tuple[str, str, str]) -> None:
     ],
 )
 def test_a_slip_is_told_and_how_to_mend_it(text: str, message: str) -> None:
-    (fault, *_) = (each.fault for each in references(text) if each.fault)
+    (fault, *_) = (each.fault for each in references_in(text) if each.fault)
     assert fault.message == message
     assert fault.hint
 
 
 @pytest.mark.parametrize("text", ["{}", "{ }", "{a, b}", "{figur: 1}", "{1, 2}", "a } b { c", "siffra: a}", "(siffra: a)"])
 def test_other_braces_are_let_be(text: str) -> None:
-    assert list(references(text)) == []
-    assert masked(text) == text
+    assert list(references_in(text)) == []
+    assert masked_text(text) == text
 
 
 def test_what_stands_within_other_braces_is_told_of_in_case_it_is_a_name() -> None:
-    assert list(others("a {inkomna\n ansökningar} {siffra: b} {}")) == [(2, "inkomna ansökningar"), (37, "")]
+    assert list(other_braces("a {inkomna\n ansökningar} {siffra: b} {}")) == [(2, "inkomna ansökningar"), (37, "")]
 
 
 def test_a_cover_is_quoted_as_an_ellipsis() -> None:
-    covered = masked("Av {siffra: a\nb} och {siffra: b} ansökningar")
+    covered = masked_text("Av {siffra: a\nb} och {siffra: b} ansökningar")
     assert covered == f"Av {COVER * 10}\n{COVER * 2} och {COVER * 11} ansökningar"
-    assert uncovered(" ".join(covered.split())) == "Av … … och … ansökningar"
+    assert uncovered_text(" ".join(covered.split())) == "Av … … och … ansökningar"
 
 
 @settings(max_examples=500)
 @given(text=TEXT)
 def test_any_text_is_covered_character_by_character(text: str) -> None:
-    covered = masked(text)
+    covered = masked_text(text)
     assert len(covered) == len(text)
     assert all(new in {old, COVER} for old, new in zip(text, covered, strict=True))
     assert covered.count("\n") == text.count("\n")
-    assert list(references(covered)) == []
-    within = {at for each in references(text) for at in range(each.start, each.stop)}
+    assert list(references_in(covered)) == []
+    within = {at for each in references_in(text) for at in range(each.start, each.stop)}
     assert all(sign == (COVER if at in within and text[at] != "\n" else text[at]) for at, sign in enumerate(covered))
     if "{" not in text:
         assert covered == text
@@ -91,12 +91,12 @@ def test_any_text_is_covered_character_by_character(text: str) -> None:
 @settings(max_examples=300)
 @given(text=TEXT)
 def test_references_stand_one_after_the_other(text: str) -> None:
-    found = list(references(text))
+    found = list(references_in(text))
     edges = [edge for each in found for edge in (each.start, each.stop)]
     assert edges == sorted(edges)
     assert all(each.kind in KINDS and text[each.start] == "{" for each in found)
 
 
 def test_many_open_braces_take_no_time() -> None:
-    assert len(list(references("{siffra: " * 20_000))) == 20_000
-    assert list(references("{" * 200_000)) == []
+    assert len(list(references_in("{siffra: " * 20_000))) == 20_000
+    assert list(references_in("{" * 200_000)) == []

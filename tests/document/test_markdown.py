@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from villkor.document import commonmark, markdown
-from villkor.document.blocks import Flow, ListBlock, Paragraph, Run, lines, paragraph
+from villkor.document.blocks import Flow, ListBlock, Paragraph, Run, block_lines, text_paragraph
 from villkor.document.commonmark import has_bullets, refused
-from villkor.document.markdown import blocks
+from villkor.document.markdown import markdown_blocks
 
 MARKS = [
     "*",
@@ -42,10 +42,10 @@ SHAPED = st.one_of(
     ("text", "expected"),
     [
         pytest.param("", (), id="nothing"),
-        pytest.param("Ett stycke.", (paragraph("Ett stycke."),), id="a paragraph"),
-        pytest.param("Två\nrader.", (paragraph("Två rader."),), id="lines of one paragraph"),
-        pytest.param("Ett.\n\nTvå.\n", (paragraph("Ett."), paragraph("Två.")), id="two paragraphs"),
-        pytest.param("Rad  \nbruten", (paragraph("Rad\nbruten"),), id="a line break"),
+        pytest.param("Ett stycke.", (text_paragraph("Ett stycke."),), id="a paragraph"),
+        pytest.param("Två\nrader.", (text_paragraph("Två rader."),), id="lines of one paragraph"),
+        pytest.param("Ett.\n\nTvå.\n", (text_paragraph("Ett."), text_paragraph("Två.")), id="two paragraphs"),
+        pytest.param("Rad  \nbruten", (text_paragraph("Rad\nbruten"),), id="a line break"),
         pytest.param("en **fet** text", (Paragraph((Run("en "), Run("fet", bold=True), Run(" text"))),), id="bold"),
         pytest.param("en *kursiv* text", (Paragraph((Run("en "), Run("kursiv", italic=True), Run(" text"))),), id="italics"),
         pytest.param(
@@ -73,28 +73,30 @@ SHAPED = st.one_of(
             ),
             id="another language through several shapes",
         ),
-        pytest.param("[ord]{xx} och [ord]", (paragraph("[ord]{xx} och [ord]"),), id="brackets that mark no language"),
-        pytest.param("fem \\* sex", (paragraph("fem * sex"),), id="an escaped asterisk"),
-        pytest.param("5 * 6 * 7", (paragraph("5 * 6 * 7"),), id="asterisks between blanks"),
-        pytest.param("snake_case_ord", (paragraph("snake_case_ord"),), id="underscores in a word"),
-        pytest.param("FoU &amp; innovation", (paragraph("FoU & innovation"),), id="a character reference"),
-        pytest.param("[1]: https://isof.se", (paragraph("[1]: https://isof.se"),), id="a link definition is text"),
-        pytest.param("- ett\n- två", (ListBlock(((paragraph("ett"),), (paragraph("två"),))),), id="a bullet list"),
-        pytest.param("* ett\n* två", (ListBlock(((paragraph("ett"),), (paragraph("två"),))),), id="a bullet list of asterisks"),
-        pytest.param("1. ett\n2. två", (ListBlock(((paragraph("ett"),), (paragraph("två"),)), ordered=True),), id="a numbered list"),
-        pytest.param("7. sju", (ListBlock(((paragraph("sju"),),), ordered=True, start=7),), id="a numbered list from seven"),
+        pytest.param("[ord]{xx} och [ord]", (text_paragraph("[ord]{xx} och [ord]"),), id="brackets that mark no language"),
+        pytest.param("fem \\* sex", (text_paragraph("fem * sex"),), id="an escaped asterisk"),
+        pytest.param("5 * 6 * 7", (text_paragraph("5 * 6 * 7"),), id="asterisks between blanks"),
+        pytest.param("snake_case_ord", (text_paragraph("snake_case_ord"),), id="underscores in a word"),
+        pytest.param("FoU &amp; innovation", (text_paragraph("FoU & innovation"),), id="a character reference"),
+        pytest.param("[1]: https://isof.se", (text_paragraph("[1]: https://isof.se"),), id="a link definition is text"),
+        pytest.param("- ett\n- två", (ListBlock(((text_paragraph("ett"),), (text_paragraph("två"),))),), id="a bullet list"),
+        pytest.param("* ett\n* två", (ListBlock(((text_paragraph("ett"),), (text_paragraph("två"),))),), id="a bullet list of asterisks"),
+        pytest.param(
+            "1. ett\n2. två", (ListBlock(((text_paragraph("ett"),), (text_paragraph("två"),)), ordered=True),), id="a numbered list"
+        ),
+        pytest.param("7. sju", (ListBlock(((text_paragraph("sju"),),), ordered=True, start=7),), id="a numbered list from seven"),
         pytest.param(
             "- ett\n  - under",
-            (ListBlock(((paragraph("ett"), ListBlock(((paragraph("under"),),))),)),),
+            (ListBlock(((text_paragraph("ett"), ListBlock(((text_paragraph("under"),),))),)),),
             id="a list in a list",
         ),
-        pytest.param("- ett\n\n  mer", (ListBlock(((paragraph("ett"), paragraph("mer")),)),), id="two paragraphs in an item"),
-        pytest.param("-\n- två", (ListBlock(((), (paragraph("två"),))),), id="an empty item"),
-        pytest.param("Text:\n- ett", (paragraph("Text:"), ListBlock(((paragraph("ett"),),))), id="a list right after a line"),
+        pytest.param("- ett\n\n  mer", (ListBlock(((text_paragraph("ett"), text_paragraph("mer")),)),), id="two paragraphs in an item"),
+        pytest.param("-\n- två", (ListBlock(((), (text_paragraph("två"),))),), id="an empty item"),
+        pytest.param("Text:\n- ett", (text_paragraph("Text:"), ListBlock(((text_paragraph("ett"),),))), id="a list right after a line"),
     ],
 )
 def test_paragraphs_lists_and_shapes(text: str, expected: tuple[Flow, ...]) -> None:
-    assert blocks(text) == expected
+    assert markdown_blocks(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -184,7 +186,7 @@ def test_of_two_alike_each_is_refused_at_its_own_place() -> None:
     ],
 )
 def test_what_is_refused_is_still_given_as_plain_text(text: str, given_as: list[str]) -> None:
-    assert lines(blocks(text)) == given_as
+    assert block_lines(markdown_blocks(text)) == given_as
 
 
 def test_has_bullets() -> None:
@@ -204,13 +206,13 @@ def test_has_bullets() -> None:
     )
 )
 def test_a_paragraph_of_words_is_the_same_without_the_parser(text: str) -> None:
-    assert markdown.blocks(text) == tuple(markdown._flow(commonmark.tree(text)))  # noqa: SLF001 - the way that every text could go
+    assert markdown.markdown_blocks(text) == tuple(markdown._flow(commonmark.tree(text)))  # noqa: SLF001 - the way that every text could go
 
 
 @settings(deadline=None)
 @given(ANYTHING)
 def test_any_text_can_be_read_and_has_bullets_if_there_is_a_bullet_list_in_its_blocks(text: str) -> None:
-    assert has_bullets(text) is any(map(is_or_holds_bullets, blocks(text)))
+    assert has_bullets(text) is any(map(is_or_holds_bullets, markdown_blocks(text)))
 
 
 def is_or_holds_bullets(block: Flow) -> bool:
@@ -226,7 +228,7 @@ def test_what_is_refused_stands_in_the_text(text: str) -> None:
 @settings(deadline=None)
 @given(SHAPED)
 def test_every_letter_is_kept_in_order(text: str) -> None:
-    assert letters("".join(lines(blocks(text)))) == letters(text)
+    assert letters("".join(block_lines(markdown_blocks(text)))) == letters(text)
 
 
 def letters(text: str) -> str:
@@ -236,7 +238,7 @@ def letters(text: str) -> str:
 @settings(deadline=None)
 @given(SHAPED.map(lambda text: text.replace(".", "").replace(")", "")))
 def test_every_digit_is_kept_where_none_can_be_the_number_of_an_item(text: str) -> None:
-    assert digits("".join(lines(blocks(text)))) == digits(text)
+    assert digits("".join(block_lines(markdown_blocks(text)))) == digits(text)
 
 
 def digits(text: str) -> str:
@@ -245,7 +247,7 @@ def digits(text: str) -> str:
 
 @given(st.text("- *+\nab1.", max_size=12))
 def test_that_there_are_bullets_is_seen_alike_with_and_without_the_parser(text: str) -> None:
-    found = [block for block in blocks(text) if isinstance(block, ListBlock)]
+    found = [block for block in markdown_blocks(text) if isinstance(block, ListBlock)]
     listed = any(not block.ordered or _holds_bullets(block) for block in found)
     assert has_bullets(text) == listed
 

@@ -6,11 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.tools import SAMPLE
-from villkor.document.blocks import lines
-from villkor.exchange.by_question import COVER, by_question, said
-from villkor.exchange.outline import outline
+from villkor.document.blocks import block_lines
+from villkor.exchange.by_question import COVER, by_question, spoken_lines
+from villkor.exchange.outline import report_outline
 from villkor.form.load import load_form
-from villkor.form.model import Heading
+from villkor.form.model import FormHeading
 from villkor.report.load import load_report
 
 FORM = load_form(2022)
@@ -34,7 +34,7 @@ def test_a_question_with_nothing_under_it_is_there_and_one_that_is_lacking_is_no
 
 
 def test_blanks_at_the_ends_of_lines_and_blank_lines_say_nothing() -> None:
-    assert said(["  ett ", "", "\t", "två\n", " "]) == ["ett", "två"]
+    assert spoken_lines(["  ett ", "", "\t", "två\n", " "]) == ["ett", "två"]
     assert by_question(FORM, [f" {FORM.printed(FIRST)} ", "", " ett "])[FIRST.id] == ["ett"]
 
 
@@ -51,8 +51,8 @@ def test_a_question_that_is_quoted_in_a_later_answer_stays_in_that_answer() -> N
 
 def test_every_question_and_heading_of_the_sample_has_its_place() -> None:
     report = load_report(SAMPLE)
-    under = by_question(report.form, lines(outline(report, report.form.recipients).blocks))
-    assert list(under) == [COVER, *(item.text if isinstance(item, Heading) else item.id for item in FORM.items)]
+    under = by_question(report.form, block_lines(report_outline(report, report.form.recipients).blocks))
+    assert list(under) == [COVER, *(item.text if isinstance(item, FormHeading) else item.id for item in FORM.items)]
     assert all(under[key] for key in FORM.questions)
 
 
@@ -61,4 +61,4 @@ def test_no_line_is_lost_and_none_is_there_twice(document: list[str]) -> None:
     names = {HEADING: HEADING, FIRST.id: FORM.printed(FIRST), SECOND.id: FORM.printed(SECOND)}
     under = by_question(FORM, document)
     again = [line for name, inside in under.items() for line in ([] if name == COVER else [names[name]]) + inside]
-    assert again == said(document)
+    assert again == spoken_lines(document)

@@ -17,9 +17,9 @@ from ruamel.yaml import YAML
 
 from tests.tools import SAMPLE, copy_sample, empty_report, need, ooxml_errors, villkor
 from villkor.base.diagnostic import UserError
-from villkor.document.word.text import read
-from villkor.exchange.export import export
-from villkor.exchange.recipients import file_name, targets
+from villkor.document.word.text import read_word_text
+from villkor.exchange.export import export_report
+from villkor.exchange.recipients import export_targets, file_name
 from villkor.report.load import load_report
 
 EPOCH = "1676937600"  # 21 February 2023, the last day of the form
@@ -96,7 +96,7 @@ def test_every_page_of_a_draft_says_utkast(draft: Path, tmp_path: Path) -> None:
 
 
 def test_every_question_stands_in_the_file_with_its_number_and_official_wording(sample: Path) -> None:
-    printed = read(sample.read_bytes()).lines
+    printed = read_word_text(sample.read_bytes()).lines
     for question in load_report(SAMPLE).form.questions.values():
         assert (question.wording if question.id == "5" else f"{question.id} {question.wording}") in printed
 
@@ -139,7 +139,7 @@ def texts(node: object) -> Iterator[str]:
 
 def test_every_line_of_every_answer_stands_in_the_file(sample: Path) -> None:
     """By the section files themselves, not by the program's own reading of them."""
-    printed = " ".join(" ".join(read(sample.read_bytes()).lines).split())
+    printed = " ".join(" ".join(read_word_text(sample.read_bytes()).lines).split())
     for path in SAMPLE.glob("[1-5]*.yaml"):
         answers = YAML(typ="safe").load(path)
         for text in texts({key: answer for key, answer in answers.items() if key[0].isdigit()}):
@@ -225,13 +225,13 @@ def test_a_report_with_errors_is_exported_as_a_draft(tmp_path: Path) -> None:
         f"Kvitto: {target.with_suffix('.kvitto.json')}",
         "Rapporten har fel. Det som villkor inte kan läsa är inte med i utkastet: se villkor check.",
     ]
-    assert "Svar saknas." in read(target.read_bytes()).lines
+    assert "Svar saknas." in read_word_text(target.read_bytes()).lines
 
 
 def test_to_all_writes_one_file_for_each_recipient_with_only_that_one_on_the_cover(tmp_path: Path) -> None:
     made = villkor("export-docx", copy_sample(tmp_path), "--to", "alla", **NO_LAYOUT)
     assert made.returncode == 0, made.stderr
-    covers = {path.name: read(path.read_bytes()).lines[3:5] for path in tmp_path.glob("*.docx")}
+    covers = {path.name: read_word_text(path.read_bytes()).lines[3:5] for path in tmp_path.glob("*.docx")}
     assert covers == {
         "aterrapportering-2022-region-norrbotten-regeringskansliet.docx": [
             "Regeringskansliet, li.registrator@regeringskansliet.se",
@@ -257,39 +257,39 @@ def test_a_place_that_cannot_be_written_to_is_named(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("written", ["tillvaxtverket", "Tillväxtverket", " TILLVÄXTVERKET "])
 def test_a_recipient_is_known_by_key_or_name_in_any_case(written: str) -> None:
-    ((_, recipient),) = targets(load_report(SAMPLE), written, None, draft=False)
+    ((_, recipient),) = export_targets(load_report(SAMPLE), written, None, draft=False)
     assert recipient.key == "tillvaxtverket"
 
 
 @pytest.mark.parametrize("written", ["", "landshövdingen", "tillväxt"])
 def test_another_word_is_no_recipient(written: str) -> None:
     with pytest.raises(UserError, match=f"Det finns ingen mottagare som heter ”{written}”") as refusal:
-        targets(load_report(SAMPLE), written, None, draft=False)
+        export_targets(load_report(SAMPLE), written, None, draft=False)
     assert refusal.value.hint == "Välj någon av: regeringskansliet, tillvaxtverket, alla."
 
 
 def test_the_file_lies_beside_the_report_unless_told_otherwise(tmp_path: Path) -> None:
     report = load_report(copy_sample(tmp_path))
-    assert [path for path, _ in targets(report, "tillvaxtverket", None, draft=False)] == [tmp_path / NAME]
+    assert [path for path, _ in export_targets(report, "tillvaxtverket", None, draft=False)] == [tmp_path / NAME]
 
 
 @pytest.mark.parametrize(
     ("output", "target"), [("", NAME), ("svar.docx", "svar.docx"), ("svar", "svar.docx"), ("svar 2.1", "svar 2.1.docx")]
 )
 def test_output_is_a_folder_or_a_file_name_with_or_without_its_ending(tmp_path: Path, output: str, target: str) -> None:
-    ((path, _),) = targets(load_report(SAMPLE), "tillvaxtverket", tmp_path / output, draft=False)
+    ((path, _),) = export_targets(load_report(SAMPLE), "tillvaxtverket", tmp_path / output, draft=False)
     assert path == tmp_path / target
 
 
 def test_one_file_name_does_not_do_for_several_files(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="Med --to alla blir det en fil för varje mottagare") as refusal:
-        targets(load_report(SAMPLE), "alla", tmp_path / "a.docx", draft=False)
+        export_targets(load_report(SAMPLE), "alla", tmp_path / "a.docx", draft=False)
     assert refusal.value.hint == "Ange en mapp med --output-dir, eller välj en mottagare."
 
 
 def test_a_pdf_is_asked_for_in_another_way(tmp_path: Path) -> None:
     with pytest.raises(UserError) as refusal:
-        targets(load_report(SAMPLE), "tillvaxtverket", tmp_path / "rapport.PDF", draft=False)
+        export_targets(load_report(SAMPLE), "tillvaxtverket", tmp_path / "rapport.PDF", draft=False)
     assert refusal.value.message == "--output är Word-filens namn, och rapport.PDF är en PDF."
     assert "--pdf" in refusal.value.hint
 
@@ -297,14 +297,16 @@ def test_a_pdf_is_asked_for_in_another_way(tmp_path: Path) -> None:
 def test_all_files_go_to_the_folder_that_is_named_whether_it_is_there_or_not(tmp_path: Path) -> None:
     report = load_report(SAMPLE)
     names = [NAME.replace("tillvaxtverket", "regeringskansliet"), NAME]
-    assert [path for path, _ in targets(report, "alla", None, tmp_path / "ut", draft=False)] == [tmp_path / "ut" / name for name in names]
-    assert [path for path, _ in targets(report, "alla", tmp_path, draft=False)] == [tmp_path / name for name in names]
+    assert [path for path, _ in export_targets(report, "alla", None, tmp_path / "ut", draft=False)] == [
+        tmp_path / "ut" / name for name in names
+    ]
+    assert [path for path, _ in export_targets(report, "alla", tmp_path, draft=False)] == [tmp_path / name for name in names]
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_file_and_a_folder_are_not_both_named(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="--output och --output-dir går inte att använda tillsammans"):
-        targets(load_report(SAMPLE), "tillvaxtverket", tmp_path / "a.docx", tmp_path / "ut", draft=False)
+        export_targets(load_report(SAMPLE), "tillvaxtverket", tmp_path / "a.docx", tmp_path / "ut", draft=False)
 
 
 def test_a_file_is_named_as_the_form_has_it_in_plain_letters() -> None:
@@ -317,7 +319,7 @@ def test_two_recipients_never_get_one_file_name() -> None:
     report = load_report(SAMPLE)
     form = replace(report.form, recipients=tuple(replace(recipient, file_name="{region}") for recipient in report.form.recipients))
     with pytest.raises(UserError, match="Flera mottagare skulle få filer med samma namn") as refusal:
-        targets(replace(report, form=form), "alla", None, draft=False)
+        export_targets(replace(report, form=form), "alla", None, draft=False)
     assert refusal.value.hint == "Skriv {nyckel} i mottagarnas filnamn i formuläret."
 
 
@@ -341,7 +343,7 @@ def test_every_region_of_the_form_gets_a_file_name_that_any_system_takes(tmp_pat
     for region in report.form.regions:
         settings = f"formulär: 2022\nregion: {region.name}\n"
         (report.folder / "rapport.yaml").write_text(settings, encoding="utf-8")
-        for path, _ in targets(load_report(report.folder), "alla", None, draft=True):
+        for path, _ in export_targets(load_report(report.folder), "alla", None, draft=True):
             assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*\.docx", path.name)
 
 
@@ -355,7 +357,7 @@ def test_an_english_sentence_is_marked_as_the_answer_has_it(tmp_path: Path, answ
     assert made.returncode == 0, made.stdout
     checked = villkor("check", "--docx", tmp_path / "svar.docx", "--format", "json").stdout
     assert [finding["code"] for finding in json.loads(checked)["diagnostics"]] == ["VK804"] * found
-    assert any(line.startswith(f"{ENGLISH} Region") for line in read((tmp_path / "svar.docx").read_bytes()).lines)
+    assert any(line.startswith(f"{ENGLISH} Region") for line in read_word_text((tmp_path / "svar.docx").read_bytes()).lines)
 
 
 def test_an_export_replaces_the_file_of_the_day_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -363,9 +365,9 @@ def test_an_export_replaces_the_file_of_the_day_before(tmp_path: Path, monkeypat
     report = load_report(SAMPLE)
     target = tmp_path / "a.docx"
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1673784000")
-    yesterday = export(report, report.form.recipients[-1], target, draft=False)
+    yesterday = export_report(report, report.form.recipients[-1], target, draft=False)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
-    assert export(report, report.form.recipients[-1], target, draft=False) == target.read_bytes() != yesterday
+    assert export_report(report, report.form.recipients[-1], target, draft=False) == target.read_bytes() != yesterday
     assert {path.name for path in tmp_path.iterdir()} == {"a.docx", "a.kvitto.json"}
 
 
@@ -387,21 +389,21 @@ def test_a_file_that_someone_has_written_in_is_never_replaced(tmp_path: Path, mo
     report, target = load_report(SAMPLE), tmp_path / "a.docx"
     target.write_bytes(b"someone's own")
     with pytest.raises(UserError, match="finns redan, och villkor vet inte om någon har skrivit i den"):
-        export(report, report.form.recipients[-1], target, draft=False)
+        export_report(report, report.form.recipients[-1], target, draft=False)
     target.unlink()
-    export(report, report.form.recipients[-1], target, draft=False)
+    export_report(report, report.form.recipients[-1], target, draft=False)
     target.write_bytes(target.read_bytes() + b"edited")
     with pytest.raises(UserError, match="har ändrats sedan villkor skrev den"):
-        export(report, report.form.recipients[-1], target, draft=False)
+        export_report(report, report.form.recipients[-1], target, draft=False)
     assert target.read_bytes().endswith(b"edited")
 
 
 def test_a_target_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     report, target = load_report(SAMPLE), tmp_path / "a.docx"
-    export(report, report.form.recipients[-1], target, draft=False)
+    export_report(report, report.form.recipients[-1], target, draft=False)
     target.unlink()
     target.mkdir()
     with pytest.raises(UserError, match=r"Det går inte att läsa .*a\.docx: det är en mapp\.") as refusal:
-        export(report, report.form.recipients[-1], target, draft=False)
+        export_report(report, report.form.recipients[-1], target, draft=False)
     assert refusal.value.hint == "Är filen öppen i Word?"

@@ -8,7 +8,6 @@ import pytest
 
 from tests.tools import SAMPLE, report_with
 from villkor.document.blocks import (
-    Answer,
     Block,
     Contents,
     Document,
@@ -21,22 +20,23 @@ from villkor.document.blocks import (
     Run,
     Table,
     Tag,
-    lines,
-    paragraph,
-    tagged,
+    TaggedAnswer,
+    block_lines,
+    tagged_answers,
+    text_paragraph,
 )
-from villkor.exchange.outline import GAP, outline
+from villkor.exchange.outline import GAP, report_outline
 from villkor.form.model import Question
 from villkor.report.load import load_report
 from villkor.report.model import Report
 
 ACTIVITY = '"1.2.1.4":\n  - namn: Ett servicenätverk\n'
-MISSING = paragraph(GAP, Role.GAP)
-NOTHING = (paragraph("Inget att redovisa"),)
+MISSING = text_paragraph(GAP, Role.GAP)
+NOTHING = (text_paragraph("Inget att redovisa"),)
 
 
 def document(report: Report, *, draft: bool = False) -> Document:
-    return outline(report, report.form.recipients[-1:], draft=draft)
+    return report_outline(report, report.form.recipients[-1:], draft=draft)
 
 
 def under(question: str, report: Report, *, draft: bool = False) -> list[Block]:
@@ -46,7 +46,7 @@ def under(question: str, report: Report, *, draft: bool = False) -> list[Block]:
 
 def untagged(block: Block) -> Iterator[Block]:
     match block:
-        case Answer():
+        case TaggedAnswer():
             yield from block.blocks
         case Paragraph():
             yield replace(block, runs=tuple(replace(run, box=None) for run in block.runs))
@@ -93,17 +93,17 @@ def test_the_legal_basis_stands_under_its_heading() -> None:
     blocks = document(load_report(SAMPLE)).blocks
     place = blocks.index(Heading("Återrapportering 2 – Fördelning av anslag 1:1 Regionala utvecklingsåtgärder", 1))
     basis = "Rättslig grund: 5 § lagen (2010:630) och 4, 7 och 15–17 §§ förordningen (2017:583)."
-    assert blocks[place + 1] == paragraph(basis, Role.LEGAL_BASIS)
+    assert blocks[place + 1] == text_paragraph(basis, Role.LEGAL_BASIS)
 
 
 def test_the_cover_says_what_it_is_whose_it_is_to_whom_it_goes_and_under_which_numbers_the_addressees_first() -> None:
     blocks = document(load_report(SAMPLE)).blocks
     assert blocks[: blocks.index(PageBreak())] == (
-        paragraph("Återrapportering av villkorsbeslut 2022", Role.TITLE),
-        paragraph("Region Norrbotten", Role.SUBTITLE),
-        paragraph("Skickas i Word-format till", Role.COVER_LABEL),
-        paragraph("Tillväxtverket, tillvaxtverket@tillvaxtverket.se", Role.COVER),
-        paragraph("Diarienummer", Role.COVER_LABEL),
+        text_paragraph("Återrapportering av villkorsbeslut 2022", Role.TITLE),
+        text_paragraph("Region Norrbotten", Role.SUBTITLE),
+        text_paragraph("Skickas i Word-format till", Role.COVER_LABEL),
+        text_paragraph("Tillväxtverket, tillvaxtverket@tillvaxtverket.se", Role.COVER),
+        text_paragraph("Diarienummer", Role.COVER_LABEL),
         Facts(
             ("Register hos", "Diarienummer"),
             (
@@ -113,8 +113,8 @@ def test_the_cover_says_what_it_is_whose_it_is_to_whom_it_goes_and_under_which_n
             ),
             "Ärendets diarienummer hos mottagarna och hos regionen.",
         ),
-        paragraph("Kontakt", Role.COVER_LABEL),
-        paragraph("Region Norrbotten, regional utveckling", Role.COVER),
+        text_paragraph("Kontakt", Role.COVER_LABEL),
+        text_paragraph("Region Norrbotten, regional utveckling", Role.COVER),
     )
 
 
@@ -122,7 +122,7 @@ def test_a_cover_without_contact_and_own_number_says_so_with_a_dash_and_asks_for
     blocks = document(report_with(tmp_path)).blocks
     (facts,) = (block for block in blocks if isinstance(block, Facts))
     assert facts.rows[-1] == ("Region Norrbotten", "–")
-    assert "Kontakt" not in lines(blocks)
+    assert "Kontakt" not in block_lines(blocks)
 
 
 def test_a_register_number_in_the_report_goes_before_that_of_the_form(tmp_path: Path) -> None:
@@ -139,7 +139,7 @@ def test_the_contents_stand_alone_on_a_page_after_the_cover() -> None:
 
 def test_a_document_for_two_recipients_names_both() -> None:
     report = load_report(SAMPLE)
-    both = outline(report, report.form.recipients)
+    both = report_outline(report, report.form.recipients)
     assert both.subject == "Återrapportering av villkorsbeslut 2022, till Regeringskansliet och Tillväxtverket"
     assert [block.text for block in both.blocks if isinstance(block, Paragraph) and block.role is Role.COVER][:2] == [
         "Regeringskansliet, li.registrator@regeringskansliet.se",
@@ -156,7 +156,7 @@ def test_the_document_is_titled_by_form_and_region_and_written_by_the_region() -
 def test_a_draft_says_so_on_its_cover() -> None:
     made = document(load_report(SAMPLE), draft=True)
     assert made.draft
-    assert made.blocks[1] == paragraph("Region Norrbotten – utkast", Role.SUBTITLE)
+    assert made.blocks[1] == text_paragraph("Region Norrbotten – utkast", Role.SUBTITLE)
 
 
 def test_a_draft_marks_every_required_question_that_is_unanswered_and_only_those(tmp_path: Path) -> None:
@@ -168,18 +168,18 @@ def test_a_draft_marks_every_required_question_that_is_unanswered_and_only_those
 
 
 def test_without_draft_an_unanswered_question_has_nothing_under_it(tmp_path: Path) -> None:
-    assert GAP not in lines(document(report_with(tmp_path)).blocks)
+    assert GAP not in block_lines(document(report_with(tmp_path)).blocks)
 
 
 def test_a_complete_report_has_no_marks_in_its_draft() -> None:
-    assert GAP not in lines(document(load_report(SAMPLE), draft=True).blocks)
+    assert GAP not in block_lines(document(load_report(SAMPLE), draft=True).blocks)
 
 
 def test_a_text_stands_as_its_paragraphs_and_lists(tmp_path: Path) -> None:
     report = report_with(tmp_path, **{"3.1": '"3.1.1": |\n  Ett **fett** ord.\n\n  - en\n  - två\n'})
     assert under("3.1.1", report) == [
         Paragraph((Run("Ett "), Run("fett", bold=True), Run(" ord."))),
-        ListBlock(((paragraph("en"),), (paragraph("två"),))),
+        ListBlock(((text_paragraph("en"),), (text_paragraph("två"),))),
     ]
 
 
@@ -197,8 +197,10 @@ def test_yes_stands_as_a_checked_box_with_its_follow_up(tmp_path: Path) -> None:
     report = report_with(tmp_path, **{"2": '"2.3":\n  svar: ja\n  vid ja: |\n    - fler jobb\n'})
     assert under("2.3", report) == [
         choice("☒", "☐"),
-        paragraph("Beskriv i punktform hur anslaget har bidragit till att nå målen i den regionala utvecklingsstrategin.", Role.FOLLOW_UP),
-        ListBlock(((paragraph("fler jobb"),),)),
+        text_paragraph(
+            "Beskriv i punktform hur anslaget har bidragit till att nå målen i den regionala utvecklingsstrategin.", Role.FOLLOW_UP
+        ),
+        ListBlock(((text_paragraph("fler jobb"),),)),
     ]
 
 
@@ -206,14 +208,14 @@ def test_no_stands_as_a_checked_box_with_its_follow_up(tmp_path: Path) -> None:
     report = report_with(tmp_path, **{"2": '"2.3":\n  svar: nej\n  vid nej: För tidigt att säga.\n'})
     assert under("2.3", report) == [
         choice("☐", "☒"),
-        paragraph("Om nej, ange anledningen till det.", Role.FOLLOW_UP),
-        paragraph("För tidigt att säga."),
+        text_paragraph("Om nej, ange anledningen till det.", Role.FOLLOW_UP),
+        text_paragraph("För tidigt att säga."),
     ]
 
 
 def test_text_under_the_follow_up_of_the_other_answer_is_shown_since_nothing_may_be_lost(tmp_path: Path) -> None:
     report = report_with(tmp_path, **{"2": '"2.3":\n  svar: nej\n  vid ja: Fler jobb.\n  vid nej: För tidigt.\n'})
-    assert lines(tuple(under("2.3", report, draft=True))) == [
+    assert block_lines(tuple(under("2.3", report, draft=True))) == [
         "Ja ☐ / Nej ☒",
         "Beskriv i punktform hur anslaget har bidragit till att nå målen i den regionala utvecklingsstrategin.",
         "Fler jobb.",
@@ -242,12 +244,12 @@ def test_a_word_that_is_neither_yes_nor_no_leaves_both_boxes_empty(tmp_path: Pat
 
 def test_a_question_that_does_not_apply_says_so_and_why(tmp_path: Path) -> None:
     report = report_with(tmp_path, **{"3.1": '"3.1.1":\n  ej tillämpligt: Länet har ingen.\n'})
-    assert under("3.1.1", report) == [paragraph("Ej tillämpligt.", Role.CHOICE, bold=True), paragraph("Länet har ingen.")]
+    assert under("3.1.1", report) == [text_paragraph("Ej tillämpligt.", Role.CHOICE, bold=True), text_paragraph("Länet har ingen.")]
 
 
 def test_a_question_that_does_not_apply_may_lack_its_reason_in_a_draft(tmp_path: Path) -> None:
     report = report_with(tmp_path, **{"3.1": '"3.1.1":\n  ej tillämpligt:\n'})
-    assert under("3.1.1", report, draft=True) == [paragraph("Ej tillämpligt.", Role.CHOICE, bold=True)]
+    assert under("3.1.1", report, draft=True) == [text_paragraph("Ej tillämpligt.", Role.CHOICE, bold=True)]
 
 
 def test_a_table_has_the_forms_columns_and_is_described_in_words(tmp_path: Path) -> None:
@@ -255,14 +257,14 @@ def test_a_table_has_the_forms_columns_and_is_described_in_words(tmp_path: Path)
     columns = ("Namn på insats och kort beskrivning", "Mål", "Resultat i form av prestationer", "Resultat i form av effekter")
     assert isinstance(table, Table)
     assert table.header == columns
-    assert [line for row in table.rows for line in lines(row[0])] == ["Ett servicenätverk", "Ett till"]
+    assert [line for row in table.rows for line in block_lines(row[0])] == ["Ett servicenätverk", "Ett till"]
     assert table.description == f"Fråga 1.2.1.4: 2 rader med kolumnerna {', '.join(columns)}."
 
 
 def test_the_name_of_an_activity_is_one_line_before_its_description(tmp_path: Path) -> None:
     text = '"1.2.1.4":\n  - namn: |\n      Ett *långt*\n      namn\n    beskrivning: |\n      Text.\n'
     cells = row("1.2.1.4", report_with(tmp_path, **{"1.2.1": text}))
-    assert cells["Namn på insats och kort beskrivning"] == (paragraph("Ett *långt* namn", Role.NAME), paragraph("Text."))
+    assert cells["Namn på insats och kort beskrivning"] == (text_paragraph("Ett *långt* namn", Role.NAME), text_paragraph("Text."))
 
 
 def test_an_empty_cell_says_so_in_words(tmp_path: Path) -> None:
@@ -284,19 +286,19 @@ def test_a_draft_marks_a_table_without_rows(tmp_path: Path) -> None:
 def test_choices_and_yes_or_no_stand_as_words(tmp_path: Path) -> None:
     text = '"4.7":\n  - namn: Gaseller\n    typ: Analys \n    finansierat: nej\n'
     cells = row("4.7", report_with(tmp_path, **{"4": text}))
-    assert cells["Typ av underlag"] == (paragraph("Analys"),)
-    assert cells["Helt eller delvis finansierat av anslag 1:1"] == (paragraph("Nej"),)
+    assert cells["Typ av underlag"] == (text_paragraph("Analys"),)
+    assert cells["Helt eller delvis finansierat av anslag 1:1"] == (text_paragraph("Nej"),)
 
 
 def label(text: str) -> Paragraph:
-    return paragraph(text, Role.LABEL)
+    return text_paragraph(text, Role.LABEL)
 
 
 GOALS = {
-    "one goal stands below its programme": ("rus: Innovation", (label("RUS"), paragraph("Innovation"))),
+    "one goal stands below its programme": ("rus: Innovation", (label("RUS"), text_paragraph("Innovation"))),
     "several goals stand as a list": (
         "rus:\n        - Innovation\n        - Klimat",
-        (label("RUS"), ListBlock(((paragraph("Innovation"),), (paragraph("Klimat"),)))),
+        (label("RUS"), ListBlock(((text_paragraph("Innovation"),), (text_paragraph("Klimat"),)))),
     ),
     "goals of Agenda 2030 stand with number and name, however written": (
         "agenda2030: [8, Jämställdhet, 17]",
@@ -304,20 +306,20 @@ GOALS = {
             label("Agenda 2030"),
             ListBlock(
                 (
-                    (paragraph("8 Anständiga arbetsvillkor och ekonomisk tillväxt"),),
-                    (paragraph("5 Jämställdhet"),),
-                    (paragraph("17 Genomförande och globalt partnerskap"),),
+                    (text_paragraph("8 Anständiga arbetsvillkor och ekonomisk tillväxt"),),
+                    (text_paragraph("5 Jämställdhet"),),
+                    (text_paragraph("17 Genomförande och globalt partnerskap"),),
                 )
             ),
         ),
     ),
-    "one goal of Agenda 2030 stands below it": ("agenda2030: [5]", (label("Agenda 2030"), paragraph("5 Jämställdhet"))),
+    "one goal of Agenda 2030 stands below it": ("agenda2030: [5]", (label("Agenda 2030"), text_paragraph("5 Jämställdhet"))),
     "goals that Agenda 2030 does not have stand as written": (
         "agenda2030: [0, 18, Lycka]",
-        (label("Agenda 2030"), ListBlock(((paragraph("0"),), (paragraph("18"),), (paragraph("Lycka"),)))),
+        (label("Agenda 2030"), ListBlock(((text_paragraph("0"),), (text_paragraph("18"),), (text_paragraph("Lycka"),)))),
     ),
     "other goals are free text": ("övrigt: Fritt *ord*", (label("Övriga mål"), Paragraph((Run("Fritt "), Run("ord", italic=True))))),
-    "a text may be a list": ("övrigt: |\n          - ett", (label("Övriga mål"), ListBlock(((paragraph("ett"),),)))),
+    "a text may be a list": ("övrigt: |\n          - ett", (label("Övriga mål"), ListBlock(((text_paragraph("ett"),),)))),
 }
 
 
@@ -329,21 +331,21 @@ def test_goals(tmp_path: Path, written: str, printed: tuple[Block, ...]) -> None
 
 def test_goals_that_are_plain_text_stand_as_text(tmp_path: Path) -> None:
     report = report_with(tmp_path, **{"1.2.1": f"{ACTIVITY}    mål: Alla mål\n"})
-    assert row("1.2.1.4", report)["Mål"] == (paragraph("Alla mål"),)
+    assert row("1.2.1.4", report)["Mål"] == (text_paragraph("Alla mål"),)
 
 
 EFFECTS = {
     "a term stands above its text, in the order of the form": (
         "lång: Sedan.\n      kort: Nu.",
-        (label("Kort sikt"), paragraph("Nu."), label("Lång sikt"), paragraph("Sedan.")),
+        (label("Kort sikt"), text_paragraph("Nu."), label("Lång sikt"), text_paragraph("Sedan.")),
     ),
     "status and basis stand last": (
         "kort: Nu.\n      status: uppnådda\n      underlag: egen bedömning",
-        (label("Kort sikt"), paragraph("Nu."), Paragraph((Run("Status: uppnådda. Underlag: egen bedömning.", italic=True),))),
+        (label("Kort sikt"), text_paragraph("Nu."), Paragraph((Run("Status: uppnådda. Underlag: egen bedömning.", italic=True),))),
     ),
     "a basis may stand without a status": (
         "kort: Nu.\n      underlag: uppföljning",
-        (label("Kort sikt"), paragraph("Nu."), Paragraph((Run("Underlag: uppföljning.", italic=True),))),
+        (label("Kort sikt"), text_paragraph("Nu."), Paragraph((Run("Underlag: uppföljning.", italic=True),))),
     ),
 }
 
@@ -356,19 +358,23 @@ def test_effects(tmp_path: Path, written: str, printed: tuple[Block, ...]) -> No
 
 def test_every_answer_and_every_cell_has_a_tag_of_its_own_by_which_it_is_found_again() -> None:
     report = load_report(SAMPLE)
-    found = tagged(document(report).blocks)
+    found = tagged_answers(document(report).blocks)
     assert {key.split(":")[0] for key in found} == set(report.answers())
-    assert found["1.1.1"] == lines(tuple(under("1.1.1", report)))
+    assert found["1.1.1"] == block_lines(tuple(under("1.1.1", report)))
     assert (found["2.3:ja"], found["2.3:nej"]) == (["☒"], ["☐"])
     table = row("1.2.1.4", report)
     cells = ("namn+beskrivning", "mål", "prestationer", "effekter")
-    assert [found[f"1.2.1.4:1:{cell}"] for cell in cells] == [lines(cell) for cell in table.values()]
+    assert [found[f"1.2.1.4:1:{cell}"] for cell in cells] == [block_lines(cell) for cell in table.values()]
 
 
 def test_a_tag_is_readable_and_no_longer_than_word_allows() -> None:
     for block in document(load_report(SAMPLE)).blocks:
         tags = (
-            [block.tag] if isinstance(block, Answer) else [tag for tags in block.tags for tag in tags] if isinstance(block, Table) else []
+            [block.tag]
+            if isinstance(block, TaggedAnswer)
+            else [tag for tags in block.tags for tag in tags]
+            if isinstance(block, Table)
+            else []
         )
         for tag in tags:
             assert tag.title.startswith(f"Fråga {tag.key.split(':')[0]}")
@@ -378,7 +384,7 @@ def test_a_tag_is_readable_and_no_longer_than_word_allows() -> None:
 @pytest.mark.parametrize(("answer", "key"), [("svar: ja", "2.3:vid ja"), ("svar: nej", "2.3:vid nej")])
 def test_a_missing_answer_has_its_place_in_a_draft(tmp_path: Path, answer: str, key: str) -> None:
     report = report_with(tmp_path, **{"2": f'"2.3":\n  {answer}\n'})
-    gaps = [block for block in document(report, draft=True).blocks if isinstance(block, Answer)]
+    gaps = [block for block in document(report, draft=True).blocks if isinstance(block, TaggedAnswer)]
     assert all(block.gap for block in gaps)
     assert {"1.1.1", "2.1", key} <= {block.tag.key for block in gaps}
     assert gaps[0].tag == Tag("1.1.1", "Fråga 1.1.1")

@@ -14,8 +14,8 @@ from tests.document.word.test_text import written
 from tests.test_any_text import TEXT
 from tests.tools import SAMPLE, empty_report, report_with
 from villkor.document import markdown
-from villkor.document.blocks import lines
-from villkor.exchange.plain_text import as_csv, as_txt, plain, plain_answers
+from villkor.document.blocks import block_lines
+from villkor.exchange.plain_text import as_csv, as_txt, plain_answers, plain_lines
 from villkor.report.load import load_report
 from villkor.report.model import Report
 
@@ -45,7 +45,7 @@ def rows(report: Report) -> list[list[str]]:
     ],
 )  # fmt: skip
 def test_markdown_becomes_the_text_that_a_person_would_have_typed(written: str, pasted: str) -> None:
-    assert plain(markdown.blocks(written)) == pasted
+    assert plain_lines(markdown.markdown_blocks(written)) == pasted
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,7 @@ def test_any_answer_is_in_the_text_to_its_last_letter_and_the_table_is_read_back
     (folder / "4-analys.yaml").write_text('"4.7":\n  -\n' + written("typ", choice, 6), encoding="utf-8", newline="\n")
     report = load_report(folder)
     for question, words in (("3.1.1", text), ("1.2.1.4", goal), ("1.2.1.4", cell)):
-        for line in lines(markdown.blocks(words)) if words.strip() not in {"", "~", "null"} else ():
+        for line in block_lines(markdown.markdown_blocks(words)) if words.strip() not in {"", "~", "null"} else ():
             assert in_order(line, answer(report, question)), (question, line)
     assert in_order(choice if choice.strip() not in {"~", "null"} else "", answer(report, "4.7"))
     for row, found in zip(rows(report)[1:], plain_answers(report), strict=True):

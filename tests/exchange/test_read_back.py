@@ -12,10 +12,10 @@ from tests.document.word.test_text import word_file
 from tests.tools import SAMPLE, report_with
 from tests.word_files import DOCUMENT, packed, parts_of
 from villkor.base.diagnostic import UserError
-from villkor.document.blocks import Document, lines
+from villkor.document.blocks import Document, block_lines
 from villkor.document.word.package import open_package
-from villkor.exchange.outline import outline
-from villkor.exchange.read_back import compare
+from villkor.exchange.outline import report_outline
+from villkor.exchange.read_back import compare_lines
 from villkor.exchange.read_back import read_back as of_package
 from villkor.form.model import Question
 from villkor.report.load import load_report
@@ -24,18 +24,18 @@ from villkor.report.model import Report
 
 def test_what_is_read_back_word_for_word_passes() -> None:
     report = load_report(SAMPLE)
-    document = outline(report, report.form.recipients)
-    compare(report, document, lines(document.blocks))
+    document = report_outline(report, report.form.recipients)
+    compare_lines(report, document, block_lines(document.blocks))
 
 
 def test_a_file_in_which_one_word_is_missing_is_refused() -> None:
     report = load_report(SAMPLE)
-    document = outline(report, report.form.recipients)
-    found = lines(document.blocks)
+    document = report_outline(report, report.form.recipients)
+    found = block_lines(document.blocks)
     place = next(number for number, line in enumerate(found) if "resiliens" in line)
     found[place] = found[place].replace("resiliens, ", "", 1)
     with pytest.raises(UserError, match=f"Stycke {place + 1} skulle vara ”Under 2022 påverkades") as refusal:
-        compare(report, document, found)
+        compare_lines(report, document, found)
     assert refusal.value.message.startswith("Word-filen blev inte lik rapporten och har inte sparats.")
     assert refusal.value.hint == "Det är ett fel i villkor: rapportera det gärna."
 
@@ -43,11 +43,11 @@ def test_a_file_in_which_one_word_is_missing_is_refused() -> None:
 @pytest.mark.parametrize("change", [-1, 1], ids=["one paragraph too few", "one paragraph too many"])
 def test_a_file_with_another_number_of_paragraphs_is_refused(change: int) -> None:
     report = load_report(SAMPLE)
-    document = outline(report, report.form.recipients)
-    expected = lines(document.blocks)
+    document = report_outline(report, report.form.recipients)
+    expected = block_lines(document.blocks)
     found = [*expected, "Ett till"][: len(expected) + change]
     with pytest.raises(UserError, match=f"Filen har {len(expected) + change} stycken i stället för {len(expected)}"):
-        compare(report, document, found)
+        compare_lines(report, document, found)
 
 
 ANSWERS = {
@@ -66,18 +66,18 @@ ANSWERS = {
 def test_an_answer_that_the_document_lacks_is_found(tmp_path: Path, file: str, answer: str, question: str) -> None:
     """The outline of an empty report stands for one that has lost what was answered."""
     report = report_with(tmp_path, **{file: f"{answer}\n"})
-    empty = outline(report_with(tmp_path / "empty"), ())
+    empty = report_outline(report_with(tmp_path / "empty"), ())
     with pytest.raises(UserError, match=f"Svaret på {question} saknar ”Ett svar”"):
-        compare(report, empty, lines(empty.blocks))
+        compare_lines(report, empty, block_lines(empty.blocks))
 
 
 @pytest.mark.parametrize("word", ["status: förväntade", "underlag: egen bedömning"])
 def test_how_far_an_effect_has_come_and_what_it_builds_on_are_missed_too(tmp_path: Path, word: str) -> None:
     effect = '"1.2.1.4":\n  - effekter:\n      lång: Fler jobb'
     report = report_with(tmp_path, **{"1.2.1": f"{effect}\n      {word}\n"})
-    without = outline(report_with(tmp_path / "without", **{"1.2.1": f"{effect}\n"}), ())
+    without = report_outline(report_with(tmp_path / "without", **{"1.2.1": f"{effect}\n"}), ())
     with pytest.raises(UserError, match=f"Svaret på 1.2.1.4 saknar ”{word.split(': ')[1]}”"):
-        compare(report, without, lines(without.blocks))
+        compare_lines(report, without, block_lines(without.blocks))
 
 
 @pytest.mark.parametrize(
@@ -90,8 +90,8 @@ def test_how_far_an_effect_has_come_and_what_it_builds_on_are_missed_too(tmp_pat
 )
 def test_what_the_document_says_in_other_words_is_not_missed(tmp_path: Path, file: str, answer: str) -> None:
     report = report_with(tmp_path, **{file: answer})
-    document = outline(report, (), draft=True)
-    compare(report, document, lines(document.blocks))
+    document = report_outline(report, (), draft=True)
+    compare_lines(report, document, block_lines(document.blocks))
 
 
 # --- the file itself ---
@@ -101,7 +101,7 @@ def test_what_the_document_says_in_other_words_is_not_missed(tmp_path: Path, fil
 def sample() -> tuple[Report, Document, bytes]:
     """The sample, the document made of it and its Word file."""
     report = load_report(SAMPLE)
-    document = outline(report, report.form.recipients[:1])
+    document = report_outline(report, report.form.recipients[:1])
     return report, document, word_file(document)
 
 
@@ -156,7 +156,7 @@ def test_a_question_that_is_not_in_its_official_words_is_found() -> None:
     first = next(iter(report.form.questions.values()))
     items = tuple(_reworded(item) if item is first else item for item in report.form.items)
     other = replace(report, form=replace(report.form, items=items))
-    document = outline(other, ())
+    document = report_outline(other, ())
     with pytest.raises(UserError, match="Frågorna har en annan ordalydelse än formulärets"):
         read_back(other, document, word_file(document))
 

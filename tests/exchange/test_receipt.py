@@ -20,9 +20,9 @@ from tests.tools import ROOT, SAMPLE, copy_sample, empty_report, villkor
 from villkor import __version__
 from villkor.base.diagnostic import UserError
 from villkor.document.blocks import Document
-from villkor.document.word.text import read
+from villkor.document.word.text import read_word_text
 from villkor.exchange.by_question import by_question
-from villkor.exchange.outline import outline
+from villkor.exchange.outline import report_outline
 from villkor.exchange.receipt import (
     Receipt,
     answer_sum,
@@ -74,13 +74,13 @@ def test_its_sums_are_those_of_the_word_file_and_of_every_file_of_the_report(doc
 
 def test_the_sum_of_each_answer_can_be_reckoned_from_the_word_file(docx: Path) -> None:
     form = load_report(SAMPLE).form
-    under = by_question(form, read(docx.read_bytes()).lines)
+    under = by_question(form, read_word_text(docx.read_bytes()).lines)
     assert told(docx)["svar"] == {key: sha256("\n".join(under[key]).encode()).hexdigest() for key in form.questions}
 
 
 def test_it_holds_no_text_of_the_report_and_nothing_of_the_machine(docx: Path) -> None:
     text = path_of(docx).read_text(encoding="utf-8")
-    for line in read(docx.read_bytes()).lines:
+    for line in read_word_text(docx.read_bytes()).lines:
         assert len(line) < 20 or line not in text
     for word in (str(SAMPLE), str(docx.parent), str(Path.home()), socket.gethostname(), f'"{getpass.getuser()}"'):
         assert word not in text
@@ -164,7 +164,7 @@ def test_a_receipt_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
 def made_of(folder: Path, change: Callable[[], object]) -> Receipt:
     """The receipt of a report that something happens to between its being read and its being exported."""
     report = load_report(folder)
-    document: Document = outline(report, report.form.recipients[:1])
+    document: Document = report_outline(report, report.form.recipients[:1])
     change()
     return receipt_of(report, document, b"docx", "tillvaxtverket", WHEN)
 

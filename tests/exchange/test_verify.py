@@ -20,9 +20,9 @@ from tests.document.word.test_text import written
 from tests.tools import INCOMPLETE, SAMPLE, copy_sample, empty_report, need, villkor
 from tests.word_files import DOCUMENT, packed, parts_of
 from villkor.base.diagnostic import UserError
-from villkor.exchange.export import export
+from villkor.exchange.export import export_report
 from villkor.exchange.receipt import checksum, path_of
-from villkor.exchange.verify import Change, Verdict, verify
+from villkor.exchange.verify import Change, Verdict, verify_file
 from villkor.report.load import load_report
 from villkor.report.model import Report
 
@@ -36,7 +36,7 @@ def exported(report: Report, target: Path, *, draft: bool = False, recipient: in
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("PATH", "")
         environment.setenv("SOURCE_DATE_EPOCH", str(int(WHEN.timestamp())))
-        export(report, report.form.recipients[recipient], target, draft=draft)
+        export_report(report, report.form.recipients[recipient], target, draft=draft)
     return target
 
 
@@ -54,7 +54,7 @@ def sent(_sent: Path, tmp_path: Path) -> Path:
 
 
 def verdict(folder: Path) -> Verdict:
-    return verify(load_report(folder / "2022"), folder / "svar.docx")
+    return verify_file(load_report(folder / "2022"), folder / "svar.docx")
 
 
 def in_report(folder: Path, name: str, old: str, new: str) -> None:
@@ -141,13 +141,13 @@ def test_without_a_receipt_it_is_found_out_to_whom_the_file_is_and_whether_it_is
     report = load_report(SAMPLE)
     exported(report, tmp_path / "a.docx", draft=draft, recipient=recipient)
     path_of(tmp_path / "a.docx").unlink()
-    found = verify(report, tmp_path / "a.docx")
+    found = verify_file(report, tmp_path / "a.docx")
     assert (found.same, found.receipt, found.touched) == (True, None, None)
 
 
 def test_a_draft_with_gaps_is_the_same_as_its_report(tmp_path: Path) -> None:
     report = load_report(empty_report(tmp_path))
-    assert verify(report, exported(report, tmp_path / "a.docx", draft=True)).same
+    assert verify_file(report, exported(report, tmp_path / "a.docx", draft=True)).same
 
 
 # --- what differs ---
@@ -297,14 +297,14 @@ def test_a_recipient_that_the_form_no_longer_has_is_looked_for_among_the_others(
 
 def test_the_file_of_another_region_is_not_compared(sent: Path) -> None:
     with pytest.raises(UserError, match=r"svar\.docx är från Region Norrbotten, men rapporten i .* är från Region Norrboten\.") as refusal:
-        verify(load_report(INCOMPLETE), sent / "svar.docx")
+        verify_file(load_report(INCOMPLETE), sent / "svar.docx")
     assert refusal.value.hint == "Ange rapportens mapp efter Word-filen: villkor verify FIL MAPP."
 
 
 def test_a_draft_of_another_region_is_not_compared_either(sent: Path, tmp_path: Path) -> None:
     exported(load_report(empty_report(tmp_path, "Region Gotland")), tmp_path / "a.docx", draft=True)
     with pytest.raises(UserError, match=r"a\.docx är från Region Gotland"):
-        verify(load_report(sent / "2022"), tmp_path / "a.docx")
+        verify_file(load_report(sent / "2022"), tmp_path / "a.docx")
 
 
 def test_a_report_whose_region_is_not_filled_in_is_told(sent: Path) -> None:
@@ -318,7 +318,7 @@ def test_a_word_file_that_answers_another_form_is_not_compared(tmp_path: Path) -
     other.add_paragraph("Protokoll")
     other.save(str(tmp_path / "a.docx"))
     with pytest.raises(UserError, match=r"a\.docx är inte ett svar på formuläret 2022: ingen av frågorna finns i filen\.") as refusal:
-        verify(load_report(SAMPLE), tmp_path / "a.docx")
+        verify_file(load_report(SAMPLE), tmp_path / "a.docx")
     assert refusal.value.hint == "Ange Word-filen som villkor export-docx skapade."
 
 
@@ -333,7 +333,7 @@ def test_a_receipt_that_is_none_stops_the_comparison(sent: Path) -> None:
 )
 def test_what_is_no_word_file_is_told(sent: Path, name: str, message: str) -> None:
     with pytest.raises(UserError, match=message):
-        verify(load_report(sent / "2022"), sent / name)
+        verify_file(load_report(sent / "2022"), sent / name)
 
 
 # --- laws ---
@@ -370,7 +370,7 @@ law = settings(deadline=None, max_examples=25, suppress_health_check=[HealthChec
 @given(answers=REPORTS)
 def test_any_report_is_the_same_as_its_untouched_word_file(folder: Path, answers: dict[str, str]) -> None:
     report = write(folder, answers)
-    found = verify(report, exported(report, folder.parent / "a.docx", draft=True))
+    found = verify_file(report, exported(report, folder.parent / "a.docx", draft=True))
     assert (found.same, found.touched, found.changed) == (True, False, ())
 
 
@@ -378,7 +378,7 @@ def test_any_report_is_the_same_as_its_untouched_word_file(folder: Path, answers
 @given(answers=REPORTS, key=st.sampled_from(sorted(QUESTIONS)), new=ANSWERS)
 def test_of_any_report_an_answer_that_was_changed_is_named_and_no_other(folder: Path, answers: dict[str, str], key: str, new: str) -> None:
     docx = exported(write(folder, answers), folder.parent / "a.docx", draft=True)
-    found = verify(write(folder, {**answers, key: new}), docx)
+    found = verify_file(write(folder, {**answers, key: new}), docx)
     assert set(differences(found)) == ({key} if _lines(new) != _lines(answers.get(key, "")) else set())
     assert (found.lacking, found.added) == ((), ())
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from villkor.figures.number import Figure, NotANumber, Unit, add, exact, parse, part_of, share_of
-from villkor.figures.swedish import kronor, millions, percent, said, swedish
+from villkor.figures.number import Figure, NotANumber, Unit, add, exact_figure, parse_figure, part_of, share_of
+from villkor.figures.swedish import in_full, swedish_kronor, swedish_millions, swedish_number, swedish_percent
 
 # Letters that numbers are made of, more often than chance would put them together.
 NUMBERLIKE = st.lists(st.sampled_from([*"0123456789 ,.-−–%²٣\u00a0\u202f", "kr", "mnkr", "procent", "miljoner kronor"])).map("".join)
@@ -16,8 +16,8 @@ NUMBERLIKE = st.lists(st.sampled_from([*"0123456789 ,.-−–%²٣\u00a0\u202f",
 
 def figures(lowest: int, highest: int, unit: str) -> st.SearchStrategy[Figure]:
     """Figures as written, with up to three decimals."""
-    numbers = st.integers(0, 3).flatmap(lambda places: st.decimals(lowest, highest, places=places).map(lambda n: swedish(n, places)))
-    return numbers.map(lambda number: parse(f"{number} {unit}"))
+    numbers = st.integers(0, 3).flatmap(lambda places: st.decimals(lowest, highest, places=places).map(lambda n: swedish_number(n, places)))
+    return numbers.map(lambda number: parse_figure(f"{number} {unit}"))
 
 
 def between(figure: Figure, way: Fraction) -> Fraction:
@@ -27,7 +27,7 @@ def between(figure: Figure, way: Fraction) -> Fraction:
 
 def read(text: str) -> Figure | NotANumber:
     try:
-        return parse(text)
+        return parse_figure(text)
     except NotANumber as refusal:
         return refusal
 
@@ -63,11 +63,11 @@ def read(text: str) -> Figure | NotANumber:
     ],
 )
 def test_a_written_number_stands_for_everything_that_rounds_to_it(text: str, value: str, low: str, high: str, unit: Unit) -> None:
-    assert parse(text) == Figure(Decimal(value), Decimal(low), Decimal(high), unit, text)
+    assert parse_figure(text) == Figure(Decimal(value), Decimal(low), Decimal(high), unit, text)
 
 
 def test_a_figure_remembers_how_it_was_written_without_blanks_around_it() -> None:
-    assert parse(" 58,7 mnkr\n").written == "58,7 mnkr"
+    assert parse_figure(" 58,7 mnkr\n").written == "58,7 mnkr"
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_a_figure_remembers_how_it_was_written_without_blanks_around_it() -> Non
 )
 def test_what_is_no_number_is_refused_with_an_example(text: str) -> None:
     with pytest.raises(NotANumber) as refusal:
-        parse(text)
+        parse_figure(text)
     assert refusal.value.message == f"”{text.strip()}” går inte att läsa som ett tal."
     assert "58,7 mnkr" in refusal.value.hint
 
@@ -83,7 +83,7 @@ def test_what_is_no_number_is_refused_with_an_example(text: str) -> None:
 @pytest.mark.parametrize("text", ["1.234", "58.7 mnkr", "1.234.567 kr", "1.234,50 kr"])
 def test_a_point_in_a_number_is_refused_since_it_can_be_read_in_two_ways(text: str) -> None:
     with pytest.raises(NotANumber) as refusal:
-        parse(text)
+        parse_figure(text)
     assert refusal.value.message == f"”{text}” kan läsas på två sätt, eftersom det står en punkt i talet."
     assert "komma" in refusal.value.hint
 
@@ -102,13 +102,13 @@ def test_any_text_is_a_number_or_refused(text: str) -> None:
 @given(st.decimals(-(10**15), 10**15, places=4), st.sampled_from([("", 1), (" kr", 1), (" %", 1), (" tkr", 10**3), (" mnkr", 10**6)]))
 def test_a_number_written_the_swedish_way_is_read_as_the_same_number(number: Decimal, unit: tuple[str, int]) -> None:
     word, scale = unit
-    assert parse(swedish(number, 4) + word).value == number * scale
+    assert parse_figure(swedish_number(number, 4) + word).value == number * scale
 
 
 @settings(deadline=None)
 @given(st.decimals(-(10**9), 10**9, places=6), st.integers(0, 5))
 def test_a_number_lies_in_the_interval_of_the_figure_it_is_rounded_to(number: Decimal, decimals: int) -> None:
-    figure = parse(f"{swedish(number, decimals)} %")
+    figure = parse_figure(f"{swedish_number(number, decimals)} %")
     assert figure.low <= number <= figure.high
 
 
@@ -125,28 +125,30 @@ def test_a_number_lies_in_the_interval_of_the_figure_it_is_rounded_to(number: De
     ],
 )
 def test_figures_overlap_if_they_can_be_the_same_number(one: str, other: str, together: bool) -> None:  # noqa: FBT001
-    assert parse(one).overlaps(parse(other)) is together
-    assert parse(other).overlaps(parse(one)) is together
+    assert parse_figure(one).overlaps(parse_figure(other)) is together
+    assert parse_figure(other).overlaps(parse_figure(one)) is together
 
 
 def test_an_exact_number_at_the_edge_of_an_interval_overlaps_it() -> None:
-    assert parse("99 %").overlaps(exact(Decimal("99.5"), "%"))
+    assert parse_figure("99 %").overlaps(exact_figure(Decimal("99.5"), "%"))
 
 
 def test_an_exact_figure_has_no_width() -> None:
-    assert exact(100, "%") == Figure(Decimal(100), Decimal(100), Decimal(100), "%")
+    assert exact_figure(100, "%") == Figure(Decimal(100), Decimal(100), Decimal(100), "%")
 
 
 def test_a_sum_is_as_uncertain_as_its_parts_together() -> None:
-    assert add(parse("61 %"), parse("34 %"), parse("5 %")) == Figure(Decimal(100), Decimal("98.5"), Decimal("101.5"), "%")
+    assert add(parse_figure("61 %"), parse_figure("34 %"), parse_figure("5 %")) == Figure(
+        Decimal(100), Decimal("98.5"), Decimal("101.5"), "%"
+    )
 
 
 def test_the_sum_of_nothing_is_nothing() -> None:
-    assert add() == exact(0)
+    assert add() == exact_figure(0)
 
 
 def test_a_share_is_percent_with_the_interval_that_part_and_whole_allow() -> None:
-    share = share_of(parse("50 kr"), parse("100,0 kr"))
+    share = share_of(parse_figure("50 kr"), parse_figure("100,0 kr"))
     assert share is not None
     assert (share.value, share.unit) == (50, "%")
     assert share.low == Decimal("49.5") / Decimal("100.05") * 100
@@ -155,11 +157,11 @@ def test_a_share_is_percent_with_the_interval_that_part_and_whole_allow() -> Non
 
 @pytest.mark.parametrize("whole", ["0", "0 kr", "0,0 mnkr", "-5 kr"])
 def test_there_is_no_share_of_what_could_be_nothing(whole: str) -> None:
-    assert share_of(parse("5 kr"), parse(whole)) is None
+    assert share_of(parse_figure("5 kr"), parse_figure(whole)) is None
 
 
 def test_a_part_of_a_whole_has_the_unit_of_the_whole() -> None:
-    assert part_of(parse("34 %"), exact(200, "kr")) == Figure(Decimal(68), Decimal(67), Decimal(69), "kr")
+    assert part_of(parse_figure("34 %"), exact_figure(200, "kr")) == Figure(Decimal(68), Decimal(67), Decimal(69), "kr")
 
 
 @settings(deadline=None)
@@ -189,32 +191,32 @@ def test_whatever_share_and_whole_really_are_the_part_lies_in_its_interval(share
     ],
 )
 def test_swedish_numbers(number: Decimal | int, decimals: int, written: str) -> None:
-    assert swedish(number, decimals) == written
+    assert swedish_number(number, decimals) == written
 
 
 def test_percent_and_millions_have_a_no_break_blank_before_the_unit() -> None:
-    assert percent(Decimal("18.94")) == "18,9\u00a0%"
-    assert percent(Decimal("18.94"), 0) == "19\u00a0%"
-    assert millions(Decimal(58_700_000)) == "58,7\u00a0mnkr"
-    assert millions(Decimal(1_234_567_890), 2) == "1\u00a0234,57\u00a0mnkr"
+    assert swedish_percent(Decimal("18.94")) == "18,9\u00a0%"
+    assert swedish_percent(Decimal("18.94"), 0) == "19\u00a0%"
+    assert swedish_millions(Decimal(58_700_000)) == "58,7\u00a0mnkr"
+    assert swedish_millions(Decimal(1_234_567_890), 2) == "1\u00a0234,57\u00a0mnkr"
 
 
 @pytest.mark.parametrize(
     ("figure", "words"),
     [
-        (parse("58,7 mnkr"), "58,7 mnkr"),
-        (exact(58_784_400, "kr"), "58 784 400 kr"),
-        (exact(Decimal("0.5"), "kr"), "0,50 kr"),
-        (exact(Decimal("34.3456"), "%"), "34,3 %"),
-        (exact(1_640), "1 640"),
+        (parse_figure("58,7 mnkr"), "58,7 mnkr"),
+        (exact_figure(58_784_400, "kr"), "58 784 400 kr"),
+        (exact_figure(Decimal("0.5"), "kr"), "0,50 kr"),
+        (exact_figure(Decimal("34.3456"), "%"), "34,3 %"),
+        (exact_figure(1_640), "1 640"),
     ],
 )
 def test_a_figure_is_said_as_it_is_written_or_in_full(figure: Figure, words: str) -> None:
-    assert said(figure).replace("\N{NO-BREAK SPACE}", " ") == words
+    assert in_full(figure).replace("\N{NO-BREAK SPACE}", " ") == words
 
 
 def test_kronor_in_full_have_no_decimals_unless_there_are_any() -> None:
-    assert (kronor(Decimal(1_000)), kronor(Decimal("1000.50"))) == (
+    assert (swedish_kronor(Decimal(1_000)), swedish_kronor(Decimal("1000.50"))) == (
         "1\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}kr",
         "1\N{NO-BREAK SPACE}000,50\N{NO-BREAK SPACE}kr",
     )

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from villkor.figures.number import SCALES, Figure, NotANumber, add, exact, parse
+from villkor.figures.number import SCALES, Figure, NotANumber, add, exact_figure, parse_figure
 from villkor.figures.wording import (
     UNITS,
     alike,
@@ -24,7 +24,7 @@ NBSP = "\N{NO-BREAK SPACE}"
 
 def words(text: str, unit: str = "") -> str:
     """With ordinary blanks, to be read here."""
-    return in_words(parse(text), unit).replace(NBSP, " ")
+    return in_words(parse_figure(text), unit).replace(NBSP, " ")
 
 
 @pytest.mark.parametrize(
@@ -65,18 +65,18 @@ def test_a_figure_in_words(written: str, unit: str, read: str) -> None:
 
 
 def test_a_number_and_its_unit_stay_on_one_line() -> None:
-    assert in_words(parse("1 058,7 mnkr"), "miljoner kronor") == f"1{NBSP}058,7{NBSP}miljoner kronor"
+    assert in_words(parse_figure("1 058,7 mnkr"), "miljoner kronor") == f"1{NBSP}058,7{NBSP}miljoner kronor"
 
 
 @pytest.mark.parametrize(
     ("figure", "unit", "read"),
     [
-        (exact(58_712_345, "kr"), "", "58,7 mnkr"),
-        (exact(58_712_345, "kr"), "kr", "58 712 345 kr"),
-        (exact(58_712_345, "kr"), "tkr", "58 712 tkr"),
-        (exact(58_712_345, "kr"), "mdkr", "0,1 mdkr"),
-        (exact(Decimal("34.3078"), "%"), "", "34,3 %"),
-        (exact(1164), "", "1 164"),
+        (exact_figure(58_712_345, "kr"), "", "58,7 mnkr"),
+        (exact_figure(58_712_345, "kr"), "kr", "58 712 345 kr"),
+        (exact_figure(58_712_345, "kr"), "tkr", "58 712 tkr"),
+        (exact_figure(58_712_345, "kr"), "mdkr", "0,1 mdkr"),
+        (exact_figure(Decimal("34.3078"), "%"), "", "34,3 %"),
+        (exact_figure(1164), "", "1 164"),
     ],
 )
 def test_a_figure_that_nobody_has_written_has_one_decimal_in_millions_and_percent(figure: Figure, unit: str, read: str) -> None:
@@ -94,10 +94,10 @@ WRITTEN = st.builds(
 
 @given(written=WRITTEN, unit=st.sampled_from(("", *UNITS)))
 def test_what_is_written_is_read_as_the_same_number(written: str, unit: str) -> None:
-    figure = parse(written)
+    figure = parse_figure(written)
     assume(not unit or kind_of(unit) == figure.unit)
     try:
-        again = parse(in_words(figure, unit))
+        again = parse_figure(in_words(figure, unit))
     except NotANumber:
         assert sum(map(str.isdecimal, in_words(figure, unit))) > 24  # more digits than any amount has
         return
@@ -107,7 +107,7 @@ def test_what_is_written_is_read_as_the_same_number(written: str, unit: str) -> 
 
 @given(written=WRITTEN, unit=st.sampled_from(UNITS))
 def test_no_figure_gets_decimals_that_it_was_not_given(written: str, unit: str) -> None:
-    figure = parse(written)
+    figure = parse_figure(written)
     assume(kind_of(unit) == figure.unit)
     scale = SCALES[unit][0] if unit in SCALES else 1
     last = Decimal(scale).scaleb(-decimals_in(figure, unit))
@@ -115,10 +115,10 @@ def test_no_figure_gets_decimals_that_it_was_not_given(written: str, unit: str) 
 
 
 def test_figures_below_one_another_have_the_largest_of_their_units() -> None:
-    figures = [parse("12 300 tkr"), parse("58,7 mnkr"), parse("450 000 kr")]
+    figures = [parse_figure("12 300 tkr"), parse_figure("58,7 mnkr"), parse_figure("450 000 kr")]
     assert largest_unit(figures) == "mnkr"
     assert [word.replace(NBSP, " ") for word in alike(figures)] == ["12,3 mnkr", "58,7 mnkr", "0,45 mnkr"]
-    assert alike([parse("164"), parse("1 200")]) == ("164", f"1{NBSP}200")
+    assert alike([parse_figure("164"), parse_figure("1 200")]) == ("164", f"1{NBSP}200")
     assert alike([]) == ()
 
 
@@ -134,5 +134,5 @@ def test_figures_below_one_another_have_the_largest_of_their_units() -> None:
     ],
 )
 def test_a_sum_is_as_precise_as_the_least_precise_of_its_parts(parts: list[str], read: str) -> None:
-    figures = [parse(part) for part in parts]
+    figures = [parse_figure(part) for part in parts]
     assert in_words(worded(add(*figures), figures)).replace(NBSP, " ") == read

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from villkor.form.load import load_form
-from villkor.form.model import Heading, Kind
+from villkor.form.model import FormHeading, Kind
 
 FORM = load_form(2022)
 
@@ -103,7 +103,7 @@ ANALYSIS_COLUMNS = [
 
 def _wordings() -> Iterator[tuple[str, str, str]]:
     for item in FORM.items:
-        if isinstance(item, Heading):
+        if isinstance(item, FormHeading):
             yield item.id, "heading", item.title
             continue
         yield item.id, item.kind.value, item.wording

@@ -11,7 +11,7 @@ from tests.tools import ROOT
 from villkor.base.diagnostic import UserError
 from villkor.form.load import load_form, load_regions, read_form
 from villkor.form.model import Recipient
-from villkor.form.templates import years
+from villkor.form.templates import form_years
 
 SOURCE = (ROOT / "templates" / "2022" / "form.yaml").read_text(encoding="utf-8")
 
@@ -142,9 +142,9 @@ def test_an_unknown_year_names_those_there_are() -> None:
     with pytest.raises(UserError) as error:
         load_form(1999)
     assert "1999" in error.value.message
-    assert str(years()[0]) in error.value.hint
+    assert str(form_years()[0]) in error.value.hint
 
 
 def test_templates_are_found_beside_the_package_in_a_checkout() -> None:
-    assert 2022 in years()
+    assert 2022 in form_years()
     assert (Path(ROOT) / "templates" / "2022" / "referens.docx").is_file()

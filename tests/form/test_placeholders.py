@@ -6,7 +6,7 @@ import pytest
 
 from tests.tools import SAMPLE, report_with
 from villkor.exchange.recipients import words_of
-from villkor.form.placeholders import NAMES, faults, fill
+from villkor.form.placeholders import NAMES, filled_pattern, pattern_faults
 from villkor.report.load import load_report
 
 WORDS = dict.fromkeys(NAMES, "") | {"region": "Region Skåne", "diarienummer": "Ä 2022-1", "år": "2022"}
@@ -26,12 +26,12 @@ WORDS = dict.fromkeys(NAMES, "") | {"region": "Region Skåne", "diarienummer": "
     ],
 )
 def test_gaps_are_filled_and_what_stands_with_a_missing_word_falls_away(pattern: str, filled: str) -> None:
-    assert list(faults(pattern)) == []
-    assert fill(pattern, WORDS) == filled
+    assert list(pattern_faults(pattern)) == []
+    assert filled_pattern(pattern, WORDS) == filled
 
 
 def test_what_fills_a_gap_is_not_read_as_a_pattern() -> None:
-    assert fill("{region}[, {diarienummer}]", WORDS | {"region": "[{år}]", "diarienummer": "{år}]"}) == "[{år}], {år}]"
+    assert filled_pattern("{region}[, {diarienummer}]", WORDS | {"region": "[{år}]", "diarienummer": "{år}]"}) == "[{år}], {år}]"
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_what_fills_a_gap_is_not_read_as_a_pattern() -> None:
     ],
 )
 def test_a_fault_is_told_with_its_place_and_the_way_to_mend_it(pattern: str, place: int, message: str, hint: str) -> None:
-    first = next(faults(pattern))
+    first = next(pattern_faults(pattern))
     assert first[:2] == (place, message)
     assert hint in first[2]
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.tools import SAMPLE, copy_sample, report_with
-from villkor.document.blocks import Table, lines
-from villkor.exchange.plain_text import plain
-from villkor.grant.illustrations import chart, fault, table
+from villkor.document.blocks import Table, block_lines
+from villkor.exchange.plain_text import plain_lines
+from villkor.grant.illustrations import illustration_chart, illustration_fault, illustration_table
 from villkor.grant.model import Grant
 from villkor.report.load import load_report
 
@@ -35,12 +35,12 @@ def priorities(*amounts: str) -> str:
 
 def rows(found: Table) -> list[str]:
     """The rows of a table, its header first."""
-    return [" | ".join(found.header), *(" | ".join(" ".join(lines(cell)) for cell in row).replace(NBSP, " ") for row in found.rows)]
+    return [" | ".join(found.header), *(" | ".join(" ".join(block_lines(cell)) for cell in row).replace(NBSP, " ") for row in found.rows)]
 
 
 class TestTables:
     def test_amounts_that_are_all_there_are_summed(self) -> None:
-        found = table("prioriteringar", load_report(SAMPLE).grant)
+        found = illustration_table("prioriteringar", load_report(SAMPLE).grant)
         assert rows(found) == [
             "Prioritering | Belopp",
             "Attraktiva livsmiljöer och tillgänglighet | 32,3 mnkr",
@@ -54,7 +54,7 @@ class TestTables:
         assert found.figures == (1,)
 
     def test_what_only_one_part_has_gets_no_column(self, tmp_path: Path) -> None:
-        found = table("fördelning", load_report(copy_sample(tmp_path, anslag=("beslut: beslut-2022.csv", "beslut:"))).grant)
+        found = illustration_table("fördelning", load_report(copy_sample(tmp_path, anslag=("beslut: beslut-2022.csv", "beslut:"))).grant)
         assert rows(found) == [
             "Stödform | Andel",
             "Projektverksamhet | 61 %",
@@ -64,13 +64,13 @@ class TestTables:
         ]
 
     def test_key_figures_say_what_they_count(self) -> None:
-        found = table("nyckeltal", load_report(SAMPLE).grant)
+        found = illustration_table("nyckeltal", load_report(SAMPLE).grant)
         assert rows(found)[:2] == ["Nyckeltal | Vad siffran räknar | Värde", "Inkomna ansökningar | ansökningar | 164"]
         assert rows(found)[-1] == "Företag med delad ledning | – | 10 %"
         assert found.figures == (2,)
 
     def test_key_figures_that_count_nothing_have_two_columns(self, tmp_path: Path) -> None:
-        found = table("nyckeltal", grant(tmp_path, "nyckeltal:\n  inkomna: 1164\n"))
+        found = illustration_table("nyckeltal", grant(tmp_path, "nyckeltal:\n  inkomna: 1164\n"))
         assert rows(found) == ["Nyckeltal | Värde", "Inkomna | 1 164"]
         assert found.description == "Nyckeltal för anslaget: 1 rad med kolumnerna Nyckeltal och Värde."
 
@@ -98,18 +98,21 @@ class TestTables:
         ],
     )  # fmt: skip
     def test_columns_and_sums(self, parts: tuple[tuple[str, str], ...], found: list[str], tmp_path: Path) -> None:
-        assert rows(table("fördelning", grant(tmp_path, forms(*parts)))) == found
+        assert rows(illustration_table("fördelning", grant(tmp_path, forms(*parts)))) == found
 
     def test_as_plain_text_a_row_is_a_line(self, tmp_path: Path) -> None:
         both = grant(tmp_path, forms(("10,5 mnkr", "61 %"), ("", ""), ("", "")))
-        assert plain([table("fördelning", both)]).replace(NBSP, " ").split("\n")[0] == "Projektverksamhet: belopp 10,5 mnkr; andel 61 %"
-        one = plain([table("prioriteringar", load_report(SAMPLE).grant)]).replace(NBSP, " ").split("\n")
+        assert (
+            plain_lines([illustration_table("fördelning", both)]).replace(NBSP, " ").split("\n")[0]
+            == "Projektverksamhet: belopp 10,5 mnkr; andel 61 %"
+        )
+        one = plain_lines([illustration_table("prioriteringar", load_report(SAMPLE).grant)]).replace(NBSP, " ").split("\n")
         assert (one[-2], one[-1]) == ("Övrigt: 12,0 mnkr", "Totalt: 171,1 mnkr")
 
 
 class TestCharts:
     def test_says_in_words_what_it_shows(self) -> None:
-        found = chart("prioriteringar", load_report(SAMPLE).grant)
+        found = illustration_chart("prioriteringar", load_report(SAMPLE).grant)
         assert found.description.replace(NBSP, " ") == (
             "Stapeldiagram. Beviljade medel per prioritering, totalt 171,1 mnkr: Attraktiva livsmiljöer och tillgänglighet 32,3 mnkr; "
             "Innovation och företagande 120,1 mnkr; Internationellt samarbete 1,4 mnkr; Kompetensförsörjning 5,3 mnkr; Övrigt 12,0 mnkr."
@@ -118,12 +121,12 @@ class TestCharts:
         assert found.bars[1] == ("Innovation och företagande", Decimal("120.1"))
 
     def test_shows_shares_where_amounts_are_missing(self) -> None:
-        found = chart("fördelning", load_report(SAMPLE).grant)
+        found = illustration_chart("fördelning", load_report(SAMPLE).grant)
         assert (found.series, found.unit, found.decimals) == ("Andel", "%", 0)
         assert [value for _, value in found.bars] == [61, 34, 5]
 
     def test_amounts_in_different_units_have_bars_of_one(self, tmp_path: Path) -> None:
-        found = chart("prioriteringar", grant(tmp_path, priorities("12 345 tkr", "58,7 mnkr", "3 mnkr")))
+        found = illustration_chart("prioriteringar", grant(tmp_path, priorities("12 345 tkr", "58,7 mnkr", "3 mnkr")))
         assert [value for _, value in found.bars] == [Decimal("12.345"), Decimal("58.7"), 3]
         assert (found.unit, found.decimals) == ("mnkr", None)
 
@@ -146,16 +149,16 @@ class TestWhatIsMissing:
     )
     def test_is_told_with_what_to_do(self, reference: str, text: str, message: str, tmp_path: Path) -> None:
         kind, name = reference.split(": ")
-        found = fault(kind, name, grant(tmp_path, text))
+        found = illustration_fault(kind, name, grant(tmp_path, text))
         assert found
         assert found.message == message
         assert found.hint
 
     def test_a_misspelt_name_is_answered_with_the_closest(self) -> None:
-        found = fault("tabell", "prioritering", Grant())
+        found = illustration_fault("tabell", "prioritering", Grant())
         assert found
         assert found.hint == "Menade du ”prioriteringar”?"
 
     @pytest.mark.parametrize(("kind", "name"), [("tabell", "fördelning"), ("tabell", "nyckeltal"), ("diagram", "prioriteringar")])
     def test_nothing_is_missing_in_the_sample(self, kind: str, name: str) -> None:
-        assert fault(kind, name, load_report(SAMPLE).grant) is None
+        assert illustration_fault(kind, name, load_report(SAMPLE).grant) is None

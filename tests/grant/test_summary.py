@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.tools import SAMPLE, report_with
-from villkor.figures.number import Figure, add, parse
+from villkor.figures.number import Figure, add, parse_figure
 from villkor.figures.relations.patterns import EACH, SINGLE
 from villkor.grant.summary import Line, Summary
 from villkor.report.load import load_report
@@ -57,7 +57,7 @@ def test_an_empty_file_gives_an_empty_summary_without_contradictions(tmp_path: P
 
 class TestTotal:
     def test_the_total_is_the_sum_of_the_priorities(self, tmp_path: Path) -> None:
-        assert summary(tmp_path, AMOUNTS).total == add(parse("40 mnkr"), parse("60 mnkr"))
+        assert summary(tmp_path, AMOUNTS).total == add(parse_figure("40 mnkr"), parse_figure("60 mnkr"))
 
     def test_without_priorities_the_total_is_the_sum_of_the_support_forms(self, tmp_path: Path) -> None:
         assert number(summary(tmp_path, FORMS).total) == 100_000_000

@@ -13,7 +13,7 @@ from tests.tools import SAMPLE, empty_report, report_with
 from villkor.base.diagnostic import UserError
 from villkor.report.load import load_report
 from villkor.report.model import Report, TextAnswer
-from villkor.rules.catalogue import run
+from villkor.rules.catalogue import run_rules
 
 YAMLISH = st.text(alphabet=st.sampled_from("\"1.:|-#[]{}>&*!%@`'\t \n\u2028\ufeffåäö”aj"), max_size=80) | st.text(max_size=60)
 
@@ -72,7 +72,7 @@ def test_a_fault_of_a_section_file_is_told_at_its_line(text: str, fault: tuple[s
 
 def test_a_number_within_curly_quotes_is_not_also_called_unanswered(tmp_path: Path) -> None:
     report = report_with(tmp_path, **{"3.1": '”3.1.1”: |\n  Text.\n"3.1.2": x\n'})
-    found = [diagnostic for diagnostic in run(report) if diagnostic.where.path.startswith("3.1")]
+    found = [diagnostic for diagnostic in run_rules(report) if diagnostic.where.path.startswith("3.1")]
     assert [(diagnostic.code, diagnostic.question) for diagnostic in found if diagnostic.question] == [("VK105", "3.1.1")]
     assert '"3.1.1":' in found[0].hint
 
@@ -119,7 +119,7 @@ def test_no_content_of_the_files_gives_an_exception(section: str, grant: str, co
         ("rapport.yaml", f"formulär: 2022\nmål: {config}"),
     ):
         (folder / name).write_bytes(text.encode("utf-8", "surrogatepass"))
-    diagnostics = run(load_report(folder))
+    diagnostics = run_rules(load_report(folder))
     assert all(diagnostic.where.line >= 1 and diagnostic.where.column >= 1 for diagnostic in diagnostics)
 
 
@@ -135,5 +135,5 @@ def test_a_damaged_sample_gives_findings_and_never_an_exception(data: st.DataObj
     length = data.draw(st.integers(0, 40))
     junk = data.draw(st.binary(max_size=6))
     (folder / name).write_bytes(raw[:start] + junk + raw[start + length :])
-    run(load_report(folder))
+    run_rules(load_report(folder))
     (folder / name).write_bytes(raw)

@@ -12,17 +12,17 @@ from hypothesis import strategies as st
 from tests.test_any_text import TEXT, exported
 from tests.tools import SAMPLE, copy_sample, empty_report, report_with, villkor
 from villkor.document import markdown
-from villkor.document.blocks import Answer, Chart, Paragraph, Table, lines
-from villkor.document.braces import masked
+from villkor.document.blocks import Chart, Paragraph, Table, TaggedAnswer, block_lines
+from villkor.document.braces import masked_text
 from villkor.document.commonmark import refused
-from villkor.document.word.text import read
-from villkor.exchange.outline import outline
+from villkor.document.word.text import read_word_text
+from villkor.exchange.outline import report_outline
 from villkor.exchange.plain_text import plain_answers
-from villkor.figures.number import parse
+from villkor.figures.number import parse_figure
 from villkor.figures.wording import UNITS, kind_of
 from villkor.report.load import load_report
 from villkor.report.model import Report
-from villkor.report.references import blocks, faults, flow, leads_to, names, resolved
+from villkor.report.references import answer_blocks, cell_blocks, figures_by_name, leads_to, reference_faults, with_figures
 from villkor.rules.report.last_year import unchanged_answer
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -52,7 +52,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
 
 def said(report: Report, text: str) -> str:
     """The words of a text, with ordinary blanks."""
-    return "\n".join(lines(blocks(report, text))).replace(NBSP, " ")
+    return "\n".join(block_lines(answer_blocks(report, text))).replace(NBSP, " ")
 
 
 @pytest.mark.parametrize(
@@ -78,63 +78,63 @@ def test_figures_stand_in_the_place_of_references(text: str, words: str, report:
 
 
 def test_a_reference_in_the_address_of_a_link_is_told_of(report: Report) -> None:
-    ((offset, message, _),) = faults(report, "[a](https://a.se/{siffra:fall}) och (se {siffra: fall})", in_cell=False)
+    ((offset, message, _),) = reference_faults(report, "[a](https://a.se/{siffra:fall}) och (se {siffra: fall})", in_cell=False)
     assert offset == len("[a](https://a.se/")
     assert message == "I en länks adress går det inte att hänvisa till en siffra."
 
 
 @pytest.mark.parametrize("written", ["{figur: fördelning}", "{Graf: fördelning}", "{ bild :\nkarta}", "{figur:}"])
 def test_another_kind_of_thing_is_told_of(written: str, report: Report) -> None:
-    ((offset, message, hint),) = faults(report, f"Se {written} och {{siffra: fall}}.", in_cell=False)
+    ((offset, message, hint),) = reference_faults(report, f"Se {written} och {{siffra: fall}}.", in_cell=False)
     assert (offset, message) == (3, f"”{written.strip('{} ').split(':')[0].strip()}” är inget som villkor kan hämta.")
     assert "{diagram: namn}" in hint
 
 
 @pytest.mark.parametrize("text", ["{a, b}", "{1: 2}", "{}", "{två ord: tre}", "[ord]{en}"])
 def test_other_braces_are_not_told_of(text: str, report: Report) -> None:
-    assert list(faults(report, text, in_cell=False)) == []
+    assert list(reference_faults(report, text, in_cell=False)) == []
 
 
 def test_a_figure_is_never_taken_for_markdown(report: Report) -> None:
-    (paragraph,) = blocks(report, "{siffra: inkomna ansökningar}. Resten")
+    (paragraph,) = answer_blocks(report, "{siffra: inkomna ansökningar}. Resten")
     assert isinstance(paragraph, Paragraph)
 
 
 def test_a_table_and_a_chart_stand_where_they_are_alone(report: Report) -> None:
-    kinds = [type(block) for block in blocks(report, "Så här:\n\n{tabell: fördelning}\n\n**{diagram: Fördelning}**\n\nSlut.")]
+    kinds = [type(block) for block in answer_blocks(report, "Så här:\n\n{tabell: fördelning}\n\n**{diagram: Fördelning}**\n\nSlut.")]
     assert kinds == [Paragraph, Table, Chart, Paragraph]
 
 
 def test_two_tables_do_not_become_one(report: Report) -> None:
-    first, between, second = blocks(report, "{tabell: fördelning}\n\n{tabell: nyckeltal}")
+    first, between, second = answer_blocks(report, "{tabell: fördelning}\n\n{tabell: nyckeltal}")
     assert (type(first), between, type(second)) == (Table, Paragraph(()), Table)
-    assert len(blocks(report, "{tabell: fördelning}\n\n{diagram: fördelning}")) == 2
+    assert len(answer_blocks(report, "{tabell: fördelning}\n\n{diagram: fördelning}")) == 2
 
 
 def test_in_a_cell_a_table_is_left_as_it_is_written(report: Report) -> None:
-    assert [block.text for block in flow(report, "{tabell: fördelning}") if isinstance(block, Paragraph)] == ["{tabell: fördelning}"]
+    assert [block.text for block in cell_blocks(report, "{tabell: fördelning}") if isinstance(block, Paragraph)] == ["{tabell: fördelning}"]
 
 
 def test_the_text_itself_can_be_resolved(report: Report) -> None:
     text = "*Av* {siffra: fall} {siffra: okänd}\n\n{tabell: fördelning} {siffra: andel företagsstöd}"
-    assert resolved(report, text) == f"*Av* −3 {{siffra: okänd}}\n\n{{tabell: fördelning}} 34{NBSP}%"
+    assert with_figures(report, text) == f"*Av* −3 {{siffra: okänd}}\n\n{{tabell: fördelning}} 34{NBSP}%"
 
 
 @given(text=TEXT)
 def test_a_text_without_braces_is_as_if_there_were_no_references(text: str, report: Report) -> None:
     assume("{" not in text)
-    assert blocks(report, text) == flow(report, text) == markdown.blocks(text)
-    assert resolved(report, text) == text
-    assert list(faults(report, text, in_cell=False)) == []
+    assert answer_blocks(report, text) == cell_blocks(report, text) == markdown.markdown_blocks(text)
+    assert with_figures(report, text) == text
+    assert list(reference_faults(report, text, in_cell=False)) == []
 
 
 @given(data=st.data())
 def test_what_stands_there_is_the_figure_of_that_name(data: st.DataObject, report: Report) -> None:
-    name, figure = data.draw(st.sampled_from(sorted(names(report).items(), key=lambda item: item[0])))
+    name, figure = data.draw(st.sampled_from(sorted(figures_by_name(report).items(), key=lambda item: item[0])))
     unit = data.draw(st.sampled_from([unit for unit in UNITS if kind_of(unit) == figure.unit]))
-    written = resolved(report, f"{{siffra: {name}{data.draw(st.sampled_from(('', f' | {unit}')))}}}")
-    assert parse(written).overlaps(figure)
-    assert parse(written).unit == figure.unit
+    written = with_figures(report, f"{{siffra: {name}{data.draw(st.sampled_from(('', f' | {unit}')))}}}")
+    assert parse_figure(written).overlaps(figure)
+    assert parse_figure(written).unit == figure.unit
 
 
 PIECES = ["{", "}", "{siffra: ", "{siffra: fall}", "{tabell: fördelning}", "{tabell: nyckeltal}", "{diagram: fördelning}", "{diagram: ", "|", " | tkr}",
@@ -144,11 +144,11 @@ PIECES = ["{", "}", "{siffra: ", "{siffra: fall}", "{tabell: fördelning}", "{ta
 @settings(max_examples=400, deadline=None)
 @given(text=st.lists(st.one_of(st.sampled_from(PIECES), TEXT), max_size=12).map("".join))
 def test_any_text_has_blocks_and_what_is_not_told_of_is_resolved(text: str, report: Report) -> None:
-    assert lines(blocks(report, text)) is not None
-    told = list(faults(report, text, in_cell=False))
+    assert block_lines(answer_blocks(report, text)) is not None
+    told = list(reference_faults(report, text, in_cell=False))
     assert all(text[offset] == "{" and message and hint for offset, message, hint in told)
-    if not told and "{" not in masked(text) and not list(refused(text)):  # HTML that is never closed is refused as a whole
-        assert "{" not in "\n".join(lines(blocks(report, text)))
+    if not told and "{" not in masked_text(text) and not list(refused(text)):  # HTML that is never closed is refused as a whole
+        assert "{" not in "\n".join(block_lines(answer_blocks(report, text)))
 
 
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
@@ -165,14 +165,14 @@ def test_any_answer_is_read_back_exactly(text: str, tmp_path: Path) -> None:
 
 class TestNames:
     def test_a_name_leads_to_its_figure(self, report: Report) -> None:
-        assert leads_to(report, "fall", parse("-3"))
-        assert not leads_to(report, "fall", parse("4"))
-        assert not leads_to(report, "okänd", parse("4"))
+        assert leads_to(report, "fall", parse_figure("-3"))
+        assert not leads_to(report, "fall", parse_figure("4"))
+        assert not leads_to(report, "okänd", parse_figure("4"))
 
     @pytest.mark.parametrize("name", ["a | b", "a}", "{a", "", "a} {siffra: fall"])
     def test_a_name_that_breaks_the_reference_leads_nowhere(self, name: str, tmp_path: Path) -> None:
         report = report_with(tmp_path, anslag=f'nyckeltal:\n  "{name}": 7\n')
-        assert not leads_to(report, name, parse("7"))
+        assert not leads_to(report, name, parse_figure("7"))
 
 
 class TestTheSample:
@@ -186,7 +186,9 @@ class TestTheSample:
 
     def test_a_table_and_a_chart_have_tags_that_say_what_they_are(self) -> None:
         report = load_report(SAMPLE)
-        answers = [block for block in outline(report, ()).blocks if isinstance(block, Answer) and block.tag.key.split(":")[0] == "2.1"]
+        answers = [
+            block for block in report_outline(report, ()).blocks if isinstance(block, TaggedAnswer) and block.tag.key.split(":")[0] == "2.1"
+        ]
         assert [(answer.tag.key, answer.tag.title) for answer in answers] == [
             ("2.1", "Fråga 2.1"),
             ("2.1:2:diagram: fördelning", "Fråga 2.1, diagram: fördelning"),
@@ -199,7 +201,7 @@ class TestTheSample:
         folder = copy_sample(tmp_path, anslag=("värde: 183 mnkr", "värde: 184,5 mnkr"))
         made = villkor("export-docx", folder, "--to", "tillvaxtverket", "--output", tmp_path / "a.docx", PATH="")
         assert made.returncode == 0, made.stderr
-        text = "\n".join(read((tmp_path / "a.docx").read_bytes()).lines)
+        text = "\n".join(read_word_text((tmp_path / "a.docx").read_bytes()).lines)
         assert f"184,5{NBSP}miljoner kronor" in text
         assert "183" not in text
 

@@ -17,7 +17,7 @@ from tests.tools import GOLDEN, ROOT, empty_report
 from villkor.base.diagnostic import Diagnostic
 from villkor.report.load import load_report
 from villkor.report.model import Report, TextAnswer, YesNoAnswer
-from villkor.rules.catalogue import run
+from villkor.rules.catalogue import run_rules
 
 SLIPS = sorted((ROOT / "tests" / "cases" / "slips").glob("*.yaml"))
 
@@ -72,7 +72,7 @@ def findings(slip: Path, folder: Path) -> tuple[Diagnostic, ...]:
     """What is found in the slip's file. Questions that the slip does not mention are unanswered on purpose: they are left out."""
     name, report = load_with(slip, folder)
     mentioned = set(re.findall(r"\d+(?:\.\d+)*", slip.read_text(encoding="utf-8", errors="replace")))
-    found = [diagnostic for diagnostic in run(report, ignore=[MISSPELT]) if diagnostic.where.path == name]
+    found = [diagnostic for diagnostic in run_rules(report, ignore=[MISSPELT]) if diagnostic.where.path == name]
     return tuple(diagnostic for diagnostic in found if diagnostic.code != UNANSWERED or diagnostic.question in mentioned)
 
 

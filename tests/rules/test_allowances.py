@@ -9,7 +9,7 @@ import pytest
 from tests.tools import copy_sample
 from villkor.base.diagnostic import Diagnostic
 from villkor.report.load import load_report
-from villkor.rules.catalogue import run
+from villkor.rules.catalogue import run_rules
 
 
 def checked(tmp_path: Path, *allowances: str) -> tuple[Diagnostic, ...]:
@@ -18,7 +18,7 @@ def checked(tmp_path: Path, *allowances: str) -> tuple[Diagnostic, ...]:
     path = folder / "rapport.yaml"
     listed = "".join(f"  - {allowance}\n" for allowance in allowances)
     path.write_text(path.read_text(encoding="utf-8") + "tillåt:\n" + listed, encoding="utf-8")
-    return run(load_report(folder))
+    return run_rules(load_report(folder))
 
 
 def codes(diagnostics: tuple[Diagnostic, ...]) -> list[str]:
@@ -54,7 +54,7 @@ def test_an_error_cannot_be_allowed(tmp_path: Path) -> None:
     folder = copy_sample(tmp_path, **{"2-": ("  svar: ja", "  svar: kanske")})
     path = folder / "rapport.yaml"
     path.write_text(path.read_text(encoding="utf-8") + "tillåt:\n  - {kod: VK108, skäl: Vi vet inte.}\n", encoding="utf-8")
-    found = run(load_report(folder))
+    found = run_rules(load_report(folder))
     assert codes(found) == ["VK108", "VK117", "VK701"]
     assert found[1].message == "VK108 är ett fel, och fel kan inte tillåtas."
 

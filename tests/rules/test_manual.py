@@ -8,20 +8,20 @@ import pytest
 
 from tests.tools import ROOT, villkor
 from villkor.base.diagnostic import UserError
-from villkor.rules.manual import CATALOGUE, AnyRule, find_rule, find_rules, pages, parts, sentence
+from villkor.rules.manual import CATALOGUE, AnyRule, find_rule, find_rules, first_sentence, manual_pages, page_parts
 
 FOLDER = ROOT / "docs" / "handbok" / "regler"
 
 
 def test_the_handbook_has_the_rules_own_words_and_no_stale_page() -> None:
     """`make docs` writes them anew."""
-    assert {path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.md")} == pages()
+    assert {path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.md")} == manual_pages()
 
 
 @pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.code)
 def test_a_page_says_what_why_wrong_and_right(rule: AnyRule) -> None:
-    assert sentence(rule).endswith(".")
-    assert [label for label, words in parts(rule) if words][:3] == ["Varför", "Fel", "Rätt"]
+    assert first_sentence(rule).endswith(".")
+    assert [label for label, words in page_parts(rule) if words][:3] == ["Varför", "Fel", "Rätt"]
 
 
 @pytest.mark.parametrize("wanted", ["VK304", "vk304", "ovanligt-val"])

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from tests.tools import ROOT, SAMPLE, empty_report, report_with, villkor
 from villkor.base.diagnostic import UserError
 from villkor.report.load import load_report
-from villkor.rules.catalogue import run
-from villkor.rules.mend import BY_HAND, TYPOGRAPHY, mendable, mended, mends, write
+from villkor.rules.catalogue import run_rules
+from villkor.rules.mend import BY_HAND, TYPOGRAPHY, mendable_rules, mended_line, mends, write_mends
 
 NBSP = "\N{NO-BREAK SPACE}"
 PIECES = ["a\u0308", "e\u0301", "¨", "  ", " ,", " .", '"', "'", "“", "”", "2021-2027", "3-49", "RUN 00060-2022", " -5,2 ", "34 %", "100 000", "§ 6",
@@ -40,7 +40,7 @@ LETTERS = '"3.1.1": |\n  # inte en kommentar\n  Fo\u0308r  a\u030aren 2021-2027 
     ],
 )
 def test_what_has_one_right_answer_is_mended(old: str, new: str) -> None:
-    assert mended(old, TYPOGRAPHY) == new
+    assert mended_line(old, TYPOGRAPHY) == new
 
 
 @pytest.mark.parametrize(
@@ -58,32 +58,32 @@ def test_what_has_one_right_answer_is_mended(old: str, new: str) -> None:
     ],
 )
 def test_what_has_not_is_left_alone(text: str) -> None:
-    assert mended(text, TYPOGRAPHY) == text
+    assert mended_line(text, TYPOGRAPHY) == text
 
 
 def test_a_break_before_a_unit_is_left_to_the_person() -> None:
-    assert mended("32,3\nmiljoner kronor", TYPOGRAPHY) == "32,3\nmiljoner kronor"
+    assert mended_line("32,3\nmiljoner kronor", TYPOGRAPHY) == "32,3\nmiljoner kronor"
 
 
 @settings(max_examples=500, deadline=None)
 @given(text=TEXT)
 def test_mending_twice_is_mending_once_and_lines_stay_lines(text: str) -> None:
-    once = mended(text, TYPOGRAPHY)
-    assert mended(once, TYPOGRAPHY) == once
+    once = mended_line(text, TYPOGRAPHY)
+    assert mended_line(once, TYPOGRAPHY) == once
     assert once.count("\n") == text.count("\n")
 
 
 def test_what_is_chosen_is_mended_and_figures_by_hand_only_where_their_rule_is_named() -> None:
-    assert mendable() == mendable(["VK5"]) == TYPOGRAPHY
-    assert mendable(["VK4"]) == mendable(["VK201"]) == mendable(["VK418"], ["VK4"]) == frozenset()
-    assert mendable(["vk418", "VK502"]) == {BY_HAND, "VK502"}
-    assert mendable((), ["VK507", "VK50"]) == frozenset()
-    assert mended('"Navet"  har 34 %', {"VK502"}) == '"Navet" har 34 %'
+    assert mendable_rules() == mendable_rules(["VK5"]) == TYPOGRAPHY
+    assert mendable_rules(["VK4"]) == mendable_rules(["VK201"]) == mendable_rules(["VK418"], ["VK4"]) == frozenset()
+    assert mendable_rules(["vk418", "VK502"]) == {BY_HAND, "VK502"}
+    assert mendable_rules((), ["VK507", "VK50"]) == frozenset()
+    assert mended_line('"Navet"  har 34 %', {"VK502"}) == '"Navet" har 34 %'
 
 
 def test_only_the_lines_of_answers_are_touched(tmp_path: Path) -> None:
     report = report_with(tmp_path, **{"3.1": LETTERS})
-    write(report, mends(report, TYPOGRAPHY))
+    write_mends(report, mends(report, TYPOGRAPHY))
     text = (report.folder / "3.1-lansstyrelsen.yaml").read_text(encoding="utf-8")
     mended_line = f"  För åren 2021–2027 fick ”Navet” 100{NBSP}000{NBSP}kronor, \N{MINUS SIGN}5,2{NBSP}% mindre."
     assert text.splitlines() == [*LETTERS.splitlines()[:2], mended_line, *LETTERS.splitlines()[3:]]
@@ -94,7 +94,7 @@ def test_byte_order_mark_and_line_ends_are_kept(tmp_path: Path) -> None:
     path = folder / "3.1-lansstyrelsen.yaml"
     path.write_bytes(b'\xef\xbb\xbf"3.1.1": Regionen  har\r\n"3.1.2": |\r\n  2021-2027\n  slut\r\n')
     report = load_report(folder)
-    write(report, mends(report, TYPOGRAPHY))
+    write_mends(report, mends(report, TYPOGRAPHY))
     assert path.read_bytes() == '\ufeff"3.1.1": Regionen har\r\n"3.1.2": |\r\n  2021–2027\n  slut\r\n'.encode()
 
 
@@ -103,7 +103,7 @@ def test_a_file_that_has_changed_since_is_not_written(tmp_path: Path) -> None:
     path = report.folder / "3.1-lansstyrelsen.yaml"
     path.write_text("annat\n", encoding="utf-8")
     with pytest.raises(UserError, match="har ändrats"):
-        write(report, mends(report, TYPOGRAPHY))
+        write_mends(report, mends(report, TYPOGRAPHY))
     assert path.read_text(encoding="utf-8") == "annat\n"
 
 
@@ -118,9 +118,9 @@ def test_mending_adds_no_finding(tmp_path_factory: pytest.TempPathFactory, text:
     body = "\n".join(f"  {line}" for line in text.replace("\u2028", " ").replace("\u2029", " ").replace("\x85", " ").split("\n"))
     (folder / "3.1-lansstyrelsen.yaml").write_text(f'"3.1.1": |2\n{body}\n', encoding="utf-8", newline="\n")
     report = load_report(folder)
-    before = [diagnostic.code for diagnostic in run(report)]
-    write(report, mends(report, TYPOGRAPHY))
-    after = [diagnostic.code for diagnostic in run(load_report(folder))]
+    before = [diagnostic.code for diagnostic in run_rules(report)]
+    write_mends(report, mends(report, TYPOGRAPHY))
+    after = [diagnostic.code for diagnostic in run_rules(load_report(folder))]
     assert all(after.count(code) <= before.count(code) for code in set(after)), (before, after)
 
 

@@ -18,7 +18,7 @@ from tests.planter import PLANTERS, Place, Planting
 from tests.tools import ASKS, SAMPLE, need
 from villkor.base.diagnostic import Severity
 from villkor.report.load import load_report
-from villkor.rules.catalogue import RULES, run
+from villkor.rules.catalogue import RULES, run_rules
 
 PLANTINGS = 500
 EACH = -(-PLANTINGS // len(PLANTERS))
@@ -70,7 +70,7 @@ def test_the_planted_fault_is_found_where_it_is_and_no_other_error(code: str, fo
     planting = data.draw(st.composite(PLANTERS[code])())
     note(f"{planting.place}\n{lines_around(planting)}")
     with planted(folder, planting):
-        diagnostics = run(load_report(folder))
+        diagnostics = run_rules(load_report(folder))
     found = {(d.code, Place(d.where.path, d.where.line)) for d in diagnostics}
     assert (code, planting.place) in found
     errors = {(d.code, Place(d.where.path, d.where.line)) for d in diagnostics if d.severity is Severity.ERROR}
@@ -78,7 +78,7 @@ def test_the_planted_fault_is_found_where_it_is_and_no_other_error(code: str, fo
 
 
 def test_the_sample_without_a_fault_is_clean(folder: Path) -> None:
-    assert run(load_report(SAMPLE)) == run(load_report(folder)) == ()
+    assert run_rules(load_report(SAMPLE)) == run_rules(load_report(folder)) == ()
 
 
 def test_every_rule_is_planted() -> None:

@@ -19,7 +19,7 @@ import pytest
 from tests.tools import ASKS, ROOT, empty_report, need
 from villkor.base.diagnostic import Diagnostic
 from villkor.report.load import load_report
-from villkor.rules.catalogue import RULES, run
+from villkor.rules.catalogue import RULES, run_rules
 
 CASES = ROOT / "tests" / "cases" / "rules"
 
@@ -59,7 +59,7 @@ def findings(case: Path, folder: Path) -> list[Diagnostic]:
     today = case / "today.txt"
     if today.exists():
         report = replace(report, today=date.fromisoformat(today.read_text(encoding="utf-8").strip()))
-    return [found for found in run(report) if found.where.path in names]
+    return [found for found in run_rules(report) if found.where.path in names]
 
 
 @pytest.mark.parametrize("code", FOLDERS)

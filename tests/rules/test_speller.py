@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.tools import ROOT, need
-from villkor.rules.speller import begin
+from villkor.rules.speller import begin_spelling
 
 PROGRAM = "import sys; from villkor.speller import begin, start; {}print(sorted(begin(sys.argv[1:])()))"
 
@@ -36,26 +36,26 @@ def program(folder: Path, text: str) -> str:
 
 def test_the_words_that_the_dictionary_does_not_know() -> None:
     need("hunspell")
-    assert begin(["region", "regionens", "arbetade", "arbtade", "Luleå", "företagsstöd"])() == {"arbtade"}
+    assert begin_spelling(["region", "regionens", "arbetade", "arbtade", "Luleå", "företagsstöd"])() == {"arbtade"}
 
 
 def test_words_that_have_been_judged_are_not_asked_of_again() -> None:
     need("hunspell")
-    assert begin(["kommunen", "komunnen"])() == {"komunnen"}
-    assert begin(["komunnen", "kommunen", "länet"])() == {"komunnen"}
-    assert begin([])() == frozenset()
+    assert begin_spelling(["kommunen", "komunnen"])() == {"komunnen"}
+    assert begin_spelling(["komunnen", "kommunen", "länet"])() == {"komunnen"}
+    assert begin_spelling([])() == frozenset()
 
 
 def test_two_may_be_under_way_at_once() -> None:
     need("hunspell")
-    one, other = begin(["skoglig", "skglig"]), begin(["skglig", "vattnig"])
+    one, other = begin_spelling(["skoglig", "skglig"]), begin_spelling(["skglig", "vattnig"])
     assert (other(), one()) == ({"skglig"}, {"skglig"})
 
 
 def test_ten_thousand_unknown_words_do_not_stop_it() -> None:
     need("hunspell")
     words = {f"qz{number:05d}".translate(str.maketrans("0123456789", "bcdfghjklm")) for number in range(10_000)}
-    assert begin(words)() == words
+    assert begin_spelling(words)() == words
 
 
 @pytest.mark.parametrize("early", ["start(); ", "start(); start(); ", "start(); begin([]); "])

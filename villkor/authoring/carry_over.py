@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from villkor.base.yaml.nodes import Text
-from villkor.base.yaml.write import written
+from villkor.base.yaml.write import written_value
 from villkor.figures.number import Figure
-from villkor.figures.swedish import said
+from villkor.figures.swedish import in_full
 from villkor.form.model import Question
 from villkor.report.model import Answer, Report
 
@@ -30,7 +30,7 @@ def way_to(last_year: Path, folder: Path) -> str:
 def owner(report: Report, stem: str) -> str:
     """Who had a section last year, as a YAML value; "" if nobody is named."""
     named = next((section.owner for section in report.sections if section.stem == stem), None)
-    return written(named.text) if named else ""
+    return written_value(named.text) if named else ""
 
 
 def old_answer(report: Report, question: Question) -> Iterator[str]:
@@ -60,10 +60,10 @@ def _lines(report: Report, answer: Answer) -> Iterator[str]:
 
 def before(figure: Figure | None) -> str:
     """What a figure was last year, as a comment beside its place; "" if it was not told."""
-    return f"# i fjol: {said(figure)}" if figure else ""
+    return f"# i fjol: {in_full(figure)}" if figure else ""
 
 
 def contact(report: Report) -> str:
     """Last year's contact as a YAML value; "" if none was named."""
     named: Text | None = report.settings.contact
-    return written(named.text) if named else ""
+    return written_value(named.text) if named else ""

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from villkor.authoring.schema_parts import Schema, best_of, either, figure, file_schema, line, listing, mapping, names, one_of, said
+from villkor.authoring.schema_parts import (
+    Schema,
+    best_of,
+    either,
+    figure_schema,
+    file_schema,
+    line_schema,
+    list_schema,
+    mapping_schema,
+    one_of,
+    quoted_names,
+    required_text,
+)
 from villkor.form.model import Form
 from villkor.grant.decisions.model import COLUMNS, FORM, GROUPED, OUTCOME, OUTCOMES
 from villkor.grant.decisions.settings import COUNTED, FILE_KEYS, QUERY_KEYS, WORD_COLUMNS
@@ -18,23 +30,23 @@ def of_file(form: Form) -> Schema:
     about = "Filen med besluten, ett på varje rad (.csv eller .xlsx), räknat från rapportens mapp."
     known: dict[str, Sequence[str]] = {OUTCOME: OUTCOMES, FORM: form.support_forms}
     parts = {
-        "fil": line(about),
-        "blad": line("Arbetsbokens blad, om det inte är det första."),
-        "kolumner": mapping(
-            {name: line(f"Vad kolumnen för {name} heter i filen.") for name in COLUMNS},
+        "fil": line_schema(about),
+        "blad": line_schema("Arbetsbokens blad, om det inte är det första."),
+        "kolumner": mapping_schema(
+            {name: line_schema(f"Vad kolumnen för {name} heter i filen.") for name in COLUMNS},
             "Vad kolumnerna heter i filen, där det skiljer sig.",
         ),
-        "värden": mapping({column: _meanings(column, known.get(column)) for column in WORD_COLUMNS}, "Vad orden i filen betyder."),
+        "värden": mapping_schema({column: _meanings(column, known.get(column)) for column in WORD_COLUMNS}, "Vad orden i filen betyder."),
     }
-    return either(line(about), mapping({key: parts[key] for key in FILE_KEYS}, about))
+    return either(line_schema(about), mapping_schema({key: parts[key] for key in FILE_KEYS}, about))
 
 
 def _meanings(column: str, known: Sequence[str] | None) -> Schema:
-    about, words = f"Vad orden i kolumnen för {column} betyder.", names(line("Ett ord i filen."), "Vad det heter i filen.")
+    about, words = f"Vad orden i kolumnen för {column} betyder.", quoted_names(line_schema("Ett ord i filen."), "Vad det heter i filen.")
     return (
-        mapping(dict.fromkeys(known, words), about)
+        mapping_schema(dict.fromkeys(known, words), about)
         if known
-        else {**mapping({}, about, "Skriv ordet och kolon."), "additionalProperties": words}
+        else {**mapping_schema({}, about, "Skriv ordet och kolon."), "additionalProperties": words}
     )
 
 
@@ -43,8 +55,11 @@ def of_query(form: Form) -> Schema:
     wanted = {FORM: form.support_forms}
     parts = {
         **{key: one_of(words, f"Vad som räknas som {key}: {', '.join(words)}.") for key, words in COUNTED.items()},
-        **{column: names(best_of(wanted.get(column, ()), ""), f"Bara beslut med detta i kolumnen för {column}.") for column in GROUPED},
-        "andel av": line("Ett annat nyckeltal som räknas ur besluten: siffran blir en andel av det."),
+        **{
+            column: quoted_names(best_of(wanted.get(column, ()), ""), f"Bara beslut med detta i kolumnen för {column}.")
+            for column in GROUPED
+        },
+        "andel av": line_schema("Ett annat nyckeltal som räknas ur besluten: siffran blir en andel av det."),
     }
     one = "Skriv antingen antal: eller summa:."
     word = {"anyOf": [{"type": "string", "pattern": r"\S"}, {"type": ["number", "boolean"]}]}
@@ -54,29 +69,33 @@ def of_query(form: Form) -> Schema:
     }
     exactly_one = {"oneOf": [told[key] for key in COUNTED], "errorMessage": one}
     rule = {"if": {"anyOf": [*told.values()]}, "then": exactly_one}
-    return mapping({key: parts[key] for key in QUERY_KEYS}, "Hur siffran räknas ur filen med beslut.", allOf=[rule])
+    return mapping_schema({key: parts[key] for key in QUERY_KEYS}, "Hur siffran räknas ur filen med beslut.", allOf=[rule])
 
 
 def grant_schema(form: Form) -> Schema:
     """The schema of anslag.yaml."""
-    share = {"belopp": figure("Belopp i kronor.", "kr"), "andel": figure("Andel av anslaget i procent.", "%")}
+    share = {"belopp": figure_schema("Belopp i kronor.", "kr"), "andel": figure_schema("Andel av anslaget i procent.", "%")}
     named = {
-        "värde": figure("Siffran, med sin enhet om den har någon."),
-        "räknar": line("Vad siffran är ett antal av."),
+        "värde": figure_schema("Siffran, med sin enhet om den har någon."),
+        "räknar": line_schema("Vad siffran är ett antal av."),
         "ur beslut": of_query(form),
     }
     parts = {
-        "tilldelat": figure("Årets tilldelade medel.", "kr"),
+        "tilldelat": figure_schema("Årets tilldelade medel.", "kr"),
         "beslut": of_file(form),
-        "fördelning": mapping(
-            {name: mapping(share, f"Anslaget till {name}.") for name in form.support_forms}, "Hur anslaget har fördelats."
+        "fördelning": mapping_schema(
+            {name: mapping_schema(share, f"Anslaget till {name}.") for name in form.support_forms}, "Hur anslaget har fördelats."
         ),
-        "prioriteringar": listing(_priority(share), "Beviljade medel per prioritering i den regionala utvecklingsstrategin."),
+        "prioriteringar": list_schema(_priority(share), "Beviljade medel per prioritering i den regionala utvecklingsstrategin."),
         "nyckeltal": {
-            **mapping({}, "Siffror som nämns i svaren, med namn.", "Skriv till exempel inkomna ansökningar: 164"),
-            "additionalProperties": either(figure("Siffran, eller värde: och räknar: på var sin rad."), mapping(named, "En siffra.")),
+            **mapping_schema({}, "Siffror som nämns i svaren, med namn.", "Skriv till exempel inkomna ansökningar: 164"),
+            "additionalProperties": either(
+                figure_schema("Siffran, eller värde: och räknar: på var sin rad."), mapping_schema(named, "En siffra.")
+            ),
         },
-        "kontroller": names(line("Till exempel: beviljade ansökningar + avslagna ansökningar = inkomna ansökningar"), _CONTROLS),
+        "kontroller": quoted_names(
+            line_schema("Till exempel: beviljade ansökningar + avslagna ansökningar = inkomna ansökningar"), _CONTROLS
+        ),
     }
     return file_schema("Siffrorna bakom anslagets redovisning", {key: parts[key] for key in GRANT_KEYS})
 
@@ -84,6 +103,6 @@ def grant_schema(form: Form) -> Schema:
 def _priority(share: Mapping[str, Schema]) -> Schema:
     message = "Prioriteringen saknar namn."
     told = [{"required": [key], "properties": {key: {"type": "string", "pattern": r"\S"}}} for key in share]
-    named = {"required": ["namn"], "properties": {"namn": said("Prioriteringens namn.", message)}, "errorMessage": message}
-    priority = mapping({"namn": line("Prioriteringens namn."), **share}, "En prioritering.")
+    named = {"required": ["namn"], "properties": {"namn": required_text("Prioriteringens namn.", message)}, "errorMessage": message}
+    priority = mapping_schema({"namn": line_schema("Prioriteringens namn."), **share}, "En prioritering.")
     return {**priority, "allOf": [{"if": {"anyOf": told}, "then": named}]}

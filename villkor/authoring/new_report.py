@@ -8,8 +8,8 @@ from pathlib import Path
 
 from villkor.authoring import carry_over
 from villkor.authoring.new_grant import new_grant
-from villkor.authoring.schema import modeline, schemas
-from villkor.base.yaml.write import WIDTH, comment, written
+from villkor.authoring.schema import editor_schemas, modeline
+from villkor.base.yaml.write import WIDTH, comment_lines, written_value
 from villkor.form.model import Field, FieldKind, Form, GoalProgramme, Kind, Question, Region
 from villkor.grant.keys import GRANT_FILE
 from villkor.grant.model import Grant
@@ -24,7 +24,7 @@ def new_report(form: Form, region: Region, last_year: Report | None = None, fold
     """
     files = {f"{stem}.yaml": _section(form, stem, region, last_year) for stem in form.files}
     files[GRANT_FILE] = new_grant(form, last_year.grant if last_year else Grant())
-    for_editors = schemas(form, last_year.settings.goals if last_year else {})
+    for_editors = editor_schemas(form, last_year.settings.goals if last_year else {})
     settings = {SETTINGS_FILE: _settings(form, region, last_year, folder)}
     return _with_modelines(files) | for_editors | _with_modelines(settings)
 
@@ -35,7 +35,7 @@ def _with_modelines(files: dict[str, str]) -> dict[str, str]:
 
 def _section(form: Form, stem: str, region: Region, last_year: Report | None) -> str:
     head = [
-        comment(form.title_of_file(stem)),
+        comment_lines(form.title_of_file(stem)),
         f"ansvarig: {carry_over.owner(last_year, stem) if last_year else ''}".rstrip(),
         f"{f'status: {form.statuses[0]}':<36} # {' | '.join(form.statuses)}",
     ]
@@ -43,9 +43,9 @@ def _section(form: Form, stem: str, region: Region, last_year: Report | None) ->
 
 
 def _question(form: Form, question: Question, region: Region, last_year: Report | None) -> str:
-    lines = ["", comment(f"{question.id} {question.wording}")]
+    lines = ["", comment_lines(f"{question.id} {question.wording}")]
     if question.guidance:
-        lines.append(comment(f"Stöd: {question.guidance}"))
+        lines.append(comment_lines(f"Stöd: {question.guidance}"))
     if old := [*carry_over.old_answer(last_year, question)] if last_year else []:
         lines += ["# I fjol:", *(f"# {line}".rstrip() for line in old)]
     exemption = next((exemption for exemption in question.exemptions if exemption.county == region.county), None)
@@ -57,7 +57,9 @@ def _question(form: Form, question: Question, region: Region, last_year: Report 
     elif question.kind is Kind.YES_NO:
         lines += [key, f"  {'svar:':<34} # ja | nej", *_follow_ups(question)]
     else:
-        lines += [comment(f"Högst {question.max_rows} rader. Ta bort tecknen # framför exemplet och skriv. Fler rader görs likadant.")]
+        lines += [
+            comment_lines(f"Högst {question.max_rows} rader. Ta bort tecknen # framför exemplet och skriv. Fler rader görs likadant.")
+        ]
         lines += [key, *(f"# {line}" for line in _example_row(form, question)), ""]
     return "\n".join(lines)
 
@@ -65,7 +67,7 @@ def _question(form: Form, question: Question, region: Region, last_year: Report 
 def _follow_ups(question: Question) -> Iterator[str]:
     for key, follow_up in (("vid ja", question.if_yes), ("vid nej", question.if_no)):
         if follow_up:
-            yield comment(follow_up.wording, indent="  ")
+            yield comment_lines(follow_up.wording, indent="  ")
             yield f"  {key}: |"
             yield ""
     if not question.if_yes and not question.if_no:
@@ -120,24 +122,24 @@ def _settings(form: Form, region: Region, last_year: Report | None, folder: Path
     programmes = [programme for programme in form.programmes if not programme.numbered and not programme.free]
     return "\n".join(
         [
-            comment("Uppgifter om hela rapporten. Raderna med # är förklaringar och kommer inte med i Word-filen."),
+            comment_lines("Uppgifter om hela rapporten. Raderna med # är förklaringar och kommer inte med i Word-filen."),
             f"formulär: {form.year}",
             f"region: {region.name}",
             "",
-            comment("Ärendets nummer hos mottagarna, enligt formuläret, och regionens eget diarienummer."),
+            comment_lines("Ärendets nummer hos mottagarna, enligt formuläret, och regionens eget diarienummer."),
             "diarienummer:",
             *numbers,
             f"  {'region:':<34} # till exempel {form.own_number_example}",
             "",
-            comment("Vem som svarar på frågor om rapporten: en funktion eller förvaltning, inte en person."),
+            comment_lines("Vem som svarar på frågor om rapporten: en funktion eller förvaltning, inte en person."),
             f"kontakt: {carry_over.contact(last_year) if last_year else ''}".rstrip(),
             "",
-            comment("Namn och ord som är rätt skrivna, fast villkor check inte känner till dem."),
+            comment_lines("Namn och ord som är rätt skrivna, fast villkor check inte känner till dem."),
             "ordlista:",
-            *([f"  - {written(word)}" for word in last_year.settings.words] if last_year else ()),
+            *([f"  - {written_value(word)}" for word in last_year.settings.words] if last_year else ()),
             "  # - Ett ord",
             "",
-            comment(
+            comment_lines(
                 "Mål som tabellerna får hänvisa till, ett per rad med bindestreck. Målen skrivs på samma sätt i tabellerna, så kan "
                 "villkor check se att de stämmer. Ett program utan mål prövas inte."
             ),
@@ -152,7 +154,7 @@ def _settings(form: Form, region: Region, last_year: Report | None, folder: Path
 def _goals(programme: GoalProgramme, last_year: Report | None) -> Iterator[str]:
     yield f"  {programme.key}:"
     goals = last_year.settings.goals.get(programme.key, ()) if last_year else ()
-    yield from (f"    - {written(goal)}" for goal in goals)
+    yield from (f"    - {written_value(goal)}" for goal in goals)
     if not goals:
         yield f"  # - Ett mål i {programme.title}"
 
@@ -160,6 +162,6 @@ def _goals(programme: GoalProgramme, last_year: Report | None) -> Iterator[str]:
 def _compared(last_year: Report | None, folder: Path) -> Iterator[str]:
     if last_year is None:
         return
-    yield comment("Fjolårets rapport, räknat från den här mappen. villkor check säger till om ett svar är detsamma som då.")
-    yield f"fjolåret: {written(carry_over.way_to(last_year.folder, folder))}"
+    yield comment_lines("Fjolårets rapport, räknat från den här mappen. villkor check säger till om ett svar är detsamma som då.")
+    yield f"fjolåret: {written_value(carry_over.way_to(last_year.folder, folder))}"
     yield ""

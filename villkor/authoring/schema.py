@@ -20,16 +20,16 @@ from villkor.authoring.schema_parts import (
     best_of,
     either,
     file_schema,
-    line,
-    listing,
-    mapping,
-    names,
+    line_schema,
+    list_schema,
+    mapping_schema,
     needs,
     number_of,
     one_of,
     only,
-    said,
-    text,
+    quoted_names,
+    required_text,
+    text_schema,
 )
 from villkor.form.model import (
     Column,
@@ -55,7 +55,7 @@ def modeline(name: str) -> str:
     return f"# yaml-language-server: $schema={_path(name)}"
 
 
-def schemas(form: Form, goals: Goals) -> dict[str, str]:
+def editor_schemas(form: Form, goals: Goals) -> dict[str, str]:
     """The schemas of a report's files, by the path at which they stand in its folder. `goals` are proposed where goals are asked for."""
     found = {f"{stem}.yaml": _section(form, stem, goals) for stem in form.files}
     found |= {GRANT_FILE: grant_schema(form), SETTINGS_FILE: _settings(form)}
@@ -68,7 +68,7 @@ def _path(name: str) -> str:
 
 def _section(form: Form, stem: str, goals: Goals) -> Schema:
     head = {
-        "ansvarig": line("Vem som ansvarar för avsnittet: en funktion, inte en person."),
+        "ansvarig": line_schema("Vem som ansvarar för avsnittet: en funktion, inte en person."),
         "status": one_of(form.statuses, "Hur långt avsnittet har kommit."),
     }
     questions = {question.id: _question(form, question, goals) for question in form.files[stem]}
@@ -83,11 +83,11 @@ def _unquoted(numbers: Iterable[str]) -> Schema:
 
 def _question(form: Form, question: Question, goals: Goals) -> Schema:
     asked = f"{question.id} {question.wording}" + (f"\n\nStöd: {question.guidance}" if question.guidance else "")
-    excuse = {NOT_APPLICABLE: text("Skälet till att frågan inte gäller er.")}
+    excuse = {NOT_APPLICABLE: text_schema("Skälet till att frågan inte gäller er.")}
     if question.kind is Kind.YES_NO:
         return _yes_no(question, asked, excuse)
-    answer = text(asked) if question.kind is Kind.TEXT else _table(form, question, asked, goals)
-    return either(answer, mapping(excuse, asked, minProperties=1))
+    answer = text_schema(asked) if question.kind is Kind.TEXT else _table(form, question, asked, goals)
+    return either(answer, mapping_schema(excuse, asked, minProperties=1))
 
 
 def _yes_no(question: Question, asked: str, excuse: Mapping[str, Schema]) -> Schema:
@@ -95,7 +95,7 @@ def _yes_no(question: Question, asked: str, excuse: Mapping[str, Schema]) -> Sch
     alone = {"properties": dict.fromkeys(YES_NO_KEYS, False), "errorMessage": f"Frågan besvaras inte när {NOT_APPLICABLE}: står där."}
     parts = {"svar": one_of(_YES_NO, asked), "vid ja": _follow_up(question.if_yes), "vid nej": _follow_up(question.if_no)}
     return {
-        **mapping({**{key: parts[key] for key in YES_NO_KEYS}, **excuse}, asked),
+        **mapping_schema({**{key: parts[key] for key in YES_NO_KEYS}, **excuse}, asked),
         **only(["object", "string", "null"], message),
         "pattern": any_case(_YES_NO),
         "patternErrorMessage": message,
@@ -108,7 +108,7 @@ def _yes_no(question: Question, asked: str, excuse: Mapping[str, Schema]) -> Sch
 
 
 def _follow_up(asked: FollowUp | None) -> Schema:
-    return text(asked.wording) if asked else {**text("Frågan har ingen följdfråga."), "doNotSuggest": True}
+    return text_schema(asked.wording) if asked else {**text_schema("Frågan har ingen följdfråga."), "doNotSuggest": True}
 
 
 def _table(form: Form, question: Question, asked: str, goals: Goals) -> Schema:
@@ -117,10 +117,10 @@ def _table(form: Form, question: Question, asked: str, goals: Goals) -> Schema:
     stops = count(1)
     example = {field.key: _example(form, field, stops) for field in question.fields}
     dashed = {f"{'  ' if number else '- '}{key}": value for number, (key, value) in enumerate(example.items())}
-    row = mapping(
+    row = mapping_schema(
         fields, "En rad i tabellen.", kinds=["object"], defaultSnippets=[{"label": "hela raden", "sortText": " ", "body": example}]
     )
-    table = listing(row, asked, message, **({"allOf": [at_most(question.max_rows)]} if question.max_rows else {}))
+    table = list_schema(row, asked, message, **({"allOf": [at_most(question.max_rows)]} if question.max_rows else {}))
     return {**table, "defaultSnippets": [{"label": "- ny rad", "sortText": "~", "body": dashed}]}
 
 
@@ -153,57 +153,57 @@ def _field(form: Form, column: Column, field: Field, goals: Goals) -> Schema:
     about = ". ".join(filter(None, (column.heading, field.guidance)))
     match field.kind:
         case FieldKind.LINE:
-            return line(about)
+            return line_schema(about)
         case FieldKind.TEXT:
-            return text(about)
+            return text_schema(about)
         case FieldKind.YES_NO:
             return one_of(_YES_NO, about)
         case FieldKind.CHOICE:
             return (one_of if field.values_complete else best_of)(field.values, about)
         case FieldKind.GOALS:
-            return mapping(
+            return mapping_schema(
                 {programme.key: _goals(programme, goals) for programme in form.programmes}, about, kinds=[*WORDS, "object", "null"]
             )
         case FieldKind.EFFECTS:
-            terms = {key: text(heading) for key, heading in form.effects.terms}
+            terms = {key: text_schema(heading) for key, heading in form.effects.terms}
             status = one_of(form.effects.statuses, "Om effekterna är uppnådda eller förväntade.")
             basis = one_of(form.effects.bases, "Vad beskrivningen av effekterna bygger på.")
-            return mapping({**terms, "status": status, "underlag": basis}, about, kinds=[*WORDS, "object", "null"])
+            return mapping_schema({**terms, "status": status, "underlag": basis}, about, kinds=[*WORDS, "object", "null"])
 
 
 def _goals(programme: GoalProgramme, goals: Goals) -> Schema:
     if programme.free:
-        return text(programme.title)
+        return text_schema(programme.title)
     if programme.numbered:
-        return names(number_of(programme.numbered, programme.title), programme.title, free=False)
-    return names(best_of(goals.get(programme.key, ()), programme.title), programme.title)
+        return quoted_names(number_of(programme.numbered, programme.title), programme.title, free=False)
+    return quoted_names(best_of(goals.get(programme.key, ()), programme.title), programme.title)
 
 
 def _settings(form: Form) -> Schema:
     own = [programme for programme in form.programmes if not programme.numbered and not programme.free]
-    numbers = {recipient.key: line(f"Ärendets nummer hos {recipient.name}.") for recipient in form.recipients}
+    numbers = {recipient.key: line_schema(f"Ärendets nummer hos {recipient.name}.") for recipient in form.recipients}
     allowance = {
-        "kod": said("Regelns kod, till exempel VK304.", "Skriv regelns kod, till exempel VK304."),
-        "var": line("Filen, eller filen och raden."),
-        "skäl": said("Varför det är rätt i er rapport.", "Skriv varför det är rätt."),
+        "kod": required_text("Regelns kod, till exempel VK304.", "Skriv regelns kod, till exempel VK304."),
+        "var": line_schema("Filen, eller filen och raden."),
+        "skäl": required_text("Varför det är rätt i er rapport.", "Skriv varför det är rätt."),
     }
     reasoned = needs(["kod", "skäl"], "Undantaget saknar kod: eller skäl:")
     parts = {
         "formulär": _year(form),
         "region": _region(form),
-        "diarienummer": mapping({**numbers, REGION_NUMBER: line("Regionens eget diarienummer.")}, "Ärendets nummer."),
-        "kontakt": line("Vem som svarar på frågor om rapporten: en funktion eller förvaltning, inte en person."),
-        "mål": mapping(
-            {programme.key: names(line(programme.title), programme.title) for programme in own},
+        "diarienummer": mapping_schema({**numbers, REGION_NUMBER: line_schema("Regionens eget diarienummer.")}, "Ärendets nummer."),
+        "kontakt": line_schema("Vem som svarar på frågor om rapporten: en funktion eller förvaltning, inte en person."),
+        "mål": mapping_schema(
+            {programme.key: quoted_names(line_schema(programme.title), programme.title) for programme in own},
             "Mål som tabellerna får hänvisa till, ett per rad med bindestreck.",
         ),
-        "tillåt": listing(
-            mapping(allowance, "Ett undantag.", allOf=[{"if": {"type": "object", "minProperties": 1}, "then": reasoned}]),
+        "tillåt": list_schema(
+            mapping_schema(allowance, "Ett undantag.", allOf=[{"if": {"type": "object", "minProperties": 1}, "then": reasoned}]),
             "Varningar som är rätt i just er rapport.",
         ),
-        "fjolåret": line("Mappen med fjolårets rapport, räknat från den här mappen."),
-        "mall": line("En egen Word-mall, räknat från den här mappen."),
-        "ordlista": names(line("Ett ord."), "Ord som är rätt stavade, fast de inte finns i ordboken."),
+        "fjolåret": line_schema("Mappen med fjolårets rapport, räknat från den här mappen."),
+        "mall": line_schema("En egen Word-mall, räknat från den här mappen."),
+        "ordlista": quoted_names(line_schema("Ett ord."), "Ord som är rätt stavade, fast de inte finns i ordboken."),
     }
     must = needs(["formulär", "region"], "formulär: och region: måste anges.")
     return file_schema("Uppgifter om hela rapporten", {key: parts[key] for key in SETTINGS_KEYS}, kinds=["object"], allOf=[must])

@@ -31,18 +31,18 @@ def only(types: Sequence[str], message: str) -> Schema:
     return {"if": {}, "then": {"type": [*types], "errorMessage": message}}
 
 
-def line(description: str) -> Schema:
+def line_schema(description: str) -> Schema:
     """A few words."""
     # One snippet, though it holds nothing: without any, the language server completes the key and forgets the colon.
     return {"description": description, **only([*WORDS, "null"], _AS_TEXT), "defaultSnippets": [{"label": "text", "body": "$1"}]}
 
 
-def text(description: str) -> Schema:
+def text_schema(description: str) -> Schema:
     """Markdown, best on lines of its own."""
-    return {**line(description), "defaultSnippets": [{"label": "| text på raderna under", "body": "|\n  $1"}]}
+    return {**line_schema(description), "defaultSnippets": [{"label": "| text på raderna under", "body": "|\n  $1"}]}
 
 
-def said(description: str, message: str) -> Schema:
+def required_text(description: str, message: str) -> Schema:
     """A few words that must be there."""
     return {"description": description, **only(WORDS, message), "pattern": r"\S", "patternErrorMessage": message}
 
@@ -73,7 +73,7 @@ def number_of(names: Sequence[str], description: str) -> Schema:
     }
 
 
-def figure(description: str, *units: Unit) -> Schema:
+def figure_schema(description: str, *units: Unit) -> Schema:
     """A figure in one of the units, or in any if none is given, as `figures.parse` reads it."""
     blanks = f"{SPACE}+"
     digits = re.sub(r"\(\?P<\w+>", "(?:", NUMBER.pattern).replace(SPACE, blanks)
@@ -88,7 +88,9 @@ def figure(description: str, *units: Unit) -> Schema:
     }
 
 
-def mapping(properties: Mapping[str, Schema], description: str, message: str = "", kinds: Sequence[str] = _KEYS, **more: Any) -> Schema:
+def mapping_schema(
+    properties: Mapping[str, Schema], description: str, message: str = "", kinds: Sequence[str] = _KEYS, **more: Any
+) -> Schema:
     """Keys with values, and no keys but these. `kinds` are the types of all that may be written there."""
     message = message or f"Här kan stå {_listed([f'{key}:' for key in properties])}"
     return {
@@ -107,7 +109,7 @@ def needs(keys: Sequence[str], message: str) -> Schema:
     return {"required": [*keys], "errorMessage": message}
 
 
-def listing(items: Schema, description: str, message: str = _DASHES, **more: Any) -> Schema:
+def list_schema(items: Schema, description: str, message: str = _DASHES, **more: Any) -> Schema:
     """Items with a dash each."""
     kind = only(["array", "string", "null"], message)
     return {"description": description, **kind, "pattern": _BLANK, "patternErrorMessage": message, "items": items, **more}
@@ -118,7 +120,7 @@ def at_most(rows: int) -> Schema:
     return {"if": {"type": "array", "minItems": rows + 1}, "then": {"type": "null", "errorMessage": f"Tabellen får ha högst {rows} rader."}}
 
 
-def names(item: Schema, description: str, *, free: bool = True) -> Schema:
+def quoted_names(item: Schema, description: str, *, free: bool = True) -> Schema:
     """A list of names, or a single one on the key's own line. A `free` name is any text on one line."""
     one = {**only([*WORDS, "null"], _DASHES), "pattern": _ONE_LINE, "patternErrorMessage": _DASHES} if free else item
     return {
@@ -159,4 +161,4 @@ def file_schema(title: str, properties: Mapping[str, Schema], **more: Any) -> Sc
     """The schema of a whole file, with a title that an editor shows."""
     about = "Filen läses av redigeraren. villkor init har skrivit den, och ingen behöver ändra i den."
     draft = {"$schema": "http://json-schema.org/draft-07/schema#", "$comment": about, "title": title}
-    return {**draft, **mapping(properties, title, f"I filen kan stå {', '.join(properties)}.", **more)}
+    return {**draft, **mapping_schema(properties, title, f"I filen kan stå {', '.join(properties)}.", **more)}

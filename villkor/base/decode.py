@@ -26,7 +26,7 @@ def other_file(raw: bytes) -> str:
     return next((what for beginning, what in _OTHER_FILES if raw.startswith(beginning)), "")
 
 
-def decode(raw: bytes, path: str) -> tuple[str | None, Finding | None]:
+def decode_text(raw: bytes, path: str) -> tuple[str | None, Finding | None]:
     """The text with LF line ends, or None and why. A byte order mark and CRLF are read without a word."""
     if what := other_file(raw):
         return None, Finding(Where(path), f"Det här är {what}, ingen textfil.", _SAVE_AS_TEXT)

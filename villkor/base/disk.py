@@ -32,12 +32,12 @@ _INSTEAD = {
 }
 
 
-def why(error: OSError) -> str:
+def why_not(error: OSError) -> str:
     """What the operating system means, in Swedish."""
     return _WHY.get(error.errno or 0, f"systemfel {error.errno}")
 
 
-def saved(path: Path) -> datetime | None:
+def saved_at(path: Path) -> datetime | None:
     """When a file was last saved (UTC, whole seconds), or None if that cannot be told."""
     try:
         return datetime.fromtimestamp(int(path.stat().st_mtime), UTC)
@@ -65,7 +65,7 @@ def write_whole(path: Path, data: bytes) -> None:
             temporary.unlink(missing_ok=True)
     except OSError as error:
         hint = _INSTEAD.get(error.errno or 0, "Är filen öppen i Word, eller mappen skrivskyddad?")
-        raise UserError(f"Det går inte att skriva {path}: {why(error)}.", hint) from error
+        raise UserError(f"Det går inte att skriva {path}: {why_not(error)}.", hint) from error
 
 
 def make_folder(folder: Path) -> None:
@@ -73,7 +73,7 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UserError(f"Det går inte att skapa {folder}: {why(error)}.", _MAY_WRITE) from error
+        raise UserError(f"Det går inte att skapa {folder}: {why_not(error)}.", _MAY_WRITE) from error
 
 
 def create_folder(folder: Path, texts: Mapping[str, str]) -> None:
@@ -85,7 +85,7 @@ def create_folder(folder: Path, texts: Mapping[str, str]) -> None:
         in_the_way = [name for name in texts if (folder / name).exists()]
         is_file = folder.exists() and not folder.is_dir()
     except OSError as error:
-        raise UserError(f"Det går inte att skapa {folder}: {why(error)}.", _MAY_WRITE) from error
+        raise UserError(f"Det går inte att skapa {folder}: {why_not(error)}.", _MAY_WRITE) from error
     if in_the_way:
         names = ", ".join(in_the_way[:5]) + (f" och {len(in_the_way) - 5} till" if len(in_the_way) > 5 else "")  # noqa: PLR2004
         raise UserError(f"I {folder} finns redan {names}. Inget har ändrats.", "Välj en annan mapp: villkor init ÅR MAPP.")
@@ -105,7 +105,7 @@ def create_folder(folder: Path, texts: Mapping[str, str]) -> None:
         finally:
             shutil.rmtree(temporary, ignore_errors=True)
     except OSError as error:
-        raise UserError(f"Det går inte att skapa {folder}: {why(error)}.", _MAY_WRITE) from error
+        raise UserError(f"Det går inte att skapa {folder}: {why_not(error)}.", _MAY_WRITE) from error
 
 
 def _move(temporary: Path, folder: Path, names: list[str]) -> None:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import count
 from xml.sax.saxutils import escape, quoteattr
 
-from villkor.base.zip import packed
+from villkor.base.zip import pack_zip
 
 Value = str | int | Decimal | None  # None is an empty cell
 
@@ -39,7 +39,7 @@ class Sheet:
 
 def to_xlsx(sheets: Sequence[Sheet]) -> bytes:
     """The bytes of a workbook with at least one sheet. Text is written as text, a number as it is, exactly."""
-    return packed((name, _HEAD + content) for name, content in _parts(sheets))
+    return pack_zip((name, _HEAD + content) for name, content in _parts(sheets))
 
 
 def sheet_names(sheets: Iterable[Sheet]) -> list[str]:

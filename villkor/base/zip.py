@@ -11,7 +11,7 @@ _CONTENT_TYPES = "[Content_Types].xml"
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # of the zip format: when the file was packed is nobody's business
 
 
-def packed(parts: Iterable[tuple[str, str | bytes]]) -> bytes:
+def pack_zip(parts: Iterable[tuple[str, str | bytes]]) -> bytes:
     """The bytes of a zip file with these parts, by name, in this order."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
@@ -23,8 +23,8 @@ def packed(parts: Iterable[tuple[str, str | bytes]]) -> bytes:
     return buffer.getvalue()
 
 
-def repack(data: bytes) -> bytes:
+def repack_zip(data: bytes) -> bytes:
     """The same parts in a fixed order with fixed times, so that the same content gives the same bytes."""
     with zipfile.ZipFile(io.BytesIO(data)) as source:
         names = sorted(source.namelist(), key=lambda name: (name != _CONTENT_TYPES, name))
-        return packed((name, source.read(name)) for name in names)
+        return pack_zip((name, source.read(name)) for name in names)

@@ -44,14 +44,14 @@ def check(  # noqa: PLR0913 - an option each
         if folder or compare or fix or diff:
             raise UserError("Med --docx granskas en Word-fil och ingen rapport.", "Ta bort mappen, --compare, --fix och --diff.")
         raise typer.Exit(_check_word_file(docx, output, select, ignore, strict=strict))
-    speller.start()  # it reads its dictionary while we read the report
-    from villkor.rules.catalogue import RULES, has_errors, has_warnings, run  # noqa: PLC0415
+    speller.start_speller()  # it reads its dictionary while we read the report
+    from villkor.rules.catalogue import RULES, has_errors, has_warnings, run_rules  # noqa: PLC0415
 
     report = open_report(folder, quiet=output is not CheckFormat.TEXT, last_year=compare)
     selected, ignored = _codes(select, RULES), _codes(ignore, RULES)
     if fix or diff:
         report = _mend(report, selected, ignored, show=diff, write=fix)
-    diagnostics = run(report, selected, ignored)
+    diagnostics = run_rules(report, selected, ignored)
     print_findings(output, report, diagnostics, partial=bool(select or ignore))
     raise typer.Exit(has_errors(diagnostics) or (strict and has_warnings(diagnostics)))
 
@@ -61,10 +61,10 @@ def _check_word_file(path: Path, output: CheckFormat, select: list[str] | None, 
     from villkor.cli.render.formats import print_word_findings  # noqa: PLC0415
     from villkor.document.word.package import read_package  # noqa: PLC0415
     from villkor.rules.catalogue import has_errors, has_warnings  # noqa: PLC0415
-    from villkor.rules.word.gate import WORD_RULES, inspect  # noqa: PLC0415
+    from villkor.rules.word.gate import WORD_RULES, inspect_package  # noqa: PLC0415
 
     package = read_package(path)
-    diagnostics = inspect(package, path.name, _codes(select, WORD_RULES), _codes(ignore, WORD_RULES))
+    diagnostics = inspect_package(package, path.name, _codes(select, WORD_RULES), _codes(ignore, WORD_RULES))
     print_word_findings(output, path, diagnostics, partial=bool(select or ignore))
     return has_errors(diagnostics) or (strict and has_warnings(diagnostics))
 
@@ -76,9 +76,9 @@ def _mend(report: Report, select: Sequence[str], ignore: Sequence[str], *, show:
     from villkor.report.load import load_report  # noqa: PLC0415
     from villkor.rules import mend  # noqa: PLC0415
 
-    found = mend.mends(report, mend.mendable(select, ignore))
+    found = mend.mends(report, mend.mendable_rules(select, ignore))
     if write:
-        mend.write(report, found)  # before it is said: it may not be possible
+        mend.write_mends(report, found)  # before it is said: it may not be possible
     print_mends(console(sys.stderr), found, show=show, written=write)
     if not write:
         return report

@@ -14,17 +14,17 @@ Draft = Annotated[bool, typer.Option("--draft", help="Exportera ett utkast, äve
 
 def report_has_errors(report: Report, stream: TextIO, refusal: str, *, draft: bool) -> bool:
     """Whether the report has errors. Unless it is a draft that is asked for, they are told, and the command ends there."""
-    from villkor.rules.catalogue import ERRORS, run  # noqa: PLC0415
+    from villkor.rules.catalogue import ERRORS, run_rules  # noqa: PLC0415
 
-    if not run(report, ERRORS):
+    if not run_rules(report, ERRORS):
         return False
     if not draft:
         from villkor.cli.render.findings import print_text  # noqa: PLC0415
-        from villkor.cli.render.terminal import console, say  # noqa: PLC0415
-        from villkor.rules.progress import progress  # noqa: PLC0415
+        from villkor.cli.render.terminal import console, say_line  # noqa: PLC0415
+        from villkor.rules.progress import section_progress  # noqa: PLC0415
 
-        diagnostics = run(report)
-        print_text(console(stream), report, diagnostics, progress(report, diagnostics))
-        say(console(stream), f"{refusal} Ett utkast går att skapa med --draft.")
+        diagnostics = run_rules(report)
+        print_text(console(stream), report, diagnostics, section_progress(report, diagnostics))
+        say_line(console(stream), f"{refusal} Ett utkast går att skapa med --draft.")
         raise typer.Exit(1)
     return True

@@ -45,12 +45,12 @@ def export_docx(  # noqa: PLR0913 - an option each
     pdf: Annotated[bool, typer.Option("--pdf", help="Skriv även en tillgänglig PDF. Kräver att LibreOffice är installerat.")] = False,
 ) -> None:
     """Skapa Word-filen till en mottagare, och läs tillbaka den för att se att varje svar är med."""
-    from villkor.cli.render.terminal import console, say  # noqa: PLC0415
+    from villkor.cli.render.terminal import console, say_line  # noqa: PLC0415
     from villkor.cli.render.written import print_written  # noqa: PLC0415
-    from villkor.exchange.recipients import targets  # noqa: PLC0415
+    from villkor.exchange.recipients import export_targets  # noqa: PLC0415
 
     report = open_report(folder, quiet=False)
-    files = targets(report, to, output, output_dir, draft=draft)
+    files = export_targets(report, to, output, output_dir, draft=draft)
     _need_layout(pdf=pdf)
     faulty = report_has_errors(report, sys.stdout, "Ingen Word-fil skapades.", draft=draft)
     _make_room([path for path, _ in files], output_dir)
@@ -59,9 +59,9 @@ def export_docx(  # noqa: PLR0913 - an option each
         written = [file for path, recipient in files for file in _export(report, recipient, path, template, draft=draft, eml=eml, pdf=pdf)]
     print_written(out, written, draft=draft)
     if eml:
-        say(out, "Öppna mejlet i Outlook eller Thunderbird och skicka det därifrån. villkor skickar ingenting.")
+        say_line(out, "Öppna mejlet i Outlook eller Thunderbird och skicka det därifrån. villkor skickar ingenting.")
     if faulty:
-        say(out, FAULTY_DRAFT, "bold yellow")
+        say_line(out, FAULTY_DRAFT, "bold yellow")
 
 
 def _make_room(files: Sequence[Path], folder: Path | None) -> None:
@@ -79,10 +79,10 @@ def _export(  # noqa: PLR0913 - an option each
     report: Report, recipient: Recipient, path: Path, template: Path | None, *, draft: bool, eml: bool, pdf: bool
 ) -> tuple[Written, ...]:
     """Write the Word file to one recipient with its receipt, and if asked for the PDF of it and the mail it goes with."""
-    from villkor.exchange.export import Written, export, export_pdf  # noqa: PLC0415
+    from villkor.exchange.export import Written, export_pdf, export_report  # noqa: PLC0415
     from villkor.exchange.receipt import path_of  # noqa: PLC0415
 
-    docx = export(report, recipient, path, template, draft=draft)
+    docx = export_report(report, recipient, path, template, draft=draft)
     receipt = path_of(path)
     written = [Written(recipient, path, len(docx)), Written(recipient, receipt, receipt.stat().st_size)]
     if pdf:
@@ -96,8 +96,8 @@ def _export(  # noqa: PLR0913 - an option each
 
 def _need_layout(*, pdf: bool) -> None:
     from villkor.base.diagnostic import UserError  # noqa: PLC0415
-    from villkor.document.pdf.layout import installed  # noqa: PLC0415
+    from villkor.document.pdf.layout import layout_installed  # noqa: PLC0415
 
-    if pdf and not installed():
+    if pdf and not layout_installed():
         message = "En PDF görs av LibreOffice, som inte finns på den här datorn. Inget har skrivits."
         raise UserError(message, "Installera LibreOffice (libreoffice.org), eller spara Word-filen som PDF i Word.")

@@ -36,7 +36,7 @@ def export_text(
     """Skriv ut varje svar som ren text, att klistra in i en webbenkät."""
     from villkor.base.csv_text import BOM  # noqa: PLC0415
     from villkor.base.disk import write_whole  # noqa: PLC0415
-    from villkor.cli.render.terminal import console, say  # noqa: PLC0415
+    from villkor.cli.render.terminal import console, say_line  # noqa: PLC0415
     from villkor.exchange.plain_text import as_csv, as_txt  # noqa: PLC0415
 
     output_format = format_of(chosen, output, TextFormat.TXT)
@@ -51,6 +51,6 @@ def export_text(
         sys.stdout.buffer.flush()
     else:
         write_whole(output, f"{BOM if output_format is TextFormat.CSV else ''}{text}".encode())
-        say(console(stream), f"{'Utkast' if draft else 'Svaren'} som text: {output}", "bold green")
+        say_line(console(stream), f"{'Utkast' if draft else 'Svaren'} som text: {output}", "bold green")
     if faulty:
-        say(console(stream), FAULTY_DRAFT, "bold yellow")
+        say_line(console(stream), FAULTY_DRAFT, "bold yellow")

@@ -26,7 +26,7 @@ def init(
 ) -> None:
     """Skapa en mapp med en fil för varje avsnitt, redo att skriva i."""
     from villkor.authoring.new_report import new_report  # noqa: PLC0415
-    from villkor.cli.render.terminal import console, say  # noqa: PLC0415
+    from villkor.cli.render.terminal import console, say_line  # noqa: PLC0415
     from villkor.form.load import load_form  # noqa: PLC0415
 
     form = load_form(year)
@@ -38,10 +38,10 @@ def init(
     optional = sum(not question.required for question in form.questions.values())
     questions = f"{len(form.questions)} frågor, varav {optional} frivillig"
     to_write_in = sum(name.endswith(".yaml") for name in files)
-    say(out, f"Skapade {target} med {to_write_in} filer för {questions}.", "bold green")
+    say_line(out, f"Skapade {target} med {to_write_in} filer för {questions}.", "bold green")
     if before:
-        say(out, f"Ansvariga, kontakt, mål och siffrornas namn är tagna från {before.folder}. Fjolårets svar står som kommentarer.")
-    say(out, "Skriv svaren i filerna. Se vad som återstår med villkor check.")
+        say_line(out, f"Ansvariga, kontakt, mål och siffrornas namn är tagna från {before.folder}. Fjolårets svar står som kommentarer.")
+    say_line(out, "Skriv svaren i filerna. Se vad som återstår med villkor check.")
 
 
 def _region(form: Form, wanted: str | None) -> Region:

@@ -16,7 +16,7 @@ import typer
 
 from villkor import __version__
 from villkor.base.diagnostic import UserError
-from villkor.base.disk import why
+from villkor.base.disk import why_not
 from villkor.cli.check import check
 from villkor.cli.explain import explain
 from villkor.cli.export_docx import export_docx
@@ -59,7 +59,7 @@ def main() -> NoReturn:
     except BrokenPipeError:
         sys.stderr.close()
     except OSError as error:
-        _complain(f"Det gick inte att skriva ut resultatet: {why(error)}.", "")
+        _complain(f"Det gick inte att skriva ut resultatet: {why_not(error)}.", "")
     sys.exit(2)
 
 
@@ -76,12 +76,12 @@ def _open_streams() -> None:
 
 
 def _complain(message: str, hint: str) -> None:
-    from villkor.cli.render.terminal import console, say  # noqa: PLC0415
+    from villkor.cli.render.terminal import console, say_line  # noqa: PLC0415
 
     out = console(sys.stderr)
-    say(out, message, "bold red")
+    say_line(out, message, "bold red")
     if hint:
-        say(out, f"→ {hint}", "green")
+        say_line(out, f"→ {hint}", "green")
 
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it so

@@ -20,13 +20,13 @@ Folder = Annotated[
 
 def open_report(folder: Path | None, *, quiet: bool, last_year: Path | None = None) -> Report:
     """Load the report, found if no folder is named. The first line of output names a folder that was found, unless `quiet`."""
-    from villkor.cli.render.terminal import console, say  # noqa: PLC0415
+    from villkor.cli.render.terminal import console, say_line  # noqa: PLC0415
     from villkor.report.find import find_report  # noqa: PLC0415
     from villkor.report.load import load_report  # noqa: PLC0415
 
     found, chosen = find_report(folder)
     if chosen and not quiet:
-        say(console(), f"Rapporten i mappen {found}:\n")
+        say_line(console(), f"Rapporten i mappen {found}:\n")
     return load_report(found, find_report(last_year)[0] if last_year else None)
 
 

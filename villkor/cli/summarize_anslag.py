@@ -36,7 +36,7 @@ def summarize_anslag(
     from villkor.base.diagnostic import UserError  # noqa: PLC0415
     from villkor.base.disk import write_whole  # noqa: PLC0415
     from villkor.cli.render.grant_formats import encoded, print_summaries  # noqa: PLC0415
-    from villkor.cli.render.terminal import console, say  # noqa: PLC0415
+    from villkor.cli.render.terminal import console, say_line  # noqa: PLC0415
 
     output_format = format_of(chosen, output, SummaryFormat.TABLE)
     if output is None and output_format is SummaryFormat.XLSX:
@@ -48,7 +48,7 @@ def summarize_anslag(
     summaries = _told_apart(reports, [report.summary for report in reports])
     if output is not None:
         write_whole(output, encoded(summaries, output_format))
-        say(console(), f"Sammanställningen av anslaget: {output}", "bold green")
+        say_line(console(), f"Sammanställningen av anslaget: {output}", "bold green")
     elif shown:
         print_summaries(console(), summaries)
     else:

@@ -17,7 +17,7 @@ def verify(
     """Jämför en Word-fil med rapporten: är det samma svar, eller vilka skiljer sig?"""
     from villkor.cli.render.terminal import console  # noqa: PLC0415
     from villkor.cli.render.verdict import print_verdict  # noqa: PLC0415
-    from villkor.exchange.verify import verify as compare  # noqa: PLC0415
+    from villkor.exchange.verify import verify_file as compare  # noqa: PLC0415
 
     verdict = compare(open_report(folder, quiet=False), file)
     print_verdict(console(), verdict)

@@ -137,7 +137,7 @@ Part = Flow | Table | Chart
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class TaggedAnswer:
     """What someone has written under a question, or has yet to write (`gap`)."""
 
     tag: Tag
@@ -167,7 +167,7 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
-Block = Part | Heading | Answer | Facts | Contents | PageBreak
+Block = Part | Heading | TaggedAnswer | Facts | Contents | PageBreak
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,12 +184,12 @@ class Document:
     keywords: tuple[str, ...] = field(default=())
 
 
-def paragraph(text: str, role: Role = Role.ANSWER, *, bold: bool = False) -> Paragraph:
+def text_paragraph(text: str, role: Role = Role.ANSWER, *, bold: bool = False) -> Paragraph:
     """A paragraph of one run."""
     return Paragraph((Run(text, bold=bold),), role)
 
 
-def lines(blocks: tuple[Block, ...]) -> list[str]:
+def block_lines(blocks: tuple[Block, ...]) -> list[str]:
     """Every paragraph's text in reading order, tables cell by cell, and what charts show."""
     return [line for block in blocks for line in _lines(block)]
 
@@ -199,13 +199,15 @@ def _lines(block: Block) -> list[str]:
         case Paragraph() | Heading():
             return [block.text]
         case ListBlock():
-            return [line for item in block.items for line in (lines(item) if item else [""])]  # an empty item is a bullet all the same
+            return [
+                line for item in block.items for line in (block_lines(item) if item else [""])
+            ]  # an empty item is a bullet all the same
         case Table():
-            return [*block.header, *(line for row in block.rows for cell in row for line in lines(cell))]
+            return [*block.header, *(line for row in block.rows for cell in row for line in block_lines(cell))]
         case Chart():
             return [block.shown]
-        case Answer():
-            return lines(block.blocks)
+        case TaggedAnswer():
+            return block_lines(block.blocks)
         case Facts():
             return [*block.header, *(word for row in block.rows for word in row)]
         case Contents():
@@ -214,22 +216,22 @@ def _lines(block: Block) -> list[str]:
             return []
 
 
-def tagged(blocks: tuple[Block, ...]) -> dict[str, list[str]]:
+def tagged_answers(blocks: tuple[Block, ...]) -> dict[str, list[str]]:
     """The lines of every tagged part, by the key of its tag."""
     found: dict[str, list[str]] = {}
     for block in blocks:
         match block:
-            case Answer():
-                found[block.tag.key] = lines(block.blocks)
+            case TaggedAnswer():
+                found[block.tag.key] = block_lines(block.blocks)
             case Paragraph():
                 found |= {run.box.key: [run.text] for run in block.runs if run.box}
             case Table():
                 rows = zip(block.tags, block.rows, strict=True) if block.tags else ()
-                found |= {tag.key: lines(cell) for tags, row in rows for tag, cell in zip(tags, row, strict=True)}
+                found |= {tag.key: block_lines(cell) for tags, row in rows for tag, cell in zip(tags, row, strict=True)}
     return found
 
 
-def charts(blocks: tuple[Block, ...]) -> list[Chart]:
+def charts_in(blocks: tuple[Block, ...]) -> list[Chart]:
     """Every chart in reading order."""
-    inside = (part for block in blocks for part in (block.blocks if isinstance(block, Answer) else (block,)))
+    inside = (part for block in blocks for part in (block.blocks if isinstance(block, TaggedAnswer) else (block,)))
     return [part for part in inside if isinstance(part, Chart)]

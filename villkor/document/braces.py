@@ -41,7 +41,7 @@ class Reference:
     fault: Trouble | None = None
 
 
-def references(text: str) -> Iterator[Reference]:
+def references_in(text: str) -> Iterator[Reference]:
     """The references of a text. Other braces than those that are meant as one are let be."""
     for match in _BRACES.finditer(text) if "{" in text else ():
         head = _HEAD.match(match["inside"] if match["rest"] is None else match["rest"])
@@ -49,19 +49,19 @@ def references(text: str) -> Iterator[Reference]:
             yield _reference(match, head, close[0])
 
 
-def others(text: str) -> Iterator[tuple[int, str]]:
+def other_braces(text: str) -> Iterator[tuple[int, str]]:
     """What else stands within braces, and where: a name may have been meant."""
-    known = {reference.start for reference in references(text)}
+    known = {reference.start for reference in references_in(text)}
     for match in _BRACES.finditer(text) if "{" in text else ():
         if match.start() not in known:
             yield match.start(), " ".join((match["inside"] or "").split())
 
 
-def masked(text: str) -> str:
+def masked_text(text: str) -> str:
     """The text with every reference covered by signs that are neither letters, digits nor blanks, so that offsets hold."""
     pieces: list[str] = []  # put together once: a text may hold a hundred thousand references
     done = 0
-    for reference in references(text):
+    for reference in references_in(text):
         pieces += (text[done : reference.start], _ALL_BUT_BREAKS.sub(COVER, text[reference.start : reference.stop]))
         done = reference.stop
     return "".join((*pieces, text[done:]))
@@ -70,7 +70,7 @@ def masked(text: str) -> str:
 COVER = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
-def uncovered(text: str) -> str:
+def uncovered_text(text: str) -> str:
     """A covered text as a message can quote it."""
     return re.sub(f"{COVER}+", "…", text)
 

@@ -29,7 +29,7 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # what &#12; 
 
 
 @cache
-def blocks(text: str) -> tuple[Flow, ...]:
+def markdown_blocks(text: str) -> tuple[Flow, ...]:
     """The paragraphs and lists of a text. What `refused` names is given as plain text, so that no character is lost."""
     if _ACROSS.search(text):
         return tuple(_flow(tree(text)))

@@ -19,7 +19,7 @@ def by_question(form: Form, lines: Iterable[str]) -> dict[str, list[str]]:
     begins |= {form.printed(question): question.id for question in form.questions.values()}
     under = COVER
     found: dict[str, list[str]] = {COVER: []}
-    for line in said(lines):
+    for line in spoken_lines(lines):
         name = begins.get(line, "")
         if name and name not in found:
             found[name] = []
@@ -29,6 +29,6 @@ def by_question(form: Form, lines: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
-def said(lines: Iterable[str]) -> list[str]:
+def spoken_lines(lines: Iterable[str]) -> list[str]:
     """The lines that say something, without blanks at their ends."""
     return [words for line in lines if (words := line.strip())]

@@ -19,7 +19,7 @@ from villkor.base.disk import write_whole
 from villkor.exchange.export import Written
 from villkor.exchange.recipients import words_of
 from villkor.form.model import Recipient
-from villkor.form.placeholders import fill
+from villkor.form.placeholders import filled_pattern
 from villkor.report.model import Report
 
 _DOCX = "vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -43,8 +43,8 @@ def mail_to(report: Report, recipient: Recipient, attachment: str, *, draft: boo
     That the subject names the sender and the register number is what Regeringskansliet asks of those who answer a remiss.
     """
     known = words_of(report, recipient)
-    subject = " ".join(fill(recipient.subject, known).split())
-    text = fill(recipient.text, known)
+    subject = " ".join(filled_pattern(recipient.subject, known).split())
+    text = filled_pattern(recipient.text, known)
     return Mail(
         to=Address(known["mottagare"], addr_spec=recipient.email),
         subject=f"Utkast: {subject}" if draft else subject,

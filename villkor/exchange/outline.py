@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from villkor.base.yaml.nodes import Text
-from villkor.document.blocks import Answer as AnswerBlock
 from villkor.document.blocks import (
     Block,
     Contents,
@@ -20,10 +19,10 @@ from villkor.document.blocks import (
     Run,
     Table,
     Tag,
-    paragraph,
+    TaggedAnswer,
+    text_paragraph,
 )
-from villkor.form.model import Column, Field, FieldKind, Form, Question, Recipient
-from villkor.form.model import Heading as FormHeading
+from villkor.form.model import Column, Field, FieldKind, Form, FormHeading, Question, Recipient
 from villkor.report import references
 from villkor.report.model import (
     Answer,
@@ -43,7 +42,7 @@ _NOTHING = "Inget att redovisa"  # an empty cell says so in words, for those who
 _CHECKED, _UNCHECKED = "☒", "☐"
 
 
-def outline(report: Report, recipients: tuple[Recipient, ...], *, draft: bool = False) -> Document:
+def report_outline(report: Report, recipients: tuple[Recipient, ...], *, draft: bool = False) -> Document:
     """The document. A draft marks each question that has no answer; without `draft` such a question has nothing under it."""
     form, region = report.form, report.settings.region
     answers = report.answers()
@@ -66,20 +65,20 @@ def outline(report: Report, recipients: tuple[Recipient, ...], *, draft: bool = 
 
 def _cover(report: Report, recipients: tuple[Recipient, ...], *, draft: bool) -> Iterator[Block]:
     form, settings = report.form, report.settings
-    yield paragraph(form.title, Role.TITLE)
-    yield paragraph(settings.region + (" – utkast" if draft else ""), Role.SUBTITLE)
-    yield paragraph(f"Skickas i {form.file_format}-format till", Role.COVER_LABEL)
+    yield text_paragraph(form.title, Role.TITLE)
+    yield text_paragraph(settings.region + (" – utkast" if draft else ""), Role.SUBTITLE)
+    yield text_paragraph(f"Skickas i {form.file_format}-format till", Role.COVER_LABEL)
     for recipient in recipients:
-        yield paragraph(f"{recipient.name}, {recipient.email}", Role.COVER)
-    yield paragraph("Diarienummer", Role.COVER_LABEL)
+        yield text_paragraph(f"{recipient.name}, {recipient.email}", Role.COVER)
+    yield text_paragraph("Diarienummer", Role.COVER_LABEL)
     addressee_first = sorted(form.recipients, key=lambda each: each not in recipients)
     numbers = [(each.name, settings.register_numbers.get(each.key), each.register_number) for each in addressee_first]
     numbers.append((settings.region, settings.own_register_number, ""))
     rows = tuple((name, (own.text.strip() if own else of_form) or "–") for name, own, of_form in numbers)
     yield Facts(("Register hos", "Diarienummer"), rows, "Ärendets diarienummer hos mottagarna och hos regionen.")
     if settings.contact:
-        yield paragraph("Kontakt", Role.COVER_LABEL)
-        yield paragraph(" ".join(settings.contact.text.split()), Role.COVER)
+        yield text_paragraph("Kontakt", Role.COVER_LABEL)
+        yield text_paragraph(" ".join(settings.contact.text.split()), Role.COVER)
 
 
 def _heading(heading: FormHeading, *, first: bool) -> Iterator[Block]:
@@ -87,11 +86,11 @@ def _heading(heading: FormHeading, *, first: bool) -> Iterator[Block]:
         yield PageBreak()
     yield Heading(heading.text, heading.level)
     if heading.legal_basis:
-        yield paragraph(f"Rättslig grund: {' och '.join(heading.legal_basis)}.", Role.LEGAL_BASIS)
+        yield text_paragraph(f"Rättslig grund: {' och '.join(heading.legal_basis)}.", Role.LEGAL_BASIS)
 
 
 def _question(form: Form, question: Question) -> Iterator[Block]:
-    yield paragraph(form.printed(question), Role.QUESTION)
+    yield text_paragraph(form.printed(question), Role.QUESTION)
 
 
 def _answer(report: Report, question: Question, answer: Answer | None, *, draft: bool) -> Iterator[Block]:
@@ -104,21 +103,21 @@ def _answer(report: Report, question: Question, answer: Answer | None, *, draft:
         case TableAnswer(rows) if rows:
             yield _table(report, question, rows, draft=draft)
         case NotApplicable(reason):
-            yield AnswerBlock(_tag(question, "ej tillämpligt"), (paragraph("Ej tillämpligt.", Role.CHOICE, bold=True),))
+            yield TaggedAnswer(_tag(question, "ej tillämpligt"), (text_paragraph("Ej tillämpligt.", Role.CHOICE, bold=True),))
             if reason:
                 yield from _prose(report, question, reason)
         case _:
             if draft and question.required:
-                yield AnswerBlock(_tag(question), (paragraph(GAP, Role.GAP),), gap=True)
+                yield TaggedAnswer(_tag(question), (text_paragraph(GAP, Role.GAP),), gap=True)
 
 
-def _prose(report: Report, question: Question, text: Text, part: str = "") -> Iterator[AnswerBlock]:
+def _prose(report: Report, question: Question, text: Text, part: str = "") -> Iterator[TaggedAnswer]:
     """A text as one answer. A table or a chart in it is one by itself, since LibreOffice ends an answer where a table begins."""
-    for number, (name, blocks) in enumerate(references.stretches(report, text.text), start=1):
+    for number, (name, blocks) in enumerate(references.named_stretches(report, text.text), start=1):
         tag = _tag(question, part)
         if name or number > 1:
             tag = Tag(":".join(filter(None, (tag.key, str(number), name))), f"{tag.title}, {name or 'fortsättning'}")
-        yield AnswerBlock(tag, blocks)
+        yield TaggedAnswer(tag, blocks)
 
 
 def _tag(question: Question, part: str = "") -> Tag:
@@ -131,14 +130,14 @@ def _yes_no(report: Report, question: Question, content: YesNoAnswer, *, draft: 
     for choice, follow_up, text in ((True, question.if_yes, content.if_yes), (False, question.if_no, content.if_no)):
         # Text under the wrong follow-up is an error, so only a draft can have it; it is shown there, since nothing may be lost.
         if follow_up and (content.choice is choice or text):
-            yield paragraph(follow_up.wording, Role.FOLLOW_UP)
+            yield text_paragraph(follow_up.wording, Role.FOLLOW_UP)
         part = "vid ja" if choice else "vid nej"
         if text:
             yield from _prose(report, question, text, part)
         elif draft and follow_up and content.choice is choice:
-            yield AnswerBlock(_tag(question, part), (paragraph(GAP, Role.GAP),), gap=True)
+            yield TaggedAnswer(_tag(question, part), (text_paragraph(GAP, Role.GAP),), gap=True)
     if draft and content.choice is None:
-        yield paragraph(GAP, Role.GAP)
+        yield text_paragraph(GAP, Role.GAP)
 
 
 def _box(question: Question, content: YesNoAnswer, word: str) -> Iterator[Run]:
@@ -150,7 +149,8 @@ def _box(question: Question, content: YesNoAnswer, word: str) -> Iterator[Run]:
 def _table(report: Report, question: Question, rows: tuple[Row, ...], *, draft: bool) -> Table:
     body = tuple(
         tuple(
-            cell_blocks(report, column, row) or (paragraph(GAP, Role.GAP) if draft and column.fields[0].required else paragraph(_NOTHING),)
+            cell_blocks(report, column, row)
+            or (text_paragraph(GAP, Role.GAP) if draft and column.fields[0].required else text_paragraph(_NOTHING),)
             for column in question.columns
         )
         for row in rows
@@ -179,26 +179,26 @@ def _cell(report: Report, field: Field, cell: Cell | None) -> tuple[Flow, ...]:
         case Effects():
             return tuple(_effects(report, cell))
         case Text() if field.kind is FieldKind.LINE:
-            return (paragraph(" ".join(cell.text.split()), Role.NAME),)
+            return (text_paragraph(" ".join(cell.text.split()), Role.NAME),)
         case Text() if field.kind in {FieldKind.CHOICE, FieldKind.YES_NO}:
             word = " ".join(cell.text.split())
-            return (paragraph(word.capitalize() if field.kind is FieldKind.YES_NO else word),)
+            return (text_paragraph(word.capitalize() if field.kind is FieldKind.YES_NO else word),)
         case Text():
-            return references.flow(report, cell.text)
+            return references.cell_blocks(report, cell.text)
 
 
 def _goals(report: Report, goals: Goals) -> Iterator[Flow]:
     programmes = {programme.key: programme for programme in report.form.programmes}
     for key, texts in goals.by_programme:
         programme = programmes[key]
-        yield paragraph(programme.title, Role.LABEL)
+        yield text_paragraph(programme.title, Role.LABEL)
         if programme.numbered:
-            named = [paragraph(_numbered(programme.numbered, text)) for text in texts]
+            named = [text_paragraph(_numbered(programme.numbered, text)) for text in texts]
             yield named[0] if len(named) == 1 else ListBlock(tuple((name,) for name in named))
         elif programme.free or len(texts) == 1:
-            yield from references.flow(report, texts[0].text)
+            yield from references.cell_blocks(report, texts[0].text)
         else:
-            yield ListBlock(tuple(references.flow(report, text.text) for text in texts))
+            yield ListBlock(tuple(references.cell_blocks(report, text.text) for text in texts))
 
 
 def _numbered(names: tuple[str, ...], text: Text) -> str:
@@ -212,8 +212,8 @@ def _numbered(names: tuple[str, ...], text: Text) -> str:
 def _effects(report: Report, effects: Effects) -> Iterator[Flow]:
     titles = dict(report.form.effects.terms)
     for key, text in effects.by_term:
-        yield paragraph(titles[key], Role.LABEL)
-        yield from references.flow(report, text.text)
+        yield text_paragraph(titles[key], Role.LABEL)
+        yield from references.cell_blocks(report, text.text)
     notes = [f"{word}: {' '.join(text.text.split())}" for word, text in (("Status", effects.status), ("Underlag", effects.basis)) if text]
     if notes:
         yield Paragraph((Run(f"{'. '.join(notes)}.", italic=True),))

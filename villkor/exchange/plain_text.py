@@ -63,14 +63,14 @@ def _section(answer: PlainAnswer) -> str:
 def _answer(report: Report, answer: Answer | None) -> str:
     match answer.content if answer else None:
         case TextAnswer(text):
-            return plain(references.blocks(report, text.text))
+            return plain_lines(references.answer_blocks(report, text.text))
         case YesNoAnswer(choice, _, if_yes, if_no):
             word = {True: "Ja", False: "Nej", None: ""}[choice]
-            return _joined(word, *(plain(references.blocks(report, text.text)) for text in (if_yes, if_no) if text))
+            return _joined(word, *(plain_lines(references.answer_blocks(report, text.text)) for text in (if_yes, if_no) if text))
         case TableAnswer(rows) if answer:
             return _joined(*("\n".join(_row(report, answer.question, row)) for row in rows))
         case NotApplicable(reason):
-            return _joined("Ej tillämpligt.", plain(references.blocks(report, reason.text)) if reason else "")
+            return _joined("Ej tillämpligt.", plain_lines(references.answer_blocks(report, reason.text)) if reason else "")
         case _:
             return ""
 
@@ -82,12 +82,12 @@ def _joined(*parts: str) -> str:
 def _row(report: Report, question: Question, row: Row) -> Iterator[str]:
     """A row of a table: each column's heading and what stands there. No line is empty, since an empty line parts the rows."""
     for column in question.columns:
-        if words := plain(cell_blocks(report, column, row), between="\n"):
+        if words := plain_lines(cell_blocks(report, column, row), between="\n"):
             gap = "\n" if "\n" in words else " "
             yield f"{column.heading}:{gap}{words}"
 
 
-def plain(blocks: Sequence[Part], between: str = "\n\n") -> str:
+def plain_lines(blocks: Sequence[Part], between: str = "\n\n") -> str:
     """Paragraphs, lists, tables and charts as plain text, with an empty line between them.
 
     "– " stands before bullets, "1. " before numbers, "text (address)" for a link, and "Label: text" for what has a label. A row of a
@@ -121,8 +121,8 @@ def _lines(block: Part) -> Iterator[str]:
         case Table():
             for first, *others in block.rows:
                 labels = [f"{head.casefold()} " if len(others) > 1 else "" for head in block.header[1:]]
-                told = (f"{label}{plain(cell)}" for label, cell in zip(labels, others, strict=True))
-                yield f"{plain(first)}: {'; '.join(told)}"
+                told = (f"{label}{plain_lines(cell)}" for label, cell in zip(labels, others, strict=True))
+                yield f"{plain_lines(first)}: {'; '.join(told)}"
         case Chart():
             yield block.description
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from villkor.base.diagnostic import UserError
 from villkor.base.yaml.nodes import Text
-from villkor.document.blocks import Document, charts, lines, tagged
+from villkor.document.blocks import Document, block_lines, charts_in, tagged_answers
 from villkor.document.word.package import Package
 from villkor.document.word.text import text_of
 from villkor.form.model import FieldKind, wording_sum
@@ -30,19 +30,19 @@ def read_back(report: Report, document: Document, package: Package) -> None:
     word of the report is in it (did the outline pass everything on?), and it asks the official questions in their official words.
     """
     written = text_of(package)
-    compare(report, document, written.lines)
-    if written.alternatives != [chart.description for chart in charts(document.blocks)]:
+    compare_lines(report, document, written.lines)
+    if written.alternatives != [chart.description for chart in charts_in(document.blocks)]:
         _differs("Ett diagrams alternativtext är inte den som ska stå där.")
-    for key, words in tagged(document.blocks).items():
+    for key, words in tagged_answers(document.blocks).items():
         if written.tagged.get(key) != words:
             _differs(f"Det som är märkt {key} är inte det som står i rapporten.")
     if wording_sum(written.questions) != report.form.wording:
         _differs("Frågorna har en annan ordalydelse än formulärets.")
 
 
-def compare(report: Report, document: Document, found: list[str]) -> None:
+def compare_lines(report: Report, document: Document, found: list[str]) -> None:
     """Raise UserError unless the lines found are the document's, and hold every answer of the report."""
-    expected = lines(document.blocks)
+    expected = block_lines(document.blocks)
     for number, (want, have) in enumerate(zip(expected, found, strict=False)):
         if want != have:
             _differs(f"Stycke {number + 1} skulle vara ”{want[:80]}” men blev ”{have[:80]}”.")
@@ -62,10 +62,10 @@ def _written(report: Report) -> Iterator[tuple[str, str]]:
     """Each line of every answer, after Markdown and references where it may hold them, with the id of its question."""
     numbered = {programme.key for programme in report.form.programmes if programme.numbered}
     for answer in report.answers().values():
-        blocks = references.flow if isinstance(answer.content, TableAnswer) else references.blocks
+        blocks = references.cell_blocks if isinstance(answer.content, TableAnswer) else references.answer_blocks
         kinds = {field.key: field.kind for field in answer.question.fields}
         for text, plain in _texts(answer.content, kinds, numbered):
-            words = [" ".join(text.text.split())] if plain else lines(blocks(report, text.text))
+            words = [" ".join(text.text.split())] if plain else block_lines(blocks(report, text.text))
             yield from ((answer.question.id, line) for line in words)
 
 

@@ -16,10 +16,10 @@ from typing import TypeVar
 from unicodedata import category
 
 from villkor import __version__
-from villkor.base.decode import decode
+from villkor.base.decode import decode_text
 from villkor.base.diagnostic import UserError
-from villkor.base.disk import why
-from villkor.document.blocks import Document, lines
+from villkor.base.disk import why_not
+from villkor.document.blocks import Document, block_lines
 from villkor.exchange.by_question import by_question
 from villkor.form.templates import templates_folder
 from villkor.report.model import Report
@@ -93,9 +93,9 @@ def receipt_of(report: Report, document: Document, docx: bytes, recipient: str, 
     """
     for name, source in report.sources.items():
         data = _bytes_of(report, name)
-        if (decode(data, name)[0] or "" if data is not None else "") != source:
+        if (decode_text(data, name)[0] or "" if data is not None else "") != source:
             raise UserError(f"{name} ändrades medan Word-filen skapades. Inget har sparats.", "Kör kommandot igen.")
-    form, under = report.form, by_question(report.form, lines(document.blocks))
+    form, under = report.form, by_question(report.form, block_lines(document.blocks))
     return Receipt(
         written=written,
         program=__version__,
@@ -132,7 +132,7 @@ def read_receipt(path: Path) -> Receipt | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise UserError(f"Kvittot {path} går inte att öppna: {why(error)}.", "Kontrollera att du får läsa det.") from error
+        raise UserError(f"Kvittot {path} går inte att öppna: {why_not(error)}.", "Kontrollera att du får läsa det.") from error
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise UserError(f"{path} går inte att läsa som ett kvitto.", "Flytta eller ta bort filen.") from error
 

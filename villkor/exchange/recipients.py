@@ -9,7 +9,7 @@ from pathlib import Path
 from villkor.base.diagnostic import UserError
 from villkor.base.yaml.nodes import Text
 from villkor.form.model import Form, Recipient
-from villkor.form.placeholders import fill
+from villkor.form.placeholders import filled_pattern
 from villkor.report.model import Report
 
 ALL = "alla"
@@ -36,7 +36,9 @@ def _text(text: Text | None) -> str:
     return text.text if text else ""
 
 
-def targets(report: Report, to: str, output: Path | None, output_dir: Path | None = None, *, draft: bool) -> list[tuple[Path, Recipient]]:
+def export_targets(
+    report: Report, to: str, output: Path | None, output_dir: Path | None = None, *, draft: bool
+) -> list[tuple[Path, Recipient]]:
     """The Word files that `--to`, `--output` and `--output-dir` ask for, each with its recipient.
 
     Raises UserError for a recipient that the form does not have (with those there are), for a name that is no Word file's, or if several files would have one name.
@@ -72,6 +74,6 @@ def _chosen(form: Form, to: str) -> list[Recipient]:
 
 def file_name(report: Report, recipient: Recipient, *, draft: bool) -> str:
     """The name of the file: a–z, 0–9 and hyphens, the sender's name included (practice for remiss answers, and SKR's webbhandbok)."""
-    name = fill(recipient.file_name, words_of(report, recipient)) + (" utkast" if draft else "")
+    name = filled_pattern(recipient.file_name, words_of(report, recipient)) + (" utkast" if draft else "")
     letters = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
     return f"{re.sub('[^a-z0-9]+', '-', letters).strip('-')}.docx"

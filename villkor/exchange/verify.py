@@ -10,12 +10,12 @@ from itertools import product
 from pathlib import Path
 
 from villkor.base.diagnostic import UserError
-from villkor.base.disk import saved
-from villkor.document.blocks import lines, tagged
-from villkor.document.word.package import open_package, read_file
+from villkor.base.disk import saved_at
+from villkor.document.blocks import block_lines, tagged_answers
+from villkor.document.word.package import open_package, read_word_file
 from villkor.document.word.text import text_of
-from villkor.exchange.by_question import COVER, by_question, said
-from villkor.exchange.outline import GAP, outline
+from villkor.exchange.by_question import COVER, by_question, spoken_lines
+from villkor.exchange.outline import GAP, report_outline
 from villkor.exchange.receipt import (
     Receipt,
     answer_sum,
@@ -86,9 +86,9 @@ class _Told:
     tagged: Mapping[str, Mapping[str, list[str]]]
 
 
-def verify(report: Report, docx: Path) -> Verdict:
+def verify_file(report: Report, docx: Path) -> Verdict:
     """Compare. Raises UserError if the file is no Word file, is none of this form and this region, or has a receipt that is none."""
-    data = read_file(docx)
+    data = read_word_file(docx)
     receipt = read_receipt(path_of(docx))
     text = text_of(open_package(data, docx.name))
     found = _told(report.form, text.lines, text.tagged)
@@ -102,7 +102,7 @@ def verify(report: Report, docx: Path) -> Verdict:
             receipt=receipt,
             recipient=next((each.name for each in report.form.recipients if receipt and each.key == receipt.recipient), ""),
             touched=touched,
-            saved=saved(docx),
+            saved=saved_at(docx),
             changed=changed,
             form_changed=receipt is not None and receipt.form != form_sum(report.form.year),
             answers=tuple(_answers(report, want, found, receipt, touched=touched)),
@@ -118,15 +118,15 @@ def _possible(report: Report, receipt: Receipt | None) -> Iterator[_Told]:
     """What the report would say in the Word file; for every recipient, final and as a draft, where no receipt tells which."""
     recipients = [each for each in report.form.recipients if receipt and each.key == receipt.recipient] or report.form.recipients
     for recipient, draft in product(recipients, (receipt.draft,) if receipt else (False, True)):
-        document = outline(report, (recipient,), draft=draft)
-        yield _told(report.form, lines(document.blocks), tagged(document.blocks))
+        document = report_outline(report, (recipient,), draft=draft)
+        yield _told(report.form, block_lines(document.blocks), tagged_answers(document.blocks))
 
 
 def _told(form: Form, words: Iterable[str], tags: Mapping[str, Iterable[str]]) -> _Told:
-    words = said(words)
+    words = spoken_lines(words)
     parts: dict[str, dict[str, list[str]]] = {}
     for key, inside in tags.items():
-        parts.setdefault(key.split(":")[0], {})[key] = said(inside)
+        parts.setdefault(key.split(":")[0], {})[key] = spoken_lines(inside)
     return _Told(frozenset(words), by_question(form, words), parts)
 
 
@@ -152,7 +152,7 @@ def _answers(report: Report, want: _Told, found: _Told, receipt: Receipt | None,
         if stem in unreadable:
             yield Difference(key, Change.UNREADABLE, path, None)
         elif not _same(key, want, found):
-            yield Difference(key, _change(key, want, found, receipt, touched=touched), path, saved(report.folder / path))
+            yield Difference(key, _change(key, want, found, receipt, touched=touched), path, saved_at(report.folder / path))
 
 
 def _same(key: str, want: _Told, found: _Told) -> bool:

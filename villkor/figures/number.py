@@ -54,7 +54,7 @@ class NotANumber(ValueError):
         self.hint = hint
 
 
-def parse(text: str) -> Figure:
+def parse_figure(text: str) -> Figure:
     """Read a number with its unit: `58,7 mnkr`, `12 300 tkr`, `164`, `34 %`, `34 procent`.
 
     A count without decimals and without unit is exact. Raises NotANumber for anything else, and for `1.234`, which could
@@ -81,7 +81,7 @@ def parse(text: str) -> Figure:
     return Figure(value, value - half, value + half, kind, text.strip())
 
 
-def exact(value: Decimal | int, unit: Unit = "") -> Figure:
+def exact_figure(value: Decimal | int, unit: Unit = "") -> Figure:
     """A figure that is known exactly."""
     number = Decimal(value)
     return Figure(number, number, number, unit)

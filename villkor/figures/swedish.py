@@ -28,7 +28,7 @@ def _swedish() -> Locale:
     return Locale("sv", "SE")
 
 
-def swedish(value: Decimal | int, decimals: int = 0) -> str:
+def swedish_number(value: Decimal | int, decimals: int = 0) -> str:
     """The number the Swedish way: decimal comma, no-break space between thousands, U+2212 for minus (CLDR sv-SE)."""
     from babel.numbers import format_decimal  # noqa: PLC0415 - see _swedish
 
@@ -43,23 +43,29 @@ def swedish_date(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def percent(value: Decimal, decimals: int = 1) -> str:
+def swedish_percent(value: Decimal, decimals: int = 1) -> str:
     """Percent as in a table: 18,9 %."""
-    return f"{swedish(value, decimals)}{NBSP}%"
+    return f"{swedish_number(value, decimals)}{NBSP}%"
 
 
-def millions(value: Decimal, decimals: int = 1) -> str:
+def swedish_millions(value: Decimal, decimals: int = 1) -> str:
     """Kronor as millions, as in a table: 58,7 mnkr (the short form that Isof recommends, svar 26167)."""
-    return f"{swedish(value / 1_000_000, decimals)}{NBSP}mnkr"
+    return f"{swedish_number(value / 1_000_000, decimals)}{NBSP}mnkr"
 
 
-def kronor(value: Decimal) -> str:
+def swedish_kronor(value: Decimal) -> str:
     """Kronor in full: 450 000 kr."""
-    return f"{swedish(value, 0 if value == int(value) else 2)}{NBSP}kr"
+    return f"{swedish_number(value, 0 if value == int(value) else 2)}{NBSP}kr"
 
 
-def said(figure: Figure) -> str:
+def in_full(figure: Figure) -> str:
     """A figure as it is written; else in full, for one that is reckoned."""
     if figure.written:
         return figure.written
-    return kronor(figure.value) if figure.unit == "kr" else percent(figure.value) if figure.unit == "%" else swedish(figure.value)
+    return (
+        swedish_kronor(figure.value)
+        if figure.unit == "kr"
+        else swedish_percent(figure.value)
+        if figure.unit == "%"
+        else swedish_number(figure.value)
+    )

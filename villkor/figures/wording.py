@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from villkor.figures.number import NUMBER, SCALES, SPACE, Figure, Unit
-from villkor.figures.swedish import NBSP, swedish
+from villkor.figures.swedish import NBSP, swedish_number
 
 # The units that a figure can be asked for in; "antal" is none.
 UNITS = ("antal", "%", "procent", "kr", "kronor", "tkr", "tusen kronor", "mnkr", "miljoner kronor", "mdkr", "miljarder kronor")
@@ -45,7 +45,7 @@ def in_words(figure: Figure, unit: str = "") -> str:
         decimals = max(0, -int(value.normalize().as_tuple().exponent))
         if not figure.written:
             decimals = min(decimals, int(scale >= _MILLION))
-    number = swedish(value, decimals)
+    number = swedish_number(value, decimals)
     word = _AFTER_ONE.get(wanted, wanted) if number == "1" else wanted
     return f"{number}{NBSP}{word}" if word else number
 

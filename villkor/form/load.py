@@ -7,8 +7,8 @@ import re
 from villkor.base.diagnostic import UserError
 from villkor.base.hints import did_you_mean
 from villkor.base.yaml.nodes import Mapping, Node, Scalar
-from villkor.figures.relations.patterns import EACH, SINGLE, mixed
-from villkor.figures.relations.read import read
+from villkor.figures.relations.patterns import EACH, SINGLE, mixes_parts
+from villkor.figures.relations.read import read_relation
 from villkor.figures.relations.tree import BadRelation
 from villkor.form.model import (
     Abbreviations,
@@ -19,9 +19,9 @@ from villkor.form.model import (
     FieldKind,
     FollowUp,
     Form,
+    FormHeading,
     FormRelation,
     GoalProgramme,
-    Heading,
     Kind,
     Question,
     Recipient,
@@ -29,9 +29,9 @@ from villkor.form.model import (
     Tells,
     wording_sum,
 )
-from villkor.form.placeholders import faults
+from villkor.form.placeholders import pattern_faults
 from villkor.form.reader import FormReader
-from villkor.form.templates import templates_folder, years
+from villkor.form.templates import form_years, templates_folder
 
 _FORM_KEYS = (
     "formulär", "titel", "sista dag", "skickas som", "exempel på eget diarienummer", "mottagare", "status", "stödformer", "samband", "ordformer", "målprogram",
@@ -48,8 +48,8 @@ _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 def load_form(year: int) -> Form:
     """The form of a year. Raises UserError if there is none, or with every fault of the file, one line each."""
     path = templates_folder() / str(year) / "form.yaml"
-    if year not in years():
-        known = ", ".join(str(known) for known in years())
+    if year not in form_years():
+        known = ", ".join(str(known) for known in form_years())
         raise UserError(f"Det finns inget formulär för {year}.", f"Formulär finns för: {known}.")
     regions = load_regions()
     form, faults = read_form(path.read_text(encoding="utf-8"), str(path), regions)
@@ -128,7 +128,7 @@ class _FormReader(FormReader):
     def pattern(self, values: dict[str, Node], key: str) -> str:
         if not (scalar := self.scalar(values.get(key), f"”{key}”")):
             return ""
-        for offset, message, hint in faults(scalar.text):
+        for offset, message, hint in pattern_faults(scalar.text):
             self.fault("unknown value", scalar.at(offset), message, hint)
         return scalar.text.strip()
 
@@ -144,11 +144,11 @@ class _FormReader(FormReader):
         if not rule or not self.required(values, said[0], node) or not (scalar := self.scalar(values[said[0]], f"”{said[0]}”")):
             return None
         try:
-            tree = read(scalar.text, (*SINGLE, *EACH), patterns=True)
+            tree = read_relation(scalar.text, (*SINGLE, *EACH), patterns=True)
         except BadRelation as error:
             self.fault("unknown value", scalar.at(error.offset), error.message, error.hint)
             return None
-        if mixed(tree):
+        if mixes_parts(tree):
             self.fault("unknown value", scalar.where, "Sambandet har namn av olika slag, som aldrig finns samtidigt.", _ONE_SORT)
         return FormRelation(Tells(rule), tree, said[0] == firmness[0], tuple(Tells(word.text.strip()) for word in after))
 
@@ -194,10 +194,10 @@ class _FormReader(FormReader):
             self.required(values, "nyckel", node), kind, not self.flag(values, "frivillig"), allowed, complete, self.text(values, "stöd")
         )
 
-    def items(self, node: Node | None, tables: dict[str, tuple[Column, ...]], top: Mapping) -> tuple[Heading | Question, ...]:
-        headings: dict[str, Heading] = {}
+    def items(self, node: Node | None, tables: dict[str, tuple[Column, ...]], top: Mapping) -> tuple[FormHeading | Question, ...]:
+        headings: dict[str, FormHeading] = {}
         questions: dict[str, Question] = {}
-        items: list[Heading | Question] = []
+        items: list[FormHeading | Question] = []
         for part in self.sequence(node, "”delar”"):
             values = self.part(part, _ITEM_KEYS)
             key = self.required(values, "id", part)
@@ -215,22 +215,22 @@ class _FormReader(FormReader):
             self.fault("missing", top.where, "Formuläret har inga frågor under ”delar”.")
         return tuple(items)
 
-    def parent(self, key: str, values: dict[str, Node], part: Node, headings: dict[str, Heading]) -> str:
+    def parent(self, key: str, values: dict[str, Node], part: Node, headings: dict[str, FormHeading]) -> str:
         """The heading that an item stands under: as it says, or the item's own id without its last number."""
         parent = self.text(values, "under") or key.rpartition(".")[0]
         if parent and parent not in headings:
             self.fault("missing", part.where, f"”{key}” står under ”{parent}”, som inte finns före den.", "Ange ”under”.")
         return parent
 
-    def heading(self, key: str, values: dict[str, Node], part: Node, headings: dict[str, Heading]) -> Heading:
+    def heading(self, key: str, values: dict[str, Node], part: Node, headings: dict[str, FormHeading]) -> FormHeading:
         parent = self.parent(key, values, part, headings)
         level = headings[parent].level + 1 if parent in headings else 1
-        return Heading(
+        return FormHeading(
             key, parent, level, self.required(values, "rubrik", part), self.text(values, "fil"), self.words(values, "rättslig grund")
         )
 
     def question(
-        self, key: str, values: dict[str, Node], part: Node, headings: dict[str, Heading], tables: dict[str, tuple[Column, ...]]
+        self, key: str, values: dict[str, Node], part: Node, headings: dict[str, FormHeading], tables: dict[str, tuple[Column, ...]]
     ) -> Question:
         parent = key if key in headings else self.parent(key, values, part, headings)
         kind = Kind(self.one_of(values, "typ", part, tuple(Kind)) or Kind.TEXT)

@@ -68,7 +68,7 @@ class Exemption:
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class FormHeading:
     """A report, chapter or section heading. `file` is the stem of the section file that begins here, if one does."""
 
     id: str
@@ -209,7 +209,7 @@ class Form:
     file_format: str
     own_number_example: str
     recipients: tuple[Recipient, ...]
-    items: tuple[Heading | Question, ...]
+    items: tuple[FormHeading | Question, ...]
     programmes: tuple[GoalProgramme, ...]
     effects: EffectTerms
     support_forms: tuple[str, ...]
@@ -226,9 +226,9 @@ class Form:
         return {item.id: item for item in self.items if isinstance(item, Question)}
 
     @cached_property
-    def headings(self) -> dict[str, Heading]:
+    def headings(self) -> dict[str, FormHeading]:
         """The headings by id, in document order."""
-        return {item.id: item for item in self.items if isinstance(item, Heading)}
+        return {item.id: item for item in self.items if isinstance(item, FormHeading)}
 
     @cached_property
     def files(self) -> dict[str, tuple[Question, ...]]:

@@ -19,7 +19,7 @@ _SIGN = re.compile(r"[\[\]{}]")
 _PAIRS = "Tecknen [ och ] samt { och } står i par på samma rad, och inget av dem kan stå för sig självt."
 
 
-def faults(pattern: str) -> Iterator[tuple[int, str, str]]:
+def pattern_faults(pattern: str) -> Iterator[tuple[int, str, str]]:
     """What is wrong with a pattern: (offset of the first character of it, what it is, what to do instead)."""
     for line in re.finditer(".+", pattern):
         for gap in _GAP.finditer(line[0]):
@@ -30,7 +30,7 @@ def faults(pattern: str) -> Iterator[tuple[int, str, str]]:
             yield line.start() + sign.start(), f"”{sign[0]}” saknar sin motsvarighet.", _PAIRS
 
 
-def fill(pattern: str, words: Mapping[str, str]) -> str:
+def filled_pattern(pattern: str, words: Mapping[str, str]) -> str:
     """The pattern with its gaps filled in. A line of which nothing is left falls away."""
     filled = [(line, _PART.sub(lambda part: _filled(part, words), line)) for line in pattern.splitlines()]
     kept = "\n".join(new for old, new in filled if new.strip() or not old.strip())

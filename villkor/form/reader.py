@@ -6,7 +6,7 @@ from datetime import date
 
 from villkor.base.hints import did_you_mean
 from villkor.base.yaml.fields import Reader
-from villkor.base.yaml.nodes import Node, Scalar, parse
+from villkor.base.yaml.nodes import Node, Scalar, parse_yaml
 
 
 class FormReader(Reader):
@@ -23,7 +23,7 @@ class FormReader(Reader):
 
     def top(self, source: str) -> Node | None:
         """The top node of a file, or None."""
-        node, findings = parse(source, self.path)
+        node, findings = parse_yaml(source, self.path)
         self.faults += [("yaml", finding) for finding in findings]
         return node
 

@@ -12,7 +12,7 @@ def templates_folder() -> Path:
     return inside if inside.is_dir() else package.parent / "templates"
 
 
-def years() -> tuple[int, ...]:
+def form_years() -> tuple[int, ...]:
     """The years there is a form for, the newest first."""
     found = (path.parent.name for path in templates_folder().glob("*/form.yaml"))
     return tuple(sorted((int(name) for name in found if name.isdigit()), reverse=True))

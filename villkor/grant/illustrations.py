@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from villkor.base.hints import did_you_mean
-from villkor.document.blocks import Chart, Flow, Table, paragraph
+from villkor.document.blocks import Chart, Flow, Table, text_paragraph
 from villkor.document.braces import CHART, Trouble
-from villkor.figures.number import SCALES, Figure, add, exact
+from villkor.figures.number import SCALES, Figure, add, exact_figure
 from villkor.figures.wording import alike, decimals_in, in_words, largest_unit, worded
 from villkor.grant.model import Grant, Share
 
@@ -22,7 +22,7 @@ _AMOUNT, _SHARE = "Belopp", "Andel"
 _EMPTY = "–"  # in a cell, for those who hear the table read out
 
 
-def fault(kind: str, name: str, grant: Grant) -> Trouble | None:
+def illustration_fault(kind: str, name: str, grant: Grant) -> Trouble | None:
     """Why there is no table or chart (`kind`) of that name, or None if there is one."""
     names = [*_PARTS, *([] if kind == CHART else [KEY_FIGURES])]
     if name not in names:
@@ -39,7 +39,7 @@ def fault(kind: str, name: str, grant: Grant) -> Trouble | None:
     return None
 
 
-def table(name: str, grant: Grant) -> Table:
+def illustration_table(name: str, grant: Grant) -> Table:
     """The table of that name. Only where `fault` finds nothing."""
     if name == KEY_FIGURES:
         return _key_figures(grant)
@@ -62,7 +62,7 @@ def _key_figures(grant: Grant) -> Table:
     return Table(header, rows, _description(KEY_FIGURES, header, len(rows)), figures=(len(header) - 1,))
 
 
-def chart(name: str, grant: Grant) -> Chart:
+def illustration_chart(name: str, grant: Grant) -> Chart:
     """The chart of that name: of the amounts if all are written, else of the shares, else of what the decisions come to.
 
     Only where `fault` finds nothing.
@@ -111,14 +111,14 @@ def _sum(stated: Sequence[Figure | None]) -> str:
     figures = [figure for figure in stated if figure]
     if len(figures) < len(stated):
         return ""
-    total, hundred = add(*figures), exact(100, "%")
+    total, hundred = add(*figures), exact_figure(100, "%")
     if total.unit == "%":
         return in_words(worded(hundred, figures), largest_unit(figures)) if total.overlaps(hundred) else ""
     return in_words(worded(total, figures), largest_unit(figures))
 
 
 def _row(*cells: str, bold: bool = False) -> tuple[tuple[Flow, ...], ...]:
-    return tuple((paragraph(cell, bold=bold),) for cell in cells)
+    return tuple((text_paragraph(cell, bold=bold),) for cell in cells)
 
 
 def _shown(name: str) -> str:

@@ -7,11 +7,10 @@ from dataclasses import replace
 from villkor.base.diagnostic import Where
 from villkor.base.yaml.fields import Reader, Values
 from villkor.base.yaml.nodes import Mapping, Node
-from villkor.figures.number import Figure, NotANumber, Unit
-from villkor.figures.number import parse as parse_figure
+from villkor.figures.number import Figure, NotANumber, Unit, parse_figure
 from villkor.form.model import Form
 from villkor.grant.decisions.model import Query
-from villkor.grant.decisions.settings import check_shares, read_file, read_query
+from villkor.grant.decisions.settings import check_shares, read_decision_file, read_query
 from villkor.grant.keys import GRANT_KEYS
 from villkor.grant.model import Grant, KeyFigure, Share
 
@@ -36,7 +35,7 @@ class GrantReader(Reader):
             support_forms=self.support_forms(values),
             priorities=tuple(filter(None, map(self.priority, self.sequence(values.get("prioriteringar"), "”prioriteringar”")))),
             key_figures=self.key_figures(values.get("nyckeltal")),
-            source=read_file(self, values.get("beslut"), self.form),
+            source=read_decision_file(self, values.get("beslut"), self.form),
             queries=tuple(check_shares(self, self.queries, self.misread)),
         )
         if any(kind in {"unknown key", "duplicate key", "wrong type"} for kind, _ in self.faults):

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from villkor.base.diagnostic import Finding
 from villkor.base.faults import Fault
 from villkor.figures.number import Figure, add, part_of, share_of
-from villkor.figures.relations.patterns import SINGLE, Known, instances
-from villkor.figures.relations.reckon import Relation, reckon, reckoned
-from villkor.figures.relations.tree import BadRelation, written
+from villkor.figures.relations.patterns import SINGLE, Known, relation_instances
+from villkor.figures.relations.reckon import Relation, reckon_text, reckon_tree
+from villkor.figures.relations.tree import BadRelation, written_relation
 from villkor.form.model import Form, FormRelation, Tells
-from villkor.grant.decisions.compare import Comparison, compare
+from villkor.grant.decisions.compare import StatedAndReckoned, stated_and_reckoned
 from villkor.grant.decisions.model import Decisions
 from villkor.grant.keys import GRANT_FILE
 from villkor.grant.model import Grant, KeyFigure, Share
@@ -87,7 +87,7 @@ class Summary:
     unread: int
     undecided: int
     decisions: Decisions | None
-    comparisons: tuple[Comparison, ...]
+    comparisons: tuple[StatedAndReckoned, ...]
 
     @property
     def contradictions(self) -> int:
@@ -108,7 +108,7 @@ class Summary:
         return tuple(one for one in self.implied if not one.relation.holds and rule in {None, one.source.rule})
 
 
-def summarize(grant: Grant, form: Form, faults_met: Iterable[Fault], *, region: str, year: int) -> Summary:
+def summarize_grant(grant: Grant, form: Form, faults_met: Iterable[Fault], *, region: str, year: int) -> Summary:
     """Reckon the summary. A relation that cannot be read is a fault at its place; nothing raises.
 
     `faults_met` are those that reading the report met. `Report.summary` keeps the summary for all who ask.
@@ -145,7 +145,7 @@ def summarize(grant: Grant, form: Form, faults_met: Iterable[Fault], *, region: 
         unread=unread,
         undecided=undecided,
         decisions=grant.decisions,
-        comparisons=compare(grant),
+        comparisons=stated_and_reckoned(grant),
     )
 
 
@@ -185,7 +185,7 @@ def _own(grant: Grant, form: Form, known: Known[Share]) -> tuple[tuple[Relation,
     found, faults = [], []
     for control in grant.controls:
         try:
-            found.append(reckon(control.text, figures, control.where))
+            found.append(reckon_text(control.text, figures, control.where))
         except BadRelation as error:
             if not error.name or unread.isdisjoint({error.name.casefold(), ""}):  # else the figure is told of already, where it stands
                 message, hint = _without_value(error.name, grant, empty) or (error.message, error.hint)
@@ -213,11 +213,11 @@ def _implied(form: Form, known: Known[Share], own: tuple[Relation, ...]) -> tupl
     found: list[Implied] = []
     for source in form.relations:
         broken = {(one.source.rule, one.part) for one in found if not one.relation.holds}
-        for tree, figures, part in instances(source.tree, known):
+        for tree, figures, part in relation_instances(source.tree, known):
             if not all(figure.written for several in figures.values() for figure in several):
                 continue  # what the decisions come to is held against what is written by VK411, once
             try:
-                relation = reckoned(tree, written(tree), figures)
+                relation = reckon_tree(tree, written_relation(tree), figures)
             except BadRelation:  # figures of different units, or nothing to divide by: then it says nothing
                 continue
             said = any(_says_instead(one, relation) for one in own)

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from villkor.base.diagnostic import UserError
-from villkor.base.disk import why
+from villkor.base.disk import why_not
 from villkor.report.keys import SETTINGS_FILE
 
 
@@ -31,7 +31,7 @@ def _named(named: Path) -> tuple[Path, bool]:
     try:
         return _folder(named)
     except OSError as error:
-        message = f"Mappen {named} går inte att läsa: {why(error)}."
+        message = f"Mappen {named} går inte att läsa: {why_not(error)}."
         raise UserError(message, "Kontrollera sökvägen, och att du får läsa mappen.") from error
 
 

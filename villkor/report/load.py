@@ -8,13 +8,13 @@ from pathlib import Path
 from zipfile import is_zipfile
 
 from villkor.base.clock import today
-from villkor.base.decode import decode
+from villkor.base.decode import decode_text
 from villkor.base.diagnostic import Finding, UserError, Where
-from villkor.base.disk import why
+from villkor.base.disk import why_not
 from villkor.base.faults import Fault
 from villkor.base.hints import closest, did_you_mean
 from villkor.base.yaml.fields import INDENT, Reader, Values
-from villkor.base.yaml.nodes import Node, Scalar, Text, parse
+from villkor.base.yaml.nodes import Node, Scalar, Text, parse_yaml
 from villkor.form.model import Form
 from villkor.grant.keys import GRANT_FILE
 from villkor.grant.model import Grant
@@ -43,7 +43,7 @@ class _Files:
         self.sources[name] = source or ""
         node = None
         if source is not None:
-            node, findings = parse(source, name)
+            node, findings = parse_yaml(source, name)
             reader.faults += [("yaml", finding) for finding in findings]
         self.faults += reader.faults
         return node, source is not None and (node is not None or not reader.faults)
@@ -110,11 +110,11 @@ def _read(path: Path, name: str, reader: Reader) -> str | None:
         reader.fault(
             "unreadable",
             Where(name),
-            f"Filen går inte att öppna: {why(error)}.",
+            f"Filen går inte att öppna: {why_not(error)}.",
             "Kontrollera att du får läsa den, och att inget annat program låser den.",
         )
         return None
-    text, finding = decode(raw, name)
+    text, finding = decode_text(raw, name)
     if finding:
         reader.faults.append(("encoding", finding))
     return text

@@ -17,7 +17,7 @@ from villkor.base.faults import Fault
 from villkor.base.yaml.nodes import Text
 from villkor.form.model import Form, Question
 from villkor.grant.model import Grant
-from villkor.grant.summary import Summary, summarize
+from villkor.grant.summary import Summary, summarize_grant
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +190,7 @@ class Report:
     def summary(self) -> Summary:
         """Where the grant went, and what does not agree."""
         year = self.settings.year or self.form.year
-        return summarize(self.grant, self.form, self.faults, region=self.settings.region, year=year)
+        return summarize_grant(self.grant, self.form, self.faults, region=self.settings.region, year=year)
 
     def unreadable(self) -> set[str]:
         """The stems of section files that could not be read, whose questions are therefore not known to be unanswered."""

@@ -10,7 +10,7 @@ from villkor.base.yaml.fields import Reader, Values
 from villkor.base.yaml.nodes import Node, Scalar
 from villkor.form.load import load_form
 from villkor.form.model import Form
-from villkor.form.templates import years
+from villkor.form.templates import form_years
 from villkor.report.keys import REGION_NUMBER, SETTINGS_FILE, SETTINGS_KEYS
 from villkor.report.model import Allowance, Settings
 
@@ -27,7 +27,7 @@ def read_settings(top: Node | None, reader: Reader) -> tuple[Form, Settings]:
 
 def _form(values: Values, reader: Reader) -> Form:
     """The form that the report names, or the newest with a fault, so that the rest can be read all the same."""
-    known = years()
+    known = form_years()
     scalar = reader.scalar(values.get("formulär"), "”formulär”")
     if scalar and scalar.text.strip().isdecimal() and int(scalar.text) in known:
         return load_form(int(scalar.text))

@@ -14,10 +14,10 @@ from functools import lru_cache
 from villkor.base.hints import did_you_mean
 from villkor.document import markdown
 from villkor.document.blocks import Chart, Flow, ListBlock, Paragraph, Part, Table
-from villkor.document.braces import FIGURE, TABLE, Reference, Trouble, others, references
+from villkor.document.braces import FIGURE, TABLE, Reference, Trouble, other_braces, references_in
 from villkor.figures.number import Figure
 from villkor.figures.wording import KINDS, UNITS, in_words, kind_of
-from villkor.grant import illustrations as grant_blocks
+from villkor.grant import illustrations
 from villkor.grant.keys import GRANT_FILE
 from villkor.grant.named_figures import (
     TOTAL,
@@ -35,28 +35,28 @@ _UNKNOWN_KIND = re.compile(r"([^\W\d_]+) ?:")
 _KNOWN_KINDS = "Skriv {siffra: namn}, {tabell: namn} eller {diagram: namn}, eller ta bort { och }."
 
 
-def flow(report: Report, text: str) -> tuple[Flow, ...]:
+def cell_blocks(report: Report, text: str) -> tuple[Flow, ...]:
     """The paragraphs and lists of a text in a cell, with the figures in their places."""
     if "{" not in text:
-        return markdown.blocks(text)
+        return markdown.markdown_blocks(text)
     signed, found = _signed(text)
     words = {ord(sign): _words(report, reference, text) for sign, reference in found.items()}
-    return tuple(_with_words(block, words) for block in markdown.blocks(signed))
+    return tuple(_with_words(block, words) for block in markdown.markdown_blocks(signed))
 
 
-def blocks(report: Report, text: str) -> tuple[Part, ...]:
+def answer_blocks(report: Report, text: str) -> tuple[Part, ...]:
     """The paragraphs, lists, tables and charts of an answer, with the figures in their places."""
-    return tuple(part for _, parts in stretches(report, text) for part in parts)
+    return tuple(part for _, parts in named_stretches(report, text) for part in parts)
 
 
-def stretches(report: Report, text: str) -> list[tuple[str, tuple[Part, ...]]]:
+def named_stretches(report: Report, text: str) -> list[tuple[str, tuple[Part, ...]]]:
     """The same in stretches of text, with "" as their name, and tables and charts by themselves, named as they are referred to."""
     if "{" not in text:
-        return [("", markdown.blocks(text))]
+        return [("", markdown.markdown_blocks(text))]
     found: list[tuple[str, tuple[Part, ...]]] = [("", ())]
-    for reference, block in zip(_placed(text), flow(report, text), strict=True):
+    for reference, block in zip(_placed(text), cell_blocks(report, text), strict=True):
         name, before = found[-1]
-        if reference and fault(report, reference) is None:
+        if reference and reference_fault(report, reference) is None:
             data = _data(report, reference)
             if isinstance(data, Table) and before and isinstance(before[-1], Table):
                 found.append(("", (Paragraph(()),)))  # two tables with nothing between them become one in Word
@@ -68,50 +68,52 @@ def stretches(report: Report, text: str) -> list[tuple[str, tuple[Part, ...]]]:
     return [stretch for stretch in found if stretch[1]] or found
 
 
-def resolved(report: Report, text: str) -> str:
+def with_figures(report: Report, text: str) -> str:
     """The text as it is written, but with the figures in their places."""
-    for reference in reversed(list(references(text))):
+    for reference in reversed(list(references_in(text))):
         text = text[: reference.start] + _words(report, reference, text) + text[reference.stop :]
     return text
 
 
-def faults(report: Report, text: str, *, in_cell: bool) -> Iterator[tuple[int, str, str]]:
+def reference_faults(report: Report, text: str, *, in_cell: bool) -> Iterator[tuple[int, str, str]]:
     """What is wrong with the references of a text: the offset of each, what it is, and what to do instead.
 
     What a fault in anslag.yaml may be the reason for is left out, since that is told where it stands.
     """
-    for reference in references(text):
-        bad = fault(report, reference)
+    for reference in references_in(text):
+        bad = reference_fault(report, reference)
         if bad is None or (reference.fault is None and _may_be_unread(report, reference)):
             bad = _misplaced(reference, text, in_cell=in_cell)
         if bad:
             yield reference.start, bad.message, bad.hint
-    for offset, name in others(text):
-        if _folded(name) in names(report):
+    for offset, name in other_braces(text):
+        if _folded(name) in figures_by_name(report):
             yield offset, f"Ordet siffra och ett kolon saknas framför ”{name}”.", f"Skriv {{siffra: {name}}}."
         elif unknown := _UNKNOWN_KIND.match(name):
             yield offset, f"”{unknown[1]}” är inget som villkor kan hämta.", _KNOWN_KINDS
 
 
-def fault(report: Report, reference: Reference) -> Trouble | None:
+def reference_fault(report: Report, reference: Reference) -> Trouble | None:
     """Why a reference cannot be followed, wherever it stands, or None if it can."""
     if reference.fault:
         return reference.fault
     if reference.kind != FIGURE:
-        return grant_blocks.fault(reference.kind, reference.name.casefold(), report.grant)
-    figure = names(report).get(_folded(reference.name))
+        return illustrations.illustration_fault(reference.kind, reference.name.casefold(), report.grant)
+    figure = figures_by_name(report).get(_folded(reference.name))
     return _wrong_unit(reference, figure) if figure else _no_figure(report, reference.name)
 
 
 def leads_to(report: Report, name: str, figure: Figure) -> bool:
     """Whether a reference to the name is one to the figure: another one may have the name too, or the name a brace in it."""
     written = f"{{{FIGURE}: {name}}}"
-    found = [each for each in references(written) if (each.start, each.stop) == (0, len(written)) and not each.unit]
-    return any(fault(report, reference) is None and names(report)[_folded(reference.name)] == figure for reference in found)
+    found = [each for each in references_in(written) if (each.start, each.stop) == (0, len(written)) and not each.unit]
+    return any(
+        reference_fault(report, reference) is None and figures_by_name(report)[_folded(reference.name)] == figure for reference in found
+    )
 
 
 @lru_cache(maxsize=4)
-def names(report: Report) -> Mapping[str, Figure]:
+def figures_by_name(report: Report) -> Mapping[str, Figure]:
     """The figures that can be referred to by name, in small letters."""
     return {_folded(name): figure for name, figure in _named(report).items()}
 
@@ -138,10 +140,10 @@ def _wrong_unit(reference: Reference, figure: Figure) -> Trouble | None:
 
 def _no_figure(report: Report, name: str) -> Trouble:
     named = _named(report)
-    if _folded(share_name(name)) in names(report):
+    if _folded(share_name(name)) in figures_by_name(report):
         return Trouble(f"”{name}” har inget belopp i anslag.yaml.", f"Skriv beloppet där, eller hänvisa till andelen: {share_name(name)}.")
     if _folded(name) in map(_folded, names_without_value(report.grant, report.form, named)):
-        of_parts = f"Fyll i alla belopp under {grant_blocks.PRIORITIES}: eller {grant_blocks.FORMS}: där, som det räknas av."
+        of_parts = f"Fyll i alla belopp under {illustrations.PRIORITIES}: eller {illustrations.FORMS}: där, som det räknas av."
         return Trouble(f"”{name}” har inget värde i anslag.yaml.", of_parts if _folded(name) == TOTAL else "Fyll i det där.")
     otherwise = f"Namn som finns: {', '.join(named)}." if named else "Skriv siffran och dess namn under nyckeltal: i anslag.yaml."
     return Trouble(f"Det finns ingen siffra som heter ”{name}” i anslag.yaml.", did_you_mean(name, named, otherwise))
@@ -180,14 +182,14 @@ def _may_be_unread(report: Report, reference: Reference) -> bool:
     if reference.kind != FIGURE:
         return bool(unread)
     name = _folded(reference.name)
-    return name not in names(report) and bool(unread & {"", _folded(without_share(name))} or (unread and name == TOTAL))
+    return name not in figures_by_name(report) and bool(unread & {"", _folded(without_share(name))} or (unread and name == TOTAL))
 
 
 def _placed(text: str) -> list[Reference | None]:
     """For each block of a text, the table or chart that stands alone in it, or None."""
     signed, found = _signed(text)
     placed = []
-    for block in markdown.blocks(signed):
+    for block in markdown.markdown_blocks(signed):
         reference = found.get(block.text) if isinstance(block, Paragraph) else None
         placed.append(reference if reference and reference.kind != FIGURE else None)
     return placed
@@ -196,7 +198,7 @@ def _placed(text: str) -> list[Reference | None]:
 def _signed(text: str) -> tuple[str, dict[str, Reference]]:
     """The text with one sign for each reference, which Markdown takes for a letter, and what each sign stands for."""
     free = (sign for sign in map(chr, range(_FIRST_SIGN, 0x10FFFE)) if sign not in text)
-    found = dict(zip(free, (reference for reference in references(text) if not _in_address(reference, text)), strict=False))
+    found = dict(zip(free, (reference for reference in references_in(text) if not _in_address(reference, text)), strict=False))
     for sign, reference in reversed(found.items()):
         text = text[: reference.start] + sign + text[reference.stop :]
     return text, found
@@ -204,7 +206,11 @@ def _signed(text: str) -> tuple[str, dict[str, Reference]]:
 
 def _words(report: Report, reference: Reference, text: str) -> str:
     """What stands in the place of a reference in running text."""
-    figure = names(report).get(_folded(reference.name)) if reference.kind == FIGURE and fault(report, reference) is None else None
+    figure = (
+        figures_by_name(report).get(_folded(reference.name))
+        if reference.kind == FIGURE and reference_fault(report, reference) is None
+        else None
+    )
     if figure is None:
         return " ".join(text[reference.start : reference.stop].split())
     return in_words(figure, reference.unit.casefold())
@@ -217,5 +223,5 @@ def _with_words(block: Flow, words: Mapping[int, str]) -> Flow:
 
 
 def _data(report: Report, reference: Reference) -> Table | Chart:
-    make = grant_blocks.table if reference.kind == TABLE else grant_blocks.chart
+    make = illustrations.illustration_table if reference.kind == TABLE else illustrations.illustration_chart
     return make(reference.name.casefold(), report.grant)

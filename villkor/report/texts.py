@@ -14,12 +14,12 @@ from villkor.report.model import Answer, Effects, Goals, NotApplicable, Report, 
 PLAIN = {FieldKind.LINE, FieldKind.CHOICE, FieldKind.YES_NO}
 
 
-def prose(report: Report) -> Iterator[tuple[str, Text]]:
+def prose_texts(report: Report) -> Iterator[tuple[str, Text]]:
     """Every text that may hold Markdown, with the id of its question. References to figures are covered, as `masked` does."""
     yield from ((question, text) for question, kind, text in told_texts(report) if kind not in PLAIN)
 
 
-def texts(report: Report) -> Iterator[tuple[str, Text]]:
+def all_texts(report: Report) -> Iterator[tuple[str, Text]]:
     """Every text of every answer, names and choices included, with the id of its question. References are covered."""
     yield from ((question, text) for question, _, text in told_texts(report))
 
@@ -27,12 +27,12 @@ def texts(report: Report) -> Iterator[tuple[str, Text]]:
 @lru_cache(maxsize=2)
 def told_texts(report: Report) -> tuple[tuple[str, FieldKind, Text], ...]:
     """Every text with its question and kind. Kept, since most rules walk through all of them."""
-    return tuple((question, kind, masked(text)) for question, kind, _, text in as_written(report))
+    return tuple((question, kind, masked_scalar(text)) for question, kind, _, text in as_written(report))
 
 
-def masked(text: Text) -> Text:
+def masked_scalar(text: Text) -> Text:
     """The text as most rules see it: what a reference is called is no prose, and the figure that it stands for is not written here."""
-    return replace(text, text=braces.masked(text.text)) if "{" in text.text else text
+    return replace(text, text=braces.masked_text(text.text)) if "{" in text.text else text
 
 
 def as_written(report: Report) -> Iterator[tuple[str, FieldKind, bool, Text]]:
@@ -69,7 +69,7 @@ def answered_tables(report: Report) -> Iterator[tuple[Question, TableAnswer]]:
             yield answer.question, answer.content
 
 
-def rows(report: Report) -> Iterator[tuple[Question, Row]]:
+def table_rows(report: Report) -> Iterator[tuple[Question, Row]]:
     """Every row of every table, with its question."""
     for question, table in answered_tables(report):
         for row in table.rows:
@@ -81,17 +81,17 @@ def row_texts(question: Question, row: Row) -> Iterator[Text]:
     for field in question.fields:
         match row.cells.get(field.key):
             case Effects(by_term=terms):
-                yield from (masked(text) for _, text in terms)
+                yield from (masked_scalar(text) for _, text in terms)
             case Text() as text if field.kind in {FieldKind.TEXT, FieldKind.LINE}:
-                yield masked(text)
+                yield masked_scalar(text)
 
 
 def answer_texts(answer: Answer) -> Iterator[Text]:
     """The answer itself. Not reasons why questions do not apply, nor a project that stands in two tables: they may be the same."""
     match answer.content:
         case TextAnswer(text):
-            yield masked(text)
+            yield masked_scalar(text)
         case YesNoAnswer(_, _, if_yes, if_no):
-            yield from (masked(text) for text in (if_yes, if_no) if text)
+            yield from (masked_scalar(text) for text in (if_yes, if_no) if text)
         case _:
             pass

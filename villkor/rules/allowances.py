@@ -14,7 +14,7 @@ from villkor.report.model import Allowance, Report
 _LINE = re.compile(r"(?::\d+)+$")
 
 
-def allowed(report: Report, diagnostic: Diagnostic) -> bool:
+def allowed_findings(report: Report, diagnostic: Diagnostic) -> bool:
     """Whether the report allows a finding. Errors are never allowed: the recipient would not take the report."""
     return any(_covers(allowance, diagnostic) for allowance in report.settings.allowances)
 

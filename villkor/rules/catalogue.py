@@ -28,7 +28,7 @@ from villkor.rules.report import (
     typography,
     whole,
 )
-from villkor.rules.rule import ORDER, Rule, chosen
+from villkor.rules.rule import ORDER, Rule, chosen_rules
 
 _E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
@@ -52,7 +52,7 @@ RULES: tuple[Rule[Report], ...] = (
     Rule("VK117", "onödigt-undantag", _W, review=allowances.useless_allowance),
     Rule("VK118", "fjolåret-saknas", _W, structure.missing_last_year),
     Rule("VK119", "mallen-saknas", _E, structure.missing_template),
-    Rule("VK201", "obesvarad", _E, answers.unanswered),
+    Rule("VK201", "obesvarad", _E, answers.unanswered_question),
     Rule("VK202", "följdfråga-obesvarad", _E, answers.missing_follow_up),
     Rule("VK203", "fel-följdfråga", _E, answers.needless_follow_up),
     Rule("VK204", "punktform-saknas", _E, answers.missing_bullets),
@@ -123,20 +123,20 @@ RULES: tuple[Rule[Report], ...] = (
 ERRORS = tuple(rule.code for rule in RULES if rule.severity is Severity.ERROR)
 
 
-def run(report: Report, select: Collection[str] = (), ignore: Collection[str] = ()) -> tuple[Diagnostic, ...]:
+def run_rules(report: Report, select: Collection[str] = (), ignore: Collection[str] = ()) -> tuple[Diagnostic, ...]:
     """Every diagnostic of a report: errors first, then in the form's order of files and down each file.
 
     `select` and `ignore` are beginnings of codes: only what is selected (everything, if nothing is) and not ignored is looked
     for. What the report itself allows is left out.
     """
-    wanted = chosen(RULES, select, ignore)
+    wanted = chosen_rules(RULES, select, ignore)
     needed = RULES if any(rule.review for rule in wanted) else wanted  # a review looks at what every rule finds
     begun = [(rule, rule.check(report)) for rule in needed if rule.check]  # all of them, so that the speller works meanwhile
     found = [rule.stamp(finding) for rule, findings in begun for finding in findings]
     weights = {rule.code: rule.severity for rule in RULES}
     reviewed = [rule.stamp(finding) for rule in wanted if rule.review for finding in rule.review(report, found, weights)]
     codes = {rule.code for rule in wanted}
-    kept = [*(each for each in found if each.code in codes and not allowances.allowed(report, each)), *reviewed]
+    kept = [*(each for each in found if each.code in codes and not allowances.allowed_findings(report, each)), *reviewed]
     sections = [section.path for section in report.sections]
     first = [path for path in report.sources if path not in sections]
     files = {path: number for number, path in enumerate((*first, *sections))}

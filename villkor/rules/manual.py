@@ -48,12 +48,12 @@ def beginning_known(beginning: str, rules: Iterable[AnyRule]) -> str:
     return beginning
 
 
-def sentence(rule: AnyRule) -> str:
+def first_sentence(rule: AnyRule) -> str:
     """What the rule is about, in one sentence."""
     return rule.page.split("\n\n")[0].replace("\n", " ")
 
 
-def parts(rule: AnyRule) -> list[tuple[str, str]]:
+def page_parts(rule: AnyRule) -> list[tuple[str, str]]:
     """The labelled parts of a rule's page: ("Varför", …), ("Fel", …), ("Rätt", …), and ("Källa", …) where it has one."""
     found: list[tuple[str, str]] = []
     for line in rule.page.split("\n\n", 1)[1].splitlines():
@@ -65,7 +65,7 @@ def parts(rule: AnyRule) -> list[tuple[str, str]]:
     return found
 
 
-def pages() -> dict[str, str]:
+def manual_pages() -> dict[str, str]:
     """docs/handbok/regler/: a page for each rule and a list of them all, by file name, in Markdown."""
     listed = "\n".join(
         [
@@ -82,10 +82,10 @@ def pages() -> dict[str, str]:
 
 
 def _table(rules: Iterable[AnyRule]) -> list[str]:
-    rows = [f"| [{rule.code}]({rule.code}.md) | {rule.name} | {WORDS[rule.severity]} | {sentence(rule)} |" for rule in rules]
+    rows = [f"| [{rule.code}]({rule.code}.md) | {rule.name} | {WORDS[rule.severity]} | {first_sentence(rule)} |" for rule in rules]
     return ["| Kod | Namn | Allvar | Vad |", "|---|---|---|---|", *rows]
 
 
 def _page(rule: AnyRule) -> str:
-    told = "\n\n".join(f"**{label}:** {words}" for label, words in parts(rule))
-    return f"# {rule.code} {rule.name}\n\n*{WORDS[rule.severity].capitalize()}.* {sentence(rule)}\n\n{told}\n"
+    told = "\n\n".join(f"**{label}:** {words}" for label, words in page_parts(rule))
+    return f"# {rule.code} {rule.name}\n\n*{WORDS[rule.severity].capitalize()}.* {first_sentence(rule)}\n\n{told}\n"

@@ -31,7 +31,7 @@ from villkor.rules.report.typography import (
     is_range,
     readable,
 )
-from villkor.rules.rule import chosen
+from villkor.rules.rule import chosen_rules
 
 _NBSP = "\N{NO-BREAK SPACE}"
 _ROUNDS = 5  # one mend may make room for another; more rounds than this would be a mend that undoes one
@@ -50,12 +50,12 @@ class Mend:
     new: str
 
 
-def mendable(select: Collection[str] = (), ignore: Collection[str] = ()) -> frozenset[str]:
+def mendable_rules(select: Collection[str] = (), ignore: Collection[str] = ()) -> frozenset[str]:
     """The codes of the chosen rules whose findings can be mended. That of figures by hand must be selected by its whole code.
 
     For a number may be that of a key figure and mean something else: a person has to look at each.
     """
-    codes = {rule.code for rule in chosen(RULES, select, ignore)}
+    codes = {rule.code for rule in chosen_rules(RULES, select, ignore)}
     by_name = {BY_HAND} if BY_HAND in {code.upper() for code in select} else set()
     return frozenset(codes & (TYPOGRAPHY | by_name))
 
@@ -70,7 +70,7 @@ def mends(report: Report, codes: Collection[str]) -> tuple[Mend, ...]:
     for _, kind, _, text in as_written(report):
         if kind not in PLAIN and (text.style == "|" or (text.style == "" and text.one_line)):
             quoting = BY_HAND in codes and text.style == "|"  # elsewhere YAML would read a { otherwise
-            new = _quoting(report, text.text, codes) if quoting else mended(text.text, codes)
+            new = _quoting(report, text.text, codes) if quoting else mended_line(text.text, codes)
             _place(lines[text.where.path], text, new, new_lines)
     found = []
     for (path, line), new in new_lines.items():
@@ -95,7 +95,7 @@ def _place(lines: list[str], text: Text, mended_text: str, new_lines: dict[tuple
 def _quoting(report: Report, text: str, codes: Collection[str]) -> str:
     """The mended text, with references in the place of the figures that are written by hand."""
     for _ in range(_ROUNDS):
-        new = mended(text, codes)
+        new = mended_line(text, codes)
         for found in reversed(list(by_hand(report, new))):
             new = f"{new[: found.start]}{{{FIGURE}: {found.name}}}{new[found.stop :]}"
         if new == text:
@@ -104,7 +104,7 @@ def _quoting(report: Report, text: str, codes: Collection[str]) -> str:
     return text
 
 
-def mended(text: str, codes: Collection[str]) -> str:
+def mended_line(text: str, codes: Collection[str]) -> str:
     """The text with every mend made of the rules with these codes. Mending twice is mending once; line breaks stay where they are."""
     for _ in range(_ROUNDS):
         new = text
@@ -154,7 +154,7 @@ TYPOGRAPHY = frozenset(code for code, _, _ in _REMEDIES)
 BY_HAND = "VK418"
 
 
-def write(report: Report, found: tuple[Mend, ...]) -> None:
+def write_mends(report: Report, found: tuple[Mend, ...]) -> None:
     """Write the mended files. Raises UserError, with nothing more written, if a file has changed since it was read."""
     by_path: dict[str, dict[int, Mend]] = {}
     for mend in found:

@@ -25,7 +25,7 @@ class Progress:
     warnings: int
 
 
-def progress(report: Report, diagnostics: Iterable[Diagnostic]) -> tuple[Progress, ...]:
+def section_progress(report: Report, diagnostics: Iterable[Diagnostic]) -> tuple[Progress, ...]:
     """Every section file in the form's order, then other files with findings. An optional question counts if answered."""
     counts = Counter((diagnostic.where.path, diagnostic.severity) for diagnostic in diagnostics)
     answered = {key for key, answer in report.answers().items() if not answer.empty}

@@ -38,7 +38,7 @@ class Rule(Generic[Subject]):
 ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 
-def chosen(rules: Sequence[Rule[Subject]], select: Collection[str] = (), ignore: Collection[str] = ()) -> list[Rule[Subject]]:
+def chosen_rules(rules: Sequence[Rule[Subject]], select: Collection[str] = (), ignore: Collection[str] = ()) -> list[Rule[Subject]]:
     """The rules whose code begins as one of `select` says (all, if it is empty), and as none of `ignore`."""
     return [rule for rule in rules if _begins(rule.code, select or ("",)) and not _begins(rule.code, ignore)]
 

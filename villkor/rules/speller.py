@@ -39,12 +39,12 @@ def _judged() -> dict[str, bool]:
     return {}
 
 
-def installed() -> bool:
+def speller_installed() -> bool:
     """Whether there is a hunspell to ask."""
     return shutil.which("hunspell") is not None
 
 
-def start() -> None:
+def start_speller() -> None:
     """Let hunspell read its dictionary while something else is done. Does nothing where it is not installed."""
     if not _started() and (running := _start()):
         _started().append(running)
@@ -70,7 +70,7 @@ def _start() -> _Running | None:
     return _Running(process, answered)
 
 
-def begin(words: Collection[str]) -> Callable[[], frozenset[str]]:
+def begin_spelling(words: Collection[str]) -> Callable[[], frozenset[str]]:
     """Begin to look words up. The function that comes back waits for the answer: the words that the dictionary does not know.
 
     Where there is no hunspell, or no Swedish dictionary, no word is unknown.

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from villkor.base.diagnostic import Finding
-from villkor.base.yaml.nodes import parse
+from villkor.base.yaml.nodes import parse_yaml
 
 COLON = "Ett kolon följt av blanksteg mitt i texten"
 DEEPER = "Raden är indragen längre än raden ovanför"
@@ -110,12 +110,12 @@ def words(finding: Finding) -> set[str]:
 
 
 def slip(marked: str) -> Finding:
-    _, (finding,) = parse(marked.replace("¤", ""), "f.yaml")
+    _, (finding,) = parse_yaml(marked.replace("¤", ""), "f.yaml")
     return finding
 
 
 @settings(deadline=None)
 @given(st.text(), st.sampled_from([str(case.values[0]) for case in SLIPS]), st.text())
 def test_whatever_stands_around_a_slip_is_told_in_swedish_too(before: str, marked: str, after: str) -> None:
-    _, findings = parse(before + marked + after, "f.yaml")
+    _, findings = parse_yaml(before + marked + after, "f.yaml")
     assert all(PARSER_WORDS.isdisjoint(words(finding)) for finding in findings)

@@ -8,13 +8,13 @@ from villkor.base.diagnostic import Finding, Where
 from villkor.base.faults import Fault
 from villkor.base.hints import closest, did_you_mean
 from villkor.base.yaml.fields import Reader
-from villkor.base.yaml.nodes import Mapping, Node, Scalar, parse
+from villkor.base.yaml.nodes import Mapping, Node, Scalar, parse_yaml
 
 STATUSES = ("utkast", "klar", "Godkänd")
 
 
 def node(source: str) -> Node | None:
-    top, findings = parse(source, "f.yaml")
+    top, findings = parse_yaml(source, "f.yaml")
     assert findings == ()
     return top
 

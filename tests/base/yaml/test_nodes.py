@@ -7,7 +7,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from villkor.base.diagnostic import Finding, Where
-from villkor.base.yaml.nodes import Entry, Mapping, Node, Scalar, Sequence, parse
+from villkor.base.yaml.nodes import Entry, Mapping, Node, Scalar, Sequence, parse_yaml
 
 PIECES = [
     *"ab1å: -\n|>\"'[]{}*&!%@`#,?~\\\t",
@@ -29,7 +29,7 @@ LINES = st.lists(st.text(st.characters(exclude_categories=["Cc", "Cs"], exclude_
 
 def read(source: str) -> Node:
     """The top node of a faultless text."""
-    node, findings = parse(source, "f.yaml")
+    node, findings = parse_yaml(source, "f.yaml")
     assert findings == ()
     assert node is not None
     return node
@@ -45,7 +45,7 @@ def value(source: str) -> Scalar:
 
 
 def only_fault(source: str) -> Finding:
-    _, (finding,) = parse(source, "f.yaml")
+    _, (finding,) = parse_yaml(source, "f.yaml")
     return finding
 
 
@@ -118,7 +118,7 @@ def test_values_that_are_not_empty(written: str) -> None:
 
 @pytest.mark.parametrize("source", ["", "\n\n", "# bara en kommentar\n", "\ufeff"])
 def test_an_empty_file_has_no_node_and_no_fault(source: str) -> None:
-    assert parse(source, "f.yaml") == (None, ())
+    assert parse_yaml(source, "f.yaml") == (None, ())
 
 
 def test_doubled_keys_are_kept_and_the_first_is_got() -> None:
@@ -206,7 +206,7 @@ class TestPlaces:
     def test_every_character_of_a_text_written_over_several_lines_is_found(self, text: str, style: str) -> None:
         written = {"'": text.replace("'", "''"), '"': text.replace('"', '\\"')}.get(style, text).replace(" ", "\n  ")
         source = f"nyckel: {style}{written}{style}\n" if style != ">" else f"nyckel: >\n  {written}\n"
-        node, findings = parse(source, "fil.yaml")
+        node, findings = parse_yaml(source, "fil.yaml")
         assume(isinstance(node, Mapping) and not findings)
         assert isinstance(node, Mapping)
         (scalar,) = [scalar for scalar in scalars(node) if scalar.text != "nyckel"]
@@ -237,7 +237,7 @@ class TestPlaces:
 
 def check_literal_blocks(source: str) -> None:
     rows = [f"{row}\n" for row in source.split("\n")]
-    node, findings = parse(source, "f.yaml")
+    node, findings = parse_yaml(source, "f.yaml")
     unseen = {finding.where for finding in findings}  # these are read as blanks
     for scalar in scalars(node):
         if scalar.style == "|" and not scalar.empty:
@@ -268,7 +268,7 @@ class TestWhatIsRefused:
         assert finding.hint
 
     def test_the_rest_of_the_file_is_still_read(self) -> None:
-        node, _ = parse("a: *eva\nb: !x ord\n[c]: ord\nd: två\u2028rader\n", "f.yaml")
+        node, _ = parse_yaml("a: *eva\nb: !x ord\n[c]: ord\nd: två\u2028rader\n", "f.yaml")
         assert isinstance(node, Mapping)
         assert {entry.key.text: entry.value.text for entry in node.entries if isinstance(entry.value, Scalar)} == {
             "a": "",
@@ -277,12 +277,12 @@ class TestWhatIsRefused:
         }
 
     def test_a_file_of_two_documents_is_not_read_by_half(self) -> None:
-        node, findings = parse("a: ett\n---\na: två", "f.yaml")
+        node, findings = parse_yaml("a: ett\n---\na: två", "f.yaml")
         assert node is None
         assert len(findings) == 1
 
     def test_every_unseen_character_is_told(self) -> None:
-        _, findings = parse("a: \x00ord\nb: \x7f ord \ufffe\n", "f.yaml")
+        _, findings = parse_yaml("a: \x00ord\nb: \x7f ord \ufffe\n", "f.yaml")
         assert [(finding.where, finding.message[:38]) for finding in findings] == [
             (at(1, 4), "Här står ett osynligt tecken (U+0000) "),
             (at(2, 4), "Här står ett osynligt tecken (U+007F) "),
@@ -290,13 +290,13 @@ class TestWhatIsRefused:
         ]
 
     def test_a_file_that_cannot_be_read_has_no_node_but_all_its_faults(self) -> None:
-        node, findings = parse('a: \x00\nb: "öppet\n', "f.yaml")
+        node, findings = parse_yaml('a: \x00\nb: "öppet\n', "f.yaml")
         assert node is None
         assert [finding.where for finding in findings] == [at(1, 4), at(2, 4)]
 
     @pytest.mark.parametrize("source", ["- " * 41 + "ord", "[" * 41, "[" * 100_000, "{a: " * 41])
     def test_too_many_levels(self, source: str) -> None:
-        node, (finding,) = parse(source, "f.yaml")
+        node, (finding,) = parse_yaml(source, "f.yaml")
         assert node is None
         assert finding.message.startswith("Filen är för stor eller har för många nivåer")
 
@@ -304,7 +304,7 @@ class TestWhatIsRefused:
         assert isinstance(read("[" * 40 + "]" * 40), Sequence)
 
     def test_too_many_characters(self) -> None:
-        node, (finding,) = parse("a: " + "x" * 5_000_000, "f.yaml")
+        node, (finding,) = parse_yaml("a: " + "x" * 5_000_000, "f.yaml")
         assert (node, finding.where) == (None, at(1, 1))
         assert finding.message.startswith("Filen är för stor")
 
@@ -312,6 +312,6 @@ class TestWhatIsRefused:
 @settings(deadline=None)
 @given(YAMLLIKE)
 def test_any_text_is_read_or_its_faults_are_told(source: str) -> None:
-    node, findings = parse(source, "f.yaml")
+    node, findings = parse_yaml(source, "f.yaml")
     assert all(finding.where.path == "f.yaml" and finding.message and finding.hint for finding in findings)
     assert all(scalar.where.line >= 1 and scalar.where.column >= 1 for scalar in scalars(node))

@@ -14,7 +14,7 @@ from tests.tools import INCOMPLETE, ROOT, SAMPLE, copy_sample
 from villkor.base.diagnostic import Diagnostic, Severity, Where
 from villkor.cli.render.as_github import findings_github
 from villkor.report.load import load_report
-from villkor.rules.catalogue import run
+from villkor.rules.catalogue import run_rules
 
 REPORT = load_report(SAMPLE)
 
@@ -92,7 +92,7 @@ class TestPaths:
 
 def test_the_runner_reads_back_every_finding_of_the_incomplete_sample() -> None:
     report = load_report(INCOMPLETE)
-    diagnostics = run(report)
+    diagnostics = run_rules(report)
     lines = findings_github(report.folder, diagnostics, ROOT).split("\n")
     assert len(lines) == len(diagnostics) > 50
     assert [as_the_runner_reads(line) for line in lines] == expected(diagnostics, f"sample_reports/{INCOMPLETE.name}")

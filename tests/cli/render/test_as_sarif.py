@@ -18,10 +18,10 @@ from jsonschema import Draft4Validator
 import villkor
 from tests.tools import GOLDEN, INCOMPLETE, SAMPLE, copy_sample, empty_report
 from villkor.base.diagnostic import Diagnostic, Severity, Where
-from villkor.cli.render.as_json import about
+from villkor.cli.render.as_json import about_report
 from villkor.cli.render.as_sarif import findings_sarif
 from villkor.report.load import load_report
-from villkor.rules.catalogue import RULES, run
+from villkor.rules.catalogue import RULES, run_rules
 
 # The schema's own draft (see tests/golden/README.md).
 VALIDATOR = Draft4Validator(json.loads((GOLDEN / "sarif-schema-2.1.0.json").read_text(encoding="utf-8")))
@@ -48,7 +48,7 @@ def faults(log: Any) -> list[str]:
 
 
 def log_of(*diagnostics: Diagnostic) -> Any:
-    return json.loads(findings_sarif(about(_REPORT), diagnostics, TWO_RULES))
+    return json.loads(findings_sarif(about_report(_REPORT), diagnostics, TWO_RULES))
 
 
 def results_of(*diagnostics: Diagnostic) -> Any:
@@ -57,7 +57,7 @@ def results_of(*diagnostics: Diagnostic) -> Any:
 
 def checked(folder: Path) -> Any:
     report = load_report(folder)
-    return json.loads(findings_sarif(about(report), run(report), RULES))
+    return json.loads(findings_sarif(about_report(report), run_rules(report), RULES))
 
 
 def test_the_schema_refuses_what_is_not_sarif() -> None:
@@ -80,7 +80,7 @@ class TestRealReports:
         assert {result["ruleId"] for result in log["runs"][0]["results"]} == {"VK201"}
 
     def test_the_incomplete_sample_is_told_whole(self) -> None:
-        diagnostics = run(load_report(INCOMPLETE))
+        diagnostics = run_rules(load_report(INCOMPLETE))
         log = checked(INCOMPLETE)
         assert faults(log) == []
         assert [told(result) for result in log["runs"][0]["results"]] == [

@@ -17,13 +17,13 @@ from villkor.cli.render.findings import print_text
 from villkor.cli.render.manual import deadline
 from villkor.report.load import load_report
 from villkor.report.model import Report
-from villkor.rules.catalogue import run
-from villkor.rules.progress import progress
+from villkor.rules.catalogue import run_rules
+from villkor.rules.progress import section_progress
 
 
 def shown(report: Report, diagnostics: list[Diagnostic]) -> str:
     out = Console(file=io.StringIO(), width=100, color_system=None)
-    print_text(out, report, diagnostics, progress(report, diagnostics))
+    print_text(out, report, diagnostics, section_progress(report, diagnostics))
     assert isinstance(out.file, io.StringIO)
     return out.file.getvalue()
 
@@ -178,7 +178,7 @@ def test_the_caret_stands_under_what_is_wrong_in_a_relation_however_it_is_writte
 ) -> None:
     figures = "nyckeltal: {inkomna: 164, beviljade: 125, avslagna: 39}\nkontroller:\n"
     report = report_with(tmp_path, anslag=f"{figures}{control}\n")
-    lines = shown(report, list(run(report, select=["VK403"]))).splitlines()
+    lines = shown(report, list(run_rules(report, select=["VK403"]))).splitlines()
     excerpt, pointer = (text.partition("│ ")[2] for text in lines[1:3])
     assert excerpt == line
     assert pointer == " " * (line.index(caret) if caret else len(line)) + "^"

@@ -12,7 +12,7 @@ from rich.console import Console
 from tests.tools import SAMPLE, copy_sample
 from villkor.cli.render.grant_compare import print_comparison, print_trends
 from villkor.cli.render.grant_formats import print_summaries
-from villkor.figures.number import parse
+from villkor.figures.number import parse_figure
 from villkor.grant.summary import Summary
 from villkor.report.load import load_report
 
@@ -29,7 +29,7 @@ def text(out: Console) -> str:
 
 
 def sample(year: int = 2022, total: str = "171,1 mnkr", region: str = "Region Norrbotten") -> Summary:
-    return replace(load_report(SAMPLE).summary, year=year, total=parse(total), region=region)
+    return replace(load_report(SAMPLE).summary, year=year, total=parse_figure(total), region=region)
 
 
 def trend(*summaries: Summary, width: int = 100) -> list[str]:

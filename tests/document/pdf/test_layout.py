@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.tools import SAMPLE, need, villkor
-from villkor.document.blocks import Answer, Facts, Table
-from villkor.exchange.outline import outline
+from villkor.document.blocks import Facts, Table, TaggedAnswer
+from villkor.exchange.outline import report_outline
 from villkor.report.load import load_report
 
 
@@ -48,9 +48,12 @@ def test_the_tags_say_what_is_a_heading_a_list_a_table_and_a_heading_of_a_column
     report = load_report(SAMPLE)
     headings = Counter(f"H{heading.level}" for heading in report.form.headings.values())
     assert {tag: tags[tag] for tag in headings} == headings
-    blocks = outline(report, report.form.recipients[1:]).blocks
+    blocks = report_outline(report, report.form.recipients[1:]).blocks
     tables = [
-        part for block in blocks for part in (block.blocks if isinstance(block, Answer) else [block]) if isinstance(part, Facts | Table)
+        part
+        for block in blocks
+        for part in (block.blocks if isinstance(block, TaggedAnswer) else [block])
+        if isinstance(part, Facts | Table)
     ]
     assert (tags["Table"], tags["TH"]) == (len(tables), sum(len(table.header) for table in tables))
     assert tags["TOCI"] == len(report.form.headings)

@@ -9,10 +9,10 @@ import docx
 import pytest
 
 from tests.tools import ROOT, SAMPLE, need
-from villkor.document.blocks import Block, Contents, Document, Heading, PageBreak, paragraph
-from villkor.document.pdf.page_numbers import bookmarks, page_numbers
+from villkor.document.blocks import Block, Contents, Document, Heading, PageBreak, text_paragraph
+from villkor.document.pdf.page_numbers import heading_bookmarks, page_numbers
 from villkor.document.word.writer import to_docx
-from villkor.exchange.outline import outline
+from villkor.exchange.outline import report_outline
 from villkor.report.load import load_report
 
 REFERENCE = (ROOT / "templates" / "2022" / "referens.docx").read_bytes()
@@ -25,7 +25,7 @@ def word_file(*blocks: Block) -> bytes:
 
 
 def one_heading_a_page(headings: list[str]) -> list[Block]:
-    return [block for heading in headings for block in (Heading(heading, 1), paragraph("Text."), PageBreak())]
+    return [block for heading in headings for block in (Heading(heading, 1), text_paragraph("Text."), PageBreak())]
 
 
 def entries(data: bytes, folder: Path) -> dict[str, str]:
@@ -44,7 +44,7 @@ def test_libreoffice_says_on_which_page_each_heading_stands() -> None:
 def test_the_contents_of_the_sample_name_the_pages_where_the_headings_are_found(tmp_path: Path) -> None:
     report = load_report(SAMPLE)
     need("soffice")
-    data = to_docx(outline(report, report.form.recipients), REFERENCE, WHEN)
+    data = to_docx(report_outline(report, report.form.recipients), REFERENCE, WHEN)
     (tmp_path / "sample.docx").write_bytes(data)
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     subprocess.run([need("soffice"), profile, "--headless", "--convert-to", "pdf", "sample.docx"], cwd=tmp_path, check=True)
@@ -89,10 +89,10 @@ def test_without_libreoffice_the_contents_have_no_page_numbers_yet(tmp_path: Pat
 
 
 def test_a_pdf_without_pages_has_no_bookmarks() -> None:
-    assert bookmarks(b"%PDF-1.6\n") == {}
+    assert heading_bookmarks(b"%PDF-1.6\n") == {}
 
 
 def test_a_bookmark_to_a_page_that_is_not_in_the_page_tree_is_left_out() -> None:
     tree = b"9 0 obj\n<</Type/Pages\n/Kids[ 1 0 R  4 0 R ]\n/Count 2>>\n"
     titles = b"<</Title<FEFF00C5>\n/Dest[4 0 R/XYZ 0 0 0]>>\n<</Title<FEFF0042>\n/Dest[7 0 R/XYZ 0 0 0]>>\n"
-    assert bookmarks(tree + titles) == {"Å": 2}
+    assert heading_bookmarks(tree + titles) == {"Å": 2}

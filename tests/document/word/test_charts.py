@@ -15,12 +15,12 @@ from PIL import Image
 from tests.base.test_xlsx import read as read_book
 from tests.tools import ROOT, need, ooxml_errors
 from tests.word_files import packed, parts_of
-from villkor.document.blocks import Answer, Block, Chart, Document, Heading, Tag, lines, paragraph
+from villkor.document.blocks import Block, Chart, Document, Heading, Tag, TaggedAnswer, block_lines, text_paragraph
 from villkor.document.pdf.layout import to_pdf
 from villkor.document.word.package import CHART, DRAWING, open_package
-from villkor.document.word.text import read
+from villkor.document.word.text import read_word_text
 from villkor.document.word.writer import to_docx
-from villkor.rules.word.gate import inspect
+from villkor.rules.word.gate import inspect_package
 
 REFERENCE = (ROOT / "templates" / "2022" / "referens.docx").read_bytes()
 THEME = "word/theme/theme1.xml"
@@ -46,9 +46,9 @@ def values(root: etree._Element, tag: str) -> list[str]:
 
 
 BOTH = file_with(
-    paragraph("Först."),
-    Answer(Tag("2.1", "Fråga 2.1"), (paragraph("Så här:"), SHARES, paragraph("Och så här:"), AMOUNTS)),
-    paragraph("Sist."),
+    text_paragraph("Först."),
+    TaggedAnswer(Tag("2.1", "Fråga 2.1"), (text_paragraph("Så här:"), SHARES, text_paragraph("Och så här:"), AMOUNTS)),
+    text_paragraph("Sist."),
 )
 
 
@@ -58,11 +58,11 @@ def test_microsofts_validator_finds_nothing_wrong(tmp_path: Path) -> None:
 
 
 def test_the_gate_finds_nothing_wrong() -> None:
-    assert inspect(open_package(BOTH, "a.docx"), "a.docx") == ()
+    assert inspect_package(open_package(BOTH, "a.docx"), "a.docx") == ()
 
 
 def test_the_same_chart_gives_the_same_bytes() -> None:
-    blocks = (paragraph("Text."), SHARES, AMOUNTS)
+    blocks = (text_paragraph("Text."), SHARES, AMOUNTS)
     assert file_with(*blocks) == file_with(*blocks)
 
 
@@ -88,25 +88,25 @@ def test_numbers_are_written_as_in_swedish_whatever_the_language_of_the_program(
 
 
 def test_its_alternative_text_is_read_back_and_what_it_shows_is_a_line_of_the_text() -> None:
-    found = read(BOTH)
+    found = read_word_text(BOTH)
     assert found.alternatives == [SHARES.description, AMOUNTS.description]
     assert found.lines == ["Avsnitt", "Först.", "Så här:", SHARES.shown, "Och så här:", AMOUNTS.shown, "Sist."]
     assert found.tagged == {"2.1": ["Så här:", SHARES.shown, "Och så här:", AMOUNTS.shown]}
-    assert lines((SHARES,)) == ["Fördelning & mer: Projekt & annat 60; <Företagsstöd>, i hela ”länet” 30.5; Övrigt 1.5"]
+    assert block_lines((SHARES,)) == ["Fördelning & mer: Projekt & annat 60; <Företagsstöd>, i hela ”länet” 30.5; Övrigt 1.5"]
 
 
 def test_a_figure_that_someone_has_changed_in_the_chart_is_seen() -> None:
     parts = parts_of(BOTH)
     parts["word/charts/chart1.xml"] = parts["word/charts/chart1.xml"].replace(b"<c:v>30.5</c:v>", b"<c:v>31.5</c:v>")
-    assert "<Företagsstöd>, i hela ”länet” 31.5" in read(packed(parts)).lines[3]
+    assert "<Företagsstöd>, i hela ”länet” 31.5" in read_word_text(packed(parts)).lines[3]
 
 
 @pytest.mark.parametrize("value", [b"#SAKNAS!", b"", b"30.500000000000000001"])
 def test_what_other_programs_write_for_a_number_is_read(value: bytes) -> None:
     parts = parts_of(BOTH)
     parts["word/charts/chart1.xml"] = parts["word/charts/chart1.xml"].replace(b"<c:v>30.5</c:v>", b"<c:v>" + value + b"</c:v>")
-    assert read(packed(parts)).lines[3].startswith("Fördelning & mer: Projekt & annat 60; ")
-    assert (read(packed(parts)).lines[3] == SHARES.shown) == value.startswith(b"30.5")
+    assert read_word_text(packed(parts)).lines[3].startswith("Fördelning & mer: Projekt & annat 60; ")
+    assert (read_word_text(packed(parts)).lines[3] == SHARES.shown) == value.startswith(b"30.5")
 
 
 def themed(*colours: tuple[str, str]) -> bytes:

@@ -20,13 +20,13 @@ from PIL import Image
 from tests.tools import ROOT, SAMPLE, copy_sample, ooxml_errors, villkor
 from tests.word_files import DOCUMENT, LINKS, OFFICE, SETTINGS, STYLES, TYPES, packed, parts_of
 from villkor.base.diagnostic import UserError
-from villkor.document.blocks import Block, Contents, Document, Heading, Table, paragraph
+from villkor.document.blocks import Block, Contents, Document, Heading, Table, text_paragraph
 from villkor.document.word.package import open_package
 from villkor.document.word.roles import IN_WORD
 from villkor.document.word.template import read_template
-from villkor.document.word.text import read
+from villkor.document.word.text import read_word_text
 from villkor.document.word.writer import WANTED, to_docx
-from villkor.exchange.export import export
+from villkor.exchange.export import export_report
 from villkor.report.load import load_report
 
 OURS = ROOT / "templates" / "2022" / "referens.docx"
@@ -93,7 +93,7 @@ def put(folder: Path, data: bytes, name: str = "mall.docx") -> Path:
 
 def word_file(template: Path, *blocks: Block, draft: bool = False) -> bytes:
     """A document in the looks of a template."""
-    blocks = blocks or (paragraph("Text."),)
+    blocks = blocks or (text_paragraph("Text."),)
     return to_docx(Document("Titel", "Region", "Ämne", "Sidhuvudet", blocks, draft=draft), read_template(template), WHEN)
 
 
@@ -129,7 +129,7 @@ def test_the_logo_stands_in_the_header_of_every_page_with_its_alternative_text(t
 
 
 def test_a_bigger_table_text_gets_wider_columns(tmp_path: Path) -> None:
-    table = Table(("Typ", "Beskrivning"), (((paragraph("Kunskapsunderlag"),), (paragraph("ord " * 500),)),), "")
+    table = Table(("Typ", "Beskrivning"), (((text_paragraph("Kunskapsunderlag"),), (text_paragraph("ord " * 500),)),), "")
     template = docx.Document(str(OURS))
     template.styles["Tabelltext"].font.size = Pt(14)
     ours, bigger = (word_file(path, table) for path in (OURS, put(tmp_path, saved(template))))
@@ -140,7 +140,7 @@ def test_a_bigger_table_text_gets_wider_columns(tmp_path: Path) -> None:
 def test_a_table_text_that_says_no_size_has_that_of_the_style_it_is_based_on(tmp_path: Path) -> None:
     template = docx.Document(str(OURS))
     template.styles["Tabelltext"].font.size = template.styles["Normal"].font.size = None
-    assert read(word_file(put(tmp_path, saved(template)), Table(("A",), (), ""))).lines == ["A"]
+    assert read_word_text(word_file(put(tmp_path, saved(template)), Table(("A",), (), ""))).lines == ["A"]
 
 
 def test_ooxml_in_a_template_of_ones_own_is_valid_and_passes_the_gate(tmp_path: Path) -> None:
@@ -158,8 +158,8 @@ def test_the_template_is_named_in_the_report_from_its_own_folder_or_with_an_opti
     put(tmp_path / "mallar", saved(designed()))
     report = load_report(folder)
     recipient = report.form.recipients[0]
-    assert b"Regionens logotyp" in b"".join(edges(export(report, recipient, tmp_path / "a.docx", draft=False)).values())
-    assert b"Regionens logotyp" not in b"".join(edges(export(report, recipient, tmp_path / "b.docx", OURS, draft=False)).values())
+    assert b"Regionens logotyp" in b"".join(edges(export_report(report, recipient, tmp_path / "a.docx", draft=False)).values())
+    assert b"Regionens logotyp" not in b"".join(edges(export_report(report, recipient, tmp_path / "b.docx", OURS, draft=False)).values())
 
 
 # --- what does not come along ---
@@ -167,7 +167,7 @@ def test_the_template_is_named_in_the_report_from_its_own_folder_or_with_an_opti
 
 def test_neither_the_text_of_the_template_nor_what_it_says_of_itself_comes_along(tmp_path: Path) -> None:
     data = word_file(put(tmp_path, saved(designed())))
-    assert read(data).lines == ["Text."]
+    assert read_word_text(data).lines == ["Text."]
     for name, content in parts_of(data).items():
         for word in ("Så använder du", "Kommunikationsavdelningen", "Version 3", "Mall för rapporter", "python-docx"):
             assert word.encode() not in content, name
@@ -279,7 +279,9 @@ def test_ooxml_of_a_report_that_villkor_has_exported_does_as_a_template_again_an
     report = load_report(SAMPLE)
     first = put(tmp_path, saved(designed()), "0.docx")
     for number in (1, 2, 3):
-        export(report, report.form.recipients[0], tmp_path / f"{number}.docx", tmp_path / f"{number - 1}.docx", draft=draft and number < 3)
+        export_report(
+            report, report.form.recipients[0], tmp_path / f"{number}.docx", tmp_path / f"{number - 1}.docx", draft=draft and number < 3
+        )
     assert first.is_file()
     found = edges((tmp_path / "3.docx").read_bytes())
     whole = b"".join(found.values()).decode()
@@ -312,7 +314,7 @@ def test_the_handbook_names_every_style_that_a_template_must_have_as_word_calls_
 
 def test_the_name_of_a_style_counts_in_any_case(tmp_path: Path) -> None:
     data = changed(saved(docx.Document(str(OURS))), (STYLES, 'w:name w:val="Tabelltext"', 'w:name w:val="TABELLTEXT"'))
-    assert read(word_file(put(tmp_path, data), Table(("A",), (), ""))).lines == ["A"]
+    assert read_word_text(word_file(put(tmp_path, data), Table(("A",), (), ""))).lines == ["A"]
 
 
 def test_a_list_style_without_bullets_is_told(tmp_path: Path) -> None:
@@ -427,7 +429,7 @@ def test_a_template_that_shuts_readers_out_is_refused_by_name_and_nothing_is_wri
     spoil(template)
     path, report = put(tmp_path, saved(template), "regionens mall.docx"), load_report(SAMPLE)
     with pytest.raises(UserError, match=rf"Word-filen blev inte som den ska och har inte sparats\. {code}: ") as refusal:
-        export(report, report.form.recipients[0], tmp_path / "svar.docx", path, draft=False)
+        export_report(report, report.form.recipients[0], tmp_path / "svar.docx", path, draft=False)
     assert refusal.value.hint.startswith("Rätta Word-mallen regionens mall.docx. ")
     assert not (tmp_path / "svar.docx").exists()
 

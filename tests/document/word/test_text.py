@@ -24,14 +24,14 @@ from villkor.document.blocks import (
     Paragraph,
     Run,
     Table,
-    lines,
-    paragraph,
-    tagged,
+    block_lines,
+    tagged_answers,
+    text_paragraph,
 )
 from villkor.document.word import text as word_read
 from villkor.document.word.writer import to_docx
-from villkor.exchange.outline import outline
-from villkor.exchange.read_back import compare
+from villkor.exchange.outline import report_outline
+from villkor.exchange.read_back import compare_lines
 from villkor.report.load import load_report
 
 REFERENCE = (ROOT / "templates" / "2022" / "referens.docx").read_bytes()
@@ -46,16 +46,20 @@ def word_file(document: Document) -> bytes:
 
 
 def read(*blocks: Block) -> list[str]:
-    return word_read.read(word_file(Document("Titel", "Region", "Ämne", "Sidhuvud", blocks))).lines
+    return word_read.read_word_text(word_file(Document("Titel", "Region", "Ämne", "Sidhuvud", blocks))).lines
 
 
 def test_paragraphs_and_headings_are_read_in_order_without_header_and_footer() -> None:
-    assert read(Heading("Rubrik", 1), paragraph("ett"), paragraph("två")) == ["Rubrik", "ett", "två"]
+    assert read(Heading("Rubrik", 1), text_paragraph("ett"), text_paragraph("två")) == ["Rubrik", "ett", "två"]
 
 
 def test_a_table_is_read_cell_by_cell() -> None:
-    table = Table(("A", "B"), (((paragraph("1"), paragraph("2")), (paragraph("3"),)), ((paragraph("4"),), (paragraph("5"),))), "")
-    assert read(paragraph("före"), table, paragraph("efter")) == ["före", "A", "B", "1", "2", "3", "4", "5", "efter"]
+    table = Table(
+        ("A", "B"),
+        (((text_paragraph("1"), text_paragraph("2")), (text_paragraph("3"),)), ((text_paragraph("4"),), (text_paragraph("5"),))),
+        "",
+    )
+    assert read(text_paragraph("före"), table, text_paragraph("efter")) == ["före", "A", "B", "1", "2", "3", "4", "5", "efter"]
 
 
 def test_facts_are_read_row_by_row() -> None:
@@ -63,8 +67,13 @@ def test_facts_are_read_row_by_row() -> None:
 
 
 def test_the_items_of_a_list_are_read_without_their_signs() -> None:
-    inner = ListBlock(((paragraph("inre"),),), ordered=True)
-    assert read(ListBlock(((paragraph("ett"), paragraph("mer"), inner), (paragraph("två"),)))) == ["ett", "mer", "inre", "två"]
+    inner = ListBlock(((text_paragraph("inre"),),), ordered=True)
+    assert read(ListBlock(((text_paragraph("ett"), text_paragraph("mer"), inner), (text_paragraph("två"),)))) == [
+        "ett",
+        "mer",
+        "inre",
+        "två",
+    ]
 
 
 def test_of_the_contents_only_the_title_is_read() -> None:
@@ -84,22 +93,22 @@ def test_a_file_that_another_program_wrote_is_read() -> None:
     written.add_table(1, 2).rows[0].cells[1].text = "cell"
     buffer = io.BytesIO()
     written.save(buffer)
-    assert word_read.read(buffer.getvalue()).lines == ["Rubrik", "text fet", "", "cell"]
+    assert word_read.read_word_text(buffer.getvalue()).lines == ["Rubrik", "text fet", "", "cell"]
 
 
 def test_every_line_of_the_sample_is_still_there_when_libreoffice_has_opened_and_saved_it(tmp_path: Path) -> None:
     report = load_report(SAMPLE)
-    document = outline(report, report.form.recipients)
+    document = report_outline(report, report.form.recipients)
     (tmp_path / "sample.docx").write_bytes(word_file(document))
     command = [need("soffice"), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "docx"]
     subprocess.run([*command, "--outdir", "saved", "sample.docx"], cwd=tmp_path, check=True)
     saved = (tmp_path / "saved" / "sample.docx").read_bytes()
-    assert [line.strip("\n") for line in word_read.read(saved).lines] == lines(
+    assert [line.strip("\n") for line in word_read.read_word_text(saved).lines] == block_lines(
         document.blocks
     )  # a page break has become a break within a paragraph
     lost = re.compile(r".*:(?:ja|nej|\d+:tabell: .*)")  # of a control around a table, LibreOffice 7 keeps the first cell
-    answers = {key: words for key, words in tagged(document.blocks).items() if not lost.fullmatch(key)}
-    kept = {key: [line.strip("\n") for line in words] for key, words in word_read.read(saved).tagged.items() if key in answers}
+    answers = {key: words for key, words in tagged_answers(document.blocks).items() if not lost.fullmatch(key)}
+    kept = {key: [line.strip("\n") for line in words] for key, words in word_read.read_word_text(saved).tagged.items() if key in answers}
     assert len(kept) > 0.95 * len(answers)  # LibreOffice 7 forgets the controls of boxes, and of answers that begin with a list
     assert all(words == answers[key] for key, words in kept.items())
 
@@ -107,7 +116,9 @@ def test_every_line_of_the_sample_is_still_there_when_libreoffice_has_opened_and
 def test_the_beginning_of_the_sample_reads_as_a_person_has_seen_that_it_should() -> None:
     """Cover, contents and the first chapter. VILLKOR_UPDATE_GOLDEN=1 writes the file anew, to be looked at again."""
     report = load_report(SAMPLE)
-    shown = "".join(f"{line}\n" for line in word_read.read(word_file(outline(report, report.form.recipients[-1:]))).lines[:60])
+    shown = "".join(
+        f"{line}\n" for line in word_read.read_word_text(word_file(report_outline(report, report.form.recipients[-1:]))).lines[:60]
+    )
     golden = GOLDEN / "norrbotten-2022-inledning.txt"
     if os.environ.get("VILLKOR_UPDATE_GOLDEN"):
         golden.write_text(shown, encoding="utf-8", newline="\n")
@@ -156,8 +167,8 @@ def test_whatever_is_answered_is_read_back_exactly(folder: Path, texts: tuple[st
     report = load_report(folder)
     assert report.faults == ()
 
-    document = outline(report, report.form.recipients, draft=True)
-    found = word_read.read(word_file(document)).lines
-    assert found == lines(document.blocks)
-    assert word_read.read(word_file(document)).tagged == tagged(document.blocks)
-    compare(report, document, found)
+    document = report_outline(report, report.form.recipients, draft=True)
+    found = word_read.read_word_text(word_file(document)).lines
+    assert found == block_lines(document.blocks)
+    assert word_read.read_word_text(word_file(document)).tagged == tagged_answers(document.blocks)
+    compare_lines(report, document, found)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from villkor.document.blocks import Table, paragraph
+from villkor.document.blocks import Table, text_paragraph
 from villkor.document.word.widths import column_widths, figure_widths, row_heights
 
 PAGE = 9298  # twips between the margins
@@ -13,7 +13,7 @@ PAGE = 9298  # twips between the margins
 def table(*columns: tuple[str, ...]) -> Table:
     """A table of columns, each given as its heading and its cells."""
     heads, *rows = zip(*columns, strict=True)
-    return Table(heads, tuple(tuple((paragraph(text),) for text in row) for row in rows), "")
+    return Table(heads, tuple(tuple((text_paragraph(text),) for text in row) for row in rows), "")
 
 
 def test_columns_alike_share_the_width() -> None:
@@ -69,7 +69,7 @@ def test_bigger_text_needs_wider_columns() -> None:
 
 
 def test_a_row_is_as_high_as_its_highest_cell_and_every_paragraph_takes_a_line() -> None:
-    made = Table(("A", "B"), (((paragraph("a"),) * 7, (paragraph("ord " * 20),)),), "")
+    made = Table(("A", "B"), (((text_paragraph("a"),) * 7, (text_paragraph("ord " * 20),)),), "")
     assert row_heights(made, [4000, 4000]) == [7]
     assert row_heights(Table(("A",), (), ""), [4000]) == []
 

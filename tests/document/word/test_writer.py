@@ -15,7 +15,6 @@ from lxml import etree
 
 from tests.tools import ROOT, SAMPLE, ooxml_errors
 from villkor.document.blocks import (
-    Answer,
     Block,
     Contents,
     Document,
@@ -28,17 +27,18 @@ from villkor.document.blocks import (
     Run,
     Table,
     Tag,
-    paragraph,
+    TaggedAnswer,
+    text_paragraph,
 )
 from villkor.document.word.roles import STYLES
 from villkor.document.word.writer import to_docx
-from villkor.exchange.outline import outline
+from villkor.exchange.outline import report_outline
 from villkor.report.load import load_report
 
 REFERENCE = (ROOT / "templates" / "2022" / "referens.docx").read_bytes()
 WHEN = datetime(2023, 2, 21, 12, 0, tzinfo=UTC)
 LINK = Paragraph((Run("Se "), Run("planen", link="https://example.se/plan"), Run(".")))
-BULLETS = ListBlock(((paragraph("en"),), (paragraph("två"), ListBlock(((paragraph("inre"),),)))))
+BULLETS = ListBlock(((text_paragraph("en"),), (text_paragraph("två"), ListBlock(((text_paragraph("inre"),),)))))
 
 
 @pytest.fixture(autouse=True)
@@ -54,7 +54,7 @@ def word_file(*blocks: Block, draft: bool = False) -> bytes:
 
 def sample_file() -> bytes:
     report = load_report(SAMPLE)
-    return to_docx(outline(report, report.form.recipients), REFERENCE, WHEN)
+    return to_docx(report_outline(report, report.form.recipients), REFERENCE, WHEN)
 
 
 def xml(data: bytes, part: str = "word/document.xml") -> etree._Element:
@@ -72,7 +72,7 @@ def text(element: etree._Element) -> str:
 
 
 def ordered(*words: str, start: int = 1) -> ListBlock:
-    return ListBlock(tuple((paragraph(word),) for word in words), ordered=True, start=start)
+    return ListBlock(tuple((text_paragraph(word),) for word in words), ordered=True, start=start)
 
 
 def numbering_of(data: bytes, word: str) -> tuple[str, str]:
@@ -90,12 +90,12 @@ def starts_at(data: bytes, number: str) -> list[str]:
 
 
 def test_ooxml_of_everything_that_can_stand_in_a_document_is_valid(tmp_path: Path) -> None:
-    cell = (paragraph("A", bold=True), LINK, BULLETS, ordered("ett"), paragraph("Svar saknas.", Role.GAP))
-    deep: Block = paragraph("djupast")
+    cell = (text_paragraph("A", bold=True), LINK, BULLETS, ordered("ett"), text_paragraph("Svar saknas.", Role.GAP))
+    deep: Block = text_paragraph("djupast")
     for _ in range(12):
         deep = ListBlock(((deep,),), ordered=True)  # type: ignore[arg-type]
     everything = (
-        *(paragraph(role.name, role) for role in Role),
+        *(text_paragraph(role.name, role) for role in Role),
         Facts(("A", "B"), (("1", "2"),), "Beskrivning"),
         PageBreak(),
         Contents("Innehåll"),
@@ -142,7 +142,7 @@ def test_the_same_document_at_the_same_time_is_the_same_bytes() -> None:
 
 @pytest.mark.parametrize("role", Role, ids=lambda role: role.name)
 def test_each_role_has_its_style(role: Role) -> None:
-    (written,) = docx.Document(io.BytesIO(word_file(paragraph("text", role)))).paragraphs
+    (written,) = docx.Document(io.BytesIO(word_file(text_paragraph("text", role)))).paragraphs
     assert (written.style.name, written.text) == (STYLES[role], "text")
 
 
@@ -169,13 +169,13 @@ def test_words_in_another_language_are_marked_for_those_who_hear_them_read_out()
 
 
 def test_line_breaks_tabs_and_blanks_are_kept() -> None:
-    (run,) = find(word_file(paragraph("  ett\n\ttvå  ")), "//w:r")
+    (run,) = find(word_file(text_paragraph("  ett\n\ttvå  ")), "//w:r")
     assert [(etree.QName(piece).localname, piece.text) for piece in run] == [("t", "  ett"), ("br", None), ("tab", None), ("t", "två  ")]
     assert set(run.xpath("w:t/@xml:space", namespaces={**nsmap, "xml": "http://www.w3.org/XML/1998/namespace"})) == {"preserve"}
 
 
 def test_what_xml_cannot_hold_is_left_out() -> None:
-    (written,) = find(word_file(paragraph("a\x00b\x0bc\x1fd\ud800e\ufffff")), "//w:t")
+    (written,) = find(word_file(text_paragraph("a\x00b\x0bc\x1fd\ud800e\ufffff")), "//w:t")
     assert written.text == "abcdef"
 
 
@@ -191,7 +191,7 @@ def test_a_link_is_a_relationship_to_its_address_in_the_style_of_links() -> None
 
 
 def test_a_page_break_begins_the_next_paragraph_on_a_new_page() -> None:
-    data = word_file(paragraph("ett"), PageBreak(), paragraph("två"), paragraph("tre"))
+    data = word_file(text_paragraph("ett"), PageBreak(), text_paragraph("två"), text_paragraph("tre"))
     assert [text(element) for element in find(data, "//w:p[w:pPr/w:pageBreakBefore]")] == ["två"]
 
 
@@ -234,7 +234,7 @@ def test_contents_without_page_numbers_ask_word_to_reckon_them() -> None:
 
 
 def test_contents_without_headings_are_only_their_title() -> None:
-    data = word_file(Contents("Innehåll"), paragraph("Text"))
+    data = word_file(Contents("Innehåll"), text_paragraph("Text"))
     assert [p.text for p in docx.Document(io.BytesIO(data)).paragraphs] == ["Innehåll", "Text"]
 
 
@@ -242,7 +242,7 @@ def test_contents_without_headings_are_only_their_title() -> None:
 
 
 def test_numbered_lists_each_begin_anew() -> None:
-    data = word_file(ordered("a", "b"), paragraph("mellan"), ordered("c"), ordered("d", start=4))
+    data = word_file(ordered("a", "b"), text_paragraph("mellan"), ordered("c"), ordered("d", start=4))
     lists = {word: numbering_of(data, word)[1] for word in "abcd"}
     assert lists["a"] == lists["b"]
     assert len(set(lists.values())) == 3
@@ -255,13 +255,13 @@ def test_a_list_within_a_list_stands_one_level_in() -> None:
 
 
 def test_a_numbered_list_within_a_list_begins_at_its_own_level() -> None:
-    data = word_file(ListBlock(((paragraph("yttre"), ordered("inre")),)))
+    data = word_file(ListBlock(((text_paragraph("yttre"), ordered("inre")),)))
     level, number = numbering_of(data, "inre")
     assert find(data, f"//w:num[@w:numId='{number}']/w:lvlOverride/@w:ilvl", "word/numbering.xml") == [level] == ["1"]
 
 
 def test_lists_deeper_than_word_knows_stay_at_its_deepest_level() -> None:
-    deep = ListBlock(((paragraph("djupast"),),))
+    deep = ListBlock(((text_paragraph("djupast"),),))
     for _ in range(10):
         deep = ListBlock(((deep,),))
     assert numbering_of(word_file(deep), "djupast")[0] == "8"
@@ -269,7 +269,7 @@ def test_lists_deeper_than_word_knows_stay_at_its_deepest_level() -> None:
 
 @pytest.mark.parametrize(("in_table", "indent"), [(False, "400"), (True, "200")], ids=["in an answer", "in a table"])
 def test_a_second_paragraph_of_an_item_stands_under_the_first_without_a_sign(in_table: bool, indent: str) -> None:  # noqa: FBT001
-    item = ListBlock(((paragraph("först"), paragraph("sedan")),))
+    item = ListBlock(((text_paragraph("först"), text_paragraph("sedan")),))
     data = word_file(Table(("A",), (((item,),),), "") if in_table else item)
     assert numbering_of(data, "sedan") == ("0", "0")
     assert find(data, "//w:p[.//w:t='sedan']/w:pPr/w:ind/@w:left") == [indent]
@@ -277,8 +277,8 @@ def test_a_second_paragraph_of_an_item_stands_under_the_first_without_a_sign(in_
 
 @pytest.mark.parametrize(("ordered", "style"), [(False, "Tabellpunkter"), (True, "Tabellnummer")])
 def test_lists_in_tables_have_styles_of_their_own_with_less_indentation(ordered: bool, style: str) -> None:  # noqa: FBT001 - a column
-    in_cell = ListBlock(((paragraph("cell"),),), ordered=ordered)
-    data = word_file(ListBlock(((paragraph("svar"),),), ordered=ordered), Table(("A",), (((in_cell,),),), ""))
+    in_cell = ListBlock(((text_paragraph("cell"),),), ordered=ordered)
+    data = word_file(ListBlock(((text_paragraph("svar"),),), ordered=ordered), Table(("A",), (((in_cell,),),), ""))
     assert numbering_of(data, "cell")[1] != numbering_of(data, "svar")[1]
     assert find(data, "//w:p[.//w:t='cell']/w:pPr/w:pStyle/@w:val") == [style]
 
@@ -289,7 +289,7 @@ def test_lists_in_tables_have_styles_of_their_own_with_less_indentation(ordered:
 @pytest.mark.parametrize(
     "table",
     [
-        Table(("Namn", "Mål"), (((paragraph("a"),), (paragraph("b"),)), ((paragraph("c"),), ())), "Vad som står här."),
+        Table(("Namn", "Mål"), (((text_paragraph("a"),), (text_paragraph("b"),)), ((text_paragraph("c"),), ())), "Vad som står här."),
         Facts(("Namn", "Mål"), (("a", "b"), ("c", "")), "Vad som står här."),
     ],
     ids=["a table", "facts"],
@@ -306,7 +306,10 @@ def test_a_table_repeats_its_header_row_is_described_and_has_one_cell_for_each_c
 
 FIGURES = Table(
     ("Post", "Belopp"),
-    (((paragraph("Övrigt"),), (paragraph("12,0 mnkr"),)), ((paragraph("Totalt", bold=True),), (paragraph("12,0 mnkr", bold=True),))),
+    (
+        ((text_paragraph("Övrigt"),), (text_paragraph("12,0 mnkr"),)),
+        ((text_paragraph("Totalt", bold=True),), (text_paragraph("12,0 mnkr", bold=True),)),
+    ),
     "Två rader.",
     figures=(1,),
 )
@@ -325,20 +328,20 @@ def test_in_a_table_of_figures_they_stand_to_the_right_and_its_rows_together() -
     assert len(header[1].xpath(".//w:rStyle", namespaces=nsmap)) == 1  # bold, as the other headers are by their style
 
 
-@pytest.mark.parametrize("below", [paragraph("Under tabellen."), BULLETS], ids=["a paragraph", "a list"])
+@pytest.mark.parametrize("below", [text_paragraph("Under tabellen."), BULLETS], ids=["a paragraph", "a list"])
 def test_what_follows_a_table_in_an_answer_stands_a_little_below_it(below: Block) -> None:
     tag = Tag("2.1", "Fråga 2.1")
     assert isinstance(below, Paragraph | ListBlock)
-    data = word_file(Answer(tag, (FIGURES,)), Answer(Tag("2.1:2", "Fråga 2.1"), (below, below)))
+    data = word_file(TaggedAnswer(tag, (FIGURES,)), TaggedAnswer(Tag("2.1:2", "Fråga 2.1"), (below, below)))
     order = [child.tag.rsplit("}", 1)[1] for child in find(data, "//w:p[w:pPr/w:spacing]/w:pPr")[0]]
     assert len(find(data, "//w:p/w:pPr/w:spacing[@w:before='160']")) == 1
     assert order == [name for name in ("pStyle", "numPr", "spacing", "ind") if name in order]
-    assert find(word_file(Answer(tag, (FIGURES,)), paragraph("Nästa fråga", Role.QUESTION)), "//w:p/w:pPr/w:spacing") == []
+    assert find(word_file(TaggedAnswer(tag, (FIGURES,)), text_paragraph("Nästa fråga", Role.QUESTION)), "//w:p/w:pPr/w:spacing") == []
 
 
 def test_ooxml_of_a_table_of_figures_is_valid(tmp_path: Path) -> None:
     path = tmp_path / "a.docx"
-    path.write_bytes(word_file(Answer(Tag("2.1", "Fråga 2.1"), (FIGURES,)), Answer(Tag("2.1:2", "Fråga 2.1"), (BULLETS,))))
+    path.write_bytes(word_file(TaggedAnswer(Tag("2.1", "Fråga 2.1"), (FIGURES,)), TaggedAnswer(Tag("2.1:2", "Fråga 2.1"), (BULLETS,))))
     assert ooxml_errors(path) == []
 
 
@@ -363,12 +366,12 @@ def test_the_columns_fill_the_page_between_its_margins() -> None:
 
 
 def test_a_low_row_stands_whole_on_a_page_and_a_high_one_may_go_on_over_the_next() -> None:
-    data = word_file(Table(("A",), (((paragraph("kort"),),), ((paragraph("ord " * 2000),),)), ""))
+    data = word_file(Table(("A",), (((text_paragraph("kort"),),), ((text_paragraph("ord " * 2000),),)), ""))
     assert [len(row.xpath("w:trPr/w:cantSplit", namespaces=nsmap)) for row in find(data, "//w:tr")] == [1, 1, 0]
 
 
 def test_a_mark_of_what_is_missing_is_seen_as_such_in_a_table() -> None:
-    data = word_file(Table(("A",), (((paragraph("Svar saknas.", Role.GAP),),),), ""))
+    data = word_file(Table(("A",), (((text_paragraph("Svar saknas.", Role.GAP),),),), ""))
     (cell,) = docx.Document(io.BytesIO(data)).tables[0].rows[1].cells
     assert [p.style.name for p in cell.paragraphs] == ["Svar saknas"]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from villkor.figures.number import parse
-from villkor.figures.relations.patterns import EACH, SINGLE, Known, instances, mixed
-from villkor.figures.relations.read import read
+from villkor.figures.number import parse_figure
+from villkor.figures.relations.patterns import EACH, SINGLE, Known, mixes_parts, relation_instances
+from villkor.figures.relations.read import read_relation
 from villkor.figures.relations.reckon import Figures
-from villkor.figures.relations.tree import written
+from villkor.figures.relations.tree import written_relation
 from villkor.form.load import load_form
 from villkor.form.model import Tells
 from villkor.rules.catalogue import RULES
@@ -21,13 +21,13 @@ def told(
 ) -> list[str]:
     """The relations that fit, as text with the part that each is about. A name's blanks are written _."""
     known = Known(
-        {name: list(map(parse, several)) for name, several in (single or {}).items()},
-        {name: {part: parse(figure) for part, figure in (each or {}).get(name, {}).items()} for name in EACH},
-        {name.replace("_", " "): parse(figure) for name, figure in figures.items()},
+        {name: list(map(parse_figure, several)) for name, several in (single or {}).items()},
+        {name: {part: parse_figure(figure) for part, figure in (each or {}).get(name, {}).items()} for name in EACH},
+        {name.replace("_", " "): parse_figure(figure) for name, figure in figures.items()},
         FORMS,
     )
-    found = instances(read(pattern, (*SINGLE, *EACH), patterns=True), known)
-    return [f"{part}: {_said(of_part)}" if part else written(tree) for tree, of_part, part in found]
+    found = relation_instances(read_relation(pattern, (*SINGLE, *EACH), patterns=True), known)
+    return [f"{part}: {_said(of_part)}" if part else written_relation(tree) for tree, of_part, part in found]
 
 
 def _said(figures: Figures) -> str:
@@ -93,7 +93,7 @@ def test_a_relation_about_each_part_is_there_for_those_that_have_all_figures() -
     ],
 )
 def test_names_of_different_sorts_are_never_there_at_once(pattern: str, never: bool) -> None:  # noqa: FBT001
-    assert mixed(read(pattern, (*SINGLE, *EACH), patterns=True)) is never
+    assert mixes_parts(read_relation(pattern, (*SINGLE, *EACH), patterns=True)) is never
 
 
 def test_every_relation_of_the_form_is_told_of_by_a_rule() -> None:

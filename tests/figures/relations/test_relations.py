@@ -12,11 +12,11 @@ from hypothesis import assume, given, reject, settings
 from hypothesis import strategies as st
 
 from villkor.cli.render.terminal import pointed
-from villkor.figures.number import Figure, add, exact, parse
-from villkor.figures.relations.explain import explain
+from villkor.figures.number import Figure, add, exact_figure, parse_figure
+from villkor.figures.relations.explain import explain_relation
 from villkor.figures.relations.interval import gap
-from villkor.figures.relations.read import read
-from villkor.figures.relations.reckon import Relation, interval, reckon, step
+from villkor.figures.relations.read import read_relation
+from villkor.figures.relations.reckon import Relation, interval_of, reckon_text, step
 from villkor.figures.relations.tree import (
     BadRelation,
     Comparison,
@@ -25,7 +25,7 @@ from villkor.figures.relations.tree import (
     Number,
     Operation,
     Tree,
-    written,
+    written_relation,
 )
 
 FIGURES = {
@@ -44,13 +44,13 @@ FIGURES = {
     "ESF+": "5",
     "2 av 7": "2",
 }
-NAMES: dict[str, list[Figure]] = {name: [parse(text)] for name, text in FIGURES.items()}
-NAMES["totalt"] = [parse(f"{amount} mnkr") for amount in ("32,3", "120,1", "1,4", "5,3", "12,0")]
-NAMES["stödformernas andelar"] = [parse(f"{share} %") for share in (61, 34, 5)]
+NAMES: dict[str, list[Figure]] = {name: [parse_figure(text)] for name, text in FIGURES.items()}
+NAMES["totalt"] = [parse_figure(f"{amount} mnkr") for amount in ("32,3", "120,1", "1,4", "5,3", "12,0")]
+NAMES["stödformernas andelar"] = [parse_figure(f"{share} %") for share in (61, 34, 5)]
 
 
 def reckoned(text: str) -> Relation:
-    return reckon(text, NAMES)
+    return reckon_text(text, NAMES)
 
 
 def refusal(text: str) -> BadRelation:
@@ -127,7 +127,7 @@ def refusal(text: str) -> BadRelation:
     ],
 )  # fmt: skip
 def test_a_relation_explains_itself(text: str, explanation: str) -> None:
-    assert explain(reckoned(text)).replace("\N{NO-BREAK SPACE}", " ") == explanation
+    assert explain_relation(reckoned(text)).replace("\N{NO-BREAK SPACE}", " ") == explanation
     assert reckoned(text).holds is ("stämmer inte" not in explanation)
 
 
@@ -310,7 +310,7 @@ def test_an_unknown_name_is_told_what_there_is(text: str, hint: str) -> None:
 
 def test_of_many_names_the_first_eight_are_listed() -> None:
     with pytest.raises(BadRelation) as fault:
-        reckon("x = 1", {letter * 3: (parse("1"),) for letter in "abcdefghij"})
+        reckon_text("x = 1", {letter * 3: (parse_figure("1"),) for letter in "abcdefghij"})
     assert fault.value.hint == "Namn som finns: aaa, bbb, ccc, ddd, eee, fff, ggg, hhh och 2 till."
 
 
@@ -323,7 +323,7 @@ def test_a_sign_written_as_in_a_program_is_told_how_to_write(sign: str, meant: s
 
 def test_where_there_are_no_figures_there_are_no_names() -> None:
     with pytest.raises(BadRelation) as fault:
-        reckon("x = 1", {})
+        reckon_text("x = 1", {})
     assert fault.value.hint == "Namn som finns: inga."
 
 
@@ -365,11 +365,11 @@ def test_a_name_may_hold_any_sign_if_a_figure_has_it(text: str, names: list[str]
 
 
 def test_a_name_goes_before_a_number_and_the_longest_before_others() -> None:
-    figures = {"2030": [parse("17")], "mål": [parse("1")], "mål 2030": [parse("2")], "mål - 2030": [parse("3")]}
-    assert reckon("2030 = 17", figures).holds
-    assert reckon("mål 2030 = 2", figures).holds
-    assert reckon("mål - 2030 = 3", figures).holds
-    assert reckon("mål −2030 = −16", figures).holds
+    figures = {"2030": [parse_figure("17")], "mål": [parse_figure("1")], "mål 2030": [parse_figure("2")], "mål - 2030": [parse_figure("3")]}
+    assert reckon_text("2030 = 17", figures).holds
+    assert reckon_text("mål 2030 = 2", figures).holds
+    assert reckon_text("mål - 2030 = 3", figures).holds
+    assert reckon_text("mål −2030 = −16", figures).holds
 
 
 @pytest.mark.parametrize(
@@ -384,7 +384,7 @@ def test_a_name_goes_before_a_number_and_the_longest_before_others() -> None:
     ],
 )
 def test_what_binds_first(text: str, value: int) -> None:
-    assert reckoned(f"{text} = 0").left == exact(value)
+    assert reckoned(f"{text} = 0").left == exact_figure(value)
 
 
 def test_shares_bind_before_plus() -> None:
@@ -451,7 +451,7 @@ def test_anything_times_nothing_is_nothing() -> None:
 def test_a_relation_tells_what_is_in_it() -> None:
     relation = reckoned(" beviljade - 5\n  <= inkomna + beviljade ")
     assert relation.written == "beviljade - 5 <= inkomna + beviljade"
-    assert written(relation.tree) == "beviljade − 5 ≤ inkomna + beviljade"
+    assert written_relation(relation.tree) == "beviljade − 5 ≤ inkomna + beviljade"
     assert relation.names == ["beviljade", "inkomna"]
     assert relation.figures == {"beviljade": NAMES["beviljade"], "inkomna": NAMES["inkomna"]}
     assert (relation.left.value, relation.right.value) == (120, 289)
@@ -460,14 +460,14 @@ def test_a_relation_tells_what_is_in_it() -> None:
 
 def test_reckoned_figures_are_shown_as_exactly_as_they_are() -> None:
     figures = {
-        "beslutat": [exact(58_712_345, "kr")],
-        "summa": [add(parse("1,5 mnkr"), parse("2,5 mnkr"))],
-        "kvot": [exact(parse("2,5").value)],
-        "andelar": [add(parse("1,5 %"), parse("2,5 %"))],
+        "beslutat": [exact_figure(58_712_345, "kr")],
+        "summa": [add(parse_figure("1,5 mnkr"), parse_figure("2,5 mnkr"))],
+        "kvot": [exact_figure(parse_figure("2,5").value)],
+        "andelar": [add(parse_figure("1,5 %"), parse_figure("2,5 %"))],
     }
 
     def said(text: str) -> str:
-        return explain(reckon(text, figures)).replace("\N{NO-BREAK SPACE}", " ")
+        return explain_relation(reckon_text(text, figures)).replace("\N{NO-BREAK SPACE}", " ")
 
     assert said("beslutat = 58,7 mnkr") == "58 712 345 kr = 58,7 mnkr → stämmer"
     assert said("beslutat = 58 712 346 kr") == "58 712 345 kr = 58 712 346 kr → stämmer inte, skiljer minst 0,5 kr"
@@ -477,7 +477,7 @@ def test_reckoned_figures_are_shown_as_exactly_as_they_are() -> None:
 
 
 def test_a_difference_too_small_to_show_is_not_shown() -> None:
-    assert explain(reckoned("1 / 30000000 = 0")) == "1 / 30 000 000 är 0,0; angivet 0 → stämmer inte".replace(
+    assert explain_relation(reckoned("1 / 30000000 = 0")) == "1 / 30 000 000 är 0,0; angivet 0 → stämmer inte".replace(
         " 000", "\N{NO-BREAK SPACE}000"
     )
 
@@ -511,19 +511,19 @@ def test_any_text_is_explained_or_refused_at_one_of_its_characters(text: str) ->
             assert 0 <= fault.offset <= len(text)
             assert fault.message
         case Relation() as relation:
-            assert " → stämmer" in explain(relation)
+            assert " → stämmer" in explain_relation(relation)
 
 
 def outcome(text: str, figures: dict[str, list[Figure]]) -> Relation | BadRelation:
     try:
-        return reckon(text, figures)
+        return reckon_text(text, figures)
     except BadRelation as fault:
         return fault
 
 
-NUMBERS = st.sampled_from(["0", "7", "164", "1 200", "2,5", "0,50", "34 %", "58,7 mnkr", "12 300 tkr"]).map(parse)
+NUMBERS = st.sampled_from(["0", "7", "164", "1 200", "2,5", "0,50", "34 %", "58,7 mnkr", "12 300 tkr"]).map(parse_figure)
 EXACT_NUMBERS = st.integers(0, 999).map(
-    lambda number: Number(Figure(exact(number).value, *[exact(number).value] * 2, "%", f"{number} %"), exact=True)
+    lambda number: Number(Figure(exact_figure(number).value, *[exact_figure(number).value] * 2, "%", f"{number} %"), exact=True)
 )
 OPERATORS = st.sampled_from(["+", "−", "×", "/", "andel av"])
 
@@ -541,25 +541,25 @@ ANY_TREE = trees(st.one_of(st.builds(Name, st.sampled_from(list(NAMES))), st.bui
 @given(ANY_TREE, st.sampled_from("=≈≤≥<>"), ANY_TREE)
 def test_a_tree_that_is_printed_and_read_is_the_same_tree(left: Tree, sign: str, right: Tree) -> None:
     tree = Comparison(left, sign, right)  # type: ignore[arg-type]  # one of the signs
-    assert read(written(tree), list(NAMES)) == tree
+    assert read_relation(written_relation(tree), list(NAMES)) == tree
 
 
-INTEGER_TREE = trees(st.integers(0, 99).map(lambda number: Number(parse(str(number)))), st.sampled_from(["+", "−", "×", "/"]))
+INTEGER_TREE = trees(st.integers(0, 99).map(lambda number: Number(parse_figure(str(number)))), st.sampled_from(["+", "−", "×", "/"]))
 
 
 @settings(deadline=None)
 @given(INTEGER_TREE)
 def test_arithmetic_on_integers_is_that_of_python(tree: Tree) -> None:
     """Python reads the same text with its own precedence, and reckons with its own fractions."""
-    text = written(tree)
+    text = written_relation(tree)
     python = re.sub(r"\d+", r"Fraction(\g<0>)", text).replace("−", "-").replace("×", "*")
     try:
         value = eval(python, {"Fraction": Fraction})  # noqa: S307 - the text is made of numbers and signs above
     except ZeroDivisionError:
         with pytest.raises(BadRelation):
-            interval(read(f"{text} = 0", []).left, {})
+            interval_of(read_relation(f"{text} = 0", []).left, {})
     else:
-        found = interval(read(f"{text} = 0", []).left, {})
+        found = interval_of(read_relation(f"{text} = 0", []).left, {})
         assert (found.low, found.value, found.high) == (value, value, value)
 
 
@@ -596,7 +596,7 @@ class Rounding:
     def named(self, value: Fraction, places: int) -> str:
         name = f"n{len(self.exact)}"
         self.exact[name] = value
-        self.figures[name] = [parse(f"{rounded(value, places)} {self.unit}")]
+        self.figures[name] = [parse_figure(f"{rounded(value, places)} {self.unit}")]
         return name
 
     def value(self, text: str) -> Fraction:
@@ -611,7 +611,7 @@ def test_a_relation_that_holds_for_the_exact_values_holds_however_they_are_round
     rounding = Rounding(data, data.draw(st.sampled_from(["", "kr", "%"])))
     operators = st.sampled_from(["+", "−"] if rounding.unit else ["+", "−", "×", "/"])
     names = st.builds(lambda _: Name(rounding.draw()), st.integers())
-    left = written(data.draw(trees(names, operators)))
+    left = written_relation(data.draw(trees(names, operators)))
     try:
         value = rounding.value(left)
     except ZeroDivisionError:
@@ -632,7 +632,7 @@ def test_a_share_that_is_right_holds_however_it_and_the_amounts_are_rounded(data
     amounts = Rounding(data, "mnkr")
     part, whole = (amounts.named(Fraction(data.draw(st.integers(least, 4000)), 20), data.draw(st.integers(0, 2))) for least in (0, 40))
     share = f"{rounded(amounts.exact[part] / amounts.exact[whole] * 100, data.draw(st.integers(0, 3)))} %"
-    assert reckon(f"{part} andel av {whole} = {share}", amounts.figures).holds
+    assert reckon_text(f"{part} andel av {whole} = {share}", amounts.figures).holds
 
 
 def shown(number: str) -> Fraction:
@@ -646,10 +646,10 @@ AMOUNT = r"[−\d][\d\N{NO-BREAK SPACE},]*"
 @given(st.data())
 def test_what_is_printed_is_never_narrower_or_more_wrong_than_what_is_true(data: st.DataObject) -> None:
     rounding = Rounding(data, "%")
-    left = f"{written(data.draw(trees(st.builds(lambda _: Name(rounding.draw()), st.integers()), st.sampled_from(['+', '−']))))} + 0 %"
-    relation = reckon(f"{left} = {data.draw(st.integers(0, 200))} %", rounding.figures)
-    one, other = (interval(side, rounding.figures) for side in (relation.tree.left, relation.tree.right))
-    text = explain(relation)
+    left = f"{written_relation(data.draw(trees(st.builds(lambda _: Name(rounding.draw()), st.integers()), st.sampled_from(['+', '−']))))} + 0 %"
+    relation = reckon_text(f"{left} = {data.draw(st.integers(0, 200))} %", rounding.figures)
+    one, other = (interval_of(side, rounding.figures) for side in (relation.tree.left, relation.tree.right))
+    text = explain_relation(relation)
     if ends := re.search(rf"är ({AMOUNT})\N{{NO-BREAK SPACE}}% \(({AMOUNT})(?:–| till )({AMOUNT})\)", text):
         value, low, high = map(shown, ends.groups())
         assert low <= one.low <= one.high <= high

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from villkor.figures.number import NotANumber
-from villkor.grant.decisions.cells import KRONA, Amounts, Days, Words, hundredths, why_no_amount
+from villkor.grant.decisions.cells import KRONA, Amounts, ColumnWords, Days, hundredths, why_no_amount
 from villkor.grant.decisions.model import FORM, KIND, NEITHER, NO, OUTCOME, YES
 
 BLANKS = [" ", "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}", "\N{THIN SPACE}"]
@@ -134,32 +134,32 @@ class TestDays:
 class TestWords:
     @pytest.mark.parametrize("text", ["Bifall", "BIFALL", " bifall ", "Beviljad", "beviljat", "Bifallen"])
     def test_a_grant_has_many_names(self, text: str) -> None:
-        assert Words({}, {}).read(OUTCOME, text.encode()) == YES
+        assert ColumnWords({}, {}).read(OUTCOME, text.encode()) == YES
 
     @pytest.mark.parametrize("text", ["Avslag", "avslås", "Avslaget"])
     def test_so_has_a_refusal(self, text: str) -> None:
-        assert Words({}, {}).read(OUTCOME, text.encode("cp1252")) == NO
+        assert ColumnWords({}, {}).read(OUTCOME, text.encode("cp1252")) == NO
 
     @pytest.mark.parametrize("text", ["", "Kanske", "Delvis bifall", "Återkallad"])
     def test_no_other_word_is_an_outcome(self, text: str) -> None:
-        assert Words({}, {}).read(OUTCOME, text.encode()) is None
+        assert ColumnWords({}, {}).read(OUTCOME, text.encode()) is None
 
     def test_anslag_yaml_says_what_other_words_mean(self) -> None:
-        words = Words({OUTCOME: {YES: ("Delvis bifall",), NEITHER: ("Återkallad", "Avskriven")}}, {})
+        words = ColumnWords({OUTCOME: {YES: ("Delvis bifall",), NEITHER: ("Återkallad", "Avskriven")}}, {})
         assert [words.read(OUTCOME, cell) for cell in (b"delvis  bifall", "återkallad".encode(), b"Bifall")] == [YES, NEITHER, YES]
 
     def test_a_name_is_known_without_regard_to_case_blanks_and_signs(self) -> None:
-        words = Words({FORM: {"företagsstöd": ("Mikrobidrag",)}}, {FORM: ("företagsstöd", "kommersiell service")})
+        words = ColumnWords({FORM: {"företagsstöd": ("Mikrobidrag",)}}, {FORM: ("företagsstöd", "kommersiell service")})
         cells = ("Kommersiell  Service", "FÖRETAGSSTÖD", "mikrobidrag", "Såddfinansiering")
         names = [words.read(FORM, cell.encode()) or "" for cell in cells]
         assert names == ["kommersiell service", "företagsstöd", "företagsstöd", "Såddfinansiering"]
         assert [words.strange(FORM, name) for name in names] == [False, False, False, True]
 
     def test_a_column_without_names_of_its_own_takes_all_and_keeps_the_first_spelling(self) -> None:
-        words = Words({}, {FORM: ()})
+        words = ColumnWords({}, {FORM: ()})
         assert [words.read(KIND, cell) for cell in (b"Mikrobidrag", b"MIKROBIDRAG", b"")] == ["Mikrobidrag", "Mikrobidrag", ""]
         assert not words.strange(KIND, "Mikrobidrag")
         assert not words.strange(FORM, "Mikrobidrag")
 
     def test_letters_that_cannot_be_read_are_no_name(self) -> None:
-        assert Words({}, {}).read(KIND, b"st\x8fd") is None
+        assert ColumnWords({}, {}).read(KIND, b"st\x8fd") is None

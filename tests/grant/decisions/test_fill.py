@@ -11,7 +11,7 @@ from tests.tools import empty_report
 from villkor.figures.number import Figure
 from villkor.report.load import load_report
 from villkor.report.model import Report
-from villkor.rules.catalogue import run
+from villkor.rules.catalogue import run_rules
 
 HEAD = "Diarienummer;Sökande;Stödform;Beslut;Beviljat belopp;RUS-prioritering\n"
 ROWS = (
@@ -34,7 +34,7 @@ def values(figures: dict[str, Figure | None]) -> dict[str, Decimal | None]:
 
 
 def codes(report: Report, of: str = "VK4") -> list[tuple[str, int]]:
-    return [(found.code, found.where.line) for found in run(report, [of])]
+    return [(found.code, found.where.line) for found in run_rules(report, [of])]
 
 
 QUERIES = """\
@@ -75,12 +75,12 @@ class TestWhatNobodyHasWritten:
         assert [relation.holds for relation in found.summary.relations] == [True, True, False]
         ((code, line),) = codes(found)
         assert (code, line) == ("VK403", 10)
-        assert "Beviljade är 1" in next(iter(run(found, ["VK403"]))).hint
+        assert "Beviljade är 1" in next(iter(run_rules(found, ["VK403"]))).hint
 
     def test_is_compared_with_the_answers(self, tmp_path: Path) -> None:
         report(tmp_path, QUERIES)
         (tmp_path / "2022" / "2-anslag-1-1.yaml").write_text('"2.1": |\n  Det kom in 5 ansökningar.\n', encoding="utf-8")
-        (finding,) = run(load_report(tmp_path / "2022"), ["VK406"])
+        (finding,) = run_rules(load_report(tmp_path / "2022"), ["VK406"])
         assert "men anslag.yaml har 4." in finding.message
 
     def test_keeps_the_order_and_the_place_of_what_is_written(self, tmp_path: Path) -> None:
@@ -129,7 +129,7 @@ class TestWhatIsWritten:
 
     def test_and_the_difference_is_told(self, tmp_path: Path) -> None:
         text = "fördelning: {företagsstöd: {belopp: '1,3 mnkr', andel: '30,1 %'}}\nnyckeltal: {inkomna: {värde: 1, ur beslut: {antal: inkomna}}}\n"
-        told = [found.message.replace("\u00a0", " ") for found in run(report(tmp_path, text), ["VK411"])]
+        told = [found.message.replace("\u00a0", " ") for found in run_rules(report(tmp_path, text), ["VK411"])]
         assert told == [
             "”företagsstöd”, andel: angivet är 30,1 %, men besluten blir 30,0 %, 0,1 procentenheter mindre.",
             "”företagsstöd”, belopp: angivet är 1,3 mnkr, men besluten blir 1 200 000 kr, 100 000 kr mindre.",
@@ -137,14 +137,14 @@ class TestWhatIsWritten:
         ]
 
     def test_a_small_difference_is_told_with_more_decimals(self, tmp_path: Path) -> None:
-        (told,) = run(report(tmp_path, "fördelning: {företagsstöd: {andel: '30,02 %'}}\n"), ["VK411"])
+        (told,) = run_rules(report(tmp_path, "fördelning: {företagsstöd: {andel: '30,02 %'}}\n"), ["VK411"])
         assert "0,02 procentenheter mindre" in told.message.replace("\u00a0", " ")
 
     def test_the_rows_to_look_at_first_are_told(self, tmp_path: Path) -> None:
         text = "nyckeltal: {inkomna: {värde: 4, ur beslut: {antal: inkomna}}}\n"
-        doubled = run(report(tmp_path, text, ROWS + "2;F;projektverksamhet;Bifall;5;Kompetens\n"), ["VK411"])
+        doubled = run_rules(report(tmp_path, text, ROWS + "2;F;projektverksamhet;Bifall;5;Kompetens\n"), ["VK411"])
         assert [found.hint[:18] for found in doubled] == ["Se först på rad 6 "]
-        thrice = run(report(tmp_path, text, ROWS + "2;F;projektverksamhet;Avslag;;\n1;F;projektverksamhet;Avslag;;\n"), ["VK411"])
+        thrice = run_rules(report(tmp_path, text, ROWS + "2;F;projektverksamhet;Avslag;;\n1;F;projektverksamhet;Avslag;;\n"), ["VK411"])
         assert [found.hint[:25] for found in thrice] == ["Se först på raderna 6, 7 "]
 
     def test_only_the_rule_on_decisions_speaks_where_they_settle_it(self, tmp_path: Path) -> None:
@@ -158,7 +158,7 @@ class TestWhatIsWritten:
         found = report(
             tmp_path, "fördelning: {företagsstöd: {belopp: 1.2 mnkr}}\nnyckeltal: {a: {värde: x, ur beslut: {antal: inkomna}}}\n"
         )
-        assert [finding.code for finding in run(found, ["VK115", "VK4"])] == ["VK115", "VK115"]
+        assert [finding.code for finding in run_rules(found, ["VK115", "VK4"])] == ["VK115", "VK115"]
         assert next(share for share in found.grant.support_forms if share.name == "företagsstöd").amount is None
         assert found.grant.key_figures == ()
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.tools import copy_sample, villkor
 from villkor.report.load import load_report
 from villkor.report.model import Report
-from villkor.rules.catalogue import run
+from villkor.rules.catalogue import run_rules
 
 NAMES = ("Företag ", "Projektägare ")  # how the sample's applicants begin
 
@@ -46,7 +46,7 @@ def named(folder: Path) -> list[str]:
     own: dict[int, object] = {id(part): part for part in apart}
     held_by_answers = {text for part in apart for text in held(part, {})}
     sources = {path: text for path, text in report.sources.items() if path == "anslag.yaml"}
-    texts = held([report.grant, report.faults, sources, run(report), report.summary], own)
+    texts = held([report.grant, report.faults, sources, run_rules(report), report.summary], own)
     return [text for text in texts if any(name in text for name in NAMES) and text not in held_by_answers]
 
 

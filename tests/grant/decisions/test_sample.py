@@ -13,7 +13,7 @@ from pathlib import Path
 from tests import sample_decisions
 from tests.decisions import LEADERS, MUNICIPALITIES
 from tests.tools import ROOT, SAMPLE, copy_sample, villkor
-from villkor.figures.number import parse
+from villkor.figures.number import parse_figure
 from villkor.report.load import load_report
 
 ROWS = [*csv.DictReader((SAMPLE / "beslut-2022.csv").read_text(encoding="utf-8-sig").splitlines(), delimiter=";")]
@@ -22,7 +22,7 @@ GRANTED = [row for row in SUPPORT if row["Beslut"] == "Bifall"]
 
 
 def amount(rows: list[dict[str, str]], column: str = "Beviljat belopp") -> Decimal:
-    return sum((parse(row[column]).value for row in rows if row[column]), Decimal(0))
+    return sum((parse_figure(row[column]).value for row in rows if row[column]), Decimal(0))
 
 
 def test_the_file_is_what_its_script_writes() -> None:
@@ -38,7 +38,7 @@ def test_it_is_saved_as_swedish_excel_saves_it() -> None:
 
 def test_companies_are_granted_125_of_164_and_58_7_million() -> None:
     assert (len(SUPPORT), len(GRANTED)) == (164, 125)
-    assert parse("58,7 mnkr").low <= amount(GRANTED) < parse("58,7 mnkr").high
+    assert parse_figure("58,7 mnkr").low <= amount(GRANTED) < parse_figure("58,7 mnkr").high
     assert [round(100 * sum(row["Kön på företagsledare"] == leader for row in GRANTED) / 125) for leader in LEADERS] == [24, 66, 10]
     programmes = [row["EU-program"] for row in GRANTED if row["EU-program"]]
     assert (len(programmes), programmes.count("REACT-EU"), programmes.count("Covid-projektet")) == (46, 39, 7)

@@ -11,7 +11,7 @@ from tests.tools import copy_sample, report_with
 from villkor.base.diagnostic import Finding
 from villkor.report.load import load_report
 from villkor.report.model import Report
-from villkor.rules.report import content as texts
+from villkor.rules.report import content, quoted_figures, tables
 
 Check = Callable[[Report], Iterator[Finding]]
 
@@ -42,35 +42,35 @@ def found_in(check: Check, sentence: str, tmp_path: Path) -> list[Finding]:
     ],
 )
 def test_vk209_in_other_dress(text: str, tmp_path: Path) -> None:
-    assert len(found_in(texts.repeated_question, text, tmp_path)) == 1
+    assert len(found_in(content.repeated_question, text, tmp_path)) == 1
 
 
 @pytest.mark.parametrize("text", [QUESTION[:60], "Samverkan. " + QUESTION, "Om nej, ange anledningen till det."])
 def test_vk209_less_than_sixty_letters_or_not_first(text: str, tmp_path: Path) -> None:
-    assert found_in(texts.repeated_question, text, tmp_path) == []
+    assert found_in(content.repeated_question, text, tmp_path) == []
 
 
 def test_vk209_a_follow_up_question_is_a_question(tmp_path: Path) -> None:
     wording = "Beskriv i punktform hur anslaget har bidragit till att nå målen i den regionala utvecklingsstrategin."
     report = load(tmp_path, "2-", f'"2.3":\n  svar: ja\n  vid ja: |\n    {wording}\n\n    - En punkt.\n')
-    assert [finding.where.line for finding in texts.repeated_question(report)] == [4]
+    assert [finding.where.line for finding in content.repeated_question(report)] == [4]
 
 
 @pytest.mark.parametrize("text", ["Samma korta svar på två frågor.", "- - -"])
 def test_vk210_short_texts_may_be_alike(text: str, tmp_path: Path) -> None:
-    assert list(texts.same_answer(load(tmp_path, "3.1", f'"3.1.1": |\n  {text}\n"3.1.2": |\n  {text}\n'))) == []
+    assert list(content.same_answer(load(tmp_path, "3.1", f'"3.1.1": |\n  {text}\n"3.1.2": |\n  {text}\n'))) == []
 
 
 def test_vk210_one_reason_may_serve_two_questions_and_one_project_two_tables(tmp_path: Path) -> None:
     reason = f'"3.1.1":\n  ej tillämpligt: |\n    {LONG}\n"3.1.2":\n  ej tillämpligt: |\n    {LONG}\n'
     table = '"%s":\n  - namn: A\n    beskrivning: |\n      ' + LONG + "\n"
     report = report_with(tmp_path, **{"3.1": reason, "1.2.1": table % "1.2.1.4", "1.2.2": table % "1.2.2.4"})
-    assert list(texts.same_answer(report)) == []
+    assert list(content.same_answer(report)) == []
 
 
 def test_vk210_names_the_first_question_in_another_file(tmp_path: Path) -> None:
     report = report_with(tmp_path, **{"3.1": f'"3.1.1": |\n  {LONG}\n', "3.3": f'"3.3.1": |\n  {LONG}\n'})
-    (finding,) = texts.same_answer(report)
+    (finding,) = content.same_answer(report)
     assert (finding.question, finding.message) == ("3.3.1", "Svaret är detsamma som på fråga 3.1.1.")
 
 
@@ -93,7 +93,7 @@ def test_vk210_names_the_first_question_in_another_file(tmp_path: Path) -> None:
     ],
 )
 def test_vk212_appendices(text: str, tmp_path: Path) -> None:
-    assert len(found_in(texts.refers_to_appendix, text, tmp_path)) == 1
+    assert len(found_in(content.refers_to_appendix, text, tmp_path)) == 1
 
 
 @pytest.mark.parametrize(
@@ -111,24 +111,24 @@ def test_vk212_appendices(text: str, tmp_path: Path) -> None:
     ],
 )
 def test_vk212_appendices_of_something_else(text: str, tmp_path: Path) -> None:
-    assert found_in(texts.refers_to_appendix, text, tmp_path) == []
+    assert found_in(content.refers_to_appendix, text, tmp_path) == []
 
 
 def test_vk307_effects_as_plain_text_are_told_once(tmp_path: Path) -> None:
     report = load(tmp_path, "1.3.1", EFFECTS % " Fler jobb.")
-    assert [finding.where.line for finding in texts.effects_without_status(report)] == [3]
-    assert list(texts.effects_without_basis(report)) == []
+    assert [finding.where.line for finding in tables.effects_without_status(report)] == [3]
+    assert list(tables.effects_without_basis(report)) == []
 
 
 def test_vk307_another_word_for_status_is_told_of_already(tmp_path: Path) -> None:
     report = load(tmp_path, "1.3.1", EFFECTS % "\n      kort: Fler jobb.\n      status: väntade\n")
-    assert list(texts.effects_without_status(report)) == []
+    assert list(tables.effects_without_status(report)) == []
 
 
 def test_vk309_the_same_project_in_two_tables_is_fine(tmp_path: Path) -> None:
     table = '"%s":\n  - namn: A\n    mål:\n      agenda2030: [%s]\n'
     report = report_with(tmp_path, **{"1.2.1": table % ("1.2.1.4", 5), "1.2.2": table % ("1.2.2.4", 8)})
-    assert list(texts.same_name_twice(report)) == []
+    assert list(tables.same_name_twice(report)) == []
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ def test_vk309_the_same_project_in_two_tables_is_fine(tmp_path: Path) -> None:
     ],
 )
 def test_vk406_contradictions(text: str, tmp_path: Path) -> None:
-    assert len(found_in(texts.number_contradicts_key_figure, text, tmp_path)) == 1
+    assert len(found_in(quoted_figures.number_contradicts_key_figure, text, tmp_path)) == 1
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ def test_vk406_contradictions(text: str, tmp_path: Path) -> None:
     ],
 )
 def test_vk406_is_silent_on_what_is_no_contradiction(text: str, tmp_path: Path) -> None:
-    assert found_in(texts.number_contradicts_key_figure, text, tmp_path) == []
+    assert found_in(quoted_figures.number_contradicts_key_figure, text, tmp_path) == []
 
 
 @pytest.mark.parametrize(
@@ -191,10 +191,10 @@ def test_vk406_is_silent_on_what_is_no_contradiction(text: str, tmp_path: Path) 
 )
 def test_vk406_only_counts_of_one_noun(figures: str, tmp_path: Path) -> None:
     report = report_with(tmp_path, **{"3.1": '"3.1.1": |\n  163 ansökningar\n', "anslag": figures})
-    assert list(texts.number_contradicts_key_figure(report)) == []
+    assert list(quoted_figures.number_contradicts_key_figure(report)) == []
 
 
 def test_vk406_in_the_sample(tmp_path: Path) -> None:
     report = load_report(copy_sample(tmp_path, **{"1.2.3": ("{siffra: inkomna ansökningar} ansökningar", "163 ansökningar")}))
-    (finding,) = texts.number_contradicts_key_figure(report)
+    (finding,) = quoted_figures.number_contradicts_key_figure(report)
     assert finding.message == "Texten säger 163 ansökningar, men anslag.yaml har 164, 125, 39."

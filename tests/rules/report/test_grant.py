@@ -9,11 +9,11 @@ import pytest
 from tests.tools import SAMPLE, report_with
 from villkor.report.load import load_report
 from villkor.report.model import Report
-from villkor.rules.catalogue import run
-from villkor.rules.report import grant as figures
+from villkor.rules.catalogue import run_rules
+from villkor.rules.report import grant
 
 
-def grant(tmp_path: Path, text: str) -> Report:
+def report_of(tmp_path: Path, text: str) -> Report:
     return report_with(tmp_path, anslag=text)
 
 
@@ -22,12 +22,12 @@ def key_figures(**values: str) -> str:
 
 
 def codes(report: Report) -> list[str]:
-    return [diagnostic.code for diagnostic in run(report, select=["VK4"])]
+    return [diagnostic.code for diagnostic in run_rules(report, select=["VK4"])]
 
 
 def test_the_sample_is_clean() -> None:
     report = load_report(SAMPLE)
-    assert [*figures.paid_above_granted(report), *figures.part_above_whole(report)] == []
+    assert [*grant.paid_above_granted(report), *grant.part_above_whole(report)] == []
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_the_sample_is_clean() -> None:
     ],
 )
 def test_vk408_more_is_paid_than_granted(text: str, tmp_path: Path) -> None:
-    (finding,) = figures.paid_above_granted(grant(tmp_path, text))
+    (finding,) = grant.paid_above_granted(report_of(tmp_path, text))
     line = text.split("\n")[finding.where.line - 1]
     assert "utbetal" in line.casefold()
     assert finding.where.path == "anslag.yaml"
@@ -59,18 +59,18 @@ def test_vk408_more_is_paid_than_granted(text: str, tmp_path: Path) -> None:
     ],
 )
 def test_vk408_what_can_be_right(text: str, tmp_path: Path) -> None:
-    assert list(figures.paid_above_granted(grant(tmp_path, text))) == []
+    assert list(grant.paid_above_granted(report_of(tmp_path, text))) == []
 
 
 def test_vk408_a_relation_that_says_so_is_told_of_once(tmp_path: Path) -> None:
     text = key_figures(beviljat_stöd="21,9 mnkr", utbetalt_stöd="26,1 mnkr") + "kontroller:\n  - Utbetalt stöd ≤ beviljat stöd\n"
-    assert codes(grant(tmp_path, text)) == ["VK403"]
+    assert codes(report_of(tmp_path, text)) == ["VK403"]
 
 
 def test_vk401_says_how_little_it_can_be(tmp_path: Path) -> None:
     shares = zip(("projektverksamhet", "företagsstöd", "kommersiell service"), ("61,0", "34,0", "5,2"), strict=True)
-    (finding,) = figures.shares_not_whole(
-        grant(tmp_path, "fördelning:\n" + "".join(f"  {form}: {{andel: '{share} %'}}\n" for form, share in shares))
+    (finding,) = grant.shares_not_whole(
+        report_of(tmp_path, "fördelning:\n" + "".join(f"  {form}: {{andel: '{share} %'}}\n" for form, share in shares))
     )
     assert finding.message == "Andelarna blir 100,2\N{NO-BREAK SPACE}%, inte 100 %."
 
@@ -79,7 +79,7 @@ RECEIVED = key_figures(inkomna_ansökningar="164", beviljade_ansökningar="125",
 
 
 def test_vk416_what_is_decided_is_not_what_was_received(tmp_path: Path) -> None:
-    (finding,) = figures.decided_contradict_received(grant(tmp_path, RECEIVED))
+    (finding,) = grant.decided_contradict_received(report_of(tmp_path, RECEIVED))
     assert str(finding.where) == "anslag.yaml:3:3"
     assert finding.message.endswith(": 125 + 29 är 154; angivet 164 → stämmer inte, skiljer 10.")
 
@@ -97,7 +97,7 @@ def test_vk416_what_is_decided_is_not_what_was_received(tmp_path: Path) -> None:
     ],
 )
 def test_vk416_what_can_be_right_or_is_told_of_already(text: str, told: list[str], tmp_path: Path) -> None:
-    assert sorted(codes(grant(tmp_path, text))) == told
+    assert sorted(codes(report_of(tmp_path, text))) == told
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_vk416_what_can_be_right_or_is_told_of_already(text: str, told: list[str
     ],
 )
 def test_vk403_explains_itself_and_tells_what_the_names_stand_for(control: str, message: str, hint: str, tmp_path: Path) -> None:
-    found = list(figures.broken_relation(grant(tmp_path, f"{key_figures(a='1 mkr', b='2,5 mnkr')}kontroller:\n  - {control}\n")))
+    found = list(grant.broken_relation(report_of(tmp_path, f"{key_figures(a='1 mkr', b='2,5 mnkr')}kontroller:\n  - {control}\n")))
     told = [(finding.message.replace("\N{NO-BREAK SPACE}", " "), finding.hint.replace("\N{NO-BREAK SPACE}", " ")) for finding in found]
     assert told == ([] if "→ stämmer." in message else [(message, hint)])
 
@@ -136,7 +136,7 @@ PRIORITIES = "prioriteringar:\n  - {namn: A, belopp: '100,0 mnkr'}\n  - {namn: B
     ],
 )
 def test_vk409_a_part_is_above_the_whole(text: str, line: int, tmp_path: Path) -> None:
-    found = run(grant(tmp_path, text), select=["VK4"])
+    found = run_rules(report_of(tmp_path, text), select=["VK4"])
     assert [(diagnostic.code, diagnostic.where.line) for diagnostic in found] == [("VK409", line)]
 
 
@@ -156,4 +156,4 @@ def test_vk409_a_part_is_above_the_whole(text: str, line: int, tmp_path: Path) -
     ],
 )
 def test_vk409_what_can_be_right_or_is_told_of_already(text: str, told: list[str], tmp_path: Path) -> None:
-    assert codes(grant(tmp_path, text)) == told
+    assert codes(report_of(tmp_path, text)) == told

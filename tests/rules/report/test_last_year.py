@@ -10,7 +10,7 @@ import pytest
 from tests.tools import SAMPLE, copy_sample, villkor
 from villkor.report.load import load_report
 from villkor.report.model import Report
-from villkor.rules.catalogue import run
+from villkor.rules.catalogue import run_rules
 from villkor.rules.report import last_year
 
 OTHER = "Ett annat svar än det i fjol, som är långt nog för att vara ett svar för sig, och som ingen har skrivit i någon annan rapport än i denna."
@@ -89,13 +89,13 @@ def test_rapport_yaml_may_name_the_folder(tmp_path: Path) -> None:
     report = load_report(copy_sample(tmp_path, rapport=("formulär: 2022\n", "formulär: 2022\nfjolåret: ../2021\n")))
     assert report.last_year is not None
     assert report.last_year.folder.resolve() == (tmp_path / "2021").resolve()
-    assert {diagnostic.code for diagnostic in run(report)} == {"VK213"}
+    assert {diagnostic.code for diagnostic in run_rules(report)} == {"VK213"}
 
 
 @pytest.mark.parametrize("named", ["../2020", "rapport.yaml", ".", "../2022"])
 def test_vk118_fires_where_there_is_no_such_report(named: str, tmp_path: Path) -> None:
     report = load_report(copy_sample(tmp_path, rapport=("formulär: 2022\n", f"formulär: 2022\nfjolåret: {named}\n")))
-    (found,) = run(report)
+    (found,) = run_rules(report)
     assert (found.code, found.where.path, found.where.line) == ("VK118", "rapport.yaml", 3)
 
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from tests.tools import SAMPLE, copy_sample, report_with
 from villkor.report.load import load_report
 from villkor.report.model import Report
-from villkor.rules.catalogue import run
-from villkor.rules.mend import BY_HAND, TYPOGRAPHY, mends, write
+from villkor.rules.catalogue import run_rules
+from villkor.rules.mend import BY_HAND, TYPOGRAPHY, mends, write_mends
 from villkor.rules.report import quoted_figures
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -46,13 +46,13 @@ class TestOneSlipOneFinding:
     )
     def test_what_cannot_be_read_in_anslag_yaml_is_told_there_and_nowhere_else(self, change: tuple[str, str], tmp_path: Path) -> None:
         report = load_report(copy_sample(tmp_path, anslag=change))
-        assert any(finding.where.path == "anslag.yaml" for finding in run(report))
+        assert any(finding.where.path == "anslag.yaml" for finding in run_rules(report))
         assert list(quoted_figures.unknown_reference(report)) == []
 
     def test_a_missing_file_is_told_and_not_every_reference_to_it(self, tmp_path: Path) -> None:
         folder = copy_sample(tmp_path)
         (folder / "anslag.yaml").unlink()
-        assert [finding.code for finding in run(load_report(folder))] == ["VK112"]
+        assert [finding.code for finding in run_rules(load_report(folder))] == ["VK112"]
 
     def test_a_figure_that_is_not_there_is_told_at_each_reference(self, tmp_path: Path) -> None:
         report = load_report(
@@ -82,9 +82,9 @@ def test_nothing_but_the_reference_itself_is_found_in_what_a_figure_is_called(
 ) -> None:
     plain, asking = (around.replace("{}", word) for word in ("a", f"{{siffra: {name}{unit}}}"))
     folder = tmp_path_factory.mktemp("names")
-    before = [finding.code for finding in run(report_on(folder / "a", plain)) if finding.where.path == "2-anslag-1-1.yaml"]
+    before = [finding.code for finding in run_rules(report_on(folder / "a", plain)) if finding.where.path == "2-anslag-1-1.yaml"]
     report = report_on(folder / "b", asking)
-    after = [finding.code for finding in run(report) if finding.where.path == "2-anslag-1-1.yaml"]
+    after = [finding.code for finding in run_rules(report) if finding.where.path == "2-anslag-1-1.yaml"]
     assert [code for code in after if code != "VK417"] == before
     assert mends(report, EVERYTHING) == ()
 
@@ -110,7 +110,7 @@ class TestByHand:
         report = report_on(tmp_path, text)
         path = report.folder / "2-anslag-1-1.yaml"
         before = path.read_bytes()
-        write(report, mends(report, EVERYTHING))
+        write_mends(report, mends(report, EVERYTHING))
         assert path.read_bytes() == before.replace("\n  ".join(text.split("\n")).encode(), "\n  ".join(mended.split("\n")).encode())
         again = load_report(report.folder)
         assert list(quoted_figures.figure_by_hand(again)) == list(quoted_figures.unknown_reference(again)) == []
@@ -168,10 +168,10 @@ PIECES = ["164 ansökningar", "125", "46 beslut om\nföretagsstöd", "164  ansö
 @given(text=st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
 def test_mending_twice_is_mending_once_and_adds_no_finding(text: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     report = report_on(tmp_path_factory.mktemp("mend"), f"x{text}")
-    before = [finding.code for finding in run(report)]
-    write(report, mends(report, EVERYTHING))
+    before = [finding.code for finding in run_rules(report)]
+    write_mends(report, mends(report, EVERYTHING))
     again = load_report(report.folder)
-    after = [finding.code for finding in run(again)]
+    after = [finding.code for finding in run_rules(again)]
     assert all(after.count(code) <= before.count(code) for code in set(after)), (before, after)
     assert mends(again, EVERYTHING) == ()
     assert after.count("VK418") == 0

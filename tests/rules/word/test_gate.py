@@ -26,15 +26,15 @@ from villkor.document.blocks import (
     Role,
     Run,
     Table,
-    paragraph,
+    text_paragraph,
 )
 from villkor.document.word.package import open_package
 from villkor.document.word.writer import to_docx
-from villkor.exchange.outline import outline
+from villkor.exchange.outline import report_outline
 from villkor.report.load import load_report
 from villkor.rules.catalogue import RULES
 from villkor.rules.manual import CATALOGUE, find_rule
-from villkor.rules.word.gate import WORD_RULES, hold, inspect
+from villkor.rules.word.gate import WORD_RULES, hold_back, inspect_package
 
 CASES = {**test_word_accessible.CASES, **test_word_sound.CASES, **test_word_private.CASES}
 ANYTHING = st.characters(exclude_categories=["Cs", "Cc", "Cn"])  # the reader of section files refuses the others
@@ -88,7 +88,7 @@ class TestTheSample:
     def test_the_exported_sample_passes_without_a_finding(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("PATH", "")
         report = load_report(SAMPLE)
-        data = to_docx(outline(report, report.form.recipients[:1]), REFERENCE, now())
+        data = to_docx(report_outline(report, report.form.recipients[:1]), REFERENCE, now())
         assert found(data) == []
 
     def test_a_blank_document_of_python_docx_does_not_pass(self) -> None:
@@ -105,7 +105,9 @@ class TestTheSample:
 
 class TestOrder:
     def test_errors_come_first_then_down_the_file(self) -> None:
-        diagnostics = inspect(open_package(changed((CORE, ">Återrapportering 2022<", "><"), (DOCUMENT, "<w:tblHeader/>", "")), NAME), NAME)
+        diagnostics = inspect_package(
+            open_package(changed((CORE, ">Återrapportering 2022<", "><"), (DOCUMENT, "<w:tblHeader/>", "")), NAME), NAME
+        )
         assert [(diagnostic.code, diagnostic.severity) for diagnostic in diagnostics] == [
             ("VK801", Severity.ERROR), ("VK808", Severity.ERROR), ("VK808", Severity.ERROR),
         ]  # fmt: skip
@@ -115,7 +117,7 @@ class TestOrder:
     def test_rules_are_selected_and_ignored_by_the_beginnings_of_their_codes(self) -> None:
         data = changed((CORE, ">Återrapportering 2022<", "><"), (DOCUMENT, "<w:tblHeader/>", ""))
         assert {diagnostic.code for diagnostic in found(data, "VK80")} == {"VK801", "VK808"}
-        assert {diagnostic.code for diagnostic in inspect(open_package(data, NAME), NAME, ignore=["vk808"])} == {"VK801"}
+        assert {diagnostic.code for diagnostic in inspect_package(open_package(data, NAME), NAME, ignore=["vk808"])} == {"VK801"}
 
 
 class TestCommand:
@@ -179,7 +181,7 @@ class TestCommand:
 
 
 def held(data: bytes, template: Path | None = None) -> None:
-    hold(open_package(data, NAME), NAME, template)
+    hold_back(open_package(data, NAME), NAME, template)
 
 
 class TestExport:
@@ -205,7 +207,7 @@ class TestExport:
         runs = (Run(words), Run(words, bold=True), Run(words or "länk", link=link or "https://exempel.se"))
         cell = (Paragraph(runs),)
         blocks = (
-            Contents("Innehåll"), Heading("En rubrik", 1), Paragraph(runs), paragraph(words, Role.QUESTION), Paragraph((Run(words, bold=True),)),
+            Contents("Innehåll"), Heading("En rubrik", 1), Paragraph(runs), text_paragraph(words, Role.QUESTION), Paragraph((Run(words, bold=True),)),
             Table(("A", "B"), ((cell, cell), (cell, ())), words),
         )  # fmt: skip
         with pytest.MonkeyPatch.context() as environment:

@@ -15,7 +15,7 @@ Explanation = tuple[Place, str, str]
 _BLOCK = "Skriv texten på egna rader, med två blanksteg före, under en rad som slutar med | (lodstreck)."
 
 
-def explain(problem: str, context: str, lines: Sequence[str], place: Place, opened: Place | None) -> Explanation:
+def explain_yaml(problem: str, context: str, lines: Sequence[str], place: Place, opened: Place | None) -> Explanation:
     """The place to look at (line, column from 0), what is wrong, and how to mend it.
 
     `problem` and `context` are the parser's words, `opened` where the thing it was reading began, if known.

@@ -23,7 +23,7 @@ from ruamel.yaml.events import (
 )
 
 from villkor.base.diagnostic import Finding, Where
-from villkor.base.yaml.complaints import explain
+from villkor.base.yaml.complaints import explain_yaml
 
 # Characters that YAML takes for line breaks or refuses, that Word cannot hold, and that no officer typed on purpose.
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
@@ -110,7 +110,7 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-def parse(source: str, path: str) -> tuple[Node | None, tuple[Finding, ...]]:
+def parse_yaml(source: str, path: str) -> tuple[Node | None, tuple[Finding, ...]]:
     """Read YAML text. Gives the top node (None for an empty file, or one that cannot be read) and what is wrong.
 
     Never raises for any text: aliases, tags, several documents, control characters and deep nesting are findings.
@@ -147,7 +147,9 @@ def _fault(error: Exception, source: str, path: str) -> Finding:
     line = min(mark.line, len(lines) - 1) if mark else 0
     column = mark.column if mark else 0
     opened = (context_mark.line, context_mark.column) if context_mark else None
-    at, message, hint = explain(getattr(error, "problem", None) or "", getattr(error, "context", None) or "", lines, (line, column), opened)
+    at, message, hint = explain_yaml(
+        getattr(error, "problem", None) or "", getattr(error, "context", None) or "", lines, (line, column), opened
+    )
     return Finding(Where(path, at[0] + 1, at[1] + 1), message, hint)
 
 

@@ -8,7 +8,7 @@ from dataclasses import asdict
 
 from villkor.base.diagnostic import Diagnostic, Severity
 from villkor.figures.number import Figure
-from villkor.figures.relations.explain import explain
+from villkor.figures.relations.explain import explain_relation
 from villkor.figures.relations.reckon import Relation
 from villkor.grant.decisions.model import (
     FORM,
@@ -37,7 +37,7 @@ def findings_json(report: Report, diagnostics: Sequence[Diagnostic], sections: S
     return _dump(
         {
             "version": VERSION,
-            "report": about(report),
+            "report": about_report(report),
             **_findings(diagnostics),
             "sections": [asdict(section) for section in sections],
         }
@@ -49,7 +49,7 @@ def word_file_json(name: str, diagnostics: Sequence[Diagnostic]) -> str:
     return _dump({"version": VERSION, "file": name, **_findings(diagnostics)})
 
 
-def about(report: Report) -> dict[str, object]:
+def about_report(report: Report) -> dict[str, object]:
     """Which report it is."""
     return {"form": report.form.year, "region": report.settings.region}
 
@@ -118,7 +118,7 @@ def _relation(relation: Relation) -> dict[str, object]:
         "left": _figure(relation.left),
         "right": _figure(relation.right),
         "holds": relation.holds,
-        "explanation": explain(relation),
+        "explanation": explain_relation(relation),
     }
 
 

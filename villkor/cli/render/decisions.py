@@ -9,9 +9,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from villkor.cli.render.terminal import Words, count, fitted, say, table
-from villkor.figures.number import exact, share_of
-from villkor.figures.swedish import millions, percent, said, swedish
+from villkor.cli.render.terminal import Words, count_of, fitted, new_table, say_line
+from villkor.figures.number import exact_figure, share_of
+from villkor.figures.swedish import in_full, swedish_millions, swedish_number, swedish_percent
 from villkor.grant.decisions.model import FORM, PRIORITY, Decisions, Total
 from villkor.grant.summary import Summary
 
@@ -30,14 +30,14 @@ def print_decisions(console: Console, summary: Summary) -> None:
             console.print(fitted(console, _table(title, totals, decisions)))
             console.print()
     if decisions.unread:
-        say(console, Text(f"{count(decisions.unread, 'rad', 'rader')} går inte att läsa och är inte med.", style="red"))
+        say_line(console, Text(f"{count_of(decisions.unread, 'rad', 'rader')} går inte att läsa och är inte med.", style="red"))
         return
     wrong = [found for found in summary.comparisons if not found.agrees]
     for found in wrong:
-        text = f"{found.name}, {found.what}: angivet {found.stated.written}, besluten {said(found.reckoned)} ({found.difference})"
-        say(console, Text.assemble(("✗ ", "red"), text))
+        text = f"{found.name}, {found.what}: angivet {found.stated.written}, besluten {in_full(found.reckoned)} ({found.difference})"
+        say_line(console, Text.assemble(("✗ ", "red"), text))
     if summary.comparisons and not wrong:
-        say(console, Text.assemble(("✓ ", "green"), f"{_all(len(summary.comparisons))} stämmer med besluten."))
+        say_line(console, Text.assemble(("✓ ", "green"), f"{_all(len(summary.comparisons))} stämmer med besluten."))
 
 
 def _all(number: int) -> str:
@@ -45,7 +45,7 @@ def _all(number: int) -> str:
 
 
 def _table(title: str, totals: Sequence[Total], decisions: Decisions) -> Table:
-    rows = table()
+    rows = new_table()
     rows.add_column(title)
     measured = any(total.median is not None for total in totals)
     headings = ["Beslut", "Bifall", "Andel bifall", "Beviljat", "Andel", *(["Största", "Median"] if measured else [])]
@@ -59,19 +59,19 @@ def _table(title: str, totals: Sequence[Total], decisions: Decisions) -> Table:
 
 
 def _cells(total: Total, whole: Total, *, measured: bool) -> list[str]:
-    approved = share_of(exact(total.granted), exact(total.received))
-    share = share_of(exact(total.amount), exact(whole.amount))
+    approved = share_of(exact_figure(total.granted), exact_figure(total.received))
+    share = share_of(exact_figure(total.amount), exact_figure(whole.amount))
     sizes = [_amount(size) if size is not None else "–" for size in (total.largest, total.median)] if measured else []
     return [
-        swedish(total.received),
-        swedish(total.granted),
-        percent(approved.value) if approved else "–",
-        millions(total.amount),
-        percent(share.value) if share else "–",
+        swedish_number(total.received),
+        swedish_number(total.granted),
+        swedish_percent(approved.value) if approved else "–",
+        swedish_millions(total.amount),
+        swedish_percent(share.value) if share else "–",
         *sizes,
     ]
 
 
 def _amount(kronor: Decimal) -> str:
     """One decision: in millions, or in thousands if it is less."""
-    return millions(kronor) if kronor >= _MILLION else f"{swedish(kronor / 1000)}\N{NO-BREAK SPACE}tkr"
+    return swedish_millions(kronor) if kronor >= _MILLION else f"{swedish_number(kronor / 1000)}\N{NO-BREAK SPACE}tkr"

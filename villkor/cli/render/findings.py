@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from villkor.base.diagnostic import WORDS, Diagnostic, Severity
-from villkor.cli.render.terminal import Words, count, fitted, pointed, say, table
+from villkor.cli.render.terminal import Words, count_of, fitted, new_table, pointed, say_line
 from villkor.report.model import Report
 from villkor.rules.progress import Progress
 
@@ -30,10 +30,10 @@ def print_text(
     console.print()
     from villkor.rules.mend import TYPOGRAPHY, mends  # noqa: PLC0415 - with all rules of reports, which a Word file does without
 
-    say(console, closing(report, diagnostics, sections, partial=partial))
+    say_line(console, closing_line(report, diagnostics, sections, partial=partial))
     codes = TYPOGRAPHY & {diagnostic.code for diagnostic in diagnostics}
     if codes and (lines := len(mends(report, codes))):
-        say(console, f"{count(lines, 'rad', 'rader')} kan rättas med {'--fix' if partial else 'villkor check --fix'}.")
+        say_line(console, f"{count_of(lines, 'rad', 'rader')} kan rättas med {'--fix' if partial else 'villkor check --fix'}.")
 
 
 def print_word_text(console: Console, name: str, diagnostics: Sequence[Diagnostic], *, partial: bool = False) -> None:
@@ -42,7 +42,7 @@ def print_word_text(console: Console, name: str, diagnostics: Sequence[Diagnosti
     counts = Counter(diagnostic.severity for diagnostic in diagnostics)
     errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]
     found = (
-        f"{count(errors, 'fel', 'fel')} och {count(warnings, 'varning', 'varningar')}"
+        f"{count_of(errors, 'fel', 'fel')} och {count_of(warnings, 'varning', 'varningar')}"
         if errors or warnings
         else "inga fel och inga varningar"
     )
@@ -52,7 +52,7 @@ def print_word_text(console: Console, name: str, diagnostics: Sequence[Diagnosti
         end, style = "Rätta felen innan filen lämnas in.", "bold red"
     else:
         end, style = "Filen kan lämnas in.", "bold yellow" if warnings else "bold green"
-    say(console, Text(f"{name}: {found}. {end}", style=style))
+    say_line(console, Text(f"{name}: {found}. {end}", style=style))
 
 
 def _print_findings(console: Console, diagnostics: Sequence[Diagnostic], sources: Mapping[str, str] | None) -> None:
@@ -64,7 +64,7 @@ def _print_findings(console: Console, diagnostics: Sequence[Diagnostic], sources
         _print_finding(console, diagnostic, f"{where.path}{paragraph}" if sources is None else str(where), sources or {})
     left_out = Counter((each.code, each.severity) for each in diagnostics) - Counter((each.code, each.severity) for each in shown)
     for (code, severity), number in left_out.items():
-        say(console, f"… och {count(number, *_NOUNS[severity])} till av samma slag ({code}).\n")
+        say_line(console, f"… och {count_of(number, *_NOUNS[severity])} till av samma slag ({code}).\n")
 
 
 def _capped(diagnostics: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
@@ -81,11 +81,11 @@ def _print_finding(console: Console, diagnostic: Diagnostic, place: str, sources
         (place, "bold"), "  ", (diagnostic.code, f"bold {colour}"), "  ",
         (f"{WORDS[diagnostic.severity]}: ", colour), diagnostic.message,
     )  # fmt: skip
-    say(console, line)
+    say_line(console, line)
     for excerpt in _excerpt(console, diagnostic, sources):
         console.print(excerpt, no_wrap=True, overflow="ellipsis", crop=True)
     if diagnostic.hint:
-        say(console, f"→ {diagnostic.hint}", "green", indent=4)
+        say_line(console, f"→ {diagnostic.hint}", "green", indent=4)
     console.print()
 
 
@@ -102,7 +102,7 @@ def _excerpt(console: Console, diagnostic: Diagnostic, sources: Mapping[str, str
 
 
 def _sections(sections: Sequence[Progress]) -> Table:
-    rows = table()
+    rows = new_table()
     rows.add_column("Fil")
     for heading in ("Besvarade", "Fel", "Varningar"):
         rows.add_column(heading, justify="right", no_wrap=True)
@@ -113,13 +113,13 @@ def _sections(sections: Sequence[Progress]) -> Table:
     return rows
 
 
-def closing(report: Report, diagnostics: Sequence[Diagnostic], sections: Sequence[Progress], *, partial: bool) -> Text:
+def closing_line(report: Report, diagnostics: Sequence[Diagnostic], sections: Sequence[Progress], *, partial: bool) -> Text:
     """One sentence: how it stands, and what can be done now."""
     counts = Counter(diagnostic.severity for diagnostic in diagnostics)
     errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]
     answered, questions = sum(s.answered for s in sections), sum(s.questions for s in sections)
     state = f"{report.settings.region or 'Rapporten'} {report.form.year}: {answered} av {questions} frågor besvarade"
-    found = f"{count(errors, 'fel', 'fel')} och {count(warnings, 'varning', 'varningar')}"
+    found = f"{count_of(errors, 'fel', 'fel')} och {count_of(warnings, 'varning', 'varningar')}"
     if partial:
         return Text(f"{found[0].upper()}{found[1:]}. Bara en del av reglerna är prövade.", style="bold")
     if errors:

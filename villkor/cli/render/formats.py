@@ -25,29 +25,29 @@ class CheckFormat(StrEnum):
 
 def print_findings(output: CheckFormat, report: Report, diagnostics: Sequence[Diagnostic], *, partial: bool) -> None:
     """Print the findings in a format. `partial`: not every rule has been tried."""
-    from villkor.rules.progress import progress  # noqa: PLC0415
+    from villkor.rules.progress import section_progress  # noqa: PLC0415
 
     match output:
         case CheckFormat.TEXT:
             from villkor.cli.render.findings import print_text  # noqa: PLC0415
             from villkor.cli.render.terminal import console  # noqa: PLC0415
 
-            print_text(console(), report, diagnostics, progress(report, diagnostics), partial=partial)
+            print_text(console(), report, diagnostics, section_progress(report, diagnostics), partial=partial)
         case CheckFormat.JSON:
             from villkor.cli.render.as_json import findings_json  # noqa: PLC0415
 
-            sys.stdout.write(findings_json(report, diagnostics, progress(report, diagnostics)) + "\n")
+            sys.stdout.write(findings_json(report, diagnostics, section_progress(report, diagnostics)) + "\n")
         case CheckFormat.GITHUB:
             from villkor.cli.render.as_github import findings_github  # noqa: PLC0415
 
             if told := findings_github(report.folder, diagnostics, Path.cwd()):
                 sys.stdout.write(told + "\n")
         case CheckFormat.SARIF:
-            from villkor.cli.render.as_json import about  # noqa: PLC0415
+            from villkor.cli.render.as_json import about_report  # noqa: PLC0415
             from villkor.cli.render.as_sarif import findings_sarif  # noqa: PLC0415
             from villkor.rules.catalogue import RULES  # noqa: PLC0415
 
-            sys.stdout.write(findings_sarif(about(report), diagnostics, RULES) + "\n")
+            sys.stdout.write(findings_sarif(about_report(report), diagnostics, RULES) + "\n")
 
 
 def print_word_findings(output: CheckFormat, path: Path, diagnostics: Sequence[Diagnostic], *, partial: bool) -> None:

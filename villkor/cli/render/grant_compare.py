@@ -10,10 +10,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from villkor.cli.render.grant import amount
-from villkor.cli.render.terminal import Words, count, fitted, say, table
+from villkor.cli.render.grant import amount_cell
+from villkor.cli.render.terminal import Words, count_of, fitted, new_table, say_line
 from villkor.figures.number import Figure, share_of
-from villkor.figures.swedish import MINUS, percent, swedish
+from villkor.figures.swedish import MINUS, swedish_number, swedish_percent
 from villkor.grant.summary import Line, Summary
 
 _SPARKS = "▁▂▃▄▅▆▇█"
@@ -40,7 +40,7 @@ def _trend(years: Sequence[Summary], most: int) -> Table:
     rows.add_column("Ändring", justify="right", no_wrap=True)
     rows.add_column("", no_wrap=True, style="blue")
     for name, figures in _rows(years):
-        written = [swedish(figure.value / _MILLION, 1) if figure else _NONE for figure in figures[-most:]]
+        written = [swedish_number(figure.value / _MILLION, 1) if figure else _NONE for figure in figures[-most:]]
         rows.add_row(Words(name), *written, _change(figures), _spark(figures), style="bold" if name == "Totalt" else "")
     return rows
 
@@ -68,7 +68,7 @@ def _change(figures: Sequence[Figure | None]) -> Text:
     whole = share_of(last, first) if first and last and first.unit == last.unit else None
     if whole is None:
         return Text(_NONE)
-    words = percent(whole.value - 100, 0)
+    words = swedish_percent(whole.value - 100, 0)
     return Text(words if words.startswith((MINUS, "0")) else f"+{words}")
 
 
@@ -100,18 +100,18 @@ def _comparison(regions: Sequence[Summary]) -> Table:
     rows.add_column("")
     for summary in regions:
         lines = {line.name: line.share or line.stated_share for line in summary.support_forms}
-        shares = [percent(share.value, 0) if (share := lines.get(name)) else _NONE for name in forms]
-        rows.add_row(Words(summary.region or _NONE), amount(summary.total) if summary.total else _NONE, *shares, _verdict(summary))
+        shares = [swedish_percent(share.value, 0) if (share := lines.get(name)) else _NONE for name in forms]
+        rows.add_row(Words(summary.region or _NONE), amount_cell(summary.total) if summary.total else _NONE, *shares, _verdict(summary))
     return rows
 
 
 def _verdict(summary: Summary) -> Words:
     wrong = summary.to_mend
-    return Words(f"✗ {count(wrong, 'uppgift', 'uppgifter')} att rätta", style="red") if wrong else Words("✓", style="green")
+    return Words(f"✗ {count_of(wrong, 'uppgift', 'uppgifter')} att rätta", style="red") if wrong else Words("✓", style="green")
 
 
 def _named(first: str) -> Table:
-    rows = table()
+    rows = new_table()
     rows.add_column(first)
     return rows
 
@@ -120,6 +120,7 @@ def say_where_to_look(out: Console, summaries: Sequence[Summary]) -> None:
     """Say how to see the whole of one report, when there are too many to show them all."""
     wrong = sum(summary.to_mend > 0 for summary in summaries)
     told = f", varav {wrong} med uppgifter att rätta" if wrong else ""
-    say(
-        out, f"\n{count(len(summaries), 'rapport', 'rapporter')}{told}. Hela sammanställningen av en av dem: villkor summarize-anslag MAPP."
+    say_line(
+        out,
+        f"\n{count_of(len(summaries), 'rapport', 'rapporter')}{told}. Hela sammanställningen av en av dem: villkor summarize-anslag MAPP.",
     )

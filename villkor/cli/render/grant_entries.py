@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from villkor.base.csv_text import Cell
 from villkor.figures.number import Figure
-from villkor.figures.relations.explain import explain
+from villkor.figures.relations.explain import explain_relation
 from villkor.figures.relations.reckon import Relation
 from villkor.grant.summary import Line, Summary
 
@@ -53,7 +53,7 @@ def _entries(summary: Summary) -> Iterator[Entry]:
 
 def _relation(table: str, name: str, relation: Relation) -> Entry:
     unit = _UNITS[relation.left.unit]
-    return (table, name, _number(relation.left), unit, _RECKONED, None, None, _word(relation.holds), explain(relation))
+    return (table, name, _number(relation.left), unit, _RECKONED, None, None, _word(relation.holds), explain_relation(relation))
 
 
 def _line(table: str, line: Line) -> Entry:

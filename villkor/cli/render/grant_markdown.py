@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from villkor.cli.render.grant import amount
-from villkor.figures.relations.explain import explain
-from villkor.figures.swedish import NBSP, percent
+from villkor.cli.render.grant import amount_cell
+from villkor.figures.relations.explain import explain_relation
+from villkor.figures.swedish import NBSP, swedish_percent
 from villkor.grant.summary import Line, Summary
 
 _SIGNS = {True: "✓", False: "✗", None: ""}
@@ -20,16 +20,16 @@ def summaries_markdown(summaries: Sequence[Summary]) -> str:
 def _section(summary: Summary) -> Iterator[str]:
     yield from (f"## Anslag 1:1 – {_escaped(summary.region)} {summary.year}", "")
     if summary.total:
-        allocated = f" av {amount(summary.allocated)} tilldelade" if summary.allocated else ""
-        yield from (f"Totalt {amount(summary.total)}{allocated}.", "")
+        allocated = f" av {amount_cell(summary.allocated)} tilldelade" if summary.allocated else ""
+        yield from (f"Totalt {amount_cell(summary.total)}{allocated}.", "")
     for title, lines in (("Prioritering", summary.priorities), ("Stödform", summary.support_forms)):
         yield from _table((title, "Belopp", "Andel", "Angivet", ""), [_line(line) for line in lines])
-    figures = [(figure.name, amount(figure.value), _escaped(figure.counts)) for figure in summary.key_figures]
+    figures = [(figure.name, amount_cell(figure.value), _escaped(figure.counts)) for figure in summary.key_figures]
     yield from _table(("Nyckeltal", "Värde", "Räknar"), figures)
     told = [(relation.written, relation) for relation in summary.relations]
     told += [(f"{one.part.name}: {one.relation.written}" if one.part else one.relation.written, one.relation) for one in summary.implied]
     if told:
-        yield from (f"- {_escaped(name)}: {_escaped(explain(relation))}" for name, relation in told)
+        yield from (f"- {_escaped(name)}: {_escaped(explain_relation(relation))}" for name, relation in told)
         yield ""
 
 
@@ -37,9 +37,9 @@ def _line(line: Line) -> tuple[str, ...]:
     about = f"≈{NBSP}" if line.amount and line.amount_reckoned else ""
     return (
         line.name,
-        f"{about}{amount(line.amount)}" if line.amount else "–",
-        percent(line.share.value) if line.share else "–",
-        amount(line.stated_share) if line.stated_share else "–",
+        f"{about}{amount_cell(line.amount)}" if line.amount else "–",
+        swedish_percent(line.share.value) if line.share else "–",
+        amount_cell(line.stated_share) if line.stated_share else "–",
         _SIGNS[line.agrees],
     )
 

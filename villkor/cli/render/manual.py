@@ -9,10 +9,10 @@ from rich.console import Console
 from rich.text import Text
 
 from villkor.base.diagnostic import WORDS, Severity
-from villkor.cli.render.terminal import Words, count, fitted, say, table
+from villkor.cli.render.terminal import Words, count_of, fitted, new_table, say_line
 from villkor.figures.swedish import swedish_date
 from villkor.report.model import Report
-from villkor.rules.manual import AnyRule, parts, sentence
+from villkor.rules.manual import AnyRule, first_sentence, page_parts
 from villkor.rules.progress import Progress
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
@@ -21,29 +21,29 @@ _SOON = 14  # days
 
 def print_rule(out: Console, rule: AnyRule) -> None:
     """Print a rule's page of the manual."""
-    say(out, Text.assemble((f"{rule.code} {rule.name}", "bold"), "  ", (WORDS[rule.severity], _COLOURS[rule.severity])))
-    say(out, sentence(rule))
-    for label, words in parts(rule):
+    say_line(out, Text.assemble((f"{rule.code} {rule.name}", "bold"), "  ", (WORDS[rule.severity], _COLOURS[rule.severity])))
+    say_line(out, first_sentence(rule))
+    for label, words in page_parts(rule):
         out.print()
-        say(out, Text.assemble((f"{label}: ", "bold"), words), indent=2)
+        say_line(out, Text.assemble((f"{label}: ", "bold"), words), indent=2)
 
 
 def print_rules(out: Console, rules: Sequence[AnyRule]) -> None:
     """Print a list of rules."""
-    rows = table()
+    rows = new_table()
     rows.add_column("Kod", no_wrap=True)
     rows.add_column("Allvar", no_wrap=True)
     rows.add_column("Vad")
     for rule in rules:
-        rows.add_row(rule.code, Text(WORDS[rule.severity], style=_COLOURS[rule.severity]), Words(sentence(rule)))
+        rows.add_row(rule.code, Text(WORDS[rule.severity], style=_COLOURS[rule.severity]), Words(first_sentence(rule)))
     out.print(fitted(out, rows))
     out.print()
-    say(out, f"{count(len(rules), 'regel', 'regler')}. Läs mer om en regel med villkor explain KOD.")
+    say_line(out, f"{count_of(len(rules), 'regel', 'regler')}. Läs mer om en regel med villkor explain KOD.")
 
 
 def print_status(out: Console, report: Report, sections: Sequence[Progress], today: date) -> None:
     """Print who has what, how far it has come, and the days that are left. What needs most doing comes first."""
-    rows = table()
+    rows = new_table()
     rows.add_column("Avsnitt")
     rows.add_column("Ansvarig")
     rows.add_column("Status", no_wrap=True)
@@ -63,15 +63,15 @@ def print_status(out: Console, report: Report, sections: Sequence[Progress], tod
         rows.add_row(*words, style="green" if done else ("red" if section.errors else ""))
     out.print(fitted(out, rows))
     out.print()
-    say(out, deadline(report.form.deadline, today))
+    say_line(out, deadline(report.form.deadline, today))
 
 
 def deadline(last: date, today: date) -> Text:
     """How long there is left to the last day."""
     days, day = (last - today).days, swedish_date(last)
     if days < 0:
-        return Text(f"Sista dagen var {day}, för {count(-days, 'dag', 'dagar')} sedan.", style="bold red")
+        return Text(f"Sista dagen var {day}, för {count_of(-days, 'dag', 'dagar')} sedan.", style="bold red")
     if days == 0:
         return Text(f"Sista dagen är i dag, {day}.", style="bold red")
     style = "bold yellow" if days <= _SOON else "bold"
-    return Text(f"{count(days, 'dag', 'dagar')} kvar till {day}.", style=style)
+    return Text(f"{count_of(days, 'dag', 'dagar')} kvar till {day}.", style=style)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
-from villkor.cli.render.terminal import count, say
+from villkor.cli.render.terminal import count_of, say_line
 from villkor.rules.mend import Mend
 
 _HARD_BLANK, _SEEN = "\N{NO-BREAK SPACE}", "\N{MIDDLE DOT}"  # a hard blank looks like any other, and a mend is to be seen
@@ -16,16 +16,16 @@ _HARD_BLANK, _SEEN = "\N{NO-BREAK SPACE}", "\N{MIDDLE DOT}"  # a hard blank look
 def print_mends(out: Console, mends: Sequence[Mend], *, show: bool, written: bool) -> None:
     """Print what is mended, or what would be."""
     if show and any(_HARD_BLANK in mend.old + mend.new for mend in mends):
-        say(out, f"Här nedanför visas hårda blanksteg som {_SEEN}.\n")
+        say_line(out, f"Här nedanför visas hårda blanksteg som {_SEEN}.\n")
     for mend in mends if show else ():
-        say(out, Text(f"{mend.path}:{mend.line}", style="bold"))
-        say(out, Text(f"- {mend.old.strip().replace(_HARD_BLANK, _SEEN)}", style="red"))
-        say(out, Text(f"+ {mend.new.strip().replace(_HARD_BLANK, _SEEN)}", style="green"))
+        say_line(out, Text(f"{mend.path}:{mend.line}", style="bold"))
+        say_line(out, Text(f"- {mend.old.strip().replace(_HARD_BLANK, _SEEN)}", style="red"))
+        say_line(out, Text(f"+ {mend.new.strip().replace(_HARD_BLANK, _SEEN)}", style="green"))
         out.print()
-    lines = count(len(mends), "rad", "rader")
+    lines = count_of(len(mends), "rad", "rader")
     if not mends:
-        say(out, "Inget att rätta automatiskt.\n")
+        say_line(out, "Inget att rätta automatiskt.\n")
     elif written:
-        say(out, f"Rättade {lines}.\n", "bold green")
+        say_line(out, f"Rättade {lines}.\n", "bold green")
     else:
-        say(out, f"{lines} kan rättas med --fix.\n", "bold")
+        say_line(out, f"{lines} kan rättas med --fix.\n", "bold")

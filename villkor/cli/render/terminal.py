@@ -32,7 +32,7 @@ def console(file: TextIO | None = None) -> Console:
     )
 
 
-def say(out: Console, text: Text | str, style: str = "", indent: int = 0) -> None:
+def say_line(out: Console, text: Text | str, style: str = "", indent: int = 0) -> None:
     """Print a text: wrapped to the window on a terminal, on one line in a pipe however long, so that it can be searched."""
     words = Text(text, style=style) if isinstance(text, str) else text
     if out.is_terminal:
@@ -58,7 +58,7 @@ class Words:
         return wrap(self.text, width, break_long_words=False)
 
 
-def table() -> Table:
+def new_table() -> Table:
     """A table without lines."""
     from rich.table import Table  # noqa: PLC0415 - many commands print no table
 
@@ -103,7 +103,7 @@ def _width(cell: object) -> int:
     return cell_len(cell.text if isinstance(cell, Words) else str(cell))
 
 
-def count(number: int, one: str, many: str) -> str:
+def count_of(number: int, one: str, many: str) -> str:
     """Give the number with its noun: "1 fel", "2 varningar"."""
     return f"{number} {one if number == 1 else many}"
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from rich.console import Console
 
 from villkor import __version__
-from villkor.cli.render.terminal import count, say
+from villkor.cli.render.terminal import count_of, say_line
 from villkor.exchange.receipt import path_of
 from villkor.exchange.verify import Change, Difference, Verdict
 from villkor.figures.swedish import swedish_date
@@ -30,21 +30,21 @@ def print_verdict(out: Console, verdict: Verdict) -> None:
     """Print whether the file is what the report says, and if not, which answers differ and since when."""
     _origin(out, verdict)
     if verdict.same:
-        say(out, "\nAlla svar i Word-filen är desamma som i rapporten.", "bold green")
+        say_line(out, "\nAlla svar i Word-filen är desamma som i rapporten.", "bold green")
         if verdict.changed:
-            say(out, f"{_names(verdict.changed)} har sparats om sedan dess, men inget svar har ändrats.")
+            say_line(out, f"{_names(verdict.changed)} har sparats om sedan dess, men inget svar har ändrats.")
         return
     unread = [answer for answer in verdict.answers if answer.change is Change.UNREADABLE]
     others = [answer for answer in verdict.answers if answer.change is not Change.UNREADABLE]
     if others:
-        many = count(len(others), "svar är inte detsamma", "svar är inte desamma")
-        say(out, f"\n{many} i Word-filen som i rapporten:", "bold red")
+        many = count_of(len(others), "svar är inte detsamma", "svar är inte desamma")
+        say_line(out, f"\n{many} i Word-filen som i rapporten:", "bold red")
         _answers(out, others)
     if unread:
-        say(out, f"\n{count(len(unread), 'svar', 'svar')} går inte att jämföra:", "bold red")
+        say_line(out, f"\n{count_of(len(unread), 'svar', 'svar')} går inte att jämföra:", "bold red")
         _answers(out, unread)
     if not verdict.answers:
-        say(out, "\nAlla svar i Word-filen är desamma som i rapporten, men inte texten runt dem.", "bold red")
+        say_line(out, "\nAlla svar i Word-filen är desamma som i rapporten, men inte texten runt dem.", "bold red")
     _lines(out, "Det här står inte i Word-filen:", [f"”{line}”" for line in verdict.lacking])
     _lines(out, "Det här står bara i Word-filen:", [f"”{line}”{_under(name)}" for line, name in verdict.added])
     _advice(out, verdict)
@@ -52,21 +52,23 @@ def print_verdict(out: Console, verdict: Verdict) -> None:
 
 def _origin(out: Console, verdict: Verdict) -> None:
     receipt = verdict.receipt
-    say(out, verdict.docx.name, "bold")
+    say_line(out, verdict.docx.name, "bold")
     if receipt is None:
-        say(out, f"Word-filen har inget kvitto ({path_of(verdict.docx).name}), så det går inte att se var ett svar har ändrats.", "yellow")
+        say_line(
+            out, f"Word-filen har inget kvitto ({path_of(verdict.docx).name}), så det går inte att se var ett svar har ändrats.", "yellow"
+        )
         return
     kind = "Ett utkast, skapat" if receipt.draft else "Skapad"
-    say(out, f"{kind} av villkor {_moment(receipt.written)}, till {verdict.recipient or receipt.recipient}.")
+    say_line(out, f"{kind} av villkor {_moment(receipt.written)}, till {verdict.recipient or receipt.recipient}.")
     if verdict.touched:
         since = f", senast {_moment(verdict.saved)}" if verdict.saved and verdict.saved > receipt.written else ""
-        say(out, f"Word-filen har sparats om sedan dess{since}.", "yellow")
+        say_line(out, f"Word-filen har sparats om sedan dess{since}.", "yellow")
     else:
-        say(out, "Word-filen är oförändrad sedan dess.", "green")
+        say_line(out, "Word-filen är oförändrad sedan dess.", "green")
     if verdict.form_changed:
-        say(out, "Formuläret har ändrats sedan dess.", "yellow")
+        say_line(out, "Formuläret har ändrats sedan dess.", "yellow")
     if receipt.program != __version__ and not verdict.same:
-        say(
+        say_line(
             out,
             f"Word-filen skapades med en annan version av villkor ({receipt.program}), som kan ha skrivit svaren på ett annat sätt.",
             "yellow",
@@ -79,19 +81,19 @@ def _answers(out: Console, answers: Sequence[Difference]) -> None:
     for path, group in groupby(answers, key=lambda answer: answer.path):
         here = list(group)
         saved = next((answer.saved for answer in here if answer.saved and answer.change is not Change.IN_WORD), None)
-        say(out, f"{path}{f', sparad {_moment(saved)}' if saved else ''}", "bold")
+        say_line(out, f"{path}{f', sparad {_moment(saved)}' if saved else ''}", "bold")
         for answer in here:
-            say(out, f"{answer.question:<{width}}  {_WORDS[answer.change]}", indent=4)
+            say_line(out, f"{answer.question:<{width}}  {_WORDS[answer.change]}", indent=4)
 
 
 def _lines(out: Console, heading: str, found: Sequence[str]) -> None:
     if not found:
         return
-    say(out, f"\n{heading}", "bold red")
+    say_line(out, f"\n{heading}", "bold red")
     for line in found[:_MOST_LINES]:
-        say(out, line, indent=4)
+        say_line(out, line, indent=4)
     if len(found) > _MOST_LINES:
-        say(out, f"… och {count(len(found) - _MOST_LINES, 'rad', 'rader')} till.", indent=4)
+        say_line(out, f"… och {count_of(len(found) - _MOST_LINES, 'rad', 'rader')} till.", indent=4)
 
 
 def _under(name: str) -> str:
@@ -102,11 +104,11 @@ def _under(name: str) -> str:
 def _advice(out: Console, verdict: Verdict) -> None:
     changes = {answer.change for answer in verdict.answers}
     if Change.UNREADABLE in changes:
-        say(out, "\n→ Se vad som är fel med filen: villkor check.", "green")
+        say_line(out, "\n→ Se vad som är fel med filen: villkor check.", "green")
     elif verdict.touched is False or (changes == {Change.IN_REPORT} and not verdict.added):
-        say(out, "\n→ Word-filen är äldre än rapporten. Ska rapporten gälla, så exportera den på nytt.", "green")
+        say_line(out, "\n→ Word-filen är äldre än rapporten. Ska rapporten gälla, så exportera den på nytt.", "green")
     elif verdict.added or changes & {Change.IN_WORD, Change.IN_BOTH, Change.NOT_IN_REPORT}:
-        say(out, "\n→ Ska det som står i Word-filen gälla, så skriv in det i rapporten. Exportera den sedan på nytt.", "green")
+        say_line(out, "\n→ Ska det som står i Word-filen gälla, så skriv in det i rapporten. Exportera den sedan på nytt.", "green")
 
 
 def _names(names: tuple[str, ...]) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from villkor.cli.render.terminal import Words, count, fitted, say, table, whole
+from villkor.cli.render.terminal import Words, count_of, fitted, new_table, say_line, whole
 from villkor.exchange.export import Written
 from villkor.figures.swedish import NBSP
 
@@ -22,11 +22,11 @@ def print_written(out: Console, files: Sequence[Written], *, draft: bool) -> Non
     recipients = {file.recipient.name: file.recipient for file in files}
     if len(recipients) > 1:
         folder = files[0].path.parent
-        say(out, f"{'Utkast: ' if draft else ''}{count(len(files), 'fil', 'filer')} i {folder}\n", "bold green")
+        say_line(out, f"{'Utkast: ' if draft else ''}{count_of(len(files), 'fil', 'filer')} i {folder}\n", "bold green")
         out.print(_rows(out, files), crop=False)
         out.print()
         for recipient in recipients.values():
-            say(out, f"E-post till {recipient.name}: {recipient.email}")
+            say_line(out, f"E-post till {recipient.name}: {recipient.email}")
         out.print()
         return
     for file in files:
@@ -38,12 +38,12 @@ def print_written(out: Console, files: Sequence[Written], *, draft: bool) -> Non
             ".eml": f"Mejl{to}",
             ".txt": f"Mejlets text{to}",
         }
-        say(out, f"{kinds[file.path.suffix.casefold()]}: {file.path}", "bold green")
+        say_line(out, f"{kinds[file.path.suffix.casefold()]}: {file.path}", "bold green")
 
 
 def _rows(out: Console, files: Sequence[Written]) -> Table:
     """A row for each file. In a pipe the table is as wide as it needs to be."""
-    rows = table()
+    rows = new_table()
     rows.add_column("Mottagare")
     rows.add_column("Fil")
     rows.add_column("Storlek", justify="right", no_wrap=True)

@@ -12,14 +12,14 @@ _BOOKMARKS = {"ExportBookmarks": True}
 _ACCESSIBLE = {**_BOOKMARKS, "PDFUACompliance": True, "UseTaggedPDF": True, "ExportFormFields": False, "InitialView": 1}
 
 
-def installed() -> bool:
+def layout_installed() -> bool:
     """Whether there is a LibreOffice to do it."""
     return shutil.which("soffice") is not None
 
 
 def to_pdf(data: bytes, *, accessible: bool = True) -> bytes | None:
     """The document as a PDF with its headings as bookmarks, tagged if it is to be `accessible`. None if it could not be made."""
-    if not installed():
+    if not layout_installed():
         return None
     import subprocess  # noqa: PLC0415 - where there is no LibreOffice, these would cost an export more than they give
     import tempfile  # noqa: PLC0415

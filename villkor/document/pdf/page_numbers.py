@@ -21,11 +21,11 @@ def page_numbers(data: bytes, headings: Sequence[str]) -> dict[str, int]:
     Empty if there is no LibreOffice, or if what it says is not one page for each of the headings: a wrong page number is
     worse than none.
     """
-    found = bookmarks(to_pdf(data, accessible=False) or b"")
+    found = heading_bookmarks(to_pdf(data, accessible=False) or b"")
     return found if len(set(headings)) == len(headings) and set(headings) <= set(found) else {}
 
 
-def bookmarks(pdf: bytes) -> dict[str, int]:
+def heading_bookmarks(pdf: bytes) -> dict[str, int]:
     """The bookmarks of a PDF written by LibreOffice: title → page, from 1."""
     tree = _PAGES.search(pdf)
     pages = [int(number) for number in re.findall(rb"(\d+) 0 R", tree[1])] if tree else []

@@ -13,8 +13,8 @@ from docx.oxml import parse_xml
 
 from villkor.base.xlsx import Sheet, Value, place, to_xlsx
 from villkor.document.blocks import Chart
-from villkor.document.word.contrast import WHITE, contrast
-from villkor.document.word.elements import make, printable
+from villkor.document.word.contrast import WHITE, contrast_ratio
+from villkor.document.word.elements import make_element, printable_text
 from villkor.document.word.package import CHART, DRAWING, PICTURE, RELATIONS
 from villkor.figures.swedish import NBSP
 
@@ -52,7 +52,7 @@ def _run(chart: Chart, number: int, size: tuple[int, int], key: str) -> str:
         f'<wp:extent cx="{size[0]}" cy="{size[1]}"/><wp:docPr id="{number}" name="Diagram {number}" descr={_quoted(chart.description)}/>'
         f'<wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="{CHART}"><c:chart r:id="{key}"/></a:graphicData></a:graphic></wp:inline>'
     )
-    return make("r", make("drawing", drawing))
+    return make_element("r", make_element("drawing", drawing))
 
 
 def _colour(target: DocxDocument) -> str:
@@ -62,7 +62,7 @@ def _colour(target: DocxDocument) -> str:
     for name, said in _COLOURS.items():
         found = theme.find(f".//{{{DRAWING}}}clrScheme/{{{DRAWING}}}{name}/*") if theme is not None else None
         colour = found.get("lastClr", found.get("val", "")) if found is not None else ""
-        if _HEX.fullmatch(colour) and contrast(colour, WHITE) >= _LEAST:
+        if _HEX.fullmatch(colour) and contrast_ratio(colour, WHITE) >= _LEAST:
             return said
     return "tx1"
 
@@ -75,7 +75,7 @@ def _part(chart: Chart, colour: str) -> str:
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<c:chartSpace xmlns:c="{CHART}" xmlns:a="{DRAWING}" xmlns:r="{RELATIONS}">'
         '<c:date1904 val="0"/><c:lang val="sv-SE"/><c:roundedCorners val="0"/><c:chart>'
         f'<c:title><c:tx><c:rich><a:bodyPr/><a:p><a:pPr><a:defRPr {size}/></a:pPr><a:r><a:rPr lang="sv-SE" {size}/>'
-        f'<a:t>{escape(printable(chart.title))}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title><c:autoTitleDeleted val="0"/>'
+        f'<a:t>{escape(printable_text(chart.title))}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title><c:autoTitleDeleted val="0"/>'
         '<c:plotArea><c:layout/><c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
         f'{_series(chart, colour, number)}<c:gapWidth val="60"/><c:axId val="1"/><c:axId val="2"/></c:barChart>{_axes(chart, number)}</c:plotArea>'
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>'
@@ -115,7 +115,7 @@ def _cells(kind: str, row: int, column: int, values: Sequence[str], number: str 
     ends = dict.fromkeys((row, row + len(values) - 1))
     cells = ":".join(re.sub("([A-Z]+)", r"$\1$", place(end, column)) for end in ends)
     code = f"<c:formatCode>{escape(number)}</c:formatCode>" if number else ""
-    points = "".join(f'<c:pt idx="{at}"><c:v>{escape(printable(value))}</c:v></c:pt>' for at, value in enumerate(values))
+    points = "".join(f'<c:pt idx="{at}"><c:v>{escape(printable_text(value))}</c:v></c:pt>' for at, value in enumerate(values))
     cache = f'<c:{kind}Cache>{code}<c:ptCount val="{len(values)}"/>{points}</c:{kind}Cache>'
     return f"<c:{kind}Ref><c:f>{_SHEET}!{cells}</c:f>{cache}</c:{kind}Ref>"
 
@@ -134,4 +134,4 @@ def _number_format(chart: Chart) -> str:
 
 
 def _quoted(text: str) -> str:
-    return quoteattr(printable(text))
+    return quoteattr(printable_text(text))

@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
 from villkor.document.blocks import Tag
-from villkor.document.word.elements import make
+from villkor.document.word.elements import make_element
 
 LONGEST = 64  # characters of a tag or a title: Word refuses more
 _TICKED, _UNTICKED = "2612", "2610"  # ☒ and ☐
@@ -27,9 +27,9 @@ def control(tag: Tag, number: int, content: Iterable[str], *, gap: bool = False,
 
     What stands in a `gap` goes away when someone begins to write there. A `locked` control cannot be deleted by mistake.
     """
-    lock, placeholder = make("lock", val="sdtLocked") if locked else "", make("showingPlcHdr") if gap else ""
-    part = make("docPartObj", make("docPartGallery", val=tag.key[:LONGEST]))
-    return make("sdt", _properties(tag, number, lock, placeholder, part), make("sdtContent", *content))
+    lock, placeholder = make_element("lock", val="sdtLocked") if locked else "", make_element("showingPlcHdr") if gap else ""
+    part = make_element("docPartObj", make_element("docPartGallery", val=tag.key[:LONGEST]))
+    return make_element("sdt", _properties(tag, number, lock, placeholder, part), make_element("sdtContent", *content))
 
 
 def box(tag: Tag, number: int, run: str, *, ticked: bool) -> str:
@@ -38,11 +38,17 @@ def box(tag: Tag, number: int, run: str, *, ticked: bool) -> str:
         f'<w14:checkbox><w14:checked w14:val="{int(ticked)}"/><w14:checkedState w14:val="{_TICKED}" w14:font="{_SIGNS}"/>'
         f'<w14:uncheckedState w14:val="{_UNTICKED}" w14:font="{_SIGNS}"/></w14:checkbox>'
     )
-    return make("sdt", _properties(tag, number, state), make("sdtContent", run))
+    return make_element("sdt", _properties(tag, number, state), make_element("sdtContent", run))
 
 
 def _properties(tag: Tag, number: int, *more: str) -> str:
-    return make("sdtPr", make("alias", val=tag.title[:LONGEST]), make("tag", val=tag.key[:LONGEST]), make("id", val=number), *more)
+    return make_element(
+        "sdtPr",
+        make_element("alias", val=tag.title[:LONGEST]),
+        make_element("tag", val=tag.key[:LONGEST]),
+        make_element("id", val=number),
+        *more,
+    )
 
 
 def key_of(element: Element) -> str:

@@ -6,7 +6,7 @@ from docx.oxml.ns import qn
 from docx.section import _Footer as Footer
 from docx.section import _Header as Header
 
-from villkor.document.word.elements import field, parsed, text_run
+from villkor.document.word.elements import field_runs, parsed_body, text_run
 
 _SEEN = ("w:drawing", "w:pict", "w:object", "w:pBdr", "w:instrText", "w:fldSimple")
 
@@ -37,10 +37,10 @@ def put(edge: Header | Footer, xml: str) -> None:
     if not kept:
         for child in list(root):
             root.remove(child)
-    root.extend(parsed(xml))
+    root.extend(parsed_body(xml))
 
 
 def page_of_pages() -> list[str]:
     """The runs "Sida 1 (2)", which programs fill in for each page."""
-    page, pages = (field(name, [text_run("1")]) for name in ("PAGE", "NUMPAGES"))
+    page, pages = (field_runs(name, [text_run("1")]) for name in ("PAGE", "NUMPAGES"))
     return [text_run("Sida "), *page, text_run(" ("), *pages, text_run(")")]

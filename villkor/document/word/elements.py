@@ -22,20 +22,20 @@ _PIECES = re.compile(r"(\n|\t)")
 _IN_TEXT, _IN_ATTRIBUTE = re.compile(r"[&<>\r]"), re.compile(r'[&<>\r\n\t"]')
 
 
-def make(tag: str, *children: str, **attributes: str | int) -> str:
+def make_element(tag: str, *children: str, **attributes: str | int) -> str:
     """An element of the main namespace: `make("jc", val="center")` is `<w:jc w:val="center"/>`. So are attributes without a prefix."""
     told = "".join(f' {name if ":" in name else f"w:{name}"}="{_attribute(value)}"' for name, value in attributes.items())
     inside = "".join(children)
     return f"<w:{tag}{told}>{inside}</w:{tag}>" if inside else f"<w:{tag}{told}/>"
 
 
-def printable(text: str) -> str:
+def printable_text(text: str) -> str:
     """The text without what XML cannot hold."""
     return _NOT_XML.sub("", text)
 
 
 def _attribute(value: str | int) -> str:
-    return str(value) if isinstance(value, int) else _IN_ATTRIBUTE.sub(_reference, printable(value))
+    return str(value) if isinstance(value, int) else _IN_ATTRIBUTE.sub(_reference, printable_text(value))
 
 
 def _reference(sign: re.Match[str]) -> str:
@@ -44,25 +44,25 @@ def _reference(sign: re.Match[str]) -> str:
 
 def text_run(text: str, *properties: str) -> str:
     """A run. Line breaks and tabs in the text become Word's own."""
-    inside = make("rPr", *properties) if properties else ""
-    for piece in _PIECES.split(printable(text)):
+    inside = make_element("rPr", *properties) if properties else ""
+    for piece in _PIECES.split(printable_text(text)):
         if piece == "\n":
             inside += "<w:br/>"
         elif piece == "\t":
             inside += "<w:tab/>"
         elif piece:
             inside += f'<w:t xml:space="preserve">{_IN_TEXT.sub(_reference, piece)}</w:t>'
-    return make("r", inside)
+    return make_element("r", inside)
 
 
-def field(instruction: str, result: Iterable[str] = (), *, dirty: bool = False) -> tuple[str, str]:
+def field_runs(instruction: str, result: Iterable[str] = (), *, dirty: bool = False) -> tuple[str, str]:
     """A complex field as the runs that begin it and the one that ends it. Word reckons it, and shows `result` until then."""
-    begin = make("fldChar", fldCharType="begin", **({"dirty": "true"} if dirty else {}))
+    begin = make_element("fldChar", fldCharType="begin", **({"dirty": "true"} if dirty else {}))
     code = f'<w:instrText xml:space="preserve"> {_IN_TEXT.sub(_reference, instruction)} </w:instrText>'
-    runs = (make("r", begin), make("r", code), make("r", make("fldChar", fldCharType="separate")), *result)
-    return "".join(runs), make("r", make("fldChar", fldCharType="end"))
+    runs = (make_element("r", begin), make_element("r", code), make_element("r", make_element("fldChar", fldCharType="separate")), *result)
+    return "".join(runs), make_element("r", make_element("fldChar", fldCharType="end"))
 
 
-def parsed(xml: str) -> list[Element]:
+def parsed_body(xml: str) -> list[Element]:
     """The elements of such a text."""
     return list(parse_xml(f"{_BEGIN}{xml}{_END}"))

@@ -8,7 +8,7 @@ from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.section import Section
 
 from villkor.base.diagnostic import UserError
-from villkor.document.word.elements import make
+from villkor.document.word.elements import make_element
 
 _EMU = 635  # in a twip
 _TWIPS = 567  # in a centimetre
@@ -42,5 +42,5 @@ def contents_tabs(style: Any, width: int) -> str:
     stops = {place for place, alignment in own.items() if alignment is not WD_TAB_ALIGNMENT.CLEAR}
     if len(stops) == 1 and all(abs(place - width) <= _NEAR and own[place] is WD_TAB_ALIGNMENT.RIGHT for place in stops):
         return ""
-    cleared = [(place, make("tab", val="clear", pos=place)) for place in stops if place != width]
-    return make("tabs", *(tab for _, tab in sorted([*cleared, (width, make("tab", val="right", leader="dot", pos=width))])))
+    cleared = [(place, make_element("tab", val="clear", pos=place)) for place in stops if place != width]
+    return make_element("tabs", *(tab for _, tab in sorted([*cleared, (width, make_element("tab", val="right", leader="dot", pos=width))])))

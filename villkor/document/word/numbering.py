@@ -7,8 +7,8 @@ from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
 from villkor.base.diagnostic import UserError
-from villkor.document.word.elements import make, parsed
-from villkor.document.word.roles import called
+from villkor.document.word.elements import make_element, parsed_body
+from villkor.document.word.roles import style_name
 
 # (numbered, in a table) → the paragraph style of its items
 LIST_STYLES = {(False, False): "List Bullet", (True, False): "List Number", (False, True): "Tabellpunkter", (True, True): "Tabellnummer"}
@@ -22,7 +22,7 @@ class Numbering:
     def __init__(self, target: DocxDocument) -> None:
         styles = {style.name.casefold(): style.element for style in target.styles if style.name}
         linked = {kind: _numbering_of(styles[name.casefold()]) for kind, name in LIST_STYLES.items()}
-        if missing := [called(LIST_STYLES[kind]) for kind, key in linked.items() if key is None]:
+        if missing := [style_name(LIST_STYLES[kind]) for kind, key in linked.items() if key is None]:
             message = f"Word-mallens formatmallar {', '.join(missing)} har inga punkter eller nummer."
             raise UserError(
                 message, "Koppla dem till en lista i mallen (Definiera ny lista med flera nivåer), eller använd villkors egen mall."
@@ -37,8 +37,10 @@ class Numbering:
         if not ordered:
             return base
         self.next += 1
-        override = make("lvlOverride", make("startOverride", val=start), ilvl=min(level, DEEPEST))
-        self.root.extend(parsed(make("num", make("abstractNumId", val=self._abstract(base)), override, numId=self.next)))
+        override = make_element("lvlOverride", make_element("startOverride", val=start), ilvl=min(level, DEEPEST))
+        self.root.extend(
+            parsed_body(make_element("num", make_element("abstractNumId", val=self._abstract(base)), override, numId=self.next))
+        )
         return self.next
 
     def indent(self, level: int, *, ordered: bool, in_table: bool) -> int:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from villkor.base.decode import other_file
 from villkor.base.diagnostic import UserError
-from villkor.base.disk import why
+from villkor.base.disk import why_not
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -44,7 +44,7 @@ _SAVE_UNLOCKED = "Öppna filen i Word och spara den som Word-dokument (.docx), u
 
 
 @cache
-def w(tag: str) -> str:
+def word_name(tag: str) -> str:
     """The full name of an element or attribute of the main namespace."""
     return f"{{{MAIN}}}{tag}"
 
@@ -89,10 +89,10 @@ class Package:
 
 def read_package(path: Path) -> Package:
     """The parts of a file on disk. Raises UserError if it is not there, or is no Word file."""
-    return open_package(read_file(path), path.name)
+    return open_package(read_word_file(path), path.name)
 
 
-def read_file(path: Path) -> bytes:
+def read_word_file(path: Path) -> bytes:
     """The bytes of a file that should be a Word file. Raises UserError if it is not there, or bigger than one can be."""
     try:
         if path.is_dir():
@@ -103,7 +103,7 @@ def read_file(path: Path) -> bytes:
             raise UserError(f"{path.name} är större än en rapport kan vara.", "Förminska bilderna i filen.")
         return path.read_bytes()
     except (OSError, ValueError) as error:
-        reason = why(error) if isinstance(error, OSError) else "namnet går inte att använda"
+        reason = why_not(error) if isinstance(error, OSError) else "namnet går inte att använda"
         raise UserError(f"Det går inte att läsa {path}: {reason}.", "Kontrollera namnet, och att du får läsa filen.") from error
 
 
@@ -187,7 +187,7 @@ def _main(xml: Mapping[str, Element], links: Mapping[str, Link], name: str) -> s
     for link in links.values():
         if link.kind == "officeDocument" and link.target in xml:
             root = str(xml[link.target].tag)
-            if root == w("document"):
+            if root == word_name("document"):
                 return link.target
             if root.startswith(f"{{{_STRICT}"):
                 raise UserError(f"{name} är sparad som ”Strict Open XML-dokument”.", "Spara den i Word som vanligt Word-dokument (.docx).")

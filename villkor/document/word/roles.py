@@ -36,6 +36,6 @@ IN_WORD = {
 }
 
 
-def called(style: str) -> str:
+def style_name(style: str) -> str:
     """A style by the name that an officer sees in Word, and by its own where that is another."""
     return f"{IN_WORD[style]} ({style})" if style in IN_WORD else style

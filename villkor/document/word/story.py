@@ -9,27 +9,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from villkor.base.diagnostic import Where
-from villkor.document.word.package import Element, Package, w
-from villkor.document.word.styles import Look, Styles, look, read_styles
+from villkor.document.word.package import Element, Package, word_name
+from villkor.document.word.styles import Look, Styles, look_of, read_styles
 
-_P, _R, _TBL, _TR, _TC, _PPR, _RPR = (w(tag) for tag in ("p", "r", "tbl", "tr", "tc", "pPr", "rPr"))
-_T, _DELETED, _MOVED = w("t"), w("del"), w("moveFrom")
-_STYLE = {_P: f"{_PPR}/{w('pStyle')}", _R: f"{_RPR}/{w('rStyle')}", _TBL: f"{w('tblPr')}/{w('tblStyle')}"}
+_P, _R, _TBL, _TR, _TC, _PPR, _RPR = (word_name(tag) for tag in ("p", "r", "tbl", "tr", "tc", "pPr", "rPr"))
+_T, _DELETED, _MOVED = word_name("t"), word_name("del"), word_name("moveFrom")
+_STYLE = {_P: f"{_PPR}/{word_name('pStyle')}", _R: f"{_RPR}/{word_name('rStyle')}", _TBL: f"{word_name('tblPr')}/{word_name('tblStyle')}"}
 _SIGNS = {
-    w("tab"): "\t",
-    w("ptab"): "\t",
-    w("br"): "\n",
-    w("cr"): "\n",
-    w("noBreakHyphen"): "\N{NON-BREAKING HYPHEN}",
-    w("sym"): "\N{BULLET}",
+    word_name("tab"): "\t",
+    word_name("ptab"): "\t",
+    word_name("br"): "\n",
+    word_name("cr"): "\n",
+    word_name("noBreakHyphen"): "\N{NON-BREAKING HYPHEN}",
+    word_name("sym"): "\N{BULLET}",
 }
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # the same thing once more, for older programs
-_BOX = w("txbxContent")
+_BOX = word_name("txbxContent")
 _QUOTED = 50  # characters of a paragraph, where a message quotes it
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class WordRun:
     """A stretch of text in one shape, with what is set on it and by its styles."""
 
     element: Element
@@ -38,7 +38,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class WordParagraph:
     """A paragraph: its number in the document (0 outside it), its text, and the heading that it stands under."""
 
     element: Element
@@ -46,7 +46,7 @@ class Paragraph:
     text: str
     style: str
     look: Look
-    runs: tuple[Run, ...]
+    runs: tuple[WordRun, ...]
     under: str
     cell: Element | None = None
 
@@ -76,7 +76,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class WordTable:
     """A table: its rows of cells, the number of the first paragraph in it, and where it stands."""
 
     element: Element
@@ -98,8 +98,8 @@ class WordFile:
     name: str
     package: Package
     styles: Styles
-    paragraphs: tuple[Paragraph, ...]
-    tables: tuple[Table, ...]
+    paragraphs: tuple[WordParagraph, ...]
+    tables: tuple[WordTable, ...]
     fields: tuple[str, ...]
     """The instructions of the fields, in the document and in headers and footers."""
 
@@ -120,7 +120,7 @@ def read_word_file(package: Package, name: str) -> WordFile:
     walk = _Walk(styles)
     for part, root in package.content:
         walk.main = part == package.main
-        for body in root.iter(w("body"), w("hdr"), w("ftr"), w("footnote"), w("endnote")):
+        for body in root.iter(word_name("body"), word_name("hdr"), word_name("ftr"), word_name("footnote"), word_name("endnote")):
             walk.blocks(body, None)
     fields = tuple(instruction for _, root in package.content for instruction in _fields(root))
     return WordFile(name, package, styles, tuple(walk.paragraphs), tuple(walk.tables), fields)
@@ -149,21 +149,21 @@ def fragments(run: Element) -> str:
 def style_of(element: Element) -> str | None:
     """The id of the style that a paragraph, run or table names."""
     style = element.find(_STYLE[element.tag])
-    return None if style is None else style.get(w("val"))
+    return None if style is None else style.get(word_name("val"))
 
 
 def _fields(root: Element) -> Iterator[str]:
     """The instructions of simple and complex fields. A complex one may be split over runs; a field within it is one of its own."""
     open_fields: list[list[str]] = []
-    for element in root.iter(w("fldSimple"), w("fldChar"), w("instrText")):
-        if element.tag == w("fldSimple"):
-            yield element.get(w("instr"), "").strip()
-        elif element.tag == w("instrText"):
+    for element in root.iter(word_name("fldSimple"), word_name("fldChar"), word_name("instrText")):
+        if element.tag == word_name("fldSimple"):
+            yield element.get(word_name("instr"), "").strip()
+        elif element.tag == word_name("instrText"):
             if open_fields:
                 open_fields[-1].append(element.text or "")
-        elif element.get(w("fldCharType")) == "begin":
+        elif element.get(word_name("fldCharType")) == "begin":
             open_fields.append([])
-        elif element.get(w("fldCharType")) == "end" and open_fields:
+        elif element.get(word_name("fldCharType")) == "end" and open_fields:
             yield "".join(open_fields.pop()).strip()
 
 
@@ -175,8 +175,8 @@ class _Walk:
     main: bool = True
     number: int = 0
     under: str = ""
-    paragraphs: list[Paragraph] = field(default_factory=list)
-    tables: list[Table] = field(default_factory=list)
+    paragraphs: list[WordParagraph] = field(default_factory=list)
+    tables: list[WordTable] = field(default_factory=list)
 
     def blocks(self, parent: Element, cell: Element | None) -> None:
         for child in parent:
@@ -191,20 +191,20 @@ class _Walk:
         rows = tuple((row, tuple(descend(row, _TC))) for row in descend(element, _TR))
         place = len(self.tables)
         if self.main:
-            self.tables.append(Table(element, rows, self.number + 1, self.under, nested))
+            self.tables.append(WordTable(element, rows, self.number + 1, self.under, nested))
         for _, cells in rows:
             for cell in cells:
                 self.blocks(cell, cell)
         if self.main and self.number < self.tables[place].number:  # a table without paragraphs
-            self.tables[place] = Table(element, rows, self.number, self.under, nested)
+            self.tables[place] = WordTable(element, rows, self.number, self.under, nested)
 
     def paragraph(self, element: Element, cell: Element | None) -> None:
         style, inherited = self.styles.of_paragraph(style_of(element))
-        shown = {**inherited, **look(element.find(_PPR))}
+        shown = {**inherited, **look_of(element.find(_PPR))}
         runs = tuple(self.run(run, shown) for run in descend(element, _R))
         text = "".join(run.text for run in runs)
         self.number += self.main
-        paragraph = Paragraph(element, self.number if self.main else 0, text, style, shown, runs, self.under, cell)
+        paragraph = WordParagraph(element, self.number if self.main else 0, text, style, shown, runs, self.under, cell)
         self.paragraphs.append(paragraph)
         if paragraph.level and text.strip():
             self.under = text
@@ -213,9 +213,9 @@ class _Walk:
                 if not any(parent.tag == _FALLBACK for parent in box.iterancestors()):
                     self.blocks(box, cell)
 
-    def run(self, element: Element, paragraph: Look) -> Run:
+    def run(self, element: Element, paragraph: Look) -> WordRun:
         properties = element.find(_RPR)
         if properties is None:
-            return Run(element, fragments(element), paragraph)
+            return WordRun(element, fragments(element), paragraph)
         character = self.styles.get(style_of(element)).look
-        return Run(element, fragments(element), {**paragraph, **character, **look(properties)})
+        return WordRun(element, fragments(element), {**paragraph, **character, **look_of(properties)})

@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
-from villkor.document.word.package import Element, w
+from villkor.document.word.package import Element, word_name
 
 Look = dict[str, object]
 """What is known of a text: size (half points), bold, colour, fill, mark, language, hidden, level, listed. What is not set is not there."""
 
 LEVELS = 9
-_VAL, _FILL = w("val"), w("fill")
+_VAL, _FILL = word_name("val"), word_name("fill")
 _HEADING = re.compile(r"heading ([1-9])")
 _OFF = {"0", "false", "off", "none"}
 
@@ -62,7 +62,7 @@ def read_styles(root: Element | None) -> Styles:
     """The styles of a styles part. Without one everything looks as Word has it from the start."""
     if root is None:
         return Styles({}, {}, "")
-    elements = {element.get(w("styleId"), ""): element for element in root.iter(w("style"))}
+    elements = {element.get(word_name("styleId"), ""): element for element in root.iter(word_name("style"))}
     styles: dict[str, Style] = {}
     for key in elements:
         for ancestor in _unknown(key, elements, styles):
@@ -70,16 +70,16 @@ def read_styles(root: Element | None) -> Styles:
             styles[ancestor] = _inheriting(elements[ancestor], parent)
     defaults: Look = {}
     for properties in ("rPr", "pPr"):
-        defaults |= look(root.find(f"{w('docDefaults')}/{w(f'{properties}Default')}/{w(properties)}"))
+        defaults |= look_of(root.find(f"{word_name('docDefaults')}/{word_name(f'{properties}Default')}/{word_name(properties)}"))
     return Styles(styles, defaults, next((key for key, element in elements.items() if _is_default(element)), ""))
 
 
 def _is_default(element: Element) -> bool:
-    return element.get(w("type")) == "paragraph" and element.get(w("default"), "0") not in _OFF
+    return element.get(word_name("type")) == "paragraph" and element.get(word_name("default"), "0") not in _OFF
 
 
 def _parent(element: Element) -> str:
-    return _value(element.find(w("basedOn")))
+    return _value(element.find(word_name("basedOn")))
 
 
 def _unknown(key: str, elements: Mapping[str, Element], known: Collection[str]) -> list[str]:
@@ -92,13 +92,13 @@ def _unknown(key: str, elements: Mapping[str, Element], known: Collection[str]) 
 
 
 def _inheriting(element: Element, parent: Style) -> Style:
-    name = _value(element.find(w("name"))).casefold()
+    name = _value(element.find(word_name("name"))).casefold()
     heading = _HEADING.fullmatch(name)
     own: Look = {"level": int(heading[1])} if heading else {}
     first, others = parent.first_row, parent.other_rows
-    for part in element.findall(w("tblStylePr")):
+    for part in element.findall(word_name("tblStylePr")):
         shown = _properties(part)
-        if part.get(w("type")) == "firstRow":
+        if part.get(word_name("type")) == "firstRow":
             first = {**first, **shown}
         else:
             others = others or bool({"colour", "fill", "area"} & set(shown))
@@ -106,16 +106,20 @@ def _inheriting(element: Element, parent: Style) -> Style:
 
 
 def _properties(element: Element) -> Look:
-    return {**look(element.find(w("pPr"))), **look(element.find(w("rPr"))), **look(element.find(w("tcPr")))}
+    return {
+        **look_of(element.find(word_name("pPr"))),
+        **look_of(element.find(word_name("rPr"))),
+        **look_of(element.find(word_name("tcPr"))),
+    }
 
 
-def look(properties: Element | None) -> Look:
+def look_of(properties: Element | None) -> Look:
     """What is set in the properties of a paragraph, a run or a cell (`w:pPr`, `w:rPr`, `w:tcPr`)."""
     found: Look = {}
     for child in properties if properties is not None else ():
         if reader := _READERS.get(child.tag):
             found |= reader(child)
-    if properties is not None and properties.tag != w("rPr") and "fill" in found:
+    if properties is not None and properties.tag != word_name("rPr") and "fill" in found:
         found["area"] = found.pop("fill")  # behind the whole paragraph or cell, not only behind the words
     return found
 
@@ -144,18 +148,18 @@ def _level(element: Element) -> Look:
 
 
 def _listed(element: Element) -> Look:
-    number = element.find(w("numId"))
+    number = element.find(word_name("numId"))
     return {} if number is None else {"listed": _value(number) != "0"}
 
 
 _READERS: Mapping[str, Callable[[Element], Look]] = {
-    w("sz"): _size,
-    w("shd"): _fill,
-    w("highlight"): lambda element: {"mark": _MARKS.get(_value(element), "auto")},
-    w("outlineLvl"): _level,
-    w("numPr"): _listed,
-    w("color"): lambda element: {"colour": _value(element)},
-    w("lang"): lambda element: {"language": _value(element)} if _value(element) else {},
-    w("b"): lambda element: {"bold": is_on(element)},
-    w("vanish"): lambda element: {"hidden": is_on(element)},
+    word_name("sz"): _size,
+    word_name("shd"): _fill,
+    word_name("highlight"): lambda element: {"mark": _MARKS.get(_value(element), "auto")},
+    word_name("outlineLvl"): _level,
+    word_name("numPr"): _listed,
+    word_name("color"): lambda element: {"colour": _value(element)},
+    word_name("lang"): lambda element: {"language": _value(element)} if _value(element) else {},
+    word_name("b"): lambda element: {"bold": is_on(element)},
+    word_name("vanish"): lambda element: {"hidden": is_on(element)},
 }

@@ -24,18 +24,18 @@ from villkor.document.word.package import (
     Link,
     Package,
     open_package,
-    read_file,
-    w,
+    read_word_file,
+    word_name,
 )
 
 # What the document links to without a word in it, and what is kept of the page and of the settings.
 _LOOKS = {"styles", "numbering", "settings", "fontTable", "theme", "webSettings"}
-_OF_PAGE = {w(tag) for tag in ("headerReference", "footerReference", "pgSz", "pgMar", "pgBorders", "cols", "titlePg", "docGrid")}
+_OF_PAGE = {word_name(tag) for tag in ("headerReference", "footerReference", "pgSz", "pgMar", "pgBorders", "cols", "titlePg", "docGrid")}
 _OF_SETTINGS = {"zoom", "embedTrueTypeFonts", "embedSystemFonts", "saveSubsetFonts", "defaultTabStop", "autoHyphenation",
     "consecutiveHyphenLimit", "hyphenationZone", "doNotHyphenateCaps", "characterSpacingControl", "compat", "mathPr", "themeFontLang",
     "clrSchemeMapping", "doNotAutoCompressPictures", "hdrShapeDefaults", "shapeDefaults", "decimalSymbol", "listSeparator"}  # fmt: skip
-_REFERENCES = (w("headerReference"), w("footerReference"))
-_ID, _TYPE = f"{{{RELATIONS}}}id", w("type")
+_REFERENCES = (word_name("headerReference"), word_name("footerReference"))
+_ID, _TYPE = f"{{{RELATIONS}}}id", word_name("type")
 _A4 = ("pgSz", {"w": "11906", "h": "16838"}), ("pgMar", dict.fromkeys(("top", "right", "bottom", "left"), "1417"))  # twips
 
 _TYPES = "[Content_Types].xml"
@@ -51,7 +51,7 @@ def read_template(path: Path) -> bytes:
     """
     if not path.is_file():
         raise UserError(f"Word-mallen {path} finns inte.", "Kontrollera sökvägen efter mall: i rapport.yaml, eller efter --template.")
-    name, data = f"Word-mallen {path.name}", read_file(path)
+    name, data = f"Word-mallen {path.name}", read_word_file(path)
     package = open_package(data, name)
     section = _section(package.xml[package.main])
     shown = {reference.get(_ID) for reference in section.iter(*_REFERENCES)}
@@ -104,9 +104,9 @@ def _remade(package: Package, section: Element, links: Mapping[str, Link], kept:
         _links_of(main): _only(package.xml[_links_of(main)], links),
     }
     for part in kept:
-        if part in package.xml and package.xml[part].tag == w("settings"):
+        if part in package.xml and package.xml[part].tag == word_name("settings"):
             remade[part] = _settings(package.xml[part])
-        elif part in package.xml and package.xml[part].tag in {w("hdr"), w("ftr")}:
+        elif part in package.xml and package.xml[part].tag in {word_name("hdr"), word_name("ftr")}:
             remade[part] = _edge(package.xml[part])
     return {part: etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True) for part, root in remade.items()}
 
@@ -114,17 +114,17 @@ def _remade(package: Package, section: Element, links: Mapping[str, Link], kept:
 def _document(old: Element, section: Element) -> Element:
     """The document with nothing in it but the properties of its page."""
     root = etree.Element(old.tag, attrib=dict(old.attrib), nsmap=old.nsmap)
-    etree.SubElement(root, w("body")).append(section)
+    etree.SubElement(root, word_name("body")).append(section)
     return root
 
 
 def _section(document: Element) -> Element:
     """The properties of the last page, with the headers and footers that it has from those before it."""
-    sections = list(document.iter(w("sectPr"))) or [_page()]
+    sections = list(document.iter(word_name("sectPr"))) or [_page()]
     last = deepcopy(sections[-1])
     last.attrib.clear()
     for child in list(last):
-        if child.tag not in _OF_PAGE or child.get(_TYPE) == "even" or child.get(w("num"), "1") != "1":
+        if child.tag not in _OF_PAGE or child.get(_TYPE) == "even" or child.get(word_name("num"), "1") != "1":
             last.remove(child)
     for earlier in reversed(sections[:-1]):
         there = {(reference.tag, reference.get(_TYPE)) for reference in last.iter(*_REFERENCES)}
@@ -135,9 +135,9 @@ def _section(document: Element) -> Element:
 
 
 def _page() -> Element:
-    section = etree.Element(w("sectPr"))
+    section = etree.Element(word_name("sectPr"))
     for tag, measures in _A4:
-        etree.SubElement(section, w(tag), {w(side): value for side, value in measures.items()})
+        etree.SubElement(section, word_name(tag), {word_name(side): value for side, value in measures.items()})
     return section
 
 
@@ -152,10 +152,10 @@ def _settings(root: Element) -> Element:
 
 def _edge(root: Element) -> Element:
     """A header or footer without what villkor wrote there, if the template is a report that it made."""
-    for control in [each for each in root.iter(w("sdt")) if key_of(each) == EDGE.key]:
+    for control in [each for each in root.iter(word_name("sdt")) if key_of(each) == EDGE.key]:
         control.getparent().remove(control)
     if not len(root):
-        etree.SubElement(root, w("p"))
+        etree.SubElement(root, word_name("p"))
     return root
 
 

@@ -16,21 +16,21 @@ from villkor.document.word.package import (
     Element,
     Package,
     open_package,
-    w,
+    word_name,
 )
 from villkor.document.word.roles import STYLES
 
 # Signs that programs write as elements, some of them (LibreOffice) even where we wrote a character.
 _SIGNS = {
-    w("br"): "\n",
-    w("cr"): "\n",
-    w("tab"): "\t",
-    w("noBreakHyphen"): "\N{NON-BREAKING HYPHEN}",
-    w("softHyphen"): "\N{SOFT HYPHEN}",
+    word_name("br"): "\n",
+    word_name("cr"): "\n",
+    word_name("tab"): "\t",
+    word_name("noBreakHyphen"): "\N{NON-BREAKING HYPHEN}",
+    word_name("softHyphen"): "\N{SOFT HYPHEN}",
 }
 
 # What a person does not read: text that has been struck out or moved elsewhere, and what stands there for programs that do not know something new.
-_GONE = (w("del"), w("moveFrom"), "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
+_GONE = (word_name("del"), word_name("moveFrom"), "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
 _CHART, _VALUE = f"{{{CHART}}}chart", f"{{{CHART}}}v"
 
 
@@ -49,7 +49,7 @@ class WordText:
     alternatives: list[str]
 
 
-def read(data: bytes) -> WordText:
+def read_word_text(data: bytes) -> WordText:
     """Read a Word file, of ours or of somebody who has worked on it. Raises UserError if it is none."""
     return text_of(open_package(data, "Word-filen"))
 
@@ -61,25 +61,29 @@ def text_of(package: Package) -> WordText:
     body = package.xml[package.main]
     text = WordText([], [], {}, [picture.get("descr", "") for picture in body.iter(f"{{{PICTURE}}}docPr")])
     gone = frozenset(element for part in body.iter(*_GONE) for element in part.iter())
-    words = {paragraph: _text(paragraph, gone, charts) for paragraph in body.iter(w("p"))}
+    words = {paragraph: _text(paragraph, gone, charts) for paragraph in body.iter(word_name("p"))}
     for paragraph, line in words.items():
-        style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
-        name = names.get(style.get(w("val")), "") if style is not None else ""
+        style = paragraph.find(f"{word_name('pPr')}/{word_name('pStyle')}")
+        name = names.get(style.get(word_name("val")), "") if style is not None else ""
         if not name.startswith("toc "):
             text.lines.append(line)
         if name == question:
             text.questions.append(line)
-    for control in body.iter(w("sdt")):
+    for control in body.iter(word_name("sdt")):
         if key := key_of(control):
-            text.tagged[key] = [words[paragraph] for paragraph in control.iter(w("p"))] or [_text(control, gone, charts)]
+            text.tagged[key] = [words[paragraph] for paragraph in control.iter(word_name("p"))] or [_text(control, gone, charts)]
     return text
 
 
 def _style_names(package: Package) -> dict[str | None, str]:
     """The names of the styles in small letters, by id."""
     styles = package.part("styles")
-    found = styles.iter(w("style")) if styles is not None else ()
-    return {style.get(w("styleId")): name.get(w("val"), "").casefold() for style in found if (name := style.find(w("name"))) is not None}
+    found = styles.iter(word_name("style")) if styles is not None else ()
+    return {
+        style.get(word_name("styleId")): name.get(word_name("val"), "").casefold()
+        for style in found
+        if (name := style.find(word_name("name"))) is not None
+    }
 
 
 def _charts(package: Package) -> dict[str, str]:
@@ -104,18 +108,18 @@ def _shown(chart: Element) -> str:
 
 def _text(paragraph: Element, gone: Collection[Element], charts: Mapping[str, str]) -> str:
     pieces = []
-    for element in paragraph.iter(w("t"), _CHART, *_SIGNS):
+    for element in paragraph.iter(word_name("t"), _CHART, *_SIGNS):
         if element in gone:
             continue
-        if element.tag == w("t"):
+        if element.tag == word_name("t"):
             pieces.append(element.text or "")
         elif element.tag == _CHART:
             pieces.append(charts.get(element.get(f"{{{RELATIONS}}}id", ""), ""))
-        elif (parent := element.getparent()) is not None and parent.tag == w("r") and not _breaks_page(element):
+        elif (parent := element.getparent()) is not None and parent.tag == word_name("r") and not _breaks_page(element):
             pieces.append(_SIGNS[element.tag])
     return "".join(pieces)
 
 
 def _breaks_page(element: Element) -> bool:
     """Whether it is a break that says where the next page or column begins, which is no part of the text."""
-    return bool(element.tag == w("br") and element.get(w("type"), "textWrapping") != "textWrapping")
+    return bool(element.tag == word_name("br") and element.get(word_name("type"), "textWrapping") != "textWrapping")

@@ -8,7 +8,7 @@ from functools import cache
 from math import sqrt
 from typing import Any
 
-from villkor.document.blocks import Table, lines
+from villkor.document.blocks import Table, block_lines
 
 # Parts of the font's size: the width of a letter on average, blanks included, and of one in a bold word, with a little to spare.
 _LETTER, _BOLD = 0.44, 0.48
@@ -30,7 +30,7 @@ def column_widths(table: Table, width: int, size: float = 9) -> list[int]:
     Each column has room for its longest word. What is left is shared as the square root of the text in the columns, and then
     moved from column to column as long as that makes the table lower: a row is as high as its highest cell.
     """
-    texts = [[head, *(line for row in table.rows for line in lines(row[column]))] for column, head in enumerate(table.header)]
+    texts = [[head, *(line for row in table.rows for line in block_lines(row[column]))] for column, head in enumerate(table.header)]
     longest = [max(map(_letters, {*_BREAKS.split("\n".join(column)), ""})) for column in texts]
     floors = [min(width * _WIDEST_FLOOR, letters * _BOLD * size * _POINT + _PADDING) for letters in longest]
     wants = [sqrt(sum(map(len, column)) or 1) for column in texts]
@@ -46,7 +46,7 @@ def column_widths(table: Table, width: int, size: float = 9) -> list[int]:
 
 def figure_widths(table: Table, width: int, size: float = 9) -> list[int]:
     """The widths of the columns of a table of figures, in twips: no wider than their text, so that a figure stands near its name."""
-    texts = [[head, *(line for row in table.rows for line in lines(row[column]))] for column, head in enumerate(table.header)]
+    texts = [[head, *(line for row in table.rows for line in block_lines(row[column]))] for column, head in enumerate(table.header)]
     widths = [int(max(map(_letters, column)) * _BOLD * size * _POINT) + _PADDING for column in texts]
     names = [column for column in range(len(widths)) if column not in table.figures]
     room = width - sum(widths[column] for column in table.figures)
@@ -69,7 +69,7 @@ _Column = Sequence[Sequence[int]]  # how many letters each paragraph of each cel
 
 
 def _columns(table: Table) -> list[_Column]:
-    return [[[len(line) for line in lines(cell)] for cell in column] for column in zip(*table.rows, strict=True)]
+    return [[[len(line) for line in block_lines(cell)] for cell in column] for column in zip(*table.rows, strict=True)]
 
 
 def _heights(column: _Column, width: int, size: float) -> list[float]:

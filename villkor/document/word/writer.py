@@ -13,9 +13,8 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
 from villkor.base.diagnostic import UserError
-from villkor.base.zip import repack
+from villkor.base.zip import repack_zip
 from villkor.document.blocks import (
-    Answer,
     Block,
     Chart,
     Contents,
@@ -31,17 +30,18 @@ from villkor.document.blocks import (
     Run,
     Table,
     Tag,
+    TaggedAnswer,
 )
 from villkor.document.pdf.page_numbers import page_numbers
 from villkor.document.word.charts import chart_run
 from villkor.document.word.controls import EDGE, box, control
 from villkor.document.word.edges import has_content, has_field, page_of_pages, put
-from villkor.document.word.elements import field, make, parsed, text_run
+from villkor.document.word.elements import field_runs, make_element, parsed_body, text_run
 from villkor.document.word.frames import frame, kept_together, row, with_space_above
 from villkor.document.word.margins import contents_tabs, text_width
 from villkor.document.word.numbering import DEEPEST, LIST_STYLES, Numbering
 from villkor.document.word.properties import set_properties
-from villkor.document.word.roles import STYLES, called
+from villkor.document.word.roles import STYLES, style_name
 from villkor.document.word.widths import column_widths, figure_widths, row_heights, text_size
 
 SHAPES = {(True, False): "Strong", (False, True): "Emphasis", (True, True): "Intense Emphasis"}  # (bold, italic)
@@ -61,7 +61,7 @@ def to_docx(document: Document, reference: bytes, written: datetime) -> bytes:
     data, headings = _written(document, reference, written, {})
     if headings and (pages := page_numbers(data, headings)):
         data, _ = _written(document, reference, written, pages)
-    return repack(data)
+    return repack_zip(data)
 
 
 def _written(document: Document, reference: bytes, written: datetime, pages: Mapping[str, int]) -> tuple[bytes, list[str]]:
@@ -87,7 +87,7 @@ class _Writer:
         self.ids = {name: style.style_id for name, style in styles.items()}
         if missing := [name for name in WANTED if name.casefold() not in self.ids]:
             raise UserError(
-                f"Word-mallen saknar formatmallarna {', '.join(map(called, missing))}.",
+                f"Word-mallen saknar formatmallarna {', '.join(map(style_name, missing))}.",
                 "Lägg till dem i mallen, eller använd villkors egen.",
             )
         self.numbering = Numbering(target)
@@ -111,20 +111,20 @@ class _Writer:
 
     def paragraph(self, style: str, runs: Iterable[str], *extra: str) -> str:
         """A paragraph in a style. `extra` goes into its properties, in the order that the schema wants."""
-        on_new_page = make("pageBreakBefore") if self.break_page else ""
+        on_new_page = make_element("pageBreakBefore") if self.break_page else ""
         self.break_page = False
-        return make("p", make("pPr", make("pStyle", val=self.ids[style.casefold()]), on_new_page, *extra), *runs)
+        return make_element("p", make_element("pPr", make_element("pStyle", val=self.ids[style.casefold()]), on_new_page, *extra), *runs)
 
     def block(self, block: Block) -> None:
         below_table, self.below_table = (
             self.below_table,
-            isinstance(block, Answer) and any(isinstance(part, Table) for part in block.blocks),
+            isinstance(block, TaggedAnswer) and any(isinstance(part, Table) for part in block.blocks),
         )
         match block:
             case Paragraph() | ListBlock() | Table() | Chart():
                 for element in self.part(block):
                     self.add(element)
-            case Answer():
+            case TaggedAnswer():
                 self.add(self.answer(block, below_table=below_table))
             case Heading():
                 self.heading(block)
@@ -141,7 +141,7 @@ class _Writer:
         self.controls += 1
         return self.controls
 
-    def answer(self, answer: Answer, *, below_table: bool) -> str:
+    def answer(self, answer: TaggedAnswer, *, below_table: bool) -> str:
         inside = [element for part in answer.blocks for element in self.part(part)]
         if below_table and inside and inside[0].startswith("<w:p>"):
             inside[0] = with_space_above(inside[0])
@@ -162,13 +162,16 @@ class _Writer:
     def runs(self, runs: Iterable[Run]) -> Iterable[str]:
         for run in runs:
             name = SHAPES.get((run.bold, run.italic))
-            shape = [make("rStyle", val=self.ids[name.casefold()])] if name else []
-            language = [make("lang", val=run.language)] if run.language else []
+            shape = [make_element("rStyle", val=self.ids[name.casefold()])] if name else []
+            language = [make_element("lang", val=run.language)] if run.language else []
             if run.link:
                 key = self.target.part.relate_to(run.link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-                bold, italic = make("b") if run.bold else "", make("i") if run.italic else ""  # a run has one character style
-                words = text_run(run.text, make("rStyle", val=self.ids["hyperlink"]), bold, italic, *language)
-                yield make("hyperlink", words, **{"r:id": key}, history=1)
+                bold, italic = (
+                    make_element("b") if run.bold else "",
+                    make_element("i") if run.italic else "",
+                )  # a run has one character style
+                words = text_run(run.text, make_element("rStyle", val=self.ids["hyperlink"]), bold, italic, *language)
+                yield make_element("hyperlink", words, **{"r:id": key}, history=1)
             elif run.box:
                 yield box(run.box, self.new_id(), text_run(run.text, *shape), ticked=run.ticked)
             else:
@@ -176,7 +179,7 @@ class _Writer:
 
     def heading(self, heading: Heading) -> None:
         name = f"_Toc{len(self.headings) + 1:08d}"
-        start, end = make("bookmarkStart", id=len(self.headings), name=name), make("bookmarkEnd", id=len(self.headings))
+        start, end = make_element("bookmarkStart", id=len(self.headings), name=name), make_element("bookmarkEnd", id=len(self.headings))
         self.add(self.paragraph(f"heading {heading.level}", [start, text_run(heading.text), end]))
         self.headings.append((heading.level, heading.text, name))
 
@@ -189,11 +192,11 @@ class _Writer:
                 if isinstance(part, ListBlock):
                     yield from self.listing(part, level + 1, in_table=in_table)
                 elif position == 0:
-                    numbered = make("numPr", make("ilvl", val=depth), make("numId", val=number))
+                    numbered = make_element("numPr", make_element("ilvl", val=depth), make_element("numId", val=number))
                     yield self.paragraph(style, self.runs(part.runs), numbered)
                 else:  # a second paragraph of an item stands under the first, without a sign of its own
-                    unnumbered = make("numPr", make("ilvl", val=depth), make("numId", val=0))
-                    indent = make("ind", left=self.numbering.indent(depth, ordered=ordered, in_table=in_table), firstLine=0)
+                    unnumbered = make_element("numPr", make_element("ilvl", val=depth), make_element("numId", val=0))
+                    indent = make_element("ind", left=self.numbering.indent(depth, ordered=ordered, in_table=in_table), firstLine=0)
                     yield self.paragraph(style, self.runs(part.runs), unnumbered, indent)
 
     def cell(self, blocks: Iterable[Flow], width: int, style: str = "Tabelltext", tag: Tag | None = None) -> str:
@@ -207,7 +210,7 @@ class _Writer:
         elements = elements or [self.paragraph(style, [])]
         if tag:  # inside the cell: many programs lose a cell that stands inside a control, and LibreOffice its bold words
             elements = [control(tag, self.new_id(), elements)]
-        return make("tc", make("tcPr", make("tcW", w=width, type="dxa")), *elements)
+        return make_element("tc", make_element("tcPr", make_element("tcW", w=width, type="dxa")), *elements)
 
     def table(self, table: Table) -> str:
         widths = column_widths(table, self.width, self.table_size)
@@ -251,7 +254,7 @@ class _Writer:
         if self.contents:
             place, levels = self.contents
             self.written[place:place] = self.entries(levels)
-        for element in parsed("".join(self.written)):
+        for element in parsed_body("".join(self.written)):
             self.section.addprevious(element)
         self.edges(document)
 
@@ -264,12 +267,12 @@ class _Writer:
 
         Without page numbers the field is marked as stale, so that Word reckons them when it opens the file.
         """
-        begin, end = field(f'TOC \\o "1-{levels}" \\h \\z \\u', dirty=not self.pages)
+        begin, end = field_runs(f'TOC \\o "1-{levels}" \\h \\z \\u', dirty=not self.pages)
         shown = self.shown()
         paragraphs = []
         for place, (level, text, name) in enumerate(shown, start=1):
-            number = field(f"PAGEREF {name} \\h", [text_run(str(self.pages.get(text, "")))])
-            link = make("hyperlink", text_run(f"{text}\t"), *number, anchor=name, history=1)
+            number = field_runs(f"PAGEREF {name} \\h", [text_run(str(self.pages.get(text, "")))])
+            link = make_element("hyperlink", text_run(f"{text}\t"), *number, anchor=name, history=1)
             runs = (begin if place == 1 else "", link, end if place == len(shown) else "")
             paragraphs.append(self.paragraph(f"toc {level}", runs, self.tabs[level]))
         return paragraphs
@@ -287,7 +290,7 @@ class _Writer:
                 put(header, self.paragraph("header", []))
         for footer in (section.first_page_footer, section.footer):
             if not has_field(footer, "PAGE"):
-                put(footer, self.paragraph("footer", page_of_pages(), make("jc", val="right")))
+                put(footer, self.paragraph("footer", page_of_pages(), make_element("jc", val="right")))
 
     def edge(self, paragraph: str) -> str:
         """A paragraph in a header as villkor's own, so that it does not come along when the file is used as a template."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from villkor.figures.number import Figure
 from villkor.figures.relations.interval import as_figure, can_be_equal, gap, total
-from villkor.figures.relations.reckon import Figures, Relation, interval, step
-from villkor.figures.relations.shown import Grain, amount, distance, grain_of, stated
+from villkor.figures.relations.reckon import Figures, Relation, interval_of, step
+from villkor.figures.relations.shown import Grain, grain_of, shown_amount, shown_distance, stated_sides
 from villkor.figures.relations.tree import (
     ADDITIVE,
     Name,
@@ -16,7 +16,7 @@ from villkor.figures.relations.tree import (
     Operation,
     Sign,
     Tree,
-    written,
+    written_relation,
 )
 
 _EQUAL = ("=", "≈")
@@ -26,7 +26,7 @@ _STATED: dict[Sign, str] = {"=": "angivet", "≈": "angivet ungefär", **_LIMITS
 _RECKONED: dict[Sign, str] = {"=": "ska vara", "≈": "ska vara ungefär", **_LIMITS}
 
 
-def explain(relation: Relation) -> str:
+def explain_relation(relation: Relation) -> str:
     """How the relation comes out: "58,7 mnkr av 171,1 mnkr är 34,3 % (34,2–34,4); angivet 34 % → stämmer".
 
     The ends of an interval are rounded outward in the last digit shown, and a difference downward: nothing is said to be more
@@ -39,7 +39,7 @@ def explain(relation: Relation) -> str:
     turned = _leaf(left) and not _leaf(right)
     reckoned, other = (right, left) if turned else (left, right)
     grain = _grain(reckoned, other, figures)
-    if _leaf(reckoned) or (tree.sign in _EQUAL and interval(left, figures).value == interval(right, figures).value):
+    if _leaf(reckoned) or (tree.sign in _EQUAL and interval_of(left, figures).value == interval_of(right, figures).value):
         reasoning = f"{_shown(left, figures)} {tree.sign} {_shown(right, figures)}"
     else:
         sign = _MIRRORED[tree.sign] if turned else tree.sign
@@ -80,14 +80,14 @@ def _shown(tree: Tree, figures: Figures) -> str:
 
     def leaf(node: Number | Name) -> str:
         several = [node.figure] if isinstance(node, Number) else figures[node.word]
-        shown = stated(several, spread=alone)
+        shown = stated_sides(several, spread=alone)
         return f"({shown})" if not alone and total(several).value < 0 else shown
 
-    return written(tree, leaf).replace(" andel av ", " av ")
+    return written_relation(tree, leaf).replace(" andel av ", " av ")
 
 
 def _amount(tree: Tree, figures: Figures, grain: Grain) -> str:
-    return amount(interval(tree, figures), grain, spread=True)
+    return shown_amount(interval_of(tree, figures), grain, spread=True)
 
 
 def _grain(tree: Tree, other: Tree, figures: Figures) -> Grain:
@@ -96,7 +96,7 @@ def _grain(tree: Tree, other: Tree, figures: Figures) -> Grain:
     Amounts are in the unit of what they are held against.
     """
     own, against = list(_added(tree, figures)), list(_added(other, figures))
-    grain = grain_of(own or against or [as_figure(interval(tree, figures))])
+    grain = grain_of(own or against or [as_figure(interval_of(tree, figures))])
     scale = grain_of(against).scale if against else grain.scale
     return Grain(scale, grain.digit if own or not against else grain.digit / 10)
 
@@ -116,13 +116,13 @@ def _added(tree: Tree, figures: Figures) -> Iterator[Figure]:
 
 
 def _verdict(relation: Relation, grain: Grain) -> str:
-    left, right = (interval(side, relation.figures) for side in (relation.tree.left, relation.tree.right))
+    left, right = (interval_of(side, relation.figures) for side in (relation.tree.left, relation.tree.right))
     if relation.holds:
         if relation.tree.sign != "≈" or can_be_equal(left, right):
             return "stämmer"
-        within = distance(step(relation.tree, relation.figures), left.unit, grain, exact=True)
+        within = shown_distance(step(relation.tree, relation.figures), left.unit, grain, exact=True)
         return f"stämmer på {within} när"
     exact = left.exact and right.exact
-    if apart := distance(gap(left, right), left.unit, grain, exact=exact):
+    if apart := shown_distance(gap(left, right), left.unit, grain, exact=exact):
         return f"stämmer inte, skiljer {apart}"
     return "stämmer inte" if exact else "stämmer inte, hur talen än är avrundade"

@@ -22,7 +22,7 @@ from villkor.figures.relations.tree import (
     Number,
     Operation,
     Tree,
-    names,
+    relation_names,
 )
 
 Part = TypeVar("Part", bound=Hashable)
@@ -44,12 +44,12 @@ class Known(Generic[Part]):
     forms: Sequence[Sequence[str]]
 
 
-def instances(pattern: Comparison, known: Known[Part]) -> Iterator[tuple[Comparison, Figures, Part | None]]:
+def relation_instances(pattern: Comparison, known: Known[Part]) -> Iterator[tuple[Comparison, Figures, Part | None]]:
     """The relation between each set of figures that fits, with those figures and the part that it is about, if it is about one.
 
     There is none if a figure that it names is not there.
     """
-    words = list(dict.fromkeys(name.word for name in names(pattern)))
+    words = list(dict.fromkeys(name.word for name in relation_names(pattern)))
     single = {word: known.single[word] for word in words if word in known.single}
     varying = [word for word in words if word not in known.single]
     if any(word in SINGLE for word in varying):
@@ -70,9 +70,9 @@ def instances(pattern: Comparison, known: Known[Part]) -> Iterator[tuple[Compari
             yield Comparison(_named(pattern.left, named), pattern.sign, _named(pattern.right, named)), {**single, **figures}, None
 
 
-def mixed(pattern: Comparison) -> bool:
+def mixes_parts(pattern: Comparison) -> bool:
     """Whether its names cannot all be there at once: parts of different lists, or parts and stars."""
-    sorts = {name.word.rpartition(" ")[0] if name.word in EACH else "*" for name in names(pattern) if name.word not in SINGLE}
+    sorts = {name.word.rpartition(" ")[0] if name.word in EACH else "*" for name in relation_names(pattern) if name.word not in SINGLE}
     return len(sorts) > 1
 
 

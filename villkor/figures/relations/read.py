@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
-from villkor.figures.relations.tokens import Kind, Token, tokens
+from villkor.figures.relations.tokens import Kind, Token, relation_tokens
 from villkor.figures.relations.tree import (
     ADDITIVE,
     BadRelation,
@@ -28,9 +28,9 @@ _DEEPEST = 20  # parentheses in each other, so that Python's stack is never the 
 _NO_COMPARISON = "Skriv till exempel: beviljade + avslagna = inkomna, med blanksteg runt varje tecken."
 
 
-def read(text: str, known: Sequence[str], *, patterns: bool = False) -> Comparison:
+def read_relation(text: str, known: Sequence[str], *, patterns: bool = False) -> Comparison:
     """Read a relation between figures with the names known. `patterns` as in `tokens`. Raises BadRelation for any other text."""
-    return _Parser(tokens(text, known, patterns=patterns)).comparison()
+    return _Parser(relation_tokens(text, known, patterns=patterns)).comparison()
 
 
 class _Parser:

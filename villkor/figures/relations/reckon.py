@@ -22,7 +22,7 @@ from villkor.figures.relations.interval import (
     total,
     widened,
 )
-from villkor.figures.relations.read import read
+from villkor.figures.relations.read import read_relation
 from villkor.figures.relations.tree import (
     ADDITIVE,
     BadRelation,
@@ -32,7 +32,7 @@ from villkor.figures.relations.tree import (
     Number,
     Operation,
     Tree,
-    names,
+    relation_names,
 )
 
 Figures = Mapping[str, Sequence[Figure]]  # by name: the figure, or those that are added
@@ -58,24 +58,24 @@ class Relation:
     @property
     def names(self) -> list[str]:
         """The names in it, once each, in the order written."""
-        return list(dict.fromkeys(name.word for name in names(self.tree)))
+        return list(dict.fromkeys(name.word for name in relation_names(self.tree)))
 
 
-def reckon(text: str, figures: Figures, where: Where | None = None) -> Relation:
+def reckon_text(text: str, figures: Figures, where: Where | None = None) -> Relation:
     """Read and reckon a relation. Raises BadRelation, with the offset, for what cannot be read or reckoned."""
-    return reckoned(read(text, list(figures)), " ".join(text.split()), figures, where)
+    return reckon_tree(read_relation(text, list(figures)), " ".join(text.split()), figures, where)
 
 
-def reckoned(tree: Comparison, written: str, figures: Figures, where: Where | None = None) -> Relation:
+def reckon_tree(tree: Comparison, written: str, figures: Figures, where: Where | None = None) -> Relation:
     """Reckon a relation that has been read. Raises BadRelation, with the offset, for what cannot be reckoned."""
-    left, right = interval(tree.left, figures), interval(tree.right, figures)
+    left, right = interval_of(tree.left, figures), interval_of(tree.right, figures)
     if left.unit != right.unit:
         message = "Sambandets två sidor har olika enheter."
         raise BadRelation(tree.right.offset, message, "Jämför kronor med kronor och procent med procent.")
     for side, one in ((tree.left, left), (tree.right, right)):
         if max(abs(one.low), abs(one.high)) > _LARGEST:
             raise BadRelation(side.offset, "Talet blir för stort för att vara ett belopp eller ett antal.", "Kontrollera siffrorna.")
-    named = {name.word: figures[name.word] for name in names(tree)}
+    named = {name.word: figures[name.word] for name in relation_names(tree)}
     holds = _holds(tree, left, right, figures)
     return Relation(written, tree, named, _side(tree.left, left, figures), _side(tree.right, right, figures), holds, where)
 
@@ -128,7 +128,7 @@ def _last_digit(figure: Figure) -> Fraction:
     return Fraction(figure.high - figure.low) or Fraction(1)
 
 
-def interval(tree: Tree, figures: Figures) -> Interval:
+def interval_of(tree: Tree, figures: Figures) -> Interval:
     """What a part of a relation can be. Raises BadRelation, with the offset, for what cannot be reckoned."""
     match tree:
         case Number(figure):
@@ -136,9 +136,9 @@ def interval(tree: Tree, figures: Figures) -> Interval:
         case Name(word):
             return total(figures[word])
         case Negative(inner):
-            return negative(interval(inner, figures))
+            return negative(interval_of(inner, figures))
         case Operation(operator, left, right):
-            one, other = interval(left, figures), interval(right, figures)
+            one, other = interval_of(left, figures), interval_of(right, figures)
             if operator in ADDITIVE:
                 if one.unit != other.unit:
                     raise BadRelation(right.offset, "Här läggs olika enheter ihop.", "Lägg ihop kronor med kronor och antal med antal.")

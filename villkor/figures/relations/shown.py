@@ -12,7 +12,7 @@ from typing import Literal
 
 from villkor.figures.number import NUMBER, SCALES, SPACE, Figure, Unit
 from villkor.figures.relations.interval import Interval, total
-from villkor.figures.swedish import NBSP, swedish
+from villkor.figures.swedish import NBSP, swedish_number
 
 Way = Literal["near", "down", "up"]
 
@@ -51,11 +51,11 @@ def _grain(figure: Figure) -> Grain:
     return Grain(1, Fraction(10) ** min(0, int(figure.value.normalize().as_tuple().exponent)))
 
 
-def plain(number: Fraction, grain: Grain, way: Way = "near") -> str:
+def plain_figure(number: Fraction, grain: Grain, way: Way = "near") -> str:
     """The number without its unit, rounded to the last digit that is shown."""
     shifted = number * 10**grain.decimals / grain.scale
     whole = {"near": floor(shifted + Fraction(1, 2)), "down": floor(shifted), "up": ceil(shifted)}[way]
-    return swedish(Decimal(f"{whole}e-{grain.decimals}"), grain.decimals)
+    return swedish_number(Decimal(f"{whole}e-{grain.decimals}"), grain.decimals)
 
 
 def with_unit(number: str, unit: Unit, grain: Grain) -> str:
@@ -63,14 +63,14 @@ def with_unit(number: str, unit: Unit, grain: Grain) -> str:
     return f"{number}{NBSP}{_UNITS[grain.scale] if unit == 'kr' else unit}" if unit else number
 
 
-def amount(one: Interval, grain: Grain, *, spread: bool) -> str:
+def shown_amount(one: Interval, grain: Grain, *, spread: bool) -> str:
     """What something comes to, and with `spread` what it may be, its ends rounded outward: 34,3 % (34,2–34,4)."""
     if one.exact:
         grain = _trimmed(one.value, grain)
-        return with_unit(plain(one.value, grain), one.unit, grain)
+        return with_unit(plain_figure(one.value, grain), one.unit, grain)
     grain = Grain(grain.scale, max(grain.digit, _power_of_ten((one.high - one.low) / 10)))  # more digits than that say nothing
-    shown = with_unit(plain(one.value, grain), one.unit, grain)
-    low, high = plain(one.low, grain, "down"), plain(one.high, grain, "up")
+    shown = with_unit(plain_figure(one.value, grain), one.unit, grain)
+    low, high = plain_figure(one.low, grain, "down"), plain_figure(one.high, grain, "up")
     return f"{shown} ({low}{'–' if one.low >= 0 else ' till '}{high})" if spread else shown
 
 
@@ -91,17 +91,17 @@ def _power_of_ten(number: Fraction) -> Fraction:
         return Fraction(10) ** (Decimal(number.numerator) / Decimal(number.denominator)).adjusted()
 
 
-def stated(figures: Iterable[Figure], *, spread: bool = False) -> str:
+def stated_sides(figures: Iterable[Figure], *, spread: bool = False) -> str:
     """A figure as it was written, the Swedish way; or the sum of several, and with `spread` what it may be."""
     several = list(figures)
     grain = grain_of(several)
     one = total(several)
     if len(several) > 1:
-        return amount(one, grain, spread=spread)
-    return with_unit(plain(one.value, grain), one.unit, grain)
+        return shown_amount(one, grain, spread=spread)
+    return with_unit(plain_figure(one.value, grain), one.unit, grain)
 
 
-def distance(number: Fraction, unit: Unit, grain: Grain, *, exact: bool) -> str:
+def shown_distance(number: Fraction, unit: Unit, grain: Grain, *, exact: bool) -> str:
     """How far apart two numbers are: "1,2 mnkr", or "minst 1,2 mnkr" where it may be more; "" if it is next to nothing.
 
     It is rounded downward, to more decimals if none of the first is anything but nought.
@@ -112,7 +112,7 @@ def distance(number: Fraction, unit: Unit, grain: Grain, *, exact: bool) -> str:
         return ""
     if exact:
         seen = _trimmed(number, seen)
-    shown = plain(number, seen, "down")
+    shown = plain_figure(number, seen, "down")
     word = with_unit(shown, unit, seen)
     if unit == "%":
         word = f"{shown} {'procentenhet' if shown == '1' else 'procentenheter'}"

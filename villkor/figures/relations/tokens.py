@@ -12,8 +12,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Literal
 
-from villkor.figures.number import NotANumber
-from villkor.figures.number import parse as parse_figure
+from villkor.figures.number import NotANumber, parse_figure
 from villkor.figures.relations.tree import BadRelation, Name, Number
 
 Kind = Literal["operand", "operator", "comparison", "minus", "(", ")", "end"]
@@ -46,7 +45,7 @@ class Token:
     node: Number | Name | None = None
 
 
-def tokens(text: str, known: Sequence[str], *, patterns: bool = False) -> list[Token]:
+def relation_tokens(text: str, known: Sequence[str], *, patterns: bool = False) -> list[Token]:
     """The parts of a relation between figures with the names known, and its end.
 
     `patterns`: names with a star in them, such as `beviljade *`, are names too, and the star is never a sign. Raises

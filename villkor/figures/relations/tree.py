@@ -73,16 +73,16 @@ class Comparison:
 ADDITIVE = ("+", "−")
 
 
-def names(node: Tree | Comparison) -> Iterator[Name]:
+def relation_names(node: Tree | Comparison) -> Iterator[Name]:
     """The names in it, in the order written."""
     match node:
         case Name():
             yield node
         case Negative(inner):
-            yield from names(inner)
+            yield from relation_names(inner)
         case Operation() | Comparison():
-            yield from names(node.left)
-            yield from names(node.right)
+            yield from relation_names(node.left)
+            yield from relation_names(node.right)
 
 
 def _spelt(leaf: Number | Name) -> str:
@@ -93,7 +93,7 @@ def _spelt(leaf: Number | Name) -> str:
             return f"exakt {figure.written}" if exact else figure.written
 
 
-def written(node: Tree | Comparison, leaf: Callable[[Number | Name], str] = _spelt) -> str:
+def written_relation(node: Tree | Comparison, leaf: Callable[[Number | Name], str] = _spelt) -> str:
     """The tree as text, with the parentheses that it needs. `leaf`: how a number or a name is spelt."""
     match node:
         case Number() | Name():
@@ -105,11 +105,11 @@ def written(node: Tree | Comparison, leaf: Callable[[Number | Name], str] = _spe
             second = _within(right, leaf, parenthesis=_is_taken_apart(right, operator))
             return f"{first} {operator} {second}"
         case Comparison(left, sign, right):
-            return f"{written(left, leaf)} {sign} {written(right, leaf)}"
+            return f"{written_relation(left, leaf)} {sign} {written_relation(right, leaf)}"
 
 
 def _within(node: Tree, leaf: Callable[[Number | Name], str], *, parenthesis: bool) -> str:
-    return f"({written(node, leaf)})" if parenthesis else written(node, leaf)
+    return f"({written_relation(node, leaf)})" if parenthesis else written_relation(node, leaf)
 
 
 def _is_sum(node: Tree) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from villkor.figures.number import NotANumber, parse
+from villkor.figures.number import NotANumber, parse_figure
 from villkor.grant.decisions.model import NEITHER, NO, OUTCOME, YES, fold
 from villkor.grant.decisions.table import NO_LETTER, cell_text
 
@@ -35,7 +35,7 @@ def hundredths(text: str, unit: int) -> int:
     """
     if (words := text.strip()) in _NOTHING:
         return 0
-    figure = parse(words)
+    figure = parse_figure(words)
     if figure.unit == "%":
         raise NotANumber(f"”{words}” är ingen summa pengar.", "Skriv beloppet i kronor.")
     amount = figure.value * (KRONA if figure.unit else unit)
@@ -135,7 +135,7 @@ def broken(text: str) -> bool:
     return NO_LETTER in text or "\n" in text
 
 
-class Words:
+class ColumnWords:
     """What the words of a column mean: villkor's own or those that anslag.yaml gives, else themselves as they were first spelt.
 
     `known` are the names that there are, by column. A column without any takes all names.

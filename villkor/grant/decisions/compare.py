@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from villkor.base.diagnostic import Where
-from villkor.figures.number import Figure, exact, share_of
-from villkor.figures.swedish import kronor, swedish
+from villkor.figures.number import Figure, exact_figure, share_of
+from villkor.figures.swedish import swedish_kronor, swedish_number
 from villkor.grant.decisions.model import FORM, PRIORITY, Decisions, Total, fold
 from villkor.grant.model import Grant, Share
 
@@ -16,7 +16,7 @@ _TENTH = Decimal("0.1")
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class StatedAndReckoned:
     """A stated figure beside the reckoned one: of what (a support form, a priority, a key figure), and which of its figures."""
 
     name: str
@@ -37,35 +37,37 @@ class Comparison:
             return "i en annan enhet"
         value = self.reckoned.value - self.stated.value
         amount = abs(value)
-        by = {"kr": kronor(amount), "%": f"{swedish(amount, 1 if amount >= _TENTH else 2)} procentenheter", "": swedish(amount)}[
-            self.stated.unit
-        ]
+        by = {
+            "kr": swedish_kronor(amount),
+            "%": f"{swedish_number(amount, 1 if amount >= _TENTH else 2)} procentenheter",
+            "": swedish_number(amount),
+        }[self.stated.unit]
         return f"{by} {'mer' if value > 0 else 'mindre'}"
 
 
-def compare(grant: Grant) -> tuple[Comparison, ...]:
+def stated_and_reckoned(grant: Grant) -> tuple[StatedAndReckoned, ...]:
     """Every stated figure that the decisions have too. None, if some of them cannot be read."""
     decisions = grant.decisions
     if decisions is None or decisions.unread:
         return ()
     asked = [
-        Comparison(figure.name, "siffra", figure.value, decisions.figures[figure.name], figure.where)
+        StatedAndReckoned(figure.name, "siffra", figure.value, decisions.figures[figure.name], figure.where)
         for figure in grant.key_figures
         if figure.value.written and figure.name in decisions.figures
     ]
     return (*_parts(decisions, FORM, grant.support_forms), *_parts(decisions, PRIORITY, grant.priorities), *asked)
 
 
-def _parts(decisions: Decisions, column: str, shares: Sequence[Share]) -> Iterator[Comparison]:
+def _parts(decisions: Decisions, column: str, shares: Sequence[Share]) -> Iterator[StatedAndReckoned]:
     """The amounts and shares of the parts of the grant."""
     totals = {fold(total.name): total for total in decisions.by.get(column, ())}
-    whole = exact(decisions.whole.amount, "kr")
+    whole = exact_figure(decisions.whole.amount, "kr")
     for share in shares if totals else ():
-        amount = exact(totals.get(fold(share.name), Total(share.name)).amount, "kr")
+        amount = exact_figure(totals.get(fold(share.name), Total(share.name)).amount, "kr")
         if not share.name:
             continue
         if share.amount and share.amount.written:
-            yield Comparison(share.name, "belopp", share.amount, amount, share.where)
+            yield StatedAndReckoned(share.name, "belopp", share.amount, amount, share.where)
         part = share_of(amount, whole)
         if share.share and part:
-            yield Comparison(share.name, "andel", share.share, part, share.where)
+            yield StatedAndReckoned(share.name, "andel", share.share, part, share.where)

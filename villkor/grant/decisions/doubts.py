@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from operator import gt
 
 from villkor.base.faults import FaultKind
-from villkor.figures.swedish import kronor
+from villkor.figures.swedish import swedish_kronor
 from villkor.grant.decisions.capped_faults import Faults
-from villkor.grant.decisions.cells import Amounts, Days, Words, broken, why_no_amount
-from villkor.grant.decisions.header import Column
+from villkor.grant.decisions.cells import Amounts, ColumnWords, Days, broken, why_no_amount
+from villkor.grant.decisions.header import DecisionColumn
 from villkor.grant.decisions.model import DAY, FORM, GRANTED, NUMBER, OUTCOME, PAID, PRIORITY, fold
 from villkor.grant.decisions.rows import Rows
 from villkor.grant.decisions.table import Block, cell_text
@@ -22,7 +22,7 @@ from villkor.grant.decisions.tally import Tally, in_kronor
 class Doubts:
     """Collects what is wrong with the rows of one file. `unread` counts those that cannot be read."""
 
-    def __init__(self, columns: Mapping[str, Column], words: Words, days: Days, faults: Faults) -> None:
+    def __init__(self, columns: Mapping[str, DecisionColumn], words: ColumnWords, days: Days, faults: Faults) -> None:
         self.columns = columns
         self.words = words
         self.days = days
@@ -116,14 +116,14 @@ class Doubts:
             self._tell("decision doubtful", rows, at, GRANTED, "Beslutet är ett bifall, men beviljat belopp saknas.", hint)
         needless = [at for at, grant in enumerate(grants) if grant is False and rows.granted[at]]
         for at in self.faults.room("decision doubtful", needless):
-            message = f"Beslutet är ett avslag, men {kronor(in_kronor(rows.granted[at]))} är beviljat."
+            message = f"Beslutet är ett avslag, men {swedish_kronor(in_kronor(rows.granted[at]))} är beviljat."
             self._tell("decision doubtful", rows, at, GRANTED, message, "Rätta beslutet eller beloppet. Beloppet räknas inte.")
 
     def _payments(self, rows: Rows, grants: Sequence[bool | None]) -> None:
         """Tell of more paid than granted."""
         above = [at for at, paid in enumerate(rows.paid) if grants[at] is not None and paid > rows.granted[at]]
         for at in self.faults.room("decision doubtful", above):
-            message = f"{kronor(in_kronor(rows.paid[at]))} är utbetalt, men bara {kronor(in_kronor(rows.granted[at]))} är beviljat."
+            message = f"{swedish_kronor(in_kronor(rows.paid[at]))} är utbetalt, men bara {swedish_kronor(in_kronor(rows.granted[at]))} är beviljat."
             self._tell("decision doubtful", rows, at, PAID, message, "Kontrollera de två beloppen.")
 
     def strangers_among(self, rows: Rows, tally: Tally, known: int) -> None:
@@ -141,7 +141,7 @@ class Doubts:
             total, column, name = met[at]
             message, hint = _stranger(column, name)
             held = "1 beviljat beslut" if total.granted == 1 else f"{total.granted} beviljade beslut"
-            message += f" Det gäller {held} på {kronor(total.amount)}."
+            message += f" Det gäller {held} på {swedish_kronor(total.amount)}."
             self.faults.tell("decision doubtful", self.strangers[column, name], self.columns[column].number, message, hint)
 
     def tell_twice(self, pairs: Sequence[tuple[int, int]]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from villkor.base.diagnostic import Where
 from villkor.base.faults import Fault
-from villkor.figures.number import exact
+from villkor.figures.number import exact_figure
 from villkor.form.model import Form
 from villkor.grant.decisions.model import FORM, PRIORITY, DecisionFile, Decisions, Total, fold
 from villkor.grant.decisions.read import read_decisions
@@ -50,7 +50,7 @@ def _filled(grant: Grant, shares: Sequence[Share], totals: Sequence[Total]) -> t
     """The parts of the grant, with the sum of their decisions where no amount is written."""
     sums = {fold(total.name or _NO_PRIORITY): total.amount for total in totals}
     return tuple(
-        replace(share, amount=exact(sums.get(fold(share.name), 0), "kr"))
+        replace(share, amount=exact_figure(sums.get(fold(share.name), 0), "kr"))
         if sums and not share.amount and share.name not in grant.unread
         else share
         for share in shares

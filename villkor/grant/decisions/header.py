@@ -20,7 +20,7 @@ from villkor.grant.decisions.model import (
     DecisionFile,
     fold,
 )
-from villkor.grant.decisions.table import Heading, Shape, Table
+from villkor.grant.decisions.table import CellTable, HeadingRow, Shape
 
 _UNIT = re.compile(rf"[\s(,]+({'|'.join(word for word, (_, unit) in SCALES.items() if unit == 'kr')})\)?\s*$", re.IGNORECASE)
 _OF_APPLICANTS = {fold(word) for word in (APPLICANT, "sökandens namn", "stödmottagare", "mottagare", "företag", "företagsnamn",
@@ -28,7 +28,7 @@ _OF_APPLICANTS = {fold(word) for word in (APPLICANT, "sökandens namn", "stödmo
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class DecisionColumn:
     """One of the columns that are read: its number in the file from 1, its heading, and its unit in öre."""
 
     number: int
@@ -41,11 +41,11 @@ class Header:
     """The columns that are found, and the shape of the rows below. `places` are the piece of a row and the cell in it of each column."""
 
     shape: Shape
-    columns: Mapping[str, Column]
+    columns: Mapping[str, DecisionColumn]
     places: Mapping[str, tuple[int, int]]
 
 
-def find_header(table: Table, source: DecisionFile) -> tuple[Header | None, list[Finding]]:
+def find_header(table: CellTable, source: DecisionFile) -> tuple[Header | None, list[Finding]]:
     """The header of the table, or None and why: a column that must be there is not, is there twice, or holds names."""
     path = source.path.text.strip()
     wanted = {name: fold(_named(source.columns[name].text if name in source.columns else name)) for name in COLUMNS}
@@ -60,7 +60,7 @@ def find_header(table: Table, source: DecisionFile) -> tuple[Header | None, list
     read = {name: at for name, at in found.items() if name != APPLICANT}
     named = max(at for at, cell in enumerate(row.cells) if cell.strip()) + 1
     columns = {
-        name: Column(at + 1, " ".join(row.cells[at].split()), _unit(row.cells[at]) if name in {GRANTED, PAID} else KRONA)
+        name: DecisionColumn(at + 1, " ".join(row.cells[at].split()), _unit(row.cells[at]) if name in {GRANTED, PAID} else KRONA)
         for name, at in read.items()
     }
     pieces = _pieces(read)
@@ -90,7 +90,7 @@ def _unit(heading: str) -> int:
     return SCALES[match[1].casefold()][0] * KRONA if match else KRONA
 
 
-def _missing(source: DecisionFile, row: Heading, found: Mapping[str, int]) -> Iterator[Finding]:
+def _missing(source: DecisionFile, row: HeadingRow, found: Mapping[str, int]) -> Iterator[Finding]:
     """Columns that must be there, or that anslag.yaml says are there."""
     free = [cell for at, cell in enumerate(row.cells) if cell.strip() and at not in found.values()]
     for name in COLUMNS:
@@ -106,7 +106,7 @@ def _missing(source: DecisionFile, row: Heading, found: Mapping[str, int]) -> It
             yield Finding(where, message, f"Skriv {name}: och kolumnens namn i filen under kolumner: i anslag.yaml.")
 
 
-def _doubled(source: DecisionFile, row: Heading, found: Mapping[str, int]) -> Iterator[Finding]:
+def _doubled(source: DecisionFile, row: HeadingRow, found: Mapping[str, int]) -> Iterator[Finding]:
     headings = [fold(_named(cell)) for cell in row.cells]
     for name, at in found.items():
         if headings.count(headings[at]) > 1:

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from villkor.base.diagnostic import Finding, Where
-from villkor.base.disk import why
+from villkor.base.disk import why_not
 from villkor.base.faults import Fault
 from villkor.base.hints import closest
-from villkor.figures.number import Figure, exact, share_of
+from villkor.figures.number import Figure, exact_figure, share_of
 from villkor.form.model import Form
 from villkor.grant.decisions.capped_faults import Faults
-from villkor.grant.decisions.cells import Days, Words
+from villkor.grant.decisions.cells import ColumnWords, Days
 from villkor.grant.decisions.doubts import Doubts
 from villkor.grant.decisions.header import find_header
 from villkor.grant.decisions.model import (
@@ -30,7 +30,7 @@ from villkor.grant.decisions.model import (
 )
 from villkor.grant.decisions.rows import Layout
 from villkor.grant.decisions.summing import Reading
-from villkor.grant.decisions.table import Table, UnreadableTable, csv_table
+from villkor.grant.decisions.table import CellTable, UnreadableTable, csv_table
 from villkor.grant.decisions.tally import Tally
 
 
@@ -46,7 +46,7 @@ def read_decisions(
             header, wrong = find_header(table, source)
             if header is None:
                 return None, [("decision row", finding) for finding in wrong]
-            words = Words(source.words, {FORM: form.support_forms, PRIORITY: priorities})
+            words = ColumnWords(source.words, {FORM: form.support_forms, PRIORITY: priorities})
             doubts = Doubts(header.columns, words, Days(form.year), faults)
             reading = Reading(Layout(header, table.delimiter), words, doubts, crossed=any(map(_crosses, queries)))
             for block in table.blocks(header.shape):
@@ -54,7 +54,9 @@ def read_decisions(
     except UnreadableTable as error:
         return None, [*faults.all(), ("decision row", Finding(Where(name, error.line), error.message, error.hint))]
     except OSError as error:
-        message = f"Filen {name} finns inte." if isinstance(error, FileNotFoundError) else f"Filen {name} går inte att öppna: {why(error)}."
+        message = (
+            f"Filen {name} finns inte." if isinstance(error, FileNotFoundError) else f"Filen {name} går inte att öppna: {why_not(error)}."
+        )
         return None, [("decision row", Finding(source.path.where, message, _nearby(folder, name)))]
     reading.finish()
     figures, unanswered = _answers(reading, queries)
@@ -67,7 +69,7 @@ def _crosses(query: Query) -> bool:
     return MUNICIPALITY in columns and len(columns) > 1
 
 
-def _table(file: BinaryIO, sheet: str) -> Table:
+def _table(file: BinaryIO, sheet: str) -> CellTable:
     if file.read(2) == b"PK":
         from villkor.grant.decisions.workbook import workbook_table  # noqa: PLC0415 - most files of decisions are text
 
@@ -122,15 +124,15 @@ def _answers(reading: Reading, queries: Sequence[Query]) -> tuple[dict[str, Figu
 def _figure(total: Total, query: Query) -> Figure:
     match query.counted:
         case "inkomna":
-            return exact(total.received)
+            return exact_figure(total.received)
         case "beviljade":
-            return exact(total.granted)
+            return exact_figure(total.granted)
         case "avslagna":
-            return exact(total.rejected)
+            return exact_figure(total.rejected)
         case "beviljat":
-            return exact(total.amount, "kr")
+            return exact_figure(total.amount, "kr")
         case "utbetalt":
-            return exact(total.paid, "kr")
+            return exact_figure(total.paid, "kr")
 
 
 def _misspelt(tally: Tally, query: Query) -> Iterator[Fault]:

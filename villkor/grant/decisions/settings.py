@@ -29,7 +29,7 @@ COUNTED: dict[str, Sequence[Counted]] = {"antal": NUMBERS, "summa": SUMS}
 WORD_COLUMNS = (OUTCOME, *GROUPED)  # whose words may be told what they mean
 
 
-def read_file(reader: Reader, node: Node | None, form: Form) -> DecisionFile | None:
+def read_decision_file(reader: Reader, node: Node | None, form: Form) -> DecisionFile | None:
     """The file of decisions, named alone or with what its columns and words are called. None if no file is named."""
     if isinstance(node, Scalar):
         path = reader.scalar(node, "”beslut”")

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import compress, islice
 from operator import lt
 
-from villkor.grant.decisions.cells import KRONA, Amounts, Words
+from villkor.grant.decisions.cells import KRONA, Amounts, ColumnWords
 from villkor.grant.decisions.doubts import Doubts
 from villkor.grant.decisions.model import (
     GRANTED,
@@ -38,7 +38,7 @@ class Reading:
     64 bits: that two numbers among 100 000 share one happens in one file of four billion.
     """
 
-    def __init__(self, layout: Layout, words: Words, doubts: Doubts, *, crossed: bool) -> None:
+    def __init__(self, layout: Layout, words: ColumnWords, doubts: Doubts, *, crossed: bool) -> None:
         header = layout.header
         summed = [column for column in SUMMED if column in header.columns and column != OUTCOME]
         self.layout = layout

@@ -62,7 +62,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class HeadingRow:
     """One of the first rows as text: the line on which it begins, and the one on which it ends."""
 
     line: int
@@ -71,10 +71,10 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class CellTable:
     """The first rows of a table, a way to the blocks of those below, and what stands between the cells of a piece."""
 
-    head: tuple[Heading, ...]
+    head: tuple[HeadingRow, ...]
     blocks: Callable[[Shape], Iterator[Block]]
     delimiter: bytes = b""
 
@@ -107,7 +107,7 @@ def squared(rows: Iterable[tuple[int, Sequence[bytes]]], shape: Shape) -> Block:
     return Block(unbroken if len(unbroken) == len(lines) else lines, columns, tuple(odd))
 
 
-def csv_table(file: BinaryIO) -> Table:
+def csv_table(file: BinaryIO) -> CellTable:
     """The table in a file of text. Raises UnreadableTable."""
     first = next(_whole_rows(file), b"")
     if what := other_file(first[:8]):
@@ -119,7 +119,9 @@ def csv_table(file: BinaryIO) -> Table:
     delimiter = told[1] if told else max(_DELIMITERS, key=lambda sign: _parts(sign, lines))
     rows = [*islice(_rows(first, range(1, first.count(b"\n") + 1), delimiter), HEAD + 1)]
     ends = [*(line - 1 for line, _ in rows[1:]), first.count(b"\n")]
-    head = tuple(Heading(line, last, tuple(map(cell_text, row))) for (line, row), last in zip(rows, ends, strict=False))[bool(told) : HEAD]
+    head = tuple(HeadingRow(line, last, tuple(map(cell_text, row))) for (line, row), last in zip(rows, ends, strict=False))[
+        bool(told) : HEAD
+    ]
 
     def blocks(shape: Shape) -> Iterator[Block]:
         row = _row(shape, delimiter, b"\r\n" if b"\r\n" in first else b"\n")
@@ -130,7 +132,7 @@ def csv_table(file: BinaryIO) -> Table:
             yield from _some(rows, line, delimiter, row, shape)
             line += rows.count(b"\n")
 
-    return Table(head, blocks, delimiter)
+    return CellTable(head, blocks, delimiter)
 
 
 def _parts(delimiter: bytes, lines: Sequence[bytes]) -> tuple[int, int]:

@@ -19,9 +19,9 @@ from villkor.base.hints import did_you_mean
 from villkor.grant.decisions.table import (
     HEAD,
     Block,
-    Heading,
+    CellTable,
+    HeadingRow,
     Shape,
-    Table,
     UnreadableTable,
     squared,
 )
@@ -36,7 +36,7 @@ _NO_WORKBOOK = "Filen är ingen Excel-arbetsbok som går att läsa, eller är sk
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, ValueError, LookupError, TypeError, AttributeError)
 
 
-def workbook_table(file: BinaryIO, sheet: str) -> Table:
+def workbook_table(file: BinaryIO, sheet: str) -> CellTable:
     """The table in the sheet of that name, or in the first sheet if none is named. Raises UnreadableTable."""
     try:
         from openpyxl import load_workbook  # noqa: PLC0415 - an extra, which takes 70 ms to import
@@ -69,7 +69,7 @@ def workbook_table(file: BinaryIO, sheet: str) -> Table:
         while some := [*islice(below, _BLOCK)]:
             yield squared(((line, [cell.encode() for cell in row]) for line, row in some), shape)
 
-    return Table(tuple(Heading(line, line, tuple(row)) for line, row in islice(rows(), HEAD) if any(row)), blocks)
+    return CellTable(tuple(HeadingRow(line, line, tuple(row)) for line, row in islice(rows(), HEAD) if any(row)), blocks)
 
 
 def _bounded(file: BinaryIO) -> None:

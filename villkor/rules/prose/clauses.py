@@ -27,29 +27,29 @@ def _between(ends: Pattern, text: str, start: int, stop: int) -> tuple[int, int]
     return max((end for end in marks if end <= start), default=0), min((end for end in marks if end >= stop), default=len(text))
 
 
-def clause(text: str, start: int, stop: int) -> tuple[int, int]:
+def clause_around(text: str, start: int, stop: int) -> tuple[int, int]:
     """Where the clause begins and ends in which a part of a text stands."""
     return _between(_CLAUSE_END, text, start, stop)
 
 
-def sentence(text: str, start: int, stop: int) -> tuple[int, int]:
+def sentence_around(text: str, start: int, stop: int) -> tuple[int, int]:
     """Where the sentence begins and ends in which a part of a text stands. A point of a list is one."""
     return _between(_SENTENCE_END, text, start, stop)
 
 
-def paragraph(text: str, start: int, stop: int) -> tuple[int, int]:
+def paragraph_around(text: str, start: int, stop: int) -> tuple[int, int]:
     """Where the paragraph, or the whole list, begins and ends in which a part of a text stands."""
     return _between(_EMPTY_LINE, text, start, stop)
 
 
 @cache
-def years(text: str) -> tuple[tuple[int, int], ...]:
+def mentioned_years(text: str) -> tuple[tuple[int, int], ...]:
     """Every number that can be a year of this century, and where it begins. Kept, since several rules look for them in every text."""
     found = _YEAR_OF_OURS.finditer(text)
     return tuple((int(year[0]), year.start()) for year in found if not text[year.start() - 1 : year.start()].isalnum())
 
 
-def alone(text: str, start: int) -> bool:
+def stands_alone(text: str, start: int) -> bool:
     """Whether a year stands for itself: not in a range (2021–2027), a law (2022:56), a number or the name of Agenda 2030."""
     beside = {text[start - 1 : start], text[start + 4 : start + 5]}
     return not _NO_YEAR_ALONE & beside and not text[max(start - 8, 0) : start].rstrip().endswith("Agenda")
@@ -59,7 +59,7 @@ def said_of_something_else(text: str, match: re.Match[str], year: int) -> bool:
     """Whether the number is a round one, itself a year, or in a clause about another time than the report's year."""
     if _YEAR.fullmatch(match["number"]) or _ABOUT.search(text, 0, match.start()):
         return True
-    start, stop = clause(text, match.start(), match.end())
+    start, stop = clause_around(text, match.start(), match.end())
     around = text[start : match.start()] + " " + text[match.end() : stop]
     return bool(_OTHER_TIME.search(around)) or any(int(found[0]) != year for found in _YEAR.finditer(around))
 
@@ -69,5 +69,5 @@ _A_PART = Pattern(r"(?i)(?:\A|[,;:(–]|\boch)\W*(?:av\s+(?:dem|dessa)|varav|dä
 
 def said_of_a_part(text: str, match: re.Match[str]) -> bool:
     """Whether the sentence has begun to tell the parts of something: av dem gällde 12 ansökningar driftstöd."""
-    start, _ = sentence(text, match.start(), match.end())
+    start, _ = sentence_around(text, match.start(), match.end())
     return bool(_A_PART.search(text[start : match.start()]))

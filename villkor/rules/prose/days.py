@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from villkor.figures.swedish import MONTHS
-from villkor.rules.prose.clauses import clause, years
+from villkor.rules.prose.clauses import clause_around, mentioned_years
 from villkor.rules.prose.pattern import Pattern
 
 _MOST_DAYS = 31
@@ -17,9 +17,9 @@ _LEAP_YEAR = 2000
 _TWO_YEARS = 2  # the parts of a period that tells no more than its years
 
 
-def days(text: str) -> Iterator[tuple[re.Match[str], date | None]]:
+def mentioned_days(text: str) -> Iterator[tuple[re.Match[str], date | None]]:
     """Every full date in a text, and every one that no calendar has (None), with or without its year."""
-    said = years(text)
+    said = mentioned_years(text)
     likely = (_LIKELY_DAY.search(text) or any(text[at + 4 : at + 5] == "-" for _, at in said)) if said else _LATE_DAY.search(text)
     for match in _DAY.finditer(text) if likely else ():
         start = match.start()
@@ -89,9 +89,9 @@ class Period:
         return all(one[: len(two)] == two[: len(one)] for one, two in ((self.first, other.first), (self.last, other.last)))
 
 
-def periods(text: str) -> Iterator[Period]:
+def mentioned_periods(text: str) -> Iterator[Period]:
     """The periods in a text."""
-    for match in _PERIOD.finditer(text) if len(years(text)) > 1 else ():
+    for match in _PERIOD.finditer(text) if len(mentioned_years(text)) > 1 else ():
         before = _DAY_BEFORE.search(text, max(match.start() - 20, 0), match.start()) if match["first"].isdecimal() else None
         day, month = (before["day"], before["month"]) if before and before["month"] in MONTHS else ("", "")
         start = before.start() if before and month else match.start()
@@ -105,7 +105,7 @@ def periods(text: str) -> Iterator[Period]:
 
 def of_project(text: str, start: int) -> bool:
     """Whether words show that the period at a place is the time of a project, and not of what it builds on or is part of."""
-    begin = clause(text, start, start)[0]
+    begin = clause_around(text, start, start)[0]
     return bool(_OF_PROJECT.search(text, max(start - 60, 0), start)) and not _OF_ANOTHER.search(text, begin, start)
 
 

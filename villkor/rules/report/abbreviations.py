@@ -12,9 +12,9 @@ from villkor.base.diagnostic import Finding
 from villkor.base.yaml.nodes import Text
 from villkor.form.model import FieldKind
 from villkor.report.model import Report
-from villkor.report.texts import rows
+from villkor.report.texts import table_rows
 from villkor.rules.prose.pattern import Pattern
-from villkor.rules.report.answers import placeholders
+from villkor.rules.report.answers import placeholders_in
 from villkor.rules.report.typography import matches
 
 # Two to five capitals, as in RUS, ESF+ and "SMF:s". Not a part of a name or a number (REACT-EU, H2 Green Steel, N2021/03079), not
@@ -68,7 +68,7 @@ def _places(report: Report) -> dict[str, list[_Place]]:
 
 def _is_placeholder(match: re.Match[str]) -> bool:
     """Whether VK207 tells of it: XXX and TBD are no abbreviations."""
-    return any(found.start() <= match.start() < found.end() for found in placeholders(match.string))
+    return any(found.start() <= match.start() < found.end() for found in placeholders_in(match.string))
 
 
 def _around(place: _Place) -> str:
@@ -80,7 +80,7 @@ def _around(place: _Place) -> str:
 
 def _names(report: Report) -> set[str]:
     """The words of the insatser's names."""
-    cells = (row.cells.get(field.key) for question, row in rows(report) for field in question.fields if field.kind is FieldKind.LINE)
+    cells = (row.cells.get(field.key) for question, row in table_rows(report) for field in question.fields if field.kind is FieldKind.LINE)
     names = [cell.text for cell in cells if isinstance(cell, Text)]
     return {word for name in names for word in re.findall(r"[\w+]+", name)}
 

@@ -18,11 +18,11 @@ from villkor.report.model import (
     TextAnswer,
     YesNoAnswer,
 )
-from villkor.report.texts import prose, told_texts
+from villkor.report.texts import prose_texts, told_texts
 from villkor.rules.prose.pattern import Pattern
 
 
-def unanswered(report: Report) -> Iterator[Finding]:
+def unanswered_question(report: Report) -> Iterator[Finding]:
     """En obligatorisk fråga saknar svar.
 
     Varför: alla frågor i formuläret ska besvaras. En fråga som inte gäller regionen besvaras med skälet till det.
@@ -121,7 +121,7 @@ def unsupported_markdown(report: Report) -> Iterator[Finding]:
     Fel: `# Rubrik`
     Rätt: `**Rubrik**`
     """
-    for question, text in prose(report):
+    for question, text in prose_texts(report):
         for offset, what, instead in commonmark.refused(text.text):
             yield Finding(text.at(offset), f"Svaret innehåller {what}, som inte kan följa med till Word.", instead, question)
 
@@ -135,13 +135,13 @@ def left_over_placeholder(report: Report) -> Iterator[Finding]:
     Rätt: `prestationer: Två utbildningar med 40 deltagare.`
     """
     for question, kind, text in told_texts(report):
-        for match in placeholders(text.text, whole=kind not in _CHOSEN):
+        for match in placeholders_in(text.text, whole=kind not in _CHOSEN):
             word = match[0].strip()
             hint = "Skriv svaret där, eller ta bort raden om den inte behövs."
             yield Finding(text.at(match.start() + match[0].index(word)), f"Platshållaren ”{word}” står kvar.", hint, question)
 
 
-def placeholders(text: str, *, whole: bool = True) -> Iterator[re.Match[str]]:
+def placeholders_in(text: str, *, whole: bool = True) -> Iterator[re.Match[str]]:
     """The placeholders in a text: within it, and, if `whole`, the text itself where it only says that nothing is said."""
     nothing = _NOTHING.fullmatch(text) if whole and len(text) <= _LONGEST_NOTHING else None
     if nothing:
@@ -170,7 +170,7 @@ def typed_bullets(report: Report) -> Iterator[Finding]:
     Rätt: `- en punkt` på en rad och `- en punkt till` på nästa
     """
     told: set[Where] | None = None
-    for question, text in prose(report):
+    for question, text in prose_texts(report):
         if found := list(_TYPED_BULLET.finditer(text.text)):
             told = {finding.where for finding in missing_bullets(report)} if told is None else told
             if text.where in told:

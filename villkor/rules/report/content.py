@@ -11,7 +11,7 @@ from itertools import islice
 
 from villkor.base.diagnostic import Finding
 from villkor.report.model import Report
-from villkor.report.texts import answer_texts, prose
+from villkor.report.texts import answer_texts, prose_texts
 from villkor.rules.prose.pattern import Pattern
 
 _REPEATED_LETTERS = 60
@@ -26,7 +26,7 @@ def repeated_question(report: Report) -> Iterator[Finding]:
     Fel: `Beskriv inom vilka områden samverkan har skett. Samverkan har skett inom …`
     Rätt: `Samverkan har skett inom …`
     """
-    for question, text in prose(report):
+    for question, text in prose_texts(report):
         told = "".join(islice(filter(str.isalpha, text.text), _REPEATED_LETTERS)).casefold()
         if len(told) >= _REPEATED_LETTERS and any(_letters(wording).startswith(told) for wording in _wordings(report, question)):
             yield Finding(text.where, "Svaret upprepar frågans ordalydelse.", "Ta bort frågan ur svaret.", question)
@@ -65,7 +65,7 @@ def long_paragraph(report: Report) -> Iterator[Finding]:
     Fel: ett svar på 500 ord utan en tom rad
     Rätt: samma svar i fyra stycken, med en tom rad mellan dem
     """
-    for question, text in prose(report):
+    for question, text in prose_texts(report):
         for paragraph in _PARAGRAPH.finditer(text.text) if text.text.count(" ") + text.text.count("\n") >= _MOST_WORDS else ():
             words = sum(any(map(str.isalnum, word)) for word in paragraph[0].split())
             if words > _MOST_WORDS:
@@ -84,7 +84,7 @@ def refers_to_appendix(report: Report) -> Iterator[Finding]:
     Fel: `Se bilaga 1 för en beskrivning av samverkan.`
     Rätt: en beskrivning av samverkan i svaret
     """
-    for question, text in prose(report):
+    for question, text in prose_texts(report):
         for match in _APPENDIX.finditer(text.text) if _APPENDIX_WORD.search(text.text) else ():
             if _DUTY.search(text.text, 0, match.start()):
                 continue

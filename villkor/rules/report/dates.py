@@ -13,9 +13,9 @@ from villkor.base.yaml.nodes import Text
 from villkor.figures.swedish import swedish_date
 from villkor.report.keys import SETTINGS_FILE
 from villkor.report.model import Report
-from villkor.report.texts import prose, row_texts, rows
-from villkor.rules.prose.clauses import alone, clause, paragraph, sentence, years
-from villkor.rules.prose.days import days, of_project, periods, why_no_day
+from villkor.report.texts import prose_texts, row_texts, table_rows
+from villkor.rules.prose.clauses import clause_around, mentioned_years, paragraph_around, sentence_around, stands_alone
+from villkor.rules.prose.days import mentioned_days, mentioned_periods, of_project, why_no_day
 from villkor.rules.prose.pattern import Pattern
 
 _NEXT_PARAGRAPH = 60  # so far into the next paragraph a chronicle goes on with the next year
@@ -36,9 +36,9 @@ def other_year(report: Report) -> Iterator[Finding]:
     Rätt: `Under 2022 genomfördes fyra utbildningar.`
     """
     this = report.form.year
-    for question, text in prose(report):
-        for year, at in years(text.text):
-            if year != this and alone(text.text, at) and _is_told_of(text.text, at, this):
+    for question, text in prose_texts(report):
+        for year, at in mentioned_years(text.text):
+            if year != this and stands_alone(text.text, at) and _is_told_of(text.text, at, this):
                 message = f"Här står {year}, men rapporten gäller {this}."
                 yield Finding(text.at(at), message, "Rätta årtalet, eller skriv vad som har hänt sedan dess.", question)
 
@@ -68,10 +68,10 @@ def _is_told_of(text: str, at: int, this: int) -> bool:
     opening = _OPENING.search(text, max(at - 60, 0), at)
     if opening is None or abs(year - this) != 1 or said - {year}:
         return False
-    start, stop = paragraph(text, at, at + 4)
+    start, stop = paragraph_around(text, at, at + 4)
     if _SINCE.search(f"{text[start : opening.start()]} {text[at + 4 : stop]}"):
         return False
-    start, stop = sentence(text, at, at + 4)
+    start, stop = sentence_around(text, at, at + 4)
     words = f"{text[start:at]} {text[at + 4 : stop]}"
     if year > this:
         return bool(_HAPPENED.search(words)) and not _COMING.search(words)
@@ -81,8 +81,8 @@ def _is_told_of(text: str, at: int, this: int) -> bool:
 
 def _said_beside(text: str, at: int) -> set[int]:
     """The years that the paragraph of a place, or the beginning of the next one, names."""
-    start, stop = paragraph(text, at, at + 4)
-    return {year for year, place in years(text) if start <= place < stop + _NEXT_PARAGRAPH and alone(text, place)}
+    start, stop = paragraph_around(text, at, at + 4)
+    return {year for year, place in mentioned_years(text) if start <= place < stop + _NEXT_PARAGRAPH and stands_alone(text, place)}
 
 
 def impossible_period(report: Report) -> Iterator[Finding]:
@@ -93,9 +93,9 @@ def impossible_period(report: Report) -> Iterator[Finding]:
     Rätt: `Projektet pågår 2019–2022.`
     """
     this = report.form.year
-    for question, row in rows(report):
+    for question, row in table_rows(report):
         for text in row_texts(question, row):
-            for period in periods(text.text):
+            for period in mentioned_periods(text.text):
                 apart = period.last[0] < this or period.first[0] > this + 1  # what is begun this year may start the next
                 if period.backwards():
                     message = f"Tiden {period.written} slutar före sin början."
@@ -113,8 +113,8 @@ def later_than_today(report: Report) -> Iterator[Finding]:
     Rätt: `Nämnden beslutade den 12 mars 2022.`
     """
     settings = _COMMENT.sub("", report.sources.get(SETTINGS_FILE, ""))
-    for question, text in (*prose(report), ("", Text(settings, Where(SETTINGS_FILE), "|"))):
-        for match, day in days(text.text):
+    for question, text in (*prose_texts(report), ("", Text(settings, Where(SETTINGS_FILE), "|"))):
+        for match, day in mentioned_days(text.text):
             if day is None:
                 message = f"Det finns inget datum {match[0]}."
                 yield Finding(text.at(match.start()), message, f"Rätta datumet. {why_no_day(match)}", question)
@@ -128,7 +128,7 @@ _COMMENT = Pattern("#[^\n]*")
 
 def _has_been(text: str, match: re.Match[str]) -> bool:
     """Whether the words beside a date say that something happened then, as close to it as a reader connects the two."""
-    start, stop = clause(text, match.start(), match.end())
+    start, stop = clause_around(text, match.start(), match.end())
     before, after = _THE.sub("", text[start : match.start()]), text[match.end() : stop]
     if _UNTIL.search(before) or _COMING.search(f"{before} {after}"):
         return False

@@ -12,7 +12,7 @@ from villkor.base.diagnostic import Finding, Where
 from villkor.base.faults import FaultKind
 from villkor.figures.number import Figure
 from villkor.figures.relations.reckon import Relation
-from villkor.figures.swedish import millions, percent, said
+from villkor.figures.swedish import in_full, swedish_millions, swedish_percent
 from villkor.form.model import Tells
 from villkor.grant.keys import GRANT_FILE
 from villkor.grant.summary import Implied
@@ -39,7 +39,7 @@ def share_contradicts_amount(report: Report) -> Iterator[Finding]:
     Rätt: 58,7 mnkr av 171,1 mnkr, angivet som 34 %
     """
     for broken in report.summary.broken(Tells.SHARE_CONTRADICTS_AMOUNT):
-        share, stated = percent(broken.relation.left.value), _written(broken.relation.right)
+        share, stated = swedish_percent(broken.relation.left.value), _written(broken.relation.right)
         message = f"{_about(broken)}andelen är angiven som {stated}, men beloppet är {share} av helheten."
         yield Finding(_where(report, broken), message, "Rätta andelen eller beloppet.")
 
@@ -61,11 +61,11 @@ def broken_relation(report: Report) -> Iterator[Finding]:
 
 def _told(relation: Relation) -> tuple[str, str]:
     """A relation with how it comes out, and what its names stand for."""
-    from villkor.figures.relations.explain import explain  # noqa: PLC0415 - most relations hold
-    from villkor.figures.relations.shown import stated  # noqa: PLC0415 - see above
+    from villkor.figures.relations.explain import explain_relation  # noqa: PLC0415 - most relations hold
+    from villkor.figures.relations.shown import stated_sides  # noqa: PLC0415 - see above
 
-    figures = ", ".join(f"{name} är {stated(several)}" for name, several in relation.figures.items())
-    return f"”{relation.written}”: {explain(relation)}.", f"{figures[:1].upper()}{figures[1:]}." if figures else ""
+    figures = ", ".join(f"{name} är {stated_sides(several)}" for name, several in relation.figures.items())
+    return f"”{relation.written}”: {explain_relation(relation)}.", f"{figures[:1].upper()}{figures[1:]}." if figures else ""
 
 
 def parts_contradict_total(report: Report) -> Iterator[Finding]:
@@ -90,7 +90,7 @@ def more_than_allocated(report: Report) -> Iterator[Finding]:
     """
     summary, grant = report.summary, report.grant
     if summary.total and grant.allocated and grant.allocated_where and summary.total.low > grant.allocated.high:
-        message = f"{millions(summary.total.value)} är fördelat, men {millions(grant.allocated.value)} är tilldelat."
+        message = f"{swedish_millions(summary.total.value)} är fördelat, men {swedish_millions(grant.allocated.value)} är tilldelat."
         hint = "Kontrollera beloppen. Stämmer de, så förklara skillnaden i svaret (till exempel bemyndiganden eller EU-medel)."
         yield Finding(grant.allocated_where, message, hint)
 
@@ -151,9 +151,9 @@ def _about(implied: Implied) -> str:
 
 
 def _written(figure: Figure) -> str:
-    from villkor.figures.relations.shown import stated  # noqa: PLC0415 - most relations hold
+    from villkor.figures.relations.shown import stated_sides  # noqa: PLC0415 - most relations hold
 
-    return stated([figure])
+    return stated_sides([figure])
 
 
 def _met(report: Report, kind: FaultKind) -> Iterator[Finding]:
@@ -170,7 +170,7 @@ def differs_from_decisions(report: Report) -> Iterator[Finding]:
     """
     for found in report.summary.comparisons:
         if not found.agrees:
-            come_to = f"{said(found.reckoned)}, {found.difference}"
+            come_to = f"{in_full(found.reckoned)}, {found.difference}"
             message = f"”{found.name}”, {found.what}: angivet är {found.stated.written}, men besluten blir {come_to}."
             yield Finding(found.where, message, _where_to_look(report))
 

@@ -11,11 +11,11 @@ from decimal import Decimal
 from villkor.base.diagnostic import Finding, Where
 from villkor.base.yaml.nodes import Text
 from villkor.figures.number import Figure
-from villkor.figures.swedish import said
+from villkor.figures.swedish import in_full
 from villkor.form.model import FieldKind
 from villkor.grant.model import Grant
 from villkor.report.model import Answer, Effects, Report, TableAnswer, TextAnswer, YesNoAnswer
-from villkor.report.references import resolved
+from villkor.report.references import with_figures
 from villkor.rules.prose.pattern import Pattern
 
 _LEAST_LETTERS = 100  # shorter answers may well be the same two years running
@@ -53,7 +53,7 @@ def _told(report: Report) -> Iterator[tuple[str, str, Where, str]]:
     """Each text that tells of the year and is long enough to be its own: question, words, place, and what it is."""
     for answer in report.answers().values():
         for written, where, what in _parts(answer):
-            text = resolved(report, written)  # the same reference is to another figure than last year
+            text = with_figures(report, written)  # the same reference is to another figure than last year
             if sum(map(str.isalpha, text)) >= _LEAST_LETTERS:
                 yield answer.question.id, text, where, what
 
@@ -98,7 +98,7 @@ def thousandfold(report: Report) -> Iterator[Finding]:
         if before and min(figure.value, before.value) > 0:
             times = max(figure.value, before.value) / min(figure.value, before.value)
             if any(_JUMP[0] * scale <= times <= _JUMP[1] * scale for scale in (1, 1000)):
-                message = f"”{name}” är {said(figure)}, men var {said(before)} i fjol."
+                message = f"”{name}” är {in_full(figure)}, men var {in_full(before)} i fjol."
                 yield Finding(where, message, "Kontrollera enheten: kr, tkr eller mnkr.")
 
 

@@ -13,7 +13,7 @@ from itertools import chain
 from villkor.base.diagnostic import Finding
 from villkor.base.yaml.nodes import Text
 from villkor.report.model import Report
-from villkor.report.texts import texts
+from villkor.report.texts import all_texts
 from villkor.rules.prose.pattern import Pattern
 
 
@@ -21,7 +21,7 @@ def _everything(report: Report, likely: str) -> Iterator[tuple[str, Text]]:
     """Every text of the answers with its question, and the report's contact, in which the simple pattern is found."""
     sign = re.compile(likely)
     contact = report.settings.contact
-    everything = chain([("", contact)] if contact else [], texts(report))
+    everything = chain([("", contact)] if contact else [], all_texts(report))
     yield from ((question, text) for question, text in everything if sign.search(text.text))
 
 

@@ -12,12 +12,12 @@ from decimal import Decimal
 from functools import lru_cache
 
 from villkor.base.diagnostic import Finding
-from villkor.document.braces import masked, references
+from villkor.document.braces import masked_text, references_in
 from villkor.figures.number import Figure
-from villkor.figures.swedish import said
+from villkor.figures.swedish import in_full
 from villkor.report.model import Report
-from villkor.report.references import faults, leads_to
-from villkor.report.texts import PLAIN, as_written, prose
+from villkor.report.references import leads_to, reference_faults
+from villkor.report.texts import PLAIN, as_written, prose_texts
 from villkor.rules.prose.clauses import LEAST_COUNT, NUMBER, said_of_a_part, said_of_something_else
 
 _WITHIN = 10  # so large a part of a figure, one tenth, an old one may be from it
@@ -35,12 +35,12 @@ def unknown_reference(report: Report) -> Iterator[Finding]:
     """
     for question, kind, in_table, text in as_written(report):
         if "{" in text.text:
-            found = _in_name(text.text) if kind in PLAIN else faults(report, text.text, in_cell=in_table)
+            found = _in_name(text.text) if kind in PLAIN else reference_faults(report, text.text, in_cell=in_table)
             yield from (Finding(text.at(offset), message, hint, question) for offset, message, hint in found)
 
 
 def _in_name(text: str) -> Iterator[tuple[int, str, str]]:
-    for reference in references(text):
+    for reference in references_in(text):
         yield reference.start, "Här går det inte att hänvisa till en siffra.", "Skriv ut den. Hänvisningar fylls i bara i löpande text."
 
 
@@ -73,7 +73,7 @@ class ByHand:
 def by_hand(report: Report, text: str) -> Iterator[ByHand]:
     """The numbers of a text that are a key figure's value and followed by its name or what it counts, where only one key figure fits."""
     likely, pattern, known = _counts(report)
-    for match in pattern.finditer(masked(text)) if known and likely.search(text) else ():
+    for match in pattern.finditer(masked_text(text)) if known and likely.search(text) else ():
         number, noun = int(re.sub(r"\D", "", match["number"])), _folded(match["noun"])
         fitting = known.get((number, noun), ())
         if len(fitting) == 1 and fitting[0] and number >= LEAST_COUNT and not said_of_something_else(text, match, report.form.year):
@@ -117,7 +117,7 @@ def number_contradicts_key_figure(report: Report) -> Iterator[Finding]:
         return
     nouns = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
     pattern = re.compile(rf"(?i){NUMBER}\s+(?P<noun>{nouns})(?![\w-])")
-    for question, text in prose(report):
+    for question, text in prose_texts(report):
         for match in pattern.finditer(text.text):
             number, noun = int(re.sub(r"\D", "", match["number"])), match["noun"].casefold()
             figures = known[noun]
@@ -125,7 +125,7 @@ def number_contradicts_key_figure(report: Report) -> Iterator[Finding]:
                 continue
             of_another = said_of_something_else(text.text, match, report.form.year) or said_of_a_part(text.text, match)
             if not of_another and any(_is_slip(number, figure) for figure in figures):
-                have = ", ".join(map(said, figures))
+                have = ", ".join(map(in_full, figures))
                 message = f"Texten säger {match['number']} {match['noun']}, men anslag.yaml har {have}."
                 hint = "Rätta siffran. Räknar den något annat, så lägg till den bland nyckeltalen i anslag.yaml."
                 yield Finding(text.at(match.start()), message, hint, question)

@@ -11,20 +11,20 @@ from dataclasses import dataclass
 
 from villkor.base.diagnostic import Finding, Where
 from villkor.base.yaml.nodes import Text
-from villkor.document.braces import uncovered
-from villkor.figures.number import Figure, NotANumber, parse
+from villkor.document.braces import uncovered_text
+from villkor.figures.number import Figure, NotANumber, parse_figure
 from villkor.form.model import FieldKind, Form, Question
 from villkor.report.model import Effects, Goals, Report, Row
-from villkor.report.texts import answer_texts, row_texts, rows
+from villkor.report.texts import answer_texts, row_texts, table_rows
 from villkor.rules.prose.clauses import (
     LEAST_COUNT,
     NUMBER,
-    clause,
+    clause_around,
     said_of_a_part,
     said_of_something_else,
-    sentence,
+    sentence_around,
 )
-from villkor.rules.prose.days import Period, of_project, periods
+from villkor.rules.prose.days import Period, mentioned_periods, of_project
 from villkor.rules.prose.pattern import Pattern
 
 _LEAST_WORDS = 3  # fewer words with a number in them may be said of two things
@@ -62,7 +62,7 @@ def contradicting_rows(report: Report) -> Iterator[Finding]:
     Rätt: samma belopp på båda ställena
     """
     projects: dict[str, list[tuple[Question, Row]]] = {}
-    for question, row in rows(report):
+    for question, row in table_rows(report):
         if name := _name(question, row):
             projects.setdefault(name.casefold(), []).append((question, row))
     for same in projects.values():
@@ -141,29 +141,29 @@ def _said(text: Text, year: int) -> Iterator[_Fact]:
             yield _Fact(
                 label, f"{'den totala budgeten' if match['total'] else 'budgeten'} är", figure, figure.written, _place(text, match.start())
             )
-    for period in periods(text.text):
+    for period in mentioned_periods(text.text):
         if of_project(text.text, period.start):
             yield _Fact("tid", "projekttiden är", period, period.written, _place(text, period.start))
     for phrase, match in counted(text.text, year):
         number = re.sub(r"\D", "", match["number"])
         yield _Fact(phrase, f"antalet {phrase} är", number, match["number"], _place(text, match.start()))
     for match in _FIGURE.finditer(text.text):
-        start, stop = clause(text.text, match.start(), match.end())
+        start, stop = clause_around(text.text, match.start(), match.end())
         words = " ".join(text.text[start:stop].split()).strip(" .,;:!?*-")
         pattern = _FIGURE.sub("#", words).casefold()
         if sum(map(str.isalpha, pattern.split())) >= _LEAST_WORDS:
-            yield _Fact(pattern, "det står", words, f"”{uncovered(words)}”", _place(text, match.start()))
+            yield _Fact(pattern, "det står", words, f"”{uncovered_text(words)}”", _place(text, match.start()))
 
 
 def _place(text: Text, offset: int) -> Where:
     """The beginning of the clause: what a row says of one thing has one place."""
-    start = clause(text.text, offset, offset)[0]
+    start = clause_around(text.text, offset, offset)[0]
     return text.at(start + len(text.text[start:]) - len(text.text[start:].lstrip()))
 
 
 def _amount(words: str) -> Figure | None:
     try:
-        return parse(" ".join(words.split()))
+        return parse_figure(" ".join(words.split()))
     except NotANumber:
         return None
 
@@ -210,7 +210,7 @@ def _number(match: re.Match[str]) -> int:
 def counted(text: str, year: int) -> Iterator[tuple[str, re.Match[str]]]:
     """Each exact count of the report's year with the two words that it counts, an adjective or participle and a noun."""
     for match in _COUNTED.finditer(text) if _LIKELY_COUNTED.search(text) else ():
-        start, stop = clause(text, match.start(), match.end())
+        start, stop = clause_around(text, match.start(), match.end())
         if (
             _number(match) >= LEAST_COUNT
             and not said_of_something_else(text, match, year)
@@ -245,5 +245,5 @@ def _kind(match: re.Match[str]) -> str:
 
 
 def _names(match: re.Match[str]) -> set[str]:
-    start, stop = sentence(match.string, match.start(), match.end())
+    start, stop = sentence_around(match.string, match.start(), match.end())
     return {name[0] for name in _NAME.finditer(f"{match.string[start : match.start()]} {match.string[match.end() : stop]}")}

@@ -17,10 +17,10 @@ from villkor.base.diagnostic import Finding
 from villkor.base.yaml.nodes import Text
 from villkor.document.commonmark import MARKED
 from villkor.report.model import Report
-from villkor.report.texts import prose
+from villkor.report.texts import prose_texts
 from villkor.rules.prose.pattern import Pattern
-from villkor.rules.report.answers import placeholders
-from villkor.rules.speller import begin, installed
+from villkor.rules.report.answers import placeholders_in
+from villkor.rules.speller import begin_spelling, speller_installed
 
 _SHORTEST = 4  # letters: shorter words are mostly names of units, initials and foreign particles
 _SHORTEST_PART = 3
@@ -43,8 +43,8 @@ def misspelt(report: Report) -> Iterator[Finding]:
     Fel: `arbtade`
     Rätt: `arbetade`, eller ordet på en rad under `ordlista:` i rapport.yaml om det är rätt
     """
-    words = _words(report) if installed() else {}
-    return _findings(report, words, begin(words))
+    words = _words(report) if speller_installed() else {}
+    return _findings(report, words, begin_spelling(words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +61,9 @@ def _words(report: Report) -> dict[str, _Word]:
     So names in capitals, addresses and numbers are none. What is marked as another language is left out.
     """
     chunks: Counter[str] = Counter()
-    for _, text in prose(report):
+    for _, text in prose_texts(report):
         swedish = MARKED.sub("", text.text) if "]{" in text.text else text.text
-        for left in reversed(list(placeholders(swedish))):  # VK207 tells of them
+        for left in reversed(list(placeholders_in(swedish))):  # VK207 tells of them
             swedish = f"{swedish[: left.start()]} {swedish[left.end() :]}"
         chunks.update(swedish.split())
     words: dict[str, _Word] = {}
@@ -100,7 +100,7 @@ def _first(report: Report, written: str) -> tuple[str, Text, int]:
     """Where a word that stands in the report stands first."""
     marks = re.escape(_MARKS)
     pattern = re.compile(rf"(?:(?<=[\s{marks}])|^){re.escape(written)}(?=[\s{marks}]|$)", re.MULTILINE)
-    found = ((question, text, pattern.search(text.text)) for question, text in prose(report) if written in text.text)
+    found = ((question, text, pattern.search(text.text)) for question, text in prose_texts(report) if written in text.text)
     return next((question, text, match.start()) for question, text, match in found if match)
 
 

@@ -12,7 +12,7 @@ from villkor.base.hints import did_you_mean
 from villkor.base.yaml.nodes import Text
 from villkor.form.model import Field, FieldKind, Question
 from villkor.report.model import Effects, Goals, Report, Row
-from villkor.report.texts import answered_tables, rows
+from villkor.report.texts import answered_tables, table_rows
 
 
 def _named(row: Row, number: int) -> str:
@@ -59,7 +59,7 @@ def _how_to_fill(report: Report, field: Field, row: Row) -> str:
 
 
 def _choices(report: Report) -> Iterator[tuple[Question, Field, Text]]:
-    for question, row in rows(report):
+    for question, row in table_rows(report):
         for field in question.fields:
             cell = row.cells.get(field.key)
             if field.kind in {FieldKind.CHOICE, FieldKind.YES_NO} and isinstance(cell, Text):
@@ -95,7 +95,7 @@ def unusual_choice(report: Report) -> Iterator[Finding]:
 
 
 def _goals(report: Report) -> Iterator[tuple[Question, str, Text]]:
-    for question, row in rows(report):
+    for question, row in table_rows(report):
         for cell in row.cells.values():
             if isinstance(cell, Goals):
                 for key, texts in cell.by_programme:
@@ -141,7 +141,7 @@ def goal_outside_register(report: Report) -> Iterator[Finding]:
 
 def _effects(report: Report) -> Iterator[tuple[Question, Where, Effects | Text]]:
     """The effects of every row, at their key."""
-    for question, row in rows(report):
+    for question, row in table_rows(report):
         for field in question.fields:
             cell = row.cells.get(field.key)
             if field.kind is FieldKind.EFFECTS and isinstance(cell, Effects | Text):
@@ -186,7 +186,7 @@ def same_name_twice(report: Report) -> Iterator[Finding]:
     Rätt: en enda rad med allt om Go Business
     """
     seen: dict[tuple[str, str], Where] = {}
-    for question, row in rows(report):
+    for question, row in table_rows(report):
         field = question.fields[0]
         name = row.cells.get(field.key)
         if field.kind is FieldKind.LINE and isinstance(name, Text):

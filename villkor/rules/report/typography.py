@@ -14,9 +14,9 @@ from functools import cache
 
 from villkor.base.diagnostic import Finding
 from villkor.base.yaml.nodes import Text
-from villkor.document.braces import masked
+from villkor.document.braces import masked_text
 from villkor.report.model import Report
-from villkor.report.texts import prose
+from villkor.report.texts import prose_texts
 from villkor.rules.prose.pattern import Pattern
 
 # What is no prose: links' addresses (with their titles), tags, web addresses with or without https, e-mail addresses, and
@@ -37,7 +37,7 @@ _LIKELY_NO_PROSE = Pattern(r"[<|@/]|\]\(|www")
 @cache
 def readable(text: str) -> str:
     """The text with a letter for every character that is no prose, so that offsets hold. References to figures are covered."""
-    text = masked(text)
+    text = masked_text(text)
     if not _LIKELY_NO_PROSE.search(text):
         return text
     return _NO_PROSE.sub(lambda match: "x" * len(match[0]), text)
@@ -49,7 +49,7 @@ def matches(report: Report, pattern: Pattern, likely: str) -> Iterator[tuple[str
     `likely` is a simple pattern that every match contains: most texts hold none, and are passed over in a moment.
     """
     sign = re.compile(likely)
-    for question, text in prose(report):
+    for question, text in prose_texts(report):
         if sign.search(text.text):
             yield from ((question, text, match) for match in pattern.finditer(readable(text.text)))
 

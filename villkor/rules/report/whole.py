@@ -14,10 +14,10 @@ from villkor.base.diagnostic import Diagnostic, Finding, Severity, Where
 from villkor.figures.swedish import MONTHS, swedish_date
 from villkor.report.keys import SETTINGS_FILE
 from villkor.report.model import Report, SectionFile
-from villkor.report.texts import prose
-from villkor.rules.prose.clauses import alone, years
+from villkor.report.texts import prose_texts
+from villkor.rules.prose.clauses import mentioned_years, stands_alone
 from villkor.rules.prose.pattern import Pattern
-from villkor.rules.report.answers import unanswered
+from villkor.rules.report.answers import unanswered_question
 
 _SOON = 14  # days
 _MANY_MENTIONS = 10
@@ -149,7 +149,12 @@ def form_of_another_year(report: Report) -> Iterator[Finding]:
         yield Finding(where, f"Formuläret är {year} års, men mappen heter {report.folder.resolve().name}.", hint)
         return
     # Years to come are those of strategies and goals, which a report may name on every page.
-    told = Counter(said for _, text in prose(report) for said, at in years(text.text) if said <= report.today.year and alone(text.text, at))
+    told = Counter(
+        said
+        for _, text in prose_texts(report)
+        for said, at in mentioned_years(text.text)
+        if said <= report.today.year and stands_alone(text.text, at)
+    )
     most, times = max(told.items(), key=lambda item: item[1], default=(year, 0))
     if most != year and times >= _MANY_MENTIONS and times > 2 * told[year]:
         message = f"Formuläret är {year} års, men texterna nämner {most} {times} gånger och {year} {told[year]} gånger."
@@ -186,7 +191,7 @@ def _told_of(last: date, days: int) -> str:
 
 def _left_to_do(report: Report) -> str:
     """What has to be done before the report can be sent, or "". A region that gives no section a status has none to wait for."""
-    questions = sum(1 for _ in unanswered(report))
+    questions = sum(1 for _ in unanswered_question(report))
     last = report.form.statuses[-1]
     sections = sum(section.status is not None and section.status.text.strip().casefold() != last for section in report.sections)
     parts = [f"{questions} {'obesvarad fråga' if questions == 1 else 'obesvarade frågor'}"] if questions else []

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from villkor.base.diagnostic import Finding
-from villkor.document.word.story import Paragraph, WordFile, quoted
+from villkor.document.word.story import WordFile, WordParagraph, quoted
 
 _DC, _TERMS = "{http://purl.org/dc/elements/1.1/}", "{http://purl.org/dc/terms/}"
 _LONG = 60  # paragraphs: a shorter file needs neither contents nor page numbers
@@ -115,7 +115,7 @@ def wrongly_marked_language(file: WordFile) -> Iterator[Finding]:
     Rätt: svensk text märkt som svenska, och ett engelskt citat märkt som engelska.
     Källa: EN 301 549, avsnitt 10.3.1.2.
     """
-    swedish: dict[str, list[Paragraph]] = {}
+    swedish: dict[str, list[WordParagraph]] = {}
     of_document = file.styles.of_paragraph(None)[1].get("language")
     for paragraph in file.paragraphs:
         for language, text in _passages(paragraph):
@@ -131,7 +131,7 @@ def wrongly_marked_language(file: WordFile) -> Iterator[Finding]:
         yield Finding(file.where(found[0].number), message, "Markera texten och välj Granska > Språk > Ange språk > Svenska (Sverige).")
 
 
-def _passages(paragraph: Paragraph) -> Iterator[tuple[str, str]]:
+def _passages(paragraph: WordParagraph) -> Iterator[tuple[str, str]]:
     """The text of a paragraph in pieces of one language each."""
     for language, runs in groupby(paragraph.runs, key=lambda run: str(run.look.get("language", ""))):
         if language and language != "x-none":
@@ -143,7 +143,7 @@ def _is_swedish(text: str) -> bool:
     return len(words) >= _FEW_WORDS and len(_SWEDISH.intersection(words)) > 1
 
 
-def _unmarked_english(file: WordFile, paragraph: Paragraph, text: str) -> Iterator[Finding]:
+def _unmarked_english(file: WordFile, paragraph: WordParagraph, text: str) -> Iterator[Finding]:
     """A sentence of English. A name is none: it has no full stop, and may stand as it is (WCAG 2.1, 3.1.2)."""
     if " the " not in text and "The " not in text:
         return

@@ -11,7 +11,7 @@ from pathlib import Path
 from villkor.base.diagnostic import Diagnostic, Severity, UserError
 from villkor.document.word.package import Package
 from villkor.document.word.story import WordFile, read_word_file
-from villkor.rules.rule import ORDER, Rule, chosen
+from villkor.rules.rule import ORDER, Rule, chosen_rules
 from villkor.rules.word import accessible, looks, private, prose, sound, tables
 
 _E, _W = Severity.ERROR, Severity.WARNING
@@ -38,7 +38,7 @@ WORD_RULES: tuple[Rule[WordFile], ...] = (
     Rule("VK819", "sidnummer-saknas", _W, accessible.page_numbers_missing),
     Rule("VK821", "trasig-tabell", _E, sound.broken_table),
     Rule("VK822", "dubblerat-id", _E, sound.repeated_id),
-    Rule("VK823", "bruten-hänvisning", _E, sound.broken_relation),
+    Rule("VK823", "bruten-hänvisning", _E, sound.broken_part_relation),
     Rule("VK824", "hänvisning-till-intet", _W, sound.dangling_reference),
     Rule("VK825", "felplacerad-kontroll", _E, sound.misplaced_control),
     Rule("VK826", "oavslutat-fält", _E, sound.unfinished_field),
@@ -53,19 +53,19 @@ WORD_RULES: tuple[Rule[WordFile], ...] = (
 _ERRORS = tuple(rule.code for rule in WORD_RULES if rule.severity is Severity.ERROR)
 
 
-def inspect(package: Package, name: str, select: Collection[str] = (), ignore: Collection[str] = ()) -> tuple[Diagnostic, ...]:
+def inspect_package(package: Package, name: str, select: Collection[str] = (), ignore: Collection[str] = ()) -> tuple[Diagnostic, ...]:
     """Every diagnostic of a Word file: errors first, then down the file. `select` and `ignore` are beginnings of codes."""
     file = read_word_file(package, name)
-    found = [rule.stamp(finding) for rule in chosen(WORD_RULES, select, ignore) if rule.check for finding in rule.check(file)]
+    found = [rule.stamp(finding) for rule in chosen_rules(WORD_RULES, select, ignore) if rule.check for finding in rule.check(file)]
     return tuple(sorted(found, key=lambda diagnostic: (ORDER[diagnostic.severity], diagnostic.where, diagnostic.code, diagnostic.message)))
 
 
-def hold(package: Package, name: str, template: Path | None = None) -> None:
+def hold_back(package: Package, name: str, template: Path | None = None) -> None:
     """Raise UserError if a file that we have written has an error: it is our fault, or that of the region's own template.
 
     What someone wrote in an answer is at most a warning here.
     """
-    for diagnostic in inspect(package, name, _ERRORS):
+    for diagnostic in inspect_package(package, name, _ERRORS):
         message = f"Word-filen blev inte som den ska och har inte sparats. {diagnostic.code}: {diagnostic.message}"
         ours = "Det är ett fel i villkor: rapportera det gärna."
         raise UserError(message, f"Rätta Word-mallen {template.name}. {diagnostic.hint}" if template else ours)

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from villkor.base.diagnostic import Finding
-from villkor.document.word.contrast import WHITE, contrast
-from villkor.document.word.package import Element, w
-from villkor.document.word.story import Paragraph, Run, WordFile, style_of
-from villkor.document.word.styles import Look, look
+from villkor.document.word.contrast import WHITE, contrast_ratio
+from villkor.document.word.package import Element, word_name
+from villkor.document.word.story import WordFile, WordParagraph, WordRun, style_of
+from villkor.document.word.styles import Look, look_of
 
 # WCAG 2.1, 1.4.3: the ratio that text must have, and from what size it is large.
 _LEAST, _LEAST_LARGE = 4.5, 3.0
@@ -31,11 +31,11 @@ def weak_contrast(file: WordFile) -> Iterator[Finding]:
     Källa: EN 301 549, avsnitt 10.1.4.3.
     """
     grounds = _Grounds(file)
-    found: dict[tuple[str, str], list[tuple[Paragraph, float, float]]] = {}
+    found: dict[tuple[str, str], list[tuple[WordParagraph, float, float]]] = {}
     for paragraph in file.paragraphs:
         for run in paragraph.runs:
             colours = _colours(run, paragraph, grounds)
-            if colours and (ratio := contrast(*colours)) < (least := _least(run.look)) and not _in_box(paragraph):
+            if colours and (ratio := contrast_ratio(*colours)) < (least := _least(run.look)) and not _in_box(paragraph):
                 found.setdefault(colours, []).append((paragraph, ratio, least))
     for (colour, ground), places in found.items():
         paragraph, ratio, least = places[0]
@@ -46,9 +46,9 @@ def weak_contrast(file: WordFile) -> Iterator[Finding]:
         yield Finding(file.where(paragraph.number), message, "Välj en mörkare textfärg eller en ljusare bakgrund, helst i formatmallen.")
 
 
-def _in_box(paragraph: Paragraph) -> bool:
+def _in_box(paragraph: WordParagraph) -> bool:
     """Whether it stands in a text box, which has a background of its own."""
-    return next(paragraph.element.iterancestors(w("txbxContent")), None) is not None
+    return next(paragraph.element.iterancestors(word_name("txbxContent")), None) is not None
 
 
 def _least(shown: Look) -> float:
@@ -62,7 +62,7 @@ def _decimal(number: float) -> str:
     return f"{int(number * 10) / 10:.1f}".replace(".", ",")
 
 
-def _colours(run: Run, paragraph: Paragraph, grounds: _Grounds) -> tuple[str, str] | None:
+def _colours(run: WordRun, paragraph: WordParagraph, grounds: _Grounds) -> tuple[str, str] | None:
     """The colours of a run and of what is behind it. None if either is Word's own choice, which is always readable, or not known."""
     colour = run.look.get("colour")
     if not run.text.strip() or run.look.get("hidden"):
@@ -89,28 +89,30 @@ class _Grounds:
         return self.cells[cell]
 
     def _found(self, cell: Element) -> tuple[str, str]:
-        own = str(look(cell.find(w("tcPr"))).get("area", ""))
-        table = next(cell.iterancestors(w("tbl")))
+        own = str(look_of(cell.find(word_name("tcPr"))).get("area", ""))
+        table = next(cell.iterancestors(word_name("tbl")))
         style = self.file.styles.get(style_of(table))
         shown = dict(style.look)
-        row = next(cell.iterancestors(w("tr")))
-        if _first_row_differs(table) and next(table.iter(w("tr"))) is row:
+        row = next(cell.iterancestors(word_name("tr")))
+        if _first_row_differs(table) and next(table.iter(word_name("tr"))) is row:
             shown |= style.first_row
         elif style.other_rows:
             shown |= {"area": "?", "colour": "?"}
-        whole = look(table.find(w("tblPr"))).get("area")
-        grounds = [shade for shade in (own, shown.get("area"), whole, self.of(next(table.iterancestors(w("tc")), None))[1]) if shade]
+        whole = look_of(table.find(word_name("tblPr"))).get("area")
+        grounds = [
+            shade for shade in (own, shown.get("area"), whole, self.of(next(table.iterancestors(word_name("tc")), None))[1]) if shade
+        ]
         return str(shown.get("colour", "auto")), str(next((shade for shade in grounds if shade != "auto"), "auto"))
 
 
 def _first_row_differs(table: Element) -> bool:
-    chosen = table.find(f"{w('tblPr')}/{w('tblLook')}")
+    chosen = table.find(f"{word_name('tblPr')}/{word_name('tblLook')}")
     if chosen is None:
         return False
-    said = chosen.get(w("firstRow"))
+    said = chosen.get(word_name("firstRow"))
     if said is not None:
         return said not in {"0", "false", "off"}
-    bits = str(chosen.get(w("val"), ""))
+    bits = str(chosen.get(word_name("val"), ""))
     return bool(re.fullmatch("[0-9A-Fa-f]{1,4}", bits)) and bool(int(bits, 16) & 0x20)
 
 
@@ -161,5 +163,5 @@ def _pictures(file: WordFile) -> Iterator[tuple[int, str, Element]]:
     for element in pictures:
         if next(element.iterancestors(_FALLBACK), None) is None:
             picture = element.getparent() if element.tag == f"{_VML}imagedata" else element
-            paragraph = next((paragraphs[each] for each in element.iterancestors(w("p")) if each in paragraphs), None)
+            paragraph = next((paragraphs[each] for each in element.iterancestors(word_name("p")) if each in paragraphs), None)
             yield (paragraph.number, paragraph.below, picture) if paragraph else (0, "i dokumentet", picture)

@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator
 
 from villkor.base.diagnostic import Finding
-from villkor.document.word.package import Element, w
+from villkor.document.word.package import Element, word_name
 from villkor.document.word.story import WordFile, quoted
 from villkor.rules.word.accessible import PROGRAM, property_of
 from villkor.rules.word.workbooks import own_workbooks
 
-_CHANGES = [w(tag) for tag in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange",
+_CHANGES = [word_name(tag) for tag in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange",
     "sectPrChange", "tblGridChange", "numberingChange", "cellIns", "cellDel", "cellMerge")]  # fmt: skip
 
 
@@ -28,7 +28,7 @@ def tracked_changes(file: WordFile) -> Iterator[Finding]:
     """
     marks = [mark for _, root in file.package.content for mark in root.iter(*_CHANGES)]
     if marks:
-        deleted = "".join(piece.text or "" for _, root in file.package.content for piece in root.iter(w("delText")))
+        deleted = "".join(piece.text or "" for _, root in file.package.content for piece in root.iter(word_name("delText")))
         struck = f", bland annat den strukna texten ”{quoted(deleted)}”" if deleted.strip() else ""
         message = f"Filen innehåller spårade ändringar ({len(marks)}){struck}."
         yield Finding(file.where(), message, "Välj Granska > Godkänn alla ändringar, och stäng av spårningen.")
@@ -43,9 +43,9 @@ def comments(file: WordFile) -> Iterator[Finding]:
     Källa: 2 kap. 10 § tryckfrihetsförordningen: den skickade filen är en allmän handling, med allt som finns i den.
     """
     part = file.package.part("comments")
-    found = [] if part is None else list(part.iter(w("comment")))
+    found = [] if part is None else list(part.iter(word_name("comment")))
     if found:
-        first = " ".join(piece.text or "" for piece in found[0].iter(w("t")))
+        first = " ".join(piece.text or "" for piece in found[0].iter(word_name("t")))
         many = f"{len(found)} kommentarer" if len(found) > 1 else "en kommentar"
         message = f"Filen innehåller {many}, den första: ”{quoted(first)}”."
         yield Finding(file.where(), message, "Välj Granska > Ta bort > Ta bort alla kommentarer.")

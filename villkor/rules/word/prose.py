@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from villkor.base.diagnostic import Finding
-from villkor.document.word.package import Element, w
-from villkor.document.word.story import Paragraph, WordFile, fragments, quoted
+from villkor.document.word.package import Element, word_name
+from villkor.document.word.story import WordFile, WordParagraph, fragments, quoted
 
 _SHORT_LINE = 80  # characters: a longer line in bold is emphasis, not a heading
 _SENTENCE_ENDS = (".", "!", "?", ":", ";", ",", "…")
@@ -20,7 +20,7 @@ _BOXES = re.compile("[☐☑☒]")
 _NEAR = 2  # paragraphs from one item to the next, an empty one between them included
 
 
-def _read(file: WordFile) -> list[Paragraph]:
+def _read(file: WordFile) -> list[WordParagraph]:
     """The paragraphs of the document itself, without its table of contents."""
     return [paragraph for paragraph in file.paragraphs if paragraph.number and not paragraph.style.startswith(_CONTENTS)]
 
@@ -82,9 +82,15 @@ def _follows(line: str, other: str) -> bool:
     return bool(_DASH.match(line) and _DASH.match(other) and line[0] == other[0])
 
 
-_CONTENT = [w(tag) for tag in ("drawing", "pict", "object", "sectPr", "fldChar", "fldSimple", "sym", "del", "footnoteReference")]
+_CONTENT = [word_name(tag) for tag in ("drawing", "pict", "object", "sectPr", "fldChar", "fldSimple", "sym", "del", "footnoteReference")]
 _CONTENT += [f"{{http://schemas.openxmlformats.org/officeDocument/2006/math}}{tag}" for tag in ("oMath", "oMathPara")]
-_BR, _TBL, _SDT, _INSIDE, _MARKS = w("br"), w("tbl"), w("sdt"), w("sdtContent"), {w("bookmarkStart"), w("bookmarkEnd"), w("proofErr")}
+_BR, _TBL, _SDT, _INSIDE, _MARKS = (
+    word_name("br"),
+    word_name("tbl"),
+    word_name("sdt"),
+    word_name("sdtContent"),
+    {word_name("bookmarkStart"), word_name("bookmarkEnd"), word_name("proofErr")},
+)
 
 
 def empty_paragraph(file: WordFile) -> Iterator[Finding]:
@@ -97,7 +103,7 @@ def empty_paragraph(file: WordFile) -> Iterator[Finding]:
     """
     paragraphs = [paragraph for paragraph in file.paragraphs if paragraph.number]
     filled = {paragraph.cell for paragraph in paragraphs if paragraph.cell is not None and not is_empty(paragraph)}
-    series: list[Paragraph] = []
+    series: list[WordParagraph] = []
     before = ""
     for paragraph in [*paragraphs, None]:
         if (
@@ -117,18 +123,18 @@ def empty_paragraph(file: WordFile) -> Iterator[Finding]:
         before = paragraph.text.strip() or before if paragraph else ""
 
 
-def is_empty(paragraph: Paragraph) -> bool:
+def is_empty(paragraph: WordParagraph) -> bool:
     """Whether a paragraph holds nothing: no word, no picture, no break of the page."""
     if paragraph.text.strip():
         return False
-    breaks = any(element.get(w("type")) for element in paragraph.element.iter(_BR))
+    breaks = any(element.get(word_name("type")) for element in paragraph.element.iter(_BR))
     return not breaks and next(paragraph.element.iter(*_CONTENT), None) is None
 
 
 def _keeps_apart(element: Element) -> bool:
     """Whether Word wants the paragraph there: after a table that ends the document or meets another table."""
     before, after = _beside(element, forward=False), _beside(element, forward=True)
-    return before is not None and before.tag == _TBL and (after is None or after.tag in {_TBL, w("sectPr")})
+    return before is not None and before.tag == _TBL and (after is None or after.tag in {_TBL, word_name("sectPr")})
 
 
 def _beside(element: Element, *, forward: bool) -> Element | None:
@@ -190,8 +196,8 @@ def unclear_link(file: WordFile) -> Iterator[Finding]:
     Källa: EN 301 549, avsnitt 10.2.4.4; Microsofts tillgänglighetskontroll.
     """
     for paragraph in _read(file):
-        for link in paragraph.element.iter(w("hyperlink")):
-            text = "".join(fragments(run) for run in link.iter(w("r"))).strip()
+        for link in paragraph.element.iter(word_name("hyperlink")):
+            text = "".join(fragments(run) for run in link.iter(word_name("r"))).strip()
             vague = text.casefold().strip(" .>»→") in _VAGUE
             if not text or vague or _ADDRESS.fullmatch(text.rstrip(".")):
                 said = f"”{quoted(text)}”" if text else "utan text"

@@ -10,13 +10,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from villkor.base.diagnostic import Finding
-from villkor.document.word.package import RELATIONS, Element, w
+from villkor.document.word.package import RELATIONS, Element, word_name
 from villkor.document.word.story import WordFile
 
-_P, _TBL, _TR, _TC, _R, _SDT, _INSIDE = (w(tag) for tag in ("p", "tbl", "tr", "tc", "r", "sdt", "sdtContent"))
-_THROUGH = {_SDT, _INSIDE, w("customXml"), w("ins"), w("moveTo"), w("smartTag")}
-_BLOCKS = {w(tag) for tag in ("body", "tc", "hdr", "ftr", "footnote", "endnote", "comment", "txbxContent", "docPartBody")}
-_LINES = {_P, *(w(tag) for tag in ("hyperlink", "fldSimple", "del", "moveFrom", "dir", "bdo", "rt", "rubyBase"))}
+_P, _TBL, _TR, _TC, _R, _SDT, _INSIDE = (word_name(tag) for tag in ("p", "tbl", "tr", "tc", "r", "sdt", "sdtContent"))
+_THROUGH = {_SDT, _INSIDE, word_name("customXml"), word_name("ins"), word_name("moveTo"), word_name("smartTag")}
+_BLOCKS = {word_name(tag) for tag in ("body", "tc", "hdr", "ftr", "footnote", "endnote", "comment", "txbxContent", "docPartBody")}
+_LINES = {_P, *(word_name(tag) for tag in ("hyperlink", "fldSimple", "del", "moveFrom", "dir", "bdo", "rt", "rubyBase"))}
 _HOLDERS = {_P: _BLOCKS, _TBL: _BLOCKS, _TR: {_TBL}, _TC: {_TR}, _R: _LINES}
 _WORDS = {_P: "ett stycke", _TBL: "en tabell", _TR: "en rad", _TC: "en cell", _R: "en bit text"}
 _NEW_COPY = "Öppna filen i Word, låt Word reparera den och spara den på nytt."
@@ -64,17 +64,20 @@ def repeated_id(file: WordFile) -> Iterator[Finding]:
 
 
 def _ids(file: WordFile) -> Iterator[tuple[str, list[str]]]:
-    package, val = file.package, w("val")
+    package, val = file.package, word_name("val")
     roots = [root for _, root in package.content]
-    marks = [mark for root in roots for mark in root.iter(w("bookmarkStart"))]
-    yield "bokmärken", [mark.get(w("name"), "") for mark in marks]
-    yield "bokmärken", [mark.get(w("id"), "") for mark in marks if mark.getroottree().getroot() is roots[0]]
-    yield "kontroller", [each.get(val, "") for root in roots for each in root.iter(w("id")) if each.getparent().tag == w("sdtPr")]
+    marks = [mark for root in roots for mark in root.iter(word_name("bookmarkStart"))]
+    yield "bokmärken", [mark.get(word_name("name"), "") for mark in marks]
+    yield "bokmärken", [mark.get(word_name("id"), "") for mark in marks if mark.getroottree().getroot() is roots[0]]
+    yield (
+        "kontroller",
+        [each.get(val, "") for root in roots for each in root.iter(word_name("id")) if each.getparent().tag == word_name("sdtPr")],
+    )
     yield "bilder", [each.get("id", "") for each in roots[0].iter(_PICTURE) if next(each.iterancestors(_FALLBACK), None) is None]
     for kind, tag, name, what in _NAMED:
         part = package.part(kind)
         if part is not None:
-            yield what, [each.get(w(name), "") for each in part.iter(w(tag))]
+            yield what, [each.get(word_name(name), "") for each in part.iter(word_name(tag))]
     for part, root in package.xml.items():
         if part.endswith(".rels"):
             yield f"länkar i {part}", [each.get("Id", "") for each in root]
@@ -90,7 +93,7 @@ _NAMED = (
 )
 
 
-def broken_relation(file: WordFile) -> Iterator[Finding]:
+def broken_part_relation(file: WordFile) -> Iterator[Finding]:
     """Filen hänvisar till en del som inte finns, eller som saknar innehållstyp.
 
     Varför: Word säger att filen är skadad, eller visar ett rött kryss i stället för bilden.
@@ -140,12 +143,16 @@ def dangling_reference(file: WordFile) -> Iterator[Finding]:
     package = file.package
     numbering = package.part("numbering")
     roots = [root for _, root in package.content]
-    marks = {str(mark.get(w("name"), "")) for root in roots for mark in root.iter(w("bookmarkStart"))} | {"_top"}
-    lists = {"0", *(str(each.get(w("numId"), "")) for each in (numbering.iter(w("num")) if numbering is not None else ()))}
-    used = {str(link.get(w("anchor"), "")) for root in roots for link in root.iter(w("hyperlink"))} - {""}
+    marks = {str(mark.get(word_name("name"), "")) for root in roots for mark in root.iter(word_name("bookmarkStart"))} | {"_top"}
+    lists = {"0", *(str(each.get(word_name("numId"), "")) for each in (numbering.iter(word_name("num")) if numbering is not None else ()))}
+    used = {str(link.get(word_name("anchor"), "")) for root in roots for link in root.iter(word_name("hyperlink"))} - {""}
     used |= {match[1] for instruction in file.fields if (match := _ANCHORED.match(instruction))}
-    styles = {str(each.get(w("val"), "")) for root in roots for each in root.iter(w("pStyle"), w("rStyle"), w("tblStyle"))}
-    numbered = {str(each.get(w("val"), "")) for root in roots for each in root.iter(w("numId"))}
+    styles = {
+        str(each.get(word_name("val"), ""))
+        for root in roots
+        for each in root.iter(word_name("pStyle"), word_name("rStyle"), word_name("tblStyle"))
+    }
+    numbered = {str(each.get(word_name("val"), "")) for root in roots for each in root.iter(word_name("numId"))}
     missing = (
         ("Länken", used - marks, "Uppdatera innehållsförteckningen, eller ta bort länken."),
         ("Formatmallen", styles - {*file.styles.by_id}, "Ge texten en formatmall som finns."),
@@ -171,7 +178,7 @@ def misplaced_control(file: WordFile) -> Iterator[Finding]:
             parent = element.getparent()
             while parent is not None and parent.tag in _THROUGH:
                 parent = parent.getparent()
-            if parent is not None and parent.tag.startswith(w("")) and parent.tag not in _HOLDERS[element.tag]:
+            if parent is not None and parent.tag.startswith(word_name("")) and parent.tag not in _HOLDERS[element.tag]:
                 wrong[element.tag, parent.tag] += 1
         for control in root.iter(_SDT):
             if control.getparent().tag == _R:
@@ -192,8 +199,8 @@ def unfinished_field(file: WordFile) -> Iterator[Finding]:
     """
     for part, root in file.package.content:
         depth = lowest = 0
-        for mark in root.iter(w("fldChar")):
-            depth += {"begin": 1, "end": -1}.get(mark.get(w("fldCharType"), ""), 0)
+        for mark in root.iter(word_name("fldChar")):
+            depth += {"begin": 1, "end": -1}.get(mark.get(word_name("fldCharType"), ""), 0)
             lowest = min(lowest, depth)
         if depth or lowest:
             message = f"I delen {part} börjar ett fält som inte slutar, eller tvärtom."

@@ -8,16 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from villkor.base.diagnostic import Finding
-from villkor.document.word.package import Element, w
-from villkor.document.word.story import Table, WordFile
+from villkor.document.word.package import Element, word_name
+from villkor.document.word.story import WordFile, WordTable
 from villkor.document.word.styles import is_on
 from villkor.rules.word.prose import is_empty
 
-_HEADER, _SPAN = f"{w('trPr')}/{w('tblHeader')}", f"{w('tcPr')}/{w('gridSpan')}"
-_MERGES = (f"{w('tcPr')}/{w('vMerge')}", f"{w('tcPr')}/{w('hMerge')}")
+_HEADER, _SPAN = f"{word_name('trPr')}/{word_name('tblHeader')}", f"{word_name('tcPr')}/{word_name('gridSpan')}"
+_MERGES = (f"{word_name('tcPr')}/{word_name('vMerge')}", f"{word_name('tcPr')}/{word_name('hMerge')}")
 
 
-def _data_tables(file: WordFile) -> Iterator[Table]:
+def _data_tables(file: WordFile) -> Iterator[WordTable]:
     """The tables with rows and columns. A frame around a text is none."""
     yield from (table for table in file.tables if len(table.rows) > 1 and max(len(cells) for _, cells in table.rows) > 1)
 
@@ -53,7 +53,7 @@ def merged_cells(file: WordFile) -> Iterator[Finding]:
             yield Finding(file.where(table.number), message, "Dela upp cellerna, så att alla rader har lika många.")
 
 
-def _uneven(table: Table) -> str:
+def _uneven(table: WordTable) -> str:
     cells = [cell for _, row in table.rows for cell in row]
     if any(_spans(cell) for cell in cells):
         return "sammanslagna celler"
@@ -63,7 +63,7 @@ def _uneven(table: Table) -> str:
 
 def _spans(cell: Element) -> bool:
     span = cell.find(_SPAN)
-    wide = span is not None and span.get(w("val"), "1") != "1"
+    wide = span is not None and span.get(word_name("val"), "1") != "1"
     return wide or any(cell.find(merge) is not None for merge in _MERGES)
 
 
@@ -81,7 +81,7 @@ def empty_cells(file: WordFile) -> Iterator[Finding]:
             (row, column)
             for row, (_, cells) in enumerate(table.rows, start=1)
             for column, cell in enumerate(cells, start=1)
-            if cell not in filled and not any(inner in filled for inner in cell.iter(w("tc"))) and not _spans(cell)
+            if cell not in filled and not any(inner in filled for inner in cell.iter(word_name("tc"))) and not _spans(cell)
         ]
         if empty:
             row, column = empty[0]
