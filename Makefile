@@ -1,11 +1,12 @@
 # make demo   set up, and turn the sample report into a Word file
 # make test   set up, and run every check
+# make bench  measure the speed beside other tools; BENCH="--only version --rounds 5" says how
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test lint format docs clean
+.PHONY: demo test bench lint format docs clean
 
 demo: $(VENV)/ready
 	@mkdir -p demo
@@ -15,6 +16,10 @@ demo: $(VENV)/ready
 
 test: lint
 	$(BIN)/python -m pytest -n auto --cov --cov-report=term --cov-fail-under=95
+
+# It installs villkor and its peers in environments of its own, under build/bench.
+bench:
+	$(PYTHON) -m benchmarks $(BENCH)
 
 lint: $(VENV)/dev-ready
 	$(BIN)/ruff check .

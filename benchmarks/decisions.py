@@ -1,100 +1,80 @@
-"""How fast and in how little memory 100 000 decisions are summed, beside reading the same file with the csv module alone.
-
-    python benchmarks/decisions.py
-
-The bar (docs/architecture.md): at most twice the time of reading, and memory that hardly grows from 10 000 decisions to 100 000.
-Times are of the processor, the best of several rounds by turns.
-"""
+"""Bars of a file of decisions: sums beside reading the file, and memory."""
 
 from __future__ import annotations
 
 import csv
-import sys
-import tempfile
-import time
-import tracemalloc
-from collections.abc import Callable
+import json
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT))
+from benchmarks.programs import Bench
+from benchmarks.results import Result, Unit, compared
+from benchmarks.timing import Times, output_of, plain_environment
+from tests.decisions import PRIORITIES, country, decisions, write
 
-from tests.decisions import PRIORITIES, country, decisions, write  # noqa: E402 - found by the line above
-from villkor.base.diagnostic import Where  # noqa: E402
-from villkor.base.yaml.nodes import Scalar  # noqa: E402
-from villkor.form.load import load_form  # noqa: E402
-from villkor.grant.decisions.model import DecisionFile  # noqa: E402
-from villkor.grant.decisions.read import read_decisions  # noqa: E402
-
-MANY, FEW = 100_000, 10_000
-ROUNDS = 15
-FORM = load_form(2022)
+_MANY, _FEW = 100_000, 10_000
+_FEWER, _HUNDRED = 1_000, 100  # in a smoke run
+_ROUNDS = 7
+_BAR = 5.0
+_CHILD = Path(__file__).parent / "sum_decisions.py"
 
 
-def files(folder: Path) -> dict[str, Path]:
+def beside_reading(bench: Bench) -> list[Result]:
+    """Summing files of several kinds, beside reading each with the csv module alone."""
+    many, few = (_FEWER, _HUNDRED) if bench.smoke else (_MANY, _FEW)
+    files = _files(bench.empty_folder("decisions"), many, few)
+    plan = {
+        "rounds": bench.heavy(_ROUNDS),
+        "priorities": PRIORITIES,
+        "files": {what: str(path) for what, path in files.items()},
+    }
+    # -P: a module beside the script must not hide one of Python's
+    command = (bench.programs.python, "-P", str(_CHILD), json.dumps(plan))
+    said, _ = output_of(command, plain_environment(**bench.programs.environment))
+    measured = json.loads(said)
+    large = [what for what in files if what.startswith(f"{many} ")]
+    results = [_compared(what, measured[what]) for what in large]
+    return [*results, _memory(files, measured)]
+
+
+def _files(folder: Path, many: int, few: int) -> dict[str, Path]:
     """Files to measure, by what is special about them."""
-    found = {}
-    for what, count, rows, blank in (
-        ("the country over ten years, in no order", MANY, country(MANY), ""),
-        ("one year, by number", MANY, decisions(MANY), ""),
-        ("one year, blanks between thousands", MANY, decisions(MANY), "\N{NO-BREAK SPACE}"),
-        ("a tenth of the country", FEW, country(FEW), ""),
+    found: dict[str, Path] = {}
+    blank = "\N{NO-BREAK SPACE}"
+    for what, rows, between in (
+        (f"{many} of the country over ten years, in no order", country(many), ""),
+        (f"{many} of one year, by number", decisions(many), ""),
+        (f"{many} of one year, blanks between thousands", decisions(many), blank),
+        (f"{few} of the country over ten years", country(few), ""),
     ):
-        path = folder / f"{count}-{len(found)}.csv"
+        path = folder / f"{len(found)}.csv"
         with path.open("w", encoding="utf-8-sig", newline="") as file:
-            write(file, rows, blank=blank)
+            write(file, rows, blank=between)
         found[what] = path
+    found[f"{many} of one year, every cell quoted"] = _quoted(folder, many)
     return found
 
 
-def read(path: Path) -> None:
-    """Read a file with the csv module alone."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        for _ in csv.reader(file, delimiter=";"):
-            pass
+def _quoted(folder: Path, many: int) -> Path:
+    plain, quoted = folder / "1.csv", folder / f"quoted-{many}.csv"
+    with (
+        plain.open(encoding="utf-8-sig", newline="") as before,
+        quoted.open("w", encoding="utf-8-sig", newline="") as after,
+    ):
+        writer = csv.writer(after, delimiter=";", quoting=csv.QUOTE_ALL)
+        writer.writerows(csv.reader(before, delimiter=";"))
+    return quoted
 
 
-def add_up(path: Path) -> None:
-    """Sum a file of decisions."""
-    source = DecisionFile(Scalar(path.name, Where("anslag.yaml")))
-    found, _ = read_decisions(path.parent, source, (), FORM, PRIORITIES)
-    assert found, path  # noqa: S101 - or nothing is measured
+def _compared(what: str, found: dict[str, list[float]]) -> Result:
+    ours = Times(tuple(found["summed"]), found["megabytes"][0])
+    theirs = Times(tuple(found["read"]))
+    return compared("decisions", f"{what} / csv", _BAR, [ours, theirs])
 
 
-def seconds(*works: Callable[[], None]) -> list[float]:
-    """The best time of each, by turns."""
-    best = [float("inf")] * len(works)
-    for _ in range(ROUNDS):
-        for at, work in enumerate(works):
-            start = time.process_time()
-            work()
-            best[at] = min(best[at], time.process_time() - start)
-    return best
-
-
-def megabytes(work: Callable[[], None]) -> float:
-    """The most memory that Python's objects take while something is done."""
-    tracemalloc.start()
-    work()
-    most = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    return most / 2**20
-
-
-def main() -> None:
-    """Measure and print."""
-    with tempfile.TemporaryDirectory() as name:
-        measured = files(Path(name))
-        for what, path in measured.items():
-            reading, summing = seconds(lambda path=path: read(path), lambda path=path: add_up(path))  # type: ignore[misc]
-            print(f"{what}: read {reading * 1000:.0f} ms, summed {summing * 1000:.0f} ms, {summing / reading:.2f} ×")
-        few, many = (
-            megabytes(lambda path=path: add_up(path))
-            for what, path in sorted(measured.items(), key=lambda item: item[1].stat().st_size)
-            if "country" in what
-        )  # type: ignore[misc]
-        print(f"memory: {few:.1f} MB for {FEW} decisions, {many:.1f} MB for {MANY}")
-
-
-if __name__ == "__main__":
-    main()
+def _memory(files: dict[str, Path], measured: dict[str, dict[str, list[float]]]) -> Result:
+    """The memory of Python's objects, of few decisions and of many."""
+    of_country = [what for what in files if "country" in what]
+    most, least = (measured[what]["megabytes"][0] for what in of_country)
+    note = f"{least:.1f} MB of objects for {of_country[1].split()[0]} decisions"
+    what = f"Memory for {of_country[0].split()[0]} decisions"
+    return Result("decisions-memory", what, Unit.MEGABYTES, figure=most, note=note)
