@@ -1,4 +1,7 @@
-"""Write docs/handbok/regler/ from the rules' docstrings (`make docs`). A test fails while a page is stale."""
+"""Write docs/handbok/regler/ from the rules' docstrings (`make docs`).
+
+A test fails while a page is stale.
+"""
 
 from __future__ import annotations
 

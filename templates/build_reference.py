@@ -1,8 +1,9 @@
 """Build templates/<year>/referens.docx: the Word file whose styles every export uses.
 
-Run it after a change here (`python templates/build_reference.py`) and look at an exported file before committing. The
-styles are made from python-docx's own blank document, so that what Word expects of a file is all there; everything that
-is seen is set below. A region's designer can change the result in Word instead: only the names of the styles count.
+Run it after a change here (`python templates/build_reference.py`) and look at an exported file
+before committing. The styles are made from python-docx's own blank document, so that what Word
+expects of a file is all there; everything that is seen is set below. A region's designer can change
+the result in Word instead: only the names of the styles count.
 """
 
 from __future__ import annotations
@@ -59,9 +60,17 @@ PARAGRAPHS = [
     ("Utkast", "header", 11, 0, 0, True, RED),
 ]
 KEEP_WITH_NEXT = {
-    "heading 1", "heading 2", "heading 3", "heading 4", "Fråga", "Följdfråga", "Ja eller nej", "Rättslig grund", "Framsida rubrik",
+    "heading 1",
+    "heading 2",
+    "heading 3",
+    "heading 4",
+    "Fråga",
+    "Följdfråga",
+    "Ja eller nej",
+    "Rättslig grund",
+    "Framsida rubrik",
     "Innehållsrubrik",
-}  # fmt: skip
+}
 LISTS = ("List Bullet", "List Number", "Tabellpunkter", "Tabellnummer")
 TEXT_WIDTH = Cm(16.4)
 
@@ -75,10 +84,16 @@ def build() -> docx.document.Document:
     for level in (1, 2, 3):
         style = document.styles[f"toc {level}"]
         style.paragraph_format.left_indent = Cm(0.6 * (level - 1))
-        style.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+        style.paragraph_format.tab_stops.add_tab_stop(
+            TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS
+        )
     link = document.styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER, builtin=True)
     link.font.color.rgb, link.font.underline = RGBColor(0x0B, 0x4F, 0x9C), True
-    for name, bold, italic in (("Strong", True, None), ("Emphasis", None, True), ("Intense Emphasis", True, True)):
+    for name, bold, italic in (
+        ("Strong", True, None),
+        ("Emphasis", None, True),
+        ("Intense Emphasis", True, True),
+    ):
         style = document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER, builtin=True)
         style.font.bold, style.font.italic = bold, italic
     _table_style(document)
@@ -102,21 +117,32 @@ def _drop_parts(relationships: docx.opc.rel.Relationships, *names: str) -> None:
 
 def _defaults(document: docx.document.Document) -> None:
     """Document defaults: the font for every script, and Swedish."""
-    defaults = document.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
+    defaults = (
+        document.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
+    )
     for child in list(defaults):
         defaults.remove(child)
     fonts = "".join(f' w:{kind}="{FONT}"' for kind in ("ascii", "hAnsi", "cs", "eastAsia"))
     defaults.append(parse_xml(f"<w:rFonts {nsdecls('w')}{fonts}/>"))
     defaults.append(parse_xml(f'<w:sz {nsdecls("w")} w:val="22"/>'))
     defaults.append(parse_xml(f'<w:szCs {nsdecls("w")} w:val="22"/>'))
-    defaults.append(parse_xml(f'<w:lang {nsdecls("w")} w:val="sv-SE" w:eastAsia="sv-SE" w:bidi="ar-SA"/>'))
+    defaults.append(
+        parse_xml(f'<w:lang {nsdecls("w")} w:val="sv-SE" w:eastAsia="sv-SE" w:bidi="ar-SA"/>')
+    )
 
 
 def _drop_styles(document: docx.document.Document, wanted: set[str]) -> None:
-    """Only what is used: nobody should have to look for "Fråga" among a hundred styles. And no trace of when Word changed them."""
+    """Only what is used: nobody should have to look for "Fråga" among a hundred styles.
+
+    And no trace of when Word changed them.
+    """
     for trace in list(document.styles.element.iter(qn("w:rsid"))):
         trace.getparent().remove(trace)
-    keep = {name.casefold() for name in wanted} | {"default paragraph font", "normal table", "no list"}
+    keep = {name.casefold() for name in wanted} | {
+        "default paragraph font",
+        "normal table",
+        "no list",
+    }
     for style in list(document.styles.element.findall(qn("w:style"))):
         if style.find(qn("w:name")).get(qn("w:val")).casefold() not in keep:
             document.styles.element.remove(style)
@@ -133,20 +159,34 @@ def _paragraph_style(
     colour: RGBColor | None,
 ) -> None:
     found = [style for style in document.styles if style.name.casefold() == name.casefold()]
-    ours = name[0].isupper() and name not in {"Normal", "Title", "Subtitle", "List Bullet", "List Number"}
-    style = found[0] if found else document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=not ours)
+    ours = name[0].isupper() and name not in {
+        "Normal",
+        "Title",
+        "Subtitle",
+        "List Bullet",
+        "List Number",
+    }
+    style = (
+        found[0]
+        if found
+        else document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=not ours)
+    )
     for properties in ("w:pPr", "w:rPr", "w:link"):
         for element in style.element.findall(qn(properties)):
             style.element.remove(element)
     style.base_style = document.styles[base] if base else None
-    style.next_paragraph_style = document.styles["Svar"] if name == "Fråga" and "Svar" in document.styles else style
+    style.next_paragraph_style = (
+        document.styles["Svar"] if name == "Fråga" and "Svar" in document.styles else style
+    )
     style.quick_style, style.hidden, style.unhide_when_used, style.priority = True, False, False, 1
     style.font.size, style.font.bold = Pt(size), bold
     if colour is not None:
         style.font.color.rgb = colour
     form = style.paragraph_format
     form.space_before, form.space_after = Pt(before), Pt(after)
-    form.line_spacing = 1.0 if name.startswith(("Tabell", "toc", "header", "footer", "Utkast", "Title")) else 1.12
+    form.line_spacing = (
+        1.0 if name.startswith(("Tabell", "toc", "header", "footer", "Utkast", "Title")) else 1.12
+    )
     form.widow_control = True
     if name == "Tabelltal":  # figures below one another are compared by their last digits
         form.alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -155,7 +195,9 @@ def _paragraph_style(
     if name.startswith("List"):  # no space between the items of a list, but after it
         form.element.get_or_add_pPr().append(parse_xml(f"<w:contextualSpacing {nsdecls('w')}/>"))
     if name.startswith("heading"):
-        form.element.get_or_add_pPr().append(parse_xml(f'<w:outlineLvl {nsdecls("w")} w:val="{int(name[-1]) - 1}"/>'))
+        form.element.get_or_add_pPr().append(
+            parse_xml(f'<w:outlineLvl {nsdecls("w")} w:val="{int(name[-1]) - 1}"/>')
+        )
 
 
 def _table_style(document: docx.document.Document) -> None:
@@ -165,18 +207,27 @@ def _table_style(document: docx.document.Document) -> None:
     )
     document.styles.element.append(
         parse_xml(
-            f'<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="Insatstabell"><w:name w:val="Insatstabell"/>'
-            f'<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="1"/><w:qFormat/><w:tblPr><w:tblBorders>{border}</w:tblBorders>'
-            '<w:tblCellMar><w:top w:w="60" w:type="dxa"/><w:left w:w="90" w:type="dxa"/><w:bottom w:w="60" w:type="dxa"/>'
-            '<w:right w:w="90" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr>'
-            '<w:shd w:val="clear" w:color="auto" w:fill="E3E9F1"/></w:tcPr></w:tblStylePr></w:style>'
+            f'<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="Insatstabell">'
+            '<w:name w:val="Insatstabell"/><w:basedOn w:val="TableNormal"/>'
+            f'<w:uiPriority w:val="1"/><w:qFormat/><w:tblPr><w:tblBorders>{border}</w:tblBorders>'
+            '<w:tblCellMar><w:top w:w="60" w:type="dxa"/><w:left w:w="90" w:type="dxa"/>'
+            '<w:bottom w:w="60" w:type="dxa"/><w:right w:w="90" w:type="dxa"/></w:tblCellMar>'
+            '</w:tblPr><w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr>'
+            '<w:shd w:val="clear" w:color="auto" w:fill="E3E9F1"/></w:tcPr>'
+            "</w:tblStylePr></w:style>"
         )
     )
 
 
 def _theme(document: docx.document.Document) -> None:
-    """The theme, from which charts take their colour and their font: those of the headings and of the text."""
-    theme = next(link.target_part for link in document.part.rels.values() if link.reltype == RELATIONSHIP_TYPE.THEME)
+    """The theme, from which charts take their colour and their font: those of the headings and of
+    the text.
+    """
+    theme = next(
+        link.target_part
+        for link in document.part.rels.values()
+        if link.reltype == RELATIONSHIP_TYPE.THEME
+    )
     root = parse_xml(theme.blob)
     root.find(f".//{qn('a:clrScheme')}/{qn('a:accent1')}/{qn('a:srgbClr')}").set("val", str(BLUE))
     for latin in root.iterfind(f".//{qn('a:fontScheme')}/*/{qn('a:latin')}"):
@@ -185,24 +236,37 @@ def _theme(document: docx.document.Document) -> None:
 
 
 def _numbering(document: docx.document.Document) -> None:
-    """Bullets and numbers for answers and for the narrow cells of tables, each linked to its style."""
+    """Bullets and numbers for answers and for the narrow cells of tables, each linked to its
+    style.
+    """
     numbering = document.part.numbering_part.element
     for child in list(numbering):
         numbering.remove(child)
-    for key, (bullets, step) in enumerate(((True, 400), (False, 400), (True, 200), (False, 260)), start=1):
+    for key, (bullets, step) in enumerate(
+        ((True, 400), (False, 400), (True, 200), (False, 260)), start=1
+    ):
         levels = "".join(
-            f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{"bullet" if bullets else "decimal"}"/>'
-            f'<w:lvlText w:val="{"•–•–"[level % 4] if bullets else f"%{level + 1}."}"/><w:lvlJc w:val="left"/>'
-            f'<w:pPr><w:ind w:left="{step * (level + 1)}" w:hanging="{step}"/></w:pPr></w:lvl>'
+            (
+                f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/>'
+                f'<w:numFmt w:val="{"bullet" if bullets else "decimal"}"/>'
+                f'<w:lvlText w:val="{"•–•–"[level % 4] if bullets else f"%{level + 1}."}"/>'
+                '<w:lvlJc w:val="left"/><w:pPr>'
+                f'<w:ind w:left="{step * (level + 1)}" w:hanging="{step}"/></w:pPr></w:lvl>'
+            )
             for level in range(9)
         )
         numbering.append(
             parse_xml(
-                f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{key}"><w:multiLevelType w:val="hybridMultilevel"/>{levels}</w:abstractNum>'
+                f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{key}">'
+                f'<w:multiLevelType w:val="hybridMultilevel"/>{levels}</w:abstractNum>'
             )
         )
     for key, name in enumerate(LISTS, start=1):
-        numbering.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="{key}"><w:abstractNumId w:val="{key}"/></w:num>'))
+        numbering.append(
+            parse_xml(
+                f'<w:num {nsdecls("w")} w:numId="{key}"><w:abstractNumId w:val="{key}"/></w:num>'
+            )
+        )
         properties = document.styles[name].element.get_or_add_pPr().get_or_add_numPr()
         properties.get_or_add_numId().val = key
 
@@ -217,7 +281,11 @@ def _page(document: docx.document.Document) -> None:
     for name in ("w:proofState", "w:savePreviewPicture", "w:attachedTemplate", "w:rsids"):
         for element in settings.findall(qn(name)):
             settings.remove(element)
-    for name, value in (("w:themeFontLang", "sv-SE"), ("w:decimalSymbol", ","), ("w:listSeparator", ";")):
+    for name, value in (
+        ("w:themeFontLang", "sv-SE"),
+        ("w:decimalSymbol", ","),
+        ("w:listSeparator", ";"),
+    ):
         for element in settings.findall(qn(name)):
             element.set(qn("w:val"), value)
             element.attrib.pop(qn("w:eastAsia"), None)
@@ -225,10 +293,13 @@ def _page(document: docx.document.Document) -> None:
     if compat is not None:
         for element in compat.findall(qn("w:compatSetting")):
             if element.get(qn("w:name")) == "compatibilityMode":
-                element.set(qn("w:val"), "15")  # else Word says "kompatibilitetsläge" in the title bar
+                # else Word says "kompatibilitetsläge" in the title bar
+                element.set(qn("w:val"), "15")
 
 
 if __name__ == "__main__":
-    target = Path(__file__).parent / (sys.argv[1] if len(sys.argv) > 1 else "2022") / "referens.docx"
+    target = (
+        Path(__file__).parent / (sys.argv[1] if len(sys.argv) > 1 else "2022") / "referens.docx"
+    )
     build().save(str(target))
     print(target)

@@ -1,6 +1,7 @@
 """The same day, and in CI the same examples, in every test and every process that a test starts.
 
-Hypothesis draws anew on every run at a person's desk, and the same each time in CI, where a red run must mean a change.
+Hypothesis draws anew on every run at a person's desk, and the same each time in CI, where a red run
+must mean a change.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ import os
 
 from hypothesis import settings
 
-# 16 January 2023: the reports of 2022 are being written, and the deadline is more than two weeks away.
+# 16 January 2023: the reports of 2022 are being written, and the deadline is more than two weeks
+# away.
 os.environ["SOURCE_DATE_EPOCH"] = "1673870400"
 
 settings.register_profile("ci", derandomize=True)

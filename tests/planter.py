@@ -1,8 +1,9 @@
 """A fault planter: one fault of one rule, put at a random place in the complete sample.
 
-`PLANTERS` has a function for each rule. It is given hypothesis's `draw`, and gives the files that change, the place where the
-rule must fire, and the other errors that the same fault cannot but cause. The sample's files are read here by their lines
-and indentation, with none of villkor's code, so that the places are known independently of what is tested.
+`PLANTERS` has a function for each rule. It is given hypothesis's `draw`, and gives the files that
+change, the place where the rule must fire, and the other errors that the same fault cannot but
+cause. The sample's files are read here by their lines and indentation, with none of villkor's code,
+so that the places are known independently of what is tested.
 """
 
 from __future__ import annotations
@@ -36,7 +37,9 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Planting:
-    """What the files become (None: the file is taken away), where the rule must fire, and which errors come with it."""
+    """What the files become (None: the file is taken away), where the rule must fire, and which
+    errors come with it.
+    """
 
     files: dict[str, bytes | None]
     place: Place
@@ -45,7 +48,9 @@ class Planting:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A key of the sample: its line (from 0), the first line after what belongs to it, the keys above it, and its value."""
+    """A key of the sample: its line (from 0), the first line after what belongs to it, the keys
+    above it, and its value.
+    """
 
     path: str
     line: int
@@ -72,9 +77,13 @@ class Entry:
         return f"{self.head[: self.column]}{key}: {self.value}{self.tail}".rstrip()
 
 
-LINES = {path.name: path.read_text(encoding="utf-8").split("\n") for path in sorted(SAMPLE.glob("*.yaml"))}
+LINES = {
+    path.name: path.read_text(encoding="utf-8").split("\n")
+    for path in sorted(SAMPLE.glob("*.yaml"))
+}
 SETTINGS, GRANT, DECISIONS = "rapport.yaml", "anslag.yaml", "beslut-2022.csv"
-DECIDED = (SAMPLE / DECISIONS).read_bytes().decode("utf-8-sig").split("\n")[:-1]  # each line with its own \r
+# each line with its own \r
+DECIDED = (SAMPLE / DECISIONS).read_bytes().decode("utf-8-sig").split("\n")[:-1]
 SECTIONS = [path for path in LINES if path not in {SETTINGS, GRANT}]  # in the order of the form
 WORDINGS = {question.id: question.wording for question in load_form(2022).questions.values()}
 SUPPORT_FORMS = ("projektverksamhet", "företagsstöd", "kommersiell service")
@@ -97,12 +106,29 @@ def _entries(path: str, lines: list[str]) -> list[Entry]:
             continue
         column = len(match[1]) + len(match[2] or "")
         row = number if match[2] else row if column > len("  ") else -1
-        end = next((at for at in range(number + 1, len(lines)) if lines[at].strip() and _indent(lines[at]) <= column), len(lines))
+        end = next(
+            (
+                at
+                for at in range(number + 1, len(lines))
+                if lines[at].strip() and _indent(lines[at]) <= column
+            ),
+            len(lines),
+        )
         while not lines[end - 1].strip():
             end -= 1
         above = [entry for entry in above if entry.column < column]
         trail = (*(entry.key for entry in above), match[3].strip('"'))
-        entry = Entry(path, number, end, column, trail, row, line[: match.end(3) + 1], match[4] or "", match[5] or "")
+        entry = Entry(
+            path,
+            number,
+            end,
+            column,
+            trail,
+            row,
+            line[: match.end(3) + 1],
+            match[4] or "",
+            match[5] or "",
+        )
         above.append(entry)
         found.append(entry)
         text_ends = end if entry.value == "|" else 0
@@ -132,21 +158,35 @@ def _bytes(lines: Iterable[str]) -> bytes:
 
 
 def _edit(path: str, start: int, stop: int, new: Sequence[str], at: int | None = None) -> Planting:
-    """Lines `start` to `stop` of a file replaced. The rule must fire at line `at` (all from 0), or at `start`."""
+    """Lines `start` to `stop` of a file replaced.
+
+    The rule must fire at line `at` (all from 0), or at `start`.
+    """
     lines = LINES[path]
-    return Planting({path: _bytes([*lines[:start], *new, *lines[stop:]])}, Place(path, (start if at is None else at) + 1))
+    return Planting(
+        {path: _bytes([*lines[:start], *new, *lines[stop:]])},
+        Place(path, (start if at is None else at) + 1),
+    )
 
 
 def _set(entry: Entry, value: str) -> Planting:
-    """The value of an entry, and all that stands under it, replaced by what fits on its line. The rule must fire there."""
+    """The value of an entry, and all that stands under it, replaced by what fits on its line.
+
+    The rule must fire there.
+    """
     return _edit(entry.path, entry.line, entry.end, [entry.with_value(value)])
 
 
 def _without(entry: Entry) -> Planting:
-    """An entry taken away. If the dash of a row stands before it, the next key of the row gets the dash. Fires at the row."""
+    """An entry taken away.
+
+    If the dash of a row stands before it, the next key of the row gets the dash. Fires at the row.
+    """
     rest = LINES[entry.path][entry.end]
     if entry.line == entry.row:
-        return _edit(entry.path, entry.line, entry.end + 1, [entry.head[: entry.column] + rest.lstrip()])
+        return _edit(
+            entry.path, entry.line, entry.end + 1, [entry.head[: entry.column] + rest.lstrip()]
+        )
     return _edit(entry.path, entry.line, entry.end, [], at=max(entry.row, 0))
 
 
@@ -162,15 +202,23 @@ def _question(entry: Entry) -> Entry:
 def _paragraph_ends(text: Entry) -> list[int]:
     """The last line of each paragraph of a text."""
     lines = LINES[text.path]
-    return [at for at in range(text.line + 1, text.end) if lines[at].strip() and (at + 1 == text.end or not lines[at + 1].strip())]
+    return [
+        at
+        for at in range(text.line + 1, text.end)
+        if lines[at].strip() and (at + 1 == text.end or not lines[at + 1].strip())
+    ]
 
 
-def _paragraph(draw: DrawFn, *new: str, text: Entry | None = None, after: int | None = None) -> Planting:
+def _paragraph(
+    draw: DrawFn, *new: str, text: Entry | None = None, after: int | None = None
+) -> Planting:
     """A paragraph of one's own in a text. The rule must fire at its first line."""
     text = text or _pick(draw, TEXTS)
     after = _pick(draw, _paragraph_ends(text)) if after is None else after
     lead = " " * _indent(LINES[text.path][text.line + 1])
-    return _edit(text.path, after + 1, after + 1, ["", *(lead + line for line in new)], at=after + 2)
+    return _edit(
+        text.path, after + 1, after + 1, ["", *(lead + line for line in new)], at=after + 2
+    )
 
 
 _GAP = re.compile("(?<=[a-zåäö]{2}) (?=[a-zåäö]{2})")
@@ -181,18 +229,36 @@ _REFERENCE = re.compile(r"\{[^}]*\}")
 
 
 def _found(pattern: re.Pattern[str], line: str) -> list[re.Match[str]]:
-    """The matches in a line, outside its references to figures: what is planted there would be a fault of another kind."""
+    """The matches in a line, outside its references to figures: what is planted there would be a
+    fault of another kind.
+    """
     references = [reference.span() for reference in _REFERENCE.finditer(line)]
-    return [match for match in pattern.finditer(line) if not any(start < match.end() and match.start() < end for start, end in references)]
+    return [
+        match
+        for match in pattern.finditer(line)
+        if not any(start < match.end() and match.start() < end for start, end in references)
+    ]
 
 
 def _sub(draw: DrawFn, pattern: re.Pattern[str], new: Callable[[str], str]) -> Planting:
     """A match somewhere in the lines of the texts replaced. The rule must fire at that line."""
-    text = _pick(draw, [text for text in TEXTS if any(_found(pattern, line) for line in LINES[text.path][text.line + 1 : text.end])])
+    text = _pick(
+        draw,
+        [
+            text
+            for text in TEXTS
+            if any(_found(pattern, line) for line in LINES[text.path][text.line + 1 : text.end])
+        ],
+    )
     lines = LINES[text.path]
     at = _pick(draw, [at for at in range(text.line + 1, text.end) if _found(pattern, lines[at])])
     match = _pick(draw, _found(pattern, lines[at]))
-    return _edit(text.path, at, at + 1, [lines[at][: match.start()] + new(match[0]) + lines[at][match.end() :]])
+    return _edit(
+        text.path,
+        at,
+        at + 1,
+        [lines[at][: match.start()] + new(match[0]) + lines[at][match.end() :]],
+    )
 
 
 def _say(draw: DrawFn, words: str) -> Planting:
@@ -210,7 +276,12 @@ def _name(draw: DrawFn, words: str) -> Planting:
     """Some words last in the name of a row."""
     entry = _pick(draw, NAMES)
     quote = '"' if entry.value.endswith('"') else ""
-    return _edit(entry.path, entry.line, entry.line + 1, [entry.with_value(f"{entry.value.removesuffix(quote)} {words}{quote}")])
+    return _edit(
+        entry.path,
+        entry.line,
+        entry.line + 1,
+        [entry.with_value(f"{entry.value.removesuffix(quote)} {words}{quote}")],
+    )
 
 
 def _say_anywhere(draw: DrawFn, words: str) -> Planting:
@@ -228,7 +299,11 @@ def _say_anywhere(draw: DrawFn, words: str) -> Planting:
 def _misspelt(draw: DrawFn, word: str) -> str:
     """The word with a letter doubled or dropped, but not its last."""
     at = draw(st.integers(0, len(word) - 1))
-    return word[:at] + word[at] * _pick(draw, (2, 0) if len(word) > len("s3") else (2,)) + word[at + 1 :]
+    return (
+        word[:at]
+        + word[at] * _pick(draw, (2, 0) if len(word) > len("s3") else (2,))
+        + word[at + 1 :]
+    )
 
 
 # --- the files themselves
@@ -236,7 +311,18 @@ def _misspelt(draw: DrawFn, word: str) -> str:
 
 def _broken_yaml(draw: DrawFn) -> Planting:
     variant = _pick(
-        draw, (_unindented, _tabbed, _open_quote, _tight_colon, _colon_in_value, _sign_first, _split_file, _unseen, _open_bracket)
+        draw,
+        (
+            _unindented,
+            _tabbed,
+            _open_quote,
+            _tight_colon,
+            _colon_in_value,
+            _sign_first,
+            _split_file,
+            _unseen,
+            _open_bracket,
+        ),
     )
     return variant(draw)
 
@@ -245,13 +331,17 @@ def _unindented(draw: DrawFn) -> Planting:
     text = _pick(draw, TEXTS)
     lines = LINES[text.path]
     words = re.compile(r"[^\W\d_][^:#]*$")
-    at = _pick(draw, [at for at in range(text.line + 1, text.end) if words.match(lines[at].strip())])
+    at = _pick(
+        draw, [at for at in range(text.line + 1, text.end) if words.match(lines[at].strip())]
+    )
     return _edit(text.path, at, at + 1, [lines[at].strip()])
 
 
 def _tabbed(draw: DrawFn) -> Planting:
     entry = _pick(draw, [entry for entry in FIELDS if entry.line != entry.row])
-    return _edit(entry.path, entry.line, entry.line + 1, ["\t" + LINES[entry.path][entry.line].strip()])
+    return _edit(
+        entry.path, entry.line, entry.line + 1, ["\t" + LINES[entry.path][entry.line].strip()]
+    )
 
 
 def _open_quote(draw: DrawFn) -> Planting:
@@ -265,13 +355,23 @@ def _tight_colon(draw: DrawFn) -> Planting:
 
 
 def _colon_in_value(draw: DrawFn) -> Planting:
-    entry = _pick(draw, [*(name for name in NAMES if not name.value.startswith('"')), *(e for e in ENTRIES if e.key == "ansvarig")])
+    entry = _pick(
+        draw,
+        [
+            *(name for name in NAMES if not name.value.startswith('"')),
+            *(e for e in ENTRIES if e.key == "ansvarig"),
+        ],
+    )
     return _set(entry, f"{entry.value}: en översikt")
 
 
 def _sign_first(draw: DrawFn) -> Planting:
     entry = _pick(draw, [entry for entry in ENTRIES if entry.key in {"ansvarig", "kontakt"}])
-    return _set(entry, _pick(draw, ("*", "&", "!", "@", "%", "`")) + _pick(draw, ("Norrbotten", "viktigt", "stöd")))
+    return _set(
+        entry,
+        _pick(draw, ("*", "&", "!", "@", "%", "`"))
+        + _pick(draw, ("Norrbotten", "viktigt", "stöd")),
+    )
 
 
 def _split_file(draw: DrawFn) -> Planting:
@@ -306,13 +406,27 @@ def _wrong_encoding(draw: DrawFn) -> Planting:
 def _duplicate_key(draw: DrawFn) -> Planting:
     entry = _pick(draw, ENTRIES)
     copy = LINES[entry.path][entry.line : entry.end]
-    if entry.line == entry.row:  # the first key of a row once more, as if the dash of the next row were missing
-        end = _pick(draw, (entry.end, max(other.end for other in ENTRIES if other.path == entry.path and other.row == entry.row)))
+    # the first key of a row once more, as if the dash of the next row were missing
+    if entry.line == entry.row:
+        end = _pick(
+            draw,
+            (
+                entry.end,
+                max(
+                    other.end
+                    for other in ENTRIES
+                    if other.path == entry.path and other.row == entry.row
+                ),
+            ),
+        )
         return _edit(entry.path, end, end, [copy[0].replace("- ", "  ", 1)])
     return _edit(entry.path, entry.end, entry.end, copy)
 
 
-_RENAMED = [entry for entry in ENTRIES if entry not in QUESTIONS and entry.trail[:-1] != ("nyckeltal",)]  # those have names of their own
+# those have names of their own
+_RENAMED = [
+    entry for entry in ENTRIES if entry not in QUESTIONS and entry.trail[:-1] != ("nyckeltal",)
+]
 
 
 def _unknown_key(draw: DrawFn) -> Planting:
@@ -320,14 +434,26 @@ def _unknown_key(draw: DrawFn) -> Planting:
         case 0:
             entry = _pick(draw, QUESTIONS)
             quotes = _pick(draw, ("””", "“”", "„“", "’’"))
-            return _edit(entry.path, entry.line, entry.line + 1, [f"{quotes[0]}{entry.key}{quotes[1]}: {entry.value}".rstrip()])
+            return _edit(
+                entry.path,
+                entry.line,
+                entry.line + 1,
+                [f"{quotes[0]}{entry.key}{quotes[1]}: {entry.value}".rstrip()],
+            )
         case 1:
             entry = _pick(draw, _RENAMED)
             key = _pick(draw, ("kommentar", "Anteckning", "att göra", "senast ändrad"))
-            return _edit(entry.path, entry.end, entry.end, [f"{' ' * entry.column}{key}: {_pick(draw, ('se över', 'x', '2022'))}"])
+            return _edit(
+                entry.path,
+                entry.end,
+                entry.end,
+                [f"{' ' * entry.column}{key}: {_pick(draw, ('se över', 'x', '2022'))}"],
+            )
         case _:
             entry = _pick(draw, _RENAMED)
-            return _edit(entry.path, entry.line, entry.line + 1, [entry.with_key(_misspelt(draw, entry.key))])
+            return _edit(
+                entry.path, entry.line, entry.line + 1, [entry.with_key(_misspelt(draw, entry.key))]
+            )
 
 
 def _wrong_type(draw: DrawFn) -> Planting:
@@ -336,31 +462,71 @@ def _wrong_type(draw: DrawFn) -> Planting:
             entry = _pick(draw, TEXTS)
             lead = " " * (entry.column + 2)
             return _edit(
-                entry.path, entry.line, entry.end, [entry.with_value(""), f"{lead}- en punkt", f"{lead}- en till"], at=entry.line + 1
+                entry.path,
+                entry.line,
+                entry.end,
+                [entry.with_value(""), f"{lead}- en punkt", f"{lead}- en till"],
+                at=entry.line + 1,
             )
         case 1:  # a row with nothing in it
             entry = _pick(draw, NAMES)
             return _edit(entry.path, entry.row, entry.row, ["  -"])
         case 2:  # a table as text
-            entry = _pick(draw, [question for question in QUESTIONS if any(name.trail[0] == question.key for name in NAMES)])
-            return _edit(entry.path, entry.line, entry.end, [entry.with_value("|"), "  Se svaret ovan."], at=entry.line + 1)
+            entry = _pick(
+                draw,
+                [
+                    question
+                    for question in QUESTIONS
+                    if any(name.trail[0] == question.key for name in NAMES)
+                ],
+            )
+            return _edit(
+                entry.path,
+                entry.line,
+                entry.end,
+                [entry.with_value("|"), "  Se svaret ovan."],
+                at=entry.line + 1,
+            )
         case 3:  # a goal with a colon in it
             goal = _pick(draw, _goal_items())
             lines = LINES[goal.path]
-            return _edit(goal.path, goal.line - 1, goal.line, [f"{lines[goal.line - 1]}: särskilt {_pick(draw, 'abc')}"])
+            return _edit(
+                goal.path,
+                goal.line - 1,
+                goal.line,
+                [f"{lines[goal.line - 1]}: särskilt {_pick(draw, 'abc')}"],
+            )
         case 4:
             entry = _pick(
-                draw, [entry for entry in ENTRIES if entry.key in {"ansvarig", "status", "typ", "finansierat", "syfte", "svar", "region"}]
+                draw,
+                [
+                    entry
+                    for entry in ENTRIES
+                    if entry.key
+                    in {"ansvarig", "status", "typ", "finansierat", "syfte", "svar", "region"}
+                ],
             )
             return _set(entry, f"[{entry.value}]")
         case 5:
             entry = _pick(
-                draw, [entry for entry in ENTRIES if entry.path == GRANT and entry.key in {"belopp", "andel", "tilldelat", "värde"}]
+                draw,
+                [
+                    entry
+                    for entry in ENTRIES
+                    if entry.path == GRANT
+                    and entry.key in {"belopp", "andel", "tilldelat", "värde"}
+                ],
             )
             return _set(entry, _pick(draw, ("[1 mnkr, 2 mnkr]", "{mnkr: 3}", "[]")))
         case _:
             entry = _pick(
-                draw, [_entry("fördelning"), _entry("prioriteringar"), _entry("mål", path=SETTINGS), _entry("diarienummer", path=SETTINGS)]
+                draw,
+                [
+                    _entry("fördelning"),
+                    _entry("prioriteringar"),
+                    _entry("mål", path=SETTINGS),
+                    _entry("diarienummer", path=SETTINGS),
+                ],
             )
             return _set(entry, _pick(draw, ("inga", "se svaret", "58,7 mnkr")))
 
@@ -376,13 +542,29 @@ def _missing_entry(draw: DrawFn) -> Planting:
         case 0:
             entry = _entry("region", path=SETTINGS)
             new = _pick(draw, ([], ["region:"], ['region: ""'], ["region: ~"], ["# region:"]))
-            return _edit(SETTINGS, entry.line, entry.line + 1, new, at=0)  # what is not there has no line of its own
+            # what is not there has no line of its own
+            return _edit(SETTINGS, entry.line, entry.line + 1, new, at=0)
         case 1:
             code = f"VK{draw(st.integers(101, 703))}"
-            item = _pick(draw, ([f"  - kod: {code}"], [f"  - kod: {code}", "    skäl:"], ["  - var: 4-analys", "    skäl: avsiktligt"]))
-            return _edit(SETTINGS, len(LINES[SETTINGS]) - 1, len(LINES[SETTINGS]), ["tillåt:", *item, ""], at=len(LINES[SETTINGS]))
+            item = _pick(
+                draw,
+                (
+                    [f"  - kod: {code}"],
+                    [f"  - kod: {code}", "    skäl:"],
+                    ["  - var: 4-analys", "    skäl: avsiktligt"],
+                ),
+            )
+            return _edit(
+                SETTINGS,
+                len(LINES[SETTINGS]) - 1,
+                len(LINES[SETTINGS]),
+                ["tillåt:", *item, ""],
+                at=len(LINES[SETTINGS]),
+            )
         case _:
-            entry = _pick(draw, [entry for entry in ENTRIES if entry.path == GRANT and entry.key == "namn"])
+            entry = _pick(
+                draw, [entry for entry in ENTRIES if entry.path == GRANT and entry.key == "namn"]
+            )
             return _pick(draw, (_set(entry, ""), _set(entry, '""'), _without(entry)))
 
 
@@ -408,11 +590,17 @@ def _unknown_question(draw: DrawFn) -> Planting:
     entry = _pick(draw, QUESTIONS)
     number = _unknown_number(draw, entry.path)
     if draw(st.booleans()):
-        return _edit(entry.path, entry.line, entry.line, [f'"{number}": {_pick(draw, ("Ett svar.", "ja", ""))}'.rstrip(), ""])
+        return _edit(
+            entry.path,
+            entry.line,
+            entry.line,
+            [f'"{number}": {_pick(draw, ("Ett svar.", "ja", ""))}'.rstrip(), ""],
+        )
     renamed = _edit(entry.path, entry.line, entry.line + 1, [f'"{number}": {entry.value}'.rstrip()])
     if entry.key == "5":
         return renamed
-    return _with(renamed, ("VK201", Place(entry.path, 1)))  # with the wrong number nothing stands under the right one
+    # with the wrong number nothing stands under the right one
+    return _with(renamed, ("VK201", Place(entry.path, 1)))
 
 
 def _moved(draw: DrawFn, *, copied: bool) -> tuple[Planting, Entry]:
@@ -434,18 +622,30 @@ def _misplaced_question(draw: DrawFn) -> Planting:
 def _answered_twice(draw: DrawFn) -> Planting:
     if draw(st.booleans()):
         path = _pick(draw, SECTIONS)
-        copy = path.replace(".yaml", _pick(draw, (" - Kopia.yaml", " (1).yaml", "-gammal.yaml", "_v2.yml")))
+        copy = path.replace(
+            ".yaml", _pick(draw, (" - Kopia.yaml", " (1).yaml", "-gammal.yaml", "_v2.yml"))
+        )
         first = next(entry for entry in QUESTIONS if entry.path == path)
         return Planting({copy: _bytes(LINES[path])}, Place(copy, first.line + 1))
     planting, entry = _moved(draw, copied=True)
-    # The answer also stands in a file where it does not belong. Of the two files, the second one in the form's order is told.
+    # The answer also stands in a file where it does not belong. Of the two files, the second one in
+    # the form's order is told.
     second = max(planting.place, entry.place, key=lambda place: SECTIONS.index(place.path))
     return replace(planting, place=second, companions=frozenset({("VK110", planting.place)}))
 
 
 def _missing_file(draw: DrawFn) -> Planting:
     path = _pick(draw, [*SECTIONS, GRANT])
-    new = _pick(draw, ("", f"{path}.txt", path.replace(".yaml", ".YAML"), path.replace(".yaml", ".bak"), path.removesuffix(".yaml")))
+    new = _pick(
+        draw,
+        (
+            "",
+            f"{path}.txt",
+            path.replace(".yaml", ".YAML"),
+            path.replace(".yaml", ".bak"),
+            path.removesuffix(".yaml"),
+        ),
+    )
     return Planting({path: None} | ({new: _bytes(LINES[path])} if new else {}), Place(path, 1))
 
 
@@ -454,32 +654,73 @@ def _unknown_file(draw: DrawFn) -> Planting:
     beginning = _pick(draw, ("gammal ", "Kopia av ", "9-"))
     match draw(st.integers(0, 2)):
         case 0:
-            return Planting({path: None, f"{beginning}{path}": _bytes(LINES[path])}, Place(f"{beginning}{path}", 1))
+            return Planting(
+                {path: None, f"{beginning}{path}": _bytes(LINES[path])},
+                Place(f"{beginning}{path}", 1),
+            )
         case 1:
             path = _pick(draw, (SETTINGS, GRANT))
-            return Planting({f"{beginning}{path}": _bytes(LINES[path])}, Place(f"{beginning}{path}", 1))
+            return Planting(
+                {f"{beginning}{path}": _bytes(LINES[path])}, Place(f"{beginning}{path}", 1)
+            )
         case _:
-            text = _pick(draw, ("", "att göra: [1, 2\n", "ansvarig: Näringsliv\n", "möte: fredag\n"))
-            return Planting({f"{beginning}anteckningar.yaml": text.encode()}, Place(f"{beginning}anteckningar.yaml", 1))
+            text = _pick(
+                draw, ("", "att göra: [1, 2\n", "ansvarig: Näringsliv\n", "möte: fredag\n")
+            )
+            return Planting(
+                {f"{beginning}anteckningar.yaml": text.encode()},
+                Place(f"{beginning}anteckningar.yaml", 1),
+            )
 
 
 def _unknown_form(draw: DrawFn) -> Planting:
     entry = _entry("formulär", path=SETTINGS)
     if draw(st.booleans()):
-        return _edit(SETTINGS, entry.line, entry.line + 1, _pick(draw, ([], ["formulär:"], ["# formulär: 2022"])), at=0)
+        return _edit(
+            SETTINGS,
+            entry.line,
+            entry.line + 1,
+            _pick(draw, ([], ["formulär:"], ["# formulär: 2022"])),
+            at=0,
+        )
     year = draw(st.integers(1, 9999).filter(lambda year: year != int(entry.value)))
-    return _set(entry, _pick(draw, (str(year), f"Formulär {year}", f"{year}/22", "2022.0", "'22'", "tjugotvå")))
+    return _set(
+        entry,
+        _pick(draw, (str(year), f"Formulär {year}", f"{year}/22", "2022.0", "'22'", "tjugotvå")),
+    )
 
 
 def _unclear_number(draw: DrawFn) -> Planting:
     number = draw(st.integers(1, 999))
-    entry = _pick(draw, [entry for entry in ENTRIES if entry.path == GRANT and entry.key in {"belopp", "andel", "tilldelat", "värde"}])
+    entry = _pick(
+        draw,
+        [
+            entry
+            for entry in ENTRIES
+            if entry.path == GRANT and entry.key in {"belopp", "andel", "tilldelat", "värde"}
+        ],
+    )
     if entry.key == "värde":
         return _set(entry, _pick(draw, (f"{number}.7", "många", f"ca {number}", f"{number}%%")))
     if entry.key == "andel":
-        return _set(entry, _pick(draw, (f"{number % 90}", "34.5 %", "en tredjedel", "34 mnkr", "34%%", "ca 34 %")))
+        return _set(
+            entry,
+            _pick(draw, (f"{number % 90}", "34.5 %", "en tredjedel", "34 mnkr", "34%%", "ca 34 %")),
+        )
     return _set(
-        entry, _pick(draw, (f"{number}.7 mnkr", f"{number},7", f"{number}", "34 %", f"cirka {number} mnkr", f"{number} MSEK", "12.300 tkr"))
+        entry,
+        _pick(
+            draw,
+            (
+                f"{number}.7 mnkr",
+                f"{number},7",
+                f"{number}",
+                "34 %",
+                f"cirka {number} mnkr",
+                f"{number} MSEK",
+                "12.300 tkr",
+            ),
+        ),
     )
 
 
@@ -492,7 +733,12 @@ def _cut_text(draw: DrawFn) -> Planting:
             return _set(name, f"{words} {comment}")
         case 1:
             goal = _pick(draw, _goal_items())
-            return _edit(goal.path, goal.line - 1, goal.line, [f"{LINES[goal.path][goal.line - 1]} {comment}"])
+            return _edit(
+                goal.path,
+                goal.line - 1,
+                goal.line,
+                [f"{LINES[goal.path][goal.line - 1]} {comment}"],
+            )
         case _:
             bullets = {"vid ja", "2.6"}
             text = _pick(draw, [text for text in TEXTS if not bullets.intersection(text.trail)])
@@ -502,23 +748,46 @@ def _cut_text(draw: DrawFn) -> Planting:
 def _useless_allowance(draw: DrawFn) -> Planting:
     place = _pick(draw, ("", "4-analys", "4-analys.yaml", "4.7", "1.1.1", SETTINGS, "finns inte"))
     code = _pick(draw, [*PLANTERS, "VK000", "vk304", "stavning"])
-    item = [f"  - kod: {code}", *([f'    var: "{place}"'] if place else []), "    skäl: Det är avsiktligt."]
-    return _edit(SETTINGS, len(LINES[SETTINGS]) - 1, len(LINES[SETTINGS]), ["tillåt:", *item, ""], at=len(LINES[SETTINGS]))
+    item = [
+        f"  - kod: {code}",
+        *([f'    var: "{place}"'] if place else []),
+        "    skäl: Det är avsiktligt.",
+    ]
+    return _edit(
+        SETTINGS,
+        len(LINES[SETTINGS]) - 1,
+        len(LINES[SETTINGS]),
+        ["tillåt:", *item, ""],
+        at=len(LINES[SETTINGS]),
+    )
 
 
 # --- the answers
 
 
 def _emptied(draw: DrawFn) -> tuple[Planting, Entry]:
-    """A question that must be answered, without its answer. The rule fires at the question, or at the file if it is gone."""
+    """A question that must be answered, without its answer.
+
+    The rule fires at the question, or at the file if it is gone.
+    """
     entry = _pick(draw, [entry for entry in QUESTIONS if entry.key != "5"])
     yes_no = [svar for svar in ENTRIES if svar.trail == (entry.key, "svar")]
-    values = ["", "|", "~", "null", '""', "ta bort", *(["[]"] if any(name.trail[0] == entry.key for name in NAMES) else [])]
+    values = [
+        "",
+        "|",
+        "~",
+        "null",
+        '""',
+        "ta bort",
+        *(["[]"] if any(name.trail[0] == entry.key for name in NAMES) else []),
+    ]
     value = _pick(draw, [*values, *["svar:" for _ in yes_no]])
     if value == "ta bort":
         return _edit(entry.path, entry.line, entry.end, [], at=0), entry
     if value == "svar:":
-        return _edit(entry.path, yes_no[0].line, yes_no[0].line + 1, ["  svar:"], at=entry.line), entry
+        return _edit(
+            entry.path, yes_no[0].line, yes_no[0].line + 1, ["  svar:"], at=entry.line
+        ), entry
     return _set(entry, value), entry
 
 
@@ -529,11 +798,15 @@ def _unanswered(draw: DrawFn) -> Planting:
 
 def _approved_with_errors(draw: DrawFn) -> Planting:
     planting, entry = _emptied(draw)
-    # The section is approved because the sample is: the question that is emptied is the fault, and is told at its own place.
-    return Planting(planting.files, STATUSES[entry.path].place, frozenset({("VK201", planting.place)}))
+    # The section is approved because the sample is: the question that is emptied is the fault, and
+    # is told at its own place.
+    return Planting(
+        planting.files, STATUSES[entry.path].place, frozenset({("VK201", planting.place)})
+    )
 
 
-_CHOICES = [entry for entry in ENTRIES if entry.key == "svar" and entry.trail[0] != "4.2"]  # 4.2 has no follow-up
+# 4.2 has no follow-up
+_CHOICES = [entry for entry in ENTRIES if entry.key == "svar" and entry.trail[0] != "4.2"]
 
 
 def _missing_follow_up(draw: DrawFn) -> Planting:
@@ -549,7 +822,13 @@ def _missing_follow_up(draw: DrawFn) -> Planting:
 def _needless_follow_up(draw: DrawFn) -> Planting:
     svar = _pick(draw, [entry for entry in ENTRIES if entry.key == "svar"])
     if svar.trail[0] != "4.2" and draw(st.booleans()):
-        return _edit(svar.path, svar.line, svar.line + 1, [svar.with_value(_pick(draw, ("nej", "Nej")))], at=svar.line + 2)
+        return _edit(
+            svar.path,
+            svar.line,
+            svar.line + 1,
+            [svar.with_value(_pick(draw, ("nej", "Nej")))],
+            at=svar.line + 2,
+        )
     end = _question(svar).end
     new = _pick(draw, (["  vid nej: Ett skäl."], ["  vid nej: |", "    Ett skäl."]))
     return _edit(svar.path, end, end, new, at=end + len(new) - 1)
@@ -563,58 +842,118 @@ def _missing_bullets(draw: DrawFn) -> Planting:
         case "":
             new = [first[:-2] + line.strip().removeprefix("- ") for line in lines]
         case mark:
-            new = [first[:-2] + mark + line.removeprefix(first) if line.startswith(first) else line for line in lines]
+            new = [
+                first[:-2] + mark + line.removeprefix(first) if line.startswith(first) else line
+                for line in lines
+            ]
     return _edit(text.path, text.line + 1, text.end, new)
 
 
 def _unsupported_markdown(draw: DrawFn) -> Planting:
     if draw(st.booleans()):
-        words = _pick(draw, ("`ordet`", "<b>ordet</b>", "![bild](bild.png)", "<br>", "<!-- stryk? -->"))
+        words = _pick(
+            draw, ("`ordet`", "<b>ordet</b>", "![bild](bild.png)", "<br>", "<!-- stryk? -->")
+        )
         return _sub(draw, _GAP, lambda _: f" {words} ")
-    paragraphs = (["# En rubrik"], ["### En rubrik"], ["> Ett citat."], ["```", "ord", "```"], ["***"], ["- - -"], ["---"], ["<div>"],
-                  ["| a | b |", "|---|---|", "| 1 | 2 |"], ["    fyra blanksteg"])  # fmt: skip
+    paragraphs = (
+        ["# En rubrik"],
+        ["### En rubrik"],
+        ["> Ett citat."],
+        ["```", "ord", "```"],
+        ["***"],
+        ["- - -"],
+        ["---"],
+        ["<div>"],
+        ["| a | b |", "|---|---|", "| 1 | 2 |"],
+        ["    fyra blanksteg"],
+    )
     paragraph = _pick(draw, paragraphs)
     text = _pick(draw, TEXTS)
     lines = LINES[text.path]
     # Four blanks make code only after a paragraph that is not in a list.
-    ends = [end for end in _paragraph_ends(text) if paragraph[0][0] != " " or _plain(lines, text, end)]
-    return _paragraph(draw, *paragraph, text=text, after=_pick(draw, ends)) if ends else _paragraph(draw, "# En rubrik", text=text)
+    ends = [
+        end for end in _paragraph_ends(text) if paragraph[0][0] != " " or _plain(lines, text, end)
+    ]
+    return (
+        _paragraph(draw, *paragraph, text=text, after=_pick(draw, ends))
+        if ends
+        else _paragraph(draw, "# En rubrik", text=text)
+    )
 
 
 def _plain(lines: list[str], text: Entry, end: int) -> bool:
     start = max(at for at in range(text.line, end) if at == text.line or not lines[at].strip()) + 1
     lead = _indent(lines[text.line + 1])
-    return all(_indent(line) == lead and not re.match(r" *(?:[-*]|\d+\.) ", line) for line in lines[start : end + 1])
+    return all(
+        _indent(line) == lead and not re.match(r" *(?:[-*]|\d+\.) ", line)
+        for line in lines[start : end + 1]
+    )
 
 
 def _inapplicable_without_reason(draw: DrawFn) -> Planting:
     entry = _pick(draw, QUESTIONS)
-    new = _pick(draw, ("  ej tillämpligt:", '  ej tillämpligt: ""', "  ej tillämpligt: |", "  ej tillämpligt: ~"))
+    new = _pick(
+        draw,
+        ("  ej tillämpligt:", '  ej tillämpligt: ""', "  ej tillämpligt: |", "  ej tillämpligt: ~"),
+    )
     return _edit(entry.path, entry.line, entry.end, [entry.with_value(""), new], at=entry.line)
 
 
 def _left_over_placeholder(draw: DrawFn) -> Planting:
     match draw(st.integers(0, 3)):
         case 0:
-            return _paragraph(draw, _pick(draw, ("…", "...", "xx", "XXXX", "todo", "- …", "* xxx", "Lorem ipsum dolor sit amet.")))
+            return _paragraph(
+                draw,
+                _pick(
+                    draw,
+                    (
+                        "…",
+                        "...",
+                        "xx",
+                        "XXXX",
+                        "todo",
+                        "- …",
+                        "* xxx",
+                        "Lorem ipsum dolor sit amet.",
+                    ),
+                ),
+            )
         case 1:
             entry = _pick(
-                draw, [entry for entry in FIELDS if entry.key in {"namn", "beskrivning", "prestationer", "typ", "syfte", "ämne", *TERMS}]
+                draw,
+                [
+                    entry
+                    for entry in FIELDS
+                    if entry.key
+                    in {"namn", "beskrivning", "prestationer", "typ", "syfte", "ämne", *TERMS}
+                ],
             )
             return _set(entry, _pick(draw, ("…", "xx", "TODO", "lorem ipsum")))
         case 2:
-            return _name(draw, _pick(draw, ("TODO", "[fyll i]", "[skriv mer här]", "[text]", "[…]")))
+            return _name(
+                draw, _pick(draw, ("TODO", "[fyll i]", "[skriv mer här]", "[text]", "[…]"))
+            )
         case _:
-            return _say(draw, _pick(draw, ("TODO", "[fyll i]", "[Skriv namnet]", "[text om målen]", "[… antal]")))
+            return _say(
+                draw,
+                _pick(draw, ("TODO", "[fyll i]", "[Skriv namnet]", "[text om målen]", "[… antal]")),
+            )
 
 
 def _typed_bullets(draw: DrawFn) -> Planting:
     mark = _pick(draw, "•·‣◦▪–—")
     if draw(st.booleans()):
         return _paragraph(draw, f"{mark} en punkt", f"{mark} en punkt till")
-    at_least_two = [text for text in TEXTS if sum(_BULLET.match(line) is not None for line in LINES[text.path][text.line : text.end]) > 1]
+    at_least_two = [
+        text
+        for text in TEXTS
+        if sum(_BULLET.match(line) is not None for line in LINES[text.path][text.line : text.end])
+        > 1
+    ]
     text = _pick(draw, at_least_two)
-    at = _pick(draw, [at for at in range(text.line + 1, text.end) if _BULLET.match(LINES[text.path][at])])
+    at = _pick(
+        draw, [at for at in range(text.line + 1, text.end) if _BULLET.match(LINES[text.path][at])]
+    )
     return _edit(text.path, at, at + 1, [LINES[text.path][at].replace("- ", f"{mark} ", 1)])
 
 
@@ -625,19 +964,32 @@ def _repeated_question(draw: DrawFn) -> Planting:
     text = _pick(draw, TEXTS)
     lead = " " * _indent(LINES[text.path][text.line + 1])
     wording = WORDINGS[text.trail[0]]
-    new = _pick(draw, ([wording, ""], [f"**{wording}**", ""], [f"- {wording}"], [f"{text.trail[0]} {wording.upper()}", ""]))
-    return _edit(text.path, text.line + 1, text.line + 1, [f"{lead}{line}".rstrip() for line in new])
+    new = _pick(
+        draw,
+        (
+            [wording, ""],
+            [f"**{wording}**", ""],
+            [f"- {wording}"],
+            [f"{text.trail[0]} {wording.upper()}", ""],
+        ),
+    )
+    return _edit(
+        text.path, text.line + 1, text.line + 1, [f"{lead}{line}".rstrip() for line in new]
+    )
 
 
 def _same_answer(draw: DrawFn) -> Planting:
     answers = [text for text in TEXTS if text.key in {text.trail[0], "vid ja"}]
-    target = _pick(draw, [text for text in answers if text.key not in {"vid ja", "2.6"}])  # which want bullets
+    # which want bullets
+    target = _pick(draw, [text for text in answers if text.key not in {"vid ja", "2.6"}])
     source = _pick(draw, [text for text in answers if text != target])
     lines = LINES[source.path][source.line + 1 : source.end]
     lead = _indent(lines[0])
-    copied = _edit(target.path, target.line + 1, target.end, [f"  {line[lead:]}".rstrip() for line in lines])
-    # The second of the two is told, in the form's order. If the source comes after a text that has become shorter or longer
-    # in the same file, it has moved.
+    copied = _edit(
+        target.path, target.line + 1, target.end, [f"  {line[lead:]}".rstrip() for line in lines]
+    )
+    # The second of the two is told, in the form's order. If the source comes after a text that has
+    # become shorter or longer in the same file, it has moved.
     if (SECTIONS.index(source.path), source.line) < (SECTIONS.index(target.path), target.line):
         return copied
     moved = len(lines) - (target.end - target.line - 1) if source.path == target.path else 0
@@ -645,7 +997,12 @@ def _same_answer(draw: DrawFn) -> Planting:
 
 
 def _long_paragraph(draw: DrawFn) -> Planting:
-    words = list(islice(cycle(("arbetet", "i", "länet", "har", "gått", "framåt", "under", "året", "och")), draw(st.integers(401, 700))))
+    words = list(
+        islice(
+            cycle(("arbetet", "i", "länet", "har", "gått", "framåt", "under", "året", "och")),
+            draw(st.integers(401, 700)),
+        )
+    )
     width = draw(st.integers(5, 30))
     lines = [" ".join(words[at : at + width]) for at in range(0, len(words), width)]
     if draw(st.booleans()):
@@ -660,7 +1017,18 @@ def _refers_to_appendix(draw: DrawFn) -> Planting:
         case 0:
             return _paragraph(draw, f"{referring.capitalize()} {appendix}.")
         case 1:
-            return _paragraph(draw, _pick(draw, ("Rapporten biläggs.", "Listan bifogas", "Se bifogad rapport.", "Se bifogat underlag")))
+            return _paragraph(
+                draw,
+                _pick(
+                    draw,
+                    (
+                        "Rapporten biläggs.",
+                        "Listan bifogas",
+                        "Se bifogad rapport.",
+                        "Se bifogat underlag",
+                    ),
+                ),
+            )
         case 2:
             return _sub(draw, _GAP, lambda _: f" ({appendix}) ")
         case _:
@@ -674,9 +1042,15 @@ def _other_year(draw: DrawFn) -> Planting:
     words = _pick(
         draw,
         (
-            f"{last} genomfördes {_pick(draw, ('flera träffar', 'fyra utbildningar', '12 möten'))}.",
+            (
+                f"{last} genomfördes "
+                f"{_pick(draw, ('flera träffar', 'fyra utbildningar', '12 möten'))}."
+            ),
             f"{last} har arbetet påbörjats.",
-            f"Regionen har {_pick(draw, ('', 'också '))}under 2021 stöttat {_pick(draw, ('länet', 'kommunerna'))}.",
+            (
+                f"Regionen har {_pick(draw, ('', 'också '))}under 2021 stöttat "
+                f"{_pick(draw, ('länet', 'kommunerna'))}."
+            ),
             f"Det har regionen gjort {_pick(draw, ('i år', 'under året'))} ({year}).",
             "Under 2023 genomfördes flera träffar.",
         ),
@@ -712,7 +1086,9 @@ def _too_many_rows(draw: DrawFn) -> Planting:
     at = starts[before] if before < len(rows) else _row_end(rows[-1])
     copies = [line for number in range(count) for line in (f"  - namn: Insats {number}", *row[1:])]
     first_added = most - before
-    line = at + first_added * len(row) if first_added < count else starts[most - count] + len(copies)
+    line = (
+        at + first_added * len(row) if first_added < count else starts[most - count] + len(copies)
+    )
     return _edit(source.path, at, at, copies, at=line)
 
 
@@ -720,46 +1096,105 @@ def _empty_cell(draw: DrawFn) -> Planting:
     keys = ("namn", "mål", "prestationer", "effekter", "typ", "finansierat", "syfte", "ämne")
     entry = _pick(draw, [entry for entry in FIELDS if entry.key in keys and len(entry.trail) == 2])
     if draw(st.booleans()):
-        return _without(entry) if entry.end < len(LINES[entry.path]) - 1 or entry.line != entry.row else _set(entry, "")
+        return (
+            _without(entry)
+            if entry.end < len(LINES[entry.path]) - 1 or entry.line != entry.row
+            else _set(entry, "")
+        )
     if entry.key == "effekter":
-        return _edit(entry.path, entry.line, entry.end, [entry.with_value(""), "      status: förväntade", "      underlag: utvärdering"])
+        return _edit(
+            entry.path,
+            entry.line,
+            entry.end,
+            [entry.with_value(""), "      status: förväntade", "      underlag: utvärdering"],
+        )
     return _set(entry, _pick(draw, ("", '""', "~", "null")))
 
 
 def _choice_outside_list(draw: DrawFn) -> Planting:
     entry = _pick(draw, [entry for entry in FIELDS if entry.key == "finansierat"])
     return _set(
-        entry, _pick(draw, ("delvis", "kanske", "yes", "true", "helt", "1", "ja, delvis", "nejj", f"{draw(st.integers(1, 99))} procent"))
+        entry,
+        _pick(
+            draw,
+            (
+                "delvis",
+                "kanske",
+                "yes",
+                "true",
+                "helt",
+                "1",
+                "ja, delvis",
+                "nejj",
+                f"{draw(st.integers(1, 99))} procent",
+            ),
+        ),
     )
 
 
 def _unusual_choice(draw: DrawFn) -> Planting:
     entry = _pick(draw, [entry for entry in FIELDS if entry.key in {"typ", "syfte", "ämne"}])
-    return _set(entry, draw(st.sampled_from(("Forskning", "Annat", "Statistik"))) if draw(st.booleans()) else _misspelt(draw, entry.value))
+    return _set(
+        entry,
+        draw(st.sampled_from(("Forskning", "Annat", "Statistik")))
+        if draw(st.booleans())
+        else _misspelt(draw, entry.value),
+    )
 
 
 def _unknown_numbered_goal(draw: DrawFn) -> Planting:
-    wrong = _pick(draw, ("0", "18", "05", "8.5", "mål 8", "Jämlikhet", "Ingen fattigdom!", str(draw(st.integers(18, 999)))))
+    wrong = _pick(
+        draw,
+        (
+            "0",
+            "18",
+            "05",
+            "8.5",
+            "mål 8",
+            "Jämlikhet",
+            "Ingen fattigdom!",
+            str(draw(st.integers(18, 999))),
+        ),
+    )
     goals = _pick(draw, [entry for entry in FIELDS if entry.key == "mål"])
-    own = [entry for entry in FIELDS if entry.trail[1:] == ("mål", "agenda2030") and entry.path == goals.path and entry.row == goals.row]
+    own = [
+        entry
+        for entry in FIELDS
+        if entry.trail[1:] == ("mål", "agenda2030")
+        and entry.path == goals.path
+        and entry.row == goals.row
+    ]
     if own:
         numbers = own[0].value.strip("[]").split(", ")
         at = draw(st.integers(0, len(numbers)))
         return _set(own[0], f"[{', '.join([*numbers[:at], wrong, *numbers[at:]])}]")
-    new = _pick(draw, (["      agenda2030:", f"        - {wrong}"], [f"      agenda2030: [8, {wrong}]"], [f"      agenda2030: {wrong}"]))
+    new = _pick(
+        draw,
+        (
+            ["      agenda2030:", f"        - {wrong}"],
+            [f"      agenda2030: [8, {wrong}]"],
+            [f"      agenda2030: {wrong}"],
+        ),
+    )
     return _edit(goals.path, goals.line + 1, goals.line + 1, new, at=goals.line + len(new))
 
 
 def _goal_outside_register(draw: DrawFn) -> Planting:
     goal = _pick(draw, _goal_items())
     name = LINES[goal.path][goal.line - 1].strip().removeprefix("- ")
-    other = _pick(draw, (_misspelt(draw, name), name.upper(), f"{name} i länet", "Ett helt annat mål"))
+    other = _pick(
+        draw, (_misspelt(draw, name), name.upper(), f"{name} i länet", "Ett helt annat mål")
+    )
     return _edit(goal.path, goal.line - 1, goal.line, [f"        - {other}"])
 
 
 def _effects_without(draw: DrawFn, key: str) -> Planting:
     entry = _pick(draw, [entry for entry in FIELDS if entry.trail[1:] == ("effekter", key)])
-    effects = next(other for other in FIELDS if other.row == entry.row and other.path == entry.path and other.key == "effekter")
+    effects = next(
+        other
+        for other in FIELDS
+        if other.row == entry.row and other.path == entry.path and other.key == "effekter"
+    )
     new = _pick(draw, ([], [entry.with_value("")], [entry.with_value("~")]))
     return _edit(entry.path, entry.line, entry.line + 1, new, at=effects.line)
 
@@ -769,7 +1204,12 @@ def _effects_without_status(draw: DrawFn) -> Planting:
         return _effects_without(draw, "status")
     entry = _pick(draw, [entry for entry in FIELDS if entry.key == "effekter"])
     text = f"Fler företag {_pick(draw, ('exporterar', 'växer', 'anställer'))}."
-    return _edit(entry.path, entry.line, entry.end, _pick(draw, ([entry.with_value(text)], [entry.with_value("|"), f"      {text}"])))
+    return _edit(
+        entry.path,
+        entry.line,
+        entry.end,
+        _pick(draw, ([entry.with_value(text)], [entry.with_value("|"), f"      {text}"])),
+    )
 
 
 def _effects_without_basis(draw: DrawFn) -> Planting:
@@ -782,43 +1222,98 @@ def _same_name_twice(draw: DrawFn) -> Planting:
     name = source.value.strip('"').replace("#", "")
     changed = _pick(draw, (str, str.upper, str.lower, lambda words: words.replace(" ", "  ", 1)))
     lines = list(LINES[target.path])
-    lines[source.line], lines[target.line] = source.with_value(name), target.with_value(changed(name))
-    return Planting({target.path: _bytes(lines)}, Place(target.path, max(target.line, source.line) + 1))
+    lines[source.line], lines[target.line] = (
+        source.with_value(name),
+        target.with_value(changed(name)),
+    )
+    return Planting(
+        {target.path: _bytes(lines)}, Place(target.path, max(target.line, source.line) + 1)
+    )
 
 
 def _of_project(path: str, *trail: str) -> Entry:
     """An entry of the project that the sample tells of in two tables."""
     row = next(name.row for name in NAMES if name.path == path and name.value == "Go Community")
-    return next(entry for entry in FIELDS if entry.path == path and entry.row == row and entry.trail[1:] == trail)
+    return next(
+        entry
+        for entry in FIELDS
+        if entry.path == path and entry.row == row and entry.trail[1:] == trail
+    )
 
 
 def _contradicting_rows(draw: DrawFn) -> Planting:
-    first, second = (next(name.path for name in each if name.value == "Go Community") for each in (NAMES, reversed(NAMES)))
+    first, second = (
+        next(name.path for name in each if name.value == "Go Community")
+        for each in (NAMES, reversed(NAMES))
+    )
     changed = _pick(draw, (first, second))
     match draw(st.integers(0, 2)):
         case 0:
-            goal = _pick(draw, ("Hållbara transporter och tillgänglighet", "Klimat, energi och hållbar konsumtion"))
+            goal = _pick(
+                draw,
+                (
+                    "Hållbara transporter och tillgänglighet",
+                    "Klimat, energi och hållbar konsumtion",
+                ),
+            )
             goals, told = _of_project(changed, "mål", "rus"), _of_project(second, "mål", "rus")
-            return replace(_edit(changed, goals.line + 1, goals.end, [f"        - {goal}"]), place=Place(second, told.line + 2))
+            return replace(
+                _edit(changed, goals.line + 1, goals.end, [f"        - {goal}"]),
+                place=Place(second, told.line + 2),
+            )
         case 1:
-            key, word = _pick(draw, (("status", "uppnådda"), ("underlag", "uppföljning"), ("underlag", "utvärdering")))
-            return replace(_set(_of_project(changed, "effekter", key), word), place=_of_project(second, "effekter", key).place)
+            key, word = _pick(
+                draw,
+                (("status", "uppnådda"), ("underlag", "uppföljning"), ("underlag", "utvärdering")),
+            )
+            return replace(
+                _set(_of_project(changed, "effekter", key), word),
+                place=_of_project(second, "effekter", key).place,
+            )
         case _:
-            one, other = _pick(draw, (("Totalbudget 12,3 mnkr.", "Totalbudgeten är 12,5 mnkr."), ("Projekttid: 2019–2022.", "Det pågår 2020–2022."),
-                                      ("Nu har det 12 deltagande företag.", "Där är 14 deltagande företag."), ("Det omfattar 30 bolag.", "Det omfattar 28 bolag.")))  # fmt: skip
-            plantings = [_paragraph(draw, words, text=_of_project(path, "beskrivning")) for path, words in ((first, one), (second, other))]
+            one, other = _pick(
+                draw,
+                (
+                    ("Totalbudget 12,3 mnkr.", "Totalbudgeten är 12,5 mnkr."),
+                    ("Projekttid: 2019–2022.", "Det pågår 2020–2022."),
+                    ("Nu har det 12 deltagande företag.", "Där är 14 deltagande företag."),
+                    ("Det omfattar 30 bolag.", "Det omfattar 28 bolag."),
+                ),
+            )
+            plantings = [
+                _paragraph(draw, words, text=_of_project(path, "beskrivning"))
+                for path, words in ((first, one), (second, other))
+            ]
             return Planting(plantings[0].files | plantings[1].files, plantings[1].place)
 
 
 def _impossible_period(draw: DrawFn) -> Planting:
     text = _pick(draw, [text for text in TEXTS if text.row >= 0 and text.key != "övrigt"])
     early, late = sorted((draw(st.integers(2001, 2019)), draw(st.integers(2020, 2039))))
-    backwards = (f"{late}–{early}", f"{late}-06-01–{early}-12-31", f"den 1 juni {late} till den 31 maj {early}", f"maj {late}–juni {early}")
-    outside = (f"{early - 1}–{early}", f"{early}-01-01–{early}-12-31", f"den 1 juni {early} till den 31 maj {early + 1}", "2025–2027")
+    backwards = (
+        f"{late}–{early}",
+        f"{late}-06-01–{early}-12-31",
+        f"den 1 juni {late} till den 31 maj {early}",
+        f"maj {late}–juni {early}",
+    )
+    outside = (
+        f"{early - 1}–{early}",
+        f"{early}-01-01–{early}-12-31",
+        f"den 1 juni {early} till den 31 maj {early + 1}",
+        "2025–2027",
+    )
     if draw(st.booleans()):
-        return _paragraph(draw, f"{_pick(draw, ('Det gäller', 'Insatsen pågår', 'Projekttid:'))} {_pick(draw, backwards)}.", text=text)
+        return _paragraph(
+            draw,
+            f"{_pick(draw, ('Det gäller', 'Insatsen pågår', 'Projekttid:'))} "
+            f"{_pick(draw, backwards)}.",
+            text=text,
+        )
     return _paragraph(
-        draw, f"{_pick(draw, ('Projektet pågick', 'Insatsen löper', 'Projektperioden är'))} {_pick(draw, outside)}.", text=text
+        draw,
+        f"{_pick(draw, ('Projektet pågick', 'Insatsen löper', 'Projektperioden är'))} "
+        f"{_pick(draw, outside)}.",
+        text=text,
     )
 
 
@@ -829,7 +1324,9 @@ def _shares_not_whole(draw: DrawFn) -> Planting:
     share = _pick(draw, [entry for entry in ENTRIES if entry.key == "andel"])
     now = int(share.value.removesuffix(" %"))
     new = draw(st.integers(1, 99).filter(lambda percent: abs(percent - now) > 1))
-    planting = replace(_set(share, f"{new} %"), place=_entry("fördelning", "projektverksamhet").place)
+    planting = replace(
+        _set(share, f"{new} %"), place=_entry("fördelning", "projektverksamhet").place
+    )
     if "företagsstöd" in share.trail:
         # This share alone stands beside its amount, and the two no longer agree.
         planting = _with(planting, ("VK402", _entry("fördelning", "företagsstöd").place))
@@ -842,7 +1339,9 @@ def _share_contradicts_amount(draw: DrawFn) -> Planting:
     if draw(st.booleans()):
         amount = _entry("fördelning", "företagsstöd", "belopp")
         wrong = draw(st.integers(1, 150).filter(lambda million: not 57 <= million <= 60))
-        return _undecided(replace(_set(amount, f"{wrong},{draw(st.integers(0, 9))} mnkr"), place=support.place))
+        return _undecided(
+            replace(_set(amount, f"{wrong},{draw(st.integers(0, 9))} mnkr"), place=support.place)
+        )
     amount = _pick(draw, amounts)
     if draw(st.booleans()):
         more = int(amount.value.split(",")[0]) + draw(st.integers(20, 500))
@@ -856,12 +1355,24 @@ def _broken_relation(draw: DrawFn) -> Planting:
     if draw(st.booleans()):
         figure, least, most, needle = _pick(draw, _FIGURES)
         entry = _entry("nyckeltal", figure)
-        value = next(e for e in ENTRIES if e.path == GRANT and e.trail == ("nyckeltal", figure, "värde"))
+        value = next(
+            e for e in ENTRIES if e.path == GRANT and e.trail == ("nyckeltal", figure, "värde")
+        )
         unit = value.value.partition(" ")[2]
         now = value.value.split()[0]
-        number = draw(st.integers(least, most).filter(lambda number: abs(number - float(now.replace(",", "."))) > 2))
-        line = next(at for at in range(controls.line, controls.end) if needle in LINES[GRANT][at] and entry.key in LINES[GRANT][at])
-        return _undecided(replace(_set(value, f"{number} {unit}".strip()), place=Place(GRANT, line + 1)))
+        number = draw(
+            st.integers(least, most).filter(
+                lambda number: abs(number - float(now.replace(",", "."))) > 2
+            )
+        )
+        line = next(
+            at
+            for at in range(controls.line, controls.end)
+            if needle in LINES[GRANT][at] and entry.key in LINES[GRANT][at]
+        )
+        return _undecided(
+            replace(_set(value, f"{number} {unit}".strip()), place=Place(GRANT, line + 1))
+        )
     at = draw(st.integers(controls.line + 1, controls.end - 1))
     line = LINES[GRANT][at]
     wrong = {
@@ -870,7 +1381,9 @@ def _broken_relation(draw: DrawFn) -> Planting:
         "inget likhetstecken": re.sub("[=≤]", "+", line),
         "två likhetstecken": f"{line} = 3",
         "inget till höger": re.sub("(?<=[=≤]).*", "", line) + " ",
-        "omöjligt": re.sub(r"(?<=[=≤] ).*", "0 mnkr" if "stöd ≤" in line or "utbetalt" in line else "0", line),
+        "omöjligt": re.sub(
+            r"(?<=[=≤] ).*", "0 mnkr" if "stöd ≤" in line or "utbetalt" in line else "0", line
+        ),
     }
     return _edit(GRANT, at, at + 1, [_pick(draw, wrong.values())])
 
@@ -892,25 +1405,44 @@ _FIGURES = (
 
 
 def _parts_contradict_total(draw: DrawFn) -> Planting:
-    # Amounts that agree with their shares of the whole, 61 and 5 percent, but not together with the whole.
-    projects, service = _pick(draw, ((range(1045, 1050), range(86, 93)), (range(1036, 1040), range(78, 81))))
-    amounts = {"projektverksamhet": _pick(draw, projects), "kommersiell service": _pick(draw, service)}
+    # Amounts that agree with their shares of the whole, 61 and 5 percent, but not together with the
+    # whole.
+    projects, service = _pick(
+        draw, ((range(1045, 1050), range(86, 93)), (range(1036, 1040), range(78, 81)))
+    )
+    amounts = {
+        "projektverksamhet": _pick(draw, projects),
+        "kommersiell service": _pick(draw, service),
+    }
     lines = list(LINES[GRANT])
     for form, tenths in amounts.items():
         amount = _entry("fördelning", form, "belopp")
         lines[amount.line] = amount.with_value(f"{tenths // 10},{tenths % 10} mnkr")
-    return _undecided(Planting({GRANT: _bytes(lines)}, _entry("fördelning", "projektverksamhet").place))
+    return _undecided(
+        Planting({GRANT: _bytes(lines)}, _entry("fördelning", "projektverksamhet").place)
+    )
 
 
 def _more_than_allocated(draw: DrawFn) -> Planting:
     million = draw(st.integers(1, 170))
     return _set(
-        _entry("tilldelat"), _pick(draw, (f"{million} mnkr", f"{million} 000 tkr", f"{million} 000 000 kr", f"{million},0 miljoner kronor"))
+        _entry("tilldelat"),
+        _pick(
+            draw,
+            (
+                f"{million} mnkr",
+                f"{million} 000 tkr",
+                f"{million} 000 000 kr",
+                f"{million},0 miljoner kronor",
+            ),
+        ),
     )
 
 
 def _last_year(settings: str, path: str, text: bytes) -> dict[str, bytes | None]:
-    """rapport.yaml with last year's report named, and that report: one file of it, inside the report's own folder."""
+    """rapport.yaml with last year's report named, and that report: one file of it, inside the
+    report's own folder.
+    """
     named = _bytes([*LINES[SETTINGS][:1], f"fjolåret: {settings}", *LINES[SETTINGS][1:]])
     return {SETTINGS: named, "fjol/rapport.yaml": _bytes(LINES[SETTINGS]), f"fjol/{path}": text}
 
@@ -921,14 +1453,24 @@ def _missing_last_year(draw: DrawFn) -> Planting:
 
 
 def _missing_template(draw: DrawFn) -> Planting:
-    named = _pick(draw, ("mall.docx", "../mallar/regionen.dotx", ".", "anslag.yaml", "rapport.yaml"))
+    named = _pick(
+        draw, ("mall.docx", "../mallar/regionen.dotx", ".", "anslag.yaml", "rapport.yaml")
+    )
     return _edit(SETTINGS, 1, 1, [f"mall: {named}"])
 
 
 def _unchanged_answer(draw: DrawFn) -> Planting:
-    """Last year's report has one file of this year's, in some of which other years are named, and the figures that it refers to."""
+    """Last year's report has one file of this year's, in some of which other years are named, and
+    the figures that it refers to.
+    """
     entry = _pick(
-        draw, [entry for entry in QUESTIONS if entry.value == "|" and len("".join(LINES[entry.path][entry.line + 1 : entry.end])) > 200]
+        draw,
+        [
+            entry
+            for entry in QUESTIONS
+            if entry.value == "|"
+            and len("".join(LINES[entry.path][entry.line + 1 : entry.end])) > 200
+        ],
     )
     text = _bytes(LINES[entry.path])
     if draw(st.booleans()):
@@ -938,22 +1480,37 @@ def _unchanged_answer(draw: DrawFn) -> Planting:
 
 
 def _thousandfold(draw: DrawFn) -> Planting:
-    entry = _pick(draw, [entry for entry in ENTRIES if entry.path == GRANT and entry.value.endswith(" mnkr")])
+    entry = _pick(
+        draw, [entry for entry in ENTRIES if entry.path == GRANT and entry.value.endswith(" mnkr")]
+    )
     lines = list(LINES[GRANT])
     number = entry.value.removesuffix(" mnkr")
-    lines[entry.line] = entry.with_value(_pick(draw, (f"{number} tkr", f"{number} kr", f"{number} mdkr")))
+    lines[entry.line] = entry.with_value(
+        _pick(draw, (f"{number} tkr", f"{number} kr", f"{number} mdkr"))
+    )
     place = (
-        entry.row if entry.row >= 0 else next(other.line for other in ENTRIES if other.path == GRANT and other.trail == entry.trail[:-1])
+        entry.row
+        if entry.row >= 0
+        else next(
+            other.line
+            for other in ENTRIES
+            if other.path == GRANT and other.trail == entry.trail[:-1]
+        )
     )
     return Planting(_last_year("fjol", GRANT, _bytes(lines)), Place(GRANT, place + 1))
 
 
 def _number_contradicts_key_figure(draw: DrawFn) -> Planting:
     right = _pick(draw, (164, 125, 39))
-    near = {right + draw(st.integers(-(right // 10), right // 10)), int(str(right)[:-2] + str(right)[:-3:-1])}
+    near = {
+        right + draw(st.integers(-(right // 10), right // 10)),
+        int(str(right)[:-2] + str(right)[:-3:-1]),
+    }
     if right > 99:
         near.add(right % 100 + 100 * draw(st.integers(1, 9)))
-    written = str(draw(st.sampled_from(sorted(near)).filter(lambda number: number not in {164, 125, 39})))
+    written = str(
+        draw(st.sampled_from(sorted(near)).filter(lambda number: number not in {164, 125, 39}))
+    )
     noun = _pick(draw, ("ansökningar", "Ansökningar"))
     if draw(st.booleans()):
         return _paragraph(draw, f"Regionen prövade {written} {noun}.")
@@ -961,9 +1518,21 @@ def _number_contradicts_key_figure(draw: DrawFn) -> Planting:
 
 
 def _paid_above_granted(draw: DrawFn) -> Planting:
-    figures = [entry for entry in ENTRIES if entry.path == GRANT and entry.trail[:1] == ("nyckeltal",) and len(entry.trail) > 1]
-    at = _pick(draw, [entry.line for entry in figures if len(entry.trail) == len(("nyckeltal", "namn"))])
-    amount = _pick(draw, (f"{draw(st.integers(60, 999))},{draw(st.integers(0, 9))} mnkr", f"{draw(st.integers(60, 999))} 000 tkr"))
+    figures = [
+        entry
+        for entry in ENTRIES
+        if entry.path == GRANT and entry.trail[:1] == ("nyckeltal",) and len(entry.trail) > 1
+    ]
+    at = _pick(
+        draw, [entry.line for entry in figures if len(entry.trail) == len(("nyckeltal", "namn"))]
+    )
+    amount = _pick(
+        draw,
+        (
+            f"{draw(st.integers(60, 999))},{draw(st.integers(0, 9))} mnkr",
+            f"{draw(st.integers(60, 999))} 000 tkr",
+        ),
+    )
     name = _pick(draw, ("utbetalt investeringsstöd", "Utbetalat investeringsstöd"))
     new = _pick(draw, ([f"  {name}: {amount}"], [f"  {name}:", f"    värde: {amount}"]))
     return _edit(GRANT, at, at, new)
@@ -975,8 +1544,22 @@ def _part_above_whole(draw: DrawFn) -> Planting:
     if draw(st.booleans()):
         share = _pick(draw, (f"{draw(st.integers(101, 999))} %", "100,1 procent"))
         alone = _edit(GRANT, whole.line + 1, whole.end, [f"  {form}:", f"    andel: {share}"])
-        return _undecided(_with(alone, *_nothing_at(*(f"siffra: andel {other}" for other in SUPPORT_FORMS if other != form))))
-    amount = _pick(draw, (f"{draw(st.integers(172, 9999))} mnkr", f"{draw(st.integers(172, 999))} 000 tkr", "58,7 mdkr"))
+        return _undecided(
+            _with(
+                alone,
+                *_nothing_at(
+                    *(f"siffra: andel {other}" for other in SUPPORT_FORMS if other != form)
+                ),
+            )
+        )
+    amount = _pick(
+        draw,
+        (
+            f"{draw(st.integers(172, 9999))} mnkr",
+            f"{draw(st.integers(172, 999))} 000 tkr",
+            "58,7 mdkr",
+        ),
+    )
     without_share = _edit(GRANT, part.line + 1, part.end, [f"    belopp: {amount}"], at=part.line)
     return _undecided(_with(without_share, *_nothing_at(f"siffra: andel {form}")))
 
@@ -984,35 +1567,59 @@ def _part_above_whole(draw: DrawFn) -> Planting:
 def _decided_contradict_received(draw: DrawFn) -> Planting:
     granted = _entry("nyckeltal", "beviljade ansökningar")
     if draw(st.booleans()):  # a wrong number, and no relation of the report's own that says so
-        control = next(at for at, line in enumerate(LINES[GRANT]) if line.endswith("= inkomna ansökningar"))
+        control = next(
+            at for at, line in enumerate(LINES[GRANT]) if line.endswith("= inkomna ansökningar")
+        )
         lines = [line for at, line in enumerate(LINES[GRANT]) if at != control]
         value = _entry("nyckeltal", "beviljade ansökningar", "värde")
-        lines[value.line] = value.with_value(str(draw(st.integers(1, 999).filter(lambda number: number != int(value.value)))))
+        lines[value.line] = value.with_value(
+            str(draw(st.integers(1, 999).filter(lambda number: number != int(value.value))))
+        )
         return _undecided(Planting({GRANT: _bytes(lines)}, granted.place))
     what = _pick(draw, ("checkar", "projekt i länet", "bidrag till kommersiell service"))
     yes, no = draw(st.integers(1, 999)), draw(st.integers(0, 999))
     received = draw(st.integers(1, 2500).filter(lambda number: number != yes + no))
-    said = draw(st.permutations([("beviljade", yes), (_pick(draw, ("avslagna", "Avslagna")), no), ("inkomna", received)]))
+    said = draw(
+        st.permutations(
+            [("beviljade", yes), (_pick(draw, ("avslagna", "Avslagna")), no), ("inkomna", received)]
+        )
+    )
     new = [f"  {word} {what}: {number}" for word, number in said]
     first = next(at for at, line in enumerate(new) if "beviljade" in line)
     return _edit(GRANT, granted.line, granted.line, new, at=granted.line + first)
 
 
 def _counts_differ(draw: DrawFn) -> Planting:
-    what = _pick(draw, ("inkomna ansökningar", "anställda företagsrådgivare", "deltagande bolag", "kvinnliga företagare"))
+    what = _pick(
+        draw,
+        (
+            "inkomna ansökningar",
+            "anställda företagsrådgivare",
+            "deltagande bolag",
+            "kvinnliga företagare",
+        ),
+    )
     one, other = draw(st.lists(st.integers(3, 1899), min_size=2, max_size=2, unique=True))
     answers = [text for text in TEXTS if text.row < 0]
     first = _pick(draw, [text for text in answers if text.path != SECTIONS[-1]])
-    second = _pick(draw, [text for text in answers if SECTIONS.index(text.path) > SECTIONS.index(first.path)])
+    second = _pick(
+        draw, [text for text in answers if SECTIONS.index(text.path) > SECTIONS.index(first.path)]
+    )
     told = _paragraph(draw, f"Det gäller {one} {what}.", text=first)
-    again = _paragraph(draw, f"{_pick(draw, ('Regionen har', 'I år var det', '- Nu finns'))} {other} {what}.", text=second)
+    again = _paragraph(
+        draw,
+        f"{_pick(draw, ('Regionen har', 'I år var det', '- Nu finns'))} {other} {what}.",
+        text=second,
+    )
     return Planting(told.files | again.files, again.place)
 
 
 def _nothing_at(*names: str) -> list[tuple[str, Place]]:
     """What is found at the references to figures, tables and charts that are there no more."""
     referring = re.compile(rf"\{{(?:{'|'.join(names)}) *[|}}]")
-    lines = [(path, at, line) for path, lines in LINES.items() for at, line in enumerate(lines, start=1)]
+    lines = [
+        (path, at, line) for path, lines in LINES.items() for at, line in enumerate(lines, start=1)
+    ]
     return [("VK417", Place(path, at)) for path, at, line in lines if referring.search(line)]
 
 
@@ -1022,27 +1629,68 @@ _NAMED = re.compile(r"(?<=\{siffra: )[^|}]*[^|} ]")
 def _unknown_reference(draw: DrawFn) -> Planting:
     match draw(st.integers(0, 4)):
         case 0:
-            path = _pick(draw, [path for path, lines in LINES.items() if any(map(_NAMED.search, lines))])
+            path = _pick(
+                draw, [path for path, lines in LINES.items() if any(map(_NAMED.search, lines))]
+            )
             at = _pick(draw, [at for at, line in enumerate(LINES[path]) if _NAMED.search(line)])
             match = _pick(draw, _NAMED.finditer(LINES[path][at]))
-            misspelt = LINES[path][at][: match.start()] + _misspelt(draw, match[0]) + LINES[path][at][match.end() :]
+            misspelt = (
+                LINES[path][at][: match.start()]
+                + _misspelt(draw, match[0])
+                + LINES[path][at][match.end() :]
+            )
             return _edit(path, at, at + 1, [misspelt])
         case 1:
-            return _say(draw, _pick(draw, ("{siffra: avslagna}", "{siffra: inkomna ansökningar | mnkr}", "{siffra: totalt | procent}",
-                                           "{siffra: andel företagsstöd | tkr}", "{siffra: utlösta investeringar | antal}")))  # fmt: skip
+            return _say(
+                draw,
+                _pick(
+                    draw,
+                    (
+                        "{siffra: avslagna}",
+                        "{siffra: inkomna ansökningar | mnkr}",
+                        "{siffra: totalt | procent}",
+                        "{siffra: andel företagsstöd | tkr}",
+                        "{siffra: utlösta investeringar | antal}",
+                    ),
+                ),
+            )
         case 2:
-            return _say(draw, _pick(draw, ("{siffra inkomna ansökningar}", "{sifra: inkomna ansökningar}", "{inkomna ansökningar}", "{siffra: }",
-                                           "{{siffra: inkomna ansökningar}}", "{siffra: totalt | }", "{siffra: totalt")))  # fmt: skip
+            return _say(
+                draw,
+                _pick(
+                    draw,
+                    (
+                        "{siffra inkomna ansökningar}",
+                        "{sifra: inkomna ansökningar}",
+                        "{inkomna ansökningar}",
+                        "{siffra: }",
+                        "{{siffra: inkomna ansökningar}}",
+                        "{siffra: totalt | }",
+                        "{siffra: totalt",
+                    ),
+                ),
+            )
         case 3:
             return _say(draw, _pick(draw, ("{tabell: prioriteringar}", "{diagram: fördelning}")))
         case _:
             what = _pick(draw, ("{tabell: nyckeltal}", "{diagram: prioriteringar}"))
-            return _paragraph(draw, what, text=_pick(draw, [text for text in TEXTS if text.row >= 0]))
+            return _paragraph(
+                draw, what, text=_pick(draw, [text for text in TEXTS if text.row >= 0])
+            )
 
 
 def _figure_by_hand(draw: DrawFn) -> Planting:
-    counted = _pick(draw, ("164 ansökningar", "125 Ansökningar", "39\u00a0ansökningar", "46 beslut om företagsstöd", "164 inkomna ansökningar",
-                           "7 beslut inom Covid-projektet"))  # fmt: skip
+    counted = _pick(
+        draw,
+        (
+            "164 ansökningar",
+            "125 Ansökningar",
+            "39\u00a0ansökningar",
+            "46 beslut om företagsstöd",
+            "164 inkomna ansökningar",
+            "7 beslut inom Covid-projektet",
+        ),
+    )
     if draw(st.booleans()):
         return _paragraph(draw, f"Regionen prövade {counted}.")
     return _sub(draw, _GAP, lambda _: f", med {counted}, ")
@@ -1060,7 +1708,12 @@ def _rows_of(content: bytes) -> list[Row]:
 
 def _granted(rows: Iterable[Row], **wanted: str) -> list[Row]:
     """The granted decisions that have some values in some columns."""
-    return [row for row in rows if row["Beslut"] == "Bifall" and all(row[column] == value for column, value in wanted.items())]
+    return [
+        row
+        for row in rows
+        if row["Beslut"] == "Bifall"
+        and all(row[column] == value for column, value in wanted.items())
+    ]
 
 
 def _sum(rows: Iterable[Row]) -> Fraction:
@@ -1074,15 +1727,25 @@ def _percent(part: float | Fraction, whole: float | Fraction) -> Fraction:
 _SUPPORT = {"Stödform": "företagsstöd"}
 _LEADER, _EU = "Kön på företagsledare", "EU-program"
 _RECKONED: dict[str, Callable[[list[Row]], Fraction]] = {
-    "inkomna ansökningar": lambda rows: Fraction(sum(row["Stödform"] == "företagsstöd" for row in rows)),
+    "inkomna ansökningar": lambda rows: Fraction(
+        sum(row["Stödform"] == "företagsstöd" for row in rows)
+    ),
     "beviljade ansökningar": lambda rows: Fraction(len(_granted(rows, **_SUPPORT))),
-    "avslagna ansökningar": lambda rows: Fraction(sum(row["Stödform"] == "företagsstöd" and row["Beslut"] == "Avslag" for row in rows)),
+    "avslagna ansökningar": lambda rows: Fraction(
+        sum(row["Stödform"] == "företagsstöd" and row["Beslut"] == "Avslag" for row in rows)
+    ),
     "beviljat investeringsstöd": lambda rows: _sum(_granted(rows, **_SUPPORT)),
-    "beslut med EU-medel": lambda rows: Fraction(sum(row[_EU] != "" for row in _granted(rows, **_SUPPORT))),
+    "beslut med EU-medel": lambda rows: Fraction(
+        sum(row[_EU] != "" for row in _granted(rows, **_SUPPORT))
+    ),
     "beslut inom REACT-EU": lambda rows: Fraction(len(_granted(rows, **{_EU: "REACT-EU"}))),
-    "beslut inom Covid-projektet": lambda rows: Fraction(len(_granted(rows, **{_EU: "Covid-projektet"}))),
+    "beslut inom Covid-projektet": lambda rows: Fraction(
+        len(_granted(rows, **{_EU: "Covid-projektet"}))
+    ),
     **{
-        name: lambda rows, leader=leader: _percent(len(_granted(rows, **_SUPPORT, **{_LEADER: leader})), len(_granted(rows, **_SUPPORT)))
+        name: lambda rows, leader=leader: _percent(
+            len(_granted(rows, **_SUPPORT, **{_LEADER: leader})), len(_granted(rows, **_SUPPORT))
+        )
         for name, leader in (
             ("företag ledda av kvinnor", "Kvinna"),
             ("företag ledda av män", "Man"),
@@ -1104,9 +1767,13 @@ def _rounds_to(number: Fraction, stated: str) -> bool:
 
 
 def _stated(lines: list[str], rows: list[Row]) -> Iterator[tuple[Place, str, Fraction]]:
-    """What anslag.yaml states and the decisions give too: where, how it is written, and what they give."""
+    """What anslag.yaml states and the decisions give too: where, how it is written, and what they
+    give.
+    """
     entries = _entries(GRANT, lines)
-    priorities = {entry.row: entry.value for entry in entries if entry.trail == ("prioriteringar", "namn")}
+    priorities = {
+        entry.row: entry.value for entry in entries if entry.trail == ("prioriteringar", "namn")
+    }
     whole = _sum(_granted(rows))
     keys: dict[tuple[str, ...], Entry] = {}
     for entry in entries:
@@ -1116,27 +1783,48 @@ def _stated(lines: list[str], rows: list[Row]) -> Iterator[tuple[Place, str, Fra
                 yield keys["nyckeltal", name].place, entry.value, _RECKONED[name](rows)
             case ("fördelning", form, "belopp" | "andel"):
                 amount = _sum(_granted(rows, Stödform=form))
-                yield keys["fördelning", form].place, entry.value, amount if entry.key == "belopp" else _percent(amount, whole)
+                yield (
+                    keys["fördelning", form].place,
+                    entry.value,
+                    amount if entry.key == "belopp" else _percent(amount, whole),
+                )
             case ("prioriteringar", "belopp" | "andel"):
                 amount = _sum(_granted(rows, **{"RUS-prioritering": priorities[entry.row]}))
-                yield Place(GRANT, entry.row + 1), entry.value, amount if entry.key == "belopp" else _percent(amount, whole)
+                yield (
+                    Place(GRANT, entry.row + 1),
+                    entry.value,
+                    amount if entry.key == "belopp" else _percent(amount, whole),
+                )
 
 
 def _wrong(files: dict[str, bytes | None]) -> set[Place]:
-    """Where anslag.yaml states what the decisions do not come to, in the files or else in the sample."""
+    """Where anslag.yaml states what the decisions do not come to, in the files or else in the
+    sample.
+    """
     lines = (files.get(GRANT) or _bytes(LINES[GRANT])).decode().split("\n")
     rows = _rows_of(files.get(DECISIONS) or (SAMPLE / DECISIONS).read_bytes())
-    return {place for place, value, number in _stated(lines, rows) if value and not _rounds_to(number, value)}
+    return {
+        place
+        for place, value, number in _stated(lines, rows)
+        if value and not _rounds_to(number, value)
+    }
 
 
 def _undecided(planting: Planting) -> Planting:
-    """The planting with every place where what is stated is no longer what the decisions come to."""
-    return replace(planting, companions=planting.companions | {("VK411", place) for place in _wrong(planting.files)})
+    """The planting with every place where what is stated is no longer what the decisions come
+    to.
+    """
+    return replace(
+        planting,
+        companions=planting.companions | {("VK411", place) for place in _wrong(planting.files)},
+    )
 
 
 def _decided(lines: Sequence[str], at: int) -> Planting:
     """The file of decisions with other lines. The rule must fire at line `at` (from 0)."""
-    return Planting({DECISIONS: "\n".join([*lines, ""]).encode("utf-8-sig")}, Place(DECISIONS, at + 1))
+    return Planting(
+        {DECISIONS: "\n".join([*lines, ""]).encode("utf-8-sig")}, Place(DECISIONS, at + 1)
+    )
 
 
 def _change(row: int, **cells: str) -> list[str]:
@@ -1164,46 +1852,105 @@ def _differs_from_decisions(draw: DrawFn) -> Planting:
     planting = _decided(lines, 0)
     wrong = sorted(_wrong(planting.files))
     place = _pick(draw, wrong)
-    return Planting(planting.files, place, frozenset(("VK411", other) for other in wrong if other != place))
+    return Planting(
+        planting.files, place, frozenset(("VK411", other) for other in wrong if other != place)
+    )
 
 
 def _unreadable_decision(draw: DrawFn) -> Planting:
     at = _pick(draw, _rows_with("Bifall"))
     match draw(st.integers(0, 6)):
         case 0:
-            words = ("1.234", "58.700,00", "12,345", "ca 50 000", "1 2345", "34 %", "-5 000", "5 miljoner", "12 000 EUR", "#REF!")
-            return _decided(_change(at, **{_pick(draw, ("Beviljat", "Utbetalt")): _pick(draw, words)}), at)
+            words = (
+                "1.234",
+                "58.700,00",
+                "12,345",
+                "ca 50 000",
+                "1 2345",
+                "34 %",
+                "-5 000",
+                "5 miljoner",
+                "12 000 EUR",
+                "#REF!",
+            )
+            return _decided(
+                _change(at, **{_pick(draw, ("Beviljat", "Utbetalt")): _pick(draw, words)}), at
+            )
         case 1:
-            return _decided(_change(at, Beslut=_pick(draw, ("Kanske", "Avskriven", "", "Delvis bifall", "ja"))), at)
+            return _decided(
+                _change(at, Beslut=_pick(draw, ("Kanske", "Avskriven", "", "Delvis bifall", "ja"))),
+                at,
+            )
         case 2:
             return _decided(
-                _change(at, Datum=_pick(draw, ("14/3 2022", "3.4.2022", "2022-02-30", "2022-13-01", "mars 2022", "220314"))), at
+                _change(
+                    at,
+                    Datum=_pick(
+                        draw,
+                        (
+                            "14/3 2022",
+                            "3.4.2022",
+                            "2022-02-30",
+                            "2022-13-01",
+                            "mars 2022",
+                            "220314",
+                        ),
+                    ),
+                ),
+                at,
             )
         case 3:
             return _decided(_change(at, Diarienummer=_pick(draw, ("", " "))), at)
         case 4:
             line = DECIDED[at].removesuffix("\r")
             cut = _pick(draw, [match.start() for match in re.finditer(";", line)])
-            new = _pick(draw, (line[:cut] + line[cut + 1 :], line[:cut], f"{line[:cut]};{line[cut:]}", f"{line};x"))
+            new = _pick(
+                draw,
+                (
+                    line[:cut] + line[cut + 1 :],
+                    line[:cut],
+                    f"{line[:cut]};{line[cut:]}",
+                    f"{line};x",
+                ),
+            )
             return _decided([*DECIDED[:at], f"{new}\r", *DECIDED[at + 1 :]], at)
         case 5:
             heading, other = _pick(
-                draw, (("Diarienummer", "Ärende"), ("Stödform", "Form"), ("Beslut", "Utfall"), ("Beviljat belopp", "Summa"))
+                draw,
+                (
+                    ("Diarienummer", "Ärende"),
+                    ("Stödform", "Form"),
+                    ("Beslut", "Utfall"),
+                    ("Beviljat belopp", "Summa"),
+                ),
             )
             return _decided([DECIDED[0].replace(heading, other), *DECIDED[1:]], 0)
         case _:
             return _set(
-                _entry("beslut"), _pick(draw, ("beslut.csv", "beslut-2022.txt", "beslut-2022", "../beslut-2022.csv", "finns/inte.xlsx"))
+                _entry("beslut"),
+                _pick(
+                    draw,
+                    (
+                        "beslut.csv",
+                        "beslut-2022.txt",
+                        "beslut-2022",
+                        "../beslut-2022.csv",
+                        "finns/inte.xlsx",
+                    ),
+                ),
             )
 
 
 def _decision_twice(draw: DrawFn) -> Planting:
     rows = range(1, len(DECIDED))
-    first, second = sorted(draw(st.lists(st.sampled_from(rows), min_size=2, max_size=2, unique=True)))
+    first, second = sorted(
+        draw(st.lists(st.sampled_from(rows), min_size=2, max_size=2, unique=True))
+    )
     if draw(st.booleans()):
         number = DECIDED[first].split(";")[0]
         return _decided(_change(second, Diarienummer=number), second)
-    rejected = [at for at in _rows_with("Avslag") if "företagsstöd" not in DECIDED[at]]  # no figure counts these
+    # no figure counts these
+    rejected = [at for at in _rows_with("Avslag") if "företagsstöd" not in DECIDED[at]]
     at = _pick(draw, rejected)
     return _decided([*DECIDED, DECIDED[at]], len(DECIDED))
 
@@ -1223,12 +1970,20 @@ def _doubtful_decision(draw: DrawFn) -> Planting:
         case 0:
             return _decided(_change(at, Utbetalt=f"{draw(st.integers(10, 99))} 000 000"), at)
         case 1:
-            return _undecided(_decided(_change(at, Beviljat=_pick(draw, ("", "0", "–", "0,00")), Utbetalt=""), at))
+            return _undecided(
+                _decided(_change(at, Beviljat=_pick(draw, ("", "0", "–", "0,00")), Utbetalt=""), at)
+            )
         case 2:
             at = _pick(draw, _rows_with("Avslag"))
             return _decided(_change(at, Beviljat=f"{draw(st.integers(1, 999))} 000"), at)
         case _:
-            column, names = _pick(draw, (("Stödform", ("Mikrostöd", "projekt")), ("RUS", ("Klimat", "Innovation och företagsamhet"))))
+            column, names = _pick(
+                draw,
+                (
+                    ("Stödform", ("Mikrostöd", "projekt")),
+                    ("RUS", ("Klimat", "Innovation och företagsamhet")),
+                ),
+            )
             return _undecided(_decided(_change(at, **{column: _pick(draw, names)}), at))
 
 
@@ -1238,7 +1993,9 @@ def _doubtful_decision(draw: DrawFn) -> Planting:
 def _broken_letters(draw: DrawFn) -> Planting:
     match _pick(draw, ("split", "loose", "space")):
         case "split":
-            return _sub(draw, re.compile("[åäöÅÄÖé]"), lambda letter: unicodedata.normalize("NFD", letter))
+            return _sub(
+                draw, re.compile("[åäöÅÄÖé]"), lambda letter: unicodedata.normalize("NFD", letter)
+            )
         case "loose":
             loose = {"å": "a˚", "ä": "a¨", "ö": "o¨", "Å": "A˚", "Ä": "A¨", "Ö": "O¨"}
             return _sub(draw, re.compile("[åäöÅÄÖ]"), lambda letter: loose[letter])
@@ -1251,7 +2008,11 @@ def _double_space(draw: DrawFn) -> Planting:
 
 
 def _space_before_mark(draw: DrawFn) -> Planting:
-    return _sub(draw, re.compile("(?<=[a-zåäö])[,.:;](?= |$)"), lambda mark: _pick(draw, (" ", "\u00a0", "  ")) + mark)
+    return _sub(
+        draw,
+        re.compile("(?<=[a-zåäö])[,.:;](?= |$)"),
+        lambda mark: _pick(draw, (" ", "\u00a0", "  ")) + mark,
+    )
 
 
 def _wrong_quotes(draw: DrawFn) -> Planting:
@@ -1261,15 +2022,32 @@ def _wrong_quotes(draw: DrawFn) -> Planting:
 
 def _hyphen_in_range(draw: DrawFn) -> Planting:
     if draw(st.booleans()):
-        return _sub(draw, re.compile(r"(?<=\d{4})–(?=\d{4})"), lambda _: _pick(draw, ("-", " - ", "- ")))
+        return _sub(
+            draw, re.compile(r"(?<=\d{4})–(?=\d{4})"), lambda _: _pick(draw, ("-", " - ", "- "))
+        )
     low = draw(st.integers(1, 900))
     high = low + draw(st.integers(1, 99))
-    return _say(draw, _pick(draw, (f"åren {1990 + low % 40}-{2031 + high % 60}", f"omkring {low}-{high} företag", f"{low}-{high} procent")))
+    return _say(
+        draw,
+        _pick(
+            draw,
+            (
+                f"åren {1990 + low % 40}-{2031 + high % 60}",
+                f"omkring {low}-{high} företag",
+                f"{low}-{high} procent",
+            ),
+        ),
+    )
 
 
 def _hyphen_as_minus(draw: DrawFn) -> Planting:
-    number = _pick(draw, (str(draw(st.integers(1, 999))), f"{draw(st.integers(0, 99))},{draw(st.integers(0, 9))}"))
-    return _say(draw, _pick(draw, (f"ett utfall om -{number} procent", f"utfallet (-{number}) totalt")))
+    number = _pick(
+        draw,
+        (str(draw(st.integers(1, 999))), f"{draw(st.integers(0, 99))},{draw(st.integers(0, 9))}"),
+    )
+    return _say(
+        draw, _pick(draw, (f"ett utfall om -{number} procent", f"utfallet (-{number}) totalt"))
+    )
 
 
 def _breakable_number(draw: DrawFn) -> Planting:
@@ -1277,27 +2055,53 @@ def _breakable_number(draw: DrawFn) -> Planting:
         return _sub(draw, re.compile(r"(?<=\d)\u00a0(?=procent|miljon|§)"), lambda _: " ")
     number = draw(st.integers(1, 99))
     return _say(
-        draw, _pick(draw, (f"{number},7 mnkr", f"{number} procent", f"{number} 300 invånare", f"{number} § lagen", f"{number} kronor"))
+        draw,
+        _pick(
+            draw,
+            (
+                f"{number},7 mnkr",
+                f"{number} procent",
+                f"{number} 300 invånare",
+                f"{number} § lagen",
+                f"{number} kronor",
+            ),
+        ),
     )
 
 
 def _percent_without_space(draw: DrawFn) -> Planting:
     number = draw(st.integers(0, 999))
-    return _say(draw, _pick(draw, (f"hela {number}%", f"hela {number},5% totalt", f"hela 1\u00a0{number:03}%")))
+    return _say(
+        draw,
+        _pick(draw, (f"hela {number}%", f"hela {number},5% totalt", f"hela 1\u00a0{number:03}%")),
+    )
 
 
 def _million_as_mkr(draw: DrawFn) -> Planting:
-    return _say(draw, f"{draw(st.integers(1, 999))}{_pick(draw, (' ', ',5 ', chr(0xA0)))}{_pick(draw, ('mkr', 'Mkr', 'MKR'))} totalt")
+    return _say(
+        draw,
+        f"{draw(st.integers(1, 999))}{_pick(draw, (' ', ',5 ', chr(0xA0)))}"
+        f"{_pick(draw, ('mkr', 'Mkr', 'MKR'))} "
+        "totalt",
+    )
 
 
 def _sentence_begins_with_digits(draw: DrawFn) -> Planting:
     number = _pick(draw, (str(draw(st.integers(0, 9999))), "1\u00a0200", "3,5", "20–30"))
-    sentence = f"{number} {_pick(draw, ('företag fick stöd.', 'kommuner deltog, bland dem Boden.', 'procent av dem är nöjda!'))}"
+    endings = (
+        "företag fick stöd.",
+        "kommuner deltog, bland dem Boden.",
+        "procent av dem är nöjda!",
+    )
+    sentence = f"{number} {_pick(draw, endings)}"
     match draw(st.integers(0, 2)):
         case 0:
             return _paragraph(draw, sentence)
         case 1:
-            return _paragraph(draw, _pick(draw, ("- ", "* ", "- **")) + sentence.replace("stöd.", "stöd under året."))
+            return _paragraph(
+                draw,
+                _pick(draw, ("- ", "* ", "- **")) + sentence.replace("stöd.", "stöd under året."),
+            )
         case _:
             return _sub(draw, re.compile(r"(?<=[a-zåäö]{4}\.)$"), lambda _: f" {sentence}")
 
@@ -1305,7 +2109,15 @@ def _sentence_begins_with_digits(draw: DrawFn) -> Planting:
 def _decimal_point(draw: DrawFn) -> Planting:
     number, part = draw(st.integers(0, 999)), draw(st.integers(0, 9999))
     return _say(
-        draw, _pick(draw, (f"hela {number}.{part} procent", f"cirka {number}.{part} företag", f"hela {number + 32}.{part} personer"))
+        draw,
+        _pick(
+            draw,
+            (
+                f"hela {number}.{part} procent",
+                f"cirka {number}.{part} företag",
+                f"hela {number + 32}.{part} personer",
+            ),
+        ),
     )
 
 
@@ -1325,31 +2137,53 @@ def _unexplained_abbreviation(draw: DrawFn) -> Planting:
 
 
 def _misspelt_word(draw: DrawFn) -> Planting:
-    return _sub(draw, _WORD, lambda word: f"{word[:2]}qz{word[2:]}")  # no Swedish word, nor a part of one
+    # no Swedish word, nor a part of one
+    return _sub(draw, _WORD, lambda word: f"{word[:2]}qz{word[2:]}")
 
 
 def _personal_number(draw: DrawFn) -> Planting:
     """A number with a right check digit that no one has: 980–999 are not given to persons."""
-    year, month, day = draw(st.integers(1940, 1999)), draw(st.integers(1, 12)), draw(st.integers(1, 28))
+    year, month, day = (
+        draw(st.integers(1940, 1999)),
+        draw(st.integers(1, 12)),
+        draw(st.integers(1, 28)),
+    )
     short = f"{year % 100:02}{month:02}{day + _pick(draw, (0, 60)):02}"
     serial = draw(st.integers(980, 999))
     doubled = [int(digit) * (2 - at % 2) for at, digit in enumerate(f"{short}{serial}")]
     last = f"{serial}{-sum(number // 10 + number % 10 for number in doubled) % 10}"
     century = _pick(draw, ("", "19"))
-    return _say_anywhere(draw, f"{_pick(draw, ('', 'med nummer '))}{century}{short}{_pick(draw, ('-', '–', ''))}{last}")
+    return _say_anywhere(
+        draw,
+        f"{_pick(draw, ('', 'med nummer '))}{century}{short}{_pick(draw, ('-', '–', ''))}{last}",
+    )
 
 
 def _personal_email(draw: DrawFn) -> Planting:
-    first, last = _pick(draw, ("anna", "Åsa", "karl-erik", "bo")), _pick(draw, ("ek", "Öberg", "lind", "al-khalil"))
+    first, last = (
+        _pick(draw, ("anna", "Åsa", "karl-erik", "bo")),
+        _pick(draw, ("ek", "Öberg", "lind", "al-khalil")),
+    )
     sign = _pick(draw, ("." if "-" in first + last else "._"))
-    return _say_anywhere(draw, f"{first}{sign}{last}@{_pick(draw, ('norrbotten.se', 'Exempel.com', 'u.lulea.se'))}")
+    return _say_anywhere(
+        draw, f"{first}{sign}{last}@{_pick(draw, ('norrbotten.se', 'Exempel.com', 'u.lulea.se'))}"
+    )
 
 
 def _phone_number(draw: DrawFn) -> Planting:
     """A number of those that the authority keeps for fiction."""
     last = f"{draw(st.integers(5, 99)):02}"
-    numbers = (f"070-174 06 {last}", f"070-17406{last}", f"+46 70 174 06 {last}", f"+4670-17406{last}", f"07017406{last}", f"0046 70 17406{last}",
-               f"031-390 06 {last}", f"0980-319 2{last}", f"08-465 004 {last}")  # fmt: skip
+    numbers = (
+        f"070-174 06 {last}",
+        f"070-17406{last}",
+        f"+46 70 174 06 {last}",
+        f"+4670-17406{last}",
+        f"07017406{last}",
+        f"0046 70 17406{last}",
+        f"031-390 06 {last}",
+        f"0980-319 2{last}",
+        f"08-465 004 {last}",
+    )
     return _say_anywhere(draw, f"på {_pick(draw, numbers)}")
 
 
@@ -1359,7 +2193,9 @@ def _phone_number(draw: DrawFn) -> Planting:
 def _header_missing(draw: DrawFn, key: str) -> Planting:
     entry = _pick(draw, [entry for entry in ENTRIES if entry.trail == (key,)])
     if draw(st.booleans()):
-        return _edit(entry.path, entry.line, entry.line + 1, _pick(draw, ([], [f"# {key}: senare"])), at=0)
+        return _edit(
+            entry.path, entry.line, entry.line + 1, _pick(draw, ([], [f"# {key}: senare"])), at=0
+        )
     return _set(entry, _pick(draw, ("", '""', "~", "null")))
 
 
@@ -1372,16 +2208,55 @@ def _status_missing(draw: DrawFn) -> Planting:
 
 
 def _register_number_faulty(draw: DrawFn) -> Planting:
-    number = _entry("diarienummer", _pick(draw, ("regeringskansliet", "tillvaxtverket", "region")), path=SETTINGS)
-    wrong = ("saknas", "xx", str(draw(st.integers(0, 9999))), "N2021/", "RUN 00060–", "2022-02-21", "21 februari 2023", "RUN ????")
+    number = _entry(
+        "diarienummer",
+        _pick(draw, ("regeringskansliet", "tillvaxtverket", "region")),
+        path=SETTINGS,
+    )
+    wrong = (
+        "saknas",
+        "xx",
+        str(draw(st.integers(0, 9999))),
+        "N2021/",
+        "RUN 00060–",
+        "2022-02-21",
+        "21 februari 2023",
+        "RUN ????",
+    )
     return _set(number, _pick(draw, wrong))
 
 
 def _later_than_today(draw: DrawFn) -> Planting:
-    year, month, day = draw(st.integers(2024, 2039)), draw(st.integers(1, 12)), draw(st.integers(1, 28))
-    names = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december")
+    year, month, day = (
+        draw(st.integers(2024, 2039)),
+        draw(st.integers(1, 12)),
+        draw(st.integers(1, 28)),
+    )
+    names = (
+        "januari",
+        "februari",
+        "mars",
+        "april",
+        "maj",
+        "juni",
+        "juli",
+        "augusti",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    )
     when = _pick(draw, (f"den {day} {names[month - 1]} {year}", f"{year}-{month:02}-{day:02}"))
-    never = _pick(draw, ("31 februari", f"31 april {year}", "29 februari 2023", f"{year}-13-{day:02}", f"{year}-{month:02}-32"))
+    never = _pick(
+        draw,
+        (
+            "31 februari",
+            f"31 april {year}",
+            "29 februari 2023",
+            f"{year}-13-{day:02}",
+            f"{year}-{month:02}-32",
+        ),
+    )
     sentences = (
         f"Nämnden beslutade om det {when}.",
         f"Planen antogs av fullmäktige {when}.",
@@ -1398,7 +2273,9 @@ def _later_than_today(draw: DrawFn) -> Planting:
 def _form_of_another_year(draw: DrawFn) -> Planting:
     """The whole sample about another year: its folder cannot be given another name here."""
     year = str(draw(st.integers(2001, 2023).filter(lambda year: year != 2022)))
-    files: dict[str, bytes | None] = {path: _bytes(line.replace("2022", year) for line in LINES[path]) for path in SECTIONS}
+    files: dict[str, bytes | None] = {
+        path: _bytes(line.replace("2022", year) for line in LINES[path]) for path in SECTIONS
+    }
     return Planting(files, _entry("formulär", path=SETTINGS).place)
 
 

@@ -1,4 +1,6 @@
-"""What people paste, misspell and leave half done: no text stops an export or loses a word on the way."""
+"""What people paste, misspell and leave half done: no text stops an export or loses a word on the
+way.
+"""
 
 from __future__ import annotations
 
@@ -21,9 +23,47 @@ from villkor.exchange.recipients import export_targets
 from villkor.report.load import load_report
 from villkor.report.model import Report
 
-PIECES = ["- ", "* ", "1. ", "2) ", "\n", "\n\n", "    ", "> ", "# ", "`", "```\n", "**", "_", "[a](b)", "![a](b)", "<b>", "<!--", "|", "--|--\n",
-          "&amp;", "&#12;", "&#13;", "&Tab;", "&NewLine;", "\\", "***\n", "ord", "8", "å"]  # fmt: skip
-TEXT = st.lists(st.one_of(st.sampled_from(PIECES), st.characters(exclude_characters="".join(map(chr, (0xFFFE, 0xFFFF, 0x2028, 0x2029))), exclude_categories=["Cc", "Cs"])), max_size=20).map("".join)  # fmt: skip
+PIECES = [
+    "- ",
+    "* ",
+    "1. ",
+    "2) ",
+    "\n",
+    "\n\n",
+    "    ",
+    "> ",
+    "# ",
+    "`",
+    "```\n",
+    "**",
+    "_",
+    "[a](b)",
+    "![a](b)",
+    "<b>",
+    "<!--",
+    "|",
+    "--|--\n",
+    "&amp;",
+    "&#12;",
+    "&#13;",
+    "&Tab;",
+    "&NewLine;",
+    "\\",
+    "***\n",
+    "ord",
+    "8",
+    "å",
+]
+TEXT = st.lists(
+    st.one_of(
+        st.sampled_from(PIECES),
+        st.characters(
+            exclude_characters="".join(map(chr, (0xFFFE, 0xFFFF, 0x2028, 0x2029))),
+            exclude_categories=["Cc", "Cs"],
+        ),
+    ),
+    max_size=20,
+).map("".join)
 
 
 def exported(report: Report) -> None:
@@ -40,8 +80,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @settings(deadline=None, max_examples=200, suppress_health_check=[HealthCheck.too_slow])
 @given(answer=TEXT, cell=TEXT, choice=TEXT, goal=TEXT)
-def test_any_text_is_read_back_exactly(folder: Path, answer: str, cell: str, choice: str, goal: str) -> None:
-    (folder / "3.1-lansstyrelsen.yaml").write_text(written('"3.1.1"', answer, 2), encoding="utf-8", newline="\n")
+def test_any_text_is_read_back_exactly(
+    folder: Path, answer: str, cell: str, choice: str, goal: str
+) -> None:
+    (folder / "3.1-lansstyrelsen.yaml").write_text(
+        written('"3.1.1"', answer, 2), encoding="utf-8", newline="\n"
+    )
     table = (
         '"1.2.1.4":\n  -\n'
         + written("namn", "A", 6)
@@ -50,13 +94,19 @@ def test_any_text_is_read_back_exactly(folder: Path, answer: str, cell: str, cho
         + written("agenda2030", goal, 8)
         + written("rus", goal, 8)
     )
-    (folder / "1.2.1-boende-arbete-och-valfard.yaml").write_text(table, encoding="utf-8", newline="\n")
-    (folder / "4-analys.yaml").write_text('"4.7":\n  -\n' + written("typ", choice, 6), encoding="utf-8", newline="\n")
+    (folder / "1.2.1-boende-arbete-och-valfard.yaml").write_text(
+        table, encoding="utf-8", newline="\n"
+    )
+    (folder / "4-analys.yaml").write_text(
+        '"4.7":\n  -\n' + written("typ", choice, 6), encoding="utf-8", newline="\n"
+    )
     exported(load_report(folder))
 
 
 @pytest.mark.parametrize("answer", ["-", "- \n- b", "1.", "a&#12;b"])
-def test_an_empty_list_item_or_a_form_feed_does_not_stop_the_export(tmp_path: Path, answer: str) -> None:
+def test_an_empty_list_item_or_a_form_feed_does_not_stop_the_export(
+    tmp_path: Path, answer: str
+) -> None:
     exported(report_with(tmp_path, **{"3.1": written('"3.1.1"', answer, 2)}))
 
 
@@ -66,8 +116,15 @@ def test_a_choice_of_ones_own_does_not_stop_the_export(tmp_path: Path, choice: s
 
 
 @pytest.mark.parametrize("goal", ["*Fem*", "Fem\nmål"])
-def test_a_goal_that_agenda_2030_does_not_have_does_not_stop_a_draft(tmp_path: Path, goal: str) -> None:
-    exported(report_with(tmp_path, **{"1.2.1": '"1.2.1.4":\n  - namn: A\n    mål:\n' + written("agenda2030", goal, 8)}))
+def test_a_goal_that_agenda_2030_does_not_have_does_not_stop_a_draft(
+    tmp_path: Path, goal: str
+) -> None:
+    exported(
+        report_with(
+            tmp_path,
+            **{"1.2.1": '"1.2.1.4":\n  - namn: A\n    mål:\n' + written("agenda2030", goal, 8)},
+        )
+    )
 
 
 def test_a_folder_with_a_name_that_is_too_long_is_refused(tmp_path: Path) -> None:
@@ -77,7 +134,15 @@ def test_a_folder_with_a_name_that_is_too_long_is_refused(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("epoch", ["99999999999999999", "999999999999"])
 def test_a_source_date_epoch_beyond_the_calendar_is_no_crash(tmp_path: Path, epoch: str) -> None:
-    made = villkor("export-docx", empty_report(tmp_path), "--to", "tillvaxtverket", "--draft", PATH="", SOURCE_DATE_EPOCH=epoch)
+    made = villkor(
+        "export-docx",
+        empty_report(tmp_path),
+        "--to",
+        "tillvaxtverket",
+        "--draft",
+        PATH="",
+        SOURCE_DATE_EPOCH=epoch,
+    )
     assert "Traceback" not in made.stderr
 
 
@@ -99,5 +164,8 @@ def test_a_draft_holds_what_is_written_under_an_unanswered_yes_or_no(tmp_path: P
 @settings(deadline=None, max_examples=500)
 @given(text=TEXT)
 def test_nothing_that_word_cannot_carry_passes_without_being_parsed(text: str) -> None:
-    """`refused` looks at the text before it parses it; parsing must not find more. A "<" makes it parse, and is nothing itself."""
+    """`refused` looks at the text before it parses it; parsing must not find more.
+
+    A "<" makes it parse, and is nothing itself.
+    """
     assert bool(list(refused(text))) == bool(list(refused(f"{text}\n\n8 < 9")))

@@ -1,4 +1,7 @@
-"""The benchmarks run, and write what they measured. How fast anything is, is no matter of a test."""
+"""The benchmarks run, and write what they measured.
+
+How fast anything is, is no matter of a test.
+"""
 
 from __future__ import annotations
 

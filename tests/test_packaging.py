@@ -16,13 +16,26 @@ from tests.tools import ROOT
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir", str(folder), str(ROOT)]
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "--quiet",
+        "--no-deps",
+        "--no-build-isolation",
+        "--wheel-dir",
+        str(folder),
+        str(ROOT),
+    ]
     subprocess.run(command, check=True, cwd=folder)
     (path,) = folder.glob("*.whl")
     return path
 
 
-def test_the_wheel_holds_the_forms_and_the_type_marker_and_nothing_of_the_tests(wheel: Path) -> None:
+def test_the_wheel_holds_the_forms_and_the_type_marker_and_nothing_of_the_tests(
+    wheel: Path,
+) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     assert {
         "villkor/py.typed",
@@ -31,17 +44,30 @@ def test_the_wheel_holds_the_forms_and_the_type_marker_and_nothing_of_the_tests(
         "villkor/templates/regioner.yaml",
     } <= names
     assert not [
-        name for name in names if name.startswith(("tests/", "templates/", "sample_reports/")) or name.endswith("build_reference.py")
+        name
+        for name in names
+        if name.startswith(("tests/", "templates/", "sample_reports/"))
+        or name.endswith("build_reference.py")
     ]
 
 
-def test_the_unpacked_wheel_makes_checks_and_exports_a_report_outside_the_checkout(wheel: Path, tmp_path: Path) -> None:
+def test_the_unpacked_wheel_makes_checks_and_exports_a_report_outside_the_checkout(
+    wheel: Path, tmp_path: Path
+) -> None:
     zipfile.ZipFile(wheel).extractall(tmp_path / "installed")
     environment = {**os.environ, "PYTHONPATH": str(tmp_path / "installed"), "PYTHONUTF8": "1"}
 
     def run(*arguments: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "villkor", *arguments]
-        return subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
+        return subprocess.run(
+            command,
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
 
     where = subprocess.run(
         [sys.executable, "-c", "import villkor; print(villkor.__file__)"],

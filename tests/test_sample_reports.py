@@ -1,4 +1,6 @@
-"""The sample reports are what they say: the one complete and clean, the other with exactly the faults that its comments list."""
+"""The sample reports are what they say: the one complete and clean, the other with exactly the
+faults that its comments list.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +21,11 @@ from villkor.rules.catalogue import RULES, run_rules
 Place = tuple[str, int, str]  # file, line, code
 
 # "# fel: rad 8: VK108 – …", or with the name of another file before "rad".
-PLANTED = re.compile(r"# fel: (?:(?P<file>.+\.yaml) )?rad (?P<line>\d+): (?P<code>VK\d{3}) – (?P<what>\S.*)")
-NOT_IN_A_READABLE_REPORT = {"VK103", "VK114", "VK119"}  # without its Word template no draft of it could be made
+PLANTED = re.compile(
+    r"# fel: (?:(?P<file>.+\.yaml) )?rad (?P<line>\d+): (?P<code>VK\d{3}) – (?P<what>\S.*)"
+)
+# without its Word template no draft of it could be made
+NOT_IN_A_READABLE_REPORT = {"VK103", "VK114", "VK119"}
 
 COMPLETE_FILES = sorted(SAMPLE.glob("*.yaml"))
 
@@ -40,25 +45,54 @@ def planted() -> list[Place]:
 def words_of_answers(folder: Path) -> list[str]:
     """Every text that is read in the Word file: prose, names and choices."""
     report = load_report(folder)
-    tables = [answer.content for answer in report.answers().values() if isinstance(answer.content, TableAnswer)]
-    cells = [cell for table in tables for row in table.rows for cell in row.cells.values() if isinstance(cell, Text)]
-    return list({text.where: text.text for text in (*(text for _, text in prose_texts(report)), *cells)}.values())
+    tables = [
+        answer.content
+        for answer in report.answers().values()
+        if isinstance(answer.content, TableAnswer)
+    ]
+    cells = [
+        cell
+        for table in tables
+        for row in table.rows
+        for cell in row.cells.values()
+        if isinstance(cell, Text)
+    ]
+    return list(
+        {
+            text.where: text.text for text in (*(text for _, text in prose_texts(report)), *cells)
+        }.values()
+    )
 
 
 class TestTheIncompleteReport:
     def test_has_exactly_the_faults_that_its_comments_list(self) -> None:
-        found = [(finding.where.path, finding.where.line, finding.code) for finding in run_rules(load_report(INCOMPLETE))]
+        found = [
+            (finding.where.path, finding.where.line, finding.code)
+            for finding in run_rules(load_report(INCOMPLETE))
+        ]
         assert sorted(found) == planted()
 
     def test_the_program_finds_exactly_the_same_and_exits_with_1(self) -> None:
         done = villkor("check", INCOMPLETE, "--format", "json")
         assert done.returncode == 1, done.stderr
-        found = [(finding["path"], finding["line"], finding["code"]) for finding in json.loads(done.stdout)["diagnostics"]]
+        found = [
+            (finding["path"], finding["line"], finding["code"])
+            for finding in json.loads(done.stdout)["diagnostics"]
+        ]
         assert sorted(found) == planted()
 
     def test_shows_every_rule_of_form_that_can_meet_a_readable_report(self) -> None:
-        """Rules of form: on files, answers, tables and figures. Those on what the text says have their cases in tests/rules/report."""
-        of_form = {rule.code for rule in RULES if rule.code < "VK209" or "VK301" <= rule.code < "VK307" or "VK401" <= rule.code < "VK406"}
+        """Rules of form: on files, answers, tables and figures.
+
+        Those on what the text says have their cases in tests/rules/report.
+        """
+        of_form = {
+            rule.code
+            for rule in RULES
+            if rule.code < "VK209"
+            or "VK301" <= rule.code < "VK307"
+            or "VK401" <= rule.code < "VK406"
+        }
         assert {code for _, _, code in planted()} >= of_form - NOT_IN_A_READABLE_REPORT
 
     def test_has_at_least_25_faults_of_20_kinds(self) -> None:
@@ -76,7 +110,9 @@ class TestTheIncompleteReport:
         report = load_report(INCOMPLETE)
         answered = [answer for answer in report.answers().values() if not answer.empty]
         assert len(report.form.questions) / 2 < len(answered) < len(report.form.questions)
-        assert {"utkast", "klar"} <= {section.status.text for section in report.sections if section.status}
+        assert {"utkast", "klar"} <= {
+            section.status.text for section in report.sections if section.status
+        }
 
     def test_one_file_is_saved_in_windows_1252(self) -> None:
         raw = (INCOMPLETE / "3.3-kommuner.yaml").read_bytes()
@@ -97,7 +133,9 @@ class TestTheCompleteReport:
 
     def test_answers_every_question_also_the_optional_one(self) -> None:
         report = load_report(SAMPLE)
-        assert {key for key, answer in report.answers().items() if not answer.empty} == set(report.form.questions)
+        assert {key for key, answer in report.answers().items() if not answer.empty} == set(
+            report.form.questions
+        )
 
     def test_has_27_rows_of_insatser_in_seven_tables_and_four_analyses(self) -> None:
         rows = {

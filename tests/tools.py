@@ -1,4 +1,6 @@
-"""What several test files need: the real program in a process, the real outside tools, and reports made from the sample."""
+"""What several test files need: the real program in a process, the real outside tools, and reports
+made from the sample.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ GOLDEN = Path(__file__).parent / "golden"
 _VALIDATOR = Path(__file__).parent / "ooxml" / "node_modules" / ".bin" / "ooxml-validator"
 
 
-def villkor(*arguments: str | Path, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+def villkor(
+    *arguments: str | Path, cwd: Path | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Run the real program, as in a pipe, and give what it printed."""
     return subprocess.run(
         [sys.executable, "-m", "villkor", *map(str, arguments)],
@@ -44,10 +48,19 @@ ASKS = {"VK513": "hunspell"}
 
 
 def need(tool: str) -> str:
-    """The path of an outside tool. Without it, or without hunspell's Swedish dictionary, the test is skipped, or fails where VILLKOR_REQUIRE_TOOLS says that it must be there."""
-    found = str(_VALIDATOR) if tool == "ooxml-validator" and _VALIDATOR.exists() else shutil.which(tool)
+    """The path of an outside tool.
+
+    Without it, or without hunspell's Swedish dictionary, the test is skipped, or fails where
+    VILLKOR_REQUIRE_TOOLS says that it must be there.
+    """
+    found = (
+        str(_VALIDATOR) if tool == "ooxml-validator" and _VALIDATOR.exists() else shutil.which(tool)
+    )
     if found and not (
-        tool == "hunspell" and subprocess.run([found, "-l", "-d", "sv_SE"], input=b"", capture_output=True, check=False).returncode
+        tool == "hunspell"
+        and subprocess.run(
+            [found, "-l", "-d", "sv_SE"], input=b"", capture_output=True, check=False
+        ).returncode
     ):
         return found
     if os.environ.get("VILLKOR_REQUIRE_TOOLS"):
@@ -56,24 +69,31 @@ def need(tool: str) -> str:
 
 
 def ooxml_errors(docx: Path) -> list[dict[str, object]]:
-    """What Microsoft's Open XML SDK finds wrong with a Word file or a workbook, for the Word that an authority may have and for the newest."""
+    """What Microsoft's Open XML SDK finds wrong with a Word file or a workbook, for the Word that
+    an authority may have and for the newest.
+    """
     found: list[dict[str, object]] = []
     for version in ("Office2019", "Microsoft365"):
         command = [need("ooxml-validator"), docx, "--officeVersion", version]
-        found += json.loads(subprocess.run(command, capture_output=True, text=True, check=False).stdout)["errors"]
+        found += json.loads(
+            subprocess.run(command, capture_output=True, text=True, check=False).stdout
+        )["errors"]
     return found
 
 
 def copy_sample(tmp_path: Path, **changes: tuple[str, str]) -> Path:
-    """A copy of the complete sample in which, for each file stem given by its first letters, a text is replaced.
+    """A copy of the complete sample in which, for each file stem given by its first letters, a text
+    is replaced.
 
-    `copy_sample(tmp_path, **{"1.1": ("old", "new")})` replaces the first "old" in the file that begins with 1.1. The old
-    text must be there: a test that changes nothing would prove nothing.
+    `copy_sample(tmp_path, **{"1.1": ("old", "new")})` replaces the first "old" in the file that
+    begins with 1.1. The old text must be there: a test that changes nothing would prove nothing.
     """
     folder = tmp_path / "2022"
     shutil.copytree(SAMPLE, folder)
     for beginning, (old, new) in changes.items():
-        path = next(path for path in sorted(folder.glob("*.yaml")) if path.name.startswith(beginning))
+        path = next(
+            path for path in sorted(folder.glob("*.yaml")) if path.name.startswith(beginning)
+        )
         text = path.read_text(encoding="utf-8")
         assert old in text, f"{old!r} is not in {path.name}"
         path.write_text(text.replace(old, new, 1), encoding="utf-8", newline="\n")
@@ -89,9 +109,14 @@ def empty_report(tmp_path: Path, region: str = "Region Norrbotten") -> Path:
 
 
 def report_with(tmp_path: Path, **texts: str) -> Report:
-    """A new report in which whole files, given by the first letters of their names, are replaced. Loaded."""
+    """A new report in which whole files, given by the first letters of their names, are replaced.
+
+    Loaded.
+    """
     folder = empty_report(tmp_path)
     for beginning, text in texts.items():
-        path = next(path for path in sorted(folder.glob("*.yaml")) if path.name.startswith(beginning))
+        path = next(
+            path for path in sorted(folder.glob("*.yaml")) if path.name.startswith(beginning)
+        )
         path.write_text(text, encoding="utf-8", newline="\n")
     return load_report(folder)

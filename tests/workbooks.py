@@ -9,7 +9,9 @@ from collections.abc import Mapping, Sequence
 from openpyxl import Workbook
 
 
-def workbook(rows: Sequence[Sequence[object]], sheet: str = "Beslut", before: Sequence[str] = ()) -> bytes:
+def workbook(
+    rows: Sequence[Sequence[object]], sheet: str = "Beslut", before: Sequence[str] = ()
+) -> bytes:
     """A workbook with some rows in a sheet. `before` are the titles of empty sheets before it."""
     book = Workbook(write_only=True)
     for title in before:
@@ -25,7 +27,10 @@ def workbook(rows: Sequence[Sequence[object]], sheet: str = "Beslut", before: Se
 def with_parts(content: bytes, parts: Mapping[str, bytes]) -> bytes:
     """The workbook with some of its parts replaced or added."""
     file = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as old,
+        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for name in {*old.namelist(), *parts}:
             new.writestr(name, parts.get(name) or old.read(name))
     return file.getvalue()
@@ -34,4 +39,9 @@ def with_parts(content: bytes, parts: Mapping[str, bytes]) -> bytes:
 def sheet_xml(rows: str, dimension: str = "") -> bytes:
     """The XML of a sheet with the XML of its rows."""
     told = f'<dimension ref="{dimension}"/>' if dimension else ""
-    return f'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{told}<sheetData>{rows}</sheetData></worksheet>'.encode()
+    return (
+        "<worksheet "
+        f'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{told}<sheetData>'
+        f"{rows}</sheetData>"
+        "</worksheet>"
+    ).encode()

@@ -28,7 +28,9 @@ LAST_YEAR = load_report(SAMPLE)
 def carried(tmp_path: Path, last_year: Report = LAST_YEAR) -> tuple[Path, Report]:
     """A new report that takes over from another, and its folder."""
     folder = tmp_path / "new"
-    create_folder(folder, new_report(FORM, find_region(FORM, last_year.settings.region), last_year, folder))
+    create_folder(
+        folder, new_report(FORM, find_region(FORM, last_year.settings.region), last_year, folder)
+    )
     return folder, load_report(folder)
 
 
@@ -47,11 +49,15 @@ def test_owners_contact_and_goals_are_taken_over(tmp_path: Path) -> None:
     assert LAST_YEAR.settings.contact
     assert report.settings.contact.text == LAST_YEAR.settings.contact.text
     assert report.settings.goals == LAST_YEAR.settings.goals
-    assert report.settings.own_register_number is None, "the number of last year's case is not this year's"
+    assert report.settings.own_register_number is None, (
+        "the number of last year's case is not this year's"
+    )
 
 
 def test_the_words_of_the_region_are_taken_over(tmp_path: Path) -> None:
-    with_words = copy_sample(tmp_path / "a", rapport=("kontakt:", "ordlista: [Sevillaplattformen, LOKET]\nkontakt:"))
+    with_words = copy_sample(
+        tmp_path / "a", rapport=("kontakt:", "ordlista: [Sevillaplattformen, LOKET]\nkontakt:")
+    )
     _, report = carried(tmp_path, load_report(with_words))
     assert report.settings.words == ("Sevillaplattformen", "LOKET")
 
@@ -65,23 +71,37 @@ def test_the_new_report_knows_where_the_old_one_is(tmp_path: Path) -> None:
 def test_the_old_answers_stand_as_comments_above_their_questions(tmp_path: Path) -> None:
     folder, _ = carried(tmp_path)
     for path in sorted(SAMPLE.glob("[1-5]*.yaml")):
-        old = [f"# {line}".rstrip() for line in path.read_text(encoding="utf-8").split("\n") if line.startswith("  ")]
+        old = [
+            f"# {line}".rstrip()
+            for line in path.read_text(encoding="utf-8").split("\n")
+            if line.startswith("  ")
+        ]
         new = (folder / path.name).read_text(encoding="utf-8").split("\n")
         rest = iter(new)
         assert all(line in rest for line in old), path.name
-        assert new.count("# I fjol:") == sum(line.startswith('"') for line in path.read_text(encoding="utf-8").split("\n"))
+        assert new.count("# I fjol:") == sum(
+            line.startswith('"') for line in path.read_text(encoding="utf-8").split("\n")
+        )
 
 
 def test_the_figures_keep_their_names_and_lose_their_values(tmp_path: Path) -> None:
     folder, report = carried(tmp_path)
     assert report.grant.key_figures == ()
-    assert [priority.name for priority in report.grant.priorities] == [priority.name for priority in LAST_YEAR.grant.priorities]
+    assert [priority.name for priority in report.grant.priorities] == [
+        priority.name for priority in LAST_YEAR.grant.priorities
+    ]
     text = (folder / "anslag.yaml").read_text(encoding="utf-8")
-    assert "  inkomna ansökningar:\n    värde:                           # i fjol: 164\n    räknar: ansökningar\n" in text
+    assert (
+        "  inkomna ansökningar:\n"
+        "    värde:                           # i fjol: 164\n"
+        "    räknar: ansökningar\n"
+    ) in text
     assert "#  - beviljade ansökningar + avslagna ansökningar = inkomna ansökningar\n" in text
 
 
-def test_what_a_figure_counts_is_not_taken_over_with_last_years_number_in_it(tmp_path: Path) -> None:
+def test_what_a_figure_counts_is_not_taken_over_with_last_years_number_in_it(
+    tmp_path: Path,
+) -> None:
     counts = ("    räknar: ansökningar\n", "    räknar: stöd till 125 företag\n")
     folder, report = carried(tmp_path, load_report(copy_sample(tmp_path, anslag=counts)))
     assert report.faults == ()
@@ -93,10 +113,16 @@ def test_what_a_figure_counts_is_not_taken_over_with_last_years_number_in_it(tmp
 def test_an_empty_report_leaves_nothing_but_where_it_is(tmp_path: Path) -> None:
     last_year = load_report(empty_report(tmp_path / "old"))
     folder, _ = carried(tmp_path, last_year)
-    assert "I fjol" not in "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.yaml"))
+    assert "I fjol" not in "".join(
+        path.read_text(encoding="utf-8") for path in folder.glob("*.yaml")
+    )
 
 
-@given(st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp", "Cn")), min_size=1).filter(str.strip))
+@given(
+    st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp", "Cn")), min_size=1).filter(
+        str.strip
+    )
+)
 def test_any_words_can_be_written_as_a_value_and_read_again(words: str) -> None:
     node, findings = parse_yaml(f"kontakt: {written_value(words)}\n", "rapport.yaml")
     assert not findings
@@ -115,7 +141,9 @@ def test_init_from_needs_no_region(tmp_path: Path) -> None:
     made = villkor("init", "2022", "--from", "2021", cwd=tmp_path)
     assert made.returncode == 0, made.stderr
     assert "är tagna från 2021. Fjolårets svar står som kommentarer." in made.stdout
-    assert "region: Region Norrbotten\n" in (tmp_path / "2022" / "rapport.yaml").read_text(encoding="utf-8")
+    assert "region: Region Norrbotten\n" in (tmp_path / "2022" / "rapport.yaml").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_init_from_a_folder_without_a_report_writes_nothing(tmp_path: Path) -> None:
@@ -127,20 +155,44 @@ def test_init_from_a_folder_without_a_report_writes_nothing(tmp_path: Path) -> N
 def test_what_is_counted_of_the_decisions_is_taken_over_but_not_their_file(tmp_path: Path) -> None:
     folder, report = carried(tmp_path)
     assert report.grant.source is None
-    assert "beslut:                              # i fjol: beslut-2022.csv\n" in (folder / "anslag.yaml").read_text(encoding="utf-8")
-    old, new = ([(q.name, q.counted, [(c, [w.text for w in ws]) for c, ws in q.among], q.share_of and q.share_of.text, "" if re.search("[0-9]", q.counts) else q.counts)
-                 for q in grant.queries] for grant in (LAST_YEAR.grant, report.grant))  # fmt: skip
+    assert "beslut:                              # i fjol: beslut-2022.csv\n" in (
+        folder / "anslag.yaml"
+    ).read_text(encoding="utf-8")
+    old, new = (
+        [
+            (
+                q.name,
+                q.counted,
+                [(c, [w.text for w in ws]) for c, ws in q.among],
+                q.share_of and q.share_of.text,
+                "" if re.search("[0-9]", q.counts) else q.counts,
+            )
+            for q in grant.queries
+        ]
+        for grant in (LAST_YEAR.grant, report.grant)
+    )
     assert old == new
 
 
-def test_what_the_columns_and_words_of_the_decisions_are_called_is_taken_over(tmp_path: Path) -> None:
+def test_what_the_columns_and_words_of_the_decisions_are_called_is_taken_over(
+    tmp_path: Path,
+) -> None:
     of_file = (
-        "beslut:\n  fil: beslut-2022.csv\n  blad: Utdrag\n  kolumner: {kommun: Kommun, datum: 'Datum'}\n"
+        "beslut:\n"
+        "  fil: beslut-2022.csv\n"
+        "  blad: Utdrag\n"
+        "  kolumner: {kommun: Kommun, datum: 'Datum'}\n"
         "  värden: {beslut: {bifall: ['Bifall', 'Delvis, med villkor'], räknas inte: Avskriven}}"
     )
-    folder, report = carried(tmp_path, load_report(copy_sample(tmp_path, anslag=("beslut: beslut-2022.csv", of_file))))
-    assert "  fil:                               # i fjol: beslut-2022.csv\n" in (folder / "anslag.yaml").read_text(encoding="utf-8")
-    text = (folder / "anslag.yaml").read_text(encoding="utf-8").replace("  fil:    ", "  fil: b.csv")
+    folder, report = carried(
+        tmp_path, load_report(copy_sample(tmp_path, anslag=("beslut: beslut-2022.csv", of_file)))
+    )
+    assert "  fil:                               # i fjol: beslut-2022.csv\n" in (
+        folder / "anslag.yaml"
+    ).read_text(encoding="utf-8")
+    text = (
+        (folder / "anslag.yaml").read_text(encoding="utf-8").replace("  fil:    ", "  fil: b.csv")
+    )
     (folder / "anslag.yaml").write_text(text, encoding="utf-8")
     source = load_report(folder).grant.source
     assert report.grant.source is None
@@ -149,14 +201,16 @@ def test_what_the_columns_and_words_of_the_decisions_are_called_is_taken_over(tm
         "Utdrag",
         {"kommun": "Kommun", "datum": "Datum"},
     )
-    assert source.words == {"beslut": {"bifall": ("Bifall", "Delvis, med villkor"), "räknas inte": ("Avskriven",)}}
+    assert source.words == {
+        "beslut": {"bifall": ("Bifall", "Delvis, med villkor"), "räknas inte": ("Avskriven",)}
+    }
 
 
 def test_a_figure_that_was_reckoned_last_year_is_told_in_full(tmp_path: Path) -> None:
     folder, _ = carried(tmp_path)
-    assert "    belopp:                          # i fjol: 104\u00a0274\u00a0000\u00a0kr\n" in (folder / "anslag.yaml").read_text(
-        encoding="utf-8"
-    )
+    assert "    belopp:                          # i fjol: 104\u00a0274\u00a0000\u00a0kr\n" in (
+        folder / "anslag.yaml"
+    ).read_text(encoding="utf-8")
 
 
 def test_a_figure_that_is_only_asked_for_keeps_its_name(tmp_path: Path) -> None:

@@ -19,12 +19,18 @@ FILES = new_report(FORM, find_region(FORM, "25"))
 
 
 def test_there_is_a_file_for_each_section_and_rapport_yaml_comes_last() -> None:
-    assert [name for name in FILES if name.endswith(".yaml")] == [*(f"{stem}.yaml" for stem in FORM.files), "anslag.yaml", "rapport.yaml"]
+    assert [name for name in FILES if name.endswith(".yaml")] == [
+        *(f"{stem}.yaml" for stem in FORM.files),
+        "anslag.yaml",
+        "rapport.yaml",
+    ]
     assert list(FILES)[-1] == "rapport.yaml"
 
 
 def test_the_first_line_of_each_file_names_a_schema_that_stands_beside_it() -> None:
-    modelines = {name: text.split("\n")[0] for name, text in FILES.items() if name.endswith(".yaml")}
+    modelines = {
+        name: text.split("\n")[0] for name, text in FILES.items() if name.endswith(".yaml")
+    }
     assert modelines["anslag.yaml"] == "# yaml-language-server: $schema=.schema/anslag.json"
     named = [line.removeprefix("# yaml-language-server: $schema=") for line in modelines.values()]
     assert sorted(named) == sorted(name for name in FILES if not name.endswith(".yaml"))
@@ -33,7 +39,9 @@ def test_the_first_line_of_each_file_names_a_schema_that_stands_beside_it() -> N
 def test_every_question_stands_as_a_comment_word_for_word() -> None:
     for question in FORM.questions.values():
         text = FILES[f"{FORM.file_of(question)}.yaml"]
-        comments = " ".join(line.removeprefix("#").strip() for line in text.splitlines() if line.startswith("#"))
+        comments = " ".join(
+            line.removeprefix("#").strip() for line in text.splitlines() if line.startswith("#")
+        )
         assert f"{question.id} {question.wording}" in comments
 
 
@@ -55,7 +63,10 @@ def test_the_example_row_becomes_a_row_when_its_signs_are_taken_away(tmp_path: P
     for name in ("1.2.3-innovation-och-foretagande.yaml", "4-analys.yaml"):
         path = folder / name
         lines = path.read_text(encoding="utf-8").splitlines()
-        example = [line.removeprefix("# ") if line.startswith(("#   -", "#     ")) else line for line in lines]
+        example = [
+            line.removeprefix("# ") if line.startswith(("#   -", "#     ")) else line
+            for line in lines
+        ]
         path.write_text("\n".join(example) + "\n", encoding="utf-8")
     report = load_report(folder)
     assert report.faults == ()
@@ -69,7 +80,12 @@ def test_the_example_row_becomes_a_row_when_its_signs_are_taken_away(tmp_path: P
 
 def test_what_the_form_knows_is_filled_in() -> None:
     text = FILES["rapport.yaml"]
-    for words in ("formulär: 2022", "region: Region Norrbotten", "tillvaxtverket: Ä 2022-4019", "N2021/03079, N2021/03001 (delvis)"):
+    for words in (
+        "formulär: 2022",
+        "region: Region Norrbotten",
+        "tillvaxtverket: Ä 2022-4019",
+        "N2021/03079, N2021/03001 (delvis)",
+    ):
         assert words in text
 
 
@@ -87,7 +103,9 @@ def test_gotland_has_its_exemption_filled_in(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("region", FORM.regions, ids=lambda region: region.name)
-def test_every_region_gets_a_report_with_nothing_wrong_but_empty_answers(region: object, tmp_path: Path) -> None:
+def test_every_region_gets_a_report_with_nothing_wrong_but_empty_answers(
+    region: object, tmp_path: Path
+) -> None:
     report = load_report(empty_report(tmp_path, region.name))  # type: ignore[attr-defined]
     assert {diagnostic.code for diagnostic in run_rules(report)} == {"VK201"}
 

@@ -1,4 +1,6 @@
-"""What an editor underlines is what `check` finds wrong with how a file is built, and nothing that `check` takes."""
+"""What an editor underlines is what `check` finds wrong with how a file is built, and nothing that
+`check` takes.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,19 @@ GOALS = {"rus": ("Smarta, hållbara innovationer och entreprenörskap",)}
 SCHEMAS = {path: json.loads(text) for path, text in editor_schemas(FORM, GOALS).items()}
 
 # How a file is built: keys, kinds of value, fixed words, figures, the number of rows.
-KNOWN = {"VK105", "VK106", "VK107", "VK108", "VK109", "VK110", "VK114", "VK115", "VK301", "VK303", "VK305"}
+KNOWN = {
+    "VK105",
+    "VK106",
+    "VK107",
+    "VK108",
+    "VK109",
+    "VK110",
+    "VK114",
+    "VK115",
+    "VK301",
+    "VK303",
+    "VK305",
+}
 
 # The other rules about how files and tables are built, and why an editor cannot go by them.
 LEFT_TO_CHECK = {
@@ -47,24 +61,90 @@ LEFT_TO_CHECK = {
     "VK302": "an empty cell is not yet filled in",
 }
 
-Leaf = str  # a scalar as it stands in the file, with its quotation marks; a block of lines begins with | or >
+# a scalar as it stands in the file, with its quotation marks; a block of lines begins with | or >
+Leaf = str
 Tree = Leaf | list[Any] | dict[str, Any]
 
 EMPTY = ["", "~", "null", '""', '"  "', "|"]
 NAMES = [
-    "Regional utveckling", '"Målet: fler jobb"', "2022", "8", "true", "1,5", "Smarta, hållbara innovationer", '"nej"', "JA", "|\nen rad",
-]  # fmt: skip
-TEXTS = [*NAMES, "|\nEtt stycke.\n\nEtt till.", "|\n- en punkt\n- en till", ">\nvikt text\npå två rader"]
+    "Regional utveckling",
+    '"Målet: fler jobb"',
+    "2022",
+    "8",
+    "true",
+    "1,5",
+    "Smarta, hållbara innovationer",
+    '"nej"',
+    "JA",
+    "|\nen rad",
+]
+TEXTS = [
+    *NAMES,
+    "|\nEtt stycke.\n\nEtt till.",
+    "|\n- en punkt\n- en till",
+    ">\nvikt text\npå två rader",
+]
 WRONG = [
-    "kanske", "no", "färdig", "18", "0", "Ingen hungger", "58.7 mnkr", "34", "1,5 liter", '"-Fler i arbete"', "2021", "Region Norge",
-    "nästan uppnådda", "[1, 2]", "1.5", '"8, 9"', "VK304",
-]  # fmt: skip
+    "kanske",
+    "no",
+    "färdig",
+    "18",
+    "0",
+    "Ingen hungger",
+    "58.7 mnkr",
+    "34",
+    "1,5 liter",
+    '"-Fler i arbete"',
+    "2021",
+    "Region Norge",
+    "nästan uppnådda",
+    "[1, 2]",
+    "1.5",
+    '"8, 9"',
+    "VK304",
+]
 KEYS = [
-    "svar", "vid ja", "ej tillämpligt", "namn", "rus", "agenda2030", "kort", "status", "underlag", "belopp", "andel", "värde", "räknar",
-    "region", "formulär", "ansvarig", "1.1.1", "2.3", "4.7", "9.9", "1.2", "prestation", "Status", "kod", "tilldelat", "beslut", "fil",
-    "antal", "stödform", "ur beslut", "bifall",
-]  # fmt: skip
-AMOUNTS = ["58,7 mnkr", "12 300 tkr", "12  300 TKR", "450 000 kr", '"1 miljon kronor"', "-3 Mkr", "5kr"]
+    "svar",
+    "vid ja",
+    "ej tillämpligt",
+    "namn",
+    "rus",
+    "agenda2030",
+    "kort",
+    "status",
+    "underlag",
+    "belopp",
+    "andel",
+    "värde",
+    "räknar",
+    "region",
+    "formulär",
+    "ansvarig",
+    "1.1.1",
+    "2.3",
+    "4.7",
+    "9.9",
+    "1.2",
+    "prestation",
+    "Status",
+    "kod",
+    "tilldelat",
+    "beslut",
+    "fil",
+    "antal",
+    "stödform",
+    "ur beslut",
+    "bifall",
+]
+AMOUNTS = [
+    "58,7 mnkr",
+    "12 300 tkr",
+    "12  300 TKR",
+    "450 000 kr",
+    '"1 miljon kronor"',
+    "-3 Mkr",
+    "5kr",
+]
 SHARES = ["34 %", "34,5 procent", "34%", "−1 %", '"5 %"']
 COUNTS = ["164", "12 300", '"164"', "1,5"]
 
@@ -88,11 +168,17 @@ class Writer:
 
     def word(self, words: Iterable[str]) -> Leaf:
         """One of the words in any case."""
-        spell = self.random.choice([str, str, str.upper, str.capitalize, '"{}"'.format, '" {} "'.format])
+        spell = self.random.choice(
+            [str, str, str.upper, str.capitalize, '"{}"'.format, '" {} "'.format]
+        )
         return self.one(*map(spell, words))
 
     def listed(self, name: Callable[[], Tree]) -> Tree:
-        return name() if self.random.random() < 0.3 else [name() for _ in range(self.random.randint(0, 3))]
+        return (
+            name()
+            if self.random.random() < 0.3
+            else [name() for _ in range(self.random.randint(0, 3))]
+        )
 
     def mapping(self, parts: dict[str, Callable[[], Tree]], first: str = "") -> Tree:
         """Most of the keys in any order, or nothing. `first` stands first, if it is given."""
@@ -105,7 +191,12 @@ class Writer:
     def goals(self) -> Tree:
         parts: dict[str, Callable[[], Tree]] = {}
         for programme in FORM.programmes:
-            known = [*map(str, range(1, len(programme.numbered) + 1)), *programme.numbered, '"8"', '" 17 "']
+            known = [
+                *map(str, range(1, len(programme.numbered) + 1)),
+                *programme.numbered,
+                '"8"',
+                '" 17 "',
+            ]
             name = partial(self.one, *known) if programme.numbered else self.name
             parts[programme.key] = self.text if programme.free else partial(self.listed, name)
         return self.mapping(parts) if self.random.random() < 0.8 else self.text()
@@ -136,27 +227,47 @@ class Writer:
             return self.text()
         if question.kind is Kind.YES_NO:
             word = partial(self.word, ("ja", "nej"))
-            return word() if self.random.random() < 0.3 else self.mapping({"svar": word, "vid ja": self.text, "vid nej": self.text})
+            return (
+                word()
+                if self.random.random() < 0.3
+                else self.mapping({"svar": word, "vid ja": self.text, "vid nej": self.text})
+            )
         fields = {field.key: partial(self.cell, field) for field in question.fields}
-        return [self.mapping(fields, question.fields[0].key) for _ in range(self.random.randint(0, 3))]
+        return [
+            self.mapping(fields, question.fields[0].key) for _ in range(self.random.randint(0, 3))
+        ]
 
     def section(self, stem: str) -> Tree:
         head = {"ansvarig": self.text, "status": partial(self.word, FORM.statuses)}
-        return self.mapping({**head, **{question.id: partial(self.answer, question) for question in FORM.files[stem]}})
+        return self.mapping(
+            {
+                **head,
+                **{question.id: partial(self.answer, question) for question in FORM.files[stem]},
+            }
+        )
 
     def grant(self) -> Tree:
         share = {"belopp": partial(self.one, *AMOUNTS), "andel": partial(self.one, *SHARES)}
         figure = partial(self.one, *AMOUNTS, *SHARES, *COUNTS)
         value = partial(self.random.choice, COUNTS)  # a name of what nothing counts is not read
         counted = {"räknar": self.text, "värde": value, "ur beslut": self.query}
-        figures = {"inkomna ansökningar": figure, "företag": partial(self.mapping, counted, "värde")}
+        figures = {
+            "inkomna ansökningar": figure,
+            "företag": partial(self.mapping, counted, "värde"),
+        }
         forms = dict.fromkeys(FORM.support_forms, partial(self.mapping, share))
-        priority = partial(self.mapping, {"namn": partial(self.random.choice, TEXTS), **share}, "namn")
+        priority = partial(
+            self.mapping, {"namn": partial(self.random.choice, TEXTS), **share}, "namn"
+        )
         parts: dict[str, Callable[[], Tree]] = {
             "tilldelat": share["belopp"],
             "beslut": lambda: self.name() if self.random.random() < 0.3 else self.decision_file(),
             "fördelning": partial(self.mapping, forms),
-            "prioriteringar": lambda: [priority(), *([self.one("")] if self.random.random() < 0.2 else []), priority()],
+            "prioriteringar": lambda: [
+                priority(),
+                *([self.one("")] if self.random.random() < 0.2 else []),
+                priority(),
+            ],
             "nyckeltal": partial(self.mapping, figures),
             "kontroller": partial(self.listed, self.name),
         }
@@ -165,29 +276,70 @@ class Writer:
     def decision_file(self) -> Tree:
         words = partial(self.listed, self.name)
         meanings = {
-            "beslut": partial(self.mapping, dict.fromkeys(("bifall", "avslag", "räknas inte"), words)),
+            "beslut": partial(
+                self.mapping, dict.fromkeys(("bifall", "avslag", "räknas inte"), words)
+            ),
             "stödform": partial(self.mapping, dict.fromkeys(FORM.support_forms, words)),
             "RUS-prioritering": partial(self.mapping, {"Övrigt": words, "Klimat": words}),
         }
-        columns = partial(self.mapping, dict.fromkeys(("diarienummer", "sökande", "kommun", "EU-program"), self.name))
-        return self.mapping({"fil": self.name, "blad": self.text, "kolumner": columns, "värden": partial(self.mapping, meanings)})
+        columns = partial(
+            self.mapping,
+            dict.fromkeys(("diarienummer", "sökande", "kommun", "EU-program"), self.name),
+        )
+        return self.mapping(
+            {
+                "fil": self.name,
+                "blad": self.text,
+                "kolumner": columns,
+                "värden": partial(self.mapping, meanings),
+            }
+        )
 
     def query(self) -> Tree:
-        what = self.random.choice([("antal", "inkomna", "beviljade", "avslagna"), ("summa", "beviljat", "utbetalt")])
-        asked = self.random.choice([str, str, str.upper, '" {} "'.format])(self.random.choice(what[1:]))
-        among = self.mapping(dict.fromkeys(("stödform", "kommun", "kön på företagsledare"), partial(self.listed, self.name)))
-        return {what[0]: asked, **(among if isinstance(among, dict) else {})} if self.random.random() < 0.9 else self.one("")
+        what = self.random.choice(
+            [("antal", "inkomna", "beviljade", "avslagna"), ("summa", "beviljat", "utbetalt")]
+        )
+        asked = self.random.choice([str, str, str.upper, '" {} "'.format])(
+            self.random.choice(what[1:])
+        )
+        among = self.mapping(
+            dict.fromkeys(
+                ("stödform", "kommun", "kön på företagsledare"), partial(self.listed, self.name)
+            )
+        )
+        return (
+            {what[0]: asked, **(among if isinstance(among, dict) else {})}
+            if self.random.random() < 0.9
+            else self.one("")
+        )
 
     def of_report(self) -> Tree:
         region = self.random.choice(FORM.regions)
         named = self.random.choice(
-            [region.name, region.name.upper(), region.short, region.county, f'"{region.county}"', f'" {region.short}"']
+            [
+                region.name,
+                region.name.upper(),
+                region.short,
+                region.county,
+                f'"{region.county}"',
+                f'" {region.short}"',
+            ]
         )
-        own = [programme.key for programme in FORM.programmes if not programme.numbered and not programme.free]
+        own = [
+            programme.key
+            for programme in FORM.programmes
+            if not programme.numbered and not programme.free
+        ]
         said = partial(self.random.choice, NAMES)
         allowance = partial(self.mapping, {"kod": said, "var": self.text, "skäl": said})
         parts: dict[str, Callable[[], Tree]] = {
-            "diarienummer": partial(self.mapping, {**{recipient.key: self.name for recipient in FORM.recipients}, "region": self.name}),
+            "diarienummer": partial(
+                self.mapping,
+                {
+                    **{recipient.key: self.name for recipient in FORM.recipients},
+                    "region": self.name,
+                },
+            ),
             "kontakt": self.text,
             "mål": partial(self.mapping, dict.fromkeys(own, partial(self.listed, self.name))),
             "tillåt": lambda: [allowance(), self.one("")],
@@ -195,17 +347,28 @@ class Writer:
             "ordlista": partial(self.listed, self.name),
         }
         rest = self.mapping(parts)
-        return {"formulär": self.random.choice(["2022", '"2022"']), "region": named, **(rest if isinstance(rest, dict) else {})}
+        return {
+            "formulär": self.random.choice(["2022", '"2022"']),
+            "region": named,
+            **(rest if isinstance(rest, dict) else {}),
+        }
 
     def tree(self) -> tuple[str, Tree]:
         """A file by its name, as it should be."""
         stem = self.random.choice(list(FORM.files))
-        kinds = [(f"{stem}.yaml", partial(self.section, stem)), ("anslag.yaml", self.grant), ("rapport.yaml", self.of_report)]
+        kinds = [
+            (f"{stem}.yaml", partial(self.section, stem)),
+            ("anslag.yaml", self.grant),
+            ("rapport.yaml", self.of_report),
+        ]
         name, draw = self.random.choices(kinds, (8, 1, 1))[0]
         return name, draw()
 
     def file(self) -> tuple[str, str]:
-        """A file by its name, as it should be or with a fault. The fault may do no harm: the two must agree on that too."""
+        """A file by its name, as it should be or with a fault.
+
+        The fault may do no harm: the two must agree on that too.
+        """
         name, tree = self.tree()
         if self.random.random() < 0.6:
             tree = changed(tree, self.random.choice(list(places(tree))), self.spoilt)
@@ -215,13 +378,26 @@ class Writer:
         """A node with something wrong about it, or something else in its place."""
         choice = self.random.choice
         leaf = choice(WRONG + WRONG + TEXTS + EMPTY)
-        other = choice([leaf, leaf, leaf, leaf, [leaf], [leaf, choice(TEXTS)], {choice(KEYS): leaf}])
+        other = choice(
+            [leaf, leaf, leaf, leaf, [leaf], [leaf, choice(TEXTS)], {choice(KEYS): leaf}]
+        )
         if isinstance(node, dict) and node and self.random.random() < 0.8:
             old, new = choice(list(node)), choice(KEYS)
             added = {**node, new: other}
-            renamed = {new if key == old else key: value for key, value in node.items() if key == old or key != new}
-            # Rows keep their names, or `check` may see one row with a dash before each field, as in ONLY_CHECK.
-            return choice([added, renamed, {key: value for key, value in node.items() if key != old or key == "namn"}])
+            renamed = {
+                new if key == old else key: value
+                for key, value in node.items()
+                if key == old or key != new
+            }
+            # Rows keep their names, or `check` may see one row with a dash before each field, as in
+            # ONLY_CHECK.
+            return choice(
+                [
+                    added,
+                    renamed,
+                    {key: value for key, value in node.items() if key != old or key == "namn"},
+                ]
+            )
         if isinstance(node, list) and node and self.random.random() < 0.8:
             return choice([[*node, other], node * self.random.randint(2, 6)])
         return other
@@ -230,7 +406,13 @@ class Writer:
 def places(tree: Tree, at: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
     """Every node of a tree, by the way to it."""
     yield at
-    inner = tree.items() if isinstance(tree, dict) else enumerate(tree) if isinstance(tree, list) else ()
+    inner = (
+        tree.items()
+        if isinstance(tree, dict)
+        else enumerate(tree)
+        if isinstance(tree, list)
+        else ()
+    )
     for key, value in inner:
         yield from places(value, (*at, key))
 
@@ -240,8 +422,14 @@ def changed(tree: Tree, at: tuple[str | int, ...], change: Callable[[Tree], Tree
     if not at:
         return change(tree)
     if isinstance(tree, dict):
-        return {key: changed(value, at[1:], change) if key == at[0] else value for key, value in tree.items()}
-    return [changed(value, at[1:], change) if number == at[0] else value for number, value in enumerate(tree)]
+        return {
+            key: changed(value, at[1:], change) if key == at[0] else value
+            for key, value in tree.items()
+        }
+    return [
+        changed(value, at[1:], change) if number == at[0] else value
+        for number, value in enumerate(tree)
+    ]
 
 
 def written(tree: Tree, indent: str = "", *, quoted: bool = True) -> Iterator[str]:
@@ -250,9 +438,15 @@ def written(tree: Tree, indent: str = "", *, quoted: bool = True) -> Iterator[st
         for key, value in tree.items() if isinstance(tree, dict) else enumerate(tree):
             lines = written(value, f"{indent}  ", quoted=quoted)
             head = (
-                "-" if isinstance(tree, list) else f'"{key}":' if key[0].isdigit() and (quoted or key not in FORM.questions) else f"{key}:"
+                "-"
+                if isinstance(tree, list)
+                else f'"{key}":'
+                if key[0].isdigit() and (quoted or key not in FORM.questions)
+                else f"{key}:"
             )
-            yield f"{indent}{head}" + (f" {next(lines).strip()}" if isinstance(value, str) or not value else "")
+            yield f"{indent}{head}" + (
+                f" {next(lines).strip()}" if isinstance(value, str) or not value else ""
+            )
             yield from lines
     else:
         first, *rest = tree.split("\n") if isinstance(tree, str) else [str(tree)]
@@ -264,7 +458,10 @@ def written(tree: Tree, indent: str = "", *, quoted: bool = True) -> Iterator[st
 
 
 def as_editor_reads(text: str) -> Any:
-    """YAML 1.2, where no and nej are words. Keys are text, as in JavaScript, whatever they look like."""
+    """YAML 1.2, where no and nej are words.
+
+    Keys are text, as in JavaScript, whatever they look like.
+    """
     return plain(YAML(typ="safe").load(text))
 
 
@@ -273,18 +470,26 @@ def plain(node: Any) -> Any:
         return {str(key): plain(value) for key, value in node.items()}
     if isinstance(node, list):
         return [plain(value) for value in node]
-    return node if node is None or isinstance(node, str | int | float) else str(node)  # a date is text to an editor
+    # a date is text to an editor
+    return node if node is None or isinstance(node, str | int | float) else str(node)
 
 
 def underlined(name: str, text: str) -> list[str]:
     """What an editor that goes by the schema finds wrong."""
     schema = SCHEMAS[f".schema/{name.removesuffix('.yaml')}.json"]
-    return [f"{fault.json_path}: {fault.message}" for fault in Draft7Validator(schema).iter_errors(as_editor_reads(text))]
+    return [
+        f"{fault.json_path}: {fault.message}"
+        for fault in Draft7Validator(schema).iter_errors(as_editor_reads(text))
+    ]
 
 
 def told(report: Report, name: str) -> list[str]:
     """What `check` finds wrong with how the file is built."""
-    return [f"{found.where} {found.code} {found.message}" for found in run_rules(report, KNOWN) if found.where.path == name]
+    return [
+        f"{found.where} {found.code} {found.message}"
+        for found in run_rules(report, KNOWN)
+        if found.where.path == name
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -306,13 +511,19 @@ def checked(folder: Path, name: str, text: str) -> list[str]:
 def test_an_editor_and_check_agree_on_200_files(folder: Path, random: Random) -> None:
     name, text = Writer(random).file()
     in_editor, in_check = underlined(name, text), checked(folder, name, text)
-    assert bool(in_editor) is bool(in_check), f"{name}\n{text}\nredigeraren: {in_editor}\ncheck: {in_check}"
+    assert bool(in_editor) is bool(in_check), (
+        f"{name}\n{text}\nredigeraren: {in_editor}\ncheck: {in_check}"
+    )
 
 
 # Each fault that the two know, by its code
 FAULTS = [
     ("VK105", "1.1-regional-utvecklingsstrategi.yaml", "anvarig: Regional utveckling"),
-    ("VK105", "1.2.1-boende-arbete-och-valfard.yaml", '"1.2.1.4":\n  - namn: LOKET\n    prestation: Tre kurser'),
+    (
+        "VK105",
+        "1.2.1-boende-arbete-och-valfard.yaml",
+        '"1.2.1.4":\n  - namn: LOKET\n    prestation: Tre kurser',
+    ),
     ("VK105", "2-anslag-1-1.yaml", '"2.3":\n  ej tillämpligt: Skälet\n  svar: ja'),
     ("VK106", "1.1-regional-utvecklingsstrategi.yaml", '"1.1.1":\n  - en punkt'),
     ("VK106", "1.2.1-boende-arbete-och-valfard.yaml", '"1.2.1.4":\n  namn: LOKET'),
@@ -325,18 +536,30 @@ FAULTS = [
     ("VK106", "anslag.yaml", "fördelning:\n  projektverksamhet: 5 mnkr"),
     ("VK105", "anslag.yaml", "beslut:\n  fil: beslut.csv\n  kolumner:\n    ärendenummer: Ärendenr"),
     ("VK105", "anslag.yaml", "beslut:\n  värden:\n    beslut:\n      ja: [Beviljad]"),
-    ("VK105", "anslag.yaml", "nyckeltal:\n  beviljade:\n    ur beslut: {antal: beviljade, ort: Boden}"),
+    (
+        "VK105",
+        "anslag.yaml",
+        "nyckeltal:\n  beviljade:\n    ur beslut: {antal: beviljade, ort: Boden}",
+    ),
     ("VK106", "anslag.yaml", "beslut: [beslut.csv]"),
     ("VK106", "anslag.yaml", "nyckeltal:\n  beviljade:\n    ur beslut: beviljade"),
     ("VK107", "anslag.yaml", "nyckeltal:\n  beviljade:\n    ur beslut: {stödform: företagsstöd}"),
-    ("VK107", "anslag.yaml", "nyckeltal:\n  beviljade:\n    ur beslut: {antal: beviljade, summa: beviljat}"),
+    (
+        "VK107",
+        "anslag.yaml",
+        "nyckeltal:\n  beviljade:\n    ur beslut: {antal: beviljade, summa: beviljat}",
+    ),
     ("VK108", "anslag.yaml", "nyckeltal:\n  beviljade:\n    ur beslut: {antal: alla}"),
     ("VK107", "anslag.yaml", "prioriteringar:\n  - belopp: 5 mnkr"),
     ("VK107", "rapport.yaml", "formulär: 2022"),
     ("VK107", "rapport.yaml", "formulär: 2022\nregion: Region Skåne\ntillåt:\n  - kod: VK304"),
     ("VK108", "1.1-regional-utvecklingsstrategi.yaml", "status: färdig"),
     ("VK108", "2-anslag-1-1.yaml", '"2.3":\n  svar: no'),
-    ("VK108", "1.2.1-boende-arbete-och-valfard.yaml", '"1.2.1.4":\n  - namn: LOKET\n    effekter:\n      underlag: känsla'),
+    (
+        "VK108",
+        "1.2.1-boende-arbete-och-valfard.yaml",
+        '"1.2.1.4":\n  - namn: LOKET\n    effekter:\n      underlag: känsla',
+    ),
     ("VK108", "rapport.yaml", "formulär: 2022\nregion: Region Norge"),
     ("VK109", "2-anslag-1-1.yaml", '"2.10": Text'),
     ("VK110", "2-anslag-1-1.yaml", '"1.1.1": Text'),
@@ -345,7 +568,11 @@ FAULTS = [
     ("VK115", "anslag.yaml", "nyckeltal:\n  inkomna ansökningar: 1.234"),
     ("VK301", "1.2.1-boende-arbete-och-valfard.yaml", '"1.2.1.4":' + 6 * "\n  - namn: LOKET"),
     ("VK303", "4-analys.yaml", '"4.7":\n  - namn: Kartläggning\n    finansierat: delvis'),
-    ("VK305", "1.2.1-boende-arbete-och-valfard.yaml", '"1.2.1.4":\n  - namn: LOKET\n    mål:\n      agenda2030: [8, 18]'),
+    (
+        "VK305",
+        "1.2.1-boende-arbete-och-valfard.yaml",
+        '"1.2.1.4":\n  - namn: LOKET\n    mål:\n      agenda2030: [8, 18]',
+    ),
 ]
 
 # What `check` takes, though it is not written as the manual has it
@@ -354,16 +581,34 @@ TAKEN = [
     ("2-anslag-1-1.yaml", '2.1: Text\n2.3: JA\n"2.4": {svar: " Nej "}\n"2.5": {}'),
     ("5-ovriga-medskick.yaml", "5: 2022-01-31"),
     ("1.2.1-boende-arbete-och-valfard.yaml", '"1.2.1.4": |\n'),
-    ("1.2.1-boende-arbete-och-valfard.yaml", '"1.2.1.4":\n  - {namn: 1, mål: {agenda2030: 8, rus: Ett mål}, effekter: Inga än}'),
+    (
+        "1.2.1-boende-arbete-och-valfard.yaml",
+        '"1.2.1.4":\n  - {namn: 1, mål: {agenda2030: 8, rus: Ett mål}, effekter: Inga än}',
+    ),
     ("4-analys.yaml", '"4.7":\n  - {namn: A, typ: Kartläggning, ämne: 12}'),
-    ("anslag.yaml", 'tilldelat: "450 000 KR"\nfördelning: {företagsstöd: {andel: 34procent}}\nprioriteringar: [{belopp: ""}]'),
     (
         "anslag.yaml",
-        "beslut: beslut-2022.csv\nnyckeltal:\n  a: {ur beslut: {antal: Inkomna}}\n  b: {ur beslut: {antal: beviljade, kommun: [Boden], andel av: a}}",
+        (
+            'tilldelat: "450 000 KR"\n'
+            "fördelning: {företagsstöd: {andel: 34procent}}\n"
+            'prioriteringar: [{belopp: ""}]'
+        ),
     ),
     (
         "anslag.yaml",
-        "beslut: {fil: b.xlsx, blad: 2, kolumner: {kommun: Ort, datum: }, värden: {beslut: {bifall: [Ja]}, kommun: {Luleå: Luleå stad}}}",
+        (
+            "beslut: beslut-2022.csv\n"
+            "nyckeltal:\n"
+            "  a: {ur beslut: {antal: Inkomna}}\n"
+            "  b: {ur beslut: {antal: beviljade, kommun: [Boden], andel av: a}}"
+        ),
+    ),
+    (
+        "anslag.yaml",
+        (
+            "beslut: {fil: b.xlsx, blad: 2, kolumner: {kommun: Ort, datum: }, värden: {beslut: "
+            "{bifall: [Ja]}, kommun: {Luleå: Luleå stad}}}"
+        ),
     ),
     ("rapport.yaml", "formulär: 2022\nregion: SKÅNE\nkontakt:"),
     ("rapport.yaml", "formulär: 2022\nregion: 09"),
@@ -373,18 +618,42 @@ TAKEN = [
 
 # What `check` finds and a schema cannot, since it sees values and not how they stand in the file
 ONLY_CHECK = [
-    ("two lines flow into one", "rapport.yaml", "formulär: 2022\nregion: Region Skåne\nordlista:\n  Sevilla\n  LOKET"),
-    ("a colon has no blank", "1.2.1-boende-arbete-och-valfard.yaml", '"1.2.1.4":\n  - namn: LOKET\n    effekter: kort:Snart'),
-    ("a dash before each field", "1.2.1-boende-arbete-och-valfard.yaml", '"1.2.1.4":\n  - namn: LOKET\n  - beskrivning: Text'),
-    ("a question inside an answer", "1.1-regional-utvecklingsstrategi.yaml", '"1.1.1": |\n  Text\n  "1.1.2": |\n    Text'),
-    ("a share of a figure that is not there", "anslag.yaml", "nyckeltal:\n  a: {ur beslut: {antal: beviljade, andel av: b}}"),
+    (
+        "two lines flow into one",
+        "rapport.yaml",
+        "formulär: 2022\nregion: Region Skåne\nordlista:\n  Sevilla\n  LOKET",
+    ),
+    (
+        "a colon has no blank",
+        "1.2.1-boende-arbete-och-valfard.yaml",
+        '"1.2.1.4":\n  - namn: LOKET\n    effekter: kort:Snart',
+    ),
+    (
+        "a dash before each field",
+        "1.2.1-boende-arbete-och-valfard.yaml",
+        '"1.2.1.4":\n  - namn: LOKET\n  - beskrivning: Text',
+    ),
+    (
+        "a question inside an answer",
+        "1.1-regional-utvecklingsstrategi.yaml",
+        '"1.1.1": |\n  Text\n  "1.1.2": |\n    Text',
+    ),
+    (
+        "a share of a figure that is not there",
+        "anslag.yaml",
+        "nyckeltal:\n  a: {ur beslut: {antal: beviljade, andel av: b}}",
+    ),
     ("a number loses its decimals", "anslag.yaml", "nyckeltal:\n  inkomna ansökningar: 164.0"),
     ("a number loses its nought", "rapport.yaml", "formulär: 2022\nregion: 9"),
 ]
 
 # What a schema refuses and `check` lets be: nobody writes so
 ONLY_EDITOR = [
-    ("a line's end inside quotation marks", "rapport.yaml", 'formulär: 2022\nregion: Region Skåne\nordlista: "Sevilla\\nLOKET"'),
+    (
+        "a line's end inside quotation marks",
+        "rapport.yaml",
+        'formulär: 2022\nregion: Region Skåne\nordlista: "Sevilla\\nLOKET"',
+    ),
 ]
 
 
@@ -397,7 +666,11 @@ def test_both_know_the_fault(code: str, name: str, text: str, folder: Path) -> N
 
 def test_each_rule_about_how_a_file_is_built_is_known_or_left_to_check() -> None:
     assert {code for code, _, _ in FAULTS} == KNOWN
-    of_building = {rule.code for rule in RULES if rule.severity is Severity.ERROR and rule.code.startswith(("VK1", "VK3"))}
+    of_building = {
+        rule.code
+        for rule in RULES
+        if rule.severity is Severity.ERROR and rule.code.startswith(("VK1", "VK3"))
+    }
     assert of_building == KNOWN | set(LEFT_TO_CHECK)
 
 
@@ -406,13 +679,17 @@ def test_nothing_that_check_takes_is_underlined(name: str, text: str, folder: Pa
     assert (underlined(name, text), checked(folder, name, text)) == ([], [])
 
 
-@pytest.mark.parametrize(("name", "text"), [pytest.param(name, text, id=why) for why, name, text in ONLY_CHECK])
+@pytest.mark.parametrize(
+    ("name", "text"), [pytest.param(name, text, id=why) for why, name, text in ONLY_CHECK]
+)
 def test_some_faults_are_left_to_check(name: str, text: str, folder: Path) -> None:
     assert checked(folder, name, text)
     assert underlined(name, text) == []
 
 
-@pytest.mark.parametrize(("name", "text"), [pytest.param(name, text, id=why) for why, name, text in ONLY_EDITOR])
+@pytest.mark.parametrize(
+    ("name", "text"), [pytest.param(name, text, id=why) for why, name, text in ONLY_EDITOR]
+)
 def test_a_few_things_are_underlined_that_check_lets_be(name: str, text: str, folder: Path) -> None:
     assert underlined(name, text)
     assert checked(folder, name, text) == []
@@ -431,16 +708,27 @@ SEEN_BY_CHECK_ALONE = {
 @pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: slip.stem)
 def test_they_agree_on_real_slips(slip: Path, folder: Path) -> None:
     name, report = load_with(slip, folder)
-    if any(kind in {"yaml", "encoding", "duplicate key"} for kind, finding in report.faults if finding.where.path == name):
+    if any(
+        kind in {"yaml", "encoding", "duplicate key"}
+        for kind, finding in report.faults
+        if finding.where.path == name
+    ):
         return  # the editor's own parser has something to say
     in_editor, in_check = underlined(name, report.sources[name]), told(report, name)
-    assert bool(in_editor) is (bool(in_check) and slip.stem not in SEEN_BY_CHECK_ALONE), (in_editor, in_check)
+    assert bool(in_editor) is (bool(in_check) and slip.stem not in SEEN_BY_CHECK_ALONE), (
+        in_editor,
+        in_check,
+    )
 
 
 @pytest.mark.parametrize("region", FORM.regions, ids=lambda region: region.name)
 def test_nothing_is_underlined_in_a_new_report(region: Region) -> None:
-    files = {name: text for name, text in new_report(FORM, region).items() if name.endswith(".yaml")}
-    assert {name: underlined(name, text) for name, text in files.items()} == {name: [] for name in files}
+    files = {
+        name: text for name, text in new_report(FORM, region).items() if name.endswith(".yaml")
+    }
+    assert {name: underlined(name, text) for name, text in files.items()} == {
+        name: [] for name in files
+    }
 
 
 def test_nothing_is_underlined_in_the_complete_sample_or_in_what_is_carried_over_from_it() -> None:
@@ -449,7 +737,10 @@ def test_nothing_is_underlined_in_the_complete_sample_or_in_what_is_carried_over
     for name, text in files.items():
         assert (underlined(name, text), underlined(name, carried[name])) == ([], []), name
     goal = load_report(SAMPLE).settings.goals["rus"][0]
-    assert json.dumps(goal, ensure_ascii=False) in carried[".schema/1.2.1-boende-arbete-och-valfard.json"]
+    assert (
+        json.dumps(goal, ensure_ascii=False)
+        in carried[".schema/1.2.1-boende-arbete-och-valfard.json"]
+    )
 
 
 @pytest.mark.parametrize("path", SCHEMAS)
@@ -461,14 +752,20 @@ def parts(schema: Any) -> Iterator[dict[str, Any]]:
     """Every part of a schema."""
     if isinstance(schema, dict):
         yield schema
-    for inner in schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ():
+    for inner in (
+        schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ()
+    ):
         yield from parts(inner)
 
 
 @pytest.mark.parametrize("path", SCHEMAS)
 def test_patterns_are_such_as_javascript_reads_too(path: str) -> None:
-    """ECMAScript's strict mode has neither names nor flags inside a pattern, and escapes no other sign than these."""
-    patterns = [part["pattern"] for part in parts(SCHEMAS[path]) if isinstance(part.get("pattern"), str)]
+    """ECMAScript's strict mode has neither names nor flags inside a pattern, and escapes no other
+    sign than these.
+    """
+    patterns = [
+        part["pattern"] for part in parts(SCHEMAS[path]) if isinstance(part.get("pattern"), str)
+    ]
     assert patterns
     for pattern in patterns:
         assert not re.search(r"\(\?[^:!=]", pattern), pattern
@@ -491,7 +788,9 @@ def proposed(schema: Any) -> set[Any]:
 
 
 @pytest.mark.parametrize(
-    "question", [question for question in FORM.questions.values() if question.fields], ids=lambda question: question.id
+    "question",
+    [question for question in FORM.questions.values() if question.fields],
+    ids=lambda question: question.id,
 )
 def test_a_row_is_proposed_with_all_its_fields_and_each_choice(question: Question) -> None:
     table = SCHEMAS[f".schema/{FORM.file_of(question)}.json"]["properties"][question.id]
@@ -505,12 +804,16 @@ def test_a_row_is_proposed_with_all_its_fields_and_each_choice(question: Questio
         held = proposed(row["properties"][field.key])
         assert set(field.values) <= held
         if field.kind is FieldKind.GOALS:
-            agenda = row["properties"][field.key]["properties"]["agenda2030"]["anyOf"][0]["defaultSnippets"]
+            agenda = row["properties"][field.key]["properties"]["agenda2030"]["anyOf"][0][
+                "defaultSnippets"
+            ]
             assert [snippet["body"] for snippet in agenda] == list(range(1, 18))
             assert agenda[4]["label"] == "5 Jämställdhet"
             assert set(GOALS["rus"]) <= held
 
 
 def test_regions_and_statuses_are_proposed() -> None:
-    assert {region.name for region in FORM.regions} <= proposed(SCHEMAS[".schema/rapport.json"]["properties"]["region"])
+    assert {region.name for region in FORM.regions} <= proposed(
+        SCHEMAS[".schema/rapport.json"]["properties"]["region"]
+    )
     assert proposed(SCHEMAS[".schema/4-analys.json"]["properties"]["status"]) == set(FORM.statuses)

@@ -15,7 +15,9 @@ from villkor.base.disk import create_folder, saved_at, write_whole
 
 @contextmanager
 def full_disk() -> Iterator[None]:
-    """No file may grow beyond a hundred bytes, so that a longer one fails half-written, as on a full disk."""
+    """No file may grow beyond a hundred bytes, so that a longer one fails half-written, as on a
+    full disk.
+    """
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (100, hard))
     try:
@@ -61,7 +63,9 @@ def test_an_old_file_is_replaced(tmp_path: Path) -> None:
         (f"{'a' * 300}.docx", "namnet är för långt", "Välj ett kortare namn."),
     ],
 )
-def test_where_no_file_can_be_it_is_told_why_and_what_to_do(name: str, told: str, hint: str, tmp_path: Path) -> None:
+def test_where_no_file_can_be_it_is_told_why_and_what_to_do(
+    name: str, told: str, hint: str, tmp_path: Path
+) -> None:
     (tmp_path / "mapp").mkdir()
     (tmp_path / "fil").write_bytes(b"")
     with pytest.raises(UserError) as refusal:
@@ -90,7 +94,11 @@ def test_a_file_cannot_take_the_place_of_a_folder(tmp_path: Path) -> None:
     assert names(tmp_path) == ["a.docx"]
 
 
-@pytest.mark.parametrize("name", ["missing/a.docx", "a" * 300], ids=["in a folder that is not there", "with a name that is too long"])
+@pytest.mark.parametrize(
+    "name",
+    ["missing/a.docx", "a" * 300],
+    ids=["in a folder that is not there", "with a name that is too long"],
+)
 def test_a_file_that_cannot_be_made_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(UserError, match="Det går inte att skriva"):
         write_whole(tmp_path / name, b"new")
@@ -130,9 +138,16 @@ def test_files_are_added_to_a_folder_that_holds_others(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("there", "named"),
-    [(1, "0.yaml"), (2, "0.yaml, 1.yaml"), (5, "0.yaml, 1.yaml, 2.yaml, 3.yaml, 4.yaml"), (7, "3.yaml, 4.yaml och 2 till")],
+    [
+        (1, "0.yaml"),
+        (2, "0.yaml, 1.yaml"),
+        (5, "0.yaml, 1.yaml, 2.yaml, 3.yaml, 4.yaml"),
+        (7, "3.yaml, 4.yaml och 2 till"),
+    ],
 )
-def test_a_folder_is_not_written_into_where_a_file_would_be_overwritten(tmp_path: Path, there: int, named: str) -> None:
+def test_a_folder_is_not_written_into_where_a_file_would_be_overwritten(
+    tmp_path: Path, there: int, named: str
+) -> None:
     for number in range(there):
         (tmp_path / f"{number}.yaml").write_text("mine", encoding="utf-8")
     with pytest.raises(UserError) as refusal:
@@ -140,11 +155,16 @@ def test_a_folder_is_not_written_into_where_a_file_would_be_overwritten(tmp_path
     assert refusal.value.message.startswith(f"I {tmp_path} finns redan 0.yaml")
     assert refusal.value.message.endswith(f"{named}. Inget har ändrats.")
     assert refusal.value.hint == "Välj en annan mapp: villkor init ÅR MAPP."
-    assert {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()} == {f"{n}.yaml": "mine" for n in range(there)}
+    assert {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()} == {
+        f"{n}.yaml": "mine" for n in range(there)
+    }
 
 
 @pytest.mark.parametrize("there", [False, True], ids=["a new folder", "a folder that is there"])
-def test_files_may_stand_in_a_folder_of_their_own(tmp_path: Path, there: bool) -> None:  # noqa: FBT001
+def test_files_may_stand_in_a_folder_of_their_own(
+    tmp_path: Path,
+    there: bool,  # noqa: FBT001
+) -> None:
     if there:
         (tmp_path / "2022").mkdir()
     create_folder(tmp_path / "2022", {"inner/a.json": "{}", "inner/b.json": "{}", "a.yaml": "new"})
@@ -153,7 +173,9 @@ def test_files_may_stand_in_a_folder_of_their_own(tmp_path: Path, there: bool) -
     assert names(tmp_path) == ["2022"]
 
 
-def test_an_inner_folder_is_taken_away_again_when_a_later_file_cannot_be_moved_in(tmp_path: Path) -> None:
+def test_an_inner_folder_is_taken_away_again_when_a_later_file_cannot_be_moved_in(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "taken").write_text("mine", encoding="utf-8")
     with pytest.raises(UserError, match="Det går inte att skapa"):
         create_folder(tmp_path, {"inner/a.json": "{}", "taken/b.json": "{}"})
@@ -175,7 +197,9 @@ def test_a_folder_cannot_be_made_inside_a_file(tmp_path: Path) -> None:
     assert names(tmp_path) == ["file"]
 
 
-def test_when_the_disk_is_full_no_folder_is_made_and_no_temporary_one_is_left(tmp_path: Path) -> None:
+def test_when_the_disk_is_full_no_folder_is_made_and_no_temporary_one_is_left(
+    tmp_path: Path,
+) -> None:
     with full_disk(), pytest.raises(UserError) as refusal:
         create_folder(tmp_path / "2022", {"a.yaml": "short", "b.yaml": "long" * 100})
     assert refusal.value.message.startswith(f"Det går inte att skapa {tmp_path / '2022'}")
@@ -183,7 +207,9 @@ def test_when_the_disk_is_full_no_folder_is_made_and_no_temporary_one_is_left(tm
     assert names(tmp_path) == []
 
 
-def test_when_a_later_file_cannot_be_moved_in_the_earlier_ones_are_taken_away(tmp_path: Path) -> None:
+def test_when_a_later_file_cannot_be_moved_in_the_earlier_ones_are_taken_away(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
     # Two names of one file: the second finds that the first has already been moved away.
     with pytest.raises(UserError, match="Det går inte att skapa"):

@@ -24,7 +24,19 @@ from villkor import __version__
 from villkor.cli.main import COMMANDS, app
 from villkor.cli.swedish import usage_error
 
-ENGLISH = ("Error", "Usage", "Try ", "Traceback", "Missing", "Invalid", "Options", "Arguments", "Commands", "required", "default")
+ENGLISH = (
+    "Error",
+    "Usage",
+    "Try ",
+    "Traceback",
+    "Missing",
+    "Invalid",
+    "Options",
+    "Arguments",
+    "Commands",
+    "required",
+    "default",
+)
 
 
 class TestInit:
@@ -32,11 +44,15 @@ class TestInit:
         done = villkor("init", "2022", "--region", "Region Norrbotten", cwd=tmp_path)
         assert done.returncode == 0
         assert len(list((tmp_path / "2022").glob("*.yaml"))) == 18
-        assert {path.name for path in (tmp_path / "2022").iterdir() if path.suffix != ".yaml"} == {".schema"}
+        assert {path.name for path in (tmp_path / "2022").iterdir() if path.suffix != ".yaml"} == {
+            ".schema"
+        }
         assert "Skapade 2022 med 18 filer för 49 frågor, varav 1 frivillig." in done.stdout
         assert "villkor check" in done.stdout
 
-    def test_a_new_report_has_nothing_wrong_but_unanswered_questions_each_at_its_line(self, tmp_path: Path) -> None:
+    def test_a_new_report_has_nothing_wrong_but_unanswered_questions_each_at_its_line(
+        self, tmp_path: Path
+    ) -> None:
         villkor("init", "2022", "--region", "Region Norrbotten", cwd=tmp_path)
         checked = villkor("check", "--format", "json", cwd=tmp_path)
         assert checked.returncode == 1
@@ -44,16 +60,24 @@ class TestInit:
         assert {finding["code"] for finding in found} == {"VK201"}
         assert len(found) == len({finding["question"] for finding in found}) == 48
         for finding in found:
-            line = (tmp_path / "2022" / finding["path"]).read_text(encoding="utf-8").splitlines()[finding["line"] - 1]
+            line = (
+                (tmp_path / "2022" / finding["path"])
+                .read_text(encoding="utf-8")
+                .splitlines()[finding["line"] - 1]
+            )
             assert line.startswith(f'"{finding["question"]}":')
 
     def test_never_overwrites(self, tmp_path: Path) -> None:
         villkor("init", "2022", "--region", "Region Skåne", cwd=tmp_path)
-        before = {path: path.read_bytes() for path in (tmp_path / "2022").rglob("*.*") if path.is_file()}
+        before = {
+            path: path.read_bytes() for path in (tmp_path / "2022").rglob("*.*") if path.is_file()
+        }
         again = villkor("init", "2022", "--region", "Region Halland", cwd=tmp_path)
         assert again.returncode == 2
         assert "1.1-regional-utvecklingsstrategi.yaml" in again.stderr
-        assert {path: path.read_bytes() for path in (tmp_path / "2022").rglob("*.*") if path.is_file()} == before
+        assert {
+            path: path.read_bytes() for path in (tmp_path / "2022").rglob("*.*") if path.is_file()
+        } == before
 
     def test_without_a_region_in_a_pipe_lists_all_21(self, tmp_path: Path) -> None:
         done = villkor("init", "2022", cwd=tmp_path)
@@ -77,7 +101,9 @@ class TestInit:
         shown = on_a_terminal(["init", "2022"], tmp_path, answers=["Region Norge", answer])
         assert "25  Region Norrbotten" in shown
         assert "Det finns ingen region ”Region Norge”." in shown
-        assert "region: Region Norrbotten\n" in (tmp_path / "2022" / "rapport.yaml").read_text(encoding="utf-8")
+        assert "region: Region Norrbotten\n" in (tmp_path / "2022" / "rapport.yaml").read_text(
+            encoding="utf-8"
+        )
 
     def test_gotland_starts_with_its_exemption_filled_in(self, tmp_path: Path) -> None:
         villkor("init", "2022", "--region", "Region Gotland", cwd=tmp_path)
@@ -89,7 +115,10 @@ class TestCheck:
     def test_the_complete_sample_is_clean(self) -> None:
         done = villkor("check", SAMPLE)
         assert done.returncode == 0
-        assert "49 av 49 frågor besvarade, inga fel och inga varningar. Rapporten kan exporteras." in done.stdout
+        assert (
+            "49 av 49 frågor besvarade, inga fel och inga varningar. Rapporten kan exporteras."
+            in done.stdout
+        )
 
     def test_prints_place_code_message_source_and_hint(self, tmp_path: Path) -> None:
         folder = copy_sample(tmp_path, **{"2-": ("  svar: ja", "  svar: kanske")})
@@ -107,10 +136,26 @@ class TestCheck:
         result = json.loads(villkor("check", folder, "--format", "json").stdout)
         assert result["version"] == 1
         assert result["report"] == {"form": 2022, "region": "Region Norrbotten"}
-        assert (result["errors"], result["warnings"]) == (1, 1)  # the section is approved all the same
+        # the section is approved all the same
+        assert (result["errors"], result["warnings"]) == (1, 1)
         finding, _ = result["diagnostics"]
-        assert set(finding) == {"code", "name", "severity", "path", "line", "column", "question", "message", "hint"}
-        assert (finding["code"], finding["name"], finding["severity"], finding["question"]) == ("VK108", "okänt-värde", "error", "2.3")
+        assert set(finding) == {
+            "code",
+            "name",
+            "severity",
+            "path",
+            "line",
+            "column",
+            "question",
+            "message",
+            "hint",
+        }
+        assert (finding["code"], finding["name"], finding["severity"], finding["question"]) == (
+            "VK108",
+            "okänt-värde",
+            "error",
+            "2.3",
+        )
         assert len(result["sections"]) == 16
         assert result["sections"][0]["title"] == "1.1 Den regionala utvecklingsstrategin"
 
@@ -136,14 +181,26 @@ class TestCheck:
 
     def test_never_writes(self, tmp_path: Path) -> None:
         folder = empty_report(tmp_path)
-        before = {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in tmp_path.rglob("*") if path.is_file()}
+        before = {
+            path: (path.stat().st_mtime_ns, path.read_bytes())
+            for path in tmp_path.rglob("*")
+            if path.is_file()
+        }
         villkor("check", folder)
-        assert {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in tmp_path.rglob("*") if path.is_file()} == before
+        assert {
+            path: (path.stat().st_mtime_ns, path.read_bytes())
+            for path in tmp_path.rglob("*")
+            if path.is_file()
+        } == before
 
     @pytest.mark.parametrize("width", [80, 120])
     def test_looks_on_a_terminal_as_in_the_golden_file(self, width: int, tmp_path: Path) -> None:
         folder = copy_sample(
-            tmp_path, **{"2-": ("  svar: ja", "  svar: kanske"), "5-": ("Region Norrbotten vill", "# Region Norrbotten vill")}
+            tmp_path,
+            **{
+                "2-": ("  svar: ja", "  svar: kanske"),
+                "5-": ("Region Norrbotten vill", "# Region Norrbotten vill"),
+            },
         )
         shown = on_a_terminal(["check", folder.name], tmp_path, width=width, NO_COLOR="1")
         assert max(len(line) for line in shown.splitlines()) <= width
@@ -167,12 +224,25 @@ class TestCheck:
 
 class TestStatus:
     def test_what_needs_most_doing_comes_first(self, tmp_path: Path) -> None:
-        folder = copy_sample(tmp_path, **{"3.4": ('"3.4.2": |', '"3.4.3": |'), "5-": ("status: godkänd", "status: utkast ")})
+        folder = copy_sample(
+            tmp_path,
+            **{"3.4": ('"3.4.2": |', '"3.4.3": |'), "5-": ("status: godkänd", "status: utkast ")},
+        )
         done = villkor("status", folder)
         lines = done.stdout.splitlines()
         assert done.returncode == 0
-        assert lines[1].split() == ["3.4-organisationer", "Regional", "utveckling", "godkänd", "1/2", "2", "1"]
-        assert [line.split()[3] for line in lines if line.startswith("5-ovriga-medskick")] == ["utkast"]
+        assert lines[1].split() == [
+            "3.4-organisationer",
+            "Regional",
+            "utveckling",
+            "godkänd",
+            "1/2",
+            "2",
+            "1",
+        ]
+        assert [line.split()[3] for line in lines if line.startswith("5-ovriga-medskick")] == [
+            "utkast"
+        ]
 
     def test_says_when_the_last_day_is(self) -> None:
         assert "21 februari 2023" in villkor("status", SAMPLE).stdout
@@ -202,10 +272,17 @@ class TestSummarizeAnslag:
             assert figure in text
 
     def test_json_gives_exact_decimals_as_text(self) -> None:
-        (report,) = json.loads(villkor("summarize-anslag", SAMPLE, "--format", "json").stdout)["reports"]
+        (report,) = json.loads(villkor("summarize-anslag", SAMPLE, "--format", "json").stdout)[
+            "reports"
+        ]
         assert report["total"]["value"] == "171100000.0"
-        assert [line["amount"]["value"] for line in report["priorities"]][:2] == ["32300000.0", "120100000.0"]
-        assert all(relation["holds"] for relation in report["relations"] + report["implied_relations"])
+        assert [line["amount"]["value"] for line in report["priorities"]][:2] == [
+            "32300000.0",
+            "120100000.0",
+        ]
+        assert all(
+            relation["holds"] for relation in report["relations"] + report["implied_relations"]
+        )
 
     def test_a_contradiction_is_shown_and_gives_exit_code_1(self, tmp_path: Path) -> None:
         folder = copy_sample(tmp_path, anslag=("värde: 39\n", "värde: 38\n"))
@@ -222,14 +299,24 @@ class TestSummarizeAnslag:
     def test_a_file_holds_what_is_printed(self, kind: str, tmp_path: Path) -> None:
         path = tmp_path / "anslag"
         done = villkor("summarize-anslag", SAMPLE, "--format", kind, "--output", path)
-        assert (done.returncode, done.stdout) == (0, f"Sammanställningen av anslaget: {path}\n"), done.stderr
+        assert (done.returncode, done.stdout) == (0, f"Sammanställningen av anslaget: {path}\n"), (
+            done.stderr
+        )
         printed = villkor("summarize-anslag", SAMPLE, "--format", kind).stdout
-        assert path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n") == printed.replace("\r\n", "\n")
-        assert path.read_bytes().startswith(b"\xef\xbb\xbf") is (kind == "csv")  # by which Excel knows that it is UTF-8
+        assert path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n") == printed.replace(
+            "\r\n", "\n"
+        )
+        # by which Excel knows that it is UTF-8
+        assert path.read_bytes().startswith(b"\xef\xbb\xbf") is (kind == "csv")
 
-    def test_a_workbook_holds_the_numbers_as_numbers_and_is_one_that_excel_opens(self, tmp_path: Path) -> None:
+    def test_a_workbook_holds_the_numbers_as_numbers_and_is_one_that_excel_opens(
+        self, tmp_path: Path
+    ) -> None:
         path = tmp_path / "anslag.xlsx"
-        assert villkor("summarize-anslag", SAMPLE, "--format", "xlsx", "--output", path).returncode == 0
+        assert (
+            villkor("summarize-anslag", SAMPLE, "--format", "xlsx", "--output", path).returncode
+            == 0
+        )
         assert ooxml_errors(path) == []
         with zipfile.ZipFile(path) as book:
             sheet = book.read("xl/worksheets/sheet1.xml").decode()
@@ -244,14 +331,23 @@ class TestSummarizeAnslag:
 
     def test_the_picture_is_of_what_the_terminal_shows_and_fetches_nothing(self) -> None:
         picture = villkor("summarize-anslag", SAMPLE, "--format", "svg").stdout
-        words = "".join(ET.fromstring(picture).itertext()).replace("\N{NO-BREAK SPACE}", " ")  # noqa: S314 - our own
+        # our own (S314)
+        words = "".join(ET.fromstring(picture).itertext()).replace("\N{NO-BREAK SPACE}", " ")  # noqa: S314
         assert "171,1 mnkr" in words
         assert "Alla angivna siffror stämmer med varandra." in words
         assert "url(" not in re.sub(r"url\(#[\w-]+\)", "", picture)
 
-    def test_years_and_regions_are_compared_also_a_year_that_has_no_form_here(self, tmp_path: Path) -> None:
-        before = copy_sample(tmp_path / "a", rapport=("formulär: 2022", "formulär: 2021"), anslag=("beslut: beslut-2022.csv", "beslut:"))
-        other = copy_sample(tmp_path / "b", rapport=("region: Region Norrbotten", "region: Region Västerbotten"))
+    def test_years_and_regions_are_compared_also_a_year_that_has_no_form_here(
+        self, tmp_path: Path
+    ) -> None:
+        before = copy_sample(
+            tmp_path / "a",
+            rapport=("formulär: 2022", "formulär: 2021"),
+            anslag=("beslut: beslut-2022.csv", "beslut:"),
+        )
+        other = copy_sample(
+            tmp_path / "b", rapport=("region: Region Norrbotten", "region: Region Västerbotten")
+        )
         done = villkor("summarize-anslag", before, SAMPLE, other)
         assert "Region Norrbotten 2021–2022, miljoner kronor" in done.stdout
         assert "Regionerna 2022" in done.stdout
@@ -263,7 +359,9 @@ class TestSummarizeAnslag:
         assert "Läser rapporterna …" in shown
         assert "Läser" not in villkor("summarize-anslag", *folders).stderr
 
-    def test_reports_of_one_region_and_year_are_told_apart_by_their_folders(self, tmp_path: Path) -> None:
+    def test_reports_of_one_region_and_year_are_told_apart_by_their_folders(
+        self, tmp_path: Path
+    ) -> None:
         first, second = (copy_sample(tmp_path / name) for name in "ab")
         shown = villkor("summarize-anslag", first, second).stdout
         assert [line for line in shown.splitlines() if line.startswith("Anslag 1:1")] == [
@@ -272,7 +370,10 @@ class TestSummarizeAnslag:
         assert "Regionerna 2022" in shown
 
     def test_the_same_folder_given_twice_is_counted_once(self) -> None:
-        assert villkor("summarize-anslag", SAMPLE, f"{SAMPLE}/.").stdout == villkor("summarize-anslag", SAMPLE).stdout
+        assert (
+            villkor("summarize-anslag", SAMPLE, f"{SAMPLE}/.").stdout
+            == villkor("summarize-anslag", SAMPLE).stdout
+        )
 
     def test_an_empty_file_is_no_fault(self, tmp_path: Path) -> None:
         done = villkor("summarize-anslag", empty_report(tmp_path))
@@ -283,12 +384,20 @@ class TestSummarizeAnslag:
 class TestExportDocx:
     def test_for_all_recipients_one_table_shows_what_was_written(self, tmp_path: Path) -> None:
         folder = tmp_path / "ny" / "ut"
-        done = villkor("export-docx", SAMPLE, "--to", "alla", "--eml", "--output-dir", folder, PATH="")
+        done = villkor(
+            "export-docx", SAMPLE, "--to", "alla", "--eml", "--output-dir", folder, PATH=""
+        )
         assert done.returncode == 0, done.stderr
-        first, _, header, *rows, _, first_address, second_address, _, last = done.stdout.splitlines()
+        first, _, header, *rows, _, first_address, second_address, _, last = (
+            done.stdout.splitlines()
+        )
         assert first == f"8 filer i {folder}"
         assert header.split() == ["Mottagare", "Fil", "Storlek"]
-        written = [path.name for kind in ("docx", "json", "eml", "txt") for path in folder.glob(f"*.{kind}")]
+        written = [
+            path.name
+            for kind in ("docx", "json", "eml", "txt")
+            for path in folder.glob(f"*.{kind}")
+        ]
         assert sorted(row.split()[1] for row in rows) == sorted(written)
         for row in rows:
             name, file, size, _ = row.split()
@@ -296,11 +405,22 @@ class TestExportDocx:
             assert int(size) == max(1, round((folder / file).stat().st_size / 1000))
         assert first_address == "E-post till Regeringskansliet: li.registrator@regeringskansliet.se"
         assert second_address == "E-post till Tillväxtverket: tillvaxtverket@tillvaxtverket.se"
-        assert last == "Öppna mejlet i Outlook eller Thunderbird och skicka det därifrån. villkor skickar ingenting."
+        assert last == (
+            "Öppna mejlet i Outlook eller Thunderbird och skicka det därifrån. villkor "
+            "skickar ingenting."
+        )
 
-    def test_on_a_narrow_terminal_a_long_name_is_folded_and_nothing_is_cut(self, tmp_path: Path) -> None:
+    def test_on_a_narrow_terminal_a_long_name_is_folded_and_nothing_is_cut(
+        self, tmp_path: Path
+    ) -> None:
         copy_sample(tmp_path)
-        shown = on_a_terminal(["export-docx", "2022", "--to", "alla", "--output-dir", "ut"], tmp_path, width=60, NO_COLOR="1", PATH="")
+        shown = on_a_terminal(
+            ["export-docx", "2022", "--to", "alla", "--output-dir", "ut"],
+            tmp_path,
+            width=60,
+            NO_COLOR="1",
+            PATH="",
+        )
         assert max(len(line) for line in shown.splitlines()) <= 60
         table = shown.split("4 filer i ut")[1].split("E-post till")[0]
         assert "…" not in table
@@ -309,7 +429,16 @@ class TestExportDocx:
         assert names == "".join(sorted(path.name for path in (tmp_path / "ut").iterdir()))
 
     def test_for_one_recipient_each_file_has_a_line(self, tmp_path: Path) -> None:
-        done = villkor("export-docx", SAMPLE, "--to", "tillvaxtverket", "--eml", "--output", tmp_path / "svar", PATH="")
+        done = villkor(
+            "export-docx",
+            SAMPLE,
+            "--to",
+            "tillvaxtverket",
+            "--eml",
+            "--output",
+            tmp_path / "svar",
+            PATH="",
+        )
         assert done.stdout.splitlines()[:4] == [
             f"Word-fil till Tillväxtverket: {tmp_path / 'svar.docx'}",
             f"Kvitto: {tmp_path / 'svar.kvitto.json'}",
@@ -318,7 +447,9 @@ class TestExportDocx:
         ]
 
     def test_no_folder_is_made_for_a_report_with_errors(self, tmp_path: Path) -> None:
-        done = villkor("export-docx", empty_report(tmp_path), "--to", "alla", "--output-dir", tmp_path / "ut")
+        done = villkor(
+            "export-docx", empty_report(tmp_path), "--to", "alla", "--output-dir", tmp_path / "ut"
+        )
         assert done.returncode == 1
         assert not (tmp_path / "ut").exists()
 
@@ -326,37 +457,56 @@ class TestExportDocx:
         (tmp_path / "ut").write_text("", encoding="utf-8")
         done = villkor("export-docx", SAMPLE, "--to", "alla", "--output-dir", tmp_path / "ut")
         assert done.returncode == 2
-        assert f"Det går inte att skapa {tmp_path / 'ut'}: det finns redan en fil med det namnet." in done.stderr
+        assert (
+            f"Det går inte att skapa {tmp_path / 'ut'}: det finns redan en fil med det namnet."
+            in done.stderr
+        )
 
 
 class TestExportText:
     def test_prints_a_title_and_every_answer(self) -> None:
         done = villkor("export-text", SAMPLE)
         assert done.returncode == 0, done.stderr
-        assert done.stdout.startswith("Återrapportering av villkorsbeslut 2022 – Region Norrbotten\n")
+        assert done.stdout.startswith(
+            "Återrapportering av villkorsbeslut 2022 – Region Norrbotten\n"
+        )
         assert done.stderr == ""
 
-    def test_a_table_is_the_same_on_paper_and_in_a_file_which_says_that_it_is_utf_8(self, tmp_path: Path) -> None:
+    def test_a_table_is_the_same_on_paper_and_in_a_file_which_says_that_it_is_utf_8(
+        self, tmp_path: Path
+    ) -> None:
         printed = subprocess.run(
-            [sys.executable, "-m", "villkor", "export-text", SAMPLE, "--format", "csv"], cwd=ROOT, capture_output=True, check=True
+            [sys.executable, "-m", "villkor", "export-text", SAMPLE, "--format", "csv"],
+            cwd=ROOT,
+            capture_output=True,
+            check=True,
         ).stdout
         saved = villkor("export-text", SAMPLE, "--format", "csv", "--output", tmp_path / "svar.csv")
         assert saved.stdout == f"Svaren som text: {tmp_path / 'svar.csv'}\n"
         assert (tmp_path / "svar.csv").read_bytes() == b"\xef\xbb\xbf" + printed
         assert printed.startswith("Fråga;Frågans lydelse;Svar;Antal tecken\r\n".encode())
 
-    def test_a_report_with_errors_is_not_exported_and_what_is_told_stands_beside_the_answers(self, tmp_path: Path) -> None:
+    def test_a_report_with_errors_is_not_exported_and_what_is_told_stands_beside_the_answers(
+        self, tmp_path: Path
+    ) -> None:
         refused = villkor("export-text", empty_report(tmp_path))
         assert (refused.returncode, refused.stdout) == (1, "")
         assert "Fråga 1.1.1 är obesvarad." in refused.stderr
-        assert refused.stderr.endswith("Ingen text skrevs ut. Ett utkast går att skapa med --draft.\n")
+        assert refused.stderr.endswith(
+            "Ingen text skrevs ut. Ett utkast går att skapa med --draft.\n"
+        )
 
     def test_a_report_with_errors_is_exported_as_a_draft(self, tmp_path: Path) -> None:
-        done = villkor("export-text", empty_report(tmp_path), "--draft", "--output", tmp_path / "svar.txt")
+        done = villkor(
+            "export-text", empty_report(tmp_path), "--draft", "--output", tmp_path / "svar.txt"
+        )
         assert done.returncode == 0
         assert done.stdout.splitlines() == [
             f"Utkast som text: {tmp_path / 'svar.txt'}",
-            "Rapporten har fel. Det som villkor inte kan läsa är inte med i utkastet: se villkor check.",
+            (
+                "Rapporten har fel. Det som villkor inte kan läsa är inte med i utkastet: "
+                "se villkor check."
+            ),
         ]
         title = (tmp_path / "svar.txt").read_text(encoding="utf-8").splitlines()[0]
         assert title == "Återrapportering av villkorsbeslut 2022 – Region Norrbotten – utkast"
@@ -369,18 +519,26 @@ class TestOutput:
 
     @pytest.mark.parametrize("command", COMMANDS)
     @pytest.mark.parametrize("name", ["anslag.yaml", "ANSLAG.YAML", "rapport.yaml", "ny.yml"])
-    def test_a_yaml_file_is_not_written(self, command: tuple[str, ...], name: str, tmp_path: Path) -> None:
+    def test_a_yaml_file_is_not_written(
+        self, command: tuple[str, ...], name: str, tmp_path: Path
+    ) -> None:
         folder = copy_sample(tmp_path)
         before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
         done = villkor(*command, folder, "--output", folder / name)
         assert (done.returncode, done.stdout) == (2, "")
-        assert done.stderr.splitlines()[0].endswith("har ett namn som rapportens egna filer. Inget har skrivits.")
+        assert done.stderr.splitlines()[0].endswith(
+            "har ett namn som rapportens egna filer. Inget har skrivits."
+        )
         assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
 
     @pytest.mark.parametrize("command", COMMANDS)
-    def test_the_file_of_decisions_is_not_replaced_whichever_report_is_read(self, command: tuple[str, ...], tmp_path: Path) -> None:
+    def test_the_file_of_decisions_is_not_replaced_whichever_report_is_read(
+        self, command: tuple[str, ...], tmp_path: Path
+    ) -> None:
         folder = copy_sample(tmp_path / "a")
-        other = copy_sample(tmp_path / "b", anslag=("beslut: beslut-2022.csv", "beslut: ../beslut.csv"))
+        other = copy_sample(
+            tmp_path / "b", anslag=("beslut: beslut-2022.csv", "beslut: ../beslut.csv")
+        )
         decisions = (other / "beslut-2022.csv").rename(other.parent / "beslut.csv")
         before = decisions.read_bytes()
         for report, output in ((other, decisions), (other, folder / "beslut-2022.csv")):
@@ -394,17 +552,23 @@ class TestOutput:
         [("summarize-anslag", f"a.{kind}") for kind in ("csv", "CSV", "md", "json", "svg")]
         + [("export-text", "a.csv"), ("export-text", "a.txt")],
     )
-    def test_the_ending_of_the_file_is_its_format(self, command: str, name: str, tmp_path: Path) -> None:
+    def test_the_ending_of_the_file_is_its_format(
+        self, command: str, name: str, tmp_path: Path
+    ) -> None:
         kind = name.rpartition(".")[2].lower()
         assert villkor(command, SAMPLE, "--output", tmp_path / name).returncode == 0
         villkor(command, SAMPLE, "--format", kind, "--output", tmp_path / "b")
         assert (tmp_path / name).read_bytes() == (tmp_path / "b").read_bytes()
 
-    def test_the_format_that_is_given_has_the_last_word_and_an_ending_of_no_format_is_text(self, tmp_path: Path) -> None:
+    def test_the_format_that_is_given_has_the_last_word_and_an_ending_of_no_format_is_text(
+        self, tmp_path: Path
+    ) -> None:
         villkor("summarize-anslag", SAMPLE, "--format", "json", "--output", tmp_path / "a.csv")
         assert json.loads((tmp_path / "a.csv").read_text(encoding="utf-8"))
         villkor("summarize-anslag", SAMPLE, "--output", tmp_path / "a.text")
-        assert (tmp_path / "a.text").read_text(encoding="utf-8") == villkor("summarize-anslag", SAMPLE).stdout
+        assert (tmp_path / "a.text").read_text(encoding="utf-8") == villkor(
+            "summarize-anslag", SAMPLE
+        ).stdout
 
     def test_another_file_in_the_folder_is_replaced(self, tmp_path: Path) -> None:
         path = copy_sample(tmp_path) / "svar.txt"
@@ -446,18 +610,25 @@ class TestWords:
             (["check", "finns-inte"], "Mappen finns-inte finns inte."),
             (["export-docx"], "--to måste anges."),
             (["verify"], "FIL måste anges."),
-            (["verify", "finns-inte.docx", "sample_reports/norrbotten-2022"], "Filen finns-inte.docx finns inte."),
+            (
+                ["verify", "finns-inte.docx", "sample_reports/norrbotten-2022"],
+                "Filen finns-inte.docx finns inte.",
+            ),
             (["init"], "ÅR måste anges."),
             (["init", "i-år"], "ÅR skrivs med siffror."),
         ],
     )
-    def test_a_mistaken_command_line_is_told_in_swedish(self, arguments: list[str], message: str) -> None:
+    def test_a_mistaken_command_line_is_told_in_swedish(
+        self, arguments: list[str], message: str
+    ) -> None:
         done = villkor(*arguments)
         assert done.returncode == 2
         assert done.stderr.startswith(message)
         assert not [word for word in ENGLISH if word in done.stderr]
 
-    @pytest.mark.parametrize("arguments", [["check"], ["verify", "svar.docx"], ["summarize-anslag"]])
+    @pytest.mark.parametrize(
+        "arguments", [["check"], ["verify", "svar.docx"], ["summarize-anslag"]]
+    )
     def test_what_may_not_be_read_is_told_so(self, arguments: list[str], tmp_path: Path) -> None:
         folder = copy_sample(tmp_path)
         with unprivileged(folder), pytest.raises(typer.TyperException) as refusal:
@@ -473,24 +644,42 @@ class TestWords:
 
     def test_closed_streams_give_an_exit_code_and_no_traceback(self) -> None:
         command = f"{sys.executable} -m villkor check sample_reports/norrbotten-2022"
-        without_output = subprocess.run(["bash", "-c", f"{command} >&-"], cwd=ROOT, capture_output=True, text=True, check=False)
+        without_output = subprocess.run(
+            ["bash", "-c", f"{command} >&-"], cwd=ROOT, capture_output=True, text=True, check=False
+        )
         assert (without_output.returncode, without_output.stdout) == (2, "")
-        assert without_output.stderr == "Det finns ingenstans att skriva ut resultatet: standardutmatningen är stängd.\n"
-        without_complaints = subprocess.run(["bash", "-c", f"{command} 2>&-"], cwd=ROOT, capture_output=True, text=True, check=False)
+        assert (
+            without_output.stderr
+            == "Det finns ingenstans att skriva ut resultatet: standardutmatningen är stängd.\n"
+        )
+        without_complaints = subprocess.run(
+            ["bash", "-c", f"{command} 2>&-"], cwd=ROOT, capture_output=True, text=True, check=False
+        )
         assert without_complaints.returncode == 0
         assert "Rapporten kan exporteras." in without_complaints.stdout
-        nothing = subprocess.run(["bash", "-c", f"{command}-saknas >&- 2>&-"], cwd=ROOT, capture_output=True, text=True, check=False)
+        nothing = subprocess.run(
+            ["bash", "-c", f"{command}-saknas >&- 2>&-"],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
         assert (nothing.returncode, nothing.stdout, nothing.stderr) == (2, "", "")
 
     def test_a_closed_pipe_is_no_error_message(self) -> None:
         command = f"{sys.executable} -m villkor check sample_reports/norrbotten-2022 | head -c 1"
-        done = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            ["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False
+        )
         assert done.stderr == ""
 
 
 @contextmanager
 def unprivileged(path: Path) -> Iterator[None]:
-    """Nobody may read the path. The administrator may read everything, and is somebody else meanwhile."""
+    """Nobody may read the path.
+
+    The administrator may read everything, and is somebody else meanwhile.
+    """
     user = os.getuid()
     path.chmod(0)
     os.setreuid(user or 65534, -1)
@@ -501,13 +690,25 @@ def unprivileged(path: Path) -> Iterator[None]:
         path.chmod(0o755)
 
 
-def on_a_terminal(arguments: list[str], cwd: Path, answers: list[str] | None = None, width: int = 100, **environment: str) -> str:
+def on_a_terminal(
+    arguments: list[str],
+    cwd: Path,
+    answers: list[str] | None = None,
+    width: int = 100,
+    **environment: str,
+) -> str:
     """Run the program on a pseudo-terminal, type the answers, and give all that was shown."""
     controller, terminal = pty.openpty()
     process = subprocess.Popen(
         [sys.executable, "-m", "villkor", *arguments],
         cwd=cwd,
-        env={**os.environ, "COLUMNS": str(width), "TERM": "xterm", "PYTHONUTF8": "1", **environment},
+        env={
+            **os.environ,
+            "COLUMNS": str(width),
+            "TERM": "xterm",
+            "PYTHONUTF8": "1",
+            **environment,
+        },
         stdin=terminal,
         stdout=terminal,
         stderr=terminal,
@@ -532,7 +733,10 @@ def on_a_terminal(arguments: list[str], cwd: Path, answers: list[str] | None = N
 
 
 def compare_with_golden(name: str, shown: str) -> None:
-    """Compare with what a person has looked at. VILLKOR_UPDATE_GOLDEN=1 writes it anew, to be looked at again."""
+    """Compare with what a person has looked at.
+
+    VILLKOR_UPDATE_GOLDEN=1 writes it anew, to be looked at again.
+    """
     path = GOLDEN / name
     text = "\n".join(line.rstrip() for line in shown.splitlines()) + "\n"
     if os.environ.get("VILLKOR_UPDATE_GOLDEN"):

@@ -31,7 +31,12 @@ def test_names_of_another_make(wanted: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("wanted", "hint"), [("Norrboten", "Menade du Region Norrbotten"), ("Väst", "Västerbotten"), ("Jäm", "Region Jämtland Härjedalen")]
+    ("wanted", "hint"),
+    [
+        ("Norrboten", "Menade du Region Norrbotten"),
+        ("Väst", "Västerbotten"),
+        ("Jäm", "Region Jämtland Härjedalen"),
+    ],
 )
 def test_a_misspelt_name_gets_the_closest(wanted: str, hint: str) -> None:
     with pytest.raises(UserError) as error:
@@ -42,4 +47,6 @@ def test_a_misspelt_name_gets_the_closest(wanted: str, hint: str) -> None:
 def test_a_word_that_is_like_none_gets_them_all() -> None:
     with pytest.raises(UserError) as error:
         find_region(FORM, "Lund")
-    assert error.value.hint == region_missing(FORM).hint.removeprefix('Ange den med --region "Region Norrbotten". ')
+    assert error.value.hint == region_missing(FORM).hint.removeprefix(
+        'Ange den med --region "Region Norrbotten". '
+    )

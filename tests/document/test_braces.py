@@ -6,10 +6,37 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from villkor.document.braces import COVER, KINDS, masked_text, other_braces, references_in, uncovered_text
+from villkor.document.braces import (
+    COVER,
+    KINDS,
+    masked_text,
+    other_braces,
+    references_in,
+    uncovered_text,
+)
 
-PIECES = ["{", "}", "{siffra: ", "siffra", "tabell", "{diagram:", "|", ":", " | tkr}", "inkomna", "\n", "\n\n", " ", "8", "å", "{{", "}}"]
-TEXT = st.lists(st.one_of(st.sampled_from(PIECES), st.characters(exclude_categories=["Cs"])), max_size=25).map("".join)
+PIECES = [
+    "{",
+    "}",
+    "{siffra: ",
+    "siffra",
+    "tabell",
+    "{diagram:",
+    "|",
+    ":",
+    " | tkr}",
+    "inkomna",
+    "\n",
+    "\n\n",
+    " ",
+    "8",
+    "å",
+    "{{",
+    "}}",
+]
+TEXT = st.lists(
+    st.one_of(st.sampled_from(PIECES), st.characters(exclude_categories=["Cs"])), max_size=25
+).map("".join)
 
 
 def read(text: str) -> list[tuple[str, str, str]]:
@@ -58,14 +85,20 @@ def test_a_slip_is_told_and_how_to_mend_it(text: str, message: str) -> None:
     assert fault.hint
 
 
-@pytest.mark.parametrize("text", ["{}", "{ }", "{a, b}", "{figur: 1}", "{1, 2}", "a } b { c", "siffra: a}", "(siffra: a)"])
+@pytest.mark.parametrize(
+    "text",
+    ["{}", "{ }", "{a, b}", "{figur: 1}", "{1, 2}", "a } b { c", "siffra: a}", "(siffra: a)"],
+)
 def test_other_braces_are_let_be(text: str) -> None:
     assert list(references_in(text)) == []
     assert masked_text(text) == text
 
 
 def test_what_stands_within_other_braces_is_told_of_in_case_it_is_a_name() -> None:
-    assert list(other_braces("a {inkomna\n ansökningar} {siffra: b} {}")) == [(2, "inkomna ansökningar"), (37, "")]
+    assert list(other_braces("a {inkomna\n ansökningar} {siffra: b} {}")) == [
+        (2, "inkomna ansökningar"),
+        (37, ""),
+    ]
 
 
 def test_a_cover_is_quoted_as_an_ellipsis() -> None:
@@ -83,7 +116,10 @@ def test_any_text_is_covered_character_by_character(text: str) -> None:
     assert covered.count("\n") == text.count("\n")
     assert list(references_in(covered)) == []
     within = {at for each in references_in(text) for at in range(each.start, each.stop)}
-    assert all(sign == (COVER if at in within and text[at] != "\n" else text[at]) for at, sign in enumerate(covered))
+    assert all(
+        sign == (COVER if at in within and text[at] != "\n" else text[at])
+        for at, sign in enumerate(covered)
+    )
     if "{" not in text:
         assert covered == text
 

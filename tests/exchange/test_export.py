@@ -24,7 +24,8 @@ from villkor.report.load import load_report
 
 EPOCH = "1676937600"  # 21 February 2023, the last day of the form
 NAME = "aterrapportering-2022-region-norrbotten-tillvaxtverket.docx"
-NO_LAYOUT = {"PATH": ""}  # without LibreOffice there are no page numbers, and the export takes no time
+# without LibreOffice there are no page numbers, and the export takes no time
+NO_LAYOUT = {"PATH": ""}
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +33,9 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The Word file of the sample report, as the program makes it."""
     need("soffice")
     target = tmp_path_factory.mktemp("sample") / NAME
-    made = villkor("export-docx", SAMPLE, "--to", "tillvaxtverket", "--output", target, SOURCE_DATE_EPOCH=EPOCH)
+    made = villkor(
+        "export-docx", SAMPLE, "--to", "tillvaxtverket", "--output", target, SOURCE_DATE_EPOCH=EPOCH
+    )
     assert made.returncode == 0, made.stderr
     return target
 
@@ -50,10 +53,30 @@ def draft(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def pdf_pages(docx_file: Path, folder: Path) -> list[str]:
     """The text of each page, as LibreOffice lays the file out."""
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    subprocess.run([need("soffice"), profile, "--headless", "--convert-to", "pdf", "--outdir", folder, docx_file], check=True)
+    subprocess.run(
+        [
+            need("soffice"),
+            profile,
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            folder,
+            docx_file,
+        ],
+        check=True,
+    )
     pdf = folder / docx_file.with_suffix(".pdf").name
-    about = subprocess.run([need("pdfinfo"), pdf], check=True, capture_output=True, text=True).stdout
-    text = subprocess.run([need("pdftotext"), "-layout", pdf, "-"], check=True, capture_output=True, text=True, encoding="utf-8").stdout
+    about = subprocess.run(
+        [need("pdfinfo"), pdf], check=True, capture_output=True, text=True
+    ).stdout
+    text = subprocess.run(
+        [need("pdftotext"), "-layout", pdf, "-"],
+        check=True,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    ).stdout
     pages = text.split("\f")[:-1]
     assert f"Pages:           {len(pages)}\n" in about
     return pages
@@ -85,7 +108,9 @@ def test_each_page_says_which_it_is_and_of_how_many(pages: list[str]) -> None:
 
 def test_every_page_but_the_cover_has_the_title_at_its_head(pages: list[str]) -> None:
     for page in pages[1:]:
-        assert page.lstrip().startswith("Återrapportering av villkorsbeslut 2022 – Region Norrbotten")
+        assert page.lstrip().startswith(
+            "Återrapportering av villkorsbeslut 2022 – Region Norrbotten"
+        )
 
 
 def test_every_page_of_a_draft_says_utkast(draft: Path, tmp_path: Path) -> None:
@@ -95,10 +120,14 @@ def test_every_page_of_a_draft_says_utkast(draft: Path, tmp_path: Path) -> None:
         assert page.lstrip().startswith("UTKAST")
 
 
-def test_every_question_stands_in_the_file_with_its_number_and_official_wording(sample: Path) -> None:
+def test_every_question_stands_in_the_file_with_its_number_and_official_wording(
+    sample: Path,
+) -> None:
     printed = read_word_text(sample.read_bytes()).lines
     for question in load_report(SAMPLE).form.questions.values():
-        assert (question.wording if question.id == "5" else f"{question.id} {question.wording}") in printed
+        assert (
+            question.wording if question.id == "5" else f"{question.id} {question.wording}"
+        ) in printed
 
 
 # What the references of the sample stand for, by hand.
@@ -120,9 +149,15 @@ STANDS_FOR = {
     "siffra: beslut inom Covid-projektet": "7",
     "siffra: beviljat i Covid-projektet | miljoner kronor": "26,1 miljoner kronor",
     "siffra: utbetalt i Covid-projektet | miljoner kronor": "21,9 miljoner kronor",
-    "diagram: fördelning": "Anslagets fördelning per stödform: Projektverksamhet 61; Företagsstöd 34; Kommersiell service 5",
-    "tabell: prioriteringar": "Prioritering Belopp Attraktiva livsmiljöer och tillgänglighet 32,3 mnkr Innovation och företagande 120,1 mnkr "
-    "Internationellt samarbete 1,4 mnkr Kompetensförsörjning 5,3 mnkr Övrigt 12,0 mnkr Totalt 171,1 mnkr",
+    "diagram: fördelning": (
+        "Anslagets fördelning per stödform: Projektverksamhet 61; Företagsstöd 34; "
+        "Kommersiell service 5"
+    ),
+    "tabell: prioriteringar": (
+        "Prioritering Belopp Attraktiva livsmiljöer och tillgänglighet 32,3 mnkr Innovation och "
+        "företagande 120,1 mnkr Internationellt samarbete 1,4 mnkr Kompetensförsörjning 5,3 mnkr "
+        "Övrigt 12,0 mnkr Totalt 171,1 mnkr"
+    ),
 }
 
 
@@ -130,7 +165,12 @@ def texts(node: object) -> Iterator[str]:
     """Every text in a section file, as a YAML library reads it."""
     match node:
         case dict():
-            yield from (text for key, value in node.items() if key not in {"svar", "finansierat"} for text in texts(value))
+            yield from (
+                text
+                for key, value in node.items()
+                if key not in {"svar", "finansierat"}
+                for text in texts(value)
+            )
         case list():
             yield from (text for value in node for text in texts(value))
         case str():
@@ -145,7 +185,8 @@ def test_every_line_of_every_answer_stands_in_the_file(sample: Path) -> None:
         for text in texts({key: answer for key, answer in answers.items() if key[0].isdigit()}):
             for line in text.splitlines():
                 said = re.sub(r"\{(.*?)\}", lambda reference: STANDS_FOR[reference[1]], line)
-                words = re.sub(r"^ *(- |\d+\. )|\*|\[|\]\(\S*\)", "", said).split()  # without the marks of Markdown
+                # without the marks of Markdown
+                words = re.sub(r"^ *(- |\d+\. )|\*|\[|\]\(\S*\)", "", said).split()
                 assert " ".join(words) in printed
 
 
@@ -153,7 +194,10 @@ def test_the_properties_name_title_region_and_language(sample: Path) -> None:
     properties = docx.Document(str(sample)).core_properties
     assert properties.title == "Återrapportering av villkorsbeslut 2022 – Region Norrbotten"
     assert properties.subject == "Återrapportering av villkorsbeslut 2022, till Tillväxtverket"
-    assert (properties.author, properties.last_modified_by) == ("Region Norrbotten", "Region Norrbotten")
+    assert (properties.author, properties.last_modified_by) == (
+        "Region Norrbotten",
+        "Region Norrbotten",
+    )
     assert properties.language == "sv-SE"
     assert f"{properties.created:%F} {properties.modified:%F}" == "2023-02-21 2023-02-21"
 
@@ -164,37 +208,82 @@ def test_no_part_of_the_file_names_the_library_that_made_it(sample: Path) -> Non
             assert b"python-docx" not in package.read(name), name
 
 
-def test_the_file_holds_nothing_but_the_report_and_its_looks_and_names_no_machine_and_no_user(sample: Path) -> None:
+def test_the_file_holds_nothing_but_the_report_and_its_looks_and_names_no_machine_and_no_user(
+    sample: Path,
+) -> None:
     with zipfile.ZipFile(sample) as package:
         parts = {name: package.read(name) for name in package.namelist()}
         assert {info.date_time for info in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     kinds = {re.sub(r"\d+", "", name) for name in parts}
     assert kinds == {
-        "[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "word/document.xml", "word/_rels/document.xml.rels", "word/styles.xml",
-        "word/numbering.xml", "word/settings.xml", "word/webSettings.xml", "word/fontTable.xml", "word/theme/theme.xml", "word/header.xml",
-        "word/footer.xml", "word/charts/chart.xml", "word/charts/_rels/chart.xml.rels", "word/embeddings/Microsoft_Excel_Sheet.xlsx",
-    }  # fmt: skip
+        "[Content_Types].xml",
+        "_rels/.rels",
+        "docProps/core.xml",
+        "word/document.xml",
+        "word/_rels/document.xml.rels",
+        "word/styles.xml",
+        "word/numbering.xml",
+        "word/settings.xml",
+        "word/webSettings.xml",
+        "word/fontTable.xml",
+        "word/theme/theme.xml",
+        "word/header.xml",
+        "word/footer.xml",
+        "word/charts/chart.xml",
+        "word/charts/_rels/chart.xml.rels",
+        "word/embeddings/Microsoft_Excel_Sheet.xlsx",
+    }
     whole = b"".join(parts.values())
     assert not re.search(rf"\b{re.escape(socket.gethostname())}\b".encode(), whole)
-    for word in (str(Path.home()), str(sample.parent), "w:ins ", "w:del ", "w:vanish", "w:comment", "w:rsid", "Author"):
+    for word in (
+        str(Path.home()),
+        str(sample.parent),
+        "w:ins ",
+        "w:del ",
+        "w:vanish",
+        "w:comment",
+        "w:rsid",
+        "Author",
+    ):
         assert word.encode() not in whole, word
 
 
-def test_two_exports_at_the_same_source_date_epoch_are_the_same_bytes(sample: Path, tmp_path: Path) -> None:
+def test_two_exports_at_the_same_source_date_epoch_are_the_same_bytes(
+    sample: Path, tmp_path: Path
+) -> None:
     again = {"SOURCE_DATE_EPOCH": EPOCH, "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"}
-    made = villkor("export-docx", copy_sample(tmp_path), "--to", "tillvaxtverket", "--output", tmp_path, **again)
+    made = villkor(
+        "export-docx",
+        copy_sample(tmp_path),
+        "--to",
+        "tillvaxtverket",
+        "--output",
+        tmp_path,
+        **again,
+    )
     assert made.returncode == 0, made.stderr
     assert (tmp_path / NAME).read_bytes() == sample.read_bytes()
 
 
 @pytest.mark.parametrize("epoch", ["", "yesterday", "-1"])
-def test_without_a_source_date_epoch_the_file_is_dated_when_the_report_was_last_saved(tmp_path: Path, epoch: str) -> None:
+def test_without_a_source_date_epoch_the_file_is_dated_when_the_report_was_last_saved(
+    tmp_path: Path, epoch: str
+) -> None:
     folder = copy_sample(tmp_path)
     for number, path in enumerate(sorted(folder.iterdir())):
         os.utime(path, (1_676_000_000 + number % 7,) * 2)
     files = []
     for name in ("ett", "två"):
-        made = villkor("export-docx", folder, "--to", "tillvaxtverket", "--output", tmp_path / name, SOURCE_DATE_EPOCH=epoch, **NO_LAYOUT)
+        made = villkor(
+            "export-docx",
+            folder,
+            "--to",
+            "tillvaxtverket",
+            "--output",
+            tmp_path / name,
+            SOURCE_DATE_EPOCH=epoch,
+            **NO_LAYOUT,
+        )
         assert made.returncode == 0, made.stderr
         files.append((tmp_path / f"{name}.docx").read_bytes())
     assert files[0] == files[1]
@@ -203,7 +292,9 @@ def test_without_a_source_date_epoch_the_file_is_dated_when_the_report_was_last_
 
 
 def test_the_program_says_to_whom_the_file_goes_and_where_it_is(tmp_path: Path) -> None:
-    made = villkor("export-docx", SAMPLE, "--to", "tillvaxtverket", "--output", tmp_path, **NO_LAYOUT)
+    made = villkor(
+        "export-docx", SAMPLE, "--to", "tillvaxtverket", "--output", tmp_path, **NO_LAYOUT
+    )
     receipt = tmp_path / NAME.replace(".docx", ".kvitto.json")
     assert made.stdout == f"Word-fil till Tillväxtverket: {tmp_path / NAME}\nKvitto: {receipt}\n"
 
@@ -212,26 +303,37 @@ def test_a_report_with_errors_is_not_exported(tmp_path: Path) -> None:
     refused = villkor("export-docx", empty_report(tmp_path), "--to", "tillvaxtverket", **NO_LAYOUT)
     assert refused.returncode == 1
     assert "Fråga 1.1.1 är obesvarad." in refused.stdout
-    assert refused.stdout.endswith("Ingen Word-fil skapades. Ett utkast går att skapa med --draft.\n")
+    assert refused.stdout.endswith(
+        "Ingen Word-fil skapades. Ett utkast går att skapa med --draft.\n"
+    )
     assert list(tmp_path.rglob("*.docx")) == []
 
 
 def test_a_report_with_errors_is_exported_as_a_draft(tmp_path: Path) -> None:
-    made = villkor("export-docx", empty_report(tmp_path), "--to", "tillvaxtverket", "--draft", **NO_LAYOUT)
+    made = villkor(
+        "export-docx", empty_report(tmp_path), "--to", "tillvaxtverket", "--draft", **NO_LAYOUT
+    )
     target = tmp_path / "aterrapportering-2022-region-norrbotten-tillvaxtverket-utkast.docx"
     assert made.returncode == 0, made.stderr
     assert made.stdout.splitlines() == [
         f"Utkast till Tillväxtverket: {target}",
         f"Kvitto: {target.with_suffix('.kvitto.json')}",
-        "Rapporten har fel. Det som villkor inte kan läsa är inte med i utkastet: se villkor check.",
+        (
+            "Rapporten har fel. Det som villkor inte kan läsa är inte med i utkastet: "
+            "se villkor check."
+        ),
     ]
     assert "Svar saknas." in read_word_text(target.read_bytes()).lines
 
 
-def test_to_all_writes_one_file_for_each_recipient_with_only_that_one_on_the_cover(tmp_path: Path) -> None:
+def test_to_all_writes_one_file_for_each_recipient_with_only_that_one_on_the_cover(
+    tmp_path: Path,
+) -> None:
     made = villkor("export-docx", copy_sample(tmp_path), "--to", "alla", **NO_LAYOUT)
     assert made.returncode == 0, made.stderr
-    covers = {path.name: read_word_text(path.read_bytes()).lines[3:5] for path in tmp_path.glob("*.docx")}
+    covers = {
+        path.name: read_word_text(path.read_bytes()).lines[3:5] for path in tmp_path.glob("*.docx")
+    }
     assert covers == {
         "aterrapportering-2022-region-norrbotten-regeringskansliet.docx": [
             "Regeringskansliet, li.registrator@regeringskansliet.se",
@@ -250,7 +352,15 @@ def test_an_unknown_recipient_stops_the_export_and_lists_those_there_are(tmp_pat
 
 
 def test_a_place_that_cannot_be_written_to_is_named(tmp_path: Path) -> None:
-    refused = villkor("export-docx", SAMPLE, "--to", "tillvaxtverket", "--output", tmp_path / "saknas" / "a.docx", **NO_LAYOUT)
+    refused = villkor(
+        "export-docx",
+        SAMPLE,
+        "--to",
+        "tillvaxtverket",
+        "--output",
+        tmp_path / "saknas" / "a.docx",
+        **NO_LAYOUT,
+    )
     assert refused.returncode == 2
     assert f"Det går inte att skriva {tmp_path / 'saknas' / 'a.docx'}" in refused.stderr
 
@@ -263,26 +373,37 @@ def test_a_recipient_is_known_by_key_or_name_in_any_case(written: str) -> None:
 
 @pytest.mark.parametrize("written", ["", "landshövdingen", "tillväxt"])
 def test_another_word_is_no_recipient(written: str) -> None:
-    with pytest.raises(UserError, match=f"Det finns ingen mottagare som heter ”{written}”") as refusal:
+    with pytest.raises(
+        UserError, match=f"Det finns ingen mottagare som heter ”{written}”"
+    ) as refusal:
         export_targets(load_report(SAMPLE), written, None, draft=False)
     assert refusal.value.hint == "Välj någon av: regeringskansliet, tillvaxtverket, alla."
 
 
 def test_the_file_lies_beside_the_report_unless_told_otherwise(tmp_path: Path) -> None:
     report = load_report(copy_sample(tmp_path))
-    assert [path for path, _ in export_targets(report, "tillvaxtverket", None, draft=False)] == [tmp_path / NAME]
+    assert [path for path, _ in export_targets(report, "tillvaxtverket", None, draft=False)] == [
+        tmp_path / NAME
+    ]
 
 
 @pytest.mark.parametrize(
-    ("output", "target"), [("", NAME), ("svar.docx", "svar.docx"), ("svar", "svar.docx"), ("svar 2.1", "svar 2.1.docx")]
+    ("output", "target"),
+    [("", NAME), ("svar.docx", "svar.docx"), ("svar", "svar.docx"), ("svar 2.1", "svar 2.1.docx")],
 )
-def test_output_is_a_folder_or_a_file_name_with_or_without_its_ending(tmp_path: Path, output: str, target: str) -> None:
-    ((path, _),) = export_targets(load_report(SAMPLE), "tillvaxtverket", tmp_path / output, draft=False)
+def test_output_is_a_folder_or_a_file_name_with_or_without_its_ending(
+    tmp_path: Path, output: str, target: str
+) -> None:
+    ((path, _),) = export_targets(
+        load_report(SAMPLE), "tillvaxtverket", tmp_path / output, draft=False
+    )
     assert path == tmp_path / target
 
 
 def test_one_file_name_does_not_do_for_several_files(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="Med --to alla blir det en fil för varje mottagare") as refusal:
+    with pytest.raises(
+        UserError, match="Med --to alla blir det en fil för varje mottagare"
+    ) as refusal:
         export_targets(load_report(SAMPLE), "alla", tmp_path / "a.docx", draft=False)
     assert refusal.value.hint == "Ange en mapp med --output-dir, eller välj en mottagare."
 
@@ -294,31 +415,51 @@ def test_a_pdf_is_asked_for_in_another_way(tmp_path: Path) -> None:
     assert "--pdf" in refusal.value.hint
 
 
-def test_all_files_go_to_the_folder_that_is_named_whether_it_is_there_or_not(tmp_path: Path) -> None:
+def test_all_files_go_to_the_folder_that_is_named_whether_it_is_there_or_not(
+    tmp_path: Path,
+) -> None:
     report = load_report(SAMPLE)
     names = [NAME.replace("tillvaxtverket", "regeringskansliet"), NAME]
-    assert [path for path, _ in export_targets(report, "alla", None, tmp_path / "ut", draft=False)] == [
-        tmp_path / "ut" / name for name in names
+    assert [
+        path for path, _ in export_targets(report, "alla", None, tmp_path / "ut", draft=False)
+    ] == [tmp_path / "ut" / name for name in names]
+    assert [path for path, _ in export_targets(report, "alla", tmp_path, draft=False)] == [
+        tmp_path / name for name in names
     ]
-    assert [path for path, _ in export_targets(report, "alla", tmp_path, draft=False)] == [tmp_path / name for name in names]
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_file_and_a_folder_are_not_both_named(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="--output och --output-dir går inte att använda tillsammans"):
-        export_targets(load_report(SAMPLE), "tillvaxtverket", tmp_path / "a.docx", tmp_path / "ut", draft=False)
+    with pytest.raises(
+        UserError, match="--output och --output-dir går inte att använda tillsammans"
+    ):
+        export_targets(
+            load_report(SAMPLE), "tillvaxtverket", tmp_path / "a.docx", tmp_path / "ut", draft=False
+        )
 
 
 def test_a_file_is_named_as_the_form_has_it_in_plain_letters() -> None:
     report = load_report(SAMPLE)
-    recipient = replace(report.form.recipients[1], file_name="Svar {år}, {mottagare}/{region}[ {diarienummer}]")
-    assert file_name(report, recipient, draft=True) == "svar-2022-tillvaxtverket-region-norrbotten-a-2022-4019-utkast.docx"
+    recipient = replace(
+        report.form.recipients[1], file_name="Svar {år}, {mottagare}/{region}[ {diarienummer}]"
+    )
+    assert (
+        file_name(report, recipient, draft=True)
+        == "svar-2022-tillvaxtverket-region-norrbotten-a-2022-4019-utkast.docx"
+    )
 
 
 def test_two_recipients_never_get_one_file_name() -> None:
     report = load_report(SAMPLE)
-    form = replace(report.form, recipients=tuple(replace(recipient, file_name="{region}") for recipient in report.form.recipients))
-    with pytest.raises(UserError, match="Flera mottagare skulle få filer med samma namn") as refusal:
+    form = replace(
+        report.form,
+        recipients=tuple(
+            replace(recipient, file_name="{region}") for recipient in report.form.recipients
+        ),
+    )
+    with pytest.raises(
+        UserError, match="Flera mottagare skulle få filer med samma namn"
+    ) as refusal:
         export_targets(replace(report, form=form), "alla", None, draft=False)
     assert refusal.value.hint == "Skriv {nyckel} i mottagarnas filnamn i formuläret."
 
@@ -327,11 +468,19 @@ def test_two_recipients_never_get_one_file_name() -> None:
     ("region", "name"),
     [
         ("Region Norrbotten", "aterrapportering-2022-region-norrbotten-tillvaxtverket.docx"),
-        ("Region Jämtland Härjedalen", "aterrapportering-2022-region-jamtland-harjedalen-tillvaxtverket.docx"),
-        ("Västra Götalandsregionen", "aterrapportering-2022-vastra-gotalandsregionen-tillvaxtverket.docx"),
+        (
+            "Region Jämtland Härjedalen",
+            "aterrapportering-2022-region-jamtland-harjedalen-tillvaxtverket.docx",
+        ),
+        (
+            "Västra Götalandsregionen",
+            "aterrapportering-2022-vastra-gotalandsregionen-tillvaxtverket.docx",
+        ),
     ],
 )
-def test_a_file_name_says_what_when_who_and_to_whom_in_plain_letters(tmp_path: Path, region: str, name: str) -> None:
+def test_a_file_name_says_what_when_who_and_to_whom_in_plain_letters(
+    tmp_path: Path, region: str, name: str
+) -> None:
     report = load_report(empty_report(tmp_path, region))
     recipient = report.form.recipients[1]
     assert file_name(report, recipient, draft=False) == name
@@ -347,27 +496,53 @@ def test_every_region_of_the_form_gets_a_file_name_that_any_system_takes(tmp_pat
             assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*\.docx", path.name)
 
 
-ENGLISH = "The platform is open to all of the regions which have been asked to take part by the Commission."
+ENGLISH = (
+    "The platform is open to all of the regions which have been asked to take part "
+    "by the Commission."
+)
 
 
-@pytest.mark.parametrize(("answer", "found"), [(ENGLISH, 1), (f"[{ENGLISH}]{{en}}", 0)], ids=["unmarked", "marked"])
-def test_an_english_sentence_is_marked_as_the_answer_has_it(tmp_path: Path, answer: str, found: int) -> None:
-    folder = copy_sample(tmp_path, **{"3.1": ("Region Norrbotten och länsstyrelsen", f"{answer} Region Norrbotten och länsstyrelsen")})
-    made = villkor("export-docx", folder, "--to", "tillvaxtverket", "--output", tmp_path / "svar", **NO_LAYOUT)
+@pytest.mark.parametrize(
+    ("answer", "found"), [(ENGLISH, 1), (f"[{ENGLISH}]{{en}}", 0)], ids=["unmarked", "marked"]
+)
+def test_an_english_sentence_is_marked_as_the_answer_has_it(
+    tmp_path: Path, answer: str, found: int
+) -> None:
+    folder = copy_sample(
+        tmp_path,
+        **{
+            "3.1": (
+                "Region Norrbotten och länsstyrelsen",
+                f"{answer} Region Norrbotten och länsstyrelsen",
+            )
+        },
+    )
+    made = villkor(
+        "export-docx", folder, "--to", "tillvaxtverket", "--output", tmp_path / "svar", **NO_LAYOUT
+    )
     assert made.returncode == 0, made.stdout
     checked = villkor("check", "--docx", tmp_path / "svar.docx", "--format", "json").stdout
     assert [finding["code"] for finding in json.loads(checked)["diagnostics"]] == ["VK804"] * found
-    assert any(line.startswith(f"{ENGLISH} Region") for line in read_word_text((tmp_path / "svar.docx").read_bytes()).lines)
+    assert any(
+        line.startswith(f"{ENGLISH} Region")
+        for line in read_word_text((tmp_path / "svar.docx").read_bytes()).lines
+    )
 
 
-def test_an_export_replaces_the_file_of_the_day_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_export_replaces_the_file_of_the_day_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("PATH", "")
     report = load_report(SAMPLE)
     target = tmp_path / "a.docx"
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1673784000")
     yesterday = export_report(report, report.form.recipients[-1], target, draft=False)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
-    assert export_report(report, report.form.recipients[-1], target, draft=False) == target.read_bytes() != yesterday
+    assert (
+        export_report(report, report.form.recipients[-1], target, draft=False)
+        == target.read_bytes()
+        != yesterday
+    )
     assert {path.name for path in tmp_path.iterdir()} == {"a.docx", "a.kvitto.json"}
 
 
@@ -379,16 +554,22 @@ def test_of_several_files_none_is_replaced_if_someone_has_written_in_one(tmp_pat
     before = {path.name: path.stat().st_ino for path in tmp_path.iterdir()}
     refused = villkor(*export_all, **NO_LAYOUT)
     assert refused.returncode == 2
-    assert refused.stderr.startswith(f"{second} har ändrats sedan villkor skrev den. Inget har skrivits över.")
+    assert refused.stderr.startswith(
+        f"{second} har ändrats sedan villkor skrev den. Inget har skrivits över."
+    )
     assert {path.name: path.stat().st_ino for path in tmp_path.iterdir()} == before
     assert first.exists()
 
 
-def test_a_file_that_someone_has_written_in_is_never_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_someone_has_written_in_is_never_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("PATH", "")
     report, target = load_report(SAMPLE), tmp_path / "a.docx"
     target.write_bytes(b"someone's own")
-    with pytest.raises(UserError, match="finns redan, och villkor vet inte om någon har skrivit i den"):
+    with pytest.raises(
+        UserError, match="finns redan, och villkor vet inte om någon har skrivit i den"
+    ):
         export_report(report, report.form.recipients[-1], target, draft=False)
     target.unlink()
     export_report(report, report.form.recipients[-1], target, draft=False)
@@ -398,12 +579,16 @@ def test_a_file_that_someone_has_written_in_is_never_replaced(tmp_path: Path, mo
     assert target.read_bytes().endswith(b"edited")
 
 
-def test_a_target_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_target_that_cannot_be_read_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("PATH", "")
     report, target = load_report(SAMPLE), tmp_path / "a.docx"
     export_report(report, report.form.recipients[-1], target, draft=False)
     target.unlink()
     target.mkdir()
-    with pytest.raises(UserError, match=r"Det går inte att läsa .*a\.docx: det är en mapp\.") as refusal:
+    with pytest.raises(
+        UserError, match=r"Det går inte att läsa .*a\.docx: det är en mapp\."
+    ) as refusal:
         export_report(report, report.form.recipients[-1], target, draft=False)
     assert refusal.value.hint == "Är filen öppen i Word?"

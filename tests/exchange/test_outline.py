@@ -40,8 +40,12 @@ def document(report: Report, *, draft: bool = False) -> Document:
 
 
 def under(question: str, report: Report, *, draft: bool = False) -> list[Block]:
-    """What stands between a question and whatever is asked next, without the tags by which answers are found again."""
-    return [plain for block in tagged_under(question, report, draft=draft) for plain in untagged(block)]
+    """What stands between a question and whatever is asked next, without the tags by which answers
+    are found again.
+    """
+    return [
+        plain for block in tagged_under(question, report, draft=draft) for plain in untagged(block)
+    ]
 
 
 def untagged(block: Block) -> Iterator[Block]:
@@ -58,8 +62,16 @@ def untagged(block: Block) -> Iterator[Block]:
 
 def tagged_under(question: str, report: Report, *, draft: bool = False) -> list[Block]:
     blocks = list(document(report, draft=draft).blocks)
-    start = next(n for n, block in enumerate(blocks) if _asks(block) and block.text.startswith(f"{question} "))
-    ends = (n for n, block in enumerate(blocks) if n > start and (_asks(block) or isinstance(block, Heading | PageBreak)))
+    start = next(
+        n
+        for n, block in enumerate(blocks)
+        if _asks(block) and block.text.startswith(f"{question} ")
+    )
+    ends = (
+        n
+        for n, block in enumerate(blocks)
+        if n > start and (_asks(block) or isinstance(block, Heading | PageBreak))
+    )
     return blocks[start + 1 : next(ends, len(blocks))]
 
 
@@ -76,9 +88,17 @@ def row(question: str, report: Report, *, draft: bool = False) -> dict[str, tupl
 
 def test_headings_and_questions_stand_in_the_order_of_the_form() -> None:
     report = load_report(SAMPLE)
-    printed = [block.text for block in document(report).blocks if isinstance(block, Heading) or _asks(block)]
-    asked = [f"{item.id} {item.wording}" if isinstance(item, Question) else item.text for item in report.form.items]
-    assert printed == [*asked[:-1], asked[-1].removeprefix("5 ")]  # question 5 is a chapter, whose heading has the number
+    printed = [
+        block.text
+        for block in document(report).blocks
+        if isinstance(block, Heading) or _asks(block)
+    ]
+    asked = [
+        f"{item.id} {item.wording}" if isinstance(item, Question) else item.text
+        for item in report.form.items
+    ]
+    # question 5 is a chapter, whose heading has the number
+    assert printed == [*asked[:-1], asked[-1].removeprefix("5 ")]
 
 
 def test_every_report_but_the_first_begins_on_a_new_page() -> None:
@@ -86,17 +106,21 @@ def test_every_report_but_the_first_begins_on_a_new_page() -> None:
     for number, block in enumerate(blocks):
         if isinstance(block, Heading):
             assert isinstance(blocks[number - 1], PageBreak) is (block.level == 1)
-    assert sum(isinstance(block, PageBreak) for block in blocks) == 1 + sum(isinstance(b, Heading) and b.level == 1 for b in blocks)
+    assert sum(isinstance(block, PageBreak) for block in blocks) == 1 + sum(
+        isinstance(b, Heading) and b.level == 1 for b in blocks
+    )
 
 
 def test_the_legal_basis_stands_under_its_heading() -> None:
     blocks = document(load_report(SAMPLE)).blocks
-    place = blocks.index(Heading("Återrapportering 2 – Fördelning av anslag 1:1 Regionala utvecklingsåtgärder", 1))
+    place = blocks.index(
+        Heading("Återrapportering 2 – Fördelning av anslag 1:1 Regionala utvecklingsåtgärder", 1)
+    )
     basis = "Rättslig grund: 5 § lagen (2010:630) och 4, 7 och 15–17 §§ förordningen (2017:583)."
     assert blocks[place + 1] == text_paragraph(basis, Role.LEGAL_BASIS)
 
 
-def test_the_cover_says_what_it_is_whose_it_is_to_whom_it_goes_and_under_which_numbers_the_addressees_first() -> None:
+def test_the_cover_says_what_it_is_and_whose_to_whom_it_goes_and_under_which_numbers() -> None:
     blocks = document(load_report(SAMPLE)).blocks
     assert blocks[: blocks.index(PageBreak())] == (
         text_paragraph("Återrapportering av villkorsbeslut 2022", Role.TITLE),
@@ -118,7 +142,9 @@ def test_the_cover_says_what_it_is_whose_it_is_to_whom_it_goes_and_under_which_n
     )
 
 
-def test_a_cover_without_contact_and_own_number_says_so_with_a_dash_and_asks_for_no_contact(tmp_path: Path) -> None:
+def test_a_cover_without_contact_and_own_number_says_so_with_a_dash_and_asks_for_no_contact(
+    tmp_path: Path,
+) -> None:
     blocks = document(report_with(tmp_path)).blocks
     (facts,) = (block for block in blocks if isinstance(block, Facts))
     assert facts.rows[-1] == ("Region Norrbotten", "–")
@@ -126,9 +152,18 @@ def test_a_cover_without_contact_and_own_number_says_so_with_a_dash_and_asks_for
 
 
 def test_a_register_number_in_the_report_goes_before_that_of_the_form(tmp_path: Path) -> None:
-    settings = "formulär: 2022\nregion: Region Norrbotten\ndiarienummer:\n  tillvaxtverket: Ä 2023-1\n"
-    (facts,) = (block for block in document(report_with(tmp_path, rapport=settings)).blocks if isinstance(block, Facts))
-    assert facts.rows[:2] == (("Tillväxtverket", "Ä 2023-1"), ("Regeringskansliet", "N2021/03079, N2021/03001 (delvis)"))
+    settings = (
+        "formulär: 2022\nregion: Region Norrbotten\ndiarienummer:\n  tillvaxtverket: Ä 2023-1\n"
+    )
+    (facts,) = (
+        block
+        for block in document(report_with(tmp_path, rapport=settings)).blocks
+        if isinstance(block, Facts)
+    )
+    assert facts.rows[:2] == (
+        ("Tillväxtverket", "Ä 2023-1"),
+        ("Regeringskansliet", "N2021/03079, N2021/03001 (delvis)"),
+    )
 
 
 def test_the_contents_stand_alone_on_a_page_after_the_cover() -> None:
@@ -140,8 +175,15 @@ def test_the_contents_stand_alone_on_a_page_after_the_cover() -> None:
 def test_a_document_for_two_recipients_names_both() -> None:
     report = load_report(SAMPLE)
     both = report_outline(report, report.form.recipients)
-    assert both.subject == "Återrapportering av villkorsbeslut 2022, till Regeringskansliet och Tillväxtverket"
-    assert [block.text for block in both.blocks if isinstance(block, Paragraph) and block.role is Role.COVER][:2] == [
+    assert (
+        both.subject
+        == "Återrapportering av villkorsbeslut 2022, till Regeringskansliet och Tillväxtverket"
+    )
+    assert [
+        block.text
+        for block in both.blocks
+        if isinstance(block, Paragraph) and block.role is Role.COVER
+    ][:2] == [
         "Regeringskansliet, li.registrator@regeringskansliet.se",
         "Tillväxtverket, tillvaxtverket@tillvaxtverket.se",
     ]
@@ -149,7 +191,9 @@ def test_a_document_for_two_recipients_names_both() -> None:
 
 def test_the_document_is_titled_by_form_and_region_and_written_by_the_region() -> None:
     made = document(load_report(SAMPLE))
-    assert (made.title, made.header) == ("Återrapportering av villkorsbeslut 2022 – Region Norrbotten",) * 2
+    assert (made.title, made.header) == (
+        "Återrapportering av villkorsbeslut 2022 – Region Norrbotten",
+    ) * 2
     assert (made.author, made.language, made.draft) == ("Region Norrbotten", "sv-SE", False)
 
 
@@ -159,12 +203,15 @@ def test_a_draft_says_so_on_its_cover() -> None:
     assert made.blocks[1] == text_paragraph("Region Norrbotten – utkast", Role.SUBTITLE)
 
 
-def test_a_draft_marks_every_required_question_that_is_unanswered_and_only_those(tmp_path: Path) -> None:
+def test_a_draft_marks_every_required_question_that_is_unanswered_and_only_those(
+    tmp_path: Path,
+) -> None:
     report = report_with(tmp_path)
     for question in report.form.questions.values():
         if question.id not in report.form.headings:
             assert under(question.id, report, draft=True) == [MISSING], question.id
-    assert document(report, draft=True).blocks[-1].role is Role.QUESTION  # type: ignore[union-attr]  # 5, which is voluntary
+    # 5, which is voluntary
+    assert document(report, draft=True).blocks[-1].role is Role.QUESTION  # type: ignore[union-attr]
 
 
 def test_without_draft_an_unanswered_question_has_nothing_under_it(tmp_path: Path) -> None:
@@ -176,7 +223,9 @@ def test_a_complete_report_has_no_marks_in_its_draft() -> None:
 
 
 def test_a_text_stands_as_its_paragraphs_and_lists(tmp_path: Path) -> None:
-    report = report_with(tmp_path, **{"3.1": '"3.1.1": |\n  Ett **fett** ord.\n\n  - en\n  - två\n'})
+    report = report_with(
+        tmp_path, **{"3.1": '"3.1.1": |\n  Ett **fett** ord.\n\n  - en\n  - två\n'}
+    )
     assert under("3.1.1", report) == [
         Paragraph((Run("Ett "), Run("fett", bold=True), Run(" ord."))),
         ListBlock(((text_paragraph("en"),), (text_paragraph("två"),))),
@@ -198,14 +247,18 @@ def test_yes_stands_as_a_checked_box_with_its_follow_up(tmp_path: Path) -> None:
     assert under("2.3", report) == [
         choice("☒", "☐"),
         text_paragraph(
-            "Beskriv i punktform hur anslaget har bidragit till att nå målen i den regionala utvecklingsstrategin.", Role.FOLLOW_UP
+            "Beskriv i punktform hur anslaget har bidragit till att nå målen i den regionala "
+            "utvecklingsstrategin.",
+            Role.FOLLOW_UP,
         ),
         ListBlock(((text_paragraph("fler jobb"),),)),
     ]
 
 
 def test_no_stands_as_a_checked_box_with_its_follow_up(tmp_path: Path) -> None:
-    report = report_with(tmp_path, **{"2": '"2.3":\n  svar: nej\n  vid nej: För tidigt att säga.\n'})
+    report = report_with(
+        tmp_path, **{"2": '"2.3":\n  svar: nej\n  vid nej: För tidigt att säga.\n'}
+    )
     assert under("2.3", report) == [
         choice("☐", "☒"),
         text_paragraph("Om nej, ange anledningen till det.", Role.FOLLOW_UP),
@@ -213,11 +266,18 @@ def test_no_stands_as_a_checked_box_with_its_follow_up(tmp_path: Path) -> None:
     ]
 
 
-def test_text_under_the_follow_up_of_the_other_answer_is_shown_since_nothing_may_be_lost(tmp_path: Path) -> None:
-    report = report_with(tmp_path, **{"2": '"2.3":\n  svar: nej\n  vid ja: Fler jobb.\n  vid nej: För tidigt.\n'})
+def test_text_under_the_follow_up_of_the_other_answer_is_shown_since_nothing_may_be_lost(
+    tmp_path: Path,
+) -> None:
+    report = report_with(
+        tmp_path, **{"2": '"2.3":\n  svar: nej\n  vid ja: Fler jobb.\n  vid nej: För tidigt.\n'}
+    )
     assert block_lines(tuple(under("2.3", report, draft=True))) == [
         "Ja ☐ / Nej ☒",
-        "Beskriv i punktform hur anslaget har bidragit till att nå målen i den regionala utvecklingsstrategin.",
+        (
+            "Beskriv i punktform hur anslaget har bidragit till att nå målen i den regionala "
+            "utvecklingsstrategin."
+        ),
         "Fler jobb.",
         "Om nej, ange anledningen till det.",
         "För tidigt.",
@@ -225,7 +285,9 @@ def test_text_under_the_follow_up_of_the_other_answer_is_shown_since_nothing_may
 
 
 def test_a_question_without_follow_up_is_only_its_boxes(tmp_path: Path) -> None:
-    assert under("4.2", report_with(tmp_path, **{"4": '"4.2": nej\n'}), draft=True) == [choice("☐", "☒")]
+    assert under("4.2", report_with(tmp_path, **{"4": '"4.2": nej\n'}), draft=True) == [
+        choice("☐", "☒")
+    ]
 
 
 @pytest.mark.parametrize("answer", ["svar: ja", "svar: nej"])
@@ -244,27 +306,47 @@ def test_a_word_that_is_neither_yes_nor_no_leaves_both_boxes_empty(tmp_path: Pat
 
 def test_a_question_that_does_not_apply_says_so_and_why(tmp_path: Path) -> None:
     report = report_with(tmp_path, **{"3.1": '"3.1.1":\n  ej tillämpligt: Länet har ingen.\n'})
-    assert under("3.1.1", report) == [text_paragraph("Ej tillämpligt.", Role.CHOICE, bold=True), text_paragraph("Länet har ingen.")]
+    assert under("3.1.1", report) == [
+        text_paragraph("Ej tillämpligt.", Role.CHOICE, bold=True),
+        text_paragraph("Länet har ingen."),
+    ]
 
 
 def test_a_question_that_does_not_apply_may_lack_its_reason_in_a_draft(tmp_path: Path) -> None:
     report = report_with(tmp_path, **{"3.1": '"3.1.1":\n  ej tillämpligt:\n'})
-    assert under("3.1.1", report, draft=True) == [text_paragraph("Ej tillämpligt.", Role.CHOICE, bold=True)]
+    assert under("3.1.1", report, draft=True) == [
+        text_paragraph("Ej tillämpligt.", Role.CHOICE, bold=True)
+    ]
 
 
 def test_a_table_has_the_forms_columns_and_is_described_in_words(tmp_path: Path) -> None:
-    (table,) = under("1.2.1.4", report_with(tmp_path, **{"1.2.1": f"{ACTIVITY}  - namn: Ett till\n"}))
-    columns = ("Namn på insats och kort beskrivning", "Mål", "Resultat i form av prestationer", "Resultat i form av effekter")
+    (table,) = under(
+        "1.2.1.4", report_with(tmp_path, **{"1.2.1": f"{ACTIVITY}  - namn: Ett till\n"})
+    )
+    columns = (
+        "Namn på insats och kort beskrivning",
+        "Mål",
+        "Resultat i form av prestationer",
+        "Resultat i form av effekter",
+    )
     assert isinstance(table, Table)
     assert table.header == columns
-    assert [line for row in table.rows for line in block_lines(row[0])] == ["Ett servicenätverk", "Ett till"]
+    assert [line for row in table.rows for line in block_lines(row[0])] == [
+        "Ett servicenätverk",
+        "Ett till",
+    ]
     assert table.description == f"Fråga 1.2.1.4: 2 rader med kolumnerna {', '.join(columns)}."
 
 
 def test_the_name_of_an_activity_is_one_line_before_its_description(tmp_path: Path) -> None:
-    text = '"1.2.1.4":\n  - namn: |\n      Ett *långt*\n      namn\n    beskrivning: |\n      Text.\n'
+    text = (
+        '"1.2.1.4":\n  - namn: |\n      Ett *långt*\n      namn\n    beskrivning: |\n      Text.\n'
+    )
     cells = row("1.2.1.4", report_with(tmp_path, **{"1.2.1": text}))
-    assert cells["Namn på insats och kort beskrivning"] == (text_paragraph("Ett *långt* namn", Role.NAME), text_paragraph("Text."))
+    assert cells["Namn på insats och kort beskrivning"] == (
+        text_paragraph("Ett *långt* namn", Role.NAME),
+        text_paragraph("Text."),
+    )
 
 
 def test_an_empty_cell_says_so_in_words(tmp_path: Path) -> None:
@@ -295,7 +377,10 @@ def label(text: str) -> Paragraph:
 
 
 GOALS = {
-    "one goal stands below its programme": ("rus: Innovation", (label("RUS"), text_paragraph("Innovation"))),
+    "one goal stands below its programme": (
+        "rus: Innovation",
+        (label("RUS"), text_paragraph("Innovation")),
+    ),
     "several goals stand as a list": (
         "rus:\n        - Innovation\n        - Klimat",
         (label("RUS"), ListBlock(((text_paragraph("Innovation"),), (text_paragraph("Klimat"),)))),
@@ -313,13 +398,27 @@ GOALS = {
             ),
         ),
     ),
-    "one goal of Agenda 2030 stands below it": ("agenda2030: [5]", (label("Agenda 2030"), text_paragraph("5 Jämställdhet"))),
+    "one goal of Agenda 2030 stands below it": (
+        "agenda2030: [5]",
+        (label("Agenda 2030"), text_paragraph("5 Jämställdhet")),
+    ),
     "goals that Agenda 2030 does not have stand as written": (
         "agenda2030: [0, 18, Lycka]",
-        (label("Agenda 2030"), ListBlock(((text_paragraph("0"),), (text_paragraph("18"),), (text_paragraph("Lycka"),)))),
+        (
+            label("Agenda 2030"),
+            ListBlock(
+                ((text_paragraph("0"),), (text_paragraph("18"),), (text_paragraph("Lycka"),))
+            ),
+        ),
     ),
-    "other goals are free text": ("övrigt: Fritt *ord*", (label("Övriga mål"), Paragraph((Run("Fritt "), Run("ord", italic=True))))),
-    "a text may be a list": ("övrigt: |\n          - ett", (label("Övriga mål"), ListBlock(((text_paragraph("ett"),),)))),
+    "other goals are free text": (
+        "övrigt: Fritt *ord*",
+        (label("Övriga mål"), Paragraph((Run("Fritt "), Run("ord", italic=True)))),
+    ),
+    "a text may be a list": (
+        "övrigt: |\n          - ett",
+        (label("Övriga mål"), ListBlock(((text_paragraph("ett"),),))),
+    ),
 }
 
 
@@ -341,11 +440,19 @@ EFFECTS = {
     ),
     "status and basis stand last": (
         "kort: Nu.\n      status: uppnådda\n      underlag: egen bedömning",
-        (label("Kort sikt"), text_paragraph("Nu."), Paragraph((Run("Status: uppnådda. Underlag: egen bedömning.", italic=True),))),
+        (
+            label("Kort sikt"),
+            text_paragraph("Nu."),
+            Paragraph((Run("Status: uppnådda. Underlag: egen bedömning.", italic=True),)),
+        ),
     ),
     "a basis may stand without a status": (
         "kort: Nu.\n      underlag: uppföljning",
-        (label("Kort sikt"), text_paragraph("Nu."), Paragraph((Run("Underlag: uppföljning.", italic=True),))),
+        (
+            label("Kort sikt"),
+            text_paragraph("Nu."),
+            Paragraph((Run("Underlag: uppföljning.", italic=True),)),
+        ),
     ),
 }
 
@@ -364,7 +471,9 @@ def test_every_answer_and_every_cell_has_a_tag_of_its_own_by_which_it_is_found_a
     assert (found["2.3:ja"], found["2.3:nej"]) == (["☒"], ["☐"])
     table = row("1.2.1.4", report)
     cells = ("namn+beskrivning", "mål", "prestationer", "effekter")
-    assert [found[f"1.2.1.4:1:{cell}"] for cell in cells] == [block_lines(cell) for cell in table.values()]
+    assert [found[f"1.2.1.4:1:{cell}"] for cell in cells] == [
+        block_lines(cell) for cell in table.values()
+    ]
 
 
 def test_a_tag_is_readable_and_no_longer_than_word_allows() -> None:
@@ -381,10 +490,14 @@ def test_a_tag_is_readable_and_no_longer_than_word_allows() -> None:
             assert max(len(tag.key), len(tag.title)) <= 64, tag
 
 
-@pytest.mark.parametrize(("answer", "key"), [("svar: ja", "2.3:vid ja"), ("svar: nej", "2.3:vid nej")])
+@pytest.mark.parametrize(
+    ("answer", "key"), [("svar: ja", "2.3:vid ja"), ("svar: nej", "2.3:vid nej")]
+)
 def test_a_missing_answer_has_its_place_in_a_draft(tmp_path: Path, answer: str, key: str) -> None:
     report = report_with(tmp_path, **{"2": f'"2.3":\n  {answer}\n'})
-    gaps = [block for block in document(report, draft=True).blocks if isinstance(block, TaggedAnswer)]
+    gaps = [
+        block for block in document(report, draft=True).blocks if isinstance(block, TaggedAnswer)
+    ]
     assert all(block.gap for block in gaps)
     assert {"1.1.1", "2.1", key} <= {block.tag.key for block in gaps}
     assert gaps[0].tag == Tag("1.1.1", "Fråga 1.1.1")

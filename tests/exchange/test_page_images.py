@@ -1,7 +1,9 @@
-"""Seven pages of the sample, as they look when LibreOffice has laid them out, against pictures that a person has looked at.
+"""Seven pages of the sample, as they look when LibreOffice has laid them out, against pictures that
+a person has looked at.
 
-VILLKOR_UPDATE_GOLDEN=1 makes the pictures anew in tests/golden/sidor, to be looked at again. Small differences of how letters
-are drawn are let pass: what is compared is how dark each little square of the page is.
+VILLKOR_UPDATE_GOLDEN=1 makes the pictures anew in tests/golden/sidor, to be looked at again. Small
+differences of how letters are drawn are let pass: what is compared is how dark each little square
+of the page is.
 """
 
 from __future__ import annotations
@@ -20,7 +22,8 @@ from tests.tools import GOLDEN, SAMPLE, need, villkor
 PAGES = {
     "framsida": "Skickas i Word-format till",
     "innehall": "Innehåll",
-    "insatser": "Beviljade regionala",  # the rows of 1.2.3.4, which are higher than what is left of a page
+    # the rows of 1.2.3.4, which are higher than what is left of a page
+    "insatser": "Beviljade regionala",
     "anslag": "2.1 Beskriv hur regionen",
     "ja-och-nej": "2.3 Har anslaget bidragit",
     "analyser": "4.7 ",
@@ -34,11 +37,16 @@ MOST = 0.01  # of the squares of a page
 @pytest.fixture(scope="module")
 def pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     need("soffice")
-    if "Carlito" not in subprocess.run([need("fc-list")], capture_output=True, text=True, check=True).stdout:
+    if (
+        "Carlito"
+        not in subprocess.run([need("fc-list")], capture_output=True, text=True, check=True).stdout
+    ):
         missing = "the font Carlito is not installed, so the pages break elsewhere"
         pytest.fail(missing) if os.environ.get("VILLKOR_REQUIRE_TOOLS") else pytest.skip(missing)
     folder = tmp_path_factory.mktemp("pages")
-    done = villkor("export-docx", SAMPLE, "--to", "tillvaxtverket", "--output", folder / "svar", "--pdf")
+    done = villkor(
+        "export-docx", SAMPLE, "--to", "tillvaxtverket", "--output", folder / "svar", "--pdf"
+    )
     assert done.returncode == 0, done.stderr
     return folder / "svar.pdf"
 
@@ -46,15 +54,23 @@ def pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @cache
 def texts(pdf: Path) -> list[str]:
     """The words of each page."""
-    printed = subprocess.run([need("pdftotext"), "-layout", pdf, "-"], capture_output=True, encoding="utf-8", check=True).stdout
+    printed = subprocess.run(
+        [need("pdftotext"), "-layout", pdf, "-"], capture_output=True, encoding="utf-8", check=True
+    ).stdout
     return printed.split("\f")
 
 
 def page_of(pdf: Path, words: str) -> int:
-    """The number of the page that has the words: the cover and the contents first, then the last that has them as a heading."""
+    """The number of the page that has the words: the cover and the contents first, then the last
+    that has them as a heading.
+    """
     pages = texts(pdf)
     found = [number for number, text in enumerate(pages, start=1) if words in text]
-    return found[0] if found[0] == 1 or words == PAGES["innehall"] else next(number for number in found if number > 2)
+    return (
+        found[0]
+        if found[0] == 1 or words == PAGES["innehall"]
+        else next(number for number in found if number > 2)
+    )
 
 
 def picture(pdf: Path, page: int) -> Image.Image:
@@ -66,7 +82,11 @@ def picture(pdf: Path, page: int) -> Image.Image:
 
 def squares(image: Image.Image) -> list[int]:
     """How light each square of a picture is."""
-    return list(image.resize((image.width // SQUARE, image.height // SQUARE), Image.Resampling.BOX).tobytes())
+    return list(
+        image.resize(
+            (image.width // SQUARE, image.height // SQUARE), Image.Resampling.BOX
+        ).tobytes()
+    )
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -82,4 +102,6 @@ def test_the_page_looks_as_it_did_when_someone_looked_at_it(name: str, pdf: Path
     different = sum(abs(one - other) > DARKER for one, other in pairs)
     if different > MOST * len(pairs):
         seen.save(pdf.with_name(f"{name}.png"))
-    assert different <= MOST * len(pairs), f"{different} of {len(pairs)} squares differ; see {pdf.with_name(f'{name}.png')}"
+    assert different <= MOST * len(pairs), (
+        f"{different} of {len(pairs)} squares differ; see {pdf.with_name(f'{name}.png')}"
+    )

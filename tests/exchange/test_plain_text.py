@@ -1,4 +1,6 @@
-"""Answers as plain text, to be pasted into a web survey: nothing of Markdown is left, and no word is lost."""
+"""Answers as plain text, to be pasted into a web survey: nothing of Markdown is left, and no word
+is lost.
+"""
 
 from __future__ import annotations
 
@@ -36,15 +38,29 @@ def rows(report: Report) -> list[list[str]]:
         ("Ett stycke\npå två rader.\n\nEtt till.", "Ett stycke på två rader.\n\nEtt till."),
         ("Först:\n\n- ett\n- **två**\n\nSedan.", "Först:\n\n– ett\n– två\n\nSedan."),
         ("3. tre\n4. fyra", "3. tre\n4. fyra"),
-        ("- ett\n\n  mer om ett\n  1. först\n  2. sedan\n- två", "– ett\n  mer om ett\n  1. först\n  2. sedan\n– två"),
-        ("*Läs* [mer **här**](https://exempel.se/a), tack.", "Läs mer här (https://exempel.se/a), tack."),
-        ("[a](https://exempel.se/a)[b](https://exempel.se/b)", "a (https://exempel.se/a)b (https://exempel.se/b)"),
-        ("Se <https://exempel.se> eller <info@exempel.se>.", "Se https://exempel.se eller info@exempel.se."),
+        (
+            "- ett\n\n  mer om ett\n  1. först\n  2. sedan\n- två",
+            "– ett\n  mer om ett\n  1. först\n  2. sedan\n– två",
+        ),
+        (
+            "*Läs* [mer **här**](https://exempel.se/a), tack.",
+            "Läs mer här (https://exempel.se/a), tack.",
+        ),
+        (
+            "[a](https://exempel.se/a)[b](https://exempel.se/b)",
+            "a (https://exempel.se/a)b (https://exempel.se/b)",
+        ),
+        (
+            "Se <https://exempel.se> eller <info@exempel.se>.",
+            "Se https://exempel.se eller info@exempel.se.",
+        ),
         ("En rad\\\noch en till", "En rad\noch en till"),
         ("- \n- b", "–\n– b"),
     ],
-)  # fmt: skip
-def test_markdown_becomes_the_text_that_a_person_would_have_typed(written: str, pasted: str) -> None:
+)
+def test_markdown_becomes_the_text_that_a_person_would_have_typed(
+    written: str, pasted: str
+) -> None:
     assert plain_lines(markdown.markdown_blocks(written)) == pasted
 
 
@@ -55,40 +71,70 @@ def test_markdown_becomes_the_text_that_a_person_would_have_typed(written: str, 
         ("2", '"2.3":\n  svar: nej\n  vid nej: Inga medel.\n', "2.3", "Nej\n\nInga medel."),
         ("2", '"2.3":\n  svar:\n  vid ja: |\n    - Fler jobb\n', "2.3", "– Fler jobb"),
         ("4", '"4.2":\n  svar: ja\n', "4.2", "Ja"),
-        ("3.1", '"3.1.1":\n  ej tillämpligt: Ett *skäl*.\n', "3.1.1", "Ej tillämpligt.\n\nEtt skäl."),
+        (
+            "3.1",
+            '"3.1.1":\n  ej tillämpligt: Ett *skäl*.\n',
+            "3.1.1",
+            "Ej tillämpligt.\n\nEtt skäl.",
+        ),
         ("3.1", '"3.1.1":\n', "3.1.1", ""),
         ("3.1", "", "3.1.1", ""),
     ],
-)  # fmt: skip
-def test_every_kind_of_answer_is_text(tmp_path: Path, file: str, written: str, question: str, pasted: str) -> None:
+)
+def test_every_kind_of_answer_is_text(
+    tmp_path: Path, file: str, written: str, question: str, pasted: str
+) -> None:
     assert answer(report_with(tmp_path, **{file: written}), question) == pasted
 
 
-def test_a_table_is_a_block_of_text_for_each_row_with_the_headings_of_its_columns(tmp_path: Path) -> None:
+def test_a_table_is_a_block_of_text_for_each_row_with_the_headings_of_its_columns(
+    tmp_path: Path,
+) -> None:
     table = (
         '"1.2.1.4":\n'
         "  - namn: Första insatsen\n    beskrivning: |\n      Ett stycke.\n\n      Ett till.\n"
-        "    mål:\n      rus: [Ett mål]\n      interreg: [Ett mål, Ett annat mål]\n      agenda2030: [8, 9]\n"
+        "    mål:\n"
+        "      rus: [Ett mål]\n"
+        "      interreg: [Ett mål, Ett annat mål]\n"
+        "      agenda2030: [8, 9]\n"
         "    effekter:\n      kort: |\n        - En\n        - Två\n      status: förväntade\n"
         "  - namn: Andra insatsen\n    prestationer: En rapport.\n"
     )
     assert answer(report_with(tmp_path, **{"1.2.1": table}), "1.2.1.4") == (
-        "Namn på insats och kort beskrivning:\nFörsta insatsen\nEtt stycke.\nEtt till.\n"
-        "Mål:\nRUS: Ett mål\nInterreg:\n– Ett mål\n– Ett annat mål\n"
-        "Agenda 2030:\n– 8 Anständiga arbetsvillkor och ekonomisk tillväxt\n– 9 Hållbar industri, innovationer och infrastruktur\n"
-        "Resultat i form av effekter:\nKort sikt:\n– En\n– Två\nStatus: förväntade.\n"
-        "\n"
-        "Namn på insats och kort beskrivning: Andra insatsen\nResultat i form av prestationer: En rapport."
+        "Namn på insats och kort beskrivning:\n"
+        "Första insatsen\n"
+        "Ett stycke.\n"
+        "Ett till.\n"
+        "Mål:\n"
+        "RUS: Ett mål\n"
+        "Interreg:\n"
+        "– Ett mål\n"
+        "– Ett annat mål\n"
+        "Agenda 2030:\n"
+        "– 8 Anständiga arbetsvillkor och ekonomisk tillväxt\n"
+        "– 9 Hållbar industri, innovationer och infrastruktur\n"
+        "Resultat i form av effekter:\n"
+        "Kort sikt:\n"
+        "– En\n"
+        "– Två\n"
+        "Status: förväntade.\n\n"
+        "Namn på insats och kort beskrivning: Andra insatsen\n"
+        "Resultat i form av prestationer: En rapport."
     )
 
 
-@pytest.mark.parametrize(("text", "length"), [("Å ä ö", 5), ("En rad\\\ntill", 11), ("a\n\nb", 4), ("😀", 2)])
+@pytest.mark.parametrize(
+    ("text", "length"), [("Å ä ö", 5), ("En rad\\\ntill", 11), ("a\n\nb", 4), ("😀", 2)]
+)
 def test_the_length_is_what_a_web_form_counts(tmp_path: Path, text: str, length: int) -> None:
     report = report_with(tmp_path, **{"3.1": written('"3.1.1"', text, 2)})
-    assert next(found.length for found in plain_answers(report) if found.question.id == "3.1.1") == length
+    assert (
+        next(found.length for found in plain_answers(report) if found.question.id == "3.1.1")
+        == length
+    )
 
 
-def test_the_table_has_a_header_in_swedish_and_a_row_for_each_question_in_the_order_of_the_form() -> None:
+def test_the_table_has_a_swedish_header_and_a_row_a_question_in_the_order_of_the_form() -> None:
     report = load_report(SAMPLE)
     header, *found = rows(report)
     assert header == HEADER
@@ -104,7 +150,9 @@ def test_the_table_is_parted_by_semicolons_and_its_lines_end_as_rfc_4180_has_it(
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+46 är landsnumret", "@region", "-5 procent", "&Tab;=1"])
-def test_what_excel_could_take_for_a_formula_gets_an_apostrophe_in_the_table_alone(tmp_path: Path, text: str) -> None:
+def test_what_excel_could_take_for_a_formula_gets_an_apostrophe_in_the_table_alone(
+    tmp_path: Path, text: str
+) -> None:
     report = report_with(tmp_path, **{"3.1": written('"3.1.1"', text, 2)})
     (row,) = (row for row in rows(report) if row[0] == "3.1.1")
     pasted = text.replace("&Tab;", "")
@@ -131,7 +179,11 @@ def test_every_word_of_the_sample_is_in_the_text() -> None:
     report = load_report(SAMPLE)
     pasted = set(re.findall(r"\w+", as_txt(report)))
     for name, source in report.sources.items():
-        answers = re.sub(r"(?m)^\s*#.*|^[\w ]+:.*|^\s*(- )?[\wåäö ]+:|\{.*?\}", "", source) if name[0].isdigit() else ""
+        answers = (
+            re.sub(r"(?m)^\s*#.*|^[\w ]+:.*|^\s*(- )?[\wåäö ]+:|\{.*?\}", "", source)
+            if name[0].isdigit()
+            else ""
+        )
         assert set(re.findall(r"\w+", answers)) - pasted <= {"ja", "nej"}, name
 
 
@@ -145,7 +197,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_any_answer_is_in_the_text_to_its_last_letter_and_the_table_is_read_back_as_it_was(
     folder: Path, text: str, cell: str, choice: str, goal: str
 ) -> None:
-    (folder / "3.1-lansstyrelsen.yaml").write_text(written('"3.1.1"', text, 2), encoding="utf-8", newline="\n")
+    (folder / "3.1-lansstyrelsen.yaml").write_text(
+        written('"3.1.1"', text, 2), encoding="utf-8", newline="\n"
+    )
     table = (
         '"1.2.1.4":\n  -\n'
         + written("namn", "A", 6)
@@ -153,18 +207,32 @@ def test_any_answer_is_in_the_text_to_its_last_letter_and_the_table_is_read_back
         + "    mål:\n"
         + written("övrigt", goal, 8)
     )  # fmt: skip
-    (folder / "1.2.1-boende-arbete-och-valfard.yaml").write_text(table, encoding="utf-8", newline="\n")
-    (folder / "4-analys.yaml").write_text('"4.7":\n  -\n' + written("typ", choice, 6), encoding="utf-8", newline="\n")
+    (folder / "1.2.1-boende-arbete-och-valfard.yaml").write_text(
+        table, encoding="utf-8", newline="\n"
+    )
+    (folder / "4-analys.yaml").write_text(
+        '"4.7":\n  -\n' + written("typ", choice, 6), encoding="utf-8", newline="\n"
+    )
     report = load_report(folder)
     for question, words in (("3.1.1", text), ("1.2.1.4", goal), ("1.2.1.4", cell)):
-        for line in block_lines(markdown.markdown_blocks(words)) if words.strip() not in {"", "~", "null"} else ():
+        for line in (
+            block_lines(markdown.markdown_blocks(words))
+            if words.strip() not in {"", "~", "null"}
+            else ()
+        ):
             assert in_order(line, answer(report, question)), (question, line)
     assert in_order(choice if choice.strip() not in {"~", "null"} else "", answer(report, "4.7"))
     for row, found in zip(rows(report)[1:], plain_answers(report), strict=True):
-        assert (row[2], row[3]) in {(found.text, str(found.length)), (f"'{found.text}", str(found.length))}
+        assert (row[2], row[3]) in {
+            (found.text, str(found.length)),
+            (f"'{found.text}", str(found.length)),
+        }
 
 
 def in_order(words: str, text: str) -> bool:
-    """Whether every letter stands in the text in the same order. A link's address may stand between them."""
+    """Whether every letter stands in the text in the same order.
+
+    A link's address may stand between them.
+    """
     rest = iter(text)
     return all(letter in rest for letter in words if not letter.isspace())

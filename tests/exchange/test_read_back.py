@@ -1,4 +1,6 @@
-"""A written Word file is held against the report before it may take its place: whatever is lost, moved or reworded is found."""
+"""A written Word file is held against the report before it may take its place: whatever is lost,
+moved or reworded is found.
+"""
 
 from __future__ import annotations
 
@@ -34,9 +36,13 @@ def test_a_file_in_which_one_word_is_missing_is_refused() -> None:
     found = block_lines(document.blocks)
     place = next(number for number, line in enumerate(found) if "resiliens" in line)
     found[place] = found[place].replace("resiliens, ", "", 1)
-    with pytest.raises(UserError, match=f"Stycke {place + 1} skulle vara ”Under 2022 påverkades") as refusal:
+    with pytest.raises(
+        UserError, match=f"Stycke {place + 1} skulle vara ”Under 2022 påverkades"
+    ) as refusal:
         compare_lines(report, document, found)
-    assert refusal.value.message.startswith("Word-filen blev inte lik rapporten och har inte sparats.")
+    assert refusal.value.message.startswith(
+        "Word-filen blev inte lik rapporten och har inte sparats."
+    )
     assert refusal.value.hint == "Det är ett fel i villkor: rapportera det gärna."
 
 
@@ -46,7 +52,9 @@ def test_a_file_with_another_number_of_paragraphs_is_refused(change: int) -> Non
     document = report_outline(report, report.form.recipients)
     expected = block_lines(document.blocks)
     found = [*expected, "Ett till"][: len(expected) + change]
-    with pytest.raises(UserError, match=f"Filen har {len(expected) + change} stycken i stället för {len(expected)}"):
+    with pytest.raises(
+        UserError, match=f"Filen har {len(expected) + change} stycken i stället för {len(expected)}"
+    ):
         compare_lines(report, document, found)
 
 
@@ -63,7 +71,9 @@ ANSWERS = {
 
 
 @pytest.mark.parametrize(("file", "answer", "question"), ANSWERS.values(), ids=ANSWERS)
-def test_an_answer_that_the_document_lacks_is_found(tmp_path: Path, file: str, answer: str, question: str) -> None:
+def test_an_answer_that_the_document_lacks_is_found(
+    tmp_path: Path, file: str, answer: str, question: str
+) -> None:
     """The outline of an empty report stands for one that has lost what was answered."""
     report = report_with(tmp_path, **{file: f"{answer}\n"})
     empty = report_outline(report_with(tmp_path / "empty"), ())
@@ -72,7 +82,9 @@ def test_an_answer_that_the_document_lacks_is_found(tmp_path: Path, file: str, a
 
 
 @pytest.mark.parametrize("word", ["status: förväntade", "underlag: egen bedömning"])
-def test_how_far_an_effect_has_come_and_what_it_builds_on_are_missed_too(tmp_path: Path, word: str) -> None:
+def test_how_far_an_effect_has_come_and_what_it_builds_on_are_missed_too(
+    tmp_path: Path, word: str
+) -> None:
     effect = '"1.2.1.4":\n  - effekter:\n      lång: Fler jobb'
     report = report_with(tmp_path, **{"1.2.1": f"{effect}\n      {word}\n"})
     without = report_outline(report_with(tmp_path / "without", **{"1.2.1": f"{effect}\n"}), ())
@@ -88,7 +100,9 @@ def test_how_far_an_effect_has_come_and_what_it_builds_on_are_missed_too(tmp_pat
     ],
     ids=["a goal by its number", "yes in a table"],
 )
-def test_what_the_document_says_in_other_words_is_not_missed(tmp_path: Path, file: str, answer: str) -> None:
+def test_what_the_document_says_in_other_words_is_not_missed(
+    tmp_path: Path, file: str, answer: str
+) -> None:
     report = report_with(tmp_path, **{file: answer})
     document = report_outline(report, (), draft=True)
     compare_lines(report, document, block_lines(document.blocks))
@@ -122,14 +136,18 @@ def test_the_file_as_it_was_written_passes(sample: tuple[Report, Document, bytes
     read_back(*sample)
 
 
-def test_a_character_that_is_lost_on_the_way_is_found(sample: tuple[Report, Document, bytes]) -> None:
+def test_a_character_that_is_lost_on_the_way_is_found(
+    sample: tuple[Report, Document, bytes],
+) -> None:
     report, document, data = sample
     lost = changed(data, lambda xml: xml.replace("resiliens, det", "resiliens det", 1))
     with pytest.raises(UserError, match="skulle vara ”Under 2022 påverkades"):
         read_back(report, document, lost)
 
 
-def test_an_answer_under_the_tag_of_another_is_found_although_every_word_is_there(sample: tuple[Report, Document, bytes]) -> None:
+def test_an_answer_under_the_tag_of_another_is_found_although_every_word_is_there(
+    sample: tuple[Report, Document, bytes],
+) -> None:
     report, document, data = sample
 
     def swap(xml: str) -> str:
@@ -139,19 +157,25 @@ def test_an_answer_under_the_tag_of_another_is_found_although_every_word_is_ther
             .replace("HÄR", 'w:tag w:val="1.1.2"')
         )
 
-    with pytest.raises(UserError, match=r"Det som är märkt 1\.1\.1 är inte det som står i rapporten\."):
+    with pytest.raises(
+        UserError, match=r"Det som är märkt 1\.1\.1 är inte det som står i rapporten\."
+    ):
         read_back(report, document, changed(data, swap))
 
 
 def test_a_cell_without_its_tag_is_found(sample: tuple[Report, Document, bytes]) -> None:
     report, document, data = sample
     bare = changed(data, lambda xml: xml.replace('w:val="4.7:1:typ"', 'w:val=""'))
-    with pytest.raises(UserError, match=r"Det som är märkt 4\.7:1:typ är inte det som står i rapporten"):
+    with pytest.raises(
+        UserError, match=r"Det som är märkt 4\.7:1:typ är inte det som står i rapporten"
+    ):
         read_back(report, document, bare)
 
 
 def test_a_question_that_is_not_in_its_official_words_is_found() -> None:
-    """The document is made of the form, so that a word changed there comes through everything but the sum of the wordings."""
+    """The document is made of the form, so that a word changed there comes through everything but
+    the sum of the wordings.
+    """
     report = load_report(SAMPLE)
     first = next(iter(report.form.questions.values()))
     items = tuple(_reworded(item) if item is first else item for item in report.form.items)
@@ -166,8 +190,12 @@ def _reworded(item: object) -> Question:
     return replace(item, wording=item.wording.replace("Beskriv", "Redogör för", 1))
 
 
-def test_a_question_that_does_not_look_like_one_is_found(sample: tuple[Report, Document, bytes]) -> None:
+def test_a_question_that_does_not_look_like_one_is_found(
+    sample: tuple[Report, Document, bytes],
+) -> None:
     report, document, data = sample
-    plain = changed(data, lambda xml: xml.replace('<w:pStyle w:val="Fråga"/>', '<w:pStyle w:val="Svar"/>', 1))
+    plain = changed(
+        data, lambda xml: xml.replace('<w:pStyle w:val="Fråga"/>', '<w:pStyle w:val="Svar"/>', 1)
+    )
     with pytest.raises(UserError, match="Frågorna har en annan ordalydelse än formulärets"):
         read_back(report, document, plain)

@@ -1,4 +1,6 @@
-"""The receipt beside an exported Word file: what it tells, that anyone can check it, and that nothing else is taken for one."""
+"""The receipt beside an exported Word file: what it tells, that anyone can check it, and that
+nothing else is taken for one.
+"""
 
 from __future__ import annotations
 
@@ -36,14 +38,25 @@ from villkor.report.load import load_report
 
 WHEN = datetime(2023, 2, 21, 12, 30, tzinfo=UTC)
 SUM = "0" * 64
-SCHEMA = Draft202012Validator(json.loads((ROOT / "docs" / "json-schema" / "kvitto-1.schema.json").read_text(encoding="utf-8")))
+SCHEMA = Draft202012Validator(
+    json.loads((ROOT / "docs" / "json-schema" / "kvitto-1.schema.json").read_text(encoding="utf-8"))
+)
 
 
 @pytest.fixture(scope="module")
 def docx(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The Word file of the sample, as the program makes it, with its receipt beside it."""
     target = tmp_path_factory.mktemp("receipt") / "svar.docx"
-    made = villkor("export-docx", SAMPLE, "--to", "tillvaxtverket", "--output", target, SOURCE_DATE_EPOCH="1676982600", PATH="")
+    made = villkor(
+        "export-docx",
+        SAMPLE,
+        "--to",
+        "tillvaxtverket",
+        "--output",
+        target,
+        SOURCE_DATE_EPOCH="1676982600",
+        PATH="",
+    )
     assert made.returncode == 0, made.stderr
     return target
 
@@ -68,26 +81,50 @@ def test_it_tells_when_by_which_villkor_to_whom_and_of_which_form(docx: Path) ->
 
 def test_its_sums_are_those_of_the_word_file_and_of_every_file_of_the_report(docx: Path) -> None:
     receipt = told(docx)
-    assert receipt["word-fil"] == {"namn": "svar.docx", "sha256": sha256(docx.read_bytes()).hexdigest()}
-    assert receipt["filer"] == {path.name: sha256(path.read_bytes()).hexdigest() for path in sorted(SAMPLE.glob("*.yaml"))}
+    assert receipt["word-fil"] == {
+        "namn": "svar.docx",
+        "sha256": sha256(docx.read_bytes()).hexdigest(),
+    }
+    assert receipt["filer"] == {
+        path.name: sha256(path.read_bytes()).hexdigest() for path in sorted(SAMPLE.glob("*.yaml"))
+    }
 
 
 def test_the_sum_of_each_answer_can_be_reckoned_from_the_word_file(docx: Path) -> None:
     form = load_report(SAMPLE).form
     under = by_question(form, read_word_text(docx.read_bytes()).lines)
-    assert told(docx)["svar"] == {key: sha256("\n".join(under[key]).encode()).hexdigest() for key in form.questions}
+    assert told(docx)["svar"] == {
+        key: sha256("\n".join(under[key]).encode()).hexdigest() for key in form.questions
+    }
 
 
 def test_it_holds_no_text_of_the_report_and_nothing_of_the_machine(docx: Path) -> None:
     text = path_of(docx).read_text(encoding="utf-8")
     for line in read_word_text(docx.read_bytes()).lines:
         assert len(line) < 20 or line not in text
-    for word in (str(SAMPLE), str(docx.parent), str(Path.home()), socket.gethostname(), f'"{getpass.getuser()}"'):
+    for word in (
+        str(SAMPLE),
+        str(docx.parent),
+        str(Path.home()),
+        socket.gethostname(),
+        f'"{getpass.getuser()}"',
+    ):
         assert word not in text
 
 
-def test_a_draft_is_called_one_and_has_a_sum_of_every_answer_that_is_missing(tmp_path: Path) -> None:
-    made = villkor("export-docx", empty_report(tmp_path), "--to", "tillvaxtverket", "--draft", "--output", tmp_path / "a", PATH="")
+def test_a_draft_is_called_one_and_has_a_sum_of_every_answer_that_is_missing(
+    tmp_path: Path,
+) -> None:
+    made = villkor(
+        "export-docx",
+        empty_report(tmp_path),
+        "--to",
+        "tillvaxtverket",
+        "--draft",
+        "--output",
+        tmp_path / "a",
+        PATH="",
+    )
     assert made.returncode == 0, made.stderr
     receipt = told(tmp_path / "a.docx")
     assert receipt["utkast"] is True
@@ -119,7 +156,9 @@ CHANGES: dict[str, Callable[[Any], object]] = {
     "a time that is none": lambda receipt: receipt.update(skapad="2023-02-31T00:00:00Z"),
     "a local time": lambda receipt: receipt.update(skapad="2023-02-21T12:30:00"),
     "a time before computers": lambda receipt: receipt.update(skapad="0001-01-01T00:00:00Z"),
-    "a recipient with a control character": lambda receipt: receipt.update(mottagare="\x1b[31mtillvaxtverket"),
+    "a recipient with a control character": lambda receipt: receipt.update(
+        mottagare="\x1b[31mtillvaxtverket"
+    ),
     "no recipient": lambda receipt: receipt.update(mottagare=""),
     "a draft in words": lambda receipt: receipt.update(utkast="nej"),
     "no form": lambda receipt: receipt.update(formulär=None),
@@ -127,25 +166,45 @@ CHANGES: dict[str, Callable[[Any], object]] = {
     "a sum that is too short": lambda receipt: receipt["word-fil"].update(sha256="abc"),
     "a sum in capitals": lambda receipt: receipt["word-fil"].update(sha256="A" * 64),
     "a file in another folder": lambda receipt: receipt["filer"].update({"../rapport.yaml": SUM}),
-    "a file with a line break in its name": lambda receipt: receipt["filer"].update({"a\nb.yaml": SUM}),
+    "a file with a line break in its name": lambda receipt: receipt["filer"].update(
+        {"a\nb.yaml": SUM}
+    ),
     "an answer without a sum": lambda receipt: receipt["svar"].update({"1.1.1": None}),
     "a list of answers": lambda receipt: receipt.update(svar=[]),
 }
 
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
-def test_a_receipt_with_something_wrong_in_it_is_refused(sound: Callable[[], Any], tmp_path: Path, change: Callable[[Any], object]) -> None:
+def test_a_receipt_with_something_wrong_in_it_is_refused(
+    sound: Callable[[], Any], tmp_path: Path, change: Callable[[Any], object]
+) -> None:
     receipt, path = sound(), tmp_path / "svar.kvitto.json"
     path.write_text(json.dumps(receipt), encoding="utf-8")
     assert read_receipt(path) is not None
     change(receipt)
     path.write_text(json.dumps(receipt), encoding="utf-8")
-    with pytest.raises(UserError, match=r"svar\.kvitto\.json går inte att läsa som ett kvitto\.") as refusal:
+    with pytest.raises(
+        UserError, match=r"svar\.kvitto\.json går inte att läsa som ett kvitto\."
+    ) as refusal:
         read_receipt(path)
     assert refusal.value.hint == "Flytta eller ta bort filen."
 
 
-@pytest.mark.parametrize("data", [b"", b"{", b"[]", b"1", b"null", b'"svar"', b"\xff\xfe", b"[" * 100_000, b"1" * 5000, b"PK\x03\x04"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"1",
+        b"null",
+        b'"svar"',
+        b"\xff\xfe",
+        b"[" * 100_000,
+        b"1" * 5000,
+        b"PK\x03\x04",
+    ],
+)
 def test_a_file_that_is_something_else_is_no_receipt(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "a.kvitto.json").write_bytes(data)
     with pytest.raises(UserError, match="går inte att läsa som ett kvitto"):
@@ -154,7 +213,9 @@ def test_a_file_that_is_something_else_is_no_receipt(tmp_path: Path, data: bytes
 
 def test_a_receipt_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.kvitto.json").mkdir()
-    with pytest.raises(UserError, match=r"Kvittot .*a\.kvitto\.json går inte att öppna: det är en mapp\."):
+    with pytest.raises(
+        UserError, match=r"Kvittot .*a\.kvitto\.json går inte att öppna: det är en mapp\."
+    ):
         read_receipt(tmp_path / "a.kvitto.json")
 
 
@@ -162,7 +223,9 @@ def test_a_receipt_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
 
 
 def made_of(folder: Path, change: Callable[[], object]) -> Receipt:
-    """The receipt of a report that something happens to between its being read and its being exported."""
+    """The receipt of a report that something happens to between its being read and its being
+    exported.
+    """
     report = load_report(folder)
     document: Document = report_outline(report, report.form.recipients[:1])
     change()
@@ -170,11 +233,18 @@ def made_of(folder: Path, change: Callable[[], object]) -> Receipt:
 
 
 @pytest.mark.parametrize("change", ["ändrad", None], ids=["saved", "taken away"])
-def test_a_report_that_someone_saves_meanwhile_gets_no_receipt(tmp_path: Path, change: str | None) -> None:
+def test_a_report_that_someone_saves_meanwhile_gets_no_receipt(
+    tmp_path: Path, change: str | None
+) -> None:
     folder = copy_sample(tmp_path)
     path = folder / "3.1-lansstyrelsen.yaml"
-    with pytest.raises(UserError, match=r"3\.1-lansstyrelsen\.yaml ändrades medan Word-filen skapades\. Inget har sparats\."):
-        made_of(folder, lambda: path.write_text(change, encoding="utf-8") if change else path.unlink())
+    with pytest.raises(
+        UserError,
+        match=r"3\.1-lansstyrelsen\.yaml ändrades medan Word-filen skapades\. Inget har sparats\.",
+    ):
+        made_of(
+            folder, lambda: path.write_text(change, encoding="utf-8") if change else path.unlink()
+        )
 
 
 def test_a_file_that_is_no_part_of_the_report_is_not_in_its_receipt(tmp_path: Path) -> None:
@@ -206,11 +276,14 @@ def test_the_sums_are_those_of_the_files_now(tmp_path: Path) -> None:
 
 # --- a law ---
 
-NAMES = st.text(st.characters(exclude_categories=["C"], exclude_characters="/\\"), min_size=1, max_size=40)
+NAMES = st.text(
+    st.characters(exclude_categories=["C"], exclude_characters="/\\"), min_size=1, max_size=40
+)
 SUMS = st.binary(max_size=8).map(lambda data: sha256(data).hexdigest())
 RECEIPTS = st.builds(
     Receipt,
-    written=st.integers(0, 32_503_679_999).map(lambda second: datetime.fromtimestamp(second, UTC)),  # to the year 2999
+    # to the year 2999
+    written=st.integers(0, 32_503_679_999).map(lambda second: datetime.fromtimestamp(second, UTC)),
     program=NAMES,
     year=st.integers(),
     recipient=NAMES,
@@ -223,7 +296,9 @@ RECEIPTS = st.builds(
 
 
 @given(receipt=RECEIPTS, name=st.text(max_size=20))
-def test_any_receipt_survives_writing_and_reading(tmp_path_factory: pytest.TempPathFactory, receipt: Receipt, name: str) -> None:
+def test_any_receipt_survives_writing_and_reading(
+    tmp_path_factory: pytest.TempPathFactory, receipt: Receipt, name: str
+) -> None:
     path = tmp_path_factory.mktemp("law") / "a.kvitto.json"
     path.write_bytes(to_json(receipt, Path(f"{name.replace('/', '')}.docx")))
     assert read_receipt(path) == receipt

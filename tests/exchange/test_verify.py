@@ -1,4 +1,6 @@
-"""A Word file held against the report: what is the same, what differs, in which of the two it was changed, and since when."""
+"""A Word file held against the report: what is the same, what differs, in which of the two it was
+changed, and since when.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,9 @@ REGION = "Region Norrbotten och länsstyrelsen"  # the first words of 3.1.1
 
 
 def exported(report: Report, target: Path, *, draft: bool = False, recipient: int = -1) -> Path:
-    """The Word file of a report with its receipt, made without LibreOffice: page numbers are not compared."""
+    """The Word file of a report with its receipt, made without LibreOffice: page numbers are not
+    compared.
+    """
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("PATH", "")
         environment.setenv("SOURCE_DATE_EPOCH", str(int(WHEN.timestamp())))
@@ -49,7 +53,9 @@ def _sent(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def sent(_sent: Path, tmp_path: Path) -> Path:
-    """A folder with the sample report (2022), the Word file made of it (svar.docx) and the receipt, to change as one wants."""
+    """A folder with the sample report (2022), the Word file made of it (svar.docx) and the receipt,
+    to change as one wants.
+    """
     return shutil.copytree(_sent, tmp_path / "sent")
 
 
@@ -59,7 +65,9 @@ def verdict(folder: Path) -> Verdict:
 
 def in_report(folder: Path, name: str, old: str, new: str) -> None:
     """Change the first of a text in a file of the report, and save it on the first of March."""
-    path = next(path for path in sorted((folder / "2022").glob("*.yaml")) if path.name.startswith(name))
+    path = next(
+        path for path in sorted((folder / "2022").glob("*.yaml")) if path.name.startswith(name)
+    )
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8", newline="\n")
@@ -87,7 +95,12 @@ def differences(found: Verdict) -> dict[str, Change]:
 def test_an_untouched_file_says_what_the_report_says(sent: Path) -> None:
     found = verdict(sent)
     assert found.same
-    assert (found.touched, found.changed, found.form_changed, found.recipient) == (False, (), False, "Tillväxtverket")
+    assert (found.touched, found.changed, found.form_changed, found.recipient) == (
+        False,
+        (),
+        False,
+        "Tillväxtverket",
+    )
     assert found.receipt is not None
     assert found.receipt.written == WHEN
 
@@ -113,7 +126,9 @@ def test_what_libreoffice_has_opened_and_saved_says_the_same(sent: Path) -> None
         "--convert-to",
         "docx:MS Word 2007 XML",
     ]
-    subprocess.run([*command, "--outdir", "saved", "svar.docx"], cwd=sent, check=True, capture_output=True)
+    subprocess.run(
+        [*command, "--outdir", "saved", "svar.docx"], cwd=sent, check=True, capture_output=True
+    )
     (sent / "saved" / "svar.docx").replace(sent / "svar.docx")
     found = verdict(sent)
     assert (found.same, found.touched) == (True, True), found
@@ -157,7 +172,11 @@ def test_an_answer_that_was_changed_in_the_report_is_named_and_no_other(sent: Pa
     in_report(sent, "3.1", REGION, "Regionen och länsstyrelsen")
     found = verdict(sent)
     (answer,) = found.answers
-    assert (answer.question, answer.change, answer.path) == ("3.1.1", Change.IN_REPORT, "3.1-lansstyrelsen.yaml")
+    assert (answer.question, answer.change, answer.path) == (
+        "3.1.1",
+        Change.IN_REPORT,
+        "3.1-lansstyrelsen.yaml",
+    )
     assert answer.saved == LATER
     assert (found.changed, found.lacking, found.added) == (("3.1-lansstyrelsen.yaml",), (), ())
 
@@ -176,14 +195,29 @@ def test_an_answer_that_was_changed_in_both_is_told_so(sent: Path) -> None:
 
 
 def test_tracked_changes_count_as_accepted(sent: Path) -> None:
-    """What someone has struck out is gone, what they have written is there, and what they have moved is where it went."""
+    """What someone has struck out is gone, what they have written is there, and what they have
+    moved is where it went.
+    """
     who = 'w:id="9001" w:author="Avdelningen" w:date="2023-03-01T08:00:00Z"'
-    struck = f"</w:t></w:r><w:del {who}><w:r><w:delText>{REGION}</w:delText></w:r></w:del><w:r><w:t>"
-    moved = f"<w:moveFrom {who}><w:r><w:t>Den här meningen står någon annanstans.</w:t></w:r></w:moveFrom>"
-    in_word(sent, lambda xml: xml.replace(REGION, f"{REGION}{struck}", 1).replace("</w:p>", f"{moved}</w:p>"))
+    struck = (
+        f"</w:t></w:r><w:del {who}><w:r><w:delText>{REGION}</w:delText></w:r></w:del><w:r><w:t>"
+    )
+    moved = (
+        f"<w:moveFrom {who}><w:r><w:t>Den här meningen står någon annanstans.</w:t>"
+        "</w:r></w:moveFrom>"
+    )
+    in_word(
+        sent,
+        lambda xml: xml.replace(REGION, f"{REGION}{struck}", 1).replace("</w:p>", f"{moved}</w:p>"),
+    )
     assert verdict(sent).same
     in_word(
-        sent, lambda xml: xml.replace(f">{REGION}", f"></w:t></w:r><w:ins {who}><w:r><w:t>Nytt. {REGION}</w:t></w:r></w:ins><w:r><w:t>", 1)
+        sent,
+        lambda xml: xml.replace(
+            f">{REGION}",
+            f"></w:t></w:r><w:ins {who}><w:r><w:t>Nytt. {REGION}</w:t></w:r></w:ins><w:r><w:t>",
+            1,
+        ),
     )
     assert differences(verdict(sent)) == {"3.1.1": Change.IN_WORD}
 
@@ -201,7 +235,9 @@ def test_without_a_receipt_nobody_can_tell_where_an_answer_was_changed(sent: Pat
 
 
 def test_a_receipt_that_agrees_with_neither_does_not_tell_either(sent: Path) -> None:
-    """As after an export by a villkor that wrote answers in another way: the Word file is untouched, and the report too."""
+    """As after an export by a villkor that wrote answers in another way: the Word file is
+    untouched, and the report too.
+    """
     in_word(sent, lambda xml: xml.replace(REGION, "Regionen och länsstyrelsen", 1))
     receipt = json.loads(path_of(sent / "svar.docx").read_text(encoding="utf-8"))
     receipt["word-fil"]["sha256"] = checksum((sent / "svar.docx").read_bytes())
@@ -217,7 +253,9 @@ def test_a_cell_of_a_table_belongs_to_its_question(sent: Path) -> None:
 
 def test_two_cells_that_have_changed_places_are_found(sent: Path) -> None:
     one, other = ">Kunskapsunderlag<", ">Löpande rapportering<"
-    in_word(sent, lambda xml: xml.replace(one, "HÄR", 1).replace(other, one, 1).replace("HÄR", other, 1))
+    in_word(
+        sent, lambda xml: xml.replace(one, "HÄR", 1).replace(other, one, 1).replace("HÄR", other, 1)
+    )
     assert differences(verdict(sent)) == {"4.7": Change.IN_WORD}
 
 
@@ -231,10 +269,20 @@ def test_an_answer_that_was_taken_away_is_told_where(sent: Path) -> None:
     path.write_text("ansvarig: Regional utveckling\nstatus: klar\n", encoding="utf-8")
     in_word(
         sent,
-        lambda xml: re.sub(r'(w:tag w:val="3\.2\.1".*?<w:sdtContent>).*?(</w:sdtContent>)', r"\1<w:p/>\2", xml, count=1, flags=re.DOTALL),
+        lambda xml: re.sub(
+            r'(w:tag w:val="3\.2\.1".*?<w:sdtContent>).*?(</w:sdtContent>)',
+            r"\1<w:p/>\2",
+            xml,
+            count=1,
+            flags=re.DOTALL,
+        ),
     )
     changes = differences(verdict(sent))
-    assert changes == {"3.1.1": Change.NOT_IN_REPORT, "3.1.2": Change.NOT_IN_REPORT, "3.2.1": Change.NOT_IN_WORD}
+    assert changes == {
+        "3.1.1": Change.NOT_IN_REPORT,
+        "3.1.2": Change.NOT_IN_REPORT,
+        "3.2.1": Change.NOT_IN_WORD,
+    }
 
 
 def test_the_answers_of_a_file_that_cannot_be_read_are_not_compared(sent: Path) -> None:
@@ -247,16 +295,35 @@ def test_the_answers_of_a_file_that_cannot_be_read_are_not_compared(sent: Path) 
 # --- beside the answers ---
 
 
-def test_a_paragraph_written_below_an_answer_is_told_as_added_and_the_answer_as_the_same(sent: Path) -> None:
-    in_word(sent, lambda xml: re.sub(r'(w:tag w:val="3\.1\.1".*?</w:sdt>)', r"\1<w:p><w:r><w:t>Stämmer det här?</w:t></w:r></w:p>", xml, count=1, flags=re.DOTALL))  # fmt: skip
+def test_a_paragraph_written_below_an_answer_is_told_as_added_and_the_answer_as_the_same(
+    sent: Path,
+) -> None:
+    in_word(
+        sent,
+        lambda xml: re.sub(
+            r'(w:tag w:val="3\.1\.1".*?</w:sdt>)',
+            r"\1<w:p><w:r><w:t>Stämmer det här?</w:t></w:r></w:p>",
+            xml,
+            count=1,
+            flags=re.DOTALL,
+        ),
+    )
     found = verdict(sent)
-    assert (differences(found), found.lacking, found.added) == ({}, (), (("Stämmer det här?", "3.1.1"),))
+    assert (differences(found), found.lacking, found.added) == (
+        {},
+        (),
+        (("Stämmer det här?", "3.1.1"),),
+    )
 
 
 def test_another_register_number_is_told_from_both_sides(sent: Path) -> None:
     in_report(sent, "rapport", "RUN 00060-2022", "RUN 00061-2022")
     found = verdict(sent)
-    assert (differences(found), found.lacking, found.added) == ({}, ("RUN 00061-2022",), (("RUN 00060-2022", ""),))
+    assert (differences(found), found.lacking, found.added) == (
+        {},
+        ("RUN 00061-2022",),
+        (("RUN 00060-2022", ""),),
+    )
     assert not found.same
 
 
@@ -266,7 +333,9 @@ def test_a_section_that_is_gone_is_told_with_its_answers(sent: Path) -> None:
         inside = False
         for element in list(document.element.body):
             text = "".join(element.itertext())
-            inside = text.startswith("3.5 ") or (inside and not text.startswith("Återrapportering 4"))
+            inside = text.startswith("3.5 ") or (
+                inside and not text.startswith("Återrapportering 4")
+            )
             if inside:
                 document.element.body.remove(element)
         document.save(str(path))
@@ -296,7 +365,11 @@ def test_a_recipient_that_the_form_no_longer_has_is_looked_for_among_the_others(
 
 
 def test_the_file_of_another_region_is_not_compared(sent: Path) -> None:
-    with pytest.raises(UserError, match=r"svar\.docx är från Region Norrbotten, men rapporten i .* är från Region Norrboten\.") as refusal:
+    with pytest.raises(
+        UserError,
+        match=r"svar\.docx är från Region Norrbotten, "
+        r"men rapporten i .* är från Region Norrboten\.",
+    ) as refusal:
         verify_file(load_report(INCOMPLETE), sent / "svar.docx")
     assert refusal.value.hint == "Ange rapportens mapp efter Word-filen: villkor verify FIL MAPP."
 
@@ -317,7 +390,10 @@ def test_a_word_file_that_answers_another_form_is_not_compared(tmp_path: Path) -
     other = python_docx.Document()
     other.add_paragraph("Protokoll")
     other.save(str(tmp_path / "a.docx"))
-    with pytest.raises(UserError, match=r"a\.docx är inte ett svar på formuläret 2022: ingen av frågorna finns i filen\.") as refusal:
+    with pytest.raises(
+        UserError,
+        match=r"a\.docx är inte ett svar på formuläret 2022: ingen av frågorna finns i filen\.",
+    ) as refusal:
         verify_file(load_report(SAMPLE), tmp_path / "a.docx")
     assert refusal.value.hint == "Ange Word-filen som villkor export-docx skapade."
 
@@ -329,7 +405,12 @@ def test_a_receipt_that_is_none_stops_the_comparison(sent: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "message"), [("finns-inte.docx", "finns inte"), ("2022", "är en mapp"), ("2022/rapport.yaml", "inte ett Word-dokument")]
+    ("name", "message"),
+    [
+        ("finns-inte.docx", "finns inte"),
+        ("2022", "är en mapp"),
+        ("2022/rapport.yaml", "inte ett Word-dokument"),
+    ],
 )
 def test_what_is_no_word_file_is_told(sent: Path, name: str, message: str) -> None:
     with pytest.raises(UserError, match=message):
@@ -338,20 +419,32 @@ def test_what_is_no_word_file_is_told(sent: Path, name: str, message: str) -> No
 
 # --- laws ---
 
-# Answers as people write them, with lists and bold words, but no line that Markdown could take for something else.
+# Answers as people write them, with lists and bold words, but no line that Markdown could take for
+# something else.
 WORDS = st.text("abcåäö ABC0123,.", min_size=1, max_size=30).map(lambda text: f"o{text}".strip())
 ANSWERS = st.lists(
-    st.one_of(WORDS, WORDS.map(lambda text: f"- {text}"), WORDS.map(lambda text: f"**{text}**")), min_size=1, max_size=4
+    st.one_of(WORDS, WORDS.map(lambda text: f"- {text}"), WORDS.map(lambda text: f"**{text}**")),
+    min_size=1,
+    max_size=4,
 ).map("\n\n".join)
-QUESTIONS = {"1.1.1": "1.1-regional-utvecklingsstrategi", "1.1.3": "1.1-regional-utvecklingsstrategi", "3.1.1": "3.1-lansstyrelsen",
-    "3.1.2": "3.1-lansstyrelsen", "3.5.2": "3.5-naringsliv"}  # fmt: skip
+QUESTIONS = {
+    "1.1.1": "1.1-regional-utvecklingsstrategi",
+    "1.1.3": "1.1-regional-utvecklingsstrategi",
+    "3.1.1": "3.1-lansstyrelsen",
+    "3.1.2": "3.1-lansstyrelsen",
+    "3.5.2": "3.5-naringsliv",
+}
 REPORTS = st.dictionaries(st.sampled_from(sorted(QUESTIONS)), ANSWERS, min_size=1)
 
 
 def write(folder: Path, answers: dict[str, str]) -> Report:
     """A report with those answers and no other."""
     for stem in set(QUESTIONS.values()):
-        text = "".join(written(f'"{key}"', answer, 2) for key, answer in sorted(answers.items()) if QUESTIONS[key] == stem)
+        text = "".join(
+            written(f'"{key}"', answer, 2)
+            for key, answer in sorted(answers.items())
+            if QUESTIONS[key] == stem
+        )
         (folder / f"{stem}.yaml").write_text(text, encoding="utf-8", newline="\n")
     report = load_report(folder)
     assert report.faults == ()
@@ -363,12 +456,18 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return empty_report(tmp_path_factory.mktemp("law"))
 
 
-law = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+law = settings(
+    deadline=None,
+    max_examples=25,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
 
 
 @law
 @given(answers=REPORTS)
-def test_any_report_is_the_same_as_its_untouched_word_file(folder: Path, answers: dict[str, str]) -> None:
+def test_any_report_is_the_same_as_its_untouched_word_file(
+    folder: Path, answers: dict[str, str]
+) -> None:
     report = write(folder, answers)
     found = verify_file(report, exported(report, folder.parent / "a.docx", draft=True))
     assert (found.same, found.touched, found.changed) == (True, False, ())
@@ -376,10 +475,14 @@ def test_any_report_is_the_same_as_its_untouched_word_file(folder: Path, answers
 
 @law
 @given(answers=REPORTS, key=st.sampled_from(sorted(QUESTIONS)), new=ANSWERS)
-def test_of_any_report_an_answer_that_was_changed_is_named_and_no_other(folder: Path, answers: dict[str, str], key: str, new: str) -> None:
+def test_of_any_report_an_answer_that_was_changed_is_named_and_no_other(
+    folder: Path, answers: dict[str, str], key: str, new: str
+) -> None:
     docx = exported(write(folder, answers), folder.parent / "a.docx", draft=True)
     found = verify_file(write(folder, {**answers, key: new}), docx)
-    assert set(differences(found)) == ({key} if _lines(new) != _lines(answers.get(key, "")) else set())
+    assert set(differences(found)) == (
+        {key} if _lines(new) != _lines(answers.get(key, "")) else set()
+    )
     assert (found.lacking, found.added) == ((), ())
 
 

@@ -7,16 +7,39 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from villkor.figures.number import Figure, NotANumber, Unit, add, exact_figure, parse_figure, part_of, share_of
-from villkor.figures.swedish import in_full, swedish_kronor, swedish_millions, swedish_number, swedish_percent
+from villkor.figures.number import (
+    Figure,
+    NotANumber,
+    Unit,
+    add,
+    exact_figure,
+    parse_figure,
+    part_of,
+    share_of,
+)
+from villkor.figures.swedish import (
+    in_full,
+    swedish_kronor,
+    swedish_millions,
+    swedish_number,
+    swedish_percent,
+)
 
 # Letters that numbers are made of, more often than chance would put them together.
-NUMBERLIKE = st.lists(st.sampled_from([*"0123456789 ,.-−–%²٣\u00a0\u202f", "kr", "mnkr", "procent", "miljoner kronor"])).map("".join)
+NUMBERLIKE = st.lists(
+    st.sampled_from(
+        [*"0123456789 ,.-−–%²٣\u00a0\u202f", "kr", "mnkr", "procent", "miljoner kronor"]
+    )
+).map("".join)
 
 
 def figures(lowest: int, highest: int, unit: str) -> st.SearchStrategy[Figure]:
     """Figures as written, with up to three decimals."""
-    numbers = st.integers(0, 3).flatmap(lambda places: st.decimals(lowest, highest, places=places).map(lambda n: swedish_number(n, places)))
+    numbers = st.integers(0, 3).flatmap(
+        lambda places: st.decimals(lowest, highest, places=places).map(
+            lambda n: swedish_number(n, places)
+        )
+    )
     return numbers.map(lambda number: parse_figure(f"{number} {unit}"))
 
 
@@ -40,7 +63,9 @@ def read(text: str) -> Figure | NotANumber:
         pytest.param("2,5", "2.5", "2.45", "2.55", "", id="decimals without unit are rounded"),
         pytest.param("34 %", "34", "33.5", "34.5", "%", id="percent"),
         pytest.param("34%", "34", "33.5", "34.5", "%", id="percent without blank"),
-        pytest.param("34,0 %", "34", "33.95", "34.05", "%", id="a written nought narrows the interval"),
+        pytest.param(
+            "34,0 %", "34", "33.95", "34.05", "%", id="a written nought narrows the interval"
+        ),
         pytest.param("34 procent", "34", "33.5", "34.5", "%", id="percent in letters"),
         pytest.param("450 000 kr", "450000", "449999.5", "450000.5", "kr", id="kronor"),
         pytest.param("1 kronor", "1", "0.5", "1.5", "kr", id="kronor in letters"),
@@ -48,21 +73,57 @@ def read(text: str) -> Figure | NotANumber:
         pytest.param("12 300 tkr", "12300000", "12299500", "12300500", "kr", id="thousands"),
         pytest.param("7 tusen kronor", "7000", "6500", "7500", "kr", id="thousands in letters"),
         pytest.param("58,7 mnkr", "58700000", "58650000", "58750000", "kr", id="millions"),
-        pytest.param("2 mkr", "2000000", "1500000", "2500000", "kr", id="millions, the form that is read but not written"),
-        pytest.param("1 miljon kronor", "1000000", "500000", "1500000", "kr", id="one million in letters"),
+        pytest.param(
+            "2 mkr",
+            "2000000",
+            "1500000",
+            "2500000",
+            "kr",
+            id="millions, the form that is read but not written",
+        ),
+        pytest.param(
+            "1 miljon kronor", "1000000", "500000", "1500000", "kr", id="one million in letters"
+        ),
         pytest.param("1,2 mdkr", "1200000000", "1150000000", "1250000000", "kr", id="billions"),
-        pytest.param("2 miljarder kronor", "2000000000", "1500000000", "2500000000", "kr", id="billions in letters"),
+        pytest.param(
+            "2 miljarder kronor",
+            "2000000000",
+            "1500000000",
+            "2500000000",
+            "kr",
+            id="billions in letters",
+        ),
         pytest.param("-5 kr", "-5", "-5.5", "-4.5", "kr", id="hyphen as minus"),
         pytest.param("−5 kr", "-5", "-5.5", "-4.5", "kr", id="minus"),
         pytest.param("–5 kr", "-5", "-5.5", "-4.5", "kr", id="dash as minus"),
-        pytest.param("1234567", "1234567", "1234567", "1234567", "", id="no blanks between thousands"),
-        pytest.param("1 234 567", "1234567", "1234567", "1234567", "", id="blanks between thousands"),
-        pytest.param("1\u00a0234\u202f567", "1234567", "1234567", "1234567", "", id="no-break blanks between thousands"),
-        pytest.param("58,7\u00a0mnkr", "58700000", "58650000", "58750000", "kr", id="no-break blank before the unit"),
+        pytest.param(
+            "1234567", "1234567", "1234567", "1234567", "", id="no blanks between thousands"
+        ),
+        pytest.param(
+            "1 234 567", "1234567", "1234567", "1234567", "", id="blanks between thousands"
+        ),
+        pytest.param(
+            "1\u00a0234\u202f567",
+            "1234567",
+            "1234567",
+            "1234567",
+            "",
+            id="no-break blanks between thousands",
+        ),
+        pytest.param(
+            "58,7\u00a0mnkr",
+            "58700000",
+            "58650000",
+            "58750000",
+            "kr",
+            id="no-break blank before the unit",
+        ),
         pytest.param("7  tusen \u00a0kronor", "7000", "6500", "7500", "kr", id="blanks in a row"),
     ],
 )
-def test_a_written_number_stands_for_everything_that_rounds_to_it(text: str, value: str, low: str, high: str, unit: Unit) -> None:
+def test_a_written_number_stands_for_everything_that_rounds_to_it(
+    text: str, value: str, low: str, high: str, unit: Unit
+) -> None:
     assert parse_figure(text) == Figure(Decimal(value), Decimal(low), Decimal(high), unit, text)
 
 
@@ -71,7 +132,24 @@ def test_a_figure_remembers_how_it_was_written_without_blanks_around_it() -> Non
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "många", "12,", ",5", "1,2,3", "+5", "- 5", "12 34", "12345 678", "3 4 %", "5 euro", "5 kr.", "ca 5", "²"]
+    "text",
+    [
+        "",
+        " ",
+        "många",
+        "12,",
+        ",5",
+        "1,2,3",
+        "+5",
+        "- 5",
+        "12 34",
+        "12345 678",
+        "3 4 %",
+        "5 euro",
+        "5 kr.",
+        "ca 5",
+        "²",
+    ],
 )
 def test_what_is_no_number_is_refused_with_an_example(text: str) -> None:
     with pytest.raises(NotANumber) as refusal:
@@ -84,7 +162,10 @@ def test_what_is_no_number_is_refused_with_an_example(text: str) -> None:
 def test_a_point_in_a_number_is_refused_since_it_can_be_read_in_two_ways(text: str) -> None:
     with pytest.raises(NotANumber) as refusal:
         parse_figure(text)
-    assert refusal.value.message == f"”{text}” kan läsas på två sätt, eftersom det står en punkt i talet."
+    assert (
+        refusal.value.message
+        == f"”{text}” kan läsas på två sätt, eftersom det står en punkt i talet."
+    )
     assert "komma" in refusal.value.hint
 
 
@@ -99,15 +180,22 @@ def test_any_text_is_a_number_or_refused(text: str) -> None:
 
 
 @settings(deadline=None)
-@given(st.decimals(-(10**15), 10**15, places=4), st.sampled_from([("", 1), (" kr", 1), (" %", 1), (" tkr", 10**3), (" mnkr", 10**6)]))
-def test_a_number_written_the_swedish_way_is_read_as_the_same_number(number: Decimal, unit: tuple[str, int]) -> None:
+@given(
+    st.decimals(-(10**15), 10**15, places=4),
+    st.sampled_from([("", 1), (" kr", 1), (" %", 1), (" tkr", 10**3), (" mnkr", 10**6)]),
+)
+def test_a_number_written_the_swedish_way_is_read_as_the_same_number(
+    number: Decimal, unit: tuple[str, int]
+) -> None:
     word, scale = unit
     assert parse_figure(swedish_number(number, 4) + word).value == number * scale
 
 
 @settings(deadline=None)
 @given(st.decimals(-(10**9), 10**9, places=6), st.integers(0, 5))
-def test_a_number_lies_in_the_interval_of_the_figure_it_is_rounded_to(number: Decimal, decimals: int) -> None:
+def test_a_number_lies_in_the_interval_of_the_figure_it_is_rounded_to(
+    number: Decimal, decimals: int
+) -> None:
     figure = parse_figure(f"{swedish_number(number, decimals)} %")
     assert figure.low <= number <= figure.high
 
@@ -124,7 +212,11 @@ def test_a_number_lies_in_the_interval_of_the_figure_it_is_rounded_to(number: De
         pytest.param("2,0", "2", True, id="a count inside the interval"),
     ],
 )
-def test_figures_overlap_if_they_can_be_the_same_number(one: str, other: str, together: bool) -> None:  # noqa: FBT001
+def test_figures_overlap_if_they_can_be_the_same_number(
+    one: str,
+    other: str,
+    together: bool,  # noqa: FBT001
+) -> None:
     assert parse_figure(one).overlaps(parse_figure(other)) is together
     assert parse_figure(other).overlaps(parse_figure(one)) is together
 
@@ -161,12 +253,16 @@ def test_there_is_no_share_of_what_could_be_nothing(whole: str) -> None:
 
 
 def test_a_part_of_a_whole_has_the_unit_of_the_whole() -> None:
-    assert part_of(parse_figure("34 %"), exact_figure(200, "kr")) == Figure(Decimal(68), Decimal(67), Decimal(69), "kr")
+    assert part_of(parse_figure("34 %"), exact_figure(200, "kr")) == Figure(
+        Decimal(68), Decimal(67), Decimal(69), "kr"
+    )
 
 
 @settings(deadline=None)
 @given(figures(1, 10**9, "kr"), figures(1, 10**9, "kr"), st.fractions(0, 1), st.fractions(0, 1))
-def test_whatever_part_and_whole_really_are_their_share_lies_in_its_interval(part: Figure, whole: Figure, a: Fraction, b: Fraction) -> None:
+def test_whatever_part_and_whole_really_are_their_share_lies_in_its_interval(
+    part: Figure, whole: Figure, a: Fraction, b: Fraction
+) -> None:
     share = share_of(part, whole)
     assert share is not None
     really = between(part, a) / between(whole, b) * 100
@@ -176,7 +272,9 @@ def test_whatever_part_and_whole_really_are_their_share_lies_in_its_interval(par
 
 @settings(deadline=None)
 @given(figures(1, 100, "%"), figures(1, 10**9, "kr"), st.fractions(0, 1), st.fractions(0, 1))
-def test_whatever_share_and_whole_really_are_the_part_lies_in_its_interval(share: Figure, whole: Figure, a: Fraction, b: Fraction) -> None:
+def test_whatever_share_and_whole_really_are_the_part_lies_in_its_interval(
+    share: Figure, whole: Figure, a: Fraction, b: Fraction
+) -> None:
     part = part_of(share, whole)
     assert Fraction(part.low) <= between(share, a) * between(whole, b) / 100 <= Fraction(part.high)
 
@@ -184,7 +282,12 @@ def test_whatever_share_and_whole_really_are_the_part_lies_in_its_interval(share
 @pytest.mark.parametrize(
     ("number", "decimals", "written"),
     [
-        pytest.param(Decimal("1234567.891"), 2, "1\u00a0234\u00a0567,89", id="comma, and no-break blanks between thousands"),
+        pytest.param(
+            Decimal("1234567.891"),
+            2,
+            "1\u00a0234\u00a0567,89",
+            id="comma, and no-break blanks between thousands",
+        ),
         pytest.param(1234, 0, "1\u00a0234", id="a whole number"),
         pytest.param(Decimal(5), 1, "5,0", id="decimals are filled up"),
         pytest.param(-1234, 0, "\N{MINUS SIGN}1\u00a0234", id="a real minus"),

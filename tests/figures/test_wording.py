@@ -1,4 +1,6 @@
-"""A figure is written the Swedish way, in any unit of its kind, and never more precisely than it was given."""
+"""A figure is written the Swedish way, in any unit of its kind, and never more precisely than it
+was given.
+"""
 
 from __future__ import annotations
 
@@ -65,7 +67,10 @@ def test_a_figure_in_words(written: str, unit: str, read: str) -> None:
 
 
 def test_a_number_and_its_unit_stay_on_one_line() -> None:
-    assert in_words(parse_figure("1 058,7 mnkr"), "miljoner kronor") == f"1{NBSP}058,7{NBSP}miljoner kronor"
+    assert (
+        in_words(parse_figure("1 058,7 mnkr"), "miljoner kronor")
+        == f"1{NBSP}058,7{NBSP}miljoner kronor"
+    )
 
 
 @pytest.mark.parametrize(
@@ -79,7 +84,9 @@ def test_a_number_and_its_unit_stay_on_one_line() -> None:
         (exact_figure(1164), "", "1 164"),
     ],
 )
-def test_a_figure_that_nobody_has_written_has_one_decimal_in_millions_and_percent(figure: Figure, unit: str, read: str) -> None:
+def test_a_figure_that_nobody_has_written_has_one_decimal_in_millions_and_percent(
+    figure: Figure, unit: str, read: str
+) -> None:
     assert in_words(figure, unit).replace(NBSP, " ") == read
 
 
@@ -99,7 +106,8 @@ def test_what_is_written_is_read_as_the_same_number(written: str, unit: str) -> 
     try:
         again = parse_figure(in_words(figure, unit))
     except NotANumber:
-        assert sum(map(str.isdecimal, in_words(figure, unit))) > 24  # more digits than any amount has
+        # more digits than any amount has
+        assert sum(map(str.isdecimal, in_words(figure, unit))) > 24
         return
     assert again.overlaps(figure)
     assert (again.value, again.unit) == (figure.value, figure.unit)
@@ -111,13 +119,21 @@ def test_no_figure_gets_decimals_that_it_was_not_given(written: str, unit: str) 
     assume(kind_of(unit) == figure.unit)
     scale = SCALES[unit][0] if unit in SCALES else 1
     last = Decimal(scale).scaleb(-decimals_in(figure, unit))
-    assert figure.low == figure.high or last >= figure.high - figure.low or decimals_in(figure, unit) == 0
+    assert (
+        figure.low == figure.high
+        or last >= figure.high - figure.low
+        or decimals_in(figure, unit) == 0
+    )
 
 
 def test_figures_below_one_another_have_the_largest_of_their_units() -> None:
     figures = [parse_figure("12 300 tkr"), parse_figure("58,7 mnkr"), parse_figure("450 000 kr")]
     assert largest_unit(figures) == "mnkr"
-    assert [word.replace(NBSP, " ") for word in alike(figures)] == ["12,3 mnkr", "58,7 mnkr", "0,45 mnkr"]
+    assert [word.replace(NBSP, " ") for word in alike(figures)] == [
+        "12,3 mnkr",
+        "58,7 mnkr",
+        "0,45 mnkr",
+    ]
     assert alike([parse_figure("164"), parse_figure("1 200")]) == ("164", f"1{NBSP}200")
     assert alike([]) == ()
 

@@ -11,8 +11,8 @@ from villkor.form.model import FormHeading, Kind
 
 FORM = load_form(2022)
 
-# id, what it is, and the first twelve digits of SHA-256 of its wording, in document order. Taken from the form as the
-# Government decided it (N2021/03079), not from templates/2022/form.yaml.
+# id, what it is, and the first twelve digits of SHA-256 of its wording, in document order. Taken
+# from the form as the Government decided it (N2021/03079), not from templates/2022/form.yaml.
 OFFICIAL = """
 Å1 heading ecc0d850cd48
 1.1 heading a6e967091fea
@@ -91,7 +91,12 @@ OFFICIAL = """
 5 text 86aa8ca9d5a3
 """
 
-ACTIVITY_COLUMNS = ["Namn på insats och kort beskrivning", "Mål", "Resultat i form av prestationer", "Resultat i form av effekter"]
+ACTIVITY_COLUMNS = [
+    "Namn på insats och kort beskrivning",
+    "Mål",
+    "Resultat i form av prestationer",
+    "Resultat i form av effekter",
+]
 ANALYSIS_COLUMNS = [
     "Namn på insats och kort beskrivning",
     "Typ av underlag",
@@ -113,7 +118,10 @@ def _wordings() -> Iterator[tuple[str, str, str]]:
 
 
 def test_headings_and_questions_are_the_official_ones_in_the_official_order() -> None:
-    ours = [f"{key} {what} {hashlib.sha256(words.encode()).hexdigest()[:12]}" for key, what, words in _wordings()]
+    ours = [
+        f"{key} {what} {hashlib.sha256(words.encode()).hexdigest()[:12]}"
+        for key, what, words in _wordings()
+    ]
     assert ours == OFFICIAL.split("\n")[1:-1]
 
 
@@ -123,21 +131,40 @@ def test_there_are_49_questions_of_which_one_is_optional() -> None:
 
 
 def test_tables_have_the_official_columns_and_limits() -> None:
-    tables = {question.id: question for question in FORM.questions.values() if question.kind is Kind.TABLE}
+    tables = {
+        question.id: question for question in FORM.questions.values() if question.kind is Kind.TABLE
+    }
     limits = {key: question.max_rows for key, question in tables.items()}
-    assert limits == {"1.2.1.4": 5, "1.2.2.4": 5, "1.2.3.4": 5, "1.2.4.4": 5, "1.3.1.2": 5, "1.3.2.2": 5, "1.3.3.2": 5, "4.7": 10}
+    assert limits == {
+        "1.2.1.4": 5,
+        "1.2.2.4": 5,
+        "1.2.3.4": 5,
+        "1.2.4.4": 5,
+        "1.3.1.2": 5,
+        "1.3.2.2": 5,
+        "1.3.3.2": 5,
+        "4.7": 10,
+    }
     for key, question in tables.items():
-        assert [column.heading for column in question.columns] == (ANALYSIS_COLUMNS if key == "4.7" else ACTIVITY_COLUMNS)
+        assert [column.heading for column in question.columns] == (
+            ANALYSIS_COLUMNS if key == "4.7" else ACTIVITY_COLUMNS
+        )
 
 
 def test_bullets_are_asked_for_where_the_form_asks_for_them() -> None:
     bullets = [question.id for question in FORM.questions.values() if question.bullets]
-    after_yes = [question.id for question in FORM.questions.values() if question.if_yes and question.if_yes.bullets]
+    after_yes = [
+        question.id
+        for question in FORM.questions.values()
+        if question.if_yes and question.if_yes.bullets
+    ]
     assert (bullets, after_yes) == (["2.6"], ["2.3", "2.4", "2.5"])
 
 
 def test_the_legal_basis_stands_under_each_report() -> None:
-    assert {heading.id: heading.legal_basis for heading in FORM.headings.values() if heading.legal_basis} == {
+    assert {
+        heading.id: heading.legal_basis for heading in FORM.headings.values() if heading.legal_basis
+    } == {
         "Å1": ("5–7 §§ lagen (2010:630)", "3–5, 8–10, 16 och 17 §§ förordningen (2017:583)"),
         "Å2": ("5 § lagen (2010:630)", "4, 7 och 15–17 §§ förordningen (2017:583)"),
         "Å3": ("5, 8 och 9 §§ lagen (2010:630)", "4–5, 14, 16 och 17 §§ förordningen (2017:583)"),
@@ -146,9 +173,16 @@ def test_the_legal_basis_stands_under_each_report() -> None:
 
 
 def test_recipients_have_their_address_and_register_number() -> None:
-    told = {recipient.key: (recipient.name, recipient.email, recipient.register_number) for recipient in FORM.recipients}
+    told = {
+        recipient.key: (recipient.name, recipient.email, recipient.register_number)
+        for recipient in FORM.recipients
+    }
     assert told == {
-        "regeringskansliet": ("Regeringskansliet", "li.registrator@regeringskansliet.se", "N2021/03079, N2021/03001 (delvis)"),
+        "regeringskansliet": (
+            "Regeringskansliet",
+            "li.registrator@regeringskansliet.se",
+            "N2021/03079, N2021/03001 (delvis)",
+        ),
         "tillvaxtverket": ("Tillväxtverket", "tillvaxtverket@tillvaxtverket.se", "Ä 2022-4019"),
     }
 
@@ -170,7 +204,14 @@ def test_each_question_belongs_to_one_section_file() -> None:
     in_files = [question.id for questions in FORM.files.values() for question in questions]
     assert sorted(in_files) == sorted(FORM.questions)
     assert next(iter(FORM.files)) == "1.1-regional-utvecklingsstrategi"
-    assert [question.id for question in FORM.files["2-anslag-1-1"]] == ["2.1", "2.2", "2.3", "2.4", "2.5", "2.6"]
+    assert [question.id for question in FORM.files["2-anslag-1-1"]] == [
+        "2.1",
+        "2.2",
+        "2.3",
+        "2.4",
+        "2.5",
+        "2.6",
+    ]
 
 
 def test_file_names_use_no_letters_that_a_web_address_or_zip_would_garble() -> None:

@@ -15,23 +15,51 @@ def load(tmp_path: Path, text: str) -> Report:
 
 
 def test_amounts_are_kronor_and_shares_percent(tmp_path: Path) -> None:
-    grant = load(tmp_path, "tilldelat: 12 300 tkr\nfördelning:\n  företagsstöd:\n    belopp: 58,7 mnkr\n    andel: 34 procent\n").grant
+    grant = load(
+        tmp_path,
+        "tilldelat: 12 300 tkr\n"
+        "fördelning:\n"
+        "  företagsstöd:\n"
+        "    belopp: 58,7 mnkr\n"
+        "    andel: 34 procent\n",
+    ).grant
     (share,) = grant.support_forms
     assert grant.allocated
     assert share.amount
     assert share.share
-    assert (grant.allocated.value, share.amount.value, share.share.value) == (12_300_000, 58_700_000, 34)
+    assert (grant.allocated.value, share.amount.value, share.share.value) == (
+        12_300_000,
+        58_700_000,
+        34,
+    )
     assert share.where.line == 3
 
 
 def test_what_is_left_empty_is_not_zero(tmp_path: Path) -> None:
-    report = load(tmp_path, "tilldelat:\nfördelning:\n  företagsstöd:\n    belopp:\nprioriteringar:\n  - namn:\nnyckeltal:\nkontroller:\n")
+    report = load(
+        tmp_path,
+        "tilldelat:\n"
+        "fördelning:\n"
+        "  företagsstöd:\n"
+        "    belopp:\n"
+        "prioriteringar:\n"
+        "  - namn:\n"
+        "nyckeltal:\n"
+        "kontroller:\n",
+    )
     assert report.faults == ()
-    assert (report.grant.allocated, report.grant.priorities, report.grant.key_figures) == (None, (), ())
+    assert (report.grant.allocated, report.grant.priorities, report.grant.key_figures) == (
+        None,
+        (),
+        (),
+    )
 
 
 def test_a_key_figure_is_a_value_alone_or_with_what_it_counts(tmp_path: Path) -> None:
-    grant = load(tmp_path, "nyckeltal:\n  inkomna: 164\n  beviljade:\n    värde: 125\n    räknar: ansökningar\n").grant
+    grant = load(
+        tmp_path,
+        "nyckeltal:\n  inkomna: 164\n  beviljade:\n    värde: 125\n    räknar: ansökningar\n",
+    ).grant
     assert [(figure.name, figure.value.value, figure.counts) for figure in grant.key_figures] == [
         ("inkomna", 164, ""),
         ("beviljade", 125, "ansökningar"),
@@ -75,15 +103,22 @@ def test_a_fault_is_told_with_its_place(text: str, message: str, tmp_path: Path)
         ("kontroller:\n  a: b\n", set()),  # no figure
     ],
 )
-def test_figures_that_cannot_be_read_are_known_by_name_if_they_can(text: str, unread: set[str], tmp_path: Path) -> None:
+def test_figures_that_cannot_be_read_are_known_by_name_if_they_can(
+    text: str, unread: set[str], tmp_path: Path
+) -> None:
     report = load(tmp_path, text)
     assert len(report.faults) == 1
     assert report.grant.unread == unread
 
 
 def test_a_priority_that_cannot_be_read_leaves_no_sum_without_it(tmp_path: Path) -> None:
-    grant = load(tmp_path, "prioriteringar:\n  - namn: A\n    belopp: 1 mnkr\n  - Kompetens\n").grant
-    assert [(share.name, share.amount is None) for share in grant.priorities] == [("A", False), ("", True)]
+    grant = load(
+        tmp_path, "prioriteringar:\n  - namn: A\n    belopp: 1 mnkr\n  - Kompetens\n"
+    ).grant
+    assert [(share.name, share.amount is None) for share in grant.priorities] == [
+        ("A", False),
+        ("", True),
+    ]
 
 
 def test_a_missing_file_is_told(tmp_path: Path) -> None:

@@ -1,4 +1,6 @@
-"""A folder becomes a report whatever stands in its files: what is wrong is a finding, never an exception."""
+"""A folder becomes a report whatever stands in its files: what is wrong is a finding, never an
+exception.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ from villkor.report.load import load_report
 from villkor.report.model import Report, TextAnswer
 from villkor.rules.catalogue import run_rules
 
-YAMLISH = st.text(alphabet=st.sampled_from("\"1.:|-#[]{}>&*!%@`'\t \n\u2028\ufeffåäö”aj"), max_size=80) | st.text(max_size=60)
+YAMLISH = st.text(
+    alphabet=st.sampled_from("\"1.:|-#[]{}>&*!%@`'\t \n\u2028\ufeffåäö”aj"), max_size=80
+) | st.text(max_size=60)
 
 
 def met(report: Report) -> list[tuple[str, str, int]]:
@@ -39,12 +43,16 @@ def test_a_folder_without_settings_is_no_report(tmp_path: Path) -> None:
 
 def test_quoted_and_unquoted_numbers_are_the_same_question(tmp_path: Path) -> None:
     report = report_with(tmp_path, **{"3.1": '3.1.1: |\n  Text.\n"3.1.2": |\n  Text.\n'})
-    assert {"3.1.1", "3.1.2"} <= {key for key, answer in report.answers().items() if not answer.empty}
+    assert {"3.1.1", "3.1.2"} <= {
+        key for key, answer in report.answers().items() if not answer.empty
+    }
 
 
 def test_byte_order_mark_and_windows_line_ends_are_read_without_a_word(tmp_path: Path) -> None:
     folder = empty_report(tmp_path)
-    (folder / "3.1-lansstyrelsen.yaml").write_bytes(b'\xef\xbb\xbf"3.1.1": |\r\n  Rad ett.\r\n  Rad tv\xc3\xa5.\r\n')
+    (folder / "3.1-lansstyrelsen.yaml").write_bytes(
+        b'\xef\xbb\xbf"3.1.1": |\r\n  Rad ett.\r\n  Rad tv\xc3\xa5.\r\n'
+    )
     report = load_report(folder)
     content = report.answers()["3.1.1"].content
     assert isinstance(content, TextAnswer)
@@ -64,7 +72,9 @@ def test_byte_order_mark_and_windows_line_ends_are_read_without_a_word(tmp_path:
         ("- en\n- lista\n", ("wrong type", 1)),
     ],
 )
-def test_a_fault_of_a_section_file_is_told_at_its_line(text: str, fault: tuple[str, int], tmp_path: Path) -> None:
+def test_a_fault_of_a_section_file_is_told_at_its_line(
+    text: str, fault: tuple[str, int], tmp_path: Path
+) -> None:
     kind, line = fault
     report = report_with(tmp_path, **{"3.1": text})
     assert met(report) == [(kind, "3.1-lansstyrelsen.yaml", line)]
@@ -72,8 +82,12 @@ def test_a_fault_of_a_section_file_is_told_at_its_line(text: str, fault: tuple[s
 
 def test_a_number_within_curly_quotes_is_not_also_called_unanswered(tmp_path: Path) -> None:
     report = report_with(tmp_path, **{"3.1": '”3.1.1”: |\n  Text.\n"3.1.2": x\n'})
-    found = [diagnostic for diagnostic in run_rules(report) if diagnostic.where.path.startswith("3.1")]
-    assert [(diagnostic.code, diagnostic.question) for diagnostic in found if diagnostic.question] == [("VK105", "3.1.1")]
+    found = [
+        diagnostic for diagnostic in run_rules(report) if diagnostic.where.path.startswith("3.1")
+    ]
+    assert [
+        (diagnostic.code, diagnostic.question) for diagnostic in found if diagnostic.question
+    ] == [("VK105", "3.1.1")]
     assert '"3.1.1":' in found[0].hint
 
 
@@ -104,12 +118,19 @@ def test_without_a_form_the_newest_is_used_and_it_is_said(tmp_path: Path) -> Non
 def test_an_alias_bomb_is_refused_at_once(tmp_path: Path) -> None:
     levels = "\n".join(f"a{n + 1}: &a{n + 1} [{', '.join([f'*a{n}'] * 9)}]" for n in range(9))
     report = report_with(tmp_path, **{"3.1": f"a0: &a0 [x]\n{levels}\n"})
-    assert {kind for kind, path, _ in met(report) if path.startswith("3.1")} == {"yaml", "unknown key"}
+    assert {kind for kind, path, _ in met(report) if path.startswith("3.1")} == {
+        "yaml",
+        "unknown key",
+    }
 
 
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(section=YAMLISH, grant=YAMLISH, config=YAMLISH)
-def test_no_content_of_the_files_gives_an_exception(section: str, grant: str, config: str, tmp_path: Path) -> None:
+def test_no_content_of_the_files_gives_an_exception(
+    section: str, grant: str, config: str, tmp_path: Path
+) -> None:
     folder = tmp_path / "2022"
     if not folder.exists():
         empty_report(tmp_path)
@@ -120,12 +141,18 @@ def test_no_content_of_the_files_gives_an_exception(section: str, grant: str, co
     ):
         (folder / name).write_bytes(text.encode("utf-8", "surrogatepass"))
     diagnostics = run_rules(load_report(folder))
-    assert all(diagnostic.where.line >= 1 and diagnostic.where.column >= 1 for diagnostic in diagnostics)
+    assert all(
+        diagnostic.where.line >= 1 and diagnostic.where.column >= 1 for diagnostic in diagnostics
+    )
 
 
-@settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(data=st.data())
-def test_a_damaged_sample_gives_findings_and_never_an_exception(data: st.DataObject, tmp_path: Path) -> None:
+def test_a_damaged_sample_gives_findings_and_never_an_exception(
+    data: st.DataObject, tmp_path: Path
+) -> None:
     folder = tmp_path / "2022"
     if not folder.exists():
         shutil.copytree(SAMPLE, folder)

@@ -1,4 +1,6 @@
-"""What stands under a question's number becomes an answer of the kind that the question asks for."""
+"""What stands under a question's number becomes an answer of the kind that the question asks
+for.
+"""
 
 from __future__ import annotations
 
@@ -61,7 +63,12 @@ class TestText:
 
 class TestYesNo:
     @pytest.mark.parametrize(("word", "choice"), [("ja", True), ("Ja", True), ("NEJ", False)])
-    def test_is_read_in_any_case(self, word: str, choice: bool, tmp_path: Path) -> None:  # noqa: FBT001 - parametrized
+    def test_is_read_in_any_case(
+        self,
+        word: str,
+        choice: bool,  # noqa: FBT001
+        tmp_path: Path,
+    ) -> None:
         found, report = answer(tmp_path, "4.2", f" {word}")
         assert isinstance(found.content, YesNoAnswer)
         assert (found.content.choice, report.faults) == (choice, ())
@@ -89,14 +96,18 @@ class TestYesNo:
             ("\n  svar:\n  vid ja: |\n    - En punkt.\n  kommentar: x", set()),
         ],
     )
-    def test_what_cannot_be_read_is_not_also_missing(self, yaml: str, misread: set[str], tmp_path: Path) -> None:
+    def test_what_cannot_be_read_is_not_also_missing(
+        self, yaml: str, misread: set[str], tmp_path: Path
+    ) -> None:
         found, report = answer(tmp_path, "2.3", yaml)
         assert isinstance(found.content, YesNoAnswer)
         assert found.content.misread == misread
         assert found.misread is ("svar" in misread)
         assert len(report.faults) == (bool(misread) or "kommentar" in yaml)
 
-    def test_a_colon_without_its_blank_is_told_where_the_blank_is_missing(self, tmp_path: Path) -> None:
+    def test_a_colon_without_its_blank_is_told_where_the_blank_is_missing(
+        self, tmp_path: Path
+    ) -> None:
         found, report = answer(tmp_path, "2.3", "\n  svar:ja")
         assert (found.content, found.misread) == (None, True)
         ((_, finding),) = report.faults
@@ -108,10 +119,25 @@ class TestYesNo:
 
 
 class TestTable:
-    ROW = "\n  - namn: LOKET\n    mål:\n      rus:\n        - Ett mål\n      agenda2030: [8, 9]\n      övrigt: |\n        Fritt.\n"
+    ROW = (
+        "\n"
+        "  - namn: LOKET\n"
+        "    mål:\n"
+        "      rus:\n"
+        "        - Ett mål\n"
+        "      agenda2030: [8, 9]\n"
+        "      övrigt: |\n"
+        "        Fritt.\n"
+    )
 
     def test_a_row_holds_names_goals_texts_and_effects(self, tmp_path: Path) -> None:
-        effects = "    effekter:\n      kort: |\n        Mer.\n      status: Förväntade\n      underlag: egen bedömning\n"
+        effects = (
+            "    effekter:\n"
+            "      kort: |\n"
+            "        Mer.\n"
+            "      status: Förväntade\n"
+            "      underlag: egen bedömning\n"
+        )
         found, report = answer(tmp_path, "1.3.1.2", self.ROW + "    prestationer: Två.\n" + effects)
         assert isinstance(found.content, TableAnswer)
         (row,) = found.content.rows
@@ -119,18 +145,28 @@ class TestTable:
         assert isinstance(name, Text)
         assert isinstance(goals, Goals)
         assert isinstance(told, Effects)
-        assert [(key, [text.text.strip() for text in texts]) for key, texts in goals.by_programme] == [
+        assert [
+            (key, [text.text.strip() for text in texts]) for key, texts in goals.by_programme
+        ] == [
             ("rus", ["Ett mål"]),
             ("agenda2030", ["8", "9"]),
             ("övrigt", ["Fritt."]),
         ]
-        assert (told.status and told.status.text, told.basis and told.basis.text) == ("Förväntade", "egen bedömning")
+        assert (told.status and told.status.text, told.basis and told.basis.text) == (
+            "Förväntade",
+            "egen bedömning",
+        )
         assert report.faults == ()
 
     def test_goals_and_effects_may_be_plain_text(self, tmp_path: Path) -> None:
-        found, report = answer(tmp_path, "1.3.1.2", "\n  - mål: Fritt skrivet\n    effekter: Också fritt")
+        found, report = answer(
+            tmp_path, "1.3.1.2", "\n  - mål: Fritt skrivet\n    effekter: Också fritt"
+        )
         assert isinstance(found.content, TableAnswer)
-        assert [isinstance(cell, Text) for cell in found.content.rows[0].cells.values()] == [True, True]
+        assert [isinstance(cell, Text) for cell in found.content.rows[0].cells.values()] == [
+            True,
+            True,
+        ]
         assert report.faults == ()
 
     @pytest.mark.parametrize(
@@ -139,15 +175,33 @@ class TestTable:
             (" Inget att redovisa", "ska vara en lista med rader", "ej tillämpligt"),
             ("\n  - bara text", "En rad i tabellen ska bestå av nycklar", "Skriv namn:"),
             ("\n  -", "Raden i tabellen är tom.", "ta bort bindestrecket"),
-            ("\n  - namn: A\n    namn: B", "”namn” står redan på rad 2", "Sätt bindestreck framför namn:"),
+            (
+                "\n  - namn: A\n    namn: B",
+                "”namn” står redan på rad 2",
+                "Sätt bindestreck framför namn:",
+            ),
             ("\n  - namn: A\n    mål:\n      - Ett mål", "”mål” ska bestå av nycklar", "rus:"),
-            ("\n  - namn: A\n    mål:\n      rus:\n        - Mål 1: fler jobb", "innehåller ett kolon", '- "Mål 1: fler jobb"'),
+            (
+                "\n  - namn: A\n    mål:\n      rus:\n        - Mål 1: fler jobb",
+                "innehåller ett kolon",
+                '- "Mål 1: fler jobb"',
+            ),
             ("\n  - namn: A\n    effekter: [a]", "”effekter” ska bestå av nycklar", "kort:"),
-            ("\n  - namn: A\n    effekter:\n      kort: x\n      status: väntade", "”status” kan inte vara ”väntade”", "förväntade"),
-            ("\n  - namn: A\n    prestationer: [a]", "”prestationer” ska vara text, men är en lista", "lodstreck"),
+            (
+                "\n  - namn: A\n    effekter:\n      kort: x\n      status: väntade",
+                "”status” kan inte vara ”väntade”",
+                "förväntade",
+            ),
+            (
+                "\n  - namn: A\n    prestationer: [a]",
+                "”prestationer” ska vara text, men är en lista",
+                "lodstreck",
+            ),
         ],
     )
-    def test_a_fault_is_told_with_the_remedy(self, yaml: str, message: str, hint: str, tmp_path: Path) -> None:
+    def test_a_fault_is_told_with_the_remedy(
+        self, yaml: str, message: str, hint: str, tmp_path: Path
+    ) -> None:
         _, report = answer(tmp_path, "1.3.1.2", yaml)
         ((_, finding),) = report.faults
         assert message in finding.message
@@ -159,13 +213,21 @@ class TestTable:
         assert found.content.rows[0].misread == {"prestationer"}
 
     def test_what_stands_below_a_doubled_name_is_not_missing(self, tmp_path: Path) -> None:
-        found, _ = answer(tmp_path, "1.3.1.2", "\n  - namn: A\n    mål: Fritt\n    namn: B\n    prestationer: Två.")
+        found, _ = answer(
+            tmp_path,
+            "1.3.1.2",
+            "\n  - namn: A\n    mål: Fritt\n    namn: B\n    prestationer: Två.",
+        )
         assert isinstance(found.content, TableAnswer)
         assert found.content.rows[0].cells.keys() == {"namn", "mål"}
         assert found.content.rows[0].misread == {"namn", "prestationer"}
 
     def test_effects_know_which_of_their_words_cannot_be_read(self, tmp_path: Path) -> None:
-        found, _ = answer(tmp_path, "1.3.1.2", "\n  - effekter:\n      kort: x\n      staus: förväntade\n      underlag: [a]")
+        found, _ = answer(
+            tmp_path,
+            "1.3.1.2",
+            "\n  - effekter:\n      kort: x\n      staus: förväntade\n      underlag: [a]",
+        )
         assert isinstance(found.content, TableAnswer)
         effects = found.content.rows[0].cells["effekter"]
         assert isinstance(effects, Effects)

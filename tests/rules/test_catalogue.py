@@ -1,4 +1,6 @@
-"""The catalogue of rules, and rules on files that take more than a case in `tests/cases/rules` (see test_rule_cases.py) can show."""
+"""The catalogue of rules, and rules on files that take more than a case in `tests/cases/rules` (see
+test_rule_cases.py) can show.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,11 @@ from villkor.rules.catalogue import RULES, run_rules
 
 
 def places(diagnostics: tuple[Diagnostic, ...], code: str) -> list[tuple[str, int]]:
-    return [(diagnostic.where.path, diagnostic.where.line) for diagnostic in diagnostics if diagnostic.code == code]
+    return [
+        (diagnostic.where.path, diagnostic.where.line)
+        for diagnostic in diagnostics
+        if diagnostic.code == code
+    ]
 
 
 def test_codes_and_names_are_given_once() -> None:
@@ -25,7 +31,9 @@ def test_the_complete_sample_is_clean() -> None:
 
 
 def test_errors_come_first_then_the_order_of_the_form(tmp_path: Path) -> None:
-    diagnostics = run_rules(report_with(tmp_path, **{"4-": '"4.7":\n  - namn: A\n    typ: Analyss\n'}))
+    diagnostics = run_rules(
+        report_with(tmp_path, **{"4-": '"4.7":\n  - namn: A\n    typ: Analyss\n'})
+    )
     severities = [diagnostic.severity for diagnostic in diagnostics]
     assert severities == sorted(severities, key=["error", "warning", "note"].index)
     files = [diagnostic.where.path for diagnostic in diagnostics if diagnostic.severity == "error"]
@@ -46,7 +54,9 @@ def test_vk103_a_file_that_cannot_be_opened(tmp_path: Path) -> None:
     path = next(folder.glob("1.1-*.yaml"))
     path.unlink()
     path.symlink_to(folder / "finns-inte.yaml")
-    assert {d.code for d in run_rules(load_report(folder)) if d.where.path == path.name} == {"VK112"}
+    assert {d.code for d in run_rules(load_report(folder)) if d.where.path == path.name} == {
+        "VK112"
+    }
     (folder / "anslag.yaml").unlink()
     (folder / "anslag.yaml").symlink_to("/proc/self/mem")
     assert places(run_rules(load_report(folder)), "VK103") == [("anslag.yaml", 1)]
@@ -55,9 +65,13 @@ def test_vk103_a_file_that_cannot_be_opened(tmp_path: Path) -> None:
 def test_vk111_a_copy_left_in_the_folder_is_one_finding(tmp_path: Path) -> None:
     folder = empty_report(tmp_path)
     name = next(folder.glob("1.1-*.yaml")).name
-    (folder / "1.1-kopia.yaml").write_text((folder / name).read_text(encoding="utf-8"), encoding="utf-8")
+    (folder / "1.1-kopia.yaml").write_text(
+        (folder / name).read_text(encoding="utf-8"), encoding="utf-8"
+    )
     diagnostics = run_rules(load_report(folder))
-    assert [(d.where.path, d.code) for d in diagnostics if d.where.path == "1.1-kopia.yaml"] == [("1.1-kopia.yaml", "VK111")]
+    assert [(d.where.path, d.code) for d in diagnostics if d.where.path == "1.1-kopia.yaml"] == [
+        ("1.1-kopia.yaml", "VK111")
+    ]
 
 
 def test_vk111_a_question_answered_in_two_section_files(tmp_path: Path) -> None:
@@ -75,7 +89,9 @@ def test_vk113_a_renamed_file_is_one_finding_and_its_answers_count(tmp_path: Pat
     path.write_text('"3.1.1": |\n  Text.\n"3.1.2": |\n  Text.\n', encoding="utf-8")
     path.rename(folder / "3.1-länsstyrelsen.yaml")
     diagnostics = run_rules(load_report(folder))
-    assert [(d.code, d.where.path) for d in diagnostics if d.where.path.startswith("3.1")] == [("VK113", "3.1-länsstyrelsen.yaml")]
+    assert [(d.code, d.where.path) for d in diagnostics if d.where.path.startswith("3.1")] == [
+        ("VK113", "3.1-länsstyrelsen.yaml")
+    ]
     assert path.name in next(d.hint for d in diagnostics if d.code == "VK113")
 
 
@@ -87,7 +103,9 @@ def test_vk113_a_yaml_file_of_another_kind_is_told_but_not_read(text: str, tmp_p
     assert [d.code for d in found] == ["VK113"]
 
 
-@pytest.mark.parametrize("name", ["3.1-lansstyrelsen.yaml.txt", "3.1-lansstyrelsen.YAML", "3.1-Lansstyrelsen"])
+@pytest.mark.parametrize(
+    "name", ["3.1-lansstyrelsen.yaml.txt", "3.1-lansstyrelsen.YAML", "3.1-Lansstyrelsen"]
+)
 def test_vk112_a_file_that_is_nearly_there_is_named(name: str, tmp_path: Path) -> None:
     folder = empty_report(tmp_path)
     (folder / "3.1-lansstyrelsen.yaml").rename(folder / name)
@@ -108,11 +126,16 @@ def test_vk306_a_comma_in_a_goal_within_brackets_makes_two_goals(tmp_path: Path)
     folder = empty_report(tmp_path)
     settings = folder / "rapport.yaml"
     goal = "Smarta, hållbara innovationer"
-    settings.write_text(settings.read_text(encoding="utf-8").replace("  rus:\n", f"  rus:\n    - {goal}\n"), encoding="utf-8")
+    settings.write_text(
+        settings.read_text(encoding="utf-8").replace("  rus:\n", f"  rus:\n    - {goal}\n"),
+        encoding="utf-8",
+    )
     table = '"1.3.1.2":\n  - namn: A\n    mål:\n      rus: %s\n'
     path = next(folder.glob("1.3.1-*.yaml"))
     path.write_text(table % f"[{goal}]", encoding="utf-8")
-    found = [diagnostic for diagnostic in run_rules(load_report(folder)) if diagnostic.code == "VK306"]
+    found = [
+        diagnostic for diagnostic in run_rules(load_report(folder)) if diagnostic.code == "VK306"
+    ]
     assert [diagnostic.where.line for diagnostic in found] == [4]
     assert all(goal in diagnostic.hint for diagnostic in found)
     path.write_text(table % f"\n        - {goal}", encoding="utf-8")
@@ -125,7 +148,9 @@ def test_rules_can_be_chosen_and_left_out_by_the_beginning_of_their_codes() -> N
     assert {diagnostic.code for diagnostic in run_rules(report, select=["VK2", "vk301"])} == {
         code for code in every if code.startswith("VK2")
     } | {"VK301"}
-    assert {diagnostic.code for diagnostic in run_rules(report, ignore=["VK2"])} == {code for code in every if not code.startswith("VK2")}
-    assert {diagnostic.code for diagnostic in run_rules(report, select=["VK2"], ignore=["VK201"])} == {
-        c for c in every if c.startswith("VK2")
-    } - {"VK201"}
+    assert {diagnostic.code for diagnostic in run_rules(report, ignore=["VK2"])} == {
+        code for code in every if not code.startswith("VK2")
+    }
+    assert {
+        diagnostic.code for diagnostic in run_rules(report, select=["VK2"], ignore=["VK201"])
+    } == {c for c in every if c.startswith("VK2")} - {"VK201"}

@@ -8,14 +8,24 @@ import pytest
 
 from tests.tools import ROOT, villkor
 from villkor.base.diagnostic import UserError
-from villkor.rules.manual import CATALOGUE, AnyRule, find_rule, find_rules, first_sentence, manual_pages, page_parts
+from villkor.rules.manual import (
+    CATALOGUE,
+    AnyRule,
+    find_rule,
+    find_rules,
+    first_sentence,
+    manual_pages,
+    page_parts,
+)
 
 FOLDER = ROOT / "docs" / "handbok" / "regler"
 
 
 def test_the_handbook_has_the_rules_own_words_and_no_stale_page() -> None:
     """`make docs` writes them anew."""
-    assert {path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.md")} == manual_pages()
+    assert {
+        path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.md")
+    } == manual_pages()
 
 
 @pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.code)
@@ -37,7 +47,9 @@ def test_an_unknown_rule_gets_the_closest() -> None:
 
 def test_the_beginning_of_a_code_lists_its_rules() -> None:
     listed = villkor("explain", "VK3").stdout
-    assert re.findall(r"^VK\d+", listed, re.MULTILINE) == [rule.code for rule in CATALOGUE if rule.code.startswith("VK3")]
+    assert re.findall(r"^VK\d+", listed, re.MULTILINE) == [
+        rule.code for rule in CATALOGUE if rule.code.startswith("VK3")
+    ]
     assert find_rules("vk304") == find_rules("304") == [find_rule("VK304")]
     assert find_rules("svag-kontrast") == [find_rule("VK815")]
 
@@ -45,7 +57,10 @@ def test_the_beginning_of_a_code_lists_its_rules() -> None:
 def test_a_number_that_no_rule_has_gets_no_guess() -> None:
     with pytest.raises(UserError) as error:
         find_rules("VK999")
-    assert (error.value.message, error.value.hint) == ("Det finns ingen regel ”VK999”.", "Alla regler: villkor explain.")
+    assert (error.value.message, error.value.hint) == (
+        "Det finns ingen regel ”VK999”.",
+        "Alla regler: villkor explain.",
+    )
 
 
 def test_explain_shows_a_page_and_the_list() -> None:

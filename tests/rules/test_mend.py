@@ -17,11 +17,50 @@ from villkor.rules.catalogue import run_rules
 from villkor.rules.mend import BY_HAND, TYPOGRAPHY, mendable_rules, mended_line, mends, write_mends
 
 NBSP = "\N{NO-BREAK SPACE}"
-PIECES = ["a\u0308", "e\u0301", "¨", "  ", " ,", " .", '"', "'", "“", "”", "2021-2027", "3-49", "RUN 00060-2022", " -5,2 ", "34 %", "100 000", "§ 6",
-          "6 §", "ord", "Ord", "\n", "\n\n", "- ", "1. ", ")", "(", "[a](b c)", "\u00a0", "%", "8", "mnkr"]  # fmt: skip
-TEXT = st.lists(st.one_of(st.sampled_from(PIECES), st.characters(exclude_categories=["Cc", "Cs"])), max_size=25).map("".join)
+PIECES = [
+    "a\u0308",
+    "e\u0301",
+    "¨",
+    "  ",
+    " ,",
+    " .",
+    '"',
+    "'",
+    "“",
+    "”",
+    "2021-2027",
+    "3-49",
+    "RUN 00060-2022",
+    " -5,2 ",
+    "34 %",
+    "100 000",
+    "§ 6",
+    "6 §",
+    "ord",
+    "Ord",
+    "\n",
+    "\n\n",
+    "- ",
+    "1. ",
+    ")",
+    "(",
+    "[a](b c)",
+    "\u00a0",
+    "%",
+    "8",
+    "mnkr",
+]
+TEXT = st.lists(
+    st.one_of(st.sampled_from(PIECES), st.characters(exclude_categories=["Cc", "Cs"])), max_size=25
+).map("".join)
 
-LETTERS = '"3.1.1": |\n  # inte en kommentar\n  Fo\u0308r  a\u030aren 2021-2027 fick "Navet" 100 000 kronor , -5,2 % mindre.\n# en kommentar  med 2021-2027\nansvarig: A  B\n'
+LETTERS = (
+    '"3.1.1": |\n'
+    "  # inte en kommentar\n"
+    '  Fo\u0308r  a\u030aren 2021-2027 fick "Navet" 100 000 kronor , -5,2 % mindre.\n'
+    "# en kommentar  med 2021-2027\n"
+    "ansvarig: A  B\n"
+)
 
 
 @pytest.mark.parametrize(
@@ -75,7 +114,12 @@ def test_mending_twice_is_mending_once_and_lines_stay_lines(text: str) -> None:
 
 def test_what_is_chosen_is_mended_and_figures_by_hand_only_where_their_rule_is_named() -> None:
     assert mendable_rules() == mendable_rules(["VK5"]) == TYPOGRAPHY
-    assert mendable_rules(["VK4"]) == mendable_rules(["VK201"]) == mendable_rules(["VK418"], ["VK4"]) == frozenset()
+    assert (
+        mendable_rules(["VK4"])
+        == mendable_rules(["VK201"])
+        == mendable_rules(["VK418"], ["VK4"])
+        == frozenset()
+    )
     assert mendable_rules(["vk418", "VK502"]) == {BY_HAND, "VK502"}
     assert mendable_rules((), ["VK507", "VK50"]) == frozenset()
     assert mended_line('"Navet"  har 34 %', {"VK502"}) == '"Navet" har 34 %'
@@ -85,7 +129,10 @@ def test_only_the_lines_of_answers_are_touched(tmp_path: Path) -> None:
     report = report_with(tmp_path, **{"3.1": LETTERS})
     write_mends(report, mends(report, TYPOGRAPHY))
     text = (report.folder / "3.1-lansstyrelsen.yaml").read_text(encoding="utf-8")
-    mended_line = f"  För åren 2021–2027 fick ”Navet” 100{NBSP}000{NBSP}kronor, \N{MINUS SIGN}5,2{NBSP}% mindre."
+    mended_line = (
+        f"  För åren 2021–2027 fick ”Navet” 100{NBSP}000{NBSP}kronor, "
+        f"\N{MINUS SIGN}5,2{NBSP}% mindre."
+    )
     assert text.splitlines() == [*LETTERS.splitlines()[:2], mended_line, *LETTERS.splitlines()[3:]]
 
 
@@ -95,7 +142,10 @@ def test_byte_order_mark_and_line_ends_are_kept(tmp_path: Path) -> None:
     path.write_bytes(b'\xef\xbb\xbf"3.1.1": Regionen  har\r\n"3.1.2": |\r\n  2021-2027\n  slut\r\n')
     report = load_report(folder)
     write_mends(report, mends(report, TYPOGRAPHY))
-    assert path.read_bytes() == '\ufeff"3.1.1": Regionen har\r\n"3.1.2": |\r\n  2021–2027\n  slut\r\n'.encode()
+    assert (
+        path.read_bytes()
+        == '\ufeff"3.1.1": Regionen har\r\n"3.1.2": |\r\n  2021–2027\n  slut\r\n'.encode()
+    )
 
 
 def test_a_file_that_has_changed_since_is_not_written(tmp_path: Path) -> None:
@@ -115,8 +165,16 @@ def test_the_sample_has_nothing_to_mend() -> None:
 @given(text=TEXT)
 def test_mending_adds_no_finding(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     folder = empty_report(tmp_path_factory.mktemp("mend"))
-    body = "\n".join(f"  {line}" for line in text.replace("\u2028", " ").replace("\u2029", " ").replace("\x85", " ").split("\n"))
-    (folder / "3.1-lansstyrelsen.yaml").write_text(f'"3.1.1": |2\n{body}\n', encoding="utf-8", newline="\n")
+    body = "\n".join(
+        f"  {line}"
+        for line in text.replace("\u2028", " ")
+        .replace("\u2029", " ")
+        .replace("\x85", " ")
+        .split("\n")
+    )
+    (folder / "3.1-lansstyrelsen.yaml").write_text(
+        f'"3.1.1": |2\n{body}\n', encoding="utf-8", newline="\n"
+    )
     report = load_report(folder)
     before = [diagnostic.code for diagnostic in run_rules(report)]
     write_mends(report, mends(report, TYPOGRAPHY))
@@ -130,7 +188,9 @@ class TestCommand:
         done = villkor("check", folder, "--diff")
         assert "3.1-lansstyrelsen.yaml:3\n- Fo\u0308r" in done.stderr
         assert "+ För åren 2021–2027" in done.stderr
-        assert done.stderr.startswith("Här nedanför visas hårda blanksteg som ·.\n\n3.1-lansstyrelsen.yaml:3\n")
+        assert done.stderr.startswith(
+            "Här nedanför visas hårda blanksteg som ·.\n\n3.1-lansstyrelsen.yaml:3\n"
+        )
         assert "fick ”Navet” 100·000·kronor" in done.stderr
         assert "1 rad kan rättas med --fix." in done.stderr
         assert (folder / "3.1-lansstyrelsen.yaml").read_text(encoding="utf-8") == LETTERS
@@ -143,17 +203,28 @@ class TestCommand:
         assert not any(code in done.stdout for code in TYPOGRAPHY)
         assert "Inget att rätta automatiskt." in villkor("check", folder, "--fix").stderr
 
-    def test_check_says_how_many_lines_can_be_mended_by_the_rules_that_it_has_tried(self, tmp_path: Path) -> None:
+    def test_check_says_how_many_lines_can_be_mended_by_the_rules_that_it_has_tried(
+        self, tmp_path: Path
+    ) -> None:
         folder = report_with(tmp_path, **{"3.1": LETTERS}).folder
-        assert villkor("check", folder).stdout.endswith("1 rad kan rättas med villkor check --fix.\n")
-        assert villkor("check", folder, "--select", "VK507").stdout.endswith("1 rad kan rättas med --fix.\n")
+        assert villkor("check", folder).stdout.endswith(
+            "1 rad kan rättas med villkor check --fix.\n"
+        )
+        assert villkor("check", folder, "--select", "VK507").stdout.endswith(
+            "1 rad kan rättas med --fix.\n"
+        )
         assert "kan rättas" not in villkor("check", folder, "--ignore", "VK5").stdout
 
     def test_only_the_chosen_rules_mend(self, tmp_path: Path) -> None:
         folder = report_with(tmp_path, **{"3.1": LETTERS}).folder
-        assert "Rättade 1 rad." in villkor("check", folder, "--fix", "--ignore", "VK505,VK507").stderr
+        assert (
+            "Rättade 1 rad." in villkor("check", folder, "--fix", "--ignore", "VK505,VK507").stderr
+        )
         text = (folder / "3.1-lansstyrelsen.yaml").read_text(encoding="utf-8")
-        assert "  För åren 2021-2027 fick ”Navet” 100 000 kronor, \N{MINUS SIGN}5,2 % mindre.\n" in text
+        assert (
+            "  För åren 2021-2027 fick ”Navet” 100 000 kronor, \N{MINUS SIGN}5,2 % mindre.\n"
+            in text
+        )
 
     def test_a_number_is_made_a_reference_only_on_demand(self, tmp_path: Path) -> None:
         text = '"3.1.1": |\n  Myndigheten handlade 164 ansökningar i hela landet.\n'
@@ -165,11 +236,16 @@ class TestCommand:
         assert path.read_bytes() == before
         done = villkor("check", folder, "--fix", "--select", "VK418")
         assert "Rättade 1 rad." in done.stderr
-        assert "handlade {siffra: inkomna ansökningar} ansökningar" in path.read_text(encoding="utf-8")
+        assert "handlade {siffra: inkomna ansökningar} ansökningar" in path.read_text(
+            encoding="utf-8"
+        )
 
     def test_nothing_is_said_to_be_mended_that_could_not_be_written(self, tmp_path: Path) -> None:
         folder = report_with(tmp_path, **{"3.1": LETTERS + "# lång\n" * 500}).folder
-        command = f"ulimit -f 1; {sys.executable} -m villkor check {folder} --fix --diff"  # no file can be longer than 1 kB: a full disk
-        done = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False)
+        # no file can be longer than 1 kB: a full disk
+        command = f"ulimit -f 1; {sys.executable} -m villkor check {folder} --fix --diff"
+        done = subprocess.run(
+            ["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False
+        )
         assert done.returncode == 2
         assert done.stderr.startswith("Det går inte att skriva")

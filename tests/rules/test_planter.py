@@ -1,6 +1,8 @@
-"""One fault of each rule, planted at random places in the complete sample: the rule fires there, and nothing else breaks.
+"""One fault of each rule, planted at random places in the complete sample: the rule fires there,
+and nothing else breaks.
 
-Each rule gets its share of the plantings. Hypothesis draws the file, the question, the row, the place and the variant.
+Each rule gets its share of the plantings. Hypothesis draws the file, the question, the row, the
+place and the variant.
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ PLANTINGS = 500
 EACH = -(-PLANTINGS // len(PLANTERS))
 
 NOT_PLANTED = {
-    "VK103": "a file that is there but cannot be opened is made in different ways on different systems",
+    "VK103": "how to make a file that cannot be opened differs between systems",
     "VK707": "the day decides, not what the files say",
 }
 
@@ -58,13 +60,19 @@ def lines_around(planting: Planting) -> str:
     """The place in the planted file, for whoever reads that a test failed."""
     content = planting.files.get(planting.place.path) or b""
     lines = content.decode("utf-8", "replace").split("\n")
-    return "\n".join(f"{number:4} {line!r}" for number, line in enumerate(lines, start=1) if abs(number - planting.place.line) < 4)
+    return "\n".join(
+        f"{number:4} {line!r}"
+        for number, line in enumerate(lines, start=1)
+        if abs(number - planting.place.line) < 4
+    )
 
 
 @pytest.mark.parametrize("code", PLANTERS)
 @settings(max_examples=EACH, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
-def test_the_planted_fault_is_found_where_it_is_and_no_other_error(code: str, folder: Path, data: st.DataObject) -> None:
+def test_the_planted_fault_is_found_where_it_is_and_no_other_error(
+    code: str, folder: Path, data: st.DataObject
+) -> None:
     if code in ASKS:
         need(ASKS[code])
     planting = data.draw(st.composite(PLANTERS[code])())
@@ -73,7 +81,11 @@ def test_the_planted_fault_is_found_where_it_is_and_no_other_error(code: str, fo
         diagnostics = run_rules(load_report(folder))
     found = {(d.code, Place(d.where.path, d.where.line)) for d in diagnostics}
     assert (code, planting.place) in found
-    errors = {(d.code, Place(d.where.path, d.where.line)) for d in diagnostics if d.severity is Severity.ERROR}
+    errors = {
+        (d.code, Place(d.where.path, d.where.line))
+        for d in diagnostics
+        if d.severity is Severity.ERROR
+    }
     assert errors - {(code, planting.place)} == planting.companions
 
 

@@ -1,4 +1,6 @@
-"""hunspell is asked once for each word, never gets in the way, and is missed by nobody where it is not installed."""
+"""hunspell is asked once for each word, never gets in the way, and is missed by nobody where it is
+not installed.
+"""
 
 from __future__ import annotations
 
@@ -13,14 +15,24 @@ import pytest
 from tests.tools import ROOT, need
 from villkor.rules.speller import begin_spelling
 
-PROGRAM = "import sys; from villkor.speller import begin, start; {}print(sorted(begin(sys.argv[1:])()))"
+PROGRAM = (
+    "import sys; from villkor.speller import begin, start; {}print(sorted(begin(sys.argv[1:])()))"
+)
 
 
 def asked(path: str, *words: str, early: str = "") -> str:
-    """What a fresh process says of some words, with the programs of `path`. `early` is what it does first."""
+    """What a fresh process says of some words, with the programs of `path`.
+
+    `early` is what it does first.
+    """
     command = [sys.executable, "-c", PROGRAM.format(early), *words]
     done = subprocess.run(
-        command, cwd=ROOT, env={"PATH": path, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}, capture_output=True, text=True, check=True
+        command,
+        cwd=ROOT,
+        env={"PATH": path, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert done.stderr == ""
     return done.stdout.strip()
@@ -36,7 +48,9 @@ def program(folder: Path, text: str) -> str:
 
 def test_the_words_that_the_dictionary_does_not_know() -> None:
     need("hunspell")
-    assert begin_spelling(["region", "regionens", "arbetade", "arbtade", "Luleå", "företagsstöd"])() == {"arbtade"}
+    assert begin_spelling(
+        ["region", "regionens", "arbetade", "arbtade", "Luleå", "företagsstöd"]
+    )() == {"arbtade"}
 
 
 def test_words_that_have_been_judged_are_not_asked_of_again() -> None:
@@ -54,18 +68,32 @@ def test_two_may_be_under_way_at_once() -> None:
 
 def test_ten_thousand_unknown_words_do_not_stop_it() -> None:
     need("hunspell")
-    words = {f"qz{number:05d}".translate(str.maketrans("0123456789", "bcdfghjklm")) for number in range(10_000)}
+    words = {
+        f"qz{number:05d}".translate(str.maketrans("0123456789", "bcdfghjklm"))
+        for number in range(10_000)
+    }
     assert begin_spelling(words)() == words
 
 
 @pytest.mark.parametrize("early", ["start(); ", "start(); start(); ", "start(); begin([]); "])
 def test_it_may_be_started_early(early: str) -> None:
-    assert asked(str(Path(need("hunspell")).parent), "region", "arbtade", early=early) == "['arbtade']"
+    assert (
+        asked(str(Path(need("hunspell")).parent), "region", "arbtade", early=early) == "['arbtade']"
+    )
 
 
 def test_started_and_never_asked_it_does_not_keep_the_program_waiting() -> None:
     command = [sys.executable, "-c", "from villkor.rules.speller import start; start()"]
-    assert subprocess.run(command, cwd=ROOT, env={"PATH": str(Path(need("hunspell")).parent)}, check=True, timeout=10).returncode == 0
+    assert (
+        subprocess.run(
+            command,
+            cwd=ROOT,
+            env={"PATH": str(Path(need("hunspell")).parent)},
+            check=True,
+            timeout=10,
+        ).returncode
+        == 0
+    )
 
 
 def test_without_hunspell_no_word_is_unknown(tmp_path: Path) -> None:
@@ -81,9 +109,15 @@ def test_without_hunspell_no_word_is_unknown(tmp_path: Path) -> None:
     ],
 )
 @pytest.mark.parametrize("early", ["", "start(); "])
-def test_a_hunspell_that_does_not_work_knows_every_word(text: str, early: str, tmp_path: Path) -> None:
+def test_a_hunspell_that_does_not_work_knows_every_word(
+    text: str, early: str, tmp_path: Path
+) -> None:
     assert asked(program(tmp_path, text), "arbtade", early=early) == "[]"
-    assert asked(program(tmp_path, text), *(f"qz{number}" for number in range(9000)), early=early) == "[]"  # more than a pipe holds
+    # more than a pipe holds
+    assert (
+        asked(program(tmp_path, text), *(f"qz{number}" for number in range(9000)), early=early)
+        == "[]"
+    )
 
 
 def test_a_hunspell_that_cannot_be_started_knows_every_word(tmp_path: Path) -> None:
@@ -95,6 +129,16 @@ def test_a_hunspell_that_cannot_be_started_knows_every_word(tmp_path: Path) -> N
 def test_where_no_file_can_be_written_every_word_is_known(tmp_path: Path) -> None:
     program(tmp_path, "")
     command = f"ulimit -f 0; {sys.executable} -c '{PROGRAM.format('')}' arbtade"
-    environment = {"PATH": f"{tmp_path}{os.pathsep}/bin{os.pathsep}/usr/bin", "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(["bash", "-c", command], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    environment = {
+        "PATH": f"{tmp_path}{os.pathsep}/bin{os.pathsep}/usr/bin",
+        "PYTHONPATH": str(ROOT),
+    }
+    done = subprocess.run(
+        ["bash", "-c", command],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert (done.stdout, done.stderr) == ("[]\n", "")

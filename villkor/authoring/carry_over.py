@@ -1,7 +1,8 @@
-"""What a new report takes over from last year's: never an answer, since an old answer must not pass for a new one.
+"""What a new report takes over from last year's: never an answer, since an old answer must not pass
+for a new one.
 
-Last year's answers come along as comments, at hand for whoever writes. Who has each section, the contact, the goals, the words
-and the names of the figures are filled in, since they seldom change.
+Last year's answers come along as comments, at hand for whoever writes. Who has each section, the
+contact, the goals, the words and the names of the figures are filled in, since they seldom change.
 """
 
 from __future__ import annotations
@@ -34,10 +35,11 @@ def owner(report: Report, stem: str) -> str:
 
 
 def old_answer(report: Report, question: Question) -> Iterator[str]:
-    """The lines of last year's answer as they stood in its file, without the question's number; none if it had no answer.
+    """The lines of last year's answer as they stood in its file, without the question's number;
+    none if it had no answer.
 
-    A question is known by its wording, since numbers change from year to year, where no other question has the same; else by
-    its number.
+    A question is known by its wording, since numbers change from year to year, where no other
+    question has the same; else by its number.
     """
     answers = report.answers()
     same = [answer for answer in answers.values() if answer.question.wording == question.wording]
@@ -49,7 +51,10 @@ def old_answer(report: Report, question: Question) -> Iterator[str]:
 def _lines(report: Report, answer: Answer) -> Iterator[str]:
     source = report.sources[answer.where.path].split("\n")
     first = answer.where.line  # the line after the one with the number
-    end = next((at for at in range(first, len(source)) if source[at][:1] not in {"", " ", "#"}), len(source))
+    end = next(
+        (at for at in range(first, len(source)) if source[at][:1] not in {"", " ", "#"}),
+        len(source),
+    )
     while end > first and source[end - 1][:1] in {"", "#"}:  # what stands above the next question
         end -= 1
     beside = re.sub(r"^[^:]*:[ \t]*\|?[ \t]*", "", source[first - 1])

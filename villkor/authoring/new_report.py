@@ -17,10 +17,14 @@ from villkor.report.keys import NOT_APPLICABLE, SETTINGS_FILE
 from villkor.report.model import Report
 
 
-def new_report(form: Form, region: Region, last_year: Report | None = None, folder: Path = Path()) -> dict[str, str]:
-    """The files of a new report by name, in the form's order, and their schemas. rapport.yaml comes last: it makes the folder a report.
+def new_report(
+    form: Form, region: Region, last_year: Report | None = None, folder: Path = Path()
+) -> dict[str, str]:
+    """The files of a new report by name, in the form's order, and their schemas. rapport.yaml comes
+    last: it makes the folder a report.
 
-    `last_year` is the report to carry over from (see `carry_over`), and `folder` where the new one will stand.
+    `last_year` is the report to carry over from (see `carry_over`), and `folder` where the new one
+    will stand.
     """
     files = {f"{stem}.yaml": _section(form, stem, region, last_year) for stem in form.files}
     files[GRANT_FILE] = new_grant(form, last_year.grant if last_year else Grant())
@@ -39,7 +43,9 @@ def _section(form: Form, stem: str, region: Region, last_year: Report | None) ->
         f"ansvarig: {carry_over.owner(last_year, stem) if last_year else ''}".rstrip(),
         f"{f'status: {form.statuses[0]}':<36} # {' | '.join(form.statuses)}",
     ]
-    return "\n".join([*head, *(_question(form, question, region, last_year) for question in form.files[stem])])
+    return "\n".join(
+        [*head, *(_question(form, question, region, last_year) for question in form.files[stem])]
+    )
 
 
 def _question(form: Form, question: Question, region: Region, last_year: Report | None) -> str:
@@ -48,7 +54,9 @@ def _question(form: Form, question: Question, region: Region, last_year: Report 
         lines.append(comment_lines(f"Stöd: {question.guidance}"))
     if old := [*carry_over.old_answer(last_year, question)] if last_year else []:
         lines += ["# I fjol:", *(f"# {line}".rstrip() for line in old)]
-    exemption = next((exemption for exemption in question.exemptions if exemption.county == region.county), None)
+    exemption = next(
+        (exemption for exemption in question.exemptions if exemption.county == region.county), None
+    )
     key = f'"{question.id}":'
     if exemption:
         lines += [key, f"  {NOT_APPLICABLE}: |", f"    {exemption.reason}", ""]
@@ -58,7 +66,10 @@ def _question(form: Form, question: Question, region: Region, last_year: Report 
         lines += [key, f"  {'svar:':<34} # ja | nej", *_follow_ups(question)]
     else:
         lines += [
-            comment_lines(f"Högst {question.max_rows} rader. Ta bort tecknen # framför exemplet och skriv. Fler rader görs likadant.")
+            comment_lines(
+                f"Högst {question.max_rows} rader. Ta bort tecknen # framför exemplet och skriv. "
+                "Fler rader görs likadant."
+            )
         ]
         lines += [key, *(f"# {line}" for line in _example_row(form, question)), ""]
     return "\n".join(lines)
@@ -90,20 +101,31 @@ def _example(form: Form, field: Field) -> Iterator[str]:
             yield "  …"
         case FieldKind.CHOICE:
             yield f"{field.key}: {field.values[0]}"
-            yield from (f"# kända värden: {line}" for line in textwrap.wrap(" | ".join(field.values), WIDTH - 24))
+            yield from (
+                f"# kända värden: {line}"
+                for line in textwrap.wrap(" | ".join(field.values), WIDTH - 24)
+            )
         case FieldKind.YES_NO:
             yield f"{f'{field.key}: ja':<32} # ja | nej"
         case FieldKind.GOALS:
             yield f"{field.key}:"
             for programme in form.programmes:
-                yield from (f"  {line}" for line in _example_goal(programme.key, numbered=bool(programme.numbered), free=programme.free))
+                yield from (
+                    f"  {line}"
+                    for line in _example_goal(
+                        programme.key, numbered=bool(programme.numbered), free=programme.free
+                    )
+                )
         case FieldKind.EFFECTS:
             yield f"{field.key}:"
             for key, _ in form.effects.terms[:3]:
                 yield f"  {key}: |"
                 yield "    …"
-            yield f"  {f'status: {form.effects.statuses[-1]}':<30} # {' | '.join(form.effects.statuses)}"
-            yield f"  {f'underlag: {form.effects.bases[-1]}':<30} # {' | '.join(form.effects.bases)}"
+            for key, choices in (
+                ("status", form.effects.statuses),
+                ("underlag", form.effects.bases),
+            ):
+                yield f"  {f'{key}: {choices[-1]}':<30} # {' | '.join(choices)}"
 
 
 def _example_goal(key: str, *, numbered: bool, free: bool) -> Iterator[str]:
@@ -118,30 +140,50 @@ def _example_goal(key: str, *, numbered: bool, free: bool) -> Iterator[str]:
 
 
 def _settings(form: Form, region: Region, last_year: Report | None, folder: Path) -> str:
-    numbers = [f"  {recipient.key}: {recipient.register_number}".rstrip() for recipient in form.recipients]
-    programmes = [programme for programme in form.programmes if not programme.numbered and not programme.free]
+    numbers = [
+        f"  {recipient.key}: {recipient.register_number}".rstrip() for recipient in form.recipients
+    ]
+    programmes = [
+        programme for programme in form.programmes if not programme.numbered and not programme.free
+    ]
     return "\n".join(
         [
-            comment_lines("Uppgifter om hela rapporten. Raderna med # är förklaringar och kommer inte med i Word-filen."),
+            comment_lines(
+                "Uppgifter om hela rapporten. Raderna med # är förklaringar och kommer inte "
+                "med i Word-filen."
+            ),
             f"formulär: {form.year}",
             f"region: {region.name}",
             "",
-            comment_lines("Ärendets nummer hos mottagarna, enligt formuläret, och regionens eget diarienummer."),
+            comment_lines(
+                "Ärendets nummer hos mottagarna, enligt formuläret, och regionens "
+                "eget diarienummer."
+            ),
             "diarienummer:",
             *numbers,
             f"  {'region:':<34} # till exempel {form.own_number_example}",
             "",
-            comment_lines("Vem som svarar på frågor om rapporten: en funktion eller förvaltning, inte en person."),
+            comment_lines(
+                "Vem som svarar på frågor om rapporten: en funktion eller "
+                "förvaltning, inte en person."
+            ),
             f"kontakt: {carry_over.contact(last_year) if last_year else ''}".rstrip(),
             "",
-            comment_lines("Namn och ord som är rätt skrivna, fast villkor check inte känner till dem."),
+            comment_lines(
+                "Namn och ord som är rätt skrivna, fast villkor check inte känner till dem."
+            ),
             "ordlista:",
-            *([f"  - {written_value(word)}" for word in last_year.settings.words] if last_year else ()),
+            *(
+                [f"  - {written_value(word)}" for word in last_year.settings.words]
+                if last_year
+                else ()
+            ),
             "  # - Ett ord",
             "",
             comment_lines(
-                "Mål som tabellerna får hänvisa till, ett per rad med bindestreck. Målen skrivs på samma sätt i tabellerna, så kan "
-                "villkor check se att de stämmer. Ett program utan mål prövas inte."
+                "Mål som tabellerna får hänvisa till, ett per rad med bindestreck. Målen skrivs "
+                "på samma sätt i tabellerna, så kan villkor check se att de stämmer. Ett program "
+                "utan mål prövas inte."
             ),
             "mål:",
             *(line for programme in programmes for line in _goals(programme, last_year)),
@@ -162,6 +204,9 @@ def _goals(programme: GoalProgramme, last_year: Report | None) -> Iterator[str]:
 def _compared(last_year: Report | None, folder: Path) -> Iterator[str]:
     if last_year is None:
         return
-    yield comment_lines("Fjolårets rapport, räknat från den här mappen. villkor check säger till om ett svar är detsamma som då.")
+    yield comment_lines(
+        "Fjolårets rapport, räknat från den här mappen. villkor check säger till om ett svar "
+        "är detsamma som då."
+    )
     yield f"fjolåret: {written_value(carry_over.way_to(last_year.folder, folder))}"
     yield ""

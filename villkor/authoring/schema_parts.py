@@ -1,10 +1,12 @@
 """The parts that a JSON Schema for an editor is put together from.
 
-Draft 7, with `defaultSnippets`, `errorMessage` and `patternErrorMessage` beside it: the YAML language server, which VS Code and other
-editors use, proposes the ones and shows the others in place of its own English words.
+Draft 7, with `defaultSnippets`, `errorMessage` and `patternErrorMessage` beside it: the YAML
+language server, which VS Code and other editors use, proposes the ones and shows the others in
+place of its own English words.
 
-What is left empty is never a fault in an editor, for the file is being written: every part takes null and blank text, unless it says
-otherwise. Types stand under `then`, since editors propose null, true and false wherever `type` itself allows them.
+What is left empty is never a fault in an editor, for the file is being written: every part takes
+null and blank text, unless it says otherwise. Types stand under `then`, since editors propose null,
+true and false wherever `type` itself allows them.
 """
 
 from __future__ import annotations
@@ -17,11 +19,16 @@ from villkor.figures.number import NUMBER, SCALES, SPACE, Unit
 
 Schema = dict[str, Any]
 
-WORDS = ("string", "number", "boolean")  # what YAML may take words for that are written without quotation marks
+# what YAML may take words for that are written without quotation marks
+WORDS = ("string", "number", "boolean")
 _KEYS = ("object", "string", "null")  # the string is blank
 _BLANK = r"^\s*$"
-_ONE_LINE = r"^(?!-\S)\s*(?:\S(?:[^\n]*\S)?)?\s*$"  # and no list item that lacks its blank: "-Fler i arbete"
-_AS_TEXT = "Här ska det stå text. Skriv | (lodstreck) efter kolonet och texten på raderna under, med två blanksteg före."
+# and no list item that lacks its blank: "-Fler i arbete"
+_ONE_LINE = r"^(?!-\S)\s*(?:\S(?:[^\n]*\S)?)?\s*$"
+_AS_TEXT = (
+    "Här ska det stå text. Skriv | (lodstreck) efter kolonet och texten på raderna under, med "
+    "två blanksteg före."
+)
 _DASHES = "Skriv en rad för varje del, och börja den med bindestreck och blanksteg."
 _EXAMPLES: dict[Unit, str] = {"kr": "58,7 mnkr", "%": "34 %", "": "164"}
 
@@ -33,34 +40,60 @@ def only(types: Sequence[str], message: str) -> Schema:
 
 def line_schema(description: str) -> Schema:
     """A few words."""
-    # One snippet, though it holds nothing: without any, the language server completes the key and forgets the colon.
-    return {"description": description, **only([*WORDS, "null"], _AS_TEXT), "defaultSnippets": [{"label": "text", "body": "$1"}]}
+    # One snippet, though it holds nothing: without any, the language server completes the key and
+    # forgets the colon.
+    return {
+        "description": description,
+        **only([*WORDS, "null"], _AS_TEXT),
+        "defaultSnippets": [{"label": "text", "body": "$1"}],
+    }
 
 
 def text_schema(description: str) -> Schema:
     """Markdown, best on lines of its own."""
-    return {**line_schema(description), "defaultSnippets": [{"label": "| text på raderna under", "body": "|\n  $1"}]}
+    return {
+        **line_schema(description),
+        "defaultSnippets": [{"label": "| text på raderna under", "body": "|\n  $1"}],
+    }
 
 
 def required_text(description: str, message: str) -> Schema:
     """A few words that must be there."""
-    return {"description": description, **only(WORDS, message), "pattern": r"\S", "patternErrorMessage": message}
+    return {
+        "description": description,
+        **only(WORDS, message),
+        "pattern": r"\S",
+        "patternErrorMessage": message,
+    }
 
 
 def one_of(words: Sequence[str], description: str) -> Schema:
     """One of the words, in any case."""
     message = f"Här kan stå {_listed(words)}."
-    rule = {**only(["string", "null"], message), "pattern": any_case(words), "patternErrorMessage": message}
-    return {"description": description, "anyOf": [rule, {"enum": [*words], "errorMessage": message}]}
+    rule = {
+        **only(["string", "null"], message),
+        "pattern": any_case(words),
+        "patternErrorMessage": message,
+    }
+    return {
+        "description": description,
+        "anyOf": [rule, {"enum": [*words], "errorMessage": message}],
+    }
 
 
 def best_of(words: Sequence[str], description: str) -> Schema:
     """Any words, of which some are known and proposed."""
-    return {"description": description, "anyOf": [only([*WORDS, "null"], _AS_TEXT), *([{"enum": [*words]}] if words else [])]}
+    return {
+        "description": description,
+        "anyOf": [only([*WORDS, "null"], _AS_TEXT), *([{"enum": [*words]}] if words else [])],
+    }
 
 
 def number_of(names: Sequence[str], description: str) -> Schema:
-    """The number of one of the names, from 1, or the name itself as it is written. Proposed by name."""
+    """The number of one of the names, from 1, or the name itself as it is written.
+
+    Proposed by name.
+    """
     numbered = dict(enumerate(names, start=1))
     message = f"Här kan stå ett nummer från 1 till {len(names)}."
     words = "|".join(map(_literal, [*map(str, numbered), *names]))
@@ -69,7 +102,10 @@ def number_of(names: Sequence[str], description: str) -> Schema:
         "description": description,
         "if": {},
         "then": {"anyOf": [word, {"enum": [None, *numbered], "errorMessage": message}]},
-        "defaultSnippets": [{"label": f"{number} {name}", "sortText": f"{number:03}", "body": number} for number, name in numbered.items()],
+        "defaultSnippets": [
+            {"label": f"{number} {name}", "sortText": f"{number:03}", "body": number}
+            for number, name in numbered.items()
+        ],
     }
 
 
@@ -77,8 +113,15 @@ def figure_schema(description: str, *units: Unit) -> Schema:
     """A figure in one of the units, or in any if none is given, as `figures.parse` reads it."""
     blanks = f"{SPACE}+"
     digits = re.sub(r"\(\?P<\w+>", "(?:", NUMBER.pattern).replace(SPACE, blanks)
-    after = "|".join(_cases(word).replace(" ", blanks) for word, (_, unit) in SCALES.items() if unit in (units or _EXAMPLES))
-    message = f"Skriv till exempel {_listed([_EXAMPLES[unit] for unit in units or _EXAMPLES])}, med komma framför decimaler."
+    after = "|".join(
+        _cases(word).replace(" ", blanks)
+        for word, (_, unit) in SCALES.items()
+        if unit in (units or _EXAMPLES)
+    )
+    message = (
+        f"Skriv till exempel {_listed([_EXAMPLES[unit] for unit in units or _EXAMPLES])}, med "
+        "komma framför decimaler."
+    )
     return {
         "description": description,
         **only(["string", "null"] if units else ["string", "integer", "null"], message),
@@ -89,9 +132,16 @@ def figure_schema(description: str, *units: Unit) -> Schema:
 
 
 def mapping_schema(
-    properties: Mapping[str, Schema], description: str, message: str = "", kinds: Sequence[str] = _KEYS, **more: Any
+    properties: Mapping[str, Schema],
+    description: str,
+    message: str = "",
+    kinds: Sequence[str] = _KEYS,
+    **more: Any,
 ) -> Schema:
-    """Keys with values, and no keys but these. `kinds` are the types of all that may be written there."""
+    """Keys with values, and no keys but these.
+
+    `kinds` are the types of all that may be written there.
+    """
     message = message or f"Här kan stå {_listed([f'{key}:' for key in properties])}"
     return {
         "description": description,
@@ -105,24 +155,45 @@ def mapping_schema(
 
 
 def needs(keys: Sequence[str], message: str) -> Schema:
-    """Keys that must be there. Apart from `mapping`, since editors propose a lump of all keys where `required` stands beside them."""
+    """Keys that must be there.
+
+    Apart from `mapping`, since editors propose a lump of all keys where `required` stands beside
+    them.
+    """
     return {"required": [*keys], "errorMessage": message}
 
 
 def list_schema(items: Schema, description: str, message: str = _DASHES, **more: Any) -> Schema:
     """Items with a dash each."""
     kind = only(["array", "string", "null"], message)
-    return {"description": description, **kind, "pattern": _BLANK, "patternErrorMessage": message, "items": items, **more}
+    return {
+        "description": description,
+        **kind,
+        "pattern": _BLANK,
+        "patternErrorMessage": message,
+        "items": items,
+        **more,
+    }
 
 
 def at_most(rows: int) -> Schema:
     """No more items than these. `maxItems` would say it in English."""
-    return {"if": {"type": "array", "minItems": rows + 1}, "then": {"type": "null", "errorMessage": f"Tabellen får ha högst {rows} rader."}}
+    return {
+        "if": {"type": "array", "minItems": rows + 1},
+        "then": {"type": "null", "errorMessage": f"Tabellen får ha högst {rows} rader."},
+    }
 
 
 def quoted_names(item: Schema, description: str, *, free: bool = True) -> Schema:
-    """A list of names, or a single one on the key's own line. A `free` name is any text on one line."""
-    one = {**only([*WORDS, "null"], _DASHES), "pattern": _ONE_LINE, "patternErrorMessage": _DASHES} if free else item
+    """A list of names, or a single one on the key's own line.
+
+    A `free` name is any text on one line.
+    """
+    one = (
+        {**only([*WORDS, "null"], _DASHES), "pattern": _ONE_LINE, "patternErrorMessage": _DASHES}
+        if free
+        else item
+    )
     return {
         "description": description,
         "anyOf": [one, {"type": "array", "items": item}],
@@ -134,7 +205,10 @@ def either(one: Schema, other: Schema) -> Schema:
     """One or the other, described and proposed as the one."""
     outside = {"description", "defaultSnippets"}
     shown = {key: value for key, value in one.items() if key in outside}
-    return {**shown, "anyOf": [{key: value for key, value in one.items() if key not in outside}, other]}
+    return {
+        **shown,
+        "anyOf": [{key: value for key, value in one.items() if key not in outside}, other],
+    }
 
 
 def any_case(words: Sequence[str], *, empty: bool = True) -> str:
@@ -144,11 +218,17 @@ def any_case(words: Sequence[str], *, empty: bool = True) -> str:
 
 def _cases(word: str) -> str:
     """A pattern for a word in any case. ECMAScript has no flag for that inside a pattern."""
-    return "".join(f"[{sign.lower()}{sign.upper()}]" if sign.lower() != sign.upper() else _literal(sign) for sign in word)
+    return "".join(
+        f"[{sign.lower()}{sign.upper()}]" if sign.lower() != sign.upper() else _literal(sign)
+        for sign in word
+    )
 
 
 def _literal(word: str) -> str:
-    """A pattern for a word as it stands. ECMAScript lets only these signs be escaped, and `re.escape` escapes more."""
+    """A pattern for a word as it stands.
+
+    ECMAScript lets only these signs be escaped, and `re.escape` escapes more.
+    """
     return re.sub(r"[\\^$.*+?()\[\]{}|/]", r"\\\g<0>", word)
 
 
@@ -159,6 +239,15 @@ def _listed(words: Sequence[str]) -> str:
 
 def file_schema(title: str, properties: Mapping[str, Schema], **more: Any) -> Schema:
     """The schema of a whole file, with a title that an editor shows."""
-    about = "Filen läses av redigeraren. villkor init har skrivit den, och ingen behöver ändra i den."
-    draft = {"$schema": "http://json-schema.org/draft-07/schema#", "$comment": about, "title": title}
-    return {**draft, **mapping_schema(properties, title, f"I filen kan stå {', '.join(properties)}.", **more)}
+    about = (
+        "Filen läses av redigeraren. villkor init har skrivit den, och ingen behöver ändra i den."
+    )
+    draft = {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "$comment": about,
+        "title": title,
+    }
+    return {
+        **draft,
+        **mapping_schema(properties, title, f"I filen kan stå {', '.join(properties)}.", **more),
+    }

@@ -7,7 +7,9 @@ from datetime import UTC, date, datetime
 
 
 def now() -> datetime:
-    """The time now (UTC, whole seconds), or the one that SOURCE_DATE_EPOCH sets (reproducible-builds.org) to get the same bytes again."""
+    """The time now (UTC, whole seconds), or the one that SOURCE_DATE_EPOCH sets
+    (reproducible-builds.org) to get the same bytes again.
+    """
     return fixed() or datetime.now(UTC).replace(microsecond=0)
 
 

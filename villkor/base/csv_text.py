@@ -8,16 +8,18 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"  # by which Excel knows that a file is UTF-8
-_FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # what a spreadsheet may take for the beginning of a formula (OWASP, "CSV Injection")
+# what a spreadsheet may take for the beginning of a formula (OWASP, "CSV Injection")
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 Cell = str | int | Decimal | None
 
 
 def to_csv(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
-    """Semicolons, as Swedish Excel expects, decimal commas, and otherwise as RFC 4180 has it, with CRLF.
+    """Semicolons, as Swedish Excel expects, decimal commas, and otherwise as RFC 4180 has it, with
+    CRLF.
 
-    A text that Excel could take for a formula gets an apostrophe before it. It would else be run, or show as "#NAMN?", and
-    could not be seen. A number is no text: -5 stays a number.
+    A text that Excel could take for a formula gets an apostrophe before it. It would else be run,
+    or show as "#NAMN?", and could not be seen. A number is no text: -5 stays a number.
     """
     out = io.StringIO()
     table = csv.writer(out, delimiter=";", lineterminator="\r\n")

@@ -27,21 +27,32 @@ def other_file(raw: bytes) -> str:
 
 
 def decode_text(raw: bytes, path: str) -> tuple[str | None, Finding | None]:
-    """The text with LF line ends, or None and why. A byte order mark and CRLF are read without a word."""
+    """The text with LF line ends, or None and why.
+
+    A byte order mark and CRLF are read without a word.
+    """
     if what := other_file(raw):
         return None, Finding(Where(path), f"Det här är {what}, ingen textfil.", _SAVE_AS_TEXT)
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in raw[:2]:
-        return None, Finding(Where(path), "Filen är sparad som UTF-16 (”Unicode”), inte som UTF-8.", _SAVE_AS_UTF8)
+        return None, Finding(
+            Where(path), "Filen är sparad som UTF-16 (”Unicode”), inte som UTF-8.", _SAVE_AS_UTF8
+        )
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8-sig", "replace")
-        return None, Finding(_at(before, path), "Filen är inte sparad som UTF-8, så å, ä och ö blir fel.", _SAVE_AS_UTF8)
+        return None, Finding(
+            _at(before, path),
+            "Filen är inte sparad som UTF-8, så å, ä och ö blir fel.",
+            _SAVE_AS_UTF8,
+        )
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if match := _READ_WRONGLY.search(text):
         message = f"Här står ”{match[0]}”: filen har öppnats med fel teckenkodning och sparats så."
         return None, Finding(
-            _at(text[: match.start()], path), message, "Hämta den senaste hela versionen, eller rätta å, ä och ö i hela filen."
+            _at(text[: match.start()], path),
+            message,
+            "Hämta den senaste hela versionen, eller rätta å, ä och ö i hela filen.",
         )
     return text, None
 

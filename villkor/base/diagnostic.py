@@ -1,4 +1,6 @@
-"""What is wrong and where: the one type every check speaks, and the one exception that stops a command."""
+"""What is wrong and where: the one type every check speaks, and the one exception that stops a
+command.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,9 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule yields: a place, what is wrong there, how to mend it, and which question it concerns."""
+    """What a rule yields: a place, what is wrong there, how to mend it, and which question it
+    concerns.
+    """
 
     where: Where
     message: str
@@ -56,7 +60,10 @@ class Diagnostic:
 
 
 class UserError(Exception):
-    """The command cannot go on. Carries Swedish text for the user: what is wrong, and what to do about it."""
+    """The command cannot go on.
+
+    Carries Swedish text for the user: what is wrong, and what to do about it.
+    """
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)

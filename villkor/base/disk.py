@@ -1,4 +1,6 @@
-"""Writing to disk so that a file or folder is there whole or not at all, whenever the power goes."""
+"""Writing to disk so that a file or folder is there whole or not at all, whenever the power
+goes.
+"""
 
 from __future__ import annotations
 
@@ -46,7 +48,10 @@ def saved_at(path: Path) -> datetime | None:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file by way of a temporary one beside it. Raises UserError if the place cannot be written to."""
+    """Write a file by way of a temporary one beside it.
+
+    Raises UserError if the place cannot be written to.
+    """
     import tempfile  # noqa: PLC0415 - it takes 3 ms to import, and most commands write no file
 
     try:
@@ -69,28 +74,46 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder, and those that it stands in, unless it is there. Raises UserError if that cannot be done."""
+    """Make a folder, and those that it stands in, unless it is there.
+
+    Raises UserError if that cannot be done.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UserError(f"Det går inte att skapa {folder}: {why_not(error)}.", _MAY_WRITE) from error
+        raise UserError(
+            f"Det går inte att skapa {folder}: {why_not(error)}.", _MAY_WRITE
+        ) from error
 
 
 def create_folder(folder: Path, texts: Mapping[str, str]) -> None:
-    """Make a folder of text files (UTF-8, LF). The last file comes last, and nothing that exists is touched.
+    """Make a folder of text files (UTF-8, LF).
 
-    A name may have a folder before it: `folder/name`. Raises UserError, with nothing written, if any of the files is there already or the place cannot be written to.
+    The last file comes last, and nothing that exists is touched.
+
+    A name may have a folder before it: `folder/name`. Raises UserError, with nothing written, if
+    any of the files is there already or the place cannot be written to.
     """
     try:
         in_the_way = [name for name in texts if (folder / name).exists()]
         is_file = folder.exists() and not folder.is_dir()
     except OSError as error:
-        raise UserError(f"Det går inte att skapa {folder}: {why_not(error)}.", _MAY_WRITE) from error
+        raise UserError(
+            f"Det går inte att skapa {folder}: {why_not(error)}.", _MAY_WRITE
+        ) from error
     if in_the_way:
-        names = ", ".join(in_the_way[:5]) + (f" och {len(in_the_way) - 5} till" if len(in_the_way) > 5 else "")  # noqa: PLR2004
-        raise UserError(f"I {folder} finns redan {names}. Inget har ändrats.", "Välj en annan mapp: villkor init ÅR MAPP.")
+        names = ", ".join(in_the_way[:5]) + (
+            f" och {len(in_the_way) - 5} till" if len(in_the_way) > 5 else ""  # noqa: PLR2004
+        )
+        raise UserError(
+            f"I {folder} finns redan {names}. Inget har ändrats.",
+            "Välj en annan mapp: villkor init ÅR MAPP.",
+        )
     if is_file:
-        raise UserError(f"{folder} är en fil, inte en mapp. Inget har ändrats.", "Välj ett annat namn: villkor init ÅR MAPP.")
+        raise UserError(
+            f"{folder} är en fil, inte en mapp. Inget har ändrats.",
+            "Välj ett annat namn: villkor init ÅR MAPP.",
+        )
     try:
         import tempfile  # noqa: PLC0415 - as above
 
@@ -105,7 +128,9 @@ def create_folder(folder: Path, texts: Mapping[str, str]) -> None:
         finally:
             shutil.rmtree(temporary, ignore_errors=True)
     except OSError as error:
-        raise UserError(f"Det går inte att skapa {folder}: {why_not(error)}.", _MAY_WRITE) from error
+        raise UserError(
+            f"Det går inte att skapa {folder}: {why_not(error)}.", _MAY_WRITE
+        ) from error
 
 
 def _move(temporary: Path, folder: Path, names: list[str]) -> None:

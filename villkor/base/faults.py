@@ -1,4 +1,7 @@
-"""The kinds of fault that a reader meets. Each kind is a rule of its own in `rules.report.structure`."""
+"""The kinds of fault that a reader meets.
+
+Each kind is a rule of its own in `rules.report.structure`.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,9 @@
-"""Sheets of text and numbers → a workbook (.xlsx) that Excel and LibreOffice open. Nothing in it is a formula, whatever the text says.
+"""Sheets of text and numbers → a workbook (.xlsx) that Excel and LibreOffice open.
 
-Written by hand, since a workbook without formatting is five small files: the same sheets give the same bytes.
+Nothing in it is a formula, whatever the text says.
+
+Written by hand, since a workbook without formatting is five small files: the same sheets give the
+same bytes.
 """
 
 from __future__ import annotations
@@ -22,7 +25,8 @@ _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_CODED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # Excel reads _x0041_ as a letter (ECMA-376 part 1, 22.9.2.19, ST_Xstring)
+# Excel reads _x0041_ as a letter (ECMA-376 part 1, 22.9.2.19, ST_Xstring)
+_CODED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _NOT_IN_NAME = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_NAME = 31  # characters of a sheet's name, says Excel
 _LONGEST_TEXT = 32_767  # characters of a cell, says Excel
@@ -38,7 +42,10 @@ class Sheet:
 
 
 def to_xlsx(sheets: Sequence[Sheet]) -> bytes:
-    """The bytes of a workbook with at least one sheet. Text is written as text, a number as it is, exactly."""
+    """The bytes of a workbook with at least one sheet.
+
+    Text is written as text, a number as it is, exactly.
+    """
     return pack_zip((name, _HEAD + content) for name, content in _parts(sheets))
 
 
@@ -46,9 +53,15 @@ def sheet_names(sheets: Iterable[Sheet]) -> list[str]:
     """The names that the sheets get: what Excel takes, and no two alike."""
     names: list[str] = []
     for number, sheet in enumerate(sheets, start=1):
-        name = _NOT_IN_NAME.sub(" ", _NOT_XML.sub("", sheet.name))[:_LONGEST_NAME].strip(" '") or f"Blad{number}"
+        name = (
+            _NOT_IN_NAME.sub(" ", _NOT_XML.sub("", sheet.name))[:_LONGEST_NAME].strip(" '")
+            or f"Blad{number}"
+        )
         taken = {other.casefold() for other in names}
-        tries = (name if again == 1 else f"{name[: _LONGEST_NAME - len(f' ({again})')]} ({again})" for again in count(1))
+        tries = (
+            name if again == 1 else f"{name[: _LONGEST_NAME - len(f' ({again})')]} ({again})"
+            for again in count(1)
+        )
         names.append(next(each for each in tries if each.casefold() not in taken))
     return names
 
@@ -65,26 +78,57 @@ def place(row: int, column: int) -> str:
 
 def _parts(sheets: Sequence[Sheet]) -> Iterator[tuple[str, str]]:
     numbers = range(1, len(sheets) + 1)
-    types = [("xl/workbook.xml", f"{_KIND}.sheet.main+xml"), *((f"xl/worksheets/sheet{n}.xml", f"{_KIND}.worksheet+xml") for n in numbers)]
-    overrides = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in types)
-    rels = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    yield "[Content_Types].xml", f'<Types xmlns="{_PACKAGE}/content-types">{rels}{overrides}</Types>'
+    types = [
+        ("xl/workbook.xml", f"{_KIND}.sheet.main+xml"),
+        *((f"xl/worksheets/sheet{n}.xml", f"{_KIND}.worksheet+xml") for n in numbers),
+    ]
+    overrides = "".join(
+        f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in types
+    )
+    rels = (
+        '<Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    )
+    yield (
+        "[Content_Types].xml",
+        f'<Types xmlns="{_PACKAGE}/content-types">{rels}{overrides}</Types>',
+    )
     yield "_rels/.rels", _links([("officeDocument", "xl/workbook.xml")])
-    names = (f'<sheet name={quoteattr(name)} sheetId="{n}" r:id="rId{n}"/>' for n, name in enumerate(sheet_names(sheets), start=1))
-    yield "xl/workbook.xml", f'<workbook xmlns="{_MAIN}" xmlns:r="{_RELATIONS}"><sheets>{"".join(names)}</sheets></workbook>'
-    yield "xl/_rels/workbook.xml.rels", _links([("worksheet", f"worksheets/sheet{n}.xml") for n in numbers])
+    names = (
+        f'<sheet name={quoteattr(name)} sheetId="{n}" r:id="rId{n}"/>'
+        for n, name in enumerate(sheet_names(sheets), start=1)
+    )
+    yield (
+        "xl/workbook.xml",
+        (
+            f'<workbook xmlns="{_MAIN}" xmlns:r="{_RELATIONS}">'
+            f"<sheets>{''.join(names)}</sheets></workbook>"
+        ),
+    )
+    yield (
+        "xl/_rels/workbook.xml.rels",
+        _links([("worksheet", f"worksheets/sheet{n}.xml") for n in numbers]),
+    )
     for number, sheet in enumerate(sheets, start=1):
         rows = "".join(_row(at, row) for at, row in enumerate(sheet.rows))
-        yield f"xl/worksheets/sheet{number}.xml", f'<worksheet xmlns="{_MAIN}"><sheetData>{rows}</sheetData></worksheet>'
+        yield (
+            f"xl/worksheets/sheet{number}.xml",
+            f'<worksheet xmlns="{_MAIN}"><sheetData>{rows}</sheetData></worksheet>',
+        )
 
 
 def _links(targets: Iterable[tuple[str, str]]) -> str:
-    links = (f'<Relationship Id="rId{n}" Type="{_RELATIONS}/{kind}" Target="{to}"/>' for n, (kind, to) in enumerate(targets, start=1))
+    links = (
+        f'<Relationship Id="rId{n}" Type="{_RELATIONS}/{kind}" Target="{to}"/>'
+        for n, (kind, to) in enumerate(targets, start=1)
+    )
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{"".join(links)}</Relationships>'
 
 
 def _row(at: int, row: Sequence[Value]) -> str:
-    cells = "".join(_cell(place(at, column), value) for column, value in enumerate(row) if value is not None)
+    cells = "".join(
+        _cell(place(at, column), value) for column, value in enumerate(row) if value is not None
+    )
     return f'<row r="{at + 1}">{cells}</row>'
 
 

@@ -1,4 +1,6 @@
-"""A zip file that is put together the same way every time: the same parts in the same order give the same bytes."""
+"""A zip file that is put together the same way every time: the same parts in the same order give
+the same bytes.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,8 @@ from collections.abc import Iterable
 
 _CONTENT_TYPES = "[Content_Types].xml"
 
-_FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # of the zip format: when the file was packed is nobody's business
+# of the zip format: when the file was packed is nobody's business
+_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 
 
 def pack_zip(parts: Iterable[tuple[str, str | bytes]]) -> bytes:
@@ -24,7 +27,9 @@ def pack_zip(parts: Iterable[tuple[str, str | bytes]]) -> bytes:
 
 
 def repack_zip(data: bytes) -> bytes:
-    """The same parts in a fixed order with fixed times, so that the same content gives the same bytes."""
+    """The same parts in a fixed order with fixed times, so that the same content gives the same
+    bytes.
+    """
     with zipfile.ZipFile(io.BytesIO(data)) as source:
         names = sorted(source.namelist(), key=lambda name: (name != _CONTENT_TYPES, name))
         return pack_zip((name, source.read(name)) for name in names)

@@ -19,22 +19,51 @@ from villkor.rules.manual import AnyRule
 def check(  # noqa: PLR0913 - an option each
     folder: Folder = None,
     *,
-    output: Annotated[CheckFormat, typer.Option("--format", help="Hur resultatet skrivs ut.")] = CheckFormat.TEXT,
+    output: Annotated[
+        CheckFormat, typer.Option("--format", help="Hur resultatet skrivs ut.")
+    ] = CheckFormat.TEXT,
     select: Annotated[
-        list[str] | None, typer.Option(metavar="KOD", show_default=False, help="Pröva bara regler vars kod börjar så, till exempel VK3.")
+        list[str] | None,
+        typer.Option(
+            metavar="KOD",
+            show_default=False,
+            help="Pröva bara regler vars kod börjar så, till exempel VK3.",
+        ),
     ] = None,
     ignore: Annotated[
-        list[str] | None, typer.Option(metavar="KOD", show_default=False, help="Pröva inte regler vars kod börjar så.")
+        list[str] | None,
+        typer.Option(
+            metavar="KOD", show_default=False, help="Pröva inte regler vars kod börjar så."
+        ),
     ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Låt även varningar ge utgångskod 1.")] = False,
-    fix: Annotated[bool, typer.Option("--fix", help="Rätta det som bara kan rättas på ett sätt: bokstäver, blanksteg och tecken.")] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Låt även varningar ge utgångskod 1.")
+    ] = False,
+    fix: Annotated[
+        bool,
+        typer.Option(
+            "--fix",
+            help="Rätta det som bara kan rättas på ett sätt: bokstäver, blanksteg och tecken.",
+        ),
+    ] = False,
     compare: Annotated[
-        Path | None, typer.Option(metavar="FJOLÅRET", show_default=False, help="Mappen med fjolårets rapport, att jämföra svaren med.")
+        Path | None,
+        typer.Option(
+            metavar="FJOLÅRET",
+            show_default=False,
+            help="Mappen med fjolårets rapport, att jämföra svaren med.",
+        ),
     ] = None,
-    diff: Annotated[bool, typer.Option("--diff", help="Visa vad --fix ändrar. Utan --fix ändras inget.")] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Visa vad --fix ändrar. Utan --fix ändras inget.")
+    ] = False,
     docx: Annotated[
         Path | None,
-        typer.Option(metavar="FIL", show_default=False, help="Granska en Word-fil i stället: tillgänglighet och dolda uppgifter."),
+        typer.Option(
+            metavar="FIL",
+            show_default=False,
+            help="Granska en Word-fil i stället: tillgänglighet och dolda uppgifter.",
+        ),
     ] = None,
 ) -> None:
     """Visa vad som saknas, är fel eller säger emot varandra, var det står och hur det rättas."""
@@ -42,7 +71,10 @@ def check(  # noqa: PLR0913 - an option each
 
     if docx is not None:
         if folder or compare or fix or diff:
-            raise UserError("Med --docx granskas en Word-fil och ingen rapport.", "Ta bort mappen, --compare, --fix och --diff.")
+            raise UserError(
+                "Med --docx granskas en Word-fil och ingen rapport.",
+                "Ta bort mappen, --compare, --fix och --diff.",
+            )
         raise typer.Exit(_check_word_file(docx, output, select, ignore, strict=strict))
     speller.start_speller()  # it reads its dictionary while we read the report
     from villkor.rules.catalogue import RULES, has_errors, has_warnings, run_rules  # noqa: PLC0415
@@ -56,7 +88,14 @@ def check(  # noqa: PLR0913 - an option each
     raise typer.Exit(has_errors(diagnostics) or (strict and has_warnings(diagnostics)))
 
 
-def _check_word_file(path: Path, output: CheckFormat, select: list[str] | None, ignore: list[str] | None, *, strict: bool) -> bool:
+def _check_word_file(
+    path: Path,
+    output: CheckFormat,
+    select: list[str] | None,
+    ignore: list[str] | None,
+    *,
+    strict: bool,
+) -> bool:
     """Print what is wrong with a Word file. Gives whether it is not to be sent."""
     from villkor.cli.render.formats import print_word_findings  # noqa: PLC0415
     from villkor.document.word.package import read_package  # noqa: PLC0415
@@ -64,13 +103,20 @@ def _check_word_file(path: Path, output: CheckFormat, select: list[str] | None, 
     from villkor.rules.word.gate import WORD_RULES, inspect_package  # noqa: PLC0415
 
     package = read_package(path)
-    diagnostics = inspect_package(package, path.name, _codes(select, WORD_RULES), _codes(ignore, WORD_RULES))
+    diagnostics = inspect_package(
+        package, path.name, _codes(select, WORD_RULES), _codes(ignore, WORD_RULES)
+    )
     print_word_findings(output, path, diagnostics, partial=bool(select or ignore))
     return has_errors(diagnostics) or (strict and has_warnings(diagnostics))
 
 
-def _mend(report: Report, select: Sequence[str], ignore: Sequence[str], *, show: bool, write: bool) -> Report:
-    """Write and show the mends of the chosen rules, and give the report as it is then. What is said goes beside the findings, not among them."""
+def _mend(
+    report: Report, select: Sequence[str], ignore: Sequence[str], *, show: bool, write: bool
+) -> Report:
+    """Write and show the mends of the chosen rules, and give the report as it is then.
+
+    What is said goes beside the findings, not among them.
+    """
     from villkor.cli.render.mends import print_mends  # noqa: PLC0415
     from villkor.cli.render.terminal import console  # noqa: PLC0415
     from villkor.report.load import load_report  # noqa: PLC0415
@@ -91,4 +137,9 @@ def _codes(words: list[str] | None, rules: Sequence[AnyRule]) -> list[str]:
         return []
     from villkor.rules.manual import beginning_known  # noqa: PLC0415
 
-    return [beginning_known(code.strip(), rules) for word in words for code in word.split(",") if code.strip()]
+    return [
+        beginning_known(code.strip(), rules)
+        for word in words
+        for code in word.split(",")
+        if code.strip()
+    ]

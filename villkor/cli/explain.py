@@ -11,7 +11,9 @@ def explain(
     code: Annotated[
         str | None,
         typer.Argument(
-            metavar="[KOD]", show_default=False, help="Regelns kod eller namn, eller början på en kod. Utelämnas den visas alla."
+            metavar="[KOD]",
+            show_default=False,
+            help="Regelns kod eller namn, eller början på en kod. Utelämnas den visas alla.",
         ),
     ] = None,
 ) -> None:

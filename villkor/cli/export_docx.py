@@ -20,29 +20,61 @@ if TYPE_CHECKING:
 
 
 OutputFolder = Annotated[
-    Path | None, typer.Option(metavar="MAPP", show_default=False, help="Mappen som filerna läggs i. Den skapas om den inte finns.")
+    Path | None,
+    typer.Option(
+        metavar="MAPP",
+        show_default=False,
+        help="Mappen som filerna läggs i. Den skapas om den inte finns.",
+    ),
 ]
 Template = Annotated[
-    Path | None, typer.Option(metavar="FIL", show_default=False, help="En egen Word-mall, i stället för den i rapport.yaml.")
+    Path | None,
+    typer.Option(
+        metavar="FIL",
+        show_default=False,
+        help="En egen Word-mall, i stället för den i rapport.yaml.",
+    ),
 ]
 
 
 def export_docx(  # noqa: PLR0913 - an option each
     to: Annotated[
-        str, typer.Option(metavar="MOTTAGARE", show_default=False, help="Vem filen är till, till exempel tillvaxtverket, eller alla.")
+        str,
+        typer.Option(
+            metavar="MOTTAGARE",
+            show_default=False,
+            help="Vem filen är till, till exempel tillvaxtverket, eller alla.",
+        ),
     ],
     folder: Folder = None,
     *,
     output: Annotated[
-        Path | None, typer.Option(metavar="FIL", show_default=False, help="Word-filens namn. Utelämnas det läggs filen bredvid rapporten.")
+        Path | None,
+        typer.Option(
+            metavar="FIL",
+            show_default=False,
+            help="Word-filens namn. Utelämnas det läggs filen bredvid rapporten.",
+        ),
     ] = None,
     output_dir: OutputFolder = None,
     draft: Draft = False,
     template: Template = None,
     eml: Annotated[
-        bool, typer.Option("--eml", help="Skriv även ett mejl (.eml) med Word-filen bifogad, att öppna och skicka, och dess text (.txt).")
+        bool,
+        typer.Option(
+            "--eml",
+            help=(
+                "Skriv även ett mejl (.eml) med Word-filen bifogad, att öppna och skicka, och "
+                "dess text (.txt)."
+            ),
+        ),
     ] = False,
-    pdf: Annotated[bool, typer.Option("--pdf", help="Skriv även en tillgänglig PDF. Kräver att LibreOffice är installerat.")] = False,
+    pdf: Annotated[
+        bool,
+        typer.Option(
+            "--pdf", help="Skriv även en tillgänglig PDF. Kräver att LibreOffice är installerat."
+        ),
+    ] = False,
 ) -> None:
     """Skapa Word-filen till en mottagare, och läs tillbaka den för att se att varje svar är med."""
     from villkor.cli.render.terminal import console, say_line  # noqa: PLC0415
@@ -56,16 +88,26 @@ def export_docx(  # noqa: PLR0913 - an option each
     _make_room([path for path, _ in files], output_dir)
     out = console()
     with out.status("Skapar Word-filen …"):
-        written = [file for path, recipient in files for file in _export(report, recipient, path, template, draft=draft, eml=eml, pdf=pdf)]
+        written = [
+            file
+            for path, recipient in files
+            for file in _export(report, recipient, path, template, draft=draft, eml=eml, pdf=pdf)
+        ]
     print_written(out, written, draft=draft)
     if eml:
-        say_line(out, "Öppna mejlet i Outlook eller Thunderbird och skicka det därifrån. villkor skickar ingenting.")
+        say_line(
+            out,
+            "Öppna mejlet i Outlook eller Thunderbird och skicka det därifrån. villkor "
+            "skickar ingenting.",
+        )
     if faulty:
         say_line(out, FAULTY_DRAFT, "bold yellow")
 
 
 def _make_room(files: Sequence[Path], folder: Path | None) -> None:
-    """See that no file to write has been changed by someone, before any of them is written, and make their folder."""
+    """See that no file to write has been changed by someone, before any of them is written, and
+    make their folder.
+    """
     from villkor.base.disk import make_folder  # noqa: PLC0415
     from villkor.exchange.export import keep_edits  # noqa: PLC0415
 
@@ -76,15 +118,27 @@ def _make_room(files: Sequence[Path], folder: Path | None) -> None:
 
 
 def _export(  # noqa: PLR0913 - an option each
-    report: Report, recipient: Recipient, path: Path, template: Path | None, *, draft: bool, eml: bool, pdf: bool
+    report: Report,
+    recipient: Recipient,
+    path: Path,
+    template: Path | None,
+    *,
+    draft: bool,
+    eml: bool,
+    pdf: bool,
 ) -> tuple[Written, ...]:
-    """Write the Word file to one recipient with its receipt, and if asked for the PDF of it and the mail it goes with."""
+    """Write the Word file to one recipient with its receipt, and if asked for the PDF of it and the
+    mail it goes with.
+    """
     from villkor.exchange.export import Written, export_pdf, export_report  # noqa: PLC0415
     from villkor.exchange.receipt import path_of  # noqa: PLC0415
 
     docx = export_report(report, recipient, path, template, draft=draft)
     receipt = path_of(path)
-    written = [Written(recipient, path, len(docx)), Written(recipient, receipt, receipt.stat().st_size)]
+    written = [
+        Written(recipient, path, len(docx)),
+        Written(recipient, receipt, receipt.stat().st_size),
+    ]
     if pdf:
         written.append(export_pdf(recipient, path, docx))
     if eml:
@@ -99,5 +153,10 @@ def _need_layout(*, pdf: bool) -> None:
     from villkor.document.pdf.layout import layout_installed  # noqa: PLC0415
 
     if pdf and not layout_installed():
-        message = "En PDF görs av LibreOffice, som inte finns på den här datorn. Inget har skrivits."
-        raise UserError(message, "Installera LibreOffice (libreoffice.org), eller spara Word-filen som PDF i Word.")
+        message = (
+            "En PDF görs av LibreOffice, som inte finns på den här datorn. Inget har skrivits."
+        )
+        raise UserError(
+            message,
+            "Installera LibreOffice (libreoffice.org), eller spara Word-filen som PDF i Word.",
+        )

@@ -25,11 +25,21 @@ def export_text(
     chosen: Annotated[
         TextFormat | None,
         typer.Option(
-            "--format", show_default=False, help="Löpande text, eller en tabell för Excel. Utelämnas det avgör filens ändelse, annars txt."
+            "--format",
+            show_default=False,
+            help=(
+                "Löpande text, eller en tabell för Excel. Utelämnas det avgör filens "
+                "ändelse, annars txt."
+            ),
         ),
     ] = None,
     output: Annotated[
-        Path | None, typer.Option(metavar="FIL", show_default=False, help="Filens namn. Utelämnas det skrivs texten ut i fönstret.")
+        Path | None,
+        typer.Option(
+            metavar="FIL",
+            show_default=False,
+            help="Filens namn. Utelämnas det skrivs texten ut i fönstret.",
+        ),
     ] = None,
     draft: Draft = False,
 ) -> None:
@@ -43,14 +53,18 @@ def export_text(
     report = open_report(folder, quiet=output is None)
     if output is not None:
         keep_parts(output, [report])
-    stream = sys.stderr if output is None else sys.stdout  # what is told must not stand among the answers
+    # what is told must not stand among the answers
+    stream = sys.stderr if output is None else sys.stdout
     faulty = report_has_errors(report, stream, "Ingen text skrevs ut.", draft=draft)
     text = as_csv(report) if output_format is TextFormat.CSV else as_txt(report, draft=draft)
     if output is None:
-        sys.stdout.buffer.write(text.encode("utf-8"))  # as bytes, since Windows would make two line ends of each in a CSV
+        # as bytes, since Windows would make two line ends of each in a CSV
+        sys.stdout.buffer.write(text.encode("utf-8"))
         sys.stdout.buffer.flush()
     else:
         write_whole(output, f"{BOM if output_format is TextFormat.CSV else ''}{text}".encode())
-        say_line(console(stream), f"{'Utkast' if draft else 'Svaren'} som text: {output}", "bold green")
+        say_line(
+            console(stream), f"{'Utkast' if draft else 'Svaren'} som text: {output}", "bold green"
+        )
     if faulty:
         say_line(console(stream), FAULTY_DRAFT, "bold yellow")

@@ -16,12 +16,25 @@ from villkor.form.model import Form, Region
 def init(
     year: Annotated[int, typer.Argument(metavar="ÅR", help="Formulärets år, till exempel 2022.")],
     folder: Annotated[
-        Path | None, typer.Argument(metavar="[MAPP]", show_default=False, help="Mappen som skapas. Utelämnas den heter den som året.")
+        Path | None,
+        typer.Argument(
+            metavar="[MAPP]",
+            show_default=False,
+            help="Mappen som skapas. Utelämnas den heter den som året.",
+        ),
     ] = None,
-    region: Annotated[str | None, typer.Option(metavar="NAMN", show_default=False, help="Regionens namn eller länskod.")] = None,
+    region: Annotated[
+        str | None,
+        typer.Option(metavar="NAMN", show_default=False, help="Regionens namn eller länskod."),
+    ] = None,
     last_year: Annotated[
         Path | None,
-        typer.Option("--from", metavar="FJOLÅRET", show_default=False, help="Mappen med fjolårets rapport, att ta över uppgifter från."),
+        typer.Option(
+            "--from",
+            metavar="FJOLÅRET",
+            show_default=False,
+            help="Mappen med fjolårets rapport, att ta över uppgifter från.",
+        ),
     ] = None,
 ) -> None:
     """Skapa en mapp med en fil för varje avsnitt, redo att skriva i."""
@@ -32,7 +45,9 @@ def init(
     form = load_form(year)
     target = folder or Path(str(year))
     before = open_report(last_year, quiet=True) if last_year else None
-    files = new_report(form, _region(form, region or (before.settings.region if before else None)), before, target)
+    files = new_report(
+        form, _region(form, region or (before.settings.region if before else None)), before, target
+    )
     create_folder(target, files)
     out = console()
     optional = sum(not question.required for question in form.questions.values())
@@ -40,7 +55,11 @@ def init(
     to_write_in = sum(name.endswith(".yaml") for name in files)
     say_line(out, f"Skapade {target} med {to_write_in} filer för {questions}.", "bold green")
     if before:
-        say_line(out, f"Ansvariga, kontakt, mål och siffrornas namn är tagna från {before.folder}. Fjolårets svar står som kommentarer.")
+        say_line(
+            out,
+            f"Ansvariga, kontakt, mål och siffrornas namn är tagna från {before.folder}. "
+            "Fjolårets svar står som kommentarer.",
+        )
     say_line(out, "Skriv svaren i filerna. Se vad som återstår med villkor check.")
 
 

@@ -1,4 +1,6 @@
-"""The commands: parse, call, print, exit. What a command needs is imported when it runs, since imports cost more than work.
+"""The commands: parse, call, print, exit.
+
+What a command needs is imported when it runs, since imports cost more than work.
 
 Exit codes: 0 clean, 1 the report has errors, 2 could not run.
 """
@@ -27,10 +29,19 @@ from villkor.cli.summarize_anslag import summarize_anslag
 from villkor.cli.swedish import SwedishCommand, SwedishGroup, usage_error
 from villkor.cli.verify import verify
 
-COMMANDS = ("init", "check", "status", "summarize-anslag", "export-docx", "export-text", "verify", "explain")
+COMMANDS = (
+    "init",
+    "check",
+    "status",
+    "summarize-anslag",
+    "export-docx",
+    "export-text",
+    "verify",
+    "explain",
+)
 
-# Python looks for garbage each time that 700 objects more are there, and for all of it when it ends. A command makes some 100 000 and is
-# over in less than a second, of which that took a fifth.
+# Python looks for garbage each time that 700 objects more are there, and for all of it when it
+# ends. A command makes some 100 000 and is over in less than a second, of which that took a fifth.
 _OBJECTS = 200_000
 
 app = typer.Typer(
@@ -64,11 +75,18 @@ def main() -> NoReturn:
 
 
 def _open_streams() -> None:
-    """Make both streams UTF-8. A closed one is None: nobody reads complaints then, and without a place for the result there is none to make."""
+    """Make both streams UTF-8.
+
+    A closed one is None: nobody reads complaints then, and without a place for the result there is
+    none to make.
+    """
     if sys.stderr is None:
-        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - for as long as the program runs
+        # for as long as the program runs (SIM115)
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     if sys.stdout is None:
-        _complain("Det finns ingenstans att skriva ut resultatet: standardutmatningen är stängd.", "")
+        _complain(
+            "Det finns ingenstans att skriva ut resultatet: standardutmatningen är stängd.", ""
+        )
         sys.exit(2)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -94,13 +112,19 @@ def _print_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it so
 def _program(
     *,
     version: Annotated[
-        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Visa vilken version av villkor det är och avsluta.")
+        bool,
+        typer.Option(
+            "--version",
+            callback=_print_version,
+            is_eager=True,
+            help="Visa vilken version av villkor det är och avsluta.",
+        ),
     ] = False,
 ) -> None:
     """Skriv, granska och lämna in återrapporteringen av villkorsbeslut.
 
-    Börja med villkor init 2022, skriv svaren i filerna, granska med villkor check och skapa Word-filen med
-    villkor export-docx --to tillvaxtverket.
+    Börja med villkor init 2022, skriv svaren i filerna, granska med villkor check och skapa
+    Word-filen med villkor export-docx --to tillvaxtverket.
     """
 
 

@@ -14,12 +14,20 @@ if TYPE_CHECKING:
     from villkor.report.model import Report
 
 Folder = Annotated[
-    Path | None, typer.Argument(metavar="[MAPP]", show_default=False, help="Rapportens mapp. Utelämnas den letar villkor upp den.")
+    Path | None,
+    typer.Argument(
+        metavar="[MAPP]",
+        show_default=False,
+        help="Rapportens mapp. Utelämnas den letar villkor upp den.",
+    ),
 ]
 
 
 def open_report(folder: Path | None, *, quiet: bool, last_year: Path | None = None) -> Report:
-    """Load the report, found if no folder is named. The first line of output names a folder that was found, unless `quiet`."""
+    """Load the report, found if no folder is named.
+
+    The first line of output names a folder that was found, unless `quiet`.
+    """
     from villkor.cli.render.terminal import console, say_line  # noqa: PLC0415
     from villkor.report.find import find_report  # noqa: PLC0415
     from villkor.report.load import load_report  # noqa: PLC0415
@@ -40,18 +48,30 @@ def format_of(chosen: Format | None, output: Path | None, otherwise: Format) -> 
 
 
 def keep_parts(output: Path, reports: Iterable[Report]) -> None:
-    """Raise UserError if a file to write is YAML, or a part of one of the reports or of the one in whose folder it stands."""
+    """Raise UserError if a file to write is YAML, or a part of one of the reports or of the one in
+    whose folder it stands.
+    """
     from villkor.base.diagnostic import UserError  # noqa: PLC0415
     from villkor.report.keys import SETTINGS_FILE  # noqa: PLC0415
     from villkor.report.load import load_report  # noqa: PLC0415
 
     if output.suffix.casefold() in {".yaml", ".yml"}:
-        raise UserError(f"{output} har ett namn som rapportens egna filer. Inget har skrivits.", "Välj ett namn som inte slutar på .yaml.")
+        raise UserError(
+            f"{output} har ett namn som rapportens egna filer. Inget har skrivits.",
+            "Välj ett namn som inte slutar på .yaml.",
+        )
     if not output.exists():
         return
     beside = [load_report(output.parent)] if (output.parent / SETTINGS_FILE).is_file() else []
-    if any(part.exists() and output.samefile(part) for report in (*reports, *beside) for part in _parts(report)):
-        raise UserError(f"{output} är en del av rapporten. Inget har skrivits över.", "Välj ett annat namn med --output.")
+    if any(
+        part.exists() and output.samefile(part)
+        for report in (*reports, *beside)
+        for part in _parts(report)
+    ):
+        raise UserError(
+            f"{output} är en del av rapporten. Inget har skrivits över.",
+            "Välj ett annat namn med --output.",
+        )
 
 
 def _parts(report: Report) -> Iterator[Path]:

@@ -13,12 +13,19 @@ _BEGINNING = 4  # letters of a region's name that are enough to know it by
 
 
 def find_region(form: Form, wanted: str) -> Region:
-    """The region that is meant: by name or county code, or the only one whose name begins so. Raises UserError with the closest names."""
+    """The region that is meant: by name or county code, or the only one whose name begins so.
+
+    Raises UserError with the closest names.
+    """
     if region := form.region_named(wanted):
         return region
     names = {region.short: region.name for region in form.regions}
     word = wanted.strip().casefold().removeprefix("region ")
-    begun = [region for region in form.regions if len(word) >= _BEGINNING and region.short.startswith(word)]
+    begun = [
+        region
+        for region in form.regions
+        if len(word) >= _BEGINNING and region.short.startswith(word)
+    ]
     if len(begun) == 1:
         return begun[0]
     parts = [short for short in names if word and word in short]
@@ -29,7 +36,10 @@ def find_region(form: Form, wanted: str) -> Region:
 
 def region_missing(form: Form) -> UserError:
     """The error for a command line that names no region where nobody can be asked."""
-    return UserError("Regionen saknas.", f'Ange den med --region "Region Norrbotten". Regioner: {_list(form.regions)}.')
+    return UserError(
+        "Regionen saknas.",
+        f'Ange den med --region "Region Norrbotten". Regioner: {_list(form.regions)}.',
+    )
 
 
 def ask_for_region(form: Form) -> Region:

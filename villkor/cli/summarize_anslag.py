@@ -20,19 +20,33 @@ if TYPE_CHECKING:
 
 def summarize_anslag(
     folders: Annotated[
-        list[Path] | None, typer.Argument(metavar="[MAPP]…", show_default=False, help="En eller flera rapporters mappar.")
+        list[Path] | None,
+        typer.Argument(
+            metavar="[MAPP]…", show_default=False, help="En eller flera rapporters mappar."
+        ),
     ] = None,
     chosen: Annotated[
         SummaryFormat | None,
         typer.Option(
-            "--format", show_default=False, help="Hur sammanställningen skrivs ut. Utelämnas det avgör filens ändelse, annars table."
+            "--format",
+            show_default=False,
+            help=(
+                "Hur sammanställningen skrivs ut. Utelämnas det avgör filens ändelse, annars table."
+            ),
         ),
     ] = None,
     output: Annotated[
-        Path | None, typer.Option(metavar="FIL", show_default=False, help="Filens namn. Utelämnas det skrivs resultatet ut i fönstret.")
+        Path | None,
+        typer.Option(
+            metavar="FIL",
+            show_default=False,
+            help="Filens namn. Utelämnas det skrivs resultatet ut i fönstret.",
+        ),
     ] = None,
 ) -> None:
-    """Visa vart anslag 1:1 har gått, och om de angivna siffrorna stämmer med varandra. Flera mappar jämförs, år med år och region med region."""
+    """Visa vart anslag 1:1 har gått, och om de angivna siffrorna stämmer med varandra. Flera mappar
+    jämförs, år med år och region med region.
+    """
     from villkor.base.diagnostic import UserError  # noqa: PLC0415
     from villkor.base.disk import write_whole  # noqa: PLC0415
     from villkor.cli.render.grant_formats import encoded, print_summaries  # noqa: PLC0415
@@ -40,7 +54,10 @@ def summarize_anslag(
 
     output_format = format_of(chosen, output, SummaryFormat.TABLE)
     if output is None and output_format is SummaryFormat.XLSX:
-        raise UserError("En Excel-fil går inte att visa i fönstret.", "Ange vad den ska heta: --output anslag.xlsx.")
+        raise UserError(
+            "En Excel-fil går inte att visa i fönstret.",
+            "Ange vad den ska heta: --output anslag.xlsx.",
+        )
     shown = output is None and output_format is SummaryFormat.TABLE
     reports = _reports(folders, quiet=not shown)
     if output is not None:
@@ -52,14 +69,16 @@ def summarize_anslag(
     elif shown:
         print_summaries(console(), summaries)
     else:
-        sys.stdout.buffer.write(encoded(summaries, output_format).removeprefix(b"\xef\xbb\xbf"))  # as bytes: a CSV has its own line ends
+        # as bytes: a CSV has its own line ends
+        sys.stdout.buffer.write(encoded(summaries, output_format).removeprefix(b"\xef\xbb\xbf"))
         sys.stdout.buffer.flush()
     raise typer.Exit(int(any(summary.to_mend for summary in summaries)))
 
 
 def _reports(folders: list[Path] | None, *, quiet: bool) -> list[Report]:
     """The reports, with a bar on a terminal while there are many to read."""
-    folders = list({folder.resolve(): folder for folder in reversed(folders or [])}.values())[::-1]  # the same one given twice is one
+    # the same one given twice is one
+    folders = list({folder.resolve(): folder for folder in reversed(folders or [])}.values())[::-1]
     if len(folders) <= 1:
         return [open_report(folders[0] if folders else None, quiet=quiet)]
     from rich.progress import track  # noqa: PLC0415
@@ -67,7 +86,13 @@ def _reports(folders: list[Path] | None, *, quiet: bool) -> list[Report]:
     from villkor.cli.render.terminal import console  # noqa: PLC0415
 
     screen = console(sys.stderr)
-    named = track(folders, "Läser rapporterna …", console=screen, transient=True, disable=not screen.is_terminal)
+    named = track(
+        folders,
+        "Läser rapporterna …",
+        console=screen,
+        transient=True,
+        disable=not screen.is_terminal,
+    )
     return [open_report(folder, quiet=True) for folder in named]
 
 
@@ -75,6 +100,8 @@ def _told_apart(reports: list[Report], summaries: list[Summary]) -> list[Summary
     """The summaries, those of one region and year with their folders in the region's name."""
     of_same = Counter((summary.region, summary.year) for summary in summaries)
     return [
-        replace(summary, region=f"{summary.region} ({report.folder})") if of_same[summary.region, summary.year] > 1 else summary
+        replace(summary, region=f"{summary.region} ({report.folder})")
+        if of_same[summary.region, summary.year] > 1
+        else summary
         for report, summary in zip(reports, summaries, strict=True)
     ]

@@ -1,7 +1,8 @@
 """typer's own words in Swedish: headings of the help pages, and what is wrong with a command line.
 
-typer has no translations of its own. Its help is made of a few module constants, which are set when a help page is asked
-for (importing them costs more than a whole check), and its errors are told apart by class.
+typer has no translations of its own. Its help is made of a few module constants, which are set when
+a help page is asked for (importing them costs more than a whole check), and its errors are told
+apart by class.
 """
 
 from __future__ import annotations
@@ -16,7 +17,13 @@ from typer.core import TyperCommand, TyperGroup
 from villkor.base.hints import did_you_mean
 
 _TYPES = {"int": "tal", "integer": "tal", "path": "mapp", "str": "text"}
-_USAGE = (("Usage: ", "Så här: "), ("[OPTIONS] COMMAND [ARGS]...", "KOMMANDO …"), ("[OPTIONS]", "[VAL]"), ("{", ""), ("}", ""))
+_USAGE = (
+    ("Usage: ", "Så här: "),
+    ("[OPTIONS] COMMAND [ARGS]...", "KOMMANDO …"),
+    ("[OPTIONS]", "[VAL]"),
+    ("{", ""),
+    ("}", ""),
+)
 
 
 def _swedish_help_words() -> None:
@@ -34,7 +41,8 @@ class _SwedishHelp:
 
     def get_usage(self, ctx: Any) -> str:
         """The line that shows how it is written."""
-        usage: str = super().get_usage(ctx)  # type: ignore[misc]  # typer's class stands after this one
+        # typer's class stands after this one
+        usage: str = super().get_usage(ctx)  # type: ignore[misc]
         for english, swedish in _USAGE:
             usage = usage.replace(english, swedish)
         return usage
@@ -76,7 +84,16 @@ def usage_error(error: typer.TyperException, commands: Sequence[str]) -> tuple[s
             return "Ange ett kommando.", ""
         case "NoSuchOption":
             option = getattr(error, "option_name", "")
-            known = [word for item in context.command.params for word in item.opts if word.startswith("--")] if context else []
+            known = (
+                [
+                    word
+                    for item in context.command.params
+                    for word in item.opts
+                    if word.startswith("--")
+                ]
+                if context
+                else []
+            )
             close = did_you_mean(option, known) if known else ""
             return f"Valet {option} finns inte.", f"{close} {hint}".strip()
         case "MissingParameter":
@@ -91,7 +108,10 @@ def usage_error(error: typer.TyperException, commands: Sequence[str]) -> tuple[s
         case _ if "Missing command" in error.message:
             return "Inget kommando är angivet.", f"Kommandon: {', '.join(commands)}. {hint}"
         case _ if "unexpected extra argument" in error.message:
-            return "Det står ett ord för mycket på raden.", f"Ord med blanksteg sätts inom citattecken. {hint}"
+            return (
+                "Det står ett ord för mycket på raden.",
+                f"Ord med blanksteg sätts inom citattecken. {hint}",
+            )
         case _:
             return "Kommandot går inte att förstå.", hint
 
@@ -99,10 +119,16 @@ def usage_error(error: typer.TyperException, commands: Sequence[str]) -> tuple[s
 def _bad_value(message: str, parameter: Any, hint: str) -> tuple[str, str]:
     name = _name(parameter)
     if "is not readable" in message:
-        return f"Du saknar behörighet att läsa {_quoted(message)}.", "Be den som äger det om behörighet, eller ange en annan plats."
+        return (
+            f"Du saknar behörighet att läsa {_quoted(message)}.",
+            "Be den som äger det om behörighet, eller ange en annan plats.",
+        )
     if getattr(getattr(parameter, "type", None), "name", "") in {"int", "integer"}:
         return f"{name} skrivs med siffror.", hint
-    return f"Värdet för {name or 'ett val'} går inte att använda.", f"{_choices(parameter)} {hint}".strip()
+    return (
+        f"Värdet för {name or 'ett val'} går inte att använda.",
+        f"{_choices(parameter)} {hint}".strip(),
+    )
 
 
 def _quoted(message: str) -> str:

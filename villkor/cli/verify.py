@@ -11,7 +11,12 @@ from villkor.cli.open_report import Folder, open_report
 
 
 def verify(
-    file: Annotated[Path, typer.Argument(metavar="FIL", show_default=False, help="Word-filen, till exempel den som skickades in.")],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FIL", show_default=False, help="Word-filen, till exempel den som skickades in."
+        ),
+    ],
     folder: Folder = None,
 ) -> None:
     """Jämför en Word-fil med rapporten: är det samma svar, eller vilka skiljer sig?"""

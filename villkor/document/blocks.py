@@ -1,6 +1,8 @@
-"""The document, neutral: what stands in it and in what role, before anyone has decided how it looks.
+"""The document, neutral: what stands in it and in what role, before anyone has decided how it
+looks.
 
-`markdown` and `outline` make blocks, `word` writes them. Text is plain Unicode; a line break inside a run is a newline character.
+`markdown` and `outline` make blocks, `word` writes them. Text is plain Unicode; a line break inside
+a run is a newline character.
 """
 
 from __future__ import annotations
@@ -30,7 +32,9 @@ class Role(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """By what a part of the document is found again (`key`), and what a person calls it (`title`)."""
+    """By what a part of the document is found again (`key`), and what a person calls it
+    (`title`).
+    """
 
     key: str
     title: str
@@ -38,7 +42,9 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one shape. With `box`, the text is the sign of a box that is ticked or not.
+    """A stretch of text in one shape.
+
+    With `box`, the text is the sign of a box that is ticked or not.
 
     `language` is that of the text (BCP 47) where it is not the document's.
     """
@@ -87,9 +93,12 @@ Flow = Paragraph | ListBlock
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with one header row. `description` is its alternative text; a cell is paragraphs and lists.
+    """A table with one header row.
 
-    `tags` has a tag for each cell of `rows`, or is empty. `figures` are the columns, from 0, that hold figures.
+    `description` is its alternative text; a cell is paragraphs and lists.
+
+    `tags` has a tag for each cell of `rows`, or is empty. `figures` are the columns, from 0, that
+    hold figures.
     """
 
     header: tuple[str, ...]
@@ -103,8 +112,9 @@ class Table:
 class Chart:
     """A chart with a bar for each of some figures of one kind, in the order of reading.
 
-    `series` says what the figures are, `unit` stands after each of them, and `decimals` is how many they all have (None: they
-    differ). `description` is its alternative text, with the figures in words.
+    `series` says what the figures are, `unit` stands after each of them, and `decimals` is how many
+    they all have (None: they differ). `description` is its alternative text, with the figures in
+    words.
     """
 
     title: str
@@ -203,7 +213,10 @@ def _lines(block: Block) -> list[str]:
                 line for item in block.items for line in (block_lines(item) if item else [""])
             ]  # an empty item is a bullet all the same
         case Table():
-            return [*block.header, *(line for row in block.rows for cell in row for line in block_lines(cell))]
+            return [
+                *block.header,
+                *(line for row in block.rows for cell in row for line in block_lines(cell)),
+            ]
         case Chart():
             return [block.shown]
         case TaggedAnswer():
@@ -227,11 +240,19 @@ def tagged_answers(blocks: tuple[Block, ...]) -> dict[str, list[str]]:
                 found |= {run.box.key: [run.text] for run in block.runs if run.box}
             case Table():
                 rows = zip(block.tags, block.rows, strict=True) if block.tags else ()
-                found |= {tag.key: block_lines(cell) for tags, row in rows for tag, cell in zip(tags, row, strict=True)}
+                found |= {
+                    tag.key: block_lines(cell)
+                    for tags, row in rows
+                    for tag, cell in zip(tags, row, strict=True)
+                }
     return found
 
 
 def charts_in(blocks: tuple[Block, ...]) -> list[Chart]:
     """Every chart in reading order."""
-    inside = (part for block in blocks for part in (block.blocks if isinstance(block, TaggedAnswer) else (block,)))
+    inside = (
+        part
+        for block in blocks
+        for part in (block.blocks if isinstance(block, TaggedAnswer) else (block,))
+    )
     return [part for part in inside if isinstance(part, Chart)]

@@ -1,4 +1,6 @@
-"""What stands between { and } in a text: `{siffra: namn | enhet}`, `{tabell: namn}`, `{diagram: namn}`. How it is written, not what it means."""
+"""What stands between { and } in a text: `{siffra: namn | enhet}`, `{tabell: namn}`,
+`{diagram: namn}`. How it is written, not what it means.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,10 @@ KINDS = (FIGURE, TABLE, CHART)
 _WORDS = {FIGURE: "en siffra", TABLE: "en tabell", CHART: "ett diagram"}
 
 # To the closing brace, over line breaks but not over an empty line; else to the end of the line.
-_BRACES = re.compile(r"(?P<open>\{+)(?P<inside>(?:[^{}\n]|\n(?![ \t]*(?:\n|\Z)))*)(?P<close>\}+)|\{+(?P<rest>[^{}\n]*)")
+_BRACES = re.compile(
+    r"(?P<open>\{+)(?P<inside>(?:[^{}\n]|\n(?![ \t]*(?:\n|\Z)))*)(?P<close>\}+)|\{+"
+    r"(?P<rest>[^{}\n]*)"
+)
 _HEAD = re.compile(r"\s*([^\W\d_]+)\s*(:?)")
 _ALL_BUT_BREAKS = re.compile(r"[^\n]")
 _ALIKE = 0.75  # as difflib reckons: ”sifra” and ”tabeller” are slips, ”figur” is another word
@@ -28,7 +33,8 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A reference in a text: what kind of thing it asks for, by which name, in which unit, and where it begins and ends.
+    """A reference in a text: what kind of thing it asks for, by which name, in which unit, and
+    where it begins and ends.
 
     With `fault` it is not written as it should be.
     """
@@ -58,11 +64,16 @@ def other_braces(text: str) -> Iterator[tuple[int, str]]:
 
 
 def masked_text(text: str) -> str:
-    """The text with every reference covered by signs that are neither letters, digits nor blanks, so that offsets hold."""
+    """The text with every reference covered by signs that are neither letters, digits nor blanks,
+    so that offsets hold.
+    """
     pieces: list[str] = []  # put together once: a text may hold a hundred thousand references
     done = 0
     for reference in references_in(text):
-        pieces += (text[done : reference.start], _ALL_BUT_BREAKS.sub(COVER, text[reference.start : reference.stop]))
+        pieces += (
+            text[done : reference.start],
+            _ALL_BUT_BREAKS.sub(COVER, text[reference.start : reference.stop]),
+        )
         done = reference.stop
     return "".join((*pieces, text[done:]))
 
@@ -79,16 +90,28 @@ def _reference(match: re.Match[str], head: re.Match[str], kind: str) -> Referenc
     inside = head.string[head.end() :]
     name, *units = (" ".join(part.split()) for part in inside.split("|"))
     fault = next(_faults(match, head, kind, name, units), None)
-    return Reference(kind, name, units[0] if units else "", match.start(), match.end(), Trouble(*fault) if fault else None)
+    return Reference(
+        kind,
+        name,
+        units[0] if units else "",
+        match.start(),
+        match.end(),
+        Trouble(*fault) if fault else None,
+    )
 
 
-def _faults(match: re.Match[str], head: re.Match[str], kind: str, name: str, units: list[str]) -> Iterator[tuple[str, str]]:
+def _faults(
+    match: re.Match[str], head: re.Match[str], kind: str, name: str, units: list[str]
+) -> Iterator[tuple[str, str]]:
     """What is wrong with how a reference is written, and what to do instead."""
     word = head[1].casefold()
     if word != kind:
         yield f"”{head[1]}” är inget som villkor kan hämta.", f"Menade du ”{kind}”?"
     if match["rest"] is not None:
-        yield f"Hänvisningen till {_WORDS[kind]} slutar inte med tecknet }}.", f"Skriv {{{kind}: namn}}."
+        yield (
+            f"Hänvisningen till {_WORDS[kind]} slutar inte med tecknet }}.",
+            f"Skriv {{{kind}: namn}}.",
+        )
     elif match["open"] != "{" or match["close"] != "}":
         yield "Hänvisningen står inom mer än ett par { }.", "Skriv en { före och en } efter."
     if not head[2]:

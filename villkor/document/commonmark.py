@@ -1,4 +1,7 @@
-"""Markdown as markdown-it reads it: its tree, and what in it the Word file cannot carry. The only user of markdown-it."""
+"""Markdown as markdown-it reads it: its tree, and what in it the Word file cannot carry.
+
+The only user of markdown-it.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,10 @@ _REFUSED = {
     "heading": ("en rubrik (#)", "Formulärets rubriker räcker. Skriv orden i fetstil: **så här**."),
     "blockquote": ("ett citatblock (>)", "Skriv citatet inom citattecken i stycket."),
     "fence": ("ett kodblock (```)", "Ta bort raderna med ```."),
-    "code_block": ("ett kodblock (fyra blanksteg framför raden)", "Ta bort de extra blankstegen först på raden."),
+    "code_block": (
+        "ett kodblock (fyra blanksteg framför raden)",
+        "Ta bort de extra blankstegen först på raden.",
+    ),
     "code_inline": ("kod mellan ` och `", "Ta bort grava accenter (`) runt ordet."),
     "html_block": ("HTML", "Ta bort taggen mellan < och >."),
     "html_inline": ("HTML", "Ta bort taggen mellan < och >, eller skriv ordet utan dem."),
@@ -24,13 +30,22 @@ _REFUSED = {
     "hr": ("en avskiljande linje", "Ta bort raden."),
 }
 _TABLE = ("en tabell", "Skriv innehållet som en lista.")
-_TABLE_DASHES = re.compile(r"^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?[ \t]*$", re.MULTILINE)
-# What Markdown of other kinds knows and CommonMark, as it is read here, does not, or what it knows where an officer means something else.
+_TABLE_DASHES = re.compile(
+    r"^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?[ \t]*$", re.MULTILINE
+)
+# What Markdown of other kinds knows and CommonMark, as it is read here, does not, or what it knows
+# where an officer means something else.
 _OTHER = {
     "struck": ("överstruken text (~~)", "Ta bort orden, eller ta bort ~~ runt dem."),
-    "underlined": ("en understruken rubrik (=== eller --)", "Ta bort raden med streck, och skriv rubrikens ord i fetstil: **så här**."),
+    "underlined": (
+        "en understruken rubrik (=== eller --)",
+        "Ta bort raden med streck, och skriv rubrikens ord i fetstil: **så här**.",
+    ),
     "footnote": ("en fotnot ([^1])", "Skriv in notens text i stycket, inom parentes."),
-    "times": ("asterisker mellan siffror (2*3*4)", "Skriv gångertecken (×), eller blanksteg på båda sidor om asterisken."),
+    "times": (
+        "asterisker mellan siffror (2*3*4)",
+        "Skriv gångertecken (×), eller blanksteg på båda sidor om asterisken.",
+    ),
 }
 _LIKELY_OTHER = re.compile(r"~~|==|^ *--|\[\^|[0-9]\*", re.MULTILINE)
 _OTHERS = re.compile(
@@ -40,16 +55,32 @@ _OTHERS = re.compile(
     r"|(?<=[0-9])(?P<times>(?P<stars>\*{1,3})(?=[^\s*])[^*\n]*(?<=[^\s*\\])(?P=stars)(?=[0-9]))",
     re.MULTILINE,
 )
-# What every refused construct needs at least. Most answers have none of it, and parsing is most of what a check does.
-_SUSPECT = re.compile(r"[#>`<]|!\[|~~~|\t|^ *(?:[-*+] +|\d+[.)] +)* {4}|^[ >]*(?:[-*+] +|\d+[.)] +)*([-*_])(?: *\1){2,} *$", re.MULTILINE)
+# What every refused construct needs at least. Most answers have none of it, and parsing is most of
+# what a check does.
+_SUSPECT = re.compile(
+    r"[#>`<]|!\[|~~~|\t|^ *(?:[-*+] +|\d+[.)] +)* {4}|^[ >]*(?:[-*+] +|\d+[.)] +)*([-*_])"
+    r"(?: *\1){2,} *$",
+    re.MULTILINE,
+)
 # A text that begins so is a bullet list, whatever follows: the line is no row of dashes.
 _FIRST_BULLET = re.compile(r" {0,3}- +[^\s-]")
 
 # The languages that a report may quote, as an answer names them and as Word does.
-LANGUAGES = {"en": "en-GB", "fi": "fi-FI", "se": "se-SE", "nb": "nb-NO", "da": "da-DK", "de": "de-DE", "fr": "fr-FR"}
+LANGUAGES = {
+    "en": "en-GB",
+    "fi": "fi-FI",
+    "se": "se-SE",
+    "nb": "nb-NO",
+    "da": "da-DK",
+    "de": "de-DE",
+    "fr": "fr-FR",
+}
 MARKED = re.compile(rf"\[([^\[\]]+)\]\{{({'|'.join(LANGUAGES)})\}}")
-# What is meant as such a mark and is none: another word in the braces, a blank before them, or no brace at the end.
-_LIKE_MARKED = re.compile(r"(?<!\\)\[[^\[\]]+\](?P<gap>[ \t]*)\{(?P<mark>[^{}\[\]\n:]*)(?P<close>\}?)")
+# What is meant as such a mark and is none: another word in the braces, a blank before them, or no
+# brace at the end.
+_LIKE_MARKED = re.compile(
+    r"(?<!\\)\[[^\[\]]+\](?P<gap>[ \t]*)\{(?P<mark>[^{}\[\]\n:]*)(?P<close>\}?)"
+)
 
 
 def _wrong_marks(text: str) -> Iterator[tuple[int, str, str]]:
@@ -57,17 +88,22 @@ def _wrong_marks(text: str) -> Iterator[tuple[int, str, str]]:
         known = like["mark"].strip().casefold() in LANGUAGES
         if not MARKED.fullmatch(like[0]) and (known or not like["gap"]):
             words = " ".join(like[0].split())
-            hint = f"Skriv [ord]{{en}} utan blanksteg, med {', '.join(LANGUAGES)}. Andra språk märks inte ut: ta bort klamrarna."
+            hint = (
+                f"Skriv [ord]{{en}} utan blanksteg, med {', '.join(LANGUAGES)}. Andra språk märks "
+                "inte ut: ta bort klamrarna."
+            )
             yield like.start(), f"språkmärket ”{words}”", hint
 
 
 @cache
 def _parser() -> MarkdownIt:
-    from markdown_it import MarkdownIt  # noqa: PLC0415 - it takes 36 ms to import, and most checks need no tree
+    # it takes 36 ms to import, and most checks need no tree (PLC0415)
+    from markdown_it import MarkdownIt  # noqa: PLC0415
 
-    # Link definitions ("[1]: …") would vanish from the document, and a line of dashes under a paragraph would make it a
-    # heading. Tables are no part of CommonMark and are found by their line of dashes. Twenty levels of nesting, markdown-it's
-    # own limit, would drop what lies deeper; so deep a list is nobody's intention, but its words must not be lost.
+    # Link definitions ("[1]: …") would vanish from the document, and a line of dashes under a
+    # paragraph would make it a heading. Tables are no part of CommonMark and are found by their
+    # line of dashes. Twenty levels of nesting, markdown-it's own limit, would drop what lies
+    # deeper; so deep a list is nobody's intention, but its words must not be lost.
     return MarkdownIt("commonmark", {"maxNesting": 200}).disable(["reference", "lheading"])
 
 
@@ -80,7 +116,9 @@ def tree(text: str) -> SyntaxTreeNode:
 
 
 def refused(text: str) -> Iterator[tuple[int, str, str]]:
-    """What the Word file cannot carry: (offset of its line in the text, what it is, what to do instead)."""
+    """What the Word file cannot carry: (offset of its line in the text, what it is, what to do
+    instead).
+    """
     for dashes in _TABLE_DASHES.finditer(text) if "---" in text else ():
         yield (text.rfind("\n", 0, max(0, dashes.start() - 1)) + 1, *_TABLE)
     for other in _OTHERS.finditer(text) if _LIKELY_OTHER.search(text) else ():
@@ -113,5 +151,7 @@ def has_bullets(text: str) -> bool:
 
 def _exact(text: str, start: int, node: SyntaxTreeNode) -> int:
     """Where on from `start` the thing itself stands, if it can be found by its words; else 0."""
-    needle = {"code_inline": f"`{node.content}", "image": "!["}.get(node.type, node.content if node.type.startswith("html") else "")
+    needle = {"code_inline": f"`{node.content}", "image": "!["}.get(
+        node.type, node.content if node.type.startswith("html") else ""
+    )
     return max(text.find(needle, start), 0) if needle else 0

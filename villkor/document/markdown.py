@@ -1,7 +1,8 @@
 """Markdown in an answer → blocks.
 
-Answers hold paragraphs, bullet and numbered lists, bold, italics and links, and `[words]{en}` for words in another language,
-which those who hear the text read out need to be told. Everything else that CommonMark knows is refused by `commonmark.refused`.
+Answers hold paragraphs, bullet and numbered lists, bold, italics and links, and `[words]{en}` for
+words in another language, which those who hear the text read out need to be told. Everything else
+that CommonMark knows is refused by `commonmark.refused`.
 """
 
 from __future__ import annotations
@@ -19,18 +20,23 @@ from villkor.document.commonmark import LANGUAGES, MARKED, tree
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
 
-# Most paragraphs are words and nothing else, and need no parser. Such a one begins at the margin after an empty line, and has nothing
-# that Markdown takes for more than a letter (`_MARK`). Only code, HTML and what a tab indents can reach over an empty line (`_ACROSS`).
+# Most paragraphs are words and nothing else, and need no parser. Such a one begins at the margin
+# after an empty line, and has nothing that Markdown takes for more than a letter (`_MARK`). Only
+# code, HTML and what a tab indents can reach over an empty line (`_ACROSS`).
 _EMPTY = re.compile(r"\n(?: *\n)+")
 _MARK = re.compile(r"[*_\[\]\\&]|^ *(?:[-+#>]|\d+[.)])|  $", re.MULTILINE)
 _ACROSS = re.compile("[`~<\t\r\0]")
 _LINE_BREAK = re.compile(" ?\n *")
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # what &#12; and its like can make
+# what &#12; and its like can make
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 @cache
 def markdown_blocks(text: str) -> tuple[Flow, ...]:
-    """The paragraphs and lists of a text. What `refused` names is given as plain text, so that no character is lost."""
+    """The paragraphs and lists of a text.
+
+    What `refused` names is given as plain text, so that no character is lost.
+    """
     if _ACROSS.search(text):
         return tuple(_flow(tree(text)))
     found: list[Flow] = []
@@ -38,10 +44,18 @@ def markdown_blocks(text: str) -> tuple[Flow, ...]:
     for end, after in (*(gap.span() for gap in _EMPTY.finditer(text)), (len(text), len(text))):
         piece = text[begin:end]
         begin = after
-        # What other blanks there may be at its ends (no-break spaces and the like) the parser knows what to do with.
-        if piece[:1].strip("\n ") and piece.strip() == piece.strip("\n ") and not _MARK.search(piece):
+        # What other blanks there may be at its ends (no-break spaces and the like) the parser knows
+        # what to do with.
+        if (
+            piece[:1].strip("\n ")
+            and piece.strip() == piece.strip("\n ")
+            and not _MARK.search(piece)
+        ):
             words = _NOT_XML.sub("", _LINE_BREAK.sub(" ", piece.strip()))
-            found += (*_parsed(text[seen : end - len(piece)]), Paragraph((Run(words),) if words else ()))
+            found += (
+                *_parsed(text[seen : end - len(piece)]),
+                Paragraph((Run(words),) if words else ()),
+            )
             seen = after
     return (*found, *_parsed(text[seen:]))
 
@@ -59,7 +73,9 @@ def _flow(node: SyntaxTreeNode) -> Iterator[Flow]:
                 yield Paragraph(tuple(_in_languages(list(_merged(_inline(child.children[0]))))))
             case "bullet_list" | "ordered_list":
                 items = tuple(tuple(_flow(item)) for item in child.children)
-                yield ListBlock(items, child.type == "ordered_list", int(child.attrs.get("start", 1)))
+                yield ListBlock(
+                    items, child.type == "ordered_list", int(child.attrs.get("start", 1))
+                )
             case "hr":
                 yield Paragraph((Run(child.markup),))
             case _ if child.children:
@@ -69,7 +85,13 @@ def _flow(node: SyntaxTreeNode) -> Iterator[Flow]:
                 yield Paragraph((Run(_NOT_XML.sub("", words)),), Role.ANSWER)
 
 
-def _inline(node: SyntaxTreeNode, bold: bool = False, italic: bool = False, link: str = "") -> Iterator[Run]:  # noqa: FBT001 - the shape
+# the shape (FBT001)
+def _inline(
+    node: SyntaxTreeNode,
+    bold: bool = False,  # noqa: FBT001
+    italic: bool = False,  # noqa: FBT001
+    link: str = "",
+) -> Iterator[Run]:
     for child in node.children:
         match child.type:
             case "text" | "code_inline" | "html_inline":
@@ -91,16 +113,24 @@ def _inline(node: SyntaxTreeNode, bold: bool = False, italic: bool = False, link
 def _merged(runs: Iterator[Run]) -> Iterator[Run]:
     """Neighbours of one shape as one run."""
     told = (run for run in runs if run.text)
-    for (bold, italic, link), alike in groupby(told, key=lambda run: (run.bold, run.italic, run.link)):
+    for (bold, italic, link), alike in groupby(
+        told, key=lambda run: (run.bold, run.italic, run.link)
+    ):
         yield Run("".join(run.text for run in alike), bold, italic, link)
 
 
 def _in_languages(runs: list[Run]) -> Iterator[Run]:
-    """The runs in their languages, without the marks that say so. A mark may begin in one run and end in another."""
+    """The runs in their languages, without the marks that say so.
+
+    A mark may begin in one run and end in another.
+    """
     whole = "".join(run.text for run in runs)
     pieces, end = [], 0
     for marked in MARKED.finditer(whole):
-        pieces += [(end, marked.start(), ""), (marked.start(1), marked.end(1), LANGUAGES[marked[2]])]
+        pieces += [
+            (end, marked.start(), ""),
+            (marked.start(1), marked.end(1), LANGUAGES[marked[2]]),
+        ]
         end = marked.end()
     pieces.append((end, len(whole), ""))
     start = 0

@@ -10,10 +10,11 @@ COVER = ""  # the name of what stands before the first heading
 
 
 def by_question(form: Form, lines: Iterable[str]) -> dict[str, list[str]]:
-    """The lines under each question (by its id) and under each heading (by its text), and those of the cover.
+    """The lines under each question (by its id) and under each heading (by its text), and those of
+    the cover.
 
-    A question or heading that the document lacks is not there. Blanks at the ends of a line and blank lines are left out: they
-    say nothing, and programs add and drop them.
+    A question or heading that the document lacks is not there. Blanks at the ends of a line and
+    blank lines are left out: they say nothing, and programs add and drop them.
     """
     begins = {heading.text: heading.text for heading in form.headings.values()}
     begins |= {form.printed(question): question.id for question in form.questions.values()}

@@ -33,16 +33,23 @@ class Written:
     size: int
 
 
-def export_report(report: Report, recipient: Recipient, target: Path, template: Path | None = None, *, draft: bool) -> bytes:
-    """Write the Word file, and put it in its place only if every word can be read back and the gate lets it pass.
+def export_report(
+    report: Report, recipient: Recipient, target: Path, template: Path | None = None, *, draft: bool
+) -> bytes:
+    """Write the Word file, and put it in its place only if every word can be read back and the gate
+    lets it pass.
 
-    The styles are those of `template`, or of the one that rapport.yaml names. A receipt is written beside it. Gives the bytes of the Word file.
+    The styles are those of `template`, or of the one that rapport.yaml names. A receipt is written
+    beside it. Gives the bytes of the Word file.
 
-    Raises UserError if the file would differ from the report, shut readers out, or cannot be written.
+    Raises UserError if the file would differ from the report, shut readers out, or cannot be
+    written.
     """
     keep_edits(target)
     document = report_outline(report, (recipient,), draft=draft)
-    own = template or (report.folder / report.settings.template.text.strip() if report.settings.template else None)
+    own = template or (
+        report.folder / report.settings.template.text.strip() if report.settings.template else None
+    )
     reference = read_template(own or templates_folder() / str(report.form.year) / "referens.docx")
     data = to_docx(document, reference, _dated(report))
     package = open_package(data, target.name)
@@ -55,13 +62,18 @@ def export_report(report: Report, recipient: Recipient, target: Path, template: 
 
 
 def _dated(report: Report) -> datetime:
-    """The time that the Word file is dated: when the last of the report's files was saved, so that the same report gives the same bytes."""
+    """The time that the Word file is dated: when the last of the report's files was saved, so that
+    the same report gives the same bytes.
+    """
     times = [time for name in report.sources if (time := saved_at(report.folder / name))]
     return fixed() or max(times, default=now())
 
 
 def export_pdf(recipient: Recipient, docx: Path, data: bytes) -> Written:
-    """Write the PDF of a Word file beside it. Raises UserError if LibreOffice cannot lay it out, or the file not be written."""
+    """Write the PDF of a Word file beside it.
+
+    Raises UserError if LibreOffice cannot lay it out, or the file not be written.
+    """
     pdf = to_pdf(data)
     if pdf is None:
         raise UserError(
@@ -75,15 +87,23 @@ def export_pdf(recipient: Recipient, docx: Path, data: bytes) -> Written:
 
 
 def keep_edits(target: Path) -> None:
-    """Raise UserError if there is a file already that we did not write, or that someone has changed since."""
+    """Raise UserError if there is a file already that we did not write, or that someone has changed
+    since.
+    """
     if not target.exists():
         return
     receipt = read_receipt(path_of(target))
     try:
         ours = receipt is not None and checksum(target.read_bytes()) == receipt.docx
     except OSError as error:
-        raise UserError(f"Det går inte att läsa {target}: {why_not(error)}.", "Är filen öppen i Word?") from error
+        raise UserError(
+            f"Det går inte att läsa {target}: {why_not(error)}.", "Är filen öppen i Word?"
+        ) from error
     if not ours:
-        what = "har ändrats sedan villkor skrev den" if receipt else "finns redan, och villkor vet inte om någon har skrivit i den"
+        what = (
+            "har ändrats sedan villkor skrev den"
+            if receipt
+            else "finns redan, och villkor vet inte om någon har skrivit i den"
+        )
         hint = "Flytta filen eller byt namn på den, eller välj ett annat namn med --output."
         raise UserError(f"{target} {what}. Inget har skrivits över.", hint)

@@ -1,4 +1,6 @@
-"""Report → every answer as plain text, one by one, to be pasted into a web survey that asks the same questions."""
+"""Report → every answer as plain text, one by one, to be pasted into a web survey that asks the
+same questions.
+"""
 
 from __future__ import annotations
 
@@ -33,31 +35,49 @@ class PlainAnswer:
 
     @property
     def length(self) -> int:
-        """Characters as a web form counts them: UTF-16 code units, and one for a line break (HTML Living Standard, maxlength)."""
+        """Characters as a web form counts them: UTF-16 code units, and one for a line break (HTML
+        Living Standard, maxlength).
+        """
         return len(self.text.encode("utf-16-le")) // 2
 
 
 def plain_answers(report: Report) -> list[PlainAnswer]:
     """The form's questions in order, each with its answer."""
     answers = report.answers()
-    return [PlainAnswer(question, _answer(report, answers.get(question.id))) for question in report.form.questions.values()]
+    return [
+        PlainAnswer(question, _answer(report, answers.get(question.id)))
+        for question in report.form.questions.values()
+    ]
 
 
 def as_csv(report: Report) -> str:
-    """A table of the answers (see `to_csv`). The length is that of the text alone, without an apostrophe, and `as_txt` has none."""
-    rows = ((answer.question.id, answer.question.wording, answer.text, answer.length) for answer in plain_answers(report))
+    """A table of the answers (see `to_csv`).
+
+    The length is that of the text alone, without an apostrophe, and `as_txt` has none.
+    """
+    rows = (
+        (answer.question.id, answer.question.wording, answer.text, answer.length)
+        for answer in plain_answers(report)
+    )
     return to_csv(("Fråga", "Frågans lydelse", "Svar", "Antal tecken"), rows)
 
 
 def as_txt(report: Report, *, draft: bool = False) -> str:
     """A text for people to copy from: a title, and a section for each question."""
     title = f"{report.form.title} – {report.settings.region}{' – utkast' if draft else ''}"
-    return f"\n\n{_RULE}\n".join((title, *(_section(answer) for answer in plain_answers(report)))) + "\n"
+    return (
+        f"\n\n{_RULE}\n".join((title, *(_section(answer) for answer in plain_answers(report))))
+        + "\n"
+    )
 
 
 def _section(answer: PlainAnswer) -> str:
     question = f"{answer.question.id} {answer.question.wording}"
-    return f"{question}\n({answer.length} tecken)\n\n{answer.text}" if answer.text else f"{question}\n(Inget svar)"
+    return (
+        f"{question}\n({answer.length} tecken)\n\n{answer.text}"
+        if answer.text
+        else f"{question}\n(Inget svar)"
+    )
 
 
 def _answer(report: Report, answer: Answer | None) -> str:
@@ -66,11 +86,21 @@ def _answer(report: Report, answer: Answer | None) -> str:
             return plain_lines(references.answer_blocks(report, text.text))
         case YesNoAnswer(choice, _, if_yes, if_no):
             word = {True: "Ja", False: "Nej", None: ""}[choice]
-            return _joined(word, *(plain_lines(references.answer_blocks(report, text.text)) for text in (if_yes, if_no) if text))
+            return _joined(
+                word,
+                *(
+                    plain_lines(references.answer_blocks(report, text.text))
+                    for text in (if_yes, if_no)
+                    if text
+                ),
+            )
         case TableAnswer(rows) if answer:
             return _joined(*("\n".join(_row(report, answer.question, row)) for row in rows))
         case NotApplicable(reason):
-            return _joined("Ej tillämpligt.", plain_lines(references.answer_blocks(report, reason.text)) if reason else "")
+            return _joined(
+                "Ej tillämpligt.",
+                plain_lines(references.answer_blocks(report, reason.text)) if reason else "",
+            )
         case _:
             return ""
 
@@ -80,7 +110,10 @@ def _joined(*parts: str) -> str:
 
 
 def _row(report: Report, question: Question, row: Row) -> Iterator[str]:
-    """A row of a table: each column's heading and what stands there. No line is empty, since an empty line parts the rows."""
+    """A row of a table: each column's heading and what stands there.
+
+    No line is empty, since an empty line parts the rows.
+    """
     for column in question.columns:
         if words := plain_lines(cell_blocks(report, column, row), between="\n"):
             gap = "\n" if "\n" in words else " "
@@ -90,14 +123,20 @@ def _row(report: Report, question: Question, row: Row) -> Iterator[str]:
 def plain_lines(blocks: Sequence[Part], between: str = "\n\n") -> str:
     """Paragraphs, lists, tables and charts as plain text, with an empty line between them.
 
-    "– " stands before bullets, "1. " before numbers, "text (address)" for a link, and "Label: text" for what has a label. A row of a
-    table is "first cell: second cell", and a chart is what its alternative text says.
+    "– " stands before bullets, "1. " before numbers, "text (address)" for a link, and "Label: text"
+    for what has a label. A row of a table is "first cell: second cell", and a chart is what its
+    alternative text says.
     """
     text = ""
-    blocks = [block for block in blocks if block != Paragraph(())]  # which only keeps two tables apart
+    # which only keeps two tables apart
+    blocks = [block for block in blocks if block != Paragraph(())]
     for before, block in zip((None, *blocks), blocks, strict=False):
         if before:
-            text += " " if _is_label(before) and isinstance(block, Paragraph) and not _is_label(block) else between
+            text += (
+                " "
+                if _is_label(before) and isinstance(block, Paragraph) and not _is_label(block)
+                else between
+            )
         text += "\n".join(_lines(block))
     return text.strip()
 
@@ -120,15 +159,23 @@ def _lines(block: Part) -> Iterator[str]:
                 yield from (" " * len(mark) + line for line in lines[1:])
         case Table():
             for first, *others in block.rows:
-                labels = [f"{head.casefold()} " if len(others) > 1 else "" for head in block.header[1:]]
-                told = (f"{label}{plain_lines(cell)}" for label, cell in zip(labels, others, strict=True))
+                labels = [
+                    f"{head.casefold()} " if len(others) > 1 else "" for head in block.header[1:]
+                ]
+                told = (
+                    f"{label}{plain_lines(cell)}"
+                    for label, cell in zip(labels, others, strict=True)
+                )
                 yield f"{plain_lines(first)}: {'; '.join(told)}"
         case Chart():
             yield block.description
 
 
 def _words(paragraph: Paragraph) -> str:
-    """The words of a paragraph. The address of a link follows its words, unless the two are the same."""
+    """The words of a paragraph.
+
+    The address of a link follows its words, unless the two are the same.
+    """
     found = ""
     for link, runs in groupby(paragraph.runs, key=lambda run: run.link):
         label, address = "".join(run.text for run in runs), link.removeprefix("mailto:")

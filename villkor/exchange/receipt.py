@@ -1,6 +1,8 @@
-"""The receipt of an export: what was in the report and in the Word file when it was written, as sums that anyone can check.
+"""The receipt of an export: what was in the report and in the Word file when it was written, as
+sums that anyone can check.
 
-It lies beside the Word file as <name>.kvitto.json. It holds no text of the report, no path and no name of a person or a machine.
+It lies beside the Word file as <name>.kvitto.json. It holds no text of the report, no path and no
+name of a person or a machine.
 """
 
 from __future__ import annotations
@@ -28,7 +30,8 @@ VERSION = 1
 SUFFIX = ".kvitto.json"
 _TIME = "%Y-%m-%dT%H:%M:%SZ"
 
-# What may stand in a receipt. Whoever reads one prints some of it, so it must not hold just anything.
+# What may stand in a receipt. Whoever reads one prints some of it, so it must not hold just
+# anything.
 _A_TIME = re.compile(r"(19[7-9]|2\d\d)\d-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 _A_SUM = re.compile("[0-9a-f]{64}")
 _A_NAME = re.compile(r"[^/\\]{1,255}")
@@ -38,9 +41,11 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """An export: when (UTC), by which villkor, to whom (a recipient's key), and the SHA-256 of all that went in and came out.
+    """An export: when (UTC), by which villkor, to whom (a recipient's key), and the SHA-256 of all
+    that went in and came out.
 
-    `files` are the report's files by name, and `answers` what stands under each question in the Word file, by the question's id.
+    `files` are the report's files by name, and `answers` what stands under each question in the
+    Word file, by the question's id.
     """
 
     written: datetime
@@ -65,13 +70,22 @@ def checksum(data: bytes) -> str:
 
 
 def answer_sum(words: Sequence[str]) -> str:
-    """The sum of what stands under a question, as `by_question` gives it: of its lines, with a line feed between them, in UTF-8."""
+    """The sum of what stands under a question, as `by_question` gives it: of its lines, with a line
+    feed between them, in UTF-8.
+    """
     return checksum("\n".join(words).encode("utf-8", "surrogatepass"))
 
 
 def sums_of(report: Report) -> dict[str, str]:
-    """The sum of each of the report's files, as they stand on disk now. A file that cannot be read, or whose name cannot, is left out."""
-    return {name: checksum(data) for name in report.sources if _is_name(name) and (data := _bytes_of(report, name)) is not None}
+    """The sum of each of the report's files, as they stand on disk now.
+
+    A file that cannot be read, or whose name cannot, is left out.
+    """
+    return {
+        name: checksum(data)
+        for name in report.sources
+        if _is_name(name) and (data := _bytes_of(report, name)) is not None
+    }
 
 
 def _bytes_of(report: Report, name: str) -> bytes | None:
@@ -86,15 +100,21 @@ def form_sum(year: int) -> str:
     return checksum((templates_folder() / str(year) / "form.yaml").read_bytes())
 
 
-def receipt_of(report: Report, document: Document, docx: bytes, recipient: str, written: datetime) -> Receipt:
+def receipt_of(
+    report: Report, document: Document, docx: bytes, recipient: str, written: datetime
+) -> Receipt:
     """The receipt of a Word file made of a report by way of a document.
 
-    Raises UserError if someone has saved a file of the report since it was read: the sums would be of something else.
+    Raises UserError if someone has saved a file of the report since it was read: the sums would be
+    of something else.
     """
     for name, source in report.sources.items():
         data = _bytes_of(report, name)
         if (decode_text(data, name)[0] or "" if data is not None else "") != source:
-            raise UserError(f"{name} ändrades medan Word-filen skapades. Inget har sparats.", "Kör kommandot igen.")
+            raise UserError(
+                f"{name} ändrades medan Word-filen skapades. Inget har sparats.",
+                "Kör kommandot igen.",
+            )
     form, under = report.form, by_question(report.form, block_lines(document.blocks))
     return Receipt(
         written=written,
@@ -110,7 +130,10 @@ def receipt_of(report: Report, document: Document, docx: bytes, recipient: str, 
 
 
 def to_json(receipt: Receipt, docx: Path) -> bytes:
-    """The receipt as the bytes of its file. The keys are described in docs/json-schema/kvitto-1.schema.json."""
+    """The receipt as the bytes of its file.
+
+    The keys are described in docs/json-schema/kvitto-1.schema.json.
+    """
     told = {
         "version": VERSION,
         "villkor": receipt.program,
@@ -122,19 +145,28 @@ def to_json(receipt: Receipt, docx: Path) -> bytes:
         "filer": dict(sorted(receipt.files.items())),
         "svar": dict(receipt.answers),
     }
-    return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")  # the name may hold what is no text
+    # the name may hold what is no text
+    return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
 
 
 def read_receipt(path: Path) -> Receipt | None:
-    """The receipt in a file, or None if there is none. Raises UserError for a file that is no receipt."""
+    """The receipt in a file, or None if there is none.
+
+    Raises UserError for a file that is no receipt.
+    """
     try:
         return _receipt(json.loads(path.read_bytes()))
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise UserError(f"Kvittot {path} går inte att öppna: {why_not(error)}.", "Kontrollera att du får läsa det.") from error
+        raise UserError(
+            f"Kvittot {path} går inte att öppna: {why_not(error)}.",
+            "Kontrollera att du får läsa det.",
+        ) from error
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise UserError(f"{path} går inte att läsa som ett kvitto.", "Flytta eller ta bort filen.") from error
+        raise UserError(
+            f"{path} går inte att läsa som ett kvitto.", "Flytta eller ta bort filen."
+        ) from error
 
 
 def _receipt(told: object) -> Receipt:
@@ -144,7 +176,9 @@ def _receipt(told: object) -> Receipt:
         raise ValueError(version)
     form, docx = _part(told, "formulär", dict), _part(told, "word-fil", dict)
     return Receipt(
-        written=datetime.strptime(_matching(_A_TIME, _part(told, "skapad", str)), _TIME).replace(tzinfo=UTC),
+        written=datetime.strptime(_matching(_A_TIME, _part(told, "skapad", str)), _TIME).replace(
+            tzinfo=UTC
+        ),
         program=_name(_part(told, "villkor", str)),
         year=_part(form, "år", int),
         recipient=_name(_part(told, "mottagare", str)),
@@ -176,8 +210,12 @@ def _name(text: str) -> str:
 
 
 def _is_name(text: str) -> bool:
-    """Whether a text can be the name of a file or a recipient, and be printed: no control characters, no half ones."""
-    return bool(_A_NAME.fullmatch(text)) and not any(category(letter).startswith("C") for letter in text)
+    """Whether a text can be the name of a file or a recipient, and be printed: no control
+    characters, no half ones.
+    """
+    return bool(_A_NAME.fullmatch(text)) and not any(
+        category(letter).startswith("C") for letter in text
+    )
 
 
 def _sums(told: Mapping[str, object]) -> dict[str, str]:

@@ -1,4 +1,6 @@
-"""Who gets the report: the chosen recipients, what their files are called, and what fills the gaps of mails."""
+"""Who gets the report: the chosen recipients, what their files are called, and what fills the gaps
+of mails.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,10 @@ ALL = "alla"
 
 
 def words_of(report: Report, recipient: Recipient) -> dict[str, str]:
-    """What fills each gap, on one line; "" for what the report does not say. The form's register number is used unless the report has one."""
+    """What fills each gap, on one line; "" for what the report does not say.
+
+    The form's register number is used unless the report has one.
+    """
     form, settings = report.form, report.settings
     number = settings.register_numbers.get(recipient.key)
     found = {
@@ -41,31 +46,51 @@ def export_targets(
 ) -> list[tuple[Path, Recipient]]:
     """The Word files that `--to`, `--output` and `--output-dir` ask for, each with its recipient.
 
-    Raises UserError for a recipient that the form does not have (with those there are), for a name that is no Word file's, or if several files would have one name.
+    Raises UserError for a recipient that the form does not have (with those there are), for a name
+    that is no Word file's, or if several files would have one name.
     """
     chosen = _chosen(report.form, to)
     if output and output_dir:
-        raise UserError("--output och --output-dir går inte att använda tillsammans.", "Ange en mapp med --output-dir.")
+        raise UserError(
+            "--output och --output-dir går inte att använda tillsammans.",
+            "Ange en mapp med --output-dir.",
+        )
     if output and output.suffix.casefold() == ".pdf":
         raise UserError(
-            f"--output är Word-filens namn, och {output.name} är en PDF.", "Skriv ett namn som slutar på .docx, och lägg till --pdf."
+            f"--output är Word-filens namn, och {output.name} är en PDF.",
+            "Skriv ett namn som slutar på .docx, och lägg till --pdf.",
         )
     if output and not output.is_dir():
         if len(chosen) > 1:
             raise UserError(
-                f"Med --to {ALL} blir det en fil för varje mottagare.", "Ange en mapp med --output-dir, eller välj en mottagare."
+                f"Med --to {ALL} blir det en fil för varje mottagare.",
+                "Ange en mapp med --output-dir, eller välj en mottagare.",
             )
-        return [(output if output.suffix.casefold() == ".docx" else output.with_name(f"{output.name}.docx"), chosen[0])]
+        return [
+            (
+                output
+                if output.suffix.casefold() == ".docx"
+                else output.with_name(f"{output.name}.docx"),
+                chosen[0],
+            )
+        ]
     folder = output_dir or output or report.folder.resolve().parent
     files = {folder / file_name(report, recipient, draft=draft): recipient for recipient in chosen}
     if len(files) < len(chosen):
-        raise UserError("Flera mottagare skulle få filer med samma namn.", "Skriv {nyckel} i mottagarnas filnamn i formuläret.")
+        raise UserError(
+            "Flera mottagare skulle få filer med samma namn.",
+            "Skriv {nyckel} i mottagarnas filnamn i formuläret.",
+        )
     return list(files.items())
 
 
 def _chosen(form: Form, to: str) -> list[Recipient]:
     word = to.strip().casefold()
-    chosen = [recipient for recipient in form.recipients if word in {ALL, recipient.key, recipient.name.casefold()}]
+    chosen = [
+        recipient
+        for recipient in form.recipients
+        if word in {ALL, recipient.key, recipient.name.casefold()}
+    ]
     if not chosen:
         known = ", ".join((*(recipient.key for recipient in form.recipients), ALL))
         raise UserError(f"Det finns ingen mottagare som heter ”{to}”.", f"Välj någon av: {known}.")
@@ -73,7 +98,11 @@ def _chosen(form: Form, to: str) -> list[Recipient]:
 
 
 def file_name(report: Report, recipient: Recipient, *, draft: bool) -> str:
-    """The name of the file: a–z, 0–9 and hyphens, the sender's name included (practice for remiss answers, and SKR's webbhandbok)."""
-    name = filled_pattern(recipient.file_name, words_of(report, recipient)) + (" utkast" if draft else "")
+    """The name of the file: a–z, 0–9 and hyphens, the sender's name included (practice for remiss
+    answers, and SKR's webbhandbok).
+    """
+    name = filled_pattern(recipient.file_name, words_of(report, recipient)) + (
+        " utkast" if draft else ""
+    )
     letters = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
     return f"{re.sub('[^a-z0-9]+', '-', letters).strip('-')}.docx"

@@ -1,4 +1,6 @@
-"""A Word file held against the report: is this what we hold, or which answers differ, and since when."""
+"""A Word file held against the report: is this what we hold, or which answers differ, and since
+when.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +45,9 @@ class Change(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """An answer that is not the same in the two: its question, what has become of it, its section file, and when that was saved (UTC)."""
+    """An answer that is not the same in the two: its question, what has become of it, its section
+    file, and when that was saved (UTC).
+    """
 
     question: str
     change: Change
@@ -55,9 +59,10 @@ class Difference:
 class Verdict:
     """What is known of a Word file.
 
-    `recipient` is its name. `touched`: whether someone has saved the Word file since villkor wrote it (None: there is no receipt),
-    and `saved` when it was last saved (UTC). `changed` are the report's files that are not as they were then. `lacking` are lines
-    outside the answers that the Word file lacks, and `added` lines that only it has, each with the question or heading above it.
+    `recipient` is its name. `touched`: whether someone has saved the Word file since villkor wrote
+    it (None: there is no receipt), and `saved` when it was last saved (UTC). `changed` are the
+    report's files that are not as they were then. `lacking` are lines outside the answers that the
+    Word file lacks, and `added` lines that only it has, each with the question or heading above it.
     """
 
     docx: Path
@@ -79,7 +84,9 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What one of the two says: every line, what stands under each question and heading, and in each tagged part of a question."""
+    """What one of the two says: every line, what stands under each question and heading, and in
+    each tagged part of a question.
+    """
 
     lines: frozenset[str]
     under: Mapping[str, list[str]]
@@ -87,7 +94,11 @@ class _Told:
 
 
 def verify_file(report: Report, docx: Path) -> Verdict:
-    """Compare. Raises UserError if the file is no Word file, is none of this form and this region, or has a receipt that is none."""
+    """Compare.
+
+    Raises UserError if the file is no Word file, is none of this form and this region, or has a
+    receipt that is none.
+    """
     data = read_word_file(docx)
     receipt = read_receipt(path_of(docx))
     text = text_of(open_package(data, docx.name))
@@ -95,12 +106,23 @@ def verify_file(report: Report, docx: Path) -> Verdict:
     _of_this_report(report, found, docx.name)
     touched = None if receipt is None else checksum(data) != receipt.docx
     sums = sums_of(report)
-    changed = tuple(sorted(name for name, value in receipt.files.items() if sums.get(name) != value)) if receipt else ()
+    changed = (
+        tuple(sorted(name for name, value in receipt.files.items() if sums.get(name) != value))
+        if receipt
+        else ()
+    )
     verdicts = [
         Verdict(
             docx=docx,
             receipt=receipt,
-            recipient=next((each.name for each in report.form.recipients if receipt and each.key == receipt.recipient), ""),
+            recipient=next(
+                (
+                    each.name
+                    for each in report.form.recipients
+                    if receipt and each.key == receipt.recipient
+                ),
+                "",
+            ),
             touched=touched,
             saved=saved_at(docx),
             changed=changed,
@@ -111,12 +133,19 @@ def verify_file(report: Report, docx: Path) -> Verdict:
         )
         for want in _possible(report, receipt)
     ]
-    return min(verdicts, key=lambda verdict: len(verdict.answers) + len(verdict.lacking) + len(verdict.added))
+    return min(
+        verdicts,
+        key=lambda verdict: len(verdict.answers) + len(verdict.lacking) + len(verdict.added),
+    )
 
 
 def _possible(report: Report, receipt: Receipt | None) -> Iterator[_Told]:
-    """What the report would say in the Word file; for every recipient, final and as a draft, where no receipt tells which."""
-    recipients = [each for each in report.form.recipients if receipt and each.key == receipt.recipient] or report.form.recipients
+    """What the report would say in the Word file; for every recipient, final and as a draft, where
+    no receipt tells which.
+    """
+    recipients = [
+        each for each in report.form.recipients if receipt and each.key == receipt.recipient
+    ] or report.form.recipients
     for recipient, draft in product(recipients, (receipt.draft,) if receipt else (False, True)):
         document = report_outline(report, (recipient,), draft=draft)
         yield _told(report.form, block_lines(document.blocks), tagged_answers(document.blocks))
@@ -131,19 +160,28 @@ def _told(form: Form, words: Iterable[str], tags: Mapping[str, Iterable[str]]) -
 
 
 def _of_this_report(report: Report, found: _Told, name: str) -> None:
-    """Raise UserError if the Word file answers another form, or is another region's: every answer would differ, which says nothing."""
+    """Raise UserError if the Word file answers another form, or is another region's: every answer
+    would differ, which says nothing.
+    """
     form, own = report.form, report.settings.region
     if not any(key in found.under or key in found.tagged for key in form.questions):
-        message = f"{name} är inte ett svar på formuläret {form.year}: ingen av frågorna finns i filen."
+        message = (
+            f"{name} är inte ett svar på formuläret {form.year}: ingen av frågorna finns i filen."
+        )
         raise UserError(message, "Ange Word-filen som villkor export-docx skapade.")
     cover = {line.removesuffix(" – utkast") for line in found.under[COVER]}
     other = next((region.name for region in form.regions if region.name in cover), "")
     if other and own not in cover:
-        message = f"{name} är från {other}, men rapporten i {report.folder} är från {own or 'en region som inte är ifylld'}."
+        message = (
+            f"{name} är från {other}, men rapporten i {report.folder} är från "
+            f"{own or 'en region som inte är ifylld'}."
+        )
         raise UserError(message, "Ange rapportens mapp efter Word-filen: villkor verify FIL MAPP.")
 
 
-def _answers(report: Report, want: _Told, found: _Told, receipt: Receipt | None, *, touched: bool | None) -> Iterator[Difference]:
+def _answers(
+    report: Report, want: _Told, found: _Told, receipt: Receipt | None, *, touched: bool | None
+) -> Iterator[Difference]:
     """The questions whose answers differ, in the form's order."""
     form, unreadable = report.form, report.unreadable()
     for key, question in form.questions.items():
@@ -152,13 +190,20 @@ def _answers(report: Report, want: _Told, found: _Told, receipt: Receipt | None,
         if stem in unreadable:
             yield Difference(key, Change.UNREADABLE, path, None)
         elif not _same(key, want, found):
-            yield Difference(key, _change(key, want, found, receipt, touched=touched), path, saved_at(report.folder / path))
+            yield Difference(
+                key,
+                _change(key, want, found, receipt, touched=touched),
+                path,
+                saved_at(report.folder / path),
+            )
 
 
 def _same(key: str, want: _Told, found: _Told) -> bool:
-    """Whether an answer is the same: what stands under its question, or else in the parts with its tags.
+    """Whether an answer is the same: what stands under its question, or else in the parts with its
+    tags.
 
-    Tags hold where someone has written beside the answer or changed the question, and the place where a program has lost the tags.
+    Tags hold where someone has written beside the answer or changed the question, and the place
+    where a program has lost the tags.
     """
     if key in found.under and want.under.get(key, []) == found.under[key]:
         return True
@@ -167,9 +212,13 @@ def _same(key: str, want: _Told, found: _Told) -> bool:
     return key not in found.under and found.lines.issuperset(want.under.get(key, ()))
 
 
-def _change(key: str, want: _Told, found: _Told, receipt: Receipt | None, *, touched: bool | None) -> Change:
+def _change(
+    key: str, want: _Told, found: _Told, receipt: Receipt | None, *, touched: bool | None
+) -> Change:
     ours = want.under.get(key, [])
-    theirs = found.under.get(key) or [line for part in found.tagged.get(key, {}).values() for line in part]
+    theirs = found.under.get(key) or [
+        line for part in found.tagged.get(key, {}).values() for line in part
+    ]
     if ours in ([], [GAP]):
         return Change.NOT_IN_REPORT
     if theirs in ([], [GAP]):
@@ -183,7 +232,9 @@ def _change(key: str, want: _Told, found: _Told, receipt: Receipt | None, *, tou
 
 
 def _lacking(form: Form, want: _Told, found: _Told) -> Iterator[str]:
-    """What should stand outside the answers and does not: questions, headings and what is told on the cover and under headings."""
+    """What should stand outside the answers and does not: questions, headings and what is told on
+    the cover and under headings.
+    """
     for name, words in want.under.items():
         question = form.questions.get(name)
         if name != COVER and name not in found.under:

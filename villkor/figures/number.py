@@ -1,7 +1,8 @@
 """Swedish numbers ⇄ Decimal. Money is kronor; a share is percent.
 
-A figure that someone wrote stands for an interval: "34 %" is everything that rounds to it, [33,5; 34,5). Arithmetic on
-figures keeps the intervals, so that sums and shares can be tested without any hidden tolerance.
+A figure that someone wrote stands for an interval: "34 %" is everything that rounds to it, [33,5;
+34,5). Arithmetic on figures keeps the intervals, so that sums and shares can be tested without any
+hidden tolerance.
 """
 
 from __future__ import annotations
@@ -14,23 +15,39 @@ from typing import Literal
 Unit = Literal["", "kr", "%"]
 
 
-# Amounts as they are written. "mkr" is read, though Isof recommends mnkr (frageladan.isof.se, svar 26167).
+# Amounts as they are written. "mkr" is read, though Isof recommends mnkr (frageladan.isof.se, svar
+# 26167).
 SCALES: dict[str, tuple[int, Unit]] = {
-    "": (1, ""), "%": (1, "%"), "procent": (1, "%"),
-    "kr": (1, "kr"), "krona": (1, "kr"), "kronor": (1, "kr"), "sek": (1, "kr"),
-    "tkr": (1_000, "kr"), "tusen kronor": (1_000, "kr"),
-    "mnkr": (1_000_000, "kr"), "mkr": (1_000_000, "kr"), "miljoner kronor": (1_000_000, "kr"), "miljon kronor": (1_000_000, "kr"),
-    "mdkr": (1_000_000_000, "kr"), "miljarder kronor": (1_000_000_000, "kr"), "miljard kronor": (1_000_000_000, "kr"),
-}  # fmt: skip
+    "": (1, ""),
+    "%": (1, "%"),
+    "procent": (1, "%"),
+    "kr": (1, "kr"),
+    "krona": (1, "kr"),
+    "kronor": (1, "kr"),
+    "sek": (1, "kr"),
+    "tkr": (1_000, "kr"),
+    "tusen kronor": (1_000, "kr"),
+    "mnkr": (1_000_000, "kr"),
+    "mkr": (1_000_000, "kr"),
+    "miljoner kronor": (1_000_000, "kr"),
+    "miljon kronor": (1_000_000, "kr"),
+    "mdkr": (1_000_000_000, "kr"),
+    "miljarder kronor": (1_000_000_000, "kr"),
+    "miljard kronor": (1_000_000_000, "kr"),
+}
 SPACE = r"[ \u00a0\u2009\u202f]"
-NUMBER = re.compile(rf"(?P<sign>[-−–]?)(?P<whole>\d{{1,3}}(?:{SPACE}\d{{3}})+|\d+)(?:,(?P<decimals>\d+))?")
+NUMBER = re.compile(
+    rf"(?P<sign>[-−–]?)(?P<whole>\d{{1,3}}(?:{SPACE}\d{{3}})+|\d+)(?:,(?P<decimals>\d+))?"
+)
 _MOST_DIGITS = 24  # Decimal reckons exactly with 28
 _POINT = re.compile(r"\d[.]\d")
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number with the interval it stands for, low ≤ value < high (low = high where it is exact), and its unit."""
+    """A number with the interval it stands for, low ≤ value < high (low = high where it is exact),
+    and its unit.
+    """
 
     value: Decimal
     low: Decimal
@@ -46,7 +63,10 @@ class Figure:
 
 
 class NotANumber(ValueError):
-    """The text is no number that can be read one way only. Says why and what to write, in Swedish."""
+    """The text is no number that can be read one way only.
+
+    Says why and what to write, in Swedish.
+    """
 
     def __init__(self, message: str, hint: str) -> None:
         super().__init__(message)
@@ -57,8 +77,8 @@ class NotANumber(ValueError):
 def parse_figure(text: str) -> Figure:
     """Read a number with its unit: `58,7 mnkr`, `12 300 tkr`, `164`, `34 %`, `34 procent`.
 
-    A count without decimals and without unit is exact. Raises NotANumber for anything else, and for `1.234`, which could
-    be a thousand or a little more than one.
+    A count without decimals and without unit is exact. Raises NotANumber for anything else, and for
+    `1.234`, which could be a thousand or a little more than one.
     """
     words = re.sub(rf"{SPACE}+", " ", text.strip())
     match = NUMBER.match(words)
@@ -69,9 +89,14 @@ def parse_figure(text: str) -> Figure:
         )
     unit = words[match.end() :].strip().casefold() if match else ""
     if not match or unit not in SCALES:
-        raise NotANumber(f"”{text.strip()}” går inte att läsa som ett tal.", "Skriv till exempel 164, 34 % eller 58,7 mnkr.")
+        raise NotANumber(
+            f"”{text.strip()}” går inte att läsa som ett tal.",
+            "Skriv till exempel 164, 34 % eller 58,7 mnkr.",
+        )
     if sum(map(str.isdecimal, words)) > _MOST_DIGITS:
-        raise NotANumber("Talet är för långt för att vara ett belopp eller ett antal.", "Kontrollera siffrorna.")
+        raise NotANumber(
+            "Talet är för långt för att vara ett belopp eller ett antal.", "Kontrollera siffrorna."
+        )
     scale, kind = SCALES[unit]
     whole = re.sub(SPACE, "", match["whole"])
     decimals = match["decimals"] or ""

@@ -23,17 +23,21 @@ MONTHS = (
 
 @cache
 def _swedish() -> Locale:
-    from babel import Locale  # noqa: PLC0415 - babel takes 30 ms to import, and most checks write no numbers
+    # babel takes 30 ms to import, and most checks write no numbers (PLC0415)
+    from babel import Locale  # noqa: PLC0415
 
     return Locale("sv", "SE")
 
 
 def swedish_number(value: Decimal | int, decimals: int = 0) -> str:
-    """The number the Swedish way: decimal comma, no-break space between thousands, U+2212 for minus (CLDR sv-SE)."""
+    """The number the Swedish way: decimal comma, no-break space between thousands, U+2212 for minus
+    (CLDR sv-SE).
+    """
     from babel.numbers import format_decimal  # noqa: PLC0415 - see _swedish
 
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    with localcontext(prec=_MOST_DIGITS_SHOWN):  # Babel cannot print a number of more digits than the context holds
+    # Babel cannot print a number of more digits than the context holds
+    with localcontext(prec=_MOST_DIGITS_SHOWN):
         # It prints ASCII "-" for negative numbers although CLDR's minus for sv is U+2212.
         return format_decimal(value, format=pattern, locale=_swedish()).replace("-", MINUS)
 
@@ -49,7 +53,9 @@ def swedish_percent(value: Decimal, decimals: int = 1) -> str:
 
 
 def swedish_millions(value: Decimal, decimals: int = 1) -> str:
-    """Kronor as millions, as in a table: 58,7 mnkr (the short form that Isof recommends, svar 26167)."""
+    """Kronor as millions, as in a table: 58,7 mnkr (the short form that Isof recommends, svar
+    26167).
+    """
     return f"{swedish_number(value / 1_000_000, decimals)}{NBSP}mnkr"
 
 

@@ -1,4 +1,6 @@
-"""Figures as a document has them: the Swedish way, in the unit that they were written in or in another one of the same kind."""
+"""Figures as a document has them: the Swedish way, in the unit that they were written in or in
+another one of the same kind.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,19 @@ from villkor.figures.number import NUMBER, SCALES, SPACE, Figure, Unit
 from villkor.figures.swedish import NBSP, swedish_number
 
 # The units that a figure can be asked for in; "antal" is none.
-UNITS = ("antal", "%", "procent", "kr", "kronor", "tkr", "tusen kronor", "mnkr", "miljoner kronor", "mdkr", "miljarder kronor")
+UNITS = (
+    "antal",
+    "%",
+    "procent",
+    "kr",
+    "kronor",
+    "tkr",
+    "tusen kronor",
+    "mnkr",
+    "miljoner kronor",
+    "mdkr",
+    "miljarder kronor",
+)
 KINDS: dict[Unit, str] = {"": "ett antal", "%": "en andel", "kr": "ett belopp"}
 # What is written otherwise than Isof recommends (svar 26167), or is only right after 1.
 _BETTER = {
@@ -22,9 +36,14 @@ _BETTER = {
     "miljon kronor": "miljoner kronor",
     "miljard kronor": "miljarder kronor",
 }
-_AFTER_ONE = {"kronor": "krona", "miljoner kronor": "miljon kronor", "miljarder kronor": "miljard kronor"}
+_AFTER_ONE = {
+    "kronor": "krona",
+    "miljoner kronor": "miljon kronor",
+    "miljarder kronor": "miljard kronor",
+}
 _MILLION = 1_000_000
-_RECKONED: dict[Unit, tuple[str, int]] = {"": ("", 0), "%": ("%", 1), "kr": ("mnkr", 1)}  # unit and decimals of what nobody has written
+# unit and decimals of what nobody has written
+_RECKONED: dict[Unit, tuple[str, int]] = {"": ("", 0), "%": ("%", 1), "kr": ("mnkr", 1)}
 
 
 def kind_of(unit: str) -> Unit:
@@ -33,9 +52,11 @@ def kind_of(unit: str) -> Unit:
 
 
 def in_words(figure: Figure, unit: str = "") -> str:
-    """The figure with its unit, no-break spaces where a line must not break: as it was written, or in another unit of the same kind.
+    """The figure with its unit, no-break spaces where a line must not break: as it was written, or
+    in another unit of the same kind.
 
-    Never more precise than it was written: 12 300 tkr is 12,3 mnkr. A unit of another kind is the caller's fault.
+    Never more precise than it was written: 12 300 tkr is 12,3 mnkr. A unit of another kind is the
+    caller's fault.
     """
     own, decimals = _shape(figure)
     wanted = _BETTER.get(unit, unit) if unit else own
@@ -60,14 +81,18 @@ def _as_precise_as_written(figure: Figure) -> Decimal:
 
 
 def alike(figures: Sequence[Figure]) -> tuple[str, ...]:
-    """Figures of one kind in words, to stand below one another: all in the largest of the units that they are written in."""
+    """Figures of one kind in words, to stand below one another: all in the largest of the units
+    that they are written in.
+    """
     unit = largest_unit(figures)
     return tuple(in_words(figure, unit) for figure in figures)
 
 
 def largest_unit(figures: Sequence[Figure]) -> str:
     """The largest of the units that figures of one kind are written in; "" for counts."""
-    return max((_shape(figure)[0] for figure in figures), key=lambda unit: SCALES[unit][0], default="")
+    return max(
+        (_shape(figure)[0] for figure in figures), key=lambda unit: SCALES[unit][0], default=""
+    )
 
 
 def decimals_in(figure: Figure, unit: str) -> int:
@@ -76,7 +101,9 @@ def decimals_in(figure: Figure, unit: str) -> int:
 
 
 def worded(figure: Figure, parts: Sequence[Figure]) -> Figure:
-    """A figure that is reckoned from others with words of its own, no more precise than the least precise of them."""
+    """A figure that is reckoned from others with words of its own, no more precise than the least
+    precise of them.
+    """
     unit, decimals = _shape(max(parts, key=lambda part: part.high - part.low))
     number = f"{figure.value / SCALES[unit][0]:.{decimals}f}".replace(".", ",")
     return replace(figure, written=f"{number} {unit}".rstrip())

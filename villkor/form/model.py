@@ -25,7 +25,8 @@ class FieldKind(StrEnum):
 
     LINE = "rad"  # a name: one line of plain text
     TEXT = "text"  # Markdown
-    CHOICE = "val"  # one of the values; unknown ones are refused only if the list is known to be whole
+    # one of the values; unknown ones are refused only if the list is known to be whole
+    CHOICE = "val"
     YES_NO = "ja_nej"
     GOALS = "mål"
     EFFECTS = "effekter"
@@ -69,7 +70,10 @@ class Exemption:
 
 @dataclass(frozen=True, slots=True)
 class FormHeading:
-    """A report, chapter or section heading. `file` is the stem of the section file that begins here, if one does."""
+    """A report, chapter or section heading.
+
+    `file` is the stem of the section file that begins here, if one does.
+    """
 
     id: str
     parent: str
@@ -80,13 +84,18 @@ class FormHeading:
 
     @property
     def text(self) -> str:
-        """The heading as it is printed: numbered, where its id is a number that the title does not already say."""
+        """The heading as it is printed: numbered, where its id is a number that the title does not
+        already say.
+        """
         return f"{self.id} {self.title}" if self.id[0].isdigit() else self.title
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question of the form. `wording` is official, letter for letter; `guidance` is villkor's own."""
+    """A question of the form.
+
+    `wording` is official, letter for letter; `guidance` is villkor's own.
+    """
 
     id: str
     parent: str
@@ -111,7 +120,8 @@ class Question:
 class Recipient:
     """Who gets the report, with the number it has in the recipient's register.
 
-    `file_name`, `subject` and `text` are patterns with gaps (see `placeholders`): the name of the Word file, and the mail it goes with.
+    `file_name`, `subject` and `text` are patterns with gaps (see `placeholders`): the name of the
+    Word file, and the mail it goes with.
     """
 
     key: str
@@ -121,14 +131,20 @@ class Recipient:
     file_name: str = "aterrapportering {år} {region} {nyckel}"
     subject: str = "{titel} – {region}[, dnr {diarienummer}]"
     text: str = (
-        "Hej!\n\n{titel} från {region} bifogas som Word-fil.\n\n"
-        "[Ert diarienummer: {diarienummer}]\n[Vårt diarienummer: {eget diarienummer}]\n\n[Kontakt: {kontakt}]"
+        "Hej!\n\n"
+        "{titel} från {region} bifogas som Word-fil.\n\n"
+        "[Ert diarienummer: {diarienummer}]\n"
+        "[Vårt diarienummer: {eget diarienummer}]\n\n"
+        "[Kontakt: {kontakt}]"
     )
 
 
 @dataclass(frozen=True, slots=True)
 class GoalProgramme:
-    """A set of goals that a table may refer to. `numbered` names are fixed by the form; `free` takes any text."""
+    """A set of goals that a table may refer to.
+
+    `numbered` names are fixed by the form; `free` takes any text.
+    """
 
     key: str
     title: str
@@ -138,7 +154,9 @@ class GoalProgramme:
 
 @dataclass(frozen=True, slots=True)
 class EffectTerms:
-    """How effects are told: the terms (key, heading), and the words for their status and for what they build on."""
+    """How effects are told: the terms (key, heading), and the words for their status and for what
+    they build on.
+    """
 
     terms: tuple[tuple[str, str], ...]
     statuses: tuple[str, ...]
@@ -180,9 +198,11 @@ class Tells(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FormRelation:
-    """A relation that the form implies between the figures of any report (see `relations.patterns`), and the rule that tells of it.
+    """A relation that the form implies between the figures of any report (see
+    `relations.patterns`), and the rule that tells of it.
 
-    Unless it is `firm`, there may be good reasons for it not to hold. It is not tried for what a rule in `after` tells of already.
+    Unless it is `firm`, there may be good reasons for it not to hold. It is not tried for what a
+    rule in `after` tells of already.
     """
 
     rule: Tells
@@ -192,7 +212,9 @@ class FormRelation:
 
 
 def wording_sum(questions: Iterable[str]) -> str:
-    """The SHA-256 of the official questions as they are printed, in order: nobody may change a word of them unawares."""
+    """The SHA-256 of the official questions as they are printed, in order: nobody may change a word
+    of them unawares.
+    """
     return sha256("\n".join(questions).encode()).hexdigest()
 
 
@@ -233,22 +255,39 @@ class Form:
     @cached_property
     def files(self) -> dict[str, tuple[Question, ...]]:
         """The section files by stem, in document order, with the questions that each holds."""
-        found: dict[str, list[Question]] = {item.file: [] for item in self.headings.values() if item.file}
+        found: dict[str, list[Question]] = {
+            item.file: [] for item in self.headings.values() if item.file
+        }
         for question in self.questions.values():
             found[self.file_of(question)].append(question)
         return {stem: tuple(questions) for stem, questions in found.items()}
 
     def printed(self, question: Question) -> str:
-        """A question as it is printed: with its number, where that does not stand in a heading of the same number."""
-        return question.wording if question.id in self.headings else f"{question.id} {question.wording}"
+        """A question as it is printed: with its number, where that does not stand in a heading of
+        the same number.
+        """
+        return (
+            question.wording
+            if question.id in self.headings
+            else f"{question.id} {question.wording}"
+        )
 
     def region_named(self, wanted: str) -> Region | None:
         """The region of a name, with or without "Region" and in any case, or of a county code."""
         word = wanted.strip().casefold()
-        return next((region for region in self.regions if word in {region.name.casefold(), region.short, region.county}), None)
+        return next(
+            (
+                region
+                for region in self.regions
+                if word in {region.name.casefold(), region.short, region.county}
+            ),
+            None,
+        )
 
     def file_of(self, question: Question) -> str:
-        """The stem of the file that holds a question: that of the nearest heading above it that has one."""
+        """The stem of the file that holds a question: that of the nearest heading above it that has
+        one.
+        """
         parent = question.parent
         while not self.headings[parent].file:
             parent = self.headings[parent].parent

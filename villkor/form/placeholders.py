@@ -1,7 +1,8 @@
-"""Patterns with gaps: what the form says once of every region's mail and file name, and the words of a report that fill them in.
+"""Patterns with gaps: what the form says once of every region's mail and file name, and the words
+of a report that fill them in.
 
-`{region}` stands for the name of the region, and so on. What stands between [ and ] is left out when a word in it is
-missing, so that no subject ends in an empty "dnr".
+`{region}` stands for the name of the region, and so on. What stands between [ and ] is left out
+when a word in it is missing, so that no subject ends in an empty "dnr".
 """
 
 from __future__ import annotations
@@ -11,28 +12,49 @@ from collections.abc import Iterator, Mapping
 
 from villkor.base.hints import did_you_mean
 
-NAMES = ("titel", "år", "region", "mottagare", "nyckel", "diarienummer", "eget diarienummer", "kontakt")
+NAMES = (
+    "titel",
+    "år",
+    "region",
+    "mottagare",
+    "nyckel",
+    "diarienummer",
+    "eget diarienummer",
+    "kontakt",
+)
 
 _GAP = re.compile(r"\{([^{}]*)\}")
 _PART = re.compile(rf"\[([^\[\]]*)\]|{_GAP.pattern}")
 _SIGN = re.compile(r"[\[\]{}]")
-_PAIRS = "Tecknen [ och ] samt { och } står i par på samma rad, och inget av dem kan stå för sig självt."
+_PAIRS = (
+    "Tecknen [ och ] samt { och } står i par på samma rad, och inget av dem kan stå för sig självt."
+)
 
 
 def pattern_faults(pattern: str) -> Iterator[tuple[int, str, str]]:
-    """What is wrong with a pattern: (offset of the first character of it, what it is, what to do instead)."""
+    """What is wrong with a pattern: (offset of the first character of it, what it is, what to do
+    instead).
+    """
     for line in re.finditer(".+", pattern):
         for gap in _GAP.finditer(line[0]):
             if gap[1] not in NAMES:
-                yield line.start() + gap.start(), f"”{{{gap[1]}}}” är inget som villkor kan fylla i.", did_you_mean(gap[1], NAMES)
-        inside_out = _PART.sub(lambda part: " " * len(part[0]), _GAP.sub(lambda gap: " " * len(gap[0]), line[0]))
+                yield (
+                    line.start() + gap.start(),
+                    f"”{{{gap[1]}}}” är inget som villkor kan fylla i.",
+                    did_you_mean(gap[1], NAMES),
+                )
+        inside_out = _PART.sub(
+            lambda part: " " * len(part[0]), _GAP.sub(lambda gap: " " * len(gap[0]), line[0])
+        )
         if sign := _SIGN.search(inside_out):
             yield line.start() + sign.start(), f"”{sign[0]}” saknar sin motsvarighet.", _PAIRS
 
 
 def filled_pattern(pattern: str, words: Mapping[str, str]) -> str:
     """The pattern with its gaps filled in. A line of which nothing is left falls away."""
-    filled = [(line, _PART.sub(lambda part: _filled(part, words), line)) for line in pattern.splitlines()]
+    filled = [
+        (line, _PART.sub(lambda part: _filled(part, words), line)) for line in pattern.splitlines()
+    ]
     kept = "\n".join(new for old, new in filled if new.strip() or not old.strip())
     return re.sub(r"\n{3,}", "\n\n", kept).strip()
 
@@ -40,4 +62,8 @@ def filled_pattern(pattern: str, words: Mapping[str, str]) -> str:
 def _filled(part: re.Match[str], words: Mapping[str, str]) -> str:
     if part[2] is not None:
         return words[part[2]]
-    return _GAP.sub(lambda gap: words[gap[1]], part[1]) if all(words[gap[1]] for gap in _GAP.finditer(part[1])) else ""
+    return (
+        _GAP.sub(lambda gap: words[gap[1]], part[1])
+        if all(words[gap[1]] for gap in _GAP.finditer(part[1]))
+        else ""
+    )

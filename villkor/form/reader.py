@@ -1,4 +1,6 @@
-"""Typed reading of the files in templates/: what is missing or of the wrong kind is told with file, line and column."""
+"""Typed reading of the files in templates/: what is missing or of the wrong kind is told with file,
+line and column.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,10 @@ from villkor.base.yaml.nodes import Node, Scalar, parse_yaml
 
 
 class FormReader(Reader):
-    """Reads the values of a file. Every fault is noted and a stand-in used, so that all are found in one go."""
+    """Reads the values of a file.
+
+    Every fault is noted and a stand-in used, so that all are found in one go.
+    """
 
     def __init__(self, path: str) -> None:
         super().__init__()
@@ -18,7 +23,9 @@ class FormReader(Reader):
 
     def messages(self) -> list[str]:
         """The faults in the order of the file, each as `path:line:column: text`."""
-        findings = sorted((finding for _, finding in self.faults), key=lambda finding: finding.where)
+        findings = sorted(
+            (finding for _, finding in self.faults), key=lambda finding: finding.where
+        )
         return [f"{f.where}: {f.message}{' ' + f.hint if f.hint else ''}" for f in findings]
 
     def top(self, source: str) -> Node | None:
@@ -51,7 +58,9 @@ class FormReader(Reader):
         """Whether there is a yes under a key."""
         text = self.text(values, key)
         if text not in {"", "ja", "nej"}:
-            self.fault("unknown value", values[key].where, f"”{key}” ska vara ja eller nej, inte ”{text}”.")
+            self.fault(
+                "unknown value", values[key].where, f"”{key}” ska vara ja eller nej, inte ”{text}”."
+            )
         return text == "ja"
 
     def words(self, values: dict[str, Node], key: str) -> tuple[str, ...]:
@@ -70,12 +79,21 @@ class FormReader(Reader):
             return date.fromisoformat(text)
         except ValueError:
             if text:
-                self.fault("wrong type", values[key].where, f"”{key}” ska vara ett datum som 2023-02-21, inte ”{text}”.")
+                self.fault(
+                    "wrong type",
+                    values[key].where,
+                    f"”{key}” ska vara ett datum som 2023-02-21, inte ”{text}”.",
+                )
             return date.min
 
     def one_of(self, values: dict[str, Node], key: str, node: Node, known: tuple[str, ...]) -> str:
         """The word under a key that must be there, if it is one of those known."""
         text = self.required(values, key, node)
         if text and text not in known:
-            self.fault("unknown value", values[key].where, f"”{key}” kan inte vara ”{text}”.", did_you_mean(text, known))
+            self.fault(
+                "unknown value",
+                values[key].where,
+                f"”{key}” kan inte vara ”{text}”.",
+                did_you_mean(text, known),
+            )
         return text if text in known else ""

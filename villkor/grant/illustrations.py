@@ -1,4 +1,6 @@
-"""The grant's figures → a table or a chart in the document: what `{tabell: …}` and `{diagram: …}` stand for."""
+"""The grant's figures → a table or a chart in the document: what `{tabell: …}` and `{diagram: …}`
+stand for.
+"""
 
 from __future__ import annotations
 
@@ -29,13 +31,27 @@ def illustration_fault(kind: str, name: str, grant: Grant) -> Trouble | None:
         such = "inget diagram" if kind == CHART else "ingen tabell"
         return Trouble(f"Det finns {such} som heter ”{name}”.", did_you_mean(name, names))
     if name == KEY_FIGURES:
-        return None if grant.key_figures else Trouble("”nyckeltal” i anslag.yaml är inte ifyllt.", "Skriv siffrorna och deras namn där.")
+        return (
+            None
+            if grant.key_figures
+            else Trouble(
+                "”nyckeltal” i anslag.yaml är inte ifyllt.", "Skriv siffrorna och deras namn där."
+            )
+        )
     parts = _parts(name, grant)
     if not parts:
-        return Trouble(f"”{name}” i anslag.yaml är inte ifyllt.", "Skriv belopp: eller andel: för varje del där.")
+        return Trouble(
+            f"”{name}” i anslag.yaml är inte ifyllt.",
+            "Skriv belopp: eller andel: för varje del där.",
+        )
     if kind == CHART and not _whole(parts):
-        hint = f"Fyll i alla belopp eller alla andelar under {name}: i anslag.yaml, eller använd {{tabell: {name}}}."
-        return Trouble("Diagrammet går inte att rita, eftersom både ett belopp och en andel saknas.", hint)
+        hint = (
+            f"Fyll i alla belopp eller alla andelar under {name}: i anslag.yaml, eller använd "
+            f"{{tabell: {name}}}."
+        )
+        return Trouble(
+            "Diagrammet går inte att rita, eftersom både ett belopp och en andel saknas.", hint
+        )
     return None
 
 
@@ -44,36 +60,59 @@ def illustration_table(name: str, grant: Grant) -> Table:
     if name == KEY_FIGURES:
         return _key_figures(grant)
     parts = _parts(name, grant)
-    columns = _whole(parts) or {what: figures for what, figures in _stated(parts).items() if any(figures)}
+    columns = _whole(parts) or {
+        what: figures for what, figures in _stated(parts).items() if any(figures)
+    }
     header = (_PARTS[name], *columns)
-    rows = [_row(_shown(part.name), *cells) for part, *cells in zip(parts, *map(_cells, columns.values()), strict=True)]
+    rows = [
+        _row(_shown(part.name), *cells)
+        for part, *cells in zip(parts, *map(_cells, columns.values()), strict=True)
+    ]
     sums = [_sum(figures) for figures in columns.values()]
     if any(sums):
         rows.append(_row("Totalt", *(words or _EMPTY for words in sums), bold=True))
-    return Table(header, tuple(rows), _description(name, header, len(parts)), figures=tuple(range(1, len(header))))
+    return Table(
+        header,
+        tuple(rows),
+        _description(name, header, len(parts)),
+        figures=tuple(range(1, len(header))),
+    )
 
 
 def _key_figures(grant: Grant) -> Table:
     counts = any(figure.counts for figure in grant.key_figures)
     header = ("Nyckeltal", "Vad siffran räknar", "Värde") if counts else ("Nyckeltal", "Värde")
     rows = tuple(
-        _row(_shown(figure.name), *([figure.counts or _EMPTY] if counts else []), in_words(figure.value)) for figure in grant.key_figures
+        _row(
+            _shown(figure.name),
+            *([figure.counts or _EMPTY] if counts else []),
+            in_words(figure.value),
+        )
+        for figure in grant.key_figures
     )
-    return Table(header, rows, _description(KEY_FIGURES, header, len(rows)), figures=(len(header) - 1,))
+    return Table(
+        header, rows, _description(KEY_FIGURES, header, len(rows)), figures=(len(header) - 1,)
+    )
 
 
 def illustration_chart(name: str, grant: Grant) -> Chart:
-    """The chart of that name: of the amounts if all are written, else of the shares, else of what the decisions come to.
+    """The chart of that name: of the amounts if all are written, else of the shares, else of what
+    the decisions come to.
 
     Only where `fault` finds nothing.
     """
     parts = _parts(name, grant)
     whole_series = _whole(parts).items()
-    by_hand = (each for each in whole_series if all(figure and figure.written for figure in each[1]))
+    by_hand = (
+        each for each in whole_series if all(figure and figure.written for figure in each[1])
+    )
     series, stated = next(by_hand, next(iter(whole_series)))
     figures = [figure for figure in stated if figure]
     unit = largest_unit(figures)
-    bars = tuple((_shown(part.name), figure.value / SCALES[unit][0]) for part, figure in zip(parts, figures, strict=True))
+    bars = tuple(
+        (_shown(part.name), figure.value / SCALES[unit][0])
+        for part, figure in zip(parts, figures, strict=True)
+    )
     decimals = {decimals_in(figure, unit) for figure in figures}
     told = "; ".join(f"{bar} {words}" for (bar, _), words in zip(bars, alike(figures), strict=True))
     whole = f", totalt {_sum(stated)}" if series == _AMOUNT else ""
@@ -89,7 +128,11 @@ def illustration_chart(name: str, grant: Grant) -> Chart:
 
 def _parts(name: str, grant: Grant) -> list[Share]:
     """The parts of which anything is stated."""
-    return [part for part in (grant.support_forms if name == FORMS else grant.priorities) if part.amount or part.share]
+    return [
+        part
+        for part in (grant.support_forms if name == FORMS else grant.priorities)
+        if part.amount or part.share
+    ]
 
 
 def _stated(parts: Sequence[Share]) -> dict[str, list[Figure | None]]:
@@ -107,13 +150,19 @@ def _cells(figures: Sequence[Figure | None]) -> list[str]:
 
 
 def _sum(stated: Sequence[Figure | None]) -> str:
-    """The sum of a column in words, or "" if it is not whole: of amounts if all are stated, of shares if they can be all there is."""
+    """The sum of a column in words, or "" if it is not whole: of amounts if all are stated, of
+    shares if they can be all there is.
+    """
     figures = [figure for figure in stated if figure]
     if len(figures) < len(stated):
         return ""
     total, hundred = add(*figures), exact_figure(100, "%")
     if total.unit == "%":
-        return in_words(worded(hundred, figures), largest_unit(figures)) if total.overlaps(hundred) else ""
+        return (
+            in_words(worded(hundred, figures), largest_unit(figures))
+            if total.overlaps(hundred)
+            else ""
+        )
     return in_words(worded(total, figures), largest_unit(figures))
 
 
@@ -127,4 +176,7 @@ def _shown(name: str) -> str:
 
 
 def _description(name: str, header: Sequence[str], rows: int) -> str:
-    return f"{_TITLES[name]}: {rows} {'rad' if rows == 1 else 'rader'} med kolumnerna {' och '.join((', '.join(header[:-1]), header[-1]))}."
+    return (
+        f"{_TITLES[name]}: {rows} {'rad' if rows == 1 else 'rader'} med kolumnerna "
+        f"{' och '.join((', '.join(header[:-1]), header[-1]))}."
+    )

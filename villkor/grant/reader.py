@@ -33,7 +33,15 @@ class GrantReader(Reader):
             allocated=self.figure(values.get("tilldelat"), "tilldelat", "kr"),
             allocated_where=values["tilldelat"].where if "tilldelat" in values else None,
             support_forms=self.support_forms(values),
-            priorities=tuple(filter(None, map(self.priority, self.sequence(values.get("prioriteringar"), "”prioriteringar”")))),
+            priorities=tuple(
+                filter(
+                    None,
+                    map(
+                        self.priority,
+                        self.sequence(values.get("prioriteringar"), "”prioriteringar”"),
+                    ),
+                )
+            ),
             key_figures=self.key_figures(values.get("nyckeltal")),
             source=read_decision_file(self, values.get("beslut"), self.form),
             queries=tuple(check_shares(self, self.queries, self.misread)),
@@ -48,7 +56,10 @@ class GrantReader(Reader):
         )
 
     def figure(self, node: Node | None, what: str, *units: Unit, of: str = "") -> Figure | None:
-        """A figure in one of the units, or None if it is absent or faulty. `of` is the name it goes by, if not `what`."""
+        """A figure in one of the units, or None if it is absent or faulty.
+
+        `of` is the name it goes by, if not `what`.
+        """
         scalar = self.scalar(node, f"”{what}”")
         if scalar is None:
             return None
@@ -60,7 +71,10 @@ class GrantReader(Reader):
             return None
         if units and figure.unit not in units:
             example = {"kr": "58,7 mnkr", "%": "34 %", "": "164"}[units[0]]
-            message = f"”{what}” är skrivet som ”{figure.written}”, som {'har fel enhet' if figure.unit else 'saknar enhet'}."
+            message = (
+                f"”{what}” är skrivet som ”{figure.written}”, som "
+                f"{'har fel enhet' if figure.unit else 'saknar enhet'}."
+            )
             self.fault("number", scalar.where, message, f"Skriv till exempel {example}.")
             self.unread.add(of or what)
             return None
@@ -74,23 +88,37 @@ class GrantReader(Reader):
 
     def share(self, name: str, node: Node, where: Where) -> Share:
         """One support form."""
-        mapping = self.mapping(node, f"”{name}”", "Skriv belopp: och andel: på var sin rad under, indragna.")
-        return Share(name, where, *self.amount_and_share(self.values(mapping, ("belopp", "andel")), name))
+        mapping = self.mapping(
+            node, f"”{name}”", "Skriv belopp: och andel: på var sin rad under, indragna."
+        )
+        return Share(
+            name, where, *self.amount_and_share(self.values(mapping, ("belopp", "andel")), name)
+        )
 
     def amount_and_share(self, values: Values, name: str) -> tuple[Figure | None, Figure | None]:
         """How much a part of the grant is, in kronor and in percent."""
-        return self.figure(values.get("belopp"), "belopp", "kr", of=name), self.figure(values.get("andel"), "andel", "%", of=name)
+        return self.figure(values.get("belopp"), "belopp", "kr", of=name), self.figure(
+            values.get("andel"), "andel", "%", of=name
+        )
 
     def priority(self, node: Node) -> Share | None:
         """One priority. None if nothing is filled in."""
         faults_before = len(self.faults)
-        values = self.values(self.mapping(node, "En prioritering", "Skriv namn: och belopp: på var sin rad."), ("namn", "belopp", "andel"))
+        values = self.values(
+            self.mapping(node, "En prioritering", "Skriv namn: och belopp: på var sin rad."),
+            ("namn", "belopp", "andel"),
+        )
         name = self.text(values, "namn")
         amount, share = self.amount_and_share(values, name)
         if not name and amount is None and share is None and len(self.faults) == faults_before:
             return None
         if values.lacks("namn") and (amount or share):
-            self.fault("missing", node.where, "Prioriteringen saknar namn.", "Skriv namn: och prioriteringens namn.")
+            self.fault(
+                "missing",
+                node.where,
+                "Prioriteringen saknar namn.",
+                "Skriv namn: och prioriteringens namn.",
+            )
         return Share(name, node.where, amount, share)
 
     def key_figures(self, node: Node | None) -> tuple[KeyFigure, ...]:
@@ -109,7 +137,9 @@ class GrantReader(Reader):
             elif len(self.faults) == before:
                 self.without_value.append(name)
             asked = len(self.faults)
-            if query := read_query(self, values.get("ur beslut"), name, figures.places[name], counts):
+            if query := read_query(
+                self, values.get("ur beslut"), name, figures.places[name], counts
+            ):
                 self.queries.append(query)
             self.unread |= {name} if len(self.faults) > asked else set()
             self.misread |= {name} if len(self.faults) > before else set()

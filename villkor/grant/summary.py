@@ -1,4 +1,6 @@
-"""Grant → its summary: where the money went, and whether what is stated agrees with what can be reckoned."""
+"""Grant → its summary: where the money went, and whether what is stated agrees with what can be
+reckoned.
+"""
 
 from __future__ import annotations
 
@@ -23,10 +25,10 @@ from villkor.grant.named_figures import ALLOCATED, named_figures, names_without_
 class Line:
     """One part of the grant.
 
-    `amount` is the stated one, else the sum of the decisions (`decided`), else the one that the stated share gives of the whole
-    (`amount_reckoned`). `share` is the
-    share of the whole reckoned from an amount that is not reckoned itself. `agrees`: whether stated and reckoned share can be the same
-    number (None: there are not two to compare).
+    `amount` is the stated one, else the sum of the decisions (`decided`), else the one that the
+    stated share gives of the whole (`amount_reckoned`). `share` is the
+    share of the whole reckoned from an amount that is not reckoned itself. `agrees`: whether stated
+    and reckoned share can be the same number (None: there are not two to compare).
     """
 
     name: str
@@ -45,7 +47,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Implied:
-    """A relation of the form between figures of the report. `part` is the support form or priority it is about, if it is about one."""
+    """A relation of the form between figures of the report.
+
+    `part` is the support form or priority it is about, if it is about one.
+    """
 
     source: FormRelation
     relation: Relation
@@ -54,7 +59,9 @@ class Implied:
 
 @dataclass(frozen=True, slots=True)
 class UnreadRelation(Finding):
-    """A relation that cannot be read: its text on one line, and the character of it at which it goes wrong."""
+    """A relation that cannot be read: its text on one line, and the character of it at which it
+    goes wrong.
+    """
 
     text: str = ""
     offset: int = 0
@@ -62,11 +69,14 @@ class UnreadRelation(Finding):
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Everything there is to say about the grant of one report. Money is kronor, shares are percent.
+    """Everything there is to say about the grant of one report.
 
-    `relations` are the report's own, and `implied` those of its form that its own do not already say. `unread` counts the
-    faults of anslag.yaml: figures that `check` tells of and that are therefore not here, and `undecided` those of the file of decisions. `comparisons` are the stated figures beside what the
-    decisions come to.
+    Money is kronor, shares are percent.
+
+    `relations` are the report's own, and `implied` those of its form that its own do not already
+    say. `unread` counts the faults of anslag.yaml: figures that `check` tells of and that are
+    therefore not here, and `undecided` those of the file of decisions. `comparisons` are the stated
+    figures beside what the decisions come to.
     """
 
     year: int
@@ -104,14 +114,23 @@ class Summary:
         return self.contradictions + len(self.faults) + self.unread + self.undecided
 
     def broken(self, rule: Tells | None = None) -> tuple[Implied, ...]:
-        """The relations of the form that do not hold; of those that a rule tells of, if one is given."""
-        return tuple(one for one in self.implied if not one.relation.holds and rule in {None, one.source.rule})
+        """The relations of the form that do not hold; of those that a rule tells of, if one is
+        given.
+        """
+        return tuple(
+            one
+            for one in self.implied
+            if not one.relation.holds and rule in {None, one.source.rule}
+        )
 
 
-def summarize_grant(grant: Grant, form: Form, faults_met: Iterable[Fault], *, region: str, year: int) -> Summary:
+def summarize_grant(
+    grant: Grant, form: Form, faults_met: Iterable[Fault], *, region: str, year: int
+) -> Summary:
     """Reckon the summary. A relation that cannot be read is a fault at its place; nothing raises.
 
-    `faults_met` are those that reading the report met. `Report.summary` keeps the summary for all who ask.
+    `faults_met` are those that reading the report met. `Report.summary` keeps the summary for all
+    who ask.
     """
     unread, undecided = 0, 0
     for kind, finding in faults_met:
@@ -122,9 +141,14 @@ def summarize_grant(grant: Grant, form: Form, faults_met: Iterable[Fault], *, re
     relations, faults = _own(grant, form, known)
     implied = _implied(form, known, relations)
     total, forms_total, share_sum = (
-        add(*known.single[name]) if name in known.single else None for name in ("totalt", "stödformernas belopp", "stödformernas andelar")
+        add(*known.single[name]) if name in known.single else None
+        for name in ("totalt", "stödformernas belopp", "stödformernas andelar")
     )
-    agrees = {one.part: one.relation.holds for one in implied if one.source.rule is Tells.SHARE_CONTRADICTS_AMOUNT}
+    agrees = {
+        one.part: one.relation.holds
+        for one in implied
+        if one.source.rule is Tells.SHARE_CONTRADICTS_AMOUNT
+    }
     holds = {one.source.rule: one.relation.holds for one in implied}
     return Summary(
         year=year,
@@ -132,7 +156,11 @@ def summarize_grant(grant: Grant, form: Form, faults_met: Iterable[Fault], *, re
         total=total,
         allocated=grant.allocated,
         used_of_allocated=share_of(total, grant.allocated) if total and grant.allocated else None,
-        support_forms=tuple(_line(share, total, agrees.get(share)) for share in grant.support_forms if share.amount or share.share),
+        support_forms=tuple(
+            _line(share, total, agrees.get(share))
+            for share in grant.support_forms
+            if share.amount or share.share
+        ),
         priorities=tuple(_line(share, total, agrees.get(share)) for share in grant.priorities),
         forms_total=forms_total,
         forms_total_agrees=holds.get(Tells.PARTS_CONTRADICT_TOTAL),
@@ -149,7 +177,8 @@ def summarize_grant(grant: Grant, form: Form, faults_met: Iterable[Fault], *, re
     )
 
 
-def _line(part: Share, total: Figure | None, agrees: bool | None) -> Line:  # noqa: FBT001 - as in Line
+# as in Line (FBT001)
+def _line(part: Share, total: Figure | None, agrees: bool | None) -> Line:  # noqa: FBT001
     share = share_of(part.amount, total) if part.amount and total else None
     amount = part.amount or (part_of(part.share, total) if part.share and total else None)
     if agrees is None and share and part.share:  # of an amount that the decisions come to
@@ -158,8 +187,13 @@ def _line(part: Share, total: Figure | None, agrees: bool | None) -> Line:  # no
 
 
 def _known(grant: Grant, form: Form) -> Known[Share]:
-    """The figures that relations may name. Those that stand for a sum are there if every part of it is."""
-    single: dict[str, tuple[Figure, ...]] = {"tilldelat": (grant.allocated,) if grant.allocated else ()}
+    """The figures that relations may name.
+
+    Those that stand for a sum are there if every part of it is.
+    """
+    single: dict[str, tuple[Figure, ...]] = {
+        "tilldelat": (grant.allocated,) if grant.allocated else ()
+    }
     each: dict[str, dict[Share, Figure]] = {}
     forms_whole = len(grant.support_forms) == len(form.support_forms)
     for of_all, of_each, parts, whole in (
@@ -168,14 +202,26 @@ def _known(grant: Grant, form: Form) -> Known[Share]:
     ):
         each[f"{of_each} belopp"] = {part: part.amount for part in parts if part.amount}
         each[f"{of_each} andel"] = {part: part.share for part in parts if part.share}
-        for what, there in (("belopp", each[f"{of_each} belopp"]), ("andelar", each[f"{of_each} andel"])):
-            single[f"{of_all} {what}"] = tuple(there.values()) if whole and len(there) == len(parts) else ()
+        for what, there in (
+            ("belopp", each[f"{of_each} belopp"]),
+            ("andelar", each[f"{of_each} andel"]),
+        ):
+            single[f"{of_all} {what}"] = (
+                tuple(there.values()) if whole and len(there) == len(parts) else ()
+            )
     single["totalt"] = single["prioriteringarnas belopp"] or single["stödformernas belopp"]
     key_figures = {figure.name: figure.value for figure in grant.key_figures}
-    return Known({name: several for name, several in single.items() if several}, each, key_figures, form.word_forms)
+    return Known(
+        {name: several for name, several in single.items() if several},
+        each,
+        key_figures,
+        form.word_forms,
+    )
 
 
-def _own(grant: Grant, form: Form, known: Known[Share]) -> tuple[tuple[Relation, ...], tuple[UnreadRelation, ...]]:
+def _own(
+    grant: Grant, form: Form, known: Known[Share]
+) -> tuple[tuple[Relation, ...], tuple[UnreadRelation, ...]]:
     """The relations that the report has itself, and those that cannot be read."""
     named = named_figures(grant, None)
     empty = {name.casefold() for name in names_without_value(grant, form, named)}
@@ -187,18 +233,31 @@ def _own(grant: Grant, form: Form, known: Known[Share]) -> tuple[tuple[Relation,
         try:
             found.append(reckon_text(control.text, figures, control.where))
         except BadRelation as error:
-            if not error.name or unread.isdisjoint({error.name.casefold(), ""}):  # else the figure is told of already, where it stands
-                message, hint = _without_value(error.name, grant, empty) or (error.message, error.hint)
+            # else the figure is told of already, where it stands
+            if not error.name or unread.isdisjoint({error.name.casefold(), ""}):
+                message, hint = _without_value(error.name, grant, empty) or (
+                    error.message,
+                    error.hint,
+                )
                 line = control.text.replace("\n", " ").rstrip()
-                faults.append(UnreadRelation(control.at(error.offset), message, hint, text=line, offset=error.offset))
+                faults.append(
+                    UnreadRelation(
+                        control.at(error.offset), message, hint, text=line, offset=error.offset
+                    )
+                )
     return tuple(found), tuple(faults)
 
 
 def _without_value(name: str, grant: Grant, empty: Collection[str]) -> tuple[str, str] | None:
-    """What is said of a name that has no value yet, and of one that is a sum of such; None, if there is no such name."""
+    """What is said of a name that has no value yet, and of one that is a sum of such; None, if
+    there is no such name.
+    """
     word = name.casefold()
     if word in SINGLE and word != ALLOCATED:
-        return f"”{name}” går inte att räkna ut än.", "Fyll i de belopp eller andelar som det är summan av."
+        return (
+            f"”{name}” går inte att räkna ut än.",
+            "Fyll i de belopp eller andelar som det är summan av.",
+        )
     if word not in empty:
         return None
     if without_share(word) != word:
@@ -209,26 +268,36 @@ def _without_value(name: str, grant: Grant, empty: Collection[str]) -> tuple[str
 
 
 def _implied(form: Form, known: Known[Share], own: tuple[Relation, ...]) -> tuple[Implied, ...]:
-    """The relations that the form implies, but for those between figures that the report relates to each other itself."""
+    """The relations that the form implies, but for those between figures that the report relates to
+    each other itself.
+    """
     found: list[Implied] = []
     for source in form.relations:
         broken = {(one.source.rule, one.part) for one in found if not one.relation.holds}
         for tree, figures, part in relation_instances(source.tree, known):
             if not all(figure.written for several in figures.values() for figure in several):
-                continue  # what the decisions come to is held against what is written by VK411, once
+                # what the decisions come to is held against what is written by VK411, once
+                continue
             try:
                 relation = reckon_tree(tree, written_relation(tree), figures)
-            except BadRelation:  # figures of different units, or nothing to divide by: then it says nothing
+            except BadRelation:
+                # figures of different units, or nothing to divide by: then it says nothing
                 continue
             said = any(_says_instead(one, relation) for one in own)
-            if not said and broken.isdisjoint((rule, about) for rule in source.after for about in (None, part)):
+            if not said and broken.isdisjoint(
+                (rule, about) for rule in source.after for about in (None, part)
+            ):
                 found.append(Implied(source, relation, part))
     return tuple(found)
 
 
 def _says_instead(own: Relation, implied: Relation) -> bool:
-    """Whether a relation of the report's own is about the same figures as one of the form, and maybe others; an equation, if that is one."""
-    return set(own.names).issuperset(implied.names) and (own.tree.sign in _EQUAL or implied.tree.sign not in _EQUAL)
+    """Whether a relation of the report's own is about the same figures as one of the form, and
+    maybe others; an equation, if that is one.
+    """
+    return set(own.names).issuperset(implied.names) and (
+        own.tree.sign in _EQUAL or implied.tree.sign not in _EQUAL
+    )
 
 
 _EQUAL = ("=", "≈")

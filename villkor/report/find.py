@@ -13,8 +13,9 @@ from villkor.report.keys import SETTINGS_FILE
 def find_report(named: Path | None) -> tuple[Path, bool]:
     """The report's folder, and whether it was chosen for the user and should be named.
 
-    The named one; else the working folder or a parent that holds rapport.yaml; else the child folder that does, the newest
-    year first. Raises UserError if there is none, or several of which none is named after a year.
+    The named one; else the working folder or a parent that holds rapport.yaml; else the child
+    folder that does, the newest year first. Raises UserError if there is none, or several of which
+    none is named after a year.
     """
     if named is not None:
         return _named(named)
@@ -24,7 +25,10 @@ def find_report(named: Path | None) -> tuple[Path, bool]:
             return folder, folder != here
     if children := _children(here):
         return Path(_newest(children).name), True
-    raise UserError(f"Här finns ingen rapport: varken {here} eller mapparna i den har filen {SETTINGS_FILE}.", "Skapa en med villkor init.")
+    raise UserError(
+        f"Här finns ingen rapport: varken {here} eller mapparna i den har filen {SETTINGS_FILE}.",
+        "Skapa en med villkor init.",
+    )
 
 
 def _named(named: Path) -> tuple[Path, bool]:
@@ -41,14 +45,20 @@ def _folder(named: Path) -> tuple[Path, bool]:
     if named.is_file():
         raise UserError(f"{named} är en fil.", "Ange mappen som rapporten ligger i.")
     if not named.is_dir():
-        raise UserError(f"Mappen {named} finns inte.", "Kontrollera stavningen, eller skapa en rapport med villkor init.")
+        raise UserError(
+            f"Mappen {named} finns inte.",
+            "Kontrollera stavningen, eller skapa en rapport med villkor init.",
+        )
     if not (named / SETTINGS_FILE).is_file() and (children := _children(named)):
         return _newest(children), True
     return named, False
 
 
 def _newest(folders: list[Path]) -> Path:
-    """The folder of the newest year. A copy ("2022 - kopia") is never taken for the report itself."""
+    """The folder of the newest year.
+
+    A copy ("2022 - kopia") is never taken for the report itself.
+    """
     years = [folder for folder in folders if re.fullmatch(r"\d{4}", folder.name)]
     if years:
         return max(years, key=lambda folder: folder.name)

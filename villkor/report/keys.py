@@ -6,7 +6,17 @@ NOT_APPLICABLE = "ej tillämpligt"
 YES_NO_KEYS = ("svar", "vid ja", "vid nej")
 
 SETTINGS_FILE = "rapport.yaml"
-SETTINGS_KEYS = ("formulär", "region", "diarienummer", "kontakt", "mål", "tillåt", "fjolåret", "mall", "ordlista")
+SETTINGS_KEYS = (
+    "formulär",
+    "region",
+    "diarienummer",
+    "kontakt",
+    "mål",
+    "tillåt",
+    "fjolåret",
+    "mall",
+    "ordlista",
+)
 REGION_NUMBER = "region"  # the key of the region's own register number, beside the recipients' keys
 
 SECTION_KEYS = ("ansvarig", "status")  # the keys of a section file that are no questions

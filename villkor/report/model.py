@@ -1,7 +1,7 @@
 """What is answered: one region's report of one year, as frozen data with a place for every word.
 
-`load_report` makes it from the section files. Text is kept as it was written (Markdown, untrimmed), since rules point at
-single characters of it.
+`load_report` makes it from the section files. Text is kept as it was written (Markdown, untrimmed),
+since rules point at single characters of it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,10 @@ from villkor.grant.summary import Summary, summarize_grant
 
 @dataclass(frozen=True, slots=True)
 class Goals:
-    """The goals that a row refers to, by programme key. A free programme has one text, the others one text a goal."""
+    """The goals that a row refers to, by programme key.
+
+    A free programme has one text, the others one text a goal.
+    """
 
     by_programme: tuple[tuple[str, tuple[Text, ...]], ...]
     where: Where
@@ -30,7 +33,10 @@ class Goals:
 
 @dataclass(frozen=True, slots=True)
 class Effects:
-    """Effects by term key, whether they are achieved or expected, and what that is built on. `misread` as in `Row`."""
+    """Effects by term key, whether they are achieved or expected, and what that is built on.
+
+    `misread` as in `Row`.
+    """
 
     by_term: tuple[tuple[str, Text], ...]
     status: Text | None
@@ -46,8 +52,9 @@ Cell = Text | Goals | Effects
 class Row:
     """A row of a table: the cells that are filled in, by field key.
 
-    `places` says where each key of the row stands. `misread` are the keys of fields that are written but could not be read, or
-    that a misspelt key was probably meant for: that is told already, so they are not also missing.
+    `places` says where each key of the row stands. `misread` are the keys of fields that are
+    written but could not be read, or that a misspelt key was probably meant for: that is told
+    already, so they are not also missing.
     """
 
     cells: Mapping[str, Cell]
@@ -65,7 +72,10 @@ class TextAnswer:
 
 @dataclass(frozen=True, slots=True)
 class YesNoAnswer:
-    """Ja or nej (None: neither is written), the word itself, and the follow-ups. `misread` as in `Row`."""
+    """Ja or nej (None: neither is written), the word itself, and the follow-ups.
+
+    `misread` as in `Row`.
+    """
 
     choice: bool | None
     word: Text | None
@@ -92,7 +102,8 @@ class NotApplicable:
 class Answer:
     """What stands under a question's number. `content` is None if nothing is written there.
 
-    `misread`: what the answer lacks (all of it, ja or nej, the reason) is written, but could not be read.
+    `misread`: what the answer lacks (all of it, ja or nej, the reason) is written, but could not be
+    read.
     """
 
     question: Question
@@ -102,7 +113,9 @@ class Answer:
 
     @property
     def empty(self) -> bool:
-        """Whether nothing is answered: nothing is written, or a table without rows, or neither ja nor nej."""
+        """Whether nothing is answered: nothing is written, or a table without rows, or neither ja
+        nor nej.
+        """
         match self.content:
             case None | TableAnswer(rows=()):
                 return True
@@ -114,7 +127,9 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class SectionFile:
-    """A section file: its stem in the form, who owns it, how far it has come, and its answers in the order written."""
+    """A section file: its stem in the form, who owns it, how far it has come, and its answers in
+    the order written.
+    """
 
     stem: str
     path: str
@@ -126,7 +141,9 @@ class SectionFile:
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """Findings that are accepted on purpose: of which rule, where (a file or a question; "" is everywhere), and why."""
+    """Findings that are accepted on purpose: of which rule, where (a file or a question; "" is
+    everywhere), and why.
+    """
 
     code: str
     place: str
@@ -136,11 +153,13 @@ class Allowance:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """rapport.yaml: the region, register numbers by recipient key (and the region's own), contact, goals, allowances.
+    """rapport.yaml: the region, register numbers by recipient key (and the region's own), contact,
+    goals, allowances.
 
-    `year` is the one that it names, whether there is a form of that year or not (0: it names none). `last_year` and `template` are the
-    paths of last year's report and of an own Word template, from this report's folder. `words` are the region's own, which are spelt as
-    they should be. `misread` as in `Row`, with the recipients' keys.
+    `year` is the one that it names, whether there is a form of that year or not (0: it names none).
+    `last_year` and `template` are the paths of last year's report and of an own Word template, from
+    this report's folder. `words` are the region's own, which are spelt as they should be. `misread`
+    as in `Row`, with the recipients' keys.
     """
 
     region: str
@@ -160,8 +179,9 @@ class Settings:
 class Report:
     """A whole report, compared by identity.
 
-    `sources` is the text of each file read, by path, for whoever wants to show a line of it. `today` is the day on which the
-    report is read. `last_year` is the report to compare it with, if there is one.
+    `sources` is the text of each file read, by path, for whoever wants to show a line of it.
+    `today` is the day on which the report is read. `last_year` is the report to compare it with, if
+    there is one.
     """
 
     folder: Path
@@ -190,8 +210,12 @@ class Report:
     def summary(self) -> Summary:
         """Where the grant went, and what does not agree."""
         year = self.settings.year or self.form.year
-        return summarize_grant(self.grant, self.form, self.faults, region=self.settings.region, year=year)
+        return summarize_grant(
+            self.grant, self.form, self.faults, region=self.settings.region, year=year
+        )
 
     def unreadable(self) -> set[str]:
-        """The stems of section files that could not be read, whose questions are therefore not known to be unanswered."""
+        """The stems of section files that could not be read, whose questions are therefore not
+        known to be unanswered.
+        """
         return {section.stem for section in self.sections if not section.readable}

@@ -16,7 +16,10 @@ from villkor.report.model import Allowance, Settings
 
 
 def read_settings(top: Node | None, reader: Reader) -> tuple[Form, Settings]:
-    """The form and the settings that the top node of rapport.yaml tells. `reader` collects the faults."""
+    """The form and the settings that the top node of rapport.yaml tells.
+
+    `reader` collects the faults.
+    """
     mapping = reader.mapping(top, "Filen")
     values = reader.values(mapping, SETTINGS_KEYS)
     if mapping is None and reader.faults:  # the file says something, if not in keys
@@ -26,16 +29,27 @@ def read_settings(top: Node | None, reader: Reader) -> tuple[Form, Settings]:
 
 
 def _form(values: Values, reader: Reader) -> Form:
-    """The form that the report names, or the newest with a fault, so that the rest can be read all the same."""
+    """The form that the report names, or the newest with a fault, so that the rest can be read all
+    the same.
+    """
     known = form_years()
     scalar = reader.scalar(values.get("formulär"), "”formulär”")
     if scalar and scalar.text.strip().isdecimal() and int(scalar.text) in known:
         return load_form(int(scalar.text))
     if scalar or values.lacks("formulär"):
         where = scalar.where if scalar else Where(SETTINGS_FILE)
-        what = f"Formuläret ”{scalar.text.strip()}” finns inte" if scalar else "Det står inte vilket års formulär rapporten följer"
+        what = (
+            f"Formuläret ”{scalar.text.strip()}” finns inte"
+            if scalar
+            else "Det står inte vilket års formulär rapporten följer"
+        )
         have = " eller ".join(str(year) for year in known)
-        reader.fault("unknown form", where, f"{what}. Rapporten läses som {known[0]} så länge.", f"Skriv formulär: {have}.")
+        reader.fault(
+            "unknown form",
+            where,
+            f"{what}. Rapporten läses som {known[0]} så länge.",
+            f"Skriv formulär: {have}.",
+        )
     else:
         values.meant.add("formulär")
     return load_form(known[0])
@@ -51,14 +65,28 @@ def _settings(values: Values, form: Form, reader: Reader) -> Settings:
     known = form.region_named(region.text) if region else None
     if region and not known:
         names = [region.name for region in form.regions]
-        hint = did_you_mean(region.text, names) or "Skriv regionens namn, till exempel Region Norrbotten."
-        reader.fault("unknown value", region.where, f"Det finns ingen region ”{region.text.strip()}”.", hint)
+        hint = (
+            did_you_mean(region.text, names)
+            or "Skriv regionens namn, till exempel Region Norrbotten."
+        )
+        reader.fault(
+            "unknown value", region.where, f"Det finns ingen region ”{region.text.strip()}”.", hint
+        )
     if values.lacks("region"):
-        reader.fault("missing", Where(SETTINGS_FILE), "Rapporten saknar region.", "Skriv till exempel region: Region Norrbotten.")
+        reader.fault(
+            "missing",
+            Where(SETTINGS_FILE),
+            "Rapporten saknar region.",
+            "Skriv till exempel region: Region Norrbotten.",
+        )
     keys = (*(recipient.key for recipient in form.recipients), REGION_NUMBER)
     numbers = reader.under(values, "diarienummer", keys)
     register = {key: number for key in keys if (number := reader.line(numbers, key))}
-    programmes = tuple(programme.key for programme in form.programmes if not programme.numbered and not programme.free)
+    programmes = tuple(
+        programme.key
+        for programme in form.programmes
+        if not programme.numbered and not programme.free
+    )
     listed = reader.under(values, "mål", programmes)
     return Settings(
         region=known.name if known else (region.text.strip() if region else ""),
@@ -66,7 +94,10 @@ def _settings(values: Values, form: Form, reader: Reader) -> Settings:
         register_numbers={key: number for key, number in register.items() if key != REGION_NUMBER},
         own_register_number=register.get(REGION_NUMBER),
         contact=reader.scalar(values.get("kontakt"), "”kontakt”"),
-        goals={key: tuple(name.text.strip() for name in reader.scalars(node, f"”{key}”")) for key, node in listed.items()},
+        goals={
+            key: tuple(name.text.strip() for name in reader.scalars(node, f"”{key}”"))
+            for key, node in listed.items()
+        },
         allowances=_allowances(values.get("tillåt"), reader),
         template=reader.scalar(values.get("mall"), "”mall”"),
         last_year=reader.scalar(values.get("fjolåret"), "”fjolåret”"),
@@ -91,7 +122,13 @@ def _allowances(node: Node | None, reader: Reader) -> tuple[Allowance, ...]:
         code, place, reason = (reader.text(values, key) for key in ("kod", "var", "skäl"))
         if code and reason:
             found.append(Allowance(code, place, reason, item.where))
-        elif values and (values.lacks("kod") or values.lacks("skäl")):  # without any known key it is something else, and told as such
+        elif values and (values.lacks("kod") or values.lacks("skäl")):
+            # without any known key it is something else, and told as such
             message = "Undantaget saknar kod eller skäl, och gäller därför inte."
-            reader.fault("missing", item.where, message, "Skriv kod: (till exempel VK304) och skäl: (varför det är rätt).")
+            reader.fault(
+                "missing",
+                item.where,
+                message,
+                "Skriv kod: (till exempel VK304) och skäl: (varför det är rätt).",
+            )
     return tuple(found)

@@ -1,7 +1,9 @@
-"""A text that refers to the grant's figures → blocks with the figures in their places, and what is wrong with a reference.
+"""A text that refers to the grant's figures → blocks with the figures in their places, and what is
+wrong with a reference.
 
-`{siffra: namn}` may stand anywhere in a text. `{tabell: namn}` and `{diagram: namn}` stand alone in a paragraph of an answer. What
-cannot be followed is left as it is written, so that a draft shows it.
+`{siffra: namn}` may stand anywhere in a text. `{tabell: namn}` and `{diagram: namn}` stand alone in
+a paragraph of an answer. What cannot be followed is left as it is written, so that a draft shows
+it.
 """
 
 from __future__ import annotations
@@ -28,8 +30,11 @@ from villkor.grant.named_figures import (
 )
 from villkor.report.model import Report
 
-_FIRST_SIGN = 0x100000  # of the private use area that no font and no keyboard has: what stands for a reference while Markdown is read
-_UNREAD = {"yaml", "encoding", "unreadable", "missing file"}  # faults of the file that leave no figure known
+# of the private use area that no font and no keyboard has: what stands for a reference while
+# Markdown is read
+_FIRST_SIGN = 0x100000
+# faults of the file that leave no figure known
+_UNREAD = {"yaml", "encoding", "unreadable", "missing file"}
 
 _UNKNOWN_KIND = re.compile(r"([^\W\d_]+) ?:")
 _KNOWN_KINDS = "Skriv {siffra: namn}, {tabell: namn} eller {diagram: namn}, eller ta bort { och }."
@@ -50,7 +55,9 @@ def answer_blocks(report: Report, text: str) -> tuple[Part, ...]:
 
 
 def named_stretches(report: Report, text: str) -> list[tuple[str, tuple[Part, ...]]]:
-    """The same in stretches of text, with "" as their name, and tables and charts by themselves, named as they are referred to."""
+    """The same in stretches of text, with "" as their name, and tables and charts by themselves,
+    named as they are referred to.
+    """
     if "{" not in text:
         return [("", markdown.markdown_blocks(text))]
     found: list[tuple[str, tuple[Part, ...]]] = [("", ())]
@@ -59,7 +66,8 @@ def named_stretches(report: Report, text: str) -> list[tuple[str, tuple[Part, ..
         if reference and reference_fault(report, reference) is None:
             data = _data(report, reference)
             if isinstance(data, Table) and before and isinstance(before[-1], Table):
-                found.append(("", (Paragraph(()),)))  # two tables with nothing between them become one in Word
+                # two tables with nothing between them become one in Word
+                found.append(("", (Paragraph(()),)))
             found.append((f"{reference.kind}: {reference.name.casefold()}", (data,)))
         elif name:
             found.append(("", (block,)))
@@ -76,9 +84,11 @@ def with_figures(report: Report, text: str) -> str:
 
 
 def reference_faults(report: Report, text: str, *, in_cell: bool) -> Iterator[tuple[int, str, str]]:
-    """What is wrong with the references of a text: the offset of each, what it is, and what to do instead.
+    """What is wrong with the references of a text: the offset of each, what it is, and what to do
+    instead.
 
-    What a fault in anslag.yaml may be the reason for is left out, since that is told where it stands.
+    What a fault in anslag.yaml may be the reason for is left out, since that is told where it
+    stands.
     """
     for reference in references_in(text):
         bad = reference_fault(report, reference)
@@ -88,7 +98,11 @@ def reference_faults(report: Report, text: str, *, in_cell: bool) -> Iterator[tu
             yield reference.start, bad.message, bad.hint
     for offset, name in other_braces(text):
         if _folded(name) in figures_by_name(report):
-            yield offset, f"Ordet siffra och ett kolon saknas framför ”{name}”.", f"Skriv {{siffra: {name}}}."
+            yield (
+                offset,
+                f"Ordet siffra och ett kolon saknas framför ”{name}”.",
+                f"Skriv {{siffra: {name}}}.",
+            )
         elif unknown := _UNKNOWN_KIND.match(name):
             yield offset, f"”{unknown[1]}” är inget som villkor kan hämta.", _KNOWN_KINDS
 
@@ -98,17 +112,27 @@ def reference_fault(report: Report, reference: Reference) -> Trouble | None:
     if reference.fault:
         return reference.fault
     if reference.kind != FIGURE:
-        return illustrations.illustration_fault(reference.kind, reference.name.casefold(), report.grant)
+        return illustrations.illustration_fault(
+            reference.kind, reference.name.casefold(), report.grant
+        )
     figure = figures_by_name(report).get(_folded(reference.name))
     return _wrong_unit(reference, figure) if figure else _no_figure(report, reference.name)
 
 
 def leads_to(report: Report, name: str, figure: Figure) -> bool:
-    """Whether a reference to the name is one to the figure: another one may have the name too, or the name a brace in it."""
+    """Whether a reference to the name is one to the figure: another one may have the name too, or
+    the name a brace in it.
+    """
     written = f"{{{FIGURE}: {name}}}"
-    found = [each for each in references_in(written) if (each.start, each.stop) == (0, len(written)) and not each.unit]
+    found = [
+        each
+        for each in references_in(written)
+        if (each.start, each.stop) == (0, len(written)) and not each.unit
+    ]
     return any(
-        reference_fault(report, reference) is None and figures_by_name(report)[_folded(reference.name)] == figure for reference in found
+        reference_fault(report, reference) is None
+        and figures_by_name(report)[_folded(reference.name)] == figure
+        for reference in found
     )
 
 
@@ -131,9 +155,16 @@ def _wrong_unit(reference: Reference, figure: Figure) -> Trouble | None:
     known = [unit for unit in UNITS if kind_of(unit) == figure.unit]
     if not unit or unit in known:
         return None
-    hint = f"Skriv {', '.join(known[:-1])} eller {known[-1]} efter |." if len(known) > 1 else "Ta bort | och enheten."
+    hint = (
+        f"Skriv {', '.join(known[:-1])} eller {known[-1]} efter |."
+        if len(known) > 1
+        else "Ta bort | och enheten."
+    )
     if unit not in UNITS:
-        return Trouble(f"”{reference.unit}” är ingen enhet som siffran kan skrivas i.", did_you_mean(unit, known, hint))
+        return Trouble(
+            f"”{reference.unit}” är ingen enhet som siffran kan skrivas i.",
+            did_you_mean(unit, known, hint),
+        )
     what = f"”{reference.name}” är {KINDS[figure.unit]} och kan inte skrivas "
     return Trouble(f"{what}{'som antal' if unit == UNITS[0] else f'i {reference.unit}'}.", hint)
 
@@ -141,48 +172,90 @@ def _wrong_unit(reference: Reference, figure: Figure) -> Trouble | None:
 def _no_figure(report: Report, name: str) -> Trouble:
     named = _named(report)
     if _folded(share_name(name)) in figures_by_name(report):
-        return Trouble(f"”{name}” har inget belopp i anslag.yaml.", f"Skriv beloppet där, eller hänvisa till andelen: {share_name(name)}.")
+        return Trouble(
+            f"”{name}” har inget belopp i anslag.yaml.",
+            f"Skriv beloppet där, eller hänvisa till andelen: {share_name(name)}.",
+        )
     if _folded(name) in map(_folded, names_without_value(report.grant, report.form, named)):
-        of_parts = f"Fyll i alla belopp under {illustrations.PRIORITIES}: eller {illustrations.FORMS}: där, som det räknas av."
-        return Trouble(f"”{name}” har inget värde i anslag.yaml.", of_parts if _folded(name) == TOTAL else "Fyll i det där.")
-    otherwise = f"Namn som finns: {', '.join(named)}." if named else "Skriv siffran och dess namn under nyckeltal: i anslag.yaml."
-    return Trouble(f"Det finns ingen siffra som heter ”{name}” i anslag.yaml.", did_you_mean(name, named, otherwise))
+        of_parts = (
+            f"Fyll i alla belopp under {illustrations.PRIORITIES}: eller {illustrations.FORMS}: "
+            "där, som det räknas av."
+        )
+        return Trouble(
+            f"”{name}” har inget värde i anslag.yaml.",
+            of_parts if _folded(name) == TOTAL else "Fyll i det där.",
+        )
+    otherwise = (
+        f"Namn som finns: {', '.join(named)}."
+        if named
+        else "Skriv siffran och dess namn under nyckeltal: i anslag.yaml."
+    )
+    return Trouble(
+        f"Det finns ingen siffra som heter ”{name}” i anslag.yaml.",
+        did_you_mean(name, named, otherwise),
+    )
 
 
-_LONGEST_ADDRESS = 2000  # characters before a reference that are looked at: all of a long text would be, for each of its references
+# characters before a reference that are looked at: all of a long text would be, for each of its
+# references
+_LONGEST_ADDRESS = 2000
 
 
 def _in_address(reference: Reference, text: str) -> bool:
     """Whether it stands in the address of a link."""
-    return re.search(r"\]\([^()\s]*\Z", text[max(0, reference.start - _LONGEST_ADDRESS) : reference.start]) is not None
+    return (
+        re.search(
+            r"\]\([^()\s]*\Z", text[max(0, reference.start - _LONGEST_ADDRESS) : reference.start]
+        )
+        is not None
+    )
 
 
 def _misplaced(reference: Reference, text: str, *, in_cell: bool) -> Trouble | None:
     if _in_address(reference, text):
-        return Trouble("I en länks adress går det inte att hänvisa till en siffra.", "Skriv adressen som den är.")
-    if reference.kind == FIGURE or (not in_cell and (_on_lines_of_its_own(reference, text) or reference in _placed(text))):
+        return Trouble(
+            "I en länks adress går det inte att hänvisa till en siffra.",
+            "Skriv adressen som den är.",
+        )
+    if reference.kind == FIGURE or (
+        not in_cell and (_on_lines_of_its_own(reference, text) or reference in _placed(text))
+    ):
         return None
     what = "En tabell" if reference.kind == TABLE else "Ett diagram"
     if in_cell:
-        return Trouble(f"{what} ryms inte i en tabells cell.", "Flytta hänvisningen till ett svar i löpande text.")
-    return Trouble(f"{what} ska stå för sig, i ett eget stycke.", "Skriv hänvisningen på en egen rad, med en tom rad före och efter.")
+        return Trouble(
+            f"{what} ryms inte i en tabells cell.",
+            "Flytta hänvisningen till ett svar i löpande text.",
+        )
+    return Trouble(
+        f"{what} ska stå för sig, i ett eget stycke.",
+        "Skriv hänvisningen på en egen rad, med en tom rad före och efter.",
+    )
 
 
 def _on_lines_of_its_own(reference: Reference, text: str) -> bool:
-    """Whether it stands at the beginning of a line, between empty lines: then it is a paragraph, and Markdown need not be read to see it."""
+    """Whether it stands at the beginning of a line, between empty lines: then it is a paragraph,
+    and Markdown need not be read to see it.
+    """
     before, after = text[: reference.start], text[reference.stop :]
-    return (not before or before.endswith("\n\n")) and (not after.strip("\n") or after.startswith("\n\n"))
+    return (not before or before.endswith("\n\n")) and (
+        not after.strip("\n") or after.startswith("\n\n")
+    )
 
 
 def _may_be_unread(report: Report, reference: Reference) -> bool:
-    """Whether what a reference asks for may be written in anslag.yaml, where it could not be read."""
+    """Whether what a reference asks for may be written in anslag.yaml, where it could not be
+    read.
+    """
     if any(kind in _UNREAD and finding.where.path == GRANT_FILE for kind, finding in report.faults):
         return True
     unread = {_folded(name) for name in report.grant.unread}
     if reference.kind != FIGURE:
         return bool(unread)
     name = _folded(reference.name)
-    return name not in figures_by_name(report) and bool(unread & {"", _folded(without_share(name))} or (unread and name == TOTAL))
+    return name not in figures_by_name(report) and bool(
+        unread & {"", _folded(without_share(name))} or (unread and name == TOTAL)
+    )
 
 
 def _placed(text: str) -> list[Reference | None]:
@@ -196,9 +269,17 @@ def _placed(text: str) -> list[Reference | None]:
 
 
 def _signed(text: str) -> tuple[str, dict[str, Reference]]:
-    """The text with one sign for each reference, which Markdown takes for a letter, and what each sign stands for."""
+    """The text with one sign for each reference, which Markdown takes for a letter, and what each
+    sign stands for.
+    """
     free = (sign for sign in map(chr, range(_FIRST_SIGN, 0x10FFFE)) if sign not in text)
-    found = dict(zip(free, (reference for reference in references_in(text) if not _in_address(reference, text)), strict=False))
+    found = dict(
+        zip(
+            free,
+            (reference for reference in references_in(text) if not _in_address(reference, text)),
+            strict=False,
+        )
+    )
     for sign, reference in reversed(found.items()):
         text = text[: reference.start] + sign + text[reference.stop :]
     return text, found
@@ -218,10 +299,19 @@ def _words(report: Report, reference: Reference, text: str) -> str:
 
 def _with_words(block: Flow, words: Mapping[int, str]) -> Flow:
     if isinstance(block, ListBlock):
-        return replace(block, items=tuple(tuple(_with_words(part, words) for part in item) for item in block.items))
-    return replace(block, runs=tuple(replace(run, text=run.text.translate(words)) for run in block.runs))
+        return replace(
+            block,
+            items=tuple(tuple(_with_words(part, words) for part in item) for item in block.items),
+        )
+    return replace(
+        block, runs=tuple(replace(run, text=run.text.translate(words)) for run in block.runs)
+    )
 
 
 def _data(report: Report, reference: Reference) -> Table | Chart:
-    make = illustrations.illustration_table if reference.kind == TABLE else illustrations.illustration_chart
+    make = (
+        illustrations.illustration_table
+        if reference.kind == TABLE
+        else illustrations.illustration_chart
+    )
     return make(reference.name.casefold(), report.grant)

@@ -15,19 +15,34 @@ _LINE = re.compile(r"(?::\d+)+$")
 
 
 def allowed_findings(report: Report, diagnostic: Diagnostic) -> bool:
-    """Whether the report allows a finding. Errors are never allowed: the recipient would not take the report."""
+    """Whether the report allows a finding.
+
+    Errors are never allowed: the recipient would not take the report.
+    """
     return any(_covers(allowance, diagnostic) for allowance in report.settings.allowances)
 
 
 def _covers(allowance: Allowance, diagnostic: Diagnostic) -> bool:
-    here = allowance.place in {"", diagnostic.where.path, diagnostic.where.path.removesuffix(".yaml"), diagnostic.question}
-    return here and diagnostic.severity is not Severity.ERROR and allowance.code.upper() == diagnostic.code
+    here = allowance.place in {
+        "",
+        diagnostic.where.path,
+        diagnostic.where.path.removesuffix(".yaml"),
+        diagnostic.question,
+    }
+    return (
+        here
+        and diagnostic.severity is not Severity.ERROR
+        and allowance.code.upper() == diagnostic.code
+    )
 
 
-def useless_allowance(report: Report, found: Sequence[Diagnostic], weights: Mapping[str, Severity]) -> Iterator[Finding]:
+def useless_allowance(
+    report: Report, found: Sequence[Diagnostic], weights: Mapping[str, Severity]
+) -> Iterator[Finding]:
     """Ett undantag under `tillåt` i rapport.yaml träffar ingenting.
 
-    Varför: undantaget har blivit gammalt, är felskrivet eller gäller ett fel. Fel kan inte tillåtas.
+    Varför: undantaget har blivit gammalt, är felskrivet eller gäller ett fel. Fel kan inte
+    tillåtas.
     Fel: `kod: VK304` för en fråga där VK304 inte längre hittar något
     Rätt: ta bort undantaget
     """
@@ -40,10 +55,19 @@ def _why(allowance: Allowance, weights: Mapping[str, Severity]) -> tuple[str, st
     """What is wrong with an allowance that meets nothing, and how to mend it."""
     weight = weights.get(allowance.code.upper())
     if weight is None:
-        return f"Det finns ingen regel {allowance.code} för rapporten.", "Rätta kod:. Koderna visas med villkor explain."
+        return (
+            f"Det finns ingen regel {allowance.code} för rapporten.",
+            "Rätta kod:. Koderna visas med villkor explain.",
+        )
     if weight is Severity.ERROR:
-        return f"{allowance.code} är ett fel, och fel kan inte tillåtas.", "Rätta felet, och ta bort undantaget."
-    message = f"Undantaget för {allowance.code}{f' i {allowance.place}' if allowance.place else ''} träffar ingenting."
+        return (
+            f"{allowance.code} är ett fel, och fel kan inte tillåtas.",
+            "Rätta felet, och ta bort undantaget.",
+        )
+    message = (
+        f"Undantaget för {allowance.code}{f' i {allowance.place}' if allowance.place else ''} "
+        "träffar ingenting."
+    )
     if line := _LINE.search(allowance.place):
         return message, f"Skriv var: {allowance.place[: line.start()]} utan radnummer."
     return message, "Ta bort undantaget, eller rätta kod: och var:."

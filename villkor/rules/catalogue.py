@@ -1,7 +1,8 @@
-"""What `check` looks for: every rule with its permanent code, its name and its weight, in one table.
+"""What `check` looks for: every rule with its permanent code, its name and its weight, in one
+table.
 
-A rule is a function from a report to findings; its docstring is its page in the manual. A code is never given to another
-rule, not even when the rule is gone.
+A rule is a function from a report to findings; its docstring is its page in the manual. A code is
+never given to another rule, not even when the rule is gone.
 """
 
 from __future__ import annotations
@@ -123,24 +124,52 @@ RULES: tuple[Rule[Report], ...] = (
 ERRORS = tuple(rule.code for rule in RULES if rule.severity is Severity.ERROR)
 
 
-def run_rules(report: Report, select: Collection[str] = (), ignore: Collection[str] = ()) -> tuple[Diagnostic, ...]:
-    """Every diagnostic of a report: errors first, then in the form's order of files and down each file.
+def run_rules(
+    report: Report, select: Collection[str] = (), ignore: Collection[str] = ()
+) -> tuple[Diagnostic, ...]:
+    """Every diagnostic of a report: errors first, then in the form's order of files and down each
+    file.
 
-    `select` and `ignore` are beginnings of codes: only what is selected (everything, if nothing is) and not ignored is looked
-    for. What the report itself allows is left out.
+    `select` and `ignore` are beginnings of codes: only what is selected (everything, if nothing is)
+    and not ignored is looked for. What the report itself allows is left out.
     """
     wanted = chosen_rules(RULES, select, ignore)
-    needed = RULES if any(rule.review for rule in wanted) else wanted  # a review looks at what every rule finds
-    begun = [(rule, rule.check(report)) for rule in needed if rule.check]  # all of them, so that the speller works meanwhile
+    # a review looks at what every rule finds
+    needed = RULES if any(rule.review for rule in wanted) else wanted
+    # all of them, so that the speller works meanwhile
+    begun = [(rule, rule.check(report)) for rule in needed if rule.check]
     found = [rule.stamp(finding) for rule, findings in begun for finding in findings]
     weights = {rule.code: rule.severity for rule in RULES}
-    reviewed = [rule.stamp(finding) for rule in wanted if rule.review for finding in rule.review(report, found, weights)]
+    reviewed = [
+        rule.stamp(finding)
+        for rule in wanted
+        if rule.review
+        for finding in rule.review(report, found, weights)
+    ]
     codes = {rule.code for rule in wanted}
-    kept = [*(each for each in found if each.code in codes and not allowances.allowed_findings(report, each)), *reviewed]
+    kept = [
+        *(
+            each
+            for each in found
+            if each.code in codes and not allowances.allowed_findings(report, each)
+        ),
+        *reviewed,
+    ]
     sections = [section.path for section in report.sections]
     first = [path for path in report.sources if path not in sections]
     files = {path: number for number, path in enumerate((*first, *sections))}
-    return tuple(sorted(kept, key=lambda d: (ORDER[d.severity], files.get(d.where.path, len(files)), d.where, d.code, d.message)))
+    return tuple(
+        sorted(
+            kept,
+            key=lambda d: (
+                ORDER[d.severity],
+                files.get(d.where.path, len(files)),
+                d.where,
+                d.code,
+                d.message,
+            ),
+        )
+    )
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

@@ -1,4 +1,6 @@
-"""The rules' own pages of the handbook, made from their docstrings so that the two cannot differ."""
+"""The rules' own pages of the handbook, made from their docstrings so that the two cannot
+differ.
+"""
 
 from __future__ import annotations
 
@@ -28,23 +30,35 @@ def find_rule(wanted: str) -> AnyRule:
         if word in {rule.code.casefold(), rule.name}:
             return rule
     hint = did_you_mean(wanted, [word for rule in CATALOGUE for word in (rule.code, rule.name)])
-    raise UserError(f"Det finns ingen regel ”{wanted}”.", f"{hint} Alla regler: villkor explain.".strip())
+    raise UserError(
+        f"Det finns ingen regel ”{wanted}”.", f"{hint} Alla regler: villkor explain.".strip()
+    )
 
 
 def find_rules(wanted: str) -> list[AnyRule]:
-    """The rule of a code or a name, or those whose codes begin so. Raises UserError if there is none."""
+    """The rule of a code or a name, or those whose codes begin so.
+
+    Raises UserError if there is none.
+    """
     if not (code := _CODE.fullmatch(wanted.strip())):
         return [find_rule(wanted)]
     found = [rule for rule in CATALOGUE if rule.code.startswith(f"VK{code[1]}")]
     if not found:  # a guess at another number would only mislead
-        raise UserError(f"Det finns ingen regel ”{wanted.strip()}”.", "Alla regler: villkor explain.")
+        raise UserError(
+            f"Det finns ingen regel ”{wanted.strip()}”.", "Alla regler: villkor explain."
+        )
     return found
 
 
 def beginning_known(beginning: str, rules: Iterable[AnyRule]) -> str:
-    """The beginning of a code as given with --select and --ignore. Raises UserError if the code of no rule begins so."""
+    """The beginning of a code as given with --select and --ignore.
+
+    Raises UserError if the code of no rule begins so.
+    """
     if not any(rule.code.startswith(beginning.upper()) for rule in rules):
-        raise UserError(f"Ingen regels kod börjar på ”{beginning}”.", "Koderna visas med villkor explain.")
+        raise UserError(
+            f"Ingen regels kod börjar på ”{beginning}”.", "Koderna visas med villkor explain."
+        )
     return beginning
 
 
@@ -54,7 +68,9 @@ def first_sentence(rule: AnyRule) -> str:
 
 
 def page_parts(rule: AnyRule) -> list[tuple[str, str]]:
-    """The labelled parts of a rule's page: ("Varför", …), ("Fel", …), ("Rätt", …), and ("Källa", …) where it has one."""
+    """The labelled parts of a rule's page: ("Varför", …), ("Fel", …), ("Rätt", …), and ("Källa", …)
+    where it has one.
+    """
     found: list[tuple[str, str]] = []
     for line in rule.page.split("\n\n", 1)[1].splitlines():
         label, colon, rest = line.partition(": ")
@@ -66,26 +82,53 @@ def page_parts(rule: AnyRule) -> list[tuple[str, str]]:
 
 
 def manual_pages() -> dict[str, str]:
-    """docs/handbok/regler/: a page for each rule and a list of them all, by file name, in Markdown."""
+    """docs/handbok/regler/: a page for each rule and a list of them all, by file name, in
+    Markdown.
+    """
     listed = "\n".join(
         [
-            "# Regler", "",
-            "Reglerna som `villkor check` prövar. Ett fel hindrar export, en varning och en notis gör det inte.",
-            "Samma text visas av `villkor explain KOD`. Sidorna görs ur programmet med `make docs`.", "",
-            *_table(RULES), "",
-            "## Word-filen", "",
-            "Reglerna som `villkor check --docx FIL` prövar, och som varje exporterad fil prövas mot innan den sparas.", "",
-            *_table(WORD_RULES), "",
+            "# Regler",
+            "",
+            (
+                "Reglerna som `villkor check` prövar. Ett fel hindrar export, en varning och en "
+                "notis gör det inte."
+            ),
+            (
+                "Samma text visas av `villkor explain KOD`. Sidorna görs ur programmet "
+                "med `make docs`."
+            ),
+            "",
+            *_table(RULES),
+            "",
+            "## Word-filen",
+            "",
+            (
+                "Reglerna som `villkor check --docx FIL` prövar, och som varje exporterad fil "
+                "prövas mot innan den sparas."
+            ),
+            "",
+            *_table(WORD_RULES),
+            "",
         ]
-    )  # fmt: skip
+    )
     return {"README.md": listed, **{f"{rule.code}.md": _page(rule) for rule in CATALOGUE}}
 
 
 def _table(rules: Iterable[AnyRule]) -> list[str]:
-    rows = [f"| [{rule.code}]({rule.code}.md) | {rule.name} | {WORDS[rule.severity]} | {first_sentence(rule)} |" for rule in rules]
+    rows = [
+        (
+            f"| [{rule.code}]({rule.code}.md) | {rule.name} | {WORDS[rule.severity]} | "
+            f"{first_sentence(rule)} |"
+        )
+        for rule in rules
+    ]
     return ["| Kod | Namn | Allvar | Vad |", "|---|---|---|---|", *rows]
 
 
 def _page(rule: AnyRule) -> str:
     told = "\n\n".join(f"**{label}:** {words}" for label, words in page_parts(rule))
-    return f"# {rule.code} {rule.name}\n\n*{WORDS[rule.severity].capitalize()}.* {first_sentence(rule)}\n\n{told}\n"
+    return (
+        f"# {rule.code} {rule.name}\n\n"
+        f"*{WORDS[rule.severity].capitalize()}.* {first_sentence(rule)}\n\n"
+        f"{told}\n"
+    )

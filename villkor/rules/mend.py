@@ -1,6 +1,8 @@
-"""What has one right answer, mended by the patterns that rules find it with: letters, blanks, quotes, dashes, and figures written by hand.
+"""What has one right answer, mended by the patterns that rules find it with: letters, blanks,
+quotes, dashes, and figures written by hand.
 
-Every mend stays within its line, so that all other bytes of a file stay as they are: comments, indentation, line ends.
+Every mend stays within its line, so that all other bytes of a file stay as they are: comments,
+indentation, line ends.
 """
 
 from __future__ import annotations
@@ -34,8 +36,10 @@ from villkor.rules.report.typography import (
 from villkor.rules.rule import chosen_rules
 
 _NBSP = "\N{NO-BREAK SPACE}"
-_ROUNDS = 5  # one mend may make room for another; more rounds than this would be a mend that undoes one
-# What stands in the place of a match in the readable text, given also the same stretch of the text itself. None leaves it alone.
+# one mend may make room for another; more rounds than this would be a mend that undoes one
+_ROUNDS = 5
+# What stands in the place of a match in the readable text, given also the same stretch of the text
+# itself. None leaves it alone.
 Remedy = Callable[[re.Match[str], str], str | None]
 _LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
@@ -51,7 +55,9 @@ class Mend:
 
 
 def mendable_rules(select: Collection[str] = (), ignore: Collection[str] = ()) -> frozenset[str]:
-    """The codes of the chosen rules whose findings can be mended. That of figures by hand must be selected by its whole code.
+    """The codes of the chosen rules whose findings can be mended.
+
+    That of figures by hand must be selected by its whole code.
 
     For a number may be that of a key figure and mean something else: a person has to look at each.
     """
@@ -69,7 +75,8 @@ def mends(report: Report, codes: Collection[str]) -> tuple[Mend, ...]:
     new_lines: dict[tuple[str, int], str] = {}
     for _, kind, _, text in as_written(report):
         if kind not in PLAIN and (text.style == "|" or (text.style == "" and text.one_line)):
-            quoting = BY_HAND in codes and text.style == "|"  # elsewhere YAML would read a { otherwise
+            # elsewhere YAML would read a { otherwise
+            quoting = BY_HAND in codes and text.style == "|"
             new = _quoting(report, text.text, codes) if quoting else mended_line(text.text, codes)
             _place(lines[text.where.path], text, new, new_lines)
     found = []
@@ -80,9 +87,16 @@ def mends(report: Report, codes: Collection[str]) -> tuple[Mend, ...]:
     return tuple(sorted(found, key=lambda mend: (mend.path, mend.line)))
 
 
-def _place(lines: list[str], text: Text, mended_text: str, new_lines: dict[tuple[str, int], str]) -> None:
-    """Put a mended text into the lines that it stands on. Several texts may stand on one line ([8, 9])."""
-    for number, (old, new) in enumerate(zip(text.text.split("\n"), mended_text.split("\n"), strict=True)):
+def _place(
+    lines: list[str], text: Text, mended_text: str, new_lines: dict[tuple[str, int], str]
+) -> None:
+    """Put a mended text into the lines that it stands on.
+
+    Several texts may stand on one line ([8, 9]).
+    """
+    for number, (old, new) in enumerate(
+        zip(text.text.split("\n"), mended_text.split("\n"), strict=True)
+    ):
         place = (text.where.path, text.where.line + number)
         if old == new or place[1] > len(lines):
             continue
@@ -105,7 +119,10 @@ def _quoting(report: Report, text: str, codes: Collection[str]) -> str:
 
 
 def mended_line(text: str, codes: Collection[str]) -> str:
-    """The text with every mend made of the rules with these codes. Mending twice is mending once; line breaks stay where they are."""
+    """The text with every mend made of the rules with these codes.
+
+    Mending twice is mending once; line breaks stay where they are.
+    """
     for _ in range(_ROUNDS):
         new = text
         for code, pattern, remedy in _REMEDIES:
@@ -130,12 +147,16 @@ def _letter(match: re.Match[str], _: str) -> str | None:
 
 
 def _quotes(_: re.Match[str], words: str) -> str | None:
-    """The quotation marks only: between them may stand what is no prose, and is covered in the match."""
+    """The quotation marks only: between them may stand what is no prose, and is covered in the
+    match.
+    """
     return f"”{words[1:-1]}”" if len(words) > 1 else None
 
 
 def _hard_blank(match: re.Match[str], _: str) -> str | None:
-    """A no-break space for each blank; a line break before a unit is left to the person, who has to wrap the line anew."""
+    """A no-break space for each blank; a line break before a unit is left to the person, who has to
+    wrap the line anew.
+    """
     if "\n" in match[0]:
         return None
     return match[0].replace(" ", _NBSP) if match["grouped"] or match[0].startswith("§") else _NBSP
@@ -146,7 +167,11 @@ _REMEDIES: tuple[tuple[str, Pattern, Remedy], ...] = (
     ("VK502", DOUBLE_SPACE, lambda match, _: _NBSP if _NBSP in match[0] else " "),
     ("VK503", SPACE_BEFORE_MARK, lambda match, _: match["mark"]),
     ("VK504", QUOTES, _quotes),
-    ("VK505", HYPHENED, lambda match, _: f"{match['low']}–{match['high']}" if is_range(match) else None),
+    (
+        "VK505",
+        HYPHENED,
+        lambda match, _: f"{match['low']}–{match['high']}" if is_range(match) else None,
+    ),
     ("VK506", HYPHEN_MINUS, lambda match, _: match[0].replace("-", "\N{MINUS SIGN}")),
     ("VK507", BREAKABLE, _hard_blank),
 )
@@ -155,7 +180,10 @@ BY_HAND = "VK418"
 
 
 def write_mends(report: Report, found: tuple[Mend, ...]) -> None:
-    """Write the mended files. Raises UserError, with nothing more written, if a file has changed since it was read."""
+    """Write the mended files.
+
+    Raises UserError, with nothing more written, if a file has changed since it was read.
+    """
     by_path: dict[str, dict[int, Mend]] = {}
     for mend in found:
         by_path.setdefault(mend.path, {})[mend.line] = mend
@@ -172,6 +200,9 @@ def _rewritten(path: Path, mends_by_line: Mapping[int, Mend]) -> bytes:
         body = piece.rstrip(b"\r\n")
         mark = b"\xef\xbb\xbf" if body.startswith(b"\xef\xbb\xbf") else b""
         if body.removeprefix(mark) != mend.old.encode():
-            raise UserError(f"{path} har ändrats sedan den lästes och är inte rättad.", "Spara filen i redigeraren och försök igen.")
+            raise UserError(
+                f"{path} har ändrats sedan den lästes och är inte rättad.",
+                "Spara filen i redigeraren och försök igen.",
+            )
         pieces[number - 1] = mark + mend.new.encode() + piece[len(body) :]
     return b"".join(pieces)

@@ -13,7 +13,9 @@ from villkor.report.model import Report
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """One file: its heading ("" for a file outside the form), who has it and how far it is said to be, and the counts."""
+    """One file: its heading ("" for a file outside the form), who has it and how far it is said to
+    be, and the counts.
+    """
 
     path: str
     title: str
@@ -26,12 +28,19 @@ class Progress:
 
 
 def section_progress(report: Report, diagnostics: Iterable[Diagnostic]) -> tuple[Progress, ...]:
-    """Every section file in the form's order, then other files with findings. An optional question counts if answered."""
+    """Every section file in the form's order, then other files with findings.
+
+    An optional question counts if answered.
+    """
     counts = Counter((diagnostic.where.path, diagnostic.severity) for diagnostic in diagnostics)
     answered = {key for key, answer in report.answers().items() if not answer.empty}
     found = []
     for section in report.sections:
-        questions = [question for question in report.form.files.get(section.stem, ()) if question.required or question.id in answered]
+        questions = [
+            question
+            for question in report.form.files.get(section.stem, ())
+            if question.required or question.id in answered
+        ]
         found.append(
             Progress(
                 path=section.path,
@@ -47,7 +56,19 @@ def section_progress(report: Report, diagnostics: Iterable[Diagnostic]) -> tuple
     known = {section.path for section in report.sections}
     for path in dict.fromkeys(path for path, _ in counts):
         if path not in known:
-            found.insert(0, Progress(path, "", "", "", 0, 0, counts[path, Severity.ERROR], counts[path, Severity.WARNING]))
+            found.insert(
+                0,
+                Progress(
+                    path,
+                    "",
+                    "",
+                    "",
+                    0,
+                    0,
+                    counts[path, Severity.ERROR],
+                    counts[path, Severity.WARNING],
+                ),
+            )
     return tuple(found)
 
 

@@ -14,7 +14,9 @@ Subject = TypeVar("Subject")
 
 @dataclass(frozen=True, slots=True)
 class Rule(Generic[Subject]):
-    """A rule of a catalogue. It checks a subject (a report, a Word file), or reviews what the other rules found in it.
+    """A rule of a catalogue.
+
+    It checks a subject (a report, a Word file), or reviews what the other rules found in it.
 
     A review is also told the weight of every rule of the catalogue, by its code.
     """
@@ -23,7 +25,9 @@ class Rule(Generic[Subject]):
     name: str
     severity: Severity
     check: Callable[[Subject], Iterator[Finding]] | None = None
-    review: Callable[[Subject, Sequence[Diagnostic], Mapping[str, Severity]], Iterator[Finding]] | None = None
+    review: (
+        Callable[[Subject, Sequence[Diagnostic], Mapping[str, Severity]], Iterator[Finding]] | None
+    ) = None
 
     @property
     def page(self) -> str:
@@ -32,15 +36,31 @@ class Rule(Generic[Subject]):
 
     def stamp(self, finding: Finding) -> Diagnostic:
         """The finding as a diagnostic of this rule."""
-        return Diagnostic(self.code, self.name, self.severity, finding.where, finding.message, finding.hint, finding.question)
+        return Diagnostic(
+            self.code,
+            self.name,
+            self.severity,
+            finding.where,
+            finding.message,
+            finding.hint,
+            finding.question,
+        )
 
 
 ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 
-def chosen_rules(rules: Sequence[Rule[Subject]], select: Collection[str] = (), ignore: Collection[str] = ()) -> list[Rule[Subject]]:
-    """The rules whose code begins as one of `select` says (all, if it is empty), and as none of `ignore`."""
-    return [rule for rule in rules if _begins(rule.code, select or ("",)) and not _begins(rule.code, ignore)]
+def chosen_rules(
+    rules: Sequence[Rule[Subject]], select: Collection[str] = (), ignore: Collection[str] = ()
+) -> list[Rule[Subject]]:
+    """The rules whose code begins as one of `select` says (all, if it is empty), and as none of
+    `ignore`.
+    """
+    return [
+        rule
+        for rule in rules
+        if _begins(rule.code, select or ("",)) and not _begins(rule.code, ignore)
+    ]
 
 
 def _begins(code: str, beginnings: Collection[str]) -> bool:

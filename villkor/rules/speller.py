@@ -1,8 +1,10 @@
-"""Which words a Swedish dictionary does not know, by hunspell, where that program and its Swedish dictionary are installed.
+"""Which words a Swedish dictionary does not know, by hunspell, where that program and its Swedish
+dictionary are installed.
 
-hunspell needs a tenth of a second, half of it to read its dictionary. So it is a process that works on a core of its own: it is
-started before the report is read, given the words when they are known, and asked for its answer when there is nothing else to do.
-It is asked only of words that it has not judged before in the same process.
+hunspell needs a tenth of a second, half of it to read its dictionary. So it is a process that works
+on a core of its own: it is started before the report is read, given the words when they are known,
+and asked for its answer when there is nothing else to do. It is asked only of words that it has not
+judged before in the same process.
 """
 
 from __future__ import annotations
@@ -45,7 +47,10 @@ def speller_installed() -> bool:
 
 
 def start_speller() -> None:
-    """Let hunspell read its dictionary while something else is done. Does nothing where it is not installed."""
+    """Let hunspell read its dictionary while something else is done.
+
+    Does nothing where it is not installed.
+    """
     if not _started() and (running := _start()):
         _started().append(running)
 
@@ -58,12 +63,16 @@ def _start() -> _Running | None:
     import tempfile  # noqa: PLC0415
 
     try:
-        answered = tempfile.TemporaryFile()  # noqa: SIM115 - a file and no pipe: a pipe that nobody empties would stop it
+        # a file and no pipe: a pipe that nobody empties would stop it (SIM115)
+        answered = tempfile.TemporaryFile()  # noqa: SIM115
     except OSError:  # the disk is full
         return None
     command = [program, "-l", "-i", "utf-8", "-d", _DICTIONARY]
     try:
-        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=answered, stderr=subprocess.DEVNULL)  # noqa: S603 - our own words
+        # our own words (S603)
+        process = subprocess.Popen(  # noqa: S603
+            command, stdin=subprocess.PIPE, stdout=answered, stderr=subprocess.DEVNULL
+        )
     except OSError:
         answered.close()
         return None
@@ -71,7 +80,9 @@ def _start() -> _Running | None:
 
 
 def begin_spelling(words: Collection[str]) -> Callable[[], frozenset[str]]:
-    """Begin to look words up. The function that comes back waits for the answer: the words that the dictionary does not know.
+    """Begin to look words up.
+
+    The function that comes back waits for the answer: the words that the dictionary does not know.
 
     Where there is no hunspell, or no Swedish dictionary, no word is unknown.
     """
@@ -79,7 +90,8 @@ def begin_spelling(words: Collection[str]) -> Callable[[], frozenset[str]]:
     running = (_started().pop() if _started() else _start()) if new else None
     if running:
         with suppress(OSError):  # it has no Swedish dictionary, and has ended already
-            running.process.stdin.write("\n".join(new).encode())  # type: ignore[union-attr]  # it is a pipe, by `_start`
+            # it is a pipe, by `_start`
+            running.process.stdin.write("\n".join(new).encode())  # type: ignore[union-attr]
             running.process.stdin.close()  # type: ignore[union-attr]
 
     def unknown() -> frozenset[str]:

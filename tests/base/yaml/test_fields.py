@@ -36,7 +36,10 @@ def fault(kind: str, line: int, column: int, message: str, hint: str) -> Fault:
 
 
 class TestDidYouMean:
-    @pytest.mark.parametrize(("word", "meant"), [("utkst", "utkast"), ("KLART", "klar"), ("godkand", "Godkänd"), ("klar", "klar")])
+    @pytest.mark.parametrize(
+        ("word", "meant"),
+        [("utkst", "utkast"), ("KLART", "klar"), ("godkand", "Godkänd"), ("klar", "klar")],
+    )
     def test_the_closest_word_as_it_should_be_written(self, word: str, meant: str) -> None:
         assert closest(word, STATUSES) == meant
         assert did_you_mean(word, STATUSES) == f"Menade du ”{meant}”?"
@@ -60,7 +63,10 @@ class TestEntries:
     def test_values_by_key(self) -> None:
         reader = Reader()
         values = reader.values(mapping("a: ett\nb: två\n"))
-        assert {key: value.text for key, value in values.items() if isinstance(value, Scalar)} == {"a": "ett", "b": "två"}
+        assert {key: value.text for key, value in values.items() if isinstance(value, Scalar)} == {
+            "a": "ett",
+            "b": "två",
+        }
         assert reader.faults == []
 
     def test_a_doubled_key_is_a_fault_and_the_first_counts(self) -> None:
@@ -68,18 +74,30 @@ class TestEntries:
         values = reader.values(mapping("a: ett\nb: x\na: två\n"))
         assert values["a"] == Scalar("ett", Where("f.yaml", 1, 4))
         assert reader.faults == [
-            fault("duplicate key", 3, 1, "”a” står redan på rad 1. Bara den första räknas.", "Slå ihop de två, eller ta bort den ena.")
+            fault(
+                "duplicate key",
+                3,
+                1,
+                "”a” står redan på rad 1. Bara den första räknas.",
+                "Slå ihop de två, eller ta bort den ena.",
+            )
         ]
 
     def test_a_doubled_key_may_have_a_hint_of_its_own(self) -> None:
         reader = Reader()
         reader.values(mapping("a: ett\na: två\n"), doubled="Börja en ny rad med bindestreck.")
-        assert [finding.hint for _, finding in reader.faults] == ["Börja en ny rad med bindestreck."]
+        assert [finding.hint for _, finding in reader.faults] == [
+            "Börja en ny rad med bindestreck."
+        ]
 
     def test_an_unknown_key_is_a_fault_and_left_out(self) -> None:
         reader = Reader()
-        assert list(reader.values(mapping("status: klar\nansvarg: Eva\n"), ("ansvarig", "status"))) == ["status"]
-        assert reader.faults == [fault("unknown key", 2, 1, "Okänd nyckel: ”ansvarg”.", "Menade du ”ansvarig”?")]
+        assert list(
+            reader.values(mapping("status: klar\nansvarg: Eva\n"), ("ansvarig", "status"))
+        ) == ["status"]
+        assert reader.faults == [
+            fault("unknown key", 2, 1, "Okänd nyckel: ”ansvarg”.", "Menade du ”ansvarig”?")
+        ]
 
     def test_an_unknown_key_that_stands_twice_is_unknown_twice(self) -> None:
         reader = Reader()
@@ -87,14 +105,28 @@ class TestEntries:
         assert [kind for kind, _ in reader.faults] == ["unknown key", "unknown key"]
 
     def test_a_key_is_not_missing_if_a_misspelt_one_was_meant_for_it(self) -> None:
-        values = Reader().values(mapping("statsu: klar\nansvarig:\n"), ("ansvarig", "status", "kommentar"))
+        values = Reader().values(
+            mapping("statsu: klar\nansvarig:\n"), ("ansvarig", "status", "kommentar")
+        )
         assert values.meant == {"status"}
-        assert [values.lacks(key) for key in ("ansvarig", "status", "kommentar")] == [True, False, True]
+        assert [values.lacks(key) for key in ("ansvarig", "status", "kommentar")] == [
+            True,
+            False,
+            True,
+        ]
 
-    def test_lines_that_have_slid_out_from_an_empty_key_are_one_fault_and_it_is_not_missing(self) -> None:
+    def test_lines_that_have_slid_out_from_an_empty_key_are_one_fault_and_it_is_not_missing(
+        self,
+    ) -> None:
         reader = Reader()
-        values = reader.values(mapping("datum: x\neffekter:\nkort: Mer.\nstatus: klar\ndatmu: x\n"), ("datum", "effekter"))
-        hint = "Hör raden till ”effekter” ovanför? Dra in raden två blanksteg, och likaså de rader under som hör dit."
+        values = reader.values(
+            mapping("datum: x\neffekter:\nkort: Mer.\nstatus: klar\ndatmu: x\n"),
+            ("datum", "effekter"),
+        )
+        hint = (
+            "Hör raden till ”effekter” ovanför? Dra in raden två blanksteg, och likaså de rader "
+            "under som hör dit."
+        )
         assert reader.faults == [
             fault("unknown key", 3, 1, "Okänd nyckel: ”kort”.", hint),
             fault("unknown key", 5, 1, "Okänd nyckel: ”datmu”.", "Menade du ”datum”?"),
@@ -105,8 +137,13 @@ class TestEntries:
         values = Reader().values(mapping("a: [x]\nb:\nc: ord\n"))
         assert values.misread({"a": None, "b": None, "c": "ord", "d": None}) == {"a"}
 
-    @pytest.mark.parametrize(("source", "missing"), [("", True), ("del:\n", True), ("del: ord\n", False), ("dell:\n  x: 1\n", False)])
-    def test_nothing_is_missing_under_a_key_that_cannot_be_read(self, source: str, *, missing: bool) -> None:
+    @pytest.mark.parametrize(
+        ("source", "missing"),
+        [("", True), ("del:\n", True), ("del: ord\n", False), ("dell:\n  x: 1\n", False)],
+    )
+    def test_nothing_is_missing_under_a_key_that_cannot_be_read(
+        self, source: str, *, missing: bool
+    ) -> None:
         reader = Reader()
         top = node(source)
         values = reader.values(top if isinstance(top, Mapping) else None, ("del",))
@@ -115,13 +152,18 @@ class TestEntries:
     @given(st.lists(st.sampled_from(["a", "b", "c"]), min_size=1))
     def test_every_entry_is_given_or_a_fault(self, keys: list[str]) -> None:
         reader = Reader()
-        given_keys = list(reader.values(mapping("".join(f"{key}: x\n" for key in keys)), ("a", "b")))
+        given_keys = list(
+            reader.values(mapping("".join(f"{key}: x\n" for key in keys)), ("a", "b"))
+        )
         assert sorted(given_keys) == sorted(set(keys) & {"a", "b"})
         assert len(given_keys) + len(reader.faults) == len(keys)
 
 
 class TestWrongTypes:
-    """What a reader asks for, what stands there, and the fault. `Raden` is what the caller calls it."""
+    """What a reader asks for, what stands there, and the fault.
+
+    `Raden` is what the caller calls it.
+    """
 
     def test_a_mapping(self) -> None:
         reader = Reader()
@@ -133,13 +175,18 @@ class TestWrongTypes:
             fault("wrong type", 1, 1, "Raden ska bestå av nycklar med värden.", ""),
         ]
 
-    @pytest.mark.parametrize(("source", "column"), [("svar:ja", 6), ("kort:|", 6), ("- x", None), ("http://x", None), ("kl 13:30", None)])
+    @pytest.mark.parametrize(
+        ("source", "column"),
+        [("svar:ja", 6), ("kort:|", 6), ("- x", None), ("http://x", None), ("kl 13:30", None)],
+    )
     def test_a_key_without_a_blank_after_its_colon(self, source: str, column: int | None) -> None:
         reader = Reader()
         assert reader.mapping(node(source), "Raden") is None
         ((_, finding),) = reader.faults
         assert (finding.message, finding.where.column) == (
-            ("Det ska vara ett blanksteg efter kolonet.", column) if column else ("Raden ska bestå av nycklar med värden.", 1)
+            ("Det ska vara ett blanksteg efter kolonet.", column)
+            if column
+            else ("Raden ska bestå av nycklar med värden.", 1)
         )
 
     def test_a_list(self) -> None:
@@ -153,7 +200,11 @@ class TestWrongTypes:
         assert reader.faults == [
             fault("wrong type", 1, 1, "Raden ska vara en lista.", "Skriv - ett."),
             fault(
-                "wrong type", 1, 1, "Raden ska vara en lista.", "Skriv en rad för varje del, och börja den med bindestreck och blanksteg."
+                "wrong type",
+                1,
+                1,
+                "Raden ska vara en lista.",
+                "Skriv en rad för varje del, och börja den med bindestreck och blanksteg.",
             ),
         ]
 
@@ -195,7 +246,11 @@ class TestText:
         cut = scalar("projekt #3")
         assert reader.uncut(cut) == cut
         hint = "Skriv texten på egna rader under | (lodstreck), eller inom citattecken."
-        assert reader.faults == [fault("cut text", 1, 9, "Texten efter # läses som en kommentar och kommer inte med.", hint)]
+        assert reader.faults == [
+            fault(
+                "cut text", 1, 9, "Texten efter # läses som en kommentar och kommer inte med.", hint
+            )
+        ]
 
     @pytest.mark.parametrize("source", ["projekt", "C#", '"projekt #3"'])
     def test_a_text_that_is_whole_is_no_fault(self, source: str) -> None:
@@ -207,16 +262,25 @@ class TestText:
 
 class TestTexts:
     def test_a_list_of_texts_without_its_empty_items(self) -> None:
-        assert [item.text for item in Reader().scalars(node("- ett\n-\n- två\n"), "Raden")] == ["ett", "två"]
+        assert [item.text for item in Reader().scalars(node("- ett\n-\n- två\n"), "Raden")] == [
+            "ett",
+            "två",
+        ]
 
     def test_one_text_is_a_list_of_one(self) -> None:
         assert Reader().scalars(node("ett"), "Raden") == (scalar("ett"),)
 
     def test_an_item_with_a_colon_is_a_fault_that_shows_how_to_write_it(self) -> None:
         reader = Reader()
-        assert [item.text for item in reader.scalars(node("- ett\n- Målet: fler jobb\n"), "Raden")] == ["ett"]
+        assert [
+            item.text for item in reader.scalars(node("- ett\n- Målet: fler jobb\n"), "Raden")
+        ] == ["ett"]
         message = "Raden innehåller ett kolon och läses därför som en nyckel."
-        assert reader.faults == [fault("wrong type", 2, 3, message, 'Skriv den inom raka citattecken: - "Målet: fler jobb"')]
+        assert reader.faults == [
+            fault(
+                "wrong type", 2, 3, message, 'Skriv den inom raka citattecken: - "Målet: fler jobb"'
+            )
+        ]
 
     @pytest.mark.parametrize("item", ["[ett, två]", "{a: ett, b: två}", "{a: [ett]}"])
     def test_an_item_that_is_a_list_or_several_keys_is_a_fault(self, item: str) -> None:
@@ -233,4 +297,6 @@ class TestTexts:
 def test_a_fault_may_belong_to_a_question() -> None:
     reader = Reader()
     reader.fault("unknown value", Where("f.yaml", 2), "Fel.", "Gör så här.", "1.1.1")
-    assert reader.faults == [("unknown value", Finding(Where("f.yaml", 2), "Fel.", "Gör så här.", "1.1.1"))]
+    assert reader.faults == [
+        ("unknown value", Finding(Where("f.yaml", 2), "Fel.", "Gör så här.", "1.1.1"))
+    ]

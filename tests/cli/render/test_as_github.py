@@ -1,4 +1,6 @@
-"""What GitHub's runner makes of the findings: it is told the right file, line and words, whatever they hold."""
+"""What GitHub's runner makes of the findings: it is told the right file, line and words, whatever
+they hold.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +21,12 @@ from villkor.rules.catalogue import run_rules
 REPORT = load_report(SAMPLE)
 
 
-def finding(message: str = "Fråga 2.3 är obesvarad.", hint: str = "", severity: Severity = Severity.ERROR) -> Diagnostic:
-    return Diagnostic("VK201", "obesvarad", severity, Where("2-anslag-1-1.yaml", 12, 3), message, hint, "2.3")
+def finding(
+    message: str = "Fråga 2.3 är obesvarad.", hint: str = "", severity: Severity = Severity.ERROR
+) -> Diagnostic:
+    return Diagnostic(
+        "VK201", "obesvarad", severity, Where("2-anslag-1-1.yaml", 12, 3), message, hint, "2.3"
+    )
 
 
 def as_the_runner_reads(line: str) -> tuple[str, dict[str, str], str]:
@@ -28,7 +34,11 @@ def as_the_runner_reads(line: str) -> tuple[str, dict[str, str], str]:
     head, message = line.removeprefix("::").split("::", 1)
     command, written = head.split(" ", 1)
     properties = dict(part.split("=", 1) for part in written.split(","))
-    return command, {key: unescaped(value, "\r\n:,%") for key, value in properties.items()}, unescaped(message, "\r\n%")
+    return (
+        command,
+        {key: unescaped(value, "\r\n:,%") for key, value in properties.items()},
+        unescaped(message, "\r\n%"),
+    )
 
 
 def unescaped(text: str, characters: str) -> str:
@@ -39,8 +49,8 @@ def unescaped(text: str, characters: str) -> str:
 
 def test_a_finding_is_one_line_with_file_place_title_and_both_sentences() -> None:
     assert findings_github(REPORT.folder, [finding(hint="Fyll i ja eller nej.")], ROOT) == (
-        "::error file=sample_reports/norrbotten-2022/2-anslag-1-1.yaml,line=12,col=3,title=VK201 obesvarad"
-        "::Fråga 2.3 är obesvarad.%0A→ Fyll i ja eller nej."
+        "::error file=sample_reports/norrbotten-2022/2-anslag-1-1.yaml,line=12,col=3,title=VK201 "
+        "obesvarad::Fråga 2.3 är obesvarad.%0A→ Fyll i ja eller nej."
     )
 
 
@@ -48,9 +58,14 @@ def test_without_a_hint_there_is_no_arrow() -> None:
     assert findings_github(REPORT.folder, [finding()], ROOT).endswith("::Fråga 2.3 är obesvarad.")
 
 
-@pytest.mark.parametrize(("severity", "command"), [(Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.NOTE, "notice")])
+@pytest.mark.parametrize(
+    ("severity", "command"),
+    [(Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.NOTE, "notice")],
+)
 def test_each_severity_has_its_command(severity: Severity, command: str) -> None:
-    assert findings_github(REPORT.folder, [finding(severity=severity)], ROOT).startswith(f"::{command} ")
+    assert findings_github(REPORT.folder, [finding(severity=severity)], ROOT).startswith(
+        f"::{command} "
+    )
 
 
 def test_no_findings_are_no_text() -> None:
@@ -58,7 +73,9 @@ def test_no_findings_are_no_text() -> None:
 
 
 def test_the_message_keeps_its_colons_and_commas_and_loses_no_percent_sign() -> None:
-    line = findings_github(REPORT.folder, [finding("Andelarna blir 109 %, inte 100 %: se %0A")], ROOT)
+    line = findings_github(
+        REPORT.folder, [finding("Andelarna blir 109 %, inte 100 %: se %0A")], ROOT
+    )
     assert line.endswith("::Andelarna blir 109 %25, inte 100 %25: se %250A")
 
 
@@ -79,11 +96,19 @@ class TestPaths:
         assert path_of(SAMPLE, SAMPLE) == "2-anslag-1-1.yaml"
 
     def test_a_report_named_by_a_winding_path_is_the_same_report(self) -> None:
-        assert path_of(SAMPLE / ".." / SAMPLE.name, ROOT / "docs" / "..") == f"sample_reports/{SAMPLE.name}/2-anslag-1-1.yaml"
+        assert (
+            path_of(SAMPLE / ".." / SAMPLE.name, ROOT / "docs" / "..")
+            == f"sample_reports/{SAMPLE.name}/2-anslag-1-1.yaml"
+        )
 
-    def test_a_report_named_from_the_working_folder_is_found(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_a_report_named_from_the_working_folder_is_found(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         monkeypatch.chdir(ROOT)
-        assert path_of(SAMPLE.relative_to(ROOT), Path()) == f"sample_reports/{SAMPLE.name}/2-anslag-1-1.yaml"
+        assert (
+            path_of(SAMPLE.relative_to(ROOT), Path())
+            == f"sample_reports/{SAMPLE.name}/2-anslag-1-1.yaml"
+        )
 
     def test_a_report_outside_the_root_keeps_its_whole_path(self, tmp_path: Path) -> None:
         folder = copy_sample(tmp_path)
@@ -95,7 +120,9 @@ def test_the_runner_reads_back_every_finding_of_the_incomplete_sample() -> None:
     diagnostics = run_rules(report)
     lines = findings_github(report.folder, diagnostics, ROOT).split("\n")
     assert len(lines) == len(diagnostics) > 50
-    assert [as_the_runner_reads(line) for line in lines] == expected(diagnostics, f"sample_reports/{INCOMPLETE.name}")
+    assert [as_the_runner_reads(line) for line in lines] == expected(
+        diagnostics, f"sample_reports/{INCOMPLETE.name}"
+    )
 
 
 @settings(deadline=None)
@@ -108,7 +135,9 @@ def test_whatever_is_said_of_whatever_file_arrives_whole_on_one_line(words: str,
     assert [as_the_runner_reads(line)] == expected([odd], "")
 
 
-def expected(diagnostics: Sequence[Diagnostic], folder: str) -> list[tuple[str, dict[str, str], str]]:
+def expected(
+    diagnostics: Sequence[Diagnostic], folder: str
+) -> list[tuple[str, dict[str, str], str]]:
     return [
         (
             diagnostic.severity.value.replace("note", "notice"),

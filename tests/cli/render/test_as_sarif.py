@@ -1,4 +1,6 @@
-"""The SARIF log keeps to the standard, says what the findings say, and is the same wherever it is made."""
+"""The SARIF log keeps to the standard, says what the findings say, and is the same wherever it is
+made.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ from villkor.report.load import load_report
 from villkor.rules.catalogue import RULES, run_rules
 
 # The schema's own draft (see tests/golden/README.md).
-VALIDATOR = Draft4Validator(json.loads((GOLDEN / "sarif-schema-2.1.0.json").read_text(encoding="utf-8")))
+VALIDATOR = Draft4Validator(
+    json.loads((GOLDEN / "sarif-schema-2.1.0.json").read_text(encoding="utf-8"))
+)
 
 
 @dataclass(frozen=True)
@@ -36,10 +40,28 @@ class Rule:
 
 
 TWO_RULES = (
-    Rule("VK201", "obesvarad", Severity.ERROR, "En fråga saknar svar. Den ska ha ett.\n\nVarför: alla frågor ska besvaras."),
-    Rule("VK304", "ovanligt-val", Severity.WARNING, "Valet är\novanligt.\n\nVarför: `{1}` är vanligare."),
+    Rule(
+        "VK201",
+        "obesvarad",
+        Severity.ERROR,
+        "En fråga saknar svar. Den ska ha ett.\n\nVarför: alla frågor ska besvaras.",
+    ),
+    Rule(
+        "VK304",
+        "ovanligt-val",
+        Severity.WARNING,
+        "Valet är\novanligt.\n\nVarför: `{1}` är vanligare.",
+    ),
 )
-FINDING = Diagnostic("VK304", "ovanligt-val", Severity.WARNING, Where("4-analys.yaml", 7, 5), "Ovanligt: ”x”.", "Välj y.", "4.1")
+FINDING = Diagnostic(
+    "VK304",
+    "ovanligt-val",
+    Severity.WARNING,
+    Where("4-analys.yaml", 7, 5),
+    "Ovanligt: ”x”.",
+    "Välj y.",
+    "4.1",
+)
 _REPORT = load_report(SAMPLE)
 
 
@@ -84,7 +106,8 @@ class TestRealReports:
         log = checked(INCOMPLETE)
         assert faults(log) == []
         assert [told(result) for result in log["runs"][0]["results"]] == [
-            (d.code, d.severity.value, d.where.path, d.where.line, d.where.column, d.question) for d in diagnostics
+            (d.code, d.severity.value, d.where.path, d.where.line, d.where.column, d.question)
+            for d in diagnostics
         ]
         assert len(diagnostics) > 50
 
@@ -102,7 +125,14 @@ def told(result: Any) -> tuple[str, str, str, int, int, str]:
     region = place["region"]
     question = result.get("properties", {}).get("question", "")
     path = unquote(place["artifactLocation"]["uri"])
-    return result["ruleId"], result["level"], path, region["startLine"], region["startColumn"], question
+    return (
+        result["ruleId"],
+        result["level"],
+        path,
+        region["startLine"],
+        region["startColumn"],
+        question,
+    )
 
 
 class TestLog:
@@ -119,7 +149,9 @@ class TestLog:
 
     def test_every_base_of_a_path_is_declared_and_none_has_a_place(self) -> None:
         log = log_of(FINDING)["runs"][0]
-        assert set(log["originalUriBaseIds"]) == {log["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uriBaseId"]}
+        assert set(log["originalUriBaseIds"]) == {
+            log["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uriBaseId"]
+        }
         assert all("uri" not in base for base in log["originalUriBaseIds"].values())
 
 
@@ -147,7 +179,9 @@ class TestRules:
     def test_a_result_points_at_its_rule(self) -> None:
         log = log_of(FINDING, replace(FINDING, code="VK201"))["runs"][0]
         assert [result["ruleIndex"] for result in log["results"]] == [1, 0]
-        assert [log["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] for result in log["results"]] == ["VK304", "VK201"]
+        assert [
+            log["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] for result in log["results"]
+        ] == ["VK304", "VK201"]
 
 
 class TestResults:
@@ -191,8 +225,14 @@ class TestResults:
 
     @settings(deadline=None)
     @given(words=st.text(), path=st.text(min_size=1), line=st.integers(1), column=st.integers(1))
-    def test_whatever_is_found_makes_a_valid_log(self, words: str, path: str, line: int, column: int) -> None:
-        log = log_of(Diagnostic("VK201", "obesvarad", Severity.NOTE, Where(path, line, column), words, words, words))
+    def test_whatever_is_found_makes_a_valid_log(
+        self, words: str, path: str, line: int, column: int
+    ) -> None:
+        log = log_of(
+            Diagnostic(
+                "VK201", "obesvarad", Severity.NOTE, Where(path, line, column), words, words, words
+            )
+        )
         assert faults(log) == []
         assert json.dumps(log).isascii()
 
@@ -203,15 +243,24 @@ def fingerprints(*diagnostics: Diagnostic) -> list[dict[str, str]]:
 
 class TestFingerprints:
     def test_is_the_same_when_the_finding_has_moved(self) -> None:
-        assert fingerprints(FINDING) == fingerprints(replace(FINDING, where=Where("4-analys.yaml", 70, 1), hint="Välj z."))
+        assert fingerprints(FINDING) == fingerprints(
+            replace(FINDING, where=Where("4-analys.yaml", 70, 1), hint="Välj z.")
+        )
 
     def test_is_the_same_when_the_line_that_the_message_names_has_moved(self) -> None:
-        before, after = (replace(FINDING, message=f"”x” står redan på rad {line}. Bara den första räknas.") for line in (4, 5))
+        before, after = (
+            replace(FINDING, message=f"”x” står redan på rad {line}. Bara den första räknas.")
+            for line in (4, 5)
+        )
         assert fingerprints(before) == fingerprints(after)
 
     @pytest.mark.parametrize(
         "other",
-        [replace(FINDING, code="VK201"), replace(FINDING, where=Where("5.yaml", 7, 5)), replace(FINDING, message="Ovanligt: ”z”.")],
+        [
+            replace(FINDING, code="VK201"),
+            replace(FINDING, where=Where("5.yaml", 7, 5)),
+            replace(FINDING, message="Ovanligt: ”z”."),
+        ],
         ids=["rule", "file", "message"],
     )
     def test_is_another_for_another(self, other: Diagnostic) -> None:
@@ -223,7 +272,9 @@ class TestFingerprints:
         assert one != other
         assert one == fingerprints(FINDING)[0]
 
-    def test_of_a_real_report_are_all_different_and_outlive_a_new_line_at_the_top(self, tmp_path: Path) -> None:
+    def test_of_a_real_report_are_all_different_and_outlive_a_new_line_at_the_top(
+        self, tmp_path: Path
+    ) -> None:
         folder = shutil.copytree(INCOMPLETE, tmp_path / "2022")
         before = real_fingerprints(folder)
         for path in folder.glob("*.yaml"):
@@ -233,4 +284,7 @@ class TestFingerprints:
 
 
 def real_fingerprints(folder: Path) -> Sequence[str]:
-    return [json.dumps(result["partialFingerprints"]) for result in checked(folder)["runs"][0]["results"]]
+    return [
+        json.dumps(result["partialFingerprints"])
+        for result in checked(folder)["runs"][0]["results"]
+    ]

@@ -40,7 +40,11 @@ def test_at_most_20_warnings_of_a_kind_are_shown_and_the_rest_are_counted() -> N
 
 
 def test_what_is_left_out_is_counted_by_its_code() -> None:
-    many = [finding(Severity.WARNING, line, code) for code, number in (("VK998", 21), ("VK999", 30)) for line in range(1, number + 1)]
+    many = [
+        finding(Severity.WARNING, line, code)
+        for code, number in (("VK998", 21), ("VK999", 30))
+        for line in range(1, number + 1)
+    ]
     notes = [finding(Severity.NOTE, line, "VK997") for line in range(1, 23)]
     text = shown(load_report(SAMPLE), [*many, *notes])
     assert re.findall(r"… och .*", text) == [
@@ -51,7 +55,14 @@ def test_what_is_left_out_is_counted_by_its_code() -> None:
 
 
 def test_unanswered_questions_do_not_drown_other_errors() -> None:
-    text = shown(load_report(SAMPLE), [finding(Severity.ERROR, line, code) for code in ("VK201", "VK202") for line in range(1, 49)])
+    text = shown(
+        load_report(SAMPLE),
+        [
+            finding(Severity.ERROR, line, code)
+            for code in ("VK201", "VK202")
+            for line in range(1, 49)
+        ],
+    )
     assert len(re.findall(r"VK201  fel:", text)) == 20
     assert len(re.findall(r"VK202  fel:", text)) == 48
     assert "… och 28 fel till av samma slag (VK201)." in text
@@ -75,22 +86,39 @@ def test_a_finding_beyond_the_end_of_its_file_has_no_excerpt() -> None:
 def test_a_long_line_is_cut_on_both_sides_of_the_place(tmp_path: Path) -> None:
     report = report_with(tmp_path, **{"3.1": '"3.1.1": ' + "ord " * 60 + "<br> " + "ord " * 60})
     column = report.sources["3.1-lansstyrelsen.yaml"].index("<br>") + 1
-    lines = shown(report, [Diagnostic("VK999", "prov", Severity.ERROR, Where("3.1-lansstyrelsen.yaml", 1, column), "Här.")]).splitlines()
+    lines = shown(
+        report,
+        [
+            Diagnostic(
+                "VK999", "prov", Severity.ERROR, Where("3.1-lansstyrelsen.yaml", 1, column), "Här."
+            )
+        ],
+    ).splitlines()
     assert lines[1].index("<br>") == lines[2].index("^")
     assert max(map(len, lines[:3])) <= 100
 
 
 class TestSummary:
     def test_more_than_allocated_is_said_but_is_no_contradiction(self, tmp_path: Path) -> None:
-        done = villkor("summarize-anslag", copy_sample(tmp_path, anslag=("tilldelat:  ", "tilldelat: 133 mnkr ")))
-        assert "Totalt 171,1 mnkr av 133 mnkr tilldelade (128,6 %): mer är fördelat än tilldelat." in done.stdout.replace(
-            "\N{NO-BREAK SPACE}", " "
+        done = villkor(
+            "summarize-anslag",
+            copy_sample(tmp_path, anslag=("tilldelat:  ", "tilldelat: 133 mnkr ")),
+        )
+        assert (
+            "Totalt 171,1 mnkr av 133 mnkr tilldelade (128,6 %): mer är fördelat än tilldelat."
+            in done.stdout.replace("\N{NO-BREAK SPACE}", " ")
         )
         assert done.returncode == 0
 
     def test_figures_that_could_not_be_read_are_not_passed_over(self, tmp_path: Path) -> None:
-        done = villkor("summarize-anslag", copy_sample(tmp_path, anslag=("belopp: 5,3 mnkr", "belopp: 5.3 mnkr")))
-        assert "1 uppgift i anslag.yaml går inte att läsa och är inte med här. Se villkor check." in done.stdout
+        done = villkor(
+            "summarize-anslag",
+            copy_sample(tmp_path, anslag=("belopp: 5,3 mnkr", "belopp: 5.3 mnkr")),
+        )
+        assert (
+            "1 uppgift i anslag.yaml går inte att läsa och är inte med här. Se villkor check."
+            in done.stdout
+        )
         assert done.returncode == 1
 
     def test_a_file_that_cannot_be_read_at_all_is_not_called_empty(self, tmp_path: Path) -> None:
@@ -102,8 +130,13 @@ class TestSummary:
 
     def test_two_ways_of_dividing_the_grant_must_come_to_the_same(self, tmp_path: Path) -> None:
         text = (
-            "fördelning:\n  projektverksamhet: {belopp: '34,2 mnkr'}\n  företagsstöd: {belopp: '20,1 mnkr'}\n"
-            "  kommersiell service: {belopp: '14,5 mnkr'}\nprioriteringar:\n  - {namn: A, belopp: '52,3 mnkr'}\n  - {namn: B, belopp: '33,5 mnkr'}\n"
+            "fördelning:\n"
+            "  projektverksamhet: {belopp: '34,2 mnkr'}\n"
+            "  företagsstöd: {belopp: '20,1 mnkr'}\n"
+            "  kommersiell service: {belopp: '14,5 mnkr'}\n"
+            "prioriteringar:\n"
+            "  - {namn: A, belopp: '52,3 mnkr'}\n"
+            "  - {namn: B, belopp: '33,5 mnkr'}\n"
         )
         done = villkor("summarize-anslag", report_with(tmp_path, anslag=text).folder)
         shown_text = done.stdout.replace("\N{NO-BREAK SPACE}", " ")
@@ -112,7 +145,10 @@ class TestSummary:
         assert done.returncode == 1
 
     def test_a_relation_that_cannot_be_read_is_shown_with_a_caret(self, tmp_path: Path) -> None:
-        folder = copy_sample(tmp_path, anslag=("beviljat investeringsstöd ≤", "utlösta investeringar ≥ beviljat stöd ≤"))
+        folder = copy_sample(
+            tmp_path,
+            anslag=("beviljat investeringsstöd ≤", "utlösta investeringar ≥ beviljat stöd ≤"),
+        )
         lines = villkor("summarize-anslag", folder).stdout.splitlines()
         at = lines.index("✗ utlösta investeringar ≥ beviljat stöd ≤ utlösta investeringar")
         assert lines[at + 1] == " " * lines[at].index("beviljat stöd") + "^"
@@ -120,43 +156,74 @@ class TestSummary:
         assert "Det finns ingen siffra som heter ”beviljat stöd”." in lines[at + 2]
 
     def test_a_long_relation_is_cut_on_both_sides_of_the_caret(self, tmp_path: Path) -> None:
-        folder = report_with(tmp_path, anslag=f"kontroller:\n  - {'1 + ' * 50}bevilj + {'1 + ' * 50}1 = 1\n").folder
+        folder = report_with(
+            tmp_path, anslag=f"kontroller:\n  - {'1 + ' * 50}bevilj + {'1 + ' * 50}1 = 1\n"
+        ).folder
         line, caret = villkor("summarize-anslag", folder).stdout.splitlines()[3:5]
         assert line.startswith("✗ …")
         assert line.endswith("…")
         assert line.index("bevilj") == caret.index("^")
 
     def test_a_relation_is_shown_in_names_and_in_figures(self, tmp_path: Path) -> None:
-        text = "nyckeltal:\n  a: 34,2 mnkr\n  b: 20 mnkr\n  c: 54 mnkr\nkontroller:\n  - a + b = c\n  - a + c = b\n"
-        shown_text = summarized(tmp_path, text)
-        assert "✓ a + b = c\n  34,2 mnkr + 20 mnkr är 54,2 mnkr (53,6–54,8); angivet 54 mnkr → stämmer\n" in shown_text
-        assert (
-            "✗ a + c = b\n  34,2 mnkr + 54 mnkr är 88,2 mnkr (87,6–88,8); angivet 20 mnkr → stämmer inte, skiljer minst 67,1 mnkr\n"
-            in shown_text
+        text = (
+            "nyckeltal:\n"
+            "  a: 34,2 mnkr\n"
+            "  b: 20 mnkr\n"
+            "  c: 54 mnkr\n"
+            "kontroller:\n"
+            "  - a + b = c\n"
+            "  - a + c = b\n"
         )
+        shown_text = summarized(tmp_path, text)
+        assert (
+            "✓ a + b = c\n"
+            "  34,2 mnkr + 20 mnkr är 54,2 mnkr (53,6–54,8); angivet 54 mnkr → stämmer\n"
+        ) in shown_text
+        assert (
+            "✗ a + c = b\n"
+            "  34,2 mnkr + 54 mnkr är 88,2 mnkr (87,6–88,8); angivet 20 mnkr → stämmer inte, "
+            "skiljer minst 67,1 mnkr\n"
+        ) in shown_text
         assert "Samband ur formuläret" not in shown_text
 
     def test_what_the_form_implies_follows_with_the_parts_it_is_about(self, tmp_path: Path) -> None:
-        parts = "prioriteringar:\n  - {namn: A, belopp: 40 mnkr, andel: 40 %}\n  - {namn: B, belopp: 60 mnkr, andel: 66 %}\n"
+        parts = (
+            "prioriteringar:\n"
+            "  - {namn: A, belopp: 40 mnkr, andel: 40 %}\n"
+            "  - {namn: B, belopp: 60 mnkr, andel: 66 %}\n"
+        )
         assert """\
 Samband ur formuläret
 ✗ varje prioriterings belopp andel av totalt = varje prioriterings andel
   A: 40 mnkr av 100 mnkr = 40 % → stämmer
-  B: 60 mnkr av 100 mnkr är 60,0 % (58,9–61,2); angivet 66 % → stämmer inte, skiljer minst 4,3 procentenheter
+  B: 60 mnkr av 100 mnkr är 60,0 % (58,9–61,2); angivet 66 % → stämmer inte, \
+skiljer minst 4,3 procentenheter
 ✓ varje prioriterings belopp ≤ totalt
   A: 40 mnkr ≤ 100 mnkr (99–101) → stämmer
 """ in summarized(tmp_path, parts)
 
-    def test_what_need_not_hold_is_marked_in_its_own_way_and_is_no_contradiction(self, tmp_path: Path) -> None:
-        folder = report_with(tmp_path, anslag="prioriteringar: [{namn: A, belopp: 9 mnkr}]\nnyckeltal: {utbetalt: 5, beviljat: 4}\n").folder
+    def test_what_need_not_hold_is_marked_in_its_own_way_and_is_no_contradiction(
+        self, tmp_path: Path
+    ) -> None:
+        folder = report_with(
+            tmp_path,
+            anslag=(
+                "prioriteringar: [{namn: A, belopp: 9 mnkr}]\n"
+                "nyckeltal: {utbetalt: 5, beviljat: 4}\n"
+            ),
+        ).folder
         done = villkor("summarize-anslag", folder)
         assert "! utbetalt ≤ beviljat\n  5 ≤ 4 → stämmer inte, skiljer 1\n" in done.stdout
-        assert done.stdout.endswith("1 samband är värt att titta på (!). Annars stämmer alla angivna siffror.\n")
+        assert done.stdout.endswith(
+            "1 samband är värt att titta på (!). Annars stämmer alla angivna siffror.\n"
+        )
         assert done.returncode == 0
 
 
 def summarized(tmp_path: Path, anslag: str) -> str:
-    return villkor("summarize-anslag", report_with(tmp_path, anslag=anslag).folder).stdout.replace("\N{NO-BREAK SPACE}", " ")
+    return villkor("summarize-anslag", report_with(tmp_path, anslag=anslag).folder).stdout.replace(
+        "\N{NO-BREAK SPACE}", " "
+    )
 
 
 @pytest.mark.parametrize(
@@ -199,16 +266,34 @@ def test_the_days_that_are_left(today: date, words: str) -> None:
 
 @pytest.mark.parametrize("command", [("status",), ("summarize-anslag",)])
 @pytest.mark.parametrize("width", [80, 120])
-def test_no_word_is_split_at_the_edge_of_a_column(tmp_path: Path, command: tuple[str, ...], width: int) -> None:
-    """A word of the widest table there is stands whole on the narrowest screen; a file's name goes on below after a hyphen."""
-    words = set(re.split(r"[\s-]+", on_a_terminal([*command, str(SAMPLE)], tmp_path, width=width, NO_COLOR="1")))
-    names = {"utvecklingsstrategi", "Kompetensförsörjning"} if command == ("status",) else {"projektverksamhet", "tillgänglighet"}
+def test_no_word_is_split_at_the_edge_of_a_column(
+    tmp_path: Path, command: tuple[str, ...], width: int
+) -> None:
+    """A word of the widest table there is stands whole on the narrowest screen; a file's name goes
+    on below after a hyphen.
+    """
+    words = set(
+        re.split(
+            r"[\s-]+", on_a_terminal([*command, str(SAMPLE)], tmp_path, width=width, NO_COLOR="1")
+        )
+    )
+    names = (
+        {"utvecklingsstrategi", "Kompetensförsörjning"}
+        if command == ("status",)
+        else {"projektverksamhet", "tillgänglighet"}
+    )
     assert names <= words
     assert not any(word.endswith("…") for word in words)
 
 
 def test_bars_yield_to_names_and_disappear_before_a_name_is_folded(tmp_path: Path) -> None:
-    wide, narrow, least = (on_a_terminal(["summarize-anslag", str(SAMPLE)], tmp_path, width=width, NO_COLOR="1") for width in (120, 80, 70))
-    longest = [max((line.count("█") for line in text.splitlines()), default=0) for text in (wide, narrow, least)]
+    wide, narrow, least = (
+        on_a_terminal(["summarize-anslag", str(SAMPLE)], tmp_path, width=width, NO_COLOR="1")
+        for width in (120, 80, 70)
+    )
+    longest = [
+        max((line.count("█") for line in text.splitlines()), default=0)
+        for text in (wide, narrow, least)
+    ]
     assert longest[0] > longest[1] > longest[2] == 0
     assert "Attraktiva livsmiljöer och tillgänglighet " in least

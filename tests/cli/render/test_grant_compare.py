@@ -1,4 +1,6 @@
-"""Several summaries side by side: a region's years in columns, and the regions of a year in rows."""
+"""Several summaries side by side: a region's years in columns, and the regions of a year in
+rows.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ def text(out: Console) -> str:
     return out.file.getvalue().replace(NBSP, " ")
 
 
-def sample(year: int = 2022, total: str = "171,1 mnkr", region: str = "Region Norrbotten") -> Summary:
+def sample(
+    year: int = 2022, total: str = "171,1 mnkr", region: str = "Region Norrbotten"
+) -> Summary:
     return replace(load_report(SAMPLE).summary, year=year, total=parse_figure(total), region=region)
 
 
@@ -54,7 +58,12 @@ def test_a_priority_of_only_one_year_has_a_dash_in_the_other() -> None:
     old, new = sample(2021), sample(2022)
     old = replace(old, priorities=old.priorities[1:], total=None)
     lines = trend(old, new)
-    assert next(line for line in lines if line.startswith("Attraktiva")).split()[-4:] == ["–", "32,3", "–", "█"]
+    assert next(line for line in lines if line.startswith("Attraktiva")).split()[-4:] == [
+        "–",
+        "32,3",
+        "–",
+        "█",
+    ]
     assert lines[3].split() == ["Totalt", "–", "171,1", "–", "█"]
 
 
@@ -67,7 +76,9 @@ def test_ten_years_show_the_last_that_have_room_and_a_bar_for_each() -> None:
     assert len(lines[3].split()[-1]) == 10
 
 
-@pytest.mark.parametrize("summaries", [[], [sample()], [sample(), sample()]], ids=["none", "one", "the same year twice"])
+@pytest.mark.parametrize(
+    "summaries", [[], [sample()], [sample(), sample()]], ids=["none", "one", "the same year twice"]
+)
 def test_there_is_no_trend_in_one_year(summaries: list[Summary]) -> None:
     assert trend(*summaries) == []
 
@@ -78,9 +89,29 @@ def test_regions_of_a_year_stand_below_one_another(tmp_path: Path) -> None:
     print_comparison(out, [replace(wrong, region="Region Västerbotten"), sample(), sample(2021)])
     lines = text(out).splitlines()
     assert lines[1] == "Regionerna 2022"
-    assert lines[2].split() == ["Region", "Totalt", "Projektverksamhet", "Företagsstöd", "Kommersiell", "service"]
-    assert lines[3].split() == ["Region", "Norrbotten", "171,1", "mnkr", "61", "%", "34", "%", "5", "%", "✓"]
-    assert lines[4].endswith("✗ 3 uppgifter att rätta")  # the share itself, the sum of the shares, and the share of the decisions
+    assert lines[2].split() == [
+        "Region",
+        "Totalt",
+        "Projektverksamhet",
+        "Företagsstöd",
+        "Kommersiell",
+        "service",
+    ]
+    assert lines[3].split() == [
+        "Region",
+        "Norrbotten",
+        "171,1",
+        "mnkr",
+        "61",
+        "%",
+        "34",
+        "%",
+        "5",
+        "%",
+        "✓",
+    ]
+    # the share itself, the sum of the shares, and the share of the decisions
+    assert lines[4].endswith("✗ 3 uppgifter att rätta")
     assert len(lines) == 5
 
 
@@ -96,4 +127,7 @@ def test_more_than_three_reports_are_not_shown_whole() -> None:
     print_summaries(many, [sample(year) for year in (2019, 2020, 2021, 2022)])
     assert text(few).count("Alla angivna siffror stämmer med varandra.") == 3
     assert "Samband" not in text(many)
-    assert "4 rapporter. Hela sammanställningen av en av dem: villkor summarize-anslag MAPP." in text(many)
+    assert (
+        "4 rapporter. Hela sammanställningen av en av dem: villkor summarize-anslag MAPP."
+        in text(many)
+    )

@@ -1,4 +1,6 @@
-"""The summary as one flat table: every figure once, in kronor, percent or counts, and never rounded where it is stated."""
+"""The summary as one flat table: every figure once, in kronor, percent or counts, and never rounded
+where it is stated.
+"""
 
 from __future__ import annotations
 
@@ -13,25 +15,44 @@ from villkor.report.load import load_report
 
 def found(folder: Path, table: str) -> dict[object, dict[str, object]]:
     """The entries of one part, by name."""
-    rows = [dict(zip(HEADER, entry, strict=True)) for entry in entries([load_report(folder).summary])]
+    rows = [
+        dict(zip(HEADER, entry, strict=True)) for entry in entries([load_report(folder).summary])
+    ]
     return {row["Namn"]: row for row in rows if row["Uppställning"] == table}
 
 
 def test_amounts_are_kronor_and_shares_percent() -> None:
     priority = found(SAMPLE, "Prioritering")["Innovation och företagande"]
-    assert (priority["År"], priority["Region"], priority["Källa"]) == (2022, "Region Norrbotten", "angivet")
-    assert (priority["Värde"], priority["Enhet"], priority["Andel (procent)"]) == (Decimal(120_100_000), "kronor", Decimal("70.19"))
+    assert (priority["År"], priority["Region"], priority["Källa"]) == (
+        2022,
+        "Region Norrbotten",
+        "angivet",
+    )
+    assert (priority["Värde"], priority["Enhet"], priority["Andel (procent)"]) == (
+        Decimal(120_100_000),
+        "kronor",
+        Decimal("70.19"),
+    )
 
 
 def test_what_is_reckoned_says_so_and_what_is_stated_is_compared() -> None:
     forms = found(SAMPLE, "Stödform")
-    assert (forms["projektverksamhet"]["Värde"], forms["projektverksamhet"]["Källa"]) == (Decimal(104_274_000), "ur besluten")
-    assert (forms["företagsstöd"]["Angiven andel (procent)"], forms["företagsstöd"]["Stämmer"]) == (Decimal(34), "ja")
+    assert (forms["projektverksamhet"]["Värde"], forms["projektverksamhet"]["Källa"]) == (
+        Decimal(104_274_000),
+        "ur besluten",
+    )
+    assert (forms["företagsstöd"]["Angiven andel (procent)"], forms["företagsstöd"]["Stämmer"]) == (
+        Decimal(34),
+        "ja",
+    )
 
 
 def test_without_decisions_an_amount_is_reckoned_from_the_share(tmp_path: Path) -> None:
     forms = found(copy_sample(tmp_path, anslag=("beslut: beslut-2022.csv", "beslut:")), "Stödform")
-    assert (forms["projektverksamhet"]["Värde"], forms["projektverksamhet"]["Källa"]) == (Decimal(104_371_000), "beräknat")
+    assert (forms["projektverksamhet"]["Värde"], forms["projektverksamhet"]["Källa"]) == (
+        Decimal(104_371_000),
+        "beräknat",
+    )
 
 
 def test_a_contradiction_is_a_nej(tmp_path: Path) -> None:
@@ -41,8 +62,14 @@ def test_a_contradiction_is_a_nej(tmp_path: Path) -> None:
 
 def test_key_figures_have_their_units_and_relations_their_verdict() -> None:
     figures = found(SAMPLE, "Nyckeltal")
-    assert (figures["inkomna ansökningar"]["Värde"], figures["inkomna ansökningar"]["Enhet"]) == (Decimal(164), "antal")
-    assert (figures["företag ledda av män"]["Värde"], figures["företag ledda av män"]["Enhet"]) == (Decimal(66), "procent")
+    assert (figures["inkomna ansökningar"]["Värde"], figures["inkomna ansökningar"]["Enhet"]) == (
+        Decimal(164),
+        "antal",
+    )
+    assert (figures["företag ledda av män"]["Värde"], figures["företag ledda av män"]["Enhet"]) == (
+        Decimal(66),
+        "procent",
+    )
     relations = found(SAMPLE, "Samband") | found(SAMPLE, "Samband ur formuläret")
     assert {row["Stämmer"] for row in relations.values()} == {"ja"}
     received = relations["beviljade ansökningar + avslagna ansökningar = inkomna ansökningar"]

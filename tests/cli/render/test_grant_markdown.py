@@ -30,7 +30,9 @@ def cells(text: str) -> list[list[str]]:
         if before.type == "tr_open":
             rows.append([])
         if before.type in {"th_open", "td_open"}:
-            rows[-1].append("".join(child.content for child in token.children or []).replace(NBSP, " "))
+            rows[-1].append(
+                "".join(child.content for child in token.children or []).replace(NBSP, " ")
+            )
     return rows
 
 
@@ -39,7 +41,8 @@ def test_the_tables_of_the_sample() -> None:
     assert rows[0] == ["Prioritering", "Belopp", "Andel"]
     assert ["Innovation och företagande", "120,1 mnkr", "70,2 %"] in rows
     assert ["företagsstöd", "58,7 mnkr", "34,3 %", "34 %", "✓"] in rows
-    assert ["projektverksamhet", "104,3 mnkr", "60,9 %", "61 %", "✓"] in rows  # as the decisions come to
+    # as the decisions come to
+    assert ["projektverksamhet", "104,3 mnkr", "60,9 %", "61 %", "✓"] in rows
     assert ["inkomna ansökningar", "164", "ansökningar"] in rows
 
 
@@ -47,16 +50,33 @@ def test_relations_are_a_list_and_each_report_has_a_heading() -> None:
     text = summaries_markdown([sample(), replace(sample(), year=2021)])
     assert "## Anslag 1:1 – Region Norrbotten 2022\n\nTotalt 171,1" in text
     assert "## Anslag 1:1 – Region Norrbotten 2021\n" in text
-    assert "- beviljade ansökningar + avslagna ansökningar = inkomna ansökningar: 125 + 39 = 164 → stämmer\n" in text
-    assert "- stödformernas andelar = exakt 100 %: 61 % + 34 % + 5 % = 100 % → stämmer\n" in text.replace(NBSP, " ")
+    assert (
+        "- beviljade ansökningar + avslagna ansökningar = inkomna ansökningar: 125 + 39 "
+        "= 164 → stämmer\n"
+    ) in text
+    assert (
+        "- stödformernas andelar = exakt 100 %: 61 % + 34 % + 5 % = 100 % → stämmer\n"
+        in text.replace(NBSP, " ")
+    )
 
 
 def test_an_empty_report_is_a_heading(tmp_path: Path) -> None:
-    assert summaries_markdown([load_report(empty_report(tmp_path)).summary]) == "## Anslag 1:1 – Region Norrbotten 2022\n"
+    assert (
+        summaries_markdown([load_report(empty_report(tmp_path)).summary])
+        == "## Anslag 1:1 – Region Norrbotten 2022\n"
+    )
 
 
 @given(st.text(st.sampled_from("ab|*_`\\[]<>#& 1.-"), min_size=1, max_size=12).filter(str.strip))
 def test_a_name_means_itself_whatever_signs_are_in_it(name: str) -> None:
     summary = sample()
-    named = replace(summary, priorities=(replace(summary.priorities[0], name=name.strip()),), support_forms=(), key_figures=())
-    assert [" ".join(row[0].split()) for row in cells(summaries_markdown([named]))] == ["Prioritering", " ".join(name.split())]
+    named = replace(
+        summary,
+        priorities=(replace(summary.priorities[0], name=name.strip()),),
+        support_forms=(),
+        key_figures=(),
+    )
+    assert [" ".join(row[0].split()) for row in cells(summaries_markdown([named]))] == [
+        "Prioritering",
+        " ".join(name.split()),
+    ]

@@ -15,13 +15,21 @@ from jsonschema import Draft202012Validator
 from tests.tools import INCOMPLETE, ROOT, SAMPLE, copy_sample, empty_report, villkor
 
 FOLDER = ROOT / "docs" / "json-schema"
-SCHEMAS = {"check": "check-1.schema.json", "summarize-anslag": "summarize-anslag-1.schema.json", "kvitto": "kvitto-1.schema.json"}
+SCHEMAS = {
+    "check": "check-1.schema.json",
+    "summarize-anslag": "summarize-anslag-1.schema.json",
+    "kvitto": "kvitto-1.schema.json",
+}
 REPORTS: dict[str, Callable[[Path], Path]] = {
     "complete": lambda _: SAMPLE,
     "incomplete": lambda _: INCOMPLETE,
     "empty": empty_report,
-    "with a relation that cannot be read": lambda folder: copy_sample(folder, anslag=(" ≤ ", " är högst ")),
-    "without a region and with a file too many": lambda folder: spoilt(copy_sample(folder, rapport=("region:", "# region:"))),
+    "with a relation that cannot be read": lambda folder: copy_sample(
+        folder, anslag=(" ≤ ", " är högst ")
+    ),
+    "without a region and with a file too many": lambda folder: spoilt(
+        copy_sample(folder, rapport=("region:", "# region:"))
+    ),
 }
 
 each_command = pytest.mark.parametrize("command", SCHEMAS)
@@ -42,7 +50,16 @@ def printed(command: str, folder: Path) -> str:
     """What a command prints of a report, or the receipt of its export."""
     if command == "kvitto":
         with TemporaryDirectory() as target:
-            done = villkor("export-docx", folder, "--to", "tillvaxtverket", "--draft", "--output", Path(target) / "svar", PATH="")
+            done = villkor(
+                "export-docx",
+                folder,
+                "--to",
+                "tillvaxtverket",
+                "--draft",
+                "--output",
+                Path(target) / "svar",
+                PATH="",
+            )
             assert done.returncode == 0, done.stderr
             return (Path(target) / "svar.kvitto.json").read_text(encoding="utf-8")
     return villkor(command, folder, "--format", "json").stdout
@@ -53,7 +70,10 @@ def output(command: str, folder: Path) -> Any:
 
 
 def faults(schema: Any, value: Any) -> list[str]:
-    return [f"{fault.json_path}: {fault.message}" for fault in Draft202012Validator(schema).iter_errors(value)]
+    return [
+        f"{fault.json_path}: {fault.message}"
+        for fault in Draft202012Validator(schema).iter_errors(value)
+    ]
 
 
 def closed(node: Any) -> Any:
@@ -61,7 +81,10 @@ def closed(node: Any) -> Any:
     if isinstance(node, list):
         return [closed(part) for part in node]
     if isinstance(node, dict):
-        return {key: False if (key, part) == ("additionalProperties", True) else closed(part) for key, part in node.items()}
+        return {
+            key: False if (key, part) == ("additionalProperties", True) else closed(part)
+            for key, part in node.items()
+        }
     return node
 
 
@@ -95,23 +118,42 @@ def test_every_key_is_described_and_required_and_new_ones_may_come(command: str)
 
 @each_command
 @each_report
-def test_real_output_keeps_to_the_schema_and_has_no_key_that_it_does_not_know(command: str, report: str, tmp_path: Path) -> None:
+def test_real_output_keeps_to_the_schema_and_has_no_key_that_it_does_not_know(
+    command: str, report: str, tmp_path: Path
+) -> None:
     assert faults(closed(schema(command)), output(command, REPORTS[report](tmp_path))) == []
 
 
 def test_the_reports_above_show_what_the_schemas_describe(tmp_path: Path) -> None:
-    """Lists that were empty everywhere, and keys that were always null, would have proved nothing."""
+    """Lists that were empty everywhere, and keys that were always null, would have proved
+    nothing.
+    """
     folders = [make(tmp_path / name) for name, make in REPORTS.items()]
     checked = [output("check", folder) for folder in folders]
     summaries = [output("summarize-anslag", folder)["reports"][0] for folder in folders]
-    assert {section["title"] == "" for result in checked for section in result["sections"]} == {True, False}
-    assert {finding["question"] is None for result in checked for finding in result["diagnostics"]} == {True, False}
+    assert {section["title"] == "" for result in checked for section in result["sections"]} == {
+        True,
+        False,
+    }
+    assert {
+        finding["question"] is None for result in checked for finding in result["diagnostics"]
+    } == {True, False}
     assert "" in {result["report"]["region"] for result in checked}
-    for key in ("support_forms", "priorities", "key_figures", "relations", "implied_relations", "faults"):
+    for key in (
+        "support_forms",
+        "priorities",
+        "key_figures",
+        "relations",
+        "implied_relations",
+        "faults",
+    ):
         assert {bool(summary[key]) for summary in summaries} == {True, False}, key
     for key in ("total", "allocated", "used_of_allocated", "support_forms_share_sum"):
         assert {summary[key] is None for summary in summaries} == {True, False}, key
-    assert {relation["holds"] for summary in summaries for relation in summary["relations"]} == {True, False}
+    assert {relation["holds"] for summary in summaries for relation in summary["relations"]} == {
+        True,
+        False,
+    }
     implied = [relation for summary in summaries for relation in summary["implied_relations"]]
     for key in ("holds", "must_hold"):
         assert {relation[key] for relation in implied} == {True, False}, key

@@ -1,4 +1,7 @@
-"""What `villkor verify` says, as it stands on a terminal of 80 columns. The golden text is looked at by a person."""
+"""What `villkor verify` says, as it stands on a terminal of 80 columns.
+
+The golden text is looked at by a person.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,14 @@ Step = Callable[[Path], None]
 def _sent(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sent")
     made = villkor(
-        "export-docx", copy_sample(folder), "--to", "tillvaxtverket", "--output", folder / "svar", SOURCE_DATE_EPOCH=str(SENT), PATH=""
+        "export-docx",
+        copy_sample(folder),
+        "--to",
+        "tillvaxtverket",
+        "--output",
+        folder / "svar",
+        SOURCE_DATE_EPOCH=str(SENT),
+        PATH="",
     )
     assert made.returncode == 0, made.stderr
     return folder
@@ -33,7 +43,9 @@ def _sent(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def sent(_sent: Path, tmp_path: Path) -> Path:
-    """A folder with the sample report (2022), the Word file made of it (svar.docx) and the receipt."""
+    """A folder with the sample report (2022), the Word file made of it (svar.docx) and the
+    receipt.
+    """
     return shutil.copytree(_sent, tmp_path / "sent")
 
 
@@ -41,7 +53,9 @@ def in_report(name: str, old: str, new: str) -> Step:
     """Change a file of the report, on the first of March."""
 
     def step(folder: Path) -> None:
-        path = next(path for path in sorted((folder / "2022").glob("*.yaml")) if path.name.startswith(name))
+        path = next(
+            path for path in sorted((folder / "2022").glob("*.yaml")) if path.name.startswith(name)
+        )
         text = path.read_text(encoding="utf-8")
         assert old in text
         path.write_text(text.replace(old, new, 1), encoding="utf-8", newline="\n")
@@ -66,7 +80,9 @@ def in_word(old: str, new: str) -> Step:
 def in_receipt(**changes: object) -> Step:
     def step(folder: Path) -> None:
         path = folder / "svar.kvitto.json"
-        path.write_text(json.dumps(json.loads(path.read_text(encoding="utf-8")) | changes), encoding="utf-8")
+        path.write_text(
+            json.dumps(json.loads(path.read_text(encoding="utf-8")) | changes), encoding="utf-8"
+        )
 
     return step
 
@@ -84,16 +100,24 @@ NOTES = paragraphs(*(f"Anteckning {number} i kanten." for number in range(1, 8))
 CASES: dict[str, list[Step]] = {
     "oförändrat": [],
     "en kommentar i en fil": [in_report("3.1", "ansvarig:", "# läst\nansvarig:")],
-    "kommentarer i två filer": [in_report("3.1", "ansvarig:", "# läst\nansvarig:"), in_report("3.2", "ansvarig:", "# läst\nansvarig:")],
+    "kommentarer i två filer": [
+        in_report("3.1", "ansvarig:", "# läst\nansvarig:"),
+        in_report("3.2", "ansvarig:", "# läst\nansvarig:"),
+    ],
     "Word-filen är sparad om": [in_word(LANSSTYRELSEN, LANSSTYRELSEN)],
-    "ett svar är ändrat i rapporten": [in_report("3.1", LANSSTYRELSEN, "Regionen och länsstyrelsen")],
+    "ett svar är ändrat i rapporten": [
+        in_report("3.1", LANSSTYRELSEN, "Regionen och länsstyrelsen")
+    ],
     "flera svar är ändrade på olika håll": [
         in_report("3.1", LANSSTYRELSEN, "Regionen och länsstyrelsen"),
         in_report("4-", "typ: Analys", "typ: Utvärdering"),
         in_word(LANSSTYRELSEN, "Regionen och Länsstyrelsen"),
         in_word("Den gröna omställningen i Norrbotten", "Omställningen i Norrbotten"),
     ],
-    "ett svar är ändrat men kvittot är borta": [in_report("3.1", LANSSTYRELSEN, "Regionen och länsstyrelsen"), without_receipt],
+    "ett svar är ändrat men kvittot är borta": [
+        in_report("3.1", LANSSTYRELSEN, "Regionen och länsstyrelsen"),
+        without_receipt,
+    ],
     "ett svar är ändrat i rapporten, och Word-filen har fått en anteckning": [
         in_report("3.1", LANSSTYRELSEN, "Regionen och länsstyrelsen"),
         in_word("<w:body>", f"<w:body>{paragraphs('Att läsa igenom.')}"),
@@ -105,9 +129,14 @@ CASES: dict[str, list[Step]] = {
     ],
     "anteckningar på framsidan": [in_word("<w:body>", f"<w:body>{NOTES}")],
     "ett annat diarienummer": [in_report("rapport", "RUN 00060-2022", "RUN 00061-2022")],
-    "en annan version av villkor": [in_report("3.1", LANSSTYRELSEN, "Regionen och länsstyrelsen"), in_receipt(villkor="0.0.1")],
-    "ett utkast av ett annat formulär": [in_receipt(utkast=True, formulär={"år": 2022, "sha256": "0" * 64}, mottagare="lst")],
-}  # fmt: skip
+    "en annan version av villkor": [
+        in_report("3.1", LANSSTYRELSEN, "Regionen och länsstyrelsen"),
+        in_receipt(villkor="0.0.1"),
+    ],
+    "ett utkast av ett annat formulär": [
+        in_receipt(utkast=True, formulär={"år": 2022, "sha256": "0" * 64}, mottagare="lst")
+    ],
+}
 
 
 def test_each_case_is_said_as_someone_has_read_it(sent: Path, tmp_path: Path) -> None:
@@ -116,7 +145,9 @@ def test_each_case_is_said_as_someone_has_read_it(sent: Path, tmp_path: Path) ->
         folder = shutil.copytree(sent, tmp_path / str(number))
         for step in steps:
             step(folder)
-        said = on_a_terminal(["verify", "svar.docx", "2022"], folder, width=80, NO_COLOR="1", TZ=SWEDEN)
+        said = on_a_terminal(
+            ["verify", "svar.docx", "2022"], folder, width=80, NO_COLOR="1", TZ=SWEDEN
+        )
         assert max(len(line) for line in said.splitlines()) <= 80
         shown += f"# {name}\n\n{said}\n"
     compare_with_golden("verify-80.txt", shown)

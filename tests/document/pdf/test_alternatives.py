@@ -19,7 +19,10 @@ TEXTS = [SHARES.description, AMOUNTS.description]
 def said(pdf: bytes) -> list[str]:
     """The alternative texts in a PDF, by the order of their objects."""
     found = re.findall(rb"(\d+) 0 obj\s(?:(?!endobj).)*?/Alt<FEFF([0-9A-F]*)>", pdf, re.DOTALL)
-    return [bytes.fromhex(text.decode()).decode("utf-16-be") for _, text in sorted(found, key=lambda each: int(each[0]))]
+    return [
+        bytes.fromhex(text.decode()).decode("utf-16-be")
+        for _, text in sorted(found, key=lambda each: int(each[0]))
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +36,12 @@ def laid_out() -> bytes:
 def pages(pdf: bytes, folder: Path) -> str:
     """What is read in a PDF; poppler complains aloud of one that is broken."""
     (folder / "a.pdf").write_bytes(pdf)
-    done = subprocess.run([need("pdftotext"), folder / "a.pdf", "-"], capture_output=True, encoding="utf-8", check=True)
+    done = subprocess.run(
+        [need("pdftotext"), folder / "a.pdf", "-"],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
     assert done.stderr == ""
     return done.stdout
 
@@ -57,7 +65,9 @@ def test_the_new_table_of_objects_points_at_the_new_objects(laid_out: bytes) -> 
 
 
 @pytest.mark.parametrize("texts", [[], TEXTS[:1], [*TEXTS, "Ett till."]])
-def test_another_number_of_texts_than_of_figures_changes_nothing(texts: list[str], laid_out: bytes) -> None:
+def test_another_number_of_texts_than_of_figures_changes_nothing(
+    texts: list[str], laid_out: bytes
+) -> None:
     assert with_alternatives(laid_out, texts) == laid_out
 
 
@@ -66,16 +76,28 @@ def test_a_figure_that_has_one_keeps_it(laid_out: bytes) -> None:
     assert with_alternatives(having, TEXTS) == having
 
 
-@pytest.mark.parametrize("pdf", [b"", b"%PDF-1.7\n", b"/S/Figure", b"trailer << >> startxref 0 %%EOF", b"5 0 obj <</S/Figure>> endobj"])
+@pytest.mark.parametrize(
+    "pdf",
+    [
+        b"",
+        b"%PDF-1.7\n",
+        b"/S/Figure",
+        b"trailer << >> startxref 0 %%EOF",
+        b"5 0 obj <</S/Figure>> endobj",
+    ],
+)
 def test_what_is_no_such_pdf_is_left_as_it_is(pdf: bytes) -> None:
     assert with_alternatives(pdf, ["a"]) == pdf
 
 
 def test_the_pdf_of_the_sample_says_what_its_chart_shows(tmp_path: Path) -> None:
     need("soffice")
-    done = villkor("export-docx", SAMPLE, "--to", "tillvaxtverket", "--output", tmp_path / "a.docx", "--pdf")
+    done = villkor(
+        "export-docx", SAMPLE, "--to", "tillvaxtverket", "--output", tmp_path / "a.docx", "--pdf"
+    )
     assert done.returncode == 0, done.stderr
     (text,) = said((tmp_path / "a.pdf").read_bytes())
     assert text.replace("\N{NO-BREAK SPACE}", " ") == (
-        "Stapeldiagram. Anslagets fördelning per stödform: Projektverksamhet 61 %; Företagsstöd 34 %; Kommersiell service 5 %."
+        "Stapeldiagram. Anslagets fördelning per stödform: Projektverksamhet 61 %; Företagsstöd "
+        "34 %; Kommersiell service 5 %."
     )

@@ -20,14 +20,18 @@ from villkor.report.load import load_report
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     need("soffice")
     folder = tmp_path_factory.mktemp("pdf")
-    done = villkor("export-docx", SAMPLE, "--to", "tillvaxtverket", "--output", folder / "svar", "--pdf")
+    done = villkor(
+        "export-docx", SAMPLE, "--to", "tillvaxtverket", "--output", folder / "svar", "--pdf"
+    )
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines()[-1] == f"PDF till Tillväxtverket: {folder / 'svar.pdf'}"
     return folder
 
 
 def told(folder: Path) -> dict[str, str]:
-    printed = subprocess.run([need("pdfinfo"), folder / "svar.pdf"], capture_output=True, text=True, check=True).stdout
+    printed = subprocess.run(
+        [need("pdfinfo"), folder / "svar.pdf"], capture_output=True, text=True, check=True
+    ).stdout
     return dict(line.split(":", 1) for line in printed.replace(": ", ":").splitlines())
 
 
@@ -37,13 +41,23 @@ def test_the_pdf_is_tagged_and_says_that_it_keeps_to_pdf_ua(folder: Path) -> Non
 
 
 def test_the_pdf_is_titled_and_written_by_the_region_in_swedish(folder: Path) -> None:
-    assert told(folder)["Title"].strip() == "Återrapportering av villkorsbeslut 2022 – Region Norrbotten"
+    assert (
+        told(folder)["Title"].strip()
+        == "Återrapportering av villkorsbeslut 2022 – Region Norrbotten"
+    )
     assert told(folder)["Author"].strip() == "Region Norrbotten"
     assert b"/Lang(sv-SE)" in (folder / "svar.pdf").read_bytes()
 
 
-def test_the_tags_say_what_is_a_heading_a_list_a_table_and_a_heading_of_a_column(folder: Path) -> None:
-    printed = subprocess.run([need("pdfinfo"), "-struct", folder / "svar.pdf"], capture_output=True, text=True, check=True).stdout
+def test_the_tags_say_what_is_a_heading_a_list_a_table_and_a_heading_of_a_column(
+    folder: Path,
+) -> None:
+    printed = subprocess.run(
+        [need("pdfinfo"), "-struct", folder / "svar.pdf"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
     tags = Counter(line.split()[0].rstrip(":") for line in printed.splitlines() if line.strip())
     report = load_report(SAMPLE)
     headings = Counter(f"H{heading.level}" for heading in report.form.headings.values())
@@ -62,7 +76,12 @@ def test_the_tags_say_what_is_a_heading_a_list_a_table_and_a_heading_of_a_column
 
 def test_the_boxes_are_signs_and_not_fields_of_a_form(folder: Path) -> None:
     assert told(folder)["Form"].strip() == "none"
-    text = subprocess.run([need("pdftotext"), folder / "svar.pdf", "-"], capture_output=True, encoding="utf-8", check=True).stdout
+    text = subprocess.run(
+        [need("pdftotext"), folder / "svar.pdf", "-"],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    ).stdout
     assert "Ja ☒ / Nej ☐" in text
 
 
@@ -70,13 +89,37 @@ def test_a_libreoffice_that_fails_leaves_the_word_file_and_no_pdf(tmp_path: Path
     programs = tmp_path / "programs"
     programs.mkdir()
     (programs / "soffice").symlink_to(shutil.which("false") or "")
-    done = villkor("export-docx", SAMPLE, "--to", "tillvaxtverket", "--output", tmp_path / "svar", "--pdf", PATH=str(programs))
+    done = villkor(
+        "export-docx",
+        SAMPLE,
+        "--to",
+        "tillvaxtverket",
+        "--output",
+        tmp_path / "svar",
+        "--pdf",
+        PATH=str(programs),
+    )
     assert done.returncode == 2
-    assert done.stderr.startswith("LibreOffice kunde inte göra en PDF av svar.docx, som är skapad.\n")
-    assert {path.name for path in tmp_path.iterdir()} == {"programs", "svar.docx", "svar.kvitto.json"}
+    assert done.stderr.startswith(
+        "LibreOffice kunde inte göra en PDF av svar.docx, som är skapad.\n"
+    )
+    assert {path.name for path in tmp_path.iterdir()} == {
+        "programs",
+        "svar.docx",
+        "svar.kvitto.json",
+    }
 
 
 def test_without_libreoffice_nothing_is_written_and_it_is_said_why(tmp_path: Path) -> None:
-    done = villkor("export-docx", SAMPLE, "--to", "tillvaxtverket", "--output", tmp_path / "svar", "--pdf", PATH=os.devnull)
+    done = villkor(
+        "export-docx",
+        SAMPLE,
+        "--to",
+        "tillvaxtverket",
+        "--output",
+        tmp_path / "svar",
+        "--pdf",
+        PATH=os.devnull,
+    )
     assert (done.returncode, list(tmp_path.iterdir())) == (2, [])
     assert "En PDF görs av LibreOffice, som inte finns på den här datorn." in done.stderr

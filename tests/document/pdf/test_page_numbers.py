@@ -25,13 +25,21 @@ def word_file(*blocks: Block) -> bytes:
 
 
 def one_heading_a_page(headings: list[str]) -> list[Block]:
-    return [block for heading in headings for block in (Heading(heading, 1), text_paragraph("Text."), PageBreak())]
+    return [
+        block
+        for heading in headings
+        for block in (Heading(heading, 1), text_paragraph("Text."), PageBreak())
+    ]
 
 
 def entries(data: bytes, folder: Path) -> dict[str, str]:
     """The table of contents as it stands in the file: heading → page."""
     (folder / "contents.docx").write_bytes(data)
-    toc = [p.text for p in docx.Document(str(folder / "contents.docx")).paragraphs if p.style.name.startswith("toc ")]
+    toc = [
+        p.text
+        for p in docx.Document(str(folder / "contents.docx")).paragraphs
+        if p.style.name.startswith("toc ")
+    ]
     return dict(entry.split("\t") for entry in toc)
 
 
@@ -41,20 +49,36 @@ def test_libreoffice_says_on_which_page_each_heading_stands() -> None:
     assert page_numbers(data, HEADINGS) == dict(zip(HEADINGS, (1, 2, 3, 4), strict=True))
 
 
-def test_the_contents_of_the_sample_name_the_pages_where_the_headings_are_found(tmp_path: Path) -> None:
+def test_the_contents_of_the_sample_name_the_pages_where_the_headings_are_found(
+    tmp_path: Path,
+) -> None:
     report = load_report(SAMPLE)
     need("soffice")
     data = to_docx(report_outline(report, report.form.recipients), REFERENCE, WHEN)
     (tmp_path / "sample.docx").write_bytes(data)
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    subprocess.run([need("soffice"), profile, "--headless", "--convert-to", "pdf", "sample.docx"], cwd=tmp_path, check=True)
-    text = subprocess.run([need("pdftotext"), "sample.pdf", "-"], cwd=tmp_path, check=True, capture_output=True, encoding="utf-8").stdout
+    subprocess.run(
+        [need("soffice"), profile, "--headless", "--convert-to", "pdf", "sample.docx"],
+        cwd=tmp_path,
+        check=True,
+    )
+    text = subprocess.run(
+        [need("pdftotext"), "sample.pdf", "-"],
+        cwd=tmp_path,
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+    ).stdout
     pages = ["".join(page.split()) for page in text.split("\f")]
 
     contents = entries(data, tmp_path)
     assert list(contents) == [heading.text for heading in report.form.headings.values()]
     for heading, page in contents.items():
-        found = [number for number, words in enumerate(pages, start=1) if number > 2 and "".join(heading.split()) in words]
+        found = [
+            number
+            for number, words in enumerate(pages, start=1)
+            if number > 2 and "".join(heading.split()) in words
+        ]
         assert found == [int(page)], heading
 
 
@@ -83,9 +107,13 @@ def test_a_libreoffice_that_does_not_work_leaves_the_page_numbers_to_word(
     assert page_numbers(word_file(Heading("Rubrik", 1)), ["Rubrik"]) == {}
 
 
-def test_without_libreoffice_the_contents_have_no_page_numbers_yet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_libreoffice_the_contents_have_no_page_numbers_yet(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("PATH", "")
-    assert entries(word_file(Contents("Innehåll"), *one_heading_a_page(HEADINGS)), tmp_path) == dict.fromkeys(HEADINGS, "")
+    assert entries(
+        word_file(Contents("Innehåll"), *one_heading_a_page(HEADINGS)), tmp_path
+    ) == dict.fromkeys(HEADINGS, "")
 
 
 def test_a_pdf_without_pages_has_no_bookmarks() -> None:
@@ -94,5 +122,10 @@ def test_a_pdf_without_pages_has_no_bookmarks() -> None:
 
 def test_a_bookmark_to_a_page_that_is_not_in_the_page_tree_is_left_out() -> None:
     tree = b"9 0 obj\n<</Type/Pages\n/Kids[ 1 0 R  4 0 R ]\n/Count 2>>\n"
-    titles = b"<</Title<FEFF00C5>\n/Dest[4 0 R/XYZ 0 0 0]>>\n<</Title<FEFF0042>\n/Dest[7 0 R/XYZ 0 0 0]>>\n"
+    titles = (
+        b"<</Title<FEFF00C5>\n"
+        b"/Dest[4 0 R/XYZ 0 0 0]>>\n"
+        b"<</Title<FEFF0042>\n"
+        b"/Dest[7 0 R/XYZ 0 0 0]>>\n"
+    )
     assert heading_bookmarks(tree + titles) == {"Å": 2}

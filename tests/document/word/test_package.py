@@ -1,4 +1,6 @@
-"""A Word file is opened without trusting it: broken, harmful or something else, it is refused in a sentence and in no time."""
+"""A Word file is opened without trusting it: broken, harmful or something else, it is refused in a
+sentence and in no time.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.tools import villkor
-from tests.word_files import DOCUMENT, FILE_LINKS, NAME, STYLES, TYPES, changed, found, packed, parts_of, sound_file
+from tests.word_files import (
+    DOCUMENT,
+    FILE_LINKS,
+    NAME,
+    STYLES,
+    TYPES,
+    changed,
+    found,
+    packed,
+    parts_of,
+    sound_file,
+)
 from villkor.base.diagnostic import UserError
 from villkor.document.word.package import open_package, read_package
 
@@ -34,19 +47,43 @@ class TestOtherFiles:
             (b"", "rapport.docx är inte ett Word-dokument (.docx)."),
             ("Kära Tillväxtverket".encode(), "rapport.docx är inte ett Word-dokument (.docx)."),
             (b"%PDF-1.7 ...", "rapport.docx är en PDF-fil, inte ett Word-dokument (.docx)."),
-            (b"{\\rtf1 ...", "rapport.docx är en fil i formatet RTF, inte ett Word-dokument (.docx)."),
-            (b"\xd0\xcf\x11\xe0....", "rapport.docx är en Word- eller Excel-fil av äldre slag, inte ett Word-dokument (.docx)."),
+            (
+                b"{\\rtf1 ...",
+                "rapport.docx är en fil i formatet RTF, inte ett Word-dokument (.docx).",
+            ),
+            (
+                b"\xd0\xcf\x11\xe0....",
+                (
+                    "rapport.docx är en Word- eller Excel-fil av äldre slag, inte ett "
+                    "Word-dokument (.docx)."
+                ),
+            ),
             (packed({"a.txt": "Hej"}), "rapport.docx är inte ett Word-dokument (.docx)."),
-            (changed((FILE_LINKS, "word/document.xml", "word/styles.xml")), "rapport.docx är inte ett Word-dokument (.docx)."),
+            (
+                changed((FILE_LINKS, "word/document.xml", "word/styles.xml")),
+                "rapport.docx är inte ett Word-dokument (.docx).",
+            ),
         ],
-        ids=["empty", "text", "PDF", "RTF", "an old or a locked Word file", "a zip", "a zip of other parts"],
+        ids=[
+            "empty",
+            "text",
+            "PDF",
+            "RTF",
+            "an old or a locked Word file",
+            "a zip",
+            "a zip of other parts",
+        ],
     )
     def test_a_file_of_another_kind_is_called_what_it_is(self, data: bytes, message: str) -> None:
         assert refused(data) == message
 
     def test_a_strict_file_is_to_be_saved_as_an_ordinary_one(self) -> None:
         strict = changed(
-            (DOCUMENT, "http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main")
+            (
+                DOCUMENT,
+                "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+                "http://purl.oclc.org/ooxml/wordprocessingml/main",
+            )
         )
         assert refused(strict) == "rapport.docx är sparad som ”Strict Open XML-dokument”."
 
@@ -64,17 +101,30 @@ class TestBrokenFiles:
         assert refused(sound_file()[:5000]) == "rapport.docx är trasig: den går inte att packa upp."
 
     def test_a_part_that_is_no_xml(self) -> None:
-        assert refused(changed((STYLES, "</w:styles>", ""))) == "rapport.docx är trasig: delen word/styles.xml går inte att läsa."
+        assert (
+            refused(changed((STYLES, "</w:styles>", "")))
+            == "rapport.docx är trasig: delen word/styles.xml går inte att läsa."
+        )
 
     def test_a_part_that_is_there_twice(self) -> None:
         buffer = io.BytesIO(sound_file())
-        with zipfile.ZipFile(buffer, "a") as package, pytest.warns(UserWarning, match="Duplicate name"):
+        with (
+            zipfile.ZipFile(buffer, "a") as package,
+            pytest.warns(UserWarning, match="Duplicate name"),
+        ):
             package.writestr(DOCUMENT, "<a/>")
-        assert refused(buffer.getvalue()) == "rapport.docx är trasig: den innehåller samma del två gånger."
+        assert (
+            refused(buffer.getvalue())
+            == "rapport.docx är trasig: den innehåller samma del två gånger."
+        )
 
     def test_a_zip_with_a_password(self) -> None:
         data = bytearray(sound_file())
-        for start in (index for index in range(len(data) - 4) if bytes(data[index : index + 4]) in {b"PK\x03\x04", b"PK\x01\x02"}):
+        for start in (
+            index
+            for index in range(len(data) - 4)
+            if bytes(data[index : index + 4]) in {b"PK\x03\x04", b"PK\x01\x02"}
+        ):
             data[start + (6 if data[start + 2] == 3 else 8)] |= 1
         assert refused(bytes(data)) == "rapport.docx är trasig: den går inte att packa upp."
 
@@ -86,34 +136,77 @@ class TestHarmfulFiles:
             {"word/theme/bomb.xml": b" " * 50_000_000},
             {"word/media/bomb.png": bytes(250_000_000)},
             {f"word/{number}.xml": b"<a/>" for number in range(4000)},
-            {DOCUMENT: f'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">{"<w:p/>" * 200_000}</w:document>'.encode()},
+            {
+                DOCUMENT: (
+                    "<w:document "
+                    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+                    f"{'<w:p/>' * 200_000}</w:document>"
+                ).encode()
+            },
         ],
-        ids=["a part that swells", "a picture that swells", "parts without end", "paragraphs without end"],
-    )  # fmt: skip
+        ids=[
+            "a part that swells",
+            "a picture that swells",
+            "parts without end",
+            "paragraphs without end",
+        ],
+    )
     def test_a_bomb_is_refused_before_it_goes_off(self, parts: dict[str, bytes]) -> None:
         data = packed({**parts_of(sound_file()), **parts})
-        assert refused(data) == "rapport.docx packar upp sig till mycket mer än en rapport kan vara, och läses därför inte."
+        assert refused(data) == (
+            "rapport.docx packar upp sig till mycket mer än en rapport kan vara, och "
+            "läses därför inte."
+        )
 
     @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32"])
     @pytest.mark.parametrize("part", [DOCUMENT, STYLES, "docProps/core.xml"])
-    def test_a_part_with_a_doctype_is_refused_in_any_encoding(self, part: str, encoding: str) -> None:
+    def test_a_part_with_a_doctype_is_refused_in_any_encoding(
+        self, part: str, encoding: str
+    ) -> None:
         parts = parts_of(sound_file())
         root = parts[part].decode().split("?>", 1)[1].strip()
-        entities = '<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY f SYSTEM "file:///etc/passwd">'
-        parts[part] = f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE x [{entities}]>{root}'.encode(encoding)
-        assert refused(packed(parts)) == "rapport.docx innehåller en dokumenttypsdeklaration, som kan vara skadlig, och läses därför inte."
+        entities = (
+            '<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">'
+            '<!ENTITY f SYSTEM "file:///etc/passwd">'
+        )
+        parts[part] = (
+            f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE x [{entities}]>{root}'.encode(
+                encoding
+            )
+        )
+        assert refused(packed(parts)) == (
+            "rapport.docx innehåller en dokumenttypsdeklaration, som kan vara skadlig, och "
+            "läses därför inte."
+        )
 
     def test_xml_a_hundred_thousand_levels_deep_is_refused(self) -> None:
-        assert refused(changed((DOCUMENT, MARK, MARK + "<w:sdt>" * 100_000))).endswith("går inte att läsa.")
+        assert refused(changed((DOCUMENT, MARK, MARK + "<w:sdt>" * 100_000))).endswith(
+            "går inte att läsa."
+        )
 
     def test_xml_as_deep_as_the_parser_takes_is_read(self) -> None:
         deep = "<w:sdt><w:sdtContent>" * 120 + "<w:p/>" + "</w:sdtContent></w:sdt>" * 120
-        assert {diagnostic.code for diagnostic in found(changed((DOCUMENT, MARK, MARK + deep)))} == {"VK811"}
+        assert {
+            diagnostic.code for diagnostic in found(changed((DOCUMENT, MARK, MARK + deep)))
+        } == {"VK811"}
 
     def test_styles_based_on_one_another_without_end_are_no_trouble(self) -> None:
-        style = '<w:style w:type="paragraph" w:styleId="s{0}"><w:name w:val="s{0}"/><w:basedOn w:val="s{1}"/></w:style>'.format
+        style = (
+            '<w:style w:type="paragraph" w:styleId="s{0}"><w:name w:val="s{0}"/>'
+            '<w:basedOn w:val="s{1}"/></w:style>'
+        ).format
         assert (
-            found(changed((STYLES, "</w:styles>", "".join(style(n, n + 1) for n in range(30_000)) + style(30_000, 0) + "</w:styles>")))
+            found(
+                changed(
+                    (
+                        STYLES,
+                        "</w:styles>",
+                        "".join(style(n, n + 1) for n in range(30_000))
+                        + style(30_000, 0)
+                        + "</w:styles>",
+                    )
+                )
+            )
             == []
         )
 
@@ -146,13 +239,17 @@ class TestPlaces:
 
 PARTS = parts_of(sound_file())
 ATTRIBUTES = st.sampled_from(["", "-1", "0", "99999999999999999999", "x", "²", "٣", "w:val"])
-TAGS = st.sampled_from(["p", "tbl", "tr", "tc", "r", "sdt", "sdtContent", "pPr", "hyperlink", "style"])
+TAGS = st.sampled_from(
+    ["p", "tbl", "tr", "tc", "r", "sdt", "sdtContent", "pPr", "hyperlink", "style"]
+)
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_whatever_is_done_to_a_file_there_is_an_answer_and_no_crash(data: st.DataObject) -> None:
-    """Bytes are changed in the zip, or values and names in a part, and the file is read or refused."""
+    """Bytes are changed in the zip, or values and names in a part, and the file is read or
+    refused.
+    """
     if data.draw(st.booleans()):
         spoilt = bytearray(sound_file())
         for _ in range(data.draw(st.integers(1, 9))):
@@ -162,7 +259,9 @@ def test_whatever_is_done_to_a_file_there_is_an_answer_and_no_crash(data: st.Dat
         name = data.draw(st.sampled_from(sorted(PARTS)))
         pieces = PARTS[name].decode().split('"')
         for _ in range(data.draw(st.integers(0, 5))):
-            pieces[data.draw(st.integers(0, (len(pieces) - 2) // 2)) * 2 + 1] = data.draw(ATTRIBUTES)
+            pieces[data.draw(st.integers(0, (len(pieces) - 2) // 2)) * 2 + 1] = data.draw(
+                ATTRIBUTES
+            )
         old, new = data.draw(TAGS), data.draw(TAGS)
         text = '"'.join(pieces).replace(f"w:{old}>", f"w:{new}>").replace(f"w:{old} ", f"w:{new} ")
         whole = packed({**PARTS, name: text.encode()})

@@ -1,4 +1,6 @@
-"""A region's own Word template: its looks come along, and nothing else does; what it lacks is told."""
+"""A region's own Word template: its looks come along, and nothing else does; what it lacks is
+told.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +54,9 @@ def logo() -> bytes:
 
 
 def designed() -> DocxDocument:
-    """The template as a region's designer has made it of ours: green headings in Arial, a logo in the header, a text that says what it is."""
+    """The template as a region's designer has made it of ours: green headings in Arial, a logo in
+    the header, a text that says what it is.
+    """
     template = docx.Document(str(OURS))
     for name in ("heading 1", "heading 2", "heading 3", "Title"):
         template.styles[name].font.name, template.styles[name].font.color.rgb = "Arial", GREEN
@@ -61,11 +65,16 @@ def designed() -> DocxDocument:
     section.left_margin = section.right_margin = Cm(3)
     run = section.header.paragraphs[0].add_run()
     run.add_picture(io.BytesIO(logo()), width=Cm(1.5))
-    (picture,) = section.header._element.iter(qn("wp:docPr"))  # noqa: SLF001 - python-docx has no public way to it
+    # python-docx has no public way to it (SLF001)
+    (picture,) = section.header._element.iter(qn("wp:docPr"))  # noqa: SLF001
     picture.set("descr", "Regionens logotyp")
     template.add_paragraph("Så använder du mallen: …")
     properties = template.core_properties
-    properties.author, properties.comments, properties.title = "Kommunikationsavdelningen", "Version 3", "Mall för rapporter"
+    properties.author, properties.comments, properties.title = (
+        "Kommunikationsavdelningen",
+        "Version 3",
+        "Mall för rapporter",
+    )
     return template
 
 
@@ -75,9 +84,13 @@ def saved(template: DocxDocument) -> bytes:
     return buffer.getvalue()
 
 
-def changed(data: bytes, *changes: tuple[str, str, str], drop: str = "", **new: str | bytes) -> bytes:
+def changed(
+    data: bytes, *changes: tuple[str, str, str], drop: str = "", **new: str | bytes
+) -> bytes:
     """A Word file with texts of its parts replaced, a part taken away, or parts added, by name."""
-    parts: dict[str, str | bytes] = {name: content for name, content in parts_of(data).items() if name != drop}
+    parts: dict[str, str | bytes] = {
+        name: content for name, content in parts_of(data).items() if name != drop
+    }
     for name, old, words in changes:
         text = parts[name]
         text = text if isinstance(text, str) else text.decode()
@@ -94,7 +107,11 @@ def put(folder: Path, data: bytes, name: str = "mall.docx") -> Path:
 def word_file(template: Path, *blocks: Block, draft: bool = False) -> bytes:
     """A document in the looks of a template."""
     blocks = blocks or (text_paragraph("Text."),)
-    return to_docx(Document("Titel", "Region", "Ämne", "Sidhuvudet", blocks, draft=draft), read_template(template), WHEN)
+    return to_docx(
+        Document("Titel", "Region", "Ämne", "Sidhuvudet", blocks, draft=draft),
+        read_template(template),
+        WHEN,
+    )
 
 
 def refused(folder: Path, data: bytes, name: str = "mall.docx") -> UserError:
@@ -104,7 +121,11 @@ def refused(folder: Path, data: bytes, name: str = "mall.docx") -> UserError:
 
 
 def edges(data: bytes) -> dict[str, bytes]:
-    return {name: content for name, content in parts_of(data).items() if re.fullmatch(r"word/(header|footer)\d*\.xml", name)}
+    return {
+        name: content
+        for name, content in parts_of(data).items()
+        if re.fullmatch(r"word/(header|footer)\d*\.xml", name)
+    }
 
 
 # --- what comes along ---
@@ -117,7 +138,9 @@ def test_the_fonts_colours_and_page_of_the_template_come_along(tmp_path: Path) -
     assert abs(written.sections[0].left_margin - Cm(3)) < Pt(1)
 
 
-def test_the_logo_stands_in_the_header_of_every_page_with_its_alternative_text(tmp_path: Path) -> None:
+def test_the_logo_stands_in_the_header_of_every_page_with_its_alternative_text(
+    tmp_path: Path,
+) -> None:
     data = word_file(put(tmp_path, saved(designed())))
     parts = parts_of(data)
     (image,) = (content for name, content in parts.items() if name.startswith("word/media/"))
@@ -125,78 +148,149 @@ def test_the_logo_stands_in_the_header_of_every_page_with_its_alternative_text(t
     (header,) = (content.decode() for content in edges(data).values() if b"w:drawing" in content)
     assert 'descr="Regionens logotyp"' in header
     assert header.index("w:drawing") < header.index("Sidhuvudet")  # our own words come below
-    assert not docx.Document(io.BytesIO(data)).sections[0].different_first_page_header_footer  # so the cover has it too
+    # so the cover has it too
+    assert not docx.Document(io.BytesIO(data)).sections[0].different_first_page_header_footer
 
 
 def test_a_bigger_table_text_gets_wider_columns(tmp_path: Path) -> None:
-    table = Table(("Typ", "Beskrivning"), (((text_paragraph("Kunskapsunderlag"),), (text_paragraph("ord " * 500),)),), "")
+    table = Table(
+        ("Typ", "Beskrivning"),
+        (((text_paragraph("Kunskapsunderlag"),), (text_paragraph("ord " * 500),)),),
+        "",
+    )
     template = docx.Document(str(OURS))
     template.styles["Tabelltext"].font.size = Pt(14)
     ours, bigger = (word_file(path, table) for path in (OURS, put(tmp_path, saved(template))))
-    first = [int(re.search(rb'w:gridCol w:w="(\d+)"', parts_of(data)[DOCUMENT])[1]) for data in (ours, bigger)]  # type: ignore[index]
+    first = [
+        int(re.search(rb'w:gridCol w:w="(\d+)"', parts_of(data)[DOCUMENT])[1])
+        for data in (ours, bigger)
+    ]  # type: ignore[index]
     assert first[0] < first[1]
 
 
-def test_a_table_text_that_says_no_size_has_that_of_the_style_it_is_based_on(tmp_path: Path) -> None:
+def test_a_table_text_that_says_no_size_has_that_of_the_style_it_is_based_on(
+    tmp_path: Path,
+) -> None:
     template = docx.Document(str(OURS))
     template.styles["Tabelltext"].font.size = template.styles["Normal"].font.size = None
-    assert read_word_text(word_file(put(tmp_path, saved(template)), Table(("A",), (), ""))).lines == ["A"]
+    assert read_word_text(
+        word_file(put(tmp_path, saved(template)), Table(("A",), (), ""))
+    ).lines == ["A"]
 
 
 def test_ooxml_in_a_template_of_ones_own_is_valid_and_passes_the_gate(tmp_path: Path) -> None:
     template = put(tmp_path, saved(designed()))
-    made = villkor("export-docx", SAMPLE, "--to", "tillvaxtverket", "--template", template, "--output", tmp_path / "svar", PATH="")
+    made = villkor(
+        "export-docx",
+        SAMPLE,
+        "--to",
+        "tillvaxtverket",
+        "--template",
+        template,
+        "--output",
+        tmp_path / "svar",
+        PATH="",
+    )
     assert made.returncode == 0, made.stderr
     assert ooxml_errors(tmp_path / "svar.docx") == []
     checked = villkor("check", "--docx", tmp_path / "svar.docx")
     assert checked.stdout == "svar.docx: inga fel och inga varningar. Filen kan lämnas in.\n"
 
 
-def test_the_template_is_named_in_the_report_from_its_own_folder_or_with_an_option_that_goes_first(tmp_path: Path) -> None:
+def test_the_template_is_named_in_the_report_from_its_own_folder_or_with_an_option_that_goes_first(
+    tmp_path: Path,
+) -> None:
     folder = copy_sample(tmp_path, rapport=("region:", "mall: ../mallar/mall.docx\nregion:"))
     (tmp_path / "mallar").mkdir()
     put(tmp_path / "mallar", saved(designed()))
     report = load_report(folder)
     recipient = report.form.recipients[0]
-    assert b"Regionens logotyp" in b"".join(edges(export_report(report, recipient, tmp_path / "a.docx", draft=False)).values())
-    assert b"Regionens logotyp" not in b"".join(edges(export_report(report, recipient, tmp_path / "b.docx", OURS, draft=False)).values())
+    assert b"Regionens logotyp" in b"".join(
+        edges(export_report(report, recipient, tmp_path / "a.docx", draft=False)).values()
+    )
+    assert b"Regionens logotyp" not in b"".join(
+        edges(export_report(report, recipient, tmp_path / "b.docx", OURS, draft=False)).values()
+    )
 
 
 # --- what does not come along ---
 
 
-def test_neither_the_text_of_the_template_nor_what_it_says_of_itself_comes_along(tmp_path: Path) -> None:
+def test_neither_the_text_of_the_template_nor_what_it_says_of_itself_comes_along(
+    tmp_path: Path,
+) -> None:
     data = word_file(put(tmp_path, saved(designed())))
     assert read_word_text(data).lines == ["Text."]
     for name, content in parts_of(data).items():
-        for word in ("Så använder du", "Kommunikationsavdelningen", "Version 3", "Mall för rapporter", "python-docx"):
+        for word in (
+            "Så använder du",
+            "Kommunikationsavdelningen",
+            "Version 3",
+            "Mall för rapporter",
+            "python-docx",
+        ):
             assert word.encode() not in content, name
 
 
 def test_comments_macros_and_other_parts_of_the_template_are_left_behind(tmp_path: Path) -> None:
-    comments = f'<w:comments {nsdecls("w")}><w:comment w:id="0" w:author="Avdelningen"><w:p><w:r><w:t>Ändra här</w:t></w:r></w:p></w:comment></w:comments>'
+    comments = (
+        f'<w:comments {nsdecls("w")}><w:comment w:id="0" w:author="Avdelningen"><w:p><w:r>'
+        "<w:t>Ändra här</w:t></w:r></w:p></w:comment></w:comments>"
+    )
     links = f'<Relationship Id="rIdA" Type="{OFFICE}/comments" Target="comments.xml"/>'
-    links += '<Relationship Id="rIdB" Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject" Target="vbaProject.bin"/>'
+    links += (
+        '<Relationship Id="rIdB" '
+        'Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject" '
+        'Target="vbaProject.bin"/>'
+    )
     links += f'<Relationship Id="rIdC" Type="{OFFICE}/customXml" Target="../customXml/item1.xml"/>'
     data = changed(
         saved(designed()),
         (LINKS, "</Relationships>", f"{links}</Relationships>"),
-        (TYPES, "</Types>", '<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>'),
+        (
+            TYPES,
+            "</Types>",
+            '<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>',
+        ),
         (TYPES, DOCX, DOTM),
-        **{"word/comments.xml": comments, "word/vbaProject.bin": b"macro", "customXml/item1.xml": "<hemligt/>"},
+        **{
+            "word/comments.xml": comments,
+            "word/vbaProject.bin": b"macro",
+            "customXml/item1.xml": "<hemligt/>",
+        },
     )
     left = set(parts_of(word_file(put(tmp_path, data, "mall.dotm"))))
-    assert not left & {"word/comments.xml", "word/vbaProject.bin", "customXml/item1.xml", "docProps/app.xml"}
+    assert not left & {
+        "word/comments.xml",
+        "word/vbaProject.bin",
+        "customXml/item1.xml",
+        "docProps/app.xml",
+    }
 
 
-def test_what_the_template_says_about_editing_and_where_another_template_lies_is_left_behind(tmp_path: Path) -> None:
+def test_what_the_template_says_about_editing_and_where_another_template_lies_is_left_behind(
+    tmp_path: Path,
+) -> None:
     said = (
-        '<w:attachedTemplate r:id="rId9" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"/>'
-        '<w:trackRevisions/><w:documentProtection w:edit="readOnly" w:enforcement="1"/><w:defaultTabStop'
+        '<w:attachedTemplate r:id="rId9" '
+        'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"/>'
+        '<w:trackRevisions/><w:documentProtection w:edit="readOnly" w:enforcement="1"/>'
+        "<w:defaultTabStop"
     )
-    where = f'<Relationship Id="rId9" Type="{OFFICE}/attachedTemplate" Target="file:///C:/Users/kommunikation/mall.dotx" TargetMode="External"/>'
-    rels = f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{where}</Relationships>'
-    data = changed(saved(designed()), (SETTINGS, "<w:defaultTabStop", said), **{"word/_rels/settings.xml.rels": rels})
+    where = (
+        f'<Relationship Id="rId9" Type="{OFFICE}/attachedTemplate" '
+        'Target="file:///C:/Users/kommunikation/mall.dotx" TargetMode="External"/>'
+    )
+    rels = (
+        "<Relationships "
+        'xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f"{where}</Relationships>"
+    )
+    data = changed(
+        saved(designed()),
+        (SETTINGS, "<w:defaultTabStop", said),
+        **{"word/_rels/settings.xml.rels": rels},
+    )
     parts = parts_of(word_file(put(tmp_path, data)))
     for word in (b"attachedTemplate", b"trackRevisions", b"documentProtection"):
         assert word not in parts[SETTINGS]
@@ -204,7 +298,9 @@ def test_what_the_template_says_about_editing_and_where_another_template_lies_is
     assert not any(b"C:/Users" in content for content in parts.values())
 
 
-def test_of_several_pages_the_last_counts_with_the_headers_that_it_has_from_those_before(tmp_path: Path) -> None:
+def test_of_several_pages_the_last_counts_with_the_headers_that_it_has_from_those_before(
+    tmp_path: Path,
+) -> None:
     template = designed()
     template.add_section().left_margin = Cm(5)
     template.settings.odd_and_even_pages_header_footer = True
@@ -220,7 +316,9 @@ def test_of_several_pages_the_last_counts_with_the_headers_that_it_has_from_thos
 def test_a_template_that_says_nothing_of_its_page_has_an_a4(tmp_path: Path) -> None:
     data = saved(docx.Document(str(OURS)))
     bare = re.sub(rb"<w:sectPr.*</w:sectPr>", b"", parts_of(data)[DOCUMENT], flags=re.DOTALL)
-    (section,) = docx.Document(io.BytesIO(word_file(put(tmp_path, packed({**parts_of(data), DOCUMENT: bare}))))).sections
+    (section,) = docx.Document(
+        io.BytesIO(word_file(put(tmp_path, packed({**parts_of(data), DOCUMENT: bare}))))
+    ).sections
     assert (round(section.page_width.cm, 1), round(section.page_height.cm, 1)) == (21.0, 29.7)
 
 
@@ -229,15 +327,31 @@ def test_a_template_that_says_nothing_of_its_page_has_an_a4(tmp_path: Path) -> N
 
 def contents_tabs(template: DocxDocument, folder: Path) -> list[list[tuple[str, int]]]:
     """The tab stops (what, where) of each line of the contents."""
-    data = word_file(put(folder, saved(template)), Contents("Innehåll"), *(Heading(f"Nivå {level}", level) for level in (1, 2, 3)))
-    lines = [line for line in docx.Document(io.BytesIO(data)).paragraphs if line.style and line.style.name.startswith("toc ")]
+    data = word_file(
+        put(folder, saved(template)),
+        Contents("Innehåll"),
+        *(Heading(f"Nivå {level}", level) for level in (1, 2, 3)),
+    )
+    lines = [
+        line
+        for line in docx.Document(io.BytesIO(data)).paragraphs
+        if line.style and line.style.name.startswith("toc ")
+    ]
     return [
-        [(stop.get(qn("w:val")), int(stop.get(qn("w:pos")))) for stop in line._p.iter(qn("w:tab")) if stop.get(qn("w:pos"))]  # noqa: SLF001 - as they are written
+        # as they are written (SLF001)
+        [
+            (stop.get(qn("w:val")), int(stop.get(qn("w:pos"))))
+            for stop in line._p.iter(qn("w:tab"))  # noqa: SLF001
+            if stop.get(qn("w:pos"))
+        ]
         for line in lines
     ]
 
 
-@pytest.mark.parametrize(("margin", "stops"), [(3.0, [("right", 8504), ("clear", 9298)]), (1.5, [("clear", 9298), ("right", 10206)])])
+@pytest.mark.parametrize(
+    ("margin", "stops"),
+    [(3.0, [("right", 8504), ("clear", 9298)]), (1.5, [("clear", 9298), ("right", 10206)])],
+)
 def test_the_page_numbers_of_the_contents_stand_at_the_edge_of_the_templates_text(
     margin: float, stops: list[tuple[str, int]], tmp_path: Path
 ) -> None:
@@ -260,8 +374,9 @@ def test_a_page_too_narrow_for_the_tables_is_told(tmp_path: Path) -> None:
     template = docx.Document(str(OURS))
     template.sections[0].left_margin = template.sections[0].right_margin = Cm(6)
     error = refused(tmp_path, saved(template))
-    assert (
-        error.message == "Word-mallens sida är för smal: det är bara 9,0\N{NO-BREAK SPACE}cm mellan marginalerna, och tabellerna ryms inte."
+    assert error.message == (
+        "Word-mallens sida är för smal: det är bara 9,0\N{NO-BREAK SPACE}cm mellan "
+        "marginalerna, och tabellerna ryms inte."
     )
     assert "minst 10\N{NO-BREAK SPACE}cm bred" in error.hint
 
@@ -275,20 +390,32 @@ def test_a_word_template_gives_a_document(tmp_path: Path, kind: str, name: str) 
 
 
 @pytest.mark.parametrize("draft", [False, True], ids=["a report", "a draft"])
-def test_ooxml_of_a_report_that_villkor_has_exported_does_as_a_template_again_and_again(tmp_path: Path, *, draft: bool) -> None:
+def test_ooxml_of_a_report_that_villkor_has_exported_does_as_a_template_again_and_again(
+    tmp_path: Path, *, draft: bool
+) -> None:
     report = load_report(SAMPLE)
     first = put(tmp_path, saved(designed()), "0.docx")
     for number in (1, 2, 3):
         export_report(
-            report, report.form.recipients[0], tmp_path / f"{number}.docx", tmp_path / f"{number - 1}.docx", draft=draft and number < 3
+            report,
+            report.form.recipients[0],
+            tmp_path / f"{number}.docx",
+            tmp_path / f"{number - 1}.docx",
+            draft=draft and number < 3,
         )
     assert first.is_file()
     found = edges((tmp_path / "3.docx").read_bytes())
     whole = b"".join(found.values()).decode()
-    assert (whole.count("Återrapportering av villkorsbeslut 2022"), whole.count("UTKAST"), whole.count("w:drawing>")) == (1, 0, 2)
-    assert [re.findall(r"> ?(NUMPAGES|PAGE) ?<", content.decode()) for name, content in sorted(found.items()) if "footer" in name][:1] == [
-        ["PAGE", "NUMPAGES"]
-    ]
+    assert (
+        whole.count("Återrapportering av villkorsbeslut 2022"),
+        whole.count("UTKAST"),
+        whole.count("w:drawing>"),
+    ) == (1, 0, 2)
+    assert [
+        re.findall(r"> ?(NUMPAGES|PAGE) ?<", content.decode())
+        for name, content in sorted(found.items())
+        if "footer" in name
+    ][:1] == [["PAGE", "NUMPAGES"]]
     assert ooxml_errors(tmp_path / "3.docx") == []
 
 
@@ -299,7 +426,11 @@ def test_a_template_that_lacks_styles_is_told_which(tmp_path: Path) -> None:
     data = saved(docx.Document(str(OURS)))
     told = refused(
         tmp_path,
-        changed(data, (STYLES, 'w:name w:val="Fråga"', 'w:name w:val="Frågor"'), (STYLES, 'w:name w:val="toc 3"', 'w:name w:val="tok 3"')),
+        changed(
+            data,
+            (STYLES, 'w:name w:val="Fråga"', 'w:name w:val="Frågor"'),
+            (STYLES, 'w:name w:val="toc 3"', 'w:name w:val="tok 3"'),
+        ),
     )
     assert told.message == "Word-mallen saknar formatmallarna Fråga, Innehåll 3 (toc 3)."
     assert told.hint == "Lägg till dem i mallen, eller använd villkors egen."
@@ -307,13 +438,22 @@ def test_a_template_that_lacks_styles_is_told_which(tmp_path: Path) -> None:
 
 def test_the_handbook_names_every_style_that_a_template_must_have_as_word_calls_it() -> None:
     handbook = (ROOT / "docs" / "handbok" / "README.md").read_text(encoding="utf-8")
-    rows = handbook.split("## En egen Word-mall")[1].split("|---|---|")[1].split("\n\n")[0].strip().splitlines()
+    rows = (
+        handbook.split("## En egen Word-mall")[1]
+        .split("|---|---|")[1]
+        .split("\n\n")[0]
+        .strip()
+        .splitlines()
+    )
     named = [name.strip() for row in rows for name in row.split("|")[2].split(",")]
     assert sorted(named) == sorted(IN_WORD.get(style, style) for style in WANTED)
 
 
 def test_the_name_of_a_style_counts_in_any_case(tmp_path: Path) -> None:
-    data = changed(saved(docx.Document(str(OURS))), (STYLES, 'w:name w:val="Tabelltext"', 'w:name w:val="TABELLTEXT"'))
+    data = changed(
+        saved(docx.Document(str(OURS))),
+        (STYLES, 'w:name w:val="Tabelltext"', 'w:name w:val="TABELLTEXT"'),
+    )
     assert read_word_text(word_file(put(tmp_path, data), Table(("A",), (), ""))).lines == ["A"]
 
 
@@ -321,54 +461,106 @@ def test_a_list_style_without_bullets_is_told(tmp_path: Path) -> None:
     template = docx.Document(str(OURS))
     numbered = template.styles["Tabellpunkter"].element.pPr.numPr
     numbered.getparent().remove(numbered)
-    assert refused(tmp_path, saved(template)).message == "Word-mallens formatmallar Tabellpunkter har inga punkter eller nummer."
+    assert (
+        refused(tmp_path, saved(template)).message
+        == "Word-mallens formatmallar Tabellpunkter har inga punkter eller nummer."
+    )
 
 
 def test_a_picture_that_lies_outside_the_template_is_told(tmp_path: Path) -> None:
     data = saved(designed())
     (name,) = (name for name in parts_of(data) if name.startswith("word/_rels/header"))
-    data = changed(data, (name, 'Target="media/image1.png"', 'Target="file:///G:/Bilder/logo.png" TargetMode="External"'))
+    data = changed(
+        data,
+        (
+            name,
+            'Target="media/image1.png"',
+            'Target="file:///G:/Bilder/logo.png" TargetMode="External"',
+        ),
+    )
     told = refused(tmp_path, data)
-    assert told.message == "Word-mallen mall.docx visar en bild som inte ligger i mallen utan i file:///G:/Bilder/logo.png."
+    assert told.message == (
+        "Word-mallen mall.docx visar en bild som inte ligger i mallen utan i "
+        "file:///G:/Bilder/logo.png."
+    )
     assert told.hint == "Infoga bilden i mallen (Infoga > Bilder) i stället för att länka till den."
 
 
 def test_a_link_in_the_footer_of_the_template_may_lead_outside(tmp_path: Path) -> None:
     template = designed()
-    key = template.sections[0].footer.part.relate_to("https://www.exempel.se", f"{OFFICE}/hyperlink", is_external=True)
-    link = parse_xml(f'<w:hyperlink {nsdecls("w", "r")} r:id="{key}"><w:r><w:t>exempel.se</w:t></w:r></w:hyperlink>')
-    template.sections[0].footer.paragraphs[0]._p.append(link)  # noqa: SLF001 - python-docx has no links
+    key = template.sections[0].footer.part.relate_to(
+        "https://www.exempel.se", f"{OFFICE}/hyperlink", is_external=True
+    )
+    link = parse_xml(
+        f'<w:hyperlink {nsdecls("w", "r")} r:id="{key}"><w:r><w:t>exempel.se</w:t>'
+        "</w:r></w:hyperlink>"
+    )
+    # python-docx has no links (SLF001)
+    template.sections[0].footer.paragraphs[0]._p.append(link)  # noqa: SLF001
     data = word_file(put(tmp_path, saved(template)))
-    assert any(b"https://www.exempel.se" in content for name, content in parts_of(data).items() if "footer" in name)
+    assert any(
+        b"https://www.exempel.se" in content
+        for name, content in parts_of(data).items()
+        if "footer" in name
+    )
 
 
 def test_a_template_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"Word-mallen .*finns-inte\.docx finns inte\.") as refusal:
         read_template(tmp_path / "finns-inte.docx")
-    assert refusal.value.hint == "Kontrollera sökvägen efter mall: i rapport.yaml, eller efter --template."
+    assert (
+        refusal.value.hint
+        == "Kontrollera sökvägen efter mall: i rapport.yaml, eller efter --template."
+    )
 
 
 def test_the_command_tells_of_a_template_that_is_not_there(tmp_path: Path) -> None:
     folder = copy_sample(tmp_path, rapport=("region:", "mall: mall.docx\nregion:"))
-    done = villkor("export-docx", folder, "--to", "tillvaxtverket", "--output-dir", tmp_path / "ut", PATH="")
+    done = villkor(
+        "export-docx", folder, "--to", "tillvaxtverket", "--output-dir", tmp_path / "ut", PATH=""
+    )
     assert (done.returncode, (tmp_path / "ut").exists()) == (1, False)
     assert "VK119" in done.stdout + done.stderr
-    done = villkor("export-docx", folder, "--to", "tillvaxtverket", "--draft", "--output-dir", tmp_path / "ut", PATH="")
+    done = villkor(
+        "export-docx",
+        folder,
+        "--to",
+        "tillvaxtverket",
+        "--draft",
+        "--output-dir",
+        tmp_path / "ut",
+        PATH="",
+    )
     assert (done.returncode, list((tmp_path / "ut").iterdir())) == (2, [])
     assert done.stderr.startswith(f"Word-mallen {folder / 'mall.docx'} finns inte.")
 
 
 BROKEN: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "cut off": (lambda data: data[: len(data) // 2], "den går inte att packa upp"),
-    "a flipped bit in a picture": (lambda data: spoilt(data, "word/media/image1.png"), "den går inte att packa upp"),
-    "without its styles": (lambda data: changed(data, drop=STYLES), r"delen word/styles\.xml saknas"),
-    "without its logo": (lambda data: changed(data, drop="word/media/image1.png"), r"delen word/media/image1\.png saknas"),
+    "a flipped bit in a picture": (
+        lambda data: spoilt(data, "word/media/image1.png"),
+        "den går inte att packa upp",
+    ),
+    "without its styles": (
+        lambda data: changed(data, drop=STYLES),
+        r"delen word/styles\.xml saknas",
+    ),
+    "without its logo": (
+        lambda data: changed(data, drop="word/media/image1.png"),
+        r"delen word/media/image1\.png saknas",
+    ),
     "without what the document links to": (
         lambda data: changed(headless(data), drop=LINKS),
         r"delen word/_rels/document\.xml\.rels saknas",
     ),
-    "with a header that is not linked": (lambda data: changed(data, drop=LINKS), "dess sidhuvud eller sidfot saknas"),
-    "without content types": (lambda data: changed(data, drop=TYPES), r"delen \[Content_Types\]\.xml saknas"),
+    "with a header that is not linked": (
+        lambda data: changed(data, drop=LINKS),
+        "dess sidhuvud eller sidfot saknas",
+    ),
+    "without content types": (
+        lambda data: changed(data, drop=TYPES),
+        r"delen \[Content_Types\]\.xml saknas",
+    ),
     "with a picture of no known kind": (
         lambda data: changed(data, (TYPES, 'Extension="png"', 'Extension="gif"')),
         r"det går inte att se vad delen word/media/image1\.png är",
@@ -393,13 +585,20 @@ def headless(data: bytes) -> bytes:
 
 
 @pytest.mark.parametrize(("breaks", "message"), BROKEN.values(), ids=BROKEN)
-def test_a_broken_template_is_told(tmp_path: Path, breaks: Callable[[bytes], bytes], message: str) -> None:
+def test_a_broken_template_is_told(
+    tmp_path: Path, breaks: Callable[[bytes], bytes], message: str
+) -> None:
     with pytest.raises(UserError, match=rf"^Word-mallen mall\.docx är trasig: {message}\.$"):
         read_template(put(tmp_path, breaks(saved(designed()))))
 
 
-@pytest.mark.parametrize(("data", "message"), [(b"%PDF-1.7", "en PDF-fil, inte ett Word-dokument"), (b"hej", "inte ett Word-dokument")])
-def test_a_template_that_is_something_else_is_told(tmp_path: Path, data: bytes, message: str) -> None:
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [(b"%PDF-1.7", "en PDF-fil, inte ett Word-dokument"), (b"hej", "inte ett Word-dokument")],
+)
+def test_a_template_that_is_something_else_is_told(
+    tmp_path: Path, data: bytes, message: str
+) -> None:
     with pytest.raises(UserError, match=rf"Word-mallen mall\.docx är {message}"):
         read_template(put(tmp_path, data))
 
@@ -409,7 +608,8 @@ def pale(template: DocxDocument) -> None:
 
 
 def mute(template: DocxDocument) -> None:
-    (picture,) = template.sections[0].header._element.iter(qn("wp:docPr"))  # noqa: SLF001 - as above
+    # as above (SLF001)
+    (picture,) = template.sections[0].header._element.iter(qn("wp:docPr"))  # noqa: SLF001
     del picture.attrib["descr"]
 
 
@@ -418,7 +618,11 @@ def english(template: DocxDocument) -> None:
     language.set(qn("w:val"), "en-US")
 
 
-FAULTS = {"pale headings": (pale, "VK815"), "a logo without a text": (mute, "VK816"), "English": (english, "VK803")}
+FAULTS = {
+    "pale headings": (pale, "VK815"),
+    "a logo without a text": (mute, "VK816"),
+    "English": (english, "VK803"),
+}
 
 
 @pytest.mark.parametrize(("spoil", "code"), FAULTS.values(), ids=FAULTS)
@@ -428,7 +632,9 @@ def test_a_template_that_shuts_readers_out_is_refused_by_name_and_nothing_is_wri
     template = designed()
     spoil(template)
     path, report = put(tmp_path, saved(template), "regionens mall.docx"), load_report(SAMPLE)
-    with pytest.raises(UserError, match=rf"Word-filen blev inte som den ska och har inte sparats\. {code}: ") as refusal:
+    with pytest.raises(
+        UserError, match=rf"Word-filen blev inte som den ska och har inte sparats\. {code}: "
+    ) as refusal:
         export_report(report, report.form.recipients[0], tmp_path / "svar.docx", path, draft=False)
     assert refusal.value.hint.startswith("Rätta Word-mallen regionens mall.docx. ")
     assert not (tmp_path / "svar.docx").exists()

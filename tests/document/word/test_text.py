@@ -39,27 +39,48 @@ WHEN = datetime(2023, 2, 21, tzinfo=UTC)
 
 
 def word_file(document: Document) -> bytes:
-    """The Word file, made without LibreOffice: page numbers are not read, and take seconds to reckon."""
+    """The Word file, made without LibreOffice: page numbers are not read, and take seconds to
+    reckon.
+    """
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("PATH", "")
         return to_docx(document, REFERENCE, WHEN)
 
 
 def read(*blocks: Block) -> list[str]:
-    return word_read.read_word_text(word_file(Document("Titel", "Region", "Ämne", "Sidhuvud", blocks))).lines
+    return word_read.read_word_text(
+        word_file(Document("Titel", "Region", "Ämne", "Sidhuvud", blocks))
+    ).lines
 
 
 def test_paragraphs_and_headings_are_read_in_order_without_header_and_footer() -> None:
-    assert read(Heading("Rubrik", 1), text_paragraph("ett"), text_paragraph("två")) == ["Rubrik", "ett", "två"]
+    assert read(Heading("Rubrik", 1), text_paragraph("ett"), text_paragraph("två")) == [
+        "Rubrik",
+        "ett",
+        "två",
+    ]
 
 
 def test_a_table_is_read_cell_by_cell() -> None:
     table = Table(
         ("A", "B"),
-        (((text_paragraph("1"), text_paragraph("2")), (text_paragraph("3"),)), ((text_paragraph("4"),), (text_paragraph("5"),))),
+        (
+            ((text_paragraph("1"), text_paragraph("2")), (text_paragraph("3"),)),
+            ((text_paragraph("4"),), (text_paragraph("5"),)),
+        ),
         "",
     )
-    assert read(text_paragraph("före"), table, text_paragraph("efter")) == ["före", "A", "B", "1", "2", "3", "4", "5", "efter"]
+    assert read(text_paragraph("före"), table, text_paragraph("efter")) == [
+        "före",
+        "A",
+        "B",
+        "1",
+        "2",
+        "3",
+        "4",
+        "5",
+        "efter",
+    ]
 
 
 def test_facts_are_read_row_by_row() -> None:
@@ -68,7 +89,9 @@ def test_facts_are_read_row_by_row() -> None:
 
 def test_the_items_of_a_list_are_read_without_their_signs() -> None:
     inner = ListBlock(((text_paragraph("inre"),),), ordered=True)
-    assert read(ListBlock(((text_paragraph("ett"), text_paragraph("mer"), inner), (text_paragraph("två"),)))) == [
+    assert read(
+        ListBlock(((text_paragraph("ett"), text_paragraph("mer"), inner), (text_paragraph("två"),)))
+    ) == [
         "ett",
         "mer",
         "inre",
@@ -77,7 +100,12 @@ def test_the_items_of_a_list_are_read_without_their_signs() -> None:
 
 
 def test_of_the_contents_only_the_title_is_read() -> None:
-    assert read(Contents("Innehåll"), Heading("Ett", 1), Heading("Två", 2), Heading("Tre", 3)) == ["Innehåll", "Ett", "Två", "Tre"]
+    assert read(Contents("Innehåll"), Heading("Ett", 1), Heading("Två", 2), Heading("Tre", 3)) == [
+        "Innehåll",
+        "Ett",
+        "Två",
+        "Tre",
+    ]
 
 
 def test_links_line_breaks_tabs_and_blanks_are_read_as_they_stand() -> None:
@@ -96,28 +124,52 @@ def test_a_file_that_another_program_wrote_is_read() -> None:
     assert word_read.read_word_text(buffer.getvalue()).lines == ["Rubrik", "text fet", "", "cell"]
 
 
-def test_every_line_of_the_sample_is_still_there_when_libreoffice_has_opened_and_saved_it(tmp_path: Path) -> None:
+def test_every_line_of_the_sample_is_still_there_when_libreoffice_has_opened_and_saved_it(
+    tmp_path: Path,
+) -> None:
     report = load_report(SAMPLE)
     document = report_outline(report, report.form.recipients)
     (tmp_path / "sample.docx").write_bytes(word_file(document))
-    command = [need("soffice"), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "docx"]
+    command = [
+        need("soffice"),
+        f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+        "--headless",
+        "--convert-to",
+        "docx",
+    ]
     subprocess.run([*command, "--outdir", "saved", "sample.docx"], cwd=tmp_path, check=True)
     saved = (tmp_path / "saved" / "sample.docx").read_bytes()
     assert [line.strip("\n") for line in word_read.read_word_text(saved).lines] == block_lines(
         document.blocks
     )  # a page break has become a break within a paragraph
-    lost = re.compile(r".*:(?:ja|nej|\d+:tabell: .*)")  # of a control around a table, LibreOffice 7 keeps the first cell
-    answers = {key: words for key, words in tagged_answers(document.blocks).items() if not lost.fullmatch(key)}
-    kept = {key: [line.strip("\n") for line in words] for key, words in word_read.read_word_text(saved).tagged.items() if key in answers}
-    assert len(kept) > 0.95 * len(answers)  # LibreOffice 7 forgets the controls of boxes, and of answers that begin with a list
+    # of a control around a table, LibreOffice 7 keeps the first cell
+    lost = re.compile(r".*:(?:ja|nej|\d+:tabell: .*)")
+    answers = {
+        key: words
+        for key, words in tagged_answers(document.blocks).items()
+        if not lost.fullmatch(key)
+    }
+    kept = {
+        key: [line.strip("\n") for line in words]
+        for key, words in word_read.read_word_text(saved).tagged.items()
+        if key in answers
+    }
+    # LibreOffice 7 forgets the controls of boxes, and of answers that begin with a list
+    assert len(kept) > 0.95 * len(answers)
     assert all(words == answers[key] for key, words in kept.items())
 
 
 def test_the_beginning_of_the_sample_reads_as_a_person_has_seen_that_it_should() -> None:
-    """Cover, contents and the first chapter. VILLKOR_UPDATE_GOLDEN=1 writes the file anew, to be looked at again."""
+    """Cover, contents and the first chapter.
+
+    VILLKOR_UPDATE_GOLDEN=1 writes the file anew, to be looked at again.
+    """
     report = load_report(SAMPLE)
     shown = "".join(
-        f"{line}\n" for line in word_read.read_word_text(word_file(report_outline(report, report.form.recipients[-1:]))).lines[:60]
+        f"{line}\n"
+        for line in word_read.read_word_text(
+            word_file(report_outline(report, report.form.recipients[-1:]))
+        ).lines[:60]
     )
     golden = GOLDEN / "norrbotten-2022-inledning.txt"
     if os.environ.get("VILLKOR_UPDATE_GOLDEN"):
@@ -125,27 +177,39 @@ def test_the_beginning_of_the_sample_reads_as_a_person_has_seen_that_it_should()
     assert shown == golden.read_text(encoding="utf-8")
 
 
-# Words with every mark that Markdown knows, but with a letter first, so that none begins a heading or an empty list.
-WORDS = st.text("abåäö AÅ09.,:;-–*_[]()<>&#!\\`~|/\"'€😀\u00a0\t", max_size=25).map(lambda text: f"o{text}")
+# Words with every mark that Markdown knows, but with a letter first, so that none begins a heading
+# or an empty list.
+WORDS = st.text("abåäö AÅ09.,:;-–*_[]()<>&#!\\`~|/\"'€😀\u00a0\t", max_size=25).map(
+    lambda text: f"o{text}"
+)
 
 
 def listed(sign: str, items: list[str]) -> str:
-    return "\n".join(f"{sign} " + item.replace("\n", "\n" + " " * (len(sign) + 1)) for item in items)
+    return "\n".join(
+        f"{sign} " + item.replace("\n", "\n" + " " * (len(sign) + 1)) for item in items
+    )
 
 
 ANSWERS = st.recursive(
     st.lists(WORDS, min_size=1, max_size=3).map("\n".join),
     lambda inner: st.one_of(
         st.lists(inner, min_size=1, max_size=3).map("\n\n".join),
-        st.builds(listed, st.sampled_from(["-", "*", "1.", "7)"]), st.lists(inner, min_size=1, max_size=3)),
+        st.builds(
+            listed, st.sampled_from(["-", "*", "1.", "7)"]), st.lists(inner, min_size=1, max_size=3)
+        ),
     ),
     max_leaves=8,
 )
 
 
 def written(key: str, text: str, indent: int) -> str:
-    """A literal block. Its indentation is said (|2), since the text may begin with blanks of its own."""
-    return f"{' ' * (indent - 2)}{key}: |2\n" + "".join(f"{' ' * indent}{line}\n" for line in text.split("\n"))
+    """A literal block.
+
+    Its indentation is said (|2), since the text may begin with blanks of its own.
+    """
+    return f"{' ' * (indent - 2)}{key}: |2\n" + "".join(
+        f"{' ' * indent}{line}\n" for line in text.split("\n")
+    )
 
 
 @pytest.fixture(scope="module")
@@ -155,12 +219,18 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @settings(deadline=None, max_examples=60)
 @given(texts=st.tuples(ANSWERS, ANSWERS, ANSWERS, ANSWERS), name=WORDS)
-def test_whatever_is_answered_is_read_back_exactly(folder: Path, texts: tuple[str, str, str, str], name: str) -> None:
+def test_whatever_is_answered_is_read_back_exactly(
+    folder: Path, texts: tuple[str, str, str, str], name: str
+) -> None:
     answer, follow_up, reason, cell = texts
     files = {
-        "3.1-lansstyrelsen": written('"3.1.1"', answer, 2) + '"3.1.2":\n' + written("ej tillämpligt", reason, 4),
+        "3.1-lansstyrelsen": written('"3.1.1"', answer, 2)
+        + '"3.1.2":\n'
+        + written("ej tillämpligt", reason, 4),
         "2-anslag-1-1": '"2.3":\n  svar: nej\n' + written("vid nej", follow_up, 4),
-        "1.2.1-boende-arbete-och-valfard": '"1.2.1.4":\n  -\n' + written("namn", name, 6) + written("prestationer", cell, 6),
+        "1.2.1-boende-arbete-och-valfard": '"1.2.1.4":\n  -\n'
+        + written("namn", name, 6)
+        + written("prestationer", cell, 6),
     }
     for stem, text in files.items():
         (folder / f"{stem}.yaml").write_text(text, encoding="utf-8", newline="\n")

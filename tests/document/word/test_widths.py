@@ -26,8 +26,12 @@ def test_more_text_makes_a_column_wider_but_not_as_much_wider_as_it_is_longer() 
 
 
 def test_a_column_has_room_for_its_longest_word() -> None:
-    """A column of one long word beside a long text: 13 letters of 9 points are about 1 200 twips."""
-    narrow, _ = column_widths(table(("Typ", "Kunskapsunderlag"), ("Beskrivning", "ord " * 500)), PAGE)
+    """A column of one long word beside a long text: 13 letters of 9 points are about 1 200
+    twips.
+    """
+    narrow, _ = column_widths(
+        table(("Typ", "Kunskapsunderlag"), ("Beskrivning", "ord " * 500)), PAGE
+    )
     assert narrow > 1600
 
 
@@ -38,7 +42,10 @@ def test_a_word_that_would_take_the_whole_page_does_not_get_it() -> None:
 
 @pytest.mark.parametrize("mark", [" ", "-", "–", "/"])
 def test_a_word_may_be_broken_at_a_space_a_hyphen_a_dash_or_a_stroke(mark: str) -> None:
-    parted, whole = (column_widths(table(("A", word), ("B", "ord " * 500)), PAGE)[0] for word in (f"åååååååå{mark}åååååååå", "å" * 16))
+    parted, whole = (
+        column_widths(table(("A", word), ("B", "ord " * 500)), PAGE)[0]
+        for word in (f"åååååååå{mark}åååååååå", "å" * 16)
+    )
     assert parted < whole
 
 
@@ -53,13 +60,23 @@ def test_a_table_without_rows_goes_by_its_headings() -> None:
 
 
 def test_a_table_is_as_low_as_its_columns_can_make_it() -> None:
-    """Moving width from any column to another makes it no lower, so that no column stands half empty beside a full one."""
-    made = table(("Namn", "ord " * 30), ("Mål", "ord " * 60), ("Resultat", "ord " * 10), ("Effekter", "ord " * 90))
+    """Moving width from any column to another makes it no lower, so that no column stands half
+    empty beside a full one.
+    """
+    made = table(
+        ("Namn", "ord " * 30),
+        ("Mål", "ord " * 60),
+        ("Resultat", "ord " * 10),
+        ("Effekter", "ord " * 90),
+    )
     widths = column_widths(made, PAGE)
     lowest = sum(row_heights(made, widths))
     for giver in range(4):
         for taker in range(4):
-            other = [width + 150 * ((column == taker) - (column == giver)) for column, width in enumerate(widths)]
+            other = [
+                width + 150 * ((column == taker) - (column == giver))
+                for column, width in enumerate(widths)
+            ]
             assert min(other) < 1000 or sum(row_heights(made, other)) >= lowest
 
 
@@ -75,10 +92,14 @@ def test_a_row_is_as_high_as_its_highest_cell_and_every_paragraph_takes_a_line()
 
 
 @given(
-    columns=st.integers(1, 8).flatmap(lambda count: st.lists(st.tuples(*[st.text(max_size=300)] * count), min_size=1, max_size=6)),
+    columns=st.integers(1, 8).flatmap(
+        lambda count: st.lists(st.tuples(*[st.text(max_size=300)] * count), min_size=1, max_size=6)
+    ),
     width=st.integers(2000, 20000),
 )
-def test_any_text_gets_columns_that_fill_the_width_and_can_be_seen(columns: list[tuple[str, ...]], width: int) -> None:
+def test_any_text_gets_columns_that_fill_the_width_and_can_be_seen(
+    columns: list[tuple[str, ...]], width: int
+) -> None:
     widths = column_widths(table(*zip(*columns, strict=True)), width)
     assert sum(widths) == width
     assert min(widths) > 100
@@ -102,7 +123,11 @@ def test_long_names_leave_the_figures_their_room() -> None:
     assert sum(long) == PAGE
 
 
-@given(columns=st.lists(st.lists(st.text(max_size=300), min_size=3, max_size=3).map(tuple), min_size=1, max_size=6))
+@given(
+    columns=st.lists(
+        st.lists(st.text(max_size=300), min_size=3, max_size=3).map(tuple), min_size=1, max_size=6
+    )
+)
 def test_any_table_of_figures_fits_on_the_page(columns: list[tuple[str, ...]]) -> None:
     widths = figure_widths(figures(*columns), PAGE)
     assert sum(widths) <= PAGE

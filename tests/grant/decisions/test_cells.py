@@ -9,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from villkor.figures.number import NotANumber
-from villkor.grant.decisions.cells import KRONA, Amounts, ColumnWords, Days, hundredths, why_no_amount
+from villkor.grant.decisions.cells import (
+    KRONA,
+    Amounts,
+    ColumnWords,
+    Days,
+    hundredths,
+    why_no_amount,
+)
 from villkor.grant.decisions.model import FORM, KIND, NEITHER, NO, OUTCOME, YES
 
 BLANKS = [" ", "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}", "\N{THIN SPACE}"]
@@ -38,7 +45,10 @@ class TestAmounts:
         assert hundredths(text, KRONA) == hundredth
         assert why_no_amount(text, KRONA) == ("", "")
 
-    @pytest.mark.parametrize(("text", "hundredth"), [("58,7", 5_870_000), ("1 234", 123_400_000), ("450 000 kr", 45_000_000)])
+    @pytest.mark.parametrize(
+        ("text", "hundredth"),
+        [("58,7", 5_870_000), ("1 234", 123_400_000), ("450 000 kr", 45_000_000)],
+    )
     def test_without_a_unit_count_what_the_heading_says(self, text: str, hundredth: int) -> None:
         assert hundredths(text, 1_000 * KRONA) == hundredth
 
@@ -76,14 +86,23 @@ class TestAmounts:
         decimals=st.sampled_from(["", ",00"]),
         encoding=st.sampled_from(["utf-8", "cp1252"]),
     )
-    def test_a_column_is_read_as_its_cells_are(self, kronor: list[int | None], blank: str, decimals: str, encoding: str) -> None:
-        texts = ["" if amount is None else f"{amount:,}".replace(",", blank) + decimals for amount in kronor]
+    def test_a_column_is_read_as_its_cells_are(
+        self, kronor: list[int | None], blank: str, decimals: str, encoding: str
+    ) -> None:
+        texts = [
+            "" if amount is None else f"{amount:,}".replace(",", blank) + decimals
+            for amount in kronor
+        ]
         try:
             cells = [text.encode(encoding) for text in texts]
         except UnicodeEncodeError:
             return  # Windows-1252 has no narrow blanks
         amounts = Amounts(KRONA)
-        assert amounts.column(cells) == [(amount or 0) * 100 for amount in kronor] == [amounts[cell] for cell in cells]
+        assert (
+            amounts.column(cells)
+            == [(amount or 0) * 100 for amount in kronor]
+            == [amounts[cell] for cell in cells]
+        )
         assert not amounts.unread
 
     @given(cells=st.lists(st.text("0123456789 ,.-k r\u00a0", max_size=9), min_size=1, max_size=5))
@@ -94,7 +113,9 @@ class TestAmounts:
             except NotANumber:
                 return Amounts.UNREAD
 
-        assert Amounts(KRONA).column([cell.encode() for cell in cells]) == [alone(cell) for cell in cells]
+        assert Amounts(KRONA).column([cell.encode() for cell in cells]) == [
+            alone(cell) for cell in cells
+        ]
 
     @given(st.decimals(0, 10**9, places=2))
     def test_are_exact(self, kronor: Decimal) -> None:
@@ -102,12 +123,25 @@ class TestAmounts:
 
     def test_memory_does_not_grow_with_the_number_of_texts(self) -> None:
         amounts = Amounts(KRONA)
-        assert amounts.column([f"{number},5".encode() for number in range(20_000)]) == [100 * number + 50 for number in range(20_000)]
+        assert amounts.column([f"{number},5".encode() for number in range(20_000)]) == [
+            100 * number + 50 for number in range(20_000)
+        ]
         assert len(amounts) <= 4096
 
 
 class TestDays:
-    @pytest.mark.parametrize("text", ["2022-03-14", "20220314", "2022-12-31 23:59", "2022-01-01T00:00:00", " 2022-03-14 ", "", "–"])
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "2022-03-14",
+            "20220314",
+            "2022-12-31 23:59",
+            "2022-01-01T00:00:00",
+            " 2022-03-14 ",
+            "",
+            "–",
+        ],
+    )
     def test_in_the_year_or_not_told(self, text: str) -> None:
         assert Days(2022)[text.encode()] == Days.INSIDE
 
@@ -118,7 +152,18 @@ class TestDays:
         assert days.met == {Days.OUTSIDE}
 
     @pytest.mark.parametrize(
-        "text", ["14/3 2022", "3/4/2022", "03.04.2022", "2022-02-30", "2022-13-01", "2022-0314", "220314", "mars", "44634"]
+        "text",
+        [
+            "14/3 2022",
+            "3/4/2022",
+            "03.04.2022",
+            "2022-02-30",
+            "2022-13-01",
+            "2022-0314",
+            "220314",
+            "mars",
+            "44634",
+        ],
     )
     def test_that_may_be_another_day_or_is_none(self, text: str) -> None:
         assert Days(2022)[text.encode()] == Days.UNREAD
@@ -126,13 +171,17 @@ class TestDays:
     def test_memory_does_not_grow_with_the_number_of_texts(self) -> None:
         days = Days(2022)
         assert {
-            days[f"2022-03-14 {number // 60:02}:{number % 60:02}:{second}".encode()] for number in range(1440) for second in range(4)
+            days[f"2022-03-14 {number // 60:02}:{number % 60:02}:{second}".encode()]
+            for number in range(1440)
+            for second in range(4)
         } == {0}
         assert len(days) <= 4096
 
 
 class TestWords:
-    @pytest.mark.parametrize("text", ["Bifall", "BIFALL", " bifall ", "Beviljad", "beviljat", "Bifallen"])
+    @pytest.mark.parametrize(
+        "text", ["Bifall", "BIFALL", " bifall ", "Beviljad", "beviljat", "Bifallen"]
+    )
     def test_a_grant_has_many_names(self, text: str) -> None:
         assert ColumnWords({}, {}).read(OUTCOME, text.encode()) == YES
 
@@ -145,11 +194,19 @@ class TestWords:
         assert ColumnWords({}, {}).read(OUTCOME, text.encode()) is None
 
     def test_anslag_yaml_says_what_other_words_mean(self) -> None:
-        words = ColumnWords({OUTCOME: {YES: ("Delvis bifall",), NEITHER: ("Återkallad", "Avskriven")}}, {})
-        assert [words.read(OUTCOME, cell) for cell in (b"delvis  bifall", "återkallad".encode(), b"Bifall")] == [YES, NEITHER, YES]
+        words = ColumnWords(
+            {OUTCOME: {YES: ("Delvis bifall",), NEITHER: ("Återkallad", "Avskriven")}}, {}
+        )
+        assert [
+            words.read(OUTCOME, cell)
+            for cell in (b"delvis  bifall", "återkallad".encode(), b"Bifall")
+        ] == [YES, NEITHER, YES]
 
     def test_a_name_is_known_without_regard_to_case_blanks_and_signs(self) -> None:
-        words = ColumnWords({FORM: {"företagsstöd": ("Mikrobidrag",)}}, {FORM: ("företagsstöd", "kommersiell service")})
+        words = ColumnWords(
+            {FORM: {"företagsstöd": ("Mikrobidrag",)}},
+            {FORM: ("företagsstöd", "kommersiell service")},
+        )
         cells = ("Kommersiell  Service", "FÖRETAGSSTÖD", "mikrobidrag", "Såddfinansiering")
         names = [words.read(FORM, cell.encode()) or "" for cell in cells]
         assert names == ["kommersiell service", "företagsstöd", "företagsstöd", "Såddfinansiering"]
@@ -157,7 +214,11 @@ class TestWords:
 
     def test_a_column_without_names_of_its_own_takes_all_and_keeps_the_first_spelling(self) -> None:
         words = ColumnWords({}, {FORM: ()})
-        assert [words.read(KIND, cell) for cell in (b"Mikrobidrag", b"MIKROBIDRAG", b"")] == ["Mikrobidrag", "Mikrobidrag", ""]
+        assert [words.read(KIND, cell) for cell in (b"Mikrobidrag", b"MIKROBIDRAG", b"")] == [
+            "Mikrobidrag",
+            "Mikrobidrag",
+            "",
+        ]
         assert not words.strange(KIND, "Mikrobidrag")
         assert not words.strange(FORM, "Mikrobidrag")
 

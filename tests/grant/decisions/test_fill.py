@@ -1,4 +1,6 @@
-"""What the decisions come to stands where nobody has written a figure, and beside what somebody has."""
+"""What the decisions come to stands where nobody has written a figure, and beside what somebody
+has.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +17,10 @@ from villkor.rules.catalogue import run_rules
 
 HEAD = "Diarienummer;Sökande;Stödform;Beslut;Beviljat belopp;RUS-prioritering\n"
 ROWS = (
-    "1;Företag 001;företagsstöd;Bifall;1 200 000;Innovation\n2;Företag 002;projektverksamhet;Bifall;2 000 000;Kompetens\n"
-    "3;Företag 003;projektverksamhet;Bifall;800 000;Innovation\n4;Företag 004;företagsstöd;Avslag;;Innovation\n"
+    "1;Företag 001;företagsstöd;Bifall;1 200 000;Innovation\n"
+    "2;Företag 002;projektverksamhet;Bifall;2 000 000;Kompetens\n"
+    "3;Företag 003;projektverksamhet;Bifall;800 000;Innovation\n"
+    "4;Företag 004;företagsstöd;Avslag;;Innovation\n"
 )
 
 
@@ -50,15 +54,28 @@ class TestWhatNobodyHasWritten:
     def test_is_reckoned_and_nothing_need_be_typed_twice(self, tmp_path: Path) -> None:
         grant = report(tmp_path, QUERIES).grant
         forms = {share.name: share.amount for share in grant.support_forms}
-        assert values(forms) == {"projektverksamhet": 2_800_000, "företagsstöd": 1_200_000, "kommersiell service": 0}
-        assert values({share.name: share.amount for share in grant.priorities}) == {"Innovation": 2_000_000, "Kompetens": 2_000_000}
-        assert [(figure.name, figure.value.value, figure.value.unit, figure.counts) for figure in grant.key_figures] == [
+        assert values(forms) == {
+            "projektverksamhet": 2_800_000,
+            "företagsstöd": 1_200_000,
+            "kommersiell service": 0,
+        }
+        assert values({share.name: share.amount for share in grant.priorities}) == {
+            "Innovation": 2_000_000,
+            "Kompetens": 2_000_000,
+        }
+        assert [
+            (figure.name, figure.value.value, figure.value.unit, figure.counts)
+            for figure in grant.key_figures
+        ] == [
             ("inkomna", 4, "", "ansökningar"),
             ("andra", 7, "", ""),
             ("beviljade", 1, "", ""),
             ("bifall", 25, "%", ""),
         ]
-        figures = [*forms.values(), *(figure.value for figure in grant.key_figures if figure.name != "andra")]
+        figures = [
+            *forms.values(),
+            *(figure.value for figure in grant.key_figures if figure.name != "andra"),
+        ]
         assert not any(figure.written for figure in figures if figure)
 
     def test_stands_in_the_summary_as_exact_amounts(self, tmp_path: Path) -> None:
@@ -70,7 +87,12 @@ class TestWhatNobodyHasWritten:
         assert (summary.comparisons[0].what, summary.contradictions) == ("andel", 0)
 
     def test_may_be_named_in_relations(self, tmp_path: Path) -> None:
-        text = f"{QUERIES}kontroller:\n  - inkomna = 4\n  - företagsstöd + projektverksamhet = totalt\n  - beviljade = 2\n"
+        text = (
+            f"{QUERIES}kontroller:\n"
+            "  - inkomna = 4\n"
+            "  - företagsstöd + projektverksamhet = totalt\n"
+            "  - beviljade = 2\n"
+        )
         found = report(tmp_path, text)
         assert [relation.holds for relation in found.summary.relations] == [True, True, False]
         ((code, line),) = codes(found)
@@ -79,30 +101,50 @@ class TestWhatNobodyHasWritten:
 
     def test_is_compared_with_the_answers(self, tmp_path: Path) -> None:
         report(tmp_path, QUERIES)
-        (tmp_path / "2022" / "2-anslag-1-1.yaml").write_text('"2.1": |\n  Det kom in 5 ansökningar.\n', encoding="utf-8")
+        (tmp_path / "2022" / "2-anslag-1-1.yaml").write_text(
+            '"2.1": |\n  Det kom in 5 ansökningar.\n', encoding="utf-8"
+        )
         (finding,) = run_rules(load_report(tmp_path / "2022"), ["VK406"])
         assert "men anslag.yaml har 4." in finding.message
 
     def test_keeps_the_order_and_the_place_of_what_is_written(self, tmp_path: Path) -> None:
-        grant = report(tmp_path, "prioriteringar:\n  - namn: Kompetens\n  - {namn: Innovation, belopp: 2 mnkr}\n  - namn: Klimat\n").grant
-        assert [(share.name, share.amount and share.amount.value, share.where.line) for share in grant.priorities] == [
+        grant = report(
+            tmp_path,
+            "prioriteringar:\n"
+            "  - namn: Kompetens\n"
+            "  - {namn: Innovation, belopp: 2 mnkr}\n"
+            "  - namn: Klimat\n",
+        ).grant
+        assert [
+            (share.name, share.amount and share.amount.value, share.where.line)
+            for share in grant.priorities
+        ] == [
             ("Kompetens", 2_000_000, 3),
             ("Innovation", 2_000_000, 4),
             ("Klimat", 0, 5),
         ]
 
     def test_has_a_name_of_its_own_where_there_is_no_priority(self, tmp_path: Path) -> None:
-        found = report(tmp_path, "", ROWS + "5;F;företagsstöd;Bifall;5;\n6;F;företagsstöd;Avslag;;Klimat\n")
-        assert [share.name for share in found.grant.priorities] == ["Innovation", "Kompetens", "utan prioritering"]
+        found = report(
+            tmp_path, "", ROWS + "5;F;företagsstöd;Bifall;5;\n6;F;företagsstöd;Avslag;;Klimat\n"
+        )
+        assert [share.name for share in found.grant.priorities] == [
+            "Innovation",
+            "Kompetens",
+            "utan prioritering",
+        ]
         total = found.summary.total
         assert total
         assert total.value == 4_000_005
 
     def test_is_not_made_up_if_the_file_has_no_such_column(self, tmp_path: Path) -> None:
         (tmp_path / "2022").exists() or empty_report(tmp_path)
-        (tmp_path / "2022" / "anslag.yaml").write_text("beslut: b.csv\nprioriteringar:\n  - namn: Kompetens\n", encoding="utf-8")
+        (tmp_path / "2022" / "anslag.yaml").write_text(
+            "beslut: b.csv\nprioriteringar:\n  - namn: Kompetens\n", encoding="utf-8"
+        )
         (tmp_path / "2022" / "b.csv").write_text(
-            "Diarienummer;Stödform;Beslut;Beviljat belopp\n1;företagsstöd;Bifall;5\n", encoding="utf-8"
+            "Diarienummer;Stödform;Beslut;Beviljat belopp\n1;företagsstöd;Bifall;5\n",
+            encoding="utf-8",
         )
         assert [share.amount for share in load_report(tmp_path / "2022").grant.priorities] == [None]
 
@@ -117,61 +159,122 @@ class TestWhatIsWritten:
             ("fördelning: {företagsstöd: {belopp: '1,3 mnkr'}}\n", [("VK411", 2)]),
             ("fördelning: {företagsstöd: {andel: 29 %}}\n", [("VK411", 2)]),
             ("prioriteringar: [{namn: innovation, belopp: '2,0 mnkr'}]\n", []),
-            ("prioriteringar: [{namn: Innovation, belopp: '2,1 mnkr', andel: 50 %}]\n", [("VK411", 2)]),
+            (
+                "prioriteringar: [{namn: Innovation, belopp: '2,1 mnkr', andel: 50 %}]\n",
+                [("VK411", 2)],
+            ),
             ("nyckeltal: {inkomna: {värde: 4, ur beslut: {antal: inkomna}}}\n", []),
             ("nyckeltal: {inkomna: {värde: 5, ur beslut: {antal: inkomna}}}\n", [("VK411", 2)]),
-            ("nyckeltal: {inkomna: {värde: 4 mnkr, ur beslut: {antal: inkomna}}}\n", [("VK411", 2)]),
+            (
+                "nyckeltal: {inkomna: {värde: 4 mnkr, ur beslut: {antal: inkomna}}}\n",
+                [("VK411", 2)],
+            ),
             ("nyckeltal: {inkomna: 5}\n", []),
         ],
     )
-    def test_is_compared_as_it_is_written(self, anslag: str, found: list[tuple[str, int]], tmp_path: Path) -> None:
+    def test_is_compared_as_it_is_written(
+        self, anslag: str, found: list[tuple[str, int]], tmp_path: Path
+    ) -> None:
         assert codes(report(tmp_path, anslag), "VK411") == found
 
     def test_and_the_difference_is_told(self, tmp_path: Path) -> None:
-        text = "fördelning: {företagsstöd: {belopp: '1,3 mnkr', andel: '30,1 %'}}\nnyckeltal: {inkomna: {värde: 1, ur beslut: {antal: inkomna}}}\n"
-        told = [found.message.replace("\u00a0", " ") for found in run_rules(report(tmp_path, text), ["VK411"])]
+        text = (
+            "fördelning: {företagsstöd: {belopp: '1,3 mnkr', andel: '30,1 %'}}\n"
+            "nyckeltal: {inkomna: {värde: 1, ur beslut: {antal: inkomna}}}\n"
+        )
+        told = [
+            found.message.replace("\u00a0", " ")
+            for found in run_rules(report(tmp_path, text), ["VK411"])
+        ]
         assert told == [
-            "”företagsstöd”, andel: angivet är 30,1 %, men besluten blir 30,0 %, 0,1 procentenheter mindre.",
-            "”företagsstöd”, belopp: angivet är 1,3 mnkr, men besluten blir 1 200 000 kr, 100 000 kr mindre.",
+            (
+                "”företagsstöd”, andel: angivet är 30,1 %, men besluten blir 30,0 %, 0,1 "
+                "procentenheter mindre."
+            ),
+            (
+                "”företagsstöd”, belopp: angivet är 1,3 mnkr, men besluten blir 1 200 000 kr, "
+                "100 000 kr mindre."
+            ),
             "”inkomna”, siffra: angivet är 1, men besluten blir 4, 3 mer.",
         ]
 
     def test_a_small_difference_is_told_with_more_decimals(self, tmp_path: Path) -> None:
-        (told,) = run_rules(report(tmp_path, "fördelning: {företagsstöd: {andel: '30,02 %'}}\n"), ["VK411"])
+        (told,) = run_rules(
+            report(tmp_path, "fördelning: {företagsstöd: {andel: '30,02 %'}}\n"), ["VK411"]
+        )
         assert "0,02 procentenheter mindre" in told.message.replace("\u00a0", " ")
 
     def test_the_rows_to_look_at_first_are_told(self, tmp_path: Path) -> None:
         text = "nyckeltal: {inkomna: {värde: 4, ur beslut: {antal: inkomna}}}\n"
-        doubled = run_rules(report(tmp_path, text, ROWS + "2;F;projektverksamhet;Bifall;5;Kompetens\n"), ["VK411"])
+        doubled = run_rules(
+            report(tmp_path, text, ROWS + "2;F;projektverksamhet;Bifall;5;Kompetens\n"), ["VK411"]
+        )
         assert [found.hint[:18] for found in doubled] == ["Se först på rad 6 "]
-        thrice = run_rules(report(tmp_path, text, ROWS + "2;F;projektverksamhet;Avslag;;\n1;F;projektverksamhet;Avslag;;\n"), ["VK411"])
+        thrice = run_rules(
+            report(
+                tmp_path,
+                text,
+                ROWS + "2;F;projektverksamhet;Avslag;;\n1;F;projektverksamhet;Avslag;;\n",
+            ),
+            ["VK411"],
+        )
         assert [found.hint[:25] for found in thrice] == ["Se först på raderna 6, 7 "]
 
     def test_only_the_rule_on_decisions_speaks_where_they_settle_it(self, tmp_path: Path) -> None:
-        """Not also those on shares against amounts, on sums against each other, and on parts above the whole."""
+        """Not also those on shares against amounts, on sums against each other, and on parts above
+        the whole.
+        """
         text = (
-            "fördelning:\n  projektverksamhet: {andel: 20 %}\nprioriteringar:\n  - {namn: Innovation, belopp: 9 tkr}\n  - namn: Kompetens\n"
+            "fördelning:\n"
+            "  projektverksamhet: {andel: 20 %}\n"
+            "prioriteringar:\n"
+            "  - {namn: Innovation, belopp: 9 tkr}\n"
+            "  - namn: Kompetens\n"
         )
         assert set(codes(report(tmp_path, text))) == {("VK411", 3), ("VK411", 5)}
 
-    def test_a_figure_that_cannot_be_read_is_told_once_and_not_filled_in(self, tmp_path: Path) -> None:
+    def test_a_figure_that_cannot_be_read_is_told_once_and_not_filled_in(
+        self, tmp_path: Path
+    ) -> None:
         found = report(
-            tmp_path, "fördelning: {företagsstöd: {belopp: 1.2 mnkr}}\nnyckeltal: {a: {värde: x, ur beslut: {antal: inkomna}}}\n"
+            tmp_path,
+            "fördelning: {företagsstöd: {belopp: 1.2 mnkr}}\n"
+            "nyckeltal: {a: {värde: x, ur beslut: {antal: inkomna}}}\n",
         )
-        assert [finding.code for finding in run_rules(found, ["VK115", "VK4"])] == ["VK115", "VK115"]
-        assert next(share for share in found.grant.support_forms if share.name == "företagsstöd").amount is None
+        assert [finding.code for finding in run_rules(found, ["VK115", "VK4"])] == [
+            "VK115",
+            "VK115",
+        ]
+        assert (
+            next(
+                share for share in found.grant.support_forms if share.name == "företagsstöd"
+            ).amount
+            is None
+        )
         assert found.grant.key_figures == ()
 
 
 class TestAFileThatCannotBeRead:
-    @pytest.mark.parametrize("rows", [ROWS + "5;F;företagsstöd;Kanske;5;\n", ROWS + '5;"x" y;\n', ROWS + "5;F\n"])
+    @pytest.mark.parametrize(
+        "rows", [ROWS + "5;F;företagsstöd;Kanske;5;\n", ROWS + '5;"x" y;\n', ROWS + "5;F\n"]
+    )
     def test_is_told_once_and_compared_with_nothing(self, rows: str, tmp_path: Path) -> None:
-        text = f"fördelning: {{företagsstöd: {{belopp: 9 mnkr}}}}\n{QUERIES}kontroller:\n  - inkomna ≥ 1\n  - Innovation ≥ 1 kr\n"
+        text = (
+            "fördelning: {företagsstöd: {belopp: 9 mnkr}}\n"
+            f"{QUERIES}kontroller:\n"
+            "  - inkomna ≥ 1\n"
+            "  - Innovation ≥ 1 kr\n"
+        )
         found = report(tmp_path, text, rows)
         assert codes(found) == [("VK412", 6)]
         assert {"inkomna", "beviljade", "bifall"} <= found.grant.unread
         summary = found.summary
-        assert (summary.comparisons, summary.undecided, summary.contradictions, summary.faults) == ((), 1, 0, ())
+        assert (summary.comparisons, summary.undecided, summary.contradictions, summary.faults) == (
+            (),
+            1,
+            0,
+            (),
+        )
 
     def test_may_be_one_that_is_not_there(self, tmp_path: Path) -> None:
         report(tmp_path, "")
@@ -181,6 +284,13 @@ class TestAFileThatCannotBeRead:
         assert (found.grant.decisions, found.summary.unread) == (None, 1)
 
 
-def test_a_priority_without_a_name_is_compared_with_nothing_and_makes_no_other_strange(tmp_path: Path) -> None:
-    assert codes(report(tmp_path, "prioriteringar: [{belopp: 9 mnkr}, {namn: Kompetens}]\n"), "VK41") == []
-    assert codes(report(tmp_path, "prioriteringar: [{namn: Kompetens}]\n"), "VK415") == [("VK415", 2)]
+def test_a_priority_without_a_name_is_compared_with_nothing_and_makes_no_other_strange(
+    tmp_path: Path,
+) -> None:
+    assert (
+        codes(report(tmp_path, "prioriteringar: [{belopp: 9 mnkr}, {namn: Kompetens}]\n"), "VK41")
+        == []
+    )
+    assert codes(report(tmp_path, "prioriteringar: [{namn: Kompetens}]\n"), "VK415") == [
+        ("VK415", 2)
+    ]

@@ -1,4 +1,6 @@
-"""The headings of a file of decisions: which column is what, and what is said when one is not found."""
+"""The headings of a file of decisions: which column is what, and what is said when one is not
+found.
+"""
 
 from __future__ import annotations
 
@@ -14,14 +16,19 @@ from villkor.grant.decisions.model import DecisionFile
 from villkor.grant.decisions.table import csv_table
 
 WHOLE = (
-    "Diarienummer;Sökande;Stödform;Stödtyp;Beslut;Beviljat belopp;Utbetalt;RUS-prioritering;Kommun;Kön på företagsledare;EU-program;Datum"
+    "Diarienummer;Sökande;Stödform;Stödtyp;Beslut;Beviljat "
+    "belopp;Utbetalt;RUS-prioritering;Kommun;Kön på företagsledare;EU-program;Datum"
 )
 
 
 def find(text: str, **columns: str) -> tuple[Header | None, list[Finding]]:
-    """The header of a file, with some columns called something else. Underscores stand for blanks."""
+    """The header of a file, with some columns called something else.
+
+    Underscores stand for blanks.
+    """
     headings = {
-        name.replace("_", " "): Scalar(heading, Where("anslag.yaml", line, 1)) for line, (name, heading) in enumerate(columns.items(), 1)
+        name.replace("_", " "): Scalar(heading, Where("anslag.yaml", line, 1))
+        for line, (name, heading) in enumerate(columns.items(), 1)
     }
     source = DecisionFile(Scalar("beslut.csv", Where("anslag.yaml", 9, 9)), columns=headings)
     return find_header(csv_table(io.BytesIO(text.encode())), source)
@@ -43,33 +50,59 @@ def faults(text: str, **columns: str) -> list[tuple[Where, str, str]]:
 def test_every_column_is_found_by_its_name_but_that_of_names_is_not_read() -> None:
     header = found(f"{WHOLE}\n")
     assert {name: column.number for name, column in header.columns.items()} == {
-        "diarienummer": 1, "stödform": 3, "stödtyp": 4, "beslut": 5, "beviljat belopp": 6, "utbetalt": 7, "RUS-prioritering": 8,
-        "kommun": 9, "kön på företagsledare": 10, "EU-program": 11, "datum": 12,
-    }  # fmt: skip
+        "diarienummer": 1,
+        "stödform": 3,
+        "stödtyp": 4,
+        "beslut": 5,
+        "beviljat belopp": 6,
+        "utbetalt": 7,
+        "RUS-prioritering": 8,
+        "kommun": 9,
+        "kön på företagsledare": 10,
+        "EU-program": 11,
+        "datum": 12,
+    }
     assert 1 not in {place for piece in header.shape.pieces for place in piece}
 
 
 def test_columns_that_are_summed_together_are_one_piece_where_they_stand_together() -> None:
     header = found(f"{WHOLE}\n")
     assert header.shape.pieces == ((0,), (2, 3, 4), (5,), (6,), (7,), (8,), (9, 10), (11,))
-    assert (header.places["beslut"], header.places["EU-program"], header.places["datum"]) == ((1, 2), (6, 1), (7, 0))
+    assert (header.places["beslut"], header.places["EU-program"], header.places["datum"]) == (
+        (1, 2),
+        (6, 1),
+        (7, 0),
+    )
 
 
 @pytest.mark.parametrize(
-    "headings", ["DIARIENUMMER;stödform;Beslut;Beviljat  belopp", "diarie nummer;Stöd-form; beslut ;BeviljatBelopp", "datum;Beviljat belopp:;Beslut;Stödform;Diarienummer"]
-)  # fmt: skip
+    "headings",
+    [
+        "DIARIENUMMER;stödform;Beslut;Beviljat  belopp",
+        "diarie nummer;Stöd-form; beslut ;BeviljatBelopp",
+        "datum;Beviljat belopp:;Beslut;Stödform;Diarienummer",
+    ],
+)
 def test_names_are_found_without_regard_to_case_blanks_signs_and_order(headings: str) -> None:
-    assert {"diarienummer", "stödform", "beslut", "beviljat belopp"} <= set(found(f"{headings}\n").columns)
+    assert {"diarienummer", "stödform", "beslut", "beviljat belopp"} <= set(
+        found(f"{headings}\n").columns
+    )
 
 
 def test_the_row_with_most_headings_is_the_header() -> None:
-    header = found("Beslut\n\nDiarienummer;Stödform;Beslut;Beviljat belopp\nRUN 1;företagsstöd;Bifall;1\n")
+    header = found(
+        "Beslut\n\nDiarienummer;Stödform;Beslut;Beviljat belopp\nRUN 1;företagsstöd;Bifall;1\n"
+    )
     assert header.shape.after == 3
 
 
 def test_anslag_yaml_says_what_columns_are_called() -> None:
     header = found(
-        "Ärendenr;Stödtyp;Utfall;Summa\n", diarienummer="Ärendenr", stödform="stödtyp", beslut=" utfall", beviljat_belopp="Summa"
+        "Ärendenr;Stödtyp;Utfall;Summa\n",
+        diarienummer="Ärendenr",
+        stödform="stödtyp",
+        beslut=" utfall",
+        beviljat_belopp="Summa",
     )
     assert {name: column.heading for name, column in header.columns.items()} == {
         "diarienummer": "Ärendenr",
@@ -92,27 +125,51 @@ def test_anslag_yaml_says_what_columns_are_called() -> None:
     ],
 )
 def test_a_heading_may_say_what_its_amounts_count(heading: str, unit: int) -> None:
-    assert found(f"Diarienummer;Stödform;Beslut;{heading}\n").columns["beviljat belopp"].unit == unit * KRONA
+    assert (
+        found(f"Diarienummer;Stödform;Beslut;{heading}\n").columns["beviljat belopp"].unit
+        == unit * KRONA
+    )
 
 
 class TestMissing:
     def test_a_column_that_must_be_there_is_told_with_the_closest(self) -> None:
         told = faults("Diarienr;Stödform;Beslut;Beviljat\n")
         assert [(where, hint) for where, _, hint in told] == [
-            (Where("beslut.csv", 1), "Menas ”Diarienr”? Skriv då diarienummer: Diarienr under kolumner: i anslag.yaml."),
-            (Where("beslut.csv", 1), "Menas ”Beviljat”? Skriv då beviljat belopp: Beviljat under kolumner: i anslag.yaml."),
+            (
+                Where("beslut.csv", 1),
+                "Menas ”Diarienr”? Skriv då diarienummer: Diarienr under kolumner: i anslag.yaml.",
+            ),
+            (
+                Where("beslut.csv", 1),
+                (
+                    "Menas ”Beviljat”? Skriv då beviljat belopp: Beviljat under "
+                    "kolumner: i anslag.yaml."
+                ),
+            ),
         ]
         assert told[0][1] == "beslut.csv har ingen kolumn som heter ”diarienummer”."
 
     def test_or_without_if_none_is_close(self) -> None:
         ((where, message, hint),) = faults("Diarienummer;Stödform;Beslut;kr\n")
-        assert (where.line, "beviljat belopp" in message, "under kolumner: i anslag.yaml" in hint) == (1, True, True)
+        assert (
+            where.line,
+            "beviljat belopp" in message,
+            "under kolumner: i anslag.yaml" in hint,
+        ) == (1, True, True)
 
     def test_a_column_that_anslag_yaml_names_is_told_there(self) -> None:
-        told = faults("Diarienummer;Stödform;Beslut;Beviljat belopp;Ort\n", kommun="Orten", beviljat_belopp="Beviljat belopp")
+        told = faults(
+            "Diarienummer;Stödform;Beslut;Beviljat belopp;Ort\n",
+            kommun="Orten",
+            beviljat_belopp="Beviljat belopp",
+        )
         assert told == [
-            (Where("anslag.yaml", 1, 1), "beslut.csv har ingen kolumn som heter ”Orten”.", "Menas ”Ort”? Skriv då kommun: Ort under kolumner: i anslag.yaml.")
-        ]  # fmt: skip
+            (
+                Where("anslag.yaml", 1, 1),
+                "beslut.csv har ingen kolumn som heter ”Orten”.",
+                "Menas ”Ort”? Skriv då kommun: Ort under kolumner: i anslag.yaml.",
+            )
+        ]
 
     def test_a_column_that_need_not_be_there_is_not_missed(self) -> None:
         assert set(found("Diarienummer;Stödform;Beslut;Beviljat belopp\n").columns) == {
@@ -133,9 +190,12 @@ def test_two_columns_of_the_same_name_are_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "heading"), [("kommun", "Sökande"), ("beslut", "Stödmottagare"), ("stödtyp", "Företag"), ("kommun", "Vem")]
+    ("name", "heading"),
+    [("kommun", "Sökande"), ("beslut", "Stödmottagare"), ("stödtyp", "Företag"), ("kommun", "Vem")],
 )
 def test_a_column_of_names_is_read_as_nothing_else(name: str, heading: str) -> None:
     columns = {name: heading} | ({"sökande": "Vem"} if heading == "Vem" else {})
     told = faults(f"Diarienummer;Stödform;Utfall;Beslut;Beviljat belopp;{heading}\n", **columns)
-    assert [message for _, message, _ in told] == [f"Kolumnen ”{heading}” håller namn, som inte får komma med i rapporten."]
+    assert [message for _, message, _ in told] == [
+        f"Kolumnen ”{heading}” håller namn, som inte får komma med i rapporten."
+    ]

@@ -20,7 +20,10 @@ NAMES = ("Företag ", "Projektägare ")  # how the sample's applicants begin
 
 
 def held(value: object, seen: dict[int, object]) -> Iterator[str]:
-    """Every text that is held anywhere in a value. `seen` keeps what has been looked at, by where it is in memory."""
+    """Every text that is held anywhere in a value.
+
+    `seen` keeps what has been looked at, by where it is in memory.
+    """
     if id(value) in seen:
         return
     seen[id(value)] = value
@@ -42,12 +45,17 @@ def held(value: object, seen: dict[int, object]) -> Iterator[str]:
 def named(folder: Path) -> list[str]:
     """The applicants that are named in what is read, found or summed of a report."""
     report: Report = load_report(folder)
-    apart = (report.sections, report.form, report.settings)  # the answers have "Företag" first in sentences
+    # the answers have "Företag" first in sentences
+    apart = (report.sections, report.form, report.settings)
     own: dict[int, object] = {id(part): part for part in apart}
     held_by_answers = {text for part in apart for text in held(part, {})}
     sources = {path: text for path, text in report.sources.items() if path == "anslag.yaml"}
     texts = held([report.grant, report.faults, sources, run_rules(report), report.summary], own)
-    return [text for text in texts if any(name in text for name in NAMES) and text not in held_by_answers]
+    return [
+        text
+        for text in texts
+        if any(name in text for name in NAMES) and text not in held_by_answers
+    ]
 
 
 def damaged(folder: Path, lines: list[str]) -> Path:
@@ -71,15 +79,28 @@ def test_the_sample_has_applicants_to_keep_out(lines: list[str]) -> None:
 
 def test_no_applicant_is_kept_of_a_file_that_is_right(sample: Path, lines: list[str]) -> None:
     assert named(damaged(sample, lines)) == []
-    assert sorted(load_report(sample).sources) == sorted(path.name for path in sample.glob("*.yaml"))
+    assert sorted(load_report(sample).sources) == sorted(
+        path.name for path in sample.glob("*.yaml")
+    )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
 @given(data=st.data())
-def test_no_applicant_is_kept_or_told_of_a_file_that_is_damaged(sample: Path, lines: list[str], data: st.DataObject) -> None:
-    """One thing at a time is wrong with a row. Were it two, a row might have its right length and every cell in the wrong place."""
+def test_no_applicant_is_kept_or_told_of_a_file_that_is_damaged(
+    sample: Path, lines: list[str], data: st.DataObject
+) -> None:
+    """One thing at a time is wrong with a row.
+
+    Were it two, a row might have its right length and every cell in the wrong place.
+    """
     changed = list(lines)
-    for at in data.draw(st.lists(st.integers(0, len(changed) - 2), min_size=1, max_size=5, unique=True)):
+    for at in data.draw(
+        st.lists(st.integers(0, len(changed) - 2), min_size=1, max_size=5, unique=True)
+    ):
         cells = changed[at].split(";")
         place = data.draw(st.integers(0, len(cells) - 1))
         match data.draw(st.integers(0, 4)):
@@ -88,7 +109,9 @@ def test_no_applicant_is_kept_or_told_of_a_file_that_is_damaged(sample: Path, li
             case 1:
                 cells.insert(place, data.draw(st.sampled_from(["", "x", '"', "1.234"])))
             case 2:
-                cells[place] = data.draw(st.sampled_from(["", "x", '"', "1.234", "Kanske", "2021-01-01"]))
+                cells[place] = data.draw(
+                    st.sampled_from(["", "x", '"', "1.234", "Kanske", "2021-01-01"])
+                )
             case 3:
                 cells[place] = cells[place].replace(" ", ";")
             case _:
@@ -113,8 +136,17 @@ def test_no_applicant_is_kept_or_told_of_a_file_that_is_damaged(sample: Path, li
 )
 def test_no_command_prints_an_applicant(arguments: tuple[str, ...], tmp_path: Path) -> None:
     folder = copy_sample(tmp_path)
-    lines = (folder / "beslut-2022.csv").read_bytes().decode("utf-8-sig").replace("Företag 0", "Hemligt 0")
-    doubtful = lines.replace(";Bifall;", ";Kanske;", 1).replace("2022-05", "2021-05").replace("EXEMPEL 2022-0009", "EXEMPEL 2022-0008")
+    lines = (
+        (folder / "beslut-2022.csv")
+        .read_bytes()
+        .decode("utf-8-sig")
+        .replace("Företag 0", "Hemligt 0")
+    )
+    doubtful = (
+        lines.replace(";Bifall;", ";Kanske;", 1)
+        .replace("2022-05", "2021-05")
+        .replace("EXEMPEL 2022-0009", "EXEMPEL 2022-0008")
+    )
     (folder / "beslut-2022.csv").write_bytes(doubtful.encode("utf-8-sig"))
     done = villkor(arguments[0], folder, *arguments[1:])
     assert "Traceback" not in done.stderr

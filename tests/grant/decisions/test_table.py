@@ -17,19 +17,27 @@ ROWS = [["1", "Företag 001", "58 700"], ["2", "Åsele – Ö", ""], ["3", "", "
 Lines = list[tuple[int, list[str]]]
 
 
-def saved(rows: Sequence[Sequence[str]], delimiter: str = ";", end: str = "\r\n", *, quoted: bool = False) -> str:
+def saved(
+    rows: Sequence[Sequence[str]], delimiter: str = ";", end: str = "\r\n", *, quoted: bool = False
+) -> str:
     text = io.StringIO(newline="")
     quoting = csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL
     csv.writer(text, delimiter=delimiter, lineterminator=end, quoting=quoting).writerows(rows)
     return text.getvalue()
 
 
-def read(content: bytes, after: int = 1, width: int = 3, least: int = 3) -> tuple[Lines, list[tuple[int, int]]]:
-    """The rows below a line, cell by cell and each with its line, and those with another number of cells."""
+def read(
+    content: bytes, after: int = 1, width: int = 3, least: int = 3
+) -> tuple[Lines, list[tuple[int, int]]]:
+    """The rows below a line, cell by cell and each with its line, and those with another number of
+    cells.
+    """
     table = csv_table(io.BytesIO(content))
     blocks = [*table.blocks(Shape(after, width, least, tuple((at,) for at in range(width))))]
     kept = [
-        (line, [*map(cell_text, row)]) for block in blocks for line, row in zip(block.lines, zip(*block.columns, strict=True), strict=True)
+        (line, [*map(cell_text, row)])
+        for block in blocks
+        for line, row in zip(block.lines, zip(*block.columns, strict=True), strict=True)
     ]
     return sorted(kept), sorted(odd for block in blocks for odd in block.odd)
 
@@ -41,10 +49,14 @@ ENCODINGS = ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-16-be"]
 @pytest.mark.parametrize("delimiter", [";", "\t", ","])
 @pytest.mark.parametrize("end", ["\r\n", "\n"])
 @pytest.mark.parametrize("quoted", [True, False], ids=["quoted", "plain"])
-def test_a_file_is_the_same_however_it_is_saved(encoding: str, delimiter: str, end: str, *, quoted: bool) -> None:
+def test_a_file_is_the_same_however_it_is_saved(
+    encoding: str, delimiter: str, end: str, *, quoted: bool
+) -> None:
     content = saved([HEAD, *ROWS], delimiter, end, quoted=quoted).encode(encoding)
     assert read(content) == ([(2, ROWS[0]), (3, ROWS[1]), (4, ROWS[2])], [])
-    assert [heading.cells for heading in csv_table(io.BytesIO(content)).head] == [tuple(row) for row in (HEAD, *ROWS)]
+    assert [heading.cells for heading in csv_table(io.BytesIO(content)).head] == [
+        tuple(row) for row in (HEAD, *ROWS)
+    ]
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
@@ -54,52 +66,88 @@ def test_a_byte_order_mark_is_no_part_of_the_first_heading(encoding: str) -> Non
 
 
 CELLS = st.text(st.sampled_from([*"aå1 ,;\t\"'\n=–", "\u00a0"]), max_size=6)
-TABLES = st.integers(2, 5).flatmap(lambda width: st.lists(st.lists(CELLS, min_size=width, max_size=width), min_size=1, max_size=30))
+TABLES = st.integers(2, 5).flatmap(
+    lambda width: st.lists(st.lists(CELLS, min_size=width, max_size=width), min_size=1, max_size=30)
+)
 
 
-@given(rows=TABLES, delimiter=st.sampled_from(";,\t"), end=st.sampled_from(["\r\n", "\n"]), quoted=st.booleans())
+@given(
+    rows=TABLES,
+    delimiter=st.sampled_from(";,\t"),
+    end=st.sampled_from(["\r\n", "\n"]),
+    quoted=st.booleans(),
+)
 def test_every_cell_comes_back_with_the_line_that_its_row_begins_on(
     rows: list[list[str]], delimiter: str, end: str, *, quoted: bool
 ) -> None:
     width = len(rows[0])
     head = [f"kolumn{at}" for at in range(width)]
-    found, odd = read(f"sep={delimiter}{end}".encode() + saved([head, *rows], delimiter, end, quoted=quoted).encode(), 2, width, width)
+    found, odd = read(
+        f"sep={delimiter}{end}".encode()
+        + saved([head, *rows], delimiter, end, quoted=quoted).encode(),
+        2,
+        width,
+        width,
+    )
     starts = [3 + sum(1 + "".join(row).count("\n") for row in rows[:at]) for at in range(len(rows))]
-    expected = [(line, [cell.replace("\r\n", "\n") for cell in row]) for line, row in zip(starts, rows, strict=True)]
+    expected = [
+        (line, [cell.replace("\r\n", "\n") for cell in row])
+        for line, row in zip(starts, rows, strict=True)
+    ]
     assert odd == []
     assert found == [(line, row) for line, row in expected if any(row)] or found == expected
 
 
-@given(rows=st.lists(st.lists(st.text("aå1 -", max_size=4), min_size=4, max_size=4), min_size=1, max_size=60))
+@given(
+    rows=st.lists(
+        st.lists(st.text("aå1 -", max_size=4), min_size=4, max_size=4), min_size=1, max_size=60
+    )
+)
 def test_columns_beside_each_other_are_one_piece_on_both_ways(rows: list[list[str]]) -> None:
     shape = Shape(1, 4, 4, ((0,), (1, 2), (3,)))
     both = []
     for quoted in (False, True):
         table = csv_table(io.BytesIO(saved([["a", "b", "c", "d"], *rows], quoted=quoted).encode()))
         found = [row for block in table.blocks(shape) for row in zip(*block.columns, strict=True)]
-        both.append([(one, tuple(two.split(table.delimiter)) if isinstance(two, bytes) else two, three) for one, two, three in found])
+        both.append(
+            [
+                (one, tuple(two.split(table.delimiter)) if isinstance(two, bytes) else two, three)
+                for one, two, three in found
+            ]
+        )
     nothing = (b"", (b"", b""), b"")
     assert [row for row in both[0] if row != nothing] == [row for row in both[1] if row != nothing]
 
 
 class TestRowsOfAnotherLength:
     def test_are_told_with_their_lines(self) -> None:
-        assert read(b"a;b;c\n1;2;3\n1;2\n\n1;2;3;4\n4;5;6\n") == ([(2, ["1", "2", "3"]), (6, ["4", "5", "6"])], [(3, 2), (5, 4)])
+        assert read(b"a;b;c\n1;2;3\n1;2\n\n1;2;3;4\n4;5;6\n") == (
+            [(2, ["1", "2", "3"]), (6, ["4", "5", "6"])],
+            [(3, 2), (5, 4)],
+        )
 
     def test_are_seen_though_two_of_them_make_up_one(self) -> None:
         assert read(b"a;b;c\n1\n2\n") == ([], [(2, 1), (3, 1)])
         assert read(b"a;b;c\n1;2\n3;4;5;6\n") == ([], [(2, 2), (3, 4)])
 
     def test_may_lack_or_have_empty_cells_at_the_end(self) -> None:
-        assert read(b"a;b;\n1;2;\n1;2\n1;2;;;\n", least=2) == ([(2, ["1", "2", ""]), (3, ["1", "2", ""]), (4, ["1", "2", ""])], [])
+        assert read(b"a;b;\n1;2;\n1;2\n1;2;;;\n", least=2) == (
+            [(2, ["1", "2", ""]), (3, ["1", "2", ""]), (4, ["1", "2", ""])],
+            [],
+        )
 
     def test_are_no_rows_if_nothing_stands_in_them(self) -> None:
         assert read(b"a;b;c\n1;2;3\n;\n;;;;;\n") == ([(2, ["1", "2", "3"])], [])
 
 
 def test_titles_and_blank_lines_may_stand_above_the_headings() -> None:
-    table = csv_table(io.BytesIO("Beslut 2022, hela länet, preliminärt\r\n\r\nNr;Belopp\r\n1;2\r\n".encode()))
-    assert [(row.line, row.last, row.cells) for row in table.head][1:] == [(3, 3, ("Nr", "Belopp")), (4, 4, ("1", "2"))]
+    table = csv_table(
+        io.BytesIO("Beslut 2022, hela länet, preliminärt\r\n\r\nNr;Belopp\r\n1;2\r\n".encode())
+    )
+    assert [(row.line, row.last, row.cells) for row in table.head][1:] == [
+        (3, 3, ("Nr", "Belopp")),
+        (4, 4, ("1", "2")),
+    ]
 
 
 def test_a_heading_on_several_lines_ends_where_the_rows_begin() -> None:
@@ -107,8 +155,14 @@ def test_a_heading_on_several_lines_ends_where_the_rows_begin() -> None:
 
 
 def test_a_few_quoted_rows_among_others_are_read_apart_with_their_lines() -> None:
-    rows = [[str(number), 'Bygg "Norr"; AB' if number % 7 == 3 else "Företag", "1"] for number in range(1, 60)]
-    assert read(saved([HEAD, *rows]).encode()) == ([(number + 1, row) for number, row in enumerate(rows, start=1)], [])
+    rows = [
+        [str(number), 'Bygg "Norr"; AB' if number % 7 == 3 else "Företag", "1"]
+        for number in range(1, 60)
+    ]
+    assert read(saved([HEAD, *rows]).encode()) == (
+        [(number + 1, row) for number, row in enumerate(rows, start=1)],
+        [],
+    )
     lines = saved([HEAD, *rows]).splitlines(keepends=True)
     lines[10] = '10;"x" y;1\r\n'
     with pytest.raises(UnreadableTable) as told:
@@ -127,7 +181,10 @@ def test_a_letter_that_is_in_neither_encoding_is_none() -> None:
 
 
 def test_a_long_file_is_read_in_several_blocks() -> None:
-    rows = [[str(number), f"Företag {number}", "1;2" if number % 5_000 == 0 else "1"] for number in range(1, 20_001)]
+    rows = [
+        [str(number), f"Företag {number}", "1;2" if number % 5_000 == 0 else "1"]
+        for number in range(1, 20_001)
+    ]
     content = saved([HEAD, *rows]).encode()
     table = csv_table(io.BytesIO(content))
     assert len([*table.blocks(Shape(1, 3, 3, ((0,), (2,))))]) > 3

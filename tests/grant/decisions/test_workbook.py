@@ -1,4 +1,6 @@
-"""An Excel workbook gives the same decisions as the same rows in a text file, and one that is made to harm gives a message."""
+"""An Excel workbook gives the same decisions as the same rows in a text file, and one that is made
+to harm gives a message.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +40,11 @@ def typed(row: Decision) -> list[object]:
 def cells(content: bytes, sheet: str = "") -> list[list[str]]:
     """The first two columns of the rows of a workbook, as text."""
     blocks = workbook_table(io.BytesIO(content), sheet).blocks(Shape(0, 2, 1, ((0,), (1,))))
-    return [[cell.decode() for cell in row] for block in blocks for row in zip(*block.columns, strict=True)]
+    return [
+        [cell.decode() for cell in row]
+        for block in blocks
+        for row in zip(*block.columns, strict=True)
+    ]
 
 
 def refusal(content: bytes, sheet: str = "") -> UnreadableTable:
@@ -101,20 +107,35 @@ def test_the_first_sheet_is_read_or_the_one_that_is_named() -> None:
     assert "Beslut 2022" in told.hint
 
 
-def test_a_workbook_of_another_program_is_read_without_a_word_in_english(recwarn: pytest.WarningsRecorder) -> None:
+def test_a_workbook_of_another_program_is_read_without_a_word_in_english(
+    recwarn: pytest.WarningsRecorder,
+) -> None:
     styles = (
-        b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cellXfs><xf numFmtId="14"/></cellXfs></styleSheet>'
+        b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cellXfs>'
+        b'<xf numFmtId="14"/></cellXfs></styleSheet>'
     )
     rows = '<row r="1"><c r="A1" s="0"><v>44634</v></c><c r="B1" s="0"><v>99999999999</v></c></row>'
-    assert cells(with_parts(workbook([["x"]]), {SHEET: sheet_xml(rows), "xl/styles.xml": styles}))[0][0] == "2022-03-14"
+    assert (
+        cells(with_parts(workbook([["x"]]), {SHEET: sheet_xml(rows), "xl/styles.xml": styles}))[0][
+            0
+        ]
+        == "2022-03-14"
+    )
     assert not [*recwarn]
 
 
 def test_rows_far_apart_and_a_wrong_size_cost_nothing() -> None:
-    rows = '<row r="1"><c r="A1"><v>1</v></c></row><row r="9000"><c r="B9000"><v>2</v></c><c r="XFD9000"><v>3</v></c></row>'
+    rows = (
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="9000"><c r="B9000"><v>2</v></c>'
+        '<c r="XFD9000"><v>3</v></c></row>'
+    )
     content = with_parts(workbook([["x"]]), {SHEET: sheet_xml(rows, "A1:XFD1048576")})
     blocks = [*workbook_table(io.BytesIO(content), "").blocks(Shape(0, 2, 1, ((0,), (1,))))]
-    assert [(line, one) for block in blocks for line, one in zip(block.lines, block.columns[0], strict=True)] == [(1, b"1")]
+    assert [
+        (line, one)
+        for block in blocks
+        for line, one in zip(block.lines, block.columns[0], strict=True)
+    ] == [(1, b"1")]
     assert [odd for block in blocks for odd in block.odd] == [(9000, 16384)]
 
 
@@ -125,13 +146,25 @@ class TestMadeToHarm:
         assert "för stor" in refusal(bomb).message
 
     def test_too_many_parts(self) -> None:
-        assert "för stor" in refusal(with_parts(workbook([["x"]]), {f"a/{number}.bin": b"x" for number in range(1001)})).message
+        assert (
+            "för stor"
+            in refusal(
+                with_parts(workbook([["x"]]), {f"a/{number}.bin": b"x" for number in range(1001)})
+            ).message
+        )
 
     @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
     @pytest.mark.parametrize("part", [SHEET, "xl/workbook.xml", "xl/sharedStrings.xml"])
     def test_a_doctype(self, part: str, encoding: str) -> None:
-        laughs = f'<?xml version="1.0" encoding="{encoding}"?>\n<!DOCTYPE a [<!ENTITY b "ha"><!ENTITY c "&b;&b;">]>\n<a>&c;</a>'
-        assert "DOCTYPE" in refusal(with_parts(workbook([["x"]]), {part: laughs.encode(encoding)})).message
+        laughs = (
+            f'<?xml version="1.0" encoding="{encoding}"?>\n'
+            '<!DOCTYPE a [<!ENTITY b "ha"><!ENTITY c "&b;&b;">]>\n'
+            "<a>&c;</a>"
+        )
+        assert (
+            "DOCTYPE"
+            in refusal(with_parts(workbook([["x"]]), {part: laughs.encode(encoding)})).message
+        )
 
     def test_a_size_that_is_a_lie(self) -> None:
         content = bytearray(with_parts(workbook([["x"]]), {SHEET: sheet_xml(" " * 5_000)}))
@@ -159,7 +192,11 @@ class TestMadeToHarm:
     )
     def test_a_sheet_that_is_none(self, sheet: bytes) -> None:
         try:
-            assert cells(with_parts(workbook([["x"]]), {SHEET: sheet})) in ([], [["tolv", ""]], [["", ""]])
+            assert cells(with_parts(workbook([["x"]]), {SHEET: sheet})) in (
+                [],
+                [["tolv", ""]],
+                [["", ""]],
+            )
         except UnreadableTable as told:
             assert told.hint  # noqa: PT017 - either is well
 
@@ -172,7 +209,9 @@ class TestMadeToHarm:
 
 def test_a_workbook_is_known_by_what_it_is_whatever_it_is_called(tmp_path: Path) -> None:
     (tmp_path / "beslut.csv").write_bytes(workbook([HEADINGS, *map(typed, decisions(3))]))
-    result: tuple[Decisions | None, list[Fault]] = read_decisions(tmp_path, DecisionFile(Scalar("beslut.csv", PATH)), (), YEAR, PRIORITIES)
+    result: tuple[Decisions | None, list[Fault]] = read_decisions(
+        tmp_path, DecisionFile(Scalar("beslut.csv", PATH)), (), YEAR, PRIORITIES
+    )
     assert result[0]
     assert result[1] == []
 

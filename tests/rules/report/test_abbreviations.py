@@ -1,4 +1,6 @@
-"""VK512: an abbreviation that nobody explains is told of where it first stands; explained anywhere, known to all, or a name, it is not."""
+"""VK512: an abbreviation that nobody explains is told of where it first stands; explained anywhere,
+known to all, or a name, it is not.
+"""
 
 from __future__ import annotations
 
@@ -15,10 +17,17 @@ NBSP = "\N{NO-BREAK SPACE}"
 
 
 def found(tmp_path: Path, *answers: str, **files: str) -> list[tuple[str, int, int]]:
-    """The abbreviations in answers to the first questions of 3.1: the word, its line and its column."""
-    source = "".join(f'"3.1.{number}": |\n  {answer}\n' for number, answer in enumerate(answers, start=1))
+    """The abbreviations in answers to the first questions of 3.1: the word, its line and its
+    column.
+    """
+    source = "".join(
+        f'"3.1.{number}": |\n  {answer}\n' for number, answer in enumerate(answers, start=1)
+    )
     findings = unexplained(report_with(tmp_path, **{"3.1": source}, **files))
-    return [(finding.message.split()[1], finding.where.line, finding.where.column) for finding in findings]
+    return [
+        (finding.message.split()[1], finding.where.line, finding.where.column)
+        for finding in findings
+    ]
 
 
 @pytest.mark.parametrize(
@@ -36,7 +45,9 @@ def found(tmp_path: Path, *answers: str, **files: str) -> list[tuple[str, int, i
         ("Stödet (12 mnkr, SMF) räcker.", "SMF"),  # no words before it that could be its meaning
     ],
 )
-def test_an_unexplained_abbreviation_is_told_of_where_it_stands(text: str, word: str, tmp_path: Path) -> None:
+def test_an_unexplained_abbreviation_is_told_of_where_it_stands(
+    text: str, word: str, tmp_path: Path
+) -> None:
     assert found(tmp_path, text) == [(word, 2, text.index(word) + 3)]
 
 
@@ -77,12 +88,18 @@ def test_what_needs_no_explanation(text: str, tmp_path: Path) -> None:
     ],
 )
 @pytest.mark.parametrize("first", [True, False])
-def test_an_explanation_anywhere_is_enough(explanation: str, first: bool, tmp_path: Path) -> None:  # noqa: FBT001
+def test_an_explanation_anywhere_is_enough(
+    explanation: str,
+    first: bool,  # noqa: FBT001
+    tmp_path: Path,
+) -> None:
     texts = [f"Stöd till {explanation}.", "Fler SMF söker stöd."]
     assert found(tmp_path, *(texts if first else reversed(texts))) == []
 
 
-@pytest.mark.parametrize("text", ["Vi nämner företag, SMF, i länet.", "SMF (12) och 34 (SMF).", "SMF-stöd (2022)."])
+@pytest.mark.parametrize(
+    "text", ["Vi nämner företag, SMF, i länet.", "SMF (12) och 34 (SMF).", "SMF-stöd (2022)."]
+)
 def test_what_is_no_explanation(text: str, tmp_path: Path) -> None:
     assert [word for word, _, _ in found(tmp_path, text)] == ["SMF"]
 
@@ -94,7 +111,9 @@ def test_it_is_told_of_once_in_the_order_of_the_form(tmp_path: Path) -> None:
 
 
 def test_the_hint_spells_out_what_the_form_knows(tmp_path: Path) -> None:
-    (known, unknown) = unexplained(report_with(tmp_path, **{"3.1": '"3.1.1": |\n  Medel ur ERUF och XQZ.\n'}))
+    (known, unknown) = unexplained(
+        report_with(tmp_path, **{"3.1": '"3.1.1": |\n  Medel ur ERUF och XQZ.\n'})
+    )
     assert known.hint == "Skriv ut den här: Europeiska regionala utvecklingsfonden (ERUF)."
     assert unknown.hint.endswith("lägg till den under ordlista: i rapport.yaml.")
 

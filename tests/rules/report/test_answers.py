@@ -19,10 +19,16 @@ def report_of(tmp_path: Path, text: str) -> Report:
 
 def found(tmp_path: Path, text: str) -> list[str]:
     findings = left_over_placeholder(report_of(tmp_path, text))
-    return [finding.message.split("”")[1] for finding in findings if finding.where.path.startswith("3.1")]
+    return [
+        finding.message.split("”")[1]
+        for finding in findings
+        if finding.where.path.startswith("3.1")
+    ]
 
 
-@pytest.mark.parametrize("text", [".", "-", "–", "—", "?", "N/A", "n/a", "Ingen uppgift", "Ingen uppgift."])
+@pytest.mark.parametrize(
+    "text", [".", "-", "–", "—", "?", "N/A", "n/a", "Ingen uppgift", "Ingen uppgift."]
+)
 def test_an_answer_that_says_nothing(text: str, tmp_path: Path) -> None:
     assert found(tmp_path, text) == [text]
 
@@ -59,14 +65,26 @@ def test_what_is_no_placeholder(text: str, tmp_path: Path) -> None:
     assert found(tmp_path, text) == []
 
 
-@pytest.mark.parametrize("text", ["XXX skriv här sen", "Det är TBD och TBA.", "Text. Lorem ipsum dolor sit amet."])
-def test_what_is_a_placeholder_is_no_abbreviation_and_no_misspelt_word(text: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "text", ["XXX skriv här sen", "Det är TBD och TBA.", "Text. Lorem ipsum dolor sit amet."]
+)
+def test_what_is_a_placeholder_is_no_abbreviation_and_no_misspelt_word(
+    text: str, tmp_path: Path
+) -> None:
     need("hunspell")
     report = report_of(tmp_path, text)
     assert len(list(left_over_placeholder(report))) > 0
-    assert [finding for finding in (*unexplained(report), *misspelt(report)) if finding.where.path.startswith("3.1")] == []
+    assert [
+        finding
+        for finding in (*unexplained(report), *misspelt(report))
+        if finding.where.path.startswith("3.1")
+    ] == []
 
 
 def test_a_word_of_the_form_may_say_nothing_in_a_cell_of_choices(tmp_path: Path) -> None:
     report = report_with(tmp_path, **{"4-": '"4.7":\n  - namn: "-"\n    typ: "-"\n'})
-    assert [finding.where.line for finding in left_over_placeholder(report) if finding.where.path.startswith("4-")] == [2]
+    assert [
+        finding.where.line
+        for finding in left_over_placeholder(report)
+        if finding.where.path.startswith("4-")
+    ] == [2]

@@ -1,4 +1,6 @@
-"""The rules on what answers say: repetitions, appendices, effects, names in tables and figures in prose."""
+"""The rules on what answers say: repetitions, appendices, effects, names in tables and figures in
+prose.
+"""
 
 from __future__ import annotations
 
@@ -16,9 +18,15 @@ from villkor.rules.report import content, quoted_figures, tables
 Check = Callable[[Report], Iterator[Finding]]
 
 QUESTION = "Beskriv inom vilka områden eller processer samverkan har skett med länsstyrelsen."
-LONG = "Samverkan med länsstyrelsen har skett i dialogmöten varje månad och i den gemensamma beredningen av stöd till företag i länet."
+LONG = (
+    "Samverkan med länsstyrelsen har skett i dialogmöten varje månad och i den gemensamma "
+    "beredningen av stöd till företag i länet."
+)
 KEY_FIGURES = (
-    "nyckeltal:\n  a: {värde: 164, räknar: ansökningar}\n  b: {värde: 125, räknar: ansökningar}\n  c: {värde: 39, räknar: ansökningar}\n"
+    "nyckeltal:\n"
+    "  a: {värde: 164, räknar: ansökningar}\n"
+    "  b: {värde: 125, räknar: ansökningar}\n"
+    "  c: {värde: 39, räknar: ansökningar}\n"
 )
 EFFECTS = '"1.3.1.2":\n  - namn: A\n    effekter:%s\n'
 
@@ -45,33 +53,58 @@ def test_vk209_in_other_dress(text: str, tmp_path: Path) -> None:
     assert len(found_in(content.repeated_question, text, tmp_path)) == 1
 
 
-@pytest.mark.parametrize("text", [QUESTION[:60], "Samverkan. " + QUESTION, "Om nej, ange anledningen till det."])
+@pytest.mark.parametrize(
+    "text", [QUESTION[:60], "Samverkan. " + QUESTION, "Om nej, ange anledningen till det."]
+)
 def test_vk209_less_than_sixty_letters_or_not_first(text: str, tmp_path: Path) -> None:
     assert found_in(content.repeated_question, text, tmp_path) == []
 
 
 def test_vk209_a_follow_up_question_is_a_question(tmp_path: Path) -> None:
-    wording = "Beskriv i punktform hur anslaget har bidragit till att nå målen i den regionala utvecklingsstrategin."
-    report = load(tmp_path, "2-", f'"2.3":\n  svar: ja\n  vid ja: |\n    {wording}\n\n    - En punkt.\n')
+    wording = (
+        "Beskriv i punktform hur anslaget har bidragit till att nå målen i den regionala "
+        "utvecklingsstrategin."
+    )
+    report = load(
+        tmp_path, "2-", f'"2.3":\n  svar: ja\n  vid ja: |\n    {wording}\n\n    - En punkt.\n'
+    )
     assert [finding.where.line for finding in content.repeated_question(report)] == [4]
 
 
 @pytest.mark.parametrize("text", ["Samma korta svar på två frågor.", "- - -"])
 def test_vk210_short_texts_may_be_alike(text: str, tmp_path: Path) -> None:
-    assert list(content.same_answer(load(tmp_path, "3.1", f'"3.1.1": |\n  {text}\n"3.1.2": |\n  {text}\n'))) == []
+    assert (
+        list(
+            content.same_answer(
+                load(tmp_path, "3.1", f'"3.1.1": |\n  {text}\n"3.1.2": |\n  {text}\n')
+            )
+        )
+        == []
+    )
 
 
-def test_vk210_one_reason_may_serve_two_questions_and_one_project_two_tables(tmp_path: Path) -> None:
-    reason = f'"3.1.1":\n  ej tillämpligt: |\n    {LONG}\n"3.1.2":\n  ej tillämpligt: |\n    {LONG}\n'
+def test_vk210_one_reason_may_serve_two_questions_and_one_project_two_tables(
+    tmp_path: Path,
+) -> None:
+    reason = (
+        f'"3.1.1":\n  ej tillämpligt: |\n    {LONG}\n"3.1.2":\n  ej tillämpligt: |\n    {LONG}\n'
+    )
     table = '"%s":\n  - namn: A\n    beskrivning: |\n      ' + LONG + "\n"
-    report = report_with(tmp_path, **{"3.1": reason, "1.2.1": table % "1.2.1.4", "1.2.2": table % "1.2.2.4"})
+    report = report_with(
+        tmp_path, **{"3.1": reason, "1.2.1": table % "1.2.1.4", "1.2.2": table % "1.2.2.4"}
+    )
     assert list(content.same_answer(report)) == []
 
 
 def test_vk210_names_the_first_question_in_another_file(tmp_path: Path) -> None:
-    report = report_with(tmp_path, **{"3.1": f'"3.1.1": |\n  {LONG}\n', "3.3": f'"3.3.1": |\n  {LONG}\n'})
+    report = report_with(
+        tmp_path, **{"3.1": f'"3.1.1": |\n  {LONG}\n', "3.3": f'"3.3.1": |\n  {LONG}\n'}
+    )
     (finding,) = content.same_answer(report)
-    assert (finding.question, finding.message) == ("3.3.1", "Svaret är detsamma som på fråga 3.1.1.")
+    assert (finding.question, finding.message) == (
+        "3.3.1",
+        "Svaret är detsamma som på fråga 3.1.1.",
+    )
 
 
 @pytest.mark.parametrize(
@@ -127,7 +160,9 @@ def test_vk307_another_word_for_status_is_told_of_already(tmp_path: Path) -> Non
 
 def test_vk309_the_same_project_in_two_tables_is_fine(tmp_path: Path) -> None:
     table = '"%s":\n  - namn: A\n    mål:\n      agenda2030: [%s]\n'
-    report = report_with(tmp_path, **{"1.2.1": table % ("1.2.1.4", 5), "1.2.2": table % ("1.2.2.4", 8)})
+    report = report_with(
+        tmp_path, **{"1.2.1": table % ("1.2.1.4", 5), "1.2.2": table % ("1.2.2.4", 8)}
+    )
     assert list(tables.same_name_twice(report)) == []
 
 
@@ -195,6 +230,10 @@ def test_vk406_only_counts_of_one_noun(figures: str, tmp_path: Path) -> None:
 
 
 def test_vk406_in_the_sample(tmp_path: Path) -> None:
-    report = load_report(copy_sample(tmp_path, **{"1.2.3": ("{siffra: inkomna ansökningar} ansökningar", "163 ansökningar")}))
+    report = load_report(
+        copy_sample(
+            tmp_path, **{"1.2.3": ("{siffra: inkomna ansökningar} ansökningar", "163 ansökningar")}
+        )
+    )
     (finding,) = quoted_figures.number_contradicts_key_figure(report)
     assert finding.message == "Texten säger 163 ansökningar, men anslag.yaml har 164, 125, 39."

@@ -1,4 +1,5 @@
-"""The rules on time in what is said: years of another report, periods that cannot be, and days that have not been.
+"""The rules on time in what is said: years of another report, periods that cannot be, and days that
+have not been.
 
 The tests' day is 16 January 2023, and the report is that of 2022.
 """
@@ -20,7 +21,10 @@ Check = Callable[[Report], Iterator[Finding]]
 
 
 def answer(text: str, tmp_path: Path) -> Report:
-    """A report in which the text is the answer to a question. Its first line is line 2 of its file."""
+    """A report in which the text is the answer to a question.
+
+    Its first line is line 2 of its file.
+    """
     lines = "".join(f"  {line}\n" if line else "\n" for line in text.split("\n"))
     return report_with(tmp_path, **{"3.1": f'"3.1.1": |\n{lines}'})
 
@@ -28,20 +32,26 @@ def answer(text: str, tmp_path: Path) -> Report:
 def row(text: str, tmp_path: Path) -> Report:
     """A report in which the text describes a project. Its first line is line 4 of its file."""
     lines = "".join(f"      {line}\n" if line else "\n" for line in text.split("\n"))
-    return report_with(tmp_path, **{"1.3.1": f'"1.3.1.2":\n  - namn: Develoop\n    beskrivning: |\n{lines}'})
+    return report_with(
+        tmp_path, **{"1.3.1": f'"1.3.1.2":\n  - namn: Develoop\n    beskrivning: |\n{lines}'}
+    )
 
 
 def messages(check: Check, report: Report) -> list[str]:
     return [finding.message for finding in check(report)]
 
 
-@pytest.mark.parametrize("check", [dates.other_year, dates.impossible_period, dates.later_than_today])
+@pytest.mark.parametrize(
+    "check", [dates.other_year, dates.impossible_period, dates.later_than_today]
+)
 def test_the_sample_is_clean(check: Check) -> None:
     assert list(check(load_report(SAMPLE))) == []
 
 
 def test_vk214_points_at_the_year(tmp_path: Path) -> None:
-    (finding,) = dates.other_year(answer("Text.\n\nMötena var många. Under\n2021 hölls sex av dem.", tmp_path))
+    (finding,) = dates.other_year(
+        answer("Text.\n\nMötena var många. Under\n2021 hölls sex av dem.", tmp_path)
+    )
     assert (finding.where.line, finding.where.column, finding.question) == (5, 3, "3.1.1")
     assert finding.message == "Här står 2021, men rapporten gäller 2022."
 
@@ -107,7 +117,10 @@ def test_vk214_other_years_in_their_place(text: str, tmp_path: Path) -> None:
         ("Projektet pågår 2022–2019.", "2022–2019"),
         ("Tid: 2022-2019.", "2022-2019"),
         ("Projektperiod 2022-06-01–2021-12-31.", "2022-06-01–2021-12-31"),
-        ("Det pågår från den 1 juni 2022 till den 31 december 2021.", "1 juni 2022 till den 31 december 2021"),
+        (
+            "Det pågår från den 1 juni 2022 till den 31 december 2021.",
+            "1 juni 2022 till den 31 december 2021",
+        ),
         ("Det pågår augusti 2021–mars 2020.", "augusti 2021–mars 2020"),
         ("Det pågår 1 mars 2022 t.o.m. 28 februari 2022.", "1 mars 2022 t.o.m. 28 februari 2022"),
     ],
@@ -115,7 +128,11 @@ def test_vk214_other_years_in_their_place(text: str, tmp_path: Path) -> None:
 def test_vk311_a_period_that_ends_before_it_begins(text: str, written: str, tmp_path: Path) -> None:
     (finding,) = dates.impossible_period(row(text, tmp_path))
     assert finding.message == f"Tiden {written} slutar före sin början."
-    assert (finding.where.line, finding.where.column, finding.question) == (4, 7 + text.index(written), "1.3.1.2")
+    assert (finding.where.line, finding.where.column, finding.question) == (
+        4,
+        7 + text.index(written),
+        "1.3.1.2",
+    )
 
 
 @pytest.mark.parametrize(
@@ -159,7 +176,13 @@ def test_vk311_periods_in_their_place(text: str, tmp_path: Path) -> None:
 
 
 def test_vk311_looks_at_projects_and_not_at_answers(tmp_path: Path) -> None:
-    assert messages(dates.impossible_period, answer("Projektet pågick 2015–2018, eller 2018–2015.", tmp_path)) == []
+    assert (
+        messages(
+            dates.impossible_period,
+            answer("Projektet pågick 2015–2018, eller 2018–2015.", tmp_path),
+        )
+        == []
+    )
 
 
 def test_vk311_looks_at_effects(tmp_path: Path) -> None:
@@ -229,11 +252,23 @@ def test_vk705_days_to_come_in_plans(text: str, tmp_path: Path) -> None:
 )
 def test_vk705_a_day_that_no_calendar_has(day: str, why: str, tmp_path: Path) -> None:
     (finding,) = dates.later_than_today(answer(f"Det var den {day}.", tmp_path))
-    assert (finding.message, finding.hint) == (f"Det finns inget datum {day}.", f"Rätta datumet. {why}")
+    assert (finding.message, finding.hint) == (
+        f"Det finns inget datum {day}.",
+        f"Rätta datumet. {why}",
+    )
 
 
 @pytest.mark.parametrize(
-    "text", ["29 februari", "29 februari 2024", "Bilaga 35 maj 2022", "Dnr RUN 2022-13-45.", "nr 2022-13-45", "12 350 mars", "31 personer"]
+    "text",
+    [
+        "29 februari",
+        "29 februari 2024",
+        "Bilaga 35 maj 2022",
+        "Dnr RUN 2022-13-45.",
+        "nr 2022-13-45",
+        "12 350 mars",
+        "31 personer",
+    ],
 )
 def test_vk705_what_only_looks_like_a_day(text: str, tmp_path: Path) -> None:
     assert messages(dates.later_than_today, answer(text, tmp_path)) == []
@@ -242,7 +277,10 @@ def test_vk705_what_only_looks_like_a_day(text: str, tmp_path: Path) -> None:
 def test_vk705_looks_in_the_settings_too_but_not_in_their_comments(tmp_path: Path) -> None:
     settings = (
         "kontakt: Region Norrbotten",
-        "# beslutades den 1 maj 2027\nkontakt: Region Norrbotten, enligt vad som beslutades den 2 maj 2027",
+        (
+            "# beslutades den 1 maj 2027\n"
+            "kontakt: Region Norrbotten, enligt vad som beslutades den 2 maj 2027"
+        ),
     )
     folder = copy_sample(tmp_path, rapport=settings)
     (finding,) = dates.later_than_today(load_report(folder))

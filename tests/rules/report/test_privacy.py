@@ -1,4 +1,7 @@
-"""The rules of privacy fire at the exact place, and leave other long numbers alone. The numbers are made up or official examples."""
+"""The rules of privacy fire at the exact place, and leave other long numbers alone.
+
+The numbers are made up or official examples.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,8 @@ from villkor.rules.report import privacy
 Check = Callable[[Report], Iterator[Finding]]
 CHECKS: tuple[Check, ...] = (privacy.personal_number, privacy.personal_email, privacy.phone_number)
 
-# Elsewhere than in an answer: rule, file, faulty text with ¤ at the place of the finding, correct text
+# Elsewhere than in an answer: rule, file, faulty text with ¤ at the place of the finding, correct
+# text
 CASES: list[tuple[Check, str, str, str]] = [
     (
         privacy.personal_email,
@@ -47,12 +51,17 @@ def test_the_rule_fires_at_its_place_and_is_silent_on_a_correct_file(
 ) -> None:
     before = faulty[: faulty.index("¤")]
     found = list(check(report_with(tmp_path / "faulty", **{beginning: faulty.replace("¤", "")})))
-    assert [(f.where.line, f.where.column) for f in found] == [(before.count("\n") + 1, len(before) - before.rfind("\n"))]
+    assert [(f.where.line, f.where.column) for f in found] == [
+        (before.count("\n") + 1, len(before) - before.rfind("\n"))
+    ]
     assert list(check(report_with(tmp_path / "correct", **{beginning: correct}))) == []
 
 
 def found_in(check: Check, sentence: str, tmp_path: Path) -> list[str]:
-    return [finding.message for finding in check(report_with(tmp_path, **{"3.1": f'"3.1.1": |\n  {sentence}\n'}))]
+    return [
+        finding.message
+        for finding in check(report_with(tmp_path, **{"3.1": f'"3.1.1": |\n  {sentence}\n'}))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -72,7 +81,9 @@ def found_in(check: Check, sentence: str, tmp_path: Path) -> list[str]:
 )
 def test_vk601_personal_numbers_in_every_shape(number: str, kind: str, tmp_path: Path) -> None:
     for sentence in (number, f"Anna ({number}).", f"Anna, {number}, och Bo"):
-        assert found_in(privacy.personal_number, sentence, tmp_path / str(len(sentence))) == [f"Här står ett {kind}."]
+        assert found_in(privacy.personal_number, sentence, tmp_path / str(len(sentence))) == [
+            f"Här står ett {kind}."
+        ]
 
 
 @pytest.mark.parametrize(
@@ -109,10 +120,14 @@ def test_vk601_the_message_does_not_repeat_the_number(tmp_path: Path) -> None:
 
 def test_vk601_stdnum_is_imported_only_when_it_is_needed() -> None:
     code = (
-        "import sys; from pathlib import Path; from villkor.report.load import load_report; from villkor.rules.report import privacy\n"
-        f"list(privacy.personal_number(load_report(Path({str(SAMPLE)!r})))); print('stdnum' in sys.modules)"
+        "import sys; from pathlib import Path; from villkor.report.load import load_report; from "
+        "villkor.rules.report import privacy\n"
+        f"list(privacy.personal_number(load_report(Path({str(SAMPLE)!r})))); "
+        "print('stdnum' in sys.modules)"
     )
-    printed = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    printed = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
     assert printed.strip() == "False"
 
 
@@ -172,7 +187,9 @@ def test_vk602_addresses_of_offices_are_left_alone(address: str, tmp_path: Path)
     ],
 )
 def test_vk603_telephone_numbers(number: str, tmp_path: Path) -> None:
-    assert found_in(privacy.phone_number, f"Ring {number}.", tmp_path) == [f"”{number}” ser ut att vara ett telefonnummer."]
+    assert found_in(privacy.phone_number, f"Ring {number}.", tmp_path) == [
+        f"”{number}” ser ut att vara ett telefonnummer."
+    ]
 
 
 @pytest.mark.parametrize(
@@ -206,7 +223,13 @@ def test_the_sample_is_clean(check: Check) -> None:
 
 
 @pytest.mark.parametrize(
-    "settings", ["formulär: 2022\nkontakt: [anna.ek@rvn.se]\n", "kontakt: {a: 070-123 45 67}\n", "- kontakt\n", "kontakt: ”\n"]
+    "settings",
+    [
+        "formulär: 2022\nkontakt: [anna.ek@rvn.se]\n",
+        "kontakt: {a: 070-123 45 67}\n",
+        "- kontakt\n",
+        "kontakt: ”\n",
+    ],
 )
 def test_a_contact_that_cannot_be_read_is_no_text(settings: str, tmp_path: Path) -> None:
     report = report_with(tmp_path, rapport=settings)

@@ -20,7 +20,13 @@ Check = Callable[[Report], Iterator[Finding]]
 def two_tables(tmp_path: Path, one: str, other: str) -> Report:
     """A report in which Go Business stands in two tables, with these lines under its name."""
     rows = {"1.2.3": ("1.2.3.4", "Go Business", one), "1.3.1": ("1.3.1.2", "go  business", other)}
-    return report_with(tmp_path, **{file: f'"{key}":\n  - namn: {name}\n{lines}' for file, (key, name, lines) in rows.items()})
+    return report_with(
+        tmp_path,
+        **{
+            file: f'"{key}":\n  - namn: {name}\n{lines}'
+            for file, (key, name, lines) in rows.items()
+        },
+    )
 
 
 def described(text: str) -> str:
@@ -36,7 +42,9 @@ def goals(lines: str) -> str:
 
 
 def two_answers(tmp_path: Path, one: str, other: str) -> Report:
-    return report_with(tmp_path, **{"3.1": f'"3.1.1": |\n  {one}\n', "3.4": f'"3.4.1": |\n  {other}\n'})
+    return report_with(
+        tmp_path, **{"3.1": f'"3.1.1": |\n  {one}\n', "3.4": f'"3.4.1": |\n  {other}\n'}
+    )
 
 
 @pytest.mark.parametrize("check", [records.contradicting_rows, records.counts_differ])
@@ -48,10 +56,30 @@ def test_the_sample_is_clean(check: Check) -> None:
     ("one", "other", "line", "said"),
     [
         (goals("rus: [A]"), goals("rus: [B]"), 4, "målen i RUS är ”B” här, men ”A”"),
-        (goals("rus: [A, B]"), goals("rus: [B, C]"), 4, "målen i RUS är ”B” och ”C” här, men ”A” och ”B”"),
-        (goals("agenda2030: [5, 8]"), goals("agenda2030: [5, 9]"), 4, "målen i Agenda 2030 är ”5” och ”9” här, men ”5” och ”8”"),
-        (effects("status: uppnådda"), effects("status: förväntade"), 5, "effekternas status är förväntade här, men uppnådda"),
-        (effects("underlag: utvärdering"), effects("underlag: uppföljning"), 5, "effekternas underlag är uppföljning här, men utvärdering"),
+        (
+            goals("rus: [A, B]"),
+            goals("rus: [B, C]"),
+            4,
+            "målen i RUS är ”B” och ”C” här, men ”A” och ”B”",
+        ),
+        (
+            goals("agenda2030: [5, 8]"),
+            goals("agenda2030: [5, 9]"),
+            4,
+            "målen i Agenda 2030 är ”5” och ”9” här, men ”5” och ”8”",
+        ),
+        (
+            effects("status: uppnådda"),
+            effects("status: förväntade"),
+            5,
+            "effekternas status är förväntade här, men uppnådda",
+        ),
+        (
+            effects("underlag: utvärdering"),
+            effects("underlag: uppföljning"),
+            5,
+            "effekternas underlag är uppföljning här, men utvärdering",
+        ),
         (
             described("Totalbudget 12,3 mnkr."),
             described("Totalbudgeten är 12,5 mnkr."),
@@ -64,8 +92,18 @@ def test_the_sample_is_clean(check: Check) -> None:
             4,
             "den totala budgeten är 12 500 tkr här, men 12,3 miljoner kronor",
         ),
-        (described("Budget: 12 300 000 kr."), described("Budgeten är 12,5 mnkr."), 4, "budgeten är 12,5 mnkr här, men 12 300 000 kr"),
-        (described("Projektet pågår 2019–2022."), described("Projekttid: 2020–2022."), 4, "projekttiden är 2020–2022 här, men 2019–2022"),
+        (
+            described("Budget: 12 300 000 kr."),
+            described("Budgeten är 12,5 mnkr."),
+            4,
+            "budgeten är 12,5 mnkr här, men 12 300 000 kr",
+        ),
+        (
+            described("Projektet pågår 2019–2022."),
+            described("Projekttid: 2020–2022."),
+            4,
+            "projekttiden är 2020–2022 här, men 2019–2022",
+        ),
         (
             described("Med 12 deltagande företag gick det bra."),
             described("Text, och det var 14 deltagande företag."),
@@ -80,10 +118,16 @@ def test_the_sample_is_clean(check: Check) -> None:
         ),
     ],
 )
-def test_vk310_a_project_with_other_facts_in_another_table(one: str, other: str, line: int, said: str, tmp_path: Path) -> None:
+def test_vk310_a_project_with_other_facts_in_another_table(
+    one: str, other: str, line: int, said: str, tmp_path: Path
+) -> None:
     (finding,) = records.contradicting_rows(two_tables(tmp_path, one, other))
     assert finding.message == f"”go business”: {said} på fråga 1.2.3.4."
-    assert (finding.where.path[:5], finding.where.line, finding.question) == ("1.3.1", line, "1.3.1.2")
+    assert (finding.where.path[:5], finding.where.line, finding.question) == (
+        "1.3.1",
+        line,
+        "1.3.1.2",
+    )
 
 
 @pytest.mark.parametrize(
@@ -95,14 +139,30 @@ def test_vk310_a_project_with_other_facts_in_another_table(one: str, other: str,
         (goals("övrigt: Det ena."), goals("övrigt: Det andra.")),
         (effects("status: förväntade"), effects("underlag: uppföljning")),
         (described("Totalbudget 12,3 mnkr."), described("Totalbudget 12 300 tkr.")),
-        (described("Totalbudget 12,3 miljoner\n      kronor."), described("Totalbudget 12,3 mnkr.")),
-        (described("Totalbudget 12,3 mnkr."), described(f"Totalbudget 1{' 000' * 9} kr.")),  # no amount that anybody has
+        (
+            described("Totalbudget 12,3 miljoner\n      kronor."),
+            described("Totalbudget 12,3 mnkr."),
+        ),
+        # no amount that anybody has
+        (described("Totalbudget 12,3 mnkr."), described(f"Totalbudget 1{' 000' * 9} kr.")),
         (described("Totalbudget 12,3 mnkr."), described("Regionens budget är 2,0 mnkr.")),
-        (described("Totalbudget 12,3 mnkr och totalbudget 4 mnkr."), described("Totalbudget 12,5 mnkr.")),
-        (described("Projektet pågår 2020–2023."), described("Det pågår från den 1 februari 2020 till den 28 februari 2023.")),
+        (
+            described("Totalbudget 12,3 mnkr och totalbudget 4 mnkr."),
+            described("Totalbudget 12,5 mnkr."),
+        ),
+        (
+            described("Projektet pågår 2020–2023."),
+            described("Det pågår från den 1 februari 2020 till den 28 februari 2023."),
+        ),
         (described("Projektet pågår 2020–2023."), described("Programmet löper 2021–2027.")),
-        (described("Projektet omfattar 30 företag."), described("Av dem leds 12 företag av kvinnor.")),
-        (described("Under 2021 fick 12 företag stöd."), described("Under 2022 fick 14 företag stöd.")),
+        (
+            described("Projektet omfattar 30 företag."),
+            described("Av dem leds 12 företag av kvinnor."),
+        ),
+        (
+            described("Under 2021 fick 12 företag stöd."),
+            described("Under 2022 fick 14 företag stöd."),
+        ),
         (described("30 företag."), described("28 företag.")),
         (described("En helt annan text."), described("Lång text om något annat.")),
     ],
@@ -113,46 +173,85 @@ def test_vk310_facts_that_go_together(one: str, other: str, tmp_path: Path) -> N
 
 def test_vk310_projects_with_other_names_are_others(tmp_path: Path) -> None:
     rows = {"1.2.3": ("1.2.3.4", "Go Business"), "1.3.1": ("1.3.1.2", "Go Business 2")}
-    texts = {file: f'"{key}":\n  - namn: {name}\n{goals(f"rus: [{name[-1]}]")}' for file, (key, name) in rows.items()}
+    texts = {
+        file: f'"{key}":\n  - namn: {name}\n{goals(f"rus: [{name[-1]}]")}'
+        for file, (key, name) in rows.items()
+    }
     assert list(records.contradicting_rows(report_with(tmp_path, **texts))) == []
 
 
 def test_vk310_twice_in_one_table_is_told_of_already(tmp_path: Path) -> None:
     rows = "".join(f"  - namn: A\n{goals(f'rus: [{name}]')}" for name in "BC")
-    assert list(records.contradicting_rows(report_with(tmp_path, **{"1.3.1": f'"1.3.1.2":\n{rows}'}))) == []
+    assert (
+        list(records.contradicting_rows(report_with(tmp_path, **{"1.3.1": f'"1.3.1.2":\n{rows}'})))
+        == []
+    )
 
 
 def test_vk310_choices_in_a_form_where_two_tables_have_them(tmp_path: Path) -> None:
-    """In the form of 2022 one table has choices. Here its question is asked once more, with another number."""
-    report = report_with(tmp_path, **{"4-": '"4.7":\n  - {namn: A, typ: Analys}\n  - {namn: A, typ: Utvärdering}\n'})
+    """In the form of 2022 one table has choices.
+
+    Here its question is asked once more, with another number.
+    """
+    report = report_with(
+        tmp_path, **{"4-": '"4.7":\n  - {namn: A, typ: Analys}\n  - {namn: A, typ: Utvärdering}\n'}
+    )
     (section,) = (section for section in report.sections if section.stem.startswith("4-"))
     (answer,) = (answer for answer in section.answers if answer.question.id == "4.7")
     assert isinstance(answer.content, TableAnswer)
     one, other = (replace(answer, content=TableAnswer((row,))) for row in answer.content.rows)
     again = replace(other, question=replace(other.question, id="4.8"))
-    (finding,) = records.contradicting_rows(replace(report, sections=(replace(section, answers=(one, again)),)))
+    (finding,) = records.contradicting_rows(
+        replace(report, sections=(replace(section, answers=(one, again)),))
+    )
     assert finding.message == "”A”: ”typ” är Utvärdering här, men Analys på fråga 4.7."
 
 
 def test_vk310_in_the_sample(tmp_path: Path) -> None:
-    project = "        - Smarta, hållbara innovationer och entreprenörskap\n        - Innovation och företagande\n"
-    report = load_report(copy_sample(tmp_path, **{"1.3.1": (project, "        - Hållbara transporter och tillgänglighet\n")}))
+    project = (
+        "        - Smarta, hållbara innovationer och entreprenörskap\n"
+        "        - Innovation och företagande\n"
+    )
+    report = load_report(
+        copy_sample(
+            tmp_path, **{"1.3.1": (project, "        - Hållbara transporter och tillgänglighet\n")}
+        )
+    )
     (finding,) = records.contradicting_rows(report)
-    assert "”Go Community”: målen i RUS är ”Hållbara transporter och tillgänglighet” här" in finding.message
+    assert (
+        "”Go Community”: målen i RUS är ”Hållbara transporter och tillgänglighet” här"
+        in finding.message
+    )
 
 
 @pytest.mark.parametrize(
     ("one", "other", "said"),
     [
-        ("Det kom 164 inkomna ansökningar.", "Av 163 inkomna ansökningar avslogs några.", "163 inkomna ansökningar, men 164"),
+        (
+            "Det kom 164 inkomna ansökningar.",
+            "Av 163 inkomna ansökningar avslogs några.",
+            "163 inkomna ansökningar, men 164",
+        ),
         (
             "Vi har 12 anställda företagsrådgivare.",
             "I länet finns 15 anställda\n  företagsrådgivare.",
             "15 anställda företagsrådgivare, men 12",
         ),
-        ("Vi gav 125 beviljade ansökningar.", "Totalt 126 Beviljade ansökningar.", "126 beviljade ansökningar, men 125"),
-        ("1 200 deltagande företag", "1 300 deltagande företag", "1 300 deltagande företag, men 1 200"),
-        ("45 kvinnliga företagare under året", "46 kvinnliga företagare i länet", "46 kvinnliga företagare, men 45"),
+        (
+            "Vi gav 125 beviljade ansökningar.",
+            "Totalt 126 Beviljade ansökningar.",
+            "126 beviljade ansökningar, men 125",
+        ),
+        (
+            "1 200 deltagande företag",
+            "1 300 deltagande företag",
+            "1 300 deltagande företag, men 1 200",
+        ),
+        (
+            "45 kvinnliga företagare under året",
+            "46 kvinnliga företagare i länet",
+            "46 kvinnliga företagare, men 45",
+        ),
     ],
 )
 def test_vk410_two_counts_of_the_same(one: str, other: str, said: str, tmp_path: Path) -> None:
@@ -186,7 +285,9 @@ def test_vk410_counts_that_go_together(one: str, other: str, tmp_path: Path) -> 
 
 
 def test_vk410_one_answer_may_tell_kinds_apart(tmp_path: Path) -> None:
-    report = report_with(tmp_path, **{"3.1": '"3.1.1": |\n  12 deltagande företag\n\n  5 deltagande företag\n'})
+    report = report_with(
+        tmp_path, **{"3.1": '"3.1.1": |\n  12 deltagande företag\n\n  5 deltagande företag\n'}
+    )
     assert list(records.counts_differ(report)) == []
 
 

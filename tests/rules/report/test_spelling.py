@@ -1,4 +1,6 @@
-"""VK513: a word that the dictionary does not know is told of once, unless it is a name, the region's own or two known words together."""
+"""VK513: a word that the dictionary does not know is told of once, unless it is a name, the
+region's own or two known words together.
+"""
 
 from __future__ import annotations
 
@@ -31,25 +33,37 @@ def test_it_is_told_of_at_its_place_with_the_word_that_was_meant(tmp_path: Path)
     (finding,) = found(tmp_path, "Vi har arbetat, och de har arbtat och arbtat.")
     assert (finding.where.line, finding.where.column) == (2, 3 + len("Vi har arbetat, och de har "))
     assert finding.message == "”arbtat” finns inte i den svenska ordlistan. Det står på 2 ställen."
-    assert finding.hint == "Menade du ”arbetat”? Är ordet rätt, så lägg till det under ordlista: i rapport.yaml."
+    assert (
+        finding.hint
+        == "Menade du ”arbetat”? Är ordet rätt, så lägg till det under ordlista: i rapport.yaml."
+    )
 
 
 @pytest.mark.parametrize(
-    "text", ["Arbtat har de, och arbetat har vi.", "Det gick. Arbtat har de, och arbetat har vi.", "- **Arbtat** och arbetat"]
+    "text",
+    [
+        "Arbtat har de, och arbetat har vi.",
+        "Det gick. Arbtat har de, och arbetat har vi.",
+        "- **Arbtat** och arbetat",
+    ],
 )
-def test_first_in_a_sentence_a_word_that_is_like_another_is_misspelt(text: str, tmp_path: Path) -> None:
+def test_first_in_a_sentence_a_word_that_is_like_another_is_misspelt(
+    text: str, tmp_path: Path
+) -> None:
     assert words(tmp_path, text) == ["Arbtat"]
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "Digidel erbjuder stöd, och arbetet i Creaternity fortsätter.",  # names, first in a sentence or not
+        # names, first in a sentence or not
+        "Digidel erbjuder stöd, och arbetet i Creaternity fortsätter.",
         "EcoLIB, CEERUS och REACT-EU samarbetar.",
         "Se [sidan](https://arbtat.se/regoin) på www.arbtat.se och regoin@arbtat.se.",
         "Kanalen H2arbtat, 3arbtat och arbtat2.",
         "Data om ladd- och tankställen.",
-        "Arbetet fo¨rdes vidare, ma˚let nåddes, och a\u0308r klart.",  # VK501 tells of letters that have come apart
+        # VK501 tells of letters that have come apart
+        "Arbetet fo¨rdes vidare, ma˚let nåddes, och a\u0308r klart.",
         "Den lät av, qz och xxx.",
         f"Ett långt {'qzim' * 16} och ett längre {'qzim' * 100_000}.",
         "Kommuner resp. regioner, prop. 2021, jfr, ca, dvs., osv., bl.a., inkl. och exkl. moms.",
@@ -60,7 +74,9 @@ def test_what_is_not_judged(text: str, tmp_path: Path) -> None:
     assert words(tmp_path, text) == []
 
 
-def test_a_word_of_the_region_is_known_in_any_case_in_the_genitive_and_in_compounds(tmp_path: Path) -> None:
+def test_a_word_of_the_region_is_known_in_any_case_in_the_genitive_and_in_compounds(
+    tmp_path: Path,
+) -> None:
     settings = "formulär: 2022\nregion: Region Norrbotten\nordlista:\n  - Qzimma\n  - webbinarier\n"
     text = "En qzimma, qzimmas värde, qzimmavärde och webbinarier."
     assert words(tmp_path, text, rapport=settings) == []
@@ -68,7 +84,13 @@ def test_a_word_of_the_region_is_known_in_any_case_in_the_genitive_and_in_compou
 
 
 def test_two_known_words_may_be_put_together_with_an_s_or_a_hyphen(tmp_path: Path) -> None:
-    assert words(tmp_path, "Kommunikation sker i ett nav, och kommunikation och nav blir kommunikationsnav.") == []
+    assert (
+        words(
+            tmp_path,
+            "Kommunikation sker i ett nav, och kommunikation och nav blir kommunikationsnav.",
+        )
+        == []
+    )
     assert words(tmp_path / "utan", "Ett kommunikationsnav byggs.") == ["kommunikationsnav"]
 
 
@@ -78,7 +100,8 @@ def test_two_known_words_may_be_put_together_with_an_s_or_a_hyphen(tmp_path: Pat
         ("En utveckligen och utvecklingen, utvecklingens och utveckling.", "utvecklingen"),
         ("Nu arbetrar de som arbetar, och de som arbetade.", "arbetar"),
         ("Årbetet är slut, och arbetet går vidare.", "arbetet"),
-        ("De samvrekar och samverkar, samverkan sker.", "samverkar"),  # two letters have changed places
+        # two letters have changed places
+        ("De samvrekar och samverkar, samverkan sker.", "samverkar"),
     ],
 )
 def test_the_likeliest_word_is_meant(text: str, meant: str, tmp_path: Path) -> None:

@@ -1,4 +1,6 @@
-"""The rules on the report as a whole: who has each section and how far it has come, register numbers, the form's year, the last day."""
+"""The rules on the report as a whole: who has each section and how far it has come, register
+numbers, the form's year, the last day.
+"""
 
 from __future__ import annotations
 
@@ -42,9 +44,13 @@ def approved(report: Report) -> list[tuple[int, str]]:
         ('status: godkänd\n"3.1.1": |\n  Text.\n"3.1.2": |\n  Text.\nsvarr: ja\n', "ett"),
     ],
 )
-def test_vk701_fires_on_an_approved_section_with_errors(text: str, errors: str, tmp_path: Path) -> None:
+def test_vk701_fires_on_an_approved_section_with_errors(
+    text: str, errors: str, tmp_path: Path
+) -> None:
     line = 1 + text[: text.casefold().index("godkänd")].count("\n")
-    assert approved(report_with(tmp_path, **{"3.1": text})) == [(line, f"Avsnittet har status godkänd, men det finns {errors} fel i det.")]
+    assert approved(report_with(tmp_path, **{"3.1": text})) == [
+        (line, f"Avsnittet har status godkänd, men det finns {errors} fel i det.")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -52,7 +58,8 @@ def test_vk701_fires_on_an_approved_section_with_errors(text: str, errors: str, 
     [
         APPROVED.replace("¤", "").replace("godkänd", "klar"),
         APPROVED.replace("¤", "") + "  Text, till  exempel.\n",  # a warning is no error
-        'status: godkänd\n"3.1.1": Text: x\n',  # the whole file cannot be read, and so not its status
+        # the whole file cannot be read, and so not its status
+        'status: godkänd\n"3.1.1": Text: x\n',
     ],
 )
 def test_vk701_is_silent_otherwise(text: str, tmp_path: Path) -> None:
@@ -69,7 +76,10 @@ def test_vk701_sees_every_error_also_when_only_it_is_selected(tmp_path: Path) ->
     assert "VK701" in {found.code for found in run_rules(report, ignore=["VK2"])}
 
 
-@pytest.mark.parametrize(("check", "old"), [(whole.owner_missing, "ansvarig: Näringsliv"), (whole.status_missing, "status: godkänd")])
+@pytest.mark.parametrize(
+    ("check", "old"),
+    [(whole.owner_missing, "ansvarig: Näringsliv"), (whole.status_missing, "status: godkänd")],
+)
 def test_vk702_vk703_fire_at_the_empty_key(check: Check, old: str, tmp_path: Path) -> None:
     key = old.split(":", maxsplit=1)[0]
     folder = copy_sample(tmp_path, **{"1.2.3": (old, f"{key}:")})
@@ -77,19 +87,30 @@ def test_vk702_vk703_fire_at_the_empty_key(check: Check, old: str, tmp_path: Pat
     line = (
         path.read_text(encoding="utf-8")
         .split("\n")
-        .index(next(x for x in path.read_text(encoding="utf-8").split("\n") if x.startswith(f"{key}:")))
+        .index(
+            next(x for x in path.read_text(encoding="utf-8").split("\n") if x.startswith(f"{key}:"))
+        )
     )
     assert lines(check, load_report(folder)) == [(path.name, line + 1)]
 
 
-@pytest.mark.parametrize(("check", "old"), [(whole.owner_missing, "ansvarig: Näringsliv"), (whole.status_missing, "status: godkänd")])
-def test_vk702_vk703_fire_at_the_top_if_the_key_is_not_there(check: Check, old: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("check", "old"),
+    [(whole.owner_missing, "ansvarig: Näringsliv"), (whole.status_missing, "status: godkänd")],
+)
+def test_vk702_vk703_fire_at_the_top_if_the_key_is_not_there(
+    check: Check, old: str, tmp_path: Path
+) -> None:
     folder = copy_sample(tmp_path, **{"1.2.3": (old, "#")})
     assert lines(check, load_report(folder)) == [(next(folder.glob("1.2.3*")).name, 1)]
 
 
 @pytest.mark.parametrize(
-    ("check", "new"), [(whole.owner_missing, "ansvarlig: Näringsliv"), (whole.owner_missing, "ansvarig: [Näringsliv]")]
+    ("check", "new"),
+    [
+        (whole.owner_missing, "ansvarlig: Näringsliv"),
+        (whole.owner_missing, "ansvarig: [Näringsliv]"),
+    ],
 )
 def test_vk702_a_faulty_key_is_told_of_already(check: Check, new: str, tmp_path: Path) -> None:
     folder = copy_sample(tmp_path, **{"1.2.3": ("ansvarig: Näringsliv", new)})
@@ -111,15 +132,26 @@ def test_the_sample_is_clean(check: Check) -> None:
 
 
 @pytest.mark.parametrize(("having", "missing"), [(0, 0), (7, 0), (8, 8), (15, 1), (16, 0)])
-def test_vk702_fires_when_at_least_half_of_the_others_have_an_owner(having: int, missing: int, tmp_path: Path) -> None:
+def test_vk702_fires_when_at_least_half_of_the_others_have_an_owner(
+    having: int, missing: int, tmp_path: Path
+) -> None:
     folder = empty_report(tmp_path)
     stems = list(load_report(folder).form.files)
     assert len(stems) == 16
     for number, stem in enumerate(stems):
-        (folder / f"{stem}.yaml").write_text("ansvarig: A\nstatus: klar\n" if number < having else "ansvarig:\nstatus:\n", encoding="utf-8")
+        (folder / f"{stem}.yaml").write_text(
+            "ansvarig: A\nstatus: klar\n" if number < having else "ansvarig:\nstatus:\n",
+            encoding="utf-8",
+        )
     report = load_report(folder)
-    assert lines(whole.owner_missing, report) == [(f"{stem}.yaml", 1) for stem in stems[having:]][:missing]
-    assert lines(whole.status_missing, report) == [(f"{stem}.yaml", 2) for stem in stems[having:]][:missing]
+    assert (
+        lines(whole.owner_missing, report)
+        == [(f"{stem}.yaml", 1) for stem in stems[having:]][:missing]
+    )
+    assert (
+        lines(whole.status_missing, report)
+        == [(f"{stem}.yaml", 2) for stem in stems[having:]][:missing]
+    )
 
 
 def test_vk702_files_that_are_not_there_or_not_of_the_form_do_not_count(tmp_path: Path) -> None:
@@ -133,7 +165,9 @@ def test_vk702_files_that_are_not_there_or_not_of_the_form_do_not_count(tmp_path
 
 
 def settings(tmp_path: Path, numbers: str) -> Report:
-    return report_with(tmp_path, rapport=f"formulär: 2022\nregion: Region Skåne\ndiarienummer:\n{numbers}\n")
+    return report_with(
+        tmp_path, rapport=f"formulär: 2022\nregion: Region Skåne\ndiarienummer:\n{numbers}\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -160,7 +194,9 @@ def test_vk704_what_is_no_register_number(key: str, number: str, tmp_path: Path)
     (finding,) = whole.register_number_faulty(settings(tmp_path, f"  {key}: {number}"))
     assert (finding.where.path, finding.where.line) == ("rapport.yaml", 4)
     assert finding.message == f"”{number}” ser inte ut som ett diarienummer."
-    assert finding.hint.endswith({"tillvaxtverket": "Ä 2022-4019.", "region": "RUN 00060-2022."}[key])
+    assert finding.hint.endswith(
+        {"tillvaxtverket": "Ä 2022-4019.", "region": "RUN 00060-2022."}[key]
+    )
 
 
 @pytest.mark.parametrize(
@@ -185,14 +221,26 @@ def test_vk704_register_numbers(key: str, number: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("numbers", "line"), [("  tillvaxtverket:", 4), ("  regeringskansliet: N2021/03079", 3), ("  # tillvaxtverket: x", 3)]
+    ("numbers", "line"),
+    [
+        ("  tillvaxtverket:", 4),
+        ("  regeringskansliet: N2021/03079", 3),
+        ("  # tillvaxtverket: x", 3),
+    ],
 )
-def test_vk704_a_number_that_neither_the_form_nor_the_report_has(numbers: str, line: int, tmp_path: Path) -> None:
+def test_vk704_a_number_that_neither_the_form_nor_the_report_has(
+    numbers: str, line: int, tmp_path: Path
+) -> None:
     report = settings(tmp_path, numbers)
     one, other = report.form.recipients
-    report = replace(report, form=replace(report.form, recipients=(one, replace(other, register_number=""))))
+    report = replace(
+        report, form=replace(report.form, recipients=(one, replace(other, register_number="")))
+    )
     (finding,) = whole.register_number_faulty(report)
-    assert (finding.message, finding.where.line) == ("Diarienumret hos Tillväxtverket saknas.", line)
+    assert (finding.message, finding.where.line) == (
+        "Diarienumret hos Tillväxtverket saknas.",
+        line,
+    )
 
 
 def test_vk704_a_number_that_a_sign_has_cut_is_told_of_already(tmp_path: Path) -> None:
@@ -213,7 +261,9 @@ def test_vk706_a_folder_with_the_name_of_another_year(name: str, tmp_path: Path)
     assert finding.message == f"Formuläret är 2022 års, men mappen heter {name}."
 
 
-@pytest.mark.parametrize("name", ["2022", "norrbotten-2022", "villkor", "2022 kopia 2023-01-15", "20211", "arkiv-1999"])
+@pytest.mark.parametrize(
+    "name", ["2022", "norrbotten-2022", "villkor", "2022 kopia 2023-01-15", "20211", "arkiv-1999"]
+)
 def test_vk706_folders_with_other_names(name: str, tmp_path: Path) -> None:
     folder = copy_sample(tmp_path).rename(tmp_path / name)
     assert list(whole.form_of_another_year(load_report(folder))) == []
@@ -234,7 +284,15 @@ def test_vk706_texts_about_another_year(this: int, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "years", [["2021"] * 9, ["2021"] * 10 + ["2022"] * 5, ["2030"] * 40, ["2021–2027"] * 20, ["2021:56"] * 20, ["1999"] * 20]
+    "years",
+    [
+        ["2021"] * 9,
+        ["2021"] * 10 + ["2022"] * 5,
+        ["2030"] * 40,
+        ["2021–2027"] * 20,
+        ["2021:56"] * 20,
+        ["1999"] * 20,
+    ],
 )
 def test_vk706_years_that_may_be_named_often(years: list[str], tmp_path: Path) -> None:
     assert list(whole.form_of_another_year(mentions(tmp_path, *years))) == []
@@ -242,12 +300,22 @@ def test_vk706_years_that_may_be_named_often(years: list[str], tmp_path: Path) -
 
 def test_vk706_agenda_2030_is_a_name(tmp_path: Path) -> None:
     text = "  Vi följer\n  Agenda 2021 och Agenda 2021.\n\n" * 10
-    assert list(whole.form_of_another_year(report_with(tmp_path, **{"3.1": f'"3.1.1": |\n{text}'}))) == []
+    assert (
+        list(whole.form_of_another_year(report_with(tmp_path, **{"3.1": f'"3.1.1": |\n{text}'})))
+        == []
+    )
 
 
-@pytest.mark.parametrize("text", ["formulär: 1999\nregion: Region Skåne\n", "region: Region Skåne\n", "formulär: 2022: x\n"])
-def test_vk706_vk707_what_is_not_known_to_be_the_form_is_not_compared(text: str, tmp_path: Path) -> None:
-    report = replace(report_with(tmp_path, rapport=text), folder=tmp_path / "2021", today=date(2023, 2, 20))
+@pytest.mark.parametrize(
+    "text",
+    ["formulär: 1999\nregion: Region Skåne\n", "region: Region Skåne\n", "formulär: 2022: x\n"],
+)
+def test_vk706_vk707_what_is_not_known_to_be_the_form_is_not_compared(
+    text: str, tmp_path: Path
+) -> None:
+    report = replace(
+        report_with(tmp_path, rapport=text), folder=tmp_path / "2021", today=date(2023, 2, 20)
+    )
     assert lines(whole.form_of_another_year, report) == lines(whole.last_day, report) == []
 
 
@@ -261,20 +329,33 @@ def test_vk706_vk707_what_is_not_known_to_be_the_form_is_not_compared(text: str,
         (date(2025, 1, 1), "Sista dag att lämna rapporten var den 21 februari 2023."),
     ],
 )
-def test_vk707_a_report_with_work_left_near_and_after_the_last_day(today: date, message: str, tmp_path: Path) -> None:
+def test_vk707_a_report_with_work_left_near_and_after_the_last_day(
+    today: date, message: str, tmp_path: Path
+) -> None:
     report = report_with(tmp_path)
     (finding,) = whole.last_day(replace(report, today=today))
     line = report.sources["rapport.yaml"].split("\n").index("formulär: 2022") + 1
-    assert (finding.where.path, finding.where.line, finding.message) == ("rapport.yaml", line, message)
+    assert (finding.where.path, finding.where.line, finding.message) == (
+        "rapport.yaml",
+        line,
+        message,
+    )
 
 
 def test_vk707_tells_what_is_left(tmp_path: Path) -> None:
     texts = '"3.1.1": |\n  Text.\n"3.1.2": |\n'
-    one = replace(load_report(copy_sample(tmp_path / "a", **{"3.1": ("status: godkänd", "status: klar")})), today=date(2023, 2, 20))
+    one = replace(
+        load_report(copy_sample(tmp_path / "a", **{"3.1": ("status: godkänd", "status: klar")})),
+        today=date(2023, 2, 20),
+    )
     other = replace(report_with(tmp_path / "b", **{"3.1": texts}), today=date(2023, 2, 20))
-    assert [finding.hint for finding in whole.last_day(one)] == ["Kvar: 1 avsnitt som inte har status godkänd. Se villkor status."]
+    assert [finding.hint for finding in whole.last_day(one)] == [
+        "Kvar: 1 avsnitt som inte har status godkänd. Se villkor status."
+    ]
     (finding,) = whole.last_day(other)
-    assert finding.hint == "Kvar: 47 obesvarade frågor och 15 avsnitt som inte har status godkänd. Se villkor status."
+    assert finding.hint == (
+        "Kvar: 47 obesvarade frågor och 15 avsnitt som inte har status godkänd. Se villkor status."
+    )
 
 
 @pytest.mark.parametrize("today", [date(2023, 2, 6), date(2022, 6, 1)])

@@ -1,4 +1,5 @@
-"""Every rule of accessibility for Word files finds its fault at its paragraph, and is silent on what only looks like it.
+"""Every rule of accessibility for Word files finds its fault at its paragraph, and is silent on
+what only looks like it.
 
 A case is a file that has nothing wrong but one piece, faulty and correct.
 """
@@ -32,7 +33,10 @@ from tests.word_files import (
 )  # fmt: skip
 from villkor.base.diagnostic import Severity
 
-SWEDISH = "Insatsen har bidragit till fler jobb och är viktig för länet, inte minst när företagen anställer."
+SWEDISH = (
+    "Insatsen har bidragit till fler jobb och är viktig för länet, inte minst när "
+    "företagen anställer."
+)
 ENGLISH = "The project has been one of the most important efforts of the region."
 FOREIGN = '<w:lang w:val="en-US"/>'
 GREY, LARGE = '<w:color w:val="{}"/>'.format, '<w:sz w:val="36"/>'
@@ -50,28 +54,57 @@ def link(text: str) -> str:
 # code → (faulty file, correct file)
 CASES: dict[str, tuple[bytes, bytes]] = {
     "VK801": (changed((CORE, ">Återrapportering 2022<", "><")), sound_file()),
-    "VK802": (changed((CORE, "<dc:creator>Region Gotland", "<dc:creator>python-docx")), sound_file()),
+    "VK802": (
+        changed((CORE, "<dc:creator>Region Gotland", "<dc:creator>python-docx")),
+        sound_file(),
+    ),
     "VK803": (changed((STYLES, 'w:lang w:val="sv-SE"', 'w:lang w:val="en-US"')), sound_file()),
     "VK804": (with_paragraph(p(r(SWEDISH, FOREIGN))), with_paragraph(p(r(ENGLISH, FOREIGN)))),
-    "VK805": (with_paragraph(heading(4) + p(r("Text."))), with_paragraph(heading(3) + p(r("Text.")))),
-    "VK806": (with_paragraph(p(r("Näringsliv", "<w:b/>")) + p(r("Text."))), with_paragraph(p(r("Text", "<w:b/>"), r(" som börjar i fetstil")))),
-    "VK807": (with_paragraph(p(r("• en punkt"))), with_paragraph(p(r("– Ja, sade landshövdingen.")))),
-    "VK808": (with_paragraph(table(c("A") + c("B"), c("1") + c("2"), header=False)), with_paragraph(table(c("A") + c("B"), c("1") + c("2")))),
+    "VK805": (
+        with_paragraph(heading(4) + p(r("Text."))),
+        with_paragraph(heading(3) + p(r("Text."))),
+    ),
+    "VK806": (
+        with_paragraph(p(r("Näringsliv", "<w:b/>")) + p(r("Text."))),
+        with_paragraph(p(r("Text", "<w:b/>"), r(" som börjar i fetstil"))),
+    ),
+    "VK807": (
+        with_paragraph(p(r("• en punkt"))),
+        with_paragraph(p(r("– Ja, sade landshövdingen."))),
+    ),
+    "VK808": (
+        with_paragraph(table(c("A") + c("B"), c("1") + c("2"), header=False)),
+        with_paragraph(table(c("A") + c("B"), c("1") + c("2"))),
+    ),
     "VK809": (
         with_paragraph(table(c("A", properties='<w:gridSpan w:val="2"/>'), c("1") + c("2"))),
-        with_paragraph(table(c("A", properties='<w:gridSpan w:val="1"/>') + c("B"), c("1") + c("2"))),
+        with_paragraph(
+            table(c("A", properties='<w:gridSpan w:val="1"/>') + c("B"), c("1") + c("2"))
+        ),
     ),
-    "VK810": (with_paragraph(table(c("A") + c("B"), c("1") + c(""))), with_paragraph(table(c("A") + c("B"), c("1") + c("–")))),
+    "VK810": (
+        with_paragraph(table(c("A") + c("B"), c("1") + c(""))),
+        with_paragraph(table(c("A") + c("B"), c("1") + c("–"))),
+    ),
     "VK811": (with_paragraph(p()), with_paragraph(p(r("Text.")))),
     "VK812": (with_paragraph(p(r("Belopp:      12"))), with_paragraph(p(r("Belopp: 12")))),
-    "VK813": (with_paragraph(link("https://www.norrbotten.se/rapport.pdf")), with_paragraph(link("utveckling@norrbotten.se"))),
+    "VK813": (
+        with_paragraph(link("https://www.norrbotten.se/rapport.pdf")),
+        with_paragraph(link("utveckling@norrbotten.se")),
+    ),
     "VK814": (with_paragraph(p(r("☒"))), with_paragraph(p(r("Ja ☒")))),
-    "VK815": (with_paragraph(p(r("Text.", GREY("A0A0A0")))), with_paragraph(p(r("Text.", GREY("707070"))))),
+    "VK815": (
+        with_paragraph(p(r("Text.", GREY("A0A0A0")))),
+        with_paragraph(p(r("Text.", GREY("707070")))),
+    ),
     "VK816": (with_paragraph(p(picture(""))), with_paragraph(p(picture()))),
     "VK817": (with_paragraph(p(picture(holder="anchor"))), with_paragraph(p(picture()))),
     "VK818": (changed((DOCUMENT, " TOC ", " TC ")), sound_file()),
-    "VK819": (changed(("word/footer1.xml", " PAGE ", " DATE "), ("word/footer2.xml", " PAGE ", " DATE ")), sound_file()),
-}  # fmt: skip
+    "VK819": (
+        changed(("word/footer1.xml", " PAGE ", " DATE "), ("word/footer2.xml", " PAGE ", " DATE ")),
+        sound_file(),
+    ),
+}
 
 
 @pytest.mark.parametrize("code", CASES)
@@ -96,23 +129,36 @@ def test_a_finding_stands_at_its_paragraph_with_its_first_words_and_its_heading(
     number = len(paragraphs_until(sound_file(), "HÄR"))
     assert number > 10
     assert (diagnostic.where.path, diagnostic.where.line) == ("rapport.docx", number)
-    assert diagnostic.message.startswith("”En grå mening som är så lång att bara dess första…” under ”Det första avsnittet” ")
+    assert diagnostic.message.startswith(
+        "”En grå mening som är så lång att bara dess första…” under ”Det första avsnittet” "
+    )
 
 
 def paragraphs_until(data: bytes, last: str) -> list[str]:
     """The paragraphs of a file down to one, as python-docx has them, table cells included."""
-    texts = ["".join(paragraph.itertext(qn("w:t"))) for paragraph in docx.Document(io.BytesIO(data)).element.body.iter(qn("w:p"))]
+    texts = [
+        "".join(paragraph.itertext(qn("w:t")))
+        for paragraph in docx.Document(io.BytesIO(data)).element.body.iter(qn("w:p"))
+    ]
     return texts[: texts.index(last) + 1]
 
 
 class TestTheWholeFile:
-    @pytest.mark.parametrize("title", ["Dokument1", "document", "rapport.docx", "Microsoft Word - rapport", "Namnlös"])
+    @pytest.mark.parametrize(
+        "title", ["Dokument1", "document", "rapport.docx", "Microsoft Word - rapport", "Namnlös"]
+    )
     def test_a_title_that_a_program_has_put_there_is_none(self, title: str) -> None:
-        assert messages(changed((CORE, ">Återrapportering 2022<", f">{title}<")), "VK801") == [f"”{title}” är ingen titel."]
+        assert messages(changed((CORE, ">Återrapportering 2022<", f">{title}<")), "VK801") == [
+            f"”{title}” är ingen titel."
+        ]
 
-    @pytest.mark.parametrize("author", ["pandoc", "Microsoft Office-användare", "Admin", "user1", "Apache POI"])
+    @pytest.mark.parametrize(
+        "author", ["pandoc", "Microsoft Office-användare", "Admin", "user1", "Apache POI"]
+    )
     def test_a_program_or_a_machine_is_no_sender(self, author: str) -> None:
-        (message,) = messages(changed((CORE, "<dc:creator>Region Gotland", f"<dc:creator>{author}")), "VK802")
+        (message,) = messages(
+            changed((CORE, "<dc:creator>Region Gotland", f"<dc:creator>{author}")), "VK802"
+        )
         assert message == f"Som författare till filen står ”{author}”, inte regionen."
 
     def test_a_file_that_does_not_say_who_sent_it(self) -> None:
@@ -121,14 +167,26 @@ class TestTheWholeFile:
         ]
 
     def test_the_date_of_the_template_is_not_the_day_when_the_file_was_made(self) -> None:
-        data = changed((CORE, "2023-02-21T00:00:00Z</dcterms:created>", "2013-12-23T23:15:00Z</dcterms:created>"))
+        data = changed(
+            (
+                CORE,
+                "2023-02-21T00:00:00Z</dcterms:created>",
+                "2013-12-23T23:15:00Z</dcterms:created>",
+            )
+        )
         assert messages(data, "VK802") == ["Filen säger sig vara skapad när mallen gjordes, 2013."]
 
     def test_a_file_without_dates(self) -> None:
         assert len(messages(changed((CORE, "2023-02-21T00:00:00Z", "")), "VK802")) == 1
 
     def test_a_file_changed_before_it_was_made(self) -> None:
-        data = changed((CORE, "2023-02-21T00:00:00Z</dcterms:modified>", "2022-02-21T00:00:00Z</dcterms:modified>"))
+        data = changed(
+            (
+                CORE,
+                "2023-02-21T00:00:00Z</dcterms:modified>",
+                "2022-02-21T00:00:00Z</dcterms:modified>",
+            )
+        )
         assert messages(data, "VK802") == ["Filen säger sig vara ändrad innan den skapades."]
 
     def test_a_file_without_any_properties(self) -> None:
@@ -138,30 +196,39 @@ class TestTheWholeFile:
     def test_the_language_of_the_style_of_plain_paragraphs_counts_for_the_document(self) -> None:
         normal = '<w:name w:val="Normal"/>'
         data = changed((STYLES, normal, f'{normal}<w:rPr><w:lang w:val="nb-NO"/></w:rPr>'))
-        assert messages(data, "VK803") == ["Dokumentets språk är ”nb-NO” i stället för svenska (sv-SE)."]
+        assert messages(data, "VK803") == [
+            "Dokumentets språk är ”nb-NO” i stället för svenska (sv-SE)."
+        ]
 
     def test_a_language_that_nobody_has_chosen(self) -> None:
         data = changed((STYLES, '<w:lang w:val="sv-SE" w:eastAsia="sv-SE" w:bidi="ar-SA"/>', ""))
-        assert messages(data, "VK803") == ["Dokumentets språk är inte angivet i stället för svenska (sv-SE)."]
+        assert messages(data, "VK803") == [
+            "Dokumentets språk är inte angivet i stället för svenska (sv-SE)."
+        ]
 
 
 class TestLanguages:
     def test_wrongly_marked_passages_are_one_finding_with_their_number(self) -> None:
         (message,) = messages(with_paragraph(p(r(SWEDISH, FOREIGN)) * 3), "VK804")
-        assert message.startswith("Svensk text är märkt som engelska (en-US): ”Insatsen har bidragit")
+        assert message.startswith(
+            "Svensk text är märkt som engelska (en-US): ”Insatsen har bidragit"
+        )
         assert message.endswith("under ”Det första avsnittet” och på 2 ställen till.")
 
     def test_an_english_sentence_that_is_not_marked_would_be_read_as_swedish(self) -> None:
         (message,) = messages(with_paragraph(p(r(f"Så här är det skrivet. {ENGLISH}"))), "VK804")
-        assert (
-            message
-            == "”The project has been one of the most important ef…” under ”Det första avsnittet” är engelska men märkt som svenska."
+        assert message == (
+            "”The project has been one of the most important ef…” under ”Det första "
+            "avsnittet” är engelska men märkt som svenska."
         )
 
     @pytest.mark.parametrize(
         "text",
         [
-            "Projektet The Bothnian Arc: the Future of the North and of the Arctic drivs av kommunerna och är nytt.",
+            (
+                "Projektet The Bothnian Arc: the Future of the North and of the Arctic drivs av "
+                "kommunerna och är nytt."
+            ),
             "Accelerating the Transition of the North and of the Arctic to a Green Economy",
             "Det är the place to be.",
         ],
@@ -170,8 +237,12 @@ class TestLanguages:
     def test_an_english_name_may_stand_unmarked(self, text: str) -> None:
         assert messages(with_paragraph(p(r(text))), "VK804") == []
 
-    @pytest.mark.parametrize("text", ["och att", "Det regionale partnerskapet og kommunene har samarbeidet om dette."])
-    def test_a_few_words_or_norwegian_marked_as_another_language_are_left_alone(self, text: str) -> None:
+    @pytest.mark.parametrize(
+        "text", ["och att", "Det regionale partnerskapet og kommunene har samarbeidet om dette."]
+    )
+    def test_a_few_words_or_norwegian_marked_as_another_language_are_left_alone(
+        self, text: str
+    ) -> None:
         assert messages(with_paragraph(p(r(text, '<w:lang w:val="nb-NO"/>'))), "VK804") == []
 
     def test_a_passage_in_pieces_is_one_passage(self) -> None:
@@ -182,22 +253,35 @@ class TestLanguages:
 class TestHeadings:
     def test_the_first_heading_is_on_the_first_level(self) -> None:
         data = changed((DOCUMENT, '<w:pStyle w:val="Heading1"/>', '<w:pStyle w:val="Heading2"/>'))
-        assert messages(data, "VK805") == ["Rubriken ”Första delen” är på nivå 2, men är den första rubriken."]
+        assert messages(data, "VK805") == [
+            "Rubriken ”Första delen” är på nivå 2, men är den första rubriken."
+        ]
 
     def test_a_long_document_has_headings(self) -> None:
-        data = changed((DOCUMENT, 'w:val="Heading1"', 'w:val="Svar"'), (DOCUMENT, 'w:val="Heading2"', 'w:val="Svar"'))
+        data = changed(
+            (DOCUMENT, 'w:val="Heading1"', 'w:val="Svar"'),
+            (DOCUMENT, 'w:val="Heading2"', 'w:val="Svar"'),
+        )
         assert messages(data, "VK805") == ["Inget stycke i dokumentet är en rubrik."]
 
     def test_a_skipped_level_names_the_heading_and_both_levels(self) -> None:
         (diagnostic,) = found(CASES["VK805"][0])
-        assert diagnostic.message == "Rubriken ”Ett avsnitt” är på nivå 4, efter en rubrik på nivå 2."
+        assert (
+            diagnostic.message == "Rubriken ”Ett avsnitt” är på nivå 4, efter en rubrik på nivå 2."
+        )
         assert diagnostic.hint == "Ge den formatmallen Rubrik 3."
 
     def test_going_up_several_levels_at_once_is_right(self) -> None:
-        assert found(with_paragraph(heading(3) + heading(4) + heading(2) + heading(1) + p(r("Text.")))) == []
+        assert (
+            found(with_paragraph(heading(3) + heading(4) + heading(2) + heading(1) + p(r("Text."))))
+            == []
+        )
 
     def test_a_heading_by_the_paragraphs_own_outline_level_is_one(self) -> None:
-        assert messages(with_paragraph(p(r("Djupt"), properties='<w:outlineLvl w:val="4"/>')), "VK805") != []
+        assert (
+            messages(with_paragraph(p(r("Djupt"), properties='<w:outlineLvl w:val="4"/>')), "VK805")
+            != []
+        )
 
     def test_a_heading_inside_a_content_control_is_one(self) -> None:
         assert messages(with_paragraph(sdt(heading(4))), "VK805") != []
@@ -210,41 +294,76 @@ class TestHeadings:
             p(r("Ja ☒", "<w:b/>")) + p(r("Text.")),
             p(r("ord " * 30, "<w:b/>")) + p(r("Text.")),
             p(r("Näringsliv", '<w:b w:val="0"/>')) + p(r("Text.")),
-            p(r("en punkt", "<w:b/>"), properties='<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>') + p(r("Text.")),
+            p(
+                r("en punkt", "<w:b/>"),
+                properties='<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>',
+            )
+            + p(r("Text.")),
             p(r("En fråga i en formatmall med fetstil"), style="Fråga") + p(r("Text.")),
             table(c(p(r("I en tabell", "<w:b/>"))) + c("B"), c("1") + c("2")),
         ],
-        ids=["a sentence", "a label", "an answer", "a long text", "bold switched off", "a list item", "a bold style", "a cell"],
+        ids=[
+            "a sentence",
+            "a label",
+            "an answer",
+            "a long text",
+            "bold switched off",
+            "a list item",
+            "a bold style",
+            "a cell",
+        ],
     )
     def test_bold_that_is_no_heading(self, xml: str) -> None:
         assert messages(with_paragraph(xml), "VK806") == []
 
     @pytest.mark.parametrize("properties", ["<w:b/>", '<w:rStyle w:val="Strong"/>'])
     def test_bold_by_formatting_or_by_a_character_style_is_bold(self, properties: str) -> None:
-        (message,) = messages(with_paragraph(p(r("Närings", properties), r("liv", properties)) + p(r("Text."))), "VK806")
-        assert message.startswith("”Näringsliv” under ”Det första avsnittet” är ett stycke i bara fetstil")
+        (message,) = messages(
+            with_paragraph(p(r("Närings", properties), r("liv", properties)) + p(r("Text."))),
+            "VK806",
+        )
+        assert message.startswith(
+            "”Näringsliv” under ”Det första avsnittet” är ett stycke i bara fetstil"
+        )
 
 
 class TestLists:
     @pytest.mark.parametrize(
         "lines",
-        [["1. ett", "2. två", "3. tre"], ["- ett", "- två"], ["– ett", "– två"], ["• ett", "• två"], ["1) ett", "2) två"], ["●ett"]],
+        [
+            ["1. ett", "2. två", "3. tre"],
+            ["- ett", "- två"],
+            ["– ett", "– två"],
+            ["• ett", "• två"],
+            ["1) ett", "2) två"],
+            ["●ett"],
+        ],
         ids=" ".join,
     )
     def test_a_typed_list_is_one_finding(self, lines: list[str]) -> None:
         assert len(messages(with_paragraph("".join(p(r(line)) for line in lines)), "VK807")) == 1
 
     def test_a_list_typed_with_line_breaks_is_found(self) -> None:
-        assert len(messages(with_paragraph(p(r("- ett"), "<w:r><w:br/></w:r>", r("- två"))), "VK807")) == 1
+        assert (
+            len(messages(with_paragraph(p(r("- ett"), "<w:r><w:br/></w:r>", r("- två"))), "VK807"))
+            == 1
+        )
 
     def test_empty_paragraphs_between_the_items_do_not_hide_the_list(self) -> None:
         assert len(messages(with_paragraph(p(r("1. ett")) + p() + p(r("2. två"))), "VK807")) == 1
 
     @pytest.mark.parametrize(
         "lines",
-        [["1. Ett steg"], ["3. tre", "7. sju"], ["2022. Ett år", "Text"], ["– Ja, sade hon.", "Text."], ["1.2 Avsnitt", "1.3 Avsnitt"], ["-5 grader", "-6 grader"]],
+        [
+            ["1. Ett steg"],
+            ["3. tre", "7. sju"],
+            ["2022. Ett år", "Text"],
+            ["– Ja, sade hon.", "Text."],
+            ["1.2 Avsnitt", "1.3 Avsnitt"],
+            ["-5 grader", "-6 grader"],
+        ],
         ids=" / ".join,
-    )  # fmt: skip
+    )
     def test_what_begins_like_a_list_is_not_always_one(self, lines: list[str]) -> None:
         assert messages(with_paragraph("".join(p(r(line)) for line in lines)), "VK807") == []
 
@@ -256,49 +375,90 @@ class TestTables:
             "Tabellen under ”Det första avsnittet” har ingen rubrikrad.",
         ]
 
-    @pytest.mark.parametrize("rows", [[c("En ruta")], [c("A") + c("B")], [c("A"), c("B")]], ids=["a box", "a row", "a column"])
+    @pytest.mark.parametrize(
+        "rows",
+        [[c("En ruta")], [c("A") + c("B")], [c("A"), c("B")]],
+        ids=["a box", "a row", "a column"],
+    )
     def test_a_frame_around_text_needs_no_header_row(self, rows: list[str]) -> None:
         assert found(with_paragraph(table(*rows, header=False) + p(r("Text.")))) == []
 
-    @pytest.mark.parametrize("properties", ['<w:vMerge w:val="restart"/>', "<w:vMerge/>", '<w:gridSpan w:val="2"/>'])
+    @pytest.mark.parametrize(
+        "properties", ['<w:vMerge w:val="restart"/>', "<w:vMerge/>", '<w:gridSpan w:val="2"/>']
+    )
     def test_cells_merged_down_or_across(self, properties: str) -> None:
         data = with_paragraph(table(c("A") + c("B"), c("1", properties=properties) + c("2")))
-        assert messages(data, "VK809") == ["Tabellen under ”Det första avsnittet” har sammanslagna celler."]
+        assert messages(data, "VK809") == [
+            "Tabellen under ”Det första avsnittet” har sammanslagna celler."
+        ]
 
     def test_rows_of_different_lengths(self) -> None:
         data = with_paragraph(table(c("A") + c("B"), c("1")))
-        assert messages(data, "VK809") == ["Tabellen under ”Det första avsnittet” har olika många celler i raderna."]
+        assert messages(data, "VK809") == [
+            "Tabellen under ”Det första avsnittet” har olika många celler i raderna."
+        ]
 
     def test_a_table_in_a_table(self) -> None:
         data = with_paragraph(table(c("A") + c("B"), c(table(c("1")) + p()) + c("2")))
-        assert messages(data, "VK809") == ["Tabellen under ”Det första avsnittet” står i en annan tabells cell."]
+        assert messages(data, "VK809") == [
+            "Tabellen under ”Det första avsnittet” står i en annan tabells cell."
+        ]
 
     def test_a_cell_with_a_table_in_it_is_not_empty(self) -> None:
-        assert messages(with_paragraph(table(c("A") + c("B"), c(table(c("1")) + p()) + c("2"))), "VK810") == []
+        assert (
+            messages(
+                with_paragraph(table(c("A") + c("B"), c(table(c("1")) + p()) + c("2"))), "VK810"
+            )
+            == []
+        )
 
     def test_empty_cells_are_counted_and_the_first_is_placed(self) -> None:
         data = with_paragraph(table(c("A") + c("B"), c("1") + c(""), c("") + c(" ")))
-        assert messages(data, "VK810") == ["Tabellen under ”Det första avsnittet” har 3 tomma celler, den första i rad 2, kolumn 2."]
+        assert messages(data, "VK810") == [
+            (
+                "Tabellen under ”Det första avsnittet” har 3 tomma celler, den första i "
+                "rad 2, kolumn 2."
+            )
+        ]
 
     def test_a_cell_with_a_picture_is_not_empty(self) -> None:
-        assert messages(with_paragraph(table(c("A") + c("B"), c("1") + c(p(picture())))), "VK810") == []
+        assert (
+            messages(with_paragraph(table(c("A") + c("B"), c("1") + c(p(picture())))), "VK810")
+            == []
+        )
 
-    @pytest.mark.parametrize("inside", [True, False], ids=["controls in the cells", "controls around the cells"])
-    def test_content_controls_in_a_table_are_as_if_they_were_not_there(self, inside: bool) -> None:  # noqa: FBT001
-        cells = [c(sdt(p(r("1")), 101)), c(sdt(p(r("2")), 102))] if inside else [sdt(c("1"), 101), sdt(c("2"), 102)]
+    @pytest.mark.parametrize(
+        "inside", [True, False], ids=["controls in the cells", "controls around the cells"]
+    )
+    def test_content_controls_in_a_table_are_as_if_they_were_not_there(
+        self,
+        inside: bool,  # noqa: FBT001
+    ) -> None:
+        cells = (
+            [c(sdt(p(r("1")), 101)), c(sdt(p(r("2")), 102))]
+            if inside
+            else [sdt(c("1"), 101), sdt(c("2"), 102)]
+        )
         assert found(with_paragraph(table(c("A") + c("B"), "".join(cells)))) == []
-        empty = [c(sdt(p(), 101)), c(sdt(p(), 102))] if inside else [sdt(c(""), 101), sdt(c(""), 102)]
+        empty = (
+            [c(sdt(p(), 101)), c(sdt(p(), 102))] if inside else [sdt(c(""), 101), sdt(c(""), 102)]
+        )
         assert messages(with_paragraph(table(c("A") + c("B"), "".join(empty))), "VK810") != []
 
 
 class TestBlanks:
     def test_empty_paragraphs_in_a_row_are_one_finding(self) -> None:
         (diagnostic,) = found(with_paragraph(p(r("Före.")) + p() + p(r(" ")) + p()))
-        assert diagnostic.message == "3 tomma stycken i rad efter ”Före.” under ”Det första avsnittet”."
+        assert (
+            diagnostic.message
+            == "3 tomma stycken i rad efter ”Före.” under ”Det första avsnittet”."
+        )
 
     def test_an_empty_paragraph_in_a_cell_with_words_is_spacing_too(self) -> None:
         data = with_paragraph(table(c("A") + c("B"), c("1", "") + c("2")))
-        assert messages(data, "VK811") == ["Ett tomt stycke efter ”1” under ”Det första avsnittet”."]
+        assert messages(data, "VK811") == [
+            "Ett tomt stycke efter ”1” under ”Det första avsnittet”."
+        ]
 
     @pytest.mark.parametrize(
         "xml",
@@ -310,7 +470,14 @@ class TestBlanks:
             p(properties="<w:sectPr/>"),
             p(sdt(r("Text."))),
         ],
-        ids=["between two tables", "after a table in a control", "a page break", "a picture", "the end of a section", "text in a control"],
+        ids=[
+            "between two tables",
+            "after a table in a control",
+            "a page break",
+            "a picture",
+            "the end of a section",
+            "text in a control",
+        ],
     )
     def test_a_paragraph_that_only_looks_empty(self, xml: str) -> None:
         assert messages(with_paragraph(xml), "VK811") == []
@@ -318,27 +485,53 @@ class TestBlanks:
     @pytest.mark.parametrize(
         ("xml", "message"),
         [
-            (p(r("Namn:"), "<w:r><w:tab/><w:tab/></w:r>", r("Eva")), "Flera tabbar i rad efter ”Namn:” under"),
+            (
+                p(r("Namn:"), "<w:r><w:tab/><w:tab/></w:r>", r("Eva")),
+                "Flera tabbar i rad efter ”Namn:” under",
+            ),
             (p(r("ett  två")), "Flera blanksteg i rad efter ”ett” under"),
             (p(r("   ett")), "Flera blanksteg i rad före ”ett” under"),
-            (p(r("ett"), "<w:r><w:br/><w:br/></w:r>", r("två")), "Flera radbrytningar i rad efter ”ett” under"),
+            (
+                p(r("ett"), "<w:r><w:br/><w:br/></w:r>", r("två")),
+                "Flera radbrytningar i rad efter ”ett” under",
+            ),
         ],
     )
     def test_blanks_tabs_and_breaks_in_a_row(self, xml: str, message: str) -> None:
-        assert [found.startswith(message) for found in messages(with_paragraph(xml), "VK812")] == [True]
+        assert [found.startswith(message) for found in messages(with_paragraph(xml), "VK812")] == [
+            True
+        ]
 
-    @pytest.mark.parametrize("text", ["12\N{NO-BREAK SPACE}300 kr", "en rad\toch en tabb", "blanksteg sist   "])
+    @pytest.mark.parametrize(
+        "text", ["12\N{NO-BREAK SPACE}300 kr", "en rad\toch en tabb", "blanksteg sist   "]
+    )
     def test_a_single_blank_or_one_at_the_end_is_right(self, text: str) -> None:
         assert messages(with_paragraph(p(r(text.replace("\t", "")))), "VK812") == []
 
 
 class TestWordsAndSigns:
-    @pytest.mark.parametrize("text", ["www.norrbotten.se", "här", "Läs mer »", "norrbotten.se/rapport", "https://exempel.se/a.", ""])
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "www.norrbotten.se",
+            "här",
+            "Läs mer »",
+            "norrbotten.se/rapport",
+            "https://exempel.se/a.",
+            "",
+        ],
+    )
     def test_a_link_that_says_nothing(self, text: str) -> None:
         assert len(messages(with_paragraph(link(text)), "VK813")) == 1
 
     @pytest.mark.parametrize(
-        "text", ["den regionala utvecklingsstrategin", "namn@norrbotten.se", "Läs mer om strategin", "norrbotten.se:s rapport"]
+        "text",
+        [
+            "den regionala utvecklingsstrategin",
+            "namn@norrbotten.se",
+            "Läs mer om strategin",
+            "norrbotten.se:s rapport",
+        ],
     )
     def test_a_link_that_says_where_it_leads(self, text: str) -> None:
         assert messages(with_paragraph(link(text)), "VK813") == []
@@ -359,8 +552,14 @@ class TestContrast:
             (GREY("FFFFFF"), "1,0:1 (#FFFFFF mot #FFFFFF), minst 4,5:1"),
             (GREY("777777"), "4,4:1 (#777777 mot #FFFFFF), minst 4,5:1"),
             (GREY("959595") + LARGE, "2,9:1 (#959595 mot #FFFFFF), minst 3,0:1"),
-            (GREY("000000") + '<w:shd w:val="clear" w:fill="333333"/>', "1,6:1 (#000000 mot #333333), minst 4,5:1"),
-            (GREY("FF0000") + '<w:highlight w:val="yellow"/>', "3,7:1 (#FF0000 mot #FFFF00), minst 4,5:1"),
+            (
+                GREY("000000") + '<w:shd w:val="clear" w:fill="333333"/>',
+                "1,6:1 (#000000 mot #333333), minst 4,5:1",
+            ),
+            (
+                GREY("FF0000") + '<w:highlight w:val="yellow"/>',
+                "3,7:1 (#FF0000 mot #FFFF00), minst 4,5:1",
+            ),
         ],
     )
     def test_the_ratio_is_reckoned_as_wcag_has_it(self, properties: str, ratio: str) -> None:
@@ -369,32 +568,50 @@ class TestContrast:
 
     @pytest.mark.parametrize(
         "properties",
-        [GREY("767676"), GREY("949494") + LARGE, GREY("949494") + '<w:b/><w:sz w:val="28"/>', GREY("auto"), GREY("FFFFFF") + "<w:vanish/>",
-         GREY("FFFFFF") + '<w:shd w:val="clear" w:fill="1F3A5F"/>', GREY("FFFFFF") + '<w:shd w:val="pct50" w:fill="FFFFFF"/>'],
-    )  # fmt: skip
+        [
+            GREY("767676"),
+            GREY("949494") + LARGE,
+            GREY("949494") + '<w:b/><w:sz w:val="28"/>',
+            GREY("auto"),
+            GREY("FFFFFF") + "<w:vanish/>",
+            GREY("FFFFFF") + '<w:shd w:val="clear" w:fill="1F3A5F"/>',
+            GREY("FFFFFF") + '<w:shd w:val="pct50" w:fill="FFFFFF"/>',
+        ],
+    )
     def test_enough_contrast_or_a_ground_that_is_not_known(self, properties: str) -> None:
         assert messages(with_paragraph(p(r("Text.", properties))), "VK815") == []
 
     def test_a_colour_is_inherited_through_the_styles_that_a_style_is_based_on(self) -> None:
         styles = (
-            '<w:style w:type="paragraph" w:styleId="A"><w:name w:val="A"/><w:rPr><w:color w:val="AAAAAA"/></w:rPr></w:style>'
-            '<w:style w:type="paragraph" w:styleId="B"><w:name w:val="B"/><w:basedOn w:val="A"/></w:style>'
-            '<w:style w:type="paragraph" w:styleId="C"><w:name w:val="C"/><w:basedOn w:val="C"/></w:style></w:styles>'
+            '<w:style w:type="paragraph" w:styleId="A"><w:name w:val="A"/><w:rPr>'
+            '<w:color w:val="AAAAAA"/></w:rPr></w:style><w:style w:type="paragraph" w:styleId="B">'
+            '<w:name w:val="B"/><w:basedOn w:val="A"/></w:style>'
+            '<w:style w:type="paragraph" w:styleId="C"><w:name w:val="C"/><w:basedOn w:val="C"/>'
+            "</w:style></w:styles>"
         )
-        data = changed((STYLES, "</w:styles>", styles), (DOCUMENT, '<w:pStyle w:val="ListBullet"/>', '<w:pStyle w:val="B"/>'))
+        data = changed(
+            (STYLES, "</w:styles>", styles),
+            (DOCUMENT, '<w:pStyle w:val="ListBullet"/>', '<w:pStyle w:val="B"/>'),
+        )
         (message,) = messages(data, "VK815")
         assert message.startswith("”en punkt” under ”Det första avsnittet” har kontrasten 2,3:1")
         assert message.endswith("och på 1 ställe till.")
 
-    def test_the_shade_of_a_cell_and_of_the_first_row_of_a_table_style_are_behind_the_text(self) -> None:
+    def test_the_shade_of_a_cell_and_of_the_first_row_of_a_table_style_are_behind_the_text(
+        self,
+    ) -> None:
         dark = '<w:shd w:val="clear" w:fill="1F3A5F"/>'
-        row = c(p(r("A", GREY("FFFFFF"))), properties=dark) + c(p(r("B", GREY("000000"))), properties=dark)
+        row = c(p(r("A", GREY("FFFFFF"))), properties=dark) + c(
+            p(r("B", GREY("000000"))), properties=dark
+        )
         (message,) = messages(with_paragraph(table(row, c("1") + c("2"))), "VK815")
         assert message.startswith("”B” ")
         shaded = changed(
-            (STYLES, 'w:fill="E3E9F1"', 'w:fill="333333"'), (STYLES, '<w:shd w:val="clear" w:color="auto"', '<w:shd w:val="clear"')
+            (STYLES, 'w:fill="E3E9F1"', 'w:fill="333333"'),
+            (STYLES, '<w:shd w:val="clear" w:color="auto"', '<w:shd w:val="clear"'),
         )
-        assert messages(shaded, "VK815") == []  # the text of the head has no colour of its own: Word makes it light
+        # the text of the head has no colour of its own: Word makes it light
+        assert messages(shaded, "VK815") == []
 
     @pytest.mark.parametrize(
         ("choice", "ground"),
@@ -406,21 +623,36 @@ class TestContrast:
             ('w:val="x"', "FFFFFF"),
         ],
     )
-    def test_the_first_row_of_a_table_has_its_own_shade_where_the_table_says_so(self, choice: str, ground: str) -> None:
+    def test_the_first_row_of_a_table_has_its_own_shade_where_the_table_says_so(
+        self, choice: str, ground: str
+    ) -> None:
         style = f'<w:tblStyle w:val="Insatstabell"/><w:tblLook {choice}/>'
         white = c(p(r("Vitt", GREY("FFFFFF"))))
-        (message,) = messages(with_paragraph(table(white + c("B"), c("1") + c("2"), properties=style)), "VK815")
+        (message,) = messages(
+            with_paragraph(table(white + c("B"), c("1") + c("2"), properties=style)), "VK815"
+        )
         assert f"(#FFFFFF mot #{ground})" in message
 
     def test_a_row_that_the_table_style_may_shade_has_a_ground_that_is_not_known(self) -> None:
-        band = '<w:tblStylePr w:type="band1Horz"><w:tcPr><w:shd w:val="clear" w:fill="1F3A5F"/></w:tcPr></w:tblStylePr>'
-        style = f'<w:style w:type="table" w:styleId="Band"><w:name w:val="Band"/>{band}</w:style></w:styles>'
+        band = (
+            '<w:tblStylePr w:type="band1Horz"><w:tcPr><w:shd w:val="clear" w:fill="1F3A5F"/>'
+            "</w:tcPr></w:tblStylePr>"
+        )
+        style = (
+            '<w:style w:type="table" w:styleId="Band">'
+            f'<w:name w:val="Band"/>{band}</w:style></w:styles>'
+        )
         white = c(p(r("Vitt", GREY("FFFFFF"))))
         xml = table(c("A") + c("B"), white + c("2"), properties='<w:tblStyle w:val="Band"/>')
-        assert messages(changed((STYLES, "</w:styles>", style), (DOCUMENT, PLACE, xml)), "VK815") == []
+        assert (
+            messages(changed((STYLES, "</w:styles>", style), (DOCUMENT, PLACE, xml)), "VK815") == []
+        )
 
     def test_a_text_box_has_a_ground_of_its_own_that_is_not_known(self) -> None:
-        box = f"<w:r><w:pict><w:txbxContent>{p(r('Vit text.', GREY('FFFFFF')))}</w:txbxContent></w:pict></w:r>"
+        box = (
+            "<w:r><w:pict>"
+            f"<w:txbxContent>{p(r('Vit text.', GREY('FFFFFF')))}</w:txbxContent></w:pict></w:r>"
+        )
         assert messages(with_paragraph(p(box)), "VK815") == []
 
 
@@ -428,16 +660,25 @@ class TestPictures:
     @pytest.mark.parametrize("text", ["bild12.png", "Bild 3", "Picture 1", "IMG_2231.JPG"])
     def test_a_file_name_is_no_alternative_text(self, text: str) -> None:
         assert messages(with_paragraph(p(picture(f'descr="{text}"'))), "VK816") == [
-            f"Bilden under ”Det första avsnittet” har alternativtexten ”{text}”, som inte säger vad den visar."
+            (
+                f"Bilden under ”Det första avsnittet” har alternativtexten ”{text}”, som inte "
+                "säger vad den visar."
+            )
         ]
 
     def test_a_decorative_picture_needs_none(self) -> None:
-        mark = '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
+        mark = (
+            "<adec:decorative "
+            'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
+        )
         assert messages(with_paragraph(p(picture("", mark))), "VK816") == []
 
     def test_what_is_there_only_for_older_programs_is_not_counted_twice(self) -> None:
         drawing = picture("").removeprefix("<w:r>").removesuffix("</w:r>")
-        both = f"<w:r><mc:AlternateContent><mc:Choice Requires='wps'>{drawing}</mc:Choice><mc:Fallback>{drawing}</mc:Fallback></mc:AlternateContent></w:r>"
+        both = (
+            f"<w:r><mc:AlternateContent><mc:Choice Requires='wps'>{drawing}</mc:Choice>"
+            f"<mc:Fallback>{drawing}</mc:Fallback></mc:AlternateContent></w:r>"
+        )
         assert len(messages(with_paragraph(p(both)), "VK816")) == 1
 
     def test_an_old_kind_of_picture_and_one_in_the_header(self) -> None:
@@ -445,11 +686,15 @@ class TestPictures:
         assert len(messages(with_paragraph(p(old.format(""))), "VK816")) == 1
         assert messages(with_paragraph(p(old.format("Kommunvapen."))), "VK816") == []
         header = changed(("word/header2.xml", "</w:p>", f"{picture('')}</w:p>"))
-        assert messages(header, "VK816") == ["Bilden i sidhuvud, sidfot eller noter saknar alternativtext."]
+        assert messages(header, "VK816") == [
+            "Bilden i sidhuvud, sidfot eller noter saknar alternativtext."
+        ]
 
 
 def test_a_short_file_needs_neither_contents_nor_page_numbers_nor_headings() -> None:
-    parts = parts_of(changed(("word/footer1.xml", " PAGE ", " DATE "), ("word/footer2.xml", " PAGE ", " DATE ")))
+    parts = parts_of(
+        changed(("word/footer1.xml", " PAGE ", " DATE "), ("word/footer2.xml", " PAGE ", " DATE "))
+    )
     document = parts[DOCUMENT].decode()
     begin, end = document.index("<w:body>") + len("<w:body>"), document.index("<w:sectPr")
     parts[DOCUMENT] = (document[:begin] + p(r("Bara ett stycke.")) + document[end:]).encode()
@@ -460,5 +705,18 @@ def test_a_short_file_needs_neither_contents_nor_page_numbers_nor_headings() -> 
 def test_what_an_answer_may_hold_is_never_an_error(code: str) -> None:
     """An export is refused for errors only, and what someone wrote must not refuse it."""
     (diagnostic,) = found(CASES[code][0], code)
-    of_text = {"VK802", "VK804", "VK806", "VK807", "VK810", "VK811", "VK812", "VK813", "VK814", "VK817", "VK818", "VK819"}
+    of_text = {
+        "VK802",
+        "VK804",
+        "VK806",
+        "VK807",
+        "VK810",
+        "VK811",
+        "VK812",
+        "VK813",
+        "VK814",
+        "VK817",
+        "VK818",
+        "VK819",
+    }
     assert (diagnostic.severity is Severity.WARNING) == (code in of_text)

@@ -25,24 +25,52 @@ from tests.word_files import (
     with_paragraph,
 )  # fmt: skip
 
-BEGIN, END = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>', '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+BEGIN, END = (
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r>',
+    '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+)
 MARK = '<w:bookmarkStart w:id="{0}" w:name="{1}"/><w:bookmarkEnd w:id="{0}"/>'.format
-LINK = f'<Relationship Id="rIdNy" Type="{OFFICE}/image" Target="https://exempel.se/a.png" TargetMode="External"/></Relationships>'
+LINK = (
+    f'<Relationship Id="rIdNy" Type="{OFFICE}/image" Target="https://exempel.se/a.png" '
+    'TargetMode="External"/>'
+    "</Relationships>"
+)
 INNER = table(c("1"))
 
 
 def numbered(number: str) -> str:
-    return p(r("en punkt"), properties=f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>')
+    return p(
+        r("en punkt"),
+        properties=f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>',
+    )
 
 
 # code → (faulty file, correct file)
 CASES: dict[str, tuple[bytes, bytes]] = {
-    "VK821": (with_paragraph(f"<w:tbl><w:tr><w:tc>{INNER}</w:tc></w:tr></w:tbl>"), with_paragraph(table(c(sdt(p(r("1"))))))),
-    "VK822": (with_paragraph(p(MARK(70, "a"), MARK(71, "a"), r("Text."))), with_paragraph(p(MARK(70, "a"), MARK(71, "b"), r("Text.")))),
-    "VK823": (with_paragraph(p('<w:hyperlink r:id="rId99">', r("strategin"), "</w:hyperlink>")), sound_file()),
-    "VK824": (with_paragraph(p(r("Text."), style="Finnsinte")), with_paragraph(p(r("Text."), style="Svar"))),
-    "VK825": (with_paragraph(p(r("Text."), sdt(p(r("Ett stycke."))))), with_paragraph(p(r("Text."), sdt(r("Text."))))),
-    "VK826": (with_paragraph(p(BEGIN, r("Text."))), with_paragraph(p(BEGIN, BEGIN, r("Text."), END, END))),
+    "VK821": (
+        with_paragraph(f"<w:tbl><w:tr><w:tc>{INNER}</w:tc></w:tr></w:tbl>"),
+        with_paragraph(table(c(sdt(p(r("1")))))),
+    ),
+    "VK822": (
+        with_paragraph(p(MARK(70, "a"), MARK(71, "a"), r("Text."))),
+        with_paragraph(p(MARK(70, "a"), MARK(71, "b"), r("Text."))),
+    ),
+    "VK823": (
+        with_paragraph(p('<w:hyperlink r:id="rId99">', r("strategin"), "</w:hyperlink>")),
+        sound_file(),
+    ),
+    "VK824": (
+        with_paragraph(p(r("Text."), style="Finnsinte")),
+        with_paragraph(p(r("Text."), style="Svar")),
+    ),
+    "VK825": (
+        with_paragraph(p(r("Text."), sdt(p(r("Ett stycke."))))),
+        with_paragraph(p(r("Text."), sdt(r("Text.")))),
+    ),
+    "VK826": (
+        with_paragraph(p(BEGIN, r("Text."))),
+        with_paragraph(p(BEGIN, BEGIN, r("Text."), END, END)),
+    ),
 }
 
 
@@ -60,14 +88,24 @@ def test_the_rule_is_silent_on_a_correct_file(code: str) -> None:
 class TestTables:
     @pytest.mark.parametrize(
         "xml",
-        ["<w:tbl/>", "<w:tbl><w:tr/></w:tbl>", "<w:tbl><w:tr><w:tc/></w:tr></w:tbl>", f"<w:tbl><w:tr><w:tc>{sdt(INNER)}</w:tc></w:tr></w:tbl>"],
+        [
+            "<w:tbl/>",
+            "<w:tbl><w:tr/></w:tbl>",
+            "<w:tbl><w:tr><w:tc/></w:tr></w:tbl>",
+            f"<w:tbl><w:tr><w:tc>{sdt(INNER)}</w:tc></w:tr></w:tbl>",
+        ],
         ids=["no row", "no cell", "nothing in the cell", "a table last in a control"],
-    )  # fmt: skip
+    )
     def test_a_table_that_word_refuses(self, xml: str) -> None:
         assert len(messages(with_paragraph(xml), "VK821")) == 1
 
     def test_a_paragraph_after_the_inner_table_is_enough(self) -> None:
-        assert messages(with_paragraph(f"<w:tbl><w:tr><w:tc>{INNER}{p()}</w:tc></w:tr></w:tbl>"), "VK821") == []
+        assert (
+            messages(
+                with_paragraph(f"<w:tbl><w:tr><w:tc>{INNER}{p()}</w:tc></w:tr></w:tbl>"), "VK821"
+            )
+            == []
+        )
 
 
 class TestIds:
@@ -75,10 +113,19 @@ class TestIds:
         ("data", "message"),
         [
             (with_paragraph(p(MARK(70, "a"), MARK(70, "b"))), "2 bokmärken har samma id, ”70”."),
-            (with_paragraph(p(sdt(r("a")), sdt(r("b")), sdt(r("c")))), "3 kontroller har samma id, ”900”."),
+            (
+                with_paragraph(p(sdt(r("a")), sdt(r("b")), sdt(r("c")))),
+                "3 kontroller har samma id, ”900”.",
+            ),
             (with_paragraph(p(picture(), picture())), "2 bilder har samma id, ”901”."),
-            (changed((STYLES, 'w:styleId="Fråga"', 'w:styleId="Svar"')), "2 formatmallar har samma id, ”Svar”."),
-            (changed(("word/numbering.xml", '<w:num w:numId="2">', '<w:num w:numId="1">')), "2 listor har samma id, ”1”."),
+            (
+                changed((STYLES, 'w:styleId="Fråga"', 'w:styleId="Svar"')),
+                "2 formatmallar har samma id, ”Svar”.",
+            ),
+            (
+                changed(("word/numbering.xml", '<w:num w:numId="2">', '<w:num w:numId="1">')),
+                "2 listor har samma id, ”1”.",
+            ),
             (
                 changed((LINKS, "</Relationships>", LINK.replace("</Relationships>", "") + LINK)),
                 "2 länkar i word/_rels/document.xml.rels har samma id, ”rIdNy”.",
@@ -92,7 +139,10 @@ class TestIds:
 
 class TestRelations:
     def test_a_part_that_is_not_in_the_file(self) -> None:
-        link = f'<Relationship Id="rIdNy" Type="{OFFICE}/image" Target="media/bild.png"/></Relationships>'
+        link = (
+            f'<Relationship Id="rIdNy" Type="{OFFICE}/image" Target="media/bild.png"/>'
+            "</Relationships>"
+        )
         assert messages(changed((LINKS, "</Relationships>", link)), "VK823") == [
             "Delen word/document.xml hänvisar till word/media/bild.png, som inte finns i den."
         ]
@@ -101,11 +151,14 @@ class TestRelations:
         assert found(changed((LINKS, "</Relationships>", LINK))) == []
 
     def test_an_id_that_no_relation_has_is_named(self) -> None:
-        assert messages(CASES["VK823"][0], "VK823") == ["Delen word/document.xml hänvisar till ”rId99”, som inte finns."]
+        assert messages(CASES["VK823"][0], "VK823") == [
+            "Delen word/document.xml hänvisar till ”rId99”, som inte finns."
+        ]
 
     def test_a_part_of_no_known_type(self) -> None:
         data = changed(
-            (TYPES, 'PartName="/word/settings.xml"', 'PartName="/word/other.xml"'), (TYPES, 'Extension="xml"', 'Extension="bin"')
+            (TYPES, 'PartName="/word/settings.xml"', 'PartName="/word/other.xml"'),
+            (TYPES, 'Extension="xml"', 'Extension="bin"'),
         )
         assert messages(data, "VK823") == ["Filen säger inte vad delen word/settings.xml är."]
 
@@ -116,23 +169,40 @@ class TestRelations:
 
     def test_a_missing_part_of_the_file_itself(self) -> None:
         data = changed((FILE_LINKS, "docProps/core.xml", "docProps/saknas.xml"))
-        assert messages(data, "VK823") == ["Filen hänvisar till docProps/saknas.xml, som inte finns i den."]
+        assert messages(data, "VK823") == [
+            "Filen hänvisar till docProps/saknas.xml, som inte finns i den."
+        ]
 
 
 class TestReferences:
     @pytest.mark.parametrize(
         ("xml", "message"),
         [
-            (p('<w:hyperlink w:anchor="saknas">', r("avsnittet"), "</w:hyperlink>"), "Länken ”saknas” används men finns inte i filen."),
-            (p('<w:fldSimple w:instr=" PAGEREF saknas \\h "/>', r("Text.")), "Länken ”saknas” används men finns inte i filen."),
-            (p(r("Text.", '<w:rStyle w:val="saknas"/>')), "Formatmallen ”saknas” används men finns inte i filen."),
+            (
+                p('<w:hyperlink w:anchor="saknas">', r("avsnittet"), "</w:hyperlink>"),
+                "Länken ”saknas” används men finns inte i filen.",
+            ),
+            (
+                p('<w:fldSimple w:instr=" PAGEREF saknas \\h "/>', r("Text.")),
+                "Länken ”saknas” används men finns inte i filen.",
+            ),
+            (
+                p(r("Text.", '<w:rStyle w:val="saknas"/>')),
+                "Formatmallen ”saknas” används men finns inte i filen.",
+            ),
             (numbered("99"), "Listan ”99” används men finns inte i filen."),
         ],
     )
     def test_what_is_used_but_not_there(self, xml: str, message: str) -> None:
         assert messages(with_paragraph(xml), "VK824") == [message]
 
-    @pytest.mark.parametrize("xml", [numbered("0"), p('<w:hyperlink w:anchor="_top">', r("början av dokumentet"), "</w:hyperlink>")])
+    @pytest.mark.parametrize(
+        "xml",
+        [
+            numbered("0"),
+            p('<w:hyperlink w:anchor="_top">', r("början av dokumentet"), "</w:hyperlink>"),
+        ],
+    )
     def test_what_word_always_has(self, xml: str) -> None:
         assert messages(with_paragraph(xml), "VK824") == []
 
@@ -144,7 +214,10 @@ class TestPlaces:
             (p(sdt(p(r("a")))), "Ett stycke står i ett stycke, där Word inte tar emot det."),
             (sdt(r("a")), "En bit text står i en annan del, där Word inte tar emot den."),
             (table(sdt(p(r("a")))), "Ett stycke står i en rad, där Word inte tar emot det."),
-            (p(f"<w:r>{sdt(r('a'))}</w:r>"), "En innehållskontroll står i en bit text, där Word inte tar emot den."),
+            (
+                p(f"<w:r>{sdt(r('a'))}</w:r>"),
+                "En innehållskontroll står i en bit text, där Word inte tar emot den.",
+            ),
             (p(table(c("a"))), "En tabell står i ett stycke, där Word inte tar emot den."),
             (table(c(r("a") + p())), "En bit text står i en cell, där Word inte tar emot den."),
         ],
@@ -172,4 +245,6 @@ class TestPlaces:
 
 @pytest.mark.parametrize("runs", [BEGIN, END, BEGIN + BEGIN + END, END + BEGIN])
 def test_a_field_is_begun_and_ended(runs: str) -> None:
-    assert messages(with_paragraph(p(runs)), "VK826") == ["I delen word/document.xml börjar ett fält som inte slutar, eller tvärtom."]
+    assert messages(with_paragraph(p(runs)), "VK826") == [
+        "I delen word/document.xml börjar ett fält som inte slutar, eller tvärtom."
+    ]

@@ -1,7 +1,8 @@
 """What the YAML parser complains of, said in Swedish: what it most likely is, and how to mend it.
 
-The parser (libyaml) speaks of tokens and scalars. An officer needs to know which line to look at and what to write there,
-so each complaint is matched on the parser's own phrase and on what stands on the line.
+The parser (libyaml) speaks of tokens and scalars. An officer needs to know which line to look at
+and what to write there, so each complaint is matched on the parser's own phrase and on what stands
+on the line.
 """
 
 from __future__ import annotations
@@ -12,13 +13,18 @@ from collections.abc import Sequence
 Place = tuple[int, int]  # line and column from 0
 Explanation = tuple[Place, str, str]
 
-_BLOCK = "Skriv texten på egna rader, med två blanksteg före, under en rad som slutar med | (lodstreck)."
+_BLOCK = (
+    "Skriv texten på egna rader, med två blanksteg före, under en rad som slutar med | (lodstreck)."
+)
 
 
-def explain_yaml(problem: str, context: str, lines: Sequence[str], place: Place, opened: Place | None) -> Explanation:
+def explain_yaml(
+    problem: str, context: str, lines: Sequence[str], place: Place, opened: Place | None
+) -> Explanation:
     """The place to look at (line, column from 0), what is wrong, and how to mend it.
 
-    `problem` and `context` are the parser's words, `opened` where the thing it was reading began, if known.
+    `problem` and `context` are the parser's words, `opened` where the thing it was reading began,
+    if known.
     """
     line = lines[place[0]] if place[0] < len(lines) else ""
     char = line[place[1] : place[1] + 1]
@@ -29,13 +35,26 @@ def explain_yaml(problem: str, context: str, lines: Sequence[str], place: Place,
             "Raden är indragen med tabb. YAML tillåter bara blanksteg.",
             "Byt tabben mot lika många blanksteg som raderna intill har.",
         )
-    near = [number for number in (place[0], place[0] - 1, opened[0] if opened else -1, _above(lines, place[0])) if 0 <= number < len(lines)]
-    if slip := _hard_blank(lines, near) or _missing_blank(lines, near) or _open_number(lines, place[0]) or _open_value(lines, place[0]):
+    near = [
+        number
+        for number in (place[0], place[0] - 1, opened[0] if opened else -1, _above(lines, place[0]))
+        if 0 <= number < len(lines)
+    ]
+    if (
+        slip := _hard_blank(lines, near)
+        or _missing_blank(lines, near)
+        or _open_number(lines, place[0])
+        or _open_value(lines, place[0])
+    ):
         return slip
     for needle, speak in _SPEAKERS:
         if needle in f"{context}; {problem}":
             return speak(lines, place, char, opened)
-    return place, "Härifrån går filen inte att läsa som YAML.", "Jämför indrag, kolon och citattecken med raderna ovanför."
+    return (
+        place,
+        "Härifrån går filen inte att läsa som YAML.",
+        "Jämför indrag, kolon och citattecken med raderna ovanför.",
+    )
 
 
 def _colon(lines: Sequence[str], place: Place, _char: str, _opened: Place | None) -> Explanation:
@@ -48,13 +67,20 @@ def _colon(lines: Sequence[str], place: Place, _char: str, _opened: Place | None
         return (
             place,
             message,
-            "Är det flera fält? Skriv vart och ett på en egen rad." if fields else f"Sätt texten inom raka citattecken. Eller: {_BLOCK}",
+            "Är det flera fält? Skriv vart och ett på en egen rad."
+            if fields
+            else f"Sätt texten inom raka citattecken. Eller: {_BLOCK}",
         )
     if indent > indent_before and before.strip():
         message = "Raden är indragen längre än raden ovanför, som redan har ett värde."
-        hint = "Dra in raden lika långt som nycklarna ovanför, eller lägg texten under | (lodstreck)."
+        hint = (
+            "Dra in raden lika långt som nycklarna ovanför, eller lägg texten under | (lodstreck)."
+        )
         if match := re.match(r'\s*"[\d.]+": *(ja|nej)\s*$', before, re.IGNORECASE):
-            hint = f"Skriv svar: {match[1].casefold()} på en egen rad under numret, i samma kolumn som den här raden."
+            hint = (
+                f"Skriv svar: {match[1].casefold()} på en egen rad under numret, i samma kolumn "
+                "som den här raden."
+            )
         return (place[0], indent), message, hint
     if (text := _text_above(lines, place[0])) is not None:
         return _no_colon(lines, (text, _indent(lines[text])), "", None)
@@ -62,39 +88,85 @@ def _colon(lines: Sequence[str], place: Place, _char: str, _opened: Place | None
 
 
 def _quote(_lines: Sequence[str], place: Place, _char: str, opened: Place | None) -> Explanation:
-    return opened or place, "Ett citattecken öppnas här men stängs aldrig.", f"Stäng citattecknet på samma rad. {_BLOCK}"
+    return (
+        opened or place,
+        "Ett citattecken öppnas här men stängs aldrig.",
+        f"Stäng citattecknet på samma rad. {_BLOCK}",
+    )
 
 
 def _token(lines: Sequence[str], place: Place, char: str, _opened: Place | None) -> Explanation:
     if char == "\t":
-        return place, "Här står en tabb. YAML tillåter bara blanksteg.", "Byt tabben mot ett blanksteg."
-    if match := re.match(r"%\s*(\d+)", lines[place[0]][place[1] :] if place[0] < len(lines) else ""):
-        return place, "Tecknet % kan inte stå först i ett värde.", f"Skriv procenttecknet efter talet: {match[1]} %."
+        return (
+            place,
+            "Här står en tabb. YAML tillåter bara blanksteg.",
+            "Byt tabben mot ett blanksteg.",
+        )
+    if match := re.match(
+        r"%\s*(\d+)", lines[place[0]][place[1] :] if place[0] < len(lines) else ""
+    ):
+        return (
+            place,
+            "Tecknet % kan inte stå först i ett värde.",
+            f"Skriv procenttecknet efter talet: {match[1]} %.",
+        )
     what = f"Tecknet {char}" if char.strip() else "Tecknet här"
     return place, f"{what} kan inte stå först i ett värde utan citattecken.", _BLOCK
 
 
 def _bracket(lines: Sequence[str], place: Place, _char: str, opened: Place | None) -> Explanation:
     start = (opened or place)[0]
-    above = (number for number in range(min(start, len(lines) - 1), -1, -1) if re.search(r"[\[{]", lines[number]))
+    above = (
+        number
+        for number in range(min(start, len(lines) - 1), -1, -1)
+        if re.search(r"[\[{]", lines[number])
+    )
     line = next(above, start)
-    column = next((index for index, char in enumerate(lines[line]) if char in "[{"), 0) if line < len(lines) else 0
-    message = "En hakparentes eller klammer öppnas här men stängs inte, eller saknar ett kommatecken."
-    return (line, column), message, "Stäng med ] eller }, eller skriv varje del på en egen rad som börjar med ett bindestreck."
+    column = (
+        next((index for index, char in enumerate(lines[line]) if char in "[{"), 0)
+        if line < len(lines)
+        else 0
+    )
+    message = (
+        "En hakparentes eller klammer öppnas här men stängs inte, eller saknar ett kommatecken."
+    )
+    return (
+        (line, column),
+        message,
+        "Stäng med ] eller }, eller skriv varje del på en egen rad som börjar med ett bindestreck.",
+    )
 
 
-def _same_line(_lines: Sequence[str], place: Place, _char: str, _opened: Place | None) -> Explanation:
+def _same_line(
+    _lines: Sequence[str], place: Place, _char: str, _opened: Place | None
+) -> Explanation:
     message = "En lista kan inte börja på samma rad som nyckeln."
-    return place, message, "Skriv | (lodstreck) efter kolonet och listan på raderna under, indragen två blanksteg."
+    return (
+        place,
+        message,
+        "Skriv | (lodstreck) efter kolonet och listan på raderna under, indragen två blanksteg.",
+    )
 
 
 def _list(lines: Sequence[str], place: Place, _char: str, _opened: Place | None) -> Explanation:
     if place[0] < len(lines) and not lines[place[0]].lstrip().startswith("-"):
-        message = "Raden hör inte ihop med listan ovanför: den är för lite indragen, eller saknar bindestreck."
-        hint = "Hör den till raden ovanför, dra in den lika långt som fälten där. Är den en ny rad, börja med bindestreck och blanksteg."
+        message = (
+            "Raden hör inte ihop med listan ovanför: den är för lite indragen, eller "
+            "saknar bindestreck."
+        )
+        hint = (
+            "Hör den till raden ovanför, dra in den lika långt som fälten där. Är den en ny rad, "
+            "börja med bindestreck och blanksteg."
+        )
         return place, message, hint
-    message = "Raden hör inte ihop med listan ovanför: den börjar inte med bindestreck i samma kolumn."
-    return place, message, "Börja varje rad i listan med bindestreck och blanksteg, rakt under varandra."
+    message = (
+        "Raden hör inte ihop med listan ovanför: den börjar inte med bindestreck i samma kolumn."
+    )
+    return (
+        place,
+        message,
+        "Börja varje rad i listan med bindestreck och blanksteg, rakt under varandra.",
+    )
 
 
 def _key(lines: Sequence[str], place: Place, _char: str, _opened: Place | None) -> Explanation:
@@ -103,12 +175,24 @@ def _key(lines: Sequence[str], place: Place, _char: str, _opened: Place | None) 
             sign = match.start(2)
             message = f"Texten börjar med tecknet {match[2]}, som i YAML omfattar hela värdet."
             return (number, sign), message, _BLOCK
-    message = "Raden passar inte in bland nycklarna ovanför: indraget är fel, eller så har en text tagit slut för tidigt."
-    return place, message, "Dra in raden lika långt som de nycklar den hör ihop med. Text under | dras in två blanksteg på varje rad."
+    message = (
+        "Raden passar inte in bland nycklarna ovanför: indraget är fel, eller så har en text "
+        "tagit slut för tidigt."
+    )
+    return (
+        place,
+        message,
+        (
+            "Dra in raden lika långt som de nycklar den hör ihop med. Text under | dras in två "
+            "blanksteg på varje rad."
+        ),
+    )
 
 
 # A value that begins with a quote or bracket and goes on after the closing one.
-_STARTS_WITH_SIGN = re.compile(r"""(\s*(?:- )?[^:\[{"']*:\s+|\s*"[^"]*":\s+|\s*- )(["'\[{]).*[\]"'}]\s*[^\s,\]}#]""")
+_STARTS_WITH_SIGN = re.compile(
+    r"""(\s*(?:- )?[^:\[{"']*:\s+|\s*"[^"]*":\s+|\s*- )(["'\[{]).*[\]"'}]\s*[^\s,\]}#]"""
+)
 _NO_BLANK = re.compile(r"""\s*(?:- )?(?:"[\d.]+"|[\w.]+(?: \w+)?):(?=[^\s:/])""")
 _NO_DASH = re.compile(r"\s*(-(?=\w)|\d+[.)] )[^:]*:\s")
 _HARD_BLANK = re.compile("(?:[ ]*|[^:\u00a0]*(?::|^ *-) ?)[\u00a0\u2007\u202f]")
@@ -124,18 +208,29 @@ def _indent(line: str) -> int:
 def _above(lines: Sequence[str], number: int) -> int:
     """The line above, past what is indented deeper and belongs to it; -1 if there is none."""
     indent = _indent(lines[number]) if number < len(lines) else 0
-    return next((at for at in range(number - 1, -1, -1) if lines[at].strip() and _indent(lines[at]) <= indent), -1)
+    return next(
+        (
+            at
+            for at in range(number - 1, -1, -1)
+            if lines[at].strip() and _indent(lines[at]) <= indent
+        ),
+        -1,
+    )
 
 
 def _text_above(lines: Sequence[str], number: int) -> int | None:
-    """The first of the lines right above a plain key that stand in its column and are no keys themselves."""
+    """The first of the lines right above a plain key that stand in its column and are no keys
+    themselves.
+    """
     if not _PLAIN_KEY.match(lines[number]):
         return None
     found = None
     for at in range(number - 1, -1, -1):
         line = lines[at]
         if line.strip() and (
-            _indent(line) != _indent(lines[number]) or re.search(r":(\s|$)", line) or line.lstrip().startswith(("#", "-"))
+            _indent(line) != _indent(lines[number])
+            or re.search(r":(\s|$)", line)
+            or line.lstrip().startswith(("#", "-"))
         ):
             break
         found = at if line.strip() else found
@@ -143,10 +238,14 @@ def _text_above(lines: Sequence[str], number: int) -> int | None:
 
 
 def _hard_blank(lines: Sequence[str], near: Sequence[int]) -> Explanation | None:
-    """A no-break space where YAML needs a common one: first on a line, or after a key's colon or a dash."""
+    """A no-break space where YAML needs a common one: first on a line, or after a key's colon or a
+    dash.
+    """
     for at in near:
         if match := _HARD_BLANK.match(lines[at]):
-            message = "Här står ett hårt blanksteg, som ser ut som ett blanksteg men inte är det i YAML."
+            message = (
+                "Här står ett hårt blanksteg, som ser ut som ett blanksteg men inte är det i YAML."
+            )
             return (at, match.end() - 1), message, "Ta bort det och skriv ett vanligt blanksteg."
     return None
 
@@ -156,7 +255,14 @@ def _open_value(lines: Sequence[str], number: int) -> Explanation | None:
     for sign in "\"'":
         if number < len(lines) and lines[number].lstrip().startswith(sign):
             at = next((at for at in range(number - 1, -1, -1) if sign in lines[at]), None)
-            match = re.match(rf"\s*(?:- )?(?:{sign}[\d.]+{sign}|[^:{sign}]+):\s+({sign})[^{sign}]*$", lines[at]) if at is not None else None
+            match = (
+                re.match(
+                    rf"\s*(?:- )?(?:{sign}[\d.]+{sign}|[^:{sign}]+):\s+({sign})[^{sign}]*$",
+                    lines[at],
+                )
+                if at is not None
+                else None
+            )
             if at is not None and match:
                 return _quote(lines, (at, 0), "", (at, match.start(1)))
     return None
@@ -165,28 +271,53 @@ def _open_value(lines: Sequence[str], number: int) -> Explanation | None:
 def _missing_blank(lines: Sequence[str], near: Sequence[int]) -> Explanation | None:
     """A key whose colon has no blank after it, or a row of a table whose dash has none."""
     for at in near:
-        if (match := _NO_DASH.match(lines[at])) and (at == near[0] or _indent(lines[near[0]]) > _indent(lines[at])):
+        if (match := _NO_DASH.match(lines[at])) and (
+            at == near[0] or _indent(lines[near[0]]) > _indent(lines[at])
+        ):
             message = "En rad i en lista ska börja med bindestreck och blanksteg."
-            return (at, match.start(1)), message, "Börja raden med ett bindestreck och ett blanksteg, i samma kolumn som de andra raderna."
+            return (
+                (at, match.start(1)),
+                message,
+                (
+                    "Börja raden med ett bindestreck och ett blanksteg, i samma kolumn som "
+                    "de andra raderna."
+                ),
+            )
         if match := _NO_BLANK.match(lines[at]):
-            return (at, match.end()), "Det ska vara ett blanksteg efter kolonet.", "Sätt ett blanksteg mellan kolonet och värdet."
+            return (
+                (at, match.end()),
+                "Det ska vara ett blanksteg efter kolonet.",
+                "Sätt ett blanksteg mellan kolonet och värdet.",
+            )
     return None
 
 
 def _open_number(lines: Sequence[str], number: int) -> Explanation | None:
-    """A question's number whose second quote is missing, on the line or anywhere above: the parser notices only later."""
+    """A question's number whose second quote is missing, on the line or anywhere above: the parser
+    notices only later.
+    """
     for at in range(min(number, len(lines) - 1), -1, -1):
         if match := _OPEN_NUMBER.match(lines[at]):
-            return (at, match.end(1)), f"Citattecknet efter {match[1]} saknas.", f'Skriv "{match[1]}": med citattecken på båda sidor.'
+            return (
+                (at, match.end(1)),
+                f"Citattecknet efter {match[1]} saknas.",
+                f'Skriv "{match[1]}": med citattecken på båda sidor.',
+            )
     return None
 
 
 def _bar_missing(lines: Sequence[str], number: int) -> int | None:
-    """The line of the question without | whose text is read as keys, if that is why the line cannot be read."""
+    """The line of the question without | whose text is read as keys, if that is why the line cannot
+    be read.
+    """
     for at in range(min(number, len(lines) - 1), -1, -1):
         if re.match(r'"[\d.]+":\s*$', lines[at]):
             below = next((line for line in lines[at + 1 : number + 1] if line.strip()), "")
-            return None if re.match(r"\S|\s*(- |#|(ja|nej)\s*$)", below) or _PLAIN_KEY.match(below) else at
+            return (
+                None
+                if re.match(r"\S|\s*(- |#|(ja|nej)\s*$)", below) or _PLAIN_KEY.match(below)
+                else at
+            )
         if at < number and re.search(r"[|>]\s*$", lines[at]):
             return None
     return None
@@ -198,30 +329,51 @@ def _no_colon(lines: Sequence[str], place: Place, _char: str, opened: Place | No
         return missing
     if (bar := _bar_missing(lines, at[0])) is not None:
         message = "Efter kolonet saknas | (lodstreck), så raderna under läses inte som text."
-        return (bar, len(lines[bar].rstrip()) - 1), message, "Skriv | (lodstreck) efter kolonet, med ett blanksteg emellan."
+        return (
+            (bar, len(lines[bar].rstrip()) - 1),
+            message,
+            "Skriv | (lodstreck) efter kolonet, med ett blanksteg emellan.",
+        )
     message = "Raden är ingen nyckel: den saknar kolon, eller är text som inte är indragen."
-    return at, message, "Text under | dras in två blanksteg på varje rad. En nyckel slutar med kolon."
+    return (
+        at,
+        message,
+        "Text under | dras in två blanksteg på varje rad. En nyckel slutar med kolon.",
+    )
 
 
 def _number_without_colon(lines: Sequence[str], near: Sequence[int]) -> Explanation | None:
     """A question's number with its quotes and what follows it, but no colon between them."""
     for at in near:
         if match := _NUMBER_ALONE.match(lines[at]):
-            return (at, match.end(1)), f"Kolonet efter {match[1]} saknas.", f"Skriv {match[1]}: med kolon efter citattecknet."
+            return (
+                (at, match.end(1)),
+                f"Kolonet efter {match[1]} saknas.",
+                f"Skriv {match[1]}: med kolon efter citattecknet.",
+            )
     return None
 
 
-def _after_bar(lines: Sequence[str], place: Place, _char: str, _opened: Place | None) -> Explanation:
+def _after_bar(
+    lines: Sequence[str], place: Place, _char: str, _opened: Place | None
+) -> Explanation:
     line = lines[place[0]] if place[0] < len(lines) else ""
     if line.lstrip().startswith(("|", ">")):
-        message = f"Raden börjar med tecknet {line.lstrip()[0]}, som i YAML hör hemma efter en nyckels kolon."
+        message = (
+            f"Raden börjar med tecknet {line.lstrip()[0]}, som i YAML hör hemma efter "
+            "en nyckels kolon."
+        )
         remedy = (
             "Skriv varje ruta som ett fält på en egen rad, under ett bindestreck."
             if line.lstrip()[0] == "|"
             else f"Ta bort tecknet. {_BLOCK}"
         )
         return (place[0], _indent(line)), message, remedy
-    return place, "Efter | (lodstreck) eller > ska raden vara slut.", "Flytta texten till raden under, med två blanksteg före."
+    return (
+        place,
+        "Efter | (lodstreck) eller > ska raden vara slut.",
+        "Flytta texten till raden under, med två blanksteg före.",
+    )
 
 
 def _escape(_lines: Sequence[str], place: Place, _char: str, _opened: Place | None) -> Explanation:
@@ -233,8 +385,14 @@ def _alias(_lines: Sequence[str], place: Place, _char: str, _opened: Place | Non
     return place, message, "En punktlista skrivs med bindestreck. " + _BLOCK
 
 
-def _documents(_lines: Sequence[str], place: Place, _char: str, _opened: Place | None) -> Explanation:
-    return place, "Raden --- delar filen i två. En fil i rapporten är ett enda dokument.", "Ta bort raden."
+def _documents(
+    _lines: Sequence[str], place: Place, _char: str, _opened: Place | None
+) -> Explanation:
+    return (
+        place,
+        "Raden --- delar filen i två. En fil i rapporten är ett enda dokument.",
+        "Ta bort raden.",
+    )
 
 
 def _start(lines: Sequence[str], place: Place, _char: str, _opened: Place | None) -> Explanation:
@@ -247,7 +405,11 @@ def _start(lines: Sequence[str], place: Place, _char: str, _opened: Place | None
             )
     if missing := _number_without_colon(lines, range(min(place[0], len(lines) - 1) + 1)):
         return missing
-    return place, "Raden står inte i samma kolumn som filens första nyckel.", "Låt varje frågenummer börja längst till vänster på raden."
+    return (
+        place,
+        "Raden står inte i samma kolumn som filens första nyckel.",
+        "Låt varje frågenummer börja längst till vänster på raden.",
+    )
 
 
 # In order: the first phrase that the parser's complaint contains decides.

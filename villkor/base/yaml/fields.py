@@ -1,7 +1,9 @@
-"""Typed reading of YAML nodes: text, lists and mappings by key, every fault collected with its place.
+"""Typed reading of YAML nodes: text, lists and mappings by key, every fault collected with its
+place.
 
-`load_form` and `load_report` read different files by the same means, so that a form author and an officer get equally
-good messages: what stands there, what should, and the key that was probably meant.
+`load_form` and `load_report` read different files by the same means, so that a form author and an
+officer get equally good messages: what stands there, what should, and the key that was probably
+meant.
 """
 
 from __future__ import annotations
@@ -20,7 +22,9 @@ _NO_BLANK = re.compile(r"\w+:(?=[^\s/])")
 
 
 def no_blank(node: Node) -> Where | None:
-    """Where the blank is missing, if a text begins as a key whose colon has none after it (`svar:ja`), which makes it no key."""
+    """Where the blank is missing, if a text begins as a key whose colon has none after it
+    (`svar:ja`), which makes it no key.
+    """
     match = _NO_BLANK.match(node.text) if isinstance(node, Scalar) and node.style == "" else None
     return node.at(match.end()) if isinstance(node, Scalar) and match else None
 
@@ -37,12 +41,17 @@ class Values(dict[str, Node]):
         self.meant: set[str] = set()
 
     def lacks(self, key: str) -> bool:
-        """Whether nothing is written for a key. What is written but cannot be read is a fault already, and is not also missing."""
+        """Whether nothing is written for a key.
+
+        What is written but cannot be read is a fault already, and is not also missing.
+        """
         return key not in self.meant and (key not in self or _empty(self[key]))
 
     def misread(self, read: dict[str, object]) -> frozenset[str]:
         """The keys among those read that gave nothing, though something is written for them."""
-        return frozenset(key for key, found in read.items() if found is None and not self.lacks(key))
+        return frozenset(
+            key for key, found in read.items() if found is None and not self.lacks(key)
+        )
 
 
 def _empty(node: Node) -> bool:
@@ -55,22 +64,35 @@ class Reader:
     def __init__(self) -> None:
         self.faults: list[Fault] = []
 
-    def fault(self, kind: FaultKind, where: Where, message: str, hint: str = "", question: str = "") -> None:
+    def fault(
+        self, kind: FaultKind, where: Where, message: str, hint: str = "", question: str = ""
+    ) -> None:
         """Note a fault."""
         self.faults.append((kind, Finding(where, message, hint, question)))
 
-    def values(self, mapping: Mapping | None, known: AbstractSequence[str] | None = None, doubled: str = "") -> Values:
-        """The values of a mapping by key, without doubled keys and, if `known` is given, without unknown ones: both are faults.
+    def values(
+        self, mapping: Mapping | None, known: AbstractSequence[str] | None = None, doubled: str = ""
+    ) -> Values:
+        """The values of a mapping by key, without doubled keys and, if `known` is given, without
+        unknown ones: both are faults.
 
-        `doubled` is the hint for a doubled key, where there is a better one than to merge or remove.
+        `doubled` is the hint for a doubled key, where there is a better one than to merge or
+        remove.
         """
         found = Values()
         above = ""  # the known key last met, if nothing stands under it
         for entry in mapping.entries if mapping else ():
             key, where = entry.key.text, entry.key.where
             if key in found:
-                message = f"”{key}” står redan på rad {found.places[key].line}. Bara den första räknas."
-                self.fault("duplicate key", where, message, doubled or "Slå ihop de två, eller ta bort den ena.")
+                message = (
+                    f"”{key}” står redan på rad {found.places[key].line}. Bara den första räknas."
+                )
+                self.fault(
+                    "duplicate key",
+                    where,
+                    message,
+                    doubled or "Slå ihop de två, eller ta bort den ena.",
+                )
             elif known is None or key in known:
                 found[key], found.places[key] = entry.value, where
                 above = key if _empty(entry.value) else ""
@@ -78,16 +100,32 @@ class Reader:
                 self._unknown(entry.key, known, above, found)
         return found
 
-    def _unknown(self, key: Scalar, known: AbstractSequence[str], above: str, found: Values) -> None:
-        """An unknown key: misspelt, or slid out from an empty key above, and then all the lines that have slid out are one fault."""
+    def _unknown(
+        self, key: Scalar, known: AbstractSequence[str], above: str, found: Values
+    ) -> None:
+        """An unknown key: misspelt, or slid out from an empty key above, and then all the lines
+        that have slid out are one fault.
+        """
         close = closest(key.text, known)
         if close or not above:
-            self.fault("unknown key", key.where, f"Okänd nyckel: ”{key.text}”.", did_you_mean(key.text, known))
+            self.fault(
+                "unknown key",
+                key.where,
+                f"Okänd nyckel: ”{key.text}”.",
+                did_you_mean(key.text, known),
+            )
         elif above not in found.meant:
-            self.fault("unknown key", key.where, f"Okänd nyckel: ”{key.text}”.", f"Hör raden till ”{above}” ovanför? {INDENT}")
+            self.fault(
+                "unknown key",
+                key.where,
+                f"Okänd nyckel: ”{key.text}”.",
+                f"Hör raden till ”{above}” ovanför? {INDENT}",
+            )
         found.meant.add(close or above)
 
-    def mapping(self, node: Node | None, what: str, example: str = "", question: str = "") -> Mapping | None:
+    def mapping(
+        self, node: Node | None, what: str, example: str = "", question: str = ""
+    ) -> Mapping | None:
         """The node as a mapping, or None. An empty value is None without a fault."""
         match node:
             case Mapping():
@@ -98,13 +136,30 @@ class Reader:
                 return None
         if where := no_blank(node):
             message = "Det ska vara ett blanksteg efter kolonet."
-            self.fault("wrong type", where, message, "Sätt ett blanksteg mellan kolonet och värdet.", question)
+            self.fault(
+                "wrong type",
+                where,
+                message,
+                "Sätt ett blanksteg mellan kolonet och värdet.",
+                question,
+            )
         else:
-            self.fault("wrong type", node.where, f"{what} ska bestå av nycklar med värden.", example, question)
+            self.fault(
+                "wrong type",
+                node.where,
+                f"{what} ska bestå av nycklar med värden.",
+                example,
+                question,
+            )
         return None
 
-    def under(self, values: Values, key: str, known: AbstractSequence[str], example: str = "") -> Values:
-        """The values of the mapping under a key. If what stands there cannot be read, nothing is missing from it."""
+    def under(
+        self, values: Values, key: str, known: AbstractSequence[str], example: str = ""
+    ) -> Values:
+        """The values of the mapping under a key.
+
+        If what stands there cannot be read, nothing is missing from it.
+        """
         mapping = self.mapping(values.get(key), f"”{key}”", example)
         found = self.values(mapping, known)
         if mapping is None and not values.lacks(key):
@@ -135,14 +190,26 @@ class Reader:
         return None
 
     def uncut(self, scalar: Scalar | None) -> Scalar | None:
-        """The same text. If a comment takes its end away, that is a fault: the officer meant a sign, as in "projekt #3"."""
+        """The same text.
+
+        If a comment takes its end away, that is a fault: the officer meant a sign, as in "projekt
+        #3".
+        """
         if scalar is not None and scalar.cut is not None:
             message = "Texten efter # läses som en kommentar och kommer inte med."
-            self.fault("cut text", scalar.cut, message, "Skriv texten på egna rader under | (lodstreck), eller inom citattecken.")
+            self.fault(
+                "cut text",
+                scalar.cut,
+                message,
+                "Skriv texten på egna rader under | (lodstreck), eller inom citattecken.",
+            )
         return scalar
 
     def line(self, values: dict[str, Node], key: str) -> Scalar | None:
-        """The text under a key, or None if it is absent. A comment that takes a word of it away is a fault."""
+        """The text under a key, or None if it is absent.
+
+        A comment that takes a word of it away is a fault.
+        """
         scalar = self.scalar(values.get(key), f"”{key}”")
         if scalar and scalar.cuts_word:
             self.uncut(scalar)
@@ -159,14 +226,23 @@ class Reader:
             one_line = "\n" not in node.text.strip() if node.style in {"|", ">"} else node.one_line
             if one_line and not re.match(r"-\S", node.text):
                 return (node,)
-            self.fault("wrong type", node.where, f"Raderna under {what} läses som en enda text.", _DASHES)
+            self.fault(
+                "wrong type", node.where, f"Raderna under {what} läses som en enda text.", _DASHES
+            )
             return ()
         found = (self._item(item, what) for item in self.sequence(node, what))
         return tuple(item for item in found if item)
 
     def _item(self, node: Node, what: str) -> Scalar | None:
-        """An item of a list of texts. A colon in it makes YAML read it as a key: a usual slip with a remedy of its own."""
-        if isinstance(node, Mapping) and len(node.entries) == 1 and isinstance(value := node.entries[0].value, Scalar):
+        """An item of a list of texts.
+
+        A colon in it makes YAML read it as a key: a usual slip with a remedy of its own.
+        """
+        if (
+            isinstance(node, Mapping)
+            and len(node.entries) == 1
+            and isinstance(value := node.entries[0].value, Scalar)
+        ):
             words = f"{node.entries[0].key.text}: {value.text.strip()}"
             self.fault(
                 "wrong type",

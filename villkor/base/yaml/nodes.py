@@ -1,8 +1,9 @@
 """YAML as text with places. The only user of ruamel.yaml.
 
-The C parser's events become nodes that are kept as they were written: every scalar is text, so that `no`, `010` and
-`1.10` mean what the officer sees. Types are the business of whoever reads the nodes. Events instead of ruamel's own
-composer, since aliases are seen as such, and depth is bounded here instead of by Python's stack.
+The C parser's events become nodes that are kept as they were written: every scalar is text, so that
+`no`, `010` and `1.10` mean what the officer sees. Types are the business of whoever reads the
+nodes. Events instead of ruamel's own composer, since aliases are seen as such, and depth is bounded
+here instead of by Python's stack.
 """
 
 from __future__ import annotations
@@ -25,12 +26,17 @@ from ruamel.yaml.events import (
 from villkor.base.diagnostic import Finding, Where
 from villkor.base.yaml.complaints import explain_yaml
 
-# Characters that YAML takes for line breaks or refuses, that Word cannot hold, and that no officer typed on purpose.
+# Characters that YAML takes for line breaks or refuses, that Word cannot hold, and that no officer
+# typed on purpose.
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _ITEM = re.compile(r"\s*(?:[-*•·–]|\d+[.)])\s+\S")
-# How a character that is not blank stands in the source of a text, by its style. An escape for a blank is no such character.
+# How a character that is not blank stands in the source of a text, by its style. An escape for a
+# blank is no such character.
 _PLAIN = re.compile(r"(\S)")
-_SEEN = {"'": re.compile(r"(''|\S)"), '"': re.compile(r"\\[0abtnvfre_NLP\s]|(\\x..|\\u.{4}|\\U.{8}|\\.|\S)")}
+_SEEN = {
+    "'": re.compile(r"(''|\S)"),
+    '"': re.compile(r"\\[0abtnvfre_NLP\s]|(\\x..|\\u.{4}|\\U.{8}|\\.|\S)"),
+}
 _MAX_CHARACTERS = 5_000_000  # a whole report is 0.2 million; more than this is not a section file
 _MAX_DEPTH = 40  # a section file needs 7
 
@@ -39,8 +45,9 @@ _MAX_DEPTH = 40  # a section file needs 7
 class Scalar:
     """Text as written, and where it stands.
 
-    `where` is where the value begins. For a literal block (`|`) it is the first character of its first line. `source` is how a text
-    that is quoted or written over several lines without | stands in the file, from there on.
+    `where` is where the value begins. For a literal block (`|`) it is the first character of its
+    first line. `source` is how a text that is quoted or written over several lines without | stands
+    in the file, from there on.
     """
 
     text: str
@@ -57,20 +64,43 @@ class Scalar:
         return not self.text.strip() or (not self.style and self.text in {"~", "null"})
 
     def at(self, offset: int) -> Where:
-        """The place of the character at `offset` in the text. Blanks that YAML has folded are placed where the word before them ends."""
+        """The place of the character at `offset` in the text.
+
+        Blanks that YAML has folded are placed where the word before them ends.
+        """
         before = self.text[:offset]
         if self.style == "|":
             column = len(before) - (before.rfind("\n") + 1)
-            return Where(self.where.path, self.where.line + before.count("\n"), self.where.column + column)
+            return Where(
+                self.where.path, self.where.line + before.count("\n"), self.where.column + column
+            )
         if self.style == "" and self.one_line:
             return Where(self.where.path, self.where.line, self.where.column + offset)
-        return self._in_source(len("".join(before.split())), seen=not self.text[offset : offset + 1].isspace())
+        return self._in_source(
+            len("".join(before.split())), seen=not self.text[offset : offset + 1].isspace()
+        )
 
     def _in_source(self, number: int, *, seen: bool) -> Where:
-        """The place of the character that is not blank with this number, or (not `seen`) the place after the one before it."""
-        begin, end = (self.source.find("\n"), None) if self.style == ">" else (len(self.style), -len(self.style) or None)
-        found = [match.span() for match in _SEEN.get(self.style, _PLAIN).finditer(self.source[:end], begin) if match[1]]
-        place = found[number][0] if seen and number < len(found) else found[number - 1][1] if 0 < number <= len(found) else 0
+        """The place of the character that is not blank with this number, or (not `seen`) the place
+        after the one before it.
+        """
+        begin, end = (
+            (self.source.find("\n"), None)
+            if self.style == ">"
+            else (len(self.style), -len(self.style) or None)
+        )
+        found = [
+            match.span()
+            for match in _SEEN.get(self.style, _PLAIN).finditer(self.source[:end], begin)
+            if match[1]
+        ]
+        place = (
+            found[number][0]
+            if seen and number < len(found)
+            else found[number - 1][1]
+            if 0 < number <= len(found)
+            else 0
+        )
         line_start = self.source.rfind("\n", 0, place) + 1
         column = place - line_start + (1 if line_start else self.where.column)
         return Where(self.where.path, self.where.line + self.source.count("\n", 0, place), column)
@@ -97,7 +127,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """A YAML mapping in the order written. Doubled keys are kept: the reader says what they mean."""
+    """A YAML mapping in the order written.
+
+    Doubled keys are kept: the reader says what they mean.
+    """
 
     entries: tuple[Entry, ...]
     where: Where
@@ -111,9 +144,12 @@ Node = Scalar | Sequence | Mapping
 
 
 def parse_yaml(source: str, path: str) -> tuple[Node | None, tuple[Finding, ...]]:
-    """Read YAML text. Gives the top node (None for an empty file, or one that cannot be read) and what is wrong.
+    """Read YAML text.
 
-    Never raises for any text: aliases, tags, several documents, control characters and deep nesting are findings.
+    Gives the top node (None for an empty file, or one that cannot be read) and what is wrong.
+
+    Never raises for any text: aliases, tags, several documents, control characters and deep nesting
+    are findings.
     """
     findings = _unseen(source, path)
     if len(source) > _MAX_CHARACTERS:
@@ -134,8 +170,13 @@ def _unseen(source: str, path: str) -> list[Finding]:
     found = []
     for match in _UNSEEN.finditer(source):
         offset = match.start()
-        where = Where(path, source.count("\n", 0, offset) + 1, offset - source.rfind("\n", 0, offset))
-        message = f"Här står ett osynligt tecken (U+{ord(match[0]):04X}) som inte kan följa med till Word."
+        where = Where(
+            path, source.count("\n", 0, offset) + 1, offset - source.rfind("\n", 0, offset)
+        )
+        message = (
+            f"Här står ett osynligt tecken (U+{ord(match[0]):04X}) som inte kan "
+            "följa med till Word."
+        )
         found.append(Finding(where, message, "Ta bort tecknet, eller skriv om raden från början."))
     return found
 
@@ -148,7 +189,11 @@ def _fault(error: Exception, source: str, path: str) -> Finding:
     column = mark.column if mark else 0
     opened = (context_mark.line, context_mark.column) if context_mark else None
     at, message, hint = explain_yaml(
-        getattr(error, "problem", None) or "", getattr(error, "context", None) or "", lines, (line, column), opened
+        getattr(error, "problem", None) or "",
+        getattr(error, "context", None) or "",
+        lines,
+        (line, column),
+        opened,
     )
     return Finding(Where(path, at[0] + 1, at[1] + 1), message, hint)
 
@@ -178,7 +223,11 @@ class _Builder:
                     return False
             case SequenceEndEvent() | MappingEndEvent():
                 kind, where, nodes = self.open.pop()
-                self.add(Sequence(tuple(nodes), where) if kind is Sequence else self.mapping(nodes, where))
+                self.add(
+                    Sequence(tuple(nodes), where)
+                    if kind is Sequence
+                    else self.mapping(nodes, where)
+                )
             case ScalarEvent():
                 self.marked(event)
                 self.add(self.scalar(event))
@@ -227,8 +276,17 @@ class _Builder:
         where = self.block_start(event) if style == "|" else self.where(event)
         one_line = event.start_mark.line == event.end_mark.line
         if style == '"' and (unseen := _UNSEEN.search(event.value)):
-            message = f"Ett omvänt snedstreck (\\) inom citattecken ger här ett osynligt tecken (U+{ord(unseen[0]):04X})."
-            self.findings.append(Finding(where, message, "Skriv texten på egna rader under | (lodstreck): där är \\ bara ett tecken."))
+            message = (
+                "Ett omvänt snedstreck (\\) inom citattecken ger här ett osynligt tecken "
+                f"(U+{ord(unseen[0]):04X})."
+            )
+            self.findings.append(
+                Finding(
+                    where,
+                    message,
+                    "Skriv texten på egna rader under | (lodstreck): där är \\ bara ett tecken.",
+                )
+            )
         value = _UNSEEN.sub(" ", event.value).replace("\r", "\n") if style == '"' else event.value
         cut = None if style or not value else self.cut(event)
         if not style and not one_line:
@@ -236,11 +294,19 @@ class _Builder:
         cuts_word = bool(cut and re.match(r"#\w", self.lines[cut.line - 1][cut.column - 1 :]))
         placed = style == "|" or (one_line and not style)
         return Scalar(
-            value, where, style, cut, one_line, cuts_word, "" if placed else self.source[event.start_mark.index : event.end_mark.index]
+            value,
+            where,
+            style,
+            cut,
+            one_line,
+            cuts_word,
+            "" if placed else self.source[event.start_mark.index : event.end_mark.index],
         )
 
     def flowing(self, event: ScalarEvent) -> None:
-        """Refuse list items in a text without |: YAML joins its lines, so that the items vanish into the sentence."""
+        """Refuse list items in a text without |: YAML joins its lines, so that the items vanish
+        into the sentence.
+        """
         for number in range(event.start_mark.line, event.end_mark.line + 1):
             line = self.lines[number] if number < len(self.lines) else ""
             if number > event.start_mark.line and _ITEM.match(line):
@@ -265,10 +331,13 @@ class _Builder:
         for number in range(first, min(event.end_mark.line + 1, len(self.lines))):
             line = self.lines[number]
             if line.strip():
-                # A text whose first line begins with blanks of its own stands further to the left than that line.
+                # A text whose first line begins with blanks of its own stands further to the left
+                # than that line.
                 own = next(part for part in event.value.split("\n") if part.strip())
                 own_blanks = len(own) - len(own.lstrip(" "))
-                return Where(self.path, first + 1, len(line) - len(line.lstrip(" ")) - own_blanks + 1)
+                return Where(
+                    self.path, first + 1, len(line) - len(line.lstrip(" ")) - own_blanks + 1
+                )
         return self.where(event)
 
 
@@ -277,8 +346,14 @@ _NOT_A_SECTION = (
     "Kontrollera att rätt fil ligger i mappen.",
 )
 _ALIAS = (
-    "En asterisk (*) först i ett värde läses som en hänvisning till ett annat ställe, och sådana kan inte användas.",
-    "En punktlista skrivs med bindestreck. Annan text som börjar med * sätts inom citattecken eller under | (lodstreck).",
+    (
+        "En asterisk (*) först i ett värde läses som en hänvisning till ett annat ställe, och "
+        "sådana kan inte användas."
+    ),
+    (
+        "En punktlista skrivs med bindestreck. Annan text som börjar med * sätts inom citattecken "
+        "eller under | (lodstreck)."
+    ),
 )
 _ANCHOR = (
     "Ett och-tecken (&) först i ett värde gör ordet till ett ankare, och det kommer inte med.",
@@ -296,4 +371,7 @@ _FLOWING = (
     "Raden flyter ihop med raden ovanför, så punktlistan blir löpande text.",
     "Skriv | (lodstreck) efter kolonet, så behåller texten sina rader.",
 )
-_SECOND_DOCUMENT = ("Raden --- delar filen i två. En fil i rapporten är ett enda dokument.", "Ta bort raden.")
+_SECOND_DOCUMENT = (
+    "Raden --- delar filen i två. En fil i rapporten är ett enda dokument.",
+    "Ta bort raden.",
+)

@@ -7,16 +7,28 @@ import re
 import textwrap
 
 WIDTH = 100
-_PLAIN = re.compile(r"(?:\.\./)*[^\W_](?:[\w ./(),+&=≤≥×−%-]*[\w.)%])?")  # words that mean themselves in YAML
+# words that mean themselves in YAML
+_PLAIN = re.compile(r"(?:\.\./)*[^\W_](?:[\w ./(),+&=≤≥×−%-]*[\w.)%])?")
 
 
 def comment_lines(text: str, *, indent: str = "") -> str:
     """A text as comment lines."""
     prefix = f"{indent}# "
-    return textwrap.fill(text, WIDTH, initial_indent=prefix, subsequent_indent=prefix, break_long_words=False, break_on_hyphens=False)
+    return textwrap.fill(
+        text,
+        WIDTH,
+        initial_indent=prefix,
+        subsequent_indent=prefix,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def written_value(text: str) -> str:
     """A text as a YAML value on one line: plain if it can be, else within quotation marks."""
     words = " ".join(text.split())
-    return words if _PLAIN.fullmatch(words) and words.casefold() not in {"null", "true", "false"} else json.dumps(words, ensure_ascii=False)
+    return (
+        words
+        if _PLAIN.fullmatch(words) and words.casefold() not in {"null", "true", "false"}
+        else json.dumps(words, ensure_ascii=False)
+    )

@@ -1,6 +1,7 @@
 """What GitHub Actions shows beside the lines of the files: findings as workflow commands.
 
-The commands and their escapes are those of the runner (actions/runner, ActionCommand.cs; docs.github.com, "Workflow commands").
+The commands and their escapes are those of the runner (actions/runner, ActionCommand.cs;
+docs.github.com, "Workflow commands").
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ _IN_PROPERTY = {**_IN_MESSAGE, **str.maketrans({":": "%3A", ",": "%2C"})}
 def findings_github(folder: Path, diagnostics: Sequence[Diagnostic], root: Path) -> str:
     """The findings of `check` in the files of a folder, a command on each line.
 
-    Paths are relative to `root`, the checked-out repository. A folder outside it keeps its whole path: GitHub then shows the
-    finding without a line.
+    Paths are relative to `root`, the checked-out repository. A folder outside it keeps its whole
+    path: GitHub then shows the finding without a line.
     """
     folder, top = folder.resolve(), root.resolve()
     shown = folder.relative_to(top) if folder.is_relative_to(top) else folder
@@ -36,6 +37,10 @@ def _command(diagnostic: Diagnostic, folder: Path) -> str:
         "col": str(where.column),
         "title": f"{diagnostic.code} {diagnostic.name}",
     }
-    written = ",".join(f"{key}={value.translate(_IN_PROPERTY)}" for key, value in properties.items())
-    message = f"{diagnostic.message}\n→ {diagnostic.hint}" if diagnostic.hint else diagnostic.message
+    written = ",".join(
+        f"{key}={value.translate(_IN_PROPERTY)}" for key, value in properties.items()
+    )
+    message = (
+        f"{diagnostic.message}\n→ {diagnostic.hint}" if diagnostic.hint else diagnostic.message
+    )
     return f"::{_COMMANDS[diagnostic.severity]} {written}::{message.translate(_IN_MESSAGE)}"

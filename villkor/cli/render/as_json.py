@@ -1,4 +1,7 @@
-"""What other programs read. Versioned: a key keeps its meaning within a version, and new keys may come."""
+"""What other programs read.
+
+Versioned: a key keeps its meaning within a version, and new keys may come.
+"""
 
 from __future__ import annotations
 
@@ -26,13 +29,19 @@ from villkor.rules.progress import Progress
 
 VERSION = 1
 _COLUMNS = {
-    "support_forms": FORM, "support_types": KIND, "priorities": PRIORITY, "municipalities": MUNICIPALITY, "leaders": GENDER,
+    "support_forms": FORM,
+    "support_types": KIND,
+    "priorities": PRIORITY,
+    "municipalities": MUNICIPALITY,
+    "leaders": GENDER,
     "eu_programmes": PROGRAMME,
-}  # fmt: skip
+}
 _WHAT = {"belopp": "amount", "andel": "share", "siffra": "figure"}
 
 
-def findings_json(report: Report, diagnostics: Sequence[Diagnostic], sections: Sequence[Progress]) -> str:
+def findings_json(
+    report: Report, diagnostics: Sequence[Diagnostic], sections: Sequence[Progress]
+) -> str:
     """The findings of `check`. Paths are relative to the report, lines and columns count from 1."""
     return _dump(
         {
@@ -45,7 +54,10 @@ def findings_json(report: Report, diagnostics: Sequence[Diagnostic], sections: S
 
 
 def word_file_json(name: str, diagnostics: Sequence[Diagnostic]) -> str:
-    """The findings of `check --docx` in a file. A line is a paragraph, counted from 1; what concerns the whole file stands on 1."""
+    """The findings of `check --docx` in a file.
+
+    A line is a paragraph, counted from 1; what concerns the whole file stands on 1.
+    """
     return _dump({"version": VERSION, "file": name, **_findings(diagnostics)})
 
 
@@ -91,7 +103,8 @@ def _summary(summary: Summary) -> dict[str, object]:
         "support_forms_share_sum": _figure(summary.share_sum),
         "priorities": [_line(line) for line in summary.priorities],
         "key_figures": [
-            {"name": figure.name, "value": _figure(figure.value), "counts": figure.counts or None} for figure in summary.key_figures
+            {"name": figure.name, "value": _figure(figure.value), "counts": figure.counts or None}
+            for figure in summary.key_figures
         ],
         "relations": [_relation(relation) for relation in summary.relations],
         "implied_relations": [
@@ -108,7 +121,15 @@ def _summary(summary: Summary) -> dict[str, object]:
         "unread": summary.unread,
         "undecided": summary.undecided,
         "contradictions": summary.contradictions,
-        "faults": [{"path": f.where.path, "line": f.where.line, "column": f.where.column, "message": f.message} for f in summary.faults],
+        "faults": [
+            {
+                "path": f.where.path,
+                "line": f.where.line,
+                "column": f.where.column,
+                "message": f.message,
+            }
+            for f in summary.faults
+        ],
     }
 
 
@@ -123,7 +144,9 @@ def _relation(relation: Relation) -> dict[str, object]:
 
 
 def _decisions(summary: Summary) -> dict[str, object] | None:
-    """What the decisions come to, in all and by the values of each column that the file has, and the stated figures beside it."""
+    """What the decisions come to, in all and by the values of each column that the file has, and
+    the stated figures beside it.
+    """
     decisions = summary.decisions
     if decisions is None:
         return None
@@ -131,7 +154,10 @@ def _decisions(summary: Summary) -> dict[str, object] | None:
         "file": decisions.path,
         "unread": decisions.unread,
         "total": _total(decisions.whole, decisions),
-        **{key: [_total(total, decisions) for total in decisions.by.get(column, ())] for key, column in _COLUMNS.items()},
+        **{
+            key: [_total(total, decisions) for total in decisions.by.get(column, ())]
+            for key, column in _COLUMNS.items()
+        },
         "comparisons": [
             {
                 "name": found.name,
@@ -174,9 +200,12 @@ def _figure(figure: Figure | None) -> dict[str, str | None] | None:
     if figure is None:
         return None
     return {
-        "value": f"{figure.value:f}", "low": f"{figure.low:f}", "high": f"{figure.high:f}", "unit": figure.unit or None,
+        "value": f"{figure.value:f}",
+        "low": f"{figure.low:f}",
+        "high": f"{figure.high:f}",
+        "unit": figure.unit or None,
         "written": figure.written or None,
-    }  # fmt: skip
+    }
 
 
 def _dump(value: object) -> str:

@@ -1,4 +1,6 @@
-"""What other analysis tools exchange: the findings as SARIF 2.1.0 (OASIS, Static Analysis Results Interchange Format)."""
+"""What other analysis tools exchange: the findings as SARIF 2.1.0 (OASIS, Static Analysis Results
+Interchange Format).
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ from urllib.parse import quote
 from villkor import __version__
 from villkor.base.diagnostic import Diagnostic, Severity
 
-SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
 VERSION = "2.1.0"
 BASE = "REPORT"
 
@@ -42,21 +46,34 @@ class RuleInfo(Protocol):
         """Its page in the manual, of which the first sentence says what the rule is about."""
 
 
-def findings_sarif(about: Mapping[str, object], diagnostics: Sequence[Diagnostic], rules: Sequence[RuleInfo]) -> str:
-    """The findings of `check` as a SARIF log of one run. `rules` holds at least the rules that made the findings.
+def findings_sarif(
+    about: Mapping[str, object], diagnostics: Sequence[Diagnostic], rules: Sequence[RuleInfo]
+) -> str:
+    """The findings of `check` as a SARIF log of one run.
 
-    `about` says what was checked. Paths are relative to the folder of the files, whose own place is left out (SARIF 3.14.14):
-    the log is the same on every machine.
+    `rules` holds at least the rules that made the findings.
+
+    `about` says what was checked. Paths are relative to the folder of the files, whose own place is
+    left out (SARIF 3.14.14): the log is the same on every machine.
     """
     run = {
-        "tool": {"driver": {"name": "villkor", "semanticVersion": __version__, "language": "sv", "rules": [_rule(rule) for rule in rules]}},
+        "tool": {
+            "driver": {
+                "name": "villkor",
+                "semanticVersion": __version__,
+                "language": "sv",
+                "rules": [_rule(rule) for rule in rules],
+            }
+        },
         "language": "sv",
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {BASE: {"description": {"text": "Mappen som filerna ligger i."}}},
         "results": _results(diagnostics, {rule.code: index for index, rule in enumerate(rules)}),
         "properties": {**about},
     }
-    return json.dumps({"$schema": SCHEMA, "version": VERSION, "runs": [run]}, ensure_ascii=False, indent=2)
+    return json.dumps(
+        {"$schema": SCHEMA, "version": VERSION, "runs": [run]}, ensure_ascii=False, indent=2
+    )
 
 
 def _rule(rule: RuleInfo) -> dict[str, object]:
@@ -72,20 +89,28 @@ def _rule(rule: RuleInfo) -> dict[str, object]:
 
 
 def _results(diagnostics: Sequence[Diagnostic], indexes: dict[str, int]) -> list[dict[str, object]]:
-    """The results. Findings that are alike are told apart by their order, as in `:2`, so that each has a fingerprint of its own."""
+    """The results.
+
+    Findings that are alike are told apart by their order, as in `:2`, so that each has a
+    fingerprint of its own.
+    """
     seen: Counter[str] = Counter()
     found = []
     for diagnostic in diagnostics:
         fingerprint = _fingerprint(diagnostic)
         seen[fingerprint] += 1
         result = _result(diagnostic, indexes[diagnostic.code])
-        found.append({**result, "partialFingerprints": {_FINGERPRINT: f"{fingerprint}:{seen[fingerprint]}"}})
+        found.append(
+            {**result, "partialFingerprints": {_FINGERPRINT: f"{fingerprint}:{seen[fingerprint]}"}}
+        )
     return found
 
 
 def _result(diagnostic: Diagnostic, rule_index: int) -> dict[str, object]:
     where = diagnostic.where
-    message = f"{diagnostic.message}\n→ {diagnostic.hint}" if diagnostic.hint else diagnostic.message
+    message = (
+        f"{diagnostic.message}\n→ {diagnostic.hint}" if diagnostic.hint else diagnostic.message
+    )
     return {
         "ruleId": diagnostic.code,
         "ruleIndex": rule_index,
@@ -94,7 +119,10 @@ def _result(diagnostic: Diagnostic, rule_index: int) -> dict[str, object]:
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": {"uri": quote(where.path, errors="replace"), "uriBaseId": BASE},
+                    "artifactLocation": {
+                        "uri": quote(where.path, errors="replace"),
+                        "uriBaseId": BASE,
+                    },
                     "region": {"startLine": where.line, "startColumn": where.column},
                 }
             }
@@ -104,11 +132,17 @@ def _result(diagnostic: Diagnostic, rule_index: int) -> dict[str, object]:
 
 
 def _plain(text: str) -> str:
-    """Text that means itself in SARIF: braces are placeholders there (3.11.5), and `[words](place)` is a link (3.11.6)."""
+    """Text that means itself in SARIF: braces are placeholders there (3.11.5), and `[words](place)`
+    is a link (3.11.6).
+    """
     return text.replace("{", "{{").replace("}", "}}").replace("](", "\\](")
 
 
 def _fingerprint(diagnostic: Diagnostic) -> str:
-    """What stays the same when lines are added above: the rule, the file and what is said, but for lines that it names."""
+    """What stays the same when lines are added above: the rule, the file and what is said, but for
+    lines that it names.
+    """
     said = _LINE_NUMBER.sub("rad", diagnostic.message)
-    return sha256(f"{diagnostic.code}\0{diagnostic.where.path}\0{said}".encode(errors="replace")).hexdigest()
+    return sha256(
+        f"{diagnostic.code}\0{diagnostic.where.path}\0{said}".encode(errors="replace")
+    ).hexdigest()

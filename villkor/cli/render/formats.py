@@ -23,7 +23,9 @@ class CheckFormat(StrEnum):
     SARIF = "sarif"
 
 
-def print_findings(output: CheckFormat, report: Report, diagnostics: Sequence[Diagnostic], *, partial: bool) -> None:
+def print_findings(
+    output: CheckFormat, report: Report, diagnostics: Sequence[Diagnostic], *, partial: bool
+) -> None:
     """Print the findings in a format. `partial`: not every rule has been tried."""
     from villkor.rules.progress import section_progress  # noqa: PLC0415
 
@@ -32,11 +34,19 @@ def print_findings(output: CheckFormat, report: Report, diagnostics: Sequence[Di
             from villkor.cli.render.findings import print_text  # noqa: PLC0415
             from villkor.cli.render.terminal import console  # noqa: PLC0415
 
-            print_text(console(), report, diagnostics, section_progress(report, diagnostics), partial=partial)
+            print_text(
+                console(),
+                report,
+                diagnostics,
+                section_progress(report, diagnostics),
+                partial=partial,
+            )
         case CheckFormat.JSON:
             from villkor.cli.render.as_json import findings_json  # noqa: PLC0415
 
-            sys.stdout.write(findings_json(report, diagnostics, section_progress(report, diagnostics)) + "\n")
+            sys.stdout.write(
+                findings_json(report, diagnostics, section_progress(report, diagnostics)) + "\n"
+            )
         case CheckFormat.GITHUB:
             from villkor.cli.render.as_github import findings_github  # noqa: PLC0415
 
@@ -50,7 +60,9 @@ def print_findings(output: CheckFormat, report: Report, diagnostics: Sequence[Di
             sys.stdout.write(findings_sarif(about_report(report), diagnostics, RULES) + "\n")
 
 
-def print_word_findings(output: CheckFormat, path: Path, diagnostics: Sequence[Diagnostic], *, partial: bool) -> None:
+def print_word_findings(
+    output: CheckFormat, path: Path, diagnostics: Sequence[Diagnostic], *, partial: bool
+) -> None:
     """Print the findings in a Word file in a format. `partial`: not every rule has been tried."""
     match output:
         case CheckFormat.TEXT:

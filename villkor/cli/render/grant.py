@@ -25,12 +25,24 @@ _BLOCKS = " ▏▎▍▌▋▊▉█"
 
 
 def print_summary(console: Console, summary: Summary) -> None:
-    """Print one report's summary: priorities, support forms, key figures, relations and a closing sentence."""
+    """Print one report's summary: priorities, support forms, key figures, relations and a closing
+    sentence.
+    """
     say_line(console, f"Anslag 1:1 – {summary.region} {summary.year}", "bold")
     if summary.total:
         say_line(console, _whole(summary))
-    parts = [(title, lines) for title, lines in (("Prioritering", summary.priorities), ("Stödform", summary.support_forms)) if lines]
-    bar = min((_room(console, _lines(title, lines, summary, _BAR)) for title, lines in parts), default=_BAR)
+    parts = [
+        (title, lines)
+        for title, lines in (
+            ("Prioritering", summary.priorities),
+            ("Stödform", summary.support_forms),
+        )
+        if lines
+    ]
+    bar = min(
+        (_room(console, _lines(title, lines, summary, _BAR)) for title, lines in parts),
+        default=_BAR,
+    )
     for title, lines in parts:
         console.print()
         console.print(fitted(console, _lines(title, lines, summary, bar)))
@@ -46,7 +58,12 @@ def print_summary(console: Console, summary: Summary) -> None:
 def amount_cell(figure: Figure) -> str:
     """A figure the Swedish way, in the unit and with the decimals that suit a table."""
     if figure.unit == "kr":  # as many decimals as someone wrote
-        return swedish_millions(figure.value, 0 if figure.written and figure.value % _MILLION == 0 and "," not in figure.written else 1)
+        return swedish_millions(
+            figure.value,
+            0
+            if figure.written and figure.value % _MILLION == 0 and "," not in figure.written
+            else 1,
+        )
     if figure.unit == "%":
         return swedish_percent(figure.value, _decimals(figure.value))
     return swedish_number(figure.value, _decimals(figure.value))
@@ -68,7 +85,9 @@ def _whole(summary: Summary) -> Text:
 
 
 def _room(console: Console, made: Table) -> int:
-    """How long the bars of a table can be if its names stand on one line each; 0 if that is too short to be compared."""
+    """How long the bars of a table can be if its names stand on one line each; 0 if that is too
+    short to be compared.
+    """
     room = _BAR - max(0, width(made) - console.width)
     return room if room >= _SHORTEST_BAR else 0
 
@@ -92,8 +111,11 @@ def _lines(title: str, lines: Sequence[Line], summary: Summary, bar: int) -> Tab
         share = line.share or line.stated_share
         cells: list[str | Text | Words] = [
             Words(line.name),
-            ("≈" + NBSP if line.amount_reckoned and line.amount else "") + (amount_cell(line.amount) if line.amount else "–"),
-            swedish_percent(share.value) if line.share and share else ("–" if share is None else ""),
+            ("≈" + NBSP if line.amount_reckoned and line.amount else "")
+            + (amount_cell(line.amount) if line.amount else "–"),
+            swedish_percent(share.value)
+            if line.share and share
+            else ("–" if share is None else ""),
             Text((_bar(share.value, bar) if share else "").ljust(bar), style="blue"),
         ]
         if stated:
@@ -114,10 +136,22 @@ def _sum_row(lines: Sequence[Line], summary: Summary, *, stated: bool) -> list[s
     amounts = [line.amount for line in lines if line.amount and not line.amount_reckoned]
     whole = add(*amounts) if len(amounts) == len(lines) else None
     share = share_of(whole, summary.total) if whole and summary.total else None
-    cells: list[str | Text] = ["Summa", amount_cell(whole) if whole else "", swedish_percent(share.value) if share else "", ""]
+    cells: list[str | Text] = [
+        "Summa",
+        amount_cell(whole) if whole else "",
+        swedish_percent(share.value) if share else "",
+        "",
+    ]
     if stated:
-        agrees = {True: Text("✓ stämmer", style="green"), False: Text("✗ stämmer inte", style="red"), None: Text("")}
-        cells += [amount_cell(summary.share_sum) if summary.share_sum else "", agrees[summary.share_sum_agrees]]
+        agrees = {
+            True: Text("✓ stämmer", style="green"),
+            False: Text("✗ stämmer inte", style="red"),
+            None: Text(""),
+        }
+        cells += [
+            amount_cell(summary.share_sum) if summary.share_sum else "",
+            agrees[summary.share_sum_agrees],
+        ]
     return cells
 
 
@@ -132,7 +166,9 @@ def _key_figures(summary: Summary) -> Table:
 
 
 def _print_relations(console: Console, summary: Summary) -> None:
-    """Print the report's own relations, those that cannot be read, and those of the form, each in names and then in figures."""
+    """Print the report's own relations, those that cannot be read, and those of the form, each in
+    names and then in figures.
+    """
     if summary.relations or summary.faults:
         console.print(Text("\nSamband", style="bold"))
     for relation in summary.relations:
@@ -141,28 +177,48 @@ def _print_relations(console: Console, summary: Summary) -> None:
         line, caret = pointed(fault.text, fault.offset, console.width - 4)
         console.print(Text.assemble(("✗ ", "red"), line), no_wrap=True)
         console.print(Text(f"  {caret}", style="red"), no_wrap=True)
-        say_line(console, Text(f"{fault.where}: {fault.message} {fault.hint}", style="red"), indent=2)
+        say_line(
+            console, Text(f"{fault.where}: {fault.message} {fault.hint}", style="red"), indent=2
+        )
     if summary.implied:
         console.print(Text("\nSamband ur formuläret", style="bold"))
-    for tree, several in groupby(summary.implied, key=lambda one: (one.source, one.relation.written)):
+    for tree, several in groupby(
+        summary.implied, key=lambda one: (one.source, one.relation.written)
+    ):
         _print_implied(console, tree[1], list(several))
 
 
 def _print_implied(console: Console, written: str, several: Sequence[Implied]) -> None:
-    """Print a relation of the form once, with each part that it is about. Limits that all are kept need no more than their number."""
-    kept = all(one.relation.holds for one in several) and several[0].source.tree.sign not in {"=", "≈"}
+    """Print a relation of the form once, with each part that it is about.
+
+    Limits that all are kept need no more than their number.
+    """
+    kept = all(one.relation.holds for one in several) and several[0].source.tree.sign not in {
+        "=",
+        "≈",
+    }
     if kept and len(several) > 1:
         _print_relation(console, written, [(f"{len(several)} av {len(several)} stämmer", True)])
     else:
-        told = [(f"{one.part.name}: " if one.part else "") + explain_relation(one.relation) for one in several]
+        told = [
+            (f"{one.part.name}: " if one.part else "") + explain_relation(one.relation)
+            for one in several
+        ]
         holds = [one.relation.holds for one in several]
-        _print_relation(console, written, list(zip(told, holds, strict=True)), firm=several[0].source.firm)
+        _print_relation(
+            console, written, list(zip(told, holds, strict=True)), firm=several[0].source.firm
+        )
 
 
-def _print_relation(console: Console, written: str, told: Sequence[tuple[str, bool]], *, firm: bool = True) -> None:
+def _print_relation(
+    console: Console, written: str, told: Sequence[tuple[str, bool]], *, firm: bool = True
+) -> None:
     wrong, style = ("✗", "red") if firm else ("!", "yellow")
     holds = all(one for _, one in told)
-    say_line(console, Text.assemble(("✓ " if holds else f"{wrong} ", "green" if holds else style), written))
+    say_line(
+        console,
+        Text.assemble(("✓ " if holds else f"{wrong} ", "green" if holds else style), written),
+    )
     for words, right in told:
         say_line(console, Text(words, style="" if right else style), indent=2)
 
@@ -171,20 +227,44 @@ def _closing(summary: Summary) -> Text:
     wrong = summary.contradictions + len(summary.faults)
     if summary.unread:
         found = count_of(summary.unread, "uppgift i anslag.yaml går", "uppgifter i anslag.yaml går")
-        return Text(f"{found} inte att läsa och är inte med här. Se villkor check.", style="bold red")
+        return Text(
+            f"{found} inte att läsa och är inte med här. Se villkor check.", style="bold red"
+        )
     if summary.undecided:
-        return Text("Filen med beslut går inte att läsa helt, och jämförs inte med något. Se villkor check.", style="bold red")
+        return Text(
+            "Filen med beslut går inte att läsa helt, och jämförs inte med något. "
+            "Se villkor check.",
+            style="bold red",
+        )
     if summary.forms_total_agrees is False and summary.forms_total and summary.total:
-        sums = f"stödformerna blir {amount_cell(summary.forms_total)} och prioriteringarna {amount_cell(summary.total)}"
-        return Text(f"{count_of(wrong, 'uppgift', 'uppgifter')} stämmer inte: {sums}. Rätta i anslag.yaml.", style="bold red")
+        sums = (
+            f"stödformerna blir {amount_cell(summary.forms_total)} och prioriteringarna "
+            f"{amount_cell(summary.total)}"
+        )
+        return Text(
+            f"{count_of(wrong, 'uppgift', 'uppgifter')} stämmer inte: {sums}. Rätta i anslag.yaml.",
+            style="bold red",
+        )
     if wrong:
-        decided = " eller i filen med beslut" if any(not found.agrees for found in summary.comparisons) else ""
-        return Text(f"{count_of(wrong, 'uppgift', 'uppgifter')} stämmer inte. Rätta i anslag.yaml{decided}.", style="bold red")
+        decided = (
+            " eller i filen med beslut"
+            if any(not found.agrees for found in summary.comparisons)
+            else ""
+        )
+        return Text(
+            f"{count_of(wrong, 'uppgift', 'uppgifter')} stämmer inte. Rätta i "
+            f"anslag.yaml{decided}.",
+            style="bold red",
+        )
     if not summary.total:
-        return Text("Fördelningen och prioriteringarna i anslag.yaml har inga belopp än.", style="bold yellow")
+        return Text(
+            "Fördelningen och prioriteringarna i anslag.yaml har inga belopp än.",
+            style="bold yellow",
+        )
     if doubtful := len(summary.broken()):
         return Text(
-            f"{count_of(doubtful, 'samband', 'samband')} är värt att titta på (!). Annars stämmer alla angivna siffror.",
+            f"{count_of(doubtful, 'samband', 'samband')} är värt att titta på (!). Annars stämmer "
+            "alla angivna siffror.",
             style="bold yellow",
         )
     return Text("Alla angivna siffror stämmer med varandra.", style="bold green")

@@ -1,4 +1,6 @@
-"""Several summaries of the grant side by side: one region over the years, and the regions of one year."""
+"""Several summaries of the grant side by side: one region over the years, and the regions of one
+year.
+"""
 
 from __future__ import annotations
 
@@ -23,30 +25,49 @@ _YEAR_WIDTH, _BESIDE_YEARS = 9, 55  # characters that a year takes, and what sta
 
 
 def print_trends(out: Console, summaries: Sequence[Summary]) -> None:
-    """Print a table for each region that has several years: the years in columns, the newest last."""
+    """Print a table for each region that has several years: the years in columns, the newest
+    last.
+    """
     by_region = sorted(summaries, key=lambda summary: (summary.region, summary.year))
     for region, group in groupby(by_region, key=lambda summary: summary.region):
         years = list({summary.year: summary for summary in group}.values())
         if len(years) > 1:
-            out.print(Text(f"\n{region} {years[0].year}–{years[-1].year}, miljoner kronor", style="bold"))
-            out.print(fitted(out, _trend(years, max(2, (out.width - _BESIDE_YEARS) // _YEAR_WIDTH))))
+            out.print(
+                Text(f"\n{region} {years[0].year}–{years[-1].year}, miljoner kronor", style="bold")
+            )
+            out.print(
+                fitted(out, _trend(years, max(2, (out.width - _BESIDE_YEARS) // _YEAR_WIDTH)))
+            )
 
 
 def _trend(years: Sequence[Summary], most: int) -> Table:
-    """The change is from the first year to the last, and each has its bar, also where only the last `most` years have room."""
+    """The change is from the first year to the last, and each has its bar, also where only the last
+    `most` years have room.
+    """
     rows = _named("")
     for summary in years[-most:]:
         rows.add_column(str(summary.year), justify="right", no_wrap=True)
     rows.add_column("Ändring", justify="right", no_wrap=True)
     rows.add_column("", no_wrap=True, style="blue")
     for name, figures in _rows(years):
-        written = [swedish_number(figure.value / _MILLION, 1) if figure else _NONE for figure in figures[-most:]]
-        rows.add_row(Words(name), *written, _change(figures), _spark(figures), style="bold" if name == "Totalt" else "")
+        written = [
+            swedish_number(figure.value / _MILLION, 1) if figure else _NONE
+            for figure in figures[-most:]
+        ]
+        rows.add_row(
+            Words(name),
+            *written,
+            _change(figures),
+            _spark(figures),
+            style="bold" if name == "Totalt" else "",
+        )
     return rows
 
 
 def _rows(years: Sequence[Summary]) -> Iterator[tuple[str, list[Figure | None]]]:
-    """What is told over the years: the whole, then priorities and support forms, as the newest report names them first."""
+    """What is told over the years: the whole, then priorities and support forms, as the newest
+    report names them first.
+    """
     yield "Totalt", [summary.total for summary in years]
     for part in (_priorities, _support_forms):
         named = [{line.name: line.amount for line in part(summary)} for summary in years]
@@ -77,12 +98,17 @@ def _spark(figures: Sequence[Figure | None]) -> str:
     highest = max((figure.value for figure in figures if figure), default=Decimal(0))
     if highest <= 0:
         return ""
-    heights = [int(max(figure.value, Decimal(0)) / highest * (len(_SPARKS) - 1)) if figure else None for figure in figures]
+    heights = [
+        int(max(figure.value, Decimal(0)) / highest * (len(_SPARKS) - 1)) if figure else None
+        for figure in figures
+    ]
     return "".join(" " if height is None else _SPARKS[height] for height in heights)
 
 
 def print_comparison(out: Console, summaries: Sequence[Summary]) -> None:
-    """Print a table for each year that has several regions: one a row, with the whole and the parts of it by support form."""
+    """Print a table for each year that has several regions: one a row, with the whole and the parts
+    of it by support form.
+    """
     by_year = sorted(summaries, key=lambda summary: (summary.year, summary.region))
     for year, group in groupby(by_year, key=lambda summary: summary.year):
         regions = list(group)
@@ -100,14 +126,26 @@ def _comparison(regions: Sequence[Summary]) -> Table:
     rows.add_column("")
     for summary in regions:
         lines = {line.name: line.share or line.stated_share for line in summary.support_forms}
-        shares = [swedish_percent(share.value, 0) if (share := lines.get(name)) else _NONE for name in forms]
-        rows.add_row(Words(summary.region or _NONE), amount_cell(summary.total) if summary.total else _NONE, *shares, _verdict(summary))
+        shares = [
+            swedish_percent(share.value, 0) if (share := lines.get(name)) else _NONE
+            for name in forms
+        ]
+        rows.add_row(
+            Words(summary.region or _NONE),
+            amount_cell(summary.total) if summary.total else _NONE,
+            *shares,
+            _verdict(summary),
+        )
     return rows
 
 
 def _verdict(summary: Summary) -> Words:
     wrong = summary.to_mend
-    return Words(f"✗ {count_of(wrong, 'uppgift', 'uppgifter')} att rätta", style="red") if wrong else Words("✓", style="green")
+    return (
+        Words(f"✗ {count_of(wrong, 'uppgift', 'uppgifter')} att rätta", style="red")
+        if wrong
+        else Words("✓", style="green")
+    )
 
 
 def _named(first: str) -> Table:
@@ -122,5 +160,7 @@ def say_where_to_look(out: Console, summaries: Sequence[Summary]) -> None:
     told = f", varav {wrong} med uppgifter att rätta" if wrong else ""
     say_line(
         out,
-        f"\n{count_of(len(summaries), 'rapport', 'rapporter')}{told}. Hela sammanställningen av en av dem: villkor summarize-anslag MAPP.",
+        "\n"
+        f"{count_of(len(summaries), 'rapport', 'rapporter')}{told}. Hela sammanställningen av en "
+        "av dem: villkor summarize-anslag MAPP.",
     )

@@ -1,4 +1,6 @@
-"""Summaries of the grant → one flat table, an entry a row, to sort and filter in a spreadsheet or to read by a program."""
+"""Summaries of the grant → one flat table, an entry a row, to sort and filter in a spreadsheet or
+to read by a program.
+"""
 
 from __future__ import annotations
 
@@ -32,8 +34,14 @@ Entry = tuple[Cell, ...]
 
 
 def entries(summaries: Sequence[Summary]) -> list[Entry]:
-    """The rows under `HEADER`: totals, priorities, support forms, key figures and relations of each report."""
-    return [(summary.year, summary.region, *entry) for summary in summaries for entry in _entries(summary)]
+    """The rows under `HEADER`: totals, priorities, support forms, key figures and relations of each
+    report.
+    """
+    return [
+        (summary.year, summary.region, *entry)
+        for summary in summaries
+        for entry in _entries(summary)
+    ]
 
 
 def _entries(summary: Summary) -> Iterator[Entry]:
@@ -44,22 +52,54 @@ def _entries(summary: Summary) -> Iterator[Entry]:
     yield from (_line("Prioritering", line) for line in summary.priorities)
     yield from (_line("Stödform", line) for line in summary.support_forms)
     for figure in summary.key_figures:
-        yield _entry("Nyckeltal", figure.name, figure.value, _STATED if figure.value.written else _DECIDED)
+        yield _entry(
+            "Nyckeltal", figure.name, figure.value, _STATED if figure.value.written else _DECIDED
+        )
     yield from (_relation("Samband", relation.written, relation) for relation in summary.relations)
     for implied in summary.implied:
         about = f"{implied.part.name}: " if implied.part else ""
-        yield _relation("Samband ur formuläret", f"{about}{implied.relation.written}", implied.relation)
+        yield _relation(
+            "Samband ur formuläret", f"{about}{implied.relation.written}", implied.relation
+        )
 
 
 def _relation(table: str, name: str, relation: Relation) -> Entry:
     unit = _UNITS[relation.left.unit]
-    return (table, name, _number(relation.left), unit, _RECKONED, None, None, _word(relation.holds), explain_relation(relation))
+    return (
+        table,
+        name,
+        _number(relation.left),
+        unit,
+        _RECKONED,
+        None,
+        None,
+        _word(relation.holds),
+        explain_relation(relation),
+    )
 
 
 def _line(table: str, line: Line) -> Entry:
-    source = "" if line.amount is None else _RECKONED if line.amount_reckoned else _DECIDED if line.decided else _STATED
+    source = (
+        ""
+        if line.amount is None
+        else _RECKONED
+        if line.amount_reckoned
+        else _DECIDED
+        if line.decided
+        else _STATED
+    )
     unit = "kronor" if line.amount else ""
-    return (table, line.name, _number(line.amount), unit, source, _number(line.share), _number(line.stated_share), _word(line.agrees), "")
+    return (
+        table,
+        line.name,
+        _number(line.amount),
+        unit,
+        source,
+        _number(line.share),
+        _number(line.stated_share),
+        _word(line.agrees),
+        "",
+    )
 
 
 def _entry(table: str, name: str, figure: Figure, source: str) -> Entry:

@@ -32,7 +32,11 @@ class SummaryFormat(StrEnum):
 def print_summaries(out: Console, summaries: Sequence[Summary]) -> None:
     """Print each report's summary if they are few, and then what can be compared."""
     from villkor.cli.render.grant import print_summary  # noqa: PLC0415
-    from villkor.cli.render.grant_compare import print_comparison, print_trends, say_where_to_look  # noqa: PLC0415
+    from villkor.cli.render.grant_compare import (  # noqa: PLC0415
+        print_comparison,
+        print_trends,
+        say_where_to_look,
+    )
 
     few = len(summaries) <= _FEW
     for number, summary in enumerate(summaries if few else ()):
@@ -45,7 +49,10 @@ def print_summaries(out: Console, summaries: Sequence[Summary]) -> None:
 
 
 def encoded(summaries: Sequence[Summary], output: SummaryFormat) -> bytes:
-    """The summaries as the bytes of a file. Raises nothing: every summary can be written in every format."""
+    """The summaries as the bytes of a file.
+
+    Raises nothing: every summary can be written in every format.
+    """
     match output:
         case SummaryFormat.TABLE:
             return _plain(summaries).encode()
@@ -80,15 +87,28 @@ def _plain(summaries: Sequence[Summary]) -> str:
 
 
 def _picture(summaries: Sequence[Summary]) -> str:
-    """What the terminal shows, as a picture, black on white since it goes into a document. rich's own would fetch a font from the web, which villkor never does."""
+    """What the terminal shows, as a picture, black on white since it goes into a document. rich's
+    own would fetch a font from the web, which villkor never does.
+    """
     from rich._export_format import CONSOLE_SVG_FORMAT  # noqa: PLC0415
     from rich.console import Console  # noqa: PLC0415
     from rich.terminal_theme import DEFAULT_TERMINAL_THEME  # noqa: PLC0415
 
     out = Console(
-        file=io.StringIO(), record=True, width=_WIDTH, highlight=False, emoji=False, force_terminal=True, color_system="truecolor"
+        file=io.StringIO(),
+        record=True,
+        width=_WIDTH,
+        highlight=False,
+        emoji=False,
+        force_terminal=True,
+        color_system="truecolor",
     )
     print_summaries(out, summaries)
     return (
-        out.export_svg(title="villkor summarize-anslag", theme=DEFAULT_TERMINAL_THEME, code_format=_FONT.sub("", CONSOLE_SVG_FORMAT)) + "\n"
+        out.export_svg(
+            title="villkor summarize-anslag",
+            theme=DEFAULT_TERMINAL_THEME,
+            code_format=_FONT.sub("", CONSOLE_SVG_FORMAT),
+        )
+        + "\n"
     )

@@ -21,7 +21,14 @@ _SOON = 14  # days
 
 def print_rule(out: Console, rule: AnyRule) -> None:
     """Print a rule's page of the manual."""
-    say_line(out, Text.assemble((f"{rule.code} {rule.name}", "bold"), "  ", (WORDS[rule.severity], _COLOURS[rule.severity])))
+    say_line(
+        out,
+        Text.assemble(
+            (f"{rule.code} {rule.name}", "bold"),
+            "  ",
+            (WORDS[rule.severity], _COLOURS[rule.severity]),
+        ),
+    )
     say_line(out, first_sentence(rule))
     for label, words in page_parts(rule):
         out.print()
@@ -35,21 +42,33 @@ def print_rules(out: Console, rules: Sequence[AnyRule]) -> None:
     rows.add_column("Allvar", no_wrap=True)
     rows.add_column("Vad")
     for rule in rules:
-        rows.add_row(rule.code, Text(WORDS[rule.severity], style=_COLOURS[rule.severity]), Words(first_sentence(rule)))
+        rows.add_row(
+            rule.code,
+            Text(WORDS[rule.severity], style=_COLOURS[rule.severity]),
+            Words(first_sentence(rule)),
+        )
     out.print(fitted(out, rows))
     out.print()
-    say_line(out, f"{count_of(len(rules), 'regel', 'regler')}. Läs mer om en regel med villkor explain KOD.")
+    say_line(
+        out,
+        f"{count_of(len(rules), 'regel', 'regler')}. Läs mer om en regel med villkor explain KOD.",
+    )
 
 
 def print_status(out: Console, report: Report, sections: Sequence[Progress], today: date) -> None:
-    """Print who has what, how far it has come, and the days that are left. What needs most doing comes first."""
+    """Print who has what, how far it has come, and the days that are left.
+
+    What needs most doing comes first.
+    """
     rows = new_table()
     rows.add_column("Avsnitt")
     rows.add_column("Ansvarig")
     rows.add_column("Status", no_wrap=True)
     for heading in ("Besvarade", "Fel", "Varningar"):
         rows.add_column(heading, justify="right", no_wrap=True)
-    for section in sorted(sections, key=lambda part: (part.answered - part.questions, -part.errors, -part.warnings)):
+    for section in sorted(
+        sections, key=lambda part: (part.answered - part.questions, -part.errors, -part.warnings)
+    ):
         done = section.answered == section.questions and not section.errors
         answered = f"{section.answered}/{section.questions}" if section.questions else "–"
         words = (
@@ -70,7 +89,9 @@ def deadline(last: date, today: date) -> Text:
     """How long there is left to the last day."""
     days, day = (last - today).days, swedish_date(last)
     if days < 0:
-        return Text(f"Sista dagen var {day}, för {count_of(-days, 'dag', 'dagar')} sedan.", style="bold red")
+        return Text(
+            f"Sista dagen var {day}, för {count_of(-days, 'dag', 'dagar')} sedan.", style="bold red"
+        )
     if days == 0:
         return Text(f"Sista dagen är i dag, {day}.", style="bold red")
     style = "bold yellow" if days <= _SOON else "bold"

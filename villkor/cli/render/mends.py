@@ -10,7 +10,8 @@ from rich.text import Text
 from villkor.cli.render.terminal import count_of, say_line
 from villkor.rules.mend import Mend
 
-_HARD_BLANK, _SEEN = "\N{NO-BREAK SPACE}", "\N{MIDDLE DOT}"  # a hard blank looks like any other, and a mend is to be seen
+# a hard blank looks like any other, and a mend is to be seen
+_HARD_BLANK, _SEEN = "\N{NO-BREAK SPACE}", "\N{MIDDLE DOT}"
 
 
 def print_mends(out: Console, mends: Sequence[Mend], *, show: bool, written: bool) -> None:

@@ -1,4 +1,6 @@
-"""The one console: coloured and as wide as the window on a terminal, plain and never wrapped in a pipe."""
+"""The one console: coloured and as wide as the window on a terminal, plain and never wrapped in a
+pipe.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,10 @@ _PIPE_WIDTH = 100  # of tables in a pipe; findings are one line each however lon
 
 
 def console(file: TextIO | None = None) -> Console:
-    """A console on standard output, or on another stream. With NO_COLOR set nothing but plain text comes out, bold included."""
+    """A console on standard output, or on another stream.
+
+    With NO_COLOR set nothing but plain text comes out, bold included.
+    """
     stream = file or sys.stdout
     return Console(
         file=stream,
@@ -33,7 +38,9 @@ def console(file: TextIO | None = None) -> Console:
 
 
 def say_line(out: Console, text: Text | str, style: str = "", indent: int = 0) -> None:
-    """Print a text: wrapped to the window on a terminal, on one line in a pipe however long, so that it can be searched."""
+    """Print a text: wrapped to the window on a terminal, on one line in a pipe however long, so
+    that it can be searched.
+    """
     words = Text(text, style=style) if isinstance(text, str) else text
     if out.is_terminal:
         out.print(Padding(words, (0, 0, 0, indent), expand=False))
@@ -43,7 +50,9 @@ def say_line(out: Console, text: Text | str, style: str = "", indent: int = 0) -
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A cell of names: it goes on below after a blank or a hyphen, never inside a word that has room."""
+    """A cell of names: it goes on below after a blank or a hyphen, never inside a word that has
+    room.
+    """
 
     text: str
     style: str = ""
@@ -78,14 +87,19 @@ def width(made: Table) -> int:
 
 
 def fitted(out: Console, made: Table) -> Table:
-    """The table with its columns of `Words` as wide as what stands beside them leaves room for, and no narrower than their longest word.
+    """The table with its columns of `Words` as wide as what stands beside them leaves room for, and
+    no narrower than their longest word.
 
     Where that is too wide, the columns stand closer together.
     """
     lacks = width(made) - out.width
     widths = [column.width or 0 for column in made.columns]
-    least = [max(_least(cell) for cell in (column.header, *column.cells)) for column in made.columns]
-    while lacks > 0 and (wide := [place for place, each in enumerate(widths) if each > least[place]]):
+    least = [
+        max(_least(cell) for cell in (column.header, *column.cells)) for column in made.columns
+    ]
+    while lacks > 0 and (
+        wide := [place for place, each in enumerate(widths) if each > least[place]]
+    ):
         widths[max(wide, key=lambda place: widths[place])] -= 1
         lacks -= 1
     if lacks > 0:
@@ -109,7 +123,11 @@ def count_of(number: int, one: str, many: str) -> str:
 
 
 def pointed(line: str, offset: int, room: int) -> tuple[str, str]:
-    """A line with a caret under the character at `offset`; cut on both sides, if it is longer than the room, so that the place is seen."""
+    """A line with a caret under the character at `offset`; cut on both sides, if it is longer than
+    the room, so that the place is seen.
+    """
     start = max(0, offset - room // 2) if len(line) > room else 0
     before, after = "…" if start else "", "…" if start + room < len(line) else ""
-    return f"{before}{line[start : start + room]}{after}", " " * (offset - start + len(before)) + "^"
+    return f"{before}{line[start : start + room]}{after}", " " * (
+        offset - start + len(before)
+    ) + "^"

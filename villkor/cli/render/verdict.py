@@ -27,12 +27,17 @@ _WORDS = {
 
 
 def print_verdict(out: Console, verdict: Verdict) -> None:
-    """Print whether the file is what the report says, and if not, which answers differ and since when."""
+    """Print whether the file is what the report says, and if not, which answers differ and since
+    when.
+    """
     _origin(out, verdict)
     if verdict.same:
         say_line(out, "\nAlla svar i Word-filen är desamma som i rapporten.", "bold green")
         if verdict.changed:
-            say_line(out, f"{_names(verdict.changed)} har sparats om sedan dess, men inget svar har ändrats.")
+            say_line(
+                out,
+                f"{_names(verdict.changed)} har sparats om sedan dess, men inget svar har ändrats.",
+            )
         return
     unread = [answer for answer in verdict.answers if answer.change is Change.UNREADABLE]
     others = [answer for answer in verdict.answers if answer.change is not Change.UNREADABLE]
@@ -41,12 +46,22 @@ def print_verdict(out: Console, verdict: Verdict) -> None:
         say_line(out, f"\n{many} i Word-filen som i rapporten:", "bold red")
         _answers(out, others)
     if unread:
-        say_line(out, f"\n{count_of(len(unread), 'svar', 'svar')} går inte att jämföra:", "bold red")
+        say_line(
+            out, f"\n{count_of(len(unread), 'svar', 'svar')} går inte att jämföra:", "bold red"
+        )
         _answers(out, unread)
     if not verdict.answers:
-        say_line(out, "\nAlla svar i Word-filen är desamma som i rapporten, men inte texten runt dem.", "bold red")
+        say_line(
+            out,
+            "\nAlla svar i Word-filen är desamma som i rapporten, men inte texten runt dem.",
+            "bold red",
+        )
     _lines(out, "Det här står inte i Word-filen:", [f"”{line}”" for line in verdict.lacking])
-    _lines(out, "Det här står bara i Word-filen:", [f"”{line}”{_under(name)}" for line, name in verdict.added])
+    _lines(
+        out,
+        "Det här står bara i Word-filen:",
+        [f"”{line}”{_under(name)}" for line, name in verdict.added],
+    )
     _advice(out, verdict)
 
 
@@ -55,13 +70,24 @@ def _origin(out: Console, verdict: Verdict) -> None:
     say_line(out, verdict.docx.name, "bold")
     if receipt is None:
         say_line(
-            out, f"Word-filen har inget kvitto ({path_of(verdict.docx).name}), så det går inte att se var ett svar har ändrats.", "yellow"
+            out,
+            f"Word-filen har inget kvitto ({path_of(verdict.docx).name}), så det går inte att se "
+            "var ett svar har ändrats.",
+            "yellow",
         )
         return
     kind = "Ett utkast, skapat" if receipt.draft else "Skapad"
-    say_line(out, f"{kind} av villkor {_moment(receipt.written)}, till {verdict.recipient or receipt.recipient}.")
+    say_line(
+        out,
+        f"{kind} av villkor {_moment(receipt.written)}, till "
+        f"{verdict.recipient or receipt.recipient}.",
+    )
     if verdict.touched:
-        since = f", senast {_moment(verdict.saved)}" if verdict.saved and verdict.saved > receipt.written else ""
+        since = (
+            f", senast {_moment(verdict.saved)}"
+            if verdict.saved and verdict.saved > receipt.written
+            else ""
+        )
         say_line(out, f"Word-filen har sparats om sedan dess{since}.", "yellow")
     else:
         say_line(out, "Word-filen är oförändrad sedan dess.", "green")
@@ -70,17 +96,28 @@ def _origin(out: Console, verdict: Verdict) -> None:
     if receipt.program != __version__ and not verdict.same:
         say_line(
             out,
-            f"Word-filen skapades med en annan version av villkor ({receipt.program}), som kan ha skrivit svaren på ett annat sätt.",
+            f"Word-filen skapades med en annan version av villkor ({receipt.program}), som kan ha "
+            "skrivit svaren på ett annat sätt.",
             "yellow",
         )
 
 
 def _answers(out: Console, answers: Sequence[Difference]) -> None:
-    """The answers that differ, file by file. When a file was saved is told where that is since when its answer is another."""
+    """The answers that differ, file by file.
+
+    When a file was saved is told where that is since when its answer is another.
+    """
     width = max(len(answer.question) for answer in answers)
     for path, group in groupby(answers, key=lambda answer: answer.path):
         here = list(group)
-        saved = next((answer.saved for answer in here if answer.saved and answer.change is not Change.IN_WORD), None)
+        saved = next(
+            (
+                answer.saved
+                for answer in here
+                if answer.saved and answer.change is not Change.IN_WORD
+            ),
+            None,
+        )
         say_line(out, f"{path}{f', sparad {_moment(saved)}' if saved else ''}", "bold")
         for answer in here:
             say_line(out, f"{answer.question:<{width}}  {_WORDS[answer.change]}", indent=4)
@@ -106,9 +143,19 @@ def _advice(out: Console, verdict: Verdict) -> None:
     if Change.UNREADABLE in changes:
         say_line(out, "\n→ Se vad som är fel med filen: villkor check.", "green")
     elif verdict.touched is False or (changes == {Change.IN_REPORT} and not verdict.added):
-        say_line(out, "\n→ Word-filen är äldre än rapporten. Ska rapporten gälla, så exportera den på nytt.", "green")
+        say_line(
+            out,
+            "\n→ Word-filen är äldre än rapporten. Ska rapporten gälla, så exportera den på nytt.",
+            "green",
+        )
     elif verdict.added or changes & {Change.IN_WORD, Change.IN_BOTH, Change.NOT_IN_REPORT}:
-        say_line(out, "\n→ Ska det som står i Word-filen gälla, så skriv in det i rapporten. Exportera den sedan på nytt.", "green")
+        say_line(
+            out,
+            "\n"
+            "→ Ska det som står i Word-filen gälla, så skriv in det i rapporten. Exportera "
+            "den sedan på nytt.",
+            "green",
+        )
 
 
 def _names(names: tuple[str, ...]) -> str:

@@ -1,4 +1,6 @@
-"""The files that were written, as a person reads of them: a line for each, or a table when they are for several recipients."""
+"""The files that were written, as a person reads of them: a line for each, or a table when they are
+for several recipients.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,11 @@ def print_written(out: Console, files: Sequence[Written], *, draft: bool) -> Non
     recipients = {file.recipient.name: file.recipient for file in files}
     if len(recipients) > 1:
         folder = files[0].path.parent
-        say_line(out, f"{'Utkast: ' if draft else ''}{count_of(len(files), 'fil', 'filer')} i {folder}\n", "bold green")
+        say_line(
+            out,
+            f"{'Utkast: ' if draft else ''}{count_of(len(files), 'fil', 'filer')} i {folder}\n",
+            "bold green",
+        )
         out.print(_rows(out, files), crop=False)
         out.print()
         for recipient in recipients.values():

@@ -8,8 +8,15 @@ from pathlib import Path
 
 _SECONDS = 120
 _BOOKMARKS = {"ExportBookmarks": True}
-# A tagged PDF that says it keeps to PDF/UA-1 (ISO 14289), with the boxes to tick as signs and not as fields of a form.
-_ACCESSIBLE = {**_BOOKMARKS, "PDFUACompliance": True, "UseTaggedPDF": True, "ExportFormFields": False, "InitialView": 1}
+# A tagged PDF that says it keeps to PDF/UA-1 (ISO 14289), with the boxes to tick as signs and not
+# as fields of a form.
+_ACCESSIBLE = {
+    **_BOOKMARKS,
+    "PDFUACompliance": True,
+    "UseTaggedPDF": True,
+    "ExportFormFields": False,
+    "InitialView": 1,
+}
 
 
 def layout_installed() -> bool:
@@ -18,28 +25,47 @@ def layout_installed() -> bool:
 
 
 def to_pdf(data: bytes, *, accessible: bool = True) -> bytes | None:
-    """The document as a PDF with its headings as bookmarks, tagged if it is to be `accessible`. None if it could not be made."""
+    """The document as a PDF with its headings as bookmarks, tagged if it is to be `accessible`.
+
+    None if it could not be made.
+    """
     if not layout_installed():
         return None
-    import subprocess  # noqa: PLC0415 - where there is no LibreOffice, these would cost an export more than they give
+    # where there is no LibreOffice, these would cost an export more than they give (PLC0415)
+    import subprocess  # noqa: PLC0415
     import tempfile  # noqa: PLC0415
 
     wanted = {
-        name: {"type": "boolean" if isinstance(value, bool) else "long", "value": str(value).lower()}
+        name: {
+            "type": "boolean" if isinstance(value, bool) else "long",
+            "value": str(value).lower(),
+        }
         for name, value in _options(accessible)
     }
     with tempfile.TemporaryDirectory(prefix="villkor-") as name:
         folder = Path(name)
         (folder / "layout.docx").write_bytes(data)
-        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"  # beside the one that may be open on the desktop
+        # beside the one that may be open on the desktop
+        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
         to = f"pdf:writer_pdf_Export:{json.dumps(wanted)}"
-        command = ["soffice", profile, "--headless", "--convert-to", to, "--outdir", name, "layout.docx"]
+        command = [
+            "soffice",
+            profile,
+            "--headless",
+            "--convert-to",
+            to,
+            "--outdir",
+            name,
+            "layout.docx",
+        ]
         try:
-            subprocess.run(command, cwd=folder, capture_output=True, timeout=_SECONDS, check=True)  # noqa: S603 - our own words only
+            # our own words only (S603)
+            subprocess.run(command, cwd=folder, capture_output=True, timeout=_SECONDS, check=True)  # noqa: S603
             return (folder / "layout.pdf").read_bytes()
         except (OSError, subprocess.SubprocessError):
             return None
 
 
-def _options(accessible: bool) -> list[tuple[str, bool | int]]:  # noqa: FBT001 - the one thing it is about
+# the one thing it is about (FBT001)
+def _options(accessible: bool) -> list[tuple[str, bool | int]]:  # noqa: FBT001
     return [*(_ACCESSIBLE if accessible else _BOOKMARKS).items()]

@@ -1,8 +1,10 @@
-"""Content controls (w:sdt): the boxes in a Word file by which an answer is found again, whatever is done around it.
+"""Content controls (w:sdt): the boxes in a Word file by which an answer is found again, whatever is
+done around it.
 
-A control has a tag for the program and a title for the person, who sees it in Word when writing there (ECMA-376 part 1, 17.5.2).
-An answer's control says that it is a document part, and names the part by the same tag: of a control that says nothing of the
-kind, LibreOffice 7 keeps neither the tag, nor more than the first paragraph, nor that paragraph's bold words.
+A control has a tag for the program and a title for the person, who sees it in Word when writing
+there (ECMA-376 part 1, 17.5.2). An answer's control says that it is a document part, and names the
+part by the same tag: of a control that says nothing of the kind, LibreOffice 7 keeps neither the
+tag, nor more than the first paragraph, nor that paragraph's bold words.
 """
 
 from __future__ import annotations
@@ -19,23 +21,35 @@ LONGEST = 64  # characters of a tag or a title: Word refuses more
 _TICKED, _UNTICKED = "2612", "2610"  # ☒ and ☐
 _SIGNS = "Segoe UI Symbol"
 
-EDGE = Tag("villkor:sidhuvud", "Sidhuvud")  # around what we write in a header, so that it is known when the file becomes a template
+# around what we write in a header, so that it is known when the file becomes a template
+EDGE = Tag("villkor:sidhuvud", "Sidhuvud")
 
 
-def control(tag: Tag, number: int, content: Iterable[str], *, gap: bool = False, locked: bool = False) -> str:
+def control(
+    tag: Tag, number: int, content: Iterable[str], *, gap: bool = False, locked: bool = False
+) -> str:
     """A control around paragraphs. `number` is its id, which no other in the file may have.
 
-    What stands in a `gap` goes away when someone begins to write there. A `locked` control cannot be deleted by mistake.
+    What stands in a `gap` goes away when someone begins to write there. A `locked` control cannot
+    be deleted by mistake.
     """
-    lock, placeholder = make_element("lock", val="sdtLocked") if locked else "", make_element("showingPlcHdr") if gap else ""
+    lock, placeholder = (
+        make_element("lock", val="sdtLocked") if locked else "",
+        make_element("showingPlcHdr") if gap else "",
+    )
     part = make_element("docPartObj", make_element("docPartGallery", val=tag.key[:LONGEST]))
-    return make_element("sdt", _properties(tag, number, lock, placeholder, part), make_element("sdtContent", *content))
+    return make_element(
+        "sdt",
+        _properties(tag, number, lock, placeholder, part),
+        make_element("sdtContent", *content),
+    )
 
 
 def box(tag: Tag, number: int, run: str, *, ticked: bool) -> str:
     """A box to tick, around the run that shows its sign."""
     state = (
-        f'<w14:checkbox><w14:checked w14:val="{int(ticked)}"/><w14:checkedState w14:val="{_TICKED}" w14:font="{_SIGNS}"/>'
+        f'<w14:checkbox><w14:checked w14:val="{int(ticked)}"/>'
+        f'<w14:checkedState w14:val="{_TICKED}" w14:font="{_SIGNS}"/>'
         f'<w14:uncheckedState w14:val="{_UNTICKED}" w14:font="{_SIGNS}"/></w14:checkbox>'
     )
     return make_element("sdt", _properties(tag, number, state), make_element("sdtContent", run))
@@ -54,5 +68,9 @@ def _properties(tag: Tag, number: int, *more: str) -> str:
 def key_of(element: Element) -> str:
     """The tag of a control, or the name of the part that it is; "" if it has none."""
     properties = element.find(qn("w:sdtPr"))
-    found = (properties.find(f".//{qn(name)}") for name in ("w:tag", "w:docPartGallery")) if properties is not None else ()
+    found = (
+        (properties.find(f".//{qn(name)}") for name in ("w:tag", "w:docPartGallery"))
+        if properties is not None
+        else ()
+    )
     return next((name.get(qn("w:val"), "") for name in found if name is not None), "")

@@ -16,7 +16,9 @@ def has_content(edge: Header | Footer) -> bool:
     if edge.is_linked_to_previous:
         return False
     element = edge._element  # noqa: SLF001 - python-docx has no public way to the element
-    return any((text.text or "").strip() for text in element.iter(qn("w:t"))) or any(True for _ in element.iter(*map(qn, _SEEN)))
+    return any((text.text or "").strip() for text in element.iter(qn("w:t"))) or any(
+        True for _ in element.iter(*map(qn, _SEEN))
+    )
 
 
 def has_field(edge: Header | Footer, name: str) -> bool:
@@ -30,7 +32,9 @@ def has_field(edge: Header | Footer, name: str) -> bool:
 
 
 def put(edge: Header | Footer, xml: str) -> None:
-    """Put a paragraph there, or a control with one: below what the template has, if that can be seen, else in its place."""
+    """Put a paragraph there, or a control with one: below what the template has, if that can be
+    seen, else in its place.
+    """
     kept = has_content(edge)
     edge.is_linked_to_previous = False
     root = edge._element  # noqa: SLF001 - as above

@@ -1,4 +1,6 @@
-"""What is around the cells of a table: its frame, and what keeps it together and apart from the text below it."""
+"""What is around the cells of a table: its frame, and what keeps it together and apart from the
+text below it.
+"""
 
 from __future__ import annotations
 
@@ -7,36 +9,63 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from villkor.document.word.elements import make_element
 
-_SPACE_BELOW = 160  # twips: a table has no space of its own, and no style can know what it comes after
+# twips: a table has no space of its own, and no style can know what it comes after
+_SPACE_BELOW = 160
 _STYLE = re.compile(r"<w:pStyle [^>]*/>")
 _INDENT_OR_END = re.compile(r"<w:ind |</w:pPr>")
 
 
 def frame(rows: Iterable[str], widths: Sequence[int], description: str, style: str) -> str:
-    """A table. Its first row is its header and is repeated on each page; `description` is read out before it."""
+    """A table.
+
+    Its first row is its header and is repeated on each page; `description` is read out before it.
+    """
     properties = make_element(
         "tblPr",
         make_element("tblStyle", val=style),
         make_element("tblW", w=sum(widths), type="dxa"),
         make_element("tblLayout", type="fixed"),
-        make_element("tblLook", val="0020", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
+        make_element(
+            "tblLook",
+            val="0020",
+            firstRow=1,
+            lastRow=0,
+            firstColumn=0,
+            lastColumn=0,
+            noHBand=1,
+            noVBand=1,
+        ),
         make_element("tblDescription", val=description),
     )
-    return make_element("tbl", properties, make_element("tblGrid", *(make_element("gridCol", w=width) for width in widths)), *rows)
+    return make_element(
+        "tbl",
+        properties,
+        make_element("tblGrid", *(make_element("gridCol", w=width) for width in widths)),
+        *rows,
+    )
 
 
 def row(cells: Iterable[str], *, whole: bool = False, header: bool = False) -> str:
     """A row. A `whole` one is not divided between two pages, and a header never is."""
-    kept, repeated = make_element("cantSplit") if whole or header else "", make_element("tblHeader") if header else ""
+    kept, repeated = (
+        make_element("cantSplit") if whole or header else "",
+        make_element("tblHeader") if header else "",
+    )
     return make_element("tr", make_element("trPr", kept, repeated) if kept else "", *cells)
 
 
 def kept_together(rows: Sequence[str]) -> Iterator[str]:
-    """The rows, each to stand on the same page as the next one, if there is room for them on a page."""
-    yield from (_STYLE.sub(lambda style: style[0] + make_element("keepNext"), each) for each in rows[:-1])
+    """The rows, each to stand on the same page as the next one, if there is room for them on a
+    page.
+    """
+    yield from (
+        _STYLE.sub(lambda style: style[0] + make_element("keepNext"), each) for each in rows[:-1]
+    )
     yield from rows[-1:]
 
 
 def with_space_above(paragraph: str) -> str:
     """The paragraph a little below the table before it."""
-    return _INDENT_OR_END.sub(lambda place: make_element("spacing", before=_SPACE_BELOW) + place[0], paragraph, count=1)
+    return _INDENT_OR_END.sub(
+        lambda place: make_element("spacing", before=_SPACE_BELOW) + place[0], paragraph, count=1
+    )

@@ -17,20 +17,26 @@ _NEAR = 20  # twips: no one sees a tab stop that is so little off
 
 
 def text_width(section: Section) -> int:
-    """The width between the margins in twips. Raises UserError if the tables would have no room there."""
+    """The width between the margins in twips.
+
+    Raises UserError if the tables would have no room there.
+    """
     beside = (section.left_margin or 0) + (section.right_margin or 0) + (section.gutter or 0)
     width = ((section.page_width or 0) - beside) // _EMU
     if width < _NARROWEST * _TWIPS:
         wide = f"{max(width, 0) / _TWIPS:.1f}".replace(".", ",")
         raise UserError(
-            f"Word-mallens sida är för smal: det är bara {wide}\N{NO-BREAK SPACE}cm mellan marginalerna, och tabellerna ryms inte.",
-            f"Gör marginalerna smalare eller sidan bredare (Layout), så att texten blir minst {_NARROWEST}\N{NO-BREAK SPACE}cm bred.",
+            f"Word-mallens sida är för smal: det är bara {wide}\N{NO-BREAK SPACE}cm mellan "
+            "marginalerna, och tabellerna ryms inte.",
+            "Gör marginalerna smalare eller sidan bredare (Layout), så att texten blir minst "
+            f"{_NARROWEST}\N{NO-BREAK SPACE}cm bred.",
         )
     return width
 
 
 def contents_tabs(style: Any, width: int) -> str:
-    """The tab stops that a line of the contents needs for its page number to stand at the edge; none, if its style has it there.
+    """The tab stops that a line of the contents needs for its page number to stand at the edge;
+    none, if its style has it there.
 
     The style's own are cleared, so that the number does not stop at them.
     """
@@ -40,7 +46,19 @@ def contents_tabs(style: Any, width: int) -> str:
             own.setdefault(stop.position // _EMU, stop.alignment)
         style = style.base_style
     stops = {place for place, alignment in own.items() if alignment is not WD_TAB_ALIGNMENT.CLEAR}
-    if len(stops) == 1 and all(abs(place - width) <= _NEAR and own[place] is WD_TAB_ALIGNMENT.RIGHT for place in stops):
+    if len(stops) == 1 and all(
+        abs(place - width) <= _NEAR and own[place] is WD_TAB_ALIGNMENT.RIGHT for place in stops
+    ):
         return ""
-    cleared = [(place, make_element("tab", val="clear", pos=place)) for place in stops if place != width]
-    return make_element("tabs", *(tab for _, tab in sorted([*cleared, (width, make_element("tab", val="right", leader="dot", pos=width))])))
+    cleared = [
+        (place, make_element("tab", val="clear", pos=place)) for place in stops if place != width
+    ]
+    return make_element(
+        "tabs",
+        *(
+            tab
+            for _, tab in sorted(
+                [*cleared, (width, make_element("tab", val="right", leader="dot", pos=width))]
+            )
+        ),
+    )

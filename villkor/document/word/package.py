@@ -1,7 +1,8 @@
-"""A Word file taken apart without trusting it: the zip that it is, the XML of its parts and what links them.
+"""A Word file taken apart without trusting it: the zip that it is, the XML of its parts and what
+links them.
 
-The file is somebody's, and may be broken or made to harm: what it unpacks to is bounded before it is unpacked, and a part with
-a DOCTYPE is refused before it is parsed.
+The file is somebody's, and may be broken or made to harm: what it unpacks to is bounded before it
+is unpacked, and a part with a DOCTYPE is refused before it is parsed.
 """
 
 from __future__ import annotations
@@ -30,17 +31,33 @@ RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-_STRICT = "http://purl.oclc.org/ooxml/"  # the variant of the standard that Word writes only when asked to
+# the variant of the standard that Word writes only when asked to
+_STRICT = "http://purl.oclc.org/ooxml/"
 
 _MOST_BYTES = 200 * 2**20  # of the file, packed and unpacked, with its pictures
 _MOST_XML = 12 * 2**20  # a report of 45 pages has 0.4 MB
 _MOST_ELEMENTS = 150_000  # and some 8 000 of these
 _MOST_PARTS = 3000
 _MOST_WORKBOOK = 2**18  # of a chart's own, which has some dozens of cells
-_DOCTYPES = [mark.encode(encoding) for mark in ("<!DOCTYPE", "<!ENTITY") for encoding in ("utf-8", "utf-16-le", "utf-16-be")]
-BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError, ValueError, LookupError, MemoryError)
+_DOCTYPES = [
+    mark.encode(encoding)
+    for mark in ("<!DOCTYPE", "<!ENTITY")
+    for encoding in ("utf-8", "utf-16-le", "utf-16-be")
+]
+BROKEN_ZIP = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    RuntimeError,
+    NotImplementedError,
+    OSError,
+    ValueError,
+    LookupError,
+    MemoryError,
+)
 _SAVE_AGAIN = "Öppna filen i Word och spara den på nytt som Word-dokument (.docx)."
-_SAVE_UNLOCKED = "Öppna filen i Word och spara den som Word-dokument (.docx), utan lösenord."  # a locked .docx looks like an old .doc
+# a locked .docx looks like an old .doc
+_SAVE_UNLOCKED = "Öppna filen i Word och spara den som Word-dokument (.docx), utan lösenord."
 
 
 @cache
@@ -51,7 +68,9 @@ def word_name(tag: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A relationship: its kind (the last word of its type), and a part's name, or an address outside the file."""
+    """A relationship: its kind (the last word of its type), and a part's name, or an address
+    outside the file.
+    """
 
     kind: str
     target: str
@@ -60,7 +79,9 @@ class Link:
 
 @dataclass(frozen=True)
 class Package:
-    """The parts of a Word file. `xml` holds those that are XML, `links` what each of them points to, by id.
+    """The parts of a Word file.
+
+    `xml` holds those that are XML, `links` what each of them points to, by id.
 
     `workbooks` holds the small workbooks in it, as bytes.
     """
@@ -73,7 +94,9 @@ class Package:
 
     @cached_property
     def content(self) -> tuple[tuple[str, Element], ...]:
-        """The parts that are read as text, the document first: headers, footers and notes after it."""
+        """The parts that are read as text, the document first: headers, footers and notes after
+        it.
+        """
         kinds = {"header", "footer", "footnotes", "endnotes"}
         linked = [(link.target, self.xml[link.target]) for link in self._linked(kinds)]
         return ((self.main, self.xml[self.main]), *sorted(dict(linked).items()))
@@ -93,40 +116,70 @@ def read_package(path: Path) -> Package:
 
 
 def read_word_file(path: Path) -> bytes:
-    """The bytes of a file that should be a Word file. Raises UserError if it is not there, or bigger than one can be."""
+    """The bytes of a file that should be a Word file.
+
+    Raises UserError if it is not there, or bigger than one can be.
+    """
     try:
         if path.is_dir():
             raise UserError(f"{path} är en mapp.", "Ange en Word-fil (.docx).")
         if not path.is_file():
             raise UserError(f"Filen {path} finns inte.", "Kontrollera stavningen.")
         if path.stat().st_size > _MOST_BYTES:
-            raise UserError(f"{path.name} är större än en rapport kan vara.", "Förminska bilderna i filen.")
+            raise UserError(
+                f"{path.name} är större än en rapport kan vara.", "Förminska bilderna i filen."
+            )
         return path.read_bytes()
     except (OSError, ValueError) as error:
         reason = why_not(error) if isinstance(error, OSError) else "namnet går inte att använda"
-        raise UserError(f"Det går inte att läsa {path}: {reason}.", "Kontrollera namnet, och att du får läsa filen.") from error
+        raise UserError(
+            f"Det går inte att läsa {path}: {reason}.",
+            "Kontrollera namnet, och att du får läsa filen.",
+        ) from error
 
 
 def open_package(data: bytes, name: str) -> Package:
-    """The parts of a Word file. `name` is what messages call it. Raises UserError if it is none, or may be harmful."""
+    """The parts of a Word file.
+
+    `name` is what messages call it. Raises UserError if it is none, or may be harmful.
+    """
     if not data.startswith(b"PK"):
         what = other_file(data)
-        raise UserError(f"{name} är {f'{what}, ' if what else ''}inte ett Word-dokument (.docx).", _SAVE_UNLOCKED)
+        raise UserError(
+            f"{name} är {f'{what}, ' if what else ''}inte ett Word-dokument (.docx).",
+            _SAVE_UNLOCKED,
+        )
     names, xml, workbooks = open_parts(data, name)
-    links = {_owner(part): _links(root, _owner(part)) for part, root in xml.items() if part.endswith(".rels")}
+    links = {
+        _owner(part): _links(root, _owner(part))
+        for part, root in xml.items()
+        if part.endswith(".rels")
+    }
     return Package(names, xml, links, _main(xml, links.get("", {}), name), workbooks)
 
 
-def open_parts(data: bytes, name: str) -> tuple[frozenset[str], dict[str, Element], dict[str, bytes]]:
-    """The names of a zip's parts, those that are XML, and those that are small workbooks. Raises UserError as `open_package` does."""
+def open_parts(
+    data: bytes, name: str
+) -> tuple[frozenset[str], dict[str, Element], dict[str, bytes]]:
+    """The names of a zip's parts, those that are XML, and those that are small workbooks.
+
+    Raises UserError as `open_package` does.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             contents = _unpacked(package, name)
             names = frozenset(package.namelist())
-            small = [part.filename for part in package.infolist() if part.file_size <= _MOST_WORKBOOK]
-            workbooks = {part: package.read(part) for part in small if part.casefold().endswith(".xlsx")}
+            small = [
+                part.filename for part in package.infolist() if part.file_size <= _MOST_WORKBOOK
+            ]
+            workbooks = {
+                part: package.read(part) for part in small if part.casefold().endswith(".xlsx")
+            }
     except BROKEN_ZIP as error:
-        raise UserError(f"{name} är trasig: den går inte att packa upp.", "Hämta den senaste hela versionen av filen.") from error
+        raise UserError(
+            f"{name} är trasig: den går inte att packa upp.",
+            "Hämta den senaste hela versionen av filen.",
+        ) from error
     xml = {part: _parsed(content, part, name) for part, content in contents.items()}
     if sum(int(root.xpath("count(//*)")) for root in xml.values()) > _MOST_ELEMENTS:
         raise _too_big(name)
@@ -134,7 +187,10 @@ def open_parts(data: bytes, name: str) -> tuple[frozenset[str], dict[str, Elemen
 
 
 def _unpacked(package: zipfile.ZipFile, name: str) -> dict[str, bytes]:
-    """The XML parts. Their sizes are looked at first: zipfile gives no more bytes than a part says that it has."""
+    """The XML parts.
+
+    Their sizes are looked at first: zipfile gives no more bytes than a part says that it has.
+    """
     parts = package.infolist()
     xml = [part for part in parts if part.filename.casefold().endswith((".xml", ".rels"))]
     too_many = len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_BYTES
@@ -146,23 +202,41 @@ def _unpacked(package: zipfile.ZipFile, name: str) -> dict[str, bytes]:
 
 
 def _too_big(name: str) -> UserError:
-    return UserError(f"{name} packar upp sig till mycket mer än en rapport kan vara, och läses därför inte.", _SAVE_AGAIN)
+    return UserError(
+        f"{name} packar upp sig till mycket mer än en rapport kan vara, och läses därför inte.",
+        _SAVE_AGAIN,
+    )
 
 
 def _parsed(content: bytes, part: str, name: str) -> Element:
     from lxml import etree  # noqa: PLC0415 - the catalogue of rules is read without any file
 
     if any(mark in content for mark in _DOCTYPES):
-        raise UserError(f"{name} innehåller en dokumenttypsdeklaration, som kan vara skadlig, och läses därför inte.", _SAVE_AGAIN)
+        raise UserError(
+            f"{name} innehåller en dokumenttypsdeklaration, som kan vara skadlig, och "
+            "läses därför inte.",
+            _SAVE_AGAIN,
+        )
     parser = etree.XMLParser(
-        resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, remove_pis=True, remove_comments=True
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        huge_tree=False,
+        remove_pis=True,
+        remove_comments=True,
     )
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
-        raise UserError(f"{name} är trasig: delen {part} går inte att läsa.", _SAVE_AGAIN) from error
+        raise UserError(
+            f"{name} är trasig: delen {part} går inte att läsa.", _SAVE_AGAIN
+        ) from error
     if root.getroottree().docinfo.doctype:  # in an encoding that the marks above do not know
-        raise UserError(f"{name} innehåller en dokumenttypsdeklaration, som kan vara skadlig, och läses därför inte.", _SAVE_AGAIN)
+        raise UserError(
+            f"{name} innehåller en dokumenttypsdeklaration, som kan vara skadlig, och "
+            "läses därför inte.",
+            _SAVE_AGAIN,
+        )
     return root
 
 
@@ -178,7 +252,9 @@ def _links(root: Element, owner: str) -> dict[str, Link]:
         target = element.get("Target", "")
         if not external:
             target = normpath(join("/", dirname(owner), target)).lstrip("/")
-        found[element.get("Id", "")] = Link(element.get("Type", "").rsplit("/", 1)[-1], target, external)
+        found[element.get("Id", "")] = Link(
+            element.get("Type", "").rsplit("/", 1)[-1], target, external
+        )
     return found
 
 
@@ -190,5 +266,8 @@ def _main(xml: Mapping[str, Element], links: Mapping[str, Link], name: str) -> s
             if root == word_name("document"):
                 return link.target
             if root.startswith(f"{{{_STRICT}"):
-                raise UserError(f"{name} är sparad som ”Strict Open XML-dokument”.", "Spara den i Word som vanligt Word-dokument (.docx).")
+                raise UserError(
+                    f"{name} är sparad som ”Strict Open XML-dokument”.",
+                    "Spara den i Word som vanligt Word-dokument (.docx).",
+                )
     raise UserError(f"{name} är inte ett Word-dokument (.docx).", "Ange en Word-fil (.docx).")

@@ -1,4 +1,6 @@
-"""What a Word file says of itself: its title, whom it comes from, when it was written, its language."""
+"""What a Word file says of itself: its title, whom it comes from, when it was written, its
+language.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The paragraph style that each role in the document has in the Word template, and what Word calls its own styles in Swedish."""
+"""The paragraph style that each role in the document has in the Word template, and what Word calls
+its own styles in Swedish.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The text of a Word file as it is read: paragraphs with their runs, their headings and their places, and tables.
+"""The text of a Word file as it is read: paragraphs with their runs, their headings and their
+places, and tables.
 
 Content controls, tracked insertions and the like are walked through as if they were not there.
 """
@@ -12,9 +13,15 @@ from villkor.base.diagnostic import Where
 from villkor.document.word.package import Element, Package, word_name
 from villkor.document.word.styles import Look, Styles, look_of, read_styles
 
-_P, _R, _TBL, _TR, _TC, _PPR, _RPR = (word_name(tag) for tag in ("p", "r", "tbl", "tr", "tc", "pPr", "rPr"))
+_P, _R, _TBL, _TR, _TC, _PPR, _RPR = (
+    word_name(tag) for tag in ("p", "r", "tbl", "tr", "tc", "pPr", "rPr")
+)
 _T, _DELETED, _MOVED = word_name("t"), word_name("del"), word_name("moveFrom")
-_STYLE = {_P: f"{_PPR}/{word_name('pStyle')}", _R: f"{_RPR}/{word_name('rStyle')}", _TBL: f"{word_name('tblPr')}/{word_name('tblStyle')}"}
+_STYLE = {
+    _P: f"{_PPR}/{word_name('pStyle')}",
+    _R: f"{_RPR}/{word_name('rStyle')}",
+    _TBL: f"{word_name('tblPr')}/{word_name('tblStyle')}",
+}
 _SIGNS = {
     word_name("tab"): "\t",
     word_name("ptab"): "\t",
@@ -23,7 +30,8 @@ _SIGNS = {
     word_name("noBreakHyphen"): "\N{NON-BREAKING HYPHEN}",
     word_name("sym"): "\N{BULLET}",
 }
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # the same thing once more, for older programs
+# the same thing once more, for older programs
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BOX = word_name("txbxContent")
 _QUOTED = 50  # characters of a paragraph, where a message quotes it
 
@@ -39,7 +47,9 @@ class WordRun:
 
 @dataclass(frozen=True, slots=True)
 class WordParagraph:
-    """A paragraph: its number in the document (0 outside it), its text, and the heading that it stands under."""
+    """A paragraph: its number in the document (0 outside it), its text, and the heading that it
+    stands under.
+    """
 
     element: Element
     number: int
@@ -52,7 +62,10 @@ class WordParagraph:
 
     @property
     def level(self) -> int | None:
-        """Its level as a heading, or None. A heading in a table is not found by those who look for headings."""
+        """Its level as a heading, or None.
+
+        A heading in a table is not found by those who look for headings.
+        """
         level = self.look.get("level")
         return level if isinstance(level, int) and self.cell is None and self.number else None
 
@@ -88,7 +101,11 @@ class WordTable:
     @property
     def place(self) -> str:
         """Which table it is, in words."""
-        return f"Tabellen under ”{quoted(self.under)}”" if self.under else "Tabellen före den första rubriken"
+        return (
+            f"Tabellen under ”{quoted(self.under)}”"
+            if self.under
+            else "Tabellen före den första rubriken"
+        )
 
 
 @dataclass(frozen=True)
@@ -104,7 +121,9 @@ class WordFile:
     """The instructions of the fields, in the document and in headers and footers."""
 
     def where(self, number: int = 0) -> Where:
-        """A place in the file: the paragraph's number stands for a line, and 1 for the whole file."""
+        """A place in the file: the paragraph's number stands for a line, and 1 for the whole
+        file.
+        """
         return Where(self.name, max(number, 1))
 
 
@@ -120,14 +139,22 @@ def read_word_file(package: Package, name: str) -> WordFile:
     walk = _Walk(styles)
     for part, root in package.content:
         walk.main = part == package.main
-        for body in root.iter(word_name("body"), word_name("hdr"), word_name("ftr"), word_name("footnote"), word_name("endnote")):
+        for body in root.iter(
+            word_name("body"),
+            word_name("hdr"),
+            word_name("ftr"),
+            word_name("footnote"),
+            word_name("endnote"),
+        ):
             walk.blocks(body, None)
     fields = tuple(instruction for _, root in package.content for instruction in _fields(root))
     return WordFile(name, package, styles, tuple(walk.paragraphs), tuple(walk.tables), fields)
 
 
 def descend(element: Element, wanted: str) -> Iterator[Element]:
-    """The nearest elements of a kind below an element, through whatever lies between, in reading order."""
+    """The nearest elements of a kind below an element, through whatever lies between, in reading
+    order.
+    """
     for child in element:
         if child.tag == wanted:
             yield child
@@ -153,7 +180,10 @@ def style_of(element: Element) -> str | None:
 
 
 def _fields(root: Element) -> Iterator[str]:
-    """The instructions of simple and complex fields. A complex one may be split over runs; a field within it is one of its own."""
+    """The instructions of simple and complex fields.
+
+    A complex one may be split over runs; a field within it is one of its own.
+    """
     open_fields: list[list[str]] = []
     for element in root.iter(word_name("fldSimple"), word_name("fldChar"), word_name("instrText")):
         if element.tag == word_name("fldSimple"):
@@ -169,7 +199,10 @@ def _fields(root: Element) -> Iterator[str]:
 
 @dataclass
 class _Walk:
-    """Goes through the text in reading order. Holds what the next paragraph must know about those before it."""
+    """Goes through the text in reading order.
+
+    Holds what the next paragraph must know about those before it.
+    """
 
     styles: Styles
     main: bool = True
@@ -204,7 +237,9 @@ class _Walk:
         runs = tuple(self.run(run, shown) for run in descend(element, _R))
         text = "".join(run.text for run in runs)
         self.number += self.main
-        paragraph = WordParagraph(element, self.number if self.main else 0, text, style, shown, runs, self.under, cell)
+        paragraph = WordParagraph(
+            element, self.number if self.main else 0, text, style, shown, runs, self.under, cell
+        )
         self.paragraphs.append(paragraph)
         if paragraph.level and text.strip():
             self.under = text
@@ -218,4 +253,6 @@ class _Walk:
         if properties is None:
             return WordRun(element, fragments(element), paragraph)
         character = self.styles.get(style_of(element)).look
-        return WordRun(element, fragments(element), {**paragraph, **character, **look_of(properties)})
+        return WordRun(
+            element, fragments(element), {**paragraph, **character, **look_of(properties)}
+        )

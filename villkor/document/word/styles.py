@@ -1,4 +1,6 @@
-"""How text looks and what it is, by its styles: every style with what it inherits, and what is set on the text itself."""
+"""How text looks and what it is, by its styles: every style with what it inherits, and what is set
+on the text itself.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,9 @@ from dataclasses import dataclass
 from villkor.document.word.package import Element, word_name
 
 Look = dict[str, object]
-"""What is known of a text: size (half points), bold, colour, fill, mark, language, hidden, level, listed. What is not set is not there."""
+"""What is known of a text: size (half points), bold, colour, fill, mark, language, hidden, level,
+listed. What is not set is not there.
+"""
 
 LEVELS = 9
 _VAL, _FILL = word_name("val"), word_name("fill")
@@ -18,17 +22,31 @@ _OFF = {"0", "false", "off", "none"}
 
 # The highlighter's colours (ECMA-376 part 1, 17.18.40).
 _MARKS = {
-    "black": "000000", "blue": "0000FF", "cyan": "00FFFF", "darkBlue": "000080", "darkCyan": "008080", "darkGray": "808080",
-    "darkGreen": "008000", "darkMagenta": "800080", "darkRed": "800000", "darkYellow": "808000", "green": "00FF00",
-    "lightGray": "C0C0C0", "magenta": "FF00FF", "red": "FF0000", "white": "FFFFFF", "yellow": "FFFF00",
-}  # fmt: skip
+    "black": "000000",
+    "blue": "0000FF",
+    "cyan": "00FFFF",
+    "darkBlue": "000080",
+    "darkCyan": "008080",
+    "darkGray": "808080",
+    "darkGreen": "008000",
+    "darkMagenta": "800080",
+    "darkRed": "800000",
+    "darkYellow": "808000",
+    "green": "00FF00",
+    "lightGray": "C0C0C0",
+    "magenta": "FF00FF",
+    "red": "FF0000",
+    "white": "FFFFFF",
+    "yellow": "FFFF00",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
     """A style: its name in small letters, and how text looks in it, with all that it inherits.
 
-    Of a table style also how the first row looks, and whether other rows may look in yet another way.
+    Of a table style also how the first row looks, and whether other rows may look in yet another
+    way.
     """
 
     name: str
@@ -53,7 +71,10 @@ class Styles:
         return self.by_id.get(style or "", _NONE)
 
     def of_paragraph(self, style: str | None) -> tuple[str, Look]:
-        """The name of a paragraph's style, and how text looks in it. None is the style of those that name none."""
+        """The name of a paragraph's style, and how text looks in it.
+
+        None is the style of those that name none.
+        """
         chosen = self.by_id.get(style or self.paragraph) or self.get(self.paragraph)
         return chosen.name, {**self.defaults, **chosen.look}
 
@@ -62,7 +83,9 @@ def read_styles(root: Element | None) -> Styles:
     """The styles of a styles part. Without one everything looks as Word has it from the start."""
     if root is None:
         return Styles({}, {}, "")
-    elements = {element.get(word_name("styleId"), ""): element for element in root.iter(word_name("style"))}
+    elements = {
+        element.get(word_name("styleId"), ""): element for element in root.iter(word_name("style"))
+    }
     styles: dict[str, Style] = {}
     for key in elements:
         for ancestor in _unknown(key, elements, styles):
@@ -70,12 +93,24 @@ def read_styles(root: Element | None) -> Styles:
             styles[ancestor] = _inheriting(elements[ancestor], parent)
     defaults: Look = {}
     for properties in ("rPr", "pPr"):
-        defaults |= look_of(root.find(f"{word_name('docDefaults')}/{word_name(f'{properties}Default')}/{word_name(properties)}"))
-    return Styles(styles, defaults, next((key for key, element in elements.items() if _is_default(element)), ""))
+        defaults |= look_of(
+            root.find(
+                f"{word_name('docDefaults')}/{word_name(f'{properties}Default')}/"
+                f"{word_name(properties)}"
+            )
+        )
+    return Styles(
+        styles,
+        defaults,
+        next((key for key, element in elements.items() if _is_default(element)), ""),
+    )
 
 
 def _is_default(element: Element) -> bool:
-    return element.get(word_name("type")) == "paragraph" and element.get(word_name("default"), "0") not in _OFF
+    return (
+        element.get(word_name("type")) == "paragraph"
+        and element.get(word_name("default"), "0") not in _OFF
+    )
 
 
 def _parent(element: Element) -> str:
@@ -83,7 +118,10 @@ def _parent(element: Element) -> str:
 
 
 def _unknown(key: str, elements: Mapping[str, Element], known: Collection[str]) -> list[str]:
-    """A style and those it is based on, itself last, as far as they are not known. One that is its own ancestor ends the line."""
+    """A style and those it is based on, itself last, as far as they are not known.
+
+    One that is its own ancestor ends the line.
+    """
     found: dict[str, None] = {}
     while key in elements and key not in known and key not in found:
         found[key] = None
@@ -114,13 +152,16 @@ def _properties(element: Element) -> Look:
 
 
 def look_of(properties: Element | None) -> Look:
-    """What is set in the properties of a paragraph, a run or a cell (`w:pPr`, `w:rPr`, `w:tcPr`)."""
+    """What is set in the properties of a paragraph, a run or a cell (`w:pPr`, `w:rPr`,
+    `w:tcPr`).
+    """
     found: Look = {}
     for child in properties if properties is not None else ():
         if reader := _READERS.get(child.tag):
             found |= reader(child)
     if properties is not None and properties.tag != word_name("rPr") and "fill" in found:
-        found["area"] = found.pop("fill")  # behind the whole paragraph or cell, not only behind the words
+        # behind the whole paragraph or cell, not only behind the words
+        found["area"] = found.pop("fill")
     return found
 
 
@@ -139,7 +180,11 @@ def _size(element: Element) -> Look:
 
 def _fill(element: Element) -> Look:
     """A pattern other than a plain fill has no one colour."""
-    return {"fill": element.get(_FILL, "auto") if element.get(_VAL, "clear") in {"clear", "nil"} else "?"}
+    return {
+        "fill": element.get(_FILL, "auto")
+        if element.get(_VAL, "clear") in {"clear", "nil"}
+        else "?"
+    }
 
 
 def _level(element: Element) -> Look:

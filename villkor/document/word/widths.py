@@ -10,7 +10,8 @@ from typing import Any
 
 from villkor.document.blocks import Table, block_lines
 
-# Parts of the font's size: the width of a letter on average, blanks included, and of one in a bold word, with a little to spare.
+# Parts of the font's size: the width of a letter on average, blanks included, and of one in a bold
+# word, with a little to spare.
 _LETTER, _BOLD = 0.44, 0.48
 _POINT = 20  # twips
 _BREAKS = re.compile(r"[\s\-–/]+")  # where a line may end
@@ -25,29 +26,51 @@ _LAST_LINE = 0.5  # of a line, that a paragraph leaves empty at its end
 
 
 def column_widths(table: Table, width: int, size: float = 9) -> list[int]:
-    """The widths of the columns in twips, adding up to `width`. `size` is that of the text, in points.
+    """The widths of the columns in twips, adding up to `width`.
 
-    Each column has room for its longest word. What is left is shared as the square root of the text in the columns, and then
-    moved from column to column as long as that makes the table lower: a row is as high as its highest cell.
+    `size` is that of the text, in points.
+
+    Each column has room for its longest word. What is left is shared as the square root of the text
+    in the columns, and then moved from column to column as long as that makes the table lower: a
+    row is as high as its highest cell.
     """
-    texts = [[head, *(line for row in table.rows for line in block_lines(row[column]))] for column, head in enumerate(table.header)]
+    texts = [
+        [head, *(line for row in table.rows for line in block_lines(row[column]))]
+        for column, head in enumerate(table.header)
+    ]
     longest = [max(map(_letters, {*_BREAKS.split("\n".join(column)), ""})) for column in texts]
-    floors = [min(width * _WIDEST_FLOOR, letters * _BOLD * size * _POINT + _PADDING) for letters in longest]
+    floors = [
+        min(width * _WIDEST_FLOOR, letters * _BOLD * size * _POINT + _PADDING)
+        for letters in longest
+    ]
     wants = [sqrt(sum(map(len, column)) or 1) for column in texts]
     spare = max(0.0, width - sum(floors))
     scale = min(1.0, width / sum(floors))
-    # A column whose share of the text is less than its floor takes nothing more; the others share what is left.
-    above = [max(0.0, width * want / sum(wants) - floor) for want, floor in zip(wants, floors, strict=True)]
+    # A column whose share of the text is less than its floor takes nothing more; the others share
+    # what is left.
+    above = [
+        max(0.0, width * want / sum(wants) - floor)
+        for want, floor in zip(wants, floors, strict=True)
+    ]
     share = spare / sum(above) if sum(above) else 0.0
-    widths = [int(floor * scale + extra * share) for floor, extra in zip(floors, above, strict=True)]
+    widths = [
+        int(floor * scale + extra * share) for floor, extra in zip(floors, above, strict=True)
+    ]
     widths[-1] += width - sum(widths)
     return _lower(widths, floors, _columns(table), size)
 
 
 def figure_widths(table: Table, width: int, size: float = 9) -> list[int]:
-    """The widths of the columns of a table of figures, in twips: no wider than their text, so that a figure stands near its name."""
-    texts = [[head, *(line for row in table.rows for line in block_lines(row[column]))] for column, head in enumerate(table.header)]
-    widths = [int(max(map(_letters, column)) * _BOLD * size * _POINT) + _PADDING for column in texts]
+    """The widths of the columns of a table of figures, in twips: no wider than their text, so that
+    a figure stands near its name.
+    """
+    texts = [
+        [head, *(line for row in table.rows for line in block_lines(row[column]))]
+        for column, head in enumerate(table.header)
+    ]
+    widths = [
+        int(max(map(_letters, column)) * _BOLD * size * _POINT) + _PADDING for column in texts
+    ]
     names = [column for column in range(len(widths)) if column not in table.figures]
     room = width - sum(widths[column] for column in table.figures)
     for column in names:
@@ -56,8 +79,17 @@ def figure_widths(table: Table, width: int, size: float = 9) -> list[int]:
 
 
 def row_heights(table: Table, widths: Sequence[int], size: float = 9) -> list[float]:
-    """About how many lines each row of a table takes, in columns of those widths and in text of that size."""
-    return _highest(_heights(column, width, size) for column, width in zip(_columns(table), widths, strict=True)) if table.rows else []
+    """About how many lines each row of a table takes, in columns of those widths and in text of
+    that size.
+    """
+    return (
+        _highest(
+            _heights(column, width, size)
+            for column, width in zip(_columns(table), widths, strict=True)
+        )
+        if table.rows
+        else []
+    )
 
 
 def _letters(word: str) -> float:
@@ -69,7 +101,10 @@ _Column = Sequence[Sequence[int]]  # how many letters each paragraph of each cel
 
 
 def _columns(table: Table) -> list[_Column]:
-    return [[[len(line) for line in block_lines(cell)] for cell in column] for column in zip(*table.rows, strict=True)]
+    return [
+        [[len(line) for line in block_lines(cell)] for cell in column]
+        for column in zip(*table.rows, strict=True)
+    ]
 
 
 def _heights(column: _Column, width: int, size: float) -> list[float]:
@@ -83,8 +118,12 @@ def _highest(columns: Iterable[Iterable[float]]) -> list[float]:
     return [max(row) for row in zip(*columns, strict=True)]
 
 
-def _lower(widths: list[int], floors: Sequence[float], columns: Sequence[_Column], size: float) -> list[int]:
-    """The widths after moving some between columns, down to their floors, while that makes the table lower."""
+def _lower(
+    widths: list[int], floors: Sequence[float], columns: Sequence[_Column], size: float
+) -> list[int]:
+    """The widths after moving some between columns, down to their floors, while that makes the
+    table lower.
+    """
 
     @cache
     def heights(column: int, width: int) -> list[float]:
@@ -95,7 +134,10 @@ def _lower(widths: list[int], floors: Sequence[float], columns: Sequence[_Column
 
     while True:
         moved = [
-            [width + _STEP * ((column == taker) - (column == giver)) for column, width in enumerate(widths)]
+            [
+                width + _STEP * ((column == taker) - (column == giver))
+                for column, width in enumerate(widths)
+            ]
             for giver, floor in enumerate(floors)
             if widths[giver] - _STEP >= floor
             for taker in range(len(widths))

@@ -1,4 +1,7 @@
-"""Blocks → .docx, in the styles of a reference file. Nothing is formatted directly but what a style cannot know."""
+"""Blocks → .docx, in the styles of a reference file.
+
+Nothing is formatted directly but what a style cannot know.
+"""
 
 from __future__ import annotations
 
@@ -44,19 +47,34 @@ from villkor.document.word.properties import set_properties
 from villkor.document.word.roles import STYLES, style_name
 from villkor.document.word.widths import column_widths, figure_widths, row_heights, text_size
 
-SHAPES = {(True, False): "Strong", (False, True): "Emphasis", (True, True): "Intense Emphasis"}  # (bold, italic)
+# What bold and italic text is called, by whether it is either.
+SHAPES = {(True, False): "Strong", (False, True): "Emphasis", (True, True): "Intense Emphasis"}
 # Every style that a template must have.
 WANTED = (
-    *STYLES.values(), *(f"heading {level}" for level in (1, 2, 3, 4)), *(f"toc {level}" for level in (1, 2, 3)), *SHAPES.values(), "Hyperlink",
-    "Tabelltext", "Tabelltal", "Tabellhuvud", "Innehållsrubrik", "Insatstabell", *LIST_STYLES.values(), "Utkast", "header", "footer",
-)  # fmt: skip
+    *STYLES.values(),
+    *(f"heading {level}" for level in (1, 2, 3, 4)),
+    *(f"toc {level}" for level in (1, 2, 3)),
+    *SHAPES.values(),
+    "Hyperlink",
+    "Tabelltext",
+    "Tabelltal",
+    "Tabellhuvud",
+    "Innehållsrubrik",
+    "Insatstabell",
+    *LIST_STYLES.values(),
+    "Utkast",
+    "header",
+    "footer",
+)
 _WHOLE_ROW = 12  # lines: a lower row stands whole on a page, a higher one may go on over the next
 
 
 def to_docx(document: Document, reference: bytes, written: datetime) -> bytes:
-    """The document as the bytes of a Word file, in the styles of another (`reference`, as `template.read_template` gives it).
+    """The document as the bytes of a Word file, in the styles of another (`reference`, as
+    `template.read_template` gives it).
 
-    The same input, time and layout program give the same bytes. Raises UserError if the reference file lacks a style.
+    The same input, time and layout program give the same bytes. Raises UserError if the reference
+    file lacks a style.
     """
     data, headings = _written(document, reference, written, {})
     if headings and (pages := page_numbers(data, headings)):
@@ -64,8 +82,13 @@ def to_docx(document: Document, reference: bytes, written: datetime) -> bytes:
     return repack_zip(data)
 
 
-def _written(document: Document, reference: bytes, written: datetime, pages: Mapping[str, int]) -> tuple[bytes, list[str]]:
-    """The Word file, and the headings that its contents list. `pages` are the page numbers to print there."""
+def _written(
+    document: Document, reference: bytes, written: datetime, pages: Mapping[str, int]
+) -> tuple[bytes, list[str]]:
+    """The Word file, and the headings that its contents list.
+
+    `pages` are the page numbers to print there.
+    """
     target = docx.Document(io.BytesIO(reference))
     writer = _Writer(target, pages)
     for block in document.blocks:
@@ -78,7 +101,10 @@ def _written(document: Document, reference: bytes, written: datetime, pages: Map
 
 
 class _Writer:
-    """Appends blocks to a document's body. Holds what the next block must know about those before it."""
+    """Appends blocks to a document's body.
+
+    Holds what the next block must know about those before it.
+    """
 
     def __init__(self, target: DocxDocument, pages: Mapping[str, int]) -> None:
         self.target = target
@@ -99,7 +125,9 @@ class _Writer:
         section = target.sections[0]
         self.width = text_width(section)
         self.table_size = text_size(styles["tabelltext"])
-        self.tabs = {level: contents_tabs(styles[f"toc {level}"], self.width) for level in (1, 2, 3)}
+        self.tabs = {
+            level: contents_tabs(styles[f"toc {level}"], self.width) for level in (1, 2, 3)
+        }
         self.break_page = self.below_table = False
         self.controls = self.pictures = 0
         self.headings: list[tuple[int, str, str]] = []
@@ -110,15 +138,25 @@ class _Writer:
         self.written.append(xml)
 
     def paragraph(self, style: str, runs: Iterable[str], *extra: str) -> str:
-        """A paragraph in a style. `extra` goes into its properties, in the order that the schema wants."""
+        """A paragraph in a style.
+
+        `extra` goes into its properties, in the order that the schema wants.
+        """
         on_new_page = make_element("pageBreakBefore") if self.break_page else ""
         self.break_page = False
-        return make_element("p", make_element("pPr", make_element("pStyle", val=self.ids[style.casefold()]), on_new_page, *extra), *runs)
+        return make_element(
+            "p",
+            make_element(
+                "pPr", make_element("pStyle", val=self.ids[style.casefold()]), on_new_page, *extra
+            ),
+            *runs,
+        )
 
     def block(self, block: Block) -> None:
         below_table, self.below_table = (
             self.below_table,
-            isinstance(block, TaggedAnswer) and any(isinstance(part, Table) for part in block.blocks),
+            isinstance(block, TaggedAnswer)
+            and any(isinstance(part, Table) for part in block.blocks),
         )
         match block:
             case Paragraph() | ListBlock() | Table() | Chart():
@@ -157,7 +195,12 @@ class _Writer:
                 return [self.figures(block) if block.figures else self.table(block)]
             case Chart():
                 self.pictures += 1
-                return [self.paragraph(STYLES[Role.ANSWER], [chart_run(self.target, block, self.pictures, self.width)])]
+                return [
+                    self.paragraph(
+                        STYLES[Role.ANSWER],
+                        [chart_run(self.target, block, self.pictures, self.width)],
+                    )
+                ]
 
     def runs(self, runs: Iterable[Run]) -> Iterable[str]:
         for run in runs:
@@ -165,12 +208,20 @@ class _Writer:
             shape = [make_element("rStyle", val=self.ids[name.casefold()])] if name else []
             language = [make_element("lang", val=run.language)] if run.language else []
             if run.link:
-                key = self.target.part.relate_to(run.link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+                key = self.target.part.relate_to(
+                    run.link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True
+                )
                 bold, italic = (
                     make_element("b") if run.bold else "",
                     make_element("i") if run.italic else "",
                 )  # a run has one character style
-                words = text_run(run.text, make_element("rStyle", val=self.ids["hyperlink"]), bold, italic, *language)
+                words = text_run(
+                    run.text,
+                    make_element("rStyle", val=self.ids["hyperlink"]),
+                    bold,
+                    italic,
+                    *language,
+                )
                 yield make_element("hyperlink", words, **{"r:id": key}, history=1)
             elif run.box:
                 yield box(run.box, self.new_id(), text_run(run.text, *shape), ticked=run.ticked)
@@ -179,7 +230,10 @@ class _Writer:
 
     def heading(self, heading: Heading) -> None:
         name = f"_Toc{len(self.headings) + 1:08d}"
-        start, end = make_element("bookmarkStart", id=len(self.headings), name=name), make_element("bookmarkEnd", id=len(self.headings))
+        start, end = (
+            make_element("bookmarkStart", id=len(self.headings), name=name),
+            make_element("bookmarkEnd", id=len(self.headings)),
+        )
         self.add(self.paragraph(f"heading {heading.level}", [start, text_run(heading.text), end]))
         self.headings.append((heading.level, heading.text, name))
 
@@ -192,14 +246,26 @@ class _Writer:
                 if isinstance(part, ListBlock):
                     yield from self.listing(part, level + 1, in_table=in_table)
                 elif position == 0:
-                    numbered = make_element("numPr", make_element("ilvl", val=depth), make_element("numId", val=number))
+                    numbered = make_element(
+                        "numPr", make_element("ilvl", val=depth), make_element("numId", val=number)
+                    )
                     yield self.paragraph(style, self.runs(part.runs), numbered)
-                else:  # a second paragraph of an item stands under the first, without a sign of its own
-                    unnumbered = make_element("numPr", make_element("ilvl", val=depth), make_element("numId", val=0))
-                    indent = make_element("ind", left=self.numbering.indent(depth, ordered=ordered, in_table=in_table), firstLine=0)
+                else:
+                    # a second paragraph of an item stands under the first, without a sign of its
+                    # own
+                    unnumbered = make_element(
+                        "numPr", make_element("ilvl", val=depth), make_element("numId", val=0)
+                    )
+                    indent = make_element(
+                        "ind",
+                        left=self.numbering.indent(depth, ordered=ordered, in_table=in_table),
+                        firstLine=0,
+                    )
                     yield self.paragraph(style, self.runs(part.runs), unnumbered, indent)
 
-    def cell(self, blocks: Iterable[Flow], width: int, style: str = "Tabelltext", tag: Tag | None = None) -> str:
+    def cell(
+        self, blocks: Iterable[Flow], width: int, style: str = "Tabelltext", tag: Tag | None = None
+    ) -> str:
         elements: list[str] = []
         for block in blocks:
             if isinstance(block, ListBlock):
@@ -208,16 +274,23 @@ class _Writer:
                 own = STYLES[block.role] if block.role is not Role.ANSWER else style
                 elements.append(self.paragraph(own, self.runs(block.runs)))
         elements = elements or [self.paragraph(style, [])]
-        if tag:  # inside the cell: many programs lose a cell that stands inside a control, and LibreOffice its bold words
+        # inside the cell: many programs lose a cell that stands inside a control, and LibreOffice
+        # its bold words
+        if tag:
             elements = [control(tag, self.new_id(), elements)]
-        return make_element("tc", make_element("tcPr", make_element("tcW", w=width, type="dxa")), *elements)
+        return make_element(
+            "tc", make_element("tcPr", make_element("tcW", w=width, type="dxa")), *elements
+        )
 
     def table(self, table: Table) -> str:
         widths = column_widths(table, self.width, self.table_size)
         tags = table.tags or [[None] * len(widths)] * len(table.rows)
         heights = row_heights(table, widths, self.table_size)
         rows = (
-            row([self.cell(*each) for each in zip(cells, widths, repeat("Tabelltext"), tagged)], whole=height <= _WHOLE_ROW)
+            row(
+                [self.cell(*each) for each in zip(cells, widths, repeat("Tabelltext"), tagged)],
+                whole=height <= _WHOLE_ROW,
+            )
             for cells, tagged, height in zip(table.rows, tags, heights, strict=True)
         )
         return self.frame([self.header(table.header, widths), *rows], widths, table.description)
@@ -225,7 +298,10 @@ class _Writer:
     def figures(self, table: Table) -> str:
         """A table of figures: no wider than its text, on one page, and the figures to the right."""
         widths = figure_widths(table, self.width, self.table_size)
-        styles = ["Tabelltal" if column in table.figures else "Tabelltext" for column in range(len(widths))]
+        styles = [
+            "Tabelltal" if column in table.figures else "Tabelltext"
+            for column in range(len(widths))
+        ]
         rows = [
             self.header(table.header, widths, table.figures),
             *(row(map(self.cell, cells, widths, styles), whole=True) for cells in table.rows),
@@ -238,19 +314,28 @@ class _Writer:
         rows = [self.header(facts.header, widths), *(row(each, whole=True) for each in cells)]
         return self.frame(rows, widths, facts.description)
 
-    def header(self, texts: Sequence[str], widths: Sequence[int], figures: Collection[int] = ()) -> str:
-        styles = ["Tabelltal" if column in figures else "Tabellhuvud" for column in range(len(widths))]
+    def header(
+        self, texts: Sequence[str], widths: Sequence[int], figures: Collection[int] = ()
+    ) -> str:
+        styles = [
+            "Tabelltal" if column in figures else "Tabellhuvud" for column in range(len(widths))
+        ]
         return row(map(self.plain, texts, widths, styles), header=True)
 
     def plain(self, text: str, width: int, style: str) -> str:
-        """A cell with a text as it is. Over figures it is in bold, as other styles of headers are by themselves."""
+        """A cell with a text as it is.
+
+        Over figures it is in bold, as other styles of headers are by themselves.
+        """
         return self.cell((Paragraph((Run(text, bold=style == "Tabelltal"),)),), width, style)
 
     def frame(self, rows: Iterable[str], widths: Sequence[int], description: str) -> str:
         return frame(rows, widths, description, self.ids["insatstabell"])
 
     def finish(self, document: Document) -> None:
-        """What can be written only when everything else is known: the contents, the header and the footer."""
+        """What can be written only when everything else is known: the contents, the header and the
+        footer.
+        """
         if self.contents:
             place, levels = self.contents
             self.written[place:place] = self.entries(levels)
@@ -260,12 +345,16 @@ class _Writer:
 
     def shown(self) -> list[tuple[int, str, str]]:
         """The headings (level, text, bookmark) that the contents list."""
-        return [heading for heading in self.headings if self.contents and heading[0] <= self.contents[1]]
+        return [
+            heading for heading in self.headings if self.contents and heading[0] <= self.contents[1]
+        ]
 
     def entries(self, levels: int) -> list[str]:
-        """The table of contents: a field that Word can rebuild, with every entry standing there as a link.
+        """The table of contents: a field that Word can rebuild, with every entry standing there as
+        a link.
 
-        Without page numbers the field is marked as stale, so that Word reckons them when it opens the file.
+        Without page numbers the field is marked as stale, so that Word reckons them when it opens
+        the file.
         """
         begin, end = field_runs(f'TOC \\o "1-{levels}" \\h \\z \\u', dirty=not self.pages)
         shown = self.shown()
@@ -278,20 +367,32 @@ class _Writer:
         return paragraphs
 
     def edges(self, document: Document) -> None:
-        """Header and footer. What the template has there, such as a logo, stays; page numbers are added if it has none."""
+        """Header and footer.
+
+        What the template has there, such as a logo, stays; page numbers are added if it has none.
+        """
         section = self.target.sections[0]
         if not (has_content(section.header) and not section.different_first_page_header_footer):
-            section.different_first_page_header_footer = True  # else the template's own header, with its logo, would miss the cover
+            # else the template's own header, with its logo, would miss the cover
+            section.different_first_page_header_footer = True
         draft = "UTKAST" if document.draft else ""
         for header, text in ((section.first_page_header, ""), (section.header, document.header)):
             if words := " – ".join(filter(None, (draft, text))):
-                put(header, self.edge(self.paragraph("Utkast" if draft else "header", [text_run(words)])))
+                put(
+                    header,
+                    self.edge(self.paragraph("Utkast" if draft else "header", [text_run(words)])),
+                )
             elif not has_content(header):
                 put(header, self.paragraph("header", []))
         for footer in (section.first_page_footer, section.footer):
             if not has_field(footer, "PAGE"):
-                put(footer, self.paragraph("footer", page_of_pages(), make_element("jc", val="right")))
+                put(
+                    footer,
+                    self.paragraph("footer", page_of_pages(), make_element("jc", val="right")),
+                )
 
     def edge(self, paragraph: str) -> str:
-        """A paragraph in a header as villkor's own, so that it does not come along when the file is used as a template."""
+        """A paragraph in a header as villkor's own, so that it does not come along when the file is
+        used as a template.
+        """
         return control(EDGE, self.new_id(), [paragraph])

@@ -1,4 +1,6 @@
-"""A reckoned relation → what a person would say who reckons it on paper: `125 + 39 = 164 → stämmer`."""
+"""A reckoned relation → what a person would say who reckons it on paper:
+`125 + 39 = 164 → stämmer`.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,13 @@ from collections.abc import Iterator
 from villkor.figures.number import Figure
 from villkor.figures.relations.interval import as_figure, can_be_equal, gap, total
 from villkor.figures.relations.reckon import Figures, Relation, interval_of, step
-from villkor.figures.relations.shown import Grain, grain_of, shown_amount, shown_distance, stated_sides
+from villkor.figures.relations.shown import (
+    Grain,
+    grain_of,
+    shown_amount,
+    shown_distance,
+    stated_sides,
+)
 from villkor.figures.relations.tree import (
     ADDITIVE,
     Name,
@@ -21,29 +29,44 @@ from villkor.figures.relations.tree import (
 
 _EQUAL = ("=", "≈")
 _MIRRORED: dict[Sign, Sign] = {"=": "=", "≈": "≈", "≤": "≥", "≥": "≤", "<": ">", ">": "<"}
-_LIMITS: dict[Sign, str] = {"≤": "ska vara högst", "≥": "ska vara minst", "<": "ska vara under", ">": "ska vara över"}
+_LIMITS: dict[Sign, str] = {
+    "≤": "ska vara högst",
+    "≥": "ska vara minst",
+    "<": "ska vara under",
+    ">": "ska vara över",
+}
 _STATED: dict[Sign, str] = {"=": "angivet", "≈": "angivet ungefär", **_LIMITS}
 _RECKONED: dict[Sign, str] = {"=": "ska vara", "≈": "ska vara ungefär", **_LIMITS}
 
 
 def explain_relation(relation: Relation) -> str:
-    """How the relation comes out: "58,7 mnkr av 171,1 mnkr är 34,3 % (34,2–34,4); angivet 34 % → stämmer".
+    """How the relation comes out: "58,7 mnkr av 171,1 mnkr är 34,3 % (34,2–34,4); angivet 34 % →
+    stämmer".
 
-    The ends of an interval are rounded outward in the last digit shown, and a difference downward: nothing is said to be more
-    certain, or more wrong, than it is.
+    The ends of an interval are rounded outward in the last digit shown, and a difference downward:
+    nothing is said to be more certain, or more wrong, than it is.
     """
     figures, tree = relation.figures, relation.tree
     left, right = tree.left, tree.right
     if tree.sign in _EQUAL:  # what is held against a single figure shows its parts
-        left, right = (_parts(one, figures) if _single(other, figures) else one for one, other in ((left, right), (right, left)))
+        left, right = (
+            _parts(one, figures) if _single(other, figures) else one
+            for one, other in ((left, right), (right, left))
+        )
     turned = _leaf(left) and not _leaf(right)
     reckoned, other = (right, left) if turned else (left, right)
     grain = _grain(reckoned, other, figures)
-    if _leaf(reckoned) or (tree.sign in _EQUAL and interval_of(left, figures).value == interval_of(right, figures).value):
+    if _leaf(reckoned) or (
+        tree.sign in _EQUAL
+        and interval_of(left, figures).value == interval_of(right, figures).value
+    ):
         reasoning = f"{_shown(left, figures)} {tree.sign} {_shown(right, figures)}"
     else:
         sign = _MIRRORED[tree.sign] if turned else tree.sign
-        reasoning = f"{_shown(reckoned, figures)} är {_amount(reckoned, figures, grain)}; {_against(sign, other, reckoned, figures)}"
+        reasoning = (
+            f"{_shown(reckoned, figures)} är {_amount(reckoned, figures, grain)}; "
+            f"{_against(sign, other, reckoned, figures)}"
+        )
     return f"{reasoning} → {_verdict(relation, grain)}"
 
 
@@ -51,7 +74,10 @@ def _against(sign: Sign, tree: Tree, reckoned: Tree, figures: Figures) -> str:
     """What a reckoned side is held against: a figure, or another side that is reckoned too."""
     if _leaf(tree):
         return f"{_STATED[sign]} {_shown(tree, figures)}"
-    return f"{_RECKONED[sign]} {_shown(tree, figures)} = {_amount(tree, figures, _grain(tree, reckoned, figures))}"
+    return (
+        f"{_RECKONED[sign]} {_shown(tree, figures)} = "
+        f"{_amount(tree, figures, _grain(tree, reckoned, figures))}"
+    )
 
 
 def _leaf(tree: Tree) -> bool:
@@ -75,7 +101,9 @@ def _parts(tree: Tree, figures: Figures) -> Tree:
 
 
 def _shown(tree: Tree, figures: Figures) -> str:
-    """A part of the relation with its figures in place of their names, and what they may be together where they are several."""
+    """A part of the relation with its figures in place of their names, and what they may be
+    together where they are several.
+    """
     alone = _leaf(tree)
 
     def leaf(node: Number | Name) -> str:
@@ -91,7 +119,8 @@ def _amount(tree: Tree, figures: Figures, grain: Grain) -> str:
 
 
 def _grain(tree: Tree, other: Tree, figures: Figures) -> Grain:
-    """How finely a side is shown: a sum as its parts are written, all else one digit finer than what it is held against.
+    """How finely a side is shown: a sum as its parts are written, all else one digit finer than
+    what it is held against.
 
     Amounts are in the unit of what they are held against.
     """
@@ -116,7 +145,9 @@ def _added(tree: Tree, figures: Figures) -> Iterator[Figure]:
 
 
 def _verdict(relation: Relation, grain: Grain) -> str:
-    left, right = (interval_of(side, relation.figures) for side in (relation.tree.left, relation.tree.right))
+    left, right = (
+        interval_of(side, relation.figures) for side in (relation.tree.left, relation.tree.right)
+    )
     if relation.holds:
         if relation.tree.sign != "≈" or can_be_equal(left, right):
             return "stämmer"

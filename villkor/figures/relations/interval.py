@@ -1,8 +1,9 @@
 """The numbers that a figure, or a sum of figures, can stand for: exact arithmetic on intervals.
 
-A written number stands for everything that rounds to it, halves away from zero: "34 %" is from 33,5 up to but not including
-34,5. Which ends belong is kept through the arithmetic, and fractions are never rounded, so that no relation that holds for the
-numbers behind the figures is ever said not to hold.
+A written number stands for everything that rounds to it, halves away from zero: "34 %" is from 33,5
+up to but not including 34,5. Which ends belong is kept through the arithmetic, and fractions are
+never rounded, so that no relation that holds for the numbers behind the figures is ever said not to
+hold.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ _DIGITS = 28  # of a decimal made from a fraction
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """The numbers between two ends, each of which may belong or not, and the one that the figures give as they are written."""
+    """The numbers between two ends, each of which may belong or not, and the one that the figures
+    give as they are written.
+    """
 
     value: Fraction
     low: Fraction
@@ -73,7 +76,9 @@ def times(left: Interval, right: Interval, unit: Unit) -> Interval:
         for other, other_in in ((right.low, right.low_in), (right.high, right.high_in))
     ]
     low, high = min(corners)[0], max(corners)[0]
-    low_in, high_in = (any(inside for corner, inside in corners if corner == end) for end in (low, high))
+    low_in, high_in = (
+        any(inside for corner, inside in corners if corner == end) for end in (low, high)
+    )
     return Interval(left.value * right.value, low, high, low_in, high_in, unit)
 
 
@@ -118,7 +123,12 @@ def gap(left: Interval, right: Interval) -> Fraction:
 def as_figure(one: Interval) -> Figure:
     """The interval as a figure, its ends rounded outward where a decimal cannot hold them."""
     value, low, high = (
-        _decimal(number, way) for number, way in ((one.value, ROUND_HALF_UP), (one.low, ROUND_FLOOR), (one.high, ROUND_CEILING))
+        _decimal(number, way)
+        for number, way in (
+            (one.value, ROUND_HALF_UP),
+            (one.low, ROUND_FLOOR),
+            (one.high, ROUND_CEILING),
+        )
     )
     return Figure(value, low, high, one.unit)
 

@@ -1,8 +1,9 @@
 """The relations that a form implies, between whichever figures a report has.
 
-A form says them in the same language, with names of three sorts: those that stand for what there is one of (`totalt`), or for a
-sum (`stödformernas belopp`); those that stand for each part in turn (`varje stödforms belopp`); and words with a star (`beviljade *`),
-for every key figure that has the word in its name. The star is the rest of the name, and the same in the whole relation.
+A form says them in the same language, with names of three sorts: those that stand for what there is
+one of (`totalt`), or for a sum (`stödformernas belopp`); those that stand for each part in turn
+(`varje stödforms belopp`); and words with a star (`beviljade *`), for every key figure that has the
+word in its name. The star is the rest of the name, and the same in the whole relation.
 """
 
 from __future__ import annotations
@@ -27,13 +28,26 @@ from villkor.figures.relations.tree import (
 
 Part = TypeVar("Part", bound=Hashable)
 
-SINGLE = ("tilldelat", "totalt", "stödformernas belopp", "stödformernas andelar", "prioriteringarnas belopp", "prioriteringarnas andelar")
-EACH = ("varje stödforms belopp", "varje stödforms andel", "varje prioriterings belopp", "varje prioriterings andel")
+SINGLE = (
+    "tilldelat",
+    "totalt",
+    "stödformernas belopp",
+    "stödformernas andelar",
+    "prioriteringarnas belopp",
+    "prioriteringarnas andelar",
+)
+EACH = (
+    "varje stödforms belopp",
+    "varje stödforms andel",
+    "varje prioriterings belopp",
+    "varje prioriterings andel",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Known(Generic[Part]):
-    """The figures of a report: of the names in `SINGLE`, of the parts by each name in `EACH`, and the key figures by their names.
+    """The figures of a report: of the names in `SINGLE`, of the parts by each name in `EACH`, and
+    the key figures by their names.
 
     `forms` are words that count as one in the names of key figures: beviljat, beviljade.
     """
@@ -44,8 +58,11 @@ class Known(Generic[Part]):
     forms: Sequence[Sequence[str]]
 
 
-def relation_instances(pattern: Comparison, known: Known[Part]) -> Iterator[tuple[Comparison, Figures, Part | None]]:
-    """The relation between each set of figures that fits, with those figures and the part that it is about, if it is about one.
+def relation_instances(
+    pattern: Comparison, known: Known[Part]
+) -> Iterator[tuple[Comparison, Figures, Part | None]]:
+    """The relation between each set of figures that fits, with those figures and the part that it
+    is about, if it is about one.
 
     There is none if a figure that it names is not there.
     """
@@ -60,19 +77,33 @@ def relation_instances(pattern: Comparison, known: Known[Part]) -> Iterator[tupl
     if varying[0] in EACH:
         for part in known.each[varying[0]]:
             if all(part in known.each[word] for word in varying):
-                yield pattern, {**single, **{word: [known.each[word][part]] for word in varying}}, part
+                yield (
+                    pattern,
+                    {**single, **{word: [known.each[word][part]] for word in varying}},
+                    part,
+                )
         return
     found = [_fitting(word, known) for word in varying]
     for rest in found[0]:
         for chosen in product(*(by_rest.get(rest, ()) for by_rest in found)):
             named = dict(zip(varying, chosen, strict=True))
             figures = {name: [known.key_figures[name]] for name in chosen}
-            yield Comparison(_named(pattern.left, named), pattern.sign, _named(pattern.right, named)), {**single, **figures}, None
+            yield (
+                Comparison(_named(pattern.left, named), pattern.sign, _named(pattern.right, named)),
+                {**single, **figures},
+                None,
+            )
 
 
 def mixes_parts(pattern: Comparison) -> bool:
-    """Whether its names cannot all be there at once: parts of different lists, or parts and stars."""
-    sorts = {name.word.rpartition(" ")[0] if name.word in EACH else "*" for name in relation_names(pattern) if name.word not in SINGLE}
+    """Whether its names cannot all be there at once: parts of different lists, or parts and
+    stars.
+    """
+    sorts = {
+        name.word.rpartition(" ")[0] if name.word in EACH else "*"
+        for name in relation_names(pattern)
+        if name.word not in SINGLE
+    }
     return len(sorts) > 1
 
 

@@ -25,11 +25,16 @@ from villkor.figures.relations.tree import (
 )
 
 _DEEPEST = 20  # parentheses in each other, so that Python's stack is never the bound
-_NO_COMPARISON = "Skriv till exempel: beviljade + avslagna = inkomna, med blanksteg runt varje tecken."
+_NO_COMPARISON = (
+    "Skriv till exempel: beviljade + avslagna = inkomna, med blanksteg runt varje tecken."
+)
 
 
 def read_relation(text: str, known: Sequence[str], *, patterns: bool = False) -> Comparison:
-    """Read a relation between figures with the names known. `patterns` as in `tokens`. Raises BadRelation for any other text."""
+    """Read a relation between figures with the names known.
+
+    `patterns` as in `tokens`. Raises BadRelation for any other text.
+    """
     return _Parser(relation_tokens(text, known, patterns=patterns)).comparison()
 
 
@@ -58,7 +63,11 @@ class _Parser:
         right = self.sum()
         rest = self.take()
         if rest.kind == "comparison":
-            raise BadRelation(rest.offset, "Sambandet har mer än ett likhetstecken.", "Skriv två samband, på var sin rad.")
+            raise BadRelation(
+                rest.offset,
+                "Sambandet har mer än ett likhetstecken.",
+                "Skriv två samband, på var sin rad.",
+            )
         if rest.kind == ")":
             raise BadRelation(rest.offset, *_NOT_OPENED)
         return Comparison(left, cast("Sign", sign.text), right)
@@ -83,8 +92,16 @@ class _Parser:
             return token.node
         self.depth += 1
         if self.depth > _DEEPEST:
-            raise BadRelation(token.offset, "Sambandet har för många parenteser i varandra.", "Dela upp det i flera samband.")
-        found = Negative(self.factor(), token.offset) if token.kind == "minus" else self.parenthesis(token)
+            raise BadRelation(
+                token.offset,
+                "Sambandet har för många parenteser i varandra.",
+                "Dela upp det i flera samband.",
+            )
+        found = (
+            Negative(self.factor(), token.offset)
+            if token.kind == "minus"
+            else self.parenthesis(token)
+        )
         self.depth -= 1
         return found
 
@@ -95,8 +112,17 @@ class _Parser:
             return replace(found, offset=opened.offset)
         rest = [token.kind for token in self.tokens[self.at :]]
         if rest.count(")") > rest.count("("):  # it is closed, after a comparison
-            raise BadRelation(closed.offset, "En jämförelse kan inte stå inom parentes.", "Ta bort parentesen runt jämförelsen.")
-        raise BadRelation(opened.offset, "Parentesen avslutas inte.", "Sätt ett ) där den ska sluta.")
+            raise BadRelation(
+                closed.offset,
+                "En jämförelse kan inte stå inom parentes.",
+                "Ta bort parentesen runt jämförelsen.",
+            )
+        raise BadRelation(
+            opened.offset, "Parentesen avslutas inte.", "Sätt ett ) där den ska sluta."
+        )
 
 
-_NOT_OPENED = ("Parentesen har ingen början.", "Ta bort tecknet, eller sätt ett ( där parentesen ska börja.")
+_NOT_OPENED = (
+    "Parentesen har ingen början.",
+    "Ta bort tecknet, eller sätt ett ( där parentesen ska börja.",
+)

@@ -42,7 +42,8 @@ _LARGEST = 10**30  # more than any amount, and few enough digits to print
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A relation that has been reckoned: as written, its tree, the figures it names, its two sides, and whether it can hold.
+    """A relation that has been reckoned: as written, its tree, the figures it names, its two sides,
+    and whether it can hold.
 
     `where` is where it is written, or where the first of its figures is.
     """
@@ -62,22 +63,44 @@ class Relation:
 
 
 def reckon_text(text: str, figures: Figures, where: Where | None = None) -> Relation:
-    """Read and reckon a relation. Raises BadRelation, with the offset, for what cannot be read or reckoned."""
+    """Read and reckon a relation.
+
+    Raises BadRelation, with the offset, for what cannot be read or reckoned.
+    """
     return reckon_tree(read_relation(text, list(figures)), " ".join(text.split()), figures, where)
 
 
-def reckon_tree(tree: Comparison, written: str, figures: Figures, where: Where | None = None) -> Relation:
-    """Reckon a relation that has been read. Raises BadRelation, with the offset, for what cannot be reckoned."""
+def reckon_tree(
+    tree: Comparison, written: str, figures: Figures, where: Where | None = None
+) -> Relation:
+    """Reckon a relation that has been read.
+
+    Raises BadRelation, with the offset, for what cannot be reckoned.
+    """
     left, right = interval_of(tree.left, figures), interval_of(tree.right, figures)
     if left.unit != right.unit:
         message = "Sambandets två sidor har olika enheter."
-        raise BadRelation(tree.right.offset, message, "Jämför kronor med kronor och procent med procent.")
+        raise BadRelation(
+            tree.right.offset, message, "Jämför kronor med kronor och procent med procent."
+        )
     for side, one in ((tree.left, left), (tree.right, right)):
         if max(abs(one.low), abs(one.high)) > _LARGEST:
-            raise BadRelation(side.offset, "Talet blir för stort för att vara ett belopp eller ett antal.", "Kontrollera siffrorna.")
+            raise BadRelation(
+                side.offset,
+                "Talet blir för stort för att vara ett belopp eller ett antal.",
+                "Kontrollera siffrorna.",
+            )
     named = {name.word: figures[name.word] for name in relation_names(tree)}
     holds = _holds(tree, left, right, figures)
-    return Relation(written, tree, named, _side(tree.left, left, figures), _side(tree.right, right, figures), holds, where)
+    return Relation(
+        written,
+        tree,
+        named,
+        _side(tree.left, left, figures),
+        _side(tree.right, right, figures),
+        holds,
+        where,
+    )
 
 
 def _holds(tree: Comparison, left: Interval, right: Interval, figures: Figures) -> bool:
@@ -107,7 +130,9 @@ def _side(tree: Tree, reckoned_to: Interval, figures: Figures) -> Figure:
 
 
 def step(tree: Comparison, figures: Figures) -> Fraction:
-    """What the two sides of ≈ may differ: one step in the last digit of the most coarsely written number on them."""
+    """What the two sides of ≈ may differ: one step in the last digit of the most coarsely written
+    number on them.
+    """
     return max(_step(tree.left, figures), _step(tree.right, figures))
 
 
@@ -129,7 +154,10 @@ def _last_digit(figure: Figure) -> Fraction:
 
 
 def interval_of(tree: Tree, figures: Figures) -> Interval:
-    """What a part of a relation can be. Raises BadRelation, with the offset, for what cannot be reckoned."""
+    """What a part of a relation can be.
+
+    Raises BadRelation, with the offset, for what cannot be reckoned.
+    """
     match tree:
         case Number(figure):
             return total([figure])
@@ -141,15 +169,27 @@ def interval_of(tree: Tree, figures: Figures) -> Interval:
             one, other = interval_of(left, figures), interval_of(right, figures)
             if operator in ADDITIVE:
                 if one.unit != other.unit:
-                    raise BadRelation(right.offset, "Här läggs olika enheter ihop.", "Lägg ihop kronor med kronor och antal med antal.")
+                    raise BadRelation(
+                        right.offset,
+                        "Här läggs olika enheter ihop.",
+                        "Lägg ihop kronor med kronor och antal med antal.",
+                    )
                 return plus(one, other if operator == "+" else negative(other))
-            return _product(one, other, right.offset) if operator == "×" else _quotient(operator, one, other, right.offset)
+            return (
+                _product(one, other, right.offset)
+                if operator == "×"
+                else _quotient(operator, one, other, right.offset)
+            )
 
 
 def _product(left: Interval, right: Interval, offset: int) -> Interval:
     """A share of something is of its unit: 34 % × 171,1 mnkr are kronor."""
     if left.unit == right.unit == "kr":
-        raise BadRelation(offset, "Kronor kan inte multipliceras med kronor.", "Multiplicera med ett antal eller en andel.")
+        raise BadRelation(
+            offset,
+            "Kronor kan inte multipliceras med kronor.",
+            "Multiplicera med ett antal eller en andel.",
+        )
     if "%" not in {left.unit, right.unit}:
         return times(left, right, left.unit or right.unit)
     unit = right.unit if left.unit == "%" else left.unit
@@ -164,9 +204,15 @@ def _quotient(operator: str, left: Interval, right: Interval, offset: int) -> In
             raise BadRelation(offset, "Andelen går inte att räkna ut.", hint)
         return scaled(share, 100)
     if right.unit == "kr" != left.unit:
-        raise BadRelation(offset, "Här delas ett antal eller en andel med kronor.", "Dela kronor med kronor, eller kronor med ett antal.")
+        raise BadRelation(
+            offset,
+            "Här delas ett antal eller en andel med kronor.",
+            "Dela kronor med kronor, eller kronor med ett antal.",
+        )
     unit: Unit = "" if left.unit == right.unit else left.unit
     quotient = divided(left, right, unit)
     if quotient is None:
-        raise BadRelation(offset, "Här delas det med något som kan vara noll.", "Kontrollera siffran.")
+        raise BadRelation(
+            offset, "Här delas det med något som kan vara noll.", "Kontrollera siffran."
+        )
     return scaled(quotient, 100) if right.unit == "%" != left.unit else quotient

@@ -1,4 +1,6 @@
-"""Numbers as the explanation of a relation shows them: in the unit they were written in, and no more exact than they are."""
+"""Numbers as the explanation of a relation shows them: in the unit they were written in, and no
+more exact than they are.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ _DIGITS = 28  # enough to see how large a number is
 
 @dataclass(frozen=True, slots=True)
 class Grain:
-    """How finely a number is written: the scale of its unit (1 000 000 for mnkr), and what its last digit is worth."""
+    """How finely a number is written: the scale of its unit (1 000 000 for mnkr), and what its last
+    digit is worth.
+    """
 
     scale: int
     digit: Fraction
@@ -31,7 +35,14 @@ class Grain:
     @property
     def decimals(self) -> int:
         """How many decimals that is in the unit."""
-        return next((count for count in range(_MOST_DECIMALS) if Fraction(self.scale, 10**count) <= self.digit), _MOST_DECIMALS)
+        return next(
+            (
+                count
+                for count in range(_MOST_DECIMALS)
+                if Fraction(self.scale, 10**count) <= self.digit
+            ),
+            _MOST_DECIMALS,
+        )
 
 
 def grain_of(figures: Iterable[Figure]) -> Grain:
@@ -47,14 +58,23 @@ def _grain(figure: Figure) -> Grain:
         return Grain(scale, Fraction(scale, 10 ** len(match["decimals"] or "")))
     if figure.low < figure.high:  # reckoned: its last digit is no wider than what it can be
         digit = _power_of_ten(Fraction(figure.high - figure.low))
-        return Grain(max(scale for scale in _UNITS if scale == 1 or (figure.unit == "kr" and scale <= 10 * digit)), digit)
+        return Grain(
+            max(
+                scale
+                for scale in _UNITS
+                if scale == 1 or (figure.unit == "kr" and scale <= 10 * digit)
+            ),
+            digit,
+        )
     return Grain(1, Fraction(10) ** min(0, int(figure.value.normalize().as_tuple().exponent)))
 
 
 def plain_figure(number: Fraction, grain: Grain, way: Way = "near") -> str:
     """The number without its unit, rounded to the last digit that is shown."""
     shifted = number * 10**grain.decimals / grain.scale
-    whole = {"near": floor(shifted + Fraction(1, 2)), "down": floor(shifted), "up": ceil(shifted)}[way]
+    whole = {"near": floor(shifted + Fraction(1, 2)), "down": floor(shifted), "up": ceil(shifted)}[
+        way
+    ]
     return swedish_number(Decimal(f"{whole}e-{grain.decimals}"), grain.decimals)
 
 
@@ -64,11 +84,14 @@ def with_unit(number: str, unit: Unit, grain: Grain) -> str:
 
 
 def shown_amount(one: Interval, grain: Grain, *, spread: bool) -> str:
-    """What something comes to, and with `spread` what it may be, its ends rounded outward: 34,3 % (34,2–34,4)."""
+    """What something comes to, and with `spread` what it may be, its ends rounded outward: 34,3 %
+    (34,2–34,4).
+    """
     if one.exact:
         grain = _trimmed(one.value, grain)
         return with_unit(plain_figure(one.value, grain), one.unit, grain)
-    grain = Grain(grain.scale, max(grain.digit, _power_of_ten((one.high - one.low) / 10)))  # more digits than that say nothing
+    # more digits than that say nothing
+    grain = Grain(grain.scale, max(grain.digit, _power_of_ten((one.high - one.low) / 10)))
     shown = with_unit(plain_figure(one.value, grain), one.unit, grain)
     low, high = plain_figure(one.low, grain, "down"), plain_figure(one.high, grain, "up")
     return f"{shown} ({low}{'–' if one.low >= 0 else ' till '}{high})" if spread else shown
@@ -76,7 +99,9 @@ def shown_amount(one: Interval, grain: Grain, *, spread: bool) -> str:
 
 def _trimmed(number: Fraction, grain: Grain) -> Grain:
     """The grain without decimals that would be nought."""
-    coarser = (Grain(grain.scale, Fraction(grain.scale, 10**count)) for count in range(grain.decimals))
+    coarser = (
+        Grain(grain.scale, Fraction(grain.scale, 10**count)) for count in range(grain.decimals)
+    )
     return next((one for one in coarser if _whole(number, one)), grain)
 
 
@@ -92,7 +117,9 @@ def _power_of_ten(number: Fraction) -> Fraction:
 
 
 def stated_sides(figures: Iterable[Figure], *, spread: bool = False) -> str:
-    """A figure as it was written, the Swedish way; or the sum of several, and with `spread` what it may be."""
+    """A figure as it was written, the Swedish way; or the sum of several, and with `spread` what it
+    may be.
+    """
     several = list(figures)
     grain = grain_of(several)
     one = total(several)
@@ -102,7 +129,8 @@ def stated_sides(figures: Iterable[Figure], *, spread: bool = False) -> str:
 
 
 def shown_distance(number: Fraction, unit: Unit, grain: Grain, *, exact: bool) -> str:
-    """How far apart two numbers are: "1,2 mnkr", or "minst 1,2 mnkr" where it may be more; "" if it is next to nothing.
+    """How far apart two numbers are: "1,2 mnkr", or "minst 1,2 mnkr" where it may be more; "" if it
+    is next to nothing.
 
     It is rounded downward, to more decimals if none of the first is anything but nought.
     """

@@ -1,7 +1,8 @@
 """The text of a relation → its names, numbers and signs, each with its place.
 
-What may stand at a place depends on what stands before it: a name, a number or a parenthesis first and after each sign, and
-a sign after those. So a name may hold anything, even a sign between blanks, as long as a figure has it.
+What may stand at a place depends on what stands before it: a name, a number or a parenthesis first
+and after each sign, and a sign after those. So a name may hold anything, even a sign between
+blanks, as long as a figure has it.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ _SHARE = r"andel av(?=[ (]|$)"
 _SIGN = re.compile(rf"{_SHARE}|<=|>=|[-+−–×*/=≈~≠≤≥<>)]")
 _MINUS = ("-", "−", "–")
 _EXACTLY = re.compile(r"exakt (?=\d)")
-# A hyphen, a dash or a slash between letters without blanks belongs to a name ("EU-medel"), also to a misspelt one.
+# A hyphen, a dash or a slash between letters without blanks belongs to a name ("EU-medel"), also to
+# a misspelt one.
 _AFTER_NAME = re.compile(rf" ?(?:$|[+−×*=≈~≠≤≥<>)]|{_SHARE})| [-–/]|[-–/](?!\w)")
 _AFTER_NUMBER = re.compile(rf" ?(?:$|[-+−–×*/=≈~≠≤≥<>()]|{_SHARE})")
 _AFTER_UNKNOWN = re.compile(rf" ?(?:$|[=≈~≠≤≥<>()]|{_SHARE})| [-+−–×*/](?: |$)")
@@ -37,7 +39,10 @@ _WHICH = "Skriv =, ≈, ≤ eller ≥ med blanksteg runt."
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A part of a relation, and at which character it begins. An operand has its node of the tree."""
+    """A part of a relation, and at which character it begins.
+
+    An operand has its node of the tree.
+    """
 
     kind: Kind
     text: str
@@ -48,22 +53,33 @@ class Token:
 def relation_tokens(text: str, known: Sequence[str], *, patterns: bool = False) -> list[Token]:
     """The parts of a relation between figures with the names known, and its end.
 
-    `patterns`: names with a star in them, such as `beviljade *`, are names too, and the star is never a sign. Raises
-    BadRelation at the first part that cannot be read.
+    `patterns`: names with a star in them, such as `beviljade *`, are names too, and the star is
+    never a sign. Raises BadRelation at the first part that cannot be read.
     """
     return _Scanner(text, known, patterns=patterns).tokens()
 
 
 class _Scanner:
-    """Goes through the text with every run of white space as one blank, and knows where its characters came from."""
+    """Goes through the text with every run of white space as one blank, and knows where its
+    characters came from.
+    """
 
     def __init__(self, text: str, known: Sequence[str], *, patterns: bool) -> None:
-        kept = [place for place, sign in enumerate(text) if not sign.isspace() or (place and not text[place - 1].isspace())]
-        self.text = "".join(" " if text[place].isspace() else text[place] for place in kept).rstrip()
+        kept = [
+            place
+            for place, sign in enumerate(text)
+            if not sign.isspace() or (place and not text[place - 1].isspace())
+        ]
+        self.text = "".join(
+            " " if text[place].isspace() else text[place] for place in kept
+        ).rstrip()
         self.places = [*kept[: len(self.text)], len(text.rstrip())]
         self.known = known
         self.folded = _folded(self.text)
-        self.by_length = sorted(((_folded(" ".join(name.split())), name) for name in known), key=lambda pair: -len(pair[0]))
+        self.by_length = sorted(
+            ((_folded(" ".join(name.split())), name) for name in known),
+            key=lambda pair: -len(pair[0]),
+        )
         self.patterns = patterns
         self.at = 0
 
@@ -76,13 +92,20 @@ class _Scanner:
             if self.at == len(self.text) and not wants_operand:
                 return [*found, Token("end", "", self.places[self.at])]
             if len(found) == _MOST_TOKENS:
-                raise self.bad("Sambandet är för långt.", "Ge en del av det ett namn under nyckeltal, och använd namnet här.")
+                raise self.bad(
+                    "Sambandet är för långt.",
+                    "Ge en del av det ett namn under nyckeltal, och använd namnet här.",
+                )
             found.append(self.operand() if wants_operand else self.sign())
 
-    def bad(self, message: str, hint: str = "", name: str = "", at: int | None = None) -> BadRelation:
+    def bad(
+        self, message: str, hint: str = "", name: str = "", at: int | None = None
+    ) -> BadRelation:
         return BadRelation(self.places[self.at if at is None else at], message, hint, name)
 
-    def take(self, kind: Kind, end: int, node: Number | Name | None = None, text: str = "") -> Token:
+    def take(
+        self, kind: Kind, end: int, node: Number | Name | None = None, text: str = ""
+    ) -> Token:
         start, self.at = self.at, end
         return Token(kind, text or self.text[start:end], self.places[start], node)
 
@@ -104,10 +127,18 @@ class _Scanner:
         """The longest known name that stands here, with a sign or the end after it."""
         for folded, name in self.by_length:
             end = self.at + len(folded)
-            if folded and self.folded.startswith(folded, self.at) and _AFTER_NAME.match(self.folded, end):
+            if (
+                folded
+                and self.folded.startswith(folded, self.at)
+                and _AFTER_NAME.match(self.folded, end)
+            ):
                 return self.take("operand", end, Name(name, self.places[self.at]))
         pattern = _PATTERN.match(self.text, self.at) if self.patterns else None
-        return self.take("operand", pattern.end(), Name(pattern[0], self.places[self.at])) if pattern else None
+        return (
+            self.take("operand", pattern.end(), Name(pattern[0], self.places[self.at]))
+            if pattern
+            else None
+        )
 
     def number(self, start: int) -> Token:
         end = next(_AFTER_NUMBER.finditer(self.folded, start)).start()
@@ -127,7 +158,10 @@ class _Scanner:
             raise self.bad("Här saknas ett tecken.", _HOW)
         twice = self.text[self.at : self.at + 2]
         if twice in _OTHERWISE:
-            raise self.bad(f"”{twice}” kan inte användas i ett samband.", f"Skriv {_OTHERWISE[twice]} i stället.")
+            raise self.bad(
+                f"”{twice}” kan inte användas i ett samband.",
+                f"Skriv {_OTHERWISE[twice]} i stället.",
+            )
         if match[0] == "≠":
             raise self.bad("”≠” kan inte användas i ett samband.", _WHICH)
         sign = _SAME.get(match[0], match[0])
@@ -142,10 +176,16 @@ class _Scanner:
         names = {folded for folded, _ in self.by_length}
         equals = re.search(r" är\b", word)
         if equals and _folded(word[: equals.start()]) in names:
-            return self.bad("”är” kan inte användas i ett samband.", _WHICH, at=self.at + equals.start() + 1)
+            return self.bad(
+                "”är” kan inte användas i ett samband.", _WHICH, at=self.at + equals.start() + 1
+            )
         if self.patterns:
-            hint = f"Skriv ett ord och * (beviljade *), eller ett av namnen {', '.join(self.known)}."
-        elif len(parts := re.split(r"[-+−–×*/]", _folded(word))) > 1 and all(part in names or part.isdigit() for part in parts):
+            hint = (
+                f"Skriv ett ord och * (beviljade *), eller ett av namnen {', '.join(self.known)}."
+            )
+        elif len(parts := re.split(r"[-+−–×*/]", _folded(word))) > 1 and all(
+            part in names or part.isdigit() for part in parts
+        ):
             hint = "Sätt blanksteg runt räknetecknet."
         else:
             close = get_close_matches(word, self.known, n=1)

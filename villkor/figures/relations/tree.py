@@ -13,7 +13,10 @@ Sign = Literal["=", "≈", "≤", "≥", "<", ">"]
 
 
 class BadRelation(ValueError):
-    """The relation cannot be read. Says why in Swedish, and at which character of the text; `name` is the one that no figure has."""
+    """The relation cannot be read.
+
+    Says why in Swedish, and at which character of the text; `name` is the one that no figure has.
+    """
 
     def __init__(self, offset: int, message: str, hint: str = "", name: str = "") -> None:
         super().__init__(message)
@@ -25,7 +28,10 @@ class BadRelation(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number with its unit, as written. `exact`: it stands for nothing but itself ("exakt 100 %")."""
+    """A number with its unit, as written.
+
+    `exact`: it stands for nothing but itself ("exakt 100 %").
+    """
 
     figure: Figure
     exact: bool = False
@@ -94,7 +100,10 @@ def _spelt(leaf: Number | Name) -> str:
 
 
 def written_relation(node: Tree | Comparison, leaf: Callable[[Number | Name], str] = _spelt) -> str:
-    """The tree as text, with the parentheses that it needs. `leaf`: how a number or a name is spelt."""
+    """The tree as text, with the parentheses that it needs.
+
+    `leaf`: how a number or a name is spelt.
+    """
     match node:
         case Number() | Name():
             return leaf(node)
@@ -118,4 +127,8 @@ def _is_sum(node: Tree) -> bool:
 
 def _is_taken_apart(right: Tree, operator: Operator) -> bool:
     """Whether what stands to the right of an operator needs a parenthesis to stay together."""
-    return isinstance(right, Negative) or _is_sum(right) or (isinstance(right, Operation) and operator not in ADDITIVE)
+    return (
+        isinstance(right, Negative)
+        or _is_sum(right)
+        or (isinstance(right, Operation) and operator not in ADDITIVE)
+    )

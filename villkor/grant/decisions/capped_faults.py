@@ -1,4 +1,6 @@
-"""What is wrong with the decisions, told a bounded number of times for each kind: a wrong file must not give a hundred thousand findings."""
+"""What is wrong with the decisions, told a bounded number of times for each kind: a wrong file must
+not give a hundred thousand findings.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,9 @@ class Faults:
 
     def tell(self, kind: FaultKind, line: int, column: int, message: str, hint: str) -> None:
         """Tell of something at a line of the file and in a column, both from 1."""
-        self._found.setdefault(kind, []).append(Finding(Where(self.path, line, column), message, hint))
+        self._found.setdefault(kind, []).append(
+            Finding(Where(self.path, line, column), message, hint)
+        )
 
     def all(self) -> list[Fault]:
         """All that is told, and how much is not."""
@@ -40,6 +44,18 @@ class Faults:
             found += [(kind, finding) for finding in findings]
             if (more := self.counts[kind] - _MOST) > 0:
                 last = findings[-1].where
-                message = f"Samma slags fel finns på {more} {'rad' if more == 1 else 'rader'} till, som inte visas."
-                found.append((kind, Finding(last, message, "Rätta de första och granska igen. Är de många är det kanske fel fil.")))
+                message = (
+                    f"Samma slags fel finns på {more} {'rad' if more == 1 else 'rader'} till, "
+                    "som inte visas."
+                )
+                found.append(
+                    (
+                        kind,
+                        Finding(
+                            last,
+                            message,
+                            "Rätta de första och granska igen. Är de många är det kanske fel fil.",
+                        ),
+                    )
+                )
         return found

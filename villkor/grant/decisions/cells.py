@@ -1,4 +1,6 @@
-"""What stands in the cells of a decision: amounts, a day, words. A whole column at once where that can be done, else cell by cell.
+"""What stands in the cells of a decision: amounts, a day, words.
+
+A whole column at once where that can be done, else cell by cell.
 
 Amounts are öre, so that sums of whole numbers are exact.
 """
@@ -29,7 +31,9 @@ _WORDS = {
 
 
 def hundredths(text: str, unit: int) -> int:
-    """An amount in öre. `unit` is how many öre the heading says that a number without a unit counts. Raises NotANumber.
+    """An amount in öre.
+
+    `unit` is how many öre the heading says that a number without a unit counts. Raises NotANumber.
 
     Nothing, or a dash, is 0.
     """
@@ -40,13 +44,21 @@ def hundredths(text: str, unit: int) -> int:
         raise NotANumber(f"”{words}” är ingen summa pengar.", "Skriv beloppet i kronor.")
     amount = figure.value * (KRONA if figure.unit else unit)
     if amount < 0:
-        raise NotANumber(f"”{words}” är mindre än noll.", "Skriv det belopp som gäller, och ta bort rättelser som egna rader.")
-    if amount != int(amount) or (not figure.unit and unit == KRONA and re.search(r",\d{3}$", words)):
         raise NotANumber(
-            f"”{words}” kan läsas på två sätt: tre decimaler eller tusental.", "Skriv decimaler med komma och tusental med blanksteg."
+            f"”{words}” är mindre än noll.",
+            "Skriv det belopp som gäller, och ta bort rättelser som egna rader.",
+        )
+    if amount != int(amount) or (
+        not figure.unit and unit == KRONA and re.search(r",\d{3}$", words)
+    ):
+        raise NotANumber(
+            f"”{words}” kan läsas på två sätt: tre decimaler eller tusental.",
+            "Skriv decimaler med komma och tusental med blanksteg.",
         )
     if amount >= _MOST:
-        raise NotANumber("Beloppet är större än hela statens budget.", "Kontrollera siffrorna och enheten.")
+        raise NotANumber(
+            "Beloppet är större än hela statens budget.", "Kontrollera siffrorna och enheten."
+        )
     return int(amount)
 
 
@@ -60,7 +72,9 @@ def why_no_amount(text: str, unit: int) -> tuple[str, str]:
 
 
 class Amounts(dict[bytes, int]):
-    """Amounts in öre by what stands in the cell, read when first asked for. What is no amount is UNREAD.
+    """Amounts in öre by what stands in the cell, read when first asked for.
+
+    What is no amount is UNREAD.
 
     `unread`: whether there has been any such cell.
     """
@@ -83,7 +97,9 @@ class Amounts(dict[bytes, int]):
         return self[cell]
 
     def column(self, cells: Sequence[bytes]) -> list[int]:
-        """A column: at once if it is whole numbers or nothing, with blanks between thousands or not; else cell by cell."""
+        """A column: at once if it is whole numbers or nothing, with blanks between thousands or
+        not; else cell by cell.
+        """
         unit = self.unit
         whole = cells if b"".join(cells).isdigit() else _grouped(cells)
         try:
@@ -94,15 +110,23 @@ class Amounts(dict[bytes, int]):
 
 
 def _grouped(cells: Sequence[bytes]) -> list[bytes] | None:
-    """Whole numbers without the blanks between thousands, or None if there are others among them."""
+    """Whole numbers without the blanks between thousands, or None if there are others among
+    them.
+    """
     column = b"\n".join(cells)
     for blank in _BLANKS:
         column = column.replace(blank, b" ")
-    return column.replace(b" ", b"").replace(b",00", b"").split(b"\n") if _GROUPED.fullmatch(column) else None
+    return (
+        column.replace(b" ", b"").replace(b",00", b"").split(b"\n")
+        if _GROUPED.fullmatch(column)
+        else None
+    )
 
 
 class Days(dict[bytes, int]):
-    """How a day, with the time of day or not, lies to a year: INSIDE (or not told), OUTSIDE, or UNREAD if it may be another day as well."""
+    """How a day, with the time of day or not, lies to a year: INSIDE (or not told), OUTSIDE, or
+    UNREAD if it may be another day as well.
+    """
 
     INSIDE, OUTSIDE, UNREAD = range(3)
 
@@ -127,29 +151,43 @@ class Days(dict[bytes, int]):
         match = _DAY.fullmatch(text)
         if not match:
             return self.UNREAD
-        return self.INSIDE if date(int(match[1]), int(match[3]), int(match[4])).year == self.year else self.OUTSIDE
+        return (
+            self.INSIDE
+            if date(int(match[1]), int(match[3]), int(match[4])).year == self.year
+            else self.OUTSIDE
+        )
 
 
 def broken(text: str) -> bool:
-    """Whether a cell has letters that cannot be read, or several lines: then it has swallowed other cells, since a quotation mark is wrong."""
+    """Whether a cell has letters that cannot be read, or several lines: then it has swallowed other
+    cells, since a quotation mark is wrong.
+    """
     return NO_LETTER in text or "\n" in text
 
 
 class ColumnWords:
-    """What the words of a column mean: villkor's own or those that anslag.yaml gives, else themselves as they were first spelt.
+    """What the words of a column mean: villkor's own or those that anslag.yaml gives, else
+    themselves as they were first spelt.
 
     `known` are the names that there are, by column. A column without any takes all names.
     """
 
-    def __init__(self, given: Mapping[str, Mapping[str, Iterable[str]]], known: Mapping[str, Iterable[str]]) -> None:
-        self.known = {column: {fold(name): name for name in names} for column, names in known.items()}
+    def __init__(
+        self, given: Mapping[str, Mapping[str, Iterable[str]]], known: Mapping[str, Iterable[str]]
+    ) -> None:
+        self.known = {
+            column: {fold(name): name for name in names} for column, names in known.items()
+        }
         self.meaning = {column: dict(names) for column, names in self.known.items()}
         for column, meanings in ((OUTCOME, _WORDS), *given.items()):
             words = {fold(word): meaning for meaning, theirs in meanings.items() for word in theirs}
             self.meaning.setdefault(column, {}).update(words)
 
     def read(self, column: str, cell: bytes) -> str | None:
-        """What a cell means. None if it is no outcome, or is none that can be read (see `broken`)."""
+        """What a cell means.
+
+        None if it is no outcome, or is none that can be read (see `broken`).
+        """
         if broken(cell_text(cell)):
             return None
         text = " ".join(cell_text(cell).split())

@@ -17,7 +17,9 @@ _TENTH = Decimal("0.1")
 
 @dataclass(frozen=True, slots=True)
 class StatedAndReckoned:
-    """A stated figure beside the reckoned one: of what (a support form, a priority, a key figure), and which of its figures."""
+    """A stated figure beside the reckoned one: of what (a support form, a priority, a key figure),
+    and which of its figures.
+    """
 
     name: str
     what: str
@@ -51,14 +53,22 @@ def stated_and_reckoned(grant: Grant) -> tuple[StatedAndReckoned, ...]:
     if decisions is None or decisions.unread:
         return ()
     asked = [
-        StatedAndReckoned(figure.name, "siffra", figure.value, decisions.figures[figure.name], figure.where)
+        StatedAndReckoned(
+            figure.name, "siffra", figure.value, decisions.figures[figure.name], figure.where
+        )
         for figure in grant.key_figures
         if figure.value.written and figure.name in decisions.figures
     ]
-    return (*_parts(decisions, FORM, grant.support_forms), *_parts(decisions, PRIORITY, grant.priorities), *asked)
+    return (
+        *_parts(decisions, FORM, grant.support_forms),
+        *_parts(decisions, PRIORITY, grant.priorities),
+        *asked,
+    )
 
 
-def _parts(decisions: Decisions, column: str, shares: Sequence[Share]) -> Iterator[StatedAndReckoned]:
+def _parts(
+    decisions: Decisions, column: str, shares: Sequence[Share]
+) -> Iterator[StatedAndReckoned]:
     """The amounts and shares of the parts of the grant."""
     totals = {fold(total.name): total for total in decisions.by.get(column, ())}
     whole = exact_figure(decisions.whole.amount, "kr")

@@ -17,13 +17,17 @@ from villkor.grant.model import Grant, KeyFigure, Share
 _NO_PRIORITY = "utan prioritering"
 
 
-def with_decisions(grant: Grant, source: DecisionFile, folder: Path, form: Form) -> tuple[Grant, list[Fault]]:
+def with_decisions(
+    grant: Grant, source: DecisionFile, folder: Path, form: Form
+) -> tuple[Grant, list[Fault]]:
     """The grant with its decisions, and the faults of their file.
 
-    If some of the file cannot be read, nothing is filled in from it, and what is then missing is not missing for another reason.
+    If some of the file cannot be read, nothing is filled in from it, and what is then missing is
+    not missing for another reason.
     """
     named = [share.name for share in grant.priorities if share.name]
-    sure = len(named) == len(grant.priorities) and "" not in grant.unread  # else a strange name may well be one that could not be read
+    # else a strange name may well be one that could not be read
+    sure = len(named) == len(grant.priorities) and "" not in grant.unread
     decisions, faults = read_decisions(folder, source, grant.queries, form, named if sure else [])
     asked = {query.name for query in grant.queries}
     if decisions is None or decisions.unread:
@@ -32,9 +36,20 @@ def with_decisions(grant: Grant, source: DecisionFile, folder: Path, form: Form)
     forms = {share.name: share for share in grant.support_forms}
     filled = replace(
         grant,
-        support_forms=_filled(grant, [forms.get(name, Share(name, place)) for name in form.support_forms], decisions.by[FORM]),
-        priorities=_filled(grant, grant.priorities or _priorities(decisions, place), decisions.by.get(PRIORITY, ())),
-        key_figures=tuple(sorted([*grant.key_figures, *_key_figures(grant, decisions)], key=lambda figure: figure.where)),
+        support_forms=_filled(
+            grant,
+            [forms.get(name, Share(name, place)) for name in form.support_forms],
+            decisions.by[FORM],
+        ),
+        priorities=_filled(
+            grant, grant.priorities or _priorities(decisions, place), decisions.by.get(PRIORITY, ())
+        ),
+        key_figures=tuple(
+            sorted(
+                [*grant.key_figures, *_key_figures(grant, decisions)],
+                key=lambda figure: figure.where,
+            )
+        ),
         decisions=decisions,
         unread=grant.unread | (asked - set(decisions.figures)),
     )
@@ -43,7 +58,11 @@ def with_decisions(grant: Grant, source: DecisionFile, folder: Path, form: Form)
 
 def _priorities(decisions: Decisions, place: Where) -> list[Share]:
     """The priorities under which something is granted."""
-    return [Share(total.name or _NO_PRIORITY, place) for total in decisions.by.get(PRIORITY, ()) if total.granted]
+    return [
+        Share(total.name or _NO_PRIORITY, place)
+        for total in decisions.by.get(PRIORITY, ())
+        if total.granted
+    ]
 
 
 def _filled(grant: Grant, shares: Sequence[Share], totals: Sequence[Total]) -> tuple[Share, ...]:

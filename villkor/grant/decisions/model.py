@@ -1,6 +1,9 @@
-"""What anslag.yaml says of the file of decisions, and what the decisions come to. Frozen data, in which no row is kept.
+"""What anslag.yaml says of the file of decisions, and what the decisions come to.
 
-Columns go by villkor's own names, in Swedish, since the officer writes them in anslag.yaml. Money is kronor, exactly.
+Frozen data, in which no row is kept.
+
+Columns go by villkor's own names, in Swedish, since the officer writes them in anslag.yaml. Money
+is kronor, exactly.
 """
 
 from __future__ import annotations
@@ -14,13 +17,37 @@ from villkor.base.diagnostic import Where
 from villkor.base.yaml.nodes import Scalar
 from villkor.figures.number import Figure
 
-NUMBER, APPLICANT, FORM, KIND, OUTCOME, GRANTED, PAID, PRIORITY, MUNICIPALITY, GENDER, PROGRAMME, DAY = COLUMNS = (
-    "diarienummer", "sökande", "stödform", "stödtyp", "beslut", "beviljat belopp", "utbetalt", "RUS-prioritering", "kommun",
-    "kön på företagsledare", "EU-program", "datum",
-)  # fmt: skip
+(
+    NUMBER,
+    APPLICANT,
+    FORM,
+    KIND,
+    OUTCOME,
+    GRANTED,
+    PAID,
+    PRIORITY,
+    MUNICIPALITY,
+    GENDER,
+    PROGRAMME,
+    DAY,
+) = COLUMNS = (
+    "diarienummer",
+    "sökande",
+    "stödform",
+    "stödtyp",
+    "beslut",
+    "beviljat belopp",
+    "utbetalt",
+    "RUS-prioritering",
+    "kommun",
+    "kön på företagsledare",
+    "EU-program",
+    "datum",
+)
 REQUIRED = (NUMBER, FORM, OUTCOME, GRANTED)
 GROUPED = (FORM, KIND, PRIORITY, GENDER, PROGRAMME, MUNICIPALITY)  # by which decisions are summed
-SUMMED = (FORM, KIND, PRIORITY, GENDER, PROGRAMME, OUTCOME)  # together: with the municipality there would be ten times the groups
+# together: with the municipality there would be ten times the groups
+SUMMED = (FORM, KIND, PRIORITY, GENDER, PROGRAMME, OUTCOME)
 
 YES, NO, NEITHER = OUTCOMES = ("bifall", "avslag", "räknas inte")
 
@@ -36,9 +63,11 @@ def fold(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class DecisionFile:
-    """`beslut:` in anslag.yaml: the file, the sheet of a workbook, and what its columns and what stands in them are called there.
+    """`beslut:` in anslag.yaml: the file, the sheet of a workbook, and what its columns and what
+    stands in them are called there.
 
-    `columns` are the file's headings by villkor's names. `words` are what the file has for villkor's words, by column.
+    `columns` are the file's headings by villkor's names. `words` are what the file has for
+    villkor's words, by column.
     """
 
     path: Scalar
@@ -49,7 +78,8 @@ class DecisionFile:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """`ur beslut:` under a key figure: what is counted or summed, among which decisions, and of which other figure it is a share.
+    """`ur beslut:` under a key figure: what is counted or summed, among which decisions, and of
+    which other figure it is a share.
 
     `among` are the values wanted in some columns. Every value stands at its place.
     """
@@ -64,7 +94,10 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """What some of the decisions come to. The largest and the median are of the granted ones; None where there are none, or not asked for."""
+    """What some of the decisions come to.
+
+    The largest and the median are of the granted ones; None where there are none, or not asked for.
+    """
 
     name: str
     granted: int = 0
@@ -82,10 +115,11 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """What a file of decisions comes to: in all, by the values of each column, and the figures that anslag.yaml asks for.
+    """What a file of decisions comes to: in all, by the values of each column, and the figures that
+    anslag.yaml asks for.
 
-    `unread` is how many rows could not be read: with any, nothing is compared with the totals. `paid` is whether the file says
-    what is paid.
+    `unread` is how many rows could not be read: with any, nothing is compared with the totals.
+    `paid` is whether the file says what is paid.
     """
 
     path: str

@@ -1,4 +1,6 @@
-"""The file of decisions → what its decisions come to, and everything in it that cannot be read or looks wrong."""
+"""The file of decisions → what its decisions come to, and everything in it that cannot be read or
+looks wrong.
+"""
 
 from __future__ import annotations
 
@@ -35,9 +37,16 @@ from villkor.grant.decisions.tally import Tally
 
 
 def read_decisions(
-    folder: Path, source: DecisionFile, queries: Sequence[Query], form: Form, priorities: Sequence[str]
+    folder: Path,
+    source: DecisionFile,
+    queries: Sequence[Query],
+    form: Form,
+    priorities: Sequence[str],
 ) -> tuple[Decisions | None, list[Fault]]:
-    """What the decisions come to, or None if their file cannot be read. `priorities` are the names in anslag.yaml, if it gives any."""
+    """What the decisions come to, or None if their file cannot be read.
+
+    `priorities` are the names in anslag.yaml, if it gives any.
+    """
     name = source.path.text.strip()
     faults = Faults(name)
     try:
@@ -48,14 +57,21 @@ def read_decisions(
                 return None, [("decision row", finding) for finding in wrong]
             words = ColumnWords(source.words, {FORM: form.support_forms, PRIORITY: priorities})
             doubts = Doubts(header.columns, words, Days(form.year), faults)
-            reading = Reading(Layout(header, table.delimiter), words, doubts, crossed=any(map(_crosses, queries)))
+            reading = Reading(
+                Layout(header, table.delimiter), words, doubts, crossed=any(map(_crosses, queries))
+            )
             for block in table.blocks(header.shape):
                 reading.take(block)
     except UnreadableTable as error:
-        return None, [*faults.all(), ("decision row", Finding(Where(name, error.line), error.message, error.hint))]
+        return None, [
+            *faults.all(),
+            ("decision row", Finding(Where(name, error.line), error.message, error.hint)),
+        ]
     except OSError as error:
         message = (
-            f"Filen {name} finns inte." if isinstance(error, FileNotFoundError) else f"Filen {name} går inte att öppna: {why_not(error)}."
+            f"Filen {name} finns inte."
+            if isinstance(error, FileNotFoundError)
+            else f"Filen {name} går inte att öppna: {why_not(error)}."
         )
         return None, [("decision row", Finding(source.path.where, message, _nearby(folder, name)))]
     reading.finish()
@@ -71,7 +87,8 @@ def _crosses(query: Query) -> bool:
 
 def _table(file: BinaryIO, sheet: str) -> CellTable:
     if file.read(2) == b"PK":
-        from villkor.grant.decisions.workbook import workbook_table  # noqa: PLC0415 - most files of decisions are text
+        # most files of decisions are text (PLC0415)
+        from villkor.grant.decisions.workbook import workbook_table  # noqa: PLC0415
 
         return workbook_table(file, sheet)
     file.seek(0)
@@ -80,15 +97,33 @@ def _table(file: BinaryIO, sheet: str) -> CellTable:
 
 def _nearby(folder: Path, name: str) -> str:
     """A hint that names the file that was probably meant."""
-    close = closest(name, (path.name for path in folder.iterdir() if path.suffix.casefold() in {".csv", ".xlsx", ".txt"}))
-    return f"Menas {close}?" if close else "Lägg filen i rapportens mapp, och skriv dess namn efter beslut: i anslag.yaml."
+    close = closest(
+        name,
+        (
+            path.name
+            for path in folder.iterdir()
+            if path.suffix.casefold() in {".csv", ".xlsx", ".txt"}
+        ),
+    )
+    return (
+        f"Menas {close}?"
+        if close
+        else "Lägg filen i rapportens mapp, och skriv dess namn efter beslut: i anslag.yaml."
+    )
 
 
 def _sums(name: str, reading: Reading, figures: Mapping[str, Figure]) -> Decisions:
     whole, forms = reading.main.measured()
     tallies = {column: _tally(reading, [column]) for column in GROUPED}
     by = {column: tally.by(column) for column, tally in tallies.items() if tally}
-    return Decisions(name, whole, by | {FORM: forms}, figures, reading.doubts.unread, PAID in reading.doubts.columns)
+    return Decisions(
+        name,
+        whole,
+        by | {FORM: forms},
+        figures,
+        reading.doubts.unread,
+        PAID in reading.doubts.columns,
+    )
 
 
 def _tally(reading: Reading, columns: Iterable[str]) -> Tally | None:
@@ -105,9 +140,17 @@ def _answers(reading: Reading, queries: Sequence[Query]) -> tuple[dict[str, Figu
     for query in queries:
         tally = _tally(reading, [column for column, _ in query.among])
         if tally is None:
-            missing = next(column for column, _ in query.among if column not in reading.doubts.columns)
-            message = f"”{query.name}” går inte att räkna ut, för filen med beslut har ingen kolumn för {missing}."
-            hint = f"Skriv kolumnens namn i filen efter {missing}: under kolumner: i anslag.yaml, eller ta bort raden här."
+            missing = next(
+                column for column, _ in query.among if column not in reading.doubts.columns
+            )
+            message = (
+                f"”{query.name}” går inte att räkna ut, för filen med beslut har ingen "
+                f"kolumn för {missing}."
+            )
+            hint = (
+                f"Skriv kolumnens namn i filen efter {missing}: under kolumner: i anslag.yaml, "
+                "eller ta bort raden här."
+            )
             faults.append(("decision row", Finding(query.where, message, hint)))
             continue
         faults += _misspelt(tally, query)
@@ -117,7 +160,9 @@ def _answers(reading: Reading, queries: Sequence[Query]) -> tuple[dict[str, Figu
         if query.share_of:
             part, whole = found.get(query.name), found.get(query.share_of.text.strip())
             share = share_of(part, whole) if part and whole else None
-            found = {name: figure for name, figure in found.items() if name != query.name} | ({query.name: share} if share else {})
+            found = {name: figure for name, figure in found.items() if name != query.name} | (
+                {query.name: share} if share else {}
+            )
     return found, faults
 
 
@@ -136,7 +181,10 @@ def _figure(total: Total, query: Query) -> Figure:
 
 
 def _misspelt(tally: Tally, query: Query) -> Iterator[Fault]:
-    """Values that stand in no decision, but nearly so. One that is like none of them may well have no decision this year."""
+    """Values that stand in no decision, but nearly so.
+
+    One that is like none of them may well have no decision this year.
+    """
     for column, values in query.among:
         names = [total.name for total in tally.by(column)]
         for value in values:

@@ -13,7 +13,9 @@ from villkor.grant.decisions.table import Piece, cell_text
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where each column of a row is found: the header, and what stands between the cells of a piece that has several."""
+    """Where each column of a row is found: the header, and what stands between the cells of a piece
+    that has several.
+    """
 
     header: Header
     delimiter: bytes
@@ -28,7 +30,9 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Some rows: their lines, their pieces, the numbers of their groups, and their amounts in öre."""
+    """Some rows: their lines, their pieces, the numbers of their groups, and their amounts in
+    öre.
+    """
 
     layout: Layout
     lines: Sequence[int]
@@ -53,5 +57,8 @@ class Rows:
     def only(self, kept: Sequence[bool]) -> Rows:
         """Those of the rows that are kept."""
         pieces = [tuple(compress(piece, kept)) for piece in self.pieces]
-        lines, groups, granted, paid = (tuple(compress(part, kept)) for part in (self.lines, self.groups, self.granted, self.paid))
+        lines, groups, granted, paid = (
+            tuple(compress(part, kept))
+            for part in (self.lines, self.groups, self.granted, self.paid)
+        )
         return Rows(self.layout, lines, pieces, groups, granted, paid)

@@ -27,18 +27,23 @@ from villkor.grant.decisions.rows import Layout, Rows
 from villkor.grant.decisions.table import Block, Piece
 from villkor.grant.decisions.tally import Names, Tally
 
-_PARTS = 4  # in which numbers that stand twice are looked for, so that only a part of them are Python's own objects at a time
+# in which numbers that stand twice are looked for, so that only a part of them are Python's own
+# objects at a time
+_PARTS = 4
 _OUTCOMES = {True: YES, False: NO, None: NEITHER}
 
 
 class Reading:
     """Takes blocks of rows and adds them up.
 
-    `crossed`: municipalities are asked for together with other columns. Of each row are kept its amount and its number, as a hash of
-    64 bits: that two numbers among 100 000 share one happens in one file of four billion.
+    `crossed`: municipalities are asked for together with other columns. Of each row are kept its
+    amount and its number, as a hash of 64 bits: that two numbers among 100 000 share one happens in
+    one file of four billion.
     """
 
-    def __init__(self, layout: Layout, words: ColumnWords, doubts: Doubts, *, crossed: bool) -> None:
+    def __init__(
+        self, layout: Layout, words: ColumnWords, doubts: Doubts, *, crossed: bool
+    ) -> None:
         header = layout.header
         summed = [column for column in SUMMED if column in header.columns and column != OUTCOME]
         self.layout = layout
@@ -60,12 +65,16 @@ class Reading:
         """Add a block's rows, but for those that cannot be read."""
         self.doubts.odd(block)
         rows = self._rows(block)
-        rows = self.doubts.readable(rows, doubted=self.main.groups.unread or self.granted.unread or self.paid.unread)
+        rows = self.doubts.readable(
+            rows, doubted=self.main.groups.unread or self.granted.unread or self.paid.unread
+        )
         grants = [*map(self.main.grants.__getitem__, rows.groups)]
         self.doubts.look(rows, grants)
         self.main.add(rows.groups, rows.granted, rows.paid)
         if names := rows.column(MUNICIPALITY):
-            places = self.places.numbers(zip(names, rows.groups if self.crossed else grants, strict=True))
+            places = self.places.numbers(
+                zip(names, rows.groups if self.crossed else grants, strict=True)
+            )
             self.places.add(places, rows.granted, rows.paid)
         self._number(rows)
 
@@ -82,20 +91,31 @@ class Reading:
 
     def _names(self, pieces: tuple[Piece, ...]) -> Names | None:
         held = dict(zip(self.pieces, pieces, strict=True))
-        cells = {column: self.layout.cell(held[self.layout.header.places[column][0]], column) for column in self.main.columns}
-        names = tuple(name for column, cell in cells.items() if (name := self.words.read(column, cell)) is not None)
+        cells = {
+            column: self.layout.cell(held[self.layout.header.places[column][0]], column)
+            for column in self.main.columns
+        }
+        names = tuple(
+            name
+            for column, cell in cells.items()
+            if (name := self.words.read(column, cell)) is not None
+        )
         return names if len(names) == len(cells) else None
 
     def _names_of_place(self, key: tuple[bytes, int | bool | None]) -> Names:
         cell, of = key
-        rest = (_OUTCOMES[of],) if of is None or isinstance(of, bool) else self.main.groups.names[of]
+        rest = (
+            (_OUTCOMES[of],) if of is None or isinstance(of, bool) else self.main.groups.names[of]
+        )
         return (self.words.read(MUNICIPALITY, cell) or "", *rest)
 
     def _number(self, rows: Rows) -> None:
         """Keep the numbers of rows, and where those are."""
         numbers = rows.column(NUMBER)
         if self.ascending and numbers:
-            self.ascending = self.last < numbers[0] and all(map(lt, numbers, islice(numbers, 1, None)))
+            self.ascending = self.last < numbers[0] and all(
+                map(lt, numbers, islice(numbers, 1, None))
+            )
             self.last = numbers[-1]
         self.starts.append(len(self.numbers))
         self.lines.append(rows.lines)
@@ -107,7 +127,9 @@ class Reading:
         self.doubts.tell_twice([*self._twice()])
 
     def _twice(self) -> Iterator[tuple[int, int]]:
-        """The line of each row that has the number of one above it, and the line of the first that has it."""
+        """The line of each row that has the number of one above it, and the line of the first that
+        has it.
+        """
         repeated = set() if self.ascending else self._repeated()
         first: dict[int, int] = {}
         for row, number in enumerate(self.numbers) if repeated else ():
@@ -116,10 +138,18 @@ class Reading:
 
     def _repeated(self) -> set[int]:
         """The numbers that more than one row has."""
-        ends = memoryview(self.numbers).cast("B")[0 if sys.byteorder == "little" else 7 :: self.numbers.itemsize].tobytes()
+        ends = (
+            memoryview(self.numbers)
+            .cast("B")[0 if sys.byteorder == "little" else 7 :: self.numbers.itemsize]
+            .tobytes()
+        )
         found: set[int] = set()
         for part in range(_PARTS):
-            some = [*compress(self.numbers, ends.translate(bytes(end % _PARTS == part for end in range(256))))]
+            some = [
+                *compress(
+                    self.numbers, ends.translate(bytes(end % _PARTS == part for end in range(256)))
+                )
+            ]
             if len(set(some)) < len(some):
                 found.update(number for number, times in Counter(some).items() if times > 1)
         return found

@@ -1,7 +1,8 @@
 """A file of decisions → its cells, a block of rows at a time and column by column.
 
-Cells are bytes until somebody reads them: most of them are as good as equal, and the names of applicants are never read at all.
-A text of either encoding can be told cell by cell, since no letter of Windows-1252 is valid UTF-8 beside plain ones.
+Cells are bytes until somebody reads them: most of them are as good as equal, and the names of
+applicants are never read at all. A text of either encoding can be told cell by cell, since no
+letter of Windows-1252 is valid UTF-8 beside plain ones.
 """
 
 from __future__ import annotations
@@ -22,12 +23,16 @@ _PIECE = 1 << 16  # bytes: what the processor holds near it
 _LONGEST_ROW = 1 << 20
 HEAD = 20  # rows among which the headings are looked for, since titles may stand above them
 _DELIMITERS = (b";", b"\t", b",")
-_TOLD_DELIMITER = re.compile(rb"\s*sep=(.)\s*$", re.IGNORECASE)  # as Excel writes it on the first line
+# as Excel writes it on the first line
+_TOLD_DELIMITER = re.compile(rb"\s*sep=(.)\s*$", re.IGNORECASE)
 _SAVE_AGAIN = "Öppna filen i Excel och spara den som ”CSV UTF-8” eller som Excel-arbetsbok (.xlsx)."
 
 
 class UnreadableTable(ValueError):
-    """The file is no table that can be read, or not from this line on. Says why and what to do, in Swedish."""
+    """The file is no table that can be read, or not from this line on.
+
+    Says why and what to do, in Swedish.
+    """
 
     def __init__(self, message: str, hint: str = _SAVE_AGAIN, line: int = 1) -> None:
         super().__init__(message)
@@ -38,9 +43,11 @@ class UnreadableTable(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Below which line the rows begin, how many cells each has, how many it must have, and which columns are wanted.
+    """Below which line the rows begin, how many cells each has, how many it must have, and which
+    columns are wanted.
 
-    Columns that stand beside each other may be wanted as one piece: `pieces`, at least two, are their places in order.
+    Columns that stand beside each other may be wanted as one piece: `pieces`, at least two, are
+    their places in order.
     """
 
     after: int
@@ -49,12 +56,17 @@ class Shape:
     pieces: tuple[tuple[int, ...], ...]
 
 
-Piece = bytes | tuple[bytes, ...]  # the cells of a piece, with the delimiter between them or one by one; the only cell, if there is one
+# the cells of a piece, with the delimiter between them or one by one; the only cell, if there is
+# one
+Piece = bytes | tuple[bytes, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Some rows: on which line each begins, and the wanted pieces. `odd`: lines with too few or too many cells, and how many."""
+    """Some rows: on which line each begins, and the wanted pieces.
+
+    `odd`: lines with too few or too many cells, and how many.
+    """
 
     lines: Sequence[int]
     columns: Sequence[Sequence[Any]]  # of bytes, or of `Piece` where a piece has several cells
@@ -72,7 +84,9 @@ class HeadingRow:
 
 @dataclass(frozen=True, slots=True)
 class CellTable:
-    """The first rows of a table, a way to the blocks of those below, and what stands between the cells of a piece."""
+    """The first rows of a table, a way to the blocks of those below, and what stands between the
+    cells of a piece.
+    """
 
     head: tuple[HeadingRow, ...]
     blocks: Callable[[Shape], Iterator[Block]]
@@ -88,7 +102,10 @@ def cell_text(cell: bytes) -> str:
 
 
 def squared(rows: Iterable[tuple[int, Sequence[bytes]]], shape: Shape) -> Block:
-    """Rows of any length, each with its line, as a block. Cells that are empty may be too few or too many at the end of a row."""
+    """Rows of any length, each with its line, as a block.
+
+    Cells that are empty may be too few or too many at the end of a row.
+    """
     lines, kept, odd = [], [], []
     for line, row in rows:
         if not any(row):
@@ -102,7 +119,10 @@ def squared(rows: Iterable[tuple[int, Sequence[bytes]]], shape: Shape) -> Block:
         else:
             odd.append((line, len(row)))
     cells = list(zip(*kept, strict=True)) or [()] * shape.width
-    columns = [cells[piece[0]] if len(piece) == 1 else list(zip(*(cells[at] for at in piece), strict=True)) for piece in shape.pieces]
+    columns = [
+        cells[piece[0]] if len(piece) == 1 else list(zip(*(cells[at] for at in piece), strict=True))
+        for piece in shape.pieces
+    ]
     unbroken = range(lines[0], lines[-1] + 1) if lines else range(0)
     return Block(unbroken if len(unbroken) == len(lines) else lines, columns, tuple(odd))
 
@@ -119,9 +139,10 @@ def csv_table(file: BinaryIO) -> CellTable:
     delimiter = told[1] if told else max(_DELIMITERS, key=lambda sign: _parts(sign, lines))
     rows = [*islice(_rows(first, range(1, first.count(b"\n") + 1), delimiter), HEAD + 1)]
     ends = [*(line - 1 for line, _ in rows[1:]), first.count(b"\n")]
-    head = tuple(HeadingRow(line, last, tuple(map(cell_text, row))) for (line, row), last in zip(rows, ends, strict=False))[
-        bool(told) : HEAD
-    ]
+    head = tuple(
+        HeadingRow(line, last, tuple(map(cell_text, row)))
+        for (line, row), last in zip(rows, ends, strict=False)
+    )[bool(told) : HEAD]
 
     def blocks(shape: Shape) -> Iterator[Block]:
         row = _row(shape, delimiter, b"\r\n" if b"\r\n" in first else b"\n")
@@ -136,7 +157,9 @@ def csv_table(file: BinaryIO) -> CellTable:
 
 
 def _parts(delimiter: bytes, lines: Sequence[bytes]) -> tuple[int, int]:
-    """How many times a delimiter parts two lines after each other, and one line: a title above the headings may have commas."""
+    """How many times a delimiter parts two lines after each other, and one line: a title above the
+    headings may have commas.
+    """
     counts = [line.count(delimiter) for line in lines]
     return max(map(min, pairwise([*counts, 0]))), max(counts)
 
@@ -146,13 +169,21 @@ def _pieces(file: BinaryIO) -> Iterator[bytes]:
     start = file.read(4)
     if start.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or b"\0" in start:
         file.seek(0)
-        encoding = "utf-16" if start.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-16-be" if start[0] == 0 else "utf-16-le"
+        encoding = (
+            "utf-16"
+            if start.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
+            else "utf-16-be"
+            if start[0] == 0
+            else "utf-16-le"
+        )
         text = io.TextIOWrapper(file, encoding, newline="")
         try:
             while some := text.read(_PIECE):
                 yield some.encode()
         except UnicodeError:
-            raise UnreadableTable("Filen är sparad som UTF-16 (”Unicode”), men är skadad.") from None
+            raise UnreadableTable(
+                "Filen är sparad som UTF-16 (”Unicode”), men är skadad."
+            ) from None
         finally:
             text.detach()
         return
@@ -171,7 +202,9 @@ def _whole_rows(file: BinaryIO) -> Iterator[bytes]:
             yield rest[:end]
             rest = rest[end:]
         elif len(rest) > _LONGEST_ROW:
-            raise UnreadableTable("Ett citattecken öppnas men stängs inte, eller så är filen ingen tabell.")
+            raise UnreadableTable(
+                "Ett citattecken öppnas men stängs inte, eller så är filen ingen tabell."
+            )
     if rest:
         yield rest + b"\n"
 
@@ -179,7 +212,8 @@ def _whole_rows(file: BinaryIO) -> Iterator[bytes]:
 def _row(shape: Shape, delimiter: bytes, end: bytes) -> re.Pattern[bytes]:
     """What a row looks like in which no cell is quoted. What is wanted of it are its groups."""
     mark = re.escape(delimiter)
-    cell = b"[^%b]*+" % mark  # and no end of a line, which `_quick` sees to: this is four times as fast
+    # and no end of a line, which `_quick` sees to: this is four times as fast
+    cell = b"[^%b]*+" % mark
     last = b"[^%b\r\n]*+" % mark
     cells = [cell] * (shape.width - 1) + [last]
     for piece in shape.pieces:
@@ -188,8 +222,13 @@ def _row(shape: Shape, delimiter: bytes, end: bytes) -> re.Pattern[bytes]:
     return re.compile(b"^" + mark.join(cells) + end, re.MULTILINE)
 
 
-def _some(rows: bytes, line: int, delimiter: bytes, row: re.Pattern[bytes], shape: Shape) -> Iterator[Block]:
-    """The blocks of some rows, from a line on. Rows with quoted cells come after the others, so that a few of them cost little."""
+def _some(
+    rows: bytes, line: int, delimiter: bytes, row: re.Pattern[bytes], shape: Shape
+) -> Iterator[Block]:
+    """The blocks of some rows, from a line on.
+
+    Rows with quoted cells come after the others, so that a few of them cost little.
+    """
     everything = range(line, line + rows.count(b"\n"))
     if b'"' not in rows:
         yield _quick(rows, everything, row) or squared(_rows(rows, everything, delimiter), shape)
@@ -211,7 +250,8 @@ def _joined(lines: Sequence[bytes], chosen: Sequence[int]) -> bytes:
 
 
 def _quick(rows: bytes, lines: Sequence[int], row: re.Pattern[bytes]) -> Block | None:
-    """The block, if every row has as many cells as there are headings: three times as fast as cell by cell. No cell is quoted.
+    """The block, if every row has as many cells as there are headings: three times as fast as cell
+    by cell. No cell is quoted.
 
     There are as many matches as lines only if each match is one whole line.
     """
@@ -220,9 +260,14 @@ def _quick(rows: bytes, lines: Sequence[int], row: re.Pattern[bytes]) -> Block |
 
 
 def _rows(rows: bytes, lines: Sequence[int], delimiter: bytes) -> Iterator[tuple[int, list[bytes]]]:
-    """Row by row, each with the line on which it begins. Lines with nothing on them are left out."""
+    """Row by row, each with the line on which it begins.
+
+    Lines with nothing on them are left out.
+    """
     text = cell_text(rows).replace("\r\n", "\n").replace("\r", " ")
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter.decode("latin-1"), strict=True)
+    reader = csv.reader(
+        io.StringIO(text, newline=""), delimiter=delimiter.decode("latin-1"), strict=True
+    )
     start = 0
     try:
         for row in reader:
@@ -231,4 +276,8 @@ def _rows(rows: bytes, lines: Sequence[int], delimiter: bytes) -> Iterator[tuple
             start = reader.line_num
     except csv.Error:
         message = "Raden går inte att läsa: ett citattecken står mitt i en cell, eller stängs inte."
-        raise UnreadableTable(message, "Rätta citattecknen på raden, eller spara filen på nytt från Excel.", lines[start]) from None
+        raise UnreadableTable(
+            message,
+            "Rätta citattecknen på raden, eller spara filen på nytt från Excel.",
+            lines[start],
+        ) from None

@@ -1,4 +1,7 @@
-"""Rows → counts and sums by group. What a group is, is read once, when its cells are first met; all else is added up at the end."""
+"""Rows → counts and sums by group.
+
+What a group is, is read once, when its cells are first met; all else is added up at the end.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,10 @@ _GRANTS = {YES: True, NO: False, NEITHER: None}
 
 
 class _Groups(dict[Any, int]):
-    """The number of a group by the cells of a row. Cells that mean the same have the same number; what cannot be read has -1."""
+    """The number of a group by the cells of a row.
+
+    Cells that mean the same have the same number; what cannot be read has -1.
+    """
 
     def __init__(self, read: Callable[[Any], Names | None]) -> None:
         super().__init__()
@@ -44,8 +50,8 @@ class _Groups(dict[Any, int]):
 class Tally:
     """How large the decisions of each group are, and the sum of what is paid, in öre.
 
-    A group is one value in each of some columns, of which the outcome is the last. `read` gives them for the cells of a row, or None
-    if they cannot be read.
+    A group is one value in each of some columns, of which the outcome is the last. `read` gives
+    them for the cells of a row, or None if they cannot be read.
     """
 
     UNREAD = -1
@@ -53,7 +59,8 @@ class Tally:
     def __init__(self, columns: Sequence[str], read: Callable[[Any], Names | None]) -> None:
         self.columns = (*columns, OUTCOME)
         self.groups = _Groups(read)
-        self.grants: list[bool | None] = []  # whether each group is granted; None if it does not count
+        # whether each group is granted; None if it does not count
+        self.grants: list[bool | None] = []
         self.granted: list[array[int]] = []
         self.paid: list[int] = []
 
@@ -79,10 +86,17 @@ class Tally:
         return [*map(sum, self.granted)]
 
     def whole(self, name: str = "", among: Mapping[str, Collection[str]] | None = None) -> Total:
-        """What all the decisions come to, or those that have one of the folded names in each of some columns."""
+        """What all the decisions come to, or those that have one of the folded names in each of
+        some columns.
+        """
         wanted = [(self.columns.index(column), names) for column, names in (among or {}).items()]
         return self._total(
-            name, [at for at, key in enumerate(self.groups.names) if all(fold(key[place]) in names for place, names in wanted)]
+            name,
+            [
+                at
+                for at, key in enumerate(self.groups.names)
+                if all(fold(key[place]) in names for place, names in wanted)
+            ],
         )
 
     def by(self, column: str) -> tuple[Total, ...]:
@@ -92,7 +106,12 @@ class Tally:
         for at, key in enumerate(self.groups.names):
             if key[-1] != NEITHER:
                 groups.setdefault(key[place], []).append(at)
-        return tuple(sorted((self._total(name, held) for name, held in groups.items()), key=lambda total: (-total.amount, total.name)))
+        return tuple(
+            sorted(
+                (self._total(name, held) for name, held in groups.items()),
+                key=lambda total: (-total.amount, total.name),
+            )
+        )
 
     def _total(self, name: str, groups: Sequence[int]) -> Total:
         granted = [at for at in groups if self.grants[at]]
@@ -105,19 +124,27 @@ class Tally:
         )
 
     def measured(self) -> tuple[Total, tuple[Total, ...]]:
-        """The whole and each support form, with the largest decision and the median. What is granted without an amount has no size."""
+        """The whole and each support form, with the largest decision and the median.
+
+        What is granted without an amount has no size.
+        """
         place = self.columns.index(FORM)
         groups: dict[str, list[array[int]]] = {}
         for key, amounts in zip(self.groups.names, self.granted, strict=True):
             if key[-1] == YES:
                 groups.setdefault(key[place], []).append(amounts)
-        sizes = {form: array("q", sorted(filter(None, chain.from_iterable(held)))) for form, held in groups.items()}
+        sizes = {
+            form: array("q", sorted(filter(None, chain.from_iterable(held))))
+            for form, held in groups.items()
+        }
         forms = tuple(_measured(form, [sizes.get(form.name, ())]) for form in self.by(FORM))
         return _measured(self.whole(), [*sizes.values()]), forms
 
 
 def _measured(total: Total, sizes: Sequence[Sequence[int]]) -> Total:
-    """A total with what its decisions, in several lists by size, say of the largest and the median."""
+    """A total with what its decisions, in several lists by size, say of the largest and the
+    median.
+    """
     filled = [ordered for ordered in sizes if ordered]
     if not filled:
         return total

@@ -1,7 +1,9 @@
-"""An Excel workbook (.xlsx) → the table in one of its sheets. The only user of openpyxl, which comes with the extra villkor[xlsx].
+"""An Excel workbook (.xlsx) → the table in one of its sheets.
 
-A workbook is somebody's and may be made to harm: what it unpacks to is bounded before it is opened, a DOCTYPE is refused, and rows
-are read one at a time.
+The only user of openpyxl, which comes with the extra villkor[xlsx].
+
+A workbook is somebody's and may be made to harm: what it unpacks to is bounded before it is opened,
+a DOCTYPE is refused, and rows are read one at a time.
 """
 
 from __future__ import annotations
@@ -33,43 +35,74 @@ _BLOCK = 256  # rows
 _MOST_ROWS = 2**20  # of a sheet
 _SAVE_AS_CSV = "Öppna filen i Excel och spara den som ”CSV UTF-8”."
 _NO_WORKBOOK = "Filen är ingen Excel-arbetsbok som går att läsa, eller är skadad."
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, ValueError, LookupError, TypeError, AttributeError)
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    RuntimeError,
+    NotImplementedError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+)
 
 
 def workbook_table(file: BinaryIO, sheet: str) -> CellTable:
-    """The table in the sheet of that name, or in the first sheet if none is named. Raises UnreadableTable."""
+    """The table in the sheet of that name, or in the first sheet if none is named.
+
+    Raises UnreadableTable.
+    """
     try:
         from openpyxl import load_workbook  # noqa: PLC0415 - an extra, which takes 70 ms to import
     except ImportError:
-        message = "För att läsa Excel-arbetsböcker behöver villkor ett tillägg som inte är installerat."
-        hint = f"Installera det med pip install 'villkor[xlsx]'. Eller gör utan: {_SAVE_AS_CSV[0].lower()}{_SAVE_AS_CSV[1:]}"
+        message = (
+            "För att läsa Excel-arbetsböcker behöver villkor ett tillägg som inte är installerat."
+        )
+        hint = (
+            "Installera det med pip install 'villkor[xlsx]'. Eller gör utan: "
+            f"{_SAVE_AS_CSV[0].lower()}{_SAVE_AS_CSV[1:]}"
+        )
         raise UnreadableTable(message, hint) from None
     _bounded(file)
-    warnings.filterwarnings("ignore", module=r"openpyxl\.")  # in English, and of what does not matter here: styles and such
+    # in English, and of what does not matter here: styles and such
+    warnings.filterwarnings("ignore", module=r"openpyxl\.")
     try:
         book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
         names = [found.title for found in book.worksheets]
     except (*_BROKEN, SyntaxError, KeyError) as error:
         raise UnreadableTable(_NO_WORKBOOK, _SAVE_AS_CSV) from error
     if not names or (sheet and sheet not in names):
-        message = f"Arbetsboken har inget blad som heter ”{sheet}”." if names else "Arbetsboken har inget blad med rader."
+        message = (
+            f"Arbetsboken har inget blad som heter ”{sheet}”."
+            if names
+            else "Arbetsboken har inget blad med rader."
+        )
         raise UnreadableTable(message, did_you_mean(sheet, names))
     page = book.worksheets[names.index(sheet) if sheet else 0]
-    page.reset_dimensions()  # what a sheet says of its size may be wrong, and every row is made as long as that
+    # what a sheet says of its size may be wrong, and every row is made as long as that
+    page.reset_dimensions()
 
     def rows() -> Iterator[tuple[int, list[str]]]:
         try:
-            for line, row in enumerate(islice(page.iter_rows(values_only=True), _MOST_ROWS), start=1):
+            for line, row in enumerate(
+                islice(page.iter_rows(values_only=True), _MOST_ROWS), start=1
+            ):
                 yield line, [*map(_text, row)]
         except (*_BROKEN, SyntaxError) as error:
-            raise UnreadableTable("Arbetsboken är skadad och går inte att läsa till slut.", _SAVE_AS_CSV) from error
+            raise UnreadableTable(
+                "Arbetsboken är skadad och går inte att läsa till slut.", _SAVE_AS_CSV
+            ) from error
 
     def blocks(shape: Shape) -> Iterator[Block]:
         below = islice(rows(), shape.after, None)
         while some := [*islice(below, _BLOCK)]:
             yield squared(((line, [cell.encode() for cell in row]) for line, row in some), shape)
 
-    return CellTable(tuple(HeadingRow(line, line, tuple(row)) for line, row in islice(rows(), HEAD) if any(row)), blocks)
+    return CellTable(
+        tuple(HeadingRow(line, line, tuple(row)) for line, row in islice(rows(), HEAD) if any(row)),
+        blocks,
+    )
 
 
 def _bounded(file: BinaryIO) -> None:
@@ -77,14 +110,18 @@ def _bounded(file: BinaryIO) -> None:
     try:
         with zipfile.ZipFile(file) as archive:
             parts = archive.infolist()
-            too_large = len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_BYTES
+            too_large = (
+                len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_BYTES
+            )
             texts = [part for part in parts if part.filename.endswith((".xml", ".rels"))]
             odd = not too_large and any(_has_doctype(archive.open(part)) for part in texts)
     except _BROKEN as error:
         raise UnreadableTable(_NO_WORKBOOK, _SAVE_AS_CSV) from error
     if too_large or odd:
         message = (
-            "Arbetsboken är för stor när den packas upp." if too_large else "Arbetsboken är inte skriven av Excel: den har en DOCTYPE."
+            "Arbetsboken är för stor när den packas upp."
+            if too_large
+            else "Arbetsboken är inte skriven av Excel: den har en DOCTYPE."
         )
         raise UnreadableTable(message, _SAVE_AS_CSV)
 

@@ -1,4 +1,6 @@
-"""What the words around a number say of it: its clause and its paragraph, whether it is a round one, and which time it is about."""
+"""What the words around a number say of it: its clause and its paragraph, whether it is a round
+one, and which time it is about.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +13,17 @@ LEAST_COUNT = 3  # smaller numbers are seldom the report's own figures
 NUMBER = r"(?<![\w.,:/+–‑−-])(?P<number>[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+|[0-9]{1,9})"
 
 _ABOUT = Pattern(
-    r"(?i)\b(?:cirka|ca\.?|omkring|ungefär|drygt|knappt|nästan|närmare|över|under|minst|högst|uppemot|runt|än|upp till|mellan|mellan [0-9 ]+ och)\s+\Z"
+    r"(?i)\b"
+    r"(?:cirka|ca\.?|omkring|ungefär|drygt|knappt|nästan|närmare|över|under|minst|högst|uppemot"
+    r"|runt|än|upp till|mellan|mellan [0-9 ]+ och)\s+\Z"
 )
-_OTHER_TIME = Pattern(r"(?i)\b(?:i fjol|förra året|året (?:innan|före)|föregående år|tidigare år|nästa år|kommande år)\b")
+_OTHER_TIME = Pattern(
+    r"(?i)\b"
+    r"(?:i fjol|förra året|året (?:innan|före)|föregående år|tidigare år|nästa år|kommande år)\b"
+)
 _YEAR = Pattern(r"(?<![\w–-])(?:19|20)[0-9]{2}(?!\w)")
-_YEAR_OF_OURS = Pattern(r"20[0-9]{2}(?!\w)")  # begins with fixed characters, which is what makes it quick
+# begins with fixed characters, which is what makes it quick
+_YEAR_OF_OURS = Pattern(r"20[0-9]{2}(?!\w)")
 _CLAUSE_END = Pattern(r"[.!?;:,](?=\s|\Z)|\n[ \t]*\n|\n[ \t]*[-*+][ \t]")
 _SENTENCE_END = Pattern(r"[.!?](?=\s|\Z)|\n[ \t]*\n|\n[ \t]*[-*+][ \t]")
 _EMPTY_LINE = Pattern(r"\n[ \t]*\n")
@@ -24,7 +32,9 @@ _NO_YEAR_ALONE = frozenset("–—-/:")  # a range, a law, a term or a register 
 
 def _between(ends: Pattern, text: str, start: int, stop: int) -> tuple[int, int]:
     marks = [end.end() for end in ends.finditer(text)]
-    return max((end for end in marks if end <= start), default=0), min((end for end in marks if end >= stop), default=len(text))
+    return max((end for end in marks if end <= start), default=0), min(
+        (end for end in marks if end >= stop), default=len(text)
+    )
 
 
 def clause_around(text: str, start: int, stop: int) -> tuple[int, int]:
@@ -33,7 +43,10 @@ def clause_around(text: str, start: int, stop: int) -> tuple[int, int]:
 
 
 def sentence_around(text: str, start: int, stop: int) -> tuple[int, int]:
-    """Where the sentence begins and ends in which a part of a text stands. A point of a list is one."""
+    """Where the sentence begins and ends in which a part of a text stands.
+
+    A point of a list is one.
+    """
     return _between(_SENTENCE_END, text, start, stop)
 
 
@@ -44,30 +57,47 @@ def paragraph_around(text: str, start: int, stop: int) -> tuple[int, int]:
 
 @cache
 def mentioned_years(text: str) -> tuple[tuple[int, int], ...]:
-    """Every number that can be a year of this century, and where it begins. Kept, since several rules look for them in every text."""
+    """Every number that can be a year of this century, and where it begins.
+
+    Kept, since several rules look for them in every text.
+    """
     found = _YEAR_OF_OURS.finditer(text)
-    return tuple((int(year[0]), year.start()) for year in found if not text[year.start() - 1 : year.start()].isalnum())
+    return tuple(
+        (int(year[0]), year.start())
+        for year in found
+        if not text[year.start() - 1 : year.start()].isalnum()
+    )
 
 
 def stands_alone(text: str, start: int) -> bool:
-    """Whether a year stands for itself: not in a range (2021–2027), a law (2022:56), a number or the name of Agenda 2030."""
+    """Whether a year stands for itself: not in a range (2021–2027), a law (2022:56), a number or
+    the name of Agenda 2030.
+    """
     beside = {text[start - 1 : start], text[start + 4 : start + 5]}
-    return not _NO_YEAR_ALONE & beside and not text[max(start - 8, 0) : start].rstrip().endswith("Agenda")
+    return not _NO_YEAR_ALONE & beside and not text[max(start - 8, 0) : start].rstrip().endswith(
+        "Agenda"
+    )
 
 
 def said_of_something_else(text: str, match: re.Match[str], year: int) -> bool:
-    """Whether the number is a round one, itself a year, or in a clause about another time than the report's year."""
+    """Whether the number is a round one, itself a year, or in a clause about another time than the
+    report's year.
+    """
     if _YEAR.fullmatch(match["number"]) or _ABOUT.search(text, 0, match.start()):
         return True
     start, stop = clause_around(text, match.start(), match.end())
     around = text[start : match.start()] + " " + text[match.end() : stop]
-    return bool(_OTHER_TIME.search(around)) or any(int(found[0]) != year for found in _YEAR.finditer(around))
+    return bool(_OTHER_TIME.search(around)) or any(
+        int(found[0]) != year for found in _YEAR.finditer(around)
+    )
 
 
 _A_PART = Pattern(r"(?i)(?:\A|[,;:(–]|\boch)\W*(?:av\s+(?:dem|dessa)|varav|därav)\b")
 
 
 def said_of_a_part(text: str, match: re.Match[str]) -> bool:
-    """Whether the sentence has begun to tell the parts of something: av dem gällde 12 ansökningar driftstöd."""
+    """Whether the sentence has begun to tell the parts of something: av dem gällde 12 ansökningar
+    driftstöd.
+    """
     start, _ = sentence_around(text, match.start(), match.end())
     return bool(_A_PART.search(text[start : match.start()]))

@@ -1,7 +1,7 @@
 """Regular expressions that are compiled when they are first used.
 
-Compiling is slow (half a millisecond each) and most reports hold nothing that most of the rules look for, so a pattern
-that is compiled on import costs every check what only a few need.
+Compiling is slow (half a millisecond each) and most reports hold nothing that most of the rules
+look for, so a pattern that is compiled on import costs every check what only a few need.
 """
 
 from __future__ import annotations

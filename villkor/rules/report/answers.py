@@ -25,7 +25,8 @@ from villkor.rules.prose.pattern import Pattern
 def unanswered_question(report: Report) -> Iterator[Finding]:
     """En obligatorisk fråga saknar svar.
 
-    Varför: alla frågor i formuläret ska besvaras. En fråga som inte gäller regionen besvaras med skälet till det.
+    Varför: alla frågor i formuläret ska besvaras. En fråga som inte gäller regionen besvaras med
+    skälet till det.
     Fel: `"1.1.1": |` utan text under.
     Rätt: `"1.1.1": |` med text under, eller `ej tillämpligt:` med ett skäl.
     """
@@ -36,9 +37,19 @@ def unanswered_question(report: Report) -> Iterator[Finding]:
         if answer is None:
             if question.required and stem not in report.unreadable():
                 message = f"Fråga {question.id} finns inte i filen."
-                yield Finding(Where(f"{stem}.yaml"), message, f'Lägg till raden "{question.id}": | och svaret under.', question.id)
+                yield Finding(
+                    Where(f"{stem}.yaml"),
+                    message,
+                    f'Lägg till raden "{question.id}": | och svaret under.',
+                    question.id,
+                )
         elif question.required and answer.empty and not answer.misread:
-            yield Finding(answer.where, f"Fråga {question.id} är obesvarad.", _how_to_answer(question), question.id)
+            yield Finding(
+                answer.where,
+                f"Fråga {question.id} är obesvarad.",
+                _how_to_answer(question),
+                question.id,
+            )
 
 
 def _how_to_answer(question: Question) -> str:
@@ -46,7 +57,10 @@ def _how_to_answer(question: Question) -> str:
         case "ja_nej":
             return "Fyll i ja eller nej efter svar:."
         case "tabell":
-            return f"Skriv rader i tabellen (- {question.fields[0].key}: …), eller ej tillämpligt: och skälet på raden under, indraget två blanksteg."
+            return (
+                f"Skriv rader i tabellen (- {question.fields[0].key}: …), eller ej tillämpligt: "
+                "och skälet på raden under, indraget två blanksteg."
+            )
         case _:
             return "Skriv svaret på raderna under, indraget två blanksteg."
 
@@ -60,10 +74,13 @@ def missing_follow_up(report: Report) -> Iterator[Finding]:
     """
     for question, content, where in _yes_no(report):
         follow_up, text, key = _asked(question, content)
-        elsewhere = content.if_no if content.choice else content.if_yes  # the answer to the other one, which is told instead
+        # the answer to the other one, which is told instead
+        elsewhere = content.if_no if content.choice else content.if_yes
         if follow_up and text is None and not elsewhere and key not in content.misread:
             message = f"Svaret är {'ja' if content.choice else 'nej'}, men ”{key}” är obesvarat."
-            yield Finding(where, message, f"Skriv svaret under {key}: | – {follow_up.wording}", question.id)
+            yield Finding(
+                where, message, f"Skriv svaret under {key}: | – {follow_up.wording}", question.id
+            )
 
 
 def needless_follow_up(report: Report) -> Iterator[Finding]:
@@ -74,13 +91,26 @@ def needless_follow_up(report: Report) -> Iterator[Finding]:
     Rätt: `svar: ja` med text bara under `vid ja: |`
     """
     for question, content, _ in _yes_no(report):
-        for choice, asked, text in ((True, question.if_yes, content.if_yes), (False, question.if_no, content.if_no)):
+        for choice, asked, text in (
+            (True, question.if_yes, content.if_yes),
+            (False, question.if_no, content.if_no),
+        ):
             key = "vid ja" if choice else "vid nej"
             if text and not asked:
-                yield Finding(text.where, f"Fråga {question.id} har ingen följdfråga ”{key}”.", "Ta bort texten.", question.id)
+                yield Finding(
+                    text.where,
+                    f"Fråga {question.id} har ingen följdfråga ”{key}”.",
+                    "Ta bort texten.",
+                    question.id,
+                )
             elif text and content.choice is not choice:
                 said = "ja" if content.choice else "nej"
-                yield Finding(text.where, f"Svaret är {said}, men ”{key}” är besvarat.", "Ändra svaret, eller flytta texten.", question.id)
+                yield Finding(
+                    text.where,
+                    f"Svaret är {said}, men ”{key}” är besvarat.",
+                    "Ändra svaret, eller flytta texten.",
+                    question.id,
+                )
 
 
 def _yes_no(report: Report) -> Iterator[tuple[Question, YesNoAnswer, Where]]:
@@ -91,7 +121,11 @@ def _yes_no(report: Report) -> Iterator[tuple[Question, YesNoAnswer, Where]]:
 
 
 def _asked(question: Question, content: YesNoAnswer) -> tuple[FollowUp | None, Text | None, str]:
-    return (question.if_yes, content.if_yes, "vid ja") if content.choice else (question.if_no, content.if_no, "vid nej")
+    return (
+        (question.if_yes, content.if_yes, "vid ja")
+        if content.choice
+        else (question.if_no, content.if_no, "vid nej")
+    )
 
 
 def missing_bullets(report: Report) -> Iterator[Finding]:
@@ -110,27 +144,38 @@ def missing_bullets(report: Report) -> Iterator[Finding]:
             follow_up, told, _ = _asked(question, content)
             text = told if follow_up and follow_up.bullets else None
         if text and not commonmark.has_bullets(text.text):
-            yield Finding(text.where, "Svaret ska vara i punktform.", "Börja varje punkt med bindestreck och blanksteg.", question.id)
+            yield Finding(
+                text.where,
+                "Svaret ska vara i punktform.",
+                "Börja varje punkt med bindestreck och blanksteg.",
+                question.id,
+            )
 
 
 def unsupported_markdown(report: Report) -> Iterator[Finding]:
     """Texten innehåller något som Word-filen inte kan bära.
 
-    Varför: svar består av stycken, listor, fetstil, kursiv, länkar och ord på andra språk, som `[ord]{en}`. Annat skulle försvinna eller
-    se fel ut.
+    Varför: svar består av stycken, listor, fetstil, kursiv, länkar och ord på andra språk, som
+    `[ord]{en}`. Annat skulle försvinna eller se fel ut.
     Fel: `# Rubrik`
     Rätt: `**Rubrik**`
     """
     for question, text in prose_texts(report):
         for offset, what, instead in commonmark.refused(text.text):
-            yield Finding(text.at(offset), f"Svaret innehåller {what}, som inte kan följa med till Word.", instead, question)
+            yield Finding(
+                text.at(offset),
+                f"Svaret innehåller {what}, som inte kan följa med till Word.",
+                instead,
+                question,
+            )
 
 
 def left_over_placeholder(report: Report) -> Iterator[Finding]:
     """En platshållare står kvar där ett svar ska stå.
 
-    Varför: mallens tecken … och ord som TODO är till för den som skriver, inte för den som läser rapporten. Ett svar
-    som bara är ett streck, en punkt, ett frågetecken, N/A eller ”Ingen uppgift” säger inte mer än en tom ruta.
+    Varför: mallens tecken … och ord som TODO är till för den som skriver, inte för den som läser
+    rapporten. Ett svar som bara är ett streck, en punkt, ett frågetecken, N/A eller ”Ingen uppgift”
+    säger inte mer än en tom ruta.
     Fel: `prestationer: …`, `Antalet är TBD.` eller `[kompletteras av ekonomi]`
     Rätt: `prestationer: Två utbildningar med 40 deltagare.`
     """
@@ -138,11 +183,18 @@ def left_over_placeholder(report: Report) -> Iterator[Finding]:
         for match in placeholders_in(text.text, whole=kind not in _CHOSEN):
             word = match[0].strip()
             hint = "Skriv svaret där, eller ta bort raden om den inte behövs."
-            yield Finding(text.at(match.start() + match[0].index(word)), f"Platshållaren ”{word}” står kvar.", hint, question)
+            yield Finding(
+                text.at(match.start() + match[0].index(word)),
+                f"Platshållaren ”{word}” står kvar.",
+                hint,
+                question,
+            )
 
 
 def placeholders_in(text: str, *, whole: bool = True) -> Iterator[re.Match[str]]:
-    """The placeholders in a text: within it, and, if `whole`, the text itself where it only says that nothing is said."""
+    """The placeholders in a text: within it, and, if `whole`, the text itself where it only says
+    that nothing is said.
+    """
     nothing = _NOTHING.fullmatch(text) if whole and len(text) <= _LONGEST_NOTHING else None
     if nothing:
         yield nothing
@@ -154,10 +206,14 @@ _CHOSEN = {FieldKind.CHOICE, FieldKind.YES_NO}  # what a form may offer as one o
 _LONGEST_NOTHING = 30
 _NOTHING = Pattern(r"(?i)\s*(?:[-–—?.]|n/?a\.?|ingen uppgift\.?)\s*")
 _LIKELY_PLACEHOLDER = Pattern(r"…|\.\.\.|[xX]{2}|[tT][oO][dD][oO]|TB[DA]|\?{3}|[lL][oO][rR]|\[")
-# Small x and an ellipsis only alone on their line, or in brackets: inside a sentence they can be meant. A link's words are no placeholder.
+# Small x and an ellipsis only alone on their line, or in brackets: inside a sentence they can be
+# meant. A link's words are no placeholder.
 _PLACEHOLDER = Pattern(
     r"(?im)^[ \t]*(?:[-*][ \t]+)?(?:…|\.\.\.|x{2,}|todo)[ \t]*$|\blorem ipsum\b.*"
-    r"|\[(?:(?:fyll i|skriv|text|kompletteras|…)[^\]\n]*|[^\]\n]*\b(?:ska|skall|måste|behöver) kompletteras\b[^\]\n]*)\](?![({])"
+    r"|\["
+    r"(?:(?:fyll i|skriv|text|kompletteras|…)[^\]\n]*|[^\]\n]*\b"
+    r"(?:ska|skall|måste|behöver) kompletteras\b[^\]\n]*)\]"
+    r"(?![({])"
     r"|\bTODO\b|(?-i:\b(?:TBD|TBA|X{3,})\b)|(?<!\S)\?{3,}"
 )
 
@@ -177,9 +233,15 @@ def typed_bullets(report: Report) -> Iterator[Finding]:
                 continue
             message = f"Raden börjar med tecknet {found[0][1]}, som inte blir en punktlista i Word."
             if found[0][2]:
-                message = "Bindestrecket har inget blanksteg efter sig, så raden blir ingen punktlista i Word."
+                message = (
+                    "Bindestrecket har inget blanksteg efter sig, så raden blir ingen "
+                    "punktlista i Word."
+                )
             yield Finding(
-                text.at(found[0].start(found[0].lastindex or 0)), message, "Börja varje punkt med bindestreck och blanksteg.", question
+                text.at(found[0].start(found[0].lastindex or 0)),
+                message,
+                "Börja varje punkt med bindestreck och blanksteg.",
+                question,
             )
 
 
@@ -194,6 +256,15 @@ def inapplicable_without_reason(report: Report) -> Iterator[Finding]:
     Rätt: `ej tillämpligt: Gotland är en kommun (3 § lagen 2010:630).`
     """
     for answer in report.answers().values():
-        if isinstance(answer.content, NotApplicable) and answer.content.reason is None and not answer.misread:
+        if (
+            isinstance(answer.content, NotApplicable)
+            and answer.content.reason is None
+            and not answer.misread
+        ):
             message = f"Fråga {answer.question.id} är ej tillämplig, men skälet saknas."
-            yield Finding(answer.where, message, "Skriv skälet efter ej tillämpligt: på samma rad.", answer.question.id)
+            yield Finding(
+                answer.where,
+                message,
+                "Skriv skälet efter ej tillämpligt: på samma rad.",
+                answer.question.id,
+            )

@@ -28,13 +28,23 @@ def repeated_question(report: Report) -> Iterator[Finding]:
     """
     for question, text in prose_texts(report):
         told = "".join(islice(filter(str.isalpha, text.text), _REPEATED_LETTERS)).casefold()
-        if len(told) >= _REPEATED_LETTERS and any(_letters(wording).startswith(told) for wording in _wordings(report, question)):
-            yield Finding(text.where, "Svaret upprepar frågans ordalydelse.", "Ta bort frågan ur svaret.", question)
+        if len(told) >= _REPEATED_LETTERS and any(
+            _letters(wording).startswith(told) for wording in _wordings(report, question)
+        ):
+            yield Finding(
+                text.where,
+                "Svaret upprepar frågans ordalydelse.",
+                "Ta bort frågan ur svaret.",
+                question,
+            )
 
 
 def _wordings(report: Report, question: str) -> tuple[str, ...]:
     asked = report.form.questions[question]
-    return (asked.wording, *(follow_up.wording for follow_up in (asked.if_yes, asked.if_no) if follow_up))
+    return (
+        asked.wording,
+        *(follow_up.wording for follow_up in (asked.if_yes, asked.if_no) if follow_up),
+    )
 
 
 def _letters(text: str) -> str:
@@ -55,7 +65,12 @@ def same_answer(report: Report) -> Iterator[Finding]:
             earlier = first.setdefault(words, answer.question.id)
             if earlier != answer.question.id and len(_letters(words)) >= _SAME_LETTERS:
                 message = f"Svaret är detsamma som på fråga {earlier}."
-                yield Finding(text.where, message, "Skriv ett eget svar på var och en av frågorna.", answer.question.id)
+                yield Finding(
+                    text.where,
+                    message,
+                    "Skriv ett eget svar på var och en av frågorna.",
+                    answer.question.id,
+                )
 
 
 def long_paragraph(report: Report) -> Iterator[Finding]:
@@ -66,11 +81,20 @@ def long_paragraph(report: Report) -> Iterator[Finding]:
     Rätt: samma svar i fyra stycken, med en tom rad mellan dem
     """
     for question, text in prose_texts(report):
-        for paragraph in _PARAGRAPH.finditer(text.text) if text.text.count(" ") + text.text.count("\n") >= _MOST_WORDS else ():
+        for paragraph in (
+            _PARAGRAPH.finditer(text.text)
+            if text.text.count(" ") + text.text.count("\n") >= _MOST_WORDS
+            else ()
+        ):
             words = sum(any(map(str.isalnum, word)) for word in paragraph[0].split())
             if words > _MOST_WORDS:
                 place = text.at(paragraph.start() + len(paragraph[0]) - len(paragraph[0].lstrip()))
-                yield Finding(place, f"Stycket har {words} ord.", "Dela upp det med tomma rader, eller gör en punktlista.", question)
+                yield Finding(
+                    place,
+                    f"Stycket har {words} ord.",
+                    "Dela upp det med tomma rader, eller gör en punktlista.",
+                    question,
+                )
 
 
 # From a line that is not empty to the next empty line, or the next item of a list.
@@ -89,14 +113,26 @@ def refers_to_appendix(report: Report) -> Iterator[Finding]:
             if _DUTY.search(text.text, 0, match.start()):
                 continue
             words = " ".join(match[0].split())
-            hint = "Skriv det viktigaste ur bilagan i svaret, eller hänvisa till var dokumentet är publicerat."
-            yield Finding(text.at(match.start()), f"”{words}” hänvisar till en bilaga, men formuläret har inga bilagor.", hint, question)
+            hint = (
+                "Skriv det viktigaste ur bilagan i svaret, eller hänvisa till var "
+                "dokumentet är publicerat."
+            )
+            yield Finding(
+                text.at(match.start()),
+                f"”{words}” hänvisar till en bilaga, men formuläret har inga bilagor.",
+                hint,
+                question,
+            )
 
 
 # An appendix of something else (”enligt bilaga 1 till förordningen”) is meant as it stands.
-_OF_THIS_REPORT = r"(?:denna|detta|den här|det här|(?:åter)?rapport(?:en|eringen)|redovisningen|svaret)\b"
+_OF_THIS_REPORT = (
+    r"(?:denna|detta|den här|det här|(?:åter)?rapport(?:en|eringen)|redovisningen|svaret)\b"
+)
 _APPENDIX = Pattern(
-    r"(?i)(?:\b(?:se|jfr|jämför|enligt|framgår av|finns i|återfinns i|redovisas i|beskrivs i)\s+(?:(?:även|också|vidare|bifogad|separat)\s+)?"
+    r"(?i)"
+    r"(?:\b(?:se|jfr|jämför|enligt|framgår av|finns i|återfinns i|redovisas i|beskrivs i)\s+"
+    r"(?:(?:även|också|vidare|bifogad|separat)\s+)?"
     r"|(?<=\())(?:bilag(?:a|an|or|orna)\b|bil\.)(?:\s+(?:\d+|(?-i:[A-ZÅÄÖ]|[IVX]+)\b))?+"
     rf"(?!\s+(?:till|i|av|från|ur)\s+(?!{_OF_THIS_REPORT}))"
     r"|\bse\s+bifoga(?:d|de|t)\s+\w+"
@@ -104,4 +140,7 @@ _APPENDIX = Pattern(
 )
 _BLANK = r"(?:(?!\n[ \t]*\n)\s)+"  # within a paragraph
 _APPENDIX_WORD = Pattern("[Bb]il(?:a[gn]|äg|[.])|[Bb]ifog|BILAG")  # quick to look for
-_DUTY = Pattern(rf"(?i)\b(?:ska|skall|måste|kan|bör|får|skulle|behöver|att){_BLANK}(?:\w+{_BLANK})?\Z")  # what others must enclose
+# what others must enclose
+_DUTY = Pattern(
+    rf"(?i)\b(?:ska|skall|måste|kan|bör|får|skulle|behöver|att){_BLANK}(?:\w+{_BLANK})?\Z"
+)

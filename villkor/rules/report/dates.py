@@ -1,6 +1,7 @@
 """Vad texterna säger om tid: år, projekttider och datum som inte kan stämma.
 
-The docstring of a rule is its manual page, in Swedish. A rule is silent when a reader could defend what is written.
+The docstring of a rule is its manual page, in Swedish. A rule is silent when a reader could defend
+what is written.
 """
 
 from __future__ import annotations
@@ -14,24 +15,38 @@ from villkor.figures.swedish import swedish_date
 from villkor.report.keys import SETTINGS_FILE
 from villkor.report.model import Report
 from villkor.report.texts import prose_texts, row_texts, table_rows
-from villkor.rules.prose.clauses import clause_around, mentioned_years, paragraph_around, sentence_around, stands_alone
+from villkor.rules.prose.clauses import (
+    clause_around,
+    mentioned_years,
+    paragraph_around,
+    sentence_around,
+    stands_alone,
+)
 from villkor.rules.prose.days import mentioned_days, mentioned_periods, of_project, why_no_day
 from villkor.rules.prose.pattern import Pattern
 
 _NEXT_PARAGRAPH = 60  # so far into the next paragraph a chronicle goes on with the next year
-_COMING = Pattern(r"(?i)\b(?:ska|skall|skulle|kommer|vänta\w*|planera\w*|avse\w*|ämna\w*|tänk\w*|beräkna\w*|bör)\b")
+_COMING = Pattern(
+    r"(?i)\b"
+    r"(?:ska|skall|skulle|kommer|vänta\w*|planera\w*|avse\w*|ämna\w*|tänk\w*|beräkna\w*|bör)\b"
+)
 _DONE = (
-    r"(?:(?:beslut|star|påbörj|avslut|lämn|överlämn|bevilj|publicer|lanser|underteckn|teckn|presenter|anordn|arranger|öppn|redovis|slutredovis"
-    r"|uppdater|utred|remitter|revider)(?:t?ade|t?ades|t?at|t?ats)|fatta(?:de|des|t|ts)|inled(?:de|des)|inlett?s?|invig(?:de|des)|invigts?"
-    r"|genomför(?:de|des|t|ts)|godkän(?:de|des|t|ts)|fastställ(?:de|des|t|ts)|antog(?:s)?|antagits?|hölls?|hållits?|utsågs|inkom|upphörde|ägde rum)"
+    r"(?:"
+    r"(?:beslut|star|påbörj|avslut|lämn|överlämn|bevilj|publicer|lanser|underteckn|teckn|presenter"
+    r"|anordn|arranger|öppn|redovis|slutredovis"
+    r"|uppdater|utred|remitter|revider)(?:t?ade|t?ades|t?at|t?ats)|fatta(?:de|des|t|ts)|inled(?:de"
+    r"|des)|inlett?s?|invig(?:de|des)|invigts?"
+    r"|genomför(?:de|des|t|ts)|godkän(?:de|des|t|ts)|fastställ(?:de|des|t|ts)|antog(?:s)?"
+    r"|antagits?|hölls?|hållits?|utsågs|inkom|upphörde|ägde rum)"
 )
 
 
 def other_year(report: Report) -> Iterator[Finding]:
     """Texten säger sig gälla ett annat år än rapportens.
 
-    Varför: rapporten gäller formulärets år, och en text från fjolåret följer lätt med. Nämner stycket också rapportens år, eller
-    säger det vad som har hänt sedan dess eller väntas hända, prövas det inte.
+    Varför: rapporten gäller formulärets år, och en text från fjolåret följer lätt med. Nämner
+    stycket också rapportens år, eller säger det vad som har hänt sedan dess eller väntas hända,
+    prövas det inte.
     Fel: `Under 2021 genomfördes fyra utbildningar.` i rapporten om 2022
     Rätt: `Under 2022 genomfördes fyra utbildningar.`
     """
@@ -40,27 +55,41 @@ def other_year(report: Report) -> Iterator[Finding]:
         for year, at in mentioned_years(text.text):
             if year != this and stands_alone(text.text, at) and _is_told_of(text.text, at, this):
                 message = f"Här står {year}, men rapporten gäller {this}."
-                yield Finding(text.at(at), message, "Rätta årtalet, eller skriv vad som har hänt sedan dess.", question)
+                yield Finding(
+                    text.at(at),
+                    message,
+                    "Rätta årtalet, eller skriv vad som har hänt sedan dess.",
+                    question,
+                )
 
 
 _THIS_YEAR = Pattern(r"(?i)\b(?:i år|under året)\s*[(,]\s*(?:alltså\s+|det vill säga\s+)?\Z")
 _OPENING = Pattern(
-    r"(?:\bUnder|(?P<has>\b[Hh]ar(?:\s+[^\W\d]+){0,2}\s+under))\s+(?:hela\s+)?(?:året\s+|år\s+|verksamhetsåret\s+|kalenderåret\s+)?\Z"
+    r"(?:\bUnder|(?P<has>\b[Hh]ar(?:\s+[^\W\d]+){0,2}\s+under))\s+(?:hela\s+)?"
+    r"(?:året\s+|år\s+|verksamhetsåret\s+|kalenderåret\s+)?\Z"
 )
 _SINCE = Pattern(
-    r"(?i)\b(?:i år|under året|det här året|detta år|årets|i dag|idag|nu|numera|sedan|därefter|senare|redan|tidigare|fort(?:satt|sätt)\w*"
-    r"|jämfö\w+|i fjol|(?:förra|föregående|nästa|följande|kommande) år\w*|året (?:efter|därpå|före|innan)|fram till)\b"
+    r"(?i)\b"
+    r"(?:i år|under året|det här året|detta år|årets|i dag|idag|nu|numera|sedan|därefter|senare"
+    r"|redan|tidigare|fort(?:satt|sätt)\w*"
+    r"|jämfö\w+|i fjol|(?:förra|föregående|nästa|följande|kommande) år\w*|året "
+    r"(?:efter|därpå|före|innan)|fram till)\b"
 )
 # What once began or was decided is told with its year, whichever it is. What is counted is not.
 _BEGUN = Pattern(
-    r"(?i)\b(?:start\w+|inled\w+|inlett\w*|påbörja\w+|bilda\w+|grunda\w+|införde\w*|inrätta\w+|lansera\w+|invig\w+|antog\w*|beslutade\w*"
+    r"(?i)\b"
+    r"(?:start\w+|inled\w+|inlett\w*|påbörja\w+|bilda\w+|grunda\w+|införde\w*|inrätta\w+"
+    r"|lansera\w+|invig\w+|antog\w*|beslutade\w*"
     r"|bevilja\w+|fastställ\w+|teckna\w+|tillträdde|tillkom|trädde)\b"
 )
 _HAPPENED = Pattern(rf"(?i)\b{_DONE}\b")
 
 
 def _is_told_of(text: str, at: int, this: int) -> bool:
-    """Whether the year at a place is said to be the one that the report is about. Only the years next to it are mistaken for it."""
+    """Whether the year at a place is said to be the one that the report is about.
+
+    Only the years next to it are mistaken for it.
+    """
     year = int(text[at : at + 4])
     said = _said_beside(text, at)
     if text[at + 4 : at + 5] in {")", ","} and _THIS_YEAR.search(text, max(at - 40, 0), at):
@@ -82,13 +111,18 @@ def _is_told_of(text: str, at: int, this: int) -> bool:
 def _said_beside(text: str, at: int) -> set[int]:
     """The years that the paragraph of a place, or the beginning of the next one, names."""
     start, stop = paragraph_around(text, at, at + 4)
-    return {year for year, place in mentioned_years(text) if start <= place < stop + _NEXT_PARAGRAPH and stands_alone(text, place)}
+    return {
+        year
+        for year, place in mentioned_years(text)
+        if start <= place < stop + _NEXT_PARAGRAPH and stands_alone(text, place)
+    }
 
 
 def impossible_period(report: Report) -> Iterator[Finding]:
     """En insats slutar före sin början, eller har en projekttid som inte rör rapportens år.
 
-    Varför: tabellerna ska ta upp insatser som har genomförts eller börjat under året, och en tid åt fel håll är ett skrivfel.
+    Varför: tabellerna ska ta upp insatser som har genomförts eller börjat under året, och en tid åt
+    fel håll är ett skrivfel.
     Fel: `Projektet pågår 2022–2019.` eller `Projekttid: 2015–2018` i rapporten om 2022
     Rätt: `Projektet pågår 2019–2022.`
     """
@@ -96,13 +130,26 @@ def impossible_period(report: Report) -> Iterator[Finding]:
     for question, row in table_rows(report):
         for text in row_texts(question, row):
             for period in mentioned_periods(text.text):
-                apart = period.last[0] < this or period.first[0] > this + 1  # what is begun this year may start the next
+                # what is begun this year may start the next
+                apart = period.last[0] < this or period.first[0] > this + 1
                 if period.backwards():
                     message = f"Tiden {period.written} slutar före sin början."
-                    yield Finding(text.at(period.start), message, "Byt plats på början och slut, eller rätta det som är fel.", question.id)
+                    yield Finding(
+                        text.at(period.start),
+                        message,
+                        "Byt plats på början och slut, eller rätta det som är fel.",
+                        question.id,
+                    )
                 elif apart and of_project(text.text, period.start):
-                    message = f"Projekttiden {period.written} rör inte {this}, som rapporten gäller."
-                    yield Finding(text.at(period.start), message, "Rätta projekttiden, eller ta bort insatsen ur tabellen.", question.id)
+                    message = (
+                        f"Projekttiden {period.written} rör inte {this}, som rapporten gäller."
+                    )
+                    yield Finding(
+                        text.at(period.start),
+                        message,
+                        "Rätta projekttiden, eller ta bort insatsen ur tabellen.",
+                        question.id,
+                    )
 
 
 def later_than_today(report: Report) -> Iterator[Finding]:
@@ -117,17 +164,29 @@ def later_than_today(report: Report) -> Iterator[Finding]:
         for match, day in mentioned_days(text.text):
             if day is None:
                 message = f"Det finns inget datum {match[0]}."
-                yield Finding(text.at(match.start()), message, f"Rätta datumet. {why_no_day(match)}", question)
+                yield Finding(
+                    text.at(match.start()), message, f"Rätta datumet. {why_no_day(match)}", question
+                )
             elif day > report.today and _has_been(text.text, match):
-                message = f"Den {swedish_date(day)} har inte varit än, men enligt texten har det redan hänt."
-                yield Finding(text.at(match.start()), message, "Rätta datumet, eller skriv vad som ska hända.", question)
+                message = (
+                    f"Den {swedish_date(day)} har inte varit än, men enligt texten har "
+                    "det redan hänt."
+                )
+                yield Finding(
+                    text.at(match.start()),
+                    message,
+                    "Rätta datumet, eller skriv vad som ska hända.",
+                    question,
+                )
 
 
 _COMMENT = Pattern("#[^\n]*")
 
 
 def _has_been(text: str, match: re.Match[str]) -> bool:
-    """Whether the words beside a date say that something happened then, as close to it as a reader connects the two."""
+    """Whether the words beside a date say that something happened then, as close to it as a reader
+    connects the two.
+    """
     start, stop = clause_around(text, match.start(), match.end())
     before, after = _THE.sub("", text[start : match.start()]), text[match.end() : stop]
     if _UNTIL.search(before) or _COMING.search(f"{before} {after}"):
@@ -137,7 +196,8 @@ def _has_been(text: str, match: re.Match[str]) -> bool:
         return True
     for done in _HAPPENED.finditer(before):
         words, lead = before[done.end() :].split(), before[: done.start()].split()[-1:]
-        of_noun = _ARTICLES.intersection(lead) and not done[0].endswith("s")  # ”den beslutade planen” has not been decided then
+        # ”den beslutade planen” has not been decided then
+        of_noun = _ARTICLES.intersection(lead) and not done[0].endswith("s")
         if len(words) <= _NEAR and not of_noun and not any(map(_OTHERWISE.search, words)):
             return True
     return False
@@ -147,5 +207,8 @@ _NEAR = 5  # words
 _THE = Pattern(r"\bden\s+\Z")
 _UNTIL = Pattern(r"\b(?:till|från|med|om)\s+\Z")
 _ARTICLES = frozenset(("den", "det", "de", "Den", "Det", "De", "en", "ett", "enligt"))
-# A word that may begin something else than what happened: a clause of its own, or another verb (or a noun that looks like one).
-_OTHERWISE = Pattern(r"\A(?:att|som|om|för|med|och|inför|innan|före|senast|tidigast|gälla)\Z|(?:[aeäö]r|[aeä]s)\Z|\d")
+# A word that may begin something else than what happened: a clause of its own, or another verb (or
+# a noun that looks like one).
+_OTHERWISE = Pattern(
+    r"\A(?:att|som|om|för|med|och|inför|innan|före|senast|tidigast|gälla)\Z|(?:[aeäö]r|[aeä]s)\Z|\d"
+)

@@ -1,6 +1,7 @@
 """Vad som är fel med filerna själva: läsarens egna fynd, ett slag i taget.
 
-Each rule passes on one kind of fault that `load_report` met. The docstring is the rule's manual page, in Swedish.
+Each rule passes on one kind of fault that `load_report` met. The docstring is the rule's manual
+page, in Swedish.
 """
 
 from __future__ import annotations
@@ -79,7 +80,8 @@ def wrong_type(report: Report) -> Iterator[Finding]:
 def missing_entry(report: Report) -> Iterator[Finding]:
     """En uppgift som rapporten behöver saknas.
 
-    Varför: utan regionens namn går framsidan inte att göra, och en prioritering utan namn går inte att redovisa.
+    Varför: utan regionens namn går framsidan inte att göra, och en prioritering utan namn går inte
+    att redovisa.
     Fel: `region:`
     Rätt: `region: Region Norrbotten`
     """
@@ -89,7 +91,8 @@ def missing_entry(report: Report) -> Iterator[Finding]:
 def unknown_value(report: Report) -> Iterator[Finding]:
     """Värdet hör inte till dem som kan stå här.
 
-    Varför: status, ja/nej och effekternas underlag har bestämda ord, så att alla regioners svar kan jämföras.
+    Varför: status, ja/nej och effekternas underlag har bestämda ord, så att alla regioners svar kan
+    jämföras.
     Fel: `status: färdig`
     Rätt: `status: klar`
     """
@@ -131,7 +134,8 @@ def cut_text(report: Report) -> Iterator[Finding]:
 
     Varför: allt efter # på raden försvinner ur svaret, utan att det syns i filen.
     Fel: `"3.1.1": Vi samverkar om projekt #3 i Malmö.`
-    Rätt: `"3.1.1": |` och `Vi samverkar om projekt #3 i Malmö.` på raden under, med två blanksteg före.
+    Rätt: `"3.1.1": |` och `Vi samverkar om projekt #3 i Malmö.` på raden under, med två blanksteg
+    före.
     """
     return _met(report, "cut text")
 

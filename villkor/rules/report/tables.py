@@ -18,7 +18,11 @@ from villkor.report.texts import answered_tables, table_rows
 def _named(row: Row, number: int) -> str:
     """The row by its first cell, which is its name, or else by its number."""
     name = next(iter(row.cells.values()), None)
-    return f"Rad {number} (”{name.text.strip()}”)" if isinstance(name, Text) and "\n" not in name.text.strip() else f"Rad {number}"
+    return (
+        f"Rad {number} (”{name.text.strip()}”)"
+        if isinstance(name, Text) and "\n" not in name.text.strip()
+        else f"Rad {number}"
+    )
 
 
 def too_many_rows(report: Report) -> Iterator[Finding]:
@@ -30,8 +34,16 @@ def too_many_rows(report: Report) -> Iterator[Finding]:
     """
     for question, table in answered_tables(report):
         if len(table.rows) > question.max_rows > 0:
-            message = f"Rad {question.max_rows + 1} av {len(table.rows)}: tabellen får ha högst {question.max_rows} rader."
-            yield Finding(table.rows[question.max_rows].where, message, "Ta bort eller slå ihop rader.", question.id)
+            message = (
+                f"Rad {question.max_rows + 1} av {len(table.rows)}: tabellen får ha högst "
+                f"{question.max_rows} rader."
+            )
+            yield Finding(
+                table.rows[question.max_rows].where,
+                message,
+                "Ta bort eller slå ihop rader.",
+                question.id,
+            )
 
 
 def empty_cell(report: Report) -> Iterator[Finding]:
@@ -46,7 +58,12 @@ def empty_cell(report: Report) -> Iterator[Finding]:
             for field in question.fields:
                 if field.required and field.key not in row.cells and field.key not in row.misread:
                     message = f"{_named(row, number)} saknar ”{field.key}”."
-                    yield Finding(row.places.get(field.key, row.where), message, _how_to_fill(report, field, row), question.id)
+                    yield Finding(
+                        row.places.get(field.key, row.where),
+                        message,
+                        _how_to_fill(report, field, row),
+                        question.id,
+                    )
 
 
 def _how_to_fill(report: Report, field: Field, row: Row) -> str:
@@ -76,12 +93,20 @@ def choice_outside_list(report: Report) -> Iterator[Finding]:
     for question, field, cell in _choices(report):
         known = ("ja", "nej") if field.kind is FieldKind.YES_NO else field.values
         text = cell.text.strip()
-        if (field.kind is FieldKind.YES_NO or field.values_complete) and text.casefold() not in {word.casefold() for word in known}:
-            yield Finding(cell.where, f"”{field.key}” kan inte vara ”{text}”.", did_you_mean(text, known), question.id)
+        if (field.kind is FieldKind.YES_NO or field.values_complete) and text.casefold() not in {
+            word.casefold() for word in known
+        }:
+            yield Finding(
+                cell.where,
+                f"”{field.key}” kan inte vara ”{text}”.",
+                did_you_mean(text, known),
+                question.id,
+            )
 
 
 def unusual_choice(report: Report) -> Iterator[Finding]:
-    """Cellen har ett värde som villkor inte känner till, i en kolumn vars lista inte är känd i sin helhet.
+    """Cellen har ett värde som villkor inte känner till, i en kolumn vars lista inte är känd i sin
+    helhet.
 
     Varför: det kan vara rätt, men det kan också vara felskrivet.
     Fel: `typ: Analyss`
@@ -89,9 +114,18 @@ def unusual_choice(report: Report) -> Iterator[Finding]:
     """
     for question, field, cell in _choices(report):
         text = cell.text.strip()
-        if field.kind is FieldKind.CHOICE and not field.values_complete and text.casefold() not in {v.casefold() for v in field.values}:
+        if (
+            field.kind is FieldKind.CHOICE
+            and not field.values_complete
+            and text.casefold() not in {v.casefold() for v in field.values}
+        ):
             hint = did_you_mean(text, field.values) or f"Kända värden: {', '.join(field.values)}."
-            yield Finding(cell.where, f"”{text}” hör inte till de kända värdena för ”{field.key}”.", hint, question.id)
+            yield Finding(
+                cell.where,
+                f"”{text}” hör inte till de kända värdena för ”{field.key}”.",
+                hint,
+                question.id,
+            )
 
 
 def _goals(report: Report) -> Iterator[tuple[Question, str, Text]]:
@@ -109,34 +143,56 @@ def unknown_numbered_goal(report: Report) -> Iterator[Finding]:
     Fel: `agenda2030: [8, 18]`
     Rätt: `agenda2030: [8, 17]`
     """
-    numbered = {programme.key: programme for programme in report.form.programmes if programme.numbered}
+    numbered = {
+        programme.key: programme for programme in report.form.programmes if programme.numbered
+    }
     for question, key, text in _goals(report):
         if key in numbered:
             word, names = text.text.strip(), numbered[key].numbered
-            if word not in {str(number) for number in range(1, len(names) + 1)} and word not in names:
-                hint = f"Skriv nummer från 1 till {len(names)} inom hakparentes, till exempel [8, 9]."
-                yield Finding(text.where, f"{numbered[key].title} har inget mål ”{word}”.", hint, question.id)
+            if (
+                word not in {str(number) for number in range(1, len(names) + 1)}
+                and word not in names
+            ):
+                hint = (
+                    f"Skriv nummer från 1 till {len(names)} inom hakparentes, till exempel [8, 9]."
+                )
+                yield Finding(
+                    text.where, f"{numbered[key].title} har inget mål ”{word}”.", hint, question.id
+                )
 
 
 def goal_outside_register(report: Report) -> Iterator[Finding]:
     """Ett mål finns inte i rapportens register över mål (`mål:` i rapport.yaml).
 
-    Varför: samma mål ska heta likadant i hela rapporten. Är registret tomt för ett program prövas inga namn.
+    Varför: samma mål ska heta likadant i hela rapporten. Är registret tomt för ett program prövas
+    inga namn.
     Fel: `rus: [Smarta, hållbara innovationer]`, som YAML läser som två mål.
     Rätt: `rus:` och målets hela namn på en egen rad med bindestreck.
     """
-    told: set[tuple[str, int, str]] = set()  # the halves of a split name stand on one line, and are told once
+    # the halves of a split name stand on one line, and are told once
+    told: set[tuple[str, int, str]] = set()
     for question, key, text in _goals(report):
         known = report.settings.goals.get(key, ())
         word = text.text.strip()
         if known and word not in known:
-            split = next((name for name in known if f", {word}" in f", {name}" and name != word), "")
+            split = next(
+                (name for name in known if f", {word}" in f", {name}" and name != word), ""
+            )
             half = (text.where.path, text.where.line, split)
             if split and half in told:
                 continue
             told.add(half)
-            hint = f"Menade du ”{split}”? Skriv namnet på en egen rad med bindestreck." if split else did_you_mean(word, known)
-            yield Finding(text.where, f"Målet ”{word}” finns inte under mål i rapport.yaml.", hint, question.id)
+            hint = (
+                f"Menade du ”{split}”? Skriv namnet på en egen rad med bindestreck."
+                if split
+                else did_you_mean(word, known)
+            )
+            yield Finding(
+                text.where,
+                f"Målet ”{word}” finns inte under mål i rapport.yaml.",
+                hint,
+                question.id,
+            )
 
 
 def _effects(report: Report) -> Iterator[tuple[Question, Where, Effects | Text]]:
@@ -160,9 +216,19 @@ def effects_without_status(report: Report) -> Iterator[Finding]:
     for question, where, effects in _effects(report):
         if isinstance(effects, Text):
             hint = f"Skriv texten under någon av nycklarna {terms}, och lägg till status: {words}."
-            yield Finding(where, "Effekterna är inte uppdelade, så det framgår inte om de är uppnådda.", hint, question.id)
+            yield Finding(
+                where,
+                "Effekterna är inte uppdelade, så det framgår inte om de är uppnådda.",
+                hint,
+                question.id,
+            )
         elif effects.status is None and "status" not in effects.misread:
-            yield Finding(where, f"Det framgår inte om effekterna är {words}.", f"Lägg till status: {words}.", question.id)
+            yield Finding(
+                where,
+                f"Det framgår inte om effekterna är {words}.",
+                f"Lägg till status: {words}.",
+                question.id,
+            )
 
 
 def effects_without_basis(report: Report) -> Iterator[Finding]:
@@ -173,15 +239,22 @@ def effects_without_basis(report: Report) -> Iterator[Finding]:
     Rätt: `effekter:` med `underlag: egen bedömning` på en rad under
     """
     for question, where, effects in _effects(report):
-        if isinstance(effects, Effects) and effects.basis is None and "underlag" not in effects.misread:
+        if (
+            isinstance(effects, Effects)
+            and effects.basis is None
+            and "underlag" not in effects.misread
+        ):
             hint = f"Lägg till underlag: {', '.join(report.form.effects.bases)}."
-            yield Finding(where, "Det framgår inte vad uppgiften om effekter bygger på.", hint, question.id)
+            yield Finding(
+                where, "Det framgår inte vad uppgiften om effekter bygger på.", hint, question.id
+            )
 
 
 def same_name_twice(report: Report) -> Iterator[Finding]:
     """Två rader i samma tabell har samma namn.
 
-    Varför: en insats ska redovisas en gång i varje tabell, och antalet rader är begränsat. Att den står i två tabeller är i sin ordning.
+    Varför: en insats ska redovisas en gång i varje tabell, och antalet rader är begränsat. Att den
+    står i två tabeller är i sin ordning.
     Fel: två rader med `namn: Go Business` i samma tabell
     Rätt: en enda rad med allt om Go Business
     """
@@ -194,4 +267,9 @@ def same_name_twice(report: Report) -> Iterator[Finding]:
             first = seen.setdefault((question.id, words.casefold()), name.where)
             if first != name.where:
                 message = f"”{words}” står redan i tabellen, på rad {first.line} i filen."
-                yield Finding(name.where, message, "Slå ihop de två raderna, eller ge dem namn som skiljer dem åt.", question.id)
+                yield Finding(
+                    name.where,
+                    message,
+                    "Slå ihop de två raderna, eller ge dem namn som skiljer dem åt.",
+                    question.id,
+                )

@@ -1,6 +1,8 @@
-"""What a Word file must be before it is sent: every rule for it with its permanent code, its name and its weight, in one table.
+"""What a Word file must be before it is sent: every rule for it with its permanent code, its name
+and its weight, in one table.
 
-The rules look at the file that was written, not at what was meant. A code is never given to another rule.
+The rules look at the file that was written, not at what was meant. A code is never given to another
+rule.
 """
 
 from __future__ import annotations
@@ -53,19 +55,45 @@ WORD_RULES: tuple[Rule[WordFile], ...] = (
 _ERRORS = tuple(rule.code for rule in WORD_RULES if rule.severity is Severity.ERROR)
 
 
-def inspect_package(package: Package, name: str, select: Collection[str] = (), ignore: Collection[str] = ()) -> tuple[Diagnostic, ...]:
-    """Every diagnostic of a Word file: errors first, then down the file. `select` and `ignore` are beginnings of codes."""
+def inspect_package(
+    package: Package, name: str, select: Collection[str] = (), ignore: Collection[str] = ()
+) -> tuple[Diagnostic, ...]:
+    """Every diagnostic of a Word file: errors first, then down the file.
+
+    `select` and `ignore` are beginnings of codes.
+    """
     file = read_word_file(package, name)
-    found = [rule.stamp(finding) for rule in chosen_rules(WORD_RULES, select, ignore) if rule.check for finding in rule.check(file)]
-    return tuple(sorted(found, key=lambda diagnostic: (ORDER[diagnostic.severity], diagnostic.where, diagnostic.code, diagnostic.message)))
+    found = [
+        rule.stamp(finding)
+        for rule in chosen_rules(WORD_RULES, select, ignore)
+        if rule.check
+        for finding in rule.check(file)
+    ]
+    return tuple(
+        sorted(
+            found,
+            key=lambda diagnostic: (
+                ORDER[diagnostic.severity],
+                diagnostic.where,
+                diagnostic.code,
+                diagnostic.message,
+            ),
+        )
+    )
 
 
 def hold_back(package: Package, name: str, template: Path | None = None) -> None:
-    """Raise UserError if a file that we have written has an error: it is our fault, or that of the region's own template.
+    """Raise UserError if a file that we have written has an error: it is our fault, or that of the
+    region's own template.
 
     What someone wrote in an answer is at most a warning here.
     """
     for diagnostic in inspect_package(package, name, _ERRORS):
-        message = f"Word-filen blev inte som den ska och har inte sparats. {diagnostic.code}: {diagnostic.message}"
+        message = (
+            f"Word-filen blev inte som den ska och har inte sparats. {diagnostic.code}: "
+            f"{diagnostic.message}"
+        )
         ours = "Det är ett fel i villkor: rapportera det gärna."
-        raise UserError(message, f"Rätta Word-mallen {template.name}. {diagnostic.hint}" if template else ours)
+        raise UserError(
+            message, f"Rätta Word-mallen {template.name}. {diagnostic.hint}" if template else ours
+        )

@@ -35,15 +35,26 @@ def weak_contrast(file: WordFile) -> Iterator[Finding]:
     for paragraph in file.paragraphs:
         for run in paragraph.runs:
             colours = _colours(run, paragraph, grounds)
-            if colours and (ratio := contrast_ratio(*colours)) < (least := _least(run.look)) and not _in_box(paragraph):
+            if (
+                colours
+                and (ratio := contrast_ratio(*colours)) < (least := _least(run.look))
+                and not _in_box(paragraph)
+            ):
                 found.setdefault(colours, []).append((paragraph, ratio, least))
     for (colour, ground), places in found.items():
         paragraph, ratio, least = places[0]
         others = len(places) - 1
         more = f", och på {others} {'ställe' if others == 1 else 'ställen'} till" if others else ""
         written = f"#{colour.upper()} mot #{ground.upper()}"
-        message = f"{paragraph.place} har kontrasten {_decimal(ratio)}:1 ({written}), minst {_decimal(least)}:1 behövs{more}."
-        yield Finding(file.where(paragraph.number), message, "Välj en mörkare textfärg eller en ljusare bakgrund, helst i formatmallen.")
+        message = (
+            f"{paragraph.place} har kontrasten {_decimal(ratio)}:1 ({written}), minst "
+            f"{_decimal(least)}:1 behövs{more}."
+        )
+        yield Finding(
+            file.where(paragraph.number),
+            message,
+            "Välj en mörkare textfärg eller en ljusare bakgrund, helst i formatmallen.",
+        )
 
 
 def _in_box(paragraph: WordParagraph) -> bool:
@@ -63,13 +74,20 @@ def _decimal(number: float) -> str:
 
 
 def _colours(run: WordRun, paragraph: WordParagraph, grounds: _Grounds) -> tuple[str, str] | None:
-    """The colours of a run and of what is behind it. None if either is Word's own choice, which is always readable, or not known."""
+    """The colours of a run and of what is behind it.
+
+    None if either is Word's own choice, which is always readable, or not known.
+    """
     colour = run.look.get("colour")
     if not run.text.strip() or run.look.get("hidden"):
         return None
     cell_colour, cell_ground = grounds.of(paragraph.cell)
     colour = str(colour or cell_colour)
-    marked = [str(shade) for shade in (run.look.get("mark"), run.look.get("fill"), run.look.get("area"), cell_ground) if shade]
+    marked = [
+        str(shade)
+        for shade in (run.look.get("mark"), run.look.get("fill"), run.look.get("area"), cell_ground)
+        if shade
+    ]
     ground = next((shade for shade in marked if shade != "auto"), WHITE)
     return (colour, ground) if _HEX.fullmatch(colour) and _HEX.fullmatch(ground) else None
 
@@ -100,9 +118,18 @@ class _Grounds:
             shown |= {"area": "?", "colour": "?"}
         whole = look_of(table.find(word_name("tblPr"))).get("area")
         grounds = [
-            shade for shade in (own, shown.get("area"), whole, self.of(next(table.iterancestors(word_name("tc")), None))[1]) if shade
+            shade
+            for shade in (
+                own,
+                shown.get("area"),
+                whole,
+                self.of(next(table.iterancestors(word_name("tc")), None))[1],
+            )
+            if shade
         ]
-        return str(shown.get("colour", "auto")), str(next((shade for shade in grounds if shade != "auto"), "auto"))
+        return str(shown.get("colour", "auto")), str(
+            next((shade for shade in grounds if shade != "auto"), "auto")
+        )
 
 
 def _first_row_differs(table: Element) -> bool:
@@ -121,7 +148,9 @@ _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}deco
 _VML = "{urn:schemas-microsoft-com:vml}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _FILE_NAME = re.compile(
-    r".*\.(png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|webp|heic)|(bild|picture|image|grafik|figur|diagram|chart)\s*\d*", re.IGNORECASE
+    r".*\.(png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|webp|heic)"
+    r"|(bild|picture|image|grafik|figur|diagram|chart)\s*\d*",
+    re.IGNORECASE,
 )
 
 
@@ -130,22 +159,31 @@ def alternative_text_missing(file: WordFile) -> Iterator[Finding]:
 
     Varför: den som lyssnar får bara höra ”bild”. Ett filnamn säger inte mer.
     Fel: ingen text, eller `bild12.png`.
-    Rätt: `Stapeldiagram: 125 ansökningar beviljades och 39 avslogs.` En bild utan innehåll märks som dekorativ.
+    Rätt: `Stapeldiagram: 125 ansökningar beviljades och 39 avslogs.` En bild utan innehåll märks
+    som dekorativ.
     Källa: EN 301 549, avsnitt 10.1.1.1; Microsofts tillgänglighetskontroll.
     """
     for number, place, picture in _pictures(file):
         said = (picture.get("descr") or picture.get("alt") or "").strip()
         decorative = any(mark.get("val") in {"1", "true"} for mark in picture.iter(_DECORATIVE))
         if not decorative and (not said or _FILE_NAME.fullmatch(said)):
-            wrong = f"har alternativtexten ”{said}”, som inte säger vad den visar" if said else "saknar alternativtext"
-            how = "Högerklicka på bilden, välj Visa alternativtext och beskriv vad den visar, eller märk den som dekorativ."
+            wrong = (
+                f"har alternativtexten ”{said}”, som inte säger vad den visar"
+                if said
+                else "saknar alternativtext"
+            )
+            how = (
+                "Högerklicka på bilden, välj Visa alternativtext och beskriv vad den visar, eller "
+                "märk den som dekorativ."
+            )
             yield Finding(file.where(number), f"Bilden {place} {wrong}.", how)
 
 
 def floating_picture(file: WordFile) -> Iterator[Finding]:
     """En bild eller textruta flyter fritt på sidan.
 
-    Varför: skärmläsaren läser i textens ordning, och det som flyter hör inte till något ställe i den.
+    Varför: skärmläsaren läser i textens ordning, och det som flyter hör inte till något ställe i
+    den.
     Fel: en bild med texten runt om.
     Rätt: bilden i ett eget stycke, i nivå med texten.
     Källa: Microsofts tillgänglighetskontroll.
@@ -153,15 +191,35 @@ def floating_picture(file: WordFile) -> Iterator[Finding]:
     for number, place, picture in _pictures(file):
         if number and picture.getparent().tag == f"{_DRAWING}anchor":
             message = f"En bild eller textruta flyter fritt på sidan {place}."
-            yield Finding(file.where(number), message, "Välj bilden och Layoutalternativ > I nivå med texten.")
+            yield Finding(
+                file.where(number), message, "Välj bilden och Layoutalternativ > I nivå med texten."
+            )
 
 
 def _pictures(file: WordFile) -> Iterator[tuple[int, str, Element]]:
-    """Every picture, with the number of its paragraph and where that stands. What older programs show instead is left out."""
-    pictures = [each for _, root in file.package.content for each in root.iter(f"{_DRAWING}docPr", f"{_VML}imagedata")]
+    """Every picture, with the number of its paragraph and where that stands.
+
+    What older programs show instead is left out.
+    """
+    pictures = [
+        each
+        for _, root in file.package.content
+        for each in root.iter(f"{_DRAWING}docPr", f"{_VML}imagedata")
+    ]
     paragraphs = {paragraph.element: paragraph for paragraph in file.paragraphs} if pictures else {}
     for element in pictures:
         if next(element.iterancestors(_FALLBACK), None) is None:
             picture = element.getparent() if element.tag == f"{_VML}imagedata" else element
-            paragraph = next((paragraphs[each] for each in element.iterancestors(word_name("p")) if each in paragraphs), None)
-            yield (paragraph.number, paragraph.below, picture) if paragraph else (0, "i dokumentet", picture)
+            paragraph = next(
+                (
+                    paragraphs[each]
+                    for each in element.iterancestors(word_name("p"))
+                    if each in paragraphs
+                ),
+                None,
+            )
+            yield (
+                (paragraph.number, paragraph.below, picture)
+                if paragraph
+                else (0, "i dokumentet", picture)
+            )

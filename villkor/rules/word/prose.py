@@ -22,7 +22,11 @@ _NEAR = 2  # paragraphs from one item to the next, an empty one between them inc
 
 def _read(file: WordFile) -> list[WordParagraph]:
     """The paragraphs of the document itself, without its table of contents."""
-    return [paragraph for paragraph in file.paragraphs if paragraph.number and not paragraph.style.startswith(_CONTENTS)]
+    return [
+        paragraph
+        for paragraph in file.paragraphs
+        if paragraph.number and not paragraph.style.startswith(_CONTENTS)
+    ]
 
 
 def fake_heading(file: WordFile) -> Iterator[Finding]:
@@ -36,12 +40,32 @@ def fake_heading(file: WordFile) -> Iterator[Finding]:
     for paragraph, following in pairwise(_read(file)):
         text = paragraph.text.strip()
         answer = bool(_BOXES.search(text)) or text.casefold() in {"ja", "nej"}
-        body = not (answer or paragraph.cell is not None or paragraph.level or paragraph.listed or paragraph.look.get("bold"))
-        if not body or not text or len(text) > _SHORT_LINE or text.endswith(_SENTENCE_ENDS) or not any(map(str.isalpha, text)):
+        body = not (
+            answer
+            or paragraph.cell is not None
+            or paragraph.level
+            or paragraph.listed
+            or paragraph.look.get("bold")
+        )
+        if (
+            not body
+            or not text
+            or len(text) > _SHORT_LINE
+            or text.endswith(_SENTENCE_ENDS)
+            or not any(map(str.isalpha, text))
+        ):
             continue
-        if all(run.look.get("bold") for run in paragraph.runs if run.text.strip()) and following.text.strip() and not following.level:
+        if (
+            all(run.look.get("bold") for run in paragraph.runs if run.text.strip())
+            and following.text.strip()
+            and not following.level
+        ):
             message = f"{paragraph.place} är ett stycke i bara fetstil, som ser ut som en rubrik."
-            yield Finding(file.where(paragraph.number), message, "Ge det en rubriks formatmall, eller skriv ihop det med stycket under.")
+            yield Finding(
+                file.where(paragraph.number),
+                message,
+                "Ge det en rubriks formatmall, eller skriv ihop det med stycket under.",
+            )
 
 
 _BULLET = re.compile(r"[•●▪◦‣∙·■➢]\s*(?=\w)")
@@ -52,7 +76,8 @@ _NUMBER = re.compile(r"(\d{1,2})[.)]\s+(?=\S)")
 def typed_list(file: WordFile) -> Iterator[Finding]:
     """En lista är skriven med tecken i stället för som lista.
 
-    Varför: för den som lyssnar är det ingen lista: antalet punkter sägs inte, och det går inte att gå från punkt till punkt.
+    Varför: för den som lyssnar är det ingen lista: antalet punkter sägs inte, och det går inte att
+    gå från punkt till punkt.
     Fel: `• en punkt` med tecknet skrivet i texten.
     Rätt: Start > Punktlista eller Numrerad lista.
     Källa: EN 301 549, avsnitt 10.1.3.1; Trafikverkets råd om tillgängliga dokument.
@@ -71,19 +96,42 @@ def typed_list(file: WordFile) -> Iterator[Finding]:
     for number, (paragraph, _) in enumerate(lines):
         if items[number] and not (number and items[number - 1]):
             how = "Ta bort tecknen och välj Start > Punktlista eller Numrerad lista."
-            yield Finding(file.where(paragraph.number), f"Här är en lista skriven med tecken: {paragraph.place}.", how)
+            yield Finding(
+                file.where(paragraph.number),
+                f"Här är en lista skriven med tecken: {paragraph.place}.",
+                how,
+            )
 
 
 def _follows(line: str, other: str) -> bool:
-    """Whether two lines are items of one typed list. One line with a dash or a number may be anything."""
+    """Whether two lines are items of one typed list.
+
+    One line with a dash or a number may be anything.
+    """
     first, second = _NUMBER.match(line), _NUMBER.match(other)
     if first and second:
         return int(second[1]) == int(first[1]) + 1
     return bool(_DASH.match(line) and _DASH.match(other) and line[0] == other[0])
 
 
-_CONTENT = [word_name(tag) for tag in ("drawing", "pict", "object", "sectPr", "fldChar", "fldSimple", "sym", "del", "footnoteReference")]
-_CONTENT += [f"{{http://schemas.openxmlformats.org/officeDocument/2006/math}}{tag}" for tag in ("oMath", "oMathPara")]
+_CONTENT = [
+    word_name(tag)
+    for tag in (
+        "drawing",
+        "pict",
+        "object",
+        "sectPr",
+        "fldChar",
+        "fldSimple",
+        "sym",
+        "del",
+        "footnoteReference",
+    )
+]
+_CONTENT += [
+    f"{{http://schemas.openxmlformats.org/officeDocument/2006/math}}{tag}"
+    for tag in ("oMath", "oMathPara")
+]
 _BR, _TBL, _SDT, _INSIDE, _MARKS = (
     word_name("br"),
     word_name("tbl"),
@@ -96,13 +144,19 @@ _BR, _TBL, _SDT, _INSIDE, _MARKS = (
 def empty_paragraph(file: WordFile) -> Iterator[Finding]:
     """Tomma stycken är använda som mellanrum.
 
-    Varför: skärmläsaren säger ”tomt” för varje tomt stycke, och den som lyssnar tror att texten är slut.
+    Varför: skärmläsaren säger ”tomt” för varje tomt stycke, och den som lyssnar tror att texten är
+    slut.
     Fel: två radbrytningar mellan styckena.
     Rätt: avstånd före och efter i formatmallen, och en sidbrytning för att börja på ny sida.
-    Källa: Trafikverkets råd om tillgängliga dokument; Microsofts tillgänglighetskontroll (upprepade tomma tecken).
+    Källa: Trafikverkets råd om tillgängliga dokument; Microsofts tillgänglighetskontroll (upprepade
+    tomma tecken).
     """
     paragraphs = [paragraph for paragraph in file.paragraphs if paragraph.number]
-    filled = {paragraph.cell for paragraph in paragraphs if paragraph.cell is not None and not is_empty(paragraph)}
+    filled = {
+        paragraph.cell
+        for paragraph in paragraphs
+        if paragraph.cell is not None and not is_empty(paragraph)
+    }
     series: list[WordParagraph] = []
     before = ""
     for paragraph in [*paragraphs, None]:
@@ -116,8 +170,14 @@ def empty_paragraph(file: WordFile) -> Iterator[Finding]:
             continue
         if series:
             what = f"{len(series)} tomma stycken i rad" if len(series) > 1 else "Ett tomt stycke"
-            place = f"efter ”{quoted(before)}” {series[0].below}" if before else "först i dokumentet"
-            how = "Ta bort dem och sätt avståndet i formatmallen." if len(series) > 1 else "Ta bort det och sätt avståndet i formatmallen."
+            place = (
+                f"efter ”{quoted(before)}” {series[0].below}" if before else "först i dokumentet"
+            )
+            how = (
+                "Ta bort dem och sätt avståndet i formatmallen."
+                if len(series) > 1
+                else "Ta bort det och sätt avståndet i formatmallen."
+            )
             yield Finding(file.where(series[0].number), f"{what} {place}.", how)
             series = []
         before = paragraph.text.strip() or before if paragraph else ""
@@ -132,19 +192,41 @@ def is_empty(paragraph: WordParagraph) -> bool:
 
 
 def _keeps_apart(element: Element) -> bool:
-    """Whether Word wants the paragraph there: after a table that ends the document or meets another table."""
+    """Whether Word wants the paragraph there: after a table that ends the document or meets another
+    table.
+    """
     before, after = _beside(element, forward=False), _beside(element, forward=True)
-    return before is not None and before.tag == _TBL and (after is None or after.tag in {_TBL, word_name("sectPr")})
+    return (
+        before is not None
+        and before.tag == _TBL
+        and (after is None or after.tag in {_TBL, word_name("sectPr")})
+    )
 
 
 def _beside(element: Element, *, forward: bool) -> Element | None:
     """What stands next to an element, content controls apart."""
     while True:
-        found = next((each for each in element.itersiblings(preceding=not forward) if each.tag not in _MARKS), None)
-        if found is None and (parent := element.getparent()) is not None and parent.tag in {_SDT, _INSIDE}:
+        found = next(
+            (
+                each
+                for each in element.itersiblings(preceding=not forward)
+                if each.tag not in _MARKS
+            ),
+            None,
+        )
+        if (
+            found is None
+            and (parent := element.getparent()) is not None
+            and parent.tag in {_SDT, _INSIDE}
+        ):
             element = parent
             continue
-        while found is not None and found.tag == _SDT and (content := found.find(_INSIDE)) is not None and len(content):
+        while (
+            found is not None
+            and found.tag == _SDT
+            and (content := found.find(_INSIDE)) is not None
+            and len(content)
+        ):
             found = content[0 if forward else -1]
         return found
 
@@ -155,7 +237,8 @@ _BLANKS = re.compile("[ \N{NO-BREAK SPACE}]{2,}|\t[ \t]*\t|\n\\s*\n")
 def repeated_blanks(file: WordFile) -> Iterator[Finding]:
     """Text är ställd på plats med blanksteg, tabbar eller radbrytningar.
 
-    Varför: det stämmer bara med ett teckensnitt i en storlek, och skärmläsaren läser upp vart och ett.
+    Varför: det stämmer bara med ett teckensnitt i en storlek, och skärmläsaren läser upp vart och
+    ett.
     Fel: `Belopp:` följt av sex blanksteg och en siffra.
     Rätt: en tabell, ett indrag eller ett tabbstopp.
     Källa: Microsofts tillgänglighetskontroll (upprepade tomma tecken).
@@ -163,14 +246,22 @@ def repeated_blanks(file: WordFile) -> Iterator[Finding]:
     for paragraph in _read(file):
         text = paragraph.text.rstrip()
         if match := _BLANKS.search(text):
-            what = {"\t": "flera tabbar", "\n": "flera radbrytningar"}.get(match[0][0], "flera blanksteg")
+            what = {"\t": "flera tabbar", "\n": "flera radbrytningar"}.get(
+                match[0][0], "flera blanksteg"
+            )
             before, after = text[: match.start()], text[match.end() :]
             beside = f"efter ”{quoted(before)}”" if before.strip() else f"före ”{quoted(after)}”"
             message = f"{what.capitalize()} i rad {beside} {paragraph.below}."
-            yield Finding(file.where(paragraph.number), message, "Låt ett stå kvar, eller använd indrag, tabbstopp eller en tabell.")
+            yield Finding(
+                file.where(paragraph.number),
+                message,
+                "Låt ett stå kvar, eller använd indrag, tabbstopp eller en tabell.",
+            )
 
 
-_ADDRESS = re.compile(r"(https?://|www\.)\S+|[\w-]+(\.[\w-]+)*\.(se|com|org|net|eu|nu)(/\S*)?", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(https?://|www\.)\S+|[\w-]+(\.[\w-]+)*\.(se|com|org|net|eu|nu)(/\S*)?", re.IGNORECASE
+)
 _VAGUE = {
     "här",
     "klicka här",
@@ -190,7 +281,8 @@ _VAGUE = {
 def unclear_link(file: WordFile) -> Iterator[Finding]:
     """Länkens text säger inte vart den leder.
 
-    Varför: den som lyssnar går från länk till länk utan att höra det som står omkring, och en adress läses upp tecken för tecken.
+    Varför: den som lyssnar går från länk till länk utan att höra det som står omkring, och en
+    adress läses upp tecken för tecken.
     Fel: `https://www.exempel.se/2022/rapport_12.pdf` eller `läs mer här`
     Rätt: `uppföljningen av kompetensprojektet`. En e-postadress får stå som den är.
     Källa: EN 301 549, avsnitt 10.2.4.4; Microsofts tillgänglighetskontroll.
@@ -202,13 +294,18 @@ def unclear_link(file: WordFile) -> Iterator[Finding]:
             if not text or vague or _ADDRESS.fullmatch(text.rstrip(".")):
                 said = f"”{quoted(text)}”" if text else "utan text"
                 message = f"Länken {said} {paragraph.below} säger inte vart den leder."
-                yield Finding(file.where(paragraph.number), message, "Låt länken vara namnet på det som den leder till.")
+                yield Finding(
+                    file.where(paragraph.number),
+                    message,
+                    "Låt länken vara namnet på det som den leder till.",
+                )
 
 
 def box_without_word(file: WordFile) -> Iterator[Finding]:
     """Ett svar är bara en ruta, utan ordet Ja eller Nej.
 
-    Varför: alla skärmläsare läser inte upp rutans tecken, och ett kryss utan ord går inte att söka efter.
+    Varför: alla skärmläsare läser inte upp rutans tecken, och ett kryss utan ord går inte att söka
+    efter.
     Fel: `☒`
     Rätt: `Ja ☒ / Nej ☐`
     Källa: EN 301 549, avsnitt 10.1.1.1.
@@ -222,4 +319,6 @@ def box_without_word(file: WordFile) -> Iterator[Finding]:
             beside = paragraph.text if paragraph.cell is None else words[paragraph.cell]
             if not any(map(str.isalpha, beside)):
                 message = f"”{quoted(paragraph.text)}” {paragraph.below} står utan ord."
-                yield Finding(file.where(paragraph.number), message, "Skriv Ja eller Nej bredvid rutan.")
+                yield Finding(
+                    file.where(paragraph.number), message, "Skriv Ja eller Nej bredvid rutan."
+                )

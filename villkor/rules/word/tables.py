@@ -13,19 +13,30 @@ from villkor.document.word.story import WordFile, WordTable
 from villkor.document.word.styles import is_on
 from villkor.rules.word.prose import is_empty
 
-_HEADER, _SPAN = f"{word_name('trPr')}/{word_name('tblHeader')}", f"{word_name('tcPr')}/{word_name('gridSpan')}"
-_MERGES = (f"{word_name('tcPr')}/{word_name('vMerge')}", f"{word_name('tcPr')}/{word_name('hMerge')}")
+_HEADER, _SPAN = (
+    f"{word_name('trPr')}/{word_name('tblHeader')}",
+    f"{word_name('tcPr')}/{word_name('gridSpan')}",
+)
+_MERGES = (
+    f"{word_name('tcPr')}/{word_name('vMerge')}",
+    f"{word_name('tcPr')}/{word_name('hMerge')}",
+)
 
 
 def _data_tables(file: WordFile) -> Iterator[WordTable]:
     """The tables with rows and columns. A frame around a text is none."""
-    yield from (table for table in file.tables if len(table.rows) > 1 and max(len(cells) for _, cells in table.rows) > 1)
+    yield from (
+        table
+        for table in file.tables
+        if len(table.rows) > 1 and max(len(cells) for _, cells in table.rows) > 1
+    )
 
 
 def header_row_missing(file: WordFile) -> Iterator[Finding]:
     """En tabell har ingen rubrikrad.
 
-    Varför: skärmläsaren läser upp kolumnens rubrik vid varje cell, om raden är märkt som rubrikrad. Raden upprepas då också på nästa sida.
+    Varför: skärmläsaren läser upp kolumnens rubrik vid varje cell, om raden är märkt som rubrikrad.
+    Raden upprepas då också på nästa sida.
     Fel: en första rad som bara är i fetstil.
     Rätt: raden är märkt: Tabellayout > Upprepa rubrikrader.
     Källa: EN 301 549, avsnitt 10.1.3.1; Microsofts tillgänglighetskontroll.
@@ -47,10 +58,18 @@ def merged_cells(file: WordFile) -> Iterator[Finding]:
     """
     for table in file.tables:
         if table.nested:
-            yield Finding(file.where(table.number), f"{table.place} står i en annan tabells cell.", "Lägg den för sig, före eller efter.")
+            yield Finding(
+                file.where(table.number),
+                f"{table.place} står i en annan tabells cell.",
+                "Lägg den för sig, före eller efter.",
+            )
         if uneven := _uneven(table):
             message = f"{table.place} har {uneven}."
-            yield Finding(file.where(table.number), message, "Dela upp cellerna, så att alla rader har lika många.")
+            yield Finding(
+                file.where(table.number),
+                message,
+                "Dela upp cellerna, så att alla rader har lika många.",
+            )
 
 
 def _uneven(table: WordTable) -> str:
@@ -70,21 +89,32 @@ def _spans(cell: Element) -> bool:
 def empty_cells(file: WordFile) -> Iterator[Finding]:
     """En tabell har tomma celler.
 
-    Varför: den som lyssnar vet inte om cellen är tom med avsikt, om något är glömt eller om tabellen är slut.
+    Varför: den som lyssnar vet inte om cellen är tom med avsikt, om något är glömt eller om
+    tabellen är slut.
     Fel: en tom cell.
     Rätt: `–` eller `Inget att redovisa`
     Källa: Linköpings universitets och Trafikverkets råd om tillgängliga dokument.
     """
-    filled = {paragraph.cell for paragraph in file.paragraphs if paragraph.cell is not None and not is_empty(paragraph)}
+    filled = {
+        paragraph.cell
+        for paragraph in file.paragraphs
+        if paragraph.cell is not None and not is_empty(paragraph)
+    }
     for table in _data_tables(file):
         empty = [
             (row, column)
             for row, (_, cells) in enumerate(table.rows, start=1)
             for column, cell in enumerate(cells, start=1)
-            if cell not in filled and not any(inner in filled for inner in cell.iter(word_name("tc"))) and not _spans(cell)
+            if cell not in filled
+            and not any(inner in filled for inner in cell.iter(word_name("tc")))
+            and not _spans(cell)
         ]
         if empty:
             row, column = empty[0]
             many = f"{len(empty)} tomma celler, den första i" if len(empty) > 1 else "en tom cell i"
             message = f"{table.place} har {many} rad {row}, kolumn {column}."
-            yield Finding(file.where(table.number), message, "Skriv ”–” eller ”Inget att redovisa” i tomma celler.")
+            yield Finding(
+                file.where(table.number),
+                message,
+                "Skriv ”–” eller ”Inget att redovisa” i tomma celler.",
+            )

@@ -9,24 +9,65 @@ from villkor.document.word.package import CHART, RELATIONS, Element, Package, op
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _BOOK, _SHEET, _TEXTS = "xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
-# One sheet and how it looks. Other parts may hold anything, and properties name who has saved the file.
-_PARTS = {"[Content_Types].xml", "_rels/.rels", _BOOK, "xl/_rels/workbook.xml.rels", _SHEET, _TEXTS, "xl/styles.xml", "xl/theme/theme1.xml"}
+# One sheet and how it looks. Other parts may hold anything, and properties name who has saved the
+# file.
+_PARTS = {
+    "[Content_Types].xml",
+    "_rels/.rels",
+    _BOOK,
+    "xl/_rels/workbook.xml.rels",
+    _SHEET,
+    _TEXTS,
+    "xl/styles.xml",
+    "xl/theme/theme1.xml",
+}
 # What a plain sheet consists of: no formula, comment, link or name, and no header for print.
 _PLAIN = {
-    "workbook", "fileVersion", "workbookPr", "bookViews", "workbookView", "sheets", "sheet", "calcPr",
-    "worksheet", "sheetPr", "dimension", "sheetViews", "sheetView", "selection", "sheetFormatPr", "cols", "col", "sheetData", "row", "c", "v", "is",
-    "t", "pageMargins", "sst", "si",
-}  # fmt: skip
+    "workbook",
+    "fileVersion",
+    "workbookPr",
+    "bookViews",
+    "workbookView",
+    "sheets",
+    "sheet",
+    "calcPr",
+    "worksheet",
+    "sheetPr",
+    "dimension",
+    "sheetViews",
+    "sheetView",
+    "selection",
+    "sheetFormatPr",
+    "cols",
+    "col",
+    "sheetData",
+    "row",
+    "c",
+    "v",
+    "is",
+    "t",
+    "pageMargins",
+    "sst",
+    "si",
+}
 
 
 def own_workbooks(package: Package) -> set[str]:
-    """The names of the workbooks of the file's charts that hold nothing but what their chart shows."""
+    """The names of the workbooks of the file's charts that hold nothing but what their chart
+    shows.
+    """
     found = set()
     for name, root in package.xml.items():
-        for data in root.iter(f"{{{CHART}}}externalData") if root.tag == f"{{{CHART}}}chartSpace" else ():
+        for data in (
+            root.iter(f"{{{CHART}}}externalData") if root.tag == f"{{{CHART}}}chartSpace" else ()
+        ):
             link = package.links.get(name, {}).get(data.get(f"{{{RELATIONS}}}id", ""))
             workbook = package.workbooks.get(link.target) if link else None
-            if link and workbook and _holds_only(workbook, {_value(each) for each in root.iter(f"{{{CHART}}}v")}):
+            if (
+                link
+                and workbook
+                and _holds_only(workbook, {_value(each) for each in root.iter(f"{{{CHART}}}v")})
+            ):
                 found.add(link.target)
     return found
 
@@ -38,9 +79,18 @@ def _holds_only(workbook: bytes, shown: set[str | float]) -> bool:
     except UserError:
         return False
     parts = [xml[name] for name in (_BOOK, _SHEET, _TEXTS) if name in xml]
-    plain = all(element.tag in {f"{_MAIN}{name}" for name in _PLAIN} for part in parts for element in part.iter())
+    plain = all(
+        element.tag in {f"{_MAIN}{name}" for name in _PLAIN}
+        for part in parts
+        for element in part.iter()
+    )
     sheets = [sheet for part in parts for sheet in part.iter(f"{_MAIN}sheet")]
-    return names <= _PARTS and plain and len(sheets) == 1 and {value for part in parts for value in _values(part)} <= shown
+    return (
+        names <= _PARTS
+        and plain
+        and len(sheets) == 1
+        and {value for part in parts for value in _values(part)} <= shown
+    )
 
 
 def _values(part: Element) -> Iterator[str | float]:
