@@ -12,7 +12,6 @@ import csv
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import cycle, islice
 from typing import TypeVar
@@ -20,6 +19,8 @@ from typing import TypeVar
 from hypothesis import assume
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tests.tools import SAMPLE
 from villkor.form.load import load_form
@@ -27,16 +28,14 @@ from villkor.form.load import load_form
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Struct, frozen=True, order=True):
     """A file and a line in it, from 1."""
 
     path: str
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Planting:
+class Planting(Struct, frozen=True):
     """What the files become (None: the file is taken away), where the rule must fire, and which
     errors come with it.
     """
@@ -46,8 +45,7 @@ class Planting:
     companions: frozenset[tuple[str, Place]] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A key of the sample: its line (from 0), the first line after what belongs to it, the keys
     above it, and its value.
     """

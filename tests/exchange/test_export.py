@@ -7,12 +7,12 @@ import socket
 import subprocess
 import zipfile
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import docx
 import pytest
+from msgspec.structs import replace
 from ruamel.yaml import YAML
 
 from tests.tools import SAMPLE, copy_sample, empty_report, need, ooxml_errors, villkor

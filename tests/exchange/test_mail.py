@@ -5,7 +5,6 @@ them.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from email import message_from_bytes
 from email.header import decode_header, make_header
 from email.headerregistry import Address
@@ -16,6 +15,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.tools import SAMPLE, copy_sample, empty_report, villkor
 from villkor.exchange.mail import Mail, as_eml, as_text, mail_to

@@ -5,10 +5,10 @@ moved or reworded is found.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.document.word.test_text import word_file
 from tests.tools import SAMPLE, report_with

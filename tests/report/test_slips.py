@@ -131,14 +131,14 @@ def test_a_slip_is_told_unless_it_does_no_harm(
 
 # Files in which more than one thing is to be mended, and what.
 SEVERAL = {
-    "ja-nej-32-svar-felstavat-i-godkant-avsnitt": "the section is approved, its other questions unanswered",
+    "ja-nej-32-svar-felstavat-i-godkant-avsnitt": "approved, with questions unanswered",
     "rapport-17-tom-fil": "both the region and the form are missing",
     "svar-038-rund-punkt-utan-lodstreck": "a bar is missing, and the items begin with a bullet",
     "svar-068-nyckel-med-stor-bokstav": "two keys are misspelt",
     "svar-073-radbrytning-ur-word": "blanks on both sides of the sign that cannot be seen",
     "svar-074-vertikal-tabb-ur-word": "blanks on both sides of the sign that cannot be seen",
     "svar-098-allt-bortkommenterat": "all questions are missing, and the status",
-    "svar-100-okant-nummer-under-tom-fraga": "one question has no answer, another a number that is none",
+    "svar-100-okant-nummer-under-tom-fraga": "one question unanswered, another unknown",
     "tabell-17-agenda-mal-ordet": "two goals are written in a way that is not known",
 }
 

@@ -12,11 +12,11 @@ from __future__ import annotations
 import os
 import shutil
 import unicodedata
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.tools import ASKS, ROOT, empty_report, need
 from villkor.base.diagnostic import Diagnostic

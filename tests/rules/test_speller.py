@@ -16,7 +16,8 @@ from tests.tools import ROOT, need
 from villkor.rules.speller import begin_spelling
 
 PROGRAM = (
-    "import sys; from villkor.speller import begin, start; {}print(sorted(begin(sys.argv[1:])()))"
+    "import sys; from villkor.rules.speller import begin_spelling, start_speller; "
+    "{}print(sorted(begin_spelling(sys.argv[1:])()))"
 )
 
 
@@ -75,7 +76,14 @@ def test_ten_thousand_unknown_words_do_not_stop_it() -> None:
     assert begin_spelling(words)() == words
 
 
-@pytest.mark.parametrize("early", ["start(); ", "start(); start(); ", "start(); begin([]); "])
+@pytest.mark.parametrize(
+    "early",
+    [
+        "start_speller(); ",
+        "start_speller(); start_speller(); ",
+        "start_speller(); begin_spelling([]); ",
+    ],
+)
 def test_it_may_be_started_early(early: str) -> None:
     assert (
         asked(str(Path(need("hunspell")).parent), "region", "arbtade", early=early) == "['arbtade']"
@@ -83,7 +91,11 @@ def test_it_may_be_started_early(early: str) -> None:
 
 
 def test_started_and_never_asked_it_does_not_keep_the_program_waiting() -> None:
-    command = [sys.executable, "-c", "from villkor.rules.speller import start; start()"]
+    command = [
+        sys.executable,
+        "-c",
+        "from villkor.rules.speller import start_speller; start_speller()",
+    ]
     assert (
         subprocess.run(
             command,
@@ -108,7 +120,7 @@ def test_without_hunspell_no_word_is_unknown(tmp_path: Path) -> None:
         "printf 'annat\\377'",  # an answer of something that was not asked
     ],
 )
-@pytest.mark.parametrize("early", ["", "start(); "])
+@pytest.mark.parametrize("early", ["", "start_speller(); "])
 def test_a_hunspell_that_does_not_work_knows_every_word(
     text: str, early: str, tmp_path: Path
 ) -> None:

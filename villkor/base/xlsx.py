@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import count
 from xml.sax.saxutils import escape, quoteattr
+
+from msgspec import Struct
 
 from villkor.base.zip import pack_zip
 
@@ -33,8 +34,7 @@ _LONGEST_TEXT = 32_767  # characters of a cell, says Excel
 _LETTERS = 26
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A sheet: its name, and its rows of cells from the top left corner."""
 
     name: str

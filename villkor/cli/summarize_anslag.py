@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec.structs import replace
 
 from villkor.cli.open_report import format_of, keep_parts, open_report
 from villkor.cli.render.grant_formats import SummaryFormat

@@ -8,9 +8,10 @@ a run is a newline character.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum, auto
+
+from msgspec import Struct
 
 
 class Role(Enum):
@@ -30,8 +31,7 @@ class Role(Enum):
     COVER_LABEL = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """By what a part of the document is found again (`key`), and what a person calls it
     (`title`).
     """
@@ -40,8 +40,7 @@ class Tag:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A stretch of text in one shape.
 
     With `box`, the text is the sign of a box that is ticked or not.
@@ -58,8 +57,7 @@ class Run:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """Runs of text in one role."""
 
     runs: tuple[Run, ...]
@@ -71,8 +69,7 @@ class Paragraph:
         return "".join(run.text for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class ListBlock:
+class ListBlock(Struct, frozen=True):
     """A bullet or numbered list. An item is paragraphs and lists."""
 
     items: tuple[tuple[Paragraph | ListBlock, ...], ...]
@@ -80,8 +77,7 @@ class ListBlock:
     start: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading of level 1–4, as it stands in the contents."""
 
     text: str
@@ -91,8 +87,7 @@ class Heading:
 Flow = Paragraph | ListBlock
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table with one header row.
 
     `description` is its alternative text; a cell is paragraphs and lists.
@@ -108,8 +103,7 @@ class Table:
     figures: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """A chart with a bar for each of some figures of one kind, in the order of reading.
 
     `series` says what the figures are, `unit` stands after each of them, and `decimals` is how many
@@ -146,8 +140,7 @@ def _as_reckoned(value: str) -> str:
 Part = Flow | Table | Chart
 
 
-@dataclass(frozen=True, slots=True)
-class TaggedAnswer:
+class TaggedAnswer(Struct, frozen=True):
     """What someone has written under a question, or has yet to write (`gap`)."""
 
     tag: Tag
@@ -155,8 +148,7 @@ class TaggedAnswer:
     gap: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """Labels with what they stand for, one row each: the register numbers of the cover."""
 
     header: tuple[str, str]
@@ -164,24 +156,21 @@ class Facts:
     description: str
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """The table of contents, made from the headings that follow."""
 
     title: str
     levels: int = 3
 
 
-@dataclass(frozen=True, slots=True)
-class PageBreak:
+class PageBreak(Struct, frozen=True):
     """What follows begins on a new page."""
 
 
 Block = Part | Heading | TaggedAnswer | Facts | Contents | PageBreak
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A whole document: what its properties, header and footer say, and its blocks in order."""
 
     title: str
@@ -191,7 +180,7 @@ class Document:
     blocks: tuple[Block, ...]
     draft: bool = False
     language: str = "sv-SE"
-    keywords: tuple[str, ...] = field(default=())
+    keywords: tuple[str, ...] = ()
 
 
 def text_paragraph(text: str, role: Role = Role.ANSWER, *, bold: bool = False) -> Paragraph:

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
+
+from msgspec import Struct
 
 FIGURE, TABLE, CHART = "siffra", "tabell", "diagram"
 KINDS = (FIGURE, TABLE, CHART)
@@ -23,16 +24,14 @@ _ALL_BUT_BREAKS = re.compile(r"[^\n]")
 _ALIKE = 0.75  # as difflib reckons: ”sifra” and ”tabeller” are slips, ”figur” is another word
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(Struct, frozen=True):
     """Why a reference cannot be followed, and what to do instead, in Swedish."""
 
     message: str
     hint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A reference in a text: what kind of thing it asks for, by which name, in which unit, and
     where it begins and ends.
 

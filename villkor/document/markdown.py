@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from villkor.document.blocks import Flow, ListBlock, Paragraph, Role, Run
 from villkor.document.commonmark import LANGUAGES, MARKED, tree

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from villkor.base.clock import fixed, now
 from villkor.base.diagnostic import UserError
@@ -24,8 +25,7 @@ from villkor.report.model import Report
 from villkor.rules.word.gate import hold_back
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A file that was written: for whom, where, and how big it is in bytes."""
 
     recipient: Recipient

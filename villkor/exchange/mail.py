@@ -8,7 +8,6 @@ gives the same bytes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -16,6 +15,8 @@ from email.policy import SMTP, EmailPolicy
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from villkor.base.disk import write_whole
 from villkor.exchange.export import Written
@@ -29,8 +30,7 @@ _DRAFT = "Det här är ett utkast. Rapporten är inte färdig att lämna in."
 _LONGEST_LINE = 998  # RFC 5322, 2.1.1
 
 
-@dataclass(frozen=True, slots=True)
-class Mail:
+class Mail(Struct, frozen=True):
     """What a mail says, to whom, and the name of the file that goes with it."""
 
     to: Address

@@ -5,8 +5,9 @@ same questions.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from villkor.base.csv_text import to_csv
 from villkor.document.blocks import Chart, ListBlock, Paragraph, Part, Role, Table
@@ -26,8 +27,7 @@ from villkor.report.model import (
 _RULE = "─" * 72
 
 
-@dataclass(frozen=True, slots=True)
-class PlainAnswer:
+class PlainAnswer(Struct, frozen=True):
     """A question with its answer as plain text: "" if there is none."""
 
     question: Question

@@ -10,12 +10,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 from unicodedata import category
+
+from msgspec import Struct
 
 from villkor import __version__
 from villkor.base.decode import decode_text
@@ -39,8 +40,7 @@ _A_NAME = re.compile(r"[^/\\]{1,255}")
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(Struct, frozen=True):
     """An export: when (UTC), by which villkor, to whom (a recipient's key), and the SHA-256 of all
     that went in and came out.
 

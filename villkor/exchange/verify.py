@@ -5,11 +5,12 @@ when.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
 from itertools import product
 from pathlib import Path
+
+from msgspec import Struct
 
 from villkor.base.diagnostic import UserError
 from villkor.base.disk import saved_at
@@ -43,8 +44,7 @@ class Change(Enum):
     UNREADABLE = auto()  # what the report says is not known: its file cannot be read
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """An answer that is not the same in the two: its question, what has become of it, its section
     file, and when that was saved (UTC).
     """
@@ -55,8 +55,7 @@ class Difference:
     saved: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What is known of a Word file.
 
     `recipient` is its name. `touched`: whether someone has saved the Word file since villkor wrote
@@ -82,8 +81,7 @@ class Verdict:
         return not (self.answers or self.lacking or self.added)
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """What one of the two says: every line, what stands under each question and heading, and in
     each tagged part of a question.
     """

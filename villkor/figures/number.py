@@ -8,9 +8,10 @@ hidden tolerance.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+from msgspec import Struct
 
 Unit = Literal["", "kr", "%"]
 
@@ -43,8 +44,7 @@ _MOST_DIGITS = 24  # Decimal reckons exactly with 28
 _POINT = re.compile(r"\d[.]\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A number with the interval it stands for, low ≤ value < high (low = high where it is exact),
     and its unit.
     """

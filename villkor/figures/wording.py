@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from villkor.figures.number import NUMBER, SCALES, SPACE, Figure, Unit
 from villkor.figures.swedish import NBSP, swedish_number

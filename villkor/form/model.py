@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from hashlib import sha256
+
+from msgspec import Struct, field
 
 from villkor.figures.relations.tree import Comparison
 
@@ -32,8 +33,7 @@ class FieldKind(StrEnum):
     EFFECTS = "effekter"
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One thing that a row of a table tells, and the key it has in the section file."""
 
     key: str
@@ -44,32 +44,28 @@ class Field:
     guidance: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of the Word table: its official heading and the fields whose values stand in it."""
 
     heading: str
     fields: tuple[Field, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FollowUp:
+class FollowUp(Struct, frozen=True):
     """The question that an answer of yes or no leads to."""
 
     wording: str
     bullets: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Exemption:
+class Exemption(Struct, frozen=True):
     """A region to which a question does not apply (by county code), and why."""
 
     county: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class FormHeading:
+class FormHeading(Struct, frozen=True):
     """A report, chapter or section heading.
 
     `file` is the stem of the section file that begins here, if one does.
@@ -90,8 +86,7 @@ class FormHeading:
         return f"{self.id} {self.title}" if self.id[0].isdigit() else self.title
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """A question of the form.
 
     `wording` is official, letter for letter; `guidance` is villkor's own.
@@ -116,8 +111,7 @@ class Question:
         return tuple(field for column in self.columns for field in column.fields)
 
 
-@dataclass(frozen=True, slots=True)
-class Recipient:
+class Recipient(Struct, frozen=True):
     """Who gets the report, with the number it has in the recipient's register.
 
     `file_name`, `subject` and `text` are patterns with gaps (see `placeholders`): the name of the
@@ -139,8 +133,7 @@ class Recipient:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class GoalProgramme:
+class GoalProgramme(Struct, frozen=True):
     """A set of goals that a table may refer to.
 
     `numbered` names are fixed by the form; `free` takes any text.
@@ -152,8 +145,7 @@ class GoalProgramme:
     free: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class EffectTerms:
+class EffectTerms(Struct, frozen=True):
     """How effects are told: the terms (key, heading), and the words for their status and for what
     they build on.
     """
@@ -163,8 +155,7 @@ class EffectTerms:
     bases: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Struct, frozen=True):
     """A region, with its county code (länskod) and letter."""
 
     county: str
@@ -177,8 +168,7 @@ class Region:
         return self.name.removeprefix("Region ").removesuffix("sregionen").casefold()
 
 
-@dataclass(frozen=True, slots=True)
-class Abbreviations:
+class Abbreviations(Struct, frozen=True):
     """Those that everyone knows, and what some that need explaining stand for."""
 
     known: tuple[str, ...] = ()
@@ -196,8 +186,7 @@ class Tells(StrEnum):
     DECIDED_CONTRADICT_RECEIVED = "avgjorda-mot-inkomna"
 
 
-@dataclass(frozen=True, slots=True)
-class FormRelation:
+class FormRelation(Struct, frozen=True):
     """A relation that the form implies between the figures of any report (see
     `relations.patterns`), and the rule that tells of it.
 
@@ -218,8 +207,7 @@ def wording_sum(questions: Iterable[str]) -> str:
     return sha256("\n".join(questions).encode()).hexdigest()
 
 
-@dataclass(frozen=True)
-class Form:
+class Form(Struct, frozen=True, dict=True):
     """The form of one year. `wording` is the sum of its questions (see `wording_sum`).
 
     `word_forms` are words that count as one in the names of key figures: beviljat, beviljade.

@@ -4,7 +4,7 @@ data.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from villkor.base.diagnostic import Where
 from villkor.base.yaml.nodes import Text
@@ -12,8 +12,7 @@ from villkor.figures.number import Figure
 from villkor.grant.decisions.model import DecisionFile, Decisions, Query
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """A part of the grant: what it is, and its amount and its share as stated (percent), if they
     are.
     """
@@ -24,8 +23,7 @@ class Share:
     share: Figure | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFigure:
+class KeyFigure(Struct, frozen=True):
     """A named figure, and what it counts."""
 
     name: str
@@ -34,8 +32,7 @@ class KeyFigure:
     counts: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Grant:
+class Grant(Struct, frozen=True):
     """anslag.yaml: the figures behind the report of how the grant was used. Money is kronor.
 
     `unread` are the names of the figures that are written but could not be read; "" is one whose

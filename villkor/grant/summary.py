@@ -5,7 +5,8 @@ reckoned.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from villkor.base.diagnostic import Finding
 from villkor.base.faults import Fault
@@ -21,8 +22,7 @@ from villkor.grant.model import Grant, KeyFigure, Share
 from villkor.grant.named_figures import ALLOCATED, named_figures, names_without_value, without_share
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One part of the grant.
 
     `amount` is the stated one, else the sum of the decisions (`decided`), else the one that the
@@ -45,8 +45,7 @@ class Line:
         return self.amount is not None and not self.amount.written and not self.amount_reckoned
 
 
-@dataclass(frozen=True, slots=True)
-class Implied:
+class Implied(Struct, frozen=True):
     """A relation of the form between figures of the report.
 
     `part` is the support form or priority it is about, if it is about one.
@@ -57,8 +56,7 @@ class Implied:
     part: Share | None
 
 
-@dataclass(frozen=True, slots=True)
-class UnreadRelation(Finding):
+class UnreadRelation(Finding, frozen=True):
     """A relation that cannot be read: its text on one line, and the character of it at which it
     goes wrong.
     """
@@ -67,8 +65,7 @@ class UnreadRelation(Finding):
     offset: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """Everything there is to say about the grant of one report.
 
     Money is kronor, shares are percent.

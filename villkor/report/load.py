@@ -5,9 +5,11 @@ file says.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from zipfile import is_zipfile
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from villkor.base.clock import today
 from villkor.base.decode import decode_text
@@ -30,8 +32,7 @@ _WORD_FILES = {".docx", ".dotx", ".docm", ".dotm"}
 _OF_ANSWERS = (*YES_NO_KEYS, NOT_APPLICABLE)
 
 
-@dataclass
-class _Files:
+class _Files(Struct):
     """What has been read so far: texts for whoever shows a line, and faults in the order found."""
 
     folder: Path

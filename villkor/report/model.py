@@ -7,10 +7,11 @@ since rules point at single characters of it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from villkor.base.diagnostic import Where
 from villkor.base.faults import Fault
@@ -20,8 +21,7 @@ from villkor.grant.model import Grant
 from villkor.grant.summary import Summary, summarize_grant
 
 
-@dataclass(frozen=True, slots=True)
-class Goals:
+class Goals(Struct, frozen=True):
     """The goals that a row refers to, by programme key.
 
     A free programme has one text, the others one text a goal.
@@ -31,8 +31,7 @@ class Goals:
     where: Where
 
 
-@dataclass(frozen=True, slots=True)
-class Effects:
+class Effects(Struct, frozen=True):
     """Effects by term key, whether they are achieved or expected, and what that is built on.
 
     `misread` as in `Row`.
@@ -48,8 +47,7 @@ class Effects:
 Cell = Text | Goals | Effects
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row of a table: the cells that are filled in, by field key.
 
     `places` says where each key of the row stands. `misread` are the keys of fields that are
@@ -63,15 +61,13 @@ class Row:
     misread: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class TextAnswer:
+class TextAnswer(Struct, frozen=True):
     """An answer in Markdown."""
 
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
-class YesNoAnswer:
+class YesNoAnswer(Struct, frozen=True):
     """Ja or nej (None: neither is written), the word itself, and the follow-ups.
 
     `misread` as in `Row`.
@@ -84,22 +80,19 @@ class YesNoAnswer:
     misread: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class TableAnswer:
+class TableAnswer(Struct, frozen=True):
     """The rows of a table."""
 
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NotApplicable:
+class NotApplicable(Struct, frozen=True):
     """The question does not apply, and why (None: no reason is given)."""
 
     reason: Text | None
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What stands under a question's number. `content` is None if nothing is written there.
 
     `misread`: what the answer lacks (all of it, ja or nej, the reason) is written, but could not be
@@ -125,8 +118,7 @@ class Answer:
                 return False
 
 
-@dataclass(frozen=True, slots=True)
-class SectionFile:
+class SectionFile(Struct, frozen=True):
     """A section file: its stem in the form, who owns it, how far it has come, and its answers in
     the order written.
     """
@@ -139,8 +131,7 @@ class SectionFile:
     readable: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Allowance:
+class Allowance(Struct, frozen=True):
     """Findings that are accepted on purpose: of which rule, where (a file or a question; "" is
     everywhere), and why.
     """
@@ -151,8 +142,7 @@ class Allowance:
     where: Where
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """rapport.yaml: the region, register numbers by recipient key (and the region's own), contact,
     goals, allowances.
 
@@ -175,8 +165,7 @@ class Settings:
     misread: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, eq=False)
-class Report:
+class Report(Struct, frozen=True, eq=False, dict=True):
     """A whole report, compared by identity.
 
     `sources` is the text of each file read, by path, for whoever wants to show a line of it.

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from villkor.base.diagnostic import Diagnostic, Severity
 from villkor.base.yaml.nodes import Text
 from villkor.report.model import Report
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """One file: its heading ("" for a file outside the form), who has it and how far it is said to
     be, and the counts.
     """

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from inspect import cleandoc
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from villkor.base.diagnostic import Diagnostic, Finding, Severity
 
 Subject = TypeVar("Subject")
 
 
-@dataclass(frozen=True, slots=True)
-class Rule(Generic[Subject]):
+class Rule(Struct, Generic[Subject], frozen=True):
     """A rule of a catalogue.
 
     It checks a subject (a report, a Word file), or reviews what the other rules found in it.

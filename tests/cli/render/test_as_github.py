@@ -5,12 +5,12 @@ they hold.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.tools import INCOMPLETE, ROOT, SAMPLE, copy_sample
 from villkor.base.diagnostic import Diagnostic, Severity, Where

@@ -7,7 +7,6 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -16,6 +15,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft4Validator
+from msgspec import Struct
+from msgspec.structs import replace
 
 import villkor
 from tests.tools import GOLDEN, INCOMPLETE, SAMPLE, copy_sample, empty_report
@@ -31,8 +32,7 @@ VALIDATOR = Draft4Validator(
 )
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(Struct, frozen=True):
     code: str
     name: str
     severity: Severity

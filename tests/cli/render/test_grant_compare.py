@@ -5,10 +5,10 @@ rows.
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from rich.console import Console
 
 from tests.tools import SAMPLE, copy_sample

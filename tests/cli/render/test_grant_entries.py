@@ -4,9 +4,10 @@ where it is stated.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from tests.tools import SAMPLE, copy_sample, empty_report
 from villkor.cli.render.grant_entries import HEADER, entries

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from tests.tools import copy_sample, villkor
 from villkor.report.load import load_report
@@ -37,9 +37,9 @@ def held(value: object, seen: dict[int, object]) -> Iterator[str]:
     elif isinstance(value, list | tuple | set | frozenset):
         for part in value:
             yield from held(part, seen)
-    elif dataclasses.is_dataclass(value):
-        for field in dataclasses.fields(value):
-            yield from held(getattr(value, field.name), seen)
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from held(getattr(value, name), seen)
 
 
 def named(folder: Path) -> list[str]:

@@ -8,7 +8,6 @@ import csv
 import io
 import tracemalloc
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from random import Random
@@ -17,6 +16,7 @@ from statistics import median
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.decisions import HEADINGS, PRIORITIES, Decision, country, decisions, write
 from villkor.base.diagnostic import Where

@@ -5,11 +5,11 @@ numbers, the form's year, the last day.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.tools import SAMPLE, copy_sample, empty_report, report_with
 from villkor.base.diagnostic import Finding

@@ -9,8 +9,8 @@ here instead of by Python's stack.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
+from msgspec import Struct
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import (
@@ -41,8 +41,7 @@ _MAX_CHARACTERS = 5_000_000  # a whole report is 0.2 million; more than this is 
 _MAX_DEPTH = 40  # a section file needs 7
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True, eq=False):
     """Text as written, and where it stands.
 
     `where` is where the value begins. For a literal block (`|`) it is the first character of its
@@ -56,7 +55,7 @@ class Scalar:
     cut: Where | None = None  # where a comment (#) ends a text that is written without | or quotes
     one_line: bool = True
     cuts_word: bool = False  # the comment is one word with its sign, as in "projekt #3"
-    source: str = field(default="", compare=False, repr=False)
+    source: str = ""
 
     @property
     def empty(self) -> bool:
@@ -105,28 +104,35 @@ class Scalar:
         column = place - line_start + (1 if line_start else self.where.column)
         return Where(self.where.path, self.where.line + self.source.count("\n", 0, place), column)
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Scalar) and self._said() == other._said()
+
+    def __hash__(self) -> int:
+        return hash(self._said())
+
+    def _said(self) -> tuple[object, ...]:
+        """All but the source: texts that are equal here are so however they are quoted."""
+        return self.text, self.where, self.style, self.cut, self.one_line, self.cuts_word
+
 
 Text = Scalar  # text as written, with the place of every character
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Struct, frozen=True):
     """A YAML list."""
 
     items: tuple[Node, ...]
     where: Where
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A key with its value."""
 
     key: Scalar
     value: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Struct, frozen=True):
     """A YAML mapping in the order written.
 
     Doubled keys are kept: the reader says what they mean.

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+
+from msgspec.structs import asdict
 
 from villkor.base.diagnostic import Diagnostic, Severity
 from villkor.figures.number import Figure

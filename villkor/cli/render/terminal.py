@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from textwrap import wrap
 from typing import TYPE_CHECKING, TextIO
 
+from msgspec import Struct
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.padding import Padding
@@ -48,8 +48,7 @@ def say_line(out: Console, text: Text | str, style: str = "", indent: int = 0) -
         out.print(Text(" " * indent).append_text(words), soft_wrap=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """A cell of names: it goes on below after a blank or a hyphen, never inside a word that has
     room.
     """

@@ -11,11 +11,12 @@ import io
 import zipfile
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from posixpath import basename, dirname, join, normpath
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from villkor.base.decode import other_file
 from villkor.base.diagnostic import UserError
@@ -66,8 +67,7 @@ def word_name(tag: str) -> str:
     return f"{{{MAIN}}}{tag}"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A relationship: its kind (the last word of its type), and a part's name, or an address
     outside the file.
     """
@@ -77,8 +77,7 @@ class Link:
     external: bool
 
 
-@dataclass(frozen=True)
-class Package:
+class Package(Struct, frozen=True, dict=True):
     """The parts of a Word file.
 
     `xml` holds those that are XML, `links` what each of them points to, by id.

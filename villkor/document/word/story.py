@@ -7,7 +7,8 @@ Content controls, tracked insertions and the like are walked through as if they 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from villkor.base.diagnostic import Where
 from villkor.document.word.package import Element, Package, word_name
@@ -36,8 +37,7 @@ _BOX = word_name("txbxContent")
 _QUOTED = 50  # characters of a paragraph, where a message quotes it
 
 
-@dataclass(frozen=True, slots=True)
-class WordRun:
+class WordRun(Struct, frozen=True):
     """A stretch of text in one shape, with what is set on it and by its styles."""
 
     element: Element
@@ -45,8 +45,7 @@ class WordRun:
     look: Look
 
 
-@dataclass(frozen=True, slots=True)
-class WordParagraph:
+class WordParagraph(Struct, frozen=True):
     """A paragraph: its number in the document (0 outside it), its text, and the heading that it
     stands under.
     """
@@ -88,8 +87,7 @@ class WordParagraph:
         return f"under ”{quoted(self.under)}”" if self.under else "före den första rubriken"
 
 
-@dataclass(frozen=True, slots=True)
-class WordTable:
+class WordTable(Struct, frozen=True):
     """A table: its rows of cells, the number of the first paragraph in it, and where it stands."""
 
     element: Element
@@ -108,8 +106,7 @@ class WordTable:
         )
 
 
-@dataclass(frozen=True)
-class WordFile:
+class WordFile(Struct, frozen=True):
     """A Word file as the gate sees it: its parts, its styles, and everything that is read in it."""
 
     name: str
@@ -197,8 +194,7 @@ def _fields(root: Element) -> Iterator[str]:
             yield "".join(open_fields.pop()).strip()
 
 
-@dataclass
-class _Walk:
+class _Walk(Struct):
     """Goes through the text in reading order.
 
     Holds what the next paragraph must know about those before it.

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from villkor.document.word.package import Element, word_name
 
@@ -41,8 +42,7 @@ _MARKS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """A style: its name in small letters, and how text looks in it, with all that it inherits.
 
     Of a table style also how the first row looks, and whether other rows may look in yet another
@@ -58,8 +58,7 @@ class Style:
 _NONE = Style("", {}, {}, other_rows=False)
 
 
-@dataclass(frozen=True)
-class Styles:
+class Styles(Struct, frozen=True):
     """The styles of a file by id."""
 
     by_id: Mapping[str, Style]

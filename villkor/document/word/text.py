@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from itertools import zip_longest
+
+from msgspec import Struct
 
 from villkor.document.blocks import Role, chart_shows
 from villkor.document.word.controls import key_of
@@ -39,8 +40,7 @@ _GONE = (
 _CHART, _VALUE = f"{{{CHART}}}chart", f"{{{CHART}}}v"
 
 
-@dataclass(frozen=True, slots=True)
-class WordText:
+class WordText(Struct, frozen=True):
     """What a Word file says.
 
     `lines` is every paragraph's text, tables cell by cell and charts by what they show, without the

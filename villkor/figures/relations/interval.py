@@ -9,17 +9,18 @@ hold.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from villkor.figures.number import Figure, Unit
 
 _DIGITS = 28  # of a decimal made from a fraction
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Struct, frozen=True):
     """The numbers between two ends, each of which may belong or not, and the one that the figures
     give as they are written.
     """

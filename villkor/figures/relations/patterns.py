@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import product
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from villkor.figures.number import Figure
 from villkor.figures.relations.reckon import Figures
@@ -44,8 +45,7 @@ EACH = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Known(Generic[Part]):
+class Known(Struct, Generic[Part], frozen=True):
     """The figures of a report: of the names in `SINGLE`, of the parts by each name in `EACH`, and
     the key figures by their names.
 

@@ -9,8 +9,9 @@ factor   = name | number | − factor | ( sum )
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import cast
+
+from msgspec.structs import replace
 
 from villkor.figures.relations.tokens import Kind, Token, relation_tokens
 from villkor.figures.relations.tree import (

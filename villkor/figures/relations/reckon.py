@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from villkor.base.diagnostic import Where
 from villkor.figures.number import Figure, Unit
@@ -40,8 +41,7 @@ Figures = Mapping[str, Sequence[Figure]]  # by name: the figure, or those that a
 _LARGEST = 10**30  # more than any amount, and few enough digits to print
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """A relation that has been reckoned: as written, its tree, the figures it names, its two sides,
     and whether it can hold.
 

@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal, localcontext
 from fractions import Fraction
 from math import ceil, floor
 from typing import Literal
+
+from msgspec import Struct
 
 from villkor.figures.number import NUMBER, SCALES, SPACE, Figure, Unit
 from villkor.figures.relations.interval import Interval, total
@@ -23,8 +24,7 @@ _MOST_DECIMALS = 6
 _DIGITS = 28  # enough to see how large a number is
 
 
-@dataclass(frozen=True, slots=True)
-class Grain:
+class Grain(Struct, frozen=True):
     """How finely a number is written: the scale of its unit (1 000 000 for mnkr), and what its last
     digit is worth.
     """

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from villkor.figures.number import NotANumber, parse_figure
 from villkor.figures.relations.tree import BadRelation, Name, Number
@@ -37,8 +39,7 @@ _HOW = "Skriv till exempel: beviljade + avslagna = inkomna, med blanksteg runt v
 _WHICH = "Skriv =, ≈, ≤ eller ≥ med blanksteg runt."
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A part of a relation, and at which character it begins.
 
     An operand has its node of the tree.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct
 
 from villkor.figures.number import Figure
 
@@ -26,8 +27,22 @@ class BadRelation(ValueError):
         self.name = name
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class _Part(Struct, frozen=True, eq=False):
+    """A part of a relation. Parts that say the same are equal, wherever in the text they stand."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Part) and self._said() == other._said()
+
+    def __hash__(self) -> int:
+        return hash(self._said())
+
+    def _said(self) -> tuple[object, ...]:
+        """What kind of part it is, and all its fields but the offset."""
+        fields = (name for name in self.__struct_fields__ if name != "offset")
+        return type(self), *(getattr(self, name) for name in fields)
+
+
+class Number(_Part, frozen=True):
     """A number with its unit, as written.
 
     `exact`: it stands for nothing but itself ("exakt 100 %").
@@ -35,40 +50,36 @@ class Number:
 
     figure: Figure
     exact: bool = False
-    offset: int = field(default=0, compare=False)
+    offset: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(_Part, frozen=True):
     """The name of a figure, as it is spelt where the figure is given."""
 
     word: str
-    offset: int = field(default=0, compare=False)
+    offset: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Negative:
+class Negative(_Part, frozen=True):
     """A number, name or parenthesis with a minus sign before it."""
 
     inner: Tree
-    offset: int = field(default=0, compare=False)
+    offset: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(_Part, frozen=True):
     """Two parts with an operator between them."""
 
     operator: Operator
     left: Tree
     right: Tree
-    offset: int = field(default=0, compare=False)
+    offset: int = 0
 
 
 Tree = Number | Name | Negative | Operation
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """A whole relation: two sides with a sign between them."""
 
     left: Tree

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from villkor.base.diagnostic import Where
 from villkor.figures.number import Figure, exact_figure, share_of
@@ -15,8 +16,7 @@ from villkor.grant.model import Grant, Share
 _TENTH = Decimal("0.1")
 
 
-@dataclass(frozen=True, slots=True)
-class StatedAndReckoned:
+class StatedAndReckoned(Struct, frozen=True):
     """A stated figure beside the reckoned one: of what (a support form, a priority, a key figure),
     and which of its figures.
     """

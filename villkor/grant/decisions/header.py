@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from villkor.base.diagnostic import Finding, Where
 from villkor.base.hints import closest
@@ -42,8 +43,7 @@ _OF_APPLICANTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionColumn:
+class DecisionColumn(Struct, frozen=True):
     """One of the columns that are read: its number in the file from 1, its heading, and its unit in
     öre.
     """
@@ -53,8 +53,7 @@ class DecisionColumn:
     unit: int = KRONA
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """The columns that are found, and the shape of the rows below.
 
     `places` are the piece of a row and the cell in it of each column.

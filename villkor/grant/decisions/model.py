@@ -9,9 +9,10 @@ is kronor, exactly.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
+
+from msgspec import Struct, field
 
 from villkor.base.diagnostic import Where
 from villkor.base.yaml.nodes import Scalar
@@ -61,8 +62,7 @@ def fold(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionFile:
+class DecisionFile(Struct, frozen=True):
     """`beslut:` in anslag.yaml: the file, the sheet of a workbook, and what its columns and what
     stands in them are called there.
 
@@ -76,8 +76,7 @@ class DecisionFile:
     words: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """`ur beslut:` under a key figure: what is counted or summed, among which decisions, and of
     which other figure it is a share.
 
@@ -92,8 +91,7 @@ class Query:
     counts: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(Struct, frozen=True):
     """What some of the decisions come to.
 
     The largest and the median are of the granted ones; None where there are none, or not asked for.
@@ -113,8 +111,7 @@ class Total:
         return self.granted + self.rejected
 
 
-@dataclass(frozen=True, slots=True)
-class Decisions:
+class Decisions(Struct, frozen=True):
     """What a file of decisions comes to: in all, by the values of each column, and the figures that
     anslag.yaml asks for.
 

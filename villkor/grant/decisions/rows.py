@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import compress
 from typing import Any
+
+from msgspec import Struct
 
 from villkor.grant.decisions.header import Header
 from villkor.grant.decisions.table import Piece, cell_text
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """Where each column of a row is found: the header, and what stands between the cells of a piece
     that has several.
     """
@@ -28,8 +28,7 @@ class Layout:
         return (piece.split(self.delimiter) if isinstance(piece, bytes) else piece)[at]
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Struct, frozen=True):
     """Some rows: their lines, their pieces, the numbers of their groups, and their amounts in
     öre.
     """

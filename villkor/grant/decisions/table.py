@@ -12,9 +12,10 @@ import io
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import Any, BinaryIO
+
+from msgspec import Struct
 
 from villkor.base.decode import other_file
 
@@ -41,8 +42,7 @@ class UnreadableTable(ValueError):
         self.line = line
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """Below which line the rows begin, how many cells each has, how many it must have, and which
     columns are wanted.
 
@@ -61,8 +61,7 @@ class Shape:
 Piece = bytes | tuple[bytes, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """Some rows: on which line each begins, and the wanted pieces.
 
     `odd`: lines with too few or too many cells, and how many.
@@ -73,8 +72,7 @@ class Block:
     odd: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingRow:
+class HeadingRow(Struct, frozen=True):
     """One of the first rows as text: the line on which it begins, and the one on which it ends."""
 
     line: int
@@ -82,8 +80,7 @@ class HeadingRow:
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CellTable:
+class CellTable(Struct, frozen=True):
     """The first rows of a table, a way to the blocks of those below, and what stands between the
     cells of a piece.
     """

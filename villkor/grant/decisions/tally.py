@@ -8,11 +8,12 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 from itertools import chain
 from typing import Any
+
+from msgspec.structs import replace
 
 from villkor.grant.decisions.cells import KRONA
 from villkor.grant.decisions.model import FORM, NEITHER, NO, OUTCOME, YES, Total, fold

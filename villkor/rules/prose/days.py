@@ -7,8 +7,9 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from villkor.figures.swedish import MONTHS
 from villkor.rules.prose.clauses import clause_around, mentioned_years
@@ -91,8 +92,7 @@ _NO_DAY = frozenset(",.:/–-")
 _NUMBERED = Pattern(r"(?:\b[A-ZÅÄÖ]+|\bnr\.?|nummer) \Z")  # RUN 2022-2019
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """A time from and to: each end as year, or year and month, or year, month and day.
 
     `start` is where it stands in its text.

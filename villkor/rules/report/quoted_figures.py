@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+
+from msgspec import Struct
 
 from villkor.base.diagnostic import Finding
 from villkor.document.braces import masked_text, references_in
@@ -78,8 +79,7 @@ def figure_by_hand(report: Report) -> Iterator[Finding]:
             yield Finding(text.at(found.start), message, hint, question)
 
 
-@dataclass(frozen=True, slots=True)
-class ByHand:
+class ByHand(Struct, frozen=True):
     """A number in a text that could be a reference: with what it counts, where it stands, and the
     name of the figure.
     """

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from villkor.base.diagnostic import Finding, Where
 from villkor.base.yaml.nodes import Text
@@ -32,8 +33,7 @@ from villkor.rules.prose.pattern import Pattern
 _LEAST_WORDS = 3  # fewer words with a number in them may be said of two things
 
 
-@dataclass(frozen=True, slots=True)
-class _Fact:
+class _Fact(Struct, frozen=True):
     """What a row tells of its project: what it is about (and in words), the value, how it is
     written, and where.
     """

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from unicodedata import normalize
+
+from msgspec import Struct
 
 from villkor.base.diagnostic import Finding
 from villkor.base.yaml.nodes import Text
@@ -67,8 +68,7 @@ def misspelt(report: Report) -> Iterator[Finding]:
     return _findings(report, words, begin_spelling(words))
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(Struct, frozen=True):
     """A word that can be judged, in letters of one character each: as it is first written, and how
     often it stands in the report.
     """

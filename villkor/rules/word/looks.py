@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from villkor.base.diagnostic import Finding
 from villkor.document.word.contrast import WHITE, contrast_ratio
@@ -92,8 +93,7 @@ def _colours(run: WordRun, paragraph: WordParagraph, grounds: _Grounds) -> tuple
     return (colour, ground) if _HEX.fullmatch(colour) and _HEX.fullmatch(ground) else None
 
 
-@dataclass
-class _Grounds:
+class _Grounds(Struct):
     """The text colour and the background that tables give their cells, found once for each cell."""
 
     file: WordFile
