@@ -15,9 +15,12 @@ from contextlib import suppress
 from functools import cache
 from typing import IO, TYPE_CHECKING, NamedTuple
 
+from villkor.rules.rule import is_chosen
+
 if TYPE_CHECKING:
     from subprocess import Popen
 
+SPELLING_RULE = "VK513"  # as in the catalogue, which takes long to import
 _DICTIONARY = "sv_SE"
 _SECONDS = 20  # a speller that takes longer than this is broken, and nobody waits for it
 
@@ -44,6 +47,13 @@ def _judged() -> dict[str, bool]:
 def speller_installed() -> bool:
     """Whether there is a hunspell to ask."""
     return shutil.which("hunspell") is not None
+
+
+def spelling_is_asked(select: Collection[str] = (), ignore: Collection[str] = ()) -> bool:
+    """Whether words will be looked up by a check of the rules whose codes begin so, whatever the
+    report allows.
+    """
+    return is_chosen(SPELLING_RULE, select, ignore)
 
 
 def start_speller() -> None:
