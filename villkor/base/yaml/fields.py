@@ -1,9 +1,8 @@
 """Typed reading of YAML nodes: text, lists and mappings by key, every fault collected with its
 place.
 
-`load_form` and `load_report` read different files by the same means, so that a form author and an
-officer get equally good messages: what stands there, what should, and the key that was probably
-meant.
+Forms and reports are read by the same means, so that a form author and an officer get equally good
+messages: what stands there, what should, and the key that was probably meant.
 """
 
 from __future__ import annotations
