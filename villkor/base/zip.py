@@ -53,7 +53,7 @@ class UnreadableZip(Exception):
     """The zip file is not to be read: why, for the caller to word, and at which part, if at one."""
 
     def __init__(self, trouble: ZipTrouble, part: str = "") -> None:
-        super().__init__(trouble, part)
+        super().__init__(trouble.value, part)
         self.trouble = trouble
         self.part = part
 
