@@ -10,9 +10,11 @@ from collections.abc import Iterator
 
 from villkor.base.diagnostic import Finding, Where
 from villkor.base.faults import FaultKind
+from villkor.figures.interval import can_be_at_most
 from villkor.figures.number import Figure
 from villkor.figures.relations.reckon import Relation
-from villkor.figures.swedish import in_full, swedish_millions, swedish_percent
+from villkor.figures.swedish import swedish_millions, swedish_percent
+from villkor.figures.wording import in_full
 from villkor.form.model import Tells
 from villkor.grant.keys import GRANT_FILE
 from villkor.grant.summary import Implied
@@ -106,7 +108,7 @@ def more_than_allocated(report: Report) -> Iterator[Finding]:
         summary.total
         and grant.allocated
         and grant.allocated_where
-        and summary.total.low > grant.allocated.high
+        and not can_be_at_most(summary.total.interval, grant.allocated.interval)
     ):
         message = (
             f"{swedish_millions(summary.total.value)} är fördelat, men "
@@ -232,7 +234,7 @@ def _where_to_look(report: Report) -> str:
     """A hint that names the decisions which may be the reason."""
     doubtful = {
         finding.where.line
-        for kind in ("decision twice", "decision outside year")
+        for kind in (FaultKind.DECISION_TWICE, FaultKind.DECISION_OUTSIDE_YEAR)
         for finding in _met(report, kind)
     }
     if doubtful:
@@ -253,7 +255,7 @@ def unreadable_decision(report: Report) -> Iterator[Finding]:
     Fel: `RUN 2022-0017;företagsstöd;Bifall;1.234`
     Rätt: `RUN 2022-0017;företagsstöd;Bifall;1 234`
     """
-    return _met(report, "decision row")
+    return _met(report, FaultKind.DECISION_ROW)
 
 
 def decision_twice(report: Report) -> Iterator[Finding]:
@@ -263,7 +265,7 @@ def decision_twice(report: Report) -> Iterator[Finding]:
     Fel: två rader med `RUN 2022-0017`
     Rätt: en rad för varje beslut, med dess eget diarienummer
     """
-    return _met(report, "decision twice")
+    return _met(report, FaultKind.DECISION_TWICE)
 
 
 def decision_outside_year(report: Report) -> Iterator[Finding]:
@@ -273,7 +275,7 @@ def decision_outside_year(report: Report) -> Iterator[Finding]:
     Fel: `2021-12-20` i filen med beslut till en rapport om 2022
     Rätt: bara beslut från 2022 i filen
     """
-    return _met(report, "decision outside year")
+    return _met(report, FaultKind.DECISION_OUTSIDE_YEAR)
 
 
 def doubtful_decision(report: Report) -> Iterator[Finding]:
@@ -285,4 +287,4 @@ def doubtful_decision(report: Report) -> Iterator[Finding]:
     Fel: `Avslag;100 000`
     Rätt: `Bifall;100 000` eller `Avslag;`
     """
-    return _met(report, "decision doubtful")
+    return _met(report, FaultKind.DECISION_DOUBTFUL)

@@ -8,16 +8,15 @@ hold.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal, localcontext
+from decimal import Decimal
 from fractions import Fraction
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from villkor.figures.number import Figure, Unit
+from villkor.figures.units import Unit
 
-_DIGITS = 28  # of a decimal made from a fraction
+_End = tuple[Fraction, bool]  # of an interval, and whether it belongs
 
 
 class Interval(Struct, frozen=True):
@@ -38,62 +37,92 @@ class Interval(Struct, frozen=True):
         return self.low == self.high
 
 
-def total(figures: Iterable[Figure]) -> Interval:
-    """The interval of one figure, or of the sum of several of the same unit."""
-    one, *more = map(_of, figures)
-    for other in more:
-        one = plus(one, other)
-    return one
-
-
-def _of(figure: Figure) -> Interval:
-    exact = figure.low == figure.high
-    value, low, high = map(Fraction, (figure.value, figure.low, figure.high))
-    return Interval(value, low, high, exact or value > 0, exact or value < 0, figure.unit)
+def exact_interval(number: Fraction | Decimal | int, unit: Unit = "") -> Interval:
+    """The interval of a single number."""
+    value = Fraction(number)
+    return Interval(value, value, value, unit=unit)
 
 
 def plus(left: Interval, right: Interval) -> Interval:
     """The sum."""
     return Interval(
-        left.value + right.value,
-        left.low + right.low,
-        left.high + right.high,
-        left.low_in and right.low_in,
-        left.high_in and right.high_in,
-        left.unit,
+        value=left.value + right.value,
+        low=left.low + right.low,
+        high=left.high + right.high,
+        low_in=left.low_in and right.low_in,
+        high_in=left.high_in and right.high_in,
+        unit=left.unit,
     )
 
 
 def negative(one: Interval) -> Interval:
     """The same numbers with the opposite sign."""
-    return Interval(-one.value, -one.high, -one.low, one.high_in, one.low_in, one.unit)
+    return Interval(
+        value=-one.value,
+        low=-one.high,
+        high=-one.low,
+        low_in=one.high_in,
+        high_in=one.low_in,
+        unit=one.unit,
+    )
 
 
 def times(left: Interval, right: Interval, unit: Unit) -> Interval:
     """The product, whatever the signs."""
+    left_low, left_high = _ends_of(left)
+    right_low, right_high = _ends_of(right)
     corners = [
-        (one * other, (one_in and other_in) or (one == 0 and one_in) or (other == 0 and other_in))
-        for one, one_in in ((left.low, left.low_in), (left.high, left.high_in))
-        for other, other_in in ((right.low, right.low_in), (right.high, right.high_in))
+        _corner(left_low, right_low),
+        _corner(left_low, right_high),
+        _corner(left_high, right_low),
+        _corner(left_high, right_high),
     ]
-    low, high = min(corners)[0], max(corners)[0]
-    low_in, high_in = (
-        any(inside for corner, inside in corners if corner == end) for end in (low, high)
+    low, _ = min(corners)
+    high, _ = max(corners)
+    return Interval(
+        value=left.value * right.value,
+        low=low,
+        high=high,
+        low_in=(low, True) in corners,
+        high_in=(high, True) in corners,
+        unit=unit,
     )
-    return Interval(left.value * right.value, low, high, low_in, high_in, unit)
+
+
+def _ends_of(one: Interval) -> tuple[_End, _End]:
+    return (one.low, one.low_in), (one.high, one.high_in)
+
+
+def _corner(one: _End, other: _End) -> _End:
+    """The product of two ends. It belongs if both do, or one that is nought."""
+    (left, left_in), (right, right_in) = one, other
+    both_in = left_in and right_in
+    nought_in = (left == 0 and left_in) or (right == 0 and right_in)
+    return left * right, both_in or nought_in
 
 
 def divided(left: Interval, right: Interval, unit: Unit) -> Interval | None:
     """The quotient. None if the divisor could be nothing."""
     if right.low <= 0 <= right.high:
         return None
-    inverse = Interval(1 / right.value, 1 / right.high, 1 / right.low, right.high_in, right.low_in)
+    inverse = Interval(
+        value=1 / right.value,
+        low=1 / right.high,
+        high=1 / right.low,
+        low_in=right.high_in,
+        high_in=right.low_in,
+    )
     return times(left, inverse, unit)
 
 
 def scaled(one: Interval, factor: Fraction | int) -> Interval:
     """All its numbers times a positive one."""
-    return replace(one, value=one.value * factor, low=one.low * factor, high=one.high * factor)
+    return replace(
+        one,
+        value=one.value * factor,
+        low=one.low * factor,
+        high=one.high * factor,
+    )
 
 
 def widened(one: Interval, step: Fraction) -> Interval:
@@ -108,7 +137,9 @@ def can_be_below(left: Interval, right: Interval) -> bool:
 
 def can_be_at_most(left: Interval, right: Interval) -> bool:
     """Whether a number on the left can be less than one on the right, or the same."""
-    return left.low < right.high or (left.low == right.high and left.low_in and right.high_in)
+    if left.low == right.high:
+        return left.low_in and right.high_in
+    return left.low < right.high
 
 
 def can_be_equal(left: Interval, right: Interval) -> bool:
@@ -119,21 +150,3 @@ def can_be_equal(left: Interval, right: Interval) -> bool:
 def gap(left: Interval, right: Interval) -> Fraction:
     """How far apart the two are at least. 0 if they meet."""
     return max(left.low - right.high, right.low - left.high, Fraction(0))
-
-
-def as_figure(one: Interval) -> Figure:
-    """The interval as a figure, its ends rounded outward where a decimal cannot hold them."""
-    value, low, high = (
-        _decimal(number, way)
-        for number, way in (
-            (one.value, ROUND_HALF_UP),
-            (one.low, ROUND_FLOOR),
-            (one.high, ROUND_CEILING),
-        )
-    )
-    return Figure(value, low, high, one.unit)
-
-
-def _decimal(number: Fraction, rounding: str) -> Decimal:
-    with localcontext(prec=_DIGITS, rounding=rounding):
-        return Decimal(number.numerator) / Decimal(number.denominator)
