@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from villkor.figures.interval import can_be_equal, gap
 from villkor.figures.number import Figure
-from villkor.figures.relations.interval import as_figure, can_be_equal, gap, total
 from villkor.figures.relations.reckon import Figures, Relation, interval_of, step
 from villkor.figures.relations.shown import (
     Grain,
@@ -26,6 +26,7 @@ from villkor.figures.relations.tree import (
     Tree,
     written_relation,
 )
+from villkor.figures.sums import as_figure, total
 
 _EQUAL = ("=", "≈")
 _MIRRORED: dict[Sign, Sign] = {"=": "=", "≈": "≈", "≤": "≥", "≥": "≤", "<": ">", ">": "<"}

@@ -8,10 +8,8 @@ from fractions import Fraction
 from msgspec import Struct
 
 from villkor.base.diagnostic import Where
-from villkor.figures.number import Figure, Unit
-from villkor.figures.relations.interval import (
+from villkor.figures.interval import (
     Interval,
-    as_figure,
     can_be_at_most,
     can_be_below,
     can_be_equal,
@@ -20,9 +18,9 @@ from villkor.figures.relations.interval import (
     plus,
     scaled,
     times,
-    total,
     widened,
 )
+from villkor.figures.number import Figure
 from villkor.figures.relations.read import read_relation
 from villkor.figures.relations.tree import (
     ADDITIVE,
@@ -35,6 +33,8 @@ from villkor.figures.relations.tree import (
     Tree,
     relation_names,
 )
+from villkor.figures.sums import as_figure, total
+from villkor.figures.units import Unit
 
 Figures = Mapping[str, Sequence[Figure]]  # by name: the figure, or those that are added
 
@@ -150,7 +150,8 @@ def _step(tree: Tree, figures: Figures) -> Fraction:
 
 
 def _last_digit(figure: Figure) -> Fraction:
-    return Fraction(figure.high - figure.low) or Fraction(1)
+    interval = figure.interval
+    return interval.high - interval.low or Fraction(1)
 
 
 def interval_of(tree: Tree, figures: Figures) -> Interval:

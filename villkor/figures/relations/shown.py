@@ -4,7 +4,6 @@ more exact than they are.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from decimal import ROUND_FLOOR, Decimal, localcontext
 from fractions import Fraction
@@ -13,9 +12,11 @@ from typing import Literal
 
 from msgspec import Struct
 
-from villkor.figures.number import NUMBER, SCALES, SPACE, Figure, Unit
-from villkor.figures.relations.interval import Interval, total
+from villkor.figures.interval import Interval
+from villkor.figures.number import Figure
+from villkor.figures.sums import total
 from villkor.figures.swedish import NBSP, swedish_number
+from villkor.figures.units import SCALES, Unit
 
 Way = Literal["near", "down", "up"]
 
@@ -52,21 +53,19 @@ def grain_of(figures: Iterable[Figure]) -> Grain:
 
 
 def _grain(figure: Figure) -> Grain:
-    if match := NUMBER.match(figure.written):
-        unit = re.sub(f"{SPACE}+", " ", figure.written[match.end() :]).strip().casefold()
-        scale = SCALES[unit][0]
-        return Grain(scale, Fraction(scale, 10 ** len(match["decimals"] or "")))
-    if figure.low < figure.high:  # reckoned: its last digit is no wider than what it can be
-        digit = _power_of_ten(Fraction(figure.high - figure.low))
-        return Grain(
-            max(
-                scale
-                for scale in _UNITS
-                if scale == 1 or (figure.unit == "kr" and scale <= 10 * digit)
-            ),
-            digit,
-        )
-    return Grain(1, Fraction(10) ** min(0, int(figure.value.normalize().as_tuple().exponent)))
+    if figure.written:
+        scale = SCALES[figure.unit_word][0]
+        return Grain(scale, Fraction(scale, 10**figure.decimals))
+    interval = figure.interval
+    if interval.exact:
+        exponent = int(figure.value.normalize().as_tuple().exponent)
+        return Grain(1, Fraction(10) ** min(0, exponent))
+    # reckoned: its last digit is no wider than what it can be
+    digit = _power_of_ten(interval.high - interval.low)
+    scale = 1
+    if figure.unit == "kr":
+        scale = max(each for each in _UNITS if each == 1 or each <= 10 * digit)
+    return Grain(scale, digit)
 
 
 def plain_figure(number: Fraction, grain: Grain, way: Way = "near") -> str:

@@ -13,9 +13,8 @@ from difflib import get_close_matches
 from typing import Literal
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from villkor.figures.number import NotANumber, parse_figure
+from villkor.figures.number import NotANumber, made_exact, parse_figure
 from villkor.figures.relations.tree import BadRelation, Name, Number
 
 Kind = Literal["operand", "operator", "comparison", "minus", "(", ")", "end"]
@@ -149,7 +148,7 @@ class _Scanner:
             raise self.bad(error.message, error.hint, at=start) from None
         exact = start > self.at
         if exact:
-            figure = replace(figure, low=figure.value, high=figure.value)
+            figure = made_exact(figure)
         return self.take("operand", end, Number(figure, exact, self.places[self.at]))
 
     def sign(self) -> Token:
