@@ -14,8 +14,8 @@ from villkor.form.model import FieldKind
 from villkor.report.model import Report
 from villkor.report.texts import table_rows
 from villkor.rules.prose.pattern import Pattern
+from villkor.rules.prose.placeholders import placeholders_in
 from villkor.rules.prose.readable import Match, find_matches
-from villkor.rules.report.answers import placeholders_in
 
 # Two to five capitals, as in RUS, ESF+ and "SMF:s". Not a part of a name or a number (REACT-EU, H2
 # Green Steel, N2021/03079), not what a name or a number goes on with (LTU Business, RISE AB, COP

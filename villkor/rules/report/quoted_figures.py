@@ -1,13 +1,13 @@
 """Svarens hänvisningar till siffrorna i anslag.yaml, och siffror som kunde ha hämtats därifrån.
 
 The docstring of a rule is its manual page, in Swedish. A figure that could be a reference is made
-one by `villkor.mend`, as it is found here.
+one by `rules/mend`, as it is found here.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -22,6 +22,8 @@ from villkor.report.model import Report
 from villkor.report.references import leads_to, reference_faults
 from villkor.report.texts import PLAIN, as_written, prose_texts
 from villkor.rules.prose.clauses import LEAST_COUNT, NUMBER, said_of_a_part, said_of_something_else
+from villkor.rules.prose.counts import count_of
+from villkor.rules.prose.pattern import Pattern
 
 _WITHIN = 10  # so large a part of a figure, one tenth, an old one may be from it
 _LEAST_DIGITS = 3  # of two digits one is another too often to be a slip
@@ -151,58 +153,73 @@ def number_contradicts_key_figure(report: Report) -> Iterator[Finding]:
     Fel: ”163 ansökningar” när anslag.yaml har `värde: 164` och `räknar: ansökningar`
     Rätt: ”164 ansökningar”, eller ett nyckeltal till i anslag.yaml om de 163 är något annat
     """
-    known = _counted(report)
+    known = _figures_by_noun(report)
     if not known:
         return
     nouns = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
-    pattern = re.compile(rf"(?i){NUMBER}\s+(?P<noun>{nouns})(?![\w-])")
+    pattern = Pattern(
+        rf"(?i){NUMBER}\s+(?P<noun>{nouns})(?![\w-])", likely=rf"[0-9]\s+(?i:{nouns})"
+    )
     for question, text in prose_texts(report):
+        if not pattern.may_match(text.text):
+            continue
         for match in pattern.finditer(text.text):
-            number, noun = int(re.sub(r"\D", "", match["number"])), match["noun"].casefold()
-            figures = known[noun]
-            if number < LEAST_COUNT or any(
-                can_be_equal(figure.interval, exact_interval(number)) for figure in figures
-            ):
+            figures = known[match["noun"].casefold()]
+            if not _contradicts(match, figures) or _is_of_another(text.text, match, report):
                 continue
-            of_another = said_of_something_else(
-                text.text, match, report.form.year
-            ) or said_of_a_part(text.text, match)
-            if not of_another and any(_is_slip(number, figure) for figure in figures):
-                have = ", ".join(map(in_full, figures))
-                message = (
-                    f"Texten säger {match['number']} {match['noun']}, men anslag.yaml har {have}."
-                )
-                hint = (
-                    "Rätta siffran. Räknar den något annat, så lägg till den bland "
-                    "nyckeltalen i anslag.yaml."
-                )
-                yield Finding(text.at(match.start()), message, hint, question)
+            have = ", ".join(map(in_full, figures))
+            message = f"Texten säger {match['number']} {match['noun']}, men anslag.yaml har {have}."
+            hint = (
+                "Rätta siffran. Räknar den något annat, så lägg till den bland "
+                "nyckeltalen i anslag.yaml."
+            )
+            yield Finding(text.at(match.start()), message, hint, question)
 
 
-def _is_slip(number: int, figure: Figure) -> bool:
-    """Whether a number is so like a figure that the figure was surely meant."""
-    if any(
-        abs(number - end) <= max(Decimal(1), end / _WITHIN) for end in (figure.low, figure.high)
-    ):
-        return True
-    written, right = str(number), f"{figure.value:.0f}"
-    wrong = [
-        at for at, (one, other) in enumerate(zip(written, right, strict=False)) if one != other
-    ]
-    if len(written) != len(right):
-        return False
-    swapped = sorted(written) == sorted(right) and wrong == [wrong[0], wrong[0] + 1]
-    return swapped or (len(wrong) == 1 and len(written) >= _LEAST_DIGITS)
-
-
-def _counted(report: Report) -> dict[str, list[Figure]]:
+def _figures_by_noun(report: Report) -> dict[str, list[Figure]]:
     """The counts among the key figures by the one word that says what they count.
 
     None, if one that may be meant could not be read.
     """
     known: dict[str, list[Figure]] = {}
-    for figure in report.grant.key_figures if not report.grant.unread else ():
+    if report.grant.unread:
+        return known
+    for figure in report.grant.key_figures:
         noun = figure.counts.strip().casefold()
         if noun.isalpha() and figure.value.unit == "":
             known.setdefault(noun, []).append(figure.value)
     return known
+
+
+def _contradicts(match: re.Match[str], figures: Sequence[Figure]) -> bool:
+    """Whether a number in a text is none of the figures, and a slip for one of them."""
+    number = count_of(match)
+    if number < LEAST_COUNT:
+        return False
+    written = exact_interval(number)
+    if any(can_be_equal(figure.interval, written) for figure in figures):
+        return False
+    return any(_is_slip(number, figure) for figure in figures)
+
+
+def _is_of_another(text: str, match: re.Match[str], report: Report) -> bool:
+    """Whether a number is said of another time, or of a part of something."""
+    return said_of_something_else(text, match, report.form.year) or said_of_a_part(text, match)
+
+
+def _is_slip(number: int, figure: Figure) -> bool:
+    """Whether a number is so like a figure that the figure was surely meant."""
+    for end in (figure.low, figure.high):
+        if abs(number - end) <= max(Decimal(1), end / _WITHIN):
+            return True
+    written, right = str(number), f"{figure.value:.0f}"
+    if len(written) != len(right):
+        return False
+    wrong: list[int] = []
+    for place, (one, other) in enumerate(zip(written, right, strict=True)):
+        if one != other:
+            wrong.append(place)
+    if len(wrong) == 1:
+        return len(written) >= _LEAST_DIGITS
+    is_swapped = wrong == [wrong[0], wrong[0] + 1]
+    return is_swapped and sorted(written) == sorted(right)

@@ -22,7 +22,7 @@ from villkor.document.commonmark import MARKED
 from villkor.report.model import Report
 from villkor.report.texts import prose_texts
 from villkor.rules.prose.pattern import Pattern
-from villkor.rules.report.answers import placeholders_in
+from villkor.rules.prose.placeholders import placeholders_in
 from villkor.rules.speller import begin_spelling, speller_installed
 
 _SHORTEST = 4  # letters: shorter words are mostly names of units, initials and foreign particles
