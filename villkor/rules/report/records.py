@@ -17,7 +17,8 @@ from villkor.base.yaml.nodes import Text
 from villkor.document.braces import uncovered_text
 from villkor.figures.number import Figure, NotANumber, parse_figure
 from villkor.form.model import FieldKind, Form, Question
-from villkor.report.model import Effects, Goals, Report, Row
+from villkor.report.answers import Effects, Goals, Row
+from villkor.report.model import Report
 from villkor.report.texts import answer_texts, row_texts, table_rows
 from villkor.rules.prose.clauses import (
     LEAST_COUNT,

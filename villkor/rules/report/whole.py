@@ -15,7 +15,7 @@ from villkor.base.diagnostic import Diagnostic, Finding, Severity, Where
 from villkor.base.faults import FaultKind
 from villkor.figures.swedish import MONTHS, swedish_date
 from villkor.report.keys import SETTINGS_FILE
-from villkor.report.model import Report, SectionFile
+from villkor.report.model import Report
 from villkor.report.texts import prose_texts
 from villkor.rules.prose.clauses import mentioned_years, stands_alone
 from villkor.rules.prose.pattern import Pattern
@@ -106,18 +106,10 @@ def _missing(report: Report, key: str, having: set[str], hint: str) -> Iterator[
             section.path not in having
             and count
             and count * 2 >= others
-            and not _faulty(report, section, key)
+            and key not in section.misread
         ):
             message = f"Avsnittet saknar {key}, men {count} av de {others} andra avsnitten har en."
             yield Finding(_place(report, section.path, key), message, hint)
-
-
-def _faulty(report: Report, section: SectionFile, key: str) -> bool:
-    return any(
-        f"”{key}”" in finding.message + finding.hint
-        for _, finding in report.faults
-        if finding.where.path == section.path
-    )
 
 
 def _place(report: Report, path: str, *keys: str) -> Where:
