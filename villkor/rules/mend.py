@@ -19,12 +19,12 @@ from villkor.base.disk import write_whole
 from villkor.base.yaml.nodes import Text
 from villkor.document.braces import FIGURE
 from villkor.report.model import Report
-from villkor.report.texts import PLAIN, as_written
+from villkor.report.texts import PLAIN
 from villkor.rules.catalogue import RULES
 from villkor.rules.prose.pattern import Pattern
 from villkor.rules.prose.readable import readable_text
 from villkor.rules.report.numerals import BREAKABLE, HYPHEN_MINUS, HYPHENED, is_range
-from villkor.rules.report.quoted_figures import by_hand
+from villkor.rules.report.quoted_figures import CountsByHand, by_hand, counts_by_hand
 from villkor.rules.report.typography import BROKEN_LETTER, DOUBLE_SPACE, QUOTES, SPACE_BEFORE_MARK
 from villkor.rules.rule import chosen_rules
 
@@ -67,9 +67,11 @@ def mends(report: Report, codes: Collection[str]) -> tuple[Mend, ...]:
     """
     lines = {path: source.split("\n") for path, source in report.sources.items()}
     new_lines: dict[tuple[str, int], str] = {}
-    for _, kind, _, text in as_written(report):
-        if kind not in PLAIN and _stands_as_written(text):
-            new = _mended_text(report, text, codes)
+    counts = counts_by_hand(report) if BY_HAND in codes else None
+    for told in report.texts:
+        text = told.text
+        if told.kind not in PLAIN and _stands_as_written(text):
+            new = _mended_text(text, codes, counts)
             _place(lines[text.where.path], text, new, new_lines)
     found: list[Mend] = []
     for (path, line), new in new_lines.items():
@@ -84,10 +86,10 @@ def _stands_as_written(text: Text) -> bool:
     return text.style == "|" or (text.style == "" and text.one_line)
 
 
-def _mended_text(report: Report, text: Text, codes: Collection[str]) -> str:
+def _mended_text(text: Text, codes: Collection[str], counts: CountsByHand | None) -> str:
     # in another style YAML would read a { otherwise
-    if BY_HAND in codes and text.style == "|":
-        return _quoting(report, text.text, codes)
+    if counts and text.style == "|":
+        return _quoting(counts, text.text, codes)
     return mended_line(text.text, codes)
 
 
@@ -112,11 +114,11 @@ def _place(
             new_lines[place] = whole[:start] + new + whole[stop:]
 
 
-def _quoting(report: Report, text: str, codes: Collection[str]) -> str:
+def _quoting(counts: CountsByHand, text: str, codes: Collection[str]) -> str:
     """The mended text, with references in the place of the figures that are written by hand."""
     for _ in range(_ROUNDS):
         new = mended_line(text, codes)
-        for found in reversed(list(by_hand(report, new))):
+        for found in reversed(list(by_hand(counts, new))):
             new = f"{new[: found.start]}{{{FIGURE}: {found.name}}}{new[found.stop :]}"
         if new == text:
             break

@@ -10,8 +10,9 @@ from msgspec.structs import replace
 
 from tests.tools import SAMPLE, copy_sample, report_with
 from villkor.base.diagnostic import Finding
+from villkor.report.answers import TableAnswer
 from villkor.report.load import load_report
-from villkor.report.model import Report, TableAnswer
+from villkor.report.model import Report
 from villkor.rules.report import counts, records
 
 Check = Callable[[Report], Iterator[Finding]]

@@ -12,14 +12,9 @@ from villkor.base.diagnostic import Finding, Where
 from villkor.base.yaml.nodes import Text
 from villkor.document import commonmark
 from villkor.form.model import FieldKind, FollowUp, Question
-from villkor.report.model import (
-    Answer,
-    NotApplicable,
-    Report,
-    TextAnswer,
-    YesNoAnswer,
-)
-from villkor.report.texts import prose_texts, told_texts
+from villkor.report.answers import Answer, NotApplicable, TextAnswer, YesNoAnswer
+from villkor.report.model import Report
+from villkor.report.texts import prose_texts
 from villkor.rules.prose.pattern import Pattern
 from villkor.rules.prose.placeholders import placeholders_in
 
@@ -189,15 +184,16 @@ def left_over_placeholder(report: Report) -> Iterator[Finding]:
     Fel: `prestationer: …`, `Antalet är TBD.` eller `[kompletteras av ekonomi]`
     Rätt: `prestationer: Två utbildningar med 40 deltagare.`
     """
-    for question, kind, text in told_texts(report):
-        for match in placeholders_in(text.text, whole=kind not in _CHOSEN):
+    for told in report.texts:
+        text = told.masked
+        for match in placeholders_in(text.text, whole=told.kind not in _CHOSEN):
             word = match[0].strip()
             hint = "Skriv svaret där, eller ta bort raden om den inte behövs."
             yield Finding(
                 text.at(match.start() + match[0].index(word)),
                 f"Platshållaren ”{word}” står kvar.",
                 hint,
-                question,
+                told.question,
             )
 
 

@@ -15,15 +15,8 @@ from villkor.figures.number import Figure
 from villkor.figures.wording import in_full
 from villkor.form.model import FieldKind, Question
 from villkor.grant.model import Grant
-from villkor.report.model import (
-    Answer,
-    Effects,
-    Report,
-    Row,
-    TableAnswer,
-    TextAnswer,
-    YesNoAnswer,
-)
+from villkor.report.answers import Answer, Effects, Row, TableAnswer, TextAnswer, YesNoAnswer
+from villkor.report.model import Report
 from villkor.report.references import with_figures
 from villkor.rules.prose.pattern import Pattern
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache
 
 from msgspec import Struct
 
@@ -19,8 +18,9 @@ from villkor.figures.interval import can_be_equal, exact_interval
 from villkor.figures.number import Figure
 from villkor.figures.wording import in_full
 from villkor.report.model import Report
-from villkor.report.references import leads_to, reference_faults
-from villkor.report.texts import PLAIN, as_written, prose_texts
+from villkor.report.reference_faults import leads_to, reference_faults
+from villkor.report.texts import PLAIN, prose_texts
+from villkor.report.walk import ToldIn
 from villkor.rules.prose.clauses import LEAST_COUNT, NUMBER, said_of_a_part, said_of_something_else
 from villkor.rules.prose.counts import count_of
 from villkor.rules.prose.pattern import Pattern
@@ -40,16 +40,16 @@ def unknown_reference(report: Report) -> Iterator[Finding]:
     eller `{siffra: inkomna ansökningar | mnkr}`
     Rätt: `{siffra: inkomna ansökningar}`
     """
-    for question, kind, in_table, text in as_written(report):
+    for told in report.texts:
+        text = told.text
         if "{" in text.text:
-            found = (
-                _in_name(text.text)
-                if kind in PLAIN
-                else reference_faults(report, text.text, in_cell=in_table)
-            )
-            yield from (
-                Finding(text.at(offset), message, hint, question) for offset, message, hint in found
-            )
+            if told.kind in PLAIN:
+                found = _in_name(text.text)
+            else:
+                in_cell = told.part is ToldIn.CELL
+                found = reference_faults(report, text.text, in_cell=in_cell)
+            for offset, message, hint in found:
+                yield Finding(text.at(offset), message, hint, told.question)
 
 
 def _in_name(text: str) -> Iterator[tuple[int, str, str]]:
@@ -72,14 +72,17 @@ def figure_by_hand(report: Report) -> Iterator[Finding]:
     `inkomna ansökningar`
     Rätt: ”{siffra: inkomna ansökningar} ansökningar”
     """
-    for question, kind, _, text in as_written(report):
-        for found in by_hand(report, text.text) if kind not in PLAIN else ():
+    counts = counts_by_hand(report)
+    for told in report.texts:
+        if told.kind in PLAIN:
+            continue
+        for found in by_hand(counts, told.text.text):
             message = f"{found.words} är ”{found.name}” i anslag.yaml, skrivet för hand."
             hint = (
                 f"Skriv {{siffra: {found.name}}} i stället för talet, om det är samma tal, eller "
                 "låt villkor check --fix --select VK418 göra det."
             )
-            yield Finding(text.at(found.start), message, hint, question)
+            yield Finding(told.text.at(found.start), message, hint, told.question)
 
 
 class ByHand(Struct, frozen=True):
@@ -93,19 +96,34 @@ class ByHand(Struct, frozen=True):
     name: str
 
 
-def by_hand(report: Report, text: str) -> Iterator[ByHand]:
+class CountsByHand(Struct, frozen=True):
+    """How the counts among the key figures look when they are written by hand in the texts of a
+    year.
+
+    `likely` is quick to look for, and most texts hold nothing like it. `names` are those of the key
+    figures by value and what they count, "" if no reference can lead to the figure by its name.
+    """
+
+    year: int
+    likely: re.Pattern[str]
+    written: re.Pattern[str]
+    names: dict[tuple[int, str], list[str]]
+
+
+def by_hand(counts: CountsByHand, text: str) -> Iterator[ByHand]:
     """The numbers of a text that are a key figure's value and followed by its name or what it
     counts, where only one key figure fits.
     """
-    likely, pattern, known = _counts(report)
-    for match in pattern.finditer(masked_text(text)) if known and likely.search(text) else ():
+    if not counts.names or not counts.likely.search(text):
+        return
+    for match in counts.written.finditer(masked_text(text)):
         number, noun = int(re.sub(r"\D", "", match["number"])), _folded(match["noun"])
-        fitting = known.get((number, noun), ())
+        fitting = counts.names.get((number, noun), ())
         if (
             len(fitting) == 1
             and fitting[0]
             and number >= LEAST_COUNT
-            and not said_of_something_else(text, match, report.form.year)
+            and not said_of_something_else(text, match, counts.year)
         ):
             yield ByHand(
                 f"”{' '.join(match[0].split())}”",
@@ -115,29 +133,27 @@ def by_hand(report: Report, text: str) -> Iterator[ByHand]:
             )
 
 
-@lru_cache(maxsize=2)
-def _counts(
-    report: Report,
-) -> tuple[re.Pattern[str], re.Pattern[str], dict[tuple[int, str], list[str]]]:
-    """What every count has in it, how one is written, and the names of the key figures by value and
-    what they count.
+def counts_by_hand(report: Report) -> CountsByHand:
+    """How the report's counts look when they are written by hand.
 
-    The name is "" if no reference can lead to the figure by it. The first pattern is quick to look
-    for, and most texts hold none.
+    None are looked for if a key figure that may be meant could not be read.
     """
-    known: dict[tuple[int, str], list[str]] = {}
+    names: dict[tuple[int, str], list[str]] = {}
     for figure in report.grant.key_figures if not report.grant.unread else ():
         value = figure.value.value
+        if figure.value.unit != "" or value != value.to_integral_value():
+            continue
         name = figure.name if leads_to(report, figure.name, figure.value) else ""
-        for noun in (
-            {_folded(figure.counts), _folded(figure.name)} - {""} if figure.value.unit == "" else ()
-        ):
-            if value == value.to_integral_value():
-                known.setdefault((int(value), noun), []).append(name)
-    nouns = sorted({noun for _, noun in known}, key=len, reverse=True)
+        for noun in {_folded(figure.counts), _folded(figure.name)} - {""}:
+            names.setdefault((int(value), noun), []).append(name)
+    nouns = sorted({noun for _, noun in names}, key=len, reverse=True)
     written = "|".join(r"\s+".join(map(re.escape, noun.split())) for noun in nouns)
-    likely = re.compile(rf"[0-9]\s+(?i:{written})")
-    return likely, re.compile(rf"(?i)(?<!\{{){NUMBER}\s+(?P<noun>{written})(?![\w-])"), known
+    return CountsByHand(
+        report.form.year,
+        re.compile(rf"[0-9]\s+(?i:{written})"),
+        re.compile(rf"(?i)(?<!\{{){NUMBER}\s+(?P<noun>{written})(?![\w-])"),
+        names,
+    )
 
 
 def _folded(words: str) -> str:

@@ -17,7 +17,8 @@ from villkor.document.braces import uncovered_text
 from villkor.figures.interval import can_be_equal
 from villkor.figures.number import Figure, NotANumber, parse_figure
 from villkor.form.model import Field, FieldKind, Form, Question
-from villkor.report.model import Effects, Goals, Report, Row
+from villkor.report.answers import Effects, Goals, Row
+from villkor.report.model import Report
 from villkor.report.texts import row_texts, table_rows
 from villkor.rules.prose.clauses import clause_around
 from villkor.rules.prose.counts import mentioned_counts

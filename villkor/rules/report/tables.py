@@ -11,7 +11,8 @@ from villkor.base.diagnostic import Finding, Where
 from villkor.base.hints import did_you_mean
 from villkor.base.yaml.nodes import Text
 from villkor.form.model import Field, FieldKind, Question
-from villkor.report.model import Effects, Goals, Report, Row
+from villkor.report.answers import Effects, Goals, Row
+from villkor.report.model import Report
 from villkor.report.texts import answered_tables, table_rows
 
 

@@ -15,7 +15,7 @@ from operator import itemgetter
 from villkor.base.diagnostic import Diagnostic, Finding, Severity
 from villkor.figures.swedish import swedish_date
 from villkor.report.keys import SETTINGS_FILE
-from villkor.report.model import Report, SectionFile
+from villkor.report.model import Report
 from villkor.report.texts import prose_texts
 from villkor.rules.prose.clauses import mentioned_years, stands_alone
 from villkor.rules.report.answers import unanswered_question
@@ -93,26 +93,14 @@ def _missing(report: Report, key: str, having: set[str], hint: str) -> Iterator[
         for section in report.sections
         if section.stem and section.readable and section.path in report.sources
     ]
-    paths = {section.path for section in sections}
-    count = len(having & paths)
+    count = len(having & {section.path for section in sections})
+    others = len(sections) - 1
+    if not count or count * 2 < others:
+        return
     for section in sections:
-        others = len(sections) - 1
-        if (
-            section.path not in having
-            and count
-            and count * 2 >= others
-            and not _faulty(report, section, key)
-        ):
+        if section.path not in having and key not in section.misread:
             message = f"Avsnittet saknar {key}, men {count} av de {others} andra avsnitten har en."
             yield Finding(place_of_key(report, section.path, key), message, hint)
-
-
-def _faulty(report: Report, section: SectionFile, key: str) -> bool:
-    return any(
-        f"”{key}”" in finding.message + finding.hint
-        for _, finding in report.faults
-        if finding.where.path == section.path
-    )
 
 
 def form_of_another_year(report: Report) -> Iterator[Finding]:
