@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+from villkor.base.diagnostic import UserError
+from villkor.base.lazy import lazy_module
+from villkor.report.find import find_report
+from villkor.report.keys import SETTINGS_FILE
+from villkor.report.load import load_report
+from villkor.report.model import Report
 
-    from villkor.report.model import Report
+if TYPE_CHECKING:
+    from villkor.cli.render import terminal
+else:
+    terminal = lazy_module("villkor.cli.render.terminal")
 
 Folder = Annotated[
     Path | None,
@@ -21,6 +29,14 @@ Folder = Annotated[
         help="Rapportens mapp. Utelämnas den letar villkor upp den.",
     ),
 ]
+Folders = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="[MAPP]…",
+        show_default=False,
+        help="En eller flera rapporters mappar. Utelämnas de letar villkor upp rapporten.",
+    ),
+]
 
 
 def open_report(folder: Path | None, *, quiet: bool, last_year: Path | None = None) -> Report:
@@ -28,13 +44,9 @@ def open_report(folder: Path | None, *, quiet: bool, last_year: Path | None = No
 
     The first line of output names a folder that was found, unless `quiet`.
     """
-    from villkor.cli.render.terminal import console, say_line  # noqa: PLC0415
-    from villkor.report.find import find_report  # noqa: PLC0415
-    from villkor.report.load import load_report  # noqa: PLC0415
-
     found, chosen = find_report(folder)
     if chosen and not quiet:
-        say_line(console(), f"Rapporten i mappen {found}:\n")
+        terminal.say_line(terminal.console(), f"Rapporten i mappen {found}:\n")
     return load_report(found, find_report(last_year)[0] if last_year else None)
 
 
@@ -51,10 +63,6 @@ def keep_parts(output: Path, reports: Iterable[Report]) -> None:
     """Raise UserError if a file to write is YAML, or a part of one of the reports or of the one in
     whose folder it stands.
     """
-    from villkor.base.diagnostic import UserError  # noqa: PLC0415
-    from villkor.report.keys import SETTINGS_FILE  # noqa: PLC0415
-    from villkor.report.load import load_report  # noqa: PLC0415
-
     if output.suffix.casefold() in {".yaml", ".yml"}:
         raise UserError(
             f"{output} har ett namn som rapportens egna filer. Inget har skrivits.",

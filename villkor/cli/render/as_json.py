@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from msgspec.structs import asdict
 
@@ -27,6 +28,9 @@ from villkor.grant.decisions.model import (
 from villkor.grant.summary import Line, Summary
 from villkor.report.model import Report
 from villkor.rules.progress import Progress
+
+if TYPE_CHECKING:
+    from villkor.cli.render.many import Checked, Unread
 
 VERSION = 1
 _COLUMNS = {
@@ -60,6 +64,26 @@ def word_file_json(name: str, diagnostics: Sequence[Diagnostic]) -> str:
     A line is a paragraph, counted from 1; what concerns the whole file stands on 1.
     """
     return _dump({"version": VERSION, "file": name, **_findings(diagnostics)})
+
+
+def many_json(checked: Sequence[Checked], unread: Sequence[Unread]) -> str:
+    """The findings of `check` in several reports, and the folders that cannot be read."""
+    reports = []
+    for result in checked:
+        found = {
+            "folder": str(result.folder),
+            "report": {"form": result.year, "region": result.region},
+            **_findings(result.diagnostics),
+            "sections": [asdict(section) for section in result.sections],
+        }
+        reports.append(found)
+    folders = [asdict(folder) for folder in unread]
+    return _dump({"version": VERSION, "reports": reports, "unread": folders})
+
+
+def about_checked(result: Checked) -> dict[str, object]:
+    """Which report of several it is."""
+    return {"folder": str(result.folder), "form": result.year, "region": result.region}
 
 
 def about_report(report: Report) -> dict[str, object]:
