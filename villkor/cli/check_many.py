@@ -11,8 +11,9 @@ from villkor.base.diagnostic import UserError
 from villkor.base.lazy import lazy_module
 from villkor.cli.chosen import Chosen, known_codes
 from villkor.cli.many_reports import each_once, work_on_each
+from villkor.cli.render.checked import Checked, Unread
 from villkor.cli.render.formats import CheckFormat, print_as_text
-from villkor.cli.render.many import Checked, Unread, print_many
+from villkor.cli.render.many import print_many
 from villkor.report.find import find_report
 from villkor.report.load import load_report
 from villkor.rules.catalogue import RULES, run_rules

@@ -5,6 +5,7 @@ once.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from villkor.base.diagnostic import UserError
 from villkor.base.faults import FaultKind
@@ -77,8 +78,9 @@ _ONE_SORT = "Använd * eller varje i hela sambandet, och bara ett slags delar."
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 
 
+@cache
 def load_form(year: int) -> Form:
-    """The form of a year.
+    """The form of a year. Kept, since many reports may be read that follow it.
 
     Raises UserError if there is none, or with every fault of the file, one line each.
     """

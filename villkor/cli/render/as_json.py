@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from msgspec.structs import asdict
 
 from villkor.base.diagnostic import Diagnostic, Severity
+from villkor.cli.render.checked import Checked, Unread
 from villkor.figures.number import Figure
 from villkor.figures.relations.explain import explain_relation
 from villkor.figures.relations.reckon import Relation
@@ -28,9 +28,6 @@ from villkor.grant.decisions.model import (
 from villkor.grant.summary import Line, Summary
 from villkor.report.model import Report
 from villkor.rules.progress import Progress
-
-if TYPE_CHECKING:
-    from villkor.cli.render.many import Checked, Unread
 
 VERSION = 1
 _COLUMNS = {

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from villkor.base.diagnostic import Diagnostic, Severity
+from villkor.base.diagnostic import Diagnostic
 from villkor.base.lazy import lazy_module
+from villkor.cli.render.checked import Checked, Unread
 from villkor.cli.render.formats import CheckFormat, write_line
 from villkor.rules.catalogue import RULES
-from villkor.rules.progress import Progress
 
 if TYPE_CHECKING:
     from villkor.cli.render import as_github, as_json, as_sarif, terminal
@@ -23,31 +22,6 @@ else:
     as_json = lazy_module("villkor.cli.render.as_json")
     as_sarif = lazy_module("villkor.cli.render.as_sarif")
     terminal = lazy_module("villkor.cli.render.terminal")
-
-
-class Checked(Struct, frozen=True):
-    """What a check found in a report, without the report itself, of which many fill the memory."""
-
-    folder: Path
-    year: int
-    region: str
-    diagnostics: tuple[Diagnostic, ...]
-    sections: tuple[Progress, ...]
-    refused: bool  # it gives exit code 1
-    text: str  # as it is printed on this screen, if that is asked for
-
-    @property
-    def faulty(self) -> bool:
-        """Whether it has errors."""
-        return any(found.severity is Severity.ERROR for found in self.diagnostics)
-
-
-class Unread(Struct, frozen=True):
-    """A folder that cannot be read as a report, why, and what to do."""
-
-    folder: str
-    message: str
-    hint: str
 
 
 def print_many(output: CheckFormat, results: Sequence[Checked | Unread], *, partial: bool) -> None:
