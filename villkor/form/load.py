@@ -4,6 +4,8 @@ once.
 
 from __future__ import annotations
 
+from functools import cache
+
 from villkor.base.diagnostic import UserError
 from villkor.base.faults import FaultKind
 from villkor.base.yaml.nodes import Mapping, Node
@@ -40,8 +42,9 @@ _FORM_KEYS = (
 )
 
 
+@cache
 def load_form(year: int) -> Form:
-    """The form of a year.
+    """The form of a year. Kept, since many reports may be read that follow it.
 
     Raises UserError if there is none, or with every fault of the file, one line each.
     """

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
-from villkor.base.diagnostic import Diagnostic, Finding, Severity
+from villkor.base.diagnostic import Diagnostic, Finding, Severity, UserError
 
 Subject = TypeVar("Subject")
 
@@ -70,3 +70,15 @@ def is_chosen(code: str, select: Collection[str] = (), ignore: Collection[str] =
 
 def _begins(code: str, beginnings: Collection[str]) -> bool:
     return any(code.startswith(beginning.upper()) for beginning in beginnings)
+
+
+def beginning_known(beginning: str, rules: Sequence[Rule[Subject]]) -> str:
+    """The beginning of a code as given with --select and --ignore.
+
+    Raises UserError if the code of no rule begins so.
+    """
+    if not any(rule.code.startswith(beginning.upper()) for rule in rules):
+        raise UserError(
+            f"Ingen regels kod börjar på ”{beginning}”.", "Koderna visas med villkor explain."
+        )
+    return beginning

@@ -5,12 +5,13 @@ looks wrong.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from villkor.base.diagnostic import Finding, Where
 from villkor.base.disk import why_not
 from villkor.base.faults import Fault, FaultKind
 from villkor.base.hints import closest
+from villkor.base.lazy import lazy_module
 from villkor.base.sources import Sources
 from villkor.figures.number import Figure, exact_figure
 from villkor.figures.sums import share_of
@@ -35,6 +36,11 @@ from villkor.grant.decisions.rows import Layout
 from villkor.grant.decisions.summing import Reading
 from villkor.grant.decisions.table import CellTable, UnreadableTable, csv_table
 from villkor.grant.decisions.tally import Tally
+
+if TYPE_CHECKING:
+    from villkor.grant.decisions import workbook
+else:
+    workbook = lazy_module("villkor.grant.decisions.workbook")
 
 
 def read_decisions(
@@ -90,10 +96,7 @@ def _crosses(query: Query) -> bool:
 
 def _table(file: BinaryIO, sheet: str) -> CellTable:
     if file.read(2) == b"PK":
-        # most files of decisions are text (PLC0415)
-        from villkor.grant.decisions.workbook import workbook_table  # noqa: PLC0415
-
-        return workbook_table(file, sheet)
+        return workbook.workbook_table(file, sheet)
     file.seek(0)
     return csv_table(file)
 
