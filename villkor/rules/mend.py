@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Mapping
-from pathlib import Path
+from collections.abc import Callable, Collection
 
 from msgspec import Struct
 
 from villkor.base.diagnostic import UserError
 from villkor.base.disk import write_whole
+from villkor.base.yaml.edit import replace_lines
 from villkor.base.yaml.nodes import Text
 from villkor.document.braces import FIGURE
 from villkor.report.model import Report
@@ -34,7 +34,6 @@ _ROUNDS = 5
 # What stands in the place of a match in the readable text, given also the same stretch of the text
 # itself. None leaves it alone.
 Remedy = Callable[[re.Match[str], str], str | None]
-_LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
 
 class Mend(Struct, frozen=True):
@@ -216,25 +215,15 @@ def write_mends(report: Report, found: tuple[Mend, ...]) -> None:
 
     Raises UserError, with nothing more written, if a file has changed since it was read.
     """
-    by_path: dict[str, dict[int, Mend]] = {}
+    edits: dict[str, dict[int, tuple[str, str]]] = {}
     for mend in found:
-        by_path.setdefault(mend.path, {})[mend.line] = mend
-    for name, lines in by_path.items():
+        edits.setdefault(mend.path, {})[mend.line] = (mend.old, mend.new)
+    for name, lines in edits.items():
         path = report.folder / name
-        write_whole(path, _rewritten(path, lines))
-
-
-def _rewritten(path: Path, mends_by_line: Mapping[int, Mend]) -> bytes:
-    """The file's bytes with the mended lines in place. Byte order mark and line ends are kept."""
-    pieces = _LINE.findall(path.read_bytes())
-    for number, mend in mends_by_line.items():
-        piece = pieces[number - 1] if number <= len(pieces) else b""
-        body = piece.rstrip(b"\r\n")
-        mark = b"\xef\xbb\xbf" if body.startswith(b"\xef\xbb\xbf") else b""
-        if body.removeprefix(mark) != mend.old.encode():
+        mended = replace_lines(path.read_bytes(), lines)
+        if mended is None:
             raise UserError(
                 f"{path} har ändrats sedan den lästes och är inte rättad.",
                 "Spara filen i redigeraren och försök igen.",
             )
-        pieces[number - 1] = mark + mend.new.encode() + piece[len(body) :]
-    return b"".join(pieces)
+        write_whole(path, mended)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from inspect import cleandoc
 from typing import Generic, TypeVar
@@ -11,6 +12,9 @@ from msgspec import Struct
 from villkor.base.diagnostic import Diagnostic, Finding, Severity, UserError
 
 Subject = TypeVar("Subject")
+
+PAGE_LABELS = ("Varför: ", "Fel: ", "Rätt: ", "Källa: ")
+_ADDRESS_CUT = re.compile(r"https?://\S+/$")
 
 
 class Rule(Struct, Generic[Subject], frozen=True):
@@ -31,8 +35,20 @@ class Rule(Struct, Generic[Subject], frozen=True):
 
     @property
     def page(self) -> str:
-        """Its page in the manual: the docstring, without its indentation."""
-        return cleandoc((self.check or self.review).__doc__ or "")
+        """Its page in the manual: the docstring with each of its parts on one line.
+
+        An address that is cut after a slash goes on in the next line without a blank.
+        """
+        docstring = cleandoc((self.check or self.review).__doc__ or "")
+        parts: list[str] = []
+        for line in docstring.splitlines():
+            if not line or not parts or not parts[-1] or line.startswith(PAGE_LABELS):
+                parts.append(line)
+            elif _ADDRESS_CUT.search(parts[-1]):
+                parts[-1] += line
+            else:
+                parts[-1] += f" {line}"
+        return "\n".join(parts)
 
     def stamp(self, finding: Finding) -> Diagnostic:
         """The finding as a diagnostic of this rule."""
