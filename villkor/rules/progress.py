@@ -38,8 +38,16 @@ def section_progress(report: Report, diagnostics: Iterable[Diagnostic]) -> tuple
     others: dict[str, Progress] = {}
     for path, _ in counts:
         if path not in known:
-            errors, warnings = counts[path, Severity.ERROR], counts[path, Severity.WARNING]
-            others[path] = Progress(path, "", "", "", 0, 0, errors, warnings)
+            others[path] = Progress(
+                path=path,
+                title="",
+                owner="",
+                status="",
+                questions=0,
+                answered=0,
+                errors=counts[path, Severity.ERROR],
+                warnings=counts[path, Severity.WARNING],
+            )
     return (*reversed(others.values()), *sections)
 
 

@@ -12,7 +12,9 @@ from villkor.base.diagnostic import Finding, Where
 from villkor.base.faults import FaultKind
 from villkor.figures.interval import can_be_at_most
 from villkor.figures.number import Figure
+from villkor.figures.relations.explain import explain_relation
 from villkor.figures.relations.reckon import Relation
+from villkor.figures.relations.shown import stated_sides
 from villkor.figures.swedish import swedish_millions, swedish_percent
 from villkor.figures.wording import in_full
 from villkor.form.model import Tells
@@ -67,10 +69,6 @@ def broken_relation(report: Report) -> Iterator[Finding]:
 
 def _told(relation: Relation) -> tuple[str, str]:
     """A relation with how it comes out, and what its names stand for."""
-    # most relations hold (PLC0415)
-    from villkor.figures.relations.explain import explain_relation  # noqa: PLC0415
-    from villkor.figures.relations.shown import stated_sides  # noqa: PLC0415 - see above
-
     told = f"”{relation.written}”: {explain_relation(relation)}."
     figures = ", ".join(
         f"{name} är {stated_sides(several)}" for name, several in relation.figures.items()
@@ -205,8 +203,6 @@ def _about(implied: Implied) -> str:
 
 
 def _written(figure: Figure) -> str:
-    from villkor.figures.relations.shown import stated_sides  # noqa: PLC0415 - most relations hold
-
     return stated_sides([figure])
 
 

@@ -195,6 +195,8 @@ _PHONE = Pattern(
     re.VERBOSE,
     likely=r"[0-9](?:[ \u00a0-]?[0-9]){5}",
 )
+# no amount begins so: most texts with many digits need not be searched
+_PHONE_BEGINS = Pattern(r"(?<!\w)0[0-9]|[+]46")
 _REGISTER = Pattern(r"(?i)\b(?:dnr|diarienr|diarienummer|ärende|ärendenummer|id)[ .:]*\Z")
 
 
@@ -206,6 +208,8 @@ def phone_number(report: Report) -> Iterator[Finding]:
     Rätt: `Kontakta regionens förvaltning för regional utveckling.`
     """
     for question, text in _texts_with(report, _PHONE):
+        if not _PHONE_BEGINS.search(text.text):
+            continue
         for match in _PHONE.finditer(text.text):
             if _has_wrong_length(match[0]) or _REGISTER.search(text.text, 0, match.start()):
                 continue

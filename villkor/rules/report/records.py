@@ -183,7 +183,11 @@ def _facts_of_goals(form: Form, goals: Goals) -> Iterator[_Fact]:
             numbers[name.casefold()] = str(number)
         value = frozenset(numbers.get(word.casefold(), word.casefold()) for word in words)
         yield _Fact(
-            f"mål {key}", f"målen i {programme.title} är", value, _listed(words), texts[0].where
+            key=f"mål {key}",
+            words=f"målen i {programme.title} är",
+            value=value,
+            written=_listed(words),
+            where=texts[0].where,
         )
 
 
@@ -199,13 +203,23 @@ def _facts_of_effects(effects: Effects) -> Iterator[_Fact]:
         if word:
             said = word.text.strip()
             yield _Fact(
-                f"effekter {key}", f"effekternas {key} är", said.casefold(), said, word.where
+                key=f"effekter {key}",
+                words=f"effekternas {key} är",
+                value=said.casefold(),
+                written=said,
+                where=word.where,
             )
 
 
 def _fact_of_choice(field: Field, cell: Text) -> _Fact:
     said = cell.text.strip()
-    return _Fact(field.key, f"”{field.key}” är", said.casefold(), said, cell.where)
+    return _Fact(
+        key=field.key,
+        words=f"”{field.key}” är",
+        value=said.casefold(),
+        written=said,
+        where=cell.where,
+    )
 
 
 def _facts_of_budget(text: Text) -> Iterator[_Fact]:
@@ -218,21 +232,36 @@ def _facts_of_budget(text: Text) -> Iterator[_Fact]:
         key, words = "budget", "budgeten är"
         if match["total"]:
             key, words = "total", "den totala budgeten är"
-        yield _Fact(key, words, figure, figure.written, _clause_place(text, match.start()))
+        yield _Fact(
+            key=key,
+            words=words,
+            value=figure,
+            written=figure.written,
+            where=_clause_place(text, match.start()),
+        )
 
 
 def _facts_of_time(text: Text) -> Iterator[_Fact]:
     for period in mentioned_periods(text.text):
         if of_project(text.text, period.start):
-            where = _clause_place(text, period.start)
-            yield _Fact("tid", "projekttiden är", period, period.written, where)
+            yield _Fact(
+                key="tid",
+                words="projekttiden är",
+                value=period,
+                written=period.written,
+                where=_clause_place(text, period.start),
+            )
 
 
 def _facts_of_counts(text: Text, year: int) -> Iterator[_Fact]:
     for phrase, match in mentioned_counts(text.text, year):
-        number = re.sub(r"\D", "", match["number"])
-        where = _clause_place(text, match.start())
-        yield _Fact(phrase, f"antalet {phrase} är", number, match["number"], where)
+        yield _Fact(
+            key=phrase,
+            words=f"antalet {phrase} är",
+            value=re.sub(r"\D", "", match["number"]),
+            written=match["number"],
+            where=_clause_place(text, match.start()),
+        )
 
 
 def _facts_of_clauses(text: Text) -> Iterator[_Fact]:
@@ -242,8 +271,13 @@ def _facts_of_clauses(text: Text) -> Iterator[_Fact]:
         words = " ".join(text.text[start:stop].split()).strip(" .,;:!?*-")
         pattern = _FIGURE.sub("#", words).casefold()
         if sum(map(str.isalpha, pattern.split())) >= _LEAST_WORDS:
-            where = _clause_place(text, match.start())
-            yield _Fact(pattern, "det står", words, f"”{uncovered_text(words)}”", where)
+            yield _Fact(
+                key=pattern,
+                words="det står",
+                value=words,
+                written=f"”{uncovered_text(words)}”",
+                where=_clause_place(text, match.start()),
+            )
 
 
 def _clause_place(text: Text, offset: int) -> Where:

@@ -66,7 +66,7 @@ DOUBLE_SPACE = Pattern(
     (?= [^\s,;:!?] )
     """,
     re.VERBOSE | re.MULTILINE,
-    signs=("  ", " \u00a0", "\u00a0 ", "\u00a0\u00a0"),
+    likely=r"\S[ \u00a0]{2}",
 )
 
 
