@@ -16,9 +16,9 @@ from functools import cached_property
 class Pattern:
     """A regular expression, to be used like the one that `re.compile` gives.
 
-    What it matches holds one of the `signs`, written in small letters but found in capitals too, or
-    a match of `likely`, a simple expression: those are quick to look for (`may_match`). A sign has
-    no i or s, which have other capitals than their own.
+    A text is worth searching (`may_match`) if it holds one of the `signs`, written here in small
+    letters but found in capitals too, or a match of `likely`, a simple expression: both are quick
+    to look for. A sign has no i or s, which have other capitals than their own.
     """
 
     def __init__(
@@ -35,7 +35,7 @@ class Pattern:
         self._likely = likely
 
     def may_match(self, text: str) -> bool:
-        """Whether a text holds what every match holds: where it does not, there is none."""
+        """Whether a text is worth searching: it holds something of what is looked for."""
         if self._signs:
             small = text.lower()
             for sign in self._signs:

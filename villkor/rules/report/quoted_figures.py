@@ -100,13 +100,12 @@ class CountsByHand(Struct, frozen=True):
     """How the counts among the key figures look when they are written by hand in the texts of a
     year.
 
-    `likely` is quick to look for, and most texts hold nothing like it. `names` are those of the key
-    figures by value and what they count, "" if no reference can lead to the figure by its name.
+    `names` are those of the key figures by value and what they count, "" if no reference can lead
+    to the figure by its name.
     """
 
     year: int
-    likely: re.Pattern[str]
-    written: re.Pattern[str]
+    written: Pattern
     names: dict[tuple[int, str], list[str]]
 
 
@@ -114,23 +113,16 @@ def by_hand(counts: CountsByHand, text: str) -> Iterator[ByHand]:
     """The numbers of a text that are a key figure's value and followed by its name or what it
     counts, where only one key figure fits.
     """
-    if not counts.names or not counts.likely.search(text):
+    if not counts.names or not counts.written.may_match(text):
         return
     for match in counts.written.finditer(masked_text(text)):
-        number, noun = int(re.sub(r"\D", "", match["number"])), _folded(match["noun"])
-        fitting = counts.names.get((number, noun), ())
-        if (
-            len(fitting) == 1
-            and fitting[0]
-            and number >= LEAST_COUNT
-            and not said_of_something_else(text, match, counts.year)
-        ):
-            yield ByHand(
-                f"”{' '.join(match[0].split())}”",
-                match.start("number"),
-                match.end("number"),
-                fitting[0],
-            )
+        number = count_of(match)
+        fitting = counts.names.get((number, _folded(match["noun"])), ())
+        if len(fitting) != 1 or not fitting[0] or number < LEAST_COUNT:
+            continue
+        if not said_of_something_else(text, match, counts.year):
+            words = " ".join(match[0].split())
+            yield ByHand(f"”{words}”", match.start("number"), match.end("number"), fitting[0])
 
 
 def counts_by_hand(report: Report) -> CountsByHand:
@@ -139,7 +131,8 @@ def counts_by_hand(report: Report) -> CountsByHand:
     None are looked for if a key figure that may be meant could not be read.
     """
     names: dict[tuple[int, str], list[str]] = {}
-    for figure in report.grant.key_figures if not report.grant.unread else ():
+    key_figures = () if report.grant.unread else report.grant.key_figures
+    for figure in key_figures:
         value = figure.value.value
         if figure.value.unit != "" or value != value.to_integral_value():
             continue
@@ -147,13 +140,15 @@ def counts_by_hand(report: Report) -> CountsByHand:
         for noun in {_folded(figure.counts), _folded(figure.name)} - {""}:
             names.setdefault((int(value), noun), []).append(name)
     nouns = sorted({noun for _, noun in names}, key=len, reverse=True)
-    written = "|".join(r"\s+".join(map(re.escape, noun.split())) for noun in nouns)
-    return CountsByHand(
-        report.form.year,
-        re.compile(rf"[0-9]\s+(?i:{written})"),
-        re.compile(rf"(?i)(?<!\{{){NUMBER}\s+(?P<noun>{written})(?![\w-])"),
-        names,
+    written = "|".join(map(_as_pattern, nouns))
+    pattern = Pattern(
+        rf"(?i)(?<!\{{){NUMBER}\s+(?P<noun>{written})(?![\w-])", likely=rf"[0-9]\s+(?i:{written})"
     )
+    return CountsByHand(report.form.year, pattern, names)
+
+
+def _as_pattern(words: str) -> str:
+    return r"\s+".join(map(re.escape, words.split()))
 
 
 def _folded(words: str) -> str:
