@@ -13,8 +13,8 @@ import pytest
 
 from tests.tools import INCOMPLETE, SAMPLE, villkor
 from villkor.base.yaml.nodes import Text
+from villkor.report.answers import TableAnswer
 from villkor.report.load import load_report
-from villkor.report.model import TableAnswer
 from villkor.report.texts import prose_texts
 from villkor.rules.catalogue import RULES, run_rules
 

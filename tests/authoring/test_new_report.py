@@ -10,8 +10,8 @@ from tests.tools import empty_report
 from villkor.authoring.new_report import new_report
 from villkor.cli.region import find_region
 from villkor.form.load import load_form
+from villkor.report.answers import NotApplicable, TableAnswer
 from villkor.report.load import load_report
-from villkor.report.model import NotApplicable, TableAnswer
 from villkor.rules.catalogue import run_rules
 
 FORM = load_form(2022)

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from tests.tools import SAMPLE, empty_report, report_with
 from villkor.base.diagnostic import UserError
+from villkor.report.answers import TextAnswer
 from villkor.report.load import load_report
-from villkor.report.model import Report, TextAnswer
+from villkor.report.model import Report
 from villkor.rules.catalogue import run_rules
 
 YAMLISH = st.text(

@@ -10,16 +10,16 @@ import pytest
 
 from tests.tools import report_with
 from villkor.base.yaml.nodes import Text
-from villkor.report.model import (
+from villkor.report.answers import (
     Answer,
     Effects,
     Goals,
     NotApplicable,
-    Report,
     TableAnswer,
     TextAnswer,
     YesNoAnswer,
 )
+from villkor.report.model import Report
 
 
 def answer(tmp_path: Path, key: str, yaml: str) -> tuple[Answer, Report]:

@@ -25,12 +25,10 @@ from villkor.figures.number import parse_figure
 from villkor.figures.wording import UNITS, kind_of
 from villkor.report.load import load_report
 from villkor.report.model import Report
+from villkor.report.reference_faults import leads_to, reference_faults
 from villkor.report.references import (
     answer_blocks,
     cell_blocks,
-    figures_by_name,
-    leads_to,
-    reference_faults,
     with_figures,
 )
 from villkor.rules.report.last_year import unchanged_answer
@@ -172,7 +170,7 @@ def test_a_text_without_braces_is_as_if_there_were_no_references(text: str, repo
 @given(data=st.data())
 def test_what_stands_there_is_the_figure_of_that_name(data: st.DataObject, report: Report) -> None:
     name, figure = data.draw(
-        st.sampled_from(sorted(figures_by_name(report).items(), key=lambda item: item[0]))
+        st.sampled_from(sorted(report.figures_by_name.items(), key=lambda item: item[0]))
     )
     unit = data.draw(st.sampled_from([unit for unit in UNITS if kind_of(unit) == figure.unit]))
     written = with_figures(

@@ -16,8 +16,9 @@ import pytest
 from tests.base.yaml.test_complaints import PARSER_WORDS
 from tests.tools import GOLDEN, ROOT, empty_report
 from villkor.base.diagnostic import Diagnostic
+from villkor.report.answers import TextAnswer, YesNoAnswer
 from villkor.report.load import load_report
-from villkor.report.model import Report, TextAnswer, YesNoAnswer
+from villkor.report.model import Report
 from villkor.rules.catalogue import run_rules
 
 SLIPS = sorted((ROOT / "tests" / "cases" / "slips").glob("*.yaml"))

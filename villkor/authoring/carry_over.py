@@ -17,7 +17,8 @@ from villkor.base.yaml.write import written_value
 from villkor.figures.number import Figure
 from villkor.figures.wording import in_full
 from villkor.form.model import Question
-from villkor.report.model import Answer, Report
+from villkor.report.answers import Answer
+from villkor.report.model import Report
 
 
 def way_to(last_year: Path, folder: Path) -> str:

@@ -3,6 +3,9 @@
 Whoever reads a report takes its sources as an argument, so that it may be read from a folder, from
 what an editor has not saved yet, or from files that are only about to be written. The disk is one
 provider (`FolderSources`).
+
+A name may be a path from the folder, with `/` in it: a Word template or last year's report lies
+outside it.
 """
 
 from __future__ import annotations
@@ -10,6 +13,7 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping
 from pathlib import Path
+from posixpath import normpath
 from typing import BinaryIO, Protocol
 
 from msgspec import Struct
@@ -19,11 +23,22 @@ class Sources(Protocol):
     """The files that stand beside each other in one folder, on a disk or not."""
 
     def file_names(self) -> list[str]:
-        """The names of all files in the folder, in order. Folders are left out."""
+        """The names of all files in the folder, in order. Folders are left out. Raises OSError."""
+        ...
+
+    def has_file(self, name: str) -> bool:
+        """Whether there is a file of a name. It need not be one that can be opened."""
         ...
 
     def open_file(self, name: str) -> BinaryIO:
         """A file to read bytes from, and again from its beginning (`seek`). Raises OSError."""
+        ...
+
+    def folder_at(self, path: str) -> Sources | None:
+        """The files of another folder, by its path from this one.
+
+        None if there is no such folder, or if it is this very one.
+        """
         ...
 
 
@@ -36,22 +51,87 @@ class FolderSources(Struct, frozen=True):
         """The names of all files in the folder, in order. Raises OSError."""
         return sorted(path.name for path in self.folder.iterdir() if path.is_file())
 
+    def has_file(self, name: str) -> bool:
+        """Whether the path from the folder leads to a file."""
+        return (self.folder / name).is_file()
+
     def open_file(self, name: str) -> BinaryIO:
         """The file of a name, which may be a path from the folder. Raises OSError."""
         return (self.folder / name).open("rb")
 
+    def folder_at(self, path: str) -> FolderSources | None:
+        """The files of the folder that a path from this one leads to, if it is another one."""
+        other = self.folder / path
+        if not other.is_dir() or other.resolve() == self.folder.resolve():
+            return None
+        return FolderSources(other)
+
 
 class MemorySources(Struct, frozen=True):
-    """Files that are nowhere but in memory, by name."""
+    """Files that are nowhere but in memory, by name.
+
+    What lies outside the folder has its path from it as its name: `../2021/rapport.yaml`.
+    """
 
     contents: Mapping[str, bytes]
 
     def file_names(self) -> list[str]:
-        """The names of all files, in order."""
-        return sorted(self.contents)
+        """The names of all files in the folder, in order."""
+        return sorted(name for name in self.contents if "/" not in name)
+
+    def has_file(self, name: str) -> bool:
+        """Whether a file has the name."""
+        return normpath(name) in self.contents
 
     def open_file(self, name: str) -> BinaryIO:
         """The file of a name. Raises FileNotFoundError."""
-        if name not in self.contents:
+        content = self.contents.get(normpath(name))
+        if content is None:
             raise FileNotFoundError(name)
-        return io.BytesIO(self.contents[name])
+        return io.BytesIO(content)
+
+    def folder_at(self, path: str) -> MemorySources | None:
+        """The files whose names begin with the path. What lies beside them is not known there."""
+        inside = _contents_under(self.contents, path)
+        return MemorySources(inside) if inside else None
+
+
+class OverlaySources(Struct, frozen=True):
+    """Other sources with some of their files replaced, or new ones beside them.
+
+    So an editor has a folder in which some files are not saved yet.
+    """
+
+    below: Sources
+    contents: Mapping[str, bytes]
+
+    def file_names(self) -> list[str]:
+        """The names of all files in the folder, replaced or not, in order. Raises OSError."""
+        return sorted({*self.below.file_names(), *MemorySources(self.contents).file_names()})
+
+    def has_file(self, name: str) -> bool:
+        """Whether there is a file of the name, replaced or not."""
+        return MemorySources(self.contents).has_file(name) or self.below.has_file(name)
+
+    def open_file(self, name: str) -> BinaryIO:
+        """What replaces the file of a name, or else the file. Raises OSError."""
+        above = MemorySources(self.contents)
+        return above.open_file(name) if above.has_file(name) else self.below.open_file(name)
+
+    def folder_at(self, path: str) -> Sources | None:
+        """The folder that the path leads to below, with those of its files replaced that are."""
+        other = self.below.folder_at(path)
+        inside = _contents_under(self.contents, path)
+        if other is None:
+            return MemorySources(inside) if inside else None
+        return OverlaySources(other, inside) if inside else other
+
+
+def _contents_under(contents: Mapping[str, bytes], path: str) -> dict[str, bytes]:
+    """The files under a path, by their names from there on."""
+    beginning = normpath(path) + "/"
+    inside = {}
+    for name, content in contents.items():
+        if name.startswith(beginning):
+            inside[name.removeprefix(beginning)] = content
+    return inside

@@ -27,18 +27,18 @@ from villkor.document.blocks import (
 )
 from villkor.form.model import Column, Field, FieldKind, Form, FormHeading, Question, Recipient
 from villkor.report import references
-from villkor.report.model import (
+from villkor.report.answers import (
     Answer,
     Cell,
     Effects,
     Goals,
     NotApplicable,
-    Report,
     Row,
     TableAnswer,
     TextAnswer,
     YesNoAnswer,
 )
+from villkor.report.model import Report
 
 GAP = "Svar saknas."
 # an empty cell says so in words, for those who hear the table read out

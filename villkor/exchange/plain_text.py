@@ -14,15 +14,8 @@ from villkor.document.blocks import Chart, ListBlock, Paragraph, Part, Role, Tab
 from villkor.exchange.outline import cell_blocks
 from villkor.form.model import Question
 from villkor.report import references
-from villkor.report.model import (
-    Answer,
-    NotApplicable,
-    Report,
-    Row,
-    TableAnswer,
-    TextAnswer,
-    YesNoAnswer,
-)
+from villkor.report.answers import Answer, NotApplicable, Row, TableAnswer, TextAnswer, YesNoAnswer
+from villkor.report.model import Report
 
 _RULE = "─" * 72
 

@@ -11,16 +11,16 @@ from villkor.document.word.package import Package
 from villkor.document.word.text import text_of
 from villkor.form.model import FieldKind, wording_sum
 from villkor.report import references
-from villkor.report.model import (
+from villkor.report.answers import (
     Cell,
     Effects,
     Goals,
     NotApplicable,
-    Report,
     TableAnswer,
     TextAnswer,
     YesNoAnswer,
 )
+from villkor.report.model import Report
 
 
 def read_back(report: Report, document: Document, package: Package) -> None:

@@ -6,17 +6,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from hashlib import sha256
 
 from msgspec import Struct, field
 
-from villkor.base.lazy import lazy_module
 from villkor.figures.relations.tree import Comparison
-
-if TYPE_CHECKING:
-    import hashlib
-else:
-    hashlib = lazy_module("hashlib")
 
 
 class Kind(StrEnum):
@@ -210,7 +204,7 @@ def wording_sum(questions: Iterable[str]) -> str:
     """The SHA-256 of the official questions as they are printed, in order: nobody may change a word
     of them unawares.
     """
-    return hashlib.sha256("\n".join(questions).encode()).hexdigest()
+    return sha256("\n".join(questions).encode()).hexdigest()
 
 
 class Form(Struct, frozen=True, dict=True):
@@ -249,9 +243,10 @@ class Form(Struct, frozen=True, dict=True):
     @cached_property
     def files(self) -> dict[str, tuple[Question, ...]]:
         """The section files by stem, in document order, with the questions that each holds."""
-        found: dict[str, list[Question]] = {
-            item.file: [] for item in self.headings.values() if item.file
-        }
+        found: dict[str, list[Question]] = {}
+        for heading in self.headings.values():
+            if heading.file:
+                found[heading.file] = []
         for question in self.questions.values():
             found[self.file_of(question)].append(question)
         return {stem: tuple(questions) for stem, questions in found.items()}
@@ -260,23 +255,17 @@ class Form(Struct, frozen=True, dict=True):
         """A question as it is printed: with its number, where that does not stand in a heading of
         the same number.
         """
-        return (
-            question.wording
-            if question.id in self.headings
-            else f"{question.id} {question.wording}"
-        )
+        if question.id in self.headings:
+            return question.wording
+        return f"{question.id} {question.wording}"
 
     def region_named(self, wanted: str) -> Region | None:
         """The region of a name, with or without "Region" and in any case, or of a county code."""
         word = wanted.strip().casefold()
-        return next(
-            (
-                region
-                for region in self.regions
-                if word in {region.name.casefold(), region.short, region.county}
-            ),
-            None,
-        )
+        for region in self.regions:
+            if word in {region.name.casefold(), region.short, region.county}:
+                return region
+        return None
 
     def file_of(self, question: Question) -> str:
         """The stem of the file that holds a question: that of the nearest heading above it that has

@@ -23,7 +23,9 @@ NAMES = (
     "kontakt",
 )
 
-_GAP = re.compile(r"\{([^{}]*)\}")
+_GAP = re.compile(r"\{([^{}]*)\}")  # `{region}`
+# `[dnr {diarienummer}]`, with what stands in it as the first group, or a gap, with its name as the
+# second
 _PART = re.compile(rf"\[([^\[\]]*)\]|{_GAP.pattern}")
 _SIGN = re.compile(r"[\[\]{}]")
 _PAIRS = (
@@ -43,27 +45,31 @@ def pattern_faults(pattern: str) -> Iterator[tuple[int, str, str]]:
                     f"”{{{gap[1]}}}” är inget som villkor kan fylla i.",
                     did_you_mean(gap[1], NAMES),
                 )
-        inside_out = _PART.sub(
-            lambda part: " " * len(part[0]), _GAP.sub(lambda gap: " " * len(gap[0]), line[0])
-        )
-        if sign := _SIGN.search(inside_out):
+        without_gaps = _GAP.sub(_blanks_for, line[0])
+        sign = _SIGN.search(_PART.sub(_blanks_for, without_gaps))
+        if sign:
             yield line.start() + sign.start(), f"”{sign[0]}” saknar sin motsvarighet.", _PAIRS
+
+
+def _blanks_for(part: re.Match[str]) -> str:
+    """As many blanks as a part is long, so that offsets hold."""
+    return " " * len(part[0])
 
 
 def filled_pattern(pattern: str, words: Mapping[str, str]) -> str:
     """The pattern with its gaps filled in. A line of which nothing is left falls away."""
-    filled = [
-        (line, _PART.sub(lambda part: _filled(part, words), line)) for line in pattern.splitlines()
-    ]
-    kept = "\n".join(new for old, new in filled if new.strip() or not old.strip())
-    return re.sub(r"\n{3,}", "\n\n", kept).strip()
+    kept = []
+    for line in pattern.splitlines():
+        filled = _PART.sub(lambda part: _filled_part(part, words), line)
+        if filled.strip() or not line.strip():
+            kept.append(filled)
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
 
 
-def _filled(part: re.Match[str], words: Mapping[str, str]) -> str:
+def _filled_part(part: re.Match[str], words: Mapping[str, str]) -> str:
+    """A gap filled in, or what stands between [ and ], which falls away if a word is missing."""
     if part[2] is not None:
         return words[part[2]]
-    return (
-        _GAP.sub(lambda gap: words[gap[1]], part[1])
-        if all(words[gap[1]] for gap in _GAP.finditer(part[1]))
-        else ""
-    )
+    if not all(words[gap[1]] for gap in _GAP.finditer(part[1])):
+        return ""
+    return _GAP.sub(lambda gap: words[gap[1]], part[1])

@@ -25,10 +25,11 @@ class FormReader(Reader):
 
     def messages(self) -> list[str]:
         """The faults in the order of the file, each as `path:line:column: text`."""
-        findings = sorted(
-            (finding for _, finding in self.faults), key=lambda finding: finding.where
-        )
-        return [f"{f.where}: {f.message}{' ' + f.hint if f.hint else ''}" for f in findings]
+        told = []
+        for finding in sorted((each for _, each in self.faults), key=lambda each: each.where):
+            words = " ".join(filter(None, (finding.message, finding.hint)))
+            told.append(f"{finding.where}: {words}")
+        return told
 
     def top(self, source: str) -> Node | None:
         """The top node of a file, or None."""
@@ -43,7 +44,8 @@ class FormReader(Reader):
 
     def required(self, values: dict[str, Node], key: str, node: Node) -> str:
         """The text under a key that must be there."""
-        if not (text := self.text(values, key)) and key not in values:
+        text = self.text(values, key)
+        if key not in values:
             self.fault(FaultKind.MISSING, node.where, f"”{key}” saknas.")
         elif not text and isinstance(values[key], Scalar):
             self.fault(FaultKind.MISSING, values[key].where, f"”{key}” saknar värde.")
@@ -52,21 +54,19 @@ class FormReader(Reader):
     def number(self, values: dict[str, Node], key: str, node: Node) -> int:
         """A whole number under a key that must be there."""
         text = self.required(values, key, node)
-        if text and not text.isdecimal():
-            self.fault(
-                FaultKind.NUMBER, values[key].where, f"”{key}” ska vara ett heltal, inte ”{text}”."
-            )
-        return int(text) if text.isdecimal() else 0
+        if text.isdecimal():
+            return int(text)
+        if text:
+            message = f"”{key}” ska vara ett heltal, inte ”{text}”."
+            self.fault(FaultKind.NUMBER, values[key].where, message)
+        return 0
 
     def flag(self, values: dict[str, Node], key: str) -> bool:
         """Whether there is a yes under a key."""
         text = self.text(values, key)
         if text not in {"", "ja", "nej"}:
-            self.fault(
-                FaultKind.UNKNOWN_VALUE,
-                values[key].where,
-                f"”{key}” ska vara ja eller nej, inte ”{text}”.",
-            )
+            message = f"”{key}” ska vara ja eller nej, inte ”{text}”."
+            self.fault(FaultKind.UNKNOWN_VALUE, values[key].where, message)
         return text == "ja"
 
     def words(self, values: dict[str, Node], key: str) -> tuple[str, ...]:
@@ -85,21 +85,16 @@ class FormReader(Reader):
             return date.fromisoformat(text)
         except ValueError:
             if text:
-                self.fault(
-                    FaultKind.WRONG_TYPE,
-                    values[key].where,
-                    f"”{key}” ska vara ett datum som 2023-02-21, inte ”{text}”.",
-                )
+                message = f"”{key}” ska vara ett datum som 2023-02-21, inte ”{text}”."
+                self.fault(FaultKind.WRONG_TYPE, values[key].where, message)
             return date.min
 
     def one_of(self, values: dict[str, Node], key: str, node: Node, known: tuple[str, ...]) -> str:
         """The word under a key that must be there, if it is one of those known."""
         text = self.required(values, key, node)
-        if text and text not in known:
-            self.fault(
-                FaultKind.UNKNOWN_VALUE,
-                values[key].where,
-                f"”{key}” kan inte vara ”{text}”.",
-                did_you_mean(text, known),
-            )
-        return text if text in known else ""
+        if text in known:
+            return text
+        if text:
+            message, hint = f"”{key}” kan inte vara ”{text}”.", did_you_mean(text, known)
+            self.fault(FaultKind.UNKNOWN_VALUE, values[key].where, message, hint)
+        return ""

@@ -1,7 +1,6 @@
-"""What is answered: one region's report of one year, as frozen data with a place for every word.
+"""What is answered: one region's report of one year, as frozen data.
 
-`load_report` makes it from the section files. Text is kept as it was written (Markdown, untrimmed),
-since rules point at single characters of it.
+`load_report` makes it from the section files, `read_report` from any other sources.
 """
 
 from __future__ import annotations
@@ -16,111 +15,25 @@ from msgspec import Struct, field
 from villkor.base.diagnostic import Where
 from villkor.base.faults import Fault
 from villkor.base.yaml.nodes import Text
-from villkor.form.model import Form, Question
+from villkor.figures.number import Figure
+from villkor.form.model import Form
 from villkor.grant.model import Grant
+from villkor.grant.named_figures import named_figures
 from villkor.grant.summary import Summary, summarize_grant
+from villkor.report.answers import Answer
+from villkor.report.walk import ToldText, told_in_answer
 
 
-class Goals(Struct, frozen=True):
-    """The goals that a row refers to, by programme key.
-
-    A free programme has one text, the others one text a goal.
-    """
-
-    by_programme: tuple[tuple[str, tuple[Text, ...]], ...]
-    where: Where
-
-
-class Effects(Struct, frozen=True):
-    """Effects by term key, whether they are achieved or expected, and what that is built on.
-
-    `misread` as in `Row`.
-    """
-
-    by_term: tuple[tuple[str, Text], ...]
-    status: Text | None
-    basis: Text | None
-    where: Where
-    misread: frozenset[str] = frozenset()
-
-
-Cell = Text | Goals | Effects
-
-
-class Row(Struct, frozen=True):
-    """A row of a table: the cells that are filled in, by field key.
-
-    `places` says where each key of the row stands. `misread` are the keys of fields that are
-    written but could not be read, or that a misspelt key was probably meant for: that is told
-    already, so they are not also missing.
-    """
-
-    cells: Mapping[str, Cell]
-    where: Where
-    places: Mapping[str, Where]
-    misread: frozenset[str] = frozenset()
-
-
-class TextAnswer(Struct, frozen=True):
-    """An answer in Markdown."""
-
-    text: Text
-
-
-class YesNoAnswer(Struct, frozen=True):
-    """Ja or nej (None: neither is written), the word itself, and the follow-ups.
-
-    `misread` as in `Row`.
-    """
-
-    choice: bool | None
-    word: Text | None
-    if_yes: Text | None
-    if_no: Text | None
-    misread: frozenset[str] = frozenset()
-
-
-class TableAnswer(Struct, frozen=True):
-    """The rows of a table."""
-
-    rows: tuple[Row, ...]
-
-
-class NotApplicable(Struct, frozen=True):
-    """The question does not apply, and why (None: no reason is given)."""
-
-    reason: Text | None
-
-
-class Answer(Struct, frozen=True):
-    """What stands under a question's number. `content` is None if nothing is written there.
-
-    `misread`: what the answer lacks (all of it, ja or nej, the reason) is written, but could not be
-    read.
-    """
-
-    question: Question
-    where: Where
-    content: TextAnswer | YesNoAnswer | TableAnswer | NotApplicable | None
-    misread: bool = False
-
-    @property
-    def empty(self) -> bool:
-        """Whether nothing is answered: nothing is written, or a table without rows, or neither ja
-        nor nej.
-        """
-        match self.content:
-            case None | TableAnswer(rows=()):
-                return True
-            case YesNoAnswer(word=None):
-                return True
-            case _:
-                return False
+def folded_name(name: str) -> str:
+    """The name of a figure as it is compared: in small letters, with single blanks."""
+    return " ".join(name.split()).casefold()
 
 
 class SectionFile(Struct, frozen=True):
     """A section file: its stem in the form, who owns it, how far it has come, and its answers in
     the order written.
+
+    `misread` as in `Row`.
     """
 
     stem: str
@@ -129,6 +42,7 @@ class SectionFile(Struct, frozen=True):
     status: Text | None
     answers: tuple[Answer, ...]
     readable: bool = True
+    misread: frozenset[str] = frozenset()
 
 
 class Allowance(Struct, frozen=True):
@@ -194,6 +108,24 @@ class Report(Struct, frozen=True, eq=False, dict=True):
     def answers(self) -> Mapping[str, Answer]:
         """The answers by question id, the first where a question is answered twice."""
         return self._answers
+
+    @cached_property
+    def texts(self) -> tuple[ToldText, ...]:
+        """Every text of those answers, in the order of the files."""
+        found: list[ToldText] = []
+        for answer in self._answers.values():
+            found += told_in_answer(answer)
+        return tuple(found)
+
+    @cached_property
+    def figures(self) -> dict[str, Figure]:
+        """The figures that answers can refer to, by name (see `named_figures`)."""
+        return named_figures(self.grant, self.summary.total)
+
+    @cached_property
+    def figures_by_name(self) -> dict[str, Figure]:
+        """The same by the names as they are compared (see `folded_name`)."""
+        return {folded_name(name): figure for name, figure in self.figures.items()}
 
     @cached_property
     def summary(self) -> Summary:

@@ -1,38 +1,25 @@
-"""Every text of a report's answers, in one walk, with what is no prose covered."""
+"""The texts of a report's answers as rules ask for them, made from the one walk over all of them
+(`walk`).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
-
-from msgspec.structs import replace
 
 from villkor.base.yaml.nodes import Text
-from villkor.document import braces
 from villkor.form.model import FieldKind, Question
-from villkor.report.model import (
-    Answer,
-    Effects,
-    Goals,
-    NotApplicable,
-    Report,
-    Row,
-    TableAnswer,
-    TextAnswer,
-    YesNoAnswer,
-)
+from villkor.report.answers import Answer, Row, TableAnswer
+from villkor.report.model import Report
+from villkor.report.walk import ToldIn, told_in_answer, told_in_cell
 
 PLAIN = {FieldKind.LINE, FieldKind.CHOICE, FieldKind.YES_NO}
 
 
 def prose_texts(report: Report) -> Iterator[tuple[str, Text]]:
-    """Every text that may hold Markdown, with the id of its question.
-
-    References to figures are covered, as `masked` does.
-    """
-    yield from (
-        (question, text) for question, kind, text in told_texts(report) if kind not in PLAIN
-    )
+    """Every text that may hold Markdown, with the id of its question. References are covered."""
+    for told in report.texts:
+        if told.kind not in PLAIN:
+            yield told.question, told.masked
 
 
 def all_texts(report: Report) -> Iterator[tuple[str, Text]]:
@@ -40,60 +27,8 @@ def all_texts(report: Report) -> Iterator[tuple[str, Text]]:
 
     References are covered.
     """
-    yield from ((question, text) for question, _, text in told_texts(report))
-
-
-@lru_cache(maxsize=2)
-def told_texts(report: Report) -> tuple[tuple[str, FieldKind, Text], ...]:
-    """Every text with its question and kind. Kept, since most rules walk through all of them."""
-    return tuple(
-        (question, kind, masked_scalar(text)) for question, kind, _, text in as_written(report)
-    )
-
-
-def masked_scalar(text: Text) -> Text:
-    """The text as most rules see it: what a reference is called is no prose, and the figure that it
-    stands for is not written here.
-    """
-    return replace(text, text=braces.masked_text(text.text)) if "{" in text.text else text
-
-
-def as_written(report: Report) -> Iterator[tuple[str, FieldKind, bool, Text]]:
-    """Every text of every answer: the id of its question, its kind, whether it stands in a table,
-    and the text as it is written.
-    """
-    for answer in report.answers().values():
-        match answer.content:
-            case TextAnswer(text) | NotApplicable(Text() as text):
-                yield answer.question.id, FieldKind.TEXT, False, text
-            case YesNoAnswer(_, _, if_yes, if_no):
-                yield from (
-                    (answer.question.id, FieldKind.TEXT, False, text)
-                    for text in (if_yes, if_no)
-                    if text
-                )
-            case TableAnswer():
-                yield from (
-                    (answer.question.id, kind, True, text)
-                    for kind, text in _cells(answer.question, answer.content)
-                )
-            case _:
-                pass
-
-
-def _cells(question: Question, table: TableAnswer) -> Iterator[tuple[FieldKind, Text]]:
-    kinds = {field.key: field.kind for field in question.fields}
-    for row in table.rows:
-        for key, cell in row.cells.items():
-            match cell:
-                case Goals():
-                    yield from (
-                        (kinds[key], text) for _, texts in cell.by_programme for text in texts
-                    )
-                case Effects():
-                    yield from ((kinds[key], text) for _, text in cell.by_term)
-                case Text():
-                    yield kinds[key], cell
+    for told in report.texts:
+        yield told.question, told.masked
 
 
 def answered_tables(report: Report) -> Iterator[tuple[Question, TableAnswer]]:
@@ -111,27 +46,27 @@ def table_rows(report: Report) -> Iterator[tuple[Question, Row]]:
 
 
 def row_texts(question: Question, row: Row) -> Iterator[Text]:
-    """The texts of a row that tell something: its name, prose and effects, not its choices and
-    goals.
+    """The texts of a row that tell something, in the order of the form: its name, prose and effects
+    by term, not its choices and goals.
+
+    References are covered.
     """
     for field in question.fields:
-        match row.cells.get(field.key):
-            case Effects(by_term=terms):
-                yield from (masked_scalar(text) for _, text in terms)
-            case Text() as text if field.kind in {FieldKind.TEXT, FieldKind.LINE}:
-                yield masked_scalar(text)
+        cell = row.cells.get(field.key)
+        if cell is None:
+            continue
+        for told in told_in_cell(question, field.kind, cell):
+            by_term = field.kind is FieldKind.EFFECTS and told.key
+            if by_term or field.kind in {FieldKind.TEXT, FieldKind.LINE}:
+                yield told.masked
 
 
 def answer_texts(answer: Answer) -> Iterator[Text]:
-    """The answer itself.
+    """The answer itself, with references covered.
 
     Not reasons why questions do not apply, nor a project that stands in two tables: they may be the
     same.
     """
-    match answer.content:
-        case TextAnswer(text):
-            yield masked_scalar(text)
-        case YesNoAnswer(_, _, if_yes, if_no):
-            yield from (masked_scalar(text) for text in (if_yes, if_no) if text)
-        case _:
-            pass
+    for told in told_in_answer(answer):
+        if told.part is ToldIn.ANSWER:
+            yield told.masked

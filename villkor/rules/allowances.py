@@ -23,17 +23,10 @@ def allowed_findings(report: Report, diagnostic: Diagnostic) -> bool:
 
 
 def _covers(allowance: Allowance, diagnostic: Diagnostic) -> bool:
-    here = allowance.place in {
-        "",
-        diagnostic.where.path,
-        diagnostic.where.path.removesuffix(".yaml"),
-        diagnostic.question,
-    }
-    return (
-        here
-        and diagnostic.severity is not Severity.ERROR
-        and allowance.code.upper() == diagnostic.code
-    )
+    if diagnostic.severity is Severity.ERROR or allowance.code.upper() != diagnostic.code:
+        return False
+    path = diagnostic.where.path
+    return allowance.place in {"", path, path.removesuffix(".yaml"), diagnostic.question}
 
 
 def useless_allowance(
@@ -64,10 +57,10 @@ def _why(allowance: Allowance, weights: Mapping[str, Severity]) -> tuple[str, st
             f"{allowance.code} är ett fel, och fel kan inte tillåtas.",
             "Rätta felet, och ta bort undantaget.",
         )
-    message = (
-        f"Undantaget för {allowance.code}{f' i {allowance.place}' if allowance.place else ''} "
-        "träffar ingenting."
-    )
-    if line := _LINE.search(allowance.place):
+    message = f"Undantaget för {allowance.code} träffar ingenting."
+    if allowance.place:
+        message = f"Undantaget för {allowance.code} i {allowance.place} träffar ingenting."
+    line = _LINE.search(allowance.place)
+    if line:
         return message, f"Skriv var: {allowance.place[: line.start()]} utan radnummer."
     return message, "Ta bort undantaget, eller rätta kod: och var:."

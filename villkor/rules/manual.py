@@ -20,6 +20,18 @@ AnyRule: TypeAlias = Rule[Report] | Rule[WordFile]
 
 _CODE = re.compile(r"(?:VK)?(\d+)", re.IGNORECASE | re.ASCII)
 
+_ABOUT_REPORTS = (
+    "Reglerna som `villkor check` prövar. Ett fel hindrar export, en varning och en notis gör det "
+    "inte."
+)
+_ABOUT_PAGES = (
+    "Samma text visas av `villkor explain KOD`. Sidorna görs ur programmet med `make docs`."
+)
+_ABOUT_WORD_FILES = (
+    "Reglerna som `villkor check --docx FIL` prövar, och som varje exporterad fil prövas mot innan "
+    "den sparas."
+)
+
 CATALOGUE: tuple[AnyRule, ...] = (*RULES, *WORD_RULES)
 
 
@@ -29,10 +41,11 @@ def find_rule(wanted: str) -> AnyRule:
     for rule in CATALOGUE:
         if word in {rule.code.casefold(), rule.name}:
             return rule
-    hint = did_you_mean(wanted, [word for rule in CATALOGUE for word in (rule.code, rule.name)])
-    raise UserError(
-        f"Det finns ingen regel ”{wanted}”.", f"{hint} Alla regler: villkor explain.".strip()
-    )
+    known: list[str] = []
+    for rule in CATALOGUE:
+        known += [rule.code, rule.name]
+    hint = f"{did_you_mean(wanted, known)} Alla regler: villkor explain.".strip()
+    raise UserError(f"Det finns ingen regel ”{wanted}”.", hint)
 
 
 def find_rules(wanted: str) -> list[AnyRule]:
@@ -40,7 +53,8 @@ def find_rules(wanted: str) -> list[AnyRule]:
 
     Raises UserError if there is none.
     """
-    if not (code := _CODE.fullmatch(wanted.strip())):
+    code = _CODE.fullmatch(wanted.strip())
+    if code is None:
         return [find_rule(wanted)]
     found = [rule for rule in CATALOGUE if rule.code.startswith(f"VK{code[1]}")]
     if not found:  # a guess at another number would only mislead
@@ -50,21 +64,9 @@ def find_rules(wanted: str) -> list[AnyRule]:
     return found
 
 
-def beginning_known(beginning: str, rules: Iterable[AnyRule]) -> str:
-    """The beginning of a code as given with --select and --ignore.
-
-    Raises UserError if the code of no rule begins so.
-    """
-    if not any(rule.code.startswith(beginning.upper()) for rule in rules):
-        raise UserError(
-            f"Ingen regels kod börjar på ”{beginning}”.", "Koderna visas med villkor explain."
-        )
-    return beginning
-
-
 def first_sentence(rule: AnyRule) -> str:
     """What the rule is about, in one sentence."""
-    return rule.page.split("\n\n")[0].replace("\n", " ")
+    return rule.page.split("\n\n")[0]
 
 
 def page_parts(rule: AnyRule) -> list[tuple[str, str]]:
@@ -73,11 +75,8 @@ def page_parts(rule: AnyRule) -> list[tuple[str, str]]:
     """
     found: list[tuple[str, str]] = []
     for line in rule.page.split("\n\n", 1)[1].splitlines():
-        label, colon, rest = line.partition(": ")
-        if colon and label in {"Varför", "Fel", "Rätt", "Källa"}:
-            found.append((label, rest))
-        else:
-            found[-1] = (found[-1][0], f"{found[-1][1]} {line.strip()}".strip())
+        label, _, words = line.partition(": ")
+        found.append((label, words))
     return found
 
 
@@ -85,44 +84,35 @@ def manual_pages() -> dict[str, str]:
     """docs/handbok/regler/: a page for each rule and a list of them all, by file name, in
     Markdown.
     """
-    listed = "\n".join(
-        [
-            "# Regler",
-            "",
-            (
-                "Reglerna som `villkor check` prövar. Ett fel hindrar export, en varning och en "
-                "notis gör det inte."
-            ),
-            (
-                "Samma text visas av `villkor explain KOD`. Sidorna görs ur programmet "
-                "med `make docs`."
-            ),
-            "",
-            *_table(RULES),
-            "",
-            "## Word-filen",
-            "",
-            (
-                "Reglerna som `villkor check --docx FIL` prövar, och som varje exporterad fil "
-                "prövas mot innan den sparas."
-            ),
-            "",
-            *_table(WORD_RULES),
-            "",
-        ]
-    )
-    return {"README.md": listed, **{f"{rule.code}.md": _page(rule) for rule in CATALOGUE}}
+    pages = {f"{rule.code}.md": _page(rule) for rule in CATALOGUE}
+    return {"README.md": _list_of_rules(), **pages}
+
+
+def _list_of_rules() -> str:
+    lines = [
+        "# Regler",
+        "",
+        _ABOUT_REPORTS,
+        _ABOUT_PAGES,
+        "",
+        *_table(RULES),
+        "",
+        "## Word-filen",
+        "",
+        _ABOUT_WORD_FILES,
+        "",
+        *_table(WORD_RULES),
+        "",
+    ]
+    return "\n".join(lines)
 
 
 def _table(rules: Iterable[AnyRule]) -> list[str]:
-    rows = [
-        (
-            f"| [{rule.code}]({rule.code}.md) | {rule.name} | {WORDS[rule.severity]} | "
-            f"{first_sentence(rule)} |"
-        )
-        for rule in rules
-    ]
-    return ["| Kod | Namn | Allvar | Vad |", "|---|---|---|---|", *rows]
+    lines = ["| Kod | Namn | Allvar | Vad |", "|---|---|---|---|"]
+    for rule in rules:
+        link = f"[{rule.code}]({rule.code}.md)"
+        lines.append(f"| {link} | {rule.name} | {WORDS[rule.severity]} | {first_sentence(rule)} |")
+    return lines
 
 
 def _page(rule: AnyRule) -> str:

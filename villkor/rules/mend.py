@@ -9,31 +9,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Mapping
-from pathlib import Path
+from collections.abc import Callable, Collection
 
 from msgspec import Struct
 
 from villkor.base.diagnostic import UserError
 from villkor.base.disk import write_whole
+from villkor.base.yaml.edit import replace_lines
 from villkor.base.yaml.nodes import Text
 from villkor.document.braces import FIGURE
 from villkor.report.model import Report
-from villkor.report.texts import PLAIN, as_written
+from villkor.report.texts import PLAIN
 from villkor.rules.catalogue import RULES
 from villkor.rules.prose.pattern import Pattern
-from villkor.rules.report.quoted_figures import by_hand
-from villkor.rules.report.typography import (
-    BREAKABLE,
-    BROKEN_LETTER,
-    DOUBLE_SPACE,
-    HYPHEN_MINUS,
-    HYPHENED,
-    QUOTES,
-    SPACE_BEFORE_MARK,
-    is_range,
-    readable,
-)
+from villkor.rules.prose.readable import readable_text
+from villkor.rules.report.numerals import BREAKABLE, HYPHEN_MINUS, HYPHENED, is_range
+from villkor.rules.report.quoted_figures import CountsByHand, by_hand, counts_by_hand
+from villkor.rules.report.typography import BROKEN_LETTER, DOUBLE_SPACE, QUOTES, SPACE_BEFORE_MARK
 from villkor.rules.rule import chosen_rules
 
 _NBSP = "\N{NO-BREAK SPACE}"
@@ -42,7 +34,6 @@ _ROUNDS = 5
 # What stands in the place of a match in the readable text, given also the same stretch of the text
 # itself. None leaves it alone.
 Remedy = Callable[[re.Match[str], str], str | None]
-_LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
 
 class Mend(Struct, frozen=True):
@@ -61,9 +52,11 @@ def mendable_rules(select: Collection[str] = (), ignore: Collection[str] = ()) -
 
     For a number may be that of a key figure and mean something else: a person has to look at each.
     """
-    codes = {rule.code for rule in chosen_rules(RULES, select, ignore)}
-    by_name = {BY_HAND} if BY_HAND in {code.upper() for code in select} else set()
-    return frozenset(codes & (TYPOGRAPHY | by_name))
+    mendable = set(TYPOGRAPHY)
+    if BY_HAND in {code.upper() for code in select}:
+        mendable.add(BY_HAND)
+    chosen = {rule.code for rule in chosen_rules(RULES, select, ignore)}
+    return frozenset(chosen & mendable)
 
 
 def mends(report: Report, codes: Collection[str]) -> tuple[Mend, ...]:
@@ -73,18 +66,30 @@ def mends(report: Report, codes: Collection[str]) -> tuple[Mend, ...]:
     """
     lines = {path: source.split("\n") for path, source in report.sources.items()}
     new_lines: dict[tuple[str, int], str] = {}
-    for _, kind, _, text in as_written(report):
-        if kind not in PLAIN and (text.style == "|" or (text.style == "" and text.one_line)):
-            # elsewhere YAML would read a { otherwise
-            quoting = BY_HAND in codes and text.style == "|"
-            new = _quoting(report, text.text, codes) if quoting else mended_line(text.text, codes)
+    counts = counts_by_hand(report) if BY_HAND in codes else None
+    for told in report.texts:
+        text = told.text
+        if told.kind not in PLAIN and _stands_as_written(text):
+            new = _mended_text(text, codes, counts)
             _place(lines[text.where.path], text, new, new_lines)
-    found = []
+    found: list[Mend] = []
     for (path, line), new in new_lines.items():
         old = lines[path][line - 1]
         if new != old:
             found.append(Mend(path, line, old, new))
     return tuple(sorted(found, key=lambda mend: (mend.path, mend.line)))
+
+
+def _stands_as_written(text: Text) -> bool:
+    """Whether each character of a text stands in the file as it is, in its place."""
+    return text.style == "|" or (text.style == "" and text.one_line)
+
+
+def _mended_text(text: Text, codes: Collection[str], counts: CountsByHand | None) -> str:
+    # in another style YAML would read a { otherwise
+    if counts and text.style == "|":
+        return _quoting(counts, text.text, codes)
+    return mended_line(text.text, codes)
 
 
 def _place(
@@ -94,23 +99,25 @@ def _place(
 
     Several texts may stand on one line ([8, 9]).
     """
-    for number, (old, new) in enumerate(
-        zip(text.text.split("\n"), mended_text.split("\n"), strict=True)
-    ):
-        place = (text.where.path, text.where.line + number)
-        if old == new or place[1] > len(lines):
+    old_lines = text.text.split("\n")
+    mended_lines = mended_text.split("\n")
+    pairs = zip(old_lines, mended_lines, strict=True)
+    for line, (old, new) in enumerate(pairs, start=text.where.line):
+        if old == new or line > len(lines):
             continue
-        whole = new_lines.get(place, lines[place[1] - 1])
+        place = (text.where.path, line)
+        whole = new_lines.get(place, lines[line - 1])
         start = text.where.column - 1
-        if whole[start : start + len(old)] == old:
-            new_lines[place] = whole[:start] + new + whole[start + len(old) :]
+        stop = start + len(old)
+        if whole[start:stop] == old:
+            new_lines[place] = whole[:start] + new + whole[stop:]
 
 
-def _quoting(report: Report, text: str, codes: Collection[str]) -> str:
+def _quoting(counts: CountsByHand, text: str, codes: Collection[str]) -> str:
     """The mended text, with references in the place of the figures that are written by hand."""
     for _ in range(_ROUNDS):
         new = mended_line(text, codes)
-        for found in reversed(list(by_hand(report, new))):
+        for found in reversed(list(by_hand(counts, new))):
             new = f"{new[: found.start]}{{{FIGURE}: {found.name}}}{new[found.stop :]}"
         if new == text:
             break
@@ -126,7 +133,8 @@ def mended_line(text: str, codes: Collection[str]) -> str:
     for _ in range(_ROUNDS):
         new = text
         for code, pattern, remedy in _REMEDIES:
-            new = _replaced(new, pattern, remedy) if code in codes else new
+            if code in codes and pattern.may_match(new):
+                new = _replaced(new, pattern, remedy)
         if new == text:
             break
         text = new
@@ -134,23 +142,48 @@ def mended_line(text: str, codes: Collection[str]) -> str:
 
 
 def _replaced(text: str, pattern: Pattern, remedy: Remedy) -> str:
-    for match in reversed(list(pattern.finditer(readable(text)))):
+    for match in reversed(list(pattern.finditer(readable_text(text)))):
         new = remedy(match, text[match.start() : match.end()])
         if new is not None and new.count("\n") == match[0].count("\n"):
             text = text[: match.start()] + new + text[match.end() :]
     return text
 
 
-def _letter(match: re.Match[str], _: str) -> str | None:
+def _put_together(match: re.Match[str], _: str) -> str | None:
     whole = unicodedata.normalize("NFC", match[0])
-    return whole if match["split"] and len(whole) == 1 else None
+    if match["split"] and len(whole) == 1:
+        return whole
+    return None
 
 
-def _quotes(_: re.Match[str], words: str) -> str | None:
+def _single_blank(match: re.Match[str], _: str) -> str | None:
+    """One blank for several, which keeps the words together if any of them did."""
+    if _NBSP in match[0]:
+        return _NBSP
+    return " "
+
+
+def _mark_alone(match: re.Match[str], _: str) -> str | None:
+    return match["mark"]
+
+
+def _swedish_quotes(_: re.Match[str], words: str) -> str | None:
     """The quotation marks only: between them may stand what is no prose, and is covered in the
     match.
     """
-    return f"”{words[1:-1]}”" if len(words) > 1 else None
+    if len(words) > 1:
+        return f"”{words[1:-1]}”"
+    return None
+
+
+def _dash_in_range(match: re.Match[str], _: str) -> str | None:
+    if is_range(match):
+        return f"{match['low']}–{match['high']}"
+    return None
+
+
+def _minus_sign(match: re.Match[str], _: str) -> str | None:
+    return match[0].replace("-", "\N{MINUS SIGN}")
 
 
 def _hard_blank(match: re.Match[str], _: str) -> str | None:
@@ -159,20 +192,18 @@ def _hard_blank(match: re.Match[str], _: str) -> str | None:
     """
     if "\n" in match[0]:
         return None
-    return match[0].replace(" ", _NBSP) if match["grouped"] or match[0].startswith("§") else _NBSP
+    if match["grouped"] or match[0].startswith("§"):
+        return match[0].replace(" ", _NBSP)
+    return _NBSP
 
 
 _REMEDIES: tuple[tuple[str, Pattern, Remedy], ...] = (
-    ("VK501", BROKEN_LETTER, _letter),
-    ("VK502", DOUBLE_SPACE, lambda match, _: _NBSP if _NBSP in match[0] else " "),
-    ("VK503", SPACE_BEFORE_MARK, lambda match, _: match["mark"]),
-    ("VK504", QUOTES, _quotes),
-    (
-        "VK505",
-        HYPHENED,
-        lambda match, _: f"{match['low']}–{match['high']}" if is_range(match) else None,
-    ),
-    ("VK506", HYPHEN_MINUS, lambda match, _: match[0].replace("-", "\N{MINUS SIGN}")),
+    ("VK501", BROKEN_LETTER, _put_together),
+    ("VK502", DOUBLE_SPACE, _single_blank),
+    ("VK503", SPACE_BEFORE_MARK, _mark_alone),
+    ("VK504", QUOTES, _swedish_quotes),
+    ("VK505", HYPHENED, _dash_in_range),
+    ("VK506", HYPHEN_MINUS, _minus_sign),
     ("VK507", BREAKABLE, _hard_blank),
 )
 TYPOGRAPHY = frozenset(code for code, _, _ in _REMEDIES)
@@ -184,25 +215,15 @@ def write_mends(report: Report, found: tuple[Mend, ...]) -> None:
 
     Raises UserError, with nothing more written, if a file has changed since it was read.
     """
-    by_path: dict[str, dict[int, Mend]] = {}
+    edits: dict[str, dict[int, tuple[str, str]]] = {}
     for mend in found:
-        by_path.setdefault(mend.path, {})[mend.line] = mend
-    for name, lines in by_path.items():
+        edits.setdefault(mend.path, {})[mend.line] = (mend.old, mend.new)
+    for name, lines in edits.items():
         path = report.folder / name
-        write_whole(path, _rewritten(path, lines))
-
-
-def _rewritten(path: Path, mends_by_line: Mapping[int, Mend]) -> bytes:
-    """The file's bytes with the mended lines in place. Byte order mark and line ends are kept."""
-    pieces = _LINE.findall(path.read_bytes())
-    for number, mend in mends_by_line.items():
-        piece = pieces[number - 1] if number <= len(pieces) else b""
-        body = piece.rstrip(b"\r\n")
-        mark = b"\xef\xbb\xbf" if body.startswith(b"\xef\xbb\xbf") else b""
-        if body.removeprefix(mark) != mend.old.encode():
+        mended = replace_lines(path.read_bytes(), lines)
+        if mended is None:
             raise UserError(
                 f"{path} har ändrats sedan den lästes och är inte rättad.",
                 "Spara filen i redigeraren och försök igen.",
             )
-        pieces[number - 1] = mark + mend.new.encode() + piece[len(body) :]
-    return b"".join(pieces)
+        write_whole(path, mended)

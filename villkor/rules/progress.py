@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
 from villkor.base.diagnostic import Diagnostic, Severity
 from villkor.base.yaml.nodes import Text
-from villkor.report.model import Report
+from villkor.report.model import Report, SectionFile
 
 
 class Progress(Struct, frozen=True):
@@ -33,44 +33,50 @@ def section_progress(report: Report, diagnostics: Iterable[Diagnostic]) -> tuple
     An optional question counts if answered.
     """
     counts = Counter((diagnostic.where.path, diagnostic.severity) for diagnostic in diagnostics)
-    answered = {key for key, answer in report.answers().items() if not answer.empty}
-    found = []
-    for section in report.sections:
-        questions = [
-            question
-            for question in report.form.files.get(section.stem, ())
-            if question.required or question.id in answered
-        ]
-        found.append(
-            Progress(
-                path=section.path,
-                title=report.form.title_of_file(section.stem) if section.stem else "",
-                owner=_words(section.owner),
-                status=_words(section.status),
-                questions=len(questions),
-                answered=sum(question.id in answered for question in questions),
-                errors=counts[section.path, Severity.ERROR],
-                warnings=counts[section.path, Severity.WARNING],
-            )
-        )
+    sections = [_progress_of(report, section, counts) for section in report.sections]
     known = {section.path for section in report.sections}
-    for path in dict.fromkeys(path for path, _ in counts):
+    others: dict[str, Progress] = {}
+    for path, _ in counts:
         if path not in known:
-            found.insert(
-                0,
-                Progress(
-                    path,
-                    "",
-                    "",
-                    "",
-                    0,
-                    0,
-                    counts[path, Severity.ERROR],
-                    counts[path, Severity.WARNING],
-                ),
+            others[path] = Progress(
+                path=path,
+                title="",
+                owner="",
+                status="",
+                questions=0,
+                answered=0,
+                errors=counts[path, Severity.ERROR],
+                warnings=counts[path, Severity.WARNING],
             )
-    return tuple(found)
+    return (*reversed(others.values()), *sections)
+
+
+def _progress_of(
+    report: Report, section: SectionFile, counts: Mapping[tuple[str, Severity], int]
+) -> Progress:
+    answers = report.answers()
+    asked = 0
+    answered = 0
+    for question in report.form.files.get(section.stem, ()):
+        answer = answers.get(question.id)
+        if answer and not answer.empty:
+            answered += 1
+            asked += 1
+        elif question.required:
+            asked += 1
+    return Progress(
+        path=section.path,
+        title=report.form.title_of_file(section.stem) if section.stem else "",
+        owner=_words(section.owner),
+        status=_words(section.status),
+        questions=asked,
+        answered=answered,
+        errors=counts.get((section.path, Severity.ERROR), 0),
+        warnings=counts.get((section.path, Severity.WARNING), 0),
+    )
 
 
 def _words(text: Text | None) -> str:
-    return text.text.strip() if text else ""
+    if text is None:
+        return ""
+    return text.text.strip()

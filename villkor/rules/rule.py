@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from inspect import cleandoc
 from typing import Generic, TypeVar
 
 from msgspec import Struct
 
-from villkor.base.diagnostic import Diagnostic, Finding, Severity
+from villkor.base.diagnostic import Diagnostic, Finding, Severity, UserError
 
 Subject = TypeVar("Subject")
+
+PAGE_LABELS = ("Varför: ", "Fel: ", "Rätt: ", "Källa: ")
+_ADDRESS_CUT = re.compile(r"https?://\S+/$")
 
 
 class Rule(Struct, Generic[Subject], frozen=True):
@@ -31,8 +35,20 @@ class Rule(Struct, Generic[Subject], frozen=True):
 
     @property
     def page(self) -> str:
-        """Its page in the manual: the docstring, without its indentation."""
-        return cleandoc((self.check or self.review).__doc__ or "")
+        """Its page in the manual: the docstring with each of its parts on one line.
+
+        An address that is cut after a slash goes on in the next line without a blank.
+        """
+        docstring = cleandoc((self.check or self.review).__doc__ or "")
+        parts: list[str] = []
+        for line in docstring.splitlines():
+            if not line or not parts or not parts[-1] or line.startswith(PAGE_LABELS):
+                parts.append(line)
+            elif _ADDRESS_CUT.search(parts[-1]):
+                parts[-1] += line
+            else:
+                parts[-1] += f" {line}"
+        return "\n".join(parts)
 
     def stamp(self, finding: Finding) -> Diagnostic:
         """The finding as a diagnostic of this rule."""
@@ -70,3 +86,15 @@ def is_chosen(code: str, select: Collection[str] = (), ignore: Collection[str] =
 
 def _begins(code: str, beginnings: Collection[str]) -> bool:
     return any(code.startswith(beginning.upper()) for beginning in beginnings)
+
+
+def beginning_known(beginning: str, rules: Sequence[Rule[Subject]]) -> str:
+    """The beginning of a code as given with --select and --ignore.
+
+    Raises UserError if the code of no rule begins so.
+    """
+    if not any(rule.code.startswith(beginning.upper()) for rule in rules):
+        raise UserError(
+            f"Ingen regels kod börjar på ”{beginning}”.", "Koderna visas med villkor explain."
+        )
+    return beginning

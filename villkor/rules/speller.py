@@ -66,7 +66,10 @@ def start_speller() -> None:
 
     Does nothing where it is not installed.
     """
-    if not _started() and (running := _start()):
+    if _started():
+        return
+    running = _start()
+    if running:
         _started().append(running)
 
 
@@ -98,8 +101,8 @@ def begin_spelling(words: Collection[str]) -> Callable[[], frozenset[str]]:
 
     Where there is no hunspell, or no Swedish dictionary, no word is unknown.
     """
-    new = sorted({word for word in words if word not in _judged()})
-    running = (_started().pop() if _started() else _start()) if new else None
+    new = sorted(set(words) - _judged().keys())
+    running = _taken() if new else None
     if running:
         with suppress(OSError):  # it has no Swedish dictionary, and has ended already
             # it is a pipe, by `_start`
@@ -109,10 +112,18 @@ def begin_spelling(words: Collection[str]) -> Callable[[], frozenset[str]]:
     def unknown() -> frozenset[str]:
         if running:
             wrong = _answer(running)
-            _judged().update((word, word not in wrong) for word in new)
+            for word in new:
+                _judged()[word] = word not in wrong
         return frozenset(word for word in words if not _judged().get(word, True))
 
     return unknown
+
+
+def _taken() -> _Running | None:
+    """The hunspell that has been started, or else a new one."""
+    if _started():
+        return _started().pop()
+    return _start()
 
 
 def _answer(running: _Running) -> frozenset[str]:
@@ -124,4 +135,6 @@ def _answer(running: _Running) -> frozenset[str]:
             process.kill()
             worked = False
         answered.seek(0)
-        return frozenset(answered.read().decode("utf-8", "replace").split() if worked else ())
+        if not worked:
+            return frozenset()
+        return frozenset(answered.read().decode("utf-8", "replace").split())

@@ -21,6 +21,7 @@ from msgspec.structs import replace
 from tests.decisions import HEADINGS, PRIORITIES, Decision, country, decisions, write
 from villkor.base.diagnostic import Where
 from villkor.base.faults import Fault
+from villkor.base.sources import FolderSources
 from villkor.base.yaml.nodes import Scalar
 from villkor.form.load import load_form
 from villkor.grant.decisions.model import (
@@ -65,7 +66,7 @@ def read(
 ) -> tuple[Decisions | None, list[Fault]]:
     (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())
     return read_decisions(
-        folder, source or DecisionFile(Scalar(name, PATH)), queries, YEAR, PRIORITIES
+        FolderSources(folder), source or DecisionFile(Scalar(name, PATH)), queries, YEAR, PRIORITIES
     )
 
 
@@ -434,7 +435,7 @@ def test_a_file_that_is_not_there_is_told_where_it_is_named(
 ) -> None:
     (folder / "beslut.csv").write_text("", encoding="utf-8")
     found, ((kind, finding),) = read_decisions(
-        folder, DecisionFile(Scalar(name, PATH)), (), YEAR, ()
+        FolderSources(folder), DecisionFile(Scalar(name, PATH)), (), YEAR, ()
     )
     assert (found, kind, finding.where) == (None, "decision row", PATH)
     assert hint in finding.hint
@@ -467,7 +468,9 @@ def test_memory_grows_by_less_than_a_decision_takes_in_the_file(folder: Path) ->
         content = text_of([*country(count)]).encode()
         (folder / "beslut.csv").write_bytes(content)
         tracemalloc.start()
-        read_decisions(folder, DecisionFile(Scalar("beslut.csv", PATH)), (), YEAR, PRIORITIES)
+        read_decisions(
+            FolderSources(folder), DecisionFile(Scalar("beslut.csv", PATH)), (), YEAR, PRIORITIES
+        )
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
     assert peaks[1] - peaks[0] < 36_000 * 80

@@ -20,6 +20,7 @@ from tests.grant.decisions.test_read import PATH, YEAR, read, summed_by_hand
 from tests.tools import ROOT
 from tests.workbooks import sheet_xml, with_parts, workbook
 from villkor.base.faults import Fault
+from villkor.base.sources import FolderSources
 from villkor.base.yaml.nodes import Scalar
 from villkor.grant.decisions.model import DecisionFile, Decisions
 from villkor.grant.decisions.read import read_decisions
@@ -210,7 +211,7 @@ class TestMadeToHarm:
 def test_a_workbook_is_known_by_what_it_is_whatever_it_is_called(tmp_path: Path) -> None:
     (tmp_path / "beslut.csv").write_bytes(workbook([HEADINGS, *map(typed, decisions(3))]))
     result: tuple[Decisions | None, list[Fault]] = read_decisions(
-        tmp_path, DecisionFile(Scalar("beslut.csv", PATH)), (), YEAR, PRIORITIES
+        FolderSources(tmp_path), DecisionFile(Scalar("beslut.csv", PATH)), (), YEAR, PRIORITIES
     )
     assert result[0]
     assert result[1] == []

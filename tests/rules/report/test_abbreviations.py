@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.tools import report_with
-from villkor.rules.report.abbreviations import _SIGN, _explains, _spelt_out, unexplained
+from villkor.rules.report.abbreviations import _SIGN, _explains, _is_spelt_out, unexplained
 
 NBSP = "\N{NO-BREAK SPACE}"
 
@@ -132,6 +132,6 @@ def test_any_text_around_it_explains_or_not(text: str, word: str) -> None:
 
 
 @given(st.lists(st.text("abcdefåäö", min_size=1, max_size=8), min_size=2, max_size=5))
-def test_the_first_letters_of_a_name_are_spelt_out_by_it(name: list[str]) -> None:
-    assert _spelt_out(" ".join(name), "".join(word[0] for word in name).upper())
-    assert not _spelt_out(" ".join(name), "XY")
+def test_the_first_letters_of_a_name_are_is_spelt_out_by_it(name: list[str]) -> None:
+    assert _is_spelt_out(" ".join(name), "".join(word[0] for word in name).upper())
+    assert not _is_spelt_out(" ".join(name), "XY")

@@ -14,7 +14,7 @@ from tests.tools import report_with
 from villkor.base.diagnostic import Finding
 from villkor.report.model import Report
 from villkor.rules.catalogue import RULES
-from villkor.rules.report import language, typography
+from villkor.rules.report import language, numerals, typography
 
 Check = Callable[[Report], Iterator[Finding]]
 
@@ -57,7 +57,7 @@ def test_addresses_are_no_prose(code: str, tmp_path: Path) -> None:
 
 def test_offsets_hold_after_an_address(tmp_path: Path) -> None:
     text = "Se [a](https://regionen.se/58.7), 34% här."
-    (finding,) = found(tmp_path, typography.percent_without_space, text)
+    (finding,) = found(tmp_path, numerals.percent_without_space, text)
     # two blanks of indentation, and columns count from 1
     assert finding.where.column == text.index("34%") + 3
 
@@ -167,7 +167,7 @@ def test_vk504_what_is_no_fault(text: str, tmp_path: Path) -> None:
 )
 def test_vk505_ranges(text: str, hint: str, tmp_path: Path) -> None:
     assert [
-        finding.hint for finding in found(tmp_path, typography.hyphen_in_range, f"Ord {text}.\n")
+        finding.hint for finding in found(tmp_path, numerals.hyphen_in_range, f"Ord {text}.\n")
     ] == [f"Skriv {hint} med tankstreck."]
 
 
@@ -205,12 +205,12 @@ def test_vk505_ranges(text: str, hint: str, tmp_path: Path) -> None:
     ],
 )
 def test_vk505_numbers_that_are_no_ranges(text: str, tmp_path: Path) -> None:
-    assert found(tmp_path, typography.hyphen_in_range, f"Ord {text} ord.\n") == []
+    assert found(tmp_path, numerals.hyphen_in_range, f"Ord {text} ord.\n") == []
 
 
 @pytest.mark.parametrize("text", ["med -5 grader", "(-5,2 procent)", "- -3 procent"])
 def test_vk506_minus(text: str, tmp_path: Path) -> None:
-    assert len(found(tmp_path, typography.hyphen_as_minus, f"{text}\n")) == 1
+    assert len(found(tmp_path, numerals.hyphen_as_minus, f"{text}\n")) == 1
 
 
 @pytest.mark.parametrize(
@@ -227,7 +227,7 @@ def test_vk506_minus(text: str, tmp_path: Path) -> None:
     ],
 )
 def test_vk506_hyphens_that_are_no_minus(text: str, tmp_path: Path) -> None:
-    assert found(tmp_path, typography.hyphen_as_minus, f"{text}\n") == []
+    assert found(tmp_path, numerals.hyphen_as_minus, f"{text}\n") == []
 
 
 @pytest.mark.parametrize(
@@ -247,14 +247,14 @@ def test_vk506_hyphens_that_are_no_minus(text: str, tmp_path: Path) -> None:
     ],
 )
 def test_vk507_every_unit(unit: str, tmp_path: Path) -> None:
-    assert len(found(tmp_path / "a", typography.breakable_number, f"Det är 5 {unit} här.\n")) == 1
-    assert found(tmp_path / "b", typography.breakable_number, f"Det är 5{NBSP}{unit} här.\n") == []
+    assert len(found(tmp_path / "a", numerals.breakable_number, f"Det är 5 {unit} här.\n")) == 1
+    assert found(tmp_path / "b", numerals.breakable_number, f"Det är 5{NBSP}{unit} här.\n") == []
 
 
 def test_vk507_is_one_finding_a_text_and_tells_how_many(tmp_path: Path) -> None:
     (finding,) = found(
         tmp_path,
-        typography.breakable_number,
+        numerals.breakable_number,
         "Av 1 234 567 kronor gick 5 % till 12 300 företag, enligt\n6\n§.\n",
     )
     assert finding.message.startswith("På 6 ställen ")
@@ -273,11 +273,11 @@ def test_vk507_is_one_finding_a_text_and_tells_how_many(tmp_path: Path) -> None:
     ],
 )
 def test_vk507_numbers_without_a_unit(text: str, tmp_path: Path) -> None:
-    assert found(tmp_path, typography.breakable_number, f"Ord {text}.\n") == []
+    assert found(tmp_path, numerals.breakable_number, f"Ord {text}.\n") == []
 
 
 def test_vk508_names_the_whole_number(tmp_path: Path) -> None:
-    (finding,) = found(tmp_path, typography.percent_without_space, "Ökningen var 1 200,5% i år.\n")
+    (finding,) = found(tmp_path, numerals.percent_without_space, "Ökningen var 1 200,5% i år.\n")
     assert finding.hint == "Skriv 1 200,5 procent."
 
 

@@ -10,9 +10,10 @@ from msgspec.structs import replace
 
 from tests.tools import SAMPLE, copy_sample, report_with
 from villkor.base.diagnostic import Finding
+from villkor.report.answers import TableAnswer
 from villkor.report.load import load_report
-from villkor.report.model import Report, TableAnswer
-from villkor.rules.report import records
+from villkor.report.model import Report
+from villkor.rules.report import counts, records
 
 Check = Callable[[Report], Iterator[Finding]]
 
@@ -47,7 +48,7 @@ def two_answers(tmp_path: Path, one: str, other: str) -> Report:
     )
 
 
-@pytest.mark.parametrize("check", [records.contradicting_rows, records.counts_differ])
+@pytest.mark.parametrize("check", [records.contradicting_rows, counts.counts_differ])
 def test_the_sample_is_clean(check: Check) -> None:
     assert list(check(load_report(SAMPLE))) == []
 
@@ -255,7 +256,7 @@ def test_vk310_in_the_sample(tmp_path: Path) -> None:
     ],
 )
 def test_vk410_two_counts_of_the_same(one: str, other: str, said: str, tmp_path: Path) -> None:
-    (finding,) = records.counts_differ(two_answers(tmp_path, one, other))
+    (finding,) = counts.counts_differ(two_answers(tmp_path, one, other))
     assert finding.message == f"Här står {said} på fråga 3.1.1."
     assert (finding.where.path[:3], finding.where.line, finding.question) == ("3.4", 2, "3.4.1")
 
@@ -281,14 +282,14 @@ def test_vk410_two_counts_of_the_same(one: str, other: str, said: str, tmp_path:
     ],
 )
 def test_vk410_counts_that_go_together(one: str, other: str, tmp_path: Path) -> None:
-    assert list(records.counts_differ(two_answers(tmp_path, one, other))) == []
+    assert list(counts.counts_differ(two_answers(tmp_path, one, other))) == []
 
 
 def test_vk410_one_answer_may_tell_kinds_apart(tmp_path: Path) -> None:
     report = report_with(
         tmp_path, **{"3.1": '"3.1.1": |\n  12 deltagande företag\n\n  5 deltagande företag\n'}
     )
-    assert list(records.counts_differ(report)) == []
+    assert list(counts.counts_differ(report)) == []
 
 
 def test_vk410_projects_in_tables_have_their_own_counts(tmp_path: Path) -> None:
@@ -296,4 +297,4 @@ def test_vk410_projects_in_tables_have_their_own_counts(tmp_path: Path) -> None:
         file: f'"{key}":\n  - namn: {file}\n{described(f"{count} deltagande företag")}'
         for file, key, count in (("1.2.3", "1.2.3.4", 5), ("1.3.1", "1.3.1.2", 9))
     }
-    assert list(records.counts_differ(report_with(tmp_path, **rows))) == []
+    assert list(counts.counts_differ(report_with(tmp_path, **rows))) == []

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.tools import need, report_with
 from villkor.base.diagnostic import Finding
-from villkor.rules.report.spelling import _edits, misspelt
+from villkor.rules.report.spelling import _count_edits, misspelt
 
 
 @pytest.fixture(autouse=True)
@@ -116,7 +116,7 @@ def test_of_two_as_likely_words_none_is_said_to_be_meant(tmp_path: Path) -> None
 
 @given(st.text("abåö", max_size=7), st.text("abåö", max_size=7))
 def test_edits_are_as_many_both_ways_and_none_only_between_the_same(one: str, other: str) -> None:
-    edits = _edits(one, other)
-    assert edits == _edits(other, one)
+    edits = _count_edits(one, other)
+    assert edits == _count_edits(other, one)
     assert abs(len(one) - len(other)) <= edits <= max(len(one), len(other))
     assert (edits == 0) == (one == other)

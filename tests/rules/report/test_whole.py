@@ -16,7 +16,7 @@ from villkor.base.diagnostic import Finding
 from villkor.report.load import load_report
 from villkor.report.model import Report
 from villkor.rules.catalogue import run_rules
-from villkor.rules.report import whole
+from villkor.rules.report import register_numbers, whole
 
 Check = Callable[[Report], Iterator[Finding]]
 
@@ -120,7 +120,7 @@ def test_vk702_a_faulty_key_is_told_of_already(check: Check, new: str, tmp_path:
 ALL = [
     whole.owner_missing,
     whole.status_missing,
-    whole.register_number_faulty,
+    register_numbers.register_number_faulty,
     whole.form_of_another_year,
     whole.last_day,
 ]
@@ -191,7 +191,7 @@ def settings(tmp_path: Path, numbers: str) -> Report:
 )
 @pytest.mark.parametrize("key", ["tillvaxtverket", "region"])
 def test_vk704_what_is_no_register_number(key: str, number: str, tmp_path: Path) -> None:
-    (finding,) = whole.register_number_faulty(settings(tmp_path, f"  {key}: {number}"))
+    (finding,) = register_numbers.register_number_faulty(settings(tmp_path, f"  {key}: {number}"))
     assert (finding.where.path, finding.where.line) == ("rapport.yaml", 4)
     assert finding.message == f"”{number}” ser inte ut som ett diarienummer."
     assert finding.hint.endswith(
@@ -217,7 +217,10 @@ def test_vk704_what_is_no_register_number(key: str, number: str, tmp_path: Path)
 )
 @pytest.mark.parametrize("key", ["regeringskansliet", "region"])
 def test_vk704_register_numbers(key: str, number: str, tmp_path: Path) -> None:
-    assert list(whole.register_number_faulty(settings(tmp_path, f'  {key}: "{number}"'))) == []
+    assert (
+        list(register_numbers.register_number_faulty(settings(tmp_path, f'  {key}: "{number}"')))
+        == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -236,7 +239,7 @@ def test_vk704_a_number_that_neither_the_form_nor_the_report_has(
     report = replace(
         report, form=replace(report.form, recipients=(one, replace(other, register_number="")))
     )
-    (finding,) = whole.register_number_faulty(report)
+    (finding,) = register_numbers.register_number_faulty(report)
     assert (finding.message, finding.where.line) == (
         "Diarienumret hos Tillväxtverket saknas.",
         line,
@@ -244,11 +247,13 @@ def test_vk704_a_number_that_neither_the_form_nor_the_report_has(
 
 
 def test_vk704_a_number_that_a_sign_has_cut_is_told_of_already(tmp_path: Path) -> None:
-    assert list(whole.register_number_faulty(settings(tmp_path, "  region: RUN #60"))) == []
+    assert (
+        list(register_numbers.register_number_faulty(settings(tmp_path, "  region: RUN #60"))) == []
+    )
 
 
 def test_vk704_the_regions_own_number_may_be_missing(tmp_path: Path) -> None:
-    assert list(whole.register_number_faulty(settings(tmp_path, "  region:"))) == []
+    assert list(register_numbers.register_number_faulty(settings(tmp_path, "  region:"))) == []
 
 
 @pytest.mark.parametrize("name", ["2021", "norrbotten-2021", "Villkorsbeslut 2023", "2021_v2"])

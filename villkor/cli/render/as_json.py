@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from msgspec.structs import asdict
 
 from villkor.base.diagnostic import Diagnostic, Severity
+from villkor.cli.render.checked import Checked, Unread
 from villkor.figures.number import Figure
 from villkor.figures.relations.explain import explain_relation
 from villkor.figures.relations.reckon import Relation
@@ -60,6 +61,26 @@ def word_file_json(name: str, diagnostics: Sequence[Diagnostic]) -> str:
     A line is a paragraph, counted from 1; what concerns the whole file stands on 1.
     """
     return _dump({"version": VERSION, "file": name, **_findings(diagnostics)})
+
+
+def many_json(checked: Sequence[Checked], unread: Sequence[Unread]) -> str:
+    """The findings of `check` in several reports, and the folders that cannot be read."""
+    reports = []
+    for result in checked:
+        found = {
+            "folder": str(result.folder),
+            "report": {"form": result.year, "region": result.region},
+            **_findings(result.diagnostics),
+            "sections": [asdict(section) for section in result.sections],
+        }
+        reports.append(found)
+    folders = [asdict(folder) for folder in unread]
+    return _dump({"version": VERSION, "reports": reports, "unread": folders})
+
+
+def about_checked(result: Checked) -> dict[str, object]:
+    """Which report of several it is."""
+    return {"folder": str(result.folder), "form": result.year, "region": result.region}
 
 
 def about_report(report: Report) -> dict[str, object]:

@@ -43,17 +43,14 @@ def print_text(
     _print_findings(console, diagnostics, report.sources)
     console.print(fitted(console, _sections(sections)))
     console.print()
-    # with all rules of reports, which a Word file does without (PLC0415)
-    from villkor.rules.mend import TYPOGRAPHY, mends  # noqa: PLC0415
-
     say_line(console, closing_line(report, diagnostics, sections, partial=partial))
-    codes = TYPOGRAPHY & {diagnostic.code for diagnostic in diagnostics}
-    if codes and (lines := len(mends(report, codes))):
-        say_line(
-            console,
-            f"{count_of(lines, 'rad', 'rader')} kan rättas med "
-            f"{'--fix' if partial else 'villkor check --fix'}.",
-        )
+
+
+def say_mendable(console: Console, lines: int, *, partial: bool = False) -> None:
+    """Print how many lines --fix would mend, if any."""
+    if lines:
+        command = "--fix" if partial else "villkor check --fix"
+        say_line(console, f"{count_of(lines, 'rad', 'rader')} kan rättas med {command}.")
 
 
 def print_word_text(

@@ -4,8 +4,10 @@ pipe.
 
 from __future__ import annotations
 
+import io
 import os
 import sys
+from collections.abc import Callable
 from textwrap import wrap
 from typing import TYPE_CHECKING, TextIO
 
@@ -15,8 +17,13 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.padding import Padding
 from rich.text import Text
 
+from villkor.base.lazy import lazy_module
+
 if TYPE_CHECKING:
+    from rich import table
     from rich.table import Table
+else:
+    table = lazy_module("rich.table")  # many commands print none
 
 _GAP = 2  # blanks between columns
 _PIPE_WIDTH = 100  # of tables in a pipe; findings are one line each however long
@@ -35,6 +42,34 @@ def console(file: TextIO | None = None) -> Console:
         color_system=None if os.environ.get("NO_COLOR") else "auto",
         width=None if stream.isatty() else _PIPE_WIDTH,
     )
+
+
+class Screen(Struct, frozen=True):
+    """What a console is like, so that another process can draw for it."""
+
+    width: int
+    is_terminal: bool
+    colours: str | None
+
+
+def screen_of(out: Console) -> Screen:
+    """What a console is like."""
+    return Screen(out.width, out.is_terminal, out.color_system)
+
+
+def drawn_text(screen: Screen, draw: Callable[[Console], None]) -> str:
+    """What `draw` prints on such a console, colours and all."""
+    paper = io.StringIO()
+    out = Console(
+        file=paper,
+        highlight=False,
+        emoji=False,
+        width=screen.width,
+        force_terminal=screen.is_terminal,
+        color_system=screen.colours,  # type: ignore[arg-type] # a name that rich gave
+    )
+    draw(out)
+    return paper.getvalue()
 
 
 def say_line(out: Console, text: Text | str, style: str = "", indent: int = 0) -> None:
@@ -68,9 +103,7 @@ class Words(Struct, frozen=True):
 
 def new_table() -> Table:
     """A table without lines."""
-    from rich.table import Table  # noqa: PLC0415 - many commands print no table
-
-    return Table(box=None, pad_edge=False, header_style="bold", padding=(0, _GAP, 0, 0))
+    return table.Table(box=None, pad_edge=False, header_style="bold", padding=(0, _GAP, 0, 0))
 
 
 def whole(made: Table) -> Table:

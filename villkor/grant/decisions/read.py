@@ -5,7 +5,6 @@ looks wrong.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from villkor.base.diagnostic import Finding, Where
@@ -13,6 +12,7 @@ from villkor.base.disk import why_not
 from villkor.base.faults import Fault, FaultKind
 from villkor.base.hints import closest
 from villkor.base.lazy import lazy_module
+from villkor.base.sources import Sources
 from villkor.figures.number import Figure, exact_figure
 from villkor.figures.sums import share_of
 from villkor.form.model import Form
@@ -44,7 +44,7 @@ else:
 
 
 def read_decisions(
-    folder: Path,
+    sources: Sources,
     source: DecisionFile,
     queries: Sequence[Query],
     form: Form,
@@ -57,7 +57,7 @@ def read_decisions(
     name = source.path.text.strip()
     faults = Faults(name)
     try:
-        with (folder / name).open("rb") as file:
+        with sources.open_file(name) as file:
             table = _table(file, source.sheet)
             header, wrong = find_header(table, source)
             if header is None:
@@ -81,7 +81,7 @@ def read_decisions(
             else f"Filen {name} går inte att öppna: {why_not(error)}."
         )
         return None, [
-            (FaultKind.DECISION_ROW, Finding(source.path.where, message, _nearby(folder, name)))
+            (FaultKind.DECISION_ROW, Finding(source.path.where, message, _nearby(sources, name)))
         ]
     reading.finish()
     figures, unanswered = _answers(reading, queries)
@@ -101,14 +101,14 @@ def _table(file: BinaryIO, sheet: str) -> CellTable:
     return csv_table(file)
 
 
-def _nearby(folder: Path, name: str) -> str:
+def _nearby(sources: Sources, name: str) -> str:
     """A hint that names the file that was probably meant."""
     close = closest(
         name,
         (
-            path.name
-            for path in folder.iterdir()
-            if path.suffix.casefold() in {".csv", ".xlsx", ".txt"}
+            present
+            for present in sources.file_names()
+            if present.casefold().endswith((".csv", ".xlsx", ".txt"))
         ),
     )
     return (

@@ -13,13 +13,28 @@ LEAST_COUNT = 3  # smaller numbers are seldom the report's own figures
 NUMBER = r"(?<![\w.,:/+–‑−-])(?P<number>[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+|[0-9]{1,9})"
 
 _ABOUT = Pattern(
-    r"(?i)\b"
-    r"(?:cirka|ca\.?|omkring|ungefär|drygt|knappt|nästan|närmare|över|under|minst|högst|uppemot"
-    r"|runt|än|upp till|mellan|mellan [0-9 ]+ och)\s+\Z"
+    r"""
+    \b
+    (?:
+        cirka | ca\.? | omkring | ungefär | drygt | knappt | nästan | närmare
+        | över | under | minst | högst | uppemot | runt | än | upp[ ]till
+        | mellan
+        | mellan[ ] [0-9 ]+ [ ]och
+    )
+    \s+ \Z
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 _OTHER_TIME = Pattern(
-    r"(?i)\b"
-    r"(?:i fjol|förra året|året (?:innan|före)|föregående år|tidigare år|nästa år|kommande år)\b"
+    r"""
+    \b
+    (?:
+        i[ ]fjol | förra[ ]året | året[ ](?: innan | före ) | föregående[ ]år
+        | tidigare[ ]år | nästa[ ]år | kommande[ ]år
+    )
+    \b
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 _YEAR = Pattern(r"(?<![\w–-])(?:19|20)[0-9]{2}(?!\w)")
 # begins with fixed characters, which is what makes it quick
@@ -31,10 +46,15 @@ _NO_YEAR_ALONE = frozenset("–—-/:")  # a range, a law, a term or a register 
 
 
 def _between(ends: Pattern, text: str, start: int, stop: int) -> tuple[int, int]:
-    marks = [end.end() for end in ends.finditer(text)]
-    return max((end for end in marks if end <= start), default=0), min(
-        (end for end in marks if end >= stop), default=len(text)
-    )
+    """The last end before a part of a text, and the first one after it."""
+    begin = 0
+    for match in ends.finditer(text):
+        end = match.end()
+        if end <= start:
+            begin = end
+        if end >= stop:
+            return begin, end
+    return begin, len(text)
 
 
 def clause_around(text: str, start: int, stop: int) -> tuple[int, int]:
@@ -61,12 +81,12 @@ def mentioned_years(text: str) -> tuple[tuple[int, int], ...]:
 
     Kept, since several rules look for them in every text.
     """
-    found = _YEAR_OF_OURS.finditer(text)
-    return tuple(
-        (int(year[0]), year.start())
-        for year in found
-        if not text[year.start() - 1 : year.start()].isalnum()
-    )
+    found: list[tuple[int, int]] = []
+    for match in _YEAR_OF_OURS.finditer(text):
+        start = match.start()
+        if not text[start - 1 : start].isalnum():
+            found.append((int(match[0]), start))
+    return tuple(found)
 
 
 def stands_alone(text: str, start: int) -> bool:
@@ -74,9 +94,9 @@ def stands_alone(text: str, start: int) -> bool:
     the name of Agenda 2030.
     """
     beside = {text[start - 1 : start], text[start + 4 : start + 5]}
-    return not _NO_YEAR_ALONE & beside and not text[max(start - 8, 0) : start].rstrip().endswith(
-        "Agenda"
-    )
+    if _NO_YEAR_ALONE & beside:
+        return False
+    return not text[max(start - 8, 0) : start].rstrip().endswith("Agenda")
 
 
 def said_of_something_else(text: str, match: re.Match[str], year: int) -> bool:
@@ -87,12 +107,18 @@ def said_of_something_else(text: str, match: re.Match[str], year: int) -> bool:
         return True
     start, stop = clause_around(text, match.start(), match.end())
     around = text[start : match.start()] + " " + text[match.end() : stop]
-    return bool(_OTHER_TIME.search(around)) or any(
-        int(found[0]) != year for found in _YEAR.finditer(around)
-    )
+    if _OTHER_TIME.search(around):
+        return True
+    return any(int(found[0]) != year for found in _YEAR.finditer(around))
 
 
-_A_PART = Pattern(r"(?i)(?:\A|[,;:(–]|\boch)\W*(?:av\s+(?:dem|dessa)|varav|därav)\b")
+_A_PART = Pattern(
+    r"""
+    (?: \A | [,;:(–] | \boch ) \W*
+    (?: av\s+(?: dem | dessa ) | varav | därav ) \b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 def said_of_a_part(text: str, match: re.Match[str]) -> bool:

@@ -1,7 +1,8 @@
 """Regular expressions that are compiled when they are first used.
 
 Compiling is slow (half a millisecond each) and most reports hold nothing that most of the rules
-look for, so a pattern that is compiled on import costs every check what only a few need.
+look for, so a pattern that is compiled on import costs every check what only a few need. Searching
+is slow too, so a pattern may say what to look for first.
 """
 
 from __future__ import annotations
@@ -13,11 +14,40 @@ from functools import cached_property
 
 
 class Pattern:
-    """A regular expression, to be used like the one that `re.compile` gives."""
+    """A regular expression, to be used like the one that `re.compile` gives.
 
-    def __init__(self, source: str, flags: re.RegexFlag = re.NOFLAG) -> None:
+    A text is worth searching (`may_match`) if it holds one of the `signs`, written here in small
+    letters but found in capitals too, or a match of `likely`, a simple expression: both are quick
+    to look for. A sign has no i or s, which have other capitals than their own.
+    """
+
+    def __init__(
+        self,
+        source: str,
+        flags: re.RegexFlag = re.NOFLAG,
+        *,
+        signs: tuple[str, ...] = (),
+        likely: str = "",
+    ) -> None:
         self.source = source
         self.flags = flags
+        self._signs = signs
+        self._likely = likely
+
+    def may_match(self, text: str) -> bool:
+        """Whether a text is worth searching: it holds something of what is looked for."""
+        if self._signs:
+            small = text.lower()
+            for sign in self._signs:
+                if sign in small:
+                    return True
+        if self._likely:
+            return self._compiled_likely.search(text) is not None
+        return not self._signs
+
+    @cached_property
+    def _compiled_likely(self) -> re.Pattern[str]:
+        return re.compile(self._likely)
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:

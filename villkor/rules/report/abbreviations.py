@@ -14,16 +14,32 @@ from villkor.form.model import FieldKind
 from villkor.report.model import Report
 from villkor.report.texts import table_rows
 from villkor.rules.prose.pattern import Pattern
-from villkor.rules.report.answers import placeholders_in
-from villkor.rules.report.typography import matches
+from villkor.rules.prose.placeholders import placeholders_in
+from villkor.rules.prose.readable import Match, find_matches
 
 # Two to five capitals, as in RUS, ESF+ and "SMF:s". Not a part of a name or a number (REACT-EU, H2
 # Green Steel, N2021/03079), not what a name or a number goes on with (LTU Business, RISE AB, COP
 # 27, RS 2022-02134, Svenska ESF-rådet), nor a unit after a number.
 _ABBREVIATION = Pattern(
-    r"(?<![\w/&.+–-])(?!(?<=\d\s)(?:[KMGTP][WB]|[KM]V)\b)"
-    r"(?P<word>[A-ZÅÄÖ]{2,5}\+?|[A-ZÅÄÖ]\d|[A-ZÅÄÖ]o[A-ZÅÄÖ])"
-    r"(?![\w+&]|[–-]?\d|-[A-ZÅÄÖ]|-råd|\s+(?:[A-ZÅÄÖ][a-zåäö]|AB\b)|\s\d)"
+    r"""
+    (?<! [\w/&.+–-] )
+    (?! (?<= \d\s ) (?: [KMGTP][WB] | [KM]V ) \b )  # but 5 MW
+    (?P<word>
+        [A-ZÅÄÖ]{2,5} \+?                            # RUS, ESF+
+        | [A-ZÅÄÖ]\d                                 # H2
+        | [A-ZÅÄÖ]o[A-ZÅÄÖ]                          # FoU
+    )
+    (?!
+        [\w+&]
+        | [–-]?\d
+        | -[A-ZÅÄÖ]
+        | -råd
+        | \s+ (?: [A-ZÅÄÖ][a-zåäö] | AB\b )
+        | \s\d
+    )
+    """,
+    re.VERBOSE,
+    likely="[A-ZÅÄÖ][A-ZÅÄÖ0-9o]",
 )
 
 _SIGN = "\N{REPLACEMENT CHARACTER}"
@@ -41,118 +57,128 @@ def unexplained(report: Report) -> Iterator[Finding]:
     först står
     Källa: 4 kap. 1 § offentlighets- och sekretesslagen (2009:400)
     """
-    meanings = report.form.abbreviations.meanings
     for word, places in _places(report).items():
-        if not any(_explains(_around(place), word) for place in places):
-            first, text, match = places[0]
-            meaning = meanings.get(match["word"])
-            hint = (
-                f"Skriv ut den här: {meaning} ({match['word']})."
-                if meaning
-                else "Skriv vad den står för, och förkortningen inom parentes."
-            )
-            more = (
-                " Är den ett namn, så lägg till den under ordlista: i rapport.yaml."
-                if not meaning
-                else ""
-            )
+        if not any(_explains(_around(match), word) for _, _, match in places):
+            question, text, match = places[0]
             yield Finding(
                 text.at(match.start()),
                 f"Förkortningen {match['word']} förklaras inte.",
-                hint + more,
-                first,
+                _how_to_explain(report, match["word"]),
+                question,
             )
 
 
-_Place = tuple[str, Text, re.Match[str]]
+def _how_to_explain(report: Report, word: str) -> str:
+    meaning = report.form.abbreviations.meanings.get(word)
+    if meaning:
+        return f"Skriv ut den här: {meaning} ({word})."
+    return (
+        "Skriv vad den står för, och förkortningen inom parentes. "
+        "Är den ett namn, så lägg till den under ordlista: i rapport.yaml."
+    )
 
 
-def _places(report: Report) -> dict[str, list[_Place]]:
+def _places(report: Report) -> dict[str, list[Match]]:
     """Where every abbreviation stands that someone may not know, in the form's order.
 
     ESF and ESF+ explain one another.
     """
-    found: dict[str, list[_Place]] = {}
+    found: dict[str, list[Match]] = {}
+    known = {*report.form.abbreviations.known, *report.settings.words, *_words_of_names(report)}
     meanings = report.form.abbreviations.meanings
-    known = {*report.form.abbreviations.known, *report.settings.words, *_names(report)}
     order = {question: number for number, question in enumerate(report.form.questions)}
-    for question, text, match in sorted(
-        matches(report, _ABBREVIATION, "[A-ZÅÄÖ][A-ZÅÄÖ0-9o]"), key=lambda place: order[place[0]]
-    ):
+    matches = find_matches(report, _ABBREVIATION)
+    for place in sorted(matches, key=lambda place: order[place[0]]):
+        match = place[2]
         word = match["word"]
-        in_word = match.string.startswith("-", match.end())  # perhaps a name, as IUC-bolagen
-        if (
-            word not in known
-            and (word in meanings or (word.isalpha() and not in_word))
-            and not _is_placeholder(match)
-        ):
-            found.setdefault(word.removesuffix("+"), []).append((question, text, match))
+        if word in known or not (word in meanings or _is_word(match)):
+            continue
+        if not _is_placeholder(match):
+            found.setdefault(word.removesuffix("+"), []).append(place)
     return found
+
+
+def _is_word(match: re.Match[str]) -> bool:
+    """Whether it is of letters alone, and no part of another word: that is perhaps a name, as
+    IUC-bolagen.
+    """
+    return match["word"].isalpha() and not match.string.startswith("-", match.end())
 
 
 def _is_placeholder(match: re.Match[str]) -> bool:
     """Whether VK207 tells of it: XXX and TBD are no abbreviations."""
-    return any(
-        found.start() <= match.start() < found.end() for found in placeholders_in(match.string)
-    )
+    for found in placeholders_in(match.string):
+        if found.start() <= match.start() < found.end():
+            return True
+    return False
 
 
-def _around(place: _Place) -> str:
-    """What stands around an abbreviation, with a sign in its place, so that one pattern finds the
-    explanation of any.
-    """
-    _, _, match = place
-    start, end = match.span("word")
-    return (
-        f"{match.string[max(0, start - _CONTEXT) : start]}{_SIGN}"
-        f"{match.string[end : end + _CONTEXT]}"
-    )
-
-
-def _names(report: Report) -> set[str]:
+def _words_of_names(report: Report) -> set[str]:
     """The words of the insatser's names."""
-    cells = (
-        row.cells.get(field.key)
-        for question, row in table_rows(report)
-        for field in question.fields
-        if field.kind is FieldKind.LINE
-    )
-    names = [cell.text for cell in cells if isinstance(cell, Text)]
-    return {word for name in names for word in re.findall(r"[\w+]+", name)}
+    words: set[str] = set()
+    for question, row in table_rows(report):
+        for field in question.fields:
+            cell = row.cells.get(field.key)
+            if field.kind is FieldKind.LINE and isinstance(cell, Text):
+                words.update(re.findall(r"[\w+]+", cell.text))
+    return words
 
 
-# "its name (ABBR)" (which may end with its years), "ABBR (its name)" or "ABBR står för"; and "its
-# name, ABBR", if the name holds its letters.
 _EXPLAINED = Pattern(
-    r"[^\W\d_]{2}[*_”]*(?:\s+20\d\d(?:–(?:20)?\d\d)?)?\s+\((?:[^()\d]*,\s)?"
-    rf"(?:(?:förkortat|kallas|även|på engelska)\s)?{_SIGN}(?!\w)[^()]*\)"
-    rf"|{_SIGN}"
-    r"(?:[,:]?\s+\([^()]*[^\W\d_]{3}|,\s+(?:alltså|det vill säga)\b|\s+"
-    r"(?:står för|betyder|är en förkortning)\b)"
+    rf"""
+    [^\W\d_]{{2}} [*_”]*                                  # the end of its name
+    (?: \s+ 20\d\d (?: – (?: 20 )? \d\d )? )?             # which may end with its years
+    \s+ \( (?: [^()\d]* , \s )?
+    (?: (?: förkortat | kallas | även | på[ ]engelska ) \s )?
+    {_SIGN} (?! \w ) [^()]* \)                            # (ERUF)
+    |
+    {_SIGN}                                               # ERUF
+    (?:
+        [,:]? \s+ \( [^()]* [^\W\d_]{{3}}                 # (its name)
+        | , \s+ (?: alltså | det[ ]vill[ ]säga ) \b
+        | \s+ (?: står[ ]för | betyder | är[ ]en[ ]förkortning ) \b
+    )
+    """,
+    re.VERBOSE,
 )
-_NAMED_BEFORE = Pattern(rf"(?P<name>(?:[^\W\d_]+\s+){{1,6}}[^\W\d_]+),\s+{_SIGN}(?!\w)")
+# its name, ERUF
+_NAMED_BEFORE = Pattern(
+    rf"(?P<name>(?:[^\W\d_]+\s+){{1,6}}[^\W\d_]+),\s+{_SIGN}(?!\w)", likely=rf",\s+{_SIGN}"
+)
 
 
 def _explains(around: str, word: str) -> bool:
     """Whether the words around an abbreviation say what it stands for."""
+    if _EXPLAINED.search(around):
+        return True
+    if not _NAMED_BEFORE.may_match(around):
+        return False
     named = _NAMED_BEFORE.search(around)
-    return bool(_EXPLAINED.search(around)) or (
-        named is not None and _spelt_out(named["name"], word)
-    )
+    return named is not None and _is_spelt_out(named["name"], word)
 
 
-def _spelt_out(words: str, abbreviation: str) -> bool:
+def _around(match: re.Match[str]) -> str:
+    """What stands around an abbreviation, with a sign in its place, so that one pattern finds the
+    explanation of any.
+    """
+    start, end = match.span("word")
+    before = match.string[max(0, start - _CONTEXT) : start]
+    after = match.string[end : end + _CONTEXT]
+    return f"{before}{_SIGN}{after}"
+
+
+def _is_spelt_out(words: str, abbreviation: str) -> bool:
     """Whether some of the last words begin as an abbreviation does and hold its letters in
     order.
     """
     parts = words.casefold().split()
     letters = abbreviation.casefold()
-    beginnings = (
-        " ".join(parts[start:]) for start, part in enumerate(parts[:-1]) if part[0] == letters[0]
-    )
-    return any(_in_order(letters, beginning) for beginning in beginnings)
+    for start, part in enumerate(parts[:-1]):
+        if part[0] == letters[0] and _holds_in_order(" ".join(parts[start:]), letters):
+            return True
+    return False
 
 
-def _in_order(letters: str, text: str) -> bool:
+def _holds_in_order(text: str, letters: str) -> bool:
     rest = iter(text)
     return all(letter in rest for letter in letters if letter.isalpha())

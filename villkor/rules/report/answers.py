@@ -12,14 +12,11 @@ from villkor.base.diagnostic import Finding, Where
 from villkor.base.yaml.nodes import Text
 from villkor.document import commonmark
 from villkor.form.model import FieldKind, FollowUp, Question
-from villkor.report.model import (
-    NotApplicable,
-    Report,
-    TextAnswer,
-    YesNoAnswer,
-)
-from villkor.report.texts import prose_texts, told_texts
+from villkor.report.answers import Answer, NotApplicable, TextAnswer, YesNoAnswer
+from villkor.report.model import Report
+from villkor.report.texts import prose_texts
 from villkor.rules.prose.pattern import Pattern
+from villkor.rules.prose.placeholders import placeholders_in
 
 
 def unanswered_question(report: Report) -> Iterator[Finding]:
@@ -74,12 +71,17 @@ def missing_follow_up(report: Report) -> Iterator[Finding]:
     """
     for question, content, where in _yes_no(report):
         follow_up, text, key = _asked(question, content)
+        if not follow_up or text or key in content.misread:
+            continue
         # the answer to the other one, which is told instead
         elsewhere = content.if_no if content.choice else content.if_yes
-        if follow_up and text is None and not elsewhere and key not in content.misread:
-            message = f"Svaret är {'ja' if content.choice else 'nej'}, men ”{key}” är obesvarat."
+        if not elsewhere:
+            said = "ja" if content.choice else "nej"
             yield Finding(
-                where, message, f"Skriv svaret under {key}: | – {follow_up.wording}", question.id
+                where,
+                f"Svaret är {said}, men ”{key}” är obesvarat.",
+                f"Skriv svaret under {key}: | – {follow_up.wording}",
+                question.id,
             )
 
 
@@ -91,25 +93,20 @@ def needless_follow_up(report: Report) -> Iterator[Finding]:
     Rätt: `svar: ja` med text bara under `vid ja: |`
     """
     for question, content, _ in _yes_no(report):
-        for choice, asked, text in (
-            (True, question.if_yes, content.if_yes),
-            (False, question.if_no, content.if_no),
+        said = "ja" if content.choice else "nej"
+        for word, asked, text in (
+            ("ja", question.if_yes, content.if_yes),
+            ("nej", question.if_no, content.if_no),
         ):
-            key = "vid ja" if choice else "vid nej"
-            if text and not asked:
+            if not text:
+                continue
+            if not asked:
+                message = f"Fråga {question.id} har ingen följdfråga ”vid {word}”."
+                yield Finding(text.where, message, "Ta bort texten.", question.id)
+            elif said != word:
+                message = f"Svaret är {said}, men ”vid {word}” är besvarat."
                 yield Finding(
-                    text.where,
-                    f"Fråga {question.id} har ingen följdfråga ”{key}”.",
-                    "Ta bort texten.",
-                    question.id,
-                )
-            elif text and content.choice is not choice:
-                said = "ja" if content.choice else "nej"
-                yield Finding(
-                    text.where,
-                    f"Svaret är {said}, men ”{key}” är besvarat.",
-                    "Ändra svaret, eller flytta texten.",
-                    question.id,
+                    text.where, message, "Ändra svaret, eller flytta texten.", question.id
                 )
 
 
@@ -117,15 +114,14 @@ def _yes_no(report: Report) -> Iterator[tuple[Question, YesNoAnswer, Where]]:
     for answer in report.answers().values():
         content = answer.content
         if isinstance(content, YesNoAnswer) and content.choice is not None:
-            yield answer.question, content, content.word.where if content.word else answer.where
+            where = content.word.where if content.word else answer.where
+            yield answer.question, content, where
 
 
 def _asked(question: Question, content: YesNoAnswer) -> tuple[FollowUp | None, Text | None, str]:
-    return (
-        (question.if_yes, content.if_yes, "vid ja")
-        if content.choice
-        else (question.if_no, content.if_no, "vid nej")
-    )
+    if content.choice:
+        return question.if_yes, content.if_yes, "vid ja"
+    return question.if_no, content.if_no, "vid nej"
 
 
 def missing_bullets(report: Report) -> Iterator[Finding]:
@@ -136,20 +132,26 @@ def missing_bullets(report: Report) -> Iterator[Finding]:
     Rätt: `- Anslaget har bidragit till fler jobb.`
     """
     for answer in report.answers().values():
-        question, content = answer.question, answer.content
-        text = None
-        if isinstance(content, TextAnswer) and question.bullets:
-            text = content.text
-        elif isinstance(content, YesNoAnswer) and content.choice is not None:
-            follow_up, told, _ = _asked(question, content)
-            text = told if follow_up and follow_up.bullets else None
+        text = _text_in_bullets(answer)
         if text and not commonmark.has_bullets(text.text):
             yield Finding(
                 text.where,
                 "Svaret ska vara i punktform.",
                 "Börja varje punkt med bindestreck och blanksteg.",
-                question.id,
+                answer.question.id,
             )
+
+
+def _text_in_bullets(answer: Answer) -> Text | None:
+    """The text that the question wants in bullets, if it is there."""
+    question, content = answer.question, answer.content
+    if isinstance(content, TextAnswer) and question.bullets:
+        return content.text
+    if isinstance(content, YesNoAnswer) and content.choice is not None:
+        follow_up, text, _ = _asked(question, content)
+        if follow_up and follow_up.bullets:
+            return text
+    return None
 
 
 def unsupported_markdown(report: Report) -> Iterator[Finding]:
@@ -170,6 +172,9 @@ def unsupported_markdown(report: Report) -> Iterator[Finding]:
             )
 
 
+_CHOSEN = {FieldKind.CHOICE, FieldKind.YES_NO}  # what a form may offer as one of its words
+
+
 def left_over_placeholder(report: Report) -> Iterator[Finding]:
     """En platshållare står kvar där ett svar ska stå.
 
@@ -179,42 +184,28 @@ def left_over_placeholder(report: Report) -> Iterator[Finding]:
     Fel: `prestationer: …`, `Antalet är TBD.` eller `[kompletteras av ekonomi]`
     Rätt: `prestationer: Två utbildningar med 40 deltagare.`
     """
-    for question, kind, text in told_texts(report):
-        for match in placeholders_in(text.text, whole=kind not in _CHOSEN):
+    for told in report.texts:
+        text = told.masked
+        for match in placeholders_in(text.text, whole=told.kind not in _CHOSEN):
             word = match[0].strip()
             hint = "Skriv svaret där, eller ta bort raden om den inte behövs."
             yield Finding(
                 text.at(match.start() + match[0].index(word)),
                 f"Platshållaren ”{word}” står kvar.",
                 hint,
-                question,
+                told.question,
             )
 
 
-def placeholders_in(text: str, *, whole: bool = True) -> Iterator[re.Match[str]]:
-    """The placeholders in a text: within it, and, if `whole`, the text itself where it only says
-    that nothing is said.
-    """
-    nothing = _NOTHING.fullmatch(text) if whole and len(text) <= _LONGEST_NOTHING else None
-    if nothing:
-        yield nothing
-    elif _LIKELY_PLACEHOLDER.search(text):
-        yield from _PLACEHOLDER.finditer(text)
-
-
-_CHOSEN = {FieldKind.CHOICE, FieldKind.YES_NO}  # what a form may offer as one of its words
-_LONGEST_NOTHING = 30
-_NOTHING = Pattern(r"(?i)\s*(?:[-–—?.]|n/?a\.?|ingen uppgift\.?)\s*")
-_LIKELY_PLACEHOLDER = Pattern(r"…|\.\.\.|[xX]{2}|[tT][oO][dD][oO]|TB[DA]|\?{3}|[lL][oO][rR]|\[")
-# Small x and an ellipsis only alone on their line, or in brackets: inside a sentence they can be
-# meant. A link's words are no placeholder.
-_PLACEHOLDER = Pattern(
-    r"(?im)^[ \t]*(?:[-*][ \t]+)?(?:…|\.\.\.|x{2,}|todo)[ \t]*$|\blorem ipsum\b.*"
-    r"|\["
-    r"(?:(?:fyll i|skriv|text|kompletteras|…)[^\]\n]*|[^\]\n]*\b"
-    r"(?:ska|skall|måste|behöver) kompletteras\b[^\]\n]*)\]"
-    r"(?![({])"
-    r"|\bTODO\b|(?-i:\b(?:TBD|TBA|X{3,})\b)|(?<!\S)\?{3,}"
+_TYPED_BULLET = Pattern(
+    r"""
+    ^ [ \t]*
+    (?:
+        (?P<mark> [•·‣◦▪–—] ) [ \t]+ \S
+        | (?P<hyphen> - ) (?= [^\W\d] )    # -en punkt
+    )
+    """,
+    re.VERBOSE | re.MULTILINE,
 )
 
 
@@ -225,27 +216,30 @@ def typed_bullets(report: Report) -> Iterator[Finding]:
     Fel: `• en punkt` på en rad och `• en punkt till` på nästa
     Rätt: `- en punkt` på en rad och `- en punkt till` på nästa
     """
-    told: set[Where] | None = None
+    without_bullets: set[Where] | None = None
     for question, text in prose_texts(report):
-        if found := list(_TYPED_BULLET.finditer(text.text)):
-            told = {finding.where for finding in missing_bullets(report)} if told is None else told
-            if text.where in told:
-                continue
-            message = f"Raden börjar med tecknet {found[0][1]}, som inte blir en punktlista i Word."
-            if found[0][2]:
-                message = (
-                    "Bindestrecket har inget blanksteg efter sig, så raden blir ingen "
-                    "punktlista i Word."
-                )
-            yield Finding(
-                text.at(found[0].start(found[0].lastindex or 0)),
-                message,
-                "Börja varje punkt med bindestreck och blanksteg.",
-                question,
+        match = _TYPED_BULLET.search(text.text)
+        if match is None:
+            continue
+        if without_bullets is None:
+            without_bullets = {finding.where for finding in missing_bullets(report)}
+        if text.where in without_bullets:
+            continue  # that is told already
+        if match["mark"]:
+            message = (
+                f"Raden börjar med tecknet {match['mark']}, som inte blir en punktlista i Word."
             )
-
-
-_TYPED_BULLET = Pattern(r"^[ \t]*(?:([•·‣◦▪–—])[ \t]+\S|(-)(?=[^\W\d]))", re.MULTILINE)
+        else:
+            message = (
+                "Bindestrecket har inget blanksteg efter sig, så raden blir ingen "
+                "punktlista i Word."
+            )
+        yield Finding(
+            text.at(match.start(match.lastindex or 0)),
+            message,
+            "Börja varje punkt med bindestreck och blanksteg.",
+            question,
+        )
 
 
 def inapplicable_without_reason(report: Report) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""Vad svaren säger: upprepningar, hänvisningar, effekter och siffror i text.
+"""Vad svaren säger: upprepningar, långa stycken och hänvisningar till bilagor.
 
 The docstring of a rule is its manual page, in Swedish.
 """
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from villkor.base.diagnostic import Finding
+from villkor.form.model import Question
 from villkor.report.model import Report
 from villkor.report.texts import answer_texts, prose_texts
 from villkor.rules.prose.pattern import Pattern
@@ -27,10 +28,11 @@ def repeated_question(report: Report) -> Iterator[Finding]:
     Rätt: `Samverkan har skett inom …`
     """
     for question, text in prose_texts(report):
-        told = "".join(islice(filter(str.isalpha, text.text), _REPEATED_LETTERS)).casefold()
-        if len(told) >= _REPEATED_LETTERS and any(
-            _letters(wording).startswith(told) for wording in _wordings(report, question)
-        ):
+        letters = filter(str.isalpha, text.text)
+        beginning = "".join(islice(letters, _REPEATED_LETTERS)).casefold()
+        if len(beginning) < _REPEATED_LETTERS:
+            continue
+        if _begins_a_wording(beginning, report.form.questions[question]):
             yield Finding(
                 text.where,
                 "Svaret upprepar frågans ordalydelse.",
@@ -39,12 +41,12 @@ def repeated_question(report: Report) -> Iterator[Finding]:
             )
 
 
-def _wordings(report: Report, question: str) -> tuple[str, ...]:
-    asked = report.form.questions[question]
-    return (
-        asked.wording,
-        *(follow_up.wording for follow_up in (asked.if_yes, asked.if_no) if follow_up),
-    )
+def _begins_a_wording(letters: str, question: Question) -> bool:
+    """Whether the question, or one that follows on ja or nej, begins with these letters."""
+    for asked in (question, question.if_yes, question.if_no):
+        if asked and _letters(asked.wording).startswith(letters):
+            return True
+    return False
 
 
 def _letters(text: str) -> str:
@@ -73,6 +75,10 @@ def same_answer(report: Report) -> Iterator[Finding]:
                 )
 
 
+# From a line that is not empty to the next empty line, or the next item of a list.
+_PARAGRAPH = Pattern(r"^[ \t]*\S.*(?:\n(?![ \t]*(?:[-*+]|\d+[.)])[ \t])[ \t]*\S.*)*", re.MULTILINE)
+
+
 def long_paragraph(report: Report) -> Iterator[Finding]:
     """Ett stycke är mycket långt, över 400 ord.
 
@@ -81,24 +87,72 @@ def long_paragraph(report: Report) -> Iterator[Finding]:
     Rätt: samma svar i fyra stycken, med en tom rad mellan dem
     """
     for question, text in prose_texts(report):
-        for paragraph in (
-            _PARAGRAPH.finditer(text.text)
-            if text.text.count(" ") + text.text.count("\n") >= _MOST_WORDS
-            else ()
-        ):
-            words = sum(any(map(str.isalnum, word)) for word in paragraph[0].split())
-            if words > _MOST_WORDS:
-                place = text.at(paragraph.start() + len(paragraph[0]) - len(paragraph[0].lstrip()))
+        if text.text.count(" ") + text.text.count("\n") < _MOST_WORDS:
+            continue
+        for paragraph in _PARAGRAPH.finditer(text.text):
+            count = _count_words(paragraph[0])
+            if count > _MOST_WORDS:
+                blanks = len(paragraph[0]) - len(paragraph[0].lstrip())
                 yield Finding(
-                    place,
-                    f"Stycket har {words} ord.",
+                    text.at(paragraph.start() + blanks),
+                    f"Stycket har {count} ord.",
                     "Dela upp det med tomma rader, eller gör en punktlista.",
                     question,
                 )
 
 
-# From a line that is not empty to the next empty line, or the next item of a list.
-_PARAGRAPH = Pattern(r"^[ \t]*\S.*(?:\n(?![ \t]*(?:[-*+]|\d+[.)])[ \t])[ \t]*\S.*)*", re.MULTILINE)
+def _count_words(text: str) -> int:
+    count = 0
+    for word in text.split():
+        if any(map(str.isalnum, word)):
+            count += 1
+    return count
+
+
+_APPENDIX = Pattern(
+    r"""
+    (?:
+        \b
+        (?:
+            se | jfr | jämför | enligt | framgår[ ]av | finns[ ]i | återfinns[ ]i
+            | redovisas[ ]i | beskrivs[ ]i
+        )
+        \s+
+        (?: (?: även | också | vidare | bifogad | separat ) \s+ )?         # Se även
+        | (?<= \( )
+    )
+    (?: bilag(?: a | an | or | orna )\b | bil\. )                         # bilaga
+    (?: \s+ (?: \d+ | (?-i: [A-ZÅÄÖ] | [IVX]+ )\b ) )?+                  # 1
+    # An appendix of something else (”enligt bilaga 1 till förordningen”) is meant as it stands.
+    (?!
+        \s+ (?: till | i | av | från | ur ) \s+
+        (?!
+            (?:
+                denna | detta | den[ ]här | det[ ]här
+                | (?: åter )?rapport(?: en | eringen )
+                | redovisningen | svaret
+            )
+            \b
+        )
+    )
+    |
+    \bse \s+ bifoga(?: d | de | t ) \s+ \w+                              # Se bifogad plan
+    |
+    \b (?: bifogas | biläggs ) \b (?! [^.!?]{0,60} \bansök )             # Planen bifogas
+    """,
+    re.VERBOSE | re.IGNORECASE,
+    likely=r"[Bb]i(?:l(?:a[gn]|äg|[.])|fog)|BILAG",
+)
+_BLANK = r"(?: (?! \n[ \t]*\n ) \s )+"  # within a paragraph
+# what others must enclose
+_DUTY = Pattern(
+    rf"""
+    \b
+    (?: ska | skall | måste | kan | bör | får | skulle | behöver | att )
+    {_BLANK} (?: \w+ {_BLANK} )? \Z
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 def refers_to_appendix(report: Report) -> Iterator[Finding]:
@@ -109,7 +163,9 @@ def refers_to_appendix(report: Report) -> Iterator[Finding]:
     Rätt: en beskrivning av samverkan i svaret
     """
     for question, text in prose_texts(report):
-        for match in _APPENDIX.finditer(text.text) if _APPENDIX_WORD.search(text.text) else ():
+        if not _APPENDIX.may_match(text.text):
+            continue
+        for match in _APPENDIX.finditer(text.text):
             if _DUTY.search(text.text, 0, match.start()):
                 continue
             words = " ".join(match[0].split())
@@ -123,24 +179,3 @@ def refers_to_appendix(report: Report) -> Iterator[Finding]:
                 hint,
                 question,
             )
-
-
-# An appendix of something else (”enligt bilaga 1 till förordningen”) is meant as it stands.
-_OF_THIS_REPORT = (
-    r"(?:denna|detta|den här|det här|(?:åter)?rapport(?:en|eringen)|redovisningen|svaret)\b"
-)
-_APPENDIX = Pattern(
-    r"(?i)"
-    r"(?:\b(?:se|jfr|jämför|enligt|framgår av|finns i|återfinns i|redovisas i|beskrivs i)\s+"
-    r"(?:(?:även|också|vidare|bifogad|separat)\s+)?"
-    r"|(?<=\())(?:bilag(?:a|an|or|orna)\b|bil\.)(?:\s+(?:\d+|(?-i:[A-ZÅÄÖ]|[IVX]+)\b))?+"
-    rf"(?!\s+(?:till|i|av|från|ur)\s+(?!{_OF_THIS_REPORT}))"
-    r"|\bse\s+bifoga(?:d|de|t)\s+\w+"
-    r"|\b(?:bifogas|biläggs)\b(?![^.!?]{0,60}\bansök)"
-)
-_BLANK = r"(?:(?!\n[ \t]*\n)\s)+"  # within a paragraph
-_APPENDIX_WORD = Pattern("[Bb]il(?:a[gn]|äg|[.])|[Bb]ifog|BILAG")  # quick to look for
-# what others must enclose
-_DUTY = Pattern(
-    rf"(?i)\b(?:ska|skall|måste|kan|bör|får|skulle|behöver|att){_BLANK}(?:\w+{_BLANK})?\Z"
-)

@@ -22,22 +22,98 @@ from villkor.rules.prose.clauses import (
     sentence_around,
     stands_alone,
 )
-from villkor.rules.prose.days import mentioned_days, mentioned_periods, of_project, why_no_day
+from villkor.rules.prose.days import (
+    Period,
+    mentioned_days,
+    mentioned_periods,
+    of_project,
+    why_no_day,
+)
 from villkor.rules.prose.pattern import Pattern
 
 _NEXT_PARAGRAPH = 60  # so far into the next paragraph a chronicle goes on with the next year
 _COMING = Pattern(
-    r"(?i)\b"
-    r"(?:ska|skall|skulle|kommer|vänta\w*|planera\w*|avse\w*|ämna\w*|tänk\w*|beräkna\w*|bör)\b"
+    r"""
+    \b
+    (?:
+        ska | skall | skulle | kommer | vänta\w* | planera\w* | avse\w* | ämna\w* | tänk\w*
+        | beräkna\w* | bör
+    )
+    \b
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
-_DONE = (
-    r"(?:"
-    r"(?:beslut|star|påbörj|avslut|lämn|överlämn|bevilj|publicer|lanser|underteckn|teckn|presenter"
-    r"|anordn|arranger|öppn|redovis|slutredovis"
-    r"|uppdater|utred|remitter|revider)(?:t?ade|t?ades|t?at|t?ats)|fatta(?:de|des|t|ts)|inled(?:de"
-    r"|des)|inlett?s?|invig(?:de|des)|invigts?"
-    r"|genomför(?:de|des|t|ts)|godkän(?:de|des|t|ts)|fastställ(?:de|des|t|ts)|antog(?:s)?"
-    r"|antagits?|hölls?|hållits?|utsågs|inkom|upphörde|ägde rum)"
+_HAPPENED = Pattern(
+    r"""
+    \b
+    (?:
+        (?:
+            beslut | star | påbörj | avslut | lämn | överlämn | bevilj | publicer | lanser
+            | underteckn | teckn | presenter | anordn | arranger | öppn | redovis | slutredovis
+            | uppdater | utred | remitter | revider
+        )
+        (?: t?ade | t?ades | t?at | t?ats )            # beslutade, startats
+        | fatta(?: de | des | t | ts )
+        | inled(?: de | des ) | inlett?s?
+        | invig(?: de | des ) | invigts?
+        | genomför(?: de | des | t | ts )
+        | godkän(?: de | des | t | ts )
+        | fastställ(?: de | des | t | ts )
+        | antog(?: s )? | antagits?
+        | hölls? | hållits?
+        | utsågs | inkom | upphörde
+        | ägde[ ]rum
+    )
+    \b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_THIS_YEAR = Pattern(
+    r"""
+    \b (?: i[ ]år | under[ ]året ) \s*
+    [(,] \s* (?: alltså\s+ | det[ ]vill[ ]säga\s+ )? \Z    # i år (2022)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_OPENING = Pattern(
+    r"""
+    (?:
+        \bUnder                                       # Under 2021
+        | (?P<has> \b[Hh]ar (?: \s+ [^\W\d]+ ){0,2} \s+ under )   # Har regionen under 2021
+    )
+    \s+
+    (?: hela \s+ )?
+    (?: året\s+ | år\s+ | verksamhetsåret\s+ | kalenderåret\s+ )? \Z
+    """,
+    re.VERBOSE,
+)
+_SINCE = Pattern(
+    r"""
+    \b
+    (?:
+        i[ ]år | under[ ]året | det[ ]här[ ]året | detta[ ]år | årets | i[ ]dag | idag | nu
+        | numera | sedan | därefter | senare | redan | tidigare | fort(?: satt | sätt )\w*
+        | jämfö\w+ | i[ ]fjol
+        | (?: förra | föregående | nästa | följande | kommande )[ ]år\w*
+        | året[ ](?: efter | därpå | före | innan )
+        | fram[ ]till
+    )
+    \b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# What once began or was decided is told with its year, whichever it is. What is counted is not.
+_BEGUN = Pattern(
+    r"""
+    \b
+    (?:
+        start\w+ | inled\w+ | inlett\w* | påbörja\w+ | bilda\w+ | grunda\w+ | införde\w*
+        | inrätta\w+ | lansera\w+ | invig\w+ | antog\w* | beslutade\w* | bevilja\w+
+        | fastställ\w+ | teckna\w+ | tillträdde | tillkom | trädde
+    )
+    \b
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 
 
@@ -52,37 +128,16 @@ def other_year(report: Report) -> Iterator[Finding]:
     """
     this = report.form.year
     for question, text in prose_texts(report):
-        for year, at in mentioned_years(text.text):
-            if year != this and stands_alone(text.text, at) and _is_told_of(text.text, at, this):
-                message = f"Här står {year}, men rapporten gäller {this}."
+        for year, start in mentioned_years(text.text):
+            if year == this or not stands_alone(text.text, start):
+                continue
+            if _is_told_of(text.text, start, this):
                 yield Finding(
-                    text.at(at),
-                    message,
+                    text.at(start),
+                    f"Här står {year}, men rapporten gäller {this}.",
                     "Rätta årtalet, eller skriv vad som har hänt sedan dess.",
                     question,
                 )
-
-
-_THIS_YEAR = Pattern(r"(?i)\b(?:i år|under året)\s*[(,]\s*(?:alltså\s+|det vill säga\s+)?\Z")
-_OPENING = Pattern(
-    r"(?:\bUnder|(?P<has>\b[Hh]ar(?:\s+[^\W\d]+){0,2}\s+under))\s+(?:hela\s+)?"
-    r"(?:året\s+|år\s+|verksamhetsåret\s+|kalenderåret\s+)?\Z"
-)
-_SINCE = Pattern(
-    r"(?i)\b"
-    r"(?:i år|under året|det här året|detta år|årets|i dag|idag|nu|numera|sedan|därefter|senare"
-    r"|redan|tidigare|fort(?:satt|sätt)\w*"
-    r"|jämfö\w+|i fjol|(?:förra|föregående|nästa|följande|kommande) år\w*|året "
-    r"(?:efter|därpå|före|innan)|fram till)\b"
-)
-# What once began or was decided is told with its year, whichever it is. What is counted is not.
-_BEGUN = Pattern(
-    r"(?i)\b"
-    r"(?:start\w+|inled\w+|inlett\w*|påbörja\w+|bilda\w+|grunda\w+|införde\w*|inrätta\w+"
-    r"|lansera\w+|invig\w+|antog\w*|beslutade\w*"
-    r"|bevilja\w+|fastställ\w+|teckna\w+|tillträdde|tillkom|trädde)\b"
-)
-_HAPPENED = Pattern(rf"(?i)\b{_DONE}\b")
 
 
 def _is_told_of(text: str, at: int, this: int) -> bool:
@@ -104,18 +159,19 @@ def _is_told_of(text: str, at: int, this: int) -> bool:
     words = f"{text[start:at]} {text[at + 4 : stop]}"
     if year > this:
         return bool(_HAPPENED.search(words)) and not _COMING.search(words)
-    has = opening["has"] or words[opening.end() - start :].split()[:1] == ["har"]
-    return bool(has) or any(map(str.isdigit, words)) or not _BEGUN.search(words)
+    if opening["has"] or words[opening.end() - start :].split()[:1] == ["har"]:
+        return True
+    return any(map(str.isdigit, words)) or not _BEGUN.search(words)
 
 
 def _said_beside(text: str, at: int) -> set[int]:
     """The years that the paragraph of a place, or the beginning of the next one, names."""
     start, stop = paragraph_around(text, at, at + 4)
-    return {
-        year
-        for year, place in mentioned_years(text)
-        if start <= place < stop + _NEXT_PARAGRAPH and stands_alone(text, place)
-    }
+    years: set[int] = set()
+    for year, place in mentioned_years(text):
+        if start <= place < stop + _NEXT_PARAGRAPH and stands_alone(text, place):
+            years.add(year)
+    return years
 
 
 def impossible_period(report: Report) -> Iterator[Finding]:
@@ -126,30 +182,32 @@ def impossible_period(report: Report) -> Iterator[Finding]:
     Fel: `Projektet pågår 2022–2019.` eller `Projekttid: 2015–2018` i rapporten om 2022
     Rätt: `Projektet pågår 2019–2022.`
     """
-    this = report.form.year
     for question, row in table_rows(report):
         for text in row_texts(question, row):
             for period in mentioned_periods(text.text):
-                # what is begun this year may start the next
-                apart = period.last[0] < this or period.first[0] > this + 1
-                if period.backwards():
-                    message = f"Tiden {period.written} slutar före sin början."
-                    yield Finding(
-                        text.at(period.start),
-                        message,
-                        "Byt plats på början och slut, eller rätta det som är fel.",
-                        question.id,
-                    )
-                elif apart and of_project(text.text, period.start):
-                    message = (
-                        f"Projekttiden {period.written} rör inte {this}, som rapporten gäller."
-                    )
-                    yield Finding(
-                        text.at(period.start),
-                        message,
-                        "Rätta projekttiden, eller ta bort insatsen ur tabellen.",
-                        question.id,
-                    )
+                message, hint = _why_impossible(period, text.text, report.form.year)
+                if message:
+                    yield Finding(text.at(period.start), message, hint, question.id)
+
+
+def _why_impossible(period: Period, text: str, this: int) -> tuple[str, str]:
+    """What is wrong with a period, and how to mend it. Nothing, if nothing is."""
+    if period.runs_backwards():
+        return (
+            f"Tiden {period.written} slutar före sin början.",
+            "Byt plats på början och slut, eller rätta det som är fel.",
+        )
+    # what is begun this year may start the next
+    is_apart = period.last[0] < this or period.first[0] > this + 1
+    if is_apart and of_project(text, period.start):
+        return (
+            f"Projekttiden {period.written} rör inte {this}, som rapporten gäller.",
+            "Rätta projekttiden, eller ta bort insatsen ur tabellen.",
+        )
+    return "", ""
+
+
+_COMMENT = Pattern("#[^\n]*")
 
 
 def later_than_today(report: Report) -> Iterator[Finding]:
@@ -164,43 +222,16 @@ def later_than_today(report: Report) -> Iterator[Finding]:
         for match, day in mentioned_days(text.text):
             if day is None:
                 message = f"Det finns inget datum {match[0]}."
-                yield Finding(
-                    text.at(match.start()), message, f"Rätta datumet. {why_no_day(match)}", question
-                )
+                hint = f"Rätta datumet. {why_no_day(match)}"
             elif day > report.today and _has_been(text.text, match):
                 message = (
                     f"Den {swedish_date(day)} har inte varit än, men enligt texten har "
                     "det redan hänt."
                 )
-                yield Finding(
-                    text.at(match.start()),
-                    message,
-                    "Rätta datumet, eller skriv vad som ska hända.",
-                    question,
-                )
-
-
-_COMMENT = Pattern("#[^\n]*")
-
-
-def _has_been(text: str, match: re.Match[str]) -> bool:
-    """Whether the words beside a date say that something happened then, as close to it as a reader
-    connects the two.
-    """
-    start, stop = clause_around(text, match.start(), match.end())
-    before, after = _THE.sub("", text[start : match.start()]), text[match.end() : stop]
-    if _UNTIL.search(before) or _COMING.search(f"{before} {after}"):
-        return False
-    done = _HAPPENED.search(after)
-    if done and after[: done.start()].split() in ([], ["har"]):
-        return True
-    for done in _HAPPENED.finditer(before):
-        words, lead = before[done.end() :].split(), before[: done.start()].split()[-1:]
-        # ”den beslutade planen” has not been decided then
-        of_noun = _ARTICLES.intersection(lead) and not done[0].endswith("s")
-        if len(words) <= _NEAR and not of_noun and not any(map(_OTHERWISE.search, words)):
-            return True
-    return False
+                hint = "Rätta datumet, eller skriv vad som ska hända."
+            else:
+                continue
+            yield Finding(text.at(match.start()), message, hint, question)
 
 
 _NEAR = 5  # words
@@ -210,5 +241,38 @@ _ARTICLES = frozenset(("den", "det", "de", "Den", "Det", "De", "en", "ett", "enl
 # A word that may begin something else than what happened: a clause of its own, or another verb (or
 # a noun that looks like one).
 _OTHERWISE = Pattern(
-    r"\A(?:att|som|om|för|med|och|inför|innan|före|senast|tidigast|gälla)\Z|(?:[aeäö]r|[aeä]s)\Z|\d"
+    r"""
+    \A
+    (?:
+        att | som | om | för | med | och | inför | innan | före | senast | tidigast | gälla
+    )
+    \Z
+    | (?: [aeäö]r | [aeä]s ) \Z                       # är, finns
+    | \d
+    """,
+    re.VERBOSE,
 )
+
+
+def _has_been(text: str, match: re.Match[str]) -> bool:
+    """Whether the words beside a date say that something happened then, as close to it as a reader
+    connects the two.
+    """
+    start, stop = clause_around(text, match.start(), match.end())
+    before = _THE.sub("", text[start : match.start()])
+    after = text[match.end() : stop]
+    if _UNTIL.search(before) or _COMING.search(f"{before} {after}"):
+        return False
+    done = _HAPPENED.search(after)
+    if done and after[: done.start()].split() in ([], ["har"]):
+        return True
+    return any(_leads_to_end(before, done) for done in _HAPPENED.finditer(before))
+
+
+def _leads_to_end(clause: str, done: re.Match[str]) -> bool:
+    """Whether what a verb says happened goes on to the end of the beginning of a clause."""
+    lead = clause[: done.start()].split()[-1:]
+    if _ARTICLES.intersection(lead) and not done[0].endswith("s"):
+        return False  # ”den beslutade planen” has not been decided then
+    words = clause[done.end() :].split()
+    return len(words) <= _NEAR and not any(map(_OTHERWISE.search, words))

@@ -12,7 +12,9 @@ from villkor.base.diagnostic import Finding, Where
 from villkor.base.faults import FaultKind
 from villkor.figures.interval import can_be_at_most
 from villkor.figures.number import Figure
+from villkor.figures.relations.explain import explain_relation
 from villkor.figures.relations.reckon import Relation
+from villkor.figures.relations.shown import stated_sides
 from villkor.figures.swedish import swedish_millions, swedish_percent
 from villkor.figures.wording import in_full
 from villkor.form.model import Tells
@@ -67,17 +69,13 @@ def broken_relation(report: Report) -> Iterator[Finding]:
 
 def _told(relation: Relation) -> tuple[str, str]:
     """A relation with how it comes out, and what its names stand for."""
-    # most relations hold (PLC0415)
-    from villkor.figures.relations.explain import explain_relation  # noqa: PLC0415
-    from villkor.figures.relations.shown import stated_sides  # noqa: PLC0415 - see above
-
+    told = f"”{relation.written}”: {explain_relation(relation)}."
     figures = ", ".join(
         f"{name} är {stated_sides(several)}" for name, several in relation.figures.items()
     )
-    return (
-        f"”{relation.written}”: {explain_relation(relation)}.",
-        f"{figures[:1].upper()}{figures[1:]}." if figures else "",
-    )
+    if not figures:
+        return told, ""
+    return told, f"{figures[0].upper()}{figures[1:]}."
 
 
 def parts_contradict_total(report: Report) -> Iterator[Finding]:
@@ -172,10 +170,10 @@ def part_above_whole(report: Report) -> Iterator[Finding]:
     for broken in report.summary.broken(Tells.PART_ABOVE_WHOLE):
         part, whole = broken.relation.left, broken.relation.right
         if part.unit == "%":
-            message, hint = (
-                f"{_about(broken)}andelen är angiven som {_written(part)}, mer än hela anslaget.",
-                "Kontrollera andelen.",
+            message = (
+                f"{_about(broken)}andelen är angiven som {_written(part)}, mer än hela anslaget."
             )
+            hint = "Kontrollera andelen."
         else:
             message = (
                 f"{_about(broken)}beloppet är {_written(part)}, mer än hela anslaget, "
@@ -189,12 +187,15 @@ def _where(report: Report, implied: Implied) -> Where:
     """Where the part that a relation is about stands, or the first key figure in it, or else the
     first support form.
     """
+    if implied.part:
+        return implied.part.where
     figures = {figure.name: figure.where for figure in report.grant.key_figures}
-    forms = [line.source.where for line in report.summary.support_forms]
-    named = [figures[name] for name in implied.relation.names if name in figures]
-    return next(
-        iter([*([implied.part.where] if implied.part else []), *named, *forms, Where(GRANT_FILE)])
-    )
+    for name in implied.relation.names:
+        if name in figures:
+            return figures[name]
+    if report.summary.support_forms:
+        return report.summary.support_forms[0].source.where
+    return Where(GRANT_FILE)
 
 
 def _about(implied: Implied) -> str:
@@ -202,8 +203,6 @@ def _about(implied: Implied) -> str:
 
 
 def _written(figure: Figure) -> str:
-    from villkor.figures.relations.shown import stated_sides  # noqa: PLC0415 - most relations hold
-
     return stated_sides([figure])
 
 
@@ -232,18 +231,14 @@ def differs_from_decisions(report: Report) -> Iterator[Finding]:
 
 def _where_to_look(report: Report) -> str:
     """A hint that names the decisions which may be the reason."""
-    doubtful = {
-        finding.where.line
-        for kind in (FaultKind.DECISION_TWICE, FaultKind.DECISION_OUTSIDE_YEAR)
-        for finding in _met(report, kind)
-    }
-    if doubtful:
-        lines = ", ".join(map(str, sorted(doubtful)))
-        return (
-            f"Se först på {'rad' if len(doubtful) == 1 else 'raderna'} {lines} i filen med beslut: "
-            "de står två gånger eller är från ett annat år."
-        )
-    return "Rätta siffran, eller beslutet i filen. Tas siffran bort räknas den ur besluten."
+    doubtful: set[int] = set()
+    for kind in (FaultKind.DECISION_TWICE, FaultKind.DECISION_OUTSIDE_YEAR):
+        doubtful.update(finding.where.line for finding in _met(report, kind))
+    if not doubtful:
+        return "Rätta siffran, eller beslutet i filen. Tas siffran bort räknas den ur besluten."
+    lines = ", ".join(map(str, sorted(doubtful)))
+    rows = f"rad {lines}" if len(doubtful) == 1 else f"raderna {lines}"
+    return f"Se först på {rows} i filen med beslut: de står två gånger eller är från ett annat år."
 
 
 def unreadable_decision(report: Report) -> Iterator[Finding]:

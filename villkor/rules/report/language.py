@@ -12,7 +12,11 @@ from collections.abc import Iterator
 from villkor.base.diagnostic import Finding
 from villkor.report.model import Report
 from villkor.rules.prose.pattern import Pattern
-from villkor.rules.report.typography import UNIT, YEAR, matches
+from villkor.rules.prose.readable import find_matches
+from villkor.rules.report.numerals import UNIT, YEAR
+
+_MKR = Pattern(r"(?i)\bmkr\b", signs=("mkr",))
+_MNKR = Pattern(r"(?i)\bmnkr\b", signs=("mnkr",))
 
 
 def million_as_mkr(report: Report) -> Iterator[Finding]:
@@ -24,15 +28,63 @@ def million_as_mkr(report: Report) -> Iterator[Finding]:
     Rätt: `58,7 mnkr`
     Källa: https://frageladan.isof.se/visasvar.py?svar=26167
     """
-    both = next(matches(report, _MNKR, "[Mm][Nn]"), None) is not None
-    for question, text, match in matches(report, _MKR, "[Mm][Kk][Rr]"):
-        message = f"Här står ”{match[0]}”{', men på andra ställen mnkr' if both else ''}."
+    both = next(find_matches(report, _MNKR), None) is not None
+    for question, text, match in find_matches(report, _MKR):
+        message = f"Här står ”{match[0]}”."
+        if both:
+            message = f"Här står ”{match[0]}”, men på andra ställen mnkr."
         yield Finding(
             text.at(match.start()), message, "Skriv mnkr, som Isof rekommenderar.", question
         )
 
 
-_MKR, _MNKR = Pattern(r"(?i)\bmkr\b"), Pattern(r"(?i)\bmnkr\b")
+# A sentence has an end, which a goal's name or a short point has not: a word of three letters, or a
+# short one that is no abbreviation and no unit. "6 §" has no other form.
+_DIGITS_FIRST = Pattern(
+    r"""
+    (?:
+        \A [ \t]*
+        | \n [ \t]* \n [ \t]*                                # after an empty line
+        | ^ [ \t]* (?: [-*+] | \d{1,3}[.)] ) [ \t]+          # a point of a list
+        | (?P<after> (?<= [\w)”][.!?] ) \s+ )                # another sentence
+    )
+    [*_]*
+    (?P<number> \d+ (?: [ \u00a0]\d{3} )* (?: [,–-]\d+ )? )  # 45
+    (?= [ \u00a0]?% | \s+ (?! kap\b | [a-z][ ]?§ ) [*_]* [^\W\d_] )
+    (?=
+        (?: [^\n] | \n (?! [ \t]*\n | [ \t]*[-*+][ ] ) )*?
+        (?:
+            \w{3}
+            | \b (?: år | in | ut | av | på | om | nu | då | se | få | gå | ge | ta | bo | EU )
+            | [)”\d]
+        )
+        [*_]* [.!?]
+        (?: [\s)”*_] | \Z )                                  # företag fick stöd.
+    )
+    """,
+    re.VERBOSE | re.MULTILINE,
+    likely=(
+        r"(?m)(?:^|[.!?])\s*(?:(?:[-*+]|\d+[.)])\s+)?[*_]*\d"  # first on a line or in a point
+        r"|[.!?]\s+[*_]*\d"
+    ),
+)
+# "t.ex.", "m.m.", "ca.", "dvs." and the like end no sentence, nor does the figure of a date or a
+# list.
+_ABBREVIATION = Pattern(
+    r"""
+    (?:
+        \.[^\W\d_]{1,3}
+        | \b (?i:
+            ca | kl | nr | st | s | jfr | kap | art | dnr | max | min | tel | tfn | osv | etc | bet
+            | prop | resp | inkl | exkl | dvs | jmf | mm | mfl | bla | tex | pga | fom | tom | ev
+            | ex | fig | tab
+        )
+        | \b\d{1,2}
+    )
+    \. $
+    """,
+    re.VERBOSE,
+)
 
 
 def sentence_begins_with_digits(report: Report) -> Iterator[Finding]:
@@ -41,48 +93,65 @@ def sentence_begins_with_digits(report: Report) -> Iterator[Finding]:
     Varför: läsaren ser sämre var meningen börjar, eftersom siffror inte har stor bokstav.
     Fel: `45 företag fick stöd.`
     Rätt: `Stöd gick till 45 företag.`
-    Källa: http://www.miun.se/medarbetare/gemensamt/kommunikation/checklistor-formular-och-mallar/skrivtips/sprakrad/Siffror-eller-bokstaver/
+    Källa: http://www.miun.se/medarbetare/gemensamt/kommunikation/
+    checklistor-formular-och-mallar/skrivtips/sprakrad/Siffror-eller-bokstaver/
     """
-    for question, text, match in matches(
-        report, _DIGITS_FIRST, r"(?m)(?:^|[.!?])\s*(?:(?:[-*+]|\d+[.)])\s+)?[*_]*\d|[.!?]\s+[*_]*\d"
-    ):
-        if not (
-            match["after"]
-            and _ABBREVIATION.search(match.string[max(0, match.start() - 10) : match.start()])
-        ):
-            number = match["number"]
-            instead = (
-                f"Skriv År {number}" if YEAR.fullmatch(number) else "Skriv talet med bokstäver"
-            )
-            message = f"Meningen börjar med siffror: {number}."
-            yield Finding(
-                text.at(match.start("number")),
-                message,
-                f"{instead}, eller vänd på meningen.",
-                question,
-            )
+    for question, text, match in find_matches(report, _DIGITS_FIRST):
+        before = match.string[max(0, match.start() - 10) : match.start()]
+        if match["after"] and _ABBREVIATION.search(before):
+            continue
+        number = match["number"]
+        hint = "Skriv talet med bokstäver, eller vänd på meningen."
+        if YEAR.fullmatch(number):
+            hint = f"Skriv År {number}, eller vänd på meningen."
+        yield Finding(
+            text.at(match.start("number")),
+            f"Meningen börjar med siffror: {number}.",
+            hint,
+            question,
+        )
 
 
-# A sentence has an end, which a goal's name or a short point has not: a word of three letters, or a
-# short one that is no abbreviation and no unit. "6 §" has no other form.
-_DIGITS_FIRST = Pattern(
-    r"(?:\A[ \t]*|\n[ \t]*\n[ \t]*|^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+"
-    r"|(?P<after>(?<=[\w)”][.!?])\s+))[*_]*"
-    r"(?P<number>\d+(?:[ \u00a0]\d{3})*(?:[,–-]\d+)?)"
-    r"(?=[ \u00a0]?%|\s+(?!kap\b|[a-z] ?§)[*_]*[^\W\d_])"
-    r"(?=(?:[^\n]|\n(?![ \t]*\n|[ \t]*[-*+] ))*?"
-    r"(?:\w{3}|\b(?:år|in|ut|av|på|om|nu|då|se|få|gå|ge|ta|bo|EU)|[)”\d])[*_]*[.!?]"
-    r"(?:[\s)”*_]|\Z))",
-    re.MULTILINE,
+_DAYS = 31  # of a month
+# What is counted in thousands, perhaps after an adjective. Only such words make a number of 1.200,
+# which may also be a section or a version.
+_COUNTED = r"""
+    (?: [a-zåäö]+[ae] \s+ )?
+    (?:
+        företag(?: are )? | personer | deltagare | invånare | anställda | ansökningar | jobb
+        | arbetstillfällen | elever | studenter | kvinnor | män | ungdomar | unga | barn | hushåll
+        | medlemmar | besök(?: are )? | gäster | gästnätter | bostäder | platser | timmar | meter
+        | kvadratmeter | kilometer | ton | hektar | bolag | fastigheter | kunder | projekt
+        | exemplar
+    )
+    \b
+"""
+_POINTED = Pattern(
+    rf"""
+    (?<! [\w.,:/] ) (?<! [^\W\d_]- )
+    (?P<whole> 0 | [1-9]\d{{0,8}} ) \.                          # 58.
+    (?P<rest> \d{{3}}\.\d{{3}} | \d+ )                         # 7
+    (?! [\w/:-] | [.,]\d )
+    (?P<unit> \s* (?: % | {UNIT} | (?: årsarbetskraft | heltid )\w* ) )?
+    (?P<counted> (?<= \.\d{{3}} ) \s+ {_COUNTED} )?
+    """,
+    re.VERBOSE,
+    likely=r"\d[.]\d",
 )
-# "t.ex.", "m.m.", "ca.", "dvs." and the like end no sentence, nor does the figure of a date or a
-# list.
-_ABBREVIATION = Pattern(
-    r"(?:\.[^\W\d_]{1,3}|\b"
-    r"(?i:ca|kl|nr|st|s|jfr|kap|art|dnr|max|min|tel|tfn|osv|etc|bet|prop|resp|inkl|exkl|dvs|jmf|mm"
-    r"|mfl|bla|tex|pga|fom|tom|ev|ex|fig|tab)"
-    r"|\b\d{1,2})\.$"
+_REFERRING = Pattern(
+    r"""
+    (?:
+        (?i:
+            mål(?: et | en )? | avsnitt\w* | kapit\w+ | kap\. | punkt\w* | fråg\w+ | tabell\w*
+            | figur\w* | bilag\w+ | version\w* | \w*område\w* | artikel\w* | kl\.? | klockan
+        )
+        | \b[A-ZÅÄÖ]+\d*                                        # RUN
+    )
+    \s* $
+    """,
+    re.VERBOSE,
 )
+_ABOUT = Pattern(r"\b(?i:cirka|ca\.?|omkring|ungefär|drygt|knappt|nästan)\s*$")
 
 
 def decimal_point(report: Report) -> Iterator[Finding]:
@@ -93,11 +162,11 @@ def decimal_point(report: Report) -> Iterator[Finding]:
     Rätt: `58,7 mnkr`
     Källa: https://www.mediesprak.fi/gruppering-av-stora-tal
     """
-    for question, text, match in matches(report, _POINTED, r"\d[.]\d"):
+    for question, text, match in find_matches(report, _POINTED):
         before = match.string[max(0, match.start() - 40) : match.start()]
-        if not _REFERRING.search(before) and (
-            match["unit"] or match["counted"] or _is_number(match, before)
-        ):
+        if _REFERRING.search(before):
+            continue
+        if match["unit"] or match["counted"] or _is_number(match, before):
             hint = "Skriv decimaler med komma (1,2) och tusental med hårt blanksteg (1 200)."
             yield Finding(
                 text.at(match.start()),
@@ -107,39 +176,13 @@ def decimal_point(report: Report) -> Iterator[Finding]:
             )
 
 
-_DAYS = 31
-
-
 def _is_number(match: re.Match[str], before: str) -> bool:
     """Without a unit, 2.3 may be a section, a date or a version, 13.30 a time, and what begins with
     a year a law.
     """
+    if "." in match["rest"]:
+        return False
+    if _ABOUT.search(before):
+        return True
     whole = match["whole"]
-    return "." not in match["rest"] and (
-        bool(_ABOUT.search(before)) or (int(whole) > _DAYS and not YEAR.fullmatch(whole))
-    )
-
-
-# What is counted in thousands, perhaps after an adjective. Only such words make a number of 1.200,
-# which may also be a section or a version.
-_COUNTED = (
-    r"(?:[a-zåäö]+[ae]\s+)?"
-    r"(?:företag(?:are)?|personer|deltagare|invånare|anställda|ansökningar|jobb|arbetstillfällen"
-    r"|elever|studenter|kvinnor"
-    r"|män|ungdomar|unga|barn|hushåll|medlemmar|besök(?:are)?|gäster|gästnätter|bostäder|platser"
-    r"|timmar|meter|kvadratmeter|kilometer|ton"
-    r"|hektar|bolag|fastigheter|kunder|projekt|exemplar)\b"
-)
-_POINTED = Pattern(
-    r"(?<![\w.,:/])(?<![^\W\d_]-)(?P<whole>0|[1-9]\d{0,8})\.(?P<rest>\d{3}\.\d{3}|\d+)"
-    r"(?![\w/:-]|[.,]\d)"
-    rf"(?P<unit>\s*(?:%|{UNIT}|(?:årsarbetskraft|heltid)\w*))?"
-    rf"(?P<counted>(?<=\.\d{{3}})\s+{_COUNTED})?"
-)
-_REFERRING = Pattern(
-    r"(?:"
-    r"(?i:mål(?:et|en)?|avsnitt\w*|kapit\w+|kap\.|punkt\w*|fråg\w+|tabell\w*|figur\w*|bilag\w+"
-    r"|version\w*|\w*område\w*|artikel\w*|kl\.?|klockan)"
-    r"|\b[A-ZÅÄÖ]+\d*)\s*$"
-)
-_ABOUT = Pattern(r"\b(?i:cirka|ca\.?|omkring|ungefär|drygt|knappt|nästan)\s*$")
+    return int(whole) > _DAYS and not YEAR.fullmatch(whole)

@@ -13,14 +13,16 @@ from villkor.base.diagnostic import Finding, Where
 from villkor.base.yaml.nodes import Text
 from villkor.figures.number import Figure
 from villkor.figures.wording import in_full
-from villkor.form.model import FieldKind
+from villkor.form.model import FieldKind, Question
 from villkor.grant.model import Grant
-from villkor.report.model import Answer, Effects, Report, TableAnswer, TextAnswer, YesNoAnswer
+from villkor.report.answers import Answer, Effects, Row, TableAnswer, TextAnswer, YesNoAnswer
+from villkor.report.model import Report
 from villkor.report.references import with_figures
 from villkor.rules.prose.pattern import Pattern
 
 _LEAST_LETTERS = 100  # shorter answers may well be the same two years running
-_JUMP = (Decimal(300), Decimal(3000))  # a thousand, and the changes between two years beside it
+# a thousand or a million, and the changes between two years beside it
+_JUMPS = ((Decimal(300), Decimal(3000)), (Decimal(300_000), Decimal(3_000_000)))
 _YEAR = Pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -39,21 +41,19 @@ def unchanged_answer(report: Report) -> Iterator[Finding]:
     for question, text, _, _ in _told(report.last_year):
         earlier.setdefault(_timeless(text), (question, " ".join(text.split())))
     for question, text, where, what in _told(report):
-        if found := earlier.get(_timeless(text)):
-            number, words = found
-            same = "" if words == " ".join(text.split()) else ", bortsett från årtalen"
-            place = "" if number == question else f" på fråga {number}"
-            hint = (
-                "Skriv vad som har hänt under året. Är det rätt att inget har ändrats, så "
-                "skriv det i svaret."
-            )
-            yield Finding(
-                where,
-                f"{what} är {'densamma' if what == 'Raden' else 'detsamma'} som i "
-                f"fjol{place}{same}.",
-                hint,
-                question,
-            )
+        if _timeless(text) not in earlier:
+            continue
+        number, words = earlier[_timeless(text)]
+        message = f"{what} som i fjol"
+        if number != question:
+            message += f" på fråga {number}"
+        if words != " ".join(text.split()):
+            message += ", bortsett från årtalen"
+        hint = (
+            "Skriv vad som har hänt under året. Är det rätt att inget har ändrats, så "
+            "skriv det i svaret."
+        )
+        yield Finding(where, f"{message}.", hint, question)
 
 
 def _timeless(text: str) -> str:
@@ -62,7 +62,7 @@ def _timeless(text: str) -> str:
 
 def _told(report: Report) -> Iterator[tuple[str, str, Where, str]]:
     """Each text that tells of the year and is long enough to be its own: question, words, place,
-    and what it is.
+    and that it is the same.
     """
     for answer in report.answers().values():
         for written, where, what in _parts(answer):
@@ -73,36 +73,36 @@ def _told(report: Report) -> Iterator[tuple[str, str, Where, str]]:
 
 
 def _parts(answer: Answer) -> Iterator[tuple[str, Where, str]]:
+    same = "Svaret är detsamma"
     match answer.content:
         case TextAnswer(text):
-            yield text.text, text.where, "Svaret"
+            yield text.text, text.where, same
         case YesNoAnswer(_, _, if_yes, if_no):
-            yield from ((text.text, text.where, "Svaret") for text in (if_yes, if_no) if text)
+            if if_yes:
+                yield if_yes.text, if_yes.where, same
+            if if_no:
+                yield if_no.text, if_no.where, same
         case TableAnswer(rows):
-            # A project that goes on keeps its name, its description and its goals: the row as a
-            # whole must not be the same.
-            told = [
-                field.key
-                for field in answer.question.fields
-                if field.kind in {FieldKind.TEXT, FieldKind.EFFECTS}
-            ]
             for row in rows:
-                cells = (row.cells[key] for key in told if key in row.cells)
-                yield (
-                    "\n".join(words for cell in cells for words in _words(cell)),
-                    row.where,
-                    "Raden",
-                )
-        case _:
-            pass
+                yield _words_of_row(answer.question, row), row.where, "Raden är densamma"
 
 
-def _words(cell: object) -> Iterator[str]:
-    match cell:
-        case Effects():
-            yield from (text.text for _, text in cell.by_term)
-        case Text():
-            yield cell.text
+def _words_of_row(question: Question, row: Row) -> str:
+    """What a row tells: its prose and its effects.
+
+    A project that goes on keeps its name, its description and its goals: the row as a whole must
+    not be the same.
+    """
+    words: list[str] = []
+    for field in question.fields:
+        if field.kind not in {FieldKind.TEXT, FieldKind.EFFECTS}:
+            continue
+        match row.cells.get(field.key):
+            case Effects(by_term=terms):
+                words.extend(text.text for _, text in terms)
+            case Text() as cell:
+                words.append(cell.text)
+    return "\n".join(words)
 
 
 def thousandfold(report: Report) -> Iterator[Finding]:
@@ -118,23 +118,25 @@ def thousandfold(report: Report) -> Iterator[Finding]:
     earlier = {name: figure for name, figure, _ in _amounts(report.last_year.grant)}
     for name, figure, where in _amounts(report.grant):
         before = earlier.get(name)
-        if before and min(figure.value, before.value) > 0:
-            times = max(figure.value, before.value) / min(figure.value, before.value)
-            if any(_JUMP[0] * scale <= times <= _JUMP[1] * scale for scale in (1, 1000)):
-                message = f"”{name}” är {in_full(figure)}, men var {in_full(before)} i fjol."
-                yield Finding(where, message, "Kontrollera enheten: kr, tkr eller mnkr.")
+        if before and _has_jumped(figure, before):
+            message = f"”{name}” är {in_full(figure)}, men var {in_full(before)} i fjol."
+            yield Finding(where, message, "Kontrollera enheten: kr, tkr eller mnkr.")
+
+
+def _has_jumped(now: Figure, before: Figure) -> bool:
+    """Whether one amount is about a thousand times the other, or a million times."""
+    least, most = sorted((now.value, before.value))
+    if least <= 0:
+        return False
+    return any(low <= most / least <= high for low, high in _JUMPS)
 
 
 def _amounts(grant: Grant) -> Iterator[tuple[str, Figure, Where]]:
     if grant.allocated and grant.allocated_where:
         yield "tilldelat", grant.allocated, grant.allocated_where
-    yield from (
-        (part.name, part.amount, part.where)
-        for part in (*grant.support_forms, *grant.priorities)
-        if part.amount
-    )
-    yield from (
-        (figure.name, figure.value, figure.where)
-        for figure in grant.key_figures
-        if figure.value.unit == "kr"
-    )
+    for part in (*grant.support_forms, *grant.priorities):
+        if part.amount:
+            yield part.name, part.amount, part.where
+    for figure in grant.key_figures:
+        if figure.value.unit == "kr":
+            yield figure.name, figure.value, figure.where

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from villkor.base.diagnostic import Finding
@@ -27,15 +26,35 @@ else:
     luhn = lazy_module("stdnum.luhn")
     personnummer = lazy_module("stdnum.se.personnummer")
 
+_SHORTEST, _LONGEST = 8, 10  # digits in a Swedish telephone number, the first 0 included
+_COMPACT_PHONE = Pattern(r"0[1-9][0-9]{8}")
+# Not inside an address or a longer number, nor after / or # as in a register number. Word may have
+# made the hyphen a dash.
+_PERSONAL_NUMBER = Pattern(
+    r"""
+    (?<! [\w/=#+&?–‑−-] ) (?<! \d[.,] )
+    (?P<century> 18 | 19 | 20 )?
+    (?P<date> [0-9]{6} )
+    (?P<mark> [-+–‑−]? )
+    (?P<last> [0-9]{4} )
+    (?! \w | [.,/+–‑−-]\d )
+    """,
+    re.VERBOSE,
+    likely=r"[0-9][0-9]{5}",
+)
+_COORDINATION = 60  # is added to the day in a samordningsnummer
 
-def _everything(report: Report, likely: str) -> Iterator[tuple[str, Text]]:
-    """Every text of the answers with its question, and the report's contact, in which the simple
-    pattern is found.
+
+def _texts_with(report: Report, pattern: Pattern) -> Iterator[tuple[str, Text]]:
+    """Every text of the answers with its question, and the report's contact, in which a pattern may
+    match.
     """
-    sign = re.compile(likely)
     contact = report.settings.contact
-    everything = chain([("", contact)] if contact else [], all_texts(report))
-    yield from ((question, text) for question, text in everything if sign.search(text.text))
+    if contact and pattern.may_match(contact.text):
+        yield "", contact
+    for question, text in all_texts(report):
+        if pattern.may_match(text.text):
+            yield question, text
 
 
 def personal_number(report: Report) -> Iterator[Finding]:
@@ -47,21 +66,13 @@ def personal_number(report: Report) -> Iterator[Finding]:
     Rätt: `Projektledare är anställd av kommunen.`
     Källa: 3 kap. 10 § lagen (2018:218).
     """
-    for question, text in _everything(report, r"[0-9]{6}"):
+    for question, text in _texts_with(report, _PERSONAL_NUMBER):
         for match in _PERSONAL_NUMBER.finditer(text.text):
-            if kind := _kind(match, report.form.deadline):
+            kind = _kind(match, report.form.deadline)
+            if kind:
                 yield Finding(
                     text.at(match.start()), f"Här står ett {kind}.", "Ta bort numret.", question
                 )
-
-
-# Not inside an address or a longer number, nor after / or # as in a register number. Word may have
-# made the hyphen a dash.
-_PERSONAL_NUMBER = Pattern(
-    r"(?<![\w/=#+&?–‑−-])(?<!\d[.,])(?P<century>18|19|20)?(?P<date>[0-9]{6})(?P<mark>[-+–‑−]?)"
-    r"(?P<last>[0-9]{4})(?!\w|[.,/+–‑−-]\d)"
-)
-_COORDINATION = 60  # is added to the day in a samordningsnummer
 
 
 def _kind(match: re.Match[str], latest: date) -> str:
@@ -70,53 +81,36 @@ def _kind(match: re.Match[str], latest: date) -> str:
     Ten digits in a row from 01 to 09 may be a telephone number and are left to that rule.
     """
     century, day, last = match["century"] or "", match["date"], match["last"]
-    if (
-        not century and not match["mark"] and _COMPACT_PHONE.fullmatch(day + last)
-    ) or not luhn.is_valid(day + last):
+    alone = not century and not match["mark"]
+    if alone and _COMPACT_PHONE.fullmatch(day + last):
         return ""
-    coordination = int(day[4:]) > _COORDINATION
-    if coordination:
+    if not luhn.is_valid(day + last):
+        return ""
+    kind = "personnummer"
+    if int(day[4:]) > _COORDINATION:
+        kind = "samordningsnummer"
         day = f"{day[:4]}{int(day[4:]) - _COORDINATION:02}"
+    mark = "+" if match["mark"] == "+" else "-"
     try:
-        born = personnummer.get_birth_date(
-            f"{century}{day}{'+' if match['mark'] == '+' else '-'}{last}"
-        )
+        born = personnummer.get_birth_date(f"{century}{day}{mark}{last}")
     except exceptions.ValidationError:
         return ""
     if born > latest:
         return ""
-    return "samordningsnummer" if coordination else "personnummer"
-
-
-def personal_email(report: Report) -> Iterator[Finding]:
-    """Texten innehåller en persons e-postadress.
-
-    Varför: en e-postadress är oftast en personuppgift. Mottagaren når regionen lika väl genom en
-    funktionsadress.
-    Fel: `Frågor besvaras av anna.ek@regionen.se.`
-    Rätt: `Frågor besvaras genom registrator@regionen.se.`
-    Källa: https://www.imy.se/verksamhet/dataskydd/det-har-galler-enligt-gdpr/informationssakerhet/personuppgifter-i-e-post/
-    """
-    printed = {recipient.email.casefold() for recipient in report.form.recipients}
-    for question, text in _everything(report, "@"):
-        told: set[str] = set(printed)
-        for match in _EMAIL.finditer(text.text) if "@" in text.text else ():
-            address = match[0].casefold()
-            if address not in told and not _functional(match["local"]):
-                told.add(address)  # a link repeats it
-                hint = (
-                    "Skriv en funktionsadress, till exempel registrator@, eller ta bort adressen."
-                )
-                yield Finding(
-                    text.at(match.start()),
-                    f"”{match[0]}” ser ut att vara en persons e-postadress.",
-                    hint,
-                    question,
-                )
+    return kind
 
 
 _EMAIL = Pattern(
-    r"(?<![\w.+-])(?P<local>[^\W\d_][\w-]*(?:\.[\w-]+)+|[^\W\d_]+_[^\W\d_]+)@[\w-]+(?:\.[\w-]+)+"
+    r"""
+    (?<! [\w.+-] )
+    (?P<local>
+        [^\W\d_][\w-]* (?: \.[\w-]+ )+       # anna.ek
+        | [^\W\d_]+_[^\W\d_]+               # anna_ek
+    )
+    @ [\w-]+ (?: \.[\w-]+ )+                # @regionen.se
+    """,
+    re.VERBOSE,
+    signs=("@",),
 )
 # Words in addresses of offices, and parts of words that are in no one's name.
 _OFFICE_WORDS = Pattern(
@@ -134,12 +128,76 @@ _OFFICE_PARTS = Pattern(
 )
 
 
-def _functional(local: str) -> bool:
+def personal_email(report: Report) -> Iterator[Finding]:
+    """Texten innehåller en persons e-postadress.
+
+    Varför: en e-postadress är oftast en personuppgift. Mottagaren når regionen lika väl genom en
+    funktionsadress.
+    Fel: `Frågor besvaras av anna.ek@regionen.se.`
+    Rätt: `Frågor besvaras genom registrator@regionen.se.`
+    Källa: https://www.imy.se/verksamhet/dataskydd/det-har-galler-enligt-gdpr/
+    informationssakerhet/personuppgifter-i-e-post/
+    """
+    printed = {recipient.email.casefold() for recipient in report.form.recipients}
+    for question, text in _texts_with(report, _EMAIL):
+        told = set(printed)
+        for match in _EMAIL.finditer(text.text):
+            address = match[0].casefold()
+            if address in told or _names_office(match["local"]):
+                continue
+            told.add(address)  # a link repeats it
+            yield Finding(
+                text.at(match.start()),
+                f"”{match[0]}” ser ut att vara en persons e-postadress.",
+                "Skriv en funktionsadress, till exempel registrator@, eller ta bort adressen.",
+                question,
+            )
+
+
+def _names_office(local: str) -> bool:
     """Whether the part before @ names an office: registrator, li.registrator,
     regional.utveckling.
     """
-    words = re.split(r"[._-]", local.casefold())
-    return any(_OFFICE_WORDS.fullmatch(word) or _OFFICE_PARTS.search(word) for word in words)
+    for word in re.split(r"[._-]", local.casefold()):
+        if _OFFICE_WORDS.fullmatch(word) or _OFFICE_PARTS.search(word):
+            return True
+    return False
+
+
+_GAP = "[ \u00a0\u202f\n]"
+# Without a hyphen only where the groups can be nothing else: three or four digits first (0920 28 40
+# 00), or 08 and three. 020 and 077 are no one's own.
+_PHONE = Pattern(
+    rf"""
+    (?<! [\w/=#+–‑-] ) (?<! \d[ \u00a0\u202f.,] )
+    (?:
+        (?: \+ | 00 )46 {_GAP}?                                 # +46
+        (?: \(0\) )? [-–‑]? {_GAP}?                             # (0)
+        [1-9] (?: [-–‑]? {_GAP}? [0-9] ){{6,8}}                  # 70-123 45 67
+    |
+        0 (?! 20 | 77 ) [1-9][0-9]{{0,2}}                       # 070
+        {_GAP}? [-–‑] {_GAP}?                                   # -
+        (?:
+            [0-9]{{5,8}}                                        # 1234567
+            | [0-9]{{2,3}} (?: {_GAP} [0-9]{{2,3}} ){{1,3}}       # 123 45 67
+        )
+    |
+        (?:
+            0 (?! 20 | 77 ) [1-9][0-9]{{1,2}} {_GAP} [0-9]{{2,3}} # 0920 28
+            | 08 {_GAP} [0-9]{{3}}                              # 08 123
+        )
+        (?: {_GAP} [0-9]{{2,3}} ){{1,3}}                         # 40 00
+    |
+        (?! 020 | 077 ) {_COMPACT_PHONE.source}                # 0701234567
+    )
+    (?! \w | [-–‑/.,:]\d | [ \u00a0\u202f]\d )
+    """,
+    re.VERBOSE,
+    likely=r"[0-9](?:[ \u00a0-]?[0-9]){5}",
+)
+# no amount begins so: most texts with many digits need not be searched
+_PHONE_BEGINS = Pattern(r"(?<!\w)0[0-9]|[+]46")
+_REGISTER = Pattern(r"(?i)\b(?:dnr|diarienr|diarienummer|ärende|ärendenummer|id)[ .:]*\Z")
 
 
 def phone_number(report: Report) -> Iterator[Finding]:
@@ -149,34 +207,25 @@ def phone_number(report: Report) -> Iterator[Finding]:
     Fel: `Kontakta projektledaren på 070-123 45 67.`
     Rätt: `Kontakta regionens förvaltning för regional utveckling.`
     """
-    for question, text in _everything(report, r"[0-9](?:[ \u00a0-]?[0-9]){5}"):
+    for question, text in _texts_with(report, _PHONE):
+        if not _PHONE_BEGINS.search(text.text):
+            continue
         for match in _PHONE.finditer(text.text):
-            digits = sum(map(str.isdecimal, match[0]))
-            in_sweden = match[0].startswith("0") and not match[0].startswith("00")
-            if (not in_sweden or _SHORTEST <= digits <= _LONGEST) and not _REGISTER.search(
-                text.text, 0, match.start()
-            ):
-                number = " ".join(match[0].split())
-                yield Finding(
-                    text.at(match.start()),
-                    f"”{number}” ser ut att vara ett telefonnummer.",
-                    "Ta bort numret.",
-                    question,
-                )
+            if _has_wrong_length(match[0]) or _REGISTER.search(text.text, 0, match.start()):
+                continue
+            number = " ".join(match[0].split())
+            yield Finding(
+                text.at(match.start()),
+                f"”{number}” ser ut att vara ett telefonnummer.",
+                "Ta bort numret.",
+                question,
+            )
 
 
-_SHORTEST, _LONGEST = 8, 10  # digits in a Swedish telephone number, the first 0 included
-_COMPACT_PHONE = Pattern(r"0[1-9][0-9]{8}")
-_GAP = "[ \u00a0\u202f\n]"
-_AREA = "0(?!20|77)[1-9][0-9]{0,2}"  # 020 and 077 are no one's own
-# Without a hyphen only where the groups can be nothing else: three or four digits first (0920 28 40
-# 00), or 08 and three.
-_PHONE = Pattern(
-    rf"(?<![\w/=#+–‑-])(?<!\d[ \u00a0\u202f.,])(?:"
-    rf"(?:\+|00)46{_GAP}?(?:\(0\))?[-–‑]?{_GAP}?[1-9](?:[-–‑]?{_GAP}?[0-9]){{6,8}}"
-    rf"|{_AREA}{_GAP}?[-–‑]{_GAP}?(?:[0-9]{{5,8}}|[0-9]{{2,3}}(?:{_GAP}[0-9]{{2,3}}){{1,3}})"
-    rf"|(?:0(?!20|77)[1-9][0-9]{{1,2}}{_GAP}[0-9]{{2,3}}|08{_GAP}[0-9]{{3}})"
-    rf"(?:{_GAP}[0-9]{{2,3}}){{1,3}}"
-    rf"|(?!020|077){_COMPACT_PHONE.source})(?!\w|[-–‑/.,:]\d|[ \u00a0\u202f]\d)"
-)
-_REGISTER = Pattern(r"(?i)\b(?:dnr|diarienr|diarienummer|ärende|ärendenummer|id)[ .:]*\Z")
+def _has_wrong_length(number: str) -> bool:
+    """Whether a number as it is dialled in Sweden has more digits than a telephone number, or
+    fewer.
+    """
+    if number.startswith("00") or not number.startswith("0"):
+        return False
+    return not _SHORTEST <= sum(map(str.isdecimal, number)) <= _LONGEST

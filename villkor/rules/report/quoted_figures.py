@@ -1,15 +1,14 @@
 """Svarens hänvisningar till siffrorna i anslag.yaml, och siffror som kunde ha hämtats därifrån.
 
 The docstring of a rule is its manual page, in Swedish. A figure that could be a reference is made
-one by `villkor.mend`, as it is found here.
+one by `rules/mend`, as it is found here.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache
 
 from msgspec import Struct
 
@@ -19,9 +18,12 @@ from villkor.figures.interval import can_be_equal, exact_interval
 from villkor.figures.number import Figure
 from villkor.figures.wording import in_full
 from villkor.report.model import Report
-from villkor.report.references import leads_to, reference_faults
-from villkor.report.texts import PLAIN, as_written, prose_texts
+from villkor.report.reference_faults import leads_to, reference_faults
+from villkor.report.texts import PLAIN, prose_texts
+from villkor.report.walk import ToldIn
 from villkor.rules.prose.clauses import LEAST_COUNT, NUMBER, said_of_a_part, said_of_something_else
+from villkor.rules.prose.counts import count_of
+from villkor.rules.prose.pattern import Pattern
 
 _WITHIN = 10  # so large a part of a figure, one tenth, an old one may be from it
 _LEAST_DIGITS = 3  # of two digits one is another too often to be a slip
@@ -38,16 +40,16 @@ def unknown_reference(report: Report) -> Iterator[Finding]:
     eller `{siffra: inkomna ansökningar | mnkr}`
     Rätt: `{siffra: inkomna ansökningar}`
     """
-    for question, kind, in_table, text in as_written(report):
+    for told in report.texts:
+        text = told.text
         if "{" in text.text:
-            found = (
-                _in_name(text.text)
-                if kind in PLAIN
-                else reference_faults(report, text.text, in_cell=in_table)
-            )
-            yield from (
-                Finding(text.at(offset), message, hint, question) for offset, message, hint in found
-            )
+            if told.kind in PLAIN:
+                found = _in_name(text.text)
+            else:
+                in_cell = told.part is ToldIn.CELL
+                found = reference_faults(report, text.text, in_cell=in_cell)
+            for offset, message, hint in found:
+                yield Finding(text.at(offset), message, hint, told.question)
 
 
 def _in_name(text: str) -> Iterator[tuple[int, str, str]]:
@@ -70,14 +72,17 @@ def figure_by_hand(report: Report) -> Iterator[Finding]:
     `inkomna ansökningar`
     Rätt: ”{siffra: inkomna ansökningar} ansökningar”
     """
-    for question, kind, _, text in as_written(report):
-        for found in by_hand(report, text.text) if kind not in PLAIN else ():
+    counts = counts_by_hand(report)
+    for told in report.texts:
+        if told.kind in PLAIN:
+            continue
+        for found in by_hand(counts, told.text.text):
             message = f"{found.words} är ”{found.name}” i anslag.yaml, skrivet för hand."
             hint = (
                 f"Skriv {{siffra: {found.name}}} i stället för talet, om det är samma tal, eller "
                 "låt villkor check --fix --select VK418 göra det."
             )
-            yield Finding(text.at(found.start), message, hint, question)
+            yield Finding(told.text.at(found.start), message, hint, told.question)
 
 
 class ByHand(Struct, frozen=True):
@@ -91,51 +96,59 @@ class ByHand(Struct, frozen=True):
     name: str
 
 
-def by_hand(report: Report, text: str) -> Iterator[ByHand]:
+class CountsByHand(Struct, frozen=True):
+    """How the counts among the key figures look when they are written by hand in the texts of a
+    year.
+
+    `names` are those of the key figures by value and what they count, "" if no reference can lead
+    to the figure by its name.
+    """
+
+    year: int
+    written: Pattern
+    names: dict[tuple[int, str], list[str]]
+
+
+def by_hand(counts: CountsByHand, text: str) -> Iterator[ByHand]:
     """The numbers of a text that are a key figure's value and followed by its name or what it
     counts, where only one key figure fits.
     """
-    likely, pattern, known = _counts(report)
-    for match in pattern.finditer(masked_text(text)) if known and likely.search(text) else ():
-        number, noun = int(re.sub(r"\D", "", match["number"])), _folded(match["noun"])
-        fitting = known.get((number, noun), ())
-        if (
-            len(fitting) == 1
-            and fitting[0]
-            and number >= LEAST_COUNT
-            and not said_of_something_else(text, match, report.form.year)
-        ):
-            yield ByHand(
-                f"”{' '.join(match[0].split())}”",
-                match.start("number"),
-                match.end("number"),
-                fitting[0],
-            )
+    if not counts.names or not counts.written.may_match(text):
+        return
+    for match in counts.written.finditer(masked_text(text)):
+        number = count_of(match)
+        fitting = counts.names.get((number, _folded(match["noun"])), ())
+        if len(fitting) != 1 or not fitting[0] or number < LEAST_COUNT:
+            continue
+        if not said_of_something_else(text, match, counts.year):
+            words = " ".join(match[0].split())
+            yield ByHand(f"”{words}”", match.start("number"), match.end("number"), fitting[0])
 
 
-@lru_cache(maxsize=2)
-def _counts(
-    report: Report,
-) -> tuple[re.Pattern[str], re.Pattern[str], dict[tuple[int, str], list[str]]]:
-    """What every count has in it, how one is written, and the names of the key figures by value and
-    what they count.
+def counts_by_hand(report: Report) -> CountsByHand:
+    """How the report's counts look when they are written by hand.
 
-    The name is "" if no reference can lead to the figure by it. The first pattern is quick to look
-    for, and most texts hold none.
+    None are looked for if a key figure that may be meant could not be read.
     """
-    known: dict[tuple[int, str], list[str]] = {}
-    for figure in report.grant.key_figures if not report.grant.unread else ():
+    names: dict[tuple[int, str], list[str]] = {}
+    key_figures = () if report.grant.unread else report.grant.key_figures
+    for figure in key_figures:
         value = figure.value.value
+        if figure.value.unit != "" or value != value.to_integral_value():
+            continue
         name = figure.name if leads_to(report, figure.name, figure.value) else ""
-        for noun in (
-            {_folded(figure.counts), _folded(figure.name)} - {""} if figure.value.unit == "" else ()
-        ):
-            if value == value.to_integral_value():
-                known.setdefault((int(value), noun), []).append(name)
-    nouns = sorted({noun for _, noun in known}, key=len, reverse=True)
-    written = "|".join(r"\s+".join(map(re.escape, noun.split())) for noun in nouns)
-    likely = re.compile(rf"[0-9]\s+(?i:{written})")
-    return likely, re.compile(rf"(?i)(?<!\{{){NUMBER}\s+(?P<noun>{written})(?![\w-])"), known
+        for noun in {_folded(figure.counts), _folded(figure.name)} - {""}:
+            names.setdefault((int(value), noun), []).append(name)
+    nouns = sorted({noun for _, noun in names}, key=len, reverse=True)
+    written = "|".join(map(_as_pattern, nouns))
+    pattern = Pattern(
+        rf"(?i)(?<!\{{){NUMBER}\s+(?P<noun>{written})(?![\w-])", likely=rf"[0-9]\s+(?i:{written})"
+    )
+    return CountsByHand(report.form.year, pattern, names)
+
+
+def _as_pattern(words: str) -> str:
+    return r"\s+".join(map(re.escape, words.split()))
 
 
 def _folded(words: str) -> str:
@@ -151,58 +164,73 @@ def number_contradicts_key_figure(report: Report) -> Iterator[Finding]:
     Fel: ”163 ansökningar” när anslag.yaml har `värde: 164` och `räknar: ansökningar`
     Rätt: ”164 ansökningar”, eller ett nyckeltal till i anslag.yaml om de 163 är något annat
     """
-    known = _counted(report)
+    known = _figures_by_noun(report)
     if not known:
         return
     nouns = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
-    pattern = re.compile(rf"(?i){NUMBER}\s+(?P<noun>{nouns})(?![\w-])")
+    pattern = Pattern(
+        rf"(?i){NUMBER}\s+(?P<noun>{nouns})(?![\w-])", likely=rf"[0-9]\s+(?i:{nouns})"
+    )
     for question, text in prose_texts(report):
+        if not pattern.may_match(text.text):
+            continue
         for match in pattern.finditer(text.text):
-            number, noun = int(re.sub(r"\D", "", match["number"])), match["noun"].casefold()
-            figures = known[noun]
-            if number < LEAST_COUNT or any(
-                can_be_equal(figure.interval, exact_interval(number)) for figure in figures
-            ):
+            figures = known[match["noun"].casefold()]
+            if not _contradicts(match, figures) or _is_of_another(text.text, match, report):
                 continue
-            of_another = said_of_something_else(
-                text.text, match, report.form.year
-            ) or said_of_a_part(text.text, match)
-            if not of_another and any(_is_slip(number, figure) for figure in figures):
-                have = ", ".join(map(in_full, figures))
-                message = (
-                    f"Texten säger {match['number']} {match['noun']}, men anslag.yaml har {have}."
-                )
-                hint = (
-                    "Rätta siffran. Räknar den något annat, så lägg till den bland "
-                    "nyckeltalen i anslag.yaml."
-                )
-                yield Finding(text.at(match.start()), message, hint, question)
+            have = ", ".join(map(in_full, figures))
+            message = f"Texten säger {match['number']} {match['noun']}, men anslag.yaml har {have}."
+            hint = (
+                "Rätta siffran. Räknar den något annat, så lägg till den bland "
+                "nyckeltalen i anslag.yaml."
+            )
+            yield Finding(text.at(match.start()), message, hint, question)
 
 
-def _is_slip(number: int, figure: Figure) -> bool:
-    """Whether a number is so like a figure that the figure was surely meant."""
-    if any(
-        abs(number - end) <= max(Decimal(1), end / _WITHIN) for end in (figure.low, figure.high)
-    ):
-        return True
-    written, right = str(number), f"{figure.value:.0f}"
-    wrong = [
-        at for at, (one, other) in enumerate(zip(written, right, strict=False)) if one != other
-    ]
-    if len(written) != len(right):
-        return False
-    swapped = sorted(written) == sorted(right) and wrong == [wrong[0], wrong[0] + 1]
-    return swapped or (len(wrong) == 1 and len(written) >= _LEAST_DIGITS)
-
-
-def _counted(report: Report) -> dict[str, list[Figure]]:
+def _figures_by_noun(report: Report) -> dict[str, list[Figure]]:
     """The counts among the key figures by the one word that says what they count.
 
     None, if one that may be meant could not be read.
     """
     known: dict[str, list[Figure]] = {}
-    for figure in report.grant.key_figures if not report.grant.unread else ():
+    if report.grant.unread:
+        return known
+    for figure in report.grant.key_figures:
         noun = figure.counts.strip().casefold()
         if noun.isalpha() and figure.value.unit == "":
             known.setdefault(noun, []).append(figure.value)
     return known
+
+
+def _contradicts(match: re.Match[str], figures: Sequence[Figure]) -> bool:
+    """Whether a number in a text is none of the figures, and a slip for one of them."""
+    number = count_of(match)
+    if number < LEAST_COUNT:
+        return False
+    written = exact_interval(number)
+    if any(can_be_equal(figure.interval, written) for figure in figures):
+        return False
+    return any(_is_slip(number, figure) for figure in figures)
+
+
+def _is_of_another(text: str, match: re.Match[str], report: Report) -> bool:
+    """Whether a number is said of another time, or of a part of something."""
+    return said_of_something_else(text, match, report.form.year) or said_of_a_part(text, match)
+
+
+def _is_slip(number: int, figure: Figure) -> bool:
+    """Whether a number is so like a figure that the figure was surely meant."""
+    for end in (figure.low, figure.high):
+        if abs(number - end) <= max(Decimal(1), end / _WITHIN):
+            return True
+    written, right = str(number), f"{figure.value:.0f}"
+    if len(written) != len(right):
+        return False
+    wrong: list[int] = []
+    for place, (one, other) in enumerate(zip(written, right, strict=True)):
+        if one != other:
+            wrong.append(place)
+    if len(wrong) == 1:
+        return len(written) >= _LEAST_DIGITS
+    is_swapped = wrong == [wrong[0], wrong[0] + 1]
+    return is_swapped and sorted(written) == sorted(right)

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from functools import cache
 from unicodedata import normalize
 
 from msgspec import Struct
@@ -21,7 +22,7 @@ from villkor.document.commonmark import MARKED
 from villkor.report.model import Report
 from villkor.report.texts import prose_texts
 from villkor.rules.prose.pattern import Pattern
-from villkor.rules.report.answers import placeholders_in
+from villkor.rules.prose.placeholders import placeholders_in
 from villkor.rules.speller import begin_spelling, speller_installed
 
 _SHORTEST = 4  # letters: shorter words are mostly names of units, initials and foreign particles
@@ -52,7 +53,16 @@ _ABBREVIATED = frozenset(
 # what may stand around a word; a hyphen may not, as in "ladd- och tankställen"
 _MARKS = ".,;:!?…()[]”“„»«’\"'*_–"
 _SENTENCE_START = Pattern(
-    r"(?:\A|[.!?]\s+|\n[ \t]*\n\s*|(?:\A|\n)[ \t]*(?:[-*+]|\d+[.)])[ \t]+)[*_”(]*\Z"
+    r"""
+    (?:
+        \A
+        | [.!?] \s+
+        | \n [ \t]* \n \s*                                    # after an empty line
+        | (?: \A | \n ) [ \t]* (?: [-*+] | \d+[.)] ) [ \t]+  # a point of a list
+    )
+    [*_”(]* \Z
+    """,
+    re.VERBOSE,
 )
 
 
@@ -64,7 +74,7 @@ def misspelt(report: Report) -> Iterator[Finding]:
     Fel: `arbtade`
     Rätt: `arbetade`, eller ordet på en rad under `ordlista:` i rapport.yaml om det är rätt
     """
-    words = _words(report) if speller_installed() else {}
+    words = _words_of(report) if speller_installed() else {}
     return _findings(report, words, begin_spelling(words))
 
 
@@ -77,79 +87,114 @@ class _Word(Struct, frozen=True):
     count: int
 
 
-def _words(report: Report) -> dict[str, _Word]:
-    """The words: letters and hyphens alone, of which only the first may be a capital.
-
-    So names in capitals, addresses and numbers are none. What is marked as another language is left
-    out.
-    """
+def _words_of(report: Report) -> dict[str, _Word]:
+    """The words that can be judged, which are told from names, addresses and numbers."""
     chunks: Counter[str] = Counter()
     for _, text in prose_texts(report):
-        swedish = MARKED.sub("", text.text) if "]{" in text.text else text.text
-        for left in reversed(list(placeholders_in(swedish))):  # VK207 tells of them
-            swedish = f"{swedish[: left.start()]} {swedish[left.end() :]}"
-        chunks.update(swedish.split())
+        chunks.update(_in_swedish(text.text).split())
     words: dict[str, _Word] = {}
     for chunk, count in chunks.items():
         written = chunk.strip(_MARKS)
-        # letters that have come apart (VK501) are put together
-        word = written if written.isalpha() else normalize("NFC", written)
-        if (
-            _SHORTEST_PART <= len(word) <= _LONGEST
-            and word[1:].islower()
-            and word.replace("-", "").isalpha()
-            and word[0] != "-" != word[-1]
-        ):
-            words[word] = (
-                _Word(words[word].written, words[word].count + count)
-                if word in words
-                else _Word(written, count)
-            )
+        word = written
+        if not written.isalpha():  # letters that have come apart (VK501) are put together
+            word = normalize("NFC", written)
+        if not _can_be_judged(word):
+            continue
+        known = words.get(word)
+        if known:
+            words[word] = _Word(known.written, known.count + count)
+        else:
+            words[word] = _Word(written, count)
     return words
+
+
+def _in_swedish(text: str) -> str:
+    """A text without what is marked as another language, and without placeholders, of which VK207
+    tells.
+    """
+    if "]{" in text:
+        text = MARKED.sub("", text)
+    for left in reversed(list(placeholders_in(text))):
+        text = f"{text[: left.start()]} {text[left.end() :]}"
+    return text
+
+
+def _can_be_judged(word: str) -> bool:
+    """Whether it is letters and hyphens alone, of which only the first may be a capital."""
+    return (
+        _SHORTEST_PART <= len(word) <= _LONGEST
+        and word[1:].islower()
+        and word.replace("-", "").isalpha()
+        and word[0] != "-" != word[-1]
+    )
 
 
 def _findings(
     report: Report, words: Mapping[str, _Word], unknown: Callable[[], frozenset[str]]
 ) -> Iterator[Finding]:
     refused = unknown()
+    if not refused:
+        return
     own = {word.casefold() for word in report.settings.words}
-    accepted = (
-        {word for word in words if word.islower() and word not in refused} | own if refused else own
-    )
-    for word in (each for each in words if each in refused):
-        if len(word) >= _SHORTEST and not _is_known(word.casefold(), own, accepted):
-            question, text, offset = _first(report, words[word].written)
-            if not (word.islower() or _SENTENCE_START.search(text.text, 0, offset)):
-                continue  # a name
-            close = _closest(word.casefold(), accepted)
-            if word.islower() or close:
-                where = (
-                    f" Det står på {words[word].count} ställen." if words[word].count > 1 else ""
-                )
-                hint = (
-                    f"{f'Menade du ”{close}”? ' if close else ''}Är ordet rätt, så lägg till det "
-                    "under ordlista: i rapport.yaml."
-                )
-                yield Finding(
-                    text.at(offset),
-                    f"”{word}” finns inte i den svenska ordlistan.{where}",
-                    hint,
-                    question,
-                )
+    accepted = {word for word in words if word.islower() and word not in refused} | own
+    by_letter = _by_first_letter(accepted)
+    for word, known in words.items():
+        if word not in refused or len(word) < _SHORTEST:
+            continue
+        if not _is_known(word.casefold(), own, accepted):
+            yield from _told(report, word, known, by_letter)
 
 
-def _first(report: Report, written: str) -> tuple[str, Text, int]:
-    """Where a word that stands in the report stands first."""
-    marks = re.escape(_MARKS)
-    pattern = re.compile(
-        rf"(?:(?<=[\s{marks}])|^){re.escape(written)}(?=[\s{marks}]|$)", re.MULTILINE
-    )
-    found = (
-        (question, text, pattern.search(text.text))
-        for question, text in prose_texts(report)
-        if written in text.text
-    )
-    return next((question, text, match.start()) for question, text, match in found if match)
+def _told(
+    report: Report, word: str, known: _Word, by_letter: Mapping[str, Sequence[str]]
+) -> Iterator[Finding]:
+    """The finding of a refused word, unless it seems to be a name: a capital shows nothing at the
+    beginning of a sentence, and there the word must be like another one.
+    """
+    place = _first_place(report, known.written)
+    if place is None:
+        return
+    question, text, offset = place
+    if not (word.islower() or _SENTENCE_START.search(text.text, 0, offset)):
+        return
+    close = _closest(word.casefold(), by_letter)
+    if not (word.islower() or close):
+        return
+    message = f"”{word}” finns inte i den svenska ordlistan."
+    if known.count > 1:
+        message += f" Det står på {known.count} ställen."
+    hint = "Är ordet rätt, så lägg till det under ordlista: i rapport.yaml."
+    if close:
+        hint = f"Menade du ”{close}”? {hint}"
+    yield Finding(text.at(offset), message, hint, question)
+
+
+def _first_place(report: Report, written: str) -> tuple[str, Text, int] | None:
+    """Where a word stands first: the question, the text and the offset.
+
+    Nowhere, if its letters stand around a word in another language.
+    """
+    for question, text in prose_texts(report):
+        offset = _find_word(text.text, written)
+        if offset >= 0:
+            return question, text, offset
+    return None
+
+
+def _find_word(text: str, word: str) -> int:
+    """Where a word stands first by itself in a text, or -1."""
+    start = text.find(word)
+    while start >= 0:
+        stop = start + len(word)
+        if _is_edge(text[start - 1 : start]) and _is_edge(text[stop : stop + 1]):
+            return start
+        start = text.find(word, start + 1)
+    return -1
+
+
+def _is_edge(character: str) -> bool:
+    """Whether a character (or none, at an end of the text) may stand beside a word."""
+    return character.isspace() or character in _MARKS
 
 
 def _is_known(word: str, own: set[str], accepted: set[str]) -> bool:
@@ -158,15 +203,29 @@ def _is_known(word: str, own: set[str], accepted: set[str]) -> bool:
     """
     if word in _ABBREVIATED or word in own or word.removesuffix("s") in own:
         return True
-    cuts = range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
-    return any(
-        word[cut:] in accepted
-        and (word[:cut] in accepted or word[:cut].removesuffix("s").removesuffix("-") in accepted)
-        for cut in cuts
-    )
+    for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
+        first, second = word[:cut], word[cut:]
+        if second not in accepted:
+            continue
+        if first in accepted or first.removesuffix("s").removesuffix("-") in accepted:
+            return True
+    return False
 
 
-def _closest(word: str, accepted: set[str]) -> str:
+def _by_first_letter(words: Iterable[str]) -> dict[str, list[str]]:
+    """The words by their first letter, without what is above it."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(words):
+        found.setdefault(_bare_letter(word[0]), []).append(word)
+    return found
+
+
+@cache
+def _bare_letter(letter: str) -> str:
+    return normalize("NFD", letter)[0]
+
+
+def _closest(word: str, by_letter: Mapping[str, Sequence[str]]) -> str:
     """The word of the report that a refused one is surely meant to be: the fewest letters from it,
     and of those the one with its ending.
 
@@ -174,35 +233,35 @@ def _closest(word: str, accepted: set[str]) -> str:
     """
     likely = [
         other
-        for other in accepted
-        if _bare(other[0]) == _bare(word[0]) and abs(len(other) - len(word)) <= _MOST_EDITS
+        for other in by_letter.get(_bare_letter(word[0]), ())
+        if abs(len(other) - len(word)) <= _MOST_EDITS
     ]
-    near = get_close_matches(word, sorted(likely), n=10, cutoff=_ALIKE)
     ranked = sorted(
-        (_edits(word, other), other[-_ENDING:] != word[-_ENDING:], other) for other in near
+        (_count_edits(word, other), other[-_ENDING:] != word[-_ENDING:], other)
+        for other in get_close_matches(word, likely, n=10, cutoff=_ALIKE)
     )
-    clear = (
-        ranked
-        and ranked[0][0] <= _MOST_EDITS
-        and (len(ranked) == 1 or ranked[0][:2] < ranked[1][:2])
-    )
-    return ranked[0][2] if clear else ""
+    if not ranked:
+        return ""
+    edits, _, best = ranked[0]
+    if edits > _MOST_EDITS or (len(ranked) > 1 and ranked[0][:2] == ranked[1][:2]):
+        return ""
+    return best
 
 
-def _bare(letter: str) -> str:
-    return normalize("NFD", letter)[0]
-
-
-def _edits(one: str, other: str) -> int:
+def _count_edits(one: str, other: str) -> int:
     """How many letters must be added, left out, changed or moved one step to make one word the
     other.
     """
     before: list[int] = []
     row = list(range(len(other) + 1))
     for at, letter in enumerate(one):
-        before, above, row = row, before, [at + 1]
+        above = before
+        before = row
+        row = [at + 1]
         for place, wanted in enumerate(other):
-            least = min(before[place] + (letter != wanted), before[place + 1] + 1, row[place] + 1)
-            swapped = at and place and letter == other[place - 1] and wanted == one[at - 1]
-            row.append(min(least, above[place - 1] + 1) if swapped else least)
+            changed = before[place] + (letter != wanted)
+            least = min(changed, before[place + 1] + 1, row[place] + 1)
+            if at and place and letter == other[place - 1] and wanted == one[at - 1]:
+                least = min(least, above[place - 1] + 1)  # the two have changed places
+            row.append(least)
     return row[-1]

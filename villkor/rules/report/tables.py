@@ -5,24 +5,23 @@ The docstring of a rule is its manual page, in Swedish.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from villkor.base.diagnostic import Finding, Where
 from villkor.base.hints import did_you_mean
 from villkor.base.yaml.nodes import Text
 from villkor.form.model import Field, FieldKind, Question
-from villkor.report.model import Effects, Goals, Report, Row
+from villkor.report.answers import Effects, Goals, Row
+from villkor.report.model import Report
 from villkor.report.texts import answered_tables, table_rows
 
 
-def _named(row: Row, number: int) -> str:
+def _named_row(row: Row, number: int) -> str:
     """The row by its first cell, which is its name, or else by its number."""
-    name = next(iter(row.cells.values()), None)
-    return (
-        f"Rad {number} (”{name.text.strip()}”)"
-        if isinstance(name, Text) and "\n" not in name.text.strip()
-        else f"Rad {number}"
-    )
+    cell = next(iter(row.cells.values()), None)
+    if isinstance(cell, Text) and "\n" not in cell.text.strip():
+        return f"Rad {number} (”{cell.text.strip()}”)"
+    return f"Rad {number}"
 
 
 def too_many_rows(report: Report) -> Iterator[Finding]:
@@ -56,14 +55,14 @@ def empty_cell(report: Report) -> Iterator[Finding]:
     for question, table in answered_tables(report):
         for number, row in enumerate(table.rows, start=1):
             for field in question.fields:
-                if field.required and field.key not in row.cells and field.key not in row.misread:
-                    message = f"{_named(row, number)} saknar ”{field.key}”."
-                    yield Finding(
-                        row.places.get(field.key, row.where),
-                        message,
-                        _how_to_fill(report, field, row),
-                        question.id,
-                    )
+                if field.key in row.cells or field.key in row.misread or not field.required:
+                    continue
+                yield Finding(
+                    row.places.get(field.key, row.where),
+                    f"{_named_row(row, number)} saknar ”{field.key}”.",
+                    _how_to_fill(report, field, row),
+                    question.id,
+                )
 
 
 def _how_to_fill(report: Report, field: Field, row: Row) -> str:
@@ -91,17 +90,24 @@ def choice_outside_list(report: Report) -> Iterator[Finding]:
     Rätt: `finansierat: ja`
     """
     for question, field, cell in _choices(report):
-        known = ("ja", "nej") if field.kind is FieldKind.YES_NO else field.values
+        if field.kind is FieldKind.YES_NO:
+            known: tuple[str, ...] = ("ja", "nej")
+        elif field.values_complete:
+            known = field.values
+        else:
+            continue
         text = cell.text.strip()
-        if (field.kind is FieldKind.YES_NO or field.values_complete) and text.casefold() not in {
-            word.casefold() for word in known
-        }:
+        if not _is_among(text, known):
             yield Finding(
                 cell.where,
                 f"”{field.key}” kan inte vara ”{text}”.",
                 did_you_mean(text, known),
                 question.id,
             )
+
+
+def _is_among(word: str, known: Iterable[str]) -> bool:
+    return word.casefold() in {other.casefold() for other in known}
 
 
 def unusual_choice(report: Report) -> Iterator[Finding]:
@@ -113,12 +119,10 @@ def unusual_choice(report: Report) -> Iterator[Finding]:
     Rätt: `typ: Analys`
     """
     for question, field, cell in _choices(report):
+        if field.kind is not FieldKind.CHOICE or field.values_complete:
+            continue
         text = cell.text.strip()
-        if (
-            field.kind is FieldKind.CHOICE
-            and not field.values_complete
-            and text.casefold() not in {v.casefold() for v in field.values}
-        ):
+        if not _is_among(text, field.values):
             hint = did_you_mean(text, field.values) or f"Kända värden: {', '.join(field.values)}."
             yield Finding(
                 cell.where,
@@ -128,12 +132,15 @@ def unusual_choice(report: Report) -> Iterator[Finding]:
             )
 
 
-def _goals(report: Report) -> Iterator[tuple[Question, str, Text]]:
+def _named_goals(report: Report) -> Iterator[tuple[Question, str, Text]]:
+    """Every goal of every row, with its question and the key of its programme."""
     for question, row in table_rows(report):
         for cell in row.cells.values():
-            if isinstance(cell, Goals):
-                for key, texts in cell.by_programme:
-                    yield from ((question, key, text) for text in texts)
+            if not isinstance(cell, Goals):
+                continue
+            for key, texts in cell.by_programme:
+                for text in texts:
+                    yield question, key, text
 
 
 def unknown_numbered_goal(report: Report) -> Iterator[Finding]:
@@ -146,19 +153,19 @@ def unknown_numbered_goal(report: Report) -> Iterator[Finding]:
     numbered = {
         programme.key: programme for programme in report.form.programmes if programme.numbered
     }
-    for question, key, text in _goals(report):
-        if key in numbered:
-            word, names = text.text.strip(), numbered[key].numbered
-            if (
-                word not in {str(number) for number in range(1, len(names) + 1)}
-                and word not in names
-            ):
-                hint = (
-                    f"Skriv nummer från 1 till {len(names)} inom hakparentes, till exempel [8, 9]."
-                )
-                yield Finding(
-                    text.where, f"{numbered[key].title} har inget mål ”{word}”.", hint, question.id
-                )
+    for question, key, text in _named_goals(report):
+        programme = numbered.get(key)
+        if programme is None:
+            continue
+        word, names = text.text.strip(), programme.numbered
+        numbers = {str(number) for number in range(1, len(names) + 1)}
+        if word not in numbers and word not in names:
+            yield Finding(
+                text.where,
+                f"{programme.title} har inget mål ”{word}”.",
+                f"Skriv nummer från 1 till {len(names)} inom hakparentes, till exempel [8, 9].",
+                question.id,
+            )
 
 
 def goal_outside_register(report: Report) -> Iterator[Finding]:
@@ -171,28 +178,30 @@ def goal_outside_register(report: Report) -> Iterator[Finding]:
     """
     # the halves of a split name stand on one line, and are told once
     told: set[tuple[str, int, str]] = set()
-    for question, key, text in _goals(report):
+    for question, key, text in _named_goals(report):
         known = report.settings.goals.get(key, ())
         word = text.text.strip()
-        if known and word not in known:
-            split = next(
-                (name for name in known if f", {word}" in f", {name}" and name != word), ""
-            )
-            half = (text.where.path, text.where.line, split)
-            if split and half in told:
+        if not known or word in known:
+            continue
+        hint = did_you_mean(word, known)
+        whole = _split_name(word, known)
+        if whole:
+            halves = (text.where.path, text.where.line, whole)
+            if halves in told:
                 continue
-            told.add(half)
-            hint = (
-                f"Menade du ”{split}”? Skriv namnet på en egen rad med bindestreck."
-                if split
-                else did_you_mean(word, known)
-            )
-            yield Finding(
-                text.where,
-                f"Målet ”{word}” finns inte under mål i rapport.yaml.",
-                hint,
-                question.id,
-            )
+            told.add(halves)
+            hint = f"Menade du ”{whole}”? Skriv namnet på en egen rad med bindestreck."
+        yield Finding(
+            text.where, f"Målet ”{word}” finns inte under mål i rapport.yaml.", hint, question.id
+        )
+
+
+def _split_name(part: str, names: Iterable[str]) -> str:
+    """The name of which a part stands between commas, or ""."""
+    for name in names:
+        if f", {part}" in f", {name}" and name != part:
+            return name
+    return ""
 
 
 def _effects(report: Report) -> Iterator[tuple[Question, Where, Effects | Text]]:
@@ -239,15 +248,14 @@ def effects_without_basis(report: Report) -> Iterator[Finding]:
     Rätt: `effekter:` med `underlag: egen bedömning` på en rad under
     """
     for question, where, effects in _effects(report):
-        if (
-            isinstance(effects, Effects)
-            and effects.basis is None
-            and "underlag" not in effects.misread
-        ):
-            hint = f"Lägg till underlag: {', '.join(report.form.effects.bases)}."
-            yield Finding(
-                where, "Det framgår inte vad uppgiften om effekter bygger på.", hint, question.id
-            )
+        if not isinstance(effects, Effects) or effects.basis or "underlag" in effects.misread:
+            continue
+        yield Finding(
+            where,
+            "Det framgår inte vad uppgiften om effekter bygger på.",
+            f"Lägg till underlag: {', '.join(report.form.effects.bases)}.",
+            question.id,
+        )
 
 
 def same_name_twice(report: Report) -> Iterator[Finding]:
@@ -262,14 +270,14 @@ def same_name_twice(report: Report) -> Iterator[Finding]:
     for question, row in table_rows(report):
         field = question.fields[0]
         name = row.cells.get(field.key)
-        if field.kind is FieldKind.LINE and isinstance(name, Text):
-            words = " ".join(name.text.split())
-            first = seen.setdefault((question.id, words.casefold()), name.where)
-            if first != name.where:
-                message = f"”{words}” står redan i tabellen, på rad {first.line} i filen."
-                yield Finding(
-                    name.where,
-                    message,
-                    "Slå ihop de två raderna, eller ge dem namn som skiljer dem åt.",
-                    question.id,
-                )
+        if field.kind is not FieldKind.LINE or not isinstance(name, Text):
+            continue
+        words = " ".join(name.text.split())
+        first = seen.setdefault((question.id, words.casefold()), name.where)
+        if first != name.where:
+            yield Finding(
+                name.where,
+                f"”{words}” står redan i tabellen, på rad {first.line} i filen.",
+                "Slå ihop de två raderna, eller ge dem namn som skiljer dem åt.",
+                question.id,
+            )

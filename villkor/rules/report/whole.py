@@ -1,5 +1,5 @@
-"""Vad som gäller hela rapporten: avsnittens ansvariga och status, diarienummer, vilket års formulär
-det är, och sista dagen.
+"""Vad som gäller hela rapporten: avsnittens ansvariga och status, vilket års formulär det är, och
+sista dagen.
 
 The docstring of a rule is its manual page, in Swedish.
 """
@@ -10,21 +10,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from operator import itemgetter
 
-from villkor.base.diagnostic import Diagnostic, Finding, Severity, Where
-from villkor.base.faults import FaultKind
-from villkor.figures.swedish import MONTHS, swedish_date
+from villkor.base.diagnostic import Diagnostic, Finding, Severity
+from villkor.figures.swedish import swedish_date
 from villkor.report.keys import SETTINGS_FILE
-from villkor.report.model import Report, SectionFile
+from villkor.report.model import Report
 from villkor.report.texts import prose_texts
 from villkor.rules.prose.clauses import mentioned_years, stands_alone
-from villkor.rules.prose.pattern import Pattern
 from villkor.rules.report.answers import unanswered_question
+from villkor.rules.report.files import form_is_known, place_of_key
 
 _SOON = 14  # days
 _MANY_MENTIONS = 10
-# faults of rapport.yaml that leave the form a guess
-_UNREAD = {FaultKind.YAML, FaultKind.ENCODING, FaultKind.UNREADABLE, FaultKind.UNKNOWN_FORM}
 
 
 def approved_with_errors(
@@ -37,18 +35,15 @@ def approved_with_errors(
     Rätt: `status: utkast` tills felen i avsnittet är rättade
     """
     errors = Counter(each.where.path for each in found if each.severity is Severity.ERROR)
+    approved = report.form.statuses[-1]
     for section in report.sections:
-        if (
-            (count := errors[section.path])
-            and section.status
-            and section.status.text.strip().casefold() == report.form.statuses[-1]
-        ):
-            message = (
-                f"Avsnittet har status {report.form.statuses[-1]}, men det finns "
-                f"{'ett' if count == 1 else count} fel i det."
-            )
+        count = errors[section.path]
+        if count and section.status and section.status.text.strip().casefold() == approved:
+            number = "ett" if count == 1 else str(count)
             yield Finding(
-                section.status.where, message, "Rätta det som är fel, eller ändra status."
+                section.status.where,
+                f"Avsnittet har status {approved}, men det finns {number} fel i det.",
+                "Rätta det som är fel, eller ändra status.",
             )
 
 
@@ -98,113 +93,14 @@ def _missing(report: Report, key: str, having: set[str], hint: str) -> Iterator[
         for section in report.sections
         if section.stem and section.readable and section.path in report.sources
     ]
-    paths = {section.path for section in sections}
-    count = len(having & paths)
+    count = len(having & {section.path for section in sections})
+    others = len(sections) - 1
+    if not count or count * 2 < others:
+        return
     for section in sections:
-        others = len(sections) - 1
-        if (
-            section.path not in having
-            and count
-            and count * 2 >= others
-            and not _faulty(report, section, key)
-        ):
+        if section.path not in having and key not in section.misread:
             message = f"Avsnittet saknar {key}, men {count} av de {others} andra avsnitten har en."
-            yield Finding(_place(report, section.path, key), message, hint)
-
-
-def _faulty(report: Report, section: SectionFile, key: str) -> bool:
-    return any(
-        f"”{key}”" in finding.message + finding.hint
-        for _, finding in report.faults
-        if finding.where.path == section.path
-    )
-
-
-def _place(report: Report, path: str, *keys: str) -> Where:
-    """The line of the first of the keys (patterns) that begins a line of a file, or the top of the
-    file if none does.
-    """
-    source = report.sources.get(path, "")
-    found = next(
-        filter(None, (re.search(rf"^{key}[ \t]*:", source, re.MULTILINE) for key in keys)), None
-    )
-    return Where(path, source.count("\n", 0, found.start()) + 1) if found else Where(path)
-
-
-def register_number_faulty(report: Report) -> Iterator[Finding]:
-    """Ett diarienummer saknas, eller ser inte ut som ett diarienummer.
-
-    Varför: numret står på framsidan, och registratorn hos mottagaren lägger rapporten i rätt ärende
-    efter det. Regionens eget nummer får saknas.
-    Fel: `tillvaxtverket: 2022`
-    Rätt: `tillvaxtverket: Ä 2022-4019`
-    """
-    settings, form = report.settings, report.form
-    for recipient in form.recipients:
-        known = recipient.key in settings.register_numbers or recipient.key in settings.misread
-        if not known and not recipient.register_number and _form_is_known(report):
-            message = f"Diarienumret hos {recipient.name} saknas."
-            where = _place(report, SETTINGS_FILE, rf"[ \t]+{recipient.key}", "diarienummer")
-            yield Finding(
-                where,
-                message,
-                f"Skriv numret efter {recipient.key}: under diarienummer: i rapport.yaml.",
-            )
-    examples = {recipient.key: recipient.register_number for recipient in form.recipients}
-    numbers = [(number, examples.get(key)) for key, number in settings.register_numbers.items()]
-    own = (
-        [(settings.own_register_number, form.own_number_example)]
-        if settings.own_register_number
-        else []
-    )
-    for number, example in (*numbers, *own):
-        # a number that is cut off is told of already
-        if not number.cuts_word and not _holds_register_numbers(number.text):
-            hint = (
-                "Skriv det så som det står i ärendet, till exempel "
-                f"{example or form.own_number_example}."
-            )
-            yield Finding(
-                number.where, f"”{number.text.strip()}” ser inte ut som ett diarienummer.", hint
-            )
-
-
-_PARTS = Pattern(r"\s*\([^()]*\)|\s*[,;]\s*(?=\S)|\s+(?:och|samt)\s+")
-_LABEL = Pattern(r"(?i)\A(?:dnr|diarie(?:nr|nummer))\b[.:]?\s*")
-_NO_NUMBER = Pattern(r"(?i)\b(?:saknas|okänt|kommer|senare|inväntar|väntar|x{2,}|fyll)\b|[?…]")
-_DATE = Pattern(
-    rf"(?i)(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])|.*\b(?:{'|'.join(MONTHS)})\b.*"
-)
-_GROUPS = Pattern(r"[^\W_]+(?:[ /:._–‑-]+[^\W_]+)+\.?|\d{2,4}[^\W\d_]+\d+")
-
-
-def _holds_register_numbers(text: str) -> bool:
-    """Whether a text can be one register number or several: groups of letters and digits, with a
-    digit in them, that are no date.
-
-    How an authority writes its numbers is its own affair, so only what no authority writes is
-    refused.
-    """
-    numbers = [
-        _LABEL.sub("", part.strip())
-        for part in _PARTS.sub("\n", text.strip()).split("\n")
-        if part.strip()
-    ]
-    return bool(numbers) and all(
-        any(map(str.isdecimal, number))
-        and _GROUPS.fullmatch(number)
-        and not _DATE.fullmatch(number)
-        and not _NO_NUMBER.search(number)
-        for number in numbers
-    )
-
-
-def _form_is_known(report: Report) -> bool:
-    """Whether rapport.yaml could be read, and names a form that there is."""
-    unread = any(
-        kind in _UNREAD and finding.where.path == SETTINGS_FILE for kind, finding in report.faults
-    )
-    return not unread and "formulär" not in report.settings.misread
+            yield Finding(place_of_key(report, section.path, key), message, hint)
 
 
 def form_of_another_year(report: Report) -> Iterator[Finding]:
@@ -215,39 +111,45 @@ def form_of_another_year(report: Report) -> Iterator[Finding]:
     Fel: `formulär: 2022` i en mapp som heter 2023
     Rätt: `formulär: 2022` i en mapp som heter 2022
     """
-    if not _form_is_known(report):
+    if not form_is_known(report):
         return
-    where, year = _place(report, SETTINGS_FILE, "formulär"), report.form.year
-    named = re.findall(r"(?<!\d)20\d\d(?!\d)", report.folder.resolve().name)
+    year, folder = report.form.year, report.folder.resolve().name
+    named = re.findall(r"(?<!\d)20\d\d(?!\d)", folder)
     if len(named) == 1 and int(named[0]) != year:
+        message = f"Formuläret är {year} års, men mappen heter {folder}."
         hint = (
             "Byt namn på mappen, eller skriv det formulär som rapporten ska följa efter "
             f"formulär:, till exempel {named[0]}."
         )
-        yield Finding(
-            where,
-            f"Formuläret är {year} års, men mappen heter {report.folder.resolve().name}.",
-            hint,
-        )
-        return
-    # Years to come are those of strategies and goals, which a report may name on every page.
-    told = Counter(
-        said
-        for _, text in prose_texts(report)
-        for said, at in mentioned_years(text.text)
-        if said <= report.today.year and stands_alone(text.text, at)
+    else:
+        message, hint = _told_of_another_year(report)
+    if message:
+        yield Finding(place_of_key(report, SETTINGS_FILE, "formulär"), message, hint)
+
+
+def _told_of_another_year(report: Report) -> tuple[str, str]:
+    """What to say if the texts seem to be about another year than the form's. Nothing otherwise.
+
+    Years to come are those of strategies and goals, which a report may name on every page.
+    """
+    told: Counter[int] = Counter()
+    for _, text in prose_texts(report):
+        for said, start in mentioned_years(text.text):
+            if said <= report.today.year and stands_alone(text.text, start):
+                told[said] += 1
+    year = report.form.year
+    most, times = max(told.items(), key=itemgetter(1), default=(year, 0))
+    if most == year or times < _MANY_MENTIONS or times <= 2 * told[year]:
+        return "", ""
+    message = (
+        f"Formuläret är {year} års, men texterna nämner {most} {times} gånger och {year} "
+        f"{told[year]} gånger."
     )
-    most, times = max(told.items(), key=lambda item: item[1], default=(year, 0))
-    if most != year and times >= _MANY_MENTIONS and times > 2 * told[year]:
-        message = (
-            f"Formuläret är {year} års, men texterna nämner {most} {times} gånger och {year} "
-            f"{told[year]} gånger."
-        )
-        hint = (
-            f"Är det fjolårets texter som står kvar, så skriv om dem. Gäller rapporten {most}, så "
-            f"skriv formulär: {most}."
-        )
-        yield Finding(where, message, hint)
+    hint = (
+        f"Är det fjolårets texter som står kvar, så skriv om dem. Gäller rapporten {most}, så "
+        f"skriv formulär: {most}."
+    )
+    return message, hint
 
 
 def last_day(report: Report) -> Iterator[Finding]:
@@ -263,12 +165,12 @@ def last_day(report: Report) -> Iterator[Finding]:
     """
     last, today = report.form.deadline, report.today
     days = (last - today).days
-    if days > _SOON or not _form_is_known(report):
+    if days > _SOON or not form_is_known(report):
         return
     left = _left_to_do(report)
     if left:
         yield Finding(
-            _place(report, SETTINGS_FILE, "formulär"),
+            place_of_key(report, SETTINGS_FILE, "formulär"),
             _told_of(last, days),
             f"Kvar: {left}. Se villkor status.",
         )
@@ -290,16 +192,17 @@ def _left_to_do(report: Report) -> str:
 
     A region that gives no section a status has none to wait for.
     """
-    questions = sum(1 for _ in unanswered_question(report))
     last = report.form.statuses[-1]
-    sections = sum(
-        section.status is not None and section.status.text.strip().casefold() != last
-        for section in report.sections
-    )
-    parts = (
-        [f"{questions} {'obesvarad fråga' if questions == 1 else 'obesvarade frågor'}"]
-        if questions
-        else []
-    )
-    parts += [f"{sections} avsnitt som inte har status {last}"] if sections else []
+    questions = len(list(unanswered_question(report)))
+    sections = 0
+    for section in report.sections:
+        if section.status is not None and section.status.text.strip().casefold() != last:
+            sections += 1
+    parts: list[str] = []
+    if questions == 1:
+        parts.append("1 obesvarad fråga")
+    elif questions:
+        parts.append(f"{questions} obesvarade frågor")
+    if sections:
+        parts.append(f"{sections} avsnitt som inte har status {last}")
     return " och ".join(parts)

@@ -1,0 +1,93 @@
+"""Which section files there are → their answers: the files of the form, and those of other names
+that hold answers.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from villkor.base.diagnostic import Where
+from villkor.base.faults import FaultKind
+from villkor.base.hints import did_you_mean
+from villkor.form.model import Form, Question
+from villkor.grant.keys import GRANT_FILE
+from villkor.report.keys import SETTINGS_FILE
+from villkor.report.model import SectionFile
+from villkor.report.report_files import ReportFiles
+from villkor.report.section_reader import SectionReader
+
+_ENDINGS = {".yaml", ".yml"}
+_OTHER_FILES = (SETTINGS_FILE, GRANT_FILE)
+
+
+def read_sections(files: ReportFiles, form: Form) -> tuple[SectionFile, ...]:
+    """The section files in the form's order, then files of other names that hold answers."""
+    reader = SectionReader(form)
+    present = [name for name in files.sources.file_names() if Path(name).suffix in _ENDINGS]
+    stems = {f"{stem}.yaml": stem for stem in form.files}
+    read = {}
+    for name, stem in stems.items():
+        if name in present:
+            read[stem] = _read_file(files, reader, name, stem)
+    others = [name for name in present if name not in stems and name not in _OTHER_FILES]
+    strays = [_read_stray(files, reader, name) for name in others]
+    renamed = _stems_of(strays, form)
+    for name, stem in stems.items():
+        if stem not in read:
+            read[stem] = SectionFile(stem, name, None, None, (), readable=stem in renamed)
+            if stem not in renamed:
+                hint = files.renaming_hint(name) or _put_back(form.files[stem])
+                reader.fault(FaultKind.MISSING_FILE, Where(name), "Filen saknas.", hint)
+    files.take_faults(reader)
+    in_order = [read[stem] for stem in form.files]
+    return (*in_order, *strays)
+
+
+def _stems_of(strays: list[SectionFile], form: Form) -> set[str]:
+    """The stems of the files that the questions in files of other names belong to."""
+    found = set()
+    for stray in strays:
+        for answer in stray.answers:
+            found.add(form.file_of(answer.question))
+    return found
+
+
+def _put_back(questions: tuple[Question, ...]) -> str:
+    return f"Lägg tillbaka filen. Frågorna i den: {', '.join(each.id for each in questions)}."
+
+
+def _read_file(files: ReportFiles, reader: SectionReader, name: str, stem: str) -> SectionFile:
+    top, readable = files.top_node(name)
+    return reader.section(top, name, stem, readable=readable)
+
+
+def _read_stray(files: ReportFiles, reader: SectionReader, name: str) -> SectionFile:
+    """A file of a name that the form does not know: a copy of a section file, a renamed one, or
+    something else.
+    """
+    faults_of_files, faults_of_reader = len(files.faults), len(reader.faults)
+    seen_before = dict(reader.seen)
+    section = _read_file(files, reader, name, "")
+    again = [answer for answer in section.answers if answer.question.id in seen_before]
+    if again:
+        first = again[0]
+        original = seen_before[first.question.id].path
+        message = (
+            f"Filen ser ut som en kopia av {original}: {len(again)} av dess svar står redan där. "
+            "Svaren här räknas inte."
+        )
+        hint = "Ta bort filen, eller flytta den ur mappen."
+        reader.fault(FaultKind.ANSWERED_TWICE, first.where, message, hint, first.question.id)
+    elif section.answers:
+        stem = reader.form.file_of(section.answers[0].question)
+        message = f"Filen har ett annat namn än formulärets: frågorna hör till {stem}.yaml."
+        hint = f"Byt namn på filen till {stem}.yaml."
+        reader.fault(FaultKind.UNKNOWN_FILE, Where(name), message, hint)
+    else:
+        # what is wrong in a file that is no part of the report is nobody's business
+        del files.faults[faults_of_files:], reader.faults[faults_of_reader:]
+        files.texts.pop(name)
+        known = [f"{stem}.yaml" for stem in reader.form.files]
+        hint = did_you_mean(name, [*known, *_OTHER_FILES], "Flytta den ur mappen.")
+        reader.fault(FaultKind.UNKNOWN_FILE, Where(name), "Filen hör inte till rapporten.", hint)
+    return section

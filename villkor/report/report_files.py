@@ -1,0 +1,67 @@
+"""The files of a report, each read once: bytes → text → the top node."""
+
+from __future__ import annotations
+
+from msgspec import Struct, field
+
+from villkor.base.decode import decode_text
+from villkor.base.diagnostic import Where
+from villkor.base.disk import why_not
+from villkor.base.faults import Fault, FaultKind
+from villkor.base.sources import Sources
+from villkor.base.yaml.fields import Reader
+from villkor.base.yaml.nodes import Node, parse_yaml
+
+
+class ReportFiles(Struct):
+    """What has been read so far: texts for whoever shows a line, and faults in the order found."""
+
+    sources: Sources
+    texts: dict[str, str] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+    def top_node(self, name: str) -> tuple[Node | None, bool]:
+        """The top node of a file, and whether the file could be read at all."""
+        reader = Reader()
+        text = self._read_text(name, reader)
+        self.texts[name] = text or ""
+        node = None
+        if text is not None:
+            node, findings = parse_yaml(text, name)
+            for finding in findings:
+                reader.faults.append((FaultKind.YAML, finding))
+        self.take_faults(reader)
+        return node, text is not None and (node is not None or not reader.faults)
+
+    def _read_text(self, name: str, reader: Reader) -> str | None:
+        try:
+            with self.sources.open_file(name) as file:
+                raw = file.read()
+        except OSError as error:
+            reader.fault(
+                FaultKind.UNREADABLE,
+                Where(name),
+                f"Filen går inte att öppna: {why_not(error)}.",
+                "Kontrollera att du får läsa den, och att inget annat program låser den.",
+            )
+            return None
+        text, finding = decode_text(raw, name)
+        if finding:
+            reader.faults.append((FaultKind.ENCODING, finding))
+        return text
+
+    def take_faults(self, reader: Reader) -> None:
+        """Add the faults that a reader has met."""
+        self.faults += reader.faults
+
+    def renaming_hint(self, name: str) -> str:
+        """A hint if a missing file is there under nearly its name, or "".
+
+        Windows hides ".txt", and may write ".YAML".
+        """
+        stem = name.removesuffix(".yaml").casefold()
+        close = {name.casefold(), f"{name}.txt".casefold(), stem, f"{stem}.txt"}
+        for found in self.sources.file_names():
+            if found.casefold() in close:
+                return f"Filen heter {found}. Byt namn på den till {name}."
+        return ""

@@ -1,0 +1,62 @@
+"""What stands in a text only until it is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from villkor.rules.prose.pattern import Pattern
+
+_LONGEST_NOTHING = 30
+_NOTHING = Pattern(
+    r"""
+    \s*
+    (?:
+        [-–—?.]
+        | n/?a\.?              # N/A
+        | ingen[ ]uppgift\.?
+    )
+    \s*
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# Small x and an ellipsis only alone on their line, or in brackets: inside a sentence they can be
+# meant. A link's words are no placeholder.
+_PLACEHOLDER = Pattern(
+    r"""
+    ^ [ \t]* (?: [-*][ \t]+ )?
+    (?: … | \.\.\. | x{2,} | todo )
+    [ \t]* $
+    |
+    \blorem[ ]ipsum\b .*
+    |
+    \[                         # [kompletteras av ekonomi]
+    (?:
+        (?: fyll[ ]i | skriv | text | kompletteras | … ) [^\]\n]*
+        | [^\]\n]* \b (?: ska | skall | måste | behöver )[ ]kompletteras\b [^\]\n]*
+    )
+    \]
+    (?! [({] )
+    |
+    \bTODO\b
+    |
+    (?-i: \b (?: TBD | TBA | X{3,} ) \b )
+    |
+    (?<! \S ) \?{3,}           # ???
+    """,
+    re.VERBOSE | re.MULTILINE | re.IGNORECASE,
+    signs=("…", "...", "xx", "todo", "tbd", "tba", "???", "lorem", "["),
+)
+
+
+def placeholders_in(text: str, *, whole: bool = True) -> Iterator[re.Match[str]]:
+    """The placeholders in a text: within it, and, if `whole`, the text itself where it only says
+    that nothing is said.
+    """
+    nothing = None
+    if whole and len(text) <= _LONGEST_NOTHING:
+        nothing = _NOTHING.fullmatch(text)
+    if nothing:
+        yield nothing
+    elif _PLACEHOLDER.may_match(text):
+        yield from _PLACEHOLDER.finditer(text)
