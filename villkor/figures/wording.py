@@ -4,14 +4,14 @@ another one of the same kind.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from msgspec.structs import replace
 
-from villkor.figures.number import NUMBER, SCALES, SPACE, Figure, Unit
-from villkor.figures.swedish import NBSP, swedish_number
+from villkor.figures.number import Figure
+from villkor.figures.swedish import NBSP, swedish_kronor, swedish_number, swedish_percent
+from villkor.figures.units import SCALES, Unit
 
 # The units that a figure can be asked for in; "antal" is none.
 UNITS = (
@@ -59,17 +59,20 @@ def in_words(figure: Figure, unit: str = "") -> str:
     Never more precise than it was written: 12 300 tkr is 12,3 mnkr. A unit of another kind is the
     caller's fault.
     """
-    own, decimals = _shape(figure)
-    wanted = _BETTER.get(unit, unit) if unit else own
-    scale = SCALES[wanted][0]
+    own_word, decimals = _shape(figure)
+    word = _BETTER.get(unit, unit) if unit else own_word
+    scale = SCALES[word][0]
     value = _as_precise_as_written(figure) / scale
-    if scale != SCALES[own][0]:
+    if scale != SCALES[own_word][0]:
         decimals = max(0, -int(value.normalize().as_tuple().exponent))
         if not figure.written:
             decimals = min(decimals, int(scale >= _MILLION))
     number = swedish_number(value, decimals)
-    word = _AFTER_ONE.get(wanted, wanted) if number == "1" else wanted
-    return f"{number}{NBSP}{word}" if word else number
+    if not word:
+        return number
+    if number == "1":
+        word = _AFTER_ONE.get(word, word)
+    return f"{number}{NBSP}{word}"
 
 
 def _as_precise_as_written(figure: Figure) -> Decimal:
@@ -91,9 +94,8 @@ def alike(figures: Sequence[Figure]) -> tuple[str, ...]:
 
 def largest_unit(figures: Sequence[Figure]) -> str:
     """The largest of the units that figures of one kind are written in; "" for counts."""
-    return max(
-        (_shape(figure)[0] for figure in figures), key=lambda unit: SCALES[unit][0], default=""
-    )
+    units = [_shape(figure)[0] for figure in figures]
+    return max(units, key=lambda unit: SCALES[unit][0], default="")
 
 
 def decimals_in(figure: Figure, unit: str) -> int:
@@ -107,14 +109,23 @@ def worded(figure: Figure, parts: Sequence[Figure]) -> Figure:
     """
     unit, decimals = _shape(max(parts, key=lambda part: part.high - part.low))
     number = f"{figure.value / SCALES[unit][0]:.{decimals}f}".replace(".", ",")
-    return replace(figure, written=f"{number} {unit}".rstrip())
+    written = f"{number} {unit}".rstrip()
+    return replace(figure, written=written, unit_word=unit, decimals=decimals)
+
+
+def in_full(figure: Figure) -> str:
+    """A figure as it is written; else in full, for one that is reckoned."""
+    if figure.written:
+        return figure.written
+    if figure.unit == "kr":
+        return swedish_kronor(figure.value)
+    if figure.unit == "%":
+        return swedish_percent(figure.value)
+    return swedish_number(figure.value)
 
 
 def _shape(figure: Figure) -> tuple[str, int]:
-    """The unit and the number of decimals that a figure is written with."""
-    words = re.sub(f"{SPACE}+", " ", figure.written.strip())
-    match = NUMBER.match(words)
-    if not match:
+    """The unit and the number of decimals that a figure is to be written with."""
+    if not figure.written:
         return _RECKONED[figure.unit]
-    unit = words[match.end() :].strip().casefold()
-    return _BETTER.get(unit, unit), len(match["decimals"] or "")
+    return _BETTER.get(figure.unit_word, figure.unit_word), figure.decimals
