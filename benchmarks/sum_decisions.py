@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from villkor.base.diagnostic import Where
+from villkor.base.sources import FolderSources
 from villkor.base.yaml.nodes import Scalar
 from villkor.form.load import load_form
 from villkor.grant.decisions.model import DecisionFile
@@ -33,7 +34,7 @@ def read(path: Path) -> None:
 def add_up(path: Path, priorities: Sequence[str]) -> None:
     """Sum a file of decisions."""
     source = DecisionFile(Scalar(path.name, Where("anslag.yaml")))
-    found, faults = read_decisions(path.parent, source, (), FORM, priorities)
+    found, faults = read_decisions(FolderSources(path.parent), source, (), FORM, priorities)
     if found is None:
         raise SystemExit(f"Nothing was summed: {faults}")
 

@@ -17,6 +17,7 @@ from villkor.base.diagnostic import Finding, UserError, Where
 from villkor.base.disk import why_not
 from villkor.base.faults import Fault, FaultKind
 from villkor.base.hints import closest, did_you_mean
+from villkor.base.sources import FolderSources
 from villkor.base.yaml.fields import INDENT, Reader, Values
 from villkor.base.yaml.nodes import Node, Scalar, Text, parse_yaml
 from villkor.form.model import Form
@@ -169,7 +170,7 @@ def _grant(files: _Files, form: Form) -> Grant:
     # most reports name no file of decisions (PLC0415)
     from villkor.grant.decisions.fill import with_decisions  # noqa: PLC0415
 
-    grant, faults = with_decisions(grant, grant.source, files.folder, form)
+    grant, faults = with_decisions(grant, grant.source, FolderSources(files.folder), form)
     files.faults += faults
     return grant
 

@@ -21,6 +21,7 @@ from msgspec.structs import replace
 from tests.decisions import HEADINGS, PRIORITIES, Decision, country, decisions, write
 from villkor.base.diagnostic import Where
 from villkor.base.faults import Fault
+from villkor.base.sources import FolderSources
 from villkor.base.yaml.nodes import Scalar
 from villkor.form.load import load_form
 from villkor.grant.decisions.model import (
@@ -65,7 +66,7 @@ def read(
 ) -> tuple[Decisions | None, list[Fault]]:
     (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())
     return read_decisions(
-        folder, source or DecisionFile(Scalar(name, PATH)), queries, YEAR, PRIORITIES
+        FolderSources(folder), source or DecisionFile(Scalar(name, PATH)), queries, YEAR, PRIORITIES
     )
 
 
@@ -361,6 +362,19 @@ def test_a_cell_that_has_swallowed_others_is_refused_and_not_told(folder: Path) 
     assert "Hemlig" not in repr((found, faults))
 
 
+def test_a_quotation_mark_that_swallows_rows_makes_the_sums_unknown(folder: Path) -> None:
+    rows = [f"{at};AB {at};företagsstöd;Bifall;5;;Övrigt;2022-03-14\n" for at in range(1, 6)]
+    rows[1] = rows[1].replace("AB 2", '"Hemlig AB')
+    rows[3] = rows[3].replace("AB 4", 'Hemlig AB"')
+    found, faults = read(folder, SHORT + "".join(rows))
+    assert found
+    assert (found.whole.granted, found.unread) == (2, 1)
+    ((kind, line, column, message),) = told(faults)
+    assert (kind, line, column) == ("decision row", 3, 2)
+    assert "citattecken" in message
+    assert "Hemlig" not in repr((found, faults))
+
+
 def test_decisions_that_look_wrong_are_told_and_count(folder: Path) -> None:
     text = (
         "1;F;företagsstöd;Bifall;1 000;2 000;Övrigt;2022-01-01\n"
@@ -380,9 +394,9 @@ def test_decisions_that_look_wrong_are_told_and_count(folder: Path) -> None:
         0,
     )
     assert [(kind, line, column) for kind, line, column, _ in told(faults)] == [
+        ("decision doubtful", 2, 6),
         ("decision doubtful", 3, 5),
         ("decision doubtful", 5, 5),
-        ("decision doubtful", 2, 6),
         ("decision doubtful", 6, 6),
         ("decision doubtful", 4, 3),
         ("decision doubtful", 4, 7),
@@ -434,7 +448,7 @@ def test_a_file_that_is_not_there_is_told_where_it_is_named(
 ) -> None:
     (folder / "beslut.csv").write_text("", encoding="utf-8")
     found, ((kind, finding),) = read_decisions(
-        folder, DecisionFile(Scalar(name, PATH)), (), YEAR, ()
+        FolderSources(folder), DecisionFile(Scalar(name, PATH)), (), YEAR, ()
     )
     assert (found, kind, finding.where) == (None, "decision row", PATH)
     assert hint in finding.hint
@@ -467,7 +481,9 @@ def test_memory_grows_by_less_than_a_decision_takes_in_the_file(folder: Path) ->
         content = text_of([*country(count)]).encode()
         (folder / "beslut.csv").write_bytes(content)
         tracemalloc.start()
-        read_decisions(folder, DecisionFile(Scalar("beslut.csv", PATH)), (), YEAR, PRIORITIES)
+        read_decisions(
+            FolderSources(folder), DecisionFile(Scalar("beslut.csv", PATH)), (), YEAR, PRIORITIES
+        )
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
     assert peaks[1] - peaks[0] < 36_000 * 80

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from msgspec.structs import replace
 
 from villkor.base.diagnostic import Where
 from villkor.base.faults import Fault
+from villkor.base.sources import Sources
 from villkor.figures.number import exact_figure
 from villkor.form.model import Form
 from villkor.grant.decisions.model import FORM, PRIORITY, DecisionFile, Decisions, Total, fold
@@ -19,7 +19,7 @@ _NO_PRIORITY = "utan prioritering"
 
 
 def with_decisions(
-    grant: Grant, source: DecisionFile, folder: Path, form: Form
+    grant: Grant, source: DecisionFile, sources: Sources, form: Form
 ) -> tuple[Grant, list[Fault]]:
     """The grant with its decisions, and the faults of their file.
 
@@ -29,7 +29,7 @@ def with_decisions(
     named = [share.name for share in grant.priorities if share.name]
     # else a strange name may well be one that could not be read
     sure = len(named) == len(grant.priorities) and "" not in grant.unread
-    decisions, faults = read_decisions(folder, source, grant.queries, form, named if sure else [])
+    decisions, faults = read_decisions(sources, source, grant.queries, form, named if sure else [])
     asked = {query.name for query in grant.queries}
     if decisions is None or decisions.unread:
         return replace(grant, decisions=decisions, unread=grant.unread | asked | {""}), faults
