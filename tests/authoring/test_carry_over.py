@@ -13,7 +13,8 @@ from tests.tools import SAMPLE, copy_sample, empty_report, villkor
 from villkor.authoring.carry_over import way_to
 from villkor.authoring.new_report import new_report
 from villkor.base.disk import create_folder
-from villkor.base.yaml.nodes import Mapping, Scalar, parse_yaml
+from villkor.base.yaml.compose import parse_yaml
+from villkor.base.yaml.nodes import Mapping, Scalar
 from villkor.base.yaml.write import written_value
 from villkor.cli.region import find_region
 from villkor.form.load import load_form

@@ -10,11 +10,15 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from villkor.figures.number import SCALES, Figure, NotANumber, add, exact_figure, parse_figure
+from villkor.figures.interval import can_be_equal
+from villkor.figures.number import Figure, NotANumber, exact_figure, parse_figure
+from villkor.figures.sums import add
+from villkor.figures.units import SCALES
 from villkor.figures.wording import (
     UNITS,
     alike,
     decimals_in,
+    in_full,
     in_words,
     kind_of,
     largest_unit,
@@ -109,7 +113,7 @@ def test_what_is_written_is_read_as_the_same_number(written: str, unit: str) -> 
         # more digits than any amount has
         assert sum(map(str.isdecimal, in_words(figure, unit))) > 24
         return
-    assert again.overlaps(figure)
+    assert can_be_equal(again.interval, figure.interval)
     assert (again.value, again.unit) == (figure.value, figure.unit)
 
 
@@ -152,3 +156,17 @@ def test_figures_below_one_another_have_the_largest_of_their_units() -> None:
 def test_a_sum_is_as_precise_as_the_least_precise_of_its_parts(parts: list[str], read: str) -> None:
     figures = [parse_figure(part) for part in parts]
     assert in_words(worded(add(*figures), figures)).replace(NBSP, " ") == read
+
+
+@pytest.mark.parametrize(
+    ("figure", "words"),
+    [
+        (parse_figure("58,7 mnkr"), "58,7 mnkr"),
+        (exact_figure(58_784_400, "kr"), "58 784 400 kr"),
+        (exact_figure(Decimal("0.5"), "kr"), "0,50 kr"),
+        (exact_figure(Decimal("34.3456"), "%"), "34,3 %"),
+        (exact_figure(1_640), "1 640"),
+    ],
+)
+def test_a_figure_is_said_as_it_is_written_or_in_full(figure: Figure, words: str) -> None:
+    assert in_full(figure).replace("\N{NO-BREAK SPACE}", " ") == words

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.tools import SAMPLE, report_with
-from villkor.figures.number import Figure, add, parse_figure
+from villkor.figures.number import Figure, parse_figure
 from villkor.figures.relations.patterns import EACH, SINGLE
+from villkor.figures.sums import add
 from villkor.grant.summary import Line, Summary
 from villkor.report.load import load_report
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from villkor.base.yaml.nodes import Text
 from villkor.base.yaml.write import written_value
 from villkor.figures.number import Figure
-from villkor.figures.swedish import in_full
+from villkor.figures.wording import in_full
 from villkor.form.model import Question
 from villkor.report.model import Answer, Report
 

@@ -15,7 +15,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from villkor.figures.number import NUMBER, SCALES, SPACE, Unit
+from villkor.figures.number import NUMBER, SPACE
+from villkor.figures.units import SCALES, Unit
 
 Schema = dict[str, Any]
 

@@ -1,41 +1,21 @@
-"""Swedish numbers ⇄ Decimal. Money is kronor; a share is percent.
+"""A number as someone has written it → what it stands for. Money is kronor; a share is percent.
 
-A figure that someone wrote stands for an interval: "34 %" is everything that rounds to it, [33,5;
-34,5). Arithmetic on figures keeps the intervals, so that sums and shares can be tested without any
-hidden tolerance.
+"34 %" is everything that rounds to it, from 33,5 up to but not including 34,5, so that sums and
+shares can be tested without any hidden tolerance.
 """
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Literal
+from fractions import Fraction
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-Unit = Literal["", "kr", "%"]
+from villkor.figures.interval import Interval, exact_interval
+from villkor.figures.units import SCALES, Unit
 
-
-# Amounts as they are written. "mkr" is read, though Isof recommends mnkr (frageladan.isof.se, svar
-# 26167).
-SCALES: dict[str, tuple[int, Unit]] = {
-    "": (1, ""),
-    "%": (1, "%"),
-    "procent": (1, "%"),
-    "kr": (1, "kr"),
-    "krona": (1, "kr"),
-    "kronor": (1, "kr"),
-    "sek": (1, "kr"),
-    "tkr": (1_000, "kr"),
-    "tusen kronor": (1_000, "kr"),
-    "mnkr": (1_000_000, "kr"),
-    "mkr": (1_000_000, "kr"),
-    "miljoner kronor": (1_000_000, "kr"),
-    "miljon kronor": (1_000_000, "kr"),
-    "mdkr": (1_000_000_000, "kr"),
-    "miljarder kronor": (1_000_000_000, "kr"),
-    "miljard kronor": (1_000_000_000, "kr"),
-}
 SPACE = r"[ \u00a0\u2009\u202f]"
 NUMBER = re.compile(
     rf"(?P<sign>[-−–]?)(?P<whole>\d{{1,3}}(?:{SPACE}\d{{3}})+|\d+)(?:,(?P<decimals>\d+))?"
@@ -45,21 +25,26 @@ _POINT = re.compile(r"\d[.]\d")
 
 
 class Figure(Struct, frozen=True):
-    """A number with the interval it stands for, low ≤ value < high (low = high where it is exact),
-    and its unit.
+    """A number as a document has it.
+
+    `interval` is what it can stand for, exactly: by it figures are added, divided and compared. The
+    decimals `value`, `low` and `high` are the same for those who read them, rounded if they must
+    be. `written` is how someone wrote it ("" for one that is reckoned), with the unit's word in
+    small letters and the number of decimals.
     """
 
+    interval: Interval
     value: Decimal
     low: Decimal
     high: Decimal
-    unit: Unit = ""
     written: str = ""
+    unit_word: str = ""
+    decimals: int = 0
 
-    def overlaps(self, other: Figure) -> bool:
-        """Whether the two can be the same number."""
-        if self.low == self.high or other.low == other.high:
-            return self.low <= other.high and other.low <= self.high
-        return self.low < other.high and other.low < self.high
+    @property
+    def unit(self) -> Unit:
+        """Whether it is a count, kronor or percent."""
+        return self.interval.unit
 
 
 class NotANumber(ValueError):
@@ -81,14 +66,14 @@ def parse_figure(text: str) -> Figure:
     `1.234`, which could be a thousand or a little more than one.
     """
     words = re.sub(rf"{SPACE}+", " ", text.strip())
-    match = NUMBER.match(words)
     if _POINT.search(words):
         raise NotANumber(
             f"”{text.strip()}” kan läsas på två sätt, eftersom det står en punkt i talet.",
             "Skriv decimaler med komma (1,2) och tusental med blanksteg (1 200).",
         )
-    unit = words[match.end() :].strip().casefold() if match else ""
-    if not match or unit not in SCALES:
+    match = NUMBER.match(words)
+    word = words[match.end() :].strip().casefold() if match else ""
+    if not match or word not in SCALES:
         raise NotANumber(
             f"”{text.strip()}” går inte att läsa som ett tal.",
             "Skriv till exempel 164, 34 % eller 58,7 mnkr.",
@@ -97,47 +82,43 @@ def parse_figure(text: str) -> Figure:
         raise NotANumber(
             "Talet är för långt för att vara ett belopp eller ett antal.", "Kontrollera siffrorna."
         )
-    scale, kind = SCALES[unit]
-    whole = re.sub(SPACE, "", match["whole"])
+    return _rounded_figure(match, word, text.strip())
+
+
+def _rounded_figure(match: re.Match[str], word: str, written: str) -> Figure:
+    """The figure of a number that is found, with half a step in its last digit to either side."""
+    scale, unit = SCALES[word]
     decimals = match["decimals"] or ""
-    value = Decimal(f"{whole}.{decimals}" if decimals else whole) * scale
-    value = -value if match["sign"] else value
-    half = Decimal(0) if kind == "" and not decimals else Decimal(scale) / (2 * 10 ** len(decimals))
-    return Figure(value, value - half, value + half, kind, text.strip())
+    digits = re.sub(SPACE, "", match["whole"])
+    if decimals:
+        digits += f".{decimals}"
+    value = Decimal(digits) * scale
+    if match["sign"]:
+        value = -value
+    half = Decimal(scale) / (2 * 10 ** len(decimals))
+    if not unit and not decimals:
+        half = Decimal(0)
+    low, high = value - half, value + half
+    # a half is rounded away from zero: so the end nearest to zero belongs, and the other does not
+    interval = Interval(
+        Fraction(value),
+        Fraction(low),
+        Fraction(high),
+        low_in=value > 0 or not half,
+        high_in=value < 0 or not half,
+        unit=unit,
+    )
+    return Figure(interval, value, low, high, written, word, len(decimals))
 
 
 def exact_figure(value: Decimal | int, unit: Unit = "") -> Figure:
     """A figure that is known exactly."""
     number = Decimal(value)
-    return Figure(number, number, number, unit)
+    return Figure(exact_interval(number, unit), number, number, number)
 
 
-def add(*figures: Figure) -> Figure:
-    """The sum, with the interval that the parts allow."""
-    unit = figures[0].unit if figures else ""
-    return Figure(
-        sum((figure.value for figure in figures), Decimal(0)),
-        sum((figure.low for figure in figures), Decimal(0)),
-        sum((figure.high for figure in figures), Decimal(0)),
-        unit,
-    )
-
-
-def share_of(part: Figure, whole: Figure) -> Figure | None:
-    """The part in percent of the whole, with its interval. None if the whole could be nothing."""
-    if whole.low <= 0:
-        return None
-    ends = [a / b * 100 for a in (part.low, part.high) for b in (whole.low, whole.high)]
-    return Figure(part.value / whole.value * 100, min(ends), max(ends), "%")
-
-
-def part_of(share: Figure, whole: Figure) -> Figure:
-    """The amount that a share (percent) of the whole is, with its interval."""
-    low, high = _ends((share.low, share.high), (whole.low / 100, whole.high / 100))
-    return Figure(share.value * whole.value / 100, low, high, whole.unit)
-
-
-def _ends(one: tuple[Decimal, Decimal], other: tuple[Decimal, Decimal]) -> tuple[Decimal, Decimal]:
-    """The least and the greatest product of two intervals, whatever their signs."""
-    products = [a * b for a in one for b in other]
-    return min(products), max(products)
+def made_exact(figure: Figure) -> Figure:
+    """A figure that was written, as one that stands for nothing but itself."""
+    value = figure.value
+    interval = exact_interval(value, figure.unit)
+    return replace(figure, interval=interval, low=value, high=value)

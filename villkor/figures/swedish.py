@@ -7,8 +7,6 @@ from decimal import Decimal, localcontext
 from functools import cache
 from typing import TYPE_CHECKING
 
-from villkor.figures.number import Figure
-
 if TYPE_CHECKING:
     from babel import Locale
 
@@ -62,16 +60,3 @@ def swedish_millions(value: Decimal, decimals: int = 1) -> str:
 def swedish_kronor(value: Decimal) -> str:
     """Kronor in full: 450 000 kr."""
     return f"{swedish_number(value, 0 if value == int(value) else 2)}{NBSP}kr"
-
-
-def in_full(figure: Figure) -> str:
-    """A figure as it is written; else in full, for one that is reckoned."""
-    if figure.written:
-        return figure.written
-    return (
-        swedish_kronor(figure.value)
-        if figure.unit == "kr"
-        else swedish_percent(figure.value)
-        if figure.unit == "%"
-        else swedish_number(figure.value)
-    )

@@ -4,14 +4,14 @@ another one of the same kind.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from msgspec.structs import replace
 
-from villkor.figures.number import NUMBER, SCALES, SPACE, Figure, Unit
-from villkor.figures.swedish import NBSP, swedish_number
+from villkor.figures.number import Figure
+from villkor.figures.swedish import NBSP, swedish_kronor, swedish_number, swedish_percent
+from villkor.figures.units import SCALES, Unit
 
 # The units that a figure can be asked for in; "antal" is none.
 UNITS = (
@@ -107,14 +107,23 @@ def worded(figure: Figure, parts: Sequence[Figure]) -> Figure:
     """
     unit, decimals = _shape(max(parts, key=lambda part: part.high - part.low))
     number = f"{figure.value / SCALES[unit][0]:.{decimals}f}".replace(".", ",")
-    return replace(figure, written=f"{number} {unit}".rstrip())
+    written = f"{number} {unit}".rstrip()
+    return replace(figure, written=written, unit_word=unit, decimals=decimals)
+
+
+def in_full(figure: Figure) -> str:
+    """A figure as it is written; else in full, for one that is reckoned."""
+    if figure.written:
+        return figure.written
+    if figure.unit == "kr":
+        return swedish_kronor(figure.value)
+    if figure.unit == "%":
+        return swedish_percent(figure.value)
+    return swedish_number(figure.value)
 
 
 def _shape(figure: Figure) -> tuple[str, int]:
-    """The unit and the number of decimals that a figure is written with."""
-    words = re.sub(f"{SPACE}+", " ", figure.written.strip())
-    match = NUMBER.match(words)
-    if not match:
+    """The unit and the number of decimals that a figure is to be written with."""
+    if not figure.written:
         return _RECKONED[figure.unit]
-    unit = words[match.end() :].strip().casefold()
-    return _BETTER.get(unit, unit), len(match["decimals"] or "")
+    return _BETTER.get(figure.unit_word, figure.unit_word), figure.decimals

@@ -8,8 +8,9 @@ from datetime import date
 
 from villkor.base.faults import FaultKind
 from villkor.base.hints import did_you_mean
+from villkor.base.yaml.compose import parse_yaml
 from villkor.base.yaml.fields import Reader
-from villkor.base.yaml.nodes import Node, Scalar, parse_yaml
+from villkor.base.yaml.nodes import Node, Scalar
 
 
 class FormReader(Reader):

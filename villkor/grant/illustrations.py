@@ -9,7 +9,10 @@ from collections.abc import Sequence
 from villkor.base.hints import did_you_mean
 from villkor.document.blocks import Chart, Flow, Table, text_paragraph
 from villkor.document.braces import CHART, Trouble
-from villkor.figures.number import SCALES, Figure, add, exact_figure
+from villkor.figures.interval import can_be_equal
+from villkor.figures.number import Figure, exact_figure
+from villkor.figures.sums import add
+from villkor.figures.units import SCALES
 from villkor.figures.wording import alike, decimals_in, in_words, largest_unit, worded
 from villkor.grant.model import Grant, Share
 
@@ -160,7 +163,7 @@ def _sum(stated: Sequence[Figure | None]) -> str:
     if total.unit == "%":
         return (
             in_words(worded(hundred, figures), largest_unit(figures))
-            if total.overlaps(hundred)
+            if can_be_equal(total.interval, hundred.interval)
             else ""
         )
     return in_words(worded(total, figures), largest_unit(figures))

@@ -8,7 +8,8 @@ from villkor.base.diagnostic import Where
 from villkor.base.faults import FaultKind
 from villkor.base.yaml.fields import Reader, Values
 from villkor.base.yaml.nodes import Mapping, Node
-from villkor.figures.number import Figure, NotANumber, Unit, parse_figure
+from villkor.figures.number import Figure, NotANumber, parse_figure
+from villkor.figures.units import Unit
 from villkor.form.model import Form
 from villkor.grant.decisions.model import Query
 from villkor.grant.decisions.settings import check_shares, read_decision_file, read_query

@@ -10,10 +10,12 @@ from msgspec import Struct
 
 from villkor.base.diagnostic import Finding
 from villkor.base.faults import Fault, FaultKind
-from villkor.figures.number import Figure, add, part_of, share_of
+from villkor.figures.interval import can_be_equal
+from villkor.figures.number import Figure
 from villkor.figures.relations.patterns import SINGLE, Known, relation_instances
 from villkor.figures.relations.reckon import Relation, reckon_text, reckon_tree
 from villkor.figures.relations.tree import BadRelation, written_relation
+from villkor.figures.sums import add, part_of, share_of
 from villkor.form.model import Form, FormRelation, Tells
 from villkor.grant.decisions.compare import StatedAndReckoned, stated_and_reckoned
 from villkor.grant.decisions.model import Decisions
@@ -179,7 +181,7 @@ def _line(part: Share, total: Figure | None, agrees: bool | None) -> Line:  # no
     share = share_of(part.amount, total) if part.amount and total else None
     amount = part.amount or (part_of(part.share, total) if part.share and total else None)
     if agrees is None and share and part.share:  # of an amount that the decisions come to
-        agrees = share.overlaps(part.share)
+        agrees = can_be_equal(share.interval, part.share.interval)
     return Line(part.name, amount, part.amount is None, part.share, share, agrees, part)
 
 

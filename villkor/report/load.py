@@ -18,8 +18,9 @@ from villkor.base.disk import why_not
 from villkor.base.faults import Fault, FaultKind
 from villkor.base.hints import closest, did_you_mean
 from villkor.base.sources import FolderSources
+from villkor.base.yaml.compose import parse_yaml
 from villkor.base.yaml.fields import INDENT, Reader, Values
-from villkor.base.yaml.nodes import Node, Scalar, Text, parse_yaml
+from villkor.base.yaml.nodes import Node, Scalar, Text
 from villkor.form.model import Form
 from villkor.grant.keys import GRANT_FILE
 from villkor.grant.model import Grant

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from villkor.base.diagnostic import Finding
-from villkor.base.yaml.nodes import parse_yaml
+from villkor.base.yaml.compose import parse_yaml
 
 COLON = "Ett kolon följt av blanksteg mitt i texten"
 DEEPER = "Raden är indragen längre än raden ovanför"

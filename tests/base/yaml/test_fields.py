@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from villkor.base.diagnostic import Finding, Where
 from villkor.base.faults import Fault
 from villkor.base.hints import closest, did_you_mean
+from villkor.base.yaml.compose import parse_yaml
 from villkor.base.yaml.fields import Reader
-from villkor.base.yaml.nodes import Mapping, Node, Scalar, parse_yaml
+from villkor.base.yaml.nodes import Mapping, Node, Scalar
 
 STATUSES = ("utkast", "klar", "Godkänd")
 

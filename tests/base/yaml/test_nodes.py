@@ -7,7 +7,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from villkor.base.diagnostic import Finding, Where
-from villkor.base.yaml.nodes import Entry, Mapping, Node, Scalar, Sequence, parse_yaml
+from villkor.base.yaml.compose import parse_yaml
+from villkor.base.yaml.nodes import Entry, Mapping, Node, Scalar, Sequence
 
 PIECES = [
     *"ab1å: -\n|>\"'[]{}*&!%@`#,?~\\\t",

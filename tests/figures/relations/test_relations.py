@@ -14,9 +14,9 @@ from hypothesis import assume, given, reject, settings
 from hypothesis import strategies as st
 
 from villkor.cli.render.terminal import pointed
-from villkor.figures.number import Figure, add, exact_figure, parse_figure
+from villkor.figures.interval import gap
+from villkor.figures.number import Figure, exact_figure, made_exact, parse_figure
 from villkor.figures.relations.explain import explain_relation
-from villkor.figures.relations.interval import gap
 from villkor.figures.relations.read import read_relation
 from villkor.figures.relations.reckon import Relation, interval_of, reckon_text, step
 from villkor.figures.relations.tree import (
@@ -29,6 +29,7 @@ from villkor.figures.relations.tree import (
     Tree,
     written_relation,
 )
+from villkor.figures.sums import add
 
 FIGURES = {
     "inkomna": "164",
@@ -636,7 +637,7 @@ NUMBERS = st.sampled_from(
 ).map(parse_figure)
 EXACT_NUMBERS = st.integers(0, 999).map(
     lambda number: Number(
-        Figure(exact_figure(number).value, *[exact_figure(number).value] * 2, "%", f"{number} %"),
+        made_exact(parse_figure(f"{number} %")),
         exact=True,
     )
 )

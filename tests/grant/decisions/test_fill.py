@@ -177,6 +177,25 @@ class TestWhatIsWritten:
     ) -> None:
         assert codes(report(tmp_path, anslag), "VK411") == found
 
+    @pytest.mark.parametrize(
+        ("anslag", "found"),
+        [
+            ("fördelning: {företagsstöd: {belopp: '58,7 mnkr'}}\n", [("VK411", 2)]),
+            ("fördelning: {företagsstöd: {belopp: '58,8 mnkr'}}\n", []),
+            ("fördelning: {företagsstöd: {andel: 23 %}}\n", [("VK411", 2)]),
+            ("fördelning: {företagsstöd: {andel: 24 %}}\n", []),
+        ],
+    )
+    def test_and_a_half_is_written_upward(
+        self, anslag: str, found: list[tuple[str, int]], tmp_path: Path
+    ) -> None:
+        """58 750 000 kr are written 58,8 mnkr, and of 250 000 000 kr they are 23,5 %: 24 %."""
+        rows = (
+            "1;Företag 001;företagsstöd;Bifall;58 750 000;Innovation\n"
+            "2;Företag 002;projektverksamhet;Bifall;191 250 000;Kompetens\n"
+        )
+        assert codes(report(tmp_path, anslag, rows), "VK411") == found
+
     def test_and_the_difference_is_told(self, tmp_path: Path) -> None:
         text = (
             "fördelning: {företagsstöd: {belopp: '1,3 mnkr', andel: '30,1 %'}}\n"

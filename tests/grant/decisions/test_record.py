@@ -1,4 +1,4 @@
-"""A row is a decision, nothing, or refused: by its length, by what it has swallowed, or by a cell."""
+"""A row is a decision, or nothing, or refused: for its length, what it swallowed, or a cell."""
 
 from __future__ import annotations
 
@@ -44,7 +44,6 @@ def read_all(text: str) -> list[Read]:
         try:
             found.append(reader.read_row(row))
         except UnreadableRow as told:
-            assert told.hint
             found.append((row.line, told.column, told.message))
     return found
 

@@ -12,8 +12,10 @@ from rich.table import Table
 from rich.text import Text
 
 from villkor.cli.render.terminal import Words, count_of, fitted, new_table, say_line
-from villkor.figures.number import exact_figure, share_of
-from villkor.figures.swedish import in_full, swedish_millions, swedish_number, swedish_percent
+from villkor.figures.number import exact_figure
+from villkor.figures.sums import share_of
+from villkor.figures.swedish import swedish_millions, swedish_number, swedish_percent
+from villkor.figures.wording import in_full
 from villkor.grant.decisions.model import FORM, PRIORITY, Decisions, Total
 from villkor.grant.summary import Summary
 

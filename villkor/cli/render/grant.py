@@ -12,13 +12,15 @@ from rich.text import Text
 
 from villkor.cli.render.decisions import print_decisions
 from villkor.cli.render.terminal import Words, count_of, fitted, new_table, pointed, say_line, width
-from villkor.figures.number import Figure, add, share_of
+from villkor.figures.interval import can_be_at_most, exact_interval
+from villkor.figures.number import Figure
 from villkor.figures.relations.explain import explain_relation
+from villkor.figures.sums import add, share_of
 from villkor.figures.swedish import NBSP, swedish_millions, swedish_number, swedish_percent
 from villkor.grant.summary import Implied, Line, Summary
 
 _MILLION = 1_000_000
-_WHOLE = 100  # percent
+_WHOLE = exact_interval(100, "%")
 _BAR = 20  # characters for 100 %, where there is room
 _SHORTEST_BAR = 8
 _BLOCKS = " ▏▎▍▌▋▊▉█"
@@ -60,9 +62,7 @@ def amount_cell(figure: Figure) -> str:
     if figure.unit == "kr":  # as many decimals as someone wrote
         return swedish_millions(
             figure.value,
-            0
-            if figure.written and figure.value % _MILLION == 0 and "," not in figure.written
-            else 1,
+            0 if figure.written and figure.value % _MILLION == 0 and not figure.decimals else 1,
         )
     if figure.unit == "%":
         return swedish_percent(figure.value, _decimals(figure.value))
@@ -79,7 +79,7 @@ def _whole(summary: Summary) -> Text:
         text.append(f" av {amount_cell(summary.allocated)} tilldelade")
         if summary.used_of_allocated:
             text.append(f" ({swedish_percent(summary.used_of_allocated.value)})")
-            if summary.used_of_allocated.low > _WHOLE:
+            if not can_be_at_most(summary.used_of_allocated.interval, _WHOLE):
                 text.append(": mer är fördelat än tilldelat", style="yellow")
     return text.append(".")
 

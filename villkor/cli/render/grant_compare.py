@@ -14,7 +14,8 @@ from rich.text import Text
 
 from villkor.cli.render.grant import amount_cell
 from villkor.cli.render.terminal import Words, count_of, fitted, new_table, say_line
-from villkor.figures.number import Figure, share_of
+from villkor.figures.number import Figure
+from villkor.figures.sums import share_of
 from villkor.figures.swedish import MINUS, swedish_number, swedish_percent
 from villkor.grant.summary import Line, Summary
 

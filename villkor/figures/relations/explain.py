@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from villkor.figures.interval import can_be_equal, gap
 from villkor.figures.number import Figure
-from villkor.figures.relations.interval import as_figure, can_be_equal, gap, total
 from villkor.figures.relations.reckon import Figures, Relation, interval_of, step
 from villkor.figures.relations.shown import (
     Grain,
@@ -26,6 +26,7 @@ from villkor.figures.relations.tree import (
     Tree,
     written_relation,
 )
+from villkor.figures.sums import as_figure, total
 
 _EQUAL = ("=", "≈")
 _MIRRORED: dict[Sign, Sign] = {"=": "=", "≈": "≈", "≤": "≥", "≥": "≤", "<": ">", ">": "<"}
@@ -46,52 +47,62 @@ def explain_relation(relation: Relation) -> str:
     The ends of an interval are rounded outward in the last digit shown, and a difference downward:
     nothing is said to be more certain, or more wrong, than it is.
     """
+    figures, sign = relation.figures, relation.tree.sign
+    left, right = _sides(relation)
+    turned = _is_leaf(left) and not _is_leaf(right)
+    reckoned, other = (right, left) if turned else (left, right)
+    grain = _side_grain(reckoned, other, figures)
+    verdict = _verdict(relation, grain)
+    if _is_leaf(reckoned) or (sign in _EQUAL and _have_same_value(left, right, figures)):
+        return f"{_in_figures(left, figures)} {sign} {_in_figures(right, figures)} → {verdict}"
+    if turned:
+        sign = _MIRRORED[sign]
+    amount = shown_amount(interval_of(reckoned, figures), grain, spread=True)
+    against = _against(sign, other, reckoned, figures)
+    return f"{_in_figures(reckoned, figures)} är {amount}; {against} → {verdict}"
+
+
+def _sides(relation: Relation) -> tuple[Tree, Tree]:
+    """The two sides; one that is held equal to a single figure as the sum of its parts."""
     figures, tree = relation.figures, relation.tree
     left, right = tree.left, tree.right
-    if tree.sign in _EQUAL:  # what is held against a single figure shows its parts
-        left, right = (
-            _parts(one, figures) if _single(other, figures) else one
-            for one, other in ((left, right), (right, left))
-        )
-    turned = _leaf(left) and not _leaf(right)
-    reckoned, other = (right, left) if turned else (left, right)
-    grain = _grain(reckoned, other, figures)
-    if _leaf(reckoned) or (
-        tree.sign in _EQUAL
-        and interval_of(left, figures).value == interval_of(right, figures).value
-    ):
-        reasoning = f"{_shown(left, figures)} {tree.sign} {_shown(right, figures)}"
-    else:
-        sign = _MIRRORED[tree.sign] if turned else tree.sign
-        reasoning = (
-            f"{_shown(reckoned, figures)} är {_amount(reckoned, figures, grain)}; "
-            f"{_against(sign, other, reckoned, figures)}"
-        )
-    return f"{reasoning} → {_verdict(relation, grain)}"
+    if tree.sign not in _EQUAL:
+        return left, right
+    if _is_single(tree.right, figures):
+        left = _sum_of_parts(tree.left, figures)
+    if _is_single(tree.left, figures):
+        right = _sum_of_parts(tree.right, figures)
+    return left, right
+
+
+def _have_same_value(left: Tree, right: Tree, figures: Figures) -> bool:
+    return interval_of(left, figures).value == interval_of(right, figures).value
 
 
 def _against(sign: Sign, tree: Tree, reckoned: Tree, figures: Figures) -> str:
     """What a reckoned side is held against: a figure, or another side that is reckoned too."""
-    if _leaf(tree):
-        return f"{_STATED[sign]} {_shown(tree, figures)}"
-    return (
-        f"{_RECKONED[sign]} {_shown(tree, figures)} = "
-        f"{_amount(tree, figures, _grain(tree, reckoned, figures))}"
-    )
+    if _is_leaf(tree):
+        return f"{_STATED[sign]} {_in_figures(tree, figures)}"
+    grain = _side_grain(tree, reckoned, figures)
+    amount = shown_amount(interval_of(tree, figures), grain, spread=True)
+    return f"{_RECKONED[sign]} {_in_figures(tree, figures)} = {amount}"
 
 
-def _leaf(tree: Tree) -> bool:
-    return isinstance(tree, Number | Name) or (isinstance(tree, Negative) and _leaf(tree.inner))
+def _is_leaf(tree: Tree) -> bool:
+    """Whether it is a number or a name, maybe with minus signs before it."""
+    while isinstance(tree, Negative):
+        tree = tree.inner
+    return isinstance(tree, Number | Name)
 
 
-def _single(tree: Tree, figures: Figures) -> bool:
+def _is_single(tree: Tree, figures: Figures) -> bool:
     """Whether it is one figure, and not several that are added."""
     return isinstance(tree, Number) or (isinstance(tree, Name) and len(figures[tree.word]) == 1)
 
 
-def _parts(tree: Tree, figures: Figures) -> Tree:
+def _sum_of_parts(tree: Tree, figures: Figures) -> Tree:
     """A name that stands for several figures, as their sum."""
-    if not isinstance(tree, Name) or _single(tree, figures):
+    if not isinstance(tree, Name) or _is_single(tree, figures):
         return tree
     found: Tree
     found, *more = map(Number, figures[tree.word])
@@ -100,37 +111,37 @@ def _parts(tree: Tree, figures: Figures) -> Tree:
     return found
 
 
-def _shown(tree: Tree, figures: Figures) -> str:
+def _in_figures(tree: Tree, figures: Figures) -> str:
     """A part of the relation with its figures in place of their names, and what they may be
     together where they are several.
     """
-    alone = _leaf(tree)
+    alone = _is_leaf(tree)
 
-    def leaf(node: Number | Name) -> str:
+    def shown_leaf(node: Number | Name) -> str:
         several = [node.figure] if isinstance(node, Number) else figures[node.word]
         shown = stated_sides(several, spread=alone)
-        return f"({shown})" if not alone and total(several).value < 0 else shown
+        if not alone and total(several).value < 0:
+            return f"({shown})"
+        return shown
 
-    return written_relation(tree, leaf).replace(" andel av ", " av ")
-
-
-def _amount(tree: Tree, figures: Figures, grain: Grain) -> str:
-    return shown_amount(interval_of(tree, figures), grain, spread=True)
+    return written_relation(tree, shown_leaf).replace(" andel av ", " av ")
 
 
-def _grain(tree: Tree, other: Tree, figures: Figures) -> Grain:
+def _side_grain(tree: Tree, other: Tree, figures: Figures) -> Grain:
     """How finely a side is shown: a sum as its parts are written, all else one digit finer than
     what it is held against.
 
     Amounts are in the unit of what they are held against.
     """
-    own, against = list(_added(tree, figures)), list(_added(other, figures))
+    own, against = list(_added_figures(tree, figures)), list(_added_figures(other, figures))
     grain = grain_of(own or against or [as_figure(interval_of(tree, figures))])
-    scale = grain_of(against).scale if against else grain.scale
-    return Grain(scale, grain.digit if own or not against else grain.digit / 10)
+    if not against:
+        return grain
+    digit = grain.digit if own else grain.digit / 10
+    return Grain(grain_of(against).scale, digit)
 
 
-def _added(tree: Tree, figures: Figures) -> Iterator[Figure]:
+def _added_figures(tree: Tree, figures: Figures) -> Iterator[Figure]:
     """The figures that a side is the sum of. None, if anything in it is a product or a quotient."""
     match tree:
         case Number(figure):
@@ -138,22 +149,24 @@ def _added(tree: Tree, figures: Figures) -> Iterator[Figure]:
         case Name(word):
             yield from figures[word]
         case Negative(inner):
-            yield from _added(inner, figures)
+            yield from _added_figures(inner, figures)
         case Operation(operator, left, right) if operator in ADDITIVE:
-            yield from _added(left, figures)
-            yield from _added(right, figures)
+            yield from _added_figures(left, figures)
+            yield from _added_figures(right, figures)
 
 
 def _verdict(relation: Relation, grain: Grain) -> str:
-    left, right = (
-        interval_of(side, relation.figures) for side in (relation.tree.left, relation.tree.right)
-    )
+    tree, figures = relation.tree, relation.figures
+    left, right = interval_of(tree.left, figures), interval_of(tree.right, figures)
     if relation.holds:
-        if relation.tree.sign != "≈" or can_be_equal(left, right):
+        if tree.sign != "≈" or can_be_equal(left, right):
             return "stämmer"
-        within = shown_distance(step(relation.tree, relation.figures), left.unit, grain, exact=True)
+        within = shown_distance(step(tree, figures), left.unit, grain, exact=True)
         return f"stämmer på {within} när"
     exact = left.exact and right.exact
-    if apart := shown_distance(gap(left, right), left.unit, grain, exact=exact):
+    apart = shown_distance(gap(left, right), left.unit, grain, exact=exact)
+    if apart:
         return f"stämmer inte, skiljer {apart}"
-    return "stämmer inte" if exact else "stämmer inte, hur talen än är avrundade"
+    if exact:
+        return "stämmer inte"
+    return "stämmer inte, hur talen än är avrundade"

@@ -8,10 +8,8 @@ from fractions import Fraction
 from msgspec import Struct
 
 from villkor.base.diagnostic import Where
-from villkor.figures.number import Figure, Unit
-from villkor.figures.relations.interval import (
+from villkor.figures.interval import (
     Interval,
-    as_figure,
     can_be_at_most,
     can_be_below,
     can_be_equal,
@@ -20,9 +18,9 @@ from villkor.figures.relations.interval import (
     plus,
     scaled,
     times,
-    total,
     widened,
 )
+from villkor.figures.number import Figure
 from villkor.figures.relations.read import read_relation
 from villkor.figures.relations.tree import (
     ADDITIVE,
@@ -32,9 +30,12 @@ from villkor.figures.relations.tree import (
     Negative,
     Number,
     Operation,
+    Operator,
     Tree,
     relation_names,
 )
+from villkor.figures.sums import as_figure, total
+from villkor.figures.units import Unit
 
 Figures = Mapping[str, Sequence[Figure]]  # by name: the figure, or those that are added
 
@@ -78,6 +79,21 @@ def reckon_tree(
     Raises BadRelation, with the offset, for what cannot be reckoned.
     """
     left, right = interval_of(tree.left, figures), interval_of(tree.right, figures)
+    _refuse_sides(tree, left, right)
+    named = {name.word: figures[name.word] for name in relation_names(tree)}
+    return Relation(
+        written,
+        tree,
+        named,
+        _side_figure(tree.left, left, figures),
+        _side_figure(tree.right, right, figures),
+        _can_hold(tree, left, right, figures),
+        where,
+    )
+
+
+def _refuse_sides(tree: Comparison, left: Interval, right: Interval) -> None:
+    """Refuse sides that cannot be compared, or that no amount can be."""
     if left.unit != right.unit:
         message = "Sambandets två sidor har olika enheter."
         raise BadRelation(
@@ -90,20 +106,9 @@ def reckon_tree(
                 "Talet blir för stort för att vara ett belopp eller ett antal.",
                 "Kontrollera siffrorna.",
             )
-    named = {name.word: figures[name.word] for name in relation_names(tree)}
-    holds = _holds(tree, left, right, figures)
-    return Relation(
-        written,
-        tree,
-        named,
-        _side(tree.left, left, figures),
-        _side(tree.right, right, figures),
-        holds,
-        where,
-    )
 
 
-def _holds(tree: Comparison, left: Interval, right: Interval, figures: Figures) -> bool:
+def _can_hold(tree: Comparison, left: Interval, right: Interval, figures: Figures) -> bool:
     match tree.sign:
         case "=":
             return can_be_equal(left, right)
@@ -119,7 +124,7 @@ def _holds(tree: Comparison, left: Interval, right: Interval, figures: Figures) 
             return can_be_below(right, left)
 
 
-def _side(tree: Tree, reckoned_to: Interval, figures: Figures) -> Figure:
+def _side_figure(tree: Tree, reckoned_to: Interval, figures: Figures) -> Figure:
     """A side as a figure: the one that is written there, or what it is reckoned to."""
     match tree:
         case Number(figure):
@@ -133,24 +138,27 @@ def step(tree: Comparison, figures: Figures) -> Fraction:
     """What the two sides of ≈ may differ: one step in the last digit of the most coarsely written
     number on them.
     """
-    return max(_step(tree.left, figures), _step(tree.right, figures))
+    return max(_side_step(tree.left, figures), _side_step(tree.right, figures))
 
 
-def _step(tree: Tree, figures: Figures) -> Fraction:
+def _side_step(tree: Tree, figures: Figures) -> Fraction:
     match tree:
-        case Number(figure, exact):
-            return Fraction(0) if exact else _last_digit(figure)
+        case Number(exact=True):
+            return Fraction(0)
+        case Number(figure):
+            return _last_digit(figure)
         case Name(word):
             return max(map(_last_digit, figures[word]))
         case Negative(inner):
-            return _step(inner, figures)
+            return _side_step(inner, figures)
         case Operation(operator, left, right) if operator in ADDITIVE:
-            return max(_step(left, figures), _step(right, figures))
+            return max(_side_step(left, figures), _side_step(right, figures))
     return Fraction(0)  # a product or a quotient is not written to any digit
 
 
 def _last_digit(figure: Figure) -> Fraction:
-    return Fraction(figure.high - figure.low) or Fraction(1)
+    interval = figure.interval
+    return interval.high - interval.low or Fraction(1)
 
 
 def interval_of(tree: Tree, figures: Figures) -> Interval:
@@ -167,19 +175,31 @@ def interval_of(tree: Tree, figures: Figures) -> Interval:
             return negative(interval_of(inner, figures))
         case Operation(operator, left, right):
             one, other = interval_of(left, figures), interval_of(right, figures)
-            if operator in ADDITIVE:
-                if one.unit != other.unit:
-                    raise BadRelation(
-                        right.offset,
-                        "Här läggs olika enheter ihop.",
-                        "Lägg ihop kronor med kronor och antal med antal.",
-                    )
-                return plus(one, other if operator == "+" else negative(other))
-            return (
-                _product(one, other, right.offset)
-                if operator == "×"
-                else _quotient(operator, one, other, right.offset)
-            )
+            return _operated(operator, one, other, right.offset)
+
+
+def _operated(operator: Operator, left: Interval, right: Interval, offset: int) -> Interval:
+    match operator:
+        case "+":
+            return _sum(left, right, offset)
+        case "−":
+            return _sum(left, negative(right), offset)
+        case "×":
+            return _product(left, right, offset)
+        case "/":
+            return _quotient(left, right, offset)
+        case "andel av":
+            return _share(left, right, offset)
+
+
+def _sum(left: Interval, right: Interval, offset: int) -> Interval:
+    if left.unit != right.unit:
+        raise BadRelation(
+            offset,
+            "Här läggs olika enheter ihop.",
+            "Lägg ihop kronor med kronor och antal med antal.",
+        )
+    return plus(left, right)
 
 
 def _product(left: Interval, right: Interval, offset: int) -> Interval:
@@ -196,13 +216,15 @@ def _product(left: Interval, right: Interval, offset: int) -> Interval:
     return scaled(times(left, right, unit), Fraction(1, 100))
 
 
-def _quotient(operator: str, left: Interval, right: Interval, offset: int) -> Interval:
-    if operator == "andel av":
-        share = divided(left, right, "%") if left.unit == right.unit else None
-        if share is None:
-            hint = "De två siffrorna ska ha samma enhet, och den andra får inte vara noll."
-            raise BadRelation(offset, "Andelen går inte att räkna ut.", hint)
-        return scaled(share, 100)
+def _share(left: Interval, right: Interval, offset: int) -> Interval:
+    share = divided(left, right, "%") if left.unit == right.unit else None
+    if share is None:
+        hint = "De två siffrorna ska ha samma enhet, och den andra får inte vara noll."
+        raise BadRelation(offset, "Andelen går inte att räkna ut.", hint)
+    return scaled(share, 100)
+
+
+def _quotient(left: Interval, right: Interval, offset: int) -> Interval:
     if right.unit == "kr" != left.unit:
         raise BadRelation(
             offset,
@@ -215,4 +237,6 @@ def _quotient(operator: str, left: Interval, right: Interval, offset: int) -> In
         raise BadRelation(
             offset, "Här delas det med något som kan vara noll.", "Kontrollera siffran."
         )
-    return scaled(quotient, 100) if right.unit == "%" != left.unit else quotient
+    if right.unit == "%" != left.unit:
+        return scaled(quotient, 100)
+    return quotient

@@ -4,7 +4,6 @@ more exact than they are.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from decimal import ROUND_FLOOR, Decimal, localcontext
 from fractions import Fraction
@@ -13,13 +12,15 @@ from typing import Literal
 
 from msgspec import Struct
 
-from villkor.figures.number import NUMBER, SCALES, SPACE, Figure, Unit
-from villkor.figures.relations.interval import Interval, total
+from villkor.figures.interval import Interval
+from villkor.figures.number import Figure
+from villkor.figures.sums import total
 from villkor.figures.swedish import NBSP, swedish_number
+from villkor.figures.units import SCALES, Unit
 
 Way = Literal["near", "down", "up"]
 
-_UNITS = {1: "kr", 1_000: "tkr", 1_000_000: "mnkr", 1_000_000_000: "mdkr"}
+_MONEY = {1: "kr", 1_000: "tkr", 1_000_000: "mnkr", 1_000_000_000: "mdkr"}
 _MOST_DECIMALS = 6
 _DIGITS = 28  # enough to see how large a number is
 
@@ -35,52 +36,53 @@ class Grain(Struct, frozen=True):
     @property
     def decimals(self) -> int:
         """How many decimals that is in the unit."""
-        return next(
-            (
-                count
-                for count in range(_MOST_DECIMALS)
-                if Fraction(self.scale, 10**count) <= self.digit
-            ),
-            _MOST_DECIMALS,
-        )
+        for count in range(_MOST_DECIMALS):
+            if Fraction(self.scale, 10**count) <= self.digit:
+                return count
+        return _MOST_DECIMALS
 
 
 def grain_of(figures: Iterable[Figure]) -> Grain:
     """The grain of a figure, or of a sum of several: the largest unit and the finest digit."""
-    grains = [_grain(figure) for figure in figures]
+    grains = [_figure_grain(figure) for figure in figures]
     return Grain(max(grain.scale for grain in grains), min(grain.digit for grain in grains))
 
 
-def _grain(figure: Figure) -> Grain:
-    if match := NUMBER.match(figure.written):
-        unit = re.sub(f"{SPACE}+", " ", figure.written[match.end() :]).strip().casefold()
-        scale = SCALES[unit][0]
-        return Grain(scale, Fraction(scale, 10 ** len(match["decimals"] or "")))
-    if figure.low < figure.high:  # reckoned: its last digit is no wider than what it can be
-        digit = _power_of_ten(Fraction(figure.high - figure.low))
-        return Grain(
-            max(
-                scale
-                for scale in _UNITS
-                if scale == 1 or (figure.unit == "kr" and scale <= 10 * digit)
-            ),
-            digit,
-        )
-    return Grain(1, Fraction(10) ** min(0, int(figure.value.normalize().as_tuple().exponent)))
+def _figure_grain(figure: Figure) -> Grain:
+    if figure.written:
+        scale = SCALES[figure.unit_word][0]
+        return Grain(scale, Fraction(scale, 10**figure.decimals))
+    interval = figure.interval
+    if interval.exact:
+        exponent = int(figure.value.normalize().as_tuple().exponent)
+        return Grain(1, Fraction(10) ** min(0, exponent))
+    # reckoned: its last digit is no wider than what it can be
+    digit = _power_of_ten(interval.high - interval.low)
+    scale = 1
+    if figure.unit == "kr":
+        scale = max(each for each in _MONEY if each == 1 or each <= 10 * digit)
+    return Grain(scale, digit)
 
 
 def plain_figure(number: Fraction, grain: Grain, way: Way = "near") -> str:
     """The number without its unit, rounded to the last digit that is shown."""
-    shifted = number * 10**grain.decimals / grain.scale
-    whole = {"near": floor(shifted + Fraction(1, 2)), "down": floor(shifted), "up": ceil(shifted)}[
-        way
-    ]
+    steps = number * 10**grain.decimals / grain.scale
+    match way:
+        case "near":
+            whole = floor(steps + Fraction(1, 2))
+        case "down":
+            whole = floor(steps)
+        case "up":
+            whole = ceil(steps)
     return swedish_number(Decimal(f"{whole}e-{grain.decimals}"), grain.decimals)
 
 
 def with_unit(number: str, unit: Unit, grain: Grain) -> str:
     """The number with its unit."""
-    return f"{number}{NBSP}{_UNITS[grain.scale] if unit == 'kr' else unit}" if unit else number
+    if not unit:
+        return number
+    word = _MONEY[grain.scale] if unit == "kr" else unit
+    return f"{number}{NBSP}{word}"
 
 
 def shown_amount(one: Interval, grain: Grain, *, spread: bool) -> str:
@@ -93,20 +95,24 @@ def shown_amount(one: Interval, grain: Grain, *, spread: bool) -> str:
     # more digits than that say nothing
     grain = Grain(grain.scale, max(grain.digit, _power_of_ten((one.high - one.low) / 10)))
     shown = with_unit(plain_figure(one.value, grain), one.unit, grain)
+    if not spread:
+        return shown
     low, high = plain_figure(one.low, grain, "down"), plain_figure(one.high, grain, "up")
-    return f"{shown} ({low}{'–' if one.low >= 0 else ' till '}{high})" if spread else shown
+    to = "–" if one.low >= 0 else " till "
+    return f"{shown} ({low}{to}{high})"
 
 
 def _trimmed(number: Fraction, grain: Grain) -> Grain:
     """The grain without decimals that would be nought."""
-    coarser = (
-        Grain(grain.scale, Fraction(grain.scale, 10**count)) for count in range(grain.decimals)
-    )
-    return next((one for one in coarser if _whole(number, one)), grain)
+    for count in range(grain.decimals):
+        coarser = Grain(grain.scale, Fraction(grain.scale, 10**count))
+        if _shows_all(number, coarser):
+            return coarser
+    return grain
 
 
-def _whole(number: Fraction, grain: Grain) -> bool:
-    """Whether the number is seen in full."""
+def _shows_all(number: Fraction, grain: Grain) -> bool:
+    """Whether the number is shown in full."""
     return Fraction(number * 10**grain.decimals, grain.scale).denominator == 1
 
 
@@ -134,14 +140,24 @@ def shown_distance(number: Fraction, unit: Unit, grain: Grain, *, exact: bool) -
 
     It is rounded downward, to more decimals if none of the first is anything but nought.
     """
-    finer = (Grain(grain.scale, grain.digit / 10**count) for count in range(_MOST_DECIMALS))
-    seen = next((one for one in finer if number * 10**one.decimals >= one.scale), None)
+    seen = _first_to_show(number, grain)
     if seen is None:
         return ""
     if exact:
         seen = _trimmed(number, seen)
     shown = plain_figure(number, seen, "down")
-    word = with_unit(shown, unit, seen)
+    words = with_unit(shown, unit, seen)
     if unit == "%":
-        word = f"{shown} {'procentenhet' if shown == '1' else 'procentenheter'}"
-    return word if exact and _whole(number, seen) else f"minst {word}"
+        words = f"{shown} procentenhet" if shown == "1" else f"{shown} procentenheter"
+    if exact and _shows_all(number, seen):
+        return words
+    return f"minst {words}"
+
+
+def _first_to_show(number: Fraction, grain: Grain) -> Grain | None:
+    """The coarsest grain, from this one on, that shows anything but nought of the number."""
+    for count in range(_MOST_DECIMALS):
+        finer = Grain(grain.scale, grain.digit / 10**count)
+        if number * 10**finer.decimals >= finer.scale:
+            return finer
+    return None

@@ -13,9 +13,8 @@ from difflib import get_close_matches
 from typing import Literal
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from villkor.figures.number import NotANumber, parse_figure
+from villkor.figures.number import NotANumber, made_exact, parse_figure
 from villkor.figures.relations.tree import BadRelation, Name, Number
 
 Kind = Literal["operand", "operator", "comparison", "minus", "(", ")", "end"]
@@ -26,17 +25,25 @@ _SAME = {"-": "−", "–": "−", "*": "×", "<=": "≤", ">=": "≥", "~": "�
 _OTHERWISE = {"==": "=", "=>": "≥", "=<": "≤"}
 _COMPARISONS = ("=", "≈", "≤", "≥", "<", ">")
 _SHARE = r"andel av(?=[ (]|$)"
-_SIGN = re.compile(rf"{_SHARE}|<=|>=|[-+−–×*/=≈~≠≤≥<>)]")
+_COMPARED = "=≈~≠≤≥<>"
+_SIGN = re.compile(rf"{_SHARE}|<=|>=|[-+−–×*/{_COMPARED})]")
+_OPERATOR = re.compile(r"[-+−–×*/]")
 _MINUS = ("-", "−", "–")
 _EXACTLY = re.compile(r"exakt (?=\d)")
+_IS = re.compile(r" är\b")
 # A hyphen, a dash or a slash between letters without blanks belongs to a name ("EU-medel"), also to
 # a misspelt one.
-_AFTER_NAME = re.compile(rf" ?(?:$|[+−×*=≈~≠≤≥<>)]|{_SHARE})| [-–/]|[-–/](?!\w)")
-_AFTER_NUMBER = re.compile(rf" ?(?:$|[-+−–×*/=≈~≠≤≥<>()]|{_SHARE})")
-_AFTER_UNKNOWN = re.compile(rf" ?(?:$|[=≈~≠≤≥<>()]|{_SHARE})| [-+−–×*/](?: |$)")
+_AFTER_NAME = re.compile(rf" ?(?:$|[+−×*{_COMPARED})]|{_SHARE})| [-–/]|[-–/](?!\w)")
+_AFTER_NUMBER = re.compile(rf" ?(?:$|[-+−–×*/{_COMPARED}()]|{_SHARE})")
+_AFTER_UNKNOWN = re.compile(rf" ?(?:$|[{_COMPARED}()]|{_SHARE})| [-+−–×*/](?: |$)")
+# beviljade *, andel av EU-medel *
 _PATTERN = re.compile(r"[^\W\d_][\w-]*(?: [\w-]+)* \*")
 _HOW = "Skriv till exempel: beviljade + avslagna = inkomna, med blanksteg runt varje tecken."
 _WHICH = "Skriv =, ≈, ≤ eller ≥ med blanksteg runt."
+_TOO_LONG = (
+    "Sambandet är för långt.",
+    "Ge en del av det ett namn under nyckeltal, och använd namnet här.",
+)
 
 
 class Token(Struct, frozen=True):
@@ -57,7 +64,7 @@ def relation_tokens(text: str, known: Sequence[str], *, patterns: bool = False) 
     `patterns`: names with a star in them, such as `beviljade *`, are names too, and the star is
     never a sign. Raises BadRelation at the first part that cannot be read.
     """
-    return _Scanner(text, known, patterns=patterns).tokens()
+    return _Scanner(text, known, patterns=patterns).scan()
 
 
 class _Scanner:
@@ -66,140 +73,163 @@ class _Scanner:
     """
 
     def __init__(self, text: str, known: Sequence[str], *, patterns: bool) -> None:
-        kept = [
-            place
-            for place, sign in enumerate(text)
-            if not sign.isspace() or (place and not text[place - 1].isspace())
-        ]
-        self.text = "".join(
-            " " if text[place].isspace() else text[place] for place in kept
-        ).rstrip()
-        self.places = [*kept[: len(self.text)], len(text.rstrip())]
+        self.text, self.places = _with_single_blanks(text)
         self.known = known
-        self.folded = _folded(self.text)
-        self.by_length = sorted(
-            ((_folded(" ".join(name.split())), name) for name in known),
-            key=lambda pair: -len(pair[0]),
-        )
+        self.folded_text = _folded(self.text)
+        names = [(_folded(" ".join(name.split())), name) for name in known]
+        self.longest_first = sorted(names, key=lambda pair: -len(pair[0]))
         self.patterns = patterns
         self.at = 0
 
-    def tokens(self) -> list[Token]:
+    def scan(self) -> list[Token]:
         found: list[Token] = []
         while True:
-            if self.text[self.at : self.at + 1] == " ":
+            if self.sign_here() == " ":
                 self.at += 1
             wants_operand = not found or found[-1].kind not in {"operand", ")"}
             if self.at == len(self.text) and not wants_operand:
                 return [*found, Token("end", "", self.places[self.at])]
             if len(found) == _MOST_TOKENS:
-                raise self.bad(
-                    "Sambandet är för långt.",
-                    "Ge en del av det ett namn under nyckeltal, och använd namnet här.",
-                )
-            found.append(self.operand() if wants_operand else self.sign())
+                raise self.bad_at(self.at, *_TOO_LONG)
+            found.append(self.take_operand() if wants_operand else self.take_sign())
 
-    def bad(
-        self, message: str, hint: str = "", name: str = "", at: int | None = None
-    ) -> BadRelation:
-        return BadRelation(self.places[self.at if at is None else at], message, hint, name)
+    def sign_here(self) -> str:
+        """The character that is next, or "" at the end."""
+        return self.text[self.at : self.at + 1]
 
-    def take(
-        self, kind: Kind, end: int, node: Number | Name | None = None, text: str = ""
-    ) -> Token:
+    def bad_at(self, at: int, message: str, hint: str = "", name: str = "") -> BadRelation:
+        return BadRelation(self.places[at], message, hint, name)
+
+    def take(self, kind: Kind, end: int, text: str = "") -> Token:
         start, self.at = self.at, end
-        return Token(kind, text or self.text[start:end], self.places[start], node)
+        return Token(kind, text or self.text[start:end], self.places[start])
 
-    def operand(self) -> Token:
+    def take_node(self, end: int, node: Number | Name) -> Token:
+        start, self.at = self.at, end
+        return Token("operand", self.text[start:end], self.places[start], node)
+
+    def take_operand(self) -> Token:
         """A name, a number, or what may stand before one."""
-        if (name := self.name()) is not None:
+        name = self.take_name() or self.take_pattern()
+        if name is not None:
             return name
-        sign = self.text[self.at : self.at + 1]
+        sign = self.sign_here()
         if sign == "(":
             return self.take("(", self.at + 1)
         if sign in _MINUS:
             return self.take("minus", self.at + 1)
-        exactly = _EXACTLY.match(self.folded, self.at)
-        if exactly or sign.isdigit():
-            return self.number(exactly.end() if exactly else self.at)
-        raise self.unknown()
+        exactly = _EXACTLY.match(self.folded_text, self.at)
+        if exactly:
+            return self.take_number(exactly.end(), exact=True)
+        if sign.isdigit():
+            return self.take_number(self.at, exact=False)
+        raise self.no_operand()
 
-    def name(self) -> Token | None:
+    def take_name(self) -> Token | None:
         """The longest known name that stands here, with a sign or the end after it."""
-        for folded, name in self.by_length:
+        for folded, name in self.longest_first:
             end = self.at + len(folded)
-            if (
-                folded
-                and self.folded.startswith(folded, self.at)
-                and _AFTER_NAME.match(self.folded, end)
-            ):
-                return self.take("operand", end, Name(name, self.places[self.at]))
-        pattern = _PATTERN.match(self.text, self.at) if self.patterns else None
-        return (
-            self.take("operand", pattern.end(), Name(pattern[0], self.places[self.at]))
-            if pattern
-            else None
-        )
+            stands_here = folded and self.folded_text.startswith(folded, self.at)
+            if stands_here and _AFTER_NAME.match(self.folded_text, end):
+                return self.take_node(end, Name(name, self.places[self.at]))
+        return None
 
-    def number(self, start: int) -> Token:
-        end = next(_AFTER_NUMBER.finditer(self.folded, start)).start()
+    def take_pattern(self) -> Token | None:
+        """Words with a star, where they are names."""
+        found = _PATTERN.match(self.text, self.at) if self.patterns else None
+        if found is None:
+            return None
+        return self.take_node(found.end(), Name(found[0], self.places[self.at]))
+
+    def take_number(self, start: int, *, exact: bool) -> Token:
+        """A number that begins at `start`, and the word before it."""
+        after = _AFTER_NUMBER.search(self.folded_text, start)
+        end = after.start() if after else len(self.text)
         try:
             figure = parse_figure(self.text[start:end])
         except NotANumber as error:
-            raise self.bad(error.message, error.hint, at=start) from None
-        exact = start > self.at
+            raise self.bad_at(start, error.message, error.hint) from None
         if exact:
-            figure = replace(figure, low=figure.value, high=figure.value)
-        return self.take("operand", end, Number(figure, exact, self.places[self.at]))
+            figure = made_exact(figure)
+        return self.take_node(end, Number(figure, exact, self.places[self.at]))
 
-    def sign(self) -> Token:
+    def take_sign(self) -> Token:
         """An operator, a comparison or the end of a parenthesis."""
-        match = _SIGN.match(self.folded, self.at)
+        match = _SIGN.match(self.folded_text, self.at)
         if not match:
-            raise self.bad("Här saknas ett tecken.", _HOW)
+            raise self.bad_at(self.at, "Här saknas ett tecken.", _HOW)
         twice = self.text[self.at : self.at + 2]
         if twice in _OTHERWISE:
-            raise self.bad(
-                f"”{twice}” kan inte användas i ett samband.",
-                f"Skriv {_OTHERWISE[twice]} i stället.",
-            )
+            message = f"”{twice}” kan inte användas i ett samband."
+            raise self.bad_at(self.at, message, f"Skriv {_OTHERWISE[twice]} i stället.")
         if match[0] == "≠":
-            raise self.bad("”≠” kan inte användas i ett samband.", _WHICH)
+            raise self.bad_at(self.at, "”≠” kan inte användas i ett samband.", _WHICH)
         sign = _SAME.get(match[0], match[0])
-        kind: Kind = ")" if sign == ")" else "comparison" if sign in _COMPARISONS else "operator"
-        return self.take(kind, match.end(), text=sign)
+        kind: Kind = "operator"
+        if sign == ")":
+            kind = ")"
+        elif sign in _COMPARISONS:
+            kind = "comparison"
+        return self.take(kind, match.end(), sign)
 
-    def unknown(self) -> BadRelation:
+    def no_operand(self) -> BadRelation:
         """What to say of something that is neither a name nor a number."""
-        word = self.text[self.at : next(_AFTER_UNKNOWN.finditer(self.folded, self.at)).start()]
-        if not word or _SIGN.match(self.folded, self.at):
-            return self.bad("Här saknas ett namn eller ett tal.", _HOW)
-        names = {folded for folded, _ in self.by_length}
-        equals = re.search(r" är\b", word)
+        after = _AFTER_UNKNOWN.search(self.folded_text, self.at)
+        word = self.text[self.at : after.start() if after else len(self.text)]
+        if not word or _SIGN.match(self.folded_text, self.at):
+            return self.bad_at(self.at, "Här saknas ett namn eller ett tal.", _HOW)
+        names = {folded for folded, _ in self.longest_first}
+        equals = _IS.search(word)
         if equals and _folded(word[: equals.start()]) in names:
-            return self.bad(
-                "”är” kan inte användas i ett samband.", _WHICH, at=self.at + equals.start() + 1
-            )
+            at = self.at + equals.start() + 1
+            return self.bad_at(at, "”är” kan inte användas i ett samband.", _WHICH)
+        message = f"Det finns ingen siffra som heter ”{word}”."
+        return self.bad_at(self.at, message, self.hint_for(word, names), word)
+
+    def hint_for(self, word: str, names: set[str]) -> str:
+        """What was probably meant by a word that is no name."""
         if self.patterns:
-            hint = (
-                f"Skriv ett ord och * (beviljade *), eller ett av namnen {', '.join(self.known)}."
-            )
-        elif len(parts := re.split(r"[-+−–×*/]", _folded(word))) > 1 and all(
-            part in names or part.isdigit() for part in parts
-        ):
-            hint = "Sätt blanksteg runt räknetecknet."
-        else:
-            close = get_close_matches(word, self.known, n=1)
-            hint = f"Menade du ”{close[0]}”?" if close else f"Namn som finns: {_some(self.known)}."
-        return self.bad(f"Det finns ingen siffra som heter ”{word}”.", hint, word)
+            all_names = ", ".join(self.known)
+            return f"Skriv ett ord och * (beviljade *), eller ett av namnen {all_names}."
+        parts = _OPERATOR.split(_folded(word))
+        if len(parts) > 1 and all(part in names or part.isdigit() for part in parts):
+            return "Sätt blanksteg runt räknetecknet."
+        close = get_close_matches(word, self.known, n=1)
+        if close:
+            return f"Menade du ”{close[0]}”?"
+        return f"Namn som finns: {_first_names(self.known)}."
 
 
-def _some(names: Sequence[str]) -> str:
+def _with_single_blanks(text: str) -> tuple[str, list[int]]:
+    """The text with every run of white space as one blank and none at its end, and the place of
+    each of its characters, and of its end, in the text itself.
+    """
+    signs: list[str] = []
+    places: list[int] = []
+    after_blank = False
+    for place, sign in enumerate(text):
+        is_blank = sign.isspace()
+        if not (is_blank and after_blank):
+            signs.append(" " if is_blank else sign)
+            places.append(place)
+        after_blank = is_blank
+    single = "".join(signs).rstrip()
+    return single, [*places[: len(single)], len(text.rstrip())]
+
+
+def _first_names(names: Sequence[str]) -> str:
     """The names, or the first of them and how many there are besides."""
-    more = f" och {len(names) - _MOST_NAMES} till" if len(names) > _MOST_NAMES else ""
-    return f"{', '.join(names[:_MOST_NAMES]) or 'inga'}{more}"
+    listed = ", ".join(names[:_MOST_NAMES]) or "inga"
+    if len(names) > _MOST_NAMES:
+        return f"{listed} och {len(names) - _MOST_NAMES} till"
+    return listed
 
 
 def _folded(text: str) -> str:
     """The text in small letters, each character in its place."""
-    return "".join(folded if len(folded := sign.casefold()) == 1 else sign for sign in text)
+    return "".join(map(_folded_sign, text))
+
+
+def _folded_sign(sign: str) -> str:
+    folded = sign.casefold()
+    return folded if len(folded) == 1 else sign

@@ -8,7 +8,9 @@ from decimal import Decimal
 from msgspec import Struct
 
 from villkor.base.diagnostic import Where
-from villkor.figures.number import Figure, exact_figure, share_of
+from villkor.figures.interval import can_be_equal
+from villkor.figures.number import Figure, exact_figure
+from villkor.figures.sums import share_of
 from villkor.figures.swedish import swedish_kronor, swedish_number
 from villkor.grant.decisions.model import FORM, PRIORITY, Decisions, Total, fold
 from villkor.grant.model import Grant, Share
@@ -30,7 +32,8 @@ class StatedAndReckoned(Struct, frozen=True):
     @property
     def agrees(self) -> bool:
         """Whether the two can be the same number."""
-        return self.stated.unit == self.reckoned.unit and self.stated.overlaps(self.reckoned)
+        stated, reckoned = self.stated.interval, self.reckoned.interval
+        return stated.unit == reckoned.unit and can_be_equal(stated, reckoned)
 
     @property
     def difference(self) -> str:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from villkor.base.diagnostic import Finding, Where
 from villkor.base.hints import closest
-from villkor.figures.number import SCALES
+from villkor.figures.units import SCALES
 from villkor.grant.decisions.cells import KRONA
 from villkor.grant.decisions.model import (
     APPLICANT,

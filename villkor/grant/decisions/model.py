@@ -20,8 +20,8 @@ NUMBER, APPLICANT, DAY = "diarienummer", "sökande", "datum"
 FORM, KIND, PRIORITY = "stödform", "stödtyp", "RUS-prioritering"
 GENDER, PROGRAMME, MUNICIPALITY = "kön på företagsledare", "EU-program", "kommun"
 OUTCOME, GRANTED, PAID = "beslut", "beviljat belopp", "utbetalt"
-COLUMNS = (NUMBER, APPLICANT, FORM, KIND, OUTCOME, GRANTED, PAID, PRIORITY)
-COLUMNS += (MUNICIPALITY, GENDER, PROGRAMME, DAY)
+_FIRST = (NUMBER, APPLICANT, FORM, KIND, OUTCOME, GRANTED, PAID, PRIORITY)
+COLUMNS = (*_FIRST, MUNICIPALITY, GENDER, PROGRAMME, DAY)
 REQUIRED = (NUMBER, FORM, OUTCOME, GRANTED)
 GROUPED = (FORM, KIND, PRIORITY, GENDER, PROGRAMME, MUNICIPALITY)  # by which decisions are summed
 # together: with the municipality there would be ten times the groups

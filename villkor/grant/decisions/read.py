@@ -14,7 +14,8 @@ from villkor.base.faults import Fault, FaultKind
 from villkor.base.hints import closest
 from villkor.base.sources import Sources
 from villkor.base.yaml.nodes import Scalar
-from villkor.figures.number import Figure, exact_figure, share_of
+from villkor.figures.number import Figure, exact_figure
+from villkor.figures.sums import share_of
 from villkor.form.model import Form
 from villkor.grant.decisions.cells import ColumnWords
 from villkor.grant.decisions.doubts import Doubts

@@ -80,7 +80,8 @@ class RecordReader:
             self._refuse_swallowed(cells)
         number, granted, paid, municipality, day = self.other_cells(cells)
         if not number.strip():
-            return self._refuse_unnumbered(cells)
+            self._refuse_unnumbered(cells)
+            return None
         names = self.names[self.summed_cells(cells)]
         place = self.municipalities[municipality]
         in_year = self.days[day]

@@ -28,8 +28,9 @@ _MOST_ROWS = 2**20  # of a sheet
 _SAVE_AS_CSV = "Öppna filen i Excel och spara den som ”CSV UTF-8”."
 _NO_WORKBOOK = "Filen är ingen Excel-arbetsbok som går att läsa, eller är skadad."
 # what openpyxl raises for parts that are not as they should be
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError)
-_BROKEN += (ValueError, LookupError, TypeError, AttributeError, SyntaxError)
+_NO_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError)
+_NO_PART = (ValueError, LookupError, TypeError, AttributeError, SyntaxError)
+_BROKEN = (*_NO_ZIP, *_NO_PART)
 
 
 def workbook_table(file: BinaryIO, sheet: str) -> Table:

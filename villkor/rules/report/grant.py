@@ -10,9 +10,11 @@ from collections.abc import Iterator
 
 from villkor.base.diagnostic import Finding, Where
 from villkor.base.faults import FaultKind
+from villkor.figures.interval import can_be_at_most
 from villkor.figures.number import Figure
 from villkor.figures.relations.reckon import Relation
-from villkor.figures.swedish import in_full, swedish_millions, swedish_percent
+from villkor.figures.swedish import swedish_millions, swedish_percent
+from villkor.figures.wording import in_full
 from villkor.form.model import Tells
 from villkor.grant.keys import GRANT_FILE
 from villkor.grant.summary import Implied
@@ -106,7 +108,7 @@ def more_than_allocated(report: Report) -> Iterator[Finding]:
         summary.total
         and grant.allocated
         and grant.allocated_where
-        and summary.total.low > grant.allocated.high
+        and not can_be_at_most(summary.total.interval, grant.allocated.interval)
     ):
         message = (
             f"{swedish_millions(summary.total.value)} är fördelat, men "

@@ -12,7 +12,7 @@ from decimal import Decimal
 from villkor.base.diagnostic import Finding, Where
 from villkor.base.yaml.nodes import Text
 from villkor.figures.number import Figure
-from villkor.figures.swedish import in_full
+from villkor.figures.wording import in_full
 from villkor.form.model import FieldKind
 from villkor.grant.model import Grant
 from villkor.report.model import Answer, Effects, Report, TableAnswer, TextAnswer, YesNoAnswer

@@ -15,8 +15,9 @@ from msgspec import Struct
 
 from villkor.base.diagnostic import Finding
 from villkor.document.braces import masked_text, references_in
+from villkor.figures.interval import can_be_equal, exact_interval
 from villkor.figures.number import Figure
-from villkor.figures.swedish import in_full
+from villkor.figures.wording import in_full
 from villkor.report.model import Report
 from villkor.report.references import leads_to, reference_faults
 from villkor.report.texts import PLAIN, as_written, prose_texts
@@ -160,7 +161,7 @@ def number_contradicts_key_figure(report: Report) -> Iterator[Finding]:
             number, noun = int(re.sub(r"\D", "", match["number"])), match["noun"].casefold()
             figures = known[noun]
             if number < LEAST_COUNT or any(
-                figure.low <= number <= figure.high for figure in figures
+                can_be_equal(figure.interval, exact_interval(number)) for figure in figures
             ):
                 continue
             of_another = said_of_something_else(

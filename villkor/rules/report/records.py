@@ -15,6 +15,7 @@ from msgspec import Struct
 from villkor.base.diagnostic import Finding, Where
 from villkor.base.yaml.nodes import Text
 from villkor.document.braces import uncovered_text
+from villkor.figures.interval import can_be_equal
 from villkor.figures.number import Figure, NotANumber, parse_figure
 from villkor.form.model import FieldKind, Form, Question
 from villkor.report.model import Effects, Goals, Report, Row
@@ -48,7 +49,7 @@ class _Fact(Struct, frozen=True):
         """Whether the two cannot both be right. A table may name fewer goals than the other."""
         match self.value, other.value:
             case Figure() as mine, Figure() as theirs:
-                return mine.unit == theirs.unit and not mine.overlaps(theirs)
+                return mine.unit == theirs.unit and not can_be_equal(mine.interval, theirs.interval)
             case Period() as mine, Period() as theirs:
                 return not mine.agrees(theirs)
             case frozenset() as mine, frozenset() as theirs:

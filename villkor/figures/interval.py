@@ -8,16 +8,13 @@ hold.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal, localcontext
+from decimal import Decimal
 from fractions import Fraction
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from villkor.figures.number import Figure, Unit
-
-_DIGITS = 28  # of a decimal made from a fraction
+from villkor.figures.units import Unit
 
 
 class Interval(Struct, frozen=True):
@@ -38,18 +35,10 @@ class Interval(Struct, frozen=True):
         return self.low == self.high
 
 
-def total(figures: Iterable[Figure]) -> Interval:
-    """The interval of one figure, or of the sum of several of the same unit."""
-    one, *more = map(_of, figures)
-    for other in more:
-        one = plus(one, other)
-    return one
-
-
-def _of(figure: Figure) -> Interval:
-    exact = figure.low == figure.high
-    value, low, high = map(Fraction, (figure.value, figure.low, figure.high))
-    return Interval(value, low, high, exact or value > 0, exact or value < 0, figure.unit)
+def exact_interval(number: Fraction | Decimal | int, unit: Unit = "") -> Interval:
+    """The interval of a single number."""
+    value = Fraction(number)
+    return Interval(value, value, value, unit=unit)
 
 
 def plus(left: Interval, right: Interval) -> Interval:
@@ -71,16 +60,15 @@ def negative(one: Interval) -> Interval:
 
 def times(left: Interval, right: Interval, unit: Unit) -> Interval:
     """The product, whatever the signs."""
-    corners = [
-        (one * other, (one_in and other_in) or (one == 0 and one_in) or (other == 0 and other_in))
-        for one, one_in in ((left.low, left.low_in), (left.high, left.high_in))
-        for other, other_in in ((right.low, right.low_in), (right.high, right.high_in))
-    ]
+    corners: list[tuple[Fraction, bool]] = []
+    for one, one_in in ((left.low, left.low_in), (left.high, left.high_in)):
+        for other, other_in in ((right.low, right.low_in), (right.high, right.high_in)):
+            nought_in = (one == 0 and one_in) or (other == 0 and other_in)
+            corners.append((one * other, nought_in or (one_in and other_in)))
     low, high = min(corners)[0], max(corners)[0]
-    low_in, high_in = (
-        any(inside for corner, inside in corners if corner == end) for end in (low, high)
+    return Interval(
+        left.value * right.value, low, high, (low, True) in corners, (high, True) in corners, unit
     )
-    return Interval(left.value * right.value, low, high, low_in, high_in, unit)
 
 
 def divided(left: Interval, right: Interval, unit: Unit) -> Interval | None:
@@ -119,21 +107,3 @@ def can_be_equal(left: Interval, right: Interval) -> bool:
 def gap(left: Interval, right: Interval) -> Fraction:
     """How far apart the two are at least. 0 if they meet."""
     return max(left.low - right.high, right.low - left.high, Fraction(0))
-
-
-def as_figure(one: Interval) -> Figure:
-    """The interval as a figure, its ends rounded outward where a decimal cannot hold them."""
-    value, low, high = (
-        _decimal(number, way)
-        for number, way in (
-            (one.value, ROUND_HALF_UP),
-            (one.low, ROUND_FLOOR),
-            (one.high, ROUND_CEILING),
-        )
-    )
-    return Figure(value, low, high, one.unit)
-
-
-def _decimal(number: Fraction, rounding: str) -> Decimal:
-    with localcontext(prec=_DIGITS, rounding=rounding):
-        return Decimal(number.numerator) / Decimal(number.denominator)
