@@ -110,10 +110,8 @@ def _take_rows(rows: Iterable[Row], reader: RecordReader, sums: Sums, doubts: Do
 
 def _nearby(sources: Sources, name: str) -> str:
     """A hint that names the file that was probably meant."""
-    tables = []
-    for other in sources.file_names():
-        if other.casefold().endswith((".csv", ".xlsx", ".txt")):
-            tables.append(other)
+    endings = (".csv", ".xlsx", ".txt")
+    tables = [other for other in sources.file_names() if other.casefold().endswith(endings)]
     close = closest(name, tables)
     if close:
         return f"Menas {close}?"

@@ -50,11 +50,10 @@ class Tally:
 
     def total_among(self, among: Mapping[str, Collection[str]]) -> Total:
         """What the decisions come to that have one of the folded names in each of some columns."""
-        wanted = [(self.columns.index(column), names) for column, names in among.items()]
-        held = []
-        for names in self.groups:
-            if all(fold(names[place]) in folded for place, folded in wanted):
-                held.append(names)
+        held = set(self.groups)
+        for column, wanted in among.items():
+            place = self.columns.index(column)
+            held = {names for names in held if fold(names[place]) in wanted}
         return self._total_of("", held)
 
     def totals_by(self, column: str) -> tuple[Total, ...]:
