@@ -56,6 +56,8 @@ class AmountReader:
 
     def read_amount(self, text: str) -> int:
         """An amount. Raises NotANumber."""
+        if not text:
+            return 0
         if text.isdecimal():
             digits = text
         elif _GROUPED.fullmatch(text):

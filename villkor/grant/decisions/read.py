@@ -97,15 +97,16 @@ def _table_of(file: BinaryIO, sheet: str) -> Table:
 
 
 def _take_rows(rows: Iterable[Row], reader: RecordReader, sums: Sums, doubts: Doubts) -> None:
+    read_row, look_at, add_decision = reader.read_row, doubts.look_at, sums.add_decision
     for row in rows:
         try:
-            decision = reader.read_row(row)
+            decision = read_row(row)
         except UnreadableRow as why:
             doubts.refuse_row(row.line, why)
             continue
         if decision is not None:
-            doubts.look_at(decision)
-            sums.add_decision(decision)
+            look_at(decision)
+            add_decision(decision)
 
 
 def _nearby(sources: Sources, name: str) -> str:

@@ -63,6 +63,7 @@ class RecordReader:
         self.words = words
         self.year = year
         self.columns = {name: header.columns.get(name, _ABSENT) for name in (*SUMMED, *_OTHERS)}
+        self.full_length = header.width + 1
         self.summed_cells = itemgetter(*(self.columns[name].number - 1 for name in SUMMED))
         self.other_cells = itemgetter(*(self.columns[name].number - 1 for name in _OTHERS))
         self.granted = AmountReader(self.columns[GRANTED].unit)
@@ -74,7 +75,7 @@ class RecordReader:
     def read_row(self, row: Row) -> Decision | None:
         """The decision, or None if nothing stands in the row. Raises UnreadableRow."""
         cells = [*row.cells, ""]
-        if len(cells) != self.header.width + 1:
+        if len(cells) != self.full_length:
             cells = self._squared_cells(row.cells)
         if row.broken:
             self._refuse_swallowed(cells)
@@ -110,7 +111,7 @@ class RecordReader:
                 "Excel och se efter."
             )
             raise UnreadableRow(1, message, hint)
-        return [*cells[:filled], *[""] * (self.header.width + 1 - filled)]
+        return [*cells[:filled], *[""] * (self.full_length - filled)]
 
     def _refuse_swallowed(self, cells: Sequence[str]) -> None:
         """Refuse a row in which a cell, of whatever column, has swallowed other rows.
