@@ -66,9 +66,10 @@ class Doubts:
     100 000 share one happens in one file of four billion.
     """
 
-    def __init__(self, path: str, columns: Mapping[str, DecisionColumn], year: int) -> None:
+    def __init__(self, path: str, words: ColumnWords, year: int) -> None:
         self.path = path
-        self.columns = columns
+        self.words = words
+        self.columns: Mapping[str, DecisionColumn] = {}  # when the header is found
         self.year = year
         self.lines = array("L")
         self.numbers = array("q")
@@ -122,7 +123,7 @@ class Doubts:
             )
             self.doubtful.tell(self._where(line, PAID), message, "Kontrollera de två beloppen.")
 
-    def tell_strangers(self, tally: Tally, words: ColumnWords) -> None:
+    def tell_strangers(self, tally: Tally) -> None:
         """Tell of names that nobody knows, each once where it is first met, with what is granted
         under it.
         """
@@ -131,7 +132,7 @@ class Doubts:
                 continue
             first_lines = tally.first_lines(column)
             for total in tally.totals_by(column):
-                if total.granted and words.is_strange(column, total.name):
+                if total.granted and self.words.is_strange(column, total.name):
                     message, hint = _about_stranger(column, total.name)
                     decisions = "beviljat beslut" if total.granted == 1 else "beviljade beslut"
                     amount = swedish_kronor(total.amount)

@@ -49,20 +49,11 @@ def read_decisions(
     `priorities` are the names in anslag.yaml, if it gives any.
     """
     name = source.path.text.strip()
-    doubts = Doubts(name, {}, form.year)
+    words = ColumnWords(source.words, {FORM: form.support_forms, PRIORITY: priorities})
+    doubts = Doubts(name, words, form.year)
     try:
         with sources.open_file(name) as file:
-            table = _table_of(file, source.sheet)
-            head = list(islice(table.rows, HEADER_WITHIN))
-            header, wrong = find_header(head, source)
-            if header is None:
-                return None, [(FaultKind.DECISION_ROW, finding) for finding in wrong]
-            doubts.columns = header.columns
-            words = ColumnWords(source.words, {FORM: form.support_forms, PRIORITY: priorities})
-            reader = RecordReader(header, table.delimiter, words, form.year)
-            sums = Sums(header.columns, crossed=any(map(_crosses, queries)))
-            rows = chain(head[header.rows_to_it :], table.rows)
-            _take_rows(rows, reader, sums, doubts)
+            return _read_table(_table_of(file, source.sheet), source, queries, doubts)
     except UnreadableTable as error:
         finding = Finding(Where(name, error.line), error.message, error.hint)
         return None, [*doubts.all_faults(), (FaultKind.DECISION_ROW, finding)]
@@ -72,7 +63,20 @@ def read_decisions(
             message = f"Filen {name} finns inte."
         finding = Finding(source.path.where, message, _nearby(sources, name))
         return None, [(FaultKind.DECISION_ROW, finding)]
-    doubts.tell_strangers(sums.main, words)
+
+
+def _read_table(
+    table: Table, source: DecisionFile, queries: Sequence[Query], doubts: Doubts
+) -> tuple[Decisions | None, list[Fault]]:
+    head = list(islice(table.rows, HEADER_WITHIN))
+    header, wrong = find_header(head, source)
+    if header is None:
+        return None, [(FaultKind.DECISION_ROW, finding) for finding in wrong]
+    doubts.columns = header.columns
+    reader = RecordReader(header, table.delimiter, doubts.words, doubts.year)
+    sums = Sums(header.columns, crossed=any(map(_crosses, queries)))
+    _take_rows(chain(head[header.rows_to_it :], table.rows), reader, sums, doubts)
+    doubts.tell_strangers(sums.main)
     doubts.tell_doubles()
     figures, unanswered = _answer_queries(sums, queries)
     by = {}
@@ -81,7 +85,8 @@ def read_decisions(
             by[column] = sums.tally_of([column]).totals_by(column)
     by[FORM] = tuple(sums.main.with_sizes(total, FORM) for total in by[FORM])
     whole = sums.main.with_sizes(sums.main.total_among({}))
-    found = Decisions(name, whole, by, figures, doubts.unreadable.count, PAID in sums.columns)
+    unread, paid = doubts.unreadable.count, PAID in sums.columns
+    found = Decisions(doubts.path, whole, by, figures, unread, paid)
     return found, [*doubts.all_faults(), *unanswered]
 
 
