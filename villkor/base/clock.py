@@ -22,7 +22,9 @@ def today() -> date:
 def fixed() -> datetime | None:
     """The time that SOURCE_DATE_EPOCH sets, if it does."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not epoch.isdecimal():
+        return None
     try:
-        return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else None
+        return datetime.fromtimestamp(int(epoch), UTC)
     except (ValueError, OverflowError, OSError):  # a number, but no time
         return None

@@ -24,11 +24,12 @@ def to_csv(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     out = io.StringIO()
     table = csv.writer(out, delimiter=";", lineterminator="\r\n")
     table.writerow(header)
-    table.writerows([_written(cell) for cell in row] for row in rows)
+    for row in rows:
+        table.writerow(map(_written_cell, row))
     return out.getvalue()
 
 
-def _written(cell: Cell) -> str:
+def _written_cell(cell: Cell) -> str:
     match cell:
         case None:
             return ""

@@ -23,7 +23,10 @@ _READ_WRONGLY = re.compile("Ã[¥¤¶©…„–]|â€[“”™œ]")
 
 def other_file(raw: bytes) -> str:
     """What a file is that is no text, by how it begins: "en PDF-fil". "" if it may be text."""
-    return next((what for beginning, what in _OTHER_FILES if raw.startswith(beginning)), "")
+    for beginning, what in _OTHER_FILES:
+        if raw.startswith(beginning):
+            return what
+    return ""
 
 
 def decode_text(raw: bytes, path: str) -> tuple[str | None, Finding | None]:
@@ -31,7 +34,8 @@ def decode_text(raw: bytes, path: str) -> tuple[str | None, Finding | None]:
 
     A byte order mark and CRLF are read without a word.
     """
-    if what := other_file(raw):
+    what = other_file(raw)
+    if what:
         return None, Finding(Where(path), f"Det här är {what}, ingen textfil.", _SAVE_AS_TEXT)
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in raw[:2]:
         return None, Finding(
@@ -42,21 +46,26 @@ def decode_text(raw: bytes, path: str) -> tuple[str | None, Finding | None]:
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8-sig", "replace")
         return None, Finding(
-            _at(before, path),
+            _place_after(before, path),
             "Filen är inte sparad som UTF-8, så å, ä och ö blir fel.",
             _SAVE_AS_UTF8,
         )
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if match := _READ_WRONGLY.search(text):
+    text = _with_line_feeds(text)
+    match = _READ_WRONGLY.search(text)
+    if match:
         message = f"Här står ”{match[0]}”: filen har öppnats med fel teckenkodning och sparats så."
         return None, Finding(
-            _at(text[: match.start()], path),
+            _place_after(text[: match.start()], path),
             message,
             "Hämta den senaste hela versionen, eller rätta å, ä och ö i hela filen.",
         )
     return text, None
 
 
-def _at(before: str, path: str) -> Where:
-    lines = before.replace("\r\n", "\n").replace("\r", "\n")
+def _with_line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _place_after(before: str, path: str) -> Where:
+    lines = _with_line_feeds(before)
     return Where(path, lines.count("\n") + 1, len(lines) - lines.rfind("\n"))

@@ -7,13 +7,21 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from villkor.base.diagnostic import UserError
+from villkor.base.lazy import lazy_module
+
+if TYPE_CHECKING:
+    import tempfile
+else:
+    tempfile = lazy_module("tempfile")
 
 _MAY_WRITE = "Kontrollera namnet, och att du får skriva i mappen."
+_MOST_NAMES = 5  # of files in the way that are told
 _WHY = {
     errno.EEXIST: "det finns redan en fil med det namnet",
     errno.ENOENT: "mappen finns inte",
@@ -52,8 +60,6 @@ def write_whole(path: Path, data: bytes) -> None:
 
     Raises UserError if the place cannot be written to.
     """
-    import tempfile  # noqa: PLC0415 - it takes 3 ms to import, and most commands write no file
-
     try:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
@@ -81,9 +87,7 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UserError(
-            f"Det går inte att skapa {folder}: {why_not(error)}.", _MAY_WRITE
-        ) from error
+        raise _not_made(folder, error) from error
 
 
 def create_folder(folder: Path, texts: Mapping[str, str]) -> None:
@@ -95,28 +99,7 @@ def create_folder(folder: Path, texts: Mapping[str, str]) -> None:
     any of the files is there already or the place cannot be written to.
     """
     try:
-        in_the_way = [name for name in texts if (folder / name).exists()]
-        is_file = folder.exists() and not folder.is_dir()
-    except OSError as error:
-        raise UserError(
-            f"Det går inte att skapa {folder}: {why_not(error)}.", _MAY_WRITE
-        ) from error
-    if in_the_way:
-        names = ", ".join(in_the_way[:5]) + (
-            f" och {len(in_the_way) - 5} till" if len(in_the_way) > 5 else ""  # noqa: PLR2004
-        )
-        raise UserError(
-            f"I {folder} finns redan {names}. Inget har ändrats.",
-            "Välj en annan mapp: villkor init ÅR MAPP.",
-        )
-    if is_file:
-        raise UserError(
-            f"{folder} är en fil, inte en mapp. Inget har ändrats.",
-            "Välj ett annat namn: villkor init ÅR MAPP.",
-        )
-    try:
-        import tempfile  # noqa: PLC0415 - as above
-
+        _refuse_taken(folder, texts)
         folder.parent.mkdir(parents=True, exist_ok=True)
         temporary = Path(tempfile.mkdtemp(prefix=".villkor-", dir=folder.parent))
         try:
@@ -124,16 +107,37 @@ def create_folder(folder: Path, texts: Mapping[str, str]) -> None:
                 (temporary / name).parent.mkdir(exist_ok=True)
                 (temporary / name).write_text(text, encoding="utf-8", newline="\n")
             temporary.chmod(0o777 & ~_umask())
-            _move(temporary, folder, list(texts))
+            _move_into(temporary, folder, list(texts))
         finally:
             shutil.rmtree(temporary, ignore_errors=True)
     except OSError as error:
+        raise _not_made(folder, error) from error
+
+
+def _not_made(folder: Path, error: OSError) -> UserError:
+    return UserError(f"Det går inte att skapa {folder}: {why_not(error)}.", _MAY_WRITE)
+
+
+def _refuse_taken(folder: Path, names: Iterable[str]) -> None:
+    """Refuse a folder that has any of the files already, or is a file itself."""
+    in_the_way = [name for name in names if (folder / name).exists()]
+    if in_the_way:
+        listed = ", ".join(in_the_way[:_MOST_NAMES])
+        if len(in_the_way) > _MOST_NAMES:
+            listed += f" och {len(in_the_way) - _MOST_NAMES} till"
         raise UserError(
-            f"Det går inte att skapa {folder}: {why_not(error)}.", _MAY_WRITE
-        ) from error
+            f"I {folder} finns redan {listed}. Inget har ändrats.",
+            "Välj en annan mapp: villkor init ÅR MAPP.",
+        )
+    if folder.exists() and not folder.is_dir():
+        raise UserError(
+            f"{folder} är en fil, inte en mapp. Inget har ändrats.",
+            "Välj ett annat namn: villkor init ÅR MAPP.",
+        )
 
 
-def _move(temporary: Path, folder: Path, names: list[str]) -> None:
+def _move_into(temporary: Path, folder: Path, names: list[str]) -> None:
+    """Move the files to their folder: all, or none if one of them cannot be moved."""
     if not folder.exists():
         temporary.rename(folder)
         return

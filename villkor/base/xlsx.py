@@ -11,11 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import count
-from xml.sax.saxutils import escape, quoteattr
 
 from msgspec import Struct
 
+from villkor.base.xml_text import escape_text, quote_attribute
 from villkor.base.zip import pack_zip
 
 Value = str | int | Decimal | None  # None is an empty cell
@@ -52,17 +51,18 @@ def to_xlsx(sheets: Sequence[Sheet]) -> bytes:
 def sheet_names(sheets: Iterable[Sheet]) -> list[str]:
     """The names that the sheets get: what Excel takes, and no two alike."""
     names: list[str] = []
+    taken: set[str] = set()
     for number, sheet in enumerate(sheets, start=1):
-        name = (
-            _NOT_IN_NAME.sub(" ", _NOT_XML.sub("", sheet.name))[:_LONGEST_NAME].strip(" '")
-            or f"Blad{number}"
-        )
-        taken = {other.casefold() for other in names}
-        tries = (
-            name if again == 1 else f"{name[: _LONGEST_NAME - len(f' ({again})')]} ({again})"
-            for again in count(1)
-        )
-        names.append(next(each for each in tries if each.casefold() not in taken))
+        allowed = _NOT_IN_NAME.sub(" ", _NOT_XML.sub("", sheet.name))
+        name = allowed[:_LONGEST_NAME].strip(" '") or f"Blad{number}"
+        unlike = name
+        again = 1
+        while unlike.casefold() in taken:
+            again += 1
+            ending = f" ({again})"
+            unlike = name[: _LONGEST_NAME - len(ending)] + ending
+        names.append(unlike)
+        taken.add(unlike.casefold())
     return names
 
 
@@ -77,63 +77,62 @@ def place(row: int, column: int) -> str:
 
 
 def _parts(sheets: Sequence[Sheet]) -> Iterator[tuple[str, str]]:
-    numbers = range(1, len(sheets) + 1)
-    types = [
-        ("xl/workbook.xml", f"{_KIND}.sheet.main+xml"),
-        *((f"xl/worksheets/sheet{n}.xml", f"{_KIND}.worksheet+xml") for n in numbers),
-    ]
-    overrides = "".join(
-        f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in types
-    )
-    rels = (
+    """The files of the workbook by their names, the types of all of them first (OPC)."""
+    pages = [f"worksheets/sheet{number}.xml" for number in range(1, len(sheets) + 1)]
+    yield "[Content_Types].xml", _content_types(pages)
+    yield "_rels/.rels", _links([("officeDocument", "xl/workbook.xml")])
+    yield "xl/workbook.xml", _workbook(sheet_names(sheets))
+    yield "xl/_rels/workbook.xml.rels", _links([("worksheet", page) for page in pages])
+    for page, sheet in zip(pages, sheets, strict=True):
+        rows = "".join(_row(at, row) for at, row in enumerate(sheet.rows))
+        content = f'<worksheet xmlns="{_MAIN}"><sheetData>{rows}</sheetData></worksheet>'
+        yield f"xl/{page}", content
+
+
+def _content_types(pages: Iterable[str]) -> str:
+    links = (
         '<Default Extension="rels" '
         'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     )
-    yield (
-        "[Content_Types].xml",
-        f'<Types xmlns="{_PACKAGE}/content-types">{rels}{overrides}</Types>',
-    )
-    yield "_rels/.rels", _links([("officeDocument", "xl/workbook.xml")])
-    names = (
-        f'<sheet name={quoteattr(name)} sheetId="{n}" r:id="rId{n}"/>'
-        for n, name in enumerate(sheet_names(sheets), start=1)
-    )
-    yield (
-        "xl/workbook.xml",
-        (
-            f'<workbook xmlns="{_MAIN}" xmlns:r="{_RELATIONS}">'
-            f"<sheets>{''.join(names)}</sheets></workbook>"
-        ),
-    )
-    yield (
-        "xl/_rels/workbook.xml.rels",
-        _links([("worksheet", f"worksheets/sheet{n}.xml") for n in numbers]),
-    )
-    for number, sheet in enumerate(sheets, start=1):
-        rows = "".join(_row(at, row) for at, row in enumerate(sheet.rows))
-        yield (
-            f"xl/worksheets/sheet{number}.xml",
-            f'<worksheet xmlns="{_MAIN}"><sheetData>{rows}</sheetData></worksheet>',
+    book = _content_type("workbook.xml", "sheet.main")
+    sheets = "".join(_content_type(page, "worksheet") for page in pages)
+    return f'<Types xmlns="{_PACKAGE}/content-types">{links}{book}{sheets}</Types>'
+
+
+def _content_type(name: str, kind: str) -> str:
+    return f'<Override PartName="/xl/{name}" ContentType="{_KIND}.{kind}+xml"/>'
+
+
+def _workbook(names: Iterable[str]) -> str:
+    sheets = []
+    for number, name in enumerate(names, start=1):
+        sheets.append(
+            f'<sheet name={quote_attribute(name)} sheetId="{number}" r:id="rId{number}"/>'
         )
+    spaces = f'xmlns="{_MAIN}" xmlns:r="{_RELATIONS}"'
+    return f"<workbook {spaces}><sheets>{''.join(sheets)}</sheets></workbook>"
 
 
 def _links(targets: Iterable[tuple[str, str]]) -> str:
-    links = (
-        f'<Relationship Id="rId{n}" Type="{_RELATIONS}/{kind}" Target="{to}"/>'
-        for n, (kind, to) in enumerate(targets, start=1)
-    )
+    """Relationships to parts, by the last word of their type and their place."""
+    links = []
+    for number, (kind, target) in enumerate(targets, start=1):
+        link = f'<Relationship Id="rId{number}" Type="{_RELATIONS}/{kind}" Target="{target}"/>'
+        links.append(link)
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{"".join(links)}</Relationships>'
 
 
 def _row(at: int, row: Sequence[Value]) -> str:
-    cells = "".join(
-        _cell(place(at, column), value) for column, value in enumerate(row) if value is not None
-    )
-    return f'<row r="{at + 1}">{cells}</row>'
+    cells = []
+    for column, value in enumerate(row):
+        if value is not None:
+            cells.append(_cell(place(at, column), value))
+    return f'<row r="{at + 1}">{"".join(cells)}</row>'
 
 
 def _cell(name: str, value: str | int | Decimal) -> str:
     if not isinstance(value, str):
         return f'<c r="{name}"><v>{Decimal(value):f}</v></c>'
-    text = escape(_CODED.sub("_x005F_", _NOT_XML.sub("", value)[:_LONGEST_TEXT]), {"\r": "&#13;"})
+    shown = _NOT_XML.sub("", value)[:_LONGEST_TEXT]
+    text = escape_text(_CODED.sub("_x005F_", shown)).replace("\r", "&#13;")
     return f'<c r="{name}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'

@@ -59,17 +59,20 @@ def in_words(figure: Figure, unit: str = "") -> str:
     Never more precise than it was written: 12 300 tkr is 12,3 mnkr. A unit of another kind is the
     caller's fault.
     """
-    own, decimals = _shape(figure)
-    wanted = _BETTER.get(unit, unit) if unit else own
-    scale = SCALES[wanted][0]
+    own_word, decimals = _shape(figure)
+    word = _BETTER.get(unit, unit) if unit else own_word
+    scale = SCALES[word][0]
     value = _as_precise_as_written(figure) / scale
-    if scale != SCALES[own][0]:
+    if scale != SCALES[own_word][0]:
         decimals = max(0, -int(value.normalize().as_tuple().exponent))
         if not figure.written:
             decimals = min(decimals, int(scale >= _MILLION))
     number = swedish_number(value, decimals)
-    word = _AFTER_ONE.get(wanted, wanted) if number == "1" else wanted
-    return f"{number}{NBSP}{word}" if word else number
+    if not word:
+        return number
+    if number == "1":
+        word = _AFTER_ONE.get(word, word)
+    return f"{number}{NBSP}{word}"
 
 
 def _as_precise_as_written(figure: Figure) -> Decimal:
@@ -91,9 +94,8 @@ def alike(figures: Sequence[Figure]) -> tuple[str, ...]:
 
 def largest_unit(figures: Sequence[Figure]) -> str:
     """The largest of the units that figures of one kind are written in; "" for counts."""
-    return max(
-        (_shape(figure)[0] for figure in figures), key=lambda unit: SCALES[unit][0], default=""
-    )
+    units = [_shape(figure)[0] for figure in figures]
+    return max(units, key=lambda unit: SCALES[unit][0], default="")
 
 
 def decimals_in(figure: Figure, unit: str) -> int:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from zipfile import is_zipfile
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -17,6 +17,7 @@ from villkor.base.diagnostic import Finding, UserError, Where
 from villkor.base.disk import why_not
 from villkor.base.faults import Fault, FaultKind
 from villkor.base.hints import closest, did_you_mean
+from villkor.base.lazy import lazy_module
 from villkor.base.sources import FolderSources
 from villkor.base.yaml.compose import parse_yaml
 from villkor.base.yaml.fields import INDENT, Reader, Values
@@ -29,6 +30,14 @@ from villkor.report.keys import NOT_APPLICABLE, SECTION_KEYS, SETTINGS_FILE, YES
 from villkor.report.model import Answer, Report, SectionFile
 from villkor.report.read_answers import AnswerReader
 from villkor.report.read_settings import read_settings
+
+if TYPE_CHECKING:
+    import zipfile
+
+    from villkor.grant.decisions import fill
+else:
+    zipfile = lazy_module("zipfile")
+    fill = lazy_module("villkor.grant.decisions.fill")
 
 _WORD_FILES = {".docx", ".dotx", ".docm", ".dotm"}
 _OF_ANSWERS = (*YES_NO_KEYS, NOT_APPLICABLE)
@@ -124,7 +133,7 @@ def _template(folder: Path, named: Text) -> Reader:
             "raden för att använda villkors egen."
         )
         reader.fault(FaultKind.TEMPLATE, named.where, f"Word-mallen ”{name}” finns inte.", hint)
-    elif path.suffix.casefold() not in _WORD_FILES or not is_zipfile(path):
+    elif path.suffix.casefold() not in _WORD_FILES or not zipfile.is_zipfile(path):
         hint = (
             "Öppna mallen i Word och spara den som Word-dokument (.docx) eller Word-mall (.dotx)."
         )
@@ -168,10 +177,7 @@ def _grant(files: _Files, form: Form) -> Grant:
     files.take(grant_reader)
     if grant.source is None:
         return grant
-    # most reports name no file of decisions (PLC0415)
-    from villkor.grant.decisions.fill import with_decisions  # noqa: PLC0415
-
-    grant, faults = with_decisions(grant, grant.source, FolderSources(files.folder), form)
+    grant, faults = fill.with_decisions(grant, grant.source, FolderSources(files.folder), form)
     files.faults += faults
     return grant
 

@@ -9,6 +9,7 @@ import textwrap
 WIDTH = 100
 # words that mean themselves in YAML
 _PLAIN = re.compile(r"(?:\.\./)*[^\W_](?:[\w ./(),+&=≤≥×−%-]*[\w.)%])?")
+_MEANS_ELSE = {"null", "true", "false"}
 
 
 def comment_lines(text: str, *, indent: str = "") -> str:
@@ -27,8 +28,6 @@ def comment_lines(text: str, *, indent: str = "") -> str:
 def written_value(text: str) -> str:
     """A text as a YAML value on one line: plain if it can be, else within quotation marks."""
     words = " ".join(text.split())
-    return (
-        words
-        if _PLAIN.fullmatch(words) and words.casefold() not in {"null", "true", "false"}
-        else json.dumps(words, ensure_ascii=False)
-    )
+    if _PLAIN.fullmatch(words) and words.casefold() not in _MEANS_ELSE:
+        return words
+    return json.dumps(words, ensure_ascii=False)

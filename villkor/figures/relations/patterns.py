@@ -66,48 +66,63 @@ def relation_instances(
 
     There is none if a figure that it names is not there.
     """
-    words = list(dict.fromkeys(name.word for name in relation_names(pattern)))
-    single = {word: known.single[word] for word in words if word in known.single}
-    varying = [word for word in words if word not in known.single]
-    if any(word in SINGLE for word in varying):
-        return
+    single: dict[str, Sequence[Figure]] = {}
+    varying: list[str] = []
+    for word in dict.fromkeys(name.word for name in relation_names(pattern)):
+        if word in known.single:
+            single[word] = known.single[word]
+        elif word in SINGLE:
+            return
+        else:
+            varying.append(word)
     if not varying:
         yield pattern, single, None
-        return
-    if varying[0] in EACH:
-        for part in known.each[varying[0]]:
-            if all(part in known.each[word] for word in varying):
-                yield (
-                    pattern,
-                    {**single, **{word: [known.each[word][part]] for word in varying}},
-                    part,
-                )
-        return
-    found = [_fitting(word, known) for word in varying]
+    elif varying[0] in EACH:
+        for part, figures in _of_each_part(varying, known):
+            yield pattern, {**single, **figures}, part
+    else:
+        for named in _key_figure_names(varying, known):
+            left, right = _with_names(pattern.left, named), _with_names(pattern.right, named)
+            figures = {name: [known.key_figures[name]] for name in named.values()}
+            yield Comparison(left, pattern.sign, right), {**single, **figures}, None
+
+
+def _of_each_part(words: Sequence[str], known: Known[Part]) -> Iterator[tuple[Part, Figures]]:
+    """The figures by these names of each part that has them all."""
+    for part in known.each[words[0]]:
+        figures: dict[str, Sequence[Figure]] = {}
+        for word in words:
+            if part in known.each[word]:
+                figures[word] = [known.each[word][part]]
+        if len(figures) == len(words):
+            yield part, figures
+
+
+def _key_figure_names(words: Sequence[str], known: Known[Part]) -> Iterator[dict[str, str]]:
+    """The names of key figures that words with a star may stand for at once: those that have the
+    same rest.
+    """
+    found = [_names_by_rest(word, known) for word in words]
     for rest in found[0]:
-        for chosen in product(*(by_rest.get(rest, ()) for by_rest in found)):
-            named = dict(zip(varying, chosen, strict=True))
-            figures = {name: [known.key_figures[name]] for name in chosen}
-            yield (
-                Comparison(_named(pattern.left, named), pattern.sign, _named(pattern.right, named)),
-                {**single, **figures},
-                None,
-            )
+        fitting = [by_rest.get(rest, ()) for by_rest in found]
+        for chosen in product(*fitting):
+            yield dict(zip(words, chosen, strict=True))
 
 
 def mixes_parts(pattern: Comparison) -> bool:
     """Whether its names cannot all be there at once: parts of different lists, or parts and
     stars.
     """
-    sorts = {
-        name.word.rpartition(" ")[0] if name.word in EACH else "*"
-        for name in relation_names(pattern)
-        if name.word not in SINGLE
-    }
-    return len(sorts) > 1
+    lists = set()
+    for name in relation_names(pattern):
+        if name.word in EACH:
+            lists.add(name.word.rpartition(" ")[0])
+        elif name.word not in SINGLE:
+            lists.add("*")
+    return len(lists) > 1
 
 
-def _fitting(word: str, known: Known[Part]) -> dict[str, list[str]]:
+def _names_by_rest(word: str, known: Known[Part]) -> dict[str, list[str]]:
     """The names of the key figures that a word with a star stands for, by the rest of the name."""
     said = word.removesuffix(" *").casefold()
     same = next((forms for forms in known.forms if said in forms), (said,))
@@ -120,7 +135,7 @@ def _fitting(word: str, known: Known[Part]) -> dict[str, list[str]]:
     return found
 
 
-def _named(tree: Tree, named: Mapping[str, str]) -> Tree:
+def _with_names(tree: Tree, named: Mapping[str, str]) -> Tree:
     """The tree with the names of figures in place of words with a star."""
     match tree:
         case Number():
@@ -128,6 +143,6 @@ def _named(tree: Tree, named: Mapping[str, str]) -> Tree:
         case Name(word, offset):
             return Name(named.get(word, word), offset)
         case Negative(inner, offset):
-            return Negative(_named(inner, named), offset)
+            return Negative(_with_names(inner, named), offset)
         case Operation(operator, left, right, offset):
-            return Operation(operator, _named(left, named), _named(right, named), offset)
+            return Operation(operator, _with_names(left, named), _with_names(right, named), offset)

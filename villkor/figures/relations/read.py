@@ -13,7 +13,7 @@ from typing import cast
 
 from msgspec.structs import replace
 
-from villkor.figures.relations.tokens import Kind, Token, relation_tokens
+from villkor.figures.relations.tokens import Token, relation_tokens
 from villkor.figures.relations.tree import (
     ADDITIVE,
     BadRelation,
@@ -34,9 +34,9 @@ _NO_COMPARISON = (
 def read_relation(text: str, known: Sequence[str], *, patterns: bool = False) -> Comparison:
     """Read a relation between figures with the names known.
 
-    `patterns` as in `tokens`. Raises BadRelation for any other text.
+    `patterns` as in `relation_tokens`. Raises BadRelation for any other text.
     """
-    return _Parser(relation_tokens(text, known, patterns=patterns)).comparison()
+    return _Parser(relation_tokens(text, known, patterns=patterns)).read_comparison()
 
 
 class _Parser:
@@ -47,21 +47,22 @@ class _Parser:
         self.at = 0
         self.depth = 0
 
-    def next_is(self, *kinds: Kind) -> bool:
-        return self.tokens[self.at].kind in kinds
+    def next_is_operator(self, *, additive: bool) -> bool:
+        token = self.tokens[self.at]
+        return token.kind == "operator" and (token.text in ADDITIVE) == additive
 
     def take(self) -> Token:
         self.at += 1
         return self.tokens[self.at - 1]
 
-    def comparison(self) -> Comparison:
-        left = self.sum()
+    def read_comparison(self) -> Comparison:
+        left = self.read_sum()
         sign = self.take()
         if sign.kind == "end":
             raise BadRelation(sign.offset, "Sambandet saknar likhetstecken.", _NO_COMPARISON)
         if sign.kind == ")":
             raise BadRelation(sign.offset, *_NOT_OPENED)
-        right = self.sum()
+        right = self.read_sum()
         rest = self.take()
         if rest.kind == "comparison":
             raise BadRelation(
@@ -73,21 +74,21 @@ class _Parser:
             raise BadRelation(rest.offset, *_NOT_OPENED)
         return Comparison(left, cast("Sign", sign.text), right)
 
-    def sum(self) -> Tree:
-        found = self.product()
-        while self.next_is("operator") and self.tokens[self.at].text in ADDITIVE:
-            operator = self.take()
-            found = Operation(cast("Operator", operator.text), found, self.product(), found.offset)
+    def read_sum(self) -> Tree:
+        found = self.read_product()
+        while self.next_is_operator(additive=True):
+            operator = cast("Operator", self.take().text)
+            found = Operation(operator, found, self.read_product(), found.offset)
         return found
 
-    def product(self) -> Tree:
-        found = self.factor()
-        while self.next_is("operator") and self.tokens[self.at].text not in ADDITIVE:
-            operator = self.take()
-            found = Operation(cast("Operator", operator.text), found, self.factor(), found.offset)
+    def read_product(self) -> Tree:
+        found = self.read_factor()
+        while self.next_is_operator(additive=False):
+            operator = cast("Operator", self.take().text)
+            found = Operation(operator, found, self.read_factor(), found.offset)
         return found
 
-    def factor(self) -> Tree:
+    def read_factor(self) -> Tree:
         token = self.take()
         if token.node is not None:
             return token.node
@@ -98,16 +99,16 @@ class _Parser:
                 "Sambandet har för många parenteser i varandra.",
                 "Dela upp det i flera samband.",
             )
-        found = (
-            Negative(self.factor(), token.offset)
-            if token.kind == "minus"
-            else self.parenthesis(token)
-        )
+        found: Tree
+        if token.kind == "minus":
+            found = Negative(self.read_factor(), token.offset)
+        else:
+            found = self.read_parenthesis(token)
         self.depth -= 1
         return found
 
-    def parenthesis(self, opened: Token) -> Tree:
-        found = self.sum()
+    def read_parenthesis(self, opened: Token) -> Tree:
+        found = self.read_sum()
         closed = self.take()
         if closed.kind == ")":
             return replace(found, offset=opened.offset)

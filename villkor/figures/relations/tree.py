@@ -106,8 +106,10 @@ def _spelt(leaf: Number | Name) -> str:
     match leaf:
         case Name(word):
             return word
-        case Number(figure, exact):
-            return f"exakt {figure.written}" if exact else figure.written
+        case Number(figure, exact=True):
+            return f"exakt {figure.written}"
+        case Number(figure):
+            return figure.written
 
 
 def written_relation(node: Tree | Comparison, leaf: Callable[[Number | Name], str] = _spelt) -> str:
@@ -119,9 +121,11 @@ def written_relation(node: Tree | Comparison, leaf: Callable[[Number | Name], st
         case Number() | Name():
             return leaf(node)
         case Negative(inner):
-            return f"−{_within(inner, leaf, parenthesis=isinstance(inner, Negative | Operation))}"
+            apart = isinstance(inner, Negative | Operation)
+            return f"−{_within(inner, leaf, parenthesis=apart)}"
         case Operation(operator, left, right):
-            first = _within(left, leaf, parenthesis=_is_sum(left) and operator not in ADDITIVE)
+            apart = _is_sum(left) and operator not in ADDITIVE
+            first = _within(left, leaf, parenthesis=apart)
             second = _within(right, leaf, parenthesis=_is_taken_apart(right, operator))
             return f"{first} {operator} {second}"
         case Comparison(left, sign, right):
@@ -129,7 +133,8 @@ def written_relation(node: Tree | Comparison, leaf: Callable[[Number | Name], st
 
 
 def _within(node: Tree, leaf: Callable[[Number | Name], str], *, parenthesis: bool) -> str:
-    return f"({written_relation(node, leaf)})" if parenthesis else written_relation(node, leaf)
+    written = written_relation(node, leaf)
+    return f"({written})" if parenthesis else written
 
 
 def _is_sum(node: Tree) -> bool:

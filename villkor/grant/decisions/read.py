@@ -6,12 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from villkor.base.diagnostic import Finding, Where
 from villkor.base.disk import why_not
 from villkor.base.faults import Fault, FaultKind
 from villkor.base.hints import closest
+from villkor.base.lazy import lazy_module
 from villkor.base.sources import Sources
 from villkor.base.yaml.nodes import Scalar
 from villkor.figures.number import Figure, exact_figure
@@ -35,6 +36,11 @@ from villkor.grant.decisions.model import (
 from villkor.grant.decisions.record import RecordReader, UnreadableRow
 from villkor.grant.decisions.table import Row, Table, UnreadableTable, csv_table
 from villkor.grant.decisions.tally import Sums, Tally
+
+if TYPE_CHECKING:
+    from villkor.grant.decisions import workbook
+else:
+    workbook = lazy_module("villkor.grant.decisions.workbook")
 
 
 def read_decisions(
@@ -91,14 +97,10 @@ def _read_table(
 
 
 def _table_of(file: BinaryIO, sheet: str) -> Table:
-    is_workbook = file.read(2) == b"PK"
+    if file.read(2) == b"PK":
+        return workbook.workbook_table(file, sheet)
     file.seek(0)
-    if not is_workbook:
-        return csv_table(file)
-    # most files of decisions are text (PLC0415)
-    from villkor.grant.decisions.workbook import workbook_table  # noqa: PLC0415
-
-    return workbook_table(file, sheet)
+    return csv_table(file)
 
 
 def _take_rows(rows: Iterable[Row], reader: RecordReader, sums: Sums, doubts: Doubts) -> None:
