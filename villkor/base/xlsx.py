@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from xml.sax.saxutils import escape, quoteattr
 
 from msgspec import Struct
 
+from villkor.base.xml_text import escape_text, quote_attribute
 from villkor.base.zip import pack_zip
 
 Value = str | int | Decimal | None  # None is an empty cell
@@ -106,7 +106,9 @@ def _content_type(name: str, kind: str) -> str:
 def _workbook(names: Iterable[str]) -> str:
     sheets = []
     for number, name in enumerate(names, start=1):
-        sheets.append(f'<sheet name={quoteattr(name)} sheetId="{number}" r:id="rId{number}"/>')
+        sheets.append(
+            f'<sheet name={quote_attribute(name)} sheetId="{number}" r:id="rId{number}"/>'
+        )
     spaces = f'xmlns="{_MAIN}" xmlns:r="{_RELATIONS}"'
     return f"<workbook {spaces}><sheets>{''.join(sheets)}</sheets></workbook>"
 
@@ -131,5 +133,6 @@ def _row(at: int, row: Sequence[Value]) -> str:
 def _cell(name: str, value: str | int | Decimal) -> str:
     if not isinstance(value, str):
         return f'<c r="{name}"><v>{Decimal(value):f}</v></c>'
-    text = escape(_CODED.sub("_x005F_", _NOT_XML.sub("", value)[:_LONGEST_TEXT]), {"\r": "&#13;"})
+    shown = _NOT_XML.sub("", value)[:_LONGEST_TEXT]
+    text = escape_text(_CODED.sub("_x005F_", shown)).replace("\r", "&#13;")
     return f'<c r="{name}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'

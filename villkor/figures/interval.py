@@ -16,6 +16,8 @@ from msgspec.structs import replace
 
 from villkor.figures.units import Unit
 
+_End = tuple[Fraction, bool]  # of an interval, and whether it belongs
+
 
 class Interval(Struct, frozen=True):
     """The numbers between two ends, each of which may belong or not, and the one that the figures
@@ -44,44 +46,83 @@ def exact_interval(number: Fraction | Decimal | int, unit: Unit = "") -> Interva
 def plus(left: Interval, right: Interval) -> Interval:
     """The sum."""
     return Interval(
-        left.value + right.value,
-        left.low + right.low,
-        left.high + right.high,
-        left.low_in and right.low_in,
-        left.high_in and right.high_in,
-        left.unit,
+        value=left.value + right.value,
+        low=left.low + right.low,
+        high=left.high + right.high,
+        low_in=left.low_in and right.low_in,
+        high_in=left.high_in and right.high_in,
+        unit=left.unit,
     )
 
 
 def negative(one: Interval) -> Interval:
     """The same numbers with the opposite sign."""
-    return Interval(-one.value, -one.high, -one.low, one.high_in, one.low_in, one.unit)
+    return Interval(
+        value=-one.value,
+        low=-one.high,
+        high=-one.low,
+        low_in=one.high_in,
+        high_in=one.low_in,
+        unit=one.unit,
+    )
 
 
 def times(left: Interval, right: Interval, unit: Unit) -> Interval:
     """The product, whatever the signs."""
-    corners: list[tuple[Fraction, bool]] = []
-    for one, one_in in ((left.low, left.low_in), (left.high, left.high_in)):
-        for other, other_in in ((right.low, right.low_in), (right.high, right.high_in)):
-            nought_in = (one == 0 and one_in) or (other == 0 and other_in)
-            corners.append((one * other, nought_in or (one_in and other_in)))
-    low, high = min(corners)[0], max(corners)[0]
+    left_low, left_high = _ends_of(left)
+    right_low, right_high = _ends_of(right)
+    corners = [
+        _corner(left_low, right_low),
+        _corner(left_low, right_high),
+        _corner(left_high, right_low),
+        _corner(left_high, right_high),
+    ]
+    low, _ = min(corners)
+    high, _ = max(corners)
     return Interval(
-        left.value * right.value, low, high, (low, True) in corners, (high, True) in corners, unit
+        value=left.value * right.value,
+        low=low,
+        high=high,
+        low_in=(low, True) in corners,
+        high_in=(high, True) in corners,
+        unit=unit,
     )
+
+
+def _ends_of(one: Interval) -> tuple[_End, _End]:
+    return (one.low, one.low_in), (one.high, one.high_in)
+
+
+def _corner(one: _End, other: _End) -> _End:
+    """The product of two ends. It belongs if both do, or one that is nought."""
+    (left, left_in), (right, right_in) = one, other
+    both_in = left_in and right_in
+    nought_in = (left == 0 and left_in) or (right == 0 and right_in)
+    return left * right, both_in or nought_in
 
 
 def divided(left: Interval, right: Interval, unit: Unit) -> Interval | None:
     """The quotient. None if the divisor could be nothing."""
     if right.low <= 0 <= right.high:
         return None
-    inverse = Interval(1 / right.value, 1 / right.high, 1 / right.low, right.high_in, right.low_in)
+    inverse = Interval(
+        value=1 / right.value,
+        low=1 / right.high,
+        high=1 / right.low,
+        low_in=right.high_in,
+        high_in=right.low_in,
+    )
     return times(left, inverse, unit)
 
 
 def scaled(one: Interval, factor: Fraction | int) -> Interval:
     """All its numbers times a positive one."""
-    return replace(one, value=one.value * factor, low=one.low * factor, high=one.high * factor)
+    return replace(
+        one,
+        value=one.value * factor,
+        low=one.low * factor,
+        high=one.high * factor,
+    )
 
 
 def widened(one: Interval, step: Fraction) -> Interval:
@@ -96,7 +137,9 @@ def can_be_below(left: Interval, right: Interval) -> bool:
 
 def can_be_at_most(left: Interval, right: Interval) -> bool:
     """Whether a number on the left can be less than one on the right, or the same."""
-    return left.low < right.high or (left.low == right.high and left.low_in and right.high_in)
+    if left.low == right.high:
+        return left.low_in and right.high_in
+    return left.low < right.high
 
 
 def can_be_equal(left: Interval, right: Interval) -> bool:

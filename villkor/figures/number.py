@@ -20,6 +20,7 @@ SPACE = r"[ \u00a0\u2009\u202f]"
 NUMBER = re.compile(
     rf"(?P<sign>[-−–]?)(?P<whole>\d{{1,3}}(?:{SPACE}\d{{3}})+|\d+)(?:,(?P<decimals>\d+))?"
 )
+_BLANKS = re.compile(rf"{SPACE}+")
 _MOST_DIGITS = 24  # Decimal reckons exactly with 28
 _POINT = re.compile(r"\d[.]\d")
 
@@ -65,7 +66,7 @@ def parse_figure(text: str) -> Figure:
     A count without decimals and without unit is exact. Raises NotANumber for anything else, and for
     `1.234`, which could be a thousand or a little more than one.
     """
-    words = re.sub(rf"{SPACE}+", " ", text.strip())
+    words = _BLANKS.sub(" ", text.strip())
     if _POINT.search(words):
         raise NotANumber(
             f"”{text.strip()}” kan läsas på två sätt, eftersom det står en punkt i talet.",
@@ -86,10 +87,12 @@ def parse_figure(text: str) -> Figure:
 
 
 def _rounded_figure(match: re.Match[str], word: str, written: str) -> Figure:
-    """The figure of a number that is found, with half a step in its last digit to either side."""
+    """The figure of a number that is found among words with ordinary blanks: half a step in its
+    last digit to either side.
+    """
     scale, unit = SCALES[word]
     decimals = match["decimals"] or ""
-    digits = re.sub(SPACE, "", match["whole"])
+    digits = match["whole"].replace(" ", "")
     if decimals:
         digits += f".{decimals}"
     value = Decimal(digits) * scale

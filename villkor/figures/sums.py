@@ -43,7 +43,10 @@ def add(*figures: Figure) -> Figure:
 
 
 def share_of(part: Figure, whole: Figure) -> Figure | None:
-    """The part in percent of the whole. None if the whole could be nothing."""
+    """The part in percent of the whole. None if the whole could be nothing.
+
+    Its decimals are those of the ratio, rounded to the nearest, with two places more.
+    """
     quotient = divided(part.interval, whole.interval, "%")
     if quotient is None or whole.interval.low < 0:
         return None

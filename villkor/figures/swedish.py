@@ -7,8 +7,14 @@ from decimal import Decimal, localcontext
 from functools import cache
 from typing import TYPE_CHECKING
 
+from villkor.base.lazy import lazy_module
+
 if TYPE_CHECKING:
-    from babel import Locale
+    import babel
+    from babel import numbers
+else:
+    babel = lazy_module("babel")
+    numbers = lazy_module("babel.numbers")
 
 NBSP = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
@@ -20,24 +26,22 @@ MONTHS = (
 
 
 @cache
-def _swedish() -> Locale:
-    # babel takes 30 ms to import, and most checks write no numbers (PLC0415)
-    from babel import Locale  # noqa: PLC0415
-
-    return Locale("sv", "SE")
+def _swedish_locale() -> babel.Locale:
+    return babel.Locale("sv", "SE")
 
 
 def swedish_number(value: Decimal | int, decimals: int = 0) -> str:
     """The number the Swedish way: decimal comma, no-break space between thousands, U+2212 for minus
     (CLDR sv-SE).
     """
-    from babel.numbers import format_decimal  # noqa: PLC0415 - see _swedish
-
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    pattern = "#,##0"
+    if decimals:
+        pattern += "." + "0" * decimals
     # Babel cannot print a number of more digits than the context holds
     with localcontext(prec=_MOST_DIGITS_SHOWN):
         # It prints ASCII "-" for negative numbers although CLDR's minus for sv is U+2212.
-        return format_decimal(value, format=pattern, locale=_swedish()).replace("-", MINUS)
+        written = numbers.format_decimal(value, format=pattern, locale=_swedish_locale())
+    return written.replace("-", MINUS)
 
 
 def swedish_date(day: date) -> str:
@@ -59,4 +63,5 @@ def swedish_millions(value: Decimal, decimals: int = 1) -> str:
 
 def swedish_kronor(value: Decimal) -> str:
     """Kronor in full: 450 000 kr."""
-    return f"{swedish_number(value, 0 if value == int(value) else 2)}{NBSP}kr"
+    decimals = 0 if value == int(value) else 2
+    return f"{swedish_number(value, decimals)}{NBSP}kr"

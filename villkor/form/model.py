@@ -6,11 +6,17 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from villkor.base.lazy import lazy_module
 from villkor.figures.relations.tree import Comparison
+
+if TYPE_CHECKING:
+    import hashlib
+else:
+    hashlib = lazy_module("hashlib")
 
 
 class Kind(StrEnum):
@@ -204,7 +210,7 @@ def wording_sum(questions: Iterable[str]) -> str:
     """The SHA-256 of the official questions as they are printed, in order: nobody may change a word
     of them unawares.
     """
-    return sha256("\n".join(questions).encode()).hexdigest()
+    return hashlib.sha256("\n".join(questions).encode()).hexdigest()
 
 
 class Form(Struct, frozen=True, dict=True):

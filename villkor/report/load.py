@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from zipfile import is_zipfile
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from villkor.base.clock import today
 from villkor.base.diagnostic import Finding, UserError, Where
 from villkor.base.faults import FaultKind
+from villkor.base.lazy import lazy_module
 from villkor.base.sources import FolderSources, Sources
 from villkor.base.yaml.fields import Reader
 from villkor.base.yaml.nodes import Text
@@ -25,6 +26,14 @@ from villkor.report.model import Report
 from villkor.report.read_sections import read_sections
 from villkor.report.read_settings import read_settings
 from villkor.report.report_files import ReportFiles
+
+if TYPE_CHECKING:
+    import zipfile
+
+    from villkor.grant.decisions import fill
+else:
+    zipfile = lazy_module("zipfile")
+    fill = lazy_module("villkor.grant.decisions.fill")
 
 _WORD_FILES = {".docx", ".dotx", ".docm", ".dotm"}
 
@@ -115,7 +124,7 @@ def _is_zip(sources: Sources, name: str) -> bool:
     """Whether a file can be opened, and is a zip, as every Word file is."""
     try:
         with sources.open_file(name) as file:
-            return is_zipfile(file)
+            return zipfile.is_zipfile(file)
     except OSError:
         return False
 
@@ -138,9 +147,6 @@ def _read_grant(files: ReportFiles, form: Form) -> Grant:
     files.take_faults(grant_reader)
     if grant.source is None:
         return grant
-    # most reports name no file of decisions (PLC0415)
-    from villkor.grant.decisions.fill import with_decisions  # noqa: PLC0415
-
-    grant, faults = with_decisions(grant, grant.source, files.sources, form)
+    grant, faults = fill.with_decisions(grant, grant.source, files.sources, form)
     files.faults += faults
     return grant

@@ -56,11 +56,16 @@ def chosen_rules(
     """The rules whose code begins as one of `select` says (all, if it is empty), and as none of
     `ignore`.
     """
-    return [
-        rule
-        for rule in rules
-        if _begins(rule.code, select or ("",)) and not _begins(rule.code, ignore)
-    ]
+    return [rule for rule in rules if is_chosen(rule.code, select, ignore)]
+
+
+def is_chosen(code: str, select: Collection[str] = (), ignore: Collection[str] = ()) -> bool:
+    """Whether a code begins as one of `select` says (any does, if it is empty), and as none of
+    `ignore`.
+    """
+    if select and not _begins(code, select):
+        return False
+    return not _begins(code, ignore)
 
 
 def _begins(code: str, beginnings: Collection[str]) -> bool:

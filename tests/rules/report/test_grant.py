@@ -249,3 +249,18 @@ def test_vk409_what_can_be_right_or_is_told_of_already(
     text: str, told: list[str], tmp_path: Path
 ) -> None:
     assert codes(report_of(tmp_path, text)) == told
+
+
+@pytest.mark.parametrize(
+    ("allocated", "found"),
+    [
+        pytest.param("17,1 mnkr", ["VK405"], id="17,15 is written 17,2, and is more"),
+        pytest.param("17,15 mnkr", [], id="both may be 17,15"),
+        pytest.param("17,2 mnkr", [], id="the same"),
+    ],
+)
+def test_vk405_more_is_distributed_than_allocated_however_they_are_rounded(
+    allocated: str, found: list[str], tmp_path: Path
+) -> None:
+    text = f"tilldelat: {allocated}\nprioriteringar: [{{namn: A, belopp: '17,2 mnkr'}}]\n"
+    assert codes(report_of(tmp_path, text)) == found

@@ -1,9 +1,8 @@
 """Typed reading of YAML nodes: text, lists and mappings by key, every fault collected with its
 place.
 
-`load_form` and `load_report` read different files by the same means, so that a form author and an
-officer get equally good messages: what stands there, what should, and the key that was probably
-meant.
+Forms and reports are read by the same means, so that a form author and an officer get equally good
+messages: what stands there, what should, and the key that was probably meant.
 """
 
 from __future__ import annotations
@@ -14,19 +13,22 @@ from collections.abc import Sequence as AbstractSequence
 from villkor.base.diagnostic import Finding, Where
 from villkor.base.faults import Fault, FaultKind
 from villkor.base.hints import closest, did_you_mean
-from villkor.base.yaml.nodes import Mapping, Node, Scalar, Sequence
+from villkor.base.yaml.nodes import Entry, Mapping, Node, Scalar, Sequence
 
 _DASHES = "Skriv en rad för varje del, och börja den med bindestreck och blanksteg."
 INDENT = "Dra in raden två blanksteg, och likaså de rader under som hör dit."
-_NO_BLANK = re.compile(r"\w+:(?=[^\s/])")
+_NO_BLANK = re.compile(r"\w+:(?=[^\s/])")  # svar:ja, but not https://
+_DASH_WITHOUT_BLANK = re.compile(r"-\S")
 
 
 def no_blank(node: Node) -> Where | None:
     """Where the blank is missing, if a text begins as a key whose colon has none after it
     (`svar:ja`), which makes it no key.
     """
-    match = _NO_BLANK.match(node.text) if isinstance(node, Scalar) and node.style == "" else None
-    return node.at(match.end()) if isinstance(node, Scalar) and match else None
+    if not isinstance(node, Scalar) or node.style:
+        return None
+    match = _NO_BLANK.match(node.text)
+    return node.at(match.end()) if match else None
 
 
 class Values(dict[str, Node]):
@@ -49,9 +51,8 @@ class Values(dict[str, Node]):
 
     def misread(self, read: dict[str, object]) -> frozenset[str]:
         """The keys among those read that gave nothing, though something is written for them."""
-        return frozenset(
-            key for key, found in read.items() if found is None and not self.lacks(key)
-        )
+        empty = {key for key, found in read.items() if found is None}
+        return frozenset(key for key in empty if not self.lacks(key))
 
 
 def _empty(node: Node) -> bool:
@@ -81,46 +82,35 @@ class Reader:
         """
         found = Values()
         above = ""  # the known key last met, if nothing stands under it
-        for entry in mapping.entries if mapping else ():
+        if mapping is None:
+            return found
+        for entry in mapping.entries:
             key, where = entry.key.text, entry.key.where
             if key in found:
-                message = (
-                    f"”{key}” står redan på rad {found.places[key].line}. Bara den första räknas."
-                )
-                self.fault(
-                    FaultKind.DUPLICATE_KEY,
-                    where,
-                    message,
-                    doubled or "Slå ihop de två, eller ta bort den ena.",
-                )
+                line = found.places[key].line
+                message = f"”{key}” står redan på rad {line}. Bara den första räknas."
+                hint = doubled or "Slå ihop de två, eller ta bort den ena."
+                self.fault(FaultKind.DUPLICATE_KEY, where, message, hint)
             elif known is None or key in known:
                 found[key], found.places[key] = entry.value, where
                 above = key if _empty(entry.value) else ""
             else:
-                self._unknown(entry.key, known, above, found)
+                self._unknown_key(entry.key, known, above, found)
         return found
 
-    def _unknown(
+    def _unknown_key(
         self, key: Scalar, known: AbstractSequence[str], above: str, found: Values
     ) -> None:
         """An unknown key: misspelt, or slid out from an empty key above, and then all the lines
         that have slid out are one fault.
         """
         close = closest(key.text, known)
+        message = f"Okänd nyckel: ”{key.text}”."
         if close or not above:
-            self.fault(
-                FaultKind.UNKNOWN_KEY,
-                key.where,
-                f"Okänd nyckel: ”{key.text}”.",
-                did_you_mean(key.text, known),
-            )
+            self.fault(FaultKind.UNKNOWN_KEY, key.where, message, did_you_mean(key.text, known))
         elif above not in found.meant:
-            self.fault(
-                FaultKind.UNKNOWN_KEY,
-                key.where,
-                f"Okänd nyckel: ”{key.text}”.",
-                f"Hör raden till ”{above}” ovanför? {INDENT}",
-            )
+            hint = f"Hör raden till ”{above}” ovanför? {INDENT}"
+            self.fault(FaultKind.UNKNOWN_KEY, key.where, message, hint)
         found.meant.add(close or above)
 
     def mapping(
@@ -134,23 +124,14 @@ class Reader:
                 return None
             case Scalar() if node.empty:
                 return None
-        if where := no_blank(node):
+        where = no_blank(node)
+        if where:
             message = "Det ska vara ett blanksteg efter kolonet."
-            self.fault(
-                FaultKind.WRONG_TYPE,
-                where,
-                message,
-                "Sätt ett blanksteg mellan kolonet och värdet.",
-                question,
-            )
+            hint = "Sätt ett blanksteg mellan kolonet och värdet."
+            self.fault(FaultKind.WRONG_TYPE, where, message, hint, question)
         else:
-            self.fault(
-                FaultKind.WRONG_TYPE,
-                node.where,
-                f"{what} ska bestå av nycklar med värden.",
-                example,
-                question,
-            )
+            message = f"{what} ska bestå av nycklar med värden."
+            self.fault(FaultKind.WRONG_TYPE, node.where, message, example, question)
         return None
 
     def under(
@@ -199,12 +180,8 @@ class Reader:
         """
         if scalar is not None and scalar.cut is not None:
             message = "Texten efter # läses som en kommentar och kommer inte med."
-            self.fault(
-                FaultKind.CUT_TEXT,
-                scalar.cut,
-                message,
-                "Skriv texten på egna rader under | (lodstreck), eller inom citattecken.",
-            )
+            hint = "Skriv texten på egna rader under | (lodstreck), eller inom citattecken."
+            self.fault(FaultKind.CUT_TEXT, scalar.cut, message, hint)
         return scalar
 
     def line(self, values: dict[str, Node], key: str) -> Scalar | None:
@@ -225,35 +202,34 @@ class Reader:
     def scalars(self, node: Node | None, what: str) -> tuple[Scalar, ...]:
         """A list of texts. A single text on one line is taken as a list of one."""
         if isinstance(node, Scalar) and not node.empty:
-            one_line = "\n" not in node.text.strip() if node.style in {"|", ">"} else node.one_line
-            if one_line and not re.match(r"-\S", node.text):
+            if _stands_on_one_line(node) and not _DASH_WITHOUT_BLANK.match(node.text):
                 return (node,)
-            self.fault(
-                FaultKind.WRONG_TYPE,
-                node.where,
-                f"Raderna under {what} läses som en enda text.",
-                _DASHES,
-            )
+            message = f"Raderna under {what} läses som en enda text."
+            self.fault(FaultKind.WRONG_TYPE, node.where, message, _DASHES)
             return ()
-        found = (self._item(item, what) for item in self.sequence(node, what))
-        return tuple(item for item in found if item)
+        found: list[Scalar] = []
+        for item in self.sequence(node, what):
+            scalar = self._item(item, what)
+            if scalar is not None:
+                found.append(scalar)
+        return tuple(found)
 
     def _item(self, node: Node, what: str) -> Scalar | None:
         """An item of a list of texts.
 
         A colon in it makes YAML read it as a key: a usual slip with a remedy of its own.
         """
-        if (
-            isinstance(node, Mapping)
-            and len(node.entries) == 1
-            and isinstance(value := node.entries[0].value, Scalar)
-        ):
-            words = f"{node.entries[0].key.text}: {value.text.strip()}"
-            self.fault(
-                FaultKind.WRONG_TYPE,
-                node.where,
-                "Raden innehåller ett kolon och läses därför som en nyckel.",
-                f'Skriv den inom raka citattecken: - "{words}"',
-            )
-            return None
+        match node:
+            case Mapping(entries=(Entry(key, Scalar() as value),)):
+                words = f"{key.text}: {value.text.strip()}"
+                message = "Raden innehåller ett kolon och läses därför som en nyckel."
+                hint = f'Skriv den inom raka citattecken: - "{words}"'
+                self.fault(FaultKind.WRONG_TYPE, node.where, message, hint)
+                return None
         return self.scalar(node, what)
+
+
+def _stands_on_one_line(scalar: Scalar) -> bool:
+    if scalar.style in {"|", ">"}:
+        return "\n" not in scalar.text.strip()
+    return scalar.one_line

@@ -68,8 +68,9 @@ class Scalar(Struct, frozen=True, eq=False):
         elif 0 < number <= len(signs):
             place = signs[number - 1][1]
         line_start = self.source.rfind("\n", 0, place) + 1
-        column = place - line_start + (1 if line_start else self.where.column)
-        return Where(self.where.path, self.where.line + self.source.count("\n", 0, place), column)
+        first_column = 1 if line_start else self.where.column
+        line = self.where.line + self.source.count("\n", 0, place)
+        return Where(self.where.path, line, first_column + place - line_start)
 
     def _signs(self) -> list[tuple[int, int]]:
         """Where in the source each character that is not blank begins and ends."""
@@ -118,7 +119,10 @@ class Mapping(Struct, frozen=True):
 
     def get(self, key: str) -> Node | None:
         """The first value of a key, or None."""
-        return next((entry.value for entry in self.entries if entry.key.text == key), None)
+        for entry in self.entries:
+            if entry.key.text == key:
+                return entry.value
+        return None
 
 
 Node = Scalar | Sequence | Mapping

@@ -5,6 +5,16 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from villkor.base.lazy import lazy_module
+
+if TYPE_CHECKING:
+    import subprocess
+    import tempfile
+else:
+    subprocess = lazy_module("subprocess")
+    tempfile = lazy_module("tempfile")
 
 _SECONDS = 120
 _BOOKMARKS = {"ExportBookmarks": True}
@@ -31,10 +41,6 @@ def to_pdf(data: bytes, *, accessible: bool = True) -> bytes | None:
     """
     if not layout_installed():
         return None
-    # where there is no LibreOffice, these would cost an export more than they give (PLC0415)
-    import subprocess  # noqa: PLC0415
-    import tempfile  # noqa: PLC0415
-
     wanted = {
         name: {
             "type": "boolean" if isinstance(value, bool) else "long",
@@ -59,8 +65,8 @@ def to_pdf(data: bytes, *, accessible: bool = True) -> bytes | None:
             "layout.docx",
         ]
         try:
-            # our own words only (S603)
-            subprocess.run(command, cwd=folder, capture_output=True, timeout=_SECONDS, check=True)  # noqa: S603
+            # our own words only
+            subprocess.run(command, cwd=folder, capture_output=True, timeout=_SECONDS, check=True)
             return (folder / "layout.pdf").read_bytes()
         except (OSError, subprocess.SubprocessError):
             return None

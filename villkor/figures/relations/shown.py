@@ -45,7 +45,9 @@ class Grain(Struct, frozen=True):
 def grain_of(figures: Iterable[Figure]) -> Grain:
     """The grain of a figure, or of a sum of several: the largest unit and the finest digit."""
     grains = [_figure_grain(figure) for figure in figures]
-    return Grain(max(grain.scale for grain in grains), min(grain.digit for grain in grains))
+    largest_unit = max(grain.scale for grain in grains)
+    finest_digit = min(grain.digit for grain in grains)
+    return Grain(largest_unit, finest_digit)
 
 
 def _figure_grain(figure: Figure) -> Grain:
@@ -93,7 +95,8 @@ def shown_amount(one: Interval, grain: Grain, *, spread: bool) -> str:
         grain = _trimmed(one.value, grain)
         return with_unit(plain_figure(one.value, grain), one.unit, grain)
     # more digits than that say nothing
-    grain = Grain(grain.scale, max(grain.digit, _power_of_ten((one.high - one.low) / 10)))
+    least_digit = _power_of_ten((one.high - one.low) / 10)
+    grain = Grain(grain.scale, max(grain.digit, least_digit))
     shown = with_unit(plain_figure(one.value, grain), one.unit, grain)
     if not spread:
         return shown
@@ -119,7 +122,8 @@ def _shows_all(number: Fraction, grain: Grain) -> bool:
 def _power_of_ten(number: Fraction) -> Fraction:
     """The greatest power of ten that is no more than this."""
     with localcontext(prec=_DIGITS, rounding=ROUND_FLOOR):
-        return Fraction(10) ** (Decimal(number.numerator) / Decimal(number.denominator)).adjusted()
+        power = (Decimal(number.numerator) / Decimal(number.denominator)).adjusted()
+    return Fraction(10) ** power
 
 
 def stated_sides(figures: Iterable[Figure], *, spread: bool = False) -> str:
