@@ -15,6 +15,7 @@ import pytest
 
 from villkor.authoring.new_report import new_report
 from villkor.base.disk import create_folder
+from villkor.base.sources import MemorySources
 from villkor.cli.region import find_region
 from villkor.form.load import load_form
 from villkor.report.load import load_report
@@ -120,3 +121,9 @@ def report_with(tmp_path: Path, **texts: str) -> Report:
         )
         path.write_text(text, encoding="utf-8", newline="\n")
     return load_report(folder)
+
+
+def sources_of(folder: Path) -> MemorySources:
+    """The files of a folder, in memory."""
+    contents = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    return MemorySources(contents)

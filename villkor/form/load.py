@@ -91,8 +91,11 @@ def read_form(source: str, path: str, regions: tuple[Region, ...]) -> tuple[Form
     top = reader.top(source)
     if not isinstance(top, Mapping):
         if not reader.faults and top is not None:
-            message = "Filen ska bestå av nycklar med värden."
-            reader.fault(FaultKind.WRONG_TYPE, top.where, message)
+            reader.fault(
+                FaultKind.WRONG_TYPE,
+                top.where,
+                "Filen ska bestå av nycklar med värden.",
+            )
         return None, reader.messages() or [f"{path}:1:1: Filen är tom."]
     form = _read_top(reader, top, regions)
     if not reader.faults:

@@ -35,8 +35,11 @@ def read_recipient(reader: FormReader, key: str, node: Node) -> Recipient:
     name = reader.required(values, "namn", node)
     email = reader.required(values, "e-post", node)
     if email and not _ADDRESS.fullmatch(email):
-        message = f"”e-post” ska vara en adress som namn@exempel.se, inte ”{email}”."
-        reader.fault(FaultKind.WRONG_TYPE, values["e-post"].where, message)
+        reader.fault(
+            FaultKind.WRONG_TYPE,
+            values["e-post"].where,
+            f"”e-post” ska vara en adress som namn@exempel.se, inte ”{email}”.",
+        )
     patterns = {}
     for word, attribute in _PATTERNS.items():
         pattern = _read_pattern(reader, values, word)
@@ -61,8 +64,11 @@ def read_form_relation(reader: FormReader, node: Node) -> FormRelation | None:
     rule = reader.one_of(values, "regel", node, tuple(Tells))
     said = [key for key in (_FIRM, _LOOSE) if key in values]
     if len(said) != 1:
-        message = "Ett samband behöver antingen ”ska gälla” eller ”bör gälla”."
-        reader.fault(FaultKind.MISSING, node.where, message)
+        reader.fault(
+            FaultKind.MISSING,
+            node.where,
+            "Ett samband behöver antingen ”ska gälla” eller ”bör gälla”.",
+        )
         return None
     after = _read_rules(reader, values)
     if not rule or not reader.required(values, said[0], node):
@@ -97,8 +103,12 @@ def _read_tree(reader: FormReader, written: Scalar | None) -> Comparison | None:
         reader.fault(FaultKind.UNKNOWN_VALUE, where, error.message, error.hint)
         return None
     if mixes_parts(tree):
-        message = "Sambandet har namn av olika slag, som aldrig finns samtidigt."
-        reader.fault(FaultKind.UNKNOWN_VALUE, written.where, message, _ONE_SORT)
+        reader.fault(
+            FaultKind.UNKNOWN_VALUE,
+            written.where,
+            "Sambandet har namn av olika slag, som aldrig finns samtidigt.",
+            _ONE_SORT,
+        )
     return tree
 
 

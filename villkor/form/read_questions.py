@@ -60,8 +60,11 @@ def _read_field(reader: FormReader, node: Node) -> Field:
     kind = FieldKind(reader.one_of(values, "typ", node, tuple(FieldKind)) or FieldKind.TEXT)
     allowed = reader.words(values, "värden" if complete else "kända värden")
     if kind is FieldKind.CHOICE and not allowed:
-        message = "Ett fält av typen val behöver ”värden” eller ”kända värden”."
-        reader.fault(FaultKind.MISSING, node.where, message)
+        reader.fault(
+            FaultKind.MISSING,
+            node.where,
+            "Ett fält av typen val behöver ”värden” eller ”kända värden”.",
+        )
     return Field(
         reader.required(values, "nyckel", node),
         kind,
@@ -83,8 +86,11 @@ def read_items(
     for part in reader.sequence(node, "”delar”"):
         found.read_part(part)
     if not found.questions:
-        message = "Formuläret har inga frågor under ”delar”."
-        reader.fault(FaultKind.MISSING, top.where, message)
+        reader.fault(
+            FaultKind.MISSING,
+            top.where,
+            "Formuläret har inga frågor under ”delar”.",
+        )
     return tuple(found.items)
 
 
@@ -104,8 +110,11 @@ class _Items(Struct):
         values = self.reader.part(part, _ITEM_KEYS)
         key = self.reader.required(values, "id", part)
         if key in self.headings or key in self.questions:
-            message = f"”{key}” finns redan."
-            self.reader.fault(FaultKind.DUPLICATE_KEY, values["id"].where, message)
+            self.reader.fault(
+                FaultKind.DUPLICATE_KEY,
+                values["id"].where,
+                f"”{key}” finns redan.",
+            )
         if "rubrik" in values:
             self.headings[key] = self._read_heading(key, values, part)
             self.items.append(self.headings[key])
@@ -113,8 +122,11 @@ class _Items(Struct):
             self.questions[key] = self._read_question(key, values, part)
             self.items.append(self.questions[key])
         if "rubrik" not in values and "fråga" not in values:
-            message = f"”{key}” är varken en rubrik eller en fråga."
-            self.reader.fault(FaultKind.MISSING, part.where, message)
+            self.reader.fault(
+                FaultKind.MISSING,
+                part.where,
+                f"”{key}” är varken en rubrik eller en fråga.",
+            )
 
     def _parent_of(self, key: str, values: dict[str, Node], part: Node) -> str:
         """The heading that an item stands under: as it says, or the item's own id without its last
@@ -122,8 +134,12 @@ class _Items(Struct):
         """
         parent = self.reader.text(values, "under") or key.rpartition(".")[0]
         if parent and parent not in self.headings:
-            message = f"”{key}” står under ”{parent}”, som inte finns före den."
-            self.reader.fault(FaultKind.MISSING, part.where, message, "Ange ”under”.")
+            self.reader.fault(
+                FaultKind.MISSING,
+                part.where,
+                f"”{key}” står under ”{parent}”, som inte finns före den.",
+                "Ange ”under”.",
+            )
         return parent
 
     def _read_heading(self, key: str, values: dict[str, Node], part: Node) -> FormHeading:
@@ -149,9 +165,12 @@ class _Items(Struct):
             columns = self.tables.get(table, ())
             max_rows = reader.number(values, "högst antal rader", part)
         if not self._has_file(parent):
-            message = f"Frågan ”{key}” hör inte till någon fil."
-            hint = "Ange ”fil” på en rubrik ovanför den."
-            reader.fault(FaultKind.MISSING, part.where, message, hint)
+            reader.fault(
+                FaultKind.MISSING,
+                part.where,
+                f"Frågan ”{key}” hör inte till någon fil.",
+                "Ange ”fil” på en rubrik ovanför den.",
+            )
         exempted = reader.sequence(values.get("gäller inte"), "”gäller inte”")
         return Question(
             id=key,

@@ -57,16 +57,22 @@ class FormReader(Reader):
         if text.isdecimal():
             return int(text)
         if text:
-            message = f"”{key}” ska vara ett heltal, inte ”{text}”."
-            self.fault(FaultKind.NUMBER, values[key].where, message)
+            self.fault(
+                FaultKind.NUMBER,
+                values[key].where,
+                f"”{key}” ska vara ett heltal, inte ”{text}”.",
+            )
         return 0
 
     def flag(self, values: dict[str, Node], key: str) -> bool:
         """Whether there is a yes under a key."""
         text = self.text(values, key)
         if text not in {"", "ja", "nej"}:
-            message = f"”{key}” ska vara ja eller nej, inte ”{text}”."
-            self.fault(FaultKind.UNKNOWN_VALUE, values[key].where, message)
+            self.fault(
+                FaultKind.UNKNOWN_VALUE,
+                values[key].where,
+                f"”{key}” ska vara ja eller nej, inte ”{text}”.",
+            )
         return text == "ja"
 
     def words(self, values: dict[str, Node], key: str) -> tuple[str, ...]:
@@ -85,8 +91,11 @@ class FormReader(Reader):
             return date.fromisoformat(text)
         except ValueError:
             if text:
-                message = f"”{key}” ska vara ett datum som 2023-02-21, inte ”{text}”."
-                self.fault(FaultKind.WRONG_TYPE, values[key].where, message)
+                self.fault(
+                    FaultKind.WRONG_TYPE,
+                    values[key].where,
+                    f"”{key}” ska vara ett datum som 2023-02-21, inte ”{text}”.",
+                )
             return date.min
 
     def one_of(self, values: dict[str, Node], key: str, node: Node, known: tuple[str, ...]) -> str:

@@ -29,18 +29,15 @@ _EMPTY = "–"  # in a cell, for those who hear the table read out
 
 def illustration_fault(kind: str, name: str, grant: Grant) -> Trouble | None:
     """Why there is no table or chart (`kind`) of that name, or None if there is one."""
-    names = [*_PARTS, *([] if kind == CHART else [KEY_FIGURES])]
+    names = [*_PARTS] if kind == CHART else [*_PARTS, KEY_FIGURES]
     if name not in names:
         such = "inget diagram" if kind == CHART else "ingen tabell"
         return Trouble(f"Det finns {such} som heter ”{name}”.", did_you_mean(name, names))
     if name == KEY_FIGURES:
-        return (
-            None
-            if grant.key_figures
-            else Trouble(
-                "”nyckeltal” i anslag.yaml är inte ifyllt.", "Skriv siffrorna och deras namn där."
-            )
-        )
+        if grant.key_figures:
+            return None
+        message = "”nyckeltal” i anslag.yaml är inte ifyllt."
+        return Trouble(message, "Skriv siffrorna och deras namn där.")
     parts = _parts(name, grant)
     if not parts:
         return Trouble(
@@ -63,14 +60,12 @@ def illustration_table(name: str, grant: Grant) -> Table:
     if name == KEY_FIGURES:
         return _key_figures(grant)
     parts = _parts(name, grant)
-    columns = _whole(parts) or {
-        what: figures for what, figures in _stated(parts).items() if any(figures)
-    }
+    columns = _whole(parts)
+    if not columns:
+        columns = {what: figures for what, figures in _stated(parts).items() if any(figures)}
     header = (_PARTS[name], *columns)
-    rows = [
-        _row(_shown(part.name), *cells)
-        for part, *cells in zip(parts, *map(_cells, columns.values()), strict=True)
-    ]
+    names = [_shown(part.name) for part in parts]
+    rows = [_row(*cells) for cells in zip(names, *map(_cells, columns.values()), strict=True)]
     sums = [_sum(figures) for figures in columns.values()]
     if any(sums):
         rows.append(_row("Totalt", *(words or _EMPTY for words in sums), bold=True))
@@ -85,17 +80,12 @@ def illustration_table(name: str, grant: Grant) -> Table:
 def _key_figures(grant: Grant) -> Table:
     counts = any(figure.counts for figure in grant.key_figures)
     header = ("Nyckeltal", "Vad siffran räknar", "Värde") if counts else ("Nyckeltal", "Värde")
-    rows = tuple(
-        _row(
-            _shown(figure.name),
-            *([figure.counts or _EMPTY] if counts else []),
-            in_words(figure.value),
-        )
-        for figure in grant.key_figures
-    )
-    return Table(
-        header, rows, _description(KEY_FIGURES, header, len(rows)), figures=(len(header) - 1,)
-    )
+    rows = []
+    for figure in grant.key_figures:
+        what = [figure.counts or _EMPTY] if counts else []
+        rows.append(_row(_shown(figure.name), *what, in_words(figure.value)))
+    description = _description(KEY_FIGURES, header, len(rows))
+    return Table(header, tuple(rows), description, figures=(len(header) - 1,))
 
 
 def illustration_chart(name: str, grant: Grant) -> Chart:
@@ -105,37 +95,36 @@ def illustration_chart(name: str, grant: Grant) -> Chart:
     Only where `fault` finds nothing.
     """
     parts = _parts(name, grant)
-    whole_series = _whole(parts).items()
-    by_hand = (
-        each for each in whole_series if all(figure and figure.written for figure in each[1])
-    )
-    series, stated = next(by_hand, next(iter(whole_series)))
+    series, stated = _charted_series(_whole(parts))
     figures = [figure for figure in stated if figure]
     unit = largest_unit(figures)
-    bars = tuple(
-        (_shown(part.name), figure.value / SCALES[unit][0])
-        for part, figure in zip(parts, figures, strict=True)
-    )
+    names = [_shown(part.name) for part in parts]
+    sizes = [figure.value / SCALES[unit][0] for figure in figures]
     decimals = {decimals_in(figure, unit) for figure in figures}
-    told = "; ".join(f"{bar} {words}" for (bar, _), words in zip(bars, alike(figures), strict=True))
+    told = "; ".join(map(" ".join, zip(names, alike(figures), strict=True)))
     whole = f", totalt {_sum(stated)}" if series == _AMOUNT else ""
     return Chart(
         title=_TITLES[name],
         series=series,
-        bars=bars,
+        bars=tuple(zip(names, sizes, strict=True)),
         unit=unit,
         decimals=decimals.pop() if len(decimals) == 1 else None,
         description=f"Stapeldiagram. {_TITLES[name]}{whole}: {told}.",
     )
 
 
+def _charted_series(series: dict[str, list[Figure | None]]) -> tuple[str, list[Figure | None]]:
+    """The first one that is written by hand, or else the first one."""
+    for name, figures in series.items():
+        if all(figure and figure.written for figure in figures):
+            return name, figures
+    return next(iter(series.items()))
+
+
 def _parts(name: str, grant: Grant) -> list[Share]:
     """The parts of which anything is stated."""
-    return [
-        part
-        for part in (grant.support_forms if name == FORMS else grant.priorities)
-        if part.amount or part.share
-    ]
+    parts = grant.support_forms if name == FORMS else grant.priorities
+    return [part for part in parts if part.amount or part.share]
 
 
 def _stated(parts: Sequence[Share]) -> dict[str, list[Figure | None]]:
@@ -161,11 +150,9 @@ def _sum(stated: Sequence[Figure | None]) -> str:
         return ""
     total, hundred = add(*figures), exact_figure(100, "%")
     if total.unit == "%":
-        return (
-            in_words(worded(hundred, figures), largest_unit(figures))
-            if can_be_equal(total.interval, hundred.interval)
-            else ""
-        )
+        if not can_be_equal(total.interval, hundred.interval):
+            return ""
+        total = hundred
     return in_words(worded(total, figures), largest_unit(figures))
 
 
@@ -179,7 +166,6 @@ def _shown(name: str) -> str:
 
 
 def _description(name: str, header: Sequence[str], rows: int) -> str:
-    return (
-        f"{_TITLES[name]}: {rows} {'rad' if rows == 1 else 'rader'} med kolumnerna "
-        f"{' och '.join((', '.join(header[:-1]), header[-1]))}."
-    )
+    word = "rad" if rows == 1 else "rader"
+    columns = f"{', '.join(header[:-1])} och {header[-1]}"
+    return f"{_TITLES[name]}: {rows} {word} med kolumnerna {columns}."

@@ -15,14 +15,19 @@ def named_figures(grant: Grant, total: Figure | None) -> dict[str, Figure]:
     """Every figure that has a value: key figures, amounts of parts, shares as ”andel” and the
     part's name, the whole and what is allocated.
     """
-    parts = [part for part in (*grant.support_forms, *grant.priorities) if part.name]
     names = {figure.name: figure.value for figure in grant.key_figures}
-    names |= {part.name: part.amount for part in parts if part.amount}
-    names |= {share_name(part.name): part.share for part in parts if part.share}
-    whole = _in_words(total, grant) if total else None
-    return names | {
-        name: figure for name, figure in ((TOTAL, whole), (ALLOCATED, grant.allocated)) if figure
-    }
+    parts = [part for part in (*grant.support_forms, *grant.priorities) if part.name]
+    for part in parts:
+        if part.amount:
+            names[part.name] = part.amount
+    for part in parts:
+        if part.share:
+            names[share_name(part.name)] = part.share
+    if total:
+        names[TOTAL] = _in_words(total, grant)
+    if grant.allocated:
+        names[ALLOCATED] = grant.allocated
+    return names
 
 
 def share_name(part: str) -> str:

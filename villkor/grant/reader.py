@@ -35,15 +35,7 @@ class GrantReader(Reader):
             allocated=self.figure(values.get("tilldelat"), "tilldelat", "kr"),
             allocated_where=values["tilldelat"].where if "tilldelat" in values else None,
             support_forms=self.support_forms(values),
-            priorities=tuple(
-                filter(
-                    None,
-                    map(
-                        self.priority,
-                        self.sequence(values.get("prioriteringar"), "”prioriteringar”"),
-                    ),
-                )
-            ),
+            priorities=self.priorities(values.get("prioriteringar")),
             key_figures=self.key_figures(values.get("nyckeltal")),
             source=read_decision_file(self, values.get("beslut"), self.form),
             queries=tuple(check_shares(self, self.queries, self.misread)),
@@ -76,10 +68,8 @@ class GrantReader(Reader):
             return None
         if units and figure.unit not in units:
             example = {"kr": "58,7 mnkr", "%": "34 %", "": "164"}[units[0]]
-            message = (
-                f"”{what}” är skrivet som ”{figure.written}”, som "
-                f"{'har fel enhet' if figure.unit else 'saknar enhet'}."
-            )
+            wrong = "har fel enhet" if figure.unit else "saknar enhet"
+            message = f"”{what}” är skrivet som ”{figure.written}”, som {wrong}."
             self.fault(FaultKind.NUMBER, scalar.where, message, f"Skriv till exempel {example}.")
             self.unread.add(of or what)
             return None
@@ -93,26 +83,32 @@ class GrantReader(Reader):
 
     def share(self, name: str, node: Node, where: Where) -> Share:
         """One support form."""
-        mapping = self.mapping(
-            node, f"”{name}”", "Skriv belopp: och andel: på var sin rad under, indragna."
-        )
-        return Share(
-            name, where, *self.amount_and_share(self.values(mapping, ("belopp", "andel")), name)
-        )
+        example = "Skriv belopp: och andel: på var sin rad under, indragna."
+        mapping = self.mapping(node, f"”{name}”", example)
+        values = self.values(mapping, ("belopp", "andel"))
+        return Share(name, where, *self.amount_and_share(values, name))
 
     def amount_and_share(self, values: Values, name: str) -> tuple[Figure | None, Figure | None]:
         """How much a part of the grant is, in kronor and in percent."""
-        return self.figure(values.get("belopp"), "belopp", "kr", of=name), self.figure(
-            values.get("andel"), "andel", "%", of=name
-        )
+        amount = self.figure(values.get("belopp"), "belopp", "kr", of=name)
+        share = self.figure(values.get("andel"), "andel", "%", of=name)
+        return amount, share
+
+    def priorities(self, node: Node | None) -> tuple[Share, ...]:
+        """The priorities of which anything is filled in, in the order written."""
+        found = []
+        for held in self.sequence(node, "”prioriteringar”"):
+            share = self.priority(held)
+            if share:
+                found.append(share)
+        return tuple(found)
 
     def priority(self, node: Node) -> Share | None:
         """One priority. None if nothing is filled in."""
         faults_before = len(self.faults)
-        values = self.values(
-            self.mapping(node, "En prioritering", "Skriv namn: och belopp: på var sin rad."),
-            ("namn", "belopp", "andel"),
-        )
+        example = "Skriv namn: och belopp: på var sin rad."
+        mapping = self.mapping(node, "En prioritering", example)
+        values = self.values(mapping, ("namn", "belopp", "andel"))
         name = self.text(values, "namn")
         amount, share = self.amount_and_share(values, name)
         if not name and amount is None and share is None and len(self.faults) == faults_before:
@@ -137,15 +133,17 @@ class GrantReader(Reader):
             if isinstance(held, Mapping):
                 values = self.values(held, ("värde", "räknar", "ur beslut"))
             value, counts = self.figure(values.get("värde"), name), self.text(values, "räknar")
+            where = figures.places[name]
             if value:
-                found.append(KeyFigure(name, figures.places[name], value, counts))
+                found.append(KeyFigure(name, where, value, counts))
             elif len(self.faults) == before:
                 self.without_value.append(name)
             asked = len(self.faults)
-            if query := read_query(
-                self, values.get("ur beslut"), name, figures.places[name], counts
-            ):
+            query = read_query(self, values.get("ur beslut"), name, where, counts)
+            if query:
                 self.queries.append(query)
-            self.unread |= {name} if len(self.faults) > asked else set()
-            self.misread |= {name} if len(self.faults) > before else set()
+            if len(self.faults) > asked:
+                self.unread.add(name)
+            if len(self.faults) > before:
+                self.misread.add(name)
         return tuple(found)

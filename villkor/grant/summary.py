@@ -4,7 +4,8 @@ reckoned.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain
 
 from msgspec import Struct
 
@@ -22,6 +23,8 @@ from villkor.grant.decisions.model import Decisions
 from villkor.grant.keys import GRANT_FILE
 from villkor.grant.model import Grant, KeyFigure, Share
 from villkor.grant.named_figures import ALLOCATED, named_figures, names_without_value, without_share
+
+_EQUAL = ("=", "≈")
 
 
 class Line(Struct, frozen=True):
@@ -131,39 +134,28 @@ def summarize_grant(
     `faults_met` are those that reading the report met. `Report.summary` keeps the summary for all
     who ask.
     """
-    unread, undecided = 0, 0
-    for kind, finding in faults_met:
-        in_grant_file = finding.where.path == GRANT_FILE
-        unread += in_grant_file
-        undecided += kind == FaultKind.DECISION_ROW and not in_grant_file
-    known = _known(grant, form)
-    relations, faults = _own(grant, form, known)
-    implied = _implied(form, known, relations)
-    total, forms_total, share_sum = (
-        add(*known.single[name]) if name in known.single else None
-        for name in ("totalt", "stödformernas belopp", "stödformernas andelar")
-    )
-    agrees = {
-        one.part: one.relation.holds
-        for one in implied
-        if one.source.rule is Tells.SHARE_CONTRADICTS_AMOUNT
-    }
+    unread, undecided = _count_faults(faults_met)
+    known = _known_figures(grant, form)
+    relations, faults = _own_relations(grant, form, known)
+    implied = _implied_relations(form, known, relations)
+    total = _sum_of(known, "totalt")
+    agrees = {}
+    for one in implied:
+        if one.source.rule is Tells.SHARE_CONTRADICTS_AMOUNT:
+            agrees[one.part] = one.relation.holds
     holds = {one.source.rule: one.relation.holds for one in implied}
+    stated_forms = [form for form in grant.support_forms if form.amount or form.share]
     return Summary(
         year=year,
         region=region,
         total=total,
         allocated=grant.allocated,
         used_of_allocated=share_of(total, grant.allocated) if total and grant.allocated else None,
-        support_forms=tuple(
-            _line(share, total, agrees.get(share))
-            for share in grant.support_forms
-            if share.amount or share.share
-        ),
-        priorities=tuple(_line(share, total, agrees.get(share)) for share in grant.priorities),
-        forms_total=forms_total,
+        support_forms=tuple(_line(part, total, agrees.get(part)) for part in stated_forms),
+        priorities=tuple(_line(part, total, agrees.get(part)) for part in grant.priorities),
+        forms_total=_sum_of(known, "stödformernas belopp"),
         forms_total_agrees=holds.get(Tells.PARTS_CONTRADICT_TOTAL),
-        share_sum=share_sum,
+        share_sum=_sum_of(known, "stödformernas andelar"),
         share_sum_agrees=holds.get(Tells.SHARES_NOT_WHOLE),
         key_figures=grant.key_figures,
         relations=relations,
@@ -176,49 +168,63 @@ def summarize_grant(
     )
 
 
+def _count_faults(faults_met: Iterable[Fault]) -> tuple[int, int]:
+    """How many faults are in anslag.yaml, and how many in the file of decisions."""
+    unread, undecided = 0, 0
+    for kind, finding in faults_met:
+        if finding.where.path == GRANT_FILE:
+            unread += 1
+        elif kind is FaultKind.DECISION_ROW:
+            undecided += 1
+    return unread, undecided
+
+
+def _sum_of(known: Known[Share], name: str) -> Figure | None:
+    figures = known.single.get(name)
+    return add(*figures) if figures else None
+
+
 # as in Line (FBT001)
 def _line(part: Share, total: Figure | None, agrees: bool | None) -> Line:  # noqa: FBT001
-    share = share_of(part.amount, total) if part.amount and total else None
-    amount = part.amount or (part_of(part.share, total) if part.share and total else None)
+    amount, share = part.amount, None
+    if total and part.amount:
+        share = share_of(part.amount, total)
+    elif total and part.share:
+        amount = part_of(part.share, total)
     if agrees is None and share and part.share:  # of an amount that the decisions come to
         agrees = can_be_equal(share.interval, part.share.interval)
     return Line(part.name, amount, part.amount is None, part.share, share, agrees, part)
 
 
-def _known(grant: Grant, form: Form) -> Known[Share]:
+def _known_figures(grant: Grant, form: Form) -> Known[Share]:
     """The figures that relations may name.
 
     Those that stand for a sum are there if every part of it is.
     """
-    single: dict[str, tuple[Figure, ...]] = {
-        "tilldelat": (grant.allocated,) if grant.allocated else ()
-    }
+    single: dict[str, tuple[Figure, ...]] = {}
     each: dict[str, dict[Share, Figure]] = {}
-    forms_whole = len(grant.support_forms) == len(form.support_forms)
+    if grant.allocated:
+        single["tilldelat"] = (grant.allocated,)
+    forms, priorities = grant.support_forms, grant.priorities
+    forms_whole = len(forms) == len(form.support_forms)
     for of_all, of_each, parts, whole in (
-        ("stödformernas", "varje stödforms", grant.support_forms, forms_whole),
-        ("prioriteringarnas", "varje prioriterings", grant.priorities, True),
+        ("stödformernas", "varje stödforms", forms, forms_whole),
+        ("prioriteringarnas", "varje prioriterings", priorities, True),
     ):
-        each[f"{of_each} belopp"] = {part: part.amount for part in parts if part.amount}
-        each[f"{of_each} andel"] = {part: part.share for part in parts if part.share}
-        for what, there in (
-            ("belopp", each[f"{of_each} belopp"]),
-            ("andelar", each[f"{of_each} andel"]),
-        ):
-            single[f"{of_all} {what}"] = (
-                tuple(there.values()) if whole and len(there) == len(parts) else ()
-            )
-    single["totalt"] = single["prioriteringarnas belopp"] or single["stödformernas belopp"]
+        amounts = {part: part.amount for part in parts if part.amount}
+        shares = {part: part.share for part in parts if part.share}
+        each[f"{of_each} belopp"], each[f"{of_each} andel"] = amounts, shares
+        for what, figures in (("belopp", amounts), ("andelar", shares)):
+            if figures and whole and len(figures) == len(parts):
+                single[f"{of_all} {what}"] = tuple(figures.values())
+    for what in ("stödformernas belopp", "prioriteringarnas belopp"):
+        if what in single:
+            single["totalt"] = single[what]  # the latter before the former
     key_figures = {figure.name: figure.value for figure in grant.key_figures}
-    return Known(
-        {name: several for name, several in single.items() if several},
-        each,
-        key_figures,
-        form.word_forms,
-    )
+    return Known(single, each, key_figures, form.word_forms)
 
 
-def _own(
+def _own_relations(
     grant: Grant, form: Form, known: Known[Share]
 ) -> tuple[tuple[Relation, ...], tuple[UnreadRelation, ...]]:
     """The relations that the report has itself, and those that cannot be read."""
@@ -226,24 +232,23 @@ def _own(
     empty = {name.casefold() for name in names_without_value(grant, form, named)}
     figures: dict[str, Sequence[Figure]] = {name: (figure,) for name, figure in named.items()}
     figures |= known.single  # in which the whole is its parts
-    unread = {name.casefold() for name in grant.unread} | set(SINGLE if grant.unread else ())
+    unread = {name.casefold() for name in grant.unread}
+    if unread:
+        unread.update(SINGLE)
     found, faults = [], []
     for control in grant.controls:
         try:
             found.append(reckon_text(control.text, figures, control.where))
         except BadRelation as error:
-            # else the figure is told of already, where it stands
-            if not error.name or unread.isdisjoint({error.name.casefold(), ""}):
-                message, hint = _without_value(error.name, grant, empty) or (
-                    error.message,
-                    error.hint,
-                )
-                line = control.text.replace("\n", " ").rstrip()
-                faults.append(
-                    UnreadRelation(
-                        control.at(error.offset), message, hint, text=line, offset=error.offset
-                    )
-                )
+            if error.name and not unread.isdisjoint({error.name.casefold(), ""}):
+                continue  # the figure is told of already, where it stands
+            message, hint = error.message, error.hint
+            said = _without_value(error.name, grant, empty)
+            if said:
+                message, hint = said
+            line = control.text.replace("\n", " ").rstrip()
+            where, offset = control.at(error.offset), error.offset
+            faults.append(UnreadRelation(where, message, hint, text=line, offset=offset))
     return tuple(found), tuple(faults)
 
 
@@ -266,28 +271,38 @@ def _without_value(name: str, grant: Grant, empty: Collection[str]) -> tuple[str
     return f"”{name}” har inget belopp i anslag.yaml än.", "Fyll i beloppet där."
 
 
-def _implied(form: Form, known: Known[Share], own: tuple[Relation, ...]) -> tuple[Implied, ...]:
+def _implied_relations(
+    form: Form, known: Known[Share], own: tuple[Relation, ...]
+) -> tuple[Implied, ...]:
     """The relations that the form implies, but for those between figures that the report relates to
-    each other itself.
+    each other itself, and those that one which does not hold already tells of.
     """
     found: list[Implied] = []
     for source in form.relations:
         broken = {(one.source.rule, one.part) for one in found if not one.relation.holds}
-        for tree, figures, part in relation_instances(source.tree, known):
-            if not all(figure.written for several in figures.values() for figure in several):
-                # what the decisions come to is held against what is written by VK411, once
-                continue
-            try:
-                relation = reckon_tree(tree, written_relation(tree), figures)
-            except BadRelation:
-                # figures of different units, or nothing to divide by: then it says nothing
-                continue
+        for relation, part in _instances(source, known):
             said = any(_says_instead(one, relation) for one in own)
-            if not said and broken.isdisjoint(
-                (rule, about) for rule in source.after for about in (None, part)
-            ):
+            told = any({(rule, None), (rule, part)} & broken for rule in source.after)
+            if not said and not told:
                 found.append(Implied(source, relation, part))
     return tuple(found)
+
+
+def _instances(
+    source: FormRelation, known: Known[Share]
+) -> Iterator[tuple[Relation, Share | None]]:
+    """A relation of the form between the figures that are written.
+
+    What the decisions come to is held against what is written by VK411, once.
+    """
+    for tree, figures, part in relation_instances(source.tree, known):
+        if not all(figure.written for figure in chain.from_iterable(figures.values())):
+            continue
+        try:
+            yield reckon_tree(tree, written_relation(tree), figures), part
+        except BadRelation:
+            # figures of different units, or nothing to divide by: then it says nothing
+            continue
 
 
 def _says_instead(own: Relation, implied: Relation) -> bool:
@@ -297,6 +312,3 @@ def _says_instead(own: Relation, implied: Relation) -> bool:
     return set(own.names).issuperset(implied.names) and (
         own.tree.sign in _EQUAL or implied.tree.sign not in _EQUAL
     )
-
-
-_EQUAL = ("=", "≈")

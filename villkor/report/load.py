@@ -125,6 +125,7 @@ def _is_zip(sources: Sources, name: str) -> bool:
     try:
         with sources.open_file(name) as file:
             return bool(zipfile.is_zipfile(file))
+            return zipfile.is_zipfile(file)
     except OSError:
         return False
 

@@ -36,8 +36,13 @@ class ProseReader(Reader):
         A YAML list or mapping where prose belongs is a usual slip, so the hint says what to do.
         """
         if isinstance(node, Sequence):
-            message = f"{what} ska vara text, men är en lista."
-            self.fault(FaultKind.WRONG_TYPE, node.where, message, _AS_BULLETS, question)
+            self.fault(
+                FaultKind.WRONG_TYPE,
+                node.where,
+                f"{what} ska vara text, men är en lista.",
+                _AS_BULLETS,
+                question,
+            )
             return None
         if isinstance(node, Mapping):
             message = f"{what} ska vara text, men läses som nycklar med värden."
@@ -60,7 +65,11 @@ class ProseReader(Reader):
                 found = True
                 where = text.at(match.start())
                 self.swallowed[number] = where
-                message = f"Fråga {number} är indragen och läses som text i svaret ovanför."
-                hint = "Låt raden börja längst till vänster."
-                self.fault(FaultKind.MISPLACED_QUESTION, where, message, hint, number)
+                self.fault(
+                    FaultKind.MISPLACED_QUESTION,
+                    where,
+                    f"Fråga {number} är indragen och läses som text i svaret ovanför.",
+                    "Låt raden börja längst till vänster.",
+                    number,
+                )
         return found

@@ -94,6 +94,11 @@ class AnswerReader(TableReader):
             said = text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]} …"
             follow_up = question.if_yes or question.if_no
             hint = _WORD_ALONE if " " in text and follow_up else "Skriv ja eller nej."
-            message = f"”{said}” är varken ja eller nej."
-            self.fault(FaultKind.UNKNOWN_VALUE, word.where, message, hint, question.id)
+            self.fault(
+                FaultKind.UNKNOWN_VALUE,
+                word.where,
+                f"”{said}” är varken ja eller nej.",
+                hint,
+                question.id,
+            )
         return found

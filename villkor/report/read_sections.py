@@ -23,24 +23,41 @@ _OTHER_FILES = (SETTINGS_FILE, GRANT_FILE)
 def read_sections(files: ReportFiles, form: Form) -> tuple[SectionFile, ...]:
     """The section files in the form's order, then files of other names that hold answers."""
     reader = SectionReader(form)
-    present = [name for name in files.sources.file_names() if Path(name).suffix in _ENDINGS]
     stems = {f"{stem}.yaml": stem for stem in form.files}
+    present = [name for name in files.sources.file_names() if Path(name).suffix in _ENDINGS]
+    others = [name for name in present if name not in stems and name not in _OTHER_FILES]
     read = {}
     for name, stem in stems.items():
         if name in present:
             read[stem] = _read_file(files, reader, name, stem)
-    others = [name for name in present if name not in stems and name not in _OTHER_FILES]
     strays = [_read_stray(files, reader, name) for name in others]
     renamed = _stems_of(strays, form)
     for name, stem in stems.items():
         if stem not in read:
             read[stem] = SectionFile(stem, name, None, None, (), readable=stem in renamed)
             if stem not in renamed:
-                hint = files.renaming_hint(name) or _put_back(form.files[stem])
-                reader.fault(FaultKind.MISSING_FILE, Where(name), "Filen saknas.", hint)
+                _tell_missing(files, reader, name, form.files[stem])
     files.take_faults(reader)
     in_order = [read[stem] for stem in form.files]
     return (*in_order, *strays)
+
+
+def _tell_missing(
+    files: ReportFiles,
+    reader: SectionReader,
+    name: str,
+    questions: tuple[Question, ...],
+) -> None:
+    hint = files.renaming_hint(name)
+    if not hint:
+        numbers = ", ".join(question.id for question in questions)
+        hint = f"Lägg tillbaka filen. Frågorna i den: {numbers}."
+    reader.fault(
+        FaultKind.MISSING_FILE,
+        Where(name),
+        "Filen saknas.",
+        hint,
+    )
 
 
 def _stems_of(strays: list[SectionFile], form: Form) -> set[str]:
@@ -50,10 +67,6 @@ def _stems_of(strays: list[SectionFile], form: Form) -> set[str]:
         for answer in stray.answers:
             found.add(form.file_of(answer.question))
     return found
-
-
-def _put_back(questions: tuple[Question, ...]) -> str:
-    return f"Lägg tillbaka filen. Frågorna i den: {', '.join(each.id for each in questions)}."
 
 
 def _read_file(files: ReportFiles, reader: SectionReader, name: str, stem: str) -> SectionFile:
@@ -80,9 +93,12 @@ def _read_stray(files: ReportFiles, reader: SectionReader, name: str) -> Section
         reader.fault(FaultKind.ANSWERED_TWICE, first.where, message, hint, first.question.id)
     elif section.answers:
         stem = reader.form.file_of(section.answers[0].question)
-        message = f"Filen har ett annat namn än formulärets: frågorna hör till {stem}.yaml."
-        hint = f"Byt namn på filen till {stem}.yaml."
-        reader.fault(FaultKind.UNKNOWN_FILE, Where(name), message, hint)
+        reader.fault(
+            FaultKind.UNKNOWN_FILE,
+            Where(name),
+            f"Filen har ett annat namn än formulärets: frågorna hör till {stem}.yaml.",
+            f"Byt namn på filen till {stem}.yaml.",
+        )
     else:
         # what is wrong in a file that is no part of the report is nobody's business
         del files.faults[faults_of_files:], reader.faults[faults_of_reader:]

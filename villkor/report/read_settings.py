@@ -49,9 +49,12 @@ def _read_form(values: Values, reader: Reader) -> Form:
 
 
 def _tell_form(where: Where, problem: str, known: tuple[int, ...], reader: Reader) -> None:
-    message = f"{problem}. Rapporten läses som {known[0]} så länge."
-    hint = f"Skriv formulär: {' eller '.join(map(str, known))}."
-    reader.fault(FaultKind.UNKNOWN_FORM, where, message, hint)
+    reader.fault(
+        FaultKind.UNKNOWN_FORM,
+        where,
+        f"{problem}. Rapporten läses som {known[0]} så länge.",
+        f"Skriv formulär: {' eller '.join(map(str, known))}.",
+    )
 
 
 def _read_values(values: Values, form: Form, reader: Reader) -> Settings:
@@ -142,7 +145,10 @@ def _read_allowances(node: Node | None, reader: Reader) -> tuple[Allowance, ...]
             found.append(Allowance(code, place, reason, item.where))
         elif values and (values.lacks("kod") or values.lacks("skäl")):
             # without any known key it is something else, and told as such
-            message = "Undantaget saknar kod eller skäl, och gäller därför inte."
-            hint = "Skriv kod: (till exempel VK304) och skäl: (varför det är rätt)."
-            reader.fault(FaultKind.MISSING, item.where, message, hint)
+            reader.fault(
+                FaultKind.MISSING,
+                item.where,
+                "Undantaget saknar kod eller skäl, och gäller därför inte.",
+                "Skriv kod: (till exempel VK304) och skäl: (varför det är rätt).",
+            )
     return tuple(found)

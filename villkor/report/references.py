@@ -34,7 +34,10 @@ def cell_blocks(report: Report, text: str) -> tuple[Flow, ...]:
 
 def answer_blocks(report: Report, text: str) -> tuple[Part, ...]:
     """The paragraphs, lists, tables and charts of an answer, with the figures in their places."""
-    return tuple(part for _, parts in named_stretches(report, text) for part in parts)
+    found: list[Part] = []
+    for _, parts in named_stretches(report, text):
+        found += parts
+    return tuple(found)
 
 
 def named_stretches(report: Report, text: str) -> list[tuple[str, tuple[Part, ...]]]:
@@ -49,8 +52,8 @@ def named_stretches(report: Report, text: str) -> list[tuple[str, tuple[Part, ..
         name, before = found[-1]
         if reference and reference_fault(report, reference) is None:
             data = _illustration(report, reference)
-            if isinstance(data, Table) and before and isinstance(before[-1], Table):
-                # two tables with nothing between them become one in Word
+            if _are_two_tables(before, data):
+                # with nothing between them they become one in Word
                 found.append(("", (Paragraph(()),)))
             found.append((f"{reference.kind}: {reference.name.casefold()}", (data,)))
         elif name:
@@ -58,6 +61,11 @@ def named_stretches(report: Report, text: str) -> list[tuple[str, tuple[Part, ..
         else:
             found[-1] = ("", (*before, block))
     return [stretch for stretch in found if stretch[1]] or found
+
+
+def _are_two_tables(before: tuple[Part, ...], data: Table | Chart) -> bool:
+    """Whether a table comes right after another one."""
+    return bool(before) and isinstance(before[-1], Table) and isinstance(data, Table)
 
 
 def with_figures(report: Report, text: str) -> str:
@@ -82,7 +90,10 @@ def _words_for(report: Report, reference: Reference, referred: ReferredText) -> 
 def _with_words(block: Flow, words: Mapping[int, str]) -> Flow:
     """The block with words in the place of signs."""
     if isinstance(block, ListBlock):
-        items = [tuple(_with_words(part, words) for part in item) for item in block.items]
+        items = []
+        for item in block.items:
+            parts = tuple(_with_words(part, words) for part in item)
+            items.append(parts)
         return replace(block, items=tuple(items))
     runs = [replace(run, text=run.text.translate(words)) for run in block.runs]
     return replace(block, runs=tuple(runs))

@@ -9,8 +9,9 @@ from villkor.base.diagnostic import Where
 from villkor.base.disk import why_not
 from villkor.base.faults import Fault, FaultKind
 from villkor.base.sources import Sources
+from villkor.base.yaml.compose import parse_yaml
 from villkor.base.yaml.fields import Reader
-from villkor.base.yaml.nodes import Node, parse_yaml
+from villkor.base.yaml.nodes import Node
 
 
 class ReportFiles(Struct):

@@ -62,8 +62,12 @@ class SectionReader(AnswerReader):
     def _try_status(self, status: Scalar) -> None:
         text, known = status.text.strip(), self.form.statuses
         if text.casefold() not in known:
-            message = f"”status” kan inte vara ”{text}”."
-            self.fault(FaultKind.UNKNOWN_VALUE, status.where, message, did_you_mean(text, known))
+            self.fault(
+                FaultKind.UNKNOWN_VALUE,
+                status.where,
+                f"”status” kan inte vara ”{text}”.",
+                did_you_mean(text, known),
+            )
 
     def _section_answers(self, values: Values, name: str, stem: str) -> list[Answer]:
         """The answers of a file.
@@ -96,8 +100,13 @@ class SectionReader(AnswerReader):
         """Tell if a question stands in a file where it does not belong, or for the second time."""
         right = self.form.file_of(self.form.questions[key])
         if stem and right != stem:
-            message = f"Fråga {key} hör hemma i filen {right}.yaml."
-            self.fault(FaultKind.MISPLACED_QUESTION, where, message, "Flytta svaret dit.", key)
+            self.fault(
+                FaultKind.MISPLACED_QUESTION,
+                where,
+                f"Fråga {key} hör hemma i filen {right}.yaml.",
+                "Flytta svaret dit.",
+                key,
+            )
         seen = self.seen.setdefault(key, where)
         if stem and seen.path != name:
             message = (
@@ -118,11 +127,19 @@ class SectionReader(AnswerReader):
             hint = f"Frågorna i filen: {', '.join(each.id for each in self.form.files[stem])}."
             if key in self.form.headings:
                 hint = "Det är en rubrik. Svaret skrivs under en av dess frågor."
-            message = f"Formuläret {self.form.year} har ingen fråga {key}."
-            self.fault(FaultKind.UNKNOWN_QUESTION, where, message, hint)
+            self.fault(
+                FaultKind.UNKNOWN_QUESTION,
+                where,
+                f"Formuläret {self.form.year} har ingen fråga {key}.",
+                hint,
+            )
         elif key in _KEYS_OF_ANSWERS:
-            message = f"”{key}” hör till en fråga, men står inte under någon."
-            self.fault(FaultKind.UNKNOWN_KEY, where, message, INDENT)
+            self.fault(
+                FaultKind.UNKNOWN_KEY,
+                where,
+                f"”{key}” hör till en fråga, men står inte under någon.",
+                INDENT,
+            )
         else:
             hint = did_you_mean(key, SECTION_KEYS, f"Är det text i svaret ovanför? {INDENT}")
             self.fault(FaultKind.UNKNOWN_KEY, where, f"Okänd nyckel: ”{key}”.", hint)

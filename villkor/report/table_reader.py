@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from villkor.base.diagnostic import Where
 from villkor.base.faults import FaultKind
@@ -52,9 +53,13 @@ class TableReader(ProseReader):
         mapping = self.mapping(node, "En rad i tabellen", example, question.id)
         if mapping is None:
             if isinstance(node, Scalar) and node.empty:
-                message = "Raden i tabellen är tom."
-                hint = "Fyll i raden, eller ta bort bindestrecket."
-                self.fault(FaultKind.WRONG_TYPE, node.where, message, hint, question.id)
+                self.fault(
+                    FaultKind.WRONG_TYPE,
+                    node.where,
+                    "Raden i tabellen är tom.",
+                    "Fyll i raden, eller ta bort bindestrecket.",
+                    question.id,
+                )
             return None
         mapping, below = _without_next_row(mapping, first)
         doubled = ""
@@ -186,7 +191,7 @@ def _one_row_as_many(node: Sequence, first: str) -> Where | None:
         keys_by_dash.append([entry.key.text for entry in item.entries])
     if len(keys_by_dash) < 2 or keys_by_dash[0][0] != first:  # noqa: PLR2004 - a second dash
         return None
-    together = [key for keys in keys_by_dash for key in keys]
+    together = list(chain.from_iterable(keys_by_dash))
     if len(set(together)) < len(together):
         return None
     return node.items[1].where

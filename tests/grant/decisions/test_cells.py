@@ -1,7 +1,8 @@
-"""What stands in a cell is read in one way or not at all, by the column as cell by cell."""
+"""What stands in a cell is read in one way or not at all."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
@@ -11,11 +12,11 @@ from hypothesis import strategies as st
 from villkor.figures.number import NotANumber
 from villkor.grant.decisions.cells import (
     KRONA,
-    Amounts,
+    AmountReader,
     ColumnWords,
-    Days,
-    hundredths,
-    why_no_amount,
+    Remembered,
+    amount_in_ore,
+    is_in_year,
 )
 from villkor.grant.decisions.model import FORM, KIND, NEITHER, NO, OUTCOME, YES
 
@@ -42,15 +43,16 @@ class TestAmounts:
         ],
     )
     def test_are_hundredths_of_a_krona(self, text: str, hundredth: int) -> None:
-        assert hundredths(text, KRONA) == hundredth
-        assert why_no_amount(text, KRONA) == ("", "")
+        assert amount_in_ore(text, KRONA) == hundredth
+        assert AmountReader(KRONA).read_amount(text) == hundredth
 
     @pytest.mark.parametrize(
         ("text", "hundredth"),
         [("58,7", 5_870_000), ("1 234", 123_400_000), ("450 000 kr", 45_000_000)],
     )
     def test_without_a_unit_count_what_the_heading_says(self, text: str, hundredth: int) -> None:
-        assert hundredths(text, 1_000 * KRONA) == hundredth
+        assert amount_in_ore(text, 1_000 * KRONA) == hundredth
+        assert AmountReader(1_000 * KRONA).read_amount(text) == hundredth
 
     @pytest.mark.parametrize(
         ("text", "words"),
@@ -72,61 +74,44 @@ class TestAmounts:
     )
     def test_that_can_be_read_in_two_ways_or_none_are_refused(self, text: str, words: str) -> None:
         with pytest.raises(NotANumber) as told:
-            hundredths(text, KRONA)
+            AmountReader(KRONA).read_amount(text)
         assert words in told.value.message
         assert told.value.hint
-        assert words in why_no_amount(text, KRONA)[0]
-        amounts = Amounts(KRONA)
-        assert amounts.column([text.encode(), b"5"]) == [Amounts.UNREAD, 500]
-        assert amounts.unread
 
     @given(
-        kronor=st.lists(st.one_of(st.none(), st.integers(0, 10**9)), min_size=1, max_size=20),
+        kronor=st.integers(0, 10**9),
         blank=st.sampled_from(["", *BLANKS]),
         decimals=st.sampled_from(["", ",00"]),
-        encoding=st.sampled_from(["utf-8", "cp1252"]),
     )
-    def test_a_column_is_read_as_its_cells_are(
-        self, kronor: list[int | None], blank: str, decimals: str, encoding: str
+    def test_are_the_same_with_blanks_between_thousands(
+        self, kronor: int, blank: str, decimals: str
     ) -> None:
-        texts = [
-            "" if amount is None else f"{amount:,}".replace(",", blank) + decimals
-            for amount in kronor
-        ]
-        try:
-            cells = [text.encode(encoding) for text in texts]
-        except UnicodeEncodeError:
-            return  # Windows-1252 has no narrow blanks
-        amounts = Amounts(KRONA)
-        assert (
-            amounts.column(cells)
-            == [(amount or 0) * 100 for amount in kronor]
-            == [amounts[cell] for cell in cells]
-        )
-        assert not amounts.unread
+        text = f"{kronor:,}".replace(",", blank) + decimals
+        assert AmountReader(KRONA).read_amount(text) == kronor * 100
 
-    @given(cells=st.lists(st.text("0123456789 ,.-k r\u00a0", max_size=9), min_size=1, max_size=5))
-    def test_a_column_is_never_read_in_another_way_than_its_cells(self, cells: list[str]) -> None:
-        def alone(text: str) -> int:
+    @given(
+        text=st.text("0123456789 ,.-k r\u00a0", max_size=18),
+        unit=st.sampled_from([KRONA, 1_000 * KRONA, 10**9 * KRONA]),
+    )
+    def test_are_never_read_in_another_way_by_the_quick_way(self, text: str, unit: int) -> None:
+        def read(way: Callable[[], int]) -> int | str:
             try:
-                return hundredths(text, KRONA)
-            except NotANumber:
-                return Amounts.UNREAD
+                return way()
+            except NotANumber as error:
+                return error.message
 
-        assert Amounts(KRONA).column([cell.encode() for cell in cells]) == [
-            alone(cell) for cell in cells
-        ]
+        slow = read(lambda: amount_in_ore(text, unit))
+        assert read(lambda: AmountReader(unit).read_amount(text)) == slow
 
     @given(st.decimals(0, 10**9, places=2))
     def test_are_exact(self, kronor: Decimal) -> None:
-        assert Decimal(hundredths(f"{kronor}".replace(".", ","), KRONA)) / 100 == kronor
+        assert Decimal(amount_in_ore(f"{kronor}".replace(".", ","), KRONA)) / 100 == kronor
 
-    def test_memory_does_not_grow_with_the_number_of_texts(self) -> None:
-        amounts = Amounts(KRONA)
-        assert amounts.column([f"{number},5".encode() for number in range(20_000)]) == [
-            100 * number + 50 for number in range(20_000)
-        ]
-        assert len(amounts) <= 4096
+    def test_of_many_spellings_are_not_all_remembered(self) -> None:
+        amounts = AmountReader(KRONA)
+        for number in range(20_000):
+            assert amounts.read_amount(f"{number},5") == 100 * number + 50
+        assert len(amounts.others) <= 4096
 
 
 class TestDays:
@@ -143,13 +128,11 @@ class TestDays:
         ],
     )
     def test_in_the_year_or_not_told(self, text: str) -> None:
-        assert Days(2022)[text.encode()] == Days.INSIDE
+        assert is_in_year(text, 2022) is True
 
     @pytest.mark.parametrize("text", ["2021-12-31", "20230101", "1922-03-14 00:00:00"])
     def test_in_another_year(self, text: str) -> None:
-        days = Days(2022)
-        assert days[text.encode()] == Days.OUTSIDE
-        assert days.met == {Days.OUTSIDE}
+        assert is_in_year(text, 2022) is False
 
     @pytest.mark.parametrize(
         "text",
@@ -166,16 +149,21 @@ class TestDays:
         ],
     )
     def test_that_may_be_another_day_or_is_none(self, text: str) -> None:
-        assert Days(2022)[text.encode()] == Days.UNREAD
+        assert is_in_year(text, 2022) is None
 
-    def test_memory_does_not_grow_with_the_number_of_texts(self) -> None:
-        days = Days(2022)
-        assert {
-            days[f"2022-03-14 {number // 60:02}:{number % 60:02}:{second}".encode()]
-            for number in range(1440)
-            for second in range(4)
-        } == {0}
-        assert len(days) <= 4096
+
+def test_what_is_remembered_is_bounded_and_read_once() -> None:
+    asked: list[str] = []
+
+    def read(cell: str) -> int:
+        asked.append(cell)
+        return len(cell)
+
+    remembered = Remembered(read)
+    assert [remembered["ab"], remembered["ab"], asked] == [2, 2, ["ab"]]
+    for number in range(10_000):
+        assert remembered[f"{number:05}"] == 5
+    assert len(remembered) <= 4096
 
 
 class TestWords:
@@ -183,23 +171,22 @@ class TestWords:
         "text", ["Bifall", "BIFALL", " bifall ", "Beviljad", "beviljat", "Bifallen"]
     )
     def test_a_grant_has_many_names(self, text: str) -> None:
-        assert ColumnWords({}, {}).read(OUTCOME, text.encode()) == YES
+        assert ColumnWords({}, {}).read_word(OUTCOME, text) == YES
 
     @pytest.mark.parametrize("text", ["Avslag", "avslås", "Avslaget"])
     def test_so_has_a_refusal(self, text: str) -> None:
-        assert ColumnWords({}, {}).read(OUTCOME, text.encode("cp1252")) == NO
+        assert ColumnWords({}, {}).read_word(OUTCOME, text) == NO
 
     @pytest.mark.parametrize("text", ["", "Kanske", "Delvis bifall", "Återkallad"])
     def test_no_other_word_is_an_outcome(self, text: str) -> None:
-        assert ColumnWords({}, {}).read(OUTCOME, text.encode()) is None
+        assert ColumnWords({}, {}).read_word(OUTCOME, text) is None
 
     def test_anslag_yaml_says_what_other_words_mean(self) -> None:
         words = ColumnWords(
             {OUTCOME: {YES: ("Delvis bifall",), NEITHER: ("Återkallad", "Avskriven")}}, {}
         )
         assert [
-            words.read(OUTCOME, cell)
-            for cell in (b"delvis  bifall", "återkallad".encode(), b"Bifall")
+            words.read_word(OUTCOME, cell) for cell in ("delvis  bifall", "återkallad", "Bifall")
         ] == [YES, NEITHER, YES]
 
     def test_a_name_is_known_without_regard_to_case_blanks_and_signs(self) -> None:
@@ -208,19 +195,19 @@ class TestWords:
             {FORM: ("företagsstöd", "kommersiell service")},
         )
         cells = ("Kommersiell  Service", "FÖRETAGSSTÖD", "mikrobidrag", "Såddfinansiering")
-        names = [words.read(FORM, cell.encode()) or "" for cell in cells]
+        names = [words.read_word(FORM, cell) or "" for cell in cells]
         assert names == ["kommersiell service", "företagsstöd", "företagsstöd", "Såddfinansiering"]
-        assert [words.strange(FORM, name) for name in names] == [False, False, False, True]
+        assert [words.is_strange(FORM, name) for name in names] == [False, False, False, True]
 
     def test_a_column_without_names_of_its_own_takes_all_and_keeps_the_first_spelling(self) -> None:
         words = ColumnWords({}, {FORM: ()})
-        assert [words.read(KIND, cell) for cell in (b"Mikrobidrag", b"MIKROBIDRAG", b"")] == [
+        assert [words.read_word(KIND, cell) for cell in ("Mikrobidrag", "MIKROBIDRAG", "")] == [
             "Mikrobidrag",
             "Mikrobidrag",
             "",
         ]
-        assert not words.strange(KIND, "Mikrobidrag")
-        assert not words.strange(FORM, "Mikrobidrag")
+        assert not words.is_strange(KIND, "Mikrobidrag")
+        assert not words.is_strange(FORM, "Mikrobidrag")
 
     def test_letters_that_cannot_be_read_are_no_name(self) -> None:
-        assert ColumnWords({}, {}).read(KIND, b"st\x8fd") is None
+        assert ColumnWords({}, {}).read_word(KIND, "st\ufffdd") is None

@@ -31,7 +31,8 @@ def find(text: str, **columns: str) -> tuple[Header | None, list[Finding]]:
         for line, (name, heading) in enumerate(columns.items(), 1)
     }
     source = DecisionFile(Scalar("beslut.csv", Where("anslag.yaml", 9, 9)), columns=headings)
-    return find_header(csv_table(io.BytesIO(text.encode())), source)
+    head = list(csv_table(io.BytesIO(text.encode())).rows)
+    return find_header(head, source)
 
 
 def found(text: str, **columns: str) -> Header:
@@ -62,17 +63,7 @@ def test_every_column_is_found_by_its_name_but_that_of_names_is_not_read() -> No
         "EU-program": 11,
         "datum": 12,
     }
-    assert 1 not in {place for piece in header.shape.pieces for place in piece}
-
-
-def test_columns_that_are_summed_together_are_one_piece_where_they_stand_together() -> None:
-    header = found(f"{WHOLE}\n")
-    assert header.shape.pieces == ((0,), (2, 3, 4), (5,), (6,), (7,), (8,), (9, 10), (11,))
-    assert (header.places["beslut"], header.places["EU-program"], header.places["datum"]) == (
-        (1, 2),
-        (6, 1),
-        (7, 0),
-    )
+    assert (header.width, header.least) == (12, 12)
 
 
 @pytest.mark.parametrize(
@@ -93,7 +84,7 @@ def test_the_row_with_most_headings_is_the_header() -> None:
     header = found(
         "Beslut\n\nDiarienummer;Stödform;Beslut;Beviljat belopp\nRUN 1;företagsstöd;Bifall;1\n"
     )
-    assert header.shape.after == 3
+    assert header.rows_to_it == 2
 
 
 def test_anslag_yaml_says_what_columns_are_called() -> None:
@@ -111,7 +102,7 @@ def test_anslag_yaml_says_what_columns_are_called() -> None:
         "beviljat belopp": "Summa",
         "stödtyp": "Stödtyp",
     }
-    assert header.places["stödform"] == header.places["stödtyp"]
+    assert header.columns["stödform"] == header.columns["stödtyp"]
 
 
 @pytest.mark.parametrize(

@@ -362,6 +362,19 @@ def test_a_cell_that_has_swallowed_others_is_refused_and_not_told(folder: Path) 
     assert "Hemlig" not in repr((found, faults))
 
 
+def test_a_quotation_mark_that_swallows_rows_makes_the_sums_unknown(folder: Path) -> None:
+    rows = [f"{at};AB {at};företagsstöd;Bifall;5;;Övrigt;2022-03-14\n" for at in range(1, 6)]
+    rows[1] = rows[1].replace("AB 2", '"Hemlig AB')
+    rows[3] = rows[3].replace("AB 4", 'Hemlig AB"')
+    found, faults = read(folder, SHORT + "".join(rows))
+    assert found
+    assert (found.whole.granted, found.unread) == (2, 1)
+    ((kind, line, column, message),) = told(faults)
+    assert (kind, line, column) == ("decision row", 3, 2)
+    assert "citattecken" in message
+    assert "Hemlig" not in repr((found, faults))
+
+
 def test_decisions_that_look_wrong_are_told_and_count(folder: Path) -> None:
     text = (
         "1;F;företagsstöd;Bifall;1 000;2 000;Övrigt;2022-01-01\n"
@@ -381,9 +394,9 @@ def test_decisions_that_look_wrong_are_told_and_count(folder: Path) -> None:
         0,
     )
     assert [(kind, line, column) for kind, line, column, _ in told(faults)] == [
+        ("decision doubtful", 2, 6),
         ("decision doubtful", 3, 5),
         ("decision doubtful", 5, 5),
-        ("decision doubtful", 2, 6),
         ("decision doubtful", 6, 6),
         ("decision doubtful", 4, 3),
         ("decision doubtful", 4, 7),

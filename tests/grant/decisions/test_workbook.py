@@ -24,7 +24,7 @@ from villkor.base.sources import FolderSources
 from villkor.base.yaml.nodes import Scalar
 from villkor.grant.decisions.model import DecisionFile, Decisions
 from villkor.grant.decisions.read import read_decisions
-from villkor.grant.decisions.table import Shape, UnreadableTable
+from villkor.grant.decisions.table import UnreadableTable
 from villkor.grant.decisions.workbook import workbook_table
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -40,12 +40,8 @@ def typed(row: Decision) -> list[object]:
 
 def cells(content: bytes, sheet: str = "") -> list[list[str]]:
     """The first two columns of the rows of a workbook, as text."""
-    blocks = workbook_table(io.BytesIO(content), sheet).blocks(Shape(0, 2, 1, ((0,), (1,))))
-    return [
-        [cell.decode() for cell in row]
-        for block in blocks
-        for row in zip(*block.columns, strict=True)
-    ]
+    rows = workbook_table(io.BytesIO(content), sheet).rows
+    return [[*row.cells, ""][:2] for row in rows]
 
 
 def refusal(content: bytes, sheet: str = "") -> UnreadableTable:
@@ -131,13 +127,9 @@ def test_rows_far_apart_and_a_wrong_size_cost_nothing() -> None:
         '<c r="XFD9000"><v>3</v></c></row>'
     )
     content = with_parts(workbook([["x"]]), {SHEET: sheet_xml(rows, "A1:XFD1048576")})
-    blocks = [*workbook_table(io.BytesIO(content), "").blocks(Shape(0, 2, 1, ((0,), (1,))))]
-    assert [
-        (line, one)
-        for block in blocks
-        for line, one in zip(block.lines, block.columns[0], strict=True)
-    ] == [(1, b"1")]
-    assert [odd for block in blocks for odd in block.odd] == [(9000, 16384)]
+    first, last = workbook_table(io.BytesIO(content), "").rows
+    assert (first.line, first.cells) == (1, ["1"])
+    assert (last.line, len(last.cells), last.cells[1]) == (9000, 16384, "2")
 
 
 class TestMadeToHarm:

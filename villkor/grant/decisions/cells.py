@@ -1,6 +1,4 @@
-"""What stands in the cells of a decision: amounts, a day, words.
-
-A whole column at once where that can be done, else cell by cell.
+"""What stands in the cells of a decision: amounts, days, words.
 
 Amounts are öre, so that sums of whole numbers are exact.
 """
@@ -8,161 +6,104 @@ Amounts are öre, so that sums of whole numbers are exact.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from typing import TypeVar
 
-from villkor.figures.number import NotANumber, parse_figure
+from villkor.figures.number import SPACE, NotANumber, parse_figure
 from villkor.grant.decisions.model import NEITHER, NO, OUTCOME, YES, fold
-from villkor.grant.decisions.table import NO_LETTER, cell_text
 
 KRONA = 100  # öre
+NO_LETTER = "\N{REPLACEMENT CHARACTER}"
 _NOTHING = {"", "-", "–", "—"}
-_MOST = 10**15
-_MOST_REMEMBERED = 4096  # texts, so that memory does not grow with the file
-_BLANKS = (b"\xc2\xa0", b"\xe2\x80\xaf", b"\xe2\x80\x89", b"\xa0")  # in UTF-8 and in Windows-1252
-_WHOLE = rb"(?:(?:\d{1,3}(?: \d{3})++|\d++)(?:,00)?+)?+"
-_GROUPED = re.compile(rb"%b(?:\n%b)*+" % (_WHOLE, _WHOLE))
+_TOO_MUCH = 10**15  # öre
+_MOST_REMEMBERED = 4096  # cells, so that memory does not grow with the file
+_GROUPED = re.compile(rf"(?:\d{{1,3}}{SPACE})?+(?:\d{{3}}{SPACE})*+\d{{3}}")  # 1 058 700
 _DAY = re.compile(r"(\d{4})(-?)(\d\d)\2(\d\d)(?:[T ]\d\d:\d\d.*)?")
-_WORDS = {
+_OUTCOME_WORDS = {
     YES: ("bifall", "bifallen", "bifallet", "beviljad", "beviljat", "beviljas"),
     NO: ("avslag", "avslagen", "avslaget", "avslås"),
     NEITHER: ("räknas inte",),
 }
+Cell = TypeVar("Cell")
+Meaning = TypeVar("Meaning")
 
 
-def hundredths(text: str, unit: int) -> int:
-    """An amount in öre.
+class Remembered(dict[Cell, Meaning]):
+    """What cells mean, read when first asked for. The same ones come again and again."""
 
-    `unit` is how many öre the heading says that a number without a unit counts. Raises NotANumber.
+    def __init__(self, read: Callable[[Cell], Meaning]) -> None:
+        super().__init__()
+        self.read = read
 
-    Nothing, or a dash, is 0.
+    def __missing__(self, cell: Cell) -> Meaning:
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+        self[cell] = meaning = self.read(cell)
+        return meaning
+
+
+class AmountReader:
+    """Reads amounts as öre: whole numbers at once, others by `amount_in_ore`.
+
+    `unit` is how many öre the heading says that a number without a unit counts.
     """
-    if (words := text.strip()) in _NOTHING:
+
+    def __init__(self, unit: int) -> None:
+        self.unit = unit
+        self.most_digits = len(str(_TOO_MUCH // unit)) - 1
+        self.others = Remembered[str, int](lambda text: amount_in_ore(text, unit))
+
+    def read_amount(self, text: str) -> int:
+        """An amount. Raises NotANumber."""
+        if not text:
+            return 0
+        if text.isdecimal():
+            digits = text
+        elif _GROUPED.fullmatch(text):
+            digits = "".join(text.split())
+        else:
+            return self.others[text]
+        if len(digits) <= self.most_digits:
+            return int(digits) * self.unit
+        return self.others[text]
+
+
+def amount_in_ore(text: str, unit: int) -> int:
+    """An amount of whatever spelling. Nothing, or a dash, is 0. Raises NotANumber."""
+    words = text.strip()
+    if words in _NOTHING:
         return 0
     figure = parse_figure(words)
     if figure.unit == "%":
         raise NotANumber(f"”{words}” är ingen summa pengar.", "Skriv beloppet i kronor.")
     amount = figure.value * (KRONA if figure.unit else unit)
     if amount < 0:
-        raise NotANumber(
-            f"”{words}” är mindre än noll.",
-            "Skriv det belopp som gäller, och ta bort rättelser som egna rader.",
-        )
-    if amount != int(amount) or (
-        not figure.unit and unit == KRONA and re.search(r",\d{3}$", words)
-    ):
-        raise NotANumber(
-            f"”{words}” kan läsas på två sätt: tre decimaler eller tusental.",
-            "Skriv decimaler med komma och tusental med blanksteg.",
-        )
-    if amount >= _MOST:
-        raise NotANumber(
-            "Beloppet är större än hela statens budget.", "Kontrollera siffrorna och enheten."
-        )
+        hint = "Skriv det belopp som gäller, och ta bort rättelser som egna rader."
+        raise NotANumber(f"”{words}” är mindre än noll.", hint)
+    three_decimals = not figure.unit and unit == KRONA and re.search(r",\d{3}$", words)
+    if three_decimals or amount != int(amount):
+        message = f"”{words}” kan läsas på två sätt: tre decimaler eller tusental."
+        raise NotANumber(message, "Skriv decimaler med komma och tusental med blanksteg.")
+    if amount >= _TOO_MUCH:
+        message = "Beloppet är större än hela statens budget."
+        raise NotANumber(message, "Kontrollera siffrorna och enheten.")
     return int(amount)
 
 
-def why_no_amount(text: str, unit: int) -> tuple[str, str]:
-    """What is wrong with an amount, and what to do; ("", "") if nothing is."""
+def is_in_year(day: str, year: int) -> bool | None:
+    """Whether a day, with the time of day or not, is in a year, or is not told.
+
+    None if it may be another day as well, or is none.
+    """
+    words = day.strip()
+    if words in _NOTHING:
+        return True
+    match = _DAY.fullmatch(words)
     try:
-        hundredths(text, unit)
-    except NotANumber as error:
-        return error.message, error.hint
-    return "", ""
-
-
-class Amounts(dict[bytes, int]):
-    """Amounts in öre by what stands in the cell, read when first asked for.
-
-    What is no amount is UNREAD.
-
-    `unread`: whether there has been any such cell.
-    """
-
-    UNREAD = -1
-
-    def __init__(self, unit: int) -> None:
-        super().__init__()
-        self.unit = unit
-        self.unread = False
-
-    def __missing__(self, cell: bytes) -> int:
-        if len(self) >= _MOST_REMEMBERED:
-            self.clear()
-        try:
-            self[cell] = hundredths(cell_text(cell), self.unit)
-        except NotANumber:
-            self[cell] = self.UNREAD
-            self.unread = True
-        return self[cell]
-
-    def column(self, cells: Sequence[bytes]) -> list[int]:
-        """A column: at once if it is whole numbers or nothing, with blanks between thousands or
-        not; else cell by cell.
-        """
-        unit = self.unit
-        whole = cells if b"".join(cells).isdigit() else _grouped(cells)
-        try:
-            amounts = [int(cell) * unit if cell else 0 for cell in whole] if cells and whole else []
-        except ValueError:  # thousands of digits
-            amounts = []
-        return amounts if amounts and max(amounts) < _MOST else [*map(self.__getitem__, cells)]
-
-
-def _grouped(cells: Sequence[bytes]) -> list[bytes] | None:
-    """Whole numbers without the blanks between thousands, or None if there are others among
-    them.
-    """
-    column = b"\n".join(cells)
-    for blank in _BLANKS:
-        column = column.replace(blank, b" ")
-    return (
-        column.replace(b" ", b"").replace(b",00", b"").split(b"\n")
-        if _GROUPED.fullmatch(column)
-        else None
-    )
-
-
-class Days(dict[bytes, int]):
-    """How a day, with the time of day or not, lies to a year: INSIDE (or not told), OUTSIDE, or
-    UNREAD if it may be another day as well.
-    """
-
-    INSIDE, OUTSIDE, UNREAD = range(3)
-
-    def __init__(self, year: int) -> None:
-        super().__init__()
-        self.year = year
-        self.met: set[int] = set()  # how days have lain so far
-
-    def __missing__(self, cell: bytes) -> int:
-        if len(self) >= _MOST_REMEMBERED:
-            self.clear()
-        try:
-            self[cell] = self._lies(cell_text(cell).strip())
-        except ValueError:
-            self[cell] = self.UNREAD
-        self.met.add(self[cell])
-        return self[cell]
-
-    def _lies(self, text: str) -> int:
-        if text in _NOTHING:
-            return self.INSIDE
-        match = _DAY.fullmatch(text)
-        if not match:
-            return self.UNREAD
-        return (
-            self.INSIDE
-            if date(int(match[1]), int(match[3]), int(match[4])).year == self.year
-            else self.OUTSIDE
-        )
-
-
-def broken(text: str) -> bool:
-    """Whether a cell has letters that cannot be read, or several lines: then it has swallowed other
-    cells, since a quotation mark is wrong.
-    """
-    return NO_LETTER in text or "\n" in text
+        return date(int(match[1]), int(match[3]), int(match[4])).year == year if match else None
+    except ValueError:
+        return None
 
 
 class ColumnWords:
@@ -175,27 +116,28 @@ class ColumnWords:
     def __init__(
         self, given: Mapping[str, Mapping[str, Iterable[str]]], known: Mapping[str, Iterable[str]]
     ) -> None:
-        self.known = {
-            column: {fold(name): name for name in names} for column, names in known.items()
-        }
-        self.meaning = {column: dict(names) for column, names in self.known.items()}
-        for column, meanings in ((OUTCOME, _WORDS), *given.items()):
-            words = {fold(word): meaning for meaning, theirs in meanings.items() for word in theirs}
-            self.meaning.setdefault(column, {}).update(words)
+        self.known = {column: frozenset(map(fold, names)) for column, names in known.items()}
+        self.meaning = {column: {fold(name): name for name in known[column]} for column in known}
+        for column, meanings in ((OUTCOME, _OUTCOME_WORDS), *given.items()):
+            folded = self.meaning.setdefault(column, {})
+            for meaning, words in meanings.items():
+                folded.update(dict.fromkeys(map(fold, words), meaning))
 
-    def read(self, column: str, cell: bytes) -> str | None:
-        """What a cell means.
-
-        None if it is no outcome, or is none that can be read (see `broken`).
-        """
-        if broken(cell_text(cell)):
+    def read_word(self, column: str, cell: str) -> str | None:
+        """What a cell means. None if it is no outcome, or has what no word has."""
+        if is_broken(cell):
             return None
-        text = " ".join(cell_text(cell).split())
+        word = " ".join(cell.split())
         if column == OUTCOME:
-            return self.meaning[OUTCOME].get(fold(text))
-        return self.meaning.setdefault(column, {}).setdefault(fold(text), text)
+            return self.meaning[OUTCOME].get(fold(word))
+        return self.meaning.setdefault(column, {}).setdefault(fold(word), word)
 
-    def strange(self, column: str, name: str) -> bool:
+    def is_strange(self, column: str, name: str) -> bool:
         """Whether the column has names of its own, and this is none of them."""
         known = self.known.get(column)
-        return bool(known) and fold(name) not in (known or {})
+        return bool(known) and fold(name) not in (known or ())
+
+
+def is_broken(cell: str) -> bool:
+    """Whether there are letters that cannot be read, or several lines."""
+    return NO_LETTER in cell or "\n" in cell

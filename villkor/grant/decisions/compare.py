@@ -12,7 +12,7 @@ from villkor.figures.interval import can_be_equal
 from villkor.figures.number import Figure, exact_figure
 from villkor.figures.sums import share_of
 from villkor.figures.swedish import swedish_kronor, swedish_number
-from villkor.grant.decisions.model import FORM, PRIORITY, Decisions, Total, fold
+from villkor.grant.decisions.model import FORM, PRIORITY, Decisions, fold
 from villkor.grant.model import Grant, Share
 
 _TENTH = Decimal("0.1")
@@ -42,11 +42,13 @@ class StatedAndReckoned(Struct, frozen=True):
             return "i en annan enhet"
         value = self.reckoned.value - self.stated.value
         amount = abs(value)
-        by = {
-            "kr": swedish_kronor(amount),
-            "%": f"{swedish_number(amount, 1 if amount >= _TENTH else 2)} procentenheter",
-            "": swedish_number(amount),
-        }[self.stated.unit]
+        match self.stated.unit:
+            case "kr":
+                by = swedish_kronor(amount)
+            case "%":
+                by = f"{swedish_number(amount, 1 if amount >= _TENTH else 2)} procentenheter"
+            case _:
+                by = swedish_number(amount)
         return f"{by} {'mer' if value > 0 else 'mindre'}"
 
 
@@ -55,30 +57,26 @@ def stated_and_reckoned(grant: Grant) -> tuple[StatedAndReckoned, ...]:
     decisions = grant.decisions
     if decisions is None or decisions.unread:
         return ()
-    asked = [
-        StatedAndReckoned(
-            figure.name, "siffra", figure.value, decisions.figures[figure.name], figure.where
-        )
-        for figure in grant.key_figures
-        if figure.value.written and figure.name in decisions.figures
-    ]
-    return (
-        *_parts(decisions, FORM, grant.support_forms),
-        *_parts(decisions, PRIORITY, grant.priorities),
-        *asked,
-    )
+    found = list(_compared_parts(decisions, FORM, grant.support_forms))
+    found += _compared_parts(decisions, PRIORITY, grant.priorities)
+    for figure in grant.key_figures:
+        reckoned = decisions.figures.get(figure.name)
+        if figure.value.written and reckoned:
+            what = StatedAndReckoned(figure.name, "siffra", figure.value, reckoned, figure.where)
+            found.append(what)
+    return tuple(found)
 
 
-def _parts(
+def _compared_parts(
     decisions: Decisions, column: str, shares: Sequence[Share]
 ) -> Iterator[StatedAndReckoned]:
-    """The amounts and shares of the parts of the grant."""
-    totals = {fold(total.name): total for total in decisions.by.get(column, ())}
+    """The amounts and shares of the parts of the grant, if the file has such a column."""
+    amounts = {fold(total.name): total.amount for total in decisions.by.get(column, ())}
     whole = exact_figure(decisions.whole.amount, "kr")
-    for share in shares if totals else ():
-        amount = exact_figure(totals.get(fold(share.name), Total(share.name)).amount, "kr")
-        if not share.name:
+    for share in shares:
+        if not amounts or not share.name:
             continue
+        amount = exact_figure(amounts.get(fold(share.name), 0), "kr")
         if share.amount and share.amount.written:
             yield StatedAndReckoned(share.name, "belopp", share.amount, amount, share.where)
         part = share_of(amount, whole)

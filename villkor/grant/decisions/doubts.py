@@ -1,281 +1,179 @@
-"""What is wrong with rows of decisions: those that cannot be read, and those that can but look
-wrong.
+"""What is wrong with decisions: rows that cannot be read, and those that can but look wrong.
 
-Each question is first asked of all the rows at once, since nearly always the answer is that nothing
-is wrong.
+Told a bounded number of times for each kind: a wrong file must not give a hundred thousand
+findings.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from operator import gt
+from array import array
+from collections import Counter
+from collections.abc import Mapping
 
-from villkor.base.faults import FaultKind
+from villkor.base.diagnostic import Finding, Where
+from villkor.base.faults import Fault, FaultKind
 from villkor.figures.swedish import swedish_kronor
-from villkor.grant.decisions.capped_faults import Faults
-from villkor.grant.decisions.cells import Amounts, ColumnWords, Days, broken, why_no_amount
+from villkor.grant.decisions.cells import ColumnWords
 from villkor.grant.decisions.header import DecisionColumn
-from villkor.grant.decisions.model import DAY, FORM, GRANTED, NUMBER, OUTCOME, PAID, PRIORITY, fold
-from villkor.grant.decisions.rows import Rows
-from villkor.grant.decisions.table import Block, cell_text
+from villkor.grant.decisions.model import (
+    DAY,
+    FORM,
+    GRANTED,
+    NEITHER,
+    NO,
+    NUMBER,
+    PAID,
+    PRIORITY,
+    YES,
+)
+from villkor.grant.decisions.record import Decision, UnreadableRow
 from villkor.grant.decisions.tally import Tally, in_kronor
+
+_MOST = 20  # of each kind
+_PARTS = 4
+
+
+class CappedFaults:
+    """Faults of one kind. All are counted, and the first ones kept."""
+
+    def __init__(self, kind: FaultKind) -> None:
+        self.kind = kind
+        self.count = 0
+        self.findings: list[Finding] = []
+
+    def tell(self, where: Where, message: str, hint: str) -> None:
+        """Tell of one more."""
+        self.count += 1
+        if self.count <= _MOST:
+            self.findings.append(Finding(where, message, hint))
+
+    def all_told(self) -> list[Fault]:
+        """All that is told, and how much is not."""
+        findings = self.findings
+        more = self.count - len(findings)
+        if more:
+            rows = "1 rad" if more == 1 else f"{more} rader"
+            message = f"Samma slags fel finns på {rows} till, som inte visas."
+            hint = "Rätta de första och granska igen. Är de många är det kanske fel fil."
+            findings = [*findings, Finding(findings[-1].where, message, hint)]
+        return [(self.kind, finding) for finding in findings]
 
 
 class Doubts:
     """Collects what is wrong with the rows of one file.
 
-    `unread` counts those that cannot be read.
+    Of each decision are kept its line and its number, as a hash of 64 bits: that two numbers among
+    100 000 share one happens in one file of four billion.
     """
 
-    def __init__(
-        self, columns: Mapping[str, DecisionColumn], words: ColumnWords, days: Days, faults: Faults
-    ) -> None:
-        self.columns = columns
+    def __init__(self, path: str, words: ColumnWords, year: int) -> None:
+        self.path = path
         self.words = words
-        self.days = days
-        self.faults = faults
-        self.unread = 0
-        # names that nobody knows, by column, and the line of the first
-        self.strangers: dict[tuple[str, str], int] = {}
+        self.columns: Mapping[str, DecisionColumn] = {}  # when the header is found
+        self.year = year
+        self.lines = array("L")
+        self.numbers = array("q")
+        self.unreadable = CappedFaults(FaultKind.DECISION_ROW)
+        self.doubtful = CappedFaults(FaultKind.DECISION_DOUBTFUL)
+        self.outside_year = CappedFaults(FaultKind.DECISION_OUTSIDE_YEAR)
+        self.doubled = CappedFaults(FaultKind.DECISION_TWICE)
 
-    def odd(self, block: Block) -> None:
-        """Tell of rows with too few or too many cells."""
-        self.unread += len(block.odd)
-        for at in self.faults.room(FaultKind.DECISION_ROW, range(len(block.odd))):
-            line, have = block.odd[at]
-            hint = (
-                "Står skiljetecknet inne i en cell, så ska cellen ha citattecken. Öppna filen i "
-                "Excel och se efter."
-            )
-            self.faults.tell(
-                FaultKind.DECISION_ROW,
-                line,
-                1,
-                f"Raden har {have} celler och går inte att para ihop med kolumnerna.",
-                hint,
-            )
+    def all_faults(self) -> list[Fault]:
+        """All that is told, kind by kind."""
+        kinds = (self.unreadable, self.doubtful, self.outside_year, self.doubled)
+        return [fault for kind in kinds for fault in kind.all_told()]
 
-    def readable(self, rows: Rows, *, doubted: bool) -> Rows:
-        """The rows that can be read. The others are told of, but for those with nothing in them.
+    def refuse_row(self, line: int, why: UnreadableRow) -> None:
+        """Tell of a row that cannot be read."""
+        self.unreadable.tell(Where(self.path, line, why.column), why.message, why.hint)
 
-        `doubted`: cells that cannot be read have been met, maybe among these.
-        """
-        days = rows.column(DAY)
-        if not all(map(self.days.__contains__, days)):
-            for day in set(days):
-                self.days[day]
-        # the least, in which nothing or a blank comes first
-        numbered = min(rows.column(NUMBER), default=b"-")[:1].strip()
-        if numbered and not doubted and self.days.UNREAD not in self.days.met:
-            return rows
-        wrong = [self._wrong(rows, at) for at in range(len(rows.lines))]
-        faulty = [
-            at
-            for at, column in enumerate(wrong)
-            if column and any(rows.cell(name, at).strip() for name in self.columns)
-        ]
-        self.unread += len(faulty)
-        for at in self.faults.room(FaultKind.DECISION_ROW, faulty):
-            self._tell(FaultKind.DECISION_ROW, rows, at, wrong[at], *self._why(rows, at, wrong[at]))
-        return rows.only([not column for column in wrong])
+    def look_at(self, decision: Decision) -> None:
+        """Tell of a decision that looks wrong."""
+        self.lines.append(decision.line)
+        self.numbers.append(hash(decision.number))
+        if not decision.in_year:
+            self._tell_day(decision)
+        outcome, granted, paid = decision.names[-1], decision.granted, decision.paid
+        if paid > granted or (granted > 0) != (outcome == YES):
+            self._look_at_amounts(decision.line, outcome, granted, paid)
 
-    def _wrong(self, rows: Rows, at: int) -> str:
-        """The first column of a row that cannot be read, or ""."""
-        if not rows.cell(NUMBER, at).strip():
-            return NUMBER
-        if rows.groups[at] == Tally.UNREAD:
-            return next(
-                column
-                for column in self.columns
-                if self.words.read(column, rows.cell(column, at)) is None
-            )
-        if Amounts.UNREAD in {rows.granted[at], rows.paid[at]}:
-            return GRANTED if rows.granted[at] == Amounts.UNREAD else PAID
-        return (
-            DAY if DAY in self.columns and self.days[rows.cell(DAY, at)] == self.days.UNREAD else ""
-        )
-
-    def _why(self, rows: Rows, at: int, column: str) -> tuple[str, str]:
-        """What is wrong in a column of a row, and what to do."""
-        text = rows.text(column, at)
-        # what stands there is not told: it may be other cells too
-        if broken(cell_text(rows.cell(column, at))):
-            return (
-                "Här står tecken som inte går att läsa, eller flera rader i en cell.",
-                "Spara filen på nytt från Excel, som ”CSV UTF-8”.",
-            )
-        if column == NUMBER and not rows.text(OUTCOME, at):
-            return (
-                "Raden har varken diarienummer eller beslut.",
-                "Är det en summarad, så ta bort den ur filen.",
-            )
-        if column == NUMBER:
-            return "Beslutet saknar diarienummer.", "Skriv det i filen, eller ta bort raden."
-        if column == OUTCOME:
-            if not text:
-                return (
-                    "Raden säger inte om det är bifall eller avslag.",
-                    "Skriv det i filen. Är det en summarad, så ta bort den.",
-                )
-            return (
-                f"”{text}” är varken bifall eller avslag.",
-                (
-                    "Skriv i anslag.yaml vad ordet betyder, under värden: och beslut:, till "
-                    "exempel bifall: [Beviljad]."
-                ),
-            )
-        if column == DAY:
-            return (
-                f"”{text}” är inget datum som bara kan läsas på ett sätt.",
-                "Skriv datum som 2022-03-14.",
-            )
-        message, hint = why_no_amount(text, self.columns[column].unit)
-        return f"{self.columns[column].heading}: {message}", hint
-
-    def look(self, rows: Rows, grants: Sequence[bool | None]) -> None:
-        """Tell of decisions that can be read but look wrong.
-
-        `grants`: whether each is granted (None: it does not count).
-        """
-        if [*map(bool, rows.granted)] != grants:
-            self._amounts(rows, grants)
-        if any(map(gt, rows.paid, rows.granted)):
-            self._payments(rows, grants)
-        if self.days.OUTSIDE in self.days.met:
-            self._days(rows)
-
-    def _days(self, rows: Rows) -> None:
-        """Tell of days outside the year."""
-        lies = map(self.days.__getitem__, rows.column(DAY))
-        if self.faults.full(FaultKind.DECISION_OUTSIDE_YEAR):
-            # of INSIDE and OUTSIDE, which are 0 and 1
-            self.faults.counts[FaultKind.DECISION_OUTSIDE_YEAR] += sum(lies)
+    def _tell_day(self, decision: Decision) -> None:
+        if self.outside_year.count >= _MOST:  # as of nearly all rows in a file of another year
+            self.outside_year.count += 1
             return
-        outside = [at for at, where in enumerate(lies) if where == self.days.OUTSIDE]
-        for at in self.faults.room(FaultKind.DECISION_OUTSIDE_YEAR, outside):
-            message = (
-                f"Beslutet är daterat {rows.text(DAY, at)}, men rapporten gäller {self.days.year}."
-            )
-            self._tell(
-                FaultKind.DECISION_OUTSIDE_YEAR,
-                rows,
-                at,
-                DAY,
-                message,
-                "Rätta datumet, eller ta bort raden ur filen.",
-            )
+        day = " ".join(decision.day.split())
+        message = f"Beslutet är daterat {day}, men rapporten gäller {self.year}."
+        hint = "Rätta datumet, eller ta bort raden ur filen."
+        self.outside_year.tell(self._where(decision.line, DAY), message, hint)
 
-    def _amounts(self, rows: Rows, grants: Sequence[bool | None]) -> None:
-        """Tell of what is granted without an amount, and of what is refused with one."""
-        lacking = [at for at, grant in enumerate(grants) if grant and not rows.granted[at]]
-        for at in self.faults.room(FaultKind.DECISION_DOUBTFUL, lacking):
+    def _look_at_amounts(self, line: int, outcome: str, granted: int, paid: int) -> None:
+        if outcome == YES and not granted:
+            message = "Beslutet är ett bifall, men beviljat belopp saknas."
             hint = "Skriv beloppet i filen. Är beslutet inget bifall, så rätta det."
-            self._tell(
-                FaultKind.DECISION_DOUBTFUL,
-                rows,
-                at,
-                GRANTED,
-                "Beslutet är ett bifall, men beviljat belopp saknas.",
-                hint,
-            )
-        needless = [at for at, grant in enumerate(grants) if grant is False and rows.granted[at]]
-        for at in self.faults.room(FaultKind.DECISION_DOUBTFUL, needless):
+            self.doubtful.tell(self._where(line, GRANTED), message, hint)
+        if outcome == NO and granted:
+            amount = swedish_kronor(in_kronor(granted))
+            message = f"Beslutet är ett avslag, men {amount} är beviljat."
+            hint = "Rätta beslutet eller beloppet. Beloppet räknas inte."
+            self.doubtful.tell(self._where(line, GRANTED), message, hint)
+        if outcome != NEITHER and paid > granted:
             message = (
-                "Beslutet är ett avslag, men "
-                f"{swedish_kronor(in_kronor(rows.granted[at]))} är beviljat."
+                f"{swedish_kronor(in_kronor(paid))} är utbetalt, men bara "
+                f"{swedish_kronor(in_kronor(granted))} är beviljat."
             )
-            self._tell(
-                FaultKind.DECISION_DOUBTFUL,
-                rows,
-                at,
-                GRANTED,
-                message,
-                "Rätta beslutet eller beloppet. Beloppet räknas inte.",
-            )
-
-    def _payments(self, rows: Rows, grants: Sequence[bool | None]) -> None:
-        """Tell of more paid than granted."""
-        above = [
-            at
-            for at, paid in enumerate(rows.paid)
-            if grants[at] is not None and paid > rows.granted[at]
-        ]
-        for at in self.faults.room(FaultKind.DECISION_DOUBTFUL, above):
-            message = (
-                f"{swedish_kronor(in_kronor(rows.paid[at]))} är utbetalt, men bara "
-                f"{swedish_kronor(in_kronor(rows.granted[at]))} är beviljat."
-            )
-            self._tell(
-                FaultKind.DECISION_DOUBTFUL, rows, at, PAID, message, "Kontrollera de två beloppen."
-            )
-
-    def strangers_among(self, rows: Rows, tally: Tally, known: int) -> None:
-        """Note names that nobody knows, where they are first met: in the groups after the ones
-        already known.
-        """
-        for number in range(known, len(tally.groups.names)):
-            for column, name in zip(tally.columns, tally.groups.names[number], strict=True):
-                if self.words.strange(column, name) and (column, name) not in self.strangers:
-                    self.strangers[column, name] = rows.lines[rows.groups.index(number)]
+            self.doubtful.tell(self._where(line, PAID), message, "Kontrollera de två beloppen.")
 
     def tell_strangers(self, tally: Tally) -> None:
-        """Tell of names that nobody knows, each once, with what is granted under it."""
-        found = [
-            (tally.whole(among={column: {fold(name)}}), column, name)
-            for column, name in self.strangers
-        ]
-        met = [(total, column, name) for total, column, name in found if total.granted]
-        for at in self.faults.room(FaultKind.DECISION_DOUBTFUL, range(len(met))):
-            total, column, name = met[at]
-            message, hint = _stranger(column, name)
-            held = (
-                "1 beviljat beslut" if total.granted == 1 else f"{total.granted} beviljade beslut"
-            )
-            message += f" Det gäller {held} på {swedish_kronor(total.amount)}."
-            self.faults.tell(
-                FaultKind.DECISION_DOUBTFUL,
-                self.strangers[column, name],
-                self.columns[column].number,
-                message,
-                hint,
-            )
-
-    def tell_twice(self, pairs: Sequence[tuple[int, int]]) -> None:
-        """Tell of decisions that have the number of one above them: the line of each, and that of
-        the first.
+        """Tell of names that nobody knows, each once where it is first met, with what is granted
+        under it.
         """
-        for at in self.faults.room(FaultKind.DECISION_TWICE, range(len(pairs))):
-            line, first = pairs[at]
-            message, hint = (
-                f"Diarienumret står också på rad {first}.",
-                "Är det samma beslut, så ta bort den ena raden. Båda räknas tills dess.",
-            )
-            self.faults.tell(
-                FaultKind.DECISION_TWICE, line, self.columns[NUMBER].number, message, hint
-            )
+        for column in (FORM, PRIORITY):
+            if column not in self.columns:
+                continue
+            first_lines = tally.first_lines(column)
+            for total in tally.totals_by(column):
+                if total.granted and self.words.is_strange(column, total.name):
+                    message, hint = _about_stranger(column, total.name)
+                    decisions = "beviljat beslut" if total.granted == 1 else "beviljade beslut"
+                    amount = swedish_kronor(total.amount)
+                    message += f" Det gäller {total.granted} {decisions} på {amount}."
+                    self.doubtful.tell(self._where(first_lines[total.name], column), message, hint)
 
-    def _tell(  # noqa: PLR0913, PLR0917
-        self,
-        kind: FaultKind,
-        rows: Rows,
-        at: int,
-        column: str,
-        message: str,
-        hint: str,
-    ) -> None:
-        self.faults.tell(kind, rows.lines[at], self.columns[column].number, message, hint)
+    def tell_doubles(self) -> None:
+        """Tell of decisions that have the number of one above them."""
+        several = self._repeated_numbers()
+        first_lines: dict[int, int] = {}
+        for number, line in zip(self.numbers, self.lines, strict=True) if several else ():
+            if number not in several:
+                continue
+            first = first_lines.setdefault(number, line)
+            if line != first:
+                message = f"Diarienumret står också på rad {first}."
+                hint = "Är det samma beslut, så ta bort den ena raden. Båda räknas tills dess."
+                self.doubled.tell(self._where(line, NUMBER), message, hint)
+
+    def _repeated_numbers(self) -> set[int]:
+        """The numbers that stand on several lines. A part of all are looked at at a time, so that
+        few of them are objects of Python's own.
+        """
+        repeated: set[int] = set()
+        for part in range(_PARTS):
+            some = [number for number in self.numbers if number % _PARTS == part]
+            if len(set(some)) < len(some):
+                repeated.update(number for number, times in Counter(some).items() if times > 1)
+        return repeated
+
+    def _where(self, line: int, column: str) -> Where:
+        return Where(self.path, line, self.columns[column].number)
 
 
-def _stranger(column: str, name: str) -> tuple[str, str]:
+def _about_stranger(column: str, name: str) -> tuple[str, str]:
     """What is said of a support form or a priority that nobody knows."""
     meaning = f"kriv i anslag.yaml vad ordet betyder, under värden: och {column}:."
     if column == FORM:
-        return (
-            f"”{name}” är ingen av formulärets stödformer." if name else "Stödform saknas."
-        ), f"S{meaning}"
-    if column == PRIORITY and name:
-        return (
-            f"”{name}” står inte under prioriteringar: i anslag.yaml.",
-            f"Lägg till den där. Är den en av dem som står där, så s{meaning}",
-        )
-    return f"{column} saknas.", "Skriv den i filen."
+        what = f"”{name}” är ingen av formulärets stödformer." if name else "Stödform saknas."
+        return what, f"S{meaning}"
+    if not name:
+        return f"{column} saknas.", "Skriv den i filen."
+    what = f"”{name}” står inte under prioriteringar: i anslag.yaml."
+    return what, f"Lägg till den där. Är den en av dem som står där, så s{meaning}"

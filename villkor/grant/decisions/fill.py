@@ -27,30 +27,22 @@ def with_decisions(
     not missing for another reason.
     """
     named = [share.name for share in grant.priorities if share.name]
-    # else a strange name may well be one that could not be read
-    sure = len(named) == len(grant.priorities) and "" not in grant.unread
-    decisions, faults = read_decisions(sources, source, grant.queries, form, named if sure else [])
+    if "" in grant.unread or len(named) < len(grant.priorities):
+        named = []  # since a strange name may well be one that could not be read
+    decisions, faults = read_decisions(sources, source, grant.queries, form, named)
     asked = {query.name for query in grant.queries}
     if decisions is None or decisions.unread:
         return replace(grant, decisions=decisions, unread=grant.unread | asked | {""}), faults
     place = source.path.where
-    forms = {share.name: share for share in grant.support_forms}
+    written = {share.name: share for share in grant.support_forms}
+    forms = [written.get(name, Share(name, place)) for name in form.support_forms]
+    priorities = grant.priorities or _priorities(decisions, place)
+    key_figures = [*grant.key_figures, *_key_figures(grant, decisions)]
     filled = replace(
         grant,
-        support_forms=_filled(
-            grant,
-            [forms.get(name, Share(name, place)) for name in form.support_forms],
-            decisions.by[FORM],
-        ),
-        priorities=_filled(
-            grant, grant.priorities or _priorities(decisions, place), decisions.by.get(PRIORITY, ())
-        ),
-        key_figures=tuple(
-            sorted(
-                [*grant.key_figures, *_key_figures(grant, decisions)],
-                key=lambda figure: figure.where,
-            )
-        ),
+        support_forms=_filled(grant, forms, decisions.by[FORM]),
+        priorities=_filled(grant, priorities, decisions.by.get(PRIORITY, ())),
+        key_figures=tuple(sorted(key_figures, key=lambda figure: figure.where)),
         decisions=decisions,
         unread=grant.unread | (asked - set(decisions.figures)),
     )
@@ -59,22 +51,23 @@ def with_decisions(
 
 def _priorities(decisions: Decisions, place: Where) -> list[Share]:
     """The priorities under which something is granted."""
-    return [
-        Share(total.name or _NO_PRIORITY, place)
-        for total in decisions.by.get(PRIORITY, ())
-        if total.granted
-    ]
+    totals = decisions.by.get(PRIORITY, ())
+    return [Share(total.name or _NO_PRIORITY, place) for total in totals if total.granted]
 
 
 def _filled(grant: Grant, shares: Sequence[Share], totals: Sequence[Total]) -> tuple[Share, ...]:
     """The parts of the grant, with the sum of their decisions where no amount is written."""
+    if not totals:
+        return tuple(shares)
     sums = {fold(total.name or _NO_PRIORITY): total.amount for total in totals}
-    return tuple(
-        replace(share, amount=exact_figure(sums.get(fold(share.name), 0), "kr"))
-        if sums and not share.amount and share.name not in grant.unread
-        else share
-        for share in shares
-    )
+    filled = []
+    for share in shares:
+        if not share.amount and share.name not in grant.unread:
+            amount = exact_figure(sums.get(fold(share.name), 0), "kr")
+            filled.append(replace(share, amount=amount))
+        else:
+            filled.append(share)
+    return tuple(filled)
 
 
 def _key_figures(grant: Grant, decisions: Decisions) -> Iterator[KeyFigure]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -17,30 +16,15 @@ from villkor.grant.decisions.model import (
     GRANTED,
     PAID,
     REQUIRED,
-    SUMMED,
     DecisionFile,
     fold,
 )
-from villkor.grant.decisions.table import CellTable, HeadingRow, Shape
+from villkor.grant.decisions.table import Row
 
-_UNIT = re.compile(
-    rf"[\s(,]+({'|'.join(word for word, (_, unit) in SCALES.items() if unit == 'kr')})\)?\s*$",
-    re.IGNORECASE,
-)
-_OF_APPLICANTS = {
-    fold(word)
-    for word in (
-        APPLICANT,
-        "sökandens namn",
-        "stödmottagare",
-        "mottagare",
-        "företag",
-        "företagsnamn",
-        "organisationsnummer",
-        "personnummer",
-        "kontaktperson",
-    )
-}
+HEADER_WITHIN = 20  # rows, since titles may stand above the headings
+_MONEY_UNITS = [word for word, (_, unit) in SCALES.items() if unit == "kr"]
+_OF_APPLICANTS = {fold(APPLICANT), "sökandensnamn", "stödmottagare", "mottagare", "företag"}
+_OF_APPLICANTS |= {"företagsnamn", "organisationsnummer", "personnummer", "kontaktperson"}
 
 
 class DecisionColumn(Struct, frozen=True):
@@ -54,133 +38,104 @@ class DecisionColumn(Struct, frozen=True):
 
 
 class Header(Struct, frozen=True):
-    """The columns that are found, and the shape of the rows below.
+    """The columns that are found, and how many cells a row has, and must have.
 
-    `places` are the piece of a row and the cell in it of each column.
+    `rows_to_it` is how many rows there are above the decisions.
     """
 
-    shape: Shape
+    rows_to_it: int
+    width: int
+    least: int
     columns: Mapping[str, DecisionColumn]
-    places: Mapping[str, tuple[int, int]]
 
 
-def find_header(table: CellTable, source: DecisionFile) -> tuple[Header | None, list[Finding]]:
-    """The header of the table, or None and why: a column that must be there is not, is there twice,
-    or holds names.
+def find_header(head: Sequence[Row], source: DecisionFile) -> tuple[Header | None, list[Finding]]:
+    """The header among the first rows of a table: the row with most of the headings.
+
+    None, and why, if a column that must be there is not, is there twice, or holds names.
     """
     path = source.path.text.strip()
-    wanted = {
-        name: fold(_named(source.columns[name].text if name in source.columns else name))
-        for name in COLUMNS
-    }
-    row = max(
-        table.head,
-        key=lambda row: sum(fold(_named(cell)) in wanted.values() for cell in row.cells),
-        default=None,
-    )
-    if row is None:
+    if not head:
         return None, [Finding(Where(path), "Filen är tom.", "Exportera besluten på nytt.")]
-    headings = [fold(_named(cell)) for cell in row.cells]
-    found = {
-        name: headings.index(word) for name, word in wanted.items() if word and word in headings
-    }
-    faults = [
-        *_missing(source, row, found),
-        *_doubled(source, row, found),
-        *_of_applicants(source, headings),
-    ]
+    wanted = {}
+    for name in COLUMNS:
+        told = source.columns.get(name)
+        wanted[name] = _folded(told.text if told else name)
+    row = max(head, key=lambda row: sum(_folded(cell) in wanted.values() for cell in row.cells))
+    headings = list(map(_folded, row.cells))
+    found = {}
+    for name, word in wanted.items():
+        if word and word in headings:
+            found[name] = headings.index(word)
+    faults = [*_missing(source, row, found), *_doubled(source, row, found)]
+    faults += _of_applicants(source, headings)
     if faults:
         return None, faults
-    read = {name: at for name, at in found.items() if name != APPLICANT}
-    named = max(at for at, cell in enumerate(row.cells) if cell.strip()) + 1
-    columns = {
-        name: DecisionColumn(
-            at + 1,
-            " ".join(row.cells[at].split()),
-            _unit(row.cells[at]) if name in {GRANTED, PAID} else KRONA,
-        )
-        for name, at in read.items()
-    }
-    pieces = _pieces(read)
-    places = {
-        name: next((n, piece.index(at)) for n, piece in enumerate(pieces) if at in piece)
-        for name, at in read.items()
-    }
-    return Header(Shape(row.last, len(row.cells), named, pieces), columns, places), []
+    columns = {}
+    for name, place in found.items():
+        if name != APPLICANT:
+            heading = " ".join(row.cells[place].split())
+            unit = _unit_of(heading) if name in {GRANTED, PAID} else KRONA
+            columns[name] = DecisionColumn(place + 1, heading, unit)
+    least = max(place for place, cell in enumerate(row.cells, start=1) if cell.strip())
+    return Header(head.index(row) + 1, len(row.cells), least, columns), []
 
 
-def _pieces(read: Mapping[str, int]) -> tuple[tuple[int, ...], ...]:
-    """The wanted columns in the order of the file.
-
-    Those by which all decisions are summed are one piece where they stand together.
-    """
-    summed = {read[name] for name in SUMMED if name in read} - {
-        at for name, at in read.items() if name not in SUMMED
-    }
-    pieces: list[tuple[int, ...]] = []
-    for at in sorted(set(read.values())):
-        if pieces and {at, at - 1} <= summed and pieces[-1][-1] == at - 1:
-            pieces[-1] += (at,)
-        else:
-            pieces.append((at,))
-    return tuple(pieces)
+def _unit_word(heading: str) -> str:
+    """The unit that stands last in a heading, after a blank, a comma or a parenthesis; else ""."""
+    words = " ".join(heading.split()).casefold().removesuffix(")")
+    units = [unit for unit in _MONEY_UNITS if words.endswith(unit)]
+    longest = max(units, key=len, default="")
+    before = words.removesuffix(longest)
+    return longest if before != before.rstrip(" (,") else ""
 
 
-def _named(heading: str) -> str:
-    """A heading without the unit after it."""
-    return _UNIT.sub("", heading)
+def _unit_of(heading: str) -> int:
+    """How many öre a number in the column counts."""
+    word = _unit_word(heading)
+    return SCALES[word][0] * KRONA if word else KRONA
 
 
-def _unit(heading: str) -> int:
-    match = _UNIT.search(heading)
-    return SCALES[match[1].casefold()][0] * KRONA if match else KRONA
+def _folded(heading: str) -> str:
+    """A heading without the unit after it, as it is compared."""
+    return fold(heading).removesuffix(fold(_unit_word(heading)))
 
 
-def _missing(source: DecisionFile, row: HeadingRow, found: Mapping[str, int]) -> Iterator[Finding]:
+def _missing(source: DecisionFile, row: Row, found: Mapping[str, int]) -> Iterator[Finding]:
     """Columns that must be there, or that anslag.yaml says are there."""
+    path = source.path.text.strip()
     free = [cell for at, cell in enumerate(row.cells) if cell.strip() and at not in found.values()]
     for name in COLUMNS:
         told = source.columns.get(name)
         if name in found or not (told or name in REQUIRED):
             continue
         heading = " ".join(told.text.split()) if told else name
-        where = told.where if told else Where(source.path.text.strip(), row.line)
-        message = f"{source.path.text.strip()} har ingen kolumn som heter ”{heading}”."
-        if close := closest(heading, free):
-            yield Finding(
-                where,
-                message,
-                f"Menas ”{close}”? Skriv då {name}: {close} under kolumner: i anslag.yaml.",
-            )
-        else:
-            yield Finding(
-                where,
-                message,
-                f"Skriv {name}: och kolumnens namn i filen under kolumner: i anslag.yaml.",
-            )
+        where = told.where if told else Where(path, row.line)
+        hint = f"Skriv {name}: och kolumnens namn i filen under kolumner: i anslag.yaml."
+        close = closest(heading, free)
+        if close:
+            hint = f"Menas ”{close}”? Skriv då {name}: {close} under kolumner: i anslag.yaml."
+        yield Finding(where, f"{path} har ingen kolumn som heter ”{heading}”.", hint)
 
 
-def _doubled(source: DecisionFile, row: HeadingRow, found: Mapping[str, int]) -> Iterator[Finding]:
-    headings = [fold(_named(cell)) for cell in row.cells]
-    for name, at in found.items():
-        if headings.count(headings[at]) > 1:
-            message = f"Två kolumner heter ”{row.cells[at].strip()}”."
-            yield Finding(
-                Where(source.path.text.strip(), row.line, at + 1),
-                message,
-                f"Byt namn på den som inte är {name}.",
-            )
+def _doubled(source: DecisionFile, row: Row, found: Mapping[str, int]) -> Iterator[Finding]:
+    headings = list(map(_folded, row.cells))
+    for name, place in found.items():
+        if headings.count(headings[place]) > 1:
+            where = Where(source.path.text.strip(), row.line, place + 1)
+            message = f"Två kolumner heter ”{row.cells[place].strip()}”."
+            yield Finding(where, message, f"Byt namn på den som inte är {name}.")
 
 
-def _of_applicants(source: DecisionFile, headings: list[str]) -> Iterator[Finding]:
+def _of_applicants(source: DecisionFile, headings: Sequence[str]) -> Iterator[Finding]:
     """Columns that anslag.yaml says are something else, though by their heading they hold names."""
-    kept_out = _OF_APPLICANTS | (
-        {fold(source.columns[APPLICANT].text)} if APPLICANT in source.columns else set()
-    )
+    kept_out = set(_OF_APPLICANTS)
+    if APPLICANT in source.columns:
+        kept_out.add(fold(source.columns[APPLICANT].text))
     for name, heading in source.columns.items():
-        if name != APPLICANT and fold(_named(heading.text)) in kept_out.intersection(headings):
+        if name != APPLICANT and _folded(heading.text) in kept_out.intersection(headings):
             message = (
-                f"Kolumnen ”{heading.text.strip()}” håller namn, som inte får komma "
-                "med i rapporten."
+                f"Kolumnen ”{heading.text.strip()}” håller namn, som inte får komma med i "
+                "rapporten."
             )
             yield Finding(heading.where, message, f"Skriv namnet på den kolumn som är {name}.")

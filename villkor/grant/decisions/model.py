@@ -1,9 +1,7 @@
 """What anslag.yaml says of the file of decisions, and what the decisions come to.
 
-Frozen data, in which no row is kept.
-
-Columns go by villkor's own names, in Swedish, since the officer writes them in anslag.yaml. Money
-is kronor, exactly.
+Frozen data, in which no row is kept. Columns go by villkor's own names, in Swedish, since the
+officer writes them in anslag.yaml. Money is kronor, exactly.
 """
 
 from __future__ import annotations
@@ -18,33 +16,12 @@ from villkor.base.diagnostic import Where
 from villkor.base.yaml.nodes import Scalar
 from villkor.figures.number import Figure
 
-(
-    NUMBER,
-    APPLICANT,
-    FORM,
-    KIND,
-    OUTCOME,
-    GRANTED,
-    PAID,
-    PRIORITY,
-    MUNICIPALITY,
-    GENDER,
-    PROGRAMME,
-    DAY,
-) = COLUMNS = (
-    "diarienummer",
-    "sökande",
-    "stödform",
-    "stödtyp",
-    "beslut",
-    "beviljat belopp",
-    "utbetalt",
-    "RUS-prioritering",
-    "kommun",
-    "kön på företagsledare",
-    "EU-program",
-    "datum",
-)
+NUMBER, APPLICANT, DAY = "diarienummer", "sökande", "datum"
+FORM, KIND, PRIORITY = "stödform", "stödtyp", "RUS-prioritering"
+GENDER, PROGRAMME, MUNICIPALITY = "kön på företagsledare", "EU-program", "kommun"
+OUTCOME, GRANTED, PAID = "beslut", "beviljat belopp", "utbetalt"
+_FIRST = (NUMBER, APPLICANT, FORM, KIND, OUTCOME, GRANTED, PAID, PRIORITY)
+COLUMNS = (*_FIRST, MUNICIPALITY, GENDER, PROGRAMME, DAY)
 REQUIRED = (NUMBER, FORM, OUTCOME, GRANTED)
 GROUPED = (FORM, KIND, PRIORITY, GENDER, PROGRAMME, MUNICIPALITY)  # by which decisions are summed
 # together: with the municipality there would be ten times the groups
@@ -63,11 +40,8 @@ def fold(text: str) -> str:
 
 
 class DecisionFile(Struct, frozen=True):
-    """`beslut:` in anslag.yaml: the file, the sheet of a workbook, and what its columns and what
-    stands in them are called there.
-
-    `columns` are the file's headings by villkor's names. `words` are what the file has for
-    villkor's words, by column.
+    """`beslut:` in anslag.yaml: the file, the sheet of a workbook, the file's headings by villkor's
+    names of columns, and what it has for villkor's words, by column.
     """
 
     path: Scalar
@@ -77,10 +51,8 @@ class DecisionFile(Struct, frozen=True):
 
 
 class Query(Struct, frozen=True):
-    """`ur beslut:` under a key figure: what is counted or summed, among which decisions, and of
-    which other figure it is a share.
-
-    `among` are the values wanted in some columns. Every value stands at its place.
+    """`ur beslut:` under a key figure: what is counted or summed, among which decisions (by the
+    values wanted in some columns), and of which other figure it is a share.
     """
 
     name: str

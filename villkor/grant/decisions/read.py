@@ -4,7 +4,8 @@ looks wrong.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from typing import TYPE_CHECKING, BinaryIO
 
 from villkor.base.diagnostic import Finding, Where
@@ -13,13 +14,13 @@ from villkor.base.faults import Fault, FaultKind
 from villkor.base.hints import closest
 from villkor.base.lazy import lazy_module
 from villkor.base.sources import Sources
+from villkor.base.yaml.nodes import Scalar
 from villkor.figures.number import Figure, exact_figure
 from villkor.figures.sums import share_of
 from villkor.form.model import Form
-from villkor.grant.decisions.capped_faults import Faults
-from villkor.grant.decisions.cells import ColumnWords, Days
+from villkor.grant.decisions.cells import ColumnWords
 from villkor.grant.decisions.doubts import Doubts
-from villkor.grant.decisions.header import find_header
+from villkor.grant.decisions.header import HEADER_WITHIN, find_header
 from villkor.grant.decisions.model import (
     FORM,
     GROUPED,
@@ -32,10 +33,9 @@ from villkor.grant.decisions.model import (
     Total,
     fold,
 )
-from villkor.grant.decisions.rows import Layout
-from villkor.grant.decisions.summing import Reading
-from villkor.grant.decisions.table import CellTable, UnreadableTable, csv_table
-from villkor.grant.decisions.tally import Tally
+from villkor.grant.decisions.record import RecordReader, UnreadableRow
+from villkor.grant.decisions.table import Row, Table, UnreadableTable, csv_table
+from villkor.grant.decisions.tally import Sums, Tally
 
 if TYPE_CHECKING:
     from villkor.grant.decisions import workbook
@@ -55,37 +55,75 @@ def read_decisions(
     `priorities` are the names in anslag.yaml, if it gives any.
     """
     name = source.path.text.strip()
-    faults = Faults(name)
+    words = ColumnWords(source.words, {FORM: form.support_forms, PRIORITY: priorities})
+    doubts = Doubts(name, words, form.year)
     try:
         with sources.open_file(name) as file:
-            table = _table(file, source.sheet)
-            header, wrong = find_header(table, source)
-            if header is None:
-                return None, [(FaultKind.DECISION_ROW, finding) for finding in wrong]
-            words = ColumnWords(source.words, {FORM: form.support_forms, PRIORITY: priorities})
-            doubts = Doubts(header.columns, words, Days(form.year), faults)
-            reading = Reading(
-                Layout(header, table.delimiter), words, doubts, crossed=any(map(_crosses, queries))
-            )
-            for block in table.blocks(header.shape):
-                reading.take(block)
+            return _read_table(_table_of(file, source.sheet), source, queries, doubts)
     except UnreadableTable as error:
-        return None, [
-            *faults.all(),
-            (FaultKind.DECISION_ROW, Finding(Where(name, error.line), error.message, error.hint)),
-        ]
+        finding = Finding(Where(name, error.line), error.message, error.hint)
+        return None, [*doubts.all_faults(), (FaultKind.DECISION_ROW, finding)]
     except OSError as error:
-        message = (
-            f"Filen {name} finns inte."
-            if isinstance(error, FileNotFoundError)
-            else f"Filen {name} går inte att öppna: {why_not(error)}."
-        )
-        return None, [
-            (FaultKind.DECISION_ROW, Finding(source.path.where, message, _nearby(sources, name)))
-        ]
-    reading.finish()
-    figures, unanswered = _answers(reading, queries)
-    return _sums(name, reading, figures), [*faults.all(), *unanswered]
+        message = f"Filen {name} går inte att öppna: {why_not(error)}."
+        if isinstance(error, FileNotFoundError):
+            message = f"Filen {name} finns inte."
+        finding = Finding(source.path.where, message, _nearby(sources, name))
+        return None, [(FaultKind.DECISION_ROW, finding)]
+
+
+def _read_table(
+    table: Table, source: DecisionFile, queries: Sequence[Query], doubts: Doubts
+) -> tuple[Decisions | None, list[Fault]]:
+    head = list(islice(table.rows, HEADER_WITHIN))
+    header, wrong = find_header(head, source)
+    if header is None:
+        return None, [(FaultKind.DECISION_ROW, finding) for finding in wrong]
+    doubts.columns = header.columns
+    reader = RecordReader(header, table.delimiter, doubts.words, doubts.year)
+    sums = Sums(header.columns, crossed=any(map(_crosses, queries)))
+    _take_rows(chain(head[header.rows_to_it :], table.rows), reader, sums, doubts)
+    doubts.tell_strangers(sums.main)
+    doubts.tell_doubles()
+    figures, unanswered = _answer_queries(sums, queries)
+    by = {}
+    for column in GROUPED:
+        if column in sums.columns:
+            by[column] = sums.tally_of([column]).totals_by(column)
+    by[FORM] = tuple(sums.main.with_sizes(total, FORM) for total in by[FORM])
+    whole = sums.main.with_sizes(sums.main.total_among({}))
+    unread, paid = doubts.unreadable.count, PAID in sums.columns
+    found = Decisions(doubts.path, whole, by, figures, unread, paid)
+    return found, [*doubts.all_faults(), *unanswered]
+
+
+def _table_of(file: BinaryIO, sheet: str) -> Table:
+    if file.read(2) == b"PK":
+        return workbook.workbook_table(file, sheet)
+    file.seek(0)
+    return csv_table(file)
+
+
+def _take_rows(rows: Iterable[Row], reader: RecordReader, sums: Sums, doubts: Doubts) -> None:
+    read_row, look_at, add_decision = reader.read_row, doubts.look_at, sums.add_decision
+    for row in rows:
+        try:
+            decision = read_row(row)
+        except UnreadableRow as why:
+            doubts.refuse_row(row.line, why)
+            continue
+        if decision is not None:
+            look_at(decision)
+            add_decision(decision)
+
+
+def _nearby(sources: Sources, name: str) -> str:
+    """A hint that names the file that was probably meant."""
+    endings = (".csv", ".xlsx", ".txt")
+    tables = [other for other in sources.file_names() if other.casefold().endswith(endings)]
+    close = closest(name, tables)
+    if close:
+        return f"Menas {close}?"
+    return "Lägg filen i rapportens mapp, och skriv dess namn efter beslut: i anslag.yaml."
 
 
 def _crosses(query: Query) -> bool:
@@ -94,85 +132,46 @@ def _crosses(query: Query) -> bool:
     return MUNICIPALITY in columns and len(columns) > 1
 
 
-def _table(file: BinaryIO, sheet: str) -> CellTable:
-    if file.read(2) == b"PK":
-        return workbook.workbook_table(file, sheet)
-    file.seek(0)
-    return csv_table(file)
-
-
-def _nearby(sources: Sources, name: str) -> str:
-    """A hint that names the file that was probably meant."""
-    close = closest(
-        name,
-        (
-            present
-            for present in sources.file_names()
-            if present.casefold().endswith((".csv", ".xlsx", ".txt"))
-        ),
-    )
-    return (
-        f"Menas {close}?"
-        if close
-        else "Lägg filen i rapportens mapp, och skriv dess namn efter beslut: i anslag.yaml."
-    )
-
-
-def _sums(name: str, reading: Reading, figures: Mapping[str, Figure]) -> Decisions:
-    whole, forms = reading.main.measured()
-    tallies = {column: _tally(reading, [column]) for column in GROUPED}
-    by = {column: tally.by(column) for column, tally in tallies.items() if tally}
-    return Decisions(
-        name,
-        whole,
-        by | {FORM: forms},
-        figures,
-        reading.doubts.unread,
-        PAID in reading.doubts.columns,
-    )
-
-
-def _tally(reading: Reading, columns: Iterable[str]) -> Tally | None:
-    """The tally that has all the columns, or None if the file does not have them."""
-    if not set(columns) <= set(reading.doubts.columns):
-        return None
-    return reading.places if MUNICIPALITY in columns else reading.main
-
-
-def _answers(reading: Reading, queries: Sequence[Query]) -> tuple[dict[str, Figure], list[Fault]]:
+def _answer_queries(sums: Sums, queries: Sequence[Query]) -> tuple[dict[str, Figure], list[Fault]]:
     """The figures that anslag.yaml asks for, by name."""
     found: dict[str, Figure] = {}
     faults: list[Fault] = []
     for query in queries:
-        tally = _tally(reading, [column for column, _ in query.among])
-        if tally is None:
-            missing = next(
-                column for column, _ in query.among if column not in reading.doubts.columns
-            )
-            message = (
-                f"”{query.name}” går inte att räkna ut, för filen med beslut har ingen "
-                f"kolumn för {missing}."
-            )
-            hint = (
-                f"Skriv kolumnens namn i filen efter {missing}: under kolumner: i anslag.yaml, "
-                "eller ta bort raden här."
-            )
-            faults.append((FaultKind.DECISION_ROW, Finding(query.where, message, hint)))
-            continue
-        faults += _misspelt(tally, query)
-        among = {column: {fold(value.text) for value in values} for column, values in query.among}
-        found[query.name] = _figure(tally.whole(among=among), query)
+        among = {column: set(map(_folded, values)) for column, values in query.among}
+        missing = next((column for column in among if column not in sums.columns), None)
+        if missing:
+            faults.append(_unanswerable(query, missing))
+        else:
+            tally = sums.tally_of(among)
+            faults += _misspelt(tally, query)
+            found[query.name] = _figure_of(tally.total_among(among), query)
     for query in queries:
         if query.share_of:
-            part, whole = found.get(query.name), found.get(query.share_of.text.strip())
+            part = found.pop(query.name, None)
+            whole = found.get(query.share_of.text.strip())
             share = share_of(part, whole) if part and whole else None
-            found = {name: figure for name, figure in found.items() if name != query.name} | (
-                {query.name: share} if share else {}
-            )
+            if share:
+                found[query.name] = share
     return found, faults
 
 
-def _figure(total: Total, query: Query) -> Figure:
+def _folded(value: Scalar) -> str:
+    return fold(value.text)
+
+
+def _unanswerable(query: Query, missing: str) -> Fault:
+    message = (
+        f"”{query.name}” går inte att räkna ut, för filen med beslut har ingen kolumn för "
+        f"{missing}."
+    )
+    hint = (
+        f"Skriv kolumnens namn i filen efter {missing}: under kolumner: i anslag.yaml, eller ta "
+        "bort raden här."
+    )
+    return FaultKind.DECISION_ROW, Finding(query.where, message, hint)
+
+
+def _figure_of(total: Total, query: Query) -> Figure:
     match query.counted:
         case "inkomna":
             return exact_figure(total.received)
@@ -192,7 +191,7 @@ def _misspelt(tally: Tally, query: Query) -> Iterator[Fault]:
     One that is like none of them may well have no decision this year.
     """
     for column, values in query.among:
-        names = [total.name for total in tally.by(column)]
+        names = [total.name for total in tally.totals_by(column)]
         for value in values:
             close = closest(value.text, names)
             if close and fold(value.text) not in map(fold, names):

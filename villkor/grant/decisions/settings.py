@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from villkor.base.diagnostic import Where
 from villkor.base.faults import FaultKind
 from villkor.base.hints import did_you_mean
-from villkor.base.yaml.fields import Reader
+from villkor.base.yaml.fields import Reader, Values
 from villkor.base.yaml.nodes import Mapping, Node, Scalar
 from villkor.form.model import Form
 from villkor.grant.decisions.model import (
@@ -30,6 +30,10 @@ FILE_KEYS = ("fil", "blad", "kolumner", "värden")
 QUERY_KEYS = ("antal", "summa", *GROUPED, "andel av")
 COUNTED: dict[str, Sequence[Counted]] = {"antal": NUMBERS, "summa": SUMS}
 WORD_COLUMNS = (OUTCOME, *GROUPED)  # whose words may be told what they mean
+_QUERY_EXAMPLE = (
+    "Skriv till exempel antal: beviljade och stödform: företagsstöd på var sin rad under, indragna."
+)
+_Meanings = dict[str, tuple[str, ...]]
 
 
 def read_decision_file(reader: Reader, node: Node | None, form: Form) -> DecisionFile | None:
@@ -40,58 +44,49 @@ def read_decision_file(reader: Reader, node: Node | None, form: Form) -> Decisio
     if isinstance(node, Scalar):
         path = reader.scalar(node, "”beslut”")
         return DecisionFile(path) if path else None
-    values = reader.values(
-        reader.mapping(node, "”beslut”", "Skriv filens namn: beslut: beslut-2022.csv"), FILE_KEYS
-    )
-    headings = reader.values(
-        reader.mapping(
-            values.get("kolumner"), "”kolumner”", "Skriv till exempel diarienummer: Ärendenr"
-        ),
-        COLUMNS,
-    )
-    columns = {
-        name: heading
-        for name, held in headings.items()
-        if (heading := reader.scalar(held, f"”{name}”"))
-    }
-    words = _words(reader, values.get("värden"), form)
+    top = reader.mapping(node, "”beslut”", "Skriv filens namn: beslut: beslut-2022.csv")
+    values = reader.values(top, FILE_KEYS)
+    example = "Skriv till exempel diarienummer: Ärendenr"
+    headings = reader.values(reader.mapping(values.get("kolumner"), "”kolumner”", example), COLUMNS)
+    columns = {}
+    for name, held in headings.items():
+        heading = reader.scalar(held, f"”{name}”")
+        if heading:
+            columns[name] = heading
+    words = _read_words(reader, values.get("värden"), form)
     path, sheet = reader.line(values, "fil"), reader.text(values, "blad")
     return DecisionFile(path, sheet, columns, words) if path else None
 
 
-def _words(reader: Reader, node: Node | None, form: Form) -> dict[str, dict[str, tuple[str, ...]]]:
+def _read_words(reader: Reader, node: Node | None, form: Form) -> dict[str, _Meanings]:
     """What the file has for villkor's words, by column."""
-    found: dict[str, dict[str, tuple[str, ...]]] = {}
-    columns = reader.values(
-        reader.mapping(
-            node, "”värden”", "Skriv till exempel beslut: och bifall: [Beviljad] på raden under."
-        ),
-        WORD_COLUMNS,
-    )
+    example = "Skriv till exempel beslut: och bifall: [Beviljad] på raden under."
+    columns = reader.values(reader.mapping(node, "”värden”", example), WORD_COLUMNS)
+    known = {OUTCOME: OUTCOMES, FORM: form.support_forms}
+    found = {}
     for column, held in columns.items():
-        known = {OUTCOME: OUTCOMES, FORM: form.support_forms}.get(column)
-        meanings = reader.values(
-            reader.mapping(
-                held,
-                f"”{column}”",
-                "Skriv ordet, kolon och inom hakparentes vad det heter i filen.",
-            ),
-            known,
-        )
-        met: dict[str, str] = {}
-        for meaning, listed in meanings.items():
-            words = reader.scalars(listed, f"”{meaning}”")
-            for word in words:
-                if met.setdefault(fold(word.text), meaning) != meaning:
-                    message = f"”{word.text.strip()}” står också under {met[fold(word.text)]}."
-                    reader.fault(
-                        FaultKind.DUPLICATE_KEY,
-                        word.where,
-                        message,
-                        "Ta bort ordet på ett av ställena.",
-                    )
-            if words:
-                found.setdefault(column, {})[meaning] = tuple(word.text for word in words)
+        hint = "Skriv ordet, kolon och inom hakparentes vad det heter i filen."
+        meanings = reader.values(reader.mapping(held, f"”{column}”", hint), known.get(column))
+        read = _read_meanings(reader, meanings)
+        if read:
+            found[column] = read
+    return found
+
+
+def _read_meanings(reader: Reader, meanings: Values) -> _Meanings:
+    """The words of a column by what they mean. One word with two meanings is a fault."""
+    found: _Meanings = {}
+    met: dict[str, str] = {}
+    for meaning, listed in meanings.items():
+        words = reader.scalars(listed, f"”{meaning}”")
+        for word in words:
+            other = met.setdefault(fold(word.text), meaning)
+            if other != meaning:
+                message = f"”{word.text.strip()}” står också under {other}."
+                hint = "Ta bort ordet på ett av ställena."
+                reader.fault(FaultKind.DUPLICATE_KEY, word.where, message, hint)
+        if words:
+            found[meaning] = tuple(word.text for word in words)
     return found
 
 
@@ -102,56 +97,43 @@ def read_query(
 
     None if nothing is written, or if it cannot be read.
     """
-    example = (
-        "Skriv till exempel antal: beviljade och stödform: företagsstöd på var sin "
-        "rad under, indragna."
-    )
-    mapping = reader.mapping(node, "”ur beslut”", example)
+    mapping = reader.mapping(node, "”ur beslut”", _QUERY_EXAMPLE)
     if not isinstance(mapping, Mapping) or not mapping.entries:
         return None
-    before = len(reader.faults)
+    faults_before = len(reader.faults)
     values = reader.values(mapping, QUERY_KEYS)
-    asked = [(key, word) for key in COUNTED if (word := reader.scalar(values.get(key), f"”{key}”"))]
-    among = tuple(
-        (column, reader.scalars(values[column], f"”{column}”"))
-        for column in GROUPED
-        if column in values
-    )
+    asked: list[tuple[str, Scalar]] = []
+    for key in COUNTED:
+        word = reader.scalar(values.get(key), f"”{key}”")
+        if word:
+            asked.append((key, word))
+    among = []
+    for column in GROUPED:
+        wanted = reader.scalars(values.get(column), f"”{column}”")
+        if wanted:
+            among.append((column, wanted))
     share_of = reader.line(values, "andel av")
-    if (
-        len(asked) != 1
-        and len(reader.faults) == before
-        and (asked or share_of or any(words for _, words in among))
-    ):
-        message = (
-            f"”{name}” säger "
-            f"{'inte vad som ska räknas' if not asked else 'både antal: och summa:'}."
-        )
-        reader.fault(
-            FaultKind.MISSING, where, message, "Skriv antingen antal: eller summa:. " + example
-        )
-    if len(asked) != 1 or len(reader.faults) > before:
+    if len(reader.faults) > faults_before:
         return None
-    key, word = asked[0]
-    counted = next(
-        (counted for counted in COUNTED[key] if counted == word.text.strip().casefold()), None
-    )
-    if counted is None:
-        reader.fault(
-            FaultKind.UNKNOWN_VALUE,
-            word.where,
-            f"”{word.text.strip()}” går inte att räkna som {key}.",
-            did_you_mean(word.text, COUNTED[key]),
-        )
+    if len(asked) != 1:
+        if asked or share_of or among:
+            what = "både antal: och summa:" if asked else "inte vad som ska räknas"
+            message = f"”{name}” säger {what}."
+            hint = f"Skriv antingen antal: eller summa:. {_QUERY_EXAMPLE}"
+            reader.fault(FaultKind.MISSING, where, message, hint)
         return None
-    return Query(
-        name,
-        where,
-        counted,
-        tuple((column, words) for column, words in among if words),
-        share_of,
-        counts,
-    )
+    counted = _read_counted(reader, *asked[0])
+    return Query(name, where, counted, tuple(among), share_of, counts) if counted else None
+
+
+def _read_counted(reader: Reader, key: str, word: Scalar) -> Counted | None:
+    for counted in COUNTED[key]:
+        if counted == word.text.strip().casefold():
+            return counted
+    message = f"”{word.text.strip()}” går inte att räkna som {key}."
+    hint = did_you_mean(word.text, COUNTED[key])
+    reader.fault(FaultKind.UNKNOWN_VALUE, word.where, message, hint)
+    return None
 
 
 def check_shares(reader: Reader, queries: Sequence[Query], misread: Collection[str]) -> list[Query]:
@@ -163,12 +145,11 @@ def check_shares(reader: Reader, queries: Sequence[Query], misread: Collection[s
     whole = [query.name for query in queries if query.share_of is None]
     kept = []
     for query in queries:
-        if query.share_of is None or query.share_of.text.strip() in whole:
+        named = query.share_of.text.strip() if query.share_of else ""
+        if query.share_of is None or named in whole:
             kept.append(query)
-        elif query.share_of.text.strip() not in misread:
-            message = (
-                f"Inget nyckeltal som räknas ur besluten heter ”{query.share_of.text.strip()}”."
-            )
+        elif named not in misread:
+            message = f"Inget nyckeltal som räknas ur besluten heter ”{named}”."
             hint = did_you_mean(query.share_of.text, whole, "Ge det nyckeltalet ett ur beslut:")
             reader.fault(FaultKind.UNKNOWN_VALUE, query.share_of.where, message, hint)
     return kept

@@ -1,169 +1,138 @@
-"""Rows → counts and sums by group.
-
-What a group is, is read once, when its cells are first met; all else is added up at the end.
-"""
+"""Decisions → counts and sums by group."""
 
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property
-from itertools import chain
-from typing import Any
 
 from msgspec.structs import replace
 
 from villkor.grant.decisions.cells import KRONA
-from villkor.grant.decisions.model import FORM, NEITHER, NO, OUTCOME, YES, Total, fold
+from villkor.grant.decisions.model import (
+    MUNICIPALITY,
+    NEITHER,
+    NO,
+    OUTCOME,
+    SUMMED,
+    YES,
+    Total,
+    fold,
+)
+from villkor.grant.decisions.record import Decision, Names
 
-Names = tuple[str, ...]
 
-_GRANTS = {YES: True, NO: False, NEITHER: None}
-
-
-class _Groups(dict[Any, int]):
-    """The number of a group by the cells of a row.
-
-    Cells that mean the same have the same number; what cannot be read has -1.
+class Group:
+    """The decisions that have the same names: the line of the first, what each was granted, and
+    what is paid, in öre.
     """
 
-    def __init__(self, read: Callable[[Any], Names | None]) -> None:
-        super().__init__()
-        self.read = read
-        self.unread = False  # whether any could not be read
-        self.numbers: dict[Names, int] = {}
-        self.names: list[Names] = []
+    __slots__ = ("granted", "line", "paid")  # quicker to add to than a record
 
-    def __missing__(self, cells: Any) -> int:
-        names = self.read(cells)
-        if names is None:
-            self[cells] = Tally.UNREAD
-            self.unread = True
-        else:
-            self[cells] = self.numbers.setdefault(names, len(self.names))
-            if len(self.names) < len(self.numbers):
-                self.names.append(names)
-        return self[cells]
+    def __init__(self, line: int) -> None:
+        self.line = line
+        self.granted = array("q")
+        self.paid = 0
 
 
 class Tally:
-    """How large the decisions of each group are, and the sum of what is paid, in öre.
+    """Adds up decisions by their names in some columns, of which the last is the outcome."""
 
-    A group is one value in each of some columns, of which the outcome is the last. `read` gives
-    them for the cells of a row, or None if they cannot be read.
-    """
+    def __init__(self, columns: Sequence[str]) -> None:
+        self.columns = columns
+        self.groups: dict[Names, Group] = {}
 
-    UNREAD = -1
+    def add_decision(self, names: Names, decision: Decision) -> None:
+        """Add a decision that has these names."""
+        group = self.groups.get(names)
+        if group is None:
+            group = self.groups[names] = Group(decision.line)
+        group.granted.append(decision.granted)
+        group.paid += decision.paid
 
-    def __init__(self, columns: Sequence[str], read: Callable[[Any], Names | None]) -> None:
-        self.columns = (*columns, OUTCOME)
-        self.groups = _Groups(read)
-        # whether each group is granted; None if it does not count
-        self.grants: list[bool | None] = []
-        self.granted: list[array[int]] = []
-        self.paid: list[int] = []
+    def total_among(self, among: Mapping[str, Collection[str]]) -> Total:
+        """What the decisions come to that have one of the folded names in each of some columns."""
+        held = set(self.groups)
+        for column, wanted in among.items():
+            place = self.columns.index(column)
+            held = {names for names in held if fold(names[place]) in wanted}
+        return self._total_of("", held)
 
-    def numbers(self, rows: Iterable[Any]) -> list[int]:
-        """The number of each row's group."""
-        numbers = [*map(self.groups.__getitem__, rows)]
-        for names in self.groups.names[len(self.grants) :]:
-            self.grants.append(_GRANTS[names[-1]])
-            self.granted.append(array("q"))
-            self.paid.append(0)
-        return numbers
-
-    def add(self, numbers: Sequence[int], granted: Sequence[int], paid: Sequence[int]) -> None:
-        """Add rows, by the numbers of their groups."""
-        sizes, payments = self.granted, self.paid
-        for number, amount, payment in zip(numbers, granted, paid, strict=True):
-            sizes[number].append(amount)
-            payments[number] += payment
-
-    @cached_property
-    def sums(self) -> list[int]:
-        """What is granted in each group, when all rows are added."""
-        return [*map(sum, self.granted)]
-
-    def whole(self, name: str = "", among: Mapping[str, Collection[str]] | None = None) -> Total:
-        """What all the decisions come to, or those that have one of the folded names in each of
-        some columns.
-        """
-        wanted = [(self.columns.index(column), names) for column, names in (among or {}).items()]
-        return self._total(
-            name,
-            [
-                at
-                for at, key in enumerate(self.groups.names)
-                if all(fold(key[place]) in names for place, names in wanted)
-            ],
-        )
-
-    def by(self, column: str) -> tuple[Total, ...]:
+    def totals_by(self, column: str) -> tuple[Total, ...]:
         """What the decisions come to by what stands in a column, the largest sum first."""
         place = self.columns.index(column)
-        groups: dict[str, list[int]] = {}
-        for at, key in enumerate(self.groups.names):
-            if key[-1] != NEITHER:
-                groups.setdefault(key[place], []).append(at)
-        return tuple(
-            sorted(
-                (self._total(name, held) for name, held in groups.items()),
-                key=lambda total: (-total.amount, total.name),
-            )
-        )
+        held: dict[str, list[Names]] = {}
+        for names in self.groups:
+            if names[-1] != NEITHER:
+                held.setdefault(names[place], []).append(names)
+        totals = [self._total_of(name, groups) for name, groups in held.items()]
+        return tuple(sorted(totals, key=lambda total: (-total.amount, total.name)))
 
-    def _total(self, name: str, groups: Sequence[int]) -> Total:
-        granted = [at for at in groups if self.grants[at]]
-        return Total(
-            name,
-            sum(len(self.granted[at]) for at in granted),
-            sum(len(self.granted[at]) for at in groups if self.grants[at] is False),
-            in_kronor(sum(self.sums[at] for at in granted)),
-            in_kronor(sum(self.paid[at] for at in granted)),
-        )
+    def first_lines(self, column: str) -> dict[str, int]:
+        """The first line on which each name stands in a column."""
+        place = self.columns.index(column)
+        lines: dict[str, int] = {}
+        for names, group in self.groups.items():
+            lines.setdefault(names[place], group.line)
+        return lines
 
-    def measured(self) -> tuple[Total, tuple[Total, ...]]:
-        """The whole and each support form, with the largest decision and the median.
+    def _total_of(self, name: str, held: Iterable[Names]) -> Total:
+        granted, rejected, amount, paid = 0, 0, 0, 0
+        for names in held:
+            group = self.groups[names]
+            if names[-1] == YES:
+                granted += len(group.granted)
+                amount += sum(group.granted)
+                paid += group.paid
+            elif names[-1] == NO:
+                rejected += len(group.granted)
+        return Total(name, granted, rejected, in_kronor(amount), in_kronor(paid))
+
+    def with_sizes(self, total: Total, column: str = "") -> Total:
+        """A total with the largest of its decisions and the median: of those that have its name in
+        a column, or of all.
 
         What is granted without an amount has no size.
         """
-        place = self.columns.index(FORM)
-        groups: dict[str, list[array[int]]] = {}
-        for key, amounts in zip(self.groups.names, self.granted, strict=True):
-            if key[-1] == YES:
-                groups.setdefault(key[place], []).append(amounts)
-        sizes = {
-            form: array("q", sorted(filter(None, chain.from_iterable(held))))
-            for form, held in groups.items()
-        }
-        forms = tuple(_measured(form, [sizes.get(form.name, ())]) for form in self.by(FORM))
-        return _measured(self.whole(), [*sizes.values()]), forms
+        amounts = array("q")
+        for names, group in self.groups.items():
+            named = not column or names[self.columns.index(column)] == total.name
+            if named and names[-1] == YES:
+                amounts.extend(group.granted)
+        sizes = sorted(filter(None, amounts))
+        if not sizes:
+            return total
+        middle = len(sizes) // 2
+        median = in_kronor(sizes[middle] + sizes[-middle - 1]) / 2
+        return replace(total, largest=in_kronor(sizes[-1]), median=median)
 
 
-def _measured(total: Total, sizes: Sequence[Sequence[int]]) -> Total:
-    """A total with what its decisions, in several lists by size, say of the largest and the
-    median.
+class Sums:
+    """The decisions of a file, summed by each of the columns that it has.
+
+    Those of municipalities are summed apart, by no other column but the outcome unless `crossed`:
+    together with all there would be as many groups as decisions.
     """
-    filled = [ordered for ordered in sizes if ordered]
-    if not filled:
-        return total
-    middle, odd = divmod(sum(map(len, filled)), 2)
-    median = in_kronor(_ranked(filled, middle) + _ranked(filled, middle if odd else middle - 1)) / 2
-    return replace(total, largest=in_kronor(max(ordered[-1] for ordered in filled)), median=median)
 
+    def __init__(self, columns: Collection[str], *, crossed: bool) -> None:
+        self.columns = columns
+        self.main = Tally(SUMMED)
+        self.has_places = MUNICIPALITY in columns
+        self.crossed = crossed and self.has_places
+        self.places = Tally((MUNICIPALITY, *SUMMED) if crossed else (MUNICIPALITY, OUTCOME))
 
-def _ranked(sizes: Sequence[Sequence[int]], rank: int) -> int:
-    """The size of a rank, from 0, in lists by size taken together."""
-    low, high = min(ordered[0] for ordered in sizes), max(ordered[-1] for ordered in sizes)
-    while low < high:
-        middle = (low + high) // 2
-        if sum(bisect_right(ordered, middle) for ordered in sizes) > rank:
-            high = middle
-        else:
-            low = middle + 1
-    return low
+    def add_decision(self, decision: Decision) -> None:
+        """Add a decision."""
+        names = decision.names
+        self.main.add_decision(names, decision)
+        if self.crossed:
+            self.places.add_decision((decision.municipality, *names), decision)
+        elif self.has_places:
+            self.places.add_decision((decision.municipality, names[-1]), decision)
+
+    def tally_of(self, columns: Collection[str]) -> Tally:
+        """The tally that has these columns."""
+        return self.places if MUNICIPALITY in columns else self.main
 
 
 def in_kronor(amount: int) -> Decimal:

@@ -1,4 +1,4 @@
-"""An Excel workbook (.xlsx) → the table in one of its sheets.
+"""An Excel workbook (.xlsx) → the rows in one of its sheets.
 
 The only user of openpyxl, which comes with the extra villkor[xlsx].
 
@@ -12,22 +12,15 @@ import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import islice
-from typing import IO, TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from villkor.base.hints import did_you_mean
 from villkor.base.lazy import lazy_module
-from villkor.grant.decisions.table import (
-    HEAD,
-    Block,
-    CellTable,
-    HeadingRow,
-    Shape,
-    UnreadableTable,
-    squared,
-)
+from villkor.base.zip import UnreadableZip, ZipLimits, ZipParts, ZipTrouble, open_zip
+from villkor.grant.decisions.table import Row, Table, UnreadableTable
 
 if TYPE_CHECKING:
     import openpyxl
@@ -35,29 +28,21 @@ else:
     openpyxl = lazy_module("openpyxl")
 
 _MOST_BYTES = 100 * 2**20  # unpacked: some 150 000 decisions
-_MOST_PARTS = 1000
+_LIMITS = ZipLimits(parts=1000, bytes_in_all=_MOST_BYTES, bytes_in_part=_MOST_BYTES)
 _PROLOG = 1 << 16
-_BLOCK = 256  # rows
 _MOST_ROWS = 2**20  # of a sheet
 _SAVE_AS_CSV = "Öppna filen i Excel och spara den som ”CSV UTF-8”."
 _NO_WORKBOOK = "Filen är ingen Excel-arbetsbok som går att läsa, eller är skadad."
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    RuntimeError,
-    NotImplementedError,
-    ValueError,
-    LookupError,
-    TypeError,
-    AttributeError,
-)
+# what openpyxl raises for parts that are not as they should be
+_NO_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError)
+_NO_PART = (ValueError, LookupError, TypeError, AttributeError, SyntaxError)
+_BROKEN = (*_NO_ZIP, *_NO_PART)
 
 
-def workbook_table(file: BinaryIO, sheet: str) -> CellTable:
+def workbook_table(file: BinaryIO, sheet: str) -> Table:
     """The table in the sheet of that name, or in the first sheet if none is named.
 
-    Raises UnreadableTable.
+    Raises UnreadableTable, as reading its rows does.
     """
     try:
         load_workbook = openpyxl.load_workbook
@@ -70,76 +55,65 @@ def workbook_table(file: BinaryIO, sheet: str) -> CellTable:
             f"{_SAVE_AS_CSV[0].lower()}{_SAVE_AS_CSV[1:]}"
         )
         raise UnreadableTable(message, hint) from None
-    _bounded(file)
+    _refuse_harm(file)
     # in English, and of what does not matter here: styles and such
     warnings.filterwarnings("ignore", module=r"openpyxl\.")
     try:
         book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
-        names = [found.title for found in book.worksheets]
-    except (*_BROKEN, SyntaxError, KeyError) as error:
+        names = [page.title for page in book.worksheets]
+    except _BROKEN as error:
         raise UnreadableTable(_NO_WORKBOOK, _SAVE_AS_CSV) from error
-    if not names or (sheet and sheet not in names):
-        message = (
-            f"Arbetsboken har inget blad som heter ”{sheet}”."
-            if names
-            else "Arbetsboken har inget blad med rader."
-        )
+    if not names:
+        raise UnreadableTable("Arbetsboken har inget blad med rader.", did_you_mean(sheet, names))
+    if sheet and sheet not in names:
+        message = f"Arbetsboken har inget blad som heter ”{sheet}”."
         raise UnreadableTable(message, did_you_mean(sheet, names))
     page = book.worksheets[names.index(sheet) if sheet else 0]
     # what a sheet says of its size may be wrong, and every row is made as long as that
     page.reset_dimensions()
-
-    def rows() -> Iterator[tuple[int, list[str]]]:
-        try:
-            for line, row in enumerate(
-                islice(page.iter_rows(values_only=True), _MOST_ROWS), start=1
-            ):
-                yield line, [*map(_text, row)]
-        except (*_BROKEN, SyntaxError) as error:
-            raise UnreadableTable(
-                "Arbetsboken är skadad och går inte att läsa till slut.", _SAVE_AS_CSV
-            ) from error
-
-    def blocks(shape: Shape) -> Iterator[Block]:
-        below = islice(rows(), shape.after, None)
-        while some := [*islice(below, _BLOCK)]:
-            yield squared(((line, [cell.encode() for cell in row]) for line, row in some), shape)
-
-    return CellTable(
-        tuple(HeadingRow(line, line, tuple(row)) for line, row in islice(rows(), HEAD) if any(row)),
-        blocks,
-    )
+    # Swedish Excel's own delimiter: rows that a quotation mark has drawn into a cell have it there
+    return Table(_read_rows(page.iter_rows(values_only=True)), ";")
 
 
-def _bounded(file: BinaryIO) -> None:
+def _read_rows(rows: Iterable[Iterable[Any]]) -> Iterator[Row]:
+    """The rows in which anything stands."""
+    try:
+        for line, values in enumerate(islice(rows, _MOST_ROWS), start=1):
+            cells = list(map(_text_of, values))
+            if any(cells):
+                yield Row(line, cells, any("\n" in cell for cell in cells))
+    except _BROKEN as error:
+        message = "Arbetsboken är skadad och går inte att läsa till slut."
+        raise UnreadableTable(message, _SAVE_AS_CSV) from error
+
+
+def _refuse_harm(file: BinaryIO) -> None:
     """Refuse what is too large unpacked, or has a DOCTYPE."""
     try:
-        with zipfile.ZipFile(file) as archive:
-            parts = archive.infolist()
-            too_large = (
-                len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_BYTES
-            )
-            texts = [part for part in parts if part.filename.endswith((".xml", ".rels"))]
-            odd = not too_large and any(_has_doctype(archive.open(part)) for part in texts)
-    except _BROKEN as error:
-        raise UnreadableTable(_NO_WORKBOOK, _SAVE_AS_CSV) from error
-    if too_large or odd:
-        message = (
-            "Arbetsboken är för stor när den packas upp."
-            if too_large
-            else "Arbetsboken är inte skriven av Excel: den har en DOCTYPE."
-        )
+        with open_zip(file, _LIMITS) as parts:
+            odd = any(_has_doctype(parts, name) for name in parts.sizes)
+    except UnreadableZip as error:
+        message = _NO_WORKBOOK
+        if error.trouble is ZipTrouble.TOO_LARGE:
+            message = "Arbetsboken är för stor när den packas upp."
+        raise UnreadableTable(message, _SAVE_AS_CSV) from error
+    if odd:
+        message = "Arbetsboken är inte skriven av Excel: den har en DOCTYPE."
         raise UnreadableTable(message, _SAVE_AS_CSV)
 
 
-def _has_doctype(part: IO[bytes]) -> bool:
-    """Whether there is a DOCTYPE above the outermost element, or no element near enough to know."""
-    start = part.read(_PROLOG).replace(b"\0", b"")  # as much of UTF-16 as is needed here
+def _has_doctype(parts: ZipParts, name: str) -> bool:
+    """Whether an XML part has a DOCTYPE above its outermost element, or no element near enough to
+    know.
+    """
+    if not name.endswith((".xml", ".rels")):
+        return False
+    start = parts.read_part(name, _PROLOG).replace(b"\0", b"")  # enough of UTF-16 for this
     outermost = re.search(rb"<[A-Za-z_]", start)
     return outermost is None or b"<!DOCTYPE" in start[: outermost.start()]
 
 
-def _text(value: Any) -> str:
+def _text_of(value: Any) -> str:
     """What stands in a cell, as it would be typed."""
     match value:
         case None:

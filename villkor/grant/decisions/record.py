@@ -1,0 +1,176 @@
+"""A row → a decision, or why it is none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from operator import itemgetter
+
+from msgspec import Struct
+
+from villkor.figures.number import NotANumber
+from villkor.grant.decisions.cells import (
+    AmountReader,
+    ColumnWords,
+    Remembered,
+    is_broken,
+    is_in_year,
+)
+from villkor.grant.decisions.header import DecisionColumn, Header
+from villkor.grant.decisions.model import DAY, GRANTED, MUNICIPALITY, NUMBER, OUTCOME, PAID, SUMMED
+from villkor.grant.decisions.table import Row
+
+Names = tuple[str, ...]
+_OTHERS = (NUMBER, GRANTED, PAID, MUNICIPALITY, DAY)
+_ABSENT = DecisionColumn(0, "")  # its place is -1, where a blank cell is put in every row
+
+
+class Decision(Struct, frozen=True, gc=False):
+    """A row that can be read. Amounts are öre.
+
+    `names` are what stands in the columns by which decisions are summed together (`SUMMED`).
+    `in_year` is whether the day is in the year of the report, or not told. What stands in columns
+    that the file lacks is "" or 0.
+    """
+
+    line: int
+    number: str
+    names: Names
+    municipality: str
+    granted: int
+    paid: int
+    day: str
+    in_year: bool
+
+
+class UnreadableRow(ValueError):
+    """The row is no decision that can be read: which column is wrong, from 1, and why, in
+    Swedish.
+    """
+
+    def __init__(self, column: int, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.column = column
+        self.message = message
+        self.hint = hint
+
+
+class RecordReader:
+    """Reads the rows below a header."""
+
+    def __init__(self, header: Header, delimiter: str, words: ColumnWords, year: int) -> None:
+        self.header = header
+        self.delimiter = delimiter
+        self.words = words
+        self.year = year
+        self.columns = {name: header.columns.get(name, _ABSENT) for name in (*SUMMED, *_OTHERS)}
+        self.full_length = header.width + 1
+        self.summed_cells = itemgetter(*(self.columns[name].number - 1 for name in SUMMED))
+        self.other_cells = itemgetter(*(self.columns[name].number - 1 for name in _OTHERS))
+        self.granted = AmountReader(self.columns[GRANTED].unit)
+        self.paid = AmountReader(self.columns[PAID].unit)
+        self.names = Remembered(self._read_names)
+        self.days = Remembered(self._read_day)
+        self.municipalities = Remembered(self._read_municipality)
+
+    def read_row(self, row: Row) -> Decision | None:
+        """The decision, or None if nothing stands in the row. Raises UnreadableRow."""
+        cells = [*row.cells, ""]
+        if len(cells) != self.full_length:
+            cells = self._squared_cells(row.cells)
+        if row.broken:
+            self._refuse_swallowed(cells)
+        number, granted, paid, municipality, day = self.other_cells(cells)
+        if not number.strip():
+            self._refuse_unnumbered(cells)
+            return None
+        names = self.names[self.summed_cells(cells)]
+        place = self.municipalities[municipality]
+        in_year = self.days[day]
+        column, cell = GRANTED, granted
+        try:
+            granted_ore = self.granted.read_amount(granted)
+            column, cell = PAID, paid
+            paid_ore = self.paid.read_amount(paid)
+        except NotANumber as error:
+            message = f"{self.columns[column].heading}: {error.message}"
+            raise self._unreadable(column, cell, message, error.hint) from None
+        return Decision(row.line, number, names, place, granted_ore, paid_ore, day, in_year)
+
+    def _squared_cells(self, cells: Sequence[str]) -> list[str]:
+        """As many cells as there are columns, and the blank one.
+
+        Only cells that are empty may be too few or too many at the end.
+        """
+        filled = len(cells)
+        while filled > self.header.least and not cells[filled - 1]:
+            filled -= 1
+        if any(cells) and not self.header.least <= filled <= self.header.width:
+            message = f"Raden har {len(cells)} celler och går inte att para ihop med kolumnerna."
+            hint = (
+                "Står skiljetecknet inne i en cell, så ska cellen ha citattecken. Öppna filen i "
+                "Excel och se efter."
+            )
+            raise UnreadableRow(1, message, hint)
+        return [*cells[:filled], *[""] * (self.full_length - filled)]
+
+    def _refuse_swallowed(self, cells: Sequence[str]) -> None:
+        """Refuse a row in which a cell, of whatever column, has swallowed other rows.
+
+        A quotation mark that is opened and not closed draws all into its cell until the next one.
+        Such a cell has line breaks, and about as many delimiters as a row or more. An ordinary text
+        on several lines has few.
+        """
+        enough = max(2, self.header.least - 2)
+        for number, cell in enumerate(cells, start=1):
+            if "\n" in cell and cell.count(self.delimiter) >= enough:
+                message = (
+                    "Cellen har svalt rader som kommer efter den: troligen öppnas ett citattecken "
+                    "här utan att stängas."
+                )
+                hint = "Rätta citattecknet. Ska cellen ha flera rader, så ta bort radbrytningarna."
+                raise UnreadableRow(number, message, hint)
+
+    def _refuse_unnumbered(self, cells: Sequence[str]) -> None:
+        """Refuse a row without a number, if anything stands in the columns that are read."""
+        read = (*self.summed_cells(cells), *self.other_cells(cells))
+        if cells[self.columns[OUTCOME].number - 1].strip():
+            hint = "Skriv det i filen, eller ta bort raden."
+            raise self._unreadable(NUMBER, "", "Beslutet saknar diarienummer.", hint)
+        if any(map(str.strip, read)):
+            message = "Raden har varken diarienummer eller beslut."
+            hint = "Är det en summarad, så ta bort den ur filen."
+            raise self._unreadable(NUMBER, "", message, hint)
+
+    def _read_names(self, cells: Names) -> Names:
+        names = []
+        for column, cell in zip(SUMMED, cells, strict=True):
+            name = self.words.read_word(column, cell)
+            if name is None:  # broken, or an outcome
+                message = f"”{' '.join(cell.split())}” är varken bifall eller avslag."
+                hint = (
+                    "Skriv i anslag.yaml vad ordet betyder, under värden: och beslut:, till "
+                    "exempel bifall: [Beviljad]."
+                )
+                if not cell.strip():
+                    message = "Raden säger inte om det är bifall eller avslag."
+                    hint = "Skriv det i filen. Är det en summarad, så ta bort den."
+                raise self._unreadable(column, cell, message, hint)
+            names.append(name)
+        return tuple(names)
+
+    def _read_municipality(self, cell: str) -> str:
+        return self.words.read_word(MUNICIPALITY, cell) or ""
+
+    def _read_day(self, cell: str) -> bool:
+        in_year = is_in_year(cell, self.year)
+        if in_year is None:
+            message = f"”{' '.join(cell.split())}” är inget datum som bara kan läsas på ett sätt."
+            raise self._unreadable(DAY, cell, message, "Skriv datum som 2022-03-14.")
+        return in_year
+
+    def _unreadable(self, column: str, cell: str, message: str, hint: str) -> UnreadableRow:
+        """What is said of a cell. What stands in a broken one is not: it may be other cells too."""
+        if is_broken(cell):
+            message = "Här står tecken som inte går att läsa, eller flera rader i en cell."
+            hint = "Spara filen på nytt från Excel, som ”CSV UTF-8”."
+        return UnreadableRow(self.columns[column].number, message, hint)
