@@ -607,7 +607,7 @@ class TestWords:
             (["check", "--fromat", "json"], "Valet --fromat finns inte."),
             (["check", "--format", "xml"], "Värdet för --format går inte att använda."),
             (["check", "--format"], "Valet --format behöver ett värde efter sig."),
-            (["check", "a", "b"], "Det står ett ord för mycket på raden."),
+            (["status", "a", "b"], "Det står ett ord för mycket på raden."),
             (["check", "finns-inte"], "Mappen finns-inte finns inte."),
             (["export-docx"], "--to måste anges."),
             (["verify"], "FIL måste anges."),

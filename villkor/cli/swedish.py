@@ -78,7 +78,7 @@ def usage_error(error: typer.TyperException, commands: Sequence[str]) -> tuple[s
             return "Ange ett kommando.", ""
         case "NoSuchOption":
             option = getattr(error, "option_name", "")
-            known = _long_options(context.command) if context else []
+            known = _long_options(context)
             close = did_you_mean(option, known) if known else ""
             return f"Valet {option} finns inte.", f"{close} {hint}".strip()
         case "MissingParameter":
@@ -116,9 +116,10 @@ def _bad_value(message: str, parameter: Any, hint: str) -> tuple[str, str]:
     )
 
 
-def _long_options(command: Any) -> list[str]:
-    found = []
-    for parameter in command.params:
+def _long_options(context: Any) -> list[str]:
+    """The options of the command that a context is of, if there is one."""
+    found: list[str] = []
+    for parameter in context.command.params if context else ():
         found += [word for word in parameter.opts if word.startswith("--")]
     return found
 

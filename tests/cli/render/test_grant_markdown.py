@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from villkor.report.load import load_report
 NBSP = "\N{NO-BREAK SPACE}"
 
 
+@cache
 def sample() -> Summary:
     return load_report(SAMPLE).summary
 

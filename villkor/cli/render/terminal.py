@@ -109,13 +109,14 @@ def new_table() -> Table:
 def whole(made: Table) -> Table:
     """The table with every cell on one line."""
     for column in made.columns:
-        column.width = max(map(_width, (column.header, *column.cells)))
+        column.width = max(map(_cell_width, (column.header, *column.cells)))
     return made
 
 
 def width(made: Table) -> int:
     """How many characters the table takes with every cell on one line."""
-    return sum(column.width or 0 for column in whole(made).columns) + _GAP * (len(made.columns) - 1)
+    gaps = _GAP * (len(made.columns) - 1)
+    return sum(column.width or 0 for column in whole(made).columns) + gaps
 
 
 def fitted(out: Console, made: Table) -> Table:
@@ -126,26 +127,28 @@ def fitted(out: Console, made: Table) -> Table:
     """
     lacks = width(made) - out.width
     widths = [column.width or 0 for column in made.columns]
-    least = [
-        max(_least(cell) for cell in (column.header, *column.cells)) for column in made.columns
-    ]
-    while lacks > 0 and (
-        wide := [place for place, each in enumerate(widths) if each > least[place]]
-    ):
-        widths[max(wide, key=lambda place: widths[place])] -= 1
+    least = [max(map(_least_width, (column.header, *column.cells))) for column in made.columns]
+    while lacks > 0:
+        wide = [place for place, each in enumerate(widths) if each > least[place]]
+        if not wide:
+            made.padding = (0, _GAP - 1, 0, 0)
+            break
+        widest = max(wide, key=widths.__getitem__)
+        widths[widest] -= 1
         lacks -= 1
-    if lacks > 0:
-        made.padding = (0, _GAP - 1, 0, 0)
     for column, each in zip(made.columns, widths, strict=True):
         column.width = each
     return made
 
 
-def _least(cell: object) -> int:
-    return max(map(cell_len, cell.lines(1)), default=0) if isinstance(cell, Words) else _width(cell)
+def _least_width(cell: object) -> int:
+    """How wide a cell must be: as its longest word, if it may go on below."""
+    if isinstance(cell, Words):
+        return max(map(cell_len, cell.lines(1)), default=0)
+    return _cell_width(cell)
 
 
-def _width(cell: object) -> int:
+def _cell_width(cell: object) -> int:
     return cell_len(cell.text if isinstance(cell, Words) else str(cell))
 
 
@@ -158,8 +161,10 @@ def pointed(line: str, offset: int, room: int) -> tuple[str, str]:
     """A line with a caret under the character at `offset`; cut on both sides, if it is longer than
     the room, so that the place is seen.
     """
-    start = max(0, offset - room // 2) if len(line) > room else 0
-    before, after = "…" if start else "", "…" if start + room < len(line) else ""
-    return f"{before}{line[start : start + room]}{after}", " " * (
-        offset - start + len(before)
-    ) + "^"
+    start = 0
+    if len(line) > room:
+        start = max(0, offset - room // 2)
+    before = "…" if start else ""
+    after = "…" if start + room < len(line) else ""
+    caret = " " * (offset - start + len(before)) + "^"
+    return f"{before}{line[start : start + room]}{after}", caret
