@@ -4,13 +4,12 @@ same questions.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterator
 
 from msgspec import Struct
 
 from villkor.base.csv_text import to_csv
-from villkor.document.blocks import Chart, ListBlock, Paragraph, Part, Role, Table
+from villkor.document.plain import plain_lines
 from villkor.exchange.outline import cell_blocks
 from villkor.form.model import Question
 from villkor.report import references
@@ -118,66 +117,3 @@ def _row(report: Report, question: Question, row: Row) -> Iterator[str]:
         if words := plain_lines(cell_blocks(report, column, row), between="\n"):
             gap = "\n" if "\n" in words else " "
             yield f"{column.heading}:{gap}{words}"
-
-
-def plain_lines(blocks: Sequence[Part], between: str = "\n\n") -> str:
-    """Paragraphs, lists, tables and charts as plain text, with an empty line between them.
-
-    "– " stands before bullets, "1. " before numbers, "text (address)" for a link, and "Label: text"
-    for what has a label. A row of a table is "first cell: second cell", and a chart is what its
-    alternative text says.
-    """
-    text = ""
-    # which only keeps two tables apart
-    blocks = [block for block in blocks if block != Paragraph(())]
-    for before, block in zip((None, *blocks), blocks, strict=False):
-        if before:
-            text += (
-                " "
-                if _is_label(before) and isinstance(block, Paragraph) and not _is_label(block)
-                else between
-            )
-        text += "\n".join(_lines(block))
-    return text.strip()
-
-
-def _is_label(block: Part) -> bool:
-    return isinstance(block, Paragraph) and block.role is Role.LABEL
-
-
-def _lines(block: Part) -> Iterator[str]:
-    match block:
-        case Paragraph(role=Role.LABEL):
-            yield f"{block.text}:"
-        case Paragraph():
-            yield from _words(block).split("\n")
-        case ListBlock():
-            for number, item in enumerate(block.items, start=block.start):
-                mark = f"{number}. " if block.ordered else "– "
-                lines = [line for part in item for line in _lines(part)] or [""]
-                yield (mark + lines[0]).rstrip()
-                yield from (" " * len(mark) + line for line in lines[1:])
-        case Table():
-            for first, *others in block.rows:
-                labels = [
-                    f"{head.casefold()} " if len(others) > 1 else "" for head in block.header[1:]
-                ]
-                told = (
-                    f"{label}{plain_lines(cell)}"
-                    for label, cell in zip(labels, others, strict=True)
-                )
-                yield f"{plain_lines(first)}: {'; '.join(told)}"
-        case Chart():
-            yield block.description
-
-
-def _words(paragraph: Paragraph) -> str:
-    """The words of a paragraph.
-
-    The address of a link follows its words, unless the two are the same.
-    """
-    found = ""
-    for link, runs in groupby(paragraph.runs, key=lambda run: run.link):
-        label, address = "".join(run.text for run in runs), link.removeprefix("mailto:")
-        found += f"{label} ({address})" if address not in {"", label} else label
-    return found
