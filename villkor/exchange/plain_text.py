@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from villkor.base.csv_text import to_csv
 from villkor.document.plain import plain_lines
-from villkor.exchange.outline import cell_blocks
+from villkor.exchange.table_cells import cell_blocks
 from villkor.form.model import Question
 from villkor.report import references
 from villkor.report.model import (
