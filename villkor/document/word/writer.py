@@ -36,6 +36,7 @@ from villkor.document.blocks import (
     Tag,
     TaggedAnswer,
 )
+from villkor.document.pdf.layout import layout_installed
 from villkor.document.pdf.page_numbers import page_numbers, page_numbers_after_covers
 from villkor.document.word.charts import chart_run
 from villkor.document.word.controls import EDGE, box, control
@@ -106,6 +107,8 @@ def pages_of_headings(documents: Sequence[Document], reference: bytes) -> list[d
     the document would have got by itself: empty if there is no LibreOffice, or if it does not find
     each heading once. Raises UserError if the reference file lacks a style.
     """
+    if not layout_installed():
+        return [{} for _ in documents]
     if len(documents) > 1 and _share_body(documents):
         together = _pages_after_covers(documents, reference)
         if together is not None:
