@@ -16,8 +16,8 @@ EPOCH = "1676937600"  # 21 February 2023, the last day of the form
 
 @pytest.fixture(scope="session")
 def sent_to_all(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the Word files to all recipients, their receipts and PDFs; and with layouts.txt,
-    which has a line for each time that LibreOffice was started.
+    """A folder with the Word files to all recipients, their receipts and PDFs; and with
+    layouts.txt, which has a line for each time that LibreOffice was started.
     """
     need("soffice")
     folder = tmp_path_factory.mktemp("alla")

@@ -23,7 +23,10 @@ _ABOUT_ROWS = (
 
 
 def new_report(
-    form: Form, region: Region, last_year: Report | None = None, folder: Path = Path()
+    form: Form,
+    region: Region,
+    last_year: Report | None = None,
+    folder: Path = Path(),
 ) -> dict[str, str]:
     """The files of a new report by name, in the form's order, and their schemas. rapport.yaml comes
     last: it makes the folder a report.
@@ -55,7 +58,10 @@ def _section(form: Form, stem: str, region: Region, last_year: Report | None) ->
 
 
 def _question(
-    form: Form, question: Question, region: Region, last_year: Report | None
+    form: Form,
+    question: Question,
+    region: Region,
+    last_year: Report | None,
 ) -> Iterator[str]:
     """A question with what helps to answer it, last year's answer, and the place for this
     year's.

@@ -11,7 +11,10 @@ from villkor.report.model import Report
 
 
 def cover_page(
-    report: Report, recipients: tuple[Recipient, ...], *, draft: bool
+    report: Report,
+    recipients: tuple[Recipient, ...],
+    *,
+    draft: bool,
 ) -> Iterator[Block]:
     """The blocks of the cover. It alone differs between recipients."""
     form, settings = report.form, report.settings
@@ -32,7 +35,8 @@ def cover_page(
 
 
 def _register_numbers(
-    report: Report, recipients: tuple[Recipient, ...]
+    report: Report,
+    recipients: tuple[Recipient, ...],
 ) -> Iterator[tuple[str, str]]:
     """Whose register, and the number there: the addressees' first, and the region's own last."""
     settings = report.settings

@@ -58,7 +58,11 @@ def mail_to(report: Report, recipient: Recipient, attachment: str, *, draft: boo
 
 
 def write_mail(
-    report: Report, word_file: Written, docx: bytes, *, draft: bool
+    report: Report,
+    word_file: Written,
+    docx: bytes,
+    *,
+    draft: bool,
 ) -> tuple[Written, Written]:
     """Write the mail beside the Word file, ready to send (.eml) and as text to paste (.txt).
 

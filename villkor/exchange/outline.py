@@ -94,7 +94,11 @@ def _heading(heading: FormHeading, *, first: bool) -> Iterator[Block]:
 
 
 def _answer(
-    report: Report, question: Question, answer: Answer | None, *, draft: bool
+    report: Report,
+    question: Question,
+    answer: Answer | None,
+    *,
+    draft: bool,
 ) -> Iterator[Block]:
     content = answer.content if answer else None
     match content:
@@ -120,7 +124,10 @@ def _gap(question: Question, part: str = "") -> TaggedAnswer:
 
 
 def _prose(
-    report: Report, question: Question, text: Text, part: str = ""
+    report: Report,
+    question: Question,
+    text: Text,
+    part: str = "",
 ) -> Iterator[TaggedAnswer]:
     """A text as one answer.
 
@@ -153,7 +160,11 @@ def _stretch_tag(whole: Tag, number: int, name: str) -> Tag:
 
 
 def _yes_no(
-    report: Report, question: Question, content: YesNoAnswer, *, draft: bool
+    report: Report,
+    question: Question,
+    content: YesNoAnswer,
+    *,
+    draft: bool,
 ) -> Iterator[Block]:
     boxes = (*_box(question, content, "Ja"), Run(" / "), *_box(question, content, "Nej"))
     yield Paragraph(boxes, Role.CHOICE)
@@ -170,7 +181,11 @@ def _box(question: Question, content: YesNoAnswer, word: str) -> Iterator[Run]:
 
 
 def _follow_ups(
-    report: Report, question: Question, content: YesNoAnswer, *, draft: bool
+    report: Report,
+    question: Question,
+    content: YesNoAnswer,
+    *,
+    draft: bool,
 ) -> Iterator[Block]:
     both = (
         ("vid ja", content.choice is True, question.if_yes, content.if_yes),

@@ -111,7 +111,11 @@ def form_sum(year: int) -> str:
 
 
 def receipt_of(
-    report: Report, document: Document, docx: bytes, recipient: str, written: datetime
+    report: Report,
+    document: Document,
+    docx: bytes,
+    recipient: str,
+    written: datetime,
 ) -> Receipt:
     """The receipt of a Word file made of a report by way of a document.
 

@@ -43,7 +43,12 @@ def _text(text: Text | None) -> str:
 
 
 def export_targets(
-    report: Report, to: str, output: Path | None, output_dir: Path | None = None, *, draft: bool
+    report: Report,
+    to: str,
+    output: Path | None,
+    output_dir: Path | None = None,
+    *,
+    draft: bool,
 ) -> list[tuple[Path, Recipient]]:
     """The Word files that `--to`, `--output` and `--output-dir` ask for, each with its recipient.
 

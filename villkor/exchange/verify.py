@@ -4,7 +4,7 @@ when.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
 from enum import Enum, auto
 from itertools import product
@@ -17,7 +17,7 @@ from villkor.base.disk import saved_at
 from villkor.document.blocks import block_lines, tagged_answers
 from villkor.document.word.package import open_package, read_word_file
 from villkor.document.word.text import text_of
-from villkor.exchange.by_question import COVER, by_question, spoken_lines
+from villkor.exchange.by_question import COVER
 from villkor.exchange.outline import GAP, outline_body, report_outline
 from villkor.exchange.receipt import (
     Receipt,
@@ -28,7 +28,14 @@ from villkor.exchange.receipt import (
     read_receipt,
     sums_of,
 )
-from villkor.form.model import Form
+from villkor.exchange.text_diff import (
+    Said,
+    added_lines,
+    answer_words,
+    lacking_lines,
+    said_by,
+    same_answer,
+)
 from villkor.report.model import Report
 
 _NOTHING: tuple[list[str], ...] = ([], [GAP])  # what stands under a question without an answer
@@ -83,16 +90,6 @@ class Verdict(Struct, frozen=True):
         return not (self.answers or self.lacking or self.added)
 
 
-class _Told(Struct, frozen=True):
-    """What one of the two says: every line, what stands under each question and heading, and in
-    each tagged part of a question.
-    """
-
-    lines: frozenset[str]
-    under: Mapping[str, list[str]]
-    tagged: Mapping[str, Mapping[str, list[str]]]
-
-
 class _Compared(Struct, frozen=True):
     """What differs between the Word file and one that the report would give, as in `Verdict`."""
 
@@ -114,7 +111,7 @@ def verify_file(report: Report, docx: Path) -> Verdict:
     data = read_word_file(docx)
     receipt = read_receipt(path_of(docx))
     text = text_of(open_package(data, docx.name))
-    found = _told(report.form, text.lines, text.tagged)
+    found = said_by(report.form, text.lines, text.tagged)
     _of_this_report(report, found, docx.name)
     touched = None if receipt is None else checksum(data) != receipt.docx
     compared = [
@@ -152,7 +149,7 @@ def _changed_files(report: Report, receipt: Receipt | None) -> tuple[str, ...]:
     return tuple(sorted(name for name, value in receipt.files.items() if sums.get(name) != value))
 
 
-def _possible(report: Report, receipt: Receipt | None) -> Iterator[_Told]:
+def _possible(report: Report, receipt: Receipt | None) -> Iterator[Said]:
     """What the report would say in the Word file; for every recipient, final and as a draft, where
     no receipt tells which.
     """
@@ -165,29 +162,25 @@ def _possible(report: Report, receipt: Receipt | None) -> Iterator[_Told]:
     bodies = {draft: outline_body(report, draft=draft) for draft in drafts}
     for recipient, draft in product(recipients, drafts):
         document = report_outline(report, (recipient,), draft=draft, body=bodies[draft])
-        yield _told(report.form, block_lines(document.blocks), tagged_answers(document.blocks))
+        yield said_by(report.form, block_lines(document.blocks), tagged_answers(document.blocks))
 
 
 def _compared(
-    report: Report, want: _Told, found: _Told, receipt: Receipt | None, *, touched: bool | None
+    report: Report,
+    want: Said,
+    found: Said,
+    receipt: Receipt | None,
+    *,
+    touched: bool | None,
 ) -> _Compared:
     return _Compared(
         answers=tuple(_answers(report, want, found, receipt, touched=touched)),
-        lacking=tuple(_lacking(report.form, want, found)),
-        added=tuple(_added(report.form, want, found)),
+        lacking=tuple(lacking_lines(report.form, want, found)),
+        added=tuple(added_lines(report.form, want, found)),
     )
 
 
-def _told(form: Form, words: Iterable[str], tags: Mapping[str, Iterable[str]]) -> _Told:
-    lines = spoken_lines(words)
-    parts: dict[str, dict[str, list[str]]] = {}
-    for key, inside in tags.items():
-        question, *_ = key.split(":")
-        parts.setdefault(question, {})[key] = spoken_lines(inside)
-    return _Told(frozenset(lines), by_question(form, lines), parts)
-
-
-def _of_this_report(report: Report, found: _Told, name: str) -> None:
+def _of_this_report(report: Report, found: Said, name: str) -> None:
     """Raise UserError if the Word file answers another form, or is another region's: every answer
     would differ, which says nothing.
     """
@@ -210,7 +203,12 @@ def _of_this_report(report: Report, found: _Told, name: str) -> None:
 
 
 def _answers(
-    report: Report, want: _Told, found: _Told, receipt: Receipt | None, *, touched: bool | None
+    report: Report,
+    want: Said,
+    found: Said,
+    receipt: Receipt | None,
+    *,
+    touched: bool | None,
 ) -> Iterator[Difference]:
     """The questions whose answers differ, in the form's order."""
     form = report.form
@@ -220,31 +218,22 @@ def _answers(
         path = f"{stem}.yaml"
         if stem in unreadable:
             yield Difference(key, Change.UNREADABLE, path, None)
-        elif not _same(key, want, found):
+        elif not same_answer(key, want, found):
             change = _change(key, want, found, receipt, touched=touched)
             yield Difference(key, change, path, saved_at(report.folder / path))
 
 
-def _same(key: str, want: _Told, found: _Told) -> bool:
-    """Whether an answer is the same: what stands under its question, or else in the parts with its
-    tags.
-
-    Tags hold where someone has written beside the answer or changed the question, and the place
-    where a program has lost the tags.
-    """
-    if key in found.under and want.under.get(key, []) == found.under[key]:
-        return True
-    if key in found.tagged:
-        return found.tagged[key] == want.tagged.get(key)
-    return key not in found.under and found.lines.issuperset(want.under.get(key, ()))
-
-
 def _change(
-    key: str, want: _Told, found: _Told, receipt: Receipt | None, *, touched: bool | None
+    key: str,
+    want: Said,
+    found: Said,
+    receipt: Receipt | None,
+    *,
+    touched: bool | None,
 ) -> Change:
     """What has become of an answer that differs."""
     ours = want.under.get(key, [])
-    theirs = _words_under(key, found)
+    theirs = answer_words(key, found)
     if ours in _NOTHING:
         return Change.NOT_IN_REPORT
     if theirs in _NOTHING:
@@ -261,37 +250,3 @@ def _change(
     if in_word:
         return Change.IN_WORD
     return Change.SOMEWHERE
-
-
-def _words_under(key: str, found: _Told) -> list[str]:
-    """What stands under a question, or else in the parts with its tags."""
-    words = list(found.under.get(key, ()))
-    if not words:
-        for part in found.tagged.get(key, {}).values():
-            words += part
-    return words
-
-
-def _lacking(form: Form, want: _Told, found: _Told) -> Iterator[str]:
-    """What should stand outside the answers and does not: questions, headings and what is told on
-    the cover and under headings.
-    """
-    for name, words in want.under.items():
-        question = form.questions.get(name)
-        if name != COVER and name not in found.under:
-            yield form.printed(question) if question else name
-        if question:
-            continue
-        for line in words:
-            if line not in found.lines:
-                yield line
-
-
-def _added(form: Form, want: _Told, found: _Told) -> Iterator[tuple[str, str]]:
-    """The lines of the Word file that the report does not have, beside the answers that differ."""
-    for name, words in found.under.items():
-        if name in form.questions and not _same(name, want, found):
-            continue
-        for line in words:
-            if line not in want.lines:
-                yield line, name
