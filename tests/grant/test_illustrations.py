@@ -9,7 +9,7 @@ import pytest
 
 from tests.tools import SAMPLE, copy_sample, report_with
 from villkor.document.blocks import Table, block_lines
-from villkor.exchange.plain_text import plain_lines
+from villkor.document.plain import plain_lines
 from villkor.grant.illustrations import illustration_chart, illustration_fault, illustration_table
 from villkor.grant.model import Grant
 from villkor.report.load import load_report

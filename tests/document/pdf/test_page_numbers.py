@@ -1,17 +1,19 @@
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
 import docx
+import msgspec
 import pytest
 
 from tests.tools import ROOT, SAMPLE, need
 from villkor.document.blocks import Block, Contents, Document, Heading, PageBreak, text_paragraph
 from villkor.document.pdf.page_numbers import heading_bookmarks, page_numbers
-from villkor.document.word.writer import to_docx
+from villkor.document.word.writer import pages_of_headings, to_docx
 from villkor.exchange.outline import report_outline
 from villkor.report.load import load_report
 
@@ -129,3 +131,77 @@ def test_a_bookmark_to_a_page_that_is_not_in_the_page_tree_is_left_out() -> None
         b"/Dest[7 0 R/XYZ 0 0 0]>>\n"
     )
     assert heading_bookmarks(tree + titles) == {"Å": 2}
+
+
+# --- several documents with one body ---
+
+
+def counted_layouts(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Let a line be written to a file each time that LibreOffice is started; gives the file."""
+    program, log = need("soffice"), folder / "layouts.txt"
+    wrapper = folder / "bin" / "soffice"
+    wrapper.parent.mkdir()
+    wrapper.write_text(f'#!/bin/sh\necho laid out >> "{log}"\nexec {program} "$@"\n', "utf-8")
+    wrapper.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{wrapper.parent}:{os.environ['PATH']}")
+    return log
+
+
+def report_documents(*names: str) -> list[Document]:
+    """The sample as it goes to recipients of those names."""
+    report = load_report(SAMPLE)
+    recipient = report.form.recipients[0]
+    named = [msgspec.structs.replace(recipient, name=name) for name in names]
+    return [report_outline(report, (each,)) for each in named]
+
+
+def test_covers_of_different_lengths_are_laid_out_once_and_move_the_pages_as_they_should(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = counted_layouts(tmp_path, monkeypatch)
+    documents = report_documents("Kort", "Lång " * 500)
+    together = pages_of_headings(documents, REFERENCE)
+    assert log.read_text("utf-8").count("laid out") == 1
+
+    alone = [pages_of_headings((document,), REFERENCE) for document in documents]
+    assert [[pages] for pages in together] == alone
+    short, long = (min(pages.values()) for pages in together)
+    assert short < long
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"header": "Ett annat\nsidhuvud"}, {"draft": True}, {"blocks": (Heading("Rubrik", 1),)}],
+    ids=lambda changed: next(iter(changed)),
+)
+def test_documents_that_differ_in_more_than_their_covers_are_laid_out_one_by_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changed: dict[str, object]
+) -> None:
+    log = counted_layouts(tmp_path, monkeypatch)
+    blocks = (
+        text_paragraph("Omslag"),
+        PageBreak(),
+        Contents("Innehåll"),
+        Heading("Rubrik", 1),
+    )
+    one = Document("Titel", "Region", "Ämne", "Sidhuvud", blocks)
+    other = msgspec.structs.replace(one, **changed)
+    pages = pages_of_headings((one, other), REFERENCE)
+    assert pages[0] == {"Rubrik": 2}
+    layouts = log.read_text("utf-8").count("laid out")
+    assert layouts == (1 if "blocks" in changed else 2)  # one without contents needs none
+    assert pages_of_headings((one, one), REFERENCE) == [pages[0]] * 2
+    assert log.read_text("utf-8").count("laid out") == layouts + 1
+
+
+def test_without_libreoffice_several_documents_have_no_page_numbers_yet(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert pages_of_headings(report_documents("Kort", "Lång " * 500), REFERENCE) == [{}, {}]
+
+
+def test_page_numbers_are_printed_as_they_are_given(tmp_path: Path) -> None:
+    blocks = (Contents("Innehåll"), Heading("Rubrik", 1))
+    document = Document("Titel", "Region", "Ämne", "Sidhuvud", blocks)
+    assert entries(to_docx(document, REFERENCE, WHEN, {"Rubrik": 7}), tmp_path) == {"Rubrik": "7"}

@@ -8,7 +8,9 @@ its page stand as plain text in such a PDF, so that no PDF library is needed to 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from villkor.document.pdf.layout import to_pdf
 
@@ -22,17 +24,59 @@ def page_numbers(data: bytes, headings: Sequence[str]) -> dict[str, int]:
     Empty if there is no LibreOffice, or if what it says is not one page for each of the headings: a
     wrong page number is worse than none.
     """
-    found = heading_bookmarks(to_pdf(data, accessible=False) or b"")
-    return found if len(set(headings)) == len(headings) and set(headings) <= set(found) else {}
+    return _heading_pages(_bookmarks(to_pdf(data, accessible=False) or b""), headings)
+
+
+def page_numbers_after_covers(
+    data: bytes, starts: Sequence[str], headings: Sequence[str]
+) -> list[dict[str, int]] | None:
+    """The pages of the headings in each of several documents with one body, from a .docx that holds
+    all their covers and then the body.
+
+    `starts` are the titles of its first bookmarks: one where each cover begins, and one where the
+    body does, each on a page of its own. In a document with one of the covers alone, a heading
+    comes as many pages earlier as the other covers have.
+
+    Gives a dictionary for each cover, as `page_numbers` does; None if LibreOffice has laid the file
+    out but does not show where the covers begin.
+    """
+    pdf = to_pdf(data, accessible=False)
+    if pdf is None:
+        return [{} for _ in starts[1:]]
+    found = _bookmarks(pdf)
+    first, rest = found[: len(starts)], found[len(starts) :]
+    pages = [page for _, page in first]
+    lengths = [end - start for start, end in pairwise(pages)]
+    if [title for title, _ in first] != [*starts] or pages[0] != 1 or min(lengths) < 1:
+        return None
+    together = _heading_pages(rest, headings)
+    return [
+        {heading: page - sum(lengths) + length for heading, page in together.items()}
+        for length in lengths
+    ]
 
 
 def heading_bookmarks(pdf: bytes) -> dict[str, int]:
     """The bookmarks of a PDF written by LibreOffice: title → page, from 1."""
+    return dict(_bookmarks(pdf))
+
+
+def _heading_pages(bookmarks: Sequence[tuple[str, int]], headings: Sequence[str]) -> dict[str, int]:
+    """The page of each heading; none at all if one of them is not exactly one bookmark."""
+    times = Counter(title for title, _ in bookmarks)
+    if len(set(headings)) < len(headings) or any(times[heading] != 1 for heading in headings):
+        return {}
+    return dict(bookmarks)
+
+
+def _bookmarks(pdf: bytes) -> list[tuple[str, int]]:
+    """The title and page of each bookmark, in the order of the headings."""
     tree = _PAGES.search(pdf)
-    pages = [int(number) for number in re.findall(rb"(\d+) 0 R", tree[1])] if tree else []
-    order = {number: page for page, number in enumerate(pages, start=1)}
-    titles = (
-        (bytes.fromhex(title.decode()).decode("utf-16-be"), int(page))
-        for title, page in _BOOKMARK.findall(pdf)
-    )
-    return {title: order[page] for title, page in titles if page in order}
+    kids = re.findall(rb"(\d+) 0 R", tree[1]) if tree else []
+    order = {int(number): page for page, number in enumerate(kids, start=1)}
+    found = []
+    for title, number in _BOOKMARK.findall(pdf):
+        if int(number) in order:
+            words = bytes.fromhex(title.decode()).decode("utf-16-be")
+            found.append((words, order[int(number)]))
+    return found

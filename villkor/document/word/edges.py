@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docx.oxml.ns import qn
+from docx.section import Section
 from docx.section import _Footer as Footer
 from docx.section import _Header as Header
 
@@ -23,12 +24,37 @@ def has_content(edge: Header | Footer) -> bool:
 
 def has_field(edge: Header | Footer, name: str) -> bool:
     """Whether a field of that name stands there, written in either of Word's two ways."""
+    return name in _field_names(edge)
+
+
+def depends_on_document(section: Section) -> bool:
+    """Whether a header or footer shows what is said elsewhere in the document, other than how many
+    its pages are.
+    """
+    edges = (
+        section.header,
+        section.footer,
+        section.first_page_header,
+        section.first_page_footer,
+    )
+    for edge in edges:
+        if edge.is_linked_to_previous:
+            continue
+        if set(_field_names(edge)) - {"PAGE", "NUMPAGES"}:
+            return True
+        if edge._element.find(f".//{qn('w:dataBinding')}") is not None:  # noqa: SLF001 - as above
+            return True
+    return False
+
+
+def _field_names(edge: Header | Footer) -> list[str]:
+    """The names of the fields that stand there."""
     if edge.is_linked_to_previous:
-        return False
+        return []
     element = edge._element  # noqa: SLF001 - as above
     codes = [code.text or "" for code in element.iter(qn("w:instrText"))]
     codes += [simple.get(qn("w:instr"), "") for simple in element.iter(qn("w:fldSimple"))]
-    return any(code.split()[:1] == [name] for code in codes)
+    return [code.split()[0] for code in codes if code.split()]
 
 
 def put(edge: Header | Footer, xml: str) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from copy import deepcopy
 from datetime import datetime
 from itertools import repeat
 
@@ -35,10 +36,17 @@ from villkor.document.blocks import (
     Tag,
     TaggedAnswer,
 )
-from villkor.document.pdf.page_numbers import page_numbers
+from villkor.document.pdf.layout import layout_installed
+from villkor.document.pdf.page_numbers import page_numbers, page_numbers_after_covers
 from villkor.document.word.charts import chart_run
 from villkor.document.word.controls import EDGE, box, control
-from villkor.document.word.edges import has_content, has_field, page_of_pages, put
+from villkor.document.word.edges import (
+    depends_on_document,
+    has_content,
+    has_field,
+    page_of_pages,
+    put,
+)
 from villkor.document.word.elements import field_runs, make_element, parsed_body, text_run
 from villkor.document.word.frames import frame, kept_together, row, with_space_above
 from villkor.document.word.margins import contents_tabs, text_width
@@ -69,35 +77,111 @@ WANTED = (
 _WHOLE_ROW = 12  # lines: a lower row stands whole on a page, a higher one may go on over the next
 
 
-def to_docx(document: Document, reference: bytes, written: datetime) -> bytes:
+def to_docx(
+    document: Document,
+    reference: bytes,
+    written: datetime,
+    pages: Mapping[str, int] | None = None,
+) -> bytes:
     """The document as the bytes of a Word file, in the styles of another (`reference`, as
     `template.read_template` gives it).
 
-    The same input, time and layout program give the same bytes. Raises UserError if the reference
-    file lacks a style.
+    `pages` are the page numbers of its headings, as `pages_of_headings` gives them; left out, they
+    are reckoned here. The same input, time and layout program give the same bytes. Raises UserError
+    if the reference file lacks a style.
     """
-    data, headings = _written(document, reference, written, {})
-    if headings and (pages := page_numbers(data, headings)):
-        data, _ = _written(document, reference, written, pages)
-    return repack_zip(data)
-
-
-def _written(
-    document: Document, reference: bytes, written: datetime, pages: Mapping[str, int]
-) -> tuple[bytes, list[str]]:
-    """The Word file, and the headings that its contents list.
-
-    `pages` are the page numbers to print there.
-    """
-    target = docx.Document(io.BytesIO(reference))
-    writer = _Writer(target, pages)
-    for block in document.blocks:
-        writer.block(block)
+    if pages is None:
+        (pages,) = pages_of_headings((document,), reference)
+    writer = _Writer(docx.Document(io.BytesIO(reference)), pages)
+    writer.add_blocks(document.blocks)
     writer.finish(document)
-    set_properties(target, document, written)
+    set_properties(writer.target, document, written)
+    return repack_zip(_saved(writer.target))
+
+
+def pages_of_headings(documents: Sequence[Document], reference: bytes) -> list[dict[str, int]]:
+    """For each of the documents, the page of every heading that its contents list, by its text.
+
+    Documents that differ only in their covers, what comes before the first page break, are laid out
+    at one go whatever their number, since that takes LibreOffice seconds. Each dictionary is what
+    the document would have got by itself: empty if there is no LibreOffice, or if it does not find
+    each heading once. Raises UserError if the reference file lacks a style.
+    """
+    if not layout_installed():
+        return [{} for _ in documents]
+    if len(documents) > 1 and _share_body(documents):
+        together = _pages_after_covers(documents, reference)
+        if together is not None:
+            return together
+    return [_pages_of_one(document, reference) for document in documents]
+
+
+def _pages_of_one(document: Document, reference: bytes) -> dict[str, int]:
+    writer = _Writer(docx.Document(io.BytesIO(reference)), {})
+    writer.add_blocks(document.blocks)
+    writer.finish(document)
+    headings = [text for _, text, _ in writer.shown()]
+    return page_numbers(_saved(writer.target), headings) if headings else {}
+
+
+def _pages_after_covers(
+    documents: Sequence[Document], reference: bytes
+) -> list[dict[str, int]] | None:
+    """The pages by one layout of all the covers with the body after them; None if they cannot be
+    told so.
+
+    Each cover but the last is a section of its own, which begins with the template's first page, as
+    a document does. The last is one with the body. The first paragraph of each gets an outline
+    level, which changes nothing on the page but gives it a bookmark.
+    """
+    writer = _Writer(docx.Document(io.BytesIO(reference)), {})
+    starts = []
+    for document in documents:
+        starts.append(len(writer.written))
+        writer.add_blocks(_split_cover(document)[0])
+    starts.append(len(writer.written))
+    writer.add_blocks(_split_cover(documents[0])[1])
+    writer.finish(documents[0])
+    headings = [text for _, text, _ in writer.shown()]
+    if not headings or depends_on_document(writer.target.sections[0]):
+        return None
+    elements = list(writer.body)
+    for start in starts:
+        elements[start].find(qn("w:pPr")).extend(parsed_body(make_element("outlineLvl", val=0)))
+    for start in starts[1:-1]:
+        elements[start - 1].find(qn("w:pPr")).append(deepcopy(writer.section))
+    titles = ["".join(elements[start].itertext(qn("w:t"))) for start in starts]
+    return page_numbers_after_covers(_saved(writer.target), titles, headings)
+
+
+def _split_cover(document: Document) -> tuple[Sequence[Block], Sequence[Block]]:
+    """What comes before the first page break, and the rest."""
+    for place, block in enumerate(document.blocks):
+        if isinstance(block, PageBreak):
+            return document.blocks[:place], document.blocks[place:]
+    return (), document.blocks
+
+
+def _share_body(documents: Sequence[Document]) -> bool:
+    """Whether nothing that is laid out differs between the documents but their covers, and each
+    cover and the body has paragraphs at its ends, where they can be marked.
+    """
+    first, body = documents[0], _split_cover(documents[0])[1]
+    if len(body) < 2 or not isinstance(body[1], (Paragraph, Contents)):  # noqa: PLR2004
+        return False
+    for document in documents:
+        cover, rest = _split_cover(document)
+        if not cover or not isinstance(cover[0], Paragraph) or not isinstance(cover[-1], Paragraph):
+            return False
+        if (rest, document.header, document.draft) != (body, first.header, first.draft):
+            return False
+    return True
+
+
+def _saved(target: DocxDocument) -> bytes:
     buffer = io.BytesIO()
     target.save(buffer)
-    return buffer.getvalue(), [text for _, text, _ in writer.shown()]
+    return buffer.getvalue()
 
 
 class _Writer:
@@ -151,6 +235,10 @@ class _Writer:
             ),
             *runs,
         )
+
+    def add_blocks(self, blocks: Iterable[Block]) -> None:
+        for block in blocks:
+            self.block(block)
 
     def block(self, block: Block) -> None:
         below_table, self.below_table = (
