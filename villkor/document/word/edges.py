@@ -2,14 +2,48 @@
 
 from __future__ import annotations
 
+from docx.document import Document as DocxDocument
 from docx.oxml.ns import qn
 from docx.section import Section
 from docx.section import _Footer as Footer
 from docx.section import _Header as Header
 
-from villkor.document.word.elements import field_runs, parsed_body, text_run
+from villkor.document.word.controls import EDGE
+from villkor.document.word.elements import field_runs, make_element, parsed_body, text_run
+from villkor.document.word.paragraphs import ParagraphWriter
 
 _SEEN = ("w:drawing", "w:pict", "w:object", "w:pBdr", "w:instrText", "w:fldSimple")
+
+
+def write_edges(target: DocxDocument, write: ParagraphWriter, words: str, *, draft: bool) -> None:
+    """Put the words in the header, with a mark if it is a draft, which the cover has too, and page
+    numbers in the footer.
+
+    What the template has there, such as a logo, stays, and so do its own page numbers.
+    """
+    section = target.sections[0]
+    if not has_content(section.header) or section.different_first_page_header_footer:
+        # else the template's own header, with its logo, would miss the cover
+        section.different_first_page_header_footer = True
+    for header, text in ((section.first_page_header, ""), (section.header, words)):
+        _write_header(header, write, text, draft=draft)
+    for footer in (section.first_page_footer, section.footer):
+        if not has_field(footer, "PAGE"):
+            right = make_element("jc", val="right")
+            put(footer, write.paragraph("footer", page_of_pages(), right))
+
+
+def _write_header(header: Header, write: ParagraphWriter, text: str, *, draft: bool) -> None:
+    words = [text] if text else []
+    if draft:
+        words.insert(0, "UTKAST")
+    if words:
+        style = "Utkast" if draft else "header"
+        paragraph = write.paragraph(style, [text_run(" – ".join(words))])
+        # in a control, so that it does not come along when the file is used as a template
+        put(header, write.tagged(EDGE, [paragraph]))
+    elif not has_content(header):
+        put(header, write.paragraph("header", []))
 
 
 def has_content(edge: Header | Footer) -> bool:

@@ -65,7 +65,8 @@ def _reference(sign: re.Match[str]) -> str:
 
 def text_run(text: str, *properties: str) -> str:
     """A run. Line breaks and tabs in the text become Word's own."""
-    inside = make_element("rPr", *properties) if properties else ""
+    shape = "".join(properties)
+    inside = make_element("rPr", shape) if shape else ""
     for piece in _PIECES.split(printable_text(text)):
         if piece == "\n":
             inside += "<w:br/>"
