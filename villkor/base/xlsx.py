@@ -12,10 +12,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import count
-from xml.sax.saxutils import escape, quoteattr
 
 from msgspec import Struct
 
+from villkor.base.xml_text import escape_text, quote_attribute
 from villkor.base.zip import pack_zip
 
 Value = str | int | Decimal | None  # None is an empty cell
@@ -95,7 +95,7 @@ def _parts(sheets: Sequence[Sheet]) -> Iterator[tuple[str, str]]:
     )
     yield "_rels/.rels", _links([("officeDocument", "xl/workbook.xml")])
     names = (
-        f'<sheet name={quoteattr(name)} sheetId="{n}" r:id="rId{n}"/>'
+        f'<sheet name={quote_attribute(name)} sheetId="{n}" r:id="rId{n}"/>'
         for n, name in enumerate(sheet_names(sheets), start=1)
     )
     yield (
@@ -135,5 +135,6 @@ def _row(at: int, row: Sequence[Value]) -> str:
 def _cell(name: str, value: str | int | Decimal) -> str:
     if not isinstance(value, str):
         return f'<c r="{name}"><v>{Decimal(value):f}</v></c>'
-    text = escape(_CODED.sub("_x005F_", _NOT_XML.sub("", value)[:_LONGEST_TEXT]), {"\r": "&#13;"})
+    text = escape_text(_CODED.sub("_x005F_", _NOT_XML.sub("", value)[:_LONGEST_TEXT]))
+    text = text.replace("\r", "&#13;")
     return f'<c r="{name}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
