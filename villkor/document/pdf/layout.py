@@ -35,19 +35,12 @@ def to_pdf(data: bytes, *, accessible: bool = True) -> bytes | None:
     import subprocess  # noqa: PLC0415
     import tempfile  # noqa: PLC0415
 
-    wanted = {
-        name: {
-            "type": "boolean" if isinstance(value, bool) else "long",
-            "value": str(value).lower(),
-        }
-        for name, value in _options(accessible)
-    }
     with tempfile.TemporaryDirectory(prefix="villkor-") as name:
         folder = Path(name)
         (folder / "layout.docx").write_bytes(data)
         # beside the one that may be open on the desktop
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-        to = f"pdf:writer_pdf_Export:{json.dumps(wanted)}"
+        to = f"pdf:writer_pdf_Export:{_export_options(accessible)}"
         command = [
             "soffice",
             profile,
@@ -67,5 +60,10 @@ def to_pdf(data: bytes, *, accessible: bool = True) -> bytes | None:
 
 
 # the one thing it is about (FBT001)
-def _options(accessible: bool) -> list[tuple[str, bool | int]]:  # noqa: FBT001
-    return [*(_ACCESSIBLE if accessible else _BOOKMARKS).items()]
+def _export_options(accessible: bool) -> str:  # noqa: FBT001
+    """What LibreOffice is told about the PDF: each option with its type, as JSON."""
+    told = {}
+    for name, value in (_ACCESSIBLE if accessible else _BOOKMARKS).items():
+        kind = "boolean" if isinstance(value, bool) else "long"
+        told[name] = {"type": kind, "value": str(value).lower()}
+    return json.dumps(told)

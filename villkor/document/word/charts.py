@@ -99,7 +99,8 @@ def _seen_colour(target: DocxDocument) -> str:
 def _theme_part(target: DocxDocument) -> Part | None:
     for link in target.part.rels.values():
         if link.reltype == RELATIONSHIP_TYPE.THEME:
-            return link.target_part
+            part: Part = link.target_part
+            return part
     return None
 
 

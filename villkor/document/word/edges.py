@@ -51,9 +51,10 @@ def has_content(edge: Header | Footer) -> bool:
     if edge.is_linked_to_previous:
         return False
     element = edge._element  # noqa: SLF001 - python-docx has no public way to the element
-    return any((text.text or "").strip() for text in element.iter(qn("w:t"))) or any(
-        True for _ in element.iter(*map(qn, _SEEN))
-    )
+    for text in element.iter(qn("w:t")):
+        if (text.text or "").strip():
+            return True
+    return next(element.iter(*map(qn, _SEEN)), None) is not None
 
 
 def has_field(edge: Header | Footer, name: str) -> bool:
@@ -65,20 +66,18 @@ def depends_on_document(section: Section) -> bool:
     """Whether a header or footer shows what is said elsewhere in the document, other than how many
     its pages are.
     """
-    edges = (
-        section.header,
-        section.footer,
-        section.first_page_header,
-        section.first_page_footer,
-    )
-    for edge in edges:
-        if edge.is_linked_to_previous:
-            continue
-        if set(_field_names(edge)) - {"PAGE", "NUMPAGES"}:
-            return True
-        if edge._element.find(f".//{qn('w:dataBinding')}") is not None:  # noqa: SLF001 - as above
-            return True
-    return False
+    headers = (section.header, section.first_page_header)
+    footers = (section.footer, section.first_page_footer)
+    return any(_shows_other(edge) for edge in (*headers, *footers))
+
+
+def _shows_other(edge: Header | Footer) -> bool:
+    if edge.is_linked_to_previous:
+        return False
+    if set(_field_names(edge)) - {"PAGE", "NUMPAGES"}:
+        return True
+    element = edge._element  # noqa: SLF001 - as above
+    return element.find(f".//{qn('w:dataBinding')}") is not None
 
 
 def _field_names(edge: Header | Footer) -> list[str]:
@@ -88,7 +87,10 @@ def _field_names(edge: Header | Footer) -> list[str]:
     element = edge._element  # noqa: SLF001 - as above
     codes = [code.text or "" for code in element.iter(qn("w:instrText"))]
     codes += [simple.get(qn("w:instr"), "") for simple in element.iter(qn("w:fldSimple"))]
-    return [code.split()[0] for code in codes if code.split()]
+    names: list[str] = []
+    for code in codes:
+        names += code.split()[:1]
+    return names
 
 
 def put(edge: Header | Footer, xml: str) -> None:
@@ -106,5 +108,6 @@ def put(edge: Header | Footer, xml: str) -> None:
 
 def page_of_pages() -> list[str]:
     """The runs "Sida 1 (2)", which programs fill in for each page."""
-    page, pages = (field_runs(name, [text_run("1")]) for name in ("PAGE", "NUMPAGES"))
+    page = field_runs("PAGE", [text_run("1")])
+    pages = field_runs("NUMPAGES", [text_run("1")])
     return [text_run("Sida "), *page, text_run(" ("), *pages, text_run(")")]
