@@ -59,12 +59,28 @@ def parsed(name: str) -> ast.Module:
     return ast.parse(MODULES[name].read_text(encoding="utf-8"))
 
 
+def is_lazy(node: ast.AST) -> bool:
+    """Whether it is a call of `lazy_module`."""
+    return isinstance(node, ast.Call) and ast.unparse(node.func).endswith("lazy_module")
+
+
+def lazy_name(node: ast.AST) -> str:
+    """The module that `lazy_module` is given. It is written out, so that it is seen here."""
+    match node:
+        case ast.Call(args=[ast.Constant(str(name))], keywords=[]):
+            return name
+        case _:
+            raise AssertionError(ast.unparse(node))
+
+
 def imported(tree: ast.AST) -> Iterator[str]:
-    """Every imported module as a path, also in functions and as types.
+    """Every imported module as a path, also in functions, as types, and by `lazy_module`.
 
     `from villkor.a import b` is villkor/a/b if that is one.
     """
     for node in ast.walk(tree):
+        if is_lazy(node):
+            yield lazy_name(node).replace(".", "/")
         if isinstance(node, ast.Import):
             for alias in node.names:
                 yield alias.name.replace(".", "/")
@@ -107,7 +123,7 @@ def libraries(name: str) -> tuple[tuple[str, bool], ...]:
     tree = parsed(name)
     types = types_alone(tree)
     for node in ast.walk(tree):
-        if isinstance(node, ast.Import | ast.ImportFrom):
+        if isinstance(node, ast.Import | ast.ImportFrom) or is_lazy(node):
             roots = {path.split("/")[0] for path in imported(ast.Module([node], []))}
             found += [(root, node in types) for root in roots]
     return tuple(found)
@@ -127,6 +143,15 @@ def test_a_module_imports_only_downward(name: str) -> None:
     below = allowed(name.split("/", maxsplit=1)[0])
     upward = {path for path in ours(name) if path.split("/")[0] not in below}
     assert not upward
+
+
+@pytest.mark.parametrize("name", INSIDE)
+def test_only_the_lazy_way_hides_an_import(name: str) -> None:
+    """`lazy_module` imports by a name in a string, which is read above; nothing else may."""
+    if name != "base/lazy":
+        names = {node.id for node in ast.walk(parsed(name)) if isinstance(node, ast.Name)}
+        assert "importlib" not in {library for library, _ in libraries(name)}
+        assert "__import__" not in names
 
 
 @pytest.mark.parametrize("name", [name for name in INSIDE if name.startswith("rules/word/")])

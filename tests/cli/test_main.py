@@ -21,7 +21,8 @@ import typer
 
 from tests.tools import GOLDEN, ROOT, SAMPLE, copy_sample, empty_report, ooxml_errors, villkor
 from villkor import __version__
-from villkor.cli.main import COMMANDS, app
+from villkor.cli.commands import COMMANDS
+from villkor.cli.program import app
 from villkor.cli.swedish import usage_error
 
 ENGLISH = (
@@ -633,7 +634,7 @@ class TestWords:
         folder = copy_sample(tmp_path)
         with unprivileged(folder), pytest.raises(typer.TyperException) as refusal:
             app([*arguments, str(folder)], standalone_mode=False)
-        message, hint = usage_error(refusal.value, COMMANDS)
+        message, hint = usage_error(refusal.value, tuple(COMMANDS))
         assert message == f"Du saknar behörighet att läsa {folder}."
         assert "behörighet" in hint
 

@@ -11,7 +11,9 @@ import pytest
 from tests.tools import INCOMPLETE, SAMPLE, empty_report, report_with
 from villkor.base.diagnostic import Diagnostic
 from villkor.report.load import load_report
-from villkor.rules.catalogue import RULES, run_rules
+from villkor.rules.catalogue import ERRORS, RULES, run_other_rules, run_rules
+from villkor.rules.report.spelling import misspelt
+from villkor.rules.speller import SPELLING_RULE, spelling_is_asked
 
 
 def places(diagnostics: tuple[Diagnostic, ...], code: str) -> list[tuple[str, int]]:
@@ -154,3 +156,28 @@ def test_rules_can_be_chosen_and_left_out_by_the_beginning_of_their_codes() -> N
     assert {
         diagnostic.code for diagnostic in run_rules(report, select=["VK2"], ignore=["VK201"])
     } == {c for c in every if c.startswith("VK2")} - {"VK201"}
+
+
+def test_the_rest_can_be_looked_for_when_the_errors_are_known() -> None:
+    report = load_report(INCOMPLETE)
+    assert run_other_rules(report, run_rules(report, ERRORS)) == run_rules(report)
+
+
+def test_the_speller_knows_which_rule_asks_it() -> None:
+    assert [rule.code for rule in RULES if rule.check is misspelt] == [SPELLING_RULE]
+
+
+@pytest.mark.parametrize(
+    ("select", "ignore", "asked"),
+    [
+        ([], [], True),
+        (["VK1", "vk5"], [], True),
+        (["VK1"], [], False),
+        ([], ["VK513"], False),
+        (["VK5"], ["vk51"], False),
+    ],
+)
+def test_which_choice_of_rules_asks_the_speller(
+    select: list[str], ignore: list[str], *, asked: bool
+) -> None:
+    assert spelling_is_asked(select, ignore) is asked

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tools import ROOT, need
+from tests.tools import ROOT, empty_report, need
 from villkor.rules.speller import begin_spelling
 
 PROGRAM = (
@@ -154,3 +154,24 @@ def test_where_no_file_can_be_written_every_word_is_known(tmp_path: Path) -> Non
         check=False,
     )
     assert (done.stdout, done.stderr) == ("[]\n", "")
+
+
+@pytest.mark.parametrize(
+    ("allowed", "looked_up"), [("", False), ("tillåt:\n  - {kod: vk513, skäl: Våra ord.}\n", True)]
+)
+def test_where_the_rule_is_left_out_words_are_looked_up_only_for_what_is_allowed(
+    allowed: str, tmp_path: Path, *, looked_up: bool
+) -> None:
+    path = program(tmp_path, f"cat >{tmp_path}/words")
+    folder = empty_report(tmp_path)
+    with (folder / "rapport.yaml").open("a", encoding="utf-8") as settings:
+        settings.write(allowed)
+    section = next(folder.glob("3.1-*.yaml"))
+    section.write_text('"3.1.1": |\n  Ett svar.\n', encoding="utf-8")
+    check = (
+        "from pathlib import Path; from villkor.report.load import load_report; "
+        "from villkor.rules.catalogue import run_rules; "
+        f"run_rules(load_report(Path({str(folder)!r})), ignore=['VK513']); "
+    )
+    asked(path, early=check)
+    assert (tmp_path / "words").exists() is looked_up

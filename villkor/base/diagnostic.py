@@ -67,3 +67,7 @@ class UserError(Exception):
         super().__init__(message)
         self.message = message
         self.hint = hint
+
+    def __reduce__(self) -> tuple[type[UserError], tuple[str, str]]:
+        """Go whole from one process to another: by itself an exception takes its message only."""
+        return UserError, (self.message, self.hint)

@@ -10,8 +10,15 @@ import shutil
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from villkor.base.diagnostic import UserError
+from villkor.base.lazy import lazy_module
+
+if TYPE_CHECKING:
+    import tempfile
+else:
+    tempfile = lazy_module("tempfile")
 
 _MAY_WRITE = "Kontrollera namnet, och att du får skriva i mappen."
 _WHY = {
@@ -52,8 +59,6 @@ def write_whole(path: Path, data: bytes) -> None:
 
     Raises UserError if the place cannot be written to.
     """
-    import tempfile  # noqa: PLC0415 - it takes 3 ms to import, and most commands write no file
-
     try:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
@@ -115,8 +120,6 @@ def create_folder(folder: Path, texts: Mapping[str, str]) -> None:
             "Välj ett annat namn: villkor init ÅR MAPP.",
         )
     try:
-        import tempfile  # noqa: PLC0415 - as above
-
         folder.parent.mkdir(parents=True, exist_ok=True)
         temporary = Path(tempfile.mkdtemp(prefix=".villkor-", dir=folder.parent))
         try:

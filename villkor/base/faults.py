@@ -1,37 +1,45 @@
 """The kinds of fault that a reader meets.
 
-Each kind is a rule of its own in `rules.report.structure`.
+Each kind is passed on by a rule of its own: of the files in `rules.report.structure`, of the
+decisions in `rules.report.grant`.
 """
 
 from __future__ import annotations
 
-from typing import Literal
+from enum import StrEnum
 
 from villkor.base.diagnostic import Finding
 
-# What kinds of fault a reader meets. Each kind is a rule of its own in `rules.structure`.
-FaultKind = Literal[
-    "yaml",
-    "encoding",
-    "unreadable",
-    "duplicate key",
-    "unknown key",
-    "wrong type",
-    "missing",
-    "unknown value",
-    "unknown question",
-    "cut text",
-    "misplaced question",
-    "answered twice",
-    "missing file",
-    "unknown file",
-    "unknown form",
-    "last year",
-    "template",
-    "number",
-    "decision row",
-    "decision twice",
-    "decision outside year",
-    "decision doubtful",
-]
+
+class FaultKind(StrEnum):
+    """What sort of fault it is. A reader gives the kind, and a rule its code and severity."""
+
+    # of a file as such
+    YAML = "yaml"
+    ENCODING = "encoding"
+    UNREADABLE = "unreadable"
+    MISSING_FILE = "missing file"
+    UNKNOWN_FILE = "unknown file"
+    UNKNOWN_FORM = "unknown form"
+    LAST_YEAR = "last year"
+    TEMPLATE = "template"
+    # of keys and values
+    DUPLICATE_KEY = "duplicate key"
+    UNKNOWN_KEY = "unknown key"
+    WRONG_TYPE = "wrong type"
+    MISSING = "missing"
+    UNKNOWN_VALUE = "unknown value"
+    CUT_TEXT = "cut text"
+    NUMBER = "number"
+    # of questions
+    UNKNOWN_QUESTION = "unknown question"
+    MISPLACED_QUESTION = "misplaced question"
+    ANSWERED_TWICE = "answered twice"
+    # of the decisions about the grant
+    DECISION_ROW = "decision row"
+    DECISION_TWICE = "decision twice"
+    DECISION_OUTSIDE_YEAR = "decision outside year"
+    DECISION_DOUBTFUL = "decision doubtful"
+
+
 Fault = tuple[FaultKind, Finding]

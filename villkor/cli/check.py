@@ -1,145 +1,141 @@
-"""villkor check: what is missing, wrong or inconsistent, in a report or a Word file."""
+"""villkor check: what is missing, wrong or inconsistent, in a report, in several or in a Word
+file.
+"""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from villkor.base.diagnostic import UserError
-from villkor.cli.open_report import Folder, open_report
+from villkor.base.lazy import lazy_module
+from villkor.cli.chosen import Chosen, known_codes, split_codes
+from villkor.cli.open_report import Folders, open_report
 from villkor.cli.render.formats import CheckFormat, print_findings
+from villkor.report.load import load_report
 from villkor.report.model import Report
-from villkor.rules.manual import AnyRule
+from villkor.rules import speller
+
+if TYPE_CHECKING:
+    from villkor.cli import check_many, check_word_file
+    from villkor.cli.render import mends, terminal
+    from villkor.rules import catalogue, mend
+else:
+    check_many = lazy_module("villkor.cli.check_many")
+    check_word_file = lazy_module("villkor.cli.check_word_file")
+    mends = lazy_module("villkor.cli.render.mends")
+    terminal = lazy_module("villkor.cli.render.terminal")
+    catalogue = lazy_module("villkor.rules.catalogue")
+    mend = lazy_module("villkor.rules.mend")
+
+_Format = Annotated[CheckFormat, typer.Option("--format", help="Hur resultatet skrivs ut.")]
+_Select = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="KOD",
+        show_default=False,
+        help="Pröva bara regler vars kod börjar så, till exempel VK3.",
+    ),
+]
+_Ignore = Annotated[
+    list[str] | None,
+    typer.Option(metavar="KOD", show_default=False, help="Pröva inte regler vars kod börjar så."),
+]
+_Strict = Annotated[bool, typer.Option("--strict", help="Låt även varningar ge utgångskod 1.")]
+_Fix = Annotated[
+    bool,
+    typer.Option(
+        "--fix",
+        help="Rätta det som bara kan rättas på ett sätt: bokstäver, blanksteg och tecken.",
+    ),
+]
+_LastYear = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FJOLÅRET",
+        show_default=False,
+        help="Mappen med fjolårets rapport, att jämföra svaren med.",
+    ),
+]
+_Diff = Annotated[
+    bool, typer.Option("--diff", help="Visa vad --fix ändrar. Utan --fix ändras inget.")
+]
+_WordFile = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FIL",
+        show_default=False,
+        help="Granska en Word-fil i stället: tillgänglighet och dolda uppgifter.",
+    ),
+]
 
 
 def check(  # noqa: PLR0913 - an option each
-    folder: Folder = None,
+    folders: Folders = None,
     *,
-    output: Annotated[
-        CheckFormat, typer.Option("--format", help="Hur resultatet skrivs ut.")
-    ] = CheckFormat.TEXT,
-    select: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="KOD",
-            show_default=False,
-            help="Pröva bara regler vars kod börjar så, till exempel VK3.",
-        ),
-    ] = None,
-    ignore: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="KOD", show_default=False, help="Pröva inte regler vars kod börjar så."
-        ),
-    ] = None,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Låt även varningar ge utgångskod 1.")
-    ] = False,
-    fix: Annotated[
-        bool,
-        typer.Option(
-            "--fix",
-            help="Rätta det som bara kan rättas på ett sätt: bokstäver, blanksteg och tecken.",
-        ),
-    ] = False,
-    compare: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FJOLÅRET",
-            show_default=False,
-            help="Mappen med fjolårets rapport, att jämföra svaren med.",
-        ),
-    ] = None,
-    diff: Annotated[
-        bool, typer.Option("--diff", help="Visa vad --fix ändrar. Utan --fix ändras inget.")
-    ] = False,
-    docx: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FIL",
-            show_default=False,
-            help="Granska en Word-fil i stället: tillgänglighet och dolda uppgifter.",
-        ),
-    ] = None,
+    output: _Format = CheckFormat.TEXT,
+    select: _Select = None,
+    ignore: _Ignore = None,
+    strict: _Strict = False,
+    fix: _Fix = False,
+    compare: _LastYear = None,
+    diff: _Diff = False,
+    docx: _WordFile = None,
 ) -> None:
-    """Visa vad som saknas, är fel eller säger emot varandra, var det står och hur det rättas."""
-    from villkor.rules import speller  # noqa: PLC0415
-
+    """Check a report, several, or a Word file, and exit by what is found."""
+    chosen = Chosen(split_codes(select), split_codes(ignore), strict)
+    several = len(folders or ()) > 1
     if docx is not None:
-        if folder or compare or fix or diff:
+        if folders or compare or fix or diff:
             raise UserError(
                 "Med --docx granskas en Word-fil och ingen rapport.",
                 "Ta bort mappen, --compare, --fix och --diff.",
             )
-        raise typer.Exit(_check_word_file(docx, output, select, ignore, strict=strict))
-    speller.start_speller()  # it reads its dictionary while we read the report
-    from villkor.rules.catalogue import RULES, has_errors, has_warnings, run_rules  # noqa: PLC0415
+        code = check_word_file.check_word_file(docx, output, chosen)
+    elif folders and several:
+        if compare or fix or diff:
+            raise UserError(
+                "Med --compare, --fix och --diff granskas en rapport i taget.",
+                "Ange bara en mapp, eller ta bort valen.",
+            )
+        code = check_many.check_many(folders, output, chosen)
+    else:
+        code = _check_report(folders[0] if folders else None, output, chosen, compare, fix, diff)
+    raise typer.Exit(code)
 
-    report = open_report(folder, quiet=output is not CheckFormat.TEXT, last_year=compare)
-    selected, ignored = _codes(select, RULES), _codes(ignore, RULES)
-    if fix or diff:
-        report = _mend(report, selected, ignored, show=diff, write=fix)
-    diagnostics = run_rules(report, selected, ignored)
-    print_findings(output, report, diagnostics, partial=bool(select or ignore))
-    raise typer.Exit(has_errors(diagnostics) or (strict and has_warnings(diagnostics)))
 
-
-def _check_word_file(
-    path: Path,
+def _check_report(  # noqa: PLR0913, PLR0917 - what the options say
+    folder: Path | None,
     output: CheckFormat,
-    select: list[str] | None,
-    ignore: list[str] | None,
-    *,
-    strict: bool,
-) -> bool:
-    """Print what is wrong with a Word file. Gives whether it is not to be sent."""
-    from villkor.cli.render.formats import print_word_findings  # noqa: PLC0415
-    from villkor.document.word.package import read_package  # noqa: PLC0415
-    from villkor.rules.catalogue import has_errors, has_warnings  # noqa: PLC0415
-    from villkor.rules.word.gate import WORD_RULES, inspect_package  # noqa: PLC0415
-
-    package = read_package(path)
-    diagnostics = inspect_package(
-        package, path.name, _codes(select, WORD_RULES), _codes(ignore, WORD_RULES)
-    )
-    print_word_findings(output, path, diagnostics, partial=bool(select or ignore))
-    return has_errors(diagnostics) or (strict and has_warnings(diagnostics))
+    chosen: Chosen,
+    compare: Path | None,
+    fix: bool,  # noqa: FBT001
+    diff: bool,  # noqa: FBT001
+) -> int:
+    """Print what is wrong with one report, mended before if that is asked for."""
+    if speller.spelling_is_asked(chosen.select, chosen.ignore):
+        speller.start_speller()  # it reads its dictionary while we read the report
+    report = open_report(folder, quiet=output is not CheckFormat.TEXT, last_year=compare)
+    known_codes(chosen, catalogue.RULES)
+    if fix or diff:
+        report = _mended(report, chosen, show=diff, write=fix)
+    diagnostics = catalogue.run_rules(report, chosen.select, chosen.ignore)
+    print_findings(output, report, diagnostics, partial=chosen.partial)
+    return int(chosen.is_refused(diagnostics))
 
 
-def _mend(
-    report: Report, select: Sequence[str], ignore: Sequence[str], *, show: bool, write: bool
-) -> Report:
+def _mended(report: Report, chosen: Chosen, *, show: bool, write: bool) -> Report:
     """Write and show the mends of the chosen rules, and give the report as it is then.
 
     What is said goes beside the findings, not among them.
     """
-    from villkor.cli.render.mends import print_mends  # noqa: PLC0415
-    from villkor.cli.render.terminal import console  # noqa: PLC0415
-    from villkor.report.load import load_report  # noqa: PLC0415
-    from villkor.rules import mend  # noqa: PLC0415
-
-    found = mend.mends(report, mend.mendable_rules(select, ignore))
+    found = mend.mends(report, mend.mendable_rules(chosen.select, chosen.ignore))
     if write:
         mend.write_mends(report, found)  # before it is said: it may not be possible
-    print_mends(console(sys.stderr), found, show=show, written=write)
+    mends.print_mends(terminal.console(sys.stderr), found, show=show, written=write)
     if not write:
         return report
     return load_report(report.folder, report.last_year.folder if report.last_year else None)
-
-
-def _codes(words: list[str] | None, rules: Sequence[AnyRule]) -> list[str]:
-    """Codes of some rules as given with an option: several times, or with commas between."""
-    if not words:
-        return []
-    from villkor.rules.manual import beginning_known  # noqa: PLC0415
-
-    return [
-        beginning_known(code.strip(), rules)
-        for word in words
-        for code in word.split(",")
-        if code.strip()
-    ]

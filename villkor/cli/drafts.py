@@ -6,7 +6,10 @@ from typing import Annotated, TextIO
 
 import typer
 
+from villkor.cli.render.formats import print_as_text
+from villkor.cli.render.terminal import console, say_line
 from villkor.report.model import Report
+from villkor.rules.catalogue import ERRORS, run_other_rules, run_rules
 
 FAULTY_DRAFT = (
     "Rapporten har fel. Det som villkor inte kan läsa är inte med i utkastet: se villkor check."
@@ -21,17 +24,12 @@ def report_has_errors(report: Report, stream: TextIO, refusal: str, *, draft: bo
 
     Unless it is a draft that is asked for, they are told, and the command ends there.
     """
-    from villkor.rules.catalogue import ERRORS, run_rules  # noqa: PLC0415
-
-    if not run_rules(report, ERRORS):
+    errors = run_rules(report, ERRORS)
+    if not errors:
         return False
     if not draft:
-        from villkor.cli.render.findings import print_text  # noqa: PLC0415
-        from villkor.cli.render.terminal import console, say_line  # noqa: PLC0415
-        from villkor.rules.progress import section_progress  # noqa: PLC0415
-
-        diagnostics = run_rules(report)
-        print_text(console(stream), report, diagnostics, section_progress(report, diagnostics))
-        say_line(console(stream), f"{refusal} Ett utkast går att skapa med --draft.")
+        out = console(stream)
+        print_as_text(out, report, run_other_rules(report, errors))
+        say_line(out, f"{refusal} Ett utkast går att skapa med --draft.")
         raise typer.Exit(1)
     return True

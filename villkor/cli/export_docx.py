@@ -3,23 +3,48 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from villkor.base.diagnostic import UserError
+from villkor.base.disk import make_folder
+from villkor.base.lazy import lazy_module
 from villkor.cli.drafts import FAULTY_DRAFT, Draft, report_has_errors
 from villkor.cli.open_report import Folder, open_report
+from villkor.cli.render.terminal import console, say_line
+from villkor.cli.render.written import print_written
+from villkor.document.pdf.layout import layout_installed
+from villkor.exchange.export import Written, export_pdf, export_report, keep_edits
+from villkor.exchange.receipt import path_of
+from villkor.exchange.recipients import export_targets
+from villkor.form.model import Recipient
+from villkor.report.model import Report
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from villkor.exchange import mail
+else:
+    mail = lazy_module("villkor.exchange.mail")
 
-    from villkor.exchange.export import Written
-    from villkor.form.model import Recipient
-    from villkor.report.model import Report
-
-
-OutputFolder = Annotated[
+_To = Annotated[
+    str,
+    typer.Option(
+        metavar="MOTTAGARE",
+        show_default=False,
+        help="Vem filen är till, till exempel tillvaxtverket, eller alla.",
+    ),
+]
+_Output = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FIL",
+        show_default=False,
+        help="Word-filens namn. Utelämnas det läggs filen bredvid rapporten.",
+    ),
+]
+_OutputFolder = Annotated[
     Path | None,
     typer.Option(
         metavar="MAPP",
@@ -27,7 +52,7 @@ OutputFolder = Annotated[
         help="Mappen som filerna läggs i. Den skapas om den inte finns.",
     ),
 ]
-Template = Annotated[
+_Template = Annotated[
     Path | None,
     typer.Option(
         metavar="FIL",
@@ -35,52 +60,36 @@ Template = Annotated[
         help="En egen Word-mall, i stället för den i rapport.yaml.",
     ),
 ]
+_Mail = Annotated[
+    bool,
+    typer.Option(
+        "--eml",
+        help=(
+            "Skriv även ett mejl (.eml) med Word-filen bifogad, att öppna och skicka, och "
+            "dess text (.txt)."
+        ),
+    ),
+]
+_Pdf = Annotated[
+    bool,
+    typer.Option(
+        "--pdf", help="Skriv även en tillgänglig PDF. Kräver att LibreOffice är installerat."
+    ),
+]
 
 
 def export_docx(  # noqa: PLR0913 - an option each
-    to: Annotated[
-        str,
-        typer.Option(
-            metavar="MOTTAGARE",
-            show_default=False,
-            help="Vem filen är till, till exempel tillvaxtverket, eller alla.",
-        ),
-    ],
+    to: _To,
     folder: Folder = None,
     *,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FIL",
-            show_default=False,
-            help="Word-filens namn. Utelämnas det läggs filen bredvid rapporten.",
-        ),
-    ] = None,
-    output_dir: OutputFolder = None,
+    output: _Output = None,
+    output_dir: _OutputFolder = None,
     draft: Draft = False,
-    template: Template = None,
-    eml: Annotated[
-        bool,
-        typer.Option(
-            "--eml",
-            help=(
-                "Skriv även ett mejl (.eml) med Word-filen bifogad, att öppna och skicka, och "
-                "dess text (.txt)."
-            ),
-        ),
-    ] = False,
-    pdf: Annotated[
-        bool,
-        typer.Option(
-            "--pdf", help="Skriv även en tillgänglig PDF. Kräver att LibreOffice är installerat."
-        ),
-    ] = False,
+    template: _Template = None,
+    eml: _Mail = False,
+    pdf: _Pdf = False,
 ) -> None:
-    """Skapa Word-filen till en mottagare, och läs tillbaka den för att se att varje svar är med."""
-    from villkor.cli.render.terminal import console, say_line  # noqa: PLC0415
-    from villkor.cli.render.written import print_written  # noqa: PLC0415
-    from villkor.exchange.recipients import export_targets  # noqa: PLC0415
-
+    """Write the Word file to each recipient, and what goes with it."""
     report = open_report(folder, quiet=False)
     files = export_targets(report, to, output, output_dir, draft=draft)
     _need_layout(pdf=pdf)
@@ -108,9 +117,6 @@ def _make_room(files: Sequence[Path], folder: Path | None) -> None:
     """See that no file to write has been changed by someone, before any of them is written, and
     make their folder.
     """
-    from villkor.base.disk import make_folder  # noqa: PLC0415
-    from villkor.exchange.export import keep_edits  # noqa: PLC0415
-
     for path in files:
         keep_edits(path)
     if folder:
@@ -130,9 +136,6 @@ def _export(  # noqa: PLR0913 - an option each
     """Write the Word file to one recipient with its receipt, and if asked for the PDF of it and the
     mail it goes with.
     """
-    from villkor.exchange.export import Written, export_pdf, export_report  # noqa: PLC0415
-    from villkor.exchange.receipt import path_of  # noqa: PLC0415
-
     docx = export_report(report, recipient, path, template, draft=draft)
     receipt = path_of(path)
     written = [
@@ -142,16 +145,11 @@ def _export(  # noqa: PLR0913 - an option each
     if pdf:
         written.append(export_pdf(recipient, path, docx))
     if eml:
-        from villkor.exchange.mail import write_mail  # noqa: PLC0415
-
-        written += write_mail(report, written[0], docx, draft=draft)
+        written += mail.write_mail(report, written[0], docx, draft=draft)
     return tuple(written)
 
 
 def _need_layout(*, pdf: bool) -> None:
-    from villkor.base.diagnostic import UserError  # noqa: PLC0415
-    from villkor.document.pdf.layout import layout_installed  # noqa: PLC0415
-
     if pdf and not layout_installed():
         message = (
             "En PDF görs av LibreOffice, som inte finns på den här datorn. Inget har skrivits."

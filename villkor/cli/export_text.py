@@ -9,8 +9,12 @@ from typing import Annotated
 
 import typer
 
+from villkor.base.csv_text import BOM
+from villkor.base.disk import write_whole
 from villkor.cli.drafts import FAULTY_DRAFT, Draft, report_has_errors
-from villkor.cli.open_report import Folder, format_of, keep_parts, open_report
+from villkor.cli.open_report import Folder, format_of, keep_parts, open_report, parts_of
+from villkor.cli.render.terminal import console, say_line
+from villkor.exchange.plain_text import as_csv, as_txt
 
 
 class TextFormat(StrEnum):
@@ -20,51 +24,49 @@ class TextFormat(StrEnum):
     CSV = "csv"
 
 
-def export_text(
-    folder: Folder = None,
-    chosen: Annotated[
-        TextFormat | None,
-        typer.Option(
-            "--format",
-            show_default=False,
-            help=(
-                "Löpande text, eller en tabell för Excel. Utelämnas det avgör filens "
-                "ändelse, annars txt."
-            ),
+_Format = Annotated[
+    TextFormat | None,
+    typer.Option(
+        "--format",
+        show_default=False,
+        help=(
+            "Löpande text, eller en tabell för Excel. Utelämnas det avgör filens ändelse, "
+            "annars txt."
         ),
-    ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FIL",
-            show_default=False,
-            help="Filens namn. Utelämnas det skrivs texten ut i fönstret.",
-        ),
-    ] = None,
-    draft: Draft = False,
-) -> None:
-    """Skriv ut varje svar som ren text, att klistra in i en webbenkät."""
-    from villkor.base.csv_text import BOM  # noqa: PLC0415
-    from villkor.base.disk import write_whole  # noqa: PLC0415
-    from villkor.cli.render.terminal import console, say_line  # noqa: PLC0415
-    from villkor.exchange.plain_text import as_csv, as_txt  # noqa: PLC0415
+    ),
+]
+_Output = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FIL",
+        show_default=False,
+        help="Filens namn. Utelämnas det skrivs texten ut i fönstret.",
+    ),
+]
 
+
+def export_text(
+    folder: Folder = None, chosen: _Format = None, output: _Output = None, draft: Draft = False
+) -> None:
+    """Print or write every answer of a report."""
     output_format = format_of(chosen, output, TextFormat.TXT)
     report = open_report(folder, quiet=output is None)
     if output is not None:
-        keep_parts(output, [report])
+        keep_parts(output, parts_of(report))
     # what is told must not stand among the answers
     stream = sys.stderr if output is None else sys.stdout
     faulty = report_has_errors(report, stream, "Ingen text skrevs ut.", draft=draft)
-    text = as_csv(report) if output_format is TextFormat.CSV else as_txt(report, draft=draft)
+    if output_format is TextFormat.CSV:
+        text, mark = as_csv(report), BOM
+    else:
+        text, mark = as_txt(report, draft=draft), ""
     if output is None:
         # as bytes, since Windows would make two line ends of each in a CSV
         sys.stdout.buffer.write(text.encode("utf-8"))
         sys.stdout.buffer.flush()
     else:
-        write_whole(output, f"{BOM if output_format is TextFormat.CSV else ''}{text}".encode())
-        say_line(
-            console(stream), f"{'Utkast' if draft else 'Svaren'} som text: {output}", "bold green"
-        )
+        write_whole(output, f"{mark}{text}".encode())
+        what = "Utkast" if draft else "Svaren"
+        say_line(console(stream), f"{what} som text: {output}", "bold green")
     if faulty:
         say_line(console(stream), FAULTY_DRAFT, "bold yellow")

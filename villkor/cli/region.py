@@ -10,6 +10,7 @@ from villkor.base.diagnostic import UserError
 from villkor.form.model import Form, Region
 
 _BEGINNING = 4  # letters of a region's name that are enough to know it by
+_ALIKE = 0.65  # of get_close_matches
 
 
 def find_region(form: Form, wanted: str) -> Region:
@@ -17,28 +18,31 @@ def find_region(form: Form, wanted: str) -> Region:
 
     Raises UserError with the closest names.
     """
-    if region := form.region_named(wanted):
+    region = form.region_named(wanted)
+    if region:
         return region
-    names = {region.short: region.name for region in form.regions}
     word = wanted.strip().casefold().removeprefix("region ")
-    begun = [
-        region
-        for region in form.regions
-        if len(word) >= _BEGINNING and region.short.startswith(word)
-    ]
-    if len(begun) == 1:
+    begun = [region for region in form.regions if region.short.startswith(word)]
+    if len(begun) == 1 and len(word) >= _BEGINNING:
         return begun[0]
-    parts = [short for short in names if word and word in short]
-    close = [names[short] for short in (parts or get_close_matches(word, names, n=3, cutoff=0.65))]
-    hint = f"Menade du {_or(close)}?" if close else f"Regioner: {_list(form.regions)}."
+    close = _closest_names(form, word)
+    hint = f"Menade du {_one_of(close)}?" if close else f"Regioner: {_listed(form.regions)}."
     raise UserError(f"Det finns ingen region ”{wanted.strip()}”.", hint)
+
+
+def _closest_names(form: Form, word: str) -> list[str]:
+    """The names of the regions whose short names hold the word, else of those that are like it."""
+    names = {region.short: region.name for region in form.regions}
+    parts = [short for short in names if word and word in short]
+    close = parts or get_close_matches(word, names, n=3, cutoff=_ALIKE)
+    return [names[short] for short in close]
 
 
 def region_missing(form: Form) -> UserError:
     """The error for a command line that names no region where nobody can be asked."""
     return UserError(
         "Regionen saknas.",
-        f'Ange den med --region "Region Norrbotten". Regioner: {_list(form.regions)}.',
+        f'Ange den med --region "Region Norrbotten". Regioner: {_listed(form.regions)}.',
     )
 
 
@@ -54,10 +58,10 @@ def ask_for_region(form: Form) -> Region:
             typer.echo(f"{error.message} {error.hint}")
 
 
-def _or(names: list[str]) -> str:
+def _one_of(names: list[str]) -> str:
     *first, last = names
     return f"{', '.join(first)} eller {last}" if first else last
 
 
-def _list(regions: tuple[Region, ...]) -> str:
+def _listed(regions: tuple[Region, ...]) -> str:
     return ", ".join(f"{region.name} ({region.county})" for region in regions)

@@ -1,57 +1,66 @@
-"""The command that shows where the grant went."""
+"""villkor summarize-anslag: where the grant went, in one report or in several."""
 
 from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec import Struct
 from msgspec.structs import replace
 
-from villkor.cli.open_report import format_of, keep_parts, open_report
-from villkor.cli.render.grant_formats import SummaryFormat
+from villkor.base.csv_text import BOM
+from villkor.base.diagnostic import UserError
+from villkor.base.disk import write_whole
+from villkor.base.lazy import lazy_module
+from villkor.cli.many_reports import each_once, work_on_each
+from villkor.cli.open_report import format_of, keep_parts, open_report, parts_of
+from villkor.cli.render.grant_formats import SummaryFormat, encoded, print_summaries
+from villkor.grant.summary import Summary
+from villkor.report.model import Report
 
 if TYPE_CHECKING:
-    from villkor.grant.summary import Summary
-    from villkor.report.model import Report
+    from villkor.cli.render import terminal
+else:
+    terminal = lazy_module("villkor.cli.render.terminal")
+
+_Folders = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="[MAPP]…", show_default=False, help="En eller flera rapporters mappar."),
+]
+_Format = Annotated[
+    SummaryFormat | None,
+    typer.Option(
+        "--format",
+        show_default=False,
+        help="Hur sammanställningen skrivs ut. Utelämnas det avgör filens ändelse, annars table.",
+    ),
+]
+_Output = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FIL",
+        show_default=False,
+        help="Filens namn. Utelämnas det skrivs resultatet ut i fönstret.",
+    ),
+]
+
+
+class _Summarized(Struct, frozen=True):
+    """The summary of a report, without the report itself, of which many fill the memory."""
+
+    folder: Path
+    summary: Summary
+    parts: list[Path]  # the files of the report
 
 
 def summarize_anslag(
-    folders: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            metavar="[MAPP]…", show_default=False, help="En eller flera rapporters mappar."
-        ),
-    ] = None,
-    chosen: Annotated[
-        SummaryFormat | None,
-        typer.Option(
-            "--format",
-            show_default=False,
-            help=(
-                "Hur sammanställningen skrivs ut. Utelämnas det avgör filens ändelse, annars table."
-            ),
-        ),
-    ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FIL",
-            show_default=False,
-            help="Filens namn. Utelämnas det skrivs resultatet ut i fönstret.",
-        ),
-    ] = None,
+    folders: _Folders = None, chosen: _Format = None, output: _Output = None
 ) -> None:
-    """Visa vart anslag 1:1 har gått, och om de angivna siffrorna stämmer med varandra. Flera mappar
-    jämförs, år med år och region med region.
-    """
-    from villkor.base.diagnostic import UserError  # noqa: PLC0415
-    from villkor.base.disk import write_whole  # noqa: PLC0415
-    from villkor.cli.render.grant_formats import encoded, print_summaries  # noqa: PLC0415
-    from villkor.cli.render.terminal import console, say_line  # noqa: PLC0415
-
+    """Print or write the summaries of the grant, and exit by whether all figures agree."""
     output_format = format_of(chosen, output, SummaryFormat.TABLE)
     if output is None and output_format is SummaryFormat.XLSX:
         raise UserError(
@@ -59,49 +68,46 @@ def summarize_anslag(
             "Ange vad den ska heta: --output anslag.xlsx.",
         )
     shown = output is None and output_format is SummaryFormat.TABLE
-    reports = _reports(folders, quiet=not shown)
+    reports = _summarized_reports(folders or (), quiet=not shown)
+    summaries = _told_apart(reports)
     if output is not None:
-        keep_parts(output, reports)
-    summaries = _told_apart(reports, [report.summary for report in reports])
-    if output is not None:
+        keep_parts(output, [part for report in reports for part in report.parts])
         write_whole(output, encoded(summaries, output_format))
-        say_line(console(), f"Sammanställningen av anslaget: {output}", "bold green")
+        written = f"Sammanställningen av anslaget: {output}"
+        terminal.say_line(terminal.console(), written, "bold green")
     elif shown:
-        print_summaries(console(), summaries)
+        print_summaries(terminal.console(), summaries)
     else:
         # as bytes: a CSV has its own line ends
-        sys.stdout.buffer.write(encoded(summaries, output_format).removeprefix(b"\xef\xbb\xbf"))
+        data = encoded(summaries, output_format).removeprefix(BOM.encode())
+        sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     raise typer.Exit(int(any(summary.to_mend for summary in summaries)))
 
 
-def _reports(folders: list[Path] | None, *, quiet: bool) -> list[Report]:
-    """The reports, with a bar on a terminal while there are many to read."""
-    # the same one given twice is one
-    folders = list({folder.resolve(): folder for folder in reversed(folders or [])}.values())[::-1]
-    if len(folders) <= 1:
-        return [open_report(folders[0] if folders else None, quiet=quiet)]
-    from rich.progress import track  # noqa: PLC0415
-
-    from villkor.cli.render.terminal import console  # noqa: PLC0415
-
-    screen = console(sys.stderr)
-    named = track(
-        folders,
-        "Läser rapporterna …",
-        console=screen,
-        transient=True,
-        disable=not screen.is_terminal,
-    )
-    return [open_report(folder, quiet=True) for folder in named]
+def _summarized_reports(folders: Sequence[Path], *, quiet: bool) -> list[_Summarized]:
+    different = each_once(folders)
+    if len(different) > 1:
+        return work_on_each(_summarized_folder, different, "Läser rapporterna …")
+    folder = different[0] if different else None
+    return [_summarized(open_report(folder, quiet=quiet))]
 
 
-def _told_apart(reports: list[Report], summaries: list[Summary]) -> list[Summary]:
+def _summarized_folder(folder: Path) -> _Summarized:
+    return _summarized(open_report(folder, quiet=True))
+
+
+def _summarized(report: Report) -> _Summarized:
+    return _Summarized(report.folder, report.summary, parts_of(report))
+
+
+def _told_apart(reports: Sequence[_Summarized]) -> list[Summary]:
     """The summaries, those of one region and year with their folders in the region's name."""
-    of_same = Counter((summary.region, summary.year) for summary in summaries)
-    return [
-        replace(summary, region=f"{summary.region} ({report.folder})")
-        if of_same[summary.region, summary.year] > 1
-        else summary
-        for report, summary in zip(reports, summaries, strict=True)
-    ]
+    of_same = Counter((report.summary.region, report.summary.year) for report in reports)
+    found = []
+    for report in reports:
+        summary = report.summary
+        if of_same[summary.region, summary.year] > 1:
+            summary = replace(summary, region=f"{summary.region} ({report.folder})")
+        found.append(summary)
+    return found

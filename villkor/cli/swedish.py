@@ -1,20 +1,24 @@
-"""typer's own words in Swedish: headings of the help pages, and what is wrong with a command line.
+"""typer's own words in Swedish: what is wrong with a command line, and the help pages of commands.
 
-typer has no translations of its own. Its help is made of a few module constants, which are set when
-a help page is asked for (importing them costs more than a whole check), and its errors are told
-apart by class.
+typer has no translations of its own. Its errors are told apart by class.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import copy
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from villkor.base.hints import did_you_mean
+from villkor.base.lazy import lazy_module
+
+if TYPE_CHECKING:
+    from villkor.cli import help_words
+else:
+    help_words = lazy_module("villkor.cli.help_words")  # which imports rich
 
 _TYPES = {"int": "tal", "integer": "tal", "path": "mapp", "str": "text"}
 _USAGE = (
@@ -24,16 +28,6 @@ _USAGE = (
     ("{", ""),
     ("}", ""),
 )
-
-
-def _swedish_help_words() -> None:
-    from typer import rich_utils  # noqa: PLC0415 - rich is slow to import
-
-    rich_utils.ARGUMENTS_PANEL_TITLE = "Argument"
-    rich_utils.OPTIONS_PANEL_TITLE = "Val"
-    rich_utils.COMMANDS_PANEL_TITLE = "Kommandon"
-    rich_utils.DEFAULT_STRING = "[om inget anges: {}]"
-    rich_utils.REQUIRED_LONG_STRING = "[måste anges]"
 
 
 class _SwedishHelp:
@@ -49,7 +43,7 @@ class _SwedishHelp:
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Print the help page."""
-        _swedish_help_words()
+        help_words.speak_swedish()
         for parameter in self.params:  # type: ignore[attr-defined]
             parameter.type = copy(parameter.type)  # it is shared by all parameters of its kind
             name = "fil" if parameter.metavar == "FIL" else parameter.type.name
@@ -84,16 +78,7 @@ def usage_error(error: typer.TyperException, commands: Sequence[str]) -> tuple[s
             return "Ange ett kommando.", ""
         case "NoSuchOption":
             option = getattr(error, "option_name", "")
-            known = (
-                [
-                    word
-                    for item in context.command.params
-                    for word in item.opts
-                    if word.startswith("--")
-                ]
-                if context
-                else []
-            )
+            known = _long_options(context)
             close = did_you_mean(option, known) if known else ""
             return f"Valet {option} finns inte.", f"{close} {hint}".strip()
         case "MissingParameter":
@@ -131,6 +116,14 @@ def _bad_value(message: str, parameter: Any, hint: str) -> tuple[str, str]:
     )
 
 
+def _long_options(context: Any) -> list[str]:
+    """The options of the command that a context is of, if there is one."""
+    found: list[str] = []
+    for parameter in context.command.params if context else ():
+        found += [word for word in parameter.opts if word.startswith("--")]
+    return found
+
+
 def _quoted(message: str) -> str:
     """What an English message has within quotation marks."""
     return message.split("'")[1] if "'" in message else ""
@@ -140,10 +133,14 @@ def _name(parameter: Any) -> str:
     """An option by its own name, an argument by the word that stands for it in the help."""
     if parameter is None:
         return ""
-    option: str = next((word for word in parameter.opts if word.startswith("-")), "")
-    return option or str(parameter.metavar or parameter.name).strip("[]…")
+    for word in parameter.opts:
+        if word.startswith("-"):
+            return str(word)
+    return str(parameter.metavar or parameter.name).strip("[]…")
 
 
 def _choices(parameter: Any) -> str:
     choices = getattr(getattr(parameter, "type", None), "choices", None)
-    return f"Välj någon av: {', '.join(str(choice) for choice in choices)}." if choices else ""
+    if not choices:
+        return ""
+    return f"Välj någon av: {', '.join(map(str, choices))}."

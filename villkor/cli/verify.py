@@ -8,22 +8,20 @@ from typing import Annotated
 import typer
 
 from villkor.cli.open_report import Folder, open_report
+from villkor.cli.render.terminal import console
+from villkor.cli.render.verdict import print_verdict
+from villkor.exchange.verify import verify_file
+
+_WordFile = Annotated[
+    Path,
+    typer.Argument(
+        metavar="FIL", show_default=False, help="Word-filen, till exempel den som skickades in."
+    ),
+]
 
 
-def verify(
-    file: Annotated[
-        Path,
-        typer.Argument(
-            metavar="FIL", show_default=False, help="Word-filen, till exempel den som skickades in."
-        ),
-    ],
-    folder: Folder = None,
-) -> None:
-    """Jämför en Word-fil med rapporten: är det samma svar, eller vilka skiljer sig?"""
-    from villkor.cli.render.terminal import console  # noqa: PLC0415
-    from villkor.cli.render.verdict import print_verdict  # noqa: PLC0415
-    from villkor.exchange.verify import verify_file as compare  # noqa: PLC0415
-
-    verdict = compare(open_report(folder, quiet=False), file)
+def verify(file: _WordFile, folder: Folder = None) -> None:
+    """Compare a Word file with the report, and exit by whether they say the same."""
+    verdict = verify_file(open_report(folder, quiet=False), file)
     print_verdict(console(), verdict)
     raise typer.Exit(int(not verdict.same))

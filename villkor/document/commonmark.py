@@ -10,9 +10,14 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from villkor.base.lazy import lazy_module
+
 if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
-    from markdown_it.tree import SyntaxTreeNode
+    import markdown_it
+    from markdown_it import tree as syntax_tree
+else:
+    markdown_it = lazy_module("markdown_it")
+    syntax_tree = lazy_module("markdown_it.tree")
 
 # What CommonMark calls it → what the officer wrote, and what to do instead.
 _REFUSED = {
@@ -119,23 +124,19 @@ def _wrong_marks(text: str) -> Iterator[tuple[int, str, str]]:
 
 
 @cache
-def _parser() -> MarkdownIt:
-    # it takes 36 ms to import, and most checks need no tree (PLC0415)
-    from markdown_it import MarkdownIt  # noqa: PLC0415
-
+def _parser() -> markdown_it.MarkdownIt:
     # Link definitions ("[1]: …") would vanish from the document, and a line of dashes under a
     # paragraph would make it a heading. Tables are no part of CommonMark and are found by their
     # line of dashes. Twenty levels of nesting, markdown-it's own limit, would drop what lies
     # deeper; so deep a list is nobody's intention, but its words must not be lost.
-    return MarkdownIt("commonmark", {"maxNesting": 200}).disable(["reference", "lheading"])
+    parser = markdown_it.MarkdownIt("commonmark", {"maxNesting": 200})
+    return parser.disable(["reference", "lheading"])
 
 
 @lru_cache(maxsize=TEXTS_KEPT)
-def tree(text: str) -> SyntaxTreeNode:
+def tree(text: str) -> syntax_tree.SyntaxTreeNode:
     """The tree of a text. Kept, since whoever judges a text may also write it."""
-    from markdown_it.tree import SyntaxTreeNode  # noqa: PLC0415 - as above
-
-    return SyntaxTreeNode(_parser().parse(text))
+    return syntax_tree.SyntaxTreeNode(_parser().parse(text))
 
 
 def refused(text: str) -> Iterator[tuple[int, str, str]]:
@@ -179,7 +180,7 @@ def _refused_nodes(text: str) -> Iterator[tuple[int, str, str]]:
             yield offset, *_REFUSED[node.type]
 
 
-def _first_line(node: SyntaxTreeNode) -> int:
+def _first_line(node: syntax_tree.SyntaxTreeNode) -> int:
     """The line on which a node begins, from 0, or what it stands in: words in a line have none."""
     holder = node
     while holder.map is None and holder.parent is not None:
@@ -194,7 +195,7 @@ def has_bullets(text: str) -> bool:
     return any(node.type == "bullet_list" for node in tree(text).walk())
 
 
-def _exact_place(text: str, start: int, node: SyntaxTreeNode) -> int:
+def _exact_place(text: str, start: int, node: syntax_tree.SyntaxTreeNode) -> int:
     """Where on from `start` the thing itself stands, if it can be found by its words; else 0."""
     needle = ""
     if node.type == "code_inline":

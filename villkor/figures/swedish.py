@@ -7,10 +7,15 @@ from decimal import Decimal, localcontext
 from functools import cache
 from typing import TYPE_CHECKING
 
+from villkor.base.lazy import lazy_module
 from villkor.figures.number import Figure
 
 if TYPE_CHECKING:
-    from babel import Locale
+    import babel
+    from babel import numbers
+else:
+    babel = lazy_module("babel")
+    numbers = lazy_module("babel.numbers")
 
 NBSP = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
@@ -22,24 +27,20 @@ MONTHS = (
 
 
 @cache
-def _swedish() -> Locale:
-    # babel takes 30 ms to import, and most checks write no numbers (PLC0415)
-    from babel import Locale  # noqa: PLC0415
-
-    return Locale("sv", "SE")
+def _swedish() -> babel.Locale:
+    return babel.Locale("sv", "SE")
 
 
 def swedish_number(value: Decimal | int, decimals: int = 0) -> str:
     """The number the Swedish way: decimal comma, no-break space between thousands, U+2212 for minus
     (CLDR sv-SE).
     """
-    from babel.numbers import format_decimal  # noqa: PLC0415 - see _swedish
-
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     # Babel cannot print a number of more digits than the context holds
     with localcontext(prec=_MOST_DIGITS_SHOWN):
         # It prints ASCII "-" for negative numbers although CLDR's minus for sv is U+2212.
-        return format_decimal(value, format=pattern, locale=_swedish()).replace("-", MINUS)
+        written = numbers.format_decimal(value, format=pattern, locale=_swedish())
+        return written.replace("-", MINUS)
 
 
 def swedish_date(day: date) -> str:

@@ -5,8 +5,10 @@ once.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from villkor.base.diagnostic import UserError
+from villkor.base.faults import FaultKind
 from villkor.base.hints import did_you_mean
 from villkor.base.yaml.nodes import Mapping, Node, Scalar
 from villkor.figures.relations.patterns import EACH, SINGLE, mixes_parts
@@ -76,8 +78,9 @@ _ONE_SORT = "Använd * eller varje i hela sambandet, och bara ett slags delar."
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 
 
+@cache
 def load_form(year: int) -> Form:
-    """The form of a year.
+    """The form of a year. Kept, since many reports may be read that follow it.
 
     Raises UserError if there is none, or with every fault of the file, one line each.
     """
@@ -124,7 +127,7 @@ def read_form(source: str, path: str, regions: tuple[Region, ...]) -> tuple[Form
     top = reader.top(source)
     if not isinstance(top, Mapping):
         if not reader.faults and top is not None:
-            reader.fault("wrong type", top.where, "Filen ska bestå av nycklar med värden.")
+            reader.fault(FaultKind.WRONG_TYPE, top.where, "Filen ska bestå av nycklar med värden.")
         return None, reader.messages() or [f"{path}:1:1: Filen är tom."]
     form = reader.form(top, regions)
     if (
@@ -136,7 +139,7 @@ def read_form(source: str, path: str, regions: tuple[Region, ...]) -> tuple[Form
             f"Deras summa är {have}."
         )
         reader.fault(
-            "unknown value",
+            FaultKind.UNKNOWN_VALUE,
             top.where,
             message,
             "Rätta frågan. Är ändringen beslutad, så skriv den nya summan.",
@@ -195,7 +198,7 @@ class _FormReader(FormReader):
         name, email = (self.required(values, word, node) for word in ("namn", "e-post"))
         if email and not _ADDRESS.fullmatch(email):
             self.fault(
-                "wrong type",
+                FaultKind.WRONG_TYPE,
                 values["e-post"].where,
                 f"”e-post” ska vara en adress som namn@exempel.se, inte ”{email}”.",
             )
@@ -210,7 +213,7 @@ class _FormReader(FormReader):
         if not (scalar := self.scalar(values.get(key), f"”{key}”")):
             return ""
         for offset, message, hint in pattern_faults(scalar.text):
-            self.fault("unknown value", scalar.at(offset), message, hint)
+            self.fault(FaultKind.UNKNOWN_VALUE, scalar.at(offset), message, hint)
         return scalar.text.strip()
 
     def relation(self, node: Node) -> FormRelation | None:
@@ -220,7 +223,9 @@ class _FormReader(FormReader):
         rule = self.one_of(values, "regel", node, tuple(Tells))
         if len(said) != 1:
             self.fault(
-                "missing", node.where, "Ett samband behöver antingen ”ska gälla” eller ”bör gälla”."
+                FaultKind.MISSING,
+                node.where,
+                "Ett samband behöver antingen ”ska gälla” eller ”bör gälla”.",
             )
             return None
         after = [
@@ -237,11 +242,11 @@ class _FormReader(FormReader):
         try:
             tree = read_relation(scalar.text, (*SINGLE, *EACH), patterns=True)
         except BadRelation as error:
-            self.fault("unknown value", scalar.at(error.offset), error.message, error.hint)
+            self.fault(FaultKind.UNKNOWN_VALUE, scalar.at(error.offset), error.message, error.hint)
             return None
         if mixes_parts(tree):
             self.fault(
-                "unknown value",
+                FaultKind.UNKNOWN_VALUE,
                 scalar.where,
                 "Sambandet har namn av olika slag, som aldrig finns samtidigt.",
                 _ONE_SORT,
@@ -256,7 +261,7 @@ class _FormReader(FormReader):
     def known(self, word: Scalar, known: tuple[str, ...]) -> bool:
         if (text := word.text.strip()) not in known:
             self.fault(
-                "unknown value",
+                FaultKind.UNKNOWN_VALUE,
                 word.where,
                 f"Här kan inte stå ”{text}”.",
                 did_you_mean(text, known),
@@ -293,7 +298,7 @@ class _FormReader(FormReader):
             values = self.part(column, ("rubrik", "fält"))
             fields = tuple(self.field(item) for item in self.sequence(values.get("fält"), "”fält”"))
             if not fields:
-                self.fault("missing", column.where, "Kolumnen har inga fält.")
+                self.fault(FaultKind.MISSING, column.where, "Kolumnen har inga fält.")
             found.append(Column(self.required(values, "rubrik", column), fields))
         return tuple(found)
 
@@ -304,7 +309,7 @@ class _FormReader(FormReader):
         allowed = self.words(values, "värden" if complete else "kända värden")
         if kind is FieldKind.CHOICE and not allowed:
             self.fault(
-                "missing",
+                FaultKind.MISSING,
                 node.where,
                 "Ett fält av typen val behöver ”värden” eller ”kända värden”.",
             )
@@ -327,7 +332,7 @@ class _FormReader(FormReader):
             values = self.part(part, _ITEM_KEYS)
             key = self.required(values, "id", part)
             if key in headings or key in questions:
-                self.fault("duplicate key", values["id"].where, f"”{key}” finns redan.")
+                self.fault(FaultKind.DUPLICATE_KEY, values["id"].where, f"”{key}” finns redan.")
             if "rubrik" in values:
                 headings[key] = self.heading(key, values, part, headings)
                 items.append(headings[key])
@@ -335,9 +340,11 @@ class _FormReader(FormReader):
                 questions[key] = self.question(key, values, part, headings, tables)
                 items.append(questions[key])
             if "rubrik" not in values and "fråga" not in values:
-                self.fault("missing", part.where, f"”{key}” är varken en rubrik eller en fråga.")
+                self.fault(
+                    FaultKind.MISSING, part.where, f"”{key}” är varken en rubrik eller en fråga."
+                )
         if not questions:
-            self.fault("missing", top.where, "Formuläret har inga frågor under ”delar”.")
+            self.fault(FaultKind.MISSING, top.where, "Formuläret har inga frågor under ”delar”.")
         return tuple(items)
 
     def parent(
@@ -349,7 +356,7 @@ class _FormReader(FormReader):
         parent = self.text(values, "under") or key.rpartition(".")[0]
         if parent and parent not in headings:
             self.fault(
-                "missing",
+                FaultKind.MISSING,
                 part.where,
                 f"”{key}” står under ”{parent}”, som inte finns före den.",
                 "Ange ”under”.",
@@ -388,7 +395,7 @@ class _FormReader(FormReader):
             above = headings[above].parent
         if above not in headings:
             self.fault(
-                "missing",
+                FaultKind.MISSING,
                 part.where,
                 f"Frågan ”{key}” hör inte till någon fil.",
                 "Ange ”fil” på en rubrik ovanför den.",

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from villkor.base.faults import FaultKind
 from villkor.base.hints import did_you_mean
 from villkor.base.yaml.fields import Reader
 from villkor.base.yaml.nodes import Node, Scalar, parse_yaml
@@ -31,7 +32,7 @@ class FormReader(Reader):
     def top(self, source: str) -> Node | None:
         """The top node of a file, or None."""
         node, findings = parse_yaml(source, self.path)
-        self.faults += [("yaml", finding) for finding in findings]
+        self.faults += [(FaultKind.YAML, finding) for finding in findings]
         return node
 
     def part(self, node: Node | None, keys: tuple[str, ...]) -> dict[str, Node]:
@@ -42,16 +43,18 @@ class FormReader(Reader):
     def required(self, values: dict[str, Node], key: str, node: Node) -> str:
         """The text under a key that must be there."""
         if not (text := self.text(values, key)) and key not in values:
-            self.fault("missing", node.where, f"”{key}” saknas.")
+            self.fault(FaultKind.MISSING, node.where, f"”{key}” saknas.")
         elif not text and isinstance(values[key], Scalar):
-            self.fault("missing", values[key].where, f"”{key}” saknar värde.")
+            self.fault(FaultKind.MISSING, values[key].where, f"”{key}” saknar värde.")
         return text
 
     def number(self, values: dict[str, Node], key: str, node: Node) -> int:
         """A whole number under a key that must be there."""
         text = self.required(values, key, node)
         if text and not text.isdecimal():
-            self.fault("number", values[key].where, f"”{key}” ska vara ett heltal, inte ”{text}”.")
+            self.fault(
+                FaultKind.NUMBER, values[key].where, f"”{key}” ska vara ett heltal, inte ”{text}”."
+            )
         return int(text) if text.isdecimal() else 0
 
     def flag(self, values: dict[str, Node], key: str) -> bool:
@@ -59,7 +62,9 @@ class FormReader(Reader):
         text = self.text(values, key)
         if text not in {"", "ja", "nej"}:
             self.fault(
-                "unknown value", values[key].where, f"”{key}” ska vara ja eller nej, inte ”{text}”."
+                FaultKind.UNKNOWN_VALUE,
+                values[key].where,
+                f"”{key}” ska vara ja eller nej, inte ”{text}”.",
             )
         return text == "ja"
 
@@ -80,7 +85,7 @@ class FormReader(Reader):
         except ValueError:
             if text:
                 self.fault(
-                    "wrong type",
+                    FaultKind.WRONG_TYPE,
                     values[key].where,
                     f"”{key}” ska vara ett datum som 2023-02-21, inte ”{text}”.",
                 )
@@ -91,7 +96,7 @@ class FormReader(Reader):
         text = self.required(values, key, node)
         if text and text not in known:
             self.fault(
-                "unknown value",
+                FaultKind.UNKNOWN_VALUE,
                 values[key].where,
                 f"”{key}” kan inte vara ”{text}”.",
                 did_you_mean(text, known),

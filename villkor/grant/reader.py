@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from villkor.base.diagnostic import Where
+from villkor.base.faults import FaultKind
 from villkor.base.yaml.fields import Reader, Values
 from villkor.base.yaml.nodes import Mapping, Node
 from villkor.figures.number import Figure, NotANumber, Unit, parse_figure
@@ -46,7 +47,10 @@ class GrantReader(Reader):
             source=read_decision_file(self, values.get("beslut"), self.form),
             queries=tuple(check_shares(self, self.queries, self.misread)),
         )
-        if any(kind in {"unknown key", "duplicate key", "wrong type"} for kind, _ in self.faults):
+        if any(
+            kind in {FaultKind.UNKNOWN_KEY, FaultKind.DUPLICATE_KEY, FaultKind.WRONG_TYPE}
+            for kind, _ in self.faults
+        ):
             self.unread.add("")
         return replace(
             grant,
@@ -66,7 +70,7 @@ class GrantReader(Reader):
         try:
             figure = parse_figure(scalar.text)
         except NotANumber as error:
-            self.fault("number", scalar.where, error.message, error.hint)
+            self.fault(FaultKind.NUMBER, scalar.where, error.message, error.hint)
             self.unread.add(of or what)
             return None
         if units and figure.unit not in units:
@@ -75,7 +79,7 @@ class GrantReader(Reader):
                 f"”{what}” är skrivet som ”{figure.written}”, som "
                 f"{'har fel enhet' if figure.unit else 'saknar enhet'}."
             )
-            self.fault("number", scalar.where, message, f"Skriv till exempel {example}.")
+            self.fault(FaultKind.NUMBER, scalar.where, message, f"Skriv till exempel {example}.")
             self.unread.add(of or what)
             return None
         return figure
@@ -114,7 +118,7 @@ class GrantReader(Reader):
             return None
         if values.lacks("namn") and (amount or share):
             self.fault(
-                "missing",
+                FaultKind.MISSING,
                 node.where,
                 "Prioriteringen saknar namn.",
                 "Skriv namn: och prioriteringens namn.",

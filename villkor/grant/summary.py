@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from msgspec import Struct
 
 from villkor.base.diagnostic import Finding
-from villkor.base.faults import Fault
+from villkor.base.faults import Fault, FaultKind
 from villkor.figures.number import Figure, add, part_of, share_of
 from villkor.figures.relations.patterns import SINGLE, Known, relation_instances
 from villkor.figures.relations.reckon import Relation, reckon_text, reckon_tree
@@ -133,7 +133,7 @@ def summarize_grant(
     for kind, finding in faults_met:
         in_grant_file = finding.where.path == GRANT_FILE
         unread += in_grant_file
-        undecided += kind == "decision row" and not in_grant_file
+        undecided += kind == FaultKind.DECISION_ROW and not in_grant_file
     known = _known(grant, form)
     relations, faults = _own(grant, form, known)
     implied = _implied(form, known, relations)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from zipfile import is_zipfile
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -15,8 +15,9 @@ from villkor.base.clock import today
 from villkor.base.decode import decode_text
 from villkor.base.diagnostic import Finding, UserError, Where
 from villkor.base.disk import why_not
-from villkor.base.faults import Fault
+from villkor.base.faults import Fault, FaultKind
 from villkor.base.hints import closest, did_you_mean
+from villkor.base.lazy import lazy_module
 from villkor.base.yaml.fields import INDENT, Reader, Values
 from villkor.base.yaml.nodes import Node, Scalar, Text, parse_yaml
 from villkor.form.model import Form
@@ -27,6 +28,14 @@ from villkor.report.keys import NOT_APPLICABLE, SECTION_KEYS, SETTINGS_FILE, YES
 from villkor.report.model import Answer, Report, SectionFile
 from villkor.report.read_answers import AnswerReader
 from villkor.report.read_settings import read_settings
+
+if TYPE_CHECKING:
+    import zipfile
+
+    from villkor.grant.decisions import fill
+else:
+    zipfile = lazy_module("zipfile")
+    fill = lazy_module("villkor.grant.decisions.fill")
 
 _WORD_FILES = {".docx", ".dotx", ".docm", ".dotm"}
 _OF_ANSWERS = (*YES_NO_KEYS, NOT_APPLICABLE)
@@ -47,7 +56,7 @@ class _Files(Struct):
         node = None
         if source is not None:
             node, findings = parse_yaml(source, name)
-            reader.faults += [("yaml", finding) for finding in findings]
+            reader.faults += [(FaultKind.YAML, finding) for finding in findings]
         self.faults += reader.faults
         return node, source is not None and (node is not None or not reader.faults)
 
@@ -84,7 +93,7 @@ def load_report(folder: Path, last_year: Path | None = None) -> Report:
         "../2021, eller ta bort raden."
     )
     return replace(
-        report, faults=(*report.faults, ("last year", Finding(named.where, message, hint)))
+        report, faults=(*report.faults, (FaultKind.LAST_YEAR, Finding(named.where, message, hint)))
     )
 
 
@@ -121,12 +130,12 @@ def _template(folder: Path, named: Text) -> Reader:
             "Skriv sökvägen till mallen efter mall:, räknat från rapportens mapp, eller ta bort "
             "raden för att använda villkors egen."
         )
-        reader.fault("template", named.where, f"Word-mallen ”{name}” finns inte.", hint)
-    elif path.suffix.casefold() not in _WORD_FILES or not is_zipfile(path):
+        reader.fault(FaultKind.TEMPLATE, named.where, f"Word-mallen ”{name}” finns inte.", hint)
+    elif path.suffix.casefold() not in _WORD_FILES or not zipfile.is_zipfile(path):
         hint = (
             "Öppna mallen i Word och spara den som Word-dokument (.docx) eller Word-mall (.dotx)."
         )
-        reader.fault("template", named.where, f"”{name}” är ingen Word-mall.", hint)
+        reader.fault(FaultKind.TEMPLATE, named.where, f"”{name}” är ingen Word-mall.", hint)
     return reader
 
 
@@ -136,7 +145,7 @@ def _read(path: Path, name: str, reader: Reader) -> str | None:
         raw = path.read_bytes()
     except OSError as error:
         reader.fault(
-            "unreadable",
+            FaultKind.UNREADABLE,
             Where(name),
             f"Filen går inte att öppna: {why_not(error)}.",
             "Kontrollera att du får läsa den, och att inget annat program låser den.",
@@ -144,7 +153,7 @@ def _read(path: Path, name: str, reader: Reader) -> str | None:
         return None
     text, finding = decode_text(raw, name)
     if finding:
-        reader.faults.append(("encoding", finding))
+        reader.faults.append((FaultKind.ENCODING, finding))
     return text
 
 
@@ -152,7 +161,7 @@ def _grant(files: _Files, form: Form) -> Grant:
     if not (files.folder / GRANT_FILE).is_file():
         reader = Reader()
         reader.fault(
-            "missing file",
+            FaultKind.MISSING_FILE,
             Where(GRANT_FILE),
             "Filen med anslagets siffror saknas.",
             _where_is_it(files.folder, GRANT_FILE)
@@ -166,10 +175,7 @@ def _grant(files: _Files, form: Form) -> Grant:
     files.take(grant_reader)
     if grant.source is None:
         return grant
-    # most reports name no file of decisions (PLC0415)
-    from villkor.grant.decisions.fill import with_decisions  # noqa: PLC0415
-
-    grant, faults = with_decisions(grant, grant.source, files.folder, form)
+    grant, faults = fill.with_decisions(grant, grant.source, files.folder, form)
     files.faults += faults
     return grant
 
@@ -202,7 +208,7 @@ def _sections(files: _Files, form: Form) -> tuple[SectionFile, ...]:
                     "Lägg tillbaka filen. Frågorna i den: "
                     f"{', '.join(question.id for question in form.files[stem])}."
                 )
-                reader.fault("missing file", Where(name), "Filen saknas.", hint)
+                reader.fault(FaultKind.MISSING_FILE, Where(name), "Filen saknas.", hint)
     files.take(reader)
     order = list(form.files)
     return (*sorted(sections, key=lambda section: order.index(section.stem)), *strays)
@@ -246,7 +252,7 @@ def _stray(files: _Files, reader: AnswerReader, name: str) -> SectionFile:
             "Svaren här räknas inte."
         )
         reader.fault(
-            "answered twice",
+            FaultKind.ANSWERED_TWICE,
             first.where,
             message,
             "Ta bort filen, eller flytta den ur mappen.",
@@ -255,14 +261,16 @@ def _stray(files: _Files, reader: AnswerReader, name: str) -> SectionFile:
     elif section.answers:
         stem = form.file_of(section.answers[0].question)
         message = f"Filen har ett annat namn än formulärets: frågorna hör till {stem}.yaml."
-        reader.fault("unknown file", Where(name), message, f"Byt namn på filen till {stem}.yaml.")
+        reader.fault(
+            FaultKind.UNKNOWN_FILE, Where(name), message, f"Byt namn på filen till {stem}.yaml."
+        )
     else:
         # what is wrong in a file that is no part of the report is nobody's business
         del files.faults[of_file:], reader.faults[of_reader:]
         files.sources.pop(name)
         known = [f"{stem}.yaml" for stem in form.files]
         hint = did_you_mean(name, [*known, SETTINGS_FILE, GRANT_FILE], "Flytta den ur mappen.")
-        reader.fault("unknown file", Where(name), "Filen hör inte till rapporten.", hint)
+        reader.fault(FaultKind.UNKNOWN_FILE, Where(name), "Filen hör inte till rapporten.", hint)
     return section
 
 
@@ -279,7 +287,7 @@ def _section(
     if status and status.text.strip().casefold() not in form.statuses:
         text = status.text.strip()
         reader.fault(
-            "unknown value",
+            FaultKind.UNKNOWN_VALUE,
             status.where,
             f"”status” kan inte vara ”{text}”.",
             did_you_mean(text, form.statuses),
@@ -330,7 +338,7 @@ def _place(reader: AnswerReader, key: str, where: Where, name: str, stem: str) -
     right = reader.form.file_of(reader.form.questions[key])
     if stem and right != stem:
         reader.fault(
-            "misplaced question",
+            FaultKind.MISPLACED_QUESTION,
             where,
             f"Fråga {key} hör hemma i filen {right}.yaml.",
             "Flytta svaret dit.",
@@ -341,7 +349,9 @@ def _place(reader: AnswerReader, key: str, where: Where, name: str, stem: str) -
         message = (
             f"Fråga {key} besvaras också i {seen.path}, rad {seen.line}. Svaret här räknas inte."
         )
-        reader.fault("answered twice", where, message, "Slå ihop svaren i den ena filen.", key)
+        reader.fault(
+            FaultKind.ANSWERED_TWICE, where, message, "Slå ihop svaren i den ena filen.", key
+        )
 
 
 def _number_in(key: str) -> str:
@@ -358,11 +368,13 @@ def _unknown(reader: AnswerReader, key: str, where: Where, stem: str) -> None:
         return  # a file of another name is told as a whole
     if meant in form.questions and key.strip("”“„’'") == meant:
         message = "Frågans nummer står inom typografiska citattecken, som YAML inte känner till."
-        reader.fault("unknown key", where, message, f'Skriv raka citattecken: "{meant}":', meant)
+        reader.fault(
+            FaultKind.UNKNOWN_KEY, where, message, f'Skriv raka citattecken: "{meant}":', meant
+        )
     elif meant in form.questions:
         message = f"Raden börjar med ”{key}”, men ska börja med bara frågans nummer."
         reader.fault(
-            "unknown question",
+            FaultKind.UNKNOWN_QUESTION,
             where,
             message,
             f'Skriv numret inom raka citattecken: "{meant}":',
@@ -376,12 +388,18 @@ def _unknown(reader: AnswerReader, key: str, where: Where, stem: str) -> None:
             else "Det är en rubrik. Svaret skrivs under en av dess frågor."
         )
         reader.fault(
-            "unknown question", where, f"Formuläret {form.year} har ingen fråga {key}.", hint
+            FaultKind.UNKNOWN_QUESTION,
+            where,
+            f"Formuläret {form.year} har ingen fråga {key}.",
+            hint,
         )
     elif key in _OF_ANSWERS:
         reader.fault(
-            "unknown key", where, f"”{key}” hör till en fråga, men står inte under någon.", INDENT
+            FaultKind.UNKNOWN_KEY,
+            where,
+            f"”{key}” hör till en fråga, men står inte under någon.",
+            INDENT,
         )
     else:
         hint = did_you_mean(key, SECTION_KEYS, f"Är det text i svaret ovanför? {INDENT}")
-        reader.fault("unknown key", where, f"Okänd nyckel: ”{key}”.", hint)
+        reader.fault(FaultKind.UNKNOWN_KEY, where, f"Okänd nyckel: ”{key}”.", hint)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from villkor.base.diagnostic import Where
+from villkor.base.faults import FaultKind
 from villkor.base.hints import did_you_mean
 from villkor.base.yaml.fields import Reader, no_blank
 from villkor.base.yaml.nodes import Mapping, Node, Scalar, Sequence
@@ -90,14 +91,18 @@ class AnswerReader(Reader):
                 "punktlista i svaret."
             )
             self.fault(
-                "wrong type", node.where, f"{what} ska vara text, men är en lista.", hint, question
+                FaultKind.WRONG_TYPE,
+                node.where,
+                f"{what} ska vara text, men är en lista.",
+                hint,
+                question,
             )
             return None
         if isinstance(node, Mapping):
             keys = [entry.key.text for entry in node.entries]
             hint = did_you_mean(keys[0], (NOT_APPLICABLE,), _AS_TEXT) if keys else _AS_TEXT
             self.fault(
-                "wrong type",
+                FaultKind.WRONG_TYPE,
                 node.where,
                 f"{what} ska vara text, men läses som nycklar med värden.",
                 hint,
@@ -113,7 +118,7 @@ class AnswerReader(Reader):
             self.swallowed[match[1]] = where
             message = f"Fråga {match[1]} är indragen och läses som text i svaret ovanför."
             self.fault(
-                "misplaced question",
+                FaultKind.MISPLACED_QUESTION,
                 where,
                 message,
                 "Låt raden börja längst till vänster.",
@@ -160,7 +165,11 @@ class AnswerReader(Reader):
                 else "Skriv ja eller nej."
             )
             self.fault(
-                "unknown value", word.where, f"”{said}” är varken ja eller nej.", hint, question.id
+                FaultKind.UNKNOWN_VALUE,
+                word.where,
+                f"”{said}” är varken ja eller nej.",
+                hint,
+                question.id,
             )
         return found
 
@@ -173,7 +182,7 @@ class AnswerReader(Reader):
         if not isinstance(node, Sequence):
             hint = _not_rows(node, question) or example
             self.fault(
-                "wrong type",
+                FaultKind.WRONG_TYPE,
                 node.where,
                 f"Svaret på {question.id} ska vara en lista med rader.",
                 hint,
@@ -186,7 +195,7 @@ class AnswerReader(Reader):
                 f"Sätt bindestreck bara framför {question.fields[0].key}:. Börja de andra fälten "
                 "med två blanksteg i stället."
             )
-            self.fault("wrong type", where, message, hint, question.id)
+            self.fault(FaultKind.WRONG_TYPE, where, message, hint, question.id)
             return TableAnswer(())
         rows = [self.row(question, item) for item in node.items]
         return TableAnswer(tuple(row for row in rows if row))
@@ -203,7 +212,7 @@ class AnswerReader(Reader):
         if mapping is None:
             if isinstance(node, Scalar) and node.empty:
                 self.fault(
-                    "wrong type",
+                    FaultKind.WRONG_TYPE,
                     node.where,
                     "Raden i tabellen är tom.",
                     "Fyll i raden, eller ta bort bindestrecket.",
@@ -298,7 +307,7 @@ class AnswerReader(Reader):
         if word and word.text.strip().casefold() not in known:
             text = word.text.strip()
             self.fault(
-                "unknown value",
+                FaultKind.UNKNOWN_VALUE,
                 word.where,
                 f"”{key}” kan inte vara ”{text}”.",
                 did_you_mean(text, known),

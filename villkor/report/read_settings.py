@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from villkor.base.diagnostic import Where
+from villkor.base.faults import FaultKind
 from villkor.base.hints import did_you_mean
 from villkor.base.yaml.fields import Reader, Values
 from villkor.base.yaml.nodes import Node, Scalar
@@ -45,7 +46,7 @@ def _form(values: Values, reader: Reader) -> Form:
         )
         have = " eller ".join(str(year) for year in known)
         reader.fault(
-            "unknown form",
+            FaultKind.UNKNOWN_FORM,
             where,
             f"{what}. Rapporten läses som {known[0]} så länge.",
             f"Skriv formulär: {have}.",
@@ -70,11 +71,14 @@ def _settings(values: Values, form: Form, reader: Reader) -> Settings:
             or "Skriv regionens namn, till exempel Region Norrbotten."
         )
         reader.fault(
-            "unknown value", region.where, f"Det finns ingen region ”{region.text.strip()}”.", hint
+            FaultKind.UNKNOWN_VALUE,
+            region.where,
+            f"Det finns ingen region ”{region.text.strip()}”.",
+            hint,
         )
     if values.lacks("region"):
         reader.fault(
-            "missing",
+            FaultKind.MISSING,
             Where(SETTINGS_FILE),
             "Rapporten saknar region.",
             "Skriv till exempel region: Region Norrbotten.",
@@ -126,7 +130,7 @@ def _allowances(node: Node | None, reader: Reader) -> tuple[Allowance, ...]:
             # without any known key it is something else, and told as such
             message = "Undantaget saknar kod eller skäl, och gäller därför inte."
             reader.fault(
-                "missing",
+                FaultKind.MISSING,
                 item.where,
                 message,
                 "Skriv kod: (till exempel VK304) och skäl: (varför det är rätt).",

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
+from villkor.base.faults import FaultKind
 from villkor.base.hints import did_you_mean
 from villkor.document import markdown
 from villkor.document.blocks import Chart, Flow, ListBlock, Paragraph, Part, Table
@@ -35,7 +36,7 @@ from villkor.report.model import Report
 # Markdown is read
 _FIRST_SIGN = 0x100000
 # faults of the file that leave no figure known
-_UNREAD = {"yaml", "encoding", "unreadable", "missing file"}
+_UNREAD = {FaultKind.YAML, FaultKind.ENCODING, FaultKind.UNREADABLE, FaultKind.MISSING_FILE}
 
 _UNKNOWN_KIND = re.compile(r"([^\W\d_]+) ?:")
 _KNOWN_KINDS = "Skriv {siffra: namn}, {tabell: namn} eller {diagram: namn}, eller ta bort { och }."

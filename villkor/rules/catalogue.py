@@ -7,9 +7,9 @@ never given to another rule, not even when the rule is gone.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
-from villkor.base.diagnostic import Diagnostic, Severity
+from villkor.base.diagnostic import Diagnostic, Severity, Where
 from villkor.report.model import Report
 from villkor.rules import allowances
 from villkor.rules.report import (
@@ -134,42 +134,71 @@ def run_rules(
     and not ignored is looked for. What the report itself allows is left out.
     """
     wanted = chosen_rules(RULES, select, ignore)
-    # a review looks at what every rule finds
-    needed = RULES if any(rule.review for rule in wanted) else wanted
-    # all of them, so that the speller works meanwhile
-    begun = [(rule, rule.check(report)) for rule in needed if rule.check]
-    found = [rule.stamp(finding) for rule, findings in begun for finding in findings]
+    found = _check_report(report, _needed_rules(report, wanted))
+    return _told(report, wanted, found)
+
+
+def run_other_rules(report: Report, errors: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Every diagnostic of a report, as `run_rules` gives them, when `run_rules(report, ERRORS)` has
+    found `errors` already.
+    """
+    others = [rule for rule in RULES if rule.severity is not Severity.ERROR]
+    found = [*errors, *_check_report(report, others)]
+    return _told(report, RULES, found)
+
+
+def _needed_rules(report: Report, wanted: Sequence[Rule[Report]]) -> list[Rule[Report]]:
+    """The rules to look by: the wanted ones, and what the reviews among them look at, which is
+    errors and what the report allows.
+    """
+    codes = {rule.code for rule in wanted}
+    if any(rule.review for rule in wanted):
+        codes.update(ERRORS)
+        codes.update(allowance.code.upper() for allowance in report.settings.allowances)
+    return [rule for rule in RULES if rule.code in codes]
+
+
+def _check_report(report: Report, rules: Iterable[Rule[Report]]) -> list[Diagnostic]:
+    """What the rules find that check, in their order.
+
+    All of them are begun before any is read out, so that the speller works meanwhile.
+    """
+    begun = [(rule, rule.check(report)) for rule in rules if rule.check]
+    found: list[Diagnostic] = []
+    for rule, findings in begun:
+        found.extend(map(rule.stamp, findings))
+    return found
+
+
+def _told(
+    report: Report, wanted: Iterable[Rule[Report]], found: Sequence[Diagnostic]
+) -> tuple[Diagnostic, ...]:
+    """Of what is found, what is wanted and not allowed, and what the reviews say of it all."""
     weights = {rule.code: rule.severity for rule in RULES}
-    reviewed = [
-        rule.stamp(finding)
-        for rule in wanted
-        if rule.review
-        for finding in rule.review(report, found, weights)
-    ]
+    reviewed: list[Diagnostic] = []
+    for rule in wanted:
+        if rule.review:
+            reviewed.extend(map(rule.stamp, rule.review(report, found, weights)))
     codes = {rule.code for rule in wanted}
     kept = [
-        *(
-            each
-            for each in found
-            if each.code in codes and not allowances.allowed_findings(report, each)
-        ),
-        *reviewed,
+        diagnostic
+        for diagnostic in found
+        if diagnostic.code in codes and not allowances.allowed_findings(report, diagnostic)
     ]
+    return _in_order(report, [*kept, *reviewed])
+
+
+def _in_order(report: Report, diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     sections = [section.path for section in report.sections]
-    first = [path for path in report.sources if path not in sections]
-    files = {path: number for number, path in enumerate((*first, *sections))}
-    return tuple(
-        sorted(
-            kept,
-            key=lambda d: (
-                ORDER[d.severity],
-                files.get(d.where.path, len(files)),
-                d.where,
-                d.code,
-                d.message,
-            ),
-        )
-    )
+    others = [path for path in report.sources if path not in sections]
+    places = {path: place for place, path in enumerate([*others, *sections])}
+
+    def order(diagnostic: Diagnostic) -> tuple[int, int, Where, str, str]:
+        weight = ORDER[diagnostic.severity]
+        place = places.get(diagnostic.where.path, len(places))
+        return weight, place, diagnostic.where, diagnostic.code, diagnostic.message
+
+    return tuple(sorted(diagnostics, key=order))
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

@@ -50,18 +50,6 @@ def find_rules(wanted: str) -> list[AnyRule]:
     return found
 
 
-def beginning_known(beginning: str, rules: Iterable[AnyRule]) -> str:
-    """The beginning of a code as given with --select and --ignore.
-
-    Raises UserError if the code of no rule begins so.
-    """
-    if not any(rule.code.startswith(beginning.upper()) for rule in rules):
-        raise UserError(
-            f"Ingen regels kod börjar på ”{beginning}”.", "Koderna visas med villkor explain."
-        )
-    return beginning
-
-
 def first_sentence(rule: AnyRule) -> str:
     """What the rule is about, in one sentence."""
     return rule.page.split("\n\n")[0].replace("\n", " ")

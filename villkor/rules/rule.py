@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
-from villkor.base.diagnostic import Diagnostic, Finding, Severity
+from villkor.base.diagnostic import Diagnostic, Finding, Severity, UserError
 
 Subject = TypeVar("Subject")
 
@@ -56,12 +56,29 @@ def chosen_rules(
     """The rules whose code begins as one of `select` says (all, if it is empty), and as none of
     `ignore`.
     """
-    return [
-        rule
-        for rule in rules
-        if _begins(rule.code, select or ("",)) and not _begins(rule.code, ignore)
-    ]
+    return [rule for rule in rules if is_chosen(rule.code, select, ignore)]
+
+
+def is_chosen(code: str, select: Collection[str] = (), ignore: Collection[str] = ()) -> bool:
+    """Whether a code begins as one of `select` says (any does, if it is empty), and as none of
+    `ignore`.
+    """
+    if select and not _begins(code, select):
+        return False
+    return not _begins(code, ignore)
 
 
 def _begins(code: str, beginnings: Collection[str]) -> bool:
     return any(code.startswith(beginning.upper()) for beginning in beginnings)
+
+
+def beginning_known(beginning: str, rules: Sequence[Rule[Subject]]) -> str:
+    """The beginning of a code as given with --select and --ignore.
+
+    Raises UserError if the code of no rule begins so.
+    """
+    if not any(rule.code.startswith(beginning.upper()) for rule in rules):
+        raise UserError(
+            f"Ingen regels kod börjar på ”{beginning}”.", "Koderna visas med villkor explain."
+        )
+    return beginning

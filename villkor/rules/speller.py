@@ -15,9 +15,17 @@ from contextlib import suppress
 from functools import cache
 from typing import IO, TYPE_CHECKING, NamedTuple
 
-if TYPE_CHECKING:
-    from subprocess import Popen
+from villkor.base.lazy import lazy_module
+from villkor.rules.rule import is_chosen
 
+if TYPE_CHECKING:
+    import subprocess
+    import tempfile
+else:
+    subprocess = lazy_module("subprocess")
+    tempfile = lazy_module("tempfile")
+
+SPELLING_RULE = "VK513"  # as in the catalogue, which takes long to import
 _DICTIONARY = "sv_SE"
 _SECONDS = 20  # a speller that takes longer than this is broken, and nobody waits for it
 
@@ -25,7 +33,7 @@ _SECONDS = 20  # a speller that takes longer than this is broken, and nobody wai
 class _Running(NamedTuple):
     """A hunspell that waits for words, and the file in which it answers."""
 
-    process: Popen[bytes]
+    process: subprocess.Popen[bytes]
     answered: IO[bytes]
 
 
@@ -46,6 +54,13 @@ def speller_installed() -> bool:
     return shutil.which("hunspell") is not None
 
 
+def spelling_is_asked(select: Collection[str] = (), ignore: Collection[str] = ()) -> bool:
+    """Whether words will be looked up by a check of the rules whose codes begin so, whatever the
+    report allows.
+    """
+    return is_chosen(SPELLING_RULE, select, ignore)
+
+
 def start_speller() -> None:
     """Let hunspell read its dictionary while something else is done.
 
@@ -59,18 +74,15 @@ def _start() -> _Running | None:
     program = shutil.which("hunspell")
     if program is None:
         return None
-    import subprocess  # noqa: PLC0415 - most of what villkor does needs neither
-    import tempfile  # noqa: PLC0415
-
     try:
-        # a file and no pipe: a pipe that nobody empties would stop it (SIM115)
-        answered = tempfile.TemporaryFile()  # noqa: SIM115
+        # a file and no pipe: a pipe that nobody empties would stop it
+        answered = tempfile.TemporaryFile()
     except OSError:  # the disk is full
         return None
     command = [program, "-l", "-i", "utf-8", "-d", _DICTIONARY]
     try:
-        # our own words (S603)
-        process = subprocess.Popen(  # noqa: S603
+        # our own words
+        process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=answered, stderr=subprocess.DEVNULL
         )
     except OSError:
@@ -104,13 +116,11 @@ def begin_spelling(words: Collection[str]) -> Callable[[], frozenset[str]]:
 
 
 def _answer(running: _Running) -> frozenset[str]:
-    from subprocess import TimeoutExpired  # noqa: PLC0415
-
     process, answered = running
     with answered:
         try:
             worked = process.wait(_SECONDS) == 0
-        except TimeoutExpired:
+        except subprocess.TimeoutExpired:
             process.kill()
             worked = False
         answered.seek(0)

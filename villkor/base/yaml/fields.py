@@ -88,7 +88,7 @@ class Reader:
                     f"”{key}” står redan på rad {found.places[key].line}. Bara den första räknas."
                 )
                 self.fault(
-                    "duplicate key",
+                    FaultKind.DUPLICATE_KEY,
                     where,
                     message,
                     doubled or "Slå ihop de två, eller ta bort den ena.",
@@ -109,14 +109,14 @@ class Reader:
         close = closest(key.text, known)
         if close or not above:
             self.fault(
-                "unknown key",
+                FaultKind.UNKNOWN_KEY,
                 key.where,
                 f"Okänd nyckel: ”{key.text}”.",
                 did_you_mean(key.text, known),
             )
         elif above not in found.meant:
             self.fault(
-                "unknown key",
+                FaultKind.UNKNOWN_KEY,
                 key.where,
                 f"Okänd nyckel: ”{key.text}”.",
                 f"Hör raden till ”{above}” ovanför? {INDENT}",
@@ -137,7 +137,7 @@ class Reader:
         if where := no_blank(node):
             message = "Det ska vara ett blanksteg efter kolonet."
             self.fault(
-                "wrong type",
+                FaultKind.WRONG_TYPE,
                 where,
                 message,
                 "Sätt ett blanksteg mellan kolonet och värdet.",
@@ -145,7 +145,7 @@ class Reader:
             )
         else:
             self.fault(
-                "wrong type",
+                FaultKind.WRONG_TYPE,
                 node.where,
                 f"{what} ska bestå av nycklar med värden.",
                 example,
@@ -175,7 +175,9 @@ class Reader:
                 return ()
             case Scalar() if node.empty:
                 return ()
-        self.fault("wrong type", node.where, f"{what} ska vara en lista.", example or _DASHES)
+        self.fault(
+            FaultKind.WRONG_TYPE, node.where, f"{what} ska vara en lista.", example or _DASHES
+        )
         return ()
 
     def scalar(self, node: Node | None, what: str) -> Scalar | None:
@@ -186,7 +188,7 @@ class Reader:
             case Scalar():
                 return None if node.empty else node
         hint = "Skriv bara texten, på samma rad, utan bindestreck och hakparenteser."
-        self.fault("wrong type", node.where, f"{what} ska vara text.", hint)
+        self.fault(FaultKind.WRONG_TYPE, node.where, f"{what} ska vara text.", hint)
         return None
 
     def uncut(self, scalar: Scalar | None) -> Scalar | None:
@@ -198,7 +200,7 @@ class Reader:
         if scalar is not None and scalar.cut is not None:
             message = "Texten efter # läses som en kommentar och kommer inte med."
             self.fault(
-                "cut text",
+                FaultKind.CUT_TEXT,
                 scalar.cut,
                 message,
                 "Skriv texten på egna rader under | (lodstreck), eller inom citattecken.",
@@ -227,7 +229,10 @@ class Reader:
             if one_line and not re.match(r"-\S", node.text):
                 return (node,)
             self.fault(
-                "wrong type", node.where, f"Raderna under {what} läses som en enda text.", _DASHES
+                FaultKind.WRONG_TYPE,
+                node.where,
+                f"Raderna under {what} läses som en enda text.",
+                _DASHES,
             )
             return ()
         found = (self._item(item, what) for item in self.sequence(node, what))
@@ -245,7 +250,7 @@ class Reader:
         ):
             words = f"{node.entries[0].key.text}: {value.text.strip()}"
             self.fault(
-                "wrong type",
+                FaultKind.WRONG_TYPE,
                 node.where,
                 "Raden innehåller ett kolon och läses därför som en nyckel.",
                 f'Skriv den inom raka citattecken: - "{words}"',

@@ -24,9 +24,16 @@ def findings_github(folder: Path, diagnostics: Sequence[Diagnostic], root: Path)
     Paths are relative to `root`, the checked-out repository. A folder outside it keeps its whole
     path: GitHub then shows the finding without a line.
     """
-    folder, top = folder.resolve(), root.resolve()
-    shown = folder.relative_to(top) if folder.is_relative_to(top) else folder
+    shown = folder_from(folder, root)
     return "\n".join(_command(diagnostic, shown) for diagnostic in diagnostics)
+
+
+def folder_from(folder: Path, root: Path) -> Path:
+    """A folder as seen from another one that it stands under, else its whole path."""
+    whole, top = folder.resolve(), root.resolve()
+    if whole.is_relative_to(top):
+        return whole.relative_to(top)
+    return whole
 
 
 def _command(diagnostic: Diagnostic, folder: Path) -> str:
@@ -40,7 +47,7 @@ def _command(diagnostic: Diagnostic, folder: Path) -> str:
     written = ",".join(
         f"{key}={value.translate(_IN_PROPERTY)}" for key, value in properties.items()
     )
-    message = (
-        f"{diagnostic.message}\n→ {diagnostic.hint}" if diagnostic.hint else diagnostic.message
-    )
+    message = diagnostic.message
+    if diagnostic.hint:
+        message += f"\n→ {diagnostic.hint}"
     return f"::{_COMMANDS[diagnostic.severity]} {written}::{message.translate(_IN_MESSAGE)}"

@@ -6,14 +6,18 @@ Versioned: a key keeps its meaning within a version, and new keys may come.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
+from decimal import Decimal
 
 from msgspec.structs import asdict
 
-from villkor.base.diagnostic import Diagnostic, Severity
+from villkor.base.diagnostic import Diagnostic, Severity, Where
+from villkor.cli.render.checked import Checked, Unread
 from villkor.figures.number import Figure
 from villkor.figures.relations.explain import explain_relation
 from villkor.figures.relations.reckon import Relation
+from villkor.grant.decisions.compare import StatedAndReckoned
 from villkor.grant.decisions.model import (
     FORM,
     GENDER,
@@ -24,7 +28,8 @@ from villkor.grant.decisions.model import (
     Decisions,
     Total,
 )
-from villkor.grant.summary import Line, Summary
+from villkor.grant.model import KeyFigure
+from villkor.grant.summary import Implied, Line, Summary
 from villkor.report.model import Report
 from villkor.rules.progress import Progress
 
@@ -48,7 +53,7 @@ def findings_json(
         {
             "version": VERSION,
             "report": about_report(report),
-            **_findings(diagnostics),
+            **_found(diagnostics),
             "sections": [asdict(section) for section in sections],
         }
     )
@@ -59,7 +64,27 @@ def word_file_json(name: str, diagnostics: Sequence[Diagnostic]) -> str:
 
     A line is a paragraph, counted from 1; what concerns the whole file stands on 1.
     """
-    return _dump({"version": VERSION, "file": name, **_findings(diagnostics)})
+    return _dump({"version": VERSION, "file": name, **_found(diagnostics)})
+
+
+def many_json(checked: Sequence[Checked], unread: Sequence[Unread]) -> str:
+    """The findings of `check` in several reports, and the folders that cannot be read."""
+    reports = []
+    for result in checked:
+        found = {
+            "folder": str(result.folder),
+            "report": {"form": result.year, "region": result.region},
+            **_found(result.diagnostics),
+            "sections": [asdict(section) for section in result.sections],
+        }
+        reports.append(found)
+    folders = [asdict(folder) for folder in unread]
+    return _dump({"version": VERSION, "reports": reports, "unread": folders})
+
+
+def about_checked(result: Checked) -> dict[str, object]:
+    """Which report of several it is."""
+    return {"folder": str(result.folder), "form": result.year, "region": result.region}
 
 
 def about_report(report: Report) -> dict[str, object]:
@@ -67,25 +92,29 @@ def about_report(report: Report) -> dict[str, object]:
     return {"form": report.form.year, "region": report.settings.region}
 
 
-def _findings(diagnostics: Sequence[Diagnostic]) -> dict[str, object]:
+def _found(diagnostics: Sequence[Diagnostic]) -> dict[str, object]:
+    counts = Counter(diagnostic.severity for diagnostic in diagnostics)
     return {
-        "errors": sum(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics),
-        "warnings": sum(diagnostic.severity is Severity.WARNING for diagnostic in diagnostics),
-        "diagnostics": [
-            {
-                "code": diagnostic.code,
-                "name": diagnostic.name,
-                "severity": diagnostic.severity.value,
-                "path": diagnostic.where.path,
-                "line": diagnostic.where.line,
-                "column": diagnostic.where.column,
-                "question": diagnostic.question or None,
-                "message": diagnostic.message,
-                "hint": diagnostic.hint or None,
-            }
-            for diagnostic in diagnostics
-        ],
+        "errors": counts[Severity.ERROR],
+        "warnings": counts[Severity.WARNING],
+        "diagnostics": [_diagnostic(diagnostic) for diagnostic in diagnostics],
     }
+
+
+def _diagnostic(diagnostic: Diagnostic) -> dict[str, object]:
+    return {
+        "code": diagnostic.code,
+        "name": diagnostic.name,
+        "severity": diagnostic.severity.value,
+        **_place(diagnostic.where),
+        "question": diagnostic.question or None,
+        "message": diagnostic.message,
+        "hint": diagnostic.hint or None,
+    }
+
+
+def _place(where: Where) -> dict[str, object]:
+    return {"path": where.path, "line": where.line, "column": where.column}
 
 
 def summaries_json(summaries: Sequence[Summary]) -> str:
@@ -103,34 +132,32 @@ def _summary(summary: Summary) -> dict[str, object]:
         "support_forms": [_line(line) for line in summary.support_forms],
         "support_forms_share_sum": _figure(summary.share_sum),
         "priorities": [_line(line) for line in summary.priorities],
-        "key_figures": [
-            {"name": figure.name, "value": _figure(figure.value), "counts": figure.counts or None}
-            for figure in summary.key_figures
-        ],
+        "key_figures": [_key_figure(figure) for figure in summary.key_figures],
         "relations": [_relation(relation) for relation in summary.relations],
-        "implied_relations": [
-            {
-                "rule": one.source.rule.value,
-                "part": one.part.name if one.part else None,
-                "must_hold": one.source.firm,
-                **_relation(one.relation),
-            }
-            for one in summary.implied
-        ],
+        "implied_relations": [_implied(one) for one in summary.implied],
         "support_forms_total": _figure(summary.forms_total),
         "decisions": _decisions(summary),
         "unread": summary.unread,
         "undecided": summary.undecided,
         "contradictions": summary.contradictions,
-        "faults": [
-            {
-                "path": f.where.path,
-                "line": f.where.line,
-                "column": f.where.column,
-                "message": f.message,
-            }
-            for f in summary.faults
-        ],
+        "faults": [{**_place(fault.where), "message": fault.message} for fault in summary.faults],
+    }
+
+
+def _key_figure(figure: KeyFigure) -> dict[str, object]:
+    return {
+        "name": figure.name,
+        "value": _figure(figure.value),
+        "counts": figure.counts or None,
+    }
+
+
+def _implied(one: Implied) -> dict[str, object]:
+    return {
+        "rule": one.source.rule.value,
+        "part": one.part.name if one.part else None,
+        "must_hold": one.source.firm,
+        **_relation(one.relation),
     }
 
 
@@ -151,24 +178,26 @@ def _decisions(summary: Summary) -> dict[str, object] | None:
     decisions = summary.decisions
     if decisions is None:
         return None
+    by_column: dict[str, object] = {}
+    for key, column in _COLUMNS.items():
+        totals = decisions.by.get(column, ())
+        by_column[key] = [_total(total, decisions) for total in totals]
     return {
         "file": decisions.path,
         "unread": decisions.unread,
         "total": _total(decisions.whole, decisions),
-        **{
-            key: [_total(total, decisions) for total in decisions.by.get(column, ())]
-            for key, column in _COLUMNS.items()
-        },
-        "comparisons": [
-            {
-                "name": found.name,
-                "what": _WHAT[found.what],
-                "stated": _figure(found.stated),
-                "computed": _figure(found.reckoned),
-                "agrees": found.agrees,
-            }
-            for found in summary.comparisons
-        ],
+        **by_column,
+        "comparisons": [_comparison(found) for found in summary.comparisons],
+    }
+
+
+def _comparison(found: StatedAndReckoned) -> dict[str, object]:
+    return {
+        "name": found.name,
+        "what": _WHAT[found.what],
+        "stated": _figure(found.stated),
+        "computed": _figure(found.reckoned),
+        "agrees": found.agrees,
     }
 
 
@@ -180,9 +209,13 @@ def _total(total: Total, decisions: Decisions) -> dict[str, object]:
         "rejected": total.rejected,
         "amount": f"{total.amount:f}",
         "paid": f"{total.paid:f}" if decisions.paid else None,
-        "largest": f"{total.largest:f}" if total.largest is not None else None,
-        "median": f"{total.median:f}" if total.median is not None else None,
+        "largest": _decimal(total.largest),
+        "median": _decimal(total.median),
     }
+
+
+def _decimal(value: Decimal | None) -> str | None:
+    return None if value is None else f"{value:f}"
 
 
 def _line(line: Line) -> dict[str, object]:

@@ -20,6 +20,8 @@ SCHEMA = (
 )
 VERSION = "2.1.0"
 BASE = "REPORT"
+FOLDER_OF_FILES = "Mappen som filerna ligger i."
+WORKING_FOLDER = "Mappen som villkor startades i."
 
 _FINGERPRINT = "villkorFinding/v1"  # the number is raised if the reckoning below ever changes
 _LINE_NUMBER = re.compile(r"\brad \d+")
@@ -47,14 +49,17 @@ class RuleInfo(Protocol):
 
 
 def findings_sarif(
-    about: Mapping[str, object], diagnostics: Sequence[Diagnostic], rules: Sequence[RuleInfo]
+    about: Mapping[str, object],
+    diagnostics: Sequence[Diagnostic],
+    rules: Sequence[RuleInfo],
+    place: str = FOLDER_OF_FILES,
 ) -> str:
     """The findings of `check` as a SARIF log of one run.
 
     `rules` holds at least the rules that made the findings.
 
-    `about` says what was checked. Paths are relative to the folder of the files, whose own place is
-    left out (SARIF 3.14.14): the log is the same on every machine.
+    `about` says what was checked. Paths are relative to a folder, which `place` says what it is and
+    whose own place is left out (SARIF 3.14.14): the log is the same on every machine.
     """
     run = {
         "tool": {
@@ -67,7 +72,7 @@ def findings_sarif(
         },
         "language": "sv",
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {BASE: {"description": {"text": "Mappen som filerna ligger i."}}},
+        "originalUriBaseIds": {BASE: {"description": {"text": place}}},
         "results": _results(diagnostics, {rule.code: index for index, rule in enumerate(rules)}),
         "properties": {**about},
     }
@@ -108,9 +113,9 @@ def _results(diagnostics: Sequence[Diagnostic], indexes: dict[str, int]) -> list
 
 def _result(diagnostic: Diagnostic, rule_index: int) -> dict[str, object]:
     where = diagnostic.where
-    message = (
-        f"{diagnostic.message}\n→ {diagnostic.hint}" if diagnostic.hint else diagnostic.message
-    )
+    message = diagnostic.message
+    if diagnostic.hint:
+        message += f"\n→ {diagnostic.hint}"
     return {
         "ruleId": diagnostic.code,
         "ruleIndex": rule_index,

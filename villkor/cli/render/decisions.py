@@ -14,10 +14,14 @@ from rich.text import Text
 from villkor.cli.render.terminal import Words, count_of, fitted, new_table, say_line
 from villkor.figures.number import exact_figure, share_of
 from villkor.figures.swedish import in_full, swedish_millions, swedish_number, swedish_percent
+from villkor.grant.decisions.compare import StatedAndReckoned
 from villkor.grant.decisions.model import FORM, PRIORITY, Decisions, Total
 from villkor.grant.summary import Summary
 
 _MILLION = 1_000_000
+_NONE = "–"
+_HEADINGS = ("Beslut", "Bifall", "Andel bifall", "Beviljat", "Andel")
+_MEASURES = ("Största", "Median")
 
 
 def print_decisions(console: Console, summary: Summary) -> None:
@@ -29,93 +33,76 @@ def print_decisions(console: Console, summary: Summary) -> None:
         return
     console.print()
     console.print(Text(f"Ur besluten i {decisions.path}", style="bold"))
-    for title, totals in (
-        ("Stödform", decisions.by.get(FORM, ())),
-        ("Prioritering", decisions.by.get(PRIORITY, ())),
-    ):
+    for title, column in (("Stödform", FORM), ("Prioritering", PRIORITY)):
+        totals = decisions.by.get(column, ())
         if totals:
-            console.print(fitted(console, _table(title, totals, decisions)))
+            console.print(fitted(console, _total_table(title, totals, decisions)))
             console.print()
     if decisions.unread:
-        say_line(
-            console,
-            Text(
-                f"{count_of(decisions.unread, 'rad', 'rader')} går inte att läsa och är inte med.",
-                style="red",
-            ),
-        )
-        return
-    wrong = [found for found in summary.comparisons if not found.agrees]
-    for found in wrong:
-        text = (
-            f"{found.name}, {found.what}: angivet {found.stated.written}, besluten "
-            f"{in_full(found.reckoned)} ({found.difference})"
-        )
-        say_line(console, Text.assemble(("✗ ", "red"), text))
-    if summary.comparisons and not wrong:
-        say_line(
-            console,
-            Text.assemble(
-                ("✓ ", "green"), f"{_all(len(summary.comparisons))} stämmer med besluten."
-            ),
-        )
+        rows = count_of(decisions.unread, "rad", "rader")
+        say_line(console, Text(f"{rows} går inte att läsa och är inte med.", style="red"))
+    else:
+        _print_comparisons(console, summary.comparisons)
 
 
-def _all(number: int) -> str:
-    return (
-        "Den angivna siffran"
-        if number == 1
-        else f"Alla {number} angivna siffror som går att jämföra"
-    )
+def _print_comparisons(console: Console, comparisons: Sequence[StatedAndReckoned]) -> None:
+    agree = True
+    for found in comparisons:
+        if not found.agrees:
+            agree = False
+            stated, reckoned = found.stated.written, in_full(found.reckoned)
+            what = f"{found.name}, {found.what}"
+            text = f"{what}: angivet {stated}, besluten {reckoned} ({found.difference})"
+            say_line(console, Text.assemble(("✗ ", "red"), text))
+    if comparisons and agree:
+        text = f"{_all_figures(len(comparisons))} stämmer med besluten."
+        say_line(console, Text.assemble(("✓ ", "green"), text))
 
 
-def _table(title: str, totals: Sequence[Total], decisions: Decisions) -> Table:
+def _all_figures(number: int) -> str:
+    if number == 1:
+        return "Den angivna siffran"
+    return f"Alla {number} angivna siffror som går att jämföra"
+
+
+def _total_table(title: str, totals: Sequence[Total], decisions: Decisions) -> Table:
     rows = new_table()
     rows.add_column(title)
     measured = any(total.median is not None for total in totals)
-    headings = [
-        "Beslut",
-        "Bifall",
-        "Andel bifall",
-        "Beviljat",
-        "Andel",
-        *(["Största", "Median"] if measured else []),
-    ]
+    headings = (*_HEADINGS, *_MEASURES) if measured else _HEADINGS
     for heading in headings:
         rows.add_column(Words(heading), justify="right", no_wrap=True)
+    whole = decisions.whole
     for total in totals:
-        rows.add_row(
-            Words(total.name or "inte angivet"), *_cells(total, decisions.whole, measured=measured)
-        )
+        name = Words(total.name or "inte angivet")
+        rows.add_row(name, *_total_cells(total, whole, measured=measured))
     rows.add_section()
-    rows.add_row(
-        "Summa", *_cells(decisions.whole, decisions.whole, measured=measured), style="bold"
-    )
+    rows.add_row("Summa", *_total_cells(whole, whole, measured=measured), style="bold")
     return rows
 
 
-def _cells(total: Total, whole: Total, *, measured: bool) -> list[str]:
-    approved = share_of(exact_figure(total.granted), exact_figure(total.received))
-    share = share_of(exact_figure(total.amount), exact_figure(whole.amount))
-    sizes = (
-        [_amount(size) if size is not None else "–" for size in (total.largest, total.median)]
-        if measured
-        else []
-    )
-    return [
+def _total_cells(total: Total, whole: Total, *, measured: bool) -> list[str]:
+    cells = [
         swedish_number(total.received),
         swedish_number(total.granted),
-        swedish_percent(approved.value) if approved else "–",
+        _share_cell(total.granted, total.received),
         swedish_millions(total.amount),
-        swedish_percent(share.value) if share else "–",
-        *sizes,
+        _share_cell(total.amount, whole.amount),
     ]
+    if measured:
+        cells += [_amount_cell(total.largest), _amount_cell(total.median)]
+    return cells
 
 
-def _amount(kronor: Decimal) -> str:
+def _share_cell(part: Decimal | int, whole: Decimal | int) -> str:
+    share = share_of(exact_figure(part), exact_figure(whole))
+    return swedish_percent(share.value) if share else _NONE
+
+
+def _amount_cell(kronor: Decimal | None) -> str:
     """One decision: in millions, or in thousands if it is less."""
-    return (
-        swedish_millions(kronor)
-        if kronor >= _MILLION
-        else f"{swedish_number(kronor / 1000)}\N{NO-BREAK SPACE}tkr"
-    )
+    if kronor is None:
+        return _NONE
+    if kronor >= _MILLION:
+        return swedish_millions(kronor)
+    return f"{swedish_number(kronor / 1000)}\N{NO-BREAK SPACE}tkr"

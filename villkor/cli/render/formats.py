@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from villkor.base.diagnostic import Diagnostic
+from villkor.base.lazy import lazy_module
 
-    from villkor.base.diagnostic import Diagnostic
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from villkor.cli.render import as_github, as_json, as_sarif, findings, terminal
     from villkor.report.model import Report
+    from villkor.rules import catalogue, mend, progress
+    from villkor.rules.word import gate
+else:
+    as_github = lazy_module("villkor.cli.render.as_github")
+    as_json = lazy_module("villkor.cli.render.as_json")
+    as_sarif = lazy_module("villkor.cli.render.as_sarif")
+    findings = lazy_module("villkor.cli.render.findings")
+    terminal = lazy_module("villkor.cli.render.terminal")
+    catalogue = lazy_module("villkor.rules.catalogue")
+    mend = lazy_module("villkor.rules.mend")
+    progress = lazy_module("villkor.rules.progress")
+    gate = lazy_module("villkor.rules.word.gate")
 
 
 class CheckFormat(StrEnum):
@@ -27,37 +43,17 @@ def print_findings(
     output: CheckFormat, report: Report, diagnostics: Sequence[Diagnostic], *, partial: bool
 ) -> None:
     """Print the findings in a format. `partial`: not every rule has been tried."""
-    from villkor.rules.progress import section_progress  # noqa: PLC0415
-
     match output:
         case CheckFormat.TEXT:
-            from villkor.cli.render.findings import print_text  # noqa: PLC0415
-            from villkor.cli.render.terminal import console  # noqa: PLC0415
-
-            print_text(
-                console(),
-                report,
-                diagnostics,
-                section_progress(report, diagnostics),
-                partial=partial,
-            )
+            print_as_text(terminal.console(), report, diagnostics, partial=partial)
         case CheckFormat.JSON:
-            from villkor.cli.render.as_json import findings_json  # noqa: PLC0415
-
-            sys.stdout.write(
-                findings_json(report, diagnostics, section_progress(report, diagnostics)) + "\n"
-            )
+            sections = progress.section_progress(report, diagnostics)
+            write_line(as_json.findings_json(report, diagnostics, sections))
         case CheckFormat.GITHUB:
-            from villkor.cli.render.as_github import findings_github  # noqa: PLC0415
-
-            if told := findings_github(report.folder, diagnostics, Path.cwd()):
-                sys.stdout.write(told + "\n")
+            write_line(as_github.findings_github(report.folder, diagnostics, Path.cwd()))
         case CheckFormat.SARIF:
-            from villkor.cli.render.as_json import about_report  # noqa: PLC0415
-            from villkor.cli.render.as_sarif import findings_sarif  # noqa: PLC0415
-            from villkor.rules.catalogue import RULES  # noqa: PLC0415
-
-            sys.stdout.write(findings_sarif(about_report(report), diagnostics, RULES) + "\n")
+            about = as_json.about_report(report)
+            write_line(as_sarif.findings_sarif(about, diagnostics, catalogue.RULES))
 
 
 def print_word_findings(
@@ -66,21 +62,35 @@ def print_word_findings(
     """Print the findings in a Word file in a format. `partial`: not every rule has been tried."""
     match output:
         case CheckFormat.TEXT:
-            from villkor.cli.render.findings import print_word_text  # noqa: PLC0415
-            from villkor.cli.render.terminal import console  # noqa: PLC0415
-
-            print_word_text(console(), path.name, diagnostics, partial=partial)
+            findings.print_word_text(terminal.console(), path.name, diagnostics, partial=partial)
         case CheckFormat.JSON:
-            from villkor.cli.render.as_json import word_file_json  # noqa: PLC0415
-
-            sys.stdout.write(word_file_json(path.name, diagnostics) + "\n")
+            write_line(as_json.word_file_json(path.name, diagnostics))
         case CheckFormat.GITHUB:
-            from villkor.cli.render.as_github import findings_github  # noqa: PLC0415
-
-            if told := findings_github(path.parent, diagnostics, Path.cwd()):
-                sys.stdout.write(told + "\n")
+            write_line(as_github.findings_github(path.parent, diagnostics, Path.cwd()))
         case CheckFormat.SARIF:
-            from villkor.cli.render.as_sarif import findings_sarif  # noqa: PLC0415
-            from villkor.rules.word.gate import WORD_RULES  # noqa: PLC0415
+            about = {"file": path.name}
+            write_line(as_sarif.findings_sarif(about, diagnostics, gate.WORD_RULES))
 
-            sys.stdout.write(findings_sarif({"file": path.name}, diagnostics, WORD_RULES) + "\n")
+
+def print_as_text(
+    out: Console, report: Report, diagnostics: Sequence[Diagnostic], *, partial: bool = False
+) -> None:
+    """Print everything that `check` has to say about a report.
+
+    `partial`: not every rule has been tried.
+    """
+    sections = progress.section_progress(report, diagnostics)
+    findings.print_text(out, report, diagnostics, sections, partial=partial)
+    findings.say_mendable(out, _mendable_lines(report, diagnostics), partial=partial)
+
+
+def _mendable_lines(report: Report, diagnostics: Sequence[Diagnostic]) -> int:
+    """How many lines --fix would mend of what was found."""
+    codes = mend.TYPOGRAPHY & {diagnostic.code for diagnostic in diagnostics}
+    return len(mend.mends(report, codes)) if codes else 0
+
+
+def write_line(text: str) -> None:
+    """Write a text to standard output with a line end, or nothing if there is none."""
+    if text:
+        sys.stdout.write(f"{text}\n")

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from villkor.base.csv_text import Cell
+from villkor.cli.render.grant_cells import words_of_implied
 from villkor.figures.number import Figure
 from villkor.figures.relations.explain import explain_relation
 from villkor.figures.relations.reckon import Relation
@@ -26,6 +27,7 @@ HEADER = (
     "Stämmer",
     "Räkning",
 )
+_AGREES = {True: "ja", False: "nej", None: ""}
 _UNITS = {"kr": "kronor", "%": "procent", "": "antal"}
 _STATED, _DECIDED, _RECKONED = "angivet", "ur besluten", "beräknat"
 _DECIMALS = Decimal("0.01")  # of what is reckoned; what is stated is never rounded
@@ -37,81 +39,77 @@ def entries(summaries: Sequence[Summary]) -> list[Entry]:
     """The rows under `HEADER`: totals, priorities, support forms, key figures and relations of each
     report.
     """
-    return [
-        (summary.year, summary.region, *entry)
-        for summary in summaries
-        for entry in _entries(summary)
-    ]
+    rows: list[Entry] = []
+    for summary in summaries:
+        rows += [(summary.year, summary.region, *entry) for entry in _summary_entries(summary)]
+    return rows
 
 
-def _entries(summary: Summary) -> Iterator[Entry]:
+def _summary_entries(summary: Summary) -> Iterator[Entry]:
     if summary.total:
-        yield _entry("Helheten", "totalt", summary.total, _RECKONED)
+        yield _figure_entry("Helheten", "totalt", summary.total, _RECKONED)
     if summary.allocated:
-        yield _entry("Helheten", "tilldelat", summary.allocated, _STATED)
-    yield from (_line("Prioritering", line) for line in summary.priorities)
-    yield from (_line("Stödform", line) for line in summary.support_forms)
+        yield _figure_entry("Helheten", "tilldelat", summary.allocated, _STATED)
+    for line in summary.priorities:
+        yield _line_entry("Prioritering", line)
+    for line in summary.support_forms:
+        yield _line_entry("Stödform", line)
     for figure in summary.key_figures:
-        yield _entry(
-            "Nyckeltal", figure.name, figure.value, _STATED if figure.value.written else _DECIDED
-        )
-    yield from (_relation("Samband", relation.written, relation) for relation in summary.relations)
+        source = _STATED if figure.value.written else _DECIDED
+        yield _figure_entry("Nyckeltal", figure.name, figure.value, source)
+    for relation in summary.relations:
+        yield _relation_entry("Samband", relation.written, relation)
     for implied in summary.implied:
-        about = f"{implied.part.name}: " if implied.part else ""
-        yield _relation(
-            "Samband ur formuläret", f"{about}{implied.relation.written}", implied.relation
-        )
+        name = words_of_implied(implied)
+        yield _relation_entry("Samband ur formuläret", name, implied.relation)
 
 
-def _relation(table: str, name: str, relation: Relation) -> Entry:
-    unit = _UNITS[relation.left.unit]
+def _relation_entry(table: str, name: str, relation: Relation) -> Entry:
     return (
         table,
         name,
-        _number(relation.left),
-        unit,
+        _number_cell(relation.left),
+        _UNITS[relation.left.unit],
         _RECKONED,
         None,
         None,
-        _word(relation.holds),
+        _AGREES[relation.holds],
         explain_relation(relation),
     )
 
 
-def _line(table: str, line: Line) -> Entry:
-    source = (
-        ""
-        if line.amount is None
-        else _RECKONED
-        if line.amount_reckoned
-        else _DECIDED
-        if line.decided
-        else _STATED
-    )
-    unit = "kronor" if line.amount else ""
+def _line_entry(table: str, line: Line) -> Entry:
     return (
         table,
         line.name,
-        _number(line.amount),
-        unit,
-        source,
-        _number(line.share),
-        _number(line.stated_share),
-        _word(line.agrees),
+        _number_cell(line.amount),
+        "kronor" if line.amount else "",
+        _source_of(line),
+        _number_cell(line.share),
+        _number_cell(line.stated_share),
+        _AGREES[line.agrees],
         "",
     )
 
 
-def _entry(table: str, name: str, figure: Figure, source: str) -> Entry:
-    return (table, name, _number(figure), _UNITS[figure.unit], source, None, None, "", "")
+def _source_of(line: Line) -> str:
+    if line.amount is None:
+        return ""
+    if line.amount_reckoned:
+        return _RECKONED
+    return _DECIDED if line.decided else _STATED
 
 
-def _number(figure: Figure | None) -> Decimal | None:
+def _figure_entry(table: str, name: str, figure: Figure, source: str) -> Entry:
+    return (table, name, _number_cell(figure), _UNITS[figure.unit], source, None, None, "", "")
+
+
+def _number_cell(figure: Figure | None) -> Decimal | None:
     if figure is None:
         return None
-    value = figure.value if figure.written else figure.value.quantize(_DECIMALS)
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
-
-
-def _word(agrees: bool | None) -> str:  # noqa: FBT001 - the one thing it is about
-    return {True: "ja", False: "nej", None: ""}[agrees]
+    value = figure.value
+    if not figure.written:
+        value = value.quantize(_DECIMALS)
+    if value == value.to_integral_value():
+        return value.quantize(Decimal(1))
+    return value.normalize()

@@ -8,10 +8,36 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from villkor.base.csv_text import BOM, to_csv
+from villkor.base.lazy import lazy_module
+from villkor.grant.summary import Summary
+
 if TYPE_CHECKING:
+    from rich import _export_format as export_format
+    from rich import console as rich_console
+    from rich import terminal_theme
     from rich.console import Console
 
-    from villkor.grant.summary import Summary
+    from villkor.base import xlsx
+    from villkor.cli.render import (
+        as_json,
+        grant,
+        grant_compare,
+        grant_entries,
+        grant_markdown,
+        terminal,
+    )
+else:
+    export_format = lazy_module("rich._export_format")
+    rich_console = lazy_module("rich.console")
+    terminal_theme = lazy_module("rich.terminal_theme")
+    xlsx = lazy_module("villkor.base.xlsx")
+    as_json = lazy_module("villkor.cli.render.as_json")
+    grant = lazy_module("villkor.cli.render.grant")
+    grant_compare = lazy_module("villkor.cli.render.grant_compare")
+    grant_entries = lazy_module("villkor.cli.render.grant_entries")
+    grant_markdown = lazy_module("villkor.cli.render.grant_markdown")
+    terminal = lazy_module("villkor.cli.render.terminal")
 
 _FEW = 3  # reports that are shown whole; of more, only the tables that compare them
 _WIDTH = 100  # characters, of the picture
@@ -31,21 +57,15 @@ class SummaryFormat(StrEnum):
 
 def print_summaries(out: Console, summaries: Sequence[Summary]) -> None:
     """Print each report's summary if they are few, and then what can be compared."""
-    from villkor.cli.render.grant import print_summary  # noqa: PLC0415
-    from villkor.cli.render.grant_compare import (  # noqa: PLC0415
-        print_comparison,
-        print_trends,
-        say_where_to_look,
-    )
-
     few = len(summaries) <= _FEW
-    for number, summary in enumerate(summaries if few else ()):
-        out.print("" if number == 0 else "\n", end="")
-        print_summary(out, summary)
-    print_trends(out, summaries)
-    print_comparison(out, summaries)
+    if few:
+        for number, summary in enumerate(summaries):
+            out.print("" if number == 0 else "\n", end="")
+            grant.print_summary(out, summary)
+    grant_compare.print_trends(out, summaries)
+    grant_compare.print_comparison(out, summaries)
     if not few:
-        say_where_to_look(out, summaries)
+        grant_compare.say_where_to_look(out, summaries)
 
 
 def encoded(summaries: Sequence[Summary], output: SummaryFormat) -> bytes:
@@ -57,32 +77,22 @@ def encoded(summaries: Sequence[Summary], output: SummaryFormat) -> bytes:
         case SummaryFormat.TABLE:
             return _plain(summaries).encode()
         case SummaryFormat.JSON:
-            from villkor.cli.render.as_json import summaries_json  # noqa: PLC0415
-
-            return (summaries_json(summaries) + "\n").encode()
+            return f"{as_json.summaries_json(summaries)}\n".encode()
         case SummaryFormat.CSV:
-            from villkor.base.csv_text import BOM, to_csv  # noqa: PLC0415
-            from villkor.cli.render.grant_entries import HEADER, entries  # noqa: PLC0415
-
-            return (BOM + to_csv(HEADER, entries(summaries))).encode()
+            rows = grant_entries.entries(summaries)
+            return (BOM + to_csv(grant_entries.HEADER, rows)).encode()
         case SummaryFormat.MD:
-            from villkor.cli.render.grant_markdown import summaries_markdown  # noqa: PLC0415
-
-            return summaries_markdown(summaries).encode()
+            return grant_markdown.summaries_markdown(summaries).encode()
         case SummaryFormat.XLSX:
-            from villkor.base.xlsx import Sheet, to_xlsx  # noqa: PLC0415
-            from villkor.cli.render.grant_entries import HEADER, entries  # noqa: PLC0415
-
-            return to_xlsx([Sheet("Anslag 1:1", [HEADER, *entries(summaries)])])
+            rows = grant_entries.entries(summaries)
+            return xlsx.to_xlsx([xlsx.Sheet("Anslag 1:1", [grant_entries.HEADER, *rows])])
         case SummaryFormat.SVG:
             return _picture(summaries).encode()
 
 
 def _plain(summaries: Sequence[Summary]) -> str:
-    from villkor.cli.render.terminal import console  # noqa: PLC0415
-
     text = io.StringIO()
-    print_summaries(console(text), summaries)
+    print_summaries(terminal.console(text), summaries)
     return text.getvalue()
 
 
@@ -90,11 +100,7 @@ def _picture(summaries: Sequence[Summary]) -> str:
     """What the terminal shows, as a picture, black on white since it goes into a document. rich's
     own would fetch a font from the web, which villkor never does.
     """
-    from rich._export_format import CONSOLE_SVG_FORMAT  # noqa: PLC0415
-    from rich.console import Console  # noqa: PLC0415
-    from rich.terminal_theme import DEFAULT_TERMINAL_THEME  # noqa: PLC0415
-
-    out = Console(
+    out = rich_console.Console(
         file=io.StringIO(),
         record=True,
         width=_WIDTH,
@@ -104,11 +110,9 @@ def _picture(summaries: Sequence[Summary]) -> str:
         color_system="truecolor",
     )
     print_summaries(out, summaries)
-    return (
-        out.export_svg(
-            title="villkor summarize-anslag",
-            theme=DEFAULT_TERMINAL_THEME,
-            code_format=_FONT.sub("", CONSOLE_SVG_FORMAT),
-        )
-        + "\n"
+    picture = out.export_svg(
+        title="villkor summarize-anslag",
+        theme=terminal_theme.DEFAULT_TERMINAL_THEME,
+        code_format=_FONT.sub("", export_format.CONSOLE_SVG_FORMAT),
     )
+    return f"{picture}\n"

@@ -2,85 +2,102 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from villkor.cli.render.grant import amount_cell
+from villkor.cli.render.grant_cells import (
+    NOT_TOLD,
+    amount_cell,
+    amount_or,
+    percent_or,
+    words_of_implied,
+)
 from villkor.figures.relations.explain import explain_relation
-from villkor.figures.swedish import NBSP, swedish_percent
+from villkor.figures.relations.reckon import Relation
+from villkor.figures.swedish import NBSP
 from villkor.grant.summary import Line, Summary
 
 _SIGNS = {True: "✓", False: "✗", None: ""}
+_LEFT = {"Räknar", ""}  # headings of columns that hold no numbers, besides the first
+_MARKS = "\\`*_{}[]<>#|"
 
 
 def summaries_markdown(summaries: Sequence[Summary]) -> str:
     """A section for each report, with a table for priorities, support forms and key figures, and a
     list of relations.
     """
-    return "\n".join(line for summary in summaries for line in _section(summary)).rstrip() + "\n"
+    lines: list[str] = []
+    for summary in summaries:
+        lines += _summary_section(summary)
+    return "\n".join(lines).rstrip() + "\n"
 
 
-def _section(summary: Summary) -> Iterator[str]:
-    yield from (f"## Anslag 1:1 – {_escaped(summary.region)} {summary.year}", "")
+def _summary_section(summary: Summary) -> Iterator[str]:
+    yield from (f"## Anslag 1:1 – {_escaped_text(summary.region)} {summary.year}", "")
     if summary.total:
         allocated = f" av {amount_cell(summary.allocated)} tilldelade" if summary.allocated else ""
         yield from (f"Totalt {amount_cell(summary.total)}{allocated}.", "")
     for title, lines in (("Prioritering", summary.priorities), ("Stödform", summary.support_forms)):
-        yield from _table(
-            (title, "Belopp", "Andel", "Angivet", ""), [_line(line) for line in lines]
-        )
+        yield from _table_lines((title, "Belopp", "Andel", "Angivet", ""), map(_line_cells, lines))
     figures = [
-        (figure.name, amount_cell(figure.value), _escaped(figure.counts))
+        (figure.name, amount_cell(figure.value), _escaped_text(figure.counts))
         for figure in summary.key_figures
     ]
-    yield from _table(("Nyckeltal", "Värde", "Räknar"), figures)
-    told = [(relation.written, relation) for relation in summary.relations]
-    told += [
-        (
-            f"{one.part.name}: {one.relation.written}" if one.part else one.relation.written,
-            one.relation,
-        )
-        for one in summary.implied
-    ]
-    if told:
-        yield from (
-            f"- {_escaped(name)}: {_escaped(explain_relation(relation))}" for name, relation in told
-        )
+    yield from _table_lines(("Nyckeltal", "Värde", "Räknar"), figures)
+    yield from _relation_list(summary)
+
+
+def _relation_list(summary: Summary) -> Iterator[str]:
+    for relation in summary.relations:
+        yield _relation_item(relation.written, relation)
+    for one in summary.implied:
+        yield _relation_item(words_of_implied(one), one.relation)
+    if summary.relations or summary.implied:
         yield ""
 
 
-def _line(line: Line) -> tuple[str, ...]:
+def _relation_item(name: str, relation: Relation) -> str:
+    return f"- {_escaped_text(name)}: {_escaped_text(explain_relation(relation))}"
+
+
+def _line_cells(line: Line) -> tuple[str, ...]:
     about = f"≈{NBSP}" if line.amount and line.amount_reckoned else ""
     return (
         line.name,
-        f"{about}{amount_cell(line.amount)}" if line.amount else "–",
-        swedish_percent(line.share.value) if line.share else "–",
-        amount_cell(line.stated_share) if line.stated_share else "–",
+        f"{about}{amount_or(line.amount)}",
+        percent_or(line.share),
+        amount_or(line.stated_share),
         _SIGNS[line.agrees],
     )
 
 
-def _table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+def _table_lines(header: Sequence[str], cells: Iterable[Sequence[str]]) -> Iterator[str]:
     """A table: text to the left, numbers to the right. Columns that say nothing are left out."""
+    rows = list(cells)
     if not rows:
         return
-    said = [
-        index
-        for index in range(len(header))
-        if index == 0 or any(row[index] not in {"", "–"} for row in rows)
-    ]
-    yield _row(header[index] for index in said)
-    yield _row("---:" if index and header[index] not in {"Räknar", ""} else "---" for index in said)
-    yield from (_row(_escaped(row[index]) for index in said) for row in rows)
+    said = [column for column in range(len(header)) if column == 0 or _says_anything(rows, column)]
+    yield _table_row(header[column] for column in said)
+    yield _table_row(_alignment(column, header[column]) for column in said)
+    for row in rows:
+        yield _table_row(_escaped_text(row[column]) for column in said)
     yield ""
 
 
-def _row(cells: Iterator[str]) -> str:
+def _says_anything(rows: Sequence[Sequence[str]], column: int) -> bool:
+    return any(row[column] not in {"", NOT_TOLD} for row in rows)
+
+
+def _alignment(column: int, heading: str) -> str:
+    return "---" if column == 0 or heading in _LEFT else "---:"
+
+
+def _table_row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _escaped(text: str) -> str:
+def _escaped_text(text: str) -> str:
     """Text that means itself in Markdown."""
-    return "".join(
-        f"\\{character}" if character in "\\`*_{}[]<>#|" else character
-        for character in " ".join(text.split(" "))
-    )
+    found = ""
+    for character in text:
+        found += f"\\{character}" if character in _MARKS else character
+    return found

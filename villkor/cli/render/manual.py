@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from villkor.base.diagnostic import WORDS, Severity
+from villkor.cli.render.findings import answered_cell
 from villkor.cli.render.terminal import Words, count_of, fitted, new_table, say_line
 from villkor.figures.swedish import swedish_date
 from villkor.report.model import Report
@@ -21,14 +22,8 @@ _SOON = 14  # days
 
 def print_rule(out: Console, rule: AnyRule) -> None:
     """Print a rule's page of the manual."""
-    say_line(
-        out,
-        Text.assemble(
-            (f"{rule.code} {rule.name}", "bold"),
-            "  ",
-            (WORDS[rule.severity], _COLOURS[rule.severity]),
-        ),
-    )
+    name, weight = f"{rule.code} {rule.name}", WORDS[rule.severity]
+    say_line(out, Text.assemble((name, "bold"), "  ", (weight, _COLOURS[rule.severity])))
     say_line(out, first_sentence(rule))
     for label, words in page_parts(rule):
         out.print()
@@ -42,17 +37,12 @@ def print_rules(out: Console, rules: Sequence[AnyRule]) -> None:
     rows.add_column("Allvar", no_wrap=True)
     rows.add_column("Vad")
     for rule in rules:
-        rows.add_row(
-            rule.code,
-            Text(WORDS[rule.severity], style=_COLOURS[rule.severity]),
-            Words(first_sentence(rule)),
-        )
+        weight = Text(WORDS[rule.severity], style=_COLOURS[rule.severity])
+        rows.add_row(rule.code, weight, Words(first_sentence(rule)))
     out.print(fitted(out, rows))
     out.print()
-    say_line(
-        out,
-        f"{count_of(len(rules), 'regel', 'regler')}. Läs mer om en regel med villkor explain KOD.",
-    )
+    found = count_of(len(rules), "regel", "regler")
+    say_line(out, f"{found}. Läs mer om en regel med villkor explain KOD.")
 
 
 def print_status(out: Console, report: Report, sections: Sequence[Progress], today: date) -> None:
@@ -66,32 +56,37 @@ def print_status(out: Console, report: Report, sections: Sequence[Progress], tod
     rows.add_column("Status", no_wrap=True)
     for heading in ("Besvarade", "Fel", "Varningar"):
         rows.add_column(heading, justify="right", no_wrap=True)
-    for section in sorted(
-        sections, key=lambda part: (part.answered - part.questions, -part.errors, -part.warnings)
-    ):
-        done = section.answered == section.questions and not section.errors
-        answered = f"{section.answered}/{section.questions}" if section.questions else "–"
-        words = (
+    for section in sorted(sections, key=_what_is_left):
+        rows.add_row(
             Words(section.path.removesuffix(".yaml")),
             Words(section.owner or "–"),
             section.status or "–",
-            answered,
+            answered_cell(section),
             str(section.errors),
             str(section.warnings),
+            style=_section_style(section),
         )
-        rows.add_row(*words, style="green" if done else ("red" if section.errors else ""))
     out.print(fitted(out, rows))
     out.print()
     say_line(out, deadline(report.form.deadline, today))
+
+
+def _what_is_left(section: Progress) -> tuple[int, int, int]:
+    return section.answered - section.questions, -section.errors, -section.warnings
+
+
+def _section_style(section: Progress) -> str:
+    if section.errors:
+        return "red"
+    return "green" if section.answered == section.questions else ""
 
 
 def deadline(last: date, today: date) -> Text:
     """How long there is left to the last day."""
     days, day = (last - today).days, swedish_date(last)
     if days < 0:
-        return Text(
-            f"Sista dagen var {day}, för {count_of(-days, 'dag', 'dagar')} sedan.", style="bold red"
-        )
+        ago = count_of(-days, "dag", "dagar")
+        return Text(f"Sista dagen var {day}, för {ago} sedan.", style="bold red")
     if days == 0:
         return Text(f"Sista dagen är i dag, {day}.", style="bold red")
     style = "bold yellow" if days <= _SOON else "bold"

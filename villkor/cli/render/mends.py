@@ -16,9 +16,10 @@ _HARD_BLANK, _SEEN = "\N{NO-BREAK SPACE}", "\N{MIDDLE DOT}"
 
 def print_mends(out: Console, mends: Sequence[Mend], *, show: bool, written: bool) -> None:
     """Print what is mended, or what would be."""
-    if show and any(_HARD_BLANK in mend.old + mend.new for mend in mends):
+    shown = mends if show else ()
+    if any(_HARD_BLANK in mend.old + mend.new for mend in shown):
         say_line(out, f"Här nedanför visas hårda blanksteg som {_SEEN}.\n")
-    for mend in mends if show else ():
+    for mend in shown:
         say_line(out, Text(f"{mend.path}:{mend.line}", style="bold"))
         say_line(out, Text(f"- {mend.old.strip().replace(_HARD_BLANK, _SEEN)}", style="red"))
         say_line(out, Text(f"+ {mend.new.strip().replace(_HARD_BLANK, _SEEN)}", style="green"))

@@ -4,8 +4,10 @@ pipe.
 
 from __future__ import annotations
 
+import io
 import os
 import sys
+from collections.abc import Callable
 from textwrap import wrap
 from typing import TYPE_CHECKING, TextIO
 
@@ -15,8 +17,13 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.padding import Padding
 from rich.text import Text
 
+from villkor.base.lazy import lazy_module
+
 if TYPE_CHECKING:
+    from rich import table
     from rich.table import Table
+else:
+    table = lazy_module("rich.table")  # many commands print none
 
 _GAP = 2  # blanks between columns
 _PIPE_WIDTH = 100  # of tables in a pipe; findings are one line each however long
@@ -35,6 +42,34 @@ def console(file: TextIO | None = None) -> Console:
         color_system=None if os.environ.get("NO_COLOR") else "auto",
         width=None if stream.isatty() else _PIPE_WIDTH,
     )
+
+
+class Screen(Struct, frozen=True):
+    """What a console is like, so that another process can draw for it."""
+
+    width: int
+    is_terminal: bool
+    colours: str | None
+
+
+def screen_of(out: Console) -> Screen:
+    """What a console is like."""
+    return Screen(out.width, out.is_terminal, out.color_system)
+
+
+def drawn_text(screen: Screen, draw: Callable[[Console], None]) -> str:
+    """What `draw` prints on such a console, colours and all."""
+    paper = io.StringIO()
+    out = Console(
+        file=paper,
+        highlight=False,
+        emoji=False,
+        width=screen.width,
+        force_terminal=screen.is_terminal,
+        color_system=screen.colours,  # type: ignore[arg-type] # a name that rich gave
+    )
+    draw(out)
+    return paper.getvalue()
 
 
 def say_line(out: Console, text: Text | str, style: str = "", indent: int = 0) -> None:
@@ -68,21 +103,20 @@ class Words(Struct, frozen=True):
 
 def new_table() -> Table:
     """A table without lines."""
-    from rich.table import Table  # noqa: PLC0415 - many commands print no table
-
-    return Table(box=None, pad_edge=False, header_style="bold", padding=(0, _GAP, 0, 0))
+    return table.Table(box=None, pad_edge=False, header_style="bold", padding=(0, _GAP, 0, 0))
 
 
 def whole(made: Table) -> Table:
     """The table with every cell on one line."""
     for column in made.columns:
-        column.width = max(map(_width, (column.header, *column.cells)))
+        column.width = max(map(_cell_width, (column.header, *column.cells)))
     return made
 
 
 def width(made: Table) -> int:
     """How many characters the table takes with every cell on one line."""
-    return sum(column.width or 0 for column in whole(made).columns) + _GAP * (len(made.columns) - 1)
+    gaps = _GAP * (len(made.columns) - 1)
+    return sum(column.width or 0 for column in whole(made).columns) + gaps
 
 
 def fitted(out: Console, made: Table) -> Table:
@@ -93,26 +127,28 @@ def fitted(out: Console, made: Table) -> Table:
     """
     lacks = width(made) - out.width
     widths = [column.width or 0 for column in made.columns]
-    least = [
-        max(_least(cell) for cell in (column.header, *column.cells)) for column in made.columns
-    ]
-    while lacks > 0 and (
-        wide := [place for place, each in enumerate(widths) if each > least[place]]
-    ):
-        widths[max(wide, key=lambda place: widths[place])] -= 1
+    least = [max(map(_least_width, (column.header, *column.cells))) for column in made.columns]
+    while lacks > 0:
+        wide = [place for place, each in enumerate(widths) if each > least[place]]
+        if not wide:
+            made.padding = (0, _GAP - 1, 0, 0)
+            break
+        widest = max(wide, key=widths.__getitem__)
+        widths[widest] -= 1
         lacks -= 1
-    if lacks > 0:
-        made.padding = (0, _GAP - 1, 0, 0)
     for column, each in zip(made.columns, widths, strict=True):
         column.width = each
     return made
 
 
-def _least(cell: object) -> int:
-    return max(map(cell_len, cell.lines(1)), default=0) if isinstance(cell, Words) else _width(cell)
+def _least_width(cell: object) -> int:
+    """How wide a cell must be: as its longest word, if it may go on below."""
+    if isinstance(cell, Words):
+        return max(map(cell_len, cell.lines(1)), default=0)
+    return _cell_width(cell)
 
 
-def _width(cell: object) -> int:
+def _cell_width(cell: object) -> int:
     return cell_len(cell.text if isinstance(cell, Words) else str(cell))
 
 
@@ -125,8 +161,10 @@ def pointed(line: str, offset: int, room: int) -> tuple[str, str]:
     """A line with a caret under the character at `offset`; cut on both sides, if it is longer than
     the room, so that the place is seen.
     """
-    start = max(0, offset - room // 2) if len(line) > room else 0
-    before, after = "…" if start else "", "…" if start + room < len(line) else ""
-    return f"{before}{line[start : start + room]}{after}", " " * (
-        offset - start + len(before)
-    ) + "^"
+    start = 0
+    if len(line) > room:
+        start = max(0, offset - room // 2)
+    before = "…" if start else ""
+    after = "…" if start + room < len(line) else ""
+    caret = " " * (offset - start + len(before)) + "^"
+    return f"{before}{line[start : start + room]}{after}", caret

@@ -30,42 +30,39 @@ def print_verdict(out: Console, verdict: Verdict) -> None:
     """Print whether the file is what the report says, and if not, which answers differ and since
     when.
     """
-    _origin(out, verdict)
+    _print_origin(out, verdict)
     if verdict.same:
         say_line(out, "\nAlla svar i Word-filen är desamma som i rapporten.", "bold green")
         if verdict.changed:
-            say_line(
-                out,
-                f"{_names(verdict.changed)} har sparats om sedan dess, men inget svar har ändrats.",
-            )
+            files = _file_words(verdict.changed)
+            say_line(out, f"{files} har sparats om sedan dess, men inget svar har ändrats.")
         return
     unread = [answer for answer in verdict.answers if answer.change is Change.UNREADABLE]
     others = [answer for answer in verdict.answers if answer.change is not Change.UNREADABLE]
     if others:
         many = count_of(len(others), "svar är inte detsamma", "svar är inte desamma")
         say_line(out, f"\n{many} i Word-filen som i rapporten:", "bold red")
-        _answers(out, others)
+        _print_answers(out, others)
     if unread:
-        say_line(
-            out, f"\n{count_of(len(unread), 'svar', 'svar')} går inte att jämföra:", "bold red"
-        )
-        _answers(out, unread)
+        many = count_of(len(unread), "svar", "svar")
+        say_line(out, f"\n{many} går inte att jämföra:", "bold red")
+        _print_answers(out, unread)
     if not verdict.answers:
         say_line(
             out,
             "\nAlla svar i Word-filen är desamma som i rapporten, men inte texten runt dem.",
             "bold red",
         )
-    _lines(out, "Det här står inte i Word-filen:", [f"”{line}”" for line in verdict.lacking])
-    _lines(
+    _print_lines(out, "Det här står inte i Word-filen:", [f"”{line}”" for line in verdict.lacking])
+    _print_lines(
         out,
         "Det här står bara i Word-filen:",
-        [f"”{line}”{_under(name)}" for line, name in verdict.added],
+        [f"”{line}”{_place_words(name)}" for line, name in verdict.added],
     )
-    _advice(out, verdict)
+    _print_advice(out, verdict)
 
 
-def _origin(out: Console, verdict: Verdict) -> None:
+def _print_origin(out: Console, verdict: Verdict) -> None:
     receipt = verdict.receipt
     say_line(out, verdict.docx.name, "bold")
     if receipt is None:
@@ -79,15 +76,13 @@ def _origin(out: Console, verdict: Verdict) -> None:
     kind = "Ett utkast, skapat" if receipt.draft else "Skapad"
     say_line(
         out,
-        f"{kind} av villkor {_moment(receipt.written)}, till "
+        f"{kind} av villkor {_time_words(receipt.written)}, till "
         f"{verdict.recipient or receipt.recipient}.",
     )
     if verdict.touched:
-        since = (
-            f", senast {_moment(verdict.saved)}"
-            if verdict.saved and verdict.saved > receipt.written
-            else ""
-        )
+        since = ""
+        if verdict.saved and verdict.saved > receipt.written:
+            since = f", senast {_time_words(verdict.saved)}"
         say_line(out, f"Word-filen har sparats om sedan dess{since}.", "yellow")
     else:
         say_line(out, "Word-filen är oförändrad sedan dess.", "green")
@@ -102,7 +97,7 @@ def _origin(out: Console, verdict: Verdict) -> None:
         )
 
 
-def _answers(out: Console, answers: Sequence[Difference]) -> None:
+def _print_answers(out: Console, answers: Sequence[Difference]) -> None:
     """The answers that differ, file by file.
 
     When a file was saved is told where that is since when its answer is another.
@@ -110,20 +105,21 @@ def _answers(out: Console, answers: Sequence[Difference]) -> None:
     width = max(len(answer.question) for answer in answers)
     for path, group in groupby(answers, key=lambda answer: answer.path):
         here = list(group)
-        saved = next(
-            (
-                answer.saved
-                for answer in here
-                if answer.saved and answer.change is not Change.IN_WORD
-            ),
-            None,
-        )
-        say_line(out, f"{path}{f', sparad {_moment(saved)}' if saved else ''}", "bold")
+        saved = _saved_since(here)
+        say_line(out, f"{path}, sparad {_time_words(saved)}" if saved else path, "bold")
         for answer in here:
             say_line(out, f"{answer.question:<{width}}  {_WORDS[answer.change]}", indent=4)
 
 
-def _lines(out: Console, heading: str, found: Sequence[str]) -> None:
+def _saved_since(answers: Sequence[Difference]) -> datetime | None:
+    """When the file of the answers was saved, if any of them was changed in it."""
+    for answer in answers:
+        if answer.saved and answer.change is not Change.IN_WORD:
+            return answer.saved
+    return None
+
+
+def _print_lines(out: Console, heading: str, found: Sequence[str]) -> None:
     if not found:
         return
     say_line(out, f"\n{heading}", "bold red")
@@ -133,12 +129,12 @@ def _lines(out: Console, heading: str, found: Sequence[str]) -> None:
         say_line(out, f"… och {count_of(len(found) - _MOST_LINES, 'rad', 'rader')} till.", indent=4)
 
 
-def _under(name: str) -> str:
+def _place_words(name: str) -> str:
     """Where a line stands, in words."""
     return f", under {name}" if name else ", på framsidan"
 
 
-def _advice(out: Console, verdict: Verdict) -> None:
+def _print_advice(out: Console, verdict: Verdict) -> None:
     changes = {answer.change for answer in verdict.answers}
     if Change.UNREADABLE in changes:
         say_line(out, "\n→ Se vad som är fel med filen: villkor check.", "green")
@@ -158,10 +154,12 @@ def _advice(out: Console, verdict: Verdict) -> None:
         )
 
 
-def _names(names: tuple[str, ...]) -> str:
-    return names[0] if len(names) == 1 else f"{len(names)} av rapportens filer"
+def _file_words(names: tuple[str, ...]) -> str:
+    if len(names) == 1:
+        return names[0]
+    return f"{len(names)} av rapportens filer"
 
 
-def _moment(time: datetime) -> str:
+def _time_words(time: datetime) -> str:
     local = time.astimezone()
     return f"den {swedish_date(local.date())} kl. {local:%H.%M}"

@@ -24,40 +24,44 @@ def print_written(out: Console, files: Sequence[Written], *, draft: bool) -> Non
     recipients = {file.recipient.name: file.recipient for file in files}
     if len(recipients) > 1:
         folder = files[0].path.parent
-        say_line(
-            out,
-            f"{'Utkast: ' if draft else ''}{count_of(len(files), 'fil', 'filer')} i {folder}\n",
-            "bold green",
-        )
-        out.print(_rows(out, files), crop=False)
+        number = count_of(len(files), "fil", "filer")
+        said = f"Utkast: {number}" if draft else number
+        say_line(out, f"{said} i {folder}\n", "bold green")
+        out.print(_file_table(out, files), crop=False)
         out.print()
         for recipient in recipients.values():
             say_line(out, f"E-post till {recipient.name}: {recipient.email}")
         out.print()
         return
     for file in files:
-        to = f" till {file.recipient.name}"
-        kinds = {
-            ".docx": f"{'Utkast' if draft else 'Word-fil'}{to}",
-            ".json": "Kvitto",
-            ".pdf": f"PDF{to}",
-            ".eml": f"Mejl{to}",
-            ".txt": f"Mejlets text{to}",
-        }
-        say_line(out, f"{kinds[file.path.suffix.casefold()]}: {file.path}", "bold green")
+        what = _what_it_is(file, "Utkast" if draft else "Word-fil")
+        say_line(out, f"{what}: {file.path}", "bold green")
 
 
-def _rows(out: Console, files: Sequence[Written]) -> Table:
+def _what_it_is(file: Written, word_file: str) -> str:
+    """What a written file is, by its ending, and for whom."""
+    to = f" till {file.recipient.name}"
+    kinds = {
+        ".docx": f"{word_file}{to}",
+        ".json": "Kvitto",
+        ".pdf": f"PDF{to}",
+        ".eml": f"Mejl{to}",
+        ".txt": f"Mejlets text{to}",
+    }
+    return kinds[file.path.suffix.casefold()]
+
+
+def _file_table(out: Console, files: Sequence[Written]) -> Table:
     """A row for each file. In a pipe the table is as wide as it needs to be."""
     rows = new_table()
     rows.add_column("Mottagare")
     rows.add_column("Fil")
     rows.add_column("Storlek", justify="right", no_wrap=True)
     for file in files:
-        rows.add_row(Words(file.recipient.name), Words(file.path.name), _size(file.size))
+        rows.add_row(Words(file.recipient.name), Words(file.path.name), _size_cell(file.size))
     return fitted(out, rows) if out.is_terminal else whole(rows)
 
 
-def _size(size: int) -> str:
+def _size_cell(size: int) -> str:
     kilobytes = max(1, round(size / _KILOBYTE))
     return f"{kilobytes:,} kB".replace(",", NBSP).replace(" ", NBSP)

@@ -1,10 +1,21 @@
-"""A .docx laid out as a PDF by LibreOffice, where it is installed."""
+"""Word files laid out as PDFs by LibreOffice, where it is installed."""
 
 from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from villkor.base.lazy import lazy_module
+
+if TYPE_CHECKING:
+    import subprocess
+    import tempfile
+else:
+    subprocess = lazy_module("subprocess")
+    tempfile = lazy_module("tempfile")
 
 _SECONDS = 120
 _BOOKMARKS = {"ExportBookmarks": True}
@@ -29,41 +40,57 @@ def to_pdf(data: bytes, *, accessible: bool = True) -> bytes | None:
 
     None if it could not be made.
     """
-    if not layout_installed():
-        return None
-    # where there is no LibreOffice, these would cost an export more than they give (PLC0415)
-    import subprocess  # noqa: PLC0415
-    import tempfile  # noqa: PLC0415
+    (pdf,) = to_pdfs([data], accessible=accessible)
+    return pdf
 
+
+def to_pdfs(files: Sequence[bytes], *, accessible: bool = True) -> list[bytes | None]:
+    """Each of the documents as `to_pdf` gives it, with LibreOffice started once for them all."""
+    if not layout_installed():
+        return [None for _ in files]
     with tempfile.TemporaryDirectory(prefix="villkor-") as name:
         folder = Path(name)
-        (folder / "layout.docx").write_bytes(data)
+        sources = [folder / f"layout-{number}.docx" for number, _ in enumerate(files)]
+        for source, data in zip(sources, files, strict=True):
+            source.write_bytes(data)
+        if not _lay_out(folder, sources, _ACCESSIBLE if accessible else _BOOKMARKS):
+            return [None for _ in files]
+        return [_bytes_of(source.with_suffix(".pdf")) for source in sources]
+
+
+def _lay_out(folder: Path, sources: Sequence[Path], options: Mapping[str, bool | int]) -> bool:
+    """Have LibreOffice write a PDF beside each source. Whether it went through them."""
+    command = [
+        "soffice",
         # beside the one that may be open on the desktop
-        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-        to = f"pdf:writer_pdf_Export:{_export_options(accessible)}"
-        command = [
-            "soffice",
-            profile,
-            "--headless",
-            "--convert-to",
-            to,
-            "--outdir",
-            name,
-            "layout.docx",
-        ]
-        try:
-            # our own words only (S603)
-            subprocess.run(command, cwd=folder, capture_output=True, timeout=_SECONDS, check=True)  # noqa: S603
-            return (folder / "layout.pdf").read_bytes()
-        except (OSError, subprocess.SubprocessError):
-            return None
+        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        "--headless",
+        "--convert-to",
+        f"pdf:writer_pdf_Export:{_export_options(options)}",
+        "--outdir",
+        str(folder),
+        *(source.name for source in sources),
+    ]
+    seconds = _SECONDS * len(sources)
+    try:
+        # our own words only
+        subprocess.run(command, cwd=folder, capture_output=True, timeout=seconds, check=True)
+    except (OSError, subprocess.SubprocessError):
+        return False
+    return True
 
 
-# the one thing it is about (FBT001)
-def _export_options(accessible: bool) -> str:  # noqa: FBT001
+def _export_options(options: Mapping[str, bool | int]) -> str:
     """What LibreOffice is told about the PDF: each option with its type, as JSON."""
     told = {}
-    for name, value in (_ACCESSIBLE if accessible else _BOOKMARKS).items():
+    for name, value in options.items():
         kind = "boolean" if isinstance(value, bool) else "long"
         told[name] = {"type": kind, "value": str(value).lower()}
     return json.dumps(told)
+
+
+def _bytes_of(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None

@@ -21,9 +21,13 @@ from msgspec import Struct
 from villkor.base.decode import other_file
 from villkor.base.diagnostic import UserError
 from villkor.base.disk import why_not
+from villkor.base.lazy import lazy_module
 
 if TYPE_CHECKING:
+    from lxml import etree
     from lxml.etree import _Element
+else:
+    etree = lazy_module("lxml.etree")
 
 Element: TypeAlias = "_Element"
 
@@ -208,8 +212,6 @@ def _too_big(name: str) -> UserError:
 
 
 def _parsed(content: bytes, part: str, name: str) -> Element:
-    from lxml import etree  # noqa: PLC0415 - the catalogue of rules is read without any file
-
     if any(mark in content for mark in _DOCTYPES):
         raise UserError(
             f"{name} innehåller en dokumenttypsdeklaration, som kan vara skadlig, och "

@@ -41,14 +41,14 @@ class Doubts:
     def odd(self, block: Block) -> None:
         """Tell of rows with too few or too many cells."""
         self.unread += len(block.odd)
-        for at in self.faults.room("decision row", range(len(block.odd))):
+        for at in self.faults.room(FaultKind.DECISION_ROW, range(len(block.odd))):
             line, have = block.odd[at]
             hint = (
                 "Står skiljetecknet inne i en cell, så ska cellen ha citattecken. Öppna filen i "
                 "Excel och se efter."
             )
             self.faults.tell(
-                "decision row",
+                FaultKind.DECISION_ROW,
                 line,
                 1,
                 f"Raden har {have} celler och går inte att para ihop med kolumnerna.",
@@ -75,8 +75,8 @@ class Doubts:
             if column and any(rows.cell(name, at).strip() for name in self.columns)
         ]
         self.unread += len(faulty)
-        for at in self.faults.room("decision row", faulty):
-            self._tell("decision row", rows, at, wrong[at], *self._why(rows, at, wrong[at]))
+        for at in self.faults.room(FaultKind.DECISION_ROW, faulty):
+            self._tell(FaultKind.DECISION_ROW, rows, at, wrong[at], *self._why(rows, at, wrong[at]))
         return rows.only([not column for column in wrong])
 
     def _wrong(self, rows: Rows, at: int) -> str:
@@ -147,17 +147,17 @@ class Doubts:
     def _days(self, rows: Rows) -> None:
         """Tell of days outside the year."""
         lies = map(self.days.__getitem__, rows.column(DAY))
-        if self.faults.full("decision outside year"):
+        if self.faults.full(FaultKind.DECISION_OUTSIDE_YEAR):
             # of INSIDE and OUTSIDE, which are 0 and 1
-            self.faults.counts["decision outside year"] += sum(lies)
+            self.faults.counts[FaultKind.DECISION_OUTSIDE_YEAR] += sum(lies)
             return
         outside = [at for at, where in enumerate(lies) if where == self.days.OUTSIDE]
-        for at in self.faults.room("decision outside year", outside):
+        for at in self.faults.room(FaultKind.DECISION_OUTSIDE_YEAR, outside):
             message = (
                 f"Beslutet är daterat {rows.text(DAY, at)}, men rapporten gäller {self.days.year}."
             )
             self._tell(
-                "decision outside year",
+                FaultKind.DECISION_OUTSIDE_YEAR,
                 rows,
                 at,
                 DAY,
@@ -168,10 +168,10 @@ class Doubts:
     def _amounts(self, rows: Rows, grants: Sequence[bool | None]) -> None:
         """Tell of what is granted without an amount, and of what is refused with one."""
         lacking = [at for at, grant in enumerate(grants) if grant and not rows.granted[at]]
-        for at in self.faults.room("decision doubtful", lacking):
+        for at in self.faults.room(FaultKind.DECISION_DOUBTFUL, lacking):
             hint = "Skriv beloppet i filen. Är beslutet inget bifall, så rätta det."
             self._tell(
-                "decision doubtful",
+                FaultKind.DECISION_DOUBTFUL,
                 rows,
                 at,
                 GRANTED,
@@ -179,13 +179,13 @@ class Doubts:
                 hint,
             )
         needless = [at for at, grant in enumerate(grants) if grant is False and rows.granted[at]]
-        for at in self.faults.room("decision doubtful", needless):
+        for at in self.faults.room(FaultKind.DECISION_DOUBTFUL, needless):
             message = (
                 "Beslutet är ett avslag, men "
                 f"{swedish_kronor(in_kronor(rows.granted[at]))} är beviljat."
             )
             self._tell(
-                "decision doubtful",
+                FaultKind.DECISION_DOUBTFUL,
                 rows,
                 at,
                 GRANTED,
@@ -200,12 +200,14 @@ class Doubts:
             for at, paid in enumerate(rows.paid)
             if grants[at] is not None and paid > rows.granted[at]
         ]
-        for at in self.faults.room("decision doubtful", above):
+        for at in self.faults.room(FaultKind.DECISION_DOUBTFUL, above):
             message = (
                 f"{swedish_kronor(in_kronor(rows.paid[at]))} är utbetalt, men bara "
                 f"{swedish_kronor(in_kronor(rows.granted[at]))} är beviljat."
             )
-            self._tell("decision doubtful", rows, at, PAID, message, "Kontrollera de två beloppen.")
+            self._tell(
+                FaultKind.DECISION_DOUBTFUL, rows, at, PAID, message, "Kontrollera de två beloppen."
+            )
 
     def strangers_among(self, rows: Rows, tally: Tally, known: int) -> None:
         """Note names that nobody knows, where they are first met: in the groups after the ones
@@ -223,7 +225,7 @@ class Doubts:
             for column, name in self.strangers
         ]
         met = [(total, column, name) for total, column, name in found if total.granted]
-        for at in self.faults.room("decision doubtful", range(len(met))):
+        for at in self.faults.room(FaultKind.DECISION_DOUBTFUL, range(len(met))):
             total, column, name = met[at]
             message, hint = _stranger(column, name)
             held = (
@@ -231,7 +233,7 @@ class Doubts:
             )
             message += f" Det gäller {held} på {swedish_kronor(total.amount)}."
             self.faults.tell(
-                "decision doubtful",
+                FaultKind.DECISION_DOUBTFUL,
                 self.strangers[column, name],
                 self.columns[column].number,
                 message,
@@ -242,13 +244,15 @@ class Doubts:
         """Tell of decisions that have the number of one above them: the line of each, and that of
         the first.
         """
-        for at in self.faults.room("decision twice", range(len(pairs))):
+        for at in self.faults.room(FaultKind.DECISION_TWICE, range(len(pairs))):
             line, first = pairs[at]
             message, hint = (
                 f"Diarienumret står också på rad {first}.",
                 "Är det samma beslut, så ta bort den ena raden. Båda räknas tills dess.",
             )
-            self.faults.tell("decision twice", line, self.columns[NUMBER].number, message, hint)
+            self.faults.tell(
+                FaultKind.DECISION_TWICE, line, self.columns[NUMBER].number, message, hint
+            )
 
     def _tell(  # noqa: PLR0913, PLR0917
         self,

@@ -6,12 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from villkor.base.diagnostic import Finding, Where
 from villkor.base.disk import why_not
-from villkor.base.faults import Fault
+from villkor.base.faults import Fault, FaultKind
 from villkor.base.hints import closest
+from villkor.base.lazy import lazy_module
 from villkor.figures.number import Figure, exact_figure, share_of
 from villkor.form.model import Form
 from villkor.grant.decisions.capped_faults import Faults
@@ -35,6 +36,11 @@ from villkor.grant.decisions.summing import Reading
 from villkor.grant.decisions.table import CellTable, UnreadableTable, csv_table
 from villkor.grant.decisions.tally import Tally
 
+if TYPE_CHECKING:
+    from villkor.grant.decisions import workbook
+else:
+    workbook = lazy_module("villkor.grant.decisions.workbook")
+
 
 def read_decisions(
     folder: Path,
@@ -54,7 +60,7 @@ def read_decisions(
             table = _table(file, source.sheet)
             header, wrong = find_header(table, source)
             if header is None:
-                return None, [("decision row", finding) for finding in wrong]
+                return None, [(FaultKind.DECISION_ROW, finding) for finding in wrong]
             words = ColumnWords(source.words, {FORM: form.support_forms, PRIORITY: priorities})
             doubts = Doubts(header.columns, words, Days(form.year), faults)
             reading = Reading(
@@ -65,7 +71,7 @@ def read_decisions(
     except UnreadableTable as error:
         return None, [
             *faults.all(),
-            ("decision row", Finding(Where(name, error.line), error.message, error.hint)),
+            (FaultKind.DECISION_ROW, Finding(Where(name, error.line), error.message, error.hint)),
         ]
     except OSError as error:
         message = (
@@ -73,7 +79,9 @@ def read_decisions(
             if isinstance(error, FileNotFoundError)
             else f"Filen {name} går inte att öppna: {why_not(error)}."
         )
-        return None, [("decision row", Finding(source.path.where, message, _nearby(folder, name)))]
+        return None, [
+            (FaultKind.DECISION_ROW, Finding(source.path.where, message, _nearby(folder, name)))
+        ]
     reading.finish()
     figures, unanswered = _answers(reading, queries)
     return _sums(name, reading, figures), [*faults.all(), *unanswered]
@@ -87,10 +95,7 @@ def _crosses(query: Query) -> bool:
 
 def _table(file: BinaryIO, sheet: str) -> CellTable:
     if file.read(2) == b"PK":
-        # most files of decisions are text (PLC0415)
-        from villkor.grant.decisions.workbook import workbook_table  # noqa: PLC0415
-
-        return workbook_table(file, sheet)
+        return workbook.workbook_table(file, sheet)
     file.seek(0)
     return csv_table(file)
 
@@ -151,7 +156,7 @@ def _answers(reading: Reading, queries: Sequence[Query]) -> tuple[dict[str, Figu
                 f"Skriv kolumnens namn i filen efter {missing}: under kolumner: i anslag.yaml, "
                 "eller ta bort raden här."
             )
-            faults.append(("decision row", Finding(query.where, message, hint)))
+            faults.append((FaultKind.DECISION_ROW, Finding(query.where, message, hint)))
             continue
         faults += _misspelt(tally, query)
         among = {column: {fold(value.text) for value in values} for column, values in query.among}
@@ -191,4 +196,4 @@ def _misspelt(tally: Tally, query: Query) -> Iterator[Fault]:
             close = closest(value.text, names)
             if close and fold(value.text) not in map(fold, names):
                 message = f"Inget beslut har ”{value.text.strip()}” i kolumnen för {column}."
-                yield "unknown value", Finding(value.where, message, f"Menas ”{close}”?")
+                yield FaultKind.UNKNOWN_VALUE, Finding(value.where, message, f"Menas ”{close}”?")

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from villkor.base.diagnostic import Where
+from villkor.base.faults import FaultKind
 from villkor.base.hints import did_you_mean
 from villkor.base.yaml.fields import Reader
 from villkor.base.yaml.nodes import Mapping, Node, Scalar
@@ -84,7 +85,10 @@ def _words(reader: Reader, node: Node | None, form: Form) -> dict[str, dict[str,
                 if met.setdefault(fold(word.text), meaning) != meaning:
                     message = f"”{word.text.strip()}” står också under {met[fold(word.text)]}."
                     reader.fault(
-                        "duplicate key", word.where, message, "Ta bort ordet på ett av ställena."
+                        FaultKind.DUPLICATE_KEY,
+                        word.where,
+                        message,
+                        "Ta bort ordet på ett av ställena.",
                     )
             if words:
                 found.setdefault(column, {})[meaning] = tuple(word.text for word in words)
@@ -123,7 +127,9 @@ def read_query(
             f"”{name}” säger "
             f"{'inte vad som ska räknas' if not asked else 'både antal: och summa:'}."
         )
-        reader.fault("missing", where, message, "Skriv antingen antal: eller summa:. " + example)
+        reader.fault(
+            FaultKind.MISSING, where, message, "Skriv antingen antal: eller summa:. " + example
+        )
     if len(asked) != 1 or len(reader.faults) > before:
         return None
     key, word = asked[0]
@@ -132,7 +138,7 @@ def read_query(
     )
     if counted is None:
         reader.fault(
-            "unknown value",
+            FaultKind.UNKNOWN_VALUE,
             word.where,
             f"”{word.text.strip()}” går inte att räkna som {key}.",
             did_you_mean(word.text, COUNTED[key]),
@@ -164,5 +170,5 @@ def check_shares(reader: Reader, queries: Sequence[Query], misread: Collection[s
                 f"Inget nyckeltal som räknas ur besluten heter ”{query.share_of.text.strip()}”."
             )
             hint = did_you_mean(query.share_of.text, whole, "Ge det nyckeltalet ett ur beslut:")
-            reader.fault("unknown value", query.share_of.where, message, hint)
+            reader.fault(FaultKind.UNKNOWN_VALUE, query.share_of.where, message, hint)
     return kept

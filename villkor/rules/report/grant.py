@@ -232,7 +232,7 @@ def _where_to_look(report: Report) -> str:
     """A hint that names the decisions which may be the reason."""
     doubtful = {
         finding.where.line
-        for kind in ("decision twice", "decision outside year")
+        for kind in (FaultKind.DECISION_TWICE, FaultKind.DECISION_OUTSIDE_YEAR)
         for finding in _met(report, kind)
     }
     if doubtful:
@@ -253,7 +253,7 @@ def unreadable_decision(report: Report) -> Iterator[Finding]:
     Fel: `RUN 2022-0017;företagsstöd;Bifall;1.234`
     Rätt: `RUN 2022-0017;företagsstöd;Bifall;1 234`
     """
-    return _met(report, "decision row")
+    return _met(report, FaultKind.DECISION_ROW)
 
 
 def decision_twice(report: Report) -> Iterator[Finding]:
@@ -263,7 +263,7 @@ def decision_twice(report: Report) -> Iterator[Finding]:
     Fel: två rader med `RUN 2022-0017`
     Rätt: en rad för varje beslut, med dess eget diarienummer
     """
-    return _met(report, "decision twice")
+    return _met(report, FaultKind.DECISION_TWICE)
 
 
 def decision_outside_year(report: Report) -> Iterator[Finding]:
@@ -273,7 +273,7 @@ def decision_outside_year(report: Report) -> Iterator[Finding]:
     Fel: `2021-12-20` i filen med beslut till en rapport om 2022
     Rätt: bara beslut från 2022 i filen
     """
-    return _met(report, "decision outside year")
+    return _met(report, FaultKind.DECISION_OUTSIDE_YEAR)
 
 
 def doubtful_decision(report: Report) -> Iterator[Finding]:
@@ -285,4 +285,4 @@ def doubtful_decision(report: Report) -> Iterator[Finding]:
     Fel: `Avslag;100 000`
     Rätt: `Bifall;100 000` eller `Avslag;`
     """
-    return _met(report, "decision doubtful")
+    return _met(report, FaultKind.DECISION_DOUBTFUL)

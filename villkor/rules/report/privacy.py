@@ -10,12 +10,22 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from villkor.base.diagnostic import Finding
+from villkor.base.lazy import lazy_module
 from villkor.base.yaml.nodes import Text
 from villkor.report.model import Report
 from villkor.report.texts import all_texts
 from villkor.rules.prose.pattern import Pattern
+
+if TYPE_CHECKING:
+    from stdnum import exceptions, luhn
+    from stdnum.se import personnummer
+else:
+    exceptions = lazy_module("stdnum.exceptions")
+    luhn = lazy_module("stdnum.luhn")
+    personnummer = lazy_module("stdnum.se.personnummer")
 
 
 def _everything(report: Report, likely: str) -> Iterator[tuple[str, Text]]:
@@ -59,11 +69,6 @@ def _kind(match: re.Match[str], latest: date) -> str:
 
     Ten digits in a row from 01 to 09 may be a telephone number and are left to that rule.
     """
-    # needed only by the few reports that hold such a number (PLC0415)
-    from stdnum import luhn  # noqa: PLC0415
-    from stdnum.exceptions import ValidationError  # noqa: PLC0415
-    from stdnum.se import personnummer  # noqa: PLC0415
-
     century, day, last = match["century"] or "", match["date"], match["last"]
     if (
         not century and not match["mark"] and _COMPACT_PHONE.fullmatch(day + last)
@@ -76,7 +81,7 @@ def _kind(match: re.Match[str], latest: date) -> str:
         born = personnummer.get_birth_date(
             f"{century}{day}{'+' if match['mark'] == '+' else '-'}{last}"
         )
-    except ValidationError:
+    except exceptions.ValidationError:
         return ""
     if born > latest:
         return ""

@@ -24,7 +24,7 @@ def broken_yaml(report: Report) -> Iterator[Finding]:
     Fel: `"1.1.1": Målet: fler jobb`
     Rätt: `"1.1.1": |` och `Målet: fler jobb` på raden under, med två blanksteg före.
     """
-    return _met(report, "yaml")
+    return _met(report, FaultKind.YAML)
 
 
 def wrong_encoding(report: Report) -> Iterator[Finding]:
@@ -34,7 +34,7 @@ def wrong_encoding(report: Report) -> Iterator[Finding]:
     Fel: en fil som sparats med Windows-1252 (”ANSI”).
     Rätt: spara om filen och välj teckenkodningen UTF-8.
     """
-    return _met(report, "encoding")
+    return _met(report, FaultKind.ENCODING)
 
 
 def unreadable_file(report: Report) -> Iterator[Finding]:
@@ -44,7 +44,7 @@ def unreadable_file(report: Report) -> Iterator[Finding]:
     Fel: filen är låst av ett annat program eller saknar läsrättighet.
     Rätt: stäng filen i det andra programmet och granska igen.
     """
-    return _met(report, "unreadable")
+    return _met(report, FaultKind.UNREADABLE)
 
 
 def duplicate_key(report: Report) -> Iterator[Finding]:
@@ -54,7 +54,7 @@ def duplicate_key(report: Report) -> Iterator[Finding]:
     Fel: `"1.1.1": |` på två ställen i filen.
     Rätt: ett enda `"1.1.1": |` med hela svaret.
     """
-    return _met(report, "duplicate key")
+    return _met(report, FaultKind.DUPLICATE_KEY)
 
 
 def unknown_key(report: Report) -> Iterator[Finding]:
@@ -64,7 +64,7 @@ def unknown_key(report: Report) -> Iterator[Finding]:
     Fel: `prestation: |`
     Rätt: `prestationer: |`
     """
-    return _met(report, "unknown key")
+    return _met(report, FaultKind.UNKNOWN_KEY)
 
 
 def wrong_type(report: Report) -> Iterator[Finding]:
@@ -74,7 +74,7 @@ def wrong_type(report: Report) -> Iterator[Finding]:
     Fel: `"1.1.1":` och sedan rader med bindestreck, utan lodstreck.
     Rätt: `"1.1.1": |` och sedan punktlistan, indragen två blanksteg.
     """
-    return _met(report, "wrong type")
+    return _met(report, FaultKind.WRONG_TYPE)
 
 
 def missing_entry(report: Report) -> Iterator[Finding]:
@@ -85,7 +85,7 @@ def missing_entry(report: Report) -> Iterator[Finding]:
     Fel: `region:`
     Rätt: `region: Region Norrbotten`
     """
-    return _met(report, "missing")
+    return _met(report, FaultKind.MISSING)
 
 
 def unknown_value(report: Report) -> Iterator[Finding]:
@@ -96,7 +96,7 @@ def unknown_value(report: Report) -> Iterator[Finding]:
     Fel: `status: färdig`
     Rätt: `status: klar`
     """
-    return _met(report, "unknown value")
+    return _met(report, FaultKind.UNKNOWN_VALUE)
 
 
 def unknown_question(report: Report) -> Iterator[Finding]:
@@ -106,7 +106,7 @@ def unknown_question(report: Report) -> Iterator[Finding]:
     Fel: `"2.10": |`
     Rätt: `"2.1": |`
     """
-    return _met(report, "unknown question")
+    return _met(report, FaultKind.UNKNOWN_QUESTION)
 
 
 def missing_last_year(report: Report) -> Iterator[Finding]:
@@ -116,7 +116,7 @@ def missing_last_year(report: Report) -> Iterator[Finding]:
     Fel: `fjolåret: ../2020` när mappen heter 2021
     Rätt: `fjolåret: ../2021`, räknat från rapportens egen mapp, eller ingen rad alls
     """
-    return _met(report, "last year")
+    return _met(report, FaultKind.LAST_YEAR)
 
 
 def missing_template(report: Report) -> Iterator[Finding]:
@@ -126,7 +126,7 @@ def missing_template(report: Report) -> Iterator[Finding]:
     Fel: `mall: mall.docx` när filen ligger i en annan mapp
     Rätt: `mall: ../mallar/mall.docx`, räknat från rapportens egen mapp, eller ingen rad alls
     """
-    return _met(report, "template")
+    return _met(report, FaultKind.TEMPLATE)
 
 
 def cut_text(report: Report) -> Iterator[Finding]:
@@ -137,7 +137,7 @@ def cut_text(report: Report) -> Iterator[Finding]:
     Rätt: `"3.1.1": |` och `Vi samverkar om projekt #3 i Malmö.` på raden under, med två blanksteg
     före.
     """
-    return _met(report, "cut text")
+    return _met(report, FaultKind.CUT_TEXT)
 
 
 def misplaced_question(report: Report) -> Iterator[Finding]:
@@ -147,7 +147,7 @@ def misplaced_question(report: Report) -> Iterator[Finding]:
     Fel: `"3.1.1": |` i filen 3.2-statliga-myndigheter.yaml
     Rätt: `"3.1.1": |` i filen 3.1-lansstyrelsen.yaml
     """
-    return _met(report, "misplaced question")
+    return _met(report, FaultKind.MISPLACED_QUESTION)
 
 
 def answered_twice(report: Report) -> Iterator[Finding]:
@@ -157,7 +157,7 @@ def answered_twice(report: Report) -> Iterator[Finding]:
     Fel: `"1.1.1"` i både 1.1-regional-utvecklingsstrategi.yaml och en kopia av den.
     Rätt: slå ihop svaren och ta bort kopian.
     """
-    return _met(report, "answered twice")
+    return _met(report, FaultKind.ANSWERED_TWICE)
 
 
 def missing_file(report: Report) -> Iterator[Finding]:
@@ -167,7 +167,7 @@ def missing_file(report: Report) -> Iterator[Finding]:
     Fel: filen har bytt namn eller flyttats.
     Rätt: lägg tillbaka filen under det namn som villkor init gav den.
     """
-    return _met(report, "missing file")
+    return _met(report, FaultKind.MISSING_FILE)
 
 
 def unknown_file(report: Report) -> Iterator[Finding]:
@@ -177,7 +177,7 @@ def unknown_file(report: Report) -> Iterator[Finding]:
     Fel: 4-analys (kopia).yaml
     Rätt: flytta kopian till en annan mapp.
     """
-    return _met(report, "unknown file")
+    return _met(report, FaultKind.UNKNOWN_FILE)
 
 
 def unknown_form(report: Report) -> Iterator[Finding]:
@@ -187,7 +187,7 @@ def unknown_form(report: Report) -> Iterator[Finding]:
     Fel: `formulär: 22`
     Rätt: `formulär: 2022`
     """
-    return _met(report, "unknown form")
+    return _met(report, FaultKind.UNKNOWN_FORM)
 
 
 def unclear_number(report: Report) -> Iterator[Finding]:
@@ -197,4 +197,4 @@ def unclear_number(report: Report) -> Iterator[Finding]:
     Fel: `belopp: 58.7 mnkr`
     Rätt: `belopp: 58,7 mnkr`
     """
-    return _met(report, "number")
+    return _met(report, FaultKind.NUMBER)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from villkor.base.diagnostic import Diagnostic, Finding, Severity, Where
+from villkor.base.faults import FaultKind
 from villkor.figures.swedish import MONTHS, swedish_date
 from villkor.report.keys import SETTINGS_FILE
 from villkor.report.model import Report, SectionFile
@@ -23,7 +24,7 @@ from villkor.rules.report.answers import unanswered_question
 _SOON = 14  # days
 _MANY_MENTIONS = 10
 # faults of rapport.yaml that leave the form a guess
-_UNREAD = {"yaml", "encoding", "unreadable", "unknown form"}
+_UNREAD = {FaultKind.YAML, FaultKind.ENCODING, FaultKind.UNREADABLE, FaultKind.UNKNOWN_FORM}
 
 
 def approved_with_errors(

@@ -1,0 +1,22 @@
+"""villkor check --docx: what is wrong with a Word file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from villkor.cli.chosen import Chosen, known_codes
+from villkor.cli.render.formats import CheckFormat, print_word_findings
+from villkor.document.word.package import read_package
+from villkor.rules.word.gate import WORD_RULES, inspect_package
+
+
+def check_word_file(path: Path, output: CheckFormat, chosen: Chosen) -> int:
+    """Print what is wrong with a Word file.
+
+    Gives the exit code: 1 if it is not to be sent. Raises UserError if it cannot be read.
+    """
+    package = read_package(path)
+    known_codes(chosen, WORD_RULES)
+    diagnostics = inspect_package(package, path.name, chosen.select, chosen.ignore)
+    print_word_findings(output, path, diagnostics, partial=chosen.partial)
+    return int(chosen.is_refused(diagnostics))

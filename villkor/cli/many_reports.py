@@ -1,0 +1,56 @@
+"""The same work on many reports: by a process for each core, with a bar on a terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from villkor.base.lazy import lazy_module
+
+if TYPE_CHECKING:
+    from concurrent import futures
+
+    from rich import progress
+
+    from villkor.cli.render import terminal
+else:
+    futures = lazy_module("concurrent.futures")
+    progress = lazy_module("rich.progress")
+    terminal = lazy_module("villkor.cli.render.terminal")
+
+_FEW = 4  # reports: fewer are done before more processes have started
+_CHUNK = 4  # reports that a process is given at a time
+
+Made = TypeVar("Made")
+
+
+def work_on_each(work: Callable[[Path], Made], folders: Sequence[Path], label: str) -> list[Made]:
+    """What the work gives of each folder, in their order.
+
+    `work` is done in other processes. What it gives is sent back from there and kept, so it should
+    be small.
+    """
+    processes = min(os.cpu_count() or 1, len(folders))
+    if len(folders) < _FEW or processes == 1:
+        return list(_with_bar(map(work, folders), len(folders), label))
+    with futures.ProcessPoolExecutor(processes) as pool:
+        made = pool.map(work, folders, chunksize=_CHUNK)
+        return list(_with_bar(made, len(folders), label))
+
+
+def _with_bar(made: Iterable[Made], total: int, label: str) -> Iterable[Made]:
+    if not sys.stderr.isatty():
+        return made
+    screen = terminal.console(sys.stderr)
+    return progress.track(made, label, total, console=screen, transient=True)
+
+
+def each_once(folders: Iterable[Path]) -> list[Path]:
+    """The folders without those that are named once more, be it in another way."""
+    found: dict[Path, Path] = {}
+    for folder in folders:
+        found.setdefault(folder.resolve(), folder)
+    return list(found.values())

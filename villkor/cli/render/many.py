@@ -1,0 +1,90 @@
+"""The findings in several reports, in each format of `check`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from villkor.base.diagnostic import Diagnostic
+from villkor.base.lazy import lazy_module
+from villkor.cli.render.checked import Checked, Unread
+from villkor.cli.render.formats import CheckFormat, write_line
+from villkor.rules.catalogue import RULES
+
+if TYPE_CHECKING:
+    from villkor.cli.render import as_github, as_json, as_sarif, terminal
+else:
+    as_github = lazy_module("villkor.cli.render.as_github")
+    as_json = lazy_module("villkor.cli.render.as_json")
+    as_sarif = lazy_module("villkor.cli.render.as_sarif")
+    terminal = lazy_module("villkor.cli.render.terminal")
+
+
+def print_many(output: CheckFormat, results: Sequence[Checked | Unread], *, partial: bool) -> None:
+    """Print the findings in each report, and on standard error which folders cannot be read.
+
+    `partial`: not every rule has been tried.
+    """
+    checked = [result for result in results if isinstance(result, Checked)]
+    unread = [result for result in results if isinstance(result, Unread)]
+    match output:
+        case CheckFormat.TEXT:
+            _print_text(checked, len(unread), partial=partial)
+        case CheckFormat.JSON:
+            write_line(as_json.many_json(checked, unread))
+        case CheckFormat.GITHUB:
+            for result in checked:
+                told = as_github.findings_github(result.folder, result.diagnostics, Path.cwd())
+                write_line(told)
+        case CheckFormat.SARIF:
+            about = {"reports": [as_json.about_checked(result) for result in checked]}
+            found = _in_folders(checked)
+            write_line(as_sarif.findings_sarif(about, found, RULES, as_sarif.WORKING_FOLDER))
+    if unread:
+        _tell_unread(unread)
+
+
+def _in_folders(checked: Sequence[Checked]) -> list[Diagnostic]:
+    """All findings, with the report's folder before the name of the file."""
+    found = []
+    for result in checked:
+        folder = as_github.folder_from(result.folder, Path.cwd())
+        for diagnostic in result.diagnostics:
+            path = (folder / diagnostic.where.path).as_posix()
+            found.append(replace(diagnostic, where=replace(diagnostic.where, path=path)))
+    return found
+
+
+def _print_text(checked: Sequence[Checked], unread: int, *, partial: bool) -> None:
+    out = terminal.console()
+    for result in checked:
+        terminal.say_line(out, f"{result.folder}\n", "bold underline")
+        sys.stdout.write(f"{result.text}\n")
+    if not checked:
+        return
+    faulty = sum(result.faulty for result in checked)
+    words, style = _closing(len(checked), faulty, unread, partial=partial)
+    terminal.say_line(out, words, style)
+
+
+def _closing(checked: int, faulty: int, unread: int, *, partial: bool) -> tuple[str, str]:
+    """How it stands with all of them, in a few sentences, and its style."""
+    words = f"Granskade {terminal.count_of(checked, 'rapport', 'rapporter')}."
+    words += f" {faulty} har fel." if faulty else " Ingen har fel."
+    if partial:
+        words += " Bara en del av reglerna är prövade."
+    if unread:
+        words += f" {terminal.count_of(unread, 'mapp', 'mappar')} gick inte att läsa."
+    return words, "bold red" if faulty or unread else "bold green"
+
+
+def _tell_unread(unread: Sequence[Unread]) -> None:
+    sys.stdout.flush()
+    out = terminal.console(sys.stderr)
+    for folder in unread:
+        terminal.say_line(out, folder.message, "bold red")
+        terminal.say_line(out, f"→ {folder.hint}", "green")
