@@ -15,58 +15,41 @@ import pytest
 from msgspec.structs import replace
 from ruamel.yaml import YAML
 
+from tests.exchange.conftest import EPOCH
 from tests.tools import SAMPLE, copy_sample, empty_report, need, ooxml_errors, villkor
 from villkor.base.diagnostic import UserError
 from villkor.document.word.text import read_word_text
 from villkor.exchange.export import export_report
 from villkor.exchange.recipients import export_targets, file_name
 from villkor.report.load import load_report
+from villkor.report.model import Report
 
-EPOCH = "1676937600"  # 21 February 2023, the last day of the form
 NAME = "aterrapportering-2022-region-norrbotten-tillvaxtverket.docx"
 # without LibreOffice there are no page numbers, and the export takes no time
 NO_LAYOUT = {"PATH": ""}
 
 
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="session")
+def sample(sent_to_all: Path) -> Path:
     """The Word file of the sample report, as the program makes it."""
-    need("soffice")
-    target = tmp_path_factory.mktemp("sample") / NAME
-    made = villkor(
-        "export-docx", SAMPLE, "--to", "tillvaxtverket", "--output", target, SOURCE_DATE_EPOCH=EPOCH
-    )
-    assert made.returncode == 0, made.stderr
-    return target
+    return sent_to_all / NAME
 
 
 @pytest.fixture(scope="module")
 def draft(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The draft of a report in which nothing is answered yet."""
+    """The draft of a report in which nothing is answered yet, with its PDF beside it."""
     need("soffice")
     folder = tmp_path_factory.mktemp("draft")
-    made = villkor("export-docx", empty_report(folder), "--to", "tillvaxtverket", "--draft")
+    made = villkor(
+        "export-docx", empty_report(folder), "--to", "tillvaxtverket", "--draft", "--pdf"
+    )
     assert made.returncode == 0, made.stderr
     return folder / NAME.replace(".docx", "-utkast.docx")
 
 
-def pdf_pages(docx_file: Path, folder: Path) -> list[str]:
-    """The text of each page, as LibreOffice lays the file out."""
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    subprocess.run(
-        [
-            need("soffice"),
-            profile,
-            "--headless",
-            "--convert-to",
-            "pdf",
-            "--outdir",
-            folder,
-            docx_file,
-        ],
-        check=True,
-    )
-    pdf = folder / docx_file.with_suffix(".pdf").name
+def page_texts(docx_file: Path) -> list[str]:
+    """The text of each page of the PDF beside a Word file, as LibreOffice lays it out."""
+    pdf = docx_file.with_suffix(".pdf")
     about = subprocess.run(
         [need("pdfinfo"), pdf], check=True, capture_output=True, text=True
     ).stdout
@@ -83,9 +66,9 @@ def pdf_pages(docx_file: Path, folder: Path) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def pages(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+def pages(sample: Path) -> list[str]:
     """The text of each page of the sample."""
-    return pdf_pages(sample, tmp_path_factory.mktemp("pages"))
+    return page_texts(sample)
 
 
 def test_the_open_xml_sdk_finds_no_error_in_the_sample(sample: Path) -> None:
@@ -113,8 +96,8 @@ def test_every_page_but_the_cover_has_the_title_at_its_head(pages: list[str]) ->
         )
 
 
-def test_every_page_of_a_draft_says_utkast(draft: Path, tmp_path: Path) -> None:
-    pages = pdf_pages(draft, tmp_path)
+def test_every_page_of_a_draft_says_utkast(draft: Path) -> None:
+    pages = page_texts(draft)
     assert len(pages) > 2
     for page in pages:
         assert page.lstrip().startswith("UTKAST")
@@ -248,7 +231,7 @@ def test_the_file_holds_nothing_but_the_report_and_its_looks_and_names_no_machin
         assert word.encode() not in whole, word
 
 
-def test_two_exports_at_the_same_source_date_epoch_are_the_same_bytes(
+def test_an_export_to_one_at_the_same_source_date_epoch_gives_the_same_bytes_as_one_to_all(
     sample: Path, tmp_path: Path
 ) -> None:
     again = {"SOURCE_DATE_EPOCH": EPOCH, "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"}
@@ -265,15 +248,28 @@ def test_two_exports_at_the_same_source_date_epoch_are_the_same_bytes(
     assert (tmp_path / NAME).read_bytes() == sample.read_bytes()
 
 
-@pytest.mark.parametrize("epoch", ["", "yesterday", "-1"])
+def test_libreoffice_is_started_once_for_all_page_numbers_and_once_for_all_pdfs(
+    sent_to_all: Path,
+) -> None:
+    assert (sent_to_all / "layouts.txt").read_text("utf-8").splitlines() == ["laid out"] * 2
+
+
+def test_each_pdf_is_that_of_the_word_file_beside_it(sent_to_all: Path) -> None:
+    covers = {page_texts(path)[0]: path for path in sent_to_all.glob("*.docx")}
+    assert len(covers) == 2
+    for cover, path in covers.items():
+        addressee = read_word_text(path.read_bytes()).lines[3]
+        assert addressee in cover
+
+
 def test_without_a_source_date_epoch_the_file_is_dated_when_the_report_was_last_saved(
-    tmp_path: Path, epoch: str
+    tmp_path: Path,
 ) -> None:
     folder = copy_sample(tmp_path)
     for number, path in enumerate(sorted(folder.iterdir())):
         os.utime(path, (1_676_000_000 + number % 7,) * 2)
-    files = []
-    for name in ("ett", "två"):
+    files = set()
+    for name, epoch in (("tom", ""), ("ord", "yesterday"), ("negativ", "-1")):
         made = villkor(
             "export-docx",
             folder,
@@ -285,9 +281,9 @@ def test_without_a_source_date_epoch_the_file_is_dated_when_the_report_was_last_
             **NO_LAYOUT,
         )
         assert made.returncode == 0, made.stderr
-        files.append((tmp_path / f"{name}.docx").read_bytes())
-    assert files[0] == files[1]
-    properties = docx.Document(str(tmp_path / "ett.docx")).core_properties
+        files.add((tmp_path / f"{name}.docx").read_bytes())
+    assert len(files) == 1
+    properties = docx.Document(str(tmp_path / "tom.docx")).core_properties
     assert properties.created == properties.modified == datetime(2023, 2, 10, 3, 33, 26, tzinfo=UTC)
 
 
@@ -529,6 +525,12 @@ def test_an_english_sentence_is_marked_as_the_answer_has_it(
     )
 
 
+def export(report: Report, target: Path) -> bytes:
+    """The bytes of the Word file to the last of the recipients."""
+    (data,) = export_report(report, [(target, report.form.recipients[-1])], draft=False)
+    return data
+
+
 def test_an_export_replaces_the_file_of_the_day_before(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -536,13 +538,9 @@ def test_an_export_replaces_the_file_of_the_day_before(
     report = load_report(SAMPLE)
     target = tmp_path / "a.docx"
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1673784000")
-    yesterday = export_report(report, report.form.recipients[-1], target, draft=False)
+    yesterday = export(report, target)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
-    assert (
-        export_report(report, report.form.recipients[-1], target, draft=False)
-        == target.read_bytes()
-        != yesterday
-    )
+    assert export(report, target) == target.read_bytes() != yesterday
     assert {path.name for path in tmp_path.iterdir()} == {"a.docx", "a.kvitto.json"}
 
 
@@ -570,12 +568,12 @@ def test_a_file_that_someone_has_written_in_is_never_replaced(
     with pytest.raises(
         UserError, match="finns redan, och villkor vet inte om någon har skrivit i den"
     ):
-        export_report(report, report.form.recipients[-1], target, draft=False)
+        export(report, target)
     target.unlink()
-    export_report(report, report.form.recipients[-1], target, draft=False)
+    export(report, target)
     target.write_bytes(target.read_bytes() + b"edited")
     with pytest.raises(UserError, match="har ändrats sedan villkor skrev den"):
-        export_report(report, report.form.recipients[-1], target, draft=False)
+        export(report, target)
     assert target.read_bytes().endswith(b"edited")
 
 
@@ -584,11 +582,11 @@ def test_a_target_that_cannot_be_read_is_told(
 ) -> None:
     monkeypatch.setenv("PATH", "")
     report, target = load_report(SAMPLE), tmp_path / "a.docx"
-    export_report(report, report.form.recipients[-1], target, draft=False)
+    export(report, target)
     target.unlink()
     target.mkdir()
     with pytest.raises(
         UserError, match=r"Det går inte att läsa .*a\.docx: det är en mapp\."
     ) as refusal:
-        export_report(report, report.form.recipients[-1], target, draft=False)
+        export(report, target)
     assert refusal.value.hint == "Är filen öppen i Word?"

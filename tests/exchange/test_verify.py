@@ -40,7 +40,7 @@ def exported(report: Report, target: Path, *, draft: bool = False, recipient: in
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("PATH", "")
         environment.setenv("SOURCE_DATE_EPOCH", str(int(WHEN.timestamp())))
-        export_report(report, report.form.recipients[recipient], target, draft=draft)
+        export_report(report, [(target, report.form.recipients[recipient])], draft=draft)
     return target
 
 

@@ -12,12 +12,14 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from villkor.base.yaml.nodes import Text
 from villkor.base.yaml.write import written_value
 from villkor.figures.number import Figure
 from villkor.figures.swedish import in_full
 from villkor.form.model import Question
 from villkor.report.model import Answer, Report
+
+# what stands before the answer itself on the line with its number: `"2.1": |`
+_KEY = re.compile(r"^[^:]*:[ \t]*\|?[ \t]*")
 
 
 def way_to(last_year: Path, folder: Path) -> str:
@@ -30,8 +32,21 @@ def way_to(last_year: Path, folder: Path) -> str:
 
 def owner(report: Report, stem: str) -> str:
     """Who had a section last year, as a YAML value; "" if nobody is named."""
-    named = next((section.owner for section in report.sections if section.stem == stem), None)
+    for section in report.sections:
+        if section.stem == stem and section.owner:
+            return written_value(section.owner.text)
+    return ""
+
+
+def contact(report: Report) -> str:
+    """Last year's contact as a YAML value; "" if none was named."""
+    named = report.settings.contact
     return written_value(named.text) if named else ""
+
+
+def before(figure: Figure | None) -> str:
+    """What a figure was last year, as a comment beside its place; "" if it was not told."""
+    return f"# i fjol: {in_full(figure)}" if figure else ""
 
 
 def old_answer(report: Report, question: Question) -> Iterator[str]:
@@ -45,30 +60,19 @@ def old_answer(report: Report, question: Question) -> Iterator[str]:
     same = [answer for answer in answers.values() if answer.question.wording == question.wording]
     answer = same[0] if len(same) == 1 else answers.get(question.id)
     if answer and not answer.empty and answer.question.kind is question.kind:
-        yield from _lines(report, answer)
+        yield from _written_lines(report, answer)
 
 
-def _lines(report: Report, answer: Answer) -> Iterator[str]:
+def _written_lines(report: Report, answer: Answer) -> Iterator[str]:
+    """The lines of an answer in its file, from what stands beside the number on."""
     source = report.sources[answer.where.path].split("\n")
     first = answer.where.line  # the line after the one with the number
-    end = next(
-        (at for at in range(first, len(source)) if source[at][:1] not in {"", " ", "#"}),
-        len(source),
-    )
+    end = first
+    while end < len(source) and source[end][:1] in {"", " ", "#"}:
+        end += 1
     while end > first and source[end - 1][:1] in {"", "#"}:  # what stands above the next question
         end -= 1
-    beside = re.sub(r"^[^:]*:[ \t]*\|?[ \t]*", "", source[first - 1])
+    beside = _KEY.sub("", source[first - 1])
     if beside:
         yield beside
     yield from source[first:end]
-
-
-def before(figure: Figure | None) -> str:
-    """What a figure was last year, as a comment beside its place; "" if it was not told."""
-    return f"# i fjol: {in_full(figure)}" if figure else ""
-
-
-def contact(report: Report) -> str:
-    """Last year's contact as a YAML value; "" if none was named."""
-    named: Text | None = report.settings.contact
-    return written_value(named.text) if named else ""

@@ -21,9 +21,11 @@ Schema = dict[str, Any]
 
 # what YAML may take words for that are written without quotation marks
 WORDS = ("string", "number", "boolean")
+YES_NO = ("ja", "nej")
 _KEYS = ("object", "string", "null")  # the string is blank
 _BLANK = r"^\s*$"
-# and no list item that lacks its blank: "-Fler i arbete"
+FILLED_IN = r"\S"
+# at most one line, and no list item that lacks its blank: "-Fler i arbete"
 _ONE_LINE = r"^(?!-\S)\s*(?:\S(?:[^\n]*\S)?)?\s*$"
 _AS_TEXT = (
     "Här ska det stå text. Skriv | (lodstreck) efter kolonet och texten på raderna under, med "
@@ -62,7 +64,7 @@ def required_text(description: str, message: str) -> Schema:
     return {
         "description": description,
         **only(WORDS, message),
-        "pattern": r"\S",
+        "pattern": FILLED_IN,
         "patternErrorMessage": message,
     }
 
@@ -83,10 +85,10 @@ def one_of(words: Sequence[str], description: str) -> Schema:
 
 def best_of(words: Sequence[str], description: str) -> Schema:
     """Any words, of which some are known and proposed."""
-    return {
-        "description": description,
-        "anyOf": [only([*WORDS, "null"], _AS_TEXT), *([{"enum": [*words]}] if words else [])],
-    }
+    choices = [only([*WORDS, "null"], _AS_TEXT)]
+    if words:
+        choices.append({"enum": [*words]})
+    return {"description": description, "anyOf": choices}
 
 
 def number_of(names: Sequence[str], description: str) -> Schema:
@@ -96,39 +98,46 @@ def number_of(names: Sequence[str], description: str) -> Schema:
     """
     numbered = dict(enumerate(names, start=1))
     message = f"Här kan stå ett nummer från 1 till {len(names)}."
-    words = "|".join(map(_literal, [*map(str, numbered), *names]))
-    word = {"type": "string", "pattern": rf"^\s*(?:{words})?\s*$", "errorMessage": message}
+    words = [_literal(str(word)) for word in (*numbered, *names)]
+    pattern = rf"^\s*(?:{'|'.join(words)})?\s*$"
+    by_name = {"type": "string", "pattern": pattern, "errorMessage": message}
+    by_number = {"enum": [None, *numbered], "errorMessage": message}
+    proposed = [
+        {"label": f"{number} {name}", "sortText": f"{number:03}", "body": number}
+        for number, name in numbered.items()
+    ]
     return {
         "description": description,
         "if": {},
-        "then": {"anyOf": [word, {"enum": [None, *numbered], "errorMessage": message}]},
-        "defaultSnippets": [
-            {"label": f"{number} {name}", "sortText": f"{number:03}", "body": number}
-            for number, name in numbered.items()
-        ],
+        "then": {"anyOf": [by_name, by_number]},
+        "defaultSnippets": proposed,
     }
 
 
 def figure_schema(description: str, *units: Unit) -> Schema:
-    """A figure in one of the units, or in any if none is given, as `figures.parse` reads it."""
-    blanks = f"{SPACE}+"
-    digits = re.sub(r"\(\?P<\w+>", "(?:", NUMBER.pattern).replace(SPACE, blanks)
-    after = "|".join(
-        _cases(word).replace(" ", blanks)
-        for word, (_, unit) in SCALES.items()
-        if unit in (units or _EXAMPLES)
-    )
-    message = (
-        f"Skriv till exempel {_listed([_EXAMPLES[unit] for unit in units or _EXAMPLES])}, med "
-        "komma framför decimaler."
-    )
+    """A figure in one of the units, or in any if none is given, as `figures.number` reads it."""
+    types = ["string", "null"] if units else ["string", "integer", "null"]
+    units = units or tuple(_EXAMPLES)
+    examples = _listed([_EXAMPLES[unit] for unit in units])
+    message = f"Skriv till exempel {examples}, med komma framför decimaler."
     return {
         "description": description,
-        **only(["string", "null"] if units else ["string", "integer", "null"], message),
-        "pattern": rf"^\s*(?:(?:{digits})\s*(?:{after}))?\s*$",
+        **only(types, message),
+        "pattern": _figure_pattern(units),
         "patternErrorMessage": message,
         "defaultSnippets": [{"label": "tal", "body": "$1"}],
     }
+
+
+def _figure_pattern(units: Sequence[Unit]) -> str:
+    """A pattern for a number and what may stand after it in one of the units."""
+    blanks = f"{SPACE}+"
+    # ECMAScript names groups in another way, and the names are not used
+    digits = re.sub(r"\(\?P<\w+>", "(?:", NUMBER.pattern).replace(SPACE, blanks)
+    after = [
+        _cases(word).replace(" ", blanks) for word, (_, unit) in SCALES.items() if unit in units
+    ]
+    return rf"^\s*(?:(?:{digits})\s*(?:{'|'.join(after)}))?\s*$"
 
 
 def mapping_schema(
@@ -142,11 +151,13 @@ def mapping_schema(
 
     `kinds` are the types of all that may be written there.
     """
-    message = message or f"Här kan stå {_listed([f'{key}:' for key in properties])}"
+    keys = [f"{key}:" for key in properties]
+    message = message or f"Här kan stå {_listed(keys)}"
+    blank = {"pattern": _BLANK, "patternErrorMessage": message}
     return {
         "description": description,
         **only(kinds, message),
-        **({"pattern": _BLANK, "patternErrorMessage": message} if kinds == _KEYS else {}),
+        **(blank if kinds == _KEYS else {}),
         "properties": {**properties},
         "additionalProperties": False,
         "errorMessage": message,
@@ -157,18 +168,17 @@ def mapping_schema(
 def needs(keys: Sequence[str], message: str) -> Schema:
     """Keys that must be there.
 
-    Apart from `mapping`, since editors propose a lump of all keys where `required` stands beside
-    them.
+    Apart from `mapping_schema`, since editors propose a lump of all keys where `required` stands
+    beside them.
     """
     return {"required": [*keys], "errorMessage": message}
 
 
 def list_schema(items: Schema, description: str, message: str = _DASHES, **more: Any) -> Schema:
     """Items with a dash each."""
-    kind = only(["array", "string", "null"], message)
     return {
         "description": description,
-        **kind,
+        **only(["array", "string", "null"], message),
         "pattern": _BLANK,
         "patternErrorMessage": message,
         "items": items,
@@ -189,11 +199,13 @@ def quoted_names(item: Schema, description: str, *, free: bool = True) -> Schema
 
     A `free` name is any text on one line.
     """
-    one = (
-        {**only([*WORDS, "null"], _DASHES), "pattern": _ONE_LINE, "patternErrorMessage": _DASHES}
-        if free
-        else item
-    )
+    one = item
+    if free:
+        one = {
+            **only([*WORDS, "null"], _DASHES),
+            "pattern": _ONE_LINE,
+            "patternErrorMessage": _DASHES,
+        }
     return {
         "description": description,
         "anyOf": [one, {"type": "array", "items": item}],
@@ -203,25 +215,29 @@ def quoted_names(item: Schema, description: str, *, free: bool = True) -> Schema
 
 def either(one: Schema, other: Schema) -> Schema:
     """One or the other, described and proposed as the one."""
-    outside = {"description", "defaultSnippets"}
-    shown = {key: value for key, value in one.items() if key in outside}
-    return {
-        **shown,
-        "anyOf": [{key: value for key, value in one.items() if key not in outside}, other],
-    }
+    shown: Schema = {}
+    judged: Schema = {}
+    for key, value in one.items():
+        part = shown if key in {"description", "defaultSnippets"} else judged
+        part[key] = value
+    return {**shown, "anyOf": [judged, other]}
 
 
 def any_case(words: Sequence[str], *, empty: bool = True) -> str:
     """A pattern for one of some words in small and capital letters alike."""
-    return rf"^\s*(?:{'|'.join(map(_cases, words))}){'?' if empty else ''}\s*$"
+    known = "|".join(map(_cases, words))
+    optional = "?" if empty else ""
+    return rf"^\s*(?:{known}){optional}\s*$"
 
 
 def _cases(word: str) -> str:
     """A pattern for a word in any case. ECMAScript has no flag for that inside a pattern."""
-    return "".join(
-        f"[{sign.lower()}{sign.upper()}]" if sign.lower() != sign.upper() else _literal(sign)
-        for sign in word
-    )
+    pattern = ""
+    for sign in word:
+        small = sign.lower()
+        capital = sign.upper()
+        pattern += f"[{small}{capital}]" if small != capital else _literal(sign)
+    return pattern
 
 
 def _literal(word: str) -> str:
@@ -234,7 +250,10 @@ def _literal(word: str) -> str:
 
 def _listed(words: Sequence[str]) -> str:
     """Words as in a sentence: a, b eller c."""
-    return " eller ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+    *others, last = words
+    if not others:
+        return last
+    return f"{', '.join(others)} eller {last}"
 
 
 def file_schema(title: str, properties: Mapping[str, Schema], **more: Any) -> Schema:
@@ -242,12 +261,9 @@ def file_schema(title: str, properties: Mapping[str, Schema], **more: Any) -> Sc
     about = (
         "Filen läses av redigeraren. villkor init har skrivit den, och ingen behöver ändra i den."
     )
-    draft = {
+    return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "$comment": about,
         "title": title,
-    }
-    return {
-        **draft,
         **mapping_schema(properties, title, f"I filen kan stå {', '.join(properties)}.", **more),
     }

@@ -17,7 +17,7 @@ from villkor.cli.open_report import Folder, open_report
 from villkor.cli.render.terminal import console, say_line
 from villkor.cli.render.written import print_written
 from villkor.document.pdf.layout import layout_installed
-from villkor.exchange.export import Written, export_pdf, export_report, keep_edits
+from villkor.exchange.export import Written, export_pdfs, export_report, keep_edits
 from villkor.exchange.receipt import path_of
 from villkor.exchange.recipients import export_targets
 from villkor.form.model import Recipient
@@ -97,11 +97,7 @@ def export_docx(  # noqa: PLR0913 - an option each
     _make_room([path for path, _ in files], output_dir)
     out = console()
     with out.status("Skapar Word-filen …"):
-        written = [
-            file
-            for path, recipient in files
-            for file in _export(report, recipient, path, template, draft=draft, eml=eml, pdf=pdf)
-        ]
+        written = _export(report, files, template, draft=draft, eml=eml, pdf=pdf)
     print_written(out, written, draft=draft)
     if eml:
         say_line(
@@ -125,28 +121,29 @@ def _make_room(files: Sequence[Path], folder: Path | None) -> None:
 
 def _export(  # noqa: PLR0913 - an option each
     report: Report,
-    recipient: Recipient,
-    path: Path,
+    targets: Sequence[tuple[Path, Recipient]],
     template: Path | None,
     *,
     draft: bool,
     eml: bool,
     pdf: bool,
-) -> tuple[Written, ...]:
-    """Write the Word file to one recipient with its receipt, and if asked for the PDF of it and the
-    mail it goes with.
+) -> list[Written]:
+    """Write the Word file to each recipient with its receipt, and if asked for the PDF of it and
+    the mail it goes with.
     """
-    docx = export_report(report, recipient, path, template, draft=draft)
-    receipt = path_of(path)
-    written = [
-        Written(recipient, path, len(docx)),
-        Written(recipient, receipt, receipt.stat().st_size),
-    ]
-    if pdf:
-        written.append(export_pdf(recipient, path, docx))
-    if eml:
-        written += mail.write_mail(report, written[0], docx, draft=draft)
-    return tuple(written)
+    files = export_report(report, targets, template, draft=draft)
+    pdfs = export_pdfs(targets, files) if pdf else []
+    written: list[Written] = []
+    for number, (path, recipient) in enumerate(targets):
+        docx = files[number]
+        word_file = Written(recipient, path, len(docx))
+        receipt = path_of(path)
+        written += [word_file, Written(recipient, receipt, receipt.stat().st_size)]
+        if pdf:
+            written.append(pdfs[number])
+        if eml:
+            written += mail.write_mail(report, word_file, docx, draft=draft)
+    return written
 
 
 def _need_layout(*, pdf: bool) -> None:

@@ -17,14 +17,15 @@ def by_question(form: Form, lines: Iterable[str]) -> dict[str, list[str]]:
     blank lines are left out: they say nothing, and programs add and drop them.
     """
     begins = {heading.text: heading.text for heading in form.headings.values()}
-    begins |= {form.printed(question): question.id for question in form.questions.values()}
+    for question in form.questions.values():
+        begins[form.printed(question)] = question.id
     under = COVER
     found: dict[str, list[str]] = {COVER: []}
     for line in spoken_lines(lines):
         name = begins.get(line, "")
         if name and name not in found:
-            found[name] = []
             under = name
+            found[under] = []
         else:
             found[under].append(line)
     return found
@@ -32,4 +33,4 @@ def by_question(form: Form, lines: Iterable[str]) -> dict[str, list[str]]:
 
 def spoken_lines(lines: Iterable[str]) -> list[str]:
     """The lines that say something, without blanks at their ends."""
-    return [words for line in lines if (words := line.strip())]
+    return [line.strip() for line in lines if line.strip()]

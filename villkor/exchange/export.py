@@ -1,7 +1,8 @@
-"""Report → a Word file on disk that is known to hold every answer."""
+"""Report → Word files on disk that are known to hold every answer, and PDFs of them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -11,12 +12,12 @@ from villkor.base.clock import fixed, now
 from villkor.base.diagnostic import UserError
 from villkor.base.disk import saved_at, why_not, write_whole
 from villkor.document.pdf.alternatives import with_alternatives
-from villkor.document.pdf.layout import to_pdf
+from villkor.document.pdf.layout import to_pdfs
 from villkor.document.word.package import open_package
 from villkor.document.word.template import read_template
 from villkor.document.word.text import read_word_text
-from villkor.document.word.writer import to_docx
-from villkor.exchange.outline import report_outline
+from villkor.document.word.writer import pages_of_headings, to_docx
+from villkor.exchange.outline import outline_body, report_outline
 from villkor.exchange.read_back import read_back
 from villkor.exchange.receipt import checksum, path_of, read_receipt, receipt_of, to_json
 from villkor.form.model import Recipient
@@ -34,56 +35,81 @@ class Written(Struct, frozen=True):
 
 
 def export_report(
-    report: Report, recipient: Recipient, target: Path, template: Path | None = None, *, draft: bool
-) -> bytes:
-    """Write the Word file, and put it in its place only if every word can be read back and the gate
-    lets it pass.
+    report: Report,
+    targets: Sequence[tuple[Path, Recipient]],
+    template: Path | None = None,
+    *,
+    draft: bool,
+) -> list[bytes]:
+    """Write a Word file to each recipient, with a receipt beside it.
 
-    The styles are those of `template`, or of the one that rapport.yaml names. A receipt is written
-    beside it. Gives the bytes of the Word file.
+    The styles are those of `template`, or of the one that rapport.yaml names. Gives the bytes of
+    the Word files.
 
-    Raises UserError if the file would differ from the report, shut readers out, or cannot be
-    written.
+    Raises UserError, with nothing written, if a file that is there already is not ours to replace,
+    if one of the new ones would differ from the report or shut readers out, or if the report is
+    changed meanwhile; and if a file cannot be written.
     """
-    keep_edits(target)
-    document = report_outline(report, (recipient,), draft=draft)
-    own = template or (
-        report.folder / report.settings.template.text.strip() if report.settings.template else None
-    )
-    reference = read_template(own or templates_folder() / str(report.form.year) / "referens.docx")
-    data = to_docx(document, reference, _dated(report))
-    package = open_package(data, target.name)
-    read_back(report, document, package)
-    hold_back(package, target.name, own)
-    receipt = receipt_of(report, document, data, recipient.key, now())
-    write_whole(target, data)
-    write_whole(path_of(target), to_json(receipt, target))
-    return data
+    for path, _ in targets:
+        keep_edits(path)
+    own = template or _own_template(report)
+    reference = read_template(own or _form_template(report))
+    body = outline_body(report, draft=draft)
+    documents = [
+        report_outline(report, (recipient,), draft=draft, body=body) for _, recipient in targets
+    ]
+    pages = pages_of_headings(documents, reference)
+    dated = _dated(report)
+    files = []
+    ready = []
+    for (path, recipient), document, numbers in zip(targets, documents, pages, strict=True):
+        data = to_docx(document, reference, dated, numbers)
+        package = open_package(data, path.name)
+        read_back(report, document, package)
+        hold_back(package, path.name, own)
+        receipt = receipt_of(report, document, data, recipient.key, now())
+        files.append(data)
+        ready += [(path, data), (path_of(path), to_json(receipt, path))]
+    for path, data in ready:
+        write_whole(path, data)
+    return files
+
+
+def _own_template(report: Report) -> Path | None:
+    """The template that rapport.yaml names, if it names one."""
+    named = report.settings.template
+    return report.folder / named.text.strip() if named else None
+
+
+def _form_template(report: Report) -> Path:
+    return templates_folder() / str(report.form.year) / "referens.docx"
 
 
 def _dated(report: Report) -> datetime:
     """The time that the Word file is dated: when the last of the report's files was saved, so that
     the same report gives the same bytes.
     """
-    times = [time for name in report.sources if (time := saved_at(report.folder / name))]
-    return fixed() or max(times, default=now())
+    saved = [saved_at(report.folder / name) for name in report.sources]
+    return fixed() or max(filter(None, saved), default=now())
 
 
-def export_pdf(recipient: Recipient, docx: Path, data: bytes) -> Written:
-    """Write the PDF of a Word file beside it.
+def export_pdfs(targets: Sequence[tuple[Path, Recipient]], files: Sequence[bytes]) -> list[Written]:
+    """Write the PDF of each Word file beside it.
 
-    Raises UserError if LibreOffice cannot lay it out, or the file not be written.
+    Raises UserError if LibreOffice cannot lay them out, or a file not be written.
     """
-    pdf = to_pdf(data)
-    if pdf is None:
-        raise UserError(
-            f"LibreOffice kunde inte göra en PDF av {docx.name}, som är skapad.",
-            "Stäng LibreOffice och försök igen, eller spara som PDF i Word.",
-        )
-    pdf = with_alternatives(pdf, read_word_text(data).alternatives)
-    path = docx.with_suffix(".pdf")
-    write_whole(path, pdf)
-    return Written(recipient, path, len(pdf))
+    written = []
+    for (docx, recipient), data, pdf in zip(targets, files, to_pdfs(files), strict=True):
+        if pdf is None:
+            raise UserError(
+                f"LibreOffice kunde inte göra en PDF av {docx.name}, som är skapad.",
+                "Stäng LibreOffice och försök igen, eller spara som PDF i Word.",
+            )
+        path = docx.with_suffix(".pdf")
+        accessible = with_alternatives(pdf, read_word_text(data).alternatives)
+        write_whole(path, accessible)
+        written.append(Written(recipient, path, len(accessible)))
+    return written
 
 
 def keep_edits(target: Path) -> None:
@@ -99,11 +125,12 @@ def keep_edits(target: Path) -> None:
         raise UserError(
             f"Det går inte att läsa {target}: {why_not(error)}.", "Är filen öppen i Word?"
         ) from error
-    if not ours:
-        what = (
-            "har ändrats sedan villkor skrev den"
-            if receipt
-            else "finns redan, och villkor vet inte om någon har skrivit i den"
-        )
-        hint = "Flytta filen eller byt namn på den, eller välj ett annat namn med --output."
-        raise UserError(f"{target} {what}. Inget har skrivits över.", hint)
+    if ours:
+        return
+    what = "finns redan, och villkor vet inte om någon har skrivit i den"
+    if receipt:
+        what = "har ändrats sedan villkor skrev den"
+    raise UserError(
+        f"{target} {what}. Inget har skrivits över.",
+        "Flytta filen eller byt namn på den, eller välj ett annat namn med --output.",
+    )

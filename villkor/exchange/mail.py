@@ -50,26 +50,31 @@ def mail_to(report: Report, recipient: Recipient, attachment: str, *, draft: boo
     known = words_of(report, recipient)
     subject = " ".join(filled_pattern(recipient.subject, known).split())
     text = filled_pattern(recipient.text, known)
-    return Mail(
-        to=Address(known["mottagare"], addr_spec=recipient.email),
-        subject=f"Utkast: {subject}" if draft else subject,
-        text=f"{_DRAFT}\n\n{text}" if draft else text,
-        attachment=attachment,
-    )
+    if draft:
+        subject = f"Utkast: {subject}"
+        text = f"{_DRAFT}\n\n{text}"
+    to = Address(known["mottagare"], addr_spec=recipient.email)
+    return Mail(to, subject, text, attachment)
 
 
 def write_mail(
-    report: Report, word_file: Written, docx: bytes, *, draft: bool
+    report: Report,
+    word_file: Written,
+    docx: bytes,
+    *,
+    draft: bool,
 ) -> tuple[Written, Written]:
     """Write the mail beside the Word file, ready to send (.eml) and as text to paste (.txt).
 
     Raises UserError if that cannot be done.
     """
     recipient = word_file.recipient
-    mail = mail_to(report, recipient, word_file.path.name, draft=draft)
+    path = word_file.path
+    mail = mail_to(report, recipient, path.name, draft=draft)
+    text = as_text(mail).encode("utf-8")
     return (
-        _write(recipient, word_file.path.with_suffix(".eml"), as_eml(mail, docx)),
-        _write(recipient, word_file.path.with_suffix(".mejl.txt"), as_text(mail).encode("utf-8")),
+        _write(recipient, path.with_suffix(".eml"), as_eml(mail, docx)),
+        _write(recipient, path.with_suffix(".mejl.txt"), text),
     )
 
 
@@ -113,9 +118,8 @@ class _Policy(EmailPolicy):
                 return f"{name}: {_encoded(name, value)}\r\n".encode("ascii")
             case "to":
                 (address,) = value.addresses
-                return (
-                    f"{name}: {_encoded(name, address.display_name)}\r\n <{address.addr_spec}>\r\n"
-                ).encode("ascii")
+                words = _encoded(name, address.display_name)
+                return f"{name}: {words}\r\n <{address.addr_spec}>\r\n".encode("ascii")
             case "content-disposition":
                 return SMTP.clone(max_line_length=_LONGEST_LINE).fold_binary(name, value)
             case _:

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from villkor.base.csv_text import to_csv
+from villkor.base.yaml.nodes import Text
 from villkor.document.plain import plain_lines
-from villkor.exchange.outline import cell_blocks
+from villkor.exchange.table_cells import cell_blocks
 from villkor.form.model import Question
 from villkor.report import references
 from villkor.report.model import (
@@ -24,6 +25,7 @@ from villkor.report.model import (
 )
 
 _RULE = "─" * 72
+_CHOICES = {True: "Ja", False: "Nej", None: ""}
 
 
 class PlainAnswer(Struct, frozen=True):
@@ -43,10 +45,12 @@ class PlainAnswer(Struct, frozen=True):
 def plain_answers(report: Report) -> list[PlainAnswer]:
     """The form's questions in order, each with its answer."""
     answers = report.answers()
-    return [
-        PlainAnswer(question, _answer(report, answers.get(question.id)))
-        for question in report.form.questions.values()
-    ]
+    found = []
+    for question in report.form.questions.values():
+        answer = answers.get(question.id)
+        parts = _parts(report, answer) if answer else ()
+        found.append(PlainAnswer(question, "\n\n".join(part for part in parts if part)))
+    return found
 
 
 def as_csv(report: Report) -> str:
@@ -63,57 +67,50 @@ def as_csv(report: Report) -> str:
 
 def as_txt(report: Report, *, draft: bool = False) -> str:
     """A text for people to copy from: a title, and a section for each question."""
-    title = f"{report.form.title} – {report.settings.region}{' – utkast' if draft else ''}"
-    return (
-        f"\n\n{_RULE}\n".join((title, *(_section(answer) for answer in plain_answers(report))))
-        + "\n"
-    )
+    title = f"{report.form.title} – {report.settings.region}"
+    if draft:
+        title += " – utkast"
+    sections = [_section(answer) for answer in plain_answers(report)]
+    return f"\n\n{_RULE}\n".join((title, *sections)) + "\n"
 
 
 def _section(answer: PlainAnswer) -> str:
     question = f"{answer.question.id} {answer.question.wording}"
-    return (
-        f"{question}\n({answer.length} tecken)\n\n{answer.text}"
-        if answer.text
-        else f"{question}\n(Inget svar)"
-    )
+    if not answer.text:
+        return f"{question}\n(Inget svar)"
+    return f"{question}\n({answer.length} tecken)\n\n{answer.text}"
 
 
-def _answer(report: Report, answer: Answer | None) -> str:
-    match answer.content if answer else None:
+def _parts(report: Report, answer: Answer) -> Iterator[str]:
+    """The parts of an answer, which empty lines keep apart; "" for what is not told."""
+    match answer.content:
         case TextAnswer(text):
-            return plain_lines(references.answer_blocks(report, text.text))
+            yield _plain(report, text)
         case YesNoAnswer(choice, _, if_yes, if_no):
-            word = {True: "Ja", False: "Nej", None: ""}[choice]
-            return _joined(
-                word,
-                *(
-                    plain_lines(references.answer_blocks(report, text.text))
-                    for text in (if_yes, if_no)
-                    if text
-                ),
-            )
-        case TableAnswer(rows) if answer:
-            return _joined(*("\n".join(_row(report, answer.question, row)) for row in rows))
+            yield _CHOICES[choice]
+            yield _plain(report, if_yes)
+            yield _plain(report, if_no)
+        case TableAnswer(rows):
+            for row in rows:
+                yield "\n".join(_row_lines(report, answer.question, row))
         case NotApplicable(reason):
-            return _joined(
-                "Ej tillämpligt.",
-                plain_lines(references.answer_blocks(report, reason.text)) if reason else "",
-            )
-        case _:
-            return ""
+            yield "Ej tillämpligt."
+            yield _plain(report, reason)
 
 
-def _joined(*parts: str) -> str:
-    return "\n\n".join(part for part in parts if part)
+def _plain(report: Report, text: Text | None) -> str:
+    if text is None:
+        return ""
+    return plain_lines(references.answer_blocks(report, text.text))
 
 
-def _row(report: Report, question: Question, row: Row) -> Iterator[str]:
+def _row_lines(report: Report, question: Question, row: Row) -> Iterator[str]:
     """A row of a table: each column's heading and what stands there.
 
     No line is empty, since an empty line parts the rows.
     """
     for column in question.columns:
-        if words := plain_lines(cell_blocks(report, column, row), between="\n"):
+        words = plain_lines(cell_blocks(report, column, row), between="\n")
+        if words:
             gap = "\n" if "\n" in words else " "
             yield f"{column.heading}:{gap}{words}"

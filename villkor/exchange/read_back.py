@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator
 
 from villkor.base.diagnostic import UserError
 from villkor.base.yaml.nodes import Text
@@ -12,6 +12,7 @@ from villkor.document.word.text import text_of
 from villkor.form.model import FieldKind, wording_sum
 from villkor.report import references
 from villkor.report.model import (
+    Answer,
     Cell,
     Effects,
     Goals,
@@ -51,11 +52,12 @@ def compare_lines(report: Report, document: Document, found: list[str]) -> None:
             _differs(f"Stycke {number + 1} skulle vara ”{want[:80]}” men blev ”{have[:80]}”.")
     if len(expected) != len(found):
         _differs(f"Filen har {len(found)} stycken i stället för {len(expected)}.")
-    whole, each = "\n".join(found), frozenset(found)
-    for question, words in _written(report):
+    whole = "\n".join(found)
+    known = frozenset(found)
+    for question, line in _lines_of_answers(report):
         # most are a line of their own; only some, such as goals, stand within one
-        if words not in each and words not in whole:
-            _differs(f"Svaret på {question} saknar ”{words[:80]}”.")
+        if line not in known and line not in whole:
+            _differs(f"Svaret på {question} saknar ”{line[:80]}”.")
 
 
 def _differs(what: str) -> None:
@@ -65,59 +67,65 @@ def _differs(what: str) -> None:
     )
 
 
-def _written(report: Report) -> Iterator[tuple[str, str]]:
-    """Each line of every answer, after Markdown and references where it may hold them, with the id
-    of its question.
-    """
-    numbered = {programme.key for programme in report.form.programmes if programme.numbered}
+def _lines_of_answers(report: Report) -> Iterator[tuple[str, str]]:
+    """Each line of every answer that the document must hold, with the id of its question."""
     for answer in report.answers().values():
-        blocks = (
-            references.cell_blocks
-            if isinstance(answer.content, TableAnswer)
-            else references.answer_blocks
-        )
-        kinds = {field.key: field.kind for field in answer.question.fields}
-        for text, plain in _texts(answer.content, kinds, numbered):
-            words = (
-                [" ".join(text.text.split())] if plain else block_lines(blocks(report, text.text))
-            )
-            yield from ((answer.question.id, line) for line in words)
+        for line in _answer_lines(report, answer):
+            yield answer.question.id, line
 
 
-def _texts(
-    content: object, kinds: Mapping[str, FieldKind], numbered: Collection[str]
-) -> Iterator[tuple[Text, bool]]:
-    """Every text of an answer that the document must hold, and whether it is plain.
-
-    Ja and nej are printed as the form's own words.
-    """
-    match content:
+def _answer_lines(report: Report, answer: Answer) -> Iterator[str]:
+    """The lines of an answer, after Markdown and references where it may hold them."""
+    match answer.content:
         case TextAnswer(text) | NotApplicable(Text() as text):
-            yield text, False
+            yield from _prose_lines(report, text)
         case YesNoAnswer(_, _, if_yes, if_no):
-            yield from ((text, False) for text in (if_yes, if_no) if text)
+            if if_yes:
+                yield from _prose_lines(report, if_yes)
+            if if_no:
+                yield from _prose_lines(report, if_no)
         case TableAnswer(rows):
-            cells = ((kinds[key], cell) for row in rows for key, cell in row.cells.items())
-            for kind, cell in cells:
-                if kind is not FieldKind.YES_NO:
-                    yield from _cell_texts(
-                        cell, numbered, plain=kind in {FieldKind.LINE, FieldKind.CHOICE}
-                    )
+            kinds = {field.key: field.kind for field in answer.question.fields}
+            for row in rows:
+                for key, cell in row.cells.items():
+                    yield from _cell_lines(report, kinds[key], cell)
 
 
-def _cell_texts(
-    cell: Cell, numbered: Collection[str], *, plain: bool
-) -> Iterator[tuple[Text, bool]]:
+def _cell_lines(report: Report, kind: FieldKind, cell: Cell) -> Iterator[str]:
+    """The lines of a cell. Ja and nej are printed as the form's own words, and left out."""
     match cell:
         case Effects():
-            yield from ((text, False) for _, text in cell.by_term)
-            yield from ((text, True) for text in (cell.status, cell.basis) if text)
-        case Goals():  # a goal by its number is printed as number and name
-            told = ((key, text) for key, texts in cell.by_programme for text in texts)
-            yield from (
-                (text, key in numbered)
-                for key, text in told
-                if not (key in numbered and text.text.strip().isdecimal())
-            )
-        case Text():
-            yield cell, plain
+            for _, text in cell.by_term:
+                yield from _cell_prose_lines(report, text)
+            for note in (cell.status, cell.basis):
+                if note:
+                    yield _on_one_line(note)
+        case Goals():
+            yield from _goal_lines(report, cell)
+        case Text() if kind in {FieldKind.LINE, FieldKind.CHOICE}:
+            yield _on_one_line(cell)
+        case Text() if kind is not FieldKind.YES_NO:
+            yield from _cell_prose_lines(report, cell)
+
+
+def _goal_lines(report: Report, goals: Goals) -> Iterator[str]:
+    """The lines of goals. One by its number is printed as number and name, and left out."""
+    numbered = {programme.key for programme in report.form.programmes if programme.numbered}
+    for key, texts in goals.by_programme:
+        for goal in texts:
+            if key not in numbered:
+                yield from _cell_prose_lines(report, goal)
+            elif not goal.text.strip().isdecimal():
+                yield _on_one_line(goal)
+
+
+def _prose_lines(report: Report, text: Text) -> list[str]:
+    return block_lines(references.answer_blocks(report, text.text))
+
+
+def _cell_prose_lines(report: Report, text: Text) -> list[str]:
+    return block_lines(references.cell_blocks(report, text.text))
+
+
+def _on_one_line(text: Text) -> str:
+    return " ".join(text.text.split())

@@ -81,11 +81,12 @@ def sums_of(report: Report) -> dict[str, str]:
 
     A file that cannot be read, or whose name cannot, is left out.
     """
-    return {
-        name: checksum(data)
-        for name in report.sources
-        if _is_name(name) and (data := _bytes_of(report, name)) is not None
-    }
+    sums = {}
+    for name in report.sources:
+        data = _bytes_of(report, name)
+        if data is not None and _is_name(name):
+            sums[name] = checksum(data)
+    return sums
 
 
 def _bytes_of(report: Report, name: str) -> bytes | None:
@@ -95,13 +96,26 @@ def _bytes_of(report: Report, name: str) -> bytes | None:
         return None
 
 
+def _text_of(report: Report, name: str) -> str:
+    """What stands in a file of the report now; "" if it cannot be read."""
+    data = _bytes_of(report, name)
+    if data is None:
+        return ""
+    text, _ = decode_text(data, name)
+    return text or ""
+
+
 def form_sum(year: int) -> str:
     """The sum of a year's form."""
     return checksum((templates_folder() / str(year) / "form.yaml").read_bytes())
 
 
 def receipt_of(
-    report: Report, document: Document, docx: bytes, recipient: str, written: datetime
+    report: Report,
+    document: Document,
+    docx: bytes,
+    recipient: str,
+    written: datetime,
 ) -> Receipt:
     """The receipt of a Word file made of a report by way of a document.
 
@@ -109,13 +123,13 @@ def receipt_of(
     of something else.
     """
     for name, source in report.sources.items():
-        data = _bytes_of(report, name)
-        if (decode_text(data, name)[0] or "" if data is not None else "") != source:
+        if _text_of(report, name) != source:
             raise UserError(
                 f"{name} ändrades medan Word-filen skapades. Inget har sparats.",
                 "Kör kommandot igen.",
             )
-    form, under = report.form, by_question(report.form, block_lines(document.blocks))
+    form = report.form
+    under = by_question(form, block_lines(document.blocks))
     return Receipt(
         written=written,
         program=__version__,
@@ -174,11 +188,11 @@ def _receipt(told: object) -> Receipt:
     version = _part(told, "version", int)
     if version != VERSION:
         raise ValueError(version)
-    form, docx = _part(told, "formulär", dict), _part(told, "word-fil", dict)
+    written = _matching(_A_TIME, _part(told, "skapad", str))
+    form = _part(told, "formulär", dict)
+    docx = _part(told, "word-fil", dict)
     return Receipt(
-        written=datetime.strptime(_matching(_A_TIME, _part(told, "skapad", str)), _TIME).replace(
-            tzinfo=UTC
-        ),
+        written=datetime.strptime(written, _TIME).replace(tzinfo=UTC),
         program=_name(_part(told, "villkor", str)),
         year=_part(form, "år", int),
         recipient=_name(_part(told, "mottagare", str)),
@@ -213,10 +227,12 @@ def _is_name(text: str) -> bool:
     """Whether a text can be the name of a file or a recipient, and be printed: no control
     characters, no half ones.
     """
-    return bool(_A_NAME.fullmatch(text)) and not any(
-        category(letter).startswith("C") for letter in text
-    )
+    control = any(category(letter).startswith("C") for letter in text)
+    return _A_NAME.fullmatch(text) is not None and not control
 
 
 def _sums(told: Mapping[str, object]) -> dict[str, str]:
-    return {_name(name): _matching(_A_SUM, _part(told, name, str)) for name in told}
+    sums = {}
+    for name in told:
+        sums[_name(name)] = _matching(_A_SUM, _part(told, name, str))
+    return sums

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
 
 from villkor.base.diagnostic import UserError
@@ -42,7 +43,12 @@ def _text(text: Text | None) -> str:
 
 
 def export_targets(
-    report: Report, to: str, output: Path | None, output_dir: Path | None = None, *, draft: bool
+    report: Report,
+    to: str,
+    output: Path | None,
+    output_dir: Path | None = None,
+    *,
+    draft: bool,
 ) -> list[tuple[Path, Recipient]]:
     """The Word files that `--to`, `--output` and `--output-dir` ask for, each with its recipient.
 
@@ -50,30 +56,9 @@ def export_targets(
     that is no Word file's, or if several files would have one name.
     """
     chosen = _chosen(report.form, to)
-    if output and output_dir:
-        raise UserError(
-            "--output och --output-dir går inte att använda tillsammans.",
-            "Ange en mapp med --output-dir.",
-        )
-    if output and output.suffix.casefold() == ".pdf":
-        raise UserError(
-            f"--output är Word-filens namn, och {output.name} är en PDF.",
-            "Skriv ett namn som slutar på .docx, och lägg till --pdf.",
-        )
+    _name_one_place(output, output_dir)
     if output and not output.is_dir():
-        if len(chosen) > 1:
-            raise UserError(
-                f"Med --to {ALL} blir det en fil för varje mottagare.",
-                "Ange en mapp med --output-dir, eller välj en mottagare.",
-            )
-        return [
-            (
-                output
-                if output.suffix.casefold() == ".docx"
-                else output.with_name(f"{output.name}.docx"),
-                chosen[0],
-            )
-        ]
+        return [(_word_file(output, chosen), chosen[0])]
     folder = output_dir or output or report.folder.resolve().parent
     files = {folder / file_name(report, recipient, draft=draft): recipient for recipient in chosen}
     if len(files) < len(chosen):
@@ -92,17 +77,48 @@ def _chosen(form: Form, to: str) -> list[Recipient]:
         if word in {ALL, recipient.key, recipient.name.casefold()}
     ]
     if not chosen:
-        known = ", ".join((*(recipient.key for recipient in form.recipients), ALL))
-        raise UserError(f"Det finns ingen mottagare som heter ”{to}”.", f"Välj någon av: {known}.")
+        keys = [recipient.key for recipient in form.recipients]
+        raise UserError(
+            f"Det finns ingen mottagare som heter ”{to}”.",
+            f"Välj någon av: {', '.join((*keys, ALL))}.",
+        )
     return chosen
+
+
+def _name_one_place(output: Path | None, output_dir: Path | None) -> None:
+    """Raise UserError if the two contradict each other, or the Word file is named as a PDF."""
+    if output and output_dir:
+        raise UserError(
+            "--output och --output-dir går inte att använda tillsammans.",
+            "Ange en mapp med --output-dir.",
+        )
+    if output and output.suffix.casefold() == ".pdf":
+        raise UserError(
+            f"--output är Word-filens namn, och {output.name} är en PDF.",
+            "Skriv ett namn som slutar på .docx, och lägg till --pdf.",
+        )
+
+
+def _word_file(output: Path, chosen: Sequence[Recipient]) -> Path:
+    """The one file that is named, with its ending."""
+    if len(chosen) > 1:
+        raise UserError(
+            f"Med --to {ALL} blir det en fil för varje mottagare.",
+            "Ange en mapp med --output-dir, eller välj en mottagare.",
+        )
+    if output.suffix.casefold() == ".docx":
+        return output
+    return output.with_name(f"{output.name}.docx")
 
 
 def file_name(report: Report, recipient: Recipient, *, draft: bool) -> str:
     """The name of the file: a–z, 0–9 and hyphens, the sender's name included (practice for remiss
     answers, and SKR's webbhandbok).
     """
-    name = filled_pattern(recipient.file_name, words_of(report, recipient)) + (
-        " utkast" if draft else ""
-    )
+    name = filled_pattern(recipient.file_name, words_of(report, recipient))
+    if draft:
+        name += " utkast"
+    # é is taken apart into e and an accent, which is no ASCII
     letters = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
-    return f"{re.sub('[^a-z0-9]+', '-', letters).strip('-')}.docx"
+    plain = re.sub("[^a-z0-9]+", "-", letters).strip("-")
+    return f"{plain}.docx"

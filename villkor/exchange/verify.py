@@ -4,7 +4,7 @@ when.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
 from enum import Enum, auto
 from itertools import product
@@ -17,8 +17,8 @@ from villkor.base.disk import saved_at
 from villkor.document.blocks import block_lines, tagged_answers
 from villkor.document.word.package import open_package, read_word_file
 from villkor.document.word.text import text_of
-from villkor.exchange.by_question import COVER, by_question, spoken_lines
-from villkor.exchange.outline import GAP, report_outline
+from villkor.exchange.by_question import COVER
+from villkor.exchange.outline import GAP, outline_body, report_outline
 from villkor.exchange.receipt import (
     Receipt,
     answer_sum,
@@ -28,8 +28,17 @@ from villkor.exchange.receipt import (
     read_receipt,
     sums_of,
 )
-from villkor.form.model import Form
+from villkor.exchange.text_diff import (
+    Said,
+    added_lines,
+    answer_words,
+    lacking_lines,
+    said_by,
+    same_answer,
+)
 from villkor.report.model import Report
+
+_NOTHING: tuple[list[str], ...] = ([], [GAP])  # what stands under a question without an answer
 
 
 class Change(Enum):
@@ -81,14 +90,16 @@ class Verdict(Struct, frozen=True):
         return not (self.answers or self.lacking or self.added)
 
 
-class _Told(Struct, frozen=True):
-    """What one of the two says: every line, what stands under each question and heading, and in
-    each tagged part of a question.
-    """
+class _Compared(Struct, frozen=True):
+    """What differs between the Word file and one that the report would give, as in `Verdict`."""
 
-    lines: frozenset[str]
-    under: Mapping[str, list[str]]
-    tagged: Mapping[str, Mapping[str, list[str]]]
+    answers: tuple[Difference, ...]
+    lacking: tuple[str, ...]
+    added: tuple[tuple[str, str], ...]
+
+    @property
+    def distance(self) -> int:
+        return len(self.answers) + len(self.lacking) + len(self.added)
 
 
 def verify_file(report: Report, docx: Path) -> Verdict:
@@ -100,69 +111,83 @@ def verify_file(report: Report, docx: Path) -> Verdict:
     data = read_word_file(docx)
     receipt = read_receipt(path_of(docx))
     text = text_of(open_package(data, docx.name))
-    found = _told(report.form, text.lines, text.tagged)
+    found = said_by(report.form, text.lines, text.tagged)
     _of_this_report(report, found, docx.name)
     touched = None if receipt is None else checksum(data) != receipt.docx
-    sums = sums_of(report)
-    changed = (
-        tuple(sorted(name for name, value in receipt.files.items() if sums.get(name) != value))
-        if receipt
-        else ()
-    )
-    verdicts = [
-        Verdict(
-            docx=docx,
-            receipt=receipt,
-            recipient=next(
-                (
-                    each.name
-                    for each in report.form.recipients
-                    if receipt and each.key == receipt.recipient
-                ),
-                "",
-            ),
-            touched=touched,
-            saved=saved_at(docx),
-            changed=changed,
-            form_changed=receipt is not None and receipt.form != form_sum(report.form.year),
-            answers=tuple(_answers(report, want, found, receipt, touched=touched)),
-            lacking=tuple(_lacking(report.form, want, found)),
-            added=tuple(_added(report.form, want, found)),
-        )
+    compared = [
+        _compared(report, want, found, receipt, touched=touched)
         for want in _possible(report, receipt)
     ]
-    return min(
-        verdicts,
-        key=lambda verdict: len(verdict.answers) + len(verdict.lacking) + len(verdict.added),
+    closest = min(compared, key=lambda each: each.distance)
+    return Verdict(
+        docx=docx,
+        receipt=receipt,
+        recipient=_recipient_name(report, receipt),
+        touched=touched,
+        saved=saved_at(docx),
+        changed=_changed_files(report, receipt),
+        form_changed=receipt is not None and receipt.form != form_sum(report.form.year),
+        answers=closest.answers,
+        lacking=closest.lacking,
+        added=closest.added,
     )
 
 
-def _possible(report: Report, receipt: Receipt | None) -> Iterator[_Told]:
+def _recipient_name(report: Report, receipt: Receipt | None) -> str:
+    """The name of the recipient that the receipt tells; "" if none of the form's is told."""
+    for recipient in report.form.recipients:
+        if receipt and recipient.key == receipt.recipient:
+            return recipient.name
+    return ""
+
+
+def _changed_files(report: Report, receipt: Receipt | None) -> tuple[str, ...]:
+    """The report's files that are not as the receipt has them, by name."""
+    if receipt is None:
+        return ()
+    sums = sums_of(report)
+    return tuple(sorted(name for name, value in receipt.files.items() if sums.get(name) != value))
+
+
+def _possible(report: Report, receipt: Receipt | None) -> Iterator[Said]:
     """What the report would say in the Word file; for every recipient, final and as a draft, where
     no receipt tells which.
     """
-    recipients = [
-        each for each in report.form.recipients if receipt and each.key == receipt.recipient
-    ] or report.form.recipients
-    for recipient, draft in product(recipients, (receipt.draft,) if receipt else (False, True)):
-        document = report_outline(report, (recipient,), draft=draft)
-        yield _told(report.form, block_lines(document.blocks), tagged_answers(document.blocks))
+    recipients = report.form.recipients
+    drafts = [False, True]
+    if receipt:
+        told = tuple(each for each in recipients if each.key == receipt.recipient)
+        recipients = told or recipients
+        drafts = [receipt.draft]
+    bodies = {draft: outline_body(report, draft=draft) for draft in drafts}
+    for recipient, draft in product(recipients, drafts):
+        document = report_outline(report, (recipient,), draft=draft, body=bodies[draft])
+        yield said_by(report.form, block_lines(document.blocks), tagged_answers(document.blocks))
 
 
-def _told(form: Form, words: Iterable[str], tags: Mapping[str, Iterable[str]]) -> _Told:
-    words = spoken_lines(words)
-    parts: dict[str, dict[str, list[str]]] = {}
-    for key, inside in tags.items():
-        parts.setdefault(key.split(":")[0], {})[key] = spoken_lines(inside)
-    return _Told(frozenset(words), by_question(form, words), parts)
+def _compared(
+    report: Report,
+    want: Said,
+    found: Said,
+    receipt: Receipt | None,
+    *,
+    touched: bool | None,
+) -> _Compared:
+    return _Compared(
+        answers=tuple(_answers(report, want, found, receipt, touched=touched)),
+        lacking=tuple(lacking_lines(report.form, want, found)),
+        added=tuple(added_lines(report.form, want, found)),
+    )
 
 
-def _of_this_report(report: Report, found: _Told, name: str) -> None:
+def _of_this_report(report: Report, found: Said, name: str) -> None:
     """Raise UserError if the Word file answers another form, or is another region's: every answer
     would differ, which says nothing.
     """
-    form, own = report.form, report.settings.region
-    if not any(key in found.under or key in found.tagged for key in form.questions):
+    form = report.form
+    own = report.settings.region
+    known = found.under.keys() | found.tagged.keys()
+    if known.isdisjoint(form.questions):
         message = (
             f"{name} är inte ett svar på formuläret {form.year}: ingen av frågorna finns i filen."
         )
@@ -178,72 +203,50 @@ def _of_this_report(report: Report, found: _Told, name: str) -> None:
 
 
 def _answers(
-    report: Report, want: _Told, found: _Told, receipt: Receipt | None, *, touched: bool | None
+    report: Report,
+    want: Said,
+    found: Said,
+    receipt: Receipt | None,
+    *,
+    touched: bool | None,
 ) -> Iterator[Difference]:
     """The questions whose answers differ, in the form's order."""
-    form, unreadable = report.form, report.unreadable()
+    form = report.form
+    unreadable = report.unreadable()
     for key, question in form.questions.items():
         stem = form.file_of(question)
         path = f"{stem}.yaml"
         if stem in unreadable:
             yield Difference(key, Change.UNREADABLE, path, None)
-        elif not _same(key, want, found):
-            yield Difference(
-                key,
-                _change(key, want, found, receipt, touched=touched),
-                path,
-                saved_at(report.folder / path),
-            )
-
-
-def _same(key: str, want: _Told, found: _Told) -> bool:
-    """Whether an answer is the same: what stands under its question, or else in the parts with its
-    tags.
-
-    Tags hold where someone has written beside the answer or changed the question, and the place
-    where a program has lost the tags.
-    """
-    if key in found.under and want.under.get(key, []) == found.under[key]:
-        return True
-    if key in found.tagged:
-        return found.tagged[key] == want.tagged.get(key)
-    return key not in found.under and found.lines.issuperset(want.under.get(key, ()))
+        elif not same_answer(key, want, found):
+            change = _change(key, want, found, receipt, touched=touched)
+            yield Difference(key, change, path, saved_at(report.folder / path))
 
 
 def _change(
-    key: str, want: _Told, found: _Told, receipt: Receipt | None, *, touched: bool | None
+    key: str,
+    want: Said,
+    found: Said,
+    receipt: Receipt | None,
+    *,
+    touched: bool | None,
 ) -> Change:
+    """What has become of an answer that differs."""
     ours = want.under.get(key, [])
-    theirs = found.under.get(key) or [
-        line for part in found.tagged.get(key, {}).values() for line in part
-    ]
-    if ours in ([], [GAP]):
+    theirs = answer_words(key, found)
+    if ours in _NOTHING:
         return Change.NOT_IN_REPORT
-    if theirs in ([], [GAP]):
+    if theirs in _NOTHING:
         return Change.NOT_IN_WORD
     if receipt is None:
         return Change.SOMEWHERE
-    in_report, in_word = (answer_sum(words) != receipt.answers.get(key) for words in (ours, theirs))
-    if in_word and touched:
-        return Change.IN_BOTH if in_report else Change.IN_WORD
-    return Change.IN_REPORT if in_report else Change.SOMEWHERE
-
-
-def _lacking(form: Form, want: _Told, found: _Told) -> Iterator[str]:
-    """What should stand outside the answers and does not: questions, headings and what is told on
-    the cover and under headings.
-    """
-    for name, words in want.under.items():
-        question = form.questions.get(name)
-        if name != COVER and name not in found.under:
-            yield form.printed(question) if question else name
-        if not question:
-            yield from (line for line in words if line not in found.lines)
-
-
-def _added(form: Form, want: _Told, found: _Told) -> Iterator[tuple[str, str]]:
-    """The lines of the Word file that the report does not have, beside the answers that differ."""
-    for name, words in found.under.items():
-        if name in form.questions and not _same(name, want, found):
-            continue
-        yield from ((line, name) for line in words if line not in want.lines)
+    then = receipt.answers.get(key)
+    in_report = answer_sum(ours) != then
+    in_word = touched is True and answer_sum(theirs) != then
+    if in_report and in_word:
+        return Change.IN_BOTH
+    if in_report:
+        return Change.IN_REPORT
+    if in_word:
+        return Change.IN_WORD
+    return Change.SOMEWHERE

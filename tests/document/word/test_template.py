@@ -207,10 +207,12 @@ def test_the_template_is_named_in_the_report_from_its_own_folder_or_with_an_opti
     report = load_report(folder)
     recipient = report.form.recipients[0]
     assert b"Regionens logotyp" in b"".join(
-        edges(export_report(report, recipient, tmp_path / "a.docx", draft=False)).values()
+        edges(*export_report(report, [(tmp_path / "a.docx", recipient)], draft=False)).values()
     )
     assert b"Regionens logotyp" not in b"".join(
-        edges(export_report(report, recipient, tmp_path / "b.docx", OURS, draft=False)).values()
+        edges(
+            *export_report(report, [(tmp_path / "b.docx", recipient)], OURS, draft=False)
+        ).values()
     )
 
 
@@ -399,8 +401,7 @@ def test_ooxml_of_a_report_that_villkor_has_exported_does_as_a_template_again_an
     for number in (1, 2, 3):
         export_report(
             report,
-            report.form.recipients[0],
-            tmp_path / f"{number}.docx",
+            [(tmp_path / f"{number}.docx", report.form.recipients[0])],
             tmp_path / f"{number - 1}.docx",
             draft=draft and number < 3,
         )
@@ -636,7 +637,9 @@ def test_a_template_that_shuts_readers_out_is_refused_by_name_and_nothing_is_wri
     with pytest.raises(
         UserError, match=rf"Word-filen blev inte som den ska och har inte sparats\. {code}: "
     ) as refusal:
-        export_report(report, report.form.recipients[0], tmp_path / "svar.docx", path, draft=False)
+        export_report(
+            report, [(tmp_path / "svar.docx", report.form.recipients[0])], path, draft=False
+        )
     assert refusal.value.hint.startswith("Rätta Word-mallen regionens mall.docx. ")
     assert not (tmp_path / "svar.docx").exists()
 

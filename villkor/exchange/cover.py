@@ -1,0 +1,53 @@
+"""Report → the cover of its document: what it is, to whom it goes, and its register numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from villkor.base.yaml.nodes import Text
+from villkor.document.blocks import Block, Facts, Role, text_paragraph
+from villkor.form.model import Recipient
+from villkor.report.model import Report
+
+
+def cover_page(
+    report: Report,
+    recipients: tuple[Recipient, ...],
+    *,
+    draft: bool,
+) -> Iterator[Block]:
+    """The blocks of the cover. It alone differs between recipients."""
+    form, settings = report.form, report.settings
+    yield text_paragraph(form.title, Role.TITLE)
+    yield text_paragraph(settings.region + (" – utkast" if draft else ""), Role.SUBTITLE)
+    yield text_paragraph(f"Skickas i {form.file_format}-format till", Role.COVER_LABEL)
+    for recipient in recipients:
+        yield text_paragraph(f"{recipient.name}, {recipient.email}", Role.COVER)
+    yield text_paragraph("Diarienummer", Role.COVER_LABEL)
+    yield Facts(
+        header=("Register hos", "Diarienummer"),
+        rows=tuple(_register_numbers(report, recipients)),
+        description="Ärendets diarienummer hos mottagarna och hos regionen.",
+    )
+    if settings.contact:
+        yield text_paragraph("Kontakt", Role.COVER_LABEL)
+        yield text_paragraph(" ".join(settings.contact.text.split()), Role.COVER)
+
+
+def _register_numbers(
+    report: Report,
+    recipients: tuple[Recipient, ...],
+) -> Iterator[tuple[str, str]]:
+    """Whose register, and the number there: the addressees' first, and the region's own last."""
+    settings = report.settings
+    addressees_first = sorted(report.form.recipients, key=lambda each: each not in recipients)
+    for each in addressees_first:
+        number = _number(settings.register_numbers.get(each.key), each.register_number)
+        yield each.name, number
+    yield settings.region, _number(settings.own_register_number)
+
+
+def _number(own: Text | None, of_form: str = "") -> str:
+    """The number that the report has, or else the form; a dash if there is none."""
+    number = own.text.strip() if own else of_form
+    return number or "–"

@@ -1,0 +1,85 @@
+"""What a row of a table says in a column, as blocks: its fields, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from villkor.base.yaml.nodes import Text
+from villkor.document.blocks import Flow, ListBlock, Paragraph, Role, Run, text_paragraph
+from villkor.form.model import Column, Field, FieldKind, GoalProgramme
+from villkor.report import references
+from villkor.report.model import Cell, Effects, Goals, Report, Row
+
+
+def cell_blocks(report: Report, column: Column, row: Row) -> tuple[Flow, ...]:
+    """What a row says in a column: the fields that are filled in, one after the other."""
+    blocks: list[Flow] = []
+    for field in column.fields:
+        cell = row.cells.get(field.key)
+        if cell is not None:
+            blocks += _field_blocks(report, field, cell)
+    return tuple(blocks)
+
+
+def _field_blocks(report: Report, field: Field, cell: Cell) -> Iterator[Flow]:
+    match cell:
+        case Goals():
+            yield from _goals(report, cell)
+        case Effects():
+            yield from _effects(report, cell)
+        case Text() if field.kind is FieldKind.LINE:
+            yield text_paragraph(_on_one_line(cell), Role.NAME)
+        case Text() if field.kind is FieldKind.CHOICE:
+            yield text_paragraph(_on_one_line(cell))
+        case Text() if field.kind is FieldKind.YES_NO:
+            yield text_paragraph(_on_one_line(cell).capitalize())
+        case Text():
+            yield from references.cell_blocks(report, cell.text)
+
+
+def _on_one_line(text: Text) -> str:
+    return " ".join(text.text.split())
+
+
+def _goals(report: Report, goals: Goals) -> Iterator[Flow]:
+    programmes = {programme.key: programme for programme in report.form.programmes}
+    for key, texts in goals.by_programme:
+        programme = programmes[key]
+        yield text_paragraph(programme.title, Role.LABEL)
+        if programme.numbered:
+            yield _numbered_goals(programme, texts)
+        elif programme.free or len(texts) == 1:
+            yield from references.cell_blocks(report, texts[0].text)
+        else:
+            yield ListBlock(tuple(references.cell_blocks(report, text.text) for text in texts))
+
+
+def _numbered_goals(programme: GoalProgramme, texts: tuple[Text, ...]) -> Flow:
+    named = [text_paragraph(_number_and_name(programme.numbered, text)) for text in texts]
+    if len(named) == 1:
+        return named[0]
+    return ListBlock(tuple((name,) for name in named))
+
+
+def _number_and_name(names: tuple[str, ...], text: Text) -> str:
+    """A goal by number and name, whichever of the two was written."""
+    word = _on_one_line(text)
+    if word.isdecimal() and 1 <= int(word) <= len(names):
+        return f"{word} {names[int(word) - 1]}"
+    if word in names:
+        return f"{names.index(word) + 1} {word}"
+    return word
+
+
+def _effects(report: Report, effects: Effects) -> Iterator[Flow]:
+    titles = dict(report.form.effects.terms)
+    for key, text in effects.by_term:
+        yield text_paragraph(titles[key], Role.LABEL)
+        yield from references.cell_blocks(report, text.text)
+    notes = []
+    if effects.status:
+        notes.append(f"Status: {_on_one_line(effects.status)}")
+    if effects.basis:
+        notes.append(f"Underlag: {_on_one_line(effects.basis)}")
+    if notes:
+        yield Paragraph((Run(f"{'. '.join(notes)}.", italic=True),))

@@ -1,0 +1,78 @@
+"""What two documents that answer the same form say, and where one of them differs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec import Struct
+
+from villkor.exchange.by_question import COVER, by_question, spoken_lines
+from villkor.form.model import Form
+
+
+class Said(Struct, frozen=True):
+    """What a document says: every line, what stands under each question and heading, and in
+    each tagged part of a question.
+    """
+
+    lines: frozenset[str]
+    under: Mapping[str, list[str]]
+    tagged: Mapping[str, Mapping[str, list[str]]]
+
+
+def said_by(form: Form, words: Iterable[str], tags: Mapping[str, Iterable[str]]) -> Said:
+    """What is said by the lines of a document, and by those of its tagged parts (by key)."""
+    lines = spoken_lines(words)
+    parts: dict[str, dict[str, list[str]]] = {}
+    for key, inside in tags.items():
+        question, *_ = key.split(":")
+        parts.setdefault(question, {})[key] = spoken_lines(inside)
+    return Said(frozenset(lines), by_question(form, lines), parts)
+
+
+def same_answer(key: str, want: Said, found: Said) -> bool:
+    """Whether an answer is the same: what stands under its question, or else in the parts with its
+    tags.
+
+    Tags hold where someone has written beside the answer or changed the question, and the place
+    where a program has lost the tags.
+    """
+    if key in found.under and want.under.get(key, []) == found.under[key]:
+        return True
+    if key in found.tagged:
+        return found.tagged[key] == want.tagged.get(key)
+    return key not in found.under and found.lines.issuperset(want.under.get(key, ()))
+
+
+def answer_words(key: str, found: Said) -> list[str]:
+    """What stands under a question, or else in the parts with its tags."""
+    words = list(found.under.get(key, ()))
+    if not words:
+        for part in found.tagged.get(key, {}).values():
+            words += part
+    return words
+
+
+def lacking_lines(form: Form, want: Said, found: Said) -> Iterator[str]:
+    """What should stand outside the answers and does not: questions, headings and what is told on
+    the cover and under headings.
+    """
+    for name, words in want.under.items():
+        question = form.questions.get(name)
+        if name != COVER and name not in found.under:
+            yield form.printed(question) if question else name
+        if question:
+            continue
+        for line in words:
+            if line not in found.lines:
+                yield line
+
+
+def added_lines(form: Form, want: Said, found: Said) -> Iterator[tuple[str, str]]:
+    """The lines of the Word file that the report does not have, beside the answers that differ."""
+    for name, words in found.under.items():
+        if name in form.questions and not same_answer(name, want, found):
+            continue
+        for line in words:
+            if line not in want.lines:
+                yield line, name
