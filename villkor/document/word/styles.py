@@ -19,6 +19,11 @@ listed. What is not set is not there.
 LEVELS = 9
 _VAL, _FILL = word_name("val"), word_name("fill")
 _HEADING = re.compile(r"heading ([1-9])")
+_STYLE_OF = {
+    word_name("p"): f"{word_name('pPr')}/{word_name('pStyle')}",
+    word_name("r"): f"{word_name('rPr')}/{word_name('rStyle')}",
+    word_name("tbl"): f"{word_name('tblPr')}/{word_name('tblStyle')}",
+}
 _OFF = {"0", "false", "off", "none"}
 
 # The highlighter's colours (ECMA-376 part 1, 17.18.40).
@@ -171,6 +176,12 @@ def _value(element: Element | None) -> str:
 def is_on(element: Element | None) -> bool:
     """Whether a yes-or-no property is there and not switched off."""
     return element is not None and element.get(_VAL, "1").casefold() not in _OFF
+
+
+def style_of(element: Element) -> str | None:
+    """The id of the style that a paragraph, run or table names."""
+    style = element.find(_STYLE_OF[element.tag])
+    return None if style is None else style.get(_VAL)
 
 
 def _size(element: Element) -> Look:

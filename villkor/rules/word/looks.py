@@ -13,8 +13,8 @@ from msgspec import Struct, field
 from villkor.base.diagnostic import Finding
 from villkor.document.word.contrast import WHITE, contrast_ratio
 from villkor.document.word.package import Element, word_name
-from villkor.document.word.story import WordFile, WordParagraph, WordRun, style_of
-from villkor.document.word.styles import Look, look_of
+from villkor.document.word.story import WordFile, WordParagraph, WordRun
+from villkor.document.word.styles import Look, look_of, style_of
 
 # WCAG 2.1, 1.4.3: the ratio that text must have, and from what size it is large.
 _LEAST, _LEAST_LARGE = 4.5, 3.0

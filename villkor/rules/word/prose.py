@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from villkor.base.diagnostic import Finding
 from villkor.document.word.package import Element, word_name
-from villkor.document.word.story import WordFile, WordParagraph, fragments, quoted
+from villkor.document.word.story import WordFile, WordParagraph, quoted
 
 _SHORT_LINE = 80  # characters: a longer line in bold is emphasis, not a heading
 _SENTENCE_ENDS = (".", "!", "?", ":", ";", ",", "…")
@@ -288,8 +288,8 @@ def unclear_link(file: WordFile) -> Iterator[Finding]:
     Källa: EN 301 549, avsnitt 10.2.4.4; Microsofts tillgänglighetskontroll.
     """
     for paragraph in _read(file):
-        for link in paragraph.element.iter(word_name("hyperlink")):
-            text = "".join(fragments(run) for run in link.iter(word_name("r"))).strip()
+        for link in paragraph.links:
+            text = link.strip()
             vague = text.casefold().strip(" .>»→") in _VAGUE
             if not text or vague or _ADDRESS.fullmatch(text.rstrip(".")):
                 said = f"”{quoted(text)}”" if text else "utan text"
