@@ -17,7 +17,7 @@ from villkor.document.word.reading_order import (
     ReadTable,
     read_part,
 )
-from villkor.document.word.styles import Look, Styles, look_of, read_styles, style_of
+from villkor.document.word.styles import Look, Styles, child_of, look_of, read_styles, style_of
 
 _QUOTED = 50  # characters of a paragraph, where a message quotes it
 
@@ -162,7 +162,7 @@ def _place_table(table: ReadTable, paragraphs: list[WordParagraph]) -> WordTable
 
 def _shaped(read: ReadParagraph, styles: Styles, number: int, under: str) -> WordParagraph:
     style, inherited = styles.of_paragraph(style_of(read.element))
-    look = {**inherited, **look_of(read.element.find(word_name("pPr")))}
+    look = {**inherited, **look_of(child_of(read.element, word_name("pPr")))}
     return WordParagraph(
         element=read.element,
         number=number,
@@ -177,7 +177,7 @@ def _shaped(read: ReadParagraph, styles: Styles, number: int, under: str) -> Wor
 
 
 def _shaped_run(run: ReadRun, paragraph: Look, styles: Styles) -> WordRun:
-    properties = run.element.find(word_name("rPr"))
+    properties = child_of(run.element, word_name("rPr"))
     if properties is None:
         return WordRun(run.element, run.text, paragraph)
     character = styles.get(style_of(run.element)).look
