@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from villkor.base.diagnostic import Finding
 from villkor.document.word.package import Element, word_name
 from villkor.document.word.story import WordFile, quoted
-from villkor.rules.word.accessible import PROGRAM, property_of
+from villkor.rules.word.metadata import PROGRAM, property_of
 from villkor.rules.word.workbooks import own_workbooks
 
 _CHANGES = [
