@@ -121,6 +121,15 @@ class TestParts:
         assert {run.element.tag for run in paragraph.runs} == {word_name("r")}
         assert paragraph.links == ("planen",)
 
+    def test_properties_are_known_and_those_within_a_run_are_not_its_own(self) -> None:
+        inner = "ruby(rubyBase(r(rPr(b) 'ord')))"
+        package = small_package(f"p(pPr(rPr(i)) r(rPr(u) 'a' {inner}) r({inner} rPr) r) p")
+        first, second = read_part(package.xml[package.main]).paragraphs
+        assert (first.properties is None, second.properties is None) == (False, True)
+        shapes = [run.properties for run in first.runs]
+        told = [None if each is None else [child.tag for child in each] for each in shapes]
+        assert told == [[word_name("u")], [], None]
+
     def test_a_link_that_is_deleted_or_in_a_text_box_is_no_link_of_the_paragraph(self) -> None:
         box = BOX.format("p(hyperlink(r('inre')))")
         package = small_package(f"p(del(hyperlink(r('struken'))) {box} hyperlink)")

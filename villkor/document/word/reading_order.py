@@ -22,8 +22,6 @@ _UNREAD = (
     word_name("moveFrom"),
     f"{{{_COMPATIBILITY}}}Fallback",
     word_name("rt"),
-    word_name("pPr"),
-    word_name("rPr"),
     word_name("sdtPr"),
     word_name("tblPr"),
     word_name("tblGrid"),
@@ -45,20 +43,25 @@ _OF_UNICODE = (range(0x100, 0xD800), range(0xF900, 0xFFFE))
 
 
 class ReadRun(Struct, frozen=True):
-    """A stretch of text in one shape. `charts` are the ids of the links to the charts in it, which
-    stand after its text.
+    """A stretch of text in one shape: its properties (`w:rPr`), if it has any.
+
+    `charts` are the ids of the links to the charts in it, which stand after its text.
     """
 
     element: Element
+    properties: Element | None
     text: str
     charts: tuple[str, ...]
 
 
 class ReadParagraph(Struct, frozen=True):
-    """A paragraph: the innermost cell that it stands in, and the words of each link in it."""
+    """A paragraph: the innermost cell that it stands in, its properties (`w:pPr`), and the words of
+    each link in it.
+    """
 
     element: Element
     cell: Element | None
+    properties: Element | None = None
     runs: tuple[ReadRun, ...] = ()
     links: tuple[str, ...] = ()
 
@@ -102,6 +105,8 @@ class _Line(Struct):
     and whether what comes next is the field's code, which is not read.
     """
 
+    properties: Element | None = None
+    shape: Element | None = None  # the properties of the run that is being read
     runs: list[ReadRun] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     codes: list[bool] = field(default_factory=list)
@@ -133,19 +138,29 @@ class _Walk(Struct):
         self.paragraphs.append(ReadParagraph(element, self.cell))
         around, self.line = self.line, _Line()
         self.read_within(element)
-        runs, links = tuple(self.line.runs), tuple(self.line.links)
-        self.paragraphs[place] = ReadParagraph(element, self.cell, runs, links)
+        line = self.line
+        runs, links = tuple(line.runs), tuple(line.links)
+        self.paragraphs[place] = ReadParagraph(element, self.cell, line.properties, runs, links)
         self.line = around
 
     def read_run(self, element: Element) -> None:
         line = self.line
         if line.pieces is not None:  # a run in a run, under a pronunciation
+            shape = line.shape
             self.read_within(element)
+            line.shape = shape
             return
-        line.pieces, line.charts = [], []
+        line.shape, line.pieces, line.charts = None, [], []
         self.read_within(element)
-        line.runs.append(ReadRun(element, "".join(line.pieces), tuple(line.charts)))
+        text, charts = "".join(line.pieces), tuple(line.charts)
+        line.runs.append(ReadRun(element, line.shape, text, charts))
         line.pieces = None
+
+    def read_paragraph_properties(self, element: Element) -> None:
+        self.line.properties = element
+
+    def read_run_properties(self, element: Element) -> None:
+        self.line.shape = element
 
     def read_text(self, element: Element) -> None:
         self.add_text(element.text or "")
@@ -246,6 +261,8 @@ _READERS: Mapping[str, Callable[[_Walk, Element], None]] = {
     **dict.fromkeys(_SIGNS, _Walk.read_sign),
     word_name("p"): _Walk.read_paragraph,
     word_name("r"): _Walk.read_run,
+    word_name("pPr"): _Walk.read_paragraph_properties,
+    word_name("rPr"): _Walk.read_run_properties,
     word_name("t"): _Walk.read_text,
     word_name("br"): _Walk.read_break,
     word_name("sym"): _Walk.read_symbol,

@@ -17,7 +17,7 @@ from villkor.document.word.reading_order import (
     ReadTable,
     read_part,
 )
-from villkor.document.word.styles import Look, Styles, child_of, look_of, read_styles, style_of
+from villkor.document.word.styles import Look, Styles, look_of, read_styles, style_in
 
 _QUOTED = 50  # characters of a paragraph, where a message quotes it
 
@@ -161,8 +161,8 @@ def _place_table(table: ReadTable, paragraphs: list[WordParagraph]) -> WordTable
 
 
 def _shaped(read: ReadParagraph, styles: Styles, number: int, under: str) -> WordParagraph:
-    style, inherited = styles.of_paragraph(style_of(read.element))
-    look = {**inherited, **look_of(child_of(read.element, word_name("pPr")))}
+    style, inherited = styles.of_paragraph(style_in(read.properties))
+    look = {**inherited, **look_of(read.properties)}
     return WordParagraph(
         element=read.element,
         number=number,
@@ -177,11 +177,10 @@ def _shaped(read: ReadParagraph, styles: Styles, number: int, under: str) -> Wor
 
 
 def _shaped_run(run: ReadRun, paragraph: Look, styles: Styles) -> WordRun:
-    properties = child_of(run.element, word_name("rPr"))
-    if properties is None:
+    if run.properties is None:
         return WordRun(run.element, run.text, paragraph)
-    character = styles.get(style_of(run.element)).look
-    return WordRun(run.element, run.text, {**paragraph, **character, **look_of(properties)})
+    character = styles.get(style_in(run.properties)).look
+    return WordRun(run.element, run.text, {**paragraph, **character, **look_of(run.properties)})
 
 
 def _field_codes(root: Element) -> Iterator[str]:

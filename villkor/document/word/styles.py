@@ -19,11 +19,11 @@ listed. What is not set is not there.
 LEVELS = 9
 _VAL, _FILL = word_name("val"), word_name("fill")
 _HEADING = re.compile(r"heading ([1-9])")
-# of each that names a style: what it is named within, and by what
-_STYLE_OF = {
-    word_name("p"): (word_name("pPr"), word_name("pStyle")),
-    word_name("r"): (word_name("rPr"), word_name("rStyle")),
-    word_name("tbl"): (word_name("tblPr"), word_name("tblStyle")),
+# what names a style, within which properties
+_STYLE_IN = {
+    word_name("pPr"): word_name("pStyle"),
+    word_name("rPr"): word_name("rStyle"),
+    word_name("tblPr"): word_name("tblStyle"),
 }
 _OFF = {"0", "false", "off", "none"}
 
@@ -193,13 +193,13 @@ def is_on(element: Element | None) -> bool:
     return element is not None and element.get(_VAL, "1").casefold() not in _OFF
 
 
-def style_of(element: Element) -> str | None:
-    """The id of the style that a paragraph, run or table names."""
-    within, name = _STYLE_OF[element.tag]
-    properties = child_of(element, within)
+def style_in(properties: Element | None) -> str | None:
+    """The id of the style that a paragraph, run or table names in its properties (`w:pPr`, `w:rPr`,
+    `w:tblPr`).
+    """
     if properties is None:
         return None
-    style = child_of(properties, name)
+    style = child_of(properties, _STYLE_IN[properties.tag])
     return None if style is None else style.get(_VAL)
 
 

@@ -20,7 +20,7 @@ from villkor.document.word.package import (
 )
 from villkor.document.word.reading_order import ReadRun, read_part
 from villkor.document.word.roles import STYLES
-from villkor.document.word.styles import style_of
+from villkor.document.word.styles import style_in
 
 _QUESTION = STYLES[Role.QUESTION].casefold()
 
@@ -56,7 +56,7 @@ def text_of(package: Package) -> WordText:
     text = WordText([], [], {}, _alternatives(body))
     words = [_line(paragraph.runs, charts) for paragraph in part.paragraphs]
     for paragraph, line in zip(part.paragraphs, words, strict=True):
-        style = names.get(style_of(paragraph.element), "")
+        style = names.get(style_in(paragraph.properties), "")
         if not style.startswith("toc "):
             text.lines.append(line)
         if style == _QUESTION:

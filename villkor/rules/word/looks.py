@@ -14,7 +14,7 @@ from villkor.base.diagnostic import Finding
 from villkor.document.word.contrast import WHITE, contrast_ratio
 from villkor.document.word.package import PICTURE, Element, word_name
 from villkor.document.word.story import WordFile, WordParagraph, WordRun
-from villkor.document.word.styles import Look, look_of, style_of
+from villkor.document.word.styles import Look, look_of, style_in
 
 # WCAG 2.1, 1.4.3: the ratio that text must have, and from what size it is large.
 _LEAST, _LEAST_LARGE = 4.5, 3.0
@@ -138,14 +138,15 @@ class _Grounds(Struct):
     def _given_to(self, cell: Element) -> tuple[str, str]:
         own = look_of(cell.find(word_name("tcPr"))).get("area")
         table = next(cell.iterancestors(word_name("tbl")))
-        style = self.file.styles.get(style_of(table))
+        properties = table.find(word_name("tblPr"))
+        style = self.file.styles.get(style_in(properties))
         shown = dict(style.look)
         row = next(cell.iterancestors(word_name("tr")))
         if _first_row_differs(table) and next(table.iter(word_name("tr"))) is row:
             shown |= style.first_row
         elif style.other_rows:
             shown |= {"area": "?", "colour": "?"}
-        whole = look_of(table.find(word_name("tblPr"))).get("area")
+        whole = look_of(properties).get("area")
         outer = next(table.iterancestors(word_name("tc")), None)
         _, around = self.of_cell(outer)
         ground = _nearest(own, shown.get("area"), whole, around) or "auto"
