@@ -17,10 +17,11 @@ from posixpath import basename, dirname, join
 from lxml import etree
 
 from villkor.base.diagnostic import UserError
+from villkor.base.zip import UnreadableZip, open_zip
 from villkor.document.word.controls import EDGE, key_of
 from villkor.document.word.package import (
-    BROKEN_ZIP,
     RELATIONS,
+    WORD_LIMITS,
     Element,
     Link,
     Package,
@@ -100,9 +101,9 @@ def read_template(path: Path) -> bytes:
     if missing:
         raise UserError(f"{name} är trasig: delen {min(missing)} saknas.", _SAVE_AGAIN)
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as source:
-            parts = {part: source.read(part) for part in kept}
-    except BROKEN_ZIP as error:
+        with open_zip(data, WORD_LIMITS) as source:
+            parts = {part: source.read_part(part) for part in kept}
+    except UnreadableZip as error:
         raise UserError(f"{name} är trasig: den går inte att packa upp.", _SAVE_AGAIN) from error
     return _packed(parts | _remade_parts(package, section, links, kept, name))
 
