@@ -279,8 +279,9 @@ def _kept_types(root: Element, main: str, kept: Collection[str], name: str) -> E
 
 
 def _packed(parts: Mapping[str, bytes]) -> bytes:
+    """The parts as a Word file that is only read once, and so is not compressed."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as target:
         for name, content in parts.items():
             target.writestr(name, content)
     return buffer.getvalue()
