@@ -34,11 +34,10 @@ class TableWriter:
         """A label in each row, and beside it what it stands for."""
         label_width = self._width * 2 // 5
         widths = [label_width, self._width - label_width]
+        styles = [STYLES[Role.COVER]] * len(widths)
         rows = [self._header_row(facts.header, widths)]
         for texts in facts.rows:
-            cells = []
-            for text, width in zip(texts, widths, strict=True):
-                cells.append(self._plain_cell(text, width, STYLES[Role.COVER]))
+            cells = self._plain_cells(texts, widths, styles)
             rows.append(row(cells, whole=True))
         return self._framed(rows, widths, facts.description)
 
@@ -57,31 +56,41 @@ class TableWriter:
     def _figure_table(self, table: Table) -> str:
         """A table no wider than its text, on one page, with the figures to the right."""
         widths = figure_widths(table, self._width, self._size)
+        columns = range(len(widths))
+        styles = [_FIGURE if column in table.figures else _TEXT for column in columns]
         rows = [self._header_row(table.header, widths, table.figures)]
         for blocks in table.rows:
             cells = []
-            for column, (cell, width) in enumerate(zip(blocks, widths, strict=True)):
-                style = _FIGURE if column in table.figures else _TEXT
+            for cell, width, style in zip(blocks, widths, styles, strict=True):
                 cells.append(self._cell(cell, width, style))
             rows.append(row(cells, whole=True))
         return self._framed(kept_together(rows), widths, table.description)
 
     def _header_row(
-        self, texts: Sequence[str], widths: Sequence[int], figures: Collection[int] = ()
+        self,
+        texts: Sequence[str],
+        widths: Sequence[int],
+        figures: Collection[int] = (),
     ) -> str:
-        cells = []
-        for column, (text, width) in enumerate(zip(texts, widths, strict=True)):
-            style = _FIGURE if column in figures else _HEADER
-            cells.append(self._plain_cell(text, width, style))
-        return row(cells, header=True)
+        columns = range(len(widths))
+        styles = [_FIGURE if column in figures else _HEADER for column in columns]
+        return row(self._plain_cells(texts, widths, styles), header=True)
 
-    def _plain_cell(self, text: str, width: int, style: str) -> str:
-        """A cell with a text as it is.
+    def _plain_cells(
+        self,
+        texts: Sequence[str],
+        widths: Sequence[int],
+        styles: Sequence[str],
+    ) -> list[str]:
+        """Cells with texts as they are.
 
-        Over figures it is in bold, as other styles of headers are by themselves.
+        Over figures they are in bold, as other styles of headers are by themselves.
         """
-        run = Run(text, bold=style == _FIGURE)
-        return self._cell((Paragraph((run,)),), width, style)
+        cells = []
+        for text, width, style in zip(texts, widths, styles, strict=True):
+            run = Run(text, bold=style == _FIGURE)
+            cells.append(self._cell((Paragraph((run,)),), width, style))
+        return cells
 
     def _cell(self, blocks: Iterable[Flow], width: int, style: str, tag: Tag | None = None) -> str:
         write = self._paragraphs
