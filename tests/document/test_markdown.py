@@ -338,7 +338,7 @@ def test_has_bullets() -> None:
 )
 def test_a_paragraph_of_words_is_the_same_without_the_parser(text: str) -> None:
     # the way that every text could go (SLF001)
-    assert markdown.markdown_blocks(text) == tuple(markdown._flow(commonmark.tree(text)))  # noqa: SLF001
+    assert markdown.markdown_blocks(text) == tuple(markdown._flow_blocks(commonmark.tree(text)))  # noqa: SLF001
 
 
 @settings(deadline=None)

@@ -44,6 +44,11 @@ def test_a_question_with_nothing_under_it_is_there_and_one_that_is_lacking_is_no
 
 def test_blanks_at_the_ends_of_lines_and_blank_lines_say_nothing() -> None:
     assert spoken_lines(["  ett ", "", "\t", "två\n", " "]) == ["ett", "två"]
+
+
+def test_soft_hyphens_say_nothing() -> None:
+    """LibreOffice writes the character as an element, which is no character of the text."""
+    assert spoken_lines(["arbets\N{SOFT HYPHEN}marknad", "\N{SOFT HYPHEN}"]) == ["arbetsmarknad"]
     assert by_question(FORM, [f" {FORM.printed(FIRST)} ", "", " ett "])[FIRST.id] == ["ett"]
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 from enum import Enum, auto
+from itertools import chain
 
 from msgspec import Struct
 
@@ -126,7 +127,8 @@ class Chart(Struct, frozen=True):
 
 def chart_shows(title: str, bars: Iterable[tuple[str, str]]) -> str:
     """What a chart shows, in words."""
-    return f"{title}: {'; '.join(f'{name} {_as_reckoned(value)}' for name, value in bars)}"
+    told = [f"{name} {_as_reckoned(value)}" for name, value in bars]
+    return f"{title}: {'; '.join(told)}"
 
 
 def _as_reckoned(value: str) -> str:
@@ -188,37 +190,44 @@ def text_paragraph(text: str, role: Role = Role.ANSWER, *, bold: bool = False) -
     return Paragraph((Run(text, bold=bold),), role)
 
 
-def block_lines(blocks: tuple[Block, ...]) -> list[str]:
+def block_lines(blocks: Iterable[Block]) -> list[str]:
     """Every paragraph's text in reading order, tables cell by cell, and what charts show."""
-    return [line for block in blocks for line in _lines(block)]
+    lines: list[str] = []
+    for block in blocks:
+        match block:
+            case Paragraph() | Heading():
+                lines.append(block.text)
+            case ListBlock():
+                lines += _list_lines(block)
+            case Table():
+                lines += _table_lines(block)
+            case Chart():
+                lines.append(block.shown)
+            case TaggedAnswer():
+                lines += block_lines(block.blocks)
+            case Facts():
+                lines += chain(block.header, *block.rows)
+            case Contents():
+                lines.append(block.title)
+    return lines
 
 
-def _lines(block: Block) -> list[str]:
-    match block:
-        case Paragraph() | Heading():
-            return [block.text]
-        case ListBlock():
-            return [
-                line for item in block.items for line in (block_lines(item) if item else [""])
-            ]  # an empty item is a bullet all the same
-        case Table():
-            return [
-                *block.header,
-                *(line for row in block.rows for cell in row for line in block_lines(cell)),
-            ]
-        case Chart():
-            return [block.shown]
-        case TaggedAnswer():
-            return block_lines(block.blocks)
-        case Facts():
-            return [*block.header, *(word for row in block.rows for word in row)]
-        case Contents():
-            return [block.title]
-        case PageBreak():
-            return []
+def _list_lines(block: ListBlock) -> list[str]:
+    lines: list[str] = []
+    for item in block.items:
+        lines += block_lines(item) if item else [""]  # an empty item is a bullet all the same
+    return lines
 
 
-def tagged_answers(blocks: tuple[Block, ...]) -> dict[str, list[str]]:
+def _table_lines(table: Table) -> list[str]:
+    lines = [*table.header]
+    for row in table.rows:
+        for cell in row:
+            lines += block_lines(cell)
+    return lines
+
+
+def tagged_answers(blocks: Iterable[Block]) -> dict[str, list[str]]:
     """The lines of every tagged part, by the key of its tag."""
     found: dict[str, list[str]] = {}
     for block in blocks:
@@ -226,22 +235,27 @@ def tagged_answers(blocks: tuple[Block, ...]) -> dict[str, list[str]]:
             case TaggedAnswer():
                 found[block.tag.key] = block_lines(block.blocks)
             case Paragraph():
-                found |= {run.box.key: [run.text] for run in block.runs if run.box}
+                for run in block.runs:
+                    if run.box:
+                        found[run.box.key] = [run.text]
             case Table():
-                rows = zip(block.tags, block.rows, strict=True) if block.tags else ()
-                found |= {
-                    tag.key: block_lines(cell)
-                    for tags, row in rows
-                    for tag, cell in zip(tags, row, strict=True)
-                }
+                found |= _tagged_cells(block)
     return found
 
 
-def charts_in(blocks: tuple[Block, ...]) -> list[Chart]:
+def _tagged_cells(table: Table) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    if table.tags:
+        for tags, row in zip(table.tags, table.rows, strict=True):
+            for tag, cell in zip(tags, row, strict=True):
+                found[tag.key] = block_lines(cell)
+    return found
+
+
+def charts_in(blocks: Iterable[Block]) -> list[Chart]:
     """Every chart in reading order."""
-    inside = (
-        part
-        for block in blocks
-        for part in (block.blocks if isinstance(block, TaggedAnswer) else (block,))
-    )
-    return [part for part in inside if isinstance(part, Chart)]
+    found: list[Chart] = []
+    for block in blocks:
+        parts = block.blocks if isinstance(block, TaggedAnswer) else (block,)
+        found += [part for part in parts if isinstance(part, Chart)]
+    return found

@@ -14,10 +14,16 @@ FIGURE, TABLE, CHART = "siffra", "tabell", "diagram"
 KINDS = (FIGURE, TABLE, CHART)
 _WORDS = {FIGURE: "en siffra", TABLE: "en tabell", CHART: "ett diagram"}
 
-# To the closing brace, over line breaks but not over an empty line; else to the end of the line.
 _BRACES = re.compile(
-    r"(?P<open>\{+)(?P<inside>(?:[^{}\n]|\n(?![ \t]*(?:\n|\Z)))*)(?P<close>\}+)|\{+"
-    r"(?P<rest>[^{}\n]*)"
+    r"""
+    (?P<open> \{+)
+    (?P<inside> (?: [^{}\n] | \n (?! [ \t]* (?: \n | \Z ) ) )* )  # over breaks, not an empty line
+    (?P<close> \}+)
+    |                                                   # {siffra: medel}
+    \{+
+    (?P<rest> [^{}\n]* )                                # {siffra: medel, to the end of the line
+    """,
+    re.VERBOSE,
 )
 _HEAD = re.compile(r"\s*([^\W\d_]+)\s*(:?)")
 _ALL_BUT_BREAKS = re.compile(r"[^\n]")
@@ -48,16 +54,20 @@ class Reference(Struct, frozen=True):
 
 def references_in(text: str) -> Iterator[Reference]:
     """The references of a text. Other braces than those that are meant as one are let be."""
-    for match in _BRACES.finditer(text) if "{" in text else ():
-        head = _HEAD.match(match["inside"] if match["rest"] is None else match["rest"])
-        if head and (close := get_close_matches(head[1].casefold(), KINDS, n=1, cutoff=_ALIKE)):
+    for match in _braces_in(text):
+        inside = match["inside"] if match["rest"] is None else match["rest"]
+        head = _HEAD.match(inside)
+        if head is None:
+            continue
+        close = get_close_matches(head[1].casefold(), KINDS, n=1, cutoff=_ALIKE)
+        if close:
             yield _reference(match, head, close[0])
 
 
 def other_braces(text: str) -> Iterator[tuple[int, str]]:
     """What else stands within braces, and where: a name may have been meant."""
     known = {reference.start for reference in references_in(text)}
-    for match in _BRACES.finditer(text) if "{" in text else ():
+    for match in _braces_in(text):
         if match.start() not in known:
             yield match.start(), " ".join((match["inside"] or "").split())
 
@@ -69,12 +79,12 @@ def masked_text(text: str) -> str:
     pieces: list[str] = []  # put together once: a text may hold a hundred thousand references
     done = 0
     for reference in references_in(text):
-        pieces += (
-            text[done : reference.start],
-            _ALL_BUT_BREAKS.sub(COVER, text[reference.start : reference.stop]),
-        )
+        pieces.append(text[done : reference.start])
+        covered = text[reference.start : reference.stop]
+        pieces.append(_ALL_BUT_BREAKS.sub(COVER, covered))
         done = reference.stop
-    return "".join((*pieces, text[done:]))
+    pieces.append(text[done:])
+    return "".join(pieces)
 
 
 COVER = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -85,39 +95,38 @@ def uncovered_text(text: str) -> str:
     return re.sub(f"{COVER}+", "…", text)
 
 
+def _braces_in(text: str) -> Iterator[re.Match[str]]:
+    if "{" in text:  # most texts have none, and are not searched
+        yield from _BRACES.finditer(text)
+
+
 def _reference(match: re.Match[str], head: re.Match[str], kind: str) -> Reference:
     inside = head.string[head.end() :]
     name, *units = (" ".join(part.split()) for part in inside.split("|"))
+    unit = units[0] if units else ""
     fault = next(_faults(match, head, kind, name, units), None)
-    return Reference(
-        kind,
-        name,
-        units[0] if units else "",
-        match.start(),
-        match.end(),
-        Trouble(*fault) if fault else None,
-    )
+    return Reference(kind, name, unit, match.start(), match.end(), fault)
 
 
 def _faults(
     match: re.Match[str], head: re.Match[str], kind: str, name: str, units: list[str]
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[Trouble]:
     """What is wrong with how a reference is written, and what to do instead."""
-    word = head[1].casefold()
-    if word != kind:
-        yield f"”{head[1]}” är inget som villkor kan hämta.", f"Menade du ”{kind}”?"
+    if head[1].casefold() != kind:
+        yield Trouble(f"”{head[1]}” är inget som villkor kan hämta.", f"Menade du ”{kind}”?")
     if match["rest"] is not None:
-        yield (
-            f"Hänvisningen till {_WORDS[kind]} slutar inte med tecknet }}.",
-            f"Skriv {{{kind}: namn}}.",
-        )
+        message = f"Hänvisningen till {_WORDS[kind]} slutar inte med tecknet }}."
+        yield Trouble(message, f"Skriv {{{kind}: namn}}.")
     elif match["open"] != "{" or match["close"] != "}":
-        yield "Hänvisningen står inom mer än ett par { }.", "Skriv en { före och en } efter."
+        message = "Hänvisningen står inom mer än ett par { }."
+        yield Trouble(message, "Skriv en { före och en } efter.")
     if not head[2]:
-        yield f"Det saknas ett kolon efter ”{head[1]}”.", f"Skriv {{{kind}: namn}}."
+        yield Trouble(f"Det saknas ett kolon efter ”{head[1]}”.", f"Skriv {{{kind}: namn}}.")
     if not name:
-        yield "Hänvisningen saknar namn.", f"Skriv {{{kind}: namn}}."
+        yield Trouble("Hänvisningen saknar namn.", f"Skriv {{{kind}: namn}}.")
     if units and kind != FIGURE:
-        yield f"{_WORDS[kind].capitalize()} har ingen enhet.", f"Skriv {{{kind}: {name}}}."
+        message = f"{_WORDS[kind].capitalize()} har ingen enhet."
+        yield Trouble(message, f"Skriv {{{kind}: {name}}}.")
     if len(units) > 1 or "" in units:
-        yield "Efter | ska det stå en enda enhet.", f"Skriv till exempel {{{kind}: {name} | mnkr}}."
+        hint = f"Skriv till exempel {{{kind}: {name} | mnkr}}."
+        yield Trouble("Efter | ska det stå en enda enhet.", hint)

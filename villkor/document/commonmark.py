@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from villkor.base.lazy import lazy_module
@@ -54,21 +54,38 @@ _OTHER = {
 }
 _LIKELY_OTHER = re.compile(r"~~|==|^ *--|\[\^|[0-9]\*", re.MULTILINE)
 _OTHERS = re.compile(
-    r"(?P<struck>(?<![~\\])~~(?=[^\s~])[^\n~]*(?<=[^\s~])~~(?!~))"
-    r"|(?<=\S\n)(?P<underlined> {0,3}(?:={2,}|--)[ \t]*$)"
-    r"|(?P<footnote>(?<!\\)\[\^[^\]\s]+\])"
-    r"|(?<=[0-9])(?P<times>(?P<stars>\*{1,3})(?=[^\s*])[^*\n]*(?<=[^\s*\\])(?P=stars)(?=[0-9]))",
-    re.MULTILINE,
+    r"""
+    (?P<struck>                                 # ~~så här~~
+        (?<! [~\\] ) ~~ (?= [^\s~] ) [^\n~]* (?<= [^\s~] ) ~~ (?! ~ )
+    )
+    | (?<= \S\n ) (?P<underlined>               # === under en rad
+        [ ]{0,3} (?: ={2,} | -- ) [ \t]* $
+    )
+    | (?P<footnote>                             # [^1]
+        (?<! \\ ) \[\^ [^\]\s]+ \]
+    )
+    | (?<= [0-9] ) (?P<times>                   # 2*3*4
+        (?P<stars> \*{1,3} ) (?= [^\s*] ) [^*\n]* (?<= [^\s*\\] ) (?P=stars) (?= [0-9] )
+    )
+    """,
+    re.MULTILINE | re.VERBOSE,
 )
 # What every refused construct needs at least. Most answers have none of it, and parsing is most of
 # what a check does.
 _SUSPECT = re.compile(
-    r"[#>`<]|!\[|~~~|\t|^ *(?:[-*+] +|\d+[.)] +)* {4}|^[ >]*(?:[-*+] +|\d+[.)] +)*([-*_])"
-    r"(?: *\1){2,} *$",
-    re.MULTILINE,
+    r"""
+    [#>`<] | !\[ | ~~~ | \t
+    | ^ [ ]* (?: [-*+][ ]+ | \d+[.)][ ]+ )* [ ]{4}                 # four blanks, in a list or not
+    | ^ [ >]* (?: [-*+][ ]+ | \d+[.)][ ]+ )* ([-*_]) (?: [ ]* \1 ){2,} [ ]* $    # ***, or - - -
+    """,
+    re.MULTILINE | re.VERBOSE,
 )
 # A text that begins so is a bullet list, whatever follows: the line is no row of dashes.
 _FIRST_BULLET = re.compile(r" {0,3}- +[^\s-]")
+
+# How many texts are remembered as they were read: more than a report has, and no more than some
+# megabytes.
+TEXTS_KEPT = 1000
 
 # The languages that a report may quote, as an answer names them and as Word does.
 LANGUAGES = {
@@ -84,7 +101,13 @@ MARKED = re.compile(rf"\[([^\[\]]+)\]\{{({'|'.join(LANGUAGES)})\}}")
 # What is meant as such a mark and is none: another word in the braces, a blank before them, or no
 # brace at the end.
 _LIKE_MARKED = re.compile(
-    r"(?<!\\)\[[^\[\]]+\](?P<gap>[ \t]*)\{(?P<mark>[^{}\[\]\n:]*)(?P<close>\}?)"
+    r"""
+    (?<! \\ ) \[ [^\[\]]+ \]  # [ord]
+    (?P<gap> [ \t]* )
+    \{ (?P<mark> [^{}\[\]\n:]* )
+    (?P<close> \}? )
+    """,
+    re.VERBOSE,
 )
 
 
@@ -106,12 +129,11 @@ def _parser() -> markdown_it.MarkdownIt:
     # paragraph would make it a heading. Tables are no part of CommonMark and are found by their
     # line of dashes. Twenty levels of nesting, markdown-it's own limit, would drop what lies
     # deeper; so deep a list is nobody's intention, but its words must not be lost.
-    return markdown_it.MarkdownIt("commonmark", {"maxNesting": 200}).disable(
-        ["reference", "lheading"]
-    )
+    parser = markdown_it.MarkdownIt("commonmark", {"maxNesting": 200})
+    return parser.disable(["reference", "lheading"])
 
 
-@cache
+@lru_cache(maxsize=TEXTS_KEPT)
 def tree(text: str) -> syntax_tree.SyntaxTreeNode:
     """The tree of a text. Kept, since whoever judges a text may also write it."""
     return syntax_tree.SyntaxTreeNode(_parser().parse(text))
@@ -121,27 +143,49 @@ def refused(text: str) -> Iterator[tuple[int, str, str]]:
     """What the Word file cannot carry: (offset of its line in the text, what it is, what to do
     instead).
     """
-    for dashes in _TABLE_DASHES.finditer(text) if "---" in text else ():
-        yield (text.rfind("\n", 0, max(0, dashes.start() - 1)) + 1, *_TABLE)
-    for other in _OTHERS.finditer(text) if _LIKELY_OTHER.search(text) else ():
-        yield (other.start(), *_OTHER[next(name for name in _OTHER if other[name])])
+    yield from _tables_in(text)
+    yield from _other_kinds_in(text)
     if "{" in text:
         yield from _wrong_marks(text)
-    if not _SUSPECT.search(text):
+    if _SUSPECT.search(text):
+        yield from _refused_nodes(text)
+
+
+def _tables_in(text: str) -> Iterator[tuple[int, str, str]]:
+    if "---" not in text:
         return
+    for dashes in _TABLE_DASHES.finditer(text):
+        heading = text.rfind("\n", 0, max(0, dashes.start() - 1)) + 1
+        yield heading, *_TABLE
+
+
+def _other_kinds_in(text: str) -> Iterator[tuple[int, str, str]]:
+    if not _LIKELY_OTHER.search(text):
+        return
+    for other in _OTHERS.finditer(text):
+        name = next(name for name in _OTHER if other[name])
+        yield other.start(), *_OTHER[name]
+
+
+def _refused_nodes(text: str) -> Iterator[tuple[int, str, str]]:
     line_offsets = [0]
     for line in text.split("\n"):
         line_offsets.append(line_offsets[-1] + len(line) + 1)
     beyond = 0  # of two alike on the same lines, the second stands after the first
     for node in tree(text).walk():
         if node.type in _REFUSED:
-            holder = node
-            while holder.map is None and holder.parent is not None:
-                holder = holder.parent
-            start = line_offsets[holder.map[0]] if holder.map else 0
-            offset = _exact(text, max(start, beyond), node) or start
+            start = line_offsets[_first_line(node)]
+            offset = _exact_place(text, max(start, beyond), node) or start
             beyond = offset + 1
-            yield (offset, *_REFUSED[node.type])
+            yield offset, *_REFUSED[node.type]
+
+
+def _first_line(node: syntax_tree.SyntaxTreeNode) -> int:
+    """The line on which a node begins, from 0, or what it stands in: words in a line have none."""
+    holder = node
+    while holder.map is None and holder.parent is not None:
+        holder = holder.parent
+    return holder.map[0] if holder.map else 0
 
 
 def has_bullets(text: str) -> bool:
@@ -151,9 +195,13 @@ def has_bullets(text: str) -> bool:
     return any(node.type == "bullet_list" for node in tree(text).walk())
 
 
-def _exact(text: str, start: int, node: syntax_tree.SyntaxTreeNode) -> int:
+def _exact_place(text: str, start: int, node: syntax_tree.SyntaxTreeNode) -> int:
     """Where on from `start` the thing itself stands, if it can be found by its words; else 0."""
-    needle = {"code_inline": f"`{node.content}", "image": "!["}.get(
-        node.type, node.content if node.type.startswith("html") else ""
-    )
+    needle = ""
+    if node.type == "code_inline":
+        needle = f"`{node.content}"
+    elif node.type == "image":
+        needle = "!["
+    elif node.type.startswith("html"):
+        needle = node.content
     return max(text.find(needle, start), 0) if needle else 0

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from villkor.document.blocks import Flow, ListBlock, Paragraph, Role, Run
-from villkor.document.commonmark import LANGUAGES, MARKED, tree
+from villkor.document.commonmark import LANGUAGES, MARKED, TEXTS_KEPT, tree
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
@@ -32,62 +32,77 @@ _LINE_BREAK = re.compile(" ?\n *")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
-@cache
+@lru_cache(maxsize=TEXTS_KEPT)
 def markdown_blocks(text: str) -> tuple[Flow, ...]:
     """The paragraphs and lists of a text.
 
     What `refused` names is given as plain text, so that no character is lost.
     """
     if _ACROSS.search(text):
-        return tuple(_flow(tree(text)))
+        return tuple(_flow_blocks(tree(text)))
     found: list[Flow] = []
-    seen = begin = 0  # what comes after these is yet to be given, and the beginning of a piece
-    for end, after in (*(gap.span() for gap in _EMPTY.finditer(text)), (len(text), len(text))):
+    done = begin = 0  # where what is not yet a block begins, and the piece that is looked at
+    for end, following in _piece_ends(text):
         piece = text[begin:end]
-        begin = after
-        # What other blanks there may be at its ends (no-break spaces and the like) the parser knows
-        # what to do with.
-        if (
-            piece[:1].strip("\n ")
-            and piece.strip() == piece.strip("\n ")
-            and not _MARK.search(piece)
-        ):
-            words = _NOT_XML.sub("", _LINE_BREAK.sub(" ", piece.strip()))
-            found += (
-                *_parsed(text[seen : end - len(piece)]),
-                Paragraph((Run(words),) if words else ()),
-            )
-            seen = after
-    return (*found, *_parsed(text[seen:]))
+        if _is_only_words(piece):
+            found += _parsed_blocks(text[done:begin])
+            found.append(_plain_paragraph(piece))
+            done = following
+        begin = following
+    found += _parsed_blocks(text[done:])
+    return tuple(found)
 
 
-def _parsed(text: str) -> Iterator[Flow]:
+def _piece_ends(text: str) -> Iterator[tuple[int, int]]:
+    """Where each piece between empty lines ends, and where the next one begins."""
+    for gap in _EMPTY.finditer(text):
+        yield gap.span()
+    yield len(text), len(text)
+
+
+def _is_only_words(piece: str) -> bool:
+    """Whether a piece is a paragraph that the parser would leave as it is.
+
+    What other blanks there may be at its ends (no-break spaces and the like) the parser knows what
+    to do with.
+    """
+    at_margin = piece[:1].strip("\n ") != ""
+    usual_blanks = piece.strip() == piece.strip("\n ")
+    return at_margin and usual_blanks and not _MARK.search(piece)
+
+
+def _plain_paragraph(piece: str) -> Paragraph:
+    words = _NOT_XML.sub("", _LINE_BREAK.sub(" ", piece.strip()))
+    return Paragraph((Run(words),) if words else ())
+
+
+def _parsed_blocks(text: str) -> Iterator[Flow]:
     """The blocks of a piece of a text, for which a parser is needed."""
     if text.strip("\n "):
-        yield from _flow(tree(text))
+        yield from _flow_blocks(tree(text))
 
 
-def _flow(node: SyntaxTreeNode) -> Iterator[Flow]:
+def _flow_blocks(node: SyntaxTreeNode) -> Iterator[Flow]:
     for child in node.children:
         match child.type:
             case "paragraph" | "heading":
-                yield Paragraph(tuple(_in_languages(list(_merged(_inline(child.children[0]))))))
+                runs = list(_merged_runs(_inline_runs(child.children[0])))
+                yield Paragraph(tuple(_in_languages(runs)))
             case "bullet_list" | "ordered_list":
-                items = tuple(tuple(_flow(item)) for item in child.children)
-                yield ListBlock(
-                    items, child.type == "ordered_list", int(child.attrs.get("start", 1))
-                )
+                items = tuple(tuple(_flow_blocks(item)) for item in child.children)
+                ordered = child.type == "ordered_list"
+                yield ListBlock(items, ordered, int(child.attrs.get("start", 1)))
             case "hr":
                 yield Paragraph((Run(child.markup),))
             case _ if child.children:
-                yield from _flow(child)
+                yield from _flow_blocks(child)
             case _:
                 words = "\n".join(filter(None, (child.info, child.content.rstrip("\n"))))
                 yield Paragraph((Run(_NOT_XML.sub("", words)),), Role.ANSWER)
 
 
 # the shape (FBT001)
-def _inline(
+def _inline_runs(
     node: SyntaxTreeNode,
     bold: bool = False,  # noqa: FBT001
     italic: bool = False,  # noqa: FBT001
@@ -102,22 +117,24 @@ def _inline(
             case "hardbreak":
                 yield Run("\n", bold, italic, link)
             case "strong":
-                yield from _inline(child, True, italic, link)  # noqa: FBT003 - as above
+                yield from _inline_runs(child, True, italic, link)  # noqa: FBT003 - as above
             case "em":
-                yield from _inline(child, bold, True, link)  # noqa: FBT003 - as above
+                yield from _inline_runs(child, bold, True, link)  # noqa: FBT003 - as above
             case "link":
-                yield from _inline(child, bold, italic, str(child.attrs["href"]))
+                yield from _inline_runs(child, bold, italic, str(child.attrs["href"]))
             case "image":
                 yield Run(child.content, bold, italic, link)
 
 
-def _merged(runs: Iterator[Run]) -> Iterator[Run]:
+def _merged_runs(runs: Iterator[Run]) -> Iterator[Run]:
     """Neighbours of one shape as one run."""
     told = (run for run in runs if run.text)
-    for (bold, italic, link), alike in groupby(
-        told, key=lambda run: (run.bold, run.italic, run.link)
-    ):
+    for (bold, italic, link), alike in groupby(told, _shape_of):
         yield Run("".join(run.text for run in alike), bold, italic, link)
+
+
+def _shape_of(run: Run) -> tuple[bool, bool, str]:
+    return run.bold, run.italic, run.link
 
 
 def _in_languages(runs: list[Run]) -> Iterator[Run]:
@@ -125,19 +142,24 @@ def _in_languages(runs: list[Run]) -> Iterator[Run]:
 
     A mark may begin in one run and end in another.
     """
-    whole = "".join(run.text for run in runs)
-    pieces, end = [], 0
-    for marked in MARKED.finditer(whole):
-        pieces += [
-            (end, marked.start(), ""),
-            (marked.start(1), marked.end(1), LANGUAGES[marked[2]]),
-        ]
-        end = marked.end()
-    pieces.append((end, len(whole), ""))
+    pieces = _languages_in("".join(run.text for run in runs))
     start = 0
     for run in runs:
-        beyond = start + len(run.text)
         for first, last, language in pieces:
-            if text := whole[max(start, first) : min(beyond, last)]:
+            text = run.text[max(first - start, 0) : max(last - start, 0)]
+            if text:
                 yield replace(run, text=text, language=language)
-        start = beyond
+        start += len(run.text)
+
+
+def _languages_in(text: str) -> list[tuple[int, int, str]]:
+    """The stretches of a text without the marks: where each begins and ends, and its language, ""
+    if that is the document's.
+    """
+    pieces, end = [], 0
+    for marked in MARKED.finditer(text):
+        pieces.append((end, marked.start(), ""))
+        pieces.append((marked.start(1), marked.end(1), LANGUAGES[marked[2]]))
+        end = marked.end()
+    pieces.append((end, len(text), ""))
+    return pieces

@@ -32,5 +32,12 @@ def by_question(form: Form, lines: Iterable[str]) -> dict[str, list[str]]:
 
 
 def spoken_lines(lines: Iterable[str]) -> list[str]:
-    """The lines that say something, without blanks at their ends."""
-    return [line.strip() for line in lines if line.strip()]
+    """The lines that say something, without blanks at their ends, and without soft hyphens: some
+    programs make marks of them that are no characters.
+    """
+    spoken = []
+    for line in lines:
+        words = line.replace("\N{SOFT HYPHEN}", "").strip()
+        if words:
+            spoken.append(words)
+    return spoken

@@ -8,7 +8,8 @@ from villkor.base.yaml.nodes import Text
 from villkor.document.blocks import Flow, ListBlock, Paragraph, Role, Run, text_paragraph
 from villkor.form.model import Column, Field, FieldKind, GoalProgramme
 from villkor.report import references
-from villkor.report.model import Cell, Effects, Goals, Report, Row
+from villkor.report.answers import Cell, Effects, Goals, Row
+from villkor.report.model import Report
 
 
 def cell_blocks(report: Report, column: Column, row: Row) -> tuple[Flow, ...]:

@@ -158,6 +158,18 @@ class TestHarmfulFiles:
             "läses därför inte."
         )
 
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+    def test_elements_are_counted_before_a_tree_is_built_of_them(self, encoding: str) -> None:
+        """The part would be refused as broken if it were parsed: its end is missing."""
+        part = f'<?xml version="1.0" encoding="{encoding}"?><a>' + "<b/>" * 200_000
+        data = packed({**parts_of(sound_file()), "word/styles.xml": part.encode(encoding)})
+        assert refused(data).startswith("rapport.docx packar upp sig till mycket mer")
+
+    def test_elements_whose_tags_are_written_with_other_bytes_are_counted_too(self) -> None:
+        part = b'<?xml version="1.0" encoding="utf-7"?><a>' + b"+ADw-b/>" * 200_000 + b"</a>"
+        data = packed({**parts_of(sound_file()), "word/styles.xml": part})
+        assert refused(data).startswith("rapport.docx packar upp sig till mycket mer")
+
     @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32"])
     @pytest.mark.parametrize("part", [DOCUMENT, STYLES, "docProps/core.xml"])
     def test_a_part_with_a_doctype_is_refused_in_any_encoding(

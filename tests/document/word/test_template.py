@@ -24,10 +24,11 @@ from tests.word_files import DOCUMENT, LINKS, OFFICE, SETTINGS, STYLES, TYPES, p
 from villkor.base.diagnostic import UserError
 from villkor.document.blocks import Block, Contents, Document, Heading, Table, text_paragraph
 from villkor.document.word.package import open_package
+from villkor.document.word.paragraphs import WANTED
 from villkor.document.word.roles import IN_WORD
 from villkor.document.word.template import read_template
 from villkor.document.word.text import read_word_text
-from villkor.document.word.writer import WANTED, to_docx
+from villkor.document.word.writer import to_docx
 from villkor.exchange.export import export_report
 from villkor.report.load import load_report
 

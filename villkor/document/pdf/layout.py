@@ -53,38 +53,40 @@ def to_pdfs(files: Sequence[bytes], *, accessible: bool = True) -> list[bytes | 
         sources = [folder / f"layout-{number}.docx" for number, _ in enumerate(files)]
         for source, data in zip(sources, files, strict=True):
             source.write_bytes(data)
-        if not _laid_out(folder, sources, _ACCESSIBLE if accessible else _BOOKMARKS):
+        if not _lay_out(folder, sources, _ACCESSIBLE if accessible else _BOOKMARKS):
             return [None for _ in files]
         return [_bytes_of(source.with_suffix(".pdf")) for source in sources]
 
 
-def _laid_out(folder: Path, sources: Sequence[Path], options: Mapping[str, bool | int]) -> bool:
+def _lay_out(folder: Path, sources: Sequence[Path], options: Mapping[str, bool | int]) -> bool:
     """Have LibreOffice write a PDF beside each source. Whether it went through them."""
-    wanted = {
-        name: {
-            "type": "boolean" if isinstance(value, bool) else "long",
-            "value": str(value).lower(),
-        }
-        for name, value in options.items()
-    }
     command = [
         "soffice",
         # beside the one that may be open on the desktop
         f"-env:UserInstallation={(folder / 'profile').as_uri()}",
         "--headless",
         "--convert-to",
-        f"pdf:writer_pdf_Export:{json.dumps(wanted)}",
+        f"pdf:writer_pdf_Export:{_export_options(options)}",
         "--outdir",
         str(folder),
         *(source.name for source in sources),
     ]
     seconds = _SECONDS * len(sources)
     try:
-        # our own words only (S603)
+        # our own words only
         subprocess.run(command, cwd=folder, capture_output=True, timeout=seconds, check=True)
     except (OSError, subprocess.SubprocessError):
         return False
     return True
+
+
+def _export_options(options: Mapping[str, bool | int]) -> str:
+    """What LibreOffice is told about the PDF: each option with its type, as JSON."""
+    told = {}
+    for name, value in options.items():
+        kind = "boolean" if isinstance(value, bool) else "long"
+        told[name] = {"type": kind, "value": str(value).lower()}
+    return json.dumps(told)
 
 
 def _bytes_of(path: Path) -> bytes | None:

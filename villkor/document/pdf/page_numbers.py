@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from villkor.document.pdf.layout import to_pdf
 
 _PAGES = re.compile(rb"/Type\s*/Pages\b.*?/Kids\s*\[([^\]]*)\]", re.DOTALL)
+_REFERENCE = re.compile(rb"(\d+) 0 R")
 _BOOKMARK = re.compile(rb"/Title\s*<FEFF([0-9A-F]+)>\s*/Dest\s*\[\s*(\d+) 0 R", re.DOTALL)
 
 
@@ -44,16 +45,26 @@ def page_numbers_after_covers(
     if pdf is None:
         return [{} for _ in starts[1:]]
     found = _bookmarks(pdf)
-    first, rest = found[: len(starts)], found[len(starts) :]
-    pages = [page for _, page in first]
-    lengths = [end - start for start, end in pairwise(pages)]
-    if [title for title, _ in first] != [*starts] or pages[0] != 1 or min(lengths) < 1:
+    covers, rest = found[: len(starts)], found[len(starts) :]
+    lengths = _cover_lengths(covers, starts)
+    if not lengths:
         return None
     together = _heading_pages(rest, headings)
-    return [
-        {heading: page - sum(lengths) + length for heading, page in together.items()}
-        for length in lengths
-    ]
+    return [_moved_pages(together, length - sum(lengths)) for length in lengths]
+
+
+def _cover_lengths(bookmarks: Sequence[tuple[str, int]], starts: Sequence[str]) -> list[int]:
+    """How many pages each cover takes; none, if the bookmarks are not those of their beginnings."""
+    titles = [title for title, _ in bookmarks]
+    pages = [page for _, page in bookmarks]
+    if titles != [*starts] or pages[0] != 1:
+        return []
+    lengths = [following - page for page, following in pairwise(pages)]
+    return lengths if min(lengths) > 0 else []
+
+
+def _moved_pages(pages: Mapping[str, int], further: int) -> dict[str, int]:
+    return {heading: page + further for heading, page in pages.items()}
 
 
 def heading_bookmarks(pdf: bytes) -> dict[str, int]:
@@ -64,19 +75,26 @@ def heading_bookmarks(pdf: bytes) -> dict[str, int]:
 def _heading_pages(bookmarks: Sequence[tuple[str, int]], headings: Sequence[str]) -> dict[str, int]:
     """The page of each heading; none at all if one of them is not exactly one bookmark."""
     times = Counter(title for title, _ in bookmarks)
-    if len(set(headings)) < len(headings) or any(times[heading] != 1 for heading in headings):
-        return {}
-    return dict(bookmarks)
+    if all(times[heading] == 1 for heading in headings) and len({*headings}) == len(headings):
+        return dict(bookmarks)
+    return {}
 
 
 def _bookmarks(pdf: bytes) -> list[tuple[str, int]]:
     """The title and page of each bookmark, in the order of the headings."""
-    tree = _PAGES.search(pdf)
-    kids = re.findall(rb"(\d+) 0 R", tree[1]) if tree else []
-    order = {int(number): page for page, number in enumerate(kids, start=1)}
+    pages = _page_order(pdf)
     found = []
     for title, number in _BOOKMARK.findall(pdf):
-        if int(number) in order:
+        if number in pages:
             words = bytes.fromhex(title.decode()).decode("utf-16-be")
-            found.append((words, order[int(number)]))
+            found.append((words, pages[number]))
     return found
+
+
+def _page_order(pdf: bytes) -> dict[bytes, int]:
+    """Which page each object of a page is, by its number."""
+    tree = _PAGES.search(pdf)
+    if not tree:
+        return {}
+    numbers = _REFERENCE.findall(tree[1])
+    return {number: page for page, number in enumerate(numbers, start=1)}

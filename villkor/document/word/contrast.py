@@ -12,9 +12,12 @@ def contrast_ratio(one: str, other: str) -> float:
 
 
 def _luminance(colour: str) -> float:
-    channels = [int(colour[place : place + 2], 16) / 255 for place in (0, 2, 4)]
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4  # noqa: PLR2004
-        for part in channels
-    )
+    red, green, blue = (_linear_light(colour[place : place + 2]) for place in (0, 2, 4))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear_light(channel: str) -> float:
+    part = int(channel, 16) / 255
+    if part <= 0.04045:  # noqa: PLR2004 - the standard's own figure, and those below
+        return part / 12.92
+    return float(((part + 0.055) / 1.055) ** 2.4)

@@ -33,16 +33,11 @@ def control(
     What stands in a `gap` goes away when someone begins to write there. A `locked` control cannot
     be deleted by mistake.
     """
-    lock, placeholder = (
-        make_element("lock", val="sdtLocked") if locked else "",
-        make_element("showingPlcHdr") if gap else "",
-    )
+    lock = make_element("lock", val="sdtLocked") if locked else ""
+    placeholder = make_element("showingPlcHdr") if gap else ""
     part = make_element("docPartObj", make_element("docPartGallery", val=tag.key[:LONGEST]))
-    return make_element(
-        "sdt",
-        _properties(tag, number, lock, placeholder, part),
-        make_element("sdtContent", *content),
-    )
+    properties = _control_properties(tag, number, lock, placeholder, part)
+    return make_element("sdt", properties, make_element("sdtContent", *content))
 
 
 def box(tag: Tag, number: int, run: str, *, ticked: bool) -> str:
@@ -52,10 +47,12 @@ def box(tag: Tag, number: int, run: str, *, ticked: bool) -> str:
         f'<w14:checkedState w14:val="{_TICKED}" w14:font="{_SIGNS}"/>'
         f'<w14:uncheckedState w14:val="{_UNTICKED}" w14:font="{_SIGNS}"/></w14:checkbox>'
     )
-    return make_element("sdt", _properties(tag, number, state), make_element("sdtContent", run))
+    return make_element(
+        "sdt", _control_properties(tag, number, state), make_element("sdtContent", run)
+    )
 
 
-def _properties(tag: Tag, number: int, *more: str) -> str:
+def _control_properties(tag: Tag, number: int, *more: str) -> str:
     return make_element(
         "sdtPr",
         make_element("alias", val=tag.title[:LONGEST]),
@@ -68,9 +65,10 @@ def _properties(tag: Tag, number: int, *more: str) -> str:
 def key_of(element: Element) -> str:
     """The tag of a control, or the name of the part that it is; "" if it has none."""
     properties = element.find(qn("w:sdtPr"))
-    found = (
-        (properties.find(f".//{qn(name)}") for name in ("w:tag", "w:docPartGallery"))
-        if properties is not None
-        else ()
-    )
-    return next((name.get(qn("w:val"), "") for name in found if name is not None), "")
+    if properties is None:
+        return ""
+    for name in ("w:tag", "w:docPartGallery"):
+        found = properties.find(f".//{qn(name)}")
+        if found is not None:
+            return str(found.get(qn("w:val"), ""))
+    return ""

@@ -2,14 +2,48 @@
 
 from __future__ import annotations
 
+from docx.document import Document as DocxDocument
 from docx.oxml.ns import qn
 from docx.section import Section
 from docx.section import _Footer as Footer
 from docx.section import _Header as Header
 
-from villkor.document.word.elements import field_runs, parsed_body, text_run
+from villkor.document.word.controls import EDGE
+from villkor.document.word.elements import field_runs, make_element, parsed_body, text_run
+from villkor.document.word.paragraphs import ParagraphWriter
 
 _SEEN = ("w:drawing", "w:pict", "w:object", "w:pBdr", "w:instrText", "w:fldSimple")
+
+
+def write_edges(target: DocxDocument, write: ParagraphWriter, words: str, *, draft: bool) -> None:
+    """Put the words in the header, with a mark if it is a draft, which the cover has too, and page
+    numbers in the footer.
+
+    What the template has there, such as a logo, stays, and so do its own page numbers.
+    """
+    section = target.sections[0]
+    if not has_content(section.header) or section.different_first_page_header_footer:
+        # else the template's own header, with its logo, would miss the cover
+        section.different_first_page_header_footer = True
+    for header, text in ((section.first_page_header, ""), (section.header, words)):
+        _write_header(header, write, text, draft=draft)
+    for footer in (section.first_page_footer, section.footer):
+        if not has_field(footer, "PAGE"):
+            right = make_element("jc", val="right")
+            put(footer, write.paragraph("footer", page_of_pages(), right))
+
+
+def _write_header(header: Header, write: ParagraphWriter, text: str, *, draft: bool) -> None:
+    words = [text] if text else []
+    if draft:
+        words.insert(0, "UTKAST")
+    if words:
+        style = "Utkast" if draft else "header"
+        paragraph = write.paragraph(style, [text_run(" – ".join(words))])
+        # in a control, so that it does not come along when the file is used as a template
+        put(header, write.tagged(EDGE, [paragraph]))
+    elif not has_content(header):
+        put(header, write.paragraph("header", []))
 
 
 def has_content(edge: Header | Footer) -> bool:
@@ -17,9 +51,10 @@ def has_content(edge: Header | Footer) -> bool:
     if edge.is_linked_to_previous:
         return False
     element = edge._element  # noqa: SLF001 - python-docx has no public way to the element
-    return any((text.text or "").strip() for text in element.iter(qn("w:t"))) or any(
-        True for _ in element.iter(*map(qn, _SEEN))
-    )
+    for text in element.iter(qn("w:t")):
+        if (text.text or "").strip():
+            return True
+    return next(element.iter(*map(qn, _SEEN)), None) is not None
 
 
 def has_field(edge: Header | Footer, name: str) -> bool:
@@ -31,20 +66,18 @@ def depends_on_document(section: Section) -> bool:
     """Whether a header or footer shows what is said elsewhere in the document, other than how many
     its pages are.
     """
-    edges = (
-        section.header,
-        section.footer,
-        section.first_page_header,
-        section.first_page_footer,
-    )
-    for edge in edges:
-        if edge.is_linked_to_previous:
-            continue
-        if set(_field_names(edge)) - {"PAGE", "NUMPAGES"}:
-            return True
-        if edge._element.find(f".//{qn('w:dataBinding')}") is not None:  # noqa: SLF001 - as above
-            return True
-    return False
+    headers = (section.header, section.first_page_header)
+    footers = (section.footer, section.first_page_footer)
+    return any(_shows_other(edge) for edge in (*headers, *footers))
+
+
+def _shows_other(edge: Header | Footer) -> bool:
+    if edge.is_linked_to_previous:
+        return False
+    if set(_field_names(edge)) - {"PAGE", "NUMPAGES"}:
+        return True
+    element = edge._element  # noqa: SLF001 - as above
+    return element.find(f".//{qn('w:dataBinding')}") is not None
 
 
 def _field_names(edge: Header | Footer) -> list[str]:
@@ -54,7 +87,10 @@ def _field_names(edge: Header | Footer) -> list[str]:
     element = edge._element  # noqa: SLF001 - as above
     codes = [code.text or "" for code in element.iter(qn("w:instrText"))]
     codes += [simple.get(qn("w:instr"), "") for simple in element.iter(qn("w:fldSimple"))]
-    return [code.split()[0] for code in codes if code.split()]
+    names: list[str] = []
+    for code in codes:
+        names += code.split()[:1]
+    return names
 
 
 def put(edge: Header | Footer, xml: str) -> None:
@@ -72,5 +108,6 @@ def put(edge: Header | Footer, xml: str) -> None:
 
 def page_of_pages() -> list[str]:
     """The runs "Sida 1 (2)", which programs fill in for each page."""
-    page, pages = (field_runs(name, [text_run("1")]) for name in ("PAGE", "NUMPAGES"))
+    page = field_runs("PAGE", [text_run("1")])
+    pages = field_runs("NUMPAGES", [text_run("1")])
     return [text_run("Sida "), *page, text_run(" ("), *pages, text_run(")")]

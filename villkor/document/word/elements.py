@@ -18,19 +18,15 @@ _SPACES = {
     "r": nsmap["r"],
     "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
 }
-_BEGIN, _END = (
-    "<w:body {}>".format(
-        " ".join(f'xmlns:{prefix}="{space}"' for prefix, space in _SPACES.items())
-    ),
-    "</w:body>",
-)
+_DECLARED = " ".join(f'xmlns:{prefix}="{space}"' for prefix, space in _SPACES.items())
 
 # What XML 1.0 cannot hold. The reader of section files refuses these; text from elsewhere must not
 # break the file either.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _PIECES = re.compile(r"(\n|\t)")
 # What stands for something else in XML, or is read as another blank: in text, and in an attribute.
-_IN_TEXT, _IN_ATTRIBUTE = re.compile(r"[&<>\r]"), re.compile(r'[&<>\r\n\t"]')
+_IN_TEXT = re.compile(r"[&<>\r]")
+_IN_ATTRIBUTE = re.compile(r'[&<>\r\n\t"]')
 
 
 def make_element(tag: str, *children: str, **attributes: str | int) -> str:
@@ -38,10 +34,10 @@ def make_element(tag: str, *children: str, **attributes: str | int) -> str:
 
     So are attributes without a prefix.
     """
-    told = "".join(
-        f' {name if ":" in name else f"w:{name}"}="{_attribute(value)}"'
-        for name, value in attributes.items()
-    )
+    told = ""
+    for name, value in attributes.items():
+        whole_name = name if ":" in name else f"w:{name}"
+        told += f' {whole_name}="{_attribute_value(value)}"'
     inside = "".join(children)
     return f"<w:{tag}{told}>{inside}</w:{tag}>" if inside else f"<w:{tag}{told}/>"
 
@@ -51,28 +47,27 @@ def printable_text(text: str) -> str:
     return _NOT_XML.sub("", text)
 
 
-def _attribute(value: str | int) -> str:
-    return (
-        str(value)
-        if isinstance(value, int)
-        else _IN_ATTRIBUTE.sub(_reference, printable_text(value))
-    )
+def _attribute_value(value: str | int) -> str:
+    if isinstance(value, int):
+        return str(value)
+    return _IN_ATTRIBUTE.sub(_character_reference, printable_text(value))
 
 
-def _reference(sign: re.Match[str]) -> str:
+def _character_reference(sign: re.Match[str]) -> str:
     return f"&#{ord(sign[0])};"
 
 
 def text_run(text: str, *properties: str) -> str:
     """A run. Line breaks and tabs in the text become Word's own."""
-    inside = make_element("rPr", *properties) if properties else ""
+    shape = "".join(properties)
+    inside = make_element("rPr", shape) if shape else ""
     for piece in _PIECES.split(printable_text(text)):
         if piece == "\n":
             inside += "<w:br/>"
         elif piece == "\t":
             inside += "<w:tab/>"
         elif piece:
-            inside += f'<w:t xml:space="preserve">{_IN_TEXT.sub(_reference, piece)}</w:t>'
+            inside += f'<w:t xml:space="preserve">{_IN_TEXT.sub(_character_reference, piece)}</w:t>'
     return make_element("r", inside)
 
 
@@ -83,10 +78,11 @@ def field_runs(
 
     Word reckons it, and shows `result` until then.
     """
-    begin = make_element("fldChar", fldCharType="begin", **({"dirty": "true"} if dirty else {}))
-    code = (
-        f'<w:instrText xml:space="preserve"> {_IN_TEXT.sub(_reference, instruction)} </w:instrText>'
-    )
+    begin = make_element("fldChar", fldCharType="begin")
+    if dirty:
+        begin = make_element("fldChar", fldCharType="begin", dirty="true")
+    told = _IN_TEXT.sub(_character_reference, instruction)
+    code = f'<w:instrText xml:space="preserve"> {told} </w:instrText>'
     runs = (
         make_element("r", begin),
         make_element("r", code),
@@ -98,4 +94,4 @@ def field_runs(
 
 def parsed_body(xml: str) -> list[Element]:
     """The elements of such a text."""
-    return list(parse_xml(f"{_BEGIN}{xml}{_END}"))
+    return list(parse_xml(f"<w:body {_DECLARED}>{xml}</w:body>"))

@@ -37,30 +37,27 @@ def frame(rows: Iterable[str], widths: Sequence[int], description: str, style: s
         ),
         make_element("tblDescription", val=description),
     )
-    return make_element(
-        "tbl",
-        properties,
-        make_element("tblGrid", *(make_element("gridCol", w=width) for width in widths)),
-        *rows,
-    )
+    columns = [make_element("gridCol", w=width) for width in widths]
+    return make_element("tbl", properties, make_element("tblGrid", *columns), *rows)
 
 
 def row(cells: Iterable[str], *, whole: bool = False, header: bool = False) -> str:
     """A row. A `whole` one is not divided between two pages, and a header never is."""
-    kept, repeated = (
-        make_element("cantSplit") if whole or header else "",
-        make_element("tblHeader") if header else "",
-    )
-    return make_element("tr", make_element("trPr", kept, repeated) if kept else "", *cells)
+    properties = ""
+    if header:
+        properties = make_element("trPr", make_element("cantSplit"), make_element("tblHeader"))
+    elif whole:
+        properties = make_element("trPr", make_element("cantSplit"))
+    return make_element("tr", properties, *cells)
 
 
 def kept_together(rows: Sequence[str]) -> Iterator[str]:
     """The rows, each to stand on the same page as the next one, if there is room for them on a
     page.
     """
-    yield from (
-        _STYLE.sub(lambda style: style[0] + make_element("keepNext"), each) for each in rows[:-1]
-    )
+    keep_next = make_element("keepNext")
+    for each in rows[:-1]:
+        yield _STYLE.sub(lambda style: style[0] + keep_next, each)
     yield from rows[-1:]
 
 

@@ -40,25 +40,23 @@ def contents_tabs(style: Any, width: int) -> str:
 
     The style's own are cleared, so that the number does not stop at them.
     """
-    own: dict[int, WD_TAB_ALIGNMENT] = {}
+    own = _tab_stops(style)
+    stops = [place for place, alignment in own.items() if alignment != WD_TAB_ALIGNMENT.CLEAR]
+    right = [place for place in stops if own[place] is WD_TAB_ALIGNMENT.RIGHT]
+    if right == stops and len(stops) == 1 and abs(stops[0] - width) <= _NEAR:
+        return ""
+    tabs = {place: make_element("tab", val="clear", pos=place) for place in stops}
+    tabs[width] = make_element("tab", val="right", leader="dot", pos=width)
+    return make_element("tabs", *(tabs[place] for place in sorted(tabs)))
+
+
+def _tab_stops(style: Any) -> dict[int, WD_TAB_ALIGNMENT]:
+    """The tab stops of a style and of those that it is based on: the twips from the margin, and how
+    the text stands there.
+    """
+    found: dict[int, WD_TAB_ALIGNMENT] = {}
     while style is not None:
         for stop in style.paragraph_format.tab_stops:
-            own.setdefault(stop.position // _EMU, stop.alignment)
+            found.setdefault(stop.position // _EMU, stop.alignment)
         style = style.base_style
-    stops = {place for place, alignment in own.items() if alignment is not WD_TAB_ALIGNMENT.CLEAR}
-    if len(stops) == 1 and all(
-        abs(place - width) <= _NEAR and own[place] is WD_TAB_ALIGNMENT.RIGHT for place in stops
-    ):
-        return ""
-    cleared = [
-        (place, make_element("tab", val="clear", pos=place)) for place in stops if place != width
-    ]
-    return make_element(
-        "tabs",
-        *(
-            tab
-            for _, tab in sorted(
-                [*cleared, (width, make_element("tab", val="right", leader="dot", pos=width))]
-            )
-        ),
-    )
+    return found

@@ -27,26 +27,10 @@ class Numbering:
     """The numberings of a document. Raises UserError if a list style of the template has none."""
 
     def __init__(self, target: DocxDocument) -> None:
-        styles = {style.name.casefold(): style.element for style in target.styles if style.name}
-        linked = {
-            kind: _numbering_of(styles[name.casefold()]) for kind, name in LIST_STYLES.items()
-        }
-        if missing := [
-            style_name(LIST_STYLES[kind]) for kind, key in linked.items() if key is None
-        ]:
-            message = (
-                f"Word-mallens formatmallar {', '.join(missing)} har inga punkter eller nummer."
-            )
-            raise UserError(
-                message,
-                "Koppla dem till en lista i mallen (Definiera ny lista med flera nivåer), eller "
-                "använd villkors egen mall.",
-            )
-        self.styles = {kind: key for kind, key in linked.items() if key is not None}
+        self.styles = _linked_lists(target)
         self.root = target.part.numbering_part.element
-        self.next = max(
-            (int(num.get(qn("w:numId"))) for num in self.root.findall(qn("w:num"))), default=0
-        )
+        numbers = [int(num.get(qn("w:numId"))) for num in self.root.findall(qn("w:num"))]
+        self.next = max(numbers, default=0)
 
     def of(self, level: int, start: int, *, ordered: bool, in_table: bool) -> int:
         """The numbering of a list.
@@ -57,31 +41,23 @@ class Numbering:
         if not ordered:
             return base
         self.next += 1
-        override = make_element(
-            "lvlOverride", make_element("startOverride", val=start), ilvl=min(level, DEEPEST)
-        )
-        self.root.extend(
-            parsed_body(
-                make_element(
-                    "num",
-                    make_element("abstractNumId", val=self._abstract(base)),
-                    override,
-                    numId=self.next,
-                )
-            )
-        )
+        start_at = make_element("startOverride", val=start)
+        override = make_element("lvlOverride", start_at, ilvl=min(level, DEEPEST))
+        abstract = make_element("abstractNumId", val=self._abstract(base))
+        numbering = make_element("num", abstract, override, numId=self.next)
+        self.root.extend(parsed_body(numbering))
         return self.next
 
     def indent(self, level: int, *, ordered: bool, in_table: bool) -> int:
         """How far the text of an item is indented, in twips."""
         abstract = self._abstract(self.styles[ordered, in_table])
-        path = (
-            f"{qn('w:abstractNum')}[@{qn('w:abstractNumId')}='{abstract}']/{qn('w:lvl')}[@"
-            f"{qn('w:ilvl')}='{level}']/{qn('w:pPr')}/{qn('w:ind')}"
-        )
-        found = self.root.find(path)
-        left = found.get(qn("w:left"), found.get(qn("w:start"), "")) if found is not None else ""
-        return int(left) if left.isdecimal() else _STEP * (level + 1)
+        levels = f"{qn('w:abstractNum')}[@{qn('w:abstractNumId')}='{abstract}']/{qn('w:lvl')}"
+        found = self.root.find(f"{levels}[@{qn('w:ilvl')}='{level}']/{qn('w:pPr')}/{qn('w:ind')}")
+        if found is not None:
+            left = found.get(qn("w:left"), found.get(qn("w:start"), ""))
+            if left.isdecimal():
+                return int(left)
+        return _STEP * (level + 1)
 
     def _abstract(self, number: int) -> str:
         """The id of what a numbering is an instance of."""
@@ -91,6 +67,26 @@ class Numbering:
         return "" if found is None else found.get(qn("w:val"), "")
 
 
-def _numbering_of(style: Element) -> int | None:
+def _linked_lists(target: DocxDocument) -> dict[tuple[bool, bool], int]:
+    """The numbering of each list style."""
+    styles = {style.name.casefold(): style.element for style in target.styles if style.name}
+    found, missing = {}, []
+    for kind, name in LIST_STYLES.items():
+        number = _numbering_of(styles[name.casefold()])
+        if number:
+            found[kind] = number
+        else:
+            missing.append(style_name(name))
+    if missing:
+        raise UserError(
+            f"Word-mallens formatmallar {', '.join(missing)} har inga punkter eller nummer.",
+            "Koppla dem till en lista i mallen (Definiera ny lista med flera nivåer), eller "
+            "använd villkors egen mall.",
+        )
+    return found
+
+
+def _numbering_of(style: Element) -> int:
+    """The number of the list that a style belongs to, or 0 for none."""
     number = style.find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}")
-    return int(number.get(qn("w:val"), "0")) or None if number is not None else None
+    return 0 if number is None else int(number.get(qn("w:val"), "0"))

@@ -7,10 +7,7 @@ is unpacked, and a part with a DOCTYPE is refused before it is parsed.
 
 from __future__ import annotations
 
-import io
-import zipfile
-import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
 from posixpath import basename, dirname, join, normpath
@@ -22,6 +19,7 @@ from villkor.base.decode import other_file
 from villkor.base.diagnostic import UserError
 from villkor.base.disk import why_not
 from villkor.base.lazy import lazy_module
+from villkor.base.zip import UnreadableZip, ZipLimits, ZipParts, ZipTrouble, open_zip
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -42,24 +40,13 @@ _STRICT = "http://purl.oclc.org/ooxml/"
 _MOST_BYTES = 200 * 2**20  # of the file, packed and unpacked, with its pictures
 _MOST_XML = 12 * 2**20  # a report of 45 pages has 0.4 MB
 _MOST_ELEMENTS = 150_000  # and some 8 000 of these
-_MOST_PARTS = 3000
+WORD_LIMITS = ZipLimits(parts=3000, bytes_in_all=_MOST_BYTES, bytes_in_part=_MOST_BYTES)
 _MOST_WORKBOOK = 2**18  # of a chart's own, which has some dozens of cells
 _DOCTYPES = [
     mark.encode(encoding)
     for mark in ("<!DOCTYPE", "<!ENTITY")
     for encoding in ("utf-8", "utf-16-le", "utf-16-be")
 ]
-BROKEN_ZIP = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    RuntimeError,
-    NotImplementedError,
-    OSError,
-    ValueError,
-    LookupError,
-    MemoryError,
-)
 _SAVE_AGAIN = "Öppna filen i Word och spara den på nytt som Word-dokument (.docx)."
 # a locked .docx looks like an old .doc
 _SAVE_UNLOCKED = "Öppna filen i Word och spara den som Word-dokument (.docx), utan lösenord."
@@ -100,17 +87,23 @@ class Package(Struct, frozen=True, dict=True):
         """The parts that are read as text, the document first: headers, footers and notes after
         it.
         """
-        kinds = {"header", "footer", "footnotes", "endnotes"}
-        linked = [(link.target, self.xml[link.target]) for link in self._linked(kinds)]
-        return ((self.main, self.xml[self.main]), *sorted(dict(linked).items()))
+        linked = {}
+        for link in self._linked({"header", "footer", "footnotes", "endnotes"}):
+            linked[link.target] = self.xml[link.target]
+        return ((self.main, self.xml[self.main]), *sorted(linked.items()))
 
     def part(self, kind: str) -> Element | None:
         """The XML of the part of a kind ("styles", "settings") that the document has, or None."""
-        return next((self.xml[link.target] for link in self._linked({kind})), None)
+        for link in self._linked({kind}):
+            return self.xml[link.target]
+        return None
 
-    def _linked(self, kinds: set[str]) -> list[Link]:
-        here = (*self.links.get(self.main, {}).values(), *self.links.get("", {}).values())
-        return [link for link in here if link.kind in kinds and link.target in self.xml]
+    def _linked(self, kinds: set[str]) -> Iterator[Link]:
+        """The links of the document to its XML parts of some kinds, before those of the file."""
+        for owner in (self.main, ""):
+            for link in self.links.get(owner, {}).values():
+                if link.kind in kinds and link.target in self.xml:
+                    yield link
 
 
 def read_package(path: Path) -> Package:
@@ -134,7 +127,9 @@ def read_word_file(path: Path) -> bytes:
             )
         return path.read_bytes()
     except (OSError, ValueError) as error:
-        reason = why_not(error) if isinstance(error, OSError) else "namnet går inte att använda"
+        reason = "namnet går inte att använda"
+        if isinstance(error, OSError):
+            reason = why_not(error)
         raise UserError(
             f"Det går inte att läsa {path}: {reason}.",
             "Kontrollera namnet, och att du får läsa filen.",
@@ -147,18 +142,16 @@ def open_package(data: bytes, name: str) -> Package:
     `name` is what messages call it. Raises UserError if it is none, or may be harmful.
     """
     if not data.startswith(b"PK"):
-        what = other_file(data)
-        raise UserError(
-            f"{name} är {f'{what}, ' if what else ''}inte ett Word-dokument (.docx).",
-            _SAVE_UNLOCKED,
-        )
+        kind = other_file(data)
+        other = f"{kind}, " if kind else ""
+        raise UserError(f"{name} är {other}inte ett Word-dokument (.docx).", _SAVE_UNLOCKED)
     names, xml, workbooks = open_parts(data, name)
-    links = {
-        _owner(part): _links(root, _owner(part))
-        for part, root in xml.items()
-        if part.endswith(".rels")
-    }
-    return Package(names, xml, links, _main(xml, links.get("", {}), name), workbooks)
+    links = {}
+    for part, root in xml.items():
+        if part.endswith(".rels"):
+            owner = _owner_of(part)
+            links[owner] = _read_links(root, owner)
+    return Package(names, xml, links, _main_part(xml, links.get("", {}), name), workbooks)
 
 
 def open_parts(
@@ -169,39 +162,50 @@ def open_parts(
     Raises UserError as `open_package` does.
     """
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            contents = _unpacked(package, name)
-            names = frozenset(package.namelist())
-            small = [
-                part.filename for part in package.infolist() if part.file_size <= _MOST_WORKBOOK
-            ]
-            workbooks = {
-                part: package.read(part) for part in small if part.casefold().endswith(".xlsx")
-            }
-    except BROKEN_ZIP as error:
-        raise UserError(
-            f"{name} är trasig: den går inte att packa upp.",
-            "Hämta den senaste hela versionen av filen.",
-        ) from error
+        with open_zip(data, WORD_LIMITS) as parts:
+            contents = _read_xml(parts, name)
+            workbooks = _read_workbooks(parts)
+    except UnreadableZip as error:
+        raise _refusal(error.trouble, name) from error
+    if sum(_count_tags(content) for content in contents.values()) > _MOST_ELEMENTS:
+        raise _too_big(name)
     xml = {part: _parsed(content, part, name) for part, content in contents.items()}
+    # in an encoding in which tags are written with other bytes than those that were counted
     if sum(int(root.xpath("count(//*)")) for root in xml.values()) > _MOST_ELEMENTS:
         raise _too_big(name)
-    return names, xml, workbooks
+    return frozenset(parts.sizes), xml, workbooks
 
 
-def _unpacked(package: zipfile.ZipFile, name: str) -> dict[str, bytes]:
-    """The XML parts.
-
-    Their sizes are looked at first: zipfile gives no more bytes than a part says that it has.
-    """
-    parts = package.infolist()
-    xml = [part for part in parts if part.filename.casefold().endswith((".xml", ".rels"))]
-    too_many = len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_BYTES
-    if too_many or sum(part.file_size for part in xml) > _MOST_XML:
+def _read_xml(parts: ZipParts, name: str) -> dict[str, bytes]:
+    """The XML parts. Their sizes are looked at first."""
+    found = [part for part in parts.sizes if part.casefold().endswith((".xml", ".rels"))]
+    if sum(parts.sizes[part] for part in found) > _MOST_XML:
         raise _too_big(name)
-    if len({part.filename for part in parts}) < len(parts):
-        raise UserError(f"{name} är trasig: den innehåller samma del två gånger.", _SAVE_AGAIN)
-    return {part.filename: package.read(part) for part in xml}
+    return {part: parts.read_part(part) for part in found}
+
+
+def _read_workbooks(parts: ZipParts) -> dict[str, bytes]:
+    found = {}
+    for part, size in parts.sizes.items():
+        if size <= _MOST_WORKBOOK and part.casefold().endswith(".xlsx"):
+            found[part] = parts.read_part(part)
+    return found
+
+
+def _count_tags(content: bytes) -> int:
+    """How many elements a part has at most: a tree of them takes much more room than the bytes."""
+    return content.count(b"<") - content.count(b"</")
+
+
+def _refusal(trouble: ZipTrouble, name: str) -> UserError:
+    if trouble is ZipTrouble.TOO_LARGE:
+        return _too_big(name)
+    if trouble is ZipTrouble.DOUBLED_PART:
+        return UserError(f"{name} är trasig: den innehåller samma del två gånger.", _SAVE_AGAIN)
+    return UserError(
+        f"{name} är trasig: den går inte att packa upp.",
+        "Hämta den senaste hela versionen av filen.",
+    )
 
 
 def _too_big(name: str) -> UserError:
@@ -213,11 +217,7 @@ def _too_big(name: str) -> UserError:
 
 def _parsed(content: bytes, part: str, name: str) -> Element:
     if any(mark in content for mark in _DOCTYPES):
-        raise UserError(
-            f"{name} innehåller en dokumenttypsdeklaration, som kan vara skadlig, och "
-            "läses därför inte.",
-            _SAVE_AGAIN,
-        )
+        raise _harmful(name)
     parser = etree.XMLParser(
         resolve_entities=False,
         load_dtd=False,
@@ -233,33 +233,36 @@ def _parsed(content: bytes, part: str, name: str) -> Element:
             f"{name} är trasig: delen {part} går inte att läsa.", _SAVE_AGAIN
         ) from error
     if root.getroottree().docinfo.doctype:  # in an encoding that the marks above do not know
-        raise UserError(
-            f"{name} innehåller en dokumenttypsdeklaration, som kan vara skadlig, och "
-            "läses därför inte.",
-            _SAVE_AGAIN,
-        )
+        raise _harmful(name)
     return root
 
 
-def _owner(part: str) -> str:
+def _harmful(name: str) -> UserError:
+    return UserError(
+        f"{name} innehåller en dokumenttypsdeklaration, som kan vara skadlig, och "
+        "läses därför inte.",
+        _SAVE_AGAIN,
+    )
+
+
+def _owner_of(part: str) -> str:
     """The part whose links a .rels part holds; "" for the file itself."""
     return join(dirname(dirname(part)), basename(part).removesuffix(".rels"))
 
 
-def _links(root: Element, owner: str) -> dict[str, Link]:
+def _read_links(root: Element, owner: str) -> dict[str, Link]:
     found = {}
     for element in root:
-        external = element.get("TargetMode") == "External"
+        kind = element.get("Type", "").rsplit("/", 1)[-1]
         target = element.get("Target", "")
+        external = element.get("TargetMode") == "External"
         if not external:
             target = normpath(join("/", dirname(owner), target)).lstrip("/")
-        found[element.get("Id", "")] = Link(
-            element.get("Type", "").rsplit("/", 1)[-1], target, external
-        )
+        found[element.get("Id", "")] = Link(kind, target, external)
     return found
 
 
-def _main(xml: Mapping[str, Element], links: Mapping[str, Link], name: str) -> str:
+def _main_part(xml: Mapping[str, Element], links: Mapping[str, Link], name: str) -> str:
     """The name of the part that holds the text."""
     for link in links.values():
         if link.kind == "officeDocument" and link.target in xml:

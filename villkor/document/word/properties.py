@@ -16,9 +16,11 @@ _LONGEST = 255  # characters, says the file format
 def set_properties(target: DocxDocument, document: Document, written: datetime) -> None:
     """Set the properties of a Word file, and empty those that a template may have filled in."""
     properties = target.core_properties
-    properties.title, properties.author = document.title[:_LONGEST], document.author[:_LONGEST]
+    properties.title = document.title[:_LONGEST]
+    properties.author = document.author[:_LONGEST]
     properties.subject = document.subject[:_LONGEST]
-    properties.last_modified_by, properties.language = properties.author, document.language
+    properties.last_modified_by = properties.author
+    properties.language = document.language
     properties.comments = properties.keywords = properties.category = ""
     properties.created = properties.modified = written
     properties.revision = 1

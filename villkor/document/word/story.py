@@ -1,39 +1,24 @@
-"""The text of a Word file as it is read: paragraphs with their runs, their headings and their
-places, and tables.
-
-Content controls, tracked insertions and the like are walked through as if they were not there.
+"""A Word file as the gate sees it: paragraphs with their runs, their headings and their places,
+tables and fields.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from villkor.base.diagnostic import Where
 from villkor.document.word.package import Element, Package, word_name
-from villkor.document.word.styles import Look, Styles, look_of, read_styles
-
-_P, _R, _TBL, _TR, _TC, _PPR, _RPR = (
-    word_name(tag) for tag in ("p", "r", "tbl", "tr", "tc", "pPr", "rPr")
+from villkor.document.word.reading_order import (
+    ReadParagraph,
+    ReadPart,
+    ReadRun,
+    ReadTable,
+    read_part,
 )
-_T, _DELETED, _MOVED = word_name("t"), word_name("del"), word_name("moveFrom")
-_STYLE = {
-    _P: f"{_PPR}/{word_name('pStyle')}",
-    _R: f"{_RPR}/{word_name('rStyle')}",
-    _TBL: f"{word_name('tblPr')}/{word_name('tblStyle')}",
-}
-_SIGNS = {
-    word_name("tab"): "\t",
-    word_name("ptab"): "\t",
-    word_name("br"): "\n",
-    word_name("cr"): "\n",
-    word_name("noBreakHyphen"): "\N{NON-BREAKING HYPHEN}",
-    word_name("sym"): "\N{BULLET}",
-}
-# the same thing once more, for older programs
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_BOX = word_name("txbxContent")
+from villkor.document.word.styles import Look, Styles, look_of, read_styles, style_in
+
 _QUOTED = 50  # characters of a paragraph, where a message quotes it
 
 
@@ -46,8 +31,8 @@ class WordRun(Struct, frozen=True):
 
 
 class WordParagraph(Struct, frozen=True):
-    """A paragraph: its number in the document (0 outside it), its text, and the heading that it
-    stands under.
+    """A paragraph: its number in the document (0 outside it), its text, the words of each link in
+    it, and the heading that it stands under.
     """
 
     element: Element
@@ -56,8 +41,9 @@ class WordParagraph(Struct, frozen=True):
     style: str
     look: Look
     runs: tuple[WordRun, ...]
+    links: tuple[str, ...]
     under: str
-    cell: Element | None = None
+    cell: Element | None
 
     @property
     def level(self) -> int | None:
@@ -66,7 +52,9 @@ class WordParagraph(Struct, frozen=True):
         A heading in a table is not found by those who look for headings.
         """
         level = self.look.get("level")
-        return level if isinstance(level, int) and self.cell is None and self.number else None
+        if self.cell is not None or not self.number or not isinstance(level, int):
+            return None
+        return level
 
     @property
     def listed(self) -> bool:
@@ -76,15 +64,18 @@ class WordParagraph(Struct, frozen=True):
     @property
     def place(self) -> str:
         """Where it stands, in words: ”Först i stycket …” under ”Rubriken”."""
-        words = f"”{quoted(self.text)}”" if self.text.strip() else "ett tomt stycke"
-        return f"{words} {self.below}"
+        if self.text.strip():
+            return f"”{quoted(self.text)}” {self.below}"
+        return f"ett tomt stycke {self.below}"
 
     @property
     def below(self) -> str:
         """Under which heading it stands."""
         if not self.number:
             return "i sidhuvud, sidfot eller noter"
-        return f"under ”{quoted(self.under)}”" if self.under else "före den första rubriken"
+        if not self.under:
+            return "före den första rubriken"
+        return f"under ”{quoted(self.under)}”"
 
 
 class WordTable(Struct, frozen=True):
@@ -99,11 +90,9 @@ class WordTable(Struct, frozen=True):
     @property
     def place(self) -> str:
         """Which table it is, in words."""
-        return (
-            f"Tabellen under ”{quoted(self.under)}”"
-            if self.under
-            else "Tabellen före den första rubriken"
-        )
+        if not self.under:
+            return "Tabellen före den första rubriken"
+        return f"Tabellen under ”{quoted(self.under)}”"
 
 
 class WordFile(Struct, frozen=True):
@@ -127,56 +116,74 @@ class WordFile(Struct, frozen=True):
 def quoted(text: str) -> str:
     """The beginning of a text, on one line."""
     words = " ".join(text.split())
-    return words if len(words) <= _QUOTED else f"{words[: _QUOTED - 1].rstrip()}…"
+    if len(words) <= _QUOTED:
+        return words
+    return f"{words[: _QUOTED - 1].rstrip()}…"
 
 
 def read_word_file(package: Package, name: str) -> WordFile:
     """What is in the parts of a Word file."""
     styles = read_styles(package.part("styles"))
-    walk = _Walk(styles)
-    for part, root in package.content:
-        walk.main = part == package.main
-        for body in root.iter(
-            word_name("body"),
-            word_name("hdr"),
-            word_name("ftr"),
-            word_name("footnote"),
-            word_name("endnote"),
-        ):
-            walk.blocks(body, None)
-    fields = tuple(instruction for _, root in package.content for instruction in _fields(root))
-    return WordFile(name, package, styles, tuple(walk.paragraphs), tuple(walk.tables), fields)
+    paragraphs: list[WordParagraph] = []
+    tables: list[WordTable] = []
+    fields: list[str] = []
+    for part_name, root in package.content:
+        part = read_part(root)
+        if part_name == package.main:
+            paragraphs = _number_paragraphs(part, styles)
+            tables = [_place_table(table, paragraphs) for table in part.tables]
+        else:
+            paragraphs += [_shaped(each, styles, 0, "") for each in part.paragraphs]
+        fields += _field_codes(root)
+    return WordFile(name, package, styles, tuple(paragraphs), tuple(tables), tuple(fields))
 
 
-def descend(element: Element, wanted: str) -> Iterator[Element]:
-    """The nearest elements of a kind below an element, through whatever lies between, in reading
-    order.
-    """
-    for child in element:
-        if child.tag == wanted:
-            yield child
-        elif child.tag not in {_FALLBACK, _DELETED, _MOVED, _P, _TBL}:
-            yield from descend(child, wanted)
+def _number_paragraphs(part: ReadPart, styles: Styles) -> list[WordParagraph]:
+    """The paragraphs of the document, each with the heading above it."""
+    found = []
+    under = ""
+    for number, each in enumerate(part.paragraphs, start=1):
+        paragraph = _shaped(each, styles, number, under)
+        found.append(paragraph)
+        if paragraph.level and paragraph.text.strip():
+            under = paragraph.text
+    return found
 
 
-def fragments(run: Element) -> str:
-    """The text of a run."""
-    pieces = []
-    for child in run:
-        if child.tag == _T:
-            pieces.append(child.text or "")
-        elif child.tag in _SIGNS:
-            pieces.append(_SIGNS[child.tag])
-    return "".join(pieces)
+def _place_table(table: ReadTable, paragraphs: list[WordParagraph]) -> WordTable:
+    """A table is at its first paragraph; one without any, at the paragraph before it."""
+    first = table.paragraphs.start
+    number = first + 1 if table.paragraphs else first
+    under = ""
+    if first < len(paragraphs):
+        under = paragraphs[first].under
+    return WordTable(table.element, table.rows, number, under, table.nested)
 
 
-def style_of(element: Element) -> str | None:
-    """The id of the style that a paragraph, run or table names."""
-    style = element.find(_STYLE[element.tag])
-    return None if style is None else style.get(word_name("val"))
+def _shaped(read: ReadParagraph, styles: Styles, number: int, under: str) -> WordParagraph:
+    style, inherited = styles.of_paragraph(style_in(read.properties))
+    look = {**inherited, **look_of(read.properties)}
+    return WordParagraph(
+        element=read.element,
+        number=number,
+        text="".join(run.text for run in read.runs),
+        style=style,
+        look=look,
+        runs=tuple(_shaped_run(run, look, styles) for run in read.runs),
+        links=read.links,
+        under=under,
+        cell=read.cell,
+    )
 
 
-def _fields(root: Element) -> Iterator[str]:
+def _shaped_run(run: ReadRun, paragraph: Look, styles: Styles) -> WordRun:
+    if run.properties is None:
+        return WordRun(run.element, run.text, paragraph)
+    character = styles.get(style_in(run.properties)).look
+    return WordRun(run.element, run.text, {**paragraph, **character, **look_of(run.properties)})
+
+
+def _field_codes(root: Element) -> Iterator[str]:
     """The instructions of simple and complex fields.
 
     A complex one may be split over runs; a field within it is one of its own.
@@ -192,63 +199,3 @@ def _fields(root: Element) -> Iterator[str]:
             open_fields.append([])
         elif element.get(word_name("fldCharType")) == "end" and open_fields:
             yield "".join(open_fields.pop()).strip()
-
-
-class _Walk(Struct):
-    """Goes through the text in reading order.
-
-    Holds what the next paragraph must know about those before it.
-    """
-
-    styles: Styles
-    main: bool = True
-    number: int = 0
-    under: str = ""
-    paragraphs: list[WordParagraph] = field(default_factory=list)
-    tables: list[WordTable] = field(default_factory=list)
-
-    def blocks(self, parent: Element, cell: Element | None) -> None:
-        for child in parent:
-            if child.tag == _P:
-                self.paragraph(child, cell)
-            elif child.tag == _TBL:
-                self.table(child, nested=cell is not None)
-            elif child.tag not in {_FALLBACK, _DELETED, _MOVED, _PPR}:
-                self.blocks(child, cell)
-
-    def table(self, element: Element, *, nested: bool) -> None:
-        rows = tuple((row, tuple(descend(row, _TC))) for row in descend(element, _TR))
-        place = len(self.tables)
-        if self.main:
-            self.tables.append(WordTable(element, rows, self.number + 1, self.under, nested))
-        for _, cells in rows:
-            for cell in cells:
-                self.blocks(cell, cell)
-        if self.main and self.number < self.tables[place].number:  # a table without paragraphs
-            self.tables[place] = WordTable(element, rows, self.number, self.under, nested)
-
-    def paragraph(self, element: Element, cell: Element | None) -> None:
-        style, inherited = self.styles.of_paragraph(style_of(element))
-        shown = {**inherited, **look_of(element.find(_PPR))}
-        runs = tuple(self.run(run, shown) for run in descend(element, _R))
-        text = "".join(run.text for run in runs)
-        self.number += self.main
-        paragraph = WordParagraph(
-            element, self.number if self.main else 0, text, style, shown, runs, self.under, cell
-        )
-        self.paragraphs.append(paragraph)
-        if paragraph.level and text.strip():
-            self.under = text
-        for run in runs:
-            for box in run.element.iter(_BOX) if len(run.element) and run.text == "" else ():
-                if not any(parent.tag == _FALLBACK for parent in box.iterancestors()):
-                    self.blocks(box, cell)
-
-    def run(self, element: Element, paragraph: Look) -> WordRun:
-        properties = element.find(_RPR)
-        if properties is None:
-            return WordRun(element, fragments(element), paragraph)
-        character = self.styles.get(style_of(element)).look
-        return WordRun(
-            element, fragments(element), {**paragraph, **character, **look_of(properties)}
-        )

@@ -19,6 +19,12 @@ listed. What is not set is not there.
 LEVELS = 9
 _VAL, _FILL = word_name("val"), word_name("fill")
 _HEADING = re.compile(r"heading ([1-9])")
+# what names a style, within which properties
+_STYLE_IN = {
+    word_name("pPr"): word_name("pStyle"),
+    word_name("rPr"): word_name("rStyle"),
+    word_name("tblPr"): word_name("tblStyle"),
+}
 _OFF = {"0", "false", "off", "none"}
 
 # The highlighter's colours (ECMA-376 part 1, 17.18.40).
@@ -82,27 +88,32 @@ def read_styles(root: Element | None) -> Styles:
     """The styles of a styles part. Without one everything looks as Word has it from the start."""
     if root is None:
         return Styles({}, {}, "")
-    elements = {
-        element.get(word_name("styleId"), ""): element for element in root.iter(word_name("style"))
-    }
+    elements = {}
+    for element in root.iter(word_name("style")):
+        elements[element.get(word_name("styleId"), "")] = element
     styles: dict[str, Style] = {}
     for key in elements:
-        for ancestor in _unknown(key, elements, styles):
-            parent = styles.get(_parent(elements[ancestor]), _NONE)
+        for ancestor in _unknown_ancestors(key, elements, styles):
+            parent = styles.get(_parent_of(elements[ancestor]), _NONE)
             styles[ancestor] = _inheriting(elements[ancestor], parent)
+    return Styles(styles, _defaults_of(root), _default_style(elements))
+
+
+def _defaults_of(root: Element) -> Look:
+    """How text looks before any style has said anything."""
     defaults: Look = {}
-    for properties in ("rPr", "pPr"):
-        defaults |= look_of(
-            root.find(
-                f"{word_name('docDefaults')}/{word_name(f'{properties}Default')}/"
-                f"{word_name(properties)}"
-            )
-        )
-    return Styles(
-        styles,
-        defaults,
-        next((key for key, element in elements.items() if _is_default(element)), ""),
-    )
+    for properties in (word_name("rPr"), word_name("pPr")):
+        place = f"{word_name('docDefaults')}/{properties}Default/{properties}"
+        defaults |= look_of(root.find(place))
+    return defaults
+
+
+def _default_style(elements: Mapping[str, Element]) -> str:
+    """The id of the style of paragraphs that name none."""
+    for key, element in elements.items():
+        if _is_default(element):
+            return key
+    return ""
 
 
 def _is_default(element: Element) -> bool:
@@ -112,11 +123,13 @@ def _is_default(element: Element) -> bool:
     )
 
 
-def _parent(element: Element) -> str:
+def _parent_of(element: Element) -> str:
     return _value(element.find(word_name("basedOn")))
 
 
-def _unknown(key: str, elements: Mapping[str, Element], known: Collection[str]) -> list[str]:
+def _unknown_ancestors(
+    key: str, elements: Mapping[str, Element], known: Collection[str]
+) -> list[str]:
     """A style and those it is based on, itself last, as far as they are not known.
 
     One that is its own ancestor ends the line.
@@ -124,21 +137,23 @@ def _unknown(key: str, elements: Mapping[str, Element], known: Collection[str]) 
     found: dict[str, None] = {}
     while key in elements and key not in known and key not in found:
         found[key] = None
-        key = _parent(elements[key])
+        key = _parent_of(elements[key])
     return [*reversed(found)]
 
 
 def _inheriting(element: Element, parent: Style) -> Style:
     name = _value(element.find(word_name("name"))).casefold()
     heading = _HEADING.fullmatch(name)
-    own: Look = {"level": int(heading[1])} if heading else {}
+    own: Look = {}
+    if heading:
+        own["level"] = int(heading[1])
     first, others = parent.first_row, parent.other_rows
     for part in element.findall(word_name("tblStylePr")):
         shown = _properties(part)
         if part.get(word_name("type")) == "firstRow":
             first = {**first, **shown}
-        else:
-            others = others or bool({"colour", "fill", "area"} & set(shown))
+        elif not shown.keys().isdisjoint({"colour", "fill", "area"}):
+            others = True
     return Style(name, {**parent.look, **own, **_properties(element)}, first, others)
 
 
@@ -155,17 +170,22 @@ def look_of(properties: Element | None) -> Look:
     `w:tcPr`).
     """
     found: Look = {}
-    for child in properties if properties is not None else ():
-        if reader := _READERS.get(child.tag):
+    if properties is None:
+        return found
+    for child in properties:
+        reader = _READERS.get(child.tag)
+        if reader:
             found |= reader(child)
-    if properties is not None and properties.tag != word_name("rPr") and "fill" in found:
+    if "fill" in found and properties.tag != word_name("rPr"):
         # behind the whole paragraph or cell, not only behind the words
         found["area"] = found.pop("fill")
     return found
 
 
 def _value(element: Element | None) -> str:
-    return "" if element is None else str(element.get(_VAL, ""))
+    if element is None:
+        return ""
+    return str(element.get(_VAL, ""))
 
 
 def is_on(element: Element | None) -> bool:
@@ -173,27 +193,48 @@ def is_on(element: Element | None) -> bool:
     return element is not None and element.get(_VAL, "1").casefold() not in _OFF
 
 
+def style_in(properties: Element | None) -> str | None:
+    """The id of the style that a paragraph, run or table names in its properties (`w:pPr`, `w:rPr`,
+    `w:tblPr`).
+    """
+    if properties is None:
+        return None
+    style = child_of(properties, _STYLE_IN[properties.tag])
+    return None if style is None else style.get(_VAL)
+
+
+def child_of(element: Element, tag: str) -> Element | None:
+    """The first child with a tag, or None: as `find` does, in half the time."""
+    return next(element.iterchildren(tag), None)
+
+
 def _size(element: Element) -> Look:
-    return {"size": int(_value(element))} if _value(element).isdecimal() else {}
+    value = _value(element)
+    return {"size": int(value)} if value.isdecimal() else {}
 
 
 def _fill(element: Element) -> Look:
     """A pattern other than a plain fill has no one colour."""
-    return {
-        "fill": element.get(_FILL, "auto")
-        if element.get(_VAL, "clear") in {"clear", "nil"}
-        else "?"
-    }
+    if element.get(_VAL, "clear") in {"clear", "nil"}:
+        return {"fill": element.get(_FILL, "auto")}
+    return {"fill": "?"}
 
 
 def _level(element: Element) -> Look:
     value = _value(element)
-    return {"level": int(value) + 1 if value.isdecimal() and int(value) < LEVELS else None}
+    if value.isdecimal() and int(value) < LEVELS:
+        return {"level": int(value) + 1}
+    return {"level": None}
 
 
 def _listed(element: Element) -> Look:
-    number = element.find(word_name("numId"))
+    number = child_of(element, word_name("numId"))
     return {} if number is None else {"listed": _value(number) != "0"}
+
+
+def _language(element: Element) -> Look:
+    value = _value(element)
+    return {"language": value} if value else {}
 
 
 _READERS: Mapping[str, Callable[[Element], Look]] = {
@@ -203,7 +244,7 @@ _READERS: Mapping[str, Callable[[Element], Look]] = {
     word_name("outlineLvl"): _level,
     word_name("numPr"): _listed,
     word_name("color"): lambda element: {"colour": _value(element)},
-    word_name("lang"): lambda element: {"language": _value(element)} if _value(element) else {},
+    word_name("lang"): _language,
     word_name("b"): lambda element: {"bold": is_on(element)},
     word_name("vanish"): lambda element: {"hidden": is_on(element)},
 }

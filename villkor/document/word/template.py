@@ -17,10 +17,11 @@ from posixpath import basename, dirname, join
 from lxml import etree
 
 from villkor.base.diagnostic import UserError
+from villkor.base.zip import UnreadableZip, open_zip
 from villkor.document.word.controls import EDGE, key_of
 from villkor.document.word.package import (
-    BROKEN_ZIP,
     RELATIONS,
+    WORD_LIMITS,
     Element,
     Link,
     Package,
@@ -32,17 +33,14 @@ from villkor.document.word.package import (
 # What the document links to without a word in it, and what is kept of the page and of the settings.
 _LOOKS = {"styles", "numbering", "settings", "fontTable", "theme", "webSettings"}
 _OF_PAGE = {
-    word_name(tag)
-    for tag in (
-        "headerReference",
-        "footerReference",
-        "pgSz",
-        "pgMar",
-        "pgBorders",
-        "cols",
-        "titlePg",
-        "docGrid",
-    )
+    word_name("headerReference"),
+    word_name("footerReference"),
+    word_name("pgSz"),
+    word_name("pgMar"),
+    word_name("pgBorders"),
+    word_name("cols"),
+    word_name("titlePg"),
+    word_name("docGrid"),
 }
 _OF_SETTINGS = {
     "zoom",
@@ -93,29 +91,36 @@ def read_template(path: Path) -> bytes:
             f"Word-mallen {path} finns inte.",
             "Kontrollera sökvägen efter mall: i rapport.yaml, eller efter --template.",
         )
-    name, data = f"Word-mallen {path.name}", read_word_file(path)
+    name = f"Word-mallen {path.name}"
+    data = read_word_file(path)
     package = open_package(data, name)
-    section = _section(package.xml[package.main])
-    shown = {reference.get(_ID) for reference in section.iter(*_REFERENCES)}
-    links = {
-        key: link
-        for key, link in package.links.get(package.main, {}).items()
-        if link.kind in _LOOKS or key in shown
-    }
-    if shown - links.keys():
-        raise UserError(f"{name} är trasig: dess sidhuvud eller sidfot saknas.", _SAVE_AGAIN)
-    kept = _reached(package, links, name)
-    if missing := {_TYPES, _links_of(package.main)} - package.xml.keys():
+    section = _last_section(package.xml[package.main])
+    links = _kept_links(package, section, name)
+    kept = _reached_parts(package, links, name)
+    missing = {_TYPES, _links_of(package.main)} - package.xml.keys()
+    if missing:
         raise UserError(f"{name} är trasig: delen {min(missing)} saknas.", _SAVE_AGAIN)
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as source:
-            parts = {part: source.read(part) for part in kept}
-    except BROKEN_ZIP as error:
+        with open_zip(data, WORD_LIMITS) as source:
+            parts = {part: source.read_part(part) for part in kept}
+    except UnreadableZip as error:
         raise UserError(f"{name} är trasig: den går inte att packa upp.", _SAVE_AGAIN) from error
-    return _packed(parts | _remade(package, section, links, kept, name))
+    return _packed(parts | _remade_parts(package, section, links, kept, name))
 
 
-def _reached(package: Package, links: Mapping[str, Link], name: str) -> list[str]:
+def _kept_links(package: Package, section: Element, name: str) -> dict[str, Link]:
+    """The document's links to what says how it looks, and to the headers and footers of the page,
+    by their ids.
+    """
+    shown = {reference.get(_ID) for reference in section.iter(*_REFERENCES)}
+    every = package.links.get(package.main, {})
+    links = {key: link for key, link in every.items() if link.kind in _LOOKS or key in shown}
+    if shown - links.keys():
+        raise UserError(f"{name} är trasig: dess sidhuvud eller sidfot saknas.", _SAVE_AGAIN)
+    return links
+
+
+def _reached_parts(package: Package, links: Mapping[str, Link], name: str) -> list[str]:
     """The parts that `links` lead to, those that they need in their turn, such as pictures, and the
     parts that say which these are.
     """
@@ -145,96 +150,105 @@ def _links_of(part: str) -> str:
     return join(dirname(part), "_rels", f"{basename(part)}.rels")
 
 
-def _remade(
+def _remade_parts(
     package: Package, section: Element, links: Mapping[str, Link], kept: Collection[str], name: str
 ) -> dict[str, bytes]:
     """The parts of which only something is kept."""
     main = package.main
+    to_main = {key for key, link in package.links[""].items() if link.target == main}
     remade = {
-        _TYPES: _types(package.xml[_TYPES], main, kept, name),
-        _links_of(""): _only(
-            package.xml[_links_of("")],
-            {key for key, link in package.links[""].items() if link.target == main},
-        ),
-        main: _document(package.xml[main], section),
-        _links_of(main): _only(package.xml[_links_of(main)], links),
+        _TYPES: _kept_types(package.xml[_TYPES], main, kept, name),
+        _links_of(""): _only_links(package.xml[_links_of("")], to_main),
+        main: _empty_document(package.xml[main], section),
+        _links_of(main): _only_links(package.xml[_links_of(main)], links),
     }
     for part in kept:
-        if part in package.xml and package.xml[part].tag == word_name("settings"):
-            remade[part] = _settings(package.xml[part])
-        elif part in package.xml and package.xml[part].tag in {word_name("hdr"), word_name("ftr")}:
-            remade[part] = _edge(package.xml[part])
-    return {
-        part: etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-        for part, root in remade.items()
-    }
+        if part not in package.xml:
+            continue
+        root = package.xml[part]
+        if root.tag == word_name("settings"):
+            remade[part] = _only_looks(root)
+        elif root.tag in {word_name("hdr"), word_name("ftr")}:
+            remade[part] = _without_ours(root)
+    return {part: _as_bytes(root) for part, root in remade.items()}
 
 
-def _document(old: Element, section: Element) -> Element:
+def _as_bytes(root: Element) -> bytes:
+    xml: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return xml
+
+
+def _empty_document(old: Element, section: Element) -> Element:
     """The document with nothing in it but the properties of its page."""
     root = etree.Element(old.tag, attrib=dict(old.attrib), nsmap=old.nsmap)
     etree.SubElement(root, word_name("body")).append(section)
     return root
 
 
-def _section(document: Element) -> Element:
+def _last_section(document: Element) -> Element:
     """The properties of the last page, with the headers and footers that it has from those before
     it.
     """
-    sections = list(document.iter(word_name("sectPr"))) or [_page()]
+    sections = list(document.iter(word_name("sectPr"))) or [_a4_page()]
     last = deepcopy(sections[-1])
     last.attrib.clear()
     for child in list(last):
-        if (
-            child.tag not in _OF_PAGE
-            or child.get(_TYPE) == "even"
-            or child.get(word_name("num"), "1") != "1"
-        ):
+        if not _is_kept(child):
             last.remove(child)
     for earlier in reversed(sections[:-1]):
         there = {(reference.tag, reference.get(_TYPE)) for reference in last.iter(*_REFERENCES)}
-        inherited = [
-            each
-            for each in earlier.iter(*_REFERENCES)
-            if each.get(_TYPE) != "even" and (each.tag, each.get(_TYPE)) not in there
-        ]
-        for reference in inherited:
-            last.insert(0, deepcopy(reference))
+        for reference in earlier.iter(*_REFERENCES):
+            kind = reference.get(_TYPE)
+            if kind != "even" and (reference.tag, kind) not in there:
+                last.insert(0, deepcopy(reference))
     return last
 
 
-def _page() -> Element:
+def _is_kept(child: Element) -> bool:
+    """Whether something of a page's properties is kept: not several columns, nor what only the
+    pages with even numbers have.
+    """
+    columns = child.get(word_name("num"), "1")
+    return child.tag in _OF_PAGE and child.get(_TYPE) != "even" and columns == "1"
+
+
+def _a4_page() -> Element:
     section = etree.Element(word_name("sectPr"))
     for tag, measures in _A4:
-        etree.SubElement(
-            section, word_name(tag), {word_name(side): value for side, value in measures.items()}
-        )
+        sides = {word_name(side): value for side, value in measures.items()}
+        etree.SubElement(section, word_name(tag), sides)
     return section
 
 
-def _settings(root: Element) -> Element:
+def _only_looks(settings: Element) -> Element:
     """The settings that say how things look, without those that name another part or file."""
-    for child in list(root):
-        names = any(
-            str(key).startswith(f"{{{RELATIONS}}}") for each in child.iter() for key in each.attrib
-        )
-        if names or etree.QName(child).localname not in _OF_SETTINGS:
-            root.remove(child)
-    return root
+    for child in list(settings):
+        if etree.QName(child).localname not in _OF_SETTINGS or _names_other(child):
+            settings.remove(child)
+    return settings
 
 
-def _edge(root: Element) -> Element:
+def _names_other(setting: Element) -> bool:
+    for each in setting.iter():
+        for key in each.attrib:
+            if str(key).startswith(f"{{{RELATIONS}}}"):
+                return True
+    return False
+
+
+def _without_ours(root: Element) -> Element:
     """A header or footer without what villkor wrote there, if the template is a report that it
     made.
     """
-    for control in [each for each in root.iter(word_name("sdt")) if key_of(each) == EDGE.key]:
-        control.getparent().remove(control)
+    for control in list(root.iter(word_name("sdt"))):
+        if key_of(control) == EDGE.key:
+            control.getparent().remove(control)
     if not len(root):
         etree.SubElement(root, word_name("p"))
     return root
 
 
-def _only(links: Element, keys: Collection[str]) -> Element:
+def _only_links(links: Element, keys: Collection[str]) -> Element:
     """The links with those ids."""
     for link in list(links):
         if link.get("Id") not in keys:
@@ -242,13 +256,14 @@ def _only(links: Element, keys: Collection[str]) -> Element:
     return links
 
 
-def _types(root: Element, main: str, kept: Collection[str], name: str) -> Element:
+def _kept_types(root: Element, main: str, kept: Collection[str], name: str) -> Element:
     """The content types of the parts that are kept.
 
     The main part is a document, whatever it was.
     """
     known = {kind.get("Extension", "").casefold() for kind in root.iter(f"{_TYPES_SPACE}Default")}
-    wanted, named = {part.casefold() for part in kept}, set()
+    wanted = {part.casefold() for part in kept}
+    named = set()
     for kind in list(root.iter(f"{_TYPES_SPACE}Override")):
         part = kind.get("PartName", "").removeprefix("/").casefold()
         named.add(part)
@@ -264,8 +279,9 @@ def _types(root: Element, main: str, kept: Collection[str], name: str) -> Elemen
 
 
 def _packed(parts: Mapping[str, bytes]) -> bytes:
+    """The parts as a Word file that is only read once, and so is not compressed."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as target:
         for name, content in parts.items():
             target.writestr(name, content)
     return buffer.getvalue()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 from itertools import zip_longest
 
 from msgspec import Struct
@@ -13,31 +13,16 @@ from villkor.document.word.package import (
     CHART,
     DRAWING,
     PICTURE,
-    RELATIONS,
     Element,
     Package,
     open_package,
     word_name,
 )
+from villkor.document.word.reading_order import ReadRun, read_part
 from villkor.document.word.roles import STYLES
+from villkor.document.word.styles import style_in
 
-# Signs that programs write as elements, some of them (LibreOffice) even where we wrote a character.
-_SIGNS = {
-    word_name("br"): "\n",
-    word_name("cr"): "\n",
-    word_name("tab"): "\t",
-    word_name("noBreakHyphen"): "\N{NON-BREAKING HYPHEN}",
-    word_name("softHyphen"): "\N{SOFT HYPHEN}",
-}
-
-# What a person does not read: text that has been struck out or moved elsewhere, and what stands
-# there for programs that do not know something new.
-_GONE = (
-    word_name("del"),
-    word_name("moveFrom"),
-    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
-)
-_CHART, _VALUE = f"{{{CHART}}}chart", f"{{{CHART}}}v"
+_QUESTION = STYLES[Role.QUESTION].casefold()
 
 
 class WordText(Struct, frozen=True):
@@ -65,96 +50,78 @@ def read_word_text(data: bytes) -> WordText:
 
 def text_of(package: Package) -> WordText:
     """The text of a Word file that is taken apart already."""
-    names, charts = _style_names(package), _charts(package)
-    question = STYLES[Role.QUESTION].casefold()
     body = package.xml[package.main]
-    text = WordText(
-        [], [], {}, [picture.get("descr", "") for picture in body.iter(f"{{{PICTURE}}}docPr")]
-    )
-    gone = frozenset(element for part in body.iter(*_GONE) for element in part.iter())
-    words = {paragraph: _text(paragraph, gone, charts) for paragraph in body.iter(word_name("p"))}
-    for paragraph, line in words.items():
-        style = paragraph.find(f"{word_name('pPr')}/{word_name('pStyle')}")
-        name = names.get(style.get(word_name("val")), "") if style is not None else ""
-        if not name.startswith("toc "):
+    names, charts = _style_names(package), _charts(package)
+    part = read_part(body)
+    text = WordText([], [], {}, _alternatives(body))
+    words = [_line(paragraph.runs, charts) for paragraph in part.paragraphs]
+    for paragraph, line in zip(part.paragraphs, words, strict=True):
+        style = names.get(style_in(paragraph.properties), "")
+        if not style.startswith("toc "):
             text.lines.append(line)
-        if name == question:
+        if style == _QUESTION:
             text.questions.append(line)
-    for control in body.iter(word_name("sdt")):
-        if key := key_of(control):
-            text.tagged[key] = [words[paragraph] for paragraph in control.iter(word_name("p"))] or [
-                _text(control, gone, charts)
-            ]
+    for control in part.controls:
+        key = key_of(control.element)
+        if key and control.paragraphs:
+            text.tagged[key] = [words[number] for number in control.paragraphs]
+        elif key:
+            text.tagged[key] = [_line(control.runs, charts)]
     return text
+
+
+def _alternatives(body: Element) -> list[str]:
+    return [picture.get("descr", "") for picture in body.iter(f"{{{PICTURE}}}docPr")]
+
+
+def _line(runs: Iterable[ReadRun], charts: Mapping[str, str]) -> str:
+    """The text of runs, and what the charts in them show."""
+    pieces = []
+    for run in runs:
+        pieces.append(run.text)
+        pieces += [charts.get(chart, "") for chart in run.charts]
+    return "".join(pieces)
 
 
 def _style_names(package: Package) -> dict[str | None, str]:
     """The names of the styles in small letters, by id."""
+    found: dict[str | None, str] = {}
     styles = package.part("styles")
-    found = styles.iter(word_name("style")) if styles is not None else ()
-    return {
-        style.get(word_name("styleId")): name.get(word_name("val"), "").casefold()
-        for style in found
-        if (name := style.find(word_name("name"))) is not None
-    }
+    if styles is None:
+        return found
+    for style in styles.iter(word_name("style")):
+        name = style.find(word_name("name"))
+        if name is not None:
+            found[style.get(word_name("styleId"))] = name.get(word_name("val"), "").casefold()
+    return found
 
 
 def _charts(package: Package) -> dict[str, str]:
     """What each chart of the document shows, by the id of its link."""
-    links = package.links.get(package.main, {}).items()
-    return {
-        key: _shown(package.xml[link.target])
-        for key, link in links
-        if link.kind == "chart" and link.target in package.xml
-    }
+    found = {}
+    for key, link in package.links.get(package.main, {}).items():
+        if link.kind == "chart" and link.target in package.xml:
+            found[key] = _shown(package.xml[link.target])
+    return found
 
 
 def _shown(chart: Element) -> str:
     """What stands in a chart: its title, and for each series what is beside the figures and the
     figures, as the file remembers them.
     """
-    title = "".join(
-        text.text or ""
-        for part in chart.iterfind(f"{{{CHART}}}chart/{{{CHART}}}title")
-        for text in part.iter(f"{{{DRAWING}}}t")
-    )
+    title = ""
+    for part in chart.iterfind(f"{{{CHART}}}chart/{{{CHART}}}title"):
+        title += "".join(text.text or "" for text in part.iter(f"{{{DRAWING}}}t"))
     bars: list[tuple[str, str]] = []
     for series in chart.iter(f"{{{CHART}}}ser"):
-        names, values = (
-            [
-                value.text or ""
-                for part in series.iter(f"{{{CHART}}}{tag}")
-                for value in part.iter(_VALUE)
-            ]
-            for tag in ("cat", "val")
-        )
+        names, values = _remembered(series, "cat"), _remembered(series, "val")
         bars += zip_longest(names, values, fillvalue="")
     return chart_shows(title, bars)
 
 
-def _text(paragraph: Element, gone: Collection[Element], charts: Mapping[str, str]) -> str:
-    pieces = []
-    for element in paragraph.iter(word_name("t"), _CHART, *_SIGNS):
-        if element in gone:
-            continue
-        if element.tag == word_name("t"):
-            pieces.append(element.text or "")
-        elif element.tag == _CHART:
-            pieces.append(charts.get(element.get(f"{{{RELATIONS}}}id", ""), ""))
-        elif (
-            (parent := element.getparent()) is not None
-            and parent.tag == word_name("r")
-            and not _breaks_page(element)
-        ):
-            pieces.append(_SIGNS[element.tag])
-    return "".join(pieces)
-
-
-def _breaks_page(element: Element) -> bool:
-    """Whether it is a break that says where the next page or column begins, which is no part of the
-    text.
-    """
-    return bool(
-        element.tag == word_name("br")
-        and element.get(word_name("type"), "textWrapping") != "textWrapping"
-    )
+def _remembered(series: Element, kind: str) -> list[str]:
+    """The values of a series' categories ("cat") or figures ("val")."""
+    found = []
+    for part in series.iter(f"{{{CHART}}}{kind}"):
+        found += [value.text or "" for value in part.iter(f"{{{CHART}}}v")]
+    return found

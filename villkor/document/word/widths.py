@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from math import sqrt
 from typing import Any
@@ -34,43 +34,35 @@ def column_widths(table: Table, width: int, size: float = 9) -> list[int]:
     in the columns, and then moved from column to column as long as that makes the table lower: a
     row is as high as its highest cell.
     """
-    texts = [
-        [head, *(line for row in table.rows for line in block_lines(row[column]))]
-        for column, head in enumerate(table.header)
-    ]
-    longest = [max(map(_letters, {*_BREAKS.split("\n".join(column)), ""})) for column in texts]
-    floors = [
-        min(width * _WIDEST_FLOOR, letters * _BOLD * size * _POINT + _PADDING)
-        for letters in longest
-    ]
-    wants = [sqrt(sum(map(len, column)) or 1) for column in texts]
-    spare = max(0.0, width - sum(floors))
-    scale = min(1.0, width / sum(floors))
+    texts = _column_texts(table)
+    floors = []
+    for column in texts:
+        longest = max(_letters(word) for word in ("", *_BREAKS.split("\n".join(column))))
+        floors.append(min(width * _WIDEST_FLOOR, longest * _BOLD * size * _POINT + _PADDING))
     # A column whose share of the text is less than its floor takes nothing more; the others share
     # what is left.
-    above = [
-        max(0.0, width * want / sum(wants) - floor)
-        for want, floor in zip(wants, floors, strict=True)
-    ]
+    wants = [sqrt(sum(map(len, column)) or 1) for column in texts]
+    above = []
+    for want, floor in zip(wants, floors, strict=True):
+        above.append(max(0.0, width * want / sum(wants) - floor))
+    spare = max(0.0, width - sum(floors))
+    scale = min(1.0, width / sum(floors))
     share = spare / sum(above) if sum(above) else 0.0
-    widths = [
-        int(floor * scale + extra * share) for floor, extra in zip(floors, above, strict=True)
-    ]
+    widths = []
+    for floor, extra in zip(floors, above, strict=True):
+        widths.append(int(floor * scale + extra * share))
     widths[-1] += width - sum(widths)
-    return _lower(widths, floors, _columns(table), size)
+    return _lowered(widths, floors, _letters_in_cells(table), size)
 
 
 def figure_widths(table: Table, width: int, size: float = 9) -> list[int]:
     """The widths of the columns of a table of figures, in twips: no wider than their text, so that
     a figure stands near its name.
     """
-    texts = [
-        [head, *(line for row in table.rows for line in block_lines(row[column]))]
-        for column, head in enumerate(table.header)
-    ]
-    widths = [
-        int(max(map(_letters, column)) * _BOLD * size * _POINT) + _PADDING for column in texts
-    ]
+    widths = []
+    for texts in _column_texts(table):
+        widest = max(_letters(line) for line in texts)
+        widths.append(int(widest * _BOLD * size * _POINT) + _PADDING)
     names = [column for column in range(len(widths)) if column not in table.figures]
     room = width - sum(widths[column] for column in table.figures)
     for column in names:
@@ -82,14 +74,20 @@ def row_heights(table: Table, widths: Sequence[int], size: float = 9) -> list[fl
     """About how many lines each row of a table takes, in columns of those widths and in text of
     that size.
     """
-    return (
-        _highest(
-            _heights(column, width, size)
-            for column, width in zip(_columns(table), widths, strict=True)
-        )
-        if table.rows
-        else []
-    )
+    columns = _letters_in_cells(table)
+    heights = []
+    for column, width in zip(columns, widths, strict=True):
+        heights.append(_cell_heights(column, width, size))
+    return _row_heights(heights)
+
+
+def _column_texts(table: Table) -> list[list[str]]:
+    """The lines of each column, its heading first."""
+    texts = [[heading] for heading in table.header]
+    for row in table.rows:
+        for column, cell in zip(texts, row, strict=True):
+            column.extend(block_lines(cell))
+    return texts
 
 
 def _letters(word: str) -> float:
@@ -100,25 +98,26 @@ def _letters(word: str) -> float:
 _Column = Sequence[Sequence[int]]  # how many letters each paragraph of each cell has
 
 
-def _columns(table: Table) -> list[_Column]:
-    return [
-        [[len(line) for line in block_lines(cell)] for cell in column]
-        for column in zip(*table.rows, strict=True)
-    ]
+def _letters_in_cells(table: Table) -> list[_Column]:
+    columns: list[_Column] = []
+    for number, _ in enumerate(table.header):
+        cells = [block_lines(row[number]) for row in table.rows]
+        columns.append([[len(line) for line in lines] for lines in cells])
+    return columns
 
 
-def _heights(column: _Column, width: int, size: float) -> list[float]:
+def _cell_heights(column: _Column, width: int, size: float) -> list[float]:
     """How many lines each cell of a column takes."""
     room = max(1.0, (width - _MARGINS) / (_LETTER * size * _POINT))
     return [sum(max(1.0, letters / room + _LAST_LINE) for letters in cell) for cell in column]
 
 
-def _highest(columns: Iterable[Iterable[float]]) -> list[float]:
+def _row_heights(columns: Iterable[Sequence[float]]) -> list[float]:
     """How many lines each row takes: as many as its highest cell."""
     return [max(row) for row in zip(*columns, strict=True)]
 
 
-def _lower(
+def _lowered(
     widths: list[int], floors: Sequence[float], columns: Sequence[_Column], size: float
 ) -> list[int]:
     """The widths after moving some between columns, down to their floors, while that makes the
@@ -126,30 +125,35 @@ def _lower(
     """
 
     @cache
-    def heights(column: int, width: int) -> list[float]:
-        return _heights(columns[column], width, size)
+    def cell_heights(column: int, width: int) -> list[float]:
+        return _cell_heights(columns[column], width, size)
 
-    def height(widths: Iterable[int]) -> float:
-        return sum(_highest(map(heights, range(len(columns)), widths)))
+    def table_height(widths: Iterable[int]) -> float:
+        return sum(_row_heights(map(cell_heights, range(len(columns)), widths)))
 
     while True:
-        moved = [
-            [
-                width + _STEP * ((column == taker) - (column == giver))
-                for column, width in enumerate(widths)
-            ]
-            for giver, floor in enumerate(floors)
-            if widths[giver] - _STEP >= floor
-            for taker in range(len(widths))
-        ]
-        best = min(moved, key=height, default=widths)
-        if height(best) >= height(widths):
+        best = min(_moves(widths, floors), key=table_height, default=widths)
+        if table_height(best) >= table_height(widths):
             return widths
         widths = best
+
+
+def _moves(widths: Sequence[int], floors: Sequence[float]) -> Iterator[list[int]]:
+    """The widths after each way to move one step from one column to another."""
+    for giver, floor in enumerate(floors):
+        if widths[giver] - _STEP < floor:
+            continue
+        for taker in range(len(widths)):
+            moved = [*widths]
+            moved[giver] -= _STEP
+            moved[taker] += _STEP
+            yield moved
 
 
 def text_size(style: Any) -> float:
     """The size of a style's text in points, as it says or the styles that it is based on."""
     while style is not None and style.font.size is None:
         style = style.base_style
-    return float(style.font.size.pt) if style is not None else _USUAL_SIZE
+    if style is None:
+        return _USUAL_SIZE
+    return float(style.font.size.pt)

@@ -14,34 +14,45 @@ from villkor.base.diagnostic import Diagnostic, Severity, UserError
 from villkor.document.word.package import Package
 from villkor.document.word.story import WordFile, read_word_file
 from villkor.rules.rule import ORDER, Rule, chosen_rules
-from villkor.rules.word import accessible, looks, private, prose, sound, tables
+from villkor.rules.word import (
+    blanks,
+    languages,
+    looks,
+    metadata,
+    navigation,
+    private,
+    prose,
+    references,
+    sound,
+    tables,
+)
 
 _E, _W = Severity.ERROR, Severity.WARNING
 
 WORD_RULES: tuple[Rule[WordFile], ...] = (
-    Rule("VK801", "titel-saknas", _E, accessible.title_missing),
-    Rule("VK802", "egenskaper-saknas", _W, accessible.properties_missing),
-    Rule("VK803", "fel-dokumentspråk", _E, accessible.wrong_language),
-    Rule("VK804", "fel-språkmärkning", _W, accessible.wrongly_marked_language),
-    Rule("VK805", "rubriker-i-oordning", _E, accessible.headings_out_of_order),
+    Rule("VK801", "titel-saknas", _E, metadata.title_missing),
+    Rule("VK802", "egenskaper-saknas", _W, metadata.properties_missing),
+    Rule("VK803", "fel-dokumentspråk", _E, languages.wrong_language),
+    Rule("VK804", "fel-språkmärkning", _W, languages.wrongly_marked_language),
+    Rule("VK805", "rubriker-i-oordning", _E, navigation.headings_out_of_order),
     Rule("VK806", "falsk-rubrik", _W, prose.fake_heading),
     Rule("VK807", "skriven-lista", _W, prose.typed_list),
     Rule("VK808", "rubrikrad-saknas", _E, tables.header_row_missing),
     Rule("VK809", "sammanslagna-celler", _E, tables.merged_cells),
     Rule("VK810", "tomma-celler", _W, tables.empty_cells),
-    Rule("VK811", "tomt-stycke", _W, prose.empty_paragraph),
-    Rule("VK812", "upprepade-blanksteg", _W, prose.repeated_blanks),
+    Rule("VK811", "tomt-stycke", _W, blanks.empty_paragraph),
+    Rule("VK812", "upprepade-blanksteg", _W, blanks.repeated_blanks),
     Rule("VK813", "otydlig-länk", _W, prose.unclear_link),
     Rule("VK814", "kryss-utan-ord", _W, prose.box_without_word),
     Rule("VK815", "svag-kontrast", _E, looks.weak_contrast),
     Rule("VK816", "alternativtext-saknas", _E, looks.alternative_text_missing),
     Rule("VK817", "flytande-bild", _W, looks.floating_picture),
-    Rule("VK818", "innehållsförteckning-saknas", _W, accessible.contents_missing),
-    Rule("VK819", "sidnummer-saknas", _W, accessible.page_numbers_missing),
+    Rule("VK818", "innehållsförteckning-saknas", _W, navigation.contents_missing),
+    Rule("VK819", "sidnummer-saknas", _W, navigation.page_numbers_missing),
     Rule("VK821", "trasig-tabell", _E, sound.broken_table),
-    Rule("VK822", "dubblerat-id", _E, sound.repeated_id),
-    Rule("VK823", "bruten-hänvisning", _E, sound.broken_part_relation),
-    Rule("VK824", "hänvisning-till-intet", _W, sound.dangling_reference),
+    Rule("VK822", "dubblerat-id", _E, references.repeated_id),
+    Rule("VK823", "bruten-hänvisning", _E, references.broken_part_relation),
+    Rule("VK824", "hänvisning-till-intet", _W, references.dangling_reference),
     Rule("VK825", "felplacerad-kontroll", _E, sound.misplaced_control),
     Rule("VK826", "oavslutat-fält", _E, sound.unfinished_field),
     Rule("VK831", "spårade-ändringar", _E, private.tracked_changes),

@@ -12,9 +12,9 @@ from msgspec import Struct, field
 
 from villkor.base.diagnostic import Finding
 from villkor.document.word.contrast import WHITE, contrast_ratio
-from villkor.document.word.package import Element, word_name
-from villkor.document.word.story import WordFile, WordParagraph, WordRun, style_of
-from villkor.document.word.styles import Look, look_of
+from villkor.document.word.package import PICTURE, Element, word_name
+from villkor.document.word.story import WordFile, WordParagraph, WordRun
+from villkor.document.word.styles import Look, look_of, style_in
 
 # WCAG 2.1, 1.4.3: the ratio that text must have, and from what size it is large.
 _LEAST, _LEAST_LARGE = 4.5, 3.0
@@ -31,31 +31,51 @@ def weak_contrast(file: WordFile) -> Iterator[Finding]:
     Rätt: minst 4,5:1, eller 3:1 för stor text (från 18 punkter, eller 14 i fetstil).
     Källa: EN 301 549, avsnitt 10.1.4.3.
     """
+    found: dict[tuple[str, str], list[_WeakText]] = {}
+    for text in _weak_texts(file):
+        found.setdefault(text.colours, []).append(text)
+    for (colour, ground), texts in found.items():
+        first = texts[0]
+        written = f"#{colour.upper()} mot #{ground.upper()}"
+        message = (
+            f"{first.paragraph.place} har kontrasten {_decimal(first.ratio)}:1 ({written}), minst "
+            f"{_decimal(first.least)}:1 behövs{_more_places(len(texts) - 1)}."
+        )
+        how = "Välj en mörkare textfärg eller en ljusare bakgrund, helst i formatmallen."
+        yield Finding(file.where(first.paragraph.number), message, how)
+
+
+class _WeakText(Struct, frozen=True):
+    """A run's colours, its own and what is behind it; their contrast, and the least that will
+    do.
+    """
+
+    paragraph: WordParagraph
+    colours: tuple[str, str]
+    ratio: float
+    least: float
+
+
+def _weak_texts(file: WordFile) -> Iterator[_WeakText]:
     grounds = _Grounds(file)
-    found: dict[tuple[str, str], list[tuple[WordParagraph, float, float]]] = {}
+    ratios: dict[tuple[str, str], float] = {}
     for paragraph in file.paragraphs:
         for run in paragraph.runs:
             colours = _colours(run, paragraph, grounds)
-            if (
-                colours
-                and (ratio := contrast_ratio(*colours)) < (least := _least(run.look))
-                and not _in_box(paragraph)
-            ):
-                found.setdefault(colours, []).append((paragraph, ratio, least))
-    for (colour, ground), places in found.items():
-        paragraph, ratio, least = places[0]
-        others = len(places) - 1
-        more = f", och på {others} {'ställe' if others == 1 else 'ställen'} till" if others else ""
-        written = f"#{colour.upper()} mot #{ground.upper()}"
-        message = (
-            f"{paragraph.place} har kontrasten {_decimal(ratio)}:1 ({written}), minst "
-            f"{_decimal(least)}:1 behövs{more}."
-        )
-        yield Finding(
-            file.where(paragraph.number),
-            message,
-            "Välj en mörkare textfärg eller en ljusare bakgrund, helst i formatmallen.",
-        )
+            if colours is None:
+                continue
+            if colours not in ratios:
+                ratios[colours] = contrast_ratio(*colours)
+            least = _least_ratio(run.look)
+            if ratios[colours] < least and not _in_box(paragraph):
+                yield _WeakText(paragraph, colours, ratios[colours], least)
+
+
+def _more_places(others: int) -> str:
+    if not others:
+        return ""
+    places = "ställe" if others == 1 else "ställen"
+    return f", och på {others} {places} till"
 
 
 def _in_box(paragraph: WordParagraph) -> bool:
@@ -63,10 +83,12 @@ def _in_box(paragraph: WordParagraph) -> bool:
     return next(paragraph.element.iterancestors(word_name("txbxContent")), None) is not None
 
 
-def _least(shown: Look) -> float:
+def _least_ratio(shown: Look) -> float:
     size = shown.get("size", _WORDS_SIZE)
-    large = isinstance(size, int) and size >= (_LARGE_BOLD if shown.get("bold") else _LARGE)
-    return _LEAST_LARGE if large else _LEAST
+    large = _LARGE_BOLD if shown.get("bold") else _LARGE
+    if isinstance(size, int) and size >= large:
+        return _LEAST_LARGE
+    return _LEAST
 
 
 def _decimal(number: float) -> str:
@@ -79,18 +101,25 @@ def _colours(run: WordRun, paragraph: WordParagraph, grounds: _Grounds) -> tuple
 
     None if either is Word's own choice, which is always readable, or not known.
     """
-    colour = run.look.get("colour")
-    if not run.text.strip() or run.look.get("hidden"):
+    look = run.look
+    if look.get("hidden") or not run.text.strip():
         return None
-    cell_colour, cell_ground = grounds.of(paragraph.cell)
-    colour = str(colour or cell_colour)
-    marked = [
-        str(shade)
-        for shade in (run.look.get("mark"), run.look.get("fill"), run.look.get("area"), cell_ground)
-        if shade
-    ]
-    ground = next((shade for shade in marked if shade != "auto"), WHITE)
-    return (colour, ground) if _HEX.fullmatch(colour) and _HEX.fullmatch(ground) else None
+    cell_colour, cell_ground = grounds.of_cell(paragraph.cell)
+    colour = str(look.get("colour") or cell_colour)
+    if not _HEX.fullmatch(colour):
+        return None
+    ground = _nearest(look.get("mark"), look.get("fill"), look.get("area"), cell_ground) or WHITE
+    if not _HEX.fullmatch(ground):
+        return None
+    return colour, ground
+
+
+def _nearest(*shades: object) -> str:
+    """The first of some shades that is set and has a colour; "" if none has."""
+    for shade in shades:
+        if shade and shade != "auto":
+            return str(shade)
+    return ""
 
 
 class _Grounds(Struct):
@@ -99,37 +128,29 @@ class _Grounds(Struct):
     file: WordFile
     cells: dict[Element, tuple[str, str]] = field(default_factory=dict)
 
-    def of(self, cell: Element | None) -> tuple[str, str]:
+    def of_cell(self, cell: Element | None) -> tuple[str, str]:
         if cell is None:
             return "auto", "auto"
         if cell not in self.cells:
-            self.cells[cell] = self._found(cell)
+            self.cells[cell] = self._given_to(cell)
         return self.cells[cell]
 
-    def _found(self, cell: Element) -> tuple[str, str]:
-        own = str(look_of(cell.find(word_name("tcPr"))).get("area", ""))
+    def _given_to(self, cell: Element) -> tuple[str, str]:
+        own = look_of(cell.find(word_name("tcPr"))).get("area")
         table = next(cell.iterancestors(word_name("tbl")))
-        style = self.file.styles.get(style_of(table))
+        properties = table.find(word_name("tblPr"))
+        style = self.file.styles.get(style_in(properties))
         shown = dict(style.look)
         row = next(cell.iterancestors(word_name("tr")))
         if _first_row_differs(table) and next(table.iter(word_name("tr"))) is row:
             shown |= style.first_row
         elif style.other_rows:
             shown |= {"area": "?", "colour": "?"}
-        whole = look_of(table.find(word_name("tblPr"))).get("area")
-        grounds = [
-            shade
-            for shade in (
-                own,
-                shown.get("area"),
-                whole,
-                self.of(next(table.iterancestors(word_name("tc")), None))[1],
-            )
-            if shade
-        ]
-        return str(shown.get("colour", "auto")), str(
-            next((shade for shade in grounds if shade != "auto"), "auto")
-        )
+        whole = look_of(properties).get("area")
+        outer = next(table.iterancestors(word_name("tc")), None)
+        _, around = self.of_cell(outer)
+        ground = _nearest(own, shown.get("area"), whole, around) or "auto"
+        return str(shown.get("colour", "auto")), ground
 
 
 def _first_row_differs(table: Element) -> bool:
@@ -143,14 +164,16 @@ def _first_row_differs(table: Element) -> bool:
     return bool(re.fullmatch("[0-9A-Fa-f]{1,4}", bits)) and bool(int(bits, 16) & 0x20)
 
 
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_DRAWING = f"{{{PICTURE}}}"
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _VML = "{urn:schemas-microsoft-com:vml}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _FILE_NAME = re.compile(
-    r".*\.(png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|webp|heic)"
-    r"|(bild|picture|image|grafik|figur|diagram|chart)\s*\d*",
-    re.IGNORECASE,
+    r"""
+    .* \. (png | jpe?g | gif | bmp | tiff? | emf | wmf | svg | webp | heic)         # bild12.png
+    | (bild | picture | image | grafik | figur | diagram | chart) \s* \d*          # Bild 1
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 
 
@@ -163,20 +186,26 @@ def alternative_text_missing(file: WordFile) -> Iterator[Finding]:
     som dekorativ.
     Källa: EN 301 549, avsnitt 10.1.1.1; Microsofts tillgänglighetskontroll.
     """
-    for number, place, picture in _pictures(file):
-        said = (picture.get("descr") or picture.get("alt") or "").strip()
-        decorative = any(mark.get("val") in {"1", "true"} for mark in picture.iter(_DECORATIVE))
-        if not decorative and (not said or _FILE_NAME.fullmatch(said)):
-            wrong = (
-                f"har alternativtexten ”{said}”, som inte säger vad den visar"
-                if said
-                else "saknar alternativtext"
-            )
+    for number, place, picture in _pictures_in(file):
+        wrong = _wrong_alternative(picture)
+        if wrong:
             how = (
                 "Högerklicka på bilden, välj Visa alternativtext och beskriv vad den visar, eller "
                 "märk den som dekorativ."
             )
             yield Finding(file.where(number), f"Bilden {place} {wrong}.", how)
+
+
+def _wrong_alternative(picture: Element) -> str:
+    """What is wrong with a picture's alternative text; "" if nothing is."""
+    if any(mark.get("val") in {"1", "true"} for mark in picture.iter(_DECORATIVE)):
+        return ""
+    said = (picture.get("descr") or picture.get("alt") or "").strip()
+    if not said:
+        return "saknar alternativtext"
+    if _FILE_NAME.fullmatch(said):
+        return f"har alternativtexten ”{said}”, som inte säger vad den visar"
+    return ""
 
 
 def floating_picture(file: WordFile) -> Iterator[Finding]:
@@ -188,38 +217,33 @@ def floating_picture(file: WordFile) -> Iterator[Finding]:
     Rätt: bilden i ett eget stycke, i nivå med texten.
     Källa: Microsofts tillgänglighetskontroll.
     """
-    for number, place, picture in _pictures(file):
+    for number, place, picture in _pictures_in(file):
         if number and picture.getparent().tag == f"{_DRAWING}anchor":
             message = f"En bild eller textruta flyter fritt på sidan {place}."
-            yield Finding(
-                file.where(number), message, "Välj bilden och Layoutalternativ > I nivå med texten."
-            )
+            how = "Välj bilden och Layoutalternativ > I nivå med texten."
+            yield Finding(file.where(number), message, how)
 
 
-def _pictures(file: WordFile) -> Iterator[tuple[int, str, Element]]:
+def _pictures_in(file: WordFile) -> Iterator[tuple[int, str, Element]]:
     """Every picture, with the number of its paragraph and where that stands.
 
     What older programs show instead is left out.
     """
-    pictures = [
-        each
-        for _, root in file.package.content
-        for each in root.iter(f"{_DRAWING}docPr", f"{_VML}imagedata")
-    ]
-    paragraphs = {paragraph.element: paragraph for paragraph in file.paragraphs} if pictures else {}
-    for element in pictures:
-        if next(element.iterancestors(_FALLBACK), None) is None:
-            picture = element.getparent() if element.tag == f"{_VML}imagedata" else element
-            paragraph = next(
-                (
-                    paragraphs[each]
-                    for each in element.iterancestors(word_name("p"))
-                    if each in paragraphs
-                ),
-                None,
-            )
-            yield (
-                (paragraph.number, paragraph.below, picture)
-                if paragraph
-                else (0, "i dokumentet", picture)
-            )
+    paragraphs: dict[Element, WordParagraph] = {}
+    for element in _picture_elements(file):
+        if not paragraphs:
+            paragraphs = {paragraph.element: paragraph for paragraph in file.paragraphs}
+        picture = element.getparent() if element.tag == f"{_VML}imagedata" else element
+        holders = [each for each in element.iterancestors(word_name("p")) if each in paragraphs]
+        if holders:
+            paragraph = paragraphs[holders[0]]
+            yield paragraph.number, paragraph.below, picture
+        else:
+            yield 0, "i dokumentet", picture
+
+
+def _picture_elements(file: WordFile) -> Iterator[Element]:
+    for _, root in file.package.content:
+        for element in root.iter(f"{_DRAWING}docPr", f"{_VML}imagedata"):
+            if next(element.iterancestors(_FALLBACK), None) is None:
+                yield element

@@ -13,29 +13,30 @@ from collections.abc import Iterator
 from villkor.base.diagnostic import Finding
 from villkor.document.word.package import Element, word_name
 from villkor.document.word.story import WordFile, quoted
-from villkor.rules.word.accessible import PROGRAM, property_of
+from villkor.rules.word.metadata import PROGRAM, property_of
 from villkor.rules.word.workbooks import own_workbooks
 
-_CHANGES = [
-    word_name(tag)
-    for tag in (
-        "ins",
-        "del",
-        "moveFrom",
-        "moveTo",
-        "rPrChange",
-        "pPrChange",
-        "tblPrChange",
-        "trPrChange",
-        "tcPrChange",
-        "sectPrChange",
-        "tblGridChange",
-        "numberingChange",
-        "cellIns",
-        "cellDel",
-        "cellMerge",
-    )
-]
+# what Word writes for a tracked change (ECMA-376 part 1, 17.13.5)
+_CHANGES = (
+    word_name("ins"),
+    word_name("del"),
+    word_name("moveFrom"),
+    word_name("moveTo"),
+    word_name("rPrChange"),
+    word_name("pPrChange"),
+    word_name("tblPrChange"),
+    word_name("trPrChange"),
+    word_name("tcPrChange"),
+    word_name("sectPrChange"),
+    word_name("tblGridChange"),
+    word_name("numberingChange"),
+    word_name("cellIns"),
+    word_name("cellDel"),
+    word_name("cellMerge"),
+)
+_REMOVE_NAMES = (
+    "Välj Arkiv > Info > Sök efter problem > Granska dokument, och ta bort personuppgifterna."
+)
 
 
 def tracked_changes(file: WordFile) -> Iterator[Finding]:
@@ -48,18 +49,17 @@ def tracked_changes(file: WordFile) -> Iterator[Finding]:
     Källa: 2 kap. 10 § tryckfrihetsförordningen: den skickade filen är en allmän handling, med allt
     som finns i den.
     """
-    marks = [mark for _, root in file.package.content for mark in root.iter(*_CHANGES)]
-    if marks:
-        deleted = "".join(
-            piece.text or ""
-            for _, root in file.package.content
-            for piece in root.iter(word_name("delText"))
-        )
-        struck = f", bland annat den strukna texten ”{quoted(deleted)}”" if deleted.strip() else ""
-        message = f"Filen innehåller spårade ändringar ({len(marks)}){struck}."
-        yield Finding(
-            file.where(), message, "Välj Granska > Godkänn alla ändringar, och stäng av spårningen."
-        )
+    changes = 0
+    deleted = ""
+    for _, root in file.package.content:
+        changes += sum(1 for _ in root.iter(*_CHANGES))
+        deleted += "".join(piece.text or "" for piece in root.iter(word_name("delText")))
+    if not changes:
+        return
+    struck = f", bland annat den strukna texten ”{quoted(deleted)}”" if deleted.strip() else ""
+    message = f"Filen innehåller spårade ändringar ({changes}){struck}."
+    how = "Välj Granska > Godkänn alla ändringar, och stäng av spårningen."
+    yield Finding(file.where(), message, how)
 
 
 def comments(file: WordFile) -> Iterator[Finding]:
@@ -71,13 +71,13 @@ def comments(file: WordFile) -> Iterator[Finding]:
     Källa: 2 kap. 10 § tryckfrihetsförordningen: den skickade filen är en allmän handling, med allt
     som finns i den.
     """
-    part = file.package.part("comments")
-    found = [] if part is None else list(part.iter(word_name("comment")))
-    if found:
-        first = " ".join(piece.text or "" for piece in found[0].iter(word_name("t")))
-        many = f"{len(found)} kommentarer" if len(found) > 1 else "en kommentar"
-        message = f"Filen innehåller {many}, den första: ”{quoted(first)}”."
-        yield Finding(file.where(), message, "Välj Granska > Ta bort > Ta bort alla kommentarer.")
+    found = _elements_of(file.package.part("comments"), word_name("comment"))
+    if not found:
+        return
+    first = " ".join(piece.text or "" for piece in found[0].iter(word_name("t")))
+    many = f"{len(found)} kommentarer" if len(found) > 1 else "en kommentar"
+    message = f"Filen innehåller {many}, den första: ”{quoted(first)}”."
+    yield Finding(file.where(), message, "Välj Granska > Ta bort > Ta bort alla kommentarer.")
 
 
 def hidden_text(file: WordFile) -> Iterator[Finding]:
@@ -94,16 +94,20 @@ def hidden_text(file: WordFile) -> Iterator[Finding]:
         hidden = "".join(run.text for run in paragraph.runs if run.look.get("hidden"))
         if hidden.strip():
             message = f"”{quoted(hidden)}” {paragraph.below} är dold text."
-            yield Finding(
-                file.where(paragraph.number),
-                message,
-                "Visa den med Start > Visa allt, och ta bort den eller kryssa ur Dold.",
-            )
+            how = "Visa den med Start > Visa allt, och ta bort den eller kryssa ur Dold."
+            yield Finding(file.where(paragraph.number), message, how)
 
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
 # Two or more capitalised words, an address or a user name; and what tells that it is an office.
-_PERSON = re.compile(r"[A-ZÅÄÖÉ][\w-]+,?( [A-ZÅÄÖÉ][\w.-]*){1,3}|.*@.*|[a-zåäö]{2,6}\d{2,4}")
+_PERSON = re.compile(
+    r"""
+    [A-ZÅÄÖÉ] [\w-]+ ,? ([ ] [A-ZÅÄÖÉ] [\w.-]* ){1,3}   # Efternamn, Förnamn
+    | .* @ .*                                          # namn@exempel.se
+    | [a-zåäö]{2,6} \d{2,4}                            # abcd01
+    """,
+    re.VERBOSE,
+)
 _OFFICE = re.compile(
     r"region|verket\b|kommun|styrelse|myndighet|departement|förvaltning|avdelning|enhet|kansli"
     r"|universitet|\bAB\b",
@@ -111,7 +115,7 @@ _OFFICE = re.compile(
 )
 _PROPERTIES = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
 _EXTENDED = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}"
-_PEOPLE = "{http://schemas.microsoft.com/office/word/2012/wordml}person"
+_PEOPLE = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 
 
 def personal_name(file: WordFile) -> Iterator[Finding]:
@@ -123,52 +127,63 @@ def personal_name(file: WordFile) -> Iterator[Finding]:
     Rätt: `Region Norrbotten`
     Källa: artikel 5.1 c i dataskyddsförordningen (EU) 2016/679 om uppgiftsminimering.
     """
-    package = file.package
-    extended, people, custom = (
-        package.part(kind) for kind in ("extended-properties", "people", "custom-properties")
-    )
-    told = [
+    extended = file.package.part("extended-properties")
+    manager = None if extended is None else extended.find(f"{_EXTENDED}Manager")
+    told = (
         ("författare", property_of(file, "{http://purl.org/dc/elements/1.1/}creator")),
         ("den som senast ändrade filen", property_of(file, f"{_PROPERTIES}lastModifiedBy")),
-        ("chef", _text(None if extended is None else extended.find(f"{_EXTENDED}Manager"))),
-    ]
+        ("chef", _text_of(manager)),
+    )
     for what, name in told:
-        if _PERSON.fullmatch(name) and not PROGRAM.fullmatch(name) and not _OFFICE.search(name):
-            how = (
-                "Välj Arkiv > Info > Sök efter problem > Granska dokument, och ta bort "
-                "personuppgifterna."
-            )
-            yield Finding(file.where(), f"”{name}” står som {what} i filens egenskaper.", how)
-    written = [
-        str(each.get("{http://schemas.microsoft.com/office/word/2012/wordml}author", ""))
-        for each in _each(people, _PEOPLE)
-    ]
-    written += [match[0] for each in _each(custom, "*") if (match := _EMAIL.search(_text(each)))]
-    if written:
-        how = (
-            "Välj Arkiv > Info > Sök efter problem > Granska dokument, och ta bort "
-            "personuppgifterna."
-        )
-        yield Finding(
-            file.where(),
-            f"Filen för med sig namn som inte syns i texten, bland annat ”{written[0]}”.",
-            how,
-        )
+        if _is_person(name):
+            message = f"”{name}” står som {what} i filens egenskaper."
+            yield Finding(file.where(), message, _REMOVE_NAMES)
+    unseen = _unseen_names(file)
+    if unseen:
+        message = f"Filen för med sig namn som inte syns i texten, bland annat ”{unseen[0]}”."
+        yield Finding(file.where(), message, _REMOVE_NAMES)
 
 
-def _text(element: Element | None) -> str:
-    return "" if element is None else (element.text or "").strip()
+def _is_person(name: str) -> bool:
+    if not _PERSON.fullmatch(name):
+        return False
+    return not PROGRAM.fullmatch(name) and not _OFFICE.search(name)
 
 
-def _each(root: Element | None, tag: str) -> Iterator[Element]:
-    yield from () if root is None else root.iter(tag)
+def _unseen_names(file: WordFile) -> list[str]:
+    """Those who have written in the file, and the addresses in its own properties."""
+    people = _elements_of(file.package.part("people"), f"{_PEOPLE}person")
+    found = [str(person.get(f"{_PEOPLE}author", "")) for person in people]
+    for each in _elements_of(file.package.part("custom-properties"), "*"):
+        address = _EMAIL.search(_text_of(each))
+        if address:
+            found.append(address[0])
+    return found
+
+
+def _text_of(element: Element | None) -> str:
+    if element is None:
+        return ""
+    return (element.text or "").strip()
+
+
+def _elements_of(root: Element | None, tag: str) -> list[Element]:
+    """The elements of a kind in a part, if the file has that part."""
+    if root is None:
+        return []
+    return list(root.iter(tag))
 
 
 # Where a file lies on somebody's computer or on the region's server.
 _PLACE = re.compile(
-    r"(file:/*(?!/?$)|\\\\[\w.-]+\\|(?<![A-Za-z/])[A-Za-z]:[\\/](?![\\/])|^/"
-    r"(Users|home|Volumes)/)[^\s\"<>]*",
-    re.IGNORECASE,
+    r"""
+    ( file:/* (?!/?$)                                  # file:///C:/rapport.docx
+    | \\\\ [\w.-]+ \\                                  # \\server\rapporter
+    | (?<![A-Za-z/]) [A-Za-z]: [\\/] (?![\\/])         # C:\rapporter, but not http://
+    | ^/ (Users | home | Volumes) /                    # /home/namn
+    ) [^\s"<>]*
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _WITH_PLACES = ("extended-properties", "custom-properties", "settings")
 
@@ -183,22 +198,33 @@ def machine_name(file: WordFile) -> Iterator[Finding]:
     Källa: 2 kap. 10 § tryckfrihetsförordningen: den skickade filen är en allmän handling, med allt
     som finns i den.
     """
-    package = file.package
-    told = [
-        link.target for links in package.links.values() for link in links.values() if link.external
-    ]
-    told += list(file.fields)
-    for part in filter(lambda part: part is not None, map(package.part, _WITH_PLACES)):
-        told += [each.text or "" for each in _each(part, "*")]
-        told += [str(value) for each in _each(part, "*") for value in each.attrib.values()]
-    for found in dict.fromkeys(match[0] for words in told if (match := _PLACE.search(words))):
+    found: dict[str, None] = {}
+    for words in _hidden_words(file):
+        place = _PLACE.search(words)
+        if place:
+            found[place[0]] = None
+    for place_name in found:
+        message = f"Filen röjer en plats på en dator eller server: ”{quoted(place_name)}”."
         how = (
             "Koppla bort mallen (Utvecklare > Dokumentmall) eller ta bort länken, och "
             "spara filen på nytt."
         )
-        yield Finding(
-            file.where(), f"Filen röjer en plats på en dator eller server: ”{quoted(found)}”.", how
-        )
+        yield Finding(file.where(), message, how)
+
+
+def _hidden_words(file: WordFile) -> Iterator[str]:
+    """What a file says without showing it: where links lead, codes of fields, and properties."""
+    for links in file.package.links.values():
+        for link in links.values():
+            if link.external:
+                yield link.target
+    yield from file.fields
+    for kind in _WITH_PLACES:
+        elements = _elements_of(file.package.part(kind), "*")
+        for element in elements:
+            yield element.text or ""
+        for element in elements:
+            yield from map(str, element.attrib.values())
 
 
 _KINDS = {
@@ -222,15 +248,11 @@ def hidden_cargo(file: WordFile) -> Iterator[Finding]:
     svaret.
     """
     own = own_workbooks(file.package)
-    linked = [
-        link
-        for links in file.package.links.values()
-        for link in links.values()
-        if link.target not in own
-    ]
-    for what in dict.fromkeys(_KINDS[link.kind] for link in linked if link.kind in _KINDS):
-        yield Finding(
-            file.where(),
-            f"Filen innehåller {what}.",
-            "Ta bort det i Word, och spara filen på nytt som Word-dokument (.docx).",
-        )
+    cargo: dict[str, None] = {}
+    for links in file.package.links.values():
+        for link in links.values():
+            if link.kind in _KINDS and link.target not in own:
+                cargo[_KINDS[link.kind]] = None
+    for what in cargo:
+        how = "Ta bort det i Word, och spara filen på nytt som Word-dokument (.docx)."
+        yield Finding(file.where(), f"Filen innehåller {what}.", how)

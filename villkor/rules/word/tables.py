@@ -11,12 +11,10 @@ from villkor.base.diagnostic import Finding
 from villkor.document.word.package import Element, word_name
 from villkor.document.word.story import WordFile, WordTable
 from villkor.document.word.styles import is_on
-from villkor.rules.word.prose import is_empty
+from villkor.rules.word.blanks import filled_cells
 
-_HEADER, _SPAN = (
-    f"{word_name('trPr')}/{word_name('tblHeader')}",
-    f"{word_name('tcPr')}/{word_name('gridSpan')}",
-)
+_HEADER = f"{word_name('trPr')}/{word_name('tblHeader')}"
+_SPAN = f"{word_name('tcPr')}/{word_name('gridSpan')}"
 _MERGES = (
     f"{word_name('tcPr')}/{word_name('vMerge')}",
     f"{word_name('tcPr')}/{word_name('hMerge')}",
@@ -25,11 +23,10 @@ _MERGES = (
 
 def _data_tables(file: WordFile) -> Iterator[WordTable]:
     """The tables with rows and columns. A frame around a text is none."""
-    yield from (
-        table
-        for table in file.tables
-        if len(table.rows) > 1 and max(len(cells) for _, cells in table.rows) > 1
-    )
+    for table in file.tables:
+        widest = max((len(cells) for _, cells in table.rows), default=0)
+        if len(table.rows) > 1 and widest > 1:
+            yield table
 
 
 def header_row_missing(file: WordFile) -> Iterator[Finding]:
@@ -63,27 +60,26 @@ def merged_cells(file: WordFile) -> Iterator[Finding]:
                 f"{table.place} står i en annan tabells cell.",
                 "Lägg den för sig, före eller efter.",
             )
-        if uneven := _uneven(table):
+        uneven = _uneven(table)
+        if uneven:
             message = f"{table.place} har {uneven}."
-            yield Finding(
-                file.where(table.number),
-                message,
-                "Dela upp cellerna, så att alla rader har lika många.",
-            )
+            how = "Dela upp cellerna, så att alla rader har lika många."
+            yield Finding(file.where(table.number), message, how)
 
 
 def _uneven(table: WordTable) -> str:
-    cells = [cell for _, row in table.rows for cell in row]
-    if any(_spans(cell) for cell in cells):
-        return "sammanslagna celler"
-    counts = {len(row) for _, row in table.rows}
+    for _, cells in table.rows:
+        if any(map(_is_merged, cells)):
+            return "sammanslagna celler"
+    counts = {len(cells) for _, cells in table.rows}
     return "olika många celler i raderna" if len(counts) > 1 else ""
 
 
-def _spans(cell: Element) -> bool:
+def _is_merged(cell: Element) -> bool:
     span = cell.find(_SPAN)
-    wide = span is not None and span.get(word_name("val"), "1") != "1"
-    return wide or any(cell.find(merge) is not None for merge in _MERGES)
+    if span is not None and span.get(word_name("val"), "1") != "1":
+        return True
+    return any(cell.find(merge) is not None for merge in _MERGES)
 
 
 def empty_cells(file: WordFile) -> Iterator[Finding]:
@@ -95,26 +91,25 @@ def empty_cells(file: WordFile) -> Iterator[Finding]:
     Rätt: `–` eller `Inget att redovisa`
     Källa: Linköpings universitets och Trafikverkets råd om tillgängliga dokument.
     """
-    filled = {
-        paragraph.cell
-        for paragraph in file.paragraphs
-        if paragraph.cell is not None and not is_empty(paragraph)
-    }
+    filled = filled_cells(file.paragraphs)
     for table in _data_tables(file):
-        empty = [
-            (row, column)
-            for row, (_, cells) in enumerate(table.rows, start=1)
-            for column, cell in enumerate(cells, start=1)
-            if cell not in filled
-            and not any(inner in filled for inner in cell.iter(word_name("tc")))
-            and not _spans(cell)
-        ]
-        if empty:
-            row, column = empty[0]
-            many = f"{len(empty)} tomma celler, den första i" if len(empty) > 1 else "en tom cell i"
-            message = f"{table.place} har {many} rad {row}, kolumn {column}."
-            yield Finding(
-                file.where(table.number),
-                message,
-                "Skriv ”–” eller ”Inget att redovisa” i tomma celler.",
-            )
+        empty = _empty_places(table, filled)
+        if not empty:
+            continue
+        row, column = empty[0]
+        many = f"{len(empty)} tomma celler, den första i" if len(empty) > 1 else "en tom cell i"
+        message = f"{table.place} har {many} rad {row}, kolumn {column}."
+        how = "Skriv ”–” eller ”Inget att redovisa” i tomma celler."
+        yield Finding(file.where(table.number), message, how)
+
+
+def _empty_places(table: WordTable, filled: set[Element]) -> list[tuple[int, int]]:
+    """The row and column, from 1, of each cell in which nothing stands."""
+    found = []
+    for row, (_, cells) in enumerate(table.rows, start=1):
+        for column, cell in enumerate(cells, start=1):
+            # the cell itself, and those of tables within it
+            stands_in = any(inner in filled for inner in cell.iter(word_name("tc")))
+            if not stands_in and not _is_merged(cell):
+                found.append((row, column))
+    return found

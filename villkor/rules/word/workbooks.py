@@ -23,32 +23,32 @@ _PARTS = {
 }
 # What a plain sheet consists of: no formula, comment, link or name, and no header for print.
 _PLAIN = {
-    "workbook",
-    "fileVersion",
-    "workbookPr",
-    "bookViews",
-    "workbookView",
-    "sheets",
-    "sheet",
-    "calcPr",
-    "worksheet",
-    "sheetPr",
-    "dimension",
-    "sheetViews",
-    "sheetView",
-    "selection",
-    "sheetFormatPr",
-    "cols",
-    "col",
-    "sheetData",
-    "row",
-    "c",
-    "v",
-    "is",
-    "t",
-    "pageMargins",
-    "sst",
-    "si",
+    f"{_MAIN}workbook",
+    f"{_MAIN}fileVersion",
+    f"{_MAIN}workbookPr",
+    f"{_MAIN}bookViews",
+    f"{_MAIN}workbookView",
+    f"{_MAIN}sheets",
+    f"{_MAIN}sheet",
+    f"{_MAIN}calcPr",
+    f"{_MAIN}worksheet",
+    f"{_MAIN}sheetPr",
+    f"{_MAIN}dimension",
+    f"{_MAIN}sheetViews",
+    f"{_MAIN}sheetView",
+    f"{_MAIN}selection",
+    f"{_MAIN}sheetFormatPr",
+    f"{_MAIN}cols",
+    f"{_MAIN}col",
+    f"{_MAIN}sheetData",
+    f"{_MAIN}row",
+    f"{_MAIN}c",
+    f"{_MAIN}v",
+    f"{_MAIN}is",
+    f"{_MAIN}t",
+    f"{_MAIN}pageMargins",
+    f"{_MAIN}sst",
+    f"{_MAIN}si",
 }
 
 
@@ -58,16 +58,15 @@ def own_workbooks(package: Package) -> set[str]:
     """
     found = set()
     for name, root in package.xml.items():
-        for data in (
-            root.iter(f"{{{CHART}}}externalData") if root.tag == f"{{{CHART}}}chartSpace" else ()
-        ):
+        if root.tag != f"{{{CHART}}}chartSpace":
+            continue
+        for data in root.iter(f"{{{CHART}}}externalData"):
             link = package.links.get(name, {}).get(data.get(f"{{{RELATIONS}}}id", ""))
-            workbook = package.workbooks.get(link.target) if link else None
-            if (
-                link
-                and workbook
-                and _holds_only(workbook, {_value(each) for each in root.iter(f"{{{CHART}}}v")})
-            ):
+            if link is None:
+                continue
+            workbook = package.workbooks.get(link.target)
+            shown = {_value_of(each) for each in root.iter(f"{{{CHART}}}v")}
+            if workbook and _holds_only(workbook, shown):
                 found.add(link.target)
     return found
 
@@ -78,30 +77,30 @@ def _holds_only(workbook: bytes, shown: set[str | float]) -> bool:
         names, xml, _ = open_parts(workbook, "Arbetsboken")
     except UserError:
         return False
-    parts = [xml[name] for name in (_BOOK, _SHEET, _TEXTS) if name in xml]
-    plain = all(
-        element.tag in {f"{_MAIN}{name}" for name in _PLAIN}
-        for part in parts
-        for element in part.iter()
-    )
-    sheets = [sheet for part in parts for sheet in part.iter(f"{_MAIN}sheet")]
-    return (
-        names <= _PARTS
-        and plain
-        and len(sheets) == 1
-        and {value for part in parts for value in _values(part)} <= shown
-    )
+    if not names <= _PARTS:
+        return False
+    sheets = 0
+    for name in (_BOOK, _SHEET, _TEXTS):
+        part = xml.get(name)
+        if part is None:
+            continue
+        if not all(element.tag in _PLAIN for element in part.iter()):
+            return False
+        if not shown.issuperset(_values_in(part)):
+            return False
+        sheets += sum(1 for _ in part.iter(f"{_MAIN}sheet"))
+    return sheets == 1
 
 
-def _values(part: Element) -> Iterator[str | float]:
+def _values_in(part: Element) -> Iterator[str | float]:
     """What stands in the cells, and in the texts that they point to."""
-    yield from (_value(text) for text in part.iter(f"{_MAIN}t"))
+    yield from (_value_of(text) for text in part.iter(f"{_MAIN}t"))
     for cell in part.iter(f"{_MAIN}c"):
         if cell.get("t") != "s":  # else it points to a text
-            yield from (_value(value) for value in cell.iter(f"{_MAIN}v"))
+            yield from (_value_of(value) for value in cell.iter(f"{_MAIN}v"))
 
 
-def _value(element: Element) -> str | float:
+def _value_of(element: Element) -> str | float:
     """A number as a number, since programs write the same one in different ways."""
     text = (element.text or "").strip()
     try:

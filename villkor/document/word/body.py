@@ -1,0 +1,139 @@
+"""Blocks → the body of a Word file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from docx.document import Document as DocxDocument
+from docx.oxml.ns import qn
+
+from villkor.document.blocks import (
+    Block,
+    Chart,
+    Contents,
+    Document,
+    Facts,
+    Heading,
+    ListBlock,
+    PageBreak,
+    Paragraph,
+    Part,
+    Role,
+    Table,
+    TaggedAnswer,
+)
+from villkor.document.word.charts import chart_run
+from villkor.document.word.contents import Listed, contents_paragraphs, heading_paragraph
+from villkor.document.word.edges import write_edges
+from villkor.document.word.elements import parsed_body, text_run
+from villkor.document.word.frames import with_space_above
+from villkor.document.word.margins import contents_tabs, text_width
+from villkor.document.word.paragraphs import ParagraphWriter
+from villkor.document.word.roles import STYLES
+from villkor.document.word.tables import TableWriter
+from villkor.document.word.widths import text_size
+
+
+class BodyWriter:
+    """Appends blocks to a document's body, which it empties first.
+
+    Holds what the next block must know about those before it. `pages` are the page numbers of the
+    headings, by their texts. Raises UserError if the template lacks a style, or room for tables.
+    """
+
+    def __init__(self, target: DocxDocument, pages: Mapping[str, int]) -> None:
+        self.target = target
+        self.body = target.element.body
+        self.section = self.body.find(qn("w:sectPr"))
+        self.written: list[str] = []  # the elements of the body in order
+        self._empty_body()
+        self._paragraphs = ParagraphWriter(target)
+        self._width = text_width(target.sections[0])
+        styles = {style.name.casefold(): style for style in target.styles if style.name}
+        self._tables = TableWriter(self._paragraphs, self._width, text_size(styles["tabelltext"]))
+        self._tabs = {
+            level: contents_tabs(styles[f"toc {level}"], self._width) for level in (1, 2, 3)
+        }
+        self._pages = pages
+        self._pictures = 0
+        self._below_table = False
+        self._headings: list[Listed] = []
+        self._contents: tuple[int, int] | None = None  # where they stand, and how many levels
+
+    def add_blocks(self, blocks: Iterable[Block]) -> None:
+        """Append the blocks."""
+        for block in blocks:
+            self._add_block(block)
+            self._below_table = isinstance(block, TaggedAnswer) and any(
+                isinstance(part, Table) for part in block.blocks
+            )
+
+    def finish(self, document: Document) -> None:
+        """Write what can be written only when everything else is known: the contents, the header
+        and the footer.
+        """
+        if self._contents:
+            place, levels = self._contents
+            self.written[place:place] = contents_paragraphs(
+                self._paragraphs, self.listed_headings(), levels, self._pages, self._tabs
+            )
+        for element in parsed_body("".join(self.written)):
+            self.section.addprevious(element)
+        write_edges(self.target, self._paragraphs, document.header, draft=document.draft)
+
+    def listed_headings(self) -> list[Listed]:
+        """The headings that the contents list; none, if there are no contents."""
+        if not self._contents:
+            return []
+        _, levels = self._contents
+        return [heading for heading in self._headings if heading.level <= levels]
+
+    def _empty_body(self) -> None:
+        for child in list(self.body):
+            if child.tag != qn("w:sectPr"):
+                self.body.remove(child)
+
+    def _add_block(self, block: Block) -> None:
+        match block:
+            case Paragraph() | ListBlock() | Table() | Chart():
+                self.written += self._part(block)
+            case TaggedAnswer():
+                self.written.append(self._answer(block))
+            case Heading():
+                self._add_heading(block)
+            case Facts():
+                self.written.append(self._tables.facts_table(block))
+            case Contents():
+                title = [text_run(block.title)]
+                self.written.append(self._paragraphs.paragraph("Innehållsrubrik", title))
+                self._contents = (len(self.written), block.levels)
+            case PageBreak():
+                self._paragraphs.break_page = True
+
+    def _part(self, block: Part) -> Iterable[str]:
+        write = self._paragraphs
+        match block:
+            case Paragraph():
+                return [write.paragraph(STYLES[block.role], write.text_runs(block.runs))]
+            case ListBlock():
+                return write.list_paragraphs(block)
+            case Table():
+                return [self._tables.any_table(block)]
+            case Chart():
+                self._pictures += 1
+                run = chart_run(self.target, block, self._pictures, self._width)
+                return [write.paragraph(STYLES[Role.ANSWER], [run])]
+
+    def _answer(self, answer: TaggedAnswer) -> str:
+        inside: list[str] = []
+        for part in answer.blocks:
+            inside += self._part(part)
+        if self._below_table and inside and inside[0].startswith("<w:p>"):
+            inside[0] = with_space_above(inside[0])
+        return self._paragraphs.tagged(answer.tag, inside, gap=answer.gap, locked=True)
+
+    def _add_heading(self, heading: Heading) -> None:
+        number = len(self._headings)
+        listed = Listed(heading.level, heading.text, f"_Toc{number + 1:08d}")
+        self.written.append(heading_paragraph(self._paragraphs, listed, number))
+        self._headings.append(listed)

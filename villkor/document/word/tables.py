@@ -1,0 +1,114 @@
+"""Tables → WordprocessingML: those of answers, of figures, and of the cover's facts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from villkor.document.blocks import Facts, Flow, ListBlock, Paragraph, Role, Run, Table, Tag
+from villkor.document.word.elements import make_element
+from villkor.document.word.frames import frame, kept_together, row
+from villkor.document.word.paragraphs import ParagraphWriter
+from villkor.document.word.roles import STYLES
+from villkor.document.word.widths import column_widths, figure_widths, row_heights
+
+_WHOLE_ROW = 12  # lines: a lower row stands whole on a page, a higher one may go on over the next
+_TEXT, _FIGURE, _HEADER = "Tabelltext", "Tabelltal", "Tabellhuvud"
+
+
+class TableWriter:
+    """Makes tables as wide as the page.
+
+    `width` is that of the page's text in twips, and `size` that of the table's text in points.
+    """
+
+    def __init__(self, paragraphs: ParagraphWriter, width: int, size: float) -> None:
+        self._paragraphs = paragraphs
+        self._width = width
+        self._size = size
+
+    def any_table(self, table: Table) -> str:
+        """A table of figures, if it has any, or else one of answers."""
+        return self._figure_table(table) if table.figures else self._answer_table(table)
+
+    def facts_table(self, facts: Facts) -> str:
+        """A label in each row, and beside it what it stands for."""
+        label_width = self._width * 2 // 5
+        widths = [label_width, self._width - label_width]
+        styles = [STYLES[Role.COVER]] * len(widths)
+        rows = [self._header_row(facts.header, widths)]
+        for texts in facts.rows:
+            cells = self._plain_cells(texts, widths, styles)
+            rows.append(row(cells, whole=True))
+        return self._framed(rows, widths, facts.description)
+
+    def _answer_table(self, table: Table) -> str:
+        widths = column_widths(table, self._width, self._size)
+        heights = row_heights(table, widths, self._size)
+        tags = table.tags or [[None] * len(widths)] * len(table.rows)
+        rows = [self._header_row(table.header, widths)]
+        for blocks, tagged, height in zip(table.rows, tags, heights, strict=True):
+            cells = []
+            for cell, width, tag in zip(blocks, widths, tagged, strict=True):
+                cells.append(self._cell(cell, width, _TEXT, tag))
+            rows.append(row(cells, whole=height <= _WHOLE_ROW))
+        return self._framed(rows, widths, table.description)
+
+    def _figure_table(self, table: Table) -> str:
+        """A table no wider than its text, on one page, with the figures to the right."""
+        widths = figure_widths(table, self._width, self._size)
+        columns = range(len(widths))
+        styles = [_FIGURE if column in table.figures else _TEXT for column in columns]
+        rows = [self._header_row(table.header, widths, table.figures)]
+        for blocks in table.rows:
+            cells = []
+            for cell, width, style in zip(blocks, widths, styles, strict=True):
+                cells.append(self._cell(cell, width, style))
+            rows.append(row(cells, whole=True))
+        return self._framed(kept_together(rows), widths, table.description)
+
+    def _header_row(
+        self,
+        texts: Sequence[str],
+        widths: Sequence[int],
+        figures: Collection[int] = (),
+    ) -> str:
+        columns = range(len(widths))
+        styles = [_FIGURE if column in figures else _HEADER for column in columns]
+        return row(self._plain_cells(texts, widths, styles), header=True)
+
+    def _plain_cells(
+        self,
+        texts: Sequence[str],
+        widths: Sequence[int],
+        styles: Sequence[str],
+    ) -> list[str]:
+        """Cells with texts as they are.
+
+        Over figures they are in bold, as other styles of headers are by themselves.
+        """
+        cells = []
+        for text, width, style in zip(texts, widths, styles, strict=True):
+            run = Run(text, bold=style == _FIGURE)
+            cells.append(self._cell((Paragraph((run,)),), width, style))
+        return cells
+
+    def _cell(self, blocks: Iterable[Flow], width: int, style: str, tag: Tag | None = None) -> str:
+        write = self._paragraphs
+        elements: list[str] = []
+        for block in blocks:
+            if isinstance(block, ListBlock):
+                elements += write.list_paragraphs(block, in_table=True)
+            else:
+                own = style if block.role is Role.ANSWER else STYLES[block.role]
+                elements.append(write.paragraph(own, write.text_runs(block.runs)))
+        if not elements:
+            elements = [write.paragraph(style, [])]
+        # inside the cell: many programs lose a cell that stands inside a control, and LibreOffice
+        # its bold words
+        if tag:
+            elements = [write.tagged(tag, elements)]
+        properties = make_element("tcPr", make_element("tcW", w=width, type="dxa"))
+        return make_element("tc", properties, *elements)
+
+    def _framed(self, rows: Iterable[str], widths: Sequence[int], description: str) -> str:
+        return frame(rows, widths, description, self._paragraphs.style_id("Insatstabell"))
