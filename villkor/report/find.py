@@ -23,7 +23,8 @@ def find_report(named: Path | None) -> tuple[Path, bool]:
     for folder in (here, *here.parents):
         if (folder / SETTINGS_FILE).is_file():
             return folder, folder != here
-    if children := _children(here):
+    children = _reports_in(here)
+    if children:
         return Path(_newest(children).name), True
     raise UserError(
         f"Här finns ingen rapport: varken {here} eller mapparna i den har filen {SETTINGS_FILE}.",
@@ -49,9 +50,10 @@ def _folder(named: Path) -> tuple[Path, bool]:
             f"Mappen {named} finns inte.",
             "Kontrollera stavningen, eller skapa en rapport med villkor init.",
         )
-    if not (named / SETTINGS_FILE).is_file() and (children := _children(named)):
-        return _newest(children), True
-    return named, False
+    if (named / SETTINGS_FILE).is_file():
+        return named, False
+    children = _reports_in(named)
+    return (_newest(children), True) if children else (named, False)
 
 
 def _newest(folders: list[Path]) -> Path:
@@ -68,7 +70,7 @@ def _newest(folders: list[Path]) -> Path:
     raise UserError(f"Här finns flera rapporter: {names}.", "Ange vilken av mapparna du menar.")
 
 
-def _children(folder: Path) -> list[Path]:
+def _reports_in(folder: Path) -> list[Path]:
     try:
         return [path for path in folder.iterdir() if (path / SETTINGS_FILE).is_file()]
     except OSError:
