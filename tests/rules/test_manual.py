@@ -34,6 +34,22 @@ def test_a_page_says_what_why_wrong_and_right(rule: AnyRule) -> None:
     assert [label for label, words in page_parts(rule) if words][:3] == ["Varför", "Fel", "Rätt"]
 
 
+@pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.code)
+def test_each_part_of_a_page_is_one_line(rule: AnyRule) -> None:
+    about, parts = rule.page.split("\n\n")
+    assert "\n" not in about
+    labels = [line.partition(": ")[0] for line in parts.splitlines()]
+    assert labels in (["Varför", "Fel", "Rätt"], ["Varför", "Fel", "Rätt", "Källa"])
+
+
+def test_an_address_that_is_cut_after_a_slash_goes_on_without_a_blank() -> None:
+    address = (
+        "https://www.studentlitteratur.se/forfattare/for-vara-forfattare/"
+        "skrivhjalp-till-forfattare/spraktips/tecken/"
+    )
+    assert page_parts(find_rule("VK505"))[-1] == ("Källa", address)
+
+
 @pytest.mark.parametrize("wanted", ["VK304", "vk304", "ovanligt-val"])
 def test_a_rule_is_found_by_code_or_name(wanted: str) -> None:
     assert find_rule(wanted).code == "VK304"

@@ -196,7 +196,7 @@ _PHONE = Pattern(
     likely=r"[0-9](?:[ \u00a0-]?[0-9]){5}",
 )
 # no amount begins so: most texts with many digits need not be searched
-_PHONE_BEGINS = Pattern(r"(?<!\w)0[0-9]|[+]46")
+_PHONE_BEGINS = Pattern(r"(?<![\w/=#+–‑-])0(?:[1-9]|046)|[+]46")
 _REGISTER = Pattern(r"(?i)\b(?:dnr|diarienr|diarienummer|ärende|ärendenummer|id)[ .:]*\Z")
 
 
