@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from villkor.base.diagnostic import Diagnostic, Severity, UserError
+from villkor.base.diagnostic import Diagnostic, Severity, UserError, Where
 from villkor.document.word.package import Package
 from villkor.document.word.story import WordFile, read_word_file
 from villkor.rules.rule import ORDER, Rule, chosen_rules
@@ -74,23 +74,16 @@ def inspect_package(
     `select` and `ignore` are beginnings of codes.
     """
     file = read_word_file(package, name)
-    found = [
-        rule.stamp(finding)
-        for rule in chosen_rules(WORD_RULES, select, ignore)
-        if rule.check
-        for finding in rule.check(file)
-    ]
-    return tuple(
-        sorted(
-            found,
-            key=lambda diagnostic: (
-                ORDER[diagnostic.severity],
-                diagnostic.where,
-                diagnostic.code,
-                diagnostic.message,
-            ),
-        )
-    )
+    found: list[Diagnostic] = []
+    for rule in chosen_rules(WORD_RULES, select, ignore):
+        if rule.check:
+            found += map(rule.stamp, rule.check(file))
+    return tuple(sorted(found, key=_order))
+
+
+def _order(diagnostic: Diagnostic) -> tuple[int, Where, str, str]:
+    severity = ORDER[diagnostic.severity]
+    return severity, diagnostic.where, diagnostic.code, diagnostic.message
 
 
 def hold_back(package: Package, name: str, template: Path | None = None) -> None:
@@ -104,7 +97,7 @@ def hold_back(package: Package, name: str, template: Path | None = None) -> None
             f"Word-filen blev inte som den ska och har inte sparats. {diagnostic.code}: "
             f"{diagnostic.message}"
         )
-        ours = "Det är ett fel i villkor: rapportera det gärna."
-        raise UserError(
-            message, f"Rätta Word-mallen {template.name}. {diagnostic.hint}" if template else ours
-        )
+        how = "Det är ett fel i villkor: rapportera det gärna."
+        if template:
+            how = f"Rätta Word-mallen {template.name}. {diagnostic.hint}"
+        raise UserError(message, how)
