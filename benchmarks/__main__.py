@@ -17,7 +17,13 @@ from typing import Any
 
 from benchmarks import checks, decisions, exports, many
 from benchmarks.profiles import write_profiles
-from benchmarks.programs import ROOT, Bench, current_programs, installed_programs, version_of
+from benchmarks.programs import (
+    ROOT,
+    Bench,
+    current_programs,
+    installed_programs,
+    version_of,
+)
 from benchmarks.results import Result, Verdict, as_data, heading, row
 from benchmarks.timing import CommandFailed, output_of, plain_environment
 
@@ -49,7 +55,12 @@ def main() -> int:
     bench = Bench(programs, folder, rounds, options.smoke)
     before = _load()
     results, failures = _measure(bench, options.only or BARS)
-    facts = {**_facts(bench), "load_before": before, "load_after": _load(), "failures": failures}
+    facts = {
+        **_facts(bench),
+        "load_before": before,
+        "load_after": _load(),
+        "failures": failures,
+    }
     found = {**facts, "results": as_data(results)}
     text = json.dumps(found, ensure_ascii=False, indent=1)
     (folder / "results.json").write_text(f"{text}\n", encoding="utf-8")
@@ -66,14 +77,20 @@ def _options() -> argparse.Namespace:
     rounds = f"rounds of each bar ({_ROUNDS}; slow ones fewer)"
     parser.add_argument("--rounds", type=int, help=rounds)
     names = ", ".join(BARS)
-    parser.add_argument("--only", action="append", choices=BARS, metavar="NAME", help=names)
-    parser.add_argument("--profile", action="store_true", help="write where the time goes as well")
+    parser.add_argument(
+        "--only", action="append", choices=BARS, metavar="NAME", help=names
+    )
+    parser.add_argument(
+        "--profile", action="store_true", help="write where the time goes as well"
+    )
     parser.add_argument(
         "--smoke",
         action="store_true",
         help="do little, with this Python and nothing installed: the figures mean nothing",
     )
-    parser.add_argument("--output", type=Path, default=_FOLDER, help="folder for all that is made")
+    parser.add_argument(
+        "--output", type=Path, default=_FOLDER, help="folder for all that is made"
+    )
     found = parser.parse_args()
     if found.rounds is not None and found.rounds < 1:
         parser.error("--rounds must be at least 1")
@@ -107,7 +124,9 @@ def _facts(bench: Bench) -> dict[str, Any]:
         "rounds": bench.rounds,
         "villkor": ours.strip(),
         "python": platform.python_version(),
-        "peers": {name: version_of(path) for name, path in bench.programs.peers.items()},
+        "peers": {
+            name: version_of(path) for name, path in bench.programs.peers.items()
+        },
         "cores": os.cpu_count(),
     }
 

@@ -19,7 +19,10 @@ def beside_yamllint(bench: Bench) -> list[Result]:
     lint = bench.programs.peers.get("yamllint")
     if lint is None:
         return [lacking(name, what, bar, "yamllint is not installed")]
-    works = [_check(bench, "--ignore", _SPELLING), Work(((lint, *_RELAXED, *_files()),))]
+    works = [
+        _check(bench, "--ignore", _SPELLING),
+        Work(((lint, *_RELAXED, *_files()),)),
+    ]
     return [compared(name, what, bar, by_turns(works, bench.rounds))]
 
 
@@ -49,7 +52,14 @@ def beside_schemas(bench: Bench) -> list[Result]:
 def _schemas(bench: Bench) -> tuple[Path, Path]:
     """A schema that is any of those which `init` writes, and one that demands a mapping only."""
     folder = bench.empty_folder("schemas") / "report"
-    command = (*bench.programs.villkor, "init", "2022", str(folder), "--region", "Norrbotten")
+    command = (
+        *bench.programs.villkor,
+        "init",
+        "2022",
+        str(folder),
+        "--region",
+        "Norrbotten",
+    )
     output_of(command, plain_environment(**bench.programs.environment))
     place = folder / ".schema"
     each = [{"$ref": path.name} for path in sorted(place.glob("*.json"))]
@@ -69,7 +79,14 @@ def with_spelling(bench: Bench) -> list[Result]:
         return [lacking(name, what, bar, f"{' and '.join(missing)} not installed")]
     lint = (peers["yamllint"], *_RELAXED, *_files())
     spell = (peers["hunspell"], "-l", "-d", "sv_SE", *_files())
-    return [compared(name, what, bar, by_turns([_check(bench), Work((lint, spell))], bench.rounds))]
+    return [
+        compared(
+            name,
+            what,
+            bar,
+            by_turns([_check(bench), Work((lint, spell))], bench.rounds),
+        )
+    ]
 
 
 def without_rich(bench: Bench) -> list[Result]:
@@ -79,7 +96,9 @@ def without_rich(bench: Bench) -> list[Result]:
     times = by_turns([_check(bench, "--format", "json")], bench.rounds)
     note = f"rich is imported: {'yes' if of_rich else 'no'}; {len(imported)} modules in all"
     what = "check --format json: modules of rich"
-    return [Result("check-json", what, Unit.MODULES, 0, len(of_rich), times[0], note=note)]
+    return [
+        Result("check-json", what, Unit.MODULES, 0, len(of_rich), times[0], note=note)
+    ]
 
 
 def imported_modules(bench: Bench, command: Command) -> dict[str, int]:

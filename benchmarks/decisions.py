@@ -71,7 +71,9 @@ def _compared(what: str, found: dict[str, list[float]]) -> Result:
     return compared("decisions", f"{what} / csv", _BAR, [ours, theirs])
 
 
-def _memory(files: dict[str, Path], measured: dict[str, dict[str, list[float]]]) -> Result:
+def _memory(
+    files: dict[str, Path], measured: dict[str, dict[str, list[float]]]
+) -> Result:
     """The memory of Python's objects, of few decisions and of many."""
     of_country = [what for what in files if "country" in what]
     most, least = (measured[what]["megabytes"][0] for what in of_country)

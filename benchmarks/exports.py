@@ -16,15 +16,23 @@ _ALL = "alla"
 
 def beside_pandoc(bench: Bench) -> list[Result]:
     """Beside pandoc, which writes the same headings, lists and tables. Neither has LibreOffice."""
-    name, what, bar = "export-pandoc", "export-docx, no LibreOffice / pandoc md → docx", 1.0
+    name, what, bar = (
+        "export-pandoc",
+        "export-docx, no LibreOffice / pandoc md → docx",
+        1.0,
+    )
     pandoc = bench.programs.peers.get("pandoc")
     if pandoc is None:
         return [lacking(name, what, bar, "pandoc is not installed")]
     folder = bench.empty_folder("pandoc")
     text = folder / "report.md"
     docx = _exported(bench, folder / "first")
-    output_of((pandoc, str(docx), "-t", "markdown", "-o", str(text)), plain_environment())
-    theirs = Work(((pandoc, str(text), "-f", "markdown", "-o", str(folder / "pandoc.docx")),))
+    output_of(
+        (pandoc, str(docx), "-t", "markdown", "-o", str(text)), plain_environment()
+    )
+    theirs = Work(
+        ((pandoc, str(text), "-f", "markdown", "-o", str(folder / "pandoc.docx")),)
+    )
     ours = _export(bench, folder / "ours", _ONE, **_without_office(bench, folder))
     note = _structure(text.read_text(encoding="utf-8"))
     return [compared(name, what, bar, by_turns([ours, theirs], bench.rounds), note)]
@@ -55,7 +63,10 @@ def _beside_office(bench: Bench, name: str, what: str, recipient: str) -> list[R
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     place = ("--outdir", str(folder / "theirs"), str(docx))
     theirs = (office, profile, "--headless", "--convert-to", "pdf", *place)
-    works = [_export(bench, folder / "ours", recipient), Work((theirs,), output=folder / "theirs")]
+    works = [
+        _export(bench, folder / "ours", recipient),
+        Work((theirs,), output=folder / "theirs"),
+    ]
     return [compared(name, what, bar, by_turns(works, bench.heavy(_FEW)))]
 
 

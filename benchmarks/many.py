@@ -45,7 +45,16 @@ def _of_each(bench: Bench, command: str, bar: float) -> list[Result]:
     note = f"{each * 1000:.1f} ms of each report, {each_of_few * 1000:.1f} ms when there are {few}"
     return [
         Result(name, what, Unit.EACH, bar, each * 1000, of_many),
-        Result(f"{name}-growth", growth, Unit.RATIO, 1.0, each / each_of_few, ours, before, note),
+        Result(
+            f"{name}-growth",
+            growth,
+            Unit.RATIO,
+            1.0,
+            each / each_of_few,
+            ours,
+            before,
+            note,
+        ),
     ]
 
 
@@ -67,7 +76,9 @@ def _copies(bench: Bench, command: str, count: int) -> list[Path]:
 def _takes_several(bench: Bench, command: str, folders: list[Path]) -> bool:
     work = _work(bench, command, folders)
     environment = plain_environment(**work.environment)
-    done = subprocess.run(work.commands[0], env=environment, capture_output=True, check=False)
+    done = subprocess.run(
+        work.commands[0], env=environment, capture_output=True, check=False
+    )
     return done.returncode != _USAGE
 
 

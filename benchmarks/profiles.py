@@ -21,10 +21,19 @@ def write_profiles(bench: Bench) -> Path:
         "check": ("check", sample),
         "check-json": ("check", sample, "--format", "json"),
         "summarize-anslag": ("summarize-anslag", sample),
-        "export-docx": ("export-docx", sample, "--to", "tillvaxtverket", "--output-dir", output),
+        "export-docx": (
+            "export-docx",
+            sample,
+            "--to",
+            "tillvaxtverket",
+            "--output-dir",
+            output,
+        ),
     }.items():
         command = (*bench.programs.villkor, *words)
-        (folder / f"{name}.imports.txt").write_text(_imports(bench, command), encoding="utf-8")
+        (folder / f"{name}.imports.txt").write_text(
+            _imports(bench, command), encoding="utf-8"
+        )
         _write_calls(bench, command, folder / f"{name}.calls.txt")
     return folder
 
@@ -42,7 +51,9 @@ def _imports(bench: Bench, command: Command) -> str:
 
 def _longest(own: dict[str, int]) -> str:
     ordered = sorted(own.items(), key=lambda item: -item[1])[:_LINES]
-    return "\n".join(f"{microseconds / 1000:8.1f}  {name}" for name, microseconds in ordered)
+    return "\n".join(
+        f"{microseconds / 1000:8.1f}  {name}" for name, microseconds in ordered
+    )
 
 
 def _write_calls(bench: Bench, command: Command, path: Path) -> None:

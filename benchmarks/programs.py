@@ -56,7 +56,9 @@ class Bench:
 def installed_programs(folder: Path) -> Programs:
     """Install villkor and its peers in environments of their own, unless they are there already."""
     ours, theirs = folder / "venv-villkor", folder / "venv-peers"
-    sources = [path for name in ("villkor", "templates") for path in (ROOT / name).rglob("*")]
+    sources = [
+        path for name in ("villkor", "templates") for path in (ROOT / name).rglob("*")
+    ]
     ours_from = [ROOT / "pyproject.toml", ROOT / "constraints.txt", *sources]
     _install(ours, ours_from, "--constraint", str(ROOT / "constraints.txt"), str(ROOT))
     pins = Path(__file__).parent / "constraints.txt"
@@ -82,13 +84,19 @@ def current_programs() -> Programs:
 
 def system_programs(*more: str) -> dict[str, str]:
     """The programs of the system that are there, by name."""
-    found = {name: shutil.which(name) for name in ("pandoc", "hunspell", "soffice", *more)}
+    found = {
+        name: shutil.which(name) for name in ("pandoc", "hunspell", "soffice", *more)
+    }
     return {name: path for name, path in found.items() if path}
 
 
 def version_of(program: str) -> str:
     """What a program says that its version is: the first line."""
-    return output_of((program, "--version"), plain_environment())[0].strip().splitlines()[0]
+    return (
+        output_of((program, "--version"), plain_environment())[0]
+        .strip()
+        .splitlines()[0]
+    )
 
 
 def _install(folder: Path, made_from: list[Path], *wanted: str) -> None:
@@ -121,4 +129,6 @@ def _need_compiled(folder: Path) -> None:
     said, _ = output_of((python, "-I", "-c", _COMPILED), plain_environment())
     place, compiled = said.splitlines()
     if not Path(place).is_relative_to(folder) or compiled != "True":
-        raise SystemExit(f"villkor is not installed and byte-compiled in {folder.name}.")
+        raise SystemExit(
+            f"villkor is not installed and byte-compiled in {folder.name}."
+        )

@@ -62,18 +62,26 @@ class Result:
     @property
     def processor_ratio(self) -> float | None:
         """The same of the processor's time, which others that use the machine disturb less."""
-        if not (self.ours and self.theirs and self.ours.processor and self.theirs.processor):
+        if not (
+            self.ours and self.theirs and self.ours.processor and self.theirs.processor
+        ):
             return None
         return median(self.ours.processor) / median(self.theirs.processor)
 
 
-def compared(name: str, what: str, bar: float, times: Sequence[Times], note: str = "") -> Result:
+def compared(
+    name: str, what: str, bar: float, times: Sequence[Times], note: str = ""
+) -> Result:
     """Our time as a part of theirs."""
     ours, theirs = times
-    return Result(name, what, Unit.RATIO, bar, ours.median / theirs.median, ours, theirs, note)
+    return Result(
+        name, what, Unit.RATIO, bar, ours.median / theirs.median, ours, theirs, note
+    )
 
 
-def lacking(name: str, what: str, bar: float, reason: str, unit: Unit = Unit.RATIO) -> Result:
+def lacking(
+    name: str, what: str, bar: float, reason: str, unit: Unit = Unit.RATIO
+) -> Result:
     """A figure that could not be had."""
     return Result(name, what, unit, bar, note=reason)
 

@@ -34,7 +34,9 @@ def read(path: Path) -> None:
 def add_up(path: Path, priorities: Sequence[str]) -> None:
     """Sum a file of decisions."""
     source = DecisionFile(Scalar(path.name, Where("anslag.yaml")))
-    found, faults = read_decisions(FolderSources(path.parent), source, (), FORM, priorities)
+    found, faults = read_decisions(
+        FolderSources(path.parent), source, (), FORM, priorities
+    )
     if found is None:
         raise SystemExit(f"Nothing was summed: {faults}")
 
@@ -55,7 +57,9 @@ def megabytes(work: Callable[[], None]) -> float:
     return most / 2**20
 
 
-def measured(path: Path, priorities: Sequence[str], rounds: int) -> dict[str, list[float]]:
+def measured(
+    path: Path, priorities: Sequence[str], rounds: int
+) -> dict[str, list[float]]:
     """All that is measured of one file."""
     summed, reading = [], []
     for _ in range(rounds):

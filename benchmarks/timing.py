@@ -16,7 +16,9 @@ from statistics import median
 from typing import NamedTuple
 
 Command = tuple[str, ...]
-_KIB_A_MEGABYTE = 1024 if sys.platform != "darwin" else 1024 * 1024  # macOS counts bytes
+_KIB_A_MEGABYTE = (
+    1024 if sys.platform != "darwin" else 1024 * 1024
+)  # macOS counts bytes
 
 
 class CommandFailed(Exception):
@@ -91,7 +93,9 @@ def _run(work: Work) -> _Run:
     used = [_run_command(command, environment) for command in work.commands]
     seconds = time.perf_counter() - start
     processor = sum(usage.ru_utime + usage.ru_stime for usage in used)
-    return _Run(seconds, processor, max(usage.ru_maxrss for usage in used) / _KIB_A_MEGABYTE)
+    return _Run(
+        seconds, processor, max(usage.ru_maxrss for usage in used) / _KIB_A_MEGABYTE
+    )
 
 
 def _run_command(command: Command, environment: Mapping[str, str]) -> struct_rusage:
@@ -115,7 +119,9 @@ def _run_command(command: Command, environment: Mapping[str, str]) -> struct_rus
 
 def output_of(command: Command, environment: Mapping[str, str]) -> tuple[str, str]:
     """What a command says, untimed: on its standard output, and on its standard error."""
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, env=environment, capture_output=True, text=True, check=False
+    )
     if done.returncode:
         raise CommandFailed(failure(command, done.returncode, done.stderr.strip()))
     return done.stdout, done.stderr

@@ -101,7 +101,9 @@ def build() -> docx.document.Document:
     _page(document)
     _theme(document)
     properties = document.core_properties
-    properties.author = properties.comments = properties.title = properties.last_modified_by = ""
+    properties.author = properties.comments = properties.title = (
+        properties.last_modified_by
+    ) = ""
     properties.language = "sv-SE"
     _drop_parts(document.part.package.rels, "thumbnail.jpeg", "app.xml")
     _drop_parts(document.part.rels, "item1.xml", "stylesWithEffects.xml")
@@ -118,16 +120,22 @@ def _drop_parts(relationships: docx.opc.rel.Relationships, *names: str) -> None:
 def _defaults(document: docx.document.Document) -> None:
     """Document defaults: the font for every script, and Swedish."""
     defaults = (
-        document.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
+        document.styles.element.find(qn("w:docDefaults"))
+        .find(qn("w:rPrDefault"))
+        .find(qn("w:rPr"))
     )
     for child in list(defaults):
         defaults.remove(child)
-    fonts = "".join(f' w:{kind}="{FONT}"' for kind in ("ascii", "hAnsi", "cs", "eastAsia"))
+    fonts = "".join(
+        f' w:{kind}="{FONT}"' for kind in ("ascii", "hAnsi", "cs", "eastAsia")
+    )
     defaults.append(parse_xml(f"<w:rFonts {nsdecls('w')}{fonts}/>"))
     defaults.append(parse_xml(f'<w:sz {nsdecls("w")} w:val="22"/>'))
     defaults.append(parse_xml(f'<w:szCs {nsdecls("w")} w:val="22"/>'))
     defaults.append(
-        parse_xml(f'<w:lang {nsdecls("w")} w:val="sv-SE" w:eastAsia="sv-SE" w:bidi="ar-SA"/>')
+        parse_xml(
+            f'<w:lang {nsdecls("w")} w:val="sv-SE" w:eastAsia="sv-SE" w:bidi="ar-SA"/>'
+        )
     )
 
 
@@ -158,7 +166,9 @@ def _paragraph_style(
     bold: bool,
     colour: RGBColor | None,
 ) -> None:
-    found = [style for style in document.styles if style.name.casefold() == name.casefold()]
+    found = [
+        style for style in document.styles if style.name.casefold() == name.casefold()
+    ]
     ours = name[0].isupper() and name not in {
         "Normal",
         "Title",
@@ -176,24 +186,37 @@ def _paragraph_style(
             style.element.remove(element)
     style.base_style = document.styles[base] if base else None
     style.next_paragraph_style = (
-        document.styles["Svar"] if name == "Fråga" and "Svar" in document.styles else style
+        document.styles["Svar"]
+        if name == "Fråga" and "Svar" in document.styles
+        else style
     )
-    style.quick_style, style.hidden, style.unhide_when_used, style.priority = True, False, False, 1
+    style.quick_style, style.hidden, style.unhide_when_used, style.priority = (
+        True,
+        False,
+        False,
+        1,
+    )
     style.font.size, style.font.bold = Pt(size), bold
     if colour is not None:
         style.font.color.rgb = colour
     form = style.paragraph_format
     form.space_before, form.space_after = Pt(before), Pt(after)
     form.line_spacing = (
-        1.0 if name.startswith(("Tabell", "toc", "header", "footer", "Utkast", "Title")) else 1.12
+        1.0
+        if name.startswith(("Tabell", "toc", "header", "footer", "Utkast", "Title"))
+        else 1.12
     )
     form.widow_control = True
-    if name == "Tabelltal":  # figures below one another are compared by their last digits
+    if (
+        name == "Tabelltal"
+    ):  # figures below one another are compared by their last digits
         form.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     if name in KEEP_WITH_NEXT:
         form.keep_with_next = form.keep_together = True
     if name.startswith("List"):  # no space between the items of a list, but after it
-        form.element.get_or_add_pPr().append(parse_xml(f"<w:contextualSpacing {nsdecls('w')}/>"))
+        form.element.get_or_add_pPr().append(
+            parse_xml(f"<w:contextualSpacing {nsdecls('w')}/>")
+        )
     if name.startswith("heading"):
         form.element.get_or_add_pPr().append(
             parse_xml(f'<w:outlineLvl {nsdecls("w")} w:val="{int(name[-1]) - 1}"/>')
@@ -229,7 +252,9 @@ def _theme(document: docx.document.Document) -> None:
         if link.reltype == RELATIONSHIP_TYPE.THEME
     )
     root = parse_xml(theme.blob)
-    root.find(f".//{qn('a:clrScheme')}/{qn('a:accent1')}/{qn('a:srgbClr')}").set("val", str(BLUE))
+    root.find(f".//{qn('a:clrScheme')}/{qn('a:accent1')}/{qn('a:srgbClr')}").set(
+        "val", str(BLUE)
+    )
     for latin in root.iterfind(f".//{qn('a:fontScheme')}/*/{qn('a:latin')}"):
         latin.set("typeface", FONT)
     theme._blob = serialize_part_xml(root)  # noqa: SLF001 - python-docx knows no themes
@@ -278,7 +303,12 @@ def _page(document: docx.document.Document) -> None:
     section.top_margin, section.bottom_margin = Cm(2.4), Cm(2.2)
     section.header_distance = section.footer_distance = Cm(1.1)
     settings = document.settings.element
-    for name in ("w:proofState", "w:savePreviewPicture", "w:attachedTemplate", "w:rsids"):
+    for name in (
+        "w:proofState",
+        "w:savePreviewPicture",
+        "w:attachedTemplate",
+        "w:rsids",
+    ):
         for element in settings.findall(qn(name)):
             settings.remove(element)
     for name, value in (
@@ -299,7 +329,9 @@ def _page(document: docx.document.Document) -> None:
 
 if __name__ == "__main__":
     target = (
-        Path(__file__).parent / (sys.argv[1] if len(sys.argv) > 1 else "2022") / "referens.docx"
+        Path(__file__).parent
+        / (sys.argv[1] if len(sys.argv) > 1 else "2022")
+        / "referens.docx"
     )
     build().save(str(target))
     print(target)

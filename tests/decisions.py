@@ -99,8 +99,22 @@ class Decision(Struct, frozen=True):
             for amount in (self.amount, self.paid)
         ]
         outcome = "Bifall" if self.granted else "Avslag"
-        rest = [self.priority, self.municipality, self.leader, self.programme, self.day.isoformat()]
-        return [self.number, self.applicant, self.form, self.kind, outcome, *amounts, *rest]
+        rest = [
+            self.priority,
+            self.municipality,
+            self.leader,
+            self.programme,
+            self.day.isoformat(),
+        ]
+        return [
+            self.number,
+            self.applicant,
+            self.form,
+            self.kind,
+            outcome,
+            *amounts,
+            *rest,
+        ]
 
 
 def decisions(
@@ -136,7 +150,9 @@ def decisions(
             if form == "kommersiell service"
             else random.choice(PRIORITIES),
             municipality=random.choice(municipalities),
-            leader=random.choices(LEADERS, (24, 66, 10))[0] if form == "företagsstöd" else "",
+            leader=random.choices(LEADERS, (24, 66, 10))[0]
+            if form == "företagsstöd"
+            else "",
             programme=random.choice((*PROGRAMMES, "", "", "", "")) if granted else "",
             day=date(year, 1, 1) + timedelta(random.randrange(365)),
         )
@@ -146,8 +162,12 @@ def country(count: int, seed: int = 1) -> Iterator[Decision]:
     """Decisions of the whole country over ten years, in no order, as from several exports one after
     the other.
     """
-    municipalities = [f"{name} {number}" for number in range(1, 22) for name in MUNICIPALITIES]
-    found = [*decisions(count, seed, years=range(2013, 2023), municipalities=municipalities)]
+    municipalities = [
+        f"{name} {number}" for number in range(1, 22) for name in MUNICIPALITIES
+    ]
+    found = [
+        *decisions(count, seed, years=range(2013, 2023), municipalities=municipalities)
+    ]
     Random(seed).shuffle(found)  # noqa: S311
     return iter(found)
 
@@ -172,7 +192,9 @@ def split(
     """A sum in parts of different size, all but one in whole steps."""
     weights = [random.lognormvariate(0, 0.8) for _ in range(count)]
     left = total - count * least
-    parts = [least + int(left * weight / sum(weights)) // step * step for weight in weights]
+    parts = [
+        least + int(left * weight / sum(weights)) // step * step for weight in weights
+    ]
     parts[parts.index(max(parts))] += total - sum(parts)
     return parts
 
@@ -195,7 +217,10 @@ def main() -> None:
     parser.add_argument("--country", action="store_true")
     wanted = parser.parse_args()
     sys.stdout.reconfigure(encoding="utf-8-sig", newline="")  # type: ignore[union-attr]
-    write(sys.stdout, (country if wanted.country else decisions)(wanted.count, wanted.seed))
+    write(
+        sys.stdout,
+        (country if wanted.country else decisions)(wanted.count, wanted.seed),
+    )
 
 
 if __name__ == "__main__":

@@ -82,12 +82,18 @@ LINES = {
 SETTINGS, GRANT, DECISIONS = "rapport.yaml", "anslag.yaml", "beslut-2022.csv"
 # each line with its own \r
 DECIDED = (SAMPLE / DECISIONS).read_bytes().decode("utf-8-sig").split("\n")[:-1]
-SECTIONS = [path for path in LINES if path not in {SETTINGS, GRANT}]  # in the order of the form
-WORDINGS = {question.id: question.wording for question in load_form(2022).questions.values()}
+SECTIONS = [
+    path for path in LINES if path not in {SETTINGS, GRANT}
+]  # in the order of the form
+WORDINGS = {
+    question.id: question.wording for question in load_form(2022).questions.values()
+}
 SUPPORT_FORMS = ("projektverksamhet", "företagsstöd", "kommersiell service")
 PROGRAMMES = ("rus", "s3", "eruf", "esf", "fro", "interreg")
 TERMS = ("kort", "medellång", "lång", "beskrivning")
-_KEY = re.compile(r'( *)(- )?("[\d.]+"|[^\s"#:-][^":]*):(?: +("[^"]*"|[^#]*?))?( +#.*)?$')
+_KEY = re.compile(
+    r'( *)(- )?("[\d.]+"|[^\s"#:-][^":]*):(?: +("[^"]*"|[^#]*?))?( +#.*)?$'
+)
 
 
 def _indent(line: str) -> int:
@@ -142,7 +148,9 @@ NAMES = [entry for entry in FIELDS if entry.key == "namn"]
 
 
 def _entry(*trail: str, path: str = GRANT) -> Entry:
-    return next(entry for entry in ENTRIES if entry.path == path and entry.trail == trail)
+    return next(
+        entry for entry in ENTRIES if entry.path == path and entry.trail == trail
+    )
 
 
 def _pick(draw: DrawFn, items: Iterable[T]) -> T:
@@ -155,7 +163,9 @@ def _bytes(lines: Iterable[str]) -> bytes:
     return "\n".join(lines).encode()
 
 
-def _edit(path: str, start: int, stop: int, new: Sequence[str], at: int | None = None) -> Planting:
+def _edit(
+    path: str, start: int, stop: int, new: Sequence[str], at: int | None = None
+) -> Planting:
     """Lines `start` to `stop` of a file replaced.
 
     The rule must fire at line `at` (all from 0), or at `start`.
@@ -183,7 +193,10 @@ def _without(entry: Entry) -> Planting:
     rest = LINES[entry.path][entry.end]
     if entry.line == entry.row:
         return _edit(
-            entry.path, entry.line, entry.end + 1, [entry.head[: entry.column] + rest.lstrip()]
+            entry.path,
+            entry.line,
+            entry.end + 1,
+            [entry.head[: entry.column] + rest.lstrip()],
         )
     return _edit(entry.path, entry.line, entry.end, [], at=max(entry.row, 0))
 
@@ -215,7 +228,11 @@ def _paragraph(
     after = _pick(draw, _paragraph_ends(text)) if after is None else after
     lead = " " * _indent(LINES[text.path][text.line + 1])
     return _edit(
-        text.path, after + 1, after + 1, ["", *(lead + line for line in new)], at=after + 2
+        text.path,
+        after + 1,
+        after + 1,
+        ["", *(lead + line for line in new)],
+        at=after + 2,
     )
 
 
@@ -234,7 +251,9 @@ def _found(pattern: re.Pattern[str], line: str) -> list[re.Match[str]]:
     return [
         match
         for match in pattern.finditer(line)
-        if not any(start < match.end() and match.start() < end for start, end in references)
+        if not any(
+            start < match.end() and match.start() < end for start, end in references
+        )
     ]
 
 
@@ -245,11 +264,17 @@ def _sub(draw: DrawFn, pattern: re.Pattern[str], new: Callable[[str], str]) -> P
         [
             text
             for text in TEXTS
-            if any(_found(pattern, line) for line in LINES[text.path][text.line + 1 : text.end])
+            if any(
+                _found(pattern, line)
+                for line in LINES[text.path][text.line + 1 : text.end]
+            )
         ],
     )
     lines = LINES[text.path]
-    at = _pick(draw, [at for at in range(text.line + 1, text.end) if _found(pattern, lines[at])])
+    at = _pick(
+        draw,
+        [at for at in range(text.line + 1, text.end) if _found(pattern, lines[at])],
+    )
     match = _pick(draw, _found(pattern, lines[at]))
     return _edit(
         text.path,
@@ -330,7 +355,8 @@ def _unindented(draw: DrawFn) -> Planting:
     lines = LINES[text.path]
     words = re.compile(r"[^\W\d_][^:#]*$")
     at = _pick(
-        draw, [at for at in range(text.line + 1, text.end) if words.match(lines[at].strip())]
+        draw,
+        [at for at in range(text.line + 1, text.end) if words.match(lines[at].strip())],
     )
     return _edit(text.path, at, at + 1, [lines[at].strip()])
 
@@ -338,13 +364,21 @@ def _unindented(draw: DrawFn) -> Planting:
 def _tabbed(draw: DrawFn) -> Planting:
     entry = _pick(draw, [entry for entry in FIELDS if entry.line != entry.row])
     return _edit(
-        entry.path, entry.line, entry.line + 1, ["\t" + LINES[entry.path][entry.line].strip()]
+        entry.path,
+        entry.line,
+        entry.line + 1,
+        ["\t" + LINES[entry.path][entry.line].strip()],
     )
 
 
 def _open_quote(draw: DrawFn) -> Planting:
     entry = _pick(draw, QUESTIONS)
-    return _edit(entry.path, entry.line, entry.line + 1, [f'"{entry.key}: {entry.value}'.rstrip()])
+    return _edit(
+        entry.path,
+        entry.line,
+        entry.line + 1,
+        [f'"{entry.key}: {entry.value}'.rstrip()],
+    )
 
 
 def _tight_colon(draw: DrawFn) -> Planting:
@@ -364,7 +398,9 @@ def _colon_in_value(draw: DrawFn) -> Planting:
 
 
 def _sign_first(draw: DrawFn) -> Planting:
-    entry = _pick(draw, [entry for entry in ENTRIES if entry.key in {"ansvarig", "kontakt"}])
+    entry = _pick(
+        draw, [entry for entry in ENTRIES if entry.key in {"ansvarig", "kontakt"}]
+    )
     return _set(
         entry,
         _pick(draw, ("*", "&", "!", "@", "%", "`"))
@@ -391,14 +427,18 @@ def _open_bracket(draw: DrawFn) -> Planting:
 def _wrong_encoding(draw: DrawFn) -> Planting:
     path = _pick(draw, LINES)
     text = "\n".join(LINES[path])
-    first = next(number for number, line in enumerate(LINES[path], start=1) if not line.isascii())
+    first = next(
+        number for number, line in enumerate(LINES[path], start=1) if not line.isascii()
+    )
     match _pick(draw, ("cp1252", "latin-1", "cp850", "utf-16", "zip")):
         case "utf-16":
             return Planting({path: text.encode("utf-16")}, Place(path, 1))
         case "zip":
             return Planting({path: b"PK\x03\x04" + text.encode()}, Place(path, 1))
         case encoding:
-            return Planting({path: text.encode(encoding, "replace")}, Place(path, first))
+            return Planting(
+                {path: text.encode(encoding, "replace")}, Place(path, first)
+            )
 
 
 def _duplicate_key(draw: DrawFn) -> Planting:
@@ -423,7 +463,9 @@ def _duplicate_key(draw: DrawFn) -> Planting:
 
 # those have names of their own
 _RENAMED = [
-    entry for entry in ENTRIES if entry not in QUESTIONS and entry.trail[:-1] != ("nyckeltal",)
+    entry
+    for entry in ENTRIES
+    if entry not in QUESTIONS and entry.trail[:-1] != ("nyckeltal",)
 ]
 
 
@@ -450,7 +492,10 @@ def _unknown_key(draw: DrawFn) -> Planting:
         case _:
             entry = _pick(draw, _RENAMED)
             return _edit(
-                entry.path, entry.line, entry.line + 1, [entry.with_key(_misspelt(draw, entry.key))]
+                entry.path,
+                entry.line,
+                entry.line + 1,
+                [entry.with_key(_misspelt(draw, entry.key))],
             )
 
 
@@ -501,7 +546,15 @@ def _wrong_type(draw: DrawFn) -> Planting:
                     entry
                     for entry in ENTRIES
                     if entry.key
-                    in {"ansvarig", "status", "typ", "finansierat", "syfte", "svar", "region"}
+                    in {
+                        "ansvarig",
+                        "status",
+                        "typ",
+                        "finansierat",
+                        "syfte",
+                        "svar",
+                        "region",
+                    }
                 ],
             )
             return _set(entry, f"[{entry.value}]")
@@ -532,14 +585,20 @@ def _wrong_type(draw: DrawFn) -> Planting:
 def _goal_items() -> list[Place]:
     """The lines of the tables that name a goal of the report's register."""
     lists = [entry for entry in FIELDS if entry.key in PROGRAMMES]
-    return [Place(entry.path, at + 1) for entry in lists for at in range(entry.line + 1, entry.end)]
+    return [
+        Place(entry.path, at + 1)
+        for entry in lists
+        for at in range(entry.line + 1, entry.end)
+    ]
 
 
 def _missing_entry(draw: DrawFn) -> Planting:
     match draw(st.integers(0, 3)):
         case 0:
             entry = _entry("region", path=SETTINGS)
-            new = _pick(draw, ([], ["region:"], ['region: ""'], ["region: ~"], ["# region:"]))
+            new = _pick(
+                draw, ([], ["region:"], ['region: ""'], ["region: ~"], ["# region:"])
+            )
             # what is not there has no line of its own
             return _edit(SETTINGS, entry.line, entry.line + 1, new, at=0)
         case 1:
@@ -561,7 +620,12 @@ def _missing_entry(draw: DrawFn) -> Planting:
             )
         case _:
             entry = _pick(
-                draw, [entry for entry in ENTRIES if entry.path == GRANT and entry.key == "namn"]
+                draw,
+                [
+                    entry
+                    for entry in ENTRIES
+                    if entry.path == GRANT and entry.key == "namn"
+                ],
             )
             return _pick(draw, (_set(entry, ""), _set(entry, '""'), _without(entry)))
 
@@ -576,7 +640,9 @@ def _unknown_value(draw: DrawFn) -> Planting:
             _entry("region", path=SETTINGS),
         ],
     )
-    return _edit(entry.path, entry.line, entry.line + 1, [entry.with_value(_pick(draw, words))])
+    return _edit(
+        entry.path, entry.line, entry.line + 1, [entry.with_value(_pick(draw, words))]
+    )
 
 
 def _unknown_number(draw: DrawFn, path: str) -> str:
@@ -594,7 +660,9 @@ def _unknown_question(draw: DrawFn) -> Planting:
             entry.line,
             [f'"{number}": {_pick(draw, ("Ett svar.", "ja", ""))}'.rstrip(), ""],
         )
-    renamed = _edit(entry.path, entry.line, entry.line + 1, [f'"{number}": {entry.value}'.rstrip()])
+    renamed = _edit(
+        entry.path, entry.line, entry.line + 1, [f'"{number}": {entry.value}'.rstrip()]
+    )
     if entry.key == "5":
         return renamed
     # with the wrong number nothing stands under the right one
@@ -621,15 +689,20 @@ def _answered_twice(draw: DrawFn) -> Planting:
     if draw(st.booleans()):
         path = _pick(draw, SECTIONS)
         copy = path.replace(
-            ".yaml", _pick(draw, (" - Kopia.yaml", " (1).yaml", "-gammal.yaml", "_v2.yml"))
+            ".yaml",
+            _pick(draw, (" - Kopia.yaml", " (1).yaml", "-gammal.yaml", "_v2.yml")),
         )
         first = next(entry for entry in QUESTIONS if entry.path == path)
         return Planting({copy: _bytes(LINES[path])}, Place(copy, first.line + 1))
     planting, entry = _moved(draw, copied=True)
     # The answer also stands in a file where it does not belong. Of the two files, the second one in
     # the form's order is told.
-    second = max(planting.place, entry.place, key=lambda place: SECTIONS.index(place.path))
-    return replace(planting, place=second, companions=frozenset({("VK110", planting.place)}))
+    second = max(
+        planting.place, entry.place, key=lambda place: SECTIONS.index(place.path)
+    )
+    return replace(
+        planting, place=second, companions=frozenset({("VK110", planting.place)})
+    )
 
 
 def _missing_file(draw: DrawFn) -> Planting:
@@ -644,7 +717,9 @@ def _missing_file(draw: DrawFn) -> Planting:
             path.removesuffix(".yaml"),
         ),
     )
-    return Planting({path: None} | ({new: _bytes(LINES[path])} if new else {}), Place(path, 1))
+    return Planting(
+        {path: None} | ({new: _bytes(LINES[path])} if new else {}), Place(path, 1)
+    )
 
 
 def _unknown_file(draw: DrawFn) -> Planting:
@@ -659,11 +734,13 @@ def _unknown_file(draw: DrawFn) -> Planting:
         case 1:
             path = _pick(draw, (SETTINGS, GRANT))
             return Planting(
-                {f"{beginning}{path}": _bytes(LINES[path])}, Place(f"{beginning}{path}", 1)
+                {f"{beginning}{path}": _bytes(LINES[path])},
+                Place(f"{beginning}{path}", 1),
             )
         case _:
             text = _pick(
-                draw, ("", "att göra: [1, 2\n", "ansvarig: Näringsliv\n", "möte: fredag\n")
+                draw,
+                ("", "att göra: [1, 2\n", "ansvarig: Näringsliv\n", "möte: fredag\n"),
             )
             return Planting(
                 {f"{beginning}anteckningar.yaml": text.encode()},
@@ -684,7 +761,10 @@ def _unknown_form(draw: DrawFn) -> Planting:
     year = draw(st.integers(1, 9999).filter(lambda year: year != int(entry.value)))
     return _set(
         entry,
-        _pick(draw, (str(year), f"Formulär {year}", f"{year}/22", "2022.0", "'22'", "tjugotvå")),
+        _pick(
+            draw,
+            (str(year), f"Formulär {year}", f"{year}/22", "2022.0", "'22'", "tjugotvå"),
+        ),
     )
 
 
@@ -695,15 +775,28 @@ def _unclear_number(draw: DrawFn) -> Planting:
         [
             entry
             for entry in ENTRIES
-            if entry.path == GRANT and entry.key in {"belopp", "andel", "tilldelat", "värde"}
+            if entry.path == GRANT
+            and entry.key in {"belopp", "andel", "tilldelat", "värde"}
         ],
     )
     if entry.key == "värde":
-        return _set(entry, _pick(draw, (f"{number}.7", "många", f"ca {number}", f"{number}%%")))
+        return _set(
+            entry, _pick(draw, (f"{number}.7", "många", f"ca {number}", f"{number}%%"))
+        )
     if entry.key == "andel":
         return _set(
             entry,
-            _pick(draw, (f"{number % 90}", "34.5 %", "en tredjedel", "34 mnkr", "34%%", "ca 34 %")),
+            _pick(
+                draw,
+                (
+                    f"{number % 90}",
+                    "34.5 %",
+                    "en tredjedel",
+                    "34 mnkr",
+                    "34%%",
+                    "ca 34 %",
+                ),
+            ),
         )
     return _set(
         entry,
@@ -739,12 +832,16 @@ def _cut_text(draw: DrawFn) -> Planting:
             )
         case _:
             bullets = {"vid ja", "2.6"}
-            text = _pick(draw, [text for text in TEXTS if not bullets.intersection(text.trail)])
+            text = _pick(
+                draw, [text for text in TEXTS if not bullets.intersection(text.trail)]
+            )
             return _set(text, f"Vi samverkar om projekt {comment}")
 
 
 def _useless_allowance(draw: DrawFn) -> Planting:
-    place = _pick(draw, ("", "4-analys", "4-analys.yaml", "4.7", "1.1.1", SETTINGS, "finns inte"))
+    place = _pick(
+        draw, ("", "4-analys", "4-analys.yaml", "4.7", "1.1.1", SETTINGS, "finns inte")
+    )
     code = _pick(draw, [*PLANTERS, "VK000", "vk304", "stavning"])
     item = [
         f"  - kod: {code}",
@@ -799,12 +896,16 @@ def _approved_with_errors(draw: DrawFn) -> Planting:
     # The section is approved because the sample is: the question that is emptied is the fault, and
     # is told at its own place.
     return Planting(
-        planting.files, STATUSES[entry.path].place, frozenset({("VK201", planting.place)})
+        planting.files,
+        STATUSES[entry.path].place,
+        frozenset({("VK201", planting.place)}),
     )
 
 
 # 4.2 has no follow-up
-_CHOICES = [entry for entry in ENTRIES if entry.key == "svar" and entry.trail[0] != "4.2"]
+_CHOICES = [
+    entry for entry in ENTRIES if entry.key == "svar" and entry.trail[0] != "4.2"
+]
 
 
 def _missing_follow_up(draw: DrawFn) -> Planting:
@@ -812,7 +913,9 @@ def _missing_follow_up(draw: DrawFn) -> Planting:
     question = _question(svar)
     if draw(st.booleans()):
         return _set(question, _pick(draw, ("ja", "nej", "Ja", "NEJ")))
-    rest = _pick(draw, ([], ["  vid ja:"], ["  vid nej: |"], ["  vid ja: |", "", "  vid nej:"]))
+    rest = _pick(
+        draw, ([], ["  vid ja:"], ["  vid nej: |"], ["  vid ja: |", "", "  vid nej:"])
+    )
     new = [svar.with_value(_pick(draw, ("ja", "nej", "JA"))), *rest]
     return _edit(svar.path, svar.line, question.end, new)
 
@@ -841,7 +944,9 @@ def _missing_bullets(draw: DrawFn) -> Planting:
             new = [first[:-2] + line.strip().removeprefix("- ") for line in lines]
         case mark:
             new = [
-                first[:-2] + mark + line.removeprefix(first) if line.startswith(first) else line
+                first[:-2] + mark + line.removeprefix(first)
+                if line.startswith(first)
+                else line
                 for line in lines
             ]
     return _edit(text.path, text.line + 1, text.end, new)
@@ -850,7 +955,8 @@ def _missing_bullets(draw: DrawFn) -> Planting:
 def _unsupported_markdown(draw: DrawFn) -> Planting:
     if draw(st.booleans()):
         words = _pick(
-            draw, ("`ordet`", "<b>ordet</b>", "![bild](bild.png)", "<br>", "<!-- stryk? -->")
+            draw,
+            ("`ordet`", "<b>ordet</b>", "![bild](bild.png)", "<br>", "<!-- stryk? -->"),
         )
         return _sub(draw, _GAP, lambda _: f" {words} ")
     paragraphs = (
@@ -870,7 +976,9 @@ def _unsupported_markdown(draw: DrawFn) -> Planting:
     lines = LINES[text.path]
     # Four blanks make code only after a paragraph that is not in a list.
     ends = [
-        end for end in _paragraph_ends(text) if paragraph[0][0] != " " or _plain(lines, text, end)
+        end
+        for end in _paragraph_ends(text)
+        if paragraph[0][0] != " " or _plain(lines, text, end)
     ]
     return (
         _paragraph(draw, *paragraph, text=text, after=_pick(draw, ends))
@@ -880,7 +988,14 @@ def _unsupported_markdown(draw: DrawFn) -> Planting:
 
 
 def _plain(lines: list[str], text: Entry, end: int) -> bool:
-    start = max(at for at in range(text.line, end) if at == text.line or not lines[at].strip()) + 1
+    start = (
+        max(
+            at
+            for at in range(text.line, end)
+            if at == text.line or not lines[at].strip()
+        )
+        + 1
+    )
     lead = _indent(lines[text.line + 1])
     return all(
         _indent(line) == lead and not re.match(r" *(?:[-*]|\d+\.) ", line)
@@ -892,9 +1007,16 @@ def _inapplicable_without_reason(draw: DrawFn) -> Planting:
     entry = _pick(draw, QUESTIONS)
     new = _pick(
         draw,
-        ("  ej tillämpligt:", '  ej tillämpligt: ""', "  ej tillämpligt: |", "  ej tillämpligt: ~"),
+        (
+            "  ej tillämpligt:",
+            '  ej tillämpligt: ""',
+            "  ej tillämpligt: |",
+            "  ej tillämpligt: ~",
+        ),
     )
-    return _edit(entry.path, entry.line, entry.end, [entry.with_value(""), new], at=entry.line)
+    return _edit(
+        entry.path, entry.line, entry.end, [entry.with_value(""), new], at=entry.line
+    )
 
 
 def _left_over_placeholder(draw: DrawFn) -> Planting:
@@ -923,18 +1045,36 @@ def _left_over_placeholder(draw: DrawFn) -> Planting:
                     entry
                     for entry in FIELDS
                     if entry.key
-                    in {"namn", "beskrivning", "prestationer", "typ", "syfte", "ämne", *TERMS}
+                    in {
+                        "namn",
+                        "beskrivning",
+                        "prestationer",
+                        "typ",
+                        "syfte",
+                        "ämne",
+                        *TERMS,
+                    }
                 ],
             )
             return _set(entry, _pick(draw, ("…", "xx", "TODO", "lorem ipsum")))
         case 2:
             return _name(
-                draw, _pick(draw, ("TODO", "[fyll i]", "[skriv mer här]", "[text]", "[…]"))
+                draw,
+                _pick(draw, ("TODO", "[fyll i]", "[skriv mer här]", "[text]", "[…]")),
             )
         case _:
             return _say(
                 draw,
-                _pick(draw, ("TODO", "[fyll i]", "[Skriv namnet]", "[text om målen]", "[… antal]")),
+                _pick(
+                    draw,
+                    (
+                        "TODO",
+                        "[fyll i]",
+                        "[Skriv namnet]",
+                        "[text om målen]",
+                        "[… antal]",
+                    ),
+                ),
             )
 
 
@@ -945,14 +1085,24 @@ def _typed_bullets(draw: DrawFn) -> Planting:
     at_least_two = [
         text
         for text in TEXTS
-        if sum(_BULLET.match(line) is not None for line in LINES[text.path][text.line : text.end])
+        if sum(
+            _BULLET.match(line) is not None
+            for line in LINES[text.path][text.line : text.end]
+        )
         > 1
     ]
     text = _pick(draw, at_least_two)
     at = _pick(
-        draw, [at for at in range(text.line + 1, text.end) if _BULLET.match(LINES[text.path][at])]
+        draw,
+        [
+            at
+            for at in range(text.line + 1, text.end)
+            if _BULLET.match(LINES[text.path][at])
+        ],
     )
-    return _edit(text.path, at, at + 1, [LINES[text.path][at].replace("- ", f"{mark} ", 1)])
+    return _edit(
+        text.path, at, at + 1, [LINES[text.path][at].replace("- ", f"{mark} ", 1)]
+    )
 
 
 _BULLET = re.compile(" +- ")
@@ -972,32 +1122,57 @@ def _repeated_question(draw: DrawFn) -> Planting:
         ),
     )
     return _edit(
-        text.path, text.line + 1, text.line + 1, [f"{lead}{line}".rstrip() for line in new]
+        text.path,
+        text.line + 1,
+        text.line + 1,
+        [f"{lead}{line}".rstrip() for line in new],
     )
 
 
 def _same_answer(draw: DrawFn) -> Planting:
     answers = [text for text in TEXTS if text.key in {text.trail[0], "vid ja"}]
     # which want bullets
-    target = _pick(draw, [text for text in answers if text.key not in {"vid ja", "2.6"}])
+    target = _pick(
+        draw, [text for text in answers if text.key not in {"vid ja", "2.6"}]
+    )
     source = _pick(draw, [text for text in answers if text != target])
     lines = LINES[source.path][source.line + 1 : source.end]
     lead = _indent(lines[0])
     copied = _edit(
-        target.path, target.line + 1, target.end, [f"  {line[lead:]}".rstrip() for line in lines]
+        target.path,
+        target.line + 1,
+        target.end,
+        [f"  {line[lead:]}".rstrip() for line in lines],
     )
     # The second of the two is told, in the form's order. If the source comes after a text that has
     # become shorter or longer in the same file, it has moved.
-    if (SECTIONS.index(source.path), source.line) < (SECTIONS.index(target.path), target.line):
+    if (SECTIONS.index(source.path), source.line) < (
+        SECTIONS.index(target.path),
+        target.line,
+    ):
         return copied
-    moved = len(lines) - (target.end - target.line - 1) if source.path == target.path else 0
+    moved = (
+        len(lines) - (target.end - target.line - 1) if source.path == target.path else 0
+    )
     return replace(copied, place=Place(source.path, source.line + 2 + moved))
 
 
 def _long_paragraph(draw: DrawFn) -> Planting:
     words = list(
         islice(
-            cycle(("arbetet", "i", "länet", "har", "gått", "framåt", "under", "året", "och")),
+            cycle(
+                (
+                    "arbetet",
+                    "i",
+                    "länet",
+                    "har",
+                    "gått",
+                    "framåt",
+                    "under",
+                    "året",
+                    "och",
+                )
+            ),
             draw(st.integers(401, 700)),
         )
     )
@@ -1009,8 +1184,12 @@ def _long_paragraph(draw: DrawFn) -> Planting:
 
 
 def _refers_to_appendix(draw: DrawFn) -> Planting:
-    appendix = _pick(draw, ("bilaga", "bilaga 1", "bilaga B", "bilagan", "bilagor", "bil. 2"))
-    referring = _pick(draw, ("se", "Jfr", "enligt", "framgår av", "redovisas i", "se även"))
+    appendix = _pick(
+        draw, ("bilaga", "bilaga 1", "bilaga B", "bilagan", "bilagor", "bil. 2")
+    )
+    referring = _pick(
+        draw, ("se", "Jfr", "enligt", "framgår av", "redovisas i", "se även")
+    )
     match draw(st.integers(0, 3)):
         case 0:
             return _paragraph(draw, f"{referring.capitalize()} {appendix}.")
@@ -1036,7 +1215,9 @@ def _refers_to_appendix(draw: DrawFn) -> Planting:
 def _other_year(draw: DrawFn) -> Planting:
     """Last in a text, where no next paragraph goes on with the next year."""
     year = _pick(draw, (2021, draw(st.integers(2001, 2021))))
-    last = _pick(draw, ("Under 2021", "Under året 2021", "Under hela 2021", "- Under år 2021"))
+    last = _pick(
+        draw, ("Under 2021", "Under året 2021", "Under hela 2021", "- Under år 2021")
+    )
     words = _pick(
         draw,
         (
@@ -1062,11 +1243,19 @@ def _other_year(draw: DrawFn) -> Planting:
 
 def _rows(question: str) -> list[Entry]:
     """The first entry of each row of a table."""
-    return [entry for entry in FIELDS if entry.trail[0] == question and entry.line == entry.row]
+    return [
+        entry
+        for entry in FIELDS
+        if entry.trail[0] == question and entry.line == entry.row
+    ]
 
 
 def _row_end(entry: Entry) -> int:
-    return max(other.end for other in FIELDS if other.path == entry.path and other.row == entry.row)
+    return max(
+        other.end
+        for other in FIELDS
+        if other.path == entry.path and other.row == entry.row
+    )
 
 
 _TABLES = sorted({entry.trail[0] for entry in FIELDS})
@@ -1080,19 +1269,38 @@ def _too_many_rows(draw: DrawFn) -> Planting:
     source = _pick(draw, rows)
     row = LINES[source.path][source.line : _row_end(source)]
     count = most - len(rows) + draw(st.integers(1, 3))
-    before = draw(st.integers(0, len(rows)))  # how many of the table's own rows stay first
+    before = draw(
+        st.integers(0, len(rows))
+    )  # how many of the table's own rows stay first
     at = starts[before] if before < len(rows) else _row_end(rows[-1])
-    copies = [line for number in range(count) for line in (f"  - namn: Insats {number}", *row[1:])]
+    copies = [
+        line
+        for number in range(count)
+        for line in (f"  - namn: Insats {number}", *row[1:])
+    ]
     first_added = most - before
     line = (
-        at + first_added * len(row) if first_added < count else starts[most - count] + len(copies)
+        at + first_added * len(row)
+        if first_added < count
+        else starts[most - count] + len(copies)
     )
     return _edit(source.path, at, at, copies, at=line)
 
 
 def _empty_cell(draw: DrawFn) -> Planting:
-    keys = ("namn", "mål", "prestationer", "effekter", "typ", "finansierat", "syfte", "ämne")
-    entry = _pick(draw, [entry for entry in FIELDS if entry.key in keys and len(entry.trail) == 2])
+    keys = (
+        "namn",
+        "mål",
+        "prestationer",
+        "effekter",
+        "typ",
+        "finansierat",
+        "syfte",
+        "ämne",
+    )
+    entry = _pick(
+        draw, [entry for entry in FIELDS if entry.key in keys and len(entry.trail) == 2]
+    )
     if draw(st.booleans()):
         return (
             _without(entry)
@@ -1104,7 +1312,11 @@ def _empty_cell(draw: DrawFn) -> Planting:
             entry.path,
             entry.line,
             entry.end,
-            [entry.with_value(""), "      status: förväntade", "      underlag: utvärdering"],
+            [
+                entry.with_value(""),
+                "      status: förväntade",
+                "      underlag: utvärdering",
+            ],
         )
     return _set(entry, _pick(draw, ("", '""', "~", "null")))
 
@@ -1131,7 +1343,9 @@ def _choice_outside_list(draw: DrawFn) -> Planting:
 
 
 def _unusual_choice(draw: DrawFn) -> Planting:
-    entry = _pick(draw, [entry for entry in FIELDS if entry.key in {"typ", "syfte", "ämne"}])
+    entry = _pick(
+        draw, [entry for entry in FIELDS if entry.key in {"typ", "syfte", "ämne"}]
+    )
     return _set(
         entry,
         draw(st.sampled_from(("Forskning", "Annat", "Statistik")))
@@ -1174,24 +1388,31 @@ def _unknown_numbered_goal(draw: DrawFn) -> Planting:
             [f"      agenda2030: {wrong}"],
         ),
     )
-    return _edit(goals.path, goals.line + 1, goals.line + 1, new, at=goals.line + len(new))
+    return _edit(
+        goals.path, goals.line + 1, goals.line + 1, new, at=goals.line + len(new)
+    )
 
 
 def _goal_outside_register(draw: DrawFn) -> Planting:
     goal = _pick(draw, _goal_items())
     name = LINES[goal.path][goal.line - 1].strip().removeprefix("- ")
     other = _pick(
-        draw, (_misspelt(draw, name), name.upper(), f"{name} i länet", "Ett helt annat mål")
+        draw,
+        (_misspelt(draw, name), name.upper(), f"{name} i länet", "Ett helt annat mål"),
     )
     return _edit(goal.path, goal.line - 1, goal.line, [f"        - {other}"])
 
 
 def _effects_without(draw: DrawFn, key: str) -> Planting:
-    entry = _pick(draw, [entry for entry in FIELDS if entry.trail[1:] == ("effekter", key)])
+    entry = _pick(
+        draw, [entry for entry in FIELDS if entry.trail[1:] == ("effekter", key)]
+    )
     effects = next(
         other
         for other in FIELDS
-        if other.row == entry.row and other.path == entry.path and other.key == "effekter"
+        if other.row == entry.row
+        and other.path == entry.path
+        and other.key == "effekter"
     )
     new = _pick(draw, ([], [entry.with_value("")], [entry.with_value("~")]))
     return _edit(entry.path, entry.line, entry.line + 1, new, at=effects.line)
@@ -1206,7 +1427,9 @@ def _effects_without_status(draw: DrawFn) -> Planting:
         entry.path,
         entry.line,
         entry.end,
-        _pick(draw, ([entry.with_value(text)], [entry.with_value("|"), f"      {text}"])),
+        _pick(
+            draw, ([entry.with_value(text)], [entry.with_value("|"), f"      {text}"])
+        ),
     )
 
 
@@ -1215,23 +1438,30 @@ def _effects_without_basis(draw: DrawFn) -> Planting:
 
 
 def _same_name_twice(draw: DrawFn) -> Planting:
-    question = _pick(draw, [question for question in _TABLES if len(_rows(question)) > 1])
+    question = _pick(
+        draw, [question for question in _TABLES if len(_rows(question)) > 1]
+    )
     target, source = draw(st.permutations(_rows(question)))[:2]
     name = source.value.strip('"').replace("#", "")
-    changed = _pick(draw, (str, str.upper, str.lower, lambda words: words.replace(" ", "  ", 1)))
+    changed = _pick(
+        draw, (str, str.upper, str.lower, lambda words: words.replace(" ", "  ", 1))
+    )
     lines = list(LINES[target.path])
     lines[source.line], lines[target.line] = (
         source.with_value(name),
         target.with_value(changed(name)),
     )
     return Planting(
-        {target.path: _bytes(lines)}, Place(target.path, max(target.line, source.line) + 1)
+        {target.path: _bytes(lines)},
+        Place(target.path, max(target.line, source.line) + 1),
     )
 
 
 def _of_project(path: str, *trail: str) -> Entry:
     """An entry of the project that the sample tells of in two tables."""
-    row = next(name.row for name in NAMES if name.path == path and name.value == "Go Community")
+    row = next(
+        name.row for name in NAMES if name.path == path and name.value == "Go Community"
+    )
     return next(
         entry
         for entry in FIELDS
@@ -1254,7 +1484,10 @@ def _contradicting_rows(draw: DrawFn) -> Planting:
                     "Klimat, energi och hållbar konsumtion",
                 ),
             )
-            goals, told = _of_project(changed, "mål", "rus"), _of_project(second, "mål", "rus")
+            goals, told = (
+                _of_project(changed, "mål", "rus"),
+                _of_project(second, "mål", "rus"),
+            )
             return replace(
                 _edit(changed, goals.line + 1, goals.end, [f"        - {goal}"]),
                 place=Place(second, told.line + 2),
@@ -1262,7 +1495,11 @@ def _contradicting_rows(draw: DrawFn) -> Planting:
         case 1:
             key, word = _pick(
                 draw,
-                (("status", "uppnådda"), ("underlag", "uppföljning"), ("underlag", "utvärdering")),
+                (
+                    ("status", "uppnådda"),
+                    ("underlag", "uppföljning"),
+                    ("underlag", "utvärdering"),
+                ),
             )
             return replace(
                 _set(_of_project(changed, "effekter", key), word),
@@ -1274,7 +1511,10 @@ def _contradicting_rows(draw: DrawFn) -> Planting:
                 (
                     ("Totalbudget 12,3 mnkr.", "Totalbudgeten är 12,5 mnkr."),
                     ("Projekttid: 2019–2022.", "Det pågår 2020–2022."),
-                    ("Nu har det 12 deltagande företag.", "Där är 14 deltagande företag."),
+                    (
+                        "Nu har det 12 deltagande företag.",
+                        "Där är 14 deltagande företag.",
+                    ),
                     ("Det omfattar 30 bolag.", "Det omfattar 28 bolag."),
                 ),
             )
@@ -1286,7 +1526,9 @@ def _contradicting_rows(draw: DrawFn) -> Planting:
 
 
 def _impossible_period(draw: DrawFn) -> Planting:
-    text = _pick(draw, [text for text in TEXTS if text.row >= 0 and text.key != "övrigt"])
+    text = _pick(
+        draw, [text for text in TEXTS if text.row >= 0 and text.key != "övrigt"]
+    )
     early, late = sorted((draw(st.integers(2001, 2019)), draw(st.integers(2020, 2039))))
     backwards = (
         f"{late}–{early}",
@@ -1327,25 +1569,38 @@ def _shares_not_whole(draw: DrawFn) -> Planting:
     )
     if "företagsstöd" in share.trail:
         # This share alone stands beside its amount, and the two no longer agree.
-        planting = _with(planting, ("VK402", _entry("fördelning", "företagsstöd").place))
+        planting = _with(
+            planting, ("VK402", _entry("fördelning", "företagsstöd").place)
+        )
     return _undecided(planting)
 
 
 def _share_contradicts_amount(draw: DrawFn) -> Planting:
     support = _entry("fördelning", "företagsstöd")
-    amounts = [entry for entry in ENTRIES if entry.trail == ("prioriteringar", "belopp")]
+    amounts = [
+        entry for entry in ENTRIES if entry.trail == ("prioriteringar", "belopp")
+    ]
     if draw(st.booleans()):
         amount = _entry("fördelning", "företagsstöd", "belopp")
-        wrong = draw(st.integers(1, 150).filter(lambda million: not 57 <= million <= 60))
+        wrong = draw(
+            st.integers(1, 150).filter(lambda million: not 57 <= million <= 60)
+        )
         return _undecided(
-            replace(_set(amount, f"{wrong},{draw(st.integers(0, 9))} mnkr"), place=support.place)
+            replace(
+                _set(amount, f"{wrong},{draw(st.integers(0, 9))} mnkr"),
+                place=support.place,
+            )
         )
     amount = _pick(draw, amounts)
     if draw(st.booleans()):
         more = int(amount.value.split(",")[0]) + draw(st.integers(20, 500))
         return _undecided(replace(_set(amount, f"{more},0 mnkr"), place=support.place))
-    share = _pick(draw, ("40 %", "55 %", "90 %", "0,5 %", f"{draw(st.integers(75, 99))} procent"))
-    return _undecided(_edit(GRANT, amount.end, amount.end, [f"    andel: {share}"], at=amount.row))
+    share = _pick(
+        draw, ("40 %", "55 %", "90 %", "0,5 %", f"{draw(st.integers(75, 99))} procent")
+    )
+    return _undecided(
+        _edit(GRANT, amount.end, amount.end, [f"    andel: {share}"], at=amount.row)
+    )
 
 
 def _broken_relation(draw: DrawFn) -> Planting:
@@ -1354,7 +1609,9 @@ def _broken_relation(draw: DrawFn) -> Planting:
         figure, least, most, needle = _pick(draw, _FIGURES)
         entry = _entry("nyckeltal", figure)
         value = next(
-            e for e in ENTRIES if e.path == GRANT and e.trail == ("nyckeltal", figure, "värde")
+            e
+            for e in ENTRIES
+            if e.path == GRANT and e.trail == ("nyckeltal", figure, "värde")
         )
         unit = value.value.partition(" ")[2]
         now = value.value.split()[0]
@@ -1369,7 +1626,9 @@ def _broken_relation(draw: DrawFn) -> Planting:
             if needle in LINES[GRANT][at] and entry.key in LINES[GRANT][at]
         )
         return _undecided(
-            replace(_set(value, f"{number} {unit}".strip()), place=Place(GRANT, line + 1))
+            replace(
+                _set(value, f"{number} {unit}".strip()), place=Place(GRANT, line + 1)
+            )
         )
     at = draw(st.integers(controls.line + 1, controls.end - 1))
     line = LINES[GRANT][at]
@@ -1380,7 +1639,9 @@ def _broken_relation(draw: DrawFn) -> Planting:
         "två likhetstecken": f"{line} = 3",
         "inget till höger": re.sub("(?<=[=≤]).*", "", line) + " ",
         "omöjligt": re.sub(
-            r"(?<=[=≤] ).*", "0 mnkr" if "stöd ≤" in line or "utbetalt" in line else "0", line
+            r"(?<=[=≤] ).*",
+            "0 mnkr" if "stöd ≤" in line or "utbetalt" in line else "0",
+            line,
         ),
     }
     return _edit(GRANT, at, at + 1, [_pick(draw, wrong.values())])
@@ -1417,7 +1678,9 @@ def _parts_contradict_total(draw: DrawFn) -> Planting:
         amount = _entry("fördelning", form, "belopp")
         lines[amount.line] = amount.with_value(f"{tenths // 10},{tenths % 10} mnkr")
     return _undecided(
-        Planting({GRANT: _bytes(lines)}, _entry("fördelning", "projektverksamhet").place)
+        Planting(
+            {GRANT: _bytes(lines)}, _entry("fördelning", "projektverksamhet").place
+        )
     )
 
 
@@ -1441,8 +1704,14 @@ def _last_year(settings: str, path: str, text: bytes) -> dict[str, bytes | None]
     """rapport.yaml with last year's report named, and that report: one file of it, inside the
     report's own folder.
     """
-    named = _bytes([*LINES[SETTINGS][:1], f"fjolåret: {settings}", *LINES[SETTINGS][1:]])
-    return {SETTINGS: named, "fjol/rapport.yaml": _bytes(LINES[SETTINGS]), f"fjol/{path}": text}
+    named = _bytes(
+        [*LINES[SETTINGS][:1], f"fjolåret: {settings}", *LINES[SETTINGS][1:]]
+    )
+    return {
+        SETTINGS: named,
+        "fjol/rapport.yaml": _bytes(LINES[SETTINGS]),
+        f"fjol/{path}": text,
+    }
 
 
 def _missing_last_year(draw: DrawFn) -> Planting:
@@ -1452,7 +1721,8 @@ def _missing_last_year(draw: DrawFn) -> Planting:
 
 def _missing_template(draw: DrawFn) -> Planting:
     named = _pick(
-        draw, ("mall.docx", "../mallar/regionen.dotx", ".", "anslag.yaml", "rapport.yaml")
+        draw,
+        ("mall.docx", "../mallar/regionen.dotx", ".", "anslag.yaml", "rapport.yaml"),
     )
     return _edit(SETTINGS, 1, 1, [f"mall: {named}"])
 
@@ -1473,13 +1743,20 @@ def _unchanged_answer(draw: DrawFn) -> Planting:
     text = _bytes(LINES[entry.path])
     if draw(st.booleans()):
         text = text.replace(b"2022", b"2021")
-    files = _last_year("fjol", entry.path, text) | {f"fjol/{GRANT}": _bytes(LINES[GRANT])}
+    files = _last_year("fjol", entry.path, text) | {
+        f"fjol/{GRANT}": _bytes(LINES[GRANT])
+    }
     return Planting(files, Place(entry.path, entry.line + 2))
 
 
 def _thousandfold(draw: DrawFn) -> Planting:
     entry = _pick(
-        draw, [entry for entry in ENTRIES if entry.path == GRANT and entry.value.endswith(" mnkr")]
+        draw,
+        [
+            entry
+            for entry in ENTRIES
+            if entry.path == GRANT and entry.value.endswith(" mnkr")
+        ],
     )
     lines = list(LINES[GRANT])
     number = entry.value.removesuffix(" mnkr")
@@ -1507,7 +1784,11 @@ def _number_contradicts_key_figure(draw: DrawFn) -> Planting:
     if right > 99:
         near.add(right % 100 + 100 * draw(st.integers(1, 9)))
     written = str(
-        draw(st.sampled_from(sorted(near)).filter(lambda number: number not in {164, 125, 39}))
+        draw(
+            st.sampled_from(sorted(near)).filter(
+                lambda number: number not in {164, 125, 39}
+            )
+        )
     )
     noun = _pick(draw, ("ansökningar", "Ansökningar"))
     if draw(st.booleans()):
@@ -1519,10 +1800,17 @@ def _paid_above_granted(draw: DrawFn) -> Planting:
     figures = [
         entry
         for entry in ENTRIES
-        if entry.path == GRANT and entry.trail[:1] == ("nyckeltal",) and len(entry.trail) > 1
+        if entry.path == GRANT
+        and entry.trail[:1] == ("nyckeltal",)
+        and len(entry.trail) > 1
     ]
     at = _pick(
-        draw, [entry.line for entry in figures if len(entry.trail) == len(("nyckeltal", "namn"))]
+        draw,
+        [
+            entry.line
+            for entry in figures
+            if len(entry.trail) == len(("nyckeltal", "namn"))
+        ],
     )
     amount = _pick(
         draw,
@@ -1541,12 +1829,18 @@ def _part_above_whole(draw: DrawFn) -> Planting:
     whole, part = _entry("fördelning"), _entry("fördelning", form)
     if draw(st.booleans()):
         share = _pick(draw, (f"{draw(st.integers(101, 999))} %", "100,1 procent"))
-        alone = _edit(GRANT, whole.line + 1, whole.end, [f"  {form}:", f"    andel: {share}"])
+        alone = _edit(
+            GRANT, whole.line + 1, whole.end, [f"  {form}:", f"    andel: {share}"]
+        )
         return _undecided(
             _with(
                 alone,
                 *_nothing_at(
-                    *(f"siffra: andel {other}" for other in SUPPORT_FORMS if other != form)
+                    *(
+                        f"siffra: andel {other}"
+                        for other in SUPPORT_FORMS
+                        if other != form
+                    )
                 ),
             )
         )
@@ -1558,28 +1852,46 @@ def _part_above_whole(draw: DrawFn) -> Planting:
             "58,7 mdkr",
         ),
     )
-    without_share = _edit(GRANT, part.line + 1, part.end, [f"    belopp: {amount}"], at=part.line)
+    without_share = _edit(
+        GRANT, part.line + 1, part.end, [f"    belopp: {amount}"], at=part.line
+    )
     return _undecided(_with(without_share, *_nothing_at(f"siffra: andel {form}")))
 
 
 def _decided_contradict_received(draw: DrawFn) -> Planting:
     granted = _entry("nyckeltal", "beviljade ansökningar")
-    if draw(st.booleans()):  # a wrong number, and no relation of the report's own that says so
+    if draw(
+        st.booleans()
+    ):  # a wrong number, and no relation of the report's own that says so
         control = next(
-            at for at, line in enumerate(LINES[GRANT]) if line.endswith("= inkomna ansökningar")
+            at
+            for at, line in enumerate(LINES[GRANT])
+            if line.endswith("= inkomna ansökningar")
         )
         lines = [line for at, line in enumerate(LINES[GRANT]) if at != control]
         value = _entry("nyckeltal", "beviljade ansökningar", "värde")
         lines[value.line] = value.with_value(
-            str(draw(st.integers(1, 999).filter(lambda number: number != int(value.value))))
+            str(
+                draw(
+                    st.integers(1, 999).filter(
+                        lambda number: number != int(value.value)
+                    )
+                )
+            )
         )
         return _undecided(Planting({GRANT: _bytes(lines)}, granted.place))
-    what = _pick(draw, ("checkar", "projekt i länet", "bidrag till kommersiell service"))
+    what = _pick(
+        draw, ("checkar", "projekt i länet", "bidrag till kommersiell service")
+    )
     yes, no = draw(st.integers(1, 999)), draw(st.integers(0, 999))
     received = draw(st.integers(1, 2500).filter(lambda number: number != yes + no))
     said = draw(
         st.permutations(
-            [("beviljade", yes), (_pick(draw, ("avslagna", "Avslagna")), no), ("inkomna", received)]
+            [
+                ("beviljade", yes),
+                (_pick(draw, ("avslagna", "Avslagna")), no),
+                ("inkomna", received),
+            ]
         )
     )
     new = [f"  {word} {what}: {number}" for word, number in said]
@@ -1597,11 +1909,18 @@ def _counts_differ(draw: DrawFn) -> Planting:
             "kvinnliga företagare",
         ),
     )
-    one, other = draw(st.lists(st.integers(3, 1899), min_size=2, max_size=2, unique=True))
+    one, other = draw(
+        st.lists(st.integers(3, 1899), min_size=2, max_size=2, unique=True)
+    )
     answers = [text for text in TEXTS if text.row < 0]
     first = _pick(draw, [text for text in answers if text.path != SECTIONS[-1]])
     second = _pick(
-        draw, [text for text in answers if SECTIONS.index(text.path) > SECTIONS.index(first.path)]
+        draw,
+        [
+            text
+            for text in answers
+            if SECTIONS.index(text.path) > SECTIONS.index(first.path)
+        ],
     )
     told = _paragraph(draw, f"Det gäller {one} {what}.", text=first)
     again = _paragraph(
@@ -1616,9 +1935,13 @@ def _nothing_at(*names: str) -> list[tuple[str, Place]]:
     """What is found at the references to figures, tables and charts that are there no more."""
     referring = re.compile(rf"\{{(?:{'|'.join(names)}) *[|}}]")
     lines = [
-        (path, at, line) for path, lines in LINES.items() for at, line in enumerate(lines, start=1)
+        (path, at, line)
+        for path, lines in LINES.items()
+        for at, line in enumerate(lines, start=1)
     ]
-    return [("VK417", Place(path, at)) for path, at, line in lines if referring.search(line)]
+    return [
+        ("VK417", Place(path, at)) for path, at, line in lines if referring.search(line)
+    ]
 
 
 _NAMED = re.compile(r"(?<=\{siffra: )[^|}]*[^|} ]")
@@ -1628,9 +1951,16 @@ def _unknown_reference(draw: DrawFn) -> Planting:
     match draw(st.integers(0, 4)):
         case 0:
             path = _pick(
-                draw, [path for path, lines in LINES.items() if any(map(_NAMED.search, lines))]
+                draw,
+                [
+                    path
+                    for path, lines in LINES.items()
+                    if any(map(_NAMED.search, lines))
+                ],
             )
-            at = _pick(draw, [at for at, line in enumerate(LINES[path]) if _NAMED.search(line)])
+            at = _pick(
+                draw, [at for at, line in enumerate(LINES[path]) if _NAMED.search(line)]
+            )
             match = _pick(draw, _NAMED.finditer(LINES[path][at]))
             misspelt = (
                 LINES[path][at][: match.start()]
@@ -1669,7 +1999,9 @@ def _unknown_reference(draw: DrawFn) -> Planting:
                 ),
             )
         case 3:
-            return _say(draw, _pick(draw, ("{tabell: prioriteringar}", "{diagram: fördelning}")))
+            return _say(
+                draw, _pick(draw, ("{tabell: prioriteringar}", "{diagram: fördelning}"))
+            )
         case _:
             what = _pick(draw, ("{tabell: nyckeltal}", "{diagram: prioriteringar}"))
             return _paragraph(
@@ -1715,7 +2047,9 @@ def _granted(rows: Iterable[Row], **wanted: str) -> list[Row]:
 
 
 def _sum(rows: Iterable[Row]) -> Fraction:
-    return Fraction(sum(int(re.sub(r"\D", "", row["Beviljat belopp"]) or 0) for row in rows))
+    return Fraction(
+        sum(int(re.sub(r"\D", "", row["Beviljat belopp"]) or 0) for row in rows)
+    )
 
 
 def _percent(part: float | Fraction, whole: float | Fraction) -> Fraction:
@@ -1730,19 +2064,25 @@ _RECKONED: dict[str, Callable[[list[Row]], Fraction]] = {
     ),
     "beviljade ansökningar": lambda rows: Fraction(len(_granted(rows, **_SUPPORT))),
     "avslagna ansökningar": lambda rows: Fraction(
-        sum(row["Stödform"] == "företagsstöd" and row["Beslut"] == "Avslag" for row in rows)
+        sum(
+            row["Stödform"] == "företagsstöd" and row["Beslut"] == "Avslag"
+            for row in rows
+        )
     ),
     "beviljat investeringsstöd": lambda rows: _sum(_granted(rows, **_SUPPORT)),
     "beslut med EU-medel": lambda rows: Fraction(
         sum(row[_EU] != "" for row in _granted(rows, **_SUPPORT))
     ),
-    "beslut inom REACT-EU": lambda rows: Fraction(len(_granted(rows, **{_EU: "REACT-EU"}))),
+    "beslut inom REACT-EU": lambda rows: Fraction(
+        len(_granted(rows, **{_EU: "REACT-EU"}))
+    ),
     "beslut inom Covid-projektet": lambda rows: Fraction(
         len(_granted(rows, **{_EU: "Covid-projektet"}))
     ),
     **{
         name: lambda rows, leader=leader: _percent(
-            len(_granted(rows, **_SUPPORT, **{_LEADER: leader})), len(_granted(rows, **_SUPPORT))
+            len(_granted(rows, **_SUPPORT, **{_LEADER: leader})),
+            len(_granted(rows, **_SUPPORT)),
         )
         for name, leader in (
             ("företag ledda av kvinnor", "Kvinna"),
@@ -1759,7 +2099,9 @@ def _rounds_to(number: Fraction, stated: str) -> bool:
     match = re.fullmatch(r"([\d ]+)(?:,(\d+))? ?(\D*)", stated)
     assert match, stated
     scale, decimals = _SCALES.get(match[3], 1), match[2] or ""
-    value = Fraction(int(match[1].replace(" ", "") + decimals), 10 ** len(decimals)) * scale
+    value = (
+        Fraction(int(match[1].replace(" ", "") + decimals), 10 ** len(decimals)) * scale
+    )
     half = Fraction(scale, 2 * 10 ** len(decimals)) if match[3] else Fraction(0)
     return abs(number - value) <= half
 
@@ -1770,7 +2112,9 @@ def _stated(lines: list[str], rows: list[Row]) -> Iterator[tuple[Place, str, Fra
     """
     entries = _entries(GRANT, lines)
     priorities = {
-        entry.row: entry.value for entry in entries if entry.trail == ("prioriteringar", "namn")
+        entry.row: entry.value
+        for entry in entries
+        if entry.trail == ("prioriteringar", "namn")
     }
     whole = _sum(_granted(rows))
     keys: dict[tuple[str, ...], Entry] = {}
@@ -1787,7 +2131,9 @@ def _stated(lines: list[str], rows: list[Row]) -> Iterator[tuple[Place, str, Fra
                     amount if entry.key == "belopp" else _percent(amount, whole),
                 )
             case ("prioriteringar", "belopp" | "andel"):
-                amount = _sum(_granted(rows, **{"RUS-prioritering": priorities[entry.row]}))
+                amount = _sum(
+                    _granted(rows, **{"RUS-prioritering": priorities[entry.row]})
+                )
                 yield (
                     Place(GRANT, entry.row + 1),
                     entry.value,
@@ -1814,14 +2160,16 @@ def _undecided(planting: Planting) -> Planting:
     """
     return replace(
         planting,
-        companions=planting.companions | {("VK411", place) for place in _wrong(planting.files)},
+        companions=planting.companions
+        | {("VK411", place) for place in _wrong(planting.files)},
     )
 
 
 def _decided(lines: Sequence[str], at: int) -> Planting:
     """The file of decisions with other lines. The rule must fire at line `at` (from 0)."""
     return Planting(
-        {DECISIONS: "\n".join([*lines, ""]).encode("utf-8-sig")}, Place(DECISIONS, at + 1)
+        {DECISIONS: "\n".join([*lines, ""]).encode("utf-8-sig")},
+        Place(DECISIONS, at + 1),
     )
 
 
@@ -1830,7 +2178,9 @@ def _change(row: int, **cells: str) -> list[str]:
     headings = DECIDED[0].strip().split(";")
     held = DECIDED[row].removesuffix("\r").split(";")
     for word, cell in cells.items():
-        held[next(at for at, heading in enumerate(headings) if heading.startswith(word))] = cell
+        held[
+            next(at for at, heading in enumerate(headings) if heading.startswith(word))
+        ] = cell
     return [*DECIDED[:row], ";".join(held) + "\r", *DECIDED[row + 1 :]]
 
 
@@ -1842,7 +2192,9 @@ def _differs_from_decisions(draw: DrawFn) -> Planting:
     at = _pick(draw, _rows_with("Bifall"))
     match draw(st.integers(0, 2)):
         case 0:
-            lines = _change(at, Beviljat=f"{draw(st.integers(5, 99))} 000 000", Utbetalt="")
+            lines = _change(
+                at, Beviljat=f"{draw(st.integers(5, 99))} 000 000", Utbetalt=""
+            )
         case 1:
             lines = [*DECIDED[:at], *DECIDED[at + draw(st.integers(1, 9)) :]]
         case _:
@@ -1851,7 +2203,9 @@ def _differs_from_decisions(draw: DrawFn) -> Planting:
     wrong = sorted(_wrong(planting.files))
     place = _pick(draw, wrong)
     return Planting(
-        planting.files, place, frozenset(("VK411", other) for other in wrong if other != place)
+        planting.files,
+        place,
+        frozenset(("VK411", other) for other in wrong if other != place),
     )
 
 
@@ -1872,11 +2226,19 @@ def _unreadable_decision(draw: DrawFn) -> Planting:
                 "#REF!",
             )
             return _decided(
-                _change(at, **{_pick(draw, ("Beviljat", "Utbetalt")): _pick(draw, words)}), at
+                _change(
+                    at, **{_pick(draw, ("Beviljat", "Utbetalt")): _pick(draw, words)}
+                ),
+                at,
             )
         case 1:
             return _decided(
-                _change(at, Beslut=_pick(draw, ("Kanske", "Avskriven", "", "Delvis bifall", "ja"))),
+                _change(
+                    at,
+                    Beslut=_pick(
+                        draw, ("Kanske", "Avskriven", "", "Delvis bifall", "ja")
+                    ),
+                ),
                 at,
             )
         case 2:
@@ -1966,14 +2328,23 @@ def _doubtful_decision(draw: DrawFn) -> Planting:
     at = _pick(draw, _rows_with("Bifall"))
     match draw(st.integers(0, 3)):
         case 0:
-            return _decided(_change(at, Utbetalt=f"{draw(st.integers(10, 99))} 000 000"), at)
+            return _decided(
+                _change(at, Utbetalt=f"{draw(st.integers(10, 99))} 000 000"), at
+            )
         case 1:
             return _undecided(
-                _decided(_change(at, Beviljat=_pick(draw, ("", "0", "–", "0,00")), Utbetalt=""), at)
+                _decided(
+                    _change(
+                        at, Beviljat=_pick(draw, ("", "0", "–", "0,00")), Utbetalt=""
+                    ),
+                    at,
+                )
             )
         case 2:
             at = _pick(draw, _rows_with("Avslag"))
-            return _decided(_change(at, Beviljat=f"{draw(st.integers(1, 999))} 000"), at)
+            return _decided(
+                _change(at, Beviljat=f"{draw(st.integers(1, 999))} 000"), at
+            )
         case _:
             column, names = _pick(
                 draw,
@@ -1992,7 +2363,9 @@ def _broken_letters(draw: DrawFn) -> Planting:
     match _pick(draw, ("split", "loose", "space")):
         case "split":
             return _sub(
-                draw, re.compile("[åäöÅÄÖé]"), lambda letter: unicodedata.normalize("NFD", letter)
+                draw,
+                re.compile("[åäöÅÄÖé]"),
+                lambda letter: unicodedata.normalize("NFD", letter),
             )
         case "loose":
             loose = {"å": "a˚", "ä": "a¨", "ö": "o¨", "Å": "A˚", "Ä": "A¨", "Ö": "O¨"}
@@ -2002,7 +2375,9 @@ def _broken_letters(draw: DrawFn) -> Planting:
 
 
 def _double_space(draw: DrawFn) -> Planting:
-    return _sub(draw, _GAP, lambda _: _pick(draw, ("  ", "   ", "\u00a0 ", " \u00a0", "     ")))
+    return _sub(
+        draw, _GAP, lambda _: _pick(draw, ("  ", "   ", "\u00a0 ", " \u00a0", "     "))
+    )
 
 
 def _space_before_mark(draw: DrawFn) -> Planting:
@@ -2021,7 +2396,9 @@ def _wrong_quotes(draw: DrawFn) -> Planting:
 def _hyphen_in_range(draw: DrawFn) -> Planting:
     if draw(st.booleans()):
         return _sub(
-            draw, re.compile(r"(?<=\d{4})–(?=\d{4})"), lambda _: _pick(draw, ("-", " - ", "- "))
+            draw,
+            re.compile(r"(?<=\d{4})–(?=\d{4})"),
+            lambda _: _pick(draw, ("-", " - ", "- ")),
         )
     low = draw(st.integers(1, 900))
     high = low + draw(st.integers(1, 99))
@@ -2041,16 +2418,24 @@ def _hyphen_in_range(draw: DrawFn) -> Planting:
 def _hyphen_as_minus(draw: DrawFn) -> Planting:
     number = _pick(
         draw,
-        (str(draw(st.integers(1, 999))), f"{draw(st.integers(0, 99))},{draw(st.integers(0, 9))}"),
+        (
+            str(draw(st.integers(1, 999))),
+            f"{draw(st.integers(0, 99))},{draw(st.integers(0, 9))}",
+        ),
     )
     return _say(
-        draw, _pick(draw, (f"ett utfall om -{number} procent", f"utfallet (-{number}) totalt"))
+        draw,
+        _pick(
+            draw, (f"ett utfall om -{number} procent", f"utfallet (-{number}) totalt")
+        ),
     )
 
 
 def _breakable_number(draw: DrawFn) -> Planting:
     if draw(st.booleans()):
-        return _sub(draw, re.compile(r"(?<=\d)\u00a0(?=procent|miljon|§)"), lambda _: " ")
+        return _sub(
+            draw, re.compile(r"(?<=\d)\u00a0(?=procent|miljon|§)"), lambda _: " "
+        )
     number = draw(st.integers(1, 99))
     return _say(
         draw,
@@ -2071,7 +2456,14 @@ def _percent_without_space(draw: DrawFn) -> Planting:
     number = draw(st.integers(0, 999))
     return _say(
         draw,
-        _pick(draw, (f"hela {number}%", f"hela {number},5% totalt", f"hela 1\u00a0{number:03}%")),
+        _pick(
+            draw,
+            (
+                f"hela {number}%",
+                f"hela {number},5% totalt",
+                f"hela 1\u00a0{number:03}%",
+            ),
+        ),
     )
 
 
@@ -2085,7 +2477,9 @@ def _million_as_mkr(draw: DrawFn) -> Planting:
 
 
 def _sentence_begins_with_digits(draw: DrawFn) -> Planting:
-    number = _pick(draw, (str(draw(st.integers(0, 9999))), "1\u00a0200", "3,5", "20–30"))
+    number = _pick(
+        draw, (str(draw(st.integers(0, 9999))), "1\u00a0200", "3,5", "20–30")
+    )
     endings = (
         "företag fick stöd.",
         "kommuner deltog, bland dem Boden.",
@@ -2098,10 +2492,13 @@ def _sentence_begins_with_digits(draw: DrawFn) -> Planting:
         case 1:
             return _paragraph(
                 draw,
-                _pick(draw, ("- ", "* ", "- **")) + sentence.replace("stöd.", "stöd under året."),
+                _pick(draw, ("- ", "* ", "- **"))
+                + sentence.replace("stöd.", "stöd under året."),
             )
         case _:
-            return _sub(draw, re.compile(r"(?<=[a-zåäö]{4}\.)$"), lambda _: f" {sentence}")
+            return _sub(
+                draw, re.compile(r"(?<=[a-zåäö]{4}\.)$"), lambda _: f" {sentence}"
+            )
 
 
 def _decimal_point(draw: DrawFn) -> Planting:
@@ -2164,7 +2561,8 @@ def _personal_email(draw: DrawFn) -> Planting:
     )
     sign = _pick(draw, ("." if "-" in first + last else "._"))
     return _say_anywhere(
-        draw, f"{first}{sign}{last}@{_pick(draw, ('norrbotten.se', 'Exempel.com', 'u.lulea.se'))}"
+        draw,
+        f"{first}{sign}{last}@{_pick(draw, ('norrbotten.se', 'Exempel.com', 'u.lulea.se'))}",
     )
 
 
@@ -2192,7 +2590,11 @@ def _header_missing(draw: DrawFn, key: str) -> Planting:
     entry = _pick(draw, [entry for entry in ENTRIES if entry.trail == (key,)])
     if draw(st.booleans()):
         return _edit(
-            entry.path, entry.line, entry.line + 1, _pick(draw, ([], [f"# {key}: senare"])), at=0
+            entry.path,
+            entry.line,
+            entry.line + 1,
+            _pick(draw, ([], [f"# {key}: senare"])),
+            at=0,
         )
     return _set(entry, _pick(draw, ("", '""', "~", "null")))
 
@@ -2244,7 +2646,9 @@ def _later_than_today(draw: DrawFn) -> Planting:
         "november",
         "december",
     )
-    when = _pick(draw, (f"den {day} {names[month - 1]} {year}", f"{year}-{month:02}-{day:02}"))
+    when = _pick(
+        draw, (f"den {day} {names[month - 1]} {year}", f"{year}-{month:02}-{day:02}")
+    )
     never = _pick(
         draw,
         (
@@ -2272,7 +2676,8 @@ def _form_of_another_year(draw: DrawFn) -> Planting:
     """The whole sample about another year: its folder cannot be given another name here."""
     year = str(draw(st.integers(2001, 2023).filter(lambda year: year != 2022)))
     files: dict[str, bytes | None] = {
-        path: _bytes(line.replace("2022", year) for line in LINES[path]) for path in SECTIONS
+        path: _bytes(line.replace("2022", year) for line in LINES[path])
+        for path in SECTIONS
     }
     return Planting(files, _entry("formulär", path=SETTINGS).place)
 

@@ -56,7 +56,9 @@ WITH_EU_MONEY = (39, 7)  # of the 125
 def sample() -> list[Decision]:
     """All the decisions."""
     random = Random(2022)  # noqa: S311 - invented decisions are no secrets
-    rows = [row for part in (SUPPORT, SERVICE, PROJECTS) for row in _rows(random, *part)]
+    rows = [
+        row for part in (SUPPORT, SERVICE, PROJECTS) for row in _rows(random, *part)
+    ]
     return numbered(_with_leaders(random, rows))
 
 
@@ -69,13 +71,18 @@ def _rows(
         priority: max(2, round(granted * amount / sum(sums.values())))
         for priority, amount in sums.items()
     }
-    share[max(share, key=lambda priority: share[priority])] += granted - sum(share.values())
+    share[max(share, key=lambda priority: share[priority])] += granted - sum(
+        share.values()
+    )
     amounts = [
         (priority, amount)
         for priority, total in sums.items()
         for amount in split(total, share[priority], random)
     ]
-    outcomes = [*amounts, *((priority, 0) for priority in random.choices(list(sums), k=rejected))]
+    outcomes = [
+        *amounts,
+        *((priority, 0) for priority in random.choices(list(sums), k=rejected)),
+    ]
     for number, (priority, amount) in enumerate(outcomes, start=1):
         yield Decision(
             number="",
@@ -86,7 +93,9 @@ def _rows(
             kind=random.choices(kinds, range(2 * len(kinds), len(kinds), -1))[0],
             granted=amount > 0,
             amount=amount,
-            paid=amount if random.random() < 0.35 else amount * random.randrange(0, 90, 10) // 100,
+            paid=amount
+            if random.random() < 0.35
+            else amount * random.randrange(0, 90, 10) // 100,
             priority=priority,
             municipality=random.choices(*likely)[0],
             day=date(2022, 1, 10) + timedelta(random.randrange(345)),
@@ -98,7 +107,11 @@ def _with_leaders(random: Random, rows: list[Decision]) -> Iterator[Decision]:
 
     Of the rejected ones the shares are much the same.
     """
-    led = [leader for leader, count in zip(LEADERS, LED_BY, strict=True) for _ in range(count)]
+    led = [
+        leader
+        for leader, count in zip(LEADERS, LED_BY, strict=True)
+        for _ in range(count)
+    ]
     programmes = [
         programme
         for programme, count in zip(PROGRAMMES, WITH_EU_MONEY, strict=True)

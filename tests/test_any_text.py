@@ -111,8 +111,12 @@ def test_an_empty_list_item_or_a_form_feed_does_not_stop_the_export(
 
 
 @pytest.mark.parametrize("choice", ["*Fokus*grupp", "Analys\nmer", "a \\* b"])
-def test_a_choice_of_ones_own_does_not_stop_the_export(tmp_path: Path, choice: str) -> None:
-    exported(report_with(tmp_path, **{"4": '"4.7":\n  -\n' + written("typ", choice, 6)}))
+def test_a_choice_of_ones_own_does_not_stop_the_export(
+    tmp_path: Path, choice: str
+) -> None:
+    exported(
+        report_with(tmp_path, **{"4": '"4.7":\n  -\n' + written("typ", choice, 6)})
+    )
 
 
 @pytest.mark.parametrize("goal", ["*Fem*", "Fem\nmål"])
@@ -122,7 +126,10 @@ def test_a_goal_that_agenda_2030_does_not_have_does_not_stop_a_draft(
     exported(
         report_with(
             tmp_path,
-            **{"1.2.1": '"1.2.1.4":\n  - namn: A\n    mål:\n' + written("agenda2030", goal, 8)},
+            **{
+                "1.2.1": '"1.2.1.4":\n  - namn: A\n    mål:\n'
+                + written("agenda2030", goal, 8)
+            },
         )
     )
 
@@ -133,7 +140,9 @@ def test_a_folder_with_a_name_that_is_too_long_is_refused(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("epoch", ["99999999999999999", "999999999999"])
-def test_a_source_date_epoch_beyond_the_calendar_is_no_crash(tmp_path: Path, epoch: str) -> None:
+def test_a_source_date_epoch_beyond_the_calendar_is_no_crash(
+    tmp_path: Path, epoch: str
+) -> None:
     made = villkor(
         "export-docx",
         empty_report(tmp_path),
@@ -146,18 +155,32 @@ def test_a_source_date_epoch_beyond_the_calendar_is_no_crash(tmp_path: Path, epo
     assert "Traceback" not in made.stderr
 
 
-def test_an_unknown_region_with_a_stroke_gives_a_plain_file_name(tmp_path: Path) -> None:
-    report = report_with(tmp_path, rapport="formulär: 2022\nregion: Region A/B, del 1\n")
+def test_an_unknown_region_with_a_stroke_gives_a_plain_file_name(
+    tmp_path: Path,
+) -> None:
+    report = report_with(
+        tmp_path, rapport="formulär: 2022\nregion: Region A/B, del 1\n"
+    )
     ((path, _),) = export_targets(report, "tillvaxtverket", None, draft=True)
-    assert path == tmp_path / "aterrapportering-2022-region-a-b-del-1-tillvaxtverket-utkast.docx"
+    assert (
+        path
+        == tmp_path
+        / "aterrapportering-2022-region-a-b-del-1-tillvaxtverket-utkast.docx"
+    )
 
 
 def test_a_region_of_300_letters_does_not_crash_a_draft(tmp_path: Path) -> None:
-    exported(report_with(tmp_path, rapport=f"formulär: 2022\nregion: Region {'a' * 300}\n"))
+    exported(
+        report_with(tmp_path, rapport=f"formulär: 2022\nregion: Region {'a' * 300}\n")
+    )
 
 
-def test_a_draft_holds_what_is_written_under_an_unanswered_yes_or_no(tmp_path: Path) -> None:
-    report = report_with(tmp_path, **{"2": '"2.3":\n  svar:\n  vid ja: |\n    - fler jobb\n'})
+def test_a_draft_holds_what_is_written_under_an_unanswered_yes_or_no(
+    tmp_path: Path,
+) -> None:
+    report = report_with(
+        tmp_path, **{"2": '"2.3":\n  svar:\n  vid ja: |\n    - fler jobb\n'}
+    )
     assert "fler jobb" in block_lines(report_outline(report, (), draft=True).blocks)
 
 

@@ -17,14 +17,18 @@ from tests.tools import ROOT
 PACKAGE = ROOT / "villkor"
 DRAWING = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 
-LONGEST_MODULE = 440  # 300, when those that the narrower lines made longer have been divided
+LONGEST_MODULE = (
+    440  # 300, when those that the narrower lines made longer have been divided
+)
 LONGEST_FUNCTION = 70  # 40, likewise
 
 
 def table(first_heading: str) -> list[list[list[str]]]:
     """The rows of the table whose first heading this is: in each cell, the names in backticks."""
     lines = DRAWING.splitlines()
-    start = next(at for at, line in enumerate(lines) if line.startswith(f"| {first_heading} |"))
+    start = next(
+        at for at, line in enumerate(lines) if line.startswith(f"| {first_heading} |")
+    )
     rows = []
     for line in lines[start + 2 :]:
         if not line.startswith("|"):
@@ -149,12 +153,16 @@ def test_a_module_imports_only_downward(name: str) -> None:
 def test_only_the_lazy_way_hides_an_import(name: str) -> None:
     """`lazy_module` imports by a name in a string, which is read above; nothing else may."""
     if name != "base/lazy":
-        names = {node.id for node in ast.walk(parsed(name)) if isinstance(node, ast.Name)}
+        names = {
+            node.id for node in ast.walk(parsed(name)) if isinstance(node, ast.Name)
+        }
         assert "importlib" not in {library for library, _ in libraries(name)}
         assert "__import__" not in names
 
 
-@pytest.mark.parametrize("name", [name for name in INSIDE if name.startswith("rules/word/")])
+@pytest.mark.parametrize(
+    "name", [name for name in INSIDE if name.startswith("rules/word/")]
+)
 def test_what_is_wrong_with_a_word_file_does_not_know_the_report(name: str) -> None:
     assert not {path for path in ours(name) if path.startswith("rules/report")}
 
@@ -204,8 +212,12 @@ def test_tests_lie_in_the_same_tree_as_what_they_test() -> None:
     villkor.
     """
     tests = ROOT / "tests"
-    folders = {path.parent.relative_to(tests) for path in tests.rglob("test_*.py")} - {Path()}
-    assert not {folder for folder in folders if not (PACKAGE / folder / "__init__.py").exists()}
+    folders = {path.parent.relative_to(tests) for path in tests.rglob("test_*.py")} - {
+        Path()
+    }
+    assert not {
+        folder for folder in folders if not (PACKAGE / folder / "__init__.py").exists()
+    }
     assert {folder.parts[0] for folder in folders} == set(MAY_IMPORT)
 
 

@@ -15,9 +15,20 @@ from tests.tools import ROOT
 
 
 def measured(folder: Path, name: str) -> dict[str, Any]:
-    command = [sys.executable, "-m", "benchmarks", "--smoke", "--only", name, "--output", folder]
+    command = [
+        sys.executable,
+        "-m",
+        "benchmarks",
+        "--smoke",
+        "--only",
+        name,
+        "--output",
+        folder,
+    ]
     subprocess.run(command, cwd=ROOT, capture_output=True, check=True, timeout=300)
-    found: dict[str, Any] = json.loads((folder / "results.json").read_text(encoding="utf-8"))
+    found: dict[str, Any] = json.loads(
+        (folder / "results.json").read_text(encoding="utf-8")
+    )
     return found
 
 
@@ -45,6 +56,8 @@ def test_decisions_are_summed_by_the_program_as_it_is(tmp_path: Path) -> None:
 
 def test_an_unknown_bar_is_told() -> None:
     command = [sys.executable, "-m", "benchmarks", "--only", "patience"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 2
     assert "check-yamllint" in done.stderr

@@ -55,7 +55,11 @@ def test_the_unpacked_wheel_makes_checks_and_exports_a_report_outside_the_checko
     wheel: Path, tmp_path: Path
 ) -> None:
     zipfile.ZipFile(wheel).extractall(tmp_path / "installed")
-    environment = {**os.environ, "PYTHONPATH": str(tmp_path / "installed"), "PYTHONUTF8": "1"}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(tmp_path / "installed"),
+        "PYTHONUTF8": "1",
+    }
 
     def run(*arguments: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "villkor", *arguments]
@@ -81,4 +85,6 @@ def test_the_unpacked_wheel_makes_checks_and_exports_a_report_outside_the_checko
     assert run("init", "2022", "--region", "Region Skåne").returncode == 0
     assert run("check").returncode == 1
     assert run("export-docx", "--to", "tillvaxtverket", "--draft").returncode == 0
-    assert (tmp_path / "aterrapportering-2022-region-skane-tillvaxtverket-utkast.docx").is_file()
+    assert (
+        tmp_path / "aterrapportering-2022-region-skane-tillvaxtverket-utkast.docx"
+    ).is_file()

@@ -38,7 +38,9 @@ def planted() -> list[Place]:
             if line.startswith("# fel"):
                 match = PLANTED.fullmatch(line)
                 assert match, f"{path.name}: {line}"
-                found.append((match["file"] or path.name, int(match["line"]), match["code"]))
+                found.append(
+                    (match["file"] or path.name, int(match["line"]), match["code"])
+                )
     return sorted(found)
 
 
@@ -59,7 +61,8 @@ def words_of_answers(folder: Path) -> list[str]:
     ]
     return list(
         {
-            text.where: text.text for text in (*(text for _, text in prose_texts(report)), *cells)
+            text.where: text.text
+            for text in (*(text for _, text in prose_texts(report)), *cells)
         }.values()
     )
 
@@ -109,7 +112,9 @@ class TestTheIncompleteReport:
     def test_is_half_way(self) -> None:
         report = load_report(INCOMPLETE)
         answered = [answer for answer in report.answers().values() if not answer.empty]
-        assert len(report.form.questions) / 2 < len(answered) < len(report.form.questions)
+        assert (
+            len(report.form.questions) / 2 < len(answered) < len(report.form.questions)
+        )
         assert {"utkast", "klar"} <= {
             section.status.text for section in report.sections if section.status
         }
@@ -129,13 +134,17 @@ class TestTheCompleteReport:
         done = villkor("check", SAMPLE, "--format", "json")
         assert done.returncode == 0, done.stderr
         result = json.loads(done.stdout)
-        assert (result["errors"], result["warnings"], result["diagnostics"]) == (0, 0, [])
+        assert (result["errors"], result["warnings"], result["diagnostics"]) == (
+            0,
+            0,
+            [],
+        )
 
     def test_answers_every_question_also_the_optional_one(self) -> None:
         report = load_report(SAMPLE)
-        assert {key for key, answer in report.answers().items() if not answer.empty} == set(
-            report.form.questions
-        )
+        assert {
+            key for key, answer in report.answers().items() if not answer.empty
+        } == set(report.form.questions)
 
     def test_has_27_rows_of_insatser_in_seven_tables_and_four_analyses(self) -> None:
         rows = {
@@ -151,7 +160,11 @@ class TestTheCompleteReport:
         assert sum(len(text.split()) for text in words_of_answers(SAMPLE)) >= 8400
 
     def test_answers_have_no_double_spaces(self) -> None:
-        lines = [line.strip() for text in words_of_answers(SAMPLE) for line in text.split("\n")]
+        lines = [
+            line.strip()
+            for text in words_of_answers(SAMPLE)
+            for line in text.split("\n")
+        ]
         assert [line for line in lines if re.search(r"\s\s", line)] == []
 
     @pytest.mark.parametrize("path", COMPLETE_FILES, ids=lambda path: path.name)

@@ -25,7 +25,9 @@ ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "sample_reports" / "norrbotten-2022"
 INCOMPLETE = ROOT / "sample_reports" / "ofullstandig-2022"
 GOLDEN = Path(__file__).parent / "golden"
-_VALIDATOR = Path(__file__).parent / "ooxml" / "node_modules" / ".bin" / "ooxml-validator"
+_VALIDATOR = (
+    Path(__file__).parent / "ooxml" / "node_modules" / ".bin" / "ooxml-validator"
+)
 
 
 def villkor(
@@ -55,7 +57,9 @@ def need(tool: str) -> str:
     VILLKOR_REQUIRE_TOOLS says that it must be there.
     """
     found = (
-        str(_VALIDATOR) if tool == "ooxml-validator" and _VALIDATOR.exists() else shutil.which(tool)
+        str(_VALIDATOR)
+        if tool == "ooxml-validator" and _VALIDATOR.exists()
+        else shutil.which(tool)
     )
     if found and not (
         tool == "hunspell"
@@ -93,7 +97,9 @@ def copy_sample(tmp_path: Path, **changes: tuple[str, str]) -> Path:
     shutil.copytree(SAMPLE, folder)
     for beginning, (old, new) in changes.items():
         path = next(
-            path for path in sorted(folder.glob("*.yaml")) if path.name.startswith(beginning)
+            path
+            for path in sorted(folder.glob("*.yaml"))
+            if path.name.startswith(beginning)
         )
         text = path.read_text(encoding="utf-8")
         assert old in text, f"{old!r} is not in {path.name}"
@@ -117,7 +123,9 @@ def report_with(tmp_path: Path, **texts: str) -> Report:
     folder = empty_report(tmp_path)
     for beginning, text in texts.items():
         path = next(
-            path for path in sorted(folder.glob("*.yaml")) if path.name.startswith(beginning)
+            path
+            for path in sorted(folder.glob("*.yaml"))
+            if path.name.startswith(beginning)
         )
         path.write_text(text, encoding="utf-8", newline="\n")
     return load_report(folder)
@@ -125,5 +133,7 @@ def report_with(tmp_path: Path, **texts: str) -> Report:
 
 def sources_of(folder: Path) -> MemorySources:
     """The files of a folder, in memory."""
-    contents = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    contents = {
+        path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()
+    }
     return MemorySources(contents)

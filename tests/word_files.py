@@ -37,7 +37,11 @@ DOCUMENT, STYLES, CORE, SETTINGS = (
     "docProps/core.xml",
     "word/settings.xml",
 )
-LINKS, FILE_LINKS, TYPES = "word/_rels/document.xml.rels", "_rels/.rels", "[Content_Types].xml"
+LINKS, FILE_LINKS, TYPES = (
+    "word/_rels/document.xml.rels",
+    "_rels/.rels",
+    "[Content_Types].xml",
+)
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PLACE = (
     '<w:p><w:pPr><w:pStyle w:val="Svar"/></w:pPr><w:r>'
@@ -75,7 +79,8 @@ def sound_file() -> bytes:
             (
                 Run("Läs mer i "),
                 Run(
-                    "den regionala utvecklingsstrategin", link="https://www.norrbotten.se/strategi"
+                    "den regionala utvecklingsstrategin",
+                    link="https://www.norrbotten.se/strategi",
                 ),
                 Run("."),
             )
@@ -86,7 +91,9 @@ def sound_file() -> bytes:
             "En tabell.",
         ),
         *(
-            text_paragraph(f"Det här är stycke {number} av dem som gör dokumentet långt.")
+            text_paragraph(
+                f"Det här är stycke {number} av dem som gör dokumentet långt."
+            )
             for number in range(60)
         ),
     )
@@ -95,7 +102,9 @@ def sound_file() -> bytes:
     try:
         reference = (ROOT / "templates" / "2022" / "referens.docx").read_bytes()
         return to_docx(
-            Document("Återrapportering 2022", "Region Gotland", "Ämne", "Sidhuvudet", blocks),
+            Document(
+                "Återrapportering 2022", "Region Gotland", "Ämne", "Sidhuvudet", blocks
+            ),
             reference,
             datetime(2023, 2, 21, tzinfo=UTC),
         )
@@ -143,7 +152,11 @@ def with_paragraph(xml: str) -> bytes:
 
 
 def linked(
-    kind: str, target: str, content: str, type_: str = "application/xml", base: str = OFFICE
+    kind: str,
+    target: str,
+    content: str,
+    type_: str = "application/xml",
+    base: str = OFFICE,
 ) -> bytes:
     """The sound file with one more part beside the document, linked to it."""
     return changed(
@@ -152,7 +165,11 @@ def linked(
             "</Relationships>",
             f'<Relationship Id="rIdNy" Type="{base}/{kind}" Target="{target}"/></Relationships>',
         ),
-        (TYPES, "</Types>", f'<Override PartName="/word/{target}" ContentType="{type_}"/></Types>'),
+        (
+            TYPES,
+            "</Types>",
+            f'<Override PartName="/word/{target}" ContentType="{type_}"/></Types>',
+        ),
         **{f"word/{target}": content},
     )
 
@@ -171,7 +188,8 @@ def table(*rows: str, header: bool = True, properties: str = "") -> str:
     """A table of XML, of rows of cells. Its first row is marked as a header row."""
     mark = "<w:trPr><w:tblHeader/></w:trPr>" if header else ""
     told = "".join(
-        f"<w:tr>{mark if number == 0 else ''}{row}</w:tr>" for number, row in enumerate(rows)
+        f"<w:tr>{mark if number == 0 else ''}{row}</w:tr>"
+        for number, row in enumerate(rows)
     )
     return (
         f'<w:tbl><w:tblPr>{properties}<w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid>'

@@ -30,7 +30,10 @@ def carried(tmp_path: Path, last_year: Report = LAST_YEAR) -> tuple[Path, Report
     """A new report that takes over from another, and its folder."""
     folder = tmp_path / "new"
     create_folder(
-        folder, new_report(FORM, find_region(FORM, last_year.settings.region), last_year, folder)
+        folder,
+        new_report(
+            FORM, find_region(FORM, last_year.settings.region), last_year, folder
+        ),
     )
     return folder, load_report(folder)
 
@@ -57,7 +60,8 @@ def test_owners_contact_and_goals_are_taken_over(tmp_path: Path) -> None:
 
 def test_the_words_of_the_region_are_taken_over(tmp_path: Path) -> None:
     with_words = copy_sample(
-        tmp_path / "a", rapport=("kontakt:", "ordlista: [Sevillaplattformen, LOKET]\nkontakt:")
+        tmp_path / "a",
+        rapport=("kontakt:", "ordlista: [Sevillaplattformen, LOKET]\nkontakt:"),
     )
     _, report = carried(tmp_path, load_report(with_words))
     assert report.settings.words == ("Sevillaplattformen", "LOKET")
@@ -69,7 +73,9 @@ def test_the_new_report_knows_where_the_old_one_is(tmp_path: Path) -> None:
     assert report.last_year.folder.resolve() == (tmp_path / "2022").resolve()
 
 
-def test_the_old_answers_stand_as_comments_above_their_questions(tmp_path: Path) -> None:
+def test_the_old_answers_stand_as_comments_above_their_questions(
+    tmp_path: Path,
+) -> None:
     folder, _ = carried(tmp_path)
     for path in sorted(SAMPLE.glob("[1-5]*.yaml")):
         old = [
@@ -81,7 +87,8 @@ def test_the_old_answers_stand_as_comments_above_their_questions(tmp_path: Path)
         rest = iter(new)
         assert all(line in rest for line in old), path.name
         assert new.count("# I fjol:") == sum(
-            line.startswith('"') for line in path.read_text(encoding="utf-8").split("\n")
+            line.startswith('"')
+            for line in path.read_text(encoding="utf-8").split("\n")
         )
 
 
@@ -97,14 +104,19 @@ def test_the_figures_keep_their_names_and_lose_their_values(tmp_path: Path) -> N
         "    värde:                           # i fjol: 164\n"
         "    räknar: ansökningar\n"
     ) in text
-    assert "#  - beviljade ansökningar + avslagna ansökningar = inkomna ansökningar\n" in text
+    assert (
+        "#  - beviljade ansökningar + avslagna ansökningar = inkomna ansökningar\n"
+        in text
+    )
 
 
 def test_what_a_figure_counts_is_not_taken_over_with_last_years_number_in_it(
     tmp_path: Path,
 ) -> None:
     counts = ("    räknar: ansökningar\n", "    räknar: stöd till 125 företag\n")
-    folder, report = carried(tmp_path, load_report(copy_sample(tmp_path, anslag=counts)))
+    folder, report = carried(
+        tmp_path, load_report(copy_sample(tmp_path, anslag=counts))
+    )
     assert report.faults == ()
     lines = (folder / "anslag.yaml").read_text(encoding="utf-8").splitlines()
     assert f"{'    räknar:':<36} # i fjol: stöd till 125 företag" in lines
@@ -120,9 +132,9 @@ def test_an_empty_report_leaves_nothing_but_where_it_is(tmp_path: Path) -> None:
 
 
 @given(
-    st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp", "Cn")), min_size=1).filter(
-        str.strip
-    )
+    st.text(
+        st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp", "Cn")), min_size=1
+    ).filter(str.strip)
 )
 def test_any_words_can_be_written_as_a_value_and_read_again(words: str) -> None:
     node, findings = parse_yaml(f"kontakt: {written_value(words)}\n", "rapport.yaml")
@@ -142,9 +154,9 @@ def test_init_from_needs_no_region(tmp_path: Path) -> None:
     made = villkor("init", "2022", "--from", "2021", cwd=tmp_path)
     assert made.returncode == 0, made.stderr
     assert "är tagna från 2021. Fjolårets svar står som kommentarer." in made.stdout
-    assert "region: Region Norrbotten\n" in (tmp_path / "2022" / "rapport.yaml").read_text(
-        encoding="utf-8"
-    )
+    assert "region: Region Norrbotten\n" in (
+        tmp_path / "2022" / "rapport.yaml"
+    ).read_text(encoding="utf-8")
 
 
 def test_init_from_a_folder_without_a_report_writes_nothing(tmp_path: Path) -> None:
@@ -153,7 +165,9 @@ def test_init_from_a_folder_without_a_report_writes_nothing(tmp_path: Path) -> N
     assert "Mappen 2021 finns inte." in made.stderr
 
 
-def test_what_is_counted_of_the_decisions_is_taken_over_but_not_their_file(tmp_path: Path) -> None:
+def test_what_is_counted_of_the_decisions_is_taken_over_but_not_their_file(
+    tmp_path: Path,
+) -> None:
     folder, report = carried(tmp_path)
     assert report.grant.source is None
     assert "beslut:                              # i fjol: beslut-2022.csv\n" in (
@@ -186,32 +200,42 @@ def test_what_the_columns_and_words_of_the_decisions_are_called_is_taken_over(
         "  värden: {beslut: {bifall: ['Bifall', 'Delvis, med villkor'], räknas inte: Avskriven}}"
     )
     folder, report = carried(
-        tmp_path, load_report(copy_sample(tmp_path, anslag=("beslut: beslut-2022.csv", of_file)))
+        tmp_path,
+        load_report(copy_sample(tmp_path, anslag=("beslut: beslut-2022.csv", of_file))),
     )
     assert "  fil:                               # i fjol: beslut-2022.csv\n" in (
         folder / "anslag.yaml"
     ).read_text(encoding="utf-8")
     text = (
-        (folder / "anslag.yaml").read_text(encoding="utf-8").replace("  fil:    ", "  fil: b.csv")
+        (folder / "anslag.yaml")
+        .read_text(encoding="utf-8")
+        .replace("  fil:    ", "  fil: b.csv")
     )
     (folder / "anslag.yaml").write_text(text, encoding="utf-8")
     source = load_report(folder).grant.source
     assert report.grant.source is None
     assert source
-    assert (source.sheet, {name: heading.text for name, heading in source.columns.items()}) == (
+    assert (
+        source.sheet,
+        {name: heading.text for name, heading in source.columns.items()},
+    ) == (
         "Utdrag",
         {"kommun": "Kommun", "datum": "Datum"},
     )
     assert source.words == {
-        "beslut": {"bifall": ("Bifall", "Delvis, med villkor"), "räknas inte": ("Avskriven",)}
+        "beslut": {
+            "bifall": ("Bifall", "Delvis, med villkor"),
+            "räknas inte": ("Avskriven",),
+        }
     }
 
 
 def test_a_figure_that_was_reckoned_last_year_is_told_in_full(tmp_path: Path) -> None:
     folder, _ = carried(tmp_path)
-    assert "    belopp:                          # i fjol: 104\u00a0274\u00a0000\u00a0kr\n" in (
-        folder / "anslag.yaml"
-    ).read_text(encoding="utf-8")
+    assert (
+        "    belopp:                          # i fjol: 104\u00a0274\u00a0000\u00a0kr\n"
+        in (folder / "anslag.yaml").read_text(encoding="utf-8")
+    )
 
 
 def test_a_figure_that_is_only_asked_for_keeps_its_name(tmp_path: Path) -> None:
@@ -219,5 +243,7 @@ def test_a_figure_that_is_only_asked_for_keeps_its_name(tmp_path: Path) -> None:
     unread = load_report(only_asked.folder)
     (only_asked.folder / "beslut-2022.csv").unlink()
     for last_year in (unread, load_report(only_asked.folder)):
-        _, report = carried(tmp_path / str(last_year.grant.decisions is None), last_year)
+        _, report = carried(
+            tmp_path / str(last_year.grant.decisions is None), last_year
+        )
         assert report.grant.queries[0].name == "inkomna ansökningar"

@@ -29,10 +29,18 @@ def test_there_is_a_file_for_each_section_and_rapport_yaml_comes_last() -> None:
 
 def test_the_first_line_of_each_file_names_a_schema_that_stands_beside_it() -> None:
     modelines = {
-        name: text.split("\n")[0] for name, text in FILES.items() if name.endswith(".yaml")
+        name: text.split("\n")[0]
+        for name, text in FILES.items()
+        if name.endswith(".yaml")
     }
-    assert modelines["anslag.yaml"] == "# yaml-language-server: $schema=.schema/anslag.json"
-    named = [line.removeprefix("# yaml-language-server: $schema=") for line in modelines.values()]
+    assert (
+        modelines["anslag.yaml"]
+        == "# yaml-language-server: $schema=.schema/anslag.json"
+    )
+    named = [
+        line.removeprefix("# yaml-language-server: $schema=")
+        for line in modelines.values()
+    ]
     assert sorted(named) == sorted(name for name in FILES if not name.endswith(".yaml"))
 
 
@@ -40,7 +48,9 @@ def test_every_question_stands_as_a_comment_word_for_word() -> None:
     for question in FORM.questions.values():
         text = FILES[f"{FORM.file_of(question)}.yaml"]
         comments = " ".join(
-            line.removeprefix("#").strip() for line in text.splitlines() if line.startswith("#")
+            line.removeprefix("#").strip()
+            for line in text.splitlines()
+            if line.startswith("#")
         )
         assert f"{question.id} {question.wording}" in comments
 
@@ -58,7 +68,9 @@ def test_follow_up_questions_stand_before_their_keys() -> None:
     assert "  # Om nej, ange anledningen till det.\n  vid nej: |" in text
 
 
-def test_the_example_row_becomes_a_row_when_its_signs_are_taken_away(tmp_path: Path) -> None:
+def test_the_example_row_becomes_a_row_when_its_signs_are_taken_away(
+    tmp_path: Path,
+) -> None:
     folder = empty_report(tmp_path)
     for name in ("1.2.3-innovation-och-foretagande.yaml", "4-analys.yaml"):
         path = folder / name
@@ -73,8 +85,12 @@ def test_the_example_row_becomes_a_row_when_its_signs_are_taken_away(tmp_path: P
     for key in ("1.2.3.4", "4.7"):
         content = report.answers()[key].content
         assert isinstance(content, TableAnswer)
-        assert set(content.rows[0].cells) == {field.key for field in FORM.questions[key].fields}
-    left = [diagnostic for diagnostic in run_rules(report) if diagnostic.code == "VK207"]
+        assert set(content.rows[0].cells) == {
+            field.key for field in FORM.questions[key].fields
+        }
+    left = [
+        diagnostic for diagnostic in run_rules(report) if diagnostic.code == "VK207"
+    ]
     assert len(left) > 10, "the example's … must not pass for an answer"
 
 

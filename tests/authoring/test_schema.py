@@ -198,13 +198,18 @@ class Writer:
                 '" 17 "',
             ]
             name = partial(self.one, *known) if programme.numbered else self.name
-            parts[programme.key] = self.text if programme.free else partial(self.listed, name)
+            parts[programme.key] = (
+                self.text if programme.free else partial(self.listed, name)
+            )
         return self.mapping(parts) if self.random.random() < 0.8 else self.text()
 
     def effects(self) -> Tree:
         words = {"status": FORM.effects.statuses, "underlag": FORM.effects.bases}
         terms = {key: self.text for key, _ in FORM.effects.terms}
-        parts = {**terms, **{key: partial(self.word, known) for key, known in words.items()}}
+        parts = {
+            **terms,
+            **{key: partial(self.word, known) for key, known in words.items()},
+        }
         return self.mapping(parts) if self.random.random() < 0.8 else self.text()
 
     def cell(self, field: Field) -> Tree:
@@ -222,7 +227,11 @@ class Writer:
 
     def answer(self, question: Question) -> Tree:
         if self.random.random() < 0.2:
-            return {"ej tillämpligt": self.text()} if self.random.random() < 0.7 else self.one("")
+            return (
+                {"ej tillämpligt": self.text()}
+                if self.random.random() < 0.7
+                else self.one("")
+            )
         if question.kind is Kind.TEXT:
             return self.text()
         if question.kind is Kind.YES_NO:
@@ -230,11 +239,14 @@ class Writer:
             return (
                 word()
                 if self.random.random() < 0.3
-                else self.mapping({"svar": word, "vid ja": self.text, "vid nej": self.text})
+                else self.mapping(
+                    {"svar": word, "vid ja": self.text, "vid nej": self.text}
+                )
             )
         fields = {field.key: partial(self.cell, field) for field in question.fields}
         return [
-            self.mapping(fields, question.fields[0].key) for _ in range(self.random.randint(0, 3))
+            self.mapping(fields, question.fields[0].key)
+            for _ in range(self.random.randint(0, 3))
         ]
 
     def section(self, stem: str) -> Tree:
@@ -242,14 +254,22 @@ class Writer:
         return self.mapping(
             {
                 **head,
-                **{question.id: partial(self.answer, question) for question in FORM.files[stem]},
+                **{
+                    question.id: partial(self.answer, question)
+                    for question in FORM.files[stem]
+                },
             }
         )
 
     def grant(self) -> Tree:
-        share = {"belopp": partial(self.one, *AMOUNTS), "andel": partial(self.one, *SHARES)}
+        share = {
+            "belopp": partial(self.one, *AMOUNTS),
+            "andel": partial(self.one, *SHARES),
+        }
         figure = partial(self.one, *AMOUNTS, *SHARES, *COUNTS)
-        value = partial(self.random.choice, COUNTS)  # a name of what nothing counts is not read
+        value = partial(
+            self.random.choice, COUNTS
+        )  # a name of what nothing counts is not read
         counted = {"räknar": self.text, "värde": value, "ur beslut": self.query}
         figures = {
             "inkomna ansökningar": figure,
@@ -261,7 +281,9 @@ class Writer:
         )
         parts: dict[str, Callable[[], Tree]] = {
             "tilldelat": share["belopp"],
-            "beslut": lambda: self.name() if self.random.random() < 0.3 else self.decision_file(),
+            "beslut": lambda: (
+                self.name() if self.random.random() < 0.3 else self.decision_file()
+            ),
             "fördelning": partial(self.mapping, forms),
             "prioriteringar": lambda: [
                 priority(),
@@ -280,11 +302,15 @@ class Writer:
                 self.mapping, dict.fromkeys(("bifall", "avslag", "räknas inte"), words)
             ),
             "stödform": partial(self.mapping, dict.fromkeys(FORM.support_forms, words)),
-            "RUS-prioritering": partial(self.mapping, {"Övrigt": words, "Klimat": words}),
+            "RUS-prioritering": partial(
+                self.mapping, {"Övrigt": words, "Klimat": words}
+            ),
         }
         columns = partial(
             self.mapping,
-            dict.fromkeys(("diarienummer", "sökande", "kommun", "EU-program"), self.name),
+            dict.fromkeys(
+                ("diarienummer", "sökande", "kommun", "EU-program"), self.name
+            ),
         )
         return self.mapping(
             {
@@ -297,14 +323,18 @@ class Writer:
 
     def query(self) -> Tree:
         what = self.random.choice(
-            [("antal", "inkomna", "beviljade", "avslagna"), ("summa", "beviljat", "utbetalt")]
+            [
+                ("antal", "inkomna", "beviljade", "avslagna"),
+                ("summa", "beviljat", "utbetalt"),
+            ]
         )
         asked = self.random.choice([str, str, str.upper, '" {} "'.format])(
             self.random.choice(what[1:])
         )
         among = self.mapping(
             dict.fromkeys(
-                ("stödform", "kommun", "kön på företagsledare"), partial(self.listed, self.name)
+                ("stödform", "kommun", "kön på företagsledare"),
+                partial(self.listed, self.name),
             )
         )
         return (
@@ -341,7 +371,9 @@ class Writer:
                 },
             ),
             "kontakt": self.text,
-            "mål": partial(self.mapping, dict.fromkeys(own, partial(self.listed, self.name))),
+            "mål": partial(
+                self.mapping, dict.fromkeys(own, partial(self.listed, self.name))
+            ),
             "tillåt": lambda: [allowance(), self.one("")],
             **dict.fromkeys(("fjolåret", "mall"), self.text),
             "ordlista": partial(self.listed, self.name),
@@ -379,7 +411,15 @@ class Writer:
         choice = self.random.choice
         leaf = choice(WRONG + WRONG + TEXTS + EMPTY)
         other = choice(
-            [leaf, leaf, leaf, leaf, [leaf], [leaf, choice(TEXTS)], {choice(KEYS): leaf}]
+            [
+                leaf,
+                leaf,
+                leaf,
+                leaf,
+                [leaf],
+                [leaf, choice(TEXTS)],
+                {choice(KEYS): leaf},
+            ]
         )
         if isinstance(node, dict) and node and self.random.random() < 0.8:
             old, new = choice(list(node)), choice(KEYS)
@@ -395,7 +435,11 @@ class Writer:
                 [
                     added,
                     renamed,
-                    {key: value for key, value in node.items() if key != old or key == "namn"},
+                    {
+                        key: value
+                        for key, value in node.items()
+                        if key != old or key == "namn"
+                    },
                 ]
             )
         if isinstance(node, list) and node and self.random.random() < 0.8:
@@ -403,7 +447,9 @@ class Writer:
         return other
 
 
-def places(tree: Tree, at: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+def places(
+    tree: Tree, at: tuple[str | int, ...] = ()
+) -> Iterator[tuple[str | int, ...]]:
     """Every node of a tree, by the way to it."""
     yield at
     inner = (
@@ -417,7 +463,9 @@ def places(tree: Tree, at: tuple[str | int, ...] = ()) -> Iterator[tuple[str | i
         yield from places(value, (*at, key))
 
 
-def changed(tree: Tree, at: tuple[str | int, ...], change: Callable[[Tree], Tree]) -> Tree:
+def changed(
+    tree: Tree, at: tuple[str | int, ...], change: Callable[[Tree], Tree]
+) -> Tree:
     """The tree with the node at a place changed."""
     if not at:
         return change(tree)
@@ -527,14 +575,22 @@ FAULTS = [
     ("VK105", "2-anslag-1-1.yaml", '"2.3":\n  ej tillämpligt: Skälet\n  svar: ja'),
     ("VK106", "1.1-regional-utvecklingsstrategi.yaml", '"1.1.1":\n  - en punkt'),
     ("VK106", "1.2.1-boende-arbete-och-valfard.yaml", '"1.2.1.4":\n  namn: LOKET'),
-    ("VK106", "1.2.1-boende-arbete-och-valfard.yaml", '"1.2.1.4":\n  -\n  - namn: LOKET'),
+    (
+        "VK106",
+        "1.2.1-boende-arbete-och-valfard.yaml",
+        '"1.2.1.4":\n  -\n  - namn: LOKET',
+    ),
     (
         "VK106",
         "1.2.1-boende-arbete-och-valfard.yaml",
         '"1.2.1.4":\n  - namn: LOKET\n    mål:\n      rus: |\n        Ett mål\n        Ett till',
     ),
     ("VK106", "anslag.yaml", "fördelning:\n  projektverksamhet: 5 mnkr"),
-    ("VK105", "anslag.yaml", "beslut:\n  fil: beslut.csv\n  kolumner:\n    ärendenummer: Ärendenr"),
+    (
+        "VK105",
+        "anslag.yaml",
+        "beslut:\n  fil: beslut.csv\n  kolumner:\n    ärendenummer: Ärendenr",
+    ),
     ("VK105", "anslag.yaml", "beslut:\n  värden:\n    beslut:\n      ja: [Beviljad]"),
     (
         "VK105",
@@ -543,7 +599,11 @@ FAULTS = [
     ),
     ("VK106", "anslag.yaml", "beslut: [beslut.csv]"),
     ("VK106", "anslag.yaml", "nyckeltal:\n  beviljade:\n    ur beslut: beviljade"),
-    ("VK107", "anslag.yaml", "nyckeltal:\n  beviljade:\n    ur beslut: {stödform: företagsstöd}"),
+    (
+        "VK107",
+        "anslag.yaml",
+        "nyckeltal:\n  beviljade:\n    ur beslut: {stödform: företagsstöd}",
+    ),
     (
         "VK107",
         "anslag.yaml",
@@ -552,7 +612,11 @@ FAULTS = [
     ("VK108", "anslag.yaml", "nyckeltal:\n  beviljade:\n    ur beslut: {antal: alla}"),
     ("VK107", "anslag.yaml", "prioriteringar:\n  - belopp: 5 mnkr"),
     ("VK107", "rapport.yaml", "formulär: 2022"),
-    ("VK107", "rapport.yaml", "formulär: 2022\nregion: Region Skåne\ntillåt:\n  - kod: VK304"),
+    (
+        "VK107",
+        "rapport.yaml",
+        "formulär: 2022\nregion: Region Skåne\ntillåt:\n  - kod: VK304",
+    ),
     ("VK108", "1.1-regional-utvecklingsstrategi.yaml", "status: färdig"),
     ("VK108", "2-anslag-1-1.yaml", '"2.3":\n  svar: no'),
     (
@@ -566,8 +630,16 @@ FAULTS = [
     ("VK114", "rapport.yaml", "formulär: 22\nregion: Region Skåne"),
     ("VK115", "anslag.yaml", "tilldelat: 58.7 mnkr"),
     ("VK115", "anslag.yaml", "nyckeltal:\n  inkomna ansökningar: 1.234"),
-    ("VK301", "1.2.1-boende-arbete-och-valfard.yaml", '"1.2.1.4":' + 6 * "\n  - namn: LOKET"),
-    ("VK303", "4-analys.yaml", '"4.7":\n  - namn: Kartläggning\n    finansierat: delvis'),
+    (
+        "VK301",
+        "1.2.1-boende-arbete-och-valfard.yaml",
+        '"1.2.1.4":' + 6 * "\n  - namn: LOKET",
+    ),
+    (
+        "VK303",
+        "4-analys.yaml",
+        '"4.7":\n  - namn: Kartläggning\n    finansierat: delvis',
+    ),
     (
         "VK305",
         "1.2.1-boende-arbete-och-valfard.yaml",
@@ -643,7 +715,11 @@ ONLY_CHECK = [
         "anslag.yaml",
         "nyckeltal:\n  a: {ur beslut: {antal: beviljade, andel av: b}}",
     ),
-    ("a number loses its decimals", "anslag.yaml", "nyckeltal:\n  inkomna ansökningar: 164.0"),
+    (
+        "a number loses its decimals",
+        "anslag.yaml",
+        "nyckeltal:\n  inkomna ansökningar: 164.0",
+    ),
     ("a number loses its nought", "rapport.yaml", "formulär: 2022\nregion: 9"),
 ]
 
@@ -675,12 +751,15 @@ def test_each_rule_about_how_a_file_is_built_is_known_or_left_to_check() -> None
 
 
 @pytest.mark.parametrize(("name", "text"), TAKEN)
-def test_nothing_that_check_takes_is_underlined(name: str, text: str, folder: Path) -> None:
+def test_nothing_that_check_takes_is_underlined(
+    name: str, text: str, folder: Path
+) -> None:
     assert (underlined(name, text), checked(folder, name, text)) == ([], [])
 
 
 @pytest.mark.parametrize(
-    ("name", "text"), [pytest.param(name, text, id=why) for why, name, text in ONLY_CHECK]
+    ("name", "text"),
+    [pytest.param(name, text, id=why) for why, name, text in ONLY_CHECK],
 )
 def test_some_faults_are_left_to_check(name: str, text: str, folder: Path) -> None:
     assert checked(folder, name, text)
@@ -688,9 +767,12 @@ def test_some_faults_are_left_to_check(name: str, text: str, folder: Path) -> No
 
 
 @pytest.mark.parametrize(
-    ("name", "text"), [pytest.param(name, text, id=why) for why, name, text in ONLY_EDITOR]
+    ("name", "text"),
+    [pytest.param(name, text, id=why) for why, name, text in ONLY_EDITOR],
 )
-def test_a_few_things_are_underlined_that_check_lets_be(name: str, text: str, folder: Path) -> None:
+def test_a_few_things_are_underlined_that_check_lets_be(
+    name: str, text: str, folder: Path
+) -> None:
     assert underlined(name, text)
     assert checked(folder, name, text) == []
 
@@ -715,7 +797,9 @@ def test_they_agree_on_real_slips(slip: Path, folder: Path) -> None:
     ):
         return  # the editor's own parser has something to say
     in_editor, in_check = underlined(name, report.sources[name]), told(report, name)
-    assert bool(in_editor) is (bool(in_check) and slip.stem not in SEEN_BY_CHECK_ALONE), (
+    assert bool(in_editor) is (
+        bool(in_check) and slip.stem not in SEEN_BY_CHECK_ALONE
+    ), (
         in_editor,
         in_check,
     )
@@ -724,18 +808,26 @@ def test_they_agree_on_real_slips(slip: Path, folder: Path) -> None:
 @pytest.mark.parametrize("region", FORM.regions, ids=lambda region: region.name)
 def test_nothing_is_underlined_in_a_new_report(region: Region) -> None:
     files = {
-        name: text for name, text in new_report(FORM, region).items() if name.endswith(".yaml")
+        name: text
+        for name, text in new_report(FORM, region).items()
+        if name.endswith(".yaml")
     }
     assert {name: underlined(name, text) for name, text in files.items()} == {
         name: [] for name in files
     }
 
 
-def test_nothing_is_underlined_in_the_complete_sample_or_in_what_is_carried_over_from_it() -> None:
-    files = {path.name: path.read_text(encoding="utf-8") for path in SAMPLE.glob("*.yaml")}
+def test_nothing_is_underlined_in_the_complete_sample_or_in_what_is_carried_over_from_it() -> (
+    None
+):
+    files = {
+        path.name: path.read_text(encoding="utf-8") for path in SAMPLE.glob("*.yaml")
+    }
     carried = new_report(FORM, FORM.regions[0], load_report(SAMPLE))
     for name, text in files.items():
-        assert (underlined(name, text), underlined(name, carried[name])) == ([], []), name
+        assert (underlined(name, text), underlined(name, carried[name])) == ([], []), (
+            name
+        )
     goal = load_report(SAMPLE).settings.goals["rus"][0]
     assert (
         json.dumps(goal, ensure_ascii=False)
@@ -753,7 +845,11 @@ def parts(schema: Any) -> Iterator[dict[str, Any]]:
     if isinstance(schema, dict):
         yield schema
     for inner in (
-        schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ()
+        schema.values()
+        if isinstance(schema, dict)
+        else schema
+        if isinstance(schema, list)
+        else ()
     ):
         yield from parts(inner)
 
@@ -764,15 +860,21 @@ def test_patterns_are_such_as_javascript_reads_too(path: str) -> None:
     sign than these.
     """
     patterns = [
-        part["pattern"] for part in parts(SCHEMAS[path]) if isinstance(part.get("pattern"), str)
+        part["pattern"]
+        for part in parts(SCHEMAS[path])
+        if isinstance(part.get("pattern"), str)
     ]
     assert patterns
     for pattern in patterns:
         assert not re.search(r"\(\?[^:!=]", pattern), pattern
-        assert set(re.findall(r"\\(.)", pattern)) <= set(r"sSdnu^$\.*+?()[]{}|/"), pattern
+        assert set(re.findall(r"\\(.)", pattern)) <= set(r"sSdnu^$\.*+?()[]{}|/"), (
+            pattern
+        )
 
 
-@pytest.mark.parametrize("question", FORM.questions.values(), ids=lambda question: question.id)
+@pytest.mark.parametrize(
+    "question", FORM.questions.values(), ids=lambda question: question.id
+)
 def test_a_question_is_shown_with_its_wording_and_guidance(question: Question) -> None:
     shown = SCHEMAS[f".schema/{FORM.file_of(question)}.json"]["properties"][question.id]
     assert shown["description"].startswith(f"{question.id} {question.wording}")
@@ -792,7 +894,9 @@ def proposed(schema: Any) -> set[Any]:
     [question for question in FORM.questions.values() if question.fields],
     ids=lambda question: question.id,
 )
-def test_a_row_is_proposed_with_all_its_fields_and_each_choice(question: Question) -> None:
+def test_a_row_is_proposed_with_all_its_fields_and_each_choice(
+    question: Question,
+) -> None:
     table = SCHEMAS[f".schema/{FORM.file_of(question)}.json"]["properties"][question.id]
     row = table["anyOf"][0]["items"]
     keys = [field.key for field in question.fields]
@@ -804,9 +908,9 @@ def test_a_row_is_proposed_with_all_its_fields_and_each_choice(question: Questio
         held = proposed(row["properties"][field.key])
         assert set(field.values) <= held
         if field.kind is FieldKind.GOALS:
-            agenda = row["properties"][field.key]["properties"]["agenda2030"]["anyOf"][0][
-                "defaultSnippets"
-            ]
+            agenda = row["properties"][field.key]["properties"]["agenda2030"]["anyOf"][
+                0
+            ]["defaultSnippets"]
             assert [snippet["body"] for snippet in agenda] == list(range(1, 18))
             assert agenda[4]["label"] == "5 Jämställdhet"
             assert set(GOALS["rus"]) <= held
@@ -816,4 +920,6 @@ def test_regions_and_statuses_are_proposed() -> None:
     assert {region.name for region in FORM.regions} <= proposed(
         SCHEMAS[".schema/rapport.json"]["properties"]["region"]
     )
-    assert proposed(SCHEMAS[".schema/4-analys.json"]["properties"]["status"]) == set(FORM.statuses)
+    assert proposed(SCHEMAS[".schema/4-analys.json"]["properties"]["status"]) == set(
+        FORM.statuses
+    )

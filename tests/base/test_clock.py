@@ -16,7 +16,9 @@ def test_source_date_epoch_fixes_both(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("epoch", ["", "i dag", "-1", "²", "9" * 30])
-def test_what_is_no_time_fixes_nothing(monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
+def test_what_is_no_time_fixes_nothing(
+    monkeypatch: pytest.MonkeyPatch, epoch: str
+) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     assert fixed() is None
     assert abs((datetime.now(UTC) - now()).total_seconds()) < 60

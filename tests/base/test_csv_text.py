@@ -51,16 +51,23 @@ def test_a_text_that_could_be_a_formula_has_an_apostrophe_before_it(text: str) -
 @given(
     st.lists(
         st.lists(
-            st.text(st.characters(codec="utf-8", exclude_characters="\0")), min_size=2, max_size=2
+            st.text(st.characters(codec="utf-8", exclude_characters="\0")),
+            min_size=2,
+            max_size=2,
         ),
         max_size=5,
     )
 )
 def test_every_text_can_be_read_back(rows: list[list[str]]) -> None:
     def without_guard(cell: str) -> str:
-        return cell[1:] if cell[:1] == "'" and cell[1:2] in tuple("=+-@\t\r\n＝＋－＠") else cell
+        return (
+            cell[1:]
+            if cell[:1] == "'" and cell[1:2] in tuple("=+-@\t\r\n＝＋－＠")
+            else cell
+        )
 
     expected = [[without_guard(cell) for cell in row] for row in rows]
     assert [
-        [without_guard(cell) for cell in row] for row in read(to_csv(("A", "B"), rows))[1:]
+        [without_guard(cell) for cell in row]
+        for row in read(to_csv(("A", "B"), rows))[1:]
     ] == expected

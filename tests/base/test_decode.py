@@ -26,10 +26,18 @@ def test_a_text_is_read_with_line_feeds(raw: bytes, text: str) -> None:
         pytest.param(b"PK\x03\x04", 1, 1, "en Word-, Excel- eller zip-fil", id="zip"),
         pytest.param(b"%PDF-1.7", 1, 1, "en PDF-fil", id="PDF"),
         pytest.param("å".encode("utf-16"), 1, 1, "UTF-16", id="UTF-16"),
-        pytest.param("abå".encode()[:-1], 1, 3, "inte sparad som UTF-8", id="half a character"),
-        pytest.param("a".encode("utf-16-be"), 1, 1, "UTF-16", id="UTF-16 without a mark"),
-        pytest.param("ab\r\nc: blå".encode("cp1252"), 2, 6, "inte sparad", id="Windows-1252"),
-        pytest.param("ab\nc: blÃ¥".encode(), 2, 6, "Här står ”Ã¥”", id="read wrongly and saved"),
+        pytest.param(
+            "abå".encode()[:-1], 1, 3, "inte sparad som UTF-8", id="half a character"
+        ),
+        pytest.param(
+            "a".encode("utf-16-be"), 1, 1, "UTF-16", id="UTF-16 without a mark"
+        ),
+        pytest.param(
+            "ab\r\nc: blå".encode("cp1252"), 2, 6, "inte sparad", id="Windows-1252"
+        ),
+        pytest.param(
+            "ab\nc: blÃ¥".encode(), 2, 6, "Här står ”Ã¥”", id="read wrongly and saved"
+        ),
     ],
 )
 def test_what_is_no_utf_8_is_told_where_it_is_seen(

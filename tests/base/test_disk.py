@@ -56,9 +56,21 @@ def test_an_old_file_is_replaced(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "told", "hint"),
     [
-        ("saknas/a.docx", "mappen finns inte", "Skapa mappen först, eller välj en annan."),
-        ("fil/a.docx", "en del av sökvägen är en fil, inte en mapp", "Kontrollera sökvägen."),
-        ("mapp", "det är en mapp", "Ange ett namn på en fil, till exempel i den mappen."),
+        (
+            "saknas/a.docx",
+            "mappen finns inte",
+            "Skapa mappen först, eller välj en annan.",
+        ),
+        (
+            "fil/a.docx",
+            "en del av sökvägen är en fil, inte en mapp",
+            "Kontrollera sökvägen.",
+        ),
+        (
+            "mapp",
+            "det är en mapp",
+            "Ange ett namn på en fil, till exempel i den mappen.",
+        ),
         (".", "det är en mapp", "Ange ett namn på en fil, till exempel i den mappen."),
         (f"{'a' * 300}.docx", "namnet är för långt", "Välj ett kortare namn."),
     ],
@@ -70,17 +82,23 @@ def test_where_no_file_can_be_it_is_told_why_and_what_to_do(
     (tmp_path / "fil").write_bytes(b"")
     with pytest.raises(UserError) as refusal:
         write_whole(tmp_path / name, b"new")
-    assert refusal.value.message == f"Det går inte att skriva {tmp_path / name}: {told}."
+    assert (
+        refusal.value.message == f"Det går inte att skriva {tmp_path / name}: {told}."
+    )
     assert refusal.value.hint == hint
     assert names(tmp_path) == ["fil", "mapp"]
     assert names(tmp_path / "mapp") == []
 
 
-def test_when_the_disk_is_full_the_old_file_is_left_and_no_temporary_one(tmp_path: Path) -> None:
+def test_when_the_disk_is_full_the_old_file_is_left_and_no_temporary_one(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "a.docx").write_bytes(b"old")
     with full_disk(), pytest.raises(UserError) as refusal:
         write_whole(tmp_path / "a.docx", b"new" * 100)
-    assert refusal.value.message.startswith(f"Det går inte att skriva {tmp_path / 'a.docx'}")
+    assert refusal.value.message.startswith(
+        f"Det går inte att skriva {tmp_path / 'a.docx'}"
+    )
     assert refusal.value.hint == "Är filen öppen i Word, eller mappen skrivskyddad?"
     assert (tmp_path / "a.docx").read_bytes() == b"old"
     assert names(tmp_path) == ["a.docx"]
@@ -112,12 +130,19 @@ def test_a_file_may_be_read_by_those_whom_the_umask_lets(tmp_path: Path) -> None
 
 
 @pytest.mark.usefixtures("narrow_umask")
-def test_a_folder_and_its_files_may_be_read_by_those_whom_the_umask_lets(tmp_path: Path) -> None:
+def test_a_folder_and_its_files_may_be_read_by_those_whom_the_umask_lets(
+    tmp_path: Path,
+) -> None:
     create_folder(tmp_path / "2022", {"a.yaml": ""})
-    assert (mode(tmp_path / "2022"), mode(tmp_path / "2022" / "a.yaml")) == ("0o750", "0o640")
+    assert (mode(tmp_path / "2022"), mode(tmp_path / "2022" / "a.yaml")) == (
+        "0o750",
+        "0o640",
+    )
 
 
-def test_a_folder_is_made_with_its_parents_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
+def test_a_folder_is_made_with_its_parents_and_nothing_is_left_beside_it(
+    tmp_path: Path,
+) -> None:
     create_folder(tmp_path / "reports" / "2022", {"a.yaml": "å\n", "b.yaml": "ä\n"})
     assert names(tmp_path / "reports") == ["2022"]
     assert names(tmp_path / "reports" / "2022") == ["a.yaml", "b.yaml"]
@@ -155,19 +180,23 @@ def test_a_folder_is_not_written_into_where_a_file_would_be_overwritten(
     assert refusal.value.message.startswith(f"I {tmp_path} finns redan 0.yaml")
     assert refusal.value.message.endswith(f"{named}. Inget har ändrats.")
     assert refusal.value.hint == "Välj en annan mapp: villkor init ÅR MAPP."
-    assert {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()} == {
-        f"{n}.yaml": "mine" for n in range(there)
-    }
+    assert {
+        path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()
+    } == {f"{n}.yaml": "mine" for n in range(there)}
 
 
-@pytest.mark.parametrize("there", [False, True], ids=["a new folder", "a folder that is there"])
+@pytest.mark.parametrize(
+    "there", [False, True], ids=["a new folder", "a folder that is there"]
+)
 def test_files_may_stand_in_a_folder_of_their_own(
     tmp_path: Path,
     there: bool,  # noqa: FBT001
 ) -> None:
     if there:
         (tmp_path / "2022").mkdir()
-    create_folder(tmp_path / "2022", {"inner/a.json": "{}", "inner/b.json": "{}", "a.yaml": "new"})
+    create_folder(
+        tmp_path / "2022", {"inner/a.json": "{}", "inner/b.json": "{}", "a.yaml": "new"}
+    )
     assert names(tmp_path / "2022") == ["a.yaml", "inner"]
     assert names(tmp_path / "2022" / "inner") == ["a.json", "b.json"]
     assert names(tmp_path) == ["2022"]
@@ -202,7 +231,9 @@ def test_when_the_disk_is_full_no_folder_is_made_and_no_temporary_one_is_left(
 ) -> None:
     with full_disk(), pytest.raises(UserError) as refusal:
         create_folder(tmp_path / "2022", {"a.yaml": "short", "b.yaml": "long" * 100})
-    assert refusal.value.message.startswith(f"Det går inte att skapa {tmp_path / '2022'}")
+    assert refusal.value.message.startswith(
+        f"Det går inte att skapa {tmp_path / '2022'}"
+    )
     assert refusal.value.hint == "Kontrollera namnet, och att du får skriva i mappen."
     assert names(tmp_path) == []
 

@@ -9,7 +9,13 @@ KEYS = ["ansvarig", "Status", "svar"]
 
 @pytest.mark.parametrize(
     ("word", "meant"),
-    [("ansvarg", "ansvarig"), ("STATSU", "Status"), ("svar", "svar"), ("hund", ""), ("", "")],
+    [
+        ("ansvarg", "ansvarig"),
+        ("STATSU", "Status"),
+        ("svar", "svar"),
+        ("hund", ""),
+        ("", ""),
+    ],
 )
 def test_the_known_word_that_is_most_like_it(word: str, meant: str) -> None:
     assert closest(word, KEYS) == meant

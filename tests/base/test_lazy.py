@@ -22,7 +22,11 @@ print(before, "colorsys" in sys.modules)
 
 def test_it_is_imported_when_it_is_used() -> None:
     done = subprocess.run(
-        [sys.executable, "-c", USE], cwd=ROOT, capture_output=True, text=True, check=True
+        [sys.executable, "-c", USE],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert done.stdout.split() == ["False", "True"]
 

@@ -52,9 +52,13 @@ def test_what_lies_above_is_seen_instead_of_what_lies_below(
 
 
 @given(files=FILES)
-def test_what_lies_outside_is_not_listed_but_can_be_opened(files: dict[str, bytes]) -> None:
+def test_what_lies_outside_is_not_listed_but_can_be_opened(
+    files: dict[str, bytes],
+) -> None:
     inside = MemorySources(files)
-    both = MemorySources(files | {f"../2021/{name}": content for name, content in files.items()})
+    both = MemorySources(
+        files | {f"../2021/{name}": content for name, content in files.items()}
+    )
     assert both.file_names() == inside.file_names()
     other = both.folder_at("../2021/")
     assert (contents(other) if other else {}) == files
@@ -68,7 +72,9 @@ def test_a_file_can_be_read_again_from_its_beginning() -> None:
     assert file.read() == b"abc"
 
 
-@pytest.mark.parametrize("sources", [MemorySources({}), OverlaySources(MemorySources({}), {})])
+@pytest.mark.parametrize(
+    "sources", [MemorySources({}), OverlaySources(MemorySources({}), {})]
+)
 def test_a_file_that_is_not_there_cannot_be_opened(sources: Sources) -> None:
     assert not sources.has_file("rapport.yaml")
     with pytest.raises(FileNotFoundError):

@@ -20,10 +20,12 @@ from villkor.base.xlsx import Sheet, Value, place, sheet_names, to_xlsx
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 TEXT = st.text(
-    st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"), max_size=20
+    st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"),
+    max_size=20,
 )
 NUMBER = st.one_of(
-    st.integers(-(10**15), 10**15), st.decimals(-(10**9), 10**9, allow_nan=False, places=3)
+    st.integers(-(10**15), 10**15),
+    st.decimals(-(10**9), 10**9, allow_nan=False, places=3),
 )
 
 
@@ -38,7 +40,9 @@ def read(data: bytes, number: int = 1) -> dict[str, Value]:
         text, value = cell.find(f"{MAIN}is/{MAIN}t"), cell.find(f"{MAIN}v")
         if text is not None:
             found[cell.get("r", "")] = re.sub(
-                "_x([0-9A-Fa-f]{4})_", lambda code: chr(int(code[1], 16)), text.text or ""
+                "_x([0-9A-Fa-f]{4})_",
+                lambda code: chr(int(code[1], 16)),
+                text.text or "",
             )
         else:
             assert value is not None
@@ -48,7 +52,12 @@ def read(data: bytes, number: int = 1) -> dict[str, Value]:
 
 def test_text_and_numbers_stand_in_their_cells() -> None:
     data = to_xlsx(
-        [Sheet("Anslag", [(None, "Belopp"), ("Övrigt", Decimal("12.0")), ("Å & <Ä>", 164)])]
+        [
+            Sheet(
+                "Anslag",
+                [(None, "Belopp"), ("Övrigt", Decimal("12.0")), ("Å & <Ä>", 164)],
+            )
+        ]
     )
     assert read(data) == {
         "B1": "Belopp",
@@ -59,7 +68,9 @@ def test_text_and_numbers_stand_in_their_cells() -> None:
     }
 
 
-@given(rows=st.lists(st.lists(st.one_of(st.none(), TEXT, NUMBER), max_size=4), max_size=6))
+@given(
+    rows=st.lists(st.lists(st.one_of(st.none(), TEXT, NUMBER), max_size=4), max_size=6)
+)
 def test_every_cell_is_read_back_as_it_was_given(rows: list[list[Value]]) -> None:
     given_cells = {
         place(y, x): value
@@ -105,7 +116,9 @@ def test_the_same_sheets_give_the_same_bytes() -> None:
 def test_microsofts_validator_finds_nothing_wrong(tmp_path: Path) -> None:
     path = tmp_path / "bok.xlsx"
     path.write_bytes(
-        to_xlsx([Sheet("Anslag [2022]", [("=1", Decimal("58.7"), -3), ()]), Sheet("", [])])
+        to_xlsx(
+            [Sheet("Anslag [2022]", [("=1", Decimal("58.7"), -3), ()]), Sheet("", [])]
+        )
     )
     assert ooxml_errors(path) == []
 
@@ -121,7 +134,9 @@ def test_microsofts_validator_finds_nothing_wrong(tmp_path: Path) -> None:
         (["x" * 40, "x" * 40], ["x" * 31, "x" * 27 + " (2)"]),
     ],
 )
-def test_names_of_sheets_are_what_excel_takes(names: list[str], given_names: list[str]) -> None:
+def test_names_of_sheets_are_what_excel_takes(
+    names: list[str], given_names: list[str]
+) -> None:
     assert sheet_names(Sheet(name, []) for name in names) == given_names
 
 
@@ -129,5 +144,7 @@ def test_names_of_sheets_are_what_excel_takes(names: list[str], given_names: lis
     ("row", "column", "name"),
     [(0, 0, "A1"), (9, 25, "Z10"), (0, 26, "AA1"), (0, 701, "ZZ1"), (0, 702, "AAA1")],
 )
-def test_a_cell_is_named_by_its_column_and_row(row: int, column: int, name: str) -> None:
+def test_a_cell_is_named_by_its_column_and_row(
+    row: int, column: int, name: str
+) -> None:
     assert place(row, column) == name

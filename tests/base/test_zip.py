@@ -49,18 +49,25 @@ def test_the_parts_are_the_same() -> None:
 
 
 def test_the_content_types_come_first_and_the_others_by_name() -> None:
-    names = ["[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "word/document.xml"]
+    names = [
+        "[Content_Types].xml",
+        "_rels/.rels",
+        "docProps/core.xml",
+        "word/document.xml",
+    ]
     assert opened(repack_zip(packed(PARTS))).namelist() == names
 
 
 def test_no_part_says_when_it_was_packed() -> None:
-    assert {part.date_time for part in opened(repack_zip(packed(PARTS))).infolist()} == {
-        (1980, 1, 1, 0, 0, 0)
-    }
+    assert {
+        part.date_time for part in opened(repack_zip(packed(PARTS))).infolist()
+    } == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_parts_are_compressed_and_ordinary_files() -> None:
-    for part in opened(repack_zip(packed(PARTS, compression=zipfile.ZIP_STORED))).infolist():
+    for part in opened(
+        repack_zip(packed(PARTS, compression=zipfile.ZIP_STORED))
+    ).infolist():
         assert part.compress_type == zipfile.ZIP_DEFLATED
         assert oct(part.external_attr >> 16) == "0o600"
 
@@ -86,7 +93,9 @@ def test_what_is_packed_once_is_not_changed_by_being_packed_again() -> None:
 SMALL = ZipLimits(parts=4, bytes_in_all=1000, bytes_in_part=600)
 
 
-def read(source: bytes | BinaryIO, limits: ZipLimits = SMALL) -> dict[str, bytes] | UnreadableZip:
+def read(
+    source: bytes | BinaryIO, limits: ZipLimits = SMALL
+) -> dict[str, bytes] | UnreadableZip:
     """All parts of a zip, or why it is not read."""
     try:
         with open_zip(source, limits) as parts:
@@ -103,7 +112,9 @@ def trouble(
 
 
 class TestOpening:
-    def test_parts_are_known_by_their_sizes_and_unpacked_when_they_are_read(self) -> None:
+    def test_parts_are_known_by_their_sizes_and_unpacked_when_they_are_read(
+        self,
+    ) -> None:
         with open_zip(packed(PARTS), SMALL) as parts:
             assert parts.sizes == {name: len(data) for name, data in PARTS.items()}
             assert list(parts.sizes) == list(PARTS)
@@ -134,7 +145,9 @@ class TestOpening:
         [
             pytest.param(PARTS, ZipLimits(3, 1000, 600), "", id="parts"),
             pytest.param(PARTS, ZipLimits(4, 407, 407), "", id="bytes in all"),
-            pytest.param(PARTS, ZipLimits(4, 408, 399), "word/document.xml", id="bytes in one"),
+            pytest.param(
+                PARTS, ZipLimits(4, 408, 399), "word/document.xml", id="bytes in one"
+            ),
         ],
     )
     def test_what_is_too_large_is_not_unpacked(
@@ -156,7 +169,9 @@ class TestOpening:
 
     def test_a_part_with_a_password_is_refused(self) -> None:
         data = bytearray(packed({"a": b"1"}))
-        data[data.index(b"PK\x01\x02") + 8] |= 1  # the flags of the part in the directory
+        data[data.index(b"PK\x01\x02") + 8] |= (
+            1  # the flags of the part in the directory
+        )
         assert trouble(bytes(data)) == (ZipTrouble.LOCKED_PART, "a")
 
     def test_a_part_that_states_fewer_bytes_than_it_has_is_damaged(self) -> None:
@@ -176,10 +191,14 @@ class TestOpening:
     ) -> None:
         """Whatever byte is changed, and wherever the file is cut off."""
         whole = bytearray(packed(PARTS))
-        whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
+        whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(
+            st.integers(0, 255)
+        )
         cut = data.draw(st.one_of(st.just(len(whole)), st.integers(0, len(whole))))
         found = read(bytes(whole[:cut]), ZipLimits(4, 2**20, 2**20))
-        assert isinstance(found, UnreadableZip) or {*found.values()} <= {*PARTS.values()}
+        assert isinstance(found, UnreadableZip) or {*found.values()} <= {
+            *PARTS.values()
+        }
 
     @settings(deadline=None)
     @given(st.data())
@@ -187,7 +206,9 @@ class TestOpening:
         self, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
     ) -> None:
         whole = bytearray(packed(PARTS))
-        whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
+        whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(
+            st.integers(0, 255)
+        )
         path = tmp_path_factory.mktemp("zip") / "a.zip"
         path.write_bytes(whole)
         with path.open("rb") as file:

@@ -33,10 +33,14 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def check(place: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return villkor("check", *arguments, "--ignore", "VK513", cwd=place, PYTHONPATH=str(ROOT))
+    return villkor(
+        "check", *arguments, "--ignore", "VK513", cwd=place, PYTHONPATH=str(ROOT)
+    )
 
 
-def test_each_report_is_told_under_its_folder_as_when_it_is_alone(folders: Path) -> None:
+def test_each_report_is_told_under_its_folder_as_when_it_is_alone(
+    folders: Path,
+) -> None:
     told = check(folders, *NAMES).stdout
     alone = [f"{name}\n\n{check(folders, name).stdout}\n" for name in NAMES]
     closing = "Granskade 5 rapporter. 1 har fel. Bara en del av reglerna är prövade.\n"
@@ -76,7 +80,9 @@ def test_what_is_no_report_is_told_and_the_others_are_checked(folders: Path) -> 
 def test_json_holds_each_report_as_it_is_alone(folders: Path) -> None:
     found = json.loads(check(folders, *NAMES, "tom", "--format", "json").stdout)
     assert [report.pop("folder") for report in found["reports"]] == list(NAMES)
-    alone = [json.loads(check(folders, name, "--format", "json").stdout) for name in NAMES]
+    alone = [
+        json.loads(check(folders, name, "--format", "json").stdout) for name in NAMES
+    ]
     assert [{"version": 1, **report} for report in found["reports"]] == alone
     assert [folder["folder"] for folder in found["unread"]] == ["tom"]
 
@@ -93,7 +99,9 @@ def test_json_keeps_to_its_schema(folders: Path) -> None:
 
 def test_the_schema_of_a_report_among_several_is_that_of_one_alone() -> None:
     many = json.loads(SCHEMA.read_text(encoding="utf-8"))
-    one = json.loads((SCHEMA.parent / "check-1.schema.json").read_text(encoding="utf-8"))
+    one = json.loads(
+        (SCHEMA.parent / "check-1.schema.json").read_text(encoding="utf-8")
+    )
     of_each = many["$defs"]["report"]["properties"]
     del one["properties"]["version"], of_each["folder"]
     assert of_each == one["properties"]
@@ -108,12 +116,16 @@ def test_github_is_told_the_files_of_each_folder(folders: Path) -> None:
 
 def test_sarif_is_one_run_in_which_paths_begin_with_the_folder(folders: Path) -> None:
     log: Any = json.loads(check(folders, "a", FAULTY, "b", "--format", "sarif").stdout)
-    schema = json.loads((GOLDEN / "sarif-schema-2.1.0.json").read_text(encoding="utf-8"))
+    schema = json.loads(
+        (GOLDEN / "sarif-schema-2.1.0.json").read_text(encoding="utf-8")
+    )
     assert not list(Draft4Validator(schema).iter_errors(log))
     (run,) = log["runs"]
     places = [result["locations"][0]["physicalLocation"] for result in run["results"]]
     assert places
-    assert all(place["artifactLocation"]["uri"].startswith(f"{FAULTY}/") for place in places)
+    assert all(
+        place["artifactLocation"]["uri"].startswith(f"{FAULTY}/") for place in places
+    )
     told = [about["folder"] for about in run["properties"]["reports"]]
     assert told == ["a", FAULTY, "b"]
 
@@ -129,7 +141,9 @@ def test_what_is_done_to_one_report_is_refused_for_several(
         "Med --compare, --fix och --diff granskas en rapport i taget.\n"
         "→ Ange bara en mapp, eller ta bort valen.\n"
     )
-    assert (folders / FAULTY / "1.1-regional-utvecklingsstrategi.yaml").read_bytes() == before
+    assert (
+        folders / FAULTY / "1.1-regional-utvecklingsstrategi.yaml"
+    ).read_bytes() == before
 
 
 def test_an_unknown_rule_is_told_once(folders: Path) -> None:
@@ -148,7 +162,12 @@ def test_a_bar_is_drawn_on_a_terminal_and_none_in_a_pipe(folders: Path) -> None:
     assert not check(folders, *NAMES).stderr
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "villkor", "check", *NAMES, "--format", "json"]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm", "COLUMNS": "100"}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "TERM": "xterm",
+        "COLUMNS": "100",
+    }
     with subprocess.Popen(
         command, cwd=folders, env=environment, stdout=subprocess.PIPE, stderr=theirs
     ) as done:

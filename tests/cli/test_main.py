@@ -19,7 +19,15 @@ from xml.etree import ElementTree as ET
 import pytest
 import typer
 
-from tests.tools import GOLDEN, ROOT, SAMPLE, copy_sample, empty_report, ooxml_errors, villkor
+from tests.tools import (
+    GOLDEN,
+    ROOT,
+    SAMPLE,
+    copy_sample,
+    empty_report,
+    ooxml_errors,
+    villkor,
+)
 from villkor import __version__
 from villkor.cli.commands import COMMANDS
 from villkor.cli.program import app
@@ -41,14 +49,20 @@ ENGLISH = (
 
 
 class TestInit:
-    def test_makes_a_folder_of_18_files_and_says_what_to_do_next(self, tmp_path: Path) -> None:
+    def test_makes_a_folder_of_18_files_and_says_what_to_do_next(
+        self, tmp_path: Path
+    ) -> None:
         done = villkor("init", "2022", "--region", "Region Norrbotten", cwd=tmp_path)
         assert done.returncode == 0
         assert len(list((tmp_path / "2022").glob("*.yaml"))) == 18
-        assert {path.name for path in (tmp_path / "2022").iterdir() if path.suffix != ".yaml"} == {
-            ".schema"
-        }
-        assert "Skapade 2022 med 18 filer för 49 frågor, varav 1 frivillig." in done.stdout
+        assert {
+            path.name
+            for path in (tmp_path / "2022").iterdir()
+            if path.suffix != ".yaml"
+        } == {".schema"}
+        assert (
+            "Skapade 2022 med 18 filer för 49 frågor, varav 1 frivillig." in done.stdout
+        )
         assert "villkor check" in done.stdout
 
     def test_a_new_report_has_nothing_wrong_but_unanswered_questions_each_at_its_line(
@@ -71,13 +85,17 @@ class TestInit:
     def test_never_overwrites(self, tmp_path: Path) -> None:
         villkor("init", "2022", "--region", "Region Skåne", cwd=tmp_path)
         before = {
-            path: path.read_bytes() for path in (tmp_path / "2022").rglob("*.*") if path.is_file()
+            path: path.read_bytes()
+            for path in (tmp_path / "2022").rglob("*.*")
+            if path.is_file()
         }
         again = villkor("init", "2022", "--region", "Region Halland", cwd=tmp_path)
         assert again.returncode == 2
         assert "1.1-regional-utvecklingsstrategi.yaml" in again.stderr
         assert {
-            path: path.read_bytes() for path in (tmp_path / "2022").rglob("*.*") if path.is_file()
+            path: path.read_bytes()
+            for path in (tmp_path / "2022").rglob("*.*")
+            if path.is_file()
         } == before
 
     def test_without_a_region_in_a_pipe_lists_all_21(self, tmp_path: Path) -> None:
@@ -98,18 +116,26 @@ class TestInit:
         assert "2022" in done.stderr
 
     @pytest.mark.parametrize("answer", ["25", "Norrbotten", "Region Norrbotten"])
-    def test_on_a_terminal_asks_for_the_region(self, answer: str, tmp_path: Path) -> None:
-        shown = on_a_terminal(["init", "2022"], tmp_path, answers=["Region Norge", answer])
+    def test_on_a_terminal_asks_for_the_region(
+        self, answer: str, tmp_path: Path
+    ) -> None:
+        shown = on_a_terminal(
+            ["init", "2022"], tmp_path, answers=["Region Norge", answer]
+        )
         assert "25  Region Norrbotten" in shown
         assert "Det finns ingen region ”Region Norge”." in shown
-        assert "region: Region Norrbotten\n" in (tmp_path / "2022" / "rapport.yaml").read_text(
-            encoding="utf-8"
-        )
+        assert "region: Region Norrbotten\n" in (
+            tmp_path / "2022" / "rapport.yaml"
+        ).read_text(encoding="utf-8")
 
     def test_gotland_starts_with_its_exemption_filled_in(self, tmp_path: Path) -> None:
         villkor("init", "2022", "--region", "Region Gotland", cwd=tmp_path)
-        found = json.loads(villkor("check", "--format", "json", cwd=tmp_path).stdout)["diagnostics"]
-        assert not [finding for finding in found if finding["question"].startswith("3.3")]
+        found = json.loads(villkor("check", "--format", "json", cwd=tmp_path).stdout)[
+            "diagnostics"
+        ]
+        assert not [
+            finding for finding in found if finding["question"].startswith("3.3")
+        ]
 
 
 class TestCheck:
@@ -151,16 +177,25 @@ class TestCheck:
             "message",
             "hint",
         }
-        assert (finding["code"], finding["name"], finding["severity"], finding["question"]) == (
+        assert (
+            finding["code"],
+            finding["name"],
+            finding["severity"],
+            finding["question"],
+        ) == (
             "VK108",
             "okänt-värde",
             "error",
             "2.3",
         )
         assert len(result["sections"]) == 16
-        assert result["sections"][0]["title"] == "1.1 Den regionala utvecklingsstrategin"
+        assert (
+            result["sections"][0]["title"] == "1.1 Den regionala utvecklingsstrategin"
+        )
 
-    def test_finds_the_report_from_inside_it_and_from_above(self, tmp_path: Path) -> None:
+    def test_finds_the_report_from_inside_it_and_from_above(
+        self, tmp_path: Path
+    ) -> None:
         folder = copy_sample(tmp_path)
         (folder / "underlag").mkdir()
         assert villkor("check", cwd=folder).returncode == 0
@@ -173,7 +208,9 @@ class TestCheck:
     def test_of_several_years_takes_the_newest(self, tmp_path: Path) -> None:
         for year in ("2021", "2022"):
             shutil.copytree(SAMPLE, tmp_path / year)
-        assert villkor("check", cwd=tmp_path).stdout.startswith("Rapporten i mappen 2022:")
+        assert villkor("check", cwd=tmp_path).stdout.startswith(
+            "Rapporten i mappen 2022:"
+        )
 
     def test_without_a_report_says_how_to_make_one(self, tmp_path: Path) -> None:
         done = villkor("check", cwd=tmp_path)
@@ -195,7 +232,9 @@ class TestCheck:
         } == before
 
     @pytest.mark.parametrize("width", [80, 120])
-    def test_looks_on_a_terminal_as_in_the_golden_file(self, width: int, tmp_path: Path) -> None:
+    def test_looks_on_a_terminal_as_in_the_golden_file(
+        self, width: int, tmp_path: Path
+    ) -> None:
         folder = copy_sample(
             tmp_path,
             **{
@@ -203,7 +242,9 @@ class TestCheck:
                 "5-": ("Region Norrbotten vill", "# Region Norrbotten vill"),
             },
         )
-        shown = on_a_terminal(["check", folder.name], tmp_path, width=width, NO_COLOR="1")
+        shown = on_a_terminal(
+            ["check", folder.name], tmp_path, width=width, NO_COLOR="1"
+        )
         assert max(len(line) for line in shown.splitlines()) <= width
         compare_with_golden(f"check-{width}.txt", shown)
 
@@ -212,10 +253,14 @@ class TestCheck:
         assert villkor("check", folder).returncode == 0
         assert villkor("check", folder, "--strict").returncode == 1
 
-    def test_a_choice_of_rules_claims_nothing_of_the_others(self, tmp_path: Path) -> None:
+    def test_a_choice_of_rules_claims_nothing_of_the_others(
+        self, tmp_path: Path
+    ) -> None:
         done = villkor("check", empty_report(tmp_path), "--select", "VK3,VK4")
         assert done.returncode == 0
-        assert "0 fel och 0 varningar. Bara en del av reglerna är prövade." in done.stdout
+        assert (
+            "0 fel och 0 varningar. Bara en del av reglerna är prövade." in done.stdout
+        )
 
     def test_a_code_that_no_rule_has_is_told(self) -> None:
         done = villkor("check", SAMPLE, "--ignore", "VX")
@@ -227,7 +272,10 @@ class TestStatus:
     def test_what_needs_most_doing_comes_first(self, tmp_path: Path) -> None:
         folder = copy_sample(
             tmp_path,
-            **{"3.4": ('"3.4.2": |', '"3.4.3": |'), "5-": ("status: godkänd", "status: utkast ")},
+            **{
+                "3.4": ('"3.4.2": |', '"3.4.3": |'),
+                "5-": ("status: godkänd", "status: utkast "),
+            },
         )
         done = villkor("status", folder)
         lines = done.stdout.splitlines()
@@ -241,9 +289,9 @@ class TestStatus:
             "2",
             "1",
         ]
-        assert [line.split()[3] for line in lines if line.startswith("5-ovriga-medskick")] == [
-            "utkast"
-        ]
+        assert [
+            line.split()[3] for line in lines if line.startswith("5-ovriga-medskick")
+        ] == ["utkast"]
 
     def test_says_when_the_last_day_is(self) -> None:
         assert "21 februari 2023" in villkor("status", SAMPLE).stdout
@@ -269,44 +317,60 @@ class TestSummarizeAnslag:
             "7,0 %",
         ):
             assert figure in text
-        for figure in ("61 %", "34 %", "5 %", "125 + 39 = 164", "23,8 %", "58,7 mnkr ≤ 183 mnkr"):
+        for figure in (
+            "61 %",
+            "34 %",
+            "5 %",
+            "125 + 39 = 164",
+            "23,8 %",
+            "58,7 mnkr ≤ 183 mnkr",
+        ):
             assert figure in text
 
     def test_json_gives_exact_decimals_as_text(self) -> None:
-        (report,) = json.loads(villkor("summarize-anslag", SAMPLE, "--format", "json").stdout)[
-            "reports"
-        ]
+        (report,) = json.loads(
+            villkor("summarize-anslag", SAMPLE, "--format", "json").stdout
+        )["reports"]
         assert report["total"]["value"] == "171100000.0"
         assert [line["amount"]["value"] for line in report["priorities"]][:2] == [
             "32300000.0",
             "120100000.0",
         ]
         assert all(
-            relation["holds"] for relation in report["relations"] + report["implied_relations"]
+            relation["holds"]
+            for relation in report["relations"] + report["implied_relations"]
         )
 
-    def test_a_contradiction_is_shown_and_gives_exit_code_1(self, tmp_path: Path) -> None:
+    def test_a_contradiction_is_shown_and_gives_exit_code_1(
+        self, tmp_path: Path
+    ) -> None:
         folder = copy_sample(tmp_path, anslag=("värde: 39\n", "värde: 38\n"))
         done = villkor("summarize-anslag", folder)
         assert done.returncode == 1
-        assert "✗ beviljade ansökningar + avslagna ansökningar = inkomna ansökningar" in done.stdout
+        assert (
+            "✗ beviljade ansökningar + avslagna ansökningar = inkomna ansökningar"
+            in done.stdout
+        )
         assert "stämmer inte" in done.stdout
 
     def test_takes_several_reports(self, tmp_path: Path) -> None:
-        done = villkor("summarize-anslag", SAMPLE, copy_sample(tmp_path), "--format", "json")
+        done = villkor(
+            "summarize-anslag", SAMPLE, copy_sample(tmp_path), "--format", "json"
+        )
         assert len(json.loads(done.stdout)["reports"]) == 2
 
     @pytest.mark.parametrize("kind", ["csv", "md", "svg", "json", "table"])
     def test_a_file_holds_what_is_printed(self, kind: str, tmp_path: Path) -> None:
         path = tmp_path / "anslag"
         done = villkor("summarize-anslag", SAMPLE, "--format", kind, "--output", path)
-        assert (done.returncode, done.stdout) == (0, f"Sammanställningen av anslaget: {path}\n"), (
-            done.stderr
-        )
+        assert (done.returncode, done.stdout) == (
+            0,
+            f"Sammanställningen av anslaget: {path}\n",
+        ), done.stderr
         printed = villkor("summarize-anslag", SAMPLE, "--format", kind).stdout
-        assert path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n") == printed.replace(
+        assert path.read_bytes().decode("utf-8-sig").replace(
             "\r\n", "\n"
-        )
+        ) == printed.replace("\r\n", "\n")
         # by which Excel knows that it is UTF-8
         assert path.read_bytes().startswith(b"\xef\xbb\xbf") is (kind == "csv")
 
@@ -315,7 +379,9 @@ class TestSummarizeAnslag:
     ) -> None:
         path = tmp_path / "anslag.xlsx"
         assert (
-            villkor("summarize-anslag", SAMPLE, "--format", "xlsx", "--output", path).returncode
+            villkor(
+                "summarize-anslag", SAMPLE, "--format", "xlsx", "--output", path
+            ).returncode
             == 0
         )
         assert ooxml_errors(path) == []
@@ -330,10 +396,12 @@ class TestSummarizeAnslag:
         assert (done.returncode, done.stdout) == (2, "")
         assert "--output anslag.xlsx" in done.stderr
 
-    def test_the_picture_is_of_what_the_terminal_shows_and_fetches_nothing(self) -> None:
+    def test_the_picture_is_of_what_the_terminal_shows_and_fetches_nothing(
+        self,
+    ) -> None:
         picture = villkor("summarize-anslag", SAMPLE, "--format", "svg").stdout
-        # our own (S314)
-        words = "".join(ET.fromstring(picture).itertext()).replace("\N{NO-BREAK SPACE}", " ")  # noqa: S314
+        drawn = ET.fromstring(picture)  # noqa: S314 - our own
+        words = "".join(drawn.itertext()).replace("\N{NO-BREAK SPACE}", " ")
         assert "171,1 mnkr" in words
         assert "Alla angivna siffror stämmer med varandra." in words
         assert "url(" not in re.sub(r"url\(#[\w-]+\)", "", picture)
@@ -347,14 +415,17 @@ class TestSummarizeAnslag:
             anslag=("beslut: beslut-2022.csv", "beslut:"),
         )
         other = copy_sample(
-            tmp_path / "b", rapport=("region: Region Norrbotten", "region: Region Västerbotten")
+            tmp_path / "b",
+            rapport=("region: Region Norrbotten", "region: Region Västerbotten"),
         )
         done = villkor("summarize-anslag", before, SAMPLE, other)
         assert "Region Norrbotten 2021–2022, miljoner kronor" in done.stdout
         assert "Regionerna 2022" in done.stdout
         assert done.returncode == 0
 
-    def test_a_bar_is_shown_on_a_terminal_while_reports_are_read(self, tmp_path: Path) -> None:
+    def test_a_bar_is_shown_on_a_terminal_while_reports_are_read(
+        self, tmp_path: Path
+    ) -> None:
         folders = [str(copy_sample(tmp_path / name)) for name in "abcd"]
         shown = on_a_terminal(["summarize-anslag", *folders], tmp_path, width=80)
         assert "Läser rapporterna …" in shown
@@ -365,8 +436,11 @@ class TestSummarizeAnslag:
     ) -> None:
         first, second = (copy_sample(tmp_path / name) for name in "ab")
         shown = villkor("summarize-anslag", first, second).stdout
-        assert [line for line in shown.splitlines() if line.startswith("Anslag 1:1")] == [
-            f"Anslag 1:1 – Region Norrbotten ({folder}) 2022" for folder in (first, second)
+        assert [
+            line for line in shown.splitlines() if line.startswith("Anslag 1:1")
+        ] == [
+            f"Anslag 1:1 – Region Norrbotten ({folder}) 2022"
+            for folder in (first, second)
         ]
         assert "Regionerna 2022" in shown
 
@@ -383,10 +457,19 @@ class TestSummarizeAnslag:
 
 
 class TestExportDocx:
-    def test_for_all_recipients_one_table_shows_what_was_written(self, tmp_path: Path) -> None:
+    def test_for_all_recipients_one_table_shows_what_was_written(
+        self, tmp_path: Path
+    ) -> None:
         folder = tmp_path / "ny" / "ut"
         done = villkor(
-            "export-docx", SAMPLE, "--to", "alla", "--eml", "--output-dir", folder, PATH=""
+            "export-docx",
+            SAMPLE,
+            "--to",
+            "alla",
+            "--eml",
+            "--output-dir",
+            folder,
+            PATH="",
         )
         assert done.returncode == 0, done.stderr
         first, _, header, *rows, _, first_address, second_address, _, last = (
@@ -404,8 +487,14 @@ class TestExportDocx:
             name, file, size, _ = row.split()
             assert name in {"Regeringskansliet", "Tillväxtverket"}
             assert int(size) == max(1, round((folder / file).stat().st_size / 1000))
-        assert first_address == "E-post till Regeringskansliet: li.registrator@regeringskansliet.se"
-        assert second_address == "E-post till Tillväxtverket: tillvaxtverket@tillvaxtverket.se"
+        assert (
+            first_address
+            == "E-post till Regeringskansliet: li.registrator@regeringskansliet.se"
+        )
+        assert (
+            second_address
+            == "E-post till Tillväxtverket: tillvaxtverket@tillvaxtverket.se"
+        )
         assert last == (
             "Öppna mejlet i Outlook eller Thunderbird och skicka det därifrån. villkor "
             "skickar ingenting."
@@ -425,9 +514,13 @@ class TestExportDocx:
         assert max(len(line) for line in shown.splitlines()) <= 60
         table = shown.split("4 filer i ut")[1].split("E-post till")[0]
         assert "…" not in table
-        start, end = (table.splitlines()[2].index(heading) for heading in ("Fil", "Storlek"))
+        start, end = (
+            table.splitlines()[2].index(heading) for heading in ("Fil", "Storlek")
+        )
         names = "".join(line[start:end].strip() for line in table.splitlines()[3:])
-        assert names == "".join(sorted(path.name for path in (tmp_path / "ut").iterdir()))
+        assert names == "".join(
+            sorted(path.name for path in (tmp_path / "ut").iterdir())
+        )
 
     def test_for_one_recipient_each_file_has_a_line(self, tmp_path: Path) -> None:
         done = villkor(
@@ -449,14 +542,21 @@ class TestExportDocx:
 
     def test_no_folder_is_made_for_a_report_with_errors(self, tmp_path: Path) -> None:
         done = villkor(
-            "export-docx", empty_report(tmp_path), "--to", "alla", "--output-dir", tmp_path / "ut"
+            "export-docx",
+            empty_report(tmp_path),
+            "--to",
+            "alla",
+            "--output-dir",
+            tmp_path / "ut",
         )
         assert done.returncode == 1
         assert not (tmp_path / "ut").exists()
 
     def test_a_folder_that_is_a_file_is_told(self, tmp_path: Path) -> None:
         (tmp_path / "ut").write_text("", encoding="utf-8")
-        done = villkor("export-docx", SAMPLE, "--to", "alla", "--output-dir", tmp_path / "ut")
+        done = villkor(
+            "export-docx", SAMPLE, "--to", "alla", "--output-dir", tmp_path / "ut"
+        )
         assert done.returncode == 2
         assert (
             f"Det går inte att skapa {tmp_path / 'ut'}: det finns redan en fil med det namnet."
@@ -482,10 +582,14 @@ class TestExportText:
             capture_output=True,
             check=True,
         ).stdout
-        saved = villkor("export-text", SAMPLE, "--format", "csv", "--output", tmp_path / "svar.csv")
+        saved = villkor(
+            "export-text", SAMPLE, "--format", "csv", "--output", tmp_path / "svar.csv"
+        )
         assert saved.stdout == f"Svaren som text: {tmp_path / 'svar.csv'}\n"
         assert (tmp_path / "svar.csv").read_bytes() == b"\xef\xbb\xbf" + printed
-        assert printed.startswith("Fråga;Frågans lydelse;Svar;Antal tecken\r\n".encode())
+        assert printed.startswith(
+            "Fråga;Frågans lydelse;Svar;Antal tecken\r\n".encode()
+        )
 
     def test_a_report_with_errors_is_not_exported_and_what_is_told_stands_beside_the_answers(
         self, tmp_path: Path
@@ -499,7 +603,11 @@ class TestExportText:
 
     def test_a_report_with_errors_is_exported_as_a_draft(self, tmp_path: Path) -> None:
         done = villkor(
-            "export-text", empty_report(tmp_path), "--draft", "--output", tmp_path / "svar.txt"
+            "export-text",
+            empty_report(tmp_path),
+            "--draft",
+            "--output",
+            tmp_path / "svar.txt",
         )
         assert done.returncode == 0
         assert done.stdout.splitlines() == [
@@ -510,7 +618,10 @@ class TestExportText:
             ),
         ]
         title = (tmp_path / "svar.txt").read_text(encoding="utf-8").splitlines()[0]
-        assert title == "Återrapportering av villkorsbeslut 2022 – Region Norrbotten – utkast"
+        assert (
+            title
+            == "Återrapportering av villkorsbeslut 2022 – Region Norrbotten – utkast"
+        )
 
 
 class TestOutput:
@@ -519,18 +630,24 @@ class TestOutput:
     COMMANDS = (("summarize-anslag",), ("export-text", "--draft"))
 
     @pytest.mark.parametrize("command", COMMANDS)
-    @pytest.mark.parametrize("name", ["anslag.yaml", "ANSLAG.YAML", "rapport.yaml", "ny.yml"])
+    @pytest.mark.parametrize(
+        "name", ["anslag.yaml", "ANSLAG.YAML", "rapport.yaml", "ny.yml"]
+    )
     def test_a_yaml_file_is_not_written(
         self, command: tuple[str, ...], name: str, tmp_path: Path
     ) -> None:
         folder = copy_sample(tmp_path)
-        before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        before = {
+            path: path.read_bytes() for path in folder.rglob("*") if path.is_file()
+        }
         done = villkor(*command, folder, "--output", folder / name)
         assert (done.returncode, done.stdout) == (2, "")
         assert done.stderr.splitlines()[0].endswith(
             "har ett namn som rapportens egna filer. Inget har skrivits."
         )
-        assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+        assert {
+            path: path.read_bytes() for path in folder.rglob("*") if path.is_file()
+        } == before
 
     @pytest.mark.parametrize("command", COMMANDS)
     def test_the_file_of_decisions_is_not_replaced_whichever_report_is_read(
@@ -545,12 +662,18 @@ class TestOutput:
         for report, output in ((other, decisions), (other, folder / "beslut-2022.csv")):
             done = villkor(*command, report, "--format", "csv", "--output", output)
             assert done.returncode == 2
-            assert f"{output} är en del av rapporten. Inget har skrivits över." in done.stderr
+            assert (
+                f"{output} är en del av rapporten. Inget har skrivits över."
+                in done.stderr
+            )
             assert output.read_bytes() == before
 
     @pytest.mark.parametrize(
         ("command", "name"),
-        [("summarize-anslag", f"a.{kind}") for kind in ("csv", "CSV", "md", "json", "svg")]
+        [
+            ("summarize-anslag", f"a.{kind}")
+            for kind in ("csv", "CSV", "md", "json", "svg")
+        ]
         + [("export-text", "a.csv"), ("export-text", "a.txt")],
     )
     def test_the_ending_of_the_file_is_its_format(
@@ -564,7 +687,14 @@ class TestOutput:
     def test_the_format_that_is_given_has_the_last_word_and_an_ending_of_no_format_is_text(
         self, tmp_path: Path
     ) -> None:
-        villkor("summarize-anslag", SAMPLE, "--format", "json", "--output", tmp_path / "a.csv")
+        villkor(
+            "summarize-anslag",
+            SAMPLE,
+            "--format",
+            "json",
+            "--output",
+            tmp_path / "a.csv",
+        )
         assert json.loads((tmp_path / "a.csv").read_text(encoding="utf-8"))
         villkor("summarize-anslag", SAMPLE, "--output", tmp_path / "a.text")
         assert (tmp_path / "a.text").read_text(encoding="utf-8") == villkor(
@@ -630,7 +760,9 @@ class TestWords:
     @pytest.mark.parametrize(
         "arguments", [["check"], ["verify", "svar.docx"], ["summarize-anslag"]]
     )
-    def test_what_may_not_be_read_is_told_so(self, arguments: list[str], tmp_path: Path) -> None:
+    def test_what_may_not_be_read_is_told_so(
+        self, arguments: list[str], tmp_path: Path
+    ) -> None:
         folder = copy_sample(tmp_path)
         with unprivileged(folder), pytest.raises(typer.TyperException) as refusal:
             app([*arguments, str(folder)], standalone_mode=False)
@@ -640,13 +772,24 @@ class TestWords:
 
     def test_the_version_is_told(self) -> None:
         done = villkor("--version")
-        assert (done.returncode, done.stdout, done.stderr) == (0, f"villkor {__version__}\n", "")
-        assert "Visa vilken version av villkor det är och avsluta." in villkor("--help").stdout
+        assert (done.returncode, done.stdout, done.stderr) == (
+            0,
+            f"villkor {__version__}\n",
+            "",
+        )
+        assert (
+            "Visa vilken version av villkor det är och avsluta."
+            in villkor("--help").stdout
+        )
 
     def test_closed_streams_give_an_exit_code_and_no_traceback(self) -> None:
         command = f"{sys.executable} -m villkor check sample_reports/norrbotten-2022"
         without_output = subprocess.run(
-            ["bash", "-c", f"{command} >&-"], cwd=ROOT, capture_output=True, text=True, check=False
+            ["bash", "-c", f"{command} >&-"],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
         )
         assert (without_output.returncode, without_output.stdout) == (2, "")
         assert (
@@ -654,7 +797,11 @@ class TestWords:
             == "Det finns ingenstans att skriva ut resultatet: standardutmatningen är stängd.\n"
         )
         without_complaints = subprocess.run(
-            ["bash", "-c", f"{command} 2>&-"], cwd=ROOT, capture_output=True, text=True, check=False
+            ["bash", "-c", f"{command} 2>&-"],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
         )
         assert without_complaints.returncode == 0
         assert "Rapporten kan exporteras." in without_complaints.stdout
@@ -670,7 +817,11 @@ class TestWords:
     def test_a_closed_pipe_is_no_error_message(self) -> None:
         command = f"{sys.executable} -m villkor check sample_reports/norrbotten-2022 | head -c 1"
         done = subprocess.run(
-            ["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False
+            ["bash", "-c", command],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
         )
         assert done.stderr == ""
 

@@ -37,7 +37,9 @@ def test_a_paragraph_of_one_run() -> None:
 
 def test_the_text_of_a_paragraph_is_its_words_without_shape() -> None:
     assert (
-        Paragraph((Run("Fet", bold=True), Run(" och "), Run("länkad", link="https://isof.se"))).text
+        Paragraph(
+            (Run("Fet", bold=True), Run(" och "), Run("länkad", link="https://isof.se"))
+        ).text
         == "Fet och länkad"
     )
 
@@ -74,7 +76,9 @@ def test_the_text_of_a_paragraph_is_its_words_without_shape() -> None:
             ["Myndighet", "Diarienummer", "TVV", "1", "RK", "2"],
             id="facts",
         ),
-        pytest.param(Contents("Innehåll"), ["Innehåll"], id="contents, the title alone"),
+        pytest.param(
+            Contents("Innehåll"), ["Innehåll"], id="contents, the title alone"
+        ),
         pytest.param(PageBreak(), [], id="page break"),
     ],
 )
@@ -84,7 +88,12 @@ def test_lines_of_a_block(block: Block, expected: list[str]) -> None:
 
 def test_lines_stand_in_reading_order() -> None:
     assert block_lines(
-        (Heading("Rubrik", 1), PageBreak(), text_paragraph("ett"), text_paragraph("två"))
+        (
+            Heading("Rubrik", 1),
+            PageBreak(),
+            text_paragraph("ett"),
+            text_paragraph("två"),
+        )
     ) == ["Rubrik", "ett", "två"]
 
 
@@ -92,10 +101,14 @@ def test_lines_stand_in_reading_order() -> None:
 def test_lines_of_blocks_together_are_the_lines_of_each(
     first: list[Flow], second: list[Flow]
 ) -> None:
-    assert block_lines((*first, *second)) == block_lines(tuple(first)) + block_lines(tuple(second))
+    assert block_lines((*first, *second)) == block_lines(tuple(first)) + block_lines(
+        tuple(second)
+    )
 
 
 @given(FLOWS)
-def test_a_list_or_a_cell_around_a_block_adds_no_line_and_takes_none(flow: Flow) -> None:
+def test_a_list_or_a_cell_around_a_block_adds_no_line_and_takes_none(
+    flow: Flow,
+) -> None:
     assert block_lines((ListBlock(((flow,),)),)) == block_lines((flow,))
     assert block_lines((Table((), (((flow,),),), ""),)) == block_lines((flow,))

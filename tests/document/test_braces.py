@@ -35,13 +35,18 @@ PIECES = [
     "}}",
 ]
 TEXT = st.lists(
-    st.one_of(st.sampled_from(PIECES), st.characters(exclude_categories=["Cs"])), max_size=25
+    st.one_of(st.sampled_from(PIECES), st.characters(exclude_categories=["Cs"])),
+    max_size=25,
 ).map("".join)
 
 
 def read(text: str) -> list[tuple[str, str, str]]:
     """The references that are written as they should be."""
-    return [(each.kind, each.name, each.unit) for each in references_in(text) if each.fault is None]
+    return [
+        (each.kind, each.name, each.unit)
+        for each in references_in(text)
+        if each.fault is None
+    ]
 
 
 @pytest.mark.parametrize(
@@ -71,7 +76,10 @@ def test_a_reference_is_read(text: str, found: tuple[str, str, str]) -> None:
         ("{siffra: | tkr}", "Hänvisningen saknar namn."),
         ("{siffra: a", "Hänvisningen till en siffra slutar inte med tecknet }."),
         ("{tabell: a\n\n}", "Hänvisningen till en tabell slutar inte med tecknet }."),
-        ("{diagram: a {siffra: b}", "Hänvisningen till ett diagram slutar inte med tecknet }."),
+        (
+            "{diagram: a {siffra: b}",
+            "Hänvisningen till ett diagram slutar inte med tecknet }.",
+        ),
         ("{{siffra: a}}", "Hänvisningen står inom mer än ett par { }."),
         ("{siffra: a}}", "Hänvisningen står inom mer än ett par { }."),
         ("{diagram: a | tkr}", "Ett diagram har ingen enhet."),
@@ -87,7 +95,16 @@ def test_a_slip_is_told_and_how_to_mend_it(text: str, message: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["{}", "{ }", "{a, b}", "{figur: 1}", "{1, 2}", "a } b { c", "siffra: a}", "(siffra: a)"],
+    [
+        "{}",
+        "{ }",
+        "{a, b}",
+        "{figur: 1}",
+        "{1, 2}",
+        "a } b { c",
+        "siffra: a}",
+        "(siffra: a)",
+    ],
 )
 def test_other_braces_are_let_be(text: str) -> None:
     assert list(references_in(text)) == []

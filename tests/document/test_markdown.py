@@ -5,7 +5,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from villkor.document import commonmark, markdown
-from villkor.document.blocks import Flow, ListBlock, Paragraph, Run, block_lines, text_paragraph
+from villkor.document.blocks import (
+    Flow,
+    ListBlock,
+    Paragraph,
+    Run,
+    block_lines,
+    text_paragraph,
+)
 from villkor.document.commonmark import has_bullets, refused
 from villkor.document.markdown import markdown_blocks
 
@@ -32,7 +39,9 @@ WORDS = ["a", "å", "Två ord", "2022", " ", ",", "!"]
 ANYTHING = st.one_of(
     st.text(),
     st.lists(
-        st.sampled_from([*MARKS, *WORDS, "<b>", "`", "```", "|", "|-|", "&amp;", "(", ")"])
+        st.sampled_from(
+            [*MARKS, *WORDS, "<b>", "`", "```", "|", "|-|", "&amp;", "(", ")"]
+        )
     ).map("".join),
 )
 
@@ -49,11 +58,17 @@ SHAPED = st.one_of(
     [
         pytest.param("", (), id="nothing"),
         pytest.param("Ett stycke.", (text_paragraph("Ett stycke."),), id="a paragraph"),
-        pytest.param("Två\nrader.", (text_paragraph("Två rader."),), id="lines of one paragraph"),
         pytest.param(
-            "Ett.\n\nTvå.\n", (text_paragraph("Ett."), text_paragraph("Två.")), id="two paragraphs"
+            "Två\nrader.", (text_paragraph("Två rader."),), id="lines of one paragraph"
         ),
-        pytest.param("Rad  \nbruten", (text_paragraph("Rad\nbruten"),), id="a line break"),
+        pytest.param(
+            "Ett.\n\nTvå.\n",
+            (text_paragraph("Ett."), text_paragraph("Två.")),
+            id="two paragraphs",
+        ),
+        pytest.param(
+            "Rad  \nbruten", (text_paragraph("Rad\nbruten"),), id="a line break"
+        ),
         pytest.param(
             "en **fet** text",
             (Paragraph((Run("en "), Run("fet", bold=True), Run(" text"))),),
@@ -108,10 +123,16 @@ SHAPED = st.one_of(
             (text_paragraph("[ord]{xx} och [ord]"),),
             id="brackets that mark no language",
         ),
-        pytest.param("fem \\* sex", (text_paragraph("fem * sex"),), id="an escaped asterisk"),
-        pytest.param("5 * 6 * 7", (text_paragraph("5 * 6 * 7"),), id="asterisks between blanks"),
         pytest.param(
-            "snake_case_ord", (text_paragraph("snake_case_ord"),), id="underscores in a word"
+            "fem \\* sex", (text_paragraph("fem * sex"),), id="an escaped asterisk"
+        ),
+        pytest.param(
+            "5 * 6 * 7", (text_paragraph("5 * 6 * 7"),), id="asterisks between blanks"
+        ),
+        pytest.param(
+            "snake_case_ord",
+            (text_paragraph("snake_case_ord"),),
+            id="underscores in a word",
         ),
         pytest.param(
             "FoU &amp; innovation",
@@ -135,7 +156,11 @@ SHAPED = st.one_of(
         ),
         pytest.param(
             "1. ett\n2. två",
-            (ListBlock(((text_paragraph("ett"),), (text_paragraph("två"),)), ordered=True),),
+            (
+                ListBlock(
+                    ((text_paragraph("ett"),), (text_paragraph("två"),)), ordered=True
+                ),
+            ),
             id="a numbered list",
         ),
         pytest.param(
@@ -145,7 +170,11 @@ SHAPED = st.one_of(
         ),
         pytest.param(
             "- ett\n  - under",
-            (ListBlock(((text_paragraph("ett"), ListBlock(((text_paragraph("under"),),))),)),),
+            (
+                ListBlock(
+                    ((text_paragraph("ett"), ListBlock(((text_paragraph("under"),),))),)
+                ),
+            ),
             id="a list in a list",
         ),
         pytest.param(
@@ -153,7 +182,9 @@ SHAPED = st.one_of(
             (ListBlock(((text_paragraph("ett"), text_paragraph("mer")),)),),
             id="two paragraphs in an item",
         ),
-        pytest.param("-\n- två", (ListBlock(((), (text_paragraph("två"),))),), id="an empty item"),
+        pytest.param(
+            "-\n- två", (ListBlock(((), (text_paragraph("två"),))),), id="an empty item"
+        ),
         pytest.param(
             "Text:\n- ett",
             (text_paragraph("Text:"), ListBlock(((text_paragraph("ett"),),))),
@@ -177,12 +208,18 @@ def test_paragraphs_lists_and_shapes(text: str, expected: tuple[Flow, ...]) -> N
             id="indented code",
         ),
         pytest.param("Text med ¤`kod` i", "kod mellan ` och `", id="code"),
-        pytest.param("Text.\n\n¤<div>ruta</div>", "HTML", id="HTML on lines of its own"),
+        pytest.param(
+            "Text.\n\n¤<div>ruta</div>", "HTML", id="HTML on lines of its own"
+        ),
         pytest.param("Text med ¤<br> i", "HTML", id="HTML in a line"),
         pytest.param("Text med ¤![en bild](bild.png) i", "en bild", id="picture"),
         pytest.param("Text.\n\n¤---\n\nMer.", "en avskiljande linje", id="line across"),
-        pytest.param("Text.\n\n¤| a | b |\n|---|---|\n| 1 | 2 |", "en tabell", id="table"),
-        pytest.param("Text ¤~~struken~~ text", "överstruken text (~~)", id="struck out"),
+        pytest.param(
+            "Text.\n\n¤| a | b |\n|---|---|\n| 1 | 2 |", "en tabell", id="table"
+        ),
+        pytest.param(
+            "Text ¤~~struken~~ text", "överstruken text (~~)", id="struck out"
+        ),
         pytest.param(
             "Rubrik\n¤======\nText",
             "en understruken rubrik (=== eller --)",
@@ -194,18 +231,24 @@ def test_paragraphs_lists_and_shapes(text: str, expected: tuple[Flow, ...]) -> N
             id="heading with two dashes",
         ),
         pytest.param(
-            "Rubrik\n¤-----\nText", "en avskiljande linje", id="heading with a line of dashes"
+            "Rubrik\n¤-----\nText",
+            "en avskiljande linje",
+            id="heading with a line of dashes",
         ),
         pytest.param("Text¤[^1] med not", "en fotnot ([^1])", id="footnote"),
         pytest.param(
-            "Ytan är 2¤*3*4 m", "asterisker mellan siffror (2*3*4)", id="asterisks between digits"
+            "Ytan är 2¤*3*4 m",
+            "asterisker mellan siffror (2*3*4)",
+            id="asterisks between digits",
         ),
         pytest.param(
             "Ytan är 2¤**3**4 m",
             "asterisker mellan siffror (2*3*4)",
             id="pairs of asterisks between digits",
         ),
-        pytest.param("- punkt\n\n¤  # Rubrik i punkt", "en rubrik (#)", id="heading in a list"),
+        pytest.param(
+            "- punkt\n\n¤  # Rubrik i punkt", "en rubrik (#)", id="heading in a list"
+        ),
         pytest.param(
             "Första raden\noch **andra ¤`kod`**",
             "kod mellan ` och `",
@@ -288,18 +331,26 @@ def test_of_two_alike_each_is_refused_at_its_own_place() -> None:
             ["citat på två rader", "och lista"],
             id="quotation",
         ),
-        pytest.param("```\nkod\n  indragen\n```", ["kod\n  indragen"], id="fenced code"),
+        pytest.param(
+            "```\nkod\n  indragen\n```", ["kod\n  indragen"], id="fenced code"
+        ),
         pytest.param("    kod", ["kod"], id="indented code"),
         pytest.param("ett `kodord` här", ["ett kodord här"], id="code"),
-        pytest.param("<div>ruta</div>", ["<div>ruta</div>"], id="HTML on lines of its own"),
+        pytest.param(
+            "<div>ruta</div>", ["<div>ruta</div>"], id="HTML on lines of its own"
+        ),
         pytest.param("rad<br>rad", ["rad<br>rad"], id="HTML in a line"),
         pytest.param("![bild på älv](älv.png)", ["bild på älv"], id="picture"),
         pytest.param(
-            "| a | b |\n|---|---|\n| 1 | 2 |", ["| a | b | |---|---| | 1 | 2 |"], id="table"
+            "| a | b |\n|---|---|\n| 1 | 2 |",
+            ["| a | b | |---|---| | 1 | 2 |"],
+            id="table",
         ),
     ],
 )
-def test_what_is_refused_is_still_given_as_plain_text(text: str, given_as: list[str]) -> None:
+def test_what_is_refused_is_still_given_as_plain_text(
+    text: str, given_as: list[str]
+) -> None:
     assert block_lines(markdown_blocks(text)) == given_as
 
 
@@ -337,8 +388,8 @@ def test_has_bullets() -> None:
     )
 )
 def test_a_paragraph_of_words_is_the_same_without_the_parser(text: str) -> None:
-    # the way that every text could go (SLF001)
-    assert markdown.markdown_blocks(text) == tuple(markdown._flow_blocks(commonmark.tree(text)))  # noqa: SLF001
+    parsed = markdown._flow_blocks(commonmark.tree(text))  # noqa: SLF001 - how all could go
+    assert markdown.markdown_blocks(text) == tuple(parsed)
 
 
 @settings(deadline=None)
@@ -351,7 +402,8 @@ def test_any_text_can_be_read_and_has_bullets_if_there_is_a_bullet_list_in_its_b
 
 def is_or_holds_bullets(block: Flow) -> bool:
     return isinstance(block, ListBlock) and (
-        not block.ordered or any(is_or_holds_bullets(part) for item in block.items for part in item)
+        not block.ordered
+        or any(is_or_holds_bullets(part) for item in block.items for part in item)
     )
 
 
@@ -382,12 +434,16 @@ def digits(text: str) -> str:
 
 
 @given(st.text("- *+\nab1.", max_size=12))
-def test_that_there_are_bullets_is_seen_alike_with_and_without_the_parser(text: str) -> None:
+def test_that_there_are_bullets_is_seen_alike_with_and_without_the_parser(
+    text: str,
+) -> None:
     found = [block for block in markdown_blocks(text) if isinstance(block, ListBlock)]
     listed = any(not block.ordered or _holds_bullets(block) for block in found)
     assert has_bullets(text) == listed
 
 
 def _holds_bullets(block: ListBlock) -> bool:
-    inner = [part for item in block.items for part in item if isinstance(part, ListBlock)]
+    inner = [
+        part for item in block.items for part in item if isinstance(part, ListBlock)
+    ]
     return not block.ordered or any(map(_holds_bullets, inner))

@@ -12,7 +12,10 @@ from villkor.document.plain import plain_lines
 @pytest.mark.parametrize(
     ("written", "pasted"),
     [
-        ("Ett stycke\npå två rader.\n\nEtt till.", "Ett stycke på två rader.\n\nEtt till."),
+        (
+            "Ett stycke\npå två rader.\n\nEtt till.",
+            "Ett stycke på två rader.\n\nEtt till.",
+        ),
         ("Först:\n\n- ett\n- **två**\n\nSedan.", "Först:\n\n– ett\n– två\n\nSedan."),
         ("3. tre\n4. fyra", "3. tre\n4. fyra"),
         (
@@ -48,11 +51,16 @@ def test_a_label_stands_on_the_line_of_its_text() -> None:
     assert plain_lines((label, label), between="\n") == "Mål:\nMål:"
 
 
-def test_a_row_of_a_table_is_a_line_with_the_headings_where_several_cells_follow() -> None:
+def test_a_row_of_a_table_is_a_line_with_the_headings_where_several_cells_follow() -> (
+    None
+):
     cells = tuple((text_paragraph(word),) for word in ("Stöd", "5", "9 %"))
     three = Table(("Form", "Belopp", "Andel"), (cells,), "")
     two = Table(("Form", "Belopp"), (cells[:2],), "")
-    assert plain_lines((three, Paragraph(()), two)) == "Stöd: belopp 5; andel 9 %\n\nStöd: 5"
+    assert (
+        plain_lines((three, Paragraph(()), two))
+        == "Stöd: belopp 5; andel 9 %\n\nStöd: 5"
+    )
 
 
 def test_a_chart_is_what_its_alternative_text_says() -> None:

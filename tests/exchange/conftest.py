@@ -21,7 +21,15 @@ def sent_to_all(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """
     need("soffice")
     folder = tmp_path_factory.mktemp("alla")
-    export_all = ("export-docx", SAMPLE, "--to", "alla", "--output-dir", folder, "--pdf")
+    export_all = (
+        "export-docx",
+        SAMPLE,
+        "--to",
+        "alla",
+        "--output-dir",
+        folder,
+        "--pdf",
+    )
     with pytest.MonkeyPatch.context() as environment:
         counted_layouts(folder, environment)
         made = villkor(*export_all, SOURCE_DATE_EPOCH=EPOCH)

@@ -18,7 +18,9 @@ FIRST, SECOND = list(FORM.questions.values())[:2]
 HEADING = next(iter(FORM.headings.values())).text
 
 
-def test_each_line_stands_under_the_question_or_heading_above_it_and_the_cover_above_all() -> None:
+def test_each_line_stands_under_the_question_or_heading_above_it_and_the_cover_above_all() -> (
+    None
+):
     document = [
         "Titel",
         HEADING,
@@ -37,7 +39,9 @@ def test_each_line_stands_under_the_question_or_heading_above_it_and_the_cover_a
     }
 
 
-def test_a_question_with_nothing_under_it_is_there_and_one_that_is_lacking_is_not() -> None:
+def test_a_question_with_nothing_under_it_is_there_and_one_that_is_lacking_is_not() -> (
+    None
+):
     assert by_question(FORM, [FORM.printed(SECOND)]) == {COVER: [], SECOND.id: []}
     assert by_question(FORM, []) == {COVER: []}
 
@@ -48,14 +52,20 @@ def test_blanks_at_the_ends_of_lines_and_blank_lines_say_nothing() -> None:
 
 def test_soft_hyphens_say_nothing() -> None:
     """LibreOffice writes the character as an element, which is no character of the text."""
-    assert spoken_lines(["arbets\N{SOFT HYPHEN}marknad", "\N{SOFT HYPHEN}"]) == ["arbetsmarknad"]
-    assert by_question(FORM, [f" {FORM.printed(FIRST)} ", "", " ett "])[FIRST.id] == ["ett"]
+    assert spoken_lines(["arbets\N{SOFT HYPHEN}marknad", "\N{SOFT HYPHEN}"]) == [
+        "arbetsmarknad"
+    ]
+    assert by_question(FORM, [f" {FORM.printed(FIRST)} ", "", " ett "])[FIRST.id] == [
+        "ett"
+    ]
 
 
 def test_a_question_in_other_words_is_a_line_like_any_other() -> None:
     changed = FORM.printed(SECOND).replace("Beskriv", "Redogör för", 1)
     assert changed != FORM.printed(SECOND)
-    assert by_question(FORM, [FORM.printed(FIRST), "ett", changed, "två"])[FIRST.id] == [
+    assert by_question(FORM, [FORM.printed(FIRST), "ett", changed, "två"])[
+        FIRST.id
+    ] == [
         "ett",
         changed,
         "två",
@@ -63,7 +73,13 @@ def test_a_question_in_other_words_is_a_line_like_any_other() -> None:
 
 
 def test_a_question_that_is_quoted_in_a_later_answer_stays_in_that_answer() -> None:
-    document = [FORM.printed(FIRST), "ett", FORM.printed(SECOND), FORM.printed(FIRST), "två"]
+    document = [
+        FORM.printed(FIRST),
+        "ett",
+        FORM.printed(SECOND),
+        FORM.printed(FIRST),
+        "två",
+    ]
     assert by_question(FORM, document)[SECOND.id] == [FORM.printed(FIRST), "två"]
 
 
@@ -74,7 +90,10 @@ def test_every_question_and_heading_of_the_sample_has_its_place() -> None:
     )
     assert list(under) == [
         COVER,
-        *(item.text if isinstance(item, FormHeading) else item.id for item in FORM.items),
+        *(
+            item.text if isinstance(item, FormHeading) else item.id
+            for item in FORM.items
+        ),
     ]
     assert all(under[key] for key in FORM.questions)
 
@@ -88,7 +107,11 @@ def test_every_question_and_heading_of_the_sample_has_its_place() -> None:
     )
 )
 def test_no_line_is_lost_and_none_is_there_twice(document: list[str]) -> None:
-    names = {HEADING: HEADING, FIRST.id: FORM.printed(FIRST), SECOND.id: FORM.printed(SECOND)}
+    names = {
+        HEADING: HEADING,
+        FIRST.id: FORM.printed(FIRST),
+        SECOND.id: FORM.printed(SECOND),
+    }
     under = by_question(FORM, document)
     again = [
         line

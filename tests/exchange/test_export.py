@@ -41,7 +41,12 @@ def draft(tmp_path_factory: pytest.TempPathFactory) -> Path:
     need("soffice")
     folder = tmp_path_factory.mktemp("draft")
     made = villkor(
-        "export-docx", empty_report(folder), "--to", "tillvaxtverket", "--draft", "--pdf"
+        "export-docx",
+        empty_report(folder),
+        "--to",
+        "tillvaxtverket",
+        "--draft",
+        "--pdf",
     )
     assert made.returncode == 0, made.stderr
     return folder / NAME.replace(".docx", "-utkast.docx")
@@ -79,7 +84,9 @@ def test_the_open_xml_sdk_finds_no_error_in_an_empty_draft(draft: Path) -> None:
     assert ooxml_errors(draft) == []
 
 
-def test_libreoffice_lays_the_sample_out_on_a_reasonable_number_of_pages(pages: list[str]) -> None:
+def test_libreoffice_lays_the_sample_out_on_a_reasonable_number_of_pages(
+    pages: list[str],
+) -> None:
     assert 30 <= len(pages) <= 55
     assert not any("UTKAST" in page for page in pages)
 
@@ -109,7 +116,9 @@ def test_every_question_stands_in_the_file_with_its_number_and_official_wording(
     printed = read_word_text(sample.read_bytes()).lines
     for question in load_report(SAMPLE).form.questions.values():
         assert (
-            question.wording if question.id == "5" else f"{question.id} {question.wording}"
+            question.wording
+            if question.id == "5"
+            else f"{question.id} {question.wording}"
         ) in printed
 
 
@@ -165,9 +174,13 @@ def test_every_line_of_every_answer_stands_in_the_file(sample: Path) -> None:
     printed = " ".join(" ".join(read_word_text(sample.read_bytes()).lines).split())
     for path in SAMPLE.glob("[1-5]*.yaml"):
         answers = YAML(typ="safe").load(path)
-        for text in texts({key: answer for key, answer in answers.items() if key[0].isdigit()}):
+        for text in texts(
+            {key: answer for key, answer in answers.items() if key[0].isdigit()}
+        ):
             for line in text.splitlines():
-                said = re.sub(r"\{(.*?)\}", lambda reference: STANDS_FOR[reference[1]], line)
+                said = re.sub(
+                    r"\{(.*?)\}", lambda reference: STANDS_FOR[reference[1]], line
+                )
                 # without the marks of Markdown
                 words = re.sub(r"^ *(- |\d+\. )|\*|\[|\]\(\S*\)", "", said).split()
                 assert " ".join(words) in printed
@@ -175,14 +188,22 @@ def test_every_line_of_every_answer_stands_in_the_file(sample: Path) -> None:
 
 def test_the_properties_name_title_region_and_language(sample: Path) -> None:
     properties = docx.Document(str(sample)).core_properties
-    assert properties.title == "Återrapportering av villkorsbeslut 2022 – Region Norrbotten"
-    assert properties.subject == "Återrapportering av villkorsbeslut 2022, till Tillväxtverket"
+    assert (
+        properties.title
+        == "Återrapportering av villkorsbeslut 2022 – Region Norrbotten"
+    )
+    assert (
+        properties.subject
+        == "Återrapportering av villkorsbeslut 2022, till Tillväxtverket"
+    )
     assert (properties.author, properties.last_modified_by) == (
         "Region Norrbotten",
         "Region Norrbotten",
     )
     assert properties.language == "sv-SE"
-    assert f"{properties.created:%F} {properties.modified:%F}" == "2023-02-21 2023-02-21"
+    assert (
+        f"{properties.created:%F} {properties.modified:%F}" == "2023-02-21 2023-02-21"
+    )
 
 
 def test_no_part_of_the_file_names_the_library_that_made_it(sample: Path) -> None:
@@ -196,7 +217,9 @@ def test_the_file_holds_nothing_but_the_report_and_its_looks_and_names_no_machin
 ) -> None:
     with zipfile.ZipFile(sample) as package:
         parts = {name: package.read(name) for name in package.namelist()}
-        assert {info.date_time for info in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert {info.date_time for info in package.infolist()} == {
+            (1980, 1, 1, 0, 0, 0)
+        }
     kinds = {re.sub(r"\d+", "", name) for name in parts}
     assert kinds == {
         "[Content_Types].xml",
@@ -251,7 +274,9 @@ def test_an_export_to_one_at_the_same_source_date_epoch_gives_the_same_bytes_as_
 def test_libreoffice_is_started_once_for_all_page_numbers_and_once_for_all_pdfs(
     sent_to_all: Path,
 ) -> None:
-    assert (sent_to_all / "layouts.txt").read_text("utf-8").splitlines() == ["laid out"] * 2
+    assert (sent_to_all / "layouts.txt").read_text("utf-8").splitlines() == [
+        "laid out"
+    ] * 2
 
 
 def test_each_pdf_is_that_of_the_word_file_beside_it(sent_to_all: Path) -> None:
@@ -284,19 +309,34 @@ def test_without_a_source_date_epoch_the_file_is_dated_when_the_report_was_last_
         files.add((tmp_path / f"{name}.docx").read_bytes())
     assert len(files) == 1
     properties = docx.Document(str(tmp_path / "tom.docx")).core_properties
-    assert properties.created == properties.modified == datetime(2023, 2, 10, 3, 33, 26, tzinfo=UTC)
+    assert (
+        properties.created
+        == properties.modified
+        == datetime(2023, 2, 10, 3, 33, 26, tzinfo=UTC)
+    )
 
 
 def test_the_program_says_to_whom_the_file_goes_and_where_it_is(tmp_path: Path) -> None:
     made = villkor(
-        "export-docx", SAMPLE, "--to", "tillvaxtverket", "--output", tmp_path, **NO_LAYOUT
+        "export-docx",
+        SAMPLE,
+        "--to",
+        "tillvaxtverket",
+        "--output",
+        tmp_path,
+        **NO_LAYOUT,
     )
     receipt = tmp_path / NAME.replace(".docx", ".kvitto.json")
-    assert made.stdout == f"Word-fil till Tillväxtverket: {tmp_path / NAME}\nKvitto: {receipt}\n"
+    assert (
+        made.stdout
+        == f"Word-fil till Tillväxtverket: {tmp_path / NAME}\nKvitto: {receipt}\n"
+    )
 
 
 def test_a_report_with_errors_is_not_exported(tmp_path: Path) -> None:
-    refused = villkor("export-docx", empty_report(tmp_path), "--to", "tillvaxtverket", **NO_LAYOUT)
+    refused = villkor(
+        "export-docx", empty_report(tmp_path), "--to", "tillvaxtverket", **NO_LAYOUT
+    )
     assert refused.returncode == 1
     assert "Fråga 1.1.1 är obesvarad." in refused.stdout
     assert refused.stdout.endswith(
@@ -307,9 +347,16 @@ def test_a_report_with_errors_is_not_exported(tmp_path: Path) -> None:
 
 def test_a_report_with_errors_is_exported_as_a_draft(tmp_path: Path) -> None:
     made = villkor(
-        "export-docx", empty_report(tmp_path), "--to", "tillvaxtverket", "--draft", **NO_LAYOUT
+        "export-docx",
+        empty_report(tmp_path),
+        "--to",
+        "tillvaxtverket",
+        "--draft",
+        **NO_LAYOUT,
     )
-    target = tmp_path / "aterrapportering-2022-region-norrbotten-tillvaxtverket-utkast.docx"
+    target = (
+        tmp_path / "aterrapportering-2022-region-norrbotten-tillvaxtverket-utkast.docx"
+    )
     assert made.returncode == 0, made.stderr
     assert made.stdout.splitlines() == [
         f"Utkast till Tillväxtverket: {target}",
@@ -328,7 +375,8 @@ def test_to_all_writes_one_file_for_each_recipient_with_only_that_one_on_the_cov
     made = villkor("export-docx", copy_sample(tmp_path), "--to", "alla", **NO_LAYOUT)
     assert made.returncode == 0, made.stderr
     covers = {
-        path.name: read_word_text(path.read_bytes()).lines[3:5] for path in tmp_path.glob("*.docx")
+        path.name: read_word_text(path.read_bytes()).lines[3:5]
+        for path in tmp_path.glob("*.docx")
     }
     assert covers == {
         "aterrapportering-2022-region-norrbotten-regeringskansliet.docx": [
@@ -339,8 +387,12 @@ def test_to_all_writes_one_file_for_each_recipient_with_only_that_one_on_the_cov
     }
 
 
-def test_an_unknown_recipient_stops_the_export_and_lists_those_there_are(tmp_path: Path) -> None:
-    refused = villkor("export-docx", copy_sample(tmp_path), "--to", "landshövdingen", **NO_LAYOUT)
+def test_an_unknown_recipient_stops_the_export_and_lists_those_there_are(
+    tmp_path: Path,
+) -> None:
+    refused = villkor(
+        "export-docx", copy_sample(tmp_path), "--to", "landshövdingen", **NO_LAYOUT
+    )
     assert refused.returncode == 2
     assert "Det finns ingen mottagare som heter ”landshövdingen”." in refused.stderr
     assert "Välj någon av: regeringskansliet, tillvaxtverket, alla." in refused.stderr
@@ -361,7 +413,9 @@ def test_a_place_that_cannot_be_written_to_is_named(tmp_path: Path) -> None:
     assert f"Det går inte att skriva {tmp_path / 'saknas' / 'a.docx'}" in refused.stderr
 
 
-@pytest.mark.parametrize("written", ["tillvaxtverket", "Tillväxtverket", " TILLVÄXTVERKET "])
+@pytest.mark.parametrize(
+    "written", ["tillvaxtverket", "Tillväxtverket", " TILLVÄXTVERKET "]
+)
 def test_a_recipient_is_known_by_key_or_name_in_any_case(written: str) -> None:
     ((_, recipient),) = export_targets(load_report(SAMPLE), written, None, draft=False)
     assert recipient.key == "tillvaxtverket"
@@ -373,19 +427,26 @@ def test_another_word_is_no_recipient(written: str) -> None:
         UserError, match=f"Det finns ingen mottagare som heter ”{written}”"
     ) as refusal:
         export_targets(load_report(SAMPLE), written, None, draft=False)
-    assert refusal.value.hint == "Välj någon av: regeringskansliet, tillvaxtverket, alla."
+    assert (
+        refusal.value.hint == "Välj någon av: regeringskansliet, tillvaxtverket, alla."
+    )
 
 
 def test_the_file_lies_beside_the_report_unless_told_otherwise(tmp_path: Path) -> None:
     report = load_report(copy_sample(tmp_path))
-    assert [path for path, _ in export_targets(report, "tillvaxtverket", None, draft=False)] == [
-        tmp_path / NAME
-    ]
+    assert [
+        path for path, _ in export_targets(report, "tillvaxtverket", None, draft=False)
+    ] == [tmp_path / NAME]
 
 
 @pytest.mark.parametrize(
     ("output", "target"),
-    [("", NAME), ("svar.docx", "svar.docx"), ("svar", "svar.docx"), ("svar 2.1", "svar 2.1.docx")],
+    [
+        ("", NAME),
+        ("svar.docx", "svar.docx"),
+        ("svar", "svar.docx"),
+        ("svar 2.1", "svar 2.1.docx"),
+    ],
 )
 def test_output_is_a_folder_or_a_file_name_with_or_without_its_ending(
     tmp_path: Path, output: str, target: str
@@ -401,13 +462,20 @@ def test_one_file_name_does_not_do_for_several_files(tmp_path: Path) -> None:
         UserError, match="Med --to alla blir det en fil för varje mottagare"
     ) as refusal:
         export_targets(load_report(SAMPLE), "alla", tmp_path / "a.docx", draft=False)
-    assert refusal.value.hint == "Ange en mapp med --output-dir, eller välj en mottagare."
+    assert (
+        refusal.value.hint == "Ange en mapp med --output-dir, eller välj en mottagare."
+    )
 
 
 def test_a_pdf_is_asked_for_in_another_way(tmp_path: Path) -> None:
     with pytest.raises(UserError) as refusal:
-        export_targets(load_report(SAMPLE), "tillvaxtverket", tmp_path / "rapport.PDF", draft=False)
-    assert refusal.value.message == "--output är Word-filens namn, och rapport.PDF är en PDF."
+        export_targets(
+            load_report(SAMPLE), "tillvaxtverket", tmp_path / "rapport.PDF", draft=False
+        )
+    assert (
+        refusal.value.message
+        == "--output är Word-filens namn, och rapport.PDF är en PDF."
+    )
     assert "--pdf" in refusal.value.hint
 
 
@@ -417,11 +485,14 @@ def test_all_files_go_to_the_folder_that_is_named_whether_it_is_there_or_not(
     report = load_report(SAMPLE)
     names = [NAME.replace("tillvaxtverket", "regeringskansliet"), NAME]
     assert [
-        path for path, _ in export_targets(report, "alla", None, tmp_path / "ut", draft=False)
+        path
+        for path, _ in export_targets(
+            report, "alla", None, tmp_path / "ut", draft=False
+        )
     ] == [tmp_path / "ut" / name for name in names]
-    assert [path for path, _ in export_targets(report, "alla", tmp_path, draft=False)] == [
-        tmp_path / name for name in names
-    ]
+    assert [
+        path for path, _ in export_targets(report, "alla", tmp_path, draft=False)
+    ] == [tmp_path / name for name in names]
     assert list(tmp_path.iterdir()) == []
 
 
@@ -430,14 +501,19 @@ def test_a_file_and_a_folder_are_not_both_named(tmp_path: Path) -> None:
         UserError, match="--output och --output-dir går inte att använda tillsammans"
     ):
         export_targets(
-            load_report(SAMPLE), "tillvaxtverket", tmp_path / "a.docx", tmp_path / "ut", draft=False
+            load_report(SAMPLE),
+            "tillvaxtverket",
+            tmp_path / "a.docx",
+            tmp_path / "ut",
+            draft=False,
         )
 
 
 def test_a_file_is_named_as_the_form_has_it_in_plain_letters() -> None:
     report = load_report(SAMPLE)
     recipient = replace(
-        report.form.recipients[1], file_name="Svar {år}, {mottagare}/{region}[ {diarienummer}]"
+        report.form.recipients[1],
+        file_name="Svar {år}, {mottagare}/{region}[ {diarienummer}]",
     )
     assert (
         file_name(report, recipient, draft=True)
@@ -450,7 +526,8 @@ def test_two_recipients_never_get_one_file_name() -> None:
     form = replace(
         report.form,
         recipients=tuple(
-            replace(recipient, file_name="{region}") for recipient in report.form.recipients
+            replace(recipient, file_name="{region}")
+            for recipient in report.form.recipients
         ),
     )
     with pytest.raises(
@@ -463,7 +540,10 @@ def test_two_recipients_never_get_one_file_name() -> None:
 @pytest.mark.parametrize(
     ("region", "name"),
     [
-        ("Region Norrbotten", "aterrapportering-2022-region-norrbotten-tillvaxtverket.docx"),
+        (
+            "Region Norrbotten",
+            "aterrapportering-2022-region-norrbotten-tillvaxtverket.docx",
+        ),
         (
             "Region Jämtland Härjedalen",
             "aterrapportering-2022-region-jamtland-harjedalen-tillvaxtverket.docx",
@@ -480,15 +560,21 @@ def test_a_file_name_says_what_when_who_and_to_whom_in_plain_letters(
     report = load_report(empty_report(tmp_path, region))
     recipient = report.form.recipients[1]
     assert file_name(report, recipient, draft=False) == name
-    assert file_name(report, recipient, draft=True) == name.replace(".docx", "-utkast.docx")
+    assert file_name(report, recipient, draft=True) == name.replace(
+        ".docx", "-utkast.docx"
+    )
 
 
-def test_every_region_of_the_form_gets_a_file_name_that_any_system_takes(tmp_path: Path) -> None:
+def test_every_region_of_the_form_gets_a_file_name_that_any_system_takes(
+    tmp_path: Path,
+) -> None:
     report = load_report(empty_report(tmp_path))
     for region in report.form.regions:
         settings = f"formulär: 2022\nregion: {region.name}\n"
         (report.folder / "rapport.yaml").write_text(settings, encoding="utf-8")
-        for path, _ in export_targets(load_report(report.folder), "alla", None, draft=True):
+        for path, _ in export_targets(
+            load_report(report.folder), "alla", None, draft=True
+        ):
             assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*\.docx", path.name)
 
 
@@ -499,7 +585,9 @@ ENGLISH = (
 
 
 @pytest.mark.parametrize(
-    ("answer", "found"), [(ENGLISH, 1), (f"[{ENGLISH}]{{en}}", 0)], ids=["unmarked", "marked"]
+    ("answer", "found"),
+    [(ENGLISH, 1), (f"[{ENGLISH}]{{en}}", 0)],
+    ids=["unmarked", "marked"],
 )
 def test_an_english_sentence_is_marked_as_the_answer_has_it(
     tmp_path: Path, answer: str, found: int
@@ -514,11 +602,21 @@ def test_an_english_sentence_is_marked_as_the_answer_has_it(
         },
     )
     made = villkor(
-        "export-docx", folder, "--to", "tillvaxtverket", "--output", tmp_path / "svar", **NO_LAYOUT
+        "export-docx",
+        folder,
+        "--to",
+        "tillvaxtverket",
+        "--output",
+        tmp_path / "svar",
+        **NO_LAYOUT,
     )
     assert made.returncode == 0, made.stdout
-    checked = villkor("check", "--docx", tmp_path / "svar.docx", "--format", "json").stdout
-    assert [finding["code"] for finding in json.loads(checked)["diagnostics"]] == ["VK804"] * found
+    checked = villkor(
+        "check", "--docx", tmp_path / "svar.docx", "--format", "json"
+    ).stdout
+    assert [finding["code"] for finding in json.loads(checked)["diagnostics"]] == [
+        "VK804"
+    ] * found
     assert any(
         line.startswith(f"{ENGLISH} Region")
         for line in read_word_text((tmp_path / "svar.docx").read_bytes()).lines
@@ -544,7 +642,9 @@ def test_an_export_replaces_the_file_of_the_day_before(
     assert {path.name for path in tmp_path.iterdir()} == {"a.docx", "a.kvitto.json"}
 
 
-def test_of_several_files_none_is_replaced_if_someone_has_written_in_one(tmp_path: Path) -> None:
+def test_of_several_files_none_is_replaced_if_someone_has_written_in_one(
+    tmp_path: Path,
+) -> None:
     export_all = ("export-docx", SAMPLE, "--to", "alla", "--output-dir", tmp_path)
     assert villkor(*export_all, **NO_LAYOUT).returncode == 0
     first, second = sorted(tmp_path.glob("*.docx"))

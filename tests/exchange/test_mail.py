@@ -31,14 +31,19 @@ MAIL = Mail(
     "Hej!",
     "svar.docx",
 )
-LINE = st.text(st.characters(exclude_categories=["C", "Z"])).map(lambda word: word or "ö")
+LINE = st.text(st.characters(exclude_categories=["C", "Z"])).map(
+    lambda word: word or "ö"
+)
 SUBJECT = st.lists(LINE, min_size=1, max_size=40).map(" ".join)
 
 
 def parsed(eml: bytes) -> EmailMessage:
     message = message_from_bytes(eml, policy=default)
     assert isinstance(message, EmailMessage)
-    assert not [*message.defects, *(defect for part in message.walk() for defect in part.defects)]
+    assert not [
+        *message.defects,
+        *(defect for part in message.walk() for defect in part.defects),
+    ]
     return message
 
 
@@ -59,14 +64,26 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What the program writes for all recipients of the sample."""
     target = tmp_path_factory.mktemp("mail") / "ut"
     made = villkor(
-        "export-docx", SAMPLE, "--to", "alla", "--eml", "--output-dir", target, **NO_LAYOUT
+        "export-docx",
+        SAMPLE,
+        "--to",
+        "alla",
+        "--eml",
+        "--output-dir",
+        target,
+        **NO_LAYOUT,
     )
     assert made.returncode == 0, made.stderr
     return target
 
 
-def test_a_word_file_a_mail_and_its_text_are_written_for_each_recipient(folder: Path) -> None:
-    stems = [NAME.replace("tillvaxtverket", key) for key in ("regeringskansliet", "tillvaxtverket")]
+def test_a_word_file_a_mail_and_its_text_are_written_for_each_recipient(
+    folder: Path,
+) -> None:
+    stems = [
+        NAME.replace("tillvaxtverket", key)
+        for key in ("regeringskansliet", "tillvaxtverket")
+    ]
     for kind in ("docx", "eml", "mejl.txt"):
         assert sorted(path.name for path in folder.glob(f"*.{kind}")) == [
             f"{stem}.{kind}" for stem in stems
@@ -86,16 +103,26 @@ def test_the_mail_is_a_draft_to_the_recipient_with_register_number_and_sender_in
         mail["Subject"]
         == "Återrapportering av villkorsbeslut 2022 – Region Norrbotten, dnr Ä 2022-4019"
     )
-    assert set(mail.keys()) == {"X-Unsent", "To", "Subject", "MIME-Version", "Content-Type"}
+    assert set(mail.keys()) == {
+        "X-Unsent",
+        "To",
+        "Subject",
+        "MIME-Version",
+        "Content-Type",
+    }
 
 
-def test_the_text_says_what_is_attached_the_register_numbers_and_whom_to_ask(folder: Path) -> None:
+def test_the_text_says_what_is_attached_the_register_numbers_and_whom_to_ask(
+    folder: Path,
+) -> None:
     mail = parsed(
         (folder / NAME.replace("tillvaxtverket", "regeringskansliet"))
         .with_suffix(".eml")
         .read_bytes()
     )
-    assert mail["Subject"].endswith("– Region Norrbotten, dnr N2021/03079, N2021/03001 (delvis)")
+    assert mail["Subject"].endswith(
+        "– Region Norrbotten, dnr N2021/03079, N2021/03001 (delvis)"
+    )
     assert body(mail) == (
         "Till Regeringskansliet\n\n"
         "Återrapportering av villkorsbeslut 2022 från Region Norrbotten bifogas som Word-fil. "
@@ -106,7 +133,9 @@ def test_the_text_says_what_is_attached_the_register_numbers_and_whom_to_ask(fol
     )
 
 
-def test_the_word_file_is_attached_byte_for_byte_with_its_name_and_type(folder: Path) -> None:
+def test_the_word_file_is_attached_byte_for_byte_with_its_name_and_type(
+    folder: Path,
+) -> None:
     part = attached(parsed((folder / f"{NAME}.eml").read_bytes()))
     assert part.get_content_type() == DOCX
     assert part.get_content_disposition() == "attachment"
@@ -118,15 +147,20 @@ def test_the_text_file_holds_the_same_for_those_who_paste(folder: Path) -> None:
     mail = parsed((folder / f"{NAME}.eml").read_bytes())
     text = (folder / f"{NAME}.mejl.txt").read_bytes().decode("utf-8")
     assert (
-        text == f"Till: {mail['To']}\nÄmne: {mail['Subject']}\nBilaga: {NAME}.docx\n\n{body(mail)}"
+        text
+        == f"Till: {mail['To']}\nÄmne: {mail['Subject']}\nBilaga: {NAME}.docx\n\n{body(mail)}"
     )
 
 
 def test_the_same_report_gives_the_same_bytes(folder: Path, tmp_path: Path) -> None:
     again = {**NO_LAYOUT, "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"}
-    made = villkor("export-docx", copy_sample(tmp_path), "--to", "tillvaxtverket", "--eml", **again)
+    made = villkor(
+        "export-docx", copy_sample(tmp_path), "--to", "tillvaxtverket", "--eml", **again
+    )
     assert made.returncode == 0, made.stderr
-    assert (tmp_path / f"{NAME}.eml").read_bytes() == (folder / f"{NAME}.eml").read_bytes()
+    assert (tmp_path / f"{NAME}.eml").read_bytes() == (
+        folder / f"{NAME}.eml"
+    ).read_bytes()
 
 
 def test_a_draft_says_so_in_name_subject_and_text(tmp_path: Path) -> None:
@@ -150,10 +184,15 @@ def test_a_draft_says_so_in_name_subject_and_text(tmp_path: Path) -> None:
     assert attached(mail).get_filename() == f"{NAME}-utkast.docx"
 
 
-def test_without_patterns_of_its_own_a_recipient_gets_those_of_villkor(tmp_path: Path) -> None:
+def test_without_patterns_of_its_own_a_recipient_gets_those_of_villkor(
+    tmp_path: Path,
+) -> None:
     report = load_report(empty_report(tmp_path))
     mail = mail_to(
-        report, Recipient("lst", "Länsstyrelsen", "lst@exempel.se", ""), "svar.docx", draft=False
+        report,
+        Recipient("lst", "Länsstyrelsen", "lst@exempel.se", ""),
+        "svar.docx",
+        draft=False,
     )
     assert as_text(mail) == (
         "Till: Länsstyrelsen <lst@exempel.se>\n"
@@ -164,7 +203,9 @@ def test_without_patterns_of_its_own_a_recipient_gets_those_of_villkor(tmp_path:
     )
 
 
-def test_every_line_is_ascii_ends_as_in_mail_and_is_no_longer_than_mail_allows() -> None:
+def test_every_line_is_ascii_ends_as_in_mail_and_is_no_longer_than_mail_allows() -> (
+    None
+):
     mail = replace(
         MAIL,
         subject="Återrapportering av villkorsbeslut " * 10,
@@ -173,11 +214,19 @@ def test_every_line_is_ascii_ends_as_in_mail_and_is_no_longer_than_mail_allows()
     lines = as_eml(mail, b"docx" * 1000).split(b"\r\n")
     assert all(line.isascii() and b"\n" not in line for line in lines)
     # one word, which cannot be folded
-    assert [line for line in lines if len(line) > 78] == [f"Content-Type: {DOCX}".encode()]
+    assert [line for line in lines if len(line) > 78] == [
+        f"Content-Type: {DOCX}".encode()
+    ]
 
 
 @pytest.mark.parametrize(
-    "name", [f"{NAME}-utkast-{'a' * 60}.docx", "svår fil.docx", f"{'å' * 60}.docx", "a;b=c.docx"]
+    "name",
+    [
+        f"{NAME}-utkast-{'a' * 60}.docx",
+        "svår fil.docx",
+        f"{'å' * 60}.docx",
+        "a;b=c.docx",
+    ],
 )
 def test_a_file_name_is_whole_however_long_or_odd(name: str) -> None:
     eml = as_eml(replace(MAIL, attachment=name), b"docx")
@@ -193,7 +242,9 @@ def test_any_name_subject_text_and_file_are_read_back_exactly(
     to = Address(name, addr_spec="registrator@exempel.se")
     eml = as_eml(Mail(to, subject, text, "svar.docx"), docx)
     mail = parsed(eml)
-    assert [address.addr_spec for address in mail["To"].addresses] == ["registrator@exempel.se"]
+    assert [address.addr_spec for address in mail["To"].addresses] == [
+        "registrator@exempel.se"
+    ]
     # Python's newer parser puts a blank between the pieces of a long name (RFC 2047, 6.2, has
     # none); its older one does not.
     assert (

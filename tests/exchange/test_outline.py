@@ -44,7 +44,9 @@ def under(question: str, report: Report, *, draft: bool = False) -> list[Block]:
     are found again.
     """
     return [
-        plain for block in tagged_under(question, report, draft=draft) for plain in untagged(block)
+        plain
+        for block in tagged_under(question, report, draft=draft)
+        for plain in untagged(block)
     ]
 
 
@@ -53,7 +55,9 @@ def untagged(block: Block) -> Iterator[Block]:
         case TaggedAnswer():
             yield from block.blocks
         case Paragraph():
-            yield replace(block, runs=tuple(replace(run, box=None) for run in block.runs))
+            yield replace(
+                block, runs=tuple(replace(run, box=None) for run in block.runs)
+            )
         case Table():
             yield replace(block, tags=())
         case _:
@@ -79,7 +83,9 @@ def _asks(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.role is Role.QUESTION
 
 
-def row(question: str, report: Report, *, draft: bool = False) -> dict[str, tuple[Block, ...]]:
+def row(
+    question: str, report: Report, *, draft: bool = False
+) -> dict[str, tuple[Block, ...]]:
     """The cells of a table's first row, by the heading of their column."""
     (table,) = under(question, report, draft=draft)
     assert isinstance(table, Table)
@@ -114,13 +120,18 @@ def test_every_report_but_the_first_begins_on_a_new_page() -> None:
 def test_the_legal_basis_stands_under_its_heading() -> None:
     blocks = document(load_report(SAMPLE)).blocks
     place = blocks.index(
-        Heading("Återrapportering 2 – Fördelning av anslag 1:1 Regionala utvecklingsåtgärder", 1)
+        Heading(
+            "Återrapportering 2 – Fördelning av anslag 1:1 Regionala utvecklingsåtgärder",
+            1,
+        )
     )
     basis = "Rättslig grund: 5 § lagen (2010:630) och 4, 7 och 15–17 §§ förordningen (2017:583)."
     assert blocks[place + 1] == text_paragraph(basis, Role.LEGAL_BASIS)
 
 
-def test_the_cover_says_what_it_is_and_whose_to_whom_it_goes_and_under_which_numbers() -> None:
+def test_the_cover_says_what_it_is_and_whose_to_whom_it_goes_and_under_which_numbers() -> (
+    None
+):
     blocks = document(load_report(SAMPLE)).blocks
     assert blocks[: blocks.index(PageBreak())] == (
         text_paragraph("Återrapportering av villkorsbeslut 2022", Role.TITLE),
@@ -151,9 +162,12 @@ def test_a_cover_without_contact_and_own_number_says_so_with_a_dash_and_asks_for
     assert "Kontakt" not in block_lines(blocks)
 
 
-def test_a_register_number_in_the_report_goes_before_that_of_the_form(tmp_path: Path) -> None:
+def test_a_register_number_in_the_report_goes_before_that_of_the_form(
+    tmp_path: Path,
+) -> None:
     settings = (
-        "formulär: 2022\nregion: Region Norrbotten\ndiarienummer:\n  tillvaxtverket: Ä 2023-1\n"
+        "formulär: 2022\nregion: Region Norrbotten\n"
+        "diarienummer:\n  tillvaxtverket: Ä 2023-1\n"
     )
     (facts,) = (
         block
@@ -194,7 +208,11 @@ def test_the_document_is_titled_by_form_and_region_and_written_by_the_region() -
     assert (made.title, made.header) == (
         "Återrapportering av villkorsbeslut 2022 – Region Norrbotten",
     ) * 2
-    assert (made.author, made.language, made.draft) == ("Region Norrbotten", "sv-SE", False)
+    assert (made.author, made.language, made.draft) == (
+        "Region Norrbotten",
+        "sv-SE",
+        False,
+    )
 
 
 def test_a_draft_says_so_on_its_cover() -> None:
@@ -214,7 +232,9 @@ def test_a_draft_marks_every_required_question_that_is_unanswered_and_only_those
     assert document(report, draft=True).blocks[-1].role is Role.QUESTION  # type: ignore[union-attr]
 
 
-def test_without_draft_an_unanswered_question_has_nothing_under_it(tmp_path: Path) -> None:
+def test_without_draft_an_unanswered_question_has_nothing_under_it(
+    tmp_path: Path,
+) -> None:
     assert GAP not in block_lines(document(report_with(tmp_path)).blocks)
 
 
@@ -243,7 +263,9 @@ def box(word: str, sign: str) -> tuple[Run, Run]:
 
 
 def test_yes_stands_as_a_checked_box_with_its_follow_up(tmp_path: Path) -> None:
-    report = report_with(tmp_path, **{"2": '"2.3":\n  svar: ja\n  vid ja: |\n    - fler jobb\n'})
+    report = report_with(
+        tmp_path, **{"2": '"2.3":\n  svar: ja\n  vid ja: |\n    - fler jobb\n'}
+    )
     assert under("2.3", report) == [
         choice("☒", "☐"),
         text_paragraph(
@@ -270,7 +292,8 @@ def test_text_under_the_follow_up_of_the_other_answer_is_shown_since_nothing_may
     tmp_path: Path,
 ) -> None:
     report = report_with(
-        tmp_path, **{"2": '"2.3":\n  svar: nej\n  vid ja: Fler jobb.\n  vid nej: För tidigt.\n'}
+        tmp_path,
+        **{"2": '"2.3":\n  svar: nej\n  vid ja: Fler jobb.\n  vid nej: För tidigt.\n'},
     )
     assert block_lines(tuple(under("2.3", report, draft=True))) == [
         "Ja ☐ / Nej ☒",
@@ -299,27 +322,35 @@ def test_a_draft_marks_a_follow_up_that_is_missing(tmp_path: Path, answer: str) 
     assert MISSING not in under("2.3", report)
 
 
-def test_a_word_that_is_neither_yes_nor_no_leaves_both_boxes_empty(tmp_path: Path) -> None:
+def test_a_word_that_is_neither_yes_nor_no_leaves_both_boxes_empty(
+    tmp_path: Path,
+) -> None:
     report = report_with(tmp_path, **{"2": '"2.3":\n  svar: kanske\n'})
     assert under("2.3", report, draft=True) == [choice("☐", "☐"), MISSING]
 
 
 def test_a_question_that_does_not_apply_says_so_and_why(tmp_path: Path) -> None:
-    report = report_with(tmp_path, **{"3.1": '"3.1.1":\n  ej tillämpligt: Länet har ingen.\n'})
+    report = report_with(
+        tmp_path, **{"3.1": '"3.1.1":\n  ej tillämpligt: Länet har ingen.\n'}
+    )
     assert under("3.1.1", report) == [
         text_paragraph("Ej tillämpligt.", Role.CHOICE, bold=True),
         text_paragraph("Länet har ingen."),
     ]
 
 
-def test_a_question_that_does_not_apply_may_lack_its_reason_in_a_draft(tmp_path: Path) -> None:
+def test_a_question_that_does_not_apply_may_lack_its_reason_in_a_draft(
+    tmp_path: Path,
+) -> None:
     report = report_with(tmp_path, **{"3.1": '"3.1.1":\n  ej tillämpligt:\n'})
     assert under("3.1.1", report, draft=True) == [
         text_paragraph("Ej tillämpligt.", Role.CHOICE, bold=True)
     ]
 
 
-def test_a_table_has_the_forms_columns_and_is_described_in_words(tmp_path: Path) -> None:
+def test_a_table_has_the_forms_columns_and_is_described_in_words(
+    tmp_path: Path,
+) -> None:
     (table,) = under(
         "1.2.1.4", report_with(tmp_path, **{"1.2.1": f"{ACTIVITY}  - namn: Ett till\n"})
     )
@@ -335,12 +366,18 @@ def test_a_table_has_the_forms_columns_and_is_described_in_words(tmp_path: Path)
         "Ett servicenätverk",
         "Ett till",
     ]
-    assert table.description == f"Fråga 1.2.1.4: 2 rader med kolumnerna {', '.join(columns)}."
+    assert (
+        table.description
+        == f"Fråga 1.2.1.4: 2 rader med kolumnerna {', '.join(columns)}."
+    )
 
 
-def test_the_name_of_an_activity_is_one_line_before_its_description(tmp_path: Path) -> None:
+def test_the_name_of_an_activity_is_one_line_before_its_description(
+    tmp_path: Path,
+) -> None:
     text = (
-        '"1.2.1.4":\n  - namn: |\n      Ett *långt*\n      namn\n    beskrivning: |\n      Text.\n'
+        '"1.2.1.4":\n  - namn: |\n      Ett *långt*\n      namn\n'
+        "    beskrivning: |\n      Text.\n"
     )
     cells = row("1.2.1.4", report_with(tmp_path, **{"1.2.1": text}))
     assert cells["Namn på insats och kort beskrivning"] == (
@@ -369,7 +406,9 @@ def test_choices_and_yes_or_no_stand_as_words(tmp_path: Path) -> None:
     text = '"4.7":\n  - namn: Gaseller\n    typ: Analys \n    finansierat: nej\n'
     cells = row("4.7", report_with(tmp_path, **{"4": text}))
     assert cells["Typ av underlag"] == (text_paragraph("Analys"),)
-    assert cells["Helt eller delvis finansierat av anslag 1:1"] == (text_paragraph("Nej"),)
+    assert cells["Helt eller delvis finansierat av anslag 1:1"] == (
+        text_paragraph("Nej"),
+    )
 
 
 def label(text: str) -> Paragraph:
@@ -383,7 +422,10 @@ GOALS = {
     ),
     "several goals stand as a list": (
         "rus:\n        - Innovation\n        - Klimat",
-        (label("RUS"), ListBlock(((text_paragraph("Innovation"),), (text_paragraph("Klimat"),)))),
+        (
+            label("RUS"),
+            ListBlock(((text_paragraph("Innovation"),), (text_paragraph("Klimat"),))),
+        ),
     ),
     "goals of Agenda 2030 stand with number and name, however written": (
         "agenda2030: [8, Jämställdhet, 17]",
@@ -391,7 +433,11 @@ GOALS = {
             label("Agenda 2030"),
             ListBlock(
                 (
-                    (text_paragraph("8 Anständiga arbetsvillkor och ekonomisk tillväxt"),),
+                    (
+                        text_paragraph(
+                            "8 Anständiga arbetsvillkor och ekonomisk tillväxt"
+                        ),
+                    ),
                     (text_paragraph("5 Jämställdhet"),),
                     (text_paragraph("17 Genomförande och globalt partnerskap"),),
                 )
@@ -407,7 +453,11 @@ GOALS = {
         (
             label("Agenda 2030"),
             ListBlock(
-                ((text_paragraph("0"),), (text_paragraph("18"),), (text_paragraph("Lycka"),))
+                (
+                    (text_paragraph("0"),),
+                    (text_paragraph("18"),),
+                    (text_paragraph("Lycka"),),
+                )
             ),
         ),
     ),
@@ -424,7 +474,9 @@ GOALS = {
 
 @pytest.mark.parametrize(("written", "printed"), GOALS.values(), ids=GOALS)
 def test_goals(tmp_path: Path, written: str, printed: tuple[Block, ...]) -> None:
-    report = report_with(tmp_path, **{"1.2.1": f"{ACTIVITY}    mål:\n      {written}\n"})
+    report = report_with(
+        tmp_path, **{"1.2.1": f"{ACTIVITY}    mål:\n      {written}\n"}
+    )
     assert row("1.2.1.4", report)["Mål"] == printed
 
 
@@ -436,14 +488,21 @@ def test_goals_that_are_plain_text_stand_as_text(tmp_path: Path) -> None:
 EFFECTS = {
     "a term stands above its text, in the order of the form": (
         "lång: Sedan.\n      kort: Nu.",
-        (label("Kort sikt"), text_paragraph("Nu."), label("Lång sikt"), text_paragraph("Sedan.")),
+        (
+            label("Kort sikt"),
+            text_paragraph("Nu."),
+            label("Lång sikt"),
+            text_paragraph("Sedan."),
+        ),
     ),
     "status and basis stand last": (
         "kort: Nu.\n      status: uppnådda\n      underlag: egen bedömning",
         (
             label("Kort sikt"),
             text_paragraph("Nu."),
-            Paragraph((Run("Status: uppnådda. Underlag: egen bedömning.", italic=True),)),
+            Paragraph(
+                (Run("Status: uppnådda. Underlag: egen bedömning.", italic=True),)
+            ),
         ),
     ),
     "a basis may stand without a status": (
@@ -459,11 +518,15 @@ EFFECTS = {
 
 @pytest.mark.parametrize(("written", "printed"), EFFECTS.values(), ids=EFFECTS)
 def test_effects(tmp_path: Path, written: str, printed: tuple[Block, ...]) -> None:
-    report = report_with(tmp_path, **{"1.2.1": f"{ACTIVITY}    effekter:\n      {written}\n"})
+    report = report_with(
+        tmp_path, **{"1.2.1": f"{ACTIVITY}    effekter:\n      {written}\n"}
+    )
     assert row("1.2.1.4", report)["Resultat i form av effekter"] == printed
 
 
-def test_every_answer_and_every_cell_has_a_tag_of_its_own_by_which_it_is_found_again() -> None:
+def test_every_answer_and_every_cell_has_a_tag_of_its_own_by_which_it_is_found_again() -> (
+    None
+):
     report = load_report(SAMPLE)
     found = tagged_answers(document(report).blocks)
     assert {key.split(":")[0] for key in found} == set(report.answers())
@@ -493,10 +556,14 @@ def test_a_tag_is_readable_and_no_longer_than_word_allows() -> None:
 @pytest.mark.parametrize(
     ("answer", "key"), [("svar: ja", "2.3:vid ja"), ("svar: nej", "2.3:vid nej")]
 )
-def test_a_missing_answer_has_its_place_in_a_draft(tmp_path: Path, answer: str, key: str) -> None:
+def test_a_missing_answer_has_its_place_in_a_draft(
+    tmp_path: Path, answer: str, key: str
+) -> None:
     report = report_with(tmp_path, **{"2": f'"2.3":\n  {answer}\n'})
     gaps = [
-        block for block in document(report, draft=True).blocks if isinstance(block, TaggedAnswer)
+        block
+        for block in document(report, draft=True).blocks
+        if isinstance(block, TaggedAnswer)
     ]
     assert all(block.gap for block in gaps)
     assert {"1.1.1", "2.1", key} <= {block.tag.key for block in gaps}

@@ -39,10 +39,14 @@ MOST = 0.01  # of the squares of a page
 def pdf(sent_to_all: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     if (
         "Carlito"
-        not in subprocess.run([need("fc-list")], capture_output=True, text=True, check=True).stdout
+        not in subprocess.run(
+            [need("fc-list")], capture_output=True, text=True, check=True
+        ).stdout
     ):
         missing = "the font Carlito is not installed, so the pages break elsewhere"
-        pytest.fail(missing) if os.environ.get("VILLKOR_REQUIRE_TOOLS") else pytest.skip(missing)
+        pytest.fail(missing) if os.environ.get(
+            "VILLKOR_REQUIRE_TOOLS"
+        ) else pytest.skip(missing)
     found = sent_to_all / "aterrapportering-2022-region-norrbotten-tillvaxtverket.pdf"
     # beside it are put the pictures of pages, which no other test is to find
     return Path(shutil.copy(found, tmp_path_factory.mktemp("pages")))
@@ -52,7 +56,10 @@ def pdf(sent_to_all: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def texts(pdf: Path) -> list[str]:
     """The words of each page."""
     printed = subprocess.run(
-        [need("pdftotext"), "-layout", pdf, "-"], capture_output=True, encoding="utf-8", check=True
+        [need("pdftotext"), "-layout", pdf, "-"],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
     ).stdout
     return printed.split("\f")
 
@@ -72,7 +79,17 @@ def page_of(pdf: Path, words: str) -> int:
 
 def picture(pdf: Path, page: int) -> Image.Image:
     target = pdf.with_name(f"page-{page}")
-    wanted = ["-f", str(page), "-l", str(page), "-r", "60", "-gray", "-png", "-singlefile"]
+    wanted = [
+        "-f",
+        str(page),
+        "-l",
+        str(page),
+        "-r",
+        "60",
+        "-gray",
+        "-png",
+        "-singlefile",
+    ]
     subprocess.run([need("pdftoppm"), *wanted, pdf, target], check=True)
     return Image.open(target.with_suffix(".png")).convert("L")
 
@@ -87,7 +104,9 @@ def squares(image: Image.Image) -> list[int]:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_the_page_looks_as_it_did_when_someone_looked_at_it(name: str, pdf: Path) -> None:
+def test_the_page_looks_as_it_did_when_someone_looked_at_it(
+    name: str, pdf: Path
+) -> None:
     seen = picture(pdf, page_of(pdf, PAGES[name]))
     golden = GOLDEN / "sidor" / f"{name}.png"
     if os.environ.get("VILLKOR_UPDATE_GOLDEN"):

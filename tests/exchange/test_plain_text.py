@@ -25,18 +25,32 @@ HEADER = ["Fråga", "Frågans lydelse", "Svar", "Antal tecken"]
 
 
 def answer(report: Report, question: str) -> str:
-    return next(found.text for found in plain_answers(report) if found.question.id == question)
+    return next(
+        found.text for found in plain_answers(report) if found.question.id == question
+    )
 
 
 def rows(report: Report) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(as_csv(report), newline=""), delimiter=";", strict=True))
+    return list(
+        csv.reader(io.StringIO(as_csv(report), newline=""), delimiter=";", strict=True)
+    )
 
 
 @pytest.mark.parametrize(
     ("file", "written", "question", "pasted"),
     [
-        ("2", '"2.3":\n  svar: ja\n  vid ja: |\n    - Fler jobb\n', "2.3", "Ja\n\n– Fler jobb"),
-        ("2", '"2.3":\n  svar: nej\n  vid nej: Inga medel.\n', "2.3", "Nej\n\nInga medel."),
+        (
+            "2",
+            '"2.3":\n  svar: ja\n  vid ja: |\n    - Fler jobb\n',
+            "2.3",
+            "Ja\n\n– Fler jobb",
+        ),
+        (
+            "2",
+            '"2.3":\n  svar: nej\n  vid nej: Inga medel.\n',
+            "2.3",
+            "Nej\n\nInga medel.",
+        ),
         ("2", '"2.3":\n  svar:\n  vid ja: |\n    - Fler jobb\n', "2.3", "– Fler jobb"),
         ("4", '"4.2":\n  svar: ja\n', "4.2", "Ja"),
         (
@@ -94,15 +108,23 @@ def test_a_table_is_a_block_of_text_for_each_row_with_the_headings_of_its_column
 @pytest.mark.parametrize(
     ("text", "length"), [("Å ä ö", 5), ("En rad\\\ntill", 11), ("a\n\nb", 4), ("😀", 2)]
 )
-def test_the_length_is_what_a_web_form_counts(tmp_path: Path, text: str, length: int) -> None:
+def test_the_length_is_what_a_web_form_counts(
+    tmp_path: Path, text: str, length: int
+) -> None:
     report = report_with(tmp_path, **{"3.1": written('"3.1.1"', text, 2)})
     assert (
-        next(found.length for found in plain_answers(report) if found.question.id == "3.1.1")
+        next(
+            found.length
+            for found in plain_answers(report)
+            if found.question.id == "3.1.1"
+        )
         == length
     )
 
 
-def test_the_table_has_a_swedish_header_and_a_row_a_question_in_the_order_of_the_form() -> None:
+def test_the_table_has_a_swedish_header_and_a_row_a_question_in_the_order_of_the_form() -> (
+    None
+):
     report = load_report(SAMPLE)
     header, *found = rows(report)
     assert header == HEADER
@@ -111,13 +133,17 @@ def test_the_table_has_a_swedish_header_and_a_row_a_question_in_the_order_of_the
     assert [int(row[3]) for row in found] == [len(row[2]) for row in found]
 
 
-def test_the_table_is_parted_by_semicolons_and_its_lines_end_as_rfc_4180_has_it() -> None:
+def test_the_table_is_parted_by_semicolons_and_its_lines_end_as_rfc_4180_has_it() -> (
+    None
+):
     text = as_csv(load_report(SAMPLE))
     assert text.startswith("Fråga;Frågans lydelse;Svar;Antal tecken\r\n1.1.1;")
     assert text.endswith("\r\n")
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+46 är landsnumret", "@region", "-5 procent", "&Tab;=1"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+46 är landsnumret", "@region", "-5 procent", "&Tab;=1"]
+)
 def test_what_excel_could_take_for_a_formula_gets_an_apostrophe_in_the_table_alone(
     tmp_path: Path, text: str
 ) -> None:
@@ -136,7 +162,9 @@ def test_a_list_is_no_formula(tmp_path: Path) -> None:
 def test_the_text_has_a_title_and_a_section_for_each_question(tmp_path: Path) -> None:
     report = report_with(tmp_path, **{"3.1": written('"3.1.1"', "Ett svar", 2)})
     title, *sections = as_txt(report, draft=True).split(f"\n\n{'─' * 72}\n")
-    assert title == "Återrapportering av villkorsbeslut 2022 – Region Norrbotten – utkast"
+    assert (
+        title == "Återrapportering av villkorsbeslut 2022 – Region Norrbotten – utkast"
+    )
     assert len(sections) == len(report.form.questions)
     wording = report.form.questions["3.1.1"].wording
     assert f"3.1.1 {wording}\n(8 tecken)\n\nEtt svar" in sections
@@ -191,7 +219,9 @@ def test_any_answer_is_in_the_text_to_its_last_letter_and_the_table_is_read_back
             else ()
         ):
             assert in_order(line, answers[question]), (question, line)
-    assert in_order(choice if choice.strip() not in {"~", "null"} else "", answers["4.7"])
+    assert in_order(
+        choice if choice.strip() not in {"~", "null"} else "", answers["4.7"]
+    )
     for row, each in zip(rows(report)[1:], found, strict=True):
         assert (row[2], row[3]) in {
             (each.text, str(each.length)),

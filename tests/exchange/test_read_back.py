@@ -46,14 +46,17 @@ def test_a_file_in_which_one_word_is_missing_is_refused() -> None:
     assert refusal.value.hint == "Det är ett fel i villkor: rapportera det gärna."
 
 
-@pytest.mark.parametrize("change", [-1, 1], ids=["one paragraph too few", "one paragraph too many"])
+@pytest.mark.parametrize(
+    "change", [-1, 1], ids=["one paragraph too few", "one paragraph too many"]
+)
 def test_a_file_with_another_number_of_paragraphs_is_refused(change: int) -> None:
     report = load_report(SAMPLE)
     document = report_outline(report, report.form.recipients)
     expected = block_lines(document.blocks)
     found = [*expected, "Ett till"][: len(expected) + change]
     with pytest.raises(
-        UserError, match=f"Filen har {len(expected) + change} stycken i stället för {len(expected)}"
+        UserError,
+        match=f"Filen har {len(expected) + change} stycken i stället för {len(expected)}",
     ):
         compare_lines(report, document, found)
 
@@ -61,12 +64,28 @@ def test_a_file_with_another_number_of_paragraphs_is_refused(change: int) -> Non
 ANSWERS = {
     "a text": ("3.1", '"3.1.1": Ett svar', "3.1.1"),
     "a reason": ("3.1", '"3.1.1":\n  ej tillämpligt: Ett svar', "3.1.1"),
-    "a follow-up of yes": ("2", '"2.3":\n  svar: ja\n  vid ja: |\n    - Ett svar', "2.3"),
+    "a follow-up of yes": (
+        "2",
+        '"2.3":\n  svar: ja\n  vid ja: |\n    - Ett svar',
+        "2.3",
+    ),
     "a follow-up of no": ("2", '"2.3":\n  svar: nej\n  vid nej: Ett svar', "2.3"),
     "a name in a table": ("1.2.1", '"1.2.1.4":\n  - namn: Ett svar', "1.2.1.4"),
-    "a text in a table": ("1.2.1", '"1.2.1.4":\n  - prestationer: |\n      Ett svar', "1.2.1.4"),
-    "a goal": ("1.2.1", '"1.2.1.4":\n  - mål:\n      rus: [Ett svar, Ett svar]', "1.2.1.4"),
-    "an effect": ("1.2.1", '"1.2.1.4":\n  - effekter:\n      lång: Ett svar', "1.2.1.4"),
+    "a text in a table": (
+        "1.2.1",
+        '"1.2.1.4":\n  - prestationer: |\n      Ett svar',
+        "1.2.1.4",
+    ),
+    "a goal": (
+        "1.2.1",
+        '"1.2.1.4":\n  - mål:\n      rus: [Ett svar, Ett svar]',
+        "1.2.1.4",
+    ),
+    "an effect": (
+        "1.2.1",
+        '"1.2.1.4":\n  - effekter:\n      lång: Ett svar',
+        "1.2.1.4",
+    ),
 }
 
 
@@ -87,8 +106,12 @@ def test_how_far_an_effect_has_come_and_what_it_builds_on_are_missed_too(
 ) -> None:
     effect = '"1.2.1.4":\n  - effekter:\n      lång: Fler jobb'
     report = report_with(tmp_path, **{"1.2.1": f"{effect}\n      {word}\n"})
-    without = report_outline(report_with(tmp_path / "without", **{"1.2.1": f"{effect}\n"}), ())
-    with pytest.raises(UserError, match=f"Svaret på 1.2.1.4 saknar ”{word.split(': ')[1]}”"):
+    without = report_outline(
+        report_with(tmp_path / "without", **{"1.2.1": f"{effect}\n"}), ()
+    )
+    with pytest.raises(
+        UserError, match=f"Svaret på 1.2.1.4 saknar ”{word.split(': ')[1]}”"
+    ):
         compare_lines(report, without, block_lines(without.blocks))
 
 
@@ -132,7 +155,9 @@ def read_back(report: Report, document: Document, data: bytes) -> None:
     of_package(report, document, open_package(data, "svar.docx"))
 
 
-def test_the_file_as_it_was_written_passes(sample: tuple[Report, Document, bytes]) -> None:
+def test_the_file_as_it_was_written_passes(
+    sample: tuple[Report, Document, bytes],
+) -> None:
     read_back(*sample)
 
 
@@ -163,7 +188,9 @@ def test_an_answer_under_the_tag_of_another_is_found_although_every_word_is_ther
         read_back(report, document, changed(data, swap))
 
 
-def test_a_cell_without_its_tag_is_found(sample: tuple[Report, Document, bytes]) -> None:
+def test_a_cell_without_its_tag_is_found(
+    sample: tuple[Report, Document, bytes],
+) -> None:
     report, document, data = sample
     bare = changed(data, lambda xml: xml.replace('w:val="4.7:1:typ"', 'w:val=""'))
     with pytest.raises(
@@ -178,10 +205,14 @@ def test_a_question_that_is_not_in_its_official_words_is_found() -> None:
     """
     report = load_report(SAMPLE)
     first = next(iter(report.form.questions.values()))
-    items = tuple(_reworded(item) if item is first else item for item in report.form.items)
+    items = tuple(
+        _reworded(item) if item is first else item for item in report.form.items
+    )
     other = replace(report, form=replace(report.form, items=items))
     document = report_outline(other, ())
-    with pytest.raises(UserError, match="Frågorna har en annan ordalydelse än formulärets"):
+    with pytest.raises(
+        UserError, match="Frågorna har en annan ordalydelse än formulärets"
+    ):
         read_back(other, document, word_file(document))
 
 
@@ -195,7 +226,12 @@ def test_a_question_that_does_not_look_like_one_is_found(
 ) -> None:
     report, document, data = sample
     plain = changed(
-        data, lambda xml: xml.replace('<w:pStyle w:val="Fråga"/>', '<w:pStyle w:val="Svar"/>', 1)
+        data,
+        lambda xml: xml.replace(
+            '<w:pStyle w:val="Fråga"/>', '<w:pStyle w:val="Svar"/>', 1
+        ),
     )
-    with pytest.raises(UserError, match="Frågorna har en annan ordalydelse än formulärets"):
+    with pytest.raises(
+        UserError, match="Frågorna har en annan ordalydelse än formulärets"
+    ):
         read_back(report, document, plain)

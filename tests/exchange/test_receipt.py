@@ -39,7 +39,11 @@ from villkor.report.load import load_report
 WHEN = datetime(2023, 2, 21, 12, 30, tzinfo=UTC)
 SUM = "0" * 64
 SCHEMA = Draft202012Validator(
-    json.loads((ROOT / "docs" / "json-schema" / "kvitto-1.schema.json").read_text(encoding="utf-8"))
+    json.loads(
+        (ROOT / "docs" / "json-schema" / "kvitto-1.schema.json").read_text(
+            encoding="utf-8"
+        )
+    )
 )
 
 
@@ -79,14 +83,17 @@ def test_it_tells_when_by_which_villkor_to_whom_and_of_which_form(docx: Path) ->
     assert receipt["formulär"] == {"år": 2022, "sha256": sha256(form).hexdigest()}
 
 
-def test_its_sums_are_those_of_the_word_file_and_of_every_file_of_the_report(docx: Path) -> None:
+def test_its_sums_are_those_of_the_word_file_and_of_every_file_of_the_report(
+    docx: Path,
+) -> None:
     receipt = told(docx)
     assert receipt["word-fil"] == {
         "namn": "svar.docx",
         "sha256": sha256(docx.read_bytes()).hexdigest(),
     }
     assert receipt["filer"] == {
-        path.name: sha256(path.read_bytes()).hexdigest() for path in sorted(SAMPLE.glob("*.yaml"))
+        path.name: sha256(path.read_bytes()).hexdigest()
+        for path in sorted(SAMPLE.glob("*.yaml"))
     }
 
 
@@ -94,7 +101,8 @@ def test_the_sum_of_each_answer_can_be_reckoned_from_the_word_file(docx: Path) -
     form = load_report(SAMPLE).form
     under = by_question(form, read_word_text(docx.read_bytes()).lines)
     assert told(docx)["svar"] == {
-        key: sha256("\n".join(under[key]).encode()).hexdigest() for key in form.questions
+        key: sha256("\n".join(under[key]).encode()).hexdigest()
+        for key in form.questions
     }
 
 
@@ -153,9 +161,13 @@ CHANGES: dict[str, Callable[[Any], object]] = {
     "of a version to come": lambda receipt: receipt.update(version=2),
     "a version that is no number": lambda receipt: receipt.update(version=True),
     "without a time": lambda receipt: receipt.pop("skapad"),
-    "a time that is none": lambda receipt: receipt.update(skapad="2023-02-31T00:00:00Z"),
+    "a time that is none": lambda receipt: receipt.update(
+        skapad="2023-02-31T00:00:00Z"
+    ),
     "a local time": lambda receipt: receipt.update(skapad="2023-02-21T12:30:00"),
-    "a time before computers": lambda receipt: receipt.update(skapad="0001-01-01T00:00:00Z"),
+    "a time before computers": lambda receipt: receipt.update(
+        skapad="0001-01-01T00:00:00Z"
+    ),
     "a recipient with a control character": lambda receipt: receipt.update(
         mottagare="\x1b[31mtillvaxtverket"
     ),
@@ -165,7 +177,9 @@ CHANGES: dict[str, Callable[[Any], object]] = {
     "a year in words": lambda receipt: receipt["formulär"].update(år="2022"),
     "a sum that is too short": lambda receipt: receipt["word-fil"].update(sha256="abc"),
     "a sum in capitals": lambda receipt: receipt["word-fil"].update(sha256="A" * 64),
-    "a file in another folder": lambda receipt: receipt["filer"].update({"../rapport.yaml": SUM}),
+    "a file in another folder": lambda receipt: receipt["filer"].update(
+        {"../rapport.yaml": SUM}
+    ),
     "a file with a line break in its name": lambda receipt: receipt["filer"].update(
         {"a\nb.yaml": SUM}
     ),
@@ -205,7 +219,9 @@ def test_a_receipt_with_something_wrong_in_it_is_refused(
         b"PK\x03\x04",
     ],
 )
-def test_a_file_that_is_something_else_is_no_receipt(tmp_path: Path, data: bytes) -> None:
+def test_a_file_that_is_something_else_is_no_receipt(
+    tmp_path: Path, data: bytes
+) -> None:
     (tmp_path / "a.kvitto.json").write_bytes(data)
     with pytest.raises(UserError, match="går inte att läsa som ett kvitto"):
         read_receipt(tmp_path / "a.kvitto.json")
@@ -214,7 +230,8 @@ def test_a_file_that_is_something_else_is_no_receipt(tmp_path: Path, data: bytes
 def test_a_receipt_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.kvitto.json").mkdir()
     with pytest.raises(
-        UserError, match=r"Kvittot .*a\.kvitto\.json går inte att öppna: det är en mapp\."
+        UserError,
+        match=r"Kvittot .*a\.kvitto\.json går inte att öppna: det är en mapp\.",
     ):
         read_receipt(tmp_path / "a.kvitto.json")
 
@@ -243,14 +260,21 @@ def test_a_report_that_someone_saves_meanwhile_gets_no_receipt(
         match=r"3\.1-lansstyrelsen\.yaml ändrades medan Word-filen skapades\. Inget har sparats\.",
     ):
         made_of(
-            folder, lambda: path.write_text(change, encoding="utf-8") if change else path.unlink()
+            folder,
+            lambda: (
+                path.write_text(change, encoding="utf-8") if change else path.unlink()
+            ),
         )
 
 
-def test_a_file_that_is_no_part_of_the_report_is_not_in_its_receipt(tmp_path: Path) -> None:
+def test_a_file_that_is_no_part_of_the_report_is_not_in_its_receipt(
+    tmp_path: Path,
+) -> None:
     folder = copy_sample(tmp_path)
     (folder / "anteckningar.yaml").write_text("eget: sak\n", encoding="utf-8")
-    assert set(made_of(folder, lambda: None).files) == {path.name for path in SAMPLE.glob("*.yaml")}
+    assert set(made_of(folder, lambda: None).files) == {
+        path.name for path in SAMPLE.glob("*.yaml")
+    }
 
 
 def test_a_file_with_a_name_that_cannot_be_printed_is_left_out(tmp_path: Path) -> None:
@@ -271,19 +295,25 @@ def test_the_sums_are_those_of_the_files_now(tmp_path: Path) -> None:
     (folder / "3.2-statliga-myndigheter.yaml").unlink()
     after = sums_of(report)
     assert before.keys() - after.keys() == {"3.2-statliga-myndigheter.yaml"}
-    assert {name for name in after if after[name] != before[name]} == {"3.1-lansstyrelsen.yaml"}
+    assert {name for name in after if after[name] != before[name]} == {
+        "3.1-lansstyrelsen.yaml"
+    }
 
 
 # --- a law ---
 
 NAMES = st.text(
-    st.characters(exclude_categories=["C"], exclude_characters="/\\"), min_size=1, max_size=40
+    st.characters(exclude_categories=["C"], exclude_characters="/\\"),
+    min_size=1,
+    max_size=40,
 )
 SUMS = st.binary(max_size=8).map(lambda data: sha256(data).hexdigest())
 RECEIPTS = st.builds(
     Receipt,
     # to the year 2999
-    written=st.integers(0, 32_503_679_999).map(lambda second: datetime.fromtimestamp(second, UTC)),
+    written=st.integers(0, 32_503_679_999).map(
+        lambda second: datetime.fromtimestamp(second, UTC)
+    ),
     program=NAMES,
     year=st.integers(),
     recipient=NAMES,

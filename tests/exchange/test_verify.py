@@ -33,14 +33,18 @@ LATER = datetime(2023, 3, 1, 8, 0, tzinfo=UTC)
 REGION = "Region Norrbotten och länsstyrelsen"  # the first words of 3.1.1
 
 
-def exported(report: Report, target: Path, *, draft: bool = False, recipient: int = -1) -> Path:
+def exported(
+    report: Report, target: Path, *, draft: bool = False, recipient: int = -1
+) -> Path:
     """The Word file of a report with its receipt, made without LibreOffice: page numbers are not
     compared.
     """
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("PATH", "")
         environment.setenv("SOURCE_DATE_EPOCH", str(int(WHEN.timestamp())))
-        export_report(report, [(target, report.form.recipients[recipient])], draft=draft)
+        export_report(
+            report, [(target, report.form.recipients[recipient])], draft=draft
+        )
     return target
 
 
@@ -66,7 +70,9 @@ def verdict(folder: Path) -> Verdict:
 def in_report(folder: Path, name: str, old: str, new: str) -> None:
     """Change the first of a text in a file of the report, and save it on the first of March."""
     path = next(
-        path for path in sorted((folder / "2022").glob("*.yaml")) if path.name.startswith(name)
+        path
+        for path in sorted((folder / "2022").glob("*.yaml"))
+        if path.name.startswith(name)
     )
     text = path.read_text(encoding="utf-8")
     assert old in text
@@ -105,14 +111,20 @@ def test_an_untouched_file_says_what_the_report_says(sent: Path) -> None:
     assert found.receipt.written == WHEN
 
 
-def test_a_file_that_was_saved_again_with_nothing_changed_says_the_same(sent: Path) -> None:
-    (sent / "svar.docx").write_bytes(packed(parts_of((sent / "svar.docx").read_bytes())))
+def test_a_file_that_was_saved_again_with_nothing_changed_says_the_same(
+    sent: Path,
+) -> None:
+    (sent / "svar.docx").write_bytes(
+        packed(parts_of((sent / "svar.docx").read_bytes()))
+    )
     os.utime(sent / "svar.docx", (LATER.timestamp(),) * 2)
     found = verdict(sent)
     assert (found.same, found.touched, found.saved) == (True, True, LATER)
 
 
-def test_a_comment_in_a_file_of_the_report_changes_the_file_and_no_answer(sent: Path) -> None:
+def test_a_comment_in_a_file_of_the_report_changes_the_file_and_no_answer(
+    sent: Path,
+) -> None:
     in_report(sent, "3.1", "ansvarig:", "# Läst av ledningen\nansvarig:")
     found = verdict(sent)
     assert (found.same, found.changed) == (True, ("3.1-lansstyrelsen.yaml",))
@@ -127,7 +139,10 @@ def test_what_libreoffice_has_opened_and_saved_says_the_same(sent: Path) -> None
         "docx:MS Word 2007 XML",
     ]
     subprocess.run(
-        [*command, "--outdir", "saved", "svar.docx"], cwd=sent, check=True, capture_output=True
+        [*command, "--outdir", "saved", "svar.docx"],
+        cwd=sent,
+        check=True,
+        capture_output=True,
     )
     (sent / "saved" / "svar.docx").replace(sent / "svar.docx")
     found = verdict(sent)
@@ -168,7 +183,9 @@ def test_a_draft_with_gaps_is_the_same_as_its_report(tmp_path: Path) -> None:
 # --- what differs ---
 
 
-def test_an_answer_that_was_changed_in_the_report_is_named_and_no_other(sent: Path) -> None:
+def test_an_answer_that_was_changed_in_the_report_is_named_and_no_other(
+    sent: Path,
+) -> None:
     in_report(sent, "3.1", REGION, "Regionen och länsstyrelsen")
     found = verdict(sent)
     (answer,) = found.answers
@@ -178,14 +195,23 @@ def test_an_answer_that_was_changed_in_the_report_is_named_and_no_other(sent: Pa
         "3.1-lansstyrelsen.yaml",
     )
     assert answer.saved == LATER
-    assert (found.changed, found.lacking, found.added) == (("3.1-lansstyrelsen.yaml",), (), ())
+    assert (found.changed, found.lacking, found.added) == (
+        ("3.1-lansstyrelsen.yaml",),
+        (),
+        (),
+    )
 
 
 def test_an_answer_that_was_changed_in_word_is_named_and_no_other(sent: Path) -> None:
     in_word(sent, lambda xml: xml.replace(REGION, "Regionen och länsstyrelsen", 1))
     found = verdict(sent)
     assert differences(found) == {"3.1.1": Change.IN_WORD}
-    assert (found.touched, found.changed, found.lacking, found.added) == (True, (), (), ())
+    assert (found.touched, found.changed, found.lacking, found.added) == (
+        True,
+        (),
+        (),
+        (),
+    )
 
 
 def test_an_answer_that_was_changed_in_both_is_told_so(sent: Path) -> None:
@@ -199,16 +225,17 @@ def test_tracked_changes_count_as_accepted(sent: Path) -> None:
     moved is where it went.
     """
     who = 'w:id="9001" w:author="Avdelningen" w:date="2023-03-01T08:00:00Z"'
-    struck = (
-        f"</w:t></w:r><w:del {who}><w:r><w:delText>{REGION}</w:delText></w:r></w:del><w:r><w:t>"
-    )
+    deleted = f"<w:del {who}><w:r><w:delText>{REGION}</w:delText></w:r></w:del>"
+    struck = f"</w:t></w:r>{deleted}<w:r><w:t>"
     moved = (
         f"<w:moveFrom {who}><w:r><w:t>Den här meningen står någon annanstans.</w:t>"
         "</w:r></w:moveFrom>"
     )
     in_word(
         sent,
-        lambda xml: xml.replace(REGION, f"{REGION}{struck}", 1).replace("</w:p>", f"{moved}</w:p>"),
+        lambda xml: xml.replace(REGION, f"{REGION}{struck}", 1).replace(
+            "</w:p>", f"{moved}</w:p>"
+        ),
     )
     assert verdict(sent).same
     in_word(
@@ -228,7 +255,9 @@ def test_the_same_change_in_both_is_no_difference(sent: Path) -> None:
     assert verdict(sent).same
 
 
-def test_without_a_receipt_nobody_can_tell_where_an_answer_was_changed(sent: Path) -> None:
+def test_without_a_receipt_nobody_can_tell_where_an_answer_was_changed(
+    sent: Path,
+) -> None:
     path_of(sent / "svar.docx").unlink()
     in_report(sent, "3.1", REGION, "Regionen och länsstyrelsen")
     assert differences(verdict(sent)) == {"3.1.1": Change.SOMEWHERE}
@@ -254,7 +283,10 @@ def test_a_cell_of_a_table_belongs_to_its_question(sent: Path) -> None:
 def test_two_cells_that_have_changed_places_are_found(sent: Path) -> None:
     one, other = ">Kunskapsunderlag<", ">Löpande rapportering<"
     in_word(
-        sent, lambda xml: xml.replace(one, "HÄR", 1).replace(other, one, 1).replace("HÄR", other, 1)
+        sent,
+        lambda xml: (
+            xml.replace(one, "HÄR", 1).replace(other, one, 1).replace("HÄR", other, 1)
+        ),
     )
     assert differences(verdict(sent)) == {"4.7": Change.IN_WORD}
 
@@ -288,7 +320,10 @@ def test_an_answer_that_was_taken_away_is_told_where(sent: Path) -> None:
 def test_the_answers_of_a_file_that_cannot_be_read_are_not_compared(sent: Path) -> None:
     in_report(sent, "3.1", '"3.1.1":', '"3.1.1')
     found = verdict(sent)
-    assert differences(found) == {"3.1.1": Change.UNREADABLE, "3.1.2": Change.UNREADABLE}
+    assert differences(found) == {
+        "3.1.1": Change.UNREADABLE,
+        "3.1.2": Change.UNREADABLE,
+    }
     assert {answer.saved for answer in found.answers} == {None}
 
 
@@ -342,7 +377,10 @@ def test_a_section_that_is_gone_is_told_with_its_answers(sent: Path) -> None:
 
     without_3_5(sent / "svar.docx")
     found = verdict(sent)
-    assert differences(found) == {"3.5.1": Change.NOT_IN_WORD, "3.5.2": Change.NOT_IN_WORD}
+    assert differences(found) == {
+        "3.5.1": Change.NOT_IN_WORD,
+        "3.5.2": Change.NOT_IN_WORD,
+    }
     assert [line.split()[0] for line in found.lacking] == ["3.5", "3.5.1", "3.5.2"]
 
 
@@ -353,7 +391,9 @@ def test_a_form_that_has_changed_since_is_told(sent: Path) -> None:
     assert verdict(sent).form_changed
 
 
-def test_a_recipient_that_the_form_no_longer_has_is_looked_for_among_the_others(sent: Path) -> None:
+def test_a_recipient_that_the_form_no_longer_has_is_looked_for_among_the_others(
+    sent: Path,
+) -> None:
     receipt = json.loads(path_of(sent / "svar.docx").read_text(encoding="utf-8"))
     receipt["mottagare"] = "landshovdingen"
     path_of(sent / "svar.docx").write_text(json.dumps(receipt), encoding="utf-8")
@@ -371,11 +411,20 @@ def test_the_file_of_another_region_is_not_compared(sent: Path) -> None:
         r"men rapporten i .* är från Region Norrboten\.",
     ) as refusal:
         verify_file(load_report(INCOMPLETE), sent / "svar.docx")
-    assert refusal.value.hint == "Ange rapportens mapp efter Word-filen: villkor verify FIL MAPP."
+    assert (
+        refusal.value.hint
+        == "Ange rapportens mapp efter Word-filen: villkor verify FIL MAPP."
+    )
 
 
-def test_a_draft_of_another_region_is_not_compared_either(sent: Path, tmp_path: Path) -> None:
-    exported(load_report(empty_report(tmp_path, "Region Gotland")), tmp_path / "a.docx", draft=True)
+def test_a_draft_of_another_region_is_not_compared_either(
+    sent: Path, tmp_path: Path
+) -> None:
+    exported(
+        load_report(empty_report(tmp_path, "Region Gotland")),
+        tmp_path / "a.docx",
+        draft=True,
+    )
     with pytest.raises(UserError, match=r"a\.docx är från Region Gotland"):
         verify_file(load_report(sent / "2022"), tmp_path / "a.docx")
 
@@ -400,7 +449,9 @@ def test_a_word_file_that_answers_another_form_is_not_compared(tmp_path: Path) -
 
 def test_a_receipt_that_is_none_stops_the_comparison(sent: Path) -> None:
     path_of(sent / "svar.docx").write_text("{}", encoding="utf-8")
-    with pytest.raises(UserError, match=r"svar\.kvitto\.json går inte att läsa som ett kvitto"):
+    with pytest.raises(
+        UserError, match=r"svar\.kvitto\.json går inte att läsa som ett kvitto"
+    ):
         verdict(sent)
 
 
@@ -421,9 +472,15 @@ def test_what_is_no_word_file_is_told(sent: Path, name: str, message: str) -> No
 
 # Answers as people write them, with lists and bold words, but no line that Markdown could take for
 # something else.
-WORDS = st.text("abcåäö ABC0123,.", min_size=1, max_size=30).map(lambda text: f"o{text}".strip())
+WORDS = st.text("abcåäö ABC0123,.", min_size=1, max_size=30).map(
+    lambda text: f"o{text}".strip()
+)
 ANSWERS = st.lists(
-    st.one_of(WORDS, WORDS.map(lambda text: f"- {text}"), WORDS.map(lambda text: f"**{text}**")),
+    st.one_of(
+        WORDS,
+        WORDS.map(lambda text: f"- {text}"),
+        WORDS.map(lambda text: f"**{text}**"),
+    ),
     min_size=1,
     max_size=4,
 ).map("\n\n".join)
@@ -494,10 +551,14 @@ def _lines(answer: str) -> list[str]:
 # --- the command ---
 
 
-def test_the_command_says_by_its_exit_code_whether_they_are_the_same(sent: Path) -> None:
+def test_the_command_says_by_its_exit_code_whether_they_are_the_same(
+    sent: Path,
+) -> None:
     same = villkor("verify", sent / "svar.docx", sent / "2022")
     assert same.returncode == 0
-    assert same.stdout.endswith("\nAlla svar i Word-filen är desamma som i rapporten.\n")
+    assert same.stdout.endswith(
+        "\nAlla svar i Word-filen är desamma som i rapporten.\n"
+    )
     in_report(sent, "3.1", REGION, "Regionen och länsstyrelsen")
     other = villkor("verify", sent / "svar.docx", sent / "2022")
     assert other.returncode == 1

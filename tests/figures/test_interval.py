@@ -9,7 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from villkor.figures.interval import can_be_at_most, can_be_below, can_be_equal, exact_interval
+from villkor.figures.interval import (
+    can_be_at_most,
+    can_be_below,
+    can_be_equal,
+    exact_interval,
+)
 from villkor.figures.number import Figure, parse_figure
 from villkor.figures.swedish import swedish_number
 
@@ -70,7 +75,9 @@ def rounded(number: Fraction, decimals: int) -> int:
 
 
 def written(steps: int, decimals: int) -> Figure:
-    return parse_figure(f"{swedish_number(Decimal(steps).scaleb(-decimals), decimals)} %")
+    return parse_figure(
+        f"{swedish_number(Decimal(steps).scaleb(-decimals), decimals)} %"
+    )
 
 
 @settings(deadline=None)
@@ -81,12 +88,16 @@ def test_a_number_can_be_what_it_is_rounded_to_and_nothing_else(
     exact = exact_interval(number, "%")
     steps = rounded(number, decimals)
     for other in (-2, -1, 0, 1, 2):
-        assert can_be_equal(written(steps + other, decimals).interval, exact) is (other == 0)
+        assert can_be_equal(written(steps + other, decimals).interval, exact) is (
+            other == 0
+        )
 
 
 @settings(deadline=None)
 @given(NUMBERS, NUMBERS, st.integers(0, 5))
-def test_order_is_kept_by_rounding(one: Fraction, other: Fraction, decimals: int) -> None:
+def test_order_is_kept_by_rounding(
+    one: Fraction, other: Fraction, decimals: int
+) -> None:
     low, high = sorted((one, other))
     left = written(rounded(low, decimals), decimals).interval
     right = written(rounded(high, decimals), decimals).interval

@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from villkor.figures.number import Figure, NotANumber, exact_figure, made_exact, parse_figure
+from villkor.figures.number import (
+    Figure,
+    NotANumber,
+    exact_figure,
+    made_exact,
+    parse_figure,
+)
 from villkor.figures.swedish import swedish_number
 from villkor.figures.units import Unit
 
@@ -30,19 +36,32 @@ def read(text: str) -> Figure | NotANumber:
     [
         pytest.param("164", "164", "164", "164", "", id="a count is exact"),
         pytest.param("0", "0", "0", "0", "", id="nothing"),
-        pytest.param("2,5", "2.5", "2.45", "2.55", "", id="decimals without unit are rounded"),
+        pytest.param(
+            "2,5", "2.5", "2.45", "2.55", "", id="decimals without unit are rounded"
+        ),
         pytest.param("34 %", "34", "33.5", "34.5", "%", id="percent"),
         pytest.param("34%", "34", "33.5", "34.5", "%", id="percent without blank"),
         pytest.param(
-            "34,0 %", "34", "33.95", "34.05", "%", id="a written nought narrows the interval"
+            "34,0 %",
+            "34",
+            "33.95",
+            "34.05",
+            "%",
+            id="a written nought narrows the interval",
         ),
         pytest.param("34 procent", "34", "33.5", "34.5", "%", id="percent in letters"),
         pytest.param("450 000 kr", "450000", "449999.5", "450000.5", "kr", id="kronor"),
         pytest.param("1 kronor", "1", "0.5", "1.5", "kr", id="kronor in letters"),
         pytest.param("5 SEK", "5", "4.5", "5.5", "kr", id="capitals"),
-        pytest.param("12 300 tkr", "12300000", "12299500", "12300500", "kr", id="thousands"),
-        pytest.param("7 tusen kronor", "7000", "6500", "7500", "kr", id="thousands in letters"),
-        pytest.param("58,7 mnkr", "58700000", "58650000", "58750000", "kr", id="millions"),
+        pytest.param(
+            "12 300 tkr", "12300000", "12299500", "12300500", "kr", id="thousands"
+        ),
+        pytest.param(
+            "7 tusen kronor", "7000", "6500", "7500", "kr", id="thousands in letters"
+        ),
+        pytest.param(
+            "58,7 mnkr", "58700000", "58650000", "58750000", "kr", id="millions"
+        ),
         pytest.param(
             "2 mkr",
             "2000000",
@@ -52,9 +71,16 @@ def read(text: str) -> Figure | NotANumber:
             id="millions, the form that is read but not written",
         ),
         pytest.param(
-            "1 miljon kronor", "1000000", "500000", "1500000", "kr", id="one million in letters"
+            "1 miljon kronor",
+            "1000000",
+            "500000",
+            "1500000",
+            "kr",
+            id="one million in letters",
         ),
-        pytest.param("1,2 mdkr", "1200000000", "1150000000", "1250000000", "kr", id="billions"),
+        pytest.param(
+            "1,2 mdkr", "1200000000", "1150000000", "1250000000", "kr", id="billions"
+        ),
         pytest.param(
             "2 miljarder kronor",
             "2000000000",
@@ -67,10 +93,20 @@ def read(text: str) -> Figure | NotANumber:
         pytest.param("−5 kr", "-5", "-5.5", "-4.5", "kr", id="minus"),
         pytest.param("–5 kr", "-5", "-5.5", "-4.5", "kr", id="dash as minus"),
         pytest.param(
-            "1234567", "1234567", "1234567", "1234567", "", id="no blanks between thousands"
+            "1234567",
+            "1234567",
+            "1234567",
+            "1234567",
+            "",
+            id="no blanks between thousands",
         ),
         pytest.param(
-            "1 234 567", "1234567", "1234567", "1234567", "", id="blanks between thousands"
+            "1 234 567",
+            "1234567",
+            "1234567",
+            "1234567",
+            "",
+            id="blanks between thousands",
         ),
         pytest.param(
             "1\u00a0234\u202f567",
@@ -88,14 +124,20 @@ def read(text: str) -> Figure | NotANumber:
             "kr",
             id="no-break blank before the unit",
         ),
-        pytest.param("7  tusen \u00a0kronor", "7000", "6500", "7500", "kr", id="blanks in a row"),
+        pytest.param(
+            "7  tusen \u00a0kronor", "7000", "6500", "7500", "kr", id="blanks in a row"
+        ),
     ],
 )
 def test_a_written_number_stands_for_everything_that_rounds_to_it(
     text: str, value: str, low: str, high: str, unit: Unit
 ) -> None:
     figure = parse_figure(text)
-    assert (figure.value, figure.low, figure.high) == (Decimal(value), Decimal(low), Decimal(high))
+    assert (figure.value, figure.low, figure.high) == (
+        Decimal(value),
+        Decimal(low),
+        Decimal(high),
+    )
     assert (figure.unit, figure.written) == (unit, text)
 
 
@@ -164,7 +206,9 @@ def test_what_is_no_number_is_refused_with_an_example(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["1.234", "58.7 mnkr", "1.234.567 kr", "1.234,50 kr"])
-def test_a_point_in_a_number_is_refused_since_it_can_be_read_in_two_ways(text: str) -> None:
+def test_a_point_in_a_number_is_refused_since_it_can_be_read_in_two_ways(
+    text: str,
+) -> None:
     with pytest.raises(NotANumber) as refusal:
         parse_figure(text)
     assert (
@@ -187,7 +231,9 @@ def test_any_text_is_a_number_or_refused(text: str) -> None:
 @settings(deadline=None)
 @given(
     st.decimals(-(10**15), 10**15, places=4),
-    st.sampled_from([("", 1), (" kr", 1), (" %", 1), (" tkr", 10**3), (" mnkr", 10**6)]),
+    st.sampled_from(
+        [("", 1), (" kr", 1), (" %", 1), (" tkr", 10**3), (" mnkr", 10**6)]
+    ),
 )
 def test_a_number_written_the_swedish_way_is_read_as_the_same_number(
     number: Decimal, unit: tuple[str, int]
@@ -216,4 +262,8 @@ def test_a_written_figure_may_be_meant_exactly() -> None:
     figure = made_exact(parse_figure("58,7 mnkr"))
     assert figure.interval == exact_figure(58_700_000, "kr").interval
     assert (figure.low, figure.high) == (58_700_000, 58_700_000)
-    assert (figure.written, figure.unit_word, figure.decimals) == ("58,7 mnkr", "mnkr", 1)
+    assert (figure.written, figure.unit_word, figure.decimals) == (
+        "58,7 mnkr",
+        "mnkr",
+        1,
+    )

@@ -34,7 +34,9 @@ def shown(figure: Figure) -> tuple[str, str, str, str]:
 
 
 def test_a_sum_is_as_uncertain_as_its_parts_together() -> None:
-    assert shown(add(parse_figure("61 %"), parse_figure("34 %"), parse_figure("5 %"))) == (
+    assert shown(
+        add(parse_figure("61 %"), parse_figure("34 %"), parse_figure("5 %"))
+    ) == (
         "100",
         "98.5",
         "101.5",
@@ -69,7 +71,12 @@ def test_a_part_of_a_whole_has_the_unit_of_the_whole() -> None:
 
 
 @settings(deadline=None)
-@given(figures(1, 10**9, "kr"), figures(1, 10**9, "kr"), st.fractions(0, 1), st.fractions(0, 1))
+@given(
+    figures(1, 10**9, "kr"),
+    figures(1, 10**9, "kr"),
+    st.fractions(0, 1),
+    st.fractions(0, 1),
+)
 def test_whatever_part_and_whole_really_are_their_share_lies_in_its_interval(
     part: Figure, whole: Figure, a: Fraction, b: Fraction
 ) -> None:
@@ -81,16 +88,27 @@ def test_whatever_part_and_whole_really_are_their_share_lies_in_its_interval(
 
 
 @settings(deadline=None)
-@given(figures(1, 100, "%"), figures(1, 10**9, "kr"), st.fractions(0, 1), st.fractions(0, 1))
+@given(
+    figures(1, 100, "%"),
+    figures(1, 10**9, "kr"),
+    st.fractions(0, 1),
+    st.fractions(0, 1),
+)
 def test_whatever_share_and_whole_really_are_the_part_lies_in_its_interval(
     share: Figure, whole: Figure, a: Fraction, b: Fraction
 ) -> None:
     part = part_of(share, whole)
-    assert Fraction(part.low) <= between(share, a) * between(whole, b) / 100 <= Fraction(part.high)
+    assert (
+        Fraction(part.low)
+        <= between(share, a) * between(whole, b) / 100
+        <= Fraction(part.high)
+    )
 
 
 def test_a_sum_has_as_many_decimals_as_its_parts() -> None:
-    total = add(parse_figure("61,5 mnkr"), parse_figure("38,5 mnkr"), parse_figure("1 kr"))
+    total = add(
+        parse_figure("61,5 mnkr"), parse_figure("38,5 mnkr"), parse_figure("1 kr")
+    )
     assert shown(total) == ("100000001.0", "99900000.5", "100100001.5", "kr")
 
 
@@ -111,8 +129,12 @@ def test_the_ends_of_an_interval_are_rounded_outward() -> None:
 @pytest.mark.parametrize(
     ("part", "stated", "agrees"),
     [
-        pytest.param(exact_figure(2_499_999, "kr"), "2 %", True, id="just below a half"),
-        pytest.param(exact_figure(2_500_000, "kr"), "2 %", False, id="a half is written 3"),
+        pytest.param(
+            exact_figure(2_499_999, "kr"), "2 %", True, id="just below a half"
+        ),
+        pytest.param(
+            exact_figure(2_500_000, "kr"), "2 %", False, id="a half is written 3"
+        ),
         pytest.param(exact_figure(2_500_000, "kr"), "3 %", True, id="and is 3"),
     ],
 )
@@ -135,7 +157,9 @@ def test_a_share_that_is_never_reached_agrees_with_nothing_there() -> None:
 
 
 @settings(deadline=None)
-@given(st.lists(figures(-(10**9), 10**9, "kr"), min_size=1, max_size=5), st.fractions(0, 1))
+@given(
+    st.lists(figures(-(10**9), 10**9, "kr"), min_size=1, max_size=5), st.fractions(0, 1)
+)
 def test_whatever_the_parts_really_are_their_sum_lies_in_its_interval(
     parts: list[Figure], way: Fraction
 ) -> None:

@@ -131,7 +131,11 @@ def test_no_figure_gets_decimals_that_it_was_not_given(written: str, unit: str) 
 
 
 def test_figures_below_one_another_have_the_largest_of_their_units() -> None:
-    figures = [parse_figure("12 300 tkr"), parse_figure("58,7 mnkr"), parse_figure("450 000 kr")]
+    figures = [
+        parse_figure("12 300 tkr"),
+        parse_figure("58,7 mnkr"),
+        parse_figure("450 000 kr"),
+    ]
     assert largest_unit(figures) == "mnkr"
     assert [word.replace(NBSP, " ") for word in alike(figures)] == [
         "12,3 mnkr",
@@ -153,7 +157,9 @@ def test_figures_below_one_another_have_the_largest_of_their_units() -> None:
         (["0,1 mnkr"] * 25, "2,5 mnkr"),
     ],
 )
-def test_a_sum_is_as_precise_as_the_least_precise_of_its_parts(parts: list[str], read: str) -> None:
+def test_a_sum_is_as_precise_as_the_least_precise_of_its_parts(
+    parts: list[str], read: str
+) -> None:
     figures = [parse_figure(part) for part in parts]
     assert in_words(worded(add(*figures), figures)).replace(NBSP, " ") == read
 
@@ -168,5 +174,7 @@ def test_a_sum_is_as_precise_as_the_least_precise_of_its_parts(parts: list[str],
         (exact_figure(1_640), "1 640"),
     ],
 )
-def test_a_figure_is_said_as_it_is_written_or_in_full(figure: Figure, words: str) -> None:
+def test_a_figure_is_said_as_it_is_written_or_in_full(
+    figure: Figure, words: str
+) -> None:
     assert in_full(figure).replace("\N{NO-BREAK SPACE}", " ") == words

@@ -127,12 +127,16 @@ def test_headings_and_questions_are_the_official_ones_in_the_official_order() ->
 
 def test_there_are_49_questions_of_which_one_is_optional() -> None:
     assert len(FORM.questions) == 49
-    assert [question.id for question in FORM.questions.values() if not question.required] == ["5"]
+    assert [
+        question.id for question in FORM.questions.values() if not question.required
+    ] == ["5"]
 
 
 def test_tables_have_the_official_columns_and_limits() -> None:
     tables = {
-        question.id: question for question in FORM.questions.values() if question.kind is Kind.TABLE
+        question.id: question
+        for question in FORM.questions.values()
+        if question.kind is Kind.TABLE
     }
     limits = {key: question.max_rows for key, question in tables.items()}
     assert limits == {
@@ -163,11 +167,19 @@ def test_bullets_are_asked_for_where_the_form_asks_for_them() -> None:
 
 def test_the_legal_basis_stands_under_each_report() -> None:
     assert {
-        heading.id: heading.legal_basis for heading in FORM.headings.values() if heading.legal_basis
+        heading.id: heading.legal_basis
+        for heading in FORM.headings.values()
+        if heading.legal_basis
     } == {
-        "Å1": ("5–7 §§ lagen (2010:630)", "3–5, 8–10, 16 och 17 §§ förordningen (2017:583)"),
+        "Å1": (
+            "5–7 §§ lagen (2010:630)",
+            "3–5, 8–10, 16 och 17 §§ förordningen (2017:583)",
+        ),
         "Å2": ("5 § lagen (2010:630)", "4, 7 och 15–17 §§ förordningen (2017:583)"),
-        "Å3": ("5, 8 och 9 §§ lagen (2010:630)", "4–5, 14, 16 och 17 §§ förordningen (2017:583)"),
+        "Å3": (
+            "5, 8 och 9 §§ lagen (2010:630)",
+            "4–5, 14, 16 och 17 §§ förordningen (2017:583)",
+        ),
         "Å4": ("5 § lagen (2010:630)", "4, 7, 9, 16 och 17 §§ förordningen (2017:583)"),
     }
 
@@ -183,7 +195,11 @@ def test_recipients_have_their_address_and_register_number() -> None:
             "li.registrator@regeringskansliet.se",
             "N2021/03079, N2021/03001 (delvis)",
         ),
-        "tillvaxtverket": ("Tillväxtverket", "tillvaxtverket@tillvaxtverket.se", "Ä 2022-4019"),
+        "tillvaxtverket": (
+            "Tillväxtverket",
+            "tillvaxtverket@tillvaxtverket.se",
+            "Ä 2022-4019",
+        ),
     }
 
 
@@ -201,7 +217,9 @@ def test_there_are_21_regions_with_county_codes_that_are_not_contiguous() -> Non
 
 
 def test_each_question_belongs_to_one_section_file() -> None:
-    in_files = [question.id for questions in FORM.files.values() for question in questions]
+    in_files = [
+        question.id for questions in FORM.files.values() for question in questions
+    ]
     assert sorted(in_files) == sorted(FORM.questions)
     assert next(iter(FORM.files)) == "1.1-regional-utvecklingsstrategi"
     assert [question.id for question in FORM.files["2-anslag-1-1"]] == [
@@ -224,6 +242,8 @@ def test_headings_print_their_number_once() -> None:
 
 
 def test_there_are_17_global_goals() -> None:
-    goals = next(programme for programme in FORM.programmes if programme.key == "agenda2030")
+    goals = next(
+        programme for programme in FORM.programmes if programme.key == "agenda2030"
+    )
     assert len(goals.numbered) == 17
     assert goals.numbered[7] == "Anständiga arbetsvillkor och ekonomisk tillväxt"

@@ -51,7 +51,11 @@ def test_the_real_form_has_no_faults() -> None:
             "”1.9.1.1” står under ”1.9.1”, som inte finns före den",
         ),
         ("    under: Å1\n", "    under: Å7\n", "står under ”Å7”"),
-        ("högst antal rader: 5", "högst antal rader: fem", "ska vara ett heltal, inte ”fem”"),
+        (
+            "högst antal rader: 5",
+            "högst antal rader: fem",
+            "ska vara ett heltal, inte ”fem”",
+        ),
         ("    tabell: insatser", "    tabell: insats", "Menade du ”insatser”?"),
         ("sista dag: 2023-02-21", "sista dag: 21/2", "ska vara ett datum"),
         ("    punktform: ja", "    punktform: kanske", "ska vara ja eller nej"),
@@ -94,7 +98,11 @@ def test_the_real_form_has_no_faults() -> None:
             "  - regel: andelar-inte-hel",
             "”regel” kan inte vara ”andelar-inte-hel”. Menade du ”andelar-inte-hela”?",
         ),
-        ("    bör gälla: utbetalt", "    kan gälla: utbetalt", "Okänd nyckel: ”kan gälla”."),
+        (
+            "    bör gälla: utbetalt",
+            "    kan gälla: utbetalt",
+            "Okänd nyckel: ”kan gälla”.",
+        ),
         (
             "    bör gälla: utbetalt",
             "    ska gälla: 1 = 1\n    bör gälla: utbetalt",
@@ -110,7 +118,11 @@ def test_the_real_form_has_no_faults() -> None:
             "stödformernas andel = exakt",
             "Det finns ingen siffra som heter ”stödformernas andel”.",
         ),
-        ("beviljade * + avslagna *", "beviljade * avslagna *", "Här saknas ett tecken."),
+        (
+            "beviljade * + avslagna *",
+            "beviljade * avslagna *",
+            "Här saknas ett tecken.",
+        ),
         (
             "beviljade * + avslagna *",
             "beviljade + avslagna *",
@@ -143,7 +155,9 @@ def test_a_fault_is_told_with_its_place(old: str, new: str, message: str) -> Non
 def test_the_place_is_line_and_column() -> None:
     found = changed("högst antal rader: 5", "högst antal rader: fem")
     line = line_of("högst antal rader: 5")
-    assert found == [f"form.yaml:{line}:24: ”högst antal rader” ska vara ett heltal, inte ”fem”."]
+    assert found == [
+        f"form.yaml:{line}:24: ”högst antal rader” ska vara ett heltal, inte ”fem”."
+    ]
 
 
 def test_the_place_of_a_gap_that_cannot_be_filled_is_where_it_stands() -> None:
@@ -170,12 +184,17 @@ def test_a_form_needs_no_relations() -> None:
 
 
 def test_a_recipient_needs_no_patterns_of_its_own() -> None:
-    patterns = re.compile(r"    filnamn:.*\n    ämne:.*\n    följetext: \|\n(      .*\n|\n)+")
+    patterns = re.compile(
+        r"    filnamn:.*\n    ämne:.*\n    följetext: \|\n(      .*\n|\n)+"
+    )
     form, found = read_form(patterns.sub("", SOURCE), "form.yaml", load_regions())
     assert found == []
     assert form is not None
     assert form.recipients[1] == Recipient(
-        "tillvaxtverket", "Tillväxtverket", "tillvaxtverket@tillvaxtverket.se", "Ä 2022-4019"
+        "tillvaxtverket",
+        "Tillväxtverket",
+        "tillvaxtverket@tillvaxtverket.se",
+        "Ä 2022-4019",
     )
 
 
@@ -189,7 +208,9 @@ def test_all_faults_are_told_in_one_go_in_the_order_of_the_file() -> None:
     assert lines == sorted(lines)
 
 
-@pytest.mark.parametrize("source", ["", "# bara en kommentar\n", "- en\n- lista\n", "text", "{}"])
+@pytest.mark.parametrize(
+    "source", ["", "# bara en kommentar\n", "- en\n- lista\n", "text", "{}"]
+)
 def test_a_file_that_is_no_form_is_a_fault_and_never_an_exception(source: str) -> None:
     form, found = read_form(source, "form.yaml", load_regions())
     assert form is None
@@ -198,13 +219,17 @@ def test_a_file_that_is_no_form_is_a_fault_and_never_an_exception(source: str) -
 
 def test_a_choice_needs_its_values_and_a_column_its_fields() -> None:
     assert any(
-        "behöver ”värden”" in fault for fault in changed("          typ: rad", "          typ: val")
+        "behöver ”värden”" in fault
+        for fault in changed("          typ: rad", "          typ: val")
     )
     start, end = (
         SOURCE.index("      fält:\n        - nyckel: typ"),
         SOURCE.index("    - rubrik: Helt eller delvis"),
     )
-    assert any("Kolumnen har inga fält" in fault for fault in faults(SOURCE[:start] + SOURCE[end:]))
+    assert any(
+        "Kolumnen har inga fält" in fault
+        for fault in faults(SOURCE[:start] + SOURCE[end:])
+    )
 
 
 def test_a_question_with_neither_heading_nor_wording_is_a_fault() -> None:

@@ -19,7 +19,10 @@ WORDS = dict.fromkeys(NAMES, "") | {
 @pytest.mark.parametrize(
     ("pattern", "filled"),
     [
-        ("Svar från {region}, dnr {diarienummer}", "Svar från Region Skåne, dnr Ä 2022-1"),
+        (
+            "Svar från {region}, dnr {diarienummer}",
+            "Svar från Region Skåne, dnr Ä 2022-1",
+        ),
         ("{region}[, dnr {diarienummer}]", "Region Skåne, dnr Ä 2022-1"),
         ("{region}[, vårt dnr {eget diarienummer}]", "Region Skåne"),
         ("{region}[, dnr {diarienummer} och {eget diarienummer}]", "Region Skåne"),
@@ -45,7 +48,8 @@ def test_gaps_are_filled_and_what_stands_with_a_missing_word_falls_away(
 def test_what_fills_a_gap_is_not_read_as_a_pattern() -> None:
     assert (
         filled_pattern(
-            "{region}[, {diarienummer}]", WORDS | {"region": "[{år}]", "diarienummer": "{år}]"}
+            "{region}[, {diarienummer}]",
+            WORDS | {"region": "[{år}]", "diarienummer": "{år}]"},
         )
         == "[{år}], {år}]"
     )
@@ -76,7 +80,12 @@ def test_what_fills_a_gap_is_not_read_as_a_pattern() -> None:
         ("titel}", 5, "”}” saknar sin motsvarighet.", "står i par på samma rad"),
         ("{titel} [dnr", 8, "”[” saknar sin motsvarighet.", "står i par på samma rad"),
         ("[a [b] c]", 0, "”[” saknar sin motsvarighet.", "står i par på samma rad"),
-        ("[på två\nrader]", 0, "”[” saknar sin motsvarighet.", "står i par på samma rad"),
+        (
+            "[på två\nrader]",
+            0,
+            "”[” saknar sin motsvarighet.",
+            "står i par på samma rad",
+        ),
     ],
 )
 def test_a_fault_is_told_with_its_place_and_the_way_to_mend_it(
@@ -89,9 +98,10 @@ def test_a_fault_is_told_with_its_place_and_the_way_to_mend_it(
 
 def test_every_gap_has_its_word_in_a_report() -> None:
     report = load_report(SAMPLE)
-    assert {recipient.key: words_of(report, recipient) for recipient in report.form.recipients}[
-        "tillvaxtverket"
-    ] == {
+    assert {
+        recipient.key: words_of(report, recipient)
+        for recipient in report.form.recipients
+    }["tillvaxtverket"] == {
         "titel": "Återrapportering av villkorsbeslut 2022",
         "år": "2022",
         "region": "Region Norrbotten",
@@ -117,9 +127,14 @@ def test_the_number_in_the_report_goes_before_that_of_the_form_and_a_word_is_one
         "  utveckling\n"
     )
     report = report_with(tmp_path, rapport=settings)
-    first, second = (words_of(report, recipient) for recipient in report.form.recipients)
+    first, second = (
+        words_of(report, recipient) for recipient in report.form.recipients
+    )
     assert (first["diarienummer"], second["diarienummer"]) == (
         "N2021/03079, N2021/03001 (delvis)",
         "Ä 2023-1",
     )
-    assert (second["eget diarienummer"], second["kontakt"]) == ("", "Regional utveckling")
+    assert (second["eget diarienummer"], second["kontakt"]) == (
+        "",
+        "Regional utveckling",
+    )

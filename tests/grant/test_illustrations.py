@@ -10,7 +10,11 @@ import pytest
 from tests.tools import SAMPLE, copy_sample, report_with
 from villkor.document.blocks import Table, block_lines
 from villkor.document.plain import plain_lines
-from villkor.grant.illustrations import illustration_chart, illustration_fault, illustration_table
+from villkor.grant.illustrations import (
+    illustration_chart,
+    illustration_fault,
+    illustration_table,
+)
 from villkor.grant.model import Grant
 from villkor.report.load import load_report
 
@@ -69,7 +73,9 @@ class TestTables:
     def test_what_only_one_part_has_gets_no_column(self, tmp_path: Path) -> None:
         found = illustration_table(
             "fördelning",
-            load_report(copy_sample(tmp_path, anslag=("beslut: beslut-2022.csv", "beslut:"))).grant,
+            load_report(
+                copy_sample(tmp_path, anslag=("beslut: beslut-2022.csv", "beslut:"))
+            ).grant,
         )
         assert rows(found) == [
             "Stödform | Andel",
@@ -88,11 +94,16 @@ class TestTables:
         assert rows(found)[-1] == "Företag med delad ledning | – | 10 %"
         assert found.figures == (2,)
 
-    def test_key_figures_that_count_nothing_have_two_columns(self, tmp_path: Path) -> None:
-        found = illustration_table("nyckeltal", grant(tmp_path, "nyckeltal:\n  inkomna: 1164\n"))
+    def test_key_figures_that_count_nothing_have_two_columns(
+        self, tmp_path: Path
+    ) -> None:
+        found = illustration_table(
+            "nyckeltal", grant(tmp_path, "nyckeltal:\n  inkomna: 1164\n")
+        )
         assert rows(found) == ["Nyckeltal | Värde", "Inkomna | 1 164"]
         assert (
-            found.description == "Nyckeltal för anslaget: 1 rad med kolumnerna Nyckeltal och Värde."
+            found.description
+            == "Nyckeltal för anslaget: 1 rad med kolumnerna Nyckeltal och Värde."
         )
 
     @pytest.mark.parametrize(
@@ -117,7 +128,11 @@ class TestTables:
                 ],
             ),
             (
-                (("10 mnkr", "61 procent"), ("5 mnkr", "29 procent"), ("2 mnkr", "5 procent")),
+                (
+                    ("10 mnkr", "61 procent"),
+                    ("5 mnkr", "29 procent"),
+                    ("2 mnkr", "5 procent"),
+                ),
                 [
                     "Stödform | Belopp | Andel",
                     "Projektverksamhet | 10 mnkr | 61 procent",
@@ -141,16 +156,23 @@ class TestTables:
     def test_columns_and_sums(
         self, parts: tuple[tuple[str, str], ...], found: list[str], tmp_path: Path
     ) -> None:
-        assert rows(illustration_table("fördelning", grant(tmp_path, forms(*parts)))) == found
+        assert (
+            rows(illustration_table("fördelning", grant(tmp_path, forms(*parts))))
+            == found
+        )
 
     def test_as_plain_text_a_row_is_a_line(self, tmp_path: Path) -> None:
         both = grant(tmp_path, forms(("10,5 mnkr", "61 %"), ("", ""), ("", "")))
         assert (
-            plain_lines([illustration_table("fördelning", both)]).replace(NBSP, " ").split("\n")[0]
+            plain_lines([illustration_table("fördelning", both)])
+            .replace(NBSP, " ")
+            .split("\n")[0]
             == "Projektverksamhet: belopp 10,5 mnkr; andel 61 %"
         )
         one = (
-            plain_lines([illustration_table("prioriteringar", load_report(SAMPLE).grant)])
+            plain_lines(
+                [illustration_table("prioriteringar", load_report(SAMPLE).grant)]
+            )
             .replace(NBSP, " ")
             .split("\n")
         )
@@ -175,9 +197,14 @@ class TestCharts:
 
     def test_amounts_in_different_units_have_bars_of_one(self, tmp_path: Path) -> None:
         found = illustration_chart(
-            "prioriteringar", grant(tmp_path, priorities("12 345 tkr", "58,7 mnkr", "3 mnkr"))
+            "prioriteringar",
+            grant(tmp_path, priorities("12 345 tkr", "58,7 mnkr", "3 mnkr")),
         )
-        assert [value for _, value in found.bars] == [Decimal("12.345"), Decimal("58.7"), 3]
+        assert [value for _, value in found.bars] == [
+            Decimal("12.345"),
+            Decimal("58.7"),
+            3,
+        ]
         assert (found.unit, found.decimals) == ("mnkr", None)
 
 
@@ -185,7 +212,11 @@ class TestWhatIsMissing:
     @pytest.mark.parametrize(
         ("reference", "text", "message"),
         [
-            ("tabell: prioritering", "", "Det finns ingen tabell som heter ”prioritering”."),
+            (
+                "tabell: prioritering",
+                "",
+                "Det finns ingen tabell som heter ”prioritering”.",
+            ),
             (
                 "diagram: nyckeltal",
                 "nyckeltal:\n  a: 1\n",
@@ -221,7 +252,11 @@ class TestWhatIsMissing:
 
     @pytest.mark.parametrize(
         ("kind", "name"),
-        [("tabell", "fördelning"), ("tabell", "nyckeltal"), ("diagram", "prioriteringar")],
+        [
+            ("tabell", "fördelning"),
+            ("tabell", "nyckeltal"),
+            ("diagram", "prioriteringar"),
+        ],
     )
     def test_nothing_is_missing_in_the_sample(self, kind: str, name: str) -> None:
         assert illustration_fault(kind, name, load_report(SAMPLE).grant) is None

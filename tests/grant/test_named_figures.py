@@ -56,7 +56,9 @@ def test_relations_know_the_same_names(tmp_path: Path) -> None:
 
 def test_what_has_a_place_in_the_file_but_no_value_is_known_too(tmp_path: Path) -> None:
     report = report_with(tmp_path, anslag=FIGURES.replace("133 mnkr", ""))
-    empty = names_without_value(report.grant, report.form, named_figures(report.grant, None))
+    empty = names_without_value(
+        report.grant, report.form, named_figures(report.grant, None)
+    )
     assert set(empty) == {
         "avslagna ansökningar",
         "företagsstöd",
@@ -70,10 +72,15 @@ def test_what_has_a_place_in_the_file_but_no_value_is_known_too(tmp_path: Path) 
 
 def test_the_whole_of_the_sample_is_written_as_its_parts_are() -> None:
     report = load_report(SAMPLE)
-    assert named_figures(report.grant, report.summary.total)["totalt"].written == "171,1 mnkr"
+    assert (
+        named_figures(report.grant, report.summary.total)["totalt"].written
+        == "171,1 mnkr"
+    )
 
 
-def test_a_figure_that_could_not_be_read_is_not_one_without_a_value(tmp_path: Path) -> None:
+def test_a_figure_that_could_not_be_read_is_not_one_without_a_value(
+    tmp_path: Path,
+) -> None:
     report = report_with(
         tmp_path, anslag="nyckeltal:\n  a: 1.5\n  b: {värde: [1]}\n  c: {räknar: x}\n"
     )

@@ -48,7 +48,11 @@ def test_what_is_left_empty_is_not_zero(tmp_path: Path) -> None:
         "kontroller:\n",
     )
     assert report.faults == ()
-    assert (report.grant.allocated, report.grant.priorities, report.grant.key_figures) == (
+    assert (
+        report.grant.allocated,
+        report.grant.priorities,
+        report.grant.key_figures,
+    ) == (
         None,
         (),
         (),
@@ -60,7 +64,9 @@ def test_a_key_figure_is_a_value_alone_or_with_what_it_counts(tmp_path: Path) ->
         tmp_path,
         "nyckeltal:\n  inkomna: 164\n  beviljade:\n    värde: 125\n    räknar: ansökningar\n",
     ).grant
-    assert [(figure.name, figure.value.value, figure.counts) for figure in grant.key_figures] == [
+    assert [
+        (figure.name, figure.value.value, figure.counts) for figure in grant.key_figures
+    ] == [
         ("inkomna", 164, ""),
         ("beviljade", 125, "ansökningar"),
     ]
@@ -81,7 +87,9 @@ def test_a_key_figure_is_a_value_alone_or_with_what_it_counts(tmp_path: Path) ->
         ("- en lista\n", "ska bestå av nycklar"),
     ],
 )
-def test_a_fault_is_told_with_its_place(text: str, message: str, tmp_path: Path) -> None:
+def test_a_fault_is_told_with_its_place(
+    text: str, message: str, tmp_path: Path
+) -> None:
     report = load(tmp_path, text)
     assert [message in finding.message for _, finding in report.faults] == [True]
     assert report.faults[0][1].where.path == "anslag.yaml"
@@ -99,7 +107,10 @@ def test_a_fault_is_told_with_its_place(text: str, message: str, tmp_path: Path)
         ("nycketal:\n  inkomna: 164\n", {""}),
         ("nyckeltal:\ninkomna: 164\nbeviljade: 125\n", {""}),
         ("prioriteringar:\n  - Kompetens\n", {""}),
-        ("prioriteringar:\n  - belopp: 1 mnkr\n", set()),  # its name is missing in truth
+        (
+            "prioriteringar:\n  - belopp: 1 mnkr\n",
+            set(),
+        ),  # its name is missing in truth
         ("kontroller:\n  a: b\n", set()),  # no figure
     ],
 )
@@ -111,7 +122,9 @@ def test_figures_that_cannot_be_read_are_known_by_name_if_they_can(
     assert report.grant.unread == unread
 
 
-def test_a_priority_that_cannot_be_read_leaves_no_sum_without_it(tmp_path: Path) -> None:
+def test_a_priority_that_cannot_be_read_leaves_no_sum_without_it(
+    tmp_path: Path,
+) -> None:
     grant = load(
         tmp_path, "prioriteringar:\n  - namn: A\n    belopp: 1 mnkr\n  - Kompetens\n"
     ).grant

@@ -28,13 +28,18 @@ def summary(tmp_path: Path, anslag: str) -> Summary:
 
 
 def line(summary: Summary, name: str) -> Line:
-    return next(line for line in (*summary.support_forms, *summary.priorities) if line.name == name)
+    return next(
+        line
+        for line in (*summary.support_forms, *summary.priorities)
+        if line.name == name
+    )
 
 
 def shares(*percent: int) -> str:
     forms = ("projektverksamhet", "företagsstöd", "kommersiell service")
     return "fördelning:\n" + "".join(
-        f"  {form}: {{andel: {share} %}}\n" for form, share in zip(forms, percent, strict=False)
+        f"  {form}: {{andel: {share} %}}\n"
+        for form, share in zip(forms, percent, strict=False)
     )
 
 
@@ -50,7 +55,9 @@ def number(figure: Figure | None) -> Decimal | None:
     return figure.value if figure else None
 
 
-def test_an_empty_file_gives_an_empty_summary_without_contradictions(tmp_path: Path) -> None:
+def test_an_empty_file_gives_an_empty_summary_without_contradictions(
+    tmp_path: Path,
+) -> None:
     empty = summary(tmp_path, "")
     assert (empty.year, empty.region) == (2022, "Region Norrbotten")
     assert (
@@ -68,7 +75,12 @@ def test_an_empty_file_gives_an_empty_summary_without_contradictions(tmp_path: P
         empty.implied,
         empty.faults,
     ) == ((),) * 6
-    assert (empty.forms_total, empty.forms_total_agrees, empty.unread, empty.contradictions) == (
+    assert (
+        empty.forms_total,
+        empty.forms_total_agrees,
+        empty.unread,
+        empty.contradictions,
+    ) == (
         None,
         None,
         0,
@@ -89,9 +101,13 @@ class TestTotal:
 
     def test_the_priorities_go_before_the_support_forms(self, tmp_path: Path) -> None:
         found = summary(
-            tmp_path, FORMS + "prioriteringar:\n  - {namn: Kompetens, belopp: 40 mnkr}\n"
+            tmp_path,
+            FORMS + "prioriteringar:\n  - {namn: Kompetens, belopp: 40 mnkr}\n",
         )
-        assert (number(found.total), number(found.forms_total)) == (40_000_000, 100_000_000)
+        assert (number(found.total), number(found.forms_total)) == (
+            40_000_000,
+            100_000_000,
+        )
 
     @pytest.mark.parametrize(
         ("other", "agrees"), [("60 mnkr", True), ("62 mnkr", True), ("63 mnkr", False)]
@@ -120,25 +136,44 @@ class TestTotal:
     def test_support_forms_are_not_compared_while_an_amount_is_missing(
         self, tmp_path: Path
     ) -> None:
-        found = summary(tmp_path, AMOUNTS + FORMS.replace("belopp: 34 mnkr", "andel: 34 %"))
+        found = summary(
+            tmp_path, AMOUNTS + FORMS.replace("belopp: 34 mnkr", "andel: 34 %")
+        )
         assert (found.forms_total, found.forms_total_agrees) == (None, None)
 
-    def test_a_priority_without_amount_leaves_the_total_unknown(self, tmp_path: Path) -> None:
-        assert summary(tmp_path, AMOUNTS + "  - {namn: Övrigt, andel: 5 %}\n").total is None
+    def test_a_priority_without_amount_leaves_the_total_unknown(
+        self, tmp_path: Path
+    ) -> None:
+        assert (
+            summary(tmp_path, AMOUNTS + "  - {namn: Övrigt, andel: 5 %}\n").total
+            is None
+        )
 
-    def test_the_total_is_compared_with_what_was_allocated(self, tmp_path: Path) -> None:
-        assert number(summary(tmp_path, "tilldelat: 125 mnkr\n" + AMOUNTS).used_of_allocated) == 80
+    def test_the_total_is_compared_with_what_was_allocated(
+        self, tmp_path: Path
+    ) -> None:
+        assert (
+            number(
+                summary(tmp_path, "tilldelat: 125 mnkr\n" + AMOUNTS).used_of_allocated
+            )
+            == 80
+        )
 
     def test_nothing_is_compared_with_an_allocation_that_could_be_nothing(
         self, tmp_path: Path
     ) -> None:
-        assert summary(tmp_path, "tilldelat: 0 mnkr\n" + AMOUNTS).used_of_allocated is None
+        assert (
+            summary(tmp_path, "tilldelat: 0 mnkr\n" + AMOUNTS).used_of_allocated is None
+        )
 
 
 class TestLines:
     def test_a_stated_amount_gives_its_share_of_the_total(self, tmp_path: Path) -> None:
         kompetens = line(summary(tmp_path, AMOUNTS), "Kompetens")
-        assert (number(kompetens.amount), kompetens.amount_reckoned) == (40_000_000, False)
+        assert (number(kompetens.amount), kompetens.amount_reckoned) == (
+            40_000_000,
+            False,
+        )
         assert (number(kompetens.share), kompetens.stated_share, kompetens.agrees) == (
             40,
             None,
@@ -155,7 +190,8 @@ class TestLines:
         assert (stod.amount, stod.share, number(stod.stated_share)) == (None, None, 34)
 
     @pytest.mark.parametrize(
-        ("share", "agrees"), [("41 %", True), ("40,6 %", True), ("42 %", False), ("39 %", False)]
+        ("share", "agrees"),
+        [("41 %", True), ("40,6 %", True), ("42 %", False), ("39 %", False)],
     )
     def test_amount_and_share_agree_if_both_can_be_true(
         self,
@@ -175,7 +211,9 @@ class TestLines:
         assert line(found, "A").agrees is agrees
         assert found.contradictions == (not agrees)
 
-    def test_a_support_form_with_nothing_filled_in_is_left_out(self, tmp_path: Path) -> None:
+    def test_a_support_form_with_nothing_filled_in_is_left_out(
+        self, tmp_path: Path
+    ) -> None:
         forms = (
             "fördelning:\n"
             "  projektverksamhet:\n"
@@ -183,7 +221,9 @@ class TestLines:
             "    andel:\n"
             "  företagsstöd: {andel: 34 %}\n"
         )
-        assert [line.name for line in summary(tmp_path, forms).support_forms] == ["företagsstöd"]
+        assert [line.name for line in summary(tmp_path, forms).support_forms] == [
+            "företagsstöd"
+        ]
 
     def test_a_line_knows_where_it_was_written(self, tmp_path: Path) -> None:
         assert line(summary(tmp_path, AMOUNTS), "Innovation").source.where.line == 3
@@ -221,13 +261,17 @@ class TestRelations:
 
     def test_key_figures_are_told_with_what_they_count(self, tmp_path: Path) -> None:
         found = summary(tmp_path, self.FIGURES).key_figures
-        assert [(figure.name, figure.value.value, figure.counts) for figure in found] == [
+        assert [
+            (figure.name, figure.value.value, figure.counts) for figure in found
+        ] == [
             ("inkomna", 164, ""),
             ("beviljade", 125, "beslut"),
             ("avslagna", 39, ""),
         ]
 
-    def test_relations_between_key_figures_hold_or_contradict(self, tmp_path: Path) -> None:
+    def test_relations_between_key_figures_hold_or_contradict(
+        self, tmp_path: Path
+    ) -> None:
         found = summary(
             tmp_path,
             self.FIGURES
@@ -302,7 +346,9 @@ class TestRelations:
         (fault,) = summary(tmp_path, f"{anslag}kontroller:\n  - {relation}\n").faults
         assert (fault.message, fault.hint) == (message, hint)
 
-    def test_a_relation_may_name_what_stands_for_all_parts_together(self, tmp_path: Path) -> None:
+    def test_a_relation_may_name_what_stands_for_all_parts_together(
+        self, tmp_path: Path
+    ) -> None:
         controls = (
             "kontroller:\n"
             "  - stödformernas belopp = prioriteringarnas belopp\n"
@@ -324,13 +370,23 @@ class TestRelations:
             .replace("5 mnkr", "5 mnkr, andel: 5 %")
         )
         controls = "".join(f"  - {name} = {name}\n" for name in SINGLE)
-        found = summary(tmp_path, f"tilldelat: 125 mnkr\n{parts}{forms}kontroller:\n{controls}")
-        assert [relation.names for relation in found.relations] == [[name] for name in SINGLE]
-        assert {name for one in found.implied for name in one.relation.names} > set(EACH)
+        found = summary(
+            tmp_path, f"tilldelat: 125 mnkr\n{parts}{forms}kontroller:\n{controls}"
+        )
+        assert [relation.names for relation in found.relations] == [
+            [name] for name in SINGLE
+        ]
+        assert {name for one in found.implied for name in one.relation.names} > set(
+            EACH
+        )
 
-    def test_the_text_of_a_relation_that_cannot_be_read_is_one_line(self, tmp_path: Path) -> None:
+    def test_the_text_of_a_relation_that_cannot_be_read_is_one_line(
+        self, tmp_path: Path
+    ) -> None:
         (fault,) = summary(
-            tmp_path, self.FIGURES + "kontroller:\n  - |\n    beviljade\n    + avslag = inkomna\n"
+            tmp_path,
+            self.FIGURES
+            + "kontroller:\n  - |\n    beviljade\n    + avslag = inkomna\n",
         ).faults
         assert (fault.text, fault.offset) == ("beviljade + avslag = inkomna", 12)
         assert str(fault.where) == "anslag.yaml:5:7"
@@ -338,7 +394,8 @@ class TestRelations:
     def test_a_relation_knows_where_it_is_written(self, tmp_path: Path) -> None:
         found = summary(
             tmp_path,
-            self.FIGURES + "kontroller:\n  - beviljade ≤ avslagna\n  - beviljade ≤ avslagna\n",
+            self.FIGURES
+            + "kontroller:\n  - beviljade ≤ avslagna\n  - beviljade ≤ avslagna\n",
         )
         assert [str(relation.where) for relation in found.relations] == [
             "anslag.yaml:3:5",
@@ -352,7 +409,11 @@ class TestWhatTheFormImplies:
         hold.
         """
         return [
-            (one.part.name if one.part else "", one.relation.written, one.relation.holds)
+            (
+                one.part.name if one.part else "",
+                one.relation.written,
+                one.relation.holds,
+            )
             for one in summary(tmp_path, anslag).implied
         ]
 
@@ -365,20 +426,35 @@ class TestWhatTheFormImplies:
             for _, written, _ in self.implied(tmp_path / "igen", shares(61, 34))
         )
 
-    def test_support_forms_and_priorities_are_the_same_amount(self, tmp_path: Path) -> None:
+    def test_support_forms_and_priorities_are_the_same_amount(
+        self, tmp_path: Path
+    ) -> None:
         relation = "stödformernas belopp = prioriteringarnas belopp"
         assert ("", relation, True) in self.implied(tmp_path, AMOUNTS + FORMS)
-        assert all(written != relation for _, written, _ in self.implied(tmp_path / "igen", FORMS))
+        assert all(
+            written != relation
+            for _, written, _ in self.implied(tmp_path / "igen", FORMS)
+        )
 
-    def test_each_part_agrees_with_its_share_and_is_at_most_the_whole(self, tmp_path: Path) -> None:
+    def test_each_part_agrees_with_its_share_and_is_at_most_the_whole(
+        self, tmp_path: Path
+    ) -> None:
         parts = (
             "prioriteringar:\n"
             "  - {namn: A, belopp: 40 mnkr, andel: 50 %}\n"
             "  - {namn: B, belopp: 60 mnkr, andel: 60 %}\n"
         )
         assert self.implied(tmp_path, parts) == [
-            ("A", "varje prioriterings belopp andel av totalt = varje prioriterings andel", False),
-            ("B", "varje prioriterings belopp andel av totalt = varje prioriterings andel", True),
+            (
+                "A",
+                "varje prioriterings belopp andel av totalt = varje prioriterings andel",
+                False,
+            ),
+            (
+                "B",
+                "varje prioriterings belopp andel av totalt = varje prioriterings andel",
+                True,
+            ),
             ("B", "varje prioriterings belopp ≤ totalt", True),
             ("B", "varje prioriterings andel ≤ exakt 100 %", True),
         ]
@@ -417,7 +493,8 @@ class TestWhatTheFormImplies:
         self, tmp_path: Path, control: str
     ) -> None:
         figures = (
-            "nyckeltal: {inkomna bidrag: 5, beviljade bidrag: 3, avslagna bidrag: 1, vilande: 1}\n"
+            "nyckeltal: {inkomna bidrag: 5, beviljade bidrag: 3, "
+            "avslagna bidrag: 1, vilande: 1}\n"
         )
         assert self.implied(tmp_path, f"{figures}kontroller: [{control}]\n") == []
 
@@ -432,9 +509,14 @@ class TestWhatTheFormImplies:
     def test_what_the_report_says_of_other_figures_or_less_strictly_does_not_replace_it(
         self, tmp_path: Path, control: str
     ) -> None:
-        figures = "nyckeltal: {inkomna bidrag: 5, beviljade bidrag: 3, avslagna bidrag: 1}\n"
+        figures = (
+            "nyckeltal: {inkomna bidrag: 5, beviljade bidrag: 3, avslagna bidrag: 1}\n"
+        )
         assert [
-            holds for _, _, holds in self.implied(tmp_path, f"{figures}kontroller: [{control}]\n")
+            holds
+            for _, _, holds in self.implied(
+                tmp_path, f"{figures}kontroller: [{control}]\n"
+            )
         ] == [False]
 
 
@@ -443,7 +525,10 @@ class TestWhatTheFormImplies:
     [
         # told where it stands; the others' misspelt names are still told
         ("nyckeltal:\n  inkomna: 1.64\n  övriga: 2\n", 1),
-        ("nyckeltal:\n  inkomna: 164\n  övriga: [2]\n", 0),  # which name is lost is not known
+        (
+            "nyckeltal:\n  inkomna: 164\n  övriga: [2]\n",
+            0,
+        ),  # which name is lost is not known
         ("nyckeltal:\n  övriga: 2\n", 2),
     ],
 )
@@ -466,7 +551,8 @@ def test_the_total_is_told_of_where_an_amount_cannot_be_read(tmp_path: Path) -> 
 
 def test_figures_that_cannot_be_read_are_counted_and_left_out(tmp_path: Path) -> None:
     found = report_with(
-        tmp_path, anslag="tilldelat: 58.7 mnkr\nnyckeltal: {inkomna: många, beviljade: 125}\n"
+        tmp_path,
+        anslag="tilldelat: 58.7 mnkr\nnyckeltal: {inkomna: många, beviljade: 125}\n",
     ).summary
     assert found.unread == 2
     assert found.allocated is None

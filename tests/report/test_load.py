@@ -24,7 +24,10 @@ YAMLISH = st.text(
 
 
 def met(report: Report) -> list[tuple[str, str, int]]:
-    return [(kind, finding.where.path, finding.where.line) for kind, finding in report.faults]
+    return [
+        (kind, finding.where.path, finding.where.line)
+        for kind, finding in report.faults
+    ]
 
 
 def test_the_sample_is_read_whole() -> None:
@@ -34,7 +37,9 @@ def test_the_sample_is_read_whole() -> None:
     assert report.settings.own_register_number
     assert report.settings.own_register_number.text == "RUN 00060-2022"
     assert len(report.answers()) == 49
-    assert {section.status.text for section in report.sections if section.status} == {"godkänd"}
+    assert {section.status.text for section in report.sections if section.status} == {
+        "godkänd"
+    }
 
 
 def test_a_folder_without_settings_is_no_report(tmp_path: Path) -> None:
@@ -43,13 +48,17 @@ def test_a_folder_without_settings_is_no_report(tmp_path: Path) -> None:
 
 
 def test_quoted_and_unquoted_numbers_are_the_same_question(tmp_path: Path) -> None:
-    report = report_with(tmp_path, **{"3.1": '3.1.1: |\n  Text.\n"3.1.2": |\n  Text.\n'})
+    report = report_with(
+        tmp_path, **{"3.1": '3.1.1: |\n  Text.\n"3.1.2": |\n  Text.\n'}
+    )
     assert {"3.1.1", "3.1.2"} <= {
         key for key, answer in report.answers().items() if not answer.empty
     }
 
 
-def test_byte_order_mark_and_windows_line_ends_are_read_without_a_word(tmp_path: Path) -> None:
+def test_byte_order_mark_and_windows_line_ends_are_read_without_a_word(
+    tmp_path: Path,
+) -> None:
     folder = empty_report(tmp_path)
     (folder / "3.1-lansstyrelsen.yaml").write_bytes(
         b'\xef\xbb\xbf"3.1.1": |\r\n  Rad ett.\r\n  Rad tv\xc3\xa5.\r\n'
@@ -81,13 +90,19 @@ def test_a_fault_of_a_section_file_is_told_at_its_line(
     assert met(report) == [(kind, "3.1-lansstyrelsen.yaml", line)]
 
 
-def test_a_number_within_curly_quotes_is_not_also_called_unanswered(tmp_path: Path) -> None:
+def test_a_number_within_curly_quotes_is_not_also_called_unanswered(
+    tmp_path: Path,
+) -> None:
     report = report_with(tmp_path, **{"3.1": '”3.1.1”: |\n  Text.\n"3.1.2": x\n'})
     found = [
-        diagnostic for diagnostic in run_rules(report) if diagnostic.where.path.startswith("3.1")
+        diagnostic
+        for diagnostic in run_rules(report)
+        if diagnostic.where.path.startswith("3.1")
     ]
     assert [
-        (diagnostic.code, diagnostic.question) for diagnostic in found if diagnostic.question
+        (diagnostic.code, diagnostic.question)
+        for diagnostic in found
+        if diagnostic.question
     ] == [("VK105", "3.1.1")]
     assert '"3.1.1":' in found[0].hint
 
@@ -100,8 +115,12 @@ def test_a_word_file_under_a_yaml_name_is_told_as_such(tmp_path: Path) -> None:
     assert "Word" in finding.message
 
 
-def test_a_broken_settings_file_does_not_also_lack_what_stands_in_it(tmp_path: Path) -> None:
-    report = report_with(tmp_path, rapport="formulär: 2022\nregion: Region Skåne\nkontakt: a: b\n")
+def test_a_broken_settings_file_does_not_also_lack_what_stands_in_it(
+    tmp_path: Path,
+) -> None:
+    report = report_with(
+        tmp_path, rapport="formulär: 2022\nregion: Region Skåne\nkontakt: a: b\n"
+    )
     assert met(report) == [("yaml", "rapport.yaml", 3)]
 
 
@@ -117,7 +136,9 @@ def test_without_a_form_the_newest_is_used_and_it_is_said(tmp_path: Path) -> Non
 
 
 def test_an_alias_bomb_is_refused_at_once(tmp_path: Path) -> None:
-    levels = "\n".join(f"a{n + 1}: &a{n + 1} [{', '.join([f'*a{n}'] * 9)}]" for n in range(9))
+    levels = "\n".join(
+        f"a{n + 1}: &a{n + 1} [{', '.join([f'*a{n}'] * 9)}]" for n in range(9)
+    )
     report = report_with(tmp_path, **{"3.1": f"a0: &a0 [x]\n{levels}\n"})
     assert {kind for kind, path, _ in met(report) if path.startswith("3.1")} == {
         "yaml",
@@ -126,7 +147,9 @@ def test_an_alias_bomb_is_refused_at_once(tmp_path: Path) -> None:
 
 
 @settings(
-    deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None,
+    max_examples=150,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(section=YAMLISH, grant=YAMLISH, config=YAMLISH)
 def test_no_content_of_the_files_gives_an_exception(
@@ -143,12 +166,15 @@ def test_no_content_of_the_files_gives_an_exception(
         (folder / name).write_bytes(text.encode("utf-8", "surrogatepass"))
     diagnostics = run_rules(load_report(folder))
     assert all(
-        diagnostic.where.line >= 1 and diagnostic.where.column >= 1 for diagnostic in diagnostics
+        diagnostic.where.line >= 1 and diagnostic.where.column >= 1
+        for diagnostic in diagnostics
     )
 
 
 @settings(
-    deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None,
+    max_examples=100,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(data=st.data())
 def test_a_damaged_sample_gives_findings_and_never_an_exception(
@@ -157,7 +183,9 @@ def test_a_damaged_sample_gives_findings_and_never_an_exception(
     folder = tmp_path / "2022"
     if not folder.exists():
         shutil.copytree(SAMPLE, folder)
-    name = data.draw(st.sampled_from(sorted(path.name for path in SAMPLE.glob("*.yaml"))))
+    name = data.draw(
+        st.sampled_from(sorted(path.name for path in SAMPLE.glob("*.yaml")))
+    )
     raw = (SAMPLE / name).read_bytes()
     start = data.draw(st.integers(0, len(raw) - 1))
     length = data.draw(st.integers(0, 40))

@@ -30,7 +30,9 @@ def check_and_export(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("folder", [SAMPLE, INCOMPLETE], ids=lambda folder: folder.name)
-def test_no_report_lives_on_after_it_has_been_checked_and_exported(folder: Path) -> None:
+def test_no_report_lives_on_after_it_has_been_checked_and_exported(
+    folder: Path,
+) -> None:
     before = reports_alive()
     for _ in range(6):
         check_and_export(folder)

@@ -33,7 +33,9 @@ def messages(report: Report) -> list[str]:
 
 
 class TestText:
-    def test_is_kept_as_written_with_a_place_for_every_character(self, tmp_path: Path) -> None:
+    def test_is_kept_as_written_with_a_place_for_every_character(
+        self, tmp_path: Path
+    ) -> None:
         found, _ = answer(tmp_path, "1.3.1.1", " |\n  Första raden.\n\n  Tredje raden.")
         assert isinstance(found.content, TextAnswer)
         text = found.content.text
@@ -46,7 +48,9 @@ class TestText:
         assert isinstance(found.content, TextAnswer)
         assert report.faults == ()
 
-    def test_a_list_where_text_belongs_is_told_with_the_remedy(self, tmp_path: Path) -> None:
+    def test_a_list_where_text_belongs_is_told_with_the_remedy(
+        self, tmp_path: Path
+    ) -> None:
         found, report = answer(tmp_path, "1.3.1.1", "\n  - en\n  - två")
         assert (found.content, found.misread) == (None, True)
         assert report.faults[0][1].hint.startswith("Skriv | (lodstreck)")
@@ -55,14 +59,18 @@ class TestText:
         _, report = answer(tmp_path, "1.3.1.1", "\n  ej tilämpligt: skäl")
         assert "ej tillämpligt" in report.faults[0][1].hint
 
-    def test_what_a_comment_takes_away_is_told_where_it_begins(self, tmp_path: Path) -> None:
+    def test_what_a_comment_takes_away_is_told_where_it_begins(
+        self, tmp_path: Path
+    ) -> None:
         _, report = answer(tmp_path, "1.3.1.1", " Projekt #3 i Malmö")
         ((kind, finding),) = report.faults
         assert (kind, finding.where.line, finding.where.column) == ("cut text", 1, 20)
 
 
 class TestYesNo:
-    @pytest.mark.parametrize(("word", "choice"), [("ja", True), ("Ja", True), ("NEJ", False)])
+    @pytest.mark.parametrize(
+        ("word", "choice"), [("ja", True), ("Ja", True), ("NEJ", False)]
+    )
     def test_is_read_in_any_case(
         self,
         word: str,
@@ -74,7 +82,9 @@ class TestYesNo:
         assert (found.content.choice, report.faults) == (choice, ())
 
     @pytest.mark.parametrize("word", ["no", "yes", "true", "kanske"])
-    def test_no_other_word_is_taken_for_an_answer(self, word: str, tmp_path: Path) -> None:
+    def test_no_other_word_is_taken_for_an_answer(
+        self, word: str, tmp_path: Path
+    ) -> None:
         found, report = answer(tmp_path, "4.2", f"\n  svar: {word}")
         assert isinstance(found.content, YesNoAnswer)
         assert found.content.choice is None
@@ -111,10 +121,16 @@ class TestYesNo:
         found, report = answer(tmp_path, "2.3", "\n  svar:ja")
         assert (found.content, found.misread) == (None, True)
         ((_, finding),) = report.faults
-        assert (finding.where.line, finding.where.column, finding.question) == (2, 8, "2.3")
+        assert (finding.where.line, finding.where.column, finding.question) == (
+            2,
+            8,
+            "2.3",
+        )
 
     def test_with_nothing_filled_in_is_no_answer(self, tmp_path: Path) -> None:
-        found, report = answer(tmp_path, "2.3", "\n  svar:\n  vid ja: |\n\n  vid nej: |\n")
+        found, report = answer(
+            tmp_path, "2.3", "\n  svar:\n  vid ja: |\n\n  vid nej: |\n"
+        )
         assert (found.content, found.misread, report.faults) == (None, False, ())
 
 
@@ -138,7 +154,9 @@ class TestTable:
             "      status: Förväntade\n"
             "      underlag: egen bedömning\n"
         )
-        found, report = answer(tmp_path, "1.3.1.2", self.ROW + "    prestationer: Två.\n" + effects)
+        found, report = answer(
+            tmp_path, "1.3.1.2", self.ROW + "    prestationer: Två.\n" + effects
+        )
         assert isinstance(found.content, TableAnswer)
         (row,) = found.content.rows
         name, goals, told = row.cells["namn"], row.cells["mål"], row.cells["effekter"]
@@ -146,7 +164,8 @@ class TestTable:
         assert isinstance(goals, Goals)
         assert isinstance(told, Effects)
         assert [
-            (key, [text.text.strip() for text in texts]) for key, texts in goals.by_programme
+            (key, [text.text.strip() for text in texts])
+            for key, texts in goals.by_programme
         ] == [
             ("rus", ["Ett mål"]),
             ("agenda2030", ["8", "9"]),
@@ -163,7 +182,9 @@ class TestTable:
             tmp_path, "1.3.1.2", "\n  - mål: Fritt skrivet\n    effekter: Också fritt"
         )
         assert isinstance(found.content, TableAnswer)
-        assert [isinstance(cell, Text) for cell in found.content.rows[0].cells.values()] == [
+        assert [
+            isinstance(cell, Text) for cell in found.content.rows[0].cells.values()
+        ] == [
             True,
             True,
         ]
@@ -173,20 +194,32 @@ class TestTable:
         ("yaml", "message", "hint"),
         [
             (" Inget att redovisa", "ska vara en lista med rader", "ej tillämpligt"),
-            ("\n  - bara text", "En rad i tabellen ska bestå av nycklar", "Skriv namn:"),
+            (
+                "\n  - bara text",
+                "En rad i tabellen ska bestå av nycklar",
+                "Skriv namn:",
+            ),
             ("\n  -", "Raden i tabellen är tom.", "ta bort bindestrecket"),
             (
                 "\n  - namn: A\n    namn: B",
                 "”namn” står redan på rad 2",
                 "Sätt bindestreck framför namn:",
             ),
-            ("\n  - namn: A\n    mål:\n      - Ett mål", "”mål” ska bestå av nycklar", "rus:"),
+            (
+                "\n  - namn: A\n    mål:\n      - Ett mål",
+                "”mål” ska bestå av nycklar",
+                "rus:",
+            ),
             (
                 "\n  - namn: A\n    mål:\n      rus:\n        - Mål 1: fler jobb",
                 "innehåller ett kolon",
                 '- "Mål 1: fler jobb"',
             ),
-            ("\n  - namn: A\n    effekter: [a]", "”effekter” ska bestå av nycklar", "kort:"),
+            (
+                "\n  - namn: A\n    effekter: [a]",
+                "”effekter” ska bestå av nycklar",
+                "kort:",
+            ),
             (
                 "\n  - namn: A\n    effekter:\n      kort: x\n      status: väntade",
                 "”status” kan inte vara ”väntade”",
@@ -212,7 +245,9 @@ class TestTable:
         assert isinstance(found.content, TableAnswer)
         assert found.content.rows[0].misread == {"prestationer"}
 
-    def test_what_stands_below_a_doubled_name_is_not_missing(self, tmp_path: Path) -> None:
+    def test_what_stands_below_a_doubled_name_is_not_missing(
+        self, tmp_path: Path
+    ) -> None:
         found, _ = answer(
             tmp_path,
             "1.3.1.2",
@@ -222,7 +257,9 @@ class TestTable:
         assert found.content.rows[0].cells.keys() == {"namn", "mål"}
         assert found.content.rows[0].misread == {"namn", "prestationer"}
 
-    def test_effects_know_which_of_their_words_cannot_be_read(self, tmp_path: Path) -> None:
+    def test_effects_know_which_of_their_words_cannot_be_read(
+        self, tmp_path: Path
+    ) -> None:
         found, _ = answer(
             tmp_path,
             "1.3.1.2",
@@ -235,8 +272,14 @@ class TestTable:
 
 
 def test_a_reason_that_cannot_be_read_is_not_also_missing(tmp_path: Path) -> None:
-    found, report = answer(tmp_path, "1.3.1.1", "\n  ej tillämpligt:\n    - Gotland är en kommun.")
-    assert (found.content, found.misread, len(report.faults)) == (NotApplicable(None), True, 1)
+    found, report = answer(
+        tmp_path, "1.3.1.1", "\n  ej tillämpligt:\n    - Gotland är en kommun."
+    )
+    assert (found.content, found.misread, len(report.faults)) == (
+        NotApplicable(None),
+        True,
+        1,
+    )
 
 
 def test_a_question_that_does_not_apply_has_its_reason(tmp_path: Path) -> None:

@@ -39,7 +39,10 @@ def told(report: Report, code: str) -> list[str]:
 
 @pytest.mark.parametrize("folder", [SAMPLE, INCOMPLETE], ids=lambda folder: folder.name)
 def test_from_memory_a_report_is_as_from_disk(folder: Path) -> None:
-    from_disk, from_memory = load_report(folder), read_report(sources_of(folder), folder)
+    from_disk, from_memory = (
+        load_report(folder),
+        read_report(sources_of(folder), folder),
+    )
     assert run_rules(from_memory) == run_rules(from_disk)
     assert from_memory.faults == from_disk.faults
     assert from_memory.sections == from_disk.sections
@@ -62,7 +65,9 @@ def test_a_missing_file_is_found_under_nearly_its_name() -> None:
     files = dict(sources_of(SAMPLE).contents)
     files["ANSLAG.yaml.txt"] = files.pop("anslag.yaml")
     ((_, finding),) = read_report(MemorySources(files), NOWHERE).faults
-    assert finding.hint == "Filen heter ANSLAG.yaml.txt. Byt namn på den till anslag.yaml."
+    assert (
+        finding.hint == "Filen heter ANSLAG.yaml.txt. Byt namn på den till anslag.yaml."
+    )
 
 
 @pytest.mark.parametrize("path", ["../2021", "../2021/", "./../2021"])
@@ -120,7 +125,9 @@ def test_the_template_is_looked_for_in_the_sources(
 def test_the_file_of_decisions_is_looked_for_in_the_sources() -> None:
     files = dict(sources_of(SAMPLE).contents)
     grant = files["anslag.yaml"].decode()
-    moved_grant = grant.replace("beslut: beslut-2022.csv", "beslut: underlag/beslut.csv")
+    moved_grant = grant.replace(
+        "beslut: beslut-2022.csv", "beslut: underlag/beslut.csv"
+    )
     assert moved_grant != grant
     files["anslag.yaml"] = moved_grant.encode()
     files["underlag/beslut.csv"] = files.pop("beslut-2022.csv")
@@ -142,7 +149,9 @@ def test_what_is_not_saved_yet_is_read_and_has_its_right_place() -> None:
     last = unsaved.count("\n")
     assert (doubled.where.path, doubled.where.line) == (SECTION, last)
     assert report.sources[SECTION] == unsaved
-    assert unsaved.splitlines()[doubled.where.line - 1][doubled.where.column - 1 :].startswith("  ")
+    assert unsaved.splitlines()[doubled.where.line - 1][
+        doubled.where.column - 1 :
+    ].startswith("  ")
     assert (SAMPLE / SECTION).read_text(encoding="utf-8") == saved
     content = report.answers()["3.1.2"].content
     assert isinstance(content, TextAnswer)
@@ -158,18 +167,28 @@ def moved(found: Diagnostic, lines: int) -> Diagnostic:
 
 @settings(max_examples=10, deadline=None)
 @given(lines=st.integers(1, 1000))
-def test_lines_above_the_rest_of_an_unsaved_file_move_its_findings_down(lines: int) -> None:
+def test_lines_above_the_rest_of_an_unsaved_file_move_its_findings_down(
+    lines: int,
+) -> None:
     faulty = 'ansvarig: A\nstatus: utkast\n"3.1.1": |\n  Texten, till  exempel.\n"3.1.2": |\n'
     folder = FolderSources(SAMPLE)
     first = read_report(OverlaySources(folder, {SECTION: faulty.encode()}), SAMPLE)
     text = "#\n" * lines + faulty
     then = read_report(OverlaySources(folder, {SECTION: text.encode()}), SAMPLE)
     found = run_rules(first)
-    assert {each.code for each in found if each.where.path == SECTION} == {"VK201", "VK502"}
+    assert {each.code for each in found if each.where.path == SECTION} == {
+        "VK201",
+        "VK502",
+    }
     assert run_rules(then) == tuple(moved(each, lines) for each in found)
 
 
 def test_a_document_is_made_of_what_is_in_memory() -> None:
-    from_disk, from_memory = load_report(SAMPLE), read_report(sources_of(SAMPLE), SAMPLE)
+    from_disk, from_memory = (
+        load_report(SAMPLE),
+        read_report(sources_of(SAMPLE), SAMPLE),
+    )
     recipients = from_disk.form.recipients
-    assert report_outline(from_memory, recipients) == report_outline(from_disk, recipients)
+    assert report_outline(from_memory, recipients) == report_outline(
+        from_disk, recipients
+    )

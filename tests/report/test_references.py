@@ -66,7 +66,10 @@ def said(report: Report, text: str) -> str:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("Det kom {siffra: inkomna ansökningar} ansökningar.", "Det kom 1 164 ansökningar."),
+        (
+            "Det kom {siffra: inkomna ansökningar} ansökningar.",
+            "Det kom 1 164 ansökningar.",
+        ),
         ("{siffra: Inkomna\n  ansökningar | Antal}", "1 164"),
         (
             "{siffra: företagsstöd | tkr}, {siffra: andel företagsstöd | procent}",
@@ -79,15 +82,23 @@ def said(report: Report, text: str) -> str:
         ("{siffra: *a* & b_c_ [d](e) 3. `f`} och *mer*", "58,7 mnkr och mer"),
         ("**{siffra: fall}** och [{siffra: fall}](https://a.se)", "−3 och −3"),
         ("{siffra: inkomna ansökningar}. Resten", "1 164. Resten"),
-        ("- {siffra: fall}\n- {siffra: fall} till\n  1. {siffra: fall}", "−3\n−3 till\n−3"),
-        ("{siffra: okänd} och {siffra: fall | tkr}", "{siffra: okänd} och {siffra: fall | tkr}"),
+        (
+            "- {siffra: fall}\n- {siffra: fall} till\n  1. {siffra: fall}",
+            "−3\n−3 till\n−3",
+        ),
+        (
+            "{siffra: okänd} och {siffra: fall | tkr}",
+            "{siffra: okänd} och {siffra: fall | tkr}",
+        ),
         ("en {tabell: fördelning} mitt i", "en {tabell: fördelning} mitt i"),
         ("{a} och { och {siffra: fall", "{a} och { och {siffra: fall"),
         ("[a](https://a.se/{siffra:fall}) b", "a b"),
         ("[a]({siffra: fall}) b", "[a]({siffra: fall}) b"),
     ],
 )
-def test_figures_stand_in_the_place_of_references(text: str, words: str, report: Report) -> None:
+def test_figures_stand_in_the_place_of_references(
+    text: str, words: str, report: Report
+) -> None:
     assert said(report, text) == words
 
 
@@ -100,7 +111,8 @@ def test_a_reference_in_the_address_of_a_link_is_told_of(report: Report) -> None
 
 
 @pytest.mark.parametrize(
-    "written", ["{figur: fördelning}", "{Graf: fördelning}", "{ bild :\nkarta}", "{figur:}"]
+    "written",
+    ["{figur: fördelning}", "{Graf: fördelning}", "{ bild :\nkarta}", "{figur:}"],
 )
 def test_another_kind_of_thing_is_told_of(written: str, report: Report) -> None:
     ((offset, message, hint),) = reference_faults(
@@ -113,7 +125,9 @@ def test_another_kind_of_thing_is_told_of(written: str, report: Report) -> None:
     assert "{diagram: namn}" in hint
 
 
-@pytest.mark.parametrize("text", ["{a, b}", "{1: 2}", "{}", "{två ord: tre}", "[ord]{en}"])
+@pytest.mark.parametrize(
+    "text", ["{a, b}", "{1: 2}", "{}", "{två ord: tre}", "[ord]{en}"]
+)
 def test_other_braces_are_not_told_of(text: str, report: Report) -> None:
     assert list(reference_faults(report, text, in_cell=False)) == []
 
@@ -127,16 +141,21 @@ def test_a_table_and_a_chart_stand_where_they_are_alone(report: Report) -> None:
     kinds = [
         type(block)
         for block in answer_blocks(
-            report, "Så här:\n\n{tabell: fördelning}\n\n**{diagram: Fördelning}**\n\nSlut."
+            report,
+            "Så här:\n\n{tabell: fördelning}\n\n**{diagram: Fördelning}**\n\nSlut.",
         )
     ]
     assert kinds == [Paragraph, Table, Chart, Paragraph]
 
 
 def test_two_tables_do_not_become_one(report: Report) -> None:
-    first, between, second = answer_blocks(report, "{tabell: fördelning}\n\n{tabell: nyckeltal}")
+    first, between, second = answer_blocks(
+        report, "{tabell: fördelning}\n\n{tabell: nyckeltal}"
+    )
     assert (type(first), between, type(second)) == (Table, Paragraph(()), Table)
-    assert len(answer_blocks(report, "{tabell: fördelning}\n\n{diagram: fördelning}")) == 2
+    assert (
+        len(answer_blocks(report, "{tabell: fördelning}\n\n{diagram: fördelning}")) == 2
+    )
 
 
 def test_in_a_cell_a_table_is_left_as_it_is_written(report: Report) -> None:
@@ -149,7 +168,8 @@ def test_in_a_cell_a_table_is_left_as_it_is_written(report: Report) -> None:
 
 def test_the_text_itself_can_be_resolved(report: Report) -> None:
     text = (
-        "*Av* {siffra: fall} {siffra: okänd}\n\n{tabell: fördelning} {siffra: andel företagsstöd}"
+        "*Av* {siffra: fall} {siffra: okänd}\n\n"
+        "{tabell: fördelning} {siffra: andel företagsstöd}"
     )
     assert (
         with_figures(report, text)
@@ -158,21 +178,31 @@ def test_the_text_itself_can_be_resolved(report: Report) -> None:
 
 
 @given(text=TEXT)
-def test_a_text_without_braces_is_as_if_there_were_no_references(text: str, report: Report) -> None:
+def test_a_text_without_braces_is_as_if_there_were_no_references(
+    text: str, report: Report
+) -> None:
     assume("{" not in text)
     assert (
-        answer_blocks(report, text) == cell_blocks(report, text) == markdown.markdown_blocks(text)
+        answer_blocks(report, text)
+        == cell_blocks(report, text)
+        == markdown.markdown_blocks(text)
     )
     assert with_figures(report, text) == text
     assert list(reference_faults(report, text, in_cell=False)) == []
 
 
 @given(data=st.data())
-def test_what_stands_there_is_the_figure_of_that_name(data: st.DataObject, report: Report) -> None:
+def test_what_stands_there_is_the_figure_of_that_name(
+    data: st.DataObject, report: Report
+) -> None:
     name, figure = data.draw(
-        st.sampled_from(sorted(report.figures_by_name.items(), key=lambda item: item[0]))
+        st.sampled_from(
+            sorted(report.figures_by_name.items(), key=lambda item: item[0])
+        )
     )
-    unit = data.draw(st.sampled_from([unit for unit in UNITS if kind_of(unit) == figure.unit]))
+    unit = data.draw(
+        st.sampled_from([unit for unit in UNITS if kind_of(unit) == figure.unit])
+    )
     written = with_figures(
         report, f"{{siffra: {name}{data.draw(st.sampled_from(('', f' | {unit}')))}}}"
     )
@@ -204,11 +234,17 @@ PIECES = [
 
 
 @settings(max_examples=400, deadline=None)
-@given(text=st.lists(st.one_of(st.sampled_from(PIECES), TEXT), max_size=12).map("".join))
-def test_any_text_has_blocks_and_what_is_not_told_of_is_resolved(text: str, report: Report) -> None:
+@given(
+    text=st.lists(st.one_of(st.sampled_from(PIECES), TEXT), max_size=12).map("".join)
+)
+def test_any_text_has_blocks_and_what_is_not_told_of_is_resolved(
+    text: str, report: Report
+) -> None:
     assert block_lines(answer_blocks(report, text)) is not None
     told = list(reference_faults(report, text, in_cell=False))
-    assert all(text[offset] == "{" and message and hint for offset, message, hint in told)
+    assert all(
+        text[offset] == "{" and message and hint for offset, message, hint in told
+    )
     # HTML that is never closed is refused as a whole
     if not told and "{" not in masked_text(text) and not list(refused(text)):
         assert "{" not in "\n".join(block_lines(answer_blocks(report, text)))
@@ -253,7 +289,10 @@ class TestTheSample:
             for answer in plain_answers(load_report(SAMPLE))
         }
         assert not [number for number, text in answers.items() if "{" in text]
-        assert "gick 61 procent av medlen till projektverksamhet, 34 procent till" in answers["2.1"]
+        assert (
+            "gick 61 procent av medlen till projektverksamhet, 34 procent till"
+            in answers["2.1"]
+        )
         assert "\nInternationellt samarbete: 1,4 mnkr\n" in answers["2.1"]
         assert (
             "\n\nStapeldiagram. Anslagets fördelning per stödform: Projektverksamhet 61 %; "
@@ -301,14 +340,22 @@ class TestTheSample:
         target = tmp_path / "a.docx"
         assert (
             villkor(
-                "export-docx", folder, "--to", "tillvaxtverket", "--output", target, PATH=""
+                "export-docx",
+                folder,
+                "--to",
+                "tillvaxtverket",
+                "--output",
+                target,
+                PATH="",
             ).returncode
             == 0
         )
         assert villkor("verify", target, folder).returncode == 0
         figures = (folder / "anslag.yaml").read_text(encoding="utf-8")
         (folder / "anslag.yaml").write_text(
-            figures.replace("andel: 61 %", "andel: 60 %").replace("andel: 5 %", "andel: 6 %"),
+            figures.replace("andel: 61 %", "andel: 60 %").replace(
+                "andel: 5 %", "andel: 6 %"
+            ),
             encoding="utf-8",
         )
         told = villkor("verify", target, folder)
@@ -316,16 +363,22 @@ class TestTheSample:
         assert "2.1  ändrat i rapporten" in told.stdout
         assert "1 svar är inte detsamma" in told.stdout
 
-    def test_last_years_answer_is_another_when_its_figures_are(self, tmp_path: Path) -> None:
+    def test_last_years_answer_is_another_when_its_figures_are(
+        self, tmp_path: Path
+    ) -> None:
         folder = copy_sample(tmp_path)
         earlier = shutil.copytree(SAMPLE, tmp_path / "2021")
         assert {"2.1", "2.2"} <= {
-            finding.question for finding in unchanged_answer(load_report(folder, earlier))
+            finding.question
+            for finding in unchanged_answer(load_report(folder, earlier))
         }
         figures = (earlier / "anslag.yaml").read_text(encoding="utf-8")
         (earlier / "anslag.yaml").write_text(
             figures.replace("värde: 164", "värde: 165"), encoding="utf-8"
         )
-        differs = {finding.question for finding in unchanged_answer(load_report(folder, earlier))}
+        differs = {
+            finding.question
+            for finding in unchanged_answer(load_report(folder, earlier))
+        }
         assert "2.1" not in differs
         assert "2.2" in differs

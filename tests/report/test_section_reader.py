@@ -51,7 +51,9 @@ def told(report: Report, code: str) -> list[tuple[str, int]]:
         ("”3.1.2”: x\n3.9: x\n", set()),
     ],
 )
-def test_a_key_that_is_written_but_not_read_is_known(heading: str, misread: set[str]) -> None:
+def test_a_key_that_is_written_but_not_read_is_known(
+    heading: str, misread: set[str]
+) -> None:
     section = section_of(read_with(heading + ANSWERS))
     read = {"status"} if section.status else set()
     read |= {"ansvarig"} if section.owner else set()
@@ -70,7 +72,9 @@ def test_a_key_that_is_written_but_not_read_is_known(heading: str, misread: set[
         ("", ["VK702", "VK703"]),
     ],
 )
-def test_what_is_told_already_is_not_also_missing(heading: str, lacking: list[str]) -> None:
+def test_what_is_told_already_is_not_also_missing(
+    heading: str, lacking: list[str]
+) -> None:
     report = read_with(heading + ANSWERS)
     missing = [code for code in ("VK702", "VK703") if (NAME, 1) in told(report, code)]
     assert missing == lacking

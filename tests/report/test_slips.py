@@ -63,15 +63,21 @@ ENGLISH = PARSER_WORDS | {
 def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Diagnostic, ...]]:
     """What is found in each slip's file, by the slip's name."""
     folder = empty_report(tmp_path_factory.mktemp("slips"))
-    with (folder / "rapport.yaml").open("a", encoding="utf-8", newline="\n") as settings:
+    with (folder / "rapport.yaml").open(
+        "a", encoding="utf-8", newline="\n"
+    ) as settings:
         settings.write(GOALS)
     return {slip.stem: findings(slip, folder) for slip in SLIPS}
 
 
 def load_with(slip: Path, folder: Path) -> tuple[str, Report]:
     """The report in the folder with the slip in the place of one file, which is put back."""
-    beginning = next(file for word, file in STANDS_FOR.items() if slip.name.startswith(f"{word}-"))
-    path = next(path for path in folder.glob("*.yaml") if path.name.startswith(beginning))
+    beginning = next(
+        file for word, file in STANDS_FOR.items() if slip.name.startswith(f"{word}-")
+    )
+    path = next(
+        path for path in folder.glob("*.yaml") if path.name.startswith(beginning)
+    )
     before = path.read_bytes()
     path.write_bytes(slip.read_bytes())
     report = load_report(folder)
@@ -145,28 +151,46 @@ SEVERAL = {
 
 
 @pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: slip.stem)
-def test_one_slip_is_told_once(slip: Path, told: dict[str, tuple[Diagnostic, ...]]) -> None:
+def test_one_slip_is_told_once(
+    slip: Path, told: dict[str, tuple[Diagnostic, ...]]
+) -> None:
     assert (len(told[slip.stem]) > 1) is (slip.stem in SEVERAL)
 
 
 @pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: slip.stem)
-def test_no_word_is_the_parsers(slip: Path, told: dict[str, tuple[Diagnostic, ...]]) -> None:
+def test_no_word_is_the_parsers(
+    slip: Path, told: dict[str, tuple[Diagnostic, ...]]
+) -> None:
     """What the officer wrote is repeated within ”…”, and may be English."""
     said = " ".join(
-        re.sub("”[^”]*”", "", f"{found.message} {found.hint}") for found in told[slip.stem]
+        re.sub("”[^”]*”", "", f"{found.message} {found.hint}")
+        for found in told[slip.stem]
     )
     assert ENGLISH.isdisjoint(re.findall(r"\w+", said.casefold()))
 
 
 @pytest.mark.parametrize(
-    "ending", ["bom-ok", "crlf-ok", "bara-cr-ok", "bom-och-crlf-ok", "sista-raden-utan-radslut-ok"]
+    "ending",
+    [
+        "bom-ok",
+        "crlf-ok",
+        "bara-cr-ok",
+        "bom-och-crlf-ok",
+        "sista-raden-utan-radslut-ok",
+    ],
 )
-def test_how_a_file_is_saved_does_not_change_its_text(ending: str, tmp_path: Path) -> None:
-    slip = next(slip for slip in SLIPS if re.fullmatch(rf"svar-\d+-{ending}", slip.stem))
+def test_how_a_file_is_saved_does_not_change_its_text(
+    ending: str, tmp_path: Path
+) -> None:
+    slip = next(
+        slip for slip in SLIPS if re.fullmatch(rf"svar-\d+-{ending}", slip.stem)
+    )
     _, report = load_with(slip, empty_report(tmp_path))
     answers = [report.answers()[key].content for key in ("1.1.1", "1.1.2", "1.1.3")]
     assert [
-        answer.text.text.rstrip("\n") for answer in answers if isinstance(answer, TextAnswer)
+        answer.text.text.rstrip("\n")
+        for answer in answers
+        if isinstance(answer, TextAnswer)
     ] == [
         "Arbetet med strategin har under året samlat länets kommuner och näringsliv.",
         "Länets tre dimensioner av hållbarhet har vägts in i varje program.",
@@ -189,7 +213,9 @@ def test_only_ja_and_nej_are_answers(
     choice: bool | None,  # noqa: FBT001
     tmp_path: Path,
 ) -> None:
-    slip = next(slip for slip in SLIPS if re.fullmatch(rf"ja-nej-\d+-{ending}", slip.stem))
+    slip = next(
+        slip for slip in SLIPS if re.fullmatch(rf"ja-nej-\d+-{ending}", slip.stem)
+    )
     _, report = load_with(slip, empty_report(tmp_path))
     answer = report.answers()["2.3"].content
     assert isinstance(answer, YesNoAnswer)

@@ -22,7 +22,9 @@ from villkor.report.walk import ToldIn
 REFERENCE = "{siffra:"
 
 
-@pytest.fixture(scope="module", params=[SAMPLE, INCOMPLETE], ids=lambda folder: folder.name)
+@pytest.fixture(
+    scope="module", params=[SAMPLE, INCOMPLETE], ids=lambda folder: folder.name
+)
 def report(request: pytest.FixtureRequest) -> Report:
     return load_report(request.param)
 
@@ -50,7 +52,9 @@ def test_a_covered_text_is_as_long_and_has_no_references(report: Report) -> None
 def test_prose_is_all_but_names_and_choices(report: Report) -> None:
     everything, prose = list(all_texts(report)), list(prose_texts(report))
     assert [(told.question, told.masked) for told in report.texts] == everything
-    plain = [(told.question, told.masked) for told in report.texts if told.kind in PLAIN]
+    plain = [
+        (told.question, told.masked) for told in report.texts if told.kind in PLAIN
+    ]
     assert len(prose) + len(plain) == len(everything)
     assert [pair for pair in everything if pair not in plain] == prose
 
@@ -59,7 +63,11 @@ def test_each_text_of_a_row_is_met_by_the_walk_too(report: Report) -> None:
     walked = [told for told in report.texts if told.part is ToldIn.CELL]
     kinds = {told.masked: told.kind for told in walked}
     telling = {FieldKind.LINE, FieldKind.TEXT, FieldKind.EFFECTS}
-    found = [text for question, row in table_rows(report) for text in row_texts(question, row)]
+    found = [
+        text
+        for question, row in table_rows(report)
+        for text in row_texts(question, row)
+    ]
     assert found
     assert all(kinds[text] in telling for text in found)
     for question, row in table_rows(report):
@@ -68,7 +76,9 @@ def test_each_text_of_a_row_is_met_by_the_walk_too(report: Report) -> None:
             cell = row.cells.get(field.key)
             match cell:
                 case Goals(by_programme=programmes):
-                    assert not told & {name.where for _, names in programmes for name in names}
+                    assert not told & {
+                        name.where for _, names in programmes for name in names
+                    }
                 case Effects(by_term=terms):
                     assert told >= {text.where for _, text in terms}
 

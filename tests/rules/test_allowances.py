@@ -19,7 +19,9 @@ def checked(tmp_path: Path, *allowances: str) -> tuple[Diagnostic, ...]:
     folder = copy_sample(tmp_path, **{"4-": ("typ: Analys", "typ: Kartläggning")})
     path = folder / "rapport.yaml"
     listed = "".join(f"  - {allowance}\n" for allowance in allowances)
-    path.write_text(path.read_text(encoding="utf-8") + "tillåt:\n" + listed, encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8") + "tillåt:\n" + listed, encoding="utf-8"
+    )
     return run_rules(load_report(folder))
 
 
@@ -34,7 +36,10 @@ def test_without_an_allowance_the_finding_is_there(tmp_path: Path) -> None:
 @pytest.mark.parametrize("place", ["4-analys.yaml", "4-analys", '"4.7"'])
 def test_an_allowance_names_a_file_or_a_question(place: str, tmp_path: Path) -> None:
     assert (
-        checked(tmp_path, f"{{kod: VK304, var: {place}, skäl: En kartläggning är ingen analys.}}")
+        checked(
+            tmp_path,
+            f"{{kod: VK304, var: {place}, skäl: En kartläggning är ingen analys.}}",
+        )
         == ()
     )
 
@@ -43,7 +48,9 @@ def test_an_allowance_without_a_place_is_for_the_whole_report(tmp_path: Path) ->
     assert checked(tmp_path, "{kod: vk304, skäl: Ordet är vårt eget.}") == ()
 
 
-def test_an_allowance_that_meets_nothing_is_a_finding_at_its_line(tmp_path: Path) -> None:
+def test_an_allowance_that_meets_nothing_is_a_finding_at_its_line(
+    tmp_path: Path,
+) -> None:
     found = checked(
         tmp_path,
         "{kod: VK304, skäl: Ordet är vårt eget.}",
@@ -61,7 +68,8 @@ def test_an_error_cannot_be_allowed(tmp_path: Path) -> None:
     folder = copy_sample(tmp_path, **{"2-": ("  svar: ja", "  svar: kanske")})
     path = folder / "rapport.yaml"
     path.write_text(
-        path.read_text(encoding="utf-8") + "tillåt:\n  - {kod: VK108, skäl: Vi vet inte.}\n",
+        path.read_text(encoding="utf-8")
+        + "tillåt:\n  - {kod: VK108, skäl: Vi vet inte.}\n",
         encoding="utf-8",
     )
     found = run_rules(load_report(folder))

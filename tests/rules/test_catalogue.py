@@ -25,7 +25,11 @@ def places(diagnostics: tuple[Diagnostic, ...], code: str) -> list[tuple[str, in
 
 
 def test_codes_and_names_are_given_once() -> None:
-    assert len({rule.code for rule in RULES}) == len({rule.name for rule in RULES}) == len(RULES)
+    assert (
+        len({rule.code for rule in RULES})
+        == len({rule.name for rule in RULES})
+        == len(RULES)
+    )
 
 
 def test_the_complete_sample_is_clean() -> None:
@@ -38,7 +42,11 @@ def test_errors_come_first_then_the_order_of_the_form(tmp_path: Path) -> None:
     )
     severities = [diagnostic.severity for diagnostic in diagnostics]
     assert severities == sorted(severities, key=["error", "warning", "note"].index)
-    files = [diagnostic.where.path for diagnostic in diagnostics if diagnostic.severity == "error"]
+    files = [
+        diagnostic.where.path
+        for diagnostic in diagnostics
+        if diagnostic.severity == "error"
+    ]
     assert files == sorted(files)
 
 
@@ -48,7 +56,9 @@ def test_vk102_a_file_in_windows_1252_is_not_also_unanswered(tmp_path: Path) -> 
     path.write_bytes('"1.1.1": |\n  Å, ä och ö.\n'.encode("cp1252"))
     diagnostics = run_rules(load_report(folder))
     assert places(diagnostics, "VK102") == [(path.name, 2)]
-    assert not [d for d in diagnostics if d.where.path == path.name and d.code == "VK201"]
+    assert not [
+        d for d in diagnostics if d.where.path == path.name and d.code == "VK201"
+    ]
 
 
 def test_vk103_a_file_that_cannot_be_opened(tmp_path: Path) -> None:
@@ -56,9 +66,9 @@ def test_vk103_a_file_that_cannot_be_opened(tmp_path: Path) -> None:
     path = next(folder.glob("1.1-*.yaml"))
     path.unlink()
     path.symlink_to(folder / "finns-inte.yaml")
-    assert {d.code for d in run_rules(load_report(folder)) if d.where.path == path.name} == {
-        "VK112"
-    }
+    assert {
+        d.code for d in run_rules(load_report(folder)) if d.where.path == path.name
+    } == {"VK112"}
     (folder / "anslag.yaml").unlink()
     (folder / "anslag.yaml").symlink_to("/proc/self/mem")
     assert places(run_rules(load_report(folder)), "VK103") == [("anslag.yaml", 1)]
@@ -71,42 +81,55 @@ def test_vk111_a_copy_left_in_the_folder_is_one_finding(tmp_path: Path) -> None:
         (folder / name).read_text(encoding="utf-8"), encoding="utf-8"
     )
     diagnostics = run_rules(load_report(folder))
-    assert [(d.where.path, d.code) for d in diagnostics if d.where.path == "1.1-kopia.yaml"] == [
-        ("1.1-kopia.yaml", "VK111")
-    ]
+    assert [
+        (d.where.path, d.code) for d in diagnostics if d.where.path == "1.1-kopia.yaml"
+    ] == [("1.1-kopia.yaml", "VK111")]
 
 
 def test_vk111_a_question_answered_in_two_section_files(tmp_path: Path) -> None:
     folder = empty_report(tmp_path)
-    one, two = (next(folder.glob(f"{beginning}-*.yaml")) for beginning in ("3.1", "3.2"))
-    two.write_text(two.read_text(encoding="utf-8") + '\n"3.1.1": |\n  Text.\n', encoding="utf-8")
+    one, two = (
+        next(folder.glob(f"{beginning}-*.yaml")) for beginning in ("3.1", "3.2")
+    )
+    two.write_text(
+        two.read_text(encoding="utf-8") + '\n"3.1.1": |\n  Text.\n', encoding="utf-8"
+    )
     found = [d for d in run_rules(load_report(folder)) if d.code == "VK111"]
     assert [(d.where.path, d.question) for d in found] == [(two.name, "3.1.1")]
     assert one.name in found[0].message
 
 
-def test_vk113_a_renamed_file_is_one_finding_and_its_answers_count(tmp_path: Path) -> None:
+def test_vk113_a_renamed_file_is_one_finding_and_its_answers_count(
+    tmp_path: Path,
+) -> None:
     folder = empty_report(tmp_path)
     path = next(folder.glob("3.1-*.yaml"))
     path.write_text('"3.1.1": |\n  Text.\n"3.1.2": |\n  Text.\n', encoding="utf-8")
     path.rename(folder / "3.1-länsstyrelsen.yaml")
     diagnostics = run_rules(load_report(folder))
-    assert [(d.code, d.where.path) for d in diagnostics if d.where.path.startswith("3.1")] == [
-        ("VK113", "3.1-länsstyrelsen.yaml")
-    ]
+    assert [
+        (d.code, d.where.path) for d in diagnostics if d.where.path.startswith("3.1")
+    ] == [("VK113", "3.1-länsstyrelsen.yaml")]
     assert path.name in next(d.hint for d in diagnostics if d.code == "VK113")
 
 
-@pytest.mark.parametrize("text", ["svar: [1, 2\n", "- en\n- två\n", "möte: |\n  Text.\n", "text\n"])
-def test_vk113_a_yaml_file_of_another_kind_is_told_but_not_read(text: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "text", ["svar: [1, 2\n", "- en\n- två\n", "möte: |\n  Text.\n", "text\n"]
+)
+def test_vk113_a_yaml_file_of_another_kind_is_told_but_not_read(
+    text: str, tmp_path: Path
+) -> None:
     folder = empty_report(tmp_path)
     (folder / "anteckningar.yaml").write_text(text, encoding="utf-8")
-    found = [d for d in run_rules(load_report(folder)) if d.where.path == "anteckningar.yaml"]
+    found = [
+        d for d in run_rules(load_report(folder)) if d.where.path == "anteckningar.yaml"
+    ]
     assert [d.code for d in found] == ["VK113"]
 
 
 @pytest.mark.parametrize(
-    "name", ["3.1-lansstyrelsen.yaml.txt", "3.1-lansstyrelsen.YAML", "3.1-Lansstyrelsen"]
+    "name",
+    ["3.1-lansstyrelsen.yaml.txt", "3.1-lansstyrelsen.YAML", "3.1-Lansstyrelsen"],
 )
 def test_vk112_a_file_that_is_nearly_there_is_named(name: str, tmp_path: Path) -> None:
     folder = empty_report(tmp_path)
@@ -121,22 +144,30 @@ def test_vk112_a_missing_file_stands_for_its_questions(tmp_path: Path) -> None:
     path.unlink()
     diagnostics = run_rules(load_report(folder))
     assert places(diagnostics, "VK112") == [(path.name, 1)]
-    assert not [d for d in diagnostics if d.code == "VK201" and d.question.startswith("3.1")]
+    assert not [
+        d for d in diagnostics if d.code == "VK201" and d.question.startswith("3.1")
+    ]
 
 
-def test_vk306_a_comma_in_a_goal_within_brackets_makes_two_goals(tmp_path: Path) -> None:
+def test_vk306_a_comma_in_a_goal_within_brackets_makes_two_goals(
+    tmp_path: Path,
+) -> None:
     folder = empty_report(tmp_path)
     settings = folder / "rapport.yaml"
     goal = "Smarta, hållbara innovationer"
     settings.write_text(
-        settings.read_text(encoding="utf-8").replace("  rus:\n", f"  rus:\n    - {goal}\n"),
+        settings.read_text(encoding="utf-8").replace(
+            "  rus:\n", f"  rus:\n    - {goal}\n"
+        ),
         encoding="utf-8",
     )
     table = '"1.3.1.2":\n  - namn: A\n    mål:\n      rus: %s\n'
     path = next(folder.glob("1.3.1-*.yaml"))
     path.write_text(table % f"[{goal}]", encoding="utf-8")
     found = [
-        diagnostic for diagnostic in run_rules(load_report(folder)) if diagnostic.code == "VK306"
+        diagnostic
+        for diagnostic in run_rules(load_report(folder))
+        if diagnostic.code == "VK306"
     ]
     assert [diagnostic.where.line for diagnostic in found] == [4]
     assert all(goal in diagnostic.hint for diagnostic in found)
@@ -147,14 +178,15 @@ def test_vk306_a_comma_in_a_goal_within_brackets_makes_two_goals(tmp_path: Path)
 def test_rules_can_be_chosen_and_left_out_by_the_beginning_of_their_codes() -> None:
     report = load_report(INCOMPLETE)
     every = {diagnostic.code for diagnostic in run_rules(report)}
-    assert {diagnostic.code for diagnostic in run_rules(report, select=["VK2", "vk301"])} == {
-        code for code in every if code.startswith("VK2")
-    } | {"VK301"}
+    assert {
+        diagnostic.code for diagnostic in run_rules(report, select=["VK2", "vk301"])
+    } == {code for code in every if code.startswith("VK2")} | {"VK301"}
     assert {diagnostic.code for diagnostic in run_rules(report, ignore=["VK2"])} == {
         code for code in every if not code.startswith("VK2")
     }
     assert {
-        diagnostic.code for diagnostic in run_rules(report, select=["VK2"], ignore=["VK201"])
+        diagnostic.code
+        for diagnostic in run_rules(report, select=["VK2"], ignore=["VK201"])
     } == {c for c in every if c.startswith("VK2")} - {"VK201"}
 
 

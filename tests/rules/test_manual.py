@@ -31,7 +31,11 @@ def test_the_handbook_has_the_rules_own_words_and_no_stale_page() -> None:
 @pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.code)
 def test_a_page_says_what_why_wrong_and_right(rule: AnyRule) -> None:
     assert first_sentence(rule).endswith(".")
-    assert [label for label, words in page_parts(rule) if words][:3] == ["Varför", "Fel", "Rätt"]
+    assert [label for label, words in page_parts(rule) if words][:3] == [
+        "Varför",
+        "Fel",
+        "Rätt",
+    ]
 
 
 @pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.code)

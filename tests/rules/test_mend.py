@@ -14,7 +14,14 @@ from tests.tools import ROOT, SAMPLE, empty_report, report_with, villkor
 from villkor.base.diagnostic import UserError
 from villkor.report.load import load_report
 from villkor.rules.catalogue import run_rules
-from villkor.rules.mend import BY_HAND, TYPOGRAPHY, mendable_rules, mended_line, mends, write_mends
+from villkor.rules.mend import (
+    BY_HAND,
+    TYPOGRAPHY,
+    mendable_rules,
+    mended_line,
+    mends,
+    write_mends,
+)
 
 NBSP = "\N{NO-BREAK SPACE}"
 PIECES = [
@@ -51,7 +58,8 @@ PIECES = [
     "mnkr",
 ]
 TEXT = st.lists(
-    st.one_of(st.sampled_from(PIECES), st.characters(exclude_categories=["Cc", "Cs"])), max_size=25
+    st.one_of(st.sampled_from(PIECES), st.characters(exclude_categories=["Cc", "Cs"])),
+    max_size=25,
 ).map("".join)
 
 LETTERS = (
@@ -70,7 +78,10 @@ LETTERS = (
         ("Regionen  har", "Regionen har"),
         ("företagen , kommunerna", "företagen, kommunerna"),
         ('projektet "Navet" är', "projektet ”Navet” är"),
-        ('boken "Om [Navet](https://a.se/b-c)" kom', "boken ”Om [Navet](https://a.se/b-c)” kom"),
+        (
+            'boken "Om [Navet](https://a.se/b-c)" kom',
+            "boken ”Om [Navet](https://a.se/b-c)” kom",
+        ),
         ("projektet 'Navet' är", "projektet ”Navet” är"),
         ("åren 2021-2027", "åren 2021–2027"),
         ("minus -5,2 grader", "minus \N{MINUS SIGN}5,2 grader"),
@@ -112,7 +123,9 @@ def test_mending_twice_is_mending_once_and_lines_stay_lines(text: str) -> None:
     assert once.count("\n") == text.count("\n")
 
 
-def test_what_is_chosen_is_mended_and_figures_by_hand_only_where_their_rule_is_named() -> None:
+def test_what_is_chosen_is_mended_and_figures_by_hand_only_where_their_rule_is_named() -> (
+    None
+):
     assert mendable_rules() == mendable_rules(["VK5"]) == TYPOGRAPHY
     assert (
         mendable_rules(["VK4"])
@@ -133,13 +146,19 @@ def test_only_the_lines_of_answers_are_touched(tmp_path: Path) -> None:
         f"  För åren 2021–2027 fick ”Navet” 100{NBSP}000{NBSP}kronor, "
         f"\N{MINUS SIGN}5,2{NBSP}% mindre."
     )
-    assert text.splitlines() == [*LETTERS.splitlines()[:2], mended_line, *LETTERS.splitlines()[3:]]
+    assert text.splitlines() == [
+        *LETTERS.splitlines()[:2],
+        mended_line,
+        *LETTERS.splitlines()[3:],
+    ]
 
 
 def test_byte_order_mark_and_line_ends_are_kept(tmp_path: Path) -> None:
     folder = empty_report(tmp_path)
     path = folder / "3.1-lansstyrelsen.yaml"
-    path.write_bytes(b'\xef\xbb\xbf"3.1.1": Regionen  har\r\n"3.1.2": |\r\n  2021-2027\n  slut\r\n')
+    path.write_bytes(
+        b'\xef\xbb\xbf"3.1.1": Regionen  har\r\n"3.1.2": |\r\n  2021-2027\n  slut\r\n'
+    )
     report = load_report(folder)
     write_mends(report, mends(report, TYPOGRAPHY))
     assert (
@@ -163,7 +182,9 @@ def test_the_sample_has_nothing_to_mend() -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(text=TEXT)
-def test_mending_adds_no_finding(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+def test_mending_adds_no_finding(
+    tmp_path_factory: pytest.TempPathFactory, text: str
+) -> None:
     folder = empty_report(tmp_path_factory.mktemp("mend"))
     body = "\n".join(
         f"  {line}"
@@ -179,7 +200,10 @@ def test_mending_adds_no_finding(tmp_path_factory: pytest.TempPathFactory, text:
     before = [diagnostic.code for diagnostic in run_rules(report)]
     write_mends(report, mends(report, TYPOGRAPHY))
     after = [diagnostic.code for diagnostic in run_rules(load_report(folder))]
-    assert all(after.count(code) <= before.count(code) for code in set(after)), (before, after)
+    assert all(after.count(code) <= before.count(code) for code in set(after)), (
+        before,
+        after,
+    )
 
 
 class TestCommand:
@@ -193,7 +217,9 @@ class TestCommand:
         )
         assert "fick ”Navet” 100·000·kronor" in done.stderr
         assert "1 rad kan rättas med --fix." in done.stderr
-        assert (folder / "3.1-lansstyrelsen.yaml").read_text(encoding="utf-8") == LETTERS
+        assert (folder / "3.1-lansstyrelsen.yaml").read_text(
+            encoding="utf-8"
+        ) == LETTERS
 
     def test_fix_mends_and_checks_what_is_left(self, tmp_path: Path) -> None:
         folder = report_with(tmp_path, **{"3.1": LETTERS}).folder
@@ -201,7 +227,9 @@ class TestCommand:
         done = villkor("check", folder, "--fix")
         assert "Rättade 1 rad." in done.stderr
         assert not any(code in done.stdout for code in TYPOGRAPHY)
-        assert "Inget att rätta automatiskt." in villkor("check", folder, "--fix").stderr
+        assert (
+            "Inget att rätta automatiskt." in villkor("check", folder, "--fix").stderr
+        )
 
     def test_check_says_how_many_lines_can_be_mended_by_the_rules_that_it_has_tried(
         self, tmp_path: Path
@@ -218,7 +246,8 @@ class TestCommand:
     def test_only_the_chosen_rules_mend(self, tmp_path: Path) -> None:
         folder = report_with(tmp_path, **{"3.1": LETTERS}).folder
         assert (
-            "Rättade 1 rad." in villkor("check", folder, "--fix", "--ignore", "VK505,VK507").stderr
+            "Rättade 1 rad."
+            in villkor("check", folder, "--fix", "--ignore", "VK505,VK507").stderr
         )
         text = (folder / "3.1-lansstyrelsen.yaml").read_text(encoding="utf-8")
         assert (
@@ -228,7 +257,9 @@ class TestCommand:
 
     def test_a_number_is_made_a_reference_only_on_demand(self, tmp_path: Path) -> None:
         text = '"3.1.1": |\n  Myndigheten handlade 164 ansökningar i hela landet.\n'
-        figures = "nyckeltal:\n  inkomna ansökningar: {värde: 164, räknar: ansökningar}\n"
+        figures = (
+            "nyckeltal:\n  inkomna ansökningar: {värde: 164, räknar: ansökningar}\n"
+        )
         folder = report_with(tmp_path, anslag=figures, **{"3.1": text}).folder
         path = folder / "3.1-lansstyrelsen.yaml"
         before = path.read_bytes()
@@ -240,12 +271,20 @@ class TestCommand:
             encoding="utf-8"
         )
 
-    def test_nothing_is_said_to_be_mended_that_could_not_be_written(self, tmp_path: Path) -> None:
+    def test_nothing_is_said_to_be_mended_that_could_not_be_written(
+        self, tmp_path: Path
+    ) -> None:
         folder = report_with(tmp_path, **{"3.1": LETTERS + "# lång\n" * 500}).folder
         # no file can be longer than 1 kB: a full disk
-        command = f"ulimit -f 1; {sys.executable} -m villkor check {folder} --fix --diff"
+        command = (
+            f"ulimit -f 1; {sys.executable} -m villkor check {folder} --fix --diff"
+        )
         done = subprocess.run(
-            ["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False
+            ["bash", "-c", command],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
         )
         assert done.returncode == 2
         assert done.stderr.startswith("Det går inte att skriva")

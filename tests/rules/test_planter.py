@@ -68,7 +68,9 @@ def lines_around(planting: Planting) -> str:
 
 
 @pytest.mark.parametrize("code", PLANTERS)
-@settings(max_examples=EACH, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=EACH, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 @given(data=st.data())
 def test_the_planted_fault_is_found_where_it_is_and_no_other_error(
     code: str, folder: Path, data: st.DataObject

@@ -41,4 +41,9 @@ def test_files_that_are_no_sections_are_listed_first_when_something_is_wrong_wit
     (folder / "anslag.yaml").write_text("tilldelat: 1.234\n", encoding="utf-8")
     report = load_report(folder)
     first = section_progress(report, run_rules(report))[0]
-    assert (first.path, first.title, first.questions, first.errors) == ("anslag.yaml", "", 0, 1)
+    assert (first.path, first.title, first.questions, first.errors) == (
+        "anslag.yaml",
+        "",
+        0,
+        1,
+    )

@@ -57,7 +57,11 @@ def new(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def findings(case: Path, folder: Path) -> list[Diagnostic]:
     """What is found in a case's files, when they are put into the report in the folder."""
-    own = [path for path in sorted(case.rglob("*")) if path.is_file() and path.suffix != ".txt"]
+    own = [
+        path
+        for path in sorted(case.rglob("*"))
+        if path.is_file() and path.suffix != ".txt"
+    ]
     names = {path.relative_to(case).as_posix().removesuffix(".missing") for path in own}
     for path in own:
         target = folder / path.relative_to(case)
@@ -76,7 +80,9 @@ def findings(case: Path, folder: Path) -> list[Diagnostic]:
 
 
 @pytest.mark.parametrize("code", FOLDERS)
-def test_the_rule_fires_on_a_faulty_report(code: str, new: Path, tmp_path: Path) -> None:
+def test_the_rule_fires_on_a_faulty_report(
+    code: str, new: Path, tmp_path: Path
+) -> None:
     if code in ASKS:
         need(ASKS[code])
     golden = FOLDERS[code] / "bad" / "expected.txt"
@@ -87,25 +93,38 @@ def test_the_rule_fires_on_a_faulty_report(code: str, new: Path, tmp_path: Path)
     ]
     assert all(found.hint for found in diagnostics)
     found = [
-        f"{found.where.path}:{found.where.line}:{code} {found.message}" for found in diagnostics
+        f"{found.where.path}:{found.where.line}:{code} {found.message}"
+        for found in diagnostics
     ]
     if os.environ.get("VILLKOR_UPDATE_GOLDEN"):
-        golden.write_text("".join(f"{line}\n" for line in found), encoding="utf-8", newline="\n")
+        golden.write_text(
+            "".join(f"{line}\n" for line in found), encoding="utf-8", newline="\n"
+        )
     assert found
     assert found == golden.read_text(encoding="utf-8").splitlines()
 
 
 @pytest.mark.parametrize("code", FOLDERS)
-def test_the_rule_is_silent_on_a_correct_report(code: str, new: Path, tmp_path: Path) -> None:
+def test_the_rule_is_silent_on_a_correct_report(
+    code: str, new: Path, tmp_path: Path
+) -> None:
     codes = {
         found.code
-        for found in findings(FOLDERS[code] / "good", shutil.copytree(new, tmp_path / "2022"))
+        for found in findings(
+            FOLDERS[code] / "good", shutil.copytree(new, tmp_path / "2022")
+        )
     }
     assert code not in codes
-    assert not codes & STRUCTURE, "a file that cannot be read is silent for another reason"
+    assert not codes & STRUCTURE, (
+        "a file that cannot be read is silent for another reason"
+    )
 
 
 def test_every_rule_has_a_faulty_and_a_correct_case() -> None:
     held = {path.parent for path in CASES.rglob("*") if path.is_file()}
-    assert {folder / kind for folder in FOLDERS.values() for kind in ("bad", "good")} <= held
-    assert {path.name for path in CASES.iterdir()} == {folder.name for folder in FOLDERS.values()}
+    assert {
+        folder / kind for folder in FOLDERS.values() for kind in ("bad", "good")
+    } <= held
+    assert {path.name for path in CASES.iterdir()} == {
+        folder.name for folder in FOLDERS.values()
+    }

@@ -63,7 +63,10 @@ def test_words_that_have_been_judged_are_not_asked_of_again() -> None:
 
 def test_two_may_be_under_way_at_once() -> None:
     need("hunspell")
-    one, other = begin_spelling(["skoglig", "skglig"]), begin_spelling(["skglig", "vattnig"])
+    one, other = (
+        begin_spelling(["skoglig", "skglig"]),
+        begin_spelling(["skglig", "vattnig"]),
+    )
     assert (other(), one()) == ({"skglig"}, {"skglig"})
 
 
@@ -86,7 +89,8 @@ def test_ten_thousand_unknown_words_do_not_stop_it() -> None:
 )
 def test_it_may_be_started_early(early: str) -> None:
     assert (
-        asked(str(Path(need("hunspell")).parent), "region", "arbtade", early=early) == "['arbtade']"
+        asked(str(Path(need("hunspell")).parent), "region", "arbtade", early=early)
+        == "['arbtade']"
     )
 
 
@@ -127,7 +131,11 @@ def test_a_hunspell_that_does_not_work_knows_every_word(
     assert asked(program(tmp_path, text), "arbtade", early=early) == "[]"
     # more than a pipe holds
     assert (
-        asked(program(tmp_path, text), *(f"qz{number}" for number in range(9000)), early=early)
+        asked(
+            program(tmp_path, text),
+            *(f"qz{number}" for number in range(9000)),
+            early=early,
+        )
         == "[]"
     )
 
@@ -157,7 +165,8 @@ def test_where_no_file_can_be_written_every_word_is_known(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("allowed", "looked_up"), [("", False), ("tillåt:\n  - {kod: vk513, skäl: Våra ord.}\n", True)]
+    ("allowed", "looked_up"),
+    [("", False), ("tillåt:\n  - {kod: vk513, skäl: Våra ord.}\n", True)],
 )
 def test_where_the_rule_is_left_out_words_are_looked_up_only_for_what_is_allowed(
     allowed: str, tmp_path: Path, *, looked_up: bool

@@ -1,8 +1,9 @@
-"""What a new report takes over from last year's: never an answer, since an old answer must not pass
-for a new one.
+"""What a new report takes over from last year's: never an answer, since an old answer
+must not pass for a new one.
 
-Last year's answers come along as comments, at hand for whoever writes. Who has each section, the
-contact, the goals, the words and the names of the figures are filled in, since they seldom change.
+Last year's answers come along as comments, at hand for whoever writes. Who has each
+section, the contact, the goals, the words and the names of the figures are filled in,
+since they seldom change.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ def way_to(last_year: Path, folder: Path) -> str:
     """The path of last year's report from the new one's folder."""
     try:
         return Path(os.path.relpath(last_year.resolve(), folder.resolve())).as_posix()
-    except ValueError:  # another drive of Windows: there is no way from the one to the other
+    except ValueError:
+        # another drive of Windows: there is no way from the one to the other
         return last_year.resolve().as_posix()
 
 
@@ -46,19 +48,25 @@ def contact(report: Report) -> str:
 
 
 def before(figure: Figure | None) -> str:
-    """What a figure was last year, as a comment beside its place; "" if it was not told."""
+    """What a figure was last year, as a comment beside its place; "" if it was not
+    told.
+    """
     return f"# i fjol: {in_full(figure)}" if figure else ""
 
 
 def old_answer(report: Report, question: Question) -> Iterator[str]:
-    """The lines of last year's answer as they stood in its file, without the question's number;
-    none if it had no answer.
+    """The lines of last year's answer as they stood in its file, without the question's
+    number; none if it had no answer.
 
-    A question is known by its wording, since numbers change from year to year, where no other
-    question has the same; else by its number.
+    A question is known by its wording, since numbers change from year to year, where no
+    other question has the same; else by its number.
     """
     answers = report.answers()
-    same = [answer for answer in answers.values() if answer.question.wording == question.wording]
+    same = [
+        answer
+        for answer in answers.values()
+        if answer.question.wording == question.wording
+    ]
     answer = same[0] if len(same) == 1 else answers.get(question.id)
     if answer and not answer.empty and answer.question.kind is question.kind:
         yield from _written_lines(report, answer)
@@ -71,7 +79,8 @@ def _written_lines(report: Report, answer: Answer) -> Iterator[str]:
     end = first
     while end < len(source) and source[end][:1] in {"", " ", "#"}:
         end += 1
-    while end > first and source[end - 1][:1] in {"", "#"}:  # what stands above the next question
+    # what stands above the next question
+    while end > first and source[end - 1][:1] in {"", "#"}:
         end -= 1
     beside = _KEY.sub("", source[first - 1])
     if beside:

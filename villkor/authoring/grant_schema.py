@@ -1,6 +1,7 @@
 """anslag.yaml as a JSON Schema for an editor.
 
-What stands under `beslut:` and `ur beslut:` is built as `grant.decisions.settings` reads it.
+What stands under `beslut:` and `ur beslut:` is built as `grant.decisions.settings`
+reads it.
 """
 
 from __future__ import annotations
@@ -23,14 +24,21 @@ from villkor.authoring.schema_parts import (
 )
 from villkor.form.model import Form
 from villkor.grant.decisions.model import COLUMNS, FORM, GROUPED, OUTCOME, OUTCOMES
-from villkor.grant.decisions.settings import COUNTED, FILE_KEYS, QUERY_KEYS, WORD_COLUMNS
+from villkor.grant.decisions.settings import (
+    COUNTED,
+    FILE_KEYS,
+    QUERY_KEYS,
+    WORD_COLUMNS,
+)
 from villkor.grant.keys import GRANT_KEYS
 
 _CONTROLS = (
-    "Samband som ska hålla mellan siffrorna ovan: namn och tal med + − × / ( ) eller andel av "
-    "mellan, och = ≈ ≤ eller ≥."
+    "Samband som ska hålla mellan siffrorna ovan: namn och tal med + − × / ( ) eller "
+    "andel av mellan, och = ≈ ≤ eller ≥."
 )
-_SOME_CONTROL = "Till exempel: beviljade ansökningar + avslagna ansökningar = inkomna ansökningar"
+_SOME_CONTROL = (
+    "Till exempel: beviljade ansökningar + avslagna ansökningar = inkomna ansökningar"
+)
 
 
 def grant_schema(form: Form) -> Schema:
@@ -40,7 +48,8 @@ def grant_schema(form: Form) -> Schema:
         "andel": figure_schema("Andel av anslaget i procent.", "%"),
     }
     support_forms = {
-        name: mapping_schema(share, f"Anslaget till {name}.") for name in form.support_forms
+        name: mapping_schema(share, f"Anslaget till {name}.")
+        for name in form.support_forms
     }
     parts = {
         "tilldelat": figure_schema("Årets tilldelade medel.", "kr"),
@@ -54,7 +63,8 @@ def grant_schema(form: Form) -> Schema:
         "kontroller": quoted_names(line_schema(_SOME_CONTROL), _CONTROLS),
     }
     return file_schema(
-        "Siffrorna bakom anslagets redovisning", {key: parts[key] for key in GRANT_KEYS}
+        "Siffrorna bakom anslagets redovisning",
+        {key: parts[key] for key in GRANT_KEYS},
     )
 
 
@@ -62,7 +72,10 @@ def _priority(share: Mapping[str, Schema]) -> Schema:
     """A priority, which must have a name as soon as it has an amount or a share."""
     message = "Prioriteringen saknar namn."
     told = [
-        {"required": [key], "properties": {key: {"type": "string", "pattern": FILLED_IN}}}
+        {
+            "required": [key],
+            "properties": {key: {"type": "string", "pattern": FILLED_IN}},
+        }
         for key in share
     ]
     named = {
@@ -92,22 +105,39 @@ def _key_figures(form: Form) -> Schema:
 
 
 def of_file(form: Form) -> Schema:
-    """The file of decisions, named alone or with what its columns and words are called."""
-    about = "Filen med besluten, ett på varje rad (.csv eller .xlsx), räknat från rapportens mapp."
-    columns = {name: line_schema(f"Vad kolumnen för {name} heter i filen.") for name in COLUMNS}
+    """The file of decisions, named alone or with what its columns and words are
+    called.
+    """
+    about = (
+        "Filen med besluten, ett på varje rad (.csv eller .xlsx), räknat från "
+        "rapportens mapp."
+    )
+    columns = {
+        name: line_schema(f"Vad kolumnen för {name} heter i filen.") for name in COLUMNS
+    }
     known: dict[str, Sequence[str]] = {OUTCOME: OUTCOMES, FORM: form.support_forms}
-    words = {column: _meanings(column, known.get(column, ())) for column in WORD_COLUMNS}
+    words = {
+        column: _meanings(column, known.get(column, ())) for column in WORD_COLUMNS
+    }
     parts = {
         "fil": line_schema(about),
         "blad": line_schema("Arbetsbokens blad, om det inte är det första."),
-        "kolumner": mapping_schema(columns, "Vad kolumnerna heter i filen, där det skiljer sig."),
+        "kolumner": mapping_schema(
+            columns,
+            "Vad kolumnerna heter i filen, där det skiljer sig.",
+        ),
         "värden": mapping_schema(words, "Vad orden i filen betyder."),
     }
-    return either(line_schema(about), mapping_schema({key: parts[key] for key in FILE_KEYS}, about))
+    return either(
+        line_schema(about),
+        mapping_schema({key: parts[key] for key in FILE_KEYS}, about),
+    )
 
 
 def _meanings(column: str, known: Sequence[str]) -> Schema:
-    """What stands in a column, by what it means: the `known` words, or any if there are none."""
+    """What stands in a column, by what it means: the `known` words, or any if there are
+    none.
+    """
     about = f"Vad orden i kolumnen för {column} betyder."
     words = quoted_names(line_schema("Ett ord i filen."), "Vad det heter i filen.")
     if known:
@@ -137,7 +167,12 @@ def of_query(form: Form) -> Schema:
 
 def _one_is_counted(parts: Mapping[str, Schema]) -> Schema:
     """As soon as anything is told, exactly one thing must be counted or summed."""
-    word = {"anyOf": [{"type": "string", "pattern": FILLED_IN}, {"type": ["number", "boolean"]}]}
+    word = {
+        "anyOf": [
+            {"type": "string", "pattern": FILLED_IN},
+            {"type": ["number", "boolean"]},
+        ]
+    }
     told = {
         key: {
             "type": "object",

@@ -1,7 +1,7 @@
 """A form → the text of a new report's anslag.yaml.
 
-The names of last year's figures come along, each with what it was as a comment, and so do what last
-year's file of decisions and its relations were called.
+The names of last year's figures come along, each with what it was as a comment, and so
+do what last year's file of decisions and its relations were called.
 """
 
 from __future__ import annotations
@@ -16,25 +16,28 @@ from villkor.grant.decisions.model import NUMBERS, DecisionFile, Query
 from villkor.grant.model import Grant, KeyFigure
 
 _ABOUT = (
-    "Siffrorna bakom anslagets redovisning. Skriv belopp som 58,7 mnkr, 12 300 tkr eller "
-    "450 000 kr, andelar som 34 % och antal som 164. Decimaler skrivs med komma. Det som lämnas "
-    "tomt räknas inte som noll. Se resultatet med villkor summarize-anslag."
+    "Siffrorna bakom anslagets redovisning. Skriv belopp som 58,7 mnkr, 12 300 tkr "
+    "eller 450 000 kr, andelar som 34 % och antal som 164. Decimaler skrivs med "
+    "komma. Det som lämnas tomt räknas inte som noll. Se resultatet med villkor "
+    "summarize-anslag."
 )
 _ABOUT_FILE = (
-    "Filen med årets beslut, ett på varje rad, om ni har en (.csv eller .xlsx). Siffrorna här "
-    "jämförs med den, och de som lämnas tomma räknas ur den."
+    "Filen med årets beslut, ett på varje rad, om ni har en (.csv eller .xlsx). "
+    "Siffrorna här jämförs med den, och de som lämnas tomma räknas ur den."
 )
 _ABOUT_NAMES = (
-    "Siffror som nämns i svaren, med namn. ”räknar” säger vad siffran är ett antal av, och ”ur "
-    "beslut” hur den räknas ur filen med beslut. I ett svar hämtas siffran med {siffra: namn}."
+    "Siffror som nämns i svaren, med namn. ”räknar” säger vad siffran är ett antal "
+    "av, och ”ur beslut” hur den räknas ur filen med beslut. I ett svar hämtas "
+    "siffran med {siffra: namn}."
 )
 _ABOUT_CONTROLS = (
-    "Samband som ska hålla. Skriv namn och tal med + − × / ( ) eller ”andel av” mellan, och =, ≈, "
-    "≤ eller ≥."
+    "Samband som ska hålla. Skriv namn och tal med + − × / ( ) eller ”andel av” "
+    "mellan, och =, ≈, ≤ eller ≥."
 )
 # a relation between figures without values cannot hold
 _OLD_CONTROLS = (
-    "Fjolårets samband står kvar som kommentarer. Ta bort tecknet # när siffrorna ovan är ifyllda."
+    "Fjolårets samband står kvar som kommentarer. Ta bort tecknet # när siffrorna "
+    "ovan är ifyllda."
 )
 _SOME_PRIORITY = """\
 # - namn: …
@@ -68,11 +71,16 @@ def new_grant(form: Form, last_year: Grant) -> str:
 def _allocated(last_year: Grant) -> Iterator[str]:
     yield comment_lines(_ABOUT)
     told = before(last_year.allocated)
-    yield _with_remark("tilldelat:", told or "# årets tilldelade medel, till exempel 133 mnkr")
+    yield _with_remark(
+        "tilldelat:",
+        told or "# årets tilldelade medel, till exempel 133 mnkr",
+    )
 
 
 def _decision_file(form: Form, last_year: DecisionFile | None) -> Iterator[str]:
-    """`beslut:`, with last year's file as a comment where this year's is to be written."""
+    """`beslut:`, with last year's file as a comment where this year's is to be
+    written.
+    """
     yield comment_lines(_ABOUT_FILE)
     if last_year is None:
         yield f"# beslut: beslut-{form.year}.csv"
@@ -114,7 +122,9 @@ def _support_forms(form: Form, last_year: Grant) -> Iterator[str]:
 
 
 def _priorities(last_year: Grant) -> Iterator[str]:
-    yield comment_lines("Beviljade medel per prioritering i den regionala utvecklingsstrategin.")
+    yield comment_lines(
+        "Beviljade medel per prioritering i den regionala utvecklingsstrategin."
+    )
     yield "prioriteringar:"
     for priority in last_year.priorities:
         yield f"  - namn: {written_value(priority.name)}"
@@ -124,8 +134,8 @@ def _priorities(last_year: Grant) -> Iterator[str]:
 
 
 def _key_figures(last_year: Grant) -> Iterator[str]:
-    """The figures that have a value and those that are only asked of the decisions, in the order in
-    which last year's file has them.
+    """The figures that have a value and those that are only asked of the decisions, in
+    the order in which last year's file has them.
     """
     yield comment_lines(_ABOUT_NAMES)
     yield "nyckeltal:"
@@ -180,8 +190,8 @@ def _with_remark(key: str, remark: str) -> str:
 
 
 def _one_or_several(words: Sequence[str]) -> str:
-    """Words as a YAML value: one alone, or a list on one line, in which commas would part them
-    without quotation marks.
+    """Words as a YAML value: one alone, or a list on one line, in which commas would
+    part them without quotation marks.
     """
     if len(words) == 1:
         return written_value(words[0])

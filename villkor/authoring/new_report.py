@@ -11,14 +11,23 @@ from villkor.authoring.new_grant import new_grant
 from villkor.authoring.new_settings import new_settings
 from villkor.authoring.schema import editor_schemas, modeline
 from villkor.base.yaml.write import WIDTH, comment_lines
-from villkor.form.model import Field, FieldKind, Form, GoalProgramme, Kind, Question, Region
+from villkor.form.model import (
+    Field,
+    FieldKind,
+    Form,
+    GoalProgramme,
+    Kind,
+    Question,
+    Region,
+)
 from villkor.grant.keys import GRANT_FILE
 from villkor.grant.model import Grant
 from villkor.report.keys import NOT_APPLICABLE, SETTINGS_FILE
 from villkor.report.model import Report
 
 _ABOUT_ROWS = (
-    "Högst {} rader. Ta bort tecknen # framför exemplet och skriv. Fler rader görs likadant."
+    "Högst {} rader. Ta bort tecknen # framför exemplet och skriv. Fler "
+    "rader görs likadant."
 )
 
 
@@ -28,13 +37,15 @@ def new_report(
     last_year: Report | None = None,
     folder: Path = Path(),
 ) -> dict[str, str]:
-    """The files of a new report by name, in the form's order, and their schemas. rapport.yaml comes
-    last: it makes the folder a report.
+    """The files of a new report by name, in the form's order, and their schemas.
+    rapport.yaml comes last: it makes the folder a report.
 
-    `last_year` is the report to carry over from (see `carry_over`), and `folder` where the new one
-    will stand.
+    `last_year` is the report to carry over from (see `carry_over`), and `folder` where
+    the new one will stand.
     """
-    files = {f"{stem}.yaml": _section(form, stem, region, last_year) for stem in form.files}
+    files = {
+        f"{stem}.yaml": _section(form, stem, region, last_year) for stem in form.files
+    }
     files[GRANT_FILE] = new_grant(form, last_year.grant if last_year else Grant())
     for_editors = editor_schemas(form, last_year.settings.goals if last_year else {})
     settings = {SETTINGS_FILE: new_settings(form, region, last_year, folder)}
@@ -63,8 +74,8 @@ def _question(
     region: Region,
     last_year: Report | None,
 ) -> Iterator[str]:
-    """A question with what helps to answer it, last year's answer, and the place for this
-    year's.
+    """A question with what helps to answer it, last year's answer, and the place for
+    this year's.
     """
     yield comment_lines(f"{question.id} {question.wording}")
     if question.guidance:
@@ -155,7 +166,10 @@ def _example_goal(programme: GoalProgramme) -> Iterator[str]:
 def _example_effects(form: Form) -> Iterator[str]:
     for key, _ in form.effects.terms[:3]:
         yield from (f"  {key}: |", "    …")
-    for key, choices in (("status", form.effects.statuses), ("underlag", form.effects.bases)):
+    for key, choices in (
+        ("status", form.effects.statuses),
+        ("underlag", form.effects.bases),
+    ):
         yield _with_choices(f"  {key}: {choices[-1]}", choices, 32)
 
 

@@ -1,4 +1,6 @@
-"""A form → the text of a new report's rapport.yaml, with last year's contact, words and goals."""
+"""A form → the text of a new report's rapport.yaml, with last year's contact, words and
+goals.
+"""
 
 from __future__ import annotations
 
@@ -11,26 +13,37 @@ from villkor.form.model import Form, GoalProgramme, Region
 from villkor.report.model import Report
 
 _ABOUT = (
-    "Uppgifter om hela rapporten. Raderna med # är förklaringar och kommer inte med i Word-filen."
+    "Uppgifter om hela rapporten. Raderna med # är förklaringar och kommer inte "
+    "med i Word-filen."
 )
 _ABOUT_NUMBERS = (
-    "Ärendets nummer hos mottagarna, enligt formuläret, och regionens eget diarienummer."
+    "Ärendets nummer hos mottagarna, enligt formuläret, och regionens "
+    "eget diarienummer."
 )
 _ABOUT_CONTACT = (
-    "Vem som svarar på frågor om rapporten: en funktion eller förvaltning, inte en person."
+    "Vem som svarar på frågor om rapporten: en funktion eller "
+    "förvaltning, inte en person."
 )
-_ABOUT_WORDS = "Namn och ord som är rätt skrivna, fast villkor check inte känner till dem."
+_ABOUT_WORDS = (
+    "Namn och ord som är rätt skrivna, fast villkor check inte känner till dem."
+)
 _ABOUT_GOALS = (
-    "Mål som tabellerna får hänvisa till, ett per rad med bindestreck. Målen skrivs på samma sätt "
-    "i tabellerna, så kan villkor check se att de stämmer. Ett program utan mål prövas inte."
+    "Mål som tabellerna får hänvisa till, ett per rad med bindestreck. Målen skrivs "
+    "på samma sätt i tabellerna, så kan villkor check se att de stämmer. Ett program "
+    "utan mål prövas inte."
 )
 _ABOUT_LAST_YEAR = (
-    "Fjolårets rapport, räknat från den här mappen. villkor check säger till om ett svar är "
-    "detsamma som då."
+    "Fjolårets rapport, räknat från den här mappen. villkor check säger till om ett "
+    "svar är detsamma som då."
 )
 
 
-def new_settings(form: Form, region: Region, last_year: Report | None, folder: Path) -> str:
+def new_settings(
+    form: Form,
+    region: Region,
+    last_year: Report | None,
+    folder: Path,
+) -> str:
     """The text of the file. `folder` is where it will stand."""
     parts = [
         _form_and_region(form, region),

@@ -1,9 +1,9 @@
-"""A form → JSON Schemas by which an editor completes, explains and checks the files of a report
-while they are written.
+"""A form → JSON Schemas by which an editor completes, explains and checks the files of
+a report while they are written.
 
-A schema knows how its file is built, as `report.load` reads it: which keys there are, what kind of
-thing stands under each, the fixed words and the number of rows. Whether the answers are there and
-are good is for `check`.
+A schema knows how its file is built, as `report.load` reads it: which keys there are,
+what kind of thing stands under each, the fixed words and the number of rows. Whether
+the answers are there and are good is for `check`.
 """
 
 from __future__ import annotations
@@ -59,7 +59,9 @@ def _as_json(schema: Schema) -> str:
 
 def _section(form: Form, stem: str, goals: Goals) -> Schema:
     head = {
-        "ansvarig": line_schema("Vem som ansvarar för avsnittet: en funktion, inte en person."),
+        "ansvarig": line_schema(
+            "Vem som ansvarar för avsnittet: en funktion, inte en person."
+        ),
         "status": one_of(form.statuses, "Hur långt avsnittet har kommit."),
     }
     parts = {key: head[key] for key in SECTION_KEYS}
@@ -70,8 +72,8 @@ def _section(form: Form, stem: str, goals: Goals) -> Schema:
 
 
 def _unquoted(numbers: Iterable[str]) -> Schema:
-    """Questions' numbers without quotation marks, which editors read as decimals and do not know as
-    keys: they are let be.
+    """Questions' numbers without quotation marks, which editors read as decimals and do
+    not know as keys: they are let be.
     """
     decimals = [
         f"{float(number):g}"
@@ -100,8 +102,8 @@ def _question(form: Form, question: Question, goals: Goals) -> Schema:
 
 
 def _yes_no(question: Question, asked: str, excuse: Mapping[str, Schema]) -> Schema:
-    """An answer of yes or no with its follow-ups, or the reason why there is none: they stand under
-    the same key.
+    """An answer of yes or no with its follow-ups, or the reason why there is none: they
+    stand under the same key.
     """
     message = "Skriv svar: ja eller svar: nej på raden under, med två blanksteg före."
     alone = {
@@ -128,7 +130,9 @@ def _yes_no(question: Question, asked: str, excuse: Mapping[str, Schema]) -> Sch
 
 
 def _whole_answer(word: str, key: str, asked: FollowUp | None) -> Schema:
-    """What an editor puts in for yes or no: the word, and the place for its follow-up."""
+    """What an editor puts in for yes or no: the word, and the place for its
+    follow-up.
+    """
     body = {"svar": word}
     if asked:
         body[key] = "|\n  $1"

@@ -1,12 +1,12 @@
 """The parts that a JSON Schema for an editor is put together from.
 
-Draft 7, with `defaultSnippets`, `errorMessage` and `patternErrorMessage` beside it: the YAML
-language server, which VS Code and other editors use, proposes the ones and shows the others in
-place of its own English words.
+Draft 7, with `defaultSnippets`, `errorMessage` and `patternErrorMessage` beside it: the
+YAML language server, which VS Code and other editors use, proposes the ones and shows
+the others in place of its own English words.
 
-What is left empty is never a fault in an editor, for the file is being written: every part takes
-null and blank text, unless it says otherwise. Types stand under `then`, since editors propose null,
-true and false wherever `type` itself allows them.
+What is left empty is never a fault in an editor, for the file is being written: every
+part takes null and blank text, unless it says otherwise. Types stand under `then`,
+since editors propose null, true and false wherever `type` itself allows them.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ FILLED_IN = r"\S"
 # at most one line, and no list item that lacks its blank: "-Fler i arbete"
 _ONE_LINE = r"^(?!-\S)\s*(?:\S(?:[^\n]*\S)?)?\s*$"
 _AS_TEXT = (
-    "Här ska det stå text. Skriv | (lodstreck) efter kolonet och texten på raderna under, med "
-    "två blanksteg före."
+    "Här ska det stå text. Skriv | (lodstreck) efter kolonet och texten på raderna "
+    "under, med två blanksteg före."
 )
 _DASHES = "Skriv en rad för varje del, och börja den med bindestreck och blanksteg."
 _EXAMPLES: dict[Unit, str] = {"kr": "58,7 mnkr", "%": "34 %", "": "164"}
@@ -43,8 +43,8 @@ def only(types: Sequence[str], message: str) -> Schema:
 
 def line_schema(description: str) -> Schema:
     """A few words."""
-    # One snippet, though it holds nothing: without any, the language server completes the key and
-    # forgets the colon.
+    # One snippet, though it holds nothing: without any, the language server completes
+    # the key and forgets the colon.
     return {
         "description": description,
         **only([*WORDS, "null"], _AS_TEXT),
@@ -116,7 +116,9 @@ def number_of(names: Sequence[str], description: str) -> Schema:
 
 
 def figure_schema(description: str, *units: Unit) -> Schema:
-    """A figure in one of the units, or in any if none is given, as `figures.number` reads it."""
+    """A figure in one of the units, or in any if none is given, as `figures.number`
+    reads it.
+    """
     types = ["string", "null"] if units else ["string", "integer", "null"]
     units = units or tuple(_EXAMPLES)
     examples = _listed([_EXAMPLES[unit] for unit in units])
@@ -136,7 +138,9 @@ def _figure_pattern(units: Sequence[Unit]) -> str:
     # ECMAScript names groups in another way, and the names are not used
     digits = re.sub(r"\(\?P<\w+>", "(?:", NUMBER.pattern).replace(SPACE, blanks)
     after = [
-        _cases(word).replace(" ", blanks) for word, (_, unit) in SCALES.items() if unit in units
+        _cases(word).replace(" ", blanks)
+        for word, (_, unit) in SCALES.items()
+        if unit in units
     ]
     return rf"^\s*(?:(?:{digits})\s*(?:{'|'.join(after)}))?\s*$"
 
@@ -169,13 +173,18 @@ def mapping_schema(
 def needs(keys: Sequence[str], message: str) -> Schema:
     """Keys that must be there.
 
-    Apart from `mapping_schema`, since editors propose a lump of all keys where `required` stands
-    beside them.
+    Apart from `mapping_schema`, since editors propose a lump of all keys where
+    `required` stands beside them.
     """
     return {"required": [*keys], "errorMessage": message}
 
 
-def list_schema(items: Schema, description: str, message: str = _DASHES, **more: Any) -> Schema:
+def list_schema(
+    items: Schema,
+    description: str,
+    message: str = _DASHES,
+    **more: Any,
+) -> Schema:
     """Items with a dash each."""
     return {
         "description": description,
@@ -191,7 +200,10 @@ def at_most(rows: int) -> Schema:
     """No more items than these. `maxItems` would say it in English."""
     return {
         "if": {"type": "array", "minItems": rows + 1},
-        "then": {"type": "null", "errorMessage": f"Tabellen får ha högst {rows} rader."},
+        "then": {
+            "type": "null",
+            "errorMessage": f"Tabellen får ha högst {rows} rader.",
+        },
     }
 
 
@@ -232,7 +244,10 @@ def any_case(words: Sequence[str], *, empty: bool = True) -> str:
 
 
 def _cases(word: str) -> str:
-    """A pattern for a word in any case. ECMAScript has no flag for that inside a pattern."""
+    """A pattern for a word in any case.
+
+    ECMAScript has no flag for that inside a pattern.
+    """
     pattern = ""
     for sign in word:
         small = sign.lower()
@@ -260,11 +275,17 @@ def _listed(words: Sequence[str]) -> str:
 def file_schema(title: str, properties: Mapping[str, Schema], **more: Any) -> Schema:
     """The schema of a whole file, with a title that an editor shows."""
     about = (
-        "Filen läses av redigeraren. villkor init har skrivit den, och ingen behöver ändra i den."
+        "Filen läses av redigeraren. villkor init har skrivit den, och ingen "
+        "behöver ändra i den."
     )
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "$comment": about,
         "title": title,
-        **mapping_schema(properties, title, f"I filen kan stå {', '.join(properties)}.", **more),
+        **mapping_schema(
+            properties,
+            title,
+            f"I filen kan stå {', '.join(properties)}.",
+            **more,
+        ),
     }

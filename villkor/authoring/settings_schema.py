@@ -25,14 +25,18 @@ def settings_schema(form: Form) -> Schema:
         "region": _region(form),
         "diarienummer": _register_numbers(form),
         "kontakt": line_schema(
-            "Vem som svarar på frågor om rapporten: en funktion eller förvaltning, inte en person."
+            "Vem som svarar på frågor om rapporten: en funktion eller förvaltning, "
+            "inte en person."
         ),
         "mål": _goals(form),
         "tillåt": list_schema(_allowance(), "Varningar som är rätt i just er rapport."),
-        "fjolåret": line_schema("Mappen med fjolårets rapport, räknat från den här mappen."),
+        "fjolåret": line_schema(
+            "Mappen med fjolårets rapport, räknat från den här mappen."
+        ),
         "mall": line_schema("En egen Word-mall, räknat från den här mappen."),
         "ordlista": quoted_names(
-            line_schema("Ett ord."), "Ord som är rätt stavade, fast de inte finns i ordboken."
+            line_schema("Ett ord."),
+            "Ord som är rätt stavade, fast de inte finns i ordboken.",
         ),
     }
     return file_schema(
@@ -71,7 +75,10 @@ def _region(form: Form) -> Schema:
     }
     names = {"enum": [region.name for region in form.regions]}
     # taken, but not proposed
-    counties = {"if": {}, "then": {"enum": [int(region.county) for region in form.regions]}}
+    counties = {
+        "if": {},
+        "then": {"enum": [int(region.county) for region in form.regions]},
+    }
     return {"description": "Regionens namn.", "anyOf": [in_any_case, names, counties]}
 
 
@@ -89,9 +96,13 @@ def _goals(form: Form) -> Schema:
     goals = {}
     for programme in form.programmes:
         if not programme.numbered and not programme.free:
-            goals[programme.key] = quoted_names(line_schema(programme.title), programme.title)
+            goals[programme.key] = quoted_names(
+                line_schema(programme.title),
+                programme.title,
+            )
     return mapping_schema(
-        goals, "Mål som tabellerna får hänvisa till, ett per rad med bindestreck."
+        goals,
+        "Mål som tabellerna får hänvisa till, ett per rad med bindestreck.",
     )
 
 
@@ -100,7 +111,10 @@ def _allowance() -> Schema:
     parts = {
         "kod": required_text("Regelns kod, till exempel VK304.", code),
         "var": line_schema("Filen, eller filen och raden."),
-        "skäl": required_text("Varför det är rätt i er rapport.", "Skriv varför det är rätt."),
+        "skäl": required_text(
+            "Varför det är rätt i er rapport.",
+            "Skriv varför det är rätt.",
+        ),
     }
     reasoned = {
         "if": {"type": "object", "minProperties": 1},

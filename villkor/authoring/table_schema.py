@@ -1,5 +1,5 @@
-"""A question that is answered with a table as a JSON Schema: its rows, and the row that an editor
-puts in.
+"""A question that is answered with a table as a JSON Schema: its rows, and the row that
+an editor puts in.
 """
 
 from __future__ import annotations
@@ -32,9 +32,12 @@ _LINE_OR_PARTS = (*WORDS, "object", "null")
 def table_schema(form: Form, question: Question, asked: str, goals: Goals) -> Schema:
     """The rows of a question's table.
 
-    `asked` is the question in words, and `goals` are proposed where goals are asked for.
+    `asked` is the question in words, and `goals` are proposed where goals are asked
+    for.
     """
-    message = f"Börja varje rad i tabellen med bindestreck: - {question.fields[0].key}: …"
+    message = (
+        f"Börja varje rad i tabellen med bindestreck: - {question.fields[0].key}: …"
+    )
     fields = {}
     for column in question.columns:
         for field in column.fields:
@@ -87,8 +90,14 @@ def _programme(programme: GoalProgramme, goals: Goals) -> Schema:
 
 def _effects(form: Form) -> dict[str, Schema]:
     parts = {key: text_schema(heading) for key, heading in form.effects.terms}
-    parts["status"] = one_of(form.effects.statuses, "Om effekterna är uppnådda eller förväntade.")
-    parts["underlag"] = one_of(form.effects.bases, "Vad beskrivningen av effekterna bygger på.")
+    parts["status"] = one_of(
+        form.effects.statuses,
+        "Om effekterna är uppnådda eller förväntade.",
+    )
+    parts["underlag"] = one_of(
+        form.effects.bases,
+        "Vad beskrivningen av effekterna bygger på.",
+    )
     return parts
 
 

@@ -1,1 +1,4 @@
-"""The ground: findings, faults, files, text, YAML and zips. Knows no form, report or Word file."""
+"""The ground: findings, faults, files, text, YAML and zips.
+
+Knows no form, report or Word file.
+"""

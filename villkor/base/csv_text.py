@@ -15,11 +15,12 @@ Cell = str | int | Decimal | None
 
 
 def to_csv(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
-    """Semicolons, as Swedish Excel expects, decimal commas, and otherwise as RFC 4180 has it, with
-    CRLF.
+    """Semicolons, as Swedish Excel expects, decimal commas, and otherwise as RFC 4180
+    has it, with CRLF.
 
-    A text that Excel could take for a formula gets an apostrophe before it. It would else be run,
-    or show as "#NAMN?", and could not be seen. A number is no text: -5 stays a number.
+    A text that Excel could take for a formula gets an apostrophe before it. It would
+    else be run, or show as "#NAMN?", and could not be seen. A number is no text: -5
+    stays a number.
     """
     out = io.StringIO()
     table = csv.writer(out, delimiter=";", lineterminator="\r\n")

@@ -1,4 +1,6 @@
-"""Bytes → text, or what the file is instead, said so that the officer can save it anew."""
+"""Bytes → text, or what the file is instead, said so that the officer can save it
+anew.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,10 @@ _READ_WRONGLY = re.compile("Ã[¥¤¶©…„–]|â€[“”™œ]")
 
 
 def other_file(raw: bytes) -> str:
-    """What a file is that is no text, by how it begins: "en PDF-fil". "" if it may be text."""
+    """What a file is that is no text, by how it begins: "en PDF-fil".
+
+    "" if it may be text.
+    """
     for beginning, what in _OTHER_FILES:
         if raw.startswith(beginning):
             return what
@@ -36,10 +41,16 @@ def decode_text(raw: bytes, path: str) -> tuple[str | None, Finding | None]:
     """
     what = other_file(raw)
     if what:
-        return None, Finding(Where(path), f"Det här är {what}, ingen textfil.", _SAVE_AS_TEXT)
+        return None, Finding(
+            Where(path),
+            f"Det här är {what}, ingen textfil.",
+            _SAVE_AS_TEXT,
+        )
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in raw[:2]:
         return None, Finding(
-            Where(path), "Filen är sparad som UTF-16 (”Unicode”), inte som UTF-8.", _SAVE_AS_UTF8
+            Where(path),
+            "Filen är sparad som UTF-16 (”Unicode”), inte som UTF-8.",
+            _SAVE_AS_UTF8,
         )
     try:
         text = raw.decode("utf-8-sig")
@@ -53,7 +64,10 @@ def decode_text(raw: bytes, path: str) -> tuple[str | None, Finding | None]:
     text = _with_line_feeds(text)
     match = _READ_WRONGLY.search(text)
     if match:
-        message = f"Här står ”{match[0]}”: filen har öppnats med fel teckenkodning och sparats så."
+        message = (
+            f"Här står ”{match[0]}”: filen har öppnats med fel teckenkodning "
+            "och sparats så."
+        )
         return None, Finding(
             _place_after(text[: match.start()], path),
             message,

@@ -1,5 +1,5 @@
-"""What is wrong and where: the one type every check speaks, and the one exception that stops a
-command.
+"""What is wrong and where: the one type every check speaks, and the one exception that
+stops a command.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ WORDS = {Severity.ERROR: "fel", Severity.WARNING: "varning", Severity.NOTE: "not
 
 
 class Where(Struct, frozen=True, order=True):
-    """A place in a file of the report: path relative to the report, line and column from 1.
+    """A place in a file of the report: path relative to the report, line and column
+    from 1.
 
     The lines of a Word file are its paragraphs.
     """
@@ -35,8 +36,8 @@ class Where(Struct, frozen=True, order=True):
 
 
 class Finding(Struct, frozen=True):
-    """What a rule yields: a place, what is wrong there, how to mend it, and which question it
-    concerns.
+    """What a rule yields: a place, what is wrong there, how to mend it, and which
+    question it concerns.
     """
 
     where: Where
@@ -69,5 +70,7 @@ class UserError(Exception):
         self.hint = hint
 
     def __reduce__(self) -> tuple[type[UserError], tuple[str, str]]:
-        """Go whole from one process to another: by itself an exception takes its message only."""
+        """Go whole from one process to another: by itself an exception takes its
+        message only.
+        """
         return UserError, (self.message, self.hint)

@@ -1,5 +1,5 @@
-"""Writing to disk so that a file or folder is there whole or not at all, whenever the power
-goes.
+"""Writing to disk so that a file or folder is there whole or not at all, whenever the
+power goes.
 """
 
 from __future__ import annotations
@@ -48,7 +48,9 @@ def why_not(error: OSError) -> str:
 
 
 def saved_at(path: Path) -> datetime | None:
-    """When a file was last saved (UTC, whole seconds), or None if that cannot be told."""
+    """When a file was last saved (UTC, whole seconds), or None if that cannot be
+    told.
+    """
     try:
         return datetime.fromtimestamp(int(path.stat().st_mtime), UTC)
     except (OSError, ValueError, OverflowError):
@@ -75,8 +77,14 @@ def write_whole(path: Path, data: bytes) -> None:
         finally:
             temporary.unlink(missing_ok=True)
     except OSError as error:
-        hint = _INSTEAD.get(error.errno or 0, "Är filen öppen i Word, eller mappen skrivskyddad?")
-        raise UserError(f"Det går inte att skriva {path}: {why_not(error)}.", hint) from error
+        hint = _INSTEAD.get(
+            error.errno or 0,
+            "Är filen öppen i Word, eller mappen skrivskyddad?",
+        )
+        raise UserError(
+            f"Det går inte att skriva {path}: {why_not(error)}.",
+            hint,
+        ) from error
 
 
 def make_folder(folder: Path) -> None:
@@ -95,8 +103,8 @@ def create_folder(folder: Path, texts: Mapping[str, str]) -> None:
 
     The last file comes last, and nothing that exists is touched.
 
-    A name may have a folder before it: `folder/name`. Raises UserError, with nothing written, if
-    any of the files is there already or the place cannot be written to.
+    A name may have a folder before it: `folder/name`. Raises UserError, with nothing
+    written, if any of the files is there already or the place cannot be written to.
     """
     try:
         _refuse_taken(folder, texts)

@@ -1,7 +1,7 @@
 """The kinds of fault that a reader meets.
 
-Each kind is passed on by a rule of its own: of the files in `rules.report.structure`, of the
-decisions in `rules.report.grant`.
+Each kind is passed on by a rule of its own: of the files in `rules.report.structure`,
+of the decisions in `rules.report.grant`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,10 @@ from villkor.base.diagnostic import Finding
 
 
 class FaultKind(StrEnum):
-    """What sort of fault it is. A reader gives the kind, and a rule its code and severity."""
+    """What sort of fault it is.
+
+    A reader gives the kind, and a rule its code and severity.
+    """
 
     # of a file as such
     YAML = "yaml"

@@ -18,8 +18,8 @@ def closest(word: str, known: Iterable[str]) -> str:
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str | None = None) -> str:
-    """A hint that names the closest known word; else `otherwise`, or if that is None all words, if
-    they are few.
+    """A hint that names the closest known word; else `otherwise`, or if that is None
+    all words, if they are few.
     """
     words = list(known)
     close = closest(word, words)

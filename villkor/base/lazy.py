@@ -1,8 +1,9 @@
 """The one way to import a module only when something of it is used.
 
-Imports are most of the time that a command takes, and most modules are needed by some inputs or
-outputs alone. Such a module is declared at the top of the file that uses it, where every import is
-seen, and twice: as itself for whoever checks types, and as lazy for Python.
+Imports are most of the time that a command takes, and most modules are needed by some
+inputs or outputs alone. Such a module is declared at the top of the file that uses it,
+where every import is seen, and twice: as itself for whoever checks types, and as lazy
+for Python.
 
     if TYPE_CHECKING:
         from babel import numbers
@@ -33,7 +34,8 @@ class _LazyModule:
 def lazy_module(name: str) -> Any:
     """The module of that whole name, not yet imported.
 
-    `name` is written out where it is declared: tests/test_architecture.py counts it as an import.
-    What is wrong with the module, or that it is not installed, is raised when it is first used.
+    `name` is written out where it is declared: tests/test_architecture.py counts it as
+    an import. What is wrong with the module, or that it is not installed, is raised
+    when it is first used.
     """
     return _LazyModule(name)

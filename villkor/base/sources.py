@@ -1,11 +1,11 @@
 """Where the files of a report come from: their names, and the bytes of each.
 
-Whoever reads a report takes its sources as an argument, so that it may be read from a folder, from
-what an editor has not saved yet, or from files that are only about to be written. The disk is one
-provider (`FolderSources`).
+Whoever reads a report takes its sources as an argument, so that it may be read from a
+folder, from what an editor has not saved yet, or from files that are only about to be
+written. The disk is one provider (`FolderSources`).
 
-A name may be a path from the folder, with `/` in it: a Word template or last year's report lies
-outside it.
+A name may be a path from the folder, with `/` in it: a Word template or last year's
+report lies outside it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,10 @@ class Sources(Protocol):
     """The files that stand beside each other in one folder, on a disk or not."""
 
     def file_names(self) -> list[str]:
-        """The names of all files in the folder, in order. Folders are left out. Raises OSError."""
+        """The names of all files in the folder, in order.
+
+        Folders are left out. Raises OSError.
+        """
         ...
 
     def has_file(self, name: str) -> bool:
@@ -31,7 +34,10 @@ class Sources(Protocol):
         ...
 
     def open_file(self, name: str) -> BinaryIO:
-        """A file to read bytes from, and again from its beginning (`seek`). Raises OSError."""
+        """A file to read bytes from, and again from its beginning (`seek`).
+
+        Raises OSError.
+        """
         ...
 
     def folder_at(self, path: str) -> Sources | None:
@@ -60,7 +66,9 @@ class FolderSources(Struct, frozen=True):
         return (self.folder / name).open("rb")
 
     def folder_at(self, path: str) -> FolderSources | None:
-        """The files of the folder that a path from this one leads to, if it is another one."""
+        """The files of the folder that a path from this one leads to, if it is another
+        one.
+        """
         other = self.folder / path
         if not other.is_dir() or other.resolve() == self.folder.resolve():
             return None
@@ -70,7 +78,8 @@ class FolderSources(Struct, frozen=True):
 class MemorySources(Struct, frozen=True):
     """Files that are nowhere but in memory, by name.
 
-    What lies outside the folder has its path from it as its name: `../2021/rapport.yaml`.
+    What lies outside the folder has its path from it as its name:
+    `../2021/rapport.yaml`.
     """
 
     contents: Mapping[str, bytes]
@@ -91,7 +100,10 @@ class MemorySources(Struct, frozen=True):
         return io.BytesIO(content)
 
     def folder_at(self, path: str) -> MemorySources | None:
-        """The files whose names begin with the path. What lies beside them is not known there."""
+        """The files whose names begin with the path.
+
+        What lies beside them is not known there.
+        """
         inside = _contents_under(self.contents, path)
         return MemorySources(inside) if inside else None
 
@@ -106,8 +118,13 @@ class OverlaySources(Struct, frozen=True):
     contents: Mapping[str, bytes]
 
     def file_names(self) -> list[str]:
-        """The names of all files in the folder, replaced or not, in order. Raises OSError."""
-        return sorted({*self.below.file_names(), *MemorySources(self.contents).file_names()})
+        """The names of all files in the folder, replaced or not, in order.
+
+        Raises OSError.
+        """
+        return sorted(
+            {*self.below.file_names(), *MemorySources(self.contents).file_names()}
+        )
 
     def has_file(self, name: str) -> bool:
         """Whether there is a file of the name, replaced or not."""
@@ -116,10 +133,16 @@ class OverlaySources(Struct, frozen=True):
     def open_file(self, name: str) -> BinaryIO:
         """What replaces the file of a name, or else the file. Raises OSError."""
         above = MemorySources(self.contents)
-        return above.open_file(name) if above.has_file(name) else self.below.open_file(name)
+        return (
+            above.open_file(name)
+            if above.has_file(name)
+            else self.below.open_file(name)
+        )
 
     def folder_at(self, path: str) -> Sources | None:
-        """The folder that the path leads to below, with those of its files replaced that are."""
+        """The folder that the path leads to below, with those of its files replaced
+        that are.
+        """
         other = self.below.folder_at(path)
         inside = _contents_under(self.contents, path)
         if other is None:

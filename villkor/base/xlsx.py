@@ -2,8 +2,8 @@
 
 Nothing in it is a formula, whatever the text says.
 
-Written by hand, since a workbook without formatting is five small files: the same sheets give the
-same bytes.
+Written by hand, since a workbook without formatting is five small files: the same
+sheets give the same bytes.
 """
 
 from __future__ import annotations
@@ -77,7 +77,9 @@ def place(row: int, column: int) -> str:
 
 
 def _parts(sheets: Sequence[Sheet]) -> Iterator[tuple[str, str]]:
-    """The files of the workbook by their names, the types of all of them first (OPC)."""
+    """The files of the workbook by their names, the types of all of them first
+    (OPC).
+    """
     pages = [f"worksheets/sheet{number}.xml" for number in range(1, len(sheets) + 1)]
     yield "[Content_Types].xml", _content_types(pages)
     yield "_rels/.rels", _links([("officeDocument", "xl/workbook.xml")])
@@ -85,7 +87,9 @@ def _parts(sheets: Sequence[Sheet]) -> Iterator[tuple[str, str]]:
     yield "xl/_rels/workbook.xml.rels", _links([("worksheet", page) for page in pages])
     for page, sheet in zip(pages, sheets, strict=True):
         rows = "".join(_row(at, row) for at, row in enumerate(sheet.rows))
-        content = f'<worksheet xmlns="{_MAIN}"><sheetData>{rows}</sheetData></worksheet>'
+        content = (
+            f'<worksheet xmlns="{_MAIN}"><sheetData>{rows}</sheetData></worksheet>'
+        )
         yield f"xl/{page}", content
 
 
@@ -107,7 +111,8 @@ def _workbook(names: Iterable[str]) -> str:
     sheets = []
     for number, name in enumerate(names, start=1):
         sheets.append(
-            f'<sheet name={quote_attribute(name)} sheetId="{number}" r:id="rId{number}"/>'
+            f'<sheet name={quote_attribute(name)} sheetId="{number}" '
+            f'r:id="rId{number}"/>'
         )
     spaces = f'xmlns="{_MAIN}" xmlns:r="{_RELATIONS}"'
     return f"<workbook {spaces}><sheets>{''.join(sheets)}</sheets></workbook>"
@@ -117,9 +122,15 @@ def _links(targets: Iterable[tuple[str, str]]) -> str:
     """Relationships to parts, by the last word of their type and their place."""
     links = []
     for number, (kind, target) in enumerate(targets, start=1):
-        link = f'<Relationship Id="rId{number}" Type="{_RELATIONS}/{kind}" Target="{target}"/>'
+        link = (
+            f'<Relationship Id="rId{number}" Type="{_RELATIONS}/{kind}" '
+            f'Target="{target}"/>'
+        )
         links.append(link)
-    return f'<Relationships xmlns="{_PACKAGE}/relationships">{"".join(links)}</Relationships>'
+    return (
+        "<Relationships "
+        f'xmlns="{_PACKAGE}/relationships">{"".join(links)}</Relationships>'
+    )
 
 
 def _row(at: int, row: Sequence[Value]) -> str:
@@ -135,4 +146,6 @@ def _cell(name: str, value: str | int | Decimal) -> str:
         return f'<c r="{name}"><v>{Decimal(value):f}</v></c>'
     shown = _NOT_XML.sub("", value)[:_LONGEST_TEXT]
     text = escape_text(_CODED.sub("_x005F_", shown)).replace("\r", "&#13;")
-    return f'<c r="{name}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+    return (
+        f'<c r="{name}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+    )

@@ -1,7 +1,7 @@
 """Text as it is written in XML.
 
-The standard library's `xml.sax.saxutils` does the same, but takes with it all that reads from the
-network: 25 modules.
+The standard library's `xml.sax.saxutils` does the same, but takes with it all that
+reads from the network: 25 modules.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ def escape_text(text: str) -> str:
 
 
 def quote_attribute(text: str) -> str:
-    """The text as the value of an attribute, with its quotation marks: single ones if there are
-    double ones in it.
+    """The text as the value of an attribute, with its quotation marks: single ones if
+    there are double ones in it.
 
     Line breaks and tabs are references, or they would be read as blanks.
     """

@@ -1,8 +1,9 @@
-"""Zip files: the one way to open somebody's, without trusting it, and the one way to pack our own.
+"""Zip files: the one way to open somebody's, without trusting it, and the one way to
+pack our own.
 
-Somebody's zip file may be broken, or made to harm: what it would unpack to is asked before anything
-is unpacked. Ours is put together the same way every time: the same parts in the same order give the
-same bytes.
+Somebody's zip file may be broken, or made to harm: what it would unpack to is asked
+before anything is unpacked. Ours is put together the same way every time: the same
+parts in the same order give the same bytes.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ _CONTENT_TYPES = "[Content_Types].xml"
 # of the zip format: when the file was packed is nobody's business
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 
-# the only two of a package (ECMA-376 part 2, annex B); others need gigabytes, or another library
+# the only two of a package (ECMA-376 part 2, annex B); others need gigabytes, or
+# another library
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _LOCKED = 0x1  # the flag of a part that needs a password (PKWARE's APPNOTE, 4.4.4)
 # what zipfile raises for files that are cut off, changed or put together by no packer
@@ -50,7 +52,9 @@ class ZipTrouble(Enum):
 
 
 class UnreadableZip(Exception):
-    """The zip file is not to be read: why, for the caller to word, and at which part, if at one."""
+    """The zip file is not to be read: why, for the caller to word, and at which part,
+    if at one.
+    """
 
     def __init__(self, trouble: ZipTrouble, part: str = "") -> None:
         super().__init__(trouble.value, part)
@@ -59,7 +63,9 @@ class UnreadableZip(Exception):
 
 
 class ZipLimits(Struct, frozen=True):
-    """How much a zip file may hold: how many parts, and bytes unpacked, in all and in each part."""
+    """How much a zip file may hold: how many parts, and bytes unpacked, in all and in
+    each part.
+    """
 
     parts: int
     bytes_in_all: int
@@ -72,14 +78,16 @@ class ZipParts:
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
         infos = archive.infolist()
-        self.sizes: Mapping[str, int] = {info.filename: info.file_size for info in infos}
+        self.sizes: Mapping[str, int] = {
+            info.filename: info.file_size for info in infos
+        }
         """Bytes unpacked of each part by its name, in the order of the file."""
 
     def read_part(self, name: str, most: int | None = None) -> bytes:
         """The bytes of a part, or the first `most` of them.
 
-        Never more than its size in `sizes`. Raises UnreadableZip if it is damaged (that is seen
-        only at its end), and KeyError if there is none of that name.
+        Never more than its size in `sizes`. Raises UnreadableZip if it is damaged (that
+        is seen only at its end), and KeyError if there is none of that name.
         """
         info = self._archive.getinfo(name)
         with _told(name), self._archive.open(info) as part:
@@ -90,10 +98,11 @@ class ZipParts:
 def open_zip(source: bytes | BinaryIO, limits: ZipLimits) -> Iterator[ZipParts]:
     """Open a zip file that is not trusted, for as long as the `with` lasts.
 
-    `source` is the bytes of it, or a file that can be sought in, which is left open. Nothing is
-    unpacked before the limits are held: sizes are those that the file states, and no part gives
-    more bytes than it states. A password or an unknown method of any part makes the whole file
-    unreadable. Raises UnreadableZip, and OSError if the disk cannot be read.
+    `source` is the bytes of it, or a file that can be sought in, which is left open.
+    Nothing is unpacked before the limits are held: sizes are those that the file
+    states, and no part gives more bytes than it states. A password or an unknown method
+    of any part makes the whole file unreadable. Raises UnreadableZip, and OSError if
+    the disk cannot be read.
     """
     file = io.BytesIO(source) if isinstance(source, bytes) else source
     with _told():
@@ -105,7 +114,9 @@ def open_zip(source: bytes | BinaryIO, limits: ZipLimits) -> Iterator[ZipParts]:
 
 def is_zip(source: bytes | BinaryIO) -> bool:
     """Whether it ends as a zip file does, which says nothing of what is in it."""
-    return zipfile.is_zipfile(io.BytesIO(source) if isinstance(source, bytes) else source)
+    return zipfile.is_zipfile(
+        io.BytesIO(source) if isinstance(source, bytes) else source
+    )
 
 
 def _refuse_unsound(parts: list[zipfile.ZipInfo], limits: ZipLimits) -> None:
@@ -152,9 +163,11 @@ def pack_zip(parts: Iterable[tuple[str, str | bytes]]) -> bytes:
 
 
 def repack_zip(data: bytes) -> bytes:
-    """The same parts in a fixed order with fixed times, so that the same content gives the same
-    bytes. For our own zip files: nothing is bounded.
+    """The same parts in a fixed order with fixed times, so that the same content gives
+    the same bytes. For our own zip files: nothing is bounded.
     """
     with zipfile.ZipFile(io.BytesIO(data)) as source:
-        names = sorted(source.namelist(), key=lambda name: (name != _CONTENT_TYPES, name))
+        names = sorted(
+            source.namelist(), key=lambda name: (name != _CONTENT_TYPES, name)
+        )
         return pack_zip((name, source.read(name)) for name in names)

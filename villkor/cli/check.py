@@ -1,5 +1,5 @@
-"""villkor check: what is missing, wrong or inconsistent, in a report, in several or in a Word
-file.
+"""villkor check: what is missing, wrong or inconsistent, in a report, in several or in
+a Word file.
 """
 
 from __future__ import annotations
@@ -31,7 +31,9 @@ else:
     catalogue = lazy_module("villkor.rules.catalogue")
     mend = lazy_module("villkor.rules.mend")
 
-_Format = Annotated[CheckFormat, typer.Option("--format", help="Hur resultatet skrivs ut.")]
+_Format = Annotated[
+    CheckFormat, typer.Option("--format", help="Hur resultatet skrivs ut.")
+]
 _Select = Annotated[
     list[str] | None,
     typer.Option(
@@ -42,14 +44,23 @@ _Select = Annotated[
 ]
 _Ignore = Annotated[
     list[str] | None,
-    typer.Option(metavar="KOD", show_default=False, help="Pröva inte regler vars kod börjar så."),
+    typer.Option(
+        metavar="KOD",
+        show_default=False,
+        help="Pröva inte regler vars kod börjar så.",
+    ),
 ]
-_Strict = Annotated[bool, typer.Option("--strict", help="Låt även varningar ge utgångskod 1.")]
+_Strict = Annotated[
+    bool, typer.Option("--strict", help="Låt även varningar ge utgångskod 1.")
+]
 _Fix = Annotated[
     bool,
     typer.Option(
         "--fix",
-        help="Rätta det som bara kan rättas på ett sätt: bokstäver, blanksteg och tecken.",
+        help=(
+            "Rätta det som bara kan rättas på ett sätt: bokstäver, "
+            "blanksteg och tecken."
+        ),
     ),
 ]
 _LastYear = Annotated[
@@ -103,7 +114,14 @@ def check(  # noqa: PLR0913 - an option each
             )
         code = check_many.check_many(folders, output, chosen)
     else:
-        code = _check_report(folders[0] if folders else None, output, chosen, compare, fix, diff)
+        code = _check_report(
+            folders[0] if folders else None,
+            output,
+            chosen,
+            compare,
+            fix,
+            diff,
+        )
     raise typer.Exit(code)
 
 
@@ -118,7 +136,11 @@ def _check_report(  # noqa: PLR0913, PLR0917 - what the options say
     """Print what is wrong with one report, mended before if that is asked for."""
     if speller.spelling_is_asked(chosen.select, chosen.ignore):
         speller.start_speller()  # it reads its dictionary while we read the report
-    report = open_report(folder, quiet=output is not CheckFormat.TEXT, last_year=compare)
+    report = open_report(
+        folder,
+        quiet=output is not CheckFormat.TEXT,
+        last_year=compare,
+    )
     known_codes(chosen, catalogue.RULES)
     if fix or diff:
         report = _mended(report, chosen, show=diff, write=fix)
@@ -138,4 +160,7 @@ def _mended(report: Report, chosen: Chosen, *, show: bool, write: bool) -> Repor
     mends.print_mends(terminal.console(sys.stderr), found, show=show, written=write)
     if not write:
         return report
-    return load_report(report.folder, report.last_year.folder if report.last_year else None)
+    return load_report(
+        report.folder,
+        report.last_year.folder if report.last_year else None,
+    )

@@ -1,4 +1,6 @@
-"""villkor check of several folders: each report's findings, and how it stands with them all."""
+"""villkor check of several folders: each report's findings, and how it stands with them
+all.
+"""
 
 from __future__ import annotations
 
@@ -31,8 +33,8 @@ else:
 def check_many(folders: Sequence[Path], output: CheckFormat, chosen: Chosen) -> int:
     """Print what is wrong with each report.
 
-    Gives the exit code: 2 if any folder cannot be read as a report, else 1 if any report has
-    errors.
+    Gives the exit code: 2 if any folder cannot be read as a report, else 1 if any
+    report has errors.
     """
     known_codes(chosen, RULES)
     screen = None
@@ -43,10 +45,17 @@ def check_many(folders: Sequence[Path], output: CheckFormat, chosen: Chosen) -> 
     print_many(output, results, partial=chosen.partial)
     if any(isinstance(result, Unread) for result in results):
         return 2
-    return int(any(isinstance(result, Checked) and result.refused for result in results))
+    return int(
+        any(isinstance(result, Checked) and result.refused for result in results)
+    )
 
 
-def _check_folder(folder: Path, *, chosen: Chosen, screen: Screen | None) -> Checked | Unread:
+def _check_folder(
+    folder: Path,
+    *,
+    chosen: Chosen,
+    screen: Screen | None,
+) -> Checked | Unread:
     """Check the report in a folder, and draw its findings if there is a screen."""
     try:
         report = load_report(find_report(folder)[0])

@@ -13,7 +13,8 @@ from villkor.rules.word.gate import WORD_RULES, inspect_package
 def check_word_file(path: Path, output: CheckFormat, chosen: Chosen) -> int:
     """Print what is wrong with a Word file.
 
-    Gives the exit code: 1 if it is not to be sent. Raises UserError if it cannot be read.
+    Gives the exit code: 1 if it is not to be sent. Raises UserError if it cannot be
+    read.
     """
     package = read_package(path)
     known_codes(chosen, WORD_RULES)

@@ -11,7 +11,10 @@ from villkor.rules.rule import Rule, Subject, beginning_known
 
 
 class Chosen(Struct, frozen=True):
-    """What --select, --ignore and --strict say. Codes are beginnings of codes of rules."""
+    """What --select, --ignore and --strict say.
+
+    Codes are beginnings of codes of rules.
+    """
 
     select: tuple[str, ...]
     ignore: tuple[str, ...]
@@ -24,7 +27,9 @@ class Chosen(Struct, frozen=True):
 
     def is_refused(self, diagnostics: Iterable[Diagnostic]) -> bool:
         """Whether the findings give exit code 1."""
-        refused = {Severity.ERROR, Severity.WARNING} if self.strict else {Severity.ERROR}
+        refused = (
+            {Severity.ERROR, Severity.WARNING} if self.strict else {Severity.ERROR}
+        )
         return any(diagnostic.severity in refused for diagnostic in diagnostics)
 
 

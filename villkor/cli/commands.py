@@ -1,7 +1,7 @@
 """Every command, in the order in which the help page of the program lists them.
 
-A command is the function of its name in the module beside it, which is imported when that command
-is asked for and by no other.
+A command is the function of its name in the module beside it, which is imported when
+that command is asked for and by no other.
 """
 
 from __future__ import annotations
@@ -27,21 +27,23 @@ COMMANDS = {
     ),
     "check": Command(
         lazy_module("villkor.cli.check"),
-        "Visa vad som saknas, är fel eller säger emot varandra, var det står och hur det rättas.",
+        "Visa vad som saknas, är fel eller säger emot varandra, var det står och "
+        "hur det rättas.",
     ),
     "status": Command(
         lazy_module("villkor.cli.status"),
-        "Visa vem som har vad, hur långt avsnitten har kommit och hur många dagar som är kvar.",
+        "Visa vem som har vad, hur långt avsnitten har kommit och hur många "
+        "dagar som är kvar.",
     ),
     "summarize-anslag": Command(
         lazy_module("villkor.cli.summarize_anslag"),
-        "Visa vart anslag 1:1 har gått, och om de angivna siffrorna stämmer med varandra. "
-        "Flera mappar jämförs, år med år och region med region.",
+        "Visa vart anslag 1:1 har gått, och om de angivna siffrorna stämmer med "
+        "varandra. Flera mappar jämförs, år med år och region med region.",
     ),
     "export-docx": Command(
         lazy_module("villkor.cli.export_docx"),
-        "Skapa Word-filen till en mottagare, och läs tillbaka den för att se att varje svar är "
-        "med.",
+        "Skapa Word-filen till en mottagare, och läs tillbaka den för att se att "
+        "varje svar är med.",
     ),
     "export-text": Command(
         lazy_module("villkor.cli.export_text"),
@@ -60,5 +62,8 @@ COMMANDS = {
 
 def function_of(name: str) -> Callable[..., None]:
     """The function of a command, of which the module is imported here."""
-    function: Callable[..., None] = getattr(COMMANDS[name].module, name.replace("-", "_"))
+    function: Callable[..., None] = getattr(
+        COMMANDS[name].module,
+        name.replace("-", "_"),
+    )
     return function

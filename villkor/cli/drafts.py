@@ -12,14 +12,22 @@ from villkor.report.model import Report
 from villkor.rules.catalogue import ERRORS, run_other_rules, run_rules
 
 FAULTY_DRAFT = (
-    "Rapporten har fel. Det som villkor inte kan läsa är inte med i utkastet: se villkor check."
+    "Rapporten har fel. Det som villkor inte kan läsa är inte med i utkastet: "
+    "se villkor check."
 )
 Draft = Annotated[
-    bool, typer.Option("--draft", help="Exportera ett utkast, även om rapporten har fel.")
+    bool,
+    typer.Option("--draft", help="Exportera ett utkast, även om rapporten har fel."),
 ]
 
 
-def report_has_errors(report: Report, stream: TextIO, refusal: str, *, draft: bool) -> bool:
+def report_has_errors(
+    report: Report,
+    stream: TextIO,
+    refusal: str,
+    *,
+    draft: bool,
+) -> bool:
     """Whether the report has errors.
 
     Unless it is a draft that is asked for, they are told, and the command ends there.

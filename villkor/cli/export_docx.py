@@ -65,15 +65,16 @@ _Mail = Annotated[
     typer.Option(
         "--eml",
         help=(
-            "Skriv även ett mejl (.eml) med Word-filen bifogad, att öppna och skicka, och "
-            "dess text (.txt)."
+            "Skriv även ett mejl (.eml) med Word-filen bifogad, att öppna och skicka, "
+            "och dess text (.txt)."
         ),
     ),
 ]
 _Pdf = Annotated[
     bool,
     typer.Option(
-        "--pdf", help="Skriv även en tillgänglig PDF. Kräver att LibreOffice är installerat."
+        "--pdf",
+        help="Skriv även en tillgänglig PDF. Kräver att LibreOffice är installerat.",
     ),
 ]
 
@@ -93,7 +94,12 @@ def export_docx(  # noqa: PLR0913 - an option each
     report = open_report(folder, quiet=False)
     files = export_targets(report, to, output, output_dir, draft=draft)
     _need_layout(pdf=pdf)
-    faulty = report_has_errors(report, sys.stdout, "Ingen Word-fil skapades.", draft=draft)
+    faulty = report_has_errors(
+        report,
+        sys.stdout,
+        "Ingen Word-fil skapades.",
+        draft=draft,
+    )
     _make_room([path for path, _ in files], output_dir)
     out = console()
     with out.status("Skapar Word-filen …"):
@@ -110,8 +116,8 @@ def export_docx(  # noqa: PLR0913 - an option each
 
 
 def _make_room(files: Sequence[Path], folder: Path | None) -> None:
-    """See that no file to write has been changed by someone, before any of them is written, and
-    make their folder.
+    """See that no file to write has been changed by someone, before any of them is
+    written, and make their folder.
     """
     for path in files:
         keep_edits(path)
@@ -128,8 +134,8 @@ def _export(  # noqa: PLR0913 - an option each
     eml: bool,
     pdf: bool,
 ) -> list[Written]:
-    """Write the Word file to each recipient with its receipt, and if asked for the PDF of it and
-    the mail it goes with.
+    """Write the Word file to each recipient with its receipt, and if asked for the PDF
+    of it and the mail it goes with.
     """
     files = export_report(report, targets, template, draft=draft)
     pdfs = export_pdfs(targets, files) if pdf else []
@@ -149,9 +155,11 @@ def _export(  # noqa: PLR0913 - an option each
 def _need_layout(*, pdf: bool) -> None:
     if pdf and not layout_installed():
         message = (
-            "En PDF görs av LibreOffice, som inte finns på den här datorn. Inget har skrivits."
+            "En PDF görs av LibreOffice, som inte finns på den här datorn. "
+            "Inget har skrivits."
         )
         raise UserError(
             message,
-            "Installera LibreOffice (libreoffice.org), eller spara Word-filen som PDF i Word.",
+            "Installera LibreOffice (libreoffice.org), eller spara Word-filen "
+            "som PDF i Word.",
         )

@@ -30,8 +30,8 @@ _Format = Annotated[
         "--format",
         show_default=False,
         help=(
-            "Löpande text, eller en tabell för Excel. Utelämnas det avgör filens ändelse, "
-            "annars txt."
+            "Löpande text, eller en tabell för Excel. Utelämnas det avgör filens "
+            "ändelse, annars txt."
         ),
     ),
 ]
@@ -46,7 +46,10 @@ _Output = Annotated[
 
 
 def export_text(
-    folder: Folder = None, chosen: _Format = None, output: _Output = None, draft: Draft = False
+    folder: Folder = None,
+    chosen: _Format = None,
+    output: _Output = None,
+    draft: Draft = False,
 ) -> None:
     """Print or write every answer of a report."""
     output_format = format_of(chosen, output, TextFormat.TXT)

@@ -1,4 +1,6 @@
-"""The fixed words of typer's help pages, in Swedish: they are constants of a module of typer."""
+"""The fixed words of typer's help pages, in Swedish: they are constants of a module of
+typer.
+"""
 
 from __future__ import annotations
 

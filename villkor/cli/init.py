@@ -16,7 +16,9 @@ from villkor.cli.render.terminal import console, say_line
 from villkor.form.load import load_form
 from villkor.form.model import Form, Region
 
-_Year = Annotated[int, typer.Argument(metavar="ÅR", help="Formulärets år, till exempel 2022.")]
+_Year = Annotated[
+    int, typer.Argument(metavar="ÅR", help="Formulärets år, till exempel 2022.")
+]
 _NewFolder = Annotated[
     Path | None,
     typer.Argument(
@@ -27,7 +29,11 @@ _NewFolder = Annotated[
 ]
 _Region = Annotated[
     str | None,
-    typer.Option(metavar="NAMN", show_default=False, help="Regionens namn eller länskod."),
+    typer.Option(
+        metavar="NAMN",
+        show_default=False,
+        help="Regionens namn eller länskod.",
+    ),
 ]
 _LastYear = Annotated[
     Path | None,
@@ -41,7 +47,10 @@ _LastYear = Annotated[
 
 
 def init(
-    year: _Year, folder: _NewFolder = None, region: _Region = None, last_year: _LastYear = None
+    year: _Year,
+    folder: _NewFolder = None,
+    region: _Region = None,
+    last_year: _LastYear = None,
 ) -> None:
     """Make the folder, and say what is in it and what to do next."""
     form = load_form(year)
@@ -55,8 +64,8 @@ def init(
     if before:
         say_line(
             out,
-            f"Ansvariga, kontakt, mål och siffrornas namn är tagna från {before.folder}. "
-            "Fjolårets svar står som kommentarer.",
+            "Ansvariga, kontakt, mål och siffrornas namn är tagna från "
+            f"{before.folder}. Fjolårets svar står som kommentarer.",
         )
     say_line(out, "Skriv svaren i filerna. Se vad som återstår med villkor check.")
 

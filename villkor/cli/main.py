@@ -29,13 +29,17 @@ else:
     swedish = lazy_module("villkor.cli.swedish")
     terminal = lazy_module("villkor.cli.render.terminal")
 
-# Python looks for garbage each time that 700 objects more are there, and for all of it when it
-# ends. A command makes some 100 000 and is over in less than a second, of which that took a fifth.
+# Python looks for garbage each time that 700 objects more are there, and for all of it
+# when it ends. A command makes some 100 000 and is over in less than a second, of which
+# that took a fifth.
 _OBJECTS = 200_000
 
 
 def main() -> NoReturn:
-    """Run the program. The only place where an exception becomes words and an exit code."""
+    """Run the program.
+
+    The only place where an exception becomes words and an exit code.
+    """
     gc.set_threshold(_OBJECTS)
     atexit.register(gc.freeze)
     _open_streams()
@@ -69,15 +73,17 @@ def _run() -> int:
 def _open_streams() -> None:
     """Make both streams UTF-8.
 
-    A closed one is None: nobody reads complaints then, and without a place for the result there is
-    none to make.
+    A closed one is None: nobody reads complaints then, and without a place for the
+    result there is none to make.
     """
     if sys.stderr is None:
-        # for as long as the program runs (SIM115); pathlib takes time to import (PTH123)
+        # open for as long as the program runs, and pathlib takes time to import
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     if sys.stdout is None:
         _complain(
-            "Det finns ingenstans att skriva ut resultatet: standardutmatningen är stängd.", ""
+            "Det finns ingenstans att skriva ut resultatet: "
+            "standardutmatningen är stängd.",
+            "",
         )
         sys.exit(2)
     for stream in (sys.stdout, sys.stderr):

@@ -1,4 +1,6 @@
-"""The same work on many reports: by a process for each core, with a bar on a terminal."""
+"""The same work on many reports: by a process for each core, with a bar on a
+terminal.
+"""
 
 from __future__ import annotations
 
@@ -24,23 +26,30 @@ else:
 
 _FEW = 4  # reports: fewer are done before more processes have started
 _CHUNK = 4  # reports that a process is given at a time
-# As often does a process look for garbage. The program itself hardly does (docs/decisions/0039).
+# As often does a process look for garbage. The program itself hardly does
+# (docs/decisions/0039).
 _OBJECTS = 20_000
 
 Made = TypeVar("Made")
 
 
-def work_on_each(work: Callable[[Path], Made], folders: Sequence[Path], label: str) -> list[Made]:
+def work_on_each(
+    work: Callable[[Path], Made],
+    folders: Sequence[Path],
+    label: str,
+) -> list[Made]:
     """What the work gives of each folder, in their order.
 
-    `work` is done in other processes. What it gives is sent back from there and kept, so it should
-    be small.
+    `work` is done in other processes. What it gives is sent back from there and kept,
+    so it should be small.
     """
     processes = min(os.cpu_count() or 1, len(folders))
     if len(folders) < _FEW or processes == 1:
         return list(_with_bar(map(work, folders), len(folders), label))
     with futures.ProcessPoolExecutor(
-        processes, initializer=gc.set_threshold, initargs=(_OBJECTS,)
+        processes,
+        initializer=gc.set_threshold,
+        initargs=(_OBJECTS,),
     ) as pool:
         made = pool.map(work, folders, chunksize=_CHUNK)
         return list(_with_bar(made, len(folders), label))

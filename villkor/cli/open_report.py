@@ -1,4 +1,6 @@
-"""The report that a command is about: named on the command line or found, told of, and loaded."""
+"""The report that a command is about: named on the command line or found, told of, and
+loaded.
+"""
 
 from __future__ import annotations
 
@@ -34,12 +36,20 @@ Folders = Annotated[
     typer.Argument(
         metavar="[MAPP]…",
         show_default=False,
-        help="En eller flera rapporters mappar. Utelämnas de letar villkor upp rapporten.",
+        help=(
+            "En eller flera rapporters mappar. Utelämnas de letar villkor "
+            "upp rapporten."
+        ),
     ),
 ]
 
 
-def open_report(folder: Path | None, *, quiet: bool, last_year: Path | None = None) -> Report:
+def open_report(
+    folder: Path | None,
+    *,
+    quiet: bool,
+    last_year: Path | None = None,
+) -> Report:
     """Load the report, found if no folder is named.
 
     The first line of output names a folder that was found, unless `quiet`.
@@ -56,7 +66,9 @@ Format = TypeVar("Format", bound=StrEnum)
 
 
 def format_of(chosen: Format | None, output: Path | None, otherwise: Format) -> Format:
-    """The chosen format, else the one that the file to write is named after, else another."""
+    """The chosen format, else the one that the file to write is named after, else
+    another.
+    """
     ending = output.suffix.casefold().removeprefix(".") if output else ""
     if chosen:
         return chosen
@@ -67,8 +79,8 @@ def format_of(chosen: Format | None, output: Path | None, otherwise: Format) -> 
 
 
 def keep_parts(output: Path, parts: Iterable[Path]) -> None:
-    """Raise UserError if a file to write is YAML, or one of the parts of the reports, or a part of
-    the report in whose folder it stands.
+    """Raise UserError if a file to write is YAML, or one of the parts of the reports,
+    or a part of the report in whose folder it stands.
     """
     if output.suffix.casefold() in {".yaml", ".yml"}:
         raise UserError(

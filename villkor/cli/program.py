@@ -1,5 +1,5 @@
-"""The program as typer runs it: its own options, and the commands, of which only the one that is
-asked for is loaded.
+"""The program as typer runs it: its own options, and the commands, of which only the
+one that is asked for is loaded.
 """
 
 from __future__ import annotations
@@ -28,9 +28,13 @@ class _Program(SwedishGroup):
 
 def _loaded(name: str) -> Any:
     alone = typer.Typer(
-        add_completion=False, pretty_exceptions_enable=False, rich_markup_mode="rich"
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode="rich",
     )
-    alone.command(name, cls=SwedishCommand, help=COMMANDS[name].sentence)(function_of(name))
+    alone.command(name, cls=SwedishCommand, help=COMMANDS[name].sentence)(
+        function_of(name)
+    )
     return get_command(alone)
 
 
@@ -70,8 +74,8 @@ def _options(
 ) -> None:
     """Skriv, granska och lämna in återrapporteringen av villkorsbeslut.
 
-    Börja med villkor init 2022, skriv svaren i filerna, granska med villkor check och skapa
-    Word-filen med villkor export-docx --to tillvaxtverket.
+    Börja med villkor init 2022, skriv svaren i filerna, granska med villkor check och
+    skapa Word-filen med villkor export-docx --to tillvaxtverket.
     """
 
 

@@ -14,7 +14,8 @@ _ALIKE = 0.65  # of get_close_matches
 
 
 def find_region(form: Form, wanted: str) -> Region:
-    """The region that is meant: by name or county code, or the only one whose name begins so.
+    """The region that is meant: by name or county code, or the only one whose name
+    begins so.
 
     Raises UserError with the closest names.
     """
@@ -26,12 +27,18 @@ def find_region(form: Form, wanted: str) -> Region:
     if len(begun) == 1 and len(word) >= _BEGINNING:
         return begun[0]
     close = _closest_names(form, word)
-    hint = f"Menade du {_one_of(close)}?" if close else f"Regioner: {_listed(form.regions)}."
+    hint = (
+        f"Menade du {_one_of(close)}?"
+        if close
+        else f"Regioner: {_listed(form.regions)}."
+    )
     raise UserError(f"Det finns ingen region ”{wanted.strip()}”.", hint)
 
 
 def _closest_names(form: Form, word: str) -> list[str]:
-    """The names of the regions whose short names hold the word, else of those that are like it."""
+    """The names of the regions whose short names hold the word, else of those that are
+    like it.
+    """
     names = {region.short: region.name for region in form.regions}
     parts = [short for short in names if word and word in short]
     close = parts or get_close_matches(word, names, n=3, cutoff=_ALIKE)
@@ -42,7 +49,8 @@ def region_missing(form: Form) -> UserError:
     """The error for a command line that names no region where nobody can be asked."""
     return UserError(
         "Regionen saknas.",
-        f'Ange den med --region "Region Norrbotten". Regioner: {_listed(form.regions)}.',
+        'Ange den med --region "Region Norrbotten". Regioner: '
+        f"{_listed(form.regions)}.",
     )
 
 

@@ -12,4 +12,9 @@ from villkor.rules.progress import section_progress
 def status(folder: Folder = None) -> None:
     """Print who has what in a report."""
     report = open_report(folder, quiet=False)
-    print_status(console(), report, section_progress(report, run_rules(report)), report.today)
+    print_status(
+        console(),
+        report,
+        section_progress(report, run_rules(report)),
+        report.today,
+    )

@@ -29,14 +29,21 @@ else:
 
 _Folders = Annotated[
     list[Path] | None,
-    typer.Argument(metavar="[MAPP]…", show_default=False, help="En eller flera rapporters mappar."),
+    typer.Argument(
+        metavar="[MAPP]…",
+        show_default=False,
+        help="En eller flera rapporters mappar.",
+    ),
 ]
 _Format = Annotated[
     SummaryFormat | None,
     typer.Option(
         "--format",
         show_default=False,
-        help="Hur sammanställningen skrivs ut. Utelämnas det avgör filens ändelse, annars table.",
+        help=(
+            "Hur sammanställningen skrivs ut. Utelämnas det avgör filens "
+            "ändelse, annars table."
+        ),
     ),
 ]
 _Output = Annotated[
@@ -50,7 +57,9 @@ _Output = Annotated[
 
 
 class _Summarized(Struct, frozen=True):
-    """The summary of a report, without the report itself, of which many fill the memory."""
+    """The summary of a report, without the report itself, of which many fill the
+    memory.
+    """
 
     folder: Path
     summary: Summary
@@ -58,9 +67,13 @@ class _Summarized(Struct, frozen=True):
 
 
 def summarize_anslag(
-    folders: _Folders = None, chosen: _Format = None, output: _Output = None
+    folders: _Folders = None,
+    chosen: _Format = None,
+    output: _Output = None,
 ) -> None:
-    """Print or write the summaries of the grant, and exit by whether all figures agree."""
+    """Print or write the summaries of the grant, and exit by whether all figures
+    agree.
+    """
     output_format = format_of(chosen, output, SummaryFormat.TABLE)
     if output is None and output_format is SummaryFormat.XLSX:
         raise UserError(
@@ -102,8 +115,12 @@ def _summarized(report: Report) -> _Summarized:
 
 
 def _told_apart(reports: Sequence[_Summarized]) -> list[Summary]:
-    """The summaries, those of one region and year with their folders in the region's name."""
-    of_same = Counter((report.summary.region, report.summary.year) for report in reports)
+    """The summaries, those of one region and year with their folders in the region's
+    name.
+    """
+    of_same = Counter(
+        (report.summary.region, report.summary.year) for report in reports
+    )
     found = []
     for report in reports:
         summary = report.summary

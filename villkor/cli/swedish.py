@@ -1,4 +1,5 @@
-"""typer's own words in Swedish: what is wrong with a command line, and the help pages of commands.
+"""typer's own words in Swedish: what is wrong with a command line, and the help pages
+of commands.
 
 typer has no translations of its own. Its errors are told apart by class.
 """
@@ -45,7 +46,8 @@ class _SwedishHelp:
         """Print the help page."""
         help_words.speak_swedish()
         for parameter in self.params:  # type: ignore[attr-defined]
-            parameter.type = copy(parameter.type)  # it is shared by all parameters of its kind
+            # it is shared by all parameters of its kind
+            parameter.type = copy(parameter.type)
             name = "fil" if parameter.metavar == "FIL" else parameter.type.name
             parameter.type.name = _TYPES.get(name, name)
         super().format_help(ctx, formatter)  # type: ignore[misc]
@@ -66,7 +68,10 @@ class SwedishGroup(_SwedishHelp, TyperGroup):
     """The whole program, with its help in Swedish."""
 
 
-def usage_error(error: typer.TyperException, commands: Sequence[str]) -> tuple[str, str]:
+def usage_error(
+    error: typer.TyperException,
+    commands: Sequence[str],
+) -> tuple[str, str]:
     """What is wrong with the command line, and what to write instead."""
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "villkor"
@@ -86,12 +91,21 @@ def usage_error(error: typer.TyperException, commands: Sequence[str]) -> tuple[s
         case "BadParameter":
             return _bad_value(error.message, parameter, hint)
         case "BadOptionUsage":
-            return f"Valet {getattr(error, 'option_name', '')} behöver ett värde efter sig.", hint
+            return (
+                (
+                    f"Valet {getattr(error, 'option_name', '')} behöver ett "
+                    "värde efter sig."
+                ),
+                hint,
+            )
         case _ if "No such command" in error.message:
             word = _quoted(error.message)
             return f"Det finns inget kommando ”{word}”.", did_you_mean(word, commands)
         case _ if "Missing command" in error.message:
-            return "Inget kommando är angivet.", f"Kommandon: {', '.join(commands)}. {hint}"
+            return (
+                "Inget kommando är angivet.",
+                f"Kommandon: {', '.join(commands)}. {hint}",
+            )
         case _ if "unexpected extra argument" in error.message:
             return (
                 "Det står ett ord för mycket på raden.",
@@ -130,7 +144,9 @@ def _quoted(message: str) -> str:
 
 
 def _name(parameter: Any) -> str:
-    """An option by its own name, an argument by the word that stands for it in the help."""
+    """An option by its own name, an argument by the word that stands for it in the
+    help.
+    """
     if parameter is None:
         return ""
     for word in parameter.opts:

@@ -15,7 +15,9 @@ from villkor.exchange.verify import verify_file
 _WordFile = Annotated[
     Path,
     typer.Argument(
-        metavar="FIL", show_default=False, help="Word-filen, till exempel den som skickades in."
+        metavar="FIL",
+        show_default=False,
+        help="Word-filen, till exempel den som skickades in.",
     ),
 ]
 

@@ -1,8 +1,8 @@
-"""The document, neutral: what stands in it and in what role, before anyone has decided how it
-looks.
+"""The document, neutral: what stands in it and in what role, before anyone has decided
+how it looks.
 
-`markdown` and `outline` make blocks, `word` writes them. Text is plain Unicode; a line break inside
-a run is a newline character.
+`markdown` and `outline` make blocks, `word` writes them. Text is plain Unicode; a line
+break inside a run is a newline character.
 """
 
 from __future__ import annotations
@@ -93,8 +93,8 @@ class Table(Struct, frozen=True):
 
     `description` is its alternative text; a cell is paragraphs and lists.
 
-    `tags` has a tag for each cell of `rows`, or is empty. `figures` are the columns, from 0, that
-    hold figures.
+    `tags` has a tag for each cell of `rows`, or is empty. `figures` are the columns,
+    from 0, that hold figures.
     """
 
     header: tuple[str, ...]
@@ -107,9 +107,9 @@ class Table(Struct, frozen=True):
 class Chart(Struct, frozen=True):
     """A chart with a bar for each of some figures of one kind, in the order of reading.
 
-    `series` says what the figures are, `unit` stands after each of them, and `decimals` is how many
-    they all have (None: they differ). `description` is its alternative text, with the figures in
-    words.
+    `series` says what the figures are, `unit` stands after each of them, and `decimals`
+    is how many they all have (None: they differ). `description` is its alternative
+    text, with the figures in words.
     """
 
     title: str
@@ -122,7 +122,10 @@ class Chart(Struct, frozen=True):
     @property
     def shown(self) -> str:
         """What can be read in it, by whoever reads a file with the chart in it."""
-        return chart_shows(self.title, [(name, f"{value:f}") for name, value in self.bars])
+        return chart_shows(
+            self.title,
+            [(name, f"{value:f}") for name, value in self.bars],
+        )
 
 
 def chart_shows(title: str, bars: Iterable[tuple[str, str]]) -> str:
@@ -132,7 +135,9 @@ def chart_shows(title: str, bars: Iterable[tuple[str, str]]) -> str:
 
 
 def _as_reckoned(value: str) -> str:
-    """A number as programs reckon with it: they write the same one in different ways."""
+    """A number as programs reckon with it: they write the same one in different
+    ways.
+    """
     try:
         return f"{float(value):.15g}"
     except ValueError:
@@ -151,7 +156,9 @@ class TaggedAnswer(Struct, frozen=True):
 
 
 class Facts(Struct, frozen=True):
-    """Labels with what they stand for, one row each: the register numbers of the cover."""
+    """Labels with what they stand for, one row each: the register numbers of the
+    cover.
+    """
 
     header: tuple[str, str]
     rows: tuple[tuple[str, str], ...]
@@ -173,7 +180,9 @@ Block = Part | Heading | TaggedAnswer | Facts | Contents | PageBreak
 
 
 class Document(Struct, frozen=True):
-    """A whole document: what its properties, header and footer say, and its blocks in order."""
+    """A whole document: what its properties, header and footer say, and its blocks in
+    order.
+    """
 
     title: str
     author: str
@@ -185,13 +194,20 @@ class Document(Struct, frozen=True):
     keywords: tuple[str, ...] = ()
 
 
-def text_paragraph(text: str, role: Role = Role.ANSWER, *, bold: bool = False) -> Paragraph:
+def text_paragraph(
+    text: str,
+    role: Role = Role.ANSWER,
+    *,
+    bold: bool = False,
+) -> Paragraph:
     """A paragraph of one run."""
     return Paragraph((Run(text, bold=bold),), role)
 
 
 def block_lines(blocks: Iterable[Block]) -> list[str]:
-    """Every paragraph's text in reading order, tables cell by cell, and what charts show."""
+    """Every paragraph's text in reading order, tables cell by cell, and what charts
+    show.
+    """
     lines: list[str] = []
     for block in blocks:
         match block:
@@ -215,7 +231,8 @@ def block_lines(blocks: Iterable[Block]) -> list[str]:
 def _list_lines(block: ListBlock) -> list[str]:
     lines: list[str] = []
     for item in block.items:
-        lines += block_lines(item) if item else [""]  # an empty item is a bullet all the same
+        # an empty item is a bullet all the same
+        lines += block_lines(item) if item else [""]
     return lines
 
 

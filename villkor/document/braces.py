@@ -27,7 +27,8 @@ _BRACES = re.compile(
 )
 _HEAD = re.compile(r"\s*([^\W\d_]+)\s*(:?)")
 _ALL_BUT_BREAKS = re.compile(r"[^\n]")
-_ALIKE = 0.75  # as difflib reckons: ”sifra” and ”tabeller” are slips, ”figur” is another word
+# as difflib reckons: ”sifra” and ”tabeller” are slips, ”figur” is another word
+_ALIKE = 0.75
 
 
 class Trouble(Struct, frozen=True):
@@ -38,8 +39,8 @@ class Trouble(Struct, frozen=True):
 
 
 class Reference(Struct, frozen=True):
-    """A reference in a text: what kind of thing it asks for, by which name, in which unit, and
-    where it begins and ends.
+    """A reference in a text: what kind of thing it asks for, by which name, in which
+    unit, and where it begins and ends.
 
     With `fault` it is not written as it should be.
     """
@@ -53,7 +54,10 @@ class Reference(Struct, frozen=True):
 
 
 def references_in(text: str) -> Iterator[Reference]:
-    """The references of a text. Other braces than those that are meant as one are let be."""
+    """The references of a text.
+
+    Other braces than those that are meant as one are let be.
+    """
     for match in _braces_in(text):
         inside = match["inside"] if match["rest"] is None else match["rest"]
         head = _HEAD.match(inside)
@@ -73,10 +77,11 @@ def other_braces(text: str) -> Iterator[tuple[int, str]]:
 
 
 def masked_text(text: str) -> str:
-    """The text with every reference covered by signs that are neither letters, digits nor blanks,
-    so that offsets hold.
+    """The text with every reference covered by signs that are neither letters, digits
+    nor blanks, so that offsets hold.
     """
-    pieces: list[str] = []  # put together once: a text may hold a hundred thousand references
+    # put together once: a text may hold a hundred thousand references
+    pieces: list[str] = []
     done = 0
     for reference in references_in(text):
         pieces.append(text[done : reference.start])
@@ -109,11 +114,18 @@ def _reference(match: re.Match[str], head: re.Match[str], kind: str) -> Referenc
 
 
 def _faults(
-    match: re.Match[str], head: re.Match[str], kind: str, name: str, units: list[str]
+    match: re.Match[str],
+    head: re.Match[str],
+    kind: str,
+    name: str,
+    units: list[str],
 ) -> Iterator[Trouble]:
     """What is wrong with how a reference is written, and what to do instead."""
     if head[1].casefold() != kind:
-        yield Trouble(f"”{head[1]}” är inget som villkor kan hämta.", f"Menade du ”{kind}”?")
+        yield Trouble(
+            f"”{head[1]}” är inget som villkor kan hämta.",
+            f"Menade du ”{kind}”?",
+        )
     if match["rest"] is not None:
         message = f"Hänvisningen till {_WORDS[kind]} slutar inte med tecknet }}."
         yield Trouble(message, f"Skriv {{{kind}: namn}}.")
@@ -121,7 +133,10 @@ def _faults(
         message = "Hänvisningen står inom mer än ett par { }."
         yield Trouble(message, "Skriv en { före och en } efter.")
     if not head[2]:
-        yield Trouble(f"Det saknas ett kolon efter ”{head[1]}”.", f"Skriv {{{kind}: namn}}.")
+        yield Trouble(
+            f"Det saknas ett kolon efter ”{head[1]}”.",
+            f"Skriv {{{kind}: namn}}.",
+        )
     if not name:
         yield Trouble("Hänvisningen saknar namn.", f"Skriv {{{kind}: namn}}.")
     if units and kind != FIGURE:

@@ -1,4 +1,5 @@
-"""Markdown as markdown-it reads it: its tree, and what in it the Word file cannot carry.
+"""Markdown as markdown-it reads it: its tree, and what in it the Word file cannot
+carry.
 
 The only user of markdown-it.
 """
@@ -21,7 +22,10 @@ else:
 
 # What CommonMark calls it → what the officer wrote, and what to do instead.
 _REFUSED = {
-    "heading": ("en rubrik (#)", "Formulärets rubriker räcker. Skriv orden i fetstil: **så här**."),
+    "heading": (
+        "en rubrik (#)",
+        "Formulärets rubriker räcker. Skriv orden i fetstil: **så här**.",
+    ),
     "blockquote": ("ett citatblock (>)", "Skriv citatet inom citattecken i stycket."),
     "fence": ("ett kodblock (```)", "Ta bort raderna med ```."),
     "code_block": (
@@ -30,16 +34,20 @@ _REFUSED = {
     ),
     "code_inline": ("kod mellan ` och `", "Ta bort grava accenter (`) runt ordet."),
     "html_block": ("HTML", "Ta bort taggen mellan < och >."),
-    "html_inline": ("HTML", "Ta bort taggen mellan < och >, eller skriv ordet utan dem."),
+    "html_inline": (
+        "HTML",
+        "Ta bort taggen mellan < och >, eller skriv ordet utan dem.",
+    ),
     "image": ("en bild", "Beskriv innehållet i text. Formuläret tar inte emot bilder."),
     "hr": ("en avskiljande linje", "Ta bort raden."),
 }
 _TABLE = ("en tabell", "Skriv innehållet som en lista.")
 _TABLE_DASHES = re.compile(
-    r"^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?[ \t]*$", re.MULTILINE
+    r"^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?[ \t]*$",
+    re.MULTILINE,
 )
-# What Markdown of other kinds knows and CommonMark, as it is read here, does not, or what it knows
-# where an officer means something else.
+# What Markdown of other kinds knows and CommonMark, as it is read here, does not, or
+# what it knows where an officer means something else.
 _OTHER = {
     "struck": ("överstruken text (~~)", "Ta bort orden, eller ta bort ~~ runt dem."),
     "underlined": (
@@ -70,8 +78,8 @@ _OTHERS = re.compile(
     """,
     re.MULTILINE | re.VERBOSE,
 )
-# What every refused construct needs at least. Most answers have none of it, and parsing is most of
-# what a check does.
+# What every refused construct needs at least. Most answers have none of it, and parsing
+# is most of what a check does.
 _SUSPECT = re.compile(
     r"""
     [#>`<] | !\[ | ~~~ | \t
@@ -80,11 +88,12 @@ _SUSPECT = re.compile(
     """,
     re.MULTILINE | re.VERBOSE,
 )
-# A text that begins so is a bullet list, whatever follows: the line is no row of dashes.
+# A text that begins so is a bullet list, whatever follows: the line is no row of
+# dashes.
 _FIRST_BULLET = re.compile(r" {0,3}- +[^\s-]")
 
-# How many texts are remembered as they were read: more than a report has, and no more than some
-# megabytes.
+# How many texts are remembered as they were read: more than a report has, and no more
+# than some megabytes.
 TEXTS_KEPT = 1000
 
 # The languages that a report may quote, as an answer names them and as Word does.
@@ -98,8 +107,8 @@ LANGUAGES = {
     "fr": "fr-FR",
 }
 MARKED = re.compile(rf"\[([^\[\]]+)\]\{{({'|'.join(LANGUAGES)})\}}")
-# What is meant as such a mark and is none: another word in the braces, a blank before them, or no
-# brace at the end.
+# What is meant as such a mark and is none: another word in the braces, a blank before
+# them, or no brace at the end.
 _LIKE_MARKED = re.compile(
     r"""
     (?<! \\ ) \[ [^\[\]]+ \]  # [ord]
@@ -117,18 +126,19 @@ def _wrong_marks(text: str) -> Iterator[tuple[int, str, str]]:
         if not MARKED.fullmatch(like[0]) and (known or not like["gap"]):
             words = " ".join(like[0].split())
             hint = (
-                f"Skriv [ord]{{en}} utan blanksteg, med {', '.join(LANGUAGES)}. Andra språk märks "
-                "inte ut: ta bort klamrarna."
+                f"Skriv [ord]{{en}} utan blanksteg, med {', '.join(LANGUAGES)}. Andra "
+                "språk märks inte ut: ta bort klamrarna."
             )
             yield like.start(), f"språkmärket ”{words}”", hint
 
 
 @cache
 def _parser() -> markdown_it.MarkdownIt:
-    # Link definitions ("[1]: …") would vanish from the document, and a line of dashes under a
-    # paragraph would make it a heading. Tables are no part of CommonMark and are found by their
-    # line of dashes. Twenty levels of nesting, markdown-it's own limit, would drop what lies
-    # deeper; so deep a list is nobody's intention, but its words must not be lost.
+    # Link definitions ("[1]: …") would vanish from the document, and a line of dashes
+    # under a paragraph would make it a heading. Tables are no part of CommonMark and
+    # are found by their line of dashes. Twenty levels of nesting, markdown-it's own
+    # limit, would drop what lies deeper; so deep a list is nobody's intention, but its
+    # words must not be lost.
     parser = markdown_it.MarkdownIt("commonmark", {"maxNesting": 200})
     return parser.disable(["reference", "lheading"])
 
@@ -140,8 +150,8 @@ def tree(text: str) -> syntax_tree.SyntaxTreeNode:
 
 
 def refused(text: str) -> Iterator[tuple[int, str, str]]:
-    """What the Word file cannot carry: (offset of its line in the text, what it is, what to do
-    instead).
+    """What the Word file cannot carry: (offset of its line in the text, what it is,
+    what to do instead).
     """
     yield from _tables_in(text)
     yield from _other_kinds_in(text)
@@ -181,7 +191,9 @@ def _refused_nodes(text: str) -> Iterator[tuple[int, str, str]]:
 
 
 def _first_line(node: syntax_tree.SyntaxTreeNode) -> int:
-    """The line on which a node begins, from 0, or what it stands in: words in a line have none."""
+    """The line on which a node begins, from 0, or what it stands in: words in a line
+    have none.
+    """
     holder = node
     while holder.map is None and holder.parent is not None:
         holder = holder.parent
@@ -196,7 +208,9 @@ def has_bullets(text: str) -> bool:
 
 
 def _exact_place(text: str, start: int, node: syntax_tree.SyntaxTreeNode) -> int:
-    """Where on from `start` the thing itself stands, if it can be found by its words; else 0."""
+    """Where on from `start` the thing itself stands, if it can be found by its words;
+    else 0.
+    """
     needle = ""
     if node.type == "code_inline":
         needle = f"`{node.content}"

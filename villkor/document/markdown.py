@@ -1,8 +1,8 @@
 """Markdown in an answer → blocks.
 
-Answers hold paragraphs, bullet and numbered lists, bold, italics and links, and `[words]{en}` for
-words in another language, which those who hear the text read out need to be told. Everything else
-that CommonMark knows is refused by `commonmark.refused`.
+Answers hold paragraphs, bullet and numbered lists, bold, italics and links, and
+`[words]{en}` for words in another language, which those who hear the text read out need
+to be told. Everything else that CommonMark knows is refused by `commonmark.refused`.
 """
 
 from __future__ import annotations
@@ -21,9 +21,10 @@ from villkor.document.commonmark import LANGUAGES, MARKED, TEXTS_KEPT, tree
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
 
-# Most paragraphs are words and nothing else, and need no parser. Such a one begins at the margin
-# after an empty line, and has nothing that Markdown takes for more than a letter (`_MARK`). Only
-# code, HTML and what a tab indents can reach over an empty line (`_ACROSS`).
+# Most paragraphs are words and nothing else, and need no parser. Such a one begins at
+# the margin after an empty line, and has nothing that Markdown takes for more than a
+# letter (`_MARK`). Only code, HTML and what a tab indents can reach over an empty line
+# (`_ACROSS`).
 _EMPTY = re.compile(r"\n(?: *\n)+")
 _MARK = re.compile(r"[*_\[\]\\&]|^ *(?:[-+#>]|\d+[.)])|  $", re.MULTILINE)
 _ACROSS = re.compile("[`~<\t\r\0]")
@@ -41,7 +42,8 @@ def markdown_blocks(text: str) -> tuple[Flow, ...]:
     if _ACROSS.search(text):
         return tuple(_flow_blocks(tree(text)))
     found: list[Flow] = []
-    done = begin = 0  # where what is not yet a block begins, and the piece that is looked at
+    # where what is not yet a block begins, and the piece that is looked at
+    done = begin = 0
     for end, following in _piece_ends(text):
         piece = text[begin:end]
         if _is_only_words(piece):
@@ -63,8 +65,8 @@ def _piece_ends(text: str) -> Iterator[tuple[int, int]]:
 def _is_only_words(piece: str) -> bool:
     """Whether a piece is a paragraph that the parser would leave as it is.
 
-    What other blanks there may be at its ends (no-break spaces and the like) the parser knows what
-    to do with.
+    What other blanks there may be at its ends (no-break spaces and the like) the parser
+    knows what to do with.
     """
     at_margin = piece[:1].strip("\n ") != ""
     usual_blanks = piece.strip() == piece.strip("\n ")
@@ -97,7 +99,9 @@ def _flow_blocks(node: SyntaxTreeNode) -> Iterator[Flow]:
             case _ if child.children:
                 yield from _flow_blocks(child)
             case _:
-                words = "\n".join(filter(None, (child.info, child.content.rstrip("\n"))))
+                words = "\n".join(
+                    filter(None, (child.info, child.content.rstrip("\n")))
+                )
                 yield Paragraph((Run(_NOT_XML.sub("", words)),), Role.ANSWER)
 
 
@@ -117,9 +121,11 @@ def _inline_runs(
             case "hardbreak":
                 yield Run("\n", bold, italic, link)
             case "strong":
-                yield from _inline_runs(child, True, italic, link)  # noqa: FBT003 - as above
+                # as above (FBT003)
+                yield from _inline_runs(child, True, italic, link)  # noqa: FBT003
             case "em":
-                yield from _inline_runs(child, bold, True, link)  # noqa: FBT003 - as above
+                # as above (FBT003)
+                yield from _inline_runs(child, bold, True, link)  # noqa: FBT003
             case "link":
                 yield from _inline_runs(child, bold, italic, str(child.attrs["href"]))
             case "image":
@@ -153,8 +159,8 @@ def _in_languages(runs: list[Run]) -> Iterator[Run]:
 
 
 def _languages_in(text: str) -> list[tuple[int, int, str]]:
-    """The stretches of a text without the marks: where each begins and ends, and its language, ""
-    if that is the document's.
+    """The stretches of a text without the marks: where each begins and ends, and its
+    language, "" if that is the document's.
     """
     pieces, end = [], 0
     for marked in MARKED.finditer(text):

@@ -9,11 +9,12 @@ from villkor.document.blocks import Chart, Flow, ListBlock, Paragraph, Part, Rol
 
 
 def plain_lines(blocks: Sequence[Part], between: str = "\n\n") -> str:
-    """Paragraphs, lists, tables and charts as plain text, with an empty line between them.
+    """Paragraphs, lists, tables and charts as plain text, with an empty line between
+    them.
 
-    "– " stands before bullets, "1. " before numbers, "text (address)" for a link, and "Label: text"
-    for what has a label. A row of a table is "first cell: second cell", and a chart is what its
-    alternative text says.
+    "– " stands before bullets, "1. " before numbers, "text (address)" for a link, and
+    "Label: text" for what has a label. A row of a table is "first cell: second cell",
+    and a chart is what its alternative text says.
     """
     text = ""
     before: Part | None = None
@@ -69,7 +70,8 @@ def _item_lines(item: Sequence[Flow]) -> list[str]:
 def _table_lines(table: Table) -> Iterator[str]:
     """A line for each row.
 
-    Where several cells come after the first, each has the heading of its column before it.
+    Where several cells come after the first, each has the heading of its column before
+    it.
     """
     for first, *others in table.rows:
         told = []

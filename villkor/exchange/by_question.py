@@ -1,4 +1,6 @@
-"""The lines of a document → what stands under each question, whoever wrote the document."""
+"""The lines of a document → what stands under each question, whoever wrote the
+document.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +12,11 @@ COVER = ""  # the name of what stands before the first heading
 
 
 def by_question(form: Form, lines: Iterable[str]) -> dict[str, list[str]]:
-    """The lines under each question (by its id) and under each heading (by its text), and those of
-    the cover.
+    """The lines under each question (by its id) and under each heading (by its text),
+    and those of the cover.
 
-    A question or heading that the document lacks is not there. Blanks at the ends of a line and
-    blank lines are left out: they say nothing, and programs add and drop them.
+    A question or heading that the document lacks is not there. Blanks at the ends of a
+    line and blank lines are left out: they say nothing, and programs add and drop them.
     """
     begins = {heading.text: heading.text for heading in form.headings.values()}
     for question in form.questions.values():
@@ -32,8 +34,8 @@ def by_question(form: Form, lines: Iterable[str]) -> dict[str, list[str]]:
 
 
 def spoken_lines(lines: Iterable[str]) -> list[str]:
-    """The lines that say something, without blanks at their ends, and without soft hyphens: some
-    programs make marks of them that are no characters.
+    """The lines that say something, without blanks at their ends, and without soft
+    hyphens: some programs make marks of them that are no characters.
     """
     spoken = []
     for line in lines:

@@ -1,4 +1,6 @@
-"""Report → the cover of its document: what it is, to whom it goes, and its register numbers."""
+"""Report → the cover of its document: what it is, to whom it goes, and its register
+numbers.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,10 @@ def cover_page(
     """The blocks of the cover. It alone differs between recipients."""
     form, settings = report.form, report.settings
     yield text_paragraph(form.title, Role.TITLE)
-    yield text_paragraph(settings.region + (" – utkast" if draft else ""), Role.SUBTITLE)
+    yield text_paragraph(
+        settings.region + (" – utkast" if draft else ""),
+        Role.SUBTITLE,
+    )
     yield text_paragraph(f"Skickas i {form.file_format}-format till", Role.COVER_LABEL)
     for recipient in recipients:
         yield text_paragraph(f"{recipient.name}, {recipient.email}", Role.COVER)
@@ -38,9 +43,13 @@ def _register_numbers(
     report: Report,
     recipients: tuple[Recipient, ...],
 ) -> Iterator[tuple[str, str]]:
-    """Whose register, and the number there: the addressees' first, and the region's own last."""
+    """Whose register, and the number there: the addressees' first, and the region's own
+    last.
+    """
     settings = report.settings
-    addressees_first = sorted(report.form.recipients, key=lambda each: each not in recipients)
+    addressees_first = sorted(
+        report.form.recipients, key=lambda each: each not in recipients
+    )
     for each in addressees_first:
         number = _number(settings.register_numbers.get(each.key), each.register_number)
         yield each.name, number

@@ -19,7 +19,13 @@ from villkor.document.word.text import read_word_text
 from villkor.document.word.writer import pages_of_headings, to_docx
 from villkor.exchange.outline import outline_body, report_outline
 from villkor.exchange.read_back import read_back
-from villkor.exchange.receipt import checksum, path_of, read_receipt, receipt_of, to_json
+from villkor.exchange.receipt import (
+    checksum,
+    path_of,
+    read_receipt,
+    receipt_of,
+    to_json,
+)
 from villkor.form.model import Recipient
 from villkor.form.templates import templates_folder
 from villkor.report.model import Report
@@ -43,12 +49,12 @@ def export_report(
 ) -> list[bytes]:
     """Write a Word file to each recipient, with a receipt beside it.
 
-    The styles are those of `template`, or of the one that rapport.yaml names. Gives the bytes of
-    the Word files.
+    The styles are those of `template`, or of the one that rapport.yaml names. Gives the
+    bytes of the Word files.
 
-    Raises UserError, with nothing written, if a file that is there already is not ours to replace,
-    if one of the new ones would differ from the report or shut readers out, or if the report is
-    changed meanwhile; and if a file cannot be written.
+    Raises UserError, with nothing written, if a file that is there already is not ours
+    to replace, if one of the new ones would differ from the report or shut readers out,
+    or if the report is changed meanwhile; and if a file cannot be written.
     """
     for path, _ in targets:
         keep_edits(path)
@@ -56,13 +62,19 @@ def export_report(
     reference = read_template(own or _form_template(report))
     body = outline_body(report, draft=draft)
     documents = [
-        report_outline(report, (recipient,), draft=draft, body=body) for _, recipient in targets
+        report_outline(report, (recipient,), draft=draft, body=body)
+        for _, recipient in targets
     ]
     pages = pages_of_headings(documents, reference)
     dated = _dated(report)
     files = []
     ready = []
-    for (path, recipient), document, numbers in zip(targets, documents, pages, strict=True):
+    for (path, recipient), document, numbers in zip(
+        targets,
+        documents,
+        pages,
+        strict=True,
+    ):
         data = to_docx(document, reference, dated, numbers)
         package = open_package(data, path.name)
         read_back(report, document, package)
@@ -86,20 +98,28 @@ def _form_template(report: Report) -> Path:
 
 
 def _dated(report: Report) -> datetime:
-    """The time that the Word file is dated: when the last of the report's files was saved, so that
-    the same report gives the same bytes.
+    """The time that the Word file is dated: when the last of the report's files was
+    saved, so that the same report gives the same bytes.
     """
     saved = [saved_at(report.folder / name) for name in report.sources]
     return fixed() or max(filter(None, saved), default=now())
 
 
-def export_pdfs(targets: Sequence[tuple[Path, Recipient]], files: Sequence[bytes]) -> list[Written]:
+def export_pdfs(
+    targets: Sequence[tuple[Path, Recipient]],
+    files: Sequence[bytes],
+) -> list[Written]:
     """Write the PDF of each Word file beside it.
 
     Raises UserError if LibreOffice cannot lay them out, or a file not be written.
     """
     written = []
-    for (docx, recipient), data, pdf in zip(targets, files, to_pdfs(files), strict=True):
+    for (docx, recipient), data, pdf in zip(
+        targets,
+        files,
+        to_pdfs(files),
+        strict=True,
+    ):
         if pdf is None:
             raise UserError(
                 f"LibreOffice kunde inte göra en PDF av {docx.name}, som är skapad.",
@@ -113,8 +133,8 @@ def export_pdfs(targets: Sequence[tuple[Path, Recipient]], files: Sequence[bytes
 
 
 def keep_edits(target: Path) -> None:
-    """Raise UserError if there is a file already that we did not write, or that someone has changed
-    since.
+    """Raise UserError if there is a file already that we did not write, or that someone
+    has changed since.
     """
     if not target.exists():
         return
@@ -123,7 +143,8 @@ def keep_edits(target: Path) -> None:
         ours = receipt is not None and checksum(target.read_bytes()) == receipt.docx
     except OSError as error:
         raise UserError(
-            f"Det går inte att läsa {target}: {why_not(error)}.", "Är filen öppen i Word?"
+            f"Det går inte att läsa {target}: {why_not(error)}.",
+            "Är filen öppen i Word?",
         ) from error
     if ours:
         return

@@ -1,9 +1,9 @@
-"""A report's Word file → a mail with it attached, for a mail program to open as a draft, and the
-same as text to paste.
+"""A report's Word file → a mail with it attached, for a mail program to open as a
+draft, and the same as text to paste.
 
-villkor sends nothing. Whoever sends the mail is its sender, so it has no From; and neither Date nor
-Message-ID, which RFC 5322 has the mail program set when the mail is sent. So the same report also
-gives the same bytes.
+villkor sends nothing. Whoever sends the mail is its sender, so it has no From; and
+neither Date nor Message-ID, which RFC 5322 has the mail program set when the mail is
+sent. So the same report also gives the same bytes.
 """
 
 from __future__ import annotations
@@ -39,13 +39,19 @@ class Mail(Struct, frozen=True):
     attachment: str
 
 
-def mail_to(report: Report, recipient: Recipient, attachment: str, *, draft: bool) -> Mail:
+def mail_to(
+    report: Report,
+    recipient: Recipient,
+    attachment: str,
+    *,
+    draft: bool,
+) -> Mail:
     """The mail to a recipient, as the form's patterns have it.
 
     A draft of the report is called one, in the subject and first of all.
 
-    That the subject names the sender and the register number is what Regeringskansliet asks of
-    those who answer a remiss.
+    That the subject names the sender and the register number is what Regeringskansliet
+    asks of those who answer a remiss.
     """
     known = words_of(report, recipient)
     subject = " ".join(filled_pattern(recipient.subject, known).split())
@@ -64,7 +70,8 @@ def write_mail(
     *,
     draft: bool,
 ) -> tuple[Written, Written]:
-    """Write the mail beside the Word file, ready to send (.eml) and as text to paste (.txt).
+    """Write the mail beside the Word file, ready to send (.eml) and as text to paste
+    (.txt).
 
     Raises UserError if that cannot be done.
     """
@@ -84,32 +91,43 @@ def _write(recipient: Recipient, path: Path, data: bytes) -> Written:
 
 
 def as_eml(mail: Mail, docx: bytes) -> bytes:
-    """The mail as a file that Outlook and Thunderbird open as a draft, which is what the field
-    X-Unsent asks of them.
+    """The mail as a file that Outlook and Thunderbird open as a draft, which is what
+    the field X-Unsent asks of them.
     """
     message = EmailMessage(policy=_Policy(linesep=SMTP.linesep))
     message["X-Unsent"] = "1"
     message["To"] = mail.to
     message["Subject"] = mail.subject
     message.set_content(f"{mail.text}\n", cte="quoted-printable")
-    message.add_attachment(docx, maintype="application", subtype=_DOCX, filename=mail.attachment)
-    # The "=_" can stand in neither quoted-printable nor base64 (RFC 2045, 6.7). Python would draw a
-    # new boundary each time.
+    message.add_attachment(
+        docx,
+        maintype="application",
+        subtype=_DOCX,
+        filename=mail.attachment,
+    )
+    # The "=_" can stand in neither quoted-printable nor base64 (RFC 2045, 6.7). Python
+    # would draw a new boundary each time.
     message.set_boundary(f"=_{sha256(docx).hexdigest()[:32]}")
     return message.as_bytes()
 
 
 def as_text(mail: Mail) -> str:
     """The mail as text, for those who paste it into a mail of their own."""
-    return f"Till: {mail.to}\nÄmne: {mail.subject}\nBilaga: {mail.attachment}\n\n{mail.text}\n"
+    return (
+        f"Till: {mail.to}\n"
+        f"Ämne: {mail.subject}\n"
+        f"Bilaga: {mail.attachment}\n\n"
+        f"{mail.text}\n"
+    )
 
 
 class _Policy(EmailPolicy):
-    """Header fields in ASCII with CRLF, as SMTP has them, where Python's own way of folding them
-    does not do.
+    """Header fields in ASCII with CRLF, as SMTP has them, where Python's own way of
+    folding them does not do.
 
-    In a long name or subject it loses or adds blanks between encoded words (RFC 2047, 6.2). A long
-    file name it cuts in pieces (RFC 2231, 3), which not all mail programs put together again.
+    In a long name or subject it loses or adds blanks between encoded words (RFC 2047,
+    6.2). A long file name it cuts in pieces (RFC 2231, 3), which not all mail programs
+    put together again.
     """
 
     def fold_binary(self, name: str, value: Any) -> bytes:
@@ -121,7 +139,10 @@ class _Policy(EmailPolicy):
                 words = _encoded(name, address.display_name)
                 return f"{name}: {words}\r\n <{address.addr_spec}>\r\n".encode("ascii")
             case "content-disposition":
-                return SMTP.clone(max_line_length=_LONGEST_LINE).fold_binary(name, value)
+                return SMTP.clone(max_line_length=_LONGEST_LINE).fold_binary(
+                    name,
+                    value,
+                )
             case _:
                 return SMTP.fold_binary(name, value)
 

@@ -24,7 +24,7 @@ from villkor.document.blocks import (
     text_paragraph,
 )
 from villkor.exchange.cover import cover_page
-from villkor.exchange.table_cells import cell_blocks
+from villkor.exchange.table_cells import column_blocks
 from villkor.form.model import Column, FormHeading, Question, Recipient
 from villkor.report import references
 from villkor.report.answers import (
@@ -53,9 +53,9 @@ def report_outline(
 ) -> Document:
     """The document.
 
-    A draft marks each question that has no answer; without `draft` such a question has nothing
-    under it. `body` is what follows the cover (see `outline_body`), if it is made already: it is
-    the same for all recipients.
+    A draft marks each question that has no answer; without `draft` such a question has
+    nothing under it. `body` is what follows the cover (see `outline_body`), if it is
+    made already: it is the same for all recipients.
     """
     form, region = report.form, report.settings.region
     if body is None:
@@ -131,8 +131,8 @@ def _prose(
 ) -> Iterator[TaggedAnswer]:
     """A text as one answer.
 
-    A table or a chart in it is one by itself, since LibreOffice ends an answer where a table
-    begins.
+    A table or a chart in it is one by itself, since LibreOffice ends an answer where a
+    table begins.
     """
     stretches = references.named_stretches(report, text.text)
     for number, (name, blocks) in enumerate(stretches, start=1):
@@ -153,7 +153,9 @@ def _tag(question: Question, part: str = "") -> Tag:
 
 
 def _stretch_tag(whole: Tag, number: int, name: str) -> Tag:
-    """The tag of a stretch of a text: the table or chart of a name, or text after one ("")."""
+    """The tag of a stretch of a text: the table or chart of a name, or text after one
+    ("").
+    """
     if name:
         return Tag(f"{whole.key}:{number}:{name}", f"{whole.title}, {name}")
     return Tag(f"{whole.key}:{number}", f"{whole.title}, fortsättning")
@@ -166,7 +168,11 @@ def _yes_no(
     *,
     draft: bool,
 ) -> Iterator[Block]:
-    boxes = (*_box(question, content, "Ja"), Run(" / "), *_box(question, content, "Nej"))
+    boxes = (
+        *_box(question, content, "Ja"),
+        Run(" / "),
+        *_box(question, content, "Nej"),
+    )
     yield Paragraph(boxes, Role.CHOICE)
     yield from _follow_ups(report, question, content, draft=draft)
     if draft and content.choice is None:
@@ -192,8 +198,8 @@ def _follow_ups(
         ("vid nej", content.choice is False, question.if_no, content.if_no),
     )
     for part, chosen, asked, text in both:
-        # Text under the wrong follow-up is an error, so only a draft can have it; it is shown
-        # there, since nothing may be lost.
+        # Text under the wrong follow-up is an error, so only a draft can have it; it is
+        # shown there, since nothing may be lost.
         if asked and (chosen or text):
             yield text_paragraph(asked.wording, Role.FOLLOW_UP)
         if text:
@@ -202,24 +208,35 @@ def _follow_ups(
             yield _gap(question, part)
 
 
-def _table(report: Report, question: Question, rows: tuple[Row, ...], *, draft: bool) -> Table:
+def _table(
+    report: Report,
+    question: Question,
+    rows: tuple[Row, ...],
+    *,
+    draft: bool,
+) -> Table:
     columns = question.columns
     header = tuple(column.heading for column in columns)
     body = []
     tags = []
     for number, row in enumerate(rows, start=1):
-        body.append(tuple(_cell(report, column, row, draft=draft) for column in columns))
+        body.append(
+            tuple(_cell(report, column, row, draft=draft) for column in columns)
+        )
         tags.append(tuple(_cell_tag(question, number, column) for column in columns))
     return Table(
         header=header,
         rows=tuple(body),
-        description=(f"Fråga {question.id}: {len(rows)} rader med kolumnerna {', '.join(header)}."),
+        description=(
+            f"Fråga {question.id}: {len(rows)} rader med kolumnerna "
+            f"{', '.join(header)}."
+        ),
         tags=tuple(tags),
     )
 
 
 def _cell(report: Report, column: Column, row: Row, *, draft: bool) -> tuple[Flow, ...]:
-    blocks = cell_blocks(report, column, row)
+    blocks = column_blocks(report, column, row)
     if blocks:
         return blocks
     if draft and column.fields[0].required:

@@ -1,5 +1,5 @@
-"""Report → every answer as plain text, one by one, to be pasted into a web survey that asks the
-same questions.
+"""Report → every answer as plain text, one by one, to be pasted into a web survey that
+asks the same questions.
 """
 
 from __future__ import annotations
@@ -11,10 +11,17 @@ from msgspec import Struct
 from villkor.base.csv_text import to_csv
 from villkor.base.yaml.nodes import Text
 from villkor.document.plain import plain_lines
-from villkor.exchange.table_cells import cell_blocks
+from villkor.exchange.table_cells import column_blocks
 from villkor.form.model import Question
 from villkor.report import references
-from villkor.report.answers import Answer, NotApplicable, Row, TableAnswer, TextAnswer, YesNoAnswer
+from villkor.report.answers import (
+    Answer,
+    NotApplicable,
+    Row,
+    TableAnswer,
+    TextAnswer,
+    YesNoAnswer,
+)
 from villkor.report.model import Report
 
 _RULE = "─" * 72
@@ -29,8 +36,8 @@ class PlainAnswer(Struct, frozen=True):
 
     @property
     def length(self) -> int:
-        """Characters as a web form counts them: UTF-16 code units, and one for a line break (HTML
-        Living Standard, maxlength).
+        """Characters as a web form counts them: UTF-16 code units, and one for a line
+        break (HTML Living Standard, maxlength).
         """
         return len(self.text.encode("utf-16-le")) // 2
 
@@ -103,7 +110,7 @@ def _row_lines(report: Report, question: Question, row: Row) -> Iterator[str]:
     No line is empty, since an empty line parts the rows.
     """
     for column in question.columns:
-        words = plain_lines(cell_blocks(report, column, row), between="\n")
+        words = plain_lines(column_blocks(report, column, row), between="\n")
         if words:
             gap = "\n" if "\n" in words else " "
             yield f"{column.heading}:{gap}{words}"

@@ -1,4 +1,6 @@
-"""The written Word file, read again and held against the report before it may take its place."""
+"""The written Word file, read again and held against the report before it may take its
+place.
+"""
 
 from __future__ import annotations
 
@@ -27,13 +29,16 @@ from villkor.report.model import Report
 def read_back(report: Report, document: Document, package: Package) -> None:
     """Raise UserError unless the written file says what it should.
 
-    Its lines and its answers, by their tags, and its alternative texts are the document's (did the
-    writer lose anything?), every word of the report is in it (did the outline pass everything on?),
-    and it asks the official questions in their official words.
+    Its lines and its answers, by their tags, and its alternative texts are the
+    document's (did the writer lose anything?), every word of the report is in it (did
+    the outline pass everything on?), and it asks the official questions in their
+    official words.
     """
     written = text_of(package)
     compare_lines(report, document, written.lines)
-    if written.alternatives != [chart.description for chart in charts_in(document.blocks)]:
+    if written.alternatives != [
+        chart.description for chart in charts_in(document.blocks)
+    ]:
         _differs("Ett diagrams alternativtext är inte den som ska stå där.")
     for key, words in tagged_answers(document.blocks).items():
         if written.tagged.get(key) != words:
@@ -43,13 +48,15 @@ def read_back(report: Report, document: Document, package: Package) -> None:
 
 
 def compare_lines(report: Report, document: Document, found: list[str]) -> None:
-    """Raise UserError unless the lines found are the document's, and hold every answer of the
-    report.
+    """Raise UserError unless the lines found are the document's, and hold every answer
+    of the report.
     """
     expected = block_lines(document.blocks)
     for number, (want, have) in enumerate(zip(expected, found, strict=False)):
         if want != have:
-            _differs(f"Stycke {number + 1} skulle vara ”{want[:80]}” men blev ”{have[:80]}”.")
+            _differs(
+                f"Stycke {number + 1} skulle vara ”{want[:80]}” men blev ”{have[:80]}”."
+            )
     if len(expected) != len(found):
         _differs(f"Filen har {len(found)} stycken i stället för {len(expected)}.")
     whole = "\n".join(found)
@@ -68,7 +75,9 @@ def _differs(what: str) -> None:
 
 
 def _lines_of_answers(report: Report) -> Iterator[tuple[str, str]]:
-    """Each line of every answer that the document must hold, with the id of its question."""
+    """Each line of every answer that the document must hold, with the id of its
+    question.
+    """
     for answer in report.answers().values():
         for line in _answer_lines(report, answer):
             yield answer.question.id, line
@@ -92,7 +101,10 @@ def _answer_lines(report: Report, answer: Answer) -> Iterator[str]:
 
 
 def _cell_lines(report: Report, kind: FieldKind, cell: Cell) -> Iterator[str]:
-    """The lines of a cell. Ja and nej are printed as the form's own words, and left out."""
+    """The lines of a cell.
+
+    Ja and nej are printed as the form's own words, and left out.
+    """
     match cell:
         case Effects():
             for _, text in cell.by_term:
@@ -109,8 +121,13 @@ def _cell_lines(report: Report, kind: FieldKind, cell: Cell) -> Iterator[str]:
 
 
 def _goal_lines(report: Report, goals: Goals) -> Iterator[str]:
-    """The lines of goals. One by its number is printed as number and name, and left out."""
-    numbered = {programme.key for programme in report.form.programmes if programme.numbered}
+    """The lines of goals.
+
+    One by its number is printed as number and name, and left out.
+    """
+    numbered = {
+        programme.key for programme in report.form.programmes if programme.numbered
+    }
     for key, texts in goals.by_programme:
         for goal in texts:
             if key not in numbered:

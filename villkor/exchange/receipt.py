@@ -1,8 +1,8 @@
-"""The receipt of an export: what was in the report and in the Word file when it was written, as
-sums that anyone can check.
+"""The receipt of an export: what was in the report and in the Word file when it was
+written, as sums that anyone can check.
 
-It lies beside the Word file as <name>.kvitto.json. It holds no text of the report, no path and no
-name of a person or a machine.
+It lies beside the Word file as <name>.kvitto.json. It holds no text of the report, no
+path and no name of a person or a machine.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ VERSION = 1
 SUFFIX = ".kvitto.json"
 _TIME = "%Y-%m-%dT%H:%M:%SZ"
 
-# What may stand in a receipt. Whoever reads one prints some of it, so it must not hold just
-# anything.
+# What may stand in a receipt. Whoever reads one prints some of it, so it must not hold
+# just anything.
 _A_TIME = re.compile(r"(19[7-9]|2\d\d)\d-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 _A_SUM = re.compile("[0-9a-f]{64}")
 _A_NAME = re.compile(r"[^/\\]{1,255}")
@@ -41,11 +41,11 @@ _T = TypeVar("_T")
 
 
 class Receipt(Struct, frozen=True):
-    """An export: when (UTC), by which villkor, to whom (a recipient's key), and the SHA-256 of all
-    that went in and came out.
+    """An export: when (UTC), by which villkor, to whom (a recipient's key), and the
+    SHA-256 of all that went in and came out.
 
-    `files` are the report's files by name, and `answers` what stands under each question in the
-    Word file, by the question's id.
+    `files` are the report's files by name, and `answers` what stands under each
+    question in the Word file, by the question's id.
     """
 
     written: datetime
@@ -70,8 +70,8 @@ def checksum(data: bytes) -> str:
 
 
 def answer_sum(words: Sequence[str]) -> str:
-    """The sum of what stands under a question, as `by_question` gives it: of its lines, with a line
-    feed between them, in UTF-8.
+    """The sum of what stands under a question, as `by_question` gives it: of its lines,
+    with a line feed between them, in UTF-8.
     """
     return checksum("\n".join(words).encode("utf-8", "surrogatepass"))
 
@@ -119,8 +119,8 @@ def receipt_of(
 ) -> Receipt:
     """The receipt of a Word file made of a report by way of a document.
 
-    Raises UserError if someone has saved a file of the report since it was read: the sums would be
-    of something else.
+    Raises UserError if someone has saved a file of the report since it was read: the
+    sums would be of something else.
     """
     for name, source in report.sources.items():
         if _text_of(report, name) != source:
@@ -160,7 +160,10 @@ def to_json(receipt: Receipt, docx: Path) -> bytes:
         "svar": dict(receipt.answers),
     }
     # the name may hold what is no text
-    return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
+    return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode(
+        "utf-8",
+        "replace",
+    )
 
 
 def read_receipt(path: Path) -> Receipt | None:
@@ -179,12 +182,16 @@ def read_receipt(path: Path) -> Receipt | None:
         ) from error
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise UserError(
-            f"{path} går inte att läsa som ett kvitto.", "Flytta eller ta bort filen."
+            f"{path} går inte att läsa som ett kvitto.",
+            "Flytta eller ta bort filen.",
         ) from error
 
 
 def _receipt(told: object) -> Receipt:
-    """What a receipt tells. Raises KeyError, TypeError or ValueError for what is none."""
+    """What a receipt tells.
+
+    Raises KeyError, TypeError or ValueError for what is none.
+    """
     version = _part(told, "version", int)
     if version != VERSION:
         raise ValueError(version)
@@ -224,8 +231,8 @@ def _name(text: str) -> str:
 
 
 def _is_name(text: str) -> bool:
-    """Whether a text can be the name of a file or a recipient, and be printed: no control
-    characters, no half ones.
+    """Whether a text can be the name of a file or a recipient, and be printed: no
+    control characters, no half ones.
     """
     control = any(category(letter).startswith("C") for letter in text)
     return _A_NAME.fullmatch(text) is not None and not control

@@ -1,5 +1,5 @@
-"""Who gets the report: the chosen recipients, what their files are called, and what fills the gaps
-of mails.
+"""Who gets the report: the chosen recipients, what their files are called, and what
+fills the gaps of mails.
 """
 
 from __future__ import annotations
@@ -50,17 +50,21 @@ def export_targets(
     *,
     draft: bool,
 ) -> list[tuple[Path, Recipient]]:
-    """The Word files that `--to`, `--output` and `--output-dir` ask for, each with its recipient.
+    """The Word files that `--to`, `--output` and `--output-dir` ask for, each with its
+    recipient.
 
-    Raises UserError for a recipient that the form does not have (with those there are), for a name
-    that is no Word file's, or if several files would have one name.
+    Raises UserError for a recipient that the form does not have (with those there are),
+    for a name that is no Word file's, or if several files would have one name.
     """
     chosen = _chosen(report.form, to)
     _name_one_place(output, output_dir)
     if output and not output.is_dir():
         return [(_word_file(output, chosen), chosen[0])]
     folder = output_dir or output or report.folder.resolve().parent
-    files = {folder / file_name(report, recipient, draft=draft): recipient for recipient in chosen}
+    files = {
+        folder / file_name(report, recipient, draft=draft): recipient
+        for recipient in chosen
+    }
     if len(files) < len(chosen):
         raise UserError(
             "Flera mottagare skulle få filer med samma namn.",
@@ -86,7 +90,9 @@ def _chosen(form: Form, to: str) -> list[Recipient]:
 
 
 def _name_one_place(output: Path | None, output_dir: Path | None) -> None:
-    """Raise UserError if the two contradict each other, or the Word file is named as a PDF."""
+    """Raise UserError if the two contradict each other, or the Word file is named as a
+    PDF.
+    """
     if output and output_dir:
         raise UserError(
             "--output och --output-dir går inte att använda tillsammans.",
@@ -112,13 +118,17 @@ def _word_file(output: Path, chosen: Sequence[Recipient]) -> Path:
 
 
 def file_name(report: Report, recipient: Recipient, *, draft: bool) -> str:
-    """The name of the file: a–z, 0–9 and hyphens, the sender's name included (practice for remiss
-    answers, and SKR's webbhandbok).
+    """The name of the file: a–z, 0–9 and hyphens, the sender's name included (practice
+    for remiss answers, and SKR's webbhandbok).
     """
     name = filled_pattern(recipient.file_name, words_of(report, recipient))
     if draft:
         name += " utkast"
     # é is taken apart into e and an accent, which is no ASCII
-    letters = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
+    letters = (
+        unicodedata.normalize("NFKD", name.casefold())
+        .encode("ascii", "ignore")
+        .decode()
+    )
     plain = re.sub("[^a-z0-9]+", "-", letters).strip("-")
     return f"{plain}.docx"

@@ -1,19 +1,30 @@
-"""What a row of a table says in a column, as blocks: its fields, one after the other."""
+"""What a row of a table says in a column, as blocks: its fields, one after the
+other.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from villkor.base.yaml.nodes import Text
-from villkor.document.blocks import Flow, ListBlock, Paragraph, Role, Run, text_paragraph
+from villkor.document.blocks import (
+    Flow,
+    ListBlock,
+    Paragraph,
+    Role,
+    Run,
+    text_paragraph,
+)
 from villkor.form.model import Column, Field, FieldKind, GoalProgramme
 from villkor.report import references
 from villkor.report.answers import Cell, Effects, Goals, Row
 from villkor.report.model import Report
 
 
-def cell_blocks(report: Report, column: Column, row: Row) -> tuple[Flow, ...]:
-    """What a row says in a column: the fields that are filled in, one after the other."""
+def column_blocks(report: Report, column: Column, row: Row) -> tuple[Flow, ...]:
+    """What a row says in a column: the fields that are filled in, one after the
+    other.
+    """
     blocks: list[Flow] = []
     for field in column.fields:
         cell = row.cells.get(field.key)
@@ -52,11 +63,15 @@ def _goals(report: Report, goals: Goals) -> Iterator[Flow]:
         elif programme.free or len(texts) == 1:
             yield from references.cell_blocks(report, texts[0].text)
         else:
-            yield ListBlock(tuple(references.cell_blocks(report, text.text) for text in texts))
+            yield ListBlock(
+                tuple(references.cell_blocks(report, text.text) for text in texts)
+            )
 
 
 def _numbered_goals(programme: GoalProgramme, texts: tuple[Text, ...]) -> Flow:
-    named = [text_paragraph(_number_and_name(programme.numbered, text)) for text in texts]
+    named = [
+        text_paragraph(_number_and_name(programme.numbered, text)) for text in texts
+    ]
     if len(named) == 1:
         return named[0]
     return ListBlock(tuple((name,) for name in named))

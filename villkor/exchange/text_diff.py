@@ -11,8 +11,8 @@ from villkor.form.model import Form
 
 
 class Said(Struct, frozen=True):
-    """What a document says: every line, what stands under each question and heading, and in
-    each tagged part of a question.
+    """What a document says: every line, what stands under each question and heading,
+    and in each tagged part of a question.
     """
 
     lines: frozenset[str]
@@ -20,8 +20,14 @@ class Said(Struct, frozen=True):
     tagged: Mapping[str, Mapping[str, list[str]]]
 
 
-def said_by(form: Form, words: Iterable[str], tags: Mapping[str, Iterable[str]]) -> Said:
-    """What is said by the lines of a document, and by those of its tagged parts (by key)."""
+def said_by(
+    form: Form,
+    words: Iterable[str],
+    tags: Mapping[str, Iterable[str]],
+) -> Said:
+    """What is said by the lines of a document, and by those of its tagged parts (by
+    key).
+    """
     lines = spoken_lines(words)
     parts: dict[str, dict[str, list[str]]] = {}
     for key, inside in tags.items():
@@ -30,12 +36,12 @@ def said_by(form: Form, words: Iterable[str], tags: Mapping[str, Iterable[str]])
     return Said(frozenset(lines), by_question(form, lines), parts)
 
 
-def same_answer(key: str, want: Said, found: Said) -> bool:
-    """Whether an answer is the same: what stands under its question, or else in the parts with its
-    tags.
+def is_same_answer(key: str, want: Said, found: Said) -> bool:
+    """Whether an answer is the same: what stands under its question, or else in the
+    parts with its tags.
 
-    Tags hold where someone has written beside the answer or changed the question, and the place
-    where a program has lost the tags.
+    Tags hold where someone has written beside the answer or changed the question, and
+    the place where a program has lost the tags.
     """
     if key in found.under and want.under.get(key, []) == found.under[key]:
         return True
@@ -54,8 +60,8 @@ def answer_words(key: str, found: Said) -> list[str]:
 
 
 def lacking_lines(form: Form, want: Said, found: Said) -> Iterator[str]:
-    """What should stand outside the answers and does not: questions, headings and what is told on
-    the cover and under headings.
+    """What should stand outside the answers and does not: questions, headings and what
+    is told on the cover and under headings.
     """
     for name, words in want.under.items():
         question = form.questions.get(name)
@@ -69,9 +75,11 @@ def lacking_lines(form: Form, want: Said, found: Said) -> Iterator[str]:
 
 
 def added_lines(form: Form, want: Said, found: Said) -> Iterator[tuple[str, str]]:
-    """The lines of the Word file that the report does not have, beside the answers that differ."""
+    """The lines of the Word file that the report does not have, beside the answers that
+    differ.
+    """
     for name, words in found.under.items():
-        if name in form.questions and not same_answer(name, want, found):
+        if name in form.questions and not is_same_answer(name, want, found):
             continue
         for line in words:
             if line not in want.lines:

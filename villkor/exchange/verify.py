@@ -1,5 +1,5 @@
-"""A Word file held against the report: is this what we hold, or which answers differ, and since
-when.
+"""A Word file held against the report: is this what we hold, or which answers differ,
+and since when.
 """
 
 from __future__ import annotations
@@ -32,13 +32,14 @@ from villkor.exchange.text_diff import (
     Said,
     added_lines,
     answer_words,
+    is_same_answer,
     lacking_lines,
     said_by,
-    same_answer,
 )
 from villkor.report.model import Report
 
-_NOTHING: tuple[list[str], ...] = ([], [GAP])  # what stands under a question without an answer
+# what stands under a question without an answer
+_NOTHING: tuple[list[str], ...] = ([], [GAP])
 
 
 class Change(Enum):
@@ -54,8 +55,8 @@ class Change(Enum):
 
 
 class Difference(Struct, frozen=True):
-    """An answer that is not the same in the two: its question, what has become of it, its section
-    file, and when that was saved (UTC).
+    """An answer that is not the same in the two: its question, what has become of it,
+    its section file, and when that was saved (UTC).
     """
 
     question: str
@@ -67,10 +68,11 @@ class Difference(Struct, frozen=True):
 class Verdict(Struct, frozen=True):
     """What is known of a Word file.
 
-    `recipient` is its name. `touched`: whether someone has saved the Word file since villkor wrote
-    it (None: there is no receipt), and `saved` when it was last saved (UTC). `changed` are the
-    report's files that are not as they were then. `lacking` are lines outside the answers that the
-    Word file lacks, and `added` lines that only it has, each with the question or heading above it.
+    `recipient` is its name. `touched`: whether someone has saved the Word file since
+    villkor wrote it (None: there is no receipt), and `saved` when it was last saved
+    (UTC). `changed` are the report's files that are not as they were then. `lacking`
+    are lines outside the answers that the Word file lacks, and `added` lines that only
+    it has, each with the question or heading above it.
     """
 
     docx: Path
@@ -91,7 +93,9 @@ class Verdict(Struct, frozen=True):
 
 
 class _Compared(Struct, frozen=True):
-    """What differs between the Word file and one that the report would give, as in `Verdict`."""
+    """What differs between the Word file and one that the report would give, as in
+    `Verdict`.
+    """
 
     answers: tuple[Difference, ...]
     lacking: tuple[str, ...]
@@ -105,8 +109,8 @@ class _Compared(Struct, frozen=True):
 def verify_file(report: Report, docx: Path) -> Verdict:
     """Compare.
 
-    Raises UserError if the file is no Word file, is none of this form and this region, or has a
-    receipt that is none.
+    Raises UserError if the file is no Word file, is none of this form and this region,
+    or has a receipt that is none.
     """
     data = read_word_file(docx)
     receipt = read_receipt(path_of(docx))
@@ -134,7 +138,9 @@ def verify_file(report: Report, docx: Path) -> Verdict:
 
 
 def _recipient_name(report: Report, receipt: Receipt | None) -> str:
-    """The name of the recipient that the receipt tells; "" if none of the form's is told."""
+    """The name of the recipient that the receipt tells; "" if none of the form's is
+    told.
+    """
     for recipient in report.form.recipients:
         if receipt and recipient.key == receipt.recipient:
             return recipient.name
@@ -146,12 +152,14 @@ def _changed_files(report: Report, receipt: Receipt | None) -> tuple[str, ...]:
     if receipt is None:
         return ()
     sums = sums_of(report)
-    return tuple(sorted(name for name, value in receipt.files.items() if sums.get(name) != value))
+    return tuple(
+        sorted(name for name, value in receipt.files.items() if sums.get(name) != value)
+    )
 
 
 def _possible(report: Report, receipt: Receipt | None) -> Iterator[Said]:
-    """What the report would say in the Word file; for every recipient, final and as a draft, where
-    no receipt tells which.
+    """What the report would say in the Word file; for every recipient, final and as a
+    draft, where no receipt tells which.
     """
     recipients = report.form.recipients
     drafts = [False, True]
@@ -162,7 +170,11 @@ def _possible(report: Report, receipt: Receipt | None) -> Iterator[Said]:
     bodies = {draft: outline_body(report, draft=draft) for draft in drafts}
     for recipient, draft in product(recipients, drafts):
         document = report_outline(report, (recipient,), draft=draft, body=bodies[draft])
-        yield said_by(report.form, block_lines(document.blocks), tagged_answers(document.blocks))
+        yield said_by(
+            report.form,
+            block_lines(document.blocks),
+            tagged_answers(document.blocks),
+        )
 
 
 def _compared(
@@ -181,15 +193,16 @@ def _compared(
 
 
 def _of_this_report(report: Report, found: Said, name: str) -> None:
-    """Raise UserError if the Word file answers another form, or is another region's: every answer
-    would differ, which says nothing.
+    """Raise UserError if the Word file answers another form, or is another region's:
+    every answer would differ, which says nothing.
     """
     form = report.form
     own = report.settings.region
     known = found.under.keys() | found.tagged.keys()
     if known.isdisjoint(form.questions):
         message = (
-            f"{name} är inte ett svar på formuläret {form.year}: ingen av frågorna finns i filen."
+            f"{name} är inte ett svar på formuläret {form.year}: ingen av frågorna "
+            "finns i filen."
         )
         raise UserError(message, "Ange Word-filen som villkor export-docx skapade.")
     cover = {line.removesuffix(" – utkast") for line in found.under[COVER]}
@@ -199,7 +212,10 @@ def _of_this_report(report: Report, found: Said, name: str) -> None:
             f"{name} är från {other}, men rapporten i {report.folder} är från "
             f"{own or 'en region som inte är ifylld'}."
         )
-        raise UserError(message, "Ange rapportens mapp efter Word-filen: villkor verify FIL MAPP.")
+        raise UserError(
+            message,
+            "Ange rapportens mapp efter Word-filen: villkor verify FIL MAPP.",
+        )
 
 
 def _answers(
@@ -218,7 +234,7 @@ def _answers(
         path = f"{stem}.yaml"
         if stem in unreadable:
             yield Difference(key, Change.UNREADABLE, path, None)
-        elif not same_answer(key, want, found):
+        elif not is_same_answer(key, want, found):
             change = _change(key, want, found, receipt, touched=touched)
             yield Difference(key, change, path, saved_at(report.folder / path))
 

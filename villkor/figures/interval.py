@@ -1,9 +1,10 @@
-"""The numbers that a figure, or a sum of figures, can stand for: exact arithmetic on intervals.
+"""The numbers that a figure, or a sum of figures, can stand for: exact arithmetic on
+intervals.
 
-A written number stands for everything that rounds to it, halves away from zero: "34 %" is from 33,5
-up to but not including 34,5. Which ends belong is kept through the arithmetic, and fractions are
-never rounded, so that no relation that holds for the numbers behind the figures is ever said not to
-hold.
+A written number stands for everything that rounds to it, halves away from zero: "34 %"
+is from 33,5 up to but not including 34,5. Which ends belong is kept through the
+arithmetic, and fractions are never rounded, so that no relation that holds for the
+numbers behind the figures is ever said not to hold.
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ _End = tuple[Fraction, bool]  # of an interval, and whether it belongs
 
 
 class Interval(Struct, frozen=True):
-    """The numbers between two ends, each of which may belong or not, and the one that the figures
-    give as they are written.
+    """The numbers between two ends, each of which may belong or not, and the one that
+    the figures give as they are written.
     """
 
     value: Fraction

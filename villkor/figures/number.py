@@ -1,7 +1,9 @@
-"""A number as someone has written it → what it stands for. Money is kronor; a share is percent.
+"""A number as someone has written it → what it stands for.
 
-"34 %" is everything that rounds to it, from 33,5 up to but not including 34,5, so that sums and
-shares can be tested without any hidden tolerance.
+Money is kronor; a share is percent.
+
+"34 %" is everything that rounds to it, from 33,5 up to but not including 34,5, so that
+sums and shares can be tested without any hidden tolerance.
 """
 
 from __future__ import annotations
@@ -18,7 +20,8 @@ from villkor.figures.units import SCALES, Unit
 
 SPACE = r"[ \u00a0\u2009\u202f]"
 NUMBER = re.compile(
-    rf"(?P<sign>[-−–]?)(?P<whole>\d{{1,3}}(?:{SPACE}\d{{3}})+|\d+)(?:,(?P<decimals>\d+))?"
+    rf"(?P<sign>[-−–]?)(?P<whole>\d{{1,3}}(?:{SPACE}\d{{3}})+|\d+)"
+    r"(?:,(?P<decimals>\d+))?"
 )
 _BLANKS = re.compile(rf"{SPACE}+")
 _MOST_DIGITS = 24  # Decimal reckons exactly with 28
@@ -28,10 +31,10 @@ _POINT = re.compile(r"\d[.]\d")
 class Figure(Struct, frozen=True):
     """A number as a document has it.
 
-    `interval` is what it can stand for, exactly: by it figures are added, divided and compared. The
-    decimals `value`, `low` and `high` are the same for those who read them, rounded if they must
-    be. `written` is how someone wrote it ("" for one that is reckoned), with the unit's word in
-    small letters and the number of decimals.
+    `interval` is what it can stand for, exactly: by it figures are added, divided and
+    compared. The decimals `value`, `low` and `high` are the same for those who read
+    them, rounded if they must be. `written` is how someone wrote it ("" for one that is
+    reckoned), with the unit's word in small letters and the number of decimals.
     """
 
     interval: Interval
@@ -61,15 +64,17 @@ class NotANumber(ValueError):
 
 
 def parse_figure(text: str) -> Figure:
-    """Read a number with its unit: `58,7 mnkr`, `12 300 tkr`, `164`, `34 %`, `34 procent`.
+    """Read a number with its unit: `58,7 mnkr`, `12 300 tkr`, `164`, `34 %`,
+    `34 procent`.
 
-    A count without decimals and without unit is exact. Raises NotANumber for anything else, and for
-    `1.234`, which could be a thousand or a little more than one.
+    A count without decimals and without unit is exact. Raises NotANumber for anything
+    else, and for `1.234`, which could be a thousand or a little more than one.
     """
     words = _BLANKS.sub(" ", text.strip())
     if _POINT.search(words):
         raise NotANumber(
-            f"”{text.strip()}” kan läsas på två sätt, eftersom det står en punkt i talet.",
+            f"”{text.strip()}” kan läsas på två sätt, eftersom det står en "
+            "punkt i talet.",
             "Skriv decimaler med komma (1,2) och tusental med blanksteg (1 200).",
         )
     match = NUMBER.match(words)
@@ -81,14 +86,15 @@ def parse_figure(text: str) -> Figure:
         )
     if sum(map(str.isdecimal, words)) > _MOST_DIGITS:
         raise NotANumber(
-            "Talet är för långt för att vara ett belopp eller ett antal.", "Kontrollera siffrorna."
+            "Talet är för långt för att vara ett belopp eller ett antal.",
+            "Kontrollera siffrorna.",
         )
     return _rounded_figure(match, word, text.strip())
 
 
 def _rounded_figure(match: re.Match[str], word: str, written: str) -> Figure:
-    """The figure of a number that is found among words with ordinary blanks: half a step in its
-    last digit to either side.
+    """The figure of a number that is found among words with ordinary blanks: half a
+    step in its last digit to either side.
     """
     scale, unit = SCALES[word]
     decimals = match["decimals"] or ""
@@ -102,7 +108,8 @@ def _rounded_figure(match: re.Match[str], word: str, written: str) -> Figure:
     if not unit and not decimals:
         half = Decimal(0)
     low, high = value - half, value + half
-    # a half is rounded away from zero: so the end nearest to zero belongs, and the other does not
+    # a half is rounded away from zero: so the end nearest to zero belongs, and the
+    # other does not
     interval = Interval(
         Fraction(value),
         Fraction(low),

@@ -1,6 +1,7 @@
 """Figures of figures: their sum, a share and a part, each reckoned on the intervals.
 
-The decimals of what is reckoned are for those who read them; the interval is kept beside them.
+The decimals of what is reckoned are for those who read them; the interval is kept
+beside them.
 """
 
 from __future__ import annotations
@@ -31,7 +32,9 @@ def total(figures: Iterable[Figure]) -> Interval:
 
 
 def add(*figures: Figure) -> Figure:
-    """The sum of figures of the same unit, with as many decimals as they have; 0 of none."""
+    """The sum of figures of the same unit, with as many decimals as they have; 0 of
+    none.
+    """
     if not figures:
         return exact_figure(0)
     return as_figure(
@@ -68,8 +71,14 @@ def part_of(share: Figure, whole: Figure) -> Figure:
     )
 
 
-def as_figure(one: Interval, places: int = 0, low_places: int = 0, high_places: int = 0) -> Figure:
-    """The interval as a figure, its ends rounded outward where a decimal cannot hold them.
+def as_figure(
+    one: Interval,
+    places: int = 0,
+    low_places: int = 0,
+    high_places: int = 0,
+) -> Figure:
+    """The interval as a figure, its ends rounded outward where a decimal cannot hold
+    them.
 
     `places`: how many decimals its value and ends are written with at least.
     """

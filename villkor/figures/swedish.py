@@ -31,21 +31,28 @@ def _swedish_locale() -> babel.Locale:
 
 
 def swedish_number(value: Decimal | int, decimals: int = 0) -> str:
-    """The number the Swedish way: decimal comma, no-break space between thousands, U+2212 for minus
-    (CLDR sv-SE).
+    """The number the Swedish way: decimal comma, no-break space between thousands,
+    U+2212 for minus (CLDR sv-SE).
     """
     pattern = "#,##0"
     if decimals:
         pattern += "." + "0" * decimals
     # Babel cannot print a number of more digits than the context holds
     with localcontext(prec=_MOST_DIGITS_SHOWN):
-        # It prints ASCII "-" for negative numbers although CLDR's minus for sv is U+2212.
-        written = numbers.format_decimal(value, format=pattern, locale=_swedish_locale())
+        # It prints ASCII "-" for negative numbers although CLDR's minus for sv is
+        # U+2212.
+        written = numbers.format_decimal(
+            value,
+            format=pattern,
+            locale=_swedish_locale(),
+        )
     return written.replace("-", MINUS)
 
 
 def swedish_date(day: date) -> str:
-    """The date as in running text: 21 februari 2023 (webbriktlinjer.se, riktlinje 66)."""
+    """The date as in running text: 21 februari 2023 (webbriktlinjer.se, riktlinje
+    66).
+    """
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
@@ -55,8 +62,8 @@ def swedish_percent(value: Decimal, decimals: int = 1) -> str:
 
 
 def swedish_millions(value: Decimal, decimals: int = 1) -> str:
-    """Kronor as millions, as in a table: 58,7 mnkr (the short form that Isof recommends, svar
-    26167).
+    """Kronor as millions, as in a table: 58,7 mnkr (the short form that Isof
+    recommends, svar 26167).
     """
     return f"{swedish_number(value / 1_000_000, decimals)}{NBSP}mnkr"
 

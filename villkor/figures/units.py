@@ -1,4 +1,6 @@
-"""The units that a number may have: their words, what each is of, and how much one of it is."""
+"""The units that a number may have: their words, what each is of, and how much one of
+it is.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +8,8 @@ from typing import Literal
 
 Unit = Literal["", "kr", "%"]
 
-# By its word: how much one of it is, and of what. "mkr" is read, though Isof recommends mnkr
-# (frageladan.isof.se, svar 26167).
+# By its word: how much one of it is, and of what. "mkr" is read, though Isof recommends
+# mnkr (frageladan.isof.se, svar 26167).
 SCALES: dict[str, tuple[int, Unit]] = {
     "": (1, ""),
     "%": (1, "%"),

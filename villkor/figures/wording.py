@@ -1,5 +1,5 @@
-"""Figures as a document has them: the Swedish way, in the unit that they were written in or in
-another one of the same kind.
+"""Figures as a document has them: the Swedish way, in the unit that they were written
+in or in another one of the same kind.
 """
 
 from __future__ import annotations
@@ -10,7 +10,12 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from villkor.figures.number import Figure
-from villkor.figures.swedish import NBSP, swedish_kronor, swedish_number, swedish_percent
+from villkor.figures.swedish import (
+    NBSP,
+    swedish_kronor,
+    swedish_number,
+    swedish_percent,
+)
 from villkor.figures.units import SCALES, Unit
 
 # The units that a figure can be asked for in; "antal" is none.
@@ -53,11 +58,11 @@ def kind_of(unit: str) -> Unit:
 
 
 def in_words(figure: Figure, unit: str = "") -> str:
-    """The figure with its unit, no-break spaces where a line must not break: as it was written, or
-    in another unit of the same kind.
+    """The figure with its unit, no-break spaces where a line must not break: as it was
+    written, or in another unit of the same kind.
 
-    Never more precise than it was written: 12 300 tkr is 12,3 mnkr. A unit of another kind is the
-    caller's fault.
+    Never more precise than it was written: 12 300 tkr is 12,3 mnkr. A unit of another
+    kind is the caller's fault.
     """
     own_word, decimals = _shape(figure)
     word = _BETTER.get(unit, unit) if unit else own_word
@@ -85,15 +90,17 @@ def _as_precise_as_written(figure: Figure) -> Decimal:
 
 
 def alike(figures: Sequence[Figure]) -> tuple[str, ...]:
-    """Figures of one kind in words, to stand below one another: all in the largest of the units
-    that they are written in.
+    """Figures of one kind in words, to stand below one another: all in the largest of
+    the units that they are written in.
     """
     unit = largest_unit(figures)
     return tuple(in_words(figure, unit) for figure in figures)
 
 
 def largest_unit(figures: Sequence[Figure]) -> str:
-    """The largest of the units that figures of one kind are written in; "" for counts."""
+    """The largest of the units that figures of one kind are written in; "" for
+    counts.
+    """
     units = [_shape(figure)[0] for figure in figures]
     return max(units, key=lambda unit: SCALES[unit][0], default="")
 
@@ -104,8 +111,8 @@ def decimals_in(figure: Figure, unit: str) -> int:
 
 
 def worded(figure: Figure, parts: Sequence[Figure]) -> Figure:
-    """A figure that is reckoned from others with words of its own, no more precise than the least
-    precise of them.
+    """A figure that is reckoned from others with words of its own, no more precise than
+    the least precise of them.
     """
     unit, decimals = _shape(max(parts, key=lambda part: part.high - part.low))
     number = f"{figure.value / SCALES[unit][0]:.{decimals}f}".replace(".", ",")

@@ -1,5 +1,5 @@
-"""templates/ → Form: the questions of a year, read from data with every fault of the data told at
-once.
+"""templates/ → Form: the questions of a year, read from data with every fault of the
+data told at once.
 """
 
 from __future__ import annotations
@@ -51,7 +51,10 @@ def load_form(year: int) -> Form:
     path = templates_folder() / str(year) / "form.yaml"
     if year not in form_years():
         known = ", ".join(str(known) for known in form_years())
-        raise UserError(f"Det finns inget formulär för {year}.", f"Formulär finns för: {known}.")
+        raise UserError(
+            f"Det finns inget formulär för {year}.",
+            f"Formulär finns för: {known}.",
+        )
     regions = load_regions()
     form, faults = read_form(path.read_text(encoding="utf-8"), str(path), regions)
     if form is None or faults:
@@ -77,15 +80,21 @@ def load_regions() -> tuple[Region, ...]:
         regions.append(Region(county, letter, reader.required(values, "namn", node)))
     if reader.faults:
         raise UserError(
-            "Listan över regioner går inte att använda:\n" + "\n".join(reader.messages())
+            "Listan över regioner går inte att använda:\n"
+            + "\n".join(reader.messages())
         )
     return tuple(regions)
 
 
-def read_form(source: str, path: str, regions: tuple[Region, ...]) -> tuple[Form | None, list[str]]:
+def read_form(
+    source: str,
+    path: str,
+    regions: tuple[Region, ...],
+) -> tuple[Form | None, list[str]]:
     """Read form.yaml.
 
-    Gives the form (None if it cannot be put together) and its faults as `path:line:column: text`.
+    Gives the form (None if it cannot be put together) and its faults as
+    `path:line:column: text`.
     """
     reader = FormReader(path)
     top = reader.top(source)
@@ -104,7 +113,9 @@ def read_form(source: str, path: str, regions: tuple[Region, ...]) -> tuple[Form
 
 
 def _try_wording(reader: FormReader, top: Mapping, form: Form) -> None:
-    """Tell if the questions are not those that the form says they are, letter for letter."""
+    """Tell if the questions are not those that the form says they are, letter for
+    letter.
+    """
     reckoned = wording_sum(map(form.printed, form.questions.values()))
     if reckoned != form.wording:
         message = (
@@ -130,7 +141,9 @@ def _read_top(reader: FormReader, top: Mapping, regions: tuple[Region, ...]) -> 
         deadline=reader.day(values, "sista dag", top),
         file_format=reader.required(values, "skickas som", top),
         own_number_example=reader.text(values, "exempel på eget diarienummer"),
-        recipients=tuple(read_recipient(reader, key, node) for key, node in recipients.items()),
+        recipients=tuple(
+            read_recipient(reader, key, node) for key, node in recipients.items()
+        ),
         items=read_items(reader, values.get("delar"), tables, top),
         programmes=tuple(read_programme(reader, node) for node in programmes),
         effects=read_effect_terms(reader, values.get("effekter")),
@@ -144,7 +157,10 @@ def _read_top(reader: FormReader, top: Mapping, regions: tuple[Region, ...]) -> 
     )
 
 
-def _read_relations(reader: FormReader, values: dict[str, Node]) -> tuple[FormRelation, ...]:
+def _read_relations(
+    reader: FormReader,
+    values: dict[str, Node],
+) -> tuple[FormRelation, ...]:
     """The relations that can be read."""
     nodes = reader.sequence(values.get("samband"), "”samband”")
     found = [read_form_relation(reader, node) for node in nodes]

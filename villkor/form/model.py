@@ -1,4 +1,7 @@
-"""What is asked: the form of one year, as frozen data. `load_form` makes it from templates/."""
+"""What is asked: the form of one year, as frozen data.
+
+`load_form` makes it from templates/.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +48,9 @@ class Field(Struct, frozen=True):
 
 
 class Column(Struct, frozen=True):
-    """A column of the Word table: its official heading and the fields whose values stand in it."""
+    """A column of the Word table: its official heading and the fields whose values
+    stand in it.
+    """
 
     heading: str
     fields: tuple[Field, ...]
@@ -80,8 +85,8 @@ class FormHeading(Struct, frozen=True):
 
     @property
     def text(self) -> str:
-        """The heading as it is printed: numbered, where its id is a number that the title does not
-        already say.
+        """The heading as it is printed: numbered, where its id is a number that the
+        title does not already say.
         """
         return f"{self.id} {self.title}" if self.id[0].isdigit() else self.title
 
@@ -114,8 +119,8 @@ class Question(Struct, frozen=True):
 class Recipient(Struct, frozen=True):
     """Who gets the report, with the number it has in the recipient's register.
 
-    `file_name`, `subject` and `text` are patterns with gaps (see `placeholders`): the name of the
-    Word file, and the mail it goes with.
+    `file_name`, `subject` and `text` are patterns with gaps (see `placeholders`): the
+    name of the Word file, and the mail it goes with.
     """
 
     key: str
@@ -146,8 +151,8 @@ class GoalProgramme(Struct, frozen=True):
 
 
 class EffectTerms(Struct, frozen=True):
-    """How effects are told: the terms (key, heading), and the words for their status and for what
-    they build on.
+    """How effects are told: the terms (key, heading), and the words for their status
+    and for what they build on.
     """
 
     terms: tuple[tuple[str, str], ...]
@@ -190,8 +195,8 @@ class FormRelation(Struct, frozen=True):
     """A relation that the form implies between the figures of any report (see
     `relations.patterns`), and the rule that tells of it.
 
-    Unless it is `firm`, there may be good reasons for it not to hold. It is not tried for what a
-    rule in `after` tells of already.
+    Unless it is `firm`, there may be good reasons for it not to hold. It is not tried
+    for what a rule in `after` tells of already.
     """
 
     rule: Tells
@@ -201,8 +206,8 @@ class FormRelation(Struct, frozen=True):
 
 
 def wording_sum(questions: Iterable[str]) -> str:
-    """The SHA-256 of the official questions as they are printed, in order: nobody may change a word
-    of them unawares.
+    """The SHA-256 of the official questions as they are printed, in order: nobody may
+    change a word of them unawares.
     """
     return sha256("\n".join(questions).encode()).hexdigest()
 
@@ -210,7 +215,8 @@ def wording_sum(questions: Iterable[str]) -> str:
 class Form(Struct, frozen=True, dict=True):
     """The form of one year. `wording` is the sum of its questions (see `wording_sum`).
 
-    `word_forms` are words that count as one in the names of key figures: beviljat, beviljade.
+    `word_forms` are words that count as one in the names of key figures: beviljat,
+    beviljade.
     """
 
     year: int
@@ -242,7 +248,9 @@ class Form(Struct, frozen=True, dict=True):
 
     @cached_property
     def files(self) -> dict[str, tuple[Question, ...]]:
-        """The section files by stem, in document order, with the questions that each holds."""
+        """The section files by stem, in document order, with the questions that each
+        holds.
+        """
         found: dict[str, list[Question]] = {}
         for heading in self.headings.values():
             if heading.file:
@@ -252,15 +260,17 @@ class Form(Struct, frozen=True, dict=True):
         return {stem: tuple(questions) for stem, questions in found.items()}
 
     def printed(self, question: Question) -> str:
-        """A question as it is printed: with its number, where that does not stand in a heading of
-        the same number.
+        """A question as it is printed: with its number, where that does not stand in a
+        heading of the same number.
         """
         if question.id in self.headings:
             return question.wording
         return f"{question.id} {question.wording}"
 
     def region_named(self, wanted: str) -> Region | None:
-        """The region of a name, with or without "Region" and in any case, or of a county code."""
+        """The region of a name, with or without "Region" and in any case, or of a
+        county code.
+        """
         word = wanted.strip().casefold()
         for region in self.regions:
             if word in {region.name.casefold(), region.short, region.county}:
@@ -268,8 +278,8 @@ class Form(Struct, frozen=True, dict=True):
         return None
 
     def file_of(self, question: Question) -> str:
-        """The stem of the file that holds a question: that of the nearest heading above it that has
-        one.
+        """The stem of the file that holds a question: that of the nearest heading above
+        it that has one.
         """
         parent = question.parent
         while not self.headings[parent].file:

@@ -1,8 +1,8 @@
-"""Patterns with gaps: what the form says once of every region's mail and file name, and the words
-of a report that fill them in.
+"""Patterns with gaps: what the form says once of every region's mail and file name, and
+the words of a report that fill them in.
 
-`{region}` stands for the name of the region, and so on. What stands between [ and ] is left out
-when a word in it is missing, so that no subject ends in an empty "dnr".
+`{region}` stands for the name of the region, and so on. What stands between [ and ] is
+left out when a word in it is missing, so that no subject ends in an empty "dnr".
 """
 
 from __future__ import annotations
@@ -24,18 +24,19 @@ NAMES = (
 )
 
 _GAP = re.compile(r"\{([^{}]*)\}")  # `{region}`
-# `[dnr {diarienummer}]`, with what stands in it as the first group, or a gap, with its name as the
-# second
+# `[dnr {diarienummer}]`, with what stands in it as the first group, or a gap, with its
+# name as the second
 _PART = re.compile(rf"\[([^\[\]]*)\]|{_GAP.pattern}")
 _SIGN = re.compile(r"[\[\]{}]")
 _PAIRS = (
-    "Tecknen [ och ] samt { och } står i par på samma rad, och inget av dem kan stå för sig självt."
+    "Tecknen [ och ] samt { och } står i par på samma rad, och inget av dem kan "
+    "stå för sig självt."
 )
 
 
 def pattern_faults(pattern: str) -> Iterator[tuple[int, str, str]]:
-    """What is wrong with a pattern: (offset of the first character of it, what it is, what to do
-    instead).
+    """What is wrong with a pattern: (offset of the first character of it, what it is,
+    what to do instead).
     """
     for line in re.finditer(".+", pattern):
         for gap in _GAP.finditer(line[0]):
@@ -48,7 +49,11 @@ def pattern_faults(pattern: str) -> Iterator[tuple[int, str, str]]:
         without_gaps = _GAP.sub(_blanks_for, line[0])
         sign = _SIGN.search(_PART.sub(_blanks_for, without_gaps))
         if sign:
-            yield line.start() + sign.start(), f"”{sign[0]}” saknar sin motsvarighet.", _PAIRS
+            yield (
+                line.start() + sign.start(),
+                f"”{sign[0]}” saknar sin motsvarighet.",
+                _PAIRS,
+            )
 
 
 def _blanks_for(part: re.Match[str]) -> str:
@@ -57,7 +62,10 @@ def _blanks_for(part: re.Match[str]) -> str:
 
 
 def filled_pattern(pattern: str, words: Mapping[str, str]) -> str:
-    """The pattern with its gaps filled in. A line of which nothing is left falls away."""
+    """The pattern with its gaps filled in.
+
+    A line of which nothing is left falls away.
+    """
     kept = []
     for line in pattern.splitlines():
         filled = _PART.sub(lambda part: _filled_part(part, words), line)
@@ -67,7 +75,9 @@ def filled_pattern(pattern: str, words: Mapping[str, str]) -> str:
 
 
 def _filled_part(part: re.Match[str], words: Mapping[str, str]) -> str:
-    """A gap filled in, or what stands between [ and ], which falls away if a word is missing."""
+    """A gap filled in, or what stands between [ and ], which falls away if a word is
+    missing.
+    """
     if part[2] is not None:
         return words[part[2]]
     if not all(words[gap[1]] for gap in _GAP.finditer(part[1])):

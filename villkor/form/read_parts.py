@@ -1,5 +1,5 @@
-"""What form.yaml tells beside its headings and questions: to whom the report is sent, and the
-goals, effects, relations and words that are the same for all regions.
+"""What form.yaml tells beside its headings and questions: to whom the report is sent,
+and the goals, effects, relations and words that are the same for all regions.
 """
 
 from __future__ import annotations
@@ -30,7 +30,9 @@ _ONE_SORT = "Använd * eller varje i hela sambandet, och bara ett slags delar."
 
 
 def read_recipient(reader: FormReader, key: str, node: Node) -> Recipient:
-    """A recipient of the report, by the key that files and register numbers know it by."""
+    """A recipient of the report, by the key that files and register numbers know it
+    by.
+    """
     values = reader.part(node, ("namn", "e-post", "diarienummer", *_PATTERNS))
     name = reader.required(values, "namn", node)
     email = reader.required(values, "e-post", node)
@@ -144,5 +146,7 @@ def read_abbreviations(reader: FormReader, node: Node | None) -> Abbreviations:
     values = reader.part(node, ("allmänt kända", "uttydda"))
     spelt_out = reader.named(values, "uttydda")
     known = reader.words(values, "allmänt kända")
-    meanings = {key: reader.required(spelt_out, key, spelt_out[key]) for key in spelt_out}
+    meanings = {
+        key: reader.required(spelt_out, key, spelt_out[key]) for key in spelt_out
+    }
     return Abbreviations(known, meanings)

@@ -1,4 +1,6 @@
-"""`delar` and `tabeller` of form.yaml → the headings, questions and columns of a form."""
+"""`delar` and `tabeller` of form.yaml → the headings, questions and columns of a
+form.
+"""
 
 from __future__ import annotations
 
@@ -55,9 +57,14 @@ def read_columns(reader: FormReader, node: Node) -> tuple[Column, ...]:
 
 
 def _read_field(reader: FormReader, node: Node) -> Field:
-    values = reader.part(node, ("nyckel", "typ", "frivillig", "värden", "kända värden", "stöd"))
+    values = reader.part(
+        node,
+        ("nyckel", "typ", "frivillig", "värden", "kända värden", "stöd"),
+    )
     complete = "värden" in values
-    kind = FieldKind(reader.one_of(values, "typ", node, tuple(FieldKind)) or FieldKind.TEXT)
+    kind = FieldKind(
+        reader.one_of(values, "typ", node, tuple(FieldKind)) or FieldKind.TEXT
+    )
     allowed = reader.words(values, "värden" if complete else "kända värden")
     if kind is FieldKind.CHOICE and not allowed:
         reader.fault(
@@ -81,7 +88,9 @@ def read_items(
     tables: AbstractMapping[str, tuple[Column, ...]],
     top: Mapping,
 ) -> tuple[FormHeading | Question, ...]:
-    """The headings and questions in document order, with the columns of each table by its name."""
+    """The headings and questions in document order, with the columns of each table by
+    its name.
+    """
     found = _Items(reader, tables)
     for part in reader.sequence(node, "”delar”"):
         found.read_part(part)
@@ -95,8 +104,8 @@ def read_items(
 
 
 class _Items(Struct):
-    """The headings and questions that have been read so far: those that the next may stand
-    under.
+    """The headings and questions that have been read so far: those that the next may
+    stand under.
     """
 
     reader: FormReader
@@ -106,7 +115,9 @@ class _Items(Struct):
     items: list[FormHeading | Question] = field(default_factory=list)
 
     def read_part(self, part: Node) -> None:
-        """Read a part of the form: a heading, a question, or a heading that is a question too."""
+        """Read a part of the form: a heading, a question, or a heading that is a
+        question too.
+        """
         values = self.reader.part(part, _ITEM_KEYS)
         key = self.reader.required(values, "id", part)
         if key in self.headings or key in self.questions:
@@ -129,8 +140,8 @@ class _Items(Struct):
             )
 
     def _parent_of(self, key: str, values: dict[str, Node], part: Node) -> str:
-        """The heading that an item stands under: as it says, or the item's own id without its last
-        number.
+        """The heading that an item stands under: as it says, or the item's own id
+        without its last number.
         """
         parent = self.reader.text(values, "under") or key.rpartition(".")[0]
         if parent and parent not in self.headings:
@@ -142,7 +153,12 @@ class _Items(Struct):
             )
         return parent
 
-    def _read_heading(self, key: str, values: dict[str, Node], part: Node) -> FormHeading:
+    def _read_heading(
+        self,
+        key: str,
+        values: dict[str, Node],
+        part: Node,
+    ) -> FormHeading:
         parent = self._parent_of(key, values, part)
         level = self.headings[parent].level + 1 if parent in self.headings else 1
         return FormHeading(
@@ -188,7 +204,9 @@ class _Items(Struct):
         )
 
     def _has_file(self, heading: str) -> bool:
-        """Whether a heading, or one above it, says in which file its questions are answered."""
+        """Whether a heading, or one above it, says in which file its questions are
+        answered.
+        """
         while heading in self.headings:
             if self.headings[heading].file:
                 return True

@@ -1,5 +1,5 @@
-"""Typed reading of the files in templates/: what is missing or of the wrong kind is told with file,
-line and column.
+"""Typed reading of the files in templates/: what is missing or of the wrong kind is
+told with file, line and column.
 """
 
 from __future__ import annotations
@@ -26,7 +26,9 @@ class FormReader(Reader):
     def messages(self) -> list[str]:
         """The faults in the order of the file, each as `path:line:column: text`."""
         told = []
-        for finding in sorted((each for _, each in self.faults), key=lambda each: each.where):
+        for finding in sorted(
+            (each for _, each in self.faults), key=lambda each: each.where
+        ):
             words = " ".join(filter(None, (finding.message, finding.hint)))
             told.append(f"{finding.where}: {words}")
         return told
@@ -77,7 +79,9 @@ class FormReader(Reader):
 
     def words(self, values: dict[str, Node], key: str) -> tuple[str, ...]:
         """A list of words."""
-        return tuple(scalar.text.strip() for scalar in self.scalars(values.get(key), f"”{key}”"))
+        return tuple(
+            scalar.text.strip() for scalar in self.scalars(values.get(key), f"”{key}”")
+        )
 
     def named(self, values: dict[str, Node], key: str) -> dict[str, Node]:
         """The parts under a key that have names of their own: recipients, tables."""
@@ -98,12 +102,21 @@ class FormReader(Reader):
                 )
             return date.min
 
-    def one_of(self, values: dict[str, Node], key: str, node: Node, known: tuple[str, ...]) -> str:
+    def one_of(
+        self,
+        values: dict[str, Node],
+        key: str,
+        node: Node,
+        known: tuple[str, ...],
+    ) -> str:
         """The word under a key that must be there, if it is one of those known."""
         text = self.required(values, key, node)
         if text in known:
             return text
         if text:
-            message, hint = f"”{key}” kan inte vara ”{text}”.", did_you_mean(text, known)
+            message, hint = (
+                f"”{key}” kan inte vara ”{text}”.",
+                did_you_mean(text, known),
+            )
             self.fault(FaultKind.UNKNOWN_VALUE, values[key].where, message, hint)
         return ""

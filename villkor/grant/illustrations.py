@@ -1,5 +1,5 @@
-"""The grant's figures → a table or a chart in the document: what `{tabell: …}` and `{diagram: …}`
-stand for.
+"""The grant's figures → a table or a chart in the document: what `{tabell: …}` and
+`{diagram: …}` stand for.
 """
 
 from __future__ import annotations
@@ -32,7 +32,10 @@ def illustration_fault(kind: str, name: str, grant: Grant) -> Trouble | None:
     names = [*_PARTS] if kind == CHART else [*_PARTS, KEY_FIGURES]
     if name not in names:
         such = "inget diagram" if kind == CHART else "ingen tabell"
-        return Trouble(f"Det finns {such} som heter ”{name}”.", did_you_mean(name, names))
+        return Trouble(
+            f"Det finns {such} som heter ”{name}”.",
+            did_you_mean(name, names),
+        )
     if name == KEY_FIGURES:
         if grant.key_figures:
             return None
@@ -46,11 +49,13 @@ def illustration_fault(kind: str, name: str, grant: Grant) -> Trouble | None:
         )
     if kind == CHART and not _whole(parts):
         hint = (
-            f"Fyll i alla belopp eller alla andelar under {name}: i anslag.yaml, eller använd "
-            f"{{tabell: {name}}}."
+            f"Fyll i alla belopp eller alla andelar under {name}: i anslag.yaml, "
+            f"eller använd {{tabell: {name}}}."
         )
         return Trouble(
-            "Diagrammet går inte att rita, eftersom både ett belopp och en andel saknas.", hint
+            "Diagrammet går inte att rita, eftersom både ett belopp och "
+            "en andel saknas.",
+            hint,
         )
     return None
 
@@ -62,10 +67,15 @@ def illustration_table(name: str, grant: Grant) -> Table:
     parts = _parts(name, grant)
     columns = _whole(parts)
     if not columns:
-        columns = {what: figures for what, figures in _stated(parts).items() if any(figures)}
+        columns = {
+            what: figures for what, figures in _stated(parts).items() if any(figures)
+        }
     header = (_PARTS[name], *columns)
     names = [_shown(part.name) for part in parts]
-    rows = [_row(*cells) for cells in zip(names, *map(_cells, columns.values()), strict=True)]
+    rows = [
+        _row(*cells)
+        for cells in zip(names, *map(_cells, columns.values()), strict=True)
+    ]
     sums = [_sum(figures) for figures in columns.values()]
     if any(sums):
         rows.append(_row("Totalt", *(words or _EMPTY for words in sums), bold=True))
@@ -79,7 +89,11 @@ def illustration_table(name: str, grant: Grant) -> Table:
 
 def _key_figures(grant: Grant) -> Table:
     counts = any(figure.counts for figure in grant.key_figures)
-    header = ("Nyckeltal", "Vad siffran räknar", "Värde") if counts else ("Nyckeltal", "Värde")
+    header = (
+        ("Nyckeltal", "Vad siffran räknar", "Värde")
+        if counts
+        else ("Nyckeltal", "Värde")
+    )
     rows = []
     for figure in grant.key_figures:
         what = [figure.counts or _EMPTY] if counts else []
@@ -89,8 +103,8 @@ def _key_figures(grant: Grant) -> Table:
 
 
 def illustration_chart(name: str, grant: Grant) -> Chart:
-    """The chart of that name: of the amounts if all are written, else of the shares, else of what
-    the decisions come to.
+    """The chart of that name: of the amounts if all are written, else of the shares,
+    else of what the decisions come to.
 
     Only where `fault` finds nothing.
     """
@@ -113,7 +127,9 @@ def illustration_chart(name: str, grant: Grant) -> Chart:
     )
 
 
-def _charted_series(series: dict[str, list[Figure | None]]) -> tuple[str, list[Figure | None]]:
+def _charted_series(
+    series: dict[str, list[Figure | None]],
+) -> tuple[str, list[Figure | None]]:
     """The first one that is written by hand, or else the first one."""
     for name, figures in series.items():
         if all(figure and figure.written for figure in figures):
@@ -128,7 +144,10 @@ def _parts(name: str, grant: Grant) -> list[Share]:
 
 
 def _stated(parts: Sequence[Share]) -> dict[str, list[Figure | None]]:
-    return {_AMOUNT: [part.amount for part in parts], _SHARE: [part.share for part in parts]}
+    return {
+        _AMOUNT: [part.amount for part in parts],
+        _SHARE: [part.share for part in parts],
+    }
 
 
 def _whole(parts: Sequence[Share]) -> dict[str, list[Figure | None]]:
@@ -142,8 +161,8 @@ def _cells(figures: Sequence[Figure | None]) -> list[str]:
 
 
 def _sum(stated: Sequence[Figure | None]) -> str:
-    """The sum of a column in words, or "" if it is not whole: of amounts if all are stated, of
-    shares if they can be all there is.
+    """The sum of a column in words, or "" if it is not whole: of amounts if all are
+    stated, of shares if they can be all there is.
     """
     figures = [figure for figure in stated if figure]
     if len(figures) < len(stated):

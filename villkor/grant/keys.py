@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
-GRANT_KEYS = ("tilldelat", "beslut", "fördelning", "prioriteringar", "nyckeltal", "kontroller")
+GRANT_KEYS = (
+    "tilldelat",
+    "beslut",
+    "fördelning",
+    "prioriteringar",
+    "nyckeltal",
+    "kontroller",
+)
 
 GRANT_FILE = "anslag.yaml"

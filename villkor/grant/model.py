@@ -1,5 +1,5 @@
-"""What anslag.yaml says: the figures behind the report of how the grant was used, as frozen
-data.
+"""What anslag.yaml says: the figures behind the report of how the grant was used, as
+frozen data.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from villkor.grant.decisions.model import DecisionFile, Decisions, Query
 
 
 class Share(Struct, frozen=True):
-    """A part of the grant: what it is, and its amount and its share as stated (percent), if they
-    are.
+    """A part of the grant: what it is, and its amount and its share as stated
+    (percent), if they are.
     """
 
     name: str
@@ -33,14 +33,16 @@ class KeyFigure(Struct, frozen=True):
 
 
 class Grant(Struct, frozen=True):
-    """anslag.yaml: the figures behind the report of how the grant was used. Money is kronor.
+    """anslag.yaml: the figures behind the report of how the grant was used.
 
-    `unread` are the names of the figures that are written but could not be read; "" is one whose
-    name could not be read either. `without_value` are the names of key figures that have no value
-    yet.
-    `source` is the file of decisions, `queries` the figures that are asked of it, and `decisions`
-    what it comes to, if it can be read. Figures that nobody wrote, and that stand here because the
-    decisions come to them, have no `written`.
+    Money is kronor.
+
+    `unread` are the names of the figures that are written but could not be read; "" is
+    one whose name could not be read either. `without_value` are the names of key
+    figures that have no value yet.
+    `source` is the file of decisions, `queries` the figures that are asked of it, and
+    `decisions` what it comes to, if it can be read. Figures that nobody wrote, and that
+    stand here because the decisions come to them, have no `written`.
     """
 
     allocated: Figure | None = None

@@ -12,8 +12,8 @@ _SHARE = "andel "
 
 
 def named_figures(grant: Grant, total: Figure | None) -> dict[str, Figure]:
-    """Every figure that has a value: key figures, amounts of parts, shares as ”andel” and the
-    part's name, the whole and what is allocated.
+    """Every figure that has a value: key figures, amounts of parts, shares as ”andel”
+    and the part's name, the whole and what is allocated.
     """
     names = {figure.name: figure.value for figure in grant.key_figures}
     parts = [part for part in (*grant.support_forms, *grant.priorities) if part.name]
@@ -40,9 +40,16 @@ def without_share(name: str) -> str:
     return name.removeprefix(_SHARE)
 
 
-def names_without_value(grant: Grant, form: Form, named: dict[str, Figure]) -> list[str]:
+def names_without_value(
+    grant: Grant,
+    form: Form,
+    named: dict[str, Figure],
+) -> list[str]:
     """The names of figures that the file has a place for, but no value yet."""
-    parts = [*form.support_forms, *(part.name for part in grant.priorities if part.name)]
+    parts = [
+        *form.support_forms,
+        *(part.name for part in grant.priorities if part.name),
+    ]
     places = [*grant.without_value, *parts, *map(share_name, parts), TOTAL, ALLOCATED]
     return [name for name in places if name not in named]
 

@@ -12,7 +12,11 @@ from villkor.figures.number import Figure, NotANumber, parse_figure
 from villkor.figures.units import Unit
 from villkor.form.model import Form
 from villkor.grant.decisions.model import Query
-from villkor.grant.decisions.settings import check_shares, read_decision_file, read_query
+from villkor.grant.decisions.settings import (
+    check_shares,
+    read_decision_file,
+    read_query,
+)
 from villkor.grant.keys import GRANT_KEYS
 from villkor.grant.model import Grant, KeyFigure, Share
 
@@ -26,14 +30,17 @@ class GrantReader(Reader):
         self.unread: set[str] = set()  # as in `Grant`, and so is the next
         self.without_value: list[str] = []
         self.queries: list[Query] = []
-        self.misread: set[str] = set()  # key figures of which something could not be read
+        # key figures of which something could not be read
+        self.misread: set[str] = set()
 
     def grant(self, top: Node | None) -> Grant:
         """The figures, without those that cannot be read: they are faults."""
         values = self.values(self.mapping(top, "Filen"), GRANT_KEYS)
         grant = Grant(
             allocated=self.figure(values.get("tilldelat"), "tilldelat", "kr"),
-            allocated_where=values["tilldelat"].where if "tilldelat" in values else None,
+            allocated_where=values["tilldelat"].where
+            if "tilldelat" in values
+            else None,
             support_forms=self.support_forms(values),
             priorities=self.priorities(values.get("prioriteringar")),
             key_figures=self.key_figures(values.get("nyckeltal")),
@@ -41,7 +48,8 @@ class GrantReader(Reader):
             queries=tuple(check_shares(self, self.queries, self.misread)),
         )
         if any(
-            kind in {FaultKind.UNKNOWN_KEY, FaultKind.DUPLICATE_KEY, FaultKind.WRONG_TYPE}
+            kind
+            in {FaultKind.UNKNOWN_KEY, FaultKind.DUPLICATE_KEY, FaultKind.WRONG_TYPE}
             for kind, _ in self.faults
         ):
             self.unread.add("")
@@ -52,7 +60,13 @@ class GrantReader(Reader):
             without_value=tuple(self.without_value),
         )
 
-    def figure(self, node: Node | None, what: str, *units: Unit, of: str = "") -> Figure | None:
+    def figure(
+        self,
+        node: Node | None,
+        what: str,
+        *units: Unit,
+        of: str = "",
+    ) -> Figure | None:
         """A figure in one of the units, or None if it is absent or faulty.
 
         `of` is the name it goes by, if not `what`.
@@ -70,16 +84,25 @@ class GrantReader(Reader):
             example = {"kr": "58,7 mnkr", "%": "34 %", "": "164"}[units[0]]
             wrong = "har fel enhet" if figure.unit else "saknar enhet"
             message = f"”{what}” är skrivet som ”{figure.written}”, som {wrong}."
-            self.fault(FaultKind.NUMBER, scalar.where, message, f"Skriv till exempel {example}.")
+            self.fault(
+                FaultKind.NUMBER,
+                scalar.where,
+                message,
+                f"Skriv till exempel {example}.",
+            )
             self.unread.add(of or what)
             return None
         return figure
 
     def support_forms(self, values: Values) -> tuple[Share, ...]:
         """The support forms that stand in the file, in the order written."""
-        example = f"Skriv till exempel {self.form.support_forms[0]}: och andel: 61 % under."
+        example = (
+            f"Skriv till exempel {self.form.support_forms[0]}: och andel: 61 % under."
+        )
         forms = self.under(values, "fördelning", self.form.support_forms, example)
-        return tuple(self.share(name, node, forms.places[name]) for name, node in forms.items())
+        return tuple(
+            self.share(name, node, forms.places[name]) for name, node in forms.items()
+        )
 
     def share(self, name: str, node: Node, where: Where) -> Share:
         """One support form."""
@@ -88,7 +111,11 @@ class GrantReader(Reader):
         values = self.values(mapping, ("belopp", "andel"))
         return Share(name, where, *self.amount_and_share(values, name))
 
-    def amount_and_share(self, values: Values, name: str) -> tuple[Figure | None, Figure | None]:
+    def amount_and_share(
+        self,
+        values: Values,
+        name: str,
+    ) -> tuple[Figure | None, Figure | None]:
         """How much a part of the grant is, in kronor and in percent."""
         amount = self.figure(values.get("belopp"), "belopp", "kr", of=name)
         share = self.figure(values.get("andel"), "andel", "%", of=name)
@@ -111,7 +138,12 @@ class GrantReader(Reader):
         values = self.values(mapping, ("namn", "belopp", "andel"))
         name = self.text(values, "namn")
         amount, share = self.amount_and_share(values, name)
-        if not name and amount is None and share is None and len(self.faults) == faults_before:
+        if (
+            not name
+            and amount is None
+            and share is None
+            and len(self.faults) == faults_before
+        ):
             return None
         if values.lacks("namn") and (amount or share):
             self.fault(
@@ -124,7 +156,11 @@ class GrantReader(Reader):
 
     def key_figures(self, node: Node | None) -> tuple[KeyFigure, ...]:
         """The named figures: the value alone, or with what it counts."""
-        mapping = self.mapping(node, "”nyckeltal”", "Skriv till exempel inkomna ansökningar: 164.")
+        mapping = self.mapping(
+            node,
+            "”nyckeltal”",
+            "Skriv till exempel inkomna ansökningar: 164.",
+        )
         found = []
         figures = self.values(mapping)
         for name, held in figures.items():
@@ -132,7 +168,10 @@ class GrantReader(Reader):
             values: dict[str, Node] = {"värde": held}
             if isinstance(held, Mapping):
                 values = self.values(held, ("värde", "räknar", "ur beslut"))
-            value, counts = self.figure(values.get("värde"), name), self.text(values, "räknar")
+            value, counts = (
+                self.figure(values.get("värde"), name),
+                self.text(values, "räknar"),
+            )
             where = figures.places[name]
             if value:
                 found.append(KeyFigure(name, where, value, counts))

@@ -1,5 +1,5 @@
-"""Grant → its summary: where the money went, and whether what is stated agrees with what can be
-reckoned.
+"""Grant → its summary: where the money went, and whether what is stated agrees with
+what can be reckoned.
 """
 
 from __future__ import annotations
@@ -22,7 +22,12 @@ from villkor.grant.decisions.compare import StatedAndReckoned, stated_and_reckon
 from villkor.grant.decisions.model import Decisions
 from villkor.grant.keys import GRANT_FILE
 from villkor.grant.model import Grant, KeyFigure, Share
-from villkor.grant.named_figures import ALLOCATED, named_figures, names_without_value, without_share
+from villkor.grant.named_figures import (
+    ALLOCATED,
+    named_figures,
+    names_without_value,
+    without_share,
+)
 
 _EQUAL = ("=", "≈")
 
@@ -30,10 +35,11 @@ _EQUAL = ("=", "≈")
 class Line(Struct, frozen=True):
     """One part of the grant.
 
-    `amount` is the stated one, else the sum of the decisions (`decided`), else the one that the
-    stated share gives of the whole (`amount_reckoned`). `share` is the
-    share of the whole reckoned from an amount that is not reckoned itself. `agrees`: whether stated
-    and reckoned share can be the same number (None: there are not two to compare).
+    `amount` is the stated one, else the sum of the decisions (`decided`), else the one
+    that the stated share gives of the whole (`amount_reckoned`). `share` is the
+    share of the whole reckoned from an amount that is not reckoned itself. `agrees`:
+    whether stated and reckoned share can be the same number (None: there are not two to
+    compare).
     """
 
     name: str
@@ -47,7 +53,11 @@ class Line(Struct, frozen=True):
     @property
     def decided(self) -> bool:
         """Whether the amount is the sum of the decisions, which nobody has written."""
-        return self.amount is not None and not self.amount.written and not self.amount_reckoned
+        return (
+            self.amount is not None
+            and not self.amount.written
+            and not self.amount_reckoned
+        )
 
 
 class Implied(Struct, frozen=True):
@@ -62,8 +72,8 @@ class Implied(Struct, frozen=True):
 
 
 class UnreadRelation(Finding, frozen=True):
-    """A relation that cannot be read: its text on one line, and the character of it at which it
-    goes wrong.
+    """A relation that cannot be read: its text on one line, and the character of it at
+    which it goes wrong.
     """
 
     text: str = ""
@@ -75,10 +85,10 @@ class Summary(Struct, frozen=True):
 
     Money is kronor, shares are percent.
 
-    `relations` are the report's own, and `implied` those of its form that its own do not already
-    say. `unread` counts the faults of anslag.yaml: figures that `check` tells of and that are
-    therefore not here, and `undecided` those of the file of decisions. `comparisons` are the stated
-    figures beside what the decisions come to.
+    `relations` are the report's own, and `implied` those of its form that its own do
+    not already say. `unread` counts the faults of anslag.yaml: figures that `check`
+    tells of and that are therefore not here, and `undecided` those of the file of
+    decisions. `comparisons` are the stated figures beside what the decisions come to.
     """
 
     year: int
@@ -116,8 +126,8 @@ class Summary(Struct, frozen=True):
         return self.contradictions + len(self.faults) + self.unread + self.undecided
 
     def broken(self, rule: Tells | None = None) -> tuple[Implied, ...]:
-        """The relations of the form that do not hold; of those that a rule tells of, if one is
-        given.
+        """The relations of the form that do not hold; of those that a rule tells of, if
+        one is given.
         """
         return tuple(
             one
@@ -127,12 +137,19 @@ class Summary(Struct, frozen=True):
 
 
 def summarize_grant(
-    grant: Grant, form: Form, faults_met: Iterable[Fault], *, region: str, year: int
+    grant: Grant,
+    form: Form,
+    faults_met: Iterable[Fault],
+    *,
+    region: str,
+    year: int,
 ) -> Summary:
-    """Reckon the summary. A relation that cannot be read is a fault at its place; nothing raises.
+    """Reckon the summary.
 
-    `faults_met` are those that reading the report met. `Report.summary` keeps the summary for all
-    who ask.
+    A relation that cannot be read is a fault at its place; nothing raises.
+
+    `faults_met` are those that reading the report met. `Report.summary` keeps the
+    summary for all who ask.
     """
     unread, undecided = _count_faults(faults_met)
     known = _known_figures(grant, form)
@@ -150,9 +167,15 @@ def summarize_grant(
         region=region,
         total=total,
         allocated=grant.allocated,
-        used_of_allocated=share_of(total, grant.allocated) if total and grant.allocated else None,
-        support_forms=tuple(_line(part, total, agrees.get(part)) for part in stated_forms),
-        priorities=tuple(_line(part, total, agrees.get(part)) for part in grant.priorities),
+        used_of_allocated=share_of(total, grant.allocated)
+        if total and grant.allocated
+        else None,
+        support_forms=tuple(
+            _line(part, total, agrees.get(part)) for part in stated_forms
+        ),
+        priorities=tuple(
+            _line(part, total, agrees.get(part)) for part in grant.priorities
+        ),
         forms_total=_sum_of(known, "stödformernas belopp"),
         forms_total_agrees=holds.get(Tells.PARTS_CONTRADICT_TOTAL),
         share_sum=_sum_of(known, "stödformernas andelar"),
@@ -185,13 +208,18 @@ def _sum_of(known: Known[Share], name: str) -> Figure | None:
 
 
 # as in Line (FBT001)
-def _line(part: Share, total: Figure | None, agrees: bool | None) -> Line:  # noqa: FBT001
+def _line(
+    part: Share,
+    total: Figure | None,
+    agrees: bool | None,  # noqa: FBT001
+) -> Line:
     amount, share = part.amount, None
     if total and part.amount:
         share = share_of(part.amount, total)
     elif total and part.share:
         amount = part_of(part.share, total)
-    if agrees is None and share and part.share:  # of an amount that the decisions come to
+    # of an amount that the decisions come to
+    if agrees is None and share and part.share:
         agrees = can_be_equal(share.interval, part.share.interval)
     return Line(part.name, amount, part.amount is None, part.share, share, agrees, part)
 
@@ -225,12 +253,16 @@ def _known_figures(grant: Grant, form: Form) -> Known[Share]:
 
 
 def _own_relations(
-    grant: Grant, form: Form, known: Known[Share]
+    grant: Grant,
+    form: Form,
+    known: Known[Share],
 ) -> tuple[tuple[Relation, ...], tuple[UnreadRelation, ...]]:
     """The relations that the report has itself, and those that cannot be read."""
     named = named_figures(grant, None)
     empty = {name.casefold() for name in names_without_value(grant, form, named)}
-    figures: dict[str, Sequence[Figure]] = {name: (figure,) for name, figure in named.items()}
+    figures: dict[str, Sequence[Figure]] = {
+        name: (figure,) for name, figure in named.items()
+    }
     figures |= known.single  # in which the whole is its parts
     unread = {name.casefold() for name in grant.unread}
     if unread:
@@ -248,13 +280,19 @@ def _own_relations(
                 message, hint = said
             line = control.text.replace("\n", " ").rstrip()
             where, offset = control.at(error.offset), error.offset
-            faults.append(UnreadRelation(where, message, hint, text=line, offset=offset))
+            faults.append(
+                UnreadRelation(where, message, hint, text=line, offset=offset)
+            )
     return tuple(found), tuple(faults)
 
 
-def _without_value(name: str, grant: Grant, empty: Collection[str]) -> tuple[str, str] | None:
-    """What is said of a name that has no value yet, and of one that is a sum of such; None, if
-    there is no such name.
+def _without_value(
+    name: str,
+    grant: Grant,
+    empty: Collection[str],
+) -> tuple[str, str] | None:
+    """What is said of a name that has no value yet, and of one that is a sum of such;
+    None, if there is no such name.
     """
     word = name.casefold()
     if word in SINGLE and word != ALLOCATED:
@@ -272,14 +310,19 @@ def _without_value(name: str, grant: Grant, empty: Collection[str]) -> tuple[str
 
 
 def _implied_relations(
-    form: Form, known: Known[Share], own: tuple[Relation, ...]
+    form: Form,
+    known: Known[Share],
+    own: tuple[Relation, ...],
 ) -> tuple[Implied, ...]:
-    """The relations that the form implies, but for those between figures that the report relates to
-    each other itself, and those that one which does not hold already tells of.
+    """The relations that the form implies, but for those between figures that the
+    report relates to each other itself, and those that one which does not hold already
+    tells of.
     """
     found: list[Implied] = []
     for source in form.relations:
-        broken = {(one.source.rule, one.part) for one in found if not one.relation.holds}
+        broken = {
+            (one.source.rule, one.part) for one in found if not one.relation.holds
+        }
         for relation, part in _instances(source, known):
             said = any(_says_instead(one, relation) for one in own)
             told = any({(rule, None), (rule, part)} & broken for rule in source.after)
@@ -289,7 +332,8 @@ def _implied_relations(
 
 
 def _instances(
-    source: FormRelation, known: Known[Share]
+    source: FormRelation,
+    known: Known[Share],
 ) -> Iterator[tuple[Relation, Share | None]]:
     """A relation of the form between the figures that are written.
 
@@ -306,8 +350,8 @@ def _instances(
 
 
 def _says_instead(own: Relation, implied: Relation) -> bool:
-    """Whether a relation of the report's own is about the same figures as one of the form, and
-    maybe others; an equation, if that is one.
+    """Whether a relation of the report's own is about the same figures as one of the
+    form, and maybe others; an equation, if that is one.
     """
     return set(own.names).issuperset(implied.names) and (
         own.tree.sign in _EQUAL or implied.tree.sign not in _EQUAL

@@ -1,6 +1,7 @@
 """What stands under a question's number, as frozen data with a place for every word.
 
-Text is kept as it was written (Markdown, untrimmed), since rules point at single characters of it.
+Text is kept as it was written (Markdown, untrimmed), since rules point at single
+characters of it.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ class Goals(Struct, frozen=True):
 
 
 class Effects(Struct, frozen=True):
-    """Effects by term key, whether they are achieved or expected, and what that is built on.
+    """Effects by term key, whether they are achieved or expected, and what that is
+    built on.
 
     `misread` as in `Row`.
     """
@@ -43,9 +45,9 @@ Cell = Text | Goals | Effects
 class Row(Struct, frozen=True):
     """A row of a table: the cells that are filled in, by field key.
 
-    `places` says where each key of the row stands. `misread` are the keys of fields that are
-    written but could not be read, or that a misspelt key was probably meant for: that is told
-    already, so they are not also missing.
+    `places` says where each key of the row stands. `misread` are the keys of fields
+    that are written but could not be read, or that a misspelt key was probably meant
+    for: that is told already, so they are not also missing.
     """
 
     cells: Mapping[str, Cell]
@@ -86,10 +88,12 @@ class NotApplicable(Struct, frozen=True):
 
 
 class Answer(Struct, frozen=True):
-    """What stands under a question's number. `content` is None if nothing is written there.
+    """What stands under a question's number.
 
-    `misread`: what the answer lacks (all of it, ja or nej, the reason) is written, but could not be
-    read.
+    `content` is None if nothing is written there.
+
+    `misread`: what the answer lacks (all of it, ja or nej, the reason) is written, but
+    could not be read.
     """
 
     question: Question
@@ -99,8 +103,8 @@ class Answer(Struct, frozen=True):
 
     @property
     def empty(self) -> bool:
-        """Whether nothing is answered: nothing is written, or a table without rows, or neither ja
-        nor nej.
+        """Whether nothing is answered: nothing is written, or a table without rows, or
+        neither ja nor nej.
         """
         match self.content:
             case None | TableAnswer(rows=()):

@@ -13,9 +13,9 @@ from villkor.report.keys import SETTINGS_FILE
 def find_report(named: Path | None) -> tuple[Path, bool]:
     """The report's folder, and whether it was chosen for the user and should be named.
 
-    The named one; else the working folder or a parent that holds rapport.yaml; else the child
-    folder that does, the newest year first. Raises UserError if there is none, or several of which
-    none is named after a year.
+    The named one; else the working folder or a parent that holds rapport.yaml; else the
+    child folder that does, the newest year first. Raises UserError if there is none, or
+    several of which none is named after a year.
     """
     if named is not None:
         return _named(named)
@@ -27,7 +27,8 @@ def find_report(named: Path | None) -> tuple[Path, bool]:
     if children:
         return Path(_newest(children).name), True
     raise UserError(
-        f"Här finns ingen rapport: varken {here} eller mapparna i den har filen {SETTINGS_FILE}.",
+        f"Här finns ingen rapport: varken {here} eller mapparna i den har filen "
+        f"{SETTINGS_FILE}.",
         "Skapa en med villkor init.",
     )
 
@@ -37,7 +38,10 @@ def _named(named: Path) -> tuple[Path, bool]:
         return _folder(named)
     except OSError as error:
         message = f"Mappen {named} går inte att läsa: {why_not(error)}."
-        raise UserError(message, "Kontrollera sökvägen, och att du får läsa mappen.") from error
+        raise UserError(
+            message,
+            "Kontrollera sökvägen, och att du får läsa mappen.",
+        ) from error
 
 
 def _folder(named: Path) -> tuple[Path, bool]:
@@ -67,7 +71,10 @@ def _newest(folders: list[Path]) -> Path:
     if len(folders) == 1:
         return folders[0]
     names = ", ".join(sorted(folder.name for folder in folders))
-    raise UserError(f"Här finns flera rapporter: {names}.", "Ange vilken av mapparna du menar.")
+    raise UserError(
+        f"Här finns flera rapporter: {names}.",
+        "Ange vilken av mapparna du menar.",
+    )
 
 
 def _reports_in(folder: Path) -> list[Path]:

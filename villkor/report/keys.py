@@ -17,6 +17,8 @@ SETTINGS_KEYS = (
     "mall",
     "ordlista",
 )
-REGION_NUMBER = "region"  # the key of the region's own register number, beside the recipients' keys
+# the key of the region's own register number, beside the recipients' keys
+REGION_NUMBER = "region"
 
-SECTION_KEYS = ("ansvarig", "status")  # the keys of a section file that are no questions
+# the keys of a section file that are no questions
+SECTION_KEYS = ("ansvarig", "status")

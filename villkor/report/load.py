@@ -1,4 +1,5 @@
-"""Sources → Report, with every fault of reading and never an exception for what a file says.
+"""Sources → Report, with every fault of reading and never an exception for what a file
+says.
 
 `load_report` reads a folder on disk, `read_report` any sources.
 """
@@ -42,15 +43,16 @@ def load_report(folder: Path, last_year: Path | None = None) -> Report:
     """Read the report in a folder, and last year's: the one given, or else the one that
     rapport.yaml names.
 
-    Raises UserError only if the folder, or the one given as last year's, holds no rapport.yaml, or
-    if the two are the same.
+    Raises UserError only if the folder, or the one given as last year's, holds no
+    rapport.yaml, or if the two are the same.
     """
     if last_year is None:
         return read_report(FolderSources(folder), folder)
     report = _read_alone(FolderSources(folder), folder)
     if last_year.resolve() == folder.resolve():
         raise UserError(
-            f"Mappen {last_year} är rapporten själv.", "Ange mappen med fjolårets rapport."
+            f"Mappen {last_year} är rapporten själv.",
+            "Ange mappen med fjolårets rapport.",
         )
     return replace(report, last_year=_read_alone(FolderSources(last_year), last_year))
 
@@ -58,8 +60,8 @@ def load_report(folder: Path, last_year: Path | None = None) -> Report:
 def read_report(sources: Sources, folder: Path) -> Report:
     """Read the report that the sources hold, and last year's, if rapport.yaml names it.
 
-    `folder` is where the report is, or is to be: its name is tried against the year, and nothing is
-    read from it. Raises UserError only if there is no rapport.yaml.
+    `folder` is where the report is, or is to be: its name is tried against the year,
+    and nothing is read from it. Raises UserError only if there is no rapport.yaml.
     """
     report = _read_alone(sources, folder)
     named = report.settings.last_year
@@ -69,10 +71,13 @@ def read_report(sources: Sources, folder: Path) -> Report:
     other = sources.folder_at(path)
     if other is not None and other.has_file(SETTINGS_FILE):
         return replace(report, last_year=_read_alone(other, folder / path))
-    message = f"Mappen ”{path}” är inte fjolårets rapport, så svaren jämförs inte med fjolårets."
+    message = (
+        f"Mappen ”{path}” är inte fjolårets rapport, så svaren jämförs "
+        "inte med fjolårets."
+    )
     hint = (
-        "Skriv sökvägen till den mappen efter fjolåret:, räknat från rapportens mapp, till exempel "
-        "../2021, eller ta bort raden."
+        "Skriv sökvägen till den mappen efter fjolåret:, räknat från rapportens mapp, "
+        "till exempel ../2021, eller ta bort raden."
     )
     fault = FaultKind.LAST_YEAR, Finding(named.where, message, hint)
     return replace(report, faults=(*report.faults, fault))
@@ -89,7 +94,8 @@ def _read_alone(sources: Sources, folder: Path) -> Report:
     top, readable = files.top_node(SETTINGS_FILE)
     reader = Reader()
     form, settings = read_settings(top, reader)
-    # else what is missing is missing because the file could not be read, and that is said already
+    # else what is missing is missing because the file could not be read, and that is
+    # said already
     if readable:
         files.take_faults(reader)
     if settings.template:
@@ -97,26 +103,44 @@ def _read_alone(sources: Sources, folder: Path) -> Report:
     grant = _read_grant(files, form)
     sections = read_sections(files, form)
     return Report(
-        folder, form, settings, sections, grant, tuple(files.faults), files.texts, today()
+        folder,
+        form,
+        settings,
+        sections,
+        grant,
+        tuple(files.faults),
+        files.texts,
+        today(),
     )
 
 
 def _try_template(sources: Sources, named: Text) -> Reader:
-    """The fault of a Word template that is not there, or is no Word file; what is in it is looked
-    at when it is used.
+    """The fault of a Word template that is not there, or is no Word file; what is in it
+    is looked at when it is used.
     """
     reader, name = Reader(), named.text.strip()
     if not sources.has_file(name):
         hint = (
-            "Skriv sökvägen till mallen efter mall:, räknat från rapportens mapp, eller ta bort "
-            "raden för att använda villkors egen."
+            "Skriv sökvägen till mallen efter mall:, räknat från rapportens mapp, "
+            "eller ta bort raden för att använda villkors egen."
         )
-        reader.fault(FaultKind.TEMPLATE, named.where, f"Word-mallen ”{name}” finns inte.", hint)
+        reader.fault(
+            FaultKind.TEMPLATE,
+            named.where,
+            f"Word-mallen ”{name}” finns inte.",
+            hint,
+        )
     elif Path(name).suffix.casefold() not in _WORD_FILES or not _is_zip(sources, name):
         hint = (
-            "Öppna mallen i Word och spara den som Word-dokument (.docx) eller Word-mall (.dotx)."
+            "Öppna mallen i Word och spara den som Word-dokument (.docx) eller "
+            "Word-mall (.dotx)."
         )
-        reader.fault(FaultKind.TEMPLATE, named.where, f"”{name}” är ingen Word-mall.", hint)
+        reader.fault(
+            FaultKind.TEMPLATE,
+            named.where,
+            f"”{name}” är ingen Word-mall.",
+            hint,
+        )
     return reader
 
 
@@ -138,7 +162,10 @@ def _read_grant(files: ReportFiles, form: Form) -> Grant:
             Where(GRANT_FILE),
             "Filen med anslagets siffror saknas.",
             files.renaming_hint(GRANT_FILE)
-            or "Lägg tillbaka den, eller kopiera en tom från en ny rapport (villkor init).",
+            or (
+                "Lägg tillbaka den, eller kopiera en tom från en ny rapport "
+                "(villkor init)."
+            ),
         )
         files.take_faults(reader)
         return Grant()

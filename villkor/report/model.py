@@ -30,8 +30,8 @@ def folded_name(name: str) -> str:
 
 
 class SectionFile(Struct, frozen=True):
-    """A section file: its stem in the form, who owns it, how far it has come, and its answers in
-    the order written.
+    """A section file: its stem in the form, who owns it, how far it has come, and its
+    answers in the order written.
 
     `misread` as in `Row`.
     """
@@ -46,8 +46,8 @@ class SectionFile(Struct, frozen=True):
 
 
 class Allowance(Struct, frozen=True):
-    """Findings that are accepted on purpose: of which rule, where (a file or a question; "" is
-    everywhere), and why.
+    """Findings that are accepted on purpose: of which rule, where (a file or a
+    question; "" is everywhere), and why.
     """
 
     code: str
@@ -57,13 +57,13 @@ class Allowance(Struct, frozen=True):
 
 
 class Settings(Struct, frozen=True):
-    """rapport.yaml: the region, register numbers by recipient key (and the region's own), contact,
-    goals, allowances.
+    """rapport.yaml: the region, register numbers by recipient key (and the region's
+    own), contact, goals, allowances.
 
-    `year` is the one that it names, whether there is a form of that year or not (0: it names none).
-    `last_year` and `template` are the paths of last year's report and of an own Word template, from
-    this report's folder. `words` are the region's own, which are spelt as they should be. `misread`
-    as in `Row`, with the recipients' keys.
+    `year` is the one that it names, whether there is a form of that year or not (0: it
+    names none). `last_year` and `template` are the paths of last year's report and of
+    an own Word template, from this report's folder. `words` are the region's own, which
+    are spelt as they should be. `misread` as in `Row`, with the recipients' keys.
     """
 
     region: str
@@ -82,9 +82,9 @@ class Settings(Struct, frozen=True):
 class Report(Struct, frozen=True, eq=False, dict=True):
     """A whole report, compared by identity.
 
-    `sources` is the text of each file read, by path, for whoever wants to show a line of it.
-    `today` is the day on which the report is read. `last_year` is the report to compare it with, if
-    there is one.
+    `sources` is the text of each file read, by path, for whoever wants to show a line
+    of it. `today` is the day on which the report is read. `last_year` is the report to
+    compare it with, if there is one.
     """
 
     folder: Path
@@ -132,11 +132,15 @@ class Report(Struct, frozen=True, eq=False, dict=True):
         """Where the grant went, and what does not agree."""
         year = self.settings.year or self.form.year
         return summarize_grant(
-            self.grant, self.form, self.faults, region=self.settings.region, year=year
+            self.grant,
+            self.form,
+            self.faults,
+            region=self.settings.region,
+            year=year,
         )
 
     def unreadable(self) -> set[str]:
-        """The stems of section files that could not be read, whose questions are therefore not
-        known to be unanswered.
+        """The stems of section files that could not be read, whose questions are
+        therefore not known to be unanswered.
         """
         return {section.stem for section in self.sections if not section.readable}

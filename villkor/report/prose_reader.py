@@ -13,16 +13,21 @@ from villkor.form.model import Form
 from villkor.report.keys import NOT_APPLICABLE
 
 _QUESTION = re.compile(r"""^["'](\d[\d.]*)["']:""", re.MULTILINE)  # `"1.1.2":`
-_AS_TEXT = "Skriv | (lodstreck) efter kolonet och texten på raderna under, med två blanksteg före."
+_AS_TEXT = (
+    "Skriv | (lodstreck) efter kolonet och texten på raderna under, med "
+    "två blanksteg före."
+)
 _AS_BULLETS = (
-    "Skriv | (lodstreck) efter kolonet, så blir bindestrecken under en punktlista i svaret."
+    "Skriv | (lodstreck) efter kolonet, så blir bindestrecken under en "
+    "punktlista i svaret."
 )
 
 
 class ProseReader(Reader):
     """Reads texts in Markdown.
 
-    `swallowed` are the questions whose line is read as text in the answer above, with their places.
+    `swallowed` are the questions whose line is read as text in the answer above, with
+    their places.
     """
 
     def __init__(self, form: Form) -> None:
@@ -33,7 +38,8 @@ class ProseReader(Reader):
     def prose(self, node: Node | None, what: str, question: str) -> Scalar | None:
         """Markdown text, or None.
 
-        A YAML list or mapping where prose belongs is a usual slip, so the hint says what to do.
+        A YAML list or mapping where prose belongs is a usual slip, so the hint says
+        what to do.
         """
         if isinstance(node, Sequence):
             self.fault(
@@ -48,7 +54,11 @@ class ProseReader(Reader):
             message = f"{what} ska vara text, men läses som nycklar med värden."
             hint = _AS_TEXT
             if node.entries:
-                hint = did_you_mean(node.entries[0].key.text, (NOT_APPLICABLE,), _AS_TEXT)
+                hint = did_you_mean(
+                    node.entries[0].key.text,
+                    (NOT_APPLICABLE,),
+                    _AS_TEXT,
+                )
             self.fault(FaultKind.WRONG_TYPE, node.where, message, hint, question)
             return None
         text = self.uncut(self.scalar(node, what))

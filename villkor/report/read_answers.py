@@ -1,4 +1,6 @@
-"""The YAML under a question's number → an answer of the kind that the question asks for."""
+"""The YAML under a question's number → an answer of the kind that the question asks
+for.
+"""
 
 from __future__ import annotations
 
@@ -7,27 +9,38 @@ from villkor.base.faults import FaultKind
 from villkor.base.yaml.fields import no_blank
 from villkor.base.yaml.nodes import Mapping, Node, Scalar
 from villkor.form.model import Form, Kind, Question
-from villkor.report.answers import Answer, NotApplicable, TableAnswer, TextAnswer, YesNoAnswer
+from villkor.report.answers import (
+    Answer,
+    NotApplicable,
+    TableAnswer,
+    TextAnswer,
+    YesNoAnswer,
+)
 from villkor.report.keys import NOT_APPLICABLE, YES_NO_KEYS
 from villkor.report.table_reader import TableReader
 
 _CHOICES = {"ja": True, "nej": False}
 _LONGEST_QUOTE = 40  # characters of a faulty value that a message repeats
-_WORD_ALONE = "Skriv bara svar: ja eller svar: nej, och texten under vid ja: | eller vid nej: |."
+_WORD_ALONE = (
+    "Skriv bara svar: ja eller svar: nej, och texten under vid ja: | eller vid nej: |."
+)
 
 Content = TextAnswer | YesNoAnswer | TableAnswer | NotApplicable
 
 
 class AnswerReader(TableReader):
-    """Reads answers. `seen` is where each question was first answered, over all files read."""
+    """Reads answers.
+
+    `seen` is where each question was first answered, over all files read.
+    """
 
     def __init__(self, form: Form) -> None:
         super().__init__(form)
         self.seen: dict[str, Where] = {}
 
     def answers(self, question: Question, where: Where, node: Node) -> list[Answer]:
-        """The answer under a question's number, and the questions that have slid into its text:
-        they are faults, not unanswered.
+        """The answer under a question's number, and the questions that have slid into
+        its text: they are faults, not unanswered.
         """
         self.swallowed.clear()
         found = [self.answer(question, where, node)]
@@ -52,7 +65,9 @@ class AnswerReader(TableReader):
     def _content(self, question: Question, node: Node) -> Content | None:
         if isinstance(node, Mapping) and node.get(NOT_APPLICABLE) is not None:
             values = self.values(node, (NOT_APPLICABLE,))
-            return NotApplicable(self.scalar(values[NOT_APPLICABLE], f"”{NOT_APPLICABLE}”"))
+            return NotApplicable(
+                self.scalar(values[NOT_APPLICABLE], f"”{NOT_APPLICABLE}”")
+            )
         if isinstance(node, Scalar) and node.empty:
             return None
         if question.kind is Kind.YES_NO:
@@ -63,13 +78,16 @@ class AnswerReader(TableReader):
         return TextAnswer(text) if text else None
 
     def yes_no(self, question: Question, node: Node) -> YesNoAnswer | None:
-        """The answer to a yes/no question: `svar` with its follow-ups, or the bare word.
+        """The answer to a yes/no question: `svar` with its follow-ups, or the bare
+        word.
 
         None if nothing is written.
         """
         if isinstance(node, Scalar) and not no_blank(node):
             return YesNoAnswer(self.choice(node, question), node, None, None)
-        example = "Skriv svar: ja eller svar: nej på raden under, med två blanksteg före."
+        example = (
+            "Skriv svar: ja eller svar: nej på raden under, med två blanksteg före."
+        )
         mapping = self.mapping(node, f"Svaret på {question.id}", example, question.id)
         if mapping is None:
             return None

@@ -1,5 +1,5 @@
-"""Which section files there are → their answers: the files of the form, and those of other names
-that hold answers.
+"""Which section files there are → their answers: the files of the form, and those of
+other names that hold answers.
 """
 
 from __future__ import annotations
@@ -21,11 +21,17 @@ _OTHER_FILES = (SETTINGS_FILE, GRANT_FILE)
 
 
 def read_sections(files: ReportFiles, form: Form) -> tuple[SectionFile, ...]:
-    """The section files in the form's order, then files of other names that hold answers."""
+    """The section files in the form's order, then files of other names that hold
+    answers.
+    """
     reader = SectionReader(form)
     stems = {f"{stem}.yaml": stem for stem in form.files}
-    present = [name for name in files.sources.file_names() if Path(name).suffix in _ENDINGS]
-    others = [name for name in present if name not in stems and name not in _OTHER_FILES]
+    present = [
+        name for name in files.sources.file_names() if Path(name).suffix in _ENDINGS
+    ]
+    others = [
+        name for name in present if name not in stems and name not in _OTHER_FILES
+    ]
     read = {}
     for name, stem in stems.items():
         if name in present:
@@ -34,7 +40,14 @@ def read_sections(files: ReportFiles, form: Form) -> tuple[SectionFile, ...]:
     renamed = _stems_of(strays, form)
     for name, stem in stems.items():
         if stem not in read:
-            read[stem] = SectionFile(stem, name, None, None, (), readable=stem in renamed)
+            read[stem] = SectionFile(
+                stem,
+                name,
+                None,
+                None,
+                (),
+                readable=stem in renamed,
+            )
             if stem not in renamed:
                 _tell_missing(files, reader, name, form.files[stem])
     files.take_faults(reader)
@@ -69,14 +82,19 @@ def _stems_of(strays: list[SectionFile], form: Form) -> set[str]:
     return found
 
 
-def _read_file(files: ReportFiles, reader: SectionReader, name: str, stem: str) -> SectionFile:
+def _read_file(
+    files: ReportFiles,
+    reader: SectionReader,
+    name: str,
+    stem: str,
+) -> SectionFile:
     top, readable = files.top_node(name)
     return reader.section(top, name, stem, readable=readable)
 
 
 def _read_stray(files: ReportFiles, reader: SectionReader, name: str) -> SectionFile:
-    """A file of a name that the form does not know: a copy of a section file, a renamed one, or
-    something else.
+    """A file of a name that the form does not know: a copy of a section file, a renamed
+    one, or something else.
     """
     faults_of_files, faults_of_reader = len(files.faults), len(reader.faults)
     seen_before = dict(reader.seen)
@@ -86,11 +104,17 @@ def _read_stray(files: ReportFiles, reader: SectionReader, name: str) -> Section
         first = again[0]
         original = seen_before[first.question.id].path
         message = (
-            f"Filen ser ut som en kopia av {original}: {len(again)} av dess svar står redan där. "
-            "Svaren här räknas inte."
+            f"Filen ser ut som en kopia av {original}: {len(again)} av dess svar står "
+            "redan där. Svaren här räknas inte."
         )
         hint = "Ta bort filen, eller flytta den ur mappen."
-        reader.fault(FaultKind.ANSWERED_TWICE, first.where, message, hint, first.question.id)
+        reader.fault(
+            FaultKind.ANSWERED_TWICE,
+            first.where,
+            message,
+            hint,
+            first.question.id,
+        )
     elif section.answers:
         stem = reader.form.file_of(section.answers[0].question)
         reader.fault(
@@ -105,5 +129,10 @@ def _read_stray(files: ReportFiles, reader: SectionReader, name: str) -> Section
         files.texts.pop(name)
         known = [f"{stem}.yaml" for stem in reader.form.files]
         hint = did_you_mean(name, [*known, *_OTHER_FILES], "Flytta den ur mappen.")
-        reader.fault(FaultKind.UNKNOWN_FILE, Where(name), "Filen hör inte till rapporten.", hint)
+        reader.fault(
+            FaultKind.UNKNOWN_FILE,
+            Where(name),
+            "Filen hör inte till rapporten.",
+            hint,
+        )
     return section

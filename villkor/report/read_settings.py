@@ -30,8 +30,8 @@ def read_settings(top: Node | None, reader: Reader) -> tuple[Form, Settings]:
 
 
 def _read_form(values: Values, reader: Reader) -> Form:
-    """The form that the report names, or the newest with a fault, so that the rest can be read all
-    the same.
+    """The form that the report names, or the newest with a fault, so that the rest can
+    be read all the same.
     """
     known = form_years()
     named = reader.scalar(values.get("formulär"), "”formulär”")
@@ -48,7 +48,12 @@ def _read_form(values: Values, reader: Reader) -> Form:
     return load_form(known[0])
 
 
-def _tell_form(where: Where, problem: str, known: tuple[int, ...], reader: Reader) -> None:
+def _tell_form(
+    where: Where,
+    problem: str,
+    known: tuple[int, ...],
+    reader: Reader,
+) -> None:
     reader.fault(
         FaultKind.UNKNOWN_FORM,
         where,
@@ -58,7 +63,10 @@ def _tell_form(where: Where, problem: str, known: tuple[int, ...], reader: Reade
 
 
 def _read_values(values: Values, form: Form, reader: Reader) -> Settings:
-    """The settings beside the form. The order in which they are read is that of their faults."""
+    """The settings beside the form.
+
+    The order in which they are read is that of their faults.
+    """
     region = _read_region(values, form, reader)
     keys = (*(recipient.key for recipient in form.recipients), REGION_NUMBER)
     numbers = reader.under(values, "diarienummer", keys)
@@ -110,7 +118,9 @@ def _read_year(node: Node | None) -> int:
 
 
 def _listed_programmes(form: Form) -> list[str]:
-    """The programmes whose goals the region lists: the form neither numbers them nor takes any."""
+    """The programmes whose goals the region lists: the form neither numbers them nor
+    takes any.
+    """
     listed = [each for each in form.programmes if not each.numbered and not each.free]
     return [programme.key for programme in listed]
 
@@ -136,7 +146,11 @@ def _read_words(node: Node | None, reader: Reader) -> tuple[str, ...]:
 def _read_allowances(node: Node | None, reader: Reader) -> tuple[Allowance, ...]:
     found = []
     for item in reader.sequence(node, "”tillåt”"):
-        mapping = reader.mapping(item, "Ett undantag", "Skriv kod:, var: och skäl: på var sin rad.")
+        mapping = reader.mapping(
+            item,
+            "Ett undantag",
+            "Skriv kod:, var: och skäl: på var sin rad.",
+        )
         values = reader.values(mapping, ("kod", "var", "skäl"))
         code = reader.text(values, "kod")
         place = reader.text(values, "var")

@@ -1,4 +1,6 @@
-"""What is wrong with the references of a text to the grant's figures, tables and charts."""
+"""What is wrong with the references of a text to the grant's figures, tables and
+charts.
+"""
 
 from __future__ import annotations
 
@@ -12,30 +14,49 @@ from villkor.figures.number import Figure
 from villkor.figures.wording import KINDS, UNITS, kind_of
 from villkor.grant import illustrations
 from villkor.grant.keys import GRANT_FILE
-from villkor.grant.named_figures import TOTAL, names_without_value, share_name, without_share
+from villkor.grant.named_figures import (
+    TOTAL,
+    names_without_value,
+    share_name,
+    without_share,
+)
 from villkor.report.model import Report, folded_name
 from villkor.report.referred_text import ReferredText, referred_text
 
 # faults of the file that leave no figure known
-_UNREAD = {FaultKind.YAML, FaultKind.ENCODING, FaultKind.UNREADABLE, FaultKind.MISSING_FILE}
+_UNREAD = {
+    FaultKind.YAML,
+    FaultKind.ENCODING,
+    FaultKind.UNREADABLE,
+    FaultKind.MISSING_FILE,
+}
 
 _UNKNOWN_KIND = re.compile(r"([^\W\d_]+) ?:")  # `figur:`
-_KNOWN_KINDS = "Skriv {siffra: namn}, {tabell: namn} eller {diagram: namn}, eller ta bort { och }."
+_KNOWN_KINDS = (
+    "Skriv {siffra: namn}, {tabell: namn} eller {diagram: namn}, eller ta bort { och }."
+)
 
 
-def reference_faults(report: Report, text: str, *, in_cell: bool) -> Iterator[tuple[int, str, str]]:
-    """What is wrong with the references of a text: the offset of each, what it is, and what to do
-    instead.
+def reference_faults(
+    report: Report,
+    text: str,
+    *,
+    in_cell: bool,
+) -> Iterator[tuple[int, str, str]]:
+    """What is wrong with the references of a text: the offset of each, what it is, and
+    what to do instead.
 
-    What a fault in anslag.yaml may be the reason for is left out, since that is told where it
-    stands.
+    What a fault in anslag.yaml may be the reason for is left out, since that is told
+    where it stands.
     """
     if "{" not in text:
         return
     referred = referred_text(text)
     for reference in referred.references:
         bad = reference_fault(report, reference)
-        if bad is None or (reference.fault is None and _may_be_unread(report, reference)):
+        if bad is None or (
+            reference.fault is None and _may_be_unread(report, reference)
+        ):
             bad = _misplaced(reference, referred, in_cell=in_cell)
         if bad:
             yield reference.start, bad.message, bad.hint
@@ -48,7 +69,11 @@ def reference_faults(report: Report, text: str, *, in_cell: bool) -> Iterator[tu
                 f"Skriv {{siffra: {name}}}.",
             )
         elif unknown:
-            yield offset, f"”{unknown[1]}” är inget som villkor kan hämta.", _KNOWN_KINDS
+            yield (
+                offset,
+                f"”{unknown[1]}” är inget som villkor kan hämta.",
+                _KNOWN_KINDS,
+            )
 
 
 def reference_fault(report: Report, reference: Reference) -> Trouble | None:
@@ -57,7 +82,9 @@ def reference_fault(report: Report, reference: Reference) -> Trouble | None:
         return reference.fault
     if reference.kind != FIGURE:
         return illustrations.illustration_fault(
-            reference.kind, reference.name.casefold(), report.grant
+            reference.kind,
+            reference.name.casefold(),
+            report.grant,
         )
     figure = report.figures_by_name.get(folded_name(reference.name))
     if figure is None:
@@ -66,8 +93,8 @@ def reference_fault(report: Report, reference: Reference) -> Trouble | None:
 
 
 def leads_to(report: Report, name: str, figure: Figure) -> bool:
-    """Whether a reference to the name is one to the figure: another one may have the name too, or
-    the name a brace in it.
+    """Whether a reference to the name is one to the figure: another one may have the
+    name too, or the name a brace in it.
     """
     written = f"{{{FIGURE}: {name}}}"
     for reference in referred_text(written).references:
@@ -92,7 +119,8 @@ def _wrong_unit(reference: Reference, figure: Figure) -> Trouble | None:
         )
     wanted = "som antal" if asked == UNITS[0] else f"i {reference.unit}"
     return Trouble(
-        f"”{reference.name}” är {KINDS[figure.unit]} och kan inte skrivas {wanted}.", hint
+        f"”{reference.name}” är {KINDS[figure.unit]} och kan inte skrivas {wanted}.",
+        hint,
     )
 
 
@@ -104,7 +132,10 @@ def _no_figure(report: Report, name: str) -> Trouble:
             f"”{name}” har inget belopp i anslag.yaml.",
             f"Skriv beloppet där, eller hänvisa till andelen: {share_name(name)}.",
         )
-    if folded in map(folded_name, names_without_value(report.grant, report.form, named)):
+    if folded in map(
+        folded_name,
+        names_without_value(report.grant, report.form, named),
+    ):
         hint = "Fyll i det där."
         if folded == TOTAL:
             hint = (
@@ -121,7 +152,12 @@ def _no_figure(report: Report, name: str) -> Trouble:
     )
 
 
-def _misplaced(reference: Reference, referred: ReferredText, *, in_cell: bool) -> Trouble | None:
+def _misplaced(
+    reference: Reference,
+    referred: ReferredText,
+    *,
+    in_cell: bool,
+) -> Trouble | None:
     if referred.in_address(reference):
         return Trouble(
             "I en länks adress går det inte att hänvisa till en siffra.",
@@ -144,8 +180,8 @@ def _misplaced(reference: Reference, referred: ReferredText, *, in_cell: bool) -
 
 
 def _may_be_unread(report: Report, reference: Reference) -> bool:
-    """Whether what a reference asks for may be written in anslag.yaml, where it could not be
-    read.
+    """Whether what a reference asks for may be written in anslag.yaml, where it could
+    not be read.
     """
     for kind, finding in report.faults:
         if kind in _UNREAD and finding.where.path == GRANT_FILE:

@@ -1,8 +1,8 @@
 """A text that refers to the grant's figures → blocks with the figures in their places.
 
-`{siffra: namn}` may stand anywhere in a text. `{tabell: namn}` and `{diagram: namn}` stand alone in
-a paragraph of an answer. What cannot be followed is left as it is written, so that a draft shows
-it; `reference_faults` says why.
+`{siffra: namn}` may stand anywhere in a text. `{tabell: namn}` and `{diagram: namn}`
+stand alone in a paragraph of an answer. What cannot be followed is left as it is
+written, so that a draft shows it; `reference_faults` says why.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ from villkor.report.referred_text import ReferredText, referred_text
 
 
 def cell_blocks(report: Report, text: str) -> tuple[Flow, ...]:
-    """The paragraphs and lists of a text in a cell, with the figures in their places."""
+    """The paragraphs and lists of a text in a cell, with the figures in their
+    places.
+    """
     if "{" not in text:
         return markdown.markdown_blocks(text)
     referred = referred_text(text)
@@ -33,7 +35,9 @@ def cell_blocks(report: Report, text: str) -> tuple[Flow, ...]:
 
 
 def answer_blocks(report: Report, text: str) -> tuple[Part, ...]:
-    """The paragraphs, lists, tables and charts of an answer, with the figures in their places."""
+    """The paragraphs, lists, tables and charts of an answer, with the figures in their
+    places.
+    """
     found: list[Part] = []
     for _, parts in named_stretches(report, text):
         found += parts
@@ -41,8 +45,8 @@ def answer_blocks(report: Report, text: str) -> tuple[Part, ...]:
 
 
 def named_stretches(report: Report, text: str) -> list[tuple[str, tuple[Part, ...]]]:
-    """The same in stretches of text, with "" as their name, and tables and charts by themselves,
-    named as they are referred to.
+    """The same in stretches of text, with "" as their name, and tables and charts by
+    themselves, named as they are referred to.
     """
     if "{" not in text:
         return [("", markdown.markdown_blocks(text))]

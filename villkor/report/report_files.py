@@ -15,7 +15,9 @@ from villkor.base.yaml.nodes import Node
 
 
 class ReportFiles(Struct):
-    """What has been read so far: texts for whoever shows a line, and faults in the order found."""
+    """What has been read so far: texts for whoever shows a line, and faults in the
+    order found.
+    """
 
     sources: Sources
     texts: dict[str, str] = field(default_factory=dict)
@@ -43,7 +45,8 @@ class ReportFiles(Struct):
                 FaultKind.UNREADABLE,
                 Where(name),
                 f"Filen går inte att öppna: {why_not(error)}.",
-                "Kontrollera att du får läsa den, och att inget annat program låser den.",
+                "Kontrollera att du får läsa den, och att inget annat "
+                "program låser den.",
             )
             return None
         text, finding = decode_text(raw, name)

@@ -1,4 +1,6 @@
-"""The top node of a section file → its answers, who owns it, and how far it has come."""
+"""The top node of a section file → its answers, who owns it, and how far it has
+come.
+"""
 
 from __future__ import annotations
 
@@ -26,10 +28,22 @@ _NUMBER = re.compile(r"[^\w]*(\d+(?:[.,]\d+)*)")
 class SectionReader(AnswerReader):
     """Reads section files, one after the other."""
 
-    def section(self, top: Node | None, name: str, stem: str, *, readable: bool) -> SectionFile:
-        """What stands in a section file. `stem` is "" if the form knows no file of its name."""
+    def section(
+        self,
+        top: Node | None,
+        name: str,
+        stem: str,
+        *,
+        readable: bool,
+    ) -> SectionFile:
+        """What stands in a section file.
+
+        `stem` is "" if the form knows no file of its name.
+        """
         mapping = self.mapping(
-            top, "Filen", "Börja raden med frågans nummer inom citattecken och kolon."
+            top,
+            "Filen",
+            "Börja raden med frågans nummer inom citattecken och kolon.",
         )
         empty = top is None or (isinstance(top, Scalar) and top.empty)
         values = self.values(mapping)
@@ -72,8 +86,8 @@ class SectionReader(AnswerReader):
     def _section_answers(self, values: Values, name: str, stem: str) -> list[Answer]:
         """The answers of a file.
 
-        Other keys are faults; right under a question with nothing in it, they have slid out from
-        it.
+        Other keys are faults; right under a question with nothing in it, they have slid
+        out from it.
         """
         questions = self.form.questions
         answers: list[Answer] = []
@@ -97,7 +111,9 @@ class SectionReader(AnswerReader):
         return answers
 
     def _try_place(self, key: str, where: Where, name: str, stem: str) -> None:
-        """Tell if a question stands in a file where it does not belong, or for the second time."""
+        """Tell if a question stands in a file where it does not belong, or for the
+        second time.
+        """
         right = self.form.file_of(self.form.questions[key])
         if stem and right != stem:
             self.fault(
@@ -117,14 +133,19 @@ class SectionReader(AnswerReader):
             self.fault(FaultKind.ANSWERED_TWICE, where, message, hint, key)
 
     def _tell_unknown(self, key: str, where: Where, stem: str) -> None:
-        """Tell of a key that is no question of the form and no word that may stand here."""
+        """Tell of a key that is no question of the form and no word that may stand
+        here.
+        """
         meant = _number_in(key)
         if not stem:
             return  # a file of another name is told as a whole
         if meant in self.form.questions:
             self._tell_number(key, meant, where)
         elif meant and key[:1].isdigit():
-            hint = f"Frågorna i filen: {', '.join(each.id for each in self.form.files[stem])}."
+            hint = (
+                "Frågorna i filen: "
+                f"{', '.join(each.id for each in self.form.files[stem])}."
+            )
             if key in self.form.headings:
                 hint = "Det är en rubrik. Svaret skrivs under en av dess frågor."
             self.fault(
@@ -141,7 +162,11 @@ class SectionReader(AnswerReader):
                 INDENT,
             )
         else:
-            hint = did_you_mean(key, SECTION_KEYS, f"Är det text i svaret ovanför? {INDENT}")
+            hint = did_you_mean(
+                key,
+                SECTION_KEYS,
+                f"Är det text i svaret ovanför? {INDENT}",
+            )
             self.fault(FaultKind.UNKNOWN_KEY, where, f"Okänd nyckel: ”{key}”.", hint)
 
     def _tell_number(self, key: str, meant: str, where: Where) -> None:
@@ -149,27 +174,30 @@ class SectionReader(AnswerReader):
         if key.strip(_CURLY_QUOTES) == meant:
             kind = FaultKind.UNKNOWN_KEY
             message = (
-                "Frågans nummer står inom typografiska citattecken, som YAML inte känner till."
+                "Frågans nummer står inom typografiska citattecken, som YAML "
+                "inte känner till."
             )
             hint = f'Skriv raka citattecken: "{meant}":'
         else:
             kind = FaultKind.UNKNOWN_QUESTION
-            message = f"Raden börjar med ”{key}”, men ska börja med bara frågans nummer."
+            message = (
+                f"Raden börjar med ”{key}”, men ska börja med bara frågans nummer."
+            )
             hint = f'Skriv numret inom raka citattecken: "{meant}":'
         self.fault(kind, where, message, hint, meant)
 
 
 def _number_in(key: str) -> str:
-    """The number that a key begins with, as the form writes it: `1.1.2` for `”1.1.2”`, `1.1.2.`,
-    `1,1,2` and `1.1.2 a`.
+    """The number that a key begins with, as the form writes it: `1.1.2` for `”1.1.2”`,
+    `1.1.2.`, `1,1,2` and `1.1.2 a`.
     """
     match = _NUMBER.match(key)
     return match[1].replace(",", ".") if match else ""
 
 
 def _may_have_slid(key: str) -> bool:
-    """Whether an unknown key may belong to an answer above it: it is neither a question's number
-    nor nearly a word that may stand at the margin.
+    """Whether an unknown key may belong to an answer above it: it is neither a
+    question's number nor nearly a word that may stand at the margin.
     """
     if key in _KEYS_OF_ANSWERS:
         return True
@@ -177,7 +205,9 @@ def _may_have_slid(key: str) -> bool:
 
 
 def _doubled_keys(mapping: Mapping | None) -> frozenset[str]:
-    """The keys that are written more than once: what they say may stand under the second."""
+    """The keys that are written more than once: what they say may stand under the
+    second.
+    """
     if mapping is None:
         return frozenset()
     times = Counter(entry.key.text for entry in mapping.entries)

@@ -15,7 +15,8 @@ from villkor.report.answers import Cell, Effects, Goals, Row, TableAnswer
 from villkor.report.keys import NOT_APPLICABLE
 from villkor.report.prose_reader import ProseReader
 
-_NAMES = {FieldKind.LINE, FieldKind.GOALS, FieldKind.EFFECTS}  # no comment may end such a text
+# no comment may end such a text
+_NAMES = {FieldKind.LINE, FieldKind.GOALS, FieldKind.EFFECTS}
 _LISTED_ROW = re.compile(r"\s*- *\w+:")  # `- namn:` within a text
 
 
@@ -36,7 +37,10 @@ class TableReader(ProseReader):
             return None
         where = _one_row_as_many(node, first)
         if where:
-            message = "Bindestrecket börjar en ny rad i tabellen, men här fortsätter raden ovanför."
+            message = (
+                "Bindestrecket börjar en ny rad i tabellen, men här fortsätter "
+                "raden ovanför."
+            )
             hint = (
                 f"Sätt bindestreck bara framför {first}:. Börja de andra fälten "
                 "med två blanksteg i stället."
@@ -92,11 +96,17 @@ class TableReader(ProseReader):
         return self.uncut(text) if field.kind in _NAMES else text
 
     def goals(
-        self, node: Node, programmes: tuple[GoalProgramme, ...], question: Question
+        self,
+        node: Node,
+        programmes: tuple[GoalProgramme, ...],
+        question: Question,
     ) -> Goals | None:
         """Goals by programme. None if no programme has any."""
         by_key = {programme.key: programme for programme in programmes}
-        example = f"Skriv till exempel {programmes[0].key}: och ett mål per rad med bindestreck."
+        example = (
+            f"Skriv till exempel {programmes[0].key}: och ett mål per rad "
+            "med bindestreck."
+        )
         mapping = self.mapping(node, "”mål”", example, question.id)
         if mapping is None:
             return None
@@ -108,7 +118,10 @@ class TableReader(ProseReader):
         return Goals(tuple(found), node.where) if found else None
 
     def _goals_of(
-        self, programme: GoalProgramme, node: Node, question: Question
+        self,
+        programme: GoalProgramme,
+        node: Node,
+        question: Question,
     ) -> tuple[Scalar, ...]:
         """The goals of one programme: a text if it is free, else their names."""
         what = f"”{programme.key}”"
@@ -120,7 +133,12 @@ class TableReader(ProseReader):
             self.uncut(name)
         return names
 
-    def effects(self, node: Node, terms: EffectTerms, question: Question) -> Effects | None:
+    def effects(
+        self,
+        node: Node,
+        terms: EffectTerms,
+        question: Question,
+    ) -> Effects | None:
         """Effects by term, with status and basis. None if no term has a text."""
         keys = tuple(key for key, _ in terms.terms)
         example = f"Skriv till exempel {keys[0]}: | och texten under."
@@ -136,10 +154,16 @@ class TableReader(ProseReader):
         status = self.one_of(values, "status", terms.statuses, question)
         basis = self.one_of(values, "underlag", terms.bases, question)
         misread = values.misread({"status": status, "underlag": basis})
-        return Effects(tuple(told), status, basis, node.where, misread) if told else None
+        return (
+            Effects(tuple(told), status, basis, node.where, misread) if told else None
+        )
 
     def one_of(
-        self, values: dict[str, Node], key: str, known: tuple[str, ...], question: Question
+        self,
+        values: dict[str, Node],
+        key: str,
+        known: tuple[str, ...],
+        question: Question,
     ) -> Scalar | None:
         """A word from a fixed list; another word is a fault."""
         word = self.scalar(values.get(key), f"”{key}”")
@@ -152,11 +176,17 @@ class TableReader(ProseReader):
 
 
 def _without_next_row(mapping: Mapping, first: str) -> tuple[Mapping, set[str]]:
-    """A row without the next one, if the dash before that is missing, and the keys of the next.
+    """A row without the next one, if the dash before that is missing, and the keys of
+    the next.
 
-    Every key of it is then doubled, but only its first is kept, so that this is said once.
+    Every key of it is then doubled, but only its first is kept, so that this is said
+    once.
     """
-    at = [number for number, entry in enumerate(mapping.entries) if entry.key.text == first]
+    at = [
+        number
+        for number, entry in enumerate(mapping.entries)
+        if entry.key.text == first
+    ]
     if len(at) < 2:  # noqa: PLR2004 - the second begins the next row
         return mapping, set()
     below = {entry.key.text for entry in mapping.entries[at[1] :]}
@@ -164,32 +194,41 @@ def _without_next_row(mapping: Mapping, first: str) -> tuple[Mapping, set[str]]:
 
 
 def _no_list_hint(node: Scalar | Mapping, first: str) -> str:
-    """A hint for what stands in the place of a table's rows, if there is a better one than an
-    example.
+    """A hint for what stands in the place of a table's rows, if there is a better one
+    than an example.
     """
     if isinstance(node, Mapping):
         keys = [entry.key.text for entry in node.entries]
         return did_you_mean(keys[0], (NOT_APPLICABLE,), "") if keys else ""
     if node.text.strip().casefold().startswith(NOT_APPLICABLE):
-        return f"Skriv {NOT_APPLICABLE}: och skälet på raden under numret, indraget två blanksteg."
+        return (
+            f"Skriv {NOT_APPLICABLE}: och skälet på raden under numret, indraget "
+            "två blanksteg."
+        )
     if node.style and _LISTED_ROW.match(node.text):
-        return "Ta bort | (lodstreck) efter frågans nummer, så läses raderna under som en tabell."
+        return (
+            "Ta bort | (lodstreck) efter frågans nummer, så läses raderna under "
+            "som en tabell."
+        )
     if node.text.lstrip().startswith("|"):
         return (
-            f"Skriv varje rad i tabellen som fält under varandra: - {first}: … Exemplet i en ny "
-            "rapport visar alla fält."
+            f"Skriv varje rad i tabellen som fält under varandra: - {first}: … "
+            "Exemplet i en ny rapport visar alla fält."
         )
     return ""
 
 
 def _one_row_as_many(node: Sequence, first: str) -> Where | None:
-    """Where the second dash stands, if each field of one row has got a dash of its own."""
+    """Where the second dash stands, if each field of one row has got a dash of its
+    own.
+    """
     keys_by_dash: list[list[str]] = []
     for item in node.items:
         if not isinstance(item, Mapping) or not item.entries:
             return None
         keys_by_dash.append([entry.key.text for entry in item.entries])
-    if len(keys_by_dash) < 2 or keys_by_dash[0][0] != first:  # noqa: PLR2004 - a second dash
+    # a second dash (PLR2004)
+    if len(keys_by_dash) < 2 or keys_by_dash[0][0] != first:  # noqa: PLR2004
         return None
     together = list(chain.from_iterable(keys_by_dash))
     if len(set(together)) < len(together):

@@ -1,5 +1,5 @@
-"""The texts of a report's answers as rules ask for them, made from the one walk over all of them
-(`walk`).
+"""The texts of a report's answers as rules ask for them, made from the one walk over
+all of them (`walk`).
 """
 
 from __future__ import annotations
@@ -16,14 +16,18 @@ PLAIN = {FieldKind.LINE, FieldKind.CHOICE, FieldKind.YES_NO}
 
 
 def prose_texts(report: Report) -> Iterator[tuple[str, Text]]:
-    """Every text that may hold Markdown, with the id of its question. References are covered."""
+    """Every text that may hold Markdown, with the id of its question.
+
+    References are covered.
+    """
     for told in report.texts:
         if told.kind not in PLAIN:
             yield told.question, told.masked
 
 
 def all_texts(report: Report) -> Iterator[tuple[str, Text]]:
-    """Every text of every answer, names and choices included, with the id of its question.
+    """Every text of every answer, names and choices included, with the id of its
+    question.
 
     References are covered.
     """
@@ -46,8 +50,8 @@ def table_rows(report: Report) -> Iterator[tuple[Question, Row]]:
 
 
 def row_texts(question: Question, row: Row) -> Iterator[Text]:
-    """The texts of a row that tell something, in the order of the form: its name, prose and effects
-    by term, not its choices and goals.
+    """The texts of a row that tell something, in the order of the form: its name, prose
+    and effects by term, not its choices and goals.
 
     References are covered.
     """
@@ -64,8 +68,8 @@ def row_texts(question: Question, row: Row) -> Iterator[Text]:
 def answer_texts(answer: Answer) -> Iterator[Text]:
     """The answer itself, with references covered.
 
-    Not reasons why questions do not apply, nor a project that stands in two tables: they may be the
-    same.
+    Not reasons why questions do not apply, nor a project that stands in two tables:
+    they may be the same.
     """
     for told in told_in_answer(answer):
         if told.part is ToldIn.ANSWER:

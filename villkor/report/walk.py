@@ -1,4 +1,6 @@
-"""The one walk over all texts of an answer: each as it is written, and as most rules see it."""
+"""The one walk over all texts of an answer: each as it is written, and as most rules
+see it.
+"""
 
 from __future__ import annotations
 
@@ -33,11 +35,12 @@ class ToldIn(StrEnum):
 
 
 class ToldText(Struct, frozen=True):
-    """A text of an answer: of which question (its id), in what part, of what kind, and the text.
+    """A text of an answer: of which question (its id), in what part, of what kind, and
+    the text.
 
-    `key` is the effects' term or the goals' programme that it stands under, or "". In `masked`,
-    references are covered: what a reference is called is no prose, and the figure that it stands
-    for is not written here.
+    `key` is the effects' term or the goals' programme that it stands under, or "". In
+    `masked`, references are covered: what a reference is called is no prose, and the
+    figure that it stands for is not written here.
     """
 
     question: str
@@ -87,7 +90,13 @@ def told_in_cell(question: Question, kind: FieldKind, cell: Cell) -> Iterator[To
             yield _told(question, ToldIn.CELL, kind, cell)
 
 
-def _told(question: Question, part: ToldIn, kind: FieldKind, text: Text, key: str = "") -> ToldText:
+def _told(
+    question: Question,
+    part: ToldIn,
+    kind: FieldKind,
+    text: Text,
+    key: str = "",
+) -> ToldText:
     masked = text
     if "{" in text.text:
         masked = replace(text, text=braces.masked_text(text.text))

@@ -19,23 +19,35 @@ def allowed_findings(report: Report, diagnostic: Diagnostic) -> bool:
 
     Errors are never allowed: the recipient would not take the report.
     """
-    return any(_covers(allowance, diagnostic) for allowance in report.settings.allowances)
+    return any(
+        _covers(allowance, diagnostic) for allowance in report.settings.allowances
+    )
 
 
 def _covers(allowance: Allowance, diagnostic: Diagnostic) -> bool:
-    if diagnostic.severity is Severity.ERROR or allowance.code.upper() != diagnostic.code:
+    if (
+        diagnostic.severity is Severity.ERROR
+        or allowance.code.upper() != diagnostic.code
+    ):
         return False
     path = diagnostic.where.path
-    return allowance.place in {"", path, path.removesuffix(".yaml"), diagnostic.question}
+    return allowance.place in {
+        "",
+        path,
+        path.removesuffix(".yaml"),
+        diagnostic.question,
+    }
 
 
 def useless_allowance(
-    report: Report, found: Sequence[Diagnostic], weights: Mapping[str, Severity]
+    report: Report,
+    found: Sequence[Diagnostic],
+    weights: Mapping[str, Severity],
 ) -> Iterator[Finding]:
     """Ett undantag under `tillåt` i rapport.yaml träffar ingenting.
 
-    Varför: undantaget har blivit gammalt, är felskrivet eller gäller ett fel. Fel kan inte
-    tillåtas.
+    Varför: undantaget har blivit gammalt, är felskrivet eller gäller ett fel. Fel kan
+    inte tillåtas.
     Fel: `kod: VK304` för en fråga där VK304 inte längre hittar något
     Rätt: ta bort undantaget
     """
@@ -59,7 +71,9 @@ def _why(allowance: Allowance, weights: Mapping[str, Severity]) -> tuple[str, st
         )
     message = f"Undantaget för {allowance.code} träffar ingenting."
     if allowance.place:
-        message = f"Undantaget för {allowance.code} i {allowance.place} träffar ingenting."
+        message = (
+            f"Undantaget för {allowance.code} i {allowance.place} träffar ingenting."
+        )
     line = _LINE.search(allowance.place)
     if line:
         return message, f"Skriv var: {allowance.place[: line.start()]} utan radnummer."

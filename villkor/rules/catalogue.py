@@ -1,8 +1,8 @@
-"""What `check` looks for: every rule with its permanent code, its name and its weight, in one
-table.
+"""What `check` looks for: every rule with its permanent code, its name and its weight,
+in one table.
 
-A rule is a function from a report to findings; its docstring is its page in the manual. A code is
-never given to another rule, not even when the rule is gone.
+A rule is a function from a report to findings; its docstring is its page in the manual.
+A code is never given to another rule, not even when the rule is gone.
 """
 
 from __future__ import annotations
@@ -86,7 +86,12 @@ RULES: tuple[Rule[Report], ...] = (
     Rule("VK403", "samband-håller-inte", _E, grant.broken_relation),
     Rule("VK404", "delar-mot-helhet", _E, grant.parts_contradict_total),
     Rule("VK405", "mer-än-tilldelat", _W, grant.more_than_allocated),
-    Rule("VK406", "antal-mot-nyckeltal", _W, quoted_figures.number_contradicts_key_figure),
+    Rule(
+        "VK406",
+        "antal-mot-nyckeltal",
+        _W,
+        quoted_figures.number_contradicts_key_figure,
+    ),
     Rule("VK407", "tusen-gånger-fjolåret", _W, last_year.thousandfold),
     Rule("VK408", "mer-utbetalt-än-beviljat", _W, grant.paid_above_granted),
     Rule("VK409", "del-större-än-helhet", _E, grant.part_above_whole),
@@ -128,22 +133,28 @@ ERRORS = tuple(rule.code for rule in RULES if rule.severity is Severity.ERROR)
 
 
 def run_rules(
-    report: Report, select: Collection[str] = (), ignore: Collection[str] = ()
+    report: Report,
+    select: Collection[str] = (),
+    ignore: Collection[str] = (),
 ) -> tuple[Diagnostic, ...]:
-    """Every diagnostic of a report: errors first, then in the form's order of files and down each
-    file.
+    """Every diagnostic of a report: errors first, then in the form's order of files and
+    down each file.
 
-    `select` and `ignore` are beginnings of codes: only what is selected (everything, if nothing is)
-    and not ignored is looked for. What the report itself allows is left out.
+    `select` and `ignore` are beginnings of codes: only what is selected (everything, if
+    nothing is) and not ignored is looked for. What the report itself allows is left
+    out.
     """
     wanted = chosen_rules(RULES, select, ignore)
     found = _check_report(report, _needed_rules(report, wanted))
     return _told(report, wanted, found)
 
 
-def run_other_rules(report: Report, errors: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Every diagnostic of a report, as `run_rules` gives them, when `run_rules(report, ERRORS)` has
-    found `errors` already.
+def run_other_rules(
+    report: Report,
+    errors: Sequence[Diagnostic],
+) -> tuple[Diagnostic, ...]:
+    """Every diagnostic of a report, as `run_rules` gives them, when
+    `run_rules(report, ERRORS)` has found `errors` already.
     """
     others = [rule for rule in RULES if rule.severity is not Severity.ERROR]
     found = [*errors, *_check_report(report, others)]
@@ -151,8 +162,8 @@ def run_other_rules(report: Report, errors: Sequence[Diagnostic]) -> tuple[Diagn
 
 
 def _needed_rules(report: Report, wanted: Sequence[Rule[Report]]) -> list[Rule[Report]]:
-    """The rules to look by: the wanted ones, and what the reviews among them look at, which is
-    errors and what the report allows.
+    """The rules to look by: the wanted ones, and what the reviews among them look at,
+    which is errors and what the report allows.
     """
     codes = {rule.code for rule in wanted}
     if any(rule.review for rule in wanted):
@@ -174,9 +185,13 @@ def _check_report(report: Report, rules: Iterable[Rule[Report]]) -> list[Diagnos
 
 
 def _told(
-    report: Report, wanted: Iterable[Rule[Report]], found: Sequence[Diagnostic]
+    report: Report,
+    wanted: Iterable[Rule[Report]],
+    found: Sequence[Diagnostic],
 ) -> tuple[Diagnostic, ...]:
-    """Of what is found, what is wanted and not allowed, and what the reviews say of it all."""
+    """Of what is found, what is wanted and not allowed, and what the reviews say of it
+    all.
+    """
     weights = {rule.code: rule.severity for rule in RULES}
     reviewed: list[Diagnostic] = []
     for rule in wanted:
@@ -186,12 +201,16 @@ def _told(
     kept = [
         diagnostic
         for diagnostic in found
-        if diagnostic.code in codes and not allowances.allowed_findings(report, diagnostic)
+        if diagnostic.code in codes
+        and not allowances.allowed_findings(report, diagnostic)
     ]
     return _in_order(report, [*kept, *reviewed])
 
 
-def _in_order(report: Report, diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+def _in_order(
+    report: Report,
+    diagnostics: Iterable[Diagnostic],
+) -> tuple[Diagnostic, ...]:
     sections = [section.path for section in report.sections]
     others = [path for path in report.sources if path not in sections]
     places = {path: place for place, path in enumerate([*others, *sections])}

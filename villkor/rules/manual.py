@@ -1,5 +1,5 @@
-"""The rules' own pages of the handbook, made from their docstrings so that the two cannot
-differ.
+"""The rules' own pages of the handbook, made from their docstrings so that the two
+cannot differ.
 """
 
 from __future__ import annotations
@@ -21,15 +21,16 @@ AnyRule: TypeAlias = Rule[Report] | Rule[WordFile]
 _CODE = re.compile(r"(?:VK)?(\d+)", re.IGNORECASE | re.ASCII)
 
 _ABOUT_REPORTS = (
-    "Reglerna som `villkor check` prövar. Ett fel hindrar export, en varning och en notis gör det "
-    "inte."
+    "Reglerna som `villkor check` prövar. Ett fel hindrar export, en varning och en "
+    "notis gör det inte."
 )
 _ABOUT_PAGES = (
-    "Samma text visas av `villkor explain KOD`. Sidorna görs ur programmet med `make docs`."
+    "Samma text visas av `villkor explain KOD`. Sidorna görs ur programmet "
+    "med `make docs`."
 )
 _ABOUT_WORD_FILES = (
-    "Reglerna som `villkor check --docx FIL` prövar, och som varje exporterad fil prövas mot innan "
-    "den sparas."
+    "Reglerna som `villkor check --docx FIL` prövar, och som varje exporterad fil "
+    "prövas mot innan den sparas."
 )
 
 CATALOGUE: tuple[AnyRule, ...] = (*RULES, *WORD_RULES)
@@ -59,7 +60,8 @@ def find_rules(wanted: str) -> list[AnyRule]:
     found = [rule for rule in CATALOGUE if rule.code.startswith(f"VK{code[1]}")]
     if not found:  # a guess at another number would only mislead
         raise UserError(
-            f"Det finns ingen regel ”{wanted.strip()}”.", "Alla regler: villkor explain."
+            f"Det finns ingen regel ”{wanted.strip()}”.",
+            "Alla regler: villkor explain.",
         )
     return found
 
@@ -70,8 +72,8 @@ def first_sentence(rule: AnyRule) -> str:
 
 
 def page_parts(rule: AnyRule) -> list[tuple[str, str]]:
-    """The labelled parts of a rule's page: ("Varför", …), ("Fel", …), ("Rätt", …), and ("Källa", …)
-    where it has one.
+    """The labelled parts of a rule's page: ("Varför", …), ("Fel", …), ("Rätt", …), and
+    ("Källa", …) where it has one.
     """
     found: list[tuple[str, str]] = []
     for line in rule.page.split("\n\n", 1)[1].splitlines():
@@ -81,8 +83,8 @@ def page_parts(rule: AnyRule) -> list[tuple[str, str]]:
 
 
 def manual_pages() -> dict[str, str]:
-    """docs/handbok/regler/: a page for each rule and a list of them all, by file name, in
-    Markdown.
+    """docs/handbok/regler/: a page for each rule and a list of them all, by file name,
+    in Markdown.
     """
     pages = {f"{rule.code}.md": _page(rule) for rule in CATALOGUE}
     return {"README.md": _list_of_rules(), **pages}
@@ -111,7 +113,10 @@ def _table(rules: Iterable[AnyRule]) -> list[str]:
     lines = ["| Kod | Namn | Allvar | Vad |", "|---|---|---|---|"]
     for rule in rules:
         link = f"[{rule.code}]({rule.code}.md)"
-        lines.append(f"| {link} | {rule.name} | {WORDS[rule.severity]} | {first_sentence(rule)} |")
+        lines.append(
+            f"| {link} | {rule.name} | {WORDS[rule.severity]} | "
+            f"{first_sentence(rule)} |"
+        )
     return lines
 
 

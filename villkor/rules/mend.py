@@ -1,8 +1,8 @@
-"""What has one right answer, mended by the patterns that rules find it with: letters, blanks,
-quotes, dashes, and figures written by hand.
+"""What has one right answer, mended by the patterns that rules find it with: letters,
+blanks, quotes, dashes, and figures written by hand.
 
-Every mend stays within its line, so that all other bytes of a file stay as they are: comments,
-indentation, line ends.
+Every mend stays within its line, so that all other bytes of a file stay as they are:
+comments, indentation, line ends.
 """
 
 from __future__ import annotations
@@ -25,14 +25,20 @@ from villkor.rules.prose.pattern import Pattern
 from villkor.rules.prose.readable import readable_text
 from villkor.rules.report.numerals import BREAKABLE, HYPHEN_MINUS, HYPHENED, is_range
 from villkor.rules.report.quoted_figures import CountsByHand, by_hand, counts_by_hand
-from villkor.rules.report.typography import BROKEN_LETTER, DOUBLE_SPACE, QUOTES, SPACE_BEFORE_MARK
+from villkor.rules.report.typography import (
+    BROKEN_LETTER,
+    DOUBLE_SPACE,
+    QUOTES,
+    SPACE_BEFORE_MARK,
+)
 from villkor.rules.rule import chosen_rules
 
 _NBSP = "\N{NO-BREAK SPACE}"
-# one mend may make room for another; more rounds than this would be a mend that undoes one
+# one mend may make room for another; more rounds than this would be a mend that undoes
+# one
 _ROUNDS = 5
-# What stands in the place of a match in the readable text, given also the same stretch of the text
-# itself. None leaves it alone.
+# What stands in the place of a match in the readable text, given also the same stretch
+# of the text itself. None leaves it alone.
 Remedy = Callable[[re.Match[str], str], str | None]
 
 
@@ -45,12 +51,16 @@ class Mend(Struct, frozen=True):
     new: str
 
 
-def mendable_rules(select: Collection[str] = (), ignore: Collection[str] = ()) -> frozenset[str]:
+def mendable_rules(
+    select: Collection[str] = (),
+    ignore: Collection[str] = (),
+) -> frozenset[str]:
     """The codes of the chosen rules whose findings can be mended.
 
     That of figures by hand must be selected by its whole code.
 
-    For a number may be that of a key figure and mean something else: a person has to look at each.
+    For a number may be that of a key figure and mean something else: a person has to
+    look at each.
     """
     mendable = set(TYPOGRAPHY)
     if BY_HAND in {code.upper() for code in select}:
@@ -60,7 +70,8 @@ def mendable_rules(select: Collection[str] = (), ignore: Collection[str] = ()) -
 
 
 def mends(report: Report, codes: Collection[str]) -> tuple[Mend, ...]:
-    """Every line that can be mended by the rules with these codes, in the order of the files.
+    """Every line that can be mended by the rules with these codes, in the order of the
+    files.
 
     Only texts whose characters can be placed exactly are touched.
     """
@@ -85,7 +96,11 @@ def _stands_as_written(text: Text) -> bool:
     return text.style == "|" or (text.style == "" and text.one_line)
 
 
-def _mended_text(text: Text, codes: Collection[str], counts: CountsByHand | None) -> str:
+def _mended_text(
+    text: Text,
+    codes: Collection[str],
+    counts: CountsByHand | None,
+) -> str:
     # in another style YAML would read a { otherwise
     if counts and text.style == "|":
         return _quoting(counts, text.text, codes)
@@ -93,7 +108,10 @@ def _mended_text(text: Text, codes: Collection[str], counts: CountsByHand | None
 
 
 def _place(
-    lines: list[str], text: Text, mended_text: str, new_lines: dict[tuple[str, int], str]
+    lines: list[str],
+    text: Text,
+    mended_text: str,
+    new_lines: dict[tuple[str, int], str],
 ) -> None:
     """Put a mended text into the lines that it stands on.
 
@@ -114,7 +132,9 @@ def _place(
 
 
 def _quoting(counts: CountsByHand, text: str, codes: Collection[str]) -> str:
-    """The mended text, with references in the place of the figures that are written by hand."""
+    """The mended text, with references in the place of the figures that are written by
+    hand.
+    """
     for _ in range(_ROUNDS):
         new = mended_line(text, codes)
         for found in reversed(list(by_hand(counts, new))):
@@ -168,8 +188,8 @@ def _mark_alone(match: re.Match[str], _: str) -> str | None:
 
 
 def _swedish_quotes(_: re.Match[str], words: str) -> str | None:
-    """The quotation marks only: between them may stand what is no prose, and is covered in the
-    match.
+    """The quotation marks only: between them may stand what is no prose, and is covered
+    in the match.
     """
     if len(words) > 1:
         return f"”{words[1:-1]}”"
@@ -187,8 +207,8 @@ def _minus_sign(match: re.Match[str], _: str) -> str | None:
 
 
 def _hard_blank(match: re.Match[str], _: str) -> str | None:
-    """A no-break space for each blank; a line break before a unit is left to the person, who has to
-    wrap the line anew.
+    """A no-break space for each blank; a line break before a unit is left to the
+    person, who has to wrap the line anew.
     """
     if "\n" in match[0]:
         return None
@@ -213,7 +233,8 @@ BY_HAND = "VK418"
 def write_mends(report: Report, found: tuple[Mend, ...]) -> None:
     """Write the mended files.
 
-    Raises UserError, with nothing more written, if a file has changed since it was read.
+    Raises UserError, with nothing more written, if a file has changed since it was
+    read.
     """
     edits: dict[str, dict[int, tuple[str, str]]] = {}
     for mend in found:

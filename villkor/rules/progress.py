@@ -1,4 +1,6 @@
-"""How far each section of a report has come: what is answered, and what is wrong there."""
+"""How far each section of a report has come: what is answered, and what is wrong
+there.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +15,8 @@ from villkor.report.model import Report, SectionFile
 
 
 class Progress(Struct, frozen=True):
-    """One file: its heading ("" for a file outside the form), who has it and how far it is said to
-    be, and the counts.
+    """One file: its heading ("" for a file outside the form), who has it and how far it
+    is said to be, and the counts.
     """
 
     path: str
@@ -27,12 +29,17 @@ class Progress(Struct, frozen=True):
     warnings: int
 
 
-def section_progress(report: Report, diagnostics: Iterable[Diagnostic]) -> tuple[Progress, ...]:
+def section_progress(
+    report: Report,
+    diagnostics: Iterable[Diagnostic],
+) -> tuple[Progress, ...]:
     """Every section file in the form's order, then other files with findings.
 
     An optional question counts if answered.
     """
-    counts = Counter((diagnostic.where.path, diagnostic.severity) for diagnostic in diagnostics)
+    counts = Counter(
+        (diagnostic.where.path, diagnostic.severity) for diagnostic in diagnostics
+    )
     sections = [_progress_of(report, section, counts) for section in report.sections]
     known = {section.path for section in report.sections}
     others: dict[str, Progress] = {}
@@ -52,7 +59,9 @@ def section_progress(report: Report, diagnostics: Iterable[Diagnostic]) -> tuple
 
 
 def _progress_of(
-    report: Report, section: SectionFile, counts: Mapping[tuple[str, Severity], int]
+    report: Report,
+    section: SectionFile,
+    counts: Mapping[tuple[str, Severity], int],
 ) -> Progress:
     answers = report.answers()
     asked = 0

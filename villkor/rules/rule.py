@@ -20,7 +20,8 @@ _ADDRESS_CUT = re.compile(r"https?://\S+/$")
 class Rule(Struct, Generic[Subject], frozen=True):
     """A rule of a catalogue.
 
-    It checks a subject (a report, a Word file), or reviews what the other rules found in it.
+    It checks a subject (a report, a Word file), or reviews what the other rules found
+    in it.
 
     A review is also told the weight of every rule of the catalogue, by its code.
     """
@@ -30,7 +31,10 @@ class Rule(Struct, Generic[Subject], frozen=True):
     severity: Severity
     check: Callable[[Subject], Iterator[Finding]] | None = None
     review: (
-        Callable[[Subject, Sequence[Diagnostic], Mapping[str, Severity]], Iterator[Finding]] | None
+        Callable[
+            [Subject, Sequence[Diagnostic], Mapping[str, Severity]], Iterator[Finding]
+        ]
+        | None
     ) = None
 
     @property
@@ -67,17 +71,23 @@ ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 
 def chosen_rules(
-    rules: Sequence[Rule[Subject]], select: Collection[str] = (), ignore: Collection[str] = ()
+    rules: Sequence[Rule[Subject]],
+    select: Collection[str] = (),
+    ignore: Collection[str] = (),
 ) -> list[Rule[Subject]]:
-    """The rules whose code begins as one of `select` says (all, if it is empty), and as none of
-    `ignore`.
+    """The rules whose code begins as one of `select` says (all, if it is empty), and as
+    none of `ignore`.
     """
     return [rule for rule in rules if is_chosen(rule.code, select, ignore)]
 
 
-def is_chosen(code: str, select: Collection[str] = (), ignore: Collection[str] = ()) -> bool:
-    """Whether a code begins as one of `select` says (any does, if it is empty), and as none of
-    `ignore`.
+def is_chosen(
+    code: str,
+    select: Collection[str] = (),
+    ignore: Collection[str] = (),
+) -> bool:
+    """Whether a code begins as one of `select` says (any does, if it is empty), and as
+    none of `ignore`.
     """
     if select and not _begins(code, select):
         return False
@@ -95,6 +105,7 @@ def beginning_known(beginning: str, rules: Sequence[Rule[Subject]]) -> str:
     """
     if not any(rule.code.startswith(beginning.upper()) for rule in rules):
         raise UserError(
-            f"Ingen regels kod börjar på ”{beginning}”.", "Koderna visas med villkor explain."
+            f"Ingen regels kod börjar på ”{beginning}”.",
+            "Koderna visas med villkor explain.",
         )
     return beginning

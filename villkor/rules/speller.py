@@ -1,10 +1,10 @@
-"""Which words a Swedish dictionary does not know, by hunspell, where that program and its Swedish
-dictionary are installed.
+"""Which words a Swedish dictionary does not know, by hunspell, where that program and
+its Swedish dictionary are installed.
 
-hunspell needs a tenth of a second, half of it to read its dictionary. So it is a process that works
-on a core of its own: it is started before the report is read, given the words when they are known,
-and asked for its answer when there is nothing else to do. It is asked only of words that it has not
-judged before in the same process.
+hunspell needs a tenth of a second, half of it to read its dictionary. So it is a
+process that works on a core of its own: it is started before the report is read, given
+the words when they are known, and asked for its answer when there is nothing else to
+do. It is asked only of words that it has not judged before in the same process.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ else:
 
 SPELLING_RULE = "VK513"  # as in the catalogue, which takes long to import
 _DICTIONARY = "sv_SE"
-_SECONDS = 20  # a speller that takes longer than this is broken, and nobody waits for it
+# a speller that takes longer than this is broken, and nobody waits for it
+_SECONDS = 20
 
 
 class _Running(NamedTuple):
@@ -39,7 +40,9 @@ class _Running(NamedTuple):
 
 @cache
 def _started() -> list[_Running]:
-    """The hunspell that has been started and has not yet been given any words, if there is one."""
+    """The hunspell that has been started and has not yet been given any words, if there
+    is one.
+    """
     return []
 
 
@@ -54,9 +57,12 @@ def speller_installed() -> bool:
     return shutil.which("hunspell") is not None
 
 
-def spelling_is_asked(select: Collection[str] = (), ignore: Collection[str] = ()) -> bool:
-    """Whether words will be looked up by a check of the rules whose codes begin so, whatever the
-    report allows.
+def spelling_is_asked(
+    select: Collection[str] = (),
+    ignore: Collection[str] = (),
+) -> bool:
+    """Whether words will be looked up by a check of the rules whose codes begin so,
+    whatever the report allows.
     """
     return is_chosen(SPELLING_RULE, select, ignore)
 
@@ -86,7 +92,10 @@ def _start() -> _Running | None:
     try:
         # our own words
         process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=answered, stderr=subprocess.DEVNULL
+            command,
+            stdin=subprocess.PIPE,
+            stdout=answered,
+            stderr=subprocess.DEVNULL,
         )
     except OSError:
         answered.close()
@@ -97,7 +106,8 @@ def _start() -> _Running | None:
 def begin_spelling(words: Collection[str]) -> Callable[[], frozenset[str]]:
     """Begin to look words up.
 
-    The function that comes back waits for the answer: the words that the dictionary does not know.
+    The function that comes back waits for the answer: the words that the dictionary
+    does not know.
 
     Where there is no hunspell, or no Swedish dictionary, no word is unknown.
     """

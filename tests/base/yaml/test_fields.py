@@ -39,9 +39,16 @@ def fault(kind: str, line: int, column: int, message: str, hint: str) -> Fault:
 class TestDidYouMean:
     @pytest.mark.parametrize(
         ("word", "meant"),
-        [("utkst", "utkast"), ("KLART", "klar"), ("godkand", "Godkänd"), ("klar", "klar")],
+        [
+            ("utkst", "utkast"),
+            ("KLART", "klar"),
+            ("godkand", "Godkänd"),
+            ("klar", "klar"),
+        ],
     )
-    def test_the_closest_word_as_it_should_be_written(self, word: str, meant: str) -> None:
+    def test_the_closest_word_as_it_should_be_written(
+        self, word: str, meant: str
+    ) -> None:
         assert closest(word, STATUSES) == meant
         assert did_you_mean(word, STATUSES) == f"Menade du ”{meant}”?"
 
@@ -53,10 +60,14 @@ class TestDidYouMean:
     def test_no_more_words_than_a_line_holds(self) -> None:
         words = [letter * 3 for letter in "abcdefghijklm"]
         assert did_you_mean("xyz", words) == ""
-        assert did_you_mean("xyz", words[:12]) == f"Här kan stå: {', '.join(words[:12])}."
+        assert (
+            did_you_mean("xyz", words[:12]) == f"Här kan stå: {', '.join(words[:12])}."
+        )
 
     @given(st.text(min_size=1, max_size=40), st.lists(st.text(max_size=40)))
-    def test_a_word_that_is_known_is_its_own_closest(self, word: str, others: list[str]) -> None:
+    def test_a_word_that_is_known_is_its_own_closest(
+        self, word: str, others: list[str]
+    ) -> None:
         assert closest(word, [*others, word]).casefold() == word.casefold()
 
 
@@ -64,7 +75,11 @@ class TestEntries:
     def test_values_by_key(self) -> None:
         reader = Reader()
         values = reader.values(mapping("a: ett\nb: två\n"))
-        assert {key: value.text for key, value in values.items() if isinstance(value, Scalar)} == {
+        assert {
+            key: value.text
+            for key, value in values.items()
+            if isinstance(value, Scalar)
+        } == {
             "a": "ett",
             "b": "två",
         }
@@ -86,7 +101,9 @@ class TestEntries:
 
     def test_a_doubled_key_may_have_a_hint_of_its_own(self) -> None:
         reader = Reader()
-        reader.values(mapping("a: ett\na: två\n"), doubled="Börja en ny rad med bindestreck.")
+        reader.values(
+            mapping("a: ett\na: två\n"), doubled="Börja en ny rad med bindestreck."
+        )
         assert [finding.hint for _, finding in reader.faults] == [
             "Börja en ny rad med bindestreck."
         ]
@@ -94,10 +111,14 @@ class TestEntries:
     def test_an_unknown_key_is_a_fault_and_left_out(self) -> None:
         reader = Reader()
         assert list(
-            reader.values(mapping("status: klar\nansvarg: Eva\n"), ("ansvarig", "status"))
+            reader.values(
+                mapping("status: klar\nansvarg: Eva\n"), ("ansvarig", "status")
+            )
         ) == ["status"]
         assert reader.faults == [
-            fault("unknown key", 2, 1, "Okänd nyckel: ”ansvarg”.", "Menade du ”ansvarig”?")
+            fault(
+                "unknown key", 2, 1, "Okänd nyckel: ”ansvarg”.", "Menade du ”ansvarig”?"
+            )
         ]
 
     def test_an_unknown_key_that_stands_twice_is_unknown_twice(self) -> None:
@@ -140,7 +161,12 @@ class TestEntries:
 
     @pytest.mark.parametrize(
         ("source", "missing"),
-        [("", True), ("del:\n", True), ("del: ord\n", False), ("dell:\n  x: 1\n", False)],
+        [
+            ("", True),
+            ("del:\n", True),
+            ("del: ord\n", False),
+            ("dell:\n  x: 1\n", False),
+        ],
     )
     def test_nothing_is_missing_under_a_key_that_cannot_be_read(
         self, source: str, *, missing: bool
@@ -172,15 +198,29 @@ class TestWrongTypes:
         assert reader.mapping(node("ord"), "Raden", "Skriv a: ett.") is None
         assert reader.mapping(node("- ett\n"), "Raden") is None
         assert reader.faults == [
-            fault("wrong type", 1, 1, "Raden ska bestå av nycklar med värden.", "Skriv a: ett."),
+            fault(
+                "wrong type",
+                1,
+                1,
+                "Raden ska bestå av nycklar med värden.",
+                "Skriv a: ett.",
+            ),
             fault("wrong type", 1, 1, "Raden ska bestå av nycklar med värden.", ""),
         ]
 
     @pytest.mark.parametrize(
         ("source", "column"),
-        [("svar:ja", 6), ("kort:|", 6), ("- x", None), ("http://x", None), ("kl 13:30", None)],
+        [
+            ("svar:ja", 6),
+            ("kort:|", 6),
+            ("- x", None),
+            ("http://x", None),
+            ("kl 13:30", None),
+        ],
     )
-    def test_a_key_without_a_blank_after_its_colon(self, source: str, column: int | None) -> None:
+    def test_a_key_without_a_blank_after_its_colon(
+        self, source: str, column: int | None
+    ) -> None:
         reader = Reader()
         assert reader.mapping(node(source), "Raden") is None
         ((_, finding),) = reader.faults
@@ -215,7 +255,9 @@ class TestWrongTypes:
         assert reader.scalar(node("ord"), "Raden") == scalar("ord")
         assert reader.scalar(node(source), "Raden") is None
         hint = "Skriv bara texten, på samma rad, utan bindestreck och hakparenteser."
-        assert reader.faults == [fault("wrong type", 1, 1, "Raden ska vara text.", hint)]
+        assert reader.faults == [
+            fault("wrong type", 1, 1, "Raden ska vara text.", hint)
+        ]
 
     @pytest.mark.parametrize("source", ["", "~", '""', "null"])
     def test_what_is_absent_or_empty_is_no_fault(self, source: str) -> None:
@@ -240,7 +282,9 @@ class TestText:
     def test_a_list_in_its_place_is_a_fault_that_names_the_key(self) -> None:
         reader = Reader()
         assert reader.text({"a": mapping("b: ett")}, "a") == ""
-        assert [finding.message for _, finding in reader.faults] == ["”a” ska vara text."]
+        assert [finding.message for _, finding in reader.faults] == [
+            "”a” ska vara text."
+        ]
 
     def test_a_text_that_a_comment_cuts_is_kept_and_a_fault(self) -> None:
         reader = Reader()
@@ -249,7 +293,11 @@ class TestText:
         hint = "Skriv texten på egna rader under | (lodstreck), eller inom citattecken."
         assert reader.faults == [
             fault(
-                "cut text", 1, 9, "Texten efter # läses som en kommentar och kommer inte med.", hint
+                "cut text",
+                1,
+                9,
+                "Texten efter # läses som en kommentar och kommer inte med.",
+                hint,
             )
         ]
 
@@ -263,7 +311,9 @@ class TestText:
 
 class TestTexts:
     def test_a_list_of_texts_without_its_empty_items(self) -> None:
-        assert [item.text for item in Reader().scalars(node("- ett\n-\n- två\n"), "Raden")] == [
+        assert [
+            item.text for item in Reader().scalars(node("- ett\n-\n- två\n"), "Raden")
+        ] == [
             "ett",
             "två",
         ]
@@ -274,12 +324,17 @@ class TestTexts:
     def test_an_item_with_a_colon_is_a_fault_that_shows_how_to_write_it(self) -> None:
         reader = Reader()
         assert [
-            item.text for item in reader.scalars(node("- ett\n- Målet: fler jobb\n"), "Raden")
+            item.text
+            for item in reader.scalars(node("- ett\n- Målet: fler jobb\n"), "Raden")
         ] == ["ett"]
         message = "Raden innehåller ett kolon och läses därför som en nyckel."
         assert reader.faults == [
             fault(
-                "wrong type", 2, 3, message, 'Skriv den inom raka citattecken: - "Målet: fler jobb"'
+                "wrong type",
+                2,
+                3,
+                message,
+                'Skriv den inom raka citattecken: - "Målet: fler jobb"',
             )
         ]
 
@@ -287,12 +342,16 @@ class TestTexts:
     def test_an_item_that_is_a_list_or_several_keys_is_a_fault(self, item: str) -> None:
         reader = Reader()
         assert reader.scalars(node(f"- {item}\n"), "Raden") == ()
-        assert [finding.message for _, finding in reader.faults] == ["Raden ska vara text."]
+        assert [finding.message for _, finding in reader.faults] == [
+            "Raden ska vara text."
+        ]
 
     def test_keys_in_place_of_a_list_are_a_fault(self) -> None:
         reader = Reader()
         assert reader.scalars(node("a: ett\n"), "Raden") == ()
-        assert [finding.message for _, finding in reader.faults] == ["Raden ska vara en lista."]
+        assert [finding.message for _, finding in reader.faults] == [
+            "Raden ska vara en lista."
+        ]
 
 
 def test_a_fault_may_belong_to_a_question() -> None:

@@ -24,11 +24,14 @@ PIECES = [
     "\x00",
     "\ufeff",
 ]
-YAMLLIKE = st.one_of(st.text(), st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+YAMLLIKE = st.one_of(
+    st.text(), st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
+)
 LINES = st.lists(
     st.text(
         st.characters(
-            exclude_categories=["Cc", "Cs"], exclude_characters="\u2028\u2029\ufffe\uffff"
+            exclude_categories=["Cc", "Cs"],
+            exclude_characters="\u2028\u2029\ufffe\uffff",
         )
     ),
     min_size=1,
@@ -103,7 +106,20 @@ def test_brackets_and_braces_are_lists_and_mappings() -> None:
 
 @pytest.mark.parametrize(
     "word",
-    ["no", "ja", "010", "1.10", "1e3", "2022-12-31", "0x1F", "12:30", "null", "~", "true", ".inf"],
+    [
+        "no",
+        "ja",
+        "010",
+        "1.10",
+        "1e3",
+        "2022-12-31",
+        "0x1F",
+        "12:30",
+        "null",
+        "~",
+        "true",
+        ".inf",
+    ],
 )
 def test_a_word_is_the_text_that_was_written_and_nothing_else(word: str) -> None:
     assert value(f"nyckel: {word}").text == word
@@ -129,13 +145,16 @@ def test_styles(written: str, text: str, style: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["", "~", "null", '""', "''", '"  "', "|\n", "|\n  \n\n", "# bara en kommentar"]
+    "written",
+    ["", "~", "null", '""', "''", '"  "', "|\n", "|\n  \n\n", "# bara en kommentar"],
 )
 def test_empty_values(written: str) -> None:
     assert value(f"nyckel: {written}").empty
 
 
-@pytest.mark.parametrize("written", ["0", "nej", "nul", '"null"', "'~'", "|\n  null", "–"])
+@pytest.mark.parametrize(
+    "written", ["0", "nej", "nul", '"null"', "'~'", "|\n  null", "–"]
+)
 def test_values_that_are_not_empty(written: str) -> None:
     assert not value(f"nyckel: {written}").empty
 
@@ -166,14 +185,20 @@ class TestCut:
     @pytest.mark.parametrize(
         ("source", "place"),
         [
-            pytest.param("nyckel: projekt ¤#3", at(1, 17), id="a number sign after a blank"),
+            pytest.param(
+                "nyckel: projekt ¤#3", at(1, 17), id="a number sign after a blank"
+            ),
             pytest.param("nyckel: klar    ¤# kommentar", at(1, 17), id="a comment"),
             pytest.param(
-                "nyckel: ett\n  två ¤# kommentar", at(2, 7), id="on the last line of a text"
+                "nyckel: ett\n  två ¤# kommentar",
+                at(2, 7),
+                id="on the last line of a text",
             ),
         ],
     )
-    def test_a_comment_after_a_plain_text_cuts_it(self, source: str, place: Where) -> None:
+    def test_a_comment_after_a_plain_text_cuts_it(
+        self, source: str, place: Where
+    ) -> None:
         assert value(source.replace("¤", "")).cut == place
 
     @pytest.mark.parametrize(
@@ -196,32 +221,54 @@ class TestPlaces:
         [
             pytest.param("nyckel: |\n  ¤ord", at(2, 3), id="next line"),
             pytest.param("nyckel: |\n      ¤ord", at(2, 7), id="far in"),
-            pytest.param("nyckel:\n  |\n  ¤ord", at(3, 3), id="the bar on a line of its own"),
-            pytest.param("nyckel: | # kommentar\n  ¤ord", at(2, 3), id="a comment after the bar"),
+            pytest.param(
+                "nyckel:\n  |\n  ¤ord", at(3, 3), id="the bar on a line of its own"
+            ),
+            pytest.param(
+                "nyckel: | # kommentar\n  ¤ord", at(2, 3), id="a comment after the bar"
+            ),
             pytest.param("rader:\n  - namn: |\n      ¤ord", at(3, 7), id="in a list"),
             pytest.param(
-                "nyckel: |2\n    ¤- ord", at(2, 5), id="a first line with blanks of its own"
+                "nyckel: |2\n    ¤- ord",
+                at(2, 5),
+                id="a first line with blanks of its own",
             ),
             pytest.param("nyckel: |\n\n\n  ¤ord", at(4, 3), id="after empty lines"),
             pytest.param(
-                "nyckel: |\n  ett\n    två\n\n  ¤ord", at(5, 3), id="after longer and empty lines"
+                "nyckel: |\n  ett\n    två\n\n  ¤ord",
+                at(5, 3),
+                id="after longer and empty lines",
             ),
             pytest.param("nyckel: ¤ord", at(1, 9), id="plain"),
-            pytest.param("nyckel: ett två ¤ord", at(1, 17), id="plain, later on the line"),
-            pytest.param("nyckel:\n  ett ¤ord", at(2, 7), id="plain on a line of its own"),
-            pytest.param("nyckel: ett\n    två ¤ord", at(2, 9), id="plain over two lines"),
             pytest.param(
-                "nyckel: 'det''s ¤ord'", at(1, 17), id="quoted, after a doubled quotation mark"
+                "nyckel: ett två ¤ord", at(1, 17), id="plain, later on the line"
             ),
             pytest.param(
-                'nyckel: "ett \\"två\\"\\t\\u00e5 ¤ord"', at(1, 30), id="quoted, after escapes"
+                "nyckel:\n  ett ¤ord", at(2, 7), id="plain on a line of its own"
+            ),
+            pytest.param(
+                "nyckel: ett\n    två ¤ord", at(2, 9), id="plain over two lines"
+            ),
+            pytest.param(
+                "nyckel: 'det''s ¤ord'",
+                at(1, 17),
+                id="quoted, after a doubled quotation mark",
+            ),
+            pytest.param(
+                'nyckel: "ett \\"två\\"\\t\\u00e5 ¤ord"',
+                at(1, 30),
+                id="quoted, after escapes",
             ),
             pytest.param('nyckel: "ett\n  ¤ord"', at(2, 3), id="quoted over two lines"),
             pytest.param("nyckel: >\n  ett\n\n  ¤ord", at(4, 3), id="folded"),
-            pytest.param("rader:\n  - >-\n    ett\n    ¤ord", at(4, 5), id="folded in a list"),
+            pytest.param(
+                "rader:\n  - >-\n    ett\n    ¤ord", at(4, 5), id="folded in a list"
+            ),
         ],
     )
-    def test_a_character_is_found_where_it_was_written(self, source: str, place: Where) -> None:
+    def test_a_character_is_found_where_it_was_written(
+        self, source: str, place: Where
+    ) -> None:
         (scalar,) = [scalar for scalar in scalars(read(source)) if "¤" in scalar.text]
         assert scalar.at(scalar.text.index("¤")) == place
 
@@ -229,12 +276,19 @@ class TestPlaces:
         ("source", "offset", "place"),
         [
             pytest.param(
-                "nyckel: ett\n  två", 3, at(1, 12), id="a blank that was the end of a line"
+                "nyckel: ett\n  två",
+                3,
+                at(1, 12),
+                id="a blank that was the end of a line",
             ),
             pytest.param("nyckel: ett\n  två", 7, at(2, 6), id="the end of the text"),
             pytest.param('nyckel: "ord"', 3, at(1, 13), id="the end of a quoted text"),
-            pytest.param('nyckel: " ord"', 0, at(1, 9), id="a blank first in a quoted text"),
-            pytest.param("nyckel: >\n  ord\n", 4, at(2, 6), id="the end of a folded text"),
+            pytest.param(
+                'nyckel: " ord"', 0, at(1, 9), id="a blank first in a quoted text"
+            ),
+            pytest.param(
+                "nyckel: >\n  ord\n", 4, at(2, 6), id="the end of a folded text"
+            ),
         ],
     )
     def test_what_cannot_be_seen_is_placed_beside_what_can(
@@ -254,7 +308,9 @@ class TestPlaces:
             style, text
         ).replace(" ", "\n  ")
         source = (
-            f"nyckel: {style}{written}{style}\n" if style != ">" else f"nyckel: >\n  {written}\n"
+            f"nyckel: {style}{written}{style}\n"
+            if style != ">"
+            else f"nyckel: >\n  {written}\n"
         )
         node, findings = parse_yaml(source, "fil.yaml")
         assume(isinstance(node, Mapping) and not findings)
@@ -264,7 +320,11 @@ class TestPlaces:
         for offset, sign in enumerate(scalar.text):
             place = scalar.at(offset)
             if not sign.isspace():
-                assert lines[place.line - 1][place.column - 1 :].lstrip("\\").startswith(sign)
+                assert (
+                    lines[place.line - 1][place.column - 1 :]
+                    .lstrip("\\")
+                    .startswith(sign)
+                )
 
     def test_a_literal_block_whose_lines_are_not_separated_by_line_feeds_stands_at_its_bar(
         self,
@@ -278,7 +338,14 @@ class TestPlaces:
     @given(
         LINES,
         st.sampled_from(
-            ["nyckel: |", "nyckel: |-", "nyckel: |+", "nyckel: |2", "nyckel:\n |", "nyckel: |\n"]
+            [
+                "nyckel: |",
+                "nyckel: |-",
+                "nyckel: |+",
+                "nyckel: |2",
+                "nyckel:\n |",
+                "nyckel: |\n",
+            ]
         ),
         st.integers(2, 5),
     )
@@ -297,7 +364,9 @@ class TestPlaces:
 
     @settings(deadline=None)
     @given(YAMLLIKE.map(lambda text: text.replace("\r", "")))
-    def test_every_character_of_every_literal_block_of_any_text_is_found(self, source: str) -> None:
+    def test_every_character_of_every_literal_block_of_any_text_is_found(
+        self, source: str
+    ) -> None:
         check_literal_blocks(source)
 
 
@@ -320,9 +389,14 @@ class TestWhatIsRefused:
     @pytest.mark.parametrize(
         ("source", "place", "message"),
         [
-            pytest.param("a: *eva", at(1, 4), "En asterisk (*) först i ett värde", id="alias"),
             pytest.param(
-                "a: !viktigt text", at(1, 4), "Ett utropstecken först i ett värde", id="tag on text"
+                "a: *eva", at(1, 4), "En asterisk (*) först i ett värde", id="alias"
+            ),
+            pytest.param(
+                "a: !viktigt text",
+                at(1, 4),
+                "Ett utropstecken först i ett värde",
+                id="tag on text",
             ),
             pytest.param(
                 "a: !lista [ett]",
@@ -336,7 +410,9 @@ class TestWhatIsRefused:
                 "Ett utropstecken först i ett värde",
                 id="tag on a mapping",
             ),
-            pytest.param("[a]: ord", at(1, 1), "En nyckel måste vara ett ord", id="a list as key"),
+            pytest.param(
+                "[a]: ord", at(1, 1), "En nyckel måste vara ett ord", id="a list as key"
+            ),
             pytest.param(
                 "a: ett\n---\nb: två",
                 at(2, 1),
@@ -363,14 +439,18 @@ class TestWhatIsRefused:
             ),
         ],
     )
-    def test_what_hides_what_a_file_says(self, source: str, place: Where, message: str) -> None:
+    def test_what_hides_what_a_file_says(
+        self, source: str, place: Where, message: str
+    ) -> None:
         finding = only_fault(source)
         assert finding.where == place
         assert finding.message.startswith(message)
         assert finding.hint
 
     def test_the_rest_of_the_file_is_still_read(self) -> None:
-        node, _ = parse_yaml("a: *eva\nb: !x ord\n[c]: ord\nd: två\u2028rader\n", "f.yaml")
+        node, _ = parse_yaml(
+            "a: *eva\nb: !x ord\n[c]: ord\nd: två\u2028rader\n", "f.yaml"
+        )
         assert isinstance(node, Mapping)
         assert {
             entry.key.text: entry.value.text
@@ -400,11 +480,15 @@ class TestWhatIsRefused:
         assert node is None
         assert [finding.where for finding in findings] == [at(1, 4), at(2, 4)]
 
-    @pytest.mark.parametrize("source", ["- " * 41 + "ord", "[" * 41, "[" * 100_000, "{a: " * 41])
+    @pytest.mark.parametrize(
+        "source", ["- " * 41 + "ord", "[" * 41, "[" * 100_000, "{a: " * 41]
+    )
     def test_too_many_levels(self, source: str) -> None:
         node, (finding,) = parse_yaml(source, "f.yaml")
         assert node is None
-        assert finding.message.startswith("Filen är för stor eller har för många nivåer")
+        assert finding.message.startswith(
+            "Filen är för stor eller har för många nivåer"
+        )
 
     def test_forty_levels_are_read(self) -> None:
         assert isinstance(read("[" * 40 + "]" * 40), Sequence)
@@ -420,6 +504,9 @@ class TestWhatIsRefused:
 def test_any_text_is_read_or_its_faults_are_told(source: str) -> None:
     node, findings = parse_yaml(source, "f.yaml")
     assert all(
-        finding.where.path == "f.yaml" and finding.message and finding.hint for finding in findings
+        finding.where.path == "f.yaml" and finding.message and finding.hint
+        for finding in findings
     )
-    assert all(scalar.where.line >= 1 and scalar.where.column >= 1 for scalar in scalars(node))
+    assert all(
+        scalar.where.line >= 1 and scalar.where.column >= 1 for scalar in scalars(node)
+    )

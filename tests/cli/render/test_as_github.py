@@ -22,10 +22,18 @@ REPORT = load_report(SAMPLE)
 
 
 def finding(
-    message: str = "Fråga 2.3 är obesvarad.", hint: str = "", severity: Severity = Severity.ERROR
+    message: str = "Fråga 2.3 är obesvarad.",
+    hint: str = "",
+    severity: Severity = Severity.ERROR,
 ) -> Diagnostic:
     return Diagnostic(
-        "VK201", "obesvarad", severity, Where("2-anslag-1-1.yaml", 12, 3), message, hint, "2.3"
+        "VK201",
+        "obesvarad",
+        severity,
+        Where("2-anslag-1-1.yaml", 12, 3),
+        message,
+        hint,
+        "2.3",
     )
 
 
@@ -48,24 +56,32 @@ def unescaped(text: str, characters: str) -> str:
 
 
 def test_a_finding_is_one_line_with_file_place_title_and_both_sentences() -> None:
-    assert findings_github(REPORT.folder, [finding(hint="Fyll i ja eller nej.")], ROOT) == (
+    assert findings_github(
+        REPORT.folder, [finding(hint="Fyll i ja eller nej.")], ROOT
+    ) == (
         "::error file=sample_reports/norrbotten-2022/2-anslag-1-1.yaml,line=12,col=3,title=VK201 "
         "obesvarad::Fråga 2.3 är obesvarad.%0A→ Fyll i ja eller nej."
     )
 
 
 def test_without_a_hint_there_is_no_arrow() -> None:
-    assert findings_github(REPORT.folder, [finding()], ROOT).endswith("::Fråga 2.3 är obesvarad.")
+    assert findings_github(REPORT.folder, [finding()], ROOT).endswith(
+        "::Fråga 2.3 är obesvarad."
+    )
 
 
 @pytest.mark.parametrize(
     ("severity", "command"),
-    [(Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.NOTE, "notice")],
+    [
+        (Severity.ERROR, "error"),
+        (Severity.WARNING, "warning"),
+        (Severity.NOTE, "notice"),
+    ],
 )
 def test_each_severity_has_its_command(severity: Severity, command: str) -> None:
-    assert findings_github(REPORT.folder, [finding(severity=severity)], ROOT).startswith(
-        f"::{command} "
-    )
+    assert findings_github(
+        REPORT.folder, [finding(severity=severity)], ROOT
+    ).startswith(f"::{command} ")
 
 
 def test_no_findings_are_no_text() -> None:
@@ -110,9 +126,13 @@ class TestPaths:
             == f"sample_reports/{SAMPLE.name}/2-anslag-1-1.yaml"
         )
 
-    def test_a_report_outside_the_root_keeps_its_whole_path(self, tmp_path: Path) -> None:
+    def test_a_report_outside_the_root_keeps_its_whole_path(
+        self, tmp_path: Path
+    ) -> None:
         folder = copy_sample(tmp_path)
-        assert path_of(folder, ROOT) == (folder.resolve() / "2-anslag-1-1.yaml").as_posix()
+        assert (
+            path_of(folder, ROOT) == (folder.resolve() / "2-anslag-1-1.yaml").as_posix()
+        )
 
 
 def test_the_runner_reads_back_every_finding_of_the_incomplete_sample() -> None:
@@ -126,8 +146,13 @@ def test_the_runner_reads_back_every_finding_of_the_incomplete_sample() -> None:
 
 
 @settings(deadline=None)
-@given(words=st.text(), path=st.text(st.characters(exclude_characters="/\\\0."), min_size=1))
-def test_whatever_is_said_of_whatever_file_arrives_whole_on_one_line(words: str, path: str) -> None:
+@given(
+    words=st.text(),
+    path=st.text(st.characters(exclude_characters="/\\\0."), min_size=1),
+)
+def test_whatever_is_said_of_whatever_file_arrives_whole_on_one_line(
+    words: str, path: str
+) -> None:
     odd = replace(finding(words, words), where=Where(path))
     line = findings_github(REPORT.folder, [odd], SAMPLE)
     assert "\n" not in line

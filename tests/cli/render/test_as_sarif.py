@@ -66,7 +66,9 @@ _REPORT = load_report(SAMPLE)
 
 
 def faults(log: Any) -> list[str]:
-    return [f"{fault.json_path}: {fault.message}" for fault in VALIDATOR.iter_errors(log)]
+    return [
+        f"{fault.json_path}: {fault.message}" for fault in VALIDATOR.iter_errors(log)
+    ]
 
 
 def log_of(*diagnostics: Diagnostic) -> Any:
@@ -106,7 +108,14 @@ class TestRealReports:
         log = checked(INCOMPLETE)
         assert faults(log) == []
         assert [told(result) for result in log["runs"][0]["results"]] == [
-            (d.code, d.severity.value, d.where.path, d.where.line, d.where.column, d.question)
+            (
+                d.code,
+                d.severity.value,
+                d.where.path,
+                d.where.line,
+                d.where.column,
+                d.question,
+            )
             for d in diagnostics
         ]
         assert len(diagnostics) > 50
@@ -150,7 +159,9 @@ class TestLog:
     def test_every_base_of_a_path_is_declared_and_none_has_a_place(self) -> None:
         log = log_of(FINDING)["runs"][0]
         assert set(log["originalUriBaseIds"]) == {
-            log["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uriBaseId"]
+            log["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"][
+                "uriBaseId"
+            ]
         }
         assert all("uri" not in base for base in log["originalUriBaseIds"].values())
 
@@ -174,13 +185,16 @@ class TestRules:
     def test_every_rule_of_the_catalogue_is_described(self) -> None:
         rules = checked(SAMPLE)["runs"][0]["tool"]["driver"]["rules"]
         assert [rule["id"] for rule in rules] == [rule.code for rule in RULES]
-        assert all(rule["shortDescription"]["text"].endswith((".", "?", "!")) for rule in rules)
+        assert all(
+            rule["shortDescription"]["text"].endswith((".", "?", "!")) for rule in rules
+        )
 
     def test_a_result_points_at_its_rule(self) -> None:
         log = log_of(FINDING, replace(FINDING, code="VK201"))["runs"][0]
         assert [result["ruleIndex"] for result in log["results"]] == [1, 0]
         assert [
-            log["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] for result in log["results"]
+            log["tool"]["driver"]["rules"][result["ruleIndex"]]["id"]
+            for result in log["results"]
         ] == ["VK304", "VK201"]
 
 
@@ -189,7 +203,9 @@ class TestResults:
         (result,) = results_of(FINDING)
         assert result["message"] == {"text": "Ovanligt: ”x”.\n→ Välj y."}
 
-    def test_without_a_hint_there_is_no_arrow_and_without_a_question_no_property(self) -> None:
+    def test_without_a_hint_there_is_no_arrow_and_without_a_question_no_property(
+        self,
+    ) -> None:
         (result,) = results_of(replace(FINDING, hint="", question=""))
         assert result["message"] == {"text": "Ovanligt: ”x”."}
         assert "properties" not in result
@@ -204,7 +220,9 @@ class TestResults:
         ],
         ids=["a brace", "a placeholder", "brackets", "a link"],
     )
-    def test_what_would_mean_something_in_sarif_is_escaped(self, said: str, written: str) -> None:
+    def test_what_would_mean_something_in_sarif_is_escaped(
+        self, said: str, written: str
+    ) -> None:
         (result,) = results_of(replace(FINDING, message=said, hint=""))
         assert result["message"]["text"] == written
 
@@ -221,16 +239,29 @@ class TestResults:
     )
     def test_a_path_is_a_relative_uri(self, path: str, uri: str) -> None:
         (result,) = results_of(replace(FINDING, where=Where(path)))
-        assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == uri
+        assert (
+            result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == uri
+        )
 
     @settings(deadline=None)
-    @given(words=st.text(), path=st.text(min_size=1), line=st.integers(1), column=st.integers(1))
+    @given(
+        words=st.text(),
+        path=st.text(min_size=1),
+        line=st.integers(1),
+        column=st.integers(1),
+    )
     def test_whatever_is_found_makes_a_valid_log(
         self, words: str, path: str, line: int, column: int
     ) -> None:
         log = log_of(
             Diagnostic(
-                "VK201", "obesvarad", Severity.NOTE, Where(path, line, column), words, words, words
+                "VK201",
+                "obesvarad",
+                Severity.NOTE,
+                Where(path, line, column),
+                words,
+                words,
+                words,
             )
         )
         assert faults(log) == []
@@ -249,7 +280,10 @@ class TestFingerprints:
 
     def test_is_the_same_when_the_line_that_the_message_names_has_moved(self) -> None:
         before, after = (
-            replace(FINDING, message=f"”x” står redan på rad {line}. Bara den första räknas.")
+            replace(
+                FINDING,
+                message=f"”x” står redan på rad {line}. Bara den första räknas.",
+            )
             for line in (4, 5)
         )
         assert fingerprints(before) == fingerprints(after)

@@ -14,10 +14,15 @@ def shown(tmp_path: Path, anslag: str, rows: str = ROWS) -> tuple[int, str]:
     return done.returncode, done.stdout.replace("\N{NO-BREAK SPACE}", " ")
 
 
-def test_support_forms_and_priorities_are_shown_with_their_shares_and_sizes(tmp_path: Path) -> None:
+def test_support_forms_and_priorities_are_shown_with_their_shares_and_sizes(
+    tmp_path: Path,
+) -> None:
     code, text = shown(tmp_path, "")
     assert code == 0
-    rows = [line.split() for line in text[text.index("Ur besluten i beslut.csv") :].splitlines()]
+    rows = [
+        line.split()
+        for line in text[text.index("Ur besluten i beslut.csv") :].splitlines()
+    ]
     assert [
         "projektverksamhet",
         "2",
@@ -51,9 +56,13 @@ def test_support_forms_and_priorities_are_shown_with_their_shares_and_sizes(tmp_
     assert ["Kompetens", "1", "1", "100,0", "%", "2,0", "mnkr", "50,0", "%"] in rows
 
 
-def test_what_is_small_is_shown_in_thousands_and_what_is_not_told_as_such(tmp_path: Path) -> None:
+def test_what_is_small_is_shown_in_thousands_and_what_is_not_told_as_such(
+    tmp_path: Path,
+) -> None:
     _, text = shown(
-        tmp_path, "", "1;F;företagsstöd;Bifall;45 600;\n2;F;kommersiell service;Avslag;;\n"
+        tmp_path,
+        "",
+        "1;F;företagsstöd;Bifall;45 600;\n2;F;kommersiell service;Avslag;;\n",
     )
     rows = [line.split() for line in text.splitlines()]
     assert [
@@ -85,7 +94,18 @@ def test_what_is_small_is_shown_in_thousands_and_what_is_not_told_as_such(tmp_pa
         "–",
         "–",
     ] in rows
-    assert ["inte", "angivet", "2", "1", "50,0", "%", "0,0", "mnkr", "100,0", "%"] in rows
+    assert [
+        "inte",
+        "angivet",
+        "2",
+        "1",
+        "50,0",
+        "%",
+        "0,0",
+        "mnkr",
+        "100,0",
+        "%",
+    ] in rows
 
 
 def test_it_is_said_whether_the_stated_figures_agree(tmp_path: Path) -> None:
@@ -93,14 +113,19 @@ def test_it_is_said_whether_the_stated_figures_agree(tmp_path: Path) -> None:
         "✓ Den angivna siffran stämmer med besluten."
         in shown(tmp_path, "fördelning: {företagsstöd: {andel: 30 %}}\n")[1]
     )
-    code, text = shown(tmp_path, "fördelning: {företagsstöd: {andel: 31 %, belopp: '1,2 mnkr'}}\n")
+    code, text = shown(
+        tmp_path, "fördelning: {företagsstöd: {andel: 31 %, belopp: '1,2 mnkr'}}\n"
+    )
     assert code == 1
     assert (
-        "✗ företagsstöd, andel: angivet 31 %, besluten 30,0 % (1,0 procentenheter mindre)" in text
+        "✗ företagsstöd, andel: angivet 31 %, besluten 30,0 % (1,0 procentenheter mindre)"
+        in text
     )
 
 
-def test_a_file_that_cannot_be_read_to_the_full_is_not_passed_over(tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_read_to_the_full_is_not_passed_over(
+    tmp_path: Path,
+) -> None:
     code, text = shown(
         tmp_path,
         "fördelning: {företagsstöd: {andel: 31 %}}\n",

@@ -29,11 +29,15 @@ def shown(report: Report, diagnostics: list[Diagnostic]) -> str:
 
 
 def finding(severity: Severity, line: int = 1, code: str = "VK999") -> Diagnostic:
-    return Diagnostic(code, "prov", severity, Where("anslag.yaml", line), "Något att titta på.")
+    return Diagnostic(
+        code, "prov", severity, Where("anslag.yaml", line), "Något att titta på."
+    )
 
 
 def test_at_most_20_warnings_of_a_kind_are_shown_and_the_rest_are_counted() -> None:
-    text = shown(load_report(SAMPLE), [finding(Severity.WARNING, line) for line in range(1, 31)])
+    text = shown(
+        load_report(SAMPLE), [finding(Severity.WARNING, line) for line in range(1, 31)]
+    )
     assert text.count("varning: Något att titta på.") == 20
     assert "… och 10 varningar till av samma slag (VK999)." in text
     assert "0 fel och 30 varningar. Rapporten kan exporteras." in text
@@ -70,13 +74,17 @@ def test_unanswered_questions_do_not_drown_other_errors() -> None:
 
 
 def test_errors_are_all_shown() -> None:
-    text = shown(load_report(SAMPLE), [finding(Severity.ERROR, line) for line in range(1, 31)])
+    text = shown(
+        load_report(SAMPLE), [finding(Severity.ERROR, line) for line in range(1, 31)]
+    )
     assert text.count("fel: Något att titta på.") == 30
     assert "30 fel och 0 varningar. Rapporten kan inte exporteras" in text
 
 
 def test_a_single_warning_is_counted_in_the_singular() -> None:
-    assert "0 fel och 1 varning." in shown(load_report(SAMPLE), [finding(Severity.WARNING)])
+    assert "0 fel och 1 varning." in shown(
+        load_report(SAMPLE), [finding(Severity.WARNING)]
+    )
 
 
 def test_a_finding_beyond_the_end_of_its_file_has_no_excerpt() -> None:
@@ -84,13 +92,19 @@ def test_a_finding_beyond_the_end_of_its_file_has_no_excerpt() -> None:
 
 
 def test_a_long_line_is_cut_on_both_sides_of_the_place(tmp_path: Path) -> None:
-    report = report_with(tmp_path, **{"3.1": '"3.1.1": ' + "ord " * 60 + "<br> " + "ord " * 60})
+    report = report_with(
+        tmp_path, **{"3.1": '"3.1.1": ' + "ord " * 60 + "<br> " + "ord " * 60}
+    )
     column = report.sources["3.1-lansstyrelsen.yaml"].index("<br>") + 1
     lines = shown(
         report,
         [
             Diagnostic(
-                "VK999", "prov", Severity.ERROR, Where("3.1-lansstyrelsen.yaml", 1, column), "Här."
+                "VK999",
+                "prov",
+                Severity.ERROR,
+                Where("3.1-lansstyrelsen.yaml", 1, column),
+                "Här.",
             )
         ],
     ).splitlines()
@@ -99,7 +113,9 @@ def test_a_long_line_is_cut_on_both_sides_of_the_place(tmp_path: Path) -> None:
 
 
 class TestSummary:
-    def test_more_than_allocated_is_said_but_is_no_contradiction(self, tmp_path: Path) -> None:
+    def test_more_than_allocated_is_said_but_is_no_contradiction(
+        self, tmp_path: Path
+    ) -> None:
         done = villkor(
             "summarize-anslag",
             copy_sample(tmp_path, anslag=("tilldelat:  ", "tilldelat: 133 mnkr ")),
@@ -110,7 +126,9 @@ class TestSummary:
         )
         assert done.returncode == 0
 
-    def test_figures_that_could_not_be_read_are_not_passed_over(self, tmp_path: Path) -> None:
+    def test_figures_that_could_not_be_read_are_not_passed_over(
+        self, tmp_path: Path
+    ) -> None:
         done = villkor(
             "summarize-anslag",
             copy_sample(tmp_path, anslag=("belopp: 5,3 mnkr", "belopp: 5.3 mnkr")),
@@ -121,14 +139,18 @@ class TestSummary:
         )
         assert done.returncode == 1
 
-    def test_a_file_that_cannot_be_read_at_all_is_not_called_empty(self, tmp_path: Path) -> None:
+    def test_a_file_that_cannot_be_read_at_all_is_not_called_empty(
+        self, tmp_path: Path
+    ) -> None:
         folder = empty_report(tmp_path)
         (folder / "anslag.yaml").write_text("tilldelat: 1: 33\n", encoding="utf-8")
         done = villkor("summarize-anslag", folder)
         assert "går inte att läsa" in done.stdout
         assert done.returncode == 1
 
-    def test_two_ways_of_dividing_the_grant_must_come_to_the_same(self, tmp_path: Path) -> None:
+    def test_two_ways_of_dividing_the_grant_must_come_to_the_same(
+        self, tmp_path: Path
+    ) -> None:
         text = (
             "fördelning:\n"
             "  projektverksamhet: {belopp: '34,2 mnkr'}\n"
@@ -140,24 +162,36 @@ class TestSummary:
         )
         done = villkor("summarize-anslag", report_with(tmp_path, anslag=text).folder)
         shown_text = done.stdout.replace("\N{NO-BREAK SPACE}", " ")
-        assert "stödformerna blir 68,8 mnkr och prioriteringarna 85,8 mnkr" in shown_text
+        assert (
+            "stödformerna blir 68,8 mnkr och prioriteringarna 85,8 mnkr" in shown_text
+        )
         assert "Summa" in shown_text
         assert done.returncode == 1
 
-    def test_a_relation_that_cannot_be_read_is_shown_with_a_caret(self, tmp_path: Path) -> None:
+    def test_a_relation_that_cannot_be_read_is_shown_with_a_caret(
+        self, tmp_path: Path
+    ) -> None:
         folder = copy_sample(
             tmp_path,
-            anslag=("beviljat investeringsstöd ≤", "utlösta investeringar ≥ beviljat stöd ≤"),
+            anslag=(
+                "beviljat investeringsstöd ≤",
+                "utlösta investeringar ≥ beviljat stöd ≤",
+            ),
         )
         lines = villkor("summarize-anslag", folder).stdout.splitlines()
-        at = lines.index("✗ utlösta investeringar ≥ beviljat stöd ≤ utlösta investeringar")
+        at = lines.index(
+            "✗ utlösta investeringar ≥ beviljat stöd ≤ utlösta investeringar"
+        )
         assert lines[at + 1] == " " * lines[at].index("beviljat stöd") + "^"
         assert lines[at + 2].startswith("  anslag.yaml:")
         assert "Det finns ingen siffra som heter ”beviljat stöd”." in lines[at + 2]
 
-    def test_a_long_relation_is_cut_on_both_sides_of_the_caret(self, tmp_path: Path) -> None:
+    def test_a_long_relation_is_cut_on_both_sides_of_the_caret(
+        self, tmp_path: Path
+    ) -> None:
         folder = report_with(
-            tmp_path, anslag=f"kontroller:\n  - {'1 + ' * 50}bevilj + {'1 + ' * 50}1 = 1\n"
+            tmp_path,
+            anslag=f"kontroller:\n  - {'1 + ' * 50}bevilj + {'1 + ' * 50}1 = 1\n",
         ).folder
         line, caret = villkor("summarize-anslag", folder).stdout.splitlines()[3:5]
         assert line.startswith("✗ …")
@@ -186,7 +220,9 @@ class TestSummary:
         ) in shown_text
         assert "Samband ur formuläret" not in shown_text
 
-    def test_what_the_form_implies_follows_with_the_parts_it_is_about(self, tmp_path: Path) -> None:
+    def test_what_the_form_implies_follows_with_the_parts_it_is_about(
+        self, tmp_path: Path
+    ) -> None:
         parts = (
             "prioriteringar:\n"
             "  - {namn: A, belopp: 40 mnkr, andel: 40 %}\n"
@@ -213,7 +249,9 @@ skiljer minst 4,3 procentenheter
             ),
         ).folder
         done = villkor("summarize-anslag", folder)
-        assert "! utbetalt ≤ beviljat\n  5 ≤ 4 → stämmer inte, skiljer 1\n" in done.stdout
+        assert (
+            "! utbetalt ≤ beviljat\n  5 ≤ 4 → stämmer inte, skiljer 1\n" in done.stdout
+        )
         assert done.stdout.endswith(
             "1 samband är värt att titta på (!). Annars stämmer alla angivna siffror.\n"
         )
@@ -221,21 +259,37 @@ skiljer minst 4,3 procentenheter
 
 
 def summarized(tmp_path: Path, anslag: str) -> str:
-    return villkor("summarize-anslag", report_with(tmp_path, anslag=anslag).folder).stdout.replace(
-        "\N{NO-BREAK SPACE}", " "
-    )
+    return villkor(
+        "summarize-anslag", report_with(tmp_path, anslag=anslag).folder
+    ).stdout.replace("\N{NO-BREAK SPACE}", " ")
 
 
 @pytest.mark.parametrize(
     ("control", "line", "caret"),
     [
-        ("  - beviljade + avslag = inkomna", "  - beviljade + avslag = inkomna", "avslag"),
-        ('  - "beviljade + avslag = inkomna"', '  - "beviljade + avslag = inkomna"', "avslag"),
-        ("  - 'beviljade + avslag = inkomna'", "  - 'beviljade + avslag = inkomna'", "avslag"),
+        (
+            "  - beviljade + avslag = inkomna",
+            "  - beviljade + avslag = inkomna",
+            "avslag",
+        ),
+        (
+            '  - "beviljade + avslag = inkomna"',
+            '  - "beviljade + avslag = inkomna"',
+            "avslag",
+        ),
+        (
+            "  - 'beviljade + avslag = inkomna'",
+            "  - 'beviljade + avslag = inkomna'",
+            "avslag",
+        ),
         ("  - beviljade\n    + avslag = inkomna", "    + avslag = inkomna", "avslag"),
         ("  - |\n    beviljade +\n    avslag\n    = inkomna", "    avslag", "avslag"),
         ("  - >-\n    beviljade +\n    avslag\n    = inkomna", "    avslag", "avslag"),
-        ('  - "beviljade\n     + avslag = inkomna"', '     + avslag = inkomna"', "avslag"),
+        (
+            '  - "beviljade\n     + avslag = inkomna"',
+            '     + avslag = inkomna"',
+            "avslag",
+        ),
         ("  - beviljade +\n    avslagna", "    avslagna", ""),
         ("  beviljade + avslag = inkomna", "  beviljade + avslag = inkomna", "avslag"),
     ],
@@ -274,7 +328,8 @@ def test_no_word_is_split_at_the_edge_of_a_column(
     """
     words = set(
         re.split(
-            r"[\s-]+", on_a_terminal([*command, str(SAMPLE)], tmp_path, width=width, NO_COLOR="1")
+            r"[\s-]+",
+            on_a_terminal([*command, str(SAMPLE)], tmp_path, width=width, NO_COLOR="1"),
         )
     )
     names = (
@@ -286,9 +341,13 @@ def test_no_word_is_split_at_the_edge_of_a_column(
     assert not any(word.endswith("…") for word in words)
 
 
-def test_bars_yield_to_names_and_disappear_before_a_name_is_folded(tmp_path: Path) -> None:
+def test_bars_yield_to_names_and_disappear_before_a_name_is_folded(
+    tmp_path: Path,
+) -> None:
     wide, narrow, least = (
-        on_a_terminal(["summarize-anslag", str(SAMPLE)], tmp_path, width=width, NO_COLOR="1")
+        on_a_terminal(
+            ["summarize-anslag", str(SAMPLE)], tmp_path, width=width, NO_COLOR="1"
+        )
         for width in (120, 80, 70)
     )
     longest = [

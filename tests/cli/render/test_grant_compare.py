@@ -33,7 +33,9 @@ def text(out: Console) -> str:
 def sample(
     year: int = 2022, total: str = "171,1 mnkr", region: str = "Region Norrbotten"
 ) -> Summary:
-    return replace(load_report(SAMPLE).summary, year=year, total=parse_figure(total), region=region)
+    return replace(
+        load_report(SAMPLE).summary, year=year, total=parse_figure(total), region=region
+    )
 
 
 def trend(*summaries: Summary, width: int = 100) -> list[str]:
@@ -43,7 +45,9 @@ def trend(*summaries: Summary, width: int = 100) -> list[str]:
 
 
 def test_years_stand_in_order_with_the_change_from_the_first_to_the_last() -> None:
-    lines = trend(sample(2022, "171,1 mnkr"), sample(2020, "150 mnkr"), sample(2021, "75 mnkr"))
+    lines = trend(
+        sample(2022, "171,1 mnkr"), sample(2020, "150 mnkr"), sample(2021, "75 mnkr")
+    )
     assert lines[1] == "Region Norrbotten 2020–2022, miljoner kronor"
     assert lines[2].split() == ["2020", "2021", "2022", "Ändring"]
     assert lines[3].split() == ["Totalt", "150,0", "75,0", "171,1", "+14", "%", "▇▄█"]
@@ -58,7 +62,9 @@ def test_a_priority_of_only_one_year_has_a_dash_in_the_other() -> None:
     old, new = sample(2021), sample(2022)
     old = replace(old, priorities=old.priorities[1:], total=None)
     lines = trend(old, new)
-    assert next(line for line in lines if line.startswith("Attraktiva")).split()[-4:] == [
+    assert next(line for line in lines if line.startswith("Attraktiva")).split()[
+        -4:
+    ] == [
         "–",
         "32,3",
         "–",
@@ -77,16 +83,22 @@ def test_ten_years_show_the_last_that_have_room_and_a_bar_for_each() -> None:
 
 
 @pytest.mark.parametrize(
-    "summaries", [[], [sample()], [sample(), sample()]], ids=["none", "one", "the same year twice"]
+    "summaries",
+    [[], [sample()], [sample(), sample()]],
+    ids=["none", "one", "the same year twice"],
 )
 def test_there_is_no_trend_in_one_year(summaries: list[Summary]) -> None:
     assert trend(*summaries) == []
 
 
 def test_regions_of_a_year_stand_below_one_another(tmp_path: Path) -> None:
-    wrong = load_report(copy_sample(tmp_path, anslag=("andel: 34 %", "andel: 36 %"))).summary
+    wrong = load_report(
+        copy_sample(tmp_path, anslag=("andel: 34 %", "andel: 36 %"))
+    ).summary
     out = console(120)
-    print_comparison(out, [replace(wrong, region="Region Västerbotten"), sample(), sample(2021)])
+    print_comparison(
+        out, [replace(wrong, region="Region Västerbotten"), sample(), sample(2021)]
+    )
     lines = text(out).splitlines()
     assert lines[1] == "Regionerna 2022"
     assert lines[2].split() == [

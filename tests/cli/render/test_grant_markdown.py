@@ -35,7 +35,9 @@ def cells(text: str) -> list[list[str]]:
             rows.append([])
         if before.type in {"th_open", "td_open"}:
             rows[-1].append(
-                "".join(child.content for child in token.children or []).replace(NBSP, " ")
+                "".join(child.content for child in token.children or []).replace(
+                    NBSP, " "
+                )
             )
     return rows
 
@@ -71,7 +73,11 @@ def test_an_empty_report_is_a_heading(tmp_path: Path) -> None:
     )
 
 
-@given(st.text(st.sampled_from("ab|*_`\\[]<>#& 1.-"), min_size=1, max_size=12).filter(str.strip))
+@given(
+    st.text(st.sampled_from("ab|*_`\\[]<>#& 1.-"), min_size=1, max_size=12).filter(
+        str.strip
+    )
+)
 def test_a_name_means_itself_whatever_signs_are_in_it(name: str) -> None:
     summary = sample()
     named = replace(

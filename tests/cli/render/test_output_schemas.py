@@ -82,7 +82,9 @@ def closed(node: Any) -> Any:
         return [closed(part) for part in node]
     if isinstance(node, dict):
         return {
-            key: False if (key, part) == ("additionalProperties", True) else closed(part)
+            key: False
+            if (key, part) == ("additionalProperties", True)
+            else closed(part)
             for key, part in node.items()
         }
     return node
@@ -103,17 +105,23 @@ def test_the_schema_is_a_schema(command: str) -> None:
 
 
 @each_command
-def test_every_key_is_described_and_required_and_new_ones_may_come(command: str) -> None:
+def test_every_key_is_described_and_required_and_new_ones_may_come(
+    command: str,
+) -> None:
     found = [part for part in objects(schema(command)) if part.get("type") == "object"]
     maps = [part for part in found if "properties" not in part]  # whose keys are names
-    assert all({"propertyNames", "additionalProperties"} <= part.keys() for part in maps)
+    assert all(
+        {"propertyNames", "additionalProperties"} <= part.keys() for part in maps
+    )
     assert len(found) > len(maps)
     for part in found:
         if part in maps:
             continue
         assert part["required"] == list(part["properties"])
         assert part["additionalProperties"] is True
-        assert all(described.get("description") for described in part["properties"].values())
+        assert all(
+            described.get("description") for described in part["properties"].values()
+        )
 
 
 @each_command
@@ -121,7 +129,10 @@ def test_every_key_is_described_and_required_and_new_ones_may_come(command: str)
 def test_real_output_keeps_to_the_schema_and_has_no_key_that_it_does_not_know(
     command: str, report: str, tmp_path: Path
 ) -> None:
-    assert faults(closed(schema(command)), output(command, REPORTS[report](tmp_path))) == []
+    assert (
+        faults(closed(schema(command)), output(command, REPORTS[report](tmp_path)))
+        == []
+    )
 
 
 def test_the_reports_above_show_what_the_schemas_describe(tmp_path: Path) -> None:
@@ -131,12 +142,16 @@ def test_the_reports_above_show_what_the_schemas_describe(tmp_path: Path) -> Non
     folders = [make(tmp_path / name) for name, make in REPORTS.items()]
     checked = [output("check", folder) for folder in folders]
     summaries = [output("summarize-anslag", folder)["reports"][0] for folder in folders]
-    assert {section["title"] == "" for result in checked for section in result["sections"]} == {
+    assert {
+        section["title"] == "" for result in checked for section in result["sections"]
+    } == {
         True,
         False,
     }
     assert {
-        finding["question"] is None for result in checked for finding in result["diagnostics"]
+        finding["question"] is None
+        for result in checked
+        for finding in result["diagnostics"]
     } == {True, False}
     assert "" in {result["report"]["region"] for result in checked}
     for key in (
@@ -150,18 +165,24 @@ def test_the_reports_above_show_what_the_schemas_describe(tmp_path: Path) -> Non
         assert {bool(summary[key]) for summary in summaries} == {True, False}, key
     for key in ("total", "allocated", "used_of_allocated", "support_forms_share_sum"):
         assert {summary[key] is None for summary in summaries} == {True, False}, key
-    assert {relation["holds"] for summary in summaries for relation in summary["relations"]} == {
+    assert {
+        relation["holds"] for summary in summaries for relation in summary["relations"]
+    } == {
         True,
         False,
     }
-    implied = [relation for summary in summaries for relation in summary["implied_relations"]]
+    implied = [
+        relation for summary in summaries for relation in summary["implied_relations"]
+    ]
     for key in ("holds", "must_hold"):
         assert {relation[key] for relation in implied} == {True, False}, key
     assert {relation["part"] is None for relation in implied} == {True, False}
 
 
 def test_several_reports_are_one_document() -> None:
-    result = json.loads(villkor("summarize-anslag", SAMPLE, INCOMPLETE, "--format", "json").stdout)
+    result = json.loads(
+        villkor("summarize-anslag", SAMPLE, INCOMPLETE, "--format", "json").stdout
+    )
     assert len(result["reports"]) == 2
     assert faults(schema("summarize-anslag"), result) == []
 
@@ -201,12 +222,18 @@ def test_a_key_that_comes_later_is_no_fault(command: str) -> None:
         ("summarize-anslag", ["reports", 0, "implied_relations", 0, "explanation"], ""),
     ],
 )
-def test_a_wrong_value_is_refused(command: str, place: list[str | int], wrong: object) -> None:
+def test_a_wrong_value_is_refused(
+    command: str, place: list[str | int], wrong: object
+) -> None:
     result = output(command, INCOMPLETE)
     inner = result
     for step in place[:-1]:
         inner = inner[step]
-    assert inner.get(place[-1]) != wrong if isinstance(inner, dict) else inner[place[-1]] != wrong
+    assert (
+        inner.get(place[-1]) != wrong
+        if isinstance(inner, dict)
+        else inner[place[-1]] != wrong
+    )
     inner[place[-1]] = wrong
     assert faults(schema(command), result)
 

@@ -54,7 +54,9 @@ def in_report(name: str, old: str, new: str) -> Step:
 
     def step(folder: Path) -> None:
         path = next(
-            path for path in sorted((folder / "2022").glob("*.yaml")) if path.name.startswith(name)
+            path
+            for path in sorted((folder / "2022").glob("*.yaml"))
+            if path.name.startswith(name)
         )
         text = path.read_text(encoding="utf-8")
         assert old in text
@@ -71,7 +73,9 @@ def in_word(old: str, new: str) -> Step:
         parts = parts_of((folder / "svar.docx").read_bytes())
         text = parts[DOCUMENT].decode()
         assert old in text
-        (folder / "svar.docx").write_bytes(packed({**parts, DOCUMENT: text.replace(old, new, 1)}))
+        (folder / "svar.docx").write_bytes(
+            packed({**parts, DOCUMENT: text.replace(old, new, 1)})
+        )
         os.utime(folder / "svar.docx", (SAVED,) * 2)
 
     return step
@@ -81,7 +85,8 @@ def in_receipt(**changes: object) -> Step:
     def step(folder: Path) -> None:
         path = folder / "svar.kvitto.json"
         path.write_text(
-            json.dumps(json.loads(path.read_text(encoding="utf-8")) | changes), encoding="utf-8"
+            json.dumps(json.loads(path.read_text(encoding="utf-8")) | changes),
+            encoding="utf-8",
         )
 
     return step
@@ -128,13 +133,17 @@ CASES: dict[str, list[Step]] = {
         in_report("4-", "typ: Analys", "typ: Utvärdering"),
     ],
     "anteckningar på framsidan": [in_word("<w:body>", f"<w:body>{NOTES}")],
-    "ett annat diarienummer": [in_report("rapport", "RUN 00060-2022", "RUN 00061-2022")],
+    "ett annat diarienummer": [
+        in_report("rapport", "RUN 00060-2022", "RUN 00061-2022")
+    ],
     "en annan version av villkor": [
         in_report("3.1", LANSSTYRELSEN, "Regionen och länsstyrelsen"),
         in_receipt(villkor="0.0.1"),
     ],
     "ett utkast av ett annat formulär": [
-        in_receipt(utkast=True, formulär={"år": 2022, "sha256": "0" * 64}, mottagare="lst")
+        in_receipt(
+            utkast=True, formulär={"år": 2022, "sha256": "0" * 64}, mottagare="lst"
+        )
     ],
 }
 
@@ -157,5 +166,8 @@ def test_in_a_pipe_each_thing_is_one_line_however_long(sent: Path) -> None:
     CASES["anteckningar på framsidan"][0](sent)
     done = villkor("verify", "svar.docx", "2022", cwd=sent, TZ=SWEDEN)
     assert done.returncode == 1
-    assert "    ”Anteckning 5 i kanten.”, på framsidan\n    … och 2 rader till.\n" in done.stdout
+    assert (
+        "    ”Anteckning 5 i kanten.”, på framsidan\n    … och 2 rader till.\n"
+        in done.stdout
+    )
     assert "\x1b" not in done.stdout

@@ -18,7 +18,9 @@ TEXTS = [SHARES.description, AMOUNTS.description]
 
 def said(pdf: bytes) -> list[str]:
     """The alternative texts in a PDF, by the order of their objects."""
-    found = re.findall(rb"(\d+) 0 obj\s(?:(?!endobj).)*?/Alt<FEFF([0-9A-F]*)>", pdf, re.DOTALL)
+    found = re.findall(
+        rb"(\d+) 0 obj\s(?:(?!endobj).)*?/Alt<FEFF([0-9A-F]*)>", pdf, re.DOTALL
+    )
     return [
         bytes.fromhex(text.decode()).decode("utf-16-be")
         for _, text in sorted(found, key=lambda each: int(each[0]))
@@ -46,7 +48,9 @@ def pages(pdf: bytes, folder: Path) -> str:
     return done.stdout
 
 
-def test_each_chart_gets_its_own_and_all_else_is_as_it_was(laid_out: bytes, tmp_path: Path) -> None:
+def test_each_chart_gets_its_own_and_all_else_is_as_it_was(
+    laid_out: bytes, tmp_path: Path
+) -> None:
     assert said(laid_out) == []
     pdf = with_alternatives(laid_out, TEXTS)
     assert said(pdf) == TEXTS
@@ -93,7 +97,13 @@ def test_what_is_no_such_pdf_is_left_as_it_is(pdf: bytes) -> None:
 def test_the_pdf_of_the_sample_says_what_its_chart_shows(tmp_path: Path) -> None:
     need("soffice")
     done = villkor(
-        "export-docx", SAMPLE, "--to", "tillvaxtverket", "--output", tmp_path / "a.docx", "--pdf"
+        "export-docx",
+        SAMPLE,
+        "--to",
+        "tillvaxtverket",
+        "--output",
+        tmp_path / "a.docx",
+        "--pdf",
     )
     assert done.returncode == 0, done.stderr
     (text,) = said((tmp_path / "a.pdf").read_bytes())

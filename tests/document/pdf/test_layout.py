@@ -21,16 +21,28 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     need("soffice")
     folder = tmp_path_factory.mktemp("pdf")
     done = villkor(
-        "export-docx", SAMPLE, "--to", "tillvaxtverket", "--output", folder / "svar", "--pdf"
+        "export-docx",
+        SAMPLE,
+        "--to",
+        "tillvaxtverket",
+        "--output",
+        folder / "svar",
+        "--pdf",
     )
     assert done.returncode == 0, done.stderr
-    assert done.stdout.splitlines()[-1] == f"PDF till Tillväxtverket: {folder / 'svar.pdf'}"
+    assert (
+        done.stdout.splitlines()[-1]
+        == f"PDF till Tillväxtverket: {folder / 'svar.pdf'}"
+    )
     return folder
 
 
 def told(folder: Path) -> dict[str, str]:
     printed = subprocess.run(
-        [need("pdfinfo"), folder / "svar.pdf"], capture_output=True, text=True, check=True
+        [need("pdfinfo"), folder / "svar.pdf"],
+        capture_output=True,
+        text=True,
+        check=True,
     ).stdout
     return dict(line.split(":", 1) for line in printed.replace(": ", ":").splitlines())
 
@@ -58,7 +70,9 @@ def test_the_tags_say_what_is_a_heading_a_list_a_table_and_a_heading_of_a_column
         text=True,
         check=True,
     ).stdout
-    tags = Counter(line.split()[0].rstrip(":") for line in printed.splitlines() if line.strip())
+    tags = Counter(
+        line.split()[0].rstrip(":") for line in printed.splitlines() if line.strip()
+    )
     report = load_report(SAMPLE)
     headings = Counter(f"H{heading.level}" for heading in report.form.headings.values())
     assert {tag: tags[tag] for tag in headings} == headings
@@ -69,7 +83,10 @@ def test_the_tags_say_what_is_a_heading_a_list_a_table_and_a_heading_of_a_column
         for part in (block.blocks if isinstance(block, TaggedAnswer) else [block])
         if isinstance(part, Facts | Table)
     ]
-    assert (tags["Table"], tags["TH"]) == (len(tables), sum(len(table.header) for table in tables))
+    assert (tags["Table"], tags["TH"]) == (
+        len(tables),
+        sum(len(table.header) for table in tables),
+    )
     assert tags["TOCI"] == len(report.form.headings)
     assert tags["LI"] > 100
 
@@ -85,7 +102,9 @@ def test_the_boxes_are_signs_and_not_fields_of_a_form(folder: Path) -> None:
     assert "Ja ☒ / Nej ☐" in text
 
 
-def test_a_libreoffice_that_fails_leaves_the_word_file_and_no_pdf(tmp_path: Path) -> None:
+def test_a_libreoffice_that_fails_leaves_the_word_file_and_no_pdf(
+    tmp_path: Path,
+) -> None:
     programs = tmp_path / "programs"
     programs.mkdir()
     (programs / "soffice").symlink_to(shutil.which("false") or "")
@@ -110,7 +129,9 @@ def test_a_libreoffice_that_fails_leaves_the_word_file_and_no_pdf(tmp_path: Path
     }
 
 
-def test_without_libreoffice_nothing_is_written_and_it_is_said_why(tmp_path: Path) -> None:
+def test_without_libreoffice_nothing_is_written_and_it_is_said_why(
+    tmp_path: Path,
+) -> None:
     done = villkor(
         "export-docx",
         SAMPLE,
@@ -122,4 +143,6 @@ def test_without_libreoffice_nothing_is_written_and_it_is_said_why(tmp_path: Pat
         PATH=os.devnull,
     )
     assert (done.returncode, list(tmp_path.iterdir())) == (2, [])
-    assert "En PDF görs av LibreOffice, som inte finns på den här datorn." in done.stderr
+    assert (
+        "En PDF görs av LibreOffice, som inte finns på den här datorn." in done.stderr
+    )

@@ -11,7 +11,14 @@ import msgspec
 import pytest
 
 from tests.tools import ROOT, SAMPLE, need
-from villkor.document.blocks import Block, Contents, Document, Heading, PageBreak, text_paragraph
+from villkor.document.blocks import (
+    Block,
+    Contents,
+    Document,
+    Heading,
+    PageBreak,
+    text_paragraph,
+)
 from villkor.document.pdf.page_numbers import heading_bookmarks, page_numbers
 from villkor.document.word.writer import pages_of_headings, to_docx
 from villkor.exchange.outline import report_outline
@@ -19,11 +26,18 @@ from villkor.report.load import load_report
 
 REFERENCE = (ROOT / "templates" / "2022" / "referens.docx").read_bytes()
 WHEN = datetime(2023, 2, 21, tzinfo=UTC)
-HEADINGS = ["Återrapportering 1 – Arbete", "1.1 Plan (2021–2030)", "2 <Ett> & annat 😀", "3 Sist"]
+HEADINGS = [
+    "Återrapportering 1 – Arbete",
+    "1.1 Plan (2021–2030)",
+    "2 <Ett> & annat 😀",
+    "3 Sist",
+]
 
 
 def word_file(*blocks: Block) -> bytes:
-    return to_docx(Document("Titel", "Region", "Ämne", "Sidhuvud", blocks), REFERENCE, WHEN)
+    return to_docx(
+        Document("Titel", "Region", "Ämne", "Sidhuvud", blocks), REFERENCE, WHEN
+    )
 
 
 def one_heading_a_page(headings: list[str]) -> list[Block]:
@@ -48,7 +62,9 @@ def entries(data: bytes, folder: Path) -> dict[str, str]:
 def test_libreoffice_says_on_which_page_each_heading_stands() -> None:
     need("soffice")
     data = word_file(*one_heading_a_page(HEADINGS))
-    assert page_numbers(data, HEADINGS) == dict(zip(HEADINGS, (1, 2, 3, 4), strict=True))
+    assert page_numbers(data, HEADINGS) == dict(
+        zip(HEADINGS, (1, 2, 3, 4), strict=True)
+    )
 
 
 def test_the_contents_of_the_sample_name_the_pages_where_the_headings_are_found(
@@ -90,7 +106,9 @@ def test_two_headings_alike_get_no_page_numbers_rather_than_wrong_ones() -> None
     assert page_numbers(word_file(*one_heading_a_page(headings)), headings) == {}
 
 
-def test_a_heading_that_libreoffice_does_not_find_leaves_all_page_numbers_to_word() -> None:
+def test_a_heading_that_libreoffice_does_not_find_leaves_all_page_numbers_to_word() -> (
+    None
+):
     need("soffice")
     assert page_numbers(word_file(Heading("Finns", 1)), ["Finns", "Finns inte"]) == {}
 
@@ -141,7 +159,9 @@ def counted_layouts(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     program, log = need("soffice"), folder / "layouts.txt"
     wrapper = folder / "bin" / "soffice"
     wrapper.parent.mkdir()
-    wrapper.write_text(f'#!/bin/sh\necho laid out >> "{log}"\nexec {program} "$@"\n', "utf-8")
+    wrapper.write_text(
+        f'#!/bin/sh\necho laid out >> "{log}"\nexec {program} "$@"\n', "utf-8"
+    )
     wrapper.chmod(0o755)
     monkeypatch.setenv("PATH", f"{wrapper.parent}:{os.environ['PATH']}")
     return log
@@ -171,7 +191,11 @@ def test_covers_of_different_lengths_are_laid_out_once_and_move_the_pages_as_the
 
 @pytest.mark.parametrize(
     "changed",
-    [{"header": "Ett annat\nsidhuvud"}, {"draft": True}, {"blocks": (Heading("Rubrik", 1),)}],
+    [
+        {"header": "Ett annat\nsidhuvud"},
+        {"draft": True},
+        {"blocks": (Heading("Rubrik", 1),)},
+    ],
     ids=lambda changed: next(iter(changed)),
 )
 def test_documents_that_differ_in_more_than_their_covers_are_laid_out_one_by_one(
@@ -189,7 +213,9 @@ def test_documents_that_differ_in_more_than_their_covers_are_laid_out_one_by_one
     pages = pages_of_headings((one, other), REFERENCE)
     assert pages[0] == {"Rubrik": 2}
     layouts = log.read_text("utf-8").count("laid out")
-    assert layouts == (1 if "blocks" in changed else 2)  # one without contents needs none
+    assert layouts == (
+        1 if "blocks" in changed else 2
+    )  # one without contents needs none
     assert pages_of_headings((one, one), REFERENCE) == [pages[0]] * 2
     assert log.read_text("utf-8").count("laid out") == layouts + 1
 
@@ -198,10 +224,15 @@ def test_without_libreoffice_several_documents_have_no_page_numbers_yet(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("PATH", "")
-    assert pages_of_headings(report_documents("Kort", "Lång " * 500), REFERENCE) == [{}, {}]
+    assert pages_of_headings(report_documents("Kort", "Lång " * 500), REFERENCE) == [
+        {},
+        {},
+    ]
 
 
 def test_page_numbers_are_printed_as_they_are_given(tmp_path: Path) -> None:
     blocks = (Contents("Innehåll"), Heading("Rubrik", 1))
     document = Document("Titel", "Region", "Ämne", "Sidhuvud", blocks)
-    assert entries(to_docx(document, REFERENCE, WHEN, {"Rubrik": 7}), tmp_path) == {"Rubrik": "7"}
+    assert entries(to_docx(document, REFERENCE, WHEN, {"Rubrik": 7}), tmp_path) == {
+        "Rubrik": "7"
+    }

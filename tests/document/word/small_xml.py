@@ -57,7 +57,9 @@ def small_xml(notation: str) -> str:
     return "".join(written)
 
 
-def small_package(notation: str, links: str = "", parts: dict[str, str] | None = None) -> Package:
+def small_package(
+    notation: str, links: str = "", parts: dict[str, str] | None = None
+) -> Package:
     """A Word file with nothing but a body of that notation, and styles R1 (a heading), I1 (of the
     contents) and F (a question).
 
@@ -66,7 +68,9 @@ def small_package(notation: str, links: str = "", parts: dict[str, str] | None =
     return open_package(small_file(notation, links, parts), "liten.docx")
 
 
-def small_file(notation: str, links: str = "", parts: dict[str, str] | None = None) -> bytes:
+def small_file(
+    notation: str, links: str = "", parts: dict[str, str] | None = None
+) -> bytes:
     """The same, packed."""
     body = small_xml(f"document(body({notation}))")
     return packed(
@@ -91,7 +95,9 @@ def _attribute(written: str) -> str:
 
 
 def _with_namespaces(xml: str) -> str:
-    declared = "".join(f' xmlns:{prefix}="{name}"' for prefix, name in _NAMESPACES.items())
+    declared = "".join(
+        f' xmlns:{prefix}="{name}"' for prefix, name in _NAMESPACES.items()
+    )
     return xml.replace(">", f"{declared}>", 1)
 
 

@@ -42,7 +42,12 @@ BARS = (
     ("Övrigt", Decimal("1.5")),
 )
 SHARES = Chart(
-    "Fördelning & mer", "Andel", BARS, "%", 1, 'Stapeldiagram. Fördelning: "60" <30,5> & 1,5.'
+    "Fördelning & mer",
+    "Andel",
+    BARS,
+    "%",
+    1,
+    'Stapeldiagram. Fördelning: "60" <30,5> & 1,5.',
 )
 AMOUNTS = Chart(
     "Belopp",
@@ -56,7 +61,11 @@ AMOUNTS = Chart(
 
 def file_with(*blocks: Block, reference: bytes = REFERENCE) -> bytes:
     document = Document(
-        "Rapport", "Region Gotland", "Ämne", "Sidhuvud", (Heading("Avsnitt", 1), *blocks)
+        "Rapport",
+        "Region Gotland",
+        "Ämne",
+        "Sidhuvud",
+        (Heading("Avsnitt", 1), *blocks),
     )
     return to_docx(document, reference, datetime(2023, 2, 21, tzinfo=UTC))
 
@@ -115,11 +124,15 @@ def test_what_it_shows_is_what_its_workbook_holds() -> None:
         assert cells == ["Blad1!$B$1", "Blad1!$A$2:$A$4", "Blad1!$B$2:$B$4"]
 
 
-def test_numbers_are_written_as_in_swedish_whatever_the_language_of_the_program() -> None:
+def test_numbers_are_written_as_in_swedish_whatever_the_language_of_the_program() -> (
+    None
+):
     formats = {
         each.get("formatCode")
         for number in (1, 2)
-        for each in part(BOTH, f"word/charts/chart{number}.xml").iter(f"{{{CHART}}}numFmt")
+        for each in part(BOTH, f"word/charts/chart{number}.xml").iter(
+            f"{{{CHART}}}numFmt"
+        )
     }
     assert formats - {"General"} == {
         '[$-41D]#,##0.0"\N{NO-BREAK SPACE}%"',
@@ -127,7 +140,9 @@ def test_numbers_are_written_as_in_swedish_whatever_the_language_of_the_program(
     }
 
 
-def test_its_alternative_text_is_read_back_and_what_it_shows_is_a_line_of_the_text() -> None:
+def test_its_alternative_text_is_read_back_and_what_it_shows_is_a_line_of_the_text() -> (
+    None
+):
     found = read_word_text(BOTH)
     assert found.alternatives == [SHARES.description, AMOUNTS.description]
     assert found.lines == [
@@ -139,7 +154,9 @@ def test_its_alternative_text_is_read_back_and_what_it_shows_is_a_line_of_the_te
         AMOUNTS.shown,
         "Sist.",
     ]
-    assert found.tagged == {"2.1": ["Så här:", SHARES.shown, "Och så här:", AMOUNTS.shown]}
+    assert found.tagged == {
+        "2.1": ["Så här:", SHARES.shown, "Och så här:", AMOUNTS.shown]
+    }
     assert block_lines((SHARES,)) == [
         "Fördelning & mer: Projekt & annat 60; <Företagsstöd>, i hela ”länet” 30.5; Övrigt 1.5"
     ]
@@ -150,7 +167,9 @@ def test_a_figure_that_someone_has_changed_in_the_chart_is_seen() -> None:
     parts["word/charts/chart1.xml"] = parts["word/charts/chart1.xml"].replace(
         b"<c:v>30.5</c:v>", b"<c:v>31.5</c:v>"
     )
-    assert "<Företagsstöd>, i hela ”länet” 31.5" in read_word_text(packed(parts)).lines[3]
+    assert (
+        "<Företagsstöd>, i hela ”länet” 31.5" in read_word_text(packed(parts)).lines[3]
+    )
 
 
 @pytest.mark.parametrize("value", [b"#SAKNAS!", b"", b"30.500000000000000001"])
@@ -160,9 +179,13 @@ def test_what_other_programs_write_for_a_number_is_read(value: bytes) -> None:
         b"<c:v>30.5</c:v>", b"<c:v>" + value + b"</c:v>"
     )
     assert (
-        read_word_text(packed(parts)).lines[3].startswith("Fördelning & mer: Projekt & annat 60; ")
+        read_word_text(packed(parts))
+        .lines[3]
+        .startswith("Fördelning & mer: Projekt & annat 60; ")
     )
-    assert (read_word_text(packed(parts)).lines[3] == SHARES.shown) == value.startswith(b"30.5")
+    assert (read_word_text(packed(parts)).lines[3] == SHARES.shown) == value.startswith(
+        b"30.5"
+    )
 
 
 def themed(*colours: tuple[str, str]) -> bytes:
@@ -196,7 +219,9 @@ def test_its_colour_is_the_first_of_the_theme_that_is_seen_against_white(
     root = part(file_with(SHARES, reference=themed(*colours)), "word/charts/chart1.xml")
     (series,) = root.iter(f"{{{CHART}}}ser")
     assert (
-        series.find(f"{{{CHART}}}spPr/{{{DRAWING}}}solidFill/{{{DRAWING}}}schemeClr").get("val")
+        series.find(
+            f"{{{CHART}}}spPr/{{{DRAWING}}}solidFill/{{{DRAWING}}}schemeClr"
+        ).get("val")
         == chosen
     )
 
@@ -204,9 +229,13 @@ def test_its_colour_is_the_first_of_the_theme_that_is_seen_against_white(
 def test_a_template_without_a_theme_has_its_text_colour() -> None:
     parts = parts_of(REFERENCE)
     del parts[THEME]
-    links = re.sub(rb"<Relationship [^>]*theme[^>]*/>", b"", parts["word/_rels/document.xml.rels"])
+    links = re.sub(
+        rb"<Relationship [^>]*theme[^>]*/>", b"", parts["word/_rels/document.xml.rels"]
+    )
     types = re.sub(rb"<Override [^>]*theme[^>]*/>", b"", parts["[Content_Types].xml"])
-    bare = packed({**parts, "word/_rels/document.xml.rels": links, "[Content_Types].xml": types})
+    bare = packed(
+        {**parts, "word/_rels/document.xml.rels": links, "[Content_Types].xml": types}
+    )
     assert (
         b'<a:schemeClr val="tx1"/></a:solidFill></c:spPr><c:invertIfNegative'
         in parts_of(file_with(SHARES, reference=bare))["word/charts/chart1.xml"]
@@ -240,7 +269,15 @@ def test_libreoffice_draws_its_bars_as_long_as_they_should_be(tmp_path: Path) ->
     assert re.search(r"Projekt & annat +60,0\s%", text)
     assert "30,5" in text
     subprocess.run(
-        [need("pdftoppm"), "-r", "100", "-png", "-singlefile", tmp_path / "a.pdf", tmp_path / "a"],
+        [
+            need("pdftoppm"),
+            "-r",
+            "100",
+            "-png",
+            "-singlefile",
+            tmp_path / "a.pdf",
+            tmp_path / "a",
+        ],
         check=True,
     )
     first, second, third = bar_lengths(Image.open(tmp_path / "a.png").convert("RGB"))

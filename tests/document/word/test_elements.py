@@ -6,13 +6,20 @@ from docx.oxml.ns import qn
 from hypothesis import given
 from hypothesis import strategies as st
 
-from villkor.document.word.elements import field_runs, make_element, parsed_body, text_run
+from villkor.document.word.elements import (
+    field_runs,
+    make_element,
+    parsed_body,
+    text_run,
+)
 
 # What an XML parser gives back as it was written: XML 1.0 has no other characters.
 TEXT = st.text(
     st.characters(
         exclude_categories=["Cs"],
-        exclude_characters="".join(map(chr, (*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF))),
+        exclude_characters="".join(
+            map(chr, (*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF))
+        ),
     )
 )
 
@@ -20,7 +27,10 @@ TEXT = st.text(
 def test_attributes_and_children_are_of_the_main_namespace_them() -> None:
     (made,) = parsed_body(
         make_element(
-            "p", make_element("pPr", "", make_element("jc", val="center")), make_element("r"), ind=1
+            "p",
+            make_element("pPr", "", make_element("jc", val="center")),
+            make_element("r"),
+            ind=1,
         )
     )
     assert (made.tag, made.get(qn("w:ind"))) == (qn("w:p"), "1")
@@ -46,7 +56,9 @@ def test_a_field_begins_with_its_instruction_and_ends_after_its_result() -> None
 
 
 def test_several_elements_are_read_in_order() -> None:
-    assert [element.tag for element in parsed_body(make_element("p") + make_element("tbl"))] == [
+    assert [
+        element.tag for element in parsed_body(make_element("p") + make_element("tbl"))
+    ] == [
         qn("w:p"),
         qn("w:tbl"),
     ]
@@ -68,6 +80,8 @@ def test_any_attribute_is_read_back_exactly(value: str) -> None:
 
 @given(st.text())
 def test_what_xml_cannot_hold_is_left_out_of_text_and_attributes(text: str) -> None:
-    (made,) = parsed_body(make_element("x", text_run(f"a\0{text}\ufffeb"), val=f"a\0{text}\ud800b"))
+    (made,) = parsed_body(
+        make_element("x", text_run(f"a\0{text}\ufffeb"), val=f"a\0{text}\ud800b")
+    )
     assert made.get(qn("w:val"))[0] == "a"
     assert made.get(qn("w:val"))[-1] == "b"

@@ -45,8 +45,14 @@ class TestOtherFiles:
         ("data", "message"),
         [
             (b"", "rapport.docx är inte ett Word-dokument (.docx)."),
-            ("Kära Tillväxtverket".encode(), "rapport.docx är inte ett Word-dokument (.docx)."),
-            (b"%PDF-1.7 ...", "rapport.docx är en PDF-fil, inte ett Word-dokument (.docx)."),
+            (
+                "Kära Tillväxtverket".encode(),
+                "rapport.docx är inte ett Word-dokument (.docx).",
+            ),
+            (
+                b"%PDF-1.7 ...",
+                "rapport.docx är en PDF-fil, inte ett Word-dokument (.docx).",
+            ),
             (
                 b"{\\rtf1 ...",
                 "rapport.docx är en fil i formatet RTF, inte ett Word-dokument (.docx).",
@@ -58,7 +64,10 @@ class TestOtherFiles:
                     "Word-dokument (.docx)."
                 ),
             ),
-            (packed({"a.txt": "Hej"}), "rapport.docx är inte ett Word-dokument (.docx)."),
+            (
+                packed({"a.txt": "Hej"}),
+                "rapport.docx är inte ett Word-dokument (.docx).",
+            ),
             (
                 changed((FILE_LINKS, "word/document.xml", "word/styles.xml")),
                 "rapport.docx är inte ett Word-dokument (.docx).",
@@ -74,7 +83,9 @@ class TestOtherFiles:
             "a zip of other parts",
         ],
     )
-    def test_a_file_of_another_kind_is_called_what_it_is(self, data: bytes, message: str) -> None:
+    def test_a_file_of_another_kind_is_called_what_it_is(
+        self, data: bytes, message: str
+    ) -> None:
         assert refused(data) == message
 
     def test_a_strict_file_is_to_be_saved_as_an_ordinary_one(self) -> None:
@@ -85,12 +96,16 @@ class TestOtherFiles:
                 "http://purl.oclc.org/ooxml/wordprocessingml/main",
             )
         )
-        assert refused(strict) == "rapport.docx är sparad som ”Strict Open XML-dokument”."
+        assert (
+            refused(strict) == "rapport.docx är sparad som ”Strict Open XML-dokument”."
+        )
 
     def test_a_file_whose_text_is_in_a_part_of_another_name_is_read(self) -> None:
         parts = parts_of(sound_file())
         parts["word/document2.xml"] = parts.pop(DOCUMENT)
-        parts["word/_rels/document2.xml.rels"] = parts.pop("word/_rels/document.xml.rels")
+        parts["word/_rels/document2.xml.rels"] = parts.pop(
+            "word/_rels/document.xml.rels"
+        )
         for name in (FILE_LINKS, TYPES):
             parts[name] = parts[name].replace(b"document.xml", b"document2.xml")
         assert found(packed(parts)) == []
@@ -98,7 +113,10 @@ class TestOtherFiles:
 
 class TestBrokenFiles:
     def test_a_file_that_was_cut_off(self) -> None:
-        assert refused(sound_file()[:5000]) == "rapport.docx är trasig: den går inte att packa upp."
+        assert (
+            refused(sound_file()[:5000])
+            == "rapport.docx är trasig: den går inte att packa upp."
+        )
 
     def test_a_part_that_is_no_xml(self) -> None:
         assert (
@@ -126,7 +144,10 @@ class TestBrokenFiles:
             if bytes(data[index : index + 4]) in {b"PK\x03\x04", b"PK\x01\x02"}
         ):
             data[start + (6 if data[start + 2] == 3 else 8)] |= 1
-        assert refused(bytes(data)) == "rapport.docx är trasig: den går inte att packa upp."
+        assert (
+            refused(bytes(data))
+            == "rapport.docx är trasig: den går inte att packa upp."
+        )
 
 
 class TestHarmfulFiles:
@@ -151,7 +172,9 @@ class TestHarmfulFiles:
             "paragraphs without end",
         ],
     )
-    def test_a_bomb_is_refused_before_it_goes_off(self, parts: dict[str, bytes]) -> None:
+    def test_a_bomb_is_refused_before_it_goes_off(
+        self, parts: dict[str, bytes]
+    ) -> None:
         data = packed({**parts_of(sound_file()), **parts})
         assert refused(data) == (
             "rapport.docx packar upp sig till mycket mer än en rapport kan vara, och "
@@ -159,14 +182,24 @@ class TestHarmfulFiles:
         )
 
     @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
-    def test_elements_are_counted_before_a_tree_is_built_of_them(self, encoding: str) -> None:
+    def test_elements_are_counted_before_a_tree_is_built_of_them(
+        self, encoding: str
+    ) -> None:
         """The part would be refused as broken if it were parsed: its end is missing."""
         part = f'<?xml version="1.0" encoding="{encoding}"?><a>' + "<b/>" * 200_000
-        data = packed({**parts_of(sound_file()), "word/styles.xml": part.encode(encoding)})
+        data = packed(
+            {**parts_of(sound_file()), "word/styles.xml": part.encode(encoding)}
+        )
         assert refused(data).startswith("rapport.docx packar upp sig till mycket mer")
 
-    def test_elements_whose_tags_are_written_with_other_bytes_are_counted_too(self) -> None:
-        part = b'<?xml version="1.0" encoding="utf-7"?><a>' + b"+ADw-b/>" * 200_000 + b"</a>"
+    def test_elements_whose_tags_are_written_with_other_bytes_are_counted_too(
+        self,
+    ) -> None:
+        part = (
+            b'<?xml version="1.0" encoding="utf-7"?><a>'
+            + b"+ADw-b/>" * 200_000
+            + b"</a>"
+        )
         data = packed({**parts_of(sound_file()), "word/styles.xml": part})
         assert refused(data).startswith("rapport.docx packar upp sig till mycket mer")
 
@@ -197,9 +230,12 @@ class TestHarmfulFiles:
         )
 
     def test_xml_as_deep_as_the_parser_takes_is_read(self) -> None:
-        deep = "<w:sdt><w:sdtContent>" * 120 + "<w:p/>" + "</w:sdtContent></w:sdt>" * 120
+        deep = (
+            "<w:sdt><w:sdtContent>" * 120 + "<w:p/>" + "</w:sdtContent></w:sdt>" * 120
+        )
         assert {
-            diagnostic.code for diagnostic in found(changed((DOCUMENT, MARK, MARK + deep)))
+            diagnostic.code
+            for diagnostic in found(changed((DOCUMENT, MARK, MARK + deep)))
         } == {"VK811"}
 
     def test_styles_based_on_one_another_without_end_are_no_trouble(self) -> None:
@@ -250,7 +286,9 @@ class TestPlaces:
 
 
 PARTS = parts_of(sound_file())
-ATTRIBUTES = st.sampled_from(["", "-1", "0", "99999999999999999999", "x", "²", "٣", "w:val"])
+ATTRIBUTES = st.sampled_from(
+    ["", "-1", "0", "99999999999999999999", "x", "²", "٣", "w:val"]
+)
 TAGS = st.sampled_from(
     ["p", "tbl", "tr", "tc", "r", "sdt", "sdtContent", "pPr", "hyperlink", "style"]
 )
@@ -258,24 +296,32 @@ TAGS = st.sampled_from(
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
-def test_whatever_is_done_to_a_file_there_is_an_answer_and_no_crash(data: st.DataObject) -> None:
+def test_whatever_is_done_to_a_file_there_is_an_answer_and_no_crash(
+    data: st.DataObject,
+) -> None:
     """Bytes are changed in the zip, or values and names in a part, and the file is read or
     refused.
     """
     if data.draw(st.booleans()):
         spoilt = bytearray(sound_file())
         for _ in range(data.draw(st.integers(1, 9))):
-            spoilt[data.draw(st.integers(0, len(spoilt) - 1))] = data.draw(st.integers(0, 255))
+            spoilt[data.draw(st.integers(0, len(spoilt) - 1))] = data.draw(
+                st.integers(0, 255)
+            )
         whole = bytes(spoilt)
     else:
         name = data.draw(st.sampled_from(sorted(PARTS)))
         pieces = PARTS[name].decode().split('"')
         for _ in range(data.draw(st.integers(0, 5))):
-            pieces[data.draw(st.integers(0, (len(pieces) - 2) // 2)) * 2 + 1] = data.draw(
-                ATTRIBUTES
+            pieces[data.draw(st.integers(0, (len(pieces) - 2) // 2)) * 2 + 1] = (
+                data.draw(ATTRIBUTES)
             )
         old, new = data.draw(TAGS), data.draw(TAGS)
-        text = '"'.join(pieces).replace(f"w:{old}>", f"w:{new}>").replace(f"w:{old} ", f"w:{new} ")
+        text = (
+            '"'.join(pieces)
+            .replace(f"w:{old}>", f"w:{new}>")
+            .replace(f"w:{old} ", f"w:{new} ")
+        )
         whole = packed({**PARTS, name: text.encode()})
     with suppress(UserError):
         found(whole)

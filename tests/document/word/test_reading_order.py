@@ -8,7 +8,7 @@ from tests.document.word.small_xml import small_file, small_package
 from villkor.base.diagnostic import UserError
 from villkor.document.word.package import open_package, word_name
 from villkor.document.word.reading_order import read_part
-from villkor.document.word.story import read_word_file
+from villkor.document.word.story import word_file_of
 from villkor.document.word.text import text_of
 
 BOX = "r(pict(txbxContent({})))"
@@ -22,11 +22,17 @@ CASES = {
     "tab": ("p(r('ett' tab 'två'))", ["ett\ttvå"]),
     "tab to a place": ("p(r('ett' ptab 'två'))", ["ett\ttvå"]),
     "a stop for tabs": ("p(pPr(tabs(tab[val=left])) r('ett'))", ["ett"]),
-    "line break": ("p(r('ett' br 'två' br[type=textWrapping] 'tre'))", ["ett\ntvå\ntre"]),
+    "line break": (
+        "p(r('ett' br 'två' br[type=textWrapping] 'tre'))",
+        ["ett\ntvå\ntre"],
+    ),
     "carriage return": ("p(r('ett' cr 'två'))", ["ett\ntvå"]),
     "page break": ("p(r('ett' br[type=page] 'två'))", ["etttvå"]),
     "column break": ("p(r('ett' br[type=column] 'två'))", ["etttvå"]),
-    "where Word broke the page": ("p(r('ett' lastRenderedPageBreak 'två'))", ["etttvå"]),
+    "where Word broke the page": (
+        "p(r('ett' lastRenderedPageBreak 'två'))",
+        ["etttvå"],
+    ),
     "hyphen that does not break": ("p(r('EU' noBreakHyphen 'stöd'))", ["EU‑stöd"]),
     "soft hyphen": ("p(r('arbets' softHyphen 'marknad'))", ["arbetsmarknad"]),
     "soft hyphen as a character": ("p(r('arbets\xadmarknad'))", ["arbets\xadmarknad"]),
@@ -37,8 +43,14 @@ CASES = {
     "sign without a code": ("p(r(sym) r(sym[char=x]))", ["••"]),
     # what stands around runs
     "link": ("p(r('se ') hyperlink(r('planen')) r('.'))", ["se planen."]),
-    "control within a paragraph": ("p(sdt(sdtPr sdtContent(r('Ja'))) r(' ☒'))", ["Ja ☒"]),
-    "control around paragraphs": ("sdt(sdtContent(p(r('ett')) p(r('två'))))", ["ett", "två"]),
+    "control within a paragraph": (
+        "p(sdt(sdtPr sdtContent(r('Ja'))) r(' ☒'))",
+        ["Ja ☒"],
+    ),
+    "control around paragraphs": (
+        "sdt(sdtContent(p(r('ett')) p(r('två'))))",
+        ["ett", "två"],
+    ),
     "smart tag": ("p(smartTag(r('Luleå')))", ["Luleå"]),
     "sign without a run": ("p(tab r('ett'))", ["ett"]),
     # tracked changes, as if accepted
@@ -88,12 +100,18 @@ CASES = {
         "tbl(tr(tc(p(r('1'))) tc(p(r('2')))) tr(tc(p(r('3')) p))) p(r('efter'))",
         ["1", "2", "3", "", "efter"],
     ),
-    "table in a cell": ("tbl(tr(tc(tbl(tr(tc(p(r('inre'))))) p(r('yttre')))))", ["inre", "yttre"]),
+    "table in a cell": (
+        "tbl(tr(tc(tbl(tr(tc(p(r('inre'))))) p(r('yttre')))))",
+        ["inre", "yttre"],
+    ),
     "text box": (
         "p(r('före ') r(pict(txbxContent(p(r('i rutan'))))) r('efter'))",
         ["före efter", "i rutan"],
     ),
-    "text box in a run with text": ("p(r('ord' pict(txbxContent(p(r('ruta'))))))", ["ord", "ruta"]),
+    "text box in a run with text": (
+        "p(r('ord' pict(txbxContent(p(r('ruta'))))))",
+        ["ord", "ruta"],
+    ),
     "text box in a text box": (
         "p(r(pict(txbxContent(p(r(pict(txbxContent(p(r('inre')))))))))) p(r('sist'))",
         ["", "", "inre", "sist"],
@@ -109,7 +127,7 @@ class TestBothReaders:
         assert text_of(small_package(notation)).lines == lines
 
     def test_story(self, notation: str, lines: list[str]) -> None:
-        file = read_word_file(small_package(notation), "liten.docx")
+        file = word_file_of(small_package(notation), "liten.docx")
         assert [paragraph.text for paragraph in file.paragraphs] == lines
 
 
@@ -123,14 +141,20 @@ class TestParts:
 
     def test_properties_are_known_and_those_within_a_run_are_not_its_own(self) -> None:
         inner = "ruby(rubyBase(r(rPr(b) 'ord')))"
-        package = small_package(f"p(pPr(rPr(i)) r(rPr(u) 'a' {inner}) r({inner} rPr) r) p")
+        package = small_package(
+            f"p(pPr(rPr(i)) r(rPr(u) 'a' {inner}) r({inner} rPr) r) p"
+        )
         first, second = read_part(package.xml[package.main]).paragraphs
         assert (first.properties is None, second.properties is None) == (False, True)
         shapes = [run.properties for run in first.runs]
-        told = [None if each is None else [child.tag for child in each] for each in shapes]
+        told = [
+            None if each is None else [child.tag for child in each] for each in shapes
+        ]
         assert told == [[word_name("u")], [], None]
 
-    def test_a_link_that_is_deleted_or_in_a_text_box_is_no_link_of_the_paragraph(self) -> None:
+    def test_a_link_that_is_deleted_or_in_a_text_box_is_no_link_of_the_paragraph(
+        self,
+    ) -> None:
         box = BOX.format("p(hyperlink(r('inre')))")
         package = small_package(f"p(del(hyperlink(r('struken'))) {box} hyperlink)")
         outer, inner = read_part(package.xml[package.main]).paragraphs
@@ -148,7 +172,13 @@ class TestParts:
         assert (first.nested, second.nested) == (False, True)
         assert (first.paragraphs, second.paragraphs) == (range(1, 4), range(2, 3))
         cells = [cell for table in part.tables for _, row in table.rows for cell in row]
-        assert [each.cell for each in part.paragraphs] == [None, cells[0], cells[2], cells[1], None]
+        assert [each.cell for each in part.paragraphs] == [
+            None,
+            cells[0],
+            cells[2],
+            cells[1],
+            None,
+        ]
 
     @pytest.mark.parametrize(
         "notation", ["tr(tc(p(r('a'))))", "tc(p(r('a')))", "tbl(tc(p(r('a'))))"]
@@ -162,7 +192,10 @@ class TestParts:
         assert all(table.rows == () for table in part.tables)
 
     def test_a_paragraph_within_a_paragraph_is_one_of_its_own(self) -> None:
-        assert text_of(small_package("p(r('ett') p(r('två')) r('.'))")).lines == ["ett.", "två"]
+        assert text_of(small_package("p(r('ett') p(r('två')) r('.'))")).lines == [
+            "ett.",
+            "två",
+        ]
 
 
 def control(key: str, inside: str) -> str:
@@ -173,7 +206,10 @@ class TestControls:
     def test_of_paragraphs_and_of_runs_and_one_within_another(self) -> None:
         box = control("kryss", "r('☒')")
         body = control("svar", f"p(r('ett')) p({box} r(' Ja'))")
-        assert text_of(small_package(body)).tagged == {"svar": ["ett", "☒ Ja"], "kryss": ["☒"]}
+        assert text_of(small_package(body)).tagged == {
+            "svar": ["ett", "☒ Ja"],
+            "kryss": ["☒"],
+        }
 
     def test_around_a_row_and_without_anything(self) -> None:
         row = control("rad", "tr(tc(p(r('1'))) tc(p(r('2'))))")
@@ -185,7 +221,9 @@ class TestControls:
         body = f"p(del({answer}))"
         assert text_of(small_package(body)).tagged == {}
 
-    def test_entries_of_the_contents_are_no_lines_but_stand_in_their_control(self) -> None:
+    def test_entries_of_the_contents_are_no_lines_but_stand_in_their_control(
+        self,
+    ) -> None:
         body = (
             control("i", "p(pPr(pStyle[val=I1]) r('Rubrik 3'))")
             + " p(pPr(pStyle[val=F]) r('Vad?'))"
@@ -211,7 +249,7 @@ class TestDepth:
         lines = [*map(str, range(1, 41)), ""]
         package = small_package(nested_boxes(40))
         assert text_of(package).lines == lines
-        paragraphs = read_word_file(package, "liten.docx").paragraphs
+        paragraphs = word_file_of(package, "liten.docx").paragraphs
         assert [paragraph.text for paragraph in paragraphs] == lines
 
     def test_two_hundred_are_refused(self) -> None:

@@ -20,9 +20,25 @@ from docx.shared import Cm, Pt, RGBColor
 from PIL import Image
 
 from tests.tools import ROOT, SAMPLE, copy_sample, ooxml_errors, villkor
-from tests.word_files import DOCUMENT, LINKS, OFFICE, SETTINGS, STYLES, TYPES, packed, parts_of
+from tests.word_files import (
+    DOCUMENT,
+    LINKS,
+    OFFICE,
+    SETTINGS,
+    STYLES,
+    TYPES,
+    packed,
+    parts_of,
+)
 from villkor.base.diagnostic import UserError
-from villkor.document.blocks import Block, Contents, Document, Heading, Table, text_paragraph
+from villkor.document.blocks import (
+    Block,
+    Contents,
+    Document,
+    Heading,
+    Table,
+    text_paragraph,
+)
 from villkor.document.word.package import open_package
 from villkor.document.word.paragraphs import WANTED
 from villkor.document.word.roles import IN_WORD
@@ -34,14 +50,20 @@ from villkor.report.load import load_report
 
 OURS = ROOT / "templates" / "2022" / "referens.docx"
 WHEN = datetime(2023, 2, 21, tzinfo=UTC)
-DOTX = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
+DOTX = (
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
+)
 DOTM = "application/vnd.ms-word.template.macroEnabledTemplate.main+xml"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+DOCX = (
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+)
 GREEN = RGBColor(0x0B, 0x5D, 0x3B)
 
 
 @pytest.fixture(autouse=True)
-def _without_libreoffice(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+def _without_libreoffice(
+    monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
     """Page numbers have tests of their own, and the validator needs the PATH."""
     if "ooxml" not in request.node.name:
         monkeypatch.setenv("PATH", "")
@@ -60,7 +82,10 @@ def designed() -> DocxDocument:
     """
     template = docx.Document(str(OURS))
     for name in ("heading 1", "heading 2", "heading 3", "Title"):
-        template.styles[name].font.name, template.styles[name].font.color.rgb = "Arial", GREEN
+        template.styles[name].font.name, template.styles[name].font.color.rgb = (
+            "Arial",
+            GREEN,
+        )
     template.styles["Tabelltext"].font.size = Pt(10)
     section = template.sections[0]
     section.left_margin = section.right_margin = Cm(3)
@@ -144,13 +169,23 @@ def test_the_logo_stands_in_the_header_of_every_page_with_its_alternative_text(
 ) -> None:
     data = word_file(put(tmp_path, saved(designed())))
     parts = parts_of(data)
-    (image,) = (content for name, content in parts.items() if name.startswith("word/media/"))
+    (image,) = (
+        content for name, content in parts.items() if name.startswith("word/media/")
+    )
     assert image == logo()
-    (header,) = (content.decode() for content in edges(data).values() if b"w:drawing" in content)
+    (header,) = (
+        content.decode() for content in edges(data).values() if b"w:drawing" in content
+    )
     assert 'descr="Regionens logotyp"' in header
-    assert header.index("w:drawing") < header.index("Sidhuvudet")  # our own words come below
+    assert header.index("w:drawing") < header.index(
+        "Sidhuvudet"
+    )  # our own words come below
     # so the cover has it too
-    assert not docx.Document(io.BytesIO(data)).sections[0].different_first_page_header_footer
+    assert (
+        not docx.Document(io.BytesIO(data))
+        .sections[0]
+        .different_first_page_header_footer
+    )
 
 
 def test_a_bigger_table_text_gets_wider_columns(tmp_path: Path) -> None:
@@ -161,7 +196,9 @@ def test_a_bigger_table_text_gets_wider_columns(tmp_path: Path) -> None:
     )
     template = docx.Document(str(OURS))
     template.styles["Tabelltext"].font.size = Pt(14)
-    ours, bigger = (word_file(path, table) for path in (OURS, put(tmp_path, saved(template))))
+    ours, bigger = (
+        word_file(path, table) for path in (OURS, put(tmp_path, saved(template)))
+    )
     first = [
         int(re.search(rb'w:gridCol w:w="(\d+)"', parts_of(data)[DOCUMENT])[1])
         for data in (ours, bigger)
@@ -179,7 +216,9 @@ def test_a_table_text_that_says_no_size_has_that_of_the_style_it_is_based_on(
     ).lines == ["A"]
 
 
-def test_ooxml_in_a_template_of_ones_own_is_valid_and_passes_the_gate(tmp_path: Path) -> None:
+def test_ooxml_in_a_template_of_ones_own_is_valid_and_passes_the_gate(
+    tmp_path: Path,
+) -> None:
     template = put(tmp_path, saved(designed()))
     made = villkor(
         "export-docx",
@@ -195,23 +234,32 @@ def test_ooxml_in_a_template_of_ones_own_is_valid_and_passes_the_gate(tmp_path: 
     assert made.returncode == 0, made.stderr
     assert ooxml_errors(tmp_path / "svar.docx") == []
     checked = villkor("check", "--docx", tmp_path / "svar.docx")
-    assert checked.stdout == "svar.docx: inga fel och inga varningar. Filen kan lämnas in.\n"
+    assert (
+        checked.stdout
+        == "svar.docx: inga fel och inga varningar. Filen kan lämnas in.\n"
+    )
 
 
 def test_the_template_is_named_in_the_report_from_its_own_folder_or_with_an_option_that_goes_first(
     tmp_path: Path,
 ) -> None:
-    folder = copy_sample(tmp_path, rapport=("region:", "mall: ../mallar/mall.docx\nregion:"))
+    folder = copy_sample(
+        tmp_path, rapport=("region:", "mall: ../mallar/mall.docx\nregion:")
+    )
     (tmp_path / "mallar").mkdir()
     put(tmp_path / "mallar", saved(designed()))
     report = load_report(folder)
     recipient = report.form.recipients[0]
     assert b"Regionens logotyp" in b"".join(
-        edges(*export_report(report, [(tmp_path / "a.docx", recipient)], draft=False)).values()
+        edges(
+            *export_report(report, [(tmp_path / "a.docx", recipient)], draft=False)
+        ).values()
     )
     assert b"Regionens logotyp" not in b"".join(
         edges(
-            *export_report(report, [(tmp_path / "b.docx", recipient)], OURS, draft=False)
+            *export_report(
+                report, [(tmp_path / "b.docx", recipient)], OURS, draft=False
+            )
         ).values()
     )
 
@@ -235,7 +283,9 @@ def test_neither_the_text_of_the_template_nor_what_it_says_of_itself_comes_along
             assert word.encode() not in content, name
 
 
-def test_comments_macros_and_other_parts_of_the_template_are_left_behind(tmp_path: Path) -> None:
+def test_comments_macros_and_other_parts_of_the_template_are_left_behind(
+    tmp_path: Path,
+) -> None:
     comments = (
         f'<w:comments {nsdecls("w")}><w:comment w:id="0" w:author="Avdelningen"><w:p><w:r>'
         "<w:t>Ändra här</w:t></w:r></w:p></w:comment></w:comments>"
@@ -318,11 +368,16 @@ def test_of_several_pages_the_last_counts_with_the_headers_that_it_has_from_thos
 
 def test_a_template_that_says_nothing_of_its_page_has_an_a4(tmp_path: Path) -> None:
     data = saved(docx.Document(str(OURS)))
-    bare = re.sub(rb"<w:sectPr.*</w:sectPr>", b"", parts_of(data)[DOCUMENT], flags=re.DOTALL)
+    bare = re.sub(
+        rb"<w:sectPr.*</w:sectPr>", b"", parts_of(data)[DOCUMENT], flags=re.DOTALL
+    )
     (section,) = docx.Document(
         io.BytesIO(word_file(put(tmp_path, packed({**parts_of(data), DOCUMENT: bare}))))
     ).sections
-    assert (round(section.page_width.cm, 1), round(section.page_height.cm, 1)) == (21.0, 29.7)
+    assert (round(section.page_width.cm, 1), round(section.page_height.cm, 1)) == (
+        21.0,
+        29.7,
+    )
 
 
 # --- kinds of files ---
@@ -353,7 +408,10 @@ def contents_tabs(template: DocxDocument, folder: Path) -> list[list[tuple[str, 
 
 @pytest.mark.parametrize(
     ("margin", "stops"),
-    [(3.0, [("right", 8504), ("clear", 9298)]), (1.5, [("clear", 9298), ("right", 10206)])],
+    [
+        (3.0, [("right", 8504), ("clear", 9298)]),
+        (1.5, [("clear", 9298), ("right", 10206)]),
+    ],
 )
 def test_the_page_numbers_of_the_contents_stand_at_the_edge_of_the_templates_text(
     margin: float, stops: list[tuple[str, int]], tmp_path: Path
@@ -386,7 +444,9 @@ def test_a_page_too_narrow_for_the_tables_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("kind", "name"), [(DOTX, "mall.dotx"), (DOTM, "mall.dotm")])
 def test_a_word_template_gives_a_document(tmp_path: Path, kind: str, name: str) -> None:
-    data = word_file(put(tmp_path, changed(saved(designed()), (TYPES, DOCX, kind)), name))
+    data = word_file(
+        put(tmp_path, changed(saved(designed()), (TYPES, DOCX, kind)), name)
+    )
     types = parts_of(data)[TYPES].decode()
     assert kind not in types
     assert f'PartName="/word/document.xml" ContentType="{DOCX}"' in types
@@ -434,11 +494,15 @@ def test_a_template_that_lacks_styles_is_told_which(tmp_path: Path) -> None:
             (STYLES, 'w:name w:val="toc 3"', 'w:name w:val="tok 3"'),
         ),
     )
-    assert told.message == "Word-mallen saknar formatmallarna Fråga, Innehåll 3 (toc 3)."
+    assert (
+        told.message == "Word-mallen saknar formatmallarna Fråga, Innehåll 3 (toc 3)."
+    )
     assert told.hint == "Lägg till dem i mallen, eller använd villkors egen."
 
 
-def test_the_handbook_names_every_style_that_a_template_must_have_as_word_calls_it() -> None:
+def test_the_handbook_names_every_style_that_a_template_must_have_as_word_calls_it() -> (
+    None
+):
     handbook = (ROOT / "docs" / "handbok" / "README.md").read_text(encoding="utf-8")
     rows = (
         handbook.split("## En egen Word-mall")[1]
@@ -456,7 +520,9 @@ def test_the_name_of_a_style_counts_in_any_case(tmp_path: Path) -> None:
         saved(docx.Document(str(OURS))),
         (STYLES, 'w:name w:val="Tabelltext"', 'w:name w:val="TABELLTEXT"'),
     )
-    assert read_word_text(word_file(put(tmp_path, data), Table(("A",), (), ""))).lines == ["A"]
+    assert read_word_text(
+        word_file(put(tmp_path, data), Table(("A",), (), ""))
+    ).lines == ["A"]
 
 
 def test_a_list_style_without_bullets_is_told(tmp_path: Path) -> None:
@@ -485,7 +551,10 @@ def test_a_picture_that_lies_outside_the_template_is_told(tmp_path: Path) -> Non
         "Word-mallen mall.docx visar en bild som inte ligger i mallen utan i "
         "file:///G:/Bilder/logo.png."
     )
-    assert told.hint == "Infoga bilden i mallen (Infoga > Bilder) i stället för att länka till den."
+    assert (
+        told.hint
+        == "Infoga bilden i mallen (Infoga > Bilder) i stället för att länka till den."
+    )
 
 
 def test_a_link_in_the_footer_of_the_template_may_lead_outside(tmp_path: Path) -> None:
@@ -508,7 +577,9 @@ def test_a_link_in_the_footer_of_the_template_may_lead_outside(tmp_path: Path) -
 
 
 def test_a_template_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match=r"Word-mallen .*finns-inte\.docx finns inte\.") as refusal:
+    with pytest.raises(
+        UserError, match=r"Word-mallen .*finns-inte\.docx finns inte\."
+    ) as refusal:
         read_template(tmp_path / "finns-inte.docx")
     assert (
         refusal.value.hint
@@ -519,7 +590,13 @@ def test_a_template_that_is_not_there_is_told(tmp_path: Path) -> None:
 def test_the_command_tells_of_a_template_that_is_not_there(tmp_path: Path) -> None:
     folder = copy_sample(tmp_path, rapport=("region:", "mall: mall.docx\nregion:"))
     done = villkor(
-        "export-docx", folder, "--to", "tillvaxtverket", "--output-dir", tmp_path / "ut", PATH=""
+        "export-docx",
+        folder,
+        "--to",
+        "tillvaxtverket",
+        "--output-dir",
+        tmp_path / "ut",
+        PATH="",
     )
     assert (done.returncode, (tmp_path / "ut").exists()) == (1, False)
     assert "VK119" in done.stdout + done.stderr
@@ -575,14 +652,20 @@ def spoilt(data: bytes, name: str) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         part = package.getinfo(name)
         content = package.read(name)
-    at = data.index(name.encode(), part.header_offset) + len(name) + part.compress_size // 2
+    at = (
+        data.index(name.encode(), part.header_offset)
+        + len(name)
+        + part.compress_size // 2
+    )
     assert content
     return data[:at] + bytes([data[at] ^ 0xFF]) + data[at + 1 :]
 
 
 def headless(data: bytes) -> bytes:
     """The file without any header."""
-    bare = re.sub(rb"<w:(header|footer)Reference [^>]*/>", b"", parts_of(data)[DOCUMENT])
+    bare = re.sub(
+        rb"<w:(header|footer)Reference [^>]*/>", b"", parts_of(data)[DOCUMENT]
+    )
     return packed({**parts_of(data), DOCUMENT: bare})
 
 
@@ -590,13 +673,18 @@ def headless(data: bytes) -> bytes:
 def test_a_broken_template_is_told(
     tmp_path: Path, breaks: Callable[[bytes], bytes], message: str
 ) -> None:
-    with pytest.raises(UserError, match=rf"^Word-mallen mall\.docx är trasig: {message}\.$"):
+    with pytest.raises(
+        UserError, match=rf"^Word-mallen mall\.docx är trasig: {message}\.$"
+    ):
         read_template(put(tmp_path, breaks(saved(designed()))))
 
 
 @pytest.mark.parametrize(
     ("data", "message"),
-    [(b"%PDF-1.7", "en PDF-fil, inte ett Word-dokument"), (b"hej", "inte ett Word-dokument")],
+    [
+        (b"%PDF-1.7", "en PDF-fil, inte ett Word-dokument"),
+        (b"hej", "inte ett Word-dokument"),
+    ],
 )
 def test_a_template_that_is_something_else_is_told(
     tmp_path: Path, data: bytes, message: str
@@ -633,18 +721,27 @@ def test_a_template_that_shuts_readers_out_is_refused_by_name_and_nothing_is_wri
 ) -> None:
     template = designed()
     spoil(template)
-    path, report = put(tmp_path, saved(template), "regionens mall.docx"), load_report(SAMPLE)
+    path, report = (
+        put(tmp_path, saved(template), "regionens mall.docx"),
+        load_report(SAMPLE),
+    )
     with pytest.raises(
-        UserError, match=rf"Word-filen blev inte som den ska och har inte sparats\. {code}: "
+        UserError,
+        match=rf"Word-filen blev inte som den ska och har inte sparats\. {code}: ",
     ) as refusal:
         export_report(
-            report, [(tmp_path / "svar.docx", report.form.recipients[0])], path, draft=False
+            report,
+            [(tmp_path / "svar.docx", report.form.recipients[0])],
+            path,
+            draft=False,
         )
     assert refusal.value.hint.startswith("Rätta Word-mallen regionens mall.docx. ")
     assert not (tmp_path / "svar.docx").exists()
 
 
-def test_the_bytes_of_a_template_are_a_word_file_with_nothing_in_it(tmp_path: Path) -> None:
+def test_the_bytes_of_a_template_are_a_word_file_with_nothing_in_it(
+    tmp_path: Path,
+) -> None:
     package = open_package(read_template(put(tmp_path, saved(designed()))), "mallen")
     (body,) = package.xml[package.main]
     assert [str(child.tag).split("}")[1] for child in body] == ["sectPr"]

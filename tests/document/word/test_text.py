@@ -84,13 +84,25 @@ def test_a_table_is_read_cell_by_cell() -> None:
 
 
 def test_facts_are_read_row_by_row() -> None:
-    assert read(Facts(("A", "B"), (("1", "2"), ("3", "4")), "")) == ["A", "B", "1", "2", "3", "4"]
+    assert read(Facts(("A", "B"), (("1", "2"), ("3", "4")), "")) == [
+        "A",
+        "B",
+        "1",
+        "2",
+        "3",
+        "4",
+    ]
 
 
 def test_the_items_of_a_list_are_read_without_their_signs() -> None:
     inner = ListBlock(((text_paragraph("inre"),),), ordered=True)
     assert read(
-        ListBlock(((text_paragraph("ett"), text_paragraph("mer"), inner), (text_paragraph("två"),)))
+        ListBlock(
+            (
+                (text_paragraph("ett"), text_paragraph("mer"), inner),
+                (text_paragraph("två"),),
+            )
+        )
     ) == [
         "ett",
         "mer",
@@ -100,7 +112,9 @@ def test_the_items_of_a_list_are_read_without_their_signs() -> None:
 
 
 def test_of_the_contents_only_the_title_is_read() -> None:
-    assert read(Contents("Innehåll"), Heading("Ett", 1), Heading("Två", 2), Heading("Tre", 3)) == [
+    assert read(
+        Contents("Innehåll"), Heading("Ett", 1), Heading("Två", 2), Heading("Tre", 3)
+    ) == [
         "Innehåll",
         "Ett",
         "Två",
@@ -109,7 +123,11 @@ def test_of_the_contents_only_the_title_is_read() -> None:
 
 
 def test_links_line_breaks_tabs_and_blanks_are_read_as_they_stand() -> None:
-    runs = (Run(" Se\n"), Run("planen", link="https://example.se"), Run("\tnu ", bold=True))
+    runs = (
+        Run(" Se\n"),
+        Run("planen", link="https://example.se"),
+        Run("\tnu ", bold=True),
+    )
     assert read(Paragraph(runs), Paragraph(())) == [" Se\nplanen\tnu ", ""]
 
 
@@ -121,7 +139,12 @@ def test_a_file_that_another_program_wrote_is_read() -> None:
     written.add_table(1, 2).rows[0].cells[1].text = "cell"
     buffer = io.BytesIO()
     written.save(buffer)
-    assert word_read.read_word_text(buffer.getvalue()).lines == ["Rubrik", "text fet", "", "cell"]
+    assert word_read.read_word_text(buffer.getvalue()).lines == [
+        "Rubrik",
+        "text fet",
+        "",
+        "cell",
+    ]
 
 
 def test_every_line_of_the_sample_is_still_there_when_libreoffice_has_opened_and_saved_it(
@@ -137,9 +160,13 @@ def test_every_line_of_the_sample_is_still_there_when_libreoffice_has_opened_and
         "--convert-to",
         "docx",
     ]
-    subprocess.run([*command, "--outdir", "saved", "sample.docx"], cwd=tmp_path, check=True)
+    subprocess.run(
+        [*command, "--outdir", "saved", "sample.docx"], cwd=tmp_path, check=True
+    )
     saved = (tmp_path / "saved" / "sample.docx").read_bytes()
-    assert [line.strip("\n") for line in word_read.read_word_text(saved).lines] == block_lines(
+    assert [
+        line.strip("\n") for line in word_read.read_word_text(saved).lines
+    ] == block_lines(
         document.blocks
     )  # a page break has become a break within a paragraph
     # of a control around a table, LibreOffice 7 keeps the first cell
@@ -159,7 +186,9 @@ def test_every_line_of_the_sample_is_still_there_when_libreoffice_has_opened_and
     assert all(words == answers[key] for key, words in kept.items())
 
 
-def test_the_beginning_of_the_sample_reads_as_a_person_has_seen_that_it_should() -> None:
+def test_the_beginning_of_the_sample_reads_as_a_person_has_seen_that_it_should() -> (
+    None
+):
     """Cover, contents and the first chapter.
 
     VILLKOR_UPDATE_GOLDEN=1 writes the file anew, to be looked at again.
@@ -195,7 +224,9 @@ ANSWERS = st.recursive(
     lambda inner: st.one_of(
         st.lists(inner, min_size=1, max_size=3).map("\n\n".join),
         st.builds(
-            listed, st.sampled_from(["-", "*", "1.", "7)"]), st.lists(inner, min_size=1, max_size=3)
+            listed,
+            st.sampled_from(["-", "*", "1.", "7)"]),
+            st.lists(inner, min_size=1, max_size=3),
         ),
     ),
     max_leaves=8,
@@ -240,5 +271,7 @@ def test_whatever_is_answered_is_read_back_exactly(
     document = report_outline(report, report.form.recipients, draft=True)
     found = word_read.read_word_text(word_file(document)).lines
     assert found == block_lines(document.blocks)
-    assert word_read.read_word_text(word_file(document)).tagged == tagged_answers(document.blocks)
+    assert word_read.read_word_text(word_file(document)).tagged == tagged_answers(
+        document.blocks
+    )
     compare_lines(report, document, found)

@@ -13,11 +13,16 @@ PAGE = 9298  # twips between the margins
 def table(*columns: tuple[str, ...]) -> Table:
     """A table of columns, each given as its heading and its cells."""
     heads, *rows = zip(*columns, strict=True)
-    return Table(heads, tuple(tuple((text_paragraph(text),) for text in row) for row in rows), "")
+    return Table(
+        heads, tuple(tuple((text_paragraph(text),) for text in row) for row in rows), ""
+    )
 
 
 def test_columns_alike_share_the_width() -> None:
-    assert column_widths(table(("Namn", "text"), ("Namn", "text")), 8000) == [4000, 4000]
+    assert column_widths(table(("Namn", "text"), ("Namn", "text")), 8000) == [
+        4000,
+        4000,
+    ]
 
 
 def test_more_text_makes_a_column_wider_but_not_as_much_wider_as_it_is_longer() -> None:
@@ -36,7 +41,9 @@ def test_a_column_has_room_for_its_longest_word() -> None:
 
 
 def test_a_word_that_would_take_the_whole_page_does_not_get_it() -> None:
-    broken, rest = column_widths(table(("Länk", "x" * 500), ("Beskrivning", "ord " * 200)), PAGE)
+    broken, rest = column_widths(
+        table(("Länk", "x" * 500), ("Beskrivning", "ord " * 200)), PAGE
+    )
     assert broken < rest
 
 
@@ -85,15 +92,21 @@ def test_bigger_text_needs_wider_columns() -> None:
     assert column_widths(made, PAGE, 12)[0] > column_widths(made, PAGE, 9)[0]
 
 
-def test_a_row_is_as_high_as_its_highest_cell_and_every_paragraph_takes_a_line() -> None:
-    made = Table(("A", "B"), (((text_paragraph("a"),) * 7, (text_paragraph("ord " * 20),)),), "")
+def test_a_row_is_as_high_as_its_highest_cell_and_every_paragraph_takes_a_line() -> (
+    None
+):
+    made = Table(
+        ("A", "B"), (((text_paragraph("a"),) * 7, (text_paragraph("ord " * 20),)),), ""
+    )
     assert row_heights(made, [4000, 4000]) == [7]
     assert row_heights(Table(("A",), (), ""), [4000]) == []
 
 
 @given(
     columns=st.integers(1, 8).flatmap(
-        lambda count: st.lists(st.tuples(*[st.text(max_size=300)] * count), min_size=1, max_size=6)
+        lambda count: st.lists(
+            st.tuples(*[st.text(max_size=300)] * count), min_size=1, max_size=6
+        )
     ),
     width=st.integers(2000, 20000),
 )
@@ -112,20 +125,28 @@ def figures(*columns: tuple[str, ...]) -> Table:
 
 
 def test_a_table_of_figures_is_no_wider_than_its_text() -> None:
-    name, figure = figure_widths(figures(("Prioritering", "Övrigt"), ("Belopp", "12,0 mnkr")), PAGE)
+    name, figure = figure_widths(
+        figures(("Prioritering", "Övrigt"), ("Belopp", "12,0 mnkr")), PAGE
+    )
     assert figure < name < PAGE / 4
 
 
 def test_long_names_leave_the_figures_their_room() -> None:
-    short = figure_widths(figures(("Prioritering", "Övrigt"), ("Belopp", "12,0 mnkr")), PAGE)
-    long = figure_widths(figures(("Prioritering", "ord " * 100), ("Belopp", "12,0 mnkr")), PAGE)
+    short = figure_widths(
+        figures(("Prioritering", "Övrigt"), ("Belopp", "12,0 mnkr")), PAGE
+    )
+    long = figure_widths(
+        figures(("Prioritering", "ord " * 100), ("Belopp", "12,0 mnkr")), PAGE
+    )
     assert long[1] == short[1]
     assert sum(long) == PAGE
 
 
 @given(
     columns=st.lists(
-        st.lists(st.text(max_size=300), min_size=3, max_size=3).map(tuple), min_size=1, max_size=6
+        st.lists(st.text(max_size=300), min_size=3, max_size=3).map(tuple),
+        min_size=1,
+        max_size=6,
     )
 )
 def test_any_table_of_figures_fits_on_the_page(columns: list[tuple[str, ...]]) -> None:

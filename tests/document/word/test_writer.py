@@ -39,12 +39,17 @@ REFERENCE = (ROOT / "templates" / "2022" / "referens.docx").read_bytes()
 WHEN = datetime(2023, 2, 21, 12, 0, tzinfo=UTC)
 LINK = Paragraph((Run("Se "), Run("planen", link="https://example.se/plan"), Run(".")))
 BULLETS = ListBlock(
-    ((text_paragraph("en"),), (text_paragraph("två"), ListBlock(((text_paragraph("inre"),),))))
+    (
+        (text_paragraph("en"),),
+        (text_paragraph("två"), ListBlock(((text_paragraph("inre"),),))),
+    )
 )
 
 
 @pytest.fixture(autouse=True)
-def _without_libreoffice(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+def _without_libreoffice(
+    monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
     """Page numbers have tests of their own, and the validator needs the PATH."""
     if "ooxml" not in request.node.name:
         monkeypatch.setenv("PATH", "")
@@ -68,7 +73,9 @@ def xml(data: bytes, part: str = "word/document.xml") -> etree._Element:
         return etree.fromstring(package.read(part))
 
 
-def find(data: bytes, path: str, part: str = "word/document.xml") -> list[etree._Element]:
+def find(
+    data: bytes, path: str, part: str = "word/document.xml"
+) -> list[etree._Element]:
     """What an XPath gives in a part of the file: elements, or the text of attributes."""
     return xml(data, part).xpath(path, namespaces=nsmap)
 
@@ -78,7 +85,9 @@ def text(element: etree._Element) -> str:
 
 
 def ordered(*words: str, start: int = 1) -> ListBlock:
-    return ListBlock(tuple((text_paragraph(word),) for word in words), ordered=True, start=start)
+    return ListBlock(
+        tuple((text_paragraph(word),) for word in words), ordered=True, start=start
+    )
 
 
 def numbering_of(data: bytes, word: str) -> tuple[str, str]:
@@ -101,7 +110,9 @@ def starts_at(data: bytes, number: str) -> list[str]:
 # --- what the standard says ---
 
 
-def test_ooxml_of_everything_that_can_stand_in_a_document_is_valid(tmp_path: Path) -> None:
+def test_ooxml_of_everything_that_can_stand_in_a_document_is_valid(
+    tmp_path: Path,
+) -> None:
     cell = (
         text_paragraph("A", bold=True),
         LINK,
@@ -150,7 +161,9 @@ def test_ooxml_of_an_empty_document_is_valid(tmp_path: Path) -> None:
 
 
 def test_the_default_language_is_swedish() -> None:
-    (language,) = find(word_file(), "//w:docDefaults/w:rPrDefault/w:rPr/w:lang", "word/styles.xml")
+    (language,) = find(
+        word_file(), "//w:docDefaults/w:rPrDefault/w:rPr/w:lang", "word/styles.xml"
+    )
     assert language.get(f"{{{nsmap['w']}}}val") == "sv-SE"
 
 
@@ -166,12 +179,22 @@ def test_the_properties_are_those_of_the_document() -> None:
         "Region Gotland",
         1,
     )
-    assert (properties.comments, properties.keywords, properties.category) == ("", "", "")
-    assert properties.created.replace(tzinfo=UTC) == properties.modified.replace(tzinfo=UTC) == WHEN
+    assert (properties.comments, properties.keywords, properties.category) == (
+        "",
+        "",
+        "",
+    )
+    assert (
+        properties.created.replace(tzinfo=UTC)
+        == properties.modified.replace(tzinfo=UTC)
+        == WHEN
+    )
 
 
 def test_the_same_document_at_the_same_time_is_the_same_bytes() -> None:
-    assert word_file(LINK, BULLETS, ordered("a")) == word_file(LINK, BULLETS, ordered("a"))
+    assert word_file(LINK, BULLETS, ordered("a")) == word_file(
+        LINK, BULLETS, ordered("a")
+    )
 
 
 # --- paragraphs ---
@@ -179,12 +202,19 @@ def test_the_same_document_at_the_same_time_is_the_same_bytes() -> None:
 
 @pytest.mark.parametrize("role", Role, ids=lambda role: role.name)
 def test_each_role_has_its_style(role: Role) -> None:
-    (written,) = docx.Document(io.BytesIO(word_file(text_paragraph("text", role)))).paragraphs
+    (written,) = docx.Document(
+        io.BytesIO(word_file(text_paragraph("text", role)))
+    ).paragraphs
     assert (written.style.name, written.text) == (STYLES[role], "text")
 
 
 def test_bold_and_italic_are_character_styles() -> None:
-    runs = (Run("a"), Run("b", bold=True), Run("c", italic=True), Run("d", bold=True, italic=True))
+    runs = (
+        Run("a"),
+        Run("b", bold=True),
+        Run("c", italic=True),
+        Run("d", bold=True, italic=True),
+    )
     (written,) = docx.Document(io.BytesIO(word_file(Paragraph(runs)))).paragraphs
     assert [run.style.name for run in written.runs] == [
         "Default Paragraph Font",
@@ -195,19 +225,27 @@ def test_bold_and_italic_are_character_styles() -> None:
     assert find(word_file(Paragraph(runs)), "//w:b | //w:i") == []
 
 
-@pytest.mark.parametrize(("bold", "italic"), [(True, False), (False, True), (True, True)])
+@pytest.mark.parametrize(
+    ("bold", "italic"), [(True, False), (False, True), (True, True)]
+)
 def test_only_a_link_is_bold_or_italic_without_a_style_since_it_has_one(
     bold: bool,  # noqa: FBT001
     italic: bool,  # noqa: FBT001
 ) -> None:
     data = word_file(
-        Paragraph((Run("planen", link="https://example.se/plan", bold=bold, italic=italic),))
+        Paragraph(
+            (Run("planen", link="https://example.se/plan", bold=bold, italic=italic),)
+        )
     )
-    shape = [etree.QName(part).localname for part in find(data, "//w:hyperlink/w:r/w:rPr/*")]
+    shape = [
+        etree.QName(part).localname for part in find(data, "//w:hyperlink/w:r/w:rPr/*")
+    ]
     assert shape == ["rStyle", *(["b"] if bold else []), *(["i"] if italic else [])]
 
 
-def test_words_in_another_language_are_marked_for_those_who_hear_them_read_out() -> None:
+def test_words_in_another_language_are_marked_for_those_who_hear_them_read_out() -> (
+    None
+):
     runs = (
         Run("om "),
         Run("to do", bold=True, language="en-GB"),
@@ -229,20 +267,25 @@ def test_line_breaks_tabs_and_blanks_are_kept() -> None:
     ]
     assert set(
         run.xpath(
-            "w:t/@xml:space", namespaces={**nsmap, "xml": "http://www.w3.org/XML/1998/namespace"}
+            "w:t/@xml:space",
+            namespaces={**nsmap, "xml": "http://www.w3.org/XML/1998/namespace"},
         )
     ) == {"preserve"}
 
 
 def test_what_xml_cannot_hold_is_left_out() -> None:
-    (written,) = find(word_file(text_paragraph("a\x00b\x0bc\x1fd\ud800e\ufffff")), "//w:t")
+    (written,) = find(
+        word_file(text_paragraph("a\x00b\x0bc\x1fd\ud800e\ufffff")), "//w:t"
+    )
     assert written.text == "abcdef"
 
 
 def test_a_link_is_a_relationship_to_its_address_in_the_style_of_links() -> None:
     data = word_file(LINK)
     (link,) = find(data, "//w:hyperlink")
-    (relation,) = find(data, "//*[@TargetMode='External']", "word/_rels/document.xml.rels")
+    (relation,) = find(
+        data, "//*[@TargetMode='External']", "word/_rels/document.xml.rels"
+    )
     assert text(link) == "planen"
     assert link.get(f"{{{nsmap['r']}}}id") == relation.get("Id")
     assert relation.get("Target") == "https://example.se/plan"
@@ -254,7 +297,9 @@ def test_a_page_break_begins_the_next_paragraph_on_a_new_page() -> None:
     data = word_file(
         text_paragraph("ett"), PageBreak(), text_paragraph("två"), text_paragraph("tre")
     )
-    assert [text(element) for element in find(data, "//w:p[w:pPr/w:pageBreakBefore]")] == ["två"]
+    assert [
+        text(element) for element in find(data, "//w:p[w:pPr/w:pageBreakBefore]")
+    ] == ["två"]
 
 
 # --- headings and contents ---
@@ -286,7 +331,8 @@ def test_the_headings_of_the_sample_never_skip_a_level() -> None:
 
 def test_the_contents_list_the_headings_of_three_levels_as_links_to_them() -> None:
     data = word_file(
-        Contents("Innehåll"), *(Heading(f"Nivå {level}", level) for level in (1, 2, 3, 4))
+        Contents("Innehåll"),
+        *(Heading(f"Nivå {level}", level) for level in (1, 2, 3, 4)),
     )
     marks = dict(
         zip(
@@ -296,9 +342,9 @@ def test_the_contents_list_the_headings_of_three_levels_as_links_to_them() -> No
         )
     )
     links = find(data, "//w:hyperlink[@w:anchor]")
-    assert [(text(link), marks[link.get(f"{{{nsmap['w']}}}anchor")]) for link in links] == [
-        (f"Nivå {n}", f"Nivå {n}") for n in (1, 2, 3)
-    ]
+    assert [
+        (text(link), marks[link.get(f"{{{nsmap['w']}}}anchor")]) for link in links
+    ] == [(f"Nivå {n}", f"Nivå {n}") for n in (1, 2, 3)]
     assert [p.style.name for p in docx.Document(io.BytesIO(data)).paragraphs[:4]] == [
         "Innehållsrubrik",
         "toc 1",
@@ -324,7 +370,8 @@ def test_the_contents_are_a_field_that_word_can_rebuild() -> None:
 
 def test_contents_without_page_numbers_ask_word_to_reckon_them() -> None:
     (stale,) = find(
-        word_file(Contents("Innehåll"), Heading("Ett", 1)), "//w:fldChar[@w:dirty='true']"
+        word_file(Contents("Innehåll"), Heading("Ett", 1)),
+        "//w:fldChar[@w:dirty='true']",
     )
     assert (
         stale.getparent()
@@ -337,7 +384,10 @@ def test_contents_without_page_numbers_ask_word_to_reckon_them() -> None:
 
 def test_contents_without_headings_are_only_their_title() -> None:
     data = word_file(Contents("Innehåll"), text_paragraph("Text"))
-    assert [p.text for p in docx.Document(io.BytesIO(data)).paragraphs] == ["Innehåll", "Text"]
+    assert [p.text for p in docx.Document(io.BytesIO(data)).paragraphs] == [
+        "Innehåll",
+        "Text",
+    ]
 
 
 # --- lists ---
@@ -355,14 +405,22 @@ def test_numbered_lists_each_begin_anew() -> None:
 
 def test_a_list_within_a_list_stands_one_level_in() -> None:
     data = word_file(BULLETS)
-    assert [numbering_of(data, word)[0] for word in ("en", "två", "inre")] == ["0", "0", "1"]
+    assert [numbering_of(data, word)[0] for word in ("en", "två", "inre")] == [
+        "0",
+        "0",
+        "1",
+    ]
 
 
 def test_a_numbered_list_within_a_list_begins_at_its_own_level() -> None:
     data = word_file(ListBlock(((text_paragraph("yttre"), ordered("inre")),)))
     level, number = numbering_of(data, "inre")
     assert (
-        find(data, f"//w:num[@w:numId='{number}']/w:lvlOverride/@w:ilvl", "word/numbering.xml")
+        find(
+            data,
+            f"//w:num[@w:numId='{number}']/w:lvlOverride/@w:ilvl",
+            "word/numbering.xml",
+        )
         == [level]
         == ["1"]
     )
@@ -376,7 +434,9 @@ def test_lists_deeper_than_word_knows_stay_at_its_deepest_level() -> None:
 
 
 @pytest.mark.parametrize(
-    ("in_table", "indent"), [(False, "400"), (True, "200")], ids=["in an answer", "in a table"]
+    ("in_table", "indent"),
+    [(False, "400"), (True, "200")],
+    ids=["in an answer", "in a table"],
 )
 def test_a_second_paragraph_of_an_item_stands_under_the_first_without_a_sign(
     in_table: bool,  # noqa: FBT001
@@ -388,7 +448,9 @@ def test_a_second_paragraph_of_an_item_stands_under_the_first_without_a_sign(
     assert find(data, "//w:p[.//w:t='sedan']/w:pPr/w:ind/@w:left") == [indent]
 
 
-@pytest.mark.parametrize(("ordered", "style"), [(False, "Tabellpunkter"), (True, "Tabellnummer")])
+@pytest.mark.parametrize(
+    ("ordered", "style"), [(False, "Tabellpunkter"), (True, "Tabellnummer")]
+)
 # a column (FBT001)
 def test_lists_in_tables_have_styles_of_their_own_with_less_indentation(
     ordered: bool,  # noqa: FBT001
@@ -411,7 +473,10 @@ def test_lists_in_tables_have_styles_of_their_own_with_less_indentation(
     [
         Table(
             ("Namn", "Mål"),
-            (((text_paragraph("a"),), (text_paragraph("b"),)), ((text_paragraph("c"),), ())),
+            (
+                ((text_paragraph("a"),), (text_paragraph("b"),)),
+                ((text_paragraph("c"),), ()),
+            ),
             "Vad som står här.",
         ),
         Facts(("Namn", "Mål"), (("a", "b"), ("c", "")), "Vad som står här."),
@@ -423,9 +488,14 @@ def test_a_table_repeats_its_header_row_is_described_and_has_one_cell_for_each_c
 ) -> None:
     data = word_file(table)
     first, *rest = find(data, "//w:tr")
-    assert [text(cell) for cell in first.xpath("w:tc", namespaces=nsmap)] == ["Namn", "Mål"]
+    assert [text(cell) for cell in first.xpath("w:tc", namespaces=nsmap)] == [
+        "Namn",
+        "Mål",
+    ]
     assert len(first.xpath("w:trPr/w:tblHeader", namespaces=nsmap)) == 1
-    assert [[text(cell) for cell in row.xpath("w:tc", namespaces=nsmap)] for row in rest] == [
+    assert [
+        [text(cell) for cell in row.xpath("w:tc", namespaces=nsmap)] for row in rest
+    ] == [
         ["a", "b"],
         ["c", ""],
     ]
@@ -437,7 +507,10 @@ FIGURES = Table(
     ("Post", "Belopp"),
     (
         ((text_paragraph("Övrigt"),), (text_paragraph("12,0 mnkr"),)),
-        ((text_paragraph("Totalt", bold=True),), (text_paragraph("12,0 mnkr", bold=True),)),
+        (
+            (text_paragraph("Totalt", bold=True),),
+            (text_paragraph("12,0 mnkr", bold=True),),
+        ),
     ),
     "Två rader.",
     figures=(1,),
@@ -447,12 +520,19 @@ FIGURES = Table(
 def test_in_a_table_of_figures_they_stand_to_the_right_and_its_rows_together() -> None:
     data = word_file(FIGURES)
     cells = find(data, "//w:tc/w:p/w:pPr/w:pStyle/@w:val")
-    (right,) = find(data, "//w:style[w:name/@w:val='Tabelltal']/@w:styleId", "word/styles.xml")
+    (right,) = find(
+        data, "//w:style[w:name/@w:val='Tabelltal']/@w:styleId", "word/styles.xml"
+    )
     assert [cell == right for cell in cells] == [False, True] * 3
     assert find(
-        data, "//w:style[w:name/@w:val='Tabelltal']/w:pPr/w:jc/@w:val", "word/styles.xml"
+        data,
+        "//w:style[w:name/@w:val='Tabelltal']/w:pPr/w:jc/@w:val",
+        "word/styles.xml",
     ) == ["right"]
-    assert [len(row.xpath(".//w:keepNext", namespaces=nsmap)) for row in find(data, "//w:tr")] == [
+    assert [
+        len(row.xpath(".//w:keepNext", namespaces=nsmap))
+        for row in find(data, "//w:tr")
+    ] == [
         2,
         2,
         0,
@@ -467,18 +547,29 @@ def test_in_a_table_of_figures_they_stand_to_the_right_and_its_rows_together() -
 @pytest.mark.parametrize(
     "below", [text_paragraph("Under tabellen."), BULLETS], ids=["a paragraph", "a list"]
 )
-def test_what_follows_a_table_in_an_answer_stands_a_little_below_it(below: Block) -> None:
+def test_what_follows_a_table_in_an_answer_stands_a_little_below_it(
+    below: Block,
+) -> None:
     tag = Tag("2.1", "Fråga 2.1")
     assert isinstance(below, Paragraph | ListBlock)
     data = word_file(
-        TaggedAnswer(tag, (FIGURES,)), TaggedAnswer(Tag("2.1:2", "Fråga 2.1"), (below, below))
+        TaggedAnswer(tag, (FIGURES,)),
+        TaggedAnswer(Tag("2.1:2", "Fråga 2.1"), (below, below)),
     )
-    order = [child.tag.rsplit("}", 1)[1] for child in find(data, "//w:p[w:pPr/w:spacing]/w:pPr")[0]]
+    order = [
+        child.tag.rsplit("}", 1)[1]
+        for child in find(data, "//w:p[w:pPr/w:spacing]/w:pPr")[0]
+    ]
     assert len(find(data, "//w:p/w:pPr/w:spacing[@w:before='160']")) == 1
-    assert order == [name for name in ("pStyle", "numPr", "spacing", "ind") if name in order]
+    assert order == [
+        name for name in ("pStyle", "numPr", "spacing", "ind") if name in order
+    ]
     assert (
         find(
-            word_file(TaggedAnswer(tag, (FIGURES,)), text_paragraph("Nästa fråga", Role.QUESTION)),
+            word_file(
+                TaggedAnswer(tag, (FIGURES,)),
+                text_paragraph("Nästa fråga", Role.QUESTION),
+            ),
             "//w:p/w:pPr/w:spacing",
         )
         == []
@@ -496,7 +587,9 @@ def test_ooxml_of_a_table_of_figures_is_valid(tmp_path: Path) -> None:
     assert ooxml_errors(path) == []
 
 
-def test_only_the_first_row_of_each_table_of_the_sample_is_a_header_and_no_cell_is_merged() -> None:
+def test_only_the_first_row_of_each_table_of_the_sample_is_a_header_and_no_cell_is_merged() -> (
+    None
+):
     data = sample_file()
     tables = find(data, "//w:tbl")
     assert len(tables) > 5
@@ -510,7 +603,10 @@ def test_only_the_first_row_of_each_table_of_the_sample_is_a_header_and_no_cell_
             for row in table.xpath("w:tr", namespaces=nsmap)
         }
         assert cells == {len(table.xpath("w:tblGrid/w:gridCol", namespaces=nsmap))}
-    assert find(data, "//w:tblHeader[not(ancestor::w:tr[not(preceding-sibling::w:tr)])]") == []
+    assert (
+        find(data, "//w:tblHeader[not(ancestor::w:tr[not(preceding-sibling::w:tr)])]")
+        == []
+    )
     assert find(data, "//w:gridSpan | //w:vMerge | //w:hMerge") == []
 
 
@@ -525,17 +621,26 @@ def test_the_columns_fill_the_page_between_its_margins() -> None:
     assert find(data, "//w:gridCol/@w:w") == find(data, "//w:tcW/@w:w")
 
 
-def test_a_low_row_stands_whole_on_a_page_and_a_high_one_may_go_on_over_the_next() -> None:
+def test_a_low_row_stands_whole_on_a_page_and_a_high_one_may_go_on_over_the_next() -> (
+    None
+):
     data = word_file(
-        Table(("A",), (((text_paragraph("kort"),),), ((text_paragraph("ord " * 2000),),)), "")
+        Table(
+            ("A",),
+            (((text_paragraph("kort"),),), ((text_paragraph("ord " * 2000),),)),
+            "",
+        )
     )
     assert [
-        len(row.xpath("w:trPr/w:cantSplit", namespaces=nsmap)) for row in find(data, "//w:tr")
+        len(row.xpath("w:trPr/w:cantSplit", namespaces=nsmap))
+        for row in find(data, "//w:tr")
     ] == [1, 1, 0]
 
 
 def test_a_mark_of_what_is_missing_is_seen_as_such_in_a_table() -> None:
-    data = word_file(Table(("A",), (((text_paragraph("Svar saknas.", Role.GAP),),),), ""))
+    data = word_file(
+        Table(("A",), (((text_paragraph("Svar saknas.", Role.GAP),),),), "")
+    )
     (cell,) = docx.Document(io.BytesIO(data)).tables[0].rows[1].cells
     assert [p.style.name for p in cell.paragraphs] == ["Svar saknas"]
 
@@ -544,10 +649,14 @@ def test_yes_and_no_stand_as_boxes_in_the_sample() -> None:
     boxes = find(sample_file(), "//w:p[w:pPr/w:pStyle/@w:val='Jaellernej']")
     assert {text(box) for box in boxes} == {"Ja ☒ / Nej ☐"}
     assert {
-        tuple(tag.split(":")[1] for tag in box.xpath(".//w:tag/@w:val", namespaces=nsmap))
+        tuple(
+            tag.split(":")[1] for tag in box.xpath(".//w:tag/@w:val", namespaces=nsmap)
+        )
         for box in boxes
     } == {("ja", "nej")}
-    assert {tuple(box.xpath(".//*[local-name()='checked']/@*")) for box in boxes} == {("1", "0")}
+    assert {tuple(box.xpath(".//*[local-name()='checked']/@*")) for box in boxes} == {
+        ("1", "0")
+    }
     assert len(boxes) == sum(
         len(re.findall(r"^  svar: ", path.read_text(encoding="utf-8"), re.MULTILINE))
         for path in SAMPLE.glob("*.yaml")
@@ -588,4 +697,7 @@ def test_both_footers_have_the_page_and_the_number_of_pages_as_fields() -> None:
             "PAGE",
             "NUMPAGES",
         ]
-        assert find(data, "//w:fldChar/@w:fldCharType", part) == ["begin", "separate", "end"] * 2
+        assert (
+            find(data, "//w:fldChar/@w:fldCharType", part)
+            == ["begin", "separate", "end"] * 2
+        )

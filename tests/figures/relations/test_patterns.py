@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from villkor.figures.number import parse_figure
-from villkor.figures.relations.patterns import EACH, SINGLE, Known, mixes_parts, relation_instances
+from villkor.figures.relations.patterns import (
+    EACH,
+    SINGLE,
+    Known,
+    mixes_parts,
+    relation_instances,
+)
 from villkor.figures.relations.read import read_relation
 from villkor.figures.relations.reckon import Figures
 from villkor.figures.relations.tree import written_relation
@@ -28,17 +34,26 @@ def told(
     A name's blanks are written _.
     """
     known = Known(
-        {name: list(map(parse_figure, several)) for name, several in (single or {}).items()},
+        {
+            name: list(map(parse_figure, several))
+            for name, several in (single or {}).items()
+        },
         {
             name: {
-                part: parse_figure(figure) for part, figure in (each or {}).get(name, {}).items()
+                part: parse_figure(figure)
+                for part, figure in (each or {}).get(name, {}).items()
             }
             for name in EACH
         },
-        {name.replace("_", " "): parse_figure(figure) for name, figure in figures.items()},
+        {
+            name.replace("_", " "): parse_figure(figure)
+            for name, figure in figures.items()
+        },
         FORMS,
     )
-    found = relation_instances(read_relation(pattern, (*SINGLE, *EACH), patterns=True), known)
+    found = relation_instances(
+        read_relation(pattern, (*SINGLE, *EACH), patterns=True), known
+    )
     return [
         f"{part}: {_said(of_part)}" if part else written_relation(tree)
         for tree, of_part, part in found
@@ -46,7 +61,9 @@ def told(
 
 
 def _said(figures: Figures) -> str:
-    return " ".join(figure.written for several in figures.values() for figure in several)
+    return " ".join(
+        figure.written for several in figures.values() for figure in several
+    )
 
 
 PAID = "utbetalt * ≤ beviljat *"
@@ -55,15 +72,26 @@ PAID = "utbetalt * ≤ beviljat *"
 @pytest.mark.parametrize(
     ("figures", "relations"),
     [
-        ({"utbetalt_stöd": "5", "beviljat_stöd": "7"}, ["utbetalt stöd ≤ beviljat stöd"]),
+        (
+            {"utbetalt_stöd": "5", "beviljat_stöd": "7"},
+            ["utbetalt stöd ≤ beviljat stöd"],
+        ),
         (
             {"Utbetalda_medel_i_år": "5", "beviljade_medel_i_år": "7"},
             ["Utbetalda medel i år ≤ beviljade medel i år"],
         ),
-        ({"stöd_utbetalt": "5", "stöd_beviljat": "7"}, ["stöd utbetalt ≤ stöd beviljat"]),
+        (
+            {"stöd_utbetalt": "5", "stöd_beviljat": "7"},
+            ["stöd utbetalt ≤ stöd beviljat"],
+        ),
         ({"utbetalt": "5", "beviljat": "7"}, ["utbetalt ≤ beviljat"]),
         (
-            {"beviljat_a": "1", "utbetalt_b": "1", "beviljat_b": "1", "utbetalt_a": "1"},
+            {
+                "beviljat_a": "1",
+                "utbetalt_b": "1",
+                "beviljat_b": "1",
+                "utbetalt_a": "1",
+            },
             ["utbetalt b ≤ beviljat b", "utbetalt a ≤ beviljat a"],
         ),
         (
@@ -96,9 +124,12 @@ def test_a_star_may_stand_within_any_expression() -> None:
     ]
 
 
-def test_a_relation_between_what_there_is_one_of_is_there_once_if_all_of_it_is() -> None:
+def test_a_relation_between_what_there_is_one_of_is_there_once_if_all_of_it_is() -> (
+    None
+):
     assert told(
-        "totalt ≤ tilldelat", single={"totalt": ["5 kr", "6 kr"], "tilldelat": ["12 kr"]}
+        "totalt ≤ tilldelat",
+        single={"totalt": ["5 kr", "6 kr"], "tilldelat": ["12 kr"]},
     ) == ["totalt ≤ tilldelat"]
     assert told("totalt ≤ tilldelat", single={"totalt": ["5 kr", "6 kr"]}) == []
 
@@ -109,7 +140,9 @@ def test_a_relation_about_each_part_is_there_for_those_that_have_all_figures() -
         "varje stödforms andel": {"b": "20 %", "c": "30 %"},
     }
     share = "varje stödforms belopp andel av totalt = varje stödforms andel"
-    assert told(share, single={"totalt": ["10 kr"]}, each=each) == ["b: 10 kr 2 kr 20 %"]
+    assert told(share, single={"totalt": ["10 kr"]}, each=each) == [
+        "b: 10 kr 2 kr 20 %"
+    ]
     assert told("varje stödforms belopp ≤ 10 kr", each=each) == ["a: 1 kr", "b: 2 kr"]
     assert told(share, each=each) == []
 
@@ -138,4 +171,7 @@ def test_every_relation_of_the_form_is_told_of_by_a_rule() -> None:
 
 def test_a_warning_is_a_relation_that_need_not_hold() -> None:
     errors = {rule.name for rule in RULES if rule.severity == "error"}
-    assert all(relation.firm is (relation.rule in errors) for relation in load_form(2022).relations)
+    assert all(
+        relation.firm is (relation.rule in errors)
+        for relation in load_form(2022).relations
+    )

@@ -47,7 +47,9 @@ FIGURES = {
     "ESF+": "5",
     "2 av 7": "2",
 }
-NAMES: dict[str, list[Figure]] = {name: [parse_figure(text)] for name, text in FIGURES.items()}
+NAMES: dict[str, list[Figure]] = {
+    name: [parse_figure(text)] for name, text in FIGURES.items()
+}
 NAMES["totalt"] = [
     parse_figure(f"{amount} mnkr") for amount in ("32,3", "120,1", "1,4", "5,3", "12,0")
 ]
@@ -79,8 +81,14 @@ def refusal(text: str) -> BadRelation:
                 "skiljer minst 1,1 procentenheter"
             ),
         ),
-        ("avslagna andel av inkomna = 24 %", "39 av 164 är 23,8 %; angivet 24 % → stämmer"),
-        ("avslagna andel av inkomna = 23,8 %", "39 av 164 är 23,78 %; angivet 23,8 % → stämmer"),
+        (
+            "avslagna andel av inkomna = 24 %",
+            "39 av 164 är 23,8 %; angivet 24 % → stämmer",
+        ),
+        (
+            "avslagna andel av inkomna = 23,8 %",
+            "39 av 164 är 23,78 %; angivet 23,8 % → stämmer",
+        ),
         (
             "avslagna andel av inkomna = 25 %",
             "39 av 164 är 23,8 %; angivet 25 % → stämmer inte, skiljer minst 0,7 procentenheter",
@@ -101,8 +109,14 @@ def refusal(text: str) -> BadRelation:
         ("beviljade + avslagna = inkomna", "125 + 39 = 164 → stämmer"),
         ("inkomna = beviljade + avslagna", "164 = 125 + 39 → stämmer"),
         ("inkomna − avslagna = beviljade", "164 − 39 = 125 → stämmer"),
-        ("beviljade + 38 = inkomna", "125 + 38 är 163; angivet 164 → stämmer inte, skiljer 1"),
-        ("inkomna = beviljade + 38", "125 + 38 är 163; angivet 164 → stämmer inte, skiljer 1"),
+        (
+            "beviljade + 38 = inkomna",
+            "125 + 38 är 163; angivet 164 → stämmer inte, skiljer 1",
+        ),
+        (
+            "inkomna = beviljade + 38",
+            "125 + 38 är 163; angivet 164 → stämmer inte, skiljer 1",
+        ),
         ("24 % + 66 % + 10 % = 100 %", "24 % + 66 % + 10 % = 100 % → stämmer"),
         (
             "24 % + 66 % + 10 % = 102 %",
@@ -119,7 +133,10 @@ def refusal(text: str) -> BadRelation:
             "drift + 34,2 mnkr = 35 mnkr",
             "450 000 kr + 34,2 mnkr är 34,65 mnkr (34,59–34,71); angivet 35 mnkr → stämmer",
         ),
-        ("34,2 mnkr + 20 mnkr = 54 200 tkr", "34,2 mnkr + 20 mnkr = 54 200 tkr → stämmer"),
+        (
+            "34,2 mnkr + 20 mnkr = 54 200 tkr",
+            "34,2 mnkr + 20 mnkr = 54 200 tkr → stämmer",
+        ),
         (
             "34,2 mnkr + 20 mnkr = 50 000 tkr",
             (
@@ -182,7 +199,10 @@ def refusal(text: str) -> BadRelation:
             "företagsstöd / totalt = 0,34",
             "58,7 mnkr / 171,1 mnkr är 0,343 (0,342–0,344); angivet 0,34 → stämmer",
         ),
-        ("andel kvinnor × inkomna = 39", "24 % × 164 är 39,4 (38,5–40,2); angivet 39 → stämmer"),
+        (
+            "andel kvinnor × inkomna = 39",
+            "24 % × 164 är 39,4 (38,5–40,2); angivet 39 → stämmer",
+        ),
         ("2 × (beviljade − avslagna) = 172", "2 × (125 − 39) = 172 → stämmer"),
         ("−(beviljade − 164) = avslagna", "−(125 − 164) = 39 → stämmer"),
         # About the same: a step in the last digit of the most coarsely written number.
@@ -202,7 +222,10 @@ def refusal(text: str) -> BadRelation:
     ],
 )
 def test_a_relation_explains_itself(text: str, explanation: str) -> None:
-    assert explain_relation(reckoned(text)).replace("\N{NO-BREAK SPACE}", " ") == explanation
+    assert (
+        explain_relation(reckoned(text)).replace("\N{NO-BREAK SPACE}", " ")
+        == explanation
+    )
     assert reckoned(text).holds is ("stämmer inte" not in explanation)
 
 
@@ -392,12 +415,19 @@ def test_an_unknown_name_is_told_what_there_is(text: str, hint: str) -> None:
 
 def test_of_many_names_the_first_eight_are_listed() -> None:
     with pytest.raises(BadRelation) as fault:
-        reckon_text("x = 1", {letter * 3: (parse_figure("1"),) for letter in "abcdefghij"})
-    assert fault.value.hint == "Namn som finns: aaa, bbb, ccc, ddd, eee, fff, ggg, hhh och 2 till."
+        reckon_text(
+            "x = 1", {letter * 3: (parse_figure("1"),) for letter in "abcdefghij"}
+        )
+    assert (
+        fault.value.hint
+        == "Namn som finns: aaa, bbb, ccc, ddd, eee, fff, ggg, hhh och 2 till."
+    )
 
 
 @pytest.mark.parametrize(("sign", "meant"), [("==", "="), ("=>", "≥"), ("=<", "≤")])
-def test_a_sign_written_as_in_a_program_is_told_how_to_write(sign: str, meant: str) -> None:
+def test_a_sign_written_as_in_a_program_is_told_how_to_write(
+    sign: str, meant: str
+) -> None:
     fault = refusal(f"inkomna {sign} 164")
     assert (fault.message, fault.hint) == (
         f"”{sign}” kan inte användas i ett samband.",
@@ -444,7 +474,9 @@ def test_what_may_be_written_in_other_ways(text: str) -> None:
         ("andel kvinnor andel av andel kvinnor = 100 %", ["andel kvinnor"]),
     ],
 )
-def test_a_name_may_hold_any_sign_if_a_figure_has_it(text: str, names: list[str]) -> None:
+def test_a_name_may_hold_any_sign_if_a_figure_has_it(
+    text: str, names: list[str]
+) -> None:
     assert reckoned(text).names == names
     assert reckoned(text).holds
 
@@ -493,7 +525,10 @@ def test_shares_bind_before_plus() -> None:
 )
 def test_the_intervals_are_kept(text: str, low: str | None, high: str | None) -> None:
     if low is None or high is None:
-        assert refusal(f"{text} = 0 kr").message == "Kronor kan inte multipliceras med kronor."
+        assert (
+            refusal(f"{text} = 0 kr").message
+            == "Kronor kan inte multipliceras med kronor."
+        )
         return
     left = reckoned(f"{text} = 0 kr").left
     assert (Fraction(left.low), Fraction(left.high)) == (Fraction(low), Fraction(high))
@@ -543,7 +578,10 @@ def test_a_relation_tells_what_is_in_it() -> None:
     assert relation.written == "beviljade - 5 <= inkomna + beviljade"
     assert written_relation(relation.tree) == "beviljade − 5 ≤ inkomna + beviljade"
     assert relation.names == ["beviljade", "inkomna"]
-    assert relation.figures == {"beviljade": NAMES["beviljade"], "inkomna": NAMES["inkomna"]}
+    assert relation.figures == {
+        "beviljade": NAMES["beviljade"],
+        "inkomna": NAMES["inkomna"],
+    }
     assert (relation.left.value, relation.right.value) == (120, 289)
     assert reckoned("företagsstöd = 58,7 mnkr").left == NAMES["företagsstöd"][0]
 
@@ -557,7 +595,9 @@ def test_reckoned_figures_are_shown_as_exactly_as_they_are() -> None:
     }
 
     def said(text: str) -> str:
-        return explain_relation(reckon_text(text, figures)).replace("\N{NO-BREAK SPACE}", " ")
+        return explain_relation(reckon_text(text, figures)).replace(
+            "\N{NO-BREAK SPACE}", " "
+        )
 
     assert said("beslutat = 58,7 mnkr") == "58 712 345 kr = 58,7 mnkr → stämmer"
     assert (
@@ -567,21 +607,27 @@ def test_reckoned_figures_are_shown_as_exactly_as_they_are() -> None:
     assert said("summa = 4,1 mnkr") == "4,0 mnkr = 4,1 mnkr → stämmer"
     assert said("kvot = 3") == "2,5 = 3 → stämmer inte, skiljer 0,5"
     assert (
-        said("andelar = 5,0 %") == "4,0 % = 5,0 % → stämmer inte, skiljer minst 0,8 procentenheter"
+        said("andelar = 5,0 %")
+        == "4,0 % = 5,0 % → stämmer inte, skiljer minst 0,8 procentenheter"
     )
 
 
 def test_a_difference_too_small_to_show_is_not_shown() -> None:
     assert explain_relation(
         reckoned("1 / 30000000 = 0")
-    ) == "1 / 30 000 000 är 0,0; angivet 0 → stämmer inte".replace(" 000", "\N{NO-BREAK SPACE}000")
+    ) == "1 / 30 000 000 är 0,0; angivet 0 → stämmer inte".replace(
+        " 000", "\N{NO-BREAK SPACE}000"
+    )
 
 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
         (f"{'1 + ' * 300}1 = 301", "Sambandet är för långt."),
-        (f"{'(' * 30}1{')' * 30} = 1", "Sambandet har för många parenteser i varandra."),
+        (
+            f"{'(' * 30}1{')' * 30} = 1",
+            "Sambandet har för många parenteser i varandra.",
+        ),
         (f"{'−' * 30}1 = 1", "Sambandet har för många parenteser i varandra."),
     ],
 )
@@ -658,7 +704,9 @@ def trees(
 
 ANY_TREE = trees(
     st.one_of(
-        st.builds(Name, st.sampled_from(list(NAMES))), st.builds(Number, NUMBERS), EXACT_NUMBERS
+        st.builds(Name, st.sampled_from(list(NAMES))),
+        st.builds(Number, NUMBERS),
+        EXACT_NUMBERS,
     )
 )
 
@@ -683,7 +731,9 @@ INTEGER_TREE = trees(
 def test_arithmetic_on_integers_is_that_of_python(tree: Tree) -> None:
     """Python reads the same text with its own precedence, and reckons with its own fractions."""
     text = written_relation(tree)
-    python = re.sub(r"\d+", r"Fraction(\g<0>)", text).replace("−", "-").replace("×", "*")
+    python = (
+        re.sub(r"\d+", r"Fraction(\g<0>)", text).replace("−", "-").replace("×", "*")
+    )
     try:
         # the text is made of numbers and signs above (S307)
         value = eval(python, {"Fraction": Fraction})  # noqa: S307
@@ -717,7 +767,9 @@ class Rounding:
         self.usual = data.draw(st.integers(0 if unit else 1, 2))
 
     def places(self) -> int:
-        return self.data.draw(st.sampled_from([self.usual, self.usual, self.usual, 1, 2, 3]))
+        return self.data.draw(
+            st.sampled_from([self.usual, self.usual, self.usual, 1, 2, 3])
+        )
 
     def draw(self) -> str:
         """The name of a new figure: an exact count, a value half-way between two ways to write it,
@@ -731,7 +783,8 @@ class Rounding:
                 return self.named(Fraction(2 * number + 1, 2 * 10**places), places)
             case _:
                 return self.named(
-                    Fraction(number, self.data.draw(st.sampled_from([1, 20, 30]))), places
+                    Fraction(number, self.data.draw(st.sampled_from([1, 20, 30]))),
+                    places,
                 )
 
     def named(self, value: Fraction, places: int) -> str:
@@ -771,9 +824,15 @@ def test_a_relation_that_holds_for_the_exact_values_holds_however_they_are_round
     for sign in [
         "=",
         "≈",
-        *(sign for sign, holds in COMPARED.items() if holds(value, rounding.exact[limit])),
+        *(
+            sign
+            for sign, holds in COMPARED.items()
+            if holds(value, rounding.exact[limit])
+        ),
     ]:
-        found = outcome(f"{left} {sign} {right if sign in '=≈' else limit}", rounding.figures)
+        found = outcome(
+            f"{left} {sign} {right if sign in '=≈' else limit}", rounding.figures
+        )
         assume(
             not isinstance(found, BadRelation)
             or found.message == "Här delas det med något som kan vara noll."
@@ -781,7 +840,12 @@ def test_a_relation_that_holds_for_the_exact_values_holds_however_they_are_round
         assert isinstance(found, BadRelation) or found.holds
 
 
-COMPARED: dict[str, Callable[[Fraction, Fraction], bool]] = {"≤": le, "≥": ge, "<": lt, ">": gt}
+COMPARED: dict[str, Callable[[Fraction, Fraction], bool]] = {
+    "≤": le,
+    "≥": ge,
+    "<": lt,
+    ">": gt,
+}
 
 
 @settings(deadline=None)
@@ -792,7 +856,8 @@ def test_a_share_that_is_right_holds_however_it_and_the_amounts_are_rounded(
     amounts = Rounding(data, "mnkr")
     part, whole = (
         amounts.named(
-            Fraction(data.draw(st.integers(least, 4000)), 20), data.draw(st.integers(0, 2))
+            Fraction(data.draw(st.integers(least, 4000)), 20),
+            data.draw(st.integers(0, 2)),
         )
         for least in (0, 40)
     )
@@ -802,7 +867,9 @@ def test_a_share_that_is_right_holds_however_it_and_the_amounts_are_rounded(
 
 
 def shown(number: str) -> Fraction:
-    return Fraction(number.replace("\N{NO-BREAK SPACE}", "").replace("−", "-").replace(",", "."))
+    return Fraction(
+        number.replace("\N{NO-BREAK SPACE}", "").replace("−", "-").replace(",", ".")
+    )
 
 
 AMOUNT = r"[−\d][\d\N{NO-BREAK SPACE},]*"
@@ -816,13 +883,17 @@ def test_what_is_printed_is_never_narrower_or_more_wrong_than_what_is_true(
     rounding = Rounding(data, "%")
     names = st.builds(lambda _: Name(rounding.draw()), st.integers())
     left = f"{written_relation(data.draw(trees(names, st.sampled_from(['+', '−']))))} + 0 %"
-    relation = reckon_text(f"{left} = {data.draw(st.integers(0, 200))} %", rounding.figures)
+    relation = reckon_text(
+        f"{left} = {data.draw(st.integers(0, 200))} %", rounding.figures
+    )
     one, other = (
-        interval_of(side, rounding.figures) for side in (relation.tree.left, relation.tree.right)
+        interval_of(side, rounding.figures)
+        for side in (relation.tree.left, relation.tree.right)
     )
     text = explain_relation(relation)
     if ends := re.search(
-        rf"är ({AMOUNT})\N{{NO-BREAK SPACE}}% \(({AMOUNT})(?:–| till )({AMOUNT})\)", text
+        rf"är ({AMOUNT})\N{{NO-BREAK SPACE}}% \(({AMOUNT})(?:–| till )({AMOUNT})\)",
+        text,
     ):
         value, low, high = map(shown, ends.groups())
         assert low <= one.low <= one.high <= high

@@ -50,7 +50,9 @@ class TestAmounts:
         ("text", "hundredth"),
         [("58,7", 5_870_000), ("1 234", 123_400_000), ("450 000 kr", 45_000_000)],
     )
-    def test_without_a_unit_count_what_the_heading_says(self, text: str, hundredth: int) -> None:
+    def test_without_a_unit_count_what_the_heading_says(
+        self, text: str, hundredth: int
+    ) -> None:
         assert amount_in_ore(text, 1_000 * KRONA) == hundredth
         assert AmountReader(1_000 * KRONA).read_amount(text) == hundredth
 
@@ -72,7 +74,9 @@ class TestAmounts:
             ("9" * 5_000, "för långt"),
         ],
     )
-    def test_that_can_be_read_in_two_ways_or_none_are_refused(self, text: str, words: str) -> None:
+    def test_that_can_be_read_in_two_ways_or_none_are_refused(
+        self, text: str, words: str
+    ) -> None:
         with pytest.raises(NotANumber) as told:
             AmountReader(KRONA).read_amount(text)
         assert words in told.value.message
@@ -93,7 +97,9 @@ class TestAmounts:
         text=st.text("0123456789 ,.-k r\u00a0", max_size=18),
         unit=st.sampled_from([KRONA, 1_000 * KRONA, 10**9 * KRONA]),
     )
-    def test_are_never_read_in_another_way_by_the_quick_way(self, text: str, unit: int) -> None:
+    def test_are_never_read_in_another_way_by_the_quick_way(
+        self, text: str, unit: int
+    ) -> None:
         def read(way: Callable[[], int]) -> int | str:
             try:
                 return way()
@@ -105,7 +111,9 @@ class TestAmounts:
 
     @given(st.decimals(0, 10**9, places=2))
     def test_are_exact(self, kronor: Decimal) -> None:
-        assert Decimal(amount_in_ore(f"{kronor}".replace(".", ","), KRONA)) / 100 == kronor
+        assert (
+            Decimal(amount_in_ore(f"{kronor}".replace(".", ","), KRONA)) / 100 == kronor
+        )
 
     def test_of_many_spellings_are_not_all_remembered(self) -> None:
         amounts = AmountReader(KRONA)
@@ -183,10 +191,12 @@ class TestWords:
 
     def test_anslag_yaml_says_what_other_words_mean(self) -> None:
         words = ColumnWords(
-            {OUTCOME: {YES: ("Delvis bifall",), NEITHER: ("Återkallad", "Avskriven")}}, {}
+            {OUTCOME: {YES: ("Delvis bifall",), NEITHER: ("Återkallad", "Avskriven")}},
+            {},
         )
         assert [
-            words.read_word(OUTCOME, cell) for cell in ("delvis  bifall", "återkallad", "Bifall")
+            words.read_word(OUTCOME, cell)
+            for cell in ("delvis  bifall", "återkallad", "Bifall")
         ] == [YES, NEITHER, YES]
 
     def test_a_name_is_known_without_regard_to_case_blanks_and_signs(self) -> None:
@@ -194,14 +204,33 @@ class TestWords:
             {FORM: {"företagsstöd": ("Mikrobidrag",)}},
             {FORM: ("företagsstöd", "kommersiell service")},
         )
-        cells = ("Kommersiell  Service", "FÖRETAGSSTÖD", "mikrobidrag", "Såddfinansiering")
+        cells = (
+            "Kommersiell  Service",
+            "FÖRETAGSSTÖD",
+            "mikrobidrag",
+            "Såddfinansiering",
+        )
         names = [words.read_word(FORM, cell) or "" for cell in cells]
-        assert names == ["kommersiell service", "företagsstöd", "företagsstöd", "Såddfinansiering"]
-        assert [words.is_strange(FORM, name) for name in names] == [False, False, False, True]
+        assert names == [
+            "kommersiell service",
+            "företagsstöd",
+            "företagsstöd",
+            "Såddfinansiering",
+        ]
+        assert [words.is_strange(FORM, name) for name in names] == [
+            False,
+            False,
+            False,
+            True,
+        ]
 
-    def test_a_column_without_names_of_its_own_takes_all_and_keeps_the_first_spelling(self) -> None:
+    def test_a_column_without_names_of_its_own_takes_all_and_keeps_the_first_spelling(
+        self,
+    ) -> None:
         words = ColumnWords({}, {FORM: ()})
-        assert [words.read_word(KIND, cell) for cell in ("Mikrobidrag", "MIKROBIDRAG", "")] == [
+        assert [
+            words.read_word(KIND, cell) for cell in ("Mikrobidrag", "MIKROBIDRAG", "")
+        ] == [
             "Mikrobidrag",
             "Mikrobidrag",
             "",

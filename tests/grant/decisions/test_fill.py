@@ -28,7 +28,9 @@ def report(tmp_path: Path, anslag: str, rows: str = ROWS) -> Report:
     folder = tmp_path / "2022"
     if not folder.exists():
         empty_report(tmp_path)
-    (folder / "anslag.yaml").write_text(f"beslut: beslut.csv\n{anslag}", encoding="utf-8")
+    (folder / "anslag.yaml").write_text(
+        f"beslut: beslut.csv\n{anslag}", encoding="utf-8"
+    )
     (folder / "beslut.csv").write_text(HEAD + rows, encoding="utf-8")
     return load_report(folder)
 
@@ -79,10 +81,14 @@ class TestWhatNobodyHasWritten:
         assert not any(figure.written for figure in figures if figure)
 
     def test_stands_in_the_summary_as_exact_amounts(self, tmp_path: Path) -> None:
-        summary = report(tmp_path, "fördelning: {företagsstöd: {andel: 30 %}}\n").summary
+        summary = report(
+            tmp_path, "fördelning: {företagsstöd: {andel: 30 %}}\n"
+        ).summary
         assert summary.total
         assert (summary.total.low, summary.total.high) == (4_000_000, 4_000_000)
-        line = next(line for line in summary.support_forms if line.name == "företagsstöd")
+        line = next(
+            line for line in summary.support_forms if line.name == "företagsstöd"
+        )
         assert (line.decided, line.amount_reckoned, line.agrees) == (True, False, True)
         assert (summary.comparisons[0].what, summary.contradictions) == ("andel", 0)
 
@@ -94,7 +100,11 @@ class TestWhatNobodyHasWritten:
             "  - beviljade = 2\n"
         )
         found = report(tmp_path, text)
-        assert [relation.holds for relation in found.summary.relations] == [True, True, False]
+        assert [relation.holds for relation in found.summary.relations] == [
+            True,
+            True,
+            False,
+        ]
         ((code, line),) = codes(found)
         assert (code, line) == ("VK403", 10)
         assert "Beviljade är 1" in next(iter(run_rules(found, ["VK403"]))).hint
@@ -107,7 +117,9 @@ class TestWhatNobodyHasWritten:
         (finding,) = run_rules(load_report(tmp_path / "2022"), ["VK406"])
         assert "men anslag.yaml har 4." in finding.message
 
-    def test_keeps_the_order_and_the_place_of_what_is_written(self, tmp_path: Path) -> None:
+    def test_keeps_the_order_and_the_place_of_what_is_written(
+        self, tmp_path: Path
+    ) -> None:
         grant = report(
             tmp_path,
             "prioriteringar:\n"
@@ -124,9 +136,13 @@ class TestWhatNobodyHasWritten:
             ("Klimat", 0, 5),
         ]
 
-    def test_has_a_name_of_its_own_where_there_is_no_priority(self, tmp_path: Path) -> None:
+    def test_has_a_name_of_its_own_where_there_is_no_priority(
+        self, tmp_path: Path
+    ) -> None:
         found = report(
-            tmp_path, "", ROWS + "5;F;företagsstöd;Bifall;5;\n6;F;företagsstöd;Avslag;;Klimat\n"
+            tmp_path,
+            "",
+            ROWS + "5;F;företagsstöd;Bifall;5;\n6;F;företagsstöd;Avslag;;Klimat\n",
         )
         assert [share.name for share in found.grant.priorities] == [
             "Innovation",
@@ -137,7 +153,9 @@ class TestWhatNobodyHasWritten:
         assert total
         assert total.value == 4_000_005
 
-    def test_is_not_made_up_if_the_file_has_no_such_column(self, tmp_path: Path) -> None:
+    def test_is_not_made_up_if_the_file_has_no_such_column(
+        self, tmp_path: Path
+    ) -> None:
         (tmp_path / "2022").exists() or empty_report(tmp_path)
         (tmp_path / "2022" / "anslag.yaml").write_text(
             "beslut: b.csv\nprioriteringar:\n  - namn: Kompetens\n", encoding="utf-8"
@@ -146,7 +164,9 @@ class TestWhatNobodyHasWritten:
             "Diarienummer;Stödform;Beslut;Beviljat belopp\n1;företagsstöd;Bifall;5\n",
             encoding="utf-8",
         )
-        assert [share.amount for share in load_report(tmp_path / "2022").grant.priorities] == [None]
+        assert [
+            share.amount for share in load_report(tmp_path / "2022").grant.priorities
+        ] == [None]
 
 
 class TestWhatIsWritten:
@@ -164,7 +184,10 @@ class TestWhatIsWritten:
                 [("VK411", 2)],
             ),
             ("nyckeltal: {inkomna: {värde: 4, ur beslut: {antal: inkomna}}}\n", []),
-            ("nyckeltal: {inkomna: {värde: 5, ur beslut: {antal: inkomna}}}\n", [("VK411", 2)]),
+            (
+                "nyckeltal: {inkomna: {värde: 5, ur beslut: {antal: inkomna}}}\n",
+                [("VK411", 2)],
+            ),
             (
                 "nyckeltal: {inkomna: {värde: 4 mnkr, ur beslut: {antal: inkomna}}}\n",
                 [("VK411", 2)],
@@ -217,29 +240,36 @@ class TestWhatIsWritten:
             "”inkomna”, siffra: angivet är 1, men besluten blir 4, 3 mer.",
         ]
 
-    def test_a_small_difference_is_told_with_more_decimals(self, tmp_path: Path) -> None:
+    def test_a_small_difference_is_told_with_more_decimals(
+        self, tmp_path: Path
+    ) -> None:
         (told,) = run_rules(
-            report(tmp_path, "fördelning: {företagsstöd: {andel: '30,02 %'}}\n"), ["VK411"]
+            report(tmp_path, "fördelning: {företagsstöd: {andel: '30,02 %'}}\n"),
+            ["VK411"],
         )
         assert "0,02 procentenheter mindre" in told.message.replace("\u00a0", " ")
 
     def test_the_rows_to_look_at_first_are_told(self, tmp_path: Path) -> None:
         text = "nyckeltal: {inkomna: {värde: 4, ur beslut: {antal: inkomna}}}\n"
         doubled = run_rules(
-            report(tmp_path, text, ROWS + "2;F;projektverksamhet;Bifall;5;Kompetens\n"), ["VK411"]
+            report(tmp_path, text, ROWS + "2;F;projektverksamhet;Bifall;5;Kompetens\n"),
+            ["VK411"],
         )
         assert [found.hint[:18] for found in doubled] == ["Se först på rad 6 "]
         thrice = run_rules(
             report(
                 tmp_path,
                 text,
-                ROWS + "2;F;projektverksamhet;Avslag;;\n1;F;projektverksamhet;Avslag;;\n",
+                ROWS
+                + "2;F;projektverksamhet;Avslag;;\n1;F;projektverksamhet;Avslag;;\n",
             ),
             ["VK411"],
         )
         assert [found.hint[:25] for found in thrice] == ["Se först på raderna 6, 7 "]
 
-    def test_only_the_rule_on_decisions_speaks_where_they_settle_it(self, tmp_path: Path) -> None:
+    def test_only_the_rule_on_decisions_speaks_where_they_settle_it(
+        self, tmp_path: Path
+    ) -> None:
         """Not also those on shares against amounts, on sums against each other, and on parts above
         the whole.
         """
@@ -266,7 +296,9 @@ class TestWhatIsWritten:
         ]
         assert (
             next(
-                share for share in found.grant.support_forms if share.name == "företagsstöd"
+                share
+                for share in found.grant.support_forms
+                if share.name == "företagsstöd"
             ).amount
             is None
         )
@@ -275,9 +307,12 @@ class TestWhatIsWritten:
 
 class TestAFileThatCannotBeRead:
     @pytest.mark.parametrize(
-        "rows", [ROWS + "5;F;företagsstöd;Kanske;5;\n", ROWS + '5;"x" y;\n', ROWS + "5;F\n"]
+        "rows",
+        [ROWS + "5;F;företagsstöd;Kanske;5;\n", ROWS + '5;"x" y;\n', ROWS + "5;F\n"],
     )
-    def test_is_told_once_and_compared_with_nothing(self, rows: str, tmp_path: Path) -> None:
+    def test_is_told_once_and_compared_with_nothing(
+        self, rows: str, tmp_path: Path
+    ) -> None:
         text = (
             "fördelning: {företagsstöd: {belopp: 9 mnkr}}\n"
             f"{QUERIES}kontroller:\n"
@@ -288,7 +323,12 @@ class TestAFileThatCannotBeRead:
         assert codes(found) == [("VK412", 6)]
         assert {"inkomna", "beviljade", "bifall"} <= found.grant.unread
         summary = found.summary
-        assert (summary.comparisons, summary.undecided, summary.contradictions, summary.faults) == (
+        assert (
+            summary.comparisons,
+            summary.undecided,
+            summary.contradictions,
+            summary.faults,
+        ) == (
             (),
             1,
             0,
@@ -307,9 +347,12 @@ def test_a_priority_without_a_name_is_compared_with_nothing_and_makes_no_other_s
     tmp_path: Path,
 ) -> None:
     assert (
-        codes(report(tmp_path, "prioriteringar: [{belopp: 9 mnkr}, {namn: Kompetens}]\n"), "VK41")
+        codes(
+            report(tmp_path, "prioriteringar: [{belopp: 9 mnkr}, {namn: Kompetens}]\n"),
+            "VK41",
+        )
         == []
     )
-    assert codes(report(tmp_path, "prioriteringar: [{namn: Kompetens}]\n"), "VK415") == [
-        ("VK415", 2)
-    ]
+    assert codes(
+        report(tmp_path, "prioriteringar: [{namn: Kompetens}]\n"), "VK415"
+    ) == [("VK415", 2)]

@@ -30,7 +30,9 @@ def find(text: str, **columns: str) -> tuple[Header | None, list[Finding]]:
         name.replace("_", " "): Scalar(heading, Where("anslag.yaml", line, 1))
         for line, (name, heading) in enumerate(columns.items(), 1)
     }
-    source = DecisionFile(Scalar("beslut.csv", Where("anslag.yaml", 9, 9)), columns=headings)
+    source = DecisionFile(
+        Scalar("beslut.csv", Where("anslag.yaml", 9, 9)), columns=headings
+    )
     head = list(csv_table(io.BytesIO(text.encode())).rows)
     return find_header(head, source)
 
@@ -74,7 +76,9 @@ def test_every_column_is_found_by_its_name_but_that_of_names_is_not_read() -> No
         "datum;Beviljat belopp:;Beslut;Stödform;Diarienummer",
     ],
 )
-def test_names_are_found_without_regard_to_case_blanks_signs_and_order(headings: str) -> None:
+def test_names_are_found_without_regard_to_case_blanks_signs_and_order(
+    headings: str,
+) -> None:
     assert {"diarienummer", "stödform", "beslut", "beviljat belopp"} <= set(
         found(f"{headings}\n").columns
     )
@@ -117,7 +121,9 @@ def test_anslag_yaml_says_what_columns_are_called() -> None:
 )
 def test_a_heading_may_say_what_its_amounts_count(heading: str, unit: int) -> None:
     assert (
-        found(f"Diarienummer;Stödform;Beslut;{heading}\n").columns["beviljat belopp"].unit
+        found(f"Diarienummer;Stödform;Beslut;{heading}\n")
+        .columns["beviljat belopp"]
+        .unit
         == unit * KRONA
     )
 
@@ -171,22 +177,36 @@ class TestMissing:
         }
 
     def test_an_empty_file_is_told_as_such(self) -> None:
-        assert faults("") == [(Where("beslut.csv"), "Filen är tom.", "Exportera besluten på nytt.")]
+        assert faults("") == [
+            (Where("beslut.csv"), "Filen är tom.", "Exportera besluten på nytt.")
+        ]
 
 
 def test_two_columns_of_the_same_name_are_told() -> None:
-    ((where, message, hint),) = faults("Diarienummer;Stödform;Beslut;Beviljat belopp;Beslut\n")
-    assert (where, message) == (Where("beslut.csv", 1, 3), "Två kolumner heter ”Beslut”.")
+    ((where, message, hint),) = faults(
+        "Diarienummer;Stödform;Beslut;Beviljat belopp;Beslut\n"
+    )
+    assert (where, message) == (
+        Where("beslut.csv", 1, 3),
+        "Två kolumner heter ”Beslut”.",
+    )
     assert hint
 
 
 @pytest.mark.parametrize(
     ("name", "heading"),
-    [("kommun", "Sökande"), ("beslut", "Stödmottagare"), ("stödtyp", "Företag"), ("kommun", "Vem")],
+    [
+        ("kommun", "Sökande"),
+        ("beslut", "Stödmottagare"),
+        ("stödtyp", "Företag"),
+        ("kommun", "Vem"),
+    ],
 )
 def test_a_column_of_names_is_read_as_nothing_else(name: str, heading: str) -> None:
     columns = {name: heading} | ({"sökande": "Vem"} if heading == "Vem" else {})
-    told = faults(f"Diarienummer;Stödform;Utfall;Beslut;Beviljat belopp;{heading}\n", **columns)
+    told = faults(
+        f"Diarienummer;Stödform;Utfall;Beslut;Beviljat belopp;{heading}\n", **columns
+    )
     assert [message for _, message, _ in told] == [
         f"Kolumnen ”{heading}” håller namn, som inte får komma med i rapporten."
     ]

@@ -49,8 +49,12 @@ def named(folder: Path) -> list[str]:
     apart = (report.sections, report.form, report.settings)
     own: dict[int, object] = {id(part): part for part in apart}
     held_by_answers = {text for part in apart for text in held(part, {})}
-    sources = {path: text for path, text in report.sources.items() if path == "anslag.yaml"}
-    texts = held([report.grant, report.faults, sources, run_rules(report), report.summary], own)
+    sources = {
+        path: text for path, text in report.sources.items() if path == "anslag.yaml"
+    }
+    texts = held(
+        [report.grant, report.faults, sources, run_rules(report), report.summary], own
+    )
     return [
         text
         for text in texts
@@ -77,7 +81,9 @@ def test_the_sample_has_applicants_to_keep_out(lines: list[str]) -> None:
     assert all(name in "\n".join(lines) for name in NAMES)
 
 
-def test_no_applicant_is_kept_of_a_file_that_is_right(sample: Path, lines: list[str]) -> None:
+def test_no_applicant_is_kept_of_a_file_that_is_right(
+    sample: Path, lines: list[str]
+) -> None:
     assert named(damaged(sample, lines)) == []
     assert sorted(load_report(sample).sources) == sorted(
         path.name for path in sample.glob("*.yaml")
@@ -134,7 +140,9 @@ def test_no_applicant_is_kept_or_told_of_a_file_that_is_damaged(
     ],
     ids=" ".join,
 )
-def test_no_command_prints_an_applicant(arguments: tuple[str, ...], tmp_path: Path) -> None:
+def test_no_command_prints_an_applicant(
+    arguments: tuple[str, ...], tmp_path: Path
+) -> None:
     folder = copy_sample(tmp_path)
     lines = (
         (folder / "beslut-2022.csv")
@@ -151,6 +159,10 @@ def test_no_command_prints_an_applicant(arguments: tuple[str, ...], tmp_path: Pa
     done = villkor(arguments[0], folder, *arguments[1:])
     assert "Traceback" not in done.stderr
     assert "Hemligt" in doubtful
-    assert not [name for name in ("Hemligt", "Projektägare") if name in done.stdout + done.stderr]
+    assert not [
+        name
+        for name in ("Hemligt", "Projektägare")
+        if name in done.stdout + done.stderr
+    ]
     if "json" in arguments:
         json.loads(done.stdout)

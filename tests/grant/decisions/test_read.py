@@ -64,13 +64,21 @@ def read(
     name: str = "beslut.csv",
     source: DecisionFile | None = None,
 ) -> tuple[Decisions | None, list[Fault]]:
-    (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+    (folder / name).write_bytes(
+        content if isinstance(content, bytes) else content.encode()
+    )
     return read_decisions(
-        FolderSources(folder), source or DecisionFile(Scalar(name, PATH)), queries, YEAR, PRIORITIES
+        FolderSources(folder),
+        source or DecisionFile(Scalar(name, PATH)),
+        queries,
+        YEAR,
+        PRIORITIES,
     )
 
 
-def taken(folder: Path, content: bytes | str, queries: Sequence[Query] = ()) -> Decisions:
+def taken(
+    folder: Path, content: bytes | str, queries: Sequence[Query] = ()
+) -> Decisions:
     found, faults = read(folder, content, queries)
     assert faults == []
     assert found
@@ -80,7 +88,11 @@ def taken(folder: Path, content: bytes | str, queries: Sequence[Query] = ()) -> 
 def by_hand(name: str, rows: Sequence[Decision], *, sizes: bool) -> Total:
     granted = [row for row in rows if row.granted]
     amounts = [Decimal(row.amount) for row in granted]
-    measured = {"largest": max(amounts), "median": median(amounts)} if sizes and amounts else {}
+    measured = (
+        {"largest": max(amounts), "median": median(amounts)}
+        if sizes and amounts
+        else {}
+    )
     total = Total(
         name,
         len(granted),
@@ -91,15 +103,21 @@ def by_hand(name: str, rows: Sequence[Decision], *, sizes: bool) -> Total:
     return replace(total, **measured)
 
 
-def summed_by_hand(rows: Sequence[Decision]) -> tuple[Total, dict[str, tuple[Total, ...]]]:
+def summed_by_hand(
+    rows: Sequence[Decision],
+) -> tuple[Total, dict[str, tuple[Total, ...]]]:
     by = {}
     for column, value in COLUMNS.items():
         names = {value(row) for row in rows}
         totals = [
-            by_hand(name, [row for row in rows if value(row) == name], sizes=column == FORM)
+            by_hand(
+                name, [row for row in rows if value(row) == name], sizes=column == FORM
+            )
             for name in names
         ]
-        by[column] = tuple(sorted(totals, key=lambda total: (-total.amount, total.name)))
+        by[column] = tuple(
+            sorted(totals, key=lambda total: (-total.amount, total.name))
+        )
     return by_hand("", rows, sizes=True), by
 
 
@@ -163,7 +181,15 @@ def test_some_columns_are_enough(folder: Path) -> None:
     )
     assert found.by == {
         FORM: (
-            Total("företagsstöd", 1, 1, Decimal(1000), Decimal(0), Decimal(1000), Decimal(1000)),
+            Total(
+                "företagsstöd",
+                1,
+                1,
+                Decimal(1000),
+                Decimal(0),
+                Decimal(1000),
+                Decimal(1000),
+            ),
         )
     }
     assert not found.paid
@@ -175,7 +201,9 @@ def test_a_file_without_decisions_comes_to_nothing(folder: Path) -> None:
 
 
 def test_decimals_are_exact_and_the_median_of_two_is_between_them(folder: Path) -> None:
-    rows = "".join(f"{number};företagsstöd;Bifall;0,{number:02}\n" for number in range(1, 11))
+    rows = "".join(
+        f"{number};företagsstöd;Bifall;0,{number:02}\n" for number in range(1, 11)
+    )
     found = taken(folder, f"Diarienummer;Stödform;Beslut;Beviljat belopp\n{rows}")
     assert (found.whole.amount, found.whole.median, found.whole.largest) == (
         Decimal("0.55"),
@@ -211,14 +239,20 @@ def query(name: str, counted: Counted, share_of: str = "", **among: str) -> Quer
     by their first letters.
     """
     columns = {
-        next(column for column in COLUMNS if column.casefold().startswith(word.casefold())): values
+        next(
+            column
+            for column in COLUMNS
+            if column.casefold().startswith(word.casefold())
+        ): values
         for word, values in among.items()
     }
     wanted = tuple(
         (column, tuple(Scalar(value, PATH) for value in values.split(",")))
         for column, values in columns.items()
     )
-    return Query(name, PATH, counted, wanted, Scalar(share_of, PATH) if share_of else None)
+    return Query(
+        name, PATH, counted, wanted, Scalar(share_of, PATH) if share_of else None
+    )
 
 
 def test_figures_are_counted_and_summed_among_some_decisions(folder: Path) -> None:
@@ -229,7 +263,9 @@ def test_figures_are_counted_and_summed_among_some_decisions(folder: Path) -> No
         query("avslagna", "avslagna", stödform="Företagsstöd, kommersiell service"),
         query("beviljat", "beviljat", eu="REACT-EU"),
         query("utbetalt i Luleå", "utbetalt", kommun="luleå"),
-        query("kvinnor", "beviljade", "beviljade", stödform="företagsstöd", kön="Kvinna"),
+        query(
+            "kvinnor", "beviljade", "beviljade", stödform="företagsstöd", kön="Kvinna"
+        ),
     ]
     figures = taken(folder, text_of(rows), queries).figures
     granted = [row for row in rows if row.granted]
@@ -238,9 +274,18 @@ def test_figures_are_counted_and_summed_among_some_decisions(folder: Path) -> No
     assert {name: (figure.value, figure.unit) for name, figure in figures.items()} == {
         "inkomna": (500, ""),
         "beviljade": (len(support), ""),
-        "avslagna": (sum(not row.granted and row.form != "projektverksamhet" for row in rows), ""),
-        "beviljat": (sum(row.amount for row in granted if row.programme == "REACT-EU"), "kr"),
-        "utbetalt i Luleå": (sum(row.paid for row in granted if row.municipality == "Luleå"), "kr"),
+        "avslagna": (
+            sum(not row.granted and row.form != "projektverksamhet" for row in rows),
+            "",
+        ),
+        "beviljat": (
+            sum(row.amount for row in granted if row.programme == "REACT-EU"),
+            "kr",
+        ),
+        "utbetalt i Luleå": (
+            sum(row.paid for row in granted if row.municipality == "Luleå"),
+            "kr",
+        ),
         "kvinnor": (women, "%"),
     }
     assert all(
@@ -249,17 +294,28 @@ def test_figures_are_counted_and_summed_among_some_decisions(folder: Path) -> No
     )
 
 
-def test_a_municipality_may_be_asked_for_together_with_other_columns(folder: Path) -> None:
+def test_a_municipality_may_be_asked_for_together_with_other_columns(
+    folder: Path,
+) -> None:
     rows = [*decisions(500)]
     found = taken(
         folder,
         text_of(rows),
-        [query("stöd i Boden", "beviljade", kommun="Boden,Kalix", stödform="företagsstöd")],
+        [
+            query(
+                "stöd i Boden",
+                "beviljade",
+                kommun="Boden,Kalix",
+                stödform="företagsstöd",
+            )
+        ],
     )
     wanted = [
         row
         for row in rows
-        if row.granted and row.form == "företagsstöd" and row.municipality in {"Boden", "Kalix"}
+        if row.granted
+        and row.form == "företagsstöd"
+        and row.municipality in {"Boden", "Kalix"}
     ]
     assert found.figures["stöd i Boden"].value == len(wanted) > 0
     assert found.by == summed_by_hand(rows)[1]
@@ -271,7 +327,10 @@ def test_a_value_that_nearly_stands_in_the_file_is_told_and_one_that_does_not_is
     found, faults = read(
         folder,
         text_of([*decisions(300)]),
-        [query("a", "beviljade", eu="REACT-UE"), query("b", "beviljade", eu="Interreg")],
+        [
+            query("a", "beviljade", eu="REACT-UE"),
+            query("b", "beviljade", eu="Interreg"),
+        ],
     )
     assert found
     assert [(kind, finding.hint) for kind, finding in faults] == [
@@ -280,7 +339,9 @@ def test_a_value_that_nearly_stands_in_the_file_is_told_and_one_that_does_not_is
     assert found.figures["b"].value == 0
 
 
-def test_a_column_that_the_file_does_not_have_is_told_where_it_is_asked_for(folder: Path) -> None:
+def test_a_column_that_the_file_does_not_have_is_told_where_it_is_asked_for(
+    folder: Path,
+) -> None:
     found, ((kind, finding),) = read(
         folder,
         "Diarienummer;Stödform;Beslut;Beviljat belopp\n1;företagsstöd;Bifall;5\n",
@@ -294,7 +355,9 @@ def test_a_column_that_the_file_does_not_have_is_told_where_it_is_asked_for(fold
 def test_a_share_of_nothing_is_no_figure(folder: Path) -> None:
     text = "Diarienummer;Stödform;Beslut;Beviljat belopp\n1;företagsstöd;Avslag;\n"
     assert set(
-        taken(folder, text, [query("a", "beviljade"), query("b", "avslagna", "a")]).figures
+        taken(
+            folder, text, [query("a", "beviljade"), query("b", "avslagna", "a")]
+        ).figures
     ) == {"a"}
 
 
@@ -331,7 +394,9 @@ def test_each_fault_is_told_at_its_row_and_column_and_the_other_rows_are_added(
     assert found
     assert (found.whole.granted, found.whole.amount, found.unread) == (2, 3000, 9)
     assert sorted(
-        (line, column) for kind, line, column, _ in told(faults) if kind == "decision row"
+        (line, column)
+        for kind, line, column, _ in told(faults)
+        if kind == "decision row"
     ) == [
         (3, 1),
         (4, 4),
@@ -343,7 +408,9 @@ def test_each_fault_is_told_at_its_row_and_column_and_the_other_rows_are_added(
         (10, 1),
         (11, 3),
     ]
-    assert all(finding.hint and finding.where.path == "beslut.csv" for _, finding in faults)
+    assert all(
+        finding.hint and finding.where.path == "beslut.csv" for _, finding in faults
+    )
 
 
 def test_a_cell_that_has_swallowed_others_is_refused_and_not_told(folder: Path) -> None:
@@ -362,8 +429,12 @@ def test_a_cell_that_has_swallowed_others_is_refused_and_not_told(folder: Path) 
     assert "Hemlig" not in repr((found, faults))
 
 
-def test_a_quotation_mark_that_swallows_rows_makes_the_sums_unknown(folder: Path) -> None:
-    rows = [f"{at};AB {at};företagsstöd;Bifall;5;;Övrigt;2022-03-14\n" for at in range(1, 6)]
+def test_a_quotation_mark_that_swallows_rows_makes_the_sums_unknown(
+    folder: Path,
+) -> None:
+    rows = [
+        f"{at};AB {at};företagsstöd;Bifall;5;;Övrigt;2022-03-14\n" for at in range(1, 6)
+    ]
     rows[1] = rows[1].replace("AB 2", '"Hemlig AB')
     rows[3] = rows[3].replace("AB 4", 'Hemlig AB"')
     found, faults = read(folder, SHORT + "".join(rows))
@@ -387,7 +458,12 @@ def test_decisions_that_look_wrong_are_told_and_count(folder: Path) -> None:
     )
     found, faults = read(folder, SHORT + text)
     assert found
-    assert (found.whole.granted, found.whole.rejected, found.whole.amount, found.unread) == (
+    assert (
+        found.whole.granted,
+        found.whole.rejected,
+        found.whole.amount,
+        found.unread,
+    ) == (
         3,
         4,
         1005,
@@ -405,7 +481,9 @@ def test_decisions_that_look_wrong_are_told_and_count(folder: Path) -> None:
     ]
 
 
-def test_a_number_that_stands_several_times_is_told_each_time_with_the_first(folder: Path) -> None:
+def test_a_number_that_stands_several_times_is_told_each_time_with_the_first(
+    folder: Path,
+) -> None:
     rows = [*decisions(3000)]
     Random(3).shuffle(rows)  # noqa: S311
     rows[2500] = replace(rows[2500], number=rows[10].number)
@@ -421,13 +499,17 @@ def test_a_number_that_stands_several_times_is_told_each_time_with_the_first(fol
 
 def test_a_wrong_file_gives_a_bounded_number_of_findings(folder: Path) -> None:
     rows = [
-        replace(row, form="Mikrostöd", day=row.day.replace(year=2019), paid=row.amount + 1)
+        replace(
+            row, form="Mikrostöd", day=row.day.replace(year=2019), paid=row.amount + 1
+        )
         for row in decisions(2000)
     ]
     _, faults = read(folder, text_of(rows).replace("Avslag", "Nej tack"))
     assert len(faults) <= 4 * 21
     granted = sum(row.granted for row in rows)
-    assert [message for _, _, _, message in told(faults) if "Samma slags fel" in message] == [
+    assert [
+        message for _, _, _, message in told(faults) if "Samma slags fel" in message
+    ] == [
         f"Samma slags fel finns på {2000 - granted - 20} rader till, som inte visas.",
         f"Samma slags fel finns på {granted - 20 + 1} rader till, som inte visas.",
         f"Samma slags fel finns på {granted - 20} rader till, som inte visas.",
@@ -482,7 +564,11 @@ def test_memory_grows_by_less_than_a_decision_takes_in_the_file(folder: Path) ->
         (folder / "beslut.csv").write_bytes(content)
         tracemalloc.start()
         read_decisions(
-            FolderSources(folder), DecisionFile(Scalar("beslut.csv", PATH)), (), YEAR, PRIORITIES
+            FolderSources(folder),
+            DecisionFile(Scalar("beslut.csv", PATH)),
+            (),
+            YEAR,
+            PRIORITIES,
         )
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()

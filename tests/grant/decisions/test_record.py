@@ -61,7 +61,16 @@ def numbers(text: str) -> list[str]:
 
 
 def line_of(number: int) -> list[str]:
-    return [str(number), f"AB {number}", "företagsstöd", "Bifall", "5", "1", "Luleå", "2022-03-14"]
+    return [
+        str(number),
+        f"AB {number}",
+        "företagsstöd",
+        "Bifall",
+        "5",
+        "1",
+        "Luleå",
+        "2022-03-14",
+    ]
 
 
 def saved(rows: Sequence[Sequence[str]], delimiter: str = ";") -> str:
@@ -80,7 +89,9 @@ class TestRowsOfAnotherLength:
     SHORT = "Diarienummer;Stödform;Beslut;Beviljat belopp"
 
     def test_are_refused_with_their_lines(self) -> None:
-        text = f"{self.SHORT}\n1;f;Bifall;1\n2;f;Bifall\n\n3;f;Bifall;1;2\n4;f;Bifall;1\n"
+        text = (
+            f"{self.SHORT}\n1;f;Bifall;1\n2;f;Bifall\n\n3;f;Bifall;1;2\n4;f;Bifall;1\n"
+        )
         found = read_all(text)
         assert [one for one in found if not isinstance(one, Decision)] == [
             (3, 1, "Raden har 3 celler och går inte att para ihop med kolumnerna."),
@@ -89,7 +100,10 @@ class TestRowsOfAnotherLength:
         assert numbers(text) == ["1", "rad 3", "rad 5", "4"]
 
     def test_are_seen_though_two_of_them_make_up_one(self) -> None:
-        assert numbers(f"{self.SHORT}\n1;f\n2;f;Bifall;1;f;Bifall\n") == ["rad 2", "rad 3"]
+        assert numbers(f"{self.SHORT}\n1;f\n2;f;Bifall;1;f;Bifall\n") == [
+            "rad 2",
+            "rad 3",
+        ]
 
     def test_may_lack_or_have_empty_cells_at_the_end(self) -> None:
         rows = "1;f;Bifall;1;\n2;f;Bifall;1\n3;f;Bifall;1;;;\n"
@@ -130,7 +144,9 @@ class TestAQuotationMarkThatIsNotClosed:
         ],
     )
     @pytest.mark.parametrize("place", [1, 6])
-    def test_is_none_where_a_cell_has_several_lines(self, address: str, place: int) -> None:
+    def test_is_none_where_a_cell_has_several_lines(
+        self, address: str, place: int
+    ) -> None:
         rows = [line_of(1), line_of(2)]
         rows[0][place] = address
         text = io.StringIO(newline="")
@@ -138,5 +154,8 @@ class TestAQuotationMarkThatIsNotClosed:
         assert numbers(text.getvalue()) == ["1", "2"]
 
     def test_draws_no_name_into_what_is_told(self) -> None:
-        text = saved([HEAD, line_of(1)]) + '2;F;"företagsstöd\nHemlig AB";Bifall;5;1;Ort;\n'
+        text = (
+            saved([HEAD, line_of(1)])
+            + '2;F;"företagsstöd\nHemlig AB";Bifall;5;1;Ort;\n'
+        )
         assert "Hemlig" not in repr(read_all(text))

@@ -20,7 +20,8 @@ from villkor.report.load import load_report
 
 ROWS = [
     *csv.DictReader(
-        (SAMPLE / "beslut-2022.csv").read_text(encoding="utf-8-sig").splitlines(), delimiter=";"
+        (SAMPLE / "beslut-2022.csv").read_text(encoding="utf-8-sig").splitlines(),
+        delimiter=";",
     )
 ]
 SUPPORT = [row for row in ROWS if row["Stödform"] == "företagsstöd"]
@@ -28,7 +29,9 @@ GRANTED = [row for row in SUPPORT if row["Beslut"] == "Bifall"]
 
 
 def amount(rows: list[dict[str, str]], column: str = "Beviljat belopp") -> Decimal:
-    return sum((parse_figure(row[column]).value for row in rows if row[column]), Decimal(0))
+    return sum(
+        (parse_figure(row[column]).value for row in rows if row[column]), Decimal(0)
+    )
 
 
 def test_the_file_is_what_its_script_writes() -> None:
@@ -44,13 +47,23 @@ def test_it_is_saved_as_swedish_excel_saves_it() -> None:
 
 def test_companies_are_granted_125_of_164_and_58_7_million() -> None:
     assert (len(SUPPORT), len(GRANTED)) == (164, 125)
-    assert parse_figure("58,7 mnkr").low <= amount(GRANTED) < parse_figure("58,7 mnkr").high
+    assert (
+        parse_figure("58,7 mnkr").low
+        <= amount(GRANTED)
+        < parse_figure("58,7 mnkr").high
+    )
     assert [
-        round(100 * sum(row["Kön på företagsledare"] == leader for row in GRANTED) / 125)
+        round(
+            100 * sum(row["Kön på företagsledare"] == leader for row in GRANTED) / 125
+        )
         for leader in LEADERS
     ] == [24, 66, 10]
     programmes = [row["EU-program"] for row in GRANTED if row["EU-program"]]
-    assert (len(programmes), programmes.count("REACT-EU"), programmes.count("Covid-projektet")) == (
+    assert (
+        len(programmes),
+        programmes.count("REACT-EU"),
+        programmes.count("Covid-projektet"),
+    ) == (
         46,
         39,
         7,
@@ -76,12 +89,15 @@ def test_all_is_171_1_million_divided_as_the_region_has_told() -> None:
         for name in {row["RUS-prioritering"] for row in ROWS}
     }
     assert {
-        name: f"{round(value / 10**6, 1)}".replace(".", ",") for name, value in sums.items()
+        name: f"{round(value / 10**6, 1)}".replace(".", ",")
+        for name, value in sums.items()
     } == told
     assert round(whole / 10**6, 1) == Decimal("171.1")
 
 
-def test_all_support_for_companies_and_services_has_the_priority_that_the_region_has_told() -> None:
+def test_all_support_for_companies_and_services_has_the_priority_that_the_region_has_told() -> (
+    None
+):
     priorities = {
         form: {row["RUS-prioritering"] for row in ROWS if row["Stödform"] == form}
         for form in ("företagsstöd", "kommersiell service")
@@ -95,7 +111,9 @@ def test_all_support_for_companies_and_services_has_the_priority_that_the_region
 def test_numbers_names_places_and_days_are_such_as_nobody_can_take_for_real() -> None:
     assert all(re.fullmatch(r"EXEMPEL 2022-\d{4}", row["Diarienummer"]) for row in ROWS)
     assert len({row["Diarienummer"] for row in ROWS}) == len(ROWS)
-    assert all(re.fullmatch(r"(?:Företag|Projektägare) \d{3}", row["Sökande"]) for row in ROWS)
+    assert all(
+        re.fullmatch(r"(?:Företag|Projektägare) \d{3}", row["Sökande"]) for row in ROWS
+    )
     assert {row["Kommun"] for row in ROWS} == set(MUNICIPALITIES)
     assert len(MUNICIPALITIES) == 14
     assert all(earlier["Datum"] <= later["Datum"] for earlier, later in pairwise(ROWS))
@@ -124,11 +142,15 @@ class TestOneDecisionChanged:
         text = path.read_bytes().decode()
         assert text.count("396\N{NO-BREAK SPACE}600") == 1
         path.write_bytes(
-            text.replace("396\N{NO-BREAK SPACE}600", "468\N{NO-BREAK SPACE}600").encode()
+            text.replace(
+                "396\N{NO-BREAK SPACE}600", "468\N{NO-BREAK SPACE}600"
+            ).encode()
         )
         return folder
 
-    def test_check_says_which_totals_no_longer_hold_and_by_how_much(self, tmp_path: Path) -> None:
+    def test_check_says_which_totals_no_longer_hold_and_by_how_much(
+        self, tmp_path: Path
+    ) -> None:
         done = villkor("check", self.changed(tmp_path))
         text = done.stdout.replace("\N{NO-BREAK SPACE}", " ")
         assert done.returncode == 1
@@ -154,7 +176,10 @@ class TestOneDecisionChanged:
             "✗ beviljat investeringsstöd, siffra: angivet 58,7 mnkr, besluten 58 784 400 "
             "kr (84 400 kr mer)"
         ) in text
-        assert "3 uppgifter stämmer inte. Rätta i anslag.yaml eller i filen med beslut." in text
+        assert (
+            "3 uppgifter stämmer inte. Rätta i anslag.yaml eller i filen med beslut."
+            in text
+        )
 
 
 def test_the_generator_writes_the_same_file_for_the_same_seed() -> None:

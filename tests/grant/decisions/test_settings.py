@@ -30,7 +30,13 @@ def query(tmp_path: Path, text: str) -> Query:
 
 def test_a_file_may_be_named_alone(tmp_path: Path) -> None:
     found = source(tmp_path, "beslut: beslut-2022.csv\n")
-    assert (found.path.text, found.path.where.line, found.sheet, found.columns, found.words) == (
+    assert (
+        found.path.text,
+        found.path.where.line,
+        found.sheet,
+        found.columns,
+        found.words,
+    ) == (
         "beslut-2022.csv",
         1,
         "",
@@ -81,7 +87,11 @@ def test_or_with_what_its_columns_and_words_are_called(tmp_path: Path) -> None:
 )
 def test_what_is_left_empty_names_no_file(text: str, tmp_path: Path) -> None:
     report = load(tmp_path, text)
-    assert (report.grant.source, report.grant.decisions, report.faults) == (None, None, ())
+    assert (report.grant.source, report.grant.decisions, report.faults) == (
+        None,
+        None,
+        (),
+    )
 
 
 def test_a_key_figure_says_what_it_counts(tmp_path: Path) -> None:
@@ -90,14 +100,22 @@ def test_a_key_figure_says_what_it_counts(tmp_path: Path) -> None:
         "    räknar: ansökningar\n"
         "    ur beslut: {antal: Beviljade, stödform: företagsstöd, kommun: [Boden, Kalix]}\n",
     )
-    assert (found.name, found.where.line, found.counted, found.share_of, found.counts) == (
+    assert (
+        found.name,
+        found.where.line,
+        found.counted,
+        found.share_of,
+        found.counts,
+    ) == (
         "beviljade",
         2,
         "beviljade",
         None,
         "ansökningar",
     )
-    assert [(column, [word.text for word in words]) for column, words in found.among] == [
+    assert [
+        (column, [word.text for word in words]) for column, words in found.among
+    ] == [
         ("stödform", ["företagsstöd"]),
         ("kommun", ["Boden", "Kalix"]),
     ]
@@ -111,7 +129,11 @@ def test_or_sums_or_is_a_share_of(tmp_path: Path) -> None:
         "  c: {ur beslut: {antal: avslagna, andel av: a}}\n"
     )
     a, b, c = load(tmp_path, text).grant.queries
-    assert (a.counted, b.counted, c.share_of and c.share_of.text) == ("beviljade", "utbetalt", "a")
+    assert (a.counted, b.counted, c.share_of and c.share_of.text) == (
+        "beviljade",
+        "utbetalt",
+        "a",
+    )
 
 
 @pytest.mark.parametrize("asked", ["", "~", "{}", "{antal: , stödform: , kommun: []}"])
@@ -126,10 +148,22 @@ def test_what_is_left_empty_asks_for_nothing(asked: str, tmp_path: Path) -> None
         ("beslut: [a.csv]\n", "wrong type", "ska bestå av nycklar"),
         ("beslut: {fil: [a.csv]}\n", "wrong type", "ska vara text"),
         ("beslut: {file: a.csv}\n", "unknown key", "Okänd nyckel: ”file”"),
-        ("beslut: {kolumner: {ärendenummer: A}}\n", "unknown key", "Okänd nyckel: ”ärendenummer”"),
+        (
+            "beslut: {kolumner: {ärendenummer: A}}\n",
+            "unknown key",
+            "Okänd nyckel: ”ärendenummer”",
+        ),
         ("beslut: {kolumner: Ärendenr}\n", "wrong type", "ska bestå av nycklar"),
-        ("beslut: {värden: {beslut: Beviljad}}\n", "wrong type", "ska bestå av nycklar"),
-        ("beslut: {värden: {beslut: {ja: Beviljad}}}\n", "unknown key", "Okänd nyckel: ”ja”"),
+        (
+            "beslut: {värden: {beslut: Beviljad}}\n",
+            "wrong type",
+            "ska bestå av nycklar",
+        ),
+        (
+            "beslut: {värden: {beslut: {ja: Beviljad}}}\n",
+            "unknown key",
+            "Okänd nyckel: ”ja”",
+        ),
         (
             "beslut: {värden: {stödform: {företagstöd: Mikrostöd}}}\n",
             "unknown key",
@@ -141,7 +175,11 @@ def test_what_is_left_empty_asks_for_nothing(asked: str, tmp_path: Path) -> None
             "duplicate key",
             "”klar” står också under bifall",
         ),
-        ("nyckeltal: {a: {ur beslut: beviljade}}\n", "wrong type", "ska bestå av nycklar"),
+        (
+            "nyckeltal: {a: {ur beslut: beviljade}}\n",
+            "wrong type",
+            "ska bestå av nycklar",
+        ),
         (
             "nyckeltal: {a: {ur beslut: {antal: alla}}}\n",
             "unknown value",
@@ -152,7 +190,11 @@ def test_what_is_left_empty_asks_for_nothing(asked: str, tmp_path: Path) -> None
             "unknown value",
             "”beviljade” går inte att räkna som summa",
         ),
-        ("nyckeltal: {a: {ur beslut: {antal: [inkomna]}}}\n", "wrong type", "ska vara text"),
+        (
+            "nyckeltal: {a: {ur beslut: {antal: [inkomna]}}}\n",
+            "wrong type",
+            "ska vara text",
+        ),
         (
             "nyckeltal: {a: {ur beslut: {antal: inkomna, ort: Boden}}}\n",
             "unknown key",
@@ -180,7 +222,9 @@ def test_what_is_left_empty_asks_for_nothing(asked: str, tmp_path: Path) -> None
         ),
     ],
 )
-def test_a_fault_is_told_with_its_place(text: str, kind: str, words: str, tmp_path: Path) -> None:
+def test_a_fault_is_told_with_its_place(
+    text: str, kind: str, words: str, tmp_path: Path
+) -> None:
     report = load(tmp_path, text)
     ((met, finding),) = report.faults
     assert met == kind
@@ -189,9 +233,12 @@ def test_a_fault_is_told_with_its_place(text: str, kind: str, words: str, tmp_pa
     assert finding.hint
 
 
-def test_a_figure_whose_question_cannot_be_read_is_known_to_be_unread(tmp_path: Path) -> None:
+def test_a_figure_whose_question_cannot_be_read_is_known_to_be_unread(
+    tmp_path: Path,
+) -> None:
     grant = load(
-        tmp_path, "nyckeltal: {a: {ur beslut: {antal: alla}}, b: 5}\nkontroller: [a ≥ b]\n"
+        tmp_path,
+        "nyckeltal: {a: {ur beslut: {antal: alla}}, b: 5}\nkontroller: [a ≥ b]\n",
     ).grant
     assert grant.unread == {"a"}
 

@@ -18,11 +18,17 @@ Lines = list[tuple[int, list[str]]]
 
 
 def saved(
-    rows: Sequence[Sequence[str]], delimiter: str = ";", end: str = "\r\n", *, quoted: bool = False
+    rows: Sequence[Sequence[str]],
+    delimiter: str = ";",
+    end: str = "\r\n",
+    *,
+    quoted: bool = False,
 ) -> str:
     text = io.StringIO(newline="")
     quoting = csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL
-    csv.writer(text, delimiter=delimiter, lineterminator=end, quoting=quoting).writerows(rows)
+    csv.writer(
+        text, delimiter=delimiter, lineterminator=end, quoting=quoting
+    ).writerows(rows)
     return text.getvalue()
 
 
@@ -53,7 +59,9 @@ def test_a_byte_order_mark_is_no_part_of_the_first_heading(encoding: str) -> Non
 
 CELLS = st.text(st.sampled_from([*"aå1 ,;\t\"'\n=–", "\u00a0"]), max_size=6)
 TABLES = st.integers(2, 5).flatmap(
-    lambda width: st.lists(st.lists(CELLS, min_size=width, max_size=width), min_size=1, max_size=30)
+    lambda width: st.lists(
+        st.lists(CELLS, min_size=width, max_size=width), min_size=1, max_size=30
+    )
 )
 
 
@@ -68,7 +76,10 @@ def test_every_cell_comes_back_with_the_line_that_its_row_begins_on(
 ) -> None:
     head = [f"kolumn{at}" for at in range(len(rows[0]))]
     text = f"sep={delimiter}{end}" + saved([head, *rows], delimiter, end, quoted=quoted)
-    starts = [3 + sum(1 + "".join(row).count("\n") for row in rows[:at]) for at in range(len(rows))]
+    starts = [
+        3 + sum(1 + "".join(row).count("\n") for row in rows[:at])
+        for at in range(len(rows))
+    ]
     assert read(text.encode()) == [(2, head), *zip(starts, rows, strict=True)]
 
 
@@ -134,7 +145,10 @@ class TestWhatIsNoTable:
             (b"\xd0\xcf\x11\xe0\xa1\xb1", "en Word- eller Excel-fil av äldre slag"),
             (b"<html><table>", "en webbsida"),
             (b"Nr;Belopp\r1;2\r3;4\r", "slutar på ett sätt som inte används längre"),
-            (b'Nr;Belopp\n"1;2\n3;4\n', "ett citattecken står mitt i en cell, eller stängs inte"),
+            (
+                b'Nr;Belopp\n"1;2\n3;4\n',
+                "ett citattecken står mitt i en cell, eller stängs inte",
+            ),
             ('"\n'.encode("utf-16")[:-1], "är skadad"),
             (b'Nr;"' + b"x" * 1_200_000, "ingen tabell"),
         ],

@@ -34,7 +34,13 @@ def typed(row: Decision) -> list[object]:
     """The cells as Excel has them: numbers and days, not text."""
     amounts: list[object] = [row.amount, row.paid] if row.granted else [None, None]
     outcome = "Bifall" if row.granted else "Avslag"
-    rest = [row.priority, row.municipality, row.leader or None, row.programme or None, row.day]
+    rest = [
+        row.priority,
+        row.municipality,
+        row.leader or None,
+        row.programme or None,
+        row.day,
+    ]
     return [row.number, row.applicant, row.form, row.kind, outcome, *amounts, *rest]
 
 
@@ -53,7 +59,9 @@ def refusal(content: bytes, sheet: str = "") -> UnreadableTable:
 
 def test_it_gives_the_same_sums_as_by_hand(tmp_path: Path) -> None:
     rows = [*decisions(700)]
-    found, faults = read(tmp_path, workbook([HEADINGS, *map(typed, rows)]), name="beslut.xlsx")
+    found, faults = read(
+        tmp_path, workbook([HEADINGS, *map(typed, rows)]), name="beslut.xlsx"
+    )
     assert faults == []
     assert found
     assert (found.whole, dict(found.by)) == summed_by_hand(rows)
@@ -63,8 +71,12 @@ def test_a_fault_is_told_at_its_row_and_column(tmp_path: Path) -> None:
     rows = [[*typed(row)] for row in decisions(4)]
     rows[1][10], rows[2][11] = None, "14/3 2022"
     rows[3][5], rows[3][4] = "1.234", "Bifall"
-    _, faults = read(tmp_path, workbook([["Beslut"], [], HEADINGS, *rows]), name="beslut.xlsx")
-    assert [(kind, finding.where.line, finding.where.column) for kind, finding in faults] == [
+    _, faults = read(
+        tmp_path, workbook([["Beslut"], [], HEADINGS, *rows]), name="beslut.xlsx"
+    )
+    assert [
+        (kind, finding.where.line, finding.where.column) for kind, finding in faults
+    ] == [
         ("decision row", 6, 12),
         ("decision row", 7, 6),
     ]
@@ -91,8 +103,12 @@ def test_a_cell_is_read_as_it_would_be_typed(value: object, text: str) -> None:
 
 
 def test_an_error_in_a_cell_is_read_as_it_is_shown() -> None:
-    rows = '<row r="1"><c r="A1" t="e"><v>#REF!</v></c><c r="B1" t="b"><v>0</v></c></row>'
-    assert cells(with_parts(workbook([["x"]]), {SHEET: sheet_xml(rows)})) == [["#REF!", "nej"]]
+    rows = (
+        '<row r="1"><c r="A1" t="e"><v>#REF!</v></c><c r="B1" t="b"><v>0</v></c></row>'
+    )
+    assert cells(with_parts(workbook([["x"]]), {SHEET: sheet_xml(rows)})) == [
+        ["#REF!", "nej"]
+    ]
 
 
 def test_the_first_sheet_is_read_or_the_one_that_is_named() -> None:
@@ -113,9 +129,11 @@ def test_a_workbook_of_another_program_is_read_without_a_word_in_english(
     )
     rows = '<row r="1"><c r="A1" s="0"><v>44634</v></c><c r="B1" s="0"><v>99999999999</v></c></row>'
     assert (
-        cells(with_parts(workbook([["x"]]), {SHEET: sheet_xml(rows), "xl/styles.xml": styles}))[0][
-            0
-        ]
+        cells(
+            with_parts(
+                workbook([["x"]]), {SHEET: sheet_xml(rows), "xl/styles.xml": styles}
+            )
+        )[0][0]
         == "2022-03-14"
     )
     assert not [*recwarn]
@@ -142,7 +160,10 @@ class TestMadeToHarm:
         assert (
             "för stor"
             in refusal(
-                with_parts(workbook([["x"]]), {f"a/{number}.bin": b"x" for number in range(1001)})
+                with_parts(
+                    workbook([["x"]]),
+                    {f"a/{number}.bin": b"x" for number in range(1001)},
+                )
             ).message
         )
 
@@ -156,11 +177,15 @@ class TestMadeToHarm:
         )
         assert (
             "DOCTYPE"
-            in refusal(with_parts(workbook([["x"]]), {part: laughs.encode(encoding)})).message
+            in refusal(
+                with_parts(workbook([["x"]]), {part: laughs.encode(encoding)})
+            ).message
         )
 
     def test_a_size_that_is_a_lie(self) -> None:
-        content = bytearray(with_parts(workbook([["x"]]), {SHEET: sheet_xml(" " * 5_000)}))
+        content = bytearray(
+            with_parts(workbook([["x"]]), {SHEET: sheet_xml(" " * 5_000)})
+        )
         size = (5_000 + len(sheet_xml(""))).to_bytes(4, "little")
         at = content.index(size)
         while at >= 0:
@@ -200,10 +225,18 @@ class TestMadeToHarm:
         assert "ingen Excel-arbetsbok" in refusal(file.getvalue()).message
 
 
-def test_a_workbook_is_known_by_what_it_is_whatever_it_is_called(tmp_path: Path) -> None:
-    (tmp_path / "beslut.csv").write_bytes(workbook([HEADINGS, *map(typed, decisions(3))]))
+def test_a_workbook_is_known_by_what_it_is_whatever_it_is_called(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "beslut.csv").write_bytes(
+        workbook([HEADINGS, *map(typed, decisions(3))])
+    )
     result: tuple[Decisions | None, list[Fault]] = read_decisions(
-        FolderSources(tmp_path), DecisionFile(Scalar("beslut.csv", PATH)), (), YEAR, PRIORITIES
+        FolderSources(tmp_path),
+        DecisionFile(Scalar("beslut.csv", PATH)),
+        (),
+        YEAR,
+        PRIORITIES,
     )
     assert result[0]
     assert result[1] == []

@@ -11,7 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.tools import report_with
-from villkor.rules.report.abbreviations import _SIGN, _explains, _is_spelt_out, unexplained
+from villkor.rules.report.abbreviations import (
+    _SIGN,
+    _explains,
+    _is_spelt_out,
+    unexplained,
+)
 
 NBSP = "\N{NO-BREAK SPACE}"
 
@@ -21,7 +26,8 @@ def found(tmp_path: Path, *answers: str, **files: str) -> list[tuple[str, int, i
     column.
     """
     source = "".join(
-        f'"3.1.{number}": |\n  {answer}\n' for number, answer in enumerate(answers, start=1)
+        f'"3.1.{number}": |\n  {answer}\n'
+        for number, answer in enumerate(answers, start=1)
     )
     findings = unexplained(report_with(tmp_path, **{"3.1": source}, **files))
     return [
@@ -42,7 +48,10 @@ def found(tmp_path: Path, *answers: str, **files: str) -> list[tuple[str, int, i
         ("(NSPA)", "NSPA"),
         ("Vindkraft i XMW byggs.", "XMW"),
         ("RUS-arbetet går vidare.", "RUS"),
-        ("Stödet (12 mnkr, SMF) räcker.", "SMF"),  # no words before it that could be its meaning
+        (
+            "Stödet (12 mnkr, SMF) räcker.",
+            "SMF",
+        ),  # no words before it that could be its meaning
     ],
 )
 def test_an_unexplained_abbreviation_is_told_of_where_it_stands(
@@ -98,7 +107,8 @@ def test_an_explanation_anywhere_is_enough(
 
 
 @pytest.mark.parametrize(
-    "text", ["Vi nämner företag, SMF, i länet.", "SMF (12) och 34 (SMF).", "SMF-stöd (2022)."]
+    "text",
+    ["Vi nämner företag, SMF, i länet.", "SMF (12) och 34 (SMF).", "SMF-stöd (2022)."],
 )
 def test_what_is_no_explanation(text: str, tmp_path: Path) -> None:
     assert [word for word, _, _ in found(tmp_path, text)] == ["SMF"]
@@ -114,18 +124,29 @@ def test_the_hint_spells_out_what_the_form_knows(tmp_path: Path) -> None:
     (known, unknown) = unexplained(
         report_with(tmp_path, **{"3.1": '"3.1.1": |\n  Medel ur ERUF och XQZ.\n'})
     )
-    assert known.hint == "Skriv ut den här: Europeiska regionala utvecklingsfonden (ERUF)."
+    assert (
+        known.hint == "Skriv ut den här: Europeiska regionala utvecklingsfonden (ERUF)."
+    )
     assert unknown.hint.endswith("lägg till den under ordlista: i rapport.yaml.")
 
 
 @pytest.mark.parametrize("words", ["[AGON]", "AGON", "ACE, AGON"])
-def test_names_of_insatser_and_words_of_the_region_are_known(words: str, tmp_path: Path) -> None:
+def test_names_of_insatser_and_words_of_the_region_are_known(
+    words: str, tmp_path: Path
+) -> None:
     settings = f"formulär: 2022\nregion: Region Norrbotten\nordlista: {words}\n"
     table = '"1.3.3.2":\n  - namn: LOKET\n    beskrivning: |\n      Klustret LOKET samlar.\n'
-    assert found(tmp_path, "LOKET och AGON samarbetar.", rapport=settings, **{"1.3.3": table}) == []
+    assert (
+        found(
+            tmp_path, "LOKET och AGON samarbetar.", rapport=settings, **{"1.3.3": table}
+        )
+        == []
+    )
 
 
-@given(st.text("ABab ,.()\n–", max_size=30), st.sampled_from(["AB", "ABA", "S3", "ESF+"]))
+@given(
+    st.text("ABab ,.()\n–", max_size=30), st.sampled_from(["AB", "ABA", "S3", "ESF+"])
+)
 def test_any_text_around_it_explains_or_not(text: str, word: str) -> None:
     assert _explains(f"{text} två ord ({_SIGN})", word)
     assert not _explains(text, word)

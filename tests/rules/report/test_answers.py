@@ -66,7 +66,8 @@ def test_what_is_no_placeholder(text: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["XXX skriv här sen", "Det är TBD och TBA.", "Text. Lorem ipsum dolor sit amet."]
+    "text",
+    ["XXX skriv här sen", "Det är TBD och TBA.", "Text. Lorem ipsum dolor sit amet."],
 )
 def test_what_is_a_placeholder_is_no_abbreviation_and_no_misspelt_word(
     text: str, tmp_path: Path
@@ -81,7 +82,9 @@ def test_what_is_a_placeholder_is_no_abbreviation_and_no_misspelt_word(
     ] == []
 
 
-def test_a_word_of_the_form_may_say_nothing_in_a_cell_of_choices(tmp_path: Path) -> None:
+def test_a_word_of_the_form_may_say_nothing_in_a_cell_of_choices(
+    tmp_path: Path,
+) -> None:
     report = report_with(tmp_path, **{"4-": '"4.7":\n  - namn: "-"\n    typ: "-"\n'})
     assert [
         finding.where.line

@@ -17,7 +17,9 @@ from villkor.rules.report import content, quoted_figures, tables
 
 Check = Callable[[Report], Iterator[Finding]]
 
-QUESTION = "Beskriv inom vilka områden eller processer samverkan har skett med länsstyrelsen."
+QUESTION = (
+    "Beskriv inom vilka områden eller processer samverkan har skett med länsstyrelsen."
+)
 LONG = (
     "Samverkan med länsstyrelsen har skett i dialogmöten varje månad och i den gemensamma "
     "beredningen av stöd till företag i länet."
@@ -54,7 +56,8 @@ def test_vk209_in_other_dress(text: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [QUESTION[:60], "Samverkan. " + QUESTION, "Om nej, ange anledningen till det."]
+    "text",
+    [QUESTION[:60], "Samverkan. " + QUESTION, "Om nej, ange anledningen till det."],
 )
 def test_vk209_less_than_sixty_letters_or_not_first(text: str, tmp_path: Path) -> None:
     assert found_in(content.repeated_question, text, tmp_path) == []
@@ -66,7 +69,9 @@ def test_vk209_a_follow_up_question_is_a_question(tmp_path: Path) -> None:
         "utvecklingsstrategin."
     )
     report = load(
-        tmp_path, "2-", f'"2.3":\n  svar: ja\n  vid ja: |\n    {wording}\n\n    - En punkt.\n'
+        tmp_path,
+        "2-",
+        f'"2.3":\n  svar: ja\n  vid ja: |\n    {wording}\n\n    - En punkt.\n',
     )
     assert [finding.where.line for finding in content.repeated_question(report)] == [4]
 
@@ -86,12 +91,12 @@ def test_vk210_short_texts_may_be_alike(text: str, tmp_path: Path) -> None:
 def test_vk210_one_reason_may_serve_two_questions_and_one_project_two_tables(
     tmp_path: Path,
 ) -> None:
-    reason = (
-        f'"3.1.1":\n  ej tillämpligt: |\n    {LONG}\n"3.1.2":\n  ej tillämpligt: |\n    {LONG}\n'
-    )
+    inapplicable = f"\n  ej tillämpligt: |\n    {LONG}\n"
+    reason = f'"3.1.1":{inapplicable}"3.1.2":{inapplicable}'
     table = '"%s":\n  - namn: A\n    beskrivning: |\n      ' + LONG + "\n"
     report = report_with(
-        tmp_path, **{"3.1": reason, "1.2.1": table % "1.2.1.4", "1.2.2": table % "1.2.2.4"}
+        tmp_path,
+        **{"3.1": reason, "1.2.1": table % "1.2.1.4", "1.2.2": table % "1.2.2.4"},
     )
     assert list(content.same_answer(report)) == []
 
@@ -149,12 +154,16 @@ def test_vk212_appendices_of_something_else(text: str, tmp_path: Path) -> None:
 
 def test_vk307_effects_as_plain_text_are_told_once(tmp_path: Path) -> None:
     report = load(tmp_path, "1.3.1", EFFECTS % " Fler jobb.")
-    assert [finding.where.line for finding in tables.effects_without_status(report)] == [3]
+    assert [
+        finding.where.line for finding in tables.effects_without_status(report)
+    ] == [3]
     assert list(tables.effects_without_basis(report)) == []
 
 
 def test_vk307_another_word_for_status_is_told_of_already(tmp_path: Path) -> None:
-    report = load(tmp_path, "1.3.1", EFFECTS % "\n      kort: Fler jobb.\n      status: väntade\n")
+    report = load(
+        tmp_path, "1.3.1", EFFECTS % "\n      kort: Fler jobb.\n      status: väntade\n"
+    )
     assert list(tables.effects_without_status(report)) == []
 
 
@@ -181,7 +190,9 @@ def test_vk309_the_same_project_in_two_tables_is_fine(tmp_path: Path) -> None:
     ],
 )
 def test_vk406_contradictions(text: str, tmp_path: Path) -> None:
-    assert len(found_in(quoted_figures.number_contradicts_key_figure, text, tmp_path)) == 1
+    assert (
+        len(found_in(quoted_figures.number_contradicts_key_figure, text, tmp_path)) == 1
+    )
 
 
 @pytest.mark.parametrize(
@@ -225,15 +236,26 @@ def test_vk406_is_silent_on_what_is_no_contradiction(text: str, tmp_path: Path) 
     ],
 )
 def test_vk406_only_counts_of_one_noun(figures: str, tmp_path: Path) -> None:
-    report = report_with(tmp_path, **{"3.1": '"3.1.1": |\n  163 ansökningar\n', "anslag": figures})
+    report = report_with(
+        tmp_path, **{"3.1": '"3.1.1": |\n  163 ansökningar\n', "anslag": figures}
+    )
     assert list(quoted_figures.number_contradicts_key_figure(report)) == []
 
 
 def test_vk406_in_the_sample(tmp_path: Path) -> None:
     report = load_report(
         copy_sample(
-            tmp_path, **{"1.2.3": ("{siffra: inkomna ansökningar} ansökningar", "163 ansökningar")}
+            tmp_path,
+            **{
+                "1.2.3": (
+                    "{siffra: inkomna ansökningar} ansökningar",
+                    "163 ansökningar",
+                )
+            },
         )
     )
     (finding,) = quoted_figures.number_contradicts_key_figure(report)
-    assert finding.message == "Texten säger 163 ansökningar, men anslag.yaml har 164, 125, 39."
+    assert (
+        finding.message
+        == "Texten säger 163 ansökningar, men anslag.yaml har 164, 125, 39."
+    )

@@ -33,7 +33,8 @@ def row(text: str, tmp_path: Path) -> Report:
     """A report in which the text describes a project. Its first line is line 4 of its file."""
     lines = "".join(f"      {line}\n" if line else "\n" for line in text.split("\n"))
     return report_with(
-        tmp_path, **{"1.3.1": f'"1.3.1.2":\n  - namn: Develoop\n    beskrivning: |\n{lines}'}
+        tmp_path,
+        **{"1.3.1": f'"1.3.1.2":\n  - namn: Develoop\n    beskrivning: |\n{lines}'},
     )
 
 
@@ -52,7 +53,11 @@ def test_vk214_points_at_the_year(tmp_path: Path) -> None:
     (finding,) = dates.other_year(
         answer("Text.\n\nMötena var många. Under\n2021 hölls sex av dem.", tmp_path)
     )
-    assert (finding.where.line, finding.where.column, finding.question) == (5, 3, "3.1.1")
+    assert (finding.where.line, finding.where.column, finding.question) == (
+        5,
+        3,
+        "3.1.1",
+    )
     assert finding.message == "Här står 2021, men rapporten gäller 2022."
 
 
@@ -122,10 +127,15 @@ def test_vk214_other_years_in_their_place(text: str, tmp_path: Path) -> None:
             "1 juni 2022 till den 31 december 2021",
         ),
         ("Det pågår augusti 2021–mars 2020.", "augusti 2021–mars 2020"),
-        ("Det pågår 1 mars 2022 t.o.m. 28 februari 2022.", "1 mars 2022 t.o.m. 28 februari 2022"),
+        (
+            "Det pågår 1 mars 2022 t.o.m. 28 februari 2022.",
+            "1 mars 2022 t.o.m. 28 februari 2022",
+        ),
     ],
 )
-def test_vk311_a_period_that_ends_before_it_begins(text: str, written: str, tmp_path: Path) -> None:
+def test_vk311_a_period_that_ends_before_it_begins(
+    text: str, written: str, tmp_path: Path
+) -> None:
     (finding,) = dates.impossible_period(row(text, tmp_path))
     assert finding.message == f"Tiden {written} slutar före sin början."
     assert (finding.where.line, finding.where.column, finding.question) == (
@@ -187,7 +197,9 @@ def test_vk311_looks_at_projects_and_not_at_answers(tmp_path: Path) -> None:
 
 def test_vk311_looks_at_effects(tmp_path: Path) -> None:
     effects = "    effekter:\n      kort: |\n        Projekttid 2015–2018.\n"
-    report = report_with(tmp_path, **{"1.3.1": f'"1.3.1.2":\n  - namn: Develoop\n{effects}'})
+    report = report_with(
+        tmp_path, **{"1.3.1": f'"1.3.1.2":\n  - namn: Develoop\n{effects}'}
+    )
     assert [finding.where.line for finding in dates.impossible_period(report)] == [5]
 
 
@@ -205,9 +217,14 @@ def test_vk311_looks_at_effects(tmp_path: Path) -> None:
         ("Den hölls den 12 mars 2027.", "12 mars 2027"),
     ],
 )
-def test_vk705_what_has_happened_on_a_day_to_come(text: str, day: str, tmp_path: Path) -> None:
+def test_vk705_what_has_happened_on_a_day_to_come(
+    text: str, day: str, tmp_path: Path
+) -> None:
     (finding,) = dates.later_than_today(answer(text, tmp_path))
-    assert finding.message == f"Den {day} har inte varit än, men enligt texten har det redan hänt."
+    assert (
+        finding.message
+        == f"Den {day} har inte varit än, men enligt texten har det redan hänt."
+    )
     assert finding.where.line == 2
 
 
@@ -274,7 +291,9 @@ def test_vk705_what_only_looks_like_a_day(text: str, tmp_path: Path) -> None:
     assert messages(dates.later_than_today, answer(text, tmp_path)) == []
 
 
-def test_vk705_looks_in_the_settings_too_but_not_in_their_comments(tmp_path: Path) -> None:
+def test_vk705_looks_in_the_settings_too_but_not_in_their_comments(
+    tmp_path: Path,
+) -> None:
     settings = (
         "kontakt: Region Norrbotten",
         (
@@ -284,5 +303,9 @@ def test_vk705_looks_in_the_settings_too_but_not_in_their_comments(tmp_path: Pat
     )
     folder = copy_sample(tmp_path, rapport=settings)
     (finding,) = dates.later_than_today(load_report(folder))
-    line = (folder / "rapport.yaml").read_text(encoding="utf-8").split("\n")[finding.where.line - 1]
+    line = (
+        (folder / "rapport.yaml")
+        .read_text(encoding="utf-8")
+        .split("\n")[finding.where.line - 1]
+    )
     assert line[finding.where.column - 1 :].startswith("2 maj 2027")

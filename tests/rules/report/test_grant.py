@@ -40,7 +40,8 @@ def test_the_sample_is_clean() -> None:
     [
         key_figures(beviljat_stöd="21,9 mnkr", utbetalt_stöd="26,1 mnkr"),
         key_figures(
-            utbetalda_medel_i_projektet="26 100 tkr", beviljade_medel_i_projektet="21,9 mnkr"
+            utbetalda_medel_i_projektet="26 100 tkr",
+            beviljade_medel_i_projektet="21,9 mnkr",
         ),
         key_figures(Beviljat="125", Utbetalat="126"),
         key_figures(stöd_utbetalt="21,96 mnkr", stöd_beviljat="21,9 mnkr"),
@@ -57,7 +58,9 @@ def test_vk408_more_is_paid_than_granted(text: str, tmp_path: Path) -> None:
     "text",
     [
         key_figures(beviljat_stöd="26,1 mnkr", utbetalt_stöd="21,9 mnkr"),
-        key_figures(beviljat_stöd="21,9 mnkr", utbetalt_stöd="21,94 mnkr"),  # both may be 21,94
+        key_figures(
+            beviljat_stöd="21,9 mnkr", utbetalt_stöd="21,94 mnkr"
+        ),  # both may be 21,94
         key_figures(beviljat_stöd="125", utbetalt_stöd="26,1 mnkr"),
         key_figures(beviljat_stöd="21,9 mnkr", utbetalt_bidrag="26,1 mnkr"),
         key_figures(utbetalt_stöd="26,1 mnkr"),
@@ -101,7 +104,9 @@ RECEIVED = key_figures(
 def test_vk416_what_is_decided_is_not_what_was_received(tmp_path: Path) -> None:
     (finding,) = grant.decided_contradict_received(report_of(tmp_path, RECEIVED))
     assert str(finding.where) == "anslag.yaml:3:3"
-    assert finding.message.endswith(": 125 + 29 är 154; angivet 164 → stämmer inte, skiljer 10.")
+    assert finding.message.endswith(
+        ": 125 + 29 är 154; angivet 164 → stämmer inte, skiljer 10."
+    )
 
 
 @pytest.mark.parametrize(
@@ -131,7 +136,10 @@ def test_vk416_what_is_decided_is_not_what_was_received(tmp_path: Path) -> None:
             ),
             ["VK403", "VK416"],
         ),
-        (f"{RECEIVED}kontroller:\n  - avslagna ansökningar ≤ inkomna ansökningar\n", ["VK416"]),
+        (
+            f"{RECEIVED}kontroller:\n  - avslagna ansökningar ≤ inkomna ansökningar\n",
+            ["VK416"],
+        ),
     ],
 )
 def test_vk416_what_can_be_right_or_is_told_of_already(
@@ -169,7 +177,8 @@ def test_vk403_explains_itself_and_tells_what_the_names_stand_for(
     found = list(
         grant.broken_relation(
             report_of(
-                tmp_path, f"{key_figures(a='1 mkr', b='2,5 mnkr')}kontroller:\n  - {control}\n"
+                tmp_path,
+                f"{key_figures(a='1 mkr', b='2,5 mnkr')}kontroller:\n  - {control}\n",
             )
         )
     )
@@ -190,7 +199,9 @@ ALL_FORMS = (
     "  kommersiell service: {belopp: 1 mnkr}\n"
 )
 PRIORITIES = (
-    "prioriteringar:\n  - {namn: A, belopp: '100,0 mnkr'}\n  - {namn: B, belopp: '71,1 mnkr'}\n"
+    "prioriteringar:\n"
+    "  - {namn: A, belopp: '100,0 mnkr'}\n"
+    "  - {namn: B, belopp: '71,1 mnkr'}\n"
 )
 
 
@@ -210,14 +221,25 @@ PRIORITIES = (
             4,
         ),
         ("fördelning:\n  företagsstöd:\n    andel: 134 %\n", 2),
-        (f"fördelning:\n  företagsstöd:\n    belopp: 342 mnkr\n    andel: 200 %\n{PRIORITIES}", 2),
-        ("prioriteringar:\n  - {namn: A, andel: 10 %}\n  - {namn: B, andel: 110 %}\n", 3),
-        (f"{ALL_FORMS}prioriteringar:\n  - {{namn: A, belopp: 32 mnkr}}\n  - {{namn: B}}\n", 6),
+        (
+            f"fördelning:\n  företagsstöd:\n    belopp: 342 mnkr\n    andel: 200 %\n{PRIORITIES}",
+            2,
+        ),
+        (
+            "prioriteringar:\n  - {namn: A, andel: 10 %}\n  - {namn: B, andel: 110 %}\n",
+            3,
+        ),
+        (
+            f"{ALL_FORMS}prioriteringar:\n  - {{namn: A, belopp: 32 mnkr}}\n  - {{namn: B}}\n",
+            6,
+        ),
     ],
 )
 def test_vk409_a_part_is_above_the_whole(text: str, line: int, tmp_path: Path) -> None:
     found = run_rules(report_of(tmp_path, text), select=["VK4"])
-    assert [(diagnostic.code, diagnostic.where.line) for diagnostic in found] == [("VK409", line)]
+    assert [(diagnostic.code, diagnostic.where.line) for diagnostic in found] == [
+        ("VK409", line)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -262,5 +284,7 @@ def test_vk409_what_can_be_right_or_is_told_of_already(
 def test_vk405_more_is_distributed_than_allocated_however_they_are_rounded(
     allocated: str, found: list[str], tmp_path: Path
 ) -> None:
-    text = f"tilldelat: {allocated}\nprioriteringar: [{{namn: A, belopp: '17,2 mnkr'}}]\n"
+    text = (
+        f"tilldelat: {allocated}\nprioriteringar: [{{namn: A, belopp: '17,2 mnkr'}}]\n"
+    )
     assert codes(report_of(tmp_path, text)) == found

@@ -22,7 +22,9 @@ NBSP = "\N{NO-BREAK SPACE}"
 DOTS = "\N{COMBINING DIAERESIS}"
 
 CHECKS: dict[str, Check] = {
-    rule.code: rule.check for rule in RULES if rule.code.startswith("VK5") and rule.check
+    rule.code: rule.check
+    for rule in RULES
+    if rule.code.startswith("VK5") and rule.check
 }
 
 
@@ -91,19 +93,44 @@ def test_vk501_letters_that_have_come_apart(text: str, tmp_path: Path) -> None:
 
 def test_vk501_is_one_finding_a_text_and_tells_how_many(tmp_path: Path) -> None:
     (one, other) = found(
-        tmp_path, typography.broken_letters, f"fo{DOTS}r, a{DOTS}r och o{DOTS}ver\n", "a¨r"
+        tmp_path,
+        typography.broken_letters,
+        f"fo{DOTS}r, a{DOTS}r och o{DOTS}ver\n",
+        "a¨r",
     )
-    assert one.message == "Bokstaven ”ö” är skriven som två tecken. Texten har 3 sådana ställen."
-    assert other.message == "Här står ett löst tecken (U+00A8) som hör ihop med en bokstav."
+    assert (
+        one.message
+        == "Bokstaven ”ö” är skriven som två tecken. Texten har 3 sådana ställen."
+    )
+    assert (
+        other.message
+        == "Här står ett löst tecken (U+00A8) som hör ihop med en bokstav."
+    )
 
 
 @pytest.mark.parametrize("mark", [",", ".", ";", ":", "!", "?"])
 def test_vk503_every_mark(mark: str, tmp_path: Path) -> None:
-    assert len(found(tmp_path, typography.space_before_mark, f"Ett ord {mark} och ett till\n")) == 1
+    assert (
+        len(
+            found(
+                tmp_path, typography.space_before_mark, f"Ett ord {mark} och ett till\n"
+            )
+        )
+        == 1
+    )
 
 
 @pytest.mark.parametrize(
-    "text", ["ord ...", "ord …", "ord . . .", "- .NET", "skala 1 : 50", "värdet ,5", ":-) ord :-)"]
+    "text",
+    [
+        "ord ...",
+        "ord …",
+        "ord . . .",
+        "- .NET",
+        "skala 1 : 50",
+        "värdet ,5",
+        ":-) ord :-)",
+    ],
 )
 def test_vk503_marks_that_are_no_marks(text: str, tmp_path: Path) -> None:
     assert found(tmp_path, typography.space_before_mark, f"{text}\n") == []
@@ -167,7 +194,8 @@ def test_vk504_what_is_no_fault(text: str, tmp_path: Path) -> None:
 )
 def test_vk505_ranges(text: str, hint: str, tmp_path: Path) -> None:
     assert [
-        finding.hint for finding in found(tmp_path, numerals.hyphen_in_range, f"Ord {text}.\n")
+        finding.hint
+        for finding in found(tmp_path, numerals.hyphen_in_range, f"Ord {text}.\n")
     ] == [f"Skriv {hint} med tankstreck."]
 
 
@@ -247,8 +275,14 @@ def test_vk506_hyphens_that_are_no_minus(text: str, tmp_path: Path) -> None:
     ],
 )
 def test_vk507_every_unit(unit: str, tmp_path: Path) -> None:
-    assert len(found(tmp_path / "a", numerals.breakable_number, f"Det är 5 {unit} här.\n")) == 1
-    assert found(tmp_path / "b", numerals.breakable_number, f"Det är 5{NBSP}{unit} här.\n") == []
+    assert (
+        len(found(tmp_path / "a", numerals.breakable_number, f"Det är 5 {unit} här.\n"))
+        == 1
+    )
+    assert (
+        found(tmp_path / "b", numerals.breakable_number, f"Det är 5{NBSP}{unit} här.\n")
+        == []
+    )
 
 
 def test_vk507_is_one_finding_a_text_and_tells_how_many(tmp_path: Path) -> None:
@@ -277,7 +311,9 @@ def test_vk507_numbers_without_a_unit(text: str, tmp_path: Path) -> None:
 
 
 def test_vk508_names_the_whole_number(tmp_path: Path) -> None:
-    (finding,) = found(tmp_path, numerals.percent_without_space, "Ökningen var 1 200,5% i år.\n")
+    (finding,) = found(
+        tmp_path, numerals.percent_without_space, "Ökningen var 1 200,5% i år.\n"
+    )
     assert finding.hint == "Skriv 1 200,5 procent."
 
 
@@ -287,7 +323,9 @@ def test_vk509_tells_when_the_report_also_writes_mnkr(tmp_path: Path) -> None:
         for name, text in (("a", "Text."), ("b", "5 mnkr."))
     )
     assert [finding.message for finding in alone] == ["Här står ”Mkr”."]
-    assert [finding.message for finding in both] == ["Här står ”Mkr”, men på andra ställen mnkr."]
+    assert [finding.message for finding in both] == [
+        "Här står ”Mkr”, men på andra ställen mnkr."
+    ]
 
 
 @pytest.mark.parametrize(
@@ -339,7 +377,9 @@ def test_vk510_digits_that_begin_no_sentence(text: str, tmp_path: Path) -> None:
 
 
 def test_vk510_a_year_is_led_by_its_word(tmp_path: Path) -> None:
-    (finding,) = found(tmp_path, language.sentence_begins_with_digits, "2022 kom fler företag.\n")
+    (finding,) = found(
+        tmp_path, language.sentence_begins_with_digits, "2022 kom fler företag.\n"
+    )
     assert finding.hint == "Skriv År 2022, eller vänd på meningen."
 
 

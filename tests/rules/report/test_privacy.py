@@ -19,7 +19,11 @@ from villkor.report.model import Report
 from villkor.rules.report import privacy
 
 Check = Callable[[Report], Iterator[Finding]]
-CHECKS: tuple[Check, ...] = (privacy.personal_number, privacy.personal_email, privacy.phone_number)
+CHECKS: tuple[Check, ...] = (
+    privacy.personal_number,
+    privacy.personal_email,
+    privacy.phone_number,
+)
 
 # Elsewhere than in an answer: rule, file, faulty text with ¤ at the place of the finding, correct
 # text
@@ -50,7 +54,9 @@ def test_the_rule_fires_at_its_place_and_is_silent_on_a_correct_file(
     check: Check, beginning: str, faulty: str, correct: str, tmp_path: Path
 ) -> None:
     before = faulty[: faulty.index("¤")]
-    found = list(check(report_with(tmp_path / "faulty", **{beginning: faulty.replace("¤", "")})))
+    found = list(
+        check(report_with(tmp_path / "faulty", **{beginning: faulty.replace("¤", "")}))
+    )
     assert [(f.where.line, f.where.column) for f in found] == [
         (before.count("\n") + 1, len(before) - before.rfind("\n"))
     ]
@@ -60,7 +66,9 @@ def test_the_rule_fires_at_its_place_and_is_silent_on_a_correct_file(
 def found_in(check: Check, sentence: str, tmp_path: Path) -> list[str]:
     return [
         finding.message
-        for finding in check(report_with(tmp_path, **{"3.1": f'"3.1.1": |\n  {sentence}\n'}))
+        for finding in check(
+            report_with(tmp_path, **{"3.1": f'"3.1.1": |\n  {sentence}\n'})
+        )
     ]
 
 
@@ -79,11 +87,13 @@ def found_in(check: Check, sentence: str, tmp_path: Path) -> list[str]:
         ("050101-0003", "personnummer"),
     ],
 )
-def test_vk601_personal_numbers_in_every_shape(number: str, kind: str, tmp_path: Path) -> None:
+def test_vk601_personal_numbers_in_every_shape(
+    number: str, kind: str, tmp_path: Path
+) -> None:
     for sentence in (number, f"Anna ({number}).", f"Anna, {number}, och Bo"):
-        assert found_in(privacy.personal_number, sentence, tmp_path / str(len(sentence))) == [
-            f"Här står ett {kind}."
-        ]
+        assert found_in(
+            privacy.personal_number, sentence, tmp_path / str(len(sentence))
+        ) == [f"Här står ett {kind}."]
 
 
 @pytest.mark.parametrize(
@@ -126,7 +136,11 @@ def test_vk601_stdnum_is_imported_only_when_it_is_needed() -> None:
         "print('stdnum' in sys.modules)"
     )
     printed = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
     ).stdout
     assert printed.strip() == "False"
 
@@ -144,8 +158,19 @@ def test_vk601_stdnum_is_imported_only_when_it_is_needed() -> None:
     ],
 )
 def test_vk602_addresses_of_persons(address: str, tmp_path: Path) -> None:
-    for sentence in (f"Skriv till {address}.", f"<{address}>", f"[{address}](mailto:{address})"):
-        assert len(found_in(privacy.personal_email, sentence, tmp_path / str(len(sentence)))) == 1
+    for sentence in (
+        f"Skriv till {address}.",
+        f"<{address}>",
+        f"[{address}](mailto:{address})",
+    ):
+        assert (
+            len(
+                found_in(
+                    privacy.personal_email, sentence, tmp_path / str(len(sentence))
+                )
+            )
+            == 1
+        )
 
 
 @pytest.mark.parametrize(
@@ -163,7 +188,9 @@ def test_vk602_addresses_of_persons(address: str, tmp_path: Path) -> None:
         "fornamn.efternamn@rvn.se",
     ],
 )
-def test_vk602_addresses_of_offices_are_left_alone(address: str, tmp_path: Path) -> None:
+def test_vk602_addresses_of_offices_are_left_alone(
+    address: str, tmp_path: Path
+) -> None:
     assert found_in(privacy.personal_email, f"Skriv till {address}.", tmp_path) == []
 
 
@@ -231,6 +258,8 @@ def test_the_sample_is_clean(check: Check) -> None:
         "kontakt: ”\n",
     ],
 )
-def test_a_contact_that_cannot_be_read_is_no_text(settings: str, tmp_path: Path) -> None:
+def test_a_contact_that_cannot_be_read_is_no_text(
+    settings: str, tmp_path: Path
+) -> None:
     report = report_with(tmp_path, rapport=settings)
     assert [finding for check in CHECKS for finding in check(report)] == []

@@ -53,12 +53,16 @@ class TestOneSlipOneFinding:
         assert any(finding.where.path == "anslag.yaml" for finding in run_rules(report))
         assert list(quoted_figures.unknown_reference(report)) == []
 
-    def test_a_missing_file_is_told_and_not_every_reference_to_it(self, tmp_path: Path) -> None:
+    def test_a_missing_file_is_told_and_not_every_reference_to_it(
+        self, tmp_path: Path
+    ) -> None:
         folder = copy_sample(tmp_path)
         (folder / "anslag.yaml").unlink()
         assert [finding.code for finding in run_rules(load_report(folder))] == ["VK112"]
 
-    def test_a_figure_that_is_not_there_is_told_at_each_reference(self, tmp_path: Path) -> None:
+    def test_a_figure_that_is_not_there_is_told_at_each_reference(
+        self, tmp_path: Path
+    ) -> None:
         report = load_report(
             copy_sample(
                 tmp_path,
@@ -75,7 +79,9 @@ class TestOneSlipOneFinding:
     def test_a_misspelt_unit_of_a_known_figure_is_told_though_another_figure_cannot_be_read(
         self, tmp_path: Path
     ) -> None:
-        report = report_on(tmp_path, "{siffra: b | mnkr}", figures="nyckeltal:\n  a: 1.5\n  b: 7\n")
+        report = report_on(
+            tmp_path, "{siffra: b | mnkr}", figures="nyckeltal:\n  a: 1.5\n  b: 7\n"
+        )
         (finding,) = quoted_figures.unknown_reference(report)
         assert finding.hint == "Ta bort | och enheten."
 
@@ -116,7 +122,9 @@ NAMES = st.sampled_from(
 def test_nothing_but_the_reference_itself_is_found_in_what_a_figure_is_called(
     name: str, unit: str, around: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    plain, asking = (around.replace("{}", word) for word in ("a", f"{{siffra: {name}{unit}}}"))
+    plain, asking = (
+        around.replace("{}", word) for word in ("a", f"{{siffra: {name}{unit}}}")
+    )
     folder = tmp_path_factory.mktemp("names")
     before = [
         finding.code
@@ -125,7 +133,9 @@ def test_nothing_but_the_reference_itself_is_found_in_what_a_figure_is_called(
     ]
     report = report_on(folder / "b", asking)
     after = [
-        finding.code for finding in run_rules(report) if finding.where.path == "2-anslag-1-1.yaml"
+        finding.code
+        for finding in run_rules(report)
+        if finding.where.path == "2-anslag-1-1.yaml"
     ]
     assert [code for code in after if code != "VK417"] == before
     assert mends(report, EVERYTHING) == ()
@@ -146,11 +156,26 @@ class TestByHand:
                     "ansökningar, varav {siffra: beviljade ansökningar} Ansökningar"
                 ),
             ),
-            ("- **164 ansökningar** kom", "- **{siffra: inkomna ansökningar} ansökningar** kom"),
-            ("46 beslut om företagsstöd", "{siffra: beslut med EU-medel} beslut om företagsstöd"),
-            ("46 beslut med EU-medel", "{siffra: beslut med EU-medel} beslut med EU-medel"),
-            ("164 inkomna ansökningar", "{siffra: inkomna ansökningar} inkomna ansökningar"),
-            (f"164{NBSP}ansökningar", f"{{siffra: inkomna ansökningar}}{NBSP}ansökningar"),
+            (
+                "- **164 ansökningar** kom",
+                "- **{siffra: inkomna ansökningar} ansökningar** kom",
+            ),
+            (
+                "46 beslut om företagsstöd",
+                "{siffra: beslut med EU-medel} beslut om företagsstöd",
+            ),
+            (
+                "46 beslut med EU-medel",
+                "{siffra: beslut med EU-medel} beslut med EU-medel",
+            ),
+            (
+                "164 inkomna ansökningar",
+                "{siffra: inkomna ansökningar} inkomna ansökningar",
+            ),
+            (
+                f"164{NBSP}ansökningar",
+                f"{{siffra: inkomna ansökningar}}{NBSP}ansökningar",
+            ),
             (
                 "164  anso¨kningar och 164 anso\u0308kningar",
                 "164 anso¨kningar och {siffra: inkomna ansökningar} ansökningar",
@@ -165,7 +190,8 @@ class TestByHand:
         before = path.read_bytes()
         write_mends(report, mends(report, EVERYTHING))
         assert path.read_bytes() == before.replace(
-            "\n  ".join(text.split("\n")).encode(), "\n  ".join(mended.split("\n")).encode()
+            "\n  ".join(text.split("\n")).encode(),
+            "\n  ".join(mended.split("\n")).encode(),
         )
         again = load_report(report.folder)
         assert (
@@ -190,7 +216,9 @@ class TestByHand:
             "[länk](https://a.se/164 ansökningar)",
         ],
     )
-    def test_what_may_be_something_else_is_let_be(self, text: str, tmp_path: Path) -> None:
+    def test_what_may_be_something_else_is_let_be(
+        self, text: str, tmp_path: Path
+    ) -> None:
         report = report_on(tmp_path, text)
         assert list(quoted_figures.figure_by_hand(report)) == []
 
@@ -275,11 +303,17 @@ def test_mending_twice_is_mending_once_and_adds_no_finding(
     write_mends(report, mends(report, EVERYTHING))
     again = load_report(report.folder)
     after = [finding.code for finding in run_rules(again)]
-    assert all(after.count(code) <= before.count(code) for code in set(after)), (before, after)
+    assert all(after.count(code) <= before.count(code) for code in set(after)), (
+        before,
+        after,
+    )
     assert mends(again, EVERYTHING) == ()
     assert after.count("VK418") == 0
 
 
 def test_the_sample_has_no_figure_by_hand_and_no_reference_to_nothing() -> None:
     report = load_report(SAMPLE)
-    assert [*quoted_figures.unknown_reference(report), *quoted_figures.figure_by_hand(report)] == []
+    assert [
+        *quoted_figures.unknown_reference(report),
+        *quoted_figures.figure_by_hand(report),
+    ] == []

@@ -20,7 +20,10 @@ Check = Callable[[Report], Iterator[Finding]]
 
 def two_tables(tmp_path: Path, one: str, other: str) -> Report:
     """A report in which Go Business stands in two tables, with these lines under its name."""
-    rows = {"1.2.3": ("1.2.3.4", "Go Business", one), "1.3.1": ("1.3.1.2", "go  business", other)}
+    rows = {
+        "1.2.3": ("1.2.3.4", "Go Business", one),
+        "1.3.1": ("1.3.1.2", "go  business", other),
+    }
     return report_with(
         tmp_path,
         **{
@@ -134,9 +137,15 @@ def test_vk310_a_project_with_other_facts_in_another_table(
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        (goals("rus: [A]"), goals("rus: [A, B]")),  # the one table may name only what it is about
+        (
+            goals("rus: [A]"),
+            goals("rus: [A, B]"),
+        ),  # the one table may name only what it is about
         (goals("rus: [A]"), goals("s3: [B]")),
-        (goals("agenda2030: [2, 5]"), goals("agenda2030: [Jämställdhet, Ingen hunger]")),
+        (
+            goals("agenda2030: [2, 5]"),
+            goals("agenda2030: [Jämställdhet, Ingen hunger]"),
+        ),
         (goals("övrigt: Det ena."), goals("övrigt: Det andra.")),
         (effects("status: förväntade"), effects("underlag: uppföljning")),
         (described("Totalbudget 12,3 mnkr."), described("Totalbudget 12 300 tkr.")),
@@ -145,8 +154,14 @@ def test_vk310_a_project_with_other_facts_in_another_table(
             described("Totalbudget 12,3 mnkr."),
         ),
         # no amount that anybody has
-        (described("Totalbudget 12,3 mnkr."), described(f"Totalbudget 1{' 000' * 9} kr.")),
-        (described("Totalbudget 12,3 mnkr."), described("Regionens budget är 2,0 mnkr.")),
+        (
+            described("Totalbudget 12,3 mnkr."),
+            described(f"Totalbudget 1{' 000' * 9} kr."),
+        ),
+        (
+            described("Totalbudget 12,3 mnkr."),
+            described("Regionens budget är 2,0 mnkr."),
+        ),
         (
             described("Totalbudget 12,3 mnkr och totalbudget 4 mnkr."),
             described("Totalbudget 12,5 mnkr."),
@@ -155,7 +170,10 @@ def test_vk310_a_project_with_other_facts_in_another_table(
             described("Projektet pågår 2020–2023."),
             described("Det pågår från den 1 februari 2020 till den 28 februari 2023."),
         ),
-        (described("Projektet pågår 2020–2023."), described("Programmet löper 2021–2027.")),
+        (
+            described("Projektet pågår 2020–2023."),
+            described("Programmet löper 2021–2027."),
+        ),
         (
             described("Projektet omfattar 30 företag."),
             described("Av dem leds 12 företag av kvinnor."),
@@ -184,7 +202,11 @@ def test_vk310_projects_with_other_names_are_others(tmp_path: Path) -> None:
 def test_vk310_twice_in_one_table_is_told_of_already(tmp_path: Path) -> None:
     rows = "".join(f"  - namn: A\n{goals(f'rus: [{name}]')}" for name in "BC")
     assert (
-        list(records.contradicting_rows(report_with(tmp_path, **{"1.3.1": f'"1.3.1.2":\n{rows}'})))
+        list(
+            records.contradicting_rows(
+                report_with(tmp_path, **{"1.3.1": f'"1.3.1.2":\n{rows}'})
+            )
+        )
         == []
     )
 
@@ -195,12 +217,19 @@ def test_vk310_choices_in_a_form_where_two_tables_have_them(tmp_path: Path) -> N
     Here its question is asked once more, with another number.
     """
     report = report_with(
-        tmp_path, **{"4-": '"4.7":\n  - {namn: A, typ: Analys}\n  - {namn: A, typ: Utvärdering}\n'}
+        tmp_path,
+        **{
+            "4-": '"4.7":\n  - {namn: A, typ: Analys}\n  - {namn: A, typ: Utvärdering}\n'
+        },
     )
-    (section,) = (section for section in report.sections if section.stem.startswith("4-"))
+    (section,) = (
+        section for section in report.sections if section.stem.startswith("4-")
+    )
     (answer,) = (answer for answer in section.answers if answer.question.id == "4.7")
     assert isinstance(answer.content, TableAnswer)
-    one, other = (replace(answer, content=TableAnswer((row,))) for row in answer.content.rows)
+    one, other = (
+        replace(answer, content=TableAnswer((row,))) for row in answer.content.rows
+    )
     again = replace(other, question=replace(other.question, id="4.8"))
     (finding,) = records.contradicting_rows(
         replace(report, sections=(replace(section, answers=(one, again)),))
@@ -215,7 +244,13 @@ def test_vk310_in_the_sample(tmp_path: Path) -> None:
     )
     report = load_report(
         copy_sample(
-            tmp_path, **{"1.3.1": (project, "        - Hållbara transporter och tillgänglighet\n")}
+            tmp_path,
+            **{
+                "1.3.1": (
+                    project,
+                    "        - Hållbara transporter och tillgänglighet\n",
+                )
+            },
         )
     )
     (finding,) = records.contradicting_rows(report)
@@ -255,10 +290,16 @@ def test_vk310_in_the_sample(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_vk410_two_counts_of_the_same(one: str, other: str, said: str, tmp_path: Path) -> None:
+def test_vk410_two_counts_of_the_same(
+    one: str, other: str, said: str, tmp_path: Path
+) -> None:
     (finding,) = counts.counts_differ(two_answers(tmp_path, one, other))
     assert finding.message == f"Här står {said} på fråga 3.1.1."
-    assert (finding.where.path[:3], finding.where.line, finding.question) == ("3.4", 2, "3.4.1")
+    assert (finding.where.path[:3], finding.where.line, finding.question) == (
+        "3.4",
+        2,
+        "3.4.1",
+    )
 
 
 @pytest.mark.parametrize(
@@ -268,12 +309,18 @@ def test_vk410_two_counts_of_the_same(one: str, other: str, said: str, tmp_path:
         ("164 inkomna ansökningar", "cirka 160 inkomna ansökningar"),
         ("164 inkomna ansökningar", "År 2021 var det 180 inkomna ansökningar"),
         ("164 inkomna ansökningar", "I fjol var det 180 inkomna ansökningar"),
-        ("125 beviljade ansökningar om företagsstöd", "26 beviljade ansökningar om projektstöd"),
+        (
+            "125 beviljade ansökningar om företagsstöd",
+            "26 beviljade ansökningar om projektstöd",
+        ),
         ("12 deltagande företag", "I Kiruna var det 5 deltagande företag"),
         ("12 deltagande kommuner", "5 deltagande kommuner per år"),
         ("12 deltagande företag", "Av dem var de 3 deltagande företag som kom nya"),
         ("12 deltagande företag", "Det var ytterligare 5 deltagande företag"),
-        ("12 deltagande företag", "Av dessa var nästan alla små, och 5 deltagande företag stora."),
+        (
+            "12 deltagande företag",
+            "Av dessa var nästan alla små, och 5 deltagande företag stora.",
+        ),
         ("5 nya företag", "12 nya företag"),  # new where and how is told by nothing
         ("5 olika kommuner", "12 olika kommuner"),
         ("12 ska delta", "14 ska delta"),
@@ -287,7 +334,8 @@ def test_vk410_counts_that_go_together(one: str, other: str, tmp_path: Path) -> 
 
 def test_vk410_one_answer_may_tell_kinds_apart(tmp_path: Path) -> None:
     report = report_with(
-        tmp_path, **{"3.1": '"3.1.1": |\n  12 deltagande företag\n\n  5 deltagande företag\n'}
+        tmp_path,
+        **{"3.1": '"3.1.1": |\n  12 deltagande företag\n\n  5 deltagande företag\n'},
     )
     assert list(counts.counts_differ(report)) == []
 

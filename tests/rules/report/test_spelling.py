@@ -22,17 +22,27 @@ def _hunspell() -> None:
 
 def found(tmp_path: Path, text: str, **files: str) -> list[Finding]:
     report = report_with(tmp_path, **{"3.1": f'"3.1.1": |\n  {text}\n'}, **files)
-    return [finding for finding in misspelt(report) if finding.where.path.startswith("3.1")]
+    return [
+        finding for finding in misspelt(report) if finding.where.path.startswith("3.1")
+    ]
 
 
 def words(tmp_path: Path, text: str, **files: str) -> list[str]:
     return [finding.message.split("”")[1] for finding in found(tmp_path, text, **files)]
 
 
-def test_it_is_told_of_at_its_place_with_the_word_that_was_meant(tmp_path: Path) -> None:
+def test_it_is_told_of_at_its_place_with_the_word_that_was_meant(
+    tmp_path: Path,
+) -> None:
     (finding,) = found(tmp_path, "Vi har arbetat, och de har arbtat och arbtat.")
-    assert (finding.where.line, finding.where.column) == (2, 3 + len("Vi har arbetat, och de har "))
-    assert finding.message == "”arbtat” finns inte i den svenska ordlistan. Det står på 2 ställen."
+    assert (finding.where.line, finding.where.column) == (
+        2,
+        3 + len("Vi har arbetat, och de har "),
+    )
+    assert (
+        finding.message
+        == "”arbtat” finns inte i den svenska ordlistan. Det står på 2 ställen."
+    )
     assert (
         finding.hint
         == "Menade du ”arbetat”? Är ordet rätt, så lägg till det under ordlista: i rapport.yaml."
@@ -80,10 +90,17 @@ def test_a_word_of_the_region_is_known_in_any_case_in_the_genitive_and_in_compou
     settings = "formulär: 2022\nregion: Region Norrbotten\nordlista:\n  - Qzimma\n  - webbinarier\n"
     text = "En qzimma, qzimmas värde, qzimmavärde och webbinarier."
     assert words(tmp_path, text, rapport=settings) == []
-    assert words(tmp_path / "utan", text) == ["qzimma", "qzimmas", "qzimmavärde", "webbinarier"]
+    assert words(tmp_path / "utan", text) == [
+        "qzimma",
+        "qzimmas",
+        "qzimmavärde",
+        "webbinarier",
+    ]
 
 
-def test_two_known_words_may_be_put_together_with_an_s_or_a_hyphen(tmp_path: Path) -> None:
+def test_two_known_words_may_be_put_together_with_an_s_or_a_hyphen(
+    tmp_path: Path,
+) -> None:
     assert (
         words(
             tmp_path,
@@ -91,13 +108,18 @@ def test_two_known_words_may_be_put_together_with_an_s_or_a_hyphen(tmp_path: Pat
         )
         == []
     )
-    assert words(tmp_path / "utan", "Ett kommunikationsnav byggs.") == ["kommunikationsnav"]
+    assert words(tmp_path / "utan", "Ett kommunikationsnav byggs.") == [
+        "kommunikationsnav"
+    ]
 
 
 @pytest.mark.parametrize(
     ("text", "meant"),
     [
-        ("En utveckligen och utvecklingen, utvecklingens och utveckling.", "utvecklingen"),
+        (
+            "En utveckligen och utvecklingen, utvecklingens och utveckling.",
+            "utvecklingen",
+        ),
         ("Nu arbetrar de som arbetar, och de som arbetade.", "arbetar"),
         ("Årbetet är slut, och arbetet går vidare.", "arbetet"),
         # two letters have changed places
@@ -115,7 +137,9 @@ def test_of_two_as_likely_words_none_is_said_to_be_meant(tmp_path: Path) -> None
 
 
 @given(st.text("abåö", max_size=7), st.text("abåö", max_size=7))
-def test_edits_are_as_many_both_ways_and_none_only_between_the_same(one: str, other: str) -> None:
+def test_edits_are_as_many_both_ways_and_none_only_between_the_same(
+    one: str, other: str
+) -> None:
     edits = _count_edits(one, other)
     assert edits == _count_edits(other, one)
     assert abs(len(one) - len(other)) <= edits <= max(len(one), len(other))

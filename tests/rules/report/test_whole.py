@@ -41,7 +41,10 @@ def approved(report: Report) -> list[tuple[int, str]]:
         (APPROVED.replace("¤", ""), "ett"),  # a question is unanswered
         ("status: Godkänd\n", "2"),
         ('status: godkänd\n"3.1.1": |\n  Text.\n"3.1.2": |\n  # Rubrik\n', "ett"),
-        ('status: godkänd\n"3.1.1": |\n  Text.\n"3.1.2": |\n  Text.\nsvarr: ja\n', "ett"),
+        (
+            'status: godkänd\n"3.1.1": |\n  Text.\n"3.1.2": |\n  Text.\nsvarr: ja\n',
+            "ett",
+        ),
     ],
 )
 def test_vk701_fires_on_an_approved_section_with_errors(
@@ -78,9 +81,14 @@ def test_vk701_sees_every_error_also_when_only_it_is_selected(tmp_path: Path) ->
 
 @pytest.mark.parametrize(
     ("check", "old"),
-    [(whole.owner_missing, "ansvarig: Näringsliv"), (whole.status_missing, "status: godkänd")],
+    [
+        (whole.owner_missing, "ansvarig: Näringsliv"),
+        (whole.status_missing, "status: godkänd"),
+    ],
 )
-def test_vk702_vk703_fire_at_the_empty_key(check: Check, old: str, tmp_path: Path) -> None:
+def test_vk702_vk703_fire_at_the_empty_key(
+    check: Check, old: str, tmp_path: Path
+) -> None:
     key = old.split(":", maxsplit=1)[0]
     folder = copy_sample(tmp_path, **{"1.2.3": (old, f"{key}:")})
     path = next(folder.glob("1.2.3*"))
@@ -88,7 +96,11 @@ def test_vk702_vk703_fire_at_the_empty_key(check: Check, old: str, tmp_path: Pat
         path.read_text(encoding="utf-8")
         .split("\n")
         .index(
-            next(x for x in path.read_text(encoding="utf-8").split("\n") if x.startswith(f"{key}:"))
+            next(
+                x
+                for x in path.read_text(encoding="utf-8").split("\n")
+                if x.startswith(f"{key}:")
+            )
         )
     )
     assert lines(check, load_report(folder)) == [(path.name, line + 1)]
@@ -96,7 +108,10 @@ def test_vk702_vk703_fire_at_the_empty_key(check: Check, old: str, tmp_path: Pat
 
 @pytest.mark.parametrize(
     ("check", "old"),
-    [(whole.owner_missing, "ansvarig: Näringsliv"), (whole.status_missing, "status: godkänd")],
+    [
+        (whole.owner_missing, "ansvarig: Näringsliv"),
+        (whole.status_missing, "status: godkänd"),
+    ],
 )
 def test_vk702_vk703_fire_at_the_top_if_the_key_is_not_there(
     check: Check, old: str, tmp_path: Path
@@ -112,7 +127,9 @@ def test_vk702_vk703_fire_at_the_top_if_the_key_is_not_there(
         (whole.owner_missing, "ansvarig: [Näringsliv]"),
     ],
 )
-def test_vk702_a_faulty_key_is_told_of_already(check: Check, new: str, tmp_path: Path) -> None:
+def test_vk702_a_faulty_key_is_told_of_already(
+    check: Check, new: str, tmp_path: Path
+) -> None:
     folder = copy_sample(tmp_path, **{"1.2.3": ("ansvarig: Näringsliv", new)})
     assert lines(check, load_report(folder)) == []
 
@@ -131,7 +148,9 @@ def test_the_sample_is_clean(check: Check) -> None:
     assert list(check(load_report(SAMPLE))) == []
 
 
-@pytest.mark.parametrize(("having", "missing"), [(0, 0), (7, 0), (8, 8), (15, 1), (16, 0)])
+@pytest.mark.parametrize(
+    ("having", "missing"), [(0, 0), (7, 0), (8, 8), (15, 1), (16, 0)]
+)
 def test_vk702_fires_when_at_least_half_of_the_others_have_an_owner(
     having: int, missing: int, tmp_path: Path
 ) -> None:
@@ -140,7 +159,9 @@ def test_vk702_fires_when_at_least_half_of_the_others_have_an_owner(
     assert len(stems) == 16
     for number, stem in enumerate(stems):
         (folder / f"{stem}.yaml").write_text(
-            "ansvarig: A\nstatus: klar\n" if number < having else "ansvarig:\nstatus:\n",
+            "ansvarig: A\nstatus: klar\n"
+            if number < having
+            else "ansvarig:\nstatus:\n",
             encoding="utf-8",
         )
     report = load_report(folder)
@@ -154,19 +175,24 @@ def test_vk702_fires_when_at_least_half_of_the_others_have_an_owner(
     )
 
 
-def test_vk702_files_that_are_not_there_or_not_of_the_form_do_not_count(tmp_path: Path) -> None:
+def test_vk702_files_that_are_not_there_or_not_of_the_form_do_not_count(
+    tmp_path: Path,
+) -> None:
     folder = copy_sample(tmp_path)
     next(folder.glob("3.1*")).unlink()
     next(folder.glob("3.2*")).rename(folder / "3.2-nytt-namn.yaml")
     next(folder.glob("3.3*")).write_bytes('"3.3.1": Å'.encode("cp1252"))
     (folder / "anteckningar.yaml").write_text("a: b\n", encoding="utf-8")
     report = load_report(folder)
-    assert lines(whole.owner_missing, report) == lines(whole.status_missing, report) == []
+    assert (
+        lines(whole.owner_missing, report) == lines(whole.status_missing, report) == []
+    )
 
 
 def settings(tmp_path: Path, numbers: str) -> Report:
     return report_with(
-        tmp_path, rapport=f"formulär: 2022\nregion: Region Skåne\ndiarienummer:\n{numbers}\n"
+        tmp_path,
+        rapport=f"formulär: 2022\nregion: Region Skåne\ndiarienummer:\n{numbers}\n",
     )
 
 
@@ -190,8 +216,12 @@ def settings(tmp_path: Path, numbers: str) -> Report:
     ],
 )
 @pytest.mark.parametrize("key", ["tillvaxtverket", "region"])
-def test_vk704_what_is_no_register_number(key: str, number: str, tmp_path: Path) -> None:
-    (finding,) = register_numbers.register_number_faulty(settings(tmp_path, f"  {key}: {number}"))
+def test_vk704_what_is_no_register_number(
+    key: str, number: str, tmp_path: Path
+) -> None:
+    (finding,) = register_numbers.register_number_faulty(
+        settings(tmp_path, f"  {key}: {number}")
+    )
     assert (finding.where.path, finding.where.line) == ("rapport.yaml", 4)
     assert finding.message == f"”{number}” ser inte ut som ett diarienummer."
     assert finding.hint.endswith(
@@ -218,7 +248,11 @@ def test_vk704_what_is_no_register_number(key: str, number: str, tmp_path: Path)
 @pytest.mark.parametrize("key", ["regeringskansliet", "region"])
 def test_vk704_register_numbers(key: str, number: str, tmp_path: Path) -> None:
     assert (
-        list(register_numbers.register_number_faulty(settings(tmp_path, f'  {key}: "{number}"')))
+        list(
+            register_numbers.register_number_faulty(
+                settings(tmp_path, f'  {key}: "{number}"')
+            )
+        )
         == []
     )
 
@@ -237,7 +271,8 @@ def test_vk704_a_number_that_neither_the_form_nor_the_report_has(
     report = settings(tmp_path, numbers)
     one, other = report.form.recipients
     report = replace(
-        report, form=replace(report.form, recipients=(one, replace(other, register_number="")))
+        report,
+        form=replace(report.form, recipients=(one, replace(other, register_number=""))),
     )
     (finding,) = register_numbers.register_number_faulty(report)
     assert (finding.message, finding.where.line) == (
@@ -248,16 +283,28 @@ def test_vk704_a_number_that_neither_the_form_nor_the_report_has(
 
 def test_vk704_a_number_that_a_sign_has_cut_is_told_of_already(tmp_path: Path) -> None:
     assert (
-        list(register_numbers.register_number_faulty(settings(tmp_path, "  region: RUN #60"))) == []
+        list(
+            register_numbers.register_number_faulty(
+                settings(tmp_path, "  region: RUN #60")
+            )
+        )
+        == []
     )
 
 
 def test_vk704_the_regions_own_number_may_be_missing(tmp_path: Path) -> None:
-    assert list(register_numbers.register_number_faulty(settings(tmp_path, "  region:"))) == []
+    assert (
+        list(register_numbers.register_number_faulty(settings(tmp_path, "  region:")))
+        == []
+    )
 
 
-@pytest.mark.parametrize("name", ["2021", "norrbotten-2021", "Villkorsbeslut 2023", "2021_v2"])
-def test_vk706_a_folder_with_the_name_of_another_year(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "name", ["2021", "norrbotten-2021", "Villkorsbeslut 2023", "2021_v2"]
+)
+def test_vk706_a_folder_with_the_name_of_another_year(
+    name: str, tmp_path: Path
+) -> None:
     folder = copy_sample(tmp_path).rename(tmp_path / name)
     report = load_report(folder)
     (finding,) = whole.form_of_another_year(report)
@@ -267,7 +314,15 @@ def test_vk706_a_folder_with_the_name_of_another_year(name: str, tmp_path: Path)
 
 
 @pytest.mark.parametrize(
-    "name", ["2022", "norrbotten-2022", "villkor", "2022 kopia 2023-01-15", "20211", "arkiv-1999"]
+    "name",
+    [
+        "2022",
+        "norrbotten-2022",
+        "villkor",
+        "2022 kopia 2023-01-15",
+        "20211",
+        "arkiv-1999",
+    ],
 )
 def test_vk706_folders_with_other_names(name: str, tmp_path: Path) -> None:
     folder = copy_sample(tmp_path).rename(tmp_path / name)
@@ -281,7 +336,9 @@ def mentions(tmp_path: Path, *years: str) -> Report:
 
 @pytest.mark.parametrize("this", [0, 1, 4])
 def test_vk706_texts_about_another_year(this: int, tmp_path: Path) -> None:
-    (finding,) = whole.form_of_another_year(mentions(tmp_path, *["2021"] * 10, *["2022"] * this))
+    (finding,) = whole.form_of_another_year(
+        mentions(tmp_path, *["2021"] * 10, *["2022"] * this)
+    )
     assert (finding.where.path, finding.message) == (
         "rapport.yaml",
         f"Formuläret är 2022 års, men texterna nämner 2021 10 gånger och 2022 {this} gånger.",
@@ -306,30 +363,51 @@ def test_vk706_years_that_may_be_named_often(years: list[str], tmp_path: Path) -
 def test_vk706_agenda_2030_is_a_name(tmp_path: Path) -> None:
     text = "  Vi följer\n  Agenda 2021 och Agenda 2021.\n\n" * 10
     assert (
-        list(whole.form_of_another_year(report_with(tmp_path, **{"3.1": f'"3.1.1": |\n{text}'})))
+        list(
+            whole.form_of_another_year(
+                report_with(tmp_path, **{"3.1": f'"3.1.1": |\n{text}'})
+            )
+        )
         == []
     )
 
 
 @pytest.mark.parametrize(
     "text",
-    ["formulär: 1999\nregion: Region Skåne\n", "region: Region Skåne\n", "formulär: 2022: x\n"],
+    [
+        "formulär: 1999\nregion: Region Skåne\n",
+        "region: Region Skåne\n",
+        "formulär: 2022: x\n",
+    ],
 )
 def test_vk706_vk707_what_is_not_known_to_be_the_form_is_not_compared(
     text: str, tmp_path: Path
 ) -> None:
     report = replace(
-        report_with(tmp_path, rapport=text), folder=tmp_path / "2021", today=date(2023, 2, 20)
+        report_with(tmp_path, rapport=text),
+        folder=tmp_path / "2021",
+        today=date(2023, 2, 20),
     )
-    assert lines(whole.form_of_another_year, report) == lines(whole.last_day, report) == []
+    assert (
+        lines(whole.form_of_another_year, report) == lines(whole.last_day, report) == []
+    )
 
 
 @pytest.mark.parametrize(
     ("today", "message"),
     [
-        (date(2023, 2, 7), "Sista dag att lämna rapporten är den 21 februari 2023, om 14 dagar."),
-        (date(2023, 2, 20), "Sista dag att lämna rapporten är den 21 februari 2023, i morgon."),
-        (date(2023, 2, 21), "Sista dag att lämna rapporten är den 21 februari 2023, i dag."),
+        (
+            date(2023, 2, 7),
+            "Sista dag att lämna rapporten är den 21 februari 2023, om 14 dagar.",
+        ),
+        (
+            date(2023, 2, 20),
+            "Sista dag att lämna rapporten är den 21 februari 2023, i morgon.",
+        ),
+        (
+            date(2023, 2, 21),
+            "Sista dag att lämna rapporten är den 21 februari 2023, i dag.",
+        ),
         (date(2023, 2, 22), "Sista dag att lämna rapporten var den 21 februari 2023."),
         (date(2025, 1, 1), "Sista dag att lämna rapporten var den 21 februari 2023."),
     ],
@@ -350,10 +428,14 @@ def test_vk707_a_report_with_work_left_near_and_after_the_last_day(
 def test_vk707_tells_what_is_left(tmp_path: Path) -> None:
     texts = '"3.1.1": |\n  Text.\n"3.1.2": |\n'
     one = replace(
-        load_report(copy_sample(tmp_path / "a", **{"3.1": ("status: godkänd", "status: klar")})),
+        load_report(
+            copy_sample(tmp_path / "a", **{"3.1": ("status: godkänd", "status: klar")})
+        ),
         today=date(2023, 2, 20),
     )
-    other = replace(report_with(tmp_path / "b", **{"3.1": texts}), today=date(2023, 2, 20))
+    other = replace(
+        report_with(tmp_path / "b", **{"3.1": texts}), today=date(2023, 2, 20)
+    )
     assert [finding.hint for finding in whole.last_day(one)] == [
         "Kvar: 1 avsnitt som inte har status godkänd. Se villkor status."
     ]

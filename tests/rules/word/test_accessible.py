@@ -48,7 +48,13 @@ def heading(level: int, text: str = "Ett avsnitt") -> str:
 
 
 def link(text: str) -> str:
-    return p(r("Se "), '<w:hyperlink w:anchor="_Toc00000001">', r(text), "</w:hyperlink>", r("."))
+    return p(
+        r("Se "),
+        '<w:hyperlink w:anchor="_Toc00000001">',
+        r(text),
+        "</w:hyperlink>",
+        r("."),
+    )
 
 
 # code → (faulty file, correct file)
@@ -58,8 +64,14 @@ CASES: dict[str, tuple[bytes, bytes]] = {
         changed((CORE, "<dc:creator>Region Gotland", "<dc:creator>python-docx")),
         sound_file(),
     ),
-    "VK803": (changed((STYLES, 'w:lang w:val="sv-SE"', 'w:lang w:val="en-US"')), sound_file()),
-    "VK804": (with_paragraph(p(r(SWEDISH, FOREIGN))), with_paragraph(p(r(ENGLISH, FOREIGN)))),
+    "VK803": (
+        changed((STYLES, 'w:lang w:val="sv-SE"', 'w:lang w:val="en-US"')),
+        sound_file(),
+    ),
+    "VK804": (
+        with_paragraph(p(r(SWEDISH, FOREIGN))),
+        with_paragraph(p(r(ENGLISH, FOREIGN))),
+    ),
     "VK805": (
         with_paragraph(heading(4) + p(r("Text."))),
         with_paragraph(heading(3) + p(r("Text."))),
@@ -77,9 +89,13 @@ CASES: dict[str, tuple[bytes, bytes]] = {
         with_paragraph(table(c("A") + c("B"), c("1") + c("2"))),
     ),
     "VK809": (
-        with_paragraph(table(c("A", properties='<w:gridSpan w:val="2"/>'), c("1") + c("2"))),
         with_paragraph(
-            table(c("A", properties='<w:gridSpan w:val="1"/>') + c("B"), c("1") + c("2"))
+            table(c("A", properties='<w:gridSpan w:val="2"/>'), c("1") + c("2"))
+        ),
+        with_paragraph(
+            table(
+                c("A", properties='<w:gridSpan w:val="1"/>') + c("B"), c("1") + c("2")
+            )
         ),
     ),
     "VK810": (
@@ -87,7 +103,10 @@ CASES: dict[str, tuple[bytes, bytes]] = {
         with_paragraph(table(c("A") + c("B"), c("1") + c("–"))),
     ),
     "VK811": (with_paragraph(p()), with_paragraph(p(r("Text.")))),
-    "VK812": (with_paragraph(p(r("Belopp:      12"))), with_paragraph(p(r("Belopp: 12")))),
+    "VK812": (
+        with_paragraph(p(r("Belopp:      12"))),
+        with_paragraph(p(r("Belopp: 12"))),
+    ),
     "VK813": (
         with_paragraph(link("https://www.norrbotten.se/rapport.pdf")),
         with_paragraph(link("utveckling@norrbotten.se")),
@@ -98,10 +117,16 @@ CASES: dict[str, tuple[bytes, bytes]] = {
         with_paragraph(p(r("Text.", GREY("707070")))),
     ),
     "VK816": (with_paragraph(p(picture(""))), with_paragraph(p(picture()))),
-    "VK817": (with_paragraph(p(picture(holder="anchor"))), with_paragraph(p(picture()))),
+    "VK817": (
+        with_paragraph(p(picture(holder="anchor"))),
+        with_paragraph(p(picture())),
+    ),
     "VK818": (changed((DOCUMENT, " TOC ", " TC ")), sound_file()),
     "VK819": (
-        changed(("word/footer1.xml", " PAGE ", " DATE "), ("word/footer2.xml", " PAGE ", " DATE ")),
+        changed(
+            ("word/footer1.xml", " PAGE ", " DATE "),
+            ("word/footer2.xml", " PAGE ", " DATE "),
+        ),
         sound_file(),
     ),
 }
@@ -123,7 +148,9 @@ def test_the_rule_is_silent_on_a_correct_file(code: str) -> None:
     assert found(CASES[code][1]) == []
 
 
-def test_a_finding_stands_at_its_paragraph_with_its_first_words_and_its_heading() -> None:
+def test_a_finding_stands_at_its_paragraph_with_its_first_words_and_its_heading() -> (
+    None
+):
     words = "En grå mening som är så lång att bara dess första ord får plats i ett meddelande."
     (diagnostic,) = found(with_paragraph(p(r(words, GREY("A0A0A0")))))
     number = len(paragraphs_until(sound_file(), "HÄR"))
@@ -145,28 +172,39 @@ def paragraphs_until(data: bytes, last: str) -> list[str]:
 
 class TestTheWholeFile:
     @pytest.mark.parametrize(
-        "title", ["Dokument1", "document", "rapport.docx", "Microsoft Word - rapport", "Namnlös"]
+        "title",
+        [
+            "Dokument1",
+            "document",
+            "rapport.docx",
+            "Microsoft Word - rapport",
+            "Namnlös",
+        ],
     )
     def test_a_title_that_a_program_has_put_there_is_none(self, title: str) -> None:
-        assert messages(changed((CORE, ">Återrapportering 2022<", f">{title}<")), "VK801") == [
-            f"”{title}” är ingen titel."
-        ]
+        assert messages(
+            changed((CORE, ">Återrapportering 2022<", f">{title}<")), "VK801"
+        ) == [f"”{title}” är ingen titel."]
 
     @pytest.mark.parametrize(
-        "author", ["pandoc", "Microsoft Office-användare", "Admin", "user1", "Apache POI"]
+        "author",
+        ["pandoc", "Microsoft Office-användare", "Admin", "user1", "Apache POI"],
     )
     def test_a_program_or_a_machine_is_no_sender(self, author: str) -> None:
         (message,) = messages(
-            changed((CORE, "<dc:creator>Region Gotland", f"<dc:creator>{author}")), "VK802"
+            changed((CORE, "<dc:creator>Region Gotland", f"<dc:creator>{author}")),
+            "VK802",
         )
         assert message == f"Som författare till filen står ”{author}”, inte regionen."
 
     def test_a_file_that_does_not_say_who_sent_it(self) -> None:
-        assert messages(changed((CORE, "<dc:creator>Region Gotland", "<dc:creator>")), "VK802") == [
-            "Filens egenskaper säger inte vem den kommer från."
-        ]
+        assert messages(
+            changed((CORE, "<dc:creator>Region Gotland", "<dc:creator>")), "VK802"
+        ) == ["Filens egenskaper säger inte vem den kommer från."]
 
-    def test_the_date_of_the_template_is_not_the_day_when_the_file_was_made(self) -> None:
+    def test_the_date_of_the_template_is_not_the_day_when_the_file_was_made(
+        self,
+    ) -> None:
         data = changed(
             (
                 CORE,
@@ -174,7 +212,9 @@ class TestTheWholeFile:
                 "2013-12-23T23:15:00Z</dcterms:created>",
             )
         )
-        assert messages(data, "VK802") == ["Filen säger sig vara skapad när mallen gjordes, 2013."]
+        assert messages(data, "VK802") == [
+            "Filen säger sig vara skapad när mallen gjordes, 2013."
+        ]
 
     def test_a_file_without_dates(self) -> None:
         assert len(messages(changed((CORE, "2023-02-21T00:00:00Z", "")), "VK802")) == 1
@@ -187,21 +227,29 @@ class TestTheWholeFile:
                 "2022-02-21T00:00:00Z</dcterms:modified>",
             )
         )
-        assert messages(data, "VK802") == ["Filen säger sig vara ändrad innan den skapades."]
+        assert messages(data, "VK802") == [
+            "Filen säger sig vara ändrad innan den skapades."
+        ]
 
     def test_a_file_without_any_properties(self) -> None:
         data = changed(("_rels/.rels", "metadata/core-properties", "metadata/other"))
         assert {diagnostic.code for diagnostic in found(data)} == {"VK801", "VK802"}
 
-    def test_the_language_of_the_style_of_plain_paragraphs_counts_for_the_document(self) -> None:
+    def test_the_language_of_the_style_of_plain_paragraphs_counts_for_the_document(
+        self,
+    ) -> None:
         normal = '<w:name w:val="Normal"/>'
-        data = changed((STYLES, normal, f'{normal}<w:rPr><w:lang w:val="nb-NO"/></w:rPr>'))
+        data = changed(
+            (STYLES, normal, f'{normal}<w:rPr><w:lang w:val="nb-NO"/></w:rPr>')
+        )
         assert messages(data, "VK803") == [
             "Dokumentets språk är ”nb-NO” i stället för svenska (sv-SE)."
         ]
 
     def test_a_language_that_nobody_has_chosen(self) -> None:
-        data = changed((STYLES, '<w:lang w:val="sv-SE" w:eastAsia="sv-SE" w:bidi="ar-SA"/>', ""))
+        data = changed(
+            (STYLES, '<w:lang w:val="sv-SE" w:eastAsia="sv-SE" w:bidi="ar-SA"/>', "")
+        )
         assert messages(data, "VK803") == [
             "Dokumentets språk är inte angivet i stället för svenska (sv-SE)."
         ]
@@ -215,8 +263,12 @@ class TestLanguages:
         )
         assert message.endswith("under ”Det första avsnittet” och på 2 ställen till.")
 
-    def test_an_english_sentence_that_is_not_marked_would_be_read_as_swedish(self) -> None:
-        (message,) = messages(with_paragraph(p(r(f"Så här är det skrivet. {ENGLISH}"))), "VK804")
+    def test_an_english_sentence_that_is_not_marked_would_be_read_as_swedish(
+        self,
+    ) -> None:
+        (message,) = messages(
+            with_paragraph(p(r(f"Så här är det skrivet. {ENGLISH}"))), "VK804"
+        )
         assert message == (
             "”The project has been one of the most important ef…” under ”Det första "
             "avsnittet” är engelska men märkt som svenska."
@@ -238,12 +290,19 @@ class TestLanguages:
         assert messages(with_paragraph(p(r(text))), "VK804") == []
 
     @pytest.mark.parametrize(
-        "text", ["och att", "Det regionale partnerskapet og kommunene har samarbeidet om dette."]
+        "text",
+        [
+            "och att",
+            "Det regionale partnerskapet og kommunene har samarbeidet om dette.",
+        ],
     )
     def test_a_few_words_or_norwegian_marked_as_another_language_are_left_alone(
         self, text: str
     ) -> None:
-        assert messages(with_paragraph(p(r(text, '<w:lang w:val="nb-NO"/>'))), "VK804") == []
+        assert (
+            messages(with_paragraph(p(r(text, '<w:lang w:val="nb-NO"/>'))), "VK804")
+            == []
+        )
 
     def test_a_passage_in_pieces_is_one_passage(self) -> None:
         pieces = [r(f"{word} ", FOREIGN) for word in SWEDISH.split()]
@@ -252,7 +311,9 @@ class TestLanguages:
 
 class TestHeadings:
     def test_the_first_heading_is_on_the_first_level(self) -> None:
-        data = changed((DOCUMENT, '<w:pStyle w:val="Heading1"/>', '<w:pStyle w:val="Heading2"/>'))
+        data = changed(
+            (DOCUMENT, '<w:pStyle w:val="Heading1"/>', '<w:pStyle w:val="Heading2"/>')
+        )
         assert messages(data, "VK805") == [
             "Rubriken ”Första delen” är på nivå 2, men är den första rubriken."
         ]
@@ -267,19 +328,27 @@ class TestHeadings:
     def test_a_skipped_level_names_the_heading_and_both_levels(self) -> None:
         (diagnostic,) = found(CASES["VK805"][0])
         assert (
-            diagnostic.message == "Rubriken ”Ett avsnitt” är på nivå 4, efter en rubrik på nivå 2."
+            diagnostic.message
+            == "Rubriken ”Ett avsnitt” är på nivå 4, efter en rubrik på nivå 2."
         )
         assert diagnostic.hint == "Ge den formatmallen Rubrik 3."
 
     def test_going_up_several_levels_at_once_is_right(self) -> None:
         assert (
-            found(with_paragraph(heading(3) + heading(4) + heading(2) + heading(1) + p(r("Text."))))
+            found(
+                with_paragraph(
+                    heading(3) + heading(4) + heading(2) + heading(1) + p(r("Text."))
+                )
+            )
             == []
         )
 
     def test_a_heading_by_the_paragraphs_own_outline_level_is_one(self) -> None:
         assert (
-            messages(with_paragraph(p(r("Djupt"), properties='<w:outlineLvl w:val="4"/>')), "VK805")
+            messages(
+                with_paragraph(p(r("Djupt"), properties='<w:outlineLvl w:val="4"/>')),
+                "VK805",
+            )
             != []
         )
 
@@ -317,9 +386,13 @@ class TestHeadings:
         assert messages(with_paragraph(xml), "VK806") == []
 
     @pytest.mark.parametrize("properties", ["<w:b/>", '<w:rStyle w:val="Strong"/>'])
-    def test_bold_by_formatting_or_by_a_character_style_is_bold(self, properties: str) -> None:
+    def test_bold_by_formatting_or_by_a_character_style_is_bold(
+        self, properties: str
+    ) -> None:
         (message,) = messages(
-            with_paragraph(p(r("Närings", properties), r("liv", properties)) + p(r("Text."))),
+            with_paragraph(
+                p(r("Närings", properties), r("liv", properties)) + p(r("Text."))
+            ),
             "VK806",
         )
         assert message.startswith(
@@ -341,16 +414,31 @@ class TestLists:
         ids=" ".join,
     )
     def test_a_typed_list_is_one_finding(self, lines: list[str]) -> None:
-        assert len(messages(with_paragraph("".join(p(r(line)) for line in lines)), "VK807")) == 1
+        assert (
+            len(
+                messages(with_paragraph("".join(p(r(line)) for line in lines)), "VK807")
+            )
+            == 1
+        )
 
     def test_a_list_typed_with_line_breaks_is_found(self) -> None:
         assert (
-            len(messages(with_paragraph(p(r("- ett"), "<w:r><w:br/></w:r>", r("- två"))), "VK807"))
+            len(
+                messages(
+                    with_paragraph(p(r("- ett"), "<w:r><w:br/></w:r>", r("- två"))),
+                    "VK807",
+                )
+            )
             == 1
         )
 
     def test_empty_paragraphs_between_the_items_do_not_hide_the_list(self) -> None:
-        assert len(messages(with_paragraph(p(r("1. ett")) + p() + p(r("2. två"))), "VK807")) == 1
+        assert (
+            len(
+                messages(with_paragraph(p(r("1. ett")) + p() + p(r("2. två"))), "VK807")
+            )
+            == 1
+        )
 
     @pytest.mark.parametrize(
         "lines",
@@ -365,12 +453,17 @@ class TestLists:
         ids=" / ".join,
     )
     def test_what_begins_like_a_list_is_not_always_one(self, lines: list[str]) -> None:
-        assert messages(with_paragraph("".join(p(r(line)) for line in lines)), "VK807") == []
+        assert (
+            messages(with_paragraph("".join(p(r(line)) for line in lines)), "VK807")
+            == []
+        )
 
 
 class TestTables:
     def test_a_header_row_that_is_switched_off_is_none(self) -> None:
-        assert messages(changed((DOCUMENT, HEADER_MARK, '<w:tblHeader w:val="0"/>')), "VK808") == [
+        assert messages(
+            changed((DOCUMENT, HEADER_MARK, '<w:tblHeader w:val="0"/>')), "VK808"
+        ) == [
             "Tabellen före den första rubriken har ingen rubrikrad.",
             "Tabellen under ”Det första avsnittet” har ingen rubrikrad.",
         ]
@@ -384,10 +477,13 @@ class TestTables:
         assert found(with_paragraph(table(*rows, header=False) + p(r("Text.")))) == []
 
     @pytest.mark.parametrize(
-        "properties", ['<w:vMerge w:val="restart"/>', "<w:vMerge/>", '<w:gridSpan w:val="2"/>']
+        "properties",
+        ['<w:vMerge w:val="restart"/>', "<w:vMerge/>", '<w:gridSpan w:val="2"/>'],
     )
     def test_cells_merged_down_or_across(self, properties: str) -> None:
-        data = with_paragraph(table(c("A") + c("B"), c("1", properties=properties) + c("2")))
+        data = with_paragraph(
+            table(c("A") + c("B"), c("1", properties=properties) + c("2"))
+        )
         assert messages(data, "VK809") == [
             "Tabellen under ”Det första avsnittet” har sammanslagna celler."
         ]
@@ -407,7 +503,8 @@ class TestTables:
     def test_a_cell_with_a_table_in_it_is_not_empty(self) -> None:
         assert (
             messages(
-                with_paragraph(table(c("A") + c("B"), c(table(c("1")) + p()) + c("2"))), "VK810"
+                with_paragraph(table(c("A") + c("B"), c(table(c("1")) + p()) + c("2"))),
+                "VK810",
             )
             == []
         )
@@ -423,12 +520,17 @@ class TestTables:
 
     def test_a_cell_with_a_picture_is_not_empty(self) -> None:
         assert (
-            messages(with_paragraph(table(c("A") + c("B"), c("1") + c(p(picture())))), "VK810")
+            messages(
+                with_paragraph(table(c("A") + c("B"), c("1") + c(p(picture())))),
+                "VK810",
+            )
             == []
         )
 
     @pytest.mark.parametrize(
-        "inside", [True, False], ids=["controls in the cells", "controls around the cells"]
+        "inside",
+        [True, False],
+        ids=["controls in the cells", "controls around the cells"],
     )
     def test_content_controls_in_a_table_are_as_if_they_were_not_there(
         self,
@@ -441,9 +543,14 @@ class TestTables:
         )
         assert found(with_paragraph(table(c("A") + c("B"), "".join(cells)))) == []
         empty = (
-            [c(sdt(p(), 101)), c(sdt(p(), 102))] if inside else [sdt(c(""), 101), sdt(c(""), 102)]
+            [c(sdt(p(), 101)), c(sdt(p(), 102))]
+            if inside
+            else [sdt(c(""), 101), sdt(c(""), 102)]
         )
-        assert messages(with_paragraph(table(c("A") + c("B"), "".join(empty))), "VK810") != []
+        assert (
+            messages(with_paragraph(table(c("A") + c("B"), "".join(empty))), "VK810")
+            != []
+        )
 
 
 class TestBlanks:
@@ -498,12 +605,14 @@ class TestBlanks:
         ],
     )
     def test_blanks_tabs_and_breaks_in_a_row(self, xml: str, message: str) -> None:
-        assert [found.startswith(message) for found in messages(with_paragraph(xml), "VK812")] == [
-            True
-        ]
+        assert [
+            found.startswith(message)
+            for found in messages(with_paragraph(xml), "VK812")
+        ] == [True]
 
     @pytest.mark.parametrize(
-        "text", ["12\N{NO-BREAK SPACE}300 kr", "en rad\toch en tabb", "blanksteg sist   "]
+        "text",
+        ["12\N{NO-BREAK SPACE}300 kr", "en rad\toch en tabb", "blanksteg sist   "],
     )
     def test_a_single_blank_or_one_at_the_end_is_right(self, text: str) -> None:
         assert messages(with_paragraph(p(r(text.replace("\t", "")))), "VK812") == []
@@ -541,8 +650,14 @@ class TestWordsAndSigns:
 
     def test_a_box_in_a_cell_beside_its_word_is_understood(self) -> None:
         head = c("Finansierat") + c("Typ")
-        assert messages(with_paragraph(table(head, c("Ja", "☒") + c("Analys"))), "VK814") == []
-        assert len(messages(with_paragraph(table(head, c("☒") + c("Analys"))), "VK814")) == 1
+        assert (
+            messages(with_paragraph(table(head, c("Ja", "☒") + c("Analys"))), "VK814")
+            == []
+        )
+        assert (
+            len(messages(with_paragraph(table(head, c("☒") + c("Analys"))), "VK814"))
+            == 1
+        )
 
 
 class TestContrast:
@@ -562,7 +677,9 @@ class TestContrast:
             ),
         ],
     )
-    def test_the_ratio_is_reckoned_as_wcag_has_it(self, properties: str, ratio: str) -> None:
+    def test_the_ratio_is_reckoned_as_wcag_has_it(
+        self, properties: str, ratio: str
+    ) -> None:
         (message,) = messages(with_paragraph(p(r("Text.", properties))), "VK815")
         assert ratio in message
 
@@ -578,10 +695,14 @@ class TestContrast:
             GREY("FFFFFF") + '<w:shd w:val="pct50" w:fill="FFFFFF"/>',
         ],
     )
-    def test_enough_contrast_or_a_ground_that_is_not_known(self, properties: str) -> None:
+    def test_enough_contrast_or_a_ground_that_is_not_known(
+        self, properties: str
+    ) -> None:
         assert messages(with_paragraph(p(r("Text.", properties))), "VK815") == []
 
-    def test_a_colour_is_inherited_through_the_styles_that_a_style_is_based_on(self) -> None:
+    def test_a_colour_is_inherited_through_the_styles_that_a_style_is_based_on(
+        self,
+    ) -> None:
         styles = (
             '<w:style w:type="paragraph" w:styleId="A"><w:name w:val="A"/><w:rPr>'
             '<w:color w:val="AAAAAA"/></w:rPr></w:style><w:style w:type="paragraph" w:styleId="B">'
@@ -594,7 +715,9 @@ class TestContrast:
             (DOCUMENT, '<w:pStyle w:val="ListBullet"/>', '<w:pStyle w:val="B"/>'),
         )
         (message,) = messages(data, "VK815")
-        assert message.startswith("”en punkt” under ”Det första avsnittet” har kontrasten 2,3:1")
+        assert message.startswith(
+            "”en punkt” under ”Det första avsnittet” har kontrasten 2,3:1"
+        )
         assert message.endswith("och på 1 ställe till.")
 
     def test_the_shade_of_a_cell_and_of_the_first_row_of_a_table_style_are_behind_the_text(
@@ -629,11 +752,14 @@ class TestContrast:
         style = f'<w:tblStyle w:val="Insatstabell"/><w:tblLook {choice}/>'
         white = c(p(r("Vitt", GREY("FFFFFF"))))
         (message,) = messages(
-            with_paragraph(table(white + c("B"), c("1") + c("2"), properties=style)), "VK815"
+            with_paragraph(table(white + c("B"), c("1") + c("2"), properties=style)),
+            "VK815",
         )
         assert f"(#FFFFFF mot #{ground})" in message
 
-    def test_a_row_that_the_table_style_may_shade_has_a_ground_that_is_not_known(self) -> None:
+    def test_a_row_that_the_table_style_may_shade_has_a_ground_that_is_not_known(
+        self,
+    ) -> None:
         band = (
             '<w:tblStylePr w:type="band1Horz"><w:tcPr><w:shd w:val="clear" w:fill="1F3A5F"/>'
             "</w:tcPr></w:tblStylePr>"
@@ -643,9 +769,14 @@ class TestContrast:
             f'<w:name w:val="Band"/>{band}</w:style></w:styles>'
         )
         white = c(p(r("Vitt", GREY("FFFFFF"))))
-        xml = table(c("A") + c("B"), white + c("2"), properties='<w:tblStyle w:val="Band"/>')
+        xml = table(
+            c("A") + c("B"), white + c("2"), properties='<w:tblStyle w:val="Band"/>'
+        )
         assert (
-            messages(changed((STYLES, "</w:styles>", style), (DOCUMENT, PLACE, xml)), "VK815") == []
+            messages(
+                changed((STYLES, "</w:styles>", style), (DOCUMENT, PLACE, xml)), "VK815"
+            )
+            == []
         )
 
     def test_a_text_box_has_a_ground_of_its_own_that_is_not_known(self) -> None:
@@ -657,7 +788,9 @@ class TestContrast:
 
 
 class TestPictures:
-    @pytest.mark.parametrize("text", ["bild12.png", "Bild 3", "Picture 1", "IMG_2231.JPG"])
+    @pytest.mark.parametrize(
+        "text", ["bild12.png", "Bild 3", "Picture 1", "IMG_2231.JPG"]
+    )
     def test_a_file_name_is_no_alternative_text(self, text: str) -> None:
         assert messages(with_paragraph(p(picture(f'descr="{text}"'))), "VK816") == [
             (
@@ -693,11 +826,19 @@ class TestPictures:
 
 def test_a_short_file_needs_neither_contents_nor_page_numbers_nor_headings() -> None:
     parts = parts_of(
-        changed(("word/footer1.xml", " PAGE ", " DATE "), ("word/footer2.xml", " PAGE ", " DATE "))
+        changed(
+            ("word/footer1.xml", " PAGE ", " DATE "),
+            ("word/footer2.xml", " PAGE ", " DATE "),
+        )
     )
     document = parts[DOCUMENT].decode()
-    begin, end = document.index("<w:body>") + len("<w:body>"), document.index("<w:sectPr")
-    parts[DOCUMENT] = (document[:begin] + p(r("Bara ett stycke.")) + document[end:]).encode()
+    begin, end = (
+        document.index("<w:body>") + len("<w:body>"),
+        document.index("<w:sectPr"),
+    )
+    parts[DOCUMENT] = (
+        document[:begin] + p(r("Bara ett stycke.")) + document[end:]
+    ).encode()
     assert found(packed(parts)) == []
 
 

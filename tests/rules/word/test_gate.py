@@ -61,11 +61,16 @@ def faulty(tmp_path: Path) -> Path:
     path = tmp_path / "rapport till Tillväxtverket.docx"
     data = with_paragraph(p(r("Grått.", '<w:color w:val="A0A0A0"/>')) + p())
     assert {diagnostic.code for diagnostic in found(data)} == {"VK815", "VK811"}
-    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(path, "w") as target:
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as source,
+        zipfile.ZipFile(path, "w") as target,
+    ):
         for name in source.namelist():
             target.writestr(
                 name,
-                source.read(name).replace(b"<dc:title>\xc3\x85terrapportering 2022", b"<dc:title>"),
+                source.read(name).replace(
+                    b"<dc:title>\xc3\x85terrapportering 2022", b"<dc:title>"
+                ),
             )
     return path
 
@@ -97,11 +102,15 @@ class TestCatalogue:
         }
         for rule in WORD_RULES:
             assert rule.check is not None
-            assert rule.code[:4] in rooms[rule.check.__module__.rsplit(".", 1)[-1]].split()
+            assert (
+                rule.code[:4] in rooms[rule.check.__module__.rsplit(".", 1)[-1]].split()
+            )
 
     def test_what_shuts_readers_out_names_its_source(self) -> None:
         assert [
-            rule.code for rule in WORD_RULES if "\nKälla: " not in rule.page and rule.code < "VK82"
+            rule.code
+            for rule in WORD_RULES
+            if "\nKälla: " not in rule.page and rule.code < "VK82"
         ] == []
 
     def test_a_rule_is_explained_by_code_or_name(self) -> None:
@@ -117,7 +126,9 @@ class TestTheSample:
     ) -> None:
         monkeypatch.setenv("PATH", "")
         report = load_report(SAMPLE)
-        data = to_docx(report_outline(report, report.form.recipients[:1]), REFERENCE, now())
+        data = to_docx(
+            report_outline(report, report.form.recipients[:1]), REFERENCE, now()
+        )
         assert found(data) == []
 
     def test_a_blank_document_of_python_docx_does_not_pass(self) -> None:
@@ -138,7 +149,10 @@ class TestOrder:
     def test_errors_come_first_then_down_the_file(self) -> None:
         diagnostics = inspect_package(
             open_package(
-                changed((CORE, ">Återrapportering 2022<", "><"), (DOCUMENT, "<w:tblHeader/>", "")),
+                changed(
+                    (CORE, ">Återrapportering 2022<", "><"),
+                    (DOCUMENT, "<w:tblHeader/>", ""),
+                ),
                 NAME,
             ),
             NAME,
@@ -149,28 +163,44 @@ class TestOrder:
         lines = [diagnostic.where.line for diagnostic in diagnostics]
         assert lines == sorted(lines)
 
-    def test_rules_are_selected_and_ignored_by_the_beginnings_of_their_codes(self) -> None:
-        data = changed((CORE, ">Återrapportering 2022<", "><"), (DOCUMENT, "<w:tblHeader/>", ""))
-        assert {diagnostic.code for diagnostic in found(data, "VK80")} == {"VK801", "VK808"}
+    def test_rules_are_selected_and_ignored_by_the_beginnings_of_their_codes(
+        self,
+    ) -> None:
+        data = changed(
+            (CORE, ">Återrapportering 2022<", "><"), (DOCUMENT, "<w:tblHeader/>", "")
+        )
+        assert {diagnostic.code for diagnostic in found(data, "VK80")} == {
+            "VK801",
+            "VK808",
+        }
         assert {
             diagnostic.code
-            for diagnostic in inspect_package(open_package(data, NAME), NAME, ignore=["vk808"])
+            for diagnostic in inspect_package(
+                open_package(data, NAME), NAME, ignore=["vk808"]
+            )
         } == {"VK801"}
 
 
 class TestCommand:
-    def test_text_gives_place_fault_and_remedy_and_a_closing_sentence(self, faulty: Path) -> None:
+    def test_text_gives_place_fault_and_remedy_and_a_closing_sentence(
+        self, faulty: Path
+    ) -> None:
         told = villkor("check", "--docx", faulty)
         assert told.returncode == 1
         lines = told.stdout.splitlines()
         assert lines[0] == f"{faulty.name}  VK801  fel: Dokumentet saknar titel."
-        assert lines[1] == "    → Skriv rapportens namn och regionens i Word: Arkiv > Info > Titel."
+        assert (
+            lines[1]
+            == "    → Skriv rapportens namn och regionens i Word: Arkiv > Info > Titel."
+        )
         assert lines[3].startswith(f"{faulty.name}, stycke ")
         assert (
-            "  VK815  fel: ”Grått.” under ”Det första avsnittet” har kontrasten 2,6:1" in lines[3]
+            "  VK815  fel: ”Grått.” under ”Det första avsnittet” har kontrasten 2,6:1"
+            in lines[3]
         )
         assert (
-            lines[-1] == f"{faulty.name}: 2 fel och 1 varning. Rätta felen innan filen lämnas in."
+            lines[-1]
+            == f"{faulty.name}: 2 fel och 1 varning. Rätta felen innan filen lämnas in."
         )
 
     def test_a_file_with_nothing_wrong_may_be_sent(self, tmp_path: Path) -> None:
@@ -188,15 +218,22 @@ class TestCommand:
         assert villkor(*only).stdout.endswith(
             "0 fel och 1 varning. Bara en del av reglerna är prövade.\n"
         )
-        assert villkor("check", "--docx", faulty, "--ignore", "VK801,VK815").returncode == 0
+        assert (
+            villkor("check", "--docx", faulty, "--ignore", "VK801,VK815").returncode
+            == 0
+        )
 
     def test_json_is_what_its_schema_says(self, faulty: Path) -> None:
         schema = json.loads(
-            (ROOT / "docs" / "json-schema" / "check-docx-1.schema.json").read_text(encoding="utf-8")
+            (ROOT / "docs" / "json-schema" / "check-docx-1.schema.json").read_text(
+                encoding="utf-8"
+            )
         )
         told = json.loads(villkor("check", "--docx", faulty, "--format", "json").stdout)
         Draft202012Validator.check_schema(schema)
-        assert [fault.message for fault in Draft202012Validator(schema).iter_errors(told)] == []
+        assert [
+            fault.message for fault in Draft202012Validator(schema).iter_errors(told)
+        ] == []
         assert (told["file"], told["errors"], told["warnings"]) == (faulty.name, 2, 1)
         assert [diagnostic["code"] for diagnostic in told["diagnostics"]] == [
             "VK801",
@@ -206,7 +243,13 @@ class TestCommand:
 
     def test_github_is_told_the_file_by_its_path(self, faulty: Path) -> None:
         told = villkor(
-            "check", "--docx", faulty, "--format", "github", cwd=faulty.parent, PYTHONPATH=str(ROOT)
+            "check",
+            "--docx",
+            faulty,
+            "--format",
+            "github",
+            cwd=faulty.parent,
+            PYTHONPATH=str(ROOT),
         ).stdout.splitlines()
         assert told[0].startswith(
             f"::error file={faulty.name},line=1,col=1,title=VK801 "
@@ -215,11 +258,17 @@ class TestCommand:
         assert len(told) == 3
 
     def test_sarif_describes_the_rules_for_word_files(self, faulty: Path) -> None:
-        (log,) = json.loads(villkor("check", "--docx", faulty, "--format", "sarif").stdout)["runs"]
+        (log,) = json.loads(
+            villkor("check", "--docx", faulty, "--format", "sarif").stdout
+        )["runs"]
         assert [rule["id"] for rule in log["tool"]["driver"]["rules"]] == [
             rule.code for rule in WORD_RULES
         ]
-        assert [result["ruleId"] for result in log["results"]] == ["VK801", "VK815", "VK811"]
+        assert [result["ruleId"] for result in log["results"]] == [
+            "VK801",
+            "VK815",
+            "VK811",
+        ]
         assert log["properties"] == {"file": faulty.name}
 
     @pytest.mark.parametrize(
@@ -259,7 +308,9 @@ class TestExport:
         )
         assert refusal.value.hint == "Det är ett fel i villkor: rapportera det gärna."
 
-    def test_with_a_template_of_the_regions_own_the_fault_is_the_templates(self) -> None:
+    def test_with_a_template_of_the_regions_own_the_fault_is_the_templates(
+        self,
+    ) -> None:
         with pytest.raises(UserError) as refusal:
             held(
                 changed((STYLES, 'w:lang w:val="sv-SE"', 'w:lang w:val="en-US"')),
@@ -290,7 +341,13 @@ class TestExport:
             Table(("A", "B"), ((cell, cell), (cell, ())), words),
         )
         with pytest.MonkeyPatch.context() as environment:
-            environment.setenv("PATH", "")  # without LibreOffice the export takes no time
+            environment.setenv(
+                "PATH", ""
+            )  # without LibreOffice the export takes no time
             held(
-                to_docx(Document("Titel", "Region Gotland", words, words, blocks), REFERENCE, now())
+                to_docx(
+                    Document("Titel", "Region Gotland", words, words, blocks),
+                    REFERENCE,
+                    now(),
+                )
             )

@@ -28,8 +28,8 @@ from tests.word_files import (
 
 NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 COMMENT = (
-    '<w:comment w:id="{}"><w:p><w:r><w:t>Stämmer det här?</w:t></w:r></w:p></w:comment>'.format
-)
+    '<w:comment w:id="{}"><w:p><w:r><w:t>Stämmer det här?</w:t></w:r></w:p></w:comment>'
+).format
 INSERTED = '<w:ins w:id="80" w:author="Förnamn Efternamn">{}</w:ins>'.format
 STRUCK = (
     '<w:del w:id="81" w:author="Förnamn Efternamn"><w:r>'
@@ -60,7 +60,9 @@ def app(content: str) -> bytes:
 CASES: dict[str, tuple[bytes, bytes]] = {
     "VK831": (with_paragraph(p(INSERTED(r("Nytt.")))), with_paragraph(p(r("Nytt.")))),
     "VK832": (
-        linked("comments", "comments.xml", f"<w:comments {NS}>{COMMENT(1)}</w:comments>"),
+        linked(
+            "comments", "comments.xml", f"<w:comments {NS}>{COMMENT(1)}</w:comments>"
+        ),
         linked("comments", "comments.xml", f"<w:comments {NS}/>"),
     ),
     "VK833": (
@@ -112,7 +114,9 @@ class TestWhatIsFound:
 
     def test_comments_are_counted_and_the_first_is_quoted(self) -> None:
         data = linked(
-            "comments", "comments.xml", f"<w:comments {NS}>{COMMENT(1)}{COMMENT(2)}</w:comments>"
+            "comments",
+            "comments.xml",
+            f"<w:comments {NS}>{COMMENT(1)}{COMMENT(2)}</w:comments>",
         )
         assert messages(data, "VK832") == [
             "Filen innehåller 2 kommentarer, den första: ”Stämmer det här?”."
@@ -125,7 +129,11 @@ class TestWhatIsFound:
         )
         data = changed(
             ("word/styles.xml", "</w:styles>", style),
-            ("word/document.xml", '<w:rStyle w:val="Hyperlink"/>', '<w:rStyle w:val="Dold"/>'),
+            (
+                "word/document.xml",
+                '<w:rStyle w:val="Hyperlink"/>',
+                '<w:rStyle w:val="Dold"/>',
+            ),
         )
         assert messages(data, "VK833") == [
             "”den regionala utvecklingsstrategin” under ”Det första avsnittet” är dold text."
@@ -133,12 +141,17 @@ class TestWhatIsFound:
 
     @pytest.mark.parametrize(
         "name",
-        ["Förnamn Efternamn", "Efternamn, Förnamn", "förnamn.efternamn@gotland.se", "abcdef01"],
+        [
+            "Förnamn Efternamn",
+            "Efternamn, Förnamn",
+            "förnamn.efternamn@gotland.se",
+            "abcdef01",
+        ],
     )
     def test_a_name_an_address_or_a_user_name_is_a_persons(self, name: str) -> None:
-        assert messages(changed((CORE, EDITOR, f"<cp:lastModifiedBy>{name}")), "VK834") == [
-            f"”{name}” står som den som senast ändrade filen i filens egenskaper."
-        ]
+        assert messages(
+            changed((CORE, EDITOR, f"<cp:lastModifiedBy>{name}")), "VK834"
+        ) == [f"”{name}” står som den som senast ändrade filen i filens egenskaper."]
 
     @pytest.mark.parametrize(
         "name",
@@ -153,9 +166,14 @@ class TestWhatIsFound:
         ],
     )
     def test_an_office_or_a_program_is_nobody(self, name: str) -> None:
-        assert messages(changed((CORE, EDITOR, f"<cp:lastModifiedBy>{name}")), "VK834") == []
+        assert (
+            messages(changed((CORE, EDITOR, f"<cp:lastModifiedBy>{name}")), "VK834")
+            == []
+        )
 
-    def test_a_manager_the_writers_of_comments_and_who_set_a_label_are_persons(self) -> None:
+    def test_a_manager_the_writers_of_comments_and_who_set_a_label_are_persons(
+        self,
+    ) -> None:
         assert len(messages(app("<Manager>Förnamn Efternamn</Manager>"), "VK834")) == 1
         people = (
             '<w15:people xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml">'
@@ -174,7 +192,10 @@ class TestWhatIsFound:
             "<Properties><property><lpwstr>förnamn.efternamn@gotland.se</lpwstr>"
             "</property></Properties>"
         )
-        assert len(messages(linked("custom-properties", "custom.xml", label), "VK834")) == 1
+        assert (
+            len(messages(linked("custom-properties", "custom.xml", label), "VK834"))
+            == 1
+        )
 
     @pytest.mark.parametrize(
         "place",
@@ -191,7 +212,8 @@ class TestWhatIsFound:
         ]
 
     @pytest.mark.parametrize(
-        "place", ["Normal.dotm", "https://www.gotland.se/Users/a", "http://c:/", "12:30/13:00"]
+        "place",
+        ["Normal.dotm", "https://www.gotland.se/Users/a", "http://c:/", "12:30/13:00"],
     )
     def test_what_is_no_place_on_a_computer(self, place: str) -> None:
         assert messages(app(f"<Template>{place}</Template>"), "VK835") == []
@@ -201,7 +223,10 @@ class TestWhatIsFound:
             len(
                 messages(
                     with_paragraph(
-                        p('<w:fldSimple w:instr="INCLUDEPICTURE C:\\bilder\\a.png"/>', r("Text."))
+                        p(
+                            '<w:fldSimple w:instr="INCLUDEPICTURE C:\\bilder\\a.png"/>',
+                            r("Text."),
+                        )
                     ),
                     "VK835",
                 )
@@ -232,23 +257,37 @@ class TestWhatIsFound:
 def parts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The parts of the sample report, exported, those of the workbook of its chart included."""
     target = tmp_path_factory.mktemp("export") / "a.docx"
-    made = villkor("export-docx", SAMPLE, "--to", "tillvaxtverket", "--output", target, PATH="")
+    made = villkor(
+        "export-docx", SAMPLE, "--to", "tillvaxtverket", "--output", target, PATH=""
+    )
     assert made.returncode == 0, made.stderr
     found = parts_of(target.read_bytes())
-    books = {name: parts_of(content) for name, content in found.items() if name.endswith(".xlsx")}
+    books = {
+        name: parts_of(content)
+        for name, content in found.items()
+        if name.endswith(".xlsx")
+    }
     inside = {
-        f"{name}/{part}": content for name, book in books.items() for part, content in book.items()
+        f"{name}/{part}": content
+        for name, book in books.items()
+        for part, content in book.items()
     }
     return {
-        name: content.decode() for name, content in (found | inside).items() if name not in books
+        name: content.decode()
+        for name, content in (found | inside).items()
+        if name not in books
     }
 
 
 class TestTheExportedFile:
     """Unpacked and looked at, not by the gate but by eye."""
 
-    def test_it_has_the_parts_that_a_report_needs_and_no_other(self, parts: dict[str, str]) -> None:
-        assert {name for name in parts if name.startswith("docProps/")} == {"docProps/core.xml"}
+    def test_it_has_the_parts_that_a_report_needs_and_no_other(
+        self, parts: dict[str, str]
+    ) -> None:
+        assert {name for name in parts if name.startswith("docProps/")} == {
+            "docProps/core.xml"
+        }
         kinds = {
             re.sub(r"\d", "", Path(name).name)
             for name in parts
@@ -277,7 +316,9 @@ class TestTheExportedFile:
             "xl/worksheets/sheet1.xml",
         }
 
-    def test_its_properties_name_the_region_and_no_person(self, parts: dict[str, str]) -> None:
+    def test_its_properties_name_the_region_and_no_person(
+        self, parts: dict[str, str]
+    ) -> None:
         names = re.findall(
             r"<(?:dc:creator|cp:lastModifiedBy)>([^<]*)<", parts["docProps/core.xml"]
         )
@@ -306,7 +347,8 @@ class TestTheExportedFile:
         ]
 
     @pytest.mark.parametrize(
-        "place", ["file:", "C:\\", "/home/", "/Users/", "attachedTemplate", "python-docx"]
+        "place",
+        ["file:", "C:\\", "/home/", "/Users/", "attachedTemplate", "python-docx"],
     )
     def test_it_names_no_machine_no_template_and_no_program(
         self, parts: dict[str, str], place: str

@@ -56,7 +56,9 @@ CASES: dict[str, tuple[bytes, bytes]] = {
         with_paragraph(p(MARK(70, "a"), MARK(71, "b"), r("Text."))),
     ),
     "VK823": (
-        with_paragraph(p('<w:hyperlink r:id="rId99">', r("strategin"), "</w:hyperlink>")),
+        with_paragraph(
+            p('<w:hyperlink r:id="rId99">', r("strategin"), "</w:hyperlink>")
+        ),
         sound_file(),
     ),
     "VK824": (
@@ -102,7 +104,10 @@ class TestTables:
     def test_a_paragraph_after_the_inner_table_is_enough(self) -> None:
         assert (
             messages(
-                with_paragraph(f"<w:tbl><w:tr><w:tc>{INNER}{p()}</w:tc></w:tr></w:tbl>"), "VK821"
+                with_paragraph(
+                    f"<w:tbl><w:tr><w:tc>{INNER}{p()}</w:tc></w:tr></w:tbl>"
+                ),
+                "VK821",
             )
             == []
         )
@@ -112,7 +117,10 @@ class TestIds:
     @pytest.mark.parametrize(
         ("data", "message"),
         [
-            (with_paragraph(p(MARK(70, "a"), MARK(70, "b"))), "2 bokmärken har samma id, ”70”."),
+            (
+                with_paragraph(p(MARK(70, "a"), MARK(70, "b"))),
+                "2 bokmärken har samma id, ”70”.",
+            ),
             (
                 with_paragraph(p(sdt(r("a")), sdt(r("b")), sdt(r("c")))),
                 "3 kontroller har samma id, ”900”.",
@@ -123,11 +131,19 @@ class TestIds:
                 "2 formatmallar har samma id, ”Svar”.",
             ),
             (
-                changed(("word/numbering.xml", '<w:num w:numId="2">', '<w:num w:numId="1">')),
+                changed(
+                    ("word/numbering.xml", '<w:num w:numId="2">', '<w:num w:numId="1">')
+                ),
                 "2 listor har samma id, ”1”.",
             ),
             (
-                changed((LINKS, "</Relationships>", LINK.replace("</Relationships>", "") + LINK)),
+                changed(
+                    (
+                        LINKS,
+                        "</Relationships>",
+                        LINK.replace("</Relationships>", "") + LINK,
+                    )
+                ),
                 "2 länkar i word/_rels/document.xml.rels har samma id, ”rIdNy”.",
             ),
         ],
@@ -160,7 +176,9 @@ class TestRelations:
             (TYPES, 'PartName="/word/settings.xml"', 'PartName="/word/other.xml"'),
             (TYPES, 'Extension="xml"', 'Extension="bin"'),
         )
-        assert messages(data, "VK823") == ["Filen säger inte vad delen word/settings.xml är."]
+        assert messages(data, "VK823") == [
+            "Filen säger inte vad delen word/settings.xml är."
+        ]
 
     def test_a_file_without_a_list_of_types(self) -> None:
         parts = parts_of(sound_file())
@@ -200,7 +218,11 @@ class TestReferences:
         "xml",
         [
             numbered("0"),
-            p('<w:hyperlink w:anchor="_top">', r("början av dokumentet"), "</w:hyperlink>"),
+            p(
+                '<w:hyperlink w:anchor="_top">',
+                r("början av dokumentet"),
+                "</w:hyperlink>",
+            ),
         ],
     )
     def test_what_word_always_has(self, xml: str) -> None:
@@ -211,18 +233,35 @@ class TestPlaces:
     @pytest.mark.parametrize(
         ("xml", "message"),
         [
-            (p(sdt(p(r("a")))), "Ett stycke står i ett stycke, där Word inte tar emot det."),
-            (sdt(r("a")), "En bit text står i en annan del, där Word inte tar emot den."),
-            (table(sdt(p(r("a")))), "Ett stycke står i en rad, där Word inte tar emot det."),
+            (
+                p(sdt(p(r("a")))),
+                "Ett stycke står i ett stycke, där Word inte tar emot det.",
+            ),
+            (
+                sdt(r("a")),
+                "En bit text står i en annan del, där Word inte tar emot den.",
+            ),
+            (
+                table(sdt(p(r("a")))),
+                "Ett stycke står i en rad, där Word inte tar emot det.",
+            ),
             (
                 p(f"<w:r>{sdt(r('a'))}</w:r>"),
                 "En innehållskontroll står i en bit text, där Word inte tar emot den.",
             ),
-            (p(table(c("a"))), "En tabell står i ett stycke, där Word inte tar emot den."),
-            (table(c(r("a") + p())), "En bit text står i en cell, där Word inte tar emot den."),
+            (
+                p(table(c("a"))),
+                "En tabell står i ett stycke, där Word inte tar emot den.",
+            ),
+            (
+                table(c(r("a") + p())),
+                "En bit text står i en cell, där Word inte tar emot den.",
+            ),
         ],
     )
-    def test_a_control_whose_content_does_not_fit_beside_it(self, xml: str, message: str) -> None:
+    def test_a_control_whose_content_does_not_fit_beside_it(
+        self, xml: str, message: str
+    ) -> None:
         assert message in messages(with_paragraph(xml), "VK825")
 
     @pytest.mark.parametrize(

@@ -47,18 +47,28 @@ def test_a_chart_of_ours_goes_with_its_workbook() -> None:
             '<row r="9"><c r="F9" t="inlineStr"><is><t>Löner</t></is></c></row></sheetData>',
         ),
         changed_book(
-            SHEET, "</sheetData>", '<row r="9"><c r="F9"><v>61000</v></c></row></sheetData>'
+            SHEET,
+            "</sheetData>",
+            '<row r="9"><c r="F9"><v>61000</v></c></row></sheetData>',
         ),
         changed_book(SHEET, "<v>60</v>", "<f>[1]Blad1!A1</f><v>60</v>"),
-        changed_book(SHEET, "<sheetData>", "<oddHeader>Arbetsmaterial</oddHeader><sheetData>"),
-        changed_book("xl/workbook.xml", "</sheets>", '<sheet name="Dolt" sheetId="2"/></sheets>'),
+        changed_book(
+            SHEET, "<sheetData>", "<oddHeader>Arbetsmaterial</oddHeader><sheetData>"
+        ),
+        changed_book(
+            "xl/workbook.xml", "</sheets>", '<sheet name="Dolt" sheetId="2"/></sheets>'
+        ),
         changed_book(
             "xl/workbook.xml",
             "</sheets>",
             "</sheets><definedNames><definedName>Löner</definedName></definedNames>",
         ),
-        changed_book(SHEET, "<sheetData>", "<sheetData>", **{"docProps/core.xml": "<a/>"}),
-        changed_book(SHEET, "<sheetData>", "<sheetData>", **{"xl/comments1.xml": "<a/>"}),
+        changed_book(
+            SHEET, "<sheetData>", "<sheetData>", **{"docProps/core.xml": "<a/>"}
+        ),
+        changed_book(
+            SHEET, "<sheetData>", "<sheetData>", **{"xl/comments1.xml": "<a/>"}
+        ),
         changed_book(
             SHEET,
             "<sheetData>",
@@ -66,7 +76,10 @@ def test_a_chart_of_ours_goes_with_its_workbook() -> None:
             **{TEXTS: f"<sst {MAIN}><si><t>Löner</t></si></sst>"},
         ),
         changed_book(
-            SHEET, "<sheetData>", "<sheetData>", **{TEXTS: '<!DOCTYPE a [<!ENTITY b "c">]><a/>'}
+            SHEET,
+            "<sheetData>",
+            "<sheetData>",
+            **{TEXTS: '<!DOCTYPE a [<!ENTITY b "c">]><a/>'},
         ),
         with_book(to_xlsx([Sheet("Blad1", [("a", 1)])])),
         with_book(b"ingen arbetsbok"),

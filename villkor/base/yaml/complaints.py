@@ -1,8 +1,10 @@
-"""What the YAML parser complains of, said in Swedish: what it most likely is, and how to mend it.
+"""What the YAML parser complains of, said in Swedish: what it most likely is, and how
+to mend it.
 
-The parser (libyaml) speaks of tokens and scalars. An officer needs to know which line to look at
-and what to write there. So a slip that can be seen on the lines comes first (`slips`); else each
-complaint is matched on the parser's own phrase and on what stands on the line.
+The parser (libyaml) speaks of tokens and scalars. An officer needs to know which line
+to look at and what to write there. So a slip that can be seen on the lines comes first
+(`slips`); else each complaint is matched on the parser's own phrase and on what stands
+on the line.
 """
 
 from __future__ import annotations
@@ -26,8 +28,8 @@ from villkor.base.yaml.slips import (
 
 
 class _Complaint(Struct, frozen=True):
-    """The lines of a file, the place at which the parser stopped, and where what it was reading
-    began, if known.
+    """The lines of a file, the place at which the parser stopped, and where what it was
+    reading began, if known.
     """
 
     lines: Sequence[str]
@@ -41,12 +43,16 @@ class _Complaint(Struct, frozen=True):
 
 
 def explain_yaml(
-    problem: str, context: str, lines: Sequence[str], place: Place, opened: Place | None
+    problem: str,
+    context: str,
+    lines: Sequence[str],
+    place: Place,
+    opened: Place | None,
 ) -> Explanation:
     """The place to look at (line, column from 0), what is wrong, and how to mend it.
 
-    `problem` and `context` are the parser's words, `place` is one of the lines, and `opened` where
-    the thing it was reading began, if known.
+    `problem` and `context` are the parser's words, `place` is one of the lines, and
+    `opened` where the thing it was reading began, if known.
     """
     met = _Complaint(lines, place, opened)
     blanks = met.line[: len(met.line) - len(met.line.lstrip())]
@@ -96,12 +102,15 @@ def _colon(met: _Complaint) -> Explanation:
 
 def _deeper(number: int, indent: int, above: str) -> Explanation:
     message = "Raden är indragen längre än raden ovanför, som redan har ett värde."
-    hint = "Dra in raden lika långt som nycklarna ovanför, eller lägg texten under | (lodstreck)."
+    hint = (
+        "Dra in raden lika långt som nycklarna ovanför, eller lägg texten "
+        "under | (lodstreck)."
+    )
     answer = _ANSWER_AT_NUMBER.match(above)
     if answer:
         hint = (
-            f"Skriv svar: {answer[1].casefold()} på en egen rad under numret, i samma kolumn "
-            "som den här raden."
+            f"Skriv svar: {answer[1].casefold()} på en egen rad under numret, i samma "
+            "kolumn som den här raden."
         )
     return (number, indent), message, hint
 
@@ -143,10 +152,12 @@ def _bracket(met: _Complaint) -> Explanation:
             place = (number, bracket.start())
             break
     message = (
-        "En hakparentes eller klammer öppnas här men stängs inte, eller saknar ett kommatecken."
+        "En hakparentes eller klammer öppnas här men stängs inte, eller saknar "
+        "ett kommatecken."
     )
     hint = (
-        "Stäng med ] eller }, eller skriv varje del på en egen rad som börjar med ett bindestreck."
+        "Stäng med ] eller }, eller skriv varje del på en egen rad som börjar med "
+        "ett bindestreck."
     )
     return place, message, hint
 
@@ -162,34 +173,44 @@ def _no_key(lines: Sequence[str], place: Place) -> Explanation:
         return missing
     question = question_without_bar(lines, number)
     if question is not None:
-        message = "Efter kolonet saknas | (lodstreck), så raderna under läses inte som text."
+        message = (
+            "Efter kolonet saknas | (lodstreck), så raderna under läses inte som text."
+        )
         hint = "Skriv | (lodstreck) efter kolonet, med ett blanksteg emellan."
         return (question, len(lines[question].rstrip()) - 1), message, hint
-    message = "Raden är ingen nyckel: den saknar kolon, eller är text som inte är indragen."
-    hint = "Text under | dras in två blanksteg på varje rad. En nyckel slutar med kolon."
+    message = (
+        "Raden är ingen nyckel: den saknar kolon, eller är text som inte är indragen."
+    )
+    hint = (
+        "Text under | dras in två blanksteg på varje rad. En nyckel slutar med kolon."
+    )
     return place, message, hint
 
 
 def _list_row(met: _Complaint) -> Explanation:
     if met.line.lstrip().startswith("-"):
         message = (
-            "Raden hör inte ihop med listan ovanför: den börjar inte med bindestreck i samma "
-            "kolumn."
+            "Raden hör inte ihop med listan ovanför: den börjar inte med bindestreck "
+            "i samma kolumn."
         )
-        hint = "Börja varje rad i listan med bindestreck och blanksteg, rakt under varandra."
+        hint = (
+            "Börja varje rad i listan med bindestreck och blanksteg, rakt "
+            "under varandra."
+        )
         return met.place, message, hint
     message = (
         "Raden hör inte ihop med listan ovanför: den är för lite indragen, eller "
         "saknar bindestreck."
     )
     hint = (
-        "Hör den till raden ovanför, dra in den lika långt som fälten där. Är den en ny rad, "
-        "börja med bindestreck och blanksteg."
+        "Hör den till raden ovanför, dra in den lika långt som fälten där. Är den en "
+        "ny rad, börja med bindestreck och blanksteg."
     )
     return met.place, message, hint
 
 
-# A value that begins with a quote or bracket and goes on after the closing one: "Målet" är nått
+# A value that begins with a quote or bracket and goes on after the closing one: "Målet"
+# är nått
 _STARTS_WITH_SIGN = re.compile(
     r"""
     (?: \s*(?:-[ ])?[^:\[{"']*:\s+   # nyckel:
@@ -208,15 +229,18 @@ def _key(met: _Complaint) -> Explanation:
     for at in (number, max(0, number - 1)):
         match = _STARTS_WITH_SIGN.match(met.lines[at])
         if match:
-            message = f"Texten börjar med tecknet {match['sign']}, som i YAML omfattar hela värdet."
+            message = (
+                f"Texten börjar med tecknet {match['sign']}, som i YAML "
+                "omfattar hela värdet."
+            )
             return (at, match.start("sign")), message, BLOCK
     message = (
-        "Raden passar inte in bland nycklarna ovanför: indraget är fel, eller så har en text "
-        "tagit slut för tidigt."
+        "Raden passar inte in bland nycklarna ovanför: indraget är fel, eller så har "
+        "en text tagit slut för tidigt."
     )
     hint = (
-        "Dra in raden lika långt som de nycklar den hör ihop med. Text under | dras in två "
-        "blanksteg på varje rad."
+        "Dra in raden lika långt som de nycklar den hör ihop med. Text under | dras "
+        "in två blanksteg på varje rad."
     )
     return met.place, message, hint
 
@@ -225,8 +249,14 @@ def _text_sign(met: _Complaint) -> Explanation:
     sign = met.line.lstrip()[:1]
     if sign not in {"|", ">"}:
         message = "Efter | (lodstreck) eller > ska raden vara slut."
-        return met.place, message, "Flytta texten till raden under, med två blanksteg före."
-    message = f"Raden börjar med tecknet {sign}, som i YAML hör hemma efter en nyckels kolon."
+        return (
+            met.place,
+            message,
+            "Flytta texten till raden under, med två blanksteg före.",
+        )
+    message = (
+        f"Raden börjar med tecknet {sign}, som i YAML hör hemma efter en nyckels kolon."
+    )
     hint = f"Ta bort tecknet. {BLOCK}"
     if sign == "|":
         hint = "Skriv varje ruta som ett fält på en egen rad, under ett bindestreck."
@@ -234,7 +264,10 @@ def _text_sign(met: _Complaint) -> Explanation:
 
 
 def _alias(met: _Complaint) -> Explanation:
-    message = "En asterisk (*) eller ett och-tecken (&) först i ett värde läses som en hänvisning."
+    message = (
+        "En asterisk (*) eller ett och-tecken (&) först i ett värde läses "
+        "som en hänvisning."
+    )
     return met.place, message, f"En punktlista skrivs med bindestreck. {BLOCK}"
 
 
@@ -247,18 +280,27 @@ def _document_start(met: _Complaint) -> Explanation:
     number = met.place[0]
     for at in range(number, -1, -1):
         if met.lines[at].rstrip() == "...":
-            message = "Tre punkter på en egen rad avslutar filen, och resten läses inte."
+            message = (
+                "Tre punkter på en egen rad avslutar filen, och resten läses inte."
+            )
             return (at, 0), message, "Ta bort raden, eller dra in den om den är text."
     missing = number_without_colon(met.lines, range(number + 1))
     if missing:
         return missing
     message = "Raden står inte i samma kolumn som filens första nyckel."
-    return met.place, message, "Låt varje frågenummer börja längst till vänster på raden."
+    return (
+        met.place,
+        message,
+        "Låt varje frågenummer börja längst till vänster på raden.",
+    )
 
 
 def _list_at_key(met: _Complaint) -> Explanation:
     message = "En lista kan inte börja på samma rad som nyckeln."
-    hint = "Skriv | (lodstreck) efter kolonet och listan på raderna under, indragen två blanksteg."
+    hint = (
+        "Skriv | (lodstreck) efter kolonet och listan på raderna under, "
+        "indragen två blanksteg."
+    )
     return met.place, message, hint
 
 

@@ -1,7 +1,7 @@
 """YAML text → nodes, and what is wrong with it. The only user of ruamel.yaml.
 
-The C parser's events become nodes. Events instead of ruamel's own composer, since aliases are seen
-as such, and depth is bounded here instead of by Python's stack.
+The C parser's events become nodes. Events instead of ruamel's own composer, since
+aliases are seen as such, and depth is bounded here instead of by Python's stack.
 """
 
 from __future__ import annotations
@@ -24,12 +24,15 @@ from villkor.base.diagnostic import Finding, Where
 from villkor.base.yaml.complaints import explain_yaml
 from villkor.base.yaml.nodes import Entry, Mapping, Node, Scalar, Sequence
 
-# Characters that YAML takes for line breaks or refuses, that Word cannot hold, and that no officer
-# typed on purpose.
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+# Characters that YAML takes for line breaks or refuses, that Word cannot hold, and that
+# no officer typed on purpose.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]"
+)
 _ITEM = re.compile(r"\s*(?:[-*•·–]|\d+[.)])\s+\S")
 _CUT_WORD = re.compile(r"#\w")
-_MAX_CHARACTERS = 5_000_000  # a whole report is 0.2 million; more than this is not a section file
+# a whole report is 0.2 million; more than this is not a section file
+_MAX_CHARACTERS = 5_000_000
 _MAX_DEPTH = 40  # a section file needs 7
 
 _NOT_A_SECTION = (
@@ -38,20 +41,26 @@ _NOT_A_SECTION = (
 )
 _ALIAS = (
     (
-        "En asterisk (*) först i ett värde läses som en hänvisning till ett annat ställe, och "
-        "sådana kan inte användas."
+        "En asterisk (*) först i ett värde läses som en hänvisning till ett annat "
+        "ställe, och sådana kan inte användas."
     ),
     (
-        "En punktlista skrivs med bindestreck. Annan text som börjar med * sätts inom citattecken "
-        "eller under | (lodstreck)."
+        "En punktlista skrivs med bindestreck. Annan text som börjar med * sätts inom "
+        "citattecken eller under | (lodstreck)."
     ),
 )
 _ANCHOR = (
-    "Ett och-tecken (&) först i ett värde gör ordet till ett ankare, och det kommer inte med.",
+    (
+        "Ett och-tecken (&) först i ett värde gör ordet till ett ankare, och det "
+        "kommer inte med."
+    ),
     "Sätt texten inom citattecken, eller skriv den under | (lodstreck).",
 )
 _TAG = (
-    "Ett utropstecken först i ett värde gör ordet till en YAML-tagg, och taggar kan inte användas.",
+    (
+        "Ett utropstecken först i ett värde gör ordet till en YAML-tagg, och taggar "
+        "kan inte användas."
+    ),
     "Ta bort ordet, eller sätt texten inom citattecken.",
 )
 _KEY = (
@@ -71,10 +80,11 @@ _SECOND_DOCUMENT = (
 def parse_yaml(source: str, path: str) -> tuple[Node | None, tuple[Finding, ...]]:
     """Read YAML text.
 
-    Gives the top node (None for an empty file, or one that cannot be read) and what is wrong.
+    Gives the top node (None for an empty file, or one that cannot be read) and what is
+    wrong.
 
-    Never raises for any text: aliases, tags, several documents, control characters and deep nesting
-    are findings.
+    Never raises for any text: aliases, tags, several documents, control characters and
+    deep nesting are findings.
     """
     findings = _unseen_signs(source, path)
     if len(source) > _MAX_CHARACTERS:
@@ -114,7 +124,10 @@ def _complaint(error: YAMLError, source: str, path: str) -> Finding:
     if isinstance(error, MarkedYAMLError):
         problem, context = error.problem or "", error.context or ""
         if error.problem_mark:
-            place = min(error.problem_mark.line, len(lines) - 1), error.problem_mark.column
+            place = (
+                min(error.problem_mark.line, len(lines) - 1),
+                error.problem_mark.column,
+            )
         if error.context_mark:
             opened = error.context_mark.line, error.context_mark.column
     (line, column), message, hint = explain_yaml(problem, context, lines, place, opened)
@@ -122,7 +135,10 @@ def _complaint(error: YAMLError, source: str, path: str) -> Finding:
 
 
 class _Composer:
-    """Puts nodes together from events. Refuses aliases and tags: they hide what a file says."""
+    """Puts nodes together from events.
+
+    Refuses aliases and tags: they hide what a file says.
+    """
 
     def __init__(self, path: str, source: str, findings: list[Finding]) -> None:
         self.path = path
@@ -131,7 +147,8 @@ class _Composer:
         self.findings = findings
         self.top: Node | None = None
         self.documents = 0
-        self.open: list[tuple[Where, list[Node]]] = []  # lists and mappings that are not ended
+        # lists and mappings that are not ended
+        self.open: list[tuple[Where, list[Node]]] = []
 
     def take(self, event: object) -> bool:
         """Take one event. False when the rest of the file is not worth reading."""
@@ -187,7 +204,10 @@ class _Composer:
         else:
             self.top = node
 
-    def refuse_marks(self, event: ScalarEvent | SequenceStartEvent | MappingStartEvent) -> None:
+    def refuse_marks(
+        self,
+        event: ScalarEvent | SequenceStartEvent | MappingStartEvent,
+    ) -> None:
         """Refuse a tag (!) or an anchor (&): the word after the sign would vanish."""
         if event.tag is not None:
             self.findings.append(Finding(self.event_place(event), *_TAG))
@@ -208,7 +228,12 @@ class _Composer:
         one_line = start.line == end.line
         match event.style:
             case "|":
-                return Scalar(event.value, self.block_place(event), "|", one_line=one_line)
+                return Scalar(
+                    event.value,
+                    self.block_place(event),
+                    "|",
+                    one_line=one_line,
+                )
             case None | "":
                 return self.plain_scalar(event, one_line=one_line)
         text, where = event.value, self.event_place(event)
@@ -224,7 +249,9 @@ class _Composer:
         if event.value:
             cut = self.comment_place(event)
         if cut:
-            cuts_word = _CUT_WORD.match(self.lines[cut.line - 1], cut.column - 1) is not None
+            cuts_word = (
+                _CUT_WORD.match(self.lines[cut.line - 1], cut.column - 1) is not None
+            )
         if not one_line:
             self.refuse_items(event)
             source = self.source[event.start_mark.index : event.end_mark.index]
@@ -236,21 +263,29 @@ class _Composer:
         unseen = _UNSEEN.search(text)
         if unseen:
             message = (
-                "Ett omvänt snedstreck (\\) inom citattecken ger här ett osynligt tecken "
-                f"(U+{ord(unseen[0]):04X})."
+                "Ett omvänt snedstreck (\\) inom citattecken ger här ett osynligt "
+                f"tecken (U+{ord(unseen[0]):04X})."
             )
-            hint = "Skriv texten på egna rader under | (lodstreck): där är \\ bara ett tecken."
+            hint = (
+                "Skriv texten på egna rader under | (lodstreck): där är \\ "
+                "bara ett tecken."
+            )
             self.findings.append(Finding(where, message, hint))
 
     def refuse_items(self, event: ScalarEvent) -> None:
-        """Refuse list items in a text without |: YAML joins its lines, so that the items vanish
-        into the sentence.
+        """Refuse list items in a text without |: YAML joins its lines, so that the
+        items vanish into the sentence.
         """
         first = event.start_mark.line + 1
-        for number, line in enumerate(self.lines[first : event.end_mark.line + 1], start=first):
+        for number, line in enumerate(
+            self.lines[first : event.end_mark.line + 1],
+            start=first,
+        ):
             if _ITEM.match(line):
                 column = len(line) - len(line.lstrip()) + 1
-                self.findings.append(Finding(Where(self.path, number + 1, column), *_FLOWING))
+                self.findings.append(
+                    Finding(Where(self.path, number + 1, column), *_FLOWING)
+                )
                 return
 
     def comment_place(self, event: ScalarEvent) -> Where | None:
@@ -264,15 +299,19 @@ class _Composer:
         return None
 
     def block_place(self, event: ScalarEvent) -> Where:
-        """Where the text of a literal block begins: its first line, at its indentation."""
+        """Where the text of a literal block begins: its first line, at its
+        indentation.
+        """
         if not event.value.strip():
             return self.event_place(event)
         first = event.start_mark.line + 1
         for line in self.lines[first : event.end_mark.line + 1]:
             if line.strip():
-                # A text whose first line begins with blanks of its own stands further to the left
-                # than that line.
-                own_line = next(part for part in event.value.split("\n") if part.strip())
+                # A text whose first line begins with blanks of its own stands further
+                # to the left than that line.
+                own_line = next(
+                    part for part in event.value.split("\n") if part.strip()
+                )
                 indent = _blanks_before(line) - _blanks_before(own_line)
                 return Where(self.path, first + 1, indent + 1)
         return self.event_place(event)

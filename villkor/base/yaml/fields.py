@@ -1,8 +1,9 @@
-"""Typed reading of YAML nodes: text, lists and mappings by key, every fault collected with its
-place.
+"""Typed reading of YAML nodes: text, lists and mappings by key, every fault collected
+with its place.
 
-Forms and reports are read by the same means, so that a form author and an officer get equally good
-messages: what stands there, what should, and the key that was probably meant.
+Forms and reports are read by the same means, so that a form author and an officer get
+equally good messages: what stands there, what should, and the key that was probably
+meant.
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ _DASH_WITHOUT_BLANK = re.compile(r"-\S")
 
 
 def no_blank(node: Node) -> Where | None:
-    """Where the blank is missing, if a text begins as a key whose colon has none after it
-    (`svar:ja`), which makes it no key.
+    """Where the blank is missing, if a text begins as a key whose colon has none after
+    it (`svar:ja`), which makes it no key.
     """
     if not isinstance(node, Scalar) or node.style:
         return None
@@ -50,7 +51,9 @@ class Values(dict[str, Node]):
         return key not in self.meant and (key not in self or _empty(self[key]))
 
     def misread(self, read: dict[str, object]) -> frozenset[str]:
-        """The keys among those read that gave nothing, though something is written for them."""
+        """The keys among those read that gave nothing, though something is written for
+        them.
+        """
         empty = {key for key, found in read.items() if found is None}
         return frozenset(key for key in empty if not self.lacks(key))
 
@@ -66,19 +69,27 @@ class Reader:
         self.faults: list[Fault] = []
 
     def fault(
-        self, kind: FaultKind, where: Where, message: str, hint: str = "", question: str = ""
+        self,
+        kind: FaultKind,
+        where: Where,
+        message: str,
+        hint: str = "",
+        question: str = "",
     ) -> None:
         """Note a fault."""
         self.faults.append((kind, Finding(where, message, hint, question)))
 
     def values(
-        self, mapping: Mapping | None, known: AbstractSequence[str] | None = None, doubled: str = ""
+        self,
+        mapping: Mapping | None,
+        known: AbstractSequence[str] | None = None,
+        doubled: str = "",
     ) -> Values:
-        """The values of a mapping by key, without doubled keys and, if `known` is given, without
-        unknown ones: both are faults.
+        """The values of a mapping by key, without doubled keys and, if `known` is
+        given, without unknown ones: both are faults.
 
-        `doubled` is the hint for a doubled key, where there is a better one than to merge or
-        remove.
+        `doubled` is the hint for a doubled key, where there is a better one than to
+        merge or remove.
         """
         found = Values()
         above = ""  # the known key last met, if nothing stands under it
@@ -99,22 +110,35 @@ class Reader:
         return found
 
     def _unknown_key(
-        self, key: Scalar, known: AbstractSequence[str], above: str, found: Values
+        self,
+        key: Scalar,
+        known: AbstractSequence[str],
+        above: str,
+        found: Values,
     ) -> None:
-        """An unknown key: misspelt, or slid out from an empty key above, and then all the lines
-        that have slid out are one fault.
+        """An unknown key: misspelt, or slid out from an empty key above, and then all
+        the lines that have slid out are one fault.
         """
         close = closest(key.text, known)
         message = f"Okänd nyckel: ”{key.text}”."
         if close or not above:
-            self.fault(FaultKind.UNKNOWN_KEY, key.where, message, did_you_mean(key.text, known))
+            self.fault(
+                FaultKind.UNKNOWN_KEY,
+                key.where,
+                message,
+                did_you_mean(key.text, known),
+            )
         elif above not in found.meant:
             hint = f"Hör raden till ”{above}” ovanför? {INDENT}"
             self.fault(FaultKind.UNKNOWN_KEY, key.where, message, hint)
         found.meant.add(close or above)
 
     def mapping(
-        self, node: Node | None, what: str, example: str = "", question: str = ""
+        self,
+        node: Node | None,
+        what: str,
+        example: str = "",
+        question: str = "",
     ) -> Mapping | None:
         """The node as a mapping, or None. An empty value is None without a fault."""
         match node:
@@ -135,7 +159,11 @@ class Reader:
         return None
 
     def under(
-        self, values: Values, key: str, known: AbstractSequence[str], example: str = ""
+        self,
+        values: Values,
+        key: str,
+        known: AbstractSequence[str],
+        example: str = "",
     ) -> Values:
         """The values of the mapping under a key.
 
@@ -147,8 +175,16 @@ class Reader:
             found.meant.update(known)
         return found
 
-    def sequence(self, node: Node | None, what: str, example: str = "") -> tuple[Node, ...]:
-        """The items of a list. An empty value is an empty list; anything else is a fault."""
+    def sequence(
+        self,
+        node: Node | None,
+        what: str,
+        example: str = "",
+    ) -> tuple[Node, ...]:
+        """The items of a list.
+
+        An empty value is an empty list; anything else is a fault.
+        """
         match node:
             case Sequence():
                 return node.items
@@ -157,7 +193,10 @@ class Reader:
             case Scalar() if node.empty:
                 return ()
         self.fault(
-            FaultKind.WRONG_TYPE, node.where, f"{what} ska vara en lista.", example or _DASHES
+            FaultKind.WRONG_TYPE,
+            node.where,
+            f"{what} ska vara en lista.",
+            example or _DASHES,
         )
         return ()
 
@@ -175,12 +214,15 @@ class Reader:
     def uncut(self, scalar: Scalar | None) -> Scalar | None:
         """The same text.
 
-        If a comment takes its end away, that is a fault: the officer meant a sign, as in "projekt
-        #3".
+        If a comment takes its end away, that is a fault: the officer meant a sign, as
+        in "projekt #3".
         """
         if scalar is not None and scalar.cut is not None:
             message = "Texten efter # läses som en kommentar och kommer inte med."
-            hint = "Skriv texten på egna rader under | (lodstreck), eller inom citattecken."
+            hint = (
+                "Skriv texten på egna rader under | (lodstreck), eller "
+                "inom citattecken."
+            )
             self.fault(FaultKind.CUT_TEXT, scalar.cut, message, hint)
         return scalar
 
@@ -217,7 +259,8 @@ class Reader:
     def _item(self, node: Node, what: str) -> Scalar | None:
         """An item of a list of texts.
 
-        A colon in it makes YAML read it as a key: a usual slip with a remedy of its own.
+        A colon in it makes YAML read it as a key: a usual slip with a remedy of its
+        own.
         """
         match node:
             case Mapping(entries=(Entry(key, Scalar() as value),)):

@@ -1,7 +1,7 @@
 """YAML as nodes that are kept as they were written, with their places.
 
-Every scalar is text, so that `no`, `010` and `1.10` mean what the officer sees. Types are the
-business of whoever reads the nodes.
+Every scalar is text, so that `no`, `010` and `1.10` mean what the officer sees. Types
+are the business of whoever reads the nodes.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from msgspec import Struct
 
 from villkor.base.diagnostic import Where
 
-# How a character that is not blank stands in the source of a text, by its style. An escape for a
-# blank is no such character.
+# How a character that is not blank stands in the source of a text, by its style. An
+# escape for a blank is no such character.
 _PLAIN = re.compile(r"(\S)")
 _SEEN = {
     "'": re.compile(r"(''|\S)"),
@@ -24,22 +24,25 @@ _SEEN = {
 class Scalar(Struct, frozen=True, eq=False):
     """Text as written, and where it stands.
 
-    `where` is where the value begins. For a literal block (`|`) it is the first character of its
-    first line. `source` is how a text that is quoted or written over several lines without | stands
-    in the file, from there on.
+    `where` is where the value begins. For a literal block (`|`) it is the first
+    character of its first line. `source` is how a text that is quoted or written over
+    several lines without | stands in the file, from there on.
     """
 
     text: str
     where: Where
     style: str = ""
-    cut: Where | None = None  # where a comment (#) ends a text that is written without | or quotes
+    # where a comment (#) ends a text that is written without | or quotes
+    cut: Where | None = None
     one_line: bool = True
     cuts_word: bool = False  # the comment is one word with its sign, as in "projekt #3"
     source: str = ""
 
     @property
     def empty(self) -> bool:
-        """Whether nothing is said: no text, or only white space, or the plain word null."""
+        """Whether nothing is said: no text, or only white space, or the plain word
+        null.
+        """
         return not self.text.strip() or (not self.style and self.text in {"~", "null"})
 
     def at(self, offset: int) -> Where:
@@ -55,11 +58,14 @@ class Scalar(Struct, frozen=True, eq=False):
         if self.style == "" and self.one_line:
             return Where(path, line, column + offset)
         number = len("".join(before.split()))
-        return self._in_source(number, seen=not self.text[offset : offset + 1].isspace())
+        return self._in_source(
+            number,
+            seen=not self.text[offset : offset + 1].isspace(),
+        )
 
     def _in_source(self, number: int, *, seen: bool) -> Where:
-        """The place of the character that is not blank with this number, or (not `seen`) the place
-        after the one before it.
+        """The place of the character that is not blank with this number, or (not
+        `seen`) the place after the one before it.
         """
         signs = self._signs()
         place = 0
@@ -78,7 +84,11 @@ class Scalar(Struct, frozen=True, eq=False):
         if self.style == ">":
             begin, end = self.source.find("\n"), len(self.source)
         pattern = _SEEN.get(self.style, _PLAIN)
-        return [match.span() for match in pattern.finditer(self.source, begin, end) if match[1]]
+        return [
+            match.span()
+            for match in pattern.finditer(self.source, begin, end)
+            if match[1]
+        ]
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Scalar) and self._said() == other._said()
@@ -87,8 +97,17 @@ class Scalar(Struct, frozen=True, eq=False):
         return hash(self._said())
 
     def _said(self) -> tuple[object, ...]:
-        """All but the source: texts that are equal here are so however they are quoted."""
-        return self.text, self.where, self.style, self.cut, self.one_line, self.cuts_word
+        """All but the source: texts that are equal here are so however they are
+        quoted.
+        """
+        return (
+            self.text,
+            self.where,
+            self.style,
+            self.cut,
+            self.one_line,
+            self.cuts_word,
+        )
 
 
 Text = Scalar  # text as written, with the place of every character

@@ -1,5 +1,5 @@
-"""Slips in YAML that can be seen on the lines themselves, whatever the parser says of them: where
-each is, what is wrong, and how to mend it.
+"""Slips in YAML that can be seen on the lines themselves, whatever the parser says of
+them: where each is, what is wrong, and how to mend it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ Place = tuple[int, int]  # line and column from 0
 Explanation = tuple[Place, str, str]  # where, what is wrong, and how to mend it
 
 BLOCK = (
-    "Skriv texten på egna rader, med två blanksteg före, under en rad som slutar med | (lodstreck)."
+    "Skriv texten på egna rader, med två blanksteg före, under en rad som slutar "
+    "med | (lodstreck)."
 )
 
 # svar:ja, "1.1.1":ja, - namn:x, but not https://
@@ -49,7 +50,8 @@ def indent_of(line: str) -> int:
 def find_slip(lines: Sequence[str], number: int, opened: int) -> Explanation | None:
     """The slip that can be seen on a line or near it, if there is one.
 
-    `opened` is the line where what the parser was reading began; it may be none of the lines.
+    `opened` is the line where what the parser was reading began; it may be none of the
+    lines.
     """
     near = [
         at
@@ -65,7 +67,9 @@ def find_slip(lines: Sequence[str], number: int, opened: int) -> Explanation | N
 
 
 def _line_above(lines: Sequence[str], number: int) -> int:
-    """The line above, past what is indented deeper and belongs to it; -1 if there is none."""
+    """The line above, past what is indented deeper and belongs to it; -1 if there is
+    none.
+    """
     indent = indent_of(lines[number])
     for at in range(number - 1, -1, -1):
         if lines[at].strip() and indent_of(lines[at]) <= indent:
@@ -74,21 +78,28 @@ def _line_above(lines: Sequence[str], number: int) -> int:
 
 
 def _hard_blank(lines: Sequence[str], near: Sequence[int]) -> Explanation | None:
-    """A no-break space where YAML needs a common one: first on a line, or after a key's colon or a
-    dash.
+    """A no-break space where YAML needs a common one: first on a line, or after a key's
+    colon or a dash.
     """
     for at in near:
         match = _HARD_BLANK.match(lines[at])
         if match:
             message = (
-                "Här står ett hårt blanksteg, som ser ut som ett blanksteg men inte är det i YAML."
+                "Här står ett hårt blanksteg, som ser ut som ett blanksteg men inte "
+                "är det i YAML."
             )
-            return (at, match.end() - 1), message, "Ta bort det och skriv ett vanligt blanksteg."
+            return (
+                (at, match.end() - 1),
+                message,
+                "Ta bort det och skriv ett vanligt blanksteg.",
+            )
     return None
 
 
 def _missing_blank(lines: Sequence[str], near: Sequence[int]) -> Explanation | None:
-    """A key whose colon has no blank after it, or a row of a table whose dash has none."""
+    """A key whose colon has no blank after it, or a row of a table whose dash has
+    none.
+    """
     for at in near:
         no_dash = _NO_DASH.match(lines[at])
         belongs = at == near[0] or indent_of(lines[near[0]]) > indent_of(lines[at])
@@ -108,8 +119,8 @@ def _missing_blank(lines: Sequence[str], near: Sequence[int]) -> Explanation | N
 
 
 def _open_number(lines: Sequence[str], number: int) -> Explanation | None:
-    """A question's number whose second quote is missing, on the line or anywhere above: the parser
-    notices only later.
+    """A question's number whose second quote is missing, on the line or anywhere above:
+    the parser notices only later.
     """
     for at in range(number, -1, -1):
         match = _OPEN_NUMBER.match(lines[at])
@@ -121,14 +132,17 @@ def _open_number(lines: Sequence[str], number: int) -> Explanation | None:
 
 
 def _open_value(lines: Sequence[str], number: int) -> Explanation | None:
-    """A quote that opens a value above and is closed only by the quote of the line's own key."""
+    """A quote that opens a value above and is closed only by the quote of the line's
+    own key.
+    """
     sign = lines[number].lstrip()[:1]
     if sign not in {'"', "'"}:
         return None
     for at in range(number - 1, -1, -1):
         if sign in lines[at]:
             opens = re.match(
-                rf"\s*(?:- )?(?:{sign}[\d.]+{sign}|[^:{sign}]+):\s+({sign})[^{sign}]*$", lines[at]
+                rf"\s*(?:- )?(?:{sign}[\d.]+{sign}|[^:{sign}]+):\s+({sign})[^{sign}]*$",
+                lines[at],
             )
             return open_quote((at, opens.start(1))) if opens else None
     return None
@@ -140,19 +154,28 @@ def open_quote(place: Place) -> Explanation:
     return place, message, f"Stäng citattecknet på samma rad. {BLOCK}"
 
 
-def number_without_colon(lines: Sequence[str], near: Sequence[int]) -> Explanation | None:
-    """A question's number with its quotes and what follows it, but no colon between them."""
+def number_without_colon(
+    lines: Sequence[str],
+    near: Sequence[int],
+) -> Explanation | None:
+    """A question's number with its quotes and what follows it, but no colon between
+    them.
+    """
     for at in near:
         match = _NUMBER_ALONE.match(lines[at])
         if match:
             message = f"Kolonet efter {match[1]} saknas."
-            return (at, match.end(1)), message, f"Skriv {match[1]}: med kolon efter citattecknet."
+            return (
+                (at, match.end(1)),
+                message,
+                f"Skriv {match[1]}: med kolon efter citattecknet.",
+            )
     return None
 
 
 def text_above_key(lines: Sequence[str], number: int) -> int | None:
-    """The first of the lines right above a plain key that stand in its column and are no keys
-    themselves.
+    """The first of the lines right above a plain key that stand in its column and are
+    no keys themselves.
     """
     if not _PLAIN_KEY.match(lines[number]):
         return None
@@ -170,12 +193,15 @@ def text_above_key(lines: Sequence[str], number: int) -> int | None:
 
 
 def question_without_bar(lines: Sequence[str], number: int) -> int | None:
-    """The line of the question without | whose text is read as keys, if that is why the line cannot
-    be read.
+    """The line of the question without | whose text is read as keys, if that is why the
+    line cannot be read.
     """
     for at in range(min(number, len(lines) - 1), -1, -1):
         if _QUESTION.match(lines[at]):
-            below = next((line for line in lines[at + 1 : number + 1] if line.strip()), "")
+            below = next(
+                (line for line in lines[at + 1 : number + 1] if line.strip()),
+                "",
+            )
             has_no_text = _NO_TEXT.match(below) or _PLAIN_KEY.match(below)
             return None if has_no_text else at
         if at < number and _TEXT_SIGN.search(lines[at]):

@@ -1,4 +1,6 @@
-"""Words → YAML: plain where they can stand so, else quoted, and comments of a fixed width."""
+"""Words → YAML: plain where they can stand so, else quoted, and comments of a fixed
+width.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ def comment_lines(text: str, *, indent: str = "") -> str:
 
 
 def written_value(text: str) -> str:
-    """A text as a YAML value on one line: plain if it can be, else within quotation marks."""
+    """A text as a YAML value on one line: plain if it can be, else within quotation
+    marks.
+    """
     words = " ".join(text.split())
     if _PLAIN.fullmatch(words) and words.casefold() not in _MEANS_ELSE:
         return words

@@ -1,7 +1,8 @@
-"""What GitHub Actions shows beside the lines of the files: findings as workflow commands.
+"""What GitHub Actions shows beside the lines of the files: findings as workflow
+commands.
 
-The commands and their escapes are those of the runner (actions/runner, ActionCommand.cs;
-docs.github.com, "Workflow commands").
+The commands and their escapes are those of the runner (actions/runner,
+ActionCommand.cs; docs.github.com, "Workflow commands").
 """
 
 from __future__ import annotations
@@ -11,9 +12,14 @@ from pathlib import Path
 
 from villkor.base.diagnostic import Diagnostic, Severity
 
-_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+_COMMANDS = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.NOTE: "notice",
+}
 
-# A command ends with its line; a property ends at a comma, and the last of them at a colon.
+# A command ends with its line; a property ends at a comma, and the last of them at a
+# colon.
 _IN_MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _IN_PROPERTY = {**_IN_MESSAGE, **str.maketrans({":": "%3A", ",": "%2C"})}
 
@@ -21,8 +27,8 @@ _IN_PROPERTY = {**_IN_MESSAGE, **str.maketrans({":": "%3A", ",": "%2C"})}
 def findings_github(folder: Path, diagnostics: Sequence[Diagnostic], root: Path) -> str:
     """The findings of `check` in the files of a folder, a command on each line.
 
-    Paths are relative to `root`, the checked-out repository. A folder outside it keeps its whole
-    path: GitHub then shows the finding without a line.
+    Paths are relative to `root`, the checked-out repository. A folder outside it keeps
+    its whole path: GitHub then shows the finding without a line.
     """
     shown = folder_from(folder, root)
     return "\n".join(_command(diagnostic, shown) for diagnostic in diagnostics)
@@ -50,4 +56,7 @@ def _command(diagnostic: Diagnostic, folder: Path) -> str:
     message = diagnostic.message
     if diagnostic.hint:
         message += f"\n→ {diagnostic.hint}"
-    return f"::{_COMMANDS[diagnostic.severity]} {written}::{message.translate(_IN_MESSAGE)}"
+    return (
+        f"::{_COMMANDS[diagnostic.severity]} "
+        f"{written}::{message.translate(_IN_MESSAGE)}"
+    )

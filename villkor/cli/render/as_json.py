@@ -46,9 +46,14 @@ _WHAT = {"belopp": "amount", "andel": "share", "siffra": "figure"}
 
 
 def findings_json(
-    report: Report, diagnostics: Sequence[Diagnostic], sections: Sequence[Progress]
+    report: Report,
+    diagnostics: Sequence[Diagnostic],
+    sections: Sequence[Progress],
 ) -> str:
-    """The findings of `check`. Paths are relative to the report, lines and columns count from 1."""
+    """The findings of `check`.
+
+    Paths are relative to the report, lines and columns count from 1.
+    """
     return _dump(
         {
             "version": VERSION,
@@ -68,7 +73,9 @@ def word_file_json(name: str, diagnostics: Sequence[Diagnostic]) -> str:
 
 
 def many_json(checked: Sequence[Checked], unread: Sequence[Unread]) -> str:
-    """The findings of `check` in several reports, and the folders that cannot be read."""
+    """The findings of `check` in several reports, and the folders that cannot be
+    read.
+    """
     reports = []
     for result in checked:
         found = {
@@ -118,8 +125,13 @@ def _place(where: Where) -> dict[str, object]:
 
 
 def summaries_json(summaries: Sequence[Summary]) -> str:
-    """The summaries of the grant. Amounts are kronor and shares percent, exact decimals as text."""
-    return _dump({"version": VERSION, "reports": [_summary(summary) for summary in summaries]})
+    """The summaries of the grant.
+
+    Amounts are kronor and shares percent, exact decimals as text.
+    """
+    return _dump(
+        {"version": VERSION, "reports": [_summary(summary) for summary in summaries]}
+    )
 
 
 def _summary(summary: Summary) -> dict[str, object]:
@@ -140,7 +152,10 @@ def _summary(summary: Summary) -> dict[str, object]:
         "unread": summary.unread,
         "undecided": summary.undecided,
         "contradictions": summary.contradictions,
-        "faults": [{**_place(fault.where), "message": fault.message} for fault in summary.faults],
+        "faults": [
+            {**_place(fault.where), "message": fault.message}
+            for fault in summary.faults
+        ],
     }
 
 
@@ -172,8 +187,8 @@ def _relation(relation: Relation) -> dict[str, object]:
 
 
 def _decisions(summary: Summary) -> dict[str, object] | None:
-    """What the decisions come to, in all and by the values of each column that the file has, and
-    the stated figures beside it.
+    """What the decisions come to, in all and by the values of each column that the file
+    has, and the stated figures beside it.
     """
     decisions = summary.decisions
     if decisions is None:
@@ -230,7 +245,10 @@ def _line(line: Line) -> dict[str, object]:
 
 
 def _figure(figure: Figure | None) -> dict[str, str | None] | None:
-    """A figure with the interval that it stands for. `written` is None for a reckoned one."""
+    """A figure with the interval that it stands for.
+
+    `written` is None for a reckoned one.
+    """
     if figure is None:
         return None
     return {

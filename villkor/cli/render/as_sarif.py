@@ -1,5 +1,5 @@
-"""What other analysis tools exchange: the findings as SARIF 2.1.0 (OASIS, Static Analysis Results
-Interchange Format).
+"""What other analysis tools exchange: the findings as SARIF 2.1.0 (OASIS, Static
+Analysis Results Interchange Format).
 """
 
 from __future__ import annotations
@@ -16,14 +16,16 @@ from villkor import __version__
 from villkor.base.diagnostic import Diagnostic, Severity
 
 SCHEMA = (
-    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/"
+    "schemas/sarif-schema-2.1.0.json"
 )
 VERSION = "2.1.0"
 BASE = "REPORT"
 FOLDER_OF_FILES = "Mappen som filerna ligger i."
 WORKING_FOLDER = "Mappen som villkor startades i."
 
-_FINGERPRINT = "villkorFinding/v1"  # the number is raised if the reckoning below ever changes
+# the number is raised if the reckoning below ever changes
+_FINGERPRINT = "villkorFinding/v1"
 _LINE_NUMBER = re.compile(r"\brad \d+")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s")
 
@@ -45,7 +47,9 @@ class RuleInfo(Protocol):
 
     @property
     def page(self) -> str:
-        """Its page in the manual, of which the first sentence says what the rule is about."""
+        """Its page in the manual, of which the first sentence says what the rule is
+        about.
+        """
 
 
 def findings_sarif(
@@ -58,8 +62,9 @@ def findings_sarif(
 
     `rules` holds at least the rules that made the findings.
 
-    `about` says what was checked. Paths are relative to a folder, which `place` says what it is and
-    whose own place is left out (SARIF 3.14.14): the log is the same on every machine.
+    `about` says what was checked. Paths are relative to a folder, which `place` says
+    what it is and whose own place is left out (SARIF 3.14.14): the log is the same on
+    every machine.
     """
     run = {
         "tool": {
@@ -73,11 +78,16 @@ def findings_sarif(
         "language": "sv",
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {BASE: {"description": {"text": place}}},
-        "results": _results(diagnostics, {rule.code: index for index, rule in enumerate(rules)}),
+        "results": _results(
+            diagnostics,
+            {rule.code: index for index, rule in enumerate(rules)},
+        ),
         "properties": {**about},
     }
     return json.dumps(
-        {"$schema": SCHEMA, "version": VERSION, "runs": [run]}, ensure_ascii=False, indent=2
+        {"$schema": SCHEMA, "version": VERSION, "runs": [run]},
+        ensure_ascii=False,
+        indent=2,
     )
 
 
@@ -93,11 +103,14 @@ def _rule(rule: RuleInfo) -> dict[str, object]:
     }
 
 
-def _results(diagnostics: Sequence[Diagnostic], indexes: dict[str, int]) -> list[dict[str, object]]:
+def _results(
+    diagnostics: Sequence[Diagnostic],
+    indexes: dict[str, int],
+) -> list[dict[str, object]]:
     """The results.
 
-    Findings that are alike are told apart by their order, as in `:2`, so that each has a
-    fingerprint of its own.
+    Findings that are alike are told apart by their order, as in `:2`, so that each has
+    a fingerprint of its own.
     """
     seen: Counter[str] = Counter()
     found = []
@@ -106,7 +119,12 @@ def _results(diagnostics: Sequence[Diagnostic], indexes: dict[str, int]) -> list
         seen[fingerprint] += 1
         result = _result(diagnostic, indexes[diagnostic.code])
         found.append(
-            {**result, "partialFingerprints": {_FINGERPRINT: f"{fingerprint}:{seen[fingerprint]}"}}
+            {
+                **result,
+                "partialFingerprints": {
+                    _FINGERPRINT: f"{fingerprint}:{seen[fingerprint]}"
+                },
+            }
         )
     return found
 
@@ -132,20 +150,24 @@ def _result(diagnostic: Diagnostic, rule_index: int) -> dict[str, object]:
                 }
             }
         ],
-        **({"properties": {"question": diagnostic.question}} if diagnostic.question else {}),
+        **(
+            {"properties": {"question": diagnostic.question}}
+            if diagnostic.question
+            else {}
+        ),
     }
 
 
 def _plain(text: str) -> str:
-    """Text that means itself in SARIF: braces are placeholders there (3.11.5), and `[words](place)`
-    is a link (3.11.6).
+    """Text that means itself in SARIF: braces are placeholders there (3.11.5), and
+    `[words](place)` is a link (3.11.6).
     """
     return text.replace("{", "{{").replace("}", "}}").replace("](", "\\](")
 
 
 def _fingerprint(diagnostic: Diagnostic) -> str:
-    """What stays the same when lines are added above: the rule, the file and what is said, but for
-    lines that it names.
+    """What stays the same when lines are added above: the rule, the file and what is
+    said, but for lines that it names.
     """
     said = _LINE_NUMBER.sub("rad", diagnostic.message)
     return sha256(

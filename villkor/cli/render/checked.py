@@ -1,4 +1,6 @@
-"""What a check of one folder among several came to: little enough to be kept of each."""
+"""What a check of one folder among several came to: little enough to be kept of
+each.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,9 @@ from villkor.rules.progress import Progress
 
 
 class Checked(Struct, frozen=True):
-    """What a check found in a report, without the report itself, of which many fill the memory."""
+    """What a check found in a report, without the report itself, of which many fill the
+    memory.
+    """
 
     folder: Path
     year: int

@@ -1,5 +1,5 @@
-"""What the decisions come to, and which stated figures do not agree with them, as tables and
-lines.
+"""What the decisions come to, and which stated figures do not agree with them, as
+tables and lines.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ _MEASURES = ("Största", "Median")
 
 
 def print_decisions(console: Console, summary: Summary) -> None:
-    """Print what the decisions come to by support form and priority, and every stated figure that
-    they contradict.
+    """Print what the decisions come to by support form and priority, and every stated
+    figure that they contradict.
     """
     decisions = summary.decisions
     if decisions is None:
@@ -42,12 +42,18 @@ def print_decisions(console: Console, summary: Summary) -> None:
             console.print()
     if decisions.unread:
         rows = count_of(decisions.unread, "rad", "rader")
-        say_line(console, Text(f"{rows} går inte att läsa och är inte med.", style="red"))
+        say_line(
+            console,
+            Text(f"{rows} går inte att läsa och är inte med.", style="red"),
+        )
     else:
         _print_comparisons(console, summary.comparisons)
 
 
-def _print_comparisons(console: Console, comparisons: Sequence[StatedAndReckoned]) -> None:
+def _print_comparisons(
+    console: Console,
+    comparisons: Sequence[StatedAndReckoned],
+) -> None:
     agree = True
     for found in comparisons:
         if not found.agrees:

@@ -1,5 +1,5 @@
-"""Diagnostics as text: a line for each, with the source line and the way to mend it; then the
-sections and a sentence.
+"""Diagnostics as text: a line for each, with the source line and the way to mend it;
+then the sections and a sentence.
 """
 
 from __future__ import annotations
@@ -12,7 +12,14 @@ from rich.table import Table
 from rich.text import Text
 
 from villkor.base.diagnostic import WORDS, Diagnostic, Severity, Where
-from villkor.cli.render.terminal import Words, count_of, fitted, new_table, pointed, say_line
+from villkor.cli.render.terminal import (
+    Words,
+    count_of,
+    fitted,
+    new_table,
+    pointed,
+    say_line,
+)
 from villkor.report.model import Report
 from villkor.rules.progress import Progress
 
@@ -50,11 +57,18 @@ def say_mendable(console: Console, lines: int, *, partial: bool = False) -> None
     """Print how many lines --fix would mend, if any."""
     if lines:
         command = "--fix" if partial else "villkor check --fix"
-        say_line(console, f"{count_of(lines, 'rad', 'rader')} kan rättas med {command}.")
+        say_line(
+            console,
+            f"{count_of(lines, 'rad', 'rader')} kan rättas med {command}.",
+        )
 
 
 def print_word_text(
-    console: Console, name: str, diagnostics: Sequence[Diagnostic], *, partial: bool = False
+    console: Console,
+    name: str,
+    diagnostics: Sequence[Diagnostic],
+    *,
+    partial: bool = False,
 ) -> None:
     """Print everything that `check --docx` has to say about a Word file.
 
@@ -80,7 +94,10 @@ def _errors_and_warnings(diagnostics: Iterable[Diagnostic]) -> tuple[int, int]:
 
 
 def _counted_words(errors: int, warnings: int) -> str:
-    return f"{count_of(errors, 'fel', 'fel')} och {count_of(warnings, 'varning', 'varningar')}"
+    return (
+        f"{count_of(errors, 'fel', 'fel')} och "
+        f"{count_of(warnings, 'varning', 'varningar')}"
+    )
 
 
 def _found_words(errors: int, warnings: int) -> str:
@@ -90,12 +107,14 @@ def _found_words(errors: int, warnings: int) -> str:
 
 
 def _print_findings(
-    console: Console, diagnostics: Sequence[Diagnostic], sources: Mapping[str, str] | None
+    console: Console,
+    diagnostics: Sequence[Diagnostic],
+    sources: Mapping[str, str] | None,
 ) -> None:
     """Print the findings.
 
-    `sources` are the texts of a report's files; a Word file has none, and paragraphs in place of
-    lines.
+    `sources` are the texts of a report's files; a Word file has none, and paragraphs in
+    place of lines.
     """
     shown = list(_capped_findings(diagnostics))
     for diagnostic in shown:
@@ -110,28 +129,40 @@ def _print_findings(
 
 
 def _paragraph_place(where: Where) -> str:
-    """A place in a Word file, whose paragraphs are lines. What concerns all of it stands on 1."""
+    """A place in a Word file, whose paragraphs are lines.
+
+    What concerns all of it stands on 1.
+    """
     if where.line > 1:
         return f"{where.path}, stycke {where.line}"
     return where.path
 
 
-def _counts_of_kinds(diagnostics: Iterable[Diagnostic]) -> Counter[tuple[str, Severity]]:
+def _counts_of_kinds(
+    diagnostics: Iterable[Diagnostic],
+) -> Counter[tuple[str, Severity]]:
     return Counter((diagnostic.code, diagnostic.severity) for diagnostic in diagnostics)
 
 
 def _capped_findings(diagnostics: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
-    """All errors, but for those of which a new report is full, and the first of each other kind."""
+    """All errors, but for those of which a new report is full, and the first of each
+    other kind.
+    """
     seen: Counter[str] = Counter()
     for diagnostic in diagnostics:
         seen[diagnostic.code] += 1
-        is_error = diagnostic.severity is Severity.ERROR and diagnostic.code != _UNANSWERED
+        is_error = (
+            diagnostic.severity is Severity.ERROR and diagnostic.code != _UNANSWERED
+        )
         if is_error or seen[diagnostic.code] <= _SHOWN_OF_A_CODE:
             yield diagnostic
 
 
 def _print_finding(
-    console: Console, diagnostic: Diagnostic, place: str, sources: Mapping[str, str]
+    console: Console,
+    diagnostic: Diagnostic,
+    place: str,
+    sources: Mapping[str, str],
 ) -> None:
     colour = _COLOURS[diagnostic.severity]
     line = Text.assemble(
@@ -147,7 +178,9 @@ def _print_finding(
 
 
 def _excerpt_lines(
-    console: Console, diagnostic: Diagnostic, sources: Mapping[str, str]
+    console: Console,
+    diagnostic: Diagnostic,
+    sources: Mapping[str, str],
 ) -> Iterator[Text]:
     """The line of the source, with a caret under the place."""
     where = diagnostic.where
@@ -158,7 +191,10 @@ def _excerpt_lines(
     line, caret = pointed(source[where.line - 1], where.column - 1, room)
     yield Text.assemble((f"{where.line:>6} │ ", "dim"), line)
     if where.column > 1:
-        yield Text.assemble(("       │ ", "dim"), (caret, _COLOURS[diagnostic.severity]))
+        yield Text.assemble(
+            ("       │ ", "dim"),
+            (caret, _COLOURS[diagnostic.severity]),
+        )
 
 
 def _section_table(sections: Sequence[Progress]) -> Table:
@@ -168,7 +204,12 @@ def _section_table(sections: Sequence[Progress]) -> Table:
         rows.add_column(heading, justify="right", no_wrap=True)
     for section in sections:
         name = Words(section.path, _section_style(section))
-        rows.add_row(name, answered_cell(section), str(section.errors), str(section.warnings))
+        rows.add_row(
+            name,
+            answered_cell(section),
+            str(section.errors),
+            str(section.warnings),
+        )
     return rows
 
 
@@ -179,7 +220,10 @@ def _section_style(section: Progress) -> str:
 
 
 def answered_cell(section: Progress) -> str:
-    """How many of the questions of a section are answered. A file outside the form has none."""
+    """How many of the questions of a section are answered.
+
+    A file outside the form has none.
+    """
     return f"{section.answered}/{section.questions}" if section.questions else "–"
 
 

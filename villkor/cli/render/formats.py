@@ -40,7 +40,11 @@ class CheckFormat(StrEnum):
 
 
 def print_findings(
-    output: CheckFormat, report: Report, diagnostics: Sequence[Diagnostic], *, partial: bool
+    output: CheckFormat,
+    report: Report,
+    diagnostics: Sequence[Diagnostic],
+    *,
+    partial: bool,
 ) -> None:
     """Print the findings in a format. `partial`: not every rule has been tried."""
     match output:
@@ -50,19 +54,33 @@ def print_findings(
             sections = progress.section_progress(report, diagnostics)
             write_line(as_json.findings_json(report, diagnostics, sections))
         case CheckFormat.GITHUB:
-            write_line(as_github.findings_github(report.folder, diagnostics, Path.cwd()))
+            write_line(
+                as_github.findings_github(report.folder, diagnostics, Path.cwd())
+            )
         case CheckFormat.SARIF:
             about = as_json.about_report(report)
             write_line(as_sarif.findings_sarif(about, diagnostics, catalogue.RULES))
 
 
 def print_word_findings(
-    output: CheckFormat, path: Path, diagnostics: Sequence[Diagnostic], *, partial: bool
+    output: CheckFormat,
+    path: Path,
+    diagnostics: Sequence[Diagnostic],
+    *,
+    partial: bool,
 ) -> None:
-    """Print the findings in a Word file in a format. `partial`: not every rule has been tried."""
+    """Print the findings in a Word file in a format.
+
+    `partial`: not every rule has been tried.
+    """
     match output:
         case CheckFormat.TEXT:
-            findings.print_word_text(terminal.console(), path.name, diagnostics, partial=partial)
+            findings.print_word_text(
+                terminal.console(),
+                path.name,
+                diagnostics,
+                partial=partial,
+            )
         case CheckFormat.JSON:
             write_line(as_json.word_file_json(path.name, diagnostics))
         case CheckFormat.GITHUB:
@@ -73,7 +91,11 @@ def print_word_findings(
 
 
 def print_as_text(
-    out: Console, report: Report, diagnostics: Sequence[Diagnostic], *, partial: bool = False
+    out: Console,
+    report: Report,
+    diagnostics: Sequence[Diagnostic],
+    *,
+    partial: bool = False,
 ) -> None:
     """Print everything that `check` has to say about a report.
 

@@ -28,8 +28,8 @@ _BLOCKS = " ▏▎▍▌▋▊▉█"
 
 
 def print_summary(console: Console, summary: Summary) -> None:
-    """Print one report's summary: priorities, support forms, key figures, relations and a closing
-    sentence.
+    """Print one report's summary: priorities, support forms, key figures, relations and
+    a closing sentence.
     """
     say_line(console, f"Anslag 1:1 – {summary.region} {summary.year}", "bold")
     if summary.total:
@@ -45,7 +45,9 @@ def print_summary(console: Console, summary: Summary) -> None:
 
 
 def _print_parts(console: Console, summary: Summary) -> None:
-    """Print a table of the priorities and one of the support forms, with bars of the same scale."""
+    """Print a table of the priorities and one of the support forms, with bars of the
+    same scale.
+    """
     named = [("Prioritering", summary.priorities), ("Stödform", summary.support_forms)]
     parts = [(title, lines) for title, lines in named if lines]
     bar = _BAR
@@ -68,8 +70,8 @@ def _whole_words(summary: Summary, total: Figure) -> Text:
 
 
 def _bar_room(console: Console, made: Table) -> int:
-    """How long the bars of a table can be if its names stand on one line each; 0 if that is too
-    short to be compared.
+    """How long the bars of a table can be if its names stand on one line each; 0 if
+    that is too short to be compared.
     """
     room = _BAR - max(0, width(made) - console.width)
     return room if room >= _SHORTEST_BAR else 0
@@ -118,7 +120,10 @@ def _line_amount(line: Line) -> str:
 
 
 def _line_share(line: Line) -> str:
-    """The reckoned share. Nothing where there is a stated one alone, which has its own column."""
+    """The reckoned share.
+
+    Nothing where there is a stated one alone, which has its own column.
+    """
     return percent_or(line.share, "" if line.stated_share else NOT_TOLD)
 
 
@@ -130,9 +135,16 @@ def _agreement(*, agrees: bool | None) -> Text:
     return Text("✗ stämmer inte", style="red")
 
 
-def _sum_row(lines: Sequence[Line], summary: Summary, *, stated: bool) -> list[str | Text]:
+def _sum_row(
+    lines: Sequence[Line],
+    summary: Summary,
+    *,
+    stated: bool,
+) -> list[str | Text]:
     """The sum of the amounts, if each is stated, and that of the stated shares."""
-    amounts = [line.amount for line in lines if line.amount and not line.amount_reckoned]
+    amounts = [
+        line.amount for line in lines if line.amount and not line.amount_reckoned
+    ]
     whole = add(*amounts) if len(amounts) == len(lines) else None
     share = share_of(whole, summary.total) if whole and summary.total else None
     cells: list[str | Text] = ["Summa", amount_or(whole, ""), percent_or(share, ""), ""]
@@ -148,5 +160,9 @@ def _key_figure_table(summary: Summary) -> Table:
     rows.add_column("Värde", justify="right", no_wrap=True)
     rows.add_column("Räknar")
     for figure in summary.key_figures:
-        rows.add_row(Words(figure.name), amount_cell(figure.value), Words(figure.counts))
+        rows.add_row(
+            Words(figure.name),
+            amount_cell(figure.value),
+            Words(figure.counts),
+        )
     return rows

@@ -26,16 +26,25 @@ def amount_or(figure: Figure | None, otherwise: str = NOT_TOLD) -> str:
     return amount_cell(figure) if figure else otherwise
 
 
-def percent_or(share: Figure | None, otherwise: str = NOT_TOLD, decimals: int = 1) -> str:
+def percent_or(
+    share: Figure | None,
+    otherwise: str = NOT_TOLD,
+    decimals: int = 1,
+) -> str:
     """A share in percent, or what stands there if it is not told."""
     return swedish_percent(share.value, decimals) if share else otherwise
 
 
 def words_of_implied(one: Implied) -> str:
-    """A relation of the form as it is written, after the name of the part that it is about."""
+    """A relation of the form as it is written, after the name of the part that it is
+    about.
+    """
     return f"{part_before(one)}{one.relation.written}"
 
 
 def part_before(one: Implied) -> str:
-    """The name of the part that a relation is about, to be put before it. Nothing, if of none."""
+    """The name of the part that a relation is about, to be put before it.
+
+    Nothing, if of none.
+    """
     return f"{one.part.name}: " if one.part else ""

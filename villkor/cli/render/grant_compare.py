@@ -1,5 +1,5 @@
-"""Several summaries of the grant side by side: one region over the years, and the regions of one
-year.
+"""Several summaries of the grant side by side: one region over the years, and the
+regions of one year.
 """
 
 from __future__ import annotations
@@ -22,12 +22,13 @@ from villkor.grant.summary import Line, Summary
 _SPARKS = "▁▂▃▄▅▆▇█"
 _WHOLE = "Totalt"
 _MILLION = 1_000_000
-_YEAR_WIDTH, _BESIDE_YEARS = 9, 55  # characters that a year takes, and what stands beside the years
+# characters that a year takes, and what stands beside the years
+_YEAR_WIDTH, _BESIDE_YEARS = 9, 55
 
 
 def print_trends(out: Console, summaries: Sequence[Summary]) -> None:
-    """Print a table for each region that has several years: the years in columns, the newest
-    last.
+    """Print a table for each region that has several years: the years in columns, the
+    newest last.
     """
     most_shown = max(2, (out.width - _BESIDE_YEARS) // _YEAR_WIDTH)
     by_region = sorted(summaries, key=lambda summary: (summary.region, summary.year))
@@ -40,8 +41,8 @@ def print_trends(out: Console, summaries: Sequence[Summary]) -> None:
 
 
 def _trend_table(years: Sequence[Summary], most: int) -> Table:
-    """The change is from the first year to the last, and each has its bar, also where only the last
-    `most` years have room.
+    """The change is from the first year to the last, and each has its bar, also where
+    only the last `most` years have room.
     """
     rows = new_table()
     rows.add_column("")
@@ -52,20 +53,30 @@ def _trend_table(years: Sequence[Summary], most: int) -> Table:
     for name, figures in _told_over_years(years):
         amounts = map(_millions_cell, figures[-most:])
         style = "bold" if name == _WHOLE else ""
-        rows.add_row(Words(name), *amounts, _change_cell(figures), _sparks(figures), style=style)
+        rows.add_row(
+            Words(name),
+            *amounts,
+            _change_cell(figures),
+            _sparks(figures),
+            style=style,
+        )
     return rows
 
 
-def _told_over_years(years: Sequence[Summary]) -> Iterator[tuple[str, list[Figure | None]]]:
-    """What is told over the years: the whole, then priorities and support forms, as the newest
-    report names them first.
+def _told_over_years(
+    years: Sequence[Summary],
+) -> Iterator[tuple[str, list[Figure | None]]]:
+    """What is told over the years: the whole, then priorities and support forms, as the
+    newest report names them first.
     """
     yield _WHOLE, [summary.total for summary in years]
     yield from _line_amounts([summary.priorities for summary in years])
     yield from _line_amounts([summary.support_forms for summary in years])
 
 
-def _line_amounts(years: Sequence[Sequence[Line]]) -> Iterator[tuple[str, list[Figure | None]]]:
+def _line_amounts(
+    years: Sequence[Sequence[Line]],
+) -> Iterator[tuple[str, list[Figure | None]]]:
     """The amounts of each name over the years."""
     by_name = [{line.name: line.amount for line in lines} for lines in years]
     names: dict[str, None] = {}
@@ -109,8 +120,8 @@ def _sparks(figures: Sequence[Figure | None]) -> str:
 
 
 def print_comparison(out: Console, summaries: Sequence[Summary]) -> None:
-    """Print a table for each year that has several regions: one a row, with the whole and the parts
-    of it by support form.
+    """Print a table for each year that has several regions: one a row, with the whole
+    and the parts of it by support form.
     """
     by_year = sorted(summaries, key=lambda summary: (summary.year, summary.region))
     for year, group in groupby(by_year, key=lambda summary: summary.year):
@@ -131,7 +142,9 @@ def _region_table(regions: Sequence[Summary]) -> Table:
         rows.add_column(Words(name[:1].upper() + name[1:]), justify="right")
     rows.add_column("")
     for summary in regions:
-        shares = {line.name: line.share or line.stated_share for line in summary.support_forms}
+        shares = {
+            line.name: line.share or line.stated_share for line in summary.support_forms
+        }
         rows.add_row(
             Words(summary.region or NOT_TOLD),
             amount_or(summary.total),
@@ -149,7 +162,9 @@ def _what_to_mend(summary: Summary) -> Words:
 
 
 def say_where_to_look(out: Console, summaries: Sequence[Summary]) -> None:
-    """Say how to see the whole of one report, when there are too many to show them all."""
+    """Say how to see the whole of one report, when there are too many to show them
+    all.
+    """
     wrong = sum(summary.to_mend > 0 for summary in summaries)
     reports = count_of(len(summaries), "rapport", "rapporter")
     told = f", varav {wrong} med uppgifter att rätta" if wrong else ""

@@ -1,5 +1,5 @@
-"""Summaries of the grant → one flat table, an entry a row, to sort and filter in a spreadsheet or
-to read by a program.
+"""Summaries of the grant → one flat table, an entry a row, to sort and filter in a
+spreadsheet or to read by a program.
 """
 
 from __future__ import annotations
@@ -36,12 +36,15 @@ Entry = tuple[Cell, ...]
 
 
 def entries(summaries: Sequence[Summary]) -> list[Entry]:
-    """The rows under `HEADER`: totals, priorities, support forms, key figures and relations of each
-    report.
+    """The rows under `HEADER`: totals, priorities, support forms, key figures and
+    relations of each report.
     """
     rows: list[Entry] = []
     for summary in summaries:
-        rows += [(summary.year, summary.region, *entry) for entry in _summary_entries(summary)]
+        rows += [
+            (summary.year, summary.region, *entry)
+            for entry in _summary_entries(summary)
+        ]
     return rows
 
 
@@ -101,7 +104,17 @@ def _source_of(line: Line) -> str:
 
 
 def _figure_entry(table: str, name: str, figure: Figure, source: str) -> Entry:
-    return (table, name, _number_cell(figure), _UNITS[figure.unit], source, None, None, "", "")
+    return (
+        table,
+        name,
+        _number_cell(figure),
+        _UNITS[figure.unit],
+        source,
+        None,
+        None,
+        "",
+        "",
+    )
 
 
 def _number_cell(figure: Figure | None) -> Decimal | None:

@@ -85,7 +85,9 @@ def encoded(summaries: Sequence[Summary], output: SummaryFormat) -> bytes:
             return grant_markdown.summaries_markdown(summaries).encode()
         case SummaryFormat.XLSX:
             rows = grant_entries.entries(summaries)
-            return xlsx.to_xlsx([xlsx.Sheet("Anslag 1:1", [grant_entries.HEADER, *rows])])
+            return xlsx.to_xlsx(
+                [xlsx.Sheet("Anslag 1:1", [grant_entries.HEADER, *rows])]
+            )
         case SummaryFormat.SVG:
             return _picture(summaries).encode()
 
@@ -97,8 +99,8 @@ def _plain(summaries: Sequence[Summary]) -> str:
 
 
 def _picture(summaries: Sequence[Summary]) -> str:
-    """What the terminal shows, as a picture, black on white since it goes into a document. rich's
-    own would fetch a font from the web, which villkor never does.
+    """What the terminal shows, as a picture, black on white since it goes into a
+    document. rich's own would fetch a font from the web, which villkor never does.
     """
     out = rich_console.Console(
         file=io.StringIO(),

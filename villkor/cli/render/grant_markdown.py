@@ -1,4 +1,6 @@
-"""The summary of the grant as Markdown, to be pasted into a page, a mail or an issue."""
+"""The summary of the grant as Markdown, to be pasted into a page, a mail or an
+issue.
+"""
 
 from __future__ import annotations
 
@@ -22,8 +24,8 @@ _MARKS = "\\`*_{}[]<>#|"
 
 
 def summaries_markdown(summaries: Sequence[Summary]) -> str:
-    """A section for each report, with a table for priorities, support forms and key figures, and a
-    list of relations.
+    """A section for each report, with a table for priorities, support forms and key
+    figures, and a list of relations.
     """
     lines: list[str] = []
     for summary in summaries:
@@ -34,10 +36,20 @@ def summaries_markdown(summaries: Sequence[Summary]) -> str:
 def _summary_section(summary: Summary) -> Iterator[str]:
     yield from (f"## Anslag 1:1 – {_escaped_text(summary.region)} {summary.year}", "")
     if summary.total:
-        allocated = f" av {amount_cell(summary.allocated)} tilldelade" if summary.allocated else ""
+        allocated = (
+            f" av {amount_cell(summary.allocated)} tilldelade"
+            if summary.allocated
+            else ""
+        )
         yield from (f"Totalt {amount_cell(summary.total)}{allocated}.", "")
-    for title, lines in (("Prioritering", summary.priorities), ("Stödform", summary.support_forms)):
-        yield from _table_lines((title, "Belopp", "Andel", "Angivet", ""), map(_line_cells, lines))
+    for title, lines in (
+        ("Prioritering", summary.priorities),
+        ("Stödform", summary.support_forms),
+    ):
+        yield from _table_lines(
+            (title, "Belopp", "Andel", "Angivet", ""),
+            map(_line_cells, lines),
+        )
     figures = [
         (figure.name, amount_cell(figure.value), _escaped_text(figure.counts))
         for figure in summary.key_figures
@@ -70,12 +82,22 @@ def _line_cells(line: Line) -> tuple[str, ...]:
     )
 
 
-def _table_lines(header: Sequence[str], cells: Iterable[Sequence[str]]) -> Iterator[str]:
-    """A table: text to the left, numbers to the right. Columns that say nothing are left out."""
+def _table_lines(
+    header: Sequence[str],
+    cells: Iterable[Sequence[str]],
+) -> Iterator[str]:
+    """A table: text to the left, numbers to the right.
+
+    Columns that say nothing are left out.
+    """
     rows = list(cells)
     if not rows:
         return
-    said = [column for column in range(len(header)) if column == 0 or _says_anything(rows, column)]
+    said = [
+        column
+        for column in range(len(header))
+        if column == 0 or _says_anything(rows, column)
+    ]
     yield _table_row(header[column] for column in said)
     yield _table_row(_alignment(column, header[column]) for column in said)
     for row in rows:

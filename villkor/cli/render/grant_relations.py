@@ -18,7 +18,9 @@ _EQUAL_SIGNS = {"=", "≈"}
 
 
 def print_relations(console: Console, summary: Summary) -> None:
-    """Print the report's own relations, those that cannot be read, and those of the form."""
+    """Print the report's own relations, those that cannot be read, and those of the
+    form.
+    """
     if summary.relations or summary.faults:
         console.print(Text("\nSamband", style="bold"))
     for relation in summary.relations:
@@ -63,7 +65,11 @@ def _print_implied(console: Console, written: str, several: Sequence[Implied]) -
 
 
 def _print_relation(
-    console: Console, written: str, told: Sequence[tuple[str, bool]], *, firm: bool = True
+    console: Console,
+    written: str,
+    told: Sequence[tuple[str, bool]],
+    *,
+    firm: bool = True,
 ) -> None:
     """Print a relation, and what is told of it with whether that holds.
 

@@ -15,12 +15,17 @@ def closing_words(summary: Summary) -> Text:
     """How it stands, and what to do: what is worst comes first."""
     wrong = summary.contradictions + len(summary.faults)
     if summary.unread:
-        found = count_of(summary.unread, "uppgift i anslag.yaml går", "uppgifter i anslag.yaml går")
+        found = count_of(
+            summary.unread,
+            "uppgift i anslag.yaml går",
+            "uppgifter i anslag.yaml går",
+        )
         words = f"{found} inte att läsa och är inte med här. Se villkor check."
         return Text(words, style=_WRONG)
     if summary.undecided:
         words = (
-            "Filen med beslut går inte att läsa helt, och jämförs inte med något. Se villkor check."
+            "Filen med beslut går inte att läsa helt, och jämförs inte med något. Se "
+            "villkor check."
         )
         return Text(words, style=_WRONG)
     if wrong or summary.forms_total_agrees is False:
@@ -31,7 +36,9 @@ def closing_words(summary: Summary) -> Text:
     doubtful = len(summary.broken())
     if doubtful:
         found = count_of(doubtful, "samband", "samband")
-        words = f"{found} är värt att titta på (!). Annars stämmer alla angivna siffror."
+        words = (
+            f"{found} är värt att titta på (!). Annars stämmer alla angivna siffror."
+        )
         return Text(words, style=_DOUBTFUL)
     return Text("Alla angivna siffror stämmer med varandra.", style=_RIGHT)
 

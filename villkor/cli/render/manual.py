@@ -23,7 +23,10 @@ _SOON = 14  # days
 def print_rule(out: Console, rule: AnyRule) -> None:
     """Print a rule's page of the manual."""
     name, weight = f"{rule.code} {rule.name}", WORDS[rule.severity]
-    say_line(out, Text.assemble((name, "bold"), "  ", (weight, _COLOURS[rule.severity])))
+    say_line(
+        out,
+        Text.assemble((name, "bold"), "  ", (weight, _COLOURS[rule.severity])),
+    )
     say_line(out, first_sentence(rule))
     for label, words in page_parts(rule):
         out.print()
@@ -45,7 +48,12 @@ def print_rules(out: Console, rules: Sequence[AnyRule]) -> None:
     say_line(out, f"{found}. Läs mer om en regel med villkor explain KOD.")
 
 
-def print_status(out: Console, report: Report, sections: Sequence[Progress], today: date) -> None:
+def print_status(
+    out: Console,
+    report: Report,
+    sections: Sequence[Progress],
+    today: date,
+) -> None:
     """Print who has what, how far it has come, and the days that are left.
 
     What needs most doing comes first.

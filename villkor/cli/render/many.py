@@ -24,8 +24,14 @@ else:
     terminal = lazy_module("villkor.cli.render.terminal")
 
 
-def print_many(output: CheckFormat, results: Sequence[Checked | Unread], *, partial: bool) -> None:
-    """Print the findings in each report, and on standard error which folders cannot be read.
+def print_many(
+    output: CheckFormat,
+    results: Sequence[Checked | Unread],
+    *,
+    partial: bool,
+) -> None:
+    """Print the findings in each report, and on standard error which folders cannot be
+    read.
 
     `partial`: not every rule has been tried.
     """
@@ -38,12 +44,18 @@ def print_many(output: CheckFormat, results: Sequence[Checked | Unread], *, part
             write_line(as_json.many_json(checked, unread))
         case CheckFormat.GITHUB:
             for result in checked:
-                told = as_github.findings_github(result.folder, result.diagnostics, Path.cwd())
+                told = as_github.findings_github(
+                    result.folder,
+                    result.diagnostics,
+                    Path.cwd(),
+                )
                 write_line(told)
         case CheckFormat.SARIF:
             about = {"reports": [as_json.about_checked(result) for result in checked]}
             found = _in_folders(checked)
-            write_line(as_sarif.findings_sarif(about, found, RULES, as_sarif.WORKING_FOLDER))
+            write_line(
+                as_sarif.findings_sarif(about, found, RULES, as_sarif.WORKING_FOLDER)
+            )
     if unread:
         _tell_unread(unread)
 
@@ -55,7 +67,9 @@ def _in_folders(checked: Sequence[Checked]) -> list[Diagnostic]:
         folder = as_github.folder_from(result.folder, Path.cwd())
         for diagnostic in result.diagnostics:
             path = (folder / diagnostic.where.path).as_posix()
-            found.append(replace(diagnostic, where=replace(diagnostic.where, path=path)))
+            found.append(
+                replace(diagnostic, where=replace(diagnostic.where, path=path))
+            )
     return found
 
 
@@ -71,7 +85,13 @@ def _print_text(checked: Sequence[Checked], unread: int, *, partial: bool) -> No
     terminal.say_line(out, words, style)
 
 
-def _closing(checked: int, faulty: int, unread: int, *, partial: bool) -> tuple[str, str]:
+def _closing(
+    checked: int,
+    faulty: int,
+    unread: int,
+    *,
+    partial: bool,
+) -> tuple[str, str]:
     """How it stands with all of them, in a few sentences, and its style."""
     words = f"Granskade {terminal.count_of(checked, 'rapport', 'rapporter')}."
     words += f" {faulty} har fel." if faulty else " Ingen har fel."

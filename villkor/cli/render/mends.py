@@ -1,4 +1,6 @@
-"""The mends as a person reads them: the lines before and after, and how many there are."""
+"""The mends as a person reads them: the lines before and after, and how many there
+are.
+"""
 
 from __future__ import annotations
 
@@ -14,15 +16,27 @@ from villkor.rules.mend import Mend
 _HARD_BLANK, _SEEN = "\N{NO-BREAK SPACE}", "\N{MIDDLE DOT}"
 
 
-def print_mends(out: Console, mends: Sequence[Mend], *, show: bool, written: bool) -> None:
+def print_mends(
+    out: Console,
+    mends: Sequence[Mend],
+    *,
+    show: bool,
+    written: bool,
+) -> None:
     """Print what is mended, or what would be."""
     shown = mends if show else ()
     if any(_HARD_BLANK in mend.old + mend.new for mend in shown):
         say_line(out, f"Här nedanför visas hårda blanksteg som {_SEEN}.\n")
     for mend in shown:
         say_line(out, Text(f"{mend.path}:{mend.line}", style="bold"))
-        say_line(out, Text(f"- {mend.old.strip().replace(_HARD_BLANK, _SEEN)}", style="red"))
-        say_line(out, Text(f"+ {mend.new.strip().replace(_HARD_BLANK, _SEEN)}", style="green"))
+        say_line(
+            out,
+            Text(f"- {mend.old.strip().replace(_HARD_BLANK, _SEEN)}", style="red"),
+        )
+        say_line(
+            out,
+            Text(f"+ {mend.new.strip().replace(_HARD_BLANK, _SEEN)}", style="green"),
+        )
         out.print()
     lines = count_of(len(mends), "rad", "rader")
     if not mends:

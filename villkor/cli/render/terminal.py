@@ -1,5 +1,5 @@
-"""The one console: coloured and as wide as the window on a terminal, plain and never wrapped in a
-pipe.
+"""The one console: coloured and as wide as the window on a terminal, plain and never
+wrapped in a pipe.
 """
 
 from __future__ import annotations
@@ -73,8 +73,8 @@ def drawn_text(screen: Screen, draw: Callable[[Console], None]) -> str:
 
 
 def say_line(out: Console, text: Text | str, style: str = "", indent: int = 0) -> None:
-    """Print a text: wrapped to the window on a terminal, on one line in a pipe however long, so
-    that it can be searched.
+    """Print a text: wrapped to the window on a terminal, on one line in a pipe however
+    long, so that it can be searched.
     """
     words = Text(text, style=style) if isinstance(text, str) else text
     if out.is_terminal:
@@ -84,14 +84,18 @@ def say_line(out: Console, text: Text | str, style: str = "", indent: int = 0) -
 
 
 class Words(Struct, frozen=True):
-    """A cell of names: it goes on below after a blank or a hyphen, never inside a word that has
-    room.
+    """A cell of names: it goes on below after a blank or a hyphen, never inside a word
+    that has room.
     """
 
     text: str
     style: str = ""
 
-    def __rich_console__(self, _console: Console, options: ConsoleOptions) -> RenderResult:
+    def __rich_console__(
+        self,
+        _console: Console,
+        options: ConsoleOptions,
+    ) -> RenderResult:
         """Yield its lines in the room that there is."""
         for line in self.lines(options.max_width) or [""]:
             yield Text(line, style=self.style, overflow="fold")
@@ -103,7 +107,12 @@ class Words(Struct, frozen=True):
 
 def new_table() -> Table:
     """A table without lines."""
-    return table.Table(box=None, pad_edge=False, header_style="bold", padding=(0, _GAP, 0, 0))
+    return table.Table(
+        box=None,
+        pad_edge=False,
+        header_style="bold",
+        padding=(0, _GAP, 0, 0),
+    )
 
 
 def whole(made: Table) -> Table:
@@ -120,14 +129,17 @@ def width(made: Table) -> int:
 
 
 def fitted(out: Console, made: Table) -> Table:
-    """The table with its columns of `Words` as wide as what stands beside them leaves room for, and
-    no narrower than their longest word.
+    """The table with its columns of `Words` as wide as what stands beside them leaves
+    room for, and no narrower than their longest word.
 
     Where that is too wide, the columns stand closer together.
     """
     lacks = width(made) - out.width
     widths = [column.width or 0 for column in made.columns]
-    least = [max(map(_least_width, (column.header, *column.cells))) for column in made.columns]
+    least = [
+        max(map(_least_width, (column.header, *column.cells)))
+        for column in made.columns
+    ]
     while lacks > 0:
         wide = [place for place, each in enumerate(widths) if each > least[place]]
         if not wide:
@@ -158,8 +170,8 @@ def count_of(number: int, one: str, many: str) -> str:
 
 
 def pointed(line: str, offset: int, room: int) -> tuple[str, str]:
-    """A line with a caret under the character at `offset`; cut on both sides, if it is longer than
-    the room, so that the place is seen.
+    """A line with a caret under the character at `offset`; cut on both sides, if it is
+    longer than the room, so that the place is seen.
     """
     start = 0
     if len(line) > room:

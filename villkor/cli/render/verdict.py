@@ -27,18 +27,29 @@ _WORDS = {
 
 
 def print_verdict(out: Console, verdict: Verdict) -> None:
-    """Print whether the file is what the report says, and if not, which answers differ and since
-    when.
+    """Print whether the file is what the report says, and if not, which answers differ
+    and since when.
     """
     _print_origin(out, verdict)
     if verdict.same:
-        say_line(out, "\nAlla svar i Word-filen är desamma som i rapporten.", "bold green")
+        say_line(
+            out,
+            "\nAlla svar i Word-filen är desamma som i rapporten.",
+            "bold green",
+        )
         if verdict.changed:
             files = _file_words(verdict.changed)
-            say_line(out, f"{files} har sparats om sedan dess, men inget svar har ändrats.")
+            say_line(
+                out,
+                f"{files} har sparats om sedan dess, men inget svar har ändrats.",
+            )
         return
-    unread = [answer for answer in verdict.answers if answer.change is Change.UNREADABLE]
-    others = [answer for answer in verdict.answers if answer.change is not Change.UNREADABLE]
+    unread = [
+        answer for answer in verdict.answers if answer.change is Change.UNREADABLE
+    ]
+    others = [
+        answer for answer in verdict.answers if answer.change is not Change.UNREADABLE
+    ]
     if others:
         many = count_of(len(others), "svar är inte detsamma", "svar är inte desamma")
         say_line(out, f"\n{many} i Word-filen som i rapporten:", "bold red")
@@ -50,10 +61,16 @@ def print_verdict(out: Console, verdict: Verdict) -> None:
     if not verdict.answers:
         say_line(
             out,
-            "\nAlla svar i Word-filen är desamma som i rapporten, men inte texten runt dem.",
+            "\n"
+            "Alla svar i Word-filen är desamma som i rapporten, men inte "
+            "texten runt dem.",
             "bold red",
         )
-    _print_lines(out, "Det här står inte i Word-filen:", [f"”{line}”" for line in verdict.lacking])
+    _print_lines(
+        out,
+        "Det här står inte i Word-filen:",
+        [f"”{line}”" for line in verdict.lacking],
+    )
     _print_lines(
         out,
         "Det här står bara i Word-filen:",
@@ -68,8 +85,8 @@ def _print_origin(out: Console, verdict: Verdict) -> None:
     if receipt is None:
         say_line(
             out,
-            f"Word-filen har inget kvitto ({path_of(verdict.docx).name}), så det går inte att se "
-            "var ett svar har ändrats.",
+            f"Word-filen har inget kvitto ({path_of(verdict.docx).name}), så det går "
+            "inte att se var ett svar har ändrats.",
             "yellow",
         )
         return
@@ -91,8 +108,8 @@ def _print_origin(out: Console, verdict: Verdict) -> None:
     if receipt.program != __version__ and not verdict.same:
         say_line(
             out,
-            f"Word-filen skapades med en annan version av villkor ({receipt.program}), som kan ha "
-            "skrivit svaren på ett annat sätt.",
+            "Word-filen skapades med en annan version av villkor "
+            f"({receipt.program}), som kan ha skrivit svaren på ett annat sätt.",
             "yellow",
         )
 
@@ -108,7 +125,11 @@ def _print_answers(out: Console, answers: Sequence[Difference]) -> None:
         saved = _saved_since(here)
         say_line(out, f"{path}, sparad {_time_words(saved)}" if saved else path, "bold")
         for answer in here:
-            say_line(out, f"{answer.question:<{width}}  {_WORDS[answer.change]}", indent=4)
+            say_line(
+                out,
+                f"{answer.question:<{width}}  {_WORDS[answer.change]}",
+                indent=4,
+            )
 
 
 def _saved_since(answers: Sequence[Difference]) -> datetime | None:
@@ -126,7 +147,11 @@ def _print_lines(out: Console, heading: str, found: Sequence[str]) -> None:
     for line in found[:_MOST_LINES]:
         say_line(out, line, indent=4)
     if len(found) > _MOST_LINES:
-        say_line(out, f"… och {count_of(len(found) - _MOST_LINES, 'rad', 'rader')} till.", indent=4)
+        say_line(
+            out,
+            f"… och {count_of(len(found) - _MOST_LINES, 'rad', 'rader')} till.",
+            indent=4,
+        )
 
 
 def _place_words(name: str) -> str:
@@ -138,18 +163,26 @@ def _print_advice(out: Console, verdict: Verdict) -> None:
     changes = {answer.change for answer in verdict.answers}
     if Change.UNREADABLE in changes:
         say_line(out, "\n→ Se vad som är fel med filen: villkor check.", "green")
-    elif verdict.touched is False or (changes == {Change.IN_REPORT} and not verdict.added):
-        say_line(
-            out,
-            "\n→ Word-filen är äldre än rapporten. Ska rapporten gälla, så exportera den på nytt.",
-            "green",
-        )
-    elif verdict.added or changes & {Change.IN_WORD, Change.IN_BOTH, Change.NOT_IN_REPORT}:
+    elif verdict.touched is False or (
+        changes == {Change.IN_REPORT} and not verdict.added
+    ):
         say_line(
             out,
             "\n"
-            "→ Ska det som står i Word-filen gälla, så skriv in det i rapporten. Exportera "
-            "den sedan på nytt.",
+            "→ Word-filen är äldre än rapporten. Ska rapporten gälla, så "
+            "exportera den på nytt.",
+            "green",
+        )
+    elif verdict.added or changes & {
+        Change.IN_WORD,
+        Change.IN_BOTH,
+        Change.NOT_IN_REPORT,
+    }:
+        say_line(
+            out,
+            "\n"
+            "→ Ska det som står i Word-filen gälla, så skriv in det i rapporten. "
+            "Exportera den sedan på nytt.",
             "green",
         )
 

@@ -1,5 +1,5 @@
-"""The files that were written, as a person reads of them: a line for each, or a table when they are
-for several recipients.
+"""The files that were written, as a person reads of them: a line for each, or a table
+when they are for several recipients.
 """
 
 from __future__ import annotations
@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from villkor.cli.render.terminal import Words, count_of, fitted, new_table, say_line, whole
+from villkor.cli.render.terminal import (
+    Words,
+    count_of,
+    fitted,
+    new_table,
+    say_line,
+    whole,
+)
 from villkor.exchange.export import Written
 from villkor.figures.swedish import NBSP
 
@@ -58,7 +65,11 @@ def _file_table(out: Console, files: Sequence[Written]) -> Table:
     rows.add_column("Fil")
     rows.add_column("Storlek", justify="right", no_wrap=True)
     for file in files:
-        rows.add_row(Words(file.recipient.name), Words(file.path.name), _size_cell(file.size))
+        rows.add_row(
+            Words(file.recipient.name),
+            Words(file.path.name),
+            _size_cell(file.size),
+        )
     return fitted(out, rows) if out.is_terminal else whole(rows)
 
 

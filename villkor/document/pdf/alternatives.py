@@ -1,5 +1,5 @@
-"""The alternative texts of charts, put into the PDF that LibreOffice has made: it keeps those of
-pictures but (7.4) not those of charts.
+"""The alternative texts of charts, put into the PDF that LibreOffice has made: it keeps
+those of pictures but (7.4) not those of charts.
 """
 
 from __future__ import annotations
@@ -15,9 +15,10 @@ _LAST = re.compile(rb"trailer\s*(<<.*>>)\s*startxref\s+(\d+)\s+%%EOF\s*\Z", re.D
 def with_alternatives(pdf: bytes, texts: Sequence[str]) -> bytes:
     """The PDF with the texts as those of its figures, in the order of reading.
 
-    They are added as the format lets a change be (ISO 32000-1, 7.5.6): the bytes that are there
-    stay, and new ones come after them. A PDF that is built otherwise than LibreOffice's, or that
-    has another number of figures without a text, is left as it is.
+    They are added as the format lets a change be (ISO 32000-1, 7.5.6): the bytes that
+    are there stay, and new ones come after them. A PDF that is built otherwise than
+    LibreOffice's, or that has another number of figures without a text, is left as it
+    is.
     """
     figures = _untold_figures(pdf)
     last = _LAST.search(pdf, pdf.rfind(b"trailer"))
@@ -28,7 +29,11 @@ def with_alternatives(pdf: bytes, texts: Sequence[str]) -> bytes:
         table += b"%d 1\n%010d 00000 n \n" % (number, len(changed))
         changed += b"%d 0 obj\n%s%s\n\n" % (number, _with_text(body, text), _END)
     trailer = last[1].replace(b"<<", b"<<\n/Prev " + last[2], 1)
-    return changed + table + b"trailer\n%s\nstartxref\n%d\n%%%%EOF\n" % (trailer, len(changed))
+    return (
+        changed
+        + table
+        + b"trailer\n%s\nstartxref\n%d\n%%%%EOF\n" % (trailer, len(changed))
+    )
 
 
 def _with_text(figure: bytes, text: str) -> bytes:
@@ -38,8 +43,8 @@ def _with_text(figure: bytes, text: str) -> bytes:
 
 
 def _untold_figures(pdf: bytes) -> dict[int, bytes]:
-    """The figures without an alternative text: what stands in each object, by its number, which
-    rises as the reading goes on.
+    """The figures without an alternative text: what stands in each object, by its
+    number, which rises as the reading goes on.
     """
     found: dict[int, bytes] = {}
     at = pdf.find(_FIGURE)

@@ -19,8 +19,8 @@ else:
 
 _SECONDS = 120
 _BOOKMARKS = {"ExportBookmarks": True}
-# A tagged PDF that says it keeps to PDF/UA-1 (ISO 14289), with the boxes to tick as signs and not
-# as fields of a form.
+# A tagged PDF that says it keeps to PDF/UA-1 (ISO 14289), with the boxes to tick as
+# signs and not as fields of a form.
 _ACCESSIBLE = {
     **_BOOKMARKS,
     "PDFUACompliance": True,
@@ -36,7 +36,8 @@ def layout_installed() -> bool:
 
 
 def to_pdf(data: bytes, *, accessible: bool = True) -> bytes | None:
-    """The document as a PDF with its headings as bookmarks, tagged if it is to be `accessible`.
+    """The document as a PDF with its headings as bookmarks, tagged if it is to be
+    `accessible`.
 
     None if it could not be made.
     """
@@ -45,7 +46,9 @@ def to_pdf(data: bytes, *, accessible: bool = True) -> bytes | None:
 
 
 def to_pdfs(files: Sequence[bytes], *, accessible: bool = True) -> list[bytes | None]:
-    """Each of the documents as `to_pdf` gives it, with LibreOffice started once for them all."""
+    """Each of the documents as `to_pdf` gives it, with LibreOffice started once for
+    them all.
+    """
     if not layout_installed():
         return [None for _ in files]
     with tempfile.TemporaryDirectory(prefix="villkor-") as name:
@@ -58,7 +61,11 @@ def to_pdfs(files: Sequence[bytes], *, accessible: bool = True) -> list[bytes | 
         return [_bytes_of(source.with_suffix(".pdf")) for source in sources]
 
 
-def _lay_out(folder: Path, sources: Sequence[Path], options: Mapping[str, bool | int]) -> bool:
+def _lay_out(
+    folder: Path,
+    sources: Sequence[Path],
+    options: Mapping[str, bool | int],
+) -> bool:
     """Have LibreOffice write a PDF beside each source. Whether it went through them."""
     command = [
         "soffice",
@@ -74,7 +81,13 @@ def _lay_out(folder: Path, sources: Sequence[Path], options: Mapping[str, bool |
     seconds = _SECONDS * len(sources)
     try:
         # our own words only
-        subprocess.run(command, cwd=folder, capture_output=True, timeout=seconds, check=True)
+        subprocess.run(
+            command,
+            cwd=folder,
+            capture_output=True,
+            timeout=seconds,
+            check=True,
+        )
     except (OSError, subprocess.SubprocessError):
         return False
     return True

@@ -1,8 +1,9 @@
-"""On which page each heading lands: reckoned by LibreOffice where it is installed, else left to
-Word.
+"""On which page each heading lands: reckoned by LibreOffice where it is installed, else
+left to Word.
 
-LibreOffice lays the document out as a PDF whose bookmarks are the headings. A bookmark's title and
-its page stand as plain text in such a PDF, so that no PDF library is needed to read them.
+LibreOffice lays the document out as a PDF whose bookmarks are the headings. A
+bookmark's title and its page stand as plain text in such a PDF, so that no PDF library
+is needed to read them.
 """
 
 from __future__ import annotations
@@ -16,30 +17,35 @@ from villkor.document.pdf.layout import to_pdf
 
 _PAGES = re.compile(rb"/Type\s*/Pages\b.*?/Kids\s*\[([^\]]*)\]", re.DOTALL)
 _REFERENCE = re.compile(rb"(\d+) 0 R")
-_BOOKMARK = re.compile(rb"/Title\s*<FEFF([0-9A-F]+)>\s*/Dest\s*\[\s*(\d+) 0 R", re.DOTALL)
+_BOOKMARK = re.compile(
+    rb"/Title\s*<FEFF([0-9A-F]+)>\s*/Dest\s*\[\s*(\d+) 0 R",
+    re.DOTALL,
+)
 
 
 def page_numbers(data: bytes, headings: Sequence[str]) -> dict[str, int]:
     """The page of each heading of a .docx, by its text.
 
-    Empty if there is no LibreOffice, or if what it says is not one page for each of the headings: a
-    wrong page number is worse than none.
+    Empty if there is no LibreOffice, or if what it says is not one page for each of the
+    headings: a wrong page number is worse than none.
     """
     return _heading_pages(_bookmarks(to_pdf(data, accessible=False) or b""), headings)
 
 
 def page_numbers_after_covers(
-    data: bytes, starts: Sequence[str], headings: Sequence[str]
+    data: bytes,
+    starts: Sequence[str],
+    headings: Sequence[str],
 ) -> list[dict[str, int]] | None:
-    """The pages of the headings in each of several documents with one body, from a .docx that holds
-    all their covers and then the body.
+    """The pages of the headings in each of several documents with one body, from a
+    .docx that holds all their covers and then the body.
 
-    `starts` are the titles of its first bookmarks: one where each cover begins, and one where the
-    body does, each on a page of its own. In a document with one of the covers alone, a heading
-    comes as many pages earlier as the other covers have.
+    `starts` are the titles of its first bookmarks: one where each cover begins, and one
+    where the body does, each on a page of its own. In a document with one of the covers
+    alone, a heading comes as many pages earlier as the other covers have.
 
-    Gives a dictionary for each cover, as `page_numbers` does; None if LibreOffice has laid the file
-    out but does not show where the covers begin.
+    Gives a dictionary for each cover, as `page_numbers` does; None if LibreOffice has
+    laid the file out but does not show where the covers begin.
     """
     pdf = to_pdf(data, accessible=False)
     if pdf is None:
@@ -53,8 +59,13 @@ def page_numbers_after_covers(
     return [_moved_pages(together, length - sum(lengths)) for length in lengths]
 
 
-def _cover_lengths(bookmarks: Sequence[tuple[str, int]], starts: Sequence[str]) -> list[int]:
-    """How many pages each cover takes; none, if the bookmarks are not those of their beginnings."""
+def _cover_lengths(
+    bookmarks: Sequence[tuple[str, int]],
+    starts: Sequence[str],
+) -> list[int]:
+    """How many pages each cover takes; none, if the bookmarks are not those of their
+    beginnings.
+    """
     titles = [title for title, _ in bookmarks]
     pages = [page for _, page in bookmarks]
     if titles != [*starts] or pages[0] != 1:
@@ -72,10 +83,17 @@ def heading_bookmarks(pdf: bytes) -> dict[str, int]:
     return dict(_bookmarks(pdf))
 
 
-def _heading_pages(bookmarks: Sequence[tuple[str, int]], headings: Sequence[str]) -> dict[str, int]:
-    """The page of each heading; none at all if one of them is not exactly one bookmark."""
+def _heading_pages(
+    bookmarks: Sequence[tuple[str, int]],
+    headings: Sequence[str],
+) -> dict[str, int]:
+    """The page of each heading; none at all if one of them is not exactly one
+    bookmark.
+    """
     times = Counter(title for title, _ in bookmarks)
-    if all(times[heading] == 1 for heading in headings) and len({*headings}) == len(headings):
+    if all(times[heading] == 1 for heading in headings) and len({*headings}) == len(
+        headings
+    ):
         return dict(bookmarks)
     return {}
 

@@ -23,7 +23,11 @@ from villkor.document.blocks import (
     TaggedAnswer,
 )
 from villkor.document.word.charts import chart_run
-from villkor.document.word.contents import Listed, contents_paragraphs, heading_paragraph
+from villkor.document.word.contents import (
+    Listed,
+    contents_paragraphs,
+    heading_paragraph,
+)
 from villkor.document.word.edges import write_edges
 from villkor.document.word.elements import parsed_body, text_run
 from villkor.document.word.frames import with_space_above
@@ -37,8 +41,9 @@ from villkor.document.word.widths import text_size
 class BodyWriter:
     """Appends blocks to a document's body, which it empties first.
 
-    Holds what the next block must know about those before it. `pages` are the page numbers of the
-    headings, by their texts. Raises UserError if the template lacks a style, or room for tables.
+    Holds what the next block must know about those before it. `pages` are the page
+    numbers of the headings, by their texts. Raises UserError if the template lacks a
+    style, or room for tables.
     """
 
     def __init__(self, target: DocxDocument, pages: Mapping[str, int]) -> None:
@@ -50,15 +55,21 @@ class BodyWriter:
         self._paragraphs = ParagraphWriter(target)
         self._width = text_width(target.sections[0])
         styles = {style.name.casefold(): style for style in target.styles if style.name}
-        self._tables = TableWriter(self._paragraphs, self._width, text_size(styles["tabelltext"]))
+        self._tables = TableWriter(
+            self._paragraphs,
+            self._width,
+            text_size(styles["tabelltext"]),
+        )
         self._tabs = {
-            level: contents_tabs(styles[f"toc {level}"], self._width) for level in (1, 2, 3)
+            level: contents_tabs(styles[f"toc {level}"], self._width)
+            for level in (1, 2, 3)
         }
         self._pages = pages
         self._pictures = 0
         self._below_table = False
         self._headings: list[Listed] = []
-        self._contents: tuple[int, int] | None = None  # where they stand, and how many levels
+        # where they stand, and how many levels
+        self._contents: tuple[int, int] | None = None
 
     def add_blocks(self, blocks: Iterable[Block]) -> None:
         """Append the blocks."""
@@ -69,17 +80,26 @@ class BodyWriter:
             )
 
     def finish(self, document: Document) -> None:
-        """Write what can be written only when everything else is known: the contents, the header
-        and the footer.
+        """Write what can be written only when everything else is known: the contents,
+        the header and the footer.
         """
         if self._contents:
             place, levels = self._contents
             self.written[place:place] = contents_paragraphs(
-                self._paragraphs, self.listed_headings(), levels, self._pages, self._tabs
+                self._paragraphs,
+                self.listed_headings(),
+                levels,
+                self._pages,
+                self._tabs,
             )
         for element in parsed_body("".join(self.written)):
             self.section.addprevious(element)
-        write_edges(self.target, self._paragraphs, document.header, draft=document.draft)
+        write_edges(
+            self.target,
+            self._paragraphs,
+            document.header,
+            draft=document.draft,
+        )
 
     def listed_headings(self) -> list[Listed]:
         """The headings that the contents list; none, if there are no contents."""
@@ -105,7 +125,9 @@ class BodyWriter:
                 self.written.append(self._tables.facts_table(block))
             case Contents():
                 title = [text_run(block.title)]
-                self.written.append(self._paragraphs.paragraph("Innehållsrubrik", title))
+                self.written.append(
+                    self._paragraphs.paragraph("Innehållsrubrik", title)
+                )
                 self._contents = (len(self.written), block.levels)
             case PageBreak():
                 self._paragraphs.break_page = True
@@ -114,7 +136,9 @@ class BodyWriter:
         write = self._paragraphs
         match block:
             case Paragraph():
-                return [write.paragraph(STYLES[block.role], write.text_runs(block.runs))]
+                return [
+                    write.paragraph(STYLES[block.role], write.text_runs(block.runs))
+                ]
             case ListBlock():
                 return write.list_paragraphs(block)
             case Table():

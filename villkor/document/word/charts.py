@@ -1,5 +1,5 @@
-"""A chart in a Word file: a native one, whose figures Word can edit in the workbook that comes with
-it (ECMA-376 part 1, 21.2).
+"""A chart in a Word file: a native one, whose figures Word can edit in the workbook
+that comes with it (ECMA-376 part 1, 21.2).
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ _COLOURS = {
     "dk2": "tx2",
     "dk1": "tx1",
 }
-_LEAST = 3.0  # contrast of what a picture shows against what is behind it (WCAG 2.1, 1.4.11)
+# contrast of what a picture shows against what is behind it (WCAG 2.1, 1.4.11)
+_LEAST = 3.0
 _HEX = re.compile("[0-9A-Fa-f]{6}")
 _LETTERS = re.compile("[A-Z]+")
 _EMU = 635  # in a twip
@@ -66,21 +67,26 @@ def chart_run(target: DocxDocument, chart: Chart, number: int, width: int) -> st
 
 
 def _picture_run(chart: Chart, number: int, size: tuple[int, int], key: str) -> str:
-    """The picture in a line of text. Its alternative text is what those hear who do not see it."""
+    """The picture in a line of text.
+
+    Its alternative text is what those hear who do not see it.
+    """
     drawing = (
         f'<wp:inline xmlns:wp="{PICTURE}" xmlns:a="{DRAWING}" xmlns:c="{CHART}" '
         f'xmlns:r="{RELATIONS}" distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{size[0]}" cy="{size[1]}"/>'
-        f'<wp:docPr id="{number}" name="Diagram {number}" descr={_quoted(chart.description)}/>'
-        f'<wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="{CHART}"><c:chart r:id="{key}"/>'
+        f'<wp:docPr id="{number}" name="Diagram {number}" '
+        f"descr={_quoted(chart.description)}/>"
+        f'<wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="{CHART}">'
+        f'<c:chart r:id="{key}"/>'
         "</a:graphicData></a:graphic></wp:inline>"
     )
     return make_element("r", make_element("drawing", drawing))
 
 
 def _seen_colour(target: DocxDocument) -> str:
-    """The first colour of the template's theme that is seen against white: its text colour, if no
-    other is.
+    """The first colour of the template's theme that is seen against white: its text
+    colour, if no other is.
     """
     theme = _theme_part(target)
     if theme is None:
@@ -105,8 +111,8 @@ def _theme_part(target: DocxDocument) -> Part | None:
 
 
 def _chart_part(chart: Chart, colour: str) -> str:
-    """The part that the chart is: plain bars, the first at the top, each with its figure, and no
-    axis to read it off.
+    """The part that the chart is: plain bars, the first at the top, each with its
+    figure, and no axis to read it off.
     """
     size = f'sz="{_TITLE_TEXT}" b="1"'
     title = escape_text(printable_text(chart.title))
@@ -114,14 +120,19 @@ def _chart_part(chart: Chart, colour: str) -> str:
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<c:chartSpace xmlns:c="{CHART}" xmlns:a="{DRAWING}" xmlns:r="{RELATIONS}">'
-        '<c:date1904 val="0"/><c:lang val="sv-SE"/><c:roundedCorners val="0"/><c:chart><c:title>'
+        '<c:date1904 val="0"/><c:lang val="sv-SE"/><c:roundedCorners val="0"/>'
+        "<c:chart><c:title>"
         f"<c:tx><c:rich><a:bodyPr/><a:p><a:pPr><a:defRPr {size}/></a:pPr><a:r>"
         f'<a:rPr lang="sv-SE" {size}/><a:t>{title}</a:t></a:r></a:p>'
-        '</c:rich></c:tx><c:overlay val="0"/></c:title><c:autoTitleDeleted val="0"/><c:plotArea>'
+        '</c:rich></c:tx><c:overlay val="0"/></c:title>'
+        '<c:autoTitleDeleted val="0"/><c:plotArea>'
         '<c:layout/><c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/>'
-        f'<c:varyColors val="0"/>{_chart_series(chart, colour, number)}<c:gapWidth val="60"/>'
-        f'<c:axId val="1"/><c:axId val="2"/></c:barChart>{_both_axes(chart, number)}</c:plotArea>'
-        '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:spPr><a:noFill/><a:ln>'
+        "<c:varyColors "
+        f'val="0"/>{_chart_series(chart, colour, number)}<c:gapWidth val="60"/>'
+        '<c:axId val="1"/><c:axId val="2"/>'
+        f"</c:barChart>{_both_axes(chart, number)}</c:plotArea>"
+        '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:spPr>'
+        "<a:noFill/><a:ln>"
         f'<a:noFill/></a:ln></c:spPr>{_text_look()}<c:externalData r:id="{_BOOK}">'
         '<c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     )
@@ -135,10 +146,12 @@ def _chart_series(chart: Chart, colour: str, number: str) -> str:
         f"<c:tx>{_cached_cells('str', 0, 1, [chart.series])}</c:tx>"
         f'<c:spPr><a:solidFill><a:schemeClr val="{colour}"/></a:solidFill></c:spPr>'
         '<c:invertIfNegative val="0"/>'
-        f'<c:dLbls><c:numFmt formatCode={_quoted(number)} sourceLinked="0"/><c:spPr><a:noFill/>'
+        f'<c:dLbls><c:numFmt formatCode={_quoted(number)} sourceLinked="0"/>'
+        "<c:spPr><a:noFill/>"
         f"<a:ln><a:noFill/></a:ln></c:spPr>{_text_look()}"
         '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>'
-        '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>'
+        '<c:showSerName val="0"/><c:showPercent val="0"/>'
+        '<c:showBubbleSize val="0"/></c:dLbls>'
         f"<c:cat>{_cached_cells('str', 1, 0, names)}</c:cat>"
         f"<c:val>{_cached_cells('num', 1, 1, values, number)}</c:val></c:ser>"
     )
@@ -150,23 +163,36 @@ def _both_axes(chart: Chart, number: str) -> str:
         lowest = '<c:min val="0"/>'
     no_marks = '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
     return (
-        '<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="maxMin"/></c:scaling>'
+        '<c:catAx><c:axId val="1"/><c:scaling>'
+        '<c:orientation val="maxMin"/></c:scaling>'
         '<c:delete val="0"/><c:axPos val="l"/>'
-        f'<c:numFmt formatCode="General" sourceLinked="0"/>{no_marks}<c:tickLblPos val="low"/>'
-        '<c:spPr><a:ln w="9525"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill></a:ln>'
-        f'</c:spPr>{_text_look()}<c:crossAx val="2"/><c:crosses val="autoZero"/><c:auto val="0"/>'
-        '<c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>'
-        f'<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/>{lowest}</c:scaling>'
+        '<c:numFmt formatCode="General" '
+        f'sourceLinked="0"/>{no_marks}<c:tickLblPos val="low"/>'
+        '<c:spPr><a:ln w="9525"><a:solidFill><a:schemeClr val="tx1"/>'
+        "</a:solidFill></a:ln>"
+        f'</c:spPr>{_text_look()}<c:crossAx val="2"/><c:crosses val="autoZero"/>'
+        '<c:auto val="0"/>'
+        '<c:lblAlgn val="ctr"/><c:lblOffset val="100"/>'
+        '<c:noMultiLvlLbl val="1"/></c:catAx>'
+        '<c:valAx><c:axId val="2"/><c:scaling>'
+        f'<c:orientation val="minMax"/>{lowest}</c:scaling>'
         '<c:delete val="1"/><c:axPos val="t"/>'
         f"<c:numFmt formatCode={_quoted(number)} "
         f'sourceLinked="0"/>{no_marks}<c:tickLblPos val="nextTo"/>'
-        '<c:crossAx val="1"/><c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx>'
+        '<c:crossAx val="1"/><c:crosses val="autoZero"/>'
+        '<c:crossBetween val="between"/></c:valAx>'
     )
 
 
-def _cached_cells(kind: str, row: int, column: int, values: Sequence[str], number: str = "") -> str:
-    """Cells of the workbook, downwards from a row and a column (from 0), with what stands in them,
-    which is shown until it is opened.
+def _cached_cells(
+    kind: str,
+    row: int,
+    column: int,
+    values: Sequence[str],
+    number: str = "",
+) -> str:
+    """Cells of the workbook, downwards from a row and a column (from 0), with what
+    stands in them, which is shown until it is opened.
     """
     first, last = place(row, column), place(row + len(values) - 1, column)
     cells = _fixed_place(first)
@@ -177,7 +203,9 @@ def _cached_cells(kind: str, row: int, column: int, values: Sequence[str], numbe
         cache = f"<c:formatCode>{escape_text(number)}</c:formatCode>"
     cache += f'<c:ptCount val="{len(values)}"/>'
     for at, value in enumerate(values):
-        cache += f'<c:pt idx="{at}"><c:v>{escape_text(printable_text(value))}</c:v></c:pt>'
+        cache += (
+            f'<c:pt idx="{at}"><c:v>{escape_text(printable_text(value))}</c:v></c:pt>'
+        )
     told = f"<c:f>{_SHEET}!{cells}</c:f><c:{kind}Cache>{cache}</c:{kind}Cache>"
     return f"<c:{kind}Ref>{told}</c:{kind}Ref>"
 
@@ -196,8 +224,8 @@ def _text_look() -> str:
 
 
 def _number_format(chart: Chart) -> str:
-    """How the figures are written: programs put in the comma and the blanks that Swedish (41D) has,
-    whatever their own language is.
+    """How the figures are written: programs put in the comma and the blanks that
+    Swedish (41D) has, whatever their own language is.
     """
     digits = "General"
     if chart.decimals is not None:

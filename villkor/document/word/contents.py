@@ -22,7 +22,10 @@ def heading_paragraph(write: ParagraphWriter, heading: Listed, number: int) -> s
     """The heading in its place in the text. `number` is the id of its bookmark."""
     start = make_element("bookmarkStart", id=number, name=heading.bookmark)
     end = make_element("bookmarkEnd", id=number)
-    return write.paragraph(f"heading {heading.level}", [start, text_run(heading.text), end])
+    return write.paragraph(
+        f"heading {heading.level}",
+        [start, text_run(heading.text), end],
+    )
 
 
 def contents_paragraphs(
@@ -32,12 +35,12 @@ def contents_paragraphs(
     pages: Mapping[str, int],
     tabs: Mapping[int, str],
 ) -> list[str]:
-    """The table of contents: a field that Word can rebuild, with every entry standing there as a
-    link.
+    """The table of contents: a field that Word can rebuild, with every entry standing
+    there as a link.
 
-    `pages` has the page numbers of the headings by their texts; if it is empty, the field is marked
-    as stale, so that Word reckons them when it opens the file. `tabs` are the tab stops of each
-    level.
+    `pages` has the page numbers of the headings by their texts; if it is empty, the
+    field is marked as stale, so that Word reckons them when it opens the file. `tabs`
+    are the tab stops of each level.
     """
     begin, end = field_runs(f'TOC \\o "1-{levels}" \\h \\z \\u', dirty=not pages)
     paragraphs = []
@@ -45,11 +48,19 @@ def contents_paragraphs(
         page = text_run(str(pages.get(heading.text, "")))
         number = field_runs(f"PAGEREF {heading.bookmark} \\h", [page])
         words = text_run(f"{heading.text}\t")
-        link = make_element("hyperlink", words, *number, anchor=heading.bookmark, history=1)
+        link = make_element(
+            "hyperlink",
+            words,
+            *number,
+            anchor=heading.bookmark,
+            history=1,
+        )
         runs = [link]
         if place == 1:
             runs.insert(0, begin)
         if place == len(headings):
             runs.append(end)
-        paragraphs.append(write.paragraph(f"toc {heading.level}", runs, tabs[heading.level]))
+        paragraphs.append(
+            write.paragraph(f"toc {heading.level}", runs, tabs[heading.level])
+        )
     return paragraphs

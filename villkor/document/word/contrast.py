@@ -1,4 +1,7 @@
-"""How much two colours differ (WCAG 2.1, "contrast ratio"). A colour is six hexadecimal digits."""
+"""How much two colours differ (WCAG 2.1, "contrast ratio").
+
+A colour is six hexadecimal digits.
+"""
 
 from __future__ import annotations
 

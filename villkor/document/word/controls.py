@@ -1,10 +1,11 @@
-"""Content controls (w:sdt): the boxes in a Word file by which an answer is found again, whatever is
-done around it.
+"""Content controls (w:sdt): the boxes in a Word file by which an answer is found again,
+whatever is done around it.
 
-A control has a tag for the program and a title for the person, who sees it in Word when writing
-there (ECMA-376 part 1, 17.5.2). An answer's control says that it is a document part, and names the
-part by the same tag: of a control that says nothing of the kind, LibreOffice 7 keeps neither the
-tag, nor more than the first paragraph, nor that paragraph's bold words.
+A control has a tag for the program and a title for the person, who sees it in Word when
+writing there (ECMA-376 part 1, 17.5.2). An answer's control says that it is a document
+part, and names the part by the same tag: of a control that says nothing of the kind,
+LibreOffice 7 keeps neither the tag, nor more than the first paragraph, nor that
+paragraph's bold words.
 """
 
 from __future__ import annotations
@@ -26,16 +27,26 @@ EDGE = Tag("villkor:sidhuvud", "Sidhuvud")
 
 
 def control(
-    tag: Tag, number: int, content: Iterable[str], *, gap: bool = False, locked: bool = False
+    tag: Tag,
+    number: int,
+    content: Iterable[str],
+    *,
+    gap: bool = False,
+    locked: bool = False,
 ) -> str:
-    """A control around paragraphs. `number` is its id, which no other in the file may have.
+    """A control around paragraphs.
 
-    What stands in a `gap` goes away when someone begins to write there. A `locked` control cannot
-    be deleted by mistake.
+    `number` is its id, which no other in the file may have.
+
+    What stands in a `gap` goes away when someone begins to write there. A `locked`
+    control cannot be deleted by mistake.
     """
     lock = make_element("lock", val="sdtLocked") if locked else ""
     placeholder = make_element("showingPlcHdr") if gap else ""
-    part = make_element("docPartObj", make_element("docPartGallery", val=tag.key[:LONGEST]))
+    part = make_element(
+        "docPartObj",
+        make_element("docPartGallery", val=tag.key[:LONGEST]),
+    )
     properties = _control_properties(tag, number, lock, placeholder, part)
     return make_element("sdt", properties, make_element("sdtContent", *content))
 
@@ -45,10 +56,13 @@ def box(tag: Tag, number: int, run: str, *, ticked: bool) -> str:
     state = (
         f'<w14:checkbox><w14:checked w14:val="{int(ticked)}"/>'
         f'<w14:checkedState w14:val="{_TICKED}" w14:font="{_SIGNS}"/>'
-        f'<w14:uncheckedState w14:val="{_UNTICKED}" w14:font="{_SIGNS}"/></w14:checkbox>'
+        f'<w14:uncheckedState w14:val="{_UNTICKED}" w14:font="{_SIGNS}"/>'
+        "</w14:checkbox>"
     )
     return make_element(
-        "sdt", _control_properties(tag, number, state), make_element("sdtContent", run)
+        "sdt",
+        _control_properties(tag, number, state),
+        make_element("sdtContent", run),
     )
 
 

@@ -1,4 +1,6 @@
-"""The header and the footer of a page: what a template has there, and what is put there."""
+"""The header and the footer of a page: what a template has there, and what is put
+there.
+"""
 
 from __future__ import annotations
 
@@ -9,15 +11,26 @@ from docx.section import _Footer as Footer
 from docx.section import _Header as Header
 
 from villkor.document.word.controls import EDGE
-from villkor.document.word.elements import field_runs, make_element, parsed_body, text_run
+from villkor.document.word.elements import (
+    field_runs,
+    make_element,
+    parsed_body,
+    text_run,
+)
 from villkor.document.word.paragraphs import ParagraphWriter
 
 _SEEN = ("w:drawing", "w:pict", "w:object", "w:pBdr", "w:instrText", "w:fldSimple")
 
 
-def write_edges(target: DocxDocument, write: ParagraphWriter, words: str, *, draft: bool) -> None:
-    """Put the words in the header, with a mark if it is a draft, which the cover has too, and page
-    numbers in the footer.
+def write_edges(
+    target: DocxDocument,
+    write: ParagraphWriter,
+    words: str,
+    *,
+    draft: bool,
+) -> None:
+    """Put the words in the header, with a mark if it is a draft, which the cover has
+    too, and page numbers in the footer.
 
     What the template has there, such as a logo, stays, and so do its own page numbers.
     """
@@ -33,14 +46,21 @@ def write_edges(target: DocxDocument, write: ParagraphWriter, words: str, *, dra
             put(footer, write.paragraph("footer", page_of_pages(), right))
 
 
-def _write_header(header: Header, write: ParagraphWriter, text: str, *, draft: bool) -> None:
+def _write_header(
+    header: Header,
+    write: ParagraphWriter,
+    text: str,
+    *,
+    draft: bool,
+) -> None:
     words = [text] if text else []
     if draft:
         words.insert(0, "UTKAST")
     if words:
         style = "Utkast" if draft else "header"
         paragraph = write.paragraph(style, [text_run(" – ".join(words))])
-        # in a control, so that it does not come along when the file is used as a template
+        # in a control, so that it does not come along when the file is used as a
+        # template
         put(header, write.tagged(EDGE, [paragraph]))
     elif not has_content(header):
         put(header, write.paragraph("header", []))
@@ -50,7 +70,8 @@ def has_content(edge: Header | Footer) -> bool:
     """Whether anything can be seen there: words, a picture, a line or a field."""
     if edge.is_linked_to_previous:
         return False
-    element = edge._element  # noqa: SLF001 - python-docx has no public way to the element
+    # python-docx has no public way to the element (SLF001)
+    element = edge._element  # noqa: SLF001
     for text in element.iter(qn("w:t")):
         if (text.text or "").strip():
             return True
@@ -58,13 +79,15 @@ def has_content(edge: Header | Footer) -> bool:
 
 
 def has_field(edge: Header | Footer, name: str) -> bool:
-    """Whether a field of that name stands there, written in either of Word's two ways."""
+    """Whether a field of that name stands there, written in either of Word's two
+    ways.
+    """
     return name in _field_names(edge)
 
 
 def depends_on_document(section: Section) -> bool:
-    """Whether a header or footer shows what is said elsewhere in the document, other than how many
-    its pages are.
+    """Whether a header or footer shows what is said elsewhere in the document, other
+    than how many its pages are.
     """
     headers = (section.header, section.first_page_header)
     footers = (section.footer, section.first_page_footer)
@@ -86,7 +109,9 @@ def _field_names(edge: Header | Footer) -> list[str]:
         return []
     element = edge._element  # noqa: SLF001 - as above
     codes = [code.text or "" for code in element.iter(qn("w:instrText"))]
-    codes += [simple.get(qn("w:instr"), "") for simple in element.iter(qn("w:fldSimple"))]
+    codes += [
+        simple.get(qn("w:instr"), "") for simple in element.iter(qn("w:fldSimple"))
+    ]
     names: list[str] = []
     for code in codes:
         names += code.split()[:1]
@@ -94,8 +119,8 @@ def _field_names(edge: Header | Footer) -> list[str]:
 
 
 def put(edge: Header | Footer, xml: str) -> None:
-    """Put a paragraph there, or a control with one: below what the template has, if that can be
-    seen, else in its place.
+    """Put a paragraph there, or a control with one: below what the template has, if
+    that can be seen, else in its place.
     """
     kept = has_content(edge)
     edge.is_linked_to_previous = False

@@ -1,7 +1,8 @@
-"""WordprocessingML from a terse notation, so that the writer reads like the document it makes.
+"""WordprocessingML from a terse notation, so that the writer reads like the document it
+makes.
 
-It is made as text and parsed once: a report has some 10 000 elements, and to make them one by one
-takes thrice the time.
+It is made as text and parsed once: a report has some 10 000 elements, and to make them
+one by one takes thrice the time.
 """
 
 from __future__ import annotations
@@ -20,17 +21,19 @@ _SPACES = {
 }
 _DECLARED = " ".join(f'xmlns:{prefix}="{space}"' for prefix, space in _SPACES.items())
 
-# What XML 1.0 cannot hold. The reader of section files refuses these; text from elsewhere must not
-# break the file either.
+# What XML 1.0 cannot hold. The reader of section files refuses these; text from
+# elsewhere must not break the file either.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _PIECES = re.compile(r"(\n|\t)")
-# What stands for something else in XML, or is read as another blank: in text, and in an attribute.
+# What stands for something else in XML, or is read as another blank: in text, and in an
+# attribute.
 _IN_TEXT = re.compile(r"[&<>\r]")
 _IN_ATTRIBUTE = re.compile(r'[&<>\r\n\t"]')
 
 
 def make_element(tag: str, *children: str, **attributes: str | int) -> str:
-    """An element of the main namespace: `make("jc", val="center")` is `<w:jc w:val="center"/>`.
+    """An element of the main namespace: `make("jc", val="center")` is
+    `<w:jc w:val="center"/>`.
 
     So are attributes without a prefix.
     """
@@ -67,12 +70,19 @@ def text_run(text: str, *properties: str) -> str:
         elif piece == "\t":
             inside += "<w:tab/>"
         elif piece:
-            inside += f'<w:t xml:space="preserve">{_IN_TEXT.sub(_character_reference, piece)}</w:t>'
+            inside += (
+                "<w:t "
+                'xml:space="preserve">'
+                f"{_IN_TEXT.sub(_character_reference, piece)}</w:t>"
+            )
     return make_element("r", inside)
 
 
 def field_runs(
-    instruction: str, result: Iterable[str] = (), *, dirty: bool = False
+    instruction: str,
+    result: Iterable[str] = (),
+    *,
+    dirty: bool = False,
 ) -> tuple[str, str]:
     """A complex field as the runs that begin it and the one that ends it.
 

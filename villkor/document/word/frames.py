@@ -1,5 +1,5 @@
-"""What is around the cells of a table: its frame, and what keeps it together and apart from the
-text below it.
+"""What is around the cells of a table: its frame, and what keeps it together and apart
+from the text below it.
 """
 
 from __future__ import annotations
@@ -15,10 +15,16 @@ _STYLE = re.compile(r"<w:pStyle [^>]*/>")
 _INDENT_OR_END = re.compile(r"<w:ind |</w:pPr>")
 
 
-def frame(rows: Iterable[str], widths: Sequence[int], description: str, style: str) -> str:
+def frame(
+    rows: Iterable[str],
+    widths: Sequence[int],
+    description: str,
+    style: str,
+) -> str:
     """A table.
 
-    Its first row is its header and is repeated on each page; `description` is read out before it.
+    Its first row is its header and is repeated on each page; `description` is read out
+    before it.
     """
     properties = make_element(
         "tblPr",
@@ -45,15 +51,19 @@ def row(cells: Iterable[str], *, whole: bool = False, header: bool = False) -> s
     """A row. A `whole` one is not divided between two pages, and a header never is."""
     properties = ""
     if header:
-        properties = make_element("trPr", make_element("cantSplit"), make_element("tblHeader"))
+        properties = make_element(
+            "trPr",
+            make_element("cantSplit"),
+            make_element("tblHeader"),
+        )
     elif whole:
         properties = make_element("trPr", make_element("cantSplit"))
     return make_element("tr", properties, *cells)
 
 
 def kept_together(rows: Sequence[str]) -> Iterator[str]:
-    """The rows, each to stand on the same page as the next one, if there is room for them on a
-    page.
+    """The rows, each to stand on the same page as the next one, if there is room for
+    them on a page.
     """
     keep_next = make_element("keepNext")
     for each in rows[:-1]:
@@ -64,5 +74,7 @@ def kept_together(rows: Sequence[str]) -> Iterator[str]:
 def with_space_above(paragraph: str) -> str:
     """The paragraph a little below the table before it."""
     return _INDENT_OR_END.sub(
-        lambda place: make_element("spacing", before=_SPACE_BELOW) + place[0], paragraph, count=1
+        lambda place: make_element("spacing", before=_SPACE_BELOW) + place[0],
+        paragraph,
+        count=1,
     )

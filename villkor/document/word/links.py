@@ -9,8 +9,8 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 class Links:
     """The external links of a document's main part.
 
-    python-docx looks through all the links for each one that it adds, which takes seconds where
-    there are thousands.
+    python-docx looks through all the links for each one that it adds, which takes
+    seconds where there are thousands.
     """
 
     def __init__(self, target: DocxDocument) -> None:
@@ -19,16 +19,24 @@ class Links:
         self._number = 0
 
     def id_of(self, address: str) -> str:
-        """The id of the relationship to an address, which is made if there is none yet."""
+        """The id of the relationship to an address, which is made if there is none
+        yet.
+        """
         if address not in self._ids:
             self._ids[address] = self._new_id()
             self._relations.add_relationship(
-                RELATIONSHIP_TYPE.HYPERLINK, address, self._ids[address], is_external=True
+                RELATIONSHIP_TYPE.HYPERLINK,
+                address,
+                self._ids[address],
+                is_external=True,
             )
         return self._ids[address]
 
     def _new_id(self) -> str:
-        """The first id that is free. Ids are never freed, so that the next is always higher."""
+        """The first id that is free.
+
+        Ids are never freed, so that the next is always higher.
+        """
         while True:
             self._number += 1
             if f"rId{self._number}" not in self._relations:

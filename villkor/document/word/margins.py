@@ -21,27 +21,33 @@ def text_width(section: Section) -> int:
 
     Raises UserError if the tables would have no room there.
     """
-    beside = (section.left_margin or 0) + (section.right_margin or 0) + (section.gutter or 0)
+    beside = (
+        (section.left_margin or 0) + (section.right_margin or 0) + (section.gutter or 0)
+    )
     width = ((section.page_width or 0) - beside) // _EMU
     if width < _NARROWEST * _TWIPS:
         wide = f"{max(width, 0) / _TWIPS:.1f}".replace(".", ",")
         raise UserError(
-            f"Word-mallens sida är för smal: det är bara {wide}\N{NO-BREAK SPACE}cm mellan "
+            "Word-mallens sida är för smal: det är bara "
+            f"{wide}\N{NO-BREAK SPACE}cm mellan "
             "marginalerna, och tabellerna ryms inte.",
-            "Gör marginalerna smalare eller sidan bredare (Layout), så att texten blir minst "
+            "Gör marginalerna smalare eller sidan bredare (Layout), så att "
+            "texten blir minst "
             f"{_NARROWEST}\N{NO-BREAK SPACE}cm bred.",
         )
     return width
 
 
 def contents_tabs(style: Any, width: int) -> str:
-    """The tab stops that a line of the contents needs for its page number to stand at the edge;
-    none, if its style has it there.
+    """The tab stops that a line of the contents needs for its page number to stand at
+    the edge; none, if its style has it there.
 
     The style's own are cleared, so that the number does not stop at them.
     """
     own = _tab_stops(style)
-    stops = [place for place, alignment in own.items() if alignment != WD_TAB_ALIGNMENT.CLEAR]
+    stops = [
+        place for place, alignment in own.items() if alignment != WD_TAB_ALIGNMENT.CLEAR
+    ]
     right = [place for place in stops if own[place] is WD_TAB_ALIGNMENT.RIGHT]
     if right == stops and len(stops) == 1 and abs(stops[0] - width) <= _NEAR:
         return ""
@@ -51,8 +57,8 @@ def contents_tabs(style: Any, width: int) -> str:
 
 
 def _tab_stops(style: Any) -> dict[int, WD_TAB_ALIGNMENT]:
-    """The tab stops of a style and of those that it is based on: the twips from the margin, and how
-    the text stands there.
+    """The tab stops of a style and of those that it is based on: the twips from the
+    margin, and how the text stands there.
     """
     found: dict[int, WD_TAB_ALIGNMENT] = {}
     while style is not None:

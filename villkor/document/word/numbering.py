@@ -1,5 +1,5 @@
-"""The lists of a Word template: which numbering each list style has, and a new one for each
-numbered list.
+"""The lists of a Word template: which numbering each list style has, and a new one for
+each numbered list.
 """
 
 from __future__ import annotations
@@ -24,12 +24,17 @@ _STEP = 400  # twips that a level is indented, where the template does not say
 
 
 class Numbering:
-    """The numberings of a document. Raises UserError if a list style of the template has none."""
+    """The numberings of a document.
+
+    Raises UserError if a list style of the template has none.
+    """
 
     def __init__(self, target: DocxDocument) -> None:
         self.styles = _linked_lists(target)
         self.root = target.part.numbering_part.element
-        numbers = [int(num.get(qn("w:numId"))) for num in self.root.findall(qn("w:num"))]
+        numbers = [
+            int(num.get(qn("w:numId"))) for num in self.root.findall(qn("w:num"))
+        ]
         self.next = max(numbers, default=0)
 
     def of(self, level: int, start: int, *, ordered: bool, in_table: bool) -> int:
@@ -51,8 +56,13 @@ class Numbering:
     def indent(self, level: int, *, ordered: bool, in_table: bool) -> int:
         """How far the text of an item is indented, in twips."""
         abstract = self._abstract(self.styles[ordered, in_table])
-        levels = f"{qn('w:abstractNum')}[@{qn('w:abstractNumId')}='{abstract}']/{qn('w:lvl')}"
-        found = self.root.find(f"{levels}[@{qn('w:ilvl')}='{level}']/{qn('w:pPr')}/{qn('w:ind')}")
+        levels = (
+            f"{qn('w:abstractNum')}[@{qn('w:abstractNumId')}='"
+            f"{abstract}']/{qn('w:lvl')}"
+        )
+        found = self.root.find(
+            f"{levels}[@{qn('w:ilvl')}='{level}']/{qn('w:pPr')}/{qn('w:ind')}"
+        )
         if found is not None:
             left = found.get(qn("w:left"), found.get(qn("w:start"), ""))
             if left.isdecimal():
@@ -69,7 +79,9 @@ class Numbering:
 
 def _linked_lists(target: DocxDocument) -> dict[tuple[bool, bool], int]:
     """The numbering of each list style."""
-    styles = {style.name.casefold(): style.element for style in target.styles if style.name}
+    styles = {
+        style.name.casefold(): style.element for style in target.styles if style.name
+    }
     found, missing = {}, []
     for kind, name in LIST_STYLES.items():
         number = _numbering_of(styles[name.casefold()])
@@ -79,9 +91,10 @@ def _linked_lists(target: DocxDocument) -> dict[tuple[bool, bool], int]:
             missing.append(style_name(name))
     if missing:
         raise UserError(
-            f"Word-mallens formatmallar {', '.join(missing)} har inga punkter eller nummer.",
-            "Koppla dem till en lista i mallen (Definiera ny lista med flera nivåer), eller "
-            "använd villkors egen mall.",
+            f"Word-mallens formatmallar {', '.join(missing)} har inga "
+            "punkter eller nummer.",
+            "Koppla dem till en lista i mallen (Definiera ny lista med flera nivåer), "
+            "eller använd villkors egen mall.",
         )
     return found
 

@@ -1,8 +1,8 @@
-"""A Word file taken apart without trusting it: the zip that it is, the XML of its parts and what
-links them.
+"""A Word file taken apart without trusting it: the zip that it is, the XML of its parts
+and what links them.
 
-The file is somebody's, and may be broken or made to harm: what it unpacks to is bounded before it
-is unpacked, and a part with a DOCTYPE is refused before it is parsed.
+The file is somebody's, and may be broken or made to harm: what it unpacks to is bounded
+before it is unpacked, and a part with a DOCTYPE is refused before it is parsed.
 """
 
 from __future__ import annotations
@@ -49,7 +49,9 @@ _DOCTYPES = [
 ]
 _SAVE_AGAIN = "Öppna filen i Word och spara den på nytt som Word-dokument (.docx)."
 # a locked .docx looks like an old .doc
-_SAVE_UNLOCKED = "Öppna filen i Word och spara den som Word-dokument (.docx), utan lösenord."
+_SAVE_UNLOCKED = (
+    "Öppna filen i Word och spara den som Word-dokument (.docx), utan lösenord."
+)
 
 
 @cache
@@ -59,8 +61,8 @@ def word_name(tag: str) -> str:
 
 
 class Link(Struct, frozen=True):
-    """A relationship: its kind (the last word of its type), and a part's name, or an address
-    outside the file.
+    """A relationship: its kind (the last word of its type), and a part's name, or an
+    address outside the file.
     """
 
     kind: str
@@ -84,8 +86,8 @@ class Package(Struct, frozen=True, dict=True):
 
     @cached_property
     def content(self) -> tuple[tuple[str, Element], ...]:
-        """The parts that are read as text, the document first: headers, footers and notes after
-        it.
+        """The parts that are read as text, the document first: headers, footers and
+        notes after it.
         """
         linked = {}
         for link in self._linked({"header", "footer", "footnotes", "endnotes"}):
@@ -93,13 +95,17 @@ class Package(Struct, frozen=True, dict=True):
         return ((self.main, self.xml[self.main]), *sorted(linked.items()))
 
     def part(self, kind: str) -> Element | None:
-        """The XML of the part of a kind ("styles", "settings") that the document has, or None."""
+        """The XML of the part of a kind ("styles", "settings") that the document has,
+        or None.
+        """
         for link in self._linked({kind}):
             return self.xml[link.target]
         return None
 
     def _linked(self, kinds: set[str]) -> Iterator[Link]:
-        """The links of the document to its XML parts of some kinds, before those of the file."""
+        """The links of the document to its XML parts of some kinds, before those of the
+        file.
+        """
         for owner in (self.main, ""):
             for link in self.links.get(owner, {}).values():
                 if link.kind in kinds and link.target in self.xml:
@@ -107,7 +113,10 @@ class Package(Struct, frozen=True, dict=True):
 
 
 def read_package(path: Path) -> Package:
-    """The parts of a file on disk. Raises UserError if it is not there, or is no Word file."""
+    """The parts of a file on disk.
+
+    Raises UserError if it is not there, or is no Word file.
+    """
     return open_package(read_word_file(path), path.name)
 
 
@@ -123,7 +132,8 @@ def read_word_file(path: Path) -> bytes:
             raise UserError(f"Filen {path} finns inte.", "Kontrollera stavningen.")
         if path.stat().st_size > _MOST_BYTES:
             raise UserError(
-                f"{path.name} är större än en rapport kan vara.", "Förminska bilderna i filen."
+                f"{path.name} är större än en rapport kan vara.",
+                "Förminska bilderna i filen.",
             )
         return path.read_bytes()
     except (OSError, ValueError) as error:
@@ -144,20 +154,31 @@ def open_package(data: bytes, name: str) -> Package:
     if not data.startswith(b"PK"):
         kind = other_file(data)
         other = f"{kind}, " if kind else ""
-        raise UserError(f"{name} är {other}inte ett Word-dokument (.docx).", _SAVE_UNLOCKED)
+        raise UserError(
+            f"{name} är {other}inte ett Word-dokument (.docx).",
+            _SAVE_UNLOCKED,
+        )
     names, xml, workbooks = open_parts(data, name)
     links = {}
     for part, root in xml.items():
         if part.endswith(".rels"):
             owner = _owner_of(part)
             links[owner] = _read_links(root, owner)
-    return Package(names, xml, links, _main_part(xml, links.get("", {}), name), workbooks)
+    return Package(
+        names,
+        xml,
+        links,
+        _main_part(xml, links.get("", {}), name),
+        workbooks,
+    )
 
 
 def open_parts(
-    data: bytes, name: str
+    data: bytes,
+    name: str,
 ) -> tuple[frozenset[str], dict[str, Element], dict[str, bytes]]:
-    """The names of a zip's parts, those that are XML, and those that are small workbooks.
+    """The names of a zip's parts, those that are XML, and those that are small
+    workbooks.
 
     Raises UserError as `open_package` does.
     """
@@ -170,7 +191,8 @@ def open_parts(
     if sum(_count_tags(content) for content in contents.values()) > _MOST_ELEMENTS:
         raise _too_big(name)
     xml = {part: _parsed(content, part, name) for part, content in contents.items()}
-    # in an encoding in which tags are written with other bytes than those that were counted
+    # in an encoding in which tags are written with other bytes than those that were
+    # counted
     if sum(int(root.xpath("count(//*)")) for root in xml.values()) > _MOST_ELEMENTS:
         raise _too_big(name)
     return frozenset(parts.sizes), xml, workbooks
@@ -178,7 +200,9 @@ def open_parts(
 
 def _read_xml(parts: ZipParts, name: str) -> dict[str, bytes]:
     """The XML parts. Their sizes are looked at first."""
-    found = [part for part in parts.sizes if part.casefold().endswith((".xml", ".rels"))]
+    found = [
+        part for part in parts.sizes if part.casefold().endswith((".xml", ".rels"))
+    ]
     if sum(parts.sizes[part] for part in found) > _MOST_XML:
         raise _too_big(name)
     return {part: parts.read_part(part) for part in found}
@@ -193,7 +217,9 @@ def _read_workbooks(parts: ZipParts) -> dict[str, bytes]:
 
 
 def _count_tags(content: bytes) -> int:
-    """How many elements a part has at most: a tree of them takes much more room than the bytes."""
+    """How many elements a part has at most: a tree of them takes much more room than
+    the bytes.
+    """
     return content.count(b"<") - content.count(b"</")
 
 
@@ -201,7 +227,10 @@ def _refusal(trouble: ZipTrouble, name: str) -> UserError:
     if trouble is ZipTrouble.TOO_LARGE:
         return _too_big(name)
     if trouble is ZipTrouble.DOUBLED_PART:
-        return UserError(f"{name} är trasig: den innehåller samma del två gånger.", _SAVE_AGAIN)
+        return UserError(
+            f"{name} är trasig: den innehåller samma del två gånger.",
+            _SAVE_AGAIN,
+        )
     return UserError(
         f"{name} är trasig: den går inte att packa upp.",
         "Hämta den senaste hela versionen av filen.",
@@ -210,7 +239,8 @@ def _refusal(trouble: ZipTrouble, name: str) -> UserError:
 
 def _too_big(name: str) -> UserError:
     return UserError(
-        f"{name} packar upp sig till mycket mer än en rapport kan vara, och läses därför inte.",
+        f"{name} packar upp sig till mycket mer än en rapport kan vara, och "
+        "läses därför inte.",
         _SAVE_AGAIN,
     )
 
@@ -230,9 +260,11 @@ def _parsed(content: bytes, part: str, name: str) -> Element:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         raise UserError(
-            f"{name} är trasig: delen {part} går inte att läsa.", _SAVE_AGAIN
+            f"{name} är trasig: delen {part} går inte att läsa.",
+            _SAVE_AGAIN,
         ) from error
-    if root.getroottree().docinfo.doctype:  # in an encoding that the marks above do not know
+    # in an encoding that the marks above do not know
+    if root.getroottree().docinfo.doctype:
         raise _harmful(name)
     return root
 
@@ -274,4 +306,7 @@ def _main_part(xml: Mapping[str, Element], links: Mapping[str, Link], name: str)
                     f"{name} är sparad som ”Strict Open XML-dokument”.",
                     "Spara den i Word som vanligt Word-dokument (.docx).",
                 )
-    raise UserError(f"{name} är inte ett Word-dokument (.docx).", "Ange en Word-fil (.docx).")
+    raise UserError(
+        f"{name} är inte ett Word-dokument (.docx).",
+        "Ange en Word-fil (.docx).",
+    )

@@ -11,10 +11,11 @@ _TYPES = "[Content_Types].xml"
 
 
 def pack_document(target: DocxDocument) -> bytes:
-    """The document packed in a fixed order with fixed times: the same content gives the same bytes.
+    """The document packed in a fixed order with fixed times: the same content gives the
+    same bytes.
 
-    `target.save` packs in another order and with the time of the day, so that everything would have
-    to be unpacked and packed once more.
+    `target.save` packs in another order and with the time of the day, so that
+    everything would have to be unpacked and packed once more.
     """
     package = target.part.package
     parts = package.parts

@@ -15,7 +15,11 @@ from villkor.document.word.numbering import DEEPEST, LIST_STYLES, Numbering
 from villkor.document.word.roles import STYLES, style_name
 
 # What bold and italic text is called, by whether it is either.
-SHAPES = {(True, False): "Strong", (False, True): "Emphasis", (True, True): "Intense Emphasis"}
+SHAPES = {
+    (True, False): "Strong",
+    (False, True): "Emphasis",
+    (True, True): "Intense Emphasis",
+}
 # Every style that a template must have.
 WANTED = (
     *STYLES.values(),
@@ -38,9 +42,9 @@ WANTED = (
 class ParagraphWriter:
     """Makes the paragraphs of a document.
 
-    Holds what is counted over the whole of it: the ids of controls and links, the numbered lists,
-    and whether the next paragraph begins on a new page (`break_page`). Raises UserError if the
-    template lacks a style.
+    Holds what is counted over the whole of it: the ids of controls and links, the
+    numbered lists, and whether the next paragraph begins on a new page (`break_page`).
+    Raises UserError if the template lacks a style.
     """
 
     def __init__(self, target: DocxDocument) -> None:
@@ -76,11 +80,20 @@ class ParagraphWriter:
                 yield text_run(run.text, self._shape(run), _language(run))
 
     def list_paragraphs(
-        self, block: ListBlock, level: int = 0, *, in_table: bool = False
+        self,
+        block: ListBlock,
+        level: int = 0,
+        *,
+        in_table: bool = False,
     ) -> Iterator[str]:
         """The paragraphs of a list and of the lists in it."""
         depth, ordered = min(level, DEEPEST), block.ordered
-        number = self._numbering.of(level, block.start, ordered=ordered, in_table=in_table)
+        number = self._numbering.of(
+            level,
+            block.start,
+            ordered=ordered,
+            in_table=in_table,
+        )
         style = LIST_STYLES[ordered, in_table]
         for item in block.items:
             for position, part in enumerate(item or (Paragraph(()),)):
@@ -91,13 +104,22 @@ class ParagraphWriter:
                     yield self.paragraph(style, runs, _list_place(depth, number))
                 else:
                     # it stands under the first of its item, without a sign of its own
-                    left = self._numbering.indent(depth, ordered=ordered, in_table=in_table)
+                    left = self._numbering.indent(
+                        depth,
+                        ordered=ordered,
+                        in_table=in_table,
+                    )
                     indent = make_element("ind", left=left, firstLine=0)
                     runs = self.text_runs(part.runs)
                     yield self.paragraph(style, runs, _list_place(depth, 0), indent)
 
     def tagged(
-        self, tag: Tag, content: Iterable[str], *, gap: bool = False, locked: bool = False
+        self,
+        tag: Tag,
+        content: Iterable[str],
+        *,
+        gap: bool = False,
+        locked: bool = False,
     ) -> str:
         """A control with an id of its own around paragraphs (see `control`)."""
         return control(tag, self._next_control(), content, gap=gap, locked=locked)
@@ -108,7 +130,12 @@ class ParagraphWriter:
         bold = make_element("b") if run.bold else ""
         italic = make_element("i") if run.italic else ""
         words = text_run(run.text, look, bold, italic, _language(run))
-        return make_element("hyperlink", words, **{"r:id": self._links.id_of(run.link)}, history=1)
+        return make_element(
+            "hyperlink",
+            words,
+            **{"r:id": self._links.id_of(run.link)},
+            history=1,
+        )
 
     def _shape(self, run: Run) -> str:
         style = SHAPES.get((run.bold, run.italic))
@@ -121,7 +148,9 @@ class ParagraphWriter:
 
 def _style_ids(target: DocxDocument) -> Mapping[str, str]:
     """The id of each style, by its name in small letters."""
-    ids = {style.name.casefold(): style.style_id for style in target.styles if style.name}
+    ids = {
+        style.name.casefold(): style.style_id for style in target.styles if style.name
+    }
     missing = [style_name(style) for style in WANTED if style.casefold() not in ids]
     if missing:
         raise UserError(
@@ -133,7 +162,11 @@ def _style_ids(target: DocxDocument) -> Mapping[str, str]:
 
 def _list_place(level: int, number: int) -> str:
     """Where in which list a paragraph stands; 0 is none."""
-    return make_element("numPr", make_element("ilvl", val=level), make_element("numId", val=number))
+    return make_element(
+        "numPr",
+        make_element("ilvl", val=level),
+        make_element("numId", val=number),
+    )
 
 
 def _language(run: Run) -> str:

@@ -1,5 +1,5 @@
-"""What a Word file says of itself: its title, whom it comes from, when it was written, its
-language.
+"""What a Word file says of itself: its title, whom it comes from, when it was written,
+its language.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ _LONGEST = 255  # characters, says the file format
 
 
 def set_properties(target: DocxDocument, document: Document, written: datetime) -> None:
-    """Set the properties of a Word file, and empty those that a template may have filled in."""
+    """Set the properties of a Word file, and empty those that a template may have
+    filled in.
+    """
     properties = target.core_properties
     properties.title = document.title[:_LONGEST]
     properties.author = document.author[:_LONGEST]

@@ -1,8 +1,8 @@
-"""The text of a part of a Word file in the order in which it is read: what each element of it is to
-a reader, told once for all who read Word files.
+"""The text of a part of a Word file in the order in which it is read: what each element
+of it is to a reader, told once for all who read Word files.
 
-Every element is visited once, whatever stands within what. Controls, links, tracked insertions and
-the like are walked through as if they were not there.
+Every element is visited once, whatever stands within what. Controls, links, tracked
+insertions and the like are walked through as if they were not there.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from villkor.document.word.package import CHART, RELATIONS, Element, word_name
 
 _COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
-# What nobody reads: what has been struck out or moved elsewhere, what stands there for programs
-# that do not know something new, how a character is pronounced, and how things look.
+# What nobody reads: what has been struck out or moved elsewhere, what stands there for
+# programs that do not know something new, how a character is pronounced, and how things
+# look.
 _UNREAD = (
     word_name("del"),
     word_name("moveFrom"),
@@ -30,7 +31,8 @@ _UNREAD = (
     word_name("sectPr"),
 )
 
-# Characters that programs write as elements, some of them even where a character was written.
+# Characters that programs write as elements, some of them even where a character was
+# written.
 _SIGNS = {
     word_name("tab"): "\t",
     word_name("ptab"): "\t",
@@ -55,8 +57,8 @@ class ReadRun(Struct, frozen=True):
 
 
 class ReadParagraph(Struct, frozen=True):
-    """A paragraph: the innermost cell that it stands in, its properties (`w:pPr`), and the words of
-    each link in it.
+    """A paragraph: the innermost cell that it stands in, its properties (`w:pPr`), and
+    the words of each link in it.
     """
 
     element: Element
@@ -67,7 +69,9 @@ class ReadParagraph(Struct, frozen=True):
 
 
 class ReadTable(Struct, frozen=True):
-    """A table: its rows of cells, which paragraphs stand in it, and whether it stands in a cell."""
+    """A table: its rows of cells, which paragraphs stand in it, and whether it stands
+    in a cell.
+    """
 
     element: Element
     nested: bool
@@ -76,7 +80,9 @@ class ReadTable(Struct, frozen=True):
 
 
 class ReadControl(Struct, frozen=True):
-    """A content control: which paragraphs stand in it, or else which runs of a paragraph."""
+    """A content control: which paragraphs stand in it, or else which runs of a
+    paragraph.
+    """
 
     element: Element
     paragraphs: range = range(0)
@@ -84,8 +90,10 @@ class ReadControl(Struct, frozen=True):
 
 
 class ReadPart(Struct, frozen=True):
-    """A part as it is read. All are in the order in which they begin: a text box after the
-    paragraph that it is anchored in.
+    """A part as it is read.
+
+    All are in the order in which they begin: a text box after the paragraph that it is
+    anchored in.
     """
 
     paragraphs: tuple[ReadParagraph, ...]
@@ -101,8 +109,10 @@ def read_part(root: Element) -> ReadPart:
 
 
 class _Line(Struct):
-    """The paragraph that is being read. `codes` are its fields that have begun, outermost first,
-    and whether what comes next is the field's code, which is not read.
+    """The paragraph that is being read.
+
+    `codes` are its fields that have begun, outermost first, and whether what comes next
+    is the field's code, which is not read.
     """
 
     properties: Element | None = None
@@ -140,7 +150,13 @@ class _Walk(Struct):
         self.read_within(element)
         line = self.line
         runs, links = tuple(line.runs), tuple(line.links)
-        self.paragraphs[place] = ReadParagraph(element, self.cell, line.properties, runs, links)
+        self.paragraphs[place] = ReadParagraph(
+            element,
+            self.cell,
+            line.properties,
+            runs,
+            links,
+        )
         self.line = around
 
     def read_run(self, element: Element) -> None:
@@ -180,7 +196,9 @@ class _Walk(Struct):
         self.line.charts.append(element.get(f"{{{RELATIONS}}}id", ""))
 
     def read_field_mark(self, element: Element) -> None:
-        """A field that began in another paragraph is no reason to leave out the text of this."""
+        """A field that began in another paragraph is no reason to leave out the text of
+        this.
+        """
         kind, codes = element.get(word_name("fldCharType")), self.line.codes
         if kind == "begin":
             codes.append(True)
@@ -204,7 +222,11 @@ class _Walk(Struct):
         self.controls.append(ReadControl(element))
         self.read_within(element)
         paragraphs = range(first, len(self.paragraphs))
-        self.controls[place] = ReadControl(element, paragraphs, tuple(self.line.runs[first_run:]))
+        self.controls[place] = ReadControl(
+            element,
+            paragraphs,
+            tuple(self.line.runs[first_run:]),
+        )
 
     def read_table(self, element: Element) -> None:
         place, first = len(self.tables), len(self.paragraphs)
@@ -240,8 +262,9 @@ class _Walk(Struct):
 def _symbol_sign(code: str) -> str:
     """The character that a `w:sym` shows (its code in hexadecimals).
 
-    A code of one byte, or in Unicode's private area, is a place in a font of symbols: what stands
-    there only the font knows, so one sign stands for all of them (ECMA-376 part 1, 17.3.3.30).
+    A code of one byte, or in Unicode's private area, is a place in a font of symbols:
+    what stands there only the font knows, so one sign stands for all of them (ECMA-376
+    part 1, 17.3.3.30).
     """
     try:
         number = int(code, 16)

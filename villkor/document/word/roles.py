@@ -1,5 +1,5 @@
-"""The paragraph style that each role in the document has in the Word template, and what Word calls
-its own styles in Swedish.
+"""The paragraph style that each role in the document has in the Word template, and what
+Word calls its own styles in Swedish.
 """
 
 from __future__ import annotations
@@ -39,5 +39,7 @@ IN_WORD = {
 
 
 def style_name(style: str) -> str:
-    """A style by the name that an officer sees in Word, and by its own where that is another."""
+    """A style by the name that an officer sees in Word, and by its own where that is
+    another.
+    """
     return f"{IN_WORD[style]} ({style})" if style in IN_WORD else style

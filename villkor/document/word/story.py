@@ -1,5 +1,5 @@
-"""A Word file as the gate sees it: paragraphs with their runs, their headings and their places,
-tables and fields.
+"""A Word file as the gate sees it: paragraphs with their runs, their headings and their
+places, tables and fields.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ class WordRun(Struct, frozen=True):
 
 
 class WordParagraph(Struct, frozen=True):
-    """A paragraph: its number in the document (0 outside it), its text, the words of each link in
-    it, and the heading that it stands under.
+    """A paragraph: its number in the document (0 outside it), its text, the words of
+    each link in it, and the heading that it stands under.
     """
 
     element: Element
@@ -79,7 +79,9 @@ class WordParagraph(Struct, frozen=True):
 
 
 class WordTable(Struct, frozen=True):
-    """A table: its rows of cells, the number of the first paragraph in it, and where it stands."""
+    """A table: its rows of cells, the number of the first paragraph in it, and where it
+    stands.
+    """
 
     element: Element
     rows: tuple[tuple[Element, tuple[Element, ...]], ...]
@@ -96,7 +98,9 @@ class WordTable(Struct, frozen=True):
 
 
 class WordFile(Struct, frozen=True):
-    """A Word file as the gate sees it: its parts, its styles, and everything that is read in it."""
+    """A Word file as the gate sees it: its parts, its styles, and everything that is
+    read in it.
+    """
 
     name: str
     package: Package
@@ -107,8 +111,8 @@ class WordFile(Struct, frozen=True):
     """The instructions of the fields, in the document and in headers and footers."""
 
     def where(self, number: int = 0) -> Where:
-        """A place in the file: the paragraph's number stands for a line, and 1 for the whole
-        file.
+        """A place in the file: the paragraph's number stands for a line, and 1 for the
+        whole file.
         """
         return Where(self.name, max(number, 1))
 
@@ -121,7 +125,7 @@ def quoted(text: str) -> str:
     return f"{words[: _QUOTED - 1].rstrip()}…"
 
 
-def read_word_file(package: Package, name: str) -> WordFile:
+def word_file_of(package: Package, name: str) -> WordFile:
     """What is in the parts of a Word file."""
     styles = read_styles(package.part("styles"))
     paragraphs: list[WordParagraph] = []
@@ -135,7 +139,14 @@ def read_word_file(package: Package, name: str) -> WordFile:
         else:
             paragraphs += [_shaped(each, styles, 0, "") for each in part.paragraphs]
         fields += _field_codes(root)
-    return WordFile(name, package, styles, tuple(paragraphs), tuple(tables), tuple(fields))
+    return WordFile(
+        name,
+        package,
+        styles,
+        tuple(paragraphs),
+        tuple(tables),
+        tuple(fields),
+    )
 
 
 def _number_paragraphs(part: ReadPart, styles: Styles) -> list[WordParagraph]:
@@ -151,7 +162,9 @@ def _number_paragraphs(part: ReadPart, styles: Styles) -> list[WordParagraph]:
 
 
 def _place_table(table: ReadTable, paragraphs: list[WordParagraph]) -> WordTable:
-    """A table is at its first paragraph; one without any, at the paragraph before it."""
+    """A table is at its first paragraph; one without any, at the paragraph before
+    it.
+    """
     first = table.paragraphs.start
     number = first + 1 if table.paragraphs else first
     under = ""
@@ -160,7 +173,12 @@ def _place_table(table: ReadTable, paragraphs: list[WordParagraph]) -> WordTable
     return WordTable(table.element, table.rows, number, under, table.nested)
 
 
-def _shaped(read: ReadParagraph, styles: Styles, number: int, under: str) -> WordParagraph:
+def _shaped(
+    read: ReadParagraph,
+    styles: Styles,
+    number: int,
+    under: str,
+) -> WordParagraph:
     style, inherited = styles.of_paragraph(style_in(read.properties))
     look = {**inherited, **look_of(read.properties)}
     return WordParagraph(
@@ -180,7 +198,11 @@ def _shaped_run(run: ReadRun, paragraph: Look, styles: Styles) -> WordRun:
     if run.properties is None:
         return WordRun(run.element, run.text, paragraph)
     character = styles.get(style_in(run.properties)).look
-    return WordRun(run.element, run.text, {**paragraph, **character, **look_of(run.properties)})
+    return WordRun(
+        run.element,
+        run.text,
+        {**paragraph, **character, **look_of(run.properties)},
+    )
 
 
 def _field_codes(root: Element) -> Iterator[str]:
@@ -189,7 +211,11 @@ def _field_codes(root: Element) -> Iterator[str]:
     A complex one may be split over runs; a field within it is one of its own.
     """
     open_fields: list[list[str]] = []
-    for element in root.iter(word_name("fldSimple"), word_name("fldChar"), word_name("instrText")):
+    for element in root.iter(
+        word_name("fldSimple"),
+        word_name("fldChar"),
+        word_name("instrText"),
+    ):
         if element.tag == word_name("fldSimple"):
             yield element.get(word_name("instr"), "").strip()
         elif element.tag == word_name("instrText"):

@@ -1,5 +1,5 @@
-"""How text looks and what it is, by its styles: every style with what it inherits, and what is set
-on the text itself.
+"""How text looks and what it is, by its styles: every style with what it inherits, and
+what is set on the text itself.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from msgspec import Struct
 from villkor.document.word.package import Element, word_name
 
 Look = dict[str, object]
-"""What is known of a text: size (half points), bold, colour, fill, mark, language, hidden, level,
-listed. What is not set is not there.
+"""What is known of a text: size (half points), bold, colour, fill, mark, language,
+hidden, level, listed. What is not set is not there.
 """
 
 LEVELS = 9
@@ -49,10 +49,11 @@ _MARKS = {
 
 
 class Style(Struct, frozen=True):
-    """A style: its name in small letters, and how text looks in it, with all that it inherits.
+    """A style: its name in small letters, and how text looks in it, with all that it
+    inherits.
 
-    Of a table style also how the first row looks, and whether other rows may look in yet another
-    way.
+    Of a table style also how the first row looks, and whether other rows may look in
+    yet another way.
     """
 
     name: str
@@ -85,7 +86,10 @@ class Styles(Struct, frozen=True):
 
 
 def read_styles(root: Element | None) -> Styles:
-    """The styles of a styles part. Without one everything looks as Word has it from the start."""
+    """The styles of a styles part.
+
+    Without one everything looks as Word has it from the start.
+    """
     if root is None:
         return Styles({}, {}, "")
     elements = {}
@@ -128,7 +132,9 @@ def _parent_of(element: Element) -> str:
 
 
 def _unknown_ancestors(
-    key: str, elements: Mapping[str, Element], known: Collection[str]
+    key: str,
+    elements: Mapping[str, Element],
+    known: Collection[str],
 ) -> list[str]:
     """A style and those it is based on, itself last, as far as they are not known.
 
@@ -194,8 +200,8 @@ def is_on(element: Element | None) -> bool:
 
 
 def style_in(properties: Element | None) -> str | None:
-    """The id of the style that a paragraph, run or table names in its properties (`w:pPr`, `w:rPr`,
-    `w:tblPr`).
+    """The id of the style that a paragraph, run or table names in its properties
+    (`w:pPr`, `w:rPr`, `w:tblPr`).
     """
     if properties is None:
         return None
@@ -240,7 +246,9 @@ def _language(element: Element) -> Look:
 _READERS: Mapping[str, Callable[[Element], Look]] = {
     word_name("sz"): _size,
     word_name("shd"): _fill,
-    word_name("highlight"): lambda element: {"mark": _MARKS.get(_value(element), "auto")},
+    word_name("highlight"): lambda element: {
+        "mark": _MARKS.get(_value(element), "auto")
+    },
     word_name("outlineLvl"): _level,
     word_name("numPr"): _listed,
     word_name("color"): lambda element: {"colour": _value(element)},

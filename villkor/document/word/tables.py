@@ -4,21 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from villkor.document.blocks import Facts, Flow, ListBlock, Paragraph, Role, Run, Table, Tag
+from villkor.document.blocks import (
+    Facts,
+    Flow,
+    ListBlock,
+    Paragraph,
+    Role,
+    Run,
+    Table,
+    Tag,
+)
 from villkor.document.word.elements import make_element
 from villkor.document.word.frames import frame, kept_together, row
 from villkor.document.word.paragraphs import ParagraphWriter
 from villkor.document.word.roles import STYLES
 from villkor.document.word.widths import column_widths, figure_widths, row_heights
 
-_WHOLE_ROW = 12  # lines: a lower row stands whole on a page, a higher one may go on over the next
+# lines: a lower row stands whole on a page, a higher one may go on over the next
+_WHOLE_ROW = 12
 _TEXT, _FIGURE, _HEADER = "Tabelltext", "Tabelltal", "Tabellhuvud"
 
 
 class TableWriter:
     """Makes tables as wide as the page.
 
-    `width` is that of the page's text in twips, and `size` that of the table's text in points.
+    `width` is that of the page's text in twips, and `size` that of the table's text in
+    points.
     """
 
     def __init__(self, paragraphs: ParagraphWriter, width: int, size: float) -> None:
@@ -54,7 +65,9 @@ class TableWriter:
         return self._framed(rows, widths, table.description)
 
     def _figure_table(self, table: Table) -> str:
-        """A table no wider than its text, on one page, with the figures to the right."""
+        """A table no wider than its text, on one page, with the figures to the
+        right.
+        """
         widths = figure_widths(table, self._width, self._size)
         columns = range(len(widths))
         styles = [_FIGURE if column in table.figures else _TEXT for column in columns]
@@ -92,7 +105,13 @@ class TableWriter:
             cells.append(self._cell((Paragraph((run,)),), width, style))
         return cells
 
-    def _cell(self, blocks: Iterable[Flow], width: int, style: str, tag: Tag | None = None) -> str:
+    def _cell(
+        self,
+        blocks: Iterable[Flow],
+        width: int,
+        style: str,
+        tag: Tag | None = None,
+    ) -> str:
         write = self._paragraphs
         elements: list[str] = []
         for block in blocks:
@@ -103,12 +122,22 @@ class TableWriter:
                 elements.append(write.paragraph(own, write.text_runs(block.runs)))
         if not elements:
             elements = [write.paragraph(style, [])]
-        # inside the cell: many programs lose a cell that stands inside a control, and LibreOffice
-        # its bold words
+        # inside the cell: many programs lose a cell that stands inside a control, and
+        # LibreOffice its bold words
         if tag:
             elements = [write.tagged(tag, elements)]
         properties = make_element("tcPr", make_element("tcW", w=width, type="dxa"))
         return make_element("tc", properties, *elements)
 
-    def _framed(self, rows: Iterable[str], widths: Sequence[int], description: str) -> str:
-        return frame(rows, widths, description, self._paragraphs.style_id("Insatstabell"))
+    def _framed(
+        self,
+        rows: Iterable[str],
+        widths: Sequence[int],
+        description: str,
+    ) -> str:
+        return frame(
+            rows,
+            widths,
+            description,
+            self._paragraphs.style_id("Insatstabell"),
+        )

@@ -1,8 +1,8 @@
 """A Word template: villkor's own, or a region's with its logo, colours and fonts.
 
-Of a template come along how text looks (styles, lists, fonts, theme), the page, and what stands in
-its header and footer. Nothing else does: not its text, comments, properties, macros, the place of
-another template, or what it says about editing.
+Of a template come along how text looks (styles, lists, fonts, theme), the page, and
+what stands in its header and footer. Nothing else does: not its text, comments,
+properties, macros, the place of another template, or what it says about editing.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ from villkor.document.word.package import (
     word_name,
 )
 
-# What the document links to without a word in it, and what is kept of the page and of the settings.
+# What the document links to without a word in it, and what is kept of the page and of
+# the settings.
 _LOOKS = {"styles", "numbering", "settings", "fontTable", "theme", "webSettings"}
 _OF_PAGE = {
     word_name("headerReference"),
@@ -73,18 +74,21 @@ _A4 = (
 
 _TYPES = "[Content_Types].xml"
 _TYPES_SPACE = "{http://schemas.openxmlformats.org/package/2006/content-types}"
-_DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_DOCUMENT = (
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+)
 _SAVE_AGAIN = (
-    "Öppna mallen i Word och spara den på nytt som Word-dokument (.docx) eller Word-mall (.dotx)."
+    "Öppna mallen i Word och spara den på nytt som Word-dokument (.docx) eller "
+    "Word-mall (.dotx)."
 )
 
 
 def read_template(path: Path) -> bytes:
-    """The bytes of a Word file with nothing in it but the looks of another one: a document, or a
-    template (.dotx).
+    """The bytes of a Word file with nothing in it but the looks of another one: a
+    document, or a template (.dotx).
 
-    Raises UserError if that file cannot be read, is no Word file, may be harmful, or shows a
-    picture that lies elsewhere.
+    Raises UserError if that file cannot be read, is no Word file, may be harmful, or
+    shows a picture that lies elsewhere.
     """
     if not path.is_file():
         raise UserError(
@@ -104,40 +108,54 @@ def read_template(path: Path) -> bytes:
         with open_zip(data, WORD_LIMITS) as source:
             parts = {part: source.read_part(part) for part in kept}
     except UnreadableZip as error:
-        raise UserError(f"{name} är trasig: den går inte att packa upp.", _SAVE_AGAIN) from error
+        raise UserError(
+            f"{name} är trasig: den går inte att packa upp.",
+            _SAVE_AGAIN,
+        ) from error
     return _packed(parts | _remade_parts(package, section, links, kept, name))
 
 
 def _kept_links(package: Package, section: Element, name: str) -> dict[str, Link]:
-    """The document's links to what says how it looks, and to the headers and footers of the page,
-    by their ids.
+    """The document's links to what says how it looks, and to the headers and footers of
+    the page, by their ids.
     """
     shown = {reference.get(_ID) for reference in section.iter(*_REFERENCES)}
     every = package.links.get(package.main, {})
-    links = {key: link for key, link in every.items() if link.kind in _LOOKS or key in shown}
+    links = {
+        key: link for key, link in every.items() if link.kind in _LOOKS or key in shown
+    }
     if shown - links.keys():
-        raise UserError(f"{name} är trasig: dess sidhuvud eller sidfot saknas.", _SAVE_AGAIN)
+        raise UserError(
+            f"{name} är trasig: dess sidhuvud eller sidfot saknas.",
+            _SAVE_AGAIN,
+        )
     return links
 
 
 def _reached_parts(package: Package, links: Mapping[str, Link], name: str) -> list[str]:
-    """The parts that `links` lead to, those that they need in their turn, such as pictures, and the
-    parts that say which these are.
+    """The parts that `links` lead to, those that they need in their turn, such as
+    pictures, and the parts that say which these are.
     """
     found: dict[str, None] = {}
     waiting = [*links.values()]
     while waiting:
         link = waiting.pop()
         if link.external and link.kind != "hyperlink":
-            message = f"{name} visar en bild som inte ligger i mallen utan i {link.target}."
+            message = (
+                f"{name} visar en bild som inte ligger i mallen utan i {link.target}."
+            )
             raise UserError(
                 message,
-                "Infoga bilden i mallen (Infoga > Bilder) i stället för att länka till den.",
+                "Infoga bilden i mallen (Infoga > Bilder) i stället för att "
+                "länka till den.",
             )
         if link.external or link.target in found:
             continue
         if link.target not in package.names:
-            raise UserError(f"{name} är trasig: delen {link.target} saknas.", _SAVE_AGAIN)
+            raise UserError(
+                f"{name} är trasig: delen {link.target} saknas.",
+                _SAVE_AGAIN,
+            )
         found[link.target] = None
         if _links_of(link.target) in package.names and link.kind != "settings":
             found[_links_of(link.target)] = None
@@ -151,7 +169,11 @@ def _links_of(part: str) -> str:
 
 
 def _remade_parts(
-    package: Package, section: Element, links: Mapping[str, Link], kept: Collection[str], name: str
+    package: Package,
+    section: Element,
+    links: Mapping[str, Link],
+    kept: Collection[str],
+    name: str,
 ) -> dict[str, bytes]:
     """The parts of which only something is kept."""
     main = package.main
@@ -174,7 +196,12 @@ def _remade_parts(
 
 
 def _as_bytes(root: Element) -> bytes:
-    xml: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    xml: bytes = etree.tostring(
+        root,
+        xml_declaration=True,
+        encoding="UTF-8",
+        standalone=True,
+    )
     return xml
 
 
@@ -186,8 +213,8 @@ def _empty_document(old: Element, section: Element) -> Element:
 
 
 def _last_section(document: Element) -> Element:
-    """The properties of the last page, with the headers and footers that it has from those before
-    it.
+    """The properties of the last page, with the headers and footers that it has from
+    those before it.
     """
     sections = list(document.iter(word_name("sectPr"))) or [_a4_page()]
     last = deepcopy(sections[-1])
@@ -196,7 +223,10 @@ def _last_section(document: Element) -> Element:
         if not _is_kept(child):
             last.remove(child)
     for earlier in reversed(sections[:-1]):
-        there = {(reference.tag, reference.get(_TYPE)) for reference in last.iter(*_REFERENCES)}
+        there = {
+            (reference.tag, reference.get(_TYPE))
+            for reference in last.iter(*_REFERENCES)
+        }
         for reference in earlier.iter(*_REFERENCES):
             kind = reference.get(_TYPE)
             if kind != "even" and (reference.tag, kind) not in there:
@@ -205,8 +235,8 @@ def _last_section(document: Element) -> Element:
 
 
 def _is_kept(child: Element) -> bool:
-    """Whether something of a page's properties is kept: not several columns, nor what only the
-    pages with even numbers have.
+    """Whether something of a page's properties is kept: not several columns, nor what
+    only the pages with even numbers have.
     """
     columns = child.get(word_name("num"), "1")
     return child.tag in _OF_PAGE and child.get(_TYPE) != "even" and columns == "1"
@@ -221,7 +251,9 @@ def _a4_page() -> Element:
 
 
 def _only_looks(settings: Element) -> Element:
-    """The settings that say how things look, without those that name another part or file."""
+    """The settings that say how things look, without those that name another part or
+    file.
+    """
     for child in list(settings):
         if etree.QName(child).localname not in _OF_SETTINGS or _names_other(child):
             settings.remove(child)
@@ -237,8 +269,8 @@ def _names_other(setting: Element) -> bool:
 
 
 def _without_ours(root: Element) -> Element:
-    """A header or footer without what villkor wrote there, if the template is a report that it
-    made.
+    """A header or footer without what villkor wrote there, if the template is a report
+    that it made.
     """
     for control in list(root.iter(word_name("sdt"))):
         if key_of(control) == EDGE.key:
@@ -261,7 +293,10 @@ def _kept_types(root: Element, main: str, kept: Collection[str], name: str) -> E
 
     The main part is a document, whatever it was.
     """
-    known = {kind.get("Extension", "").casefold() for kind in root.iter(f"{_TYPES_SPACE}Default")}
+    known = {
+        kind.get("Extension", "").casefold()
+        for kind in root.iter(f"{_TYPES_SPACE}Default")
+    }
     wanted = {part.casefold() for part in kept}
     named = set()
     for kind in list(root.iter(f"{_TYPES_SPACE}Override")):
@@ -272,9 +307,15 @@ def _kept_types(root: Element, main: str, kept: Collection[str], name: str) -> E
     for part in sorted(wanted - named):
         if part.rsplit(".", 1)[-1] not in known:
             raise UserError(
-                f"{name} är trasig: det går inte att se vad delen {part} är.", _SAVE_AGAIN
+                f"{name} är trasig: det går inte att se vad delen {part} är.",
+                _SAVE_AGAIN,
             )
-    etree.SubElement(root, f"{_TYPES_SPACE}Override", PartName=f"/{main}", ContentType=_DOCUMENT)
+    etree.SubElement(
+        root,
+        f"{_TYPES_SPACE}Override",
+        PartName=f"/{main}",
+        ContentType=_DOCUMENT,
+    )
     return root
 
 

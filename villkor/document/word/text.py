@@ -28,10 +28,10 @@ _QUESTION = STYLES[Role.QUESTION].casefold()
 class WordText(Struct, frozen=True):
     """What a Word file says.
 
-    `lines` is every paragraph's text, tables cell by cell and charts by what they show, without the
-    entries of the table of contents; `questions` those in the style of questions; `tagged` the
-    lines in each content control, by the key of its tag (of a box to tick, its sign);
-    `alternatives` the alternative texts of pictures.
+    `lines` is every paragraph's text, tables cell by cell and charts by what they show,
+    without the entries of the table of contents; `questions` those in the style of
+    questions; `tagged` the lines in each content control, by the key of its tag (of a
+    box to tick, its sign); `alternatives` the alternative texts of pictures.
     """
 
     lines: list[str]
@@ -92,7 +92,10 @@ def _style_names(package: Package) -> dict[str | None, str]:
     for style in styles.iter(word_name("style")):
         name = style.find(word_name("name"))
         if name is not None:
-            found[style.get(word_name("styleId"))] = name.get(word_name("val"), "").casefold()
+            found[style.get(word_name("styleId"))] = name.get(
+                word_name("val"),
+                "",
+            ).casefold()
     return found
 
 
@@ -106,8 +109,8 @@ def _charts(package: Package) -> dict[str, str]:
 
 
 def _shown(chart: Element) -> str:
-    """What stands in a chart: its title, and for each series what is beside the figures and the
-    figures, as the file remembers them.
+    """What stands in a chart: its title, and for each series what is beside the figures
+    and the figures, as the file remembers them.
     """
     title = ""
     for part in chart.iterfind(f"{{{CHART}}}chart/{{{CHART}}}title"):

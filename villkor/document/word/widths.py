@@ -1,4 +1,6 @@
-"""How wide a table's columns are, as their text wants, and how high that makes its rows."""
+"""How wide a table's columns are, as their text wants, and how high that makes its
+rows.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +12,8 @@ from typing import Any
 
 from villkor.document.blocks import Table, block_lines
 
-# Parts of the font's size: the width of a letter on average, blanks included, and of one in a bold
-# word, with a little to spare.
+# Parts of the font's size: the width of a letter on average, blanks included, and of
+# one in a bold word, with a little to spare.
 _LETTER, _BOLD = 0.44, 0.48
 _POINT = 20  # twips
 _BREAKS = re.compile(r"[\s\-–/]+")  # where a line may end
@@ -30,17 +32,21 @@ def column_widths(table: Table, width: int, size: float = 9) -> list[int]:
 
     `size` is that of the text, in points.
 
-    Each column has room for its longest word. What is left is shared as the square root of the text
-    in the columns, and then moved from column to column as long as that makes the table lower: a
-    row is as high as its highest cell.
+    Each column has room for its longest word. What is left is shared as the square root
+    of the text in the columns, and then moved from column to column as long as that
+    makes the table lower: a row is as high as its highest cell.
     """
     texts = _column_texts(table)
     floors = []
     for column in texts:
-        longest = max(_letters(word) for word in ("", *_BREAKS.split("\n".join(column))))
-        floors.append(min(width * _WIDEST_FLOOR, longest * _BOLD * size * _POINT + _PADDING))
-    # A column whose share of the text is less than its floor takes nothing more; the others share
-    # what is left.
+        longest = max(
+            _letters(word) for word in ("", *_BREAKS.split("\n".join(column)))
+        )
+        floors.append(
+            min(width * _WIDEST_FLOOR, longest * _BOLD * size * _POINT + _PADDING)
+        )
+    # A column whose share of the text is less than its floor takes nothing more; the
+    # others share what is left.
     wants = [sqrt(sum(map(len, column)) or 1) for column in texts]
     above = []
     for want, floor in zip(wants, floors, strict=True):
@@ -56,8 +62,8 @@ def column_widths(table: Table, width: int, size: float = 9) -> list[int]:
 
 
 def figure_widths(table: Table, width: int, size: float = 9) -> list[int]:
-    """The widths of the columns of a table of figures, in twips: no wider than their text, so that
-    a figure stands near its name.
+    """The widths of the columns of a table of figures, in twips: no wider than their
+    text, so that a figure stands near its name.
     """
     widths = []
     for texts in _column_texts(table):
@@ -71,8 +77,8 @@ def figure_widths(table: Table, width: int, size: float = 9) -> list[int]:
 
 
 def row_heights(table: Table, widths: Sequence[int], size: float = 9) -> list[float]:
-    """About how many lines each row of a table takes, in columns of those widths and in text of
-    that size.
+    """About how many lines each row of a table takes, in columns of those widths and in
+    text of that size.
     """
     columns = _letters_in_cells(table)
     heights = []
@@ -109,7 +115,10 @@ def _letters_in_cells(table: Table) -> list[_Column]:
 def _cell_heights(column: _Column, width: int, size: float) -> list[float]:
     """How many lines each cell of a column takes."""
     room = max(1.0, (width - _MARGINS) / (_LETTER * size * _POINT))
-    return [sum(max(1.0, letters / room + _LAST_LINE) for letters in cell) for cell in column]
+    return [
+        sum(max(1.0, letters / room + _LAST_LINE) for letters in cell)
+        for cell in column
+    ]
 
 
 def _row_heights(columns: Iterable[Sequence[float]]) -> list[float]:
@@ -118,10 +127,13 @@ def _row_heights(columns: Iterable[Sequence[float]]) -> list[float]:
 
 
 def _lowered(
-    widths: list[int], floors: Sequence[float], columns: Sequence[_Column], size: float
+    widths: list[int],
+    floors: Sequence[float],
+    columns: Sequence[_Column],
+    size: float,
 ) -> list[int]:
-    """The widths after moving some between columns, down to their floors, while that makes the
-    table lower.
+    """The widths after moving some between columns, down to their floors, while that
+    makes the table lower.
     """
 
     @cache
@@ -151,7 +163,9 @@ def _moves(widths: Sequence[int], floors: Sequence[float]) -> Iterator[list[int]
 
 
 def text_size(style: Any) -> float:
-    """The size of a style's text in points, as it says or the styles that it is based on."""
+    """The size of a style's text in points, as it says or the styles that it is based
+    on.
+    """
     while style is not None and style.font.size is None:
         style = style.base_style
     if style is None:

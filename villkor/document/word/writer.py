@@ -29,12 +29,12 @@ def to_docx(
     written: datetime,
     pages: Mapping[str, int] | None = None,
 ) -> bytes:
-    """The document as the bytes of a Word file, in the styles of another (`reference`, as
-    `template.read_template` gives it).
+    """The document as the bytes of a Word file, in the styles of another (`reference`,
+    as `template.read_template` gives it).
 
-    `pages` are the page numbers of its headings, as `pages_of_headings` gives them; left out, they
-    are reckoned here. The same input, time and layout program give the same bytes. Raises UserError
-    if the reference file lacks a style.
+    `pages` are the page numbers of its headings, as `pages_of_headings` gives them;
+    left out, they are reckoned here. The same input, time and layout program give the
+    same bytes. Raises UserError if the reference file lacks a style.
     """
     if pages is None:
         (pages,) = pages_of_headings((document,), reference)
@@ -45,13 +45,18 @@ def to_docx(
     return pack_document(writer.target)
 
 
-def pages_of_headings(documents: Sequence[Document], reference: bytes) -> list[dict[str, int]]:
-    """For each of the documents, the page of every heading that its contents list, by its text.
+def pages_of_headings(
+    documents: Sequence[Document],
+    reference: bytes,
+) -> list[dict[str, int]]:
+    """For each of the documents, the page of every heading that its contents list, by
+    its text.
 
-    Documents that differ only in their covers, what comes before the first page break, are laid out
-    at one go whatever their number, since that takes LibreOffice seconds. Each dictionary is what
-    the document would have got by itself: empty if there is no LibreOffice, or if it does not find
-    each heading once. Raises UserError if the reference file lacks a style.
+    Documents that differ only in their covers, what comes before the first page break,
+    are laid out at one go whatever their number, since that takes LibreOffice seconds.
+    Each dictionary is what the document would have got by itself: empty if there is no
+    LibreOffice, or if it does not find each heading once. Raises UserError if the
+    reference file lacks a style.
     """
     if not layout_installed():
         return [{} for _ in documents]
@@ -71,14 +76,16 @@ def _pages_of_one(document: Document, reference: bytes) -> dict[str, int]:
 
 
 def _pages_after_covers(
-    documents: Sequence[Document], reference: bytes
+    documents: Sequence[Document],
+    reference: bytes,
 ) -> list[dict[str, int]] | None:
-    """The pages by one layout of all the covers with the body after them; None if they cannot be
-    told so.
+    """The pages by one layout of all the covers with the body after them; None if they
+    cannot be told so.
 
-    Each cover but the last is a section of its own, which begins with the template's first page, as
-    a document does. The last is one with the body. The first paragraph of each gets an outline
-    level, which changes nothing on the page but gives it a bookmark.
+    Each cover but the last is a section of its own, which begins with the template's
+    first page, as a document does. The last is one with the body. The first paragraph
+    of each gets an outline level, which changes nothing on the page but gives it a
+    bookmark.
     """
     writer = _opened(reference, {})
     starts = []
@@ -93,7 +100,9 @@ def _pages_after_covers(
         return None
     elements = list(writer.body)
     for start in starts:
-        elements[start].find(qn("w:pPr")).extend(parsed_body(make_element("outlineLvl", val=0)))
+        elements[start].find(qn("w:pPr")).extend(
+            parsed_body(make_element("outlineLvl", val=0))
+        )
     for start in starts[1:-1]:
         elements[start - 1].find(qn("w:pPr")).append(deepcopy(writer.section))
     titles = ["".join(elements[start].itertext(qn("w:t"))) for start in starts]
@@ -113,15 +122,19 @@ def _split_cover(document: Document) -> tuple[Sequence[Block], Sequence[Block]]:
 
 
 def _share_body(documents: Sequence[Document]) -> bool:
-    """Whether nothing that is laid out differs between the documents but their covers, and each
-    cover and the body has paragraphs at its ends, where they can be marked.
+    """Whether nothing that is laid out differs between the documents but their covers,
+    and each cover and the body has paragraphs at its ends, where they can be marked.
     """
     first, body = documents[0], _split_cover(documents[0])[1]
     if len(body) < 2 or not isinstance(body[1], (Paragraph, Contents)):  # noqa: PLR2004
         return False
     for document in documents:
         cover, rest = _split_cover(document)
-        if not cover or not isinstance(cover[0], Paragraph) or not isinstance(cover[-1], Paragraph):
+        if (
+            not cover
+            or not isinstance(cover[0], Paragraph)
+            or not isinstance(cover[-1], Paragraph)
+        ):
             return False
         if (rest, document.header, document.draft) != (body, first.header, first.draft):
             return False

@@ -29,7 +29,14 @@ from villkor.figures.relations.tree import (
 from villkor.figures.sums import as_figure, total
 
 _EQUAL = ("=", "≈")
-_MIRRORED: dict[Sign, Sign] = {"=": "=", "≈": "≈", "≤": "≥", "≥": "≤", "<": ">", ">": "<"}
+_MIRRORED: dict[Sign, Sign] = {
+    "=": "=",
+    "≈": "≈",
+    "≤": "≥",
+    "≥": "≤",
+    "<": ">",
+    ">": "<",
+}
 _LIMITS: dict[Sign, str] = {
     "≤": "ska vara högst",
     "≥": "ska vara minst",
@@ -41,11 +48,11 @@ _RECKONED: dict[Sign, str] = {"=": "ska vara", "≈": "ska vara ungefär", **_LI
 
 
 def explain_relation(relation: Relation) -> str:
-    """How the relation comes out: "58,7 mnkr av 171,1 mnkr är 34,3 % (34,2–34,4); angivet 34 % →
-    stämmer".
+    """How the relation comes out: "58,7 mnkr av 171,1 mnkr är 34,3 % (34,2–34,4);
+    angivet 34 % → stämmer".
 
-    The ends of an interval are rounded outward in the last digit shown, and a difference downward:
-    nothing is said to be more certain, or more wrong, than it is.
+    The ends of an interval are rounded outward in the last digit shown, and a
+    difference downward: nothing is said to be more certain, or more wrong, than it is.
     """
     figures, sign = relation.figures, relation.tree.sign
     left, right = _sides(relation)
@@ -53,8 +60,13 @@ def explain_relation(relation: Relation) -> str:
     reckoned, other = (right, left) if turned else (left, right)
     grain = _side_grain(reckoned, other, figures)
     verdict = _verdict(relation, grain)
-    if _is_leaf(reckoned) or (sign in _EQUAL and _have_same_value(left, right, figures)):
-        return f"{_in_figures(left, figures)} {sign} {_in_figures(right, figures)} → {verdict}"
+    if _is_leaf(reckoned) or (
+        sign in _EQUAL and _have_same_value(left, right, figures)
+    ):
+        return (
+            f"{_in_figures(left, figures)} {sign} "
+            f"{_in_figures(right, figures)} → {verdict}"
+        )
     if turned:
         sign = _MIRRORED[sign]
     amount = shown_amount(interval_of(reckoned, figures), grain, spread=True)
@@ -63,7 +75,9 @@ def explain_relation(relation: Relation) -> str:
 
 
 def _sides(relation: Relation) -> tuple[Tree, Tree]:
-    """The two sides; one that is held equal to a single figure as the sum of its parts."""
+    """The two sides; one that is held equal to a single figure as the sum of its
+    parts.
+    """
     figures, tree = relation.figures, relation.tree
     left, right = tree.left, tree.right
     if tree.sign not in _EQUAL:
@@ -80,7 +94,9 @@ def _have_same_value(left: Tree, right: Tree, figures: Figures) -> bool:
 
 
 def _against(sign: Sign, tree: Tree, reckoned: Tree, figures: Figures) -> str:
-    """What a reckoned side is held against: a figure, or another side that is reckoned too."""
+    """What a reckoned side is held against: a figure, or another side that is reckoned
+    too.
+    """
     if _is_leaf(tree):
         return f"{_STATED[sign]} {_in_figures(tree, figures)}"
     grain = _side_grain(tree, reckoned, figures)
@@ -97,7 +113,9 @@ def _is_leaf(tree: Tree) -> bool:
 
 def _is_single(tree: Tree, figures: Figures) -> bool:
     """Whether it is one figure, and not several that are added."""
-    return isinstance(tree, Number) or (isinstance(tree, Name) and len(figures[tree.word]) == 1)
+    return isinstance(tree, Number) or (
+        isinstance(tree, Name) and len(figures[tree.word]) == 1
+    )
 
 
 def _sum_of_parts(tree: Tree, figures: Figures) -> Tree:
@@ -112,8 +130,8 @@ def _sum_of_parts(tree: Tree, figures: Figures) -> Tree:
 
 
 def _in_figures(tree: Tree, figures: Figures) -> str:
-    """A part of the relation with its figures in place of their names, and what they may be
-    together where they are several.
+    """A part of the relation with its figures in place of their names, and what they
+    may be together where they are several.
     """
     alone = _is_leaf(tree)
 
@@ -128,12 +146,15 @@ def _in_figures(tree: Tree, figures: Figures) -> str:
 
 
 def _side_grain(tree: Tree, other: Tree, figures: Figures) -> Grain:
-    """How finely a side is shown: a sum as its parts are written, all else one digit finer than
-    what it is held against.
+    """How finely a side is shown: a sum as its parts are written, all else one digit
+    finer than what it is held against.
 
     Amounts are in the unit of what they are held against.
     """
-    own, against = list(_added_figures(tree, figures)), list(_added_figures(other, figures))
+    own, against = (
+        list(_added_figures(tree, figures)),
+        list(_added_figures(other, figures)),
+    )
     grain = grain_of(own or against or [as_figure(interval_of(tree, figures))])
     if not against:
         return grain
@@ -142,7 +163,10 @@ def _side_grain(tree: Tree, other: Tree, figures: Figures) -> Grain:
 
 
 def _added_figures(tree: Tree, figures: Figures) -> Iterator[Figure]:
-    """The figures that a side is the sum of. None, if anything in it is a product or a quotient."""
+    """The figures that a side is the sum of.
+
+    None, if anything in it is a product or a quotient.
+    """
     match tree:
         case Number(figure):
             yield figure

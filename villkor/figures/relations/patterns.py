@@ -1,9 +1,10 @@
 """The relations that a form implies, between whichever figures a report has.
 
-A form says them in the same language, with names of three sorts: those that stand for what there is
-one of (`totalt`), or for a sum (`stödformernas belopp`); those that stand for each part in turn
-(`varje stödforms belopp`); and words with a star (`beviljade *`), for every key figure that has the
-word in its name. The star is the rest of the name, and the same in the whole relation.
+A form says them in the same language, with names of three sorts: those that stand for
+what there is one of (`totalt`), or for a sum (`stödformernas belopp`); those that stand
+for each part in turn (`varje stödforms belopp`); and words with a star (`beviljade *`),
+for every key figure that has the word in its name. The star is the rest of the name,
+and the same in the whole relation.
 """
 
 from __future__ import annotations
@@ -46,10 +47,11 @@ EACH = (
 
 
 class Known(Struct, Generic[Part], frozen=True):
-    """The figures of a report: of the names in `SINGLE`, of the parts by each name in `EACH`, and
-    the key figures by their names.
+    """The figures of a report: of the names in `SINGLE`, of the parts by each name in
+    `EACH`, and the key figures by their names.
 
-    `forms` are words that count as one in the names of key figures: beviljat, beviljade.
+    `forms` are words that count as one in the names of key figures: beviljat,
+    beviljade.
     """
 
     single: Figures
@@ -59,10 +61,11 @@ class Known(Struct, Generic[Part], frozen=True):
 
 
 def relation_instances(
-    pattern: Comparison, known: Known[Part]
+    pattern: Comparison,
+    known: Known[Part],
 ) -> Iterator[tuple[Comparison, Figures, Part | None]]:
-    """The relation between each set of figures that fits, with those figures and the part that it
-    is about, if it is about one.
+    """The relation between each set of figures that fits, with those figures and the
+    part that it is about, if it is about one.
 
     There is none if a figure that it names is not there.
     """
@@ -82,12 +85,18 @@ def relation_instances(
             yield pattern, {**single, **figures}, part
     else:
         for named in _key_figure_names(varying, known):
-            left, right = _with_names(pattern.left, named), _with_names(pattern.right, named)
+            left, right = (
+                _with_names(pattern.left, named),
+                _with_names(pattern.right, named),
+            )
             figures = {name: [known.key_figures[name]] for name in named.values()}
             yield Comparison(left, pattern.sign, right), {**single, **figures}, None
 
 
-def _of_each_part(words: Sequence[str], known: Known[Part]) -> Iterator[tuple[Part, Figures]]:
+def _of_each_part(
+    words: Sequence[str],
+    known: Known[Part],
+) -> Iterator[tuple[Part, Figures]]:
     """The figures by these names of each part that has them all."""
     for part in known.each[words[0]]:
         figures: dict[str, Sequence[Figure]] = {}
@@ -98,9 +107,12 @@ def _of_each_part(words: Sequence[str], known: Known[Part]) -> Iterator[tuple[Pa
             yield part, figures
 
 
-def _key_figure_names(words: Sequence[str], known: Known[Part]) -> Iterator[dict[str, str]]:
-    """The names of key figures that words with a star may stand for at once: those that have the
-    same rest.
+def _key_figure_names(
+    words: Sequence[str],
+    known: Known[Part],
+) -> Iterator[dict[str, str]]:
+    """The names of key figures that words with a star may stand for at once: those that
+    have the same rest.
     """
     found = [_names_by_rest(word, known) for word in words]
     for rest in found[0]:
@@ -110,8 +122,8 @@ def _key_figure_names(words: Sequence[str], known: Known[Part]) -> Iterator[dict
 
 
 def mixes_parts(pattern: Comparison) -> bool:
-    """Whether its names cannot all be there at once: parts of different lists, or parts and
-    stars.
+    """Whether its names cannot all be there at once: parts of different lists, or parts
+    and stars.
     """
     lists = set()
     for name in relation_names(pattern):
@@ -123,7 +135,9 @@ def mixes_parts(pattern: Comparison) -> bool:
 
 
 def _names_by_rest(word: str, known: Known[Part]) -> dict[str, list[str]]:
-    """The names of the key figures that a word with a star stands for, by the rest of the name."""
+    """The names of the key figures that a word with a star stands for, by the rest of
+    the name.
+    """
     said = word.removesuffix(" *").casefold()
     same = next((forms for forms in known.forms if said in forms), (said,))
     pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, same))})\b")
@@ -145,4 +159,9 @@ def _with_names(tree: Tree, named: Mapping[str, str]) -> Tree:
         case Negative(inner, offset):
             return Negative(_with_names(inner, named), offset)
         case Operation(operator, left, right, offset):
-            return Operation(operator, _with_names(left, named), _with_names(right, named), offset)
+            return Operation(
+                operator,
+                _with_names(left, named),
+                _with_names(right, named),
+                offset,
+            )

@@ -27,11 +27,17 @@ from villkor.figures.relations.tree import (
 
 _DEEPEST = 20  # parentheses in each other, so that Python's stack is never the bound
 _NO_COMPARISON = (
-    "Skriv till exempel: beviljade + avslagna = inkomna, med blanksteg runt varje tecken."
+    "Skriv till exempel: beviljade + avslagna = inkomna, med blanksteg "
+    "runt varje tecken."
 )
 
 
-def read_relation(text: str, known: Sequence[str], *, patterns: bool = False) -> Comparison:
+def read_relation(
+    text: str,
+    known: Sequence[str],
+    *,
+    patterns: bool = False,
+) -> Comparison:
     """Read a relation between figures with the names known.
 
     `patterns` as in `relation_tokens`. Raises BadRelation for any other text.
@@ -40,7 +46,10 @@ def read_relation(text: str, known: Sequence[str], *, patterns: bool = False) ->
 
 
 class _Parser:
-    """Puts the tree together. The scanner has seen to it that operands and signs take turns."""
+    """Puts the tree together.
+
+    The scanner has seen to it that operands and signs take turns.
+    """
 
     def __init__(self, found: list[Token]) -> None:
         self.tokens = found
@@ -59,7 +68,11 @@ class _Parser:
         left = self.read_sum()
         sign = self.take()
         if sign.kind == "end":
-            raise BadRelation(sign.offset, "Sambandet saknar likhetstecken.", _NO_COMPARISON)
+            raise BadRelation(
+                sign.offset,
+                "Sambandet saknar likhetstecken.",
+                _NO_COMPARISON,
+            )
         if sign.kind == ")":
             raise BadRelation(sign.offset, *_NOT_OPENED)
         right = self.read_sum()
@@ -120,7 +133,9 @@ class _Parser:
                 "Ta bort parentesen runt jämförelsen.",
             )
         raise BadRelation(
-            opened.offset, "Parentesen avslutas inte.", "Sätt ett ) där den ska sluta."
+            opened.offset,
+            "Parentesen avslutas inte.",
+            "Sätt ett ) där den ska sluta.",
         )
 
 

@@ -43,8 +43,8 @@ _LARGEST = 10**30  # more than any amount, and few enough digits to print
 
 
 class Relation(Struct, frozen=True):
-    """A relation that has been reckoned: as written, its tree, the figures it names, its two sides,
-    and whether it can hold.
+    """A relation that has been reckoned: as written, its tree, the figures it names,
+    its two sides, and whether it can hold.
 
     `where` is where it is written, or where the first of its figures is.
     """
@@ -68,11 +68,19 @@ def reckon_text(text: str, figures: Figures, where: Where | None = None) -> Rela
 
     Raises BadRelation, with the offset, for what cannot be read or reckoned.
     """
-    return reckon_tree(read_relation(text, list(figures)), " ".join(text.split()), figures, where)
+    return reckon_tree(
+        read_relation(text, list(figures)),
+        " ".join(text.split()),
+        figures,
+        where,
+    )
 
 
 def reckon_tree(
-    tree: Comparison, written: str, figures: Figures, where: Where | None = None
+    tree: Comparison,
+    written: str,
+    figures: Figures,
+    where: Where | None = None,
 ) -> Relation:
     """Reckon a relation that has been read.
 
@@ -97,7 +105,9 @@ def _refuse_sides(tree: Comparison, left: Interval, right: Interval) -> None:
     if left.unit != right.unit:
         message = "Sambandets två sidor har olika enheter."
         raise BadRelation(
-            tree.right.offset, message, "Jämför kronor med kronor och procent med procent."
+            tree.right.offset,
+            message,
+            "Jämför kronor med kronor och procent med procent.",
         )
     for side, one in ((tree.left, left), (tree.right, right)):
         if max(abs(one.low), abs(one.high)) > _LARGEST:
@@ -108,7 +118,12 @@ def _refuse_sides(tree: Comparison, left: Interval, right: Interval) -> None:
             )
 
 
-def _can_hold(tree: Comparison, left: Interval, right: Interval, figures: Figures) -> bool:
+def _can_hold(
+    tree: Comparison,
+    left: Interval,
+    right: Interval,
+    figures: Figures,
+) -> bool:
     match tree.sign:
         case "=":
             return can_be_equal(left, right)
@@ -135,8 +150,8 @@ def _side_figure(tree: Tree, reckoned_to: Interval, figures: Figures) -> Figure:
 
 
 def step(tree: Comparison, figures: Figures) -> Fraction:
-    """What the two sides of ≈ may differ: one step in the last digit of the most coarsely written
-    number on them.
+    """What the two sides of ≈ may differ: one step in the last digit of the most
+    coarsely written number on them.
     """
     return max(_side_step(tree.left, figures), _side_step(tree.right, figures))
 
@@ -178,7 +193,12 @@ def interval_of(tree: Tree, figures: Figures) -> Interval:
             return _operated(operator, one, other, right.offset)
 
 
-def _operated(operator: Operator, left: Interval, right: Interval, offset: int) -> Interval:
+def _operated(
+    operator: Operator,
+    left: Interval,
+    right: Interval,
+    offset: int,
+) -> Interval:
     match operator:
         case "+":
             return _sum(left, right, offset)
@@ -235,7 +255,9 @@ def _quotient(left: Interval, right: Interval, offset: int) -> Interval:
     quotient = divided(left, right, unit)
     if quotient is None:
         raise BadRelation(
-            offset, "Här delas det med något som kan vara noll.", "Kontrollera siffran."
+            offset,
+            "Här delas det med något som kan vara noll.",
+            "Kontrollera siffran.",
         )
     if right.unit == "%" != left.unit:
         return scaled(quotient, 100)

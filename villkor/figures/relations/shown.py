@@ -1,5 +1,5 @@
-"""Numbers as the explanation of a relation shows them: in the unit they were written in, and no
-more exact than they are.
+"""Numbers as the explanation of a relation shows them: in the unit they were written
+in, and no more exact than they are.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ _DIGITS = 28  # enough to see how large a number is
 
 
 class Grain(Struct, frozen=True):
-    """How finely a number is written: the scale of its unit (1 000 000 for mnkr), and what its last
-    digit is worth.
+    """How finely a number is written: the scale of its unit (1 000 000 for mnkr), and
+    what its last digit is worth.
     """
 
     scale: int
@@ -43,7 +43,9 @@ class Grain(Struct, frozen=True):
 
 
 def grain_of(figures: Iterable[Figure]) -> Grain:
-    """The grain of a figure, or of a sum of several: the largest unit and the finest digit."""
+    """The grain of a figure, or of a sum of several: the largest unit and the finest
+    digit.
+    """
     grains = [_figure_grain(figure) for figure in figures]
     largest_unit = max(grain.scale for grain in grains)
     finest_digit = min(grain.digit for grain in grains)
@@ -88,8 +90,8 @@ def with_unit(number: str, unit: Unit, grain: Grain) -> str:
 
 
 def shown_amount(one: Interval, grain: Grain, *, spread: bool) -> str:
-    """What something comes to, and with `spread` what it may be, its ends rounded outward: 34,3 %
-    (34,2–34,4).
+    """What something comes to, and with `spread` what it may be, its ends rounded
+    outward: 34,3 % (34,2–34,4).
     """
     if one.exact:
         grain = _trimmed(one.value, grain)
@@ -100,7 +102,10 @@ def shown_amount(one: Interval, grain: Grain, *, spread: bool) -> str:
     shown = with_unit(plain_figure(one.value, grain), one.unit, grain)
     if not spread:
         return shown
-    low, high = plain_figure(one.low, grain, "down"), plain_figure(one.high, grain, "up")
+    low, high = (
+        plain_figure(one.low, grain, "down"),
+        plain_figure(one.high, grain, "up"),
+    )
     to = "–" if one.low >= 0 else " till "
     return f"{shown} ({low}{to}{high})"
 
@@ -127,8 +132,8 @@ def _power_of_ten(number: Fraction) -> Fraction:
 
 
 def stated_sides(figures: Iterable[Figure], *, spread: bool = False) -> str:
-    """A figure as it was written, the Swedish way; or the sum of several, and with `spread` what it
-    may be.
+    """A figure as it was written, the Swedish way; or the sum of several, and with
+    `spread` what it may be.
     """
     several = list(figures)
     grain = grain_of(several)
@@ -139,10 +144,11 @@ def stated_sides(figures: Iterable[Figure], *, spread: bool = False) -> str:
 
 
 def shown_distance(number: Fraction, unit: Unit, grain: Grain, *, exact: bool) -> str:
-    """How far apart two numbers are: "1,2 mnkr", or "minst 1,2 mnkr" where it may be more; "" if it
-    is next to nothing.
+    """How far apart two numbers are: "1,2 mnkr", or "minst 1,2 mnkr" where it may be
+    more; "" if it is next to nothing.
 
-    It is rounded downward, to more decimals if none of the first is anything but nought.
+    It is rounded downward, to more decimals if none of the first is anything but
+    nought.
     """
     seen = _first_to_show(number, grain)
     if seen is None:
@@ -159,7 +165,9 @@ def shown_distance(number: Fraction, unit: Unit, grain: Grain, *, exact: bool) -
 
 
 def _first_to_show(number: Fraction, grain: Grain) -> Grain | None:
-    """The coarsest grain, from this one on, that shows anything but nought of the number."""
+    """The coarsest grain, from this one on, that shows anything but nought of the
+    number.
+    """
     for count in range(_MOST_DECIMALS):
         finer = Grain(grain.scale, grain.digit / 10**count)
         if number * 10**finer.decimals >= finer.scale:

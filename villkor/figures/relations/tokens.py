@@ -1,8 +1,8 @@
 """The text of a relation → its names, numbers and signs, each with its place.
 
-What may stand at a place depends on what stands before it: a name, a number or a parenthesis first
-and after each sign, and a sign after those. So a name may hold anything, even a sign between
-blanks, as long as a figure has it.
+What may stand at a place depends on what stands before it: a name, a number or a
+parenthesis first and after each sign, and a sign after those. So a name may hold
+anything, even a sign between blanks, as long as a figure has it.
 """
 
 from __future__ import annotations
@@ -31,14 +31,17 @@ _OPERATOR = re.compile(r"[-+−–×*/]")
 _MINUS = ("-", "−", "–")
 _EXACTLY = re.compile(r"exakt (?=\d)")
 _IS = re.compile(r" är\b")
-# A hyphen, a dash or a slash between letters without blanks belongs to a name ("EU-medel"), also to
-# a misspelt one.
+# A hyphen, a dash or a slash between letters without blanks belongs to a name
+# ("EU-medel"), also to a misspelt one.
 _AFTER_NAME = re.compile(rf" ?(?:$|[+−×*{_COMPARED})]|{_SHARE})| [-–/]|[-–/](?!\w)")
 _AFTER_NUMBER = re.compile(rf" ?(?:$|[-+−–×*/{_COMPARED}()]|{_SHARE})")
 _AFTER_UNKNOWN = re.compile(rf" ?(?:$|[{_COMPARED}()]|{_SHARE})| [-+−–×*/](?: |$)")
 # beviljade *, andel av EU-medel *
 _PATTERN = re.compile(r"[^\W\d_][\w-]*(?: [\w-]+)* \*")
-_HOW = "Skriv till exempel: beviljade + avslagna = inkomna, med blanksteg runt varje tecken."
+_HOW = (
+    "Skriv till exempel: beviljade + avslagna = inkomna, med blanksteg "
+    "runt varje tecken."
+)
 _WHICH = "Skriv =, ≈, ≤ eller ≥ med blanksteg runt."
 _TOO_LONG = (
     "Sambandet är för långt.",
@@ -58,18 +61,23 @@ class Token(Struct, frozen=True):
     node: Number | Name | None = None
 
 
-def relation_tokens(text: str, known: Sequence[str], *, patterns: bool = False) -> list[Token]:
+def relation_tokens(
+    text: str,
+    known: Sequence[str],
+    *,
+    patterns: bool = False,
+) -> list[Token]:
     """The parts of a relation between figures with the names known, and its end.
 
-    `patterns`: names with a star in them, such as `beviljade *`, are names too, and the star is
-    never a sign. Raises BadRelation at the first part that cannot be read.
+    `patterns`: names with a star in them, such as `beviljade *`, are names too, and the
+    star is never a sign. Raises BadRelation at the first part that cannot be read.
     """
     return _Scanner(text, known, patterns=patterns).scan()
 
 
 class _Scanner:
-    """Goes through the text with every run of white space as one blank, and knows where its
-    characters came from.
+    """Goes through the text with every run of white space as one blank, and knows where
+    its characters came from.
     """
 
     def __init__(self, text: str, known: Sequence[str], *, patterns: bool) -> None:
@@ -97,7 +105,13 @@ class _Scanner:
         """The character that is next, or "" at the end."""
         return self.text[self.at : self.at + 1]
 
-    def bad_at(self, at: int, message: str, hint: str = "", name: str = "") -> BadRelation:
+    def bad_at(
+        self,
+        at: int,
+        message: str,
+        hint: str = "",
+        name: str = "",
+    ) -> BadRelation:
         return BadRelation(self.places[at], message, hint, name)
 
     def take(self, kind: Kind, end: int, text: str = "") -> Token:
@@ -190,7 +204,9 @@ class _Scanner:
         """What was probably meant by a word that is no name."""
         if self.patterns:
             all_names = ", ".join(self.known)
-            return f"Skriv ett ord och * (beviljade *), eller ett av namnen {all_names}."
+            return (
+                f"Skriv ett ord och * (beviljade *), eller ett av namnen {all_names}."
+            )
         parts = _OPERATOR.split(_folded(word))
         if len(parts) > 1 and all(part in names or part.isdigit() for part in parts):
             return "Sätt blanksteg runt räknetecknet."
@@ -201,8 +217,8 @@ class _Scanner:
 
 
 def _with_single_blanks(text: str) -> tuple[str, list[int]]:
-    """The text with every run of white space as one blank and none at its end, and the place of
-    each of its characters, and of its end, in the text itself.
+    """The text with every run of white space as one blank and none at its end, and the
+    place of each of its characters, and of its end, in the text itself.
     """
     signs: list[str] = []
     places: list[int] = []

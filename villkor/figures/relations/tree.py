@@ -16,10 +16,17 @@ Sign = Literal["=", "≈", "≤", "≥", "<", ">"]
 class BadRelation(ValueError):
     """The relation cannot be read.
 
-    Says why in Swedish, and at which character of the text; `name` is the one that no figure has.
+    Says why in Swedish, and at which character of the text; `name` is the one that no
+    figure has.
     """
 
-    def __init__(self, offset: int, message: str, hint: str = "", name: str = "") -> None:
+    def __init__(
+        self,
+        offset: int,
+        message: str,
+        hint: str = "",
+        name: str = "",
+    ) -> None:
         super().__init__(message)
         self.offset = offset
         self.message = message
@@ -28,7 +35,10 @@ class BadRelation(ValueError):
 
 
 class _Part(Struct, frozen=True, eq=False):
-    """A part of a relation. Parts that say the same are equal, wherever in the text they stand."""
+    """A part of a relation.
+
+    Parts that say the same are equal, wherever in the text they stand.
+    """
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Part) and self._said() == other._said()
@@ -112,7 +122,10 @@ def _spelt(leaf: Number | Name) -> str:
             return figure.written
 
 
-def written_relation(node: Tree | Comparison, leaf: Callable[[Number | Name], str] = _spelt) -> str:
+def written_relation(
+    node: Tree | Comparison,
+    leaf: Callable[[Number | Name], str] = _spelt,
+) -> str:
     """The tree as text, with the parentheses that it needs.
 
     `leaf`: how a number or a name is spelt.
@@ -129,10 +142,17 @@ def written_relation(node: Tree | Comparison, leaf: Callable[[Number | Name], st
             second = _within(right, leaf, parenthesis=_is_taken_apart(right, operator))
             return f"{first} {operator} {second}"
         case Comparison(left, sign, right):
-            return f"{written_relation(left, leaf)} {sign} {written_relation(right, leaf)}"
+            return (
+                f"{written_relation(left, leaf)} {sign} {written_relation(right, leaf)}"
+            )
 
 
-def _within(node: Tree, leaf: Callable[[Number | Name], str], *, parenthesis: bool) -> str:
+def _within(
+    node: Tree,
+    leaf: Callable[[Number | Name], str],
+    *,
+    parenthesis: bool,
+) -> str:
     written = written_relation(node, leaf)
     return f"({written})" if parenthesis else written
 
@@ -142,7 +162,9 @@ def _is_sum(node: Tree) -> bool:
 
 
 def _is_taken_apart(right: Tree, operator: Operator) -> bool:
-    """Whether what stands to the right of an operator needs a parenthesis to stay together."""
+    """Whether what stands to the right of an operator needs a parenthesis to stay
+    together.
+    """
     return (
         isinstance(right, Negative)
         or _is_sum(right)

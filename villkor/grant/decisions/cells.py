@@ -18,7 +18,8 @@ NO_LETTER = "\N{REPLACEMENT CHARACTER}"
 _NOTHING = {"", "-", "–", "—"}
 _TOO_MUCH = 10**15  # öre
 _MOST_REMEMBERED = 4096  # cells, so that memory does not grow with the file
-_GROUPED = re.compile(rf"(?:\d{{1,3}}{SPACE})?+(?:\d{{3}}{SPACE})*+\d{{3}}")  # 1 058 700
+# 1 058 700
+_GROUPED = re.compile(rf"(?:\d{{1,3}}{SPACE})?+(?:\d{{3}}{SPACE})*+\d{{3}}")
 _DAY = re.compile(r"(\d{4})(-?)(\d\d)\2(\d\d)(?:[T ]\d\d:\d\d.*)?")
 _OUTCOME_WORDS = {
     YES: ("bifall", "bifallen", "bifallet", "beviljad", "beviljat", "beviljas"),
@@ -30,7 +31,10 @@ Meaning = TypeVar("Meaning")
 
 
 class Remembered(dict[Cell, Meaning]):
-    """What cells mean, read when first asked for. The same ones come again and again."""
+    """What cells mean, read when first asked for.
+
+    The same ones come again and again.
+    """
 
     def __init__(self, read: Callable[[Cell], Meaning]) -> None:
         super().__init__()
@@ -76,7 +80,10 @@ def amount_in_ore(text: str, unit: int) -> int:
         return 0
     figure = parse_figure(words)
     if figure.unit == "%":
-        raise NotANumber(f"”{words}” är ingen summa pengar.", "Skriv beloppet i kronor.")
+        raise NotANumber(
+            f"”{words}” är ingen summa pengar.",
+            "Skriv beloppet i kronor.",
+        )
     amount = figure.value * (KRONA if figure.unit else unit)
     if amount < 0:
         hint = "Skriv det belopp som gäller, och ta bort rättelser som egna rader."
@@ -84,7 +91,10 @@ def amount_in_ore(text: str, unit: int) -> int:
     three_decimals = not figure.unit and unit == KRONA and re.search(r",\d{3}$", words)
     if three_decimals or amount != int(amount):
         message = f"”{words}” kan läsas på två sätt: tre decimaler eller tusental."
-        raise NotANumber(message, "Skriv decimaler med komma och tusental med blanksteg.")
+        raise NotANumber(
+            message,
+            "Skriv decimaler med komma och tusental med blanksteg.",
+        )
     if amount >= _TOO_MUCH:
         message = "Beloppet är större än hela statens budget."
         raise NotANumber(message, "Kontrollera siffrorna och enheten.")
@@ -101,23 +111,34 @@ def is_in_year(day: str, year: int) -> bool | None:
         return True
     match = _DAY.fullmatch(words)
     try:
-        return date(int(match[1]), int(match[3]), int(match[4])).year == year if match else None
+        return (
+            date(int(match[1]), int(match[3]), int(match[4])).year == year
+            if match
+            else None
+        )
     except ValueError:
         return None
 
 
 class ColumnWords:
-    """What the words of a column mean: villkor's own or those that anslag.yaml gives, else
-    themselves as they were first spelt.
+    """What the words of a column mean: villkor's own or those that anslag.yaml gives,
+    else themselves as they were first spelt.
 
-    `known` are the names that there are, by column. A column without any takes all names.
+    `known` are the names that there are, by column. A column without any takes all
+    names.
     """
 
     def __init__(
-        self, given: Mapping[str, Mapping[str, Iterable[str]]], known: Mapping[str, Iterable[str]]
+        self,
+        given: Mapping[str, Mapping[str, Iterable[str]]],
+        known: Mapping[str, Iterable[str]],
     ) -> None:
-        self.known = {column: frozenset(map(fold, names)) for column, names in known.items()}
-        self.meaning = {column: {fold(name): name for name in known[column]} for column in known}
+        self.known = {
+            column: frozenset(map(fold, names)) for column, names in known.items()
+        }
+        self.meaning = {
+            column: {fold(name): name for name in known[column]} for column in known
+        }
         for column, meanings in ((OUTCOME, _OUTCOME_WORDS), *given.items()):
             folded = self.meaning.setdefault(column, {})
             for meaning, words in meanings.items():

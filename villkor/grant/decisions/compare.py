@@ -19,8 +19,8 @@ _TENTH = Decimal("0.1")
 
 
 class StatedAndReckoned(Struct, frozen=True):
-    """A stated figure beside the reckoned one: of what (a support form, a priority, a key figure),
-    and which of its figures.
+    """A stated figure beside the reckoned one: of what (a support form, a priority, a
+    key figure), and which of its figures.
     """
 
     name: str
@@ -46,14 +46,20 @@ class StatedAndReckoned(Struct, frozen=True):
             case "kr":
                 by = swedish_kronor(amount)
             case "%":
-                by = f"{swedish_number(amount, 1 if amount >= _TENTH else 2)} procentenheter"
+                by = (
+                    f"{swedish_number(amount, 1 if amount >= _TENTH else 2)} "
+                    "procentenheter"
+                )
             case _:
                 by = swedish_number(amount)
         return f"{by} {'mer' if value > 0 else 'mindre'}"
 
 
 def stated_and_reckoned(grant: Grant) -> tuple[StatedAndReckoned, ...]:
-    """Every stated figure that the decisions have too. None, if some of them cannot be read."""
+    """Every stated figure that the decisions have too.
+
+    None, if some of them cannot be read.
+    """
     decisions = grant.decisions
     if decisions is None or decisions.unread:
         return ()
@@ -62,15 +68,25 @@ def stated_and_reckoned(grant: Grant) -> tuple[StatedAndReckoned, ...]:
     for figure in grant.key_figures:
         reckoned = decisions.figures.get(figure.name)
         if figure.value.written and reckoned:
-            what = StatedAndReckoned(figure.name, "siffra", figure.value, reckoned, figure.where)
+            what = StatedAndReckoned(
+                figure.name,
+                "siffra",
+                figure.value,
+                reckoned,
+                figure.where,
+            )
             found.append(what)
     return tuple(found)
 
 
 def _compared_parts(
-    decisions: Decisions, column: str, shares: Sequence[Share]
+    decisions: Decisions,
+    column: str,
+    shares: Sequence[Share],
 ) -> Iterator[StatedAndReckoned]:
-    """The amounts and shares of the parts of the grant, if the file has such a column."""
+    """The amounts and shares of the parts of the grant, if the file has such a
+    column.
+    """
     amounts = {fold(total.name): total.amount for total in decisions.by.get(column, ())}
     whole = exact_figure(decisions.whole.amount, "kr")
     for share in shares:
@@ -78,7 +94,13 @@ def _compared_parts(
             continue
         amount = exact_figure(amounts.get(fold(share.name), 0), "kr")
         if share.amount and share.amount.written:
-            yield StatedAndReckoned(share.name, "belopp", share.amount, amount, share.where)
+            yield StatedAndReckoned(
+                share.name,
+                "belopp",
+                share.amount,
+                amount,
+                share.where,
+            )
         part = share_of(amount, whole)
         if share.share and part:
             yield StatedAndReckoned(share.name, "andel", share.share, part, share.where)

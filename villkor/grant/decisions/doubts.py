@@ -1,7 +1,8 @@
-"""What is wrong with decisions: rows that cannot be read, and those that can but look wrong.
+"""What is wrong with decisions: rows that cannot be read, and those that can but look
+wrong.
 
-Told a bounded number of times for each kind: a wrong file must not give a hundred thousand
-findings.
+Told a bounded number of times for each kind: a wrong file must not give a hundred
+thousand findings.
 """
 
 from __future__ import annotations
@@ -54,7 +55,9 @@ class CappedFaults:
         if more:
             rows = "1 rad" if more == 1 else f"{more} rader"
             message = f"Samma slags fel finns på {rows} till, som inte visas."
-            hint = "Rätta de första och granska igen. Är de många är det kanske fel fil."
+            hint = (
+                "Rätta de första och granska igen. Är de många är det kanske fel fil."
+            )
             findings = [*findings, Finding(findings[-1].where, message, hint)]
         return [(self.kind, finding) for finding in findings]
 
@@ -62,8 +65,8 @@ class CappedFaults:
 class Doubts:
     """Collects what is wrong with the rows of one file.
 
-    Of each decision are kept its line and its number, as a hash of 64 bits: that two numbers among
-    100 000 share one happens in one file of four billion.
+    Of each decision are kept its line and its number, as a hash of 64 bits: that two
+    numbers among 100 000 share one happens in one file of four billion.
     """
 
     def __init__(self, path: str, words: ColumnWords, year: int) -> None:
@@ -98,7 +101,8 @@ class Doubts:
             self._look_at_amounts(decision.line, outcome, granted, paid)
 
     def _tell_day(self, decision: Decision) -> None:
-        if self.outside_year.count >= _MOST:  # as of nearly all rows in a file of another year
+        # as of nearly all rows in a file of another year
+        if self.outside_year.count >= _MOST:
             self.outside_year.count += 1
             return
         day = " ".join(decision.day.split())
@@ -106,7 +110,13 @@ class Doubts:
         hint = "Rätta datumet, eller ta bort raden ur filen."
         self.outside_year.tell(self._where(decision.line, DAY), message, hint)
 
-    def _look_at_amounts(self, line: int, outcome: str, granted: int, paid: int) -> None:
+    def _look_at_amounts(
+        self,
+        line: int,
+        outcome: str,
+        granted: int,
+        paid: int,
+    ) -> None:
         if outcome == YES and not granted:
             message = "Beslutet är ett bifall, men beviljat belopp saknas."
             hint = "Skriv beloppet i filen. Är beslutet inget bifall, så rätta det."
@@ -121,11 +131,15 @@ class Doubts:
                 f"{swedish_kronor(in_kronor(paid))} är utbetalt, men bara "
                 f"{swedish_kronor(in_kronor(granted))} är beviljat."
             )
-            self.doubtful.tell(self._where(line, PAID), message, "Kontrollera de två beloppen.")
+            self.doubtful.tell(
+                self._where(line, PAID),
+                message,
+                "Kontrollera de två beloppen.",
+            )
 
     def tell_strangers(self, tally: Tally) -> None:
-        """Tell of names that nobody knows, each once where it is first met, with what is granted
-        under it.
+        """Tell of names that nobody knows, each once where it is first met, with what
+        is granted under it.
         """
         for column in (FORM, PRIORITY):
             if column not in self.columns:
@@ -134,33 +148,48 @@ class Doubts:
             for total in tally.totals_by(column):
                 if total.granted and self.words.is_strange(column, total.name):
                     message, hint = _about_stranger(column, total.name)
-                    decisions = "beviljat beslut" if total.granted == 1 else "beviljade beslut"
+                    decisions = (
+                        "beviljat beslut" if total.granted == 1 else "beviljade beslut"
+                    )
                     amount = swedish_kronor(total.amount)
                     message += f" Det gäller {total.granted} {decisions} på {amount}."
-                    self.doubtful.tell(self._where(first_lines[total.name], column), message, hint)
+                    self.doubtful.tell(
+                        self._where(first_lines[total.name], column),
+                        message,
+                        hint,
+                    )
 
     def tell_doubles(self) -> None:
         """Tell of decisions that have the number of one above them."""
         several = self._repeated_numbers()
         first_lines: dict[int, int] = {}
-        for number, line in zip(self.numbers, self.lines, strict=True) if several else ():
+        for number, line in (
+            zip(self.numbers, self.lines, strict=True) if several else ()
+        ):
             if number not in several:
                 continue
             first = first_lines.setdefault(number, line)
             if line != first:
                 message = f"Diarienumret står också på rad {first}."
-                hint = "Är det samma beslut, så ta bort den ena raden. Båda räknas tills dess."
+                hint = (
+                    "Är det samma beslut, så ta bort den ena raden. Båda "
+                    "räknas tills dess."
+                )
                 self.doubled.tell(self._where(line, NUMBER), message, hint)
 
     def _repeated_numbers(self) -> set[int]:
-        """The numbers that stand on several lines. A part of all are looked at at a time, so that
-        few of them are objects of Python's own.
+        """The numbers that stand on several lines.
+
+        A part of all are looked at at a time, so that few of them are objects of
+        Python's own.
         """
         repeated: set[int] = set()
         for part in range(_PARTS):
             some = [number for number in self.numbers if number % _PARTS == part]
             if len(set(some)) < len(some):
-                repeated.update(number for number, times in Counter(some).items() if times > 1)
+                repeated.update(
+                    number for number, times in Counter(some).items() if times > 1
+                )
         return repeated
 
     def _where(self, line: int, column: str) -> Where:
@@ -171,7 +200,11 @@ def _about_stranger(column: str, name: str) -> tuple[str, str]:
     """What is said of a support form or a priority that nobody knows."""
     meaning = f"kriv i anslag.yaml vad ordet betyder, under värden: och {column}:."
     if column == FORM:
-        what = f"”{name}” är ingen av formulärets stödformer." if name else "Stödform saknas."
+        what = (
+            f"”{name}” är ingen av formulärets stödformer."
+            if name
+            else "Stödform saknas."
+        )
         return what, f"S{meaning}"
     if not name:
         return f"{column} saknas.", "Skriv den i filen."

@@ -1,4 +1,6 @@
-"""The grant, with what its decisions come to in the place of what nobody has written."""
+"""The grant, with what its decisions come to in the place of what nobody has
+written.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,14 @@ from villkor.base.faults import Fault
 from villkor.base.sources import Sources
 from villkor.figures.number import exact_figure
 from villkor.form.model import Form
-from villkor.grant.decisions.model import FORM, PRIORITY, DecisionFile, Decisions, Total, fold
+from villkor.grant.decisions.model import (
+    FORM,
+    PRIORITY,
+    DecisionFile,
+    Decisions,
+    Total,
+    fold,
+)
 from villkor.grant.decisions.read import read_decisions
 from villkor.grant.model import Grant, KeyFigure, Share
 
@@ -19,12 +28,15 @@ _NO_PRIORITY = "utan prioritering"
 
 
 def with_decisions(
-    grant: Grant, source: DecisionFile, sources: Sources, form: Form
+    grant: Grant,
+    source: DecisionFile,
+    sources: Sources,
+    form: Form,
 ) -> tuple[Grant, list[Fault]]:
     """The grant with its decisions, and the faults of their file.
 
-    If some of the file cannot be read, nothing is filled in from it, and what is then missing is
-    not missing for another reason.
+    If some of the file cannot be read, nothing is filled in from it, and what is then
+    missing is not missing for another reason.
     """
     named = [share.name for share in grant.priorities if share.name]
     if "" in grant.unread or len(named) < len(grant.priorities):
@@ -32,7 +44,11 @@ def with_decisions(
     decisions, faults = read_decisions(sources, source, grant.queries, form, named)
     asked = {query.name for query in grant.queries}
     if decisions is None or decisions.unread:
-        return replace(grant, decisions=decisions, unread=grant.unread | asked | {""}), faults
+        return replace(
+            grant,
+            decisions=decisions,
+            unread=grant.unread | asked | {""},
+        ), faults
     place = source.path.where
     written = {share.name: share for share in grant.support_forms}
     forms = [written.get(name, Share(name, place)) for name in form.support_forms]
@@ -52,11 +68,19 @@ def with_decisions(
 def _priorities(decisions: Decisions, place: Where) -> list[Share]:
     """The priorities under which something is granted."""
     totals = decisions.by.get(PRIORITY, ())
-    return [Share(total.name or _NO_PRIORITY, place) for total in totals if total.granted]
+    return [
+        Share(total.name or _NO_PRIORITY, place) for total in totals if total.granted
+    ]
 
 
-def _filled(grant: Grant, shares: Sequence[Share], totals: Sequence[Total]) -> tuple[Share, ...]:
-    """The parts of the grant, with the sum of their decisions where no amount is written."""
+def _filled(
+    grant: Grant,
+    shares: Sequence[Share],
+    totals: Sequence[Total],
+) -> tuple[Share, ...]:
+    """The parts of the grant, with the sum of their decisions where no amount is
+    written.
+    """
     if not totals:
         return tuple(shares)
     sums = {fold(total.name or _NO_PRIORITY): total.amount for total in totals}
@@ -75,4 +99,9 @@ def _key_figures(grant: Grant, decisions: Decisions) -> Iterator[KeyFigure]:
     written = {figure.name for figure in grant.key_figures} | grant.unread
     for query in grant.queries:
         if query.name not in written and query.name in decisions.figures:
-            yield KeyFigure(query.name, query.where, decisions.figures[query.name], query.counts)
+            yield KeyFigure(
+                query.name,
+                query.where,
+                decisions.figures[query.name],
+                query.counts,
+            )

@@ -19,17 +19,28 @@ from villkor.grant.decisions.model import (
     DecisionFile,
     fold,
 )
-from villkor.grant.decisions.table import Row
+from villkor.grant.decisions.table import DecisionRow
 
 HEADER_WITHIN = 20  # rows, since titles may stand above the headings
 _MONEY_UNITS = [word for word, (_, unit) in SCALES.items() if unit == "kr"]
-_OF_APPLICANTS = {fold(APPLICANT), "sökandensnamn", "stödmottagare", "mottagare", "företag"}
-_OF_APPLICANTS |= {"företagsnamn", "organisationsnummer", "personnummer", "kontaktperson"}
+_OF_APPLICANTS = {
+    fold(APPLICANT),
+    "sökandensnamn",
+    "stödmottagare",
+    "mottagare",
+    "företag",
+}
+_OF_APPLICANTS |= {
+    "företagsnamn",
+    "organisationsnummer",
+    "personnummer",
+    "kontaktperson",
+}
 
 
 class DecisionColumn(Struct, frozen=True):
-    """One of the columns that are read: its number in the file from 1, its heading, and its unit in
-    öre.
+    """One of the columns that are read: its number in the file from 1, its heading, and
+    its unit in öre.
     """
 
     number: int
@@ -49,19 +60,28 @@ class Header(Struct, frozen=True):
     columns: Mapping[str, DecisionColumn]
 
 
-def find_header(head: Sequence[Row], source: DecisionFile) -> tuple[Header | None, list[Finding]]:
+def find_header(
+    head: Sequence[DecisionRow],
+    source: DecisionFile,
+) -> tuple[Header | None, list[Finding]]:
     """The header among the first rows of a table: the row with most of the headings.
 
-    None, and why, if a column that must be there is not, is there twice, or holds names.
+    None, and why, if a column that must be there is not, is there twice, or holds
+    names.
     """
     path = source.path.text.strip()
     if not head:
-        return None, [Finding(Where(path), "Filen är tom.", "Exportera besluten på nytt.")]
+        return None, [
+            Finding(Where(path), "Filen är tom.", "Exportera besluten på nytt.")
+        ]
     wanted = {}
     for name in COLUMNS:
         told = source.columns.get(name)
         wanted[name] = _folded(told.text if told else name)
-    row = max(head, key=lambda row: sum(_folded(cell) in wanted.values() for cell in row.cells))
+    row = max(
+        head,
+        key=lambda row: sum(_folded(cell) in wanted.values() for cell in row.cells),
+    )
     headings = list(map(_folded, row.cells))
     found = {}
     for name, word in wanted.items():
@@ -82,7 +102,9 @@ def find_header(head: Sequence[Row], source: DecisionFile) -> tuple[Header | Non
 
 
 def _unit_word(heading: str) -> str:
-    """The unit that stands last in a heading, after a blank, a comma or a parenthesis; else ""."""
+    """The unit that stands last in a heading, after a blank, a comma or a parenthesis;
+    else "".
+    """
     words = " ".join(heading.split()).casefold().removesuffix(")")
     units = [unit for unit in _MONEY_UNITS if words.endswith(unit)]
     longest = max(units, key=len, default="")
@@ -101,24 +123,41 @@ def _folded(heading: str) -> str:
     return fold(heading).removesuffix(fold(_unit_word(heading)))
 
 
-def _missing(source: DecisionFile, row: Row, found: Mapping[str, int]) -> Iterator[Finding]:
+def _missing(
+    source: DecisionFile,
+    row: DecisionRow,
+    found: Mapping[str, int],
+) -> Iterator[Finding]:
     """Columns that must be there, or that anslag.yaml says are there."""
     path = source.path.text.strip()
-    free = [cell for at, cell in enumerate(row.cells) if cell.strip() and at not in found.values()]
+    free = [
+        cell
+        for at, cell in enumerate(row.cells)
+        if cell.strip() and at not in found.values()
+    ]
     for name in COLUMNS:
         told = source.columns.get(name)
         if name in found or not (told or name in REQUIRED):
             continue
         heading = " ".join(told.text.split()) if told else name
         where = told.where if told else Where(path, row.line)
-        hint = f"Skriv {name}: och kolumnens namn i filen under kolumner: i anslag.yaml."
+        hint = (
+            f"Skriv {name}: och kolumnens namn i filen under kolumner: i anslag.yaml."
+        )
         close = closest(heading, free)
         if close:
-            hint = f"Menas ”{close}”? Skriv då {name}: {close} under kolumner: i anslag.yaml."
+            hint = (
+                f"Menas ”{close}”? Skriv då {name}: {close} under kolumner: "
+                "i anslag.yaml."
+            )
         yield Finding(where, f"{path} har ingen kolumn som heter ”{heading}”.", hint)
 
 
-def _doubled(source: DecisionFile, row: Row, found: Mapping[str, int]) -> Iterator[Finding]:
+def _doubled(
+    source: DecisionFile,
+    row: DecisionRow,
+    found: Mapping[str, int],
+) -> Iterator[Finding]:
     headings = list(map(_folded, row.cells))
     for name, place in found.items():
         if headings.count(headings[place]) > 1:
@@ -128,14 +167,22 @@ def _doubled(source: DecisionFile, row: Row, found: Mapping[str, int]) -> Iterat
 
 
 def _of_applicants(source: DecisionFile, headings: Sequence[str]) -> Iterator[Finding]:
-    """Columns that anslag.yaml says are something else, though by their heading they hold names."""
+    """Columns that anslag.yaml says are something else, though by their heading they
+    hold names.
+    """
     kept_out = set(_OF_APPLICANTS)
     if APPLICANT in source.columns:
         kept_out.add(fold(source.columns[APPLICANT].text))
     for name, heading in source.columns.items():
-        if name != APPLICANT and _folded(heading.text) in kept_out.intersection(headings):
+        if name != APPLICANT and _folded(heading.text) in kept_out.intersection(
+            headings
+        ):
             message = (
-                f"Kolumnen ”{heading.text.strip()}” håller namn, som inte får komma med i "
-                "rapporten."
+                f"Kolumnen ”{heading.text.strip()}” håller namn, som inte får komma "
+                "med i rapporten."
             )
-            yield Finding(heading.where, message, f"Skriv namnet på den kolumn som är {name}.")
+            yield Finding(
+                heading.where,
+                message,
+                f"Skriv namnet på den kolumn som är {name}.",
+            )

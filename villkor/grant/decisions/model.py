@@ -1,7 +1,7 @@
 """What anslag.yaml says of the file of decisions, and what the decisions come to.
 
-Frozen data, in which no row is kept. Columns go by villkor's own names, in Swedish, since the
-officer writes them in anslag.yaml. Money is kronor, exactly.
+Frozen data, in which no row is kept. Columns go by villkor's own names, in Swedish,
+since the officer writes them in anslag.yaml. Money is kronor, exactly.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ OUTCOME, GRANTED, PAID = "beslut", "beviljat belopp", "utbetalt"
 _FIRST = (NUMBER, APPLICANT, FORM, KIND, OUTCOME, GRANTED, PAID, PRIORITY)
 COLUMNS = (*_FIRST, MUNICIPALITY, GENDER, PROGRAMME, DAY)
 REQUIRED = (NUMBER, FORM, OUTCOME, GRANTED)
-GROUPED = (FORM, KIND, PRIORITY, GENDER, PROGRAMME, MUNICIPALITY)  # by which decisions are summed
+# by which decisions are summed
+GROUPED = (FORM, KIND, PRIORITY, GENDER, PROGRAMME, MUNICIPALITY)
 # together: with the municipality there would be ten times the groups
 SUMMED = (FORM, KIND, PRIORITY, GENDER, PROGRAMME, OUTCOME)
 
@@ -40,8 +41,8 @@ def fold(text: str) -> str:
 
 
 class DecisionFile(Struct, frozen=True):
-    """`beslut:` in anslag.yaml: the file, the sheet of a workbook, the file's headings by villkor's
-    names of columns, and what it has for villkor's words, by column.
+    """`beslut:` in anslag.yaml: the file, the sheet of a workbook, the file's headings
+    by villkor's names of columns, and what it has for villkor's words, by column.
     """
 
     path: Scalar
@@ -51,8 +52,8 @@ class DecisionFile(Struct, frozen=True):
 
 
 class Query(Struct, frozen=True):
-    """`ur beslut:` under a key figure: what is counted or summed, among which decisions (by the
-    values wanted in some columns), and of which other figure it is a share.
+    """`ur beslut:` under a key figure: what is counted or summed, among which decisions
+    (by the values wanted in some columns), and of which other figure it is a share.
     """
 
     name: str
@@ -66,7 +67,8 @@ class Query(Struct, frozen=True):
 class Total(Struct, frozen=True):
     """What some of the decisions come to.
 
-    The largest and the median are of the granted ones; None where there are none, or not asked for.
+    The largest and the median are of the granted ones; None where there are none, or
+    not asked for.
     """
 
     name: str
@@ -84,11 +86,11 @@ class Total(Struct, frozen=True):
 
 
 class Decisions(Struct, frozen=True):
-    """What a file of decisions comes to: in all, by the values of each column, and the figures that
-    anslag.yaml asks for.
+    """What a file of decisions comes to: in all, by the values of each column, and the
+    figures that anslag.yaml asks for.
 
-    `unread` is how many rows could not be read: with any, nothing is compared with the totals.
-    `paid` is whether the file says what is paid.
+    `unread` is how many rows could not be read: with any, nothing is compared with the
+    totals. `paid` is whether the file says what is paid.
     """
 
     path: str

@@ -1,5 +1,5 @@
-"""The file of decisions → what its decisions come to, and everything in it that cannot be read or
-looks wrong.
+"""The file of decisions → what its decisions come to, and everything in it that cannot
+be read or looks wrong.
 """
 
 from __future__ import annotations
@@ -34,7 +34,12 @@ from villkor.grant.decisions.model import (
     fold,
 )
 from villkor.grant.decisions.record import RecordReader, UnreadableRow
-from villkor.grant.decisions.table import Row, Table, UnreadableTable, csv_table
+from villkor.grant.decisions.table import (
+    DecisionRow,
+    DecisionTable,
+    UnreadableTable,
+    csv_table,
+)
 from villkor.grant.decisions.tally import Sums, Tally
 
 if TYPE_CHECKING:
@@ -72,7 +77,10 @@ def read_decisions(
 
 
 def _read_table(
-    table: Table, source: DecisionFile, queries: Sequence[Query], doubts: Doubts
+    table: DecisionTable,
+    source: DecisionFile,
+    queries: Sequence[Query],
+    doubts: Doubts,
 ) -> tuple[Decisions | None, list[Fault]]:
     head = list(islice(table.rows, HEADER_WITHIN))
     header, wrong = find_header(head, source)
@@ -96,14 +104,19 @@ def _read_table(
     return found, [*doubts.all_faults(), *unanswered]
 
 
-def _table_of(file: BinaryIO, sheet: str) -> Table:
+def _table_of(file: BinaryIO, sheet: str) -> DecisionTable:
     if file.read(2) == b"PK":
         return workbook.workbook_table(file, sheet)
     file.seek(0)
     return csv_table(file)
 
 
-def _take_rows(rows: Iterable[Row], reader: RecordReader, sums: Sums, doubts: Doubts) -> None:
+def _take_rows(
+    rows: Iterable[DecisionRow],
+    reader: RecordReader,
+    sums: Sums,
+    doubts: Doubts,
+) -> None:
     read_row, look_at, add_decision = reader.read_row, doubts.look_at, sums.add_decision
     for row in rows:
         try:
@@ -119,11 +132,15 @@ def _take_rows(rows: Iterable[Row], reader: RecordReader, sums: Sums, doubts: Do
 def _nearby(sources: Sources, name: str) -> str:
     """A hint that names the file that was probably meant."""
     endings = (".csv", ".xlsx", ".txt")
-    tables = [other for other in sources.file_names() if other.casefold().endswith(endings)]
+    tables = [
+        other for other in sources.file_names() if other.casefold().endswith(endings)
+    ]
     close = closest(name, tables)
     if close:
         return f"Menas {close}?"
-    return "Lägg filen i rapportens mapp, och skriv dess namn efter beslut: i anslag.yaml."
+    return (
+        "Lägg filen i rapportens mapp, och skriv dess namn efter beslut: i anslag.yaml."
+    )
 
 
 def _crosses(query: Query) -> bool:
@@ -132,7 +149,10 @@ def _crosses(query: Query) -> bool:
     return MUNICIPALITY in columns and len(columns) > 1
 
 
-def _answer_queries(sums: Sums, queries: Sequence[Query]) -> tuple[dict[str, Figure], list[Fault]]:
+def _answer_queries(
+    sums: Sums,
+    queries: Sequence[Query],
+) -> tuple[dict[str, Figure], list[Fault]]:
     """The figures that anslag.yaml asks for, by name."""
     found: dict[str, Figure] = {}
     faults: list[Fault] = []
@@ -161,12 +181,12 @@ def _folded(value: Scalar) -> str:
 
 def _unanswerable(query: Query, missing: str) -> Fault:
     message = (
-        f"”{query.name}” går inte att räkna ut, för filen med beslut har ingen kolumn för "
-        f"{missing}."
+        f"”{query.name}” går inte att räkna ut, för filen med beslut har ingen "
+        f"kolumn för {missing}."
     )
     hint = (
-        f"Skriv kolumnens namn i filen efter {missing}: under kolumner: i anslag.yaml, eller ta "
-        "bort raden här."
+        f"Skriv kolumnens namn i filen efter {missing}: under kolumner: i "
+        "anslag.yaml, eller ta bort raden här."
     )
     return FaultKind.DECISION_ROW, Finding(query.where, message, hint)
 
@@ -195,5 +215,10 @@ def _misspelt(tally: Tally, query: Query) -> Iterator[Fault]:
         for value in values:
             close = closest(value.text, names)
             if close and fold(value.text) not in map(fold, names):
-                message = f"Inget beslut har ”{value.text.strip()}” i kolumnen för {column}."
-                yield FaultKind.UNKNOWN_VALUE, Finding(value.where, message, f"Menas ”{close}”?")
+                message = (
+                    f"Inget beslut har ”{value.text.strip()}” i kolumnen för {column}."
+                )
+                yield (
+                    FaultKind.UNKNOWN_VALUE,
+                    Finding(value.where, message, f"Menas ”{close}”?"),
+                )

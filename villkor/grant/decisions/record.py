@@ -16,20 +16,29 @@ from villkor.grant.decisions.cells import (
     is_in_year,
 )
 from villkor.grant.decisions.header import DecisionColumn, Header
-from villkor.grant.decisions.model import DAY, GRANTED, MUNICIPALITY, NUMBER, OUTCOME, PAID, SUMMED
-from villkor.grant.decisions.table import Row
+from villkor.grant.decisions.model import (
+    DAY,
+    GRANTED,
+    MUNICIPALITY,
+    NUMBER,
+    OUTCOME,
+    PAID,
+    SUMMED,
+)
+from villkor.grant.decisions.table import DecisionRow
 
 Names = tuple[str, ...]
 _OTHERS = (NUMBER, GRANTED, PAID, MUNICIPALITY, DAY)
-_ABSENT = DecisionColumn(0, "")  # its place is -1, where a blank cell is put in every row
+# its place is -1, where a blank cell is put in every row
+_ABSENT = DecisionColumn(0, "")
 
 
 class Decision(Struct, frozen=True, gc=False):
     """A row that can be read. Amounts are öre.
 
-    `names` are what stands in the columns by which decisions are summed together (`SUMMED`).
-    `in_year` is whether the day is in the year of the report, or not told. What stands in columns
-    that the file lacks is "" or 0.
+    `names` are what stands in the columns by which decisions are summed together
+    (`SUMMED`). `in_year` is whether the day is in the year of the report, or not told.
+    What stands in columns that the file lacks is "" or 0.
     """
 
     line: int
@@ -43,8 +52,8 @@ class Decision(Struct, frozen=True, gc=False):
 
 
 class UnreadableRow(ValueError):
-    """The row is no decision that can be read: which column is wrong, from 1, and why, in
-    Swedish.
+    """The row is no decision that can be read: which column is wrong, from 1, and why,
+    in Swedish.
     """
 
     def __init__(self, column: int, message: str, hint: str) -> None:
@@ -57,22 +66,34 @@ class UnreadableRow(ValueError):
 class RecordReader:
     """Reads the rows below a header."""
 
-    def __init__(self, header: Header, delimiter: str, words: ColumnWords, year: int) -> None:
+    def __init__(
+        self,
+        header: Header,
+        delimiter: str,
+        words: ColumnWords,
+        year: int,
+    ) -> None:
         self.header = header
         self.delimiter = delimiter
         self.words = words
         self.year = year
-        self.columns = {name: header.columns.get(name, _ABSENT) for name in (*SUMMED, *_OTHERS)}
+        self.columns = {
+            name: header.columns.get(name, _ABSENT) for name in (*SUMMED, *_OTHERS)
+        }
         self.full_length = header.width + 1
-        self.summed_cells = itemgetter(*(self.columns[name].number - 1 for name in SUMMED))
-        self.other_cells = itemgetter(*(self.columns[name].number - 1 for name in _OTHERS))
+        self.summed_cells = itemgetter(
+            *(self.columns[name].number - 1 for name in SUMMED)
+        )
+        self.other_cells = itemgetter(
+            *(self.columns[name].number - 1 for name in _OTHERS)
+        )
         self.granted = AmountReader(self.columns[GRANTED].unit)
         self.paid = AmountReader(self.columns[PAID].unit)
         self.names = Remembered(self._read_names)
         self.days = Remembered(self._read_day)
         self.municipalities = Remembered(self._read_municipality)
 
-    def read_row(self, row: Row) -> Decision | None:
+    def read_row(self, row: DecisionRow) -> Decision | None:
         """The decision, or None if nothing stands in the row. Raises UnreadableRow."""
         cells = [*row.cells, ""]
         if len(cells) != self.full_length:
@@ -94,7 +115,16 @@ class RecordReader:
         except NotANumber as error:
             message = f"{self.columns[column].heading}: {error.message}"
             raise self._unreadable(column, cell, message, error.hint) from None
-        return Decision(row.line, number, names, place, granted_ore, paid_ore, day, in_year)
+        return Decision(
+            row.line,
+            number,
+            names,
+            place,
+            granted_ore,
+            paid_ore,
+            day,
+            in_year,
+        )
 
     def _squared_cells(self, cells: Sequence[str]) -> list[str]:
         """As many cells as there are columns, and the blank one.
@@ -105,10 +135,13 @@ class RecordReader:
         while filled > self.header.least and not cells[filled - 1]:
             filled -= 1
         if any(cells) and not self.header.least <= filled <= self.header.width:
-            message = f"Raden har {len(cells)} celler och går inte att para ihop med kolumnerna."
+            message = (
+                f"Raden har {len(cells)} celler och går inte att para ihop "
+                "med kolumnerna."
+            )
             hint = (
-                "Står skiljetecknet inne i en cell, så ska cellen ha citattecken. Öppna filen i "
-                "Excel och se efter."
+                "Står skiljetecknet inne i en cell, så ska cellen ha citattecken. "
+                "Öppna filen i Excel och se efter."
             )
             raise UnreadableRow(1, message, hint)
         return [*cells[:filled], *[""] * (self.full_length - filled)]
@@ -116,22 +149,27 @@ class RecordReader:
     def _refuse_swallowed(self, cells: Sequence[str]) -> None:
         """Refuse a row in which a cell, of whatever column, has swallowed other rows.
 
-        A quotation mark that is opened and not closed draws all into its cell until the next one.
-        Such a cell has line breaks, and about as many delimiters as a row or more. An ordinary text
-        on several lines has few.
+        A quotation mark that is opened and not closed draws all into its cell until the
+        next one. Such a cell has line breaks, and about as many delimiters as a row or
+        more. An ordinary text on several lines has few.
         """
         enough = max(2, self.header.least - 2)
         for number, cell in enumerate(cells, start=1):
             if "\n" in cell and cell.count(self.delimiter) >= enough:
                 message = (
-                    "Cellen har svalt rader som kommer efter den: troligen öppnas ett citattecken "
-                    "här utan att stängas."
+                    "Cellen har svalt rader som kommer efter den: troligen öppnas ett "
+                    "citattecken här utan att stängas."
                 )
-                hint = "Rätta citattecknet. Ska cellen ha flera rader, så ta bort radbrytningarna."
+                hint = (
+                    "Rätta citattecknet. Ska cellen ha flera rader, så ta bort "
+                    "radbrytningarna."
+                )
                 raise UnreadableRow(number, message, hint)
 
     def _refuse_unnumbered(self, cells: Sequence[str]) -> None:
-        """Refuse a row without a number, if anything stands in the columns that are read."""
+        """Refuse a row without a number, if anything stands in the columns that are
+        read.
+        """
         read = (*self.summed_cells(cells), *self.other_cells(cells))
         if cells[self.columns[OUTCOME].number - 1].strip():
             hint = "Skriv det i filen, eller ta bort raden."
@@ -148,8 +186,8 @@ class RecordReader:
             if name is None:  # broken, or an outcome
                 message = f"”{' '.join(cell.split())}” är varken bifall eller avslag."
                 hint = (
-                    "Skriv i anslag.yaml vad ordet betyder, under värden: och beslut:, till "
-                    "exempel bifall: [Beviljad]."
+                    "Skriv i anslag.yaml vad ordet betyder, under värden: och "
+                    "beslut:, till exempel bifall: [Beviljad]."
                 )
                 if not cell.strip():
                     message = "Raden säger inte om det är bifall eller avslag."
@@ -164,13 +202,27 @@ class RecordReader:
     def _read_day(self, cell: str) -> bool:
         in_year = is_in_year(cell, self.year)
         if in_year is None:
-            message = f"”{' '.join(cell.split())}” är inget datum som bara kan läsas på ett sätt."
+            message = (
+                f"”{' '.join(cell.split())}” är inget datum som bara kan "
+                "läsas på ett sätt."
+            )
             raise self._unreadable(DAY, cell, message, "Skriv datum som 2022-03-14.")
         return in_year
 
-    def _unreadable(self, column: str, cell: str, message: str, hint: str) -> UnreadableRow:
-        """What is said of a cell. What stands in a broken one is not: it may be other cells too."""
+    def _unreadable(
+        self,
+        column: str,
+        cell: str,
+        message: str,
+        hint: str,
+    ) -> UnreadableRow:
+        """What is said of a cell.
+
+        What stands in a broken one is not: it may be other cells too.
+        """
         if is_broken(cell):
-            message = "Här står tecken som inte går att läsa, eller flera rader i en cell."
+            message = (
+                "Här står tecken som inte går att läsa, eller flera rader i en cell."
+            )
             hint = "Spara filen på nytt från Excel, som ”CSV UTF-8”."
         return UnreadableRow(self.columns[column].number, message, hint)

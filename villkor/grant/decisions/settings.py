@@ -1,5 +1,5 @@
-"""`beslut:` and `ur beslut:` in anslag.yaml → where the decisions are, and which figures are
-reckoned from them.
+"""`beslut:` and `ur beslut:` in anslag.yaml → where the decisions are, and which
+figures are reckoned from them.
 """
 
 from __future__ import annotations
@@ -31,12 +31,17 @@ QUERY_KEYS = ("antal", "summa", *GROUPED, "andel av")
 COUNTED: dict[str, Sequence[Counted]] = {"antal": NUMBERS, "summa": SUMS}
 WORD_COLUMNS = (OUTCOME, *GROUPED)  # whose words may be told what they mean
 _QUERY_EXAMPLE = (
-    "Skriv till exempel antal: beviljade och stödform: företagsstöd på var sin rad under, indragna."
+    "Skriv till exempel antal: beviljade och stödform: företagsstöd på var sin rad "
+    "under, indragna."
 )
 _Meanings = dict[str, tuple[str, ...]]
 
 
-def read_decision_file(reader: Reader, node: Node | None, form: Form) -> DecisionFile | None:
+def read_decision_file(
+    reader: Reader,
+    node: Node | None,
+    form: Form,
+) -> DecisionFile | None:
     """The file of decisions, named alone or with what its columns and words are called.
 
     None if no file is named.
@@ -47,7 +52,10 @@ def read_decision_file(reader: Reader, node: Node | None, form: Form) -> Decisio
     top = reader.mapping(node, "”beslut”", "Skriv filens namn: beslut: beslut-2022.csv")
     values = reader.values(top, FILE_KEYS)
     example = "Skriv till exempel diarienummer: Ärendenr"
-    headings = reader.values(reader.mapping(values.get("kolumner"), "”kolumner”", example), COLUMNS)
+    headings = reader.values(
+        reader.mapping(values.get("kolumner"), "”kolumner”", example),
+        COLUMNS,
+    )
     columns = {}
     for name, held in headings.items():
         heading = reader.scalar(held, f"”{name}”")
@@ -66,7 +74,10 @@ def _read_words(reader: Reader, node: Node | None, form: Form) -> dict[str, _Mea
     found = {}
     for column, held in columns.items():
         hint = "Skriv ordet, kolon och inom hakparentes vad det heter i filen."
-        meanings = reader.values(reader.mapping(held, f"”{column}”", hint), known.get(column))
+        meanings = reader.values(
+            reader.mapping(held, f"”{column}”", hint),
+            known.get(column),
+        )
         read = _read_meanings(reader, meanings)
         if read:
             found[column] = read
@@ -74,7 +85,10 @@ def _read_words(reader: Reader, node: Node | None, form: Form) -> dict[str, _Mea
 
 
 def _read_meanings(reader: Reader, meanings: Values) -> _Meanings:
-    """The words of a column by what they mean. One word with two meanings is a fault."""
+    """The words of a column by what they mean.
+
+    One word with two meanings is a fault.
+    """
     found: _Meanings = {}
     met: dict[str, str] = {}
     for meaning, listed in meanings.items():
@@ -91,7 +105,11 @@ def _read_meanings(reader: Reader, meanings: Values) -> _Meanings:
 
 
 def read_query(
-    reader: Reader, node: Node | None, name: str, where: Where, counts: str
+    reader: Reader,
+    node: Node | None,
+    name: str,
+    where: Where,
+    counts: str,
 ) -> Query | None:
     """What a key figure counts or sums of the decisions.
 
@@ -123,7 +141,9 @@ def read_query(
             reader.fault(FaultKind.MISSING, where, message, hint)
         return None
     counted = _read_counted(reader, *asked[0])
-    return Query(name, where, counted, tuple(among), share_of, counts) if counted else None
+    return (
+        Query(name, where, counted, tuple(among), share_of, counts) if counted else None
+    )
 
 
 def _read_counted(reader: Reader, key: str, word: Scalar) -> Counted | None:
@@ -136,11 +156,16 @@ def _read_counted(reader: Reader, key: str, word: Scalar) -> Counted | None:
     return None
 
 
-def check_shares(reader: Reader, queries: Sequence[Query], misread: Collection[str]) -> list[Query]:
-    """The queries, without those that are shares of a figure that is not reckoned from the
-    decisions: they are faults.
+def check_shares(
+    reader: Reader,
+    queries: Sequence[Query],
+    misread: Collection[str],
+) -> list[Query]:
+    """The queries, without those that are shares of a figure that is not reckoned from
+    the decisions: they are faults.
 
-    `misread` are the key figures of which something could not be read, which is told already.
+    `misread` are the key figures of which something could not be read, which is told
+    already.
     """
     whole = [query.name for query in queries if query.share_of is None]
     kept = []
@@ -150,6 +175,10 @@ def check_shares(reader: Reader, queries: Sequence[Query], misread: Collection[s
             kept.append(query)
         elif named not in misread:
             message = f"Inget nyckeltal som räknas ur besluten heter ”{named}”."
-            hint = did_you_mean(query.share_of.text, whole, "Ge det nyckeltalet ett ur beslut:")
+            hint = did_you_mean(
+                query.share_of.text,
+                whole,
+                "Ge det nyckeltalet ett ur beslut:",
+            )
             reader.fault(FaultKind.UNKNOWN_VALUE, query.share_of.where, message, hint)
     return kept

@@ -17,11 +17,15 @@ from villkor.base.decode import other_file
 
 _BLOCK = 1 << 16  # bytes that are decoded at a time
 _LONGEST_LINE = 1 << 20
-_LOOKED_AT = 20  # lines in which the delimiter is looked for, since titles may stand first
+# lines in which the delimiter is looked for, since titles may stand first
+_LOOKED_AT = 20
 _DELIMITERS = (b";", b"\t", b",")
 # as Excel writes it on the first line
 _TOLD_DELIMITER = re.compile(rb'\s*sep=([^"])\s*$', re.IGNORECASE)
-_SAVE_AGAIN = "Öppna filen i Excel och spara den som ”CSV UTF-8” eller som Excel-arbetsbok (.xlsx)."
+_SAVE_AGAIN = (
+    "Öppna filen i Excel och spara den som ”CSV UTF-8” eller som "
+    "Excel-arbetsbok (.xlsx)."
+)
 
 
 class UnreadableTable(ValueError):
@@ -37,9 +41,9 @@ class UnreadableTable(ValueError):
         self.line = line
 
 
-class Row(Struct, frozen=True, gc=False):
-    """One row: the line of the file on which it begins, from 1, its cells, and whether there are
-    line breaks in them.
+class DecisionRow(Struct, frozen=True, gc=False):
+    """One row: the line of the file on which it begins, from 1, its cells, and whether
+    there are line breaks in them.
     """
 
     line: int
@@ -47,14 +51,16 @@ class Row(Struct, frozen=True, gc=False):
     broken: bool
 
 
-class Table(Struct, frozen=True):
-    """The rows, to be taken once, and the delimiter that a row would have in a file of text."""
+class DecisionTable(Struct, frozen=True):
+    """The rows, to be taken once, and the delimiter that a row would have in a file of
+    text.
+    """
 
-    rows: Iterator[Row]
+    rows: Iterator[DecisionRow]
     delimiter: str
 
 
-def csv_table(file: BinaryIO) -> Table:
+def csv_table(file: BinaryIO) -> DecisionTable:
     """The table in a file of text. Raises UnreadableTable, as reading its rows does."""
     blocks = _whole_lines(file)
     first = next(blocks, b"")
@@ -62,7 +68,9 @@ def csv_table(file: BinaryIO) -> Table:
     if other:
         raise UnreadableTable(f"Det här är {other}, ingen tabell.")
     if b"\r" in first and b"\n" not in first[:-1]:
-        raise UnreadableTable("Raderna i filen slutar på ett sätt som inte används längre.")
+        raise UnreadableTable(
+            "Raderna i filen slutar på ett sätt som inte används längre."
+        )
     beginning = first.split(b"\n", _LOOKED_AT)[:_LOOKED_AT]
     told = _TOLD_DELIMITER.match(beginning[0])
     if told:
@@ -72,28 +80,36 @@ def csv_table(file: BinaryIO) -> Table:
     blocks = chain([first], blocks)
     lines = chain.from_iterable(io.StringIO(_decoded_block(block)) for block in blocks)
     sign = delimiter.decode("latin-1")
-    return Table(_read_rows(lines, sign, lines_above=1 if told else 0), sign)
+    return DecisionTable(_read_rows(lines, sign, lines_above=1 if told else 0), sign)
 
 
 def _times_parted(delimiter: bytes, lines: Sequence[bytes]) -> tuple[int, int]:
-    """How many times a delimiter parts two lines after each other, and one line: a title above the
-    headings may have commas.
+    """How many times a delimiter parts two lines after each other, and one line: a
+    title above the headings may have commas.
     """
     counts = [line.count(delimiter) for line in lines]
     return max(map(min, pairwise([*counts, 0]))), max(counts)
 
 
-def _read_rows(lines: Iterable[str], delimiter: str, *, lines_above: int) -> Iterator[Row]:
+def _read_rows(
+    lines: Iterable[str],
+    delimiter: str,
+    *,
+    lines_above: int,
+) -> Iterator[DecisionRow]:
     """The rows that have any cell."""
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     line = 1
     try:
         for cells in reader:
             if cells:
-                yield Row(line + lines_above, cells, reader.line_num > line)
+                yield DecisionRow(line + lines_above, cells, reader.line_num > line)
             line = reader.line_num + 1
     except csv.Error:
-        message = "Raden går inte att läsa: ett citattecken står mitt i en cell, eller stängs inte."
+        message = (
+            "Raden går inte att läsa: ett citattecken står mitt i en cell, "
+            "eller stängs inte."
+        )
         hint = "Rätta citattecknen på raden, eller spara filen på nytt från Excel."
         raise UnreadableTable(message, hint, line + lines_above) from None
 
@@ -109,25 +125,34 @@ def _whole_lines(file: BinaryIO) -> Iterator[bytes]:
         else:
             rest += block
         if len(rest) > _LONGEST_LINE:
-            message = "Ett citattecken öppnas men stängs inte, eller så är filen ingen tabell."
+            message = (
+                "Ett citattecken öppnas men stängs inte, eller så är "
+                "filen ingen tabell."
+            )
             raise UnreadableTable(message)
     if rest:
         yield rest + b"\n"
 
 
 def _read_blocks(file: BinaryIO) -> Iterator[bytes]:
-    """The file's bytes without a byte order mark, and in UTF-8 where they are UTF-16."""
+    """The file's bytes without a byte order mark, and in UTF-8 where they are
+    UTF-16.
+    """
     start = file.read(4)
     file.seek(0)
     blocks = iter(partial(file.read, _BLOCK), b"")
     if start.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or b"\0" in start:
-        encoding = "utf-16-be" if start.startswith((BOM_UTF16_BE, b"\0")) else "utf-16-le"
+        encoding = (
+            "utf-16-be" if start.startswith((BOM_UTF16_BE, b"\0")) else "utf-16-le"
+        )
         blocks = iterencode(iterdecode(blocks, encoding), "utf-8")
     try:
         yield next(blocks, b"").removeprefix(BOM_UTF8)
         yield from blocks
     except UnicodeError:
-        raise UnreadableTable("Filen är sparad som UTF-16 (”Unicode”), men är skadad.") from None
+        raise UnreadableTable(
+            "Filen är sparad som UTF-16 (”Unicode”), men är skadad."
+        ) from None
 
 
 def _decoded_block(block: bytes) -> str:

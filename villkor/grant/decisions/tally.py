@@ -23,8 +23,8 @@ from villkor.grant.decisions.record import Decision, Names
 
 
 class Group:
-    """The decisions that have the same names: the line of the first, what each was granted, and
-    what is paid, in öre.
+    """The decisions that have the same names: the line of the first, what each was
+    granted, and what is paid, in öre.
     """
 
     __slots__ = ("granted", "line", "paid")  # quicker to add to than a record
@@ -36,7 +36,9 @@ class Group:
 
 
 class Tally:
-    """Adds up decisions by their names in some columns, of which the last is the outcome."""
+    """Adds up decisions by their names in some columns, of which the last is the
+    outcome.
+    """
 
     def __init__(self, columns: Sequence[str]) -> None:
         self.columns = columns
@@ -51,7 +53,9 @@ class Tally:
         group.paid += decision.paid
 
     def total_among(self, among: Mapping[str, Collection[str]]) -> Total:
-        """What the decisions come to that have one of the folded names in each of some columns."""
+        """What the decisions come to that have one of the folded names in each of some
+        columns.
+        """
         held = set(self.groups)
         for column, wanted in among.items():
             place = self.columns.index(column)
@@ -59,7 +63,9 @@ class Tally:
         return self._total_of("", held)
 
     def totals_by(self, column: str) -> tuple[Total, ...]:
-        """What the decisions come to by what stands in a column, the largest sum first."""
+        """What the decisions come to by what stands in a column, the largest sum
+        first.
+        """
         place = self.columns.index(column)
         held: dict[str, list[Names]] = {}
         for names in self.groups:
@@ -89,8 +95,8 @@ class Tally:
         return Total(name, granted, rejected, in_kronor(amount), in_kronor(paid))
 
     def with_sizes(self, total: Total, column: str = "") -> Total:
-        """A total with the largest of its decisions and the median: of those that have its name in
-        a column, or of all.
+        """A total with the largest of its decisions and the median: of those that have
+        its name in a column, or of all.
 
         What is granted without an amount has no size.
         """
@@ -110,8 +116,8 @@ class Tally:
 class Sums:
     """The decisions of a file, summed by each of the columns that it has.
 
-    Those of municipalities are summed apart, by no other column but the outcome unless `crossed`:
-    together with all there would be as many groups as decisions.
+    Those of municipalities are summed apart, by no other column but the outcome unless
+    `crossed`: together with all there would be as many groups as decisions.
     """
 
     def __init__(self, columns: Collection[str], *, crossed: bool) -> None:
@@ -119,7 +125,9 @@ class Sums:
         self.main = Tally(SUMMED)
         self.has_places = MUNICIPALITY in columns
         self.crossed = crossed and self.has_places
-        self.places = Tally((MUNICIPALITY, *SUMMED) if crossed else (MUNICIPALITY, OUTCOME))
+        self.places = Tally(
+            (MUNICIPALITY, *SUMMED) if crossed else (MUNICIPALITY, OUTCOME)
+        )
 
     def add_decision(self, decision: Decision) -> None:
         """Add a decision."""

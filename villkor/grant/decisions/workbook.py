@@ -2,8 +2,8 @@
 
 The only user of openpyxl, which comes with the extra villkor[xlsx].
 
-A workbook is somebody's and may be made to harm: what it unpacks to is bounded before it is opened,
-a DOCTYPE is refused, and rows are read one at a time.
+A workbook is somebody's and may be made to harm: what it unpacks to is bounded before
+it is opened, a DOCTYPE is refused, and rows are read one at a time.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from villkor.base.hints import did_you_mean
 from villkor.base.lazy import lazy_module
 from villkor.base.zip import UnreadableZip, ZipLimits, ZipParts, ZipTrouble, open_zip
-from villkor.grant.decisions.table import Row, Table, UnreadableTable
+from villkor.grant.decisions.table import DecisionRow, DecisionTable, UnreadableTable
 
 if TYPE_CHECKING:
     import openpyxl
@@ -39,7 +39,7 @@ _NO_PART = (ValueError, LookupError, TypeError, AttributeError, SyntaxError)
 _BROKEN = (*_NO_ZIP, *_NO_PART)
 
 
-def workbook_table(file: BinaryIO, sheet: str) -> Table:
+def workbook_table(file: BinaryIO, sheet: str) -> DecisionTable:
     """The table in the sheet of that name, or in the first sheet if none is named.
 
     Raises UnreadableTable, as reading its rows does.
@@ -48,7 +48,8 @@ def workbook_table(file: BinaryIO, sheet: str) -> Table:
         load_workbook = openpyxl.load_workbook
     except ImportError:
         message = (
-            "För att läsa Excel-arbetsböcker behöver villkor ett tillägg som inte är installerat."
+            "För att läsa Excel-arbetsböcker behöver villkor ett tillägg som inte "
+            "är installerat."
         )
         hint = (
             "Installera det med pip install 'villkor[xlsx]'. Eller gör utan: "
@@ -64,24 +65,28 @@ def workbook_table(file: BinaryIO, sheet: str) -> Table:
     except _BROKEN as error:
         raise UnreadableTable(_NO_WORKBOOK, _SAVE_AS_CSV) from error
     if not names:
-        raise UnreadableTable("Arbetsboken har inget blad med rader.", did_you_mean(sheet, names))
+        raise UnreadableTable(
+            "Arbetsboken har inget blad med rader.",
+            did_you_mean(sheet, names),
+        )
     if sheet and sheet not in names:
         message = f"Arbetsboken har inget blad som heter ”{sheet}”."
         raise UnreadableTable(message, did_you_mean(sheet, names))
     page = book.worksheets[names.index(sheet) if sheet else 0]
     # what a sheet says of its size may be wrong, and every row is made as long as that
     page.reset_dimensions()
-    # Swedish Excel's own delimiter: rows that a quotation mark has drawn into a cell have it there
-    return Table(_read_rows(page.iter_rows(values_only=True)), ";")
+    # Swedish Excel's own delimiter: rows that a quotation mark has drawn into a cell
+    # have it there
+    return DecisionTable(_read_rows(page.iter_rows(values_only=True)), ";")
 
 
-def _read_rows(rows: Iterable[Iterable[Any]]) -> Iterator[Row]:
+def _read_rows(rows: Iterable[Iterable[Any]]) -> Iterator[DecisionRow]:
     """The rows in which anything stands."""
     try:
         for line, values in enumerate(islice(rows, _MOST_ROWS), start=1):
             cells = list(map(_text_of, values))
             if any(cells):
-                yield Row(line, cells, any("\n" in cell for cell in cells))
+                yield DecisionRow(line, cells, any("\n" in cell for cell in cells))
     except _BROKEN as error:
         message = "Arbetsboken är skadad och går inte att läsa till slut."
         raise UnreadableTable(message, _SAVE_AS_CSV) from error
@@ -103,12 +108,13 @@ def _refuse_harm(file: BinaryIO) -> None:
 
 
 def _has_doctype(parts: ZipParts, name: str) -> bool:
-    """Whether an XML part has a DOCTYPE above its outermost element, or no element near enough to
-    know.
+    """Whether an XML part has a DOCTYPE above its outermost element, or no element near
+    enough to know.
     """
     if not name.endswith((".xml", ".rels")):
         return False
-    start = parts.read_part(name, _PROLOG).replace(b"\0", b"")  # enough of UTF-16 for this
+    # enough of UTF-16 for this
+    start = parts.read_part(name, _PROLOG).replace(b"\0", b"")
     outermost = re.search(rb"<[A-Za-z_]", start)
     return outermost is None or b"<!DOCTYPE" in start[: outermost.start()]
 
@@ -121,7 +127,8 @@ def _text_of(value: Any) -> str:
         case bool():
             return "ja" if value else "nej"
         case float():
-            return f"{value:.15g}".replace(".", ",")  # as many digits as Excel itself keeps
+            # as many digits as Excel itself keeps
+            return f"{value:.15g}".replace(".", ",")
         case datetime():
             return f"{value:%Y-%m-%d}"
         case _:

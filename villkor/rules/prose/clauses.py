@@ -1,5 +1,5 @@
-"""What the words around a number say of it: its clause and its paragraph, whether it is a round
-one, and which time it is about.
+"""What the words around a number say of it: its clause and its paragraph, whether it is
+a round one, and which time it is about.
 """
 
 from __future__ import annotations
@@ -10,7 +10,10 @@ from functools import cache
 from villkor.rules.prose.pattern import Pattern
 
 LEAST_COUNT = 3  # smaller numbers are seldom the report's own figures
-NUMBER = r"(?<![\w.,:/+–‑−-])(?P<number>[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+|[0-9]{1,9})"
+NUMBER = (
+    r"(?<![\w.,:/+–‑−-])"
+    r"(?P<number>[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+|[0-9]{1,9})"
+)
 
 _ABOUT = Pattern(
     r"""
@@ -71,7 +74,9 @@ def sentence_around(text: str, start: int, stop: int) -> tuple[int, int]:
 
 
 def paragraph_around(text: str, start: int, stop: int) -> tuple[int, int]:
-    """Where the paragraph, or the whole list, begins and ends in which a part of a text stands."""
+    """Where the paragraph, or the whole list, begins and ends in which a part of a text
+    stands.
+    """
     return _between(_EMPTY_LINE, text, start, stop)
 
 
@@ -90,8 +95,8 @@ def mentioned_years(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def stands_alone(text: str, start: int) -> bool:
-    """Whether a year stands for itself: not in a range (2021–2027), a law (2022:56), a number or
-    the name of Agenda 2030.
+    """Whether a year stands for itself: not in a range (2021–2027), a law (2022:56), a
+    number or the name of Agenda 2030.
     """
     beside = {text[start - 1 : start], text[start + 4 : start + 5]}
     if _NO_YEAR_ALONE & beside:
@@ -100,8 +105,8 @@ def stands_alone(text: str, start: int) -> bool:
 
 
 def said_of_something_else(text: str, match: re.Match[str], year: int) -> bool:
-    """Whether the number is a round one, itself a year, or in a clause about another time than the
-    report's year.
+    """Whether the number is a round one, itself a year, or in a clause about another
+    time than the report's year.
     """
     if _YEAR.fullmatch(match["number"]) or _ABOUT.search(text, 0, match.start()):
         return True
@@ -122,8 +127,8 @@ _A_PART = Pattern(
 
 
 def said_of_a_part(text: str, match: re.Match[str]) -> bool:
-    """Whether the sentence has begun to tell the parts of something: av dem gällde 12 ansökningar
-    driftstöd.
+    """Whether the sentence has begun to tell the parts of something: av dem gällde 12
+    ansökningar driftstöd.
     """
     start, _ = sentence_around(text, match.start(), match.end())
     return bool(_A_PART.search(text[start : match.start()]))

@@ -57,18 +57,20 @@ _EACH = Pattern(
 
 
 def mentioned_counts(text: str, year: int) -> Iterator[tuple[str, re.Match[str]]]:
-    """Each exact count of the report's year with the two words that it counts, an adjective or
-    participle and a noun.
+    """Each exact count of the report's year with the two words that it counts, an
+    adjective or participle and a noun.
     """
     if not _COUNTED.may_match(text):
         return
     for match in _COUNTED.finditer(text):
-        if count_of(match) >= LEAST_COUNT and _counts_a_whole(text, match, year):
+        if matched_number(match) >= LEAST_COUNT and _counts_a_whole(text, match, year):
             yield f"{match['how']} {match['what']}".casefold(), match
 
 
 def _counts_a_whole(text: str, match: re.Match[str], year: int) -> bool:
-    """Whether a count is exact, of the report's year, and not of a part or of each of something."""
+    """Whether a count is exact, of the report's year, and not of a part or of each of
+    something.
+    """
     start, stop = clause_around(text, match.start(), match.end())
     return not (
         said_of_something_else(text, match, year)
@@ -78,6 +80,6 @@ def _counts_a_whole(text: str, match: re.Match[str], year: int) -> bool:
     )
 
 
-def count_of(match: re.Match[str]) -> int:
+def matched_number(match: re.Match[str]) -> int:
     """The number of a match of `NUMBER`."""
     return int(re.sub(r"\D", "", match["number"]))

@@ -1,5 +1,5 @@
-"""Days and periods as prose writes them: 12 mars 2022, 2022-03-12, 2019–2022, från den 1 februari
-2020 till den 28 februari 2023.
+"""Days and periods as prose writes them: 12 mars 2022, 2022-03-12, 2019–2022, från den
+1 februari 2020 till den 28 februari 2023.
 """
 
 from __future__ import annotations
@@ -19,10 +19,11 @@ _MOST_DAYS = 31
 _LEAP_YEAR = 2000
 _TWO_YEARS = 2  # the parts of a period that tells no more than its years
 
-# The names of the months are looked up afterwards: a pattern with all of them takes long to
-# compile. What stands before a day is looked at afterwards too: a pattern that begins with a digit
-# is quick to search with.
-_LATE_DAY = Pattern(r"3[0-9]\s+[jfmasond]")  # without a year only a day that no month has is told
+# The names of the months are looked up afterwards: a pattern with all of them takes
+# long to compile. What stands before a day is looked at afterwards too: a pattern that
+# begins with a digit is quick to search with.
+# without a year only a day that no month has is told
+_LATE_DAY = Pattern(r"3[0-9]\s+[jfmasond]")
 _LIKELY_DAY = Pattern(r"[0-9]\s+(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)")
 _DAY = Pattern(
     r"""
@@ -40,8 +41,8 @@ _NUMBERED = Pattern(r"(?:\b[A-ZÅÄÖ]+|\bnr\.?|nummer) \Z")  # RUN 2022-2019
 
 
 def mentioned_days(text: str) -> Iterator[tuple[re.Match[str], date | None]]:
-    """Every full date in a text, and every one that no calendar has (None), with or without its
-    year.
+    """Every full date in a text, and every one that no calendar has (None), with or
+    without its year.
     """
     if not _may_name_days(text):
         return
@@ -68,8 +69,8 @@ def _may_name_days(text: str) -> bool:
 
 
 def _belongs_to_number(text: str, start: int) -> bool:
-    """Whether what looks like a day goes on from something else: a number, a word, a register
-    number.
+    """Whether what looks like a day goes on from something else: a number, a word, a
+    register number.
     """
     before = text[start - 1 : start]
     if before.isalnum() or before in _NO_DAY:
@@ -93,7 +94,11 @@ def _parts(match: re.Match[str]) -> tuple[int, int, int]:
     if match["iso"]:
         year, month, day = map(int, match["iso"].split("-"))
         return year, month, day
-    return int(match["year"] or _LEAP_YEAR), MONTHS.index(match["month"]) + 1, int(match["day"])
+    return (
+        int(match["year"] or _LEAP_YEAR),
+        MONTHS.index(match["month"]) + 1,
+        int(match["day"]),
+    )
 
 
 def why_no_day(match: re.Match[str]) -> str:
@@ -105,7 +110,11 @@ def why_no_day(match: re.Match[str]) -> str:
         return "En månad börjar med den 1."
     name = MONTHS[month - 1].capitalize()
     count = monthrange(year, month)[1]
-    if count == monthrange(_LEAP_YEAR, month)[1] == monthrange(_LEAP_YEAR + 1, month)[1]:
+    if (
+        count
+        == monthrange(_LEAP_YEAR, month)[1]
+        == monthrange(_LEAP_YEAR + 1, month)[1]
+    ):
         return f"{name} har {count} dagar."
     if match["iso"] or match["year"]:
         return f"{name} {year} har {count} dagar."
@@ -177,8 +186,8 @@ def _as_period(text: str, match: re.Match[str]) -> Period | None:
     between = match["between"]
     if not last or (between == "-" and _NUMBERED.search(text, 0, start)):
         return None
-    # ”minskade från 2021 till 2019 företag” is no period: years with ”till” between them must be
-    # said to be one.
+    # ”minskade från 2021 till 2019 företag” is no period: years with ”till” between
+    # them must be said to be one.
     only_years = len(first) + len(last) <= _TWO_YEARS
     if only_years and between not in "–—-" and not of_project(text, start):
         return None
@@ -186,8 +195,8 @@ def _as_period(text: str, match: re.Match[str]) -> Period | None:
 
 
 def _beginning(text: str, match: re.Match[str]) -> tuple[tuple[int, ...], int]:
-    """When a period begins, and where that stands: its day and month may be written before its
-    year.
+    """When a period begins, and where that stands: its day and month may be written
+    before its year.
     """
     start = match.start()
     if match["first"].isdecimal():
@@ -254,8 +263,8 @@ _OF_ANOTHER = Pattern(
 
 
 def of_project(text: str, start: int) -> bool:
-    """Whether words show that the period at a place is the time of a project, and not of what it
-    builds on or is part of.
+    """Whether words show that the period at a place is the time of a project, and not
+    of what it builds on or is part of.
     """
     if not _OF_PROJECT.search(text, max(start - 60, 0), start):
         return False

@@ -1,8 +1,8 @@
 """Regular expressions that are compiled when they are first used.
 
-Compiling is slow (half a millisecond each) and most reports hold nothing that most of the rules
-look for, so a pattern that is compiled on import costs every check what only a few need. Searching
-is slow too, so a pattern may say what to look for first.
+Compiling is slow (half a millisecond each) and most reports hold nothing that most of
+the rules look for, so a pattern that is compiled on import costs every check what only
+a few need. Searching is slow too, so a pattern may say what to look for first.
 """
 
 from __future__ import annotations
@@ -16,9 +16,10 @@ from functools import cached_property
 class Pattern:
     """A regular expression, to be used like the one that `re.compile` gives.
 
-    A text is worth searching (`may_match`) if it holds one of the `signs`, written here in small
-    letters but found in capitals too, or a match of `likely`, a simple expression: both are quick
-    to look for. A sign has no i or s, which have other capitals than their own.
+    A text is worth searching (`may_match`) if it holds one of the `signs`, written here
+    in small letters but found in capitals too, or a match of `likely`, a simple
+    expression: both are quick to look for. A sign has no i or s, which have other
+    capitals than their own.
     """
 
     def __init__(
@@ -35,7 +36,9 @@ class Pattern:
         self._likely = likely
 
     def may_match(self, text: str) -> bool:
-        """Whether a text is worth searching: it holds something of what is looked for."""
+        """Whether a text is worth searching: it holds something of what is looked
+        for.
+        """
         if self._signs:
             small = text.lower()
             for sign in self._signs:
@@ -53,7 +56,12 @@ class Pattern:
     def _compiled(self) -> re.Pattern[str]:
         return re.compile(self.source, self.flags)
 
-    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+    def search(
+        self,
+        text: str,
+        start: int = 0,
+        end: int = sys.maxsize,
+    ) -> re.Match[str] | None:
         """The first match in a text, or in a part of it."""
         return self._compiled.search(text, start, end)
 

@@ -20,8 +20,8 @@ _NOTHING = Pattern(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-# Small x and an ellipsis only alone on their line, or in brackets: inside a sentence they can be
-# meant. A link's words are no placeholder.
+# Small x and an ellipsis only alone on their line, or in brackets: inside a sentence
+# they can be meant. A link's words are no placeholder.
 _PLACEHOLDER = Pattern(
     r"""
     ^ [ \t]* (?: [-*][ \t]+ )?
@@ -50,8 +50,8 @@ _PLACEHOLDER = Pattern(
 
 
 def placeholders_in(text: str, *, whole: bool = True) -> Iterator[re.Match[str]]:
-    """The placeholders in a text: within it, and, if `whole`, the text itself where it only says
-    that nothing is said.
+    """The placeholders in a text: within it, and, if `whole`, the text itself where it
+    only says that nothing is said.
     """
     nothing = None
     if whole and len(text) <= _LONGEST_NOTHING:

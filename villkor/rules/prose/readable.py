@@ -12,8 +12,8 @@ from villkor.report.model import Report
 from villkor.report.texts import prose_texts
 from villkor.rules.prose.pattern import Pattern
 
-# A web address has its scheme, or www, or a path after its domain. A typed table is no prose, since
-# VK205 refuses it as a whole.
+# A web address has its scheme, or www, or a path after its domain. A typed table is no
+# prose, since VK205 refuses it as a whole.
 _NO_PROSE = Pattern(
     r"""
     (?<= \]\( ) [^()\n]* (?: \( [^()\n]* \) [^()\n]* )* (?= \) )  # [ord](adress "titel")
@@ -35,12 +35,14 @@ _NO_PROSE = Pattern(
 )
 _LIKELY_NO_PROSE = Pattern(r"[<|@/]|\]\(|www")
 
-Match = tuple[str, Text, re.Match[str]]  # the id of the question, the text, and where in it
+# the id of the question, the text, and where in it
+Match = tuple[str, Text, re.Match[str]]
 
 
 @cache
 def readable_text(text: str) -> str:
-    """The text with a letter for every character that is no prose, so that offsets hold.
+    """The text with a letter for every character that is no prose, so that offsets
+    hold.
 
     References to figures are covered.
     """
@@ -51,7 +53,9 @@ def readable_text(text: str) -> str:
 
 
 def find_matches(report: Report, pattern: Pattern) -> Iterator[Match]:
-    """Every match in every Markdown text, addresses and tables aside, with its offsets."""
+    """Every match in every Markdown text, addresses and tables aside, with its
+    offsets.
+    """
     for question, text in prose_texts(report):
         if pattern.may_match(text.text):
             for match in pattern.finditer(readable_text(text.text)):
@@ -59,7 +63,8 @@ def find_matches(report: Report, pattern: Pattern) -> Iterator[Match]:
 
 
 def matches_by_text(
-    report: Report, pattern: Pattern
+    report: Report,
+    pattern: Pattern,
 ) -> Iterator[tuple[str, Text, list[re.Match[str]]]]:
     """The matches of each text together, for faults that come in swarms."""
     swarms: dict[int, tuple[str, Text, list[re.Match[str]]]] = {}

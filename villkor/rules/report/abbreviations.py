@@ -17,9 +17,10 @@ from villkor.rules.prose.pattern import Pattern
 from villkor.rules.prose.placeholders import placeholders_in
 from villkor.rules.prose.readable import Match, find_matches
 
-# Two to five capitals, as in RUS, ESF+ and "SMF:s". Not a part of a name or a number (REACT-EU, H2
-# Green Steel, N2021/03079), not what a name or a number goes on with (LTU Business, RISE AB, COP
-# 27, RS 2022-02134, Svenska ESF-rådet), nor a unit after a number.
+# Two to five capitals, as in RUS, ESF+ and "SMF:s". Not a part of a name or a number
+# (REACT-EU, H2 Green Steel, N2021/03079), not what a name or a number goes on with (LTU
+# Business, RISE AB, COP 27, RS 2022-02134, Svenska ESF-rådet), nor a unit after a
+# number.
 _ABBREVIATION = Pattern(
     r"""
     (?<! [\w/&.+–-] )
@@ -43,18 +44,19 @@ _ABBREVIATION = Pattern(
 )
 
 _SIGN = "\N{REPLACEMENT CHARACTER}"
-_CONTEXT = 100  # characters before and after an abbreviation in which it can be explained
+# characters before and after an abbreviation in which it can be explained
+_CONTEXT = 100
 
 
 def unexplained(report: Report) -> Iterator[Finding]:
     """En förkortning förklaras ingenstans i rapporten.
 
-    Varför: rapporten är en allmän handling, och den som läser den ska förstå den utan att vara
-    insatt. De förkortningar som alla känner (till exempel EU) behöver ingen förklaring, och inte
-    heller namnen på regionens egna insatser.
+    Varför: rapporten är en allmän handling, och den som läser den ska förstå den utan
+    att vara insatt. De förkortningar som alla känner (till exempel EU) behöver ingen
+    förklaring, och inte heller namnen på regionens egna insatser.
     Fel: `Insatsen finansieras av ERUF.`
-    Rätt: `Insatsen finansieras av Europeiska regionala utvecklingsfonden (ERUF).` där förkortningen
-    först står
+    Rätt: `Insatsen finansieras av Europeiska regionala utvecklingsfonden (ERUF).` där
+    förkortningen först står
     Källa: 4 kap. 1 § offentlighets- och sekretesslagen (2009:400)
     """
     for word, places in _places(report).items():
@@ -84,7 +86,11 @@ def _places(report: Report) -> dict[str, list[Match]]:
     ESF and ESF+ explain one another.
     """
     found: dict[str, list[Match]] = {}
-    known = {*report.form.abbreviations.known, *report.settings.words, *_words_of_names(report)}
+    known = {
+        *report.form.abbreviations.known,
+        *report.settings.words,
+        *_words_of_names(report),
+    }
     meanings = report.form.abbreviations.meanings
     order = {question: number for number, question in enumerate(report.form.questions)}
     matches = find_matches(report, _ABBREVIATION)
@@ -99,8 +105,8 @@ def _places(report: Report) -> dict[str, list[Match]]:
 
 
 def _is_word(match: re.Match[str]) -> bool:
-    """Whether it is of letters alone, and no part of another word: that is perhaps a name, as
-    IUC-bolagen.
+    """Whether it is of letters alone, and no part of another word: that is perhaps a
+    name, as IUC-bolagen.
     """
     return match["word"].isalpha() and not match.string.startswith("-", match.end())
 
@@ -143,7 +149,8 @@ _EXPLAINED = Pattern(
 )
 # its name, ERUF
 _NAMED_BEFORE = Pattern(
-    rf"(?P<name>(?:[^\W\d_]+\s+){{1,6}}[^\W\d_]+),\s+{_SIGN}(?!\w)", likely=rf",\s+{_SIGN}"
+    rf"(?P<name>(?:[^\W\d_]+\s+){{1,6}}[^\W\d_]+),\s+{_SIGN}(?!\w)",
+    likely=rf",\s+{_SIGN}",
 )
 
 
@@ -158,8 +165,8 @@ def _explains(around: str, word: str) -> bool:
 
 
 def _around(match: re.Match[str]) -> str:
-    """What stands around an abbreviation, with a sign in its place, so that one pattern finds the
-    explanation of any.
+    """What stands around an abbreviation, with a sign in its place, so that one pattern
+    finds the explanation of any.
     """
     start, end = match.span("word")
     before = match.string[max(0, start - _CONTEXT) : start]
@@ -168,8 +175,8 @@ def _around(match: re.Match[str]) -> str:
 
 
 def _is_spelt_out(words: str, abbreviation: str) -> bool:
-    """Whether some of the last words begin as an abbreviation does and hold its letters in
-    order.
+    """Whether some of the last words begin as an abbreviation does and hold its letters
+    in order.
     """
     parts = words.casefold().split()
     letters = abbreviation.casefold()

@@ -22,8 +22,8 @@ from villkor.rules.prose.placeholders import placeholders_in
 def unanswered_question(report: Report) -> Iterator[Finding]:
     """En obligatorisk fråga saknar svar.
 
-    Varför: alla frågor i formuläret ska besvaras. En fråga som inte gäller regionen besvaras med
-    skälet till det.
+    Varför: alla frågor i formuläret ska besvaras. En fråga som inte gäller regionen
+    besvaras med skälet till det.
     Fel: `"1.1.1": |` utan text under.
     Rätt: `"1.1.1": |` med text under, eller `ej tillämpligt:` med ett skäl.
     """
@@ -55,8 +55,8 @@ def _how_to_answer(question: Question) -> str:
             return "Fyll i ja eller nej efter svar:."
         case "tabell":
             return (
-                f"Skriv rader i tabellen (- {question.fields[0].key}: …), eller ej tillämpligt: "
-                "och skälet på raden under, indraget två blanksteg."
+                f"Skriv rader i tabellen (- {question.fields[0].key}: …), eller ej "
+                "tillämpligt: och skälet på raden under, indraget två blanksteg."
             )
         case _:
             return "Skriv svaret på raderna under, indraget två blanksteg."
@@ -106,7 +106,10 @@ def needless_follow_up(report: Report) -> Iterator[Finding]:
             elif said != word:
                 message = f"Svaret är {said}, men ”vid {word}” är besvarat."
                 yield Finding(
-                    text.where, message, "Ändra svaret, eller flytta texten.", question.id
+                    text.where,
+                    message,
+                    "Ändra svaret, eller flytta texten.",
+                    question.id,
                 )
 
 
@@ -118,7 +121,10 @@ def _yes_no(report: Report) -> Iterator[tuple[Question, YesNoAnswer, Where]]:
             yield answer.question, content, where
 
 
-def _asked(question: Question, content: YesNoAnswer) -> tuple[FollowUp | None, Text | None, str]:
+def _asked(
+    question: Question,
+    content: YesNoAnswer,
+) -> tuple[FollowUp | None, Text | None, str]:
     if content.choice:
         return question.if_yes, content.if_yes, "vid ja"
     return question.if_no, content.if_no, "vid nej"
@@ -157,8 +163,8 @@ def _text_in_bullets(answer: Answer) -> Text | None:
 def unsupported_markdown(report: Report) -> Iterator[Finding]:
     """Texten innehåller något som Word-filen inte kan bära.
 
-    Varför: svar består av stycken, listor, fetstil, kursiv, länkar och ord på andra språk, som
-    `[ord]{en}`. Annat skulle försvinna eller se fel ut.
+    Varför: svar består av stycken, listor, fetstil, kursiv, länkar och ord på andra
+    språk, som `[ord]{en}`. Annat skulle försvinna eller se fel ut.
     Fel: `# Rubrik`
     Rätt: `**Rubrik**`
     """
@@ -172,15 +178,16 @@ def unsupported_markdown(report: Report) -> Iterator[Finding]:
             )
 
 
-_CHOSEN = {FieldKind.CHOICE, FieldKind.YES_NO}  # what a form may offer as one of its words
+# what a form may offer as one of its words
+_CHOSEN = {FieldKind.CHOICE, FieldKind.YES_NO}
 
 
 def left_over_placeholder(report: Report) -> Iterator[Finding]:
     """En platshållare står kvar där ett svar ska stå.
 
-    Varför: mallens tecken … och ord som TODO är till för den som skriver, inte för den som läser
-    rapporten. Ett svar som bara är ett streck, en punkt, ett frågetecken, N/A eller ”Ingen uppgift”
-    säger inte mer än en tom ruta.
+    Varför: mallens tecken … och ord som TODO är till för den som skriver, inte för den
+    som läser rapporten. Ett svar som bara är ett streck, en punkt, ett frågetecken, N/A
+    eller ”Ingen uppgift” säger inte mer än en tom ruta.
     Fel: `prestationer: …`, `Antalet är TBD.` eller `[kompletteras av ekonomi]`
     Rätt: `prestationer: Två utbildningar med 40 deltagare.`
     """
@@ -212,7 +219,8 @@ _TYPED_BULLET = Pattern(
 def typed_bullets(report: Report) -> Iterator[Finding]:
     """Raderna ser ut som en punktlista, men börjar inte med bindestreck.
 
-    Varför: tecken som • är inget listtecken i filen. Raderna flyter ihop till ett stycke i Word.
+    Varför: tecken som • är inget listtecken i filen. Raderna flyter ihop till ett
+    stycke i Word.
     Fel: `• en punkt` på en rad och `• en punkt till` på nästa
     Rätt: `- en punkt` på en rad och `- en punkt till` på nästa
     """
@@ -227,7 +235,8 @@ def typed_bullets(report: Report) -> Iterator[Finding]:
             continue  # that is told already
         if match["mark"]:
             message = (
-                f"Raden börjar med tecknet {match['mark']}, som inte blir en punktlista i Word."
+                f"Raden börjar med tecknet {match['mark']}, som inte blir en "
+                "punktlista i Word."
             )
         else:
             message = (

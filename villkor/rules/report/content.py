@@ -42,7 +42,9 @@ def repeated_question(report: Report) -> Iterator[Finding]:
 
 
 def _begins_a_wording(letters: str, question: Question) -> bool:
-    """Whether the question, or one that follows on ja or nej, begins with these letters."""
+    """Whether the question, or one that follows on ja or nej, begins with these
+    letters.
+    """
     for asked in (question, question.if_yes, question.if_no):
         if asked and _letters(asked.wording).startswith(letters):
             return True
@@ -58,7 +60,8 @@ def same_answer(report: Report) -> Iterator[Finding]:
 
     Varför: frågorna gäller olika saker. Oftast har en text klistrats in på fel ställe.
     Fel: samma text under `"1.1.1"` och `"1.1.3"`
-    Rätt: ett eget svar på varje fråga, med en hänvisning till det andra svaret om det behövs
+    Rätt: ett eget svar på varje fråga, med en hänvisning till det andra svaret om det
+    behövs
     """
     first: dict[str, str] = {}
     for answer in report.answers().values():
@@ -76,7 +79,10 @@ def same_answer(report: Report) -> Iterator[Finding]:
 
 
 # From a line that is not empty to the next empty line, or the next item of a list.
-_PARAGRAPH = Pattern(r"^[ \t]*\S.*(?:\n(?![ \t]*(?:[-*+]|\d+[.)])[ \t])[ \t]*\S.*)*", re.MULTILINE)
+_PARAGRAPH = Pattern(
+    r"^[ \t]*\S.*(?:\n(?![ \t]*(?:[-*+]|\d+[.)])[ \t])[ \t]*\S.*)*",
+    re.MULTILINE,
+)
 
 
 def long_paragraph(report: Report) -> Iterator[Finding]:
@@ -158,7 +164,8 @@ _DUTY = Pattern(
 def refers_to_appendix(report: Report) -> Iterator[Finding]:
     """Svaret hänvisar till en bilaga.
 
-    Varför: formuläret har inga bilagor, så det som mottagaren ska läsa måste stå i svaret.
+    Varför: formuläret har inga bilagor, så det som mottagaren ska läsa måste stå i
+    svaret.
     Fel: `Se bilaga 1 för en beskrivning av samverkan.`
     Rätt: en beskrivning av samverkan i svaret
     """

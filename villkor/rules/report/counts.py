@@ -1,7 +1,7 @@
 """Samma antal i två svar, som inte är samma.
 
-The docstring of a rule is its manual page, in Swedish. A rule is silent when a reader could defend
-what is written.
+The docstring of a rule is its manual page, in Swedish. A rule is silent when a reader
+could defend what is written.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from villkor.base.yaml.nodes import Text
 from villkor.report.model import Report
 from villkor.report.texts import answer_texts
 from villkor.rules.prose.clauses import sentence_around
-from villkor.rules.prose.counts import count_of, mentioned_counts
+from villkor.rules.prose.counts import matched_number, mentioned_counts
 from villkor.rules.prose.pattern import Pattern
 
 _NAME = Pattern(r"(?<=[\w,]\s)[A-ZÅÄÖ][\w-]+")
@@ -27,16 +27,18 @@ _KIND = Pattern(
     re.VERBOSE,
 )
 
-_Place = tuple[str, Text, re.Match[str]]  # the id of the question, the text, and where in it
+# the id of the question, the text, and where in it
+_Place = tuple[str, Text, re.Match[str]]
 
 
 def counts_differ(report: Report) -> Iterator[Finding]:
     """Samma sak har olika antal i två svar.
 
-    Varför: läsaren jämför siffrorna, och två olika antal av samma sak väcker frågor. Prövas när
-    båda svaren räknar med samma ord, som ”inkomna ansökningar”, och inte om talen är ungefärliga,
-    gäller andra år eller är delar av något.
-    Fel: ”164 inkomna ansökningar” på fråga 2.1 och ”163 inkomna ansökningar” på fråga 3.5.1
+    Varför: läsaren jämför siffrorna, och två olika antal av samma sak väcker frågor.
+    Prövas när båda svaren räknar med samma ord, som ”inkomna ansökningar”, och inte om
+    talen är ungefärliga, gäller andra år eller är delar av något.
+    Fel: ”164 inkomna ansökningar” på fråga 2.1 och ”163 inkomna ansökningar” på fråga
+    3.5.1
     Rätt: samma antal på båda frågorna, eller ord som visar vad som skiljer dem åt
     """
     region = set(report.settings.region.split())
@@ -45,14 +47,17 @@ def counts_differ(report: Report) -> Iterator[Finding]:
         if _tells_kinds_apart(places, number):
             continue
         for question, text, match in places[1:]:
-            differs = question != number and count_of(match) != count_of(first)
+            differs = question != number and matched_number(match) != matched_number(
+                first
+            )
             if differs and _same_thing(first, match, region):
                 message = (
-                    f"Här står {match['number']} {phrase}, men {first['number']} på fråga {number}."
+                    f"Här står {match['number']} {phrase}, men {first['number']} på "
+                    f"fråga {number}."
                 )
                 hint = (
-                    "Rätta den siffra som är fel. Räknar de olika saker, så skriv ut vad som "
-                    "skiljer dem åt."
+                    "Rätta den siffra som är fel. Räknar de olika saker, så skriv ut "
+                    "vad som skiljer dem åt."
                 )
                 yield Finding(text.at(match.start()), message, hint, question)
 
@@ -68,13 +73,15 @@ def _counts_by_phrase(report: Report) -> dict[str, list[_Place]]:
 
 def _tells_kinds_apart(places: list[_Place], number: str) -> bool:
     """Whether the answer to a question counts more than one kind of a thing."""
-    counts = {count_of(match) for question, _, match in places if question == number}
+    counts = {
+        matched_number(match) for question, _, match in places if question == number
+    }
     return len(counts) > 1
 
 
 def _same_thing(one: re.Match[str], other: re.Match[str], region: set[str]) -> bool:
-    """Whether two counts with the same words seem to be of the same thing: neither names nor what
-    follows tell them apart.
+    """Whether two counts with the same words seem to be of the same thing: neither
+    names nor what follows tell them apart.
     """
     if _names_beside(one) - region != _names_beside(other) - region:
         return False

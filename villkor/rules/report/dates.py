@@ -1,7 +1,7 @@
 """Vad texterna säger om tid: år, projekttider och datum som inte kan stämma.
 
-The docstring of a rule is its manual page, in Swedish. A rule is silent when a reader could defend
-what is written.
+The docstring of a rule is its manual page, in Swedish. A rule is silent when a reader
+could defend what is written.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ from villkor.rules.prose.days import (
 )
 from villkor.rules.prose.pattern import Pattern
 
-_NEXT_PARAGRAPH = 60  # so far into the next paragraph a chronicle goes on with the next year
+# so far into the next paragraph a chronicle goes on with the next year
+_NEXT_PARAGRAPH = 60
 _COMING = Pattern(
     r"""
     \b
@@ -102,7 +103,8 @@ _SINCE = Pattern(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-# What once began or was decided is told with its year, whichever it is. What is counted is not.
+# What once began or was decided is told with its year, whichever it is. What is counted
+# is not.
 _BEGUN = Pattern(
     r"""
     \b
@@ -120,9 +122,9 @@ _BEGUN = Pattern(
 def other_year(report: Report) -> Iterator[Finding]:
     """Texten säger sig gälla ett annat år än rapportens.
 
-    Varför: rapporten gäller formulärets år, och en text från fjolåret följer lätt med. Nämner
-    stycket också rapportens år, eller säger det vad som har hänt sedan dess eller väntas hända,
-    prövas det inte.
+    Varför: rapporten gäller formulärets år, och en text från fjolåret följer lätt med.
+    Nämner stycket också rapportens år, eller säger det vad som har hänt sedan dess
+    eller väntas hända, prövas det inte.
     Fel: `Under 2021 genomfördes fyra utbildningar.` i rapporten om 2022
     Rätt: `Under 2022 genomfördes fyra utbildningar.`
     """
@@ -147,7 +149,11 @@ def _is_told_of(text: str, at: int, this: int) -> bool:
     """
     year = int(text[at : at + 4])
     said = _said_beside(text, at)
-    if text[at + 4 : at + 5] in {")", ","} and _THIS_YEAR.search(text, max(at - 40, 0), at):
+    if text[at + 4 : at + 5] in {")", ","} and _THIS_YEAR.search(
+        text,
+        max(at - 40, 0),
+        at,
+    ):
         return this not in said
     opening = _OPENING.search(text, max(at - 60, 0), at)
     if opening is None or abs(year - this) != 1 or said - {year}:
@@ -165,7 +171,9 @@ def _is_told_of(text: str, at: int, this: int) -> bool:
 
 
 def _said_beside(text: str, at: int) -> set[int]:
-    """The years that the paragraph of a place, or the beginning of the next one, names."""
+    """The years that the paragraph of a place, or the beginning of the next one,
+    names.
+    """
     start, stop = paragraph_around(text, at, at + 4)
     years: set[int] = set()
     for year, place in mentioned_years(text):
@@ -175,10 +183,11 @@ def _said_beside(text: str, at: int) -> set[int]:
 
 
 def impossible_period(report: Report) -> Iterator[Finding]:
-    """En insats slutar före sin början, eller har en projekttid som inte rör rapportens år.
+    """En insats slutar före sin början, eller har en projekttid som inte rör rapportens
+    år.
 
-    Varför: tabellerna ska ta upp insatser som har genomförts eller börjat under året, och en tid åt
-    fel håll är ett skrivfel.
+    Varför: tabellerna ska ta upp insatser som har genomförts eller börjat under året,
+    och en tid åt fel håll är ett skrivfel.
     Fel: `Projektet pågår 2022–2019.` eller `Projekttid: 2015–2018` i rapporten om 2022
     Rätt: `Projektet pågår 2019–2022.`
     """
@@ -218,7 +227,10 @@ def later_than_today(report: Report) -> Iterator[Finding]:
     Rätt: `Nämnden beslutade den 12 mars 2022.`
     """
     settings = _COMMENT.sub("", report.sources.get(SETTINGS_FILE, ""))
-    for question, text in (*prose_texts(report), ("", Text(settings, Where(SETTINGS_FILE), "|"))):
+    for question, text in (
+        *prose_texts(report),
+        ("", Text(settings, Where(SETTINGS_FILE), "|")),
+    ):
         for match, day in mentioned_days(text.text):
             if day is None:
                 message = f"Det finns inget datum {match[0]}."
@@ -238,8 +250,8 @@ _NEAR = 5  # words
 _THE = Pattern(r"\bden\s+\Z")
 _UNTIL = Pattern(r"\b(?:till|från|med|om)\s+\Z")
 _ARTICLES = frozenset(("den", "det", "de", "Den", "Det", "De", "en", "ett", "enligt"))
-# A word that may begin something else than what happened: a clause of its own, or another verb (or
-# a noun that looks like one).
+# A word that may begin something else than what happened: a clause of its own, or
+# another verb (or a noun that looks like one).
 _OTHERWISE = Pattern(
     r"""
     \A
@@ -255,8 +267,8 @@ _OTHERWISE = Pattern(
 
 
 def _has_been(text: str, match: re.Match[str]) -> bool:
-    """Whether the words beside a date say that something happened then, as close to it as a reader
-    connects the two.
+    """Whether the words beside a date say that something happened then, as close to it
+    as a reader connects the two.
     """
     start, stop = clause_around(text, match.start(), match.end())
     before = _THE.sub("", text[start : match.start()])
@@ -270,7 +282,9 @@ def _has_been(text: str, match: re.Match[str]) -> bool:
 
 
 def _leads_to_end(clause: str, done: re.Match[str]) -> bool:
-    """Whether what a verb says happened goes on to the end of the beginning of a clause."""
+    """Whether what a verb says happened goes on to the end of the beginning of a
+    clause.
+    """
     lead = clause[: done.start()].split()[-1:]
     if _ARTICLES.intersection(lead) and not done[0].endswith("s"):
         return False  # ”den beslutade planen” has not been decided then

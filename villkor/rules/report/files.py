@@ -1,4 +1,6 @@
-"""What rules ask of the files: whether rapport.yaml names a form, and where a key stands."""
+"""What rules ask of the files: whether rapport.yaml names a form, and where a key
+stands.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,12 @@ from villkor.report.keys import SETTINGS_FILE
 from villkor.report.model import Report
 
 # faults of rapport.yaml that leave the form a guess
-_UNREAD = {FaultKind.YAML, FaultKind.ENCODING, FaultKind.UNREADABLE, FaultKind.UNKNOWN_FORM}
+_UNREAD = {
+    FaultKind.YAML,
+    FaultKind.ENCODING,
+    FaultKind.UNREADABLE,
+    FaultKind.UNKNOWN_FORM,
+}
 
 
 def form_is_known(report: Report) -> bool:
@@ -24,8 +31,8 @@ def form_is_known(report: Report) -> bool:
 
 
 def place_of_key(report: Report, path: str, *keys: str) -> Where:
-    """The line of the first of the keys (patterns) that begins a line of a file, or the top of the
-    file if none does.
+    """The line of the first of the keys (patterns) that begins a line of a file, or the
+    top of the file if none does.
     """
     source = report.sources.get(path, "")
     for key in keys:

@@ -1,7 +1,7 @@
 """Siffror som säger emot varandra.
 
-The docstring of a rule is its manual page, in Swedish. What must hold comes from the form
-(`samband`) and from the report's own `kontroller`, and is reckoned in `summary`.
+The docstring of a rule is its manual page, in Swedish. What must hold comes from the
+form (`samband`) and from the report's own `kontroller`, and is reckoned in `summary`.
 """
 
 from __future__ import annotations
@@ -43,18 +43,24 @@ def share_contradicts_amount(report: Report) -> Iterator[Finding]:
     Rätt: 58,7 mnkr av 171,1 mnkr, angivet som 34 %
     """
     for broken in report.summary.broken(Tells.SHARE_CONTRADICTS_AMOUNT):
-        share, stated = swedish_percent(broken.relation.left.value), _written(broken.relation.right)
+        share, stated = (
+            swedish_percent(broken.relation.left.value),
+            _written(broken.relation.right),
+        )
         message = (
-            f"{_about(broken)}andelen är angiven som {stated}, men beloppet är {share} av helheten."
+            f"{_about(broken)}andelen är angiven som {stated}, men beloppet är "
+            f"{share} av helheten."
         )
         yield Finding(_where(report, broken), message, "Rätta andelen eller beloppet.")
 
 
 def broken_relation(report: Report) -> Iterator[Finding]:
-    """Ett samband under `kontroller` i anslag.yaml håller inte, eller går inte att läsa.
+    """Ett samband under `kontroller` i anslag.yaml håller inte, eller går inte att
+    läsa.
 
     Varför: sambanden är de räkningar som en läsare gör först.
-    Fel: `beviljade ansökningar + avslagna ansökningar = inkomna ansökningar` när summan blir fel
+    Fel: `beviljade ansökningar + avslagna ansökningar = inkomna ansökningar` när summan
+    blir fel
     Rätt: rätta den siffra som är fel, eller sambandet
     """
     summary = report.summary
@@ -63,7 +69,9 @@ def broken_relation(report: Report) -> Iterator[Finding]:
         if not relation.holds:
             message, figures = _told(relation)
             yield Finding(
-                relation.where or Where(GRANT_FILE), message, figures or "Rätta sambandet."
+                relation.where or Where(GRANT_FILE),
+                message,
+                figures or "Rätta sambandet.",
             )
 
 
@@ -71,7 +79,8 @@ def _told(relation: Relation) -> tuple[str, str]:
     """A relation with how it comes out, and what its names stand for."""
     told = f"”{relation.written}”: {explain_relation(relation)}."
     figures = ", ".join(
-        f"{name} är {stated_sides(several)}" for name, several in relation.figures.items()
+        f"{name} är {stated_sides(several)}"
+        for name, several in relation.figures.items()
     )
     if not figures:
         return told, ""
@@ -86,20 +95,26 @@ def parts_contradict_total(report: Report) -> Iterator[Finding]:
     Rätt: samma summa på båda hållen
     """
     for broken in report.summary.broken(Tells.PARTS_CONTRADICT_TOTAL):
-        forms, priorities = _written(broken.relation.left), _written(broken.relation.right)
+        forms, priorities = (
+            _written(broken.relation.left),
+            _written(broken.relation.right),
+        )
         message = f"Stödformerna blir {forms} men prioriteringarna {priorities}."
         yield Finding(
-            _where(report, broken), message, "Kontrollera beloppen i de två uppställningarna."
+            _where(report, broken),
+            message,
+            "Kontrollera beloppen i de två uppställningarna.",
         )
 
 
 def more_than_allocated(report: Report) -> Iterator[Finding]:
     """Mer är fördelat än vad som är tilldelat.
 
-    Varför: det kan vara rätt, eftersom beslut kan bygga på bemyndiganden och EU-medel, men det kan
-    också vara ett skrivfel.
+    Varför: det kan vara rätt, eftersom beslut kan bygga på bemyndiganden och EU-medel,
+    men det kan också vara ett skrivfel.
     Fel: 171,1 mnkr fördelat och `tilldelat: 17,1 mnkr`
-    Rätt: kontrollera tilldelat, och förklara skillnaden i svaret på frågan om fördelningen
+    Rätt: kontrollera tilldelat, och förklara skillnaden i svaret på frågan om
+    fördelningen
     """
     summary, grant = report.summary, report.grant
     if (
@@ -113,17 +128,18 @@ def more_than_allocated(report: Report) -> Iterator[Finding]:
             f"{swedish_millions(grant.allocated.value)} är tilldelat."
         )
         hint = (
-            "Kontrollera beloppen. Stämmer de, så förklara skillnaden i svaret (till exempel "
-            "bemyndiganden eller EU-medel)."
+            "Kontrollera beloppen. Stämmer de, så förklara skillnaden i svaret (till "
+            "exempel bemyndiganden eller EU-medel)."
         )
         yield Finding(grant.allocated_where, message, hint)
 
 
 def paid_above_granted(report: Report) -> Iterator[Finding]:
-    """Mer är utbetalt än vad som är beviljat, enligt två nyckeltal med i övrigt samma namn.
+    """Mer är utbetalt än vad som är beviljat, enligt två nyckeltal med i övrigt samma
+    namn.
 
-    Varför: av samma medel går det inte att betala ut mer än vad som har beviljats. Kanske har
-    siffrorna bytt plats.
+    Varför: av samma medel går det inte att betala ut mer än vad som har beviljats.
+    Kanske har siffrorna bytt plats.
     Fel: `utbetalt i projektet: 26,1 mnkr` och `beviljat i projektet: 21,9 mnkr`
     Rätt: `utbetalt i projektet: 21,9 mnkr` och `beviljat i projektet: 26,1 mnkr`
     """
@@ -134,27 +150,28 @@ def paid_above_granted(report: Report) -> Iterator[Finding]:
             f"{_written(broken.relation.right)}."
         )
         hint = (
-            "Kontrollera de två siffrorna. Gäller utbetalningarna också tidigare års beslut, så "
-            "låt namnet säga det."
+            "Kontrollera de två siffrorna. Gäller utbetalningarna också tidigare års "
+            "beslut, så låt namnet säga det."
         )
         yield Finding(_where(report, broken), message, hint)
 
 
 def decided_contradict_received(report: Report) -> Iterator[Finding]:
-    """De beviljade och de avslagna blir tillsammans inte lika många som de inkomna, enligt tre
-    nyckeltal med i övrigt samma namn.
+    """De beviljade och de avslagna blir tillsammans inte lika många som de inkomna,
+    enligt tre nyckeltal med i övrigt samma namn.
 
-    Varför: en ansökan som är avgjord är antingen beviljad eller avslagen, och läsaren lägger ihop
-    dem.
-    Fel: `inkomna ansökningar: 164`, `beviljade ansökningar: 125` och `avslagna ansökningar: 29`
-    Rätt: `avslagna ansökningar: 39`. Är några inte avgjorda, så skriv det som ett eget samband
-    under `kontroller`: `beviljade ansökningar + avslagna ansökningar + vilande ansökningar =
-    inkomna ansökningar`
+    Varför: en ansökan som är avgjord är antingen beviljad eller avslagen, och läsaren
+    lägger ihop dem.
+    Fel: `inkomna ansökningar: 164`, `beviljade ansökningar: 125` och
+    `avslagna ansökningar: 29`
+    Rätt: `avslagna ansökningar: 39`. Är några inte avgjorda, så skriv det som ett eget
+    samband under `kontroller`: `beviljade ansökningar + avslagna ansökningar + vilande
+    ansökningar = inkomna ansökningar`
     """
     for broken in report.summary.broken(Tells.DECIDED_CONTRADICT_RECEIVED):
         hint = (
-            "Rätta den siffra som är fel. Är några inte avgjorda, så ge dem ett namn och skriv "
-            "sambandet under kontroller."
+            "Rätta den siffra som är fel. Är några inte avgjorda, så ge dem ett namn "
+            "och skriv sambandet under kontroller."
         )
         yield Finding(_where(report, broken), _told(broken.relation)[0], hint)
 
@@ -162,16 +179,18 @@ def decided_contradict_received(report: Report) -> Iterator[Finding]:
 def part_above_whole(report: Report) -> Iterator[Finding]:
     """En del av anslaget är större än hela anslaget.
 
-    Varför: en av siffrorna är fel, eller i fel enhet. Regeln prövar det som inte andra regler om
-    andelar och summor redan säger.
-    Fel: `belopp: 587 mnkr` för företagsstöd, när prioriteringarna tillsammans är 171,1 mnkr
+    Varför: en av siffrorna är fel, eller i fel enhet. Regeln prövar det som inte andra
+    regler om andelar och summor redan säger.
+    Fel: `belopp: 587 mnkr` för företagsstöd, när prioriteringarna tillsammans är 171,1
+    mnkr
     Rätt: `belopp: 58,7 mnkr`
     """
     for broken in report.summary.broken(Tells.PART_ABOVE_WHOLE):
         part, whole = broken.relation.left, broken.relation.right
         if part.unit == "%":
             message = (
-                f"{_about(broken)}andelen är angiven som {_written(part)}, mer än hela anslaget."
+                f"{_about(broken)}andelen är angiven som {_written(part)}, mer än "
+                "hela anslaget."
             )
             hint = "Kontrollera andelen."
         else:
@@ -179,13 +198,16 @@ def part_above_whole(report: Report) -> Iterator[Finding]:
                 f"{_about(broken)}beloppet är {_written(part)}, mer än hela anslaget, "
                 f"{_written(whole)}."
             )
-            hint = "Kontrollera beloppet och enheten, och de belopp som helheten räknas av."
+            hint = (
+                "Kontrollera beloppet och enheten, och de belopp som "
+                "helheten räknas av."
+            )
         yield Finding(_where(report, broken), message, hint)
 
 
 def _where(report: Report, implied: Implied) -> Where:
-    """Where the part that a relation is about stands, or the first key figure in it, or else the
-    first support form.
+    """Where the part that a relation is about stands, or the first key figure in it, or
+    else the first support form.
     """
     if implied.part:
         return implied.part.where
@@ -213,10 +235,11 @@ def _met(report: Report, kind: FaultKind) -> Iterator[Finding]:
 def differs_from_decisions(report: Report) -> Iterator[Finding]:
     """En siffra i anslag.yaml stämmer inte med besluten i filen som `beslut:` anger.
 
-    Varför: siffran och besluten är samma pengar. En av dem är fel, och läsaren kan inte veta
-    vilken. Siffran jämförs som den är skriven: 58,7 mnkr stämmer med allt som avrundas till det.
-    Tas siffran bort räknas den ur besluten i stället.
-    Fel: `belopp: 58,7 mnkr` för företagsstöd, när besluten om företagsstöd blir 58 912 000 kr
+    Varför: siffran och besluten är samma pengar. En av dem är fel, och läsaren kan inte
+    veta vilken. Siffran jämförs som den är skriven: 58,7 mnkr stämmer med allt som
+    avrundas till det. Tas siffran bort räknas den ur besluten i stället.
+    Fel: `belopp: 58,7 mnkr` för företagsstöd, när besluten om företagsstöd blir 58 912
+    000 kr
     Rätt: `belopp: 58,9 mnkr`, eller det rätta beloppet i filen med beslut
     """
     for found in report.summary.comparisons:
@@ -235,18 +258,26 @@ def _where_to_look(report: Report) -> str:
     for kind in (FaultKind.DECISION_TWICE, FaultKind.DECISION_OUTSIDE_YEAR):
         doubtful.update(finding.where.line for finding in _met(report, kind))
     if not doubtful:
-        return "Rätta siffran, eller beslutet i filen. Tas siffran bort räknas den ur besluten."
+        return (
+            "Rätta siffran, eller beslutet i filen. Tas siffran bort räknas "
+            "den ur besluten."
+        )
     lines = ", ".join(map(str, sorted(doubtful)))
     rows = f"rad {lines}" if len(doubtful) == 1 else f"raderna {lines}"
-    return f"Se först på {rows} i filen med beslut: de står två gånger eller är från ett annat år."
+    return (
+        f"Se först på {rows} i filen med beslut: de står två gånger eller är "
+        "från ett annat år."
+    )
 
 
 def unreadable_decision(report: Report) -> Iterator[Finding]:
-    """En rad, en kolumn eller hela filen med beslut går inte att läsa, eller kan läsas på två sätt.
+    """En rad, en kolumn eller hela filen med beslut går inte att läsa, eller kan läsas
+    på två sätt.
 
-    Varför: en summa där ett beslut saknas är fel, och därför jämförs inget med filen förrän alla
-    rader går att läsa. Siffror skrivs med decimalkomma och blanksteg mellan tusental, datum som
-    2022-03-14. Vad kolumner och ord heter i filen sägs i anslag.yaml.
+    Varför: en summa där ett beslut saknas är fel, och därför jämförs inget med filen
+    förrän alla rader går att läsa. Siffror skrivs med decimalkomma och blanksteg mellan
+    tusental, datum som 2022-03-14. Vad kolumner och ord heter i filen sägs i
+    anslag.yaml.
     Fel: `RUN 2022-0017;företagsstöd;Bifall;1.234`
     Rätt: `RUN 2022-0017;företagsstöd;Bifall;1 234`
     """
@@ -256,7 +287,8 @@ def unreadable_decision(report: Report) -> Iterator[Finding]:
 def decision_twice(report: Report) -> Iterator[Finding]:
     """Samma diarienummer står på två rader i filen med beslut.
 
-    Varför: samma beslut räknas då två gånger. Det kan vara rätt, om ärendet har fått två beslut.
+    Varför: samma beslut räknas då två gånger. Det kan vara rätt, om ärendet har fått
+    två beslut.
     Fel: två rader med `RUN 2022-0017`
     Rätt: en rad för varje beslut, med dess eget diarienummer
     """
@@ -274,11 +306,11 @@ def decision_outside_year(report: Report) -> Iterator[Finding]:
 
 
 def doubtful_decision(report: Report) -> Iterator[Finding]:
-    """Ett beslut ser fel ut: mer utbetalt än beviljat, bifall utan belopp, avslag med belopp, okänd
-    stödform eller prioritering.
+    """Ett beslut ser fel ut: mer utbetalt än beviljat, bifall utan belopp, avslag med
+    belopp, okänd stödform eller prioritering.
 
-    Varför: sådana beslut gör att summorna inte går ihop. En okänd stödform eller prioritering
-    räknas inte till någon av dem som finns.
+    Varför: sådana beslut gör att summorna inte går ihop. En okänd stödform eller
+    prioritering räknas inte till någon av dem som finns.
     Fel: `Avslag;100 000`
     Rätt: `Bifall;100 000` eller `Avslag;`
     """

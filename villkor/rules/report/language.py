@@ -1,7 +1,7 @@
 """Vad som är fel med språket: förkortningar, siffror och decimaler.
 
-The docstring of a rule is its manual page, in Swedish. A rule is silent when a reader could defend
-what is written.
+The docstring of a rule is its manual page, in Swedish. A rule is silent when a reader
+could defend what is written.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ _MNKR = Pattern(r"(?i)\bmnkr\b", signs=("mnkr",))
 def million_as_mkr(report: Report) -> Iterator[Finding]:
     """Miljoner kronor är förkortat mkr.
 
-    Varför: Isof rekommenderar mnkr. Två förkortningar för samma sak i en rapport får läsaren att
-    undra vad som skiljer.
+    Varför: Isof rekommenderar mnkr. Två förkortningar för samma sak i en rapport får
+    läsaren att undra vad som skiljer.
     Fel: `58,7 mkr`
     Rätt: `58,7 mnkr`
     Källa: https://frageladan.isof.se/visasvar.py?svar=26167
@@ -34,12 +34,15 @@ def million_as_mkr(report: Report) -> Iterator[Finding]:
         if both:
             message = f"Här står ”{match[0]}”, men på andra ställen mnkr."
         yield Finding(
-            text.at(match.start()), message, "Skriv mnkr, som Isof rekommenderar.", question
+            text.at(match.start()),
+            message,
+            "Skriv mnkr, som Isof rekommenderar.",
+            question,
         )
 
 
-# A sentence has an end, which a goal's name or a short point has not: a word of three letters, or a
-# short one that is no abbreviation and no unit. "6 §" has no other form.
+# A sentence has an end, which a goal's name or a short point has not: a word of three
+# letters, or a short one that is no abbreviation and no unit. "6 §" has no other form.
 _DIGITS_FIRST = Pattern(
     r"""
     (?:
@@ -64,12 +67,13 @@ _DIGITS_FIRST = Pattern(
     """,
     re.VERBOSE | re.MULTILINE,
     likely=(
-        r"(?m)(?:^|[.!?])\s*(?:(?:[-*+]|\d+[.)])\s+)?[*_]*\d"  # first on a line or in a point
+        # first on a line or in a point
+        r"(?m)(?:^|[.!?])\s*(?:(?:[-*+]|\d+[.)])\s+)?[*_]*\d"
         r"|[.!?]\s+[*_]*\d"
     ),
 )
-# "t.ex.", "m.m.", "ca.", "dvs." and the like end no sentence, nor does the figure of a date or a
-# list.
+# "t.ex.", "m.m.", "ca.", "dvs." and the like end no sentence, nor does the figure of a
+# date or a list.
 _ABBREVIATION = Pattern(
     r"""
     (?:
@@ -90,7 +94,8 @@ _ABBREVIATION = Pattern(
 def sentence_begins_with_digits(report: Report) -> Iterator[Finding]:
     """En mening börjar med siffror.
 
-    Varför: läsaren ser sämre var meningen börjar, eftersom siffror inte har stor bokstav.
+    Varför: läsaren ser sämre var meningen börjar, eftersom siffror inte har stor
+    bokstav.
     Fel: `45 företag fick stöd.`
     Rätt: `Stöd gick till 45 företag.`
     Källa: http://www.miun.se/medarbetare/gemensamt/kommunikation/
@@ -113,8 +118,8 @@ def sentence_begins_with_digits(report: Report) -> Iterator[Finding]:
 
 
 _DAYS = 31  # of a month
-# What is counted in thousands, perhaps after an adjective. Only such words make a number of 1.200,
-# which may also be a section or a version.
+# What is counted in thousands, perhaps after an adjective. Only such words make a
+# number of 1.200, which may also be a section or a version.
 _COUNTED = r"""
     (?: [a-zåäö]+[ae] \s+ )?
     (?:
@@ -167,7 +172,10 @@ def decimal_point(report: Report) -> Iterator[Finding]:
         if _REFERRING.search(before):
             continue
         if match["unit"] or match["counted"] or _is_number(match, before):
-            hint = "Skriv decimaler med komma (1,2) och tusental med hårt blanksteg (1 200)."
+            hint = (
+                "Skriv decimaler med komma (1,2) och tusental med hårt "
+                "blanksteg (1 200)."
+            )
             yield Finding(
                 text.at(match.start()),
                 f"”{match['whole']}.{match['rest']}” är skrivet med punkt.",
@@ -177,8 +185,8 @@ def decimal_point(report: Report) -> Iterator[Finding]:
 
 
 def _is_number(match: re.Match[str], before: str) -> bool:
-    """Without a unit, 2.3 may be a section, a date or a version, 13.30 a time, and what begins with
-    a year a law.
+    """Without a unit, 2.3 may be a section, a date or a version, 13.30 a time, and what
+    begins with a year a law.
     """
     if "." in match["rest"]:
         return False

@@ -1,7 +1,7 @@
 """Vad som ser ut att ha följt med från fjolåret.
 
-The docstring of a rule is its manual page, in Swedish. Without last year's report the rules are
-silent.
+The docstring of a rule is its manual page, in Swedish. Without last year's report the
+rules are silent.
 """
 
 from __future__ import annotations
@@ -15,7 +15,14 @@ from villkor.figures.number import Figure
 from villkor.figures.wording import in_full
 from villkor.form.model import FieldKind, Question
 from villkor.grant.model import Grant
-from villkor.report.answers import Answer, Effects, Row, TableAnswer, TextAnswer, YesNoAnswer
+from villkor.report.answers import (
+    Answer,
+    Effects,
+    Row,
+    TableAnswer,
+    TextAnswer,
+    YesNoAnswer,
+)
 from villkor.report.model import Report
 from villkor.report.references import with_figures
 from villkor.rules.prose.pattern import Pattern
@@ -29,11 +36,12 @@ _YEAR = Pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 def unchanged_answer(report: Report) -> Iterator[Finding]:
     """Svaret är detsamma som i fjolårets rapport, ibland med bara årtalen ändrade.
 
-    Varför: regeringen frågar vad som har gjorts under året. Fjolårets text följer lätt med när den
-    får stå kvar som mall. Fjolårets rapport anges med `--compare`, eller efter `fjolåret:` i
-    rapport.yaml, där villkor init --from skriver den.
+    Varför: regeringen frågar vad som har gjorts under året. Fjolårets text följer lätt
+    med när den får stå kvar som mall. Fjolårets rapport anges med `--compare`, eller
+    efter `fjolåret:` i rapport.yaml, där villkor init --from skriver den.
     Fel: samma text under `"1.1.1"` i `2022` som i `2021`
-    Rätt: årets svar. Är det oförändrat på riktigt, så skriv det, och vad som har hänt sedan dess.
+    Rätt: årets svar. Är det oförändrat på riktigt, så skriv det, och vad som har hänt
+    sedan dess.
     """
     if report.last_year is None:
         return
@@ -61,8 +69,8 @@ def _timeless(text: str) -> str:
 
 
 def _told(report: Report) -> Iterator[tuple[str, str, Where, str]]:
-    """Each text that tells of the year and is long enough to be its own: question, words, place,
-    and that it is the same.
+    """Each text that tells of the year and is long enough to be its own: question,
+    words, place, and that it is the same.
     """
     for answer in report.answers().values():
         for written, where, what in _parts(answer):
@@ -84,14 +92,18 @@ def _parts(answer: Answer) -> Iterator[tuple[str, Where, str]]:
                 yield if_no.text, if_no.where, same
         case TableAnswer(rows):
             for row in rows:
-                yield _words_of_row(answer.question, row), row.where, "Raden är densamma"
+                yield (
+                    _words_of_row(answer.question, row),
+                    row.where,
+                    "Raden är densamma",
+                )
 
 
 def _words_of_row(question: Question, row: Row) -> str:
     """What a row tells: its prose and its effects.
 
-    A project that goes on keeps its name, its description and its goals: the row as a whole must
-    not be the same.
+    A project that goes on keeps its name, its description and its goals: the row as a
+    whole must not be the same.
     """
     words: list[str] = []
     for field in question.fields:
@@ -106,10 +118,11 @@ def _words_of_row(question: Question, row: Row) -> str:
 
 
 def thousandfold(report: Report) -> Iterator[Finding]:
-    """Ett belopp är ungefär tusen gånger större eller mindre än samma belopp i fjolårets rapport.
+    """Ett belopp är ungefär tusen gånger större eller mindre än samma belopp i
+    fjolårets rapport.
 
-    Varför: det beror nästan alltid på att kr, tkr och mnkr har blandats ihop. Fjolårets rapport
-    anges med `--compare`, eller efter `fjolåret:` i rapport.yaml.
+    Varför: det beror nästan alltid på att kr, tkr och mnkr har blandats ihop. Fjolårets
+    rapport anges med `--compare`, eller efter `fjolåret:` i rapport.yaml.
     Fel: `belopp: 58 700 mnkr` när beloppet i fjol var `61,2 mnkr`
     Rätt: `belopp: 58,7 mnkr`
     """
@@ -119,7 +132,9 @@ def thousandfold(report: Report) -> Iterator[Finding]:
     for name, figure, where in _amounts(report.grant):
         before = earlier.get(name)
         if before and _has_jumped(figure, before):
-            message = f"”{name}” är {in_full(figure)}, men var {in_full(before)} i fjol."
+            message = (
+                f"”{name}” är {in_full(figure)}, men var {in_full(before)} i fjol."
+            )
             yield Finding(where, message, "Kontrollera enheten: kr, tkr eller mnkr.")
 
 

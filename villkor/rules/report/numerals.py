@@ -1,7 +1,8 @@
 """Vad som är fel med tecknen i och kring tal: streck, blanksteg och procenttecken.
 
-The docstring of a rule is its manual page, in Swedish. A rule is silent when a reader could defend
-what is written. What has one right answer is mended by `rules/mend`, by the same patterns.
+The docstring of a rule is its manual page, in Swedish. A rule is silent when a reader
+could defend what is written. What has one right answer is mended by `rules/mend`, by
+the same patterns.
 """
 
 from __future__ import annotations
@@ -47,8 +48,8 @@ _MONTHS = 12
 def hyphen_in_range(report: Report) -> Iterator[Finding]:
     """Ett bindestreck står mellan två år eller tal där ett tankstreck ska stå.
 
-    Varför: tankstreck utan blanksteg betyder ”från och till”. Bindestreck håller ihop delarna i ett
-    nummer.
+    Varför: tankstreck utan blanksteg betyder ”från och till”. Bindestreck håller ihop
+    delarna i ett nummer.
     Fel: `2021-2027`
     Rätt: `2021–2027`
     Källa: https://www.studentlitteratur.se/forfattare/for-vara-forfattare/
@@ -80,8 +81,8 @@ def is_range(match: re.Match[str]) -> bool:
     return low < high and not to_year
 
 
-# Not first on a line (it may be a bullet), in "1920- och -30-talen" or "covid -19", nor in a range
-# with blanks (2021 -2027).
+# Not first on a line (it may be a bullet), in "1920- och -30-talen" or "covid -19", nor
+# in a range with blanks (2021 -2027).
 HYPHEN_MINUS = Pattern(
     r"""
     (?: (?<= \S[ \u00a0] ) | (?<= \( ) )
@@ -97,8 +98,8 @@ HYPHEN_MINUS = Pattern(
 def hyphen_as_minus(report: Report) -> Iterator[Finding]:
     """Ett bindestreck står som minustecken framför ett tal.
 
-    Varför: bindestreck hör till ord. Minus är ett eget tecken, och saknas det på tangentbordet går
-    tankstreck bra.
+    Varför: bindestreck hör till ord. Minus är ett eget tecken, och saknas det på
+    tangentbordet går tankstreck bra.
     Fel: `-5,2 procent`
     Rätt: `−5,2 procent`
     Källa: https://kommuntorget.fi/blogg/2012/05/bindestreck-eller-tankstreck/
@@ -113,10 +114,11 @@ def hyphen_as_minus(report: Report) -> Iterator[Finding]:
         )
 
 
-# What a number is counted in, as it is after it. No blanks nor # but in brackets: it also stands in
-# verbose patterns.
+# What a number is counted in, as it is after it. No blanks nor # but in brackets: it
+# also stands in verbose patterns.
 UNIT = r"(?:procent|(?:tkr|mn?kr|mdkr|kr|kronor|miljon(?:er)?|miljard(?:er)?)\b)"
-# A number in groups is no telephone number: that begins with 0 or +, or goes on with groups of two.
+# A number in groups is no telephone number: that begins with 0 or +, or goes on with
+# groups of two.
 BREAKABLE = Pattern(
     rf"""
     (?P<grouped>
@@ -136,8 +138,8 @@ BREAKABLE = Pattern(
 def breakable_number(report: Report) -> Iterator[Finding]:
     """Ett vanligt blanksteg står mellan ett tal och dess enhet, eller mellan tusental.
 
-    Varför: med ett hårt blanksteg hamnar talet och enheten alltid på samma rad. Skillnaden syns
-    inte i filen.
+    Varför: med ett hårt blanksteg hamnar talet och enheten alltid på samma rad.
+    Skillnaden syns inte i filen.
     Fel: `58,7 mnkr` med vanligt blanksteg
     Rätt: `58,7 mnkr` med hårt blanksteg (U+00A0)
     Källa: https://frageladan.isof.se/visasvar.py?svar=26902 (%) och
@@ -147,7 +149,8 @@ def breakable_number(report: Report) -> Iterator[Finding]:
         count = sum(map(_count_breaks, found))
         where = "ett ställe" if count == 1 else f"{count} ställen"
         message = (
-            f"På {where} i texten kan ett tal skiljas från sin enhet eller delas av en radbrytning."
+            f"På {where} i texten kan ett tal skiljas från sin enhet eller delas av "
+            "en radbrytning."
         )
         hint = (
             "Sätt ett hårt blanksteg (U+00A0) där, i stället för ett vanligt blanksteg "
@@ -176,8 +179,8 @@ _TIGHT_PERCENT = Pattern(
 def percent_without_space(report: Report) -> Iterator[Finding]:
     """Procenttecknet står direkt efter talet.
 
-    Varför: mellan tal och procenttecken ska det stå ett hårt blanksteg. I löpande text är ordet
-    procent bättre.
+    Varför: mellan tal och procenttecken ska det stå ett hårt blanksteg. I löpande text
+    är ordet procent bättre.
     Fel: `34%`
     Rätt: `34 procent`, eller `34 %` med hårt blanksteg
     Källa: https://frageladan.isof.se/visasvar.py?svar=26902

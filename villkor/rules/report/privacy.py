@@ -1,7 +1,7 @@
 """Uppgifter om personer som inte hör hemma i en rapport som blir allmän handling.
 
-The docstring of a rule is its manual page, in Swedish. No message repeats a personal number:
-messages end up in logs.
+The docstring of a rule is its manual page, in Swedish. No message repeats a personal
+number: messages end up in logs.
 """
 
 from __future__ import annotations
@@ -26,10 +26,11 @@ else:
     luhn = lazy_module("stdnum.luhn")
     personnummer = lazy_module("stdnum.se.personnummer")
 
-_SHORTEST, _LONGEST = 8, 10  # digits in a Swedish telephone number, the first 0 included
+# digits in a Swedish telephone number, the first 0 included
+_SHORTEST, _LONGEST = 8, 10
 _COMPACT_PHONE = Pattern(r"0[1-9][0-9]{8}")
-# Not inside an address or a longer number, nor after / or # as in a register number. Word may have
-# made the hyphen a dash.
+# Not inside an address or a longer number, nor after / or # as in a register number.
+# Word may have made the hyphen a dash.
 _PERSONAL_NUMBER = Pattern(
     r"""
     (?<! [\w/=#+&?–‑−-] ) (?<! \d[.,] )
@@ -46,8 +47,8 @@ _COORDINATION = 60  # is added to the day in a samordningsnummer
 
 
 def _texts_with(report: Report, pattern: Pattern) -> Iterator[tuple[str, Text]]:
-    """Every text of the answers with its question, and the report's contact, in which a pattern may
-    match.
+    """Every text of the answers with its question, and the report's contact, in which a
+    pattern may match.
     """
     contact = report.settings.contact
     if contact and pattern.may_match(contact.text):
@@ -60,8 +61,8 @@ def _texts_with(report: Report, pattern: Pattern) -> Iterator[tuple[str, Text]]:
 def personal_number(report: Report) -> Iterator[Finding]:
     """Texten innehåller ett personnummer eller ett samordningsnummer.
 
-    Varför: rapporten blir allmän handling, och utan samtycke får numren behandlas bara när det är
-    klart motiverat.
+    Varför: rapporten blir allmän handling, och utan samtycke får numren behandlas bara
+    när det är klart motiverat.
     Fel: `Projektledare är Anna Ek, ååmmdd-nnnn.`, med siffror
     Rätt: `Projektledare är anställd av kommunen.`
     Källa: 3 kap. 10 § lagen (2018:218).
@@ -71,14 +72,18 @@ def personal_number(report: Report) -> Iterator[Finding]:
             kind = _kind(match, report.form.deadline)
             if kind:
                 yield Finding(
-                    text.at(match.start()), f"Här står ett {kind}.", "Ta bort numret.", question
+                    text.at(match.start()),
+                    f"Här står ett {kind}.",
+                    "Ta bort numret.",
+                    question,
                 )
 
 
 def _kind(match: re.Match[str], latest: date) -> str:
     """What kind of personal number it is, or "".
 
-    Ten digits in a row from 01 to 09 may be a telephone number and are left to that rule.
+    Ten digits in a row from 01 to 09 may be a telephone number and are left to that
+    rule.
     """
     century, day, last = match["century"] or "", match["date"], match["last"]
     alone = not century and not match["mark"]
@@ -118,12 +123,13 @@ _OFFICE_WORDS = Pattern(
     "|team|test|webmaster"
 )
 _OFFICE_PARTS = Pattern(
-    "analys|arkiv|avdelning|center|centr|dataskydd|diari|ekonomi|enhet|faktura|forvalt|förvalt"
-    "|foretag|företag|fornamn|förnamn|efternamn|grupp|hallbar|hållbar|innovation|integration"
-    "|jamstalld|jämställd|kansli|klimat|kommun|kompetens|kontakt|kultur|landsbygd|ledning|miljo"
-    "|miljö|museum|myndighet|naringsliv|näringsliv|namnd|nämnd|nyhetsbrev|organisation|personal"
-    "|program|projekt|redaktion|region|registrator|rekryter|samverkan|sekretariat|service"
-    "|statistik|strategi|styrelse|support|tillvaxt|tillväxt|tjanst|tjänst|trafik|turism"
+    "analys|arkiv|avdelning|center|centr|dataskydd|diari|ekonomi|enhet|faktura|forvalt"
+    "|förvalt|foretag|företag|fornamn|förnamn|efternamn|grupp|hallbar|hållbar"
+    "|innovation|integration|jamstalld|jämställd|kansli|klimat|kommun|kompetens"
+    "|kontakt|kultur|landsbygd|ledning|miljo|miljö|museum|myndighet|naringsliv"
+    "|näringsliv|namnd|nämnd|nyhetsbrev|organisation|personal|program|projekt"
+    "|redaktion|region|registrator|rekryter|samverkan|sekretariat|service|statistik"
+    "|strategi|styrelse|support|tillvaxt|tillväxt|tjanst|tjänst|trafik|turism"
     "|upphandling|utbildning|utveckling|webbredakt"
 )
 
@@ -131,8 +137,8 @@ _OFFICE_PARTS = Pattern(
 def personal_email(report: Report) -> Iterator[Finding]:
     """Texten innehåller en persons e-postadress.
 
-    Varför: en e-postadress är oftast en personuppgift. Mottagaren når regionen lika väl genom en
-    funktionsadress.
+    Varför: en e-postadress är oftast en personuppgift. Mottagaren når regionen lika väl
+    genom en funktionsadress.
     Fel: `Frågor besvaras av anna.ek@regionen.se.`
     Rätt: `Frågor besvaras genom registrator@regionen.se.`
     Källa: https://www.imy.se/verksamhet/dataskydd/det-har-galler-enligt-gdpr/
@@ -149,7 +155,8 @@ def personal_email(report: Report) -> Iterator[Finding]:
             yield Finding(
                 text.at(match.start()),
                 f"”{match[0]}” ser ut att vara en persons e-postadress.",
-                "Skriv en funktionsadress, till exempel registrator@, eller ta bort adressen.",
+                "Skriv en funktionsadress, till exempel registrator@, eller ta "
+                "bort adressen.",
                 question,
             )
 
@@ -165,8 +172,8 @@ def _names_office(local: str) -> bool:
 
 
 _GAP = "[ \u00a0\u202f\n]"
-# Without a hyphen only where the groups can be nothing else: three or four digits first (0920 28 40
-# 00), or 08 and three. 020 and 077 are no one's own.
+# Without a hyphen only where the groups can be nothing else: three or four digits first
+# (0920 28 40 00), or 08 and three. 020 and 077 are no one's own.
 _PHONE = Pattern(
     rf"""
     (?<! [\w/=#+–‑-] ) (?<! \d[ \u00a0\u202f.,] )
@@ -197,13 +204,16 @@ _PHONE = Pattern(
 )
 # no amount begins so: most texts with many digits need not be searched
 _PHONE_BEGINS = Pattern(r"(?<![\w/=#+–‑-])0(?:[1-9]|046)|[+]46")
-_REGISTER = Pattern(r"(?i)\b(?:dnr|diarienr|diarienummer|ärende|ärendenummer|id)[ .:]*\Z")
+_REGISTER = Pattern(
+    r"(?i)\b(?:dnr|diarienr|diarienummer|ärende|ärendenummer|id)[ .:]*\Z"
+)
 
 
 def phone_number(report: Report) -> Iterator[Finding]:
     """Texten innehåller ett telefonnummer.
 
-    Varför: ett direktnummer går att knyta till en person, och rapporten blir allmän handling.
+    Varför: ett direktnummer går att knyta till en person, och rapporten blir allmän
+    handling.
     Fel: `Kontakta projektledaren på 070-123 45 67.`
     Rätt: `Kontakta regionens förvaltning för regional utveckling.`
     """
@@ -211,7 +221,11 @@ def phone_number(report: Report) -> Iterator[Finding]:
         if not _PHONE_BEGINS.search(text.text):
             continue
         for match in _PHONE.finditer(text.text):
-            if _has_wrong_length(match[0]) or _REGISTER.search(text.text, 0, match.start()):
+            if _has_wrong_length(match[0]) or _REGISTER.search(
+                text.text,
+                0,
+                match.start(),
+            ):
                 continue
             number = " ".join(match[0].split())
             yield Finding(
@@ -223,8 +237,8 @@ def phone_number(report: Report) -> Iterator[Finding]:
 
 
 def _has_wrong_length(number: str) -> bool:
-    """Whether a number as it is dialled in Sweden has more digits than a telephone number, or
-    fewer.
+    """Whether a number as it is dialled in Sweden has more digits than a telephone
+    number, or fewer.
     """
     if number.startswith("00") or not number.startswith("0"):
         return False

@@ -1,7 +1,8 @@
-"""Svarens hänvisningar till siffrorna i anslag.yaml, och siffror som kunde ha hämtats därifrån.
+"""Svarens hänvisningar till siffrorna i anslag.yaml, och siffror som kunde ha hämtats
+därifrån.
 
-The docstring of a rule is its manual page, in Swedish. A figure that could be a reference is made
-one by `rules/mend`, as it is found here.
+The docstring of a rule is its manual page, in Swedish. A figure that could be a
+reference is made one by `rules/mend`, as it is found here.
 """
 
 from __future__ import annotations
@@ -21,8 +22,13 @@ from villkor.report.model import Report
 from villkor.report.reference_faults import leads_to, reference_faults
 from villkor.report.texts import PLAIN, prose_texts
 from villkor.report.walk import ToldIn
-from villkor.rules.prose.clauses import LEAST_COUNT, NUMBER, said_of_a_part, said_of_something_else
-from villkor.rules.prose.counts import count_of
+from villkor.rules.prose.clauses import (
+    LEAST_COUNT,
+    NUMBER,
+    said_of_a_part,
+    said_of_something_else,
+)
+from villkor.rules.prose.counts import matched_number
 from villkor.rules.prose.pattern import Pattern
 
 _WITHIN = 10  # so large a part of a figure, one tenth, an old one may be from it
@@ -32,12 +38,12 @@ _LEAST_DIGITS = 3  # of two digits one is another too often to be a slip
 def unknown_reference(report: Report) -> Iterator[Finding]:
     """En hänvisning till en siffra, en tabell eller ett diagram går inte att följa.
 
-    Varför: i Word-filen skulle hänvisningen stå kvar som den är skriven, i stället för siffran. En
-    siffra kan hämtas var som helst i en löpande text, om den har ett värde i anslag.yaml, och
-    skrivas i en enhet av samma slag. En tabell och ett diagram ska stå för sig, i ett eget stycke,
-    och ryms inte i en cell.
-    Fel: `{siffra: inkomna ansökan}`, `{siffra inkomna ansökningar}`, `{figur: inkomna ansökningar}`
-    eller `{siffra: inkomna ansökningar | mnkr}`
+    Varför: i Word-filen skulle hänvisningen stå kvar som den är skriven, i stället för
+    siffran. En siffra kan hämtas var som helst i en löpande text, om den har ett värde
+    i anslag.yaml, och skrivas i en enhet av samma slag. En tabell och ett diagram ska
+    stå för sig, i ett eget stycke, och ryms inte i en cell.
+    Fel: `{siffra: inkomna ansökan}`, `{siffra inkomna ansökningar}`,
+    `{figur: inkomna ansökningar}` eller `{siffra: inkomna ansökningar | mnkr}`
     Rätt: `{siffra: inkomna ansökningar}`
     """
     for told in report.texts:
@@ -64,12 +70,13 @@ def _in_name(text: str) -> Iterator[tuple[int, str, str]]:
 def figure_by_hand(report: Report) -> Iterator[Finding]:
     """Ett antal i texten är ett av nyckeltalen i anslag.yaml, skrivet för hand.
 
-    Varför: ändras siffran i anslag.yaml står den gamla kvar i texten. En hänvisning följer med.
-    Prövas när talet är detsamma som `värde`, och orden efter är nyckeltalets namn eller det som det
-    räknar, för ett enda nyckeltal. Talet kan ändå vara ett annat, så titta på varje ställe.
-    `villkor check --fix --select VK418` skriver hänvisningarna, men `--fix` ensamt gör det inte.
-    Fel: ”164 ansökningar” när anslag.yaml har `värde: 164` och `räknar: ansökningar` för
-    `inkomna ansökningar`
+    Varför: ändras siffran i anslag.yaml står den gamla kvar i texten. En hänvisning
+    följer med. Prövas när talet är detsamma som `värde`, och orden efter är
+    nyckeltalets namn eller det som det räknar, för ett enda nyckeltal. Talet kan ändå
+    vara ett annat, så titta på varje ställe. `villkor check --fix --select VK418`
+    skriver hänvisningarna, men `--fix` ensamt gör det inte.
+    Fel: ”164 ansökningar” när anslag.yaml har `värde: 164` och `räknar: ansökningar`
+    för `inkomna ansökningar`
     Rätt: ”{siffra: inkomna ansökningar} ansökningar”
     """
     counts = counts_by_hand(report)
@@ -77,17 +84,19 @@ def figure_by_hand(report: Report) -> Iterator[Finding]:
         if told.kind in PLAIN:
             continue
         for found in by_hand(counts, told.text.text):
-            message = f"{found.words} är ”{found.name}” i anslag.yaml, skrivet för hand."
+            message = (
+                f"{found.words} är ”{found.name}” i anslag.yaml, skrivet för hand."
+            )
             hint = (
-                f"Skriv {{siffra: {found.name}}} i stället för talet, om det är samma tal, eller "
-                "låt villkor check --fix --select VK418 göra det."
+                f"Skriv {{siffra: {found.name}}} i stället för talet, om det är samma "
+                "tal, eller låt villkor check --fix --select VK418 göra det."
             )
             yield Finding(told.text.at(found.start), message, hint, told.question)
 
 
 class ByHand(Struct, frozen=True):
-    """A number in a text that could be a reference: with what it counts, where it stands, and the
-    name of the figure.
+    """A number in a text that could be a reference: with what it counts, where it
+    stands, and the name of the figure.
     """
 
     words: str
@@ -97,11 +106,11 @@ class ByHand(Struct, frozen=True):
 
 
 class CountsByHand(Struct, frozen=True):
-    """How the counts among the key figures look when they are written by hand in the texts of a
-    year.
+    """How the counts among the key figures look when they are written by hand in the
+    texts of a year.
 
-    `names` are those of the key figures by value and what they count, "" if no reference can lead
-    to the figure by its name.
+    `names` are those of the key figures by value and what they count, "" if no
+    reference can lead to the figure by its name.
     """
 
     year: int
@@ -110,19 +119,24 @@ class CountsByHand(Struct, frozen=True):
 
 
 def by_hand(counts: CountsByHand, text: str) -> Iterator[ByHand]:
-    """The numbers of a text that are a key figure's value and followed by its name or what it
-    counts, where only one key figure fits.
+    """The numbers of a text that are a key figure's value and followed by its name or
+    what it counts, where only one key figure fits.
     """
     if not counts.names or not counts.written.may_match(text):
         return
     for match in counts.written.finditer(masked_text(text)):
-        number = count_of(match)
+        number = matched_number(match)
         fitting = counts.names.get((number, _folded(match["noun"])), ())
         if len(fitting) != 1 or not fitting[0] or number < LEAST_COUNT:
             continue
         if not said_of_something_else(text, match, counts.year):
             words = " ".join(match[0].split())
-            yield ByHand(f"”{words}”", match.start("number"), match.end("number"), fitting[0])
+            yield ByHand(
+                f"”{words}”",
+                match.start("number"),
+                match.end("number"),
+                fitting[0],
+            )
 
 
 def counts_by_hand(report: Report) -> CountsByHand:
@@ -142,7 +156,8 @@ def counts_by_hand(report: Report) -> CountsByHand:
     nouns = sorted({noun for _, noun in names}, key=len, reverse=True)
     written = "|".join(map(_as_pattern, nouns))
     pattern = Pattern(
-        rf"(?i)(?<!\{{){NUMBER}\s+(?P<noun>{written})(?![\w-])", likely=rf"[0-9]\s+(?i:{written})"
+        rf"(?i)(?<!\{{){NUMBER}\s+(?P<noun>{written})(?![\w-])",
+        likely=rf"[0-9]\s+(?i:{written})",
     )
     return CountsByHand(report.form.year, pattern, names)
 
@@ -158,28 +173,38 @@ def _folded(words: str) -> str:
 def number_contradicts_key_figure(report: Report) -> Iterator[Finding]:
     """Ett antal i texten är ett annat än nyckeltalen i anslag.yaml för samma sak.
 
-    Varför: läsaren jämför siffrorna, och två olika antal av samma sak väcker frågor. Prövas när
-    talet är nästan ett nyckeltal: högst en tiondel ifrån det, eller en siffra fel, eller två
-    siffror som har bytt plats. Ungefärliga tal, tal om andra år och delar av något prövas inte.
+    Varför: läsaren jämför siffrorna, och två olika antal av samma sak väcker frågor.
+    Prövas när talet är nästan ett nyckeltal: högst en tiondel ifrån det, eller en
+    siffra fel, eller två siffror som har bytt plats. Ungefärliga tal, tal om andra år
+    och delar av något prövas inte.
     Fel: ”163 ansökningar” när anslag.yaml har `värde: 164` och `räknar: ansökningar`
-    Rätt: ”164 ansökningar”, eller ett nyckeltal till i anslag.yaml om de 163 är något annat
+    Rätt: ”164 ansökningar”, eller ett nyckeltal till i anslag.yaml om de 163 är något
+    annat
     """
     known = _figures_by_noun(report)
     if not known:
         return
     nouns = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
     pattern = Pattern(
-        rf"(?i){NUMBER}\s+(?P<noun>{nouns})(?![\w-])", likely=rf"[0-9]\s+(?i:{nouns})"
+        rf"(?i){NUMBER}\s+(?P<noun>{nouns})(?![\w-])",
+        likely=rf"[0-9]\s+(?i:{nouns})",
     )
     for question, text in prose_texts(report):
         if not pattern.may_match(text.text):
             continue
         for match in pattern.finditer(text.text):
             figures = known[match["noun"].casefold()]
-            if not _contradicts(match, figures) or _is_of_another(text.text, match, report):
+            if not _contradicts(match, figures) or _is_of_another(
+                text.text,
+                match,
+                report,
+            ):
                 continue
             have = ", ".join(map(in_full, figures))
-            message = f"Texten säger {match['number']} {match['noun']}, men anslag.yaml har {have}."
+            message = (
+                f"Texten säger {match['number']} {match['noun']}, men "
+                f"anslag.yaml har {have}."
+            )
             hint = (
                 "Rätta siffran. Räknar den något annat, så lägg till den bland "
                 "nyckeltalen i anslag.yaml."
@@ -204,7 +229,7 @@ def _figures_by_noun(report: Report) -> dict[str, list[Figure]]:
 
 def _contradicts(match: re.Match[str], figures: Sequence[Figure]) -> bool:
     """Whether a number in a text is none of the figures, and a slip for one of them."""
-    number = count_of(match)
+    number = matched_number(match)
     if number < LEAST_COUNT:
         return False
     written = exact_interval(number)
@@ -215,7 +240,10 @@ def _contradicts(match: re.Match[str], figures: Sequence[Figure]) -> bool:
 
 def _is_of_another(text: str, match: re.Match[str], report: Report) -> bool:
     """Whether a number is said of another time, or of a part of something."""
-    return said_of_something_else(text, match, report.form.year) or said_of_a_part(text, match)
+    return said_of_something_else(text, match, report.form.year) or said_of_a_part(
+        text,
+        match,
+    )
 
 
 def _is_slip(number: int, figure: Figure) -> bool:

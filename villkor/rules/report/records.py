@@ -1,7 +1,7 @@
 """En insats i två tabeller, med uppgifter som inte går ihop.
 
-The docstring of a rule is its manual page, in Swedish. A rule is silent when a reader could defend
-what is written.
+The docstring of a rule is its manual page, in Swedish. A rule is silent when a reader
+could defend what is written.
 """
 
 from __future__ import annotations
@@ -68,8 +68,8 @@ _FIGURE = Pattern(
 
 
 class _Fact(Struct, frozen=True):
-    """What a row tells of its project: what it is about (and in words), the value, how it is
-    written, and where.
+    """What a row tells of its project: what it is about (and in words), the value, how
+    it is written, and where.
     """
 
     key: str
@@ -79,10 +79,16 @@ class _Fact(Struct, frozen=True):
     where: Where
 
     def contradicts(self, other: _Fact) -> bool:
-        """Whether the two cannot both be right. A table may name fewer goals than the other."""
+        """Whether the two cannot both be right.
+
+        A table may name fewer goals than the other.
+        """
         match self.value, other.value:
             case Figure() as mine, Figure() as theirs:
-                return mine.unit == theirs.unit and not can_be_equal(mine.interval, theirs.interval)
+                return mine.unit == theirs.unit and not can_be_equal(
+                    mine.interval,
+                    theirs.interval,
+                )
             case Period() as mine, Period() as theirs:
                 return not mine.agrees_with(theirs)
             case frozenset() as mine, frozenset() as theirs:
@@ -94,10 +100,10 @@ class _Fact(Struct, frozen=True):
 def contradicting_rows(report: Report) -> Iterator[Finding]:
     """En insats står i två tabeller med olika uppgifter.
 
-    Varför: tabellerna frågar olika saker om insatsen, men dess mål, budget, projekttid och antal är
-    desamma. Att en tabell nämner färre mål än den andra prövas inte.
-    Fel: `Totalbudget 12,3 mnkr` för Go Business i den ena tabellen och `Totalbudget 12,5 mnkr` i
-    den andra
+    Varför: tabellerna frågar olika saker om insatsen, men dess mål, budget, projekttid
+    och antal är desamma. Att en tabell nämner färre mål än den andra prövas inte.
+    Fel: `Totalbudget 12,3 mnkr` för Go Business i den ena tabellen och
+    `Totalbudget 12,5 mnkr` i den andra
     Rätt: samma belopp på båda ställena
     """
     for same in _rows_by_project(report):
@@ -124,7 +130,10 @@ def _project_name(question: Question, row: Row) -> str:
     return ""
 
 
-def _contradictions(report: Report, same: Iterable[tuple[Question, Row]]) -> Iterator[Finding]:
+def _contradictions(
+    report: Report,
+    same: Iterable[tuple[Question, Row]],
+) -> Iterator[Finding]:
     told: dict[str, tuple[str, _Fact]] = {}
     places: set[Where] = set()
     for question, row in same:
@@ -135,8 +144,8 @@ def _contradictions(report: Report, same: Iterable[tuple[Question, Row]]) -> Ite
             if fact.contradicts(first):
                 places.add(fact.where)
                 message = (
-                    f"”{_project_name(question, row)}”: {fact.words} {fact.written} här, men "
-                    f"{first.written} på fråga {number}."
+                    f"”{_project_name(question, row)}”: {fact.words} {fact.written} "
+                    f"här, men {first.written} på fråga {number}."
                 )
                 hint = f"Skriv samma uppgift på fråga {number} och fråga {question.id}."
                 yield Finding(fact.where, message, hint, question.id)
@@ -172,7 +181,9 @@ def _facts(report: Report, question: Question, row: Row) -> Iterator[_Fact]:
 
 
 def _facts_of_goals(form: Form, goals: Goals) -> Iterator[_Fact]:
-    programmes = {programme.key: programme for programme in form.programmes if not programme.free}
+    programmes = {
+        programme.key: programme for programme in form.programmes if not programme.free
+    }
     for key, texts in goals.by_programme:
         programme = programmes.get(key)
         if programme is None or not texts:
@@ -181,7 +192,9 @@ def _facts_of_goals(form: Form, goals: Goals) -> Iterator[_Fact]:
         numbers: dict[str, str] = {}
         for number, name in enumerate(programme.numbered, start=1):
             numbers[name.casefold()] = str(number)
-        value = frozenset(numbers.get(word.casefold(), word.casefold()) for word in words)
+        value = frozenset(
+            numbers.get(word.casefold(), word.casefold()) for word in words
+        )
         yield _Fact(
             key=f"mål {key}",
             words=f"målen i {programme.title} är",

@@ -44,8 +44,8 @@ _GROUPS = Pattern(
 def register_number_faulty(report: Report) -> Iterator[Finding]:
     """Ett diarienummer saknas, eller ser inte ut som ett diarienummer.
 
-    Varför: numret står på framsidan, och registratorn hos mottagaren lägger rapporten i rätt ärende
-    efter det. Regionens eget nummer får saknas.
+    Varför: numret står på framsidan, och registratorn hos mottagaren lägger rapporten i
+    rätt ärende efter det. Regionens eget nummer får saknas.
     Fel: `tillvaxtverket: 2022`
     Rätt: `tillvaxtverket: Ä 2022-4019`
     """
@@ -77,9 +77,13 @@ def _missing_numbers(report: Report) -> Iterator[Finding]:
 
 
 def _numbers_given(report: Report) -> Iterator[tuple[Text, str]]:
-    """The numbers of rapport.yaml, the region's own last, each with an example of its kind."""
+    """The numbers of rapport.yaml, the region's own last, each with an example of its
+    kind.
+    """
     settings, form = report.settings, report.form
-    examples = {recipient.key: recipient.register_number for recipient in form.recipients}
+    examples = {
+        recipient.key: recipient.register_number for recipient in form.recipients
+    }
     for key, number in settings.register_numbers.items():
         yield number, examples.get(key) or form.own_number_example
     if settings.own_register_number:
@@ -87,11 +91,11 @@ def _numbers_given(report: Report) -> Iterator[tuple[Text, str]]:
 
 
 def _holds_register_numbers(text: str) -> bool:
-    """Whether a text can be one register number or several: groups of letters and digits, with a
-    digit in them, that are no date.
+    """Whether a text can be one register number or several: groups of letters and
+    digits, with a digit in them, that are no date.
 
-    How an authority writes its numbers is its own affair, so only what no authority writes is
-    refused.
+    How an authority writes its numbers is its own affair, so only what no authority
+    writes is refused.
     """
     parts = [part.strip() for part in _PARTS.sub("\n", text.strip()).split("\n")]
     numbers = [_LABEL.sub("", part) for part in parts if part]

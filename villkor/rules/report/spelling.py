@@ -1,8 +1,8 @@
 """Ord som är felstavade.
 
-The docstring of a rule is its manual page, in Swedish. A word is told of once, where it first
-stands: a name, a rare compound or a foreign word is right, and whoever reads the list must be able
-to get through it.
+The docstring of a rule is its manual page, in Swedish. A word is told of once, where it
+first stands: a name, a rare compound or a foreign word is right, and whoever reads the
+list must be able to get through it.
 """
 
 from __future__ import annotations
@@ -25,9 +25,11 @@ from villkor.rules.prose.pattern import Pattern
 from villkor.rules.prose.placeholders import placeholders_in
 from villkor.rules.speller import begin_spelling, speller_installed
 
-_SHORTEST = 4  # letters: shorter words are mostly names of units, initials and foreign particles
+# letters: shorter words are mostly names of units, initials and foreign particles
+_SHORTEST = 4
 _SHORTEST_PART = 3
-_LONGEST = 60  # letters: what is longer is no word, and hunspell may take for ever to judge it
+# letters: what is longer is no word, and hunspell may take for ever to judge it
+_LONGEST = 60
 _ALIKE = 0.8  # of get_close_matches
 _MOST_EDITS = 2  # letters lost, doubled, changed or swapped
 _ENDING = 2  # letters
@@ -69,18 +71,20 @@ _SENTENCE_START = Pattern(
 def misspelt(report: Report) -> Iterator[Finding]:
     """Ett ord är troligen felstavat: det finns inte i den svenska ordlistan.
 
-    Varför: stavfel drar blicken från innehållet. Regeln behöver stavningsprogrammet hunspell med
-    svensk ordlista, och är tyst där det inte är installerat. Namn och förkortningar prövas inte.
+    Varför: stavfel drar blicken från innehållet. Regeln behöver stavningsprogrammet
+    hunspell med svensk ordlista, och är tyst där det inte är installerat. Namn och
+    förkortningar prövas inte.
     Fel: `arbtade`
-    Rätt: `arbetade`, eller ordet på en rad under `ordlista:` i rapport.yaml om det är rätt
+    Rätt: `arbetade`, eller ordet på en rad under `ordlista:` i rapport.yaml om det är
+    rätt
     """
     words = _words_of(report) if speller_installed() else {}
     return _findings(report, words, begin_spelling(words))
 
 
 class _Word(Struct, frozen=True):
-    """A word that can be judged, in letters of one character each: as it is first written, and how
-    often it stands in the report.
+    """A word that can be judged, in letters of one character each: as it is first
+    written, and how often it stands in the report.
     """
 
     written: str
@@ -88,7 +92,9 @@ class _Word(Struct, frozen=True):
 
 
 def _words_of(report: Report) -> dict[str, _Word]:
-    """The words that can be judged, which are told from names, addresses and numbers."""
+    """The words that can be judged, which are told from names, addresses and
+    numbers.
+    """
     chunks: Counter[str] = Counter()
     for _, text in prose_texts(report):
         chunks.update(_in_swedish(text.text).split())
@@ -96,7 +102,8 @@ def _words_of(report: Report) -> dict[str, _Word]:
     for chunk, count in chunks.items():
         written = chunk.strip(_MARKS)
         word = written
-        if not written.isalpha():  # letters that have come apart (VK501) are put together
+        # letters that have come apart (VK501) are put together
+        if not written.isalpha():
             word = normalize("NFC", written)
         if not _can_be_judged(word):
             continue
@@ -109,8 +116,8 @@ def _words_of(report: Report) -> dict[str, _Word]:
 
 
 def _in_swedish(text: str) -> str:
-    """A text without what is marked as another language, and without placeholders, of which VK207
-    tells.
+    """A text without what is marked as another language, and without placeholders, of
+    which VK207 tells.
     """
     if "]{" in text:
         text = MARKED.sub("", text)
@@ -120,7 +127,9 @@ def _in_swedish(text: str) -> str:
 
 
 def _can_be_judged(word: str) -> bool:
-    """Whether it is letters and hyphens alone, of which only the first may be a capital."""
+    """Whether it is letters and hyphens alone, of which only the first may be a
+    capital.
+    """
     return (
         _SHORTEST_PART <= len(word) <= _LONGEST
         and word[1:].islower()
@@ -130,7 +139,9 @@ def _can_be_judged(word: str) -> bool:
 
 
 def _findings(
-    report: Report, words: Mapping[str, _Word], unknown: Callable[[], frozenset[str]]
+    report: Report,
+    words: Mapping[str, _Word],
+    unknown: Callable[[], frozenset[str]],
 ) -> Iterator[Finding]:
     refused = unknown()
     if not refused:
@@ -146,10 +157,13 @@ def _findings(
 
 
 def _told(
-    report: Report, word: str, known: _Word, by_letter: Mapping[str, Sequence[str]]
+    report: Report,
+    word: str,
+    known: _Word,
+    by_letter: Mapping[str, Sequence[str]],
 ) -> Iterator[Finding]:
-    """The finding of a refused word, unless it seems to be a name: a capital shows nothing at the
-    beginning of a sentence, and there the word must be like another one.
+    """The finding of a refused word, unless it seems to be a name: a capital shows
+    nothing at the beginning of a sentence, and there the word must be like another one.
     """
     place = _first_place(report, known.written)
     if place is None:
@@ -198,8 +212,8 @@ def _is_edge(character: str) -> bool:
 
 
 def _is_known(word: str, own: set[str], accepted: set[str]) -> bool:
-    """Whether a word is an abbreviation that all know, one of the region's own, perhaps in the
-    genitive, or two known ones put together, perhaps with an s between.
+    """Whether a word is an abbreviation that all know, one of the region's own, perhaps
+    in the genitive, or two known ones put together, perhaps with an s between.
     """
     if word in _ABBREVIATED or word in own or word.removesuffix("s") in own:
         return True
@@ -226,10 +240,11 @@ def _bare_letter(letter: str) -> str:
 
 
 def _closest(word: str, by_letter: Mapping[str, Sequence[str]]) -> str:
-    """The word of the report that a refused one is surely meant to be: the fewest letters from it,
-    and of those the one with its ending.
+    """The word of the report that a refused one is surely meant to be: the fewest
+    letters from it, and of those the one with its ending.
 
-    Nothing, if two are as likely. The first letter is the same, but for what is above it.
+    Nothing, if two are as likely. The first letter is the same, but for what is above
+    it.
     """
     likely = [
         other
@@ -249,8 +264,8 @@ def _closest(word: str, by_letter: Mapping[str, Sequence[str]]) -> str:
 
 
 def _count_edits(one: str, other: str) -> int:
-    """How many letters must be added, left out, changed or moved one step to make one word the
-    other.
+    """How many letters must be added, left out, changed or moved one step to make one
+    word the other.
     """
     before: list[int] = []
     row = list(range(len(other) + 1))

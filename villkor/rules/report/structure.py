@@ -1,7 +1,7 @@
 """Vad som är fel med filerna själva: läsarens egna fynd, ett slag i taget.
 
-Each rule passes on one kind of fault that `load_report` met. The docstring is the rule's manual
-page, in Swedish.
+Each rule passes on one kind of fault that `load_report` met. The docstring is the
+rule's manual page, in Swedish.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ def _met(report: Report, kind: FaultKind) -> Iterator[Finding]:
 def broken_yaml(report: Report) -> Iterator[Finding]:
     """Filen går inte att läsa som YAML.
 
-    Varför: en fil som inte går att läsa kan inte granskas, och inget svar i den kommer med.
+    Varför: en fil som inte går att läsa kan inte granskas, och inget svar i den kommer
+    med.
     Fel: `"1.1.1": Målet: fler jobb`
     Rätt: `"1.1.1": |` och `Målet: fler jobb` på raden under, med två blanksteg före.
     """
@@ -50,7 +51,8 @@ def unreadable_file(report: Report) -> Iterator[Finding]:
 def duplicate_key(report: Report) -> Iterator[Finding]:
     """Samma nyckel eller frågenummer står två gånger i en fil.
 
-    Varför: bara den ena texten kan komma med i svaret, och ingen vet vilken som är rätt.
+    Varför: bara den ena texten kan komma med i svaret, och ingen vet vilken som är
+    rätt.
     Fel: `"1.1.1": |` på två ställen i filen.
     Rätt: ett enda `"1.1.1": |` med hela svaret.
     """
@@ -70,7 +72,8 @@ def unknown_key(report: Report) -> Iterator[Finding]:
 def wrong_type(report: Report) -> Iterator[Finding]:
     """Värdet är av fel slag: en lista där det ska vara text, eller tvärtom.
 
-    Varför: YAML skiljer text från listor, och ett svar av fel slag kan inte sättas in i Word-filen.
+    Varför: YAML skiljer text från listor, och ett svar av fel slag kan inte sättas in i
+    Word-filen.
     Fel: `"1.1.1":` och sedan rader med bindestreck, utan lodstreck.
     Rätt: `"1.1.1": |` och sedan punktlistan, indragen två blanksteg.
     """
@@ -80,8 +83,8 @@ def wrong_type(report: Report) -> Iterator[Finding]:
 def missing_entry(report: Report) -> Iterator[Finding]:
     """En uppgift som rapporten behöver saknas.
 
-    Varför: utan regionens namn går framsidan inte att göra, och en prioritering utan namn går inte
-    att redovisa.
+    Varför: utan regionens namn går framsidan inte att göra, och en prioritering utan
+    namn går inte att redovisa.
     Fel: `region:`
     Rätt: `region: Region Norrbotten`
     """
@@ -91,8 +94,8 @@ def missing_entry(report: Report) -> Iterator[Finding]:
 def unknown_value(report: Report) -> Iterator[Finding]:
     """Värdet hör inte till dem som kan stå här.
 
-    Varför: status, ja/nej och effekternas underlag har bestämda ord, så att alla regioners svar kan
-    jämföras.
+    Varför: status, ja/nej och effekternas underlag har bestämda ord, så att alla
+    regioners svar kan jämföras.
     Fel: `status: färdig`
     Rätt: `status: klar`
     """
@@ -102,7 +105,8 @@ def unknown_value(report: Report) -> Iterator[Finding]:
 def unknown_question(report: Report) -> Iterator[Finding]:
     """Frågenumret finns inte i årets formulär.
 
-    Varför: svaret kommer inte med i rapporten. Ofta är numret från ett annat års formulär.
+    Varför: svaret kommer inte med i rapporten. Ofta är numret från ett annat års
+    formulär.
     Fel: `"2.10": |`
     Rätt: `"2.1": |`
     """
@@ -120,11 +124,13 @@ def missing_last_year(report: Report) -> Iterator[Finding]:
 
 
 def missing_template(report: Report) -> Iterator[Finding]:
-    """Word-mallen som `mall:` i rapport.yaml leder till finns inte, eller är ingen Word-fil.
+    """Word-mallen som `mall:` i rapport.yaml leder till finns inte, eller är ingen
+    Word-fil.
 
     Varför: utan mallen går rapporten inte att exportera, och det märks annars först då.
     Fel: `mall: mall.docx` när filen ligger i en annan mapp
-    Rätt: `mall: ../mallar/mall.docx`, räknat från rapportens egen mapp, eller ingen rad alls
+    Rätt: `mall: ../mallar/mall.docx`, räknat från rapportens egen mapp, eller ingen rad
+    alls
     """
     return _met(report, FaultKind.TEMPLATE)
 
@@ -134,8 +140,8 @@ def cut_text(report: Report) -> Iterator[Finding]:
 
     Varför: allt efter # på raden försvinner ur svaret, utan att det syns i filen.
     Fel: `"3.1.1": Vi samverkar om projekt #3 i Malmö.`
-    Rätt: `"3.1.1": |` och `Vi samverkar om projekt #3 i Malmö.` på raden under, med två blanksteg
-    före.
+    Rätt: `"3.1.1": |` och `Vi samverkar om projekt #3 i Malmö.` på raden under, med två
+    blanksteg före.
     """
     return _met(report, FaultKind.CUT_TEXT)
 
@@ -153,7 +159,8 @@ def misplaced_question(report: Report) -> Iterator[Finding]:
 def answered_twice(report: Report) -> Iterator[Finding]:
     """Frågan besvaras i två filer.
 
-    Varför: bara det ena svaret kan komma med, och det andra går förlorat utan att någon märker det.
+    Varför: bara det ena svaret kan komma med, och det andra går förlorat utan att någon
+    märker det.
     Fel: `"1.1.1"` i både 1.1-regional-utvecklingsstrategi.yaml och en kopia av den.
     Rätt: slå ihop svaren och ta bort kopian.
     """
@@ -173,7 +180,8 @@ def missing_file(report: Report) -> Iterator[Finding]:
 def unknown_file(report: Report) -> Iterator[Finding]:
     """En YAML-fil i mappen hör inte till formuläret.
 
-    Varför: det kan vara en fil som har bytt namn, eller en kopia vars svar krockar med originalets.
+    Varför: det kan vara en fil som har bytt namn, eller en kopia vars svar krockar med
+    originalets.
     Fel: 4-analys (kopia).yaml
     Rätt: flytta kopian till en annan mapp.
     """
@@ -183,7 +191,8 @@ def unknown_file(report: Report) -> Iterator[Finding]:
 def unknown_form(report: Report) -> Iterator[Finding]:
     """Rapporten nämner ett formulär som inte finns.
 
-    Varför: frågorna skiljer mellan åren, och mottagaren tar inte emot svar på fel års formulär.
+    Varför: frågorna skiljer mellan åren, och mottagaren tar inte emot svar på fel års
+    formulär.
     Fel: `formulär: 22`
     Rätt: `formulär: 2022`
     """

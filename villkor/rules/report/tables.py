@@ -34,8 +34,8 @@ def too_many_rows(report: Report) -> Iterator[Finding]:
     for question, table in answered_tables(report):
         if len(table.rows) > question.max_rows > 0:
             message = (
-                f"Rad {question.max_rows + 1} av {len(table.rows)}: tabellen får ha högst "
-                f"{question.max_rows} rader."
+                f"Rad {question.max_rows + 1} av {len(table.rows)}: tabellen får ha "
+                f"högst {question.max_rows} rader."
             )
             yield Finding(
                 table.rows[question.max_rows].where,
@@ -55,7 +55,11 @@ def empty_cell(report: Report) -> Iterator[Finding]:
     for question, table in answered_tables(report):
         for number, row in enumerate(table.rows, start=1):
             for field in question.fields:
-                if field.key in row.cells or field.key in row.misread or not field.required:
+                if (
+                    field.key in row.cells
+                    or field.key in row.misread
+                    or not field.required
+                ):
                     continue
                 yield Finding(
                     row.places.get(field.key, row.where),
@@ -71,14 +75,20 @@ def _how_to_fill(report: Report, field: Field, row: Row) -> str:
         return f"Skriv text under minst en av nycklarna {terms} i ”{field.key}”."
     if field.key in row.places:
         return f"Fyll i efter {field.key}: på raden, eller på raderna under."
-    return f"Lägg till {field.key}: på en egen rad, i samma kolumn som radens andra nycklar."
+    return (
+        f"Lägg till {field.key}: på en egen rad, i samma kolumn som "
+        "radens andra nycklar."
+    )
 
 
 def _choices(report: Report) -> Iterator[tuple[Question, Field, Text]]:
     for question, row in table_rows(report):
         for field in question.fields:
             cell = row.cells.get(field.key)
-            if field.kind in {FieldKind.CHOICE, FieldKind.YES_NO} and isinstance(cell, Text):
+            if field.kind in {FieldKind.CHOICE, FieldKind.YES_NO} and isinstance(
+                cell,
+                Text,
+            ):
                 yield question, field, cell
 
 
@@ -111,8 +121,8 @@ def _is_among(word: str, known: Iterable[str]) -> bool:
 
 
 def unusual_choice(report: Report) -> Iterator[Finding]:
-    """Cellen har ett värde som villkor inte känner till, i en kolumn vars lista inte är känd i sin
-    helhet.
+    """Cellen har ett värde som villkor inte känner till, i en kolumn vars lista inte är
+    känd i sin helhet.
 
     Varför: det kan vara rätt, men det kan också vara felskrivet.
     Fel: `typ: Analyss`
@@ -123,7 +133,10 @@ def unusual_choice(report: Report) -> Iterator[Finding]:
             continue
         text = cell.text.strip()
         if not _is_among(text, field.values):
-            hint = did_you_mean(text, field.values) or f"Kända värden: {', '.join(field.values)}."
+            hint = (
+                did_you_mean(text, field.values)
+                or f"Kända värden: {', '.join(field.values)}."
+            )
             yield Finding(
                 cell.where,
                 f"”{text}” hör inte till de kända värdena för ”{field.key}”.",
@@ -151,7 +164,9 @@ def unknown_numbered_goal(report: Report) -> Iterator[Finding]:
     Rätt: `agenda2030: [8, 17]`
     """
     numbered = {
-        programme.key: programme for programme in report.form.programmes if programme.numbered
+        programme.key: programme
+        for programme in report.form.programmes
+        if programme.numbered
     }
     for question, key, text in _named_goals(report):
         programme = numbered.get(key)
@@ -163,7 +178,8 @@ def unknown_numbered_goal(report: Report) -> Iterator[Finding]:
             yield Finding(
                 text.where,
                 f"{programme.title} har inget mål ”{word}”.",
-                f"Skriv nummer från 1 till {len(names)} inom hakparentes, till exempel [8, 9].",
+                f"Skriv nummer från 1 till {len(names)} inom hakparentes, till "
+                "exempel [8, 9].",
                 question.id,
             )
 
@@ -171,8 +187,8 @@ def unknown_numbered_goal(report: Report) -> Iterator[Finding]:
 def goal_outside_register(report: Report) -> Iterator[Finding]:
     """Ett mål finns inte i rapportens register över mål (`mål:` i rapport.yaml).
 
-    Varför: samma mål ska heta likadant i hela rapporten. Är registret tomt för ett program prövas
-    inga namn.
+    Varför: samma mål ska heta likadant i hela rapporten. Är registret tomt för ett
+    program prövas inga namn.
     Fel: `rus: [Smarta, hållbara innovationer]`, som YAML läser som två mål.
     Rätt: `rus:` och målets hela namn på en egen rad med bindestreck.
     """
@@ -192,7 +208,10 @@ def goal_outside_register(report: Report) -> Iterator[Finding]:
             told.add(halves)
             hint = f"Menade du ”{whole}”? Skriv namnet på en egen rad med bindestreck."
         yield Finding(
-            text.where, f"Målet ”{word}” finns inte under mål i rapport.yaml.", hint, question.id
+            text.where,
+            f"Målet ”{word}” finns inte under mål i rapport.yaml.",
+            hint,
+            question.id,
         )
 
 
@@ -218,13 +237,17 @@ def effects_without_status(report: Report) -> Iterator[Finding]:
 
     Varför: mottagaren behöver kunna skilja det som har hänt från det som väntas.
     Fel: `effekter: Fler företag exporterar.`
-    Rätt: `effekter:` med `kort: Fler företag exporterar.` och `status: förväntade` på rader under
+    Rätt: `effekter:` med `kort: Fler företag exporterar.` och `status: förväntade` på
+    rader under
     """
     words = " eller ".join(report.form.effects.statuses)
     terms = ", ".join(key for key, _ in report.form.effects.terms)
     for question, where, effects in _effects(report):
         if isinstance(effects, Text):
-            hint = f"Skriv texten under någon av nycklarna {terms}, och lägg till status: {words}."
+            hint = (
+                f"Skriv texten under någon av nycklarna {terms}, och lägg till "
+                f"status: {words}."
+            )
             yield Finding(
                 where,
                 "Effekterna är inte uppdelade, så det framgår inte om de är uppnådda.",
@@ -243,12 +266,17 @@ def effects_without_status(report: Report) -> Iterator[Finding]:
 def effects_without_basis(report: Report) -> Iterator[Finding]:
     """Det framgår inte vad uppgiften om effekter bygger på.
 
-    Varför: den som läser vill veta om någon har mätt, utvärderat eller bedömt effekterna.
+    Varför: den som läser vill veta om någon har mätt, utvärderat eller bedömt
+    effekterna.
     Fel: `effekter:` utan `underlag:` under
     Rätt: `effekter:` med `underlag: egen bedömning` på en rad under
     """
     for question, where, effects in _effects(report):
-        if not isinstance(effects, Effects) or effects.basis or "underlag" in effects.misread:
+        if (
+            not isinstance(effects, Effects)
+            or effects.basis
+            or "underlag" in effects.misread
+        ):
             continue
         yield Finding(
             where,
@@ -261,8 +289,8 @@ def effects_without_basis(report: Report) -> Iterator[Finding]:
 def same_name_twice(report: Report) -> Iterator[Finding]:
     """Två rader i samma tabell har samma namn.
 
-    Varför: en insats ska redovisas en gång i varje tabell, och antalet rader är begränsat. Att den
-    står i två tabeller är i sin ordning.
+    Varför: en insats ska redovisas en gång i varje tabell, och antalet rader är
+    begränsat. Att den står i två tabeller är i sin ordning.
     Fel: två rader med `namn: Go Business` i samma tabell
     Rätt: en enda rad med allt om Go Business
     """

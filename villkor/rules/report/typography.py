@@ -1,7 +1,8 @@
 """Vad som är fel med textens tecken: bokstäver, blanksteg och citattecken.
 
-The docstring of a rule is its manual page, in Swedish. A rule is silent when a reader could defend
-what is written. What has one right answer is mended by `rules/mend`, by the same patterns.
+The docstring of a rule is its manual page, in Swedish. A rule is silent when a reader
+could defend what is written. What has one right answer is mended by `rules/mend`, by
+the same patterns.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from villkor.report.model import Report
 from villkor.rules.prose.pattern import Pattern
 from villkor.rules.prose.readable import find_matches, matches_by_text
 
-# "˚" after a digit is meant as a degree sign; "fo" is no Swedish word, so "fo r" is a broken "för".
+# "˚" after a digit is meant as a degree sign; "fo" is no Swedish word, so "fo r" is a
+# broken "för".
 BROKEN_LETTER = Pattern(
     r"""
     (?P<split> [^\W\d_]? [\u0300-\u036f]+ )  # o and two dots above, as two characters
@@ -31,9 +33,11 @@ BROKEN_LETTER = Pattern(
 
 
 def broken_letters(report: Report) -> Iterator[Finding]:
-    """En bokstav med prickar, ring eller accent är delad i två tecken, eller prickarna står lösa.
+    """En bokstav med prickar, ring eller accent är delad i två tecken, eller prickarna
+    står lösa.
 
-    Varför: text som kopierats ur en PDF kan få delade bokstäver. En sökning hittar dem inte.
+    Varför: text som kopierats ur en PDF kan få delade bokstäver. En sökning hittar dem
+    inte.
     Fel: `fo¨r` eller `fo r`
     Rätt: `för`
     """
@@ -42,7 +46,10 @@ def broken_letters(report: Report) -> Iterator[Finding]:
         if len(found) > 1:
             message = f"{message} Texten har {len(found)} sådana ställen."
         yield Finding(
-            text.at(found[0].start()), message, "Skriv om ordet från tangentbordet.", question
+            text.at(found[0].start()),
+            message,
+            "Skriv om ordet från tangentbordet.",
+            question,
         )
 
 
@@ -53,10 +60,14 @@ def _how_broken(match: re.Match[str]) -> str:
         return f"Bokstaven ”{whole}” är skriven som två tecken."
     if match["space"]:
         return f"”{written}” ser ut att ha mist prickarna: för."
-    return f"Här står ett löst tecken (U+{ord(written[-1]):04X}) som hör ihop med en bokstav."
+    return (
+        f"Här står ett löst tecken (U+{ord(written[-1]):04X}) som hör ihop "
+        "med en bokstav."
+    )
 
 
-# After a list marker Markdown allows several blanks, and at the end of a line two blanks break it.
+# After a list marker Markdown allows several blanks, and at the end of a line two
+# blanks break it.
 DOUBLE_SPACE = Pattern(
     r"""
     (?<= \S )
@@ -73,7 +84,8 @@ DOUBLE_SPACE = Pattern(
 def double_space(report: Report) -> Iterator[Finding]:
     """Två eller flera blanksteg står i rad inne i en rad.
 
-    Varför: extra blanksteg syns som luckor i texten, och de ligger ofta kvar efter ett struket ord.
+    Varför: extra blanksteg syns som luckor i texten, och de ligger ofta kvar efter ett
+    struket ord.
     Fel: `Regionen  har`
     Rätt: `Regionen har`
     """
@@ -108,7 +120,8 @@ SPACE_BEFORE_MARK = Pattern(
 def space_before_mark(report: Report) -> Iterator[Finding]:
     """Ett blanksteg står före ett skiljetecken.
 
-    Varför: komma, punkt, semikolon, kolon, utropstecken och frågetecken skrivs direkt efter ordet.
+    Varför: komma, punkt, semikolon, kolon, utropstecken och frågetecken skrivs direkt
+    efter ordet.
     Fel: `företagen , kommunerna`
     Rätt: `företagen, kommunerna`
     """
@@ -121,8 +134,8 @@ def space_before_mark(report: Report) -> Iterator[Finding]:
         )
 
 
-# A lone " may be inches. Single quotes, which may be apostrophes, are looked for only around words
-# in the same line that hold none and have blanks or marks outside.
+# A lone " may be inches. Single quotes, which may be apostrophes, are looked for only
+# around words in the same line that hold none and have blanks or marks outside.
 QUOTES = Pattern(
     r"""
     (?<! \w ) ["“„”] (?= \S )            # an opening quote
@@ -158,4 +171,9 @@ def wrong_quotes(report: Report) -> Iterator[Finding]:
             message = f"Citattecknen kring ”{words}” är raka."
         else:
             message = f"Citattecknen kring ”{words}” är {opening} och {closing}."
-        yield Finding(text.at(match.start()), message, "Skriv ” både före och efter.", question)
+        yield Finding(
+            text.at(match.start()),
+            message,
+            "Skriv ” både före och efter.",
+            question,
+        )

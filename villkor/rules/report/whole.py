@@ -1,5 +1,5 @@
-"""Vad som gäller hela rapporten: avsnittens ansvariga och status, vilket års formulär det är, och
-sista dagen.
+"""Vad som gäller hela rapporten: avsnittens ansvariga och status, vilket års formulär
+det är, och sista dagen.
 
 The docstring of a rule is its manual page, in Swedish.
 """
@@ -26,7 +26,9 @@ _MANY_MENTIONS = 10
 
 
 def approved_with_errors(
-    report: Report, found: Sequence[Diagnostic], _weights: Mapping[str, Severity]
+    report: Report,
+    found: Sequence[Diagnostic],
+    _weights: Mapping[str, Severity],
 ) -> Iterator[Finding]:
     """Avsnittet är godkänt, fast det finns fel i det.
 
@@ -34,11 +36,17 @@ def approved_with_errors(
     Fel: `status: godkänd` och `"1.1.1": |` utan text under
     Rätt: `status: utkast` tills felen i avsnittet är rättade
     """
-    errors = Counter(each.where.path for each in found if each.severity is Severity.ERROR)
+    errors = Counter(
+        each.where.path for each in found if each.severity is Severity.ERROR
+    )
     approved = report.form.statuses[-1]
     for section in report.sections:
         count = errors[section.path]
-        if count and section.status and section.status.text.strip().casefold() == approved:
+        if (
+            count
+            and section.status
+            and section.status.text.strip().casefold() == approved
+        ):
             number = "ett" if count == 1 else str(count)
             yield Finding(
                 section.status.where,
@@ -50,40 +58,53 @@ def approved_with_errors(
 def owner_missing(report: Report) -> Iterator[Finding]:
     """Avsnittet saknar ansvarig, fast minst hälften av de andra avsnitten har en.
 
-    Varför: när regionen delar upp arbetet ska varje avsnitt ha någon som svarar för det. Anger
-    regionen ingen ansvarig prövas inget.
+    Varför: när regionen delar upp arbetet ska varje avsnitt ha någon som svarar för
+    det. Anger regionen ingen ansvarig prövas inget.
     Fel: `ansvarig:`
     Rätt: `ansvarig: Näringsliv`
     """
     having = {
-        section.path for section in report.sections if section.owner and not section.owner.empty
+        section.path
+        for section in report.sections
+        if section.owner and not section.owner.empty
     }
     yield from _missing(
         report,
         "ansvarig",
         having,
-        "Skriv vem som svarar för avsnittet, en funktion eller förvaltning, efter ansvarig:.",
+        "Skriv vem som svarar för avsnittet, en funktion eller förvaltning, "
+        "efter ansvarig:.",
     )
 
 
 def status_missing(report: Report) -> Iterator[Finding]:
     """Avsnittet saknar status, fast minst hälften av de andra avsnitten har en.
 
-    Varför: den som samordnar rapporten ser annars inte hur långt avsnittet har kommit. Anger
-    regionen ingen status prövas inget.
+    Varför: den som samordnar rapporten ser annars inte hur långt avsnittet har kommit.
+    Anger regionen ingen status prövas inget.
     Fel: `status:`
     Rätt: `status: utkast`
     """
     having = {
-        section.path for section in report.sections if section.status and not section.status.empty
+        section.path
+        for section in report.sections
+        if section.status and not section.status.empty
     }
     *first, last = report.form.statuses
     yield from _missing(
-        report, "status", having, f"Skriv {', '.join(first)} eller {last} efter status:."
+        report,
+        "status",
+        having,
+        f"Skriv {', '.join(first)} eller {last} efter status:.",
     )
 
 
-def _missing(report: Report, key: str, having: set[str], hint: str) -> Iterator[Finding]:
+def _missing(
+    report: Report,
+    key: str,
+    having: set[str],
+    hint: str,
+) -> Iterator[Finding]:
     """The sections without an entry that at least half of the others have.
 
     One that is there but faulty is told of already.
@@ -99,15 +120,19 @@ def _missing(report: Report, key: str, having: set[str], hint: str) -> Iterator[
         return
     for section in sections:
         if section.path not in having and key not in section.misread:
-            message = f"Avsnittet saknar {key}, men {count} av de {others} andra avsnitten har en."
+            message = (
+                f"Avsnittet saknar {key}, men {count} av de {others} andra "
+                "avsnitten har en."
+            )
             yield Finding(place_of_key(report, section.path, key), message, hint)
 
 
 def form_of_another_year(report: Report) -> Iterator[Finding]:
-    """Formuläret är ett annat års än det som mappen heter efter, eller som texterna handlar om.
+    """Formuläret är ett annat års än det som mappen heter efter, eller som texterna
+    handlar om.
 
-    Varför: frågorna skiljer mellan åren, och mottagaren tar inte emot svar på fel års formulär.
-    Oftast har fjolårets mapp kopierats.
+    Varför: frågorna skiljer mellan åren, och mottagaren tar inte emot svar på fel års
+    formulär. Oftast har fjolårets mapp kopierats.
     Fel: `formulär: 2022` i en mapp som heter 2023
     Rätt: `formulär: 2022` i en mapp som heter 2022
     """
@@ -118,8 +143,8 @@ def form_of_another_year(report: Report) -> Iterator[Finding]:
     if len(named) == 1 and int(named[0]) != year:
         message = f"Formuläret är {year} års, men mappen heter {folder}."
         hint = (
-            "Byt namn på mappen, eller skriv det formulär som rapporten ska följa efter "
-            f"formulär:, till exempel {named[0]}."
+            "Byt namn på mappen, eller skriv det formulär som rapporten ska följa "
+            f"efter formulär:, till exempel {named[0]}."
         )
     else:
         message, hint = _told_of_another_year(report)
@@ -128,9 +153,11 @@ def form_of_another_year(report: Report) -> Iterator[Finding]:
 
 
 def _told_of_another_year(report: Report) -> tuple[str, str]:
-    """What to say if the texts seem to be about another year than the form's. Nothing otherwise.
+    """What to say if the texts seem to be about another year than the form's. Nothing
+    otherwise.
 
-    Years to come are those of strategies and goals, which a report may name on every page.
+    Years to come are those of strategies and goals, which a report may name on every
+    page.
     """
     told: Counter[int] = Counter()
     for _, text in prose_texts(report):
@@ -142,26 +169,28 @@ def _told_of_another_year(report: Report) -> tuple[str, str]:
     if most == year or times < _MANY_MENTIONS or times <= 2 * told[year]:
         return "", ""
     message = (
-        f"Formuläret är {year} års, men texterna nämner {most} {times} gånger och {year} "
-        f"{told[year]} gånger."
+        f"Formuläret är {year} års, men texterna nämner {most} {times} gånger och "
+        f"{year} {told[year]} gånger."
     )
     hint = (
-        f"Är det fjolårets texter som står kvar, så skriv om dem. Gäller rapporten {most}, så "
-        f"skriv formulär: {most}."
+        "Är det fjolårets texter som står kvar, så skriv om dem. Gäller rapporten "
+        f"{most}, så skriv formulär: {most}."
     )
     return message, hint
 
 
 def last_day(report: Report) -> Iterator[Finding]:
-    """Sista dagen att lämna rapporten är nära eller har passerat, och rapporten är inte klar.
+    """Sista dagen att lämna rapporten är nära eller har passerat, och rapporten är inte
+    klar.
 
-    Varför: rapporten ska lämnas i tid. Den räknas som klar när alla frågor är besvarade och alla
-    avsnitt har formulärets sista status.
+    Varför: rapporten ska lämnas i tid. Den räknas som klar när alla frågor är besvarade
+    och alla avsnitt har formulärets sista status.
     Fel: `status: utkast` fem dagar före sista dagen
     Rätt: `status: godkänd` i alla avsnitt
-    Källa: årets villkorsbeslut, och sedan den 1 april 2024 även 4 § förordningen (2024:99) om
-    resultatredovisning av det regionala utvecklingsarbetet: den 21 februari. En lördag eller söndag
-    flyttas dagen till nästa vardag (2 § lagen 1930:173, https://lagen.nu/1930:173).
+    Källa: årets villkorsbeslut, och sedan den 1 april 2024 även 4 § förordningen
+    (2024:99) om resultatredovisning av det regionala utvecklingsarbetet: den 21
+    februari. En lördag eller söndag flyttas dagen till nästa vardag (2 § lagen
+    1930:173, https://lagen.nu/1930:173).
     """
     last, today = report.form.deadline, report.today
     days = (last - today).days
@@ -179,7 +208,8 @@ def last_day(report: Report) -> Iterator[Finding]:
 def _told_of(last: date, days: int) -> str:
     """What is said of the last day.
 
-    When it has passed the days are not counted, so that the words stay the same from day to day.
+    When it has passed the days are not counted, so that the words stay the same from
+    day to day.
     """
     if days < 0:
         return f"Sista dag att lämna rapporten var den {swedish_date(last)}."
@@ -196,7 +226,10 @@ def _left_to_do(report: Report) -> str:
     questions = len(list(unanswered_question(report)))
     sections = 0
     for section in report.sections:
-        if section.status is not None and section.status.text.strip().casefold() != last:
+        if (
+            section.status is not None
+            and section.status.text.strip().casefold() != last
+        ):
             sections += 1
     parts: list[str] = []
     if questions == 1:

@@ -1,4 +1,5 @@
-"""Regler för tomrum i Word-filen: tomma stycken och upprepade blanksteg, tabbar och radbrytningar.
+"""Regler för tomrum i Word-filen: tomma stycken och upprepade blanksteg, tabbar och
+radbrytningar.
 
 The docstring of a rule is its manual page, in Swedish.
 """
@@ -37,12 +38,13 @@ _MARKS = {word_name("bookmarkStart"), word_name("bookmarkEnd"), word_name("proof
 def empty_paragraph(file: WordFile) -> Iterator[Finding]:
     """Tomma stycken är använda som mellanrum.
 
-    Varför: skärmläsaren säger ”tomt” för varje tomt stycke, och den som lyssnar tror att texten är
-    slut.
+    Varför: skärmläsaren säger ”tomt” för varje tomt stycke, och den som lyssnar tror
+    att texten är slut.
     Fel: två radbrytningar mellan styckena.
-    Rätt: avstånd före och efter i formatmallen, och en sidbrytning för att börja på ny sida.
-    Källa: Trafikverkets råd om tillgängliga dokument; Microsofts tillgänglighetskontroll (upprepade
-    tomma tecken).
+    Rätt: avstånd före och efter i formatmallen, och en sidbrytning för att börja på ny
+    sida.
+    Källa: Trafikverkets råd om tillgängliga dokument; Microsofts
+    tillgänglighetskontroll (upprepade tomma tecken).
     """
     paragraphs = [paragraph for paragraph in file.paragraphs if paragraph.number]
     filled = filled_cells(paragraphs)
@@ -61,7 +63,10 @@ def empty_paragraph(file: WordFile) -> Iterator[Finding]:
 
 
 def _gap_finding(file: WordFile, series: list[WordParagraph], before: str) -> Finding:
-    """What is said of empty paragraphs in a row. `before` is the text that they follow, if any."""
+    """What is said of empty paragraphs in a row.
+
+    `before` is the text that they follow, if any.
+    """
     what, how = "Ett tomt stycke", "Ta bort det och sätt avståndet i formatmallen."
     if len(series) > 1:
         what = f"{len(series)} tomma stycken i rad"
@@ -73,7 +78,9 @@ def _gap_finding(file: WordFile, series: list[WordParagraph], before: str) -> Fi
 
 
 def _is_gap(paragraph: WordParagraph, filled: set[Element]) -> bool:
-    """Whether it is empty, and neither all that an empty cell has nor wanted by Word."""
+    """Whether it is empty, and neither all that an empty cell has nor wanted by
+    Word.
+    """
     if not is_empty(paragraph):
         return False
     if paragraph.cell is not None and paragraph.cell not in filled:
@@ -82,7 +89,9 @@ def _is_gap(paragraph: WordParagraph, filled: set[Element]) -> bool:
 
 
 def filled_cells(paragraphs: Iterable[WordParagraph]) -> set[Element]:
-    """The cells in which something stands, but for what stands in a table within them."""
+    """The cells in which something stands, but for what stands in a table within
+    them.
+    """
     filled = set()
     for paragraph in paragraphs:
         if paragraph.cell is not None and not is_empty(paragraph):
@@ -101,8 +110,8 @@ def is_empty(paragraph: WordParagraph) -> bool:
 
 
 def _keeps_apart(element: Element) -> bool:
-    """Whether Word wants the paragraph there: after a table that ends the document or meets another
-    table.
+    """Whether Word wants the paragraph there: after a table that ends the document or
+    meets another table.
     """
     before = _beside(element, forward=False)
     if before is None or before.tag != _TABLE:
@@ -143,8 +152,8 @@ _CALLED = {"\t": "Flera tabbar", "\n": "Flera radbrytningar"}
 def repeated_blanks(file: WordFile) -> Iterator[Finding]:
     """Text är ställd på plats med blanksteg, tabbar eller radbrytningar.
 
-    Varför: det stämmer bara med ett teckensnitt i en storlek, och skärmläsaren läser upp vart och
-    ett.
+    Varför: det stämmer bara med ett teckensnitt i en storlek, och skärmläsaren läser
+    upp vart och ett.
     Fel: `Belopp:` följt av sex blanksteg och en siffra.
     Rätt: en tabell, ett indrag eller ett tabbstopp.
     Källa: Microsofts tillgänglighetskontroll (upprepade tomma tecken).
@@ -156,7 +165,9 @@ def repeated_blanks(file: WordFile) -> Iterator[Finding]:
             continue
         what = _CALLED.get(blanks[0][0], "Flera blanksteg")
         before, after = text[: blanks.start()], text[blanks.end() :]
-        beside = f"efter ”{quoted(before)}”" if before.strip() else f"före ”{quoted(after)}”"
+        beside = (
+            f"efter ”{quoted(before)}”" if before.strip() else f"före ”{quoted(after)}”"
+        )
         message = f"{what} i rad {beside} {paragraph.below}."
         how = "Låt ett stå kvar, eller använd indrag, tabbstopp eller en tabell."
         yield Finding(file.where(paragraph.number), message, how)

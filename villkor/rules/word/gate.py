@@ -1,8 +1,8 @@
-"""What a Word file must be before it is sent: every rule for it with its permanent code, its name
-and its weight, in one table.
+"""What a Word file must be before it is sent: every rule for it with its permanent
+code, its name and its weight, in one table.
 
-The rules look at the file that was written, not at what was meant. A code is never given to another
-rule.
+The rules look at the file that was written, not at what was meant. A code is never
+given to another rule.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from villkor.base.diagnostic import Diagnostic, Severity, UserError, Where
 from villkor.document.word.package import Package
-from villkor.document.word.story import WordFile, read_word_file
+from villkor.document.word.story import WordFile, word_file_of
 from villkor.rules.rule import ORDER, Rule, chosen_rules
 from villkor.rules.word import (
     blanks,
@@ -67,13 +67,16 @@ _ERRORS = tuple(rule.code for rule in WORD_RULES if rule.severity is Severity.ER
 
 
 def inspect_package(
-    package: Package, name: str, select: Collection[str] = (), ignore: Collection[str] = ()
+    package: Package,
+    name: str,
+    select: Collection[str] = (),
+    ignore: Collection[str] = (),
 ) -> tuple[Diagnostic, ...]:
     """Every diagnostic of a Word file: errors first, then down the file.
 
     `select` and `ignore` are beginnings of codes.
     """
-    file = read_word_file(package, name)
+    file = word_file_of(package, name)
     found: list[Diagnostic] = []
     for rule in chosen_rules(WORD_RULES, select, ignore):
         if rule.check:
@@ -87,15 +90,15 @@ def _order(diagnostic: Diagnostic) -> tuple[int, Where, str, str]:
 
 
 def hold_back(package: Package, name: str, template: Path | None = None) -> None:
-    """Raise UserError if a file that we have written has an error: it is our fault, or that of the
-    region's own template.
+    """Raise UserError if a file that we have written has an error: it is our fault, or
+    that of the region's own template.
 
     What someone wrote in an answer is at most a warning here.
     """
     for diagnostic in inspect_package(package, name, _ERRORS):
         message = (
-            f"Word-filen blev inte som den ska och har inte sparats. {diagnostic.code}: "
-            f"{diagnostic.message}"
+            "Word-filen blev inte som den ska och har inte sparats. "
+            f"{diagnostic.code}: {diagnostic.message}"
         )
         how = "Det är ett fel i villkor: rapportera det gärna."
         if template:

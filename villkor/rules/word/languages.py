@@ -1,7 +1,7 @@
 """Regler för språket i Word-filen: vilket dokumentet och dess stycken är märkta med.
 
-The docstring of a rule is its manual page, in Swedish. Clause 10 of EN 301 549 is WCAG 2.1 for
-documents, number by number.
+The docstring of a rule is its manual page, in Swedish. Clause 10 of EN 301 549 is WCAG
+2.1 for documents, number by number.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from villkor.document.word.story import WordFile, WordParagraph, WordRun, quoted
 def wrong_language(file: WordFile) -> Iterator[Finding]:
     """Dokumentets språk är inte svenska.
 
-    Varför: skärmläsaren väljer röst efter språket. Svenska som läses med engelsk röst går inte att
-    förstå.
+    Varför: skärmläsaren väljer röst efter språket. Svenska som läses med engelsk röst
+    går inte att förstå.
     Fel: Engelska (USA) som standardspråk i mallen.
     Rätt: Svenska (Sverige), `sv-SE`.
     Källa: EN 301 549, avsnitt 10.3.1.1.
@@ -39,16 +39,21 @@ def _document_language(file: WordFile) -> str:
 
 
 _WORD = re.compile(r"[^\W\d_]+")
-# Words that only Swedish has among the languages that a report may quote, Norwegian and Danish
-# included; and the same of English.
+# Words that only Swedish has among the languages that a report may quote, Norwegian and
+# Danish included; and the same of English.
 _SWEDISH = frozenset(
-    _WORD.findall("och att är inte för från också när där även vid mellan genom detta dessa")
+    _WORD.findall(
+        "och att är inte för från också när där även vid mellan genom detta dessa"
+    )
 )
 _ENGLISH = frozenset(
-    _WORD.findall("the of and to with are that this from by which was were has been will")
+    _WORD.findall(
+        "the of and to with are that this from by which was were has been will"
+    )
 )
 _SENTENCE = re.compile(r"[^.!?]+[.!?]")
-# from how many words, of all and of those above, a text is taken for one in the language
+# from how many words, of all and of those above, a text is taken for one in the
+# language
 _SWEDISH_TEXT, _SWEDISH_WORDS = 5, 2
 _ENGLISH_TEXT, _ENGLISH_WORDS = 8, 3
 _NAMES = {
@@ -66,8 +71,8 @@ _NAMES = {
 def wrongly_marked_language(file: WordFile) -> Iterator[Finding]:
     """Ett stycke är märkt som ett annat språk än det är skrivet på.
 
-    Varför: skärmläsaren byter röst där språket byts. Svensk text som är märkt som engelska läses
-    med engelskt uttal, och tvärtom.
+    Varför: skärmläsaren byter röst där språket byts. Svensk text som är märkt som
+    engelska läses med engelskt uttal, och tvärtom.
     Fel: ett svenskt stycke som är inklistrat från ett engelskt dokument.
     Rätt: svensk text märkt som svenska, och ett engelskt citat märkt som engelska.
     Källa: EN 301 549, avsnitt 10.3.1.2.
@@ -83,8 +88,14 @@ def wrongly_marked_language(file: WordFile) -> Iterator[Finding]:
     for language, found in swedish.items():
         name = _NAMES.get(language[:2].casefold(), language)
         message = f"Svensk text är märkt som {name} ({language}): {found[0].place}"
-        how = "Markera texten och välj Granska > Språk > Ange språk > Svenska (Sverige)."
-        yield Finding(file.where(found[0].number), f"{message}{_more_places(found)}.", how)
+        how = (
+            "Markera texten och välj Granska > Språk > Ange språk > Svenska (Sverige)."
+        )
+        yield Finding(
+            file.where(found[0].number),
+            f"{message}{_more_places(found)}.",
+            how,
+        )
 
 
 def _more_places(found: list[WordParagraph]) -> str:
@@ -96,7 +107,9 @@ def _more_places(found: list[WordParagraph]) -> str:
 
 
 def _passages(paragraph: WordParagraph) -> Iterator[tuple[str, str]]:
-    """The text of a paragraph in pieces of one language each, but for what is marked as none."""
+    """The text of a paragraph in pieces of one language each, but for what is marked as
+    none.
+    """
     for language, runs in groupby(paragraph.runs, _language_of):
         if language and language != "x-none":
             yield language, "".join(run.text for run in runs)
@@ -108,7 +121,10 @@ def _language_of(run: WordRun) -> str:
 
 def _is_swedish(text: str) -> bool:
     words = _WORD.findall(text.casefold())
-    return len(words) >= _SWEDISH_TEXT and len(_SWEDISH.intersection(words)) >= _SWEDISH_WORDS
+    return (
+        len(words) >= _SWEDISH_TEXT
+        and len(_SWEDISH.intersection(words)) >= _SWEDISH_WORDS
+    )
 
 
 def _is_english(sentence: str) -> bool:
@@ -118,7 +134,11 @@ def _is_english(sentence: str) -> bool:
     return len(_ENGLISH.intersection(words)) >= _ENGLISH_WORDS
 
 
-def _unmarked_english(file: WordFile, paragraph: WordParagraph, text: str) -> Iterator[Finding]:
+def _unmarked_english(
+    file: WordFile,
+    paragraph: WordParagraph,
+    text: str,
+) -> Iterator[Finding]:
     """A sentence of English.
 
     A name is none: it has no full stop, and may stand as it is (WCAG 2.1, 3.1.2).
@@ -127,9 +147,12 @@ def _unmarked_english(file: WordFile, paragraph: WordParagraph, text: str) -> It
         return
     for sentence in _SENTENCE.findall(text):
         if _is_english(sentence):
-            message = f"”{quoted(sentence)}” {paragraph.below} är engelska men märkt som svenska."
+            message = (
+                f"”{quoted(sentence)}” {paragraph.below} är engelska men "
+                "märkt som svenska."
+            )
             how = (
-                "Markera texten och välj Granska > Språk > Ange språk > Engelska. I ett svar i "
-                "villkor: [texten]{en}."
+                "Markera texten och välj Granska > Språk > Ange språk > Engelska. I "
+                "ett svar i villkor: [texten]{en}."
             )
             yield Finding(file.where(paragraph.number), message, how)

@@ -38,16 +38,19 @@ def weak_contrast(file: WordFile) -> Iterator[Finding]:
         first = texts[0]
         written = f"#{colour.upper()} mot #{ground.upper()}"
         message = (
-            f"{first.paragraph.place} har kontrasten {_decimal(first.ratio)}:1 ({written}), minst "
-            f"{_decimal(first.least)}:1 behövs{_more_places(len(texts) - 1)}."
+            f"{first.paragraph.place} har kontrasten {_decimal(first.ratio)}:1 "
+            f"({written}), minst {_decimal(first.least)}:1 "
+            f"behövs{_more_places(len(texts) - 1)}."
         )
-        how = "Välj en mörkare textfärg eller en ljusare bakgrund, helst i formatmallen."
+        how = (
+            "Välj en mörkare textfärg eller en ljusare bakgrund, helst i formatmallen."
+        )
         yield Finding(file.where(first.paragraph.number), message, how)
 
 
 class _WeakText(Struct, frozen=True):
-    """A run's colours, its own and what is behind it; their contrast, and the least that will
-    do.
+    """A run's colours, its own and what is behind it; their contrast, and the least
+    that will do.
     """
 
     paragraph: WordParagraph
@@ -80,7 +83,10 @@ def _more_places(others: int) -> str:
 
 def _in_box(paragraph: WordParagraph) -> bool:
     """Whether it stands in a text box, which has a background of its own."""
-    return next(paragraph.element.iterancestors(word_name("txbxContent")), None) is not None
+    return (
+        next(paragraph.element.iterancestors(word_name("txbxContent")), None)
+        is not None
+    )
 
 
 def _least_ratio(shown: Look) -> float:
@@ -96,7 +102,11 @@ def _decimal(number: float) -> str:
     return f"{int(number * 10) / 10:.1f}".replace(".", ",")
 
 
-def _colours(run: WordRun, paragraph: WordParagraph, grounds: _Grounds) -> tuple[str, str] | None:
+def _colours(
+    run: WordRun,
+    paragraph: WordParagraph,
+    grounds: _Grounds,
+) -> tuple[str, str] | None:
     """The colours of a run and of what is behind it.
 
     None if either is Word's own choice, which is always readable, or not known.
@@ -108,7 +118,10 @@ def _colours(run: WordRun, paragraph: WordParagraph, grounds: _Grounds) -> tuple
     colour = str(look.get("colour") or cell_colour)
     if not _HEX.fullmatch(colour):
         return None
-    ground = _nearest(look.get("mark"), look.get("fill"), look.get("area"), cell_ground) or WHITE
+    ground = (
+        _nearest(look.get("mark"), look.get("fill"), look.get("area"), cell_ground)
+        or WHITE
+    )
     if not _HEX.fullmatch(ground):
         return None
     return colour, ground
@@ -123,7 +136,9 @@ def _nearest(*shades: object) -> str:
 
 
 class _Grounds(Struct):
-    """The text colour and the background that tables give their cells, found once for each cell."""
+    """The text colour and the background that tables give their cells, found once for
+    each cell.
+    """
 
     file: WordFile
     cells: dict[Element, tuple[str, str]] = field(default_factory=dict)
@@ -182,16 +197,16 @@ def alternative_text_missing(file: WordFile) -> Iterator[Finding]:
 
     Varför: den som lyssnar får bara höra ”bild”. Ett filnamn säger inte mer.
     Fel: ingen text, eller `bild12.png`.
-    Rätt: `Stapeldiagram: 125 ansökningar beviljades och 39 avslogs.` En bild utan innehåll märks
-    som dekorativ.
+    Rätt: `Stapeldiagram: 125 ansökningar beviljades och 39 avslogs.` En bild utan
+    innehåll märks som dekorativ.
     Källa: EN 301 549, avsnitt 10.1.1.1; Microsofts tillgänglighetskontroll.
     """
     for number, place, picture in _pictures_in(file):
         wrong = _wrong_alternative(picture)
         if wrong:
             how = (
-                "Högerklicka på bilden, välj Visa alternativtext och beskriv vad den visar, eller "
-                "märk den som dekorativ."
+                "Högerklicka på bilden, välj Visa alternativtext och beskriv vad den "
+                "visar, eller märk den som dekorativ."
             )
             yield Finding(file.where(number), f"Bilden {place} {wrong}.", how)
 
@@ -211,8 +226,8 @@ def _wrong_alternative(picture: Element) -> str:
 def floating_picture(file: WordFile) -> Iterator[Finding]:
     """En bild eller textruta flyter fritt på sidan.
 
-    Varför: skärmläsaren läser i textens ordning, och det som flyter hör inte till något ställe i
-    den.
+    Varför: skärmläsaren läser i textens ordning, och det som flyter hör inte till något
+    ställe i den.
     Fel: en bild med texten runt om.
     Rätt: bilden i ett eget stycke, i nivå med texten.
     Källa: Microsofts tillgänglighetskontroll.
@@ -234,7 +249,9 @@ def _pictures_in(file: WordFile) -> Iterator[tuple[int, str, Element]]:
         if not paragraphs:
             paragraphs = {paragraph.element: paragraph for paragraph in file.paragraphs}
         picture = element.getparent() if element.tag == f"{_VML}imagedata" else element
-        holders = [each for each in element.iterancestors(word_name("p")) if each in paragraphs]
+        holders = [
+            each for each in element.iterancestors(word_name("p")) if each in paragraphs
+        ]
         if holders:
             paragraph = paragraphs[holders[0]]
             yield paragraph.number, paragraph.below, picture

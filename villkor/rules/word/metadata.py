@@ -35,11 +35,12 @@ def property_of(file: WordFile, name: str) -> str:
 def title_missing(file: WordFile) -> Iterator[Finding]:
     """Dokumentet saknar titel.
 
-    Varför: skärmläsaren läser upp titeln när filen öppnas. Utan titel läses filnamnet upp.
+    Varför: skärmläsaren läser upp titeln när filen öppnas. Utan titel läses filnamnet
+    upp.
     Fel: rutan Titel under Arkiv > Info är tom, eller så står där `Dokument1`.
     Rätt: `Återrapportering av villkorsbeslut 2022 – Region Norrbotten`
-    Källa: EN 301 549, avsnitt 10.2.4.2; 10 § lagen (2018:1937) om tillgänglighet till digital
-    offentlig service.
+    Källa: EN 301 549, avsnitt 10.2.4.2; 10 § lagen (2018:1937) om tillgänglighet till
+    digital offentlig service.
     """
     title = property_of(file, f"{_DC}title")
     how = "Skriv rapportens namn och regionens i Word: Arkiv > Info > Titel."
@@ -61,23 +62,28 @@ PROGRAM = re.compile(
 """The name of a program, or of nobody, in the place of an author's."""
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
-_TEMPLATE_DATE = "2013-12-23T23:15:00Z"  # of the blank document that comes with python-docx
+# of the blank document that comes with python-docx
+_TEMPLATE_DATE = "2013-12-23T23:15:00Z"
 
 
 def properties_missing(file: WordFile) -> Iterator[Finding]:
     """Filen säger inte vem den kommer från eller när den skrevs.
 
-    Varför: den som får filen ser avsändare och datum i egenskaperna, och arkivet registrerar dem
-    därifrån. Ett programs namn, eller mallens datum, är fel uppgift.
+    Varför: den som får filen ser avsändare och datum i egenskaperna, och arkivet
+    registrerar dem därifrån. Ett programs namn, eller mallens datum, är fel uppgift.
     Fel: `python-docx` som författare, skapad 2013.
     Rätt: `Region Norrbotten` som författare, och dagen då filen skrevs.
-    Källa: 5 kap. 2 § offentlighets- och sekretesslagen (2009:400) om vad ett register över allmänna
-    handlingar ska visa.
+    Källa: 5 kap. 2 § offentlighets- och sekretesslagen (2009:400) om vad ett register
+    över allmänna handlingar ska visa.
     """
     author = property_of(file, f"{_DC}creator")
     how = "Skriv regionens namn i Word: Arkiv > Info > Författare."
     if not author:
-        yield Finding(file.where(), "Filens egenskaper säger inte vem den kommer från.", how)
+        yield Finding(
+            file.where(),
+            "Filens egenskaper säger inte vem den kommer från.",
+            how,
+        )
     elif PROGRAM.fullmatch(author):
         message = f"Som författare till filen står ”{author}”, inte regionen."
         yield Finding(file.where(), message, how)
@@ -95,4 +101,8 @@ def _wrong_dates(file: WordFile) -> Iterator[Finding]:
         message = "Filen säger sig vara skapad när mallen gjordes, 2013."
         yield Finding(file.where(), message, "Skapa filen på nytt från en egen mall.")
     elif _DATE.fullmatch(created) and _DATE.fullmatch(modified) and modified < created:
-        yield Finding(file.where(), "Filen säger sig vara ändrad innan den skapades.", again)
+        yield Finding(
+            file.where(),
+            "Filen säger sig vara ändrad innan den skapades.",
+            again,
+        )

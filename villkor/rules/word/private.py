@@ -1,8 +1,8 @@
-"""Regler för det som följer med Word-filen utan att synas: namn, ändringar, kommentarer och dold
-text.
+"""Regler för det som följer med Word-filen utan att synas: namn, ändringar, kommentarer
+och dold text.
 
-The docstring of a rule is its manual page, in Swedish. A sent report is an official document (TF
-2:10): what is in it can be read.
+The docstring of a rule is its manual page, in Swedish. A sent report is an official
+document (TF 2:10): what is in it can be read.
 """
 
 from __future__ import annotations
@@ -35,28 +35,35 @@ _CHANGES = (
     word_name("cellMerge"),
 )
 _REMOVE_NAMES = (
-    "Välj Arkiv > Info > Sök efter problem > Granska dokument, och ta bort personuppgifterna."
+    "Välj Arkiv > Info > Sök efter problem > Granska dokument, och ta bort "
+    "personuppgifterna."
 )
 
 
 def tracked_changes(file: WordFile) -> Iterator[Finding]:
     """Filen innehåller spårade ändringar.
 
-    Varför: mottagaren ser vad som har strukits och av vem, och skärmläsaren läser upp både det
-    gamla och det nya.
+    Varför: mottagaren ser vad som har strukits och av vem, och skärmläsaren läser upp
+    både det gamla och det nya.
     Fel: en struken mening som går att få fram igen.
     Rätt: alla ändringar godkända eller avvisade, och spårningen avstängd.
-    Källa: 2 kap. 10 § tryckfrihetsförordningen: den skickade filen är en allmän handling, med allt
-    som finns i den.
+    Källa: 2 kap. 10 § tryckfrihetsförordningen: den skickade filen är en allmän
+    handling, med allt som finns i den.
     """
     changes = 0
     deleted = ""
     for _, root in file.package.content:
         changes += sum(1 for _ in root.iter(*_CHANGES))
-        deleted += "".join(piece.text or "" for piece in root.iter(word_name("delText")))
+        deleted += "".join(
+            piece.text or "" for piece in root.iter(word_name("delText"))
+        )
     if not changes:
         return
-    struck = f", bland annat den strukna texten ”{quoted(deleted)}”" if deleted.strip() else ""
+    struck = (
+        f", bland annat den strukna texten ”{quoted(deleted)}”"
+        if deleted.strip()
+        else ""
+    )
     message = f"Filen innehåller spårade ändringar ({changes}){struck}."
     how = "Välj Granska > Godkänn alla ändringar, och stäng av spårningen."
     yield Finding(file.where(), message, how)
@@ -65,11 +72,12 @@ def tracked_changes(file: WordFile) -> Iterator[Finding]:
 def comments(file: WordFile) -> Iterator[Finding]:
     """Filen innehåller kommentarer.
 
-    Varför: de är skrivna till kollegor och inte till regeringen, och bär skribenternas namn.
+    Varför: de är skrivna till kollegor och inte till regeringen, och bär skribenternas
+    namn.
     Fel: `Stämmer det här? Kolla med ekonomi.`
     Rätt: inga kommentarer.
-    Källa: 2 kap. 10 § tryckfrihetsförordningen: den skickade filen är en allmän handling, med allt
-    som finns i den.
+    Källa: 2 kap. 10 § tryckfrihetsförordningen: den skickade filen är en allmän
+    handling, med allt som finns i den.
     """
     found = _elements_of(file.package.part("comments"), word_name("comment"))
     if not found:
@@ -77,29 +85,36 @@ def comments(file: WordFile) -> Iterator[Finding]:
     first = " ".join(piece.text or "" for piece in found[0].iter(word_name("t")))
     many = f"{len(found)} kommentarer" if len(found) > 1 else "en kommentar"
     message = f"Filen innehåller {many}, den första: ”{quoted(first)}”."
-    yield Finding(file.where(), message, "Välj Granska > Ta bort > Ta bort alla kommentarer.")
+    yield Finding(
+        file.where(),
+        message,
+        "Välj Granska > Ta bort > Ta bort alla kommentarer.",
+    )
 
 
 def hidden_text(file: WordFile) -> Iterator[Finding]:
     """Filen innehåller dold text.
 
-    Varför: den syns varken på skärmen eller i utskriften, men finns i filen och kan läsas av vem
-    som helst.
+    Varför: den syns varken på skärmen eller i utskriften, men finns i filen och kan
+    läsas av vem som helst.
     Fel: ett stycke formaterat som Dold.
     Rätt: texten borttagen, eller synlig.
-    Källa: 2 kap. 10 § tryckfrihetsförordningen: den skickade filen är en allmän handling, med allt
-    som finns i den.
+    Källa: 2 kap. 10 § tryckfrihetsförordningen: den skickade filen är en allmän
+    handling, med allt som finns i den.
     """
     for paragraph in file.paragraphs:
         hidden = "".join(run.text for run in paragraph.runs if run.look.get("hidden"))
         if hidden.strip():
             message = f"”{quoted(hidden)}” {paragraph.below} är dold text."
-            how = "Visa den med Start > Visa allt, och ta bort den eller kryssa ur Dold."
+            how = (
+                "Visa den med Start > Visa allt, och ta bort den eller kryssa ur Dold."
+            )
             yield Finding(file.where(paragraph.number), message, how)
 
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
-# Two or more capitalised words, an address or a user name; and what tells that it is an office.
+# Two or more capitalised words, an address or a user name; and what tells that it is an
+# office.
 _PERSON = re.compile(
     r"""
     [A-ZÅÄÖÉ] [\w-]+ ,? ([ ] [A-ZÅÄÖÉ] [\w.-]* ){1,3}   # Efternamn, Förnamn
@@ -109,20 +124,25 @@ _PERSON = re.compile(
     re.VERBOSE,
 )
 _OFFICE = re.compile(
-    r"region|verket\b|kommun|styrelse|myndighet|departement|förvaltning|avdelning|enhet|kansli"
+    r"region|verket\b|kommun|styrelse|myndighet|departement|förvaltning|avdelning"
+    r"|enhet|kansli"
     r"|universitet|\bAB\b",
     re.IGNORECASE,
 )
-_PROPERTIES = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
-_EXTENDED = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}"
+_PROPERTIES = (
+    "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
+)
+_EXTENDED = (
+    "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}"
+)
 _PEOPLE = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 
 
 def personal_name(file: WordFile) -> Iterator[Finding]:
     """Filens egenskaper namnger en person.
 
-    Varför: Word skriver in namnet på den som har sparat filen, och det följer med till mottagaren
-    och till allmän handling.
+    Varför: Word skriver in namnet på den som har sparat filen, och det följer med till
+    mottagaren och till allmän handling.
     Fel: en handläggares namn som författare eller som ”senast ändrad av”.
     Rätt: `Region Norrbotten`
     Källa: artikel 5.1 c i dataskyddsförordningen (EU) 2016/679 om uppgiftsminimering.
@@ -131,7 +151,10 @@ def personal_name(file: WordFile) -> Iterator[Finding]:
     manager = None if extended is None else extended.find(f"{_EXTENDED}Manager")
     told = (
         ("författare", property_of(file, "{http://purl.org/dc/elements/1.1/}creator")),
-        ("den som senast ändrade filen", property_of(file, f"{_PROPERTIES}lastModifiedBy")),
+        (
+            "den som senast ändrade filen",
+            property_of(file, f"{_PROPERTIES}lastModifiedBy"),
+        ),
         ("chef", _text_of(manager)),
     )
     for what, name in told:
@@ -140,7 +163,9 @@ def personal_name(file: WordFile) -> Iterator[Finding]:
             yield Finding(file.where(), message, _REMOVE_NAMES)
     unseen = _unseen_names(file)
     if unseen:
-        message = f"Filen för med sig namn som inte syns i texten, bland annat ”{unseen[0]}”."
+        message = (
+            f"Filen för med sig namn som inte syns i texten, bland annat ”{unseen[0]}”."
+        )
         yield Finding(file.where(), message, _REMOVE_NAMES)
 
 
@@ -191,12 +216,12 @@ _WITH_PLACES = ("extended-properties", "custom-properties", "settings")
 def machine_name(file: WordFile) -> Iterator[Finding]:
     """Filen säger var på en dator eller server den, dess mall eller dess bilder ligger.
 
-    Varför: sökvägen röjer användarnamn, datornamn och hur regionens nät är uppbyggt, och länken
-    fungerar inte hos mottagaren.
+    Varför: sökvägen röjer användarnamn, datornamn och hur regionens nät är uppbyggt,
+    och länken fungerar inte hos mottagaren.
     Fel: `C:/Användare/namn/Mallar/rapport.dotx` som mall.
     Rätt: ingen sökväg, eller en webbadress.
-    Källa: 2 kap. 10 § tryckfrihetsförordningen: den skickade filen är en allmän handling, med allt
-    som finns i den.
+    Källa: 2 kap. 10 § tryckfrihetsförordningen: den skickade filen är en allmän
+    handling, med allt som finns i den.
     """
     found: dict[str, None] = {}
     for words in _hidden_words(file):
@@ -204,7 +229,9 @@ def machine_name(file: WordFile) -> Iterator[Finding]:
         if place:
             found[place[0]] = None
     for place_name in found:
-        message = f"Filen röjer en plats på en dator eller server: ”{quoted(place_name)}”."
+        message = (
+            f"Filen röjer en plats på en dator eller server: ”{quoted(place_name)}”."
+        )
         how = (
             "Koppla bort mallen (Utvecklare > Dokumentmall) eller ta bort länken, och "
             "spara filen på nytt."
@@ -213,7 +240,9 @@ def machine_name(file: WordFile) -> Iterator[Finding]:
 
 
 def _hidden_words(file: WordFile) -> Iterator[str]:
-    """What a file says without showing it: where links lead, codes of fields, and properties."""
+    """What a file says without showing it: where links lead, codes of fields, and
+    properties.
+    """
     for links in file.package.links.values():
         for link in links.values():
             if link.external:
@@ -238,14 +267,15 @@ _KINDS = {
 
 
 def hidden_cargo(file: WordFile) -> Iterator[Finding]:
-    """Filen bär med sig annat än text och bilder: makron, inbäddade filer, en gammal förhandsbild.
+    """Filen bär med sig annat än text och bilder: makron, inbäddade filer, en gammal
+    förhandsbild.
 
-    Varför: en inbäddad kalkyl följer med hel, med alla blad, och mottagarens skydd stoppar filer
-    med makron. Ett diagrams egen kalkyl, som bara har de siffror som diagrammet visar, får följa
-    med.
+    Varför: en inbäddad kalkyl följer med hel, med alla blad, och mottagarens skydd
+    stoppar filer med makron. Ett diagrams egen kalkyl, som bara har de siffror som
+    diagrammet visar, får följa med.
     Fel: ett diagram inklistrat från Excel med hela arbetsboken.
-    Rätt: diagrammet inklistrat som bild, med alternativtext, eller `{diagram: fördelning}` i
-    svaret.
+    Rätt: diagrammet inklistrat som bild, med alternativtext, eller
+    `{diagram: fördelning}` i svaret.
     """
     own = own_workbooks(file.package)
     cargo: dict[str, None] = {}

@@ -1,4 +1,5 @@
-"""Regler för löpande text i Word-filen: sådant som ser rätt ut men inte går att höra eller hitta.
+"""Regler för löpande text i Word-filen: sådant som ser rätt ut men inte går att höra
+eller hitta.
 
 The docstring of a rule is its manual page, in Swedish.
 """
@@ -33,15 +34,21 @@ def fake_heading(file: WordFile) -> Iterator[Finding]:
 
     Varför: den som lyssnar hittar inte dit, och innehållsförteckningen saknar raden.
     Fel: `Näringsliv` i fetstil på en egen rad.
-    Rätt: samma rad med formatmallen Rubrik 3, eller fetstil först i stycket den hör till.
+    Rätt: samma rad med formatmallen Rubrik 3, eller fetstil först i stycket den hör
+    till.
     Källa: EN 301 549, avsnitt 10.1.3.1; Trafikverkets råd om tillgängliga dokument.
     """
     for paragraph, following in pairwise(running_text(file)):
         if not _looks_like_heading(paragraph):
             continue
         if following.text.strip() and not following.level:
-            message = f"{paragraph.place} är ett stycke i bara fetstil, som ser ut som en rubrik."
-            how = "Ge det en rubriks formatmall, eller skriv ihop det med stycket under."
+            message = (
+                f"{paragraph.place} är ett stycke i bara fetstil, som ser ut "
+                "som en rubrik."
+            )
+            how = (
+                "Ge det en rubriks formatmall, eller skriv ihop det med stycket under."
+            )
             yield Finding(file.where(paragraph.number), message, how)
 
 
@@ -76,8 +83,8 @@ _NEAR = 2  # paragraphs from one item to the next, an empty one between them inc
 def typed_list(file: WordFile) -> Iterator[Finding]:
     """En lista är skriven med tecken i stället för som lista.
 
-    Varför: för den som lyssnar är det ingen lista: antalet punkter sägs inte, och det går inte att
-    gå från punkt till punkt.
+    Varför: för den som lyssnar är det ingen lista: antalet punkter sägs inte, och det
+    går inte att gå från punkt till punkt.
     Fel: `• en punkt` med tecknet skrivet i texten.
     Rätt: Start > Punktlista eller Numrerad lista.
     Källa: EN 301 549, avsnitt 10.1.3.1; Trafikverkets råd om tillgängliga dokument.
@@ -97,7 +104,9 @@ def typed_list(file: WordFile) -> Iterator[Finding]:
 
 
 def _unlisted_lines(file: WordFile) -> list[tuple[WordParagraph, str]]:
-    """The lines that say something outside real lists and headings, with their paragraphs."""
+    """The lines that say something outside real lists and headings, with their
+    paragraphs.
+    """
     found: list[tuple[WordParagraph, str]] = []
     for paragraph in running_text(file):
         if paragraph.listed or paragraph.level:
@@ -108,7 +117,10 @@ def _unlisted_lines(file: WordFile) -> list[tuple[WordParagraph, str]]:
 
 
 def _stands_beside(paragraph: WordParagraph, following: WordParagraph) -> bool:
-    return following.cell is paragraph.cell and following.number - paragraph.number <= _NEAR
+    return (
+        following.cell is paragraph.cell
+        and following.number - paragraph.number <= _NEAR
+    )
 
 
 def _follows(line: str, other: str) -> bool:
@@ -148,8 +160,8 @@ _VAGUE = {
 def unclear_link(file: WordFile) -> Iterator[Finding]:
     """Länkens text säger inte vart den leder.
 
-    Varför: den som lyssnar går från länk till länk utan att höra det som står omkring, och en
-    adress läses upp tecken för tecken.
+    Varför: den som lyssnar går från länk till länk utan att höra det som står omkring,
+    och en adress läses upp tecken för tecken.
     Fel: `https://www.exempel.se/2022/rapport_12.pdf` eller `läs mer här`
     Rätt: `uppföljningen av kompetensprojektet`. En e-postadress får stå som den är.
     Källa: EN 301 549, avsnitt 10.2.4.4; Microsofts tillgänglighetskontroll.
@@ -173,8 +185,8 @@ def _is_unclear(text: str) -> bool:
 def box_without_word(file: WordFile) -> Iterator[Finding]:
     """Ett svar är bara en ruta, utan ordet Ja eller Nej.
 
-    Varför: alla skärmläsare läser inte upp rutans tecken, och ett kryss utan ord går inte att söka
-    efter.
+    Varför: alla skärmläsare läser inte upp rutans tecken, och ett kryss utan ord går
+    inte att söka efter.
     Fel: `☒`
     Rätt: `Ja ☒ / Nej ☐`
     Källa: EN 301 549, avsnitt 10.1.1.1.

@@ -1,5 +1,5 @@
-"""Regler för det som hänvisar till annat i Word-filen: att varje id är ett enda, och att det som
-hänvisas till finns.
+"""Regler för det som hänvisar till annat i Word-filen: att varje id är ett enda, och
+att det som hänvisas till finns.
 
 The docstring of a rule is its manual page, in Swedish.
 """
@@ -17,7 +17,8 @@ from villkor.rules.word.sound import NEW_COPY
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _TYPES = "[Content_Types].xml"
-# the kind of a part, what has an id in it, the attribute that it is in, and what it is called
+# the kind of a part, what has an id in it, the attribute that it is in, and what it is
+# called
 _NAMED = (
     ("styles", "style", "styleId", "formatmallar"),
     ("numbering", "num", "numId", "listor"),
@@ -29,8 +30,8 @@ _NAMED = (
 def repeated_id(file: WordFile) -> Iterator[Finding]:
     """Två delar av filen har samma id.
 
-    Varför: Word lagar filen när den öppnas, och länkar, bokmärken och kontroller kan då hamna fel
-    eller försvinna.
+    Varför: Word lagar filen när den öppnas, och länkar, bokmärken och kontroller kan då
+    hamna fel eller försvinna.
     Fel: två bokmärken som heter `_Toc00000001`.
     Rätt: varje bokmärke, kontroll, bild, lista och formatmall har ett id för sig.
     Källa: ECMA-376 del 1, avsnitt 17.13.6.2 (bookmarkStart) och 17.5.2.18 (id).
@@ -38,7 +39,11 @@ def repeated_id(file: WordFile) -> Iterator[Finding]:
     for what, ids in _ids_in(file):
         for value, times in Counter(ids).items():
             if times > 1 and value:
-                yield Finding(file.where(), f"{times} {what} har samma id, ”{value}”.", NEW_COPY)
+                yield Finding(
+                    file.where(),
+                    f"{times} {what} har samma id, ”{value}”.",
+                    NEW_COPY,
+                )
 
 
 def _ids_in(file: WordFile) -> Iterator[tuple[str, list[str]]]:
@@ -63,7 +68,10 @@ def _values(roots: list[Element], tag: str, attribute: str) -> list[str]:
     """An attribute of every element of a kind; "" where it is not set."""
     found = []
     for root in roots:
-        found += [str(each.get(word_name(attribute), "")) for each in root.iter(word_name(tag))]
+        found += [
+            str(each.get(word_name(attribute), ""))
+            for each in root.iter(word_name(tag))
+        ]
     return found
 
 
@@ -77,7 +85,9 @@ def _control_ids(roots: list[Element]) -> list[str]:
 
 
 def _picture_ids(document: Element) -> list[str]:
-    """Of the pictures that are shown: older programs are given the same ones once more."""
+    """Of the pictures that are shown: older programs are given the same ones once
+    more.
+    """
     return [
         picture.get("id", "")
         for picture in document.iter(f"{{{PICTURE}}}docPr")
@@ -88,7 +98,8 @@ def _picture_ids(document: Element) -> list[str]:
 def broken_part_relation(file: WordFile) -> Iterator[Finding]:
     """Filen hänvisar till en del som inte finns, eller som saknar innehållstyp.
 
-    Varför: Word säger att filen är skadad, eller visar ett rött kryss i stället för bilden.
+    Varför: Word säger att filen är skadad, eller visar ett rött kryss i stället för
+    bilden.
     Fel: en bild vars del har tagits bort ur filen.
     Rätt: varje hänvisning leder till en del som finns i filen.
     Källa: ECMA-376 del 2, avsnitten om relationer och innehållstyper.
@@ -164,13 +175,25 @@ def dangling_reference(file: WordFile) -> Iterator[Finding]:
     anchors = {*_values(roots, "hyperlink", "anchor"), *_referred_marks(file)}
     numbers = {*_values(roots, "numId", "val")}
     missing = (
-        ("Länken", anchors - marks, "Uppdatera innehållsförteckningen, eller ta bort länken."),
-        ("Formatmallen", styles - {*file.styles.by_id}, "Ge texten en formatmall som finns."),
+        (
+            "Länken",
+            anchors - marks,
+            "Uppdatera innehållsförteckningen, eller ta bort länken.",
+        ),
+        (
+            "Formatmallen",
+            styles - {*file.styles.by_id},
+            "Ge texten en formatmall som finns.",
+        ),
         ("Listan", numbers - lists, "Gör om listan: Start > Punktlista."),
     )
     for what, names, how in missing:
         for name in sorted(names):
-            yield Finding(file.where(), f"{what} ”{name}” används men finns inte i filen.", how)
+            yield Finding(
+                file.where(),
+                f"{what} ”{name}” används men finns inte i filen.",
+                how,
+            )
 
 
 def _referred_marks(file: WordFile) -> Iterator[str]:

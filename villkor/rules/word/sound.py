@@ -1,5 +1,5 @@
-"""Regler för att Word-filen är hel: tabeller, kontroller och fält som Word vägrar öppna eller lagar
-tyst, och som en validering mot standarden släpper igenom.
+"""Regler för att Word-filen är hel: tabeller, kontroller och fält som Word vägrar öppna
+eller lagar tyst, och som en validering mot standarden släpper igenom.
 
 The docstring of a rule is its manual page, in Swedish.
 """
@@ -50,15 +50,22 @@ _LINES = {
     word_name("rubyBase"),
 }
 _HOLDERS = {_P: _BLOCKS, _TBL: _BLOCKS, _TR: {_TBL}, _TC: {_TR}, _R: _LINES}
-_WORDS = {_P: "ett stycke", _TBL: "en tabell", _TR: "en rad", _TC: "en cell", _R: "en bit text"}
+_WORDS = {
+    _P: "ett stycke",
+    _TBL: "en tabell",
+    _TR: "en rad",
+    _TC: "en cell",
+    _R: "en bit text",
+}
 NEW_COPY = "Öppna filen i Word, låt Word reparera den och spara den på nytt."
 
 
 def broken_table(file: WordFile) -> Iterator[Finding]:
-    """En tabell är trasig: en cell slutar inte med ett stycke, eller en rad har inga celler.
+    """En tabell är trasig: en cell slutar inte med ett stycke, eller en rad har inga
+    celler.
 
-    Varför: Word säger att filen är skadad och öppnar den inte, trots att den följer standardens
-    schema.
+    Varför: Word säger att filen är skadad och öppnar den inte, trots att den följer
+    standardens schema.
     Fel: en cell som slutar med en tabell.
     Rätt: ett stycke sist i varje cell, även efter en tabell.
     Källa: ECMA-376 del 1, avsnitt 17.4.65 (tc).
@@ -77,7 +84,9 @@ def broken_table(file: WordFile) -> Iterator[Finding]:
 
 
 def _last_tag(cell: Element) -> str:
-    """What a cell ends with: the last paragraph or table in it, through content controls."""
+    """What a cell ends with: the last paragraph or table in it, through content
+    controls.
+    """
     for child in cell.iterchildren(reversed=True):
         if child.tag in {_P, _TBL}:
             return str(child.tag)
@@ -89,10 +98,11 @@ def _last_tag(cell: Element) -> str:
 
 
 def misplaced_control(file: WordFile) -> Iterator[Finding]:
-    """En innehållskontroll, ett stycke eller en bit text står där Word inte tar emot den.
+    """En innehållskontroll, ett stycke eller en bit text står där Word inte tar emot
+    den.
 
-    Varför: Word säger att filen är skadad. En kontroll runt stycken får inte stå bredvid text i ett
-    stycke, och en kontroll runt text inte bredvid stycken.
+    Varför: Word säger att filen är skadad. En kontroll runt stycken får inte stå
+    bredvid text i ett stycke, och en kontroll runt text inte bredvid stycken.
     Fel: en kontroll med ett helt stycke, inne i ett annat stycke.
     Rätt: samma slag inuti kontrollen som omkring den.
     Källa: ECMA-376 del 1, avsnitt 17.5.2 (strukturerade dokumenttaggar).
@@ -103,7 +113,10 @@ def misplaced_control(file: WordFile) -> Iterator[Finding]:
             inside = _WORDS.get(parent_tag, "en annan del")
             it = "det" if what.startswith("ett") else "den"
             often = f" ({times} gånger)" if times > 1 else ""
-            message = f"{what.capitalize()} står i {inside}, där Word inte tar emot {it}{often}."
+            message = (
+                f"{what.capitalize()} står i {inside}, där Word inte tar "
+                f"emot {it}{often}."
+            )
             yield Finding(file.where(), message, NEW_COPY)
 
 
@@ -123,7 +136,9 @@ def _misplaced_in(root: Element) -> Counter[tuple[str, str]]:
 
 
 def _holder_of(element: Element) -> str:
-    """The tag of what an element stands in, through content controls; "" for the root."""
+    """The tag of what an element stands in, through content controls; "" for the
+    root.
+    """
     parent = element.getparent()
     while parent is not None and parent.tag in _THROUGH:
         parent = parent.getparent()
@@ -131,11 +146,11 @@ def _holder_of(element: Element) -> str:
 
 
 def unfinished_field(file: WordFile) -> Iterator[Finding]:
-    """Ett fält, som ett sidnummer eller en innehållsförteckning, börjar utan att sluta eller slutar
-    utan att börja.
+    """Ett fält, som ett sidnummer eller en innehållsförteckning, börjar utan att sluta
+    eller slutar utan att börja.
 
-    Varför: Word tar då resten av dokumentet för en del av fältet, och texten försvinner när fältet
-    uppdateras.
+    Varför: Word tar då resten av dokumentet för en del av fältet, och texten försvinner
+    när fältet uppdateras.
     Fel: slutet av fältet borttaget tillsammans med ett stycke.
     Rätt: infoga fältet på nytt.
     Källa: ECMA-376 del 1, avsnitt 17.16.18 (fldChar).
@@ -151,4 +166,8 @@ def unfinished_field(file: WordFile) -> Iterator[Finding]:
                 lowest = min(lowest, depth)
         if depth or lowest:
             message = f"I delen {part} börjar ett fält som inte slutar, eller tvärtom."
-            yield Finding(file.where(), message, "Ta bort fältet och infoga det på nytt.")
+            yield Finding(
+                file.where(),
+                message,
+                "Ta bort fältet och infoga det på nytt.",
+            )

@@ -32,8 +32,8 @@ def _data_tables(file: WordFile) -> Iterator[WordTable]:
 def header_row_missing(file: WordFile) -> Iterator[Finding]:
     """En tabell har ingen rubrikrad.
 
-    Varför: skärmläsaren läser upp kolumnens rubrik vid varje cell, om raden är märkt som rubrikrad.
-    Raden upprepas då också på nästa sida.
+    Varför: skärmläsaren läser upp kolumnens rubrik vid varje cell, om raden är märkt
+    som rubrikrad. Raden upprepas då också på nästa sida.
     Fel: en första rad som bara är i fetstil.
     Rätt: raden är märkt: Tabellayout > Upprepa rubrikrader.
     Källa: EN 301 549, avsnitt 10.1.3.1; Microsofts tillgänglighetskontroll.
@@ -41,17 +41,26 @@ def header_row_missing(file: WordFile) -> Iterator[Finding]:
     for table in _data_tables(file):
         row, _ = table.rows[0]
         if not is_on(row.find(_HEADER)):
-            how = "Ställ markören i första raden och välj Tabellayout > Upprepa rubrikrader."
-            yield Finding(file.where(table.number), f"{table.place} har ingen rubrikrad.", how)
+            how = (
+                "Ställ markören i första raden och välj Tabellayout > "
+                "Upprepa rubrikrader."
+            )
+            yield Finding(
+                file.where(table.number),
+                f"{table.place} har ingen rubrikrad.",
+                how,
+            )
 
 
 def merged_cells(file: WordFile) -> Iterator[Finding]:
     """En tabell har sammanslagna eller delade celler, eller en tabell i en cell.
 
-    Varför: den som lyssnar går ruta för ruta och tappar bort vilken rad och kolumn det gäller.
+    Varför: den som lyssnar går ruta för ruta och tappar bort vilken rad och kolumn det
+    gäller.
     Fel: en rubrik över två kolumner.
     Rätt: varje rad har lika många celler, och varje kolumn sin egen rubrik.
-    Källa: Microsofts tillgänglighetskontroll; Linköpings universitets råd om tillgängliga dokument.
+    Källa: Microsofts tillgänglighetskontroll; Linköpings universitets råd om
+    tillgängliga dokument.
     """
     for table in file.tables:
         if table.nested:
@@ -85,8 +94,8 @@ def _is_merged(cell: Element) -> bool:
 def empty_cells(file: WordFile) -> Iterator[Finding]:
     """En tabell har tomma celler.
 
-    Varför: den som lyssnar vet inte om cellen är tom med avsikt, om något är glömt eller om
-    tabellen är slut.
+    Varför: den som lyssnar vet inte om cellen är tom med avsikt, om något är glömt
+    eller om tabellen är slut.
     Fel: en tom cell.
     Rätt: `–` eller `Inget att redovisa`
     Källa: Linköpings universitets och Trafikverkets råd om tillgängliga dokument.
@@ -97,7 +106,11 @@ def empty_cells(file: WordFile) -> Iterator[Finding]:
         if not empty:
             continue
         row, column = empty[0]
-        many = f"{len(empty)} tomma celler, den första i" if len(empty) > 1 else "en tom cell i"
+        many = (
+            f"{len(empty)} tomma celler, den första i"
+            if len(empty) > 1
+            else "en tom cell i"
+        )
         message = f"{table.place} har {many} rad {row}, kolumn {column}."
         how = "Skriv ”–” eller ”Inget att redovisa” i tomma celler."
         yield Finding(file.where(table.number), message, how)

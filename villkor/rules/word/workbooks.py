@@ -1,4 +1,6 @@
-"""The workbook that comes with a chart: whether it holds anything that the chart does not show."""
+"""The workbook that comes with a chart: whether it holds anything that the chart does
+not show.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +10,13 @@ from villkor.base.diagnostic import UserError
 from villkor.document.word.package import CHART, RELATIONS, Element, Package, open_parts
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_BOOK, _SHEET, _TEXTS = "xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
-# One sheet and how it looks. Other parts may hold anything, and properties name who has saved the
-# file.
+_BOOK, _SHEET, _TEXTS = (
+    "xl/workbook.xml",
+    "xl/worksheets/sheet1.xml",
+    "xl/sharedStrings.xml",
+)
+# One sheet and how it looks. Other parts may hold anything, and properties name who has
+# saved the file.
 _PARTS = {
     "[Content_Types].xml",
     "_rels/.rels",
@@ -21,7 +27,8 @@ _PARTS = {
     "xl/styles.xml",
     "xl/theme/theme1.xml",
 }
-# What a plain sheet consists of: no formula, comment, link or name, and no header for print.
+# What a plain sheet consists of: no formula, comment, link or name, and no header for
+# print.
 _PLAIN = {
     f"{_MAIN}workbook",
     f"{_MAIN}fileVersion",
@@ -53,8 +60,8 @@ _PLAIN = {
 
 
 def own_workbooks(package: Package) -> set[str]:
-    """The names of the workbooks of the file's charts that hold nothing but what their chart
-    shows.
+    """The names of the workbooks of the file's charts that hold nothing but what their
+    chart shows.
     """
     found = set()
     for name, root in package.xml.items():
