@@ -355,11 +355,7 @@ class Writer:
                 f'" {region.short}"',
             ]
         )
-        own = [
-            programme.key
-            for programme in FORM.programmes
-            if not programme.numbered and not programme.free
-        ]
+        own = [programme.key for programme in FORM.programmes if programme.has_names]
         said = partial(self.random.choice, NAMES)
         allowance = partial(self.mapping, {"kod": said, "var": self.text, "skäl": said})
         parts: dict[str, Callable[[], Tree]] = {
