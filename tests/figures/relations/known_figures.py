@@ -6,9 +6,7 @@ import pytest
 
 from villkor.figures.number import Figure, parse_figure
 from villkor.figures.relations.reckon import Relation, reckon_text
-from villkor.figures.relations.tree import (
-    BadRelation,
-)
+from villkor.figures.relations.tree import BadRelation
 
 FIGURES = {
     "inkomna": "164",

@@ -8,9 +8,7 @@ from tests.figures.relations.known_figures import NAMES, reckoned, refusal
 from villkor.cli.render.terminal import pointed
 from villkor.figures.number import parse_figure
 from villkor.figures.relations.reckon import reckon_text
-from villkor.figures.relations.tree import (
-    BadRelation,
-)
+from villkor.figures.relations.tree import BadRelation
 
 
 @pytest.mark.parametrize(

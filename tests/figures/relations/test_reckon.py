@@ -8,9 +8,7 @@ import pytest
 
 from tests.figures.relations.known_figures import NAMES, reckoned, refusal
 from villkor.figures.number import exact_figure
-from villkor.figures.relations.tree import (
-    written_relation,
-)
+from villkor.figures.relations.tree import written_relation
 
 
 @pytest.mark.parametrize(
