@@ -42,6 +42,8 @@ LINKS, FILE_LINKS, TYPES = (
     "_rels/.rels",
     "[Content_Types].xml",
 )
+# the properties of a run, to be filled in with a colour, and of large text
+GREY, LARGE = '<w:color w:val="{}"/>'.format, '<w:sz w:val="36"/>'
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PLACE = (
     '<w:p><w:pPr><w:pStyle w:val="Svar"/></w:pPr><w:r>'

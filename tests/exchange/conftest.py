@@ -12,6 +12,7 @@ from tests.document.pdf.test_page_numbers import counted_layouts
 from tests.tools import SAMPLE, need, villkor
 
 EPOCH = "1676937600"  # 21 February 2023, the last day of the form
+NAME = "aterrapportering-2022-region-norrbotten-tillvaxtverket.docx"
 
 
 @pytest.fixture(scope="session")

@@ -89,7 +89,7 @@ def _goals(form: Form, last_year: Report | None) -> Iterator[str]:
     yield comment_lines(_ABOUT_GOALS)
     yield "mål:"
     for programme in form.programmes:
-        if not programme.numbered and not programme.free:
+        if programme.has_names:
             yield from _goals_of(programme, last_year)
 
 

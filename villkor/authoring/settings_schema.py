@@ -95,7 +95,7 @@ def _goals(form: Form) -> Schema:
     """The region's own goals, of the programmes whose goals have no numbers."""
     goals = {}
     for programme in form.programmes:
-        if not programme.numbered and not programme.free:
+        if programme.has_names:
             goals[programme.key] = quoted_names(
                 line_schema(programme.title),
                 programme.title,

@@ -142,7 +142,7 @@ def _example_goals(form: Form, stops: Iterator[int]) -> Schema:
     """The first programme whose goals are named, and all whose goals have numbers."""
     example: Schema = {}
     for programme in form.programmes:
-        if not programme.numbered and not programme.free:
+        if programme.has_names:
             example[programme.key] = [f"${next(stops)}"]
             break
     for programme in form.programmes:

@@ -1,7 +1,7 @@
 """The kinds of fault that a reader meets.
 
 Each kind is passed on by a rule of its own: of the files in `rules.report.structure`,
-of the decisions in `rules.report.grant`.
+of the decisions in `rules.report.decisions`.
 """
 
 from __future__ import annotations

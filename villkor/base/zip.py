@@ -19,8 +19,6 @@ from typing import BinaryIO
 
 from msgspec import Struct
 
-_CONTENT_TYPES = "[Content_Types].xml"
-
 # of the zip format: when the file was packed is nobody's business
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 
@@ -160,14 +158,3 @@ def pack_zip(parts: Iterable[tuple[str, str | bytes]]) -> bytes:
             info.external_attr = 0o600 << 16
             target.writestr(info, content)
     return buffer.getvalue()
-
-
-def repack_zip(data: bytes) -> bytes:
-    """The same parts in a fixed order with fixed times, so that the same content gives
-    the same bytes. For our own zip files: nothing is bounded.
-    """
-    with zipfile.ZipFile(io.BytesIO(data)) as source:
-        names = sorted(
-            source.namelist(), key=lambda name: (name != _CONTENT_TYPES, name)
-        )
-        return pack_zip((name, source.read(name)) for name in names)

@@ -91,28 +91,28 @@ def usage_error(
         case "BadParameter":
             return _bad_value(error.message, parameter, hint)
         case "BadOptionUsage":
-            return (
-                (
-                    f"Valet {getattr(error, 'option_name', '')} behöver ett "
-                    "värde efter sig."
-                ),
-                hint,
-            )
-        case _ if "No such command" in error.message:
-            word = _quoted(error.message)
-            return f"Det finns inget kommando ”{word}”.", did_you_mean(word, commands)
-        case _ if "Missing command" in error.message:
-            return (
-                "Inget kommando är angivet.",
-                f"Kommandon: {', '.join(commands)}. {hint}",
-            )
-        case _ if "unexpected extra argument" in error.message:
-            return (
-                "Det står ett ord för mycket på raden.",
-                f"Ord med blanksteg sätts inom citattecken. {hint}",
-            )
+            option = getattr(error, "option_name", "")
+            return f"Valet {option} behöver ett värde efter sig.", hint
         case _:
-            return "Kommandot går inte att förstå.", hint
+            return _by_message(error.message, commands, hint)
+
+
+def _by_message(message: str, commands: Sequence[str], hint: str) -> tuple[str, str]:
+    """An error that has no class of its own, by its English words."""
+    if "No such command" in message:
+        word = _quoted(message)
+        return f"Det finns inget kommando ”{word}”.", did_you_mean(word, commands)
+    if "Missing command" in message:
+        return (
+            "Inget kommando är angivet.",
+            f"Kommandon: {', '.join(commands)}. {hint}",
+        )
+    if "unexpected extra argument" in message:
+        return (
+            "Det står ett ord för mycket på raden.",
+            f"Ord med blanksteg sätts inom citattecken. {hint}",
+        )
+    return "Kommandot går inte att förstå.", hint
 
 
 def _bad_value(message: str, parameter: Any, hint: str) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from msgspec import Struct
 from villkor.base.clock import fixed, now
 from villkor.base.diagnostic import UserError
 from villkor.base.disk import saved_at, why_not, write_whole
+from villkor.document.blocks import Document
 from villkor.document.pdf.alternatives import with_alternatives
 from villkor.document.pdf.layout import to_pdfs
 from villkor.document.word.package import open_package
@@ -69,22 +70,29 @@ def export_report(
     dated = _dated(report)
     files = []
     ready = []
-    for (path, recipient), document, numbers in zip(
-        targets,
-        documents,
-        pages,
-        strict=True,
-    ):
+    for target, document, numbers in zip(targets, documents, pages, strict=True):
+        path, recipient = target
         data = to_docx(document, reference, dated, numbers)
-        package = open_package(data, path.name)
-        read_back(report, document, package)
-        hold_back(package, path.name, own)
+        _prove(report, document, data, path.name, own)
         receipt = receipt_of(report, document, data, recipient.key, now())
         files.append(data)
         ready += [(path, data), (path_of(path), to_json(receipt, path))]
     for path, data in ready:
         write_whole(path, data)
     return files
+
+
+def _prove(
+    report: Report,
+    document: Document,
+    data: bytes,
+    name: str,
+    template: Path | None,
+) -> None:
+    """Raise UserError if a Word file differs from the report, or shuts readers out."""
+    package = open_package(data, name)
+    read_back(report, document, package)
+    hold_back(package, name, template)
 
 
 def _own_template(report: Report) -> Path | None:

@@ -149,6 +149,11 @@ class GoalProgramme(Struct, frozen=True):
     numbered: tuple[str, ...] = ()
     free: bool = False
 
+    @property
+    def has_names(self) -> bool:
+        """Whether the region names the goals itself, in rapport.yaml."""
+        return not self.numbered and not self.free
+
 
 class EffectTerms(Struct, frozen=True):
     """How effects are told: the terms (key, heading), and the words for their status

@@ -4,6 +4,7 @@ other names that hold answers.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from villkor.base.diagnostic import Where
@@ -11,6 +12,7 @@ from villkor.base.faults import FaultKind
 from villkor.base.hints import did_you_mean
 from villkor.form.model import Form, Question
 from villkor.grant.keys import GRANT_FILE
+from villkor.report.answers import Answer
 from villkor.report.keys import SETTINGS_FILE
 from villkor.report.model import SectionFile
 from villkor.report.report_files import ReportFiles
@@ -101,20 +103,8 @@ def _read_stray(files: ReportFiles, reader: SectionReader, name: str) -> Section
     section = _read_file(files, reader, name, "")
     again = [answer for answer in section.answers if answer.question.id in seen_before]
     if again:
-        first = again[0]
-        original = seen_before[first.question.id].path
-        message = (
-            f"Filen ser ut som en kopia av {original}: {len(again)} av dess svar står "
-            "redan där. Svaren här räknas inte."
-        )
-        hint = "Ta bort filen, eller flytta den ur mappen."
-        reader.fault(
-            FaultKind.ANSWERED_TWICE,
-            first.where,
-            message,
-            hint,
-            first.question.id,
-        )
+        original = seen_before[again[0].question.id].path
+        _tell_copy(reader, again, original)
     elif section.answers:
         stem = reader.form.file_of(section.answers[0].question)
         reader.fault(
@@ -127,12 +117,33 @@ def _read_stray(files: ReportFiles, reader: SectionReader, name: str) -> Section
         # what is wrong in a file that is no part of the report is nobody's business
         del files.faults[faults_of_files:], reader.faults[faults_of_reader:]
         files.texts.pop(name)
-        known = [f"{stem}.yaml" for stem in reader.form.files]
-        hint = did_you_mean(name, [*known, *_OTHER_FILES], "Flytta den ur mappen.")
-        reader.fault(
-            FaultKind.UNKNOWN_FILE,
-            Where(name),
-            "Filen hör inte till rapporten.",
-            hint,
-        )
+        _tell_foreign(reader, name)
     return section
+
+
+def _tell_copy(reader: SectionReader, again: Sequence[Answer], original: str) -> None:
+    """Tell of a file with answers that stand in another one already."""
+    first = again[0]
+    message = (
+        f"Filen ser ut som en kopia av {original}: {len(again)} av dess svar står "
+        "redan där. Svaren här räknas inte."
+    )
+    reader.fault(
+        FaultKind.ANSWERED_TWICE,
+        first.where,
+        message,
+        "Ta bort filen, eller flytta den ur mappen.",
+        first.question.id,
+    )
+
+
+def _tell_foreign(reader: SectionReader, name: str) -> None:
+    """Tell of a file that is no part of the report."""
+    known = [f"{stem}.yaml" for stem in reader.form.files]
+    hint = did_you_mean(name, [*known, *_OTHER_FILES], "Flytta den ur mappen.")
+    reader.fault(
+        FaultKind.UNKNOWN_FILE,
+        Where(name),
+        "Filen hör inte till rapporten.",
+        hint,
+    )

@@ -118,11 +118,8 @@ def _read_year(node: Node | None) -> int:
 
 
 def _listed_programmes(form: Form) -> list[str]:
-    """The programmes whose goals the region lists: the form neither numbers them nor
-    takes any.
-    """
-    listed = [each for each in form.programmes if not each.numbered and not each.free]
-    return [programme.key for programme in listed]
+    """The programmes whose goals the region lists."""
+    return [programme.key for programme in form.programmes if programme.has_names]
 
 
 def _read_goals(listed: Values, reader: Reader) -> dict[str, tuple[str, ...]]:

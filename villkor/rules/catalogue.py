@@ -18,6 +18,8 @@ from villkor.rules.report import (
     content,
     counts,
     dates,
+    decisions,
+    goals,
     grant,
     language,
     last_year,
@@ -74,8 +76,8 @@ RULES: tuple[Rule[Report], ...] = (
     Rule("VK302", "tom-cell", _E, tables.empty_cell),
     Rule("VK303", "okänt-val", _E, tables.choice_outside_list),
     Rule("VK304", "ovanligt-val", _W, tables.unusual_choice),
-    Rule("VK305", "okänt-globalt-mål", _E, tables.unknown_numbered_goal),
-    Rule("VK306", "mål-utanför-registret", _W, tables.goal_outside_register),
+    Rule("VK305", "okänt-globalt-mål", _E, goals.unknown_numbered_goal),
+    Rule("VK306", "mål-utanför-registret", _W, goals.goal_outside_register),
     Rule("VK307", "effekter-utan-status", _W, tables.effects_without_status),
     Rule("VK308", "effekter-utan-underlag", _N, tables.effects_without_basis),
     Rule("VK309", "samma-namn-två-gånger", _W, tables.same_name_twice),
@@ -96,11 +98,11 @@ RULES: tuple[Rule[Report], ...] = (
     Rule("VK408", "mer-utbetalt-än-beviljat", _W, grant.paid_above_granted),
     Rule("VK409", "del-större-än-helhet", _E, grant.part_above_whole),
     Rule("VK410", "olika-antal", _W, counts.counts_differ),
-    Rule("VK411", "skiljer-sig-från-besluten", _E, grant.differs_from_decisions),
-    Rule("VK412", "oläsligt-beslut", _E, grant.unreadable_decision),
-    Rule("VK413", "samma-beslut-två-gånger", _W, grant.decision_twice),
-    Rule("VK414", "beslut-annat-år", _W, grant.decision_outside_year),
-    Rule("VK415", "misstänkt-beslut", _W, grant.doubtful_decision),
+    Rule("VK411", "skiljer-sig-från-besluten", _E, decisions.differs_from_decisions),
+    Rule("VK412", "oläsligt-beslut", _E, decisions.unreadable_decision),
+    Rule("VK413", "samma-beslut-två-gånger", _W, decisions.decision_twice),
+    Rule("VK414", "beslut-annat-år", _W, decisions.decision_outside_year),
+    Rule("VK415", "misstänkt-beslut", _W, decisions.doubtful_decision),
     Rule("VK416", "avgjorda-mot-inkomna", _E, grant.decided_contradict_received),
     Rule("VK417", "okänd-hänvisning", _E, quoted_figures.unknown_reference),
     Rule("VK418", "siffra-för-hand", _N, quoted_figures.figure_by_hand),
@@ -221,13 +223,3 @@ def _in_order(
         return weight, place, diagnostic.where, diagnostic.code, diagnostic.message
 
     return tuple(sorted(diagnostics, key=order))
-
-
-def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
-    """Whether any of them is an error."""
-    return any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
-
-
-def has_warnings(diagnostics: Iterable[Diagnostic]) -> bool:
-    """Whether any of them is a warning."""
-    return any(diagnostic.severity is Severity.WARNING for diagnostic in diagnostics)

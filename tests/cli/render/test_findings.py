@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from tests.cli.test_main import on_a_terminal
+from tests.cli.terminal import on_a_terminal
 from tests.tools import SAMPLE, copy_sample, empty_report, report_with, villkor
 from villkor.base.diagnostic import Diagnostic, Severity, Where
 from villkor.cli.render.findings import print_text

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_main import compare_with_golden, on_a_terminal
+from tests.cli.terminal import compare_with_golden, on_a_terminal
 from tests.tools import copy_sample, villkor
 from tests.word_files import DOCUMENT, packed, parts_of
 

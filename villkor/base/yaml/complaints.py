@@ -4,7 +4,8 @@ to mend it.
 The parser (libyaml) speaks of tokens and scalars. An officer needs to know which line
 to look at and what to write there. So a slip that can be seen on the lines comes first
 (`slips`); else each complaint is matched on the parser's own phrase and on what stands
-on the line.
+on the line. Those of keys, lists and indentation are here, those of signs in
+`indicators`.
 """
 
 from __future__ import annotations
@@ -12,34 +13,25 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from msgspec import Struct
-
+from villkor.base.yaml.indicators import (
+    alias_complaint,
+    bracket_complaint,
+    escape_complaint,
+    first_sign_complaint,
+    quote_complaint,
+    text_sign_complaint,
+)
 from villkor.base.yaml.slips import (
     BLOCK,
+    Complaint,
     Explanation,
     Place,
     find_slip,
     indent_of,
     number_without_colon,
-    open_quote,
     question_without_bar,
     text_above_key,
 )
-
-
-class _Complaint(Struct, frozen=True):
-    """The lines of a file, the place at which the parser stopped, and where what it was
-    reading began, if known.
-    """
-
-    lines: Sequence[str]
-    place: Place
-    opened: Place | None
-
-    @property
-    def line(self) -> str:
-        """The line at which it stopped."""
-        return self.lines[self.place[0]]
 
 
 def explain_yaml(
@@ -54,7 +46,7 @@ def explain_yaml(
     `problem` and `context` are the parser's words, `place` is one of the lines, and
     `opened` where the thing it was reading began, if known.
     """
-    met = _Complaint(lines, place, opened)
+    met = Complaint(lines, place, opened)
     blanks = met.line[: len(met.line) - len(met.line.lstrip())]
     if "\t" in blanks:
         return (
@@ -83,7 +75,7 @@ _SEVERAL_FIELDS = re.compile(r"\s*- .*[,;] \w+: ")
 _ANSWER_AT_NUMBER = re.compile(r'\s*"[\d.]+": *(ja|nej)\s*$', re.IGNORECASE)
 
 
-def _colon(met: _Complaint) -> Explanation:
+def _colon(met: Complaint) -> Explanation:
     number = met.place[0]
     if _COLON_IN_TEXT.match(met.line):
         message = "Ett kolon följt av blanksteg mitt i texten läses som en ny nyckel."
@@ -115,54 +107,7 @@ def _deeper(number: int, indent: int, above: str) -> Explanation:
     return (number, indent), message, hint
 
 
-def _quote(met: _Complaint) -> Explanation:
-    return open_quote(met.opened or met.place)
-
-
-def _escape(met: _Complaint) -> Explanation:
-    message = "Ett omvänt snedstreck inom citattecken betyder något särskilt i YAML."
-    return met.place, message, BLOCK
-
-
-_PERCENT_FIRST = re.compile(r"%\s*(\d+)")
-
-
-def _first_sign(met: _Complaint) -> Explanation:
-    sign = met.line[met.place[1] : met.place[1] + 1]
-    if sign == "\t":
-        message = "Här står en tabb. YAML tillåter bara blanksteg."
-        return met.place, message, "Byt tabben mot ett blanksteg."
-    percent = _PERCENT_FIRST.match(met.line, met.place[1])
-    if percent:
-        message = "Tecknet % kan inte stå först i ett värde."
-        return met.place, message, f"Skriv procenttecknet efter talet: {percent[1]} %."
-    what = f"Tecknet {sign}" if sign.strip() else "Tecknet här"
-    return met.place, f"{what} kan inte stå först i ett värde utan citattecken.", BLOCK
-
-
-_BRACKET = re.compile(r"[\[{]")
-
-
-def _bracket(met: _Complaint) -> Explanation:
-    start = (met.opened or met.place)[0]
-    place = (start, 0)
-    for number in range(min(start, len(met.lines) - 1), -1, -1):
-        bracket = _BRACKET.search(met.lines[number])
-        if bracket:
-            place = (number, bracket.start())
-            break
-    message = (
-        "En hakparentes eller klammer öppnas här men stängs inte, eller saknar "
-        "ett kommatecken."
-    )
-    hint = (
-        "Stäng med ] eller }, eller skriv varje del på en egen rad som börjar med "
-        "ett bindestreck."
-    )
-    return place, message, hint
-
-
-def _simple_key(met: _Complaint) -> Explanation:
+def _simple_key(met: Complaint) -> Explanation:
     return _no_key(met.lines, met.opened or met.place)
 
 
@@ -187,7 +132,7 @@ def _no_key(lines: Sequence[str], place: Place) -> Explanation:
     return place, message, hint
 
 
-def _list_row(met: _Complaint) -> Explanation:
+def _list_row(met: Complaint) -> Explanation:
     if met.line.lstrip().startswith("-"):
         message = (
             "Raden hör inte ihop med listan ovanför: den börjar inte med bindestreck "
@@ -224,7 +169,7 @@ _STARTS_WITH_SIGN = re.compile(
 )
 
 
-def _key(met: _Complaint) -> Explanation:
+def _key(met: Complaint) -> Explanation:
     number = met.place[0]
     for at in (number, max(0, number - 1)):
         match = _STARTS_WITH_SIGN.match(met.lines[at])
@@ -245,38 +190,12 @@ def _key(met: _Complaint) -> Explanation:
     return met.place, message, hint
 
 
-def _text_sign(met: _Complaint) -> Explanation:
-    sign = met.line.lstrip()[:1]
-    if sign not in {"|", ">"}:
-        message = "Efter | (lodstreck) eller > ska raden vara slut."
-        return (
-            met.place,
-            message,
-            "Flytta texten till raden under, med två blanksteg före.",
-        )
-    message = (
-        f"Raden börjar med tecknet {sign}, som i YAML hör hemma efter en nyckels kolon."
-    )
-    hint = f"Ta bort tecknet. {BLOCK}"
-    if sign == "|":
-        hint = "Skriv varje ruta som ett fält på en egen rad, under ett bindestreck."
-    return (met.place[0], indent_of(met.line)), message, hint
-
-
-def _alias(met: _Complaint) -> Explanation:
-    message = (
-        "En asterisk (*) eller ett och-tecken (&) först i ett värde läses "
-        "som en hänvisning."
-    )
-    return met.place, message, f"En punktlista skrivs med bindestreck. {BLOCK}"
-
-
-def _second_document(met: _Complaint) -> Explanation:
+def _second_document(met: Complaint) -> Explanation:
     message = "Raden --- delar filen i två. En fil i rapporten är ett enda dokument."
     return met.place, message, "Ta bort raden."
 
 
-def _document_start(met: _Complaint) -> Explanation:
+def _document_start(met: Complaint) -> Explanation:
     number = met.place[0]
     for at in range(number, -1, -1):
         if met.lines[at].rstrip() == "...":
@@ -295,7 +214,7 @@ def _document_start(met: _Complaint) -> Explanation:
     )
 
 
-def _list_at_key(met: _Complaint) -> Explanation:
+def _list_at_key(met: Complaint) -> Explanation:
     message = "En lista kan inte börja på samma rad som nyckeln."
     hint = (
         "Skriv | (lodstreck) efter kolonet och listan på raderna under, "
@@ -305,21 +224,21 @@ def _list_at_key(met: _Complaint) -> Explanation:
 
 
 # In order: the first phrase that the parser's complaint contains decides.
-_SPEAKERS: tuple[tuple[str, Callable[[_Complaint], Explanation]], ...] = (
+_SPEAKERS: tuple[tuple[str, Callable[[Complaint], Explanation]], ...] = (
     ("mapping values are not allowed", _colon),
-    ("while scanning a quoted scalar; found unexpected", _quote),
-    ("while parsing a quoted scalar", _escape),
-    ("cannot start any token", _first_sign),
-    ("flow sequence", _bracket),
-    ("flow mapping", _bracket),
-    ("flow node", _bracket),
+    ("while scanning a quoted scalar; found unexpected", quote_complaint),
+    ("while parsing a quoted scalar", escape_complaint),
+    ("cannot start any token", first_sign_complaint),
+    ("flow sequence", bracket_complaint),
+    ("flow mapping", bracket_complaint),
+    ("flow node", bracket_complaint),
     ("while scanning a simple key", _simple_key),
     ("block collection", _list_row),
     ("block mapping", _key),
-    ("block scalar", _text_sign),
-    ("an alias", _alias),
-    ("an anchor", _alias),
-    ("undefined alias", _alias),
+    ("block scalar", text_sign_complaint),
+    ("an alias", alias_complaint),
+    ("an anchor", alias_complaint),
+    ("undefined alias", alias_complaint),
     ("another document", _second_document),
     ("document start", _document_start),
     ("block sequence entries", _list_at_key),

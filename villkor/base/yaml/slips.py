@@ -7,6 +7,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 Place = tuple[int, int]  # line and column from 0
 Explanation = tuple[Place, str, str]  # where, what is wrong, and how to mend it
 
@@ -40,6 +42,21 @@ _TEXT_SIGN = re.compile(r"[|>]\s*$")
 _KEY_OR_END = re.compile(r":(\s|$)")
 # what may stand below a question without |: a key, a list, a comment, yes or no
 _NO_TEXT = re.compile(r"\S|\s*(- |#|(ja|nej)\s*$)")
+
+
+class Complaint(Struct, frozen=True):
+    """The lines of a file, the place at which the parser stopped, and where what it was
+    reading began, if known.
+    """
+
+    lines: Sequence[str]
+    place: Place
+    opened: Place | None
+
+    @property
+    def line(self) -> str:
+        """The line at which it stopped."""
+        return self.lines[self.place[0]]
 
 
 def indent_of(line: str) -> int:

@@ -32,18 +32,29 @@ def print_verdict(out: Console, verdict: Verdict) -> None:
     """
     _print_origin(out, verdict)
     if verdict.same:
+        _print_same(out, verdict)
+    else:
+        _print_differing(out, verdict)
+        _print_outside(out, verdict)
+        _print_advice(out, verdict)
+
+
+def _print_same(out: Console, verdict: Verdict) -> None:
+    say_line(
+        out,
+        "\nAlla svar i Word-filen är desamma som i rapporten.",
+        "bold green",
+    )
+    if verdict.changed:
+        files = _file_words(verdict.changed)
         say_line(
             out,
-            "\nAlla svar i Word-filen är desamma som i rapporten.",
-            "bold green",
+            f"{files} har sparats om sedan dess, men inget svar har ändrats.",
         )
-        if verdict.changed:
-            files = _file_words(verdict.changed)
-            say_line(
-                out,
-                f"{files} har sparats om sedan dess, men inget svar har ändrats.",
-            )
-        return
+
+
+def _print_differing(out: Console, verdict: Verdict) -> None:
+    """The answers that differ, and those that cannot be compared."""
     unread = [
         answer for answer in verdict.answers if answer.change is Change.UNREADABLE
     ]
@@ -66,6 +77,10 @@ def print_verdict(out: Console, verdict: Verdict) -> None:
             "texten runt dem.",
             "bold red",
         )
+
+
+def _print_outside(out: Console, verdict: Verdict) -> None:
+    """The lines that stand in one of the two alone, outside the answers shown."""
     _print_lines(
         out,
         "Det här står inte i Word-filen:",
@@ -76,7 +91,6 @@ def print_verdict(out: Console, verdict: Verdict) -> None:
         "Det här står bara i Word-filen:",
         [f"”{line}”{_place_words(name)}" for line, name in verdict.added],
     )
-    _print_advice(out, verdict)
 
 
 def _print_origin(out: Console, verdict: Verdict) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct, field
 
 from villkor.document.word.package import CHART, RELATIONS, Element, word_name
+from villkor.document.word.symbols import SIGNS, symbol_sign
 
 _COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
@@ -30,18 +31,6 @@ _UNREAD = (
     word_name("tcPr"),
     word_name("sectPr"),
 )
-
-# Characters that programs write as elements, some of them even where a character was
-# written.
-_SIGNS = {
-    word_name("tab"): "\t",
-    word_name("ptab"): "\t",
-    word_name("cr"): "\n",
-    word_name("noBreakHyphen"): "\N{NON-BREAKING HYPHEN}",
-    word_name("softHyphen"): "",  # shown only where a line happens to end
-}
-_UNKNOWN_SIGN = "\N{BULLET}"
-_OF_UNICODE = (range(0x100, 0xD800), range(0xF900, 0xFFFE))
 
 
 class ReadRun(Struct, frozen=True):
@@ -182,7 +171,7 @@ class _Walk(Struct):
         self.add_text(element.text or "")
 
     def read_sign(self, element: Element) -> None:
-        self.add_text(_SIGNS[element.tag])
+        self.add_text(SIGNS[element.tag])
 
     def read_break(self, element: Element) -> None:
         """A break of the page or the column is no part of the text."""
@@ -190,7 +179,7 @@ class _Walk(Struct):
             self.add_text("\n")
 
     def read_symbol(self, element: Element) -> None:
-        self.add_text(_symbol_sign(element.get(word_name("char"), "")))
+        self.add_text(symbol_sign(element.get(word_name("char"), "")))
 
     def read_chart(self, element: Element) -> None:
         self.line.charts.append(element.get(f"{{{RELATIONS}}}id", ""))
@@ -259,29 +248,13 @@ class _Walk(Struct):
         self.cell, self.rows, self.cells = around
 
 
-def _symbol_sign(code: str) -> str:
-    """The character that a `w:sym` shows (its code in hexadecimals).
-
-    A code of one byte, or in Unicode's private area, is a place in a font of symbols:
-    what stands there only the font knows, so one sign stands for all of them (ECMA-376
-    part 1, 17.3.3.30).
-    """
-    try:
-        number = int(code, 16)
-    except ValueError:
-        return _UNKNOWN_SIGN
-    if any(number in characters for characters in _OF_UNICODE):
-        return chr(number)
-    return _UNKNOWN_SIGN
-
-
 def _skip(walk: _Walk, element: Element) -> None:
     """What is not read."""
 
 
 _READERS: Mapping[str, Callable[[_Walk, Element], None]] = {
     **dict.fromkeys(_UNREAD, _skip),
-    **dict.fromkeys(_SIGNS, _Walk.read_sign),
+    **dict.fromkeys(SIGNS, _Walk.read_sign),
     word_name("p"): _Walk.read_paragraph,
     word_name("r"): _Walk.read_run,
     word_name("pPr"): _Walk.read_paragraph_properties,

@@ -10,7 +10,6 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Collection, Mapping
-from copy import deepcopy
 from pathlib import Path
 from posixpath import basename, dirname, join
 
@@ -21,7 +20,6 @@ from villkor.base.zip import UnreadableZip, open_zip
 from villkor.document.word.controls import EDGE, key_of
 from villkor.document.word.package import (
     RELATIONS,
-    WORD_LIMITS,
     Element,
     Link,
     Package,
@@ -29,20 +27,11 @@ from villkor.document.word.package import (
     read_word_file,
     word_name,
 )
+from villkor.document.word.page_setup import page_setup, shown_edges
+from villkor.document.word.unpacking import WORD_LIMITS
 
-# What the document links to without a word in it, and what is kept of the page and of
-# the settings.
+# what the document links to without a word in it, and what is kept of the settings
 _LOOKS = {"styles", "numbering", "settings", "fontTable", "theme", "webSettings"}
-_OF_PAGE = {
-    word_name("headerReference"),
-    word_name("footerReference"),
-    word_name("pgSz"),
-    word_name("pgMar"),
-    word_name("pgBorders"),
-    word_name("cols"),
-    word_name("titlePg"),
-    word_name("docGrid"),
-}
 _OF_SETTINGS = {
     "zoom",
     "embedTrueTypeFonts",
@@ -64,13 +53,6 @@ _OF_SETTINGS = {
     "decimalSymbol",
     "listSeparator",
 }
-_REFERENCES = (word_name("headerReference"), word_name("footerReference"))
-_ID, _TYPE = f"{{{RELATIONS}}}id", word_name("type")
-# twips
-_A4 = (
-    ("pgSz", {"w": "11906", "h": "16838"}),
-    ("pgMar", dict.fromkeys(("top", "right", "bottom", "left"), "1417")),
-)
 
 _TYPES = "[Content_Types].xml"
 _TYPES_SPACE = "{http://schemas.openxmlformats.org/package/2006/content-types}"
@@ -98,7 +80,7 @@ def read_template(path: Path) -> bytes:
     name = f"Word-mallen {path.name}"
     data = read_word_file(path)
     package = open_package(data, name)
-    section = _last_section(package.xml[package.main])
+    section = page_setup(package.xml[package.main])
     links = _kept_links(package, section, name)
     kept = _reached_parts(package, links, name)
     missing = {_TYPES, _links_of(package.main)} - package.xml.keys()
@@ -119,7 +101,7 @@ def _kept_links(package: Package, section: Element, name: str) -> dict[str, Link
     """The document's links to what says how it looks, and to the headers and footers of
     the page, by their ids.
     """
-    shown = {reference.get(_ID) for reference in section.iter(*_REFERENCES)}
+    shown = shown_edges(section)
     every = package.links.get(package.main, {})
     links = {
         key: link for key, link in every.items() if link.kind in _LOOKS or key in shown
@@ -210,44 +192,6 @@ def _empty_document(old: Element, section: Element) -> Element:
     root = etree.Element(old.tag, attrib=dict(old.attrib), nsmap=old.nsmap)
     etree.SubElement(root, word_name("body")).append(section)
     return root
-
-
-def _last_section(document: Element) -> Element:
-    """The properties of the last page, with the headers and footers that it has from
-    those before it.
-    """
-    sections = list(document.iter(word_name("sectPr"))) or [_a4_page()]
-    last = deepcopy(sections[-1])
-    last.attrib.clear()
-    for child in list(last):
-        if not _is_kept(child):
-            last.remove(child)
-    for earlier in reversed(sections[:-1]):
-        there = {
-            (reference.tag, reference.get(_TYPE))
-            for reference in last.iter(*_REFERENCES)
-        }
-        for reference in earlier.iter(*_REFERENCES):
-            kind = reference.get(_TYPE)
-            if kind != "even" and (reference.tag, kind) not in there:
-                last.insert(0, deepcopy(reference))
-    return last
-
-
-def _is_kept(child: Element) -> bool:
-    """Whether something of a page's properties is kept: not several columns, nor what
-    only the pages with even numbers have.
-    """
-    columns = child.get(word_name("num"), "1")
-    return child.tag in _OF_PAGE and child.get(_TYPE) != "even" and columns == "1"
-
-
-def _a4_page() -> Element:
-    section = etree.Element(word_name("sectPr"))
-    for tag, measures in _A4:
-        sides = {word_name(side): value for side, value in measures.items()}
-        etree.SubElement(section, word_name(tag), sides)
-    return section
 
 
 def _only_looks(settings: Element) -> Element:

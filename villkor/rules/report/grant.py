@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from villkor.base.diagnostic import Finding, Where
-from villkor.base.faults import FaultKind
 from villkor.figures.interval import can_be_at_most
 from villkor.figures.number import Figure
 from villkor.figures.relations.explain import explain_relation
 from villkor.figures.relations.reckon import Relation
 from villkor.figures.relations.shown import stated_sides
 from villkor.figures.swedish import swedish_millions, swedish_percent
-from villkor.figures.wording import in_full
 from villkor.form.model import Tells
 from villkor.grant.keys import GRANT_FILE
 from villkor.grant.summary import Implied
@@ -226,92 +224,3 @@ def _about(implied: Implied) -> str:
 
 def _written(figure: Figure) -> str:
     return stated_sides([figure])
-
-
-def _met(report: Report, kind: FaultKind) -> Iterator[Finding]:
-    return (finding for met, finding in report.faults if met == kind)
-
-
-def differs_from_decisions(report: Report) -> Iterator[Finding]:
-    """En siffra i anslag.yaml stämmer inte med besluten i filen som `beslut:` anger.
-
-    Varför: siffran och besluten är samma pengar. En av dem är fel, och läsaren kan inte
-    veta vilken. Siffran jämförs som den är skriven: 58,7 mnkr stämmer med allt som
-    avrundas till det. Tas siffran bort räknas den ur besluten i stället.
-    Fel: `belopp: 58,7 mnkr` för företagsstöd, när besluten om företagsstöd blir 58 912
-    000 kr
-    Rätt: `belopp: 58,9 mnkr`, eller det rätta beloppet i filen med beslut
-    """
-    for found in report.summary.comparisons:
-        if not found.agrees:
-            come_to = f"{in_full(found.reckoned)}, {found.difference}"
-            message = (
-                f"”{found.name}”, {found.what}: angivet är {found.stated.written}, men "
-                f"besluten blir {come_to}."
-            )
-            yield Finding(found.where, message, _where_to_look(report))
-
-
-def _where_to_look(report: Report) -> str:
-    """A hint that names the decisions which may be the reason."""
-    doubtful: set[int] = set()
-    for kind in (FaultKind.DECISION_TWICE, FaultKind.DECISION_OUTSIDE_YEAR):
-        doubtful.update(finding.where.line for finding in _met(report, kind))
-    if not doubtful:
-        return (
-            "Rätta siffran, eller beslutet i filen. Tas siffran bort räknas "
-            "den ur besluten."
-        )
-    lines = ", ".join(map(str, sorted(doubtful)))
-    rows = f"rad {lines}" if len(doubtful) == 1 else f"raderna {lines}"
-    return (
-        f"Se först på {rows} i filen med beslut: de står två gånger eller är "
-        "från ett annat år."
-    )
-
-
-def unreadable_decision(report: Report) -> Iterator[Finding]:
-    """En rad, en kolumn eller hela filen med beslut går inte att läsa, eller kan läsas
-    på två sätt.
-
-    Varför: en summa där ett beslut saknas är fel, och därför jämförs inget med filen
-    förrän alla rader går att läsa. Siffror skrivs med decimalkomma och blanksteg mellan
-    tusental, datum som 2022-03-14. Vad kolumner och ord heter i filen sägs i
-    anslag.yaml.
-    Fel: `RUN 2022-0017;företagsstöd;Bifall;1.234`
-    Rätt: `RUN 2022-0017;företagsstöd;Bifall;1 234`
-    """
-    return _met(report, FaultKind.DECISION_ROW)
-
-
-def decision_twice(report: Report) -> Iterator[Finding]:
-    """Samma diarienummer står på två rader i filen med beslut.
-
-    Varför: samma beslut räknas då två gånger. Det kan vara rätt, om ärendet har fått
-    två beslut.
-    Fel: två rader med `RUN 2022-0017`
-    Rätt: en rad för varje beslut, med dess eget diarienummer
-    """
-    return _met(report, FaultKind.DECISION_TWICE)
-
-
-def decision_outside_year(report: Report) -> Iterator[Finding]:
-    """Ett beslut är daterat ett annat år än det som rapporten gäller.
-
-    Varför: rapporten redovisar årets beslut. Beslutet räknas med tills raden tas bort.
-    Fel: `2021-12-20` i filen med beslut till en rapport om 2022
-    Rätt: bara beslut från 2022 i filen
-    """
-    return _met(report, FaultKind.DECISION_OUTSIDE_YEAR)
-
-
-def doubtful_decision(report: Report) -> Iterator[Finding]:
-    """Ett beslut ser fel ut: mer utbetalt än beviljat, bifall utan belopp, avslag med
-    belopp, okänd stödform eller prioritering.
-
-    Varför: sådana beslut gör att summorna inte går ihop. En okänd stödform eller
-    prioritering räknas inte till någon av dem som finns.
-    Fel: `Avslag;100 000`
-    Rätt: `Bifall;100 000` eller `Avslag;`
-    """
-    return _met(report, FaultKind.DECISION_DOUBTFUL)

@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from villkor.base.diagnostic import UserError
-from villkor.document.word.package import CHART, RELATIONS, Element, Package, open_parts
+from villkor.document.word.package import CHART, RELATIONS, Element, Package
+from villkor.document.word.unpacking import open_parts
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _BOOK, _SHEET, _TEXTS = (

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.tools import ROOT, SAMPLE, empty_report, villkor
+
+
+class TestExportText:
+    def test_prints_a_title_and_every_answer(self) -> None:
+        done = villkor("export-text", SAMPLE)
+        assert done.returncode == 0, done.stderr
+        assert done.stdout.startswith(
+            "Återrapportering av villkorsbeslut 2022 – Region Norrbotten\n"
+        )
+        assert done.stderr == ""
+
+    def test_a_table_is_the_same_on_paper_and_in_a_file_which_says_that_it_is_utf_8(
+        self, tmp_path: Path
+    ) -> None:
+        printed = subprocess.run(
+            [sys.executable, "-m", "villkor", "export-text", SAMPLE, "--format", "csv"],
+            cwd=ROOT,
+            capture_output=True,
+            check=True,
+        ).stdout
+        saved = villkor(
+            "export-text", SAMPLE, "--format", "csv", "--output", tmp_path / "svar.csv"
+        )
+        assert saved.stdout == f"Svaren som text: {tmp_path / 'svar.csv'}\n"
+        assert (tmp_path / "svar.csv").read_bytes() == b"\xef\xbb\xbf" + printed
+        assert printed.startswith(
+            "Fråga;Frågans lydelse;Svar;Antal tecken\r\n".encode()
+        )
+
+    def test_a_report_with_errors_is_not_exported_and_what_is_told_stands_beside_the_answers(
+        self, tmp_path: Path
+    ) -> None:
+        refused = villkor("export-text", empty_report(tmp_path))
+        assert (refused.returncode, refused.stdout) == (1, "")
+        assert "Fråga 1.1.1 är obesvarad." in refused.stderr
+        assert refused.stderr.endswith(
+            "Ingen text skrevs ut. Ett utkast går att skapa med --draft.\n"
+        )
+
+    def test_a_report_with_errors_is_exported_as_a_draft(self, tmp_path: Path) -> None:
+        done = villkor(
+            "export-text",
+            empty_report(tmp_path),
+            "--draft",
+            "--output",
+            tmp_path / "svar.txt",
+        )
+        assert done.returncode == 0
+        assert done.stdout.splitlines() == [
+            f"Utkast som text: {tmp_path / 'svar.txt'}",
+            (
+                "Rapporten har fel. Det som villkor inte kan läsa är inte med i utkastet: "
+                "se villkor check."
+            ),
+        ]
+        title = (tmp_path / "svar.txt").read_text(encoding="utf-8").splitlines()[0]
+        assert (
+            title
+            == "Återrapportering av villkorsbeslut 2022 – Region Norrbotten – utkast"
+        )

@@ -1,0 +1,33 @@
+"""Characters that a Word file writes as elements, and what each of them is as text."""
+
+from __future__ import annotations
+
+from villkor.document.word.package import word_name
+
+# Characters that programs write as elements, some of them even where a character was
+# written.
+SIGNS = {
+    word_name("tab"): "\t",
+    word_name("ptab"): "\t",
+    word_name("cr"): "\n",
+    word_name("noBreakHyphen"): "\N{NON-BREAKING HYPHEN}",
+    word_name("softHyphen"): "",  # shown only where a line happens to end
+}
+_UNKNOWN_SIGN = "\N{BULLET}"
+_OF_UNICODE = (range(0x100, 0xD800), range(0xF900, 0xFFFE))
+
+
+def symbol_sign(code: str) -> str:
+    """The character that a `w:sym` shows (its code in hexadecimals).
+
+    A code of one byte, or in Unicode's private area, is a place in a font of symbols:
+    what stands there only the font knows, so one sign stands for all of them (ECMA-376
+    part 1, 17.3.3.30).
+    """
+    try:
+        number = int(code, 16)
+    except ValueError:
+        return _UNKNOWN_SIGN
+    if any(number in characters for characters in _OF_UNICODE):
+        return chr(number)
+    return _UNKNOWN_SIGN

@@ -1,0 +1,135 @@
+"""The zip that a Word file is, and the XML of its parts, read without trusting them.
+
+The file is somebody's, and may be broken or made to harm: what it unpacks to is bounded
+before it is unpacked, and a part with a DOCTYPE is refused before it is parsed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from villkor.base.diagnostic import UserError
+from villkor.base.lazy import lazy_module
+from villkor.base.zip import UnreadableZip, ZipLimits, ZipParts, ZipTrouble, open_zip
+
+if TYPE_CHECKING:
+    from lxml import etree
+    from lxml.etree import _Element
+else:
+    etree = lazy_module("lxml.etree")
+
+MOST_BYTES = 200 * 2**20  # of the file, packed and unpacked, with its pictures
+_MOST_XML = 12 * 2**20  # a report of 45 pages has 0.4 MB
+_MOST_ELEMENTS = 150_000  # and some 8 000 of these
+WORD_LIMITS = ZipLimits(parts=3000, bytes_in_all=MOST_BYTES, bytes_in_part=MOST_BYTES)
+_MOST_WORKBOOK = 2**18  # of a chart's own, which has some dozens of cells
+_DOCTYPES = [
+    mark.encode(encoding)
+    for mark in ("<!DOCTYPE", "<!ENTITY")
+    for encoding in ("utf-8", "utf-16-le", "utf-16-be")
+]
+_SAVE_AGAIN = "Öppna filen i Word och spara den på nytt som Word-dokument (.docx)."
+
+
+def open_parts(
+    data: bytes,
+    name: str,
+) -> tuple[frozenset[str], dict[str, _Element], dict[str, bytes]]:
+    """The names of a zip's parts, those that are XML, and those that are small
+    workbooks.
+
+    Raises UserError as `open_package` does.
+    """
+    try:
+        with open_zip(data, WORD_LIMITS) as parts:
+            contents = _read_xml(parts, name)
+            workbooks = _read_workbooks(parts)
+    except UnreadableZip as error:
+        raise _refusal(error.trouble, name) from error
+    if sum(_count_tags(content) for content in contents.values()) > _MOST_ELEMENTS:
+        raise _too_big(name)
+    xml = {part: _parse_part(content, part, name) for part, content in contents.items()}
+    # in an encoding in which tags are written with other bytes than those that were
+    # counted
+    if sum(int(root.xpath("count(//*)")) for root in xml.values()) > _MOST_ELEMENTS:
+        raise _too_big(name)
+    return frozenset(parts.sizes), xml, workbooks
+
+
+def _read_xml(parts: ZipParts, name: str) -> dict[str, bytes]:
+    """The XML parts. Their sizes are looked at first."""
+    found = [
+        part for part in parts.sizes if part.casefold().endswith((".xml", ".rels"))
+    ]
+    if sum(parts.sizes[part] for part in found) > _MOST_XML:
+        raise _too_big(name)
+    return {part: parts.read_part(part) for part in found}
+
+
+def _read_workbooks(parts: ZipParts) -> dict[str, bytes]:
+    found = {}
+    for part, size in parts.sizes.items():
+        if size <= _MOST_WORKBOOK and part.casefold().endswith(".xlsx"):
+            found[part] = parts.read_part(part)
+    return found
+
+
+def _count_tags(content: bytes) -> int:
+    """How many elements a part has at most: a tree of them takes much more room than
+    the bytes.
+    """
+    return content.count(b"<") - content.count(b"</")
+
+
+def _refusal(trouble: ZipTrouble, name: str) -> UserError:
+    if trouble is ZipTrouble.TOO_LARGE:
+        return _too_big(name)
+    if trouble is ZipTrouble.DOUBLED_PART:
+        return UserError(
+            f"{name} är trasig: den innehåller samma del två gånger.",
+            _SAVE_AGAIN,
+        )
+    return UserError(
+        f"{name} är trasig: den går inte att packa upp.",
+        "Hämta den senaste hela versionen av filen.",
+    )
+
+
+def _too_big(name: str) -> UserError:
+    return UserError(
+        f"{name} packar upp sig till mycket mer än en rapport kan vara, och "
+        "läses därför inte.",
+        _SAVE_AGAIN,
+    )
+
+
+def _parse_part(content: bytes, part: str, name: str) -> _Element:
+    if any(mark in content for mark in _DOCTYPES):
+        raise _harmful(name)
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        huge_tree=False,
+        remove_pis=True,
+        remove_comments=True,
+    )
+    try:
+        root = etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as error:
+        raise UserError(
+            f"{name} är trasig: delen {part} går inte att läsa.",
+            _SAVE_AGAIN,
+        ) from error
+    # in an encoding that the marks above do not know
+    if root.getroottree().docinfo.doctype:
+        raise _harmful(name)
+    return root
+
+
+def _harmful(name: str) -> UserError:
+    return UserError(
+        f"{name} innehåller en dokumenttypsdeklaration, som kan vara skadlig, och "
+        "läses därför inte.",
+        _SAVE_AGAIN,
+    )
