@@ -18,7 +18,6 @@ from villkor.figures.relations.reckon import Relation, reckon_text, reckon_tree
 from villkor.figures.relations.tree import BadRelation, written_relation
 from villkor.figures.sums import add, part_of, share_of
 from villkor.form.model import Form, FormRelation, Tells
-from villkor.grant.decisions.compare import StatedAndReckoned, stated_and_reckoned
 from villkor.grant.decisions.model import Decisions
 from villkor.grant.keys import GRANT_FILE
 from villkor.grant.model import Grant, KeyFigure, Share
@@ -28,6 +27,7 @@ from villkor.grant.named_figures import (
     names_without_value,
     without_share,
 )
+from villkor.grant.stated_figures import StatedAndReckoned, stated_and_reckoned
 
 _EQUAL = ("=", "≈")
 

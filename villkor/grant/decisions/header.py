@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from villkor.base.diagnostic import Finding, Where
 from villkor.base.hints import closest
+from villkor.base.table_rows import TableRow
 from villkor.figures.units import SCALES
 from villkor.grant.decisions.cells import KRONA
 from villkor.grant.decisions.model import (
@@ -19,7 +20,6 @@ from villkor.grant.decisions.model import (
     DecisionFile,
     fold,
 )
-from villkor.grant.decisions.table import DecisionRow
 
 HEADER_WITHIN = 20  # rows, since titles may stand above the headings
 _MONEY_UNITS = [word for word, (_, unit) in SCALES.items() if unit == "kr"]
@@ -61,7 +61,7 @@ class Header(Struct, frozen=True):
 
 
 def find_header(
-    head: Sequence[DecisionRow],
+    head: Sequence[TableRow],
     source: DecisionFile,
 ) -> tuple[Header | None, list[Finding]]:
     """The header among the first rows of a table: the row with most of the headings.
@@ -125,7 +125,7 @@ def _folded(heading: str) -> str:
 
 def _missing(
     source: DecisionFile,
-    row: DecisionRow,
+    row: TableRow,
     found: Mapping[str, int],
 ) -> Iterator[Finding]:
     """Columns that must be there, or that anslag.yaml says are there."""
@@ -155,7 +155,7 @@ def _missing(
 
 def _doubled(
     source: DecisionFile,
-    row: DecisionRow,
+    row: TableRow,
     found: Mapping[str, int],
 ) -> Iterator[Finding]:
     headings = list(map(_folded, row.cells))

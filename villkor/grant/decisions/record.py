@@ -7,6 +7,7 @@ from operator import itemgetter
 
 from msgspec import Struct
 
+from villkor.base.table_rows import TableRow
 from villkor.figures.number import NotANumber
 from villkor.grant.decisions.cells import (
     AmountReader,
@@ -25,7 +26,6 @@ from villkor.grant.decisions.model import (
     PAID,
     SUMMED,
 )
-from villkor.grant.decisions.table import DecisionRow
 
 Names = tuple[str, ...]
 _OTHERS = (NUMBER, GRANTED, PAID, MUNICIPALITY, DAY)
@@ -93,7 +93,7 @@ class RecordReader:
         self.days = Remembered(self._read_day)
         self.municipalities = Remembered(self._read_municipality)
 
-    def read_row(self, row: DecisionRow) -> Decision | None:
+    def read_row(self, row: TableRow) -> Decision | None:
         """The decision, or None if nothing stands in the row. Raises UnreadableRow."""
         cells = [*row.cells, ""]
         if len(cells) != self.full_length:
