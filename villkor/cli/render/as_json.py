@@ -28,8 +28,9 @@ from villkor.grant.decisions.model import (
     Total,
 )
 from villkor.grant.model import KeyFigure
+from villkor.grant.relations import Implied
 from villkor.grant.stated_figures import StatedAndReckoned
-from villkor.grant.summary import Implied, Line, Summary
+from villkor.grant.summary import Line, Summary
 from villkor.report.model import Report
 from villkor.rules.progress import Progress
 

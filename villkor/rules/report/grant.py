@@ -19,7 +19,7 @@ from villkor.figures.swedish import swedish_millions, swedish_percent
 from villkor.figures.wording import in_full
 from villkor.form.model import Tells
 from villkor.grant.keys import GRANT_FILE
-from villkor.grant.summary import Implied
+from villkor.grant.relations import Implied
 from villkor.report.model import Report
 
 
