@@ -55,6 +55,24 @@ def known_figures(grant: Grant, form: Form) -> Known[Share]:
     each: dict[str, dict[Share, Figure]] = {}
     if grant.allocated:
         single["tilldelat"] = (grant.allocated,)
+    for name, of_each, parts, whole in _figures_of_parts(grant, form):
+        each[of_each] = parts
+        if parts and len(parts) == whole:
+            single[name] = tuple(parts.values())
+    for what in ("stödformernas belopp", "prioriteringarnas belopp"):
+        if what in single:
+            single["totalt"] = single[what]  # the latter before the former
+    key_figures = {figure.name: figure.value for figure in grant.key_figures}
+    return Known(single, each, key_figures, form.word_forms)
+
+
+def _figures_of_parts(
+    grant: Grant,
+    form: Form,
+) -> Iterator[tuple[str, str, dict[Share, Figure], int]]:
+    """What relations call the amounts of the parts of the grant, and the shares: all
+    together, and each; those that are there; and how many there are if all are.
+    """
     forms, priorities = grant.support_forms, grant.priorities
     for of_all, of_each, parts, whole in (
         ("stödformernas", "varje stödforms", forms, len(form.support_forms)),
@@ -62,15 +80,8 @@ def known_figures(grant: Grant, form: Form) -> Known[Share]:
     ):
         amounts = {part: part.amount for part in parts if part.amount}
         shares = {part: part.share for part in parts if part.share}
-        each[f"{of_each} belopp"], each[f"{of_each} andel"] = amounts, shares
-        for what, figures in (("belopp", amounts), ("andelar", shares)):
-            if figures and len(figures) == len(parts) == whole:
-                single[f"{of_all} {what}"] = tuple(figures.values())
-    for what in ("stödformernas belopp", "prioriteringarnas belopp"):
-        if what in single:
-            single["totalt"] = single[what]  # the latter before the former
-    key_figures = {figure.name: figure.value for figure in grant.key_figures}
-    return Known(single, each, key_figures, form.word_forms)
+        yield f"{of_all} belopp", f"{of_each} belopp", amounts, whole
+        yield f"{of_all} andelar", f"{of_each} andel", shares, whole
 
 
 def own_relations(

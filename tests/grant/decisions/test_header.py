@@ -11,7 +11,7 @@ import pytest
 from villkor.base.csv_rows import csv_table
 from villkor.base.diagnostic import Finding, Where
 from villkor.base.yaml.nodes import Scalar
-from villkor.grant.decisions.cells import KRONA
+from villkor.figures.amounts import KRONA
 from villkor.grant.decisions.header import Header, find_header
 from villkor.grant.decisions.model import DecisionFile
 

@@ -85,11 +85,10 @@ def _read_table(
     by = {}
     for column in GROUPED:
         if column in sums.columns:
-            by[column] = sums.tally_of([column]).totals_by(column)
-    by[FORM] = tuple(sums.main.with_sizes(total, FORM) for total in by[FORM])
-    whole = sums.main.with_sizes(sums.main.total_among({}))
+            tally = sums.tally_of([column])
+            by[column] = tally.totals_by(column, sizes=column == FORM)
     unread, paid = doubts.unreadable.count, PAID in sums.columns
-    found = Decisions(doubts.path, whole, by, figures, unread, paid)
+    found = Decisions(doubts.path, sums.main.whole(), by, figures, unread, paid)
     return found, [*doubts.all_faults(), *unanswered]
 
 
