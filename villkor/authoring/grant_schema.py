@@ -1,6 +1,6 @@
 """anslag.yaml as a JSON Schema for an editor.
 
-What stands under `beslut:` and `ur beslut:` is built as `grant.decisions.settings`
+What stands under `beslut:` and `ur beslut:` is built as `grant.decision_settings`
 reads it.
 """
 
@@ -23,13 +23,13 @@ from villkor.authoring.schema_parts import (
     required_text,
 )
 from villkor.form.model import Form
-from villkor.grant.decisions.model import COLUMNS, FORM, GROUPED, OUTCOME, OUTCOMES
-from villkor.grant.decisions.settings import (
+from villkor.grant.decision_settings import (
     COUNTED,
     FILE_KEYS,
     QUERY_KEYS,
     WORD_COLUMNS,
 )
+from villkor.grant.decisions.model import COLUMNS, FORM, GROUPED, OUTCOME, OUTCOMES
 from villkor.grant.keys import GRANT_KEYS
 
 _CONTROLS = (

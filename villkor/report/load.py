@@ -31,10 +31,10 @@ from villkor.report.report_files import ReportFiles
 if TYPE_CHECKING:
     import zipfile
 
-    from villkor.grant.decisions import fill
+    from villkor.grant import filled_grant
 else:
     zipfile = lazy_module("zipfile")
-    fill = lazy_module("villkor.grant.decisions.fill")
+    filled_grant = lazy_module("villkor.grant.filled_grant")
 
 _WORD_FILES = {".docx", ".dotx", ".docm", ".dotm"}
 
@@ -175,6 +175,8 @@ def _read_grant(files: ReportFiles, form: Form) -> Grant:
     files.take_faults(grant_reader)
     if grant.source is None:
         return grant
-    grant, faults = fill.with_decisions(grant, grant.source, files.sources, form)
+    grant, faults = filled_grant.with_decisions(
+        grant, grant.source, files.sources, form
+    )
     files.faults += faults
     return grant

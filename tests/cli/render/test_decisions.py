@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.grant.decisions.test_fill import ROWS, report
+from tests.grant.test_filled_grant import ROWS, report
 from tests.tools import villkor
 
 

@@ -8,12 +8,12 @@ import io
 
 import pytest
 
+from villkor.base.csv_rows import csv_table
 from villkor.base.diagnostic import Finding, Where
 from villkor.base.yaml.nodes import Scalar
-from villkor.grant.decisions.cells import KRONA
+from villkor.figures.amounts import KRONA
 from villkor.grant.decisions.header import Header, find_header
 from villkor.grant.decisions.model import DecisionFile
-from villkor.grant.decisions.table import csv_table
 
 WHOLE = (
     "Diarienummer;Sökande;Stödform;Stödtyp;Beslut;Beviljat "

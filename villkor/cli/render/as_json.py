@@ -17,7 +17,6 @@ from villkor.cli.render.checked import Checked, Unread
 from villkor.figures.number import Figure
 from villkor.figures.relations.explain import explain_relation
 from villkor.figures.relations.reckon import Relation
-from villkor.grant.decisions.compare import StatedAndReckoned
 from villkor.grant.decisions.model import (
     FORM,
     GENDER,
@@ -29,7 +28,9 @@ from villkor.grant.decisions.model import (
     Total,
 )
 from villkor.grant.model import KeyFigure
-from villkor.grant.summary import Implied, Line, Summary
+from villkor.grant.relations import Implied
+from villkor.grant.stated_figures import StatedAndReckoned
+from villkor.grant.summary import Line, Summary
 from villkor.report.model import Report
 from villkor.rules.progress import Progress
 

@@ -16,8 +16,8 @@ from villkor.figures.number import exact_figure
 from villkor.figures.sums import share_of
 from villkor.figures.swedish import swedish_millions, swedish_number, swedish_percent
 from villkor.figures.wording import in_full
-from villkor.grant.decisions.compare import StatedAndReckoned
 from villkor.grant.decisions.model import FORM, PRIORITY, Decisions, Total
+from villkor.grant.stated_figures import StatedAndReckoned
 from villkor.grant.summary import Summary
 
 _MILLION = 1_000_000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from villkor.figures.number import Figure
 from villkor.figures.swedish import swedish_millions, swedish_number, swedish_percent
-from villkor.grant.summary import Implied
+from villkor.grant.relations import Implied
 
 _MILLION = 1_000_000
 NOT_TOLD = "–"

@@ -12,7 +12,8 @@ from villkor.cli.render.grant_cells import part_before
 from villkor.cli.render.terminal import pointed, say_line
 from villkor.figures.relations.explain import explain_relation
 from villkor.form.model import FormRelation
-from villkor.grant.summary import Implied, Summary, UnreadRelation
+from villkor.grant.relations import Implied, UnreadRelation
+from villkor.grant.summary import Summary
 
 _EQUAL_SIGNS = {"=", "≈"}
 

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 
 from villkor.base.diagnostic import Finding, Where
 from villkor.base.faults import Fault, FaultKind
+from villkor.figures.amounts import in_kronor
 from villkor.figures.swedish import swedish_kronor
 from villkor.grant.decisions.cells import ColumnWords
 from villkor.grant.decisions.header import DecisionColumn
@@ -28,7 +29,7 @@ from villkor.grant.decisions.model import (
     YES,
 )
 from villkor.grant.decisions.record import Decision, UnreadableRow
-from villkor.grant.decisions.tally import Tally, in_kronor
+from villkor.grant.decisions.tally import Tally
 
 _MOST = 20  # of each kind
 _PARTS = 4
@@ -161,12 +162,12 @@ class Doubts:
 
     def tell_doubles(self) -> None:
         """Tell of decisions that have the number of one above them."""
-        several = self._repeated_numbers()
+        repeated = self._repeated_numbers()
+        if not repeated:
+            return
         first_lines: dict[int, int] = {}
-        for number, line in (
-            zip(self.numbers, self.lines, strict=True) if several else ()
-        ):
-            if number not in several:
+        for number, line in zip(self.numbers, self.lines, strict=True):
+            if number not in repeated:
                 continue
             first = first_lines.setdefault(number, line)
             if line != first:
@@ -185,11 +186,10 @@ class Doubts:
         """
         repeated: set[int] = set()
         for part in range(_PARTS):
-            some = [number for number in self.numbers if number % _PARTS == part]
-            if len(set(some)) < len(some):
-                repeated.update(
-                    number for number, times in Counter(some).items() if times > 1
-                )
+            times = Counter(
+                number for number in self.numbers if number % _PARTS == part
+            )
+            repeated.update(number for number in times if times[number] > 1)
         return repeated
 
     def _where(self, line: int, column: str) -> Where:

@@ -8,8 +8,9 @@ from msgspec import Struct
 
 from villkor.base.diagnostic import Finding, Where
 from villkor.base.hints import closest
+from villkor.base.table_rows import TableRow
+from villkor.figures.amounts import KRONA
 from villkor.figures.units import SCALES
-from villkor.grant.decisions.cells import KRONA
 from villkor.grant.decisions.model import (
     APPLICANT,
     COLUMNS,
@@ -19,22 +20,12 @@ from villkor.grant.decisions.model import (
     DecisionFile,
     fold,
 )
-from villkor.grant.decisions.table import DecisionRow
 
 HEADER_WITHIN = 20  # rows, since titles may stand above the headings
 _MONEY_UNITS = [word for word, (_, unit) in SCALES.items() if unit == "kr"]
 _OF_APPLICANTS = {
-    fold(APPLICANT),
-    "sökandensnamn",
-    "stödmottagare",
-    "mottagare",
-    "företag",
-}
-_OF_APPLICANTS |= {
-    "företagsnamn",
-    "organisationsnummer",
-    "personnummer",
-    "kontaktperson",
+    *(fold(APPLICANT), "sökandensnamn", "stödmottagare", "mottagare", "företag"),
+    *("företagsnamn", "organisationsnummer", "personnummer", "kontaktperson"),
 }
 
 
@@ -61,7 +52,7 @@ class Header(Struct, frozen=True):
 
 
 def find_header(
-    head: Sequence[DecisionRow],
+    head: Sequence[TableRow],
     source: DecisionFile,
 ) -> tuple[Header | None, list[Finding]]:
     """The header among the first rows of a table: the row with most of the headings.
@@ -69,15 +60,10 @@ def find_header(
     None, and why, if a column that must be there is not, is there twice, or holds
     names.
     """
-    path = source.path.text.strip()
     if not head:
-        return None, [
-            Finding(Where(path), "Filen är tom.", "Exportera besluten på nytt.")
-        ]
-    wanted = {}
-    for name in COLUMNS:
-        told = source.columns.get(name)
-        wanted[name] = _folded(told.text if told else name)
+        where = Where(source.path.text.strip())
+        return None, [Finding(where, "Filen är tom.", "Exportera besluten på nytt.")]
+    wanted = {name: _wanted_heading(name, source) for name in COLUMNS}
     row = max(
         head,
         key=lambda row: sum(_folded(cell) in wanted.values() for cell in row.cells),
@@ -94,11 +80,21 @@ def find_header(
     columns = {}
     for name, place in found.items():
         if name != APPLICANT:
-            heading = " ".join(row.cells[place].split())
-            unit = _unit_of(heading) if name in {GRANTED, PAID} else KRONA
-            columns[name] = DecisionColumn(place + 1, heading, unit)
+            columns[name] = _column(name, place, row.cells[place])
     least = max(place for place, cell in enumerate(row.cells, start=1) if cell.strip())
     return Header(head.index(row) + 1, len(row.cells), least, columns), []
+
+
+def _wanted_heading(name: str, source: DecisionFile) -> str:
+    """What a column is called in the file, as it is compared."""
+    told = source.columns.get(name)
+    return _folded(told.text if told else name)
+
+
+def _column(name: str, place: int, cell: str) -> DecisionColumn:
+    heading = " ".join(cell.split())
+    unit = _unit_of(heading) if name in {GRANTED, PAID} else KRONA
+    return DecisionColumn(place + 1, heading, unit)
 
 
 def _unit_word(heading: str) -> str:
@@ -125,7 +121,7 @@ def _folded(heading: str) -> str:
 
 def _missing(
     source: DecisionFile,
-    row: DecisionRow,
+    row: TableRow,
     found: Mapping[str, int],
 ) -> Iterator[Finding]:
     """Columns that must be there, or that anslag.yaml says are there."""
@@ -155,7 +151,7 @@ def _missing(
 
 def _doubled(
     source: DecisionFile,
-    row: DecisionRow,
+    row: TableRow,
     found: Mapping[str, int],
 ) -> Iterator[Finding]:
     headings = list(map(_folded, row.cells))

@@ -33,6 +33,8 @@ YES, NO, NEITHER = OUTCOMES = ("bifall", "avslag", "räknas inte")
 Counted = Literal["inkomna", "beviljade", "avslagna", "beviljat", "utbetalt"]
 NUMBERS: tuple[Counted, ...] = ("inkomna", "beviljade", "avslagna")
 SUMS: tuple[Counted, ...] = ("beviljat", "utbetalt")
+# the values wanted in some columns
+Among = tuple[tuple[str, tuple[Scalar, ...]], ...]
 
 
 def fold(text: str) -> str:
@@ -59,7 +61,7 @@ class Query(Struct, frozen=True):
     name: str
     where: Where
     counted: Counted
-    among: tuple[tuple[str, tuple[Scalar, ...]], ...] = ()
+    among: Among = ()
     share_of: Scalar | None = None
     counts: str = ""
 

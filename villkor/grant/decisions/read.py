@@ -6,14 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
-from typing import TYPE_CHECKING, BinaryIO
 
 from villkor.base.diagnostic import Finding, Where
 from villkor.base.disk import why_not
 from villkor.base.faults import Fault, FaultKind
 from villkor.base.hints import closest
-from villkor.base.lazy import lazy_module
+from villkor.base.open_table import open_table
 from villkor.base.sources import Sources
+from villkor.base.table_rows import TableRow, TableRows, UnreadableTable
 from villkor.base.yaml.nodes import Scalar
 from villkor.figures.number import Figure, exact_figure
 from villkor.figures.sums import share_of
@@ -34,18 +34,7 @@ from villkor.grant.decisions.model import (
     fold,
 )
 from villkor.grant.decisions.record import RecordReader, UnreadableRow
-from villkor.grant.decisions.table import (
-    DecisionRow,
-    DecisionTable,
-    UnreadableTable,
-    csv_table,
-)
 from villkor.grant.decisions.tally import Sums, Tally
-
-if TYPE_CHECKING:
-    from villkor.grant.decisions import workbook
-else:
-    workbook = lazy_module("villkor.grant.decisions.workbook")
 
 
 def read_decisions(
@@ -64,7 +53,7 @@ def read_decisions(
     doubts = Doubts(name, words, form.year)
     try:
         with sources.open_file(name) as file:
-            return _read_table(_table_of(file, source.sheet), source, queries, doubts)
+            return _read_table(open_table(file, source.sheet), source, queries, doubts)
     except UnreadableTable as error:
         finding = Finding(Where(name, error.line), error.message, error.hint)
         return None, [*doubts.all_faults(), (FaultKind.DECISION_ROW, finding)]
@@ -77,7 +66,7 @@ def read_decisions(
 
 
 def _read_table(
-    table: DecisionTable,
+    table: TableRows,
     source: DecisionFile,
     queries: Sequence[Query],
     doubts: Doubts,
@@ -96,23 +85,15 @@ def _read_table(
     by = {}
     for column in GROUPED:
         if column in sums.columns:
-            by[column] = sums.tally_of([column]).totals_by(column)
-    by[FORM] = tuple(sums.main.with_sizes(total, FORM) for total in by[FORM])
-    whole = sums.main.with_sizes(sums.main.total_among({}))
+            tally = sums.tally_of([column])
+            by[column] = tally.totals_by(column, sizes=column == FORM)
     unread, paid = doubts.unreadable.count, PAID in sums.columns
-    found = Decisions(doubts.path, whole, by, figures, unread, paid)
+    found = Decisions(doubts.path, sums.main.whole(), by, figures, unread, paid)
     return found, [*doubts.all_faults(), *unanswered]
 
 
-def _table_of(file: BinaryIO, sheet: str) -> DecisionTable:
-    if file.read(2) == b"PK":
-        return workbook.workbook_table(file, sheet)
-    file.seek(0)
-    return csv_table(file)
-
-
 def _take_rows(
-    rows: Iterable[DecisionRow],
+    rows: Iterable[TableRow],
     reader: RecordReader,
     sums: Sums,
     doubts: Doubts,

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from operator import itemgetter
+from typing import Any
 
 from msgspec import Struct
 
+from villkor.base.table_rows import TableRow
+from villkor.figures.amounts import AmountReader
 from villkor.figures.number import NotANumber
-from villkor.grant.decisions.cells import (
-    AmountReader,
-    ColumnWords,
-    Remembered,
-    is_broken,
-    is_in_year,
-)
+from villkor.grant.decisions.cells import ColumnWords, is_broken, is_in_year
 from villkor.grant.decisions.header import DecisionColumn, Header
 from villkor.grant.decisions.model import (
     DAY,
@@ -25,10 +23,10 @@ from villkor.grant.decisions.model import (
     PAID,
     SUMMED,
 )
-from villkor.grant.decisions.table import DecisionRow
 
 Names = tuple[str, ...]
 _OTHERS = (NUMBER, GRANTED, PAID, MUNICIPALITY, DAY)
+_MOST_REMEMBERED = 4096  # cells, so that memory does not grow with the file
 # its place is -1, where a blank cell is put in every row
 _ABSENT = DecisionColumn(0, "")
 
@@ -80,23 +78,23 @@ class RecordReader:
         self.columns = {
             name: header.columns.get(name, _ABSENT) for name in (*SUMMED, *_OTHERS)
         }
-        self.full_length = header.width + 1
-        self.summed_cells = itemgetter(
-            *(self.columns[name].number - 1 for name in SUMMED)
-        )
-        self.other_cells = itemgetter(
-            *(self.columns[name].number - 1 for name in _OTHERS)
-        )
+        self.summed_cells = self._cells_in(SUMMED)
+        self.other_cells = self._cells_in(_OTHERS)
         self.granted = AmountReader(self.columns[GRANTED].unit)
         self.paid = AmountReader(self.columns[PAID].unit)
-        self.names = Remembered(self._read_names)
-        self.days = Remembered(self._read_day)
-        self.municipalities = Remembered(self._read_municipality)
+        # the same cells come again and again
+        remember = lru_cache(_MOST_REMEMBERED)
+        self.read_names = remember(self._read_names)
+        self.read_day = remember(self._read_day)
+        self.read_municipality = remember(self._read_municipality)
 
-    def read_row(self, row: DecisionRow) -> Decision | None:
+    def _cells_in(self, columns: Sequence[str]) -> itemgetter[Any]:
+        return itemgetter(*(self.columns[name].number - 1 for name in columns))
+
+    def read_row(self, row: TableRow) -> Decision | None:
         """The decision, or None if nothing stands in the row. Raises UnreadableRow."""
         cells = [*row.cells, ""]
-        if len(cells) != self.full_length:
+        if len(row.cells) != self.header.width:
             cells = self._squared_cells(row.cells)
         if row.broken:
             self._refuse_swallowed(cells)
@@ -104,27 +102,24 @@ class RecordReader:
         if not number.strip():
             self._refuse_unnumbered(cells)
             return None
-        names = self.names[self.summed_cells(cells)]
-        place = self.municipalities[municipality]
-        in_year = self.days[day]
-        column, cell = GRANTED, granted
+        return Decision(
+            line=row.line,
+            number=number,
+            names=self.read_names(self.summed_cells(cells)),
+            municipality=self.read_municipality(municipality),
+            in_year=self.read_day(day),
+            granted=self._read_amount(GRANTED, granted),
+            paid=self._read_amount(PAID, paid),
+            day=day,
+        )
+
+    def _read_amount(self, column: str, cell: str) -> int:
+        reader = self.granted if column == GRANTED else self.paid
         try:
-            granted_ore = self.granted.read_amount(granted)
-            column, cell = PAID, paid
-            paid_ore = self.paid.read_amount(paid)
+            return reader.read_amount(cell)
         except NotANumber as error:
             message = f"{self.columns[column].heading}: {error.message}"
             raise self._unreadable(column, cell, message, error.hint) from None
-        return Decision(
-            row.line,
-            number,
-            names,
-            place,
-            granted_ore,
-            paid_ore,
-            day,
-            in_year,
-        )
 
     def _squared_cells(self, cells: Sequence[str]) -> list[str]:
         """As many cells as there are columns, and the blank one.
@@ -144,7 +139,7 @@ class RecordReader:
                 "Öppna filen i Excel och se efter."
             )
             raise UnreadableRow(1, message, hint)
-        return [*cells[:filled], *[""] * (self.full_length - filled)]
+        return [*cells[:filled], *[""] * (self.header.width + 1 - filled)]
 
     def _refuse_swallowed(self, cells: Sequence[str]) -> None:
         """Refuse a row in which a cell, of whatever column, has swallowed other rows.

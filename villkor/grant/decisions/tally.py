@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from decimal import Decimal
 
 from msgspec.structs import replace
 
-from villkor.grant.decisions.cells import KRONA
+from villkor.figures.amounts import in_kronor
 from villkor.grant.decisions.model import (
     MUNICIPALITY,
     NEITHER,
@@ -62,17 +61,24 @@ class Tally:
             held = {names for names in held if fold(names[place]) in wanted}
         return self._total_of("", held)
 
-    def totals_by(self, column: str) -> tuple[Total, ...]:
+    def totals_by(self, column: str, *, sizes: bool = False) -> tuple[Total, ...]:
         """What the decisions come to by what stands in a column, the largest sum
-        first.
+        first. With the largest decision and the median of each, if asked for.
         """
         place = self.columns.index(column)
         held: dict[str, list[Names]] = {}
         for names in self.groups:
             if names[-1] != NEITHER:
                 held.setdefault(names[place], []).append(names)
-        totals = [self._total_of(name, groups) for name, groups in held.items()]
+        totals = []
+        for name, groups in held.items():
+            total = self._total_of(name, groups)
+            totals.append(self._with_sizes(total, groups) if sizes else total)
         return tuple(sorted(totals, key=lambda total: (-total.amount, total.name)))
+
+    def whole(self) -> Total:
+        """What all decisions come to, with the largest of them and the median."""
+        return self._with_sizes(self._total_of("", self.groups), self.groups)
 
     def first_lines(self, column: str) -> dict[str, int]:
         """The first line on which each name stands in a column."""
@@ -94,17 +100,15 @@ class Tally:
                 rejected += len(group.granted)
         return Total(name, granted, rejected, in_kronor(amount), in_kronor(paid))
 
-    def with_sizes(self, total: Total, column: str = "") -> Total:
-        """A total with the largest of its decisions and the median: of those that have
-        its name in a column, or of all.
+    def _with_sizes(self, total: Total, held: Iterable[Names]) -> Total:
+        """A total with the largest of its decisions and the median.
 
         What is granted without an amount has no size.
         """
         amounts = array("q")
-        for names, group in self.groups.items():
-            named = not column or names[self.columns.index(column)] == total.name
-            if named and names[-1] == YES:
-                amounts.extend(group.granted)
+        for names in held:
+            if names[-1] == YES:
+                amounts.extend(self.groups[names].granted)
         sizes = sorted(filter(None, amounts))
         if not sizes:
             return total
@@ -141,8 +145,3 @@ class Sums:
     def tally_of(self, columns: Collection[str]) -> Tally:
         """The tally that has these columns."""
         return self.places if MUNICIPALITY in columns else self.main
-
-
-def in_kronor(amount: int) -> Decimal:
-    """Öre as kronor."""
-    return Decimal(amount) / KRONA

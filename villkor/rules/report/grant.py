@@ -17,7 +17,7 @@ from villkor.figures.relations.shown import stated_sides
 from villkor.figures.swedish import swedish_millions, swedish_percent
 from villkor.form.model import Tells
 from villkor.grant.keys import GRANT_FILE
-from villkor.grant.summary import Implied
+from villkor.grant.relations import Implied
 from villkor.report.model import Report
 
 

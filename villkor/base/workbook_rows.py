@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from villkor.base.hints import did_you_mean
 from villkor.base.lazy import lazy_module
+from villkor.base.table_rows import TableRow, TableRows, UnreadableTable
 from villkor.base.zip import UnreadableZip, ZipLimits, ZipParts, ZipTrouble, open_zip
-from villkor.grant.decisions.table import DecisionRow, DecisionTable, UnreadableTable
 
 if TYPE_CHECKING:
     import openpyxl
@@ -39,7 +39,7 @@ _NO_PART = (ValueError, LookupError, TypeError, AttributeError, SyntaxError)
 _BROKEN = (*_NO_ZIP, *_NO_PART)
 
 
-def workbook_table(file: BinaryIO, sheet: str) -> DecisionTable:
+def workbook_table(file: BinaryIO, sheet: str) -> TableRows:
     """The table in the sheet of that name, or in the first sheet if none is named.
 
     Raises UnreadableTable, as reading its rows does.
@@ -77,16 +77,16 @@ def workbook_table(file: BinaryIO, sheet: str) -> DecisionTable:
     page.reset_dimensions()
     # Swedish Excel's own delimiter: rows that a quotation mark has drawn into a cell
     # have it there
-    return DecisionTable(_read_rows(page.iter_rows(values_only=True)), ";")
+    return TableRows(_read_rows(page.iter_rows(values_only=True)), ";")
 
 
-def _read_rows(rows: Iterable[Iterable[Any]]) -> Iterator[DecisionRow]:
+def _read_rows(rows: Iterable[Iterable[Any]]) -> Iterator[TableRow]:
     """The rows in which anything stands."""
     try:
         for line, values in enumerate(islice(rows, _MOST_ROWS), start=1):
             cells = list(map(_text_of, values))
             if any(cells):
-                yield DecisionRow(line, cells, any("\n" in cell for cell in cells))
+                yield TableRow(line, cells, any("\n" in cell for cell in cells))
     except _BROKEN as error:
         message = "Arbetsboken är skadad och går inte att läsa till slut."
         raise UnreadableTable(message, _SAVE_AS_CSV) from error

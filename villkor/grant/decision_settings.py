@@ -20,6 +20,7 @@ from villkor.grant.decisions.model import (
     OUTCOME,
     OUTCOMES,
     SUMS,
+    Among,
     Counted,
     DecisionFile,
     Query,
@@ -120,16 +121,8 @@ def read_query(
         return None
     faults_before = len(reader.faults)
     values = reader.values(mapping, QUERY_KEYS)
-    asked: list[tuple[str, Scalar]] = []
-    for key in COUNTED:
-        word = reader.scalar(values.get(key), f"”{key}”")
-        if word:
-            asked.append((key, word))
-    among = []
-    for column in GROUPED:
-        wanted = reader.scalars(values.get(column), f"”{column}”")
-        if wanted:
-            among.append((column, wanted))
+    asked = _read_asked(reader, values)
+    among = _read_among(reader, values)
     share_of = reader.line(values, "andel av")
     if len(reader.faults) > faults_before:
         return None
@@ -141,9 +134,29 @@ def read_query(
             reader.fault(FaultKind.MISSING, where, message, hint)
         return None
     counted = _read_counted(reader, *asked[0])
-    return (
-        Query(name, where, counted, tuple(among), share_of, counts) if counted else None
-    )
+    if counted is None:
+        return None
+    return Query(name, where, counted, among, share_of, counts)
+
+
+def _read_asked(reader: Reader, values: Values) -> list[tuple[str, Scalar]]:
+    """What is written of how many or how much: by the key, and the word after it."""
+    asked = []
+    for key in COUNTED:
+        word = reader.scalar(values.get(key), f"”{key}”")
+        if word:
+            asked.append((key, word))
+    return asked
+
+
+def _read_among(reader: Reader, values: Values) -> Among:
+    """The values that are wanted in some columns."""
+    among = []
+    for column in GROUPED:
+        wanted = reader.scalars(values.get(column), f"”{column}”")
+        if wanted:
+            among.append((column, wanted))
+    return tuple(among)
 
 
 def _read_counted(reader: Reader, key: str, word: Scalar) -> Counted | None:

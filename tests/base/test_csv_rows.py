@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from villkor.grant.decisions.table import UnreadableTable, csv_table
+from villkor.base.csv_rows import csv_table
+from villkor.base.table_rows import UnreadableTable
 
 HEAD = ["Nr", "Sökande", "Belopp"]
 ROWS = [["1", "Företag 001", "58 700"], ["2", "Åsele – Ö", ""], ["3", "", "12,50"]]

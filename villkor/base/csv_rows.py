@@ -11,9 +11,8 @@ from functools import partial
 from itertools import chain, pairwise
 from typing import BinaryIO
 
-from msgspec import Struct
-
 from villkor.base.decode import other_file
+from villkor.base.table_rows import TableRow, TableRows, UnreadableTable
 
 _BLOCK = 1 << 16  # bytes that are decoded at a time
 _LONGEST_LINE = 1 << 20
@@ -22,45 +21,9 @@ _LOOKED_AT = 20
 _DELIMITERS = (b";", b"\t", b",")
 # as Excel writes it on the first line
 _TOLD_DELIMITER = re.compile(rb'\s*sep=([^"])\s*$', re.IGNORECASE)
-_SAVE_AGAIN = (
-    "Öppna filen i Excel och spara den som ”CSV UTF-8” eller som "
-    "Excel-arbetsbok (.xlsx)."
-)
 
 
-class UnreadableTable(ValueError):
-    """The file is no table that can be read, or not from this line on.
-
-    Says why and what to do, in Swedish.
-    """
-
-    def __init__(self, message: str, hint: str = _SAVE_AGAIN, line: int = 1) -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
-        self.line = line
-
-
-class DecisionRow(Struct, frozen=True, gc=False):
-    """One row: the line of the file on which it begins, from 1, its cells, and whether
-    there are line breaks in them.
-    """
-
-    line: int
-    cells: Sequence[str]
-    broken: bool
-
-
-class DecisionTable(Struct, frozen=True):
-    """The rows, to be taken once, and the delimiter that a row would have in a file of
-    text.
-    """
-
-    rows: Iterator[DecisionRow]
-    delimiter: str
-
-
-def csv_table(file: BinaryIO) -> DecisionTable:
+def csv_table(file: BinaryIO) -> TableRows:
     """The table in a file of text. Raises UnreadableTable, as reading its rows does."""
     blocks = _whole_lines(file)
     first = next(blocks, b"")
@@ -80,7 +43,7 @@ def csv_table(file: BinaryIO) -> DecisionTable:
     blocks = chain([first], blocks)
     lines = chain.from_iterable(io.StringIO(_decoded_block(block)) for block in blocks)
     sign = delimiter.decode("latin-1")
-    return DecisionTable(_read_rows(lines, sign, lines_above=1 if told else 0), sign)
+    return TableRows(_read_rows(lines, sign, lines_above=1 if told else 0), sign)
 
 
 def _times_parted(delimiter: bytes, lines: Sequence[bytes]) -> tuple[int, int]:
@@ -96,14 +59,14 @@ def _read_rows(
     delimiter: str,
     *,
     lines_above: int,
-) -> Iterator[DecisionRow]:
+) -> Iterator[TableRow]:
     """The rows that have any cell."""
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     line = 1
     try:
         for cells in reader:
             if cells:
-                yield DecisionRow(line + lines_above, cells, reader.line_num > line)
+                yield TableRow(line + lines_above, cells, reader.line_num > line)
             line = reader.line_num + 1
     except csv.Error:
         message = (
