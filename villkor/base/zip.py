@@ -148,13 +148,21 @@ def _told(part: str = "") -> Iterator[None]:
         raise UnreadableZip(ZipTrouble.BROKEN, part) from error
 
 
-def pack_zip(parts: Iterable[tuple[str, str | bytes]]) -> bytes:
-    """The bytes of a zip file with these parts, by name, in this order."""
+def pack_zip(
+    parts: Iterable[tuple[str, str | bytes]],
+    *,
+    compressed: bool = True,
+) -> bytes:
+    """The bytes of a zip file with these parts, by name, in this order.
+
+    One that is read once and then thrown away need not be `compressed`.
+    """
+    way = zipfile.ZIP_DEFLATED if compressed else zipfile.ZIP_STORED
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
+    with zipfile.ZipFile(buffer, "w", way) as target:
         for name, content in parts:
             info = zipfile.ZipInfo(name, _FIRST_DAY)
-            info.compress_type = zipfile.ZIP_DEFLATED
+            info.compress_type = way
             info.external_attr = 0o600 << 16
             target.writestr(info, content)
     return buffer.getvalue()

@@ -29,11 +29,10 @@ from villkor.report.read_settings import read_settings
 from villkor.report.report_files import ReportFiles
 
 if TYPE_CHECKING:
-    import zipfile
-
+    from villkor.base import zip as zip_files
     from villkor.grant import filled_grant
 else:
-    zipfile = lazy_module("zipfile")
+    zip_files = lazy_module("villkor.base.zip")
     filled_grant = lazy_module("villkor.grant.filled_grant")
 
 _WORD_FILES = {".docx", ".dotx", ".docm", ".dotm"}
@@ -148,8 +147,7 @@ def _is_zip(sources: Sources, name: str) -> bool:
     """Whether a file can be opened, and is a zip, as every Word file is."""
     try:
         with sources.open_file(name) as file:
-            return bool(zipfile.is_zipfile(file))
-            return zipfile.is_zipfile(file)
+            return bool(zip_files.is_zip(file))
     except OSError:
         return False
 

@@ -7,8 +7,6 @@ properties, macros, the place of another template, or what it says about editing
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from posixpath import basename, dirname, join
@@ -16,7 +14,7 @@ from posixpath import basename, dirname, join
 from lxml import etree
 
 from villkor.base.diagnostic import UserError
-from villkor.base.zip import UnreadableZip, open_zip
+from villkor.base.zip import UnreadableZip, open_zip, pack_zip
 from villkor.document.word.controls import EDGE, key_of
 from villkor.document.word.package import (
     RELATIONS,
@@ -94,7 +92,8 @@ def read_template(path: Path) -> bytes:
             f"{name} är trasig: den går inte att packa upp.",
             _SAVE_AGAIN,
         ) from error
-    return _packed(parts | _remade_parts(package, section, links, kept, name))
+    parts |= _remade_parts(package, section, links, kept, name)
+    return pack_zip(parts.items(), compressed=False)  # it is read once
 
 
 def _kept_links(package: Package, section: Element, name: str) -> dict[str, Link]:
@@ -261,12 +260,3 @@ def _kept_types(root: Element, main: str, kept: Collection[str], name: str) -> E
         ContentType=_DOCUMENT,
     )
     return root
-
-
-def _packed(parts: Mapping[str, bytes]) -> bytes:
-    """The parts as a Word file that is only read once, and so is not compressed."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as target:
-        for name, content in parts.items():
-            target.writestr(name, content)
-    return buffer.getvalue()
