@@ -18,7 +18,7 @@ from villkor.base.diagnostic import Where
 from villkor.base.sources import FolderSources
 from villkor.base.yaml.nodes import Scalar
 from villkor.form.load import load_form
-from villkor.grant.decisions.model import DecisionFile
+from villkor.grant.decision_file import DecisionFile
 from villkor.grant.decisions.read import read_decisions
 
 FORM = load_form(2022)

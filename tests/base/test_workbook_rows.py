@@ -110,6 +110,19 @@ class TestMadeToHarm:
         assert len(bomb) < 200_000
         assert "för stor" in refusal(bomb).message
 
+    def test_styles_that_would_fill_the_memory(self) -> None:
+        styles = b"<styleSheet>" + b"<xf/>" * 2**20 + b"</styleSheet>"
+        content = with_parts(workbook([["x"]]), {"xl/styles.xml": styles})
+        assert "för stor" in refusal(content).message
+
+    def test_a_stray_cell_far_out_in_every_row(self) -> None:
+        rows = "".join(
+            f'<row r="{line}"><c r="XFD{line}"><v>1</v></c></row>'
+            for line in range(1, 400)
+        )
+        content = with_parts(workbook([["x"]]), {SHEET: sheet_xml(rows)})
+        assert "för stor" in refusal(content).message
+
     def test_too_many_parts(self) -> None:
         assert (
             "för stor"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.tools import report_with
-from villkor.grant.decisions.model import DecisionFile, Query
+from villkor.grant.decision_file import DecisionFile, Query
 from villkor.report.model import Report
 
 

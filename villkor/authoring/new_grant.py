@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from villkor.authoring.carry_over import before
 from villkor.base.yaml.write import comment_lines, written_value
 from villkor.form.model import Form
-from villkor.grant.decisions.model import NUMBERS, DecisionFile, Query
+from villkor.grant.decision_file import NUMBERS, DecisionFile, Query
 from villkor.grant.model import Grant, KeyFigure
 
 _ABOUT = (

@@ -8,11 +8,13 @@ it is opened, a DOCTYPE is refused, and rows are read one at a time.
 
 from __future__ import annotations
 
+import io
 import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import redirect_stdout
 from datetime import datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -31,6 +33,11 @@ _MOST_BYTES = 100 * 2**20  # unpacked: some 150 000 decisions
 _LIMITS = ZipLimits(parts=1000, bytes_in_all=_MOST_BYTES, bytes_in_part=_MOST_BYTES)
 _PROLOG = 1 << 16
 _MOST_ROWS = 2**20  # of a sheet
+_MOST_CELLS = 4_000_000  # empty ones too: a stray cell far out makes its row wide
+# of what openpyxl holds whole in memory: all but sheets and the texts of their cells
+_MOST_BYTES_HELD = 4 * 2**20
+_STREAMED = ("xl/worksheets/", "xl/sharedStrings.xml")
+_TOO_LARGE = "Arbetsboken är för stor när den packas upp."
 _SAVE_AS_CSV = "Öppna filen i Excel och spara den som ”CSV UTF-8”."
 _NO_WORKBOOK = "Filen är ingen Excel-arbetsbok som går att läsa, eller är skadad."
 # what openpyxl raises for parts that are not as they should be
@@ -60,7 +67,8 @@ def workbook_table(file: BinaryIO, sheet: str) -> TableRows:
     # in English, and of what does not matter here: styles and such
     warnings.filterwarnings("ignore", module=r"openpyxl\.")
     try:
-        book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
+        with redirect_stdout(io.StringIO()):  # openpyxl prints what it wonders at
+            book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
         names = [page.title for page in book.worksheets]
     except _BROKEN as error:
         raise UnreadableTable(_NO_WORKBOOK, _SAVE_AS_CSV) from error
@@ -80,16 +88,26 @@ def workbook_table(file: BinaryIO, sheet: str) -> TableRows:
     return TableRows(_read_rows(page.iter_rows(values_only=True)), ";")
 
 
-def _read_rows(rows: Iterable[Iterable[Any]]) -> Iterator[TableRow]:
+def _read_rows(rows: Iterable[Sequence[Any]]) -> Iterator[TableRow]:
     """The rows in which anything stands."""
     try:
+        cells_met = 0
         for line, values in enumerate(islice(rows, _MOST_ROWS), start=1):
+            cells_met += len(values)
+            _refuse_many(cells_met, line)
             cells = list(map(_text_of, values))
             if any(cells):
                 yield TableRow(line, cells, any("\n" in cell for cell in cells))
+    except UnreadableTable:
+        raise
     except _BROKEN as error:
         message = "Arbetsboken är skadad och går inte att läsa till slut."
         raise UnreadableTable(message, _SAVE_AS_CSV) from error
+
+
+def _refuse_many(cells_met: int, line: int) -> None:
+    if cells_met > _MOST_CELLS:
+        raise UnreadableTable(_TOO_LARGE, _SAVE_AS_CSV, line)
 
 
 def _refuse_harm(file: BinaryIO) -> None:
@@ -97,14 +115,26 @@ def _refuse_harm(file: BinaryIO) -> None:
     try:
         with open_zip(file, _LIMITS) as parts:
             odd = any(_has_doctype(parts, name) for name in parts.sizes)
+            held = _bytes_held(parts)
     except UnreadableZip as error:
         message = _NO_WORKBOOK
         if error.trouble is ZipTrouble.TOO_LARGE:
-            message = "Arbetsboken är för stor när den packas upp."
+            message = _TOO_LARGE
         raise UnreadableTable(message, _SAVE_AS_CSV) from error
+    if held > _MOST_BYTES_HELD:
+        raise UnreadableTable(_TOO_LARGE, _SAVE_AS_CSV)
     if odd:
         message = "Arbetsboken är inte skriven av Excel: den har en DOCTYPE."
         raise UnreadableTable(message, _SAVE_AS_CSV)
+
+
+def _bytes_held(parts: ZipParts) -> int:
+    """How much of XML is read whole, as styles are."""
+    held = 0
+    for name, size in parts.sizes.items():
+        if name.endswith((".xml", ".rels")) and not name.startswith(_STREAMED):
+            held += size
+    return held
 
 
 def _has_doctype(parts: ZipParts, name: str) -> bool:

@@ -10,9 +10,11 @@ from decimal import Decimal
 from functools import lru_cache, partial
 
 from villkor.figures.number import SPACE, NotANumber, parse_figure
+from villkor.figures.units import SCALES
 
 KRONA = 100  # öre
 NO_AMOUNT = {"", "-", "–", "—"}
+_MONEY_UNITS = [word for word, (_, unit) in SCALES.items() if unit == "kr"]
 _TOO_MUCH = 10**15  # öre
 _MOST_REMEMBERED = 4096  # cells, so that memory does not grow with the file
 # 1 058 700
@@ -73,3 +75,20 @@ def amount_in_ore(text: str, unit: int) -> int:
 def in_kronor(amount: int) -> Decimal:
     """Öre as kronor."""
     return Decimal(amount) / KRONA
+
+
+def unit_word(heading: str) -> str:
+    """The unit that stands last in a heading, after a blank, a comma or a parenthesis;
+    else "".
+    """
+    words = " ".join(heading.split()).casefold().removesuffix(")")
+    units = [unit for unit in _MONEY_UNITS if words.endswith(unit)]
+    longest = max(units, key=len, default="")
+    before = words.removesuffix(longest)
+    return longest if before != before.rstrip(" (,") else ""
+
+
+def unit_of_heading(heading: str) -> int:
+    """How many öre a number below a heading counts."""
+    word = unit_word(heading)
+    return SCALES[word][0] * KRONA if word else KRONA

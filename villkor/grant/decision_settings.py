@@ -12,18 +12,20 @@ from villkor.base.hints import did_you_mean
 from villkor.base.yaml.fields import Reader, Values
 from villkor.base.yaml.nodes import Mapping, Node, Scalar
 from villkor.form.model import Form
-from villkor.grant.decisions.model import (
-    COLUMNS,
-    FORM,
-    GROUPED,
+from villkor.grant.decision_file import (
     NUMBERS,
-    OUTCOME,
-    OUTCOMES,
     SUMS,
     Among,
     Counted,
     DecisionFile,
     Query,
+)
+from villkor.grant.decisions.model import (
+    COLUMNS,
+    FORM,
+    GROUPED,
+    OUTCOME,
+    OUTCOMES,
     fold,
 )
 

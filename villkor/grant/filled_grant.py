@@ -13,10 +13,10 @@ from villkor.base.faults import Fault
 from villkor.base.sources import Sources
 from villkor.figures.number import exact_figure
 from villkor.form.model import Form
+from villkor.grant.decision_file import DecisionFile
 from villkor.grant.decisions.model import (
     FORM,
     PRIORITY,
-    DecisionFile,
     Decisions,
     Total,
     fold,

@@ -9,7 +9,10 @@ from msgspec import Struct
 from villkor.base.diagnostic import Where
 from villkor.base.yaml.nodes import Text
 from villkor.figures.number import Figure
-from villkor.grant.decisions.model import DecisionFile, Decisions, Query
+from villkor.grant.decision_file import DecisionFile, Query
+from villkor.grant.decisions.model import (
+    Decisions,
+)
 
 
 class Share(Struct, frozen=True):

@@ -11,12 +11,12 @@ from villkor.base.yaml.nodes import Mapping, Node
 from villkor.figures.number import Figure, NotANumber, parse_figure
 from villkor.figures.units import Unit
 from villkor.form.model import Form
+from villkor.grant.decision_file import Query
 from villkor.grant.decision_settings import (
     check_shares,
     read_decision_file,
     read_query,
 )
-from villkor.grant.decisions.model import Query
 from villkor.grant.keys import GRANT_KEYS
 from villkor.grant.model import Grant, KeyFigure, Share
 

@@ -12,8 +12,8 @@ from villkor.base.csv_rows import csv_table
 from villkor.base.diagnostic import Finding, Where
 from villkor.base.yaml.nodes import Scalar
 from villkor.figures.amounts import KRONA
+from villkor.grant.decision_file import DecisionFile
 from villkor.grant.decisions.header import Header, find_header
-from villkor.grant.decisions.model import DecisionFile
 
 WHOLE = (
     "Diarienummer;Sökande;Stödform;Stödtyp;Beslut;Beviljat "

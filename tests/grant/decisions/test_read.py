@@ -24,6 +24,7 @@ from villkor.base.faults import Fault
 from villkor.base.sources import FolderSources
 from villkor.base.yaml.nodes import Scalar
 from villkor.form.load import load_form
+from villkor.grant.decision_file import Counted, DecisionFile, Query
 from villkor.grant.decisions.model import (
     FORM,
     GENDER,
@@ -31,10 +32,7 @@ from villkor.grant.decisions.model import (
     MUNICIPALITY,
     PRIORITY,
     PROGRAMME,
-    Counted,
-    DecisionFile,
     Decisions,
-    Query,
     Total,
 )
 from villkor.grant.decisions.read import read_decisions

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from villkor.base.csv_rows import csv_table
 from villkor.base.diagnostic import Where
 from villkor.base.yaml.nodes import Scalar
+from villkor.grant.decision_file import DecisionFile
 from villkor.grant.decisions.cells import ColumnWords
 from villkor.grant.decisions.header import find_header
-from villkor.grant.decisions.model import DecisionFile
 from villkor.grant.decisions.record import Decision, RecordReader, UnreadableRow
 
 HEAD = [

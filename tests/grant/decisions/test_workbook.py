@@ -10,7 +10,10 @@ from tests.workbooks import workbook
 from villkor.base.faults import Fault
 from villkor.base.sources import FolderSources
 from villkor.base.yaml.nodes import Scalar
-from villkor.grant.decisions.model import DecisionFile, Decisions
+from villkor.grant.decision_file import DecisionFile
+from villkor.grant.decisions.model import (
+    Decisions,
+)
 from villkor.grant.decisions.read import read_decisions
 
 

@@ -11,7 +11,8 @@ from array import array
 from collections import Counter
 from collections.abc import Mapping
 
-from villkor.base.diagnostic import Finding, Where
+from villkor.base.capped_faults import MOST_TOLD, CappedFaults
+from villkor.base.diagnostic import Where
 from villkor.base.faults import Fault, FaultKind
 from villkor.figures.amounts import in_kronor
 from villkor.figures.swedish import swedish_kronor
@@ -31,36 +32,7 @@ from villkor.grant.decisions.model import (
 from villkor.grant.decisions.record import Decision, UnreadableRow
 from villkor.grant.decisions.tally import Tally
 
-_MOST = 20  # of each kind
 _PARTS = 4
-
-
-class CappedFaults:
-    """Faults of one kind. All are counted, and the first ones kept."""
-
-    def __init__(self, kind: FaultKind) -> None:
-        self.kind = kind
-        self.count = 0
-        self.findings: list[Finding] = []
-
-    def tell(self, where: Where, message: str, hint: str) -> None:
-        """Tell of one more."""
-        self.count += 1
-        if self.count <= _MOST:
-            self.findings.append(Finding(where, message, hint))
-
-    def all_told(self) -> list[Fault]:
-        """All that is told, and how much is not."""
-        findings = self.findings
-        more = self.count - len(findings)
-        if more:
-            rows = "1 rad" if more == 1 else f"{more} rader"
-            message = f"Samma slags fel finns på {rows} till, som inte visas."
-            hint = (
-                "Rätta de första och granska igen. Är de många är det kanske fel fil."
-            )
-            findings = [*findings, Finding(findings[-1].where, message, hint)]
-        return [(self.kind, finding) for finding in findings]
 
 
 class Doubts:
@@ -103,7 +75,7 @@ class Doubts:
 
     def _tell_day(self, decision: Decision) -> None:
         # as of nearly all rows in a file of another year
-        if self.outside_year.count >= _MOST:
+        if self.outside_year.count >= MOST_TOLD:
             self.outside_year.count += 1
             return
         day = " ".join(decision.day.split())

@@ -9,20 +9,18 @@ from msgspec import Struct
 from villkor.base.diagnostic import Finding, Where
 from villkor.base.hints import closest
 from villkor.base.table_rows import TableRow
-from villkor.figures.amounts import KRONA
-from villkor.figures.units import SCALES
+from villkor.figures.amounts import KRONA, unit_of_heading, unit_word
+from villkor.grant.decision_file import DecisionFile
 from villkor.grant.decisions.model import (
     APPLICANT,
     COLUMNS,
     GRANTED,
     PAID,
     REQUIRED,
-    DecisionFile,
     fold,
 )
 
 HEADER_WITHIN = 20  # rows, since titles may stand above the headings
-_MONEY_UNITS = [word for word, (_, unit) in SCALES.items() if unit == "kr"]
 _OF_APPLICANTS = {
     *(fold(APPLICANT), "sökandensnamn", "stödmottagare", "mottagare", "företag"),
     *("företagsnamn", "organisationsnummer", "personnummer", "kontaktperson"),
@@ -93,30 +91,13 @@ def _wanted_heading(name: str, source: DecisionFile) -> str:
 
 def _column(name: str, place: int, cell: str) -> DecisionColumn:
     heading = " ".join(cell.split())
-    unit = _unit_of(heading) if name in {GRANTED, PAID} else KRONA
+    unit = unit_of_heading(heading) if name in {GRANTED, PAID} else KRONA
     return DecisionColumn(place + 1, heading, unit)
-
-
-def _unit_word(heading: str) -> str:
-    """The unit that stands last in a heading, after a blank, a comma or a parenthesis;
-    else "".
-    """
-    words = " ".join(heading.split()).casefold().removesuffix(")")
-    units = [unit for unit in _MONEY_UNITS if words.endswith(unit)]
-    longest = max(units, key=len, default="")
-    before = words.removesuffix(longest)
-    return longest if before != before.rstrip(" (,") else ""
-
-
-def _unit_of(heading: str) -> int:
-    """How many öre a number in the column counts."""
-    word = _unit_word(heading)
-    return SCALES[word][0] * KRONA if word else KRONA
 
 
 def _folded(heading: str) -> str:
     """A heading without the unit after it, as it is compared."""
-    return fold(heading).removesuffix(fold(_unit_word(heading)))
+    return fold(heading).removesuffix(fold(unit_word(heading)))
 
 
 def _missing(

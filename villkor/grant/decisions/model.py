@@ -1,4 +1,4 @@
-"""What anslag.yaml says of the file of decisions, and what the decisions come to.
+"""What the decisions come to.
 
 Frozen data, in which no row is kept. Columns go by villkor's own names, in Swedish,
 since the officer writes them in anslag.yaml. Money is kronor, exactly.
@@ -8,12 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Literal
 
-from msgspec import Struct, field
+from msgspec import Struct
 
-from villkor.base.diagnostic import Where
-from villkor.base.yaml.nodes import Scalar
 from villkor.figures.number import Figure
 
 NUMBER, APPLICANT, DAY = "diarienummer", "sökande", "datum"
@@ -30,40 +27,10 @@ SUMMED = (FORM, KIND, PRIORITY, GENDER, PROGRAMME, OUTCOME)
 
 YES, NO, NEITHER = OUTCOMES = ("bifall", "avslag", "räknas inte")
 
-Counted = Literal["inkomna", "beviljade", "avslagna", "beviljat", "utbetalt"]
-NUMBERS: tuple[Counted, ...] = ("inkomna", "beviljade", "avslagna")
-SUMS: tuple[Counted, ...] = ("beviljat", "utbetalt")
-# the values wanted in some columns
-Among = tuple[tuple[str, tuple[Scalar, ...]], ...]
-
 
 def fold(text: str) -> str:
     """A name as it is compared: without regard to case, blanks and signs."""
     return "".join(filter(str.isalnum, text.casefold()))
-
-
-class DecisionFile(Struct, frozen=True):
-    """`beslut:` in anslag.yaml: the file, the sheet of a workbook, the file's headings
-    by villkor's names of columns, and what it has for villkor's words, by column.
-    """
-
-    path: Scalar
-    sheet: str = ""
-    columns: Mapping[str, Scalar] = field(default_factory=dict)
-    words: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
-
-
-class Query(Struct, frozen=True):
-    """`ur beslut:` under a key figure: what is counted or summed, among which decisions
-    (by the values wanted in some columns), and of which other figure it is a share.
-    """
-
-    name: str
-    where: Where
-    counted: Counted
-    among: Among = ()
-    share_of: Scalar | None = None
-    counts: str = ""
 
 
 class Total(Struct, frozen=True):

@@ -4,7 +4,7 @@ be read or looks wrong.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain, islice
 
 from villkor.base.diagnostic import Finding, Where
@@ -14,27 +14,21 @@ from villkor.base.hints import closest
 from villkor.base.open_table import open_table
 from villkor.base.sources import Sources
 from villkor.base.table_rows import TableRow, TableRows, UnreadableTable
-from villkor.base.yaml.nodes import Scalar
-from villkor.figures.number import Figure, exact_figure
-from villkor.figures.sums import share_of
 from villkor.form.model import Form
+from villkor.grant.decision_file import DecisionFile, Query
+from villkor.grant.decision_queries import answer_queries, crosses_places
 from villkor.grant.decisions.cells import ColumnWords
 from villkor.grant.decisions.doubts import Doubts
 from villkor.grant.decisions.header import HEADER_WITHIN, find_header
 from villkor.grant.decisions.model import (
     FORM,
     GROUPED,
-    MUNICIPALITY,
     PAID,
     PRIORITY,
-    DecisionFile,
     Decisions,
-    Query,
-    Total,
-    fold,
 )
 from villkor.grant.decisions.record import RecordReader, UnreadableRow
-from villkor.grant.decisions.tally import Sums, Tally
+from villkor.grant.decisions.tally import Sums
 
 
 def read_decisions(
@@ -77,11 +71,11 @@ def _read_table(
         return None, [(FaultKind.DECISION_ROW, finding) for finding in wrong]
     doubts.columns = header.columns
     reader = RecordReader(header, table.delimiter, doubts.words, doubts.year)
-    sums = Sums(header.columns, crossed=any(map(_crosses, queries)))
+    sums = Sums(header.columns, crossed=any(map(crosses_places, queries)))
     _take_rows(chain(head[header.rows_to_it :], table.rows), reader, sums, doubts)
     doubts.tell_strangers(sums.main)
     doubts.tell_doubles()
-    figures, unanswered = _answer_queries(sums, queries)
+    figures, unanswered = answer_queries(sums, queries)
     by = {}
     for column in GROUPED:
         if column in sums.columns:
@@ -122,84 +116,3 @@ def _nearby(sources: Sources, name: str) -> str:
     return (
         "Lägg filen i rapportens mapp, och skriv dess namn efter beslut: i anslag.yaml."
     )
-
-
-def _crosses(query: Query) -> bool:
-    """Whether a municipality is asked for together with other columns."""
-    columns = {column for column, _ in query.among}
-    return MUNICIPALITY in columns and len(columns) > 1
-
-
-def _answer_queries(
-    sums: Sums,
-    queries: Sequence[Query],
-) -> tuple[dict[str, Figure], list[Fault]]:
-    """The figures that anslag.yaml asks for, by name."""
-    found: dict[str, Figure] = {}
-    faults: list[Fault] = []
-    for query in queries:
-        among = {column: set(map(_folded, values)) for column, values in query.among}
-        missing = next((column for column in among if column not in sums.columns), None)
-        if missing:
-            faults.append(_unanswerable(query, missing))
-        else:
-            tally = sums.tally_of(among)
-            faults += _misspelt(tally, query)
-            found[query.name] = _figure_of(tally.total_among(among), query)
-    for query in queries:
-        if query.share_of:
-            part = found.pop(query.name, None)
-            whole = found.get(query.share_of.text.strip())
-            share = share_of(part, whole) if part and whole else None
-            if share:
-                found[query.name] = share
-    return found, faults
-
-
-def _folded(value: Scalar) -> str:
-    return fold(value.text)
-
-
-def _unanswerable(query: Query, missing: str) -> Fault:
-    message = (
-        f"”{query.name}” går inte att räkna ut, för filen med beslut har ingen "
-        f"kolumn för {missing}."
-    )
-    hint = (
-        f"Skriv kolumnens namn i filen efter {missing}: under kolumner: i "
-        "anslag.yaml, eller ta bort raden här."
-    )
-    return FaultKind.DECISION_ROW, Finding(query.where, message, hint)
-
-
-def _figure_of(total: Total, query: Query) -> Figure:
-    match query.counted:
-        case "inkomna":
-            return exact_figure(total.received)
-        case "beviljade":
-            return exact_figure(total.granted)
-        case "avslagna":
-            return exact_figure(total.rejected)
-        case "beviljat":
-            return exact_figure(total.amount, "kr")
-        case "utbetalt":
-            return exact_figure(total.paid, "kr")
-
-
-def _misspelt(tally: Tally, query: Query) -> Iterator[Fault]:
-    """Values that stand in no decision, but nearly so.
-
-    One that is like none of them may well have no decision this year.
-    """
-    for column, values in query.among:
-        names = [total.name for total in tally.totals_by(column)]
-        for value in values:
-            close = closest(value.text, names)
-            if close and fold(value.text) not in map(fold, names):
-                message = (
-                    f"Inget beslut har ”{value.text.strip()}” i kolumnen för {column}."
-                )
-                yield (
-                    FaultKind.UNKNOWN_VALUE,
-                    Finding(value.where, message, f"Menas ”{close}”?"),
-                )
