@@ -22,7 +22,7 @@ from villkor.grant.decisions.model import (
 from villkor.grant.decisions.table import DecisionRow
 
 HEADER_WITHIN = 20  # rows, since titles may stand above the headings
-_MONEY_UNITS = [word for word, (_, unit) in SCALES.items() if unit == "kr"]
+_MONEY_UNITS = tuple(word for word, (_, unit) in SCALES.items() if unit == "kr")
 _OF_APPLICANTS = {
     fold(APPLICANT),
     "sökandensnamn",
@@ -106,6 +106,8 @@ def _unit_word(heading: str) -> str:
     else "".
     """
     words = " ".join(heading.split()).casefold().removesuffix(")")
+    if not words.endswith(_MONEY_UNITS):
+        return ""
     units = [unit for unit in _MONEY_UNITS if words.endswith(unit)]
     longest = max(units, key=len, default="")
     before = words.removesuffix(longest)

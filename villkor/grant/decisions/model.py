@@ -37,7 +37,8 @@ SUMS: tuple[Counted, ...] = ("beviljat", "utbetalt")
 
 def fold(text: str) -> str:
     """A name as it is compared: without regard to case, blanks and signs."""
-    return "".join(filter(str.isalnum, text.casefold()))
+    folded = text.casefold()
+    return folded if folded.isalnum() else "".join(filter(str.isalnum, folded))
 
 
 class DecisionFile(Struct, frozen=True):
