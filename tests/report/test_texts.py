@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.tools import INCOMPLETE, SAMPLE
+from villkor.base.yaml.nodes import Text
 from villkor.form.model import FieldKind
 from villkor.report.answers import Effects, Goals, TextAnswer, YesNoAnswer
 from villkor.report.load import load_report
@@ -92,8 +93,11 @@ def test_the_keys_of_effects_and_goals_are_known(report: Report) -> None:
 
 
 def test_an_answer_is_neither_a_reason_nor_a_table(report: Report) -> None:
+    told: dict[str, list[Text]] = {}
+    for question, text in answer_texts(report):
+        told.setdefault(question, []).append(text)
     for answer in report.answers().values():
-        found = list(answer_texts(answer))
+        found = told.get(answer.question.id, [])
         match answer.content:
             case TextAnswer(text):
                 assert [each.where for each in found] == [text.where]

@@ -63,9 +63,17 @@ def references_in(text: str) -> Iterator[Reference]:
         head = _HEAD.match(inside)
         if head is None:
             continue
-        close = get_close_matches(head[1].casefold(), KINDS, n=1, cutoff=_ALIKE)
-        if close:
-            yield _reference(match, head, close[0])
+        kind = _meant_kind(head[1].casefold())
+        if kind:
+            yield _reference(match, head, kind)
+
+
+def _meant_kind(word: str) -> str:
+    """The kind that a word is or is meant as, or ""."""
+    if word in KINDS:  # as nearly always, and difflib takes long
+        return word
+    close = get_close_matches(word, KINDS, n=1, cutoff=_ALIKE)
+    return close[0] if close else ""
 
 
 def other_braces(text: str) -> Iterator[tuple[int, str]]:

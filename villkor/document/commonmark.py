@@ -60,7 +60,9 @@ _OTHER = {
         "Skriv gångertecken (×), eller blanksteg på båda sidor om asterisken.",
     ),
 }
-_LIKELY_OTHER = re.compile(r"~~|==|^ *--|\[\^|[0-9]\*", re.MULTILINE)
+# what those need at least, in words that are quick to look for
+_SIGNS_OF_OTHERS = ("~~", "==", "--", "[^")
+_STAR_AFTER_DIGIT = re.compile(r"\*(?<=[0-9]\*)")
 _OTHERS = re.compile(
     r"""
     (?P<struck>                                 # ~~så här~~
@@ -88,6 +90,8 @@ _SUSPECT = re.compile(
     """,
     re.MULTILINE | re.VERBOSE,
 )
+_SIGNS_OF_SUSPECT = ("#", ">", "`", "<", "![", "~~~", "\t", " " * 4)
+_THREE_MARKS = re.compile(r"([-*_]) *\1 *\1")
 # A text that begins so is a bullet list, whatever follows: the line is no row of
 # dashes.
 _FIRST_BULLET = re.compile(r" {0,3}- +[^\s-]")
@@ -157,8 +161,31 @@ def refused(text: str) -> Iterator[tuple[int, str, str]]:
     yield from _other_kinds_in(text)
     if "{" in text:
         yield from _wrong_marks(text)
-    if _SUSPECT.search(text):
+    if _may_be_suspect(text) and _SUSPECT.search(text):
         yield from _refused_nodes(text)
+
+
+def may_be_refused(text: str) -> bool:
+    """Whether it is worth while to look for what is refused in a text, or in those
+    that it is put together of, each on lines of its own.
+    """
+    return "{" in text or _may_hold_others(text) or _may_be_suspect(text)
+
+
+def _may_hold_others(text: str) -> bool:
+    """Whether it is worth while to search a text by `_OTHERS`, or for a table."""
+    return (
+        _holds_any(text, _SIGNS_OF_OTHERS) or _STAR_AFTER_DIGIT.search(text) is not None
+    )
+
+
+def _may_be_suspect(text: str) -> bool:
+    """Whether it is worth while to search a text by `_SUSPECT`."""
+    return _holds_any(text, _SIGNS_OF_SUSPECT) or _THREE_MARKS.search(text) is not None
+
+
+def _holds_any(text: str, signs: tuple[str, ...]) -> bool:
+    return any(sign in text for sign in signs)
 
 
 def _tables_in(text: str) -> Iterator[tuple[int, str, str]]:
@@ -170,7 +197,7 @@ def _tables_in(text: str) -> Iterator[tuple[int, str, str]]:
 
 
 def _other_kinds_in(text: str) -> Iterator[tuple[int, str, str]]:
-    if not _LIKELY_OTHER.search(text):
+    if not _may_hold_others(text):
         return
     for other in _OTHERS.finditer(text):
         name = next(name for name in _OTHER if other[name])

@@ -118,6 +118,13 @@ class Report(Struct, frozen=True, eq=False, dict=True):
         return tuple(found)
 
     @cached_property
+    def whole_text(self) -> str:
+        """All of them as rules see them, one after another, each on lines of its own:
+        what is nowhere in it need not be looked for in each.
+        """
+        return "\n".join(told.masked.text for told in self.texts)
+
+    @cached_property
     def figures(self) -> dict[str, Figure]:
         """The figures that answers can refer to, by name (see `named_figures`)."""
         return named_figures(self.grant, self.summary.total)

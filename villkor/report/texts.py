@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from villkor.base.yaml.nodes import Text
 from villkor.form.model import FieldKind, Question
-from villkor.report.answers import Answer, Row, TableAnswer
+from villkor.report.answers import Row, TableAnswer
 from villkor.report.model import Report
-from villkor.report.walk import ToldIn, told_in_answer, told_in_cell
+from villkor.report.walk import ToldIn, told_in_cell
 
 PLAIN = {FieldKind.LINE, FieldKind.CHOICE, FieldKind.YES_NO}
 
@@ -65,12 +65,13 @@ def row_texts(question: Question, row: Row) -> Iterator[Text]:
                 yield told.masked
 
 
-def answer_texts(answer: Answer) -> Iterator[Text]:
-    """The answer itself, with references covered.
+def answer_texts(report: Report) -> Iterator[tuple[str, Text]]:
+    """The answers themselves, each with the id of its question and with references
+    covered.
 
     Not reasons why questions do not apply, nor a project that stands in two tables:
     they may be the same.
     """
-    for told in told_in_answer(answer):
+    for told in report.texts:
         if told.part is ToldIn.ANSWER:
-            yield told.masked
+            yield told.question, told.masked

@@ -6,6 +6,8 @@ aliases are seen as such, and depth is bounded here instead of by Python's stack
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import (
@@ -17,6 +19,7 @@ from ruamel.yaml.events import (
     SequenceEndEvent,
     SequenceStartEvent,
 )
+from ruamel.yaml.main import CParser  # type: ignore[attr-defined]  # None without it
 
 from villkor.base.diagnostic import Finding, Where
 from villkor.base.yaml.complaints import explain_yaml
@@ -77,15 +80,29 @@ def parse_yaml(source: str, path: str) -> tuple[Node | None, tuple[Finding, ...]
     findings = _unseen_signs(source, path)
     if len(source) > _MAX_CHARACTERS:
         return None, (Finding(Where(path), *_NOT_A_SECTION),)
-    readable = UNSEEN.sub(" ", source)
+    readable = UNSEEN.sub(" ", source) if findings else source
     composer = _Composer(path, readable, findings)
     try:
-        for event in YAML(typ="safe", pure=False).parse(readable):
+        for event in _events(readable):
             if not composer.take(event):
                 break
     except YAMLError as error:
         return None, (*findings, _complaint(error, source, path))
     return composer.top, tuple(findings)
+
+
+def _events(source: str) -> Iterator[object]:
+    """The parser's events.
+
+    From the C parser itself, where there is one: YAML makes a class anew for each text,
+    which takes as long as reading it, and leaves it as garbage. Raises YAMLError.
+    """
+    if CParser is None:
+        yield from YAML(typ="safe", pure=True).parse(source)
+        return
+    parser = CParser(source)
+    while parser.check_event():
+        yield parser.get_event()
 
 
 def _unseen_signs(source: str, path: str) -> list[Finding]:

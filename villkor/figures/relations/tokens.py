@@ -243,6 +243,9 @@ def _first_names(names: Sequence[str]) -> str:
 
 def _folded(text: str) -> str:
     """The text in small letters, each character in its place."""
+    folded = text.casefold()
+    if len(folded) == len(text):  # each character became one
+        return folded
     return "".join(map(_folded_sign, text))
 
 

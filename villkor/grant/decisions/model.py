@@ -30,7 +30,8 @@ YES, NO, NEITHER = OUTCOMES = ("bifall", "avslag", "räknas inte")
 
 def fold(text: str) -> str:
     """A name as it is compared: without regard to case, blanks and signs."""
-    return "".join(filter(str.isalnum, text.casefold()))
+    folded = text.casefold()
+    return folded if folded.isalnum() else "".join(filter(str.isalnum, folded))
 
 
 class Total(Struct, frozen=True):

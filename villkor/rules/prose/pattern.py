@@ -10,7 +10,14 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
+
+_TEXTS_KEPT = 1000  # more than a report has
+
+
+@lru_cache(maxsize=_TEXTS_KEPT)
+def _small_letters(text: str) -> str:
+    return text.lower()
 
 
 class Pattern:
@@ -19,7 +26,8 @@ class Pattern:
     A text is worth searching (`may_match`) if it holds one of the `signs`, written here
     in small letters but found in capitals too, or a match of `likely`, a simple
     expression: both are quick to look for. A sign has no i or s, which have other
-    capitals than their own.
+    capitals than their own. Both are also found in all texts of a report together, each
+    on lines of its own: what `likely` needs is never that a text begins or ends.
     """
 
     def __init__(
@@ -40,7 +48,7 @@ class Pattern:
         for.
         """
         if self._signs:
-            small = text.lower()
+            small = _small_letters(text)
             for sign in self._signs:
                 if sign in small:
                     return True

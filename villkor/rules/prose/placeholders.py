@@ -54,9 +54,21 @@ def placeholders_in(text: str, *, whole: bool = True) -> Iterator[re.Match[str]]
     only says that nothing is said.
     """
     nothing = None
-    if whole and len(text) <= _LONGEST_NOTHING:
+    if whole and may_say_nothing(text):
         nothing = _NOTHING.fullmatch(text)
     if nothing:
         yield nothing
-    elif _PLACEHOLDER.may_match(text):
+    elif may_hold_placeholder(text):
         yield from _PLACEHOLDER.finditer(text)
+
+
+def may_say_nothing(text: str) -> bool:
+    """Whether a text is so short that it may only say that nothing is said."""
+    return len(text) <= _LONGEST_NOTHING
+
+
+def may_hold_placeholder(text: str) -> bool:
+    """Whether a text, or one of several on lines of their own, is worth searching for
+    placeholders within it.
+    """
+    return _PLACEHOLDER.may_match(text)

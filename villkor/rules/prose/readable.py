@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from villkor.base.yaml.nodes import Text
 from villkor.document.braces import masked_text
+from villkor.document.commonmark import TEXTS_KEPT
 from villkor.report.model import Report
 from villkor.report.texts import prose_texts
 from villkor.rules.prose.pattern import Pattern
@@ -39,7 +40,7 @@ _LIKELY_NO_PROSE = Pattern(r"[<|@/]|\]\(|www")
 Match = tuple[str, Text, re.Match[str]]
 
 
-@cache
+@lru_cache(maxsize=TEXTS_KEPT)
 def readable_text(text: str) -> str:
     """The text with a letter for every character that is no prose, so that offsets
     hold.
@@ -56,6 +57,8 @@ def find_matches(report: Report, pattern: Pattern) -> Iterator[Match]:
     """Every match in every Markdown text, addresses and tables aside, with its
     offsets.
     """
+    if not pattern.may_match(report.whole_text):
+        return
     for question, text in prose_texts(report):
         if pattern.may_match(text.text):
             for match in pattern.finditer(readable_text(text.text)):

@@ -23,12 +23,15 @@ from villkor.rules.prose.readable import Match, find_matches
 # number.
 _ABBREVIATION = Pattern(
     r"""
-    (?<! [\w/&.+–-] )
-    (?! (?<= \d\s ) (?: [KMGTP][WB] | [KM]V ) \b )  # but 5 MW
     (?P<word>
-        [A-ZÅÄÖ]{2,5} \+?                            # RUS, ESF+
-        | [A-ZÅÄÖ]\d                                 # H2
-        | [A-ZÅÄÖ]o[A-ZÅÄÖ]                          # FoU
+        # a capital first: that is quick to look for
+        [A-ZÅÄÖ] (?<! [\w/&.+–-] [A-ZÅÄÖ] )
+        (?! (?<= \d\s[KMGTP] ) [WB] \b | (?<= \d\s[KM] ) V \b )  # but 5 MW
+        (?:
+            [A-ZÅÄÖ]{1,4} \+?                        # RUS, ESF+
+            | \d                                     # H2
+            | o[A-ZÅÄÖ]                              # FoU
+        )
     )
     (?!
         [\w+&]

@@ -16,7 +16,11 @@ from villkor.report.answers import Answer, NotApplicable, TextAnswer, YesNoAnswe
 from villkor.report.model import Report
 from villkor.report.texts import prose_texts
 from villkor.rules.prose.pattern import Pattern
-from villkor.rules.prose.placeholders import placeholders_in
+from villkor.rules.prose.placeholders import (
+    may_hold_placeholder,
+    may_say_nothing,
+    placeholders_in,
+)
 
 
 def unanswered_question(report: Report) -> Iterator[Finding]:
@@ -168,6 +172,8 @@ def unsupported_markdown(report: Report) -> Iterator[Finding]:
     Fel: `# Rubrik`
     Rätt: `**Rubrik**`
     """
+    if not commonmark.may_be_refused(report.whole_text):
+        return
     for question, text in prose_texts(report):
         for offset, what, instead in commonmark.refused(text.text):
             yield Finding(
@@ -191,8 +197,11 @@ def left_over_placeholder(report: Report) -> Iterator[Finding]:
     Fel: `prestationer: …`, `Antalet är TBD.` eller `[kompletteras av ekonomi]`
     Rätt: `prestationer: Två utbildningar med 40 deltagare.`
     """
+    anywhere = may_hold_placeholder(report.whole_text)
     for told in report.texts:
         text = told.masked
+        if not (anywhere or may_say_nothing(text.text)):
+            continue
         for match in placeholders_in(text.text, whole=told.kind not in _CHOSEN):
             word = match[0].strip()
             hint = "Skriv svaret där, eller ta bort raden om den inte behövs."
@@ -224,6 +233,8 @@ def typed_bullets(report: Report) -> Iterator[Finding]:
     Fel: `• en punkt` på en rad och `• en punkt till` på nästa
     Rätt: `- en punkt` på en rad och `- en punkt till` på nästa
     """
+    if not _TYPED_BULLET.search(report.whole_text):
+        return
     without_bullets: set[Where] | None = None
     for question, text in prose_texts(report):
         match = _TYPED_BULLET.search(text.text)

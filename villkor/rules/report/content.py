@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 
 from villkor.base.diagnostic import Finding
@@ -28,11 +29,13 @@ def repeated_question(report: Report) -> Iterator[Finding]:
     Rätt: `Samverkan har skett inom …`
     """
     for question, text in prose_texts(report):
-        letters = filter(str.isalpha, text.text)
-        beginning = "".join(islice(letters, _REPEATED_LETTERS)).casefold()
+        asked = report.form.questions[question]
+        if not _begins_a_wording(_first_letters(text.text, 1), asked):
+            continue  # as nearly always
+        beginning = _first_letters(text.text, _REPEATED_LETTERS)
         if len(beginning) < _REPEATED_LETTERS:
             continue
-        if _begins_a_wording(beginning, report.form.questions[question]):
+        if _begins_a_wording(beginning, asked):
             yield Finding(
                 text.where,
                 "Svaret upprepar frågans ordalydelse.",
@@ -41,14 +44,24 @@ def repeated_question(report: Report) -> Iterator[Finding]:
             )
 
 
+def _first_letters(text: str, number: int) -> str:
+    return "".join(islice(filter(str.isalpha, text), number)).casefold()
+
+
 def _begins_a_wording(letters: str, question: Question) -> bool:
     """Whether the question, or one that follows on ja or nej, begins with these
     letters.
     """
     for asked in (question, question.if_yes, question.if_no):
-        if asked and _letters(asked.wording).startswith(letters):
+        if asked and _wording_letters(asked.wording).startswith(letters):
             return True
     return False
+
+
+@cache
+def _wording_letters(wording: str) -> str:
+    """The letters of a question: kept, since each text is held against it."""
+    return _letters(wording)
 
 
 def _letters(text: str) -> str:
@@ -64,18 +77,17 @@ def same_answer(report: Report) -> Iterator[Finding]:
     behövs
     """
     first: dict[str, str] = {}
-    for answer in report.answers().values():
-        for text in answer_texts(answer):
-            words = " ".join(text.text.split())
-            earlier = first.setdefault(words, answer.question.id)
-            if earlier != answer.question.id and len(_letters(words)) >= _SAME_LETTERS:
-                message = f"Svaret är detsamma som på fråga {earlier}."
-                yield Finding(
-                    text.where,
-                    message,
-                    "Skriv ett eget svar på var och en av frågorna.",
-                    answer.question.id,
-                )
+    for question, text in answer_texts(report):
+        words = " ".join(text.text.split())
+        earlier = first.setdefault(words, question)
+        if earlier != question and len(_letters(words)) >= _SAME_LETTERS:
+            message = f"Svaret är detsamma som på fråga {earlier}."
+            yield Finding(
+                text.where,
+                message,
+                "Skriv ett eget svar på var och en av frågorna.",
+                question,
+            )
 
 
 # From a line that is not empty to the next empty line, or the next item of a list.
@@ -93,6 +105,8 @@ def long_paragraph(report: Report) -> Iterator[Finding]:
     Rätt: samma svar i fyra stycken, med en tom rad mellan dem
     """
     for question, text in prose_texts(report):
+        if len(text.text) < 2 * _MOST_WORDS:  # a letter and a blank for each word
+            continue
         if text.text.count(" ") + text.text.count("\n") < _MOST_WORDS:
             continue
         for paragraph in _PARAGRAPH.finditer(text.text):
@@ -147,7 +161,7 @@ _APPENDIX = Pattern(
     \b (?: bifogas | biläggs ) \b (?! [^.!?]{0,60} \bansök )             # Planen bifogas
     """,
     re.VERBOSE | re.IGNORECASE,
-    likely=r"[Bb]i(?:l(?:a[gn]|äg|[.])|fog)|BILAG",
+    likely=r"[Bb](?:i(?:l(?:a[gn]|äg|[.])|fog)|(?<=B)ILAG)",
 )
 _BLANK = r"(?: (?! \n[ \t]*\n ) \s )+"  # within a paragraph
 # what others must enclose
@@ -169,6 +183,8 @@ def refers_to_appendix(report: Report) -> Iterator[Finding]:
     Fel: `Se bilaga 1 för en beskrivning av samverkan.`
     Rätt: en beskrivning av samverkan i svaret
     """
+    if not _APPENDIX.may_match(report.whole_text):
+        return
     for question, text in prose_texts(report):
         if not _APPENDIX.may_match(text.text):
             continue

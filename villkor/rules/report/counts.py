@@ -64,10 +64,9 @@ def counts_differ(report: Report) -> Iterator[Finding]:
 
 def _counts_by_phrase(report: Report) -> dict[str, list[_Place]]:
     found: dict[str, list[_Place]] = {}
-    for answer in report.answers().values():
-        for text in answer_texts(answer):
-            for phrase, match in mentioned_counts(text.text, report.form.year):
-                found.setdefault(phrase, []).append((answer.question.id, text, match))
+    for question, text in answer_texts(report):
+        for phrase, match in mentioned_counts(text.text, report.form.year):
+            found.setdefault(phrase, []).append((question, text, match))
     return found
 
 

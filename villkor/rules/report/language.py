@@ -66,11 +66,8 @@ _DIGITS_FIRST = Pattern(
     )
     """,
     re.VERBOSE | re.MULTILINE,
-    likely=(
-        # first on a line or in a point
-        r"(?m)(?:^|[.!?])\s*(?:(?:[-*+]|\d+[.)])\s+)?[*_]*\d"
-        r"|[.!?]\s+[*_]*\d"
-    ),
+    # on the same line not after a word, a number or a comma and a blank, nor in a word
+    likely=r"\d(?<![^\s*_]\d)(?<![^\s*+.)!?-][^\S\n]\d)",
 )
 # "t.ex.", "m.m.", "ca.", "dvs." and the like end no sentence, nor does the figure of a
 # date or a list.
@@ -141,7 +138,7 @@ _POINTED = Pattern(
     (?P<counted> (?<= \.\d{{3}} ) \s+ {_COUNTED} )?
     """,
     re.VERBOSE,
-    likely=r"\d[.]\d",
+    likely=r"[.](?<=\d[.])\d",
 )
 _REFERRING = Pattern(
     r"""

@@ -25,7 +25,7 @@ HYPHENED = Pattern(
     (?! [\w-] | [:/.,]\d | [ \u00a0]\d\d(?!\d) )
     """,
     re.VERBOSE,
-    likely=r"\d ?- ?\d",
+    likely=r"-(?<=[\d ]-) ?\d",
 )
 YEAR = Pattern(r"(?:19|20)\d\d")
 _NUMBERED = Pattern(
@@ -131,7 +131,7 @@ BREAKABLE = Pattern(
     """,
     re.VERBOSE,
     signs=("§",),
-    likely=r"\d\s+(?:\d{3}|[%§ptmk])",
+    likely=r"\d\s+(?:\d{3}|[%§]|procent|tkr|mn?kr|mdkr|kr|mil)",
 )
 
 

@@ -53,6 +53,8 @@ def _texts_with(report: Report, pattern: Pattern) -> Iterator[tuple[str, Text]]:
     contact = report.settings.contact
     if contact and pattern.may_match(contact.text):
         yield "", contact
+    if not pattern.may_match(report.whole_text):
+        return
     for question, text in all_texts(report):
         if pattern.may_match(text.text):
             yield question, text

@@ -189,6 +189,8 @@ def number_contradicts_key_figure(report: Report) -> Iterator[Finding]:
         rf"(?i){NUMBER}\s+(?P<noun>{nouns})(?![\w-])",
         likely=rf"[0-9]\s+(?i:{nouns})",
     )
+    if not pattern.may_match(report.whole_text):
+        return
     for question, text in prose_texts(report):
         if not pattern.may_match(text.text):
             continue

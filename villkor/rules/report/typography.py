@@ -77,7 +77,7 @@ DOUBLE_SPACE = Pattern(
     (?= [^\s,;:!?] )
     """,
     re.VERBOSE | re.MULTILINE,
-    likely=r"\S[ \u00a0]{2}",
+    likely=r"[ \u00a0]{2}(?<=\S..)",  # blanks first: every letter is a \S
 )
 
 
@@ -113,7 +113,7 @@ SPACE_BEFORE_MARK = Pattern(
     )
     """,
     re.VERBOSE | re.MULTILINE,
-    likely=r"[ \u00a0][.,:;?!]",
+    likely=r"[.,:;?!](?<=[ \u00a0].)",  # there are fewer marks than blanks
 )
 
 
