@@ -5,10 +5,11 @@ a round one, and which time it is about.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from villkor.rules.prose.pattern import Pattern
 
+_TEXTS_KEPT = 1000  # some three reports' worth
 LEAST_COUNT = 3  # smaller numbers are seldom the report's own figures
 NUMBER = (
     r"(?<![\w.,:/+–‑−-])"
@@ -80,7 +81,7 @@ def paragraph_around(text: str, start: int, stop: int) -> tuple[int, int]:
     return _between(_EMPTY_LINE, text, start, stop)
 
 
-@cache
+@lru_cache(maxsize=_TEXTS_KEPT)
 def mentioned_years(text: str) -> tuple[tuple[int, int], ...]:
     """Every number that can be a year of this century, and where it begins.
 
