@@ -37,7 +37,7 @@ class AmountReader:
         if not text:
             return 0
         digits = text
-        if _GROUPED.fullmatch(text):
+        if not text.isdecimal() and _GROUPED.fullmatch(text):
             digits = "".join(text.split())
         if digits.isdecimal() and len(digits) <= self.most_digits:
             return int(digits) * self.unit
