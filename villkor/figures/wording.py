@@ -107,13 +107,14 @@ def most_decimals(figure: Figure, unit: str) -> int:
 def _suitable_decimals(figure: Figure, scale: int) -> int:
     """The decimals that people write in a unit that a figure was not written in: one of
     millions, none of less, or as many as it was written with, where it has them. Of
-    what would be nought, as many as show two digits of it.
+    what would be nought, as many as show two digits of it, if six do.
     """
     value = figure.value / scale
     needed = _decimals_of(value.normalize())
     usual = max(int(scale >= _MILLION), figure.decimals if figure.written else 0)
-    if value and not rounded(value, usual):
-        usual = 1 - value.adjusted()
+    finer = 1 - value.adjusted()
+    if value and not rounded(value, usual) and finer <= MOST_DECIMALS:
+        usual = finer
     return min(needed, usual)
 
 
