@@ -66,6 +66,23 @@ def test_a_reference_is_read(text: str, found: tuple[str, str, str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "unit", "decimals"),
+    [
+        ("{siffra: a | mnkr}", "mnkr", None),
+        ("{siffra: a | mnkr, 1 decimal}", "mnkr", 1),
+        ("{siffra: a|miljoner  kronor,2  Decimaler}", "miljoner kronor", 2),
+        ("{siffra: a | kr, 0 decimaler}", "kr", 0),
+        ("{siffra: a, 2 decimaler}", "", None),
+    ],
+)
+def test_decimals_may_be_asked_for_after_the_unit(
+    text: str, unit: str, decimals: int | None
+) -> None:
+    (found,) = references_in(text)
+    assert (found.unit, found.decimals, found.fault) == (unit, decimals, None)
+
+
+@pytest.mark.parametrize(
     ("text", "message"),
     [
         ("{sifra: a}", "”sifra” är inget som villkor kan hämta."),
@@ -83,6 +100,16 @@ def test_a_reference_is_read(text: str, found: tuple[str, str, str]) -> None:
         ("{{siffra: a}}", "Hänvisningen står inom mer än ett par { }."),
         ("{siffra: a}}", "Hänvisningen står inom mer än ett par { }."),
         ("{diagram: a | tkr}", "Ett diagram har ingen enhet."),
+        ("{tabell: a | tkr, 2 decimaler}", "En tabell har ingen enhet."),
+        (
+            "{siffra: a | mnkr, två decimaler}",
+            "”två decimaler” är inget antal decimaler.",
+        ),
+        ("{siffra: a | mnkr, -1 decimal}", "”-1 decimal” är inget antal decimaler."),
+        ("{siffra: a | mnkr, 2}", "”2” är inget antal decimaler."),
+        ("{siffra: a | mnkr,}", "Efter kommat saknas antalet decimaler."),
+        ("{siffra: a | 2 decimaler}", "Antalet decimaler ska stå efter en enhet."),
+        ("{siffra: a | , 2 decimaler}", "Antalet decimaler ska stå efter en enhet."),
         ("{siffra: a | tkr | kr}", "Efter | ska det stå en enda enhet."),
         ("{siffra: a | }", "Efter | ska det stå en enda enhet."),
     ],

@@ -201,7 +201,7 @@ class TestCharts:
             grant(tmp_path, priorities("12 345 tkr", "58,7 mnkr", "3 mnkr")),
         )
         assert [value for _, value in found.bars] == [
-            Decimal("12.345"),
+            Decimal("12.3"),
             Decimal("58.7"),
             3,
         ]

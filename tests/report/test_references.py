@@ -58,6 +58,66 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
     return report_with(tmp_path_factory.mktemp("references"), anslag=FIGURES)
 
 
+@pytest.mark.parametrize(
+    ("asked", "message", "hint"),
+    [
+        (
+            "företagsstöd | mnkr, 7 decimaler",
+            "7 decimaler är för många.",
+            "Skriv högst 6 decimaler.",
+        ),
+        (
+            "inkomna ansökningar | antal, 1 decimal",
+            "”inkomna ansökningar” är ett antal och skrivs utan decimaler.",
+            "Ta bort kommat och antalet decimaler.",
+        ),
+        (
+            "företagsstöd | mnkr, 2 decimaler",
+            "”företagsstöd” är inte angivet så noga i anslag.yaml: där står 58,7 mnkr.",
+            "Skriv högst 1 decimal. Eller skriv ett noggrannare värde där.",
+        ),
+        (
+            "andel företagsstöd | %, 1 decimal",
+            (
+                "”andel företagsstöd” är inte angivet så noga i anslag.yaml: "
+                "där står 34 %."
+            ),
+            (
+                "Ta bort kommat och antalet decimaler. Eller skriv ett noggrannare "
+                "värde där."
+            ),
+        ),
+    ],
+)
+def test_decimals_that_a_figure_cannot_have(
+    report: Report, asked: str, message: str, hint: str
+) -> None:
+    text = f"Det blev {{siffra: {asked}}}."
+    found = list(reference_faults(report, text, in_cell=False))
+    assert found == [(9, message, hint)]
+    assert said(report, text) == text  # a draft shows it
+
+
+def test_a_table_whose_rounded_parts_do_not_add_up_has_a_note_under_it(
+    tmp_path: Path,
+) -> None:
+    parts = "prioriteringar:\n" + "".join(
+        f"  - namn: {name}\n    belopp: {amount}\n"
+        for name, amount in (("A", "1,4 mnkr"), ("B", "1 450 tkr"), ("C", "1 450 tkr"))
+    )
+    report = report_with(tmp_path, anslag=parts)
+    text = "Före.\n\n{tabell: prioriteringar}\n\nEfter."
+    _, table, after = answer_blocks(report, text)[:3]
+    assert isinstance(table, Table)
+    note = "Beloppen är avrundade, så summan kan skilja sig från delarna."
+    assert block_lines([after]) == [note]
+    whole = said(report, text)
+    assert whole.endswith(f"{note}\nEfter.")
+    even = parts.replace("1 450 tkr", "1 400 tkr")
+    (tmp_path / "even").mkdir()
+    assert note not in said(report_with(tmp_path / "even", anslag=even), text)
+
+
 def said(report: Report, text: str) -> str:
     """The words of a text, with ordinary blanks."""
     return "\n".join(block_lines(answer_blocks(report, text))).replace(NBSP, " ")
@@ -77,8 +137,14 @@ def said(report: Report, text: str) -> str:
         ),
         (
             "{siffra: innovation och företagande | mnkr} av {siffra: totalt}",
-            "12,345 mnkr av 12 345 tkr",
+            "12,3 mnkr av 12 345 tkr",
         ),
+        (
+            "{siffra: innovation och företagande | mnkr, 2 decimaler}",
+            "12,35 mnkr",
+        ),
+        ("{siffra: företagsstöd | MNKR,\n 0 Decimaler}", "59 mnkr"),
+        ("{siffra: företagsstöd | mnkr, 1 decimal}", "58,7 mnkr"),
         ("{siffra: *a* & b_c_ [d](e) 3. `f`} och *mer*", "58,7 mnkr och mer"),
         ("**{siffra: fall}** och [{siffra: fall}](https://a.se)", "−3 och −3"),
         ("{siffra: inkomna ansökningar}. Resten", "1 164. Resten"),

@@ -26,6 +26,7 @@ _BRACES = re.compile(
     re.VERBOSE,
 )
 _HEAD = re.compile(r"\s*([^\W\d_]+)\s*(:?)")
+_DECIMALS = re.compile(r"([0-9]{1,9}) decimal(?:er)?", re.IGNORECASE)
 _ALL_BUT_BREAKS = re.compile(r"[^\n]")
 # as difflib reckons: ”sifra” and ”tabeller” are slips, ”figur” is another word
 _ALIKE = 0.75
@@ -40,7 +41,8 @@ class Trouble(Struct, frozen=True):
 
 class Reference(Struct, frozen=True):
     """A reference in a text: what kind of thing it asks for, by which name, in which
-    unit, and where it begins and ends.
+    unit and with how many decimals (None: those that suit), and where it begins and
+    ends.
 
     With `fault` it is not written as it should be.
     """
@@ -48,6 +50,7 @@ class Reference(Struct, frozen=True):
     kind: str
     name: str
     unit: str
+    decimals: int | None
     start: int
     stop: int
     fault: Trouble | None = None
@@ -116,9 +119,16 @@ def _braces_in(text: str) -> Iterator[re.Match[str]]:
 def _reference(match: re.Match[str], head: re.Match[str], kind: str) -> Reference:
     inside = head.string[head.end() :]
     name, *units = (" ".join(part.split()) for part in inside.split("|"))
-    unit = units[0] if units else ""
+    unit, decimals = _unit_and_decimals(units)
     fault = next(_faults(match, head, kind, name, units), None)
-    return Reference(kind, name, unit, match.start(), match.end(), fault)
+    return Reference(kind, name, unit, decimals, match.start(), match.end(), fault)
+
+
+def _unit_and_decimals(units: list[str]) -> tuple[str, int | None]:
+    """What stands after |: a unit, and after a comma how many decimals."""
+    unit, _, asked = (units[0] if units else "").partition(",")
+    number = _DECIMALS.fullmatch(asked.strip())
+    return unit.strip(), int(number[1]) if number else None
 
 
 def _faults(
@@ -153,3 +163,22 @@ def _faults(
     if len(units) > 1 or "" in units:
         hint = f"Skriv till exempel {{{kind}: {name} | mnkr}}."
         yield Trouble("Efter | ska det stå en enda enhet.", hint)
+    elif units:
+        yield from _decimal_faults(name, units[0])
+
+
+def _decimal_faults(name: str, asked: str) -> Iterator[Trouble]:
+    """What is wrong with how a number of decimals is asked for."""
+    unit, comma, number = (part.strip() for part in asked.partition(","))
+    if _DECIMALS.fullmatch(unit) or (comma and not unit):
+        yield Trouble(
+            "Antalet decimaler ska stå efter en enhet.",
+            f"Skriv till exempel {{{FIGURE}: {name} | mnkr, 2 decimaler}}.",
+        )
+    elif comma and not _DECIMALS.fullmatch(number):
+        yield Trouble(
+            f"”{number}” är inget antal decimaler."
+            if number
+            else "Efter kommat saknas antalet decimaler.",
+            f"Skriv till exempel {{{FIGURE}: {name} | {unit}, 2 decimaler}}.",
+        )

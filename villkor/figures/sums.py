@@ -7,20 +7,12 @@ beside them.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import (
-    ROUND_CEILING,
-    ROUND_FLOOR,
-    ROUND_HALF_EVEN,
-    ROUND_HALF_UP,
-    Decimal,
-    localcontext,
-)
+from decimal import Decimal
 from fractions import Fraction
 
 from villkor.figures.interval import Interval, divided, plus, scaled, times
 from villkor.figures.number import Figure, exact_figure
-
-_DIGITS = 28  # of a decimal made from a fraction
+from villkor.figures.rounding import decimal_of
 
 
 def total(figures: Iterable[Figure]) -> Interval:
@@ -54,8 +46,7 @@ def share_of(part: Figure, whole: Figure) -> Figure | None:
     if quotient is None or whole.interval.low < 0:
         return None
     value, low, high = (
-        _decimal(end, ROUND_HALF_EVEN) * 100
-        for end in (quotient.value, quotient.low, quotient.high)
+        decimal_of(end) * 100 for end in (quotient.value, quotient.low, quotient.high)
     )
     return Figure(scaled(quotient, 100), value, low, high)
 
@@ -84,18 +75,12 @@ def as_figure(
     """
     return Figure(
         one,
-        _decimal(one.value, ROUND_HALF_UP, places),
-        _decimal(one.low, ROUND_FLOOR, low_places),
-        _decimal(one.high, ROUND_CEILING, high_places),
+        decimal_of(one.value, "near", places),
+        decimal_of(one.low, "down", low_places),
+        decimal_of(one.high, "up", high_places),
     )
 
 
 def _places(number: Decimal) -> int:
     """How many decimals it is written with."""
     return max(0, -int(number.as_tuple().exponent))
-
-
-def _decimal(number: Fraction, rounding: str, places: int = 0) -> Decimal:
-    with localcontext(prec=_DIGITS, rounding=rounding):
-        found = Decimal(number.numerator) / Decimal(number.denominator)
-        return found + Decimal(0).scaleb(-places)  # which adds nothing but noughts

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal, localcontext
+from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING
 
 from villkor.base.lazy import lazy_module
+from villkor.figures.rounding import rounded
 
 if TYPE_CHECKING:
     import babel
@@ -30,9 +32,9 @@ def _swedish_locale() -> babel.Locale:
     return babel.Locale("sv", "SE")
 
 
-def swedish_number(value: Decimal | int, decimals: int = 0) -> str:
+def swedish_number(value: Decimal | Fraction | int, decimals: int = 0) -> str:
     """The number the Swedish way: decimal comma, no-break space between thousands,
-    U+2212 for minus (CLDR sv-SE).
+    U+2212 for minus (CLDR sv-SE). A half is rounded away from zero.
     """
     pattern = "#,##0"
     if decimals:
@@ -42,7 +44,7 @@ def swedish_number(value: Decimal | int, decimals: int = 0) -> str:
         # It prints ASCII "-" for negative numbers although CLDR's minus for sv is
         # U+2212.
         written = numbers.format_decimal(
-            value,
+            rounded(value, decimals),
             format=pattern,
             locale=_swedish_locale(),
         )
@@ -65,7 +67,7 @@ def swedish_millions(value: Decimal, decimals: int = 1) -> str:
     """Kronor as millions, as in a table: 58,7 mnkr (the short form that Isof
     recommends, svar 26167).
     """
-    return f"{swedish_number(value / 1_000_000, decimals)}{NBSP}mnkr"
+    return f"{swedish_number(Fraction(value) / 1_000_000, decimals)}{NBSP}mnkr"
 
 
 def swedish_kronor(value: Decimal) -> str:

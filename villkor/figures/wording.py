@@ -6,10 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from msgspec.structs import replace
 
 from villkor.figures.number import Figure
+from villkor.figures.rounding import rounded, rounded_to
 from villkor.figures.swedish import (
     NBSP,
     swedish_kronor,
@@ -47,9 +49,8 @@ _AFTER_ONE = {
     "miljoner kronor": "miljon kronor",
     "miljarder kronor": "miljard kronor",
 }
-_MILLION = 1_000_000
-# unit and decimals of what nobody has written
-_RECKONED: dict[Unit, tuple[str, int]] = {"": ("", 0), "%": ("%", 1), "kr": ("mnkr", 1)}
+_THOUSAND, _MILLION = 1_000, 1_000_000
+MOST_DECIMALS = 6  # millionths of a million kronor
 
 
 def kind_of(unit: str) -> Unit:
@@ -57,22 +58,18 @@ def kind_of(unit: str) -> Unit:
     return SCALES[_BETTER.get(unit, unit)][1]
 
 
-def in_words(figure: Figure, unit: str = "") -> str:
+def in_words(figure: Figure, unit: str = "", decimals: int | None = None) -> str:
     """The figure with its unit, no-break spaces where a line must not break: as it was
-    written, or in another unit of the same kind.
+    written, or in another unit of the same kind, with the decimals that are asked for.
 
-    Never more precise than it was written: 12 300 tkr is 12,3 mnkr. A unit of another
-    kind is the caller's fault.
+    Where none are asked for, another unit is written as people do: 14 250 tkr is
+    14,3 mnkr, unless it was written with more decimals than one. Never more precise
+    than it was written. A unit of another kind is the caller's fault, and so are
+    more decimals than `most_decimals`.
     """
-    own_word, decimals = _shape(figure)
-    word = _BETTER.get(unit, unit) if unit else own_word
-    scale = SCALES[word][0]
-    value = _as_precise_as_written(figure) / scale
-    if scale != SCALES[own_word][0]:
-        decimals = max(0, -int(value.normalize().as_tuple().exponent))
-        if not figure.written:
-            decimals = min(decimals, int(scale >= _MILLION))
-    number = swedish_number(value, decimals)
+    word = _BETTER.get(unit, unit) if unit else _shape(figure)[0]
+    value = number_in_words(figure, unit, decimals)
+    number = swedish_number(value, _decimals_of(value))
     if not word:
         return number
     if number == "1":
@@ -80,13 +77,66 @@ def in_words(figure: Figure, unit: str = "") -> str:
     return f"{number}{NBSP}{word}"
 
 
-def _as_precise_as_written(figure: Figure) -> Decimal:
-    """The value, rounded to the last of the digits that it is written with."""
+def number_in_words(
+    figure: Figure,
+    unit: str = "",
+    decimals: int | None = None,
+) -> Decimal:
+    """The number that stands before the unit, with the decimals that it has there."""
+    own_word, own_decimals = _shape(figure)
+    scale = SCALES[_BETTER.get(unit, unit) if unit else own_word][0]
+    if decimals is None:
+        decimals = own_decimals
+        if scale != SCALES[own_word][0]:
+            decimals = _suitable_decimals(figure, scale)
+    return rounded(_shown_value(figure, scale, decimals), decimals)
+
+
+def most_decimals(figure: Figure, unit: str) -> int:
+    """How many decimals the figure can be written with in a unit without being more
+    precise than it was written, and never more than six.
+    """
+    word = _BETTER.get(unit, unit)
+    step = _last_digit(figure) / SCALES[word][0]
+    for decimals in range(MOST_DECIMALS):
+        if step * 10**decimals >= 1:
+            return decimals
+    return MOST_DECIMALS
+
+
+def _suitable_decimals(figure: Figure, scale: int) -> int:
+    """The decimals that people write in a unit that a figure was not written in: one of
+    millions, none of less, or as many as it was written with, where it has them. Of
+    what would be nought, as many as show two digits of it, if six do.
+    """
+    value = figure.value / scale
+    needed = _decimals_of(value.normalize())
+    usual = max(int(scale >= _MILLION), figure.decimals if figure.written else 0)
+    finer = 1 - value.adjusted()
+    if value and not rounded(value, usual) and finer <= MOST_DECIMALS:
+        usual = finer
+    return min(needed, usual)
+
+
+def _decimals_of(number: Decimal) -> int:
+    return max(0, -int(number.as_tuple().exponent))
+
+
+def _shown_value(figure: Figure, scale: int, decimals: int) -> Fraction:
+    """The value in a unit, rounded once: to the last digit that is shown, or to the
+    last that it was written with if that is coarser.
+    """
+    shown_digit = Fraction(scale, 10**decimals)
+    digit = max(shown_digit, _last_digit(figure))
+    return rounded_to(figure.value, digit) / scale
+
+
+def _last_digit(figure: Figure) -> Fraction:
+    """What the last digit that it is written with is worth; 0 if nobody has."""
     if not figure.written:
-        return figure.value
+        return Fraction(0)
     unit, decimals = _shape(figure)
-    step = Decimal(SCALES[unit][0]).scaleb(-decimals)
-    return (figure.value / step).to_integral_value() * step
+    return Fraction(SCALES[unit][0], 10**decimals)
 
 
 def alike(figures: Sequence[Figure]) -> tuple[str, ...]:
@@ -107,15 +157,19 @@ def largest_unit(figures: Sequence[Figure]) -> str:
 
 def decimals_in(figure: Figure, unit: str) -> int:
     """How many decimals the figure has in a unit."""
-    return len(in_words(figure, unit).partition(",")[2].partition(NBSP)[0])
+    return _decimals_of(number_in_words(figure, unit))
 
 
 def worded(figure: Figure, parts: Sequence[Figure]) -> Figure:
     """A figure that is reckoned from others with words of its own, no more precise than
-    the least precise of them.
+    the least precise of them. One of parts that nobody has written has no words.
     """
-    unit, decimals = _shape(max(parts, key=lambda part: part.high - part.low))
-    number = f"{figure.value / SCALES[unit][0]:.{decimals}f}".replace(".", ",")
+    written_parts = [part for part in parts if part.written]
+    if not written_parts:
+        return figure
+    unit, decimals = _shape(max(written_parts, key=lambda part: part.high - part.low))
+    value = rounded(Fraction(figure.value) / SCALES[unit][0], decimals)
+    number = f"{value:f}".replace(".", ",")
     written = f"{number} {unit}".rstrip()
     return replace(figure, written=written, unit_word=unit, decimals=decimals)
 
@@ -134,5 +188,21 @@ def in_full(figure: Figure) -> str:
 def _shape(figure: Figure) -> tuple[str, int]:
     """The unit and the number of decimals that a figure is to be written with."""
     if not figure.written:
-        return _RECKONED[figure.unit]
+        return _reckoned_shape(figure)
     return _BETTER.get(figure.unit_word, figure.unit_word), figure.decimals
+
+
+def _reckoned_shape(figure: Figure) -> tuple[str, int]:
+    """What suits a figure that nobody has written: millions, or thousands or kronor if
+    it is less than one million or one thousand.
+    """
+    match figure.unit:
+        case "":
+            return "", 0
+        case "%":
+            return "%", 1
+        case "kr":
+            amount = abs(figure.value)
+            if amount >= _MILLION:
+                return "mnkr", 1
+            return ("tkr" if amount >= _THOUSAND else "kr"), 0

@@ -11,9 +11,17 @@ from villkor.document.blocks import Chart, Flow, Table, text_paragraph
 from villkor.document.braces import CHART, Trouble
 from villkor.figures.interval import can_be_equal
 from villkor.figures.number import Figure, exact_figure
+from villkor.figures.rounding_note import rounding_note
 from villkor.figures.sums import add
 from villkor.figures.units import SCALES
-from villkor.figures.wording import alike, decimals_in, in_words, largest_unit, worded
+from villkor.figures.wording import (
+    alike,
+    decimals_in,
+    in_words,
+    largest_unit,
+    number_in_words,
+    worded,
+)
 from villkor.grant.model import Grant, Share
 
 FORMS, PRIORITIES, KEY_FIGURES = "fördelning", "prioriteringar", "nyckeltal"
@@ -65,11 +73,7 @@ def illustration_table(name: str, grant: Grant) -> Table:
     if name == KEY_FIGURES:
         return _key_figures(grant)
     parts = _parts(name, grant)
-    columns = _whole(parts)
-    if not columns:
-        columns = {
-            what: figures for what, figures in _stated(parts).items() if any(figures)
-        }
+    columns = _columns(parts)
     header = (_PARTS[name], *columns)
     names = [_shown(part.name) for part in parts]
     rows = [
@@ -85,6 +89,16 @@ def illustration_table(name: str, grant: Grant) -> Table:
         _description(name, header, len(parts)),
         figures=tuple(range(1, len(header))),
     )
+
+
+def illustration_note(name: str, grant: Grant) -> str:
+    """What stands under the table of that name: that its figures are rounded, where
+    they do not add up to their sum; else "".
+    """
+    if name == KEY_FIGURES:
+        return ""
+    columns = _columns(_parts(name, grant)).values()
+    return rounding_note((_cells(figures), _sum(figures)) for figures in columns)
 
 
 def _key_figures(grant: Grant) -> Table:
@@ -113,8 +127,10 @@ def illustration_chart(name: str, grant: Grant) -> Chart:
     figures = [figure for figure in stated if figure]
     unit = largest_unit(figures)
     names = [_shown(part.name) for part in parts]
-    sizes = [figure.value / SCALES[unit][0] for figure in figures]
     decimals = {decimals_in(figure, unit) for figure in figures}
+    sizes = [figure.value / SCALES[unit][0] for figure in figures]
+    if len(decimals) > 1:  # each is then shown as it is
+        sizes = [number_in_words(figure, unit) for figure in figures]
     told = "; ".join(map(" ".join, zip(names, alike(figures), strict=True)))
     whole = f", totalt {_sum(stated)}" if series == _AMOUNT else ""
     return Chart(
@@ -153,6 +169,14 @@ def _stated(parts: Sequence[Share]) -> dict[str, list[Figure | None]]:
 def _whole(parts: Sequence[Share]) -> dict[str, list[Figure | None]]:
     """What is stated of every part."""
     return {what: figures for what, figures in _stated(parts).items() if all(figures)}
+
+
+def _columns(parts: Sequence[Share]) -> dict[str, list[Figure | None]]:
+    """What the table of the parts shows: what is stated of every one, or else of any."""
+    columns = _whole(parts)
+    if columns:
+        return columns
+    return {what: figures for what, figures in _stated(parts).items() if any(figures)}
 
 
 def _cells(figures: Sequence[Figure | None]) -> list[str]:

@@ -11,7 +11,14 @@ from villkor.base.faults import FaultKind
 from villkor.base.hints import did_you_mean
 from villkor.document.braces import FIGURE, TABLE, Reference, Trouble, other_braces
 from villkor.figures.number import Figure
-from villkor.figures.wording import KINDS, UNITS, kind_of
+from villkor.figures.wording import (
+    KINDS,
+    MOST_DECIMALS,
+    UNITS,
+    in_full,
+    kind_of,
+    most_decimals,
+)
 from villkor.grant import illustrations
 from villkor.grant.keys import GRANT_FILE
 from villkor.grant.named_figures import (
@@ -89,7 +96,7 @@ def reference_fault(report: Report, reference: Reference) -> Trouble | None:
     figure = report.figures_by_name.get(folded_name(reference.name))
     if figure is None:
         return _no_figure(report, reference.name)
-    return _wrong_unit(reference, figure)
+    return _wrong_unit(reference, figure) or _wrong_decimals(reference, figure)
 
 
 def leads_to(report: Report, name: str, figure: Figure) -> bool:
@@ -121,6 +128,34 @@ def _wrong_unit(reference: Reference, figure: Figure) -> Trouble | None:
     return Trouble(
         f"”{reference.name}” är {KINDS[figure.unit]} och kan inte skrivas {wanted}.",
         hint,
+    )
+
+
+def _wrong_decimals(reference: Reference, figure: Figure) -> Trouble | None:
+    """Why the figure cannot be written with the decimals that are asked for."""
+    asked = reference.decimals
+    if asked is None:
+        return None
+    if not figure.unit:
+        return Trouble(
+            f"”{reference.name}” är ett antal och skrivs utan decimaler.",
+            "Ta bort kommat och antalet decimaler.",
+        )
+    if asked > MOST_DECIMALS:
+        return Trouble(
+            f"{asked} decimaler är för många.",
+            f"Skriv högst {MOST_DECIMALS} decimaler.",
+        )
+    most = most_decimals(figure, reference.unit.casefold())
+    if asked <= most:
+        return None
+    hint = "Ta bort kommat och antalet decimaler."
+    if most:
+        hint = f"Skriv högst {most} {'decimal' if most == 1 else 'decimaler'}."
+    return Trouble(
+        f"”{reference.name}” är inte angivet så noga i anslag.yaml: "
+        f"där står {in_full(figure)}.",
+        f"{hint} Eller skriv ett noggrannare värde där.",
     )
 
 

@@ -12,7 +12,15 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from villkor.document import markdown
-from villkor.document.blocks import Chart, Flow, ListBlock, Paragraph, Part, Table
+from villkor.document.blocks import (
+    Chart,
+    Flow,
+    ListBlock,
+    Paragraph,
+    Part,
+    Table,
+    text_paragraph,
+)
 from villkor.document.braces import FIGURE, TABLE, Reference
 from villkor.figures.wording import in_words
 from villkor.grant import illustrations
@@ -60,6 +68,9 @@ def named_stretches(report: Report, text: str) -> list[tuple[str, tuple[Part, ..
                 # with nothing between them they become one in Word
                 found.append(("", (Paragraph(()),)))
             found.append((f"{reference.kind}: {reference.name.casefold()}", (data,)))
+            note = _note_under(report, reference)
+            if note:
+                found.append(("", (text_paragraph(note),)))
         elif name:
             found.append(("", (block,)))
         else:
@@ -87,7 +98,7 @@ def _words_for(report: Report, reference: Reference, referred: ReferredText) -> 
     """What stands in the place of a reference in running text."""
     if reference.kind == FIGURE and reference_fault(report, reference) is None:
         figure = report.figures_by_name[folded_name(reference.name)]
-        return in_words(figure, reference.unit.casefold())
+        return in_words(figure, reference.unit.casefold(), reference.decimals)
     return " ".join(referred.written(reference).split())
 
 
@@ -101,6 +112,13 @@ def _with_words(block: Flow, words: Mapping[int, str]) -> Flow:
         return replace(block, items=tuple(items))
     runs = [replace(run, text=run.text.translate(words)) for run in block.runs]
     return replace(block, runs=tuple(runs))
+
+
+def _note_under(report: Report, reference: Reference) -> str:
+    """What is to be said under a table, if anything is."""
+    if reference.kind != TABLE:
+        return ""
+    return illustrations.illustration_note(reference.name.casefold(), report.grant)
 
 
 def _illustration(report: Report, reference: Reference) -> Table | Chart:

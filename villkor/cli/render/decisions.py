@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from rich.console import Console
 from rich.table import Table
@@ -13,6 +14,7 @@ from rich.text import Text
 
 from villkor.cli.render.terminal import Words, count_of, fitted, new_table, say_line
 from villkor.figures.number import exact_figure
+from villkor.figures.rounding_note import rounding_note
 from villkor.figures.sums import share_of
 from villkor.figures.swedish import swedish_millions, swedish_number, swedish_percent
 from villkor.figures.wording import in_full
@@ -23,6 +25,7 @@ from villkor.grant.summary import Summary
 _MILLION = 1_000_000
 _NONE = "–"
 _HEADINGS = ("Beslut", "Bifall", "Andel bifall", "Beviljat", "Andel")
+_GRANTED, _GRANTED_SHARE = 3, 4  # their columns, after that of the names
 _MEASURES = ("Största", "Median")
 
 
@@ -39,6 +42,9 @@ def print_decisions(console: Console, summary: Summary) -> None:
         totals = decisions.by.get(column, ())
         if totals:
             console.print(fitted(console, _total_table(title, totals, decisions)))
+            note = _total_note(totals, decisions.whole)
+            if note:
+                say_line(console, note)
             console.print()
     if decisions.unread:
         rows = count_of(decisions.unread, "rad", "rader")
@@ -102,6 +108,20 @@ def _total_cells(total: Total, whole: Total, *, measured: bool) -> list[str]:
     return cells
 
 
+def _total_note(totals: Sequence[Total], whole: Total) -> str:
+    """That the granted amounts, or their shares, are rounded, where they do not add
+    up; else "".
+    """
+    rows = [_total_cells(total, whole, measured=False) for total in totals]
+    sums = _total_cells(whole, whole, measured=False)
+    return rounding_note(
+        [
+            ([cells[column] for cells in rows], sums[column])
+            for column in (_GRANTED, _GRANTED_SHARE)
+        ]
+    )
+
+
 def _share_cell(part: Decimal | int, whole: Decimal | int) -> str:
     share = share_of(exact_figure(part), exact_figure(whole))
     return swedish_percent(share.value) if share else _NONE
@@ -113,4 +133,4 @@ def _amount_cell(kronor: Decimal | None) -> str:
         return _NONE
     if kronor >= _MILLION:
         return swedish_millions(kronor)
-    return f"{swedish_number(kronor / 1000)}\N{NO-BREAK SPACE}tkr"
+    return f"{swedish_number(Fraction(kronor) / 1000)}\N{NO-BREAK SPACE}tkr"

@@ -12,12 +12,12 @@ from rich.text import Text
 from villkor.cli.render.decisions import print_decisions
 from villkor.cli.render.grant_cells import NOT_TOLD, amount_cell, amount_or, percent_or
 from villkor.cli.render.grant_relations import print_relations
+from villkor.cli.render.grant_sums import line_amount, part_note, part_sums
 from villkor.cli.render.grant_verdict import closing_words
 from villkor.cli.render.terminal import Words, fitted, new_table, say_line, width
 from villkor.figures.interval import can_be_at_most, exact_interval
 from villkor.figures.number import Figure
-from villkor.figures.sums import add, share_of
-from villkor.figures.swedish import NBSP, swedish_percent
+from villkor.figures.swedish import swedish_percent
 from villkor.grant.summary import Line, Summary
 
 _WHOLE = 100  # percent
@@ -56,6 +56,9 @@ def _print_parts(console: Console, summary: Summary) -> None:
     for title, lines in parts:
         console.print()
         console.print(fitted(console, _part_table(title, lines, summary, bar)))
+        note = part_note(lines, summary)
+        if note:
+            say_line(console, note)
 
 
 def _whole_words(summary: Summary, total: Figure) -> Text:
@@ -100,7 +103,7 @@ def _part_table(title: str, lines: Sequence[Line], summary: Summary, bar: int) -
         drawn = _bar_of(line.share or line.stated_share, bar)
         cells: list[str | Text | Words] = [
             Words(line.name),
-            _line_amount(line),
+            line_amount(line),
             _line_share(line),
             Text(drawn.ljust(bar), style="blue"),
         ]
@@ -110,13 +113,6 @@ def _part_table(title: str, lines: Sequence[Line], summary: Summary, bar: int) -
     rows.add_section()
     rows.add_row(*_sum_row(lines, summary, stated=stated), style="bold")
     return rows
-
-
-def _line_amount(line: Line) -> str:
-    if line.amount is None:
-        return NOT_TOLD
-    about = f"≈{NBSP}" if line.amount_reckoned else ""
-    return f"{about}{amount_cell(line.amount)}"
 
 
 def _line_share(line: Line) -> str:
@@ -142,15 +138,10 @@ def _sum_row(
     stated: bool,
 ) -> list[str | Text]:
     """The sum of the amounts, if each is stated, and that of the stated shares."""
-    amounts = [
-        line.amount for line in lines if line.amount and not line.amount_reckoned
-    ]
-    whole = add(*amounts) if len(amounts) == len(lines) else None
-    share = share_of(whole, summary.total) if whole and summary.total else None
-    cells: list[str | Text] = ["Summa", amount_or(whole, ""), percent_or(share, ""), ""]
+    sums = part_sums(lines, summary)
+    cells: list[str | Text] = ["Summa", sums.amount, sums.share, ""]
     if stated:
-        agreement = _agreement(agrees=summary.share_sum_agrees)
-        cells += [amount_or(summary.share_sum, ""), agreement]
+        cells += [sums.stated, _agreement(agrees=summary.share_sum_agrees)]
     return cells
 
 

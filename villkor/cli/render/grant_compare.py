@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from itertools import groupby
 
 from rich.console import Console
@@ -89,7 +90,7 @@ def _line_amounts(
 def _millions_cell(figure: Figure | None) -> str:
     if figure is None:
         return NOT_TOLD
-    return swedish_number(figure.value / _MILLION, 1)
+    return swedish_number(Fraction(figure.value) / _MILLION, 1)
 
 
 def _change_cell(figures: Sequence[Figure | None]) -> Text:

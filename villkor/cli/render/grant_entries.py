@@ -12,6 +12,7 @@ from villkor.cli.render.grant_cells import words_of_implied
 from villkor.figures.number import Figure
 from villkor.figures.relations.explain import explain_relation
 from villkor.figures.relations.reckon import Relation
+from villkor.figures.rounding import rounded
 from villkor.grant.summary import Line, Summary
 
 HEADER = (
@@ -30,7 +31,7 @@ HEADER = (
 _AGREES = {True: "ja", False: "nej", None: ""}
 _UNITS = {"kr": "kronor", "%": "procent", "": "antal"}
 _STATED, _DECIDED, _RECKONED = "angivet", "ur besluten", "beräknat"
-_DECIMALS = Decimal("0.01")  # of what is reckoned; what is stated is never rounded
+_DECIMALS = 2  # of what is reckoned; what is stated is never rounded
 
 Entry = tuple[Cell, ...]
 
@@ -122,7 +123,7 @@ def _number_cell(figure: Figure | None) -> Decimal | None:
         return None
     value = figure.value
     if not figure.written:
-        value = value.quantize(_DECIMALS)
+        value = rounded(value, _DECIMALS)
     if value == value.to_integral_value():
-        return value.quantize(Decimal(1))
+        return rounded(value)
     return value.normalize()

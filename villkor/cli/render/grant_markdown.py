@@ -13,9 +13,9 @@ from villkor.cli.render.grant_cells import (
     percent_or,
     words_of_implied,
 )
+from villkor.cli.render.grant_sums import line_amount, part_note
 from villkor.figures.relations.explain import explain_relation
 from villkor.figures.relations.reckon import Relation
-from villkor.figures.swedish import NBSP
 from villkor.grant.summary import Line, Summary
 
 _SIGNS = {True: "✓", False: "✗", None: ""}
@@ -50,6 +50,9 @@ def _summary_section(summary: Summary) -> Iterator[str]:
             (title, "Belopp", "Andel", "Angivet", ""),
             map(_line_cells, lines),
         )
+        note = part_note(lines, summary)
+        if note:
+            yield from (note, "")
     figures = [
         (figure.name, amount_cell(figure.value), _escaped_text(figure.counts))
         for figure in summary.key_figures
@@ -72,10 +75,9 @@ def _relation_item(name: str, relation: Relation) -> str:
 
 
 def _line_cells(line: Line) -> tuple[str, ...]:
-    about = f"≈{NBSP}" if line.amount and line.amount_reckoned else ""
     return (
         line.name,
-        f"{about}{amount_or(line.amount)}",
+        line_amount(line),
         percent_or(line.share),
         amount_or(line.stated_share),
         _SIGNS[line.agrees],

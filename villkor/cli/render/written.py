@@ -5,6 +5,7 @@ when they are for several recipients.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -18,7 +19,7 @@ from villkor.cli.render.terminal import (
     whole,
 )
 from villkor.exchange.export import Written
-from villkor.figures.swedish import NBSP
+from villkor.figures.swedish import NBSP, swedish_number
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -74,5 +75,5 @@ def _file_table(out: Console, files: Sequence[Written]) -> Table:
 
 
 def _size_cell(size: int) -> str:
-    kilobytes = max(1, round(size / _KILOBYTE))
-    return f"{kilobytes:,} kB".replace(",", NBSP).replace(" ", NBSP)
+    kilobytes = max(Fraction(1), Fraction(size, _KILOBYTE))
+    return f"{swedish_number(kilobytes)}{NBSP}kB"

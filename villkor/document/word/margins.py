@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 from docx.enum.text import WD_TAB_ALIGNMENT
@@ -9,6 +10,7 @@ from docx.section import Section
 
 from villkor.base.diagnostic import UserError
 from villkor.document.word.elements import make_element
+from villkor.figures.swedish import swedish_number
 
 _EMU = 635  # in a twip
 _TWIPS = 567  # in a centimetre
@@ -26,7 +28,7 @@ def text_width(section: Section) -> int:
     )
     width = ((section.page_width or 0) - beside) // _EMU
     if width < _NARROWEST * _TWIPS:
-        wide = f"{max(width, 0) / _TWIPS:.1f}".replace(".", ",")
+        wide = swedish_number(Fraction(max(width, 0), _TWIPS), 1)
         raise UserError(
             "Word-mallens sida är för smal: det är bara "
             f"{wide}\N{NO-BREAK SPACE}cm mellan "

@@ -5,24 +5,19 @@ in, and no more exact than they are.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import ROUND_FLOOR, Decimal, localcontext
 from fractions import Fraction
-from math import ceil, floor
-from typing import Literal
 
 from msgspec import Struct
 
 from villkor.figures.interval import Interval
 from villkor.figures.number import Figure
+from villkor.figures.rounding import Way, decimal_of, rounded
 from villkor.figures.sums import total
 from villkor.figures.swedish import NBSP, swedish_number
 from villkor.figures.units import SCALES, Unit
 
-Way = Literal["near", "down", "up"]
-
 _MONEY = {1: "kr", 1_000: "tkr", 1_000_000: "mnkr", 1_000_000_000: "mdkr"}
 _MOST_DECIMALS = 6
-_DIGITS = 28  # enough to see how large a number is
 
 
 class Grain(Struct, frozen=True):
@@ -70,15 +65,8 @@ def _figure_grain(figure: Figure) -> Grain:
 
 def plain_figure(number: Fraction, grain: Grain, way: Way = "near") -> str:
     """The number without its unit, rounded to the last digit that is shown."""
-    steps = number * 10**grain.decimals / grain.scale
-    match way:
-        case "near":
-            whole = floor(steps + Fraction(1, 2))
-        case "down":
-            whole = floor(steps)
-        case "up":
-            whole = ceil(steps)
-    return swedish_number(Decimal(f"{whole}e-{grain.decimals}"), grain.decimals)
+    shown = rounded(number / grain.scale, grain.decimals, way)
+    return swedish_number(shown, grain.decimals)
 
 
 def with_unit(number: str, unit: Unit, grain: Grain) -> str:
@@ -126,9 +114,7 @@ def _shows_all(number: Fraction, grain: Grain) -> bool:
 
 def _power_of_ten(number: Fraction) -> Fraction:
     """The greatest power of ten that is no more than this."""
-    with localcontext(prec=_DIGITS, rounding=ROUND_FLOOR):
-        power = (Decimal(number.numerator) / Decimal(number.denominator)).adjusted()
-    return Fraction(10) ** power
+    return Fraction(10) ** decimal_of(number, "down").adjusted()
 
 
 def stated_sides(figures: Iterable[Figure], *, spread: bool = False) -> str:

@@ -17,6 +17,7 @@ from villkor.base.diagnostic import Finding
 from villkor.document.braces import masked_text, references_in
 from villkor.figures.interval import can_be_equal, exact_interval
 from villkor.figures.number import Figure
+from villkor.figures.rounding import rounded
 from villkor.figures.wording import in_full
 from villkor.report.model import Report
 from villkor.report.reference_faults import leads_to, reference_faults
@@ -253,7 +254,7 @@ def _is_slip(number: int, figure: Figure) -> bool:
     for end in (figure.low, figure.high):
         if abs(number - end) <= max(Decimal(1), end / _WITHIN):
             return True
-    written, right = str(number), f"{figure.value:.0f}"
+    written, right = str(number), str(rounded(figure.value))
     if len(written) != len(right):
         return False
     wrong: list[int] = []

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from msgspec import Struct, field
 
@@ -15,6 +16,8 @@ from villkor.document.word.contrast import WHITE, contrast_ratio
 from villkor.document.word.package import PICTURE, Element, word_name
 from villkor.document.word.story import WordFile, WordParagraph, WordRun
 from villkor.document.word.styles import Look, look_of, style_in
+from villkor.figures.rounding import rounded
+from villkor.figures.swedish import swedish_number
 
 # WCAG 2.1, 1.4.3: the ratio that text must have, and from what size it is large.
 _LEAST, _LEAST_LARGE = 4.5, 3.0
@@ -99,7 +102,7 @@ def _least_ratio(shown: Look) -> float:
 
 def _decimal(number: float) -> str:
     """Rounded down, so that what is too little never looks enough."""
-    return f"{int(number * 10) / 10:.1f}".replace(".", ",")
+    return swedish_number(rounded(Decimal(str(number)), 1, "down"), 1)
 
 
 def _colours(
