@@ -133,7 +133,7 @@ def test_no_other_module_rounds() -> None:
         ("figures/swedish.py", "format_decimal"),
         # numbers as other programs reckon with them, not as they are shown
         ("document/blocks.py", ":.15g"),
-        ("grant/decisions/workbook.py", ":.15g"),
+        ("base/workbook_rows.py", ":.15g"),
         # the number of a question as a YAML reader has it
         ("authoring/schema.py", ":g"),
     }

@@ -120,12 +120,9 @@ def summarize_grant(
     region: str,
     year: int,
 ) -> Summary:
-    """Reckon the summary.
+    """Reckon the summary. A relation that cannot be read is a fault at its place.
 
-    A relation that cannot be read is a fault at its place; nothing raises.
-
-    `faults_met` are those that reading the report met. `Report.summary` keeps the
-    summary for all who ask.
+    `faults_met` are those that reading met. `Report.summary` keeps it for all who ask.
     """
     unread, undecided = _count_faults(faults_met)
     known = known_figures(grant, form)

@@ -8,7 +8,7 @@ reference is made one by `rules/mend`, as it is found here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
@@ -185,11 +185,7 @@ def number_contradicts_key_figure(report: Report) -> Iterator[Finding]:
     known = _figures_by_noun(report)
     if not known:
         return
-    nouns = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
-    pattern = Pattern(
-        rf"(?i){NUMBER}\s+(?P<noun>{nouns})(?![\w-])",
-        likely=rf"[0-9]\s+(?i:{nouns})",
-    )
+    pattern = _count_of(known)
     if not pattern.may_match(report.whole_text):
         return
     for question, text in prose_texts(report):
@@ -213,6 +209,15 @@ def number_contradicts_key_figure(report: Report) -> Iterator[Finding]:
                 "nyckeltalen i anslag.yaml."
             )
             yield Finding(text.at(match.start()), message, hint, question)
+
+
+def _count_of(known: Collection[str]) -> Pattern:
+    """A number before one of the nouns: 163 ansökningar."""
+    nouns = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
+    return Pattern(
+        rf"(?i){NUMBER}\s+(?P<noun>{nouns})(?![\w-])",
+        likely=rf"[0-9]\s+(?i:{nouns})",
+    )
 
 
 def _figures_by_noun(report: Report) -> dict[str, list[Figure]]:
