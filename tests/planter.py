@@ -1947,20 +1947,20 @@ def _nothing_at(*names: str) -> list[tuple[str, Place]]:
 _NAMED = re.compile(r"(?<=\{siffra: )[^|}]*[^|} ]")
 
 
+def _answers_that_refer() -> list[tuple[str, int]]:
+    """The lines with references, but for comments: nothing is read there."""
+    return [
+        (path, at)
+        for path, lines in LINES.items()
+        for at, line in enumerate(lines)
+        if _NAMED.search(line) and not line.lstrip().startswith("#")
+    ]
+
+
 def _unknown_reference(draw: DrawFn) -> Planting:
     match draw(st.integers(0, 4)):
         case 0:
-            path = _pick(
-                draw,
-                [
-                    path
-                    for path, lines in LINES.items()
-                    if any(map(_NAMED.search, lines))
-                ],
-            )
-            at = _pick(
-                draw, [at for at, line in enumerate(LINES[path]) if _NAMED.search(line)]
-            )
+            path, at = _pick(draw, _answers_that_refer())
             match = _pick(draw, _NAMED.finditer(LINES[path][at]))
             misspelt = (
                 LINES[path][at][: match.start()]
