@@ -18,8 +18,8 @@ test: lint
 	$(BIN)/python -m pytest -n auto --cov --cov-report=term --cov-fail-under=95
 
 # It installs villkor and its peers in environments of its own, under build/bench.
-bench:
-	$(PYTHON) -m benchmarks $(BENCH)
+bench: $(VENV)/dev-ready
+	$(BIN)/python -m benchmarks $(BENCH)
 
 lint: $(VENV)/dev-ready
 	$(BIN)/ruff check .
