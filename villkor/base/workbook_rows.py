@@ -11,8 +11,6 @@ from __future__ import annotations
 import io
 import re
 import warnings
-import zipfile
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import redirect_stdout
 from datetime import datetime
@@ -22,7 +20,14 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from villkor.base.hints import did_you_mean
 from villkor.base.lazy import lazy_module
 from villkor.base.table_rows import TableRow, TableRows, UnreadableTable
-from villkor.base.zip import UnreadableZip, ZipLimits, ZipParts, ZipTrouble, open_zip
+from villkor.base.zip import (
+    UNPACKING_ERRORS,
+    UnreadableZip,
+    ZipLimits,
+    ZipParts,
+    ZipTrouble,
+    open_zip,
+)
 
 if TYPE_CHECKING:
     import openpyxl
@@ -41,9 +46,8 @@ _TOO_LARGE = "Arbetsboken är för stor när den packas upp."
 _SAVE_AS_CSV = "Öppna filen i Excel och spara den som ”CSV UTF-8”."
 _NO_WORKBOOK = "Filen är ingen Excel-arbetsbok som går att läsa, eller är skadad."
 # what openpyxl raises for parts that are not as they should be
-_NO_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError)
 _NO_PART = (ValueError, LookupError, TypeError, AttributeError, SyntaxError)
-_BROKEN = (*_NO_ZIP, *_NO_PART)
+_BROKEN = (*UNPACKING_ERRORS, *_NO_PART)
 
 
 def workbook_table(file: BinaryIO, sheet: str) -> TableRows:

@@ -26,17 +26,15 @@ _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 # another library
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _LOCKED = 0x1  # the flag of a part that needs a password (PKWARE's APPNOTE, 4.4.4)
-# what zipfile raises for files that are cut off, changed or put together by no packer
-_BROKEN = (
+# what unpacking raises for files that are cut off, changed or put together by no packer
+UNPACKING_ERRORS = (
     zipfile.BadZipFile,
     zlib.error,
     EOFError,
     RuntimeError,
     NotImplementedError,
-    ValueError,
-    LookupError,
-    MemoryError,
 )
+_BROKEN = (*UNPACKING_ERRORS, ValueError, LookupError, MemoryError)
 
 
 class ZipTrouble(Enum):

@@ -1,4 +1,4 @@
-"""The commands that export a report: as Word files, and as plain text."""
+"""villkor export-docx: the Word files, and what goes with them."""
 
 from __future__ import annotations
 

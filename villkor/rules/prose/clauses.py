@@ -7,9 +7,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from villkor.document.commonmark import TEXTS_KEPT
 from villkor.rules.prose.pattern import Pattern
 
-_TEXTS_KEPT = 1000  # some three reports' worth
 LEAST_COUNT = 3  # smaller numbers are seldom the report's own figures
 NUMBER = (
     r"(?<![\w.,:/+–‑−-])"
@@ -81,7 +81,7 @@ def paragraph_around(text: str, start: int, stop: int) -> tuple[int, int]:
     return _between(_EMPTY_LINE, text, start, stop)
 
 
-@lru_cache(maxsize=_TEXTS_KEPT)
+@lru_cache(maxsize=TEXTS_KEPT)
 def mentioned_years(text: str) -> tuple[tuple[int, int], ...]:
     """Every number that can be a year of this century, and where it begins.
 

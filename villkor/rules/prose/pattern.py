@@ -12,10 +12,10 @@ import sys
 from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
 
-_TEXTS_KEPT = 1000  # more than a report has
+from villkor.document.commonmark import TEXTS_KEPT
 
 
-@lru_cache(maxsize=_TEXTS_KEPT)
+@lru_cache(maxsize=TEXTS_KEPT)
 def _small_letters(text: str) -> str:
     return text.lower()
 
