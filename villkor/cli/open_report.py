@@ -37,8 +37,8 @@ Folders = Annotated[
         metavar="[MAPP]…",
         show_default=False,
         help=(
-            "En eller flera rapporters mappar. Utelämnas de letar villkor "
-            "upp rapporten."
+            "En eller flera rapporters mappar, eller bara en av filerna i en "
+            "rapport. Utelämnas de letar villkor upp rapporten."
         ),
     ),
 ]

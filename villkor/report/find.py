@@ -9,6 +9,8 @@ from villkor.base.diagnostic import UserError
 from villkor.base.disk import why_not
 from villkor.report.keys import SETTINGS_FILE
 
+_ENDINGS = {".yaml", ".yml"}
+
 
 def find_report(named: Path | None) -> tuple[Path, bool]:
     """The report's folder, and whether it was chosen for the user and should be named.
@@ -33,22 +35,38 @@ def find_report(named: Path | None) -> tuple[Path, bool]:
     )
 
 
+def named_part(named: Path) -> Path | None:
+    """The file that is named, if it is one that a report is made of; but for
+    rapport.yaml, which stands for the whole report.
+
+    Raises UserError if it is a file of another kind, or cannot be looked up.
+    """
+    try:
+        is_part = named.is_file() and named.suffix.casefold() in _ENDINGS
+    except OSError as error:
+        raise _unread(named, error) from error
+    return named if is_part and named.name != SETTINGS_FILE else None
+
+
+def _unread(named: Path, error: OSError) -> UserError:
+    return UserError(
+        f"Mappen {named} går inte att läsa: {why_not(error)}.",
+        "Kontrollera sökvägen, och att du får läsa mappen.",
+    )
+
+
 def _named(named: Path) -> tuple[Path, bool]:
     try:
         return _folder(named)
     except OSError as error:
-        message = f"Mappen {named} går inte att läsa: {why_not(error)}."
-        raise UserError(
-            message,
-            "Kontrollera sökvägen, och att du får läsa mappen.",
-        ) from error
+        raise _unread(named, error) from error
 
 
 def _folder(named: Path) -> tuple[Path, bool]:
     if named.name == SETTINGS_FILE and named.is_file():
         return named.parent, False
     if named.is_file():
-        raise UserError(f"{named} är en fil.", "Ange mappen som rapporten ligger i.")
+        raise UserError(f"{named} är en fil.", _instead_of(named))
     if not named.is_dir():
         raise UserError(
             f"Mappen {named} finns inte.",
@@ -58,6 +76,16 @@ def _folder(named: Path) -> tuple[Path, bool]:
         return named, False
     children = _reports_in(named)
     return (_newest(children), True) if children else (named, False)
+
+
+def _instead_of(file: Path) -> str:
+    """What to write instead of a file in the place of a folder."""
+    if file.suffix.casefold() == ".docx":
+        return (
+            f"En Word-fil granskas med villkor check --docx {file.name}, och jämförs "
+            f"med rapporten med villkor verify {file.name}."
+        )
+    return "Ange mappen som rapporten ligger i."
 
 
 def _newest(folders: list[Path]) -> Path:
