@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from posixpath import normpath
 from typing import BinaryIO, Protocol
+from unicodedata import normalize
 
 from msgspec import Struct
 
@@ -59,20 +60,36 @@ class FolderSources(Struct, frozen=True):
 
     def has_file(self, name: str) -> bool:
         """Whether the path from the folder leads to a file."""
-        return (self.folder / name).is_file()
+        return _path_under(self.folder, name).is_file()
 
     def open_file(self, name: str) -> BinaryIO:
         """The file of a name, which may be a path from the folder. Raises OSError."""
-        return (self.folder / name).open("rb")
+        return _path_under(self.folder, name).open("rb")
 
     def folder_at(self, path: str) -> FolderSources | None:
         """The files of the folder that a path from this one leads to, if it is another
         one.
         """
-        other = self.folder / path
+        other = _path_under(self.folder, path)
         if not other.is_dir() or other.resolve() == self.folder.resolve():
             return None
         return FolderSources(other)
+
+
+def _path_under(folder: Path, name: str) -> Path:
+    """The path of a name from a folder.
+
+    What has letters with dots may be saved with the dots beside them, as a Mac does:
+    then each part of the path is looked for so too.
+    """
+    path = folder / name
+    if name.isascii() or path.exists():
+        return path
+    found = folder
+    for part in Path(name).parts:
+        apart = found / normalize("NFD", part)
+        found = apart if apart.exists() else found / part
+    return found
 
 
 class MemorySources(Struct, frozen=True):
