@@ -11,6 +11,7 @@ from msgspec import Struct
 from villkor.base.clock import fixed, now
 from villkor.base.diagnostic import UserError
 from villkor.base.disk import saved_at, why_not, write_whole
+from villkor.base.plain_files import RefusedFile, file_inside
 from villkor.document.blocks import Document
 from villkor.document.pdf.alternatives import with_alternatives
 from villkor.document.pdf.layout import to_pdfs
@@ -96,9 +97,19 @@ def _prove(
 
 
 def _own_template(report: Report) -> Path | None:
-    """The template that rapport.yaml names, if it names one."""
+    """The template that rapport.yaml names, if it names one.
+
+    Raises UserError if it lies outside the report's folder.
+    """
     named = report.settings.template
-    return report.folder / named.text.strip() if named else None
+    if named is None:
+        return None
+    name = named.text.strip()
+    try:
+        return file_inside(report.folder, name)
+    except RefusedFile as error:
+        message = f"Word-mallen ”{name}” går inte att öppna: {error.why}."
+        raise UserError(message, error.hint) from error
 
 
 def _form_template(report: Report) -> Path:
