@@ -2417,6 +2417,20 @@ def _broken_letters(draw: DrawFn) -> Planting:
             return _sub(draw, re.compile("(?<= )för(?= )"), lambda _: "fo r")
 
 
+def _lost_letter(draw: DrawFn) -> Planting:
+    return _sub(draw, re.compile("(?<=[a-z])[åäö](?=[a-z])"), lambda _: "\ufffd")
+
+
+def _unseen_sign(draw: DrawFn) -> Planting:
+    sign = _pick(draw, "\u00ad\u200b\u2060\ufeff\u202a\u200e\ufffc")
+    return _sub(draw, _WORD, lambda word: word[:2] + sign + word[2:])
+
+
+def _strange_sign(draw: DrawFn) -> Planting:
+    sign = _pick(draw, "\uf0e0\uf0fc\ue000\U000f0001")
+    return _sub(draw, _GAP, lambda _: f" {sign} ")
+
+
 def _double_space(draw: DrawFn) -> Planting:
     return _sub(
         draw, _GAP, lambda _: _pick(draw, ("  ", "   ", "\u00a0 ", " \u00a0", "     "))
@@ -2802,6 +2816,9 @@ PLANTERS: dict[str, Callable[[DrawFn], Planting]] = {
     "VK511": _decimal_point,
     "VK512": _unexplained_abbreviation,
     "VK513": _misspelt_word,
+    "VK514": _lost_letter,
+    "VK515": _unseen_sign,
+    "VK516": _strange_sign,
     "VK601": _personal_number,
     "VK602": _personal_email,
     "VK603": _phone_number,

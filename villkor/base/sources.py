@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from posixpath import normpath
 from typing import BinaryIO, Protocol
+from unicodedata import normalize
 
 from msgspec import Struct
 
@@ -68,23 +69,42 @@ class FolderSources(Struct, frozen=True):
 
     def has_file(self, name: str) -> bool:
         """Whether the path from the folder leads to a file."""
-        return is_file(self.folder / name)
+        return is_file(self.folder / _saved_name(self.folder, name))
 
     def open_file(self, name: str) -> BinaryIO:
         """The file of a name, which may be a path from the folder to what lies in it.
 
         Raises OSError, and RefusedFile for what lies elsewhere or is no plain file.
         """
-        return open_plain_file(file_inside(self.folder, name))
+        return open_plain_file(file_inside(self.folder, _saved_name(self.folder, name)))
 
     def folder_at(self, path: str) -> FolderSources | None:
         """The files of the folder that a path from this one leads to, if it is another
         one.
         """
-        other = self.folder / path
+        other = self.folder / _saved_name(self.folder, path)
         if not is_folder(other) or other.resolve() == self.folder.resolve():
             return None
         return FolderSources(other)
+
+
+def _saved_name(folder: Path, name: str) -> str:
+    """The name, or path from a folder, as it is on the disk.
+
+    What has letters with dots may be saved with the dots beside them, as a Mac does:
+    then each part of the path is looked for so too.
+    """
+    if name.isascii() or _is_there(folder / name):
+        return name
+    found = Path()
+    for part in Path(name).parts:
+        apart = found / normalize("NFD", part)
+        found = apart if _is_there(folder / apart) else found / part
+    return str(found)
+
+
+def _is_there(path: Path) -> bool:
+    return is_file(path) or is_folder(path)
 
 
 class MemorySources(Struct, frozen=True):
