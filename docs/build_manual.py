@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from villkor.manual import pages
+from villkor.rules.manual import pages
 
 if __name__ == "__main__":
     folder = Path(__file__).parent / "handbok" / "regler"
