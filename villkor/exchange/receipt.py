@@ -22,6 +22,7 @@ from villkor import __version__
 from villkor.base.decode import decode_text
 from villkor.base.diagnostic import UserError
 from villkor.base.disk import why_not
+from villkor.base.plain_files import file_inside, open_plain_file
 from villkor.document.blocks import Document, block_lines
 from villkor.exchange.by_question import by_question
 from villkor.form.templates import templates_folder
@@ -94,7 +95,8 @@ def sums_of(report: Report) -> dict[str, str]:
 
 def _bytes_of(report: Report, name: str) -> bytes | None:
     try:
-        return (report.folder / name).read_bytes()
+        with open_plain_file(file_inside(report.folder, name)) as file:
+            return file.read()
     except OSError:
         return None
 

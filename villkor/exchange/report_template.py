@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from villkor.base.diagnostic import UserError
+from villkor.base.plain_files import RefusedFile, file_inside
 from villkor.form.templates import templates_folder
 from villkor.report.model import Report
 
 
 def own_template(report: Report) -> Path | None:
-    """The template that rapport.yaml names, if it names one."""
+    """The template that rapport.yaml names, if it names one.
+
+    Raises UserError if it lies outside the report's folder.
+    """
     named = report.settings.template
-    return report.folder / named.text.strip() if named else None
+    if named is None:
+        return None
+    name = named.text.strip()
+    try:
+        return file_inside(report.folder, name)
+    except RefusedFile as error:
+        message = f"Word-mallen ”{name}” går inte att öppna: {error.why}."
+        raise UserError(message, error.hint) from error
 
 
 def form_template(report: Report) -> Path:

@@ -8,10 +8,17 @@ from villkor.base.decode import decode_text
 from villkor.base.diagnostic import Where
 from villkor.base.disk import why_not
 from villkor.base.faults import Fault, FaultKind
+from villkor.base.plain_files import RefusedFile
 from villkor.base.sources import Sources
 from villkor.base.yaml.compose import parse_yaml
 from villkor.base.yaml.fields import Reader
 from villkor.base.yaml.nodes import Node
+
+_MOST_BYTES = 5_000_000  # of a file; a whole report is 0.2 million
+_TOO_LARGE = (
+    "Filen är större än 5 MB, så den läses inte. En del av en rapport är mycket mindre.",
+    "Kontrollera att rätt fil ligger i mappen.",
+)
 
 
 class ReportFiles(Struct):
@@ -39,15 +46,19 @@ class ReportFiles(Struct):
     def _read_text(self, name: str, reader: Reader) -> str | None:
         try:
             with self.sources.open_file(name) as file:
-                raw = file.read()
+                raw = file.read(_MOST_BYTES + 1)
         except OSError as error:
-            reader.fault(
-                FaultKind.UNREADABLE,
-                Where(name),
-                f"Filen går inte att öppna: {why_not(error)}.",
+            hint = (
                 "Kontrollera att du får läsa den, och att inget annat "
-                "program låser den.",
+                "program låser den."
             )
+            if isinstance(error, RefusedFile):
+                hint = error.hint
+            message = f"Filen går inte att öppna: {why_not(error)}."
+            reader.fault(FaultKind.UNREADABLE, Where(name), message, hint)
+            return None
+        if len(raw) > _MOST_BYTES:
+            reader.fault(FaultKind.UNREADABLE, Where(name), *_TOO_LARGE)
             return None
         text, finding = decode_text(raw, name)
         if finding:

@@ -211,15 +211,14 @@ def _told(
 
 def _in_order(
     report: Report,
-    diagnostics: Iterable[Diagnostic],
+    diagnostics: Sequence[Diagnostic],
 ) -> tuple[Diagnostic, ...]:
-    sections = [section.path for section in report.sections]
-    others = [path for path in report.sources if path not in sections]
-    places = {path: place for place, path in enumerate([*others, *sections])}
+    paths = report.in_order({diagnostic.where.path for diagnostic in diagnostics})
+    places = {path: place for place, path in enumerate(paths)}
 
     def order(diagnostic: Diagnostic) -> tuple[int, int, Where, str, str]:
         weight = ORDER[diagnostic.severity]
-        place = places.get(diagnostic.where.path, len(places))
+        place = places[diagnostic.where.path]
         return weight, place, diagnostic.where, diagnostic.code, diagnostic.message
 
     return tuple(sorted(diagnostics, key=order))

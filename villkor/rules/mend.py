@@ -69,9 +69,13 @@ def mendable_rules(
     return frozenset(chosen & mendable)
 
 
-def mends(report: Report, codes: Collection[str]) -> tuple[Mend, ...]:
+def mends(
+    report: Report,
+    codes: Collection[str],
+    only: str = "",
+) -> tuple[Mend, ...]:
     """Every line that can be mended by the rules with these codes, in the order of the
-    files.
+    files; in all of them, or in one `only`.
 
     Only texts whose characters can be placed exactly are touched.
     """
@@ -86,7 +90,7 @@ def mends(report: Report, codes: Collection[str]) -> tuple[Mend, ...]:
     found: list[Mend] = []
     for (path, line), new in new_lines.items():
         old = lines[path][line - 1]
-        if new != old:
+        if new != old and only in {"", path}:
             found.append(Mend(path, line, old, new))
     return tuple(sorted(found, key=lambda mend: (mend.path, mend.line)))
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from villkor.cli.render import as_github, as_json, as_sarif, findings, terminal
-    from villkor.report.model import Report
+    from villkor.cli.subject import Subject
     from villkor.rules import catalogue, mend, progress
     from villkor.rules.word import gate
 else:
@@ -41,18 +41,20 @@ class CheckFormat(StrEnum):
 
 def print_findings(
     output: CheckFormat,
-    report: Report,
+    subject: Subject,
     diagnostics: Sequence[Diagnostic],
     *,
     partial: bool,
 ) -> None:
     """Print the findings in a format. `partial`: not every rule has been tried."""
+    report = subject.report
     match output:
         case CheckFormat.TEXT:
-            print_as_text(terminal.console(), report, diagnostics, partial=partial)
+            print_as_text(terminal.console(), subject, diagnostics, partial=partial)
         case CheckFormat.JSON:
-            sections = progress.section_progress(report, diagnostics)
-            write_line(as_json.findings_json(report, diagnostics, sections))
+            sections = progress.section_progress(report, diagnostics, subject.only)
+            told = as_json.findings_json(report, diagnostics, sections, subject.only)
+            write_line(told)
         case CheckFormat.GITHUB:
             write_line(
                 as_github.findings_github(report.folder, diagnostics, Path.cwd())
@@ -92,24 +94,23 @@ def print_word_findings(
 
 def print_as_text(
     out: Console,
-    report: Report,
+    subject: Subject,
     diagnostics: Sequence[Diagnostic],
     *,
     partial: bool = False,
 ) -> None:
-    """Print everything that `check` has to say about a report.
+    """Print everything that `check` has to say about a report, or a file of it.
 
     `partial`: not every rule has been tried.
     """
-    sections = progress.section_progress(report, diagnostics)
-    findings.print_text(out, report, diagnostics, sections, partial=partial)
-    findings.say_mendable(out, _mendable_lines(report, diagnostics), partial=partial)
+    findings.print_text(out, subject, diagnostics, partial=partial)
+    findings.say_mendable(out, _mendable_lines(subject, diagnostics), partial=partial)
 
 
-def _mendable_lines(report: Report, diagnostics: Sequence[Diagnostic]) -> int:
+def _mendable_lines(subject: Subject, diagnostics: Sequence[Diagnostic]) -> int:
     """How many lines --fix would mend of what was found."""
     codes = mend.TYPOGRAPHY & {diagnostic.code for diagnostic in diagnostics}
-    return len(mend.mends(report, codes)) if codes else 0
+    return len(mend.mends(subject.report, codes, subject.only)) if codes else 0
 
 
 def write_line(text: str) -> None:

@@ -76,24 +76,36 @@ def _in_folders(checked: Sequence[Checked]) -> list[Diagnostic]:
 def _print_text(checked: Sequence[Checked], unread: int, *, partial: bool) -> None:
     out = terminal.console()
     for result in checked:
-        terminal.say_line(out, f"{result.folder}\n", "bold underline")
+        terminal.say_line(out, f"{result.path}\n", "bold underline")
         sys.stdout.write(f"{result.text}\n")
     if not checked:
         return
     faulty = sum(result.faulty for result in checked)
-    words, style = _closing(len(checked), faulty, unread, partial=partial)
+    words, style = _closing(_counted(checked), faulty, unread, partial=partial)
     terminal.say_line(out, words, style)
 
 
+def _counted(checked: Sequence[Checked]) -> str:
+    """How many reports and single files were checked."""
+    files = sum(bool(result.only) for result in checked)
+    reports = len(checked) - files
+    parts = []
+    if reports:
+        parts.append(terminal.count_of(reports, "rapport", "rapporter"))
+    if files:
+        parts.append(terminal.count_of(files, "fil", "filer"))
+    return " och ".join(parts)
+
+
 def _closing(
-    checked: int,
+    checked: str,
     faulty: int,
     unread: int,
     *,
     partial: bool,
 ) -> tuple[str, str]:
     """How it stands with all of them, in a few sentences, and its style."""
-    words = f"Granskade {terminal.count_of(checked, 'rapport', 'rapporter')}."
+    words = f"Granskade {checked}."
     words += f" {faulty} har fel." if faulty else " Ingen har fel."
     if partial:
         words += " Bara en del av reglerna är prövade."
