@@ -134,10 +134,6 @@ def test_a_delimiter_may_be_told_within_quotes() -> None:
     assert read(b'"sep=|"\r\na|b;c\r\n') == [(2, ["a", "b;c"])]
 
 
-def test_letters_in_two_parts_are_made_one() -> None:
-    assert read("So\u0308kande;Lulea\u030a\n".encode()) == [(1, ["Sökande", "Luleå"])]
-
-
 def test_half_a_line_break_parts_no_rows() -> None:
     assert read(b"a;b;c\r\n1;2\r;3\r\n")[1:] == [(2, ["1", "2 ", "3"])]
     assert read(b'a;b;c\r\n1;"2\r3";4\r\n')[1:] == [(2, ["1", "2 3", "4"])]

@@ -82,10 +82,6 @@ def test_a_sheet_is_found_without_regard_to_case_and_blanks() -> None:
     ]
 
 
-def test_letters_in_two_parts_are_made_one() -> None:
-    assert cells(workbook([["Lulea\u030a", "o\u0308"]])) == [["Luleå", "ö"]]
-
-
 def test_a_workbook_of_another_program_is_read_without_a_word_in_english(
     recwarn: pytest.WarningsRecorder,
 ) -> None:

@@ -13,7 +13,7 @@ from villkor.base.open_table import open_tables
 from villkor.base.table_rows import TableRow, TableRows, UnreadableTable
 from villkor.base.yaml.nodes import Scalar
 from villkor.grant.decision_file import DecisionFile
-from villkor.grant.decision_sheets import choose_table
+from villkor.grant.decision_sheets import OpenedTable, choose_table
 
 HEADINGS = ("Diarienummer", "Stödform", "Beslut", "Beviljat belopp")
 ROWS = (HEADINGS, ("RUN 1", "företagsstöd", "Bifall", 58700))
@@ -25,13 +25,11 @@ Rows = Sequence[Sequence[object]]
 def chosen(sheets: Mapping[str, Rows], hidden: str = "", sheet: str = "") -> str:
     """The name of the sheet, or what is said and what to do."""
     content = io.BytesIO(book_of(sheets, hidden))
-    opened, finding = choose_table(open_tables(content, sheet), SOURCE)
-    if opened:
-        assert finding is None
+    opened = choose_table(open_tables(content, sheet), SOURCE)
+    if isinstance(opened, OpenedTable):
         return opened.table.name
-    assert finding
-    assert finding.where == Where("beslut.xlsx")
-    return f"{finding.message} {finding.hint}"
+    assert opened.where == Where("beslut.xlsx")
+    return f"{opened.message} {opened.hint}"
 
 
 @pytest.mark.parametrize(
@@ -84,8 +82,8 @@ def test_a_sheet_that_cannot_be_read_stops_only_if_it_may_be_the_one() -> None:
         raise UnreadableTable("Bladet är trasigt.")
 
     good = open_tables(io.BytesIO(book_of({"Data": ROWS})), "")
-    opened, _ = choose_table([broken(), *good], SOURCE)
-    assert opened
+    opened = choose_table([broken(), *good], SOURCE)
+    assert isinstance(opened, OpenedTable)
     assert opened.table.name == "Data"
     with pytest.raises(UnreadableTable):
         choose_table([broken()], SOURCE)

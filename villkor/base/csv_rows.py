@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-import unicodedata
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, iterdecode, iterencode
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
@@ -20,8 +19,9 @@ _LONGEST_LINE = 1 << 20
 # lines in which the delimiter is looked for, since titles may stand first
 _LOOKED_AT = 20
 _FEWEST_PARTS = 2  # delimiters in a row that is quoted whole
-# what Git and its like write between two versions of a file
-_MARKS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+# what Git writes between two versions of a file
+_CONFLICT = re.compile(r"[<>|]{7}(?: |$)|={7}$")
+_MARKS = ("<", ">", "|", "=")
 _DELIMITERS = (b";", b"\t", b",", b"|")
 # as Excel writes it on the first line
 _TOLD_DELIMITER = re.compile(rb'\s*"?sep=([^"])"?\s*$', re.IGNORECASE)
@@ -70,8 +70,8 @@ def _read_rows(
         for parted in reader:
             cells = parted
             if cells:
-                if cells[0].startswith(_MARKS):
-                    raise _not_merged(cells[0], line + lines_above)
+                if cells[0].startswith(_MARKS) and _CONFLICT.match(cells[0]):
+                    raise _not_merged(line + lines_above)
                 if len(cells) == 1 or not (cells[1] or any(cells[1:])):
                     cells = _unwrapped(cells, delimiter)
                 yield TableRow(line + lines_above, cells, reader.line_num > line)
@@ -98,12 +98,13 @@ def _unwrapped(cells: list[str], delimiter: str) -> list[str]:
         return cells
 
 
-def _not_merged(cell: str, line: int) -> UnreadableTable:
+def _not_merged(line: int) -> UnreadableTable:
     message = (
-        f"Här står ”{cell[:7]}”: två versioner av filen är inte hopslagna till en."
+        "Här står två versioner av samma rader: två personer har ändrat dem, och Git "
+        "har inte kunnat slå ihop ändringarna."
     )
     hint = (
-        "Behåll de rader som gäller, och ta bort de andra och raderna som börjar med "
+        "Låt de rader stå kvar som ska gälla, och ta bort de andra och raderna med "
         "<<<<<<<, ======= och >>>>>>>."
     )
     return UnreadableTable(message, hint, line)
@@ -156,8 +157,6 @@ def _decoded_block(block: bytes) -> str:
         text = block.decode()
     except UnicodeDecodeError:
         text = "".join(map(_decoded_line, block.splitlines(keepends=True)))
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
     return text.replace("\r\n", "\n").replace("\r", " ")
 
 

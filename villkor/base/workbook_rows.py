@@ -190,7 +190,5 @@ def _text_of(value: Any) -> str:
             return f"{value:.15g}".replace(".", ",")
         case datetime():
             return f"{value:%Y-%m-%d}"
-        case str():
-            return value if value.isascii() else unicodedata.normalize("NFC", value)
         case _:
             return str(value)

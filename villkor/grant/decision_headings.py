@@ -90,11 +90,12 @@ def _places_of(name: str, source: DecisionFile, cells: _Cells) -> Sequence[int]:
     """Where a column may be: as anslag.yaml spells it, or else without regard to case,
     blanks, signs and, of money, the unit.
     """
-    told = source.columns.get(name)
-    exact = cells.spelt.get(_spaced(told.text)) if told else None
-    if exact:
-        return exact
-    heading = told.text if told else name
+    heading = name
+    if name in source.columns:
+        heading = source.columns[name].text
+        exact = cells.spelt.get(_spaced(heading))
+        if exact:
+            return exact
     if name not in MONEY:
         folded = fold_heading(heading)
         return cells.folded.get(folded, ()) if folded else ()
@@ -131,7 +132,10 @@ def heading_faults(found: HeadingRow, source: DecisionFile) -> list[Finding]:
     return [*faults, *_of_applicants(found, source)]
 
 
-def spoilt_table(head: Sequence[TableRow], source: DecisionFile) -> Finding | None:
+def spoilt_letters_of(
+    head: Sequence[TableRow],
+    source: DecisionFile,
+) -> list[Finding]:
     """What is said if letters are wrong in the first rows, for which headings are not
     found.
 
@@ -143,8 +147,8 @@ def spoilt_table(head: Sequence[TableRow], source: DecisionFile) -> Finding | No
             if message:
                 where = Where(source.path.text.strip(), row.line, column)
                 hint = "Exportera besluten på nytt, och spara filen som ”CSV UTF-8”."
-                return Finding(where, message, hint)
-    return None
+                return [Finding(where, message, hint)]
+    return []
 
 
 def _missing(found: HeadingRow, source: DecisionFile) -> Iterator[Finding]:

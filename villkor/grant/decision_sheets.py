@@ -30,7 +30,7 @@ class OpenedTable(Struct, frozen=True):
 def choose_table(
     tables: Sequence[TableRows],
     source: DecisionFile,
-) -> tuple[OpenedTable | None, Finding | None]:
+) -> OpenedTable | Finding:
     """The table with the decisions, or why it is not known which one that is.
 
     Raises UnreadableTable if there is none among those that can be read.
@@ -38,22 +38,22 @@ def choose_table(
     opened = list(map(_open, tables))
     broken = [sheet.error for sheet in opened if sheet.error]
     if len(opened) == 1 and not broken:
-        return opened[0], None
+        return opened[0]
     seen = [sheet for sheet in opened if not sheet.table.hidden]
     whole = [sheet for sheet in seen if _has_decisions(sheet, source)]
     if len(whole) == 1:
-        return whole[0], None
+        return whole[0]
     if whole:
-        return None, _several(source, whole)
+        return _several(source, whole)
     hidden = [sheet for sheet in opened if _has_decisions(sheet, source)]
     if hidden:
-        return None, _all_hidden(source, hidden)
+        return _all_hidden(source, hidden)
     for error in broken:
         raise error
     likest = max(seen or opened, key=lambda sheet: _headings_met(sheet, source))
     if _headings_met(likest, source) >= _SURE:
-        return likest, None
-    return None, _none(source, opened)
+        return likest
+    return _none(source, opened)
 
 
 def _open(table: TableRows) -> OpenedTable:

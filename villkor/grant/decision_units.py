@@ -40,12 +40,13 @@ def find_unit(
     own = stated_unit(cell)
     told = source.units.get(name)
     if told:
-        wrong = own.ore is not None and own.ore != told.ore
-        return told.ore, _contradicted(heading, name, own, told) if wrong else None
+        if own.ore in {None, told.ore}:
+            return told.ore, None
+        return told.ore, _contradicted(heading, name, own, told)
     says = [own]
     if own.ore is None and not own.unclear:
-        named = source.columns.get(name)
-        says += [stated_unit(named.text)] if named else []
+        if name in source.columns:
+            says.append(stated_unit(source.columns[name].text))
         says += beside
     for stated in says:
         if stated.unclear:
@@ -55,7 +56,7 @@ def find_unit(
         both = " och ".join(_NAMES[unit] for unit in sorted(units))
         stated = StatedUnit(None, "", both)
         return KRONA, _not_understood(heading, where, stated)
-    return (units.pop() if units else KRONA), None
+    return max(units, default=KRONA), None
 
 
 def _contradicted(

@@ -15,7 +15,7 @@ from villkor.grant.decision_headings import (
     HeadingRow,
     find_headings,
     heading_faults,
-    spoilt_table,
+    spoilt_letters_of,
 )
 from villkor.grant.decision_units import find_unit, is_row_of_units, units_above
 from villkor.grant.decisions.model import APPLICANT
@@ -59,8 +59,7 @@ def find_header(
     found = find_headings(head, source)
     faults = heading_faults(found, source)
     if faults:
-        spoilt = spoilt_table(head, source)
-        return None, [spoilt] if spoilt else faults
+        return None, spoilt_letters_of(head, source) or faults
     units, faults, rows_to_it = _find_units(head, found, source, title)
     if faults:
         return None, faults
@@ -86,11 +85,10 @@ def _find_units(
     """
     places = {name: found.places[name][0] for name in MONEY if name in found.places}
     row, rows_to_it = found.row, found.rows_to_it
-    below = head[rows_to_it] if rows_to_it < len(head) else None
-    if below and is_row_of_units(below, places.values()):
+    below = None
+    if rows_to_it < len(head) and is_row_of_units(head[rows_to_it], places.values()):
+        below = head[rows_to_it]
         rows_to_it += 1
-    else:
-        below = None
     units, faults = {}, []
     for name, place in places.items():
         beside = units_above(head[: found.rows_to_it - 1], place)
@@ -99,5 +97,6 @@ def _find_units(
             beside.append(stated_unit(below.cells[place]))
         where = Where(source.path.text.strip(), row.line, place + 1)
         units[name], wrong = find_unit(source, name, row.cells[place], where, beside)
-        faults += [wrong] if wrong else []
+        if wrong:
+            faults.append(wrong)
     return units, faults, rows_to_it
