@@ -301,6 +301,17 @@ class TestMissing:
         assert words in message
         assert "CSV UTF-8" in hint
 
+    @pytest.mark.parametrize("word", ["fÃ¶retagsstÃ¶d", "fšretagsstšd", "f”retagsst”d"])
+    def test_spoilt_words_below_plain_headings_are_told_too(self, word: str) -> None:
+        text = f"Dnr;Typ;Beslut;Beviljat belopp\nRUN 1;{word};Bifall;1\n"
+        ((where, message, hint),) = faults(text, diarienummer="Dnr", stödform="Typ")
+        assert (where.line, where.column) == (2, 2)
+        assert word not in message + hint
+
+    def test_a_question_mark_may_be_meant(self) -> None:
+        text = f"{SHORT}Beviljat belopp;Stödtyp\nRUN 1;företagsstöd;Bifall;1;ja?nej\n"
+        assert found(text)
+
     def test_letters_in_two_parts_are_the_same_letters(self) -> None:
         assert found("Diarienummer;Sto\u0308dform;Beslut;Beviljat belopp\n")
 
