@@ -188,6 +188,14 @@ def _missing(found: HeadingRow, source: DecisionFile) -> Iterator[Finding]:
     """Columns that must be there, or that anslag.yaml says are there."""
     path = source.path.text.strip()
     where = Where(path, found.row.line)
+    if any(map(_has_all_in_one, found.row.cells)):
+        message = f"Kolumnernas namn i {path} står i en enda cell."
+        hint = (
+            "Exportera besluten på nytt, som CSV med semikolon mellan cellerna. I Excel "
+            "delas cellerna upp under Data, Text till kolumner."
+        )
+        yield Finding(where, message, hint)
+        return
     if not found.places and not found.has_headings:
         message = f"{path} har ingen rad med kolumnernas namn bland de första raderna."
         hint = f"Skriv en sådan rad ovanför besluten: {', '.join(REQUIRED)} …"
@@ -201,6 +209,14 @@ def _missing(found: HeadingRow, source: DecisionFile) -> Iterator[Finding]:
         message = f"{path} har ingen kolumn som heter ”{heading}”."
         place = told.where if told else where
         yield Finding(place, message, _other_headings(name, heading, found))
+
+
+def _has_all_in_one(cell: str) -> bool:
+    """Whether the headings that must be there stand in one cell, as they do when the
+    sign between cells is none that is known.
+    """
+    folded = fold_heading(cell)
+    return all(fold_heading(name) in folded for name in REQUIRED)
 
 
 def _other_headings(name: str, heading: str, found: HeadingRow) -> str:

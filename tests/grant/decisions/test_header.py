@@ -281,12 +281,22 @@ class TestMissing:
         assert "ingen rad med kolumnernas namn" in message
         assert "Företag" not in message + hint
 
+    @pytest.mark.parametrize("sign", ["^", "~", "   ", " : "])
+    def test_headings_in_one_cell_are_told_as_such(self, sign: str) -> None:
+        text = f"{SHORT}Beviljat belopp\n{ROW}".replace(";", sign)
+        ((_, message, hint),) = faults(text)
+        assert "i en enda cell" in message
+        assert "Text till kolumner" in hint
+
     @pytest.mark.parametrize(
         ("heading", "words"),
         [
             ("StÃ¶dform", "Här står ”Ã¶”"),
             ("StÃƒÂ¶dform", "Här står ”Ãƒ”"),
             ("St√∂dform", "Här står ”√∂”"),
+            ('"St&#246;dform"', "Här står ”&#246”: å, ä och ö är skrivna som koder"),
+            ('"St&ouml;dform"', "Här står ”&ouml”"),
+            ("St%C3%B6dform", "Här står ”%C3%B”"),
             ("StšdForm", "inte sparad som UTF-8"),
             ("St”dform", "inte sparad som UTF-8"),
             ("St?dform", "inte sparad som UTF-8"),
