@@ -26,7 +26,7 @@ from villkor.grant.decisions.model import (
     GROUPED,
     OUTCOME,
     OUTCOMES,
-    fold,
+    name_key,
 )
 
 FILE_KEYS = ("fil", "blad", "kolumner", "värden")
@@ -97,7 +97,7 @@ def _read_meanings(reader: Reader, meanings: Values) -> _Meanings:
     for meaning, listed in meanings.items():
         words = reader.scalars(listed, f"”{meaning}”")
         for word in words:
-            other = met.setdefault(fold(word.text), meaning)
+            other = met.setdefault(name_key(word.text), meaning)
             if other != meaning:
                 message = f"”{word.text.strip()}” står också under {other}."
                 hint = "Ta bort ordet på ett av ställena."

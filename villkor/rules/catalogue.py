@@ -106,6 +106,7 @@ RULES: tuple[Rule[Report], ...] = (
     Rule("VK416", "avgjorda-mot-inkomna", _E, grant.decided_contradict_received),
     Rule("VK417", "okänd-hänvisning", _E, quoted_figures.unknown_reference),
     Rule("VK418", "siffra-för-hand", _N, quoted_figures.figure_by_hand),
+    Rule("VK422", "medel-utanför-grupperna", _E, decisions.money_outside_groups),
     Rule("VK501", "trasiga-bokstäver", _W, typography.broken_letters),
     Rule("VK502", "dubbla-blanksteg", _W, typography.double_space),
     Rule("VK503", "blanksteg-före-skiljetecken", _W, typography.space_before_mark),
