@@ -124,9 +124,8 @@ def summarize_grant(
     region: str,
     year: int,
 ) -> Summary:
-    """Reckon the summary. A relation that cannot be read is a fault at its place.
-
-    `faults_met` are those that reading met. `Report.summary` keeps it for all who ask.
+    """Reckon the summary. `faults_met` are those that reading met; a relation that
+    cannot be read is a fault too. `Report.summary` keeps it for all who ask.
     """
     unread, undecided, outside = _count_faults(faults_met)
     known = known_figures(grant, form)
