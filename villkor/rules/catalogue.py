@@ -109,6 +109,7 @@ RULES: tuple[Rule[Report], ...] = (
     Rule("VK416", "avgjorda-mot-inkomna", _E, grant.decided_contradict_received),
     Rule("VK417", "okänd-hänvisning", _E, quoted_figures.unknown_reference),
     Rule("VK418", "siffra-för-hand", _N, quoted_figures.figure_by_hand),
+    Rule("VK422", "medel-utanför-grupperna", _E, decisions.money_outside_groups),
     Rule("VK427", "belopp-mot-anslaget", _W, quoted_amounts.amount_contradicts_grant),
     Rule("VK428", "andel-mot-anslaget", _W, quoted_amounts.share_contradicts_grant),
     Rule("VK501", "trasiga-bokstäver", _W, typography.broken_letters),
