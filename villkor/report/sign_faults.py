@@ -25,6 +25,7 @@ from villkor.base.yaml.nodes import Sequence as ListNode
 _QUESTION = re.compile(r"""["']?(\d{1,2}(?:\.\d{1,2}){0,5})["']?[ \t]*:""")
 _KEY = re.compile(r"[^\s#-]")
 _COMMENT = re.compile(r"[ \t]*#")
+_BULLET = re.compile(r"^[ \t]*[\ue000-\uf8ff](?=\s)", re.MULTILINE)
 _MENDED = "villkor check --fix rättar det."
 _MOST_WORDS = 4  # of those with lost letters that a message repeats
 _LONGEST_WORD = 40
@@ -114,10 +115,17 @@ def strange_faults(top: Node | None, text: str) -> Iterator[Fault]:
     for question, scalar in _scalars_under(top):
         if LOST_LETTER in scalar.text:
             yield FaultKind.LOST_LETTER, _lost_finding(scalar, question)
-        found = [sign for sign in scalar.text if sign in strange]
+        text = scalar.text
+        if scalar.style == "|":  # a bullet of Word's is told as such
+            text = _BULLET.sub(_blanks_for, text)
+        found = [sign for sign in text if sign in strange]
         if found:
-            where = scalar.at(scalar.text.index(found[0]))
+            where = scalar.at(text.index(found[0]))
             yield FaultKind.STRANGE_SIGN, _strange_finding(where, found, question)
+
+
+def _blanks_for(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _scalars_under(top: Node) -> Iterator[tuple[str, Scalar]]:
