@@ -88,7 +88,9 @@ def _unseen_in(line: str) -> re.Pattern[str]:
     """What is to be taken out of a line: signs for the direction of writing may stand
     beside letters that are written from the right.
     """
-    return _UNSEEN_FROM_RIGHT if _FROM_RIGHT.search(line) else _UNSEEN
+    if _FROM_RIGHT.search(line):
+        return _UNSEEN_FROM_RIGHT
+    return _UNSEEN
 
 
 def split_letters_in(line: str) -> list[str]:

@@ -82,9 +82,8 @@ def _compare_answers(
 ) -> _Compared:
     compared = _Compared()
     for answer in answers:
-        original = originals.get(answer.question.id)
         said = _said_in(answer)
-        there = _said_in(original) if original else []
+        there = _said_in(originals.get(answer.question.id))
         if said == there or not said:
             compared.same.append(answer)
         elif there:
@@ -94,9 +93,11 @@ def _compare_answers(
     return compared
 
 
-def _said_in(answer: Answer) -> list[str]:
+def _said_in(answer: Answer | None) -> list[str]:
     """What an answer says, however its lines are broken; [] if nothing."""
-    said = []
+    said: list[str] = []
+    if answer is None:
+        return said
     content = answer.content
     if isinstance(content, YesNoAnswer) and content.word:
         said.append(content.word.text.strip().casefold())
@@ -119,12 +120,16 @@ def _places(answers: Sequence[Answer], originals: Mapping[str, Answer]) -> str:
             place += f", där rad {original.where.line}"
         named.append(f"{answer.question.id} ({place})")
     more = len(answers) - _MOST_ANSWERS
-    return _in_row([*named, f"{more} till"] if more > 0 else named)
+    if more > 0:
+        named.append(f"{more} till")
+    return _in_row(named)
 
 
 def _in_row(words: Sequence[str]) -> str:
     *others, last = words
-    return f"{', '.join(others)} och {last}" if others else last
+    if not others:
+        return last
+    return f"{', '.join(others)} och {last}"
 
 
 def looks_like_copy(name: str, known: Iterable[str]) -> str:

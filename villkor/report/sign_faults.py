@@ -50,8 +50,7 @@ def unclean_faults(saved: str, path: str) -> Iterator[Fault]:
     question = ""
     for number, line in enumerate(saved.split("\n"), start=1):
         if _KEY.match(line):
-            match = _QUESTION.match(cleaned_text(line))
-            question = match[1] if match else ""
+            question = _question_of(cleaned_text(line))
         if line.isascii() or _COMMENT.match(line):
             continue
         for kind, offset, what in _unclean_in(line):
@@ -96,7 +95,17 @@ def _unseen_finding(signs: _Met, question: str) -> Finding:
 
 
 def _place_name(question: str) -> str:
-    return f"Svaret på {question}" if question else "Filen"
+    if question:
+        return f"Svaret på {question}"
+    return "Filen"
+
+
+def _question_of(line: str) -> str:
+    """The question whose key begins a line, or "" if it is another key."""
+    match = _QUESTION.match(line)
+    if match is None:
+        return ""
+    return match[1]
 
 
 _UNCLEAN = {
@@ -134,8 +143,7 @@ def _scalars_under(top: Node) -> Iterator[tuple[str, Scalar]]:
         yield from (("", scalar) for scalar in _all_scalars(top))
         return
     for entry in top.entries:
-        match = _QUESTION.fullmatch(f"{entry.key.text}:")
-        question = match[1] if match else ""
+        question = _question_of(f"{entry.key.text}:")
         yield question, entry.key
         for scalar in _all_scalars(entry.value):
             yield question, scalar
@@ -164,8 +172,9 @@ def _lost_finding(scalar: Scalar, question: str) -> Finding:
     if len(words) > _MOST_WORDS:
         shown += f" och {len(words) - _MOST_WORDS} ord till"
     count = text.count(LOST_LETTER)
-    lost = "En bokstav" if count == 1 else f"{count} bokstäver"
-    message = f"{lost} har gått förlorad{'e' if count > 1 else ''} i {shown}."
+    message = f"{count} bokstäver har gått förlorade i {shown}."
+    if count == 1:
+        message = f"En bokstav har gått förlorad i {shown}."
     hint = "Skriv om orden från originalet: Word-filen, mejlet eller webbsidan."
     whole = _words_to_search(text)
     if whole:
@@ -177,7 +186,13 @@ def _lost_finding(scalar: Scalar, question: str) -> Finding:
 def _words_with(text: str, sign: str) -> Iterator[str]:
     for word in text.split():
         if sign in word:
-            yield word if len(word) <= _LONGEST_WORD else f"{word[:_LONGEST_WORD]}…"
+            yield _shortened_word(word)
+
+
+def _shortened_word(word: str) -> str:
+    if len(word) <= _LONGEST_WORD:
+        return word
+    return f"{word[:_LONGEST_WORD]}…"
 
 
 def _words_to_search(text: str) -> str:

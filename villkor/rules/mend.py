@@ -252,7 +252,9 @@ def _hard_blank(match: re.Match[str], _: str) -> str | None:
 def _whole_word(match: re.Match[str], _: str) -> str | None:
     """The word without the sign of a hyphen that is no hyphen (¬)."""
     first, second = match["first"], match["second"]
-    return first + second if len(match[0]) == len(first) + len(second) + 1 else None
+    if len(match[0]) > len(first) + len(second) + 1:
+        return None
+    return f"{first}{second}"
 
 
 _REMEDIES: tuple[tuple[str, Pattern, Remedy], ...] = (

@@ -23,7 +23,7 @@ def as_list(text: str, codes: Collection[str]) -> str:
         kinds |= SIGNS
     if JOINED in codes:
         kinds |= LETTERS
-    return listed_text(text, kinds) if kinds else text
+    return listed_text(text, kinds)
 
 
 def unfolded_lines(
@@ -38,7 +38,7 @@ def unfolded_lines(
         if not loses_breaks(text):
             continue
         path, line = text.where.path, text.where.line
-        place = line if text.style == ">" else line - 1
+        place = line - int(text.style != ">")
         new = _unfolded_line(text, lines[path], place)
         if new:
             found[path, place] = new
@@ -53,6 +53,9 @@ def _unfolded_line(text: Text, lines: list[str], place: int) -> str:
     if text.style == ">":
         whole = lines[place - 1]
         return f"{whole[:before]}|{whole[before + 1 :]}"
-    key = lines[place - 1].rstrip() if place else ""
-    begins_its_line = not lines[place][:before].strip()
-    return f"{key} |" if key.endswith(":") and begins_its_line else ""
+    if not place or lines[place][:before].strip():
+        return ""
+    key = lines[place - 1].rstrip()
+    if key.endswith(":"):
+        return f"{key} |"
+    return ""

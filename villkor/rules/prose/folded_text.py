@@ -36,7 +36,7 @@ def _lines_below(text: Text) -> Iterator[tuple[int, str]]:
     if text.style == "|" or text.one_line:
         return
     lines = text.source.rstrip().split("\n")
-    first = 1 if text.style == ">" else 0
+    first = int(text.style == ">")
     after_empty = False
     for number, line in enumerate(lines[first + 1 :], start=first + 1):
         words = line.strip()

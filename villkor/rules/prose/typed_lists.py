@@ -96,7 +96,7 @@ def _items_of_paragraph(
         starts = common and (not common["number"] or not number)
         in_list = in_list or bool(starts) or bool(common and common["number"] == "1")
         match = _ITEM.search(line)
-        kind = match.lastgroup if match else None
+        kind = match and match.lastgroup
         if match and kind and not (kind == "number" and common and in_list):
             start = offset + match.start(kind)
             item = TypedItem(first + number, kind, match[kind], start)
@@ -130,13 +130,17 @@ def _make_list(kind: str, items: Sequence[TypedItem]) -> bool:
 
 def _rank_of(mark: str) -> int:
     """The place of a letter or a number in its row."""
-    return int(mark) if mark.isdigit() else ord(mark[0].casefold())
+    if mark.isdigit():
+        return int(mark)
+    return ord(mark[0].casefold())
 
 
 def words_after_mark(line: str) -> str:
     """A line without the mark of a list that it begins with, if it does."""
     match = _ITEM.search(line)
-    return line[match.end() :] if match else line
+    if match is None:
+        return line
+    return line[match.end() :]
 
 
 def is_list_line(line: str) -> bool:
@@ -197,7 +201,9 @@ def _listed_line(line: str, item: TypedItem, above: list[str]) -> str:
             return f"{before}{item.mark} {words}"
         return f"{before}- {item.mark} {words}"
     depth = _depth_under(item.mark, above)
-    return f"{before if not depth else ''}{'  ' * depth}- {words}"
+    if depth:
+        before = "  " * depth
+    return f"{before}- {words}"
 
 
 def _depth_under(mark: str, above: list[str]) -> int:

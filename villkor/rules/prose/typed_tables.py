@@ -62,11 +62,13 @@ def typed_tables(text: str) -> Iterator[TypedTable]:
 
 def _cells_in(line: str) -> list[str]:
     """The cells of a line that may be a row; none if it has but one."""
-    words = words_after_mark(line).strip()
     mark = _mark_in(line)
-    cells = _GAP.split(words) if mark in {"\t", " "} else words.split(mark or "\n")
-    stripped = [cell.strip() for cell in cells]
-    return stripped if len(stripped) > 1 else []
+    if not mark:
+        return []
+    words = words_after_mark(line).strip()
+    if mark in {"\t", " "}:
+        return [cell.strip() for cell in _GAP.split(words)]
+    return [cell.strip() for cell in words.split(mark)]
 
 
 def _mark_in(line: str) -> str:
