@@ -1079,7 +1079,7 @@ def _left_over_placeholder(draw: DrawFn) -> Planting:
 
 
 def _typed_bullets(draw: DrawFn) -> Planting:
-    mark = _pick(draw, "•·‣◦▪–—")
+    mark = _pick(draw, "•·‣◦▪–—\uf0b7\uf0a7✓")
     if draw(st.booleans()):
         return _paragraph(draw, f"{mark} en punkt", f"{mark} en punkt till")
     at_least_two = [
@@ -2446,6 +2446,24 @@ def _strange_sign(draw: DrawFn) -> Planting:
     return _sub(draw, _GAP, lambda _: f" {sign} ")
 
 
+def _joined_lines(draw: DrawFn) -> Planting:
+    first, second = _pick(
+        draw, (("a)", "b)"), ("(1)", "(2)"), ("1.1", "1.2"), ("i)", "ii)"))
+    )
+    return _paragraph(draw, f"{first} kompetens", f"{second} energi")
+
+
+def _typed_table(draw: DrawFn) -> Planting:
+    gap = _pick(draw, ("\t", "    ", " | "))
+    return _paragraph(draw, gap.join(("År", "Antal", "Belopp")), gap.join("abc"))
+
+
+def _hyphenated_word(draw: DrawFn) -> Planting:
+    if draw(st.booleans()):
+        return _sub(draw, _WORD, lambda word: f"{word}xx\u00acxx{word}")
+    return _paragraph(draw, "Regionen har sam-", "verkan i länet.")
+
+
 def _double_space(draw: DrawFn) -> Planting:
     return _sub(
         draw, _GAP, lambda _: _pick(draw, ("  ", "   ", "\u00a0 ", " \u00a0", "     "))
@@ -2835,6 +2853,9 @@ PLANTERS: dict[str, Callable[[DrawFn], Planting]] = {
     "VK514": _lost_letter,
     "VK515": _unseen_sign,
     "VK516": _strange_sign,
+    "VK517": _joined_lines,
+    "VK518": _typed_table,
+    "VK519": _hyphenated_word,
     "VK601": _personal_number,
     "VK602": _personal_email,
     "VK603": _phone_number,
