@@ -18,6 +18,8 @@ from typing import BinaryIO, Protocol
 
 from msgspec import Struct
 
+from villkor.base.side_files import is_side_file
+
 
 class Sources(Protocol):
     """The files that stand beside each other in one folder, on a disk or not."""
@@ -25,7 +27,7 @@ class Sources(Protocol):
     def file_names(self) -> list[str]:
         """The names of all files in the folder, in order.
 
-        Folders are left out. Raises OSError.
+        Folders and side files (`is_side_file`) are left out. Raises OSError.
         """
         ...
 
@@ -55,7 +57,8 @@ class FolderSources(Struct, frozen=True):
 
     def file_names(self) -> list[str]:
         """The names of all files in the folder, in order. Raises OSError."""
-        return sorted(path.name for path in self.folder.iterdir() if path.is_file())
+        files = (path.name for path in self.folder.iterdir() if path.is_file())
+        return sorted(name for name in files if not is_side_file(name))
 
     def has_file(self, name: str) -> bool:
         """Whether the path from the folder leads to a file."""
@@ -86,7 +89,8 @@ class MemorySources(Struct, frozen=True):
 
     def file_names(self) -> list[str]:
         """The names of all files in the folder, in order."""
-        return sorted(name for name in self.contents if "/" not in name)
+        here = (name for name in self.contents if "/" not in name)
+        return sorted(name for name in here if not is_side_file(name))
 
     def has_file(self, name: str) -> bool:
         """Whether a file has the name."""
