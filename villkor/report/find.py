@@ -7,6 +7,7 @@ from pathlib import Path
 
 from villkor.base.diagnostic import UserError
 from villkor.base.disk import why_not
+from villkor.base.plain_files import is_file
 from villkor.base.side_files import refuse_lock_file
 from villkor.report.keys import SETTINGS_FILE
 
@@ -22,9 +23,9 @@ def find_report(named: Path | None) -> tuple[Path, bool]:
     """
     if named is not None:
         return _named(named)
-    here = Path.cwd()
+    here = _working_folder()
     for folder in (here, *here.parents):
-        if (folder / SETTINGS_FILE).is_file():
+        if is_file(folder / SETTINGS_FILE):
             return folder, folder != here
     children = _reports_in(here)
     if children:
@@ -55,6 +56,14 @@ def _unread(named: Path, error: OSError) -> UserError:
         f"Mappen {named} går inte att läsa: {why_not(error)}.",
         "Kontrollera sökvägen, och att du får läsa mappen.",
     )
+
+
+def _working_folder() -> Path:
+    try:
+        return Path.cwd()
+    except OSError as error:
+        message = f"Mappen som du står i går inte att läsa: {why_not(error)}."
+        raise UserError(message, "Ange rapportens mapp.") from error
 
 
 def _named(named: Path) -> tuple[Path, bool]:
@@ -110,6 +119,6 @@ def _newest(folders: list[Path]) -> Path:
 
 def _reports_in(folder: Path) -> list[Path]:
     try:
-        return [path for path in folder.iterdir() if (path / SETTINGS_FILE).is_file()]
+        return [path for path in folder.iterdir() if is_file(path / SETTINGS_FILE)]
     except OSError:
         return []

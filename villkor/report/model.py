@@ -83,7 +83,8 @@ class Report(Struct, frozen=True, eq=False, dict=True):
     """A whole report, compared by identity.
 
     `sources` is the text of each file read, by path, for whoever wants to show a line
-    of it. `today` is the day on which the report is read. `last_year` is the report to
+    of it, cleaned (`base.signs`), and `saved` that of those that are saved otherwise.
+    `today` is the day on which the report is read. `last_year` is the report to
     compare it with, if there is one.
     """
 
@@ -96,6 +97,7 @@ class Report(Struct, frozen=True, eq=False, dict=True):
     sources: Mapping[str, str]
     today: date
     last_year: Report | None = None
+    saved: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def _answers(self) -> dict[str, Answer]:
