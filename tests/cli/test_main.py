@@ -353,15 +353,16 @@ class TestOutput:
     def test_the_format_that_is_given_has_the_last_word_and_an_ending_of_no_format_is_text(
         self, tmp_path: Path
     ) -> None:
+        """Unless the ending is that of another one (tests/cli/test_output_format.py)."""
         villkor(
             "summarize-anslag",
             SAMPLE,
             "--format",
             "json",
             "--output",
-            tmp_path / "a.csv",
+            tmp_path / "a.2022",
         )
-        assert json.loads((tmp_path / "a.csv").read_text(encoding="utf-8"))
+        assert json.loads((tmp_path / "a.2022").read_text(encoding="utf-8"))
         villkor("summarize-anslag", SAMPLE, "--output", tmp_path / "a.text")
         assert (tmp_path / "a.text").read_text(encoding="utf-8") == villkor(
             "summarize-anslag", SAMPLE

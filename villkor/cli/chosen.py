@@ -71,4 +71,6 @@ def known_codes(chosen: Chosen, *, of_word_files: bool) -> None:
 
 
 def _rules_are(code: str, codes: Sequence[str]) -> str:
-    return f"{code} är en regel" if len(codes) == 1 else f"{code} är regler"
+    if len(codes) == 1:
+        return f"{code} är en regel"
+    return f"{code} är regler"

@@ -62,7 +62,9 @@ def tell_unready(report: Report) -> None:
         say_line(out, "→ Ändra status: i filen när avsnittet är klart.", "green")
     allowed = {allowance.code.upper() for allowance in report.settings.allowances}
     for code, gap in _OF_SENDER.items():
-        for finding in () if code in allowed else gap(report):
+        if code in allowed:
+            continue
+        for finding in gap(report):
             say_line(out, finding.message, "bold yellow")
             say_line(out, f"→ {finding.where}: {finding.hint}", "green")
 

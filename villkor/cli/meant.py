@@ -58,8 +58,10 @@ def as_meant(arguments: Sequence[str]) -> list[str]:
         return [*filter(None, asked), "--help"]
     found = []
     for word in arguments:
-        is_help = word.startswith(("-", "/")) and word.casefold() in _HELP
-        found.append("--help" if is_help else word)
+        if word.startswith(("-", "/")) and word.casefold() in _HELP:
+            found.append("--help")
+        else:
+            found.append(word)
     return found
 
 
@@ -106,7 +108,9 @@ def meant_option(
     close = closest(f"--{option.lstrip('-')}", words)
     if close:
         return f"Menade du ”{close}”?"
-    return f"Här kan stå: {', '.join(words)}." if words else ""
+    if words:
+        return f"Här kan stå: {', '.join(words)}."
+    return ""
 
 
 def _listed(words: Sequence[str], before_last: str) -> str:

@@ -109,7 +109,9 @@ def _no_such_option(
     hint: str,
 ) -> tuple[str, str]:
     option = meant.typed_word(getattr(error, "option_name", ""), arguments)
-    known = _long_options(context.command) if context else []
+    known = []
+    if context:
+        known = _long_options(context.command)
     meant_one = meant.meant_option(option, known, _owners_of_options())
     return f"Valet {option} finns inte.", f"{meant_one} {hint}".strip()
 
@@ -133,8 +135,8 @@ def _by_message(
 ) -> tuple[str, str]:
     """An error that has no class of its own, by its English words."""
     if "No such command" in message:
-        word, *after = arguments or [_quoted(message)]
-        meant_one = meant.meant_command(word, after[0] if after else "", commands)
+        word, after, *_ = *(arguments or [_quoted(message)]), ""
+        meant_one = meant.meant_command(word, after, commands)
         return f"Det finns inget kommando ”{word}”.", meant_one
     if "Missing command" in message:
         return (

@@ -79,7 +79,9 @@ def _is_coming_along(report: Report) -> bool:
 
 
 def _status(section: SectionFile) -> str:
-    return section.status.text.strip().casefold() if section.status else ""
+    if section.status is None:
+        return ""
+    return section.status.text.strip().casefold()
 
 
 def _lacks(report: Report, text: Text | None, key: str) -> bool:
