@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from villkor.base.signs import (
     cleaned_text,
-    split_letters,
-    strange_signs,
-    unseen_signs,
+    split_letters_in,
+    strange_signs_in,
+    unseen_signs_in,
 )
 
 # what comes along from Word, PDF files, web pages and mails, and is no letter
@@ -29,7 +29,7 @@ WORDS = st.text("abåäöÅÄÖéüÉ 12.,-\n", max_size=30)
 @pytest.mark.parametrize("sign", UNSEEN, ids=ascii)
 def test_what_cannot_be_seen_changes_no_word(sign: str) -> None:
     assert cleaned_text(f"fö{sign}retags{sign} stöd{sign}") == "företags stöd"
-    assert unseen_signs(f"fö{sign}retag")[0][0] == 2
+    assert unseen_signs_in(f"fö{sign}retag")[0][0] == 2
 
 
 @pytest.mark.parametrize(
@@ -46,13 +46,13 @@ def test_what_cannot_be_seen_changes_no_word(sign: str) -> None:
 )
 def test_what_means_something_is_kept(text: str) -> None:
     assert cleaned_text(text) == text
-    assert not unseen_signs(text)
-    assert not split_letters(text)
+    assert not unseen_signs_in(text)
+    assert not split_letters_in(text)
 
 
 def test_other_blanks_are_blanks_but_no_indentation() -> None:
     assert cleaned_text("\u2003 a\u2003b\u3000c") == " a b c"
-    assert [offset for offset, _ in unseen_signs("a\u2003b\u3000c")] == [1, 3]
+    assert [offset for offset, _ in unseen_signs_in("a\u2003b\u3000c")] == [1, 3]
 
 
 @settings(max_examples=200, deadline=None)
@@ -79,13 +79,13 @@ def test_cleaning_twice_is_cleaning_once_and_lines_stay_lines(text: str) -> None
 @given(line=st.text(max_size=20).filter(lambda text: "\n" not in text))
 def test_a_line_that_is_cleaned_is_told_of(line: str) -> None:
     if cleaned_text(line) != line:
-        assert split_letters(line) or unseen_signs(line)
+        assert split_letters_in(line) or unseen_signs_in(line)
 
 
 def test_letters_in_two_parts_are_given_whole() -> None:
-    assert split_letters("fo\u0308r a\u030aret, e\u0301n") == ["ö", "å", "é"]
+    assert split_letters_in("fo\u0308r a\u030aret, e\u0301n") == ["ö", "å", "é"]
 
 
 @pytest.mark.parametrize("sign", ["\uf0b7", "\uf0e0", "\ue000", "\U000f0000", "\u0378"])
 def test_what_only_some_fonts_have_is_strange(sign: str) -> None:
-    assert strange_signs(f"fler jobb {sign} → ✓ 🫠") == {sign}
+    assert strange_signs_in(f"fler jobb {sign} → ✓ 🫠") == {sign}

@@ -89,7 +89,7 @@ def _unseen_in(line: str) -> re.Pattern[str]:
     return _UNSEEN_FROM_RIGHT if _FROM_RIGHT.search(line) else _UNSEEN
 
 
-def split_letters(line: str) -> list[str]:
+def split_letters_in(line: str) -> list[str]:
     """The letters of a line that are written in several parts, each in one."""
     if line.isascii() or unicodedata.is_normalized("NFC", line):
         return []
@@ -105,7 +105,7 @@ def split_letters(line: str) -> list[str]:
 _PARTS = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]{0,20}")
 
 
-def unseen_signs(line: str) -> list[tuple[int, str]]:
+def unseen_signs_in(line: str) -> list[tuple[int, str]]:
     """The signs of a line that cannot be seen for what they are: the offset of each and
     what it is, in Swedish.
     """
@@ -125,7 +125,7 @@ def _sign_name(sign: str) -> str:
     return _NAMES.get(sign, "ett tecken utan form")
 
 
-def strange_signs(text: str) -> set[str]:
+def strange_signs_in(text: str) -> set[str]:
     """The signs of a text that only a certain font has, or that mean nothing: those of
     private use (Symbol, Wingdings), and those that Unicode has not given a meaning.
     """

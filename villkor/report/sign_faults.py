@@ -14,9 +14,9 @@ from villkor.base.faults import Fault, FaultKind
 from villkor.base.signs import (
     LOST_LETTER,
     cleaned_text,
-    split_letters,
-    strange_signs,
-    unseen_signs,
+    split_letters_in,
+    strange_signs_in,
+    unseen_signs_in,
 )
 from villkor.base.yaml.nodes import Mapping, Node, Scalar
 from villkor.base.yaml.nodes import Sequence as ListNode
@@ -64,12 +64,12 @@ def unclean_faults(saved: str, path: str) -> Iterator[Fault]:
 
 
 def _unclean_in(line: str) -> Iterator[tuple[FaultKind, int, str]]:
-    letters = split_letters(line)
+    letters = split_letters_in(line)
     if letters:
         offset = _first_difference(line, cleaned_text(line))
         for letter in letters:
             yield FaultKind.SPLIT_LETTER, offset, letter
-    for offset, name in unseen_signs(line):
+    for offset, name in unseen_signs_in(line):
         yield FaultKind.UNSEEN_SIGN, offset, name
 
 
@@ -108,7 +108,7 @@ def strange_faults(top: Node | None, text: str) -> Iterator[Fault]:
     """Lost letters and signs that only a certain font has, in the texts and keys under
     the top node of a file that has this text.
     """
-    strange = strange_signs(text)
+    strange = strange_signs_in(text)
     if top is None or not (strange or LOST_LETTER in text):
         return
     for question, scalar in _scalars_under(top):

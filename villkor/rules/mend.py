@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from villkor.base.diagnostic import UserError
 from villkor.base.disk import write_whole
-from villkor.base.signs import cleaned_text, split_letters, unseen_signs
+from villkor.base.signs import cleaned_text, split_letters_in, unseen_signs_in
 from villkor.base.yaml.edit import replace_lines
 from villkor.base.yaml.nodes import Text
 from villkor.document.braces import FIGURE
@@ -107,8 +107,8 @@ def _cleaned_lines(
         for number, line in enumerate(lines, start=1):
             if line.isascii():
                 continue
-            splits = SPLIT in codes and split_letters(line)
-            unseen = UNSEEN in codes and unseen_signs(line)
+            splits = SPLIT in codes and split_letters_in(line)
+            unseen = UNSEEN in codes and unseen_signs_in(line)
             if splits or unseen:
                 found[path, number] = cleaned_text(line)
     return found
