@@ -2716,6 +2716,16 @@ def _register_number_faulty(draw: DrawFn) -> Planting:
     return _set(number, _pick(draw, wrong))
 
 
+def _contact_missing(draw: DrawFn) -> Planting:
+    contact = _entry("kontakt", path=SETTINGS)
+    return _set(contact, _pick(draw, ("", "''", "# vem?")))
+
+
+def _own_number_missing(draw: DrawFn) -> Planting:
+    number = _entry("diarienummer", "region", path=SETTINGS)
+    return _set(number, _pick(draw, ("", '""', "# kommer")))
+
+
 def _later_than_today(draw: DrawFn) -> Planting:
     year, month, day = (
         draw(st.integers(2024, 2039)),
@@ -2865,4 +2875,6 @@ PLANTERS: dict[str, Callable[[DrawFn], Planting]] = {
     "VK704": _register_number_faulty,
     "VK705": _later_than_today,
     "VK706": _form_of_another_year,
+    "VK708": _contact_missing,
+    "VK709": _own_number_missing,
 }

@@ -31,6 +31,7 @@ from villkor.rules.report import (
     quoted_figures,
     records,
     register_numbers,
+    sender,
     signs,
     spelling,
     structure,
@@ -142,6 +143,8 @@ RULES: tuple[Rule[Report], ...] = (
     Rule("VK705", "datum-efter-idag", _W, dates.later_than_today),
     Rule("VK706", "fel-års-formulär", _W, whole.form_of_another_year),
     Rule("VK707", "sista-dag", _N, whole.last_day),
+    Rule("VK708", "kontakt-saknas", _W, sender.contact_missing),
+    Rule("VK709", "eget-diarienummer-saknas", _N, sender.own_number_missing),
 )
 
 ERRORS = tuple(rule.code for rule in RULES if rule.severity is Severity.ERROR)
