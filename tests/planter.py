@@ -1796,6 +1796,49 @@ def _number_contradicts_key_figure(draw: DrawFn) -> Planting:
     return _sub(draw, _GAP, lambda _: f". Där prövades {written} {noun}, ")
 
 
+def _in_answer(draw: DrawFn, sentence: str) -> Planting:
+    """A paragraph in an answer that is no cell, where nothing leads to it."""
+    text = _pick(draw, [text for text in TEXTS if text.row < 0])
+    lines = LINES[text.path]
+    ends = [at for at in _paragraph_ends(text) if not lines[at].endswith(":")]
+    return _paragraph(draw, sentence, text=text, after=_pick(draw, ends))
+
+
+_PARTS = (
+    ("företagsstöd", ("587", "58 700", "85,7", "68,7", "12,4"), ("43", "35", "24")),
+    ("stöd till kommersiell service", ("14,2", "140"), ("50", "6", "12")),
+    ("prioriteringen Innovation och företagande", ("102,1", "21,1"), ("60", "17")),
+    ("prioriteringen Kompetensförsörjning", ("3,5", "53", "15,3"), ("30", "31")),
+)
+
+
+def _amount_contradicts_grant(draw: DrawFn) -> Planting:
+    part, amounts, _ = _pick(draw, _PARTS)
+    amount = f"{_pick(draw, amounts)} {_pick(draw, ('mnkr', 'miljoner kronor'))}"
+    sentence = _pick(
+        draw,
+        (
+            f"Under året gick {amount} till {part}.",
+            f"Av anslaget har drygt {amount} fördelats till {part}.",
+            f"Till {part} gick {amount}.",
+        ),
+    )
+    return _in_answer(draw, sentence)
+
+
+def _share_contradicts_grant(draw: DrawFn) -> Planting:
+    part, _, shares = _pick(draw, _PARTS)
+    share = f"{_pick(draw, shares)} procent"
+    sentence = _pick(
+        draw,
+        (
+            f"Under året gick {share} av anslaget till {part}.",
+            f"Till {part} gick {share} av medlen.",
+        ),
+    )
+    return _in_answer(draw, sentence)
+
+
 def _paid_above_granted(draw: DrawFn) -> Planting:
     figures = [
         entry
@@ -2374,6 +2417,20 @@ def _broken_letters(draw: DrawFn) -> Planting:
             return _sub(draw, re.compile("(?<= )för(?= )"), lambda _: "fo r")
 
 
+def _lost_letter(draw: DrawFn) -> Planting:
+    return _sub(draw, re.compile("(?<=[a-z])[åäö](?=[a-z])"), lambda _: "\ufffd")
+
+
+def _unseen_sign(draw: DrawFn) -> Planting:
+    sign = _pick(draw, "\u00ad\u200b\u2060\ufeff\u202a\u200e\ufffc")
+    return _sub(draw, _WORD, lambda word: word[:2] + sign + word[2:])
+
+
+def _strange_sign(draw: DrawFn) -> Planting:
+    sign = _pick(draw, "\uf0e0\uf0fc\ue000\U000f0001")
+    return _sub(draw, _GAP, lambda _: f" {sign} ")
+
+
 def _double_space(draw: DrawFn) -> Planting:
     return _sub(
         draw, _GAP, lambda _: _pick(draw, ("  ", "   ", "\u00a0 ", " \u00a0", "     "))
@@ -2744,6 +2801,8 @@ PLANTERS: dict[str, Callable[[DrawFn], Planting]] = {
     "VK416": _decided_contradict_received,
     "VK417": _unknown_reference,
     "VK418": _figure_by_hand,
+    "VK427": _amount_contradicts_grant,
+    "VK428": _share_contradicts_grant,
     "VK501": _broken_letters,
     "VK502": _double_space,
     "VK503": _space_before_mark,
@@ -2757,6 +2816,9 @@ PLANTERS: dict[str, Callable[[DrawFn], Planting]] = {
     "VK511": _decimal_point,
     "VK512": _unexplained_abbreviation,
     "VK513": _misspelt_word,
+    "VK514": _lost_letter,
+    "VK515": _unseen_sign,
+    "VK516": _strange_sign,
     "VK601": _personal_number,
     "VK602": _personal_email,
     "VK603": _phone_number,

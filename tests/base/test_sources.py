@@ -4,6 +4,7 @@ instead of them.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from villkor.base.plain_files import RefusedFile
 from villkor.base.sources import FolderSources, MemorySources, OverlaySources, Sources
 
 NAMES = st.sampled_from(["rapport.yaml", "anslag.yaml", "beslut.csv", "å.yaml"])
@@ -111,4 +113,59 @@ def test_a_file_of_another_folder_may_be_replaced_too(tmp_path: Path) -> None:
     saved = OverlaySources(folder, {}).folder_at("../2021")
     assert saved
     assert contents(saved) == {"anslag.yaml": b"saved"}
-    assert overlay.open_file("../2021/anslag.yaml").read() == b"unsaved"
+
+
+LEADS_OUT = [
+    "../hemlig.csv",
+    "underlag/../../hemlig.csv",
+    "{outside}/hemlig.csv",
+    "länk.csv",
+    "länkad mapp/hemlig.csv",
+    "länk till länk.csv",
+]
+
+
+@pytest.mark.parametrize("name", LEADS_OUT)
+def test_no_name_and_no_link_leads_out_of_the_folder(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "2022"
+    (folder / "underlag").mkdir(parents=True)
+    secret = tmp_path / "hemlig.csv"
+    secret.write_bytes(b"secret")
+    (folder / "länk.csv").symlink_to(secret)
+    (folder / "länk till länk.csv").symlink_to(folder / "länk.csv")
+    (folder / "länkad mapp").symlink_to(tmp_path)
+    with pytest.raises(RefusedFile) as refusal:
+        FolderSources(folder).open_file(name.format(outside=tmp_path))
+    assert "rapportens mapp" in refusal.value.why
+    assert "rapportens mapp" in refusal.value.hint
+
+
+@pytest.mark.parametrize("name", ["../a.csv", "/a.csv", "b/../../a.csv"])
+def test_memory_is_left_no_more_than_a_folder_is(name: str) -> None:
+    files = MemorySources({"../a.csv": b"1", "/a.csv": b"2"})
+    with pytest.raises(RefusedFile):
+        files.open_file(name)
+
+
+def test_a_link_in_the_folder_to_what_lies_in_it_is_followed(tmp_path: Path) -> None:
+    folder, other = tmp_path / "2022", tmp_path / "genväg"
+    folder.mkdir()
+    other.symlink_to(folder)
+    (folder / "a.csv").write_bytes(b"a")
+    (folder / "b.csv").symlink_to("a.csv")
+    names = ("a.csv", "b.csv", "./a.csv", "../2022/a.csv", str(folder / "b.csv"))
+    for name in names:
+        for way in (folder, other):
+            with FolderSources(way).open_file(name) as file:
+                assert file.read() == b"a"
+
+
+def test_what_is_no_plain_file_is_refused_at_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "rör")
+    (tmp_path / "mapp").mkdir()
+    (tmp_path / "slinga").symlink_to("slinga")
+    for name in ("rör", "mapp", "slinga", ".", "a" * 300, "a/" * 3000):
+        with pytest.raises(OSError, match=r"\S"):
+            FolderSources(tmp_path).open_file(name)
+        assert not FolderSources(tmp_path).has_file(name)
+        assert name in {"mapp", "."} or not FolderSources(tmp_path).folder_at(name)

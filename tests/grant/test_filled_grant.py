@@ -115,7 +115,7 @@ class TestWhatNobodyHasWritten:
             '"2.1": |\n  Det kom in 5 ansökningar.\n', encoding="utf-8"
         )
         (finding,) = run_rules(load_report(tmp_path / "2022"), ["VK406"])
-        assert "men anslag.yaml har 4." in finding.message
+        assert "men ”inkomna” är 4 i anslag.yaml." in finding.message
 
     def test_keeps_the_order_and_the_place_of_what_is_written(
         self, tmp_path: Path

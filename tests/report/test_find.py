@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from villkor.base.diagnostic import UserError
-from villkor.report.find import find_report
+from villkor.report.find import find_report, named_part
 
 
 @pytest.fixture
@@ -75,6 +75,21 @@ def test_a_named_file(here: Path) -> None:
     (here / "x.txt").touch()
     with pytest.raises(UserError, match="är en fil"):
         find_report(here / "x.txt")
+    (here / "svar.docx").touch()
+    with pytest.raises(UserError) as error:
+        find_report(here / "svar.docx")
+    assert "villkor check --docx svar.docx" in error.value.hint
+
+
+def test_a_file_of_a_report_can_be_named_alone(here: Path) -> None:
+    make(here / "2022")
+    for name in ("rapport.yaml", "4-analys.yaml", "ANSLAG.YAML", "beslut.csv"):
+        (here / "2022" / name).touch()
+    named = [named_part(path) for path in sorted((here / "2022").iterdir())]
+    assert [path.name for path in named if path] == ["4-analys.yaml", "ANSLAG.YAML"]
+    assert named_part(here / "2022") is named_part(here / "saknas.yaml") is None
+    with pytest.raises(UserError, match="namnet är för långt"):
+        named_part(Path("a" * 300))
 
 
 def test_a_named_folder_that_is_not_there(here: Path) -> None:

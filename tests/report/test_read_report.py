@@ -104,7 +104,16 @@ def word_file() -> bytes:
 @pytest.mark.parametrize(
     ("name", "content", "messages"),
     [
-        ("../mall.docx", word_file(), []),
+        (
+            "../mall.docx",
+            word_file(),
+            [
+                (
+                    "Word-mallen ”../mall.docx” går inte att öppna: "
+                    "den ligger utanför rapportens mapp."
+                )
+            ],
+        ),
         ("mall.dotx", word_file(), []),
         ("mall.docx", b"no zip", ["”mall.docx” är ingen Word-mall."]),
         ("mall.pdf", word_file(), ["”mall.pdf” är ingen Word-mall."]),

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from villkor.base.diagnostic import UserError
 from villkor.base.lazy import lazy_module
+from villkor.base.plain_files import RefusedFile
 
 if TYPE_CHECKING:
     import tempfile
@@ -43,7 +44,9 @@ _INSTEAD = {
 
 
 def why_not(error: OSError) -> str:
-    """What the operating system means, in Swedish."""
+    """What the operating system means, or why we refuse, in Swedish."""
+    if isinstance(error, RefusedFile):
+        return error.why
     return _WHY.get(error.errno or 0, f"systemfel {error.errno}")
 
 

@@ -4,8 +4,9 @@ Whoever reads a report takes its sources as an argument, so that it may be read 
 folder, from what an editor has not saved yet, or from files that are only about to be
 written. The disk is one provider (`FolderSources`).
 
-A name may be a path from the folder, with `/` in it: a Word template or last year's
-report lies outside it.
+A name may be a path from the folder, with `/` in it, but a report stays in its folder:
+what lies outside, by its name or by a link, is refused. Last year's report alone lies
+elsewhere, and of it only the files of a report are read.
 """
 
 from __future__ import annotations
@@ -15,8 +16,17 @@ from collections.abc import Mapping
 from pathlib import Path
 from posixpath import normpath
 from typing import BinaryIO, Protocol
+from unicodedata import normalize
 
 from msgspec import Struct
+
+from villkor.base.plain_files import (
+    file_inside,
+    is_file,
+    is_folder,
+    open_plain_file,
+    outside_folder,
+)
 
 
 class Sources(Protocol):
@@ -36,7 +46,7 @@ class Sources(Protocol):
     def open_file(self, name: str) -> BinaryIO:
         """A file to read bytes from, and again from its beginning (`seek`).
 
-        Raises OSError.
+        Raises OSError, and RefusedFile if it lies outside or is no plain file.
         """
         ...
 
@@ -55,24 +65,46 @@ class FolderSources(Struct, frozen=True):
 
     def file_names(self) -> list[str]:
         """The names of all files in the folder, in order. Raises OSError."""
-        return sorted(path.name for path in self.folder.iterdir() if path.is_file())
+        return sorted(path.name for path in self.folder.iterdir() if is_file(path))
 
     def has_file(self, name: str) -> bool:
         """Whether the path from the folder leads to a file."""
-        return (self.folder / name).is_file()
+        return is_file(self.folder / _saved_name(self.folder, name))
 
     def open_file(self, name: str) -> BinaryIO:
-        """The file of a name, which may be a path from the folder. Raises OSError."""
-        return (self.folder / name).open("rb")
+        """The file of a name, which may be a path from the folder to what lies in it.
+
+        Raises OSError, and RefusedFile for what lies elsewhere or is no plain file.
+        """
+        return open_plain_file(file_inside(self.folder, _saved_name(self.folder, name)))
 
     def folder_at(self, path: str) -> FolderSources | None:
         """The files of the folder that a path from this one leads to, if it is another
         one.
         """
-        other = self.folder / path
-        if not other.is_dir() or other.resolve() == self.folder.resolve():
+        other = self.folder / _saved_name(self.folder, path)
+        if not is_folder(other) or other.resolve() == self.folder.resolve():
             return None
         return FolderSources(other)
+
+
+def _saved_name(folder: Path, name: str) -> str:
+    """The name, or path from a folder, as it is on the disk.
+
+    What has letters with dots may be saved with the dots beside them, as a Mac does:
+    then each part of the path is looked for so too.
+    """
+    if name.isascii() or _is_there(folder / name):
+        return name
+    found = Path()
+    for part in Path(name).parts:
+        apart = found / normalize("NFD", part)
+        found = apart if _is_there(folder / apart) else found / part
+    return str(found)
+
+
+def _is_there(path: Path) -> bool:
+    return is_file(path) or is_folder(path)
 
 
 class MemorySources(Struct, frozen=True):
@@ -93,7 +125,11 @@ class MemorySources(Struct, frozen=True):
         return normpath(name) in self.contents
 
     def open_file(self, name: str) -> BinaryIO:
-        """The file of a name. Raises FileNotFoundError."""
+        """The file of a name. Raises FileNotFoundError, and RefusedFile for one outside
+        the folder.
+        """
+        if normpath(name).startswith(("../", "/")):
+            raise outside_folder()
         content = self.contents.get(normpath(name))
         if content is None:
             raise FileNotFoundError(name)

@@ -13,10 +13,9 @@ import typer
 from villkor.base.diagnostic import UserError
 from villkor.base.lazy import lazy_module
 from villkor.cli.chosen import Chosen, known_codes, split_codes
-from villkor.cli.open_report import Folders, open_report
+from villkor.cli.open_report import Folders
 from villkor.cli.render.formats import CheckFormat, print_findings
-from villkor.report.load import load_report
-from villkor.report.model import Report
+from villkor.cli.subject import Subject, open_subject
 from villkor.rules import speller
 
 if TYPE_CHECKING:
@@ -136,31 +135,30 @@ def _check_report(  # noqa: PLR0913, PLR0917 - what the options say
     """Print what is wrong with one report, mended before if that is asked for."""
     if speller.spelling_is_asked(chosen.select, chosen.ignore):
         speller.start_speller()  # it reads its dictionary while we read the report
-    report = open_report(
+    subject = open_subject(
         folder,
         quiet=output is not CheckFormat.TEXT,
         last_year=compare,
     )
     known_codes(chosen, catalogue.RULES)
     if fix or diff:
-        report = _mended(report, chosen, show=diff, write=fix)
-    diagnostics = catalogue.run_rules(report, chosen.select, chosen.ignore)
-    print_findings(output, report, diagnostics, partial=chosen.partial)
+        subject = _mended(subject, chosen, show=diff, write=fix)
+    found = catalogue.run_rules(subject.report, chosen.select, chosen.ignore)
+    diagnostics = subject.told(found)
+    print_findings(output, subject, diagnostics, partial=chosen.partial)
     return int(chosen.is_refused(diagnostics))
 
 
-def _mended(report: Report, chosen: Chosen, *, show: bool, write: bool) -> Report:
-    """Write and show the mends of the chosen rules, and give the report as it is then.
+def _mended(subject: Subject, chosen: Chosen, *, show: bool, write: bool) -> Subject:
+    """Write and show the mends of the chosen rules, and give what is asked about as it
+    is then.
 
     What is said goes beside the findings, not among them.
     """
-    found = mend.mends(report, mend.mendable_rules(chosen.select, chosen.ignore))
+    report = subject.report
+    codes = mend.mendable_rules(chosen.select, chosen.ignore)
+    found = mend.mends(report, codes, subject.only)
     if write:
         mend.write_mends(report, found)  # before it is said: it may not be possible
     mends.print_mends(terminal.console(sys.stderr), found, show=show, written=write)
-    if not write:
-        return report
-    return load_report(
-        report.folder,
-        report.last_year.folder if report.last_year else None,
-    )
+    return subject.loaded_anew() if write else subject

@@ -16,8 +16,7 @@ from villkor.cli.many_reports import each_once, work_on_each
 from villkor.cli.render.checked import Checked, Unread
 from villkor.cli.render.formats import CheckFormat, print_as_text
 from villkor.cli.render.many import print_many
-from villkor.report.find import find_report
-from villkor.report.load import load_report
+from villkor.cli.subject import open_subject
 from villkor.rules.catalogue import RULES, run_rules
 from villkor.rules.progress import section_progress
 
@@ -58,20 +57,22 @@ def _check_folder(
 ) -> Checked | Unread:
     """Check the report in a folder, and draw its findings if there is a screen."""
     try:
-        report = load_report(find_report(folder)[0])
+        subject = open_subject(folder, quiet=True, last_year=None)
     except UserError as error:
         return Unread(str(folder), error.message, error.hint)
-    diagnostics = run_rules(report, chosen.select, chosen.ignore)
+    report = subject.report
+    diagnostics = subject.told(run_rules(report, chosen.select, chosen.ignore))
 
     def draw_findings(out: Console) -> None:
-        print_as_text(out, report, diagnostics, partial=chosen.partial)
+        print_as_text(out, subject, diagnostics, partial=chosen.partial)
 
     return Checked(
         folder=report.folder,
+        only=subject.only,
         year=report.form.year,
         region=report.settings.region,
         diagnostics=diagnostics,
-        sections=section_progress(report, diagnostics),
+        sections=section_progress(report, diagnostics, subject.only),
         refused=chosen.is_refused(diagnostics),
         text=terminal.drawn_text(screen, draw_findings) if screen else "",
     )

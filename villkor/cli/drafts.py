@@ -8,6 +8,7 @@ import typer
 
 from villkor.cli.render.formats import print_as_text
 from villkor.cli.render.terminal import console, say_line
+from villkor.cli.subject import Subject
 from villkor.report.model import Report
 from villkor.rules.catalogue import ERRORS, run_other_rules, run_rules
 
@@ -37,7 +38,7 @@ def report_has_errors(
         return False
     if not draft:
         out = console(stream)
-        print_as_text(out, report, run_other_rules(report, errors))
+        print_as_text(out, Subject(report), run_other_rules(report, errors))
         say_line(out, f"{refusal} Ett utkast går att skapa med --draft.")
         raise typer.Exit(1)
     return True

@@ -79,6 +79,16 @@ _Pdf = Annotated[
 ]
 
 
+_MAIL = (
+    "Öppna mejlet i Outlook eller Thunderbird och skicka det därifrån. villkor skickar "
+    "ingenting."
+)
+_DRAFT_MAIL = (
+    "Mejlet är ett utkast och har ingen mottagare. Skriv in den som ska läsa utkastet. "
+    "villkor skickar ingenting."
+)
+
+
 def export_docx(  # noqa: PLR0913 - an option each
     to: _To,
     folder: Folder = None,
@@ -106,11 +116,7 @@ def export_docx(  # noqa: PLR0913 - an option each
         written = _export(report, files, template, draft=draft, eml=eml, pdf=pdf)
     print_written(out, written, draft=draft)
     if eml:
-        say_line(
-            out,
-            "Öppna mejlet i Outlook eller Thunderbird och skicka det därifrån. villkor "
-            "skickar ingenting.",
-        )
+        say_line(out, _DRAFT_MAIL if draft else _MAIL)
     if faulty:
         say_line(out, FAULTY_DRAFT, "bold yellow")
 

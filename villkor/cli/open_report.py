@@ -13,6 +13,7 @@ import typer
 
 from villkor.base.diagnostic import UserError
 from villkor.base.lazy import lazy_module
+from villkor.base.plain_files import is_file
 from villkor.report.find import find_report
 from villkor.report.keys import SETTINGS_FILE
 from villkor.report.load import load_report
@@ -37,8 +38,8 @@ Folders = Annotated[
         metavar="[MAPP]…",
         show_default=False,
         help=(
-            "En eller flera rapporters mappar. Utelämnas de letar villkor "
-            "upp rapporten."
+            "En eller flera rapporters mappar, eller bara en av filerna i en "
+            "rapport. Utelämnas de letar villkor upp rapporten."
         ),
     ),
 ]
@@ -87,12 +88,12 @@ def keep_parts(output: Path, parts: Iterable[Path]) -> None:
             f"{output} har ett namn som rapportens egna filer. Inget har skrivits.",
             "Välj ett namn som inte slutar på .yaml.",
         )
-    if not output.exists():
+    if not is_file(output):
         return
     kept = list(parts)
-    if (output.parent / SETTINGS_FILE).is_file():
+    if is_file(output.parent / SETTINGS_FILE):
         kept += parts_of(load_report(output.parent))
-    if any(part.exists() and output.samefile(part) for part in kept):
+    if any(is_file(part) and output.samefile(part) for part in kept):
         raise UserError(
             f"{output} är en del av rapporten. Inget har skrivits över.",
             "Välj ett annat namn med --output.",

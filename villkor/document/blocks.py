@@ -14,6 +14,9 @@ from itertools import chain
 
 from msgspec import Struct
 
+DRAFT_MARK = "UTKAST"
+"""What a draft is called in its headers."""
+
 
 class Role(Enum):
     """Why a paragraph stands there. The Word template has one style for each."""
@@ -200,6 +203,13 @@ class Document(Struct, frozen=True):
     draft: bool = False
     language: str = "sv-SE"
     keywords: tuple[str, ...] = ()
+
+
+def shown_header(words: str, *, draft: bool) -> str:
+    """What stands in a header with those words."""
+    if not draft:
+        return words
+    return f"{DRAFT_MARK} – {words}" if words else DRAFT_MARK
 
 
 def text_paragraph(

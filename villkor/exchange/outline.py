@@ -63,13 +63,18 @@ def report_outline(
         body = outline_body(report, draft=draft)
     names = " och ".join(recipient.name for recipient in recipients)
     return Document(
-        title=f"{form.title} – {region}",
+        title=document_title(report),
         author=region,
         subject=f"{form.title}, till {names}",
-        header=f"{form.title} – {region}",
+        header=document_title(report),
         blocks=(*cover_page(report, recipients, draft=draft), *body),
         draft=draft,
     )
+
+
+def document_title(report: Report) -> str:
+    """What the document is called, in its properties and on each page."""
+    return f"{report.form.title} – {report.settings.region}"
 
 
 def outline_body(report: Report, *, draft: bool = False) -> tuple[Block, ...]:

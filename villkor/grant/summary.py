@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from villkor.base.faults import Fault, FaultKind
+from villkor.base.faults import OF_LETTERS, Fault, FaultKind
 from villkor.figures.interval import can_be_equal
 from villkor.figures.number import Figure
 from villkor.figures.relations.patterns import Known
@@ -158,6 +158,8 @@ def _count_faults(faults_met: Iterable[Fault]) -> tuple[int, int]:
     """How many faults are in anslag.yaml, and how many in the file of decisions."""
     unread, undecided = 0, 0
     for kind, finding in faults_met:
+        if kind in OF_LETTERS:
+            continue
         if finding.where.path == GRANT_FILE:
             unread += 1
         elif kind is FaultKind.DECISION_ROW:

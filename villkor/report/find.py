@@ -7,7 +7,10 @@ from pathlib import Path
 
 from villkor.base.diagnostic import UserError
 from villkor.base.disk import why_not
+from villkor.base.plain_files import is_file
 from villkor.report.keys import SETTINGS_FILE
+
+_ENDINGS = {".yaml", ".yml"}
 
 
 def find_report(named: Path | None) -> tuple[Path, bool]:
@@ -19,9 +22,9 @@ def find_report(named: Path | None) -> tuple[Path, bool]:
     """
     if named is not None:
         return _named(named)
-    here = Path.cwd()
+    here = _working_folder()
     for folder in (here, *here.parents):
-        if (folder / SETTINGS_FILE).is_file():
+        if is_file(folder / SETTINGS_FILE):
             return folder, folder != here
     children = _reports_in(here)
     if children:
@@ -33,22 +36,46 @@ def find_report(named: Path | None) -> tuple[Path, bool]:
     )
 
 
+def named_part(named: Path) -> Path | None:
+    """The file that is named, if it is one that a report is made of; but for
+    rapport.yaml, which stands for the whole report.
+
+    Raises UserError if it is a file of another kind, or cannot be looked up.
+    """
+    try:
+        is_part = named.is_file() and named.suffix.casefold() in _ENDINGS
+    except OSError as error:
+        raise _unread(named, error) from error
+    return named if is_part and named.name != SETTINGS_FILE else None
+
+
+def _unread(named: Path, error: OSError) -> UserError:
+    return UserError(
+        f"Mappen {named} går inte att läsa: {why_not(error)}.",
+        "Kontrollera sökvägen, och att du får läsa mappen.",
+    )
+
+
+def _working_folder() -> Path:
+    try:
+        return Path.cwd()
+    except OSError as error:
+        message = f"Mappen som du står i går inte att läsa: {why_not(error)}."
+        raise UserError(message, "Ange rapportens mapp.") from error
+
+
 def _named(named: Path) -> tuple[Path, bool]:
     try:
         return _folder(named)
     except OSError as error:
-        message = f"Mappen {named} går inte att läsa: {why_not(error)}."
-        raise UserError(
-            message,
-            "Kontrollera sökvägen, och att du får läsa mappen.",
-        ) from error
+        raise _unread(named, error) from error
 
 
 def _folder(named: Path) -> tuple[Path, bool]:
     if named.name == SETTINGS_FILE and named.is_file():
         return named.parent, False
     if named.is_file():
-        raise UserError(f"{named} är en fil.", "Ange mappen som rapporten ligger i.")
+        raise UserError(f"{named} är en fil.", _instead_of(named))
     if not named.is_dir():
         raise UserError(
             f"Mappen {named} finns inte.",
@@ -58,6 +85,16 @@ def _folder(named: Path) -> tuple[Path, bool]:
         return named, False
     children = _reports_in(named)
     return (_newest(children), True) if children else (named, False)
+
+
+def _instead_of(file: Path) -> str:
+    """What to write instead of a file in the place of a folder."""
+    if file.suffix.casefold() == ".docx":
+        return (
+            f"En Word-fil granskas med villkor check --docx {file.name}, och jämförs "
+            f"med rapporten med villkor verify {file.name}."
+        )
+    return "Ange mappen som rapporten ligger i."
 
 
 def _newest(folders: list[Path]) -> Path:
@@ -79,6 +116,6 @@ def _newest(folders: list[Path]) -> Path:
 
 def _reports_in(folder: Path) -> list[Path]:
     try:
-        return [path for path in folder.iterdir() if (path / SETTINGS_FILE).is_file()]
+        return [path for path in folder.iterdir() if is_file(path / SETTINGS_FILE)]
     except OSError:
         return []

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from villkor.base.clock import today
 from villkor.base.diagnostic import Finding, UserError, Where
+from villkor.base.disk import why_not
 from villkor.base.faults import FaultKind
 from villkor.base.lazy import lazy_module
 from villkor.base.sources import FolderSources, Sources
@@ -36,6 +37,14 @@ else:
     filled_grant = lazy_module("villkor.grant.filled_grant")
 
 _WORD_FILES = {".docx", ".dotx", ".docm", ".dotm"}
+_NAME_TEMPLATE = (
+    "Skriv sökvägen till mallen efter mall:, räknat från rapportens mapp, "
+    "eller ta bort raden för att använda villkors egen."
+)
+_SAVE_TEMPLATE = (
+    "Öppna mallen i Word och spara den som Word-dokument (.docx) eller "
+    "Word-mall (.dotx)."
+)
 
 
 def load_report(folder: Path, last_year: Path | None = None) -> Report:
@@ -110,46 +119,28 @@ def _read_alone(sources: Sources, folder: Path) -> Report:
         tuple(files.faults),
         files.texts,
         today(),
+        saved=files.saved,
     )
 
 
 def _try_template(sources: Sources, named: Text) -> Reader:
-    """The fault of a Word template that is not there, or is no Word file; what is in it
-    is looked at when it is used.
+    """The fault of a Word template that is not there, lies outside the folder, or is no
+    Word file; what is in it is looked at when it is used.
     """
     reader, name = Reader(), named.text.strip()
-    if not sources.has_file(name):
-        hint = (
-            "Skriv sökvägen till mallen efter mall:, räknat från rapportens mapp, "
-            "eller ta bort raden för att använda villkors egen."
-        )
-        reader.fault(
-            FaultKind.TEMPLATE,
-            named.where,
-            f"Word-mallen ”{name}” finns inte.",
-            hint,
-        )
-    elif Path(name).suffix.casefold() not in _WORD_FILES or not _is_zip(sources, name):
-        hint = (
-            "Öppna mallen i Word och spara den som Word-dokument (.docx) eller "
-            "Word-mall (.dotx)."
-        )
-        reader.fault(
-            FaultKind.TEMPLATE,
-            named.where,
-            f"”{name}” är ingen Word-mall.",
-            hint,
-        )
-    return reader
-
-
-def _is_zip(sources: Sources, name: str) -> bool:
-    """Whether a file can be opened, and is a zip, as every Word file is."""
+    message, hint = f"”{name}” är ingen Word-mall.", _SAVE_TEMPLATE
+    is_template = False
     try:
         with sources.open_file(name) as file:
-            return bool(zip_files.is_zip(file))
-    except OSError:
-        return False
+            is_template = bool(zip_files.is_zip(file))
+    except FileNotFoundError:
+        message, hint = f"Word-mallen ”{name}” finns inte.", _NAME_TEMPLATE
+    except OSError as error:
+        message = f"Word-mallen ”{name}” går inte att öppna: {why_not(error)}."
+        hint = f"Lägg mallen i rapportens mapp. {_NAME_TEMPLATE}"
+    if Path(name).suffix.casefold() not in _WORD_FILES or not is_template:
+        reader.fault(FaultKind.TEMPLATE, named.where, message, hint)
+    return reader
 
 
 def _read_grant(files: ReportFiles, form: Form) -> Grant:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -95,7 +95,8 @@ class Report(Struct, frozen=True, eq=False, dict=True):
     """A whole report, compared by identity.
 
     `sources` is the text of each file read, by path, for whoever wants to show a line
-    of it. `today` is the day on which the report is read. `last_year` is the report to
+    of it, cleaned (`base.signs`), and `saved` that of those that are saved otherwise.
+    `today` is the day on which the report is read. `last_year` is the report to
     compare it with, if there is one.
     """
 
@@ -108,6 +109,7 @@ class Report(Struct, frozen=True, eq=False, dict=True):
     sources: Mapping[str, str]
     today: date
     last_year: Report | None = None
+    saved: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def _answers(self) -> dict[str, Answer]:
@@ -157,6 +159,15 @@ class Report(Struct, frozen=True, eq=False, dict=True):
             region=self.settings.region,
             year=year,
         )
+
+    def in_order(self, paths: Iterable[str]) -> list[str]:
+        """Paths in the order in which the report is read: the files on all of it, the
+        sections in the form's order, and then what else there is.
+        """
+        sections = [section.path for section in self.sections]
+        others = [path for path in self.sources if path not in sections]
+        places = {path: place for place, path in enumerate([*others, *sections])}
+        return sorted(paths, key=lambda path: (places.get(path, len(places)), path))
 
     def unreadable(self) -> set[str]:
         """The stems of section files that could not be read, whose questions are

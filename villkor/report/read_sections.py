@@ -117,6 +117,7 @@ def _read_stray(files: ReportFiles, reader: SectionReader, name: str) -> Section
         # what is wrong in a file that is no part of the report is nobody's business
         del files.faults[faults_of_files:], reader.faults[faults_of_reader:]
         files.texts.pop(name)
+        files.saved.pop(name, None)
         _tell_foreign(reader, name)
     return section
 

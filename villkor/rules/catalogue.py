@@ -25,9 +25,12 @@ from villkor.rules.report import (
     last_year,
     numerals,
     privacy,
+    quoted_amounts,
+    quoted_counts,
     quoted_figures,
     records,
     register_numbers,
+    signs,
     spelling,
     structure,
     tables,
@@ -92,7 +95,7 @@ RULES: tuple[Rule[Report], ...] = (
         "VK406",
         "antal-mot-nyckeltal",
         _W,
-        quoted_figures.number_contradicts_key_figure,
+        quoted_counts.number_contradicts_key_figure,
     ),
     Rule("VK407", "tusen-gånger-fjolåret", _W, last_year.thousandfold),
     Rule("VK408", "mer-utbetalt-än-beviljat", _W, grant.paid_above_granted),
@@ -106,6 +109,8 @@ RULES: tuple[Rule[Report], ...] = (
     Rule("VK416", "avgjorda-mot-inkomna", _E, grant.decided_contradict_received),
     Rule("VK417", "okänd-hänvisning", _E, quoted_figures.unknown_reference),
     Rule("VK418", "siffra-för-hand", _N, quoted_figures.figure_by_hand),
+    Rule("VK427", "belopp-mot-anslaget", _W, quoted_amounts.amount_contradicts_grant),
+    Rule("VK428", "andel-mot-anslaget", _W, quoted_amounts.share_contradicts_grant),
     Rule("VK501", "trasiga-bokstäver", _W, typography.broken_letters),
     Rule("VK502", "dubbla-blanksteg", _W, typography.double_space),
     Rule("VK503", "blanksteg-före-skiljetecken", _W, typography.space_before_mark),
@@ -119,6 +124,9 @@ RULES: tuple[Rule[Report], ...] = (
     Rule("VK511", "decimalpunkt", _W, language.decimal_point),
     Rule("VK512", "oförklarad-förkortning", _W, abbreviations.unexplained),
     Rule("VK513", "okänt-ord", _N, spelling.misspelt),
+    Rule("VK514", "förlorad-bokstav", _E, signs.lost_letters),
+    Rule("VK515", "osynligt-tecken", _W, signs.unseen_signs),
+    Rule("VK516", "främmande-tecken", _W, signs.strange_signs),
     Rule("VK601", "personnummer", _E, privacy.personal_number),
     Rule("VK602", "personlig-e-post", _W, privacy.personal_email),
     Rule("VK603", "telefonnummer", _W, privacy.phone_number),
@@ -211,15 +219,14 @@ def _told(
 
 def _in_order(
     report: Report,
-    diagnostics: Iterable[Diagnostic],
+    diagnostics: Sequence[Diagnostic],
 ) -> tuple[Diagnostic, ...]:
-    sections = [section.path for section in report.sections]
-    others = [path for path in report.sources if path not in sections]
-    places = {path: place for place, path in enumerate([*others, *sections])}
+    paths = report.in_order({diagnostic.where.path for diagnostic in diagnostics})
+    places = {path: place for place, path in enumerate(paths)}
 
     def order(diagnostic: Diagnostic) -> tuple[int, int, Where, str, str]:
         weight = ORDER[diagnostic.severity]
-        place = places.get(diagnostic.where.path, len(places))
+        place = places[diagnostic.where.path]
         return weight, place, diagnostic.where, diagnostic.code, diagnostic.message
 
     return tuple(sorted(diagnostics, key=order))

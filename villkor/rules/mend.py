@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 
 from msgspec import Struct
 
 from villkor.base.diagnostic import UserError
 from villkor.base.disk import write_whole
+from villkor.base.signs import cleaned_text, split_letters_in, unseen_signs_in
 from villkor.base.yaml.edit import replace_lines
 from villkor.base.yaml.nodes import Text
 from villkor.document.braces import FIGURE
@@ -69,14 +70,19 @@ def mendable_rules(
     return frozenset(chosen & mendable)
 
 
-def mends(report: Report, codes: Collection[str]) -> tuple[Mend, ...]:
+def mends(
+    report: Report,
+    codes: Collection[str],
+    only: str = "",
+) -> tuple[Mend, ...]:
     """Every line that can be mended by the rules with these codes, in the order of the
-    files.
+    files; in all of them, or in one `only`.
 
     Only texts whose characters can be placed exactly are touched.
     """
     lines = {path: source.split("\n") for path, source in report.sources.items()}
-    new_lines: dict[tuple[str, int], str] = {}
+    saved = {path: source.split("\n") for path, source in report.saved.items()}
+    new_lines = _cleaned_lines(saved, codes)
     counts = counts_by_hand(report) if BY_HAND in codes else None
     for told in report.texts:
         text = told.text
@@ -85,10 +91,27 @@ def mends(report: Report, codes: Collection[str]) -> tuple[Mend, ...]:
             _place(lines[text.where.path], text, new, new_lines)
     found: list[Mend] = []
     for (path, line), new in new_lines.items():
-        old = lines[path][line - 1]
-        if new != old:
+        old = saved.get(path, lines[path])[line - 1]
+        if new != old and only in {"", path}:
             found.append(Mend(path, line, old, new))
     return tuple(sorted(found, key=lambda mend: (mend.path, mend.line)))
+
+
+def _cleaned_lines(
+    saved: Mapping[str, list[str]],
+    codes: Collection[str],
+) -> dict[tuple[str, int], str]:
+    """The lines that hold letters in two parts or what cannot be seen, without."""
+    found: dict[tuple[str, int], str] = {}
+    for path, lines in saved.items():
+        for number, line in enumerate(lines, start=1):
+            if line.isascii():
+                continue
+            splits = SPLIT in codes and split_letters_in(line)
+            unseen = UNSEEN in codes and unseen_signs_in(line)
+            if splits or unseen:
+                found[path, number] = cleaned_text(line)
+    return found
 
 
 def _stands_as_written(text: Text) -> bool:
@@ -226,7 +249,8 @@ _REMEDIES: tuple[tuple[str, Pattern, Remedy], ...] = (
     ("VK506", HYPHEN_MINUS, _minus_sign),
     ("VK507", BREAKABLE, _hard_blank),
 )
-TYPOGRAPHY = frozenset(code for code, _, _ in _REMEDIES)
+SPLIT, UNSEEN = "VK501", "VK515"
+TYPOGRAPHY = frozenset([*(code for code, _, _ in _REMEDIES), UNSEEN])
 BY_HAND = "VK418"
 
 

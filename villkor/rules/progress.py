@@ -32,8 +32,10 @@ class Progress(Struct, frozen=True):
 def section_progress(
     report: Report,
     diagnostics: Iterable[Diagnostic],
+    only: str = "",
 ) -> tuple[Progress, ...]:
-    """Every section file in the form's order, then other files with findings.
+    """Every section file in the form's order, after other files with findings; of all
+    files, or of one `only`.
 
     An optional question counts if answered.
     """
@@ -55,7 +57,8 @@ def section_progress(
                 errors=counts[path, Severity.ERROR],
                 warnings=counts[path, Severity.WARNING],
             )
-    return (*reversed(others.values()), *sections)
+    found = (*reversed(others.values()), *sections)
+    return tuple(each for each in found if only in {"", each.path})
 
 
 def _progress_of(

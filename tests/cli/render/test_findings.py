@@ -15,15 +15,15 @@ from tests.tools import SAMPLE, copy_sample, empty_report, report_with, villkor
 from villkor.base.diagnostic import Diagnostic, Severity, Where
 from villkor.cli.render.findings import print_text
 from villkor.cli.render.manual import deadline
+from villkor.cli.subject import Subject
 from villkor.report.load import load_report
 from villkor.report.model import Report
 from villkor.rules.catalogue import run_rules
-from villkor.rules.progress import section_progress
 
 
 def shown(report: Report, diagnostics: list[Diagnostic]) -> str:
     out = Console(file=io.StringIO(), width=100, color_system=None)
-    print_text(out, report, diagnostics, section_progress(report, diagnostics))
+    print_text(out, Subject(report), diagnostics)
     assert isinstance(out.file, io.StringIO)
     return out.file.getvalue()
 
@@ -71,6 +71,37 @@ def test_unanswered_questions_do_not_drown_other_errors() -> None:
     assert len(re.findall(r"VK202  fel:", text)) == 48
     assert "… och 28 fel till av samma slag (VK201)." in text
     assert "96 fel och 0 varningar." in text
+
+
+def test_findings_are_grouped_by_file_in_the_forms_order_errors_first() -> None:
+    """Each group says how many there are, and all that is left out is counted somewhere."""
+    files = ("4-analys.yaml", "rapport.yaml", "1.1-regional-utvecklingsstrategi.yaml")
+    found = [
+        Diagnostic(code, "prov", severity, Where(path, 2), "Något.")
+        for severity, code in ((Severity.ERROR, "VK998"), (Severity.NOTE, "VK997"))
+        for path in files
+    ]
+    many = [
+        Diagnostic("VK999", "prov", Severity.NOTE, Where(path), "Något.")
+        for path, number in ((files[0], 22), ("5-ovriga-medskick.yaml", 3))
+        for _ in range(number)
+    ]
+    text = shown(load_report(SAMPLE), [*found, *many])
+    lines = re.findall(r"(?m)^(?:… och .*|[\w.-]+\.yaml:.*)$", text)
+    assert [re.sub(":2:1  (VK...).*", r" \1", line) for line in lines] == [
+        "rapport.yaml: 1 fel, 1 notis",
+        "rapport.yaml VK998",
+        "rapport.yaml VK997",
+        "1.1-regional-utvecklingsstrategi.yaml: 1 fel, 1 notis",
+        "1.1-regional-utvecklingsstrategi.yaml VK998",
+        "1.1-regional-utvecklingsstrategi.yaml VK997",
+        "4-analys.yaml: 1 fel, 23 notiser",
+        "4-analys.yaml VK998",
+        "4-analys.yaml VK997",
+        *["4-analys.yaml:1:1  VK999  notis: Något."] * 20,
+        "… och 2 notiser till av samma slag (VK999).",
+        "… och 3 notiser till av samma slag (VK999) i andra filer.",
+    ]
 
 
 def test_errors_are_all_shown() -> None:

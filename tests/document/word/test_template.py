@@ -244,10 +244,10 @@ def test_the_template_is_named_in_the_report_from_its_own_folder_or_with_an_opti
     tmp_path: Path,
 ) -> None:
     folder = copy_sample(
-        tmp_path, rapport=("region:", "mall: ../mallar/mall.docx\nregion:")
+        tmp_path, rapport=("region:", "mall: mallar/mall.docx\nregion:")
     )
-    (tmp_path / "mallar").mkdir()
-    put(tmp_path / "mallar", saved(designed()))
+    (folder / "mallar").mkdir()
+    put(folder / "mallar", saved(designed()))
     report = load_report(folder)
     recipient = report.form.recipients[0]
     assert b"Regionens logotyp" in b"".join(

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from tests.rules.word import test_accessible, test_private, test_sound
+from tests.rules.word import test_accessible, test_private, test_sound, test_unfinished
 from tests.tools import ROOT, SAMPLE, villkor
 from tests.word_files import (
     CORE,
@@ -49,7 +49,12 @@ from villkor.rules.catalogue import RULES
 from villkor.rules.manual import CATALOGUE, find_rule
 from villkor.rules.word.gate import WORD_RULES, hold_back, inspect_package
 
-CASES = {**test_accessible.CASES, **test_sound.CASES, **test_private.CASES}
+CASES = {
+    **test_accessible.CASES,
+    **test_sound.CASES,
+    **test_private.CASES,
+    **test_unfinished.CASES,
+}
 # the reader of section files refuses the others
 ANYTHING = st.characters(exclude_categories=["Cs", "Cc", "Cn"])
 REFERENCE = (ROOT / "templates" / "2022" / "referens.docx").read_bytes()
@@ -99,6 +104,7 @@ class TestCatalogue:
             "sound": "VK82",
             "references": "VK82",
             "private": "VK83",
+            "unfinished": "VK83",
         }
         for rule in WORD_RULES:
             assert rule.check is not None

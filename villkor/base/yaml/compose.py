@@ -21,8 +21,10 @@ from ruamel.yaml.events import (
 )
 from ruamel.yaml.main import CParser  # type: ignore[attr-defined]  # None without it
 
+from villkor.base.capped_faults import MOST_TOLD
 from villkor.base.diagnostic import Finding, Where
 from villkor.base.yaml.complaints import explain_yaml
+from villkor.base.yaml.conflict import conflict_finding
 from villkor.base.yaml.nodes import Entry, Mapping, Node, Scalar, Sequence
 from villkor.base.yaml.scalars import UNSEEN, ScalarReader, event_place
 
@@ -77,9 +79,12 @@ def parse_yaml(source: str, path: str) -> tuple[Node | None, tuple[Finding, ...]
     Never raises for any text: aliases, tags, several documents, control characters and
     deep nesting are findings.
     """
-    findings = _unseen_signs(source, path)
     if len(source) > _MAX_CHARACTERS:
         return None, (Finding(Where(path), *_NOT_A_SECTION),)
+    conflict = conflict_finding(source, path)
+    if conflict:
+        return None, (conflict,)
+    findings = _unseen_signs(source, path)
     readable = UNSEEN.sub(" ", source) if findings else source
     composer = _Composer(path, readable, findings)
     try:
@@ -106,19 +111,33 @@ def _events(source: str) -> Iterator[object]:
 
 
 def _unseen_signs(source: str, path: str) -> list[Finding]:
-    """Characters that cannot be seen and that YAML reads in a way of its own."""
-    found = []
-    for match in UNSEEN.finditer(source):
-        offset = match.start()
-        line = source.count("\n", 0, offset) + 1
-        column = offset - source.rfind("\n", 0, offset)
-        message = (
-            f"Här står ett osynligt tecken (U+{ord(match[0]):04X}) som inte kan "
-            "följa med till Word."
-        )
-        hint = "Ta bort tecknet, eller skriv om raden från början."
-        found.append(Finding(Where(path, line, column), message, hint))
+    """Characters that cannot be seen and that YAML reads in a way of its own.
+
+    The first ones are told, and how many there are.
+    """
+    found: list[Finding] = []
+    if not UNSEEN.search(source):
+        return found
+    count = 0
+    for number, line in enumerate(source.split("\n"), start=1):
+        for match in UNSEEN.finditer(line):
+            count += 1
+            if count <= MOST_TOLD:
+                where = Where(path, number, match.start() + 1)
+                found.append(_unseen(where, ord(match[0])))
+    if count > MOST_TOLD:
+        message = f"Det finns {count - MOST_TOLD} osynliga tecken till i filen."
+        hint = "Är de många är det kanske fel fil, eller så är filen skadad."
+        found.append(Finding(found[-1].where, message, hint))
     return found
+
+
+def _unseen(where: Where, code: int) -> Finding:
+    message = (
+        f"Här står ett osynligt tecken (U+{code:04X}) som inte kan följa med till Word."
+    )
+    hint = "Ta bort tecknet, eller skriv om raden från början."
+    return Finding(where, message, hint)
 
 
 def _complaint(error: YAMLError, source: str, path: str) -> Finding:

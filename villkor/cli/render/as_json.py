@@ -50,8 +50,9 @@ def findings_json(
     report: Report,
     diagnostics: Sequence[Diagnostic],
     sections: Sequence[Progress],
+    only: str = "",
 ) -> str:
-    """The findings of `check`.
+    """The findings of `check` in all files of a report, or in one `only`.
 
     Paths are relative to the report, lines and columns count from 1.
     """
@@ -59,6 +60,7 @@ def findings_json(
         {
             "version": VERSION,
             "report": about_report(report),
+            "file": only or None,
             **_found(diagnostics),
             "sections": [asdict(section) for section in sections],
         }
@@ -82,6 +84,7 @@ def many_json(checked: Sequence[Checked], unread: Sequence[Unread]) -> str:
         found = {
             "folder": str(result.folder),
             "report": {"form": result.year, "region": result.region},
+            "file": result.only or None,
             **_found(result.diagnostics),
             "sections": [asdict(section) for section in result.sections],
         }
@@ -92,7 +95,12 @@ def many_json(checked: Sequence[Checked], unread: Sequence[Unread]) -> str:
 
 def about_checked(result: Checked) -> dict[str, object]:
     """Which report of several it is."""
-    return {"folder": str(result.folder), "form": result.year, "region": result.region}
+    return {
+        "folder": str(result.folder),
+        "form": result.year,
+        "region": result.region,
+        "file": result.only or None,
+    }
 
 
 def about_report(report: Report) -> dict[str, object]:

@@ -13,17 +13,23 @@ from villkor.rules.progress import Progress
 
 
 class Checked(Struct, frozen=True):
-    """What a check found in a report, without the report itself, of which many fill the
-    memory.
+    """What a check found in a report, or in one of its files, without the report itself,
+    of which many fill the memory.
     """
 
     folder: Path
+    only: str  # the file that alone was asked about; "" if all were
     year: int
     region: str
     diagnostics: tuple[Diagnostic, ...]
     sections: tuple[Progress, ...]
     refused: bool  # it gives exit code 1
     text: str  # as it is printed on this screen, if that is asked for
+
+    @property
+    def path(self) -> Path:
+        """The folder, or the file that is asked about."""
+        return self.folder / self.only
 
     @property
     def faulty(self) -> bool:

@@ -6,12 +6,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from villkor.base.diagnostic import WORDS, Diagnostic, Severity, Where
+from villkor.cli.render.closing import closing_line, errors_and_warnings, found_words
 from villkor.cli.render.terminal import (
     Words,
     count_of,
@@ -20,8 +22,9 @@ from villkor.cli.render.terminal import (
     pointed,
     say_line,
 )
+from villkor.cli.subject import Subject
 from villkor.report.model import Report
-from villkor.rules.progress import Progress
+from villkor.rules.progress import Progress, section_progress
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _NOUNS = {
@@ -37,20 +40,23 @@ _EXCERPT_WIDTH = 100
 
 def print_text(
     console: Console,
-    report: Report,
+    subject: Subject,
     diagnostics: Sequence[Diagnostic],
-    sections: Sequence[Progress],
     *,
     partial: bool = False,
 ) -> None:
-    """Print everything that `check` has to say about a report.
+    """Print everything that `check` has to say about a report, or about a file of it:
+    file by file in the form's order, the errors of each first.
 
     `partial`: not every rule has been tried.
     """
-    _print_findings(console, diagnostics, report.sources)
-    console.print(fitted(console, _section_table(sections)))
-    console.print()
-    say_line(console, closing_line(report, diagnostics, sections, partial=partial))
+    report = subject.report
+    sections = section_progress(report, diagnostics, subject.only)
+    _print_by_file(console, diagnostics, report)
+    if sections:
+        console.print(fitted(console, _section_table(sections)))
+        console.print()
+    say_line(console, closing_line(subject, diagnostics, sections, partial=partial))
 
 
 def say_mendable(console: Console, lines: int, *, partial: bool = False) -> None:
@@ -74,9 +80,12 @@ def print_word_text(
 
     `partial`: not every rule has been tried.
     """
-    _print_findings(console, diagnostics, None)
-    errors, warnings = _errors_and_warnings(diagnostics)
-    found = _found_words(errors, warnings)
+    shown = list(_capped_findings(diagnostics))
+    for diagnostic in shown:
+        _print_finding(console, diagnostic, _paragraph_place(diagnostic.where), {})
+    _print_left_out(console, diagnostics, shown)
+    errors, warnings = errors_and_warnings(diagnostics)
+    found = found_words(errors, warnings)
     if partial:
         end, style = "Bara en del av reglerna är prövade.", "bold"
     elif errors:
@@ -88,44 +97,56 @@ def print_word_text(
     say_line(console, Text(f"{name}: {found}. {end}", style=style))
 
 
-def _errors_and_warnings(diagnostics: Iterable[Diagnostic]) -> tuple[int, int]:
-    counts = Counter(diagnostic.severity for diagnostic in diagnostics)
-    return counts[Severity.ERROR], counts[Severity.WARNING]
-
-
-def _counted_words(errors: int, warnings: int) -> str:
-    return (
-        f"{count_of(errors, 'fel', 'fel')} och "
-        f"{count_of(warnings, 'varning', 'varningar')}"
-    )
-
-
-def _found_words(errors: int, warnings: int) -> str:
-    if errors or warnings:
-        return _counted_words(errors, warnings)
-    return "inga fel och inga varningar"
-
-
-def _print_findings(
+def _print_by_file(
     console: Console,
     diagnostics: Sequence[Diagnostic],
-    sources: Mapping[str, str] | None,
+    report: Report,
 ) -> None:
-    """Print the findings.
+    """Print the findings in each file under its name, if they are in several.
 
-    `sources` are the texts of a report's files; a Word file has none, and paragraphs in
-    place of lines.
+    What is left out of a file is counted there, so that none looks better than it is.
     """
-    shown = list(_capped_findings(diagnostics))
-    for diagnostic in shown:
-        if sources is None:
-            _print_finding(console, diagnostic, _paragraph_place(diagnostic.where), {})
-        else:
-            _print_finding(console, diagnostic, str(diagnostic.where), sources)
+    shown = _by_file(_capped_findings(diagnostics))
+    by_file = _by_file(diagnostics)
+    several = len(by_file) > 1
+    for path in report.in_order(shown):
+        if several:
+            say_line(console, f"{_heading(path, by_file[path])}\n", "bold underline")
+        for diagnostic in shown[path]:
+            _print_finding(console, diagnostic, str(diagnostic.where), report.sources)
+        _print_left_out(console, by_file.pop(path), shown[path])
+    elsewhere = list(chain.from_iterable(by_file.values()))
+    _print_left_out(console, elsewhere, [], " i andra filer")
+
+
+def _by_file(diagnostics: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:
+    found: dict[str, list[Diagnostic]] = {}
+    for diagnostic in diagnostics:
+        found.setdefault(diagnostic.where.path, []).append(diagnostic)
+    return found
+
+
+def _heading(path: str, diagnostics: Iterable[Diagnostic]) -> str:
+    """The name of a file, and how many findings of each weight there are in it."""
+    counts = Counter(diagnostic.severity for diagnostic in diagnostics)
+    words = [
+        count_of(counts[severity], *nouns)
+        for severity, nouns in _NOUNS.items()
+        if counts[severity]
+    ]
+    return f"{path}: {', '.join(words)}"
+
+
+def _print_left_out(
+    console: Console,
+    diagnostics: Sequence[Diagnostic],
+    shown: Sequence[Diagnostic],
+    where: str = "",
+) -> None:
     left_out = _counts_of_kinds(diagnostics) - _counts_of_kinds(shown)
     for (code, severity), number in left_out.items():
         more = count_of(number, *_NOUNS[severity])
-        say_line(console, f"… och {more} till av samma slag ({code}).\n")
+        say_line(console, f"… och {more} till av samma slag ({code}){where}.\n")
 
 
 def _paragraph_place(where: Where) -> str:
@@ -225,28 +246,3 @@ def answered_cell(section: Progress) -> str:
     A file outside the form has none.
     """
     return f"{section.answered}/{section.questions}" if section.questions else "–"
-
-
-def closing_line(
-    report: Report,
-    diagnostics: Sequence[Diagnostic],
-    sections: Sequence[Progress],
-    *,
-    partial: bool,
-) -> Text:
-    """One sentence: how it stands, and what can be done now."""
-    errors, warnings = _errors_and_warnings(diagnostics)
-    if partial:
-        found = _counted_words(errors, warnings)
-        words = f"{found[0].upper()}{found[1:]}. Bara en del av reglerna är prövade."
-        return Text(words, style="bold")
-    answered = sum(section.answered for section in sections)
-    questions = sum(section.questions for section in sections)
-    whose = f"{report.settings.region or 'Rapporten'} {report.form.year}"
-    found = _found_words(errors, warnings)
-    state = f"{whose}: {answered} av {questions} frågor besvarade, {found}."
-    if errors:
-        words = f"{state} Rapporten kan inte exporteras förrän felen är rättade."
-        return Text(words, style="bold red")
-    style = "bold yellow" if warnings else "bold green"
-    return Text(f"{state} Rapporten kan exporteras.", style=style)

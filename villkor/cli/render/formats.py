@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,8 +14,15 @@ from villkor.base.lazy import lazy_module
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from villkor.cli.render import as_github, as_json, as_sarif, findings, terminal
-    from villkor.report.model import Report
+    from villkor.cli.render import (
+        as_github,
+        as_json,
+        as_sarif,
+        findings,
+        roots,
+        terminal,
+    )
+    from villkor.cli.subject import Subject
     from villkor.rules import catalogue, mend, progress
     from villkor.rules.word import gate
 else:
@@ -23,6 +30,7 @@ else:
     as_json = lazy_module("villkor.cli.render.as_json")
     as_sarif = lazy_module("villkor.cli.render.as_sarif")
     findings = lazy_module("villkor.cli.render.findings")
+    roots = lazy_module("villkor.cli.render.roots")
     terminal = lazy_module("villkor.cli.render.terminal")
     catalogue = lazy_module("villkor.rules.catalogue")
     mend = lazy_module("villkor.rules.mend")
@@ -41,25 +49,25 @@ class CheckFormat(StrEnum):
 
 def print_findings(
     output: CheckFormat,
-    report: Report,
+    subject: Subject,
     diagnostics: Sequence[Diagnostic],
     *,
     partial: bool,
 ) -> None:
     """Print the findings in a format. `partial`: not every rule has been tried."""
+    report = subject.report
     match output:
         case CheckFormat.TEXT:
-            print_as_text(terminal.console(), report, diagnostics, partial=partial)
+            print_as_text(terminal.console(), subject, diagnostics, partial=partial)
         case CheckFormat.JSON:
-            sections = progress.section_progress(report, diagnostics)
-            write_line(as_json.findings_json(report, diagnostics, sections))
+            sections = progress.section_progress(report, diagnostics, subject.only)
+            told = as_json.findings_json(report, diagnostics, sections, subject.only)
+            write_line(told)
         case CheckFormat.GITHUB:
-            write_line(
-                as_github.findings_github(report.folder, diagnostics, Path.cwd())
-            )
+            _write_github(report.folder, diagnostics)
         case CheckFormat.SARIF:
             about = as_json.about_report(report)
-            write_line(as_sarif.findings_sarif(about, diagnostics, catalogue.RULES))
+            _write_sarif(report.folder, diagnostics, about, catalogue.RULES)
 
 
 def print_word_findings(
@@ -84,32 +92,47 @@ def print_word_findings(
         case CheckFormat.JSON:
             write_line(as_json.word_file_json(path.name, diagnostics))
         case CheckFormat.GITHUB:
-            write_line(as_github.findings_github(path.parent, diagnostics, Path.cwd()))
+            _write_github(path.parent, diagnostics)
         case CheckFormat.SARIF:
             about = {"file": path.name}
-            write_line(as_sarif.findings_sarif(about, diagnostics, gate.WORD_RULES))
+            _write_sarif(path.parent, diagnostics, about, gate.WORD_RULES)
+
+
+def _write_github(folder: Path, diagnostics: Sequence[Diagnostic]) -> None:
+    root = roots.root_of([folder])
+    write_line(as_github.findings_github(folder, diagnostics, root.folder))
+
+
+def _write_sarif(
+    folder: Path,
+    diagnostics: Sequence[Diagnostic],
+    about: Mapping[str, object],
+    rules: Sequence[as_sarif.RuleInfo],
+) -> None:
+    root = roots.root_of([folder])
+    place, way = as_sarif.place_of(root), root.path_to(folder)
+    write_line(as_sarif.findings_sarif(about, diagnostics, rules, place, way))
 
 
 def print_as_text(
     out: Console,
-    report: Report,
+    subject: Subject,
     diagnostics: Sequence[Diagnostic],
     *,
     partial: bool = False,
 ) -> None:
-    """Print everything that `check` has to say about a report.
+    """Print everything that `check` has to say about a report, or a file of it.
 
     `partial`: not every rule has been tried.
     """
-    sections = progress.section_progress(report, diagnostics)
-    findings.print_text(out, report, diagnostics, sections, partial=partial)
-    findings.say_mendable(out, _mendable_lines(report, diagnostics), partial=partial)
+    findings.print_text(out, subject, diagnostics, partial=partial)
+    findings.say_mendable(out, _mendable_lines(subject, diagnostics), partial=partial)
 
 
-def _mendable_lines(report: Report, diagnostics: Sequence[Diagnostic]) -> int:
+def _mendable_lines(subject: Subject, diagnostics: Sequence[Diagnostic]) -> int:
     """How many lines --fix would mend of what was found."""
     codes = mend.TYPOGRAPHY & {diagnostic.code for diagnostic in diagnostics}
-    return len(mend.mends(report, codes)) if codes else 0
+    return len(mend.mends(subject.report, codes, subject.only)) if codes else 0
 
 
 def write_line(text: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -16,11 +15,13 @@ from villkor.cli.render.formats import CheckFormat, write_line
 from villkor.rules.catalogue import RULES
 
 if TYPE_CHECKING:
-    from villkor.cli.render import as_github, as_json, as_sarif, terminal
+    from villkor.cli.render import as_github, as_json, as_sarif, roots, terminal
+    from villkor.cli.render.roots import Root
 else:
     as_github = lazy_module("villkor.cli.render.as_github")
     as_json = lazy_module("villkor.cli.render.as_json")
     as_sarif = lazy_module("villkor.cli.render.as_sarif")
+    roots = lazy_module("villkor.cli.render.roots")
     terminal = lazy_module("villkor.cli.render.terminal")
 
 
@@ -47,24 +48,23 @@ def print_many(
                 told = as_github.findings_github(
                     result.folder,
                     result.diagnostics,
-                    Path.cwd(),
+                    roots.root_of([result.folder]).folder,
                 )
                 write_line(told)
         case CheckFormat.SARIF:
             about = {"reports": [as_json.about_checked(result) for result in checked]}
-            found = _in_folders(checked)
-            write_line(
-                as_sarif.findings_sarif(about, found, RULES, as_sarif.WORKING_FOLDER)
-            )
+            root = roots.root_of(result.folder for result in checked)
+            found, place = _in_folders(checked, root), as_sarif.place_of(root)
+            write_line(as_sarif.findings_sarif(about, found, RULES, place))
     if unread:
         _tell_unread(unread)
 
 
-def _in_folders(checked: Sequence[Checked]) -> list[Diagnostic]:
+def _in_folders(checked: Sequence[Checked], root: Root) -> list[Diagnostic]:
     """All findings, with the report's folder before the name of the file."""
     found = []
     for result in checked:
-        folder = as_github.folder_from(result.folder, Path.cwd())
+        folder = root.path_to(result.folder)
         for diagnostic in result.diagnostics:
             path = (folder / diagnostic.where.path).as_posix()
             found.append(
@@ -76,24 +76,36 @@ def _in_folders(checked: Sequence[Checked]) -> list[Diagnostic]:
 def _print_text(checked: Sequence[Checked], unread: int, *, partial: bool) -> None:
     out = terminal.console()
     for result in checked:
-        terminal.say_line(out, f"{result.folder}\n", "bold underline")
+        terminal.say_line(out, f"{result.path}\n", "bold underline")
         sys.stdout.write(f"{result.text}\n")
     if not checked:
         return
     faulty = sum(result.faulty for result in checked)
-    words, style = _closing(len(checked), faulty, unread, partial=partial)
+    words, style = _closing(_counted(checked), faulty, unread, partial=partial)
     terminal.say_line(out, words, style)
 
 
+def _counted(checked: Sequence[Checked]) -> str:
+    """How many reports and single files were checked."""
+    files = sum(bool(result.only) for result in checked)
+    reports = len(checked) - files
+    parts = []
+    if reports:
+        parts.append(terminal.count_of(reports, "rapport", "rapporter"))
+    if files:
+        parts.append(terminal.count_of(files, "fil", "filer"))
+    return " och ".join(parts)
+
+
 def _closing(
-    checked: int,
+    checked: str,
     faulty: int,
     unread: int,
     *,
     partial: bool,
 ) -> tuple[str, str]:
     """How it stands with all of them, in a few sentences, and its style."""
-    words = f"Granskade {terminal.count_of(checked, 'rapport', 'rapporter')}."
+    words = f"Granskade {checked}."
     words += f" {faulty} har fel." if faulty else " Ingen har fel."
     if partial:
         words += " Bara en del av reglerna är prövade."

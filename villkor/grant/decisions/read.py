@@ -12,6 +12,7 @@ from villkor.base.disk import why_not
 from villkor.base.faults import Fault, FaultKind
 from villkor.base.hints import closest
 from villkor.base.open_table import open_table
+from villkor.base.plain_files import RefusedFile
 from villkor.base.sources import Sources
 from villkor.base.table_rows import TableRow, TableRows, UnreadableTable
 from villkor.form.model import Form
@@ -52,10 +53,7 @@ def read_decisions(
         finding = Finding(Where(name, error.line), error.message, error.hint)
         return None, [*doubts.all_faults(), (FaultKind.DECISION_ROW, finding)]
     except OSError as error:
-        message = f"Filen {name} går inte att öppna: {why_not(error)}."
-        if isinstance(error, FileNotFoundError):
-            message = f"Filen {name} finns inte."
-        finding = Finding(source.path.where, message, _nearby(sources, name))
+        finding = _unopened(sources, source, error)
         return None, [(FaultKind.DECISION_ROW, finding)]
 
 
@@ -102,6 +100,16 @@ def _take_rows(
         if decision is not None:
             look_at(decision)
             add_decision(decision)
+
+
+def _unopened(sources: Sources, source: DecisionFile, error: OSError) -> Finding:
+    """Why the file cannot be opened, and which one may be meant."""
+    name = source.path.text.strip()
+    message = f"Filen {name} går inte att öppna: {why_not(error)}."
+    if isinstance(error, FileNotFoundError):
+        message = f"Filen {name} finns inte."
+    hint = error.hint if isinstance(error, RefusedFile) else _nearby(sources, name)
+    return Finding(source.path.where, message, hint)
 
 
 def _nearby(sources: Sources, name: str) -> str:
