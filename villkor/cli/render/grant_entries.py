@@ -80,7 +80,7 @@ def _outside_entries(decisions: Decisions) -> Iterator[Entry]:
         return
     for group in decisions.outside:
         if group.total.granted:
-            amount = _number_cell(exact_figure(group.total.amount, "kr"))
+            amount = number_cell(exact_figure(group.total.amount, "kr"))
             yield (
                 outside_title(group),
                 group.total.name or "inte angivet",
