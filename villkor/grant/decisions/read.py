@@ -31,6 +31,7 @@ from villkor.grant.decisions.model import (
 )
 from villkor.grant.decisions.record import RecordReader, UnreadableRow
 from villkor.grant.decisions.tally import Sums
+from villkor.grant.outside_groups import find_outside, outside_faults
 
 
 def read_decisions(
@@ -46,14 +47,14 @@ def read_decisions(
     """
     name = source.path.text.strip()
     words = ColumnWords(source.words, {FORM: form.support_forms, PRIORITY: priorities})
-    doubts = Doubts(name, words, form.year)
+    doubts = Doubts(name, form.year)
     try:
         with sources.open_file(name) as file:
             tables = open_tables(file, source.sheet)
             opened = choose_table(tables, source)
             if isinstance(opened, Finding):
                 return None, [(FaultKind.DECISION_ROW, opened)]
-            return _read_table(opened, source, queries, doubts)
+            return _read_table(opened, source, queries, words, doubts)
     except UnreadableTable as error:
         finding = Finding(Where(name, error.line), error.message, error.hint)
         return None, [*doubts.all_faults(), (FaultKind.DECISION_ROW, finding)]
@@ -66,6 +67,7 @@ def _read_table(
     opened: OpenedTable,
     source: DecisionFile,
     queries: Sequence[Query],
+    words: ColumnWords,
     doubts: Doubts,
 ) -> tuple[Decisions | None, list[Fault]]:
     table, head = opened.table, opened.head
@@ -73,20 +75,28 @@ def _read_table(
     if header is None:
         return None, [(FaultKind.DECISION_ROW, finding) for finding in wrong]
     doubts.columns = header.columns
-    reader = RecordReader(header, table.delimiter, doubts.words, doubts.year)
+    reader = RecordReader(header, table.delimiter, words, doubts.year)
     sums = Sums(header.columns, crossed=any(map(crosses_places, queries)))
     _take_rows(chain(head[header.rows_to_it :], table.rows), reader, sums, doubts)
-    doubts.tell_strangers(sums.main)
     doubts.tell_doubles()
-    figures, unanswered = answer_queries(sums, queries)
+    outside = find_outside(sums, words)
+    figures, unanswered = answer_queries(sums, queries, outside)
     by = {}
     for column in GROUPED:
         if column in sums.columns:
             tally = sums.tally_of([column])
             by[column] = tally.totals_by(column, sizes=column == FORM)
-    unread, paid = doubts.unreadable.count, PAID in sums.columns
-    found = Decisions(doubts.path, sums.main.whole(), by, figures, unread, paid)
-    return found, [*doubts.all_faults(), *unanswered]
+    found = Decisions(
+        doubts.path,
+        sums.main.whole(),
+        by,
+        figures,
+        unread=doubts.unreadable.count,
+        paid=PAID in sums.columns,
+        outside=outside,
+    )
+    lost = outside_faults(doubts.path, header.columns, outside)
+    return found, [*doubts.all_faults(), *lost, *unanswered]
 
 
 def _take_rows(
