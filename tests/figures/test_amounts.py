@@ -91,7 +91,7 @@ class TestAmounts:
         assert told.value.hint
 
     @pytest.mark.parametrize(
-        "text", ["58,70 kr", "58 700,00 kr", "58 kr", "1 200,50 SEK"]
+        "text", ["58,70 kr", "SEK 58,70", "58 700,00 kr", "58 kr", "1 200,50 SEK"]
     )
     def test_in_kronor_as_a_format_writes_them_are_not_read_against_the_heading(
         self, text: str

@@ -58,14 +58,9 @@ def amount_in_ore(text: str, unit: int) -> int:
     if words in NO_AMOUNT:
         return 0
     figure, own_unit = _read_figure(words)
-    if figure.unit == "%":
-        raise NotANumber(
-            f"”{words}” är ingen summa pengar.",
-            "Skriv beloppet i kronor.",
-        )
-    amount = figure.value * (own_unit or unit)
-    if figure.unit and unit > KRONA:
+    if own_unit == KRONA and unit > KRONA:
         _refuse_currency(figure, words)
+    amount = figure.value * (own_unit or unit)
     if amount < 0:
         hint = "Skriv det belopp som gäller, och ta bort rättelser som egna rader."
         raise NotANumber(f"”{words}” är mindre än noll.", hint)
@@ -107,11 +102,14 @@ def _read_figure(words: str) -> tuple[Figure, int]:
         number, unit = _apart(words)
         if unit:
             return parse_figure(number), unit
+        message = error.message
         if "\t" in words:
             shown = " ".join(words.split())[:_LONGEST_SHOWN]
             message = f"”{shown}” har en tabb (tabulator) i sig."
-            raise NotANumber(message, _HINT) from None
-        raise NotANumber(error.message, _HINT) from None
+        raise NotANumber(message, _HINT) from None
+    if figure.unit == "%":
+        message = f"”{words}” är ingen summa pengar."
+        raise NotANumber(message, "Skriv beloppet i kronor.")
     return figure, KRONA if figure.unit else 0
 
 

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import filterfalse, pairwise
 
 from msgspec import Struct, field
 
@@ -216,13 +216,15 @@ def _take_number(
             words.units.append(token[0])
         else:
             words.unclear.append(token[0])
-        return
-    if _stands_before_unit(tokens, at) and not _YEAR.fullmatch(digits):
+    elif _stands_before_unit(tokens, at) and not _YEAR.fullmatch(digits):
         words.unclear.append(f"{token[0]} {tokens[at + 1][0]}")
-        return
-    is_last = at + 1 == len(tokens)
-    if not (is_last and words.units and len(digits) == 1):  # the mark of a note
+    elif not _is_mark_of_note(words, digits, is_last=at + 1 == len(tokens)):
         words.rest.append(digits)
+
+
+def _is_mark_of_note(words: _Words, digits: str, *, is_last: bool) -> bool:
+    """Whether a number only refers to a note: (tkr) 1)."""
+    return is_last and bool(words.units) and len(digits) == 1
 
 
 def _stands_before_unit(tokens: Sequence[re.Match[str]], at: int) -> bool:
@@ -281,17 +283,19 @@ def unit_of_title(text: str) -> StatedUnit:
     part of it says nothing else ("Beslut 2022, alla belopp i tkr"); else a word of
     scale makes it unclear.
     """
-    stated = stated_unit(text)
     parts = _PARTING.split(text[:_LONGEST_TEXT])
-    for part in (text, *(part for part in parts if not _DIGIT.search(part))):
-        of_part = stated_unit(part)
-        if of_part.ore and _OF_ALL.fullmatch(of_part.name):
-            return of_part
+    for part in (text, *filterfalse(_DIGIT.search, parts)):
+        stated = stated_unit(part)
+        if stated.ore and _OF_ALL.fullmatch(stated.name):
+            return stated
     plain = _plain_text(_AMOUNT.sub(" ", text[:_LONGEST_TEXT]))
-    for token in _TOKEN.finditer(plain):
-        word = token[0]
-        if word in COMBINED_UNITS or word in FOREIGN_WORDS or _SUSPECT.fullmatch(word):
-            return StatedUnit(None, stated.name, word)
-        if SCALES_BY_WORD.get(word) and len(word) > _LONGEST_ABBREVIATION:
-            return StatedUnit(None, stated.name, word)
-    return StatedUnit(None, stated.name)
+    words = filter(_speaks_of_scale, _TOKEN.findall(plain))
+    return StatedUnit(None, stated_unit(text).name, next(words, ""))
+
+
+def _speaks_of_scale(word: str) -> bool:
+    """Whether a word of a title does: not abbreviations that may be something else."""
+    if word in SCALES_BY_WORD:
+        return len(word) > _LONGEST_ABBREVIATION
+    known = word in COMBINED_UNITS or word in FOREIGN_WORDS
+    return known or _SUSPECT.fullmatch(word) is not None

@@ -4,36 +4,36 @@ something else. In small letters.
 
 from __future__ import annotations
 
-CURRENCY_WORDS = {"kr", "krona", "kronor", "kronorna", "sek"}
-ORE_WORDS = {"öre", "ören"}
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+CURRENCY_WORDS = _words("kr krona kronor kronorna sek")
+ORE_WORDS = _words("öre ören")
 SCALE_WORDS = {
-    3: (
-        *("tusen", "tusental", "tusentals", "tus", "ts", "tsd"),
-        *("thousand", "thousands"),
+    3: _words("tusen tusental tusentals tus ts tsd thousand thousands"),
+    6: _words(
+        "miljon miljoner miljontal miljontals milj mio mln mn mill million millions"
     ),
-    6: (
-        *("miljon", "miljoner", "miljontal", "miljontals", "milj", "mio", "mln", "mn"),
-        *("mill", "million", "millions"),
-    ),
-    9: ("miljard", "miljarder", "miljardtals", "mdr", "mrd", "md"),
+    9: _words("miljard miljarder miljardtals mdr mrd md"),
 }
 _LETTERS = {3: "tk", 6: "m"}  # before a currency: tkr, k SEK, M kr
-FOREIGN_WORDS = {
-    *("€", "$", "£", "¥", "eur", "euro", "euros", "ecu", "usd", "dollar", "gbp"),
-    *("pund", "nok", "dkk", "isk", "chf", "pln", "teur", "keur", "meur", "mneur"),
-    *("t€", "k€", "m€"),
-}
-SHARE_WORDS = {"^", "%", "‰", "procent", "promille", "procentandel"}
+FOREIGN_WORDS = _words(
+    "€ $ £ ¥ eur euro euros ecu usd dollar gbp pund nok dkk isk chf pln teur keur meur "
+    "mneur t€ k€ m€"
+)
+SHARE_WORDS = _words("^ % ‰ procent promille procentandel")
 # words that turn a unit into something else: "avrundat till tusental", "kr per år"
-TURNING_WORDS = {
-    *("ej", "inte", "icke", "per", "styck", "över", "under", "minst", "högst", "max"),
-    *("avrundat", "avrundad", "avrundade", "avrundning", "avr", "närmaste"),
-}
-GLUE_WORDS = {
-    *("i", "in", "a", "x", "och", "of", "svenska", "sv", "hela", "tal", "tals", "s"),
-    *("anges", "angivet", "angivna", "angett", "uttryckt", "redovisas", "redovisat"),
-}
-SHORT_NAMES = {"nr", "dnr", "jfr", "bl", "fn"}  # no vowel, and yet no unit
+TURNING_WORDS = _words(
+    "ej inte icke per styck över under minst högst max eller avrundat avrundad "
+    "avrundade avrundning avr närmaste"
+)
+GLUE_WORDS = _words(
+    "i in a x och of svenska sv hela tal tals s anges angivet angivna angett uttryckt "
+    "redovisas redovisat"
+)
+SHORT_NAMES = _words("nr dnr jfr bl fn")  # no vowel, and yet no unit
 
 
 def _known_units() -> dict[str, int]:

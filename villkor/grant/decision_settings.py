@@ -78,26 +78,29 @@ def read_decision_file(
 def _read_units(reader: Reader, node: Node | None) -> dict[str, ToldUnit]:
     """The unit of the amounts: one for all, or one for each column."""
     if isinstance(node, Scalar):
-        written = {name: reader.scalar(node, "”enhet”") for name in MONEY_COLUMNS}
-    else:
-        example = "Skriv enheten på samma rad, till exempel enhet: tkr"
-        values = reader.values(
-            reader.mapping(node, "”enhet”", example),
-            MONEY_COLUMNS,
-        )
-        written = {name: reader.line(values, name) for name in values}
-    units: dict[str, ToldUnit] = {}
-    unknown: set[Scalar] = set()
-    for name, scalar in written.items():
-        stated = stated_unit(scalar.text) if scalar else None
-        if scalar and stated and stated.ore and not stated.name:
-            units[name] = ToldUnit(stated.ore, scalar)
-        elif scalar and scalar not in unknown:
-            unknown.add(scalar)
-            message = f"”{scalar.text.strip()}” är ingen enhet för belopp i kronor."
-            hint = "Skriv kr, tkr, mnkr eller mdkr."
-            reader.fault(FaultKind.UNKNOWN_VALUE, scalar.where, message, hint)
+        unit = _read_unit(reader, reader.scalar(node, "”enhet”"))
+        return dict.fromkeys(MONEY_COLUMNS, unit) if unit else {}
+    example = "Skriv enheten på samma rad, till exempel enhet: tkr"
+    mapping = reader.mapping(node, "”enhet”", example)
+    values = reader.values(mapping, MONEY_COLUMNS)
+    units = {}
+    for name in values:
+        unit = _read_unit(reader, reader.line(values, name))
+        if unit:
+            units[name] = unit
     return units
+
+
+def _read_unit(reader: Reader, written: Scalar | None) -> ToldUnit | None:
+    if written is None:
+        return None
+    stated = stated_unit(written.text)
+    if stated.ore and not stated.name:
+        return ToldUnit(stated.ore, written)
+    message = f"”{written.text.strip()}” är ingen enhet för belopp i kronor."
+    hint = "Skriv kr, tkr, mnkr eller mdkr."
+    reader.fault(FaultKind.UNKNOWN_VALUE, written.where, message, hint)
+    return None
 
 
 def _read_words(reader: Reader, node: Node | None, form: Form) -> dict[str, _Meanings]:

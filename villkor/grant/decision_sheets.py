@@ -39,17 +39,23 @@ def choose_table(
     broken = [sheet.error for sheet in opened if sheet.error]
     if len(opened) == 1 and not broken:
         return opened[0]
-    seen = [sheet for sheet in opened if not sheet.table.hidden]
-    whole = [sheet for sheet in seen if _has_decisions(sheet, source)]
-    if len(whole) == 1:
-        return whole[0]
+    whole = [sheet for sheet in opened if _has_decisions(sheet, source)]
+    seen = [sheet for sheet in whole if not sheet.table.hidden]
+    if len(seen) == 1:
+        return seen[0]
     if whole:
-        return _several(source, whole)
-    hidden = [sheet for sheet in opened if _has_decisions(sheet, source)]
-    if hidden:
-        return _all_hidden(source, hidden)
-    for error in broken:
-        raise error
+        return _several(source, seen) if seen else _all_hidden(source, whole)
+    if broken:
+        raise broken[0]
+    return _likest(opened, source)
+
+
+def _likest(
+    opened: Sequence[OpenedTable],
+    source: DecisionFile,
+) -> OpenedTable | Finding:
+    """The sheet that has most of the headings, if any has enough to be meant."""
+    seen = [sheet for sheet in opened if not sheet.table.hidden]
     likest = max(seen or opened, key=lambda sheet: _headings_met(sheet, source))
     if _headings_met(likest, source) >= _SURE:
         return likest

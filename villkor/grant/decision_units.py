@@ -48,15 +48,27 @@ def find_unit(
         if name in source.columns:
             says.append(stated_unit(source.columns[name].text))
         says += beside
+    stated = _agreed(says)
+    if stated.ore is None:
+        return KRONA, _not_understood(heading, where, stated)
+    return stated.ore, None
+
+
+def _agreed(says: Iterable[StatedUnit]) -> StatedUnit:
+    """The unit that some texts say together: kronor if none says anything, and unclear
+    if one is, or if they say different things.
+    """
+    units = set()
     for stated in says:
         if stated.unclear:
-            return KRONA, _not_understood(heading, where, stated)
-    units = {stated.ore for stated in says if stated.ore is not None}
+            return stated
+        if stated.ore is not None:
+            units.add(stated.ore)
     if len(units) > 1:
-        both = " och ".join(_NAMES[unit] for unit in sorted(units))
-        stated = StatedUnit(None, "", both)
-        return KRONA, _not_understood(heading, where, stated)
-    return max(units, default=KRONA), None
+        return StatedUnit(
+            None, "", " och ".join(_NAMES[unit] for unit in sorted(units))
+        )
+    return StatedUnit(max(units, default=KRONA), "")
 
 
 def _contradicted(
@@ -103,17 +115,20 @@ def units_above(rows: Sequence[TableRow], place: int) -> list[StatedUnit]:
     """
     stated = []
     for row in rows:
-        filled = [at for at, cell in enumerate(row.cells) if cell.strip()]
-        over = max((at for at in filled if at <= place), default=-1)
-        titles = filled
-        if len(filled) > _MOST_TITLES:
-            titles = [over] if over >= 0 else []
-        for at in titles:
-            said = unit_of_title(row.cells[at])
-            of_all = said.ore and (said.name or len(filled) == 1)
-            if at == over or of_all:
-                stated.append(said)
+        stated.append(unit_of_title(_cell_over(row, place)))
+        titles = list(filter(str.strip, row.cells))
+        if len(titles) <= _MOST_TITLES:
+            said = map(unit_of_title, titles)
+            alone = len(titles) == 1
+            stated += (one for one in said if one.ore and (one.name or alone))
     return stated
+
+
+def _cell_over(row: TableRow, place: int) -> str:
+    """The nearest cell to the left, or at the place itself, in which anything stands;
+    "" if there is none.
+    """
+    return next(filter(str.strip, reversed(row.cells[: place + 1])), "")
 
 
 def is_row_of_units(row: TableRow, places: Iterable[int]) -> bool:
