@@ -13,7 +13,7 @@ from html import unescape
 
 from msgspec import Struct
 
-_CODE = re.compile(rb'<(?:\w{1,20}:)?numFmt\b[^>]{0,2000}?\bformatCode="([^"]{0,255})"')
+_CODE = re.compile(rb'<(?:\w{1,20}:)?numFmt\b[^<>]{0,300}?\bformatCode="([^"]{0,255})"')
 # a text in quotes, an escaped sign, a currency, a condition, room for a sign or filling
 _PART = re.compile(
     r'"(?P<text>[^"]*)"|\\(?P<sign>.)|\[\$(?P<currency>[^\]\-]*)[^\]]*\]|\[[^\]]*\]'

@@ -8,13 +8,13 @@ than a question.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import filterfalse, pairwise
 
 from msgspec import Struct, field
 
+from villkor.figures.heading_text import LONGEST_TEXT, plain_text
 from villkor.figures.money_words import (
     COMBINED_UNITS,
     CURRENCY_WORDS,
@@ -29,19 +29,6 @@ from villkor.figures.money_words import (
 )
 
 KRONA = 100  # öre
-_TAX = re.compile(
-    r"\b(?:exkl|inkl|ex|exklusive|inklusive|utan|med)\b[. ]{0,2}(?:mervärdes)?"
-    r"(?:moms|skatt)(?:en)?\b"
-)
-_BROKEN_WORD = re.compile(r"(?<=\w)-[ \t]{0,3}\r?\n[ \t]{0,3}(?=[a-zåäö])")
-_CAMEL = re.compile("(?<=[a-zåäö])(?=[A-ZÅÄÖ])")
-_SPLIT_UNIT = re.compile(r"(?<![^\W_])([tkm])[ .-]{0,2}(kr|kronor|sek|eur|€)(?![^\W_])")
-# "(belopp i tkr)" after a name says no more than "(tkr)"
-_ABOUT = re.compile(
-    r"(?<=[(\[,;:])[ ]?(?:alla |samtliga )?(?:belopp|beloppen|summor|siffror)"
-    r"(?: är| anges| redovisas| visas)?(?= i\b)"
-)
-_TIMES = re.compile(r"(?<!\d)[×✕*'’‘`](?=[ ]?\d)")
 _TOKEN = re.compile(
     r"\d{1,3}(?:[ .,'’]\d{3})+(?!\d)|\d+|[tkm]€|[^\W\d_]+|[€$£¥%‰^/]",
 )
@@ -65,7 +52,6 @@ _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _VOWELS = frozenset("aeiouyåäöéáü")
 _LONGEST_ABBREVIATION = 4
-_LONGEST_TEXT = 500
 _MOST_REMEMBERED = 4096
 _LEAST_ROUND = 2  # zeros of a number that may be a scale
 
@@ -100,7 +86,7 @@ class _Words(Struct):
 @lru_cache(_MOST_REMEMBERED)
 def stated_unit(text: str) -> StatedUnit:
     """What a text says of the unit of amounts."""
-    plain = _plain_text(text)
+    plain = plain_text(text)
     tail = _TAIL.search(plain)
     tail_start = tail.start() if tail else len(plain)
     tokens = list(_TOKEN.finditer(plain))
@@ -114,21 +100,6 @@ def stated_unit(text: str) -> StatedUnit:
     if unclear:
         return StatedUnit(None, name, unclear)
     return StatedUnit(_ore(words), name)
-
-
-def _plain_text(text: str) -> str:
-    """The text in one line of small letters, with words whole and units in one word."""
-    visible = unicodedata.normalize("NFKC", text[:_LONGEST_TEXT])
-    if not visible.isascii():
-        visible = "".join(sign for sign in visible if _is_seen(sign))
-    whole = _BROKEN_WORD.sub("", visible)
-    spaced = " ".join(_CAMEL.sub(" ", whole).split()).casefold()
-    short = _ABOUT.sub("", _TAX.sub(" ", _TIMES.sub(" x ", spaced)))
-    return _SPLIT_UNIT.sub(r"\1\2", short)
-
-
-def _is_seen(sign: str) -> bool:
-    return unicodedata.category(sign) != "Cf"
 
 
 def _take_word(
@@ -166,7 +137,11 @@ def _take_unit(words: _Words, word: str) -> None:
         words.plain.add("öre" if word in ORE_WORDS else "kr")
 
 
-def _take_slash(words: _Words, tokens: Sequence[re.Match[str]], at: int) -> None:
+def _take_slash(
+    words: _Words,
+    tokens: Sequence[re.Match[str]],
+    at: int,
+) -> None:
     """A slash after a unit makes it a unit of something else: kr/år."""
     if at and _is_unit(tokens[at - 1][0]) and at + 1 < len(tokens):
         words.turning.append(f"{tokens[at - 1][0]}/{tokens[at + 1][0]}")
@@ -283,12 +258,12 @@ def unit_of_title(text: str) -> StatedUnit:
     part of it says nothing else ("Beslut 2022, alla belopp i tkr"); else a word of
     scale makes it unclear.
     """
-    parts = _PARTING.split(text[:_LONGEST_TEXT])
+    parts = _PARTING.split(text[:LONGEST_TEXT])
     for part in (text, *filterfalse(_DIGIT.search, parts)):
         stated = stated_unit(part)
         if stated.ore and _OF_ALL.fullmatch(stated.name):
             return stated
-    plain = _plain_text(_AMOUNT.sub(" ", text[:_LONGEST_TEXT]))
+    plain = plain_text(_AMOUNT.sub(" ", text[:LONGEST_TEXT]))
     words = filter(_speaks_of_scale, _TOKEN.findall(plain))
     return StatedUnit(None, stated_unit(text).name, next(words, ""))
 
@@ -297,5 +272,6 @@ def _speaks_of_scale(word: str) -> bool:
     """Whether a word of a title does: not abbreviations that may be something else."""
     if word in SCALES_BY_WORD:
         return len(word) > _LONGEST_ABBREVIATION
-    known = word in COMBINED_UNITS or word in FOREIGN_WORDS
-    return known or _SUSPECT.fullmatch(word) is not None
+    if word in COMBINED_UNITS or word in FOREIGN_WORDS:
+        return True
+    return _SUSPECT.fullmatch(word) is not None

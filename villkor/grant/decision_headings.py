@@ -95,7 +95,11 @@ def _has_digit(cell: str) -> bool:
     return any(map(str.isdecimal, cell))
 
 
-def _places_of(name: str, source: DecisionFile, cells: _Cells) -> Sequence[int]:
+def _places_of(
+    name: str,
+    source: DecisionFile,
+    cells: _Cells,
+) -> Sequence[int]:
     """Where a column may be: as anslag.yaml spells it, or else without regard to case,
     blanks, signs and, of money, the unit.
     """
@@ -177,7 +181,12 @@ def spoilt_words(
     return []
 
 
-def _spoilt(source: DecisionFile, row: TableRow, place: int, message: str) -> Finding:
+def _spoilt(
+    source: DecisionFile,
+    row: TableRow,
+    place: int,
+    message: str,
+) -> Finding:
     # what stands in the cell is not shown: it may be an applicant
     where = Where(source.path.text.strip(), row.line, place + 1)
     hint = "Exportera besluten på nytt, och spara filen som ”CSV UTF-8”."
