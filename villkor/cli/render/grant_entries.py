@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from villkor.base.csv_text import Cell
+from villkor.cli.render.decision_notes import outside_title, outside_words
 from villkor.cli.render.grant_cells import words_of_implied
-from villkor.figures.number import Figure
+from villkor.figures.number import Figure, exact_figure
 from villkor.figures.relations.explain import explain_relation
 from villkor.figures.relations.reckon import Relation
 from villkor.figures.rounding import rounded
+from villkor.grant.decisions.model import Decisions
 from villkor.grant.summary import Line, Summary
 
 HEADER = (
@@ -61,11 +63,35 @@ def _summary_entries(summary: Summary) -> Iterator[Entry]:
     for figure in summary.key_figures:
         source = figure_source(figure.value)
         yield _figure_entry("Nyckeltal", figure.name, figure.value, source)
+    if summary.decisions:
+        yield from _outside_entries(summary.decisions)
     for relation in summary.relations:
         yield _relation_entry("Samband", relation.written, relation)
     for implied in summary.implied:
         name = words_of_implied(implied)
         yield _relation_entry("Samband ur formuläret", name, implied.relation)
+
+
+def _outside_entries(decisions: Decisions) -> Iterator[Entry]:
+    """The money that lies outside of all parts of the grant, or why none is known."""
+    if decisions.unread:
+        words = f"{decisions.unread} rader går inte att läsa"
+        yield ("Beslut", decisions.path, None, "", "", None, None, "nej", words)
+        return
+    for group in decisions.outside:
+        if group.total.granted:
+            amount = number_cell(exact_figure(group.total.amount, "kr"))
+            yield (
+                outside_title(group),
+                group.total.name or "inte angivet",
+                amount,
+                "kronor",
+                _DECIDED,
+                None,
+                None,
+                "nej",
+                outside_words(group),
+            )
 
 
 def _relation_entry(table: str, name: str, relation: Relation) -> Entry:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from villkor.cli.render.decision_notes import outside_lines
 from villkor.cli.render.grant_cells import (
     NOT_TOLD,
     amount_cell,
@@ -60,7 +61,22 @@ def _summary_section(summary: Summary) -> Iterator[str]:
         for figure in summary.key_figures
     ]
     yield from _table_lines(("Nyckeltal", "Värde", "Räknar"), figures)
+    yield from _decision_list(summary)
     yield from _relation_list(summary)
+
+
+def _decision_list(summary: Summary) -> Iterator[str]:
+    """What no sum has of the file of decisions."""
+    decisions = summary.decisions
+    if decisions is None:
+        return
+    lines = [] if decisions.unread else outside_lines(decisions)
+    if decisions.unread:
+        lines = [f"{decisions.unread} rader i {decisions.path} går inte att läsa."]
+    for line in lines:
+        yield f"- {_escaped_text(line)}"
+    if lines:
+        yield ""
 
 
 def _relation_list(summary: Summary) -> Iterator[str]:
