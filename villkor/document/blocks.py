@@ -142,7 +142,9 @@ class Chart(Struct, frozen=True):
 def chart_shows(title: str, bars: Iterable[tuple[str, str]]) -> str:
     """What a chart shows, in words."""
     told = "; ".join(f"{name} {_as_reckoned(value)}" for name, value in bars)
-    return f"{title}: {told}" if title else told
+    if not title:
+        return told
+    return f"{title}: {told}"
 
 
 def _as_reckoned(value: str) -> str:
@@ -255,10 +257,13 @@ def _list_lines(block: ListBlock) -> list[str]:
 
 
 def _table_lines(table: Table) -> list[str]:
-    lines = [] if table.beside else [*table.header]
+    lines: list[str] = []
+    if not table.beside:
+        lines += table.header
     for row in table.rows:
         for column, cell in enumerate(row):
-            lines += table.header[column : column + 1] if table.beside else ()
+            if table.beside:
+                lines += table.header[column : column + 1]
             lines += block_lines(cell)
     return lines
 
