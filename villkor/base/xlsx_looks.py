@@ -59,7 +59,13 @@ _KINDS = {
     Look.TITLE: _Kind(font=_LARGE),
     Look.NOTE: _Kind(font=_GREY),
     Look.HEADER: _Kind(font=_BOLD, fill=_SHADED, border=_BELOW, wrapped=True),
-    Look.BESIDE_HEADER: _Kind(font=_BOLD, fill=_SHADED, border=_BELOW, indent=1),
+    Look.BESIDE_HEADER: _Kind(
+        font=_BOLD,
+        fill=_SHADED,
+        border=_BELOW,
+        indent=1,
+        wrapped=True,
+    ),
     Look.NUMBER_HEADER: _Kind(
         font=_BOLD,
         fill=_SHADED,

@@ -63,15 +63,17 @@ def summaries_workbook(summaries: Sequence[Summary]) -> bytes:
     """The bytes of the workbook."""
     sheets = [_report_sheet(summary) for summary in summaries]
     rows: list[Row] = [_header_row(HEADER, ("Värde",))]
-    rows += [[_entry_cell(value) for value in entry] for entry in entries(summaries)]
+    rows += [list(map(_entry_cell, HEADER, entry)) for entry in entries(summaries)]
     every = Sheet("Alla uppgifter", rows, _WIDTHS, frozen=1, filtered=True)
     return to_xlsx([*sheets, every])
 
 
-def _entry_cell(value: str | Decimal | int | None) -> Cell:
+def _entry_cell(heading: str, value: Value) -> Cell:
     """A cell of the table of every entry: a year and a share as they are, an amount
     with blanks between its thousands.
     """
+    if heading in _BESIDE:
+        return Styled(value, Look.BESIDE)
     if isinstance(value, Decimal) and value == value.to_integral_value():
         return Styled(value, Look.NUMBER)
     return value
@@ -174,7 +176,7 @@ def _key_figure_rows(summary: Summary) -> Iterator[Row]:
             None,
             None,
             figure_source(figure.value),
-            Styled(figure.counts, Look.TEXT),
+            figure.counts,
         ]
 
 
