@@ -56,7 +56,7 @@ def _looks_like_heading(paragraph: WordParagraph) -> bool:
     """Whether a paragraph of running text is a short line, all of it in bold."""
     if paragraph.cell is not None or paragraph.level or paragraph.listed:
         return False
-    if paragraph.look.get("bold"):  # by its style, as a question is
+    if paragraph.look.get("bold"):  # by its style, as a caption is
         return False
     text = paragraph.text.strip()
     if len(text) > _SHORT_LINE or text.endswith(_SENTENCE_ENDS) or _is_choice(text):
