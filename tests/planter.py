@@ -2345,17 +2345,19 @@ def _unreadable_decision(draw: DrawFn) -> Planting:
 
 
 def _decision_twice(draw: DrawFn) -> Planting:
-    rows = range(1, len(DECIDED))
-    first, second = sorted(
-        draw(st.lists(st.sampled_from(rows), min_size=2, max_size=2, unique=True))
-    )
-    if draw(st.booleans()):
-        number = DECIDED[first].split(";")[0]
-        return _decided(_change(second, Diarienummer=number), second)
     # no figure counts these
     rejected = [at for at in _rows_with("Avslag") if "företagsstöd" not in DECIDED[at]]
-    at = _pick(draw, rejected)
-    return _decided([*DECIDED, DECIDED[at]], len(DECIDED))
+    line = DECIDED[_pick(draw, rejected)]
+    number, rest = line.split(";", 1)
+    ways = (
+        number,
+        number.lower(),
+        f" {number} ",
+        number.replace(" ", "\u00a0"),
+        number.replace(" ", ""),
+        number.replace("-", "–"),
+    )
+    return _decided([*DECIDED, f"{_pick(draw, ways)};{rest}"], len(DECIDED))
 
 
 def _decision_outside_year(draw: DrawFn) -> Planting:
@@ -2369,7 +2371,7 @@ def _decision_outside_year(draw: DrawFn) -> Planting:
 
 def _doubtful_decision(draw: DrawFn) -> Planting:
     at = _pick(draw, _rows_with("Bifall"))
-    match draw(st.integers(0, 3)):
+    match draw(st.integers(0, 2)):
         case 0:
             return _decided(
                 _change(at, Utbetalt=f"{draw(st.integers(10, 99))} 000 000"), at
@@ -2383,20 +2385,33 @@ def _doubtful_decision(draw: DrawFn) -> Planting:
                     at,
                 )
             )
-        case 2:
+        case _:
             at = _pick(draw, _rows_with("Avslag"))
             return _decided(
                 _change(at, Beviljat=f"{draw(st.integers(1, 999))} 000"), at
             )
-        case _:
-            column, names = _pick(
-                draw,
+
+
+def _money_outside_groups(draw: DrawFn) -> Planting:
+    """What the sums by the column come to is then unknown, and compared with nothing."""
+    at = _pick(draw, _rows_with("Bifall"))
+    column, names = _pick(
+        draw,
+        (
+            ("Stödform", ("Mikrostöd", "projekt", "företags-stöd", "företagstöd", "")),
+            (
+                "RUS",
                 (
-                    ("Stödform", ("Mikrostöd", "projekt")),
-                    ("RUS", ("Klimat", "Innovation och företagsamhet")),
+                    "Klimat",
+                    "Innovation och företagsamhet",
+                    "Innovation o företagande",
+                    "Övrigt*",
+                    "",
                 ),
-            )
-            return _undecided(_decided(_change(at, **{column: _pick(draw, names)}), at))
+            ),
+        ),
+    )
+    return _decided(_change(at, **{column: _pick(draw, names)}), at)
 
 
 # --- the language
@@ -2726,6 +2741,16 @@ def _register_number_faulty(draw: DrawFn) -> Planting:
     return _set(number, _pick(draw, wrong))
 
 
+def _contact_missing(draw: DrawFn) -> Planting:
+    contact = _entry("kontakt", path=SETTINGS)
+    return _set(contact, _pick(draw, ("", "''", "# vem?")))
+
+
+def _own_number_missing(draw: DrawFn) -> Planting:
+    number = _entry("diarienummer", "region", path=SETTINGS)
+    return _set(number, _pick(draw, ("", '""', "# kommer")))
+
+
 def _later_than_today(draw: DrawFn) -> Planting:
     year, month, day = (
         draw(st.integers(2024, 2039)),
@@ -2844,6 +2869,7 @@ PLANTERS: dict[str, Callable[[DrawFn], Planting]] = {
     "VK416": _decided_contradict_received,
     "VK417": _unknown_reference,
     "VK418": _figure_by_hand,
+    "VK422": _money_outside_groups,
     "VK427": _amount_contradicts_grant,
     "VK428": _share_contradicts_grant,
     "VK501": _broken_letters,
@@ -2877,4 +2903,6 @@ PLANTERS: dict[str, Callable[[DrawFn], Planting]] = {
     "VK704": _register_number_faulty,
     "VK705": _later_than_today,
     "VK706": _form_of_another_year,
+    "VK708": _contact_missing,
+    "VK709": _own_number_missing,
 }

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from villkor.figures.amounts import KRONA, AmountReader, amount_in_ore
+from villkor.figures.amounts import AmountReader, amount_in_ore
+from villkor.figures.money_unit import KRONA
 from villkor.figures.number import NotANumber
 
 BLANKS = [" ", "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}", "\N{THIN SPACE}"]
@@ -28,6 +29,17 @@ class TestAmounts:
             ("450 000 kr", 45_000_000),
             ("12 300 tkr", 1_230_000_000),
             ("1,234 mnkr", 123_400_000),
+            ("58 700 SEK", 5_870_000),
+            ("SEK 58 700", 5_870_000),
+            ("kr 58 700", 5_870_000),
+            ("58 700:-", 5_870_000),
+            ("58 700,-", 5_870_000),
+            ("58,7 KSEK", 5_870_000),
+            ("58,7 kkr", 5_870_000),
+            ("58,7 tusen", 5_870_000),
+            ("1,5 MSEK", 150_000_000),
+            ("1,5 milj. kr", 150_000_000),
+            ("100 öre", 100),
             ("0", 0),
             ("", 0),
             (" – ", 0),
@@ -59,7 +71,11 @@ class TestAmounts:
             ("1 2345", "går inte att läsa"),
             ("58'700", "går inte att läsa"),
             ("ca 5000", "går inte att läsa"),
-            ("5 000 EUR", "går inte att läsa"),
+            ("5 000 EUR", "annan valuta än kronor"),
+            ("€ 5 000", "annan valuta än kronor"),
+            ("58,7 000", "går inte att läsa"),
+            ("12 tkr/år", "går inte att läsa"),
+            ("58\t700", "har en tabb"),
             ("34 %", "ingen summa pengar"),
             ("-5 000", "mindre än noll"),
             ("10 000 000 000 000", "större än hela statens budget"),

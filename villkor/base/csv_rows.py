@@ -11,25 +11,28 @@ from functools import partial
 from itertools import chain, pairwise
 from typing import BinaryIO
 
-from villkor.base.decode import other_file
+from villkor.base.other_files import LOOKED_AT, refuse_other_text
 from villkor.base.table_rows import TableRow, TableRows, UnreadableTable
 
 _BLOCK = 1 << 16  # bytes that are decoded at a time
 _LONGEST_LINE = 1 << 20
 # lines in which the delimiter is looked for, since titles may stand first
 _LOOKED_AT = 20
-_DELIMITERS = (b";", b"\t", b",")
+_FEWEST_PARTS = 2  # delimiters in a row that is quoted whole
+# what Git writes between two versions of a file
+_CONFLICT = re.compile(r"[<>|]{7}(?: |$)|={7}$")
+_MARKS = ("<", ">", "|", "=")
+_DELIMITERS = (b";", b"\t", b",", b"|")
 # as Excel writes it on the first line
-_TOLD_DELIMITER = re.compile(rb'\s*sep=([^"])\s*$', re.IGNORECASE)
+_TOLD_DELIMITER = re.compile(rb'\s*"?sep=([^"])"?\s*$', re.IGNORECASE)
 
 
 def csv_table(file: BinaryIO) -> TableRows:
     """The table in a file of text. Raises UnreadableTable, as reading its rows does."""
+    refuse_other_text(file.read(LOOKED_AT))
+    file.seek(0)
     blocks = _whole_lines(file)
     first = next(blocks, b"")
-    other = other_file(first[:8])
-    if other:
-        raise UnreadableTable(f"Det här är {other}, ingen tabell.")
     if b"\r" in first and b"\n" not in first[:-1]:
         raise UnreadableTable(
             "Raderna i filen slutar på ett sätt som inte används längre."
@@ -64,8 +67,13 @@ def _read_rows(
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     line = 1
     try:
-        for cells in reader:
+        for parted in reader:
+            cells = parted
             if cells:
+                if cells[0].startswith(_MARKS) and _CONFLICT.match(cells[0]):
+                    raise _not_merged(line + lines_above)
+                if len(cells) == 1 or not (cells[1] or any(cells[1:])):
+                    cells = _unwrapped(cells, delimiter)
                 yield TableRow(line + lines_above, cells, reader.line_num > line)
             line = reader.line_num + 1
     except csv.Error:
@@ -75,6 +83,31 @@ def _read_rows(
         )
         hint = "Rätta citattecknen på raden, eller spara filen på nytt från Excel."
         raise UnreadableTable(message, hint, line + lines_above) from None
+
+
+def _unwrapped(cells: list[str], delimiter: str) -> list[str]:
+    """The cells of a row that stands whole in its first one, since some program has
+    quoted each line.
+    """
+    inner = cells[0]
+    if "\n" in inner or inner.count(delimiter) < _FEWEST_PARTS:
+        return cells
+    try:
+        return next(csv.reader([inner], delimiter=delimiter, strict=True))
+    except csv.Error:
+        return cells
+
+
+def _not_merged(line: int) -> UnreadableTable:
+    message = (
+        "Här står två versioner av samma rader: två personer har ändrat dem, och Git "
+        "har inte kunnat slå ihop ändringarna."
+    )
+    hint = (
+        "Låt de rader stå kvar som ska gälla, och ta bort de andra och raderna med "
+        "<<<<<<<, ======= och >>>>>>>."
+    )
+    return UnreadableTable(message, hint, line)
 
 
 def _whole_lines(file: BinaryIO) -> Iterator[bytes]:

@@ -48,6 +48,7 @@ class FaultKind(StrEnum):
     DECISION_TWICE = "decision twice"
     DECISION_OUTSIDE_YEAR = "decision outside year"
     DECISION_DOUBTFUL = "decision doubtful"
+    DECISION_OUTSIDE = "decision outside groups"
 
 
 Fault = tuple[FaultKind, Finding]

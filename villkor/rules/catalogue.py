@@ -32,6 +32,7 @@ from villkor.rules.report import (
     quoted_figures,
     records,
     register_numbers,
+    sender,
     signs,
     spelling,
     structure,
@@ -111,6 +112,7 @@ RULES: tuple[Rule[Report], ...] = (
     Rule("VK416", "avgjorda-mot-inkomna", _E, grant.decided_contradict_received),
     Rule("VK417", "okänd-hänvisning", _E, quoted_figures.unknown_reference),
     Rule("VK418", "siffra-för-hand", _N, quoted_figures.figure_by_hand),
+    Rule("VK422", "medel-utanför-grupperna", _E, decisions.money_outside_groups),
     Rule("VK427", "belopp-mot-anslaget", _W, quoted_amounts.amount_contradicts_grant),
     Rule("VK428", "andel-mot-anslaget", _W, quoted_amounts.share_contradicts_grant),
     Rule("VK501", "trasiga-bokstäver", _W, typography.broken_letters),
@@ -145,6 +147,8 @@ RULES: tuple[Rule[Report], ...] = (
     Rule("VK705", "datum-efter-idag", _W, dates.later_than_today),
     Rule("VK706", "fel-års-formulär", _W, whole.form_of_another_year),
     Rule("VK707", "sista-dag", _N, whole.last_day),
+    Rule("VK708", "kontakt-saknas", _W, sender.contact_missing),
+    Rule("VK709", "eget-diarienummer-saknas", _N, sender.own_number_missing),
 )
 
 ERRORS = tuple(rule.code for rule in RULES if rule.severity is Severity.ERROR)
