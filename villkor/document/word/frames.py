@@ -73,6 +73,14 @@ def kept_together(rows: Sequence[str]) -> Iterator[str]:
     yield from rows[-1:]
 
 
+def with_labels_kept(divided: str, style: str) -> str:
+    """A row that may be divided between pages, with each paragraph in that style, by
+    its id, on the same page as the one after it.
+    """
+    named = make_element("pStyle", val=style)
+    return divided.replace(named, named + make_element("keepNext"))
+
+
 def moved_in(cell: str, indent: int) -> str:
     """A cell whose text stands as many twips from its right edge; as it is, for 0."""
     if not indent:
