@@ -2464,6 +2464,31 @@ def _hyphenated_word(draw: DrawFn) -> Planting:
     return _paragraph(draw, "Regionen har sam-", "verkan i länet.")
 
 
+def _faulty_link(draw: DrawFn) -> Planting:
+    target = _pick(
+        draw, ("www.exempel.se", "exempel.se/sida", "", "C:\\\\strategi.docx")
+    )
+    return _sub(draw, _WORD, lambda word: f"[{word}]({target})")
+
+
+def _link_without_name(draw: DrawFn) -> Planting:
+    if draw(st.booleans()):
+        return _sub(draw, _GAP, lambda _: " https://www.exempel.se/sida_1 ")
+    words = _pick(draw, ("här", "Läs mer", "länk", "www.exempel.se"))
+    return _sub(draw, _GAP, lambda _: f" [{words}](https://www.exempel.se) ")
+
+
+def _bold_heading(draw: DrawFn) -> Planting:
+    return _paragraph(
+        draw, "**Näringsliv**", "", "Regionen har företag.", text=_answer(draw)
+    )
+
+
+def _answer(draw: DrawFn) -> Entry:
+    """An answer that is no cell of a table."""
+    return _pick(draw, [text for text in TEXTS if text.row < 0])
+
+
 def _double_space(draw: DrawFn) -> Planting:
     return _sub(
         draw, _GAP, lambda _: _pick(draw, ("  ", "   ", "\u00a0 ", " \u00a0", "     "))
@@ -2866,6 +2891,9 @@ PLANTERS: dict[str, Callable[[DrawFn], Planting]] = {
     "VK517": _joined_lines,
     "VK518": _typed_table,
     "VK519": _hyphenated_word,
+    "VK520": _faulty_link,
+    "VK521": _link_without_name,
+    "VK522": _bold_heading,
     "VK601": _personal_number,
     "VK602": _personal_email,
     "VK603": _phone_number,

@@ -90,6 +90,17 @@ class TestAmounts:
         assert words in told.value.message
         assert told.value.hint
 
+    @pytest.mark.parametrize(
+        "text", ["58,70 kr", "58 700,00 kr", "58 kr", "1 200,50 SEK"]
+    )
+    def test_in_kronor_as_a_format_writes_them_are_not_read_against_the_heading(
+        self, text: str
+    ) -> None:
+        assert AmountReader(KRONA).read_amount(text)
+        with pytest.raises(NotANumber, match="på två sätt"):
+            AmountReader(1_000 * KRONA).read_amount(text)
+        assert AmountReader(1_000 * KRONA).read_amount("0,00 kr") == 0
+
     @given(
         kronor=st.integers(0, 10**9),
         blank=st.sampled_from(["", *BLANKS]),

@@ -11,9 +11,11 @@ from functools import lru_cache, partial
 
 from villkor.figures.money_unit import KRONA, stated_unit
 from villkor.figures.number import NUMBER, SPACE, Figure, NotANumber, parse_figure
+from villkor.figures.units import SCALES
 
 NO_AMOUNT = {"", "-", "–", "—"}
 _TOO_MUCH = 10**15  # öre
+_FEWEST_KRONOR = 1_000
 _MOST_REMEMBERED = 4096  # cells, so that memory does not grow with the file
 # 1 058 700
 _GROUPED = re.compile(rf"(?:\d{{1,3}}{SPACE})?+(?:\d{{3}}{SPACE})*+\d{{3}}")
@@ -62,6 +64,8 @@ def amount_in_ore(text: str, unit: int) -> int:
             "Skriv beloppet i kronor.",
         )
     amount = figure.value * (own_unit or unit)
+    if figure.unit and unit > KRONA:
+        _refuse_currency(figure, words)
     if amount < 0:
         hint = "Skriv det belopp som gäller, och ta bort rättelser som egna rader."
         raise NotANumber(f"”{words}” är mindre än noll.", hint)
@@ -76,6 +80,20 @@ def amount_in_ore(text: str, unit: int) -> int:
         message = "Beloppet är större än hela statens budget."
         raise NotANumber(message, "Kontrollera siffrorna och enheten.")
     return int(amount)
+
+
+def _refuse_currency(figure: Figure, words: str) -> None:
+    """Refuse "58,70 kr" where the heading says tkr: Excel writes kr after the number of
+    any cell with a format for currency. Whole kronor by the thousand are meant as such.
+    """
+    by_format = figure.decimals or abs(figure.value) < _FEWEST_KRONOR
+    if by_format and figure.value and SCALES[figure.unit_word][0] == 1:
+        message = (
+            f"”{words}” kan läsas på två sätt: som kronor, eller i den enhet som står i "
+            "kolumnens namn."
+        )
+        hint = "Ta bort enheten i cellen, eller rätta den, som i 58,7 tkr."
+        raise NotANumber(message, hint)
 
 
 def _read_figure(words: str) -> tuple[Figure, int]:
