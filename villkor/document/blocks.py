@@ -133,9 +133,7 @@ class Chart(Struct, frozen=True):
 
     @property
     def shown(self) -> str:
-        """What can be read in it, by whoever reads a file with the chart in it: its
-        title is the caption's.
-        """
+        """What can be read in it: its title stands in its caption."""
         return chart_shows("", [(name, f"{value:f}") for name, value in self.bars])
 
 
