@@ -14,7 +14,7 @@ from villkor.base.diagnostic import Diagnostic, Finding, Severity, UserError
 Subject = TypeVar("Subject")
 
 PAGE_LABELS = ("Varför: ", "Fel: ", "Rätt: ", "Källa: ")
-_ADDRESS_CUT = re.compile(r"https?://\S+/$")
+_ADDRESS_CUT = re.compile(r"(?<!\S)https?://\S+/$")
 
 
 class Rule(Struct, Generic[Subject], frozen=True):

@@ -11,7 +11,7 @@ from villkor.document.word.elements import make_element
 
 # twips: a table has no space of its own, and no style can know what it comes after
 _SPACE_BELOW = 160
-_STYLE = re.compile(r"<w:pStyle [^>]*/>")
+_STYLE = re.compile(r"<w:pStyle [^<>]*/>")
 _INDENT_OR_END = re.compile(r"<w:ind |</w:pPr>")
 
 
