@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from villkor.manual import pages
+from villkor.rules.manual import manual_pages
 
 if __name__ == "__main__":
     folder = Path(__file__).parent / "handbok" / "regler"
     folder.mkdir(exist_ok=True)
     for path in folder.glob("*.md"):
         path.unlink()
-    for name, text in pages().items():
+    for name, text in manual_pages().items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
