@@ -163,6 +163,7 @@ _APPENDIX = Pattern(
     re.VERBOSE | re.IGNORECASE,
     likely=r"[Bb](?:i(?:l(?:a[gn]|äg|[.])|fog)|(?<=B)ILAG)",
 )
+_BEFORE = 120  # characters in which the word stands that others must enclose it
 _BLANK = r"(?: (?! \n[ \t]*\n ) \s )+"  # within a paragraph
 # what others must enclose
 _DUTY = Pattern(
@@ -189,7 +190,8 @@ def refers_to_appendix(report: Report) -> Iterator[Finding]:
         if not _APPENDIX.may_match(text.text):
             continue
         for match in _APPENDIX.finditer(text.text):
-            if _DUTY.search(text.text, 0, match.start()):
+            first = max(0, match.start() - _BEFORE)
+            if _DUTY.search(text.text, first, match.start()):
                 continue
             words = " ".join(match[0].split())
             hint = (

@@ -112,7 +112,7 @@ def hidden_text(file: WordFile) -> Iterator[Finding]:
             yield Finding(file.where(paragraph.number), message, how)
 
 
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(\.[\w-]+)+")
 # Two or more capitalised words, an address or a user name; and what tells that it is an
 # office.
 _PERSON = re.compile(
