@@ -23,6 +23,7 @@ from villkor.base.decode import decode_text
 from villkor.base.diagnostic import UserError
 from villkor.base.disk import why_not
 from villkor.base.plain_files import file_inside, open_plain_file
+from villkor.base.signs import cleaned_text
 from villkor.document.blocks import Document, block_lines
 from villkor.exchange.by_question import by_question
 from villkor.form.templates import templates_folder
@@ -107,7 +108,7 @@ def _text_of(report: Report, name: str) -> str:
     if data is None:
         return ""
     text, _ = decode_text(data, name)
-    return text or ""
+    return cleaned_text(text or "")
 
 
 def form_sum(year: int) -> str:

@@ -13,7 +13,7 @@ from tests.tools import copy_sample, report_with
 from villkor.base.diagnostic import Finding
 from villkor.report.load import load_report
 from villkor.report.model import Report
-from villkor.rules.report import content, quoted_figures, tables
+from villkor.rules.report import content, quoted_counts, tables
 
 Check = Callable[[Report], Iterator[Finding]]
 
@@ -191,7 +191,7 @@ def test_vk309_the_same_project_in_two_tables_is_fine(tmp_path: Path) -> None:
 )
 def test_vk406_contradictions(text: str, tmp_path: Path) -> None:
     assert (
-        len(found_in(quoted_figures.number_contradicts_key_figure, text, tmp_path)) == 1
+        len(found_in(quoted_counts.number_contradicts_key_figure, text, tmp_path)) == 1
     )
 
 
@@ -222,7 +222,7 @@ def test_vk406_contradictions(text: str, tmp_path: Path) -> None:
     ],
 )
 def test_vk406_is_silent_on_what_is_no_contradiction(text: str, tmp_path: Path) -> None:
-    assert found_in(quoted_figures.number_contradicts_key_figure, text, tmp_path) == []
+    assert found_in(quoted_counts.number_contradicts_key_figure, text, tmp_path) == []
 
 
 @pytest.mark.parametrize(
@@ -239,7 +239,7 @@ def test_vk406_only_counts_of_one_noun(figures: str, tmp_path: Path) -> None:
     report = report_with(
         tmp_path, **{"3.1": '"3.1.1": |\n  163 ansökningar\n', "anslag": figures}
     )
-    assert list(quoted_figures.number_contradicts_key_figure(report)) == []
+    assert list(quoted_counts.number_contradicts_key_figure(report)) == []
 
 
 def test_vk406_in_the_sample(tmp_path: Path) -> None:
@@ -254,8 +254,8 @@ def test_vk406_in_the_sample(tmp_path: Path) -> None:
             },
         )
     )
-    (finding,) = quoted_figures.number_contradicts_key_figure(report)
+    (finding,) = quoted_counts.number_contradicts_key_figure(report)
     assert (
         finding.message
-        == "Texten säger 163 ansökningar, men anslag.yaml har 164, 125, 39."
+        == "Här står 163 ansökningar, men ”inkomna ansökningar” är 164 i anslag.yaml."
     )

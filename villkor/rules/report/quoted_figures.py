@@ -8,32 +8,25 @@ reference is made one by `rules/mend`, as it is found here.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Iterator
 
 from msgspec import Struct
 
 from villkor.base.diagnostic import Finding
 from villkor.document.braces import masked_text, references_in
-from villkor.figures.interval import can_be_equal, exact_interval
-from villkor.figures.number import Figure
-from villkor.figures.rounding import rounded
-from villkor.figures.wording import in_full
+from villkor.grant.model import KeyFigure
 from villkor.report.model import Report
 from villkor.report.reference_faults import leads_to, reference_faults
-from villkor.report.texts import PLAIN, prose_texts
+from villkor.report.texts import PLAIN
 from villkor.report.walk import ToldIn
 from villkor.rules.prose.clauses import (
     LEAST_COUNT,
     NUMBER,
-    said_of_a_part,
     said_of_something_else,
 )
+from villkor.rules.prose.counted import counted_by, named_count
 from villkor.rules.prose.counts import matched_number
 from villkor.rules.prose.pattern import Pattern
-
-_WITHIN = 10  # so large a part of a figure, one tenth, an old one may be from it
-_LEAST_DIGITS = 3  # of two digits one is another too often to be a slip
 
 
 def unknown_reference(report: Report) -> Iterator[Finding]:
@@ -152,7 +145,7 @@ def counts_by_hand(report: Report) -> CountsByHand:
         if figure.value.unit != "" or value != value.to_integral_value():
             continue
         name = figure.name if leads_to(report, figure.name, figure.value) else ""
-        for noun in {_folded(figure.counts), _folded(figure.name)} - {""}:
+        for noun in _said_of(figure) - {""}:
             names.setdefault((int(value), noun), []).append(name)
     nouns = sorted({noun for _, noun in names}, key=len, reverse=True)
     written = "|".join(map(_as_pattern, nouns))
@@ -163,110 +156,18 @@ def counts_by_hand(report: Report) -> CountsByHand:
     return CountsByHand(report.form.year, pattern, names)
 
 
+def _said_of(figure: KeyFigure) -> set[str]:
+    """What may follow the number of a key figure: what it counts, or its name."""
+    said = {_folded(figure.counts), _folded(named_count(figure.name))}
+    counted = counted_by(figure)
+    if counted and not counted.also:
+        said.add(counted.noun)
+    return said
+
+
 def _as_pattern(words: str) -> str:
     return r"\s+".join(map(re.escape, words.split()))
 
 
 def _folded(words: str) -> str:
     return " ".join(words.split()).casefold()
-
-
-def number_contradicts_key_figure(report: Report) -> Iterator[Finding]:
-    """Ett antal i texten är ett annat än nyckeltalen i anslag.yaml för samma sak.
-
-    Varför: läsaren jämför siffrorna, och två olika antal av samma sak väcker frågor.
-    Prövas när talet är nästan ett nyckeltal: högst en tiondel ifrån det, eller en
-    siffra fel, eller två siffror som har bytt plats. Ungefärliga tal, tal om andra år
-    och delar av något prövas inte.
-    Fel: ”163 ansökningar” när anslag.yaml har `värde: 164` och `räknar: ansökningar`
-    Rätt: ”164 ansökningar”, eller ett nyckeltal till i anslag.yaml om de 163 är något
-    annat
-    """
-    known = _figures_by_noun(report)
-    if not known:
-        return
-    pattern = _count_of(known)
-    if not pattern.may_match(report.whole_text):
-        return
-    for question, text in prose_texts(report):
-        if not pattern.may_match(text.text):
-            continue
-        for match in pattern.finditer(text.text):
-            figures = known[match["noun"].casefold()]
-            if not _contradicts(match, figures) or _is_of_another(
-                text.text,
-                match,
-                report,
-            ):
-                continue
-            have = ", ".join(map(in_full, figures))
-            message = (
-                f"Texten säger {match['number']} {match['noun']}, men "
-                f"anslag.yaml har {have}."
-            )
-            hint = (
-                "Rätta siffran. Räknar den något annat, så lägg till den bland "
-                "nyckeltalen i anslag.yaml."
-            )
-            yield Finding(text.at(match.start()), message, hint, question)
-
-
-def _count_of(known: Collection[str]) -> Pattern:
-    """A number before one of the nouns: 163 ansökningar."""
-    nouns = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
-    return Pattern(
-        rf"(?i){NUMBER}\s+(?P<noun>{nouns})(?![\w-])",
-        likely=rf"[0-9]\s+(?i:{nouns})",
-    )
-
-
-def _figures_by_noun(report: Report) -> dict[str, list[Figure]]:
-    """The counts among the key figures by the one word that says what they count.
-
-    None, if one that may be meant could not be read.
-    """
-    known: dict[str, list[Figure]] = {}
-    if report.grant.unread:
-        return known
-    for figure in report.grant.key_figures:
-        noun = figure.counts.strip().casefold()
-        if noun.isalpha() and figure.value.unit == "":
-            known.setdefault(noun, []).append(figure.value)
-    return known
-
-
-def _contradicts(match: re.Match[str], figures: Sequence[Figure]) -> bool:
-    """Whether a number in a text is none of the figures, and a slip for one of them."""
-    number = matched_number(match)
-    if number < LEAST_COUNT:
-        return False
-    written = exact_interval(number)
-    if any(can_be_equal(figure.interval, written) for figure in figures):
-        return False
-    return any(_is_slip(number, figure) for figure in figures)
-
-
-def _is_of_another(text: str, match: re.Match[str], report: Report) -> bool:
-    """Whether a number is said of another time, or of a part of something."""
-    return said_of_something_else(text, match, report.form.year) or said_of_a_part(
-        text,
-        match,
-    )
-
-
-def _is_slip(number: int, figure: Figure) -> bool:
-    """Whether a number is so like a figure that the figure was surely meant."""
-    for end in (figure.low, figure.high):
-        if abs(number - end) <= max(Decimal(1), end / _WITHIN):
-            return True
-    written, right = str(number), str(rounded(figure.value))
-    if len(written) != len(right):
-        return False
-    wrong: list[int] = []
-    for place, (one, other) in enumerate(zip(written, right, strict=True)):
-        if one != other:
-            wrong.append(place)
-    if len(wrong) == 1:
-        return len(written) >= _LEAST_DIGITS
-    is_swapped = wrong == [wrong[0], wrong[0] + 1]
-    return is_swapped and sorted(written) == sorted(right)
