@@ -64,7 +64,7 @@ def _too_high(template: Path, package: Package) -> Iterator[str]:
     needed, room = map(_centimetres, overflow)
     yield (
         f"Sidhuvudet i {template.name} behöver ungefär {needed}, men övre marginalen är "
-        f"{room}, så texten trycks ned på varje sida. Öka övre marginalen i mallen "
+        f"{room}, så texten under trycks ned. Öka övre marginalen i mallen "
         "(Layout > Marginaler), eller gör sidhuvudet lägre."
     )
 

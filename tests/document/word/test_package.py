@@ -27,7 +27,7 @@ from tests.word_files import (
     sound_file,
 )
 from villkor.base.diagnostic import UserError
-from villkor.document.word.package import open_package, read_package, read_word_file
+from villkor.document.word.package import open_package, read_package
 
 MARK = "<w:body>"
 
@@ -360,17 +360,6 @@ def test_what_is_something_else_is_told_with_what_to_give_instead(
         open_package(data, "ut.pdf")
     assert message in refusal.value.message
     assert hint in refusal.value.hint
-
-
-def test_the_mark_of_an_open_document_is_told(tmp_path: Path) -> None:
-    (tmp_path / "~$rapport.docx").write_bytes(b"\x07Namn")
-    with pytest.raises(
-        UserError, match=r"~\$rapport\.docx är inget dokument"
-    ) as refusal:
-        read_word_file(tmp_path / "~$rapport.docx")
-    assert refusal.value.hint.startswith(
-        "Stäng dokumentet i Word, och ange det i stället."
-    )
 
 
 def test_a_part_whose_name_could_steer_a_terminal_is_refused() -> None:

@@ -35,8 +35,6 @@ _SAVE_UNLOCKED = (
 _NOT_THE_PDF = (
     "Ange Word-filen (.docx) som PDF:en är gjord av. En PDF går inte att läsa säkert."
 )
-# Word puts a small file with such a name beside the one that is open
-_OPEN_MARK = "~$"
 
 
 @cache
@@ -111,13 +109,6 @@ def read_word_file(path: Path) -> bytes:
 
     Raises UserError if it is not there, or bigger than one can be.
     """
-    if path.name.startswith(_OPEN_MARK):
-        raise UserError(
-            f"{path.name} är inget dokument, utan en liten fil som Word lägger bredvid "
-            "det medan det är öppet.",
-            "Stäng dokumentet i Word, och ange det i stället. Det har samma namn, men "
-            f"börjar inte med {_OPEN_MARK}.",
-        )
     try:
         if path.is_dir():
             raise UserError(f"{path} är en mapp.", "Ange en Word-fil (.docx).")
