@@ -22,6 +22,7 @@ from villkor.exchange.export import Written, export_pdfs, export_report
 from villkor.exchange.own_files import keep_edits
 from villkor.exchange.receipt import path_of
 from villkor.exchange.recipients import export_targets
+from villkor.exchange.template_notes import template_notes
 from villkor.form.model import Recipient
 from villkor.report.model import Report
 
@@ -119,7 +120,10 @@ def export_docx(  # noqa: PLR0913 - an option each
     out = console()
     with out.status("Skapar Word-filen …"):
         written = _export(report, files, template, draft=draft, eml=eml, pdf=pdf)
+        notes = template_notes(report, template)
     print_written(out, written, draft=draft)
+    for note in notes:
+        say_line(out, f"notis: {note}", "yellow")
     if eml:
         say_line(out, _DRAFT_MAIL if draft else _MAIL)
     if faulty:
