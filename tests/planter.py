@@ -1079,7 +1079,7 @@ def _left_over_placeholder(draw: DrawFn) -> Planting:
 
 
 def _typed_bullets(draw: DrawFn) -> Planting:
-    mark = _pick(draw, "•·‣◦▪–—")
+    mark = _pick(draw, "•·‣◦▪–—\uf0b7\uf0a7✓")
     if draw(st.booleans()):
         return _paragraph(draw, f"{mark} en punkt", f"{mark} en punkt till")
     at_least_two = [
@@ -2472,6 +2472,49 @@ def _strange_sign(draw: DrawFn) -> Planting:
     return _sub(draw, _GAP, lambda _: f" {sign} ")
 
 
+def _joined_lines(draw: DrawFn) -> Planting:
+    first, second = _pick(
+        draw, (("a)", "b)"), ("(1)", "(2)"), ("1.1", "1.2"), ("i)", "ii)"))
+    )
+    return _paragraph(draw, f"{first} kompetens", f"{second} energi")
+
+
+def _typed_table(draw: DrawFn) -> Planting:
+    gap = _pick(draw, ("\t", "    ", " | "))
+    return _paragraph(draw, gap.join(("År", "Antal", "Belopp")), gap.join("abc"))
+
+
+def _hyphenated_word(draw: DrawFn) -> Planting:
+    if draw(st.booleans()):
+        return _sub(draw, _WORD, lambda word: f"{word}xx\u00acxx{word}")
+    return _paragraph(draw, "Regionen har sam-", "verkan i länet.")
+
+
+def _faulty_link(draw: DrawFn) -> Planting:
+    target = _pick(
+        draw, ("www.exempel.se", "exempel.se/sida", "", "C:\\\\strategi.docx")
+    )
+    return _sub(draw, _WORD, lambda word: f"[{word}]({target})")
+
+
+def _link_without_name(draw: DrawFn) -> Planting:
+    if draw(st.booleans()):
+        return _sub(draw, _GAP, lambda _: " https://www.exempel.se/sida_1 ")
+    words = _pick(draw, ("här", "Läs mer", "länk", "www.exempel.se"))
+    return _sub(draw, _GAP, lambda _: f" [{words}](https://www.exempel.se) ")
+
+
+def _bold_heading(draw: DrawFn) -> Planting:
+    return _paragraph(
+        draw, "**Näringsliv**", "", "Regionen har företag.", text=_answer(draw)
+    )
+
+
+def _answer(draw: DrawFn) -> Entry:
+    """An answer that is no cell of a table."""
+    return _pick(draw, [text for text in TEXTS if text.row < 0])
+
+
 def _double_space(draw: DrawFn) -> Planting:
     return _sub(
         draw, _GAP, lambda _: _pick(draw, ("  ", "   ", "\u00a0 ", " \u00a0", "     "))
@@ -2724,6 +2767,16 @@ def _register_number_faulty(draw: DrawFn) -> Planting:
     return _set(number, _pick(draw, wrong))
 
 
+def _contact_missing(draw: DrawFn) -> Planting:
+    contact = _entry("kontakt", path=SETTINGS)
+    return _set(contact, _pick(draw, ("", "''", "# vem?")))
+
+
+def _own_number_missing(draw: DrawFn) -> Planting:
+    number = _entry("diarienummer", "region", path=SETTINGS)
+    return _set(number, _pick(draw, ("", '""', "# kommer")))
+
+
 def _later_than_today(draw: DrawFn) -> Planting:
     year, month, day = (
         draw(st.integers(2024, 2039)),
@@ -2863,6 +2916,12 @@ PLANTERS: dict[str, Callable[[DrawFn], Planting]] = {
     "VK514": _lost_letter,
     "VK515": _unseen_sign,
     "VK516": _strange_sign,
+    "VK517": _joined_lines,
+    "VK518": _typed_table,
+    "VK519": _hyphenated_word,
+    "VK520": _faulty_link,
+    "VK521": _link_without_name,
+    "VK522": _bold_heading,
     "VK601": _personal_number,
     "VK602": _personal_email,
     "VK603": _phone_number,
@@ -2872,4 +2931,6 @@ PLANTERS: dict[str, Callable[[DrawFn], Planting]] = {
     "VK704": _register_number_faulty,
     "VK705": _later_than_today,
     "VK706": _form_of_another_year,
+    "VK708": _contact_missing,
+    "VK709": _own_number_missing,
 }

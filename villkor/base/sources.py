@@ -27,6 +27,7 @@ from villkor.base.plain_files import (
     open_plain_file,
     outside_folder,
 )
+from villkor.base.side_files import is_side_file
 
 
 class Sources(Protocol):
@@ -35,7 +36,7 @@ class Sources(Protocol):
     def file_names(self) -> list[str]:
         """The names of all files in the folder, in order.
 
-        Folders are left out. Raises OSError.
+        Folders and side files (`is_side_file`) are left out. Raises OSError.
         """
         ...
 
@@ -65,7 +66,8 @@ class FolderSources(Struct, frozen=True):
 
     def file_names(self) -> list[str]:
         """The names of all files in the folder, in order. Raises OSError."""
-        return sorted(path.name for path in self.folder.iterdir() if is_file(path))
+        files = (path.name for path in self.folder.iterdir() if is_file(path))
+        return sorted(name for name in files if not is_side_file(name))
 
     def has_file(self, name: str) -> bool:
         """Whether the path from the folder leads to a file."""
@@ -99,7 +101,9 @@ def _saved_name(folder: Path, name: str) -> str:
     found = Path()
     for part in Path(name).parts:
         apart = found / normalize("NFD", part)
-        found = apart if _is_there(folder / apart) else found / part
+        found /= part
+        if _is_there(folder / apart):
+            found = apart
     return str(found)
 
 
@@ -118,7 +122,8 @@ class MemorySources(Struct, frozen=True):
 
     def file_names(self) -> list[str]:
         """The names of all files in the folder, in order."""
-        return sorted(name for name in self.contents if "/" not in name)
+        here = (name for name in self.contents if "/" not in name)
+        return sorted(name for name in here if not is_side_file(name))
 
     def has_file(self, name: str) -> bool:
         """Whether a file has the name."""

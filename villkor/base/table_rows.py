@@ -41,11 +41,13 @@ class TableRow(Struct, frozen=True, gc=False):
 
 class TableRows(Struct, frozen=True):
     """The rows, to be taken once, and the delimiter that a row would have in a file of
-    text.
+    text. Of a sheet of a workbook: its name, and whether it is hidden.
 
     `facts` finds what a sheet of a workbook says beside its values.
     """
 
     rows: Iterator[TableRow]
     delimiter: str
+    name: str = ""
+    hidden: bool = False
     facts: Callable[[], SheetFacts] = SheetFacts

@@ -12,7 +12,8 @@ import typer
 from villkor.base.diagnostic import UserError
 from villkor.base.disk import make_folder
 from villkor.base.lazy import lazy_module
-from villkor.cli.drafts import FAULTY_DRAFT, Draft, report_has_errors
+from villkor.base.side_files import refuse_lock_file
+from villkor.cli.drafts import FAULTY_DRAFT, Draft, report_has_errors, tell_unready
 from villkor.cli.open_report import Folder, open_report
 from villkor.cli.render.terminal import console, say_line
 from villkor.cli.render.written import print_written
@@ -101,6 +102,8 @@ def export_docx(  # noqa: PLR0913 - an option each
     pdf: _Pdf = False,
 ) -> None:
     """Write the Word file to each recipient, and what goes with it."""
+    if template:
+        refuse_lock_file(template)
     report = open_report(folder, quiet=False)
     files = export_targets(report, to, output, output_dir, draft=draft)
     _need_layout(pdf=pdf)
@@ -119,6 +122,8 @@ def export_docx(  # noqa: PLR0913 - an option each
         say_line(out, _DRAFT_MAIL if draft else _MAIL)
     if faulty:
         say_line(out, FAULTY_DRAFT, "bold yellow")
+    if not draft:
+        tell_unready(report)
 
 
 def _make_room(files: Sequence[Path], folder: Path | None) -> None:

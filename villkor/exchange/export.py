@@ -159,5 +159,6 @@ def keep_edits(target: Path) -> None:
         what = "har ändrats sedan villkor skrev den"
     raise UserError(
         f"{target} {what}. Inget har skrivits över.",
-        "Flytta filen eller byt namn på den, eller välj ett annat namn med --output.",
+        f"Se vad som skiljer med villkor verify {target.name}. Flytta sedan filen eller "
+        "byt namn på den, eller välj ett annat namn med --output.",
     )

@@ -50,10 +50,14 @@ class Field(Struct, frozen=True):
 class Column(Struct, frozen=True):
     """A column of the Word table: its official heading and the fields whose values
     stand in it.
+
+    `row_name`, of the first column, is what a row is called if its texts are long, so
+    that each row is shown by itself with the headings beside them.
     """
 
     heading: str
     fields: tuple[Field, ...]
+    row_name: str = ""
 
 
 class FollowUp(Struct, frozen=True):

@@ -575,8 +575,8 @@ def test_a_wrong_file_gives_a_bounded_number_of_findings(folder: Path) -> None:
     [
         ("besult.csv", "Menas beslut.csv?"),
         ("helt annat", "Lägg filen i rapportens mapp"),
-        ("", "Lägg filen"),
-        (".", "Lägg filen"),
+        ("", "Lägg själva filen"),
+        (".", "Lägg själva filen"),
     ],
 )
 def test_a_file_that_is_not_there_is_told_where_it_is_named(

@@ -282,7 +282,8 @@ class TestCommand:
         [
             (("2022",), "Med --docx granskas en Word-fil och ingen rapport."),
             (("--fix",), "Med --docx granskas en Word-fil och ingen rapport."),
-            (("--select", "VK2"), "Ingen regels kod börjar på ”VK2”."),
+            (("--select", "VK2"), "VK2 är regler för rapporter"),
+            (("--ignore", "VK9"), "Ingen regels kod börjar på ”VK9”."),
         ],
     )
     def test_what_belongs_to_a_report_is_refused(
@@ -292,11 +293,20 @@ class TestCommand:
         assert told.returncode == 2
         assert told.stderr.startswith(message)
 
-    def test_a_report_is_not_checked_by_the_rules_for_word_files(self) -> None:
-        told = villkor("check", SAMPLE, "--select", "VK8")
-        assert (told.returncode, told.stderr.splitlines()[0]) == (
+    @pytest.mark.parametrize(
+        ("code", "words"),
+        [
+            ("VK8", "VK8 är regler för Word-filer, och här granskas en rapport."),
+            ("vk806", "vk806 är en regel för Word-filer, och här granskas en rapport."),
+        ],
+    )
+    def test_a_report_is_not_checked_by_the_rules_for_word_files(
+        self, code: str, words: str
+    ) -> None:
+        told = villkor("check", SAMPLE, "--select", code)
+        assert (told.returncode, told.stderr.splitlines()) == (
             2,
-            "Ingen regels kod börjar på ”VK8”.",
+            [words, "→ En Word-fil granskas med villkor check --docx FIL."],
         )
 
 

@@ -30,8 +30,8 @@ HEADER = (
     "Stämmer",
     "Räkning",
 )
-_AGREES = {True: "ja", False: "nej", None: ""}
-_UNITS = {"kr": "kronor", "%": "procent", "": "antal"}
+AGREES = {True: "ja", False: "nej", None: ""}
+UNITS = {"kr": "kronor", "%": "procent", "": "antal"}
 _STATED, _DECIDED, _RECKONED = "angivet", "ur besluten", "beräknat"
 _DECIMALS = 2  # of what is reckoned; what is stated is never rounded
 
@@ -61,7 +61,7 @@ def _summary_entries(summary: Summary) -> Iterator[Entry]:
     for line in summary.support_forms:
         yield _line_entry("Stödform", line)
     for figure in summary.key_figures:
-        source = _STATED if figure.value.written else _DECIDED
+        source = figure_source(figure.value)
         yield _figure_entry("Nyckeltal", figure.name, figure.value, source)
     if summary.decisions:
         yield from _outside_entries(summary.decisions)
@@ -82,7 +82,7 @@ def _outside_entries(decisions: Decisions) -> Iterator[Entry]:
         yield ("Beslut", decisions.path, None, "", _DECIDED, None, None, "", note)
     for group in decisions.outside:
         if group.holds_money:
-            amount = _number_cell(exact_figure(group.total.amount, "kr"))
+            amount = number_cell(exact_figure(group.total.amount, "kr"))
             yield (
                 outside_title(group),
                 group.total.name or "inte angivet",
@@ -100,12 +100,12 @@ def _relation_entry(table: str, name: str, relation: Relation) -> Entry:
     return (
         table,
         name,
-        _number_cell(relation.left),
-        _UNITS[relation.left.unit],
+        number_cell(relation.left),
+        UNITS[relation.left.unit],
         _RECKONED,
         None,
         None,
-        _AGREES[relation.holds],
+        AGREES[relation.holds],
         explain_relation(relation),
     )
 
@@ -114,17 +114,23 @@ def _line_entry(table: str, line: Line) -> Entry:
     return (
         table,
         line.name,
-        _number_cell(line.amount),
+        number_cell(line.amount),
         "kronor" if line.amount else "",
-        _source_of(line),
-        _number_cell(line.share),
-        _number_cell(line.stated_share),
-        _AGREES[line.agrees],
+        source_of(line),
+        number_cell(line.share),
+        number_cell(line.stated_share),
+        AGREES[line.agrees],
         "",
     )
 
 
-def _source_of(line: Line) -> str:
+def figure_source(figure: Figure) -> str:
+    """Whether a key figure is written, or reckoned from the decisions."""
+    return _STATED if figure.written else _DECIDED
+
+
+def source_of(line: Line) -> str:
+    """Where the amount of a part is from, in words."""
     if line.amount is None:
         return ""
     if line.amount_reckoned:
@@ -136,8 +142,8 @@ def _figure_entry(table: str, name: str, figure: Figure, source: str) -> Entry:
     return (
         table,
         name,
-        _number_cell(figure),
-        _UNITS[figure.unit],
+        number_cell(figure),
+        UNITS[figure.unit],
         source,
         None,
         None,
@@ -146,7 +152,8 @@ def _figure_entry(table: str, name: str, figure: Figure, source: str) -> Entry:
     )
 
 
-def _number_cell(figure: Figure | None) -> Decimal | None:
+def number_cell(figure: Figure | None) -> Decimal | None:
+    """The value of a figure: as it is written, or with at most two decimals."""
     if figure is None:
         return None
     value = figure.value

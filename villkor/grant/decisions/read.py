@@ -5,23 +5,24 @@ be read or looks wrong.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import chain, islice
+from itertools import chain
 
 from villkor.base.diagnostic import Finding, Where
 from villkor.base.disk import why_not
 from villkor.base.faults import Fault, FaultKind
 from villkor.base.hints import closest
-from villkor.base.open_table import open_table
+from villkor.base.open_table import open_tables
 from villkor.base.plain_files import RefusedFile
 from villkor.base.sources import Sources
-from villkor.base.table_rows import TableRow, TableRows, UnreadableTable
+from villkor.base.table_rows import TableRow, UnreadableTable
 from villkor.form.model import Form
 from villkor.grant.decision_file import DecisionFile, Query
 from villkor.grant.decision_notes import decision_notes
 from villkor.grant.decision_queries import answer_queries, crosses_places
+from villkor.grant.decision_sheets import OpenedTable, choose_table
 from villkor.grant.decisions.cells import ColumnWords
 from villkor.grant.decisions.doubts import Doubts
-from villkor.grant.decisions.header import HEADER_WITHIN, find_header
+from villkor.grant.decisions.header import find_header
 from villkor.grant.decisions.model import (
     FORM,
     PAID,
@@ -51,8 +52,11 @@ def read_decisions(
     doubts = Doubts(name, form.year)
     try:
         with sources.open_file(name) as file:
-            table = open_table(file, source.sheet)
-            return _read_table(table, source, queries, words, doubts)
+            tables = open_tables(file, source.sheet)
+            opened = choose_table(tables, source)
+            if isinstance(opened, Finding):
+                return None, [(FaultKind.DECISION_ROW, opened)]
+            return _read_table(opened, source, queries, words, doubts)
     except UnreadableTable as error:
         finding = Finding(Where(name, error.line), error.message, error.hint)
         return None, [*doubts.all_faults(), (FaultKind.DECISION_ROW, finding)]
@@ -62,14 +66,14 @@ def read_decisions(
 
 
 def _read_table(
-    table: TableRows,
+    opened: OpenedTable,
     source: DecisionFile,
     queries: Sequence[Query],
     words: ColumnWords,
     doubts: Doubts,
 ) -> tuple[Decisions | None, list[Fault]]:
-    head = list(islice(table.rows, HEADER_WITHIN))
-    header, wrong = find_header(head, source)
+    table, head = opened.table, opened.head
+    header, wrong = find_header(head, source, table.name)
     if header is None:
         return None, [(FaultKind.DECISION_ROW, finding) for finding in wrong]
     doubts.columns = header.columns

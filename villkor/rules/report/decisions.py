@@ -63,7 +63,8 @@ def unreadable_decision(report: Report) -> Iterator[Finding]:
     Varför: en summa där ett beslut saknas är fel, och därför jämförs inget med filen
     förrän alla rader går att läsa. Siffror skrivs med decimalkomma och blanksteg mellan
     tusental, datum som 2022-03-14. Vad kolumner och ord heter i filen sägs i
-    anslag.yaml.
+    anslag.yaml, och likaså beloppens enhet (`enhet: tkr`) om den inte går att förstå av
+    kolumnens namn. Inget belopp tas för kronor när det står något annat.
     Fel: `RUN 2022-0017;företagsstöd;Bifall;1.234`
     Rätt: `RUN 2022-0017;företagsstöd;Bifall;1 234`
     """
