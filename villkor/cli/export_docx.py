@@ -12,7 +12,7 @@ import typer
 from villkor.base.diagnostic import UserError
 from villkor.base.disk import make_folder
 from villkor.base.lazy import lazy_module
-from villkor.cli.drafts import FAULTY_DRAFT, Draft, report_has_errors
+from villkor.cli.drafts import Draft, errors_of_draft
 from villkor.cli.open_report import Folder, open_report
 from villkor.cli.render.terminal import console, say_line
 from villkor.cli.render.written import print_written
@@ -94,7 +94,7 @@ def export_docx(  # noqa: PLR0913 - an option each
     report = open_report(folder, quiet=False)
     files = export_targets(report, to, output, output_dir, draft=draft)
     _need_layout(pdf=pdf)
-    faulty = report_has_errors(
+    faulty = errors_of_draft(
         report,
         sys.stdout,
         "Ingen Word-fil skapades.",
@@ -112,7 +112,7 @@ def export_docx(  # noqa: PLR0913 - an option each
             "skickar ingenting.",
         )
     if faulty:
-        say_line(out, FAULTY_DRAFT, "bold yellow")
+        say_line(out, faulty, "bold yellow")
 
 
 def _make_room(files: Sequence[Path], folder: Path | None) -> None:
