@@ -2721,7 +2721,7 @@ def _phone_number(draw: DrawFn) -> Planting:
         f"0980-319 2{last}",
         f"08-465 004 {last}",
     )
-    return _say_anywhere(draw, f"på {_pick(draw, numbers)}")
+    return _say(draw, f"på {_pick(draw, numbers)}")
 
 
 # --- the whole report

@@ -30,6 +30,7 @@ from villkor.grant.decisions.model import (
     PAID,
     SUMMED,
 )
+from villkor.grant.outcome_words import unknown_outcome
 
 Names = tuple[str, ...]
 _OTHERS = (NUMBER, GRANTED, PAID, MUNICIPALITY, DAY)
@@ -190,11 +191,7 @@ class RecordReader:
         for column, cell in zip(SUMMED, cells, strict=True):
             name = self.words.read_word(column, cell)
             if name is None:  # broken, or an outcome
-                message = f"”{' '.join(cell.split())}” är varken bifall eller avslag."
-                hint = (
-                    "Skriv i anslag.yaml vad ordet betyder, under värden: och "
-                    "beslut:, till exempel bifall: [Beviljad]."
-                )
+                message, hint = unknown_outcome(" ".join(cell.split()))
                 if not cell.strip():
                     message = "Raden säger inte om det är bifall eller avslag."
                     hint = "Skriv det i filen. Är det en summarad, så ta bort den."

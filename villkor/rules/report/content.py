@@ -176,6 +176,22 @@ _DUTY = Pattern(
 )
 
 
+_DENIED = re.compile(
+    r"(?i)\b(?:inte|ej|icke|ingen|inget|inga|aldrig|utan|varken|slipper|saknas)\b"
+)
+_CLAUSE_REACH = 60  # letters
+
+
+def _is_denied(match: re.Match[str]) -> bool:
+    """Whether the clause says that there is no appendix: bifogas inte."""
+    text = match.string
+    before = text[max(0, match.start() - _CLAUSE_REACH) : match.start()]
+    after = text[match.end() : match.end() + _CLAUSE_REACH]
+    clause = re.split(r"[.,;:!?]\s|\n\s*\n", before)[-1]
+    rest = re.split(r"[.,;:!?]|\n\s*\n|\b(?:men|utan)\b", after, maxsplit=1)[0]
+    return bool(_DENIED.search(clause) or _DENIED.search(rest))
+
+
 def refers_to_appendix(report: Report) -> Iterator[Finding]:
     """Svaret hänvisar till en bilaga.
 
@@ -191,7 +207,8 @@ def refers_to_appendix(report: Report) -> Iterator[Finding]:
             continue
         for match in _APPENDIX.finditer(text.text):
             first = max(0, match.start() - _BEFORE)
-            if _DUTY.search(text.text, first, match.start()):
+            on_duty = _DUTY.search(text.text, first, match.start())
+            if on_duty or _is_denied(match):
                 continue
             words = " ".join(match[0].split())
             hint = (

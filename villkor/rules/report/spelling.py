@@ -77,7 +77,8 @@ def misspelt(report: Report) -> Iterator[Finding]:
     förkortningar prövas inte.
     Fel: `arbtade`
     Rätt: `arbetade`, eller ordet på en rad under `ordlista:` i rapport.yaml om det är
-    rätt
+    rätt. Formuläret har med sig en lista över ord i regionalt utvecklingsarbete, som
+    årshjul och webbinarium.
     """
     words = _words_of(report) if speller_installed() else {}
     return _findings(report, words, begin_spelling(words))
@@ -147,7 +148,8 @@ def _findings(
     refused = unknown()
     if not refused:
         return
-    own = {word.casefold() for word in report.settings.words}
+    listed = (*report.settings.words, *report.form.words)
+    own = {word.casefold() for word in listed}
     accepted = {word for word in words if word.islower() and word not in refused} | own
     by_letter = _by_first_letter(accepted)
     for word, known in words.items():
