@@ -168,7 +168,7 @@ def unsupported_markdown(report: Report) -> Iterator[Finding]:
     Varför: svar består av stycken, listor, fetstil, kursiv, länkar och ord på andra
     språk, som `[ord]{en}`. Annat skulle försvinna eller se fel ut.
     Fel: `# Rubrik`
-    Rätt: `**Rubrik**`
+    Rätt: `**Rubrik.** Texten …`
     """
     if not commonmark.may_be_refused(report.whole_text):
         return
