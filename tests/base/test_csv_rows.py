@@ -7,7 +7,7 @@ import io
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from villkor.base.csv_rows import csv_table
@@ -66,7 +66,7 @@ def test_a_byte_order_mark_is_no_part_of_the_first_heading(encoding: str) -> Non
     assert read(content.encode(encoding))[0] == (1, HEAD)
 
 
-CELLS = st.text(st.sampled_from([*"aå1 ,;\t\"'\n=–", "\u00a0"]), max_size=6)
+CELLS = st.text(st.sampled_from([*"aå1 ,;\t\"'\n–", "\u00a0"]), max_size=6)
 TABLES = st.integers(2, 5).flatmap(
     lambda width: st.lists(
         st.lists(CELLS, min_size=width, max_size=width), min_size=1, max_size=30
@@ -83,6 +83,8 @@ TABLES = st.integers(2, 5).flatmap(
 def test_every_cell_comes_back_with_the_line_that_its_row_begins_on(
     rows: list[list[str]], delimiter: str, end: str, *, quoted: bool
 ) -> None:
+    # a row that stands whole in its first cell is parted, as is told above
+    assume(all(row[0].count(delimiter) < 2 or any(row[1:]) for row in rows))
     head = [f"kolumn{at}" for at in range(len(rows[0]))]
     text = f"sep={delimiter}{end}" + saved([head, *rows], delimiter, end, quoted=quoted)
     starts = [
@@ -141,6 +143,15 @@ def test_a_row_that_some_program_has_quoted_alone_is_parted_too() -> None:
 def test_a_blank_before_a_quotation_mark_is_no_part_of_a_cell() -> None:
     content = b'"Nr"; "Namn"; "Belopp"\n"1"; "A; B"; "58"\n'
     assert read(content)[1:] == [(2, ["1", "A; B", "58"])]
+
+
+@pytest.mark.parametrize("cell", ['="0017"', '"=""0017"""'])
+def test_a_text_that_is_kept_from_excel_is_the_text(cell: str) -> None:
+    content = f'Nr;Namn;Belopp\r\n{cell};A;="58 700"\r\n=1+1;=A1;="a"&"b"\r\n'
+    assert read(content.encode())[1:] == [
+        (2, ["0017", "A", "58 700"]),
+        (3, ["=1+1", "=A1", '="a"&"b"']),
+    ]
 
 
 def test_a_delimiter_may_be_told_within_quotes() -> None:

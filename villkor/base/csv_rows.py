@@ -29,6 +29,7 @@ _LOOKED_AT = 20
 _FEWEST_PARTS = 2  # delimiters in a row that is quoted whole
 # what Git writes between two versions of a file
 _CONFLICT = re.compile(r"[<>|]{7}(?: |$)|={7}$")
+_GUARD = re.compile(r'\A="([^"]*)"\Z')
 _MARKS = ("<", ">", "|", "=")
 _DELIMITERS = (b";", b"\t", b",", b"|")
 # as Excel writes it on the first line
@@ -66,6 +67,8 @@ def csv_table(file: BinaryIO) -> TableRows:
     blank = any(delimiter + b' "' in line for line in beginning[:2])
     parted = csv.reader(lines, delimiter=sign, strict=True, skipinitialspace=blank)
     rows = _read_rows(parted, sign, lines_above=int(bool(told)))
+    if b'="' in first:
+        rows = map(_without_guards, rows)
     return TableRows(rows, sign)
 
 
@@ -102,6 +105,14 @@ def _read_rows(
         )
         hint = "Rätta citattecknen på raden, eller spara filen på nytt från Excel."
         raise UnreadableTable(message, hint, line + lines_above) from None
+
+
+def _without_guards(row: TableRow) -> TableRow:
+    """A row with the text of cells such as ="0017": so some systems write what Excel
+    must not take for a number.
+    """
+    cells = [_GUARD.sub(r"\1", cell) for cell in row.cells]
+    return TableRow(row.line, cells, row.broken)
 
 
 def _unwrapped(cells: list[str], delimiter: str) -> list[str]:

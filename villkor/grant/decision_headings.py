@@ -36,6 +36,7 @@ _LIKE = 0.75  # of 1, by difflib: as alike as a slip or another ending leaves a 
 _FEWEST = 3  # headings of a table
 _BEGINNING = 3  # letters
 _LONGEST_HEADING = 500
+_DIGIT = re.compile(r"\d")
 _OF_ITS_ROW = re.compile("[?\N{REPLACEMENT CHARACTER}]")
 _SURE = 2  # headings by which a row is known
 
@@ -88,11 +89,7 @@ class _Cells:
 def _may_be_headings(row: TableRow) -> bool:
     """Whether there are several cells and no digit in any, as a decision has."""
     filled = list(filter(str.strip, row.cells))
-    return len(filled) >= _FEWEST and not any(map(_has_digit, filled))
-
-
-def _has_digit(cell: str) -> bool:
-    return any(map(str.isdecimal, cell))
+    return len(filled) >= _FEWEST and not any(map(_DIGIT.search, filled))
 
 
 def _places_of(
