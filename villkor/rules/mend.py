@@ -26,7 +26,7 @@ from villkor.rules.mend_lines import BULLETS, JOINED, as_list, unfolded_lines
 from villkor.rules.prose.pattern import Pattern
 from villkor.rules.prose.readable import readable_text
 from villkor.rules.prose.typed_tables import typed_tables
-from villkor.rules.report.lines import HYPHENATED
+from villkor.rules.report.lines import HYPHENATED, first_part
 from villkor.rules.report.numerals import BREAKABLE, HYPHEN_MINUS, HYPHENED, is_range
 from villkor.rules.report.quoted_figures import CountsByHand, by_hand, counts_by_hand
 from villkor.rules.report.typography import (
@@ -250,11 +250,10 @@ def _hard_blank(match: re.Match[str], _: str) -> str | None:
 
 
 def _whole_word(match: re.Match[str], _: str) -> str | None:
-    """The word without the sign of a hyphen that is no hyphen (¬)."""
-    first, second = match["first"], match["second"]
-    if len(match[0]) > len(first) + len(second) + 1:
+    """The rest of a word without the sign of a hyphen that is no hyphen (¬)."""
+    if match["within"] is None or not first_part(match.string, match.start()):
         return None
-    return f"{first}{second}"
+    return match["second"]
 
 
 _REMEDIES: tuple[tuple[str, Pattern, Remedy], ...] = (

@@ -6,9 +6,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
+from villkor.document.commonmark import TEXTS_KEPT
 from villkor.rules.prose.pattern import Pattern
 
 # `•`, Word's bullets from Symbol and Wingdings, and what else is drawn before a point
@@ -37,8 +39,9 @@ _ITEM = Pattern(
     (?= \S )
     """,
     re.VERBOSE | re.MULTILINE,
-    likely=rf"(?:^|\n)[ \t]*(?:[{_SIGNS}{_DASHES}]\s|[-*+][^\W\d_{_HARD_BLANKS}]|[-*+]"
-    rf"[{_HARD_BLANKS}]|[o§]{_WIDE}|\(?[A-Za-zÅÄÖåäö\d]{{1,5}}[.)]|\d)",
+    likely=rf"(?:^|\n)[ \t]*(?:[{_SIGNS}{_DASHES}]\s|[-*+][^\W\d_]|[-*+][{_HARD_BLANKS}]"
+    rf"|[o§]{_WIDE}|\([a-zA-ZåäöÅÄÖ\d]{{1,5}}\)|[a-zA-ZåäöÅÄÖ][.)]|[ivx]{{1,5}}\)"
+    r"|\d{1,3}[.)])",
 )
 _COMMON_ITEM = re.compile(r"[ ]{0,12}(?:[-*+]|(?P<number>\d{1,9})[.)])[ \t]+\S")
 # how deep a mark stands, as Word draws lists: • o § within each other
@@ -65,23 +68,26 @@ def may_hold_list(text: str) -> bool:
     return _ITEM.may_match(text)
 
 
-def typed_items(text: str) -> Iterator[TypedItem]:
+@lru_cache(maxsize=TEXTS_KEPT)
+def typed_items(text: str) -> tuple[TypedItem, ...]:
     """The points of typed lists, in the order written.
 
-    A letter, a number, or a dash alone may be part of a sentence: of them there are two
-    or more in a row, in one paragraph.
+    A letter or a number may be part of a sentence: of them there are two or more in a
+    row, in one paragraph.
     """
     if not may_hold_list(text):
-        return
+        return ()
+    found: list[TypedItem] = []
     lines = text.split("\n")
     offset = first = 0
     for number, line in enumerate([*lines, ""]):
         if line.strip():
             continue
-        yield from _items_of_paragraph(lines[first:number], first, offset)
+        found += _items_of_paragraph(lines[first:number], first, offset)
         for passed in lines[first : number + 1]:
             offset += len(passed) + 1
         first = number + 1
+    return tuple(found)
 
 
 def _items_of_paragraph(
