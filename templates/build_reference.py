@@ -222,6 +222,8 @@ def _paragraph_style(
         form.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     if name in KEEP_WITH_NEXT:
         form.keep_with_next = form.keep_together = True
+    if name.startswith("Tabell"):  # no row is divided within a bullet
+        form.keep_together = True
     if name in LISTS:  # no space between the items of a list, but after it
         form.element.get_or_add_pPr().append(
             parse_xml(f"<w:contextualSpacing {nsdecls('w')}/>")

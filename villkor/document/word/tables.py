@@ -17,15 +17,25 @@ from villkor.document.blocks import (
 )
 from villkor.document.word.decimals import decimal_indents
 from villkor.document.word.elements import make_element
-from villkor.document.word.frames import frame, kept_together, moved_in, row
+from villkor.document.word.frames import (
+    frame,
+    kept_together,
+    moved_in,
+    row,
+    with_labels_kept,
+)
 from villkor.document.word.paragraphs import ParagraphWriter
 from villkor.document.word.roles import STYLES
-from villkor.document.word.widths import column_widths, figure_widths, row_heights
+from villkor.document.word.widths import (
+    column_widths,
+    figure_widths,
+    heading_width,
+    row_heights,
+)
 
 # lines: a lower row stands whole on a page, a higher one may go on over the next
-_WHOLE_ROW = 12
-# the same where the headings stand beside the cells, and their part of the width
-_WHOLE_BESIDE, _BESIDE = 36, 0.21
+_WHOLE_ROW = 30
+_WHOLE_BESIDE = 44  # the same where the headings stand beside the cells
 _TEXT, _FIGURE, _HEADER = "Tabelltext", "Tabelltal", "Tabellhuvud"
 
 
@@ -67,14 +77,14 @@ class TableWriter:
             cells = []
             for cell, width, tag in zip(blocks, widths, tagged, strict=True):
                 cells.append(self._cell(cell, width, _TEXT, tag))
-            rows.append(row(cells, whole=height <= _WHOLE_ROW))
+            rows.append(self._text_row(cells, whole=height <= _WHOLE_ROW))
         return self._framed(rows, widths, table.description)
 
     def _table_beside(self, table: Table) -> str:
         """A table with the headings in a column of their own, as wide in all such
         tables. Its first cell, with its heading, is the header row.
         """
-        label = int(self._width * _BESIDE)
+        label = heading_width(table.header, self._width, self._size)
         widths = [label, self._width - label]
         cells = Table(("", ""), tuple(((), cell) for cell in table.rows[0]), "")
         heights = row_heights(cells, widths, self._size)
@@ -89,9 +99,19 @@ class TableWriter:
         ):
             both = self._plain_cells([heading], widths[:1], [_HEADER])
             both.append(self._cell(blocks, widths[1], _TEXT, tag))
-            rows.append(row(both, whole=height <= _WHOLE_BESIDE, header=not rows))
+            if rows:
+                rows.append(self._text_row(both, whole=height <= _WHOLE_BESIDE))
+            else:
+                rows.append(row(both, header=True))
         rows[:2] = kept_together(rows[:2])
         return self._framed(rows, widths, table.description, beside=True)
+
+    def _text_row(self, cells: Iterable[str], *, whole: bool) -> str:
+        """A row of texts. One that is not whole is not divided below a label."""
+        if whole:
+            return row(cells, whole=True)
+        label = self._paragraphs.style_id(STYLES[Role.LABEL])
+        return with_labels_kept(row(cells), label)
 
     def _figure_table(self, table: Table) -> str:
         """A table no wider than its text, on one page, with the figures to the
