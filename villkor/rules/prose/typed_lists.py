@@ -5,7 +5,7 @@ into running text: which lines they are, and how they read as lists.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -99,20 +99,32 @@ def _items_of_paragraph(
     in_list = False
     for number, line in enumerate(lines):
         common = _COMMON_ITEM.match(line)
-        starts = common and (not common["number"] or not number)
-        in_list = in_list or bool(starts) or bool(common and common["number"] == "1")
+        in_list = in_list or _begins_list(common, number)
         match = _ITEM.search(line)
         kind = match and match.lastgroup
-        if match and kind and not (kind == "number" and common and in_list):
+        listed = kind == "number" and common and in_list
+        if match and kind and not listed:
             start = offset + match.start(kind)
             item = TypedItem(first + number, kind, match[kind], start)
             by_kind.setdefault(kind, []).append(item)
         offset += len(line) + 1
+    yield from _listed_items(by_kind)
+
+
+def _listed_items(by_kind: Mapping[str, list[TypedItem]]) -> list[TypedItem]:
+    """The items of those kinds that make a list, in the order written."""
     found: list[TypedItem] = []
     for kind, items in by_kind.items():
         if _make_list(kind, items):
             found += items
-    yield from sorted(found, key=_line_of)
+    return sorted(found, key=_line_of)
+
+
+def _begins_list(common: re.Match[str] | None, number: int) -> bool:
+    """Whether a line with this number in its paragraph begins a list of Markdown."""
+    if common is None:
+        return False
+    return not number or common["number"] in {None, "1"}
 
 
 def _line_of(item: TypedItem) -> int:
