@@ -36,9 +36,8 @@ def read_sections(files: ReportFiles, form: Form) -> tuple[SectionFile, ...]:
     present = [
         name for name in files.sources.file_names() if Path(name).suffix in _ENDINGS
     ]
-    others = [
-        name for name in present if name not in stems and name not in _OTHER_FILES
-    ]
+    known = {*stems, *_OTHER_FILES}
+    others = [name for name in present if name not in known]
     read = {}
     for name, stem in stems.items():
         if name in present:
@@ -46,20 +45,14 @@ def read_sections(files: ReportFiles, form: Form) -> tuple[SectionFile, ...]:
     strays = _read_strays(files, reader, others, read.values())
     renamed = _stems_of(strays, form)
     for name, stem in stems.items():
-        if stem not in read:
-            read[stem] = SectionFile(
-                stem,
-                name,
-                None,
-                None,
-                (),
-                readable=stem in renamed,
-            )
-            if stem not in renamed:
-                _tell_missing(files, reader, name, form.files[stem])
+        if stem in read:
+            continue
+        readable = stem in renamed
+        read[stem] = SectionFile(stem, name, None, None, (), readable=readable)
+        if not readable:
+            _tell_missing(files, reader, name, form.files[stem])
     files.take_faults(reader)
-    in_order = [read[stem] for stem in form.files]
-    return (*in_order, *strays)
+    return (*map(read.__getitem__, form.files), *strays)
 
 
 def _tell_missing(

@@ -17,7 +17,6 @@ from msgspec import Struct
 
 from villkor.base.diagnostic import UserError
 from villkor.base.disk import place_of, write_whole
-from villkor.base.signs import cleaned_text, split_letters_in, unseen_signs_in
 from villkor.base.temporary import clean_files
 from villkor.base.yaml.edit import replace_lines
 from villkor.base.yaml.nodes import Text
@@ -25,11 +24,19 @@ from villkor.document.braces import FIGURE
 from villkor.report.model import Report
 from villkor.report.texts import PLAIN
 from villkor.rules.catalogue import RULES
-from villkor.rules.mend_lines import BULLETS, JOINED, as_list, unfolded_lines
+from villkor.rules.mend_lines import (
+    BULLETS,
+    JOINED,
+    UNSEEN,
+    as_list,
+    cleaned_lines,
+    place_text,
+    unfolded_lines,
+)
 from villkor.rules.prose.pattern import Pattern
 from villkor.rules.prose.readable import readable_text
 from villkor.rules.prose.typed_tables import typed_tables
-from villkor.rules.report.lines import HYPHENATED
+from villkor.rules.report.lines import HYPHENATED, first_part
 from villkor.rules.report.numerals import BREAKABLE, HYPHEN_MINUS, HYPHENED, is_range
 from villkor.rules.report.quoted_figures import CountsByHand, by_hand, counts_by_hand
 from villkor.rules.report.typography import (
@@ -88,7 +95,7 @@ def mends(
     """
     lines = {path: source.split("\n") for path, source in report.sources.items()}
     saved = {path: source.split("\n") for path, source in report.saved.items()}
-    new_lines = _cleaned_lines(saved, codes)
+    new_lines = cleaned_lines(saved, codes)
     if JOINED in codes:
         new_lines |= unfolded_lines(report, lines)
     counts = counts_by_hand(report) if BY_HAND in codes else None
@@ -96,29 +103,21 @@ def mends(
         text = told.text
         if told.kind not in PLAIN and _stands_as_written(text):
             new = _mended_text(text, codes, counts)
-            _place(lines[text.where.path], text, new, new_lines)
-    found: list[Mend] = []
-    for (path, line), new in new_lines.items():
-        old = saved.get(path, lines[path])[line - 1]
-        if new != old and only in {"", path}:
-            found.append(Mend(path, line, old, new))
-    return tuple(sorted(found, key=lambda mend: (mend.path, mend.line)))
+            place_text(lines[text.where.path], text, new, new_lines)
+    found = _changed_lines(lines | saved, new_lines)
+    return tuple(mend for mend in found if only in {"", mend.path})
 
 
-def _cleaned_lines(
+def _changed_lines(
     saved: Mapping[str, list[str]],
-    codes: Collection[str],
-) -> dict[tuple[str, int], str]:
-    """The lines that hold letters in two parts or what cannot be seen, without."""
-    found: dict[tuple[str, int], str] = {}
-    for path, lines in saved.items():
-        for number, line in enumerate(lines, start=1):
-            if line.isascii():
-                continue
-            splits = SPLIT in codes and split_letters_in(line)
-            unseen = UNSEEN in codes and unseen_signs_in(line)
-            if splits or unseen:
-                found[path, number] = cleaned_text(line)
+    new_lines: Mapping[tuple[str, int], str],
+) -> list[Mend]:
+    """The lines that are not as they are saved, in the order of the files."""
+    found: list[Mend] = []
+    for (path, line), new in sorted(new_lines.items()):
+        old = saved[path][line - 1]
+        if new != old:
+            found.append(Mend(path, line, old, new))
     return found
 
 
@@ -140,30 +139,6 @@ def _mended_text(
     if counts:
         return _quoting(counts, listed, codes)
     return mended_line(listed, codes)
-
-
-def _place(
-    lines: list[str],
-    text: Text,
-    mended_text: str,
-    new_lines: dict[tuple[str, int], str],
-) -> None:
-    """Put a mended text into the lines that it stands on.
-
-    Several texts may stand on one line ([8, 9]).
-    """
-    old_lines = text.text.split("\n")
-    mended_lines = mended_text.split("\n")
-    pairs = zip(old_lines, mended_lines, strict=True)
-    for line, (old, new) in enumerate(pairs, start=text.where.line):
-        if old == new or line > len(lines):
-            continue
-        place = (text.where.path, line)
-        whole = new_lines.get(place, lines[line - 1])
-        start = text.where.column - 1
-        stop = start + len(old)
-        if whole[start:stop] == old:
-            new_lines[place] = whole[:start] + new + whole[stop:]
 
 
 def _quoting(counts: CountsByHand, text: str, codes: Collection[str]) -> str:
@@ -253,11 +228,10 @@ def _hard_blank(match: re.Match[str], _: str) -> str | None:
 
 
 def _whole_word(match: re.Match[str], _: str) -> str | None:
-    """The word without the sign of a hyphen that is no hyphen (¬)."""
-    first, second = match["first"], match["second"]
-    if len(match[0]) > len(first) + len(second) + 1:
+    """The rest of a word without the sign of a hyphen that is no hyphen (¬)."""
+    if match["within"] is None or not first_part(match.string, match.start()):
         return None
-    return f"{first}{second}"
+    return match["second"]
 
 
 _REMEDIES: tuple[tuple[str, Pattern, Remedy], ...] = (
@@ -270,7 +244,7 @@ _REMEDIES: tuple[tuple[str, Pattern, Remedy], ...] = (
     ("VK507", BREAKABLE, _hard_blank),
     ("VK519", HYPHENATED, _whole_word),
 )
-SPLIT, UNSEEN, BLANKS = "VK501", "VK515", "VK502"
+BLANKS = "VK502"
 _OF_LETTERS = {code for code, _, _ in _REMEDIES}
 TYPOGRAPHY = frozenset({*_OF_LETTERS, UNSEEN, BULLETS, JOINED})
 BY_HAND = "VK418"

@@ -1,11 +1,12 @@
-"""Lists that YAML or Markdown would join into running text, made lists again: each line
-in its place, so that no line is added or moved.
+"""What is mended line by line, so that no line is added or moved: letters and signs that
+are not as they look, and lists that would become running text.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from villkor.base.signs import cleaned_text, split_letters_in, unseen_signs_in
 from villkor.base.yaml.nodes import Text
 from villkor.report.model import Report
 from villkor.report.texts import prose_texts
@@ -14,6 +15,7 @@ from villkor.rules.prose.typed_lists import listed_text
 from villkor.rules.report.lines import LETTERS, SIGNS
 
 BULLETS, JOINED = "VK208", "VK517"
+SPLIT, UNSEEN = "VK501", "VK515"
 
 
 def as_list(text: str, codes: Collection[str]) -> str:
@@ -59,3 +61,44 @@ def _unfolded_line(text: Text, lines: list[str], place: int) -> str:
     if key.endswith(":"):
         return f"{key} |"
     return ""
+
+
+def cleaned_lines(
+    saved: Mapping[str, list[str]],
+    codes: Collection[str],
+) -> dict[tuple[str, int], str]:
+    """The lines that hold letters in two parts or what cannot be seen, without."""
+    found: dict[tuple[str, int], str] = {}
+    for path, lines in saved.items():
+        for number, line in enumerate(lines, start=1):
+            if line.isascii():
+                continue
+            splits = SPLIT in codes and split_letters_in(line)
+            unseen = UNSEEN in codes and unseen_signs_in(line)
+            if splits or unseen:
+                found[path, number] = cleaned_text(line)
+    return found
+
+
+def place_text(
+    lines: list[str],
+    text: Text,
+    mended_text: str,
+    new_lines: dict[tuple[str, int], str],
+) -> None:
+    """Put a mended text into the lines that it stands on.
+
+    Several texts may stand on one line ([8, 9]).
+    """
+    old_lines = text.text.split("\n")
+    mended_lines = mended_text.split("\n")
+    pairs = zip(old_lines, mended_lines, strict=True)
+    for line, (old, new) in enumerate(pairs, start=text.where.line):
+        if old == new or line > len(lines):
+            continue
+        place = (text.where.path, line)
+        whole = new_lines.get(place, lines[line - 1])
+        start = text.where.column - 1
+        stop = start + len(old)
+        if whole[start:stop] == old:
+            new_lines[place] = whole[:start] + new + whole[stop:]

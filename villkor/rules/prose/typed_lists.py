@@ -5,10 +5,12 @@ into running text: which lines they are, and how they read as lists.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
+from villkor.document.commonmark import TEXTS_KEPT
 from villkor.rules.prose.pattern import Pattern
 
 # `•`, Word's bullets from Symbol and Wingdings, and what else is drawn before a point
@@ -37,8 +39,9 @@ _ITEM = Pattern(
     (?= \S )
     """,
     re.VERBOSE | re.MULTILINE,
-    likely=rf"(?:^|\n)[ \t]*(?:[{_SIGNS}{_DASHES}]\s|[-*+][^\W\d_{_HARD_BLANKS}]|[-*+]"
-    rf"[{_HARD_BLANKS}]|[o§]{_WIDE}|\(?[A-Za-zÅÄÖåäö\d]{{1,5}}[.)]|\d)",
+    likely=rf"(?:^|\n)[ \t]*(?:[{_SIGNS}{_DASHES}]\s|[-*+][^\W\d_]|[-*+][{_HARD_BLANKS}]"
+    rf"|[o§]{_WIDE}|\([a-zA-ZåäöÅÄÖ\d]{{1,5}}\)|[a-zA-ZåäöÅÄÖ][.)]|[ivx]{{1,5}}\)"
+    r"|\d{1,3}[.)])",
 )
 _COMMON_ITEM = re.compile(r"[ ]{0,12}(?:[-*+]|(?P<number>\d{1,9})[.)])[ \t]+\S")
 # how deep a mark stands, as Word draws lists: • o § within each other
@@ -65,23 +68,26 @@ def may_hold_list(text: str) -> bool:
     return _ITEM.may_match(text)
 
 
-def typed_items(text: str) -> Iterator[TypedItem]:
+@lru_cache(maxsize=TEXTS_KEPT)
+def typed_items(text: str) -> tuple[TypedItem, ...]:
     """The points of typed lists, in the order written.
 
-    A letter, a number, or a dash alone may be part of a sentence: of them there are two
-    or more in a row, in one paragraph.
+    A letter or a number may be part of a sentence: of them there are two or more in a
+    row, in one paragraph.
     """
     if not may_hold_list(text):
-        return
+        return ()
+    found: list[TypedItem] = []
     lines = text.split("\n")
     offset = first = 0
     for number, line in enumerate([*lines, ""]):
         if line.strip():
             continue
-        yield from _items_of_paragraph(lines[first:number], first, offset)
+        found += _items_of_paragraph(lines[first:number], first, offset)
         for passed in lines[first : number + 1]:
             offset += len(passed) + 1
         first = number + 1
+    return tuple(found)
 
 
 def _items_of_paragraph(
@@ -93,20 +99,32 @@ def _items_of_paragraph(
     in_list = False
     for number, line in enumerate(lines):
         common = _COMMON_ITEM.match(line)
-        starts = common and (not common["number"] or not number)
-        in_list = in_list or bool(starts) or bool(common and common["number"] == "1")
+        in_list = in_list or _begins_list(common, number)
         match = _ITEM.search(line)
         kind = match and match.lastgroup
-        if match and kind and not (kind == "number" and common and in_list):
+        listed = kind == "number" and common and in_list
+        if match and kind and not listed:
             start = offset + match.start(kind)
             item = TypedItem(first + number, kind, match[kind], start)
             by_kind.setdefault(kind, []).append(item)
         offset += len(line) + 1
+    yield from _listed_items(by_kind)
+
+
+def _listed_items(by_kind: Mapping[str, list[TypedItem]]) -> list[TypedItem]:
+    """The items of those kinds that make a list, in the order written."""
     found: list[TypedItem] = []
     for kind, items in by_kind.items():
         if _make_list(kind, items):
             found += items
-    yield from sorted(found, key=_line_of)
+    return sorted(found, key=_line_of)
+
+
+def _begins_list(common: re.Match[str] | None, number: int) -> bool:
+    """Whether a line with this number in its paragraph begins a list of Markdown."""
+    if common is None:
+        return False
+    return not number or common["number"] in {None, "1"}
 
 
 def _line_of(item: TypedItem) -> int:

@@ -89,7 +89,7 @@ def joined_lines(report: Report) -> Iterator[Finding]:
         items = [item for item in typed_items(text.text) if item.kind in LETTERS]
         if items:
             yield _lettered_finding(text, items, question)
-        elif not list(typed_tables(text.text)):
+        else:
             yield from _short_findings(text, question)
 
 
@@ -123,6 +123,8 @@ def _short_findings(text: Text, question: str) -> Iterator[Finding]:
     if text.style != "|":
         return
     for line in short_lines(text.text):
+        if any(typed_tables(text.text)):
+            return  # that is told as such
         message = "Här följer korta rader, som flyter ihop till en mening i Word-filen."
         hint = (
             "Är det en lista, börja varje rad med bindestreck och blanksteg. Är det "
@@ -168,20 +170,28 @@ def _table_place(text: Text, line: int) -> Where:
     return text.where
 
 
+# begins with the hyphen, of which there are fewer than letters
 HYPHENATED = Pattern(
     r"""
-    \b (?P<first> [^\W\d_]{1,40} (?<= [a-zåäöé]{2} ) )
-    (?:
-        [-\u2010\u2011\u00ac] (?: [ ]{0,2} \n [ \t]{0,40} | [ ] )     # sam- verkan
-        (?! (?: och | eller | samt | till | men | som | inte | utan | kontra
-                | resp (?: ektive )? ) \b )
-        | \u00ac                                                      # sam¬verkan
-    )
+    [-\u2010\u2011\u00ac]
+    (?: [ ]{0,2} \n [ \t]{0,40} | [ ] | (?P<within> (?<= \u00ac ) ) )     # sam- verkan
+    (?! (?: och | eller | samt | till | men | som | inte | utan | kontra
+            | resp (?: ektive )? ) \b )
     (?P<second> (?= [a-zåäöé]{2} ) [^\W\d_]{2,40} )
     """,
     re.VERBOSE,
-    likely=r"[-\u2010\u2011\u00ac][ \n]|\u00ac",
+    likely=r"[-\u2010\u2011\u00ac](?<=[a-zåäöé].)[ \n]|\u00ac",
 )
+_LONGEST_WORD = 40
+_FIRST_PART = re.compile(r"\b[^\W\d_]{0,40}[a-zåäöé]{2}\Z")
+
+
+def first_part(text: str, start: int) -> str:
+    """The letters right before a place in a text: of a word that is parted there."""
+    match = _FIRST_PART.search(text[max(0, start - _LONGEST_WORD) : start])
+    if match is None:
+        return ""
+    return match[0]
 
 
 def hyphenated_word(report: Report) -> Iterator[Finding]:
@@ -193,9 +203,12 @@ def hyphenated_word(report: Report) -> Iterator[Finding]:
     Rätt: `samverkan`
     """
     for question, text, match in find_matches(report, HYPHENATED):
-        word = match["first"] + match["second"]
+        first = first_part(text.text, match.start())
+        if not first:
+            continue
+        word = first + match["second"]
         yield Finding(
-            text.at(match.start()),
+            text.at(match.start() - len(first)),
             f"Ordet ”{word}” är avstavat, och delas så i Word-filen.",
             f"Skriv ihop det: {word}. Hör bindestrecket till ordet, så skriv hela ordet "
             "på en rad.",

@@ -134,7 +134,7 @@ def bold_heading(report: Report) -> Iterator[Finding]:
     if not _BOLD_LINE.may_match(report.whole_text):
         return
     for told in report.texts:
-        if told.part is ToldIn.CELL:
+        if told.part is ToldIn.CELL or not _BOLD_LINE.may_match(told.masked.text):
             continue
         for line in _BOLD_LINE.finditer(told.masked.text):
             words = line["words"].strip()
