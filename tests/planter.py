@@ -1079,7 +1079,7 @@ def _left_over_placeholder(draw: DrawFn) -> Planting:
 
 
 def _typed_bullets(draw: DrawFn) -> Planting:
-    mark = _pick(draw, "•·‣◦▪–—")
+    mark = _pick(draw, "•·‣◦▪–—\uf0b7\uf0a7✓")
     if draw(st.booleans()):
         return _paragraph(draw, f"{mark} en punkt", f"{mark} en punkt till")
     at_least_two = [
@@ -2345,17 +2345,19 @@ def _unreadable_decision(draw: DrawFn) -> Planting:
 
 
 def _decision_twice(draw: DrawFn) -> Planting:
-    rows = range(1, len(DECIDED))
-    first, second = sorted(
-        draw(st.lists(st.sampled_from(rows), min_size=2, max_size=2, unique=True))
-    )
-    if draw(st.booleans()):
-        number = DECIDED[first].split(";")[0]
-        return _decided(_change(second, Diarienummer=number), second)
     # no figure counts these
     rejected = [at for at in _rows_with("Avslag") if "företagsstöd" not in DECIDED[at]]
-    at = _pick(draw, rejected)
-    return _decided([*DECIDED, DECIDED[at]], len(DECIDED))
+    line = DECIDED[_pick(draw, rejected)]
+    number, rest = line.split(";", 1)
+    ways = (
+        number,
+        number.lower(),
+        f" {number} ",
+        number.replace(" ", "\u00a0"),
+        number.replace(" ", ""),
+        number.replace("-", "–"),
+    )
+    return _decided([*DECIDED, f"{_pick(draw, ways)};{rest}"], len(DECIDED))
 
 
 def _decision_outside_year(draw: DrawFn) -> Planting:
@@ -2369,7 +2371,7 @@ def _decision_outside_year(draw: DrawFn) -> Planting:
 
 def _doubtful_decision(draw: DrawFn) -> Planting:
     at = _pick(draw, _rows_with("Bifall"))
-    match draw(st.integers(0, 3)):
+    match draw(st.integers(0, 2)):
         case 0:
             return _decided(
                 _change(at, Utbetalt=f"{draw(st.integers(10, 99))} 000 000"), at
@@ -2383,20 +2385,59 @@ def _doubtful_decision(draw: DrawFn) -> Planting:
                     at,
                 )
             )
-        case 2:
+        case _:
             at = _pick(draw, _rows_with("Avslag"))
             return _decided(
                 _change(at, Beviljat=f"{draw(st.integers(1, 999))} 000"), at
             )
-        case _:
-            column, names = _pick(
-                draw,
+
+
+def _money_outside_groups(draw: DrawFn) -> Planting:
+    """What the sums by the column come to is then unknown, and compared with nothing."""
+    at = _pick(draw, _rows_with("Bifall"))
+    column, names = _pick(
+        draw,
+        (
+            ("Stödform", ("Mikrostöd", "projekt", "företags-stöd", "företagstöd", "")),
+            (
+                "RUS",
                 (
-                    ("Stödform", ("Mikrostöd", "projekt")),
-                    ("RUS", ("Klimat", "Innovation och företagsamhet")),
+                    "Klimat",
+                    "Innovation och företagsamhet",
+                    "Innovation o företagande",
+                    "Övrigt*",
+                    "",
                 ),
-            )
-            return _undecided(_decided(_change(at, **{column: _pick(draw, names)}), at))
+            ),
+        ),
+    )
+    return _decided(_change(at, **{column: _pick(draw, names)}), at)
+
+
+def _below(cells: str) -> Planting:
+    """A row below the decisions, of which the amounts are the fifth and sixth cell from the
+    first.
+    """
+    return _decided([*DECIDED, f"{cells}\r"], len(DECIDED))
+
+
+def _row_left_out(draw: DrawFn) -> Planting:
+    labels = ("Summa", "Totalt", "SUMMA:", "Totalsumma 2022", "S:a", "Summa beviljat")
+    label = _pick(draw, (*labels, "Utskrivet 2023-01-15", "Sida 1 av 3", "heading", ""))
+    granted = f"{_sum(_granted(_rows_of((SAMPLE / DECISIONS).read_bytes())))}"
+    if label == "heading":
+        return _below(DECIDED[0].removesuffix("\r").removeprefix("\ufeff"))
+    if label.startswith(("Utskrivet", "Sida")):
+        return _below(
+            _pick(draw, (label, f"{label};;;;;;;;;;;", f";{label};;;;;;;;;;"))
+        )
+    before = draw(st.integers(0, 4))
+    return _below(f"{';' * before}{label}{';' * (5 - before)}{granted};;;;;;")
+
+
+def _total_contradicts_rows(draw: DrawFn) -> Planting:
+    label = _pick(draw, ("Summa", "Totalt", "TOTALSUMMA:"))
+    return _below(f"{label};;;;;{draw(st.integers(10**9, 10**10))};;;;;;")
 
 
 # --- the language
@@ -2429,6 +2470,49 @@ def _unseen_sign(draw: DrawFn) -> Planting:
 def _strange_sign(draw: DrawFn) -> Planting:
     sign = _pick(draw, "\uf0e0\uf0fc\ue000\U000f0001")
     return _sub(draw, _GAP, lambda _: f" {sign} ")
+
+
+def _joined_lines(draw: DrawFn) -> Planting:
+    first, second = _pick(
+        draw, (("a)", "b)"), ("(1)", "(2)"), ("1.1", "1.2"), ("i)", "ii)"))
+    )
+    return _paragraph(draw, f"{first} kompetens", f"{second} energi")
+
+
+def _typed_table(draw: DrawFn) -> Planting:
+    gap = _pick(draw, ("\t", "    ", " | "))
+    return _paragraph(draw, gap.join(("År", "Antal", "Belopp")), gap.join("abc"))
+
+
+def _hyphenated_word(draw: DrawFn) -> Planting:
+    if draw(st.booleans()):
+        return _sub(draw, _WORD, lambda word: f"{word}xx\u00acxx{word}")
+    return _paragraph(draw, "Regionen har sam-", "verkan i länet.")
+
+
+def _faulty_link(draw: DrawFn) -> Planting:
+    target = _pick(
+        draw, ("www.exempel.se", "exempel.se/sida", "", "C:\\\\strategi.docx")
+    )
+    return _sub(draw, _WORD, lambda word: f"[{word}]({target})")
+
+
+def _link_without_name(draw: DrawFn) -> Planting:
+    if draw(st.booleans()):
+        return _sub(draw, _GAP, lambda _: " https://www.exempel.se/sida_1 ")
+    words = _pick(draw, ("här", "Läs mer", "länk", "www.exempel.se"))
+    return _sub(draw, _GAP, lambda _: f" [{words}](https://www.exempel.se) ")
+
+
+def _bold_heading(draw: DrawFn) -> Planting:
+    return _paragraph(
+        draw, "**Näringsliv**", "", "Regionen har företag.", text=_answer(draw)
+    )
+
+
+def _answer(draw: DrawFn) -> Entry:
+    """An answer that is no cell of a table."""
+    return _pick(draw, [text for text in TEXTS if text.row < 0])
 
 
 def _double_space(draw: DrawFn) -> Planting:
@@ -2637,7 +2721,7 @@ def _phone_number(draw: DrawFn) -> Planting:
         f"0980-319 2{last}",
         f"08-465 004 {last}",
     )
-    return _say_anywhere(draw, f"på {_pick(draw, numbers)}")
+    return _say(draw, f"på {_pick(draw, numbers)}")
 
 
 # --- the whole report
@@ -2811,6 +2895,9 @@ PLANTERS: dict[str, Callable[[DrawFn], Planting]] = {
     "VK416": _decided_contradict_received,
     "VK417": _unknown_reference,
     "VK418": _figure_by_hand,
+    "VK422": _money_outside_groups,
+    "VK424": _row_left_out,
+    "VK426": _total_contradicts_rows,
     "VK427": _amount_contradicts_grant,
     "VK428": _share_contradicts_grant,
     "VK501": _broken_letters,
@@ -2829,6 +2916,12 @@ PLANTERS: dict[str, Callable[[DrawFn], Planting]] = {
     "VK514": _lost_letter,
     "VK515": _unseen_sign,
     "VK516": _strange_sign,
+    "VK517": _joined_lines,
+    "VK518": _typed_table,
+    "VK519": _hyphenated_word,
+    "VK520": _faulty_link,
+    "VK521": _link_without_name,
+    "VK522": _bold_heading,
     "VK601": _personal_number,
     "VK602": _personal_email,
     "VK603": _phone_number,

@@ -38,7 +38,15 @@ def read(content: bytes) -> Lines:
     return [(row.line, [*row.cells]) for row in csv_table(io.BytesIO(content)).rows]
 
 
-ENCODINGS = ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-16-be"]
+ENCODINGS = [
+    "utf-8",
+    "utf-8-sig",
+    "cp1252",
+    "utf-16",
+    "utf-16-le",
+    "utf-16-be",
+    "utf-32",
+]
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
@@ -58,7 +66,7 @@ def test_a_byte_order_mark_is_no_part_of_the_first_heading(encoding: str) -> Non
     assert read(content.encode(encoding))[0] == (1, HEAD)
 
 
-CELLS = st.text(st.sampled_from([*"aå1 ,;\t\"'\n–", "\u00a0"]), max_size=6)
+CELLS = st.text(st.sampled_from([*"aå1 ,;\t\"'\n=–", "\u00a0"]), max_size=6)
 TABLES = st.integers(2, 5).flatmap(
     lambda width: st.lists(
         st.lists(CELLS, min_size=width, max_size=width), min_size=1, max_size=30
@@ -128,6 +136,11 @@ def test_rows_that_are_quoted_whole_are_parted(delimiter: str, filling: str) -> 
 def test_a_row_that_some_program_has_quoted_alone_is_parted_too() -> None:
     content = b'Nr;Namn;Belopp\r\n"1;A;58,7"\r\n2;B;10\r\n'
     assert read(content)[1:] == [(2, ["1", "A", "58,7"]), (3, ["2", "B", "10"])]
+
+
+def test_a_blank_before_a_quotation_mark_is_no_part_of_a_cell() -> None:
+    content = b'"Nr"; "Namn"; "Belopp"\n"1"; "A; B"; "58"\n'
+    assert read(content)[1:] == [(2, ["1", "A; B", "58"])]
 
 
 def test_a_delimiter_may_be_told_within_quotes() -> None:

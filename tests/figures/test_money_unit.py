@@ -76,7 +76,7 @@ AROUND = (
 @given(
     spelling=st.sampled_from(SPELLINGS),
     around=st.sampled_from(AROUND),
-    name=st.sampled_from([NAME, "Summa beviljat", "Utbetalt 2022", "Belopp RUP 1:1"]),
+    name=st.sampled_from([NAME, "Summa beviljat", "Utbetalt 2022", "Anslag 1:1"]),
 )
 def test_every_spelling_is_read_wherever_it_stands(
     spelling: tuple[str, int], around: str, name: str
@@ -138,7 +138,16 @@ def test_a_heading_that_says_nothing_of_it_is_not_suspected(heading: str) -> Non
         ),
         *("10^3 kr", "10³ kr", "1000 000 kr", "kr per invånare", "kr/år", "tkr/mån"),
         *("avrundat till tusental kronor", "kr, ej tkr", "tkr och mnkr", "kr (tkr)"),
-        *("50 tkr", "%", "procent", "tusenlappar", "kr/1000", "öre, tusental", "ᴛkr"),
+        *(
+            "50 tkr",
+            "%",
+            "procent",
+            "tusenlappar",
+            "mille",
+            "kr/1000",
+            "öre, tusental",
+            "ᴛkr",
+        ),
     ],
 )
 def test_what_may_be_a_scale_and_is_not_known_is_unclear(unit: str) -> None:

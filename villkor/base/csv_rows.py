@@ -5,11 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import re
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, iterdecode, iterencode
-from collections.abc import Iterable, Iterator, Sequence
+from codecs import (
+    BOM_UTF8,
+    BOM_UTF16_BE,
+    BOM_UTF16_LE,
+    BOM_UTF32_BE,
+    BOM_UTF32_LE,
+    iterdecode,
+    iterencode,
+)
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import chain, pairwise
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from villkor.base.other_files import LOOKED_AT, refuse_other_text
 from villkor.base.table_rows import TableRow, TableRows, UnreadableTable
@@ -25,6 +33,14 @@ _MARKS = ("<", ">", "|", "=")
 _DELIMITERS = (b";", b"\t", b",", b"|")
 # as Excel writes it on the first line
 _TOLD_DELIMITER = re.compile(rb'\s*"?sep=([^"])"?\s*$', re.IGNORECASE)
+
+
+class _Reader(Protocol):
+    """What `csv.reader` makes."""
+
+    line_num: int
+
+    def __iter__(self) -> Iterator[list[str]]: ...
 
 
 def csv_table(file: BinaryIO) -> TableRows:
@@ -46,7 +62,11 @@ def csv_table(file: BinaryIO) -> TableRows:
     blocks = chain([first], blocks)
     lines = chain.from_iterable(io.StringIO(_decoded_block(block)) for block in blocks)
     sign = delimiter.decode("latin-1")
-    return TableRows(_read_rows(lines, sign, lines_above=1 if told else 0), sign)
+    # a blank between the delimiter and the quotation mark is no part of a cell
+    blank = any(delimiter + b' "' in line for line in beginning[:2])
+    parted = csv.reader(lines, delimiter=sign, strict=True, skipinitialspace=blank)
+    rows = _read_rows(parted, sign, lines_above=int(bool(told)))
+    return TableRows(rows, sign)
 
 
 def _times_parted(delimiter: bytes, lines: Sequence[bytes]) -> tuple[int, int]:
@@ -58,13 +78,12 @@ def _times_parted(delimiter: bytes, lines: Sequence[bytes]) -> tuple[int, int]:
 
 
 def _read_rows(
-    lines: Iterable[str],
+    reader: _Reader,
     delimiter: str,
     *,
     lines_above: int,
 ) -> Iterator[TableRow]:
     """The rows that have any cell."""
-    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     line = 1
     try:
         for parted in reader:
@@ -138,9 +157,11 @@ def _read_blocks(file: BinaryIO) -> Iterator[bytes]:
     file.seek(0)
     blocks = iter(partial(file.read, _BLOCK), b"")
     if start.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or b"\0" in start:
-        encoding = (
-            "utf-16-be" if start.startswith((BOM_UTF16_BE, b"\0")) else "utf-16-le"
-        )
+        encoding = "utf-16-le"
+        if start in {BOM_UTF32_LE, BOM_UTF32_BE}:
+            encoding = "utf-32"
+        elif start.startswith((BOM_UTF16_BE, b"\0")):
+            encoding = "utf-16-be"
         blocks = iterencode(iterdecode(blocks, encoding), "utf-8")
     try:
         yield next(blocks, b"").removeprefix(BOM_UTF8)

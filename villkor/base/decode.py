@@ -29,6 +29,10 @@ _READ_WRONGLY = re.compile(
 _OTHER_ENCODING = re.compile(
     "(?<=[^\\W\\d_])[ŠšŒœŽžŸ†‡„”…€™‰‹›ˆ•?](?=[^\\W\\d_])|\N{REPLACEMENT CHARACTER}"
 )
+# ö as a web page, an address or a mail writes it
+_CODE = re.compile(
+    "&#(?:x[0-9A-Fa-f]{2}|[0-9]{3})|&[aoAO](?:uml|ring)|[%=]C3[%=][89AB]"
+)
 _NOT_UTF8 = "Filen är inte sparad som UTF-8, så å, ä och ö blir fel."
 
 
@@ -94,6 +98,9 @@ def spoilt_letters(text: str) -> str:
     match = _READ_WRONGLY.search(text)
     if match:
         return _read_wrongly(match[0])
+    match = _CODE.search(text)
+    if match:
+        return f"Här står ”{match[0]}”: å, ä och ö är skrivna som koder."
     return _NOT_UTF8 if _OTHER_ENCODING.search(text) else ""
 
 

@@ -52,7 +52,7 @@ def refuse_old_workbook(content: bytes) -> None:
         message = "Arbetsboken är skyddad med ett lösenord."
         hint = "Öppna den i Excel, ta bort lösenordet och spara den i rapportens mapp."
         raise UnreadableTable(message, hint)
-    raise _no_table("en Word- eller Excel-fil av äldre slag, som .xls")
+    raise _no_table("en Word- eller Excel-fil av äldre slag (.doc, .xls)")
 
 
 def refuse_other_zip(names: Collection[str], mimetype: bytes) -> None:
@@ -60,7 +60,7 @@ def refuse_other_zip(names: Collection[str], mimetype: bytes) -> None:
     if "xl/workbook.xml" in names:
         return
     if b"opendocument" in mimetype:
-        raise _no_table("en fil från LibreOffice eller OpenOffice, som .ods")
+        raise _no_table("en fil från LibreOffice eller OpenOffice (.ods)")
     if "xl/workbook.bin" in names:
         raise _no_table("en binär Excel-arbetsbok (.xlsb)")
     if "word/document.xml" in names:
@@ -71,10 +71,10 @@ def refuse_other_zip(names: Collection[str], mimetype: bytes) -> None:
 
 def _kind_of_markup(beginning: bytes) -> str:
     if _SPREADSHEET in beginning:
-        return "ett XML-kalkylblad, som Excel sparade förr"
+        return "ett XML-kalkylblad från Excel 2003"
     small = beginning.lower()
     if any(tag in small for tag in _HTML):
-        return "en webbsida, som en del system sparar under namnet på en Excel-fil"
+        return "en webbsida"
     return "en XML-fil"
 
 

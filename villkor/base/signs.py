@@ -35,6 +35,7 @@ _UNSEEN_FROM_RIGHT = re.compile(rf"{_KEPT}|[{_SHAPELESS}{_JOINERS}]")
 _FROM_RIGHT = re.compile("[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 # not those that keep a number together: U+00A0, U+2007, U+2009 and U+202F
 _OTHER_BLANK = re.compile("[\u1680\u2000-\u2006\u2008\u200a\u205f\u3000]")
+_HYPHEN_AT_END = re.compile("(?<=\\w)\u00ad(?=[ \t]{0,9}$)")
 _BLANKS_BEFORE = re.compile(r"\s*")
 _MAY_BE_UNCLEAN = re.compile(
     rf"[{_SHAPELESS}{_DIRECTIONS}{_JOINERS}]|{_OTHER_BLANK.pattern}"
@@ -69,7 +70,8 @@ def _may_be_unclean(text: str) -> bool:
 def _cleaned_line(line: str) -> str:
     if line.isascii():
         return line
-    seen = _without_unseen(line)
+    # a hyphen for the end of a line that is at the end of one parts a word
+    seen = _without_unseen(_HYPHEN_AT_END.sub("-", line))
     if _OTHER_BLANK.search(seen):
         # those before the first word would be taken for indentation
         first_word = _BLANKS_BEFORE.match(seen).end()  # type: ignore[union-attr]  # always matches
@@ -86,7 +88,9 @@ def _unseen_in(line: str) -> re.Pattern[str]:
     """What is to be taken out of a line: signs for the direction of writing may stand
     beside letters that are written from the right.
     """
-    return _UNSEEN_FROM_RIGHT if _FROM_RIGHT.search(line) else _UNSEEN
+    if _FROM_RIGHT.search(line):
+        return _UNSEEN_FROM_RIGHT
+    return _UNSEEN
 
 
 def split_letters_in(line: str) -> list[str]:

@@ -101,7 +101,9 @@ def _saved_name(folder: Path, name: str) -> str:
     found = Path()
     for part in Path(name).parts:
         apart = found / normalize("NFD", part)
-        found = apart if _is_there(folder / apart) else found / part
+        found /= part
+        if _is_there(folder / apart):
+            found = apart
     return str(found)
 
 

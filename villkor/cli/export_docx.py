@@ -13,7 +13,7 @@ from villkor.base.diagnostic import UserError
 from villkor.base.disk import make_folder
 from villkor.base.lazy import lazy_module
 from villkor.base.side_files import refuse_lock_file
-from villkor.cli.drafts import FAULTY_DRAFT, Draft, report_has_errors, tell_unready
+from villkor.cli.drafts import Draft, errors_of_draft, tell_unready
 from villkor.cli.open_report import Folder, open_report
 from villkor.cli.render.terminal import console, say_line
 from villkor.cli.render.written import print_written
@@ -22,6 +22,7 @@ from villkor.exchange.export import Written, export_pdfs, export_report
 from villkor.exchange.own_files import keep_edits
 from villkor.exchange.receipt import path_of
 from villkor.exchange.recipients import export_targets
+from villkor.exchange.template_notes import template_notes
 from villkor.form.model import Recipient
 from villkor.report.model import Report
 
@@ -108,7 +109,7 @@ def export_docx(  # noqa: PLR0913 - an option each
     report = open_report(folder, quiet=False)
     files = export_targets(report, to, output, output_dir, draft=draft)
     _need_layout(pdf=pdf)
-    faulty = report_has_errors(
+    faulty = errors_of_draft(
         report,
         sys.stdout,
         "Ingen Word-fil skapades.",
@@ -119,11 +120,14 @@ def export_docx(  # noqa: PLR0913 - an option each
     out = console()
     with out.status("Skapar Word-filen …"):
         written = _export(report, files, template, draft=draft, eml=eml, pdf=pdf)
+        notes = template_notes(report, template)
     print_written(out, written, draft=draft)
+    for note in notes:
+        say_line(out, f"notis: {note}", "yellow")
     if eml:
         say_line(out, _DRAFT_MAIL if draft else _MAIL)
     if faulty:
-        say_line(out, FAULTY_DRAFT, "bold yellow")
+        say_line(out, faulty, "bold yellow")
     if not draft:
         tell_unready(report)
 

@@ -60,7 +60,7 @@ def export_report(
     for path, _ in targets:
         keep_edits(path)
     own = template or own_template(report)
-    reference = read_template(own or form_template(report))
+    reference = _reference(report, own)
     body = outline_body(report, draft=draft)
     documents = [
         report_outline(report, (recipient,), draft=draft, body=body)
@@ -81,6 +81,14 @@ def export_report(
     for path, data, receipt in ready:
         write_with_receipt(path, data, receipt)
     return files
+
+
+def _reference(report: Report, own: Path | None) -> bytes:
+    """The template to write in: one of the region's own, with the styles that it lacks
+    from ours, or else ours.
+    """
+    ours = form_template(report)
+    return read_template(own, ours) if own else read_template(ours)
 
 
 def _proved(

@@ -9,11 +9,14 @@ import re
 from decimal import Decimal
 from functools import lru_cache, partial
 
+from villkor.figures.minus import without_minus
 from villkor.figures.money_unit import KRONA, stated_unit
 from villkor.figures.number import NUMBER, SPACE, Figure, NotANumber, parse_figure
+from villkor.figures.units import SCALES
 
 NO_AMOUNT = {"", "-", "–", "—"}
 _TOO_MUCH = 10**15  # öre
+_FEWEST_KRONOR = 1_000
 _MOST_REMEMBERED = 4096  # cells, so that memory does not grow with the file
 # 1 058 700
 _GROUPED = re.compile(rf"(?:\d{{1,3}}{SPACE})?+(?:\d{{3}}{SPACE})*+\d{{3}}")
@@ -51,10 +54,15 @@ class AmountReader:
 
 
 def amount_in_ore(text: str, unit: int) -> int:
-    """An amount of whatever spelling. Nothing, or a dash, is 0. Raises NotANumber."""
+    """An amount of whatever spelling: below nothing as well, as what lowers another one
+    is. Nothing, or a dash, is 0. Raises NotANumber.
+    """
     words = text.strip()
     if words in NO_AMOUNT:
         return 0
+    below_nothing = without_minus(words)
+    if below_nothing:
+        return -amount_in_ore(below_nothing, unit)
     figure, own_unit = _read_figure(words)
     if figure.unit == "%":
         raise NotANumber(
@@ -62,9 +70,11 @@ def amount_in_ore(text: str, unit: int) -> int:
             "Skriv beloppet i kronor.",
         )
     amount = figure.value * (own_unit or unit)
+    if figure.unit and unit > KRONA:
+        _refuse_currency(figure, words)
     if amount < 0:
-        hint = "Skriv det belopp som gäller, och ta bort rättelser som egna rader."
-        raise NotANumber(f"”{words}” är mindre än noll.", hint)
+        hint = "Skriv ett minustecken framför beloppet, eller inget."
+        raise NotANumber(f"”{words}” har minustecken på två ställen.", hint)
     three_decimals = not own_unit and unit == KRONA and re.search(r",\d{3}$", words)
     if three_decimals or amount != int(amount):
         message = f"”{words}” kan läsas på två sätt: tre decimaler eller tusental."
@@ -76,6 +86,20 @@ def amount_in_ore(text: str, unit: int) -> int:
         message = "Beloppet är större än hela statens budget."
         raise NotANumber(message, "Kontrollera siffrorna och enheten.")
     return int(amount)
+
+
+def _refuse_currency(figure: Figure, words: str) -> None:
+    """Refuse "58,70 kr" where the heading says tkr: Excel writes kr after the number of
+    any cell with a format for currency. Whole kronor by the thousand are meant as such.
+    """
+    by_format = figure.decimals or abs(figure.value) < _FEWEST_KRONOR
+    if by_format and figure.value and SCALES[figure.unit_word][0] == 1:
+        message = (
+            f"”{words}” kan läsas på två sätt: som kronor, eller i den enhet som står i "
+            "kolumnens namn."
+        )
+        hint = "Ta bort enheten i cellen, eller rätta den, som i 58,7 tkr."
+        raise NotANumber(message, hint)
 
 
 def _read_figure(words: str) -> tuple[Figure, int]:

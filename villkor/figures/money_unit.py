@@ -47,7 +47,7 @@ _TOKEN = re.compile(
 )
 _TAIL = re.compile(r"[(\[{<,;:/|]|[ ][-–—][ ]")
 _SUSPECT = re.compile(
-    r"(?:tus|ts[dk]|milj(?!ö)|millio|hundra|tiot|kilo|mega|giga)\w*"
+    r"(?:tus|ts[dk]|milj(?!ö)|mill|hundra|tiot|kilo|mega|giga)\w*"
     r"|\w*(?:kr|sek|kronor|eur|euro)"
 )
 _AMOUNT = re.compile(
@@ -229,8 +229,9 @@ def _stands_before_unit(tokens: Sequence[re.Match[str]], at: int) -> bool:
     """Whether nothing but a blank is between a number and a unit: 50 tkr."""
     if at + 1 == len(tokens) or not _is_unit(tokens[at + 1][0]):
         return False
-    between = tokens[at].string[tokens[at].end() : tokens[at + 1].start()]
-    return not between.strip()
+    text, start = tokens[at].string, tokens[at].start()
+    between = text[tokens[at].end() : tokens[at + 1].start()]
+    return not between.strip() and text[start - 1 : start] != ":"  # of anslag 1:1
 
 
 def _stands_by_number(tokens: Sequence[re.Match[str]], at: int) -> bool:

@@ -50,10 +50,14 @@ class Field(Struct, frozen=True):
 class Column(Struct, frozen=True):
     """A column of the Word table: its official heading and the fields whose values
     stand in it.
+
+    `row_name`, of the first column, is what a row is called if its texts are long, so
+    that each row is shown by itself with the headings beside them.
     """
 
     heading: str
     fields: tuple[Field, ...]
+    row_name: str = ""
 
 
 class FollowUp(Struct, frozen=True):
@@ -221,7 +225,7 @@ class Form(Struct, frozen=True, dict=True):
     """The form of one year. `wording` is the sum of its questions (see `wording_sum`).
 
     `word_forms` are words that count as one in the names of key figures: beviljat,
-    beviljade.
+    beviljade. `words` are those of the trade that dictionaries lack.
     """
 
     year: int
@@ -240,6 +244,7 @@ class Form(Struct, frozen=True, dict=True):
     regions: tuple[Region, ...]
     wording: str
     abbreviations: Abbreviations = Abbreviations()
+    words: frozenset[str] = frozenset()
 
     @cached_property
     def questions(self) -> dict[str, Question]:

@@ -4,6 +4,7 @@ found.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
@@ -16,7 +17,14 @@ from villkor.base.hints import quoted_list
 from villkor.base.table_rows import TableRow
 from villkor.figures.money_unit import stated_unit
 from villkor.grant.decision_file import DecisionFile
-from villkor.grant.decisions.model import APPLICANT, COLUMNS, GRANTED, PAID, REQUIRED
+from villkor.grant.decisions.model import (
+    APPLICANT,
+    COLUMNS,
+    GRANTED,
+    GROUPED,
+    PAID,
+    REQUIRED,
+)
 
 HEADER_WITHIN = 20  # rows, since titles may stand above the headings
 MONEY = (GRANTED, PAID)
@@ -28,6 +36,7 @@ _LIKE = 0.75  # of 1, by difflib: as alike as a slip or another ending leaves a 
 _FEWEST = 3  # headings of a table
 _BEGINNING = 3  # letters
 _LONGEST_HEADING = 500
+_OF_ITS_ROW = re.compile("[?\N{REPLACEMENT CHARACTER}]")
 _SURE = 2  # headings by which a row is known
 
 
@@ -132,29 +141,61 @@ def heading_faults(found: HeadingRow, source: DecisionFile) -> list[Finding]:
     return [*faults, *_of_applicants(found, source)]
 
 
-def spoilt_letters_of(
+def spoilt_headings(
     head: Sequence[TableRow],
+    found: HeadingRow,
     source: DecisionFile,
 ) -> list[Finding]:
-    """What is said if letters are wrong in the first rows, for which headings are not
-    found.
-
-    What stands in the cells is not shown: it may be an applicant.
+    """What is said if letters are wrong in the headings, or in any of the first rows if
+    they are found in none.
     """
-    for row in head:
-        for column, cell in enumerate(row.cells, start=1):
+    rows = head if len(found.places) < _SURE else [found.row]
+    for row in rows:
+        for place, cell in enumerate(row.cells):
             message = spoilt_letters(cell)
             if message:
-                where = Where(source.path.text.strip(), row.line, column)
-                hint = "Exportera besluten på nytt, och spara filen som ”CSV UTF-8”."
-                return [Finding(where, message, hint)]
+                return [_spoilt(source, row, place, message)]
     return []
+
+
+def spoilt_words(
+    rows: Sequence[TableRow],
+    found: HeadingRow,
+    source: DecisionFile,
+) -> list[Finding]:
+    """What is said if letters are wrong in the words by which decisions are summed, in
+    the first rows below headings that have plain letters alone.
+    """
+    places = [found.places[name][0] for name in GROUPED if name in found.places]
+    for row in rows:
+        for place in places:
+            cell = "".join(row.cells[place : place + 1])
+            # a question mark may be meant, and a lost letter is told of its own row
+            message = spoilt_letters(cell)
+            if message and not _OF_ITS_ROW.search(cell):
+                return [_spoilt(source, row, place, message)]
+    return []
+
+
+def _spoilt(source: DecisionFile, row: TableRow, place: int, message: str) -> Finding:
+    # what stands in the cell is not shown: it may be an applicant
+    where = Where(source.path.text.strip(), row.line, place + 1)
+    hint = "Exportera besluten på nytt, och spara filen som ”CSV UTF-8”."
+    return Finding(where, message, hint)
 
 
 def _missing(found: HeadingRow, source: DecisionFile) -> Iterator[Finding]:
     """Columns that must be there, or that anslag.yaml says are there."""
     path = source.path.text.strip()
     where = Where(path, found.row.line)
+    if any(map(_has_all_in_one, found.row.cells)):
+        message = f"Kolumnernas namn i {path} står i en enda cell."
+        hint = (
+            "Exportera besluten på nytt, som CSV med semikolon mellan cellerna. I Excel "
+            "delas cellerna upp under Data, Text till kolumner."
+        )
+        yield Finding(where, message, hint)
+        return
     if not found.places and not found.has_headings:
         message = f"{path} har ingen rad med kolumnernas namn bland de första raderna."
         hint = f"Skriv en sådan rad ovanför besluten: {', '.join(REQUIRED)} …"
@@ -168,6 +209,14 @@ def _missing(found: HeadingRow, source: DecisionFile) -> Iterator[Finding]:
         message = f"{path} har ingen kolumn som heter ”{heading}”."
         place = told.where if told else where
         yield Finding(place, message, _other_headings(name, heading, found))
+
+
+def _has_all_in_one(cell: str) -> bool:
+    """Whether the headings that must be there stand in one cell, as they do when the
+    sign between cells is none that is known.
+    """
+    folded = fold_heading(cell)
+    return all(fold_heading(name) in folded for name in REQUIRED)
 
 
 def _other_headings(name: str, heading: str, found: HeadingRow) -> str:

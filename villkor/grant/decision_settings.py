@@ -30,7 +30,7 @@ from villkor.grant.decisions.model import (
     OUTCOME,
     OUTCOMES,
     PAID,
-    fold,
+    name_key,
 )
 
 FILE_KEYS = ("fil", "blad", "enhet", "kolumner", "värden")
@@ -128,7 +128,7 @@ def _read_meanings(reader: Reader, meanings: Values) -> _Meanings:
     for meaning, listed in meanings.items():
         words = reader.scalars(listed, f"”{meaning}”")
         for word in words:
-            other = met.setdefault(fold(word.text), meaning)
+            other = met.setdefault(name_key(word.text), meaning)
             if other != meaning:
                 message = f"”{word.text.strip()}” står också under {other}."
                 hint = "Ta bort ordet på ett av ställena."

@@ -56,6 +56,16 @@ class Allowance(Struct, frozen=True):
     where: Where
 
 
+class BoardDecision(Struct, frozen=True):
+    """The decision about the report: whose, on which day, and in which paragraph of the
+    minutes ("4"). What is not told is "" or None.
+    """
+
+    board: str
+    day: date | None
+    paragraph: str
+
+
 class Settings(Struct, frozen=True):
     """rapport.yaml: the region, register numbers by recipient key (and the region's
     own), contact, goals, allowances.
@@ -71,6 +81,8 @@ class Settings(Struct, frozen=True):
     register_numbers: Mapping[str, Text] = field(default_factory=dict)
     own_register_number: Text | None = None
     contact: Text | None = None
+    day: date | None = None
+    decision: BoardDecision | None = None
     goals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     allowances: tuple[Allowance, ...] = ()
     last_year: Text | None = None

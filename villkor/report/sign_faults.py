@@ -25,6 +25,7 @@ from villkor.base.yaml.nodes import Sequence as ListNode
 _QUESTION = re.compile(r"""["']?(\d{1,2}(?:\.\d{1,2}){0,5})["']?[ \t]*:""")
 _KEY = re.compile(r"[^\s#-]")
 _COMMENT = re.compile(r"[ \t]*#")
+_BULLET = re.compile(r"^[ \t]*[\ue000-\uf8ff](?=\s)", re.MULTILINE)
 _MENDED = "villkor check --fix rättar det."
 _MOST_WORDS = 4  # of those with lost letters that a message repeats
 _LONGEST_WORD = 40
@@ -49,8 +50,7 @@ def unclean_faults(saved: str, path: str) -> Iterator[Fault]:
     question = ""
     for number, line in enumerate(saved.split("\n"), start=1):
         if _KEY.match(line):
-            match = _QUESTION.match(cleaned_text(line))
-            question = match[1] if match else ""
+            question = _question_of(cleaned_text(line))
         if line.isascii() or _COMMENT.match(line):
             continue
         for kind, offset, what in _unclean_in(line):
@@ -95,7 +95,17 @@ def _unseen_finding(signs: _Met, question: str) -> Finding:
 
 
 def _place_name(question: str) -> str:
-    return f"Svaret på {question}" if question else "Filen"
+    if question:
+        return f"Svaret på {question}"
+    return "Filen"
+
+
+def _question_of(line: str) -> str:
+    """The question whose key begins a line, or "" if it is another key."""
+    match = _QUESTION.match(line)
+    if match is None:
+        return ""
+    return match[1]
 
 
 _UNCLEAN = {
@@ -114,10 +124,17 @@ def strange_faults(top: Node | None, text: str) -> Iterator[Fault]:
     for question, scalar in _scalars_under(top):
         if LOST_LETTER in scalar.text:
             yield FaultKind.LOST_LETTER, _lost_finding(scalar, question)
-        found = [sign for sign in scalar.text if sign in strange]
+        text = scalar.text
+        if scalar.style == "|":  # a bullet of Word's is told as such
+            text = _BULLET.sub(_blanks_for, text)
+        found = [sign for sign in text if sign in strange]
         if found:
-            where = scalar.at(scalar.text.index(found[0]))
+            where = scalar.at(text.index(found[0]))
             yield FaultKind.STRANGE_SIGN, _strange_finding(where, found, question)
+
+
+def _blanks_for(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _scalars_under(top: Node) -> Iterator[tuple[str, Scalar]]:
@@ -126,8 +143,7 @@ def _scalars_under(top: Node) -> Iterator[tuple[str, Scalar]]:
         yield from (("", scalar) for scalar in _all_scalars(top))
         return
     for entry in top.entries:
-        match = _QUESTION.fullmatch(f"{entry.key.text}:")
-        question = match[1] if match else ""
+        question = _question_of(f"{entry.key.text}:")
         yield question, entry.key
         for scalar in _all_scalars(entry.value):
             yield question, scalar
@@ -156,8 +172,9 @@ def _lost_finding(scalar: Scalar, question: str) -> Finding:
     if len(words) > _MOST_WORDS:
         shown += f" och {len(words) - _MOST_WORDS} ord till"
     count = text.count(LOST_LETTER)
-    lost = "En bokstav" if count == 1 else f"{count} bokstäver"
-    message = f"{lost} har gått förlorad{'e' if count > 1 else ''} i {shown}."
+    message = f"{count} bokstäver har gått förlorade i {shown}."
+    if count == 1:
+        message = f"En bokstav har gått förlorad i {shown}."
     hint = "Skriv om orden från originalet: Word-filen, mejlet eller webbsidan."
     whole = _words_to_search(text)
     if whole:
@@ -169,7 +186,13 @@ def _lost_finding(scalar: Scalar, question: str) -> Finding:
 def _words_with(text: str, sign: str) -> Iterator[str]:
     for word in text.split():
         if sign in word:
-            yield word if len(word) <= _LONGEST_WORD else f"{word[:_LONGEST_WORD]}…"
+            yield _shortened_word(word)
+
+
+def _shortened_word(word: str) -> str:
+    if len(word) <= _LONGEST_WORD:
+        return word
+    return f"{word[:_LONGEST_WORD]}…"
 
 
 def _words_to_search(text: str) -> str:

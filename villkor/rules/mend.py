@@ -25,8 +25,11 @@ from villkor.document.braces import FIGURE
 from villkor.report.model import Report
 from villkor.report.texts import PLAIN
 from villkor.rules.catalogue import RULES
+from villkor.rules.mend_lines import BULLETS, JOINED, as_list, unfolded_lines
 from villkor.rules.prose.pattern import Pattern
 from villkor.rules.prose.readable import readable_text
+from villkor.rules.prose.typed_tables import typed_tables
+from villkor.rules.report.lines import HYPHENATED
 from villkor.rules.report.numerals import BREAKABLE, HYPHEN_MINUS, HYPHENED, is_range
 from villkor.rules.report.quoted_figures import CountsByHand, by_hand, counts_by_hand
 from villkor.rules.report.typography import (
@@ -86,6 +89,8 @@ def mends(
     lines = {path: source.split("\n") for path, source in report.sources.items()}
     saved = {path: source.split("\n") for path, source in report.saved.items()}
     new_lines = _cleaned_lines(saved, codes)
+    if JOINED in codes:
+        new_lines |= unfolded_lines(report, lines)
     counts = counts_by_hand(report) if BY_HAND in codes else None
     for told in report.texts:
         text = told.text
@@ -127,10 +132,14 @@ def _mended_text(
     codes: Collection[str],
     counts: CountsByHand | None,
 ) -> str:
-    # in another style YAML would read a { otherwise
-    if counts and text.style == "|":
-        return _quoting(counts, text.text, codes)
-    return mended_line(text.text, codes)
+    if text.style != "|":  # YAML would read a { otherwise, and - a
+        return mended_line(text.text, codes)
+    listed = as_list(text.text, codes)
+    if any(typed_tables(listed)):
+        codes = set(codes) - {BLANKS}  # they keep its cells apart
+    if counts:
+        return _quoting(counts, listed, codes)
+    return mended_line(listed, codes)
 
 
 def _place(
@@ -243,6 +252,14 @@ def _hard_blank(match: re.Match[str], _: str) -> str | None:
     return _NBSP
 
 
+def _whole_word(match: re.Match[str], _: str) -> str | None:
+    """The word without the sign of a hyphen that is no hyphen (¬)."""
+    first, second = match["first"], match["second"]
+    if len(match[0]) > len(first) + len(second) + 1:
+        return None
+    return f"{first}{second}"
+
+
 _REMEDIES: tuple[tuple[str, Pattern, Remedy], ...] = (
     ("VK501", BROKEN_LETTER, _put_together),
     ("VK502", DOUBLE_SPACE, _single_blank),
@@ -251,9 +268,11 @@ _REMEDIES: tuple[tuple[str, Pattern, Remedy], ...] = (
     ("VK505", HYPHENED, _dash_in_range),
     ("VK506", HYPHEN_MINUS, _minus_sign),
     ("VK507", BREAKABLE, _hard_blank),
+    ("VK519", HYPHENATED, _whole_word),
 )
-SPLIT, UNSEEN = "VK501", "VK515"
-TYPOGRAPHY = frozenset([*(code for code, _, _ in _REMEDIES), UNSEEN])
+SPLIT, UNSEEN, BLANKS = "VK501", "VK515", "VK502"
+_OF_LETTERS = {code for code, _, _ in _REMEDIES}
+TYPOGRAPHY = frozenset({*_OF_LETTERS, UNSEEN, BULLETS, JOINED})
 BY_HAND = "VK418"
 
 

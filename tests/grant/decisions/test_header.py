@@ -281,12 +281,22 @@ class TestMissing:
         assert "ingen rad med kolumnernas namn" in message
         assert "Företag" not in message + hint
 
+    @pytest.mark.parametrize("sign", ["^", "~", "   ", " : "])
+    def test_headings_in_one_cell_are_told_as_such(self, sign: str) -> None:
+        text = f"{SHORT}Beviljat belopp\n{ROW}".replace(";", sign)
+        ((_, message, hint),) = faults(text)
+        assert "i en enda cell" in message
+        assert "Text till kolumner" in hint
+
     @pytest.mark.parametrize(
         ("heading", "words"),
         [
             ("StÃ¶dform", "Här står ”Ã¶”"),
             ("StÃƒÂ¶dform", "Här står ”Ãƒ”"),
             ("St√∂dform", "Här står ”√∂”"),
+            ('"St&#246;dform"', "Här står ”&#246”: å, ä och ö är skrivna som koder"),
+            ('"St&ouml;dform"', "Här står ”&ouml”"),
+            ("St%C3%B6dform", "Här står ”%C3%B”"),
             ("StšdForm", "inte sparad som UTF-8"),
             ("St”dform", "inte sparad som UTF-8"),
             ("St?dform", "inte sparad som UTF-8"),
@@ -300,6 +310,17 @@ class TestMissing:
         assert (where.line, where.column) == (1, 2)
         assert words in message
         assert "CSV UTF-8" in hint
+
+    @pytest.mark.parametrize("word", ["fÃ¶retagsstÃ¶d", "fšretagsstšd", "f”retagsst”d"])
+    def test_spoilt_words_below_plain_headings_are_told_too(self, word: str) -> None:
+        text = f"Dnr;Typ;Beslut;Beviljat belopp\nRUN 1;{word};Bifall;1\n"
+        ((where, message, hint),) = faults(text, diarienummer="Dnr", stödform="Typ")
+        assert (where.line, where.column) == (2, 2)
+        assert word not in message + hint
+
+    def test_a_question_mark_may_be_meant(self) -> None:
+        text = f"{SHORT}Beviljat belopp;Stödtyp\nRUN 1;företagsstöd;Bifall;1;ja?nej\n"
+        assert found(text)
 
     def test_letters_in_two_parts_are_the_same_letters(self) -> None:
         assert found("Diarienummer;Sto\u0308dform;Beslut;Beviljat belopp\n")

@@ -12,7 +12,10 @@ STYLES = {
     Role.LEGAL_BASIS: "Rättslig grund",
     Role.FOLLOW_UP: "Följdfråga",
     Role.CHOICE: "Ja eller nej",
+    Role.CAPTION: "caption",
+    Role.SOURCE: "Källa",
     Role.GAP: "Svar saknas",
+    Role.ROW: "Tabellrad",
     Role.NAME: "Tabellnamn",
     Role.LABEL: "Tabelletikett",
     Role.TITLE: "Title",
@@ -20,6 +23,37 @@ STYLES = {
     Role.COVER: "Framsida",
     Role.COVER_LABEL: "Framsida rubrik",
 }
+
+# (numbered, in a table) → the paragraph style of its items
+LIST_STYLES = {
+    (False, False): "List Bullet",
+    (True, False): "List Number",
+    (False, True): "Tabellpunkter",
+    (True, True): "Tabellnummer",
+}
+# What bold and italic text is called, by whether it is either.
+SHAPES = {
+    (True, False): "Strong",
+    (False, True): "Emphasis",
+    (True, True): "Intense Emphasis",
+}
+# Every style that a template must have.
+WANTED = (
+    *STYLES.values(),
+    *(f"heading {level}" for level in (1, 2, 3, 4)),
+    *(f"toc {level}" for level in (1, 2, 3)),
+    *SHAPES.values(),
+    "Hyperlink",
+    "Tabelltext",
+    "Tabelltal",
+    "Tabellhuvud",
+    "Innehållsrubrik",
+    "Insatstabell",
+    *LIST_STYLES.values(),
+    "Utkast",
+    "header",
+    "footer",
+)
 
 # The styles that Word has from the start, as it calls them in Swedish.
 IN_WORD = {
@@ -31,6 +65,7 @@ IN_WORD = {
     "Emphasis": "Betoning",
     "Intense Emphasis": "Stark betoning",
     "Hyperlink": "Hyperlänk",
+    "caption": "Beskrivning",
     "header": "Sidhuvud",
     "footer": "Sidfot",
     **{f"heading {level}": f"Rubrik {level}" for level in (1, 2, 3, 4)},

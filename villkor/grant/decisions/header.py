@@ -15,7 +15,8 @@ from villkor.grant.decision_headings import (
     HeadingRow,
     find_headings,
     heading_faults,
-    spoilt_letters_of,
+    spoilt_headings,
+    spoilt_words,
 )
 from villkor.grant.decision_units import find_unit, is_row_of_units, units_above
 from villkor.grant.decisions.model import APPLICANT
@@ -59,8 +60,9 @@ def find_header(
     found = find_headings(head, source)
     faults = heading_faults(found, source)
     if faults:
-        return None, spoilt_letters_of(head, source) or faults
+        return None, spoilt_headings(head, found, source) or faults
     units, faults, rows_to_it = _find_units(head, found, source, title)
+    faults += spoilt_words(head[rows_to_it:], found, source)
     if faults:
         return None, faults
     cells = found.row.cells

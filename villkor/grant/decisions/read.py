@@ -17,6 +17,7 @@ from villkor.base.sources import Sources
 from villkor.base.table_rows import TableRow, UnreadableTable
 from villkor.form.model import Form
 from villkor.grant.decision_file import DecisionFile, Query
+from villkor.grant.decision_notes import decision_notes
 from villkor.grant.decision_queries import answer_queries, crosses_places
 from villkor.grant.decision_sheets import OpenedTable, choose_table
 from villkor.grant.decisions.cells import ColumnWords
@@ -24,13 +25,15 @@ from villkor.grant.decisions.doubts import Doubts
 from villkor.grant.decisions.header import find_header
 from villkor.grant.decisions.model import (
     FORM,
-    GROUPED,
     PAID,
     PRIORITY,
     Decisions,
 )
 from villkor.grant.decisions.record import RecordReader, UnreadableRow
 from villkor.grant.decisions.tally import Sums
+from villkor.grant.hidden_rows import HiddenRows
+from villkor.grant.left_out import LeftOut
+from villkor.grant.outside_groups import find_outside, outside_faults
 
 
 def read_decisions(
@@ -46,14 +49,14 @@ def read_decisions(
     """
     name = source.path.text.strip()
     words = ColumnWords(source.words, {FORM: form.support_forms, PRIORITY: priorities})
-    doubts = Doubts(name, words, form.year)
+    doubts = Doubts(name, form.year)
     try:
         with sources.open_file(name) as file:
             tables = open_tables(file, source.sheet)
             opened = choose_table(tables, source)
             if isinstance(opened, Finding):
                 return None, [(FaultKind.DECISION_ROW, opened)]
-            return _read_table(opened, source, queries, doubts)
+            return _read_table(opened, source, queries, words, doubts)
     except UnreadableTable as error:
         finding = Finding(Where(name, error.line), error.message, error.hint)
         return None, [*doubts.all_faults(), (FaultKind.DECISION_ROW, finding)]
@@ -66,6 +69,7 @@ def _read_table(
     opened: OpenedTable,
     source: DecisionFile,
     queries: Sequence[Query],
+    words: ColumnWords,
     doubts: Doubts,
 ) -> tuple[Decisions | None, list[Fault]]:
     table, head = opened.table, opened.head
@@ -73,20 +77,31 @@ def _read_table(
     if header is None:
         return None, [(FaultKind.DECISION_ROW, finding) for finding in wrong]
     doubts.columns = header.columns
-    reader = RecordReader(header, table.delimiter, doubts.words, doubts.year)
+    reader = RecordReader(header, table.delimiter, words, doubts.year)
     sums = Sums(header.columns, crossed=any(map(crosses_places, queries)))
-    _take_rows(chain(head[header.rows_to_it :], table.rows), reader, sums, doubts)
-    doubts.tell_strangers(sums.main)
+    left_out = LeftOut(head[: header.rows_to_it], header.columns, words, sums)
+    rows = chain(head[header.rows_to_it :], table.rows)
+    doubts.hidden = HiddenRows(table.facts())
+    _take_rows(rows, reader, sums, doubts, left_out)
     doubts.tell_doubles()
-    figures, unanswered = answer_queries(sums, queries)
-    by = {}
-    for column in GROUPED:
-        if column in sums.columns:
-            tally = sums.tally_of([column])
-            by[column] = tally.totals_by(column, sizes=column == FORM)
-    unread, paid = doubts.unreadable.count, PAID in sums.columns
-    found = Decisions(doubts.path, sums.main.whole(), by, figures, unread, paid)
-    return found, [*doubts.all_faults(), *unanswered]
+    outside = find_outside(sums, words)
+    figures, unanswered = answer_queries(sums, queries, outside)
+    by = sums.totals_by_column()
+    whole = sums.main.whole()
+    found = Decisions(
+        doubts.path,
+        whole,
+        by,
+        figures,
+        unread=doubts.unreadable.count,
+        paid=PAID in sums.columns,
+        outside=outside,
+        notes=tuple(decision_notes(whole, doubts, left_out)),
+    )
+    faults = doubts.all_faults()
+    faults += outside_faults(doubts.path, header.columns, outside)
+    faults += left_out.all_faults(doubts.path, whole=not found.unread)
+    return found, [*faults, *unanswered]
 
 
 def _take_rows(
@@ -94,17 +109,21 @@ def _take_rows(
     reader: RecordReader,
     sums: Sums,
     doubts: Doubts,
+    left_out: LeftOut,
 ) -> None:
     read_row, look_at, add_decision = reader.read_row, doubts.look_at, sums.add_decision
+    meet = left_out.meet
     for row in rows:
         try:
             decision = read_row(row)
         except UnreadableRow as why:
-            doubts.refuse_row(row.line, why)
+            if not left_out.takes(row):
+                doubts.refuse_row(row.line, why)
             continue
         if decision is not None:
             look_at(decision)
             add_decision(decision)
+            meet(decision)
 
 
 def _unopened(sources: Sources, source: DecisionFile, error: OSError) -> Finding:

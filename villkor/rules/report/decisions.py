@@ -72,12 +72,15 @@ def unreadable_decision(report: Report) -> Iterator[Finding]:
 
 
 def decision_twice(report: Report) -> Iterator[Finding]:
-    """Samma diarienummer står på två rader i filen med beslut.
+    """Samma beslut står på två rader i filen med beslut: samma diarienummer, belopp,
+    utfall och dag.
 
-    Varför: samma beslut räknas då två gånger. Det kan vara rätt, om ärendet har fått
-    två beslut.
-    Fel: två rader med `RUN 2022-0017`
-    Rätt: en rad för varje beslut, med dess eget diarienummer
+    Varför: beslutet räknas då två gånger. Stora och små bokstäver, blanksteg och
+    tankstreck i diarienumret spelar ingen roll. Ett beslut i samma ärende med ett annat
+    belopp eller en annan dag är ett eget beslut, som ett tillägg eller en ändring, och
+    sägs inte till om.
+    Fel: två rader med `RUN 2022-0017`, `100 000` och `2022-03-14`
+    Rätt: en rad för varje beslut
     """
     return _met(report, FaultKind.DECISION_TWICE)
 
@@ -94,11 +97,61 @@ def decision_outside_year(report: Report) -> Iterator[Finding]:
 
 def doubtful_decision(report: Report) -> Iterator[Finding]:
     """Ett beslut ser fel ut: mer utbetalt än beviljat, bifall utan belopp, avslag med
-    belopp, okänd stödform eller prioritering.
+    belopp.
 
-    Varför: sådana beslut gör att summorna inte går ihop. En okänd stödform eller
-    prioritering räknas inte till någon av dem som finns.
+    Varför: sådana beslut gör att summorna inte går ihop.
     Fel: `Avslag;100 000`
     Rätt: `Bifall;100 000` eller `Avslag;`
     """
     return _met(report, FaultKind.DECISION_DOUBTFUL)
+
+
+def money_outside_groups(report: Report) -> Iterator[Finding]:
+    """Beviljade medel hör inte till någon av stödformerna eller prioriteringarna: ordet
+    i filen med beslut är okänt, felstavat eller saknas.
+
+    Varför: pengarna faller då ur summorna, och andelarna räknas av en för liten helhet.
+    Därför räknas inga summor ut efter den kolumnen förrän alla beslut har sin plats.
+    Rätta ordet i filen, eller skriv i anslag.yaml vad det betyder.
+    Fel: `Innovation o företagande` i filen, när prioriteringen heter `Innovation och
+    företagande`
+    Rätt: `Innovation och företagande`, eller under `värden:` i anslag.yaml
+    `RUS-prioritering:` och `Innovation och företagande: [Innovation o företagande]`
+    """
+    return _met(report, FaultKind.DECISION_OUTSIDE)
+
+
+def row_left_out(report: Report) -> Iterator[Finding]:
+    """Rader i filen med beslut är inga beslut, och är inte med i summorna: summarader,
+    rubriker som kommer igen, sidfötter.
+
+    Varför: sådana rader skriver Excel och ärendesystem själva. En rad räknas som
+    summarad om den har ett ord som Summa eller Totalt och inget diarienummer, eller bara
+    ett belopp som är summan av raderna ovanför. En rad som liknar en summarad men inte
+    säkert är en går inte att läsa (VK412).
+    Fel: `Summa;;;;1 058 700` sist i filen
+    Rätt: bara beslut under kolumnernas namn
+    """
+    return _met(report, FaultKind.DECISION_LEFT_OUT)
+
+
+def total_contradicts_rows(report: Report) -> Iterator[Finding]:
+    """En summarad i filen med beslut säger något annat än vad besluten ovanför den blir.
+
+    Varför: då saknas kanske beslut i filen, eller så är ett belopp fel.
+    Fel: `Summa;;;;1 200 000` under beslut på tillsammans 1 058 700 kr
+    Rätt: `Summa;;;;1 058 700`, eller ingen summarad
+    """
+    return _met(report, FaultKind.DECISION_TOTAL)
+
+
+def hidden_decision(report: Report) -> Iterator[Finding]:
+    """Beslut i arbetsboken står på rader eller i kolumner som är dolda eller filtrerade
+    i Excel, men är med i summorna.
+
+    Varför: den som ser på filen ser andra summor än rapportens. Kanske är raderna dolda
+    för att de inte ska räknas.
+    Fel: ett kvarglömt filter som döljer 12 av 300 beslut
+    Rätt: alla rader syns, och det som inte ska räknas är borttaget
+    """
+    return _met(report, FaultKind.DECISION_HIDDEN)
