@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -557,6 +558,23 @@ class TestWords:
             check=False,
         )
         assert (nothing.returncode, nothing.stdout, nothing.stderr) == (2, "", "")
+
+    @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+    def test_what_is_interrupted_says_so(self, number: signal.Signals) -> None:
+        """By Ctrl-C or by the machine that is turned off: as soon as the report is
+        asked for, which is told first.
+        """
+        command = [sys.executable, "-m", "villkor", "init", "2022"]
+        controller, terminal = os.openpty()
+        process = subprocess.Popen(
+            command, stdin=terminal, stdout=terminal, stderr=subprocess.PIPE, cwd=ROOT
+        )
+        os.read(controller, 1)  # it asks for the region
+        process.send_signal(number)
+        _, told = process.communicate(timeout=60)
+        for handle in (controller, terminal):
+            os.close(handle)
+        assert (process.returncode, told.decode().strip()) == (2, "Avbrutet.")
 
     def test_a_closed_pipe_is_no_error_message(self) -> None:
         command = f"{sys.executable} -m villkor check sample_reports/norrbotten-2022 | head -c 1"

@@ -35,6 +35,7 @@ else:
 # when it ends. A command makes some 100 000 and is over in less than a second, of which
 # that took a fifth.
 _OBJECTS = 200_000
+_INTERRUPTED = 130  # what typer makes of Ctrl-C
 
 
 def main() -> NoReturn:
@@ -61,7 +62,7 @@ def _exit_code() -> int:
     except diagnostic.UserError as error:
         _complain(error.message, error.hint)
     except typer.TyperException as error:
-        words = swedish.usage_error(error, tuple(COMMANDS), _arguments())
+        words = swedish.usage_error(error, tuple(COMMANDS), sys.argv[1:])
         _complain(*words)
     except (typer.Abort, KeyboardInterrupt):
         _complain("Avbrutet.", "")
@@ -76,12 +77,12 @@ def _run() -> int:
     if sys.argv[1:] == ["--version"]:  # before anything that takes time to import
         sys.stdout.write(f"villkor {__version__}\n")
         return 0
-    return program.app(args=_arguments(), standalone_mode=False) or 0
-
-
-def _arguments() -> list[str]:
-    """The command line as it is meant."""
-    return meant.as_meant(sys.argv[1:])
+    # in its place, since typer expands * on Windows only in what it takes from there
+    sys.argv[1:] = meant.as_meant(sys.argv[1:])
+    code: int = program.app(standalone_mode=False) or 0
+    if code == _INTERRUPTED:
+        raise KeyboardInterrupt
+    return code
 
 
 def _open_streams() -> None:
