@@ -1,12 +1,13 @@
 # make demo   set up, and turn the sample report into a Word file
 # make test   set up, and run every check
+# make fuzz   try some 23 000 broken files
 # make bench  measure the speed beside other tools; BENCH="--only version --rounds 5" says how
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test bench lint format docs clean
+.PHONY: demo test bench fuzz lint format docs clean
 
 demo: $(VENV)/ready
 	@mkdir -p demo
@@ -20,6 +21,10 @@ test: lint
 # It installs villkor and its peers in environments of its own, under build/bench.
 bench: $(VENV)/dev-ready
 	$(BIN)/python -m benchmarks $(BENCH)
+
+# what fell is saved under build/fuzz; FUZZ="--part 0.1 sections" says how much of what
+fuzz: $(VENV)/dev-ready
+	$(BIN)/python -m tests.fuzz $(FUZZ)
 
 lint: $(VENV)/dev-ready
 	$(BIN)/ruff check .

@@ -18,7 +18,10 @@ from villkor.grant.decisions.model import (
 
 # what was in no encoding, and C0 but for tabs, with DEL: no XML, and so no Word file,
 # may have them (XML 1.0, production 2)
-_BROKEN = re.compile("[\N{REPLACEMENT CHARACTER}\x00-\x08\x0a-\x1f\x7f]")
+_BROKEN = re.compile(
+    "[\N{REPLACEMENT CHARACTER}\x00-\x08\x0a-\x1f\x7f-\x9f"
+    "\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 _NOTHING = {"", "-", "–", "—"}
 _DAY = re.compile(r"(\d{4})(-?)(\d\d)\2(\d\d)(?:[T ]\d\d:\d\d.*)?")
 # digits, letters, and signs but for dashes, blanks and what is not seen
