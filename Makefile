@@ -1,5 +1,6 @@
 # make demo   set up, and turn the sample report into a Word file
 # make test   set up, and run every check
+# make fuzz   try some 23 000 broken files
 # make bench  measure the speed beside other tools; BENCH="--only version --rounds 5" says how
 # make crash  kill the program at 200 random moments; CRASH=50 says how many
 PYTHON ?= python3
@@ -7,7 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test bench crash lint format docs clean
+.PHONY: demo test bench crash fuzz lint format docs clean
 
 demo: $(VENV)/ready
 	@mkdir -p demo
@@ -24,6 +25,10 @@ bench: $(VENV)/dev-ready
 
 crash: $(VENV)/dev-ready
 	$(BIN)/python -m tests.crash $(CRASH)
+
+# what fell is saved under build/fuzz; FUZZ="--part 0.1 sections" says how much of what
+fuzz: $(VENV)/dev-ready
+	$(BIN)/python -m tests.fuzz $(FUZZ)
 
 lint: $(VENV)/dev-ready
 	$(BIN)/ruff check .

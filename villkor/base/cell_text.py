@@ -13,7 +13,10 @@ from villkor.base.sheet_facts import FORMULA, MERGED
 
 # what was in no encoding, and C0 but for tabs, with DEL: no XML, and so no Word file,
 # may have them (XML 1.0, production 2)
-_BROKEN = re.compile("[\N{REPLACEMENT CHARACTER}\x00-\x08\x0a-\x1f\x7f]")
+_BROKEN = re.compile(
+    "[\N{REPLACEMENT CHARACTER}\x00-\x08\x0a-\x1f\x7f-\x9f"
+    "\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 # formulas, the errors of Excel in Swedish and English, and those of LibreOffice
 _NO_VALUE = re.compile(
     r"=|#(?:[A-ZÅÄÖ][A-ZÅÄÖ0-9/_ ]{0,20}[!?]|N/A|SAKNAS|GETTING_DATA|#+)|"

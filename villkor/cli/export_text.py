@@ -14,6 +14,7 @@ from villkor.base.disk import write_whole
 from villkor.cli.drafts import Draft, errors_of_draft, tell_unready
 from villkor.cli.open_report import Folder, keep_parts, open_report, parts_of
 from villkor.cli.output_format import format_of
+from villkor.cli.render.signs import write_data
 from villkor.cli.render.terminal import console, say_line
 from villkor.exchange.plain_text import as_csv, as_txt
 
@@ -65,9 +66,7 @@ def export_text(
     else:
         text, mark = as_txt(report, draft=draft), ""
     if output is None:
-        # as bytes, since Windows would make two line ends of each in a CSV
-        sys.stdout.buffer.write(text.encode("utf-8"))
-        sys.stdout.buffer.flush()
+        write_data(text.encode("utf-8"))
     else:
         write_whole(output, f"{mark}{text}".encode())
         what = "Utkast" if draft else "Svaren"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,6 +19,7 @@ from villkor.cli.many_reports import each_once, work_on_each
 from villkor.cli.open_report import keep_parts, open_report, parts_of
 from villkor.cli.output_format import format_of
 from villkor.cli.render.grant_formats import SummaryFormat, encoded, print_summaries
+from villkor.cli.render.signs import write_data
 from villkor.grant.summary import Summary
 from villkor.report.model import Report
 
@@ -92,10 +92,7 @@ def summarize_anslag(
     elif shown:
         print_summaries(terminal.console(), summaries)
     else:
-        # as bytes: a CSV has its own line ends
-        data = encoded(summaries, output_format).removeprefix(BOM.encode())
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        write_data(encoded(summaries, output_format).removeprefix(BOM.encode()))
     raise typer.Exit(int(any(summary.to_mend for summary in summaries)))
 
 

@@ -8,6 +8,7 @@ sent. So the same report also gives the same bytes.
 
 from __future__ import annotations
 
+import re
 from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -29,6 +30,8 @@ from villkor.report.model import Report
 _DOCX = "vnd.openxmlformats-officedocument.wordprocessingml.document"
 _DRAFT = "Det här är ett utkast. Rapporten är inte färdig att lämna in."
 NOBODY = "(ingen: det här är ett utkast)"
+# controls, and what of a name on disk is no character
+_NO_NAME = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _LONGEST_LINE = 998  # RFC 5322, 2.1.1
 
 
@@ -83,7 +86,7 @@ def write_mail(
     """
     recipient = word_file.recipient
     path = word_file.path
-    mail = mail_to(report, recipient, path.name, draft=draft)
+    mail = mail_to(report, recipient, _plain_name(path.name), draft=draft)
     text = as_text(mail).encode("utf-8")
     return (
         _write(word_file, path.with_suffix(".eml"), as_eml(mail, docx)),
@@ -152,6 +155,13 @@ class _Policy(EmailPolicy):
                 )
             case _:
                 return SMTP.fold_binary(name, value)
+
+
+def _plain_name(name: str) -> str:
+    """A file's name as any mail program can show and save it: without line breaks and
+    other controls, and without what is no character.
+    """
+    return _NO_NAME.sub("_", name)
 
 
 def _encoded(name: str, words: str) -> str:

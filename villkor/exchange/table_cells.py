@@ -20,6 +20,8 @@ from villkor.report import references
 from villkor.report.answers import Cell, Effects, Goals, Row
 from villkor.report.model import Report
 
+_MOST_DIGITS = 3  # of a goal's number
+
 
 def column_blocks(report: Report, column: Column, row: Row) -> tuple[Flow, ...]:
     """What a row says in a column: the fields that are filled in, one after the
@@ -92,7 +94,7 @@ def _numbered_goals(programme: GoalProgramme, texts: tuple[Text, ...]) -> Flow:
 def _number_and_name(names: tuple[str, ...], text: Text) -> str:
     """A goal by number and name, whichever of the two was written."""
     word = _on_one_line(text)
-    if word.isdecimal() and 1 <= int(word) <= len(names):
+    if len(word) <= _MOST_DIGITS and word.isdecimal() and 1 <= int(word) <= len(names):
         return f"{word} {names[int(word) - 1]}"
     if word in names:
         return f"{names.index(word) + 1} {word}"

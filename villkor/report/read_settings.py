@@ -36,8 +36,9 @@ def _read_form(values: Values, reader: Reader) -> Form:
     """
     known = form_years()
     named = reader.scalar(values.get("formulär"), "”formulär”")
-    if named and named.text.strip().isdecimal() and int(named.text) in known:
-        return load_form(int(named.text))
+    year = _read_year(named)
+    if year in known:
+        return load_form(year)
     if named:
         problem = f"Formuläret ”{named.text.strip()}” finns inte"
         _tell_form(named.where, problem, known, reader)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import re
+import sys
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from inspect import cleandoc
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
 
@@ -16,6 +18,19 @@ Subject = TypeVar("Subject")
 PAGE_LABELS = ("Varför: ", "Fel: ", "Rätt: ", "Källa: ")
 _LETTERS = "VK"  # that each code begins with
 _ADDRESS_CUT = re.compile(r"(?<!\S)https?://\S+/$")
+
+
+def _docstring_of(function: object) -> str:
+    """The docstring of a rule; read from its source if Python has thrown it away (-OO).
+
+    The pages are data, and no help for programmers alone.
+    """
+    kept = function.__doc__ if callable(function) else ""
+    if kept or sys.flags.optimize <= 1:
+        return kept or ""
+    source: Any = function
+    definition: Any = ast.parse(inspect.getsource(source)).body[0]
+    return ast.get_docstring(definition) or ""
 
 
 class Rule(Struct, Generic[Subject], frozen=True):
@@ -44,7 +59,7 @@ class Rule(Struct, Generic[Subject], frozen=True):
 
         An address that is cut after a slash goes on in the next line without a blank.
         """
-        docstring = cleandoc((self.check or self.review).__doc__ or "")
+        docstring = inspect.cleandoc(_docstring_of(self.check or self.review))
         parts: list[str] = []
         for line in docstring.splitlines():
             if not line or not parts or not parts[-1] or line.startswith(PAGE_LABELS):

@@ -12,6 +12,7 @@ from pathlib import Path
 from posixpath import normpath
 
 from villkor.base.diagnostic import Diagnostic, Severity
+from villkor.cli.render.signs import shown_signs
 
 _COMMANDS = {
     Severity.ERROR: "error",
@@ -58,6 +59,6 @@ def _command(diagnostic: Diagnostic, folder: Path) -> str:
     if diagnostic.hint:
         message += f"\n→ {diagnostic.hint}"
     return (
-        f"::{_COMMANDS[diagnostic.severity]} "
-        f"{written}::{message.translate(_IN_MESSAGE)}"
+        f"::{_COMMANDS[diagnostic.severity]} {shown_signs(written)}"
+        f"::{shown_signs(message.translate(_IN_MESSAGE))}"
     )

@@ -14,6 +14,7 @@ from msgspec.structs import asdict
 
 from villkor.base.diagnostic import Diagnostic, Severity, Where
 from villkor.cli.render.checked import Checked, Unread
+from villkor.cli.render.signs import escaped_signs
 from villkor.figures.number import Figure
 from villkor.figures.relations.explain import explain_relation
 from villkor.figures.relations.reckon import Relation
@@ -290,4 +291,4 @@ def _figure(figure: Figure | None) -> dict[str, str | None] | None:
 
 
 def _dump(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2)
+    return escaped_signs(json.dumps(value, ensure_ascii=False, indent=2))

@@ -17,6 +17,7 @@ from urllib.parse import quote
 from villkor import __version__
 from villkor.base.diagnostic import Diagnostic, Severity
 from villkor.cli.render.roots import Root
+from villkor.cli.render.signs import escaped_signs
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/"
@@ -95,11 +96,8 @@ def findings_sarif(
         ),
         "properties": {**about},
     }
-    return json.dumps(
-        {"$schema": SCHEMA, "version": VERSION, "runs": [run]},
-        ensure_ascii=False,
-        indent=2,
-    )
+    log = {"$schema": SCHEMA, "version": VERSION, "runs": [run]}
+    return escaped_signs(json.dumps(log, ensure_ascii=False, indent=2))
 
 
 def _rule(rule: RuleInfo) -> dict[str, object]:

@@ -7,17 +7,19 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from textwrap import wrap
 from typing import TYPE_CHECKING, TextIO
 
 from msgspec import Struct
 from rich.cells import cell_len
-from rich.console import Console, ConsoleOptions, RenderResult
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.padding import Padding
+from rich.segment import Segment
 from rich.text import Text
 
 from villkor.base.lazy import lazy_module
+from villkor.cli.render.signs import shown_signs
 
 if TYPE_CHECKING:
     from rich import table
@@ -29,13 +31,26 @@ _GAP = 2  # blanks between columns
 _PIPE_WIDTH = 100  # of tables in a pipe; findings are one line each however long
 
 
+class SafeConsole(Console):
+    """A console that shows signs for what would steer it, in whatever is printed."""
+
+    def render(
+        self,
+        renderable: RenderableType,
+        options: ConsoleOptions | None = None,
+    ) -> Iterable[Segment]:
+        """Give the parts of what is printed: only rich's own controls steer."""
+        for text, style, control in super().render(renderable, options):
+            yield Segment(text if control else shown_signs(text), style, control)
+
+
 def console(file: TextIO | None = None) -> Console:
     """A console on standard output, or on another stream.
 
     With NO_COLOR set nothing but plain text comes out, bold included.
     """
     stream = file or sys.stdout
-    return Console(
+    return SafeConsole(
         file=stream,
         highlight=False,
         emoji=False,
@@ -60,7 +75,7 @@ def screen_of(out: Console) -> Screen:
 def drawn_text(screen: Screen, draw: Callable[[Console], None]) -> str:
     """What `draw` prints on such a console, colours and all."""
     paper = io.StringIO()
-    out = Console(
+    out = SafeConsole(
         file=paper,
         highlight=False,
         emoji=False,
