@@ -18,7 +18,7 @@ from villkor.base.disk import create_folder
 from villkor.base.sources import MemorySources
 from villkor.cli.region import find_region
 from villkor.form.load import load_form
-from villkor.report.load import load_report
+from villkor.report.load import load_report, read_report
 from villkor.report.model import Report
 
 ROOT = Path(__file__).parent.parent
@@ -129,6 +129,19 @@ def report_with(tmp_path: Path, **texts: str) -> Report:
         )
         path.write_text(text, encoding="utf-8", newline="\n")
     return load_report(folder)
+
+
+def report_of(**files: str) -> Report:
+    """A report of a few files in memory, given by the first letters of their names. The others are
+    missing.
+    """
+    stems = [*load_form(2022).files, "anslag", "rapport"]
+    contents = {"rapport.yaml": b"formul\xc3\xa4r: 2022\nregion: Region Norrbotten\n"}
+    for beginning, text in files.items():
+        stem = next((stem for stem in stems if stem.startswith(beginning)), "")
+        name = f"{stem}.yaml" if stem else beginning
+        contents[name] = text.encode()
+    return read_report(MemorySources(contents), Path("2022"))
 
 
 def sources_of(folder: Path) -> MemorySources:

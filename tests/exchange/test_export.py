@@ -357,10 +357,7 @@ def test_a_report_with_errors_is_exported_as_a_draft(tmp_path: Path) -> None:
     assert made.stdout.splitlines() == [
         f"Utkast till Tillväxtverket: {target}",
         f"Kvitto: {target.with_suffix('.kvitto.json')}",
-        (
-            "Rapporten har fel. Det som villkor inte kan läsa är inte med i utkastet: "
-            "se villkor check."
-        ),
+        "Rapporten är inte färdig: 48 frågor är obesvarade.",
     ]
     assert "Svar saknas." in read_word_text(target.read_bytes()).lines
 

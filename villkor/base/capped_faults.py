@@ -4,6 +4,10 @@ hundred thousand findings.
 
 from __future__ import annotations
 
+from collections import Counter
+
+from msgspec.structs import replace
+
 from villkor.base.diagnostic import Finding, Where
 from villkor.base.faults import Fault, FaultKind
 
@@ -11,23 +15,34 @@ MOST_TOLD = 20
 
 
 class CappedFaults:
-    """Faults of one kind. All are counted, and the first ones kept."""
+    """Faults of one kind. All are counted, and the first ones kept.
+
+    A row that cannot be read for the same word in it as one before is told of with that
+    one.
+    """
 
     def __init__(self, kind: FaultKind) -> None:
         self.kind = kind
         self.count = 0
         self.findings: list[Finding] = []
+        self._alike: Counter[str] = Counter()
 
     def tell(self, where: Where, message: str, hint: str) -> None:
         """Tell of one more."""
         self.count += 1
-        if self.count <= MOST_TOLD:
+        if message in self._alike:
+            self._alike[message] += 1
+            return
+        if len(self.findings) < MOST_TOLD:
+            if self.kind is FaultKind.DECISION_ROW and message.startswith("”"):
+                self._alike[message] = 1
             self.findings.append(Finding(where, message, hint))
 
     def all_told(self) -> list[Fault]:
         """All that is told, and how much is not."""
-        findings = self.findings
-        more = self.count - len(findings)
+        findings = [self._with_alike(finding) for finding in self.findings]
+        told = sum(self._alike[finding.message] or 1 for finding in self.findings)
+        more = self.count - told
         if more:
             rows = "1 rad" if more == 1 else f"{more} rader"
             message = f"Samma slags fel finns på {rows} till, som inte visas."
@@ -36,3 +51,11 @@ class CappedFaults:
             )
             findings = [*findings, Finding(findings[-1].where, message, hint)]
         return [(self.kind, finding) for finding in findings]
+
+    def _with_alike(self, finding: Finding) -> Finding:
+        others = self._alike[finding.message] - 1
+        if others < 1:
+            return finding
+        rows = "1 rad" if others == 1 else f"{others} rader"
+        message = f"{finding.message} Detsamma står på {rows} till."
+        return replace(finding, message=message)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
+_LONGEST_LIST = 400  # letters
+_BETWEEN = re.compile(r"[/,;|+&\n]|\b(?:och|eller|samt|resp\.?|respektive)\b| [–-] ")
+_AROUND = " .:*-–()[]\"'”“\t"
 _LIKE = 0.6  # of 1, by difflib: as alike as a slip of the keyboard leaves a word
 _MOST_WORDS = 12  # a line's worth
 _LONGEST_WORD = 40
@@ -18,11 +22,30 @@ def closest(word: str, known: Iterable[str]) -> str:
     return ""
 
 
+def named_together(text: str, known: Iterable[str]) -> list[str]:
+    """The known words that stand together in a text where one is asked for, with
+    nothing but signs and the words for and and or between them: ja/nej, klar eller
+    godkänd. None, if there are not two.
+    """
+    by_word = {candidate.casefold(): candidate for candidate in known}
+    whole = " ".join(text.split()).casefold()
+    if whole in by_word or len(whole) > _LONGEST_LIST:
+        return []
+    parts = [part.strip(_AROUND) for part in _BETWEEN.split(whole)]
+    if not all(part in by_word for part in parts if part):
+        return []
+    found = dict.fromkeys(by_word[part] for part in parts if part)
+    return list(found) if len(found) > 1 else []
+
+
 def did_you_mean(word: str, known: Iterable[str], otherwise: str | None = None) -> str:
     """A hint that names the closest known word; else `otherwise`, or if that is None
     as many words as fit.
     """
     words = list(known)
+    several = named_together(word, words)
+    if several:
+        return f"Välj ett: {' eller '.join(several)}."
     close = closest(word, words)
     if close:
         return f"Menade du ”{close}”?"

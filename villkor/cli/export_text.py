@@ -11,7 +11,7 @@ import typer
 
 from villkor.base.csv_text import BOM
 from villkor.base.disk import write_whole
-from villkor.cli.drafts import FAULTY_DRAFT, Draft, report_has_errors, tell_unready
+from villkor.cli.drafts import Draft, errors_of_draft, tell_unready
 from villkor.cli.open_report import Folder, keep_parts, open_report, parts_of
 from villkor.cli.output_format import format_of
 from villkor.cli.render.terminal import console, say_line
@@ -59,7 +59,7 @@ def export_text(
         keep_parts(output, parts_of(report))
     # what is told must not stand among the answers
     stream = sys.stderr if output is None else sys.stdout
-    faulty = report_has_errors(report, stream, "Ingen text skrevs ut.", draft=draft)
+    faulty = errors_of_draft(report, stream, "Ingen text skrevs ut.", draft=draft)
     if output_format is TextFormat.CSV:
         text, mark = as_csv(report), BOM
     else:
@@ -73,6 +73,6 @@ def export_text(
         what = "Utkast" if draft else "Svaren"
         say_line(console(stream), f"{what} som text: {output}", "bold green")
     if faulty:
-        say_line(console(stream), FAULTY_DRAFT, "bold yellow")
+        say_line(console(stream), faulty, "bold yellow")
     if not draft:
         tell_unready(report)

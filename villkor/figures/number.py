@@ -16,7 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from villkor.figures.interval import Interval, exact_interval
-from villkor.figures.units import SCALES, Unit
+from villkor.figures.units import MEANT_UNITS, SCALES, Unit
 
 SPACE = r"[ \u00a0\u2009\u202f]"
 NUMBER = re.compile(
@@ -25,6 +25,14 @@ NUMBER = re.compile(
 )
 _BLANKS = re.compile(rf"{SPACE}+")
 _MOST_DIGITS = 24  # Decimal reckons exactly with 28
+_UNIT_LIKE = re.compile(r"[^\W\d_]|[€$£(]|[:,]-")
+_PIECES = frozenset({"st", "stycken", "styck", "antal"})
+# cirka 24,1 mnkr
+_AFTER_WORDS = re.compile(
+    r"(?i)(?:ca|cirka|c:a|circa|omkring|ungefär|drygt|knappt|nästan|närmare|över|minst|högst"
+    r"|ungefärligen|runt|uppemot|totalt|summa|sek|[~≈<>≤≥])[.:]?\s{0,3}"
+    r"(?P<number>[-−–]?\d[^\n]{0,60})"
+)
 _POINT = re.compile(r"\d[.]\d")
 
 
@@ -80,16 +88,52 @@ def parse_figure(text: str) -> Figure:
     match = NUMBER.match(words)
     word = words[match.end() :].strip().casefold() if match else ""
     if not match or word not in SCALES:
-        raise NotANumber(
-            f"”{text.strip()}” går inte att läsa som ett tal.",
-            "Skriv till exempel 164, 34 % eller 58,7 mnkr.",
-        )
+        raise _not_a_figure(text.strip(), match[0] if match else "", word)
     if sum(map(str.isdecimal, words)) > _MOST_DIGITS:
         raise NotANumber(
             "Talet är för långt för att vara ett belopp eller ett antal.",
             "Kontrollera siffrorna.",
         )
     return _rounded_figure(match, word, text.strip())
+
+
+def _not_a_figure(written: str, number: str, word: str) -> NotANumber:
+    """What is said of what is no number with a unit that is known: whether it is the
+    unit, or a word before or after the number.
+    """
+    example = "Skriv till exempel 164, 34 % eller 58,7 mnkr."
+    if not number or not word:
+        hedged = _AFTER_WORDS.fullmatch(written)
+        if hedged:
+            message = f"”{written}” är inte bara ett tal."
+            return NotANumber(message, _only_the_number(hedged["number"], example))
+        return NotANumber(f"”{written}” går inte att läsa som ett tal.", example)
+    if not _UNIT_LIKE.match(word):
+        return NotANumber(f"”{written}” går inte att läsa som ett tal.", example)
+    meant = MEANT_UNITS.get(word.rstrip(".*"))
+    if word.rstrip(".") in _PIECES:
+        message = f"Efter antalet i ”{written}” ska det inte stå någon enhet."
+        return NotANumber(message, f"Skriv {number}.")
+    if meant is None:
+        message = f"Efter talet i ”{written}” står något som inte är en enhet."
+        return NotANumber(message, example)
+    if not meant:
+        message = f"”{written}” är inte i kronor."
+        return NotANumber(
+            message, "Räkna om beloppet och skriv det i kr, tkr eller mnkr."
+        )
+    message = f"Enheten i ”{written}” känner villkor inte till."
+    return NotANumber(message, f"Skriv {number} {meant}.")
+
+
+def _only_the_number(words: str, example: str) -> str:
+    """What to write instead of a number with a word before it."""
+    match = NUMBER.match(words)
+    unit = words[match.end() :].strip().casefold() if match else ""
+    better = unit if unit in SCALES else MEANT_UNITS.get(unit.rstrip(".*"))
+    if not match or better is None:
+        return example
+    return f"Skriv bara talet: {f'{match[0]} {better}'.rstrip()}."
 
 
 def _rounded_figure(match: re.Match[str], word: str, written: str) -> Figure:

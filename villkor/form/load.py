@@ -5,6 +5,9 @@ data told at once.
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
+
+from msgspec.structs import replace
 
 from villkor.base.diagnostic import UserError
 from villkor.base.faults import FaultKind
@@ -22,6 +25,7 @@ from villkor.form.read_questions import read_columns, read_items
 from villkor.form.reader import FormReader
 from villkor.form.templates import form_years, templates_folder
 
+_WORDS = "ordlista.txt"
 _FORM_KEYS = (
     "formulär",
     "titel",
@@ -62,7 +66,18 @@ def load_form(year: int) -> Form:
             "Formuläret går inte att använda:\n" + "\n".join(faults),
             "Rätta filen, eller installera villkor på nytt.",
         )
-    return form
+    return replace(form, words=read_words(path.with_name(_WORDS)))
+
+
+def read_words(path: Path) -> frozenset[str]:
+    """The words of a list, one a line: those of the trade, which are spelt as they
+    should be. None, if there is no list.
+    """
+    if not path.is_file():
+        return frozenset()
+    lines = path.read_text(encoding="utf-8").splitlines()
+    words = {line.strip() for line in lines if not line.startswith("#")}
+    return frozenset(words - {""})
 
 
 def load_regions() -> tuple[Region, ...]:

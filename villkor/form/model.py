@@ -225,7 +225,7 @@ class Form(Struct, frozen=True, dict=True):
     """The form of one year. `wording` is the sum of its questions (see `wording_sum`).
 
     `word_forms` are words that count as one in the names of key figures: beviljat,
-    beviljade.
+    beviljade. `words` are those of the trade that dictionaries lack.
     """
 
     year: int
@@ -244,6 +244,7 @@ class Form(Struct, frozen=True, dict=True):
     regions: tuple[Region, ...]
     wording: str
     abbreviations: Abbreviations = Abbreviations()
+    words: frozenset[str] = frozenset()
 
     @cached_property
     def questions(self) -> dict[str, Question]:

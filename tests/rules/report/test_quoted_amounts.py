@@ -14,9 +14,8 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from tests.tools import INCOMPLETE, ROOT, SAMPLE, report_with
-from villkor.base.sources import MemorySources
-from villkor.report.load import load_report, read_report
+from tests.tools import INCOMPLETE, ROOT, SAMPLE, report_of, report_with
+from villkor.report.load import load_report
 from villkor.report.model import Report
 from villkor.rules.prose.quantities import mentioned_quantities
 from villkor.rules.report import quoted_amounts, quoted_counts
@@ -48,20 +47,10 @@ def rows() -> list[tuple[str, str, str]]:
     return found
 
 
-SETTINGS = "formulär: 2022\nregion: Region Norrbotten\n"
-
-
 def report_on(text: str, figures: str = FIGURES) -> Report:
     """A report with one answer, in memory."""
     indented = "\n".join(f"  {line}".rstrip() for line in text.split("\n"))
-    answer = f'"2.1": |\n{indented}\n'
-    files = {
-        "rapport.yaml": SETTINGS,
-        "anslag.yaml": figures,
-        "2-anslag-1-1.yaml": answer,
-    }
-    contents = {name: content.encode() for name, content in files.items()}
-    return read_report(MemorySources(contents), Path("2022"))
+    return report_of(anslag=figures, **{"2": f'"2.1": |\n{indented}\n'})
 
 
 def accusations(report: Report) -> list[str]:

@@ -70,7 +70,7 @@ def _decision_list(summary: Summary) -> Iterator[str]:
     decisions = summary.decisions
     if decisions is None:
         return
-    lines = [] if decisions.unread else outside_lines(decisions)
+    lines = [*decisions.notes, *outside_lines(decisions)]
     if decisions.unread:
         lines = [f"{decisions.unread} rader i {decisions.path} går inte att läsa."]
     for line in lines:

@@ -13,7 +13,7 @@ from villkor.document.word.elements import make_element
 _SPACE_BELOW = 160
 # which parts of a table look unlike the rest (ECMA-376 part 1, 17.4.55)
 _FIRST_ROW, _FIRST_COLUMN = 0x20, 0x80
-_STYLE = re.compile(r"<w:pStyle [^>]*/>")
+_STYLE = re.compile(r"<w:pStyle [^<>]*/>")
 _INDENT_OR_END = re.compile(r"<w:ind |</w:pPr>")
 
 

@@ -163,6 +163,7 @@ _APPENDIX = Pattern(
     re.VERBOSE | re.IGNORECASE,
     likely=r"[Bb](?:i(?:l(?:a[gn]|äg|[.])|fog)|(?<=B)ILAG)",
 )
+_BEFORE = 120  # characters in which the word stands that others must enclose it
 _BLANK = r"(?: (?! \n[ \t]*\n ) \s )+"  # within a paragraph
 # what others must enclose
 _DUTY = Pattern(
@@ -173,6 +174,22 @@ _DUTY = Pattern(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+
+
+_DENIED = re.compile(
+    r"(?i)\b(?:inte|ej|icke|ingen|inget|inga|aldrig|utan|varken|slipper|saknas)\b"
+)
+_CLAUSE_REACH = 60  # letters
+
+
+def _is_denied(match: re.Match[str]) -> bool:
+    """Whether the clause says that there is no appendix: bifogas inte."""
+    text = match.string
+    before = text[max(0, match.start() - _CLAUSE_REACH) : match.start()]
+    after = text[match.end() : match.end() + _CLAUSE_REACH]
+    clause = re.split(r"[.,;:!?]\s|\n\s*\n", before)[-1]
+    rest = re.split(r"[.,;:!?]|\n\s*\n|\b(?:men|utan)\b", after, maxsplit=1)[0]
+    return bool(_DENIED.search(clause) or _DENIED.search(rest))
 
 
 def refers_to_appendix(report: Report) -> Iterator[Finding]:
@@ -189,7 +206,9 @@ def refers_to_appendix(report: Report) -> Iterator[Finding]:
         if not _APPENDIX.may_match(text.text):
             continue
         for match in _APPENDIX.finditer(text.text):
-            if _DUTY.search(text.text, 0, match.start()):
+            first = max(0, match.start() - _BEFORE)
+            on_duty = _DUTY.search(text.text, first, match.start())
+            if on_duty or _is_denied(match):
                 continue
             words = " ".join(match[0].split())
             hint = (

@@ -5,15 +5,29 @@ The docstring of a rule is its manual page, in Swedish.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from villkor.base.diagnostic import Finding
-from villkor.base.hints import did_you_mean
+from villkor.base.hints import closest, did_you_mean
 from villkor.base.yaml.nodes import Text
-from villkor.form.model import Question
+from villkor.form.model import GoalProgramme, Question
 from villkor.report.answers import Goals
 from villkor.report.model import Report
 from villkor.report.texts import table_rows
+
+# 8.2, 8.a, delmål 8.2
+_TARGET = re.compile(
+    r"(?i)(?:(?:del)?mål\s{1,4})?(?P<goal>[0-9]{1,2})[.,](?:[0-9]{1,2}|[a-z])\b\.?",
+)
+_NUMBER = re.compile(r"[0-9]{1,4}")
+_ONLY_NUMBERS = re.compile(r"(?i)(?:[0-9]{1,4}|mål|och|samt|eller|till|[\s,;/&+–.-])+")
+_RANGE = re.compile(r"[0-9]\s?[–-]\s?[0-9]")
+# mål 8, 8. Anständiga arbetsvillkor, SDG 8, 08
+_WITH_WORDS = re.compile(
+    r"(?i)(?:mål|goal|sdg|nr|#|\s){0,4}0?(?P<goal>[0-9]{1,2})\b(?!\s*%)"
+)
+_COVER = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
 def _named_goals(report: Report) -> Iterator[tuple[Question, str, Text]]:
@@ -46,13 +60,36 @@ def unknown_numbered_goal(report: Report) -> Iterator[Finding]:
         word, names = text.text.strip(), programme.numbered
         numbers = {str(number) for number in range(1, len(names) + 1)}
         if word not in numbers and word not in names:
-            yield Finding(
-                text.where,
-                f"{programme.title} har inget mål ”{word}”.",
-                f"Skriv nummer från 1 till {len(names)} inom hakparentes, till "
-                "exempel [8, 9].",
-                question.id,
-            )
+            message, hint = _wrong_number(programme, word)
+            yield Finding(text.where, message, hint, question.id)
+
+
+def _wrong_number(programme: GoalProgramme, word: str) -> tuple[str, str]:
+    """What is said of something that is neither a goal's number nor its name."""
+    names = programme.numbered
+    most = len(names)
+    target = _TARGET.fullmatch(word)
+    if target and 1 <= int(target["goal"]) <= most:
+        goal = int(target["goal"])
+        message = f"”{word}” är ett delmål. Målet är {goal}."
+        return message, f"Skriv {goal}. Vilket delmål det gäller kan stå i texten."
+    numbers = [number for number in map(int, _NUMBER.findall(word)) if number <= most]
+    if len(numbers) > 1 and _ONLY_NUMBERS.fullmatch(word):
+        if _RANGE.search(word) and numbers[0] < numbers[1]:
+            numbers = list(range(numbers[0], numbers[1] + 1))
+        listed = ", ".join(map(str, numbers))
+        message = f"”{word}” är flera mål, men läses som ett."
+        return message, f"Skriv dem med komma mellan inom hakparentes: [{listed}]."
+    beside = _WITH_WORDS.match(word)
+    if beside and 1 <= int(beside["goal"]) <= most:
+        message = f"”{word}” är varken ett måls nummer eller dess namn."
+        return message, f"Skriv bara numret: {int(beside['goal'])}."
+    message = f"{programme.title} har inget mål ”{word}”."
+    example = f"Skriv nummer från 1 till {most} inom hakparentes, till exempel [8, 9]."
+    name = closest(word, names)
+    if name:
+        return message, f"Menade du ”{name}”? Skriv {names.index(name) + 1}."
+    return message, example
 
 
 def goal_outside_register(report: Report) -> Iterator[Finding]:
@@ -70,20 +107,60 @@ def goal_outside_register(report: Report) -> Iterator[Finding]:
         word = text.text.strip()
         if not known or word in known:
             continue
-        hint = did_you_mean(word, known)
         whole = _split_name(word, known)
+        halves = (text.where.path, text.where.line, whole)
+        if halves in told:
+            continue
+        message = f"Målet ”{word}” finns inte under mål i rapport.yaml."
+        hint = f"Menade du ”{whole}”? Skriv namnet på en egen rad med bindestreck."
         if whole:
-            halves = (text.where.path, text.where.line, whole)
-            if halves in told:
-                continue
             told.add(halves)
-            hint = f"Menade du ”{whole}”? Skriv namnet på en egen rad med bindestreck."
-        yield Finding(
-            text.where,
-            f"Målet ”{word}” finns inte under mål i rapport.yaml.",
-            hint,
-            question.id,
-        )
+        else:
+            message, hint = _unlisted_goal(report, key, word, message)
+        yield Finding(text.where, message, hint, question.id)
+
+
+def _unlisted_goal(
+    report: Report,
+    key: str,
+    word: str,
+    message: str,
+) -> tuple[str, str]:
+    """What is said of a name that is no goal of its programme: it may be several, one
+    and something more, or one of another programme.
+    """
+    goals = report.settings.goals
+    inside = _goals_inside(word, goals[key])
+    if len(inside) > 1:
+        said = "Här står flera mål på samma rad."
+        *first, last = [f"”{name}”" for name in inside]
+        listed = f"{', '.join(first)} och {last}"
+        return said, f"Skriv dem på var sin rad med bindestreck före: {listed}."
+    if inside:
+        return message, f"Menade du ”{inside[0]}”? Skriv bara målets namn."
+    for other, names in goals.items():
+        if other != key and word in names:
+            return message, f"Det är ett mål under {other}. Flytta det dit."
+    otherwise = (
+        "Skriv målet så som det står under mål: i rapport.yaml, eller lägg till det "
+        "där."
+    )
+    return message, did_you_mean(word, goals[key], otherwise)
+
+
+def _goals_inside(word: str, names: Sequence[str]) -> list[str]:
+    """The goals whose names stand in a text, in its order, the longest where one is in
+    another.
+    """
+    text = " ".join(word.split()).casefold()
+    found: dict[int, str] = {}
+    for name in sorted(names, key=len, reverse=True):
+        small = name.casefold()
+        at = text.find(small)
+        if small and at >= 0:
+            found[at] = name
+            text = text[:at] + _COVER * len(small) + text[at + len(small) :]
+    return [found[at] for at in sorted(found)]
 
 
 def _split_name(part: str, names: Iterable[str]) -> str:

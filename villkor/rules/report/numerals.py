@@ -43,6 +43,12 @@ _NUMBERED = Pattern(
     re.VERBOSE,
 )
 _MONTHS = 12
+_FIXED = "Det gör villkor check --fix."
+_HARD_BLANK = f"Sätt ett hårt blanksteg där. {_FIXED}"
+_ON_ONE_LINE = (
+    "Skriv talet och enheten på samma rad, och sätt ett hårt blanksteg mellan dem. "
+    "Blanksteget sätter villkor check --fix."
+)
 
 
 def hyphen_in_range(report: Report) -> Iterator[Finding]:
@@ -105,7 +111,7 @@ def hyphen_as_minus(report: Report) -> Iterator[Finding]:
     Källa: https://kommuntorget.fi/blogg/2012/05/bindestreck-eller-tankstreck/
     """
     for question, text, match in find_matches(report, HYPHEN_MINUS):
-        hint = f"Skriv {match[0].replace('-', '−')} med minustecken (U+2212)."
+        hint = f"Skriv {match[0].replace('-', '−')} med minustecken. {_FIXED}"
         yield Finding(
             text.at(match.start()),
             f"”{match[0]}” har bindestreck som minustecken.",
@@ -141,7 +147,8 @@ def breakable_number(report: Report) -> Iterator[Finding]:
     Varför: med ett hårt blanksteg hamnar talet och enheten alltid på samma rad.
     Skillnaden syns inte i filen.
     Fel: `58,7 mnkr` med vanligt blanksteg
-    Rätt: `58,7 mnkr` med hårt blanksteg (U+00A0)
+    Rätt: `58,7 mnkr` med hårt blanksteg, som `villkor check --fix` sätter (i Word är
+    det Ctrl+Skift+blanksteg)
     Källa: https://frageladan.isof.se/visasvar.py?svar=26902 (%) och
     https://www.mediesprak.fi/gruppering-av-stora-tal (tusental)
     """
@@ -152,10 +159,8 @@ def breakable_number(report: Report) -> Iterator[Finding]:
             f"På {where} i texten kan ett tal skiljas från sin enhet eller delas av "
             "en radbrytning."
         )
-        hint = (
-            "Sätt ett hårt blanksteg (U+00A0) där, i stället för ett vanligt blanksteg "
-            "eller en radbrytning."
-        )
+        broken = any("\n" in match[0] for match in found)
+        hint = _ON_ONE_LINE if broken else _HARD_BLANK
         yield Finding(text.at(found[0].start()), message, hint, question)
 
 
@@ -168,6 +173,7 @@ def _count_breaks(match: re.Match[str]) -> int:
 _TIGHT_PERCENT = Pattern(
     r"""
     (?<! [\w,.] )
+    (?! (?<= [ \u00a0]\d{3}[ \u00a0] ) \d{3} (?!\d) )    # no group of a larger number
     \d+ (?: [ \u00a0]\d{3} )* (?: [,.]\d+ )? %         # 34%
     (?! [\w-] )                                        # but 50%-ig
     """,

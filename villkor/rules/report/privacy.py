@@ -211,31 +211,52 @@ _REGISTER = Pattern(
 )
 
 
+_REACH = 60  # letters before a number in which it is told what it is
+# växel, or växeln: Kundtjänst nås på
+_OFFICE_NUMBER = re.compile(
+    r"(?i)(?:växel\w*|kundtjänst\w*|kundcenter\w*|kontaktcenter\w*|reception\w*|kansli\w*"
+    r"|registrator\w*|servicecenter\w*|upplysning\w*|medborgarservice|medborgarkontor\w*"
+    r"|jour\w*|larmcentral\w*)(?:[^.!?\d\n]{0,30})\Z"
+)
+_MOBILE = re.compile(r"7[02369]")
+
+
 def phone_number(report: Report) -> Iterator[Finding]:
     """Texten innehåller ett telefonnummer.
 
     Varför: ett direktnummer går att knyta till en person, och rapporten blir allmän
-    handling.
+    handling. En myndighets växel är ingens eget nummer, och numret efter `kontakt:` i
+    rapport.yaml är till för att ringas.
     Fel: `Kontakta projektledaren på 070-123 45 67.`
     Rätt: `Kontakta regionens förvaltning för regional utveckling.`
     """
     for question, text in _texts_with(report, _PHONE):
-        if not _PHONE_BEGINS.search(text.text):
+        # the report's contact is there to be called
+        if not question or not _PHONE_BEGINS.search(text.text):
             continue
         for match in _PHONE.finditer(text.text):
-            if _has_wrong_length(match[0]) or _REGISTER.search(
-                text.text,
-                0,
-                match.start(),
-            ):
+            before = text.text[max(0, match.start() - _REACH) : match.start()]
+            if _has_wrong_length(match[0]) or _REGISTER.search(before):
+                continue
+            if _is_switchboard(match[0], before):
                 continue
             number = " ".join(match[0].split())
             yield Finding(
                 text.at(match.start()),
                 f"”{number}” ser ut att vara ett telefonnummer.",
-                "Ta bort numret.",
+                "Ta bort numret, eller skriv växelns nummer i stället.",
                 question,
             )
+
+
+def _is_switchboard(number: str, before: str) -> bool:
+    """Whether a number is that of an office: it is called so, or is no mobile number
+    and ends with two noughts, as numbers do that others dial to be put through.
+    """
+    if _OFFICE_NUMBER.search(before):
+        return True
+    digits = re.sub(r"\A(?:\+|00)46(?:\(0\))?|\D", "", number).lstrip("0")
+    return digits.endswith("00") and not _MOBILE.match(digits)
 
 
 def _has_wrong_length(number: str) -> bool:

@@ -44,6 +44,7 @@ def approved_with_errors(
         count = errors[section.path]
         if (
             count
+            and section.stem  # a copy is none
             and section.status
             and section.status.text.strip().casefold() == approved
         ):
@@ -227,7 +228,8 @@ def _left_to_do(report: Report) -> str:
     sections = 0
     for section in report.sections:
         if (
-            section.status is not None
+            section.stem  # a copy of a section, or a file of no section, is none
+            and section.status is not None
             and section.status.text.strip().casefold() != last
         ):
             sections += 1
