@@ -72,9 +72,6 @@ def amount_in_ore(text: str, unit: int) -> int:
     amount = figure.value * (own_unit or unit)
     if figure.unit and unit > KRONA:
         _refuse_currency(figure, words)
-    if amount < 0:
-        hint = "Skriv ett minustecken framför beloppet, eller inget."
-        raise NotANumber(f"”{words}” har minustecken på två ställen.", hint)
     three_decimals = not own_unit and unit == KRONA and re.search(r",\d{3}$", words)
     if three_decimals or amount != int(amount):
         message = f"”{words}” kan läsas på två sätt: tre decimaler eller tusental."
@@ -82,7 +79,7 @@ def amount_in_ore(text: str, unit: int) -> int:
             message,
             "Skriv decimaler med komma och tusental med blanksteg.",
         )
-    if amount >= _TOO_MUCH:
+    if abs(amount) >= _TOO_MUCH:
         message = "Beloppet är större än hela statens budget."
         raise NotANumber(message, "Kontrollera siffrorna och enheten.")
     return int(amount)

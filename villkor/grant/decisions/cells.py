@@ -36,6 +36,7 @@ class ColumnWords:
     ) -> None:
         self.known: dict[str, dict[str, str]] = {}
         self.meaning: dict[str, dict[str, str]] = {}
+        self.given = given
         for column, names in known.items():
             self.known[column] = {name_key(name): name for name in names}
             self.meaning[column] = dict(self.known[column])
@@ -52,6 +53,10 @@ class ColumnWords:
         if column == OUTCOME:
             return self.meaning[OUTCOME].get(name_key(word.removesuffix(".")))
         return self.meaning.setdefault(column, {}).setdefault(name_key(word), word)
+
+    def tells_apart(self, column: str, name: str, other: str) -> bool:
+        """Whether anslag.yaml says of both names that there are such."""
+        return {name, other} <= self.given.get(column, {}).keys()
 
     def is_strange(self, column: str, name: str) -> bool:
         """Whether the column has names of its own, and this is none of them."""
