@@ -5,20 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from villkor.base.cell_text import has_no_value, is_broken
-from villkor.grant.decisions.model import (
-    NEITHER,
-    NO,
-    NO_PRIORITY,
-    OUTCOME,
-    YES,
-    name_key,
-)
-
-_OUTCOME_WORDS = {
-    YES: ("bifall", "bifallen", "bifallet", "beviljad", "beviljat", "beviljas"),
-    NO: ("avslag", "avslagen", "avslaget", "avslås"),
-    NEITHER: ("räknas inte",),
-}
+from villkor.grant.decisions.model import NO_PRIORITY, OUTCOME, name_key
+from villkor.grant.outcome_words import OUTCOME_WORDS
 
 
 class ColumnWords:
@@ -40,7 +28,7 @@ class ColumnWords:
         for column, names in known.items():
             self.known[column] = {name_key(name): name for name in names}
             self.meaning[column] = dict(self.known[column])
-        for column, meanings in ((OUTCOME, _OUTCOME_WORDS), *given.items()):
+        for column, meanings in ((OUTCOME, OUTCOME_WORDS), *given.items()):
             by_key = self.meaning.setdefault(column, {})
             for meaning, words in meanings.items():
                 by_key.update(dict.fromkeys(map(name_key, words), meaning))
