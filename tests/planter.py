@@ -2414,6 +2414,15 @@ def _money_outside_groups(draw: DrawFn) -> Planting:
     return _decided(_change(at, **{column: _pick(draw, names)}), at)
 
 
+def _names_alike(draw: DrawFn) -> Planting:
+    """No figure of the sample is asked of municipalities."""
+    name = _pick(draw, ("Luleå", "Piteå", "Kalix"))
+    rows = [at for at in range(1, len(DECIDED)) if f";{name};" in DECIDED[at]]
+    typed = _pick(draw, (f"{name}.", f"{name}*", f"{name[:3]}-{name[3:]}", f"({name})"))
+    at = _pick(draw, rows[1:])
+    return _decided(_change(at, Kommun=typed), at)
+
+
 def _below(cells: str) -> Planting:
     """A row below the decisions, of which the amounts are the fifth and sixth cell from the
     first.
@@ -2896,6 +2905,7 @@ PLANTERS: dict[str, Callable[[DrawFn], Planting]] = {
     "VK417": _unknown_reference,
     "VK418": _figure_by_hand,
     "VK422": _money_outside_groups,
+    "VK423": _names_alike,
     "VK424": _row_left_out,
     "VK426": _total_contradicts_rows,
     "VK427": _amount_contradicts_grant,

@@ -45,6 +45,9 @@ HEAD = "Diarienummer;Sökande;Stödform;Beslut;Beviljat belopp;RUS-prioritering"
         "Sida 1;av 3;;;;",
         "Källa: ärendesystemet",
         "* preliminära uppgifter",
+        "Utdrag ur ärendesystemet 2023-01-15",
+        "Rapporten skapad 2023-01-15",
+        "3 rader",
         "Företagsstöd",
         HEAD,
         HEAD.upper(),
@@ -128,3 +131,25 @@ def test_totals_of_parts_and_of_all_may_stand_among_decisions(tmp_path: Path) ->
     assert codes(found) == [("VK424", 4)]
     assert found.summary.total
     assert found.summary.total.value == 800
+
+
+@pytest.mark.parametrize("outcome", ["Återkrav", "Ändring", "ÄNDRINGSBESLUT", "Bifall"])
+@pytest.mark.parametrize("amount", ["-8 700", "(8 700)", "8 700-"])
+def test_a_change_of_a_decision_lowers_the_sums(
+    outcome: str, amount: str, tmp_path: Path
+) -> None:
+    row = f"RUN 1;A;företagsstöd;{outcome};{amount};Innovation\n"
+    found = report(tmp_path, "", f"{ROWS}{row}")
+    assert codes(found) == []
+    assert found.grant.decisions
+    whole = found.grant.decisions.whole
+    assert (whole.granted, whole.amount, whole.changes) == (2, 1_050_000, 1)
+
+
+@pytest.mark.parametrize("outcome", ["Återkrav", "Ändring"])
+@pytest.mark.parametrize("amount", ["8 700", ""])
+def test_a_change_without_a_sign_is_unknown(
+    outcome: str, amount: str, tmp_path: Path
+) -> None:
+    row = f"RUN 1;A;företagsstöd;{outcome};{amount};Innovation\n"
+    assert codes(report(tmp_path, "", f"{ROWS}{row}")) == [("VK412", 5)]

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from unicodedata import normalize
 
 from villkor.base.sheet_facts import FORMULA, MERGED
@@ -23,6 +24,7 @@ _NO_VALUE = re.compile(
     r"(?:Err|Fel):\d{3}"
 )
 _NO_VALUE_SIGNS = {"=", "#", "E", "F"}
+_MOST_REMEMBERED = 4096  # days
 _NOTHING = {"", "-", "–", "—"}
 _DAY = re.compile(r"(\d{4})(-?)(\d\d)\2(\d\d)(?:[T ]\d\d:\d\d.*)?")
 # digits, letters, and signs but for dashes, blanks and what is not seen
@@ -94,6 +96,7 @@ def about_no_value(cell: str) -> tuple[str, str]:
     )
 
 
+@lru_cache(_MOST_REMEMBERED)
 def day_digits(day: str) -> str:
     """The digits of a day that is told, without the time of day."""
     return "".join(filter(str.isdecimal, day))[:8]
@@ -103,4 +106,7 @@ def case_key(number: str) -> tuple[str, ...]:
     """The number of a case as it is compared: letters, digits and signs, without regard
     to case, blanks and dashes. `run2022–1` is `RUN 2022-1`, and no other number is.
     """
-    return tuple(_OF_NUMBER.findall(normalize("NFC", number).casefold()))
+    folded = number.casefold()
+    if not folded.isascii():
+        folded = normalize("NFC", folded)
+    return tuple(_OF_NUMBER.findall(folded))

@@ -20,7 +20,9 @@ _ONLY_LABEL = re.compile(r"[\s\d.,:;=()–-]*(?:kr|kronor|sek|st|beslut)?[\s.:]*
 _FOOTER = re.compile(
     r"(?:utskri\w+|sida?n?\.?\s\d|page\s\d|printed|källa|källor|exporter\w+|"
     r"uttag\w*|hämta[dt]|skapa[dt]|framtag\w+|(?:senast )?uppdaterad\w*|"
-    r"rapportdatum|slut på|urval|applied filters|tillämpade filter|anm\w*\.?|"
+    r"utdrag\w*|(?:rapporten|listan|tabellen|filen|uppgifterna)(?= [^\W\d])|"
+    r"\d{1,6} (?:rader|poster|beslut|ärenden)|rapportdatum|slut på|"
+    r"urval|applied filters|tillämpade filter|anm\w*\.?|"
     r"kommentar|förklaring|copyright|©|\*)(?![^\W\d_])",
     re.IGNORECASE,
 )

@@ -50,6 +50,12 @@ def answer_queries(
             faults += _blurred(query, blurring)
             if not blurring:
                 found[query.name] = _figure_of(tally.total_among(among), query)
+    _make_shares(found, queries)
+    return found, faults
+
+
+def _make_shares(found: dict[str, Figure], queries: Sequence[Query]) -> None:
+    """Put the shares that are asked for in the place of the parts."""
     for query in queries:
         if query.share_of:
             part = found.pop(query.name, None)
@@ -57,7 +63,6 @@ def answer_queries(
             share = share_of(part, whole) if part and whole else None
             if share:
                 found[query.name] = share
-    return found, faults
 
 
 def _value_key(value: Scalar) -> str:

@@ -107,16 +107,7 @@ class LeftOut:
         of what stands above.
         """
         labels = {at for at, cell in filled.items() if is_label(cell)}
-        grouped = self._numbers_of(GROUPED)
-        for at, cell in filled.items():
-            known = at in labels or at in grouped or is_number_like(cell)
-            if not known and not has_no_value(cell):
-                return False
-        for name in (NUMBER, OUTCOME):
-            at = self.columns[name].number
-            if at in filled and at not in labels and not self._is_count(filled[at]):
-                return False
-        if not labels and grouped.intersection(filled):
+        if not self._has_no_case(filled, labels):
             return False
         matches = self._matches(row, filled)
         if matches is None:
@@ -126,11 +117,22 @@ class LeftOut:
             self.at_last_total = dict(self.so_far)
         return matches or only
 
+    def _has_no_case(self, filled: Mapping[int, str], labels: set[int]) -> bool:
+        """Whether nothing in a row tells of a case: there are labels, numbers, and beside
+        a label names of groups alone.
+        """
+        grouped = self._numbers_of(GROUPED)
+        for at, cell in filled.items():
+            known = at in labels or at in grouped or is_number_like(cell)
+            if not known and not has_no_value(cell):
+                return False
+        for at in self._numbers_of((NUMBER, OUTCOME)).intersection(filled) - labels:
+            if filled[at].strip() != str(self.count):  # of the decisions above
+                return False
+        return bool(labels) or grouped.isdisjoint(filled)
+
     def _numbers_of(self, names: Sequence[str]) -> set[int]:
         return {self.columns[name].number for name in names if name in self.columns}
-
-    def _is_count(self, cell: str) -> bool:
-        return cell.strip() == str(self.count)
 
     def _money(self, filled: Mapping[int, str]) -> dict[str, str]:
         """The cells with amounts, by their columns."""

@@ -113,6 +113,7 @@ RULES: tuple[Rule[Report], ...] = (
     Rule("VK417", "okänd-hänvisning", _E, quoted_figures.unknown_reference),
     Rule("VK418", "siffra-för-hand", _N, quoted_figures.figure_by_hand),
     Rule("VK422", "medel-utanför-grupperna", _E, decisions.money_outside_groups),
+    Rule("VK423", "namn-som-liknar-varandra", _W, decisions.names_alike),
     Rule("VK424", "rad-som-inte-är-beslut", _N, decisions.row_left_out),
     Rule("VK425", "dolda-beslut", _W, decisions.hidden_decision),
     Rule("VK426", "summaraden-stämmer-inte", _W, decisions.total_contradicts_rows),

@@ -5,20 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from villkor.base.cell_text import has_no_value, is_broken
-from villkor.grant.decisions.model import (
-    NEITHER,
-    NO,
-    NO_PRIORITY,
-    OUTCOME,
-    YES,
-    name_key,
-)
-
-_OUTCOME_WORDS = {
-    YES: ("bifall", "bifallen", "bifallet", "beviljad", "beviljat", "beviljas"),
-    NO: ("avslag", "avslagen", "avslaget", "avslås"),
-    NEITHER: ("räknas inte",),
-}
+from villkor.grant.decisions.model import NO_PRIORITY, OUTCOME, name_key
+from villkor.grant.outcome_words import OUTCOME_WORDS
 
 
 class ColumnWords:
@@ -36,10 +24,11 @@ class ColumnWords:
     ) -> None:
         self.known: dict[str, dict[str, str]] = {}
         self.meaning: dict[str, dict[str, str]] = {}
+        self.given = given
         for column, names in known.items():
             self.known[column] = {name_key(name): name for name in names}
             self.meaning[column] = dict(self.known[column])
-        for column, meanings in ((OUTCOME, _OUTCOME_WORDS), *given.items()):
+        for column, meanings in ((OUTCOME, OUTCOME_WORDS), *given.items()):
             by_key = self.meaning.setdefault(column, {})
             for meaning, words in meanings.items():
                 by_key.update(dict.fromkeys(map(name_key, words), meaning))
@@ -52,6 +41,10 @@ class ColumnWords:
         if column == OUTCOME:
             return self.meaning[OUTCOME].get(name_key(word.removesuffix(".")))
         return self.meaning.setdefault(column, {}).setdefault(name_key(word), word)
+
+    def tells_apart(self, column: str, name: str, other: str) -> bool:
+        """Whether anslag.yaml says of both names that there are such."""
+        return {name, other} <= self.given.get(column, {}).keys()
 
     def is_strange(self, column: str, name: str) -> bool:
         """Whether the column has names of its own, and this is none of them."""

@@ -67,9 +67,8 @@ class Doubts:
         if not decision.in_year:
             self._tell_day(decision)
         outcome, granted, paid = decision.names[-1], decision.granted, decision.paid
-        if decision.lowers and outcome != NO:
-            return
-        if paid > granted or (granted > 0) != (outcome == YES):
+        odd = paid > granted or (granted > 0) != (outcome == YES)
+        if odd and (outcome == NO or not decision.lowers):
             self._look_at_amounts(decision.line, outcome, granted, paid)
 
     def _tell_day(self, decision: Decision) -> None:

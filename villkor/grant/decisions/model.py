@@ -27,6 +27,7 @@ GROUPED = (FORM, KIND, PRIORITY, GENDER, PROGRAMME, MUNICIPALITY)
 SUMMED = (FORM, KIND, PRIORITY, GENDER, PROGRAMME, OUTCOME)
 
 YES, NO, NEITHER = OUTCOMES = ("bifall", "avslag", "räknas inte")
+CHANGE = "ändring"  # of what is granted, if it lowers an amount
 NO_PRIORITY = "utan prioritering"  # the name of the group that has none
 _SAME_SIGNS = str.maketrans("‐‑‒–—−”“’‘", "------\"\"''")
 

@@ -33,6 +33,7 @@ from villkor.grant.decisions.record import RecordReader, UnreadableRow
 from villkor.grant.decisions.tally import Sums
 from villkor.grant.hidden_rows import HiddenRows
 from villkor.grant.left_out import LeftOut
+from villkor.grant.names_alike import alike_faults
 from villkor.grant.outside_groups import find_outside, outside_faults
 
 
@@ -100,6 +101,7 @@ def _read_table(
     )
     faults = doubts.all_faults()
     faults += outside_faults(doubts.path, header.columns, outside)
+    faults += alike_faults(doubts.path, header.columns, sums, words)
     faults += left_out.all_faults(doubts.path, whole=not found.unread)
     return found, [*faults, *unanswered]
 

@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from villkor.base.cell_text import (
     about_no_value,
@@ -22,6 +23,7 @@ from villkor.figures.number import NotANumber
 from villkor.grant.decisions.cells import ColumnWords
 from villkor.grant.decisions.header import DecisionColumn, Header
 from villkor.grant.decisions.model import (
+    CHANGE,
     DAY,
     GRANTED,
     MUNICIPALITY,
@@ -29,8 +31,9 @@ from villkor.grant.decisions.model import (
     OUTCOME,
     PAID,
     SUMMED,
+    YES,
 )
-from villkor.grant.outcome_words import unknown_outcome
+from villkor.grant.meant_outcomes import unknown_outcome
 
 Names = tuple[str, ...]
 _OTHERS = (NUMBER, GRANTED, PAID, MUNICIPALITY, DAY)
@@ -119,7 +122,7 @@ class RecordReader:
             return None
         if has_no_value(number):
             raise self._unreadable(NUMBER, number, "", "")
-        return Decision(
+        decision = Decision(
             line=row.line,
             number=number,
             names=self.read_names(self.summed_cells(cells)),
@@ -129,6 +132,23 @@ class RecordReader:
             paid=self._read_amount(PAID, paid),
             day=day,
         )
+        if decision.names[-1] == CHANGE:
+            return self._read_change(decision)
+        return decision
+
+    def _read_change(self, decision: Decision) -> Decision:
+        """A change of a decision that lowers an amount: it is a part of what is granted.
+
+        Raises UnreadableRow for one of which it is not known what it does.
+        """
+        if decision.lowers:
+            return replace(decision, names=(*decision.names[:-1], YES))
+        message = (
+            "Beslutet är en ändring eller ett återkrav, men det går inte att veta om "
+            "beloppet läggs till eller dras av."
+        )
+        hint = "Skriv det som dras av med minustecken. Läggs det till, så skriv bifall."
+        raise self._unreadable(OUTCOME, "", message, hint)
 
     def _read_amount(self, column: str, cell: str) -> int:
         reader = self.granted if column == GRANTED else self.paid

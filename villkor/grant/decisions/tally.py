@@ -54,7 +54,7 @@ class Tally:
         group = self.groups.get(names)
         if group is None:
             group = self.groups[names] = Group(decision.line)
-        if decision.lowers and names[-1] == YES:
+        if decision.granted <= 0 and names[-1] == YES and decision.lowers:
             group.changes += 1
             group.lowered -= decision.granted
         else:

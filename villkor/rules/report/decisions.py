@@ -155,3 +155,17 @@ def hidden_decision(report: Report) -> Iterator[Finding]:
     Rätt: alla rader syns, och det som inte ska räknas är borttaget
     """
     return _met(report, FaultKind.DECISION_HIDDEN)
+
+
+def names_alike(report: Report) -> Iterator[Finding]:
+    """Två namn i samma kolumn i filen med beslut skiljs bara åt av tecken eller
+    blanksteg, och räknas var för sig.
+
+    Varför: 1.1 är inte 11, men `REACT-EU` och `REACT EU` är kanske ett och samma. Räknas
+    det som två, så blir båda summorna för små. Skillnader i stora och små bokstäver
+    spelar ingen roll.
+    Fel: `REACT-EU` på några rader och `REACT EU` på andra
+    Rätt: `REACT-EU` på alla, eller under `värden:` i anslag.yaml `EU-program:` och
+    `REACT-EU: [REACT EU]`
+    """
+    return _met(report, FaultKind.DECISION_ALIKE)
