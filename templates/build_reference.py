@@ -20,6 +20,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 
+from villkor.document.word.packing import pack_document
+
 FONT = "Calibri"  # Carlito has the same metrics, so pages break alike in LibreOffice
 BLUE = RGBColor(0x1F, 0x3A, 0x5F)  # contrast 11:1 on white
 GREY = RGBColor(0x50, 0x50, 0x50)  # 8:1
@@ -28,8 +30,8 @@ RED = RGBColor(0xA8, 0x1E, 0x1E)  # 7:1
 # name, based on, size, space before, space after, bold, colour
 PARAGRAPHS = [
     ("Normal", None, 11, 0, 6, False, None),
-    ("Title", "Normal", 28, 160, 6, True, BLUE),
-    ("Subtitle", "Normal", 18, 0, 40, False, GREY),
+    ("Title", "Normal", 28, 150, 4, True, BLUE),
+    ("Subtitle", "Normal", 18, 0, 16, False, GREY),
     ("heading 1", "Normal", 20, 0, 8, True, BLUE),
     ("heading 2", "Normal", 15, 20, 6, True, BLUE),
     ("heading 3", "Normal", 13, 16, 4, True, BLUE),
@@ -40,21 +42,24 @@ PARAGRAPHS = [
     ("Ja eller nej", "Normal", 11, 0, 6, False, None),
     ("Rättslig grund", "Normal", 10, 0, 10, False, GREY),
     ("Svar saknas", "Normal", 11, 0, 6, True, RED),
-    ("Framsida", "Normal", 12, 0, 2, False, None),
-    ("Framsida rubrik", "Normal", 12, 22, 4, True, BLUE),
+    ("caption", "Normal", 10, 10, 4, True, BLUE),
+    ("Källa", "Normal", 9, 4, 10, False, GREY),
+    ("Framsida", "Normal", 11.5, 0, 2, False, None),
+    ("Framsida rubrik", "Normal", 11.5, 24, 4, True, BLUE),
     ("Innehållsrubrik", "Normal", 20, 0, 8, True, BLUE),
     ("toc 1", "Normal", 11, 8, 2, True, None),
     ("toc 2", "Normal", 11, 0, 2, False, None),
     ("toc 3", "Normal", 11, 0, 2, False, None),
-    ("Tabelltext", "Normal", 9, 0, 3, False, None),
-    ("Tabelltal", "Tabelltext", 9, 0, 3, False, None),
-    ("Tabellhuvud", "Tabelltext", 9, 0, 3, True, None),
-    ("Tabellnamn", "Tabelltext", 9, 0, 3, True, None),
-    ("Tabelletikett", "Tabelltext", 9, 0, 0, True, BLUE),
+    ("Tabelltext", "Normal", 9.5, 0, 3, False, None),
+    ("Tabelltal", "Tabelltext", 9.5, 0, 3, False, None),
+    ("Tabellhuvud", "Tabelltext", 9.5, 0, 3, True, None),
+    ("Tabellrad", "Normal", 10, 10, 3, True, BLUE),
+    ("Tabellnamn", "Tabelltext", 9.5, 0, 3, True, None),
+    ("Tabelletikett", "Tabelltext", 9.5, 0, 0, True, BLUE),
     ("List Bullet", "Svar", 11, 0, 6, False, None),
     ("List Number", "Svar", 11, 0, 6, False, None),
-    ("Tabellpunkter", "Tabelltext", 9, 0, 3, False, None),
-    ("Tabellnummer", "Tabelltext", 9, 0, 3, False, None),
+    ("Tabellpunkter", "Tabelltext", 9.5, 0, 3, False, None),
+    ("Tabellnummer", "Tabelltext", 9.5, 0, 3, False, None),
     ("header", "Normal", 9, 0, 0, False, GREY),
     ("footer", "Normal", 9, 0, 0, False, GREY),
     ("Utkast", "header", 11, 0, 0, True, RED),
@@ -70,6 +75,8 @@ KEEP_WITH_NEXT = {
     "Rättslig grund",
     "Framsida rubrik",
     "Innehållsrubrik",
+    "Tabellrad",
+    "caption",
 }
 LISTS = ("List Bullet", "List Number", "Tabellpunkter", "Tabellnummer")
 TEXT_WIDTH = Cm(16.4)
@@ -199,6 +206,8 @@ def _paragraph_style(
     style.font.size, style.font.bold = Pt(size), bold
     if colour is not None:
         style.font.color.rgb = colour
+    if name == "Subtitle":  # a line between what the report is and the rest
+        _line_below(style)
     form = style.paragraph_format
     form.space_before, form.space_after = Pt(before), Pt(after)
     form.line_spacing = (
@@ -213,7 +222,9 @@ def _paragraph_style(
         form.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     if name in KEEP_WITH_NEXT:
         form.keep_with_next = form.keep_together = True
-    if name.startswith("List"):  # no space between the items of a list, but after it
+    if name.startswith("Tabell"):  # no row is divided within a bullet
+        form.keep_together = True
+    if name in LISTS:  # no space between the items of a list, but after it
         form.element.get_or_add_pPr().append(
             parse_xml(f"<w:contextualSpacing {nsdecls('w')}/>")
         )
@@ -221,6 +232,15 @@ def _paragraph_style(
         form.element.get_or_add_pPr().append(
             parse_xml(f'<w:outlineLvl {nsdecls("w")} w:val="{int(name[-1]) - 1}"/>')
         )
+
+
+def _line_below(style: docx.styles.style.ParagraphStyle) -> None:
+    style.element.get_or_add_pPr().append(
+        parse_xml(
+            f'<w:pBdr {nsdecls("w")}><w:bottom w:val="single" w:sz="12" w:space="12" '
+            f'w:color="{BLUE}"/></w:pBdr>'
+        )
+    )
 
 
 def _table_style(document: docx.document.Document) -> None:
@@ -333,5 +353,5 @@ if __name__ == "__main__":
         / (sys.argv[1] if len(sys.argv) > 1 else "2022")
         / "referens.docx"
     )
-    build().save(str(target))
+    target.write_bytes(pack_document(build()))  # the same code gives the same bytes
     print(target)

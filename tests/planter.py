@@ -1079,7 +1079,7 @@ def _left_over_placeholder(draw: DrawFn) -> Planting:
 
 
 def _typed_bullets(draw: DrawFn) -> Planting:
-    mark = _pick(draw, "•·‣◦▪–—")
+    mark = _pick(draw, "•·‣◦▪–—\uf0b7\uf0a7✓")
     if draw(st.booleans()):
         return _paragraph(draw, f"{mark} en punkt", f"{mark} en punkt till")
     at_least_two = [
@@ -2345,17 +2345,19 @@ def _unreadable_decision(draw: DrawFn) -> Planting:
 
 
 def _decision_twice(draw: DrawFn) -> Planting:
-    rows = range(1, len(DECIDED))
-    first, second = sorted(
-        draw(st.lists(st.sampled_from(rows), min_size=2, max_size=2, unique=True))
-    )
-    if draw(st.booleans()):
-        number = DECIDED[first].split(";")[0]
-        return _decided(_change(second, Diarienummer=number), second)
     # no figure counts these
     rejected = [at for at in _rows_with("Avslag") if "företagsstöd" not in DECIDED[at]]
-    at = _pick(draw, rejected)
-    return _decided([*DECIDED, DECIDED[at]], len(DECIDED))
+    line = DECIDED[_pick(draw, rejected)]
+    number, rest = line.split(";", 1)
+    ways = (
+        number,
+        number.lower(),
+        f" {number} ",
+        number.replace(" ", "\u00a0"),
+        number.replace(" ", ""),
+        number.replace("-", "–"),
+    )
+    return _decided([*DECIDED, f"{_pick(draw, ways)};{rest}"], len(DECIDED))
 
 
 def _decision_outside_year(draw: DrawFn) -> Planting:
@@ -2369,7 +2371,7 @@ def _decision_outside_year(draw: DrawFn) -> Planting:
 
 def _doubtful_decision(draw: DrawFn) -> Planting:
     at = _pick(draw, _rows_with("Bifall"))
-    match draw(st.integers(0, 3)):
+    match draw(st.integers(0, 2)):
         case 0:
             return _decided(
                 _change(at, Utbetalt=f"{draw(st.integers(10, 99))} 000 000"), at
@@ -2383,20 +2385,33 @@ def _doubtful_decision(draw: DrawFn) -> Planting:
                     at,
                 )
             )
-        case 2:
+        case _:
             at = _pick(draw, _rows_with("Avslag"))
             return _decided(
                 _change(at, Beviljat=f"{draw(st.integers(1, 999))} 000"), at
             )
-        case _:
-            column, names = _pick(
-                draw,
+
+
+def _money_outside_groups(draw: DrawFn) -> Planting:
+    """What the sums by the column come to is then unknown, and compared with nothing."""
+    at = _pick(draw, _rows_with("Bifall"))
+    column, names = _pick(
+        draw,
+        (
+            ("Stödform", ("Mikrostöd", "projekt", "företags-stöd", "företagstöd", "")),
+            (
+                "RUS",
                 (
-                    ("Stödform", ("Mikrostöd", "projekt")),
-                    ("RUS", ("Klimat", "Innovation och företagsamhet")),
+                    "Klimat",
+                    "Innovation och företagsamhet",
+                    "Innovation o företagande",
+                    "Övrigt*",
+                    "",
                 ),
-            )
-            return _undecided(_decided(_change(at, **{column: _pick(draw, names)}), at))
+            ),
+        ),
+    )
+    return _decided(_change(at, **{column: _pick(draw, names)}), at)
 
 
 # --- the language
@@ -2415,6 +2430,63 @@ def _broken_letters(draw: DrawFn) -> Planting:
             return _sub(draw, re.compile("[åäöÅÄÖ]"), lambda letter: loose[letter])
         case _:
             return _sub(draw, re.compile("(?<= )för(?= )"), lambda _: "fo r")
+
+
+def _lost_letter(draw: DrawFn) -> Planting:
+    return _sub(draw, re.compile("(?<=[a-z])[åäö](?=[a-z])"), lambda _: "\ufffd")
+
+
+def _unseen_sign(draw: DrawFn) -> Planting:
+    sign = _pick(draw, "\u00ad\u200b\u2060\ufeff\u202a\u200e\ufffc")
+    return _sub(draw, _WORD, lambda word: word[:2] + sign + word[2:])
+
+
+def _strange_sign(draw: DrawFn) -> Planting:
+    sign = _pick(draw, "\uf0e0\uf0fc\ue000\U000f0001")
+    return _sub(draw, _GAP, lambda _: f" {sign} ")
+
+
+def _joined_lines(draw: DrawFn) -> Planting:
+    first, second = _pick(
+        draw, (("a)", "b)"), ("(1)", "(2)"), ("1.1", "1.2"), ("i)", "ii)"))
+    )
+    return _paragraph(draw, f"{first} kompetens", f"{second} energi")
+
+
+def _typed_table(draw: DrawFn) -> Planting:
+    gap = _pick(draw, ("\t", "    ", " | "))
+    return _paragraph(draw, gap.join(("År", "Antal", "Belopp")), gap.join("abc"))
+
+
+def _hyphenated_word(draw: DrawFn) -> Planting:
+    if draw(st.booleans()):
+        return _sub(draw, _WORD, lambda word: f"{word}xx\u00acxx{word}")
+    return _paragraph(draw, "Regionen har sam-", "verkan i länet.")
+
+
+def _faulty_link(draw: DrawFn) -> Planting:
+    target = _pick(
+        draw, ("www.exempel.se", "exempel.se/sida", "", "C:\\\\strategi.docx")
+    )
+    return _sub(draw, _WORD, lambda word: f"[{word}]({target})")
+
+
+def _link_without_name(draw: DrawFn) -> Planting:
+    if draw(st.booleans()):
+        return _sub(draw, _GAP, lambda _: " https://www.exempel.se/sida_1 ")
+    words = _pick(draw, ("här", "Läs mer", "länk", "www.exempel.se"))
+    return _sub(draw, _GAP, lambda _: f" [{words}](https://www.exempel.se) ")
+
+
+def _bold_heading(draw: DrawFn) -> Planting:
+    return _paragraph(
+        draw, "**Näringsliv**", "", "Regionen har företag.", text=_answer(draw)
+    )
+
+
+def _answer(draw: DrawFn) -> Entry:
+    """An answer that is no cell of a table."""
+    return _pick(draw, [text for text in TEXTS if text.row < 0])
 
 
 def _double_space(draw: DrawFn) -> Planting:
@@ -2669,6 +2741,16 @@ def _register_number_faulty(draw: DrawFn) -> Planting:
     return _set(number, _pick(draw, wrong))
 
 
+def _contact_missing(draw: DrawFn) -> Planting:
+    contact = _entry("kontakt", path=SETTINGS)
+    return _set(contact, _pick(draw, ("", "''", "# vem?")))
+
+
+def _own_number_missing(draw: DrawFn) -> Planting:
+    number = _entry("diarienummer", "region", path=SETTINGS)
+    return _set(number, _pick(draw, ("", '""', "# kommer")))
+
+
 def _later_than_today(draw: DrawFn) -> Planting:
     year, month, day = (
         draw(st.integers(2024, 2039)),
@@ -2787,6 +2869,7 @@ PLANTERS: dict[str, Callable[[DrawFn], Planting]] = {
     "VK416": _decided_contradict_received,
     "VK417": _unknown_reference,
     "VK418": _figure_by_hand,
+    "VK422": _money_outside_groups,
     "VK427": _amount_contradicts_grant,
     "VK428": _share_contradicts_grant,
     "VK501": _broken_letters,
@@ -2802,6 +2885,15 @@ PLANTERS: dict[str, Callable[[DrawFn], Planting]] = {
     "VK511": _decimal_point,
     "VK512": _unexplained_abbreviation,
     "VK513": _misspelt_word,
+    "VK514": _lost_letter,
+    "VK515": _unseen_sign,
+    "VK516": _strange_sign,
+    "VK517": _joined_lines,
+    "VK518": _typed_table,
+    "VK519": _hyphenated_word,
+    "VK520": _faulty_link,
+    "VK521": _link_without_name,
+    "VK522": _bold_heading,
     "VK601": _personal_number,
     "VK602": _personal_email,
     "VK603": _phone_number,
@@ -2811,4 +2903,6 @@ PLANTERS: dict[str, Callable[[DrawFn], Planting]] = {
     "VK704": _register_number_faulty,
     "VK705": _later_than_today,
     "VK706": _form_of_another_year,
+    "VK708": _contact_missing,
+    "VK709": _own_number_missing,
 }

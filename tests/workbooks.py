@@ -24,6 +24,22 @@ def workbook(
     return file.getvalue()
 
 
+def book_of(
+    sheets: Mapping[str, Sequence[Sequence[object]]], hidden: str = ""
+) -> bytes:
+    """A workbook with the rows of several sheets, of which one may be hidden."""
+    book = Workbook(write_only=True)
+    for name, rows in sheets.items():
+        page = book.create_sheet(name)
+        for row in rows:
+            page.append([*row])
+        if name == hidden:
+            page.sheet_state = "hidden"
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
 def with_parts(content: bytes, parts: Mapping[str, bytes]) -> bytes:
     """The workbook with some of its parts replaced or added."""
     file = io.BytesIO()

@@ -266,6 +266,7 @@ class Writer:
             {
                 "fil": self.name,
                 "blad": self.text,
+                "enhet": partial(self.random.choice, ["kr", "tkr", "mnkr"]),
                 "kolumner": columns,
                 "värden": partial(self.mapping, meanings),
             }

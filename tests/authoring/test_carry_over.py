@@ -196,6 +196,7 @@ def test_what_the_columns_and_words_of_the_decisions_are_called_is_taken_over(
         "beslut:\n"
         "  fil: beslut-2022.csv\n"
         "  blad: Utdrag\n"
+        "  enhet: {utbetalt: tkr}\n"
         "  kolumner: {kommun: Kommun, datum: 'Datum'}\n"
         "  värden: {beslut: {bifall: ['Bifall', 'Delvis, med villkor'], räknas inte: Avskriven}}"
     )
@@ -222,6 +223,9 @@ def test_what_the_columns_and_words_of_the_decisions_are_called_is_taken_over(
         "Utdrag",
         {"kommun": "Kommun", "datum": "Datum"},
     )
+    assert {name: told.ore for name, told in source.units.items()} == {
+        "utbetalt": 10**5
+    }
     assert source.words == {
         "beslut": {
             "bifall": ("Bifall", "Delvis, med villkor"),

@@ -235,7 +235,8 @@ TAKEN = [
     (
         "anslag.yaml",
         (
-            "beslut: {fil: b.xlsx, blad: 2, kolumner: {kommun: Ort, datum: }, värden: {beslut: "
+            "beslut: {fil: b.xlsx, blad: 2, enhet: tkr, kolumner: {kommun: Ort, datum: }, "
+            "värden: {beslut: "
             "{bifall: [Ja]}, kommun: {Luleå: Luleå stad}}}"
         ),
     ),
@@ -247,6 +248,7 @@ TAKEN = [
 
 # What `check` finds and a schema cannot, since it sees values and not how they stand in the file
 ONLY_CHECK = [
+    ("a unit is none", "anslag.yaml", "beslut: {fil: b.csv, enhet: EUR}"),
     (
         "two lines flow into one",
         "rapport.yaml",

@@ -38,11 +38,19 @@ def read(content: bytes) -> Lines:
     return [(row.line, [*row.cells]) for row in csv_table(io.BytesIO(content)).rows]
 
 
-ENCODINGS = ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-16-be"]
+ENCODINGS = [
+    "utf-8",
+    "utf-8-sig",
+    "cp1252",
+    "utf-16",
+    "utf-16-le",
+    "utf-16-be",
+    "utf-32",
+]
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
-@pytest.mark.parametrize("delimiter", [";", "\t", ","])
+@pytest.mark.parametrize("delimiter", [";", "\t", ",", "|"])
 @pytest.mark.parametrize("end", ["\r\n", "\n"])
 @pytest.mark.parametrize("quoted", [True, False], ids=["quoted", "plain"])
 def test_a_file_is_the_same_however_it_is_saved(
@@ -114,6 +122,31 @@ def test_only_rows_with_a_line_break_in_a_cell_are_broken() -> None:
     assert rows[2].cells == ["4", "5\n\n5", "6"]
 
 
+@pytest.mark.parametrize("delimiter", [";", "\t", ","])
+@pytest.mark.parametrize("filling", ["", ";;", ";;;;"])
+def test_rows_that_are_quoted_whole_are_parted(delimiter: str, filling: str) -> None:
+    rows = [HEAD, ["1", 'Åsele; Ö "A"', "58,7"], *ROWS]
+    lines = saved(rows, delimiter).splitlines()
+    quoted = ['"{}"'.format(line.replace('"', '""')) for line in lines]
+    end = filling.replace(";", delimiter)
+    text = "\r\n".join(line + end for line in quoted)
+    assert read(text.encode()) == list(enumerate(rows, start=1))
+
+
+def test_a_row_that_some_program_has_quoted_alone_is_parted_too() -> None:
+    content = b'Nr;Namn;Belopp\r\n"1;A;58,7"\r\n2;B;10\r\n'
+    assert read(content)[1:] == [(2, ["1", "A", "58,7"]), (3, ["2", "B", "10"])]
+
+
+def test_a_blank_before_a_quotation_mark_is_no_part_of_a_cell() -> None:
+    content = b'"Nr"; "Namn"; "Belopp"\n"1"; "A; B"; "58"\n'
+    assert read(content)[1:] == [(2, ["1", "A; B", "58"])]
+
+
+def test_a_delimiter_may_be_told_within_quotes() -> None:
+    assert read(b'"sep=|"\r\na|b;c\r\n') == [(2, ["a", "b;c"])]
+
+
 def test_half_a_line_break_parts_no_rows() -> None:
     assert read(b"a;b;c\r\n1;2\r;3\r\n")[1:] == [(2, ["1", "2 ", "3"])]
     assert read(b'a;b;c\r\n1;"2\r3";4\r\n')[1:] == [(2, ["1", "2 3", "4"])]
@@ -159,6 +192,19 @@ class TestWhatIsNoTable:
             read(content)
         assert words in told.value.message
         assert told.value.hint
+
+    @pytest.mark.parametrize(
+        "mark", ["<<<<<<< HEAD", "=======", ">>>>>>> gren", "||||||| 3f2a"]
+    )
+    @pytest.mark.parametrize("rows_before", [0, 2])
+    def test_is_told_where_two_versions_meet(self, mark: str, rows_before: int) -> None:
+        lines = ["Nr;Namn;Belopp", *["1;A;58"] * 4]
+        lines.insert(rows_before, mark)
+        with pytest.raises(UnreadableTable) as told:
+            read("\r\n".join(lines).encode())
+        assert told.value.line == rows_before + 1
+        assert "två versioner" in told.value.message
+        assert "ta bort de andra" in told.value.hint
 
     def test_is_told_at_its_line(self) -> None:
         with pytest.raises(UnreadableTable) as told:

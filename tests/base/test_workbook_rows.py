@@ -18,14 +18,14 @@ import pytest
 from tests.tools import ROOT
 from tests.workbooks import sheet_xml, with_parts, workbook
 from villkor.base.table_rows import UnreadableTable
-from villkor.base.workbook_rows import workbook_table
+from villkor.base.workbook_rows import workbook_tables
 
 SHEET = "xl/worksheets/sheet1.xml"
 
 
 def cells(content: bytes, sheet: str = "") -> list[list[str]]:
     """The first two columns of the rows of a workbook, as text."""
-    rows = workbook_table(io.BytesIO(content), sheet).rows
+    rows = workbook_tables(io.BytesIO(content), sheet)[0].rows
     return [[*row.cells, ""][:2] for row in rows]
 
 
@@ -65,13 +65,21 @@ def test_an_error_in_a_cell_is_read_as_it_is_shown() -> None:
     ]
 
 
-def test_the_first_sheet_is_read_or_the_one_that_is_named() -> None:
+def test_every_sheet_is_read_or_the_one_that_is_named() -> None:
     content = workbook([["a", "b"]], "Beslut 2022", before=["Om filen"])
     assert cells(content) == []
     assert cells(content, "Beslut 2022") == [["a", "b"]]
     told = refusal(content, "Beslut 22")
     assert "inget blad som heter ”Beslut 22”" in told.message
-    assert "Beslut 2022" in told.hint
+    assert "Bladen heter ”Om filen”, ”Beslut 2022”." in told.hint
+
+
+def test_a_sheet_is_found_without_regard_to_case_and_blanks() -> None:
+    content = workbook([["a", "b"]], "Beslut 2022", before=["Om filen"])
+    assert cells(content, "beslut  2022") == [["a", "b"]]
+    assert cells(workbook([["a", "b"]], "Beslut", before=["beslut "]), "Beslut") == [
+        ["a", "b"]
+    ]
 
 
 def test_a_workbook_of_another_program_is_read_without_a_word_in_english(
@@ -99,7 +107,7 @@ def test_rows_far_apart_and_a_wrong_size_cost_nothing() -> None:
         '<c r="XFD9000"><v>3</v></c></row>'
     )
     content = with_parts(workbook([["x"]]), {SHEET: sheet_xml(rows, "A1:XFD1048576")})
-    first, last = workbook_table(io.BytesIO(content), "").rows
+    first, last = workbook_tables(io.BytesIO(content), "")[0].rows
     assert (first.line, first.cells) == (1, ["1"])
     assert (last.line, len(last.cells), last.cells[1]) == (9000, 16384, "2")
 
@@ -189,16 +197,16 @@ class TestMadeToHarm:
         file = io.BytesIO()
         with zipfile.ZipFile(file, "w") as archive:
             archive.writestr("a.txt", "hej")
-        assert "ingen Excel-arbetsbok" in refusal(file.getvalue()).message
+        assert "en zip-fil, ingen tabell" in refusal(file.getvalue()).message
 
 
 def test_without_the_extra_the_officer_is_told_what_to_install(tmp_path: Path) -> None:
     (tmp_path / "beslut.xlsx").write_bytes(workbook([["a"]]))
     program = (
         "import sys; sys.modules['openpyxl'] = None\n"
-        "from villkor.base.workbook_rows import workbook_table\n"
+        "from villkor.base.workbook_rows import workbook_tables\n"
         "from villkor.base.table_rows import UnreadableTable\n"
-        "try: workbook_table(open('beslut.xlsx', 'rb'), '')\n"
+        "try: workbook_tables(open('beslut.xlsx', 'rb'), '')\n"
         "except UnreadableTable as told: print(told.message, told.hint)\n"
     )
     done = subprocess.run(

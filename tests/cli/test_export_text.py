@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.tools import ROOT, SAMPLE, empty_report, villkor
+from tests.tools import ROOT, SAMPLE, copy_sample, empty_report, villkor
+from villkor.report.load import load_report
+from villkor.rules.report.sender import contact_gap
 
 
 class TestExportText:
@@ -83,3 +85,52 @@ def test_a_draft_says_what_is_unread_only_where_something_is(
     (said,) = done.stdout.splitlines()[1:]
     assert told in said
     assert ("inte kan läsa" in said) == ("[A]" in answer)
+
+
+class TestUnready:
+    """What looks unready is told beside the export, which is made all the same."""
+
+    def test_sections_that_are_drafts_and_what_the_sender_left_out(
+        self, tmp_path: Path
+    ) -> None:
+        folder = copy_sample(
+            tmp_path,
+            **{
+                "4-": ("status: godkänd", "status: Utkast "),
+                "5-": ("status: godkänd", "status: utkast "),
+                "rapport": (
+                    "kontakt: Region Norrbotten, regional",
+                    "kontakt: # regional",
+                ),
+            },
+        )
+        settings = folder / "rapport.yaml"
+        settings.write_text(
+            settings.read_text(encoding="utf-8").replace(
+                "region: RUN 00060-2022", "region:"
+            ),
+            encoding="utf-8",
+        )
+        done = villkor("export-text", folder)
+        assert done.returncode == 0
+        assert done.stderr.splitlines() == [
+            "2 avsnitt har status utkast: 4-analys.yaml, 5-ovriga-medskick.yaml.",
+            "→ Ändra status: i filen när avsnittet är klart.",
+            "Kontakten för frågor om rapporten saknas.",
+            f"→ rapport.yaml:12:1: {next(contact_gap(load_report(folder))).hint}",
+            "Regionens eget diarienummer saknas.",
+            "→ rapport.yaml:9:1: Skriv det efter region: under diarienummer:.",
+        ]
+        assert villkor("export-text", folder, "--draft").stderr == ""
+
+    def test_nothing_is_said_of_a_ready_report_or_of_what_it_allows(
+        self, tmp_path: Path
+    ) -> None:
+        allowed = "tillåt:\n  - kod: VK709\n    skäl: ärendet är nytt\n"
+        folder = copy_sample(
+            tmp_path, rapport=("  region: RUN 00060-2022", "  region:")
+        )
+        with (folder / "rapport.yaml").open("a", encoding="utf-8") as file:
+            file.write(allowed)
+        for report in (folder, SAMPLE):
+            assert villkor("export-text", report).stderr == ""

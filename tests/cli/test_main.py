@@ -18,6 +18,7 @@ from tests.cli.terminal import compare_with_golden, on_a_terminal
 from tests.tools import ROOT, SAMPLE, copy_sample, empty_report, villkor
 from villkor import __version__
 from villkor.cli.commands import COMMANDS
+from villkor.cli.meant import as_meant, meant_command, meant_option
 from villkor.cli.program import app
 from villkor.cli.swedish import usage_error
 
@@ -97,6 +98,10 @@ class TestInit:
         done = villkor("init", "2022", "--region", "Region Norrboten", cwd=tmp_path)
         assert done.returncode == 2
         assert "Menade du Region Norrbotten" in done.stderr
+
+    def test_says_which_region_was_meant(self, tmp_path: Path) -> None:
+        done = villkor("init", "2022", "--region", "8", cwd=tmp_path)
+        assert "Rapporten är för Region Kalmar län (länskod 08)." in done.stdout
 
     def test_an_unknown_year_names_the_forms_there_are(self, tmp_path: Path) -> None:
         done = villkor("init", "1999", "--region", "Region Skåne", cwd=tmp_path)
@@ -348,15 +353,16 @@ class TestOutput:
     def test_the_format_that_is_given_has_the_last_word_and_an_ending_of_no_format_is_text(
         self, tmp_path: Path
     ) -> None:
+        """Unless the ending is that of another one (tests/cli/test_output_format.py)."""
         villkor(
             "summarize-anslag",
             SAMPLE,
             "--format",
             "json",
             "--output",
-            tmp_path / "a.csv",
+            tmp_path / "a.2022",
         )
-        assert json.loads((tmp_path / "a.csv").read_text(encoding="utf-8"))
+        assert json.loads((tmp_path / "a.2022").read_text(encoding="utf-8"))
         villkor("summarize-anslag", SAMPLE, "--output", tmp_path / "a.text")
         assert (tmp_path / "a.text").read_text(encoding="utf-8") == villkor(
             "summarize-anslag", SAMPLE
@@ -401,6 +407,8 @@ class TestWords:
             (["status", "a", "b"], "Det står ett ord för mycket på raden."),
             (["check", "finns-inte"], "Mappen finns-inte finns inte."),
             (["export-docx"], "--to måste anges."),
+            (["check", "-select", "VK1"], "Valet -select finns inte."),
+            (["--to", "alla", "export-docx"], "Valet --to finns inte."),
             (["verify"], "FIL måste anges."),
             (
                 ["verify", "finns-inte.docx", "sample_reports/norrbotten-2022"],
@@ -417,6 +425,81 @@ class TestWords:
         assert done.returncode == 2
         assert done.stderr.startswith(message)
         assert not [word for word in ENGLISH if word in done.stderr]
+
+    @pytest.mark.parametrize("word", ["help", "hjälp", "--hjälp", "-?"])
+    def test_help_may_be_asked_for_in_other_words(self, word: str) -> None:
+        done = villkor(word)
+        assert (done.returncode, done.stdout) == (0, villkor("--help").stdout)
+
+    def test_help_of_a_command_and_the_version_may_be_asked_for_as_commands(
+        self,
+    ) -> None:
+        assert as_meant(["help", "granska"]) == ["check", "--help"]
+        assert as_meant(["hjälp", "verify"]) == ["verify", "--help"]
+        assert as_meant(["version"]) == as_meant(["-v"]) == ["--version"]
+        words = ["check", "--select", "help", "version", "hjälp"]
+        assert as_meant(words) == words
+
+    @pytest.mark.parametrize(
+        ("word", "after", "command"),
+        [
+            ("export", "docx", "export-docx"),
+            ("summarize", "anslag", "summarize-anslag"),
+            ("export", "word", "export-docx"),
+            ("granska", "2022", "check"),
+            ("kontrollera", "", "check"),
+            ("skapa", "2022", "init"),
+            ("sammanställ", "", "summarize-anslag"),
+            ("exportera", "", "export-docx"),
+            ("verifiera", "svar.docx", "verify"),
+            ("förklara", "VK201", "explain"),
+            ("läge", "", "status"),
+            ("CHECK", "", "check"),
+            ("export_docx", "", "export-docx"),
+            ("sum", "", "summarize-anslag"),
+            ("chekc", "", "check"),
+        ],
+    )
+    def test_a_command_in_other_words_is_understood_and_told(
+        self, word: str, after: str, command: str
+    ) -> None:
+        hint = meant_command(word, after, tuple(COMMANDS))
+        assert hint.startswith(f"Menade du ”{command}”?")
+
+    def test_what_may_be_either_or_neither_is_not_guessed(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        known = tuple(COMMANDS)
+        monkeypatch.chdir(SAMPLE)
+        both = "Menade du ”export-docx” eller ”export-text”?"
+        assert meant_command("export", "", known) == both
+        assert meant_command("qwerty", "", known).startswith("Kommandon: init, check")
+        assert "villkor check 4-analys.yaml" in meant_command(
+            "4-analys.yaml", "", known
+        )
+
+    @pytest.mark.parametrize(
+        ("option", "meant"),
+        [
+            ("--till", "--to"),
+            ("--mottagare", "--to"),
+            ("--utkast", "--draft"),
+            ("--ouput", "--output"),
+            ("-draft", "--draft"),
+            ("--mejl", "--eml"),
+        ],
+    )
+    def test_an_option_in_other_words_is_understood_and_told(
+        self, option: str, meant: str
+    ) -> None:
+        known = ["--to", "--output", "--output-dir", "--draft", "--template", "--eml"]
+        assert meant_option(option, known, {}) == f"Menade du ”{meant}”?"
+
+    def test_an_option_of_another_command_is_told_to_be_that(self) -> None:
+        owners = {"--output": ["export-docx", "export-text"]}
+        assert meant_option("--output", ["--fix"], owners) == (
+            "Det hör till export-docx och export-text."
+        )
 
     @pytest.mark.parametrize(
         "arguments", [["check"], ["verify", "svar.docx"], ["summarize-anslag"]]

@@ -111,9 +111,7 @@ class TestSummarizeAnslag:
         assert (done.returncode, done.stdout) == (2, "")
         assert "--output anslag.xlsx" in done.stderr
 
-    def test_the_picture_is_of_what_the_terminal_shows_and_fetches_nothing(
-        self,
-    ) -> None:
+    def test_the_picture_is_a_chart_that_fetches_nothing(self) -> None:
         picture = villkor("summarize-anslag", SAMPLE, "--format", "svg").stdout
         drawn = ET.fromstring(picture)  # noqa: S314 - our own
         words = "".join(drawn.itertext()).replace("\N{NO-BREAK SPACE}", " ")

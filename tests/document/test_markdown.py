@@ -141,8 +141,12 @@ SHAPED = st.one_of(
         ),
         pytest.param(
             "[1]: https://isof.se",
-            (text_paragraph("[1]: https://isof.se"),),
-            id="a link definition is text",
+            (
+                Paragraph(
+                    (Run("[1]: "), Run("https://isof.se", link="https://isof.se"))
+                ),
+            ),
+            id="a link definition is text, and its address a link",
         ),
         pytest.param(
             "- ett\n- två",

@@ -163,7 +163,9 @@ def test_the_same_report_gives_the_same_bytes(folder: Path, tmp_path: Path) -> N
     ).read_bytes()
 
 
-def test_a_draft_says_so_in_name_subject_and_text(tmp_path: Path) -> None:
+def test_a_draft_says_so_in_name_subject_and_text_and_is_to_nobody(
+    tmp_path: Path,
+) -> None:
     made = villkor(
         "export-docx",
         empty_report(tmp_path),
@@ -176,8 +178,12 @@ def test_a_draft_says_so_in_name_subject_and_text(tmp_path: Path) -> None:
     assert made.returncode == 0, made.stderr
     mail = parsed((tmp_path / f"{NAME}-utkast.eml").read_bytes())
     assert mail["Subject"].startswith(
-        "Utkast: Återrapportering av villkorsbeslut 2022 – Region Norrbotten"
+        "UTKAST: Återrapportering av villkorsbeslut 2022 – Region Norrbotten"
     )
+    assert "To" not in mail  # one click must not send it to an authority
+    assert "Mejlet är ett utkast och har ingen mottagare." in made.stdout
+    text = (tmp_path / f"{NAME}-utkast.mejl.txt").read_text(encoding="utf-8")
+    assert text.startswith("Till: (ingen: det här är ett utkast)\n")
     assert body(mail).startswith(
         "Det här är ett utkast. Rapporten är inte färdig att lämna in.\n\nTill Tillväxtverket\n"
     )

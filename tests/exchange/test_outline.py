@@ -87,8 +87,11 @@ def row(
     question: str, report: Report, *, draft: bool = False
 ) -> dict[str, tuple[Block, ...]]:
     """The cells of a table's first row, by the heading of their column."""
-    (table,) = under(question, report, draft=draft)
-    assert isinstance(table, Table)
+    table = next(
+        block
+        for block in under(question, report, draft=draft)
+        if isinstance(block, Table)
+    )
     return dict(zip(table.header, table.rows[0], strict=True))
 
 
@@ -136,6 +139,12 @@ def test_the_cover_says_what_it_is_and_whose_to_whom_it_goes_and_under_which_num
     assert blocks[: blocks.index(PageBreak())] == (
         text_paragraph("Återrapportering av villkorsbeslut 2022", Role.TITLE),
         text_paragraph("Region Norrbotten", Role.SUBTITLE),
+        text_paragraph("13 januari 2023", Role.COVER),
+        text_paragraph("Beslut", Role.COVER_LABEL),
+        text_paragraph(
+            "Regionala utvecklingsnämnden, 11 januari 2023, §\N{NO-BREAK SPACE}4",
+            Role.COVER,
+        ),
         text_paragraph("Skickas i Word-format till", Role.COVER_LABEL),
         text_paragraph("Tillväxtverket, tillvaxtverket@tillvaxtverket.se", Role.COVER),
         text_paragraph("Diarienummer", Role.COVER_LABEL),
@@ -197,7 +206,7 @@ def test_a_document_for_two_recipients_names_both() -> None:
         block.text
         for block in both.blocks
         if isinstance(block, Paragraph) and block.role is Role.COVER
-    ][:2] == [
+    ][2:4] == [
         "Regeringskansliet, li.registrator@regeringskansliet.se",
         "Tillväxtverket, tillvaxtverket@tillvaxtverket.se",
     ]
@@ -348,10 +357,10 @@ def test_a_question_that_does_not_apply_may_lack_its_reason_in_a_draft(
     ]
 
 
-def test_a_table_has_the_forms_columns_and_is_described_in_words(
+def test_rows_of_long_texts_stand_one_by_one_with_the_forms_headings_beside(
     tmp_path: Path,
 ) -> None:
-    (table,) = under(
+    above, table, second, _ = under(
         "1.2.1.4", report_with(tmp_path, **{"1.2.1": f"{ACTIVITY}  - namn: Ett till\n"})
     )
     columns = (
@@ -360,16 +369,73 @@ def test_a_table_has_the_forms_columns_and_is_described_in_words(
         "Resultat i form av prestationer",
         "Resultat i form av effekter",
     )
+    assert above == text_paragraph("Insats 1 av 2", Role.ROW)
+    assert second == text_paragraph("Insats 2 av 2", Role.ROW)
     assert isinstance(table, Table)
-    assert table.header == columns
-    assert [line for row in table.rows for line in block_lines(row[0])] == [
-        "Ett servicenätverk",
-        "Ett till",
-    ]
+    assert (table.header, table.beside) == (columns, True)
     assert (
-        table.description
-        == f"Fråga 1.2.1.4: 2 rader med kolumnerna {', '.join(columns)}."
+        table.description == "Fråga 1.2.1.4, insats 1 av 2: Namn på insats och kort "
+        "beskrivning, Mål, Resultat i form av prestationer och Resultat i form av "
+        "effekter."
     )
+    nothing = "Inget att redovisa"
+    assert block_lines([table]) == [
+        *(columns[0], "Ett servicenätverk"),
+        *(columns[1], nothing, columns[2], nothing, columns[3], nothing),
+    ]
+
+
+def test_a_table_has_the_forms_columns_and_is_described_in_words(
+    tmp_path: Path,
+) -> None:
+    text = '"4.7":\n  - namn: Gaseller\n  - namn: Ett till\n'
+    (table,) = under("4.7", report_with(tmp_path, **{"4": text}))
+    assert isinstance(table, Table)
+    assert table.header[:2] == (
+        "Namn på insats och kort beskrivning",
+        "Typ av underlag",
+    )
+    assert table.description.startswith("Fråga 4.7: 2 rader med kolumnerna Namn på")
+    assert not table.beside
+
+
+def test_tables_and_charts_have_captions_numbered_each_by_itself_and_sources() -> None:
+    told = [
+        (block.role, block.text)
+        for block in document(load_report(SAMPLE)).blocks
+        if isinstance(block, Paragraph) and block.role in {Role.CAPTION, Role.SOURCE}
+    ]
+    source = "Källa: Region Norrbotten, beslut om anslaget 2022 och egen uppföljning."
+    assert told == [
+        (
+            Role.CAPTION,
+            "Diagram 1. Anslagets fördelning per stödform, Region Norrbotten 2022",
+        ),
+        (Role.SOURCE, source),
+        (
+            Role.CAPTION,
+            "Tabell 1. Beviljade medel per prioritering, Region Norrbotten 2022",
+        ),
+        (Role.SOURCE, source),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("decision", "printed"),
+    [
+        ("nämnd: Regionstyrelsen", "Regionstyrelsen"),
+        ("{nämnd: Regionstyrelsen, §: 12}", "Regionstyrelsen, § 12"),
+        ("{datum: 11 januari 2023, paragraf: § 4}", "11 januari 2023, § 4"),
+        ("{datum: 2023-01-11}", "11 januari 2023"),
+    ],
+)
+def test_the_cover_says_as_much_of_the_decision_as_is_told(
+    decision: str, printed: str, tmp_path: Path
+) -> None:
+    settings = f"formulär: 2022\nregion: Region Skåne\nbeslut:\n  {decision}\n"
+    blocks = document(report_with(tmp_path, rapport=settings)).blocks
+    place = blocks.index(text_paragraph("Beslut", Role.COVER_LABEL))
+    assert block_lines(blocks[place + 1 : place + 2])[0].replace("\xa0", " ") == printed
 
 
 def test_the_name_of_an_activity_is_one_line_before_its_description(
@@ -416,9 +482,9 @@ def label(text: str) -> Paragraph:
 
 
 GOALS = {
-    "one goal stands below its programme": (
+    "one goal is a list too, below its programme": (
         "rus: Innovation",
-        (label("RUS"), text_paragraph("Innovation")),
+        (label("RUS"), ListBlock(((text_paragraph("Innovation"),),))),
     ),
     "several goals stand as a list": (
         "rus:\n        - Innovation\n        - Klimat",
@@ -446,7 +512,7 @@ GOALS = {
     ),
     "one goal of Agenda 2030 stands below it": (
         "agenda2030: [5]",
-        (label("Agenda 2030"), text_paragraph("5 Jämställdhet")),
+        (label("Agenda 2030"), ListBlock(((text_paragraph("5 Jämställdhet"),),))),
     ),
     "goals that Agenda 2030 does not have stand as written": (
         "agenda2030: [0, 18, Lycka]",

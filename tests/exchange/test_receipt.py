@@ -90,6 +90,9 @@ def test_its_sums_are_those_of_the_word_file_and_of_every_file_of_the_report(
     assert receipt["word-fil"] == {
         "namn": "svar.docx",
         "sha256": sha256(docx.read_bytes()).hexdigest(),
+        "sidhuvud och sidfot": answer_sum(
+            ["Återrapportering av villkorsbeslut – Region Norrbotten", "Sida"]
+        ),
     }
     assert receipt["filer"] == {
         path.name: sha256(path.read_bytes()).hexdigest()
@@ -322,6 +325,7 @@ RECEIPTS = st.builds(
     docx=SUMS,
     files=st.dictionaries(NAMES, SUMS, max_size=5),
     answers=st.dictionaries(NAMES, SUMS, max_size=5),
+    edges=SUMS,
 )
 
 

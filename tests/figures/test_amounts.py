@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from villkor.figures.amounts import KRONA, AmountReader, amount_in_ore
+from villkor.figures.amounts import AmountReader, amount_in_ore
+from villkor.figures.money_unit import KRONA
 from villkor.figures.number import NotANumber
 
 BLANKS = [" ", "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}", "\N{THIN SPACE}"]
@@ -28,6 +29,17 @@ class TestAmounts:
             ("450 000 kr", 45_000_000),
             ("12 300 tkr", 1_230_000_000),
             ("1,234 mnkr", 123_400_000),
+            ("58 700 SEK", 5_870_000),
+            ("SEK 58 700", 5_870_000),
+            ("kr 58 700", 5_870_000),
+            ("58 700:-", 5_870_000),
+            ("58 700,-", 5_870_000),
+            ("58,7 KSEK", 5_870_000),
+            ("58,7 kkr", 5_870_000),
+            ("58,7 tusen", 5_870_000),
+            ("1,5 MSEK", 150_000_000),
+            ("1,5 milj. kr", 150_000_000),
+            ("100 öre", 100),
             ("0", 0),
             ("", 0),
             (" – ", 0),
@@ -59,7 +71,11 @@ class TestAmounts:
             ("1 2345", "går inte att läsa"),
             ("58'700", "går inte att läsa"),
             ("ca 5000", "går inte att läsa"),
-            ("5 000 EUR", "går inte att läsa"),
+            ("5 000 EUR", "annan valuta än kronor"),
+            ("€ 5 000", "annan valuta än kronor"),
+            ("58,7 000", "går inte att läsa"),
+            ("12 tkr/år", "går inte att läsa"),
+            ("58\t700", "har en tabb"),
             ("34 %", "ingen summa pengar"),
             ("-5 000", "mindre än noll"),
             ("10 000 000 000 000", "större än hela statens budget"),
@@ -73,6 +89,17 @@ class TestAmounts:
             AmountReader(KRONA).read_amount(text)
         assert words in told.value.message
         assert told.value.hint
+
+    @pytest.mark.parametrize(
+        "text", ["58,70 kr", "58 700,00 kr", "58 kr", "1 200,50 SEK"]
+    )
+    def test_in_kronor_as_a_format_writes_them_are_not_read_against_the_heading(
+        self, text: str
+    ) -> None:
+        assert AmountReader(KRONA).read_amount(text)
+        with pytest.raises(NotANumber, match="på två sätt"):
+            AmountReader(1_000 * KRONA).read_amount(text)
+        assert AmountReader(1_000 * KRONA).read_amount("0,00 kr") == 0
 
     @given(
         kronor=st.integers(0, 10**9),

@@ -76,6 +76,45 @@ def test_or_with_what_its_columns_and_words_are_called(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "units"),
+    [
+        ("tkr", {"beviljat belopp": 10**5, "utbetalt": 10**5}),
+        ("tusental kronor", {"beviljat belopp": 10**5, "utbetalt": 10**5}),
+        ("{beviljat belopp: MSEK}", {"beviljat belopp": 10**8}),
+        (
+            "{beviljat belopp: tkr, utbetalt: kr}",
+            {"beviljat belopp": 10**5, "utbetalt": 100},
+        ),
+        ("", {}),
+    ],
+)
+def test_or_with_the_unit_of_its_amounts(
+    written: str, units: dict[str, int], tmp_path: Path
+) -> None:
+    found = source(tmp_path, f"beslut:\n  fil: beslut-2022.csv\n  enhet: {written}\n")
+    assert {name: told.ore for name, told in found.units.items()} == units
+
+
+@pytest.mark.parametrize(
+    "written", ["EUR", "hkr", "1000", "tkr i år", "{utbetalt: dollar}"]
+)
+def test_a_unit_that_is_none_is_told(written: str, tmp_path: Path) -> None:
+    report = load(tmp_path, f"beslut:\n  fil: beslut-2022.csv\n  enhet: {written}\n")
+    told = [
+        (finding.message, finding.hint)
+        for kind, finding in report.faults
+        if kind == "unknown value"
+    ]
+    unit = written.removeprefix("{utbetalt: ").removesuffix("}")
+    assert told == [
+        (
+            f"”{unit}” är ingen enhet för belopp i kronor.",
+            "Skriv kr, tkr, mnkr eller mdkr.",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "",

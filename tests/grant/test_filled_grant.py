@@ -180,7 +180,10 @@ class TestWhatIsWritten:
             ("fördelning: {företagsstöd: {andel: 29 %}}\n", [("VK411", 2)]),
             ("prioriteringar: [{namn: innovation, belopp: '2,0 mnkr'}]\n", []),
             (
-                "prioriteringar: [{namn: Innovation, belopp: '2,1 mnkr', andel: 50 %}]\n",
+                (
+                    "prioriteringar: [{namn: Innovation, belopp: '2,1 mnkr', "
+                    "andel: 50 %}, {namn: Kompetens}]\n"
+                ),
                 [("VK411", 2)],
             ),
             ("nyckeltal: {inkomna: {värde: 4, ur beslut: {antal: inkomna}}}\n", []),
@@ -252,7 +255,11 @@ class TestWhatIsWritten:
     def test_the_rows_to_look_at_first_are_told(self, tmp_path: Path) -> None:
         text = "nyckeltal: {inkomna: {värde: 4, ur beslut: {antal: inkomna}}}\n"
         doubled = run_rules(
-            report(tmp_path, text, ROWS + "2;F;projektverksamhet;Bifall;5;Kompetens\n"),
+            report(
+                tmp_path,
+                text,
+                ROWS + "2;F;projektverksamhet;Bifall;2 000 000;Kompetens\n",
+            ),
             ["VK411"],
         )
         assert [found.hint[:18] for found in doubled] == ["Se först på rad 6 "]
@@ -261,7 +268,8 @@ class TestWhatIsWritten:
                 tmp_path,
                 text,
                 ROWS
-                + "2;F;projektverksamhet;Avslag;;\n1;F;projektverksamhet;Avslag;;\n",
+                + "2;F;projektverksamhet;Bifall;2 000 000;Kompetens\n"
+                + "4;F;företagsstöd;Avslag;;Innovation\n",
             ),
             ["VK411"],
         )
@@ -349,10 +357,10 @@ def test_a_priority_without_a_name_is_compared_with_nothing_and_makes_no_other_s
     assert (
         codes(
             report(tmp_path, "prioriteringar: [{belopp: 9 mnkr}, {namn: Kompetens}]\n"),
-            "VK41",
+            "VK4",
         )
         == []
     )
-    assert codes(
-        report(tmp_path, "prioriteringar: [{namn: Kompetens}]\n"), "VK415"
-    ) == [("VK415", 2)]
+    assert codes(report(tmp_path, "prioriteringar: [{namn: Kompetens}]\n"), "VK42") == [
+        ("VK422", 2)
+    ]

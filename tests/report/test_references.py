@@ -214,16 +214,6 @@ def test_a_table_and_a_chart_stand_where_they_are_alone(report: Report) -> None:
     assert kinds == [Paragraph, Table, Chart, Paragraph]
 
 
-def test_two_tables_do_not_become_one(report: Report) -> None:
-    first, between, second = answer_blocks(
-        report, "{tabell: fördelning}\n\n{tabell: nyckeltal}"
-    )
-    assert (type(first), between, type(second)) == (Table, Paragraph(()), Table)
-    assert (
-        len(answer_blocks(report, "{tabell: fördelning}\n\n{diagram: fördelning}")) == 2
-    )
-
-
 def test_in_a_cell_a_table_is_left_as_it_is_written(report: Report) -> None:
     assert [
         block.text

@@ -83,6 +83,7 @@ def test_the_planted_fault_is_found_where_it_is_and_no_other_error(
         diagnostics = run_rules(load_report(folder))
     found = {(d.code, Place(d.where.path, d.where.line)) for d in diagnostics}
     assert (code, planting.place) in found
+    assert all(d.message.strip() and d.hint.strip() for d in diagnostics)
     errors = {
         (d.code, Place(d.where.path, d.where.line))
         for d in diagnostics

@@ -26,12 +26,14 @@ from villkor.form.model import Form
 from villkor.grant.decision_settings import (
     COUNTED,
     FILE_KEYS,
+    MONEY_COLUMNS,
     QUERY_KEYS,
     WORD_COLUMNS,
 )
 from villkor.grant.decisions.model import COLUMNS, FORM, GROUPED, OUTCOME, OUTCOMES
 from villkor.grant.keys import GRANT_KEYS
 
+_UNIT = "Beloppens enhet, om den inte står i kolumnens namn: kr, tkr, mnkr eller mdkr."
 _CONTROLS = (
     "Samband som ska hålla mellan siffrorna ovan: namn och tal med + − × / ( ) eller "
     "andel av mellan, och = ≈ ≤ eller ≥."
@@ -121,7 +123,11 @@ def of_file(form: Form) -> Schema:
     }
     parts = {
         "fil": line_schema(about),
-        "blad": line_schema("Arbetsbokens blad, om det inte är det första."),
+        "blad": line_schema("Arbetsbokens blad, om flera har beslut."),
+        "enhet": either(
+            line_schema(_UNIT),
+            mapping_schema(dict.fromkeys(MONEY_COLUMNS, line_schema(_UNIT)), _UNIT),
+        ),
         "kolumner": mapping_schema(
             columns,
             "Vad kolumnerna heter i filen, där det skiljer sig.",

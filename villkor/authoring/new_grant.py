@@ -86,13 +86,18 @@ def _decision_file(form: Form, last_year: DecisionFile | None) -> Iterator[str]:
         yield f"# beslut: beslut-{form.year}.csv"
         return
     told = f"# i fjol: {written_value(last_year.path.text)}"
-    if not (last_year.sheet or last_year.columns or last_year.words):
+    told_more = (last_year.sheet, last_year.units, last_year.columns, last_year.words)
+    if not any(told_more):
         yield _with_remark("beslut:", told)
         return
     yield "beslut:"
     yield _with_remark("  fil:", told)
     if last_year.sheet:
         yield f"  blad: {written_value(last_year.sheet)}"
+    if last_year.units:
+        yield "  enhet:"
+        for name, unit in last_year.units.items():
+            yield f"    {name}: {written_value(unit.written.text)}"
     if last_year.columns:
         yield "  kolumner:"
         for name, heading in last_year.columns.items():

@@ -24,6 +24,10 @@ _ABOUT_CONTACT = (
     "Vem som svarar på frågor om rapporten: en funktion eller "
     "förvaltning, inte en person."
 )
+_ABOUT_DAY = (
+    "Rapportens datum och beslutet om den, som de ska stå på framsidan. Det som är "
+    "tomt står inte där."
+)
 _ABOUT_WORDS = (
     "Namn och ord som är rätt skrivna, fast villkor check inte känner till dem."
 )
@@ -49,6 +53,7 @@ def new_settings(
         _form_and_region(form, region),
         _register_numbers(form),
         _contact(last_year),
+        _dating(form),
         _known_words(last_year),
         _goals(form, last_year),
     ]
@@ -75,6 +80,15 @@ def _contact(last_year: Report | None) -> Iterator[str]:
     yield comment_lines(_ABOUT_CONTACT)
     named = carry_over.contact(last_year) if last_year else ""
     yield f"kontakt: {named}".rstrip()
+
+
+def _dating(form: Form) -> Iterator[str]:
+    yield comment_lines(_ABOUT_DAY)
+    yield f"{'datum:':<36} # till exempel {form.year + 1}-02-15"
+    yield "beslut:"
+    yield f"{'  nämnd:':<36} # till exempel Regionala utvecklingsnämnden"
+    yield "  datum:"
+    yield "  §:"
 
 
 def _known_words(last_year: Report | None) -> Iterator[str]:

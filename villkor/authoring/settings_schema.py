@@ -28,6 +28,8 @@ def settings_schema(form: Form) -> Schema:
             "Vem som svarar på frågor om rapporten: en funktion eller förvaltning, "
             "inte en person."
         ),
+        "datum": line_schema("Rapportens datum, som på framsidan: 2023-02-15."),
+        "beslut": _decision(),
         "mål": _goals(form),
         "tillåt": list_schema(_allowance(), "Varningar som är rätt i just er rapport."),
         "fjolåret": line_schema(
@@ -89,6 +91,16 @@ def _register_numbers(form: Form) -> Schema:
     }
     numbers[REGION_NUMBER] = line_schema("Regionens eget diarienummer.")
     return mapping_schema(numbers, "Ärendets nummer.")
+
+
+def _decision() -> Schema:
+    parts = {
+        "nämnd": line_schema("Nämnden eller styrelsen som har beslutat om rapporten."),
+        "datum": line_schema("Beslutets datum."),
+        "§": line_schema("Beslutets paragraf i protokollet."),
+        "paragraf": line_schema("Detsamma som §."),
+    }
+    return mapping_schema(parts, "Beslutet om rapporten, som på framsidan.")
 
 
 def _goals(form: Form) -> Schema:

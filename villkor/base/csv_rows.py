@@ -5,31 +5,50 @@ from __future__ import annotations
 import csv
 import io
 import re
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, iterdecode, iterencode
-from collections.abc import Iterable, Iterator, Sequence
+from codecs import (
+    BOM_UTF8,
+    BOM_UTF16_BE,
+    BOM_UTF16_LE,
+    BOM_UTF32_BE,
+    BOM_UTF32_LE,
+    iterdecode,
+    iterencode,
+)
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import chain, pairwise
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
-from villkor.base.decode import other_file
+from villkor.base.other_files import LOOKED_AT, refuse_other_text
 from villkor.base.table_rows import TableRow, TableRows, UnreadableTable
 
 _BLOCK = 1 << 16  # bytes that are decoded at a time
 _LONGEST_LINE = 1 << 20
 # lines in which the delimiter is looked for, since titles may stand first
 _LOOKED_AT = 20
-_DELIMITERS = (b";", b"\t", b",")
+_FEWEST_PARTS = 2  # delimiters in a row that is quoted whole
+# what Git writes between two versions of a file
+_CONFLICT = re.compile(r"[<>|]{7}(?: |$)|={7}$")
+_MARKS = ("<", ">", "|", "=")
+_DELIMITERS = (b";", b"\t", b",", b"|")
 # as Excel writes it on the first line
-_TOLD_DELIMITER = re.compile(rb'\s*sep=([^"])\s*$', re.IGNORECASE)
+_TOLD_DELIMITER = re.compile(rb'\s*"?sep=([^"])"?\s*$', re.IGNORECASE)
+
+
+class _Reader(Protocol):
+    """What `csv.reader` makes."""
+
+    line_num: int
+
+    def __iter__(self) -> Iterator[list[str]]: ...
 
 
 def csv_table(file: BinaryIO) -> TableRows:
     """The table in a file of text. Raises UnreadableTable, as reading its rows does."""
+    refuse_other_text(file.read(LOOKED_AT))
+    file.seek(0)
     blocks = _whole_lines(file)
     first = next(blocks, b"")
-    other = other_file(first[:8])
-    if other:
-        raise UnreadableTable(f"Det här är {other}, ingen tabell.")
     if b"\r" in first and b"\n" not in first[:-1]:
         raise UnreadableTable(
             "Raderna i filen slutar på ett sätt som inte används längre."
@@ -43,7 +62,11 @@ def csv_table(file: BinaryIO) -> TableRows:
     blocks = chain([first], blocks)
     lines = chain.from_iterable(io.StringIO(_decoded_block(block)) for block in blocks)
     sign = delimiter.decode("latin-1")
-    return TableRows(_read_rows(lines, sign, lines_above=1 if told else 0), sign)
+    # a blank between the delimiter and the quotation mark is no part of a cell
+    blank = any(delimiter + b' "' in line for line in beginning[:2])
+    parted = csv.reader(lines, delimiter=sign, strict=True, skipinitialspace=blank)
+    rows = _read_rows(parted, sign, lines_above=int(bool(told)))
+    return TableRows(rows, sign)
 
 
 def _times_parted(delimiter: bytes, lines: Sequence[bytes]) -> tuple[int, int]:
@@ -55,17 +78,21 @@ def _times_parted(delimiter: bytes, lines: Sequence[bytes]) -> tuple[int, int]:
 
 
 def _read_rows(
-    lines: Iterable[str],
+    reader: _Reader,
     delimiter: str,
     *,
     lines_above: int,
 ) -> Iterator[TableRow]:
     """The rows that have any cell."""
-    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     line = 1
     try:
-        for cells in reader:
+        for parted in reader:
+            cells = parted
             if cells:
+                if cells[0].startswith(_MARKS) and _CONFLICT.match(cells[0]):
+                    raise _not_merged(line + lines_above)
+                if len(cells) == 1 or not (cells[1] or any(cells[1:])):
+                    cells = _unwrapped(cells, delimiter)
                 yield TableRow(line + lines_above, cells, reader.line_num > line)
             line = reader.line_num + 1
     except csv.Error:
@@ -75,6 +102,31 @@ def _read_rows(
         )
         hint = "Rätta citattecknen på raden, eller spara filen på nytt från Excel."
         raise UnreadableTable(message, hint, line + lines_above) from None
+
+
+def _unwrapped(cells: list[str], delimiter: str) -> list[str]:
+    """The cells of a row that stands whole in its first one, since some program has
+    quoted each line.
+    """
+    inner = cells[0]
+    if "\n" in inner or inner.count(delimiter) < _FEWEST_PARTS:
+        return cells
+    try:
+        return next(csv.reader([inner], delimiter=delimiter, strict=True))
+    except csv.Error:
+        return cells
+
+
+def _not_merged(line: int) -> UnreadableTable:
+    message = (
+        "Här står två versioner av samma rader: två personer har ändrat dem, och Git "
+        "har inte kunnat slå ihop ändringarna."
+    )
+    hint = (
+        "Låt de rader stå kvar som ska gälla, och ta bort de andra och raderna med "
+        "<<<<<<<, ======= och >>>>>>>."
+    )
+    return UnreadableTable(message, hint, line)
 
 
 def _whole_lines(file: BinaryIO) -> Iterator[bytes]:
@@ -105,9 +157,11 @@ def _read_blocks(file: BinaryIO) -> Iterator[bytes]:
     file.seek(0)
     blocks = iter(partial(file.read, _BLOCK), b"")
     if start.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or b"\0" in start:
-        encoding = (
-            "utf-16-be" if start.startswith((BOM_UTF16_BE, b"\0")) else "utf-16-le"
-        )
+        encoding = "utf-16-le"
+        if start in {BOM_UTF32_LE, BOM_UTF32_BE}:
+            encoding = "utf-32"
+        elif start.startswith((BOM_UTF16_BE, b"\0")):
+            encoding = "utf-16-be"
         blocks = iterencode(iterdecode(blocks, encoding), "utf-8")
     try:
         yield next(blocks, b"").removeprefix(BOM_UTF8)

@@ -19,8 +19,21 @@ _OTHER_FILES = (
     (b"{\\rtf", "en fil i formatet RTF"),
     (b"<", "en webbsida"),
 )
-# å, ä, ö, é and a dash of UTF-8 that some program read as Windows-1252 and saved again.
-_READ_WRONGLY = re.compile("Ã[¥¤¶©…„–]|â€[“”™œ]")
+# å, ä, ö, é and a dash of UTF-8 that some program read as something else and saved
+# again: as Windows-1252 (twice too), Latin-1, Mac Roman or the code pages of DOS.
+_READ_WRONGLY = re.compile(
+    "Ã[¥¤¶©…„–ƒ\x84\x85\x96]|â€[“”™œ]|√[•§∂ÖÑñ]|├[ÑñÂ╢]",
+)
+# Letters of Mac Roman and of DOS that were read as Windows-1252, inside a word, and
+# letters that are lost.
+_OTHER_ENCODING = re.compile(
+    "(?<=[^\\W\\d_])[ŠšŒœŽžŸ†‡„”…€™‰‹›ˆ•?](?=[^\\W\\d_])|\N{REPLACEMENT CHARACTER}"
+)
+# ö as a web page, an address or a mail writes it
+_CODE = re.compile(
+    "&#(?:x[0-9A-Fa-f]{2}|[0-9]{3})|&[aoAO](?:uml|ring)|[%=]C3[%=][89AB]"
+)
+_NOT_UTF8 = "Filen är inte sparad som UTF-8, så å, ä och ö blir fel."
 
 
 def other_file(raw: bytes) -> str:
@@ -58,22 +71,37 @@ def decode_text(raw: bytes, path: str) -> tuple[str | None, Finding | None]:
         before = raw[: error.start].decode("utf-8-sig", "replace")
         return None, Finding(
             _place_after(before, path),
-            "Filen är inte sparad som UTF-8, så å, ä och ö blir fel.",
+            _NOT_UTF8,
             _SAVE_AS_UTF8,
         )
     text = _with_line_feeds(text)
     match = _READ_WRONGLY.search(text)
     if match:
-        message = (
-            f"Här står ”{match[0]}”: filen har öppnats med fel teckenkodning "
-            "och sparats så."
-        )
         return None, Finding(
             _place_after(text[: match.start()], path),
-            message,
+            _read_wrongly(match[0]),
             "Hämta den senaste hela versionen, eller rätta å, ä och ö i hela filen.",
         )
     return text, None
+
+
+def _read_wrongly(signs: str) -> str:
+    return (
+        f"Här står ”{signs}”: filen har öppnats med fel teckenkodning och sparats så."
+    )
+
+
+def spoilt_letters(text: str) -> str:
+    """What is said of a heading in which å, ä or ö has become something else; "" if
+    none has.
+    """
+    match = _READ_WRONGLY.search(text)
+    if match:
+        return _read_wrongly(match[0])
+    match = _CODE.search(text)
+    if match:
+        return f"Här står ”{match[0]}”: å, ä och ö är skrivna som koder."
+    return _NOT_UTF8 if _OTHER_ENCODING.search(text) else ""
 
 
 def _with_line_feeds(text: str) -> str:

@@ -34,6 +34,11 @@ class FaultKind(StrEnum):
     UNKNOWN_VALUE = "unknown value"
     CUT_TEXT = "cut text"
     NUMBER = "number"
+    # of letters
+    LOST_LETTER = "lost letter"
+    SPLIT_LETTER = "split letter"
+    UNSEEN_SIGN = "unseen sign"
+    STRANGE_SIGN = "strange sign"
     # of questions
     UNKNOWN_QUESTION = "unknown question"
     MISPLACED_QUESTION = "misplaced question"
@@ -43,6 +48,15 @@ class FaultKind(StrEnum):
     DECISION_TWICE = "decision twice"
     DECISION_OUTSIDE_YEAR = "decision outside year"
     DECISION_DOUBTFUL = "decision doubtful"
+    DECISION_OUTSIDE = "decision outside groups"
 
 
 Fault = tuple[FaultKind, Finding]
+
+# what is told of letters, though the file is read all the same
+OF_LETTERS = {
+    FaultKind.LOST_LETTER,
+    FaultKind.SPLIT_LETTER,
+    FaultKind.UNSEEN_SIGN,
+    FaultKind.STRANGE_SIGN,
+}

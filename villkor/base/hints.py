@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 _LONGEST_LIST = 400  # letters
@@ -11,6 +11,7 @@ _BETWEEN = re.compile(r"[/,;|+&\n]|\b(?:och|eller|samt|resp\.?|respektive)\b| [�
 _AROUND = " .:*-–()[]\"'”“\t"
 _LIKE = 0.6  # of 1, by difflib: as alike as a slip of the keyboard leaves a word
 _MOST_WORDS = 12  # a line's worth
+_LONGEST_WORD = 40
 
 
 def closest(word: str, known: Iterable[str]) -> str:
@@ -39,7 +40,7 @@ def named_together(text: str, known: Iterable[str]) -> list[str]:
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str | None = None) -> str:
     """A hint that names the closest known word; else `otherwise`, or if that is None
-    all words, if they are few.
+    as many words as fit.
     """
     words = list(known)
     several = named_together(word, words)
@@ -50,6 +51,18 @@ def did_you_mean(word: str, known: Iterable[str], otherwise: str | None = None) 
         return f"Menade du ”{close}”?"
     if otherwise is not None:
         return otherwise
-    if len(words) > _MOST_WORDS:
-        return ""
-    return f"Här kan stå: {', '.join(words)}."
+    if not words:
+        return "Här kan inget stå."
+    return f"Här kan stå: {_listed(words)}."
+
+
+def quoted_list(words: Sequence[str]) -> str:
+    """Words that stand in a file, within quotes: a line's worth of them."""
+    return _listed([f"”{word[:_LONGEST_WORD]}”" for word in words])
+
+
+def _listed(words: Sequence[str]) -> str:
+    """As many words as fit, and how many more there are."""
+    shown = ", ".join(words[:_MOST_WORDS])
+    more = len(words) - _MOST_WORDS
+    return f"{shown} och {more} till" if more > 0 else shown

@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from posixpath import normpath
 from typing import BinaryIO, Protocol
+from unicodedata import normalize
 
 from msgspec import Struct
 
@@ -26,6 +27,7 @@ from villkor.base.plain_files import (
     open_plain_file,
     outside_folder,
 )
+from villkor.base.side_files import is_side_file
 
 
 class Sources(Protocol):
@@ -34,7 +36,7 @@ class Sources(Protocol):
     def file_names(self) -> list[str]:
         """The names of all files in the folder, in order.
 
-        Folders are left out. Raises OSError.
+        Folders and side files (`is_side_file`) are left out. Raises OSError.
         """
         ...
 
@@ -64,27 +66,49 @@ class FolderSources(Struct, frozen=True):
 
     def file_names(self) -> list[str]:
         """The names of all files in the folder, in order. Raises OSError."""
-        return sorted(path.name for path in self.folder.iterdir() if is_file(path))
+        files = (path.name for path in self.folder.iterdir() if is_file(path))
+        return sorted(name for name in files if not is_side_file(name))
 
     def has_file(self, name: str) -> bool:
         """Whether the path from the folder leads to a file."""
-        return is_file(self.folder / name)
+        return is_file(self.folder / _saved_name(self.folder, name))
 
     def open_file(self, name: str) -> BinaryIO:
         """The file of a name, which may be a path from the folder to what lies in it.
 
         Raises OSError, and RefusedFile for what lies elsewhere or is no plain file.
         """
-        return open_plain_file(file_inside(self.folder, name))
+        return open_plain_file(file_inside(self.folder, _saved_name(self.folder, name)))
 
     def folder_at(self, path: str) -> FolderSources | None:
         """The files of the folder that a path from this one leads to, if it is another
         one.
         """
-        other = self.folder / path
+        other = self.folder / _saved_name(self.folder, path)
         if not is_folder(other) or other.resolve() == self.folder.resolve():
             return None
         return FolderSources(other)
+
+
+def _saved_name(folder: Path, name: str) -> str:
+    """The name, or path from a folder, as it is on the disk.
+
+    What has letters with dots may be saved with the dots beside them, as a Mac does:
+    then each part of the path is looked for so too.
+    """
+    if name.isascii() or _is_there(folder / name):
+        return name
+    found = Path()
+    for part in Path(name).parts:
+        apart = found / normalize("NFD", part)
+        found /= part
+        if _is_there(folder / apart):
+            found = apart
+    return str(found)
+
+
+def _is_there(path: Path) -> bool:
+    return is_file(path) or is_folder(path)
 
 
 class MemorySources(Struct, frozen=True):
@@ -98,7 +122,8 @@ class MemorySources(Struct, frozen=True):
 
     def file_names(self) -> list[str]:
         """The names of all files in the folder, in order."""
-        return sorted(name for name in self.contents if "/" not in name)
+        here = (name for name in self.contents if "/" not in name)
+        return sorted(name for name in here if not is_side_file(name))
 
     def has_file(self, name: str) -> bool:
         """Whether a file has the name."""

@@ -39,8 +39,10 @@ class TableRow(Struct, frozen=True, gc=False):
 
 class TableRows(Struct, frozen=True):
     """The rows, to be taken once, and the delimiter that a row would have in a file of
-    text.
+    text. Of a sheet of a workbook: its name, and whether it is hidden.
     """
 
     rows: Iterator[TableRow]
     delimiter: str
+    name: str = ""
+    hidden: bool = False

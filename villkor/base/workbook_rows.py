@@ -10,15 +10,19 @@ from __future__ import annotations
 
 import io
 import re
+import unicodedata
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import redirect_stdout
 from datetime import datetime
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from villkor.base.hints import did_you_mean
+from villkor.base.hints import quoted_list
 from villkor.base.lazy import lazy_module
+from villkor.base.number_formats import NumberFormat, telling_formats
+from villkor.base.other_files import refuse_other_zip
 from villkor.base.table_rows import TableRow, TableRows, UnreadableTable
 from villkor.base.zip import (
     UNPACKING_ERRORS,
@@ -50,10 +54,10 @@ _NO_PART = (ValueError, LookupError, TypeError, AttributeError, SyntaxError)
 _BROKEN = (*UNPACKING_ERRORS, *_NO_PART)
 
 
-def workbook_table(file: BinaryIO, sheet: str) -> TableRows:
-    """The table in the sheet of that name, or in the first sheet if none is named.
+def workbook_tables(file: BinaryIO, sheet: str) -> list[TableRows]:
+    """The table in the sheet of that name, or those in all sheets if none is named.
 
-    Raises UnreadableTable, as reading its rows does.
+    Raises UnreadableTable, as reading the rows does.
     """
     try:
         load_workbook = openpyxl.load_workbook
@@ -67,29 +71,60 @@ def workbook_table(file: BinaryIO, sheet: str) -> TableRows:
             f"{_SAVE_AS_CSV[0].lower()}{_SAVE_AS_CSV[1:]}"
         )
         raise UnreadableTable(message, hint) from None
-    _refuse_harm(file)
+    formats = _look_inside(file)
     # in English, and of what does not matter here: styles and such
     warnings.filterwarnings("ignore", module=r"openpyxl\.")
     try:
         with redirect_stdout(io.StringIO()):  # openpyxl prints what it wonders at
             book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
-        names = [page.title for page in book.worksheets]
-    except _BROKEN as error:
+        pages = {page.title: page for page in book.worksheets}
+    except (*_BROKEN, OSError) as error:
         raise UnreadableTable(_NO_WORKBOOK, _SAVE_AS_CSV) from error
-    if not names:
-        raise UnreadableTable(
-            "Arbetsboken har inget blad med rader.",
-            did_you_mean(sheet, names),
-        )
-    if sheet and sheet not in names:
-        message = f"Arbetsboken har inget blad som heter ”{sheet}”."
-        raise UnreadableTable(message, did_you_mean(sheet, names))
-    page = book.worksheets[names.index(sheet) if sheet else 0]
+    if not pages:
+        raise UnreadableTable("Arbetsboken har inget blad med rader.")
+    if sheet:
+        name = _sheet_called(sheet, list(pages))
+        return [_sheet_table(pages[name], formats)]
+    return [_sheet_table(page, formats) for page in pages.values()]
+
+
+def _sheet_called(sheet: str, names: Sequence[str]) -> str:
+    """The name of a sheet that is called so, without regard to case and blanks at its
+    ends if only one is.
+    """
+    called = [name for name in names if name == sheet]
+    called += [name for name in names if _plain_name(name) == _plain_name(sheet)]
+    if called and (called[0] == sheet or len(called) == 1):
+        return called[0]
+    message = f"Arbetsboken har inget blad som heter ”{sheet}”."
+    raise UnreadableTable(message, f"Bladen heter {quoted_list(names)}.")
+
+
+def _plain_name(name: str) -> str:
+    return unicodedata.normalize("NFC", " ".join(name.split())).casefold()
+
+
+def _sheet_table(page: Any, formats: Mapping[str, NumberFormat]) -> TableRows:
     # what a sheet says of its size may be wrong, and every row is made as long as that
     page.reset_dimensions()
+    # values alone are read in half the time
+    values = page.iter_rows(values_only=not formats)
+    if formats:
+        values = ([*map(partial(_shown_value, formats), row)] for row in values)
+    rows = _read_rows(values)
     # Swedish Excel's own delimiter: rows that a quotation mark has drawn into a cell
     # have it there
-    return TableRows(_read_rows(page.iter_rows(values_only=True)), ";")
+    return TableRows(rows, ";", page.title, hidden=page.sheet_state != "visible")
+
+
+def _shown_value(formats: Mapping[str, NumberFormat], cell: Any) -> Any:
+    """What stands in a cell, with the unit that its format writes beside a number."""
+    value = cell.value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        telling = formats.get(cell.number_format)
+        if telling:
+            return telling.write_number(_text_of(value))
+    return value
 
 
 def _read_rows(rows: Iterable[Sequence[Any]]) -> Iterator[TableRow]:
@@ -114,10 +149,15 @@ def _refuse_many(cells_met: int, line: int) -> None:
         raise UnreadableTable(_TOO_LARGE, _SAVE_AS_CSV, line)
 
 
-def _refuse_harm(file: BinaryIO) -> None:
-    """Refuse what is too large unpacked, or has a DOCTYPE."""
+def _look_inside(file: BinaryIO) -> Mapping[str, NumberFormat]:
+    """The number formats that say anything, by their codes.
+
+    Refuses what is too large unpacked, or has a DOCTYPE.
+    """
     try:
         with open_zip(file, _LIMITS) as parts:
+            refuse_other_zip(parts.sizes, _part_if_any(parts, "mimetype", _PROLOG))
+            styles = _part_if_any(parts, "xl/styles.xml", _MOST_BYTES_HELD)
             odd = any(_has_doctype(parts, name) for name in parts.sizes)
             held = _bytes_held(parts)
     except UnreadableZip as error:
@@ -130,6 +170,11 @@ def _refuse_harm(file: BinaryIO) -> None:
     if odd:
         message = "Arbetsboken är inte skriven av Excel: den har en DOCTYPE."
         raise UnreadableTable(message, _SAVE_AS_CSV)
+    return telling_formats(styles)
+
+
+def _part_if_any(parts: ZipParts, name: str, most: int) -> bytes:
+    return parts.read_part(name, most) if name in parts.sizes else b""
 
 
 def _bytes_held(parts: ZipParts) -> int:

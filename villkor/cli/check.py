@@ -140,7 +140,7 @@ def _check_report(  # noqa: PLR0913, PLR0917 - what the options say
         quiet=output is not CheckFormat.TEXT,
         last_year=compare,
     )
-    known_codes(chosen, catalogue.RULES)
+    known_codes(chosen, of_word_files=False)
     if fix or diff:
         subject = _mended(subject, chosen, show=diff, write=fix)
     found = catalogue.run_rules(subject.report, chosen.select, chosen.ignore)

@@ -17,7 +17,7 @@ from villkor.cli.render.checked import Checked, Unread
 from villkor.cli.render.formats import CheckFormat, print_as_text
 from villkor.cli.render.many import print_many
 from villkor.cli.subject import open_subject
-from villkor.rules.catalogue import RULES, run_rules
+from villkor.rules.catalogue import run_rules
 from villkor.rules.progress import section_progress
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def check_many(folders: Sequence[Path], output: CheckFormat, chosen: Chosen) -> 
     Gives the exit code: 2 if any folder cannot be read as a report, else 1 if any
     report has errors.
     """
-    known_codes(chosen, RULES)
+    known_codes(chosen, of_word_files=False)
     screen = None
     if output is CheckFormat.TEXT:
         screen = terminal.screen_of(terminal.console())

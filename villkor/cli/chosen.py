@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from villkor.base.diagnostic import Diagnostic, Severity
-from villkor.rules.rule import Rule, Subject, beginning_known
+from villkor.base.diagnostic import Diagnostic, Severity, UserError
+from villkor.base.lazy import lazy_module
+from villkor.rules.rule import beginning_known, codes_beginning
+
+if TYPE_CHECKING:
+    from villkor.rules import catalogue
+    from villkor.rules.word import gate
+else:
+    catalogue = lazy_module("villkor.rules.catalogue")
+    gate = lazy_module("villkor.rules.word.gate")
 
 
 class Chosen(Struct, frozen=True):
@@ -35,11 +44,33 @@ class Chosen(Struct, frozen=True):
 
 def split_codes(words: Sequence[str] | None) -> tuple[str, ...]:
     """Codes as given with an option: several times, or with commas between."""
-    codes = ",".join(words or ()).split(",")
-    return tuple(code.strip() for code in codes if code.strip())
+    return tuple(",".join(words or ()).replace(",", " ").split())
 
 
-def known_codes(chosen: Chosen, rules: Sequence[Rule[Subject]]) -> None:
-    """Raise UserError if the code of no rule begins as a chosen one says."""
+def known_codes(chosen: Chosen, *, of_word_files: bool) -> None:
+    """Raise UserError if no rule that is to be tried, of Word files or of reports, has
+    a code that begins as a chosen one says.
+    """
     for code in (*chosen.select, *chosen.ignore):
-        beginning_known(code, rules)
+        of_word = codes_beginning(code, gate.WORD_RULES)
+        of_report = codes_beginning(code, catalogue.RULES)
+        if of_word_files and of_report and not of_word:
+            raise UserError(
+                f"{_rules_are(code, of_report)} för rapporter, och här granskas en "
+                "Word-fil.",
+                "En rapport granskas av villkor check utan --docx.",
+            )
+        if of_word and not of_word_files and not of_report:
+            raise UserError(
+                f"{_rules_are(code, of_word)} för Word-filer, och här granskas en "
+                "rapport.",
+                "En Word-fil granskas med villkor check --docx FIL.",
+            )
+        if not of_word and not of_report:
+            beginning_known(code, catalogue.RULES)
+
+
+def _rules_are(code: str, codes: Sequence[str]) -> str:
+    if len(codes) == 1:
+        return f"{code} är en regel"
+    return f"{code} är regler"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
+from collections.abc import Sequence
 from typing import Annotated, TextIO
 
 import typer
@@ -12,6 +14,7 @@ from villkor.cli.render.terminal import console, count_of, say_line
 from villkor.cli.subject import Subject
 from villkor.report.model import Report
 from villkor.rules.catalogue import ERRORS, run_other_rules, run_rules
+from villkor.rules.report.sender import contact_gap, drafted_sections, own_number_gap
 
 _UNANSWERED = "VK201"
 # of reading: what they tell of is not in the report that is exported
@@ -19,6 +22,9 @@ _LEFT_OUT = (
     "VK101", "VK102", "VK103", "VK104", "VK105", "VK106", "VK108", "VK109", "VK110",
     "VK111", "VK114", "VK115", "VK116",
 )  # fmt: skip
+# as the rules that tell of it before
+_OF_SENDER = {"VK708": contact_gap, "VK709": own_number_gap}
+_MOST_NAMES = 5  # of sections that are told
 Draft = Annotated[
     bool,
     typer.Option("--draft", help="Exportera ett utkast, även om rapporten har fel."),
@@ -63,3 +69,30 @@ def _told_of_draft(codes: Counter[str]) -> str:
     questions = count_of(unanswered, "fråga är obesvarad", "frågor är obesvarade")
     left = f"Rapporten är inte färdig: {questions}"
     return f"{left}, och det finns fel: se villkor check." if others else f"{left}."
+
+
+def tell_unready(report: Report) -> None:
+    """Say on standard error what looks unready in a report that has been exported and
+    is no draft: sections that are said to be drafts, and what the sender has not
+    filled in.
+    """
+    out = console(sys.stderr)
+    drafted = [section.path for section in drafted_sections(report)]
+    if drafted:
+        say_line(out, _drafted_words(report, drafted), "bold yellow")
+        say_line(out, "→ Ändra status: i filen när avsnittet är klart.", "green")
+    allowed = {allowance.code.upper() for allowance in report.settings.allowances}
+    for code, gap in _OF_SENDER.items():
+        if code in allowed:
+            continue
+        for finding in gap(report):
+            say_line(out, finding.message, "bold yellow")
+            say_line(out, f"→ {finding.where}: {finding.hint}", "green")
+
+
+def _drafted_words(report: Report, paths: Sequence[str]) -> str:
+    listed = ", ".join(paths[:_MOST_NAMES])
+    if len(paths) > _MOST_NAMES:
+        listed += f" och {len(paths) - _MOST_NAMES} till"
+    sections = count_of(len(paths), "avsnitt", "avsnitt")
+    return f"{sections} har status {report.form.statuses[0]}: {listed}."

@@ -12,7 +12,8 @@ import typer
 from villkor.base.diagnostic import UserError
 from villkor.base.disk import make_folder
 from villkor.base.lazy import lazy_module
-from villkor.cli.drafts import Draft, errors_of_draft
+from villkor.base.side_files import refuse_lock_file
+from villkor.cli.drafts import Draft, errors_of_draft, tell_unready
 from villkor.cli.open_report import Folder, open_report
 from villkor.cli.render.terminal import console, say_line
 from villkor.cli.render.written import print_written
@@ -79,6 +80,16 @@ _Pdf = Annotated[
 ]
 
 
+_MAIL = (
+    "Öppna mejlet i Outlook eller Thunderbird och skicka det därifrån. villkor skickar "
+    "ingenting."
+)
+_DRAFT_MAIL = (
+    "Mejlet är ett utkast och har ingen mottagare. Skriv in den som ska läsa utkastet. "
+    "villkor skickar ingenting."
+)
+
+
 def export_docx(  # noqa: PLR0913 - an option each
     to: _To,
     folder: Folder = None,
@@ -91,6 +102,8 @@ def export_docx(  # noqa: PLR0913 - an option each
     pdf: _Pdf = False,
 ) -> None:
     """Write the Word file to each recipient, and what goes with it."""
+    if template:
+        refuse_lock_file(template)
     report = open_report(folder, quiet=False)
     files = export_targets(report, to, output, output_dir, draft=draft)
     _need_layout(pdf=pdf)
@@ -106,13 +119,11 @@ def export_docx(  # noqa: PLR0913 - an option each
         written = _export(report, files, template, draft=draft, eml=eml, pdf=pdf)
     print_written(out, written, draft=draft)
     if eml:
-        say_line(
-            out,
-            "Öppna mejlet i Outlook eller Thunderbird och skicka det därifrån. villkor "
-            "skickar ingenting.",
-        )
+        say_line(out, _DRAFT_MAIL if draft else _MAIL)
     if faulty:
         say_line(out, faulty, "bold yellow")
+    if not draft:
+        tell_unready(report)
 
 
 def _make_room(files: Sequence[Path], folder: Path | None) -> None:

@@ -11,8 +11,9 @@ import typer
 
 from villkor.base.csv_text import BOM
 from villkor.base.disk import write_whole
-from villkor.cli.drafts import Draft, errors_of_draft
-from villkor.cli.open_report import Folder, format_of, keep_parts, open_report, parts_of
+from villkor.cli.drafts import Draft, errors_of_draft, tell_unready
+from villkor.cli.open_report import Folder, keep_parts, open_report, parts_of
+from villkor.cli.output_format import format_of
 from villkor.cli.render.terminal import console, say_line
 from villkor.exchange.plain_text import as_csv, as_txt
 
@@ -73,3 +74,5 @@ def export_text(
         say_line(console(stream), f"{what} som text: {output}", "bold green")
     if faulty:
         say_line(console(stream), faulty, "bold yellow")
+    if not draft:
+        tell_unready(report)

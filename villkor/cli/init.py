@@ -57,10 +57,12 @@ def init(
     target = folder or Path(str(year))
     before = open_report(last_year, quiet=True) if last_year else None
     wanted = region or (before.settings.region if before else None)
-    files = new_report(form, _wanted_region(form, wanted), before, target)
+    meant = _wanted_region(form, wanted)
+    files = new_report(form, meant, before, target)
     create_folder(target, files)
     out = console()
     say_line(out, _what_is_made(form, target, files), "bold green")
+    say_line(out, f"Rapporten är för {meant.name} (länskod {meant.county}).")
     if before:
         say_line(
             out,

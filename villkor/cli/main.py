@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     import typer
 
     from villkor.base import diagnostic, disk
-    from villkor.cli import program, swedish
+    from villkor.cli import meant, program, swedish
     from villkor.cli.render import terminal
 else:
     typer = lazy_module("typer")
     diagnostic = lazy_module("villkor.base.diagnostic")
     disk = lazy_module("villkor.base.disk")
+    meant = lazy_module("villkor.cli.meant")
     program = lazy_module("villkor.cli.program")
     swedish = lazy_module("villkor.cli.swedish")
     terminal = lazy_module("villkor.cli.render.terminal")
@@ -53,7 +54,8 @@ def _exit_code() -> int:
     except diagnostic.UserError as error:
         _complain(error.message, error.hint)
     except typer.TyperException as error:
-        _complain(*swedish.usage_error(error, tuple(COMMANDS)))
+        words = swedish.usage_error(error, tuple(COMMANDS), _arguments())
+        _complain(*words)
     except (typer.Abort, KeyboardInterrupt):
         _complain("Avbrutet.", "")
     except BrokenPipeError:
@@ -67,7 +69,12 @@ def _run() -> int:
     if sys.argv[1:] == ["--version"]:  # before anything that takes time to import
         sys.stdout.write(f"villkor {__version__}\n")
         return 0
-    return program.app(standalone_mode=False) or 0
+    return program.app(args=_arguments(), standalone_mode=False) or 0
+
+
+def _arguments() -> list[str]:
+    """The command line as it is meant."""
+    return meant.as_meant(sys.argv[1:])
 
 
 def _open_streams() -> None:

@@ -5,9 +5,8 @@ loaded.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -63,31 +62,10 @@ def open_report(
     return load_report(found, find_report(last_year)[0])
 
 
-Format = TypeVar("Format", bound=StrEnum)
-
-
-def format_of(chosen: Format | None, output: Path | None, otherwise: Format) -> Format:
-    """The chosen format, else the one that the file to write is named after, else
-    another.
-    """
-    ending = output.suffix.casefold().removeprefix(".") if output else ""
-    if chosen:
-        return chosen
-    for each in type(otherwise):
-        if each.value == ending:
-            return each
-    return otherwise
-
-
 def keep_parts(output: Path, parts: Iterable[Path]) -> None:
-    """Raise UserError if a file to write is YAML, or one of the parts of the reports,
-    or a part of the report in whose folder it stands.
+    """Raise UserError if a file to write is one of the parts of the reports, or a part
+    of the report in whose folder it stands.
     """
-    if output.suffix.casefold() in {".yaml", ".yml"}:
-        raise UserError(
-            f"{output} har ett namn som rapportens egna filer. Inget har skrivits.",
-            "Välj ett namn som inte slutar på .yaml.",
-        )
     if not is_file(output):
         return
     kept = list(parts)

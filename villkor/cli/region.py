@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from difflib import get_close_matches
 
 import typer
@@ -11,28 +13,82 @@ from villkor.form.model import Form, Region
 
 _BEGINNING = 4  # letters of a region's name that are enough to know it by
 _ALIKE = 0.65  # of get_close_matches
+# what stands around the name: Region …, …s län, …s läns landsting
+_AROUND = re.compile(
+    r"^(?:region(?:en)? )?(?P<name>.+?)(?:s?(?: läns?| lan)?(?: landsting| kommun)?)$"
+)
+_COUNTY = re.compile(r"(?P<code>\d{1,2})\b *(?P<name>.*)", re.ASCII)
+_ALSO = {"södermanland": "sörmland", "vgr": "västra götaland"}
 
 
 def find_region(form: Form, wanted: str) -> Region:
-    """The region that is meant: by name or county code, or the only one whose name
-    begins so.
+    """The region that is meant: by its name or its county's, by county code or letter,
+    or the only one whose name begins so.
 
     Raises UserError with the closest names.
     """
-    region = form.region_named(wanted)
-    if region:
+    word = " ".join(unicodedata.normalize("NFC", wanted).casefold().split()).strip(".,")
+    county = _COUNTY.fullmatch(word)
+    if county and not county["name"]:
+        return _of_county(form, county["code"])
+    region, name = _of_name(form, county["name"] if county else word)
+    if region and (county is None or region == _of_county(form, county["code"])):
         return region
-    word = wanted.strip().casefold().removeprefix("region ")
-    begun = [region for region in form.regions if region.short.startswith(word)]
-    if len(begun) == 1 and len(word) >= _BEGINNING:
-        return begun[0]
-    close = _closest_names(form, word)
+    close = _closest_names(form, name)
     hint = (
         f"Menade du {_one_of(close)}?"
         if close
         else f"Regioner: {_listed(form.regions)}."
     )
     raise UserError(f"Det finns ingen region ”{wanted.strip()}”.", hint)
+
+
+def _of_name(form: Form, word: str) -> tuple[Region | None, str]:
+    """The region of a name or a county letter, and the bare name to look for others
+    by.
+    """
+    around = _AROUND.match(word)
+    bare = around["name"] if around else word
+    name = _ALSO.get(bare, bare)
+    region = form.region_named(word) or _of_letter(form, word)
+    return region or form.region_named(name) or _only_one(form, name), name
+
+
+def _of_county(form: Form, code: str) -> Region:
+    """The region of a county code, which may lack its first 0."""
+    region = form.region_named(f"{code:0>2}")
+    if region:
+        return region
+    raise UserError(
+        f"Inget län har koden {code}.",
+        f"Regioner: {_listed(form.regions)}.",
+    )
+
+
+def _of_letter(form: Form, word: str) -> Region | None:
+    """The region of a county letter (BD)."""
+    for region in form.regions:
+        if word == region.letter.casefold():
+            return region
+    return None
+
+
+def _only_one(form: Form, name: str) -> Region | None:
+    """The only region whose name begins as the one given, with or without the dots and
+    rings of its letters.
+    """
+    begun = [
+        region for region in form.regions if _bare(region.short).startswith(_bare(name))
+    ]
+    if len(begun) == 1 and len(name) >= _BEGINNING:
+        return begun[0]
+    return None
+
+
+def _bare(name: str) -> str:
+    """A name in the letters a to z."""
+    letters = unicodedata.normalize("NFKD", name)
+    return letters.encode("ascii", "ignore").decode()
 
 
 def _closest_names(form: Form, word: str) -> list[str]:

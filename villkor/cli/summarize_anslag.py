@@ -17,7 +17,8 @@ from villkor.base.diagnostic import UserError
 from villkor.base.disk import write_whole
 from villkor.base.lazy import lazy_module
 from villkor.cli.many_reports import each_once, work_on_each
-from villkor.cli.open_report import format_of, keep_parts, open_report, parts_of
+from villkor.cli.open_report import keep_parts, open_report, parts_of
+from villkor.cli.output_format import format_of
 from villkor.cli.render.grant_formats import SummaryFormat, encoded, print_summaries
 from villkor.grant.summary import Summary
 from villkor.report.model import Report

@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
 
 from villkor.base.hints import did_you_mean
 from villkor.base.lazy import lazy_module
+from villkor.cli.commands import COMMANDS, function_of
 
 if TYPE_CHECKING:
-    from villkor.cli import help_words
+    from villkor.cli import help_words, meant
 else:
+    meant = lazy_module("villkor.cli.meant")
     help_words = lazy_module("villkor.cli.help_words")  # which imports rich
 
 _TYPES = {"int": "tal", "integer": "tal", "path": "mapp", "str": "text"}
@@ -71,8 +74,12 @@ class SwedishGroup(_SwedishHelp, TyperGroup):
 def usage_error(
     error: typer.TyperException,
     commands: Sequence[str],
+    arguments: Sequence[str] = (),
 ) -> tuple[str, str]:
-    """What is wrong with the command line, and what to write instead."""
+    """What is wrong with the command line, and what to write instead.
+
+    `arguments` are its words.
+    """
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "villkor"
     hint = f"Läs mer med {path} --help."
@@ -82,26 +89,55 @@ def usage_error(
         case "NoArgsIsHelpError":  # the help page is printed already
             return "Ange ett kommando.", ""
         case "NoSuchOption":
-            option = getattr(error, "option_name", "")
-            known = _long_options(context)
-            close = did_you_mean(option, known) if known else ""
-            return f"Valet {option} finns inte.", f"{close} {hint}".strip()
+            return _no_such_option(error, context, arguments, hint)
         case "MissingParameter":
-            return f"{name or 'En uppgift'} måste anges.", hint
+            about = getattr(parameter, "help", None) or ""
+            return f"{name or 'En uppgift'} måste anges.", f"{about} {hint}".strip()
         case "BadParameter":
             return _bad_value(error.message, parameter, hint)
         case "BadOptionUsage":
             option = getattr(error, "option_name", "")
             return f"Valet {option} behöver ett värde efter sig.", hint
         case _:
-            return _by_message(error.message, commands, hint)
+            return _by_message(error.message, commands, arguments, hint)
 
 
-def _by_message(message: str, commands: Sequence[str], hint: str) -> tuple[str, str]:
+def _no_such_option(
+    error: typer.TyperException,
+    context: Any,
+    arguments: Sequence[str],
+    hint: str,
+) -> tuple[str, str]:
+    option = meant.typed_word(getattr(error, "option_name", ""), arguments)
+    known = []
+    if context:
+        known = _long_options(context.command)
+    meant_one = meant.meant_option(option, known, _owners_of_options())
+    return f"Valet {option} finns inte.", f"{meant_one} {hint}".strip()
+
+
+def _owners_of_options() -> dict[str, list[str]]:
+    """The commands that each option belongs to."""
+    owners: dict[str, list[str]] = {}
+    for name in COMMANDS:
+        program = typer.Typer()
+        program.command(name)(function_of(name))
+        for option in _long_options(get_command(program)):
+            owners.setdefault(option, []).append(name)
+    return owners
+
+
+def _by_message(
+    message: str,
+    commands: Sequence[str],
+    arguments: Sequence[str],
+    hint: str,
+) -> tuple[str, str]:
     """An error that has no class of its own, by its English words."""
     if "No such command" in message:
-        word = _quoted(message)
-        return f"Det finns inget kommando ”{word}”.", did_you_mean(word, commands)
+        word, after, *_ = *(arguments or [_quoted(message)]), ""
+        meant_one = meant.meant_command(word, after, commands)
+        return f"Det finns inget kommando ”{word}”.", meant_one
     if "Missing command" in message:
         return (
             "Inget kommando är angivet.",
@@ -126,14 +162,14 @@ def _bad_value(message: str, parameter: Any, hint: str) -> tuple[str, str]:
         return f"{name} skrivs med siffror.", hint
     return (
         f"Värdet för {name or 'ett val'} går inte att använda.",
-        f"{_choices(parameter)} {hint}".strip(),
+        f"{_choices(parameter, _quoted(message))} {hint}".strip(),
     )
 
 
-def _long_options(context: Any) -> list[str]:
-    """The options of the command that a context is of, if there is one."""
+def _long_options(command: Any) -> list[str]:
+    """The options of a command."""
     found: list[str] = []
-    for parameter in context.command.params if context else ():
+    for parameter in command.params:
         found += [word for word in parameter.opts if word.startswith("--")]
     return found
 
@@ -155,8 +191,9 @@ def _name(parameter: Any) -> str:
     return str(parameter.metavar or parameter.name).strip("[]…")
 
 
-def _choices(parameter: Any) -> str:
+def _choices(parameter: Any, chosen: str) -> str:
     choices = getattr(getattr(parameter, "type", None), "choices", None)
     if not choices:
         return ""
-    return f"Välj någon av: {', '.join(map(str, choices))}."
+    names = [str(choice) for choice in choices]
+    return did_you_mean(chosen, names, f"Välj någon av: {', '.join(names)}.")

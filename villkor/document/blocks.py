@@ -14,6 +14,9 @@ from itertools import chain
 
 from msgspec import Struct
 
+DRAFT_MARK = "UTKAST"
+"""What a draft is called in its headers."""
+
 
 class Role(Enum):
     """Why a paragraph stands there. The Word template has one style for each."""
@@ -23,7 +26,10 @@ class Role(Enum):
     LEGAL_BASIS = auto()
     FOLLOW_UP = auto()  # "Om ja, …": the wording of a follow-up question
     CHOICE = auto()  # Ja ☒  Nej ☐
+    CAPTION = auto()  # the number and the name of a table or a chart
+    SOURCE = auto()  # what stands under it: where its figures are from
     GAP = auto()  # an unanswered question in a draft
+    ROW = auto()  # which row of a table it is, above one that is shown by itself
     NAME = auto()  # what a row of a table is about
     LABEL = auto()  # what the text below it in a cell tells
     TITLE = auto()
@@ -46,7 +52,8 @@ class Run(Struct, frozen=True):
 
     With `box`, the text is the sign of a box that is ticked or not.
 
-    `language` is that of the text (BCP 47) where it is not the document's.
+    `language` is that of the text (BCP 47) where it is not the document's. A run with
+    a `sequence` is the number that its paragraph has among those of that name.
     """
 
     text: str
@@ -56,6 +63,7 @@ class Run(Struct, frozen=True):
     box: Tag | None = None
     ticked: bool = False
     language: str = ""
+    sequence: str = ""
 
 
 class Paragraph(Struct, frozen=True):
@@ -91,10 +99,12 @@ Flow = Paragraph | ListBlock
 class Table(Struct, frozen=True):
     """A table with one header row.
 
-    `description` is its alternative text; a cell is paragraphs and lists.
+    `description` is its alternative text, and `title` what it is called if it is a
+    table of figures; a cell is paragraphs and lists.
 
     `tags` has a tag for each cell of `rows`, or is empty. `figures` are the columns,
-    from 0, that hold figures.
+    from 0, that hold figures. With `beside`, the headings do not stand above the
+    columns but beside each cell, and the cells of a row below one another.
     """
 
     header: tuple[str, ...]
@@ -102,6 +112,8 @@ class Table(Struct, frozen=True):
     description: str
     tags: tuple[tuple[Tag, ...], ...] = ()
     figures: tuple[int, ...] = ()
+    beside: bool = False
+    title: str = ""
 
 
 class Chart(Struct, frozen=True):
@@ -121,17 +133,16 @@ class Chart(Struct, frozen=True):
 
     @property
     def shown(self) -> str:
-        """What can be read in it, by whoever reads a file with the chart in it."""
-        return chart_shows(
-            self.title,
-            [(name, f"{value:f}") for name, value in self.bars],
-        )
+        """What can be read in it, by whoever reads a file with the chart in it: its
+        title is the caption's.
+        """
+        return chart_shows("", [(name, f"{value:f}") for name, value in self.bars])
 
 
 def chart_shows(title: str, bars: Iterable[tuple[str, str]]) -> str:
     """What a chart shows, in words."""
-    told = [f"{name} {_as_reckoned(value)}" for name, value in bars]
-    return f"{title}: {'; '.join(told)}"
+    told = "; ".join(f"{name} {_as_reckoned(value)}" for name, value in bars)
+    return f"{title}: {told}" if title else told
 
 
 def _as_reckoned(value: str) -> str:
@@ -194,6 +205,13 @@ class Document(Struct, frozen=True):
     keywords: tuple[str, ...] = ()
 
 
+def shown_header(words: str, *, draft: bool) -> str:
+    """What stands in a header with those words."""
+    if not draft:
+        return words
+    return f"{DRAFT_MARK} – {words}" if words else DRAFT_MARK
+
+
 def text_paragraph(
     text: str,
     role: Role = Role.ANSWER,
@@ -237,9 +255,10 @@ def _list_lines(block: ListBlock) -> list[str]:
 
 
 def _table_lines(table: Table) -> list[str]:
-    lines = [*table.header]
+    lines = [] if table.beside else [*table.header]
     for row in table.rows:
-        for cell in row:
+        for column, cell in enumerate(row):
+            lines += table.header[column : column + 1] if table.beside else ()
             lines += block_lines(cell)
     return lines
 

@@ -24,7 +24,7 @@ else:
 _REFUSED = {
     "heading": (
         "en rubrik (#)",
-        "Formulärets rubriker räcker. Skriv orden i fetstil: **så här**.",
+        "Formulärets rubriker räcker. Skriv orden i fetstil först i stycket.",
     ),
     "blockquote": ("ett citatblock (>)", "Skriv citatet inom citattecken i stycket."),
     "fence": ("ett kodblock (```)", "Ta bort raderna med ```."),
@@ -52,7 +52,7 @@ _OTHER = {
     "struck": ("överstruken text (~~)", "Ta bort orden, eller ta bort ~~ runt dem."),
     "underlined": (
         "en understruken rubrik (=== eller --)",
-        "Ta bort raden med streck, och skriv rubrikens ord i fetstil: **så här**.",
+        "Ta bort raden med streck, och skriv orden i fetstil först i stycket.",
     ),
     "footnote": ("en fotnot ([^1])", "Skriv in notens text i stycket, inom parentes."),
     "times": (

@@ -8,7 +8,7 @@ to be told. Everything else that CommonMark knows is refused by `commonmark.refu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from villkor.document.blocks import Flow, ListBlock, Paragraph, Role, Run
 from villkor.document.commonmark import LANGUAGES, MARKED, TEXTS_KEPT, tree
+from villkor.document.web_addresses import bare_addresses
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
@@ -70,6 +71,8 @@ def _is_only_words(piece: str) -> bool:
     """
     at_margin = piece[:1].strip("\n ") != ""
     usual_blanks = piece.strip() == piece.strip("\n ")
+    if "://" in piece:  # an address becomes a link
+        return False
     return at_margin and usual_blanks and not _MARK.search(piece)
 
 
@@ -88,8 +91,9 @@ def _flow_blocks(node: SyntaxTreeNode) -> Iterator[Flow]:
     for child in node.children:
         match child.type:
             case "paragraph" | "heading":
-                runs = list(_merged_runs(_inline_runs(child.children[0])))
-                yield Paragraph(tuple(_in_languages(runs)))
+                runs = _merged_runs(_inline_runs(child.children[0]))
+                linked = list(_with_addresses(runs))
+                yield Paragraph(tuple(_in_languages(linked)))
             case "bullet_list" | "ordered_list":
                 items = tuple(tuple(_flow_blocks(item)) for item in child.children)
                 ordered = child.type == "ordered_list"
@@ -137,6 +141,20 @@ def _merged_runs(runs: Iterator[Run]) -> Iterator[Run]:
     told = (run for run in runs if run.text)
     for (bold, italic, link), alike in groupby(told, _shape_of):
         yield Run("".join(run.text for run in alike), bold, italic, link)
+
+
+def _with_addresses(runs: Iterable[Run]) -> Iterator[Run]:
+    """The runs, with a link in the place of each web address that stands as words."""
+    for run in runs:
+        done = 0
+        if not run.link:
+            for start, address in bare_addresses(run.text):
+                if start > done:
+                    yield replace(run, text=run.text[done:start])
+                yield replace(run, text=address, link=address)
+                done = start + len(address)
+        if done < len(run.text):
+            yield replace(run, text=run.text[done:])
 
 
 def _shape_of(run: Run) -> tuple[bool, bool, str]:

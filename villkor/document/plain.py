@@ -19,8 +19,6 @@ def plain_lines(blocks: Sequence[Part], between: str = "\n\n") -> str:
     text = ""
     before: Part | None = None
     for block in blocks:
-        if block == Paragraph(()):  # which only keeps two tables apart
-            continue
         if before:
             text += " " if _follows_label(before, block) else between
         text += "\n".join(_block_lines(block))

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from villkor.base.yaml.nodes import Text
 from villkor.document.blocks import Block, Facts, Role, text_paragraph
+from villkor.figures.swedish import NBSP, swedish_date
 from villkor.form.model import Recipient
-from villkor.report.model import Report
+from villkor.report.model import BoardDecision, Report
 
 
 def cover_page(
@@ -25,6 +26,11 @@ def cover_page(
         settings.region + (" – utkast" if draft else ""),
         Role.SUBTITLE,
     )
+    if settings.day:
+        yield text_paragraph(swedish_date(settings.day), Role.COVER)
+    if settings.decision:
+        yield text_paragraph("Beslut", Role.COVER_LABEL)
+        yield text_paragraph(_decision_words(settings.decision), Role.COVER)
     yield text_paragraph(f"Skickas i {form.file_format}-format till", Role.COVER_LABEL)
     for recipient in recipients:
         yield text_paragraph(f"{recipient.name}, {recipient.email}", Role.COVER)
@@ -37,6 +43,16 @@ def cover_page(
     if settings.contact:
         yield text_paragraph("Kontakt", Role.COVER_LABEL)
         yield text_paragraph(" ".join(settings.contact.text.split()), Role.COVER)
+
+
+def _decision_words(decision: BoardDecision) -> str:
+    """Whose decision it is, of which day and in which paragraph: as much as is told."""
+    parts = [decision.board]
+    if decision.day:
+        parts.append(swedish_date(decision.day))
+    if decision.paragraph:
+        parts.append(f"§{NBSP}{decision.paragraph}")
+    return ", ".join(part for part in parts if part)
 
 
 def _register_numbers(

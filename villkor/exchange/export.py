@@ -7,29 +7,31 @@ from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from villkor.base.clock import fixed, now
 from villkor.base.diagnostic import UserError
 from villkor.base.disk import saved_at, why_not, write_whole
-from villkor.base.plain_files import RefusedFile, file_inside
 from villkor.document.blocks import Document
 from villkor.document.pdf.alternatives import with_alternatives
 from villkor.document.pdf.layout import to_pdfs
-from villkor.document.word.package import open_package
+from villkor.document.word.beside_text import edge_lines
+from villkor.document.word.package import Package, open_package
 from villkor.document.word.template import read_template
 from villkor.document.word.text import read_word_text
 from villkor.document.word.writer import pages_of_headings, to_docx
 from villkor.exchange.outline import outline_body, report_outline
 from villkor.exchange.read_back import read_back
 from villkor.exchange.receipt import (
+    answer_sum,
     checksum,
     path_of,
     read_receipt,
     receipt_of,
     to_json,
 )
+from villkor.exchange.report_template import form_template, own_template
 from villkor.form.model import Recipient
-from villkor.form.templates import templates_folder
 from villkor.report.model import Report
 from villkor.rules.word.gate import hold_back
 
@@ -60,8 +62,8 @@ def export_report(
     """
     for path, _ in targets:
         keep_edits(path)
-    own = template or _own_template(report)
-    reference = read_template(own or _form_template(report))
+    own = template or own_template(report)
+    reference = read_template(own or form_template(report))
     body = outline_body(report, draft=draft)
     documents = [
         report_outline(report, (recipient,), draft=draft, body=body)
@@ -74,8 +76,9 @@ def export_report(
     for target, document, numbers in zip(targets, documents, pages, strict=True):
         path, recipient = target
         data = to_docx(document, reference, dated, numbers)
-        _prove(report, document, data, path.name, own)
+        package = _proved(report, document, data, path.name, own)
         receipt = receipt_of(report, document, data, recipient.key, now())
+        receipt = replace(receipt, edges=answer_sum(edge_lines(package)))
         files.append(data)
         ready += [(path, data), (path_of(path), to_json(receipt, path))]
     for path, data in ready:
@@ -83,37 +86,21 @@ def export_report(
     return files
 
 
-def _prove(
+def _proved(
     report: Report,
     document: Document,
     data: bytes,
     name: str,
     template: Path | None,
-) -> None:
-    """Raise UserError if a Word file differs from the report, or shuts readers out."""
+) -> Package:
+    """The parts of a Word file.
+
+    Raises UserError if it differs from the report, or shuts readers out.
+    """
     package = open_package(data, name)
     read_back(report, document, package)
     hold_back(package, name, template)
-
-
-def _own_template(report: Report) -> Path | None:
-    """The template that rapport.yaml names, if it names one.
-
-    Raises UserError if it lies outside the report's folder.
-    """
-    named = report.settings.template
-    if named is None:
-        return None
-    name = named.text.strip()
-    try:
-        return file_inside(report.folder, name)
-    except RefusedFile as error:
-        message = f"Word-mallen ”{name}” går inte att öppna: {error.why}."
-        raise UserError(message, error.hint) from error
-
-
-def _form_template(report: Report) -> Path:
-    return templates_folder() / str(report.form.year) / "referens.docx"
+    return package
 
 
 def _dated(report: Report) -> datetime:
@@ -172,5 +159,6 @@ def keep_edits(target: Path) -> None:
         what = "har ändrats sedan villkor skrev den"
     raise UserError(
         f"{target} {what}. Inget har skrivits över.",
-        "Flytta filen eller byt namn på den, eller välj ett annat namn med --output.",
+        f"Se vad som skiljer med villkor verify {target.name}. Flytta sedan filen eller "
+        "byt namn på den, eller välj ett annat namn med --output.",
     )

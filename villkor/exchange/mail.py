@@ -19,6 +19,7 @@ from typing import Any
 from msgspec import Struct
 
 from villkor.base.disk import write_whole
+from villkor.document.blocks import DRAFT_MARK
 from villkor.exchange.export import Written
 from villkor.exchange.recipients import words_of
 from villkor.form.model import Recipient
@@ -27,13 +28,17 @@ from villkor.report.model import Report
 
 _DOCX = "vnd.openxmlformats-officedocument.wordprocessingml.document"
 _DRAFT = "Det här är ett utkast. Rapporten är inte färdig att lämna in."
+NOBODY = "(ingen: det här är ett utkast)"
 _LONGEST_LINE = 998  # RFC 5322, 2.1.1
 
 
 class Mail(Struct, frozen=True):
-    """What a mail says, to whom, and the name of the file that goes with it."""
+    """What a mail says, to whom, and the name of the file that goes with it.
 
-    to: Address
+    That of a draft is to nobody: one click must not send it to an authority.
+    """
+
+    to: Address | None
     subject: str
     text: str
     attachment: str
@@ -48,7 +53,8 @@ def mail_to(
 ) -> Mail:
     """The mail to a recipient, as the form's patterns have it.
 
-    A draft of the report is called one, in the subject and first of all.
+    A draft of the report is called one, in the subject and first of all, and is
+    addressed to nobody.
 
     That the subject names the sender and the register number is what Regeringskansliet
     asks of those who answer a remiss.
@@ -57,8 +63,8 @@ def mail_to(
     subject = " ".join(filled_pattern(recipient.subject, known).split())
     text = filled_pattern(recipient.text, known)
     if draft:
-        subject = f"Utkast: {subject}"
         text = f"{_DRAFT}\n\n{text}"
+        return Mail(None, f"{DRAFT_MARK}: {subject}", text, attachment)
     to = Address(known["mottagare"], addr_spec=recipient.email)
     return Mail(to, subject, text, attachment)
 
@@ -96,7 +102,8 @@ def as_eml(mail: Mail, docx: bytes) -> bytes:
     """
     message = EmailMessage(policy=_Policy(linesep=SMTP.linesep))
     message["X-Unsent"] = "1"
-    message["To"] = mail.to
+    if mail.to:
+        message["To"] = mail.to
     message["Subject"] = mail.subject
     message.set_content(f"{mail.text}\n", cte="quoted-printable")
     message.add_attachment(
@@ -114,7 +121,7 @@ def as_eml(mail: Mail, docx: bytes) -> bytes:
 def as_text(mail: Mail) -> str:
     """The mail as text, for those who paste it into a mail of their own."""
     return (
-        f"Till: {mail.to}\n"
+        f"Till: {mail.to or NOBODY}\n"
         f"Ämne: {mail.subject}\n"
         f"Bilaga: {mail.attachment}\n\n"
         f"{mail.text}\n"

@@ -23,6 +23,7 @@ from villkor.document.blocks import (
     TaggedAnswer,
     text_paragraph,
 )
+from villkor.exchange.captions import number_captions, with_caption
 from villkor.exchange.cover import cover_page
 from villkor.exchange.table_cells import column_blocks
 from villkor.form.model import Column, FormHeading, Question, Recipient
@@ -62,13 +63,18 @@ def report_outline(
         body = outline_body(report, draft=draft)
     names = " och ".join(recipient.name for recipient in recipients)
     return Document(
-        title=f"{form.title} – {region}",
+        title=document_title(report),
         author=region,
         subject=f"{form.title}, till {names}",
-        header=f"{form.title} – {region}",
+        header=document_title(report),
         blocks=(*cover_page(report, recipients, draft=draft), *body),
         draft=draft,
     )
+
+
+def document_title(report: Report) -> str:
+    """What the document is called, in its properties and on each page."""
+    return f"{report.form.title} – {report.settings.region}"
 
 
 def outline_body(report: Report, *, draft: bool = False) -> tuple[Block, ...]:
@@ -81,7 +87,7 @@ def outline_body(report: Report, *, draft: bool = False) -> tuple[Block, ...]:
         else:
             blocks.append(text_paragraph(report.form.printed(item), Role.QUESTION))
             blocks += _answer(report, item, answers.get(item.id), draft=draft)
-    return tuple(blocks)
+    return tuple(number_captions(blocks))
 
 
 def _heading(heading: FormHeading, *, first: bool) -> Iterator[Block]:
@@ -107,7 +113,11 @@ def _answer(
         case YesNoAnswer():
             yield from _yes_no(report, question, content, draft=draft)
         case TableAnswer(rows) if rows:
-            yield _table(report, question, rows, draft=draft)
+            table = _table(report, question, rows, draft=draft)
+            if question.columns[0].row_name:
+                yield from _rows_apart(question, table)
+            else:
+                yield table
         case NotApplicable(reason):
             words = text_paragraph("Ej tillämpligt.", Role.CHOICE, bold=True)
             yield TaggedAnswer(_tag(question, "ej tillämpligt"), (words,))
@@ -128,7 +138,7 @@ def _prose(
     question: Question,
     text: Text,
     part: str = "",
-) -> Iterator[TaggedAnswer]:
+) -> Iterator[Block]:
     """A text as one answer.
 
     A table or a chart in it is one by itself, since LibreOffice ends an answer where a
@@ -139,7 +149,11 @@ def _prose(
         tag = _tag(question, part)
         if name or number > 1:
             tag = _stretch_tag(tag, number, name)
-        yield TaggedAnswer(tag, blocks)
+        stretch = TaggedAnswer(tag, blocks)
+        if name:
+            yield from with_caption(report, stretch)
+        else:
+            yield stretch
 
 
 def _tag(question: Question, part: str = "") -> Tag:
@@ -233,6 +247,26 @@ def _table(
         ),
         tags=tuple(tags),
     )
+
+
+def _rows_apart(question: Question, table: Table) -> Iterator[Block]:
+    """Each row as a table by itself, with its headings beside it and its number
+    above.
+    """
+    for number, (row, tags) in enumerate(
+        zip(table.rows, table.tags, strict=True),
+        start=1,
+    ):
+        name = f"{question.columns[0].row_name} {number} av {len(table.rows)}"
+        yield text_paragraph(name, Role.ROW)
+        headings = f"{', '.join(table.header[:-1])} och {table.header[-1]}"
+        yield Table(
+            header=table.header,
+            rows=(row,),
+            description=f"Fråga {question.id}, {name.casefold()}: {headings}.",
+            tags=(tags,),
+            beside=True,
+        )
 
 
 def _cell(report: Report, column: Column, row: Row, *, draft: bool) -> tuple[Flow, ...]:

@@ -23,6 +23,7 @@ from villkor.base.decode import decode_text
 from villkor.base.diagnostic import UserError
 from villkor.base.disk import why_not
 from villkor.base.plain_files import file_inside, open_plain_file
+from villkor.base.signs import cleaned_text
 from villkor.document.blocks import Document, block_lines
 from villkor.exchange.by_question import by_question
 from villkor.form.templates import templates_folder
@@ -37,6 +38,7 @@ _TIME = "%Y-%m-%dT%H:%M:%SZ"
 _A_TIME = re.compile(r"(19[7-9]|2\d\d)\d-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 _A_SUM = re.compile("[0-9a-f]{64}")
 _A_NAME = re.compile(r"[^/\\]{1,255}")
+_EDGES = "sidhuvud och sidfot"
 
 _T = TypeVar("_T")
 
@@ -46,7 +48,8 @@ class Receipt(Struct, frozen=True):
     SHA-256 of all that went in and came out.
 
     `files` are the report's files by name, and `answers` what stands under each
-    question in the Word file, by the question's id.
+    question in the Word file, by the question's id. `edges` is what stands in its
+    headers and footers; "" in a receipt from before that was told.
     """
 
     written: datetime
@@ -58,6 +61,7 @@ class Receipt(Struct, frozen=True):
     docx: str
     files: Mapping[str, str]
     answers: Mapping[str, str]
+    edges: str = ""
 
 
 def path_of(docx: Path) -> Path:
@@ -104,7 +108,7 @@ def _text_of(report: Report, name: str) -> str:
     if data is None:
         return ""
     text, _ = decode_text(data, name)
-    return text or ""
+    return cleaned_text(text or "")
 
 
 def form_sum(year: int) -> str:
@@ -157,7 +161,11 @@ def to_json(receipt: Receipt, docx: Path) -> bytes:
         "mottagare": receipt.recipient,
         "utkast": receipt.draft,
         "formulär": {"år": receipt.year, "sha256": receipt.form},
-        "word-fil": {"namn": docx.name, "sha256": receipt.docx},
+        "word-fil": {
+            "namn": docx.name,
+            "sha256": receipt.docx,
+            _EDGES: receipt.edges,
+        },
         "filer": dict(sorted(receipt.files.items())),
         "svar": dict(receipt.answers),
     }
@@ -210,6 +218,7 @@ def _receipt(told: object) -> Receipt:
         docx=_matching(_A_SUM, _part(docx, "sha256", str)),
         files=_sums(_part(told, "filer", dict)),
         answers=_sums(_part(told, "svar", dict)),
+        edges=_matching(_A_SUM, _part(docx, _EDGES, str)) if docx.get(_EDGES) else "",
     )
 
 

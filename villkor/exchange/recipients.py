@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from villkor.base.diagnostic import UserError
+from villkor.base.file_formats import ending_of, kind_of_ending, refuse_other_format
 from villkor.base.yaml.nodes import Text
 from villkor.form.model import Form, Recipient
 from villkor.form.placeholders import filled_pattern
@@ -102,6 +103,14 @@ def _name_one_place(output: Path | None, output_dir: Path | None) -> None:
         raise UserError(
             f"--output är Word-filens namn, och {output.name} är en PDF.",
             "Skriv ett namn som slutar på .docx, och lägg till --pdf.",
+        )
+    if output and not output.is_dir():
+        hint = f"Skriv {output.with_suffix('.docx').name}."
+        refuse_other_format(output, ("docx",), "en Word-fil", hint)
+    if output_dir and kind_of_ending(ending_of(output_dir)) and not output_dir.is_dir():
+        raise UserError(
+            f"--output-dir är en mapp, och {output_dir.name} är ett namn på en fil.",
+            "Ange filens namn med --output, eller en mapp med --output-dir.",
         )
 
 

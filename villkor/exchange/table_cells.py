@@ -4,7 +4,7 @@ other.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from villkor.base.yaml.nodes import Text
 from villkor.document.blocks import (
@@ -60,20 +60,32 @@ def _goals(report: Report, goals: Goals) -> Iterator[Flow]:
         yield text_paragraph(programme.title, Role.LABEL)
         if programme.numbered:
             yield _numbered_goals(programme, texts)
-        elif programme.free or len(texts) == 1:
+        elif programme.free:
             yield from references.cell_blocks(report, texts[0].text)
         else:
-            yield ListBlock(
-                tuple(references.cell_blocks(report, text.text) for text in texts)
+            yield from _listed(
+                [references.cell_blocks(report, text.text) for text in texts]
             )
+
+
+def _listed(goals: Sequence[tuple[Flow, ...]]) -> Iterator[Flow]:
+    """Goals as a list: one as well, so that it looks as several do. One that is a list
+    of its own, or several paragraphs, stands as it is.
+    """
+    if len(goals) == 1 and not _is_line(goals[0]):
+        yield from goals[0]
+    else:
+        yield ListBlock(tuple(goals))
+
+
+def _is_line(blocks: Sequence[Flow]) -> bool:
+    return len(blocks) == 1 and isinstance(blocks[0], Paragraph)
 
 
 def _numbered_goals(programme: GoalProgramme, texts: tuple[Text, ...]) -> Flow:
     named = [
         text_paragraph(_number_and_name(programme.numbered, text)) for text in texts
     ]
-    if len(named) == 1:
-        return named[0]
     return ListBlock(tuple((name,) for name in named))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
@@ -75,12 +76,21 @@ def lacking_lines(form: Form, want: Said, found: Said) -> Iterator[str]:
 
 
 def added_lines(form: Form, want: Said, found: Said) -> Iterator[tuple[str, str]]:
-    """The lines of the Word file that the report does not have, beside the answers that
-    differ.
+    """The lines of the Word file that the report does not have, or not so many times,
+    beside the answers that differ.
     """
+    differing = set()
+    for name in {*want.under, *found.under} & form.questions.keys():
+        if not is_same_answer(name, want, found):
+            differing.add(name)
+    left: Counter[str] = Counter()
+    for name, words in want.under.items():
+        if name not in differing:
+            left.update(words)
     for name, words in found.under.items():
-        if name in form.questions and not is_same_answer(name, want, found):
+        if name in differing:
             continue
         for line in words:
-            if line not in want.lines:
+            left[line] -= 1
+            if left[line] < 0:
                 yield line, name

@@ -15,8 +15,10 @@ from msgspec import Struct
 from villkor.base.diagnostic import UserError
 from villkor.base.disk import saved_at
 from villkor.document.blocks import block_lines, tagged_answers
+from villkor.document.word.beside_text import unread_contents
 from villkor.document.word.package import open_package, read_word_file
 from villkor.document.word.text import text_of
+from villkor.exchange.beside_answers import added_beside, lacking_beside
 from villkor.exchange.by_question import COVER
 from villkor.exchange.outline import GAP, outline_body, report_outline
 from villkor.exchange.receipt import (
@@ -72,7 +74,8 @@ class Verdict(Struct, frozen=True):
     villkor wrote it (None: there is no receipt), and `saved` when it was last saved
     (UTC). `changed` are the report's files that are not as they were then. `lacking`
     are lines outside the answers that the Word file lacks, and `added` lines that only
-    it has, each with the question or heading above it.
+    it has, each with the question or heading above it. `unread` is what the Word file
+    holds that cannot be compared.
     """
 
     docx: Path
@@ -85,11 +88,12 @@ class Verdict(Struct, frozen=True):
     answers: tuple[Difference, ...]
     lacking: tuple[str, ...]
     added: tuple[tuple[str, str], ...]
+    unread: tuple[str, ...]
 
     @property
     def same(self) -> bool:
         """Whether the Word file says what the report says."""
-        return not (self.answers or self.lacking or self.added)
+        return not (self.answers or self.lacking or self.added or self.unread)
 
 
 class _Compared(Struct, frozen=True):
@@ -114,7 +118,8 @@ def verify_file(report: Report, docx: Path) -> Verdict:
     """
     data = read_word_file(docx)
     receipt = read_receipt(path_of(docx))
-    text = text_of(open_package(data, docx.name))
+    package = open_package(data, docx.name)
+    text = text_of(package)
     found = said_by(report.form, text.lines, text.tagged)
     _of_this_report(report, found, docx.name)
     touched = None if receipt is None else checksum(data) != receipt.docx
@@ -132,8 +137,9 @@ def verify_file(report: Report, docx: Path) -> Verdict:
         changed=_changed_files(report, receipt),
         form_changed=receipt is not None and receipt.form != form_sum(report.form.year),
         answers=closest.answers,
-        lacking=closest.lacking,
-        added=closest.added,
+        lacking=(*closest.lacking, *lacking_beside(report, package, receipt)),
+        added=(*closest.added, *added_beside(report, package, receipt)),
+        unread=unread_contents(package),
     )
 
 

@@ -9,16 +9,24 @@ import re
 from decimal import Decimal
 from functools import lru_cache, partial
 
-from villkor.figures.number import SPACE, NotANumber, parse_figure
+from villkor.figures.money_unit import KRONA, stated_unit
+from villkor.figures.number import NUMBER, SPACE, Figure, NotANumber, parse_figure
 from villkor.figures.units import SCALES
 
-KRONA = 100  # öre
 NO_AMOUNT = {"", "-", "–", "—"}
-_MONEY_UNITS = [word for word, (_, unit) in SCALES.items() if unit == "kr"]
 _TOO_MUCH = 10**15  # öre
+_FEWEST_KRONOR = 1_000
 _MOST_REMEMBERED = 4096  # cells, so that memory does not grow with the file
 # 1 058 700
 _GROUPED = re.compile(rf"(?:\d{{1,3}}{SPACE})?+(?:\d{{3}}{SPACE})*+\d{{3}}")
+# 58 700:- and 58 700,-
+_KRONOR_SIGN = re.compile(rf"(?<=\d){SPACE}?[:.,][-–—]$")
+# SEK 58 700
+_UNIT_FIRST = re.compile(
+    rf"(?P<unit>[^\W\d]{{1,10}}\.?|[€$£¥]){SPACE}?(?P<number>[-−–]?\d.*)"
+)
+_LONGEST_SHOWN = 40
+_HINT = "Skriv beloppet som 58 700 eller 58 700,50, eller med enhet som 58,7 tkr."
 
 
 class AmountReader:
@@ -49,17 +57,19 @@ def amount_in_ore(text: str, unit: int) -> int:
     words = text.strip()
     if words in NO_AMOUNT:
         return 0
-    figure = parse_figure(words)
+    figure, own_unit = _read_figure(words)
     if figure.unit == "%":
         raise NotANumber(
             f"”{words}” är ingen summa pengar.",
             "Skriv beloppet i kronor.",
         )
-    amount = figure.value * (KRONA if figure.unit else unit)
+    amount = figure.value * (own_unit or unit)
+    if figure.unit and unit > KRONA:
+        _refuse_currency(figure, words)
     if amount < 0:
         hint = "Skriv det belopp som gäller, och ta bort rättelser som egna rader."
         raise NotANumber(f"”{words}” är mindre än noll.", hint)
-    three_decimals = not figure.unit and unit == KRONA and re.search(r",\d{3}$", words)
+    three_decimals = not own_unit and unit == KRONA and re.search(r",\d{3}$", words)
     if three_decimals or amount != int(amount):
         message = f"”{words}” kan läsas på två sätt: tre decimaler eller tusental."
         raise NotANumber(
@@ -72,23 +82,62 @@ def amount_in_ore(text: str, unit: int) -> int:
     return int(amount)
 
 
+def _refuse_currency(figure: Figure, words: str) -> None:
+    """Refuse "58,70 kr" where the heading says tkr: Excel writes kr after the number of
+    any cell with a format for currency. Whole kronor by the thousand are meant as such.
+    """
+    by_format = figure.decimals or abs(figure.value) < _FEWEST_KRONOR
+    if by_format and figure.value and SCALES[figure.unit_word][0] == 1:
+        message = (
+            f"”{words}” kan läsas på två sätt: som kronor, eller i den enhet som står i "
+            "kolumnens namn."
+        )
+        hint = "Ta bort enheten i cellen, eller rätta den, som i 58,7 tkr."
+        raise NotANumber(message, hint)
+
+
+def _read_figure(words: str) -> tuple[Figure, int]:
+    """The number of an amount, and how many öre its own unit is, 0 if it has none.
+
+    Raises NotANumber.
+    """
+    try:
+        figure = parse_figure(words)
+    except NotANumber as error:
+        number, unit = _apart(words)
+        if unit:
+            return parse_figure(number), unit
+        if "\t" in words:
+            shown = " ".join(words.split())[:_LONGEST_SHOWN]
+            message = f"”{shown}” har en tabb (tabulator) i sig."
+            raise NotANumber(message, _HINT) from None
+        raise NotANumber(error.message, _HINT) from None
+    return figure, KRONA if figure.unit else 0
+
+
+def _apart(words: str) -> tuple[str, int]:
+    """The number and how many öre its unit is, where the unit is one that only money
+    has, or stands first: `58,7 KSEK`, `SEK 58 700`, `58 700:-`. Else "" and 0.
+
+    Raises NotANumber for another currency.
+    """
+    plain = _KRONOR_SIGN.sub(" kr", words)
+    first = _UNIT_FIRST.fullmatch(plain)
+    if first:
+        plain = f"{first['number']} {first['unit']}"
+    number = NUMBER.match(plain)
+    if number is None:
+        return "", 0
+    rest = plain[number.end() :]
+    unit = stated_unit(rest)
+    if unit.foreign:
+        message = f"”{words[:_LONGEST_SHOWN]}” är i en annan valuta än kronor."
+        raise NotANumber(message, "Räkna om beloppet till kronor.")
+    if unit.name or not unit.ore or any(map(str.isdecimal, rest)):
+        return "", 0
+    return number[0], unit.ore
+
+
 def in_kronor(amount: int) -> Decimal:
     """Öre as kronor."""
     return Decimal(amount) / KRONA
-
-
-def unit_word(heading: str) -> str:
-    """The unit that stands last in a heading, after a blank, a comma or a parenthesis;
-    else "".
-    """
-    words = " ".join(heading.split()).casefold().removesuffix(")")
-    units = [unit for unit in _MONEY_UNITS if words.endswith(unit)]
-    longest = max(units, key=len, default="")
-    before = words.removesuffix(longest)
-    return longest if before != before.rstrip(" (,") else ""
-
-
-def unit_of_heading(heading: str) -> int:
-    """How many öre a number below a heading counts."""
-    word = unit_word(heading)
-    return SCALES[word][0] * KRONA if word else KRONA

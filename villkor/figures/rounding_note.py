@@ -16,7 +16,8 @@ _ROUNDED: dict[Unit, str] = {
     "%": "Andelarna är avrundade",
 }
 
-Column = tuple[Sequence[str], str]  # the parts as they are shown, and their total
+# the parts as they are shown, and their total
+Column = tuple[Sequence[str], str]
 
 
 def rounding_note(columns: Iterable[Column]) -> str:

@@ -67,14 +67,22 @@ def in_words(figure: Figure, unit: str = "", decimals: int | None = None) -> str
     than it was written. A unit of another kind is the caller's fault, and so are
     more decimals than `most_decimals`.
     """
+    number, word = number_and_unit(figure, unit, decimals)
+    return f"{number}{NBSP}{word}" if word else number
+
+
+def number_and_unit(
+    figure: Figure,
+    unit: str = "",
+    decimals: int | None = None,
+) -> tuple[str, str]:
+    """The same in its two parts; the unit of a count is ""."""
     word = _BETTER.get(unit, unit) if unit else _shape(figure)[0]
     value = number_in_words(figure, unit, decimals)
     number = swedish_number(value, _decimals_of(value))
-    if not word:
-        return number
     if number == "1":
         word = _AFTER_ONE.get(word, word)
-    return f"{number}{NBSP}{word}"
+    return number, word
 
 
 def number_in_words(

@@ -50,10 +50,14 @@ class Field(Struct, frozen=True):
 class Column(Struct, frozen=True):
     """A column of the Word table: its official heading and the fields whose values
     stand in it.
+
+    `row_name`, of the first column, is what a row is called if its texts are long, so
+    that each row is shown by itself with the headings beside them.
     """
 
     heading: str
     fields: tuple[Field, ...]
+    row_name: str = ""
 
 
 class FollowUp(Struct, frozen=True):
@@ -220,8 +224,7 @@ def wording_sum(questions: Iterable[str]) -> str:
 class Form(Struct, frozen=True, dict=True):
     """The form of one year. `wording` is the sum of its questions (see `wording_sum`).
 
-    `word_forms` are words that count as one in the names of key figures: beviljat,
-    beviljade. `words` are those of the trade that dictionaries lack.
+    `word_forms` count as one in names of figures; `words` are what dictionaries lack.
     """
 
     year: int

@@ -47,12 +47,13 @@ def read_columns(reader: FormReader, node: Node) -> tuple[Column, ...]:
     """The columns of a table."""
     found = []
     for column in reader.sequence(node, "En tabell"):
-        values = reader.part(column, ("rubrik", "fält"))
+        values = reader.part(column, ("rubrik", "fält", "varje rad"))
         nodes = reader.sequence(values.get("fält"), "”fält”")
         fields = tuple(_read_field(reader, item) for item in nodes)
         if not fields:
             reader.fault(FaultKind.MISSING, column.where, "Kolumnen har inga fält.")
-        found.append(Column(reader.required(values, "rubrik", column), fields))
+        heading = reader.required(values, "rubrik", column)
+        found.append(Column(heading, fields, reader.text(values, "varje rad")))
     return tuple(found)
 
 

@@ -19,15 +19,26 @@ SUMS: tuple[Counted, ...] = ("beviljat", "utbetalt")
 Among = tuple[tuple[str, tuple[Scalar, ...]], ...]
 
 
+class ToldUnit(Struct, frozen=True):
+    """What `enhet:` says of a column: how many öre a number counts, and where it is
+    written.
+    """
+
+    ore: int
+    written: Scalar
+
+
 class DecisionFile(Struct, frozen=True):
     """`beslut:` in anslag.yaml: the file, the sheet of a workbook, the file's headings
-    by villkor's names of columns, and what it has for villkor's words, by column.
+    by villkor's names of columns, what it has for villkor's words, by column, and the
+    unit of its amounts, by column.
     """
 
     path: Scalar
     sheet: str = ""
     columns: Mapping[str, Scalar] = field(default_factory=dict)
     words: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    units: Mapping[str, ToldUnit] = field(default_factory=dict)
 
 
 class Query(Struct, frozen=True):

@@ -13,10 +13,12 @@ from villkor.figures.sums import share_of
 from villkor.grant.decision_file import Query
 from villkor.grant.decisions.model import (
     MUNICIPALITY,
+    OutsideGroup,
     Total,
-    fold,
+    name_key,
 )
 from villkor.grant.decisions.tally import Sums, Tally
+from villkor.grant.outside_groups import blurring_groups
 
 
 def crosses_places(query: Query) -> bool:
@@ -28,19 +30,26 @@ def crosses_places(query: Query) -> bool:
 def answer_queries(
     sums: Sums,
     queries: Sequence[Query],
+    outside: Sequence[OutsideGroup],
 ) -> tuple[dict[str, Figure], list[Fault]]:
-    """The figures that anslag.yaml asks for, by name."""
+    """The figures that anslag.yaml asks for, by name.
+
+    Those that the groups `outside` may belong to are unknown.
+    """
     found: dict[str, Figure] = {}
     faults: list[Fault] = []
     for query in queries:
-        among = {column: set(map(_folded, values)) for column, values in query.among}
+        among = {column: set(map(_value_key, values)) for column, values in query.among}
         missing = next((column for column in among if column not in sums.columns), None)
         if missing:
             faults.append(_unanswerable(query, missing))
         else:
             tally = sums.tally_of(among)
             faults += _misspelt(tally, query)
-            found[query.name] = _figure_of(tally.total_among(among), query)
+            blurring = _blurring(query, outside)
+            faults += _blurred(query, blurring)
+            if not blurring:
+                found[query.name] = _figure_of(tally.total_among(among), query)
     for query in queries:
         if query.share_of:
             part = found.pop(query.name, None)
@@ -51,8 +60,34 @@ def answer_queries(
     return found, faults
 
 
-def _folded(value: Scalar) -> str:
-    return fold(value.text)
+def _value_key(value: Scalar) -> str:
+    return name_key(value.text)
+
+
+def _blurring(query: Query, outside: Sequence[OutsideGroup]) -> list[OutsideGroup]:
+    """The groups that may belong to what a query asks for."""
+    columns = [column for column, _ in query.among]
+    rejected = query.counted in {"inkomna", "avslagna"}
+    return list(blurring_groups(outside, columns, rejected=rejected))
+
+
+def _blurred(query: Query, groups: Sequence[OutsideGroup]) -> Iterator[Fault]:
+    """That a figure is unknown because of groups with rejections alone.
+
+    Of those where something is granted it is told where they stand.
+    """
+    if not groups or any(group.total.granted for group in groups):
+        return
+    first = groups[0]
+    place = f"på rad {first.line} i filen med beslut"
+    why = f"{place} saknas {first.column}"
+    if first.total.name:
+        why = f"”{first.total.name}” {place} är ingen känd {first.column}"
+    message = f"”{query.name}” går inte att räkna ut, för {why}."
+    hint = "Rätta i filen."
+    if first.close:
+        hint = f"Menas ”{first.close}”? Rätta då i filen."
+    yield FaultKind.DECISION_OUTSIDE, Finding(query.where, message, hint)
 
 
 def _unanswerable(query: Query, missing: str) -> Fault:
@@ -90,7 +125,7 @@ def _misspelt(tally: Tally, query: Query) -> Iterator[Fault]:
         names = [total.name for total in tally.totals_by(column)]
         for value in values:
             close = closest(value.text, names)
-            if close and fold(value.text) not in map(fold, names):
+            if close and name_key(value.text) not in map(name_key, names):
                 message = (
                     f"Inget beslut har ”{value.text.strip()}” i kolumnen för {column}."
                 )

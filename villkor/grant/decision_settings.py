@@ -11,6 +11,7 @@ from villkor.base.faults import FaultKind
 from villkor.base.hints import did_you_mean
 from villkor.base.yaml.fields import Reader, Values
 from villkor.base.yaml.nodes import Mapping, Node, Scalar
+from villkor.figures.money_unit import stated_unit
 from villkor.form.model import Form
 from villkor.grant.decision_file import (
     NUMBERS,
@@ -19,19 +20,23 @@ from villkor.grant.decision_file import (
     Counted,
     DecisionFile,
     Query,
+    ToldUnit,
 )
 from villkor.grant.decisions.model import (
     COLUMNS,
     FORM,
+    GRANTED,
     GROUPED,
     OUTCOME,
     OUTCOMES,
-    fold,
+    PAID,
+    name_key,
 )
 
-FILE_KEYS = ("fil", "blad", "kolumner", "värden")
+FILE_KEYS = ("fil", "blad", "enhet", "kolumner", "värden")
 QUERY_KEYS = ("antal", "summa", *GROUPED, "andel av")
 COUNTED: dict[str, Sequence[Counted]] = {"antal": NUMBERS, "summa": SUMS}
+MONEY_COLUMNS = (GRANTED, PAID)  # whose unit may be told
 WORD_COLUMNS = (OUTCOME, *GROUPED)  # whose words may be told what they mean
 _QUERY_EXAMPLE = (
     "Skriv till exempel antal: beviljade och stödform: företagsstöd på var sin rad "
@@ -65,8 +70,34 @@ def read_decision_file(
         if heading:
             columns[name] = heading
     words = _read_words(reader, values.get("värden"), form)
+    units = _read_units(reader, values.get("enhet"))
     path, sheet = reader.line(values, "fil"), reader.text(values, "blad")
-    return DecisionFile(path, sheet, columns, words) if path else None
+    return DecisionFile(path, sheet, columns, words, units) if path else None
+
+
+def _read_units(reader: Reader, node: Node | None) -> dict[str, ToldUnit]:
+    """The unit of the amounts: one for all, or one for each column."""
+    if isinstance(node, Scalar):
+        written = {name: reader.scalar(node, "”enhet”") for name in MONEY_COLUMNS}
+    else:
+        example = "Skriv enheten på samma rad, till exempel enhet: tkr"
+        values = reader.values(
+            reader.mapping(node, "”enhet”", example),
+            MONEY_COLUMNS,
+        )
+        written = {name: reader.line(values, name) for name in values}
+    units: dict[str, ToldUnit] = {}
+    unknown: set[Scalar] = set()
+    for name, scalar in written.items():
+        stated = stated_unit(scalar.text) if scalar else None
+        if scalar and stated and stated.ore and not stated.name:
+            units[name] = ToldUnit(stated.ore, scalar)
+        elif scalar and scalar not in unknown:
+            unknown.add(scalar)
+            message = f"”{scalar.text.strip()}” är ingen enhet för belopp i kronor."
+            hint = "Skriv kr, tkr, mnkr eller mdkr."
+            reader.fault(FaultKind.UNKNOWN_VALUE, scalar.where, message, hint)
+    return units
 
 
 def _read_words(reader: Reader, node: Node | None, form: Form) -> dict[str, _Meanings]:
@@ -97,7 +128,7 @@ def _read_meanings(reader: Reader, meanings: Values) -> _Meanings:
     for meaning, listed in meanings.items():
         words = reader.scalars(listed, f"”{meaning}”")
         for word in words:
-            other = met.setdefault(fold(word.text), meaning)
+            other = met.setdefault(name_key(word.text), meaning)
             if other != meaning:
                 message = f"”{word.text.strip()}” står också under {other}."
                 hint = "Ta bort ordet på ett av ställena."

@@ -19,6 +19,7 @@ from villkor.figures.wording import (
     decimals_in,
     in_words,
     largest_unit,
+    number_and_unit,
     number_in_words,
     worded,
 )
@@ -32,6 +33,7 @@ _TITLES = {
     KEY_FIGURES: "Nyckeltal för anslaget",
 }
 _AMOUNT, _SHARE = "Belopp", "Andel"
+_COUNT = "antal"  # the unit of what is counted
 _EMPTY = "–"  # in a cell, for those who hear the table read out
 
 
@@ -88,6 +90,7 @@ def illustration_table(name: str, grant: Grant) -> Table:
         tuple(rows),
         _description(name, header, len(parts)),
         figures=tuple(range(1, len(header))),
+        title=_TITLES[name],
     )
 
 
@@ -102,18 +105,36 @@ def illustration_note(name: str, grant: Grant) -> str:
 
 
 def _key_figures(grant: Grant) -> Table:
+    """The key figures, with their units in a column by themselves if they have
+    different ones.
+    """
     counts = any(figure.counts for figure in grant.key_figures)
-    header = (
-        ("Nyckeltal", "Vad siffran räknar", "Värde")
-        if counts
-        else ("Nyckeltal", "Värde")
-    )
+    units = {number_and_unit(figure.value)[1] for figure in grant.key_figures}
+    header = ["Nyckeltal", "Vad siffran räknar", "Värde", "Enhet"]
+    if not counts:
+        header.remove("Vad siffran räknar")
+    if len(units) == 1:
+        header.remove("Enhet")
     rows = []
     for figure in grant.key_figures:
-        what = [figure.counts or _EMPTY] if counts else []
-        rows.append(_row(_shown(figure.name), *what, in_words(figure.value)))
-    description = _description(KEY_FIGURES, header, len(rows))
-    return Table(header, tuple(rows), description, figures=(len(header) - 1,))
+        cells = [_shown(figure.name)]
+        if counts:
+            cells.append(figure.counts or _EMPTY)
+        rows.append(_row(*cells, *_value_cells(figure.value, apart=len(units) > 1)))
+    return Table(
+        tuple(header),
+        tuple(rows),
+        _description(KEY_FIGURES, header, len(rows)),
+        figures=(header.index("Värde"),),
+        title=_TITLES[KEY_FIGURES],
+    )
+
+
+def _value_cells(figure: Figure, *, apart: bool) -> list[str]:
+    if not apart:
+        return [in_words(figure)]
+    number, unit = number_and_unit(figure)
+    return [number, unit or _COUNT]
 
 
 def illustration_chart(name: str, grant: Grant) -> Chart:

@@ -14,7 +14,7 @@ from villkor.figures.number import Figure
 from villkor.figures.relations.patterns import SINGLE, Known, relation_instances
 from villkor.figures.relations.reckon import Relation, reckon_text, reckon_tree
 from villkor.figures.relations.tree import BadRelation, written_relation
-from villkor.form.model import Form, FormRelation
+from villkor.form.model import Form, FormRelation, Tells
 from villkor.grant.model import Grant, Share
 from villkor.grant.named_figures import (
     ALLOCATED,
@@ -24,6 +24,7 @@ from villkor.grant.named_figures import (
 )
 
 _EQUAL = ("=", "≈")
+_OF_THE_WHOLE = {Tells.SHARES_NOT_WHOLE, Tells.PARTS_CONTRADICT_TOTAL}
 
 
 class Implied(Struct, frozen=True):
@@ -145,17 +146,20 @@ def implied_relations(
     form: Form,
     known: Known[Share],
     own: tuple[Relation, ...],
+    accused: Collection[Figure] = (),
 ) -> tuple[Implied, ...]:
     """The relations that the form implies, but for those between figures that the
     report relates to each other itself, and those that one which does not hold already
     tells of.
+
+    `accused` are the stated figures that the decisions contradict.
     """
     found: list[Implied] = []
     for source in form.relations:
         broken = {
             (one.source.rule, one.part) for one in found if not one.relation.holds
         }
-        for relation, part in _instances(source, known):
+        for relation, part in _instances(source, known, accused):
             said = any(_says_instead(one, relation) for one in own)
             told = any({(rule, None), (rule, part)} & broken for rule in source.after)
             if not said and not told:
@@ -166,19 +170,27 @@ def implied_relations(
 def _instances(
     source: FormRelation,
     known: Known[Share],
+    accused: Collection[Figure],
 ) -> Iterator[tuple[Relation, Share | None]]:
     """A relation of the form between the figures that are written.
 
-    What the decisions come to is held against what is written by VK411, once.
+    What the decisions come to is held against what is written by VK411, once. Only sums
+    of the whole are tried on it too, where they do not hold though VK411 is silent.
     """
     for tree, figures, part in relation_instances(source.tree, known):
-        if not all(figure.written for figure in chain.from_iterable(figures.values())):
+        stated = list(chain.from_iterable(figures.values()))
+        written = all(figure.written for figure in stated)
+        if not written and (
+            source.rule not in _OF_THE_WHOLE or any(map(accused.__contains__, stated))
+        ):
             continue
         try:
-            yield reckon_tree(tree, written_relation(tree), figures), part
+            relation = reckon_tree(tree, written_relation(tree), figures)
         except BadRelation:
             # figures of different units, or nothing to divide by: then it says nothing
             continue
+        if written or not relation.holds:
+            yield relation, part
 
 
 def _says_instead(own: Relation, implied: Relation) -> bool:

@@ -12,7 +12,7 @@ from villkor.figures.interval import can_be_equal
 from villkor.figures.number import Figure, exact_figure
 from villkor.figures.sums import share_of
 from villkor.figures.swedish import swedish_kronor, swedish_number
-from villkor.grant.decisions.model import FORM, PRIORITY, Decisions, fold
+from villkor.grant.decisions.model import FORM, PRIORITY, Decisions, name_key
 from villkor.grant.model import Grant, Share
 
 _TENTH = Decimal("0.1")
@@ -85,14 +85,15 @@ def _compared_parts(
     shares: Sequence[Share],
 ) -> Iterator[StatedAndReckoned]:
     """The amounts and shares of the parts of the grant, if the file has such a
-    column.
+    column. None where money lies outside of them: it may belong to any.
     """
-    amounts = {fold(total.name): total.amount for total in decisions.by.get(column, ())}
+    totals = decisions.known_totals(column)
+    amounts = {name_key(total.name): total.amount for total in totals}
     whole = exact_figure(decisions.whole.amount, "kr")
     for share in shares:
         if not amounts or not share.name:
             continue
-        amount = exact_figure(amounts.get(fold(share.name), 0), "kr")
+        amount = exact_figure(amounts.get(name_key(share.name), 0), "kr")
         if share.amount and share.amount.written:
             yield StatedAndReckoned(
                 share.name,

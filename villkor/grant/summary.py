@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from villkor.base.faults import Fault, FaultKind
+from villkor.base.faults import OF_LETTERS, Fault, FaultKind
 from villkor.figures.interval import can_be_equal
 from villkor.figures.number import Figure
 from villkor.figures.relations.patterns import Known
@@ -64,7 +64,9 @@ class Summary(Struct, frozen=True):
     `relations` are the report's own, and `implied` those of its form that its own do
     not already say. `unread` counts the faults of anslag.yaml: figures that `check`
     tells of and that are therefore not here, and `undecided` those of the file of
-    decisions. `comparisons` are the stated figures beside what the decisions come to.
+    decisions. `outside` counts the groups of decisions that no part of the grant has:
+    what they may belong to is not here either. `comparisons` are the stated figures
+    beside what the decisions come to.
     """
 
     year: int
@@ -84,6 +86,7 @@ class Summary(Struct, frozen=True):
     faults: tuple[UnreadRelation, ...]
     unread: int
     undecided: int
+    outside: int
     decisions: Decisions | None
     comparisons: tuple[StatedAndReckoned, ...]
 
@@ -99,7 +102,8 @@ class Summary(Struct, frozen=True):
     @property
     def to_mend(self) -> int:
         """How much there is to mend: contradictions, and what cannot be read."""
-        return self.contradictions + len(self.faults) + self.unread + self.undecided
+        unknown = self.unread + self.undecided + self.outside
+        return self.contradictions + len(self.faults) + unknown
 
     def broken(self, rule: Tells | None = None) -> tuple[Implied, ...]:
         """The relations of the form that do not hold; of those that a rule tells of, if
@@ -120,16 +124,15 @@ def summarize_grant(
     region: str,
     year: int,
 ) -> Summary:
-    """Reckon the summary. A relation that cannot be read is a fault at its place.
-
-    `faults_met` are those that reading met. `Report.summary` keeps it for all who ask.
+    """Reckon the summary. `faults_met` are those that reading met; a relation that
+    cannot be read is a fault too. `Report.summary` keeps it for all who ask.
     """
-    unread, undecided = _count_faults(faults_met)
+    unread, undecided, outside = _count_faults(faults_met)
     known = known_figures(grant, form)
     relations, faults = own_relations(grant, form, known)
-    implied = implied_relations(form, known, relations)
+    comparisons = stated_and_reckoned(grant)
+    implied = implied_relations(form, known, relations, _accused(comparisons))
     total = _sum_of(known, "totalt")
-    stated_forms = [part for part in grant.support_forms if part.amount or part.share]
     holds = {one.source.rule: one.relation.holds for one in implied}
     return Summary(
         year=year,
@@ -137,7 +140,7 @@ def summarize_grant(
         total=total,
         allocated=grant.allocated,
         used_of_allocated=_used_of_allocated(total, grant.allocated),
-        support_forms=_lines(stated_forms, total, implied),
+        support_forms=_lines(_stated_parts(grant.support_forms), total, implied),
         priorities=_lines(grant.priorities, total, implied),
         forms_total=_sum_of(known, "stödformernas belopp"),
         forms_total_agrees=holds.get(Tells.PARTS_CONTRADICT_TOTAL),
@@ -149,20 +152,37 @@ def summarize_grant(
         faults=faults,
         unread=unread,
         undecided=undecided,
+        outside=outside,
         decisions=grant.decisions,
-        comparisons=stated_and_reckoned(grant),
+        comparisons=comparisons,
     )
 
 
-def _count_faults(faults_met: Iterable[Fault]) -> tuple[int, int]:
-    """How many faults are in anslag.yaml, and how many in the file of decisions."""
-    unread, undecided = 0, 0
+def _stated_parts(parts: Iterable[Share]) -> list[Share]:
+    """The parts of which anything is known."""
+    return [part for part in parts if part.amount or part.share]
+
+
+def _accused(comparisons: Iterable[StatedAndReckoned]) -> list[Figure]:
+    """The stated figures that the decisions contradict."""
+    return [found.stated for found in comparisons if not found.agrees]
+
+
+def _count_faults(faults_met: Iterable[Fault]) -> tuple[int, int, int]:
+    """How many faults are in anslag.yaml, how many in the file of decisions, and how
+    many groups of decisions no part of the grant has.
+    """
+    unread, undecided, outside = 0, 0, 0
     for kind, finding in faults_met:
-        if finding.where.path == GRANT_FILE:
+        if kind in OF_LETTERS:
+            continue
+        if kind is FaultKind.DECISION_OUTSIDE:
+            outside += 1
+        elif finding.where.path == GRANT_FILE:
             unread += 1
         elif kind is FaultKind.DECISION_ROW:
             undecided += 1
-    return unread, undecided
+    return unread, undecided, outside
 
 
 def _sum_of(known: Known[Share], name: str) -> Figure | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from villkor.base.diagnostic import UserError
 from villkor.base.disk import why_not
 from villkor.base.plain_files import is_file
+from villkor.base.side_files import refuse_lock_file
 from villkor.report.keys import SETTINGS_FILE
 
 _ENDINGS = {".yaml", ".yml"}
@@ -43,6 +44,7 @@ def named_part(named: Path) -> Path | None:
     Raises UserError if it is a file of another kind, or cannot be looked up.
     """
     try:
+        refuse_lock_file(named)
         is_part = named.is_file() and named.suffix.casefold() in _ENDINGS
     except OSError as error:
         raise _unread(named, error) from error
@@ -89,6 +91,7 @@ def _folder(named: Path) -> tuple[Path, bool]:
 
 def _instead_of(file: Path) -> str:
     """What to write instead of a file in the place of a folder."""
+    refuse_lock_file(file)
     if file.suffix.casefold() == ".docx":
         return (
             f"En Word-fil granskas med villkor check --docx {file.name}, och jämförs "

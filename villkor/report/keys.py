@@ -11,12 +11,16 @@ SETTINGS_KEYS = (
     "region",
     "diarienummer",
     "kontakt",
+    "datum",
+    "beslut",
     "mål",
     "tillåt",
     "fjolåret",
     "mall",
     "ordlista",
 )
+# what is told of the decision about the report; the last two are the same
+DECISION_KEYS = ("nämnd", "datum", "§", "paragraf")
 # the key of the region's own register number, beside the recipients' keys
 REGION_NUMBER = "region"
 

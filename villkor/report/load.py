@@ -119,6 +119,7 @@ def _read_alone(sources: Sources, folder: Path) -> Report:
         tuple(files.faults),
         files.texts,
         today(),
+        saved=files.saved,
     )
 
 

@@ -56,6 +56,16 @@ class Allowance(Struct, frozen=True):
     where: Where
 
 
+class BoardDecision(Struct, frozen=True):
+    """The decision about the report: whose, on which day, and in which paragraph of the
+    minutes ("4"). What is not told is "" or None.
+    """
+
+    board: str
+    day: date | None
+    paragraph: str
+
+
 class Settings(Struct, frozen=True):
     """rapport.yaml: the region, register numbers by recipient key (and the region's
     own), contact, goals, allowances.
@@ -71,6 +81,8 @@ class Settings(Struct, frozen=True):
     register_numbers: Mapping[str, Text] = field(default_factory=dict)
     own_register_number: Text | None = None
     contact: Text | None = None
+    day: date | None = None
+    decision: BoardDecision | None = None
     goals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     allowances: tuple[Allowance, ...] = ()
     last_year: Text | None = None
@@ -83,7 +95,8 @@ class Report(Struct, frozen=True, eq=False, dict=True):
     """A whole report, compared by identity.
 
     `sources` is the text of each file read, by path, for whoever wants to show a line
-    of it. `today` is the day on which the report is read. `last_year` is the report to
+    of it, cleaned (`base.signs`), and `saved` that of those that are saved otherwise.
+    `today` is the day on which the report is read. `last_year` is the report to
     compare it with, if there is one.
     """
 
@@ -96,6 +109,7 @@ class Report(Struct, frozen=True, eq=False, dict=True):
     sources: Mapping[str, str]
     today: date
     last_year: Report | None = None
+    saved: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def _answers(self) -> dict[str, Answer]:

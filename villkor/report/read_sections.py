@@ -4,7 +4,7 @@ other names that hold answers.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from villkor.base.diagnostic import Where
@@ -13,6 +13,11 @@ from villkor.base.hints import did_you_mean
 from villkor.form.model import Form, Question
 from villkor.grant.keys import GRANT_FILE
 from villkor.report.answers import Answer
+from villkor.report.copied_files import (
+    copy_finding,
+    looks_like_copy,
+    unread_copy_finding,
+)
 from villkor.report.keys import SETTINGS_FILE
 from villkor.report.model import SectionFile
 from villkor.report.report_files import ReportFiles
@@ -38,7 +43,7 @@ def read_sections(files: ReportFiles, form: Form) -> tuple[SectionFile, ...]:
     for name, stem in stems.items():
         if name in present:
             read[stem] = _read_file(files, reader, name, stem)
-    strays = [_read_stray(files, reader, name) for name in others]
+    strays = _read_strays(files, reader, others, read.values())
     renamed = _stems_of(strays, form)
     for name, stem in stems.items():
         if stem not in read:
@@ -94,17 +99,43 @@ def _read_file(
     return reader.section(top, name, stem, readable=readable)
 
 
-def _read_stray(files: ReportFiles, reader: SectionReader, name: str) -> SectionFile:
+def _read_strays(
+    files: ReportFiles,
+    reader: SectionReader,
+    names: Iterable[str],
+    sections: Iterable[SectionFile],
+) -> list[SectionFile]:
+    """The files of names that the form does not know."""
+    originals: dict[str, Answer] = {}
+    for section in sections:
+        _take_answers(section, originals)
+    strays = []
+    for name in names:
+        stray = _read_stray(files, reader, name, originals)
+        _take_answers(stray, originals)
+        strays.append(stray)
+    return strays
+
+
+def _take_answers(section: SectionFile, originals: dict[str, Answer]) -> None:
+    for answer in section.answers:
+        originals.setdefault(answer.question.id, answer)
+
+
+def _read_stray(
+    files: ReportFiles,
+    reader: SectionReader,
+    name: str,
+    originals: Mapping[str, Answer],
+) -> SectionFile:
     """A file of a name that the form does not know: a copy of a section file, a renamed
     one, or something else.
     """
     faults_of_files, faults_of_reader = len(files.faults), len(reader.faults)
-    seen_before = dict(reader.seen)
     section = _read_file(files, reader, name, "")
-    again = [answer for answer in section.answers if answer.question.id in seen_before]
-    if again:
-        original = seen_before[again[0].question.id].path
-        _tell_copy(reader, again, original)
+    if any(answer.question.id in originals for answer in section.answers):
+        finding = copy_finding(section.answers, originals, name)
+        reader.faults.append((FaultKind.ANSWERED_TWICE, finding))
     elif section.answers:
         stem = reader.form.file_of(section.answers[0].question)
         reader.fault(
@@ -116,31 +147,27 @@ def _read_stray(files: ReportFiles, reader: SectionReader, name: str) -> Section
     else:
         # what is wrong in a file that is no part of the report is nobody's business
         del files.faults[faults_of_files:], reader.faults[faults_of_reader:]
-        files.texts.pop(name)
-        _tell_foreign(reader, name)
+        text = files.texts.pop(name)
+        files.saved.pop(name, None)
+        _tell_foreign(files, reader, name, text)
     return section
 
 
-def _tell_copy(reader: SectionReader, again: Sequence[Answer], original: str) -> None:
-    """Tell of a file with answers that stand in another one already."""
-    first = again[0]
-    message = (
-        f"Filen ser ut som en kopia av {original}: {len(again)} av dess svar står "
-        "redan där. Svaren här räknas inte."
-    )
-    reader.fault(
-        FaultKind.ANSWERED_TWICE,
-        first.where,
-        message,
-        "Ta bort filen, eller flytta den ur mappen.",
-        first.question.id,
-    )
-
-
-def _tell_foreign(reader: SectionReader, name: str) -> None:
-    """Tell of a file that is no part of the report."""
-    known = [f"{stem}.yaml" for stem in reader.form.files]
-    hint = did_you_mean(name, [*known, *_OTHER_FILES], "Flytta den ur mappen.")
+def _tell_foreign(
+    files: ReportFiles,
+    reader: SectionReader,
+    name: str,
+    text: str,
+) -> None:
+    """Tell of a file that is no part of the report, or of a copy without answers."""
+    sections = [f"{stem}.yaml" for stem in reader.form.files]
+    known = [*sections, *_OTHER_FILES]
+    original = looks_like_copy(name, known)
+    if original in files.texts:
+        finding = unread_copy_finding(name, original, text, files.texts[original])
+        reader.faults.append((FaultKind.UNKNOWN_FILE, finding))
+        return
+    hint = did_you_mean(name, known, "Flytta den ur mappen.")
     reader.fault(
         FaultKind.UNKNOWN_FILE,
         Where(name),

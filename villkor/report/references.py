@@ -16,8 +16,8 @@ from villkor.document.blocks import (
     Chart,
     Flow,
     ListBlock,
-    Paragraph,
     Part,
+    Role,
     Table,
     text_paragraph,
 )
@@ -64,23 +64,15 @@ def named_stretches(report: Report, text: str) -> list[tuple[str, tuple[Part, ..
         name, before = found[-1]
         if reference and reference_fault(report, reference) is None:
             data = _illustration(report, reference)
-            if _are_two_tables(before, data):
-                # with nothing between them they become one in Word
-                found.append(("", (Paragraph(()),)))
             found.append((f"{reference.kind}: {reference.name.casefold()}", (data,)))
             note = _note_under(report, reference)
             if note:
-                found.append(("", (text_paragraph(note),)))
+                found.append(("", (text_paragraph(note, Role.SOURCE),)))
         elif name:
             found.append(("", (block,)))
         else:
             found[-1] = ("", (*before, block))
     return [stretch for stretch in found if stretch[1]] or found
-
-
-def _are_two_tables(before: tuple[Part, ...], data: Table | Chart) -> bool:
-    """Whether a table comes right after another one."""
-    return bool(before) and isinstance(before[-1], Table) and isinstance(data, Table)
 
 
 def with_figures(report: Report, text: str) -> str:

@@ -9,10 +9,12 @@ from villkor.base.diagnostic import Where
 from villkor.base.disk import why_not
 from villkor.base.faults import Fault, FaultKind
 from villkor.base.plain_files import RefusedFile
+from villkor.base.signs import cleaned_text
 from villkor.base.sources import Sources
 from villkor.base.yaml.compose import parse_yaml
 from villkor.base.yaml.fields import Reader
 from villkor.base.yaml.nodes import Node
+from villkor.report.sign_faults import strange_faults, unclean_faults
 
 _MOST_BYTES = 5_000_000  # of a file; a whole report is 0.2 million
 _TOO_LARGE = (
@@ -24,24 +26,33 @@ _TOO_LARGE = (
 class ReportFiles(Struct):
     """What has been read so far: texts for whoever shows a line, and faults in the
     order found.
+
+    A text has its letters in one part and nothing that cannot be seen (`base.signs`).
+    Where it is saved otherwise, `saved` has it as it is.
     """
 
     sources: Sources
     texts: dict[str, str] = field(default_factory=dict)
+    saved: dict[str, str] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
     def top_node(self, name: str) -> tuple[Node | None, bool]:
         """The top node of a file, and whether the file could be read at all."""
         reader = Reader()
-        text = self._read_text(name, reader)
-        self.texts[name] = text or ""
+        saved = self._read_text(name, reader)
+        text = cleaned_text(saved or "")
+        self.texts[name] = text
         node = None
-        if text is not None:
+        if saved is not None:
             node, findings = parse_yaml(text, name)
             for finding in findings:
                 reader.faults.append((FaultKind.YAML, finding))
         self.take_faults(reader)
-        return node, text is not None and (node is not None or not reader.faults)
+        if saved is not None and saved != text:
+            self.saved[name] = saved
+            self.faults += unclean_faults(saved, name)
+        self.faults += strange_faults(node, text)
+        return node, saved is not None and (node is not None or not reader.faults)
 
     def _read_text(self, name: str, reader: Reader) -> str | None:
         try:

@@ -45,7 +45,7 @@ def find_rule(wanted: str) -> AnyRule:
     known: list[str] = []
     for rule in CATALOGUE:
         known += [rule.code, rule.name]
-    hint = f"{did_you_mean(wanted, known)} Alla regler: villkor explain.".strip()
+    hint = f"{did_you_mean(wanted, known, '')} Alla regler: villkor explain.".strip()
     raise UserError(f"Det finns ingen regel ”{wanted}”.", hint)
 
 

@@ -9,20 +9,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 
 from msgspec import Struct
 
 from villkor.base.diagnostic import UserError
 from villkor.base.disk import write_whole
+from villkor.base.signs import cleaned_text, split_letters_in, unseen_signs_in
 from villkor.base.yaml.edit import replace_lines
 from villkor.base.yaml.nodes import Text
 from villkor.document.braces import FIGURE
 from villkor.report.model import Report
 from villkor.report.texts import PLAIN
 from villkor.rules.catalogue import RULES
+from villkor.rules.mend_lines import BULLETS, JOINED, as_list, unfolded_lines
 from villkor.rules.prose.pattern import Pattern
 from villkor.rules.prose.readable import readable_text
+from villkor.rules.prose.typed_tables import typed_tables
+from villkor.rules.report.lines import HYPHENATED
 from villkor.rules.report.numerals import BREAKABLE, HYPHEN_MINUS, HYPHENED, is_range
 from villkor.rules.report.quoted_figures import CountsByHand, by_hand, counts_by_hand
 from villkor.rules.report.typography import (
@@ -80,7 +84,10 @@ def mends(
     Only texts whose characters can be placed exactly are touched.
     """
     lines = {path: source.split("\n") for path, source in report.sources.items()}
-    new_lines: dict[tuple[str, int], str] = {}
+    saved = {path: source.split("\n") for path, source in report.saved.items()}
+    new_lines = _cleaned_lines(saved, codes)
+    if JOINED in codes:
+        new_lines |= unfolded_lines(report, lines)
     counts = counts_by_hand(report) if BY_HAND in codes else None
     for told in report.texts:
         text = told.text
@@ -89,10 +96,27 @@ def mends(
             _place(lines[text.where.path], text, new, new_lines)
     found: list[Mend] = []
     for (path, line), new in new_lines.items():
-        old = lines[path][line - 1]
+        old = saved.get(path, lines[path])[line - 1]
         if new != old and only in {"", path}:
             found.append(Mend(path, line, old, new))
     return tuple(sorted(found, key=lambda mend: (mend.path, mend.line)))
+
+
+def _cleaned_lines(
+    saved: Mapping[str, list[str]],
+    codes: Collection[str],
+) -> dict[tuple[str, int], str]:
+    """The lines that hold letters in two parts or what cannot be seen, without."""
+    found: dict[tuple[str, int], str] = {}
+    for path, lines in saved.items():
+        for number, line in enumerate(lines, start=1):
+            if line.isascii():
+                continue
+            splits = SPLIT in codes and split_letters_in(line)
+            unseen = UNSEEN in codes and unseen_signs_in(line)
+            if splits or unseen:
+                found[path, number] = cleaned_text(line)
+    return found
 
 
 def _stands_as_written(text: Text) -> bool:
@@ -105,10 +129,14 @@ def _mended_text(
     codes: Collection[str],
     counts: CountsByHand | None,
 ) -> str:
-    # in another style YAML would read a { otherwise
-    if counts and text.style == "|":
-        return _quoting(counts, text.text, codes)
-    return mended_line(text.text, codes)
+    if text.style != "|":  # YAML would read a { otherwise, and - a
+        return mended_line(text.text, codes)
+    listed = as_list(text.text, codes)
+    if any(typed_tables(listed)):
+        codes = set(codes) - {BLANKS}  # they keep its cells apart
+    if counts:
+        return _quoting(counts, listed, codes)
+    return mended_line(listed, codes)
 
 
 def _place(
@@ -221,6 +249,14 @@ def _hard_blank(match: re.Match[str], _: str) -> str | None:
     return _NBSP
 
 
+def _whole_word(match: re.Match[str], _: str) -> str | None:
+    """The word without the sign of a hyphen that is no hyphen (¬)."""
+    first, second = match["first"], match["second"]
+    if len(match[0]) > len(first) + len(second) + 1:
+        return None
+    return f"{first}{second}"
+
+
 _REMEDIES: tuple[tuple[str, Pattern, Remedy], ...] = (
     ("VK501", BROKEN_LETTER, _put_together),
     ("VK502", DOUBLE_SPACE, _single_blank),
@@ -229,8 +265,11 @@ _REMEDIES: tuple[tuple[str, Pattern, Remedy], ...] = (
     ("VK505", HYPHENED, _dash_in_range),
     ("VK506", HYPHEN_MINUS, _minus_sign),
     ("VK507", BREAKABLE, _hard_blank),
+    ("VK519", HYPHENATED, _whole_word),
 )
-TYPOGRAPHY = frozenset(code for code, _, _ in _REMEDIES)
+SPLIT, UNSEEN, BLANKS = "VK501", "VK515", "VK502"
+_OF_LETTERS = {code for code, _, _ in _REMEDIES}
+TYPOGRAPHY = frozenset({*_OF_LETTERS, UNSEEN, BULLETS, JOINED})
 BY_HAND = "VK418"
 
 

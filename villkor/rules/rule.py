@@ -14,6 +14,7 @@ from villkor.base.diagnostic import Diagnostic, Finding, Severity, UserError
 Subject = TypeVar("Subject")
 
 PAGE_LABELS = ("Varför: ", "Fel: ", "Rätt: ", "Källa: ")
+_LETTERS = "VK"  # that each code begins with
 _ADDRESS_CUT = re.compile(r"https?://\S+/$")
 
 
@@ -98,14 +99,28 @@ def _begins(code: str, beginnings: Collection[str]) -> bool:
     return any(code.startswith(beginning.upper()) for beginning in beginnings)
 
 
+def codes_beginning(beginning: str, rules: Sequence[Rule[Subject]]) -> list[str]:
+    """The codes of the rules that begin so, in capitals or not."""
+    codes = (rule.code for rule in rules)
+    return [code for code in codes if _begins(code, [beginning])]
+
+
 def beginning_known(beginning: str, rules: Sequence[Rule[Subject]]) -> str:
     """The beginning of a code as given with --select and --ignore.
 
     Raises UserError if the code of no rule begins so.
     """
-    if not any(rule.code.startswith(beginning.upper()) for rule in rules):
+    if not codes_beginning(beginning, rules):
         raise UserError(
             f"Ingen regels kod börjar på ”{beginning}”.",
-            "Koderna visas med villkor explain.",
+            _meant_code(beginning, rules),
         )
     return beginning
+
+
+def _meant_code(beginning: str, rules: Sequence[Rule[Subject]]) -> str:
+    """A hint for the number or the name of a rule, or nothing like either."""
+    for rule in rules:
+        if beginning.casefold() in {rule.name, rule.code.removeprefix(_LETTERS)}:
+            return f"Menade du {rule.code}?"
+    return "Koderna visas med villkor explain."

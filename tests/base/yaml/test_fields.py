@@ -59,7 +59,7 @@ class TestDidYouMean:
 
     def test_no_more_words_than_a_line_holds(self) -> None:
         words = [letter * 3 for letter in "abcdefghijklm"]
-        assert did_you_mean("xyz", words) == ""
+        assert did_you_mean("xyz", words).endswith("lll och 1 till.")
         assert (
             did_you_mean("xyz", words[:12]) == f"Här kan stå: {', '.join(words[:12])}."
         )

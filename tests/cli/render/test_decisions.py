@@ -132,7 +132,8 @@ def test_a_file_that_cannot_be_read_to_the_full_is_not_passed_over(
         ROWS + "5;F;företagsstöd;Kanske;5;\n",
     )
     assert code == 1
-    assert "1 rad går inte att läsa och är inte med." in text
+    assert "1 rad går inte att läsa, så vad besluten blir är inte känt." in text
+    assert "mnkr" not in text
     assert (
         "Filen med beslut går inte att läsa helt, och jämförs inte med något. Se villkor check."
         in text

@@ -73,6 +73,21 @@ def test_a_priority_of_only_one_year_has_a_dash_in_the_other() -> None:
     assert lines[3].split() == ["Totalt", "–", "171,1", "–", "█"]
 
 
+def test_years_whose_rounded_parts_do_not_add_up_say_so() -> None:
+    parts = [parse_figure(amount) for amount in ("1,14 mnkr", "2,14 mnkr", "3,14 mnkr")]
+    line = sample().priorities[0]
+    lines = [
+        replace(line, name=f"Del {number}", amount=part)
+        for number, part in enumerate(parts)
+    ]
+    new = replace(sample(total="6,42 mnkr"), priorities=tuple(lines), support_forms=())
+    told = trend(replace(new, year=2021), new)
+    assert told[3].split()[:3] == ["Totalt", "6,4", "6,4"]
+    assert told[-1].endswith("så summan kan skilja sig från delarna.")
+    exact = replace(new, total=parse_figure("6,3 mnkr"))
+    assert not trend(replace(exact, year=2021), exact)[-1].endswith("delarna.")
+
+
 def test_ten_years_show_the_last_that_have_room_and_a_bar_for_each() -> None:
     years = [sample(2013 + number, f"{100 + number} mnkr") for number in range(10)]
     lines = trend(*years, width=80)
@@ -125,6 +140,17 @@ def test_regions_of_a_year_stand_below_one_another(tmp_path: Path) -> None:
     # the share itself, the sum of the shares, and the share of the decisions
     assert lines[4].endswith("✗ 3 uppgifter att rätta")
     assert len(lines) == 5
+
+
+def test_regions_whose_rounded_shares_do_not_make_a_hundred_say_so() -> None:
+    forms = [
+        replace(form, share=None, stated_share=parse_figure("33,3 %"))
+        for form in sample().support_forms
+    ]
+    thirds = replace(sample(), support_forms=tuple(forms), region="Region Skåne")
+    out = console(120)
+    print_comparison(out, [thirds, sample()])
+    assert "Andelarna är avrundade" in text(out)
 
 
 def test_one_region_is_not_compared() -> None:

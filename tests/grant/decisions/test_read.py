@@ -25,6 +25,7 @@ from villkor.base.sources import FolderSources
 from villkor.base.yaml.nodes import Scalar
 from villkor.form.load import load_form
 from villkor.grant.decision_file import Counted, DecisionFile, Query
+from villkor.grant.decisions.cells import case_key
 from villkor.grant.decisions.model import (
     FORM,
     GENDER,
@@ -472,10 +473,9 @@ def test_decisions_that_look_wrong_are_told_and_count(folder: Path) -> None:
         ("decision doubtful", 3, 5),
         ("decision doubtful", 5, 5),
         ("decision doubtful", 6, 6),
-        ("decision doubtful", 4, 3),
-        ("decision doubtful", 4, 7),
         ("decision outside year", 3, 8),
-        ("decision twice", 7, 1),
+        ("decision outside groups", 4, 3),
+        ("decision outside groups", 4, 7),
     ]
 
 
@@ -484,15 +484,72 @@ def test_a_number_that_stands_several_times_is_told_each_time_with_the_first(
 ) -> None:
     rows = [*decisions(3000)]
     Random(3).shuffle(rows)  # noqa: S311
-    rows[2500] = replace(rows[2500], number=rows[10].number)
-    rows[2999] = replace(rows[2999], number=rows[10].number)
-    rows[1] = replace(rows[1], number=rows[0].number)
+    rows[2500] = rows[10]
+    rows[2999] = replace(rows[10], applicant="Annan")
+    rows[1] = rows[0]
     _, faults = read(folder, text_of(rows))
     assert [(line, message) for kind, line, _, message in told(faults)] == [
-        (3, "Diarienumret står också på rad 2."),
-        (2502, "Diarienumret står också på rad 12."),
-        (3001, "Diarienumret står också på rad 12."),
+        (3, "Samma diarienummer och belopp står också på rad 2."),
+        (2502, "Samma diarienummer och belopp står också på rad 12."),
+        (3001, "Samma diarienummer och belopp står också på rad 12."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("RUN 2022-1", "run 2022-1"),
+        ("RUN 2022-1", "RUN 2022-1 "),
+        ("RUN 2022-1", "RUN  2022-1"),
+        ("RUN 2022-1", "RUN\u00a02022-1"),
+        ("RUN 2022-1", "RUN2022-1"),
+        ("RUN 2022-1", "RUN 2022–1"),
+        ("RUN 2022-1", "RUN 2022\u20111"),
+        ("RUN 2022-1", "RUN 2022 - 1"),
+        ("RUN 2022-1", "\ufeffRUN 2022-1\u200b"),
+        ("NÄR 2022/14:3", "när2022/14:3"),
+        ("Ä 2022-1", "A\u0308 2022-1"),
+    ],
+)
+def test_a_case_is_the_same_however_its_number_is_typed(
+    first: str, second: str
+) -> None:
+    assert case_key(first) == case_key(second)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("RUN 2022-1", "RUN 2022-11"),
+        ("RUN 2022-11", "RUN 202-211"),
+        ("RUN 2022-1", "RUN 2022/1"),
+        ("RUN 2022-1", "RUN 2022-01"),
+        ("1.1", "11"),
+        ("A 1", "B 1"),
+        ("2022-1:2", "2022-12"),
+    ],
+)
+def test_two_cases_are_told_apart(first: str, second: str) -> None:
+    assert case_key(first) != case_key(second)
+
+
+@pytest.mark.parametrize(
+    ("other", "doubled"),
+    [
+        ("run 2022-1;F;företagsstöd;Bifall;100 000;;Övrigt;2022-03-14", True),
+        ("RUN 2022-1;F;företagsstöd;Bifall;100000,00;5;Övrigt;20220314", True),
+        ("RUN 2022-1;F;företagsstöd;Bifall;100 000;;Övrigt;2022-03-14 08:00", True),
+        ("RUN 2022-1;F;företagsstöd;Bifall;100 000;;Övrigt;2022-09-01", False),
+        ("RUN 2022-1;F;företagsstöd;Bifall;20 000;;Övrigt;2022-03-14", False),
+        ("RUN 2022-1;F;företagsstöd;Avslag;;;Övrigt;2022-03-14", False),
+    ],
+)
+def test_another_decision_in_a_case_is_none_twice(
+    folder: Path, other: str, *, doubled: bool
+) -> None:
+    row = "RUN 2022-1;F;företagsstöd;Bifall;100 000;;Övrigt;2022-03-14"
+    _, faults = read(folder, f"{SHORT}{row}\n{other}\n")
+    assert [kind for kind, _ in faults] == (["decision twice"] if doubled else [])
 
 
 def test_a_wrong_file_gives_a_bounded_number_of_findings(folder: Path) -> None:
@@ -513,7 +570,7 @@ def test_a_wrong_file_gives_a_bounded_number_of_findings(folder: Path) -> None:
         )
     ]
     assert [message for message in messages if "Samma slags fel" in message] == [
-        f"Samma slags fel finns på {granted - 20 + 1} rader till, som inte visas.",
+        f"Samma slags fel finns på {granted - 20} rader till, som inte visas.",
         f"Samma slags fel finns på {granted - 20} rader till, som inte visas.",
     ]
 
@@ -523,8 +580,8 @@ def test_a_wrong_file_gives_a_bounded_number_of_findings(folder: Path) -> None:
     [
         ("besult.csv", "Menas beslut.csv?"),
         ("helt annat", "Lägg filen i rapportens mapp"),
-        ("", "Lägg filen"),
-        (".", "Lägg filen"),
+        ("", "Lägg själva filen"),
+        (".", "Lägg själva filen"),
     ],
 )
 def test_a_file_that_is_not_there_is_told_where_it_is_named(
@@ -574,5 +631,5 @@ def test_memory_grows_by_less_than_a_decision_takes_in_the_file(folder: Path) ->
         )
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
-    assert peaks[1] - peaks[0] < 36_000 * 80
+    assert peaks[1] - peaks[0] < 36_000 * 100
     assert len(content) > 40_000 * 130

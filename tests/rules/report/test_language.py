@@ -99,8 +99,8 @@ def test_vk501_is_one_finding_a_text_and_tells_how_many(tmp_path: Path) -> None:
         "a¨r",
     )
     assert (
-        one.message
-        == "Bokstaven ”ö” är skriven som två tecken. Texten har 3 sådana ställen."
+        one.message == "Bokstaven ”ö” är skriven som två tecken. "
+        "Svaret på 1.1.1 har 3 sådana bokstäver."
     )
     assert (
         other.message

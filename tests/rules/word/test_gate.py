@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from tests.rules.word import test_accessible, test_private, test_sound
+from tests.rules.word import test_accessible, test_private, test_sound, test_unfinished
 from tests.tools import ROOT, SAMPLE, villkor
 from tests.word_files import (
     CORE,
@@ -49,7 +49,12 @@ from villkor.rules.catalogue import RULES
 from villkor.rules.manual import CATALOGUE, find_rule
 from villkor.rules.word.gate import WORD_RULES, hold_back, inspect_package
 
-CASES = {**test_accessible.CASES, **test_sound.CASES, **test_private.CASES}
+CASES = {
+    **test_accessible.CASES,
+    **test_sound.CASES,
+    **test_private.CASES,
+    **test_unfinished.CASES,
+}
 # the reader of section files refuses the others
 ANYTHING = st.characters(exclude_categories=["Cs", "Cc", "Cn"])
 REFERENCE = (ROOT / "templates" / "2022" / "referens.docx").read_bytes()
@@ -99,6 +104,7 @@ class TestCatalogue:
             "sound": "VK82",
             "references": "VK82",
             "private": "VK83",
+            "unfinished": "VK83",
         }
         for rule in WORD_RULES:
             assert rule.check is not None
@@ -276,7 +282,8 @@ class TestCommand:
         [
             (("2022",), "Med --docx granskas en Word-fil och ingen rapport."),
             (("--fix",), "Med --docx granskas en Word-fil och ingen rapport."),
-            (("--select", "VK2"), "Ingen regels kod börjar på ”VK2”."),
+            (("--select", "VK2"), "VK2 är regler för rapporter"),
+            (("--ignore", "VK9"), "Ingen regels kod börjar på ”VK9”."),
         ],
     )
     def test_what_belongs_to_a_report_is_refused(
@@ -286,11 +293,20 @@ class TestCommand:
         assert told.returncode == 2
         assert told.stderr.startswith(message)
 
-    def test_a_report_is_not_checked_by_the_rules_for_word_files(self) -> None:
-        told = villkor("check", SAMPLE, "--select", "VK8")
-        assert (told.returncode, told.stderr.splitlines()[0]) == (
+    @pytest.mark.parametrize(
+        ("code", "words"),
+        [
+            ("VK8", "VK8 är regler för Word-filer, och här granskas en rapport."),
+            ("vk806", "vk806 är en regel för Word-filer, och här granskas en rapport."),
+        ],
+    )
+    def test_a_report_is_not_checked_by_the_rules_for_word_files(
+        self, code: str, words: str
+    ) -> None:
+        told = villkor("check", SAMPLE, "--select", code)
+        assert (told.returncode, told.stderr.splitlines()) == (
             2,
-            "Ingen regels kod börjar på ”VK8”.",
+            [words, "→ En Word-fil granskas med villkor check --docx FIL."],
         )
 
 

@@ -24,6 +24,7 @@ from ruamel.yaml.main import CParser  # type: ignore[attr-defined]  # None witho
 from villkor.base.capped_faults import MOST_TOLD
 from villkor.base.diagnostic import Finding, Where
 from villkor.base.yaml.complaints import explain_yaml
+from villkor.base.yaml.conflict import conflict_finding
 from villkor.base.yaml.nodes import Entry, Mapping, Node, Scalar, Sequence
 from villkor.base.yaml.scalars import UNSEEN, ScalarReader, event_place
 
@@ -80,6 +81,9 @@ def parse_yaml(source: str, path: str) -> tuple[Node | None, tuple[Finding, ...]
     """
     if len(source) > _MAX_CHARACTERS:
         return None, (Finding(Where(path), *_NOT_A_SECTION),)
+    conflict = conflict_finding(source, path)
+    if conflict:
+        return None, (conflict,)
     findings = _unseen_signs(source, path)
     readable = UNSEEN.sub(" ", source) if findings else source
     composer = _Composer(path, readable, findings)

@@ -24,6 +24,11 @@ _FLOWING = (
 )
 
 
+def is_item_line(line: str) -> bool:
+    """Whether a line of a text without a sign before it reads as a point of a list."""
+    return _ITEM.match(line) is not None
+
+
 def event_place(path: str, event: object) -> Where:
     """Where in a file an event of the parser begins."""
     mark = event.start_mark  # type: ignore[attr-defined]  # every event has one
@@ -98,7 +103,7 @@ class ScalarReader:
             self.lines[first : event.end_mark.line + 1],
             start=first,
         ):
-            if _ITEM.match(line):
+            if is_item_line(line):
                 column = len(line) - len(line.lstrip()) + 1
                 self.findings.append(
                     Finding(Where(self.path, number + 1, column), *_FLOWING)

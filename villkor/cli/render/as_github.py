@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from posixpath import normpath
 
 from villkor.base.diagnostic import Diagnostic, Severity
 
@@ -27,7 +28,7 @@ _IN_PROPERTY = {**_IN_MESSAGE, **str.maketrans({":": "%3A", ",": "%2C"})}
 def findings_github(folder: Path, diagnostics: Sequence[Diagnostic], root: Path) -> str:
     """The findings of `check` in the files of a folder, a command on each line.
 
-    Paths are relative to `root`, the checked-out repository. A folder outside it keeps
+    Paths are relative to `root`, the top of the repository. A folder outside it keeps
     its whole path: GitHub then shows the finding without a line.
     """
     shown = folder_from(folder, root)
@@ -45,7 +46,7 @@ def folder_from(folder: Path, root: Path) -> Path:
 def _command(diagnostic: Diagnostic, folder: Path) -> str:
     where = diagnostic.where
     properties = {
-        "file": (folder / where.path).as_posix(),
+        "file": normpath((folder / where.path).as_posix()),
         "line": str(where.line),
         "col": str(where.column),
         "title": f"{diagnostic.code} {diagnostic.name}",

@@ -25,6 +25,7 @@ from villkor.grant.decisions.model import (
     PRIORITY,
     PROGRAMME,
     Decisions,
+    OutsideGroup,
     Total,
 )
 from villkor.grant.model import KeyFigure
@@ -160,6 +161,7 @@ def _summary(summary: Summary) -> dict[str, object]:
         "decisions": _decisions(summary),
         "unread": summary.unread,
         "undecided": summary.undecided,
+        "outside": summary.outside,
         "contradictions": summary.contradictions,
         "faults": [
             {**_place(fault.where), "message": fault.message}
@@ -197,21 +199,37 @@ def _relation(relation: Relation) -> dict[str, object]:
 
 def _decisions(summary: Summary) -> dict[str, object] | None:
     """What the decisions come to, in all and by the values of each column that the file
-    has, and the stated figures beside it.
+    has, what lies outside of the grant's parts, and the stated figures beside it.
+
+    No sums, if a row is missing in them.
     """
     decisions = summary.decisions
     if decisions is None:
         return None
+    known = not decisions.unread
     by_column: dict[str, object] = {}
     for key, column in _COLUMNS.items():
-        totals = decisions.by.get(column, ())
+        totals = decisions.known_totals(column)
         by_column[key] = [_total(total, decisions) for total in totals]
     return {
         "file": decisions.path,
         "unread": decisions.unread,
-        "total": _total(decisions.whole, decisions),
+        "total": _total(decisions.whole, decisions) if known else None,
         **by_column,
+        "outside": [_outside(group) for group in decisions.outside if known],
         "comparisons": [_comparison(found) for found in summary.comparisons],
+    }
+
+
+def _outside(group: OutsideGroup) -> dict[str, object]:
+    return {
+        "column": "support_form" if group.column == FORM else "priority",
+        "name": group.total.name or None,
+        "granted": group.total.granted,
+        "rejected": group.total.rejected,
+        "amount": f"{group.total.amount:f}",
+        "line": group.line,
+        "closest": group.close or None,
     }
 
 

@@ -9,20 +9,24 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
+from pathlib import Path
+from posixpath import normpath
 from typing import Protocol
 from urllib.parse import quote
 
 from villkor import __version__
 from villkor.base.diagnostic import Diagnostic, Severity
+from villkor.cli.render.roots import Root
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/"
     "schemas/sarif-schema-2.1.0.json"
 )
 VERSION = "2.1.0"
-BASE = "REPORT"
+BASE = "%SRCROOT%"  # as other tools call it
 FOLDER_OF_FILES = "Mappen som filerna ligger i."
 WORKING_FOLDER = "Mappen som villkor startades i."
+REPOSITORY = "Versionshanteringens översta mapp (git)."
 
 # the number is raised if the reckoning below ever changes
 _FINGERPRINT = "villkorFinding/v1"
@@ -52,11 +56,17 @@ class RuleInfo(Protocol):
         """
 
 
+def place_of(root: Root) -> str:
+    """What a folder that paths are told from is, for `findings_sarif`."""
+    return REPOSITORY if root.is_repository else WORKING_FOLDER
+
+
 def findings_sarif(
     about: Mapping[str, object],
     diagnostics: Sequence[Diagnostic],
     rules: Sequence[RuleInfo],
     place: str = FOLDER_OF_FILES,
+    folder: Path = Path(),
 ) -> str:
     """The findings of `check` as a SARIF log of one run.
 
@@ -64,7 +74,7 @@ def findings_sarif(
 
     `about` says what was checked. Paths are relative to a folder, which `place` says
     what it is and whose own place is left out (SARIF 3.14.14): the log is the same on
-    every machine.
+    every machine. `folder` is the way from there to the files of the findings.
     """
     run = {
         "tool": {
@@ -81,6 +91,7 @@ def findings_sarif(
         "results": _results(
             diagnostics,
             {rule.code: index for index, rule in enumerate(rules)},
+            folder,
         ),
         "properties": {**about},
     }
@@ -106,6 +117,7 @@ def _rule(rule: RuleInfo) -> dict[str, object]:
 def _results(
     diagnostics: Sequence[Diagnostic],
     indexes: dict[str, int],
+    folder: Path,
 ) -> list[dict[str, object]]:
     """The results.
 
@@ -117,7 +129,7 @@ def _results(
     for diagnostic in diagnostics:
         fingerprint = _fingerprint(diagnostic)
         seen[fingerprint] += 1
-        result = _result(diagnostic, indexes[diagnostic.code])
+        result = _result(diagnostic, indexes[diagnostic.code], folder)
         found.append(
             {
                 **result,
@@ -129,7 +141,11 @@ def _results(
     return found
 
 
-def _result(diagnostic: Diagnostic, rule_index: int) -> dict[str, object]:
+def _result(
+    diagnostic: Diagnostic,
+    rule_index: int,
+    folder: Path,
+) -> dict[str, object]:
     where = diagnostic.where
     message = diagnostic.message
     if diagnostic.hint:
@@ -142,10 +158,7 @@ def _result(diagnostic: Diagnostic, rule_index: int) -> dict[str, object]:
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": {
-                        "uri": quote(where.path, errors="replace"),
-                        "uriBaseId": BASE,
-                    },
+                    "artifactLocation": _location(folder / where.path),
                     "region": {"startLine": where.line, "startColumn": where.column},
                 }
             }
@@ -156,6 +169,14 @@ def _result(diagnostic: Diagnostic, rule_index: int) -> dict[str, object]:
             else {}
         ),
     }
+
+
+def _location(path: Path) -> dict[str, str]:
+    """Where a file is: from the base, or its whole place if it has none there."""
+    uri = quote(normpath(path.as_posix()), errors="replace")
+    if path.is_absolute():
+        return {"uri": f"file:///{uri.lstrip('/')}"}
+    return {"uri": uri, "uriBaseId": BASE}
 
 
 def _plain(text: str) -> str:

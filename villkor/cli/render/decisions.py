@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from villkor.cli.render.decision_notes import outside_lines
 from villkor.cli.render.terminal import Words, count_of, fitted, new_table, say_line
 from villkor.figures.number import exact_figure
 from villkor.figures.rounding_note import rounding_note
@@ -30,30 +31,32 @@ _MEASURES = ("Största", "Median")
 
 
 def print_decisions(console: Console, summary: Summary) -> None:
-    """Print what the decisions come to by support form and priority, and every stated
-    figure that they contradict.
+    """Print what the decisions come to by support form and priority, what lies outside
+    of them, and every stated figure that the decisions contradict.
+
+    No sums, if a row is missing in them.
     """
     decisions = summary.decisions
     if decisions is None:
         return
     console.print()
     console.print(Text(f"Ur besluten i {decisions.path}", style="bold"))
+    if decisions.unread:
+        rows = count_of(decisions.unread, "rad", "rader")
+        words = f"{rows} går inte att läsa, så vad besluten blir är inte känt."
+        say_line(console, Text(words, style="red"))
+        return
     for title, column in (("Stödform", FORM), ("Prioritering", PRIORITY)):
-        totals = decisions.by.get(column, ())
+        totals = decisions.known_totals(column)
         if totals:
             console.print(fitted(console, _total_table(title, totals, decisions)))
             note = _total_note(totals, decisions.whole)
             if note:
                 say_line(console, note)
             console.print()
-    if decisions.unread:
-        rows = count_of(decisions.unread, "rad", "rader")
-        say_line(
-            console,
-            Text(f"{rows} går inte att läsa och är inte med.", style="red"),
-        )
-    else:
-        _print_comparisons(console, summary.comparisons)
+    for line in outside_lines(decisions):
+        say_line(console, Text.assemble(("✗ ", "red"), line))
+    _print_comparisons(console, summary.comparisons)
 
 
 def _print_comparisons(

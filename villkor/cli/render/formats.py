@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,14 @@ from villkor.base.lazy import lazy_module
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from villkor.cli.render import as_github, as_json, as_sarif, findings, terminal
+    from villkor.cli.render import (
+        as_github,
+        as_json,
+        as_sarif,
+        findings,
+        roots,
+        terminal,
+    )
     from villkor.cli.subject import Subject
     from villkor.rules import catalogue, mend, progress
     from villkor.rules.word import gate
@@ -23,6 +30,7 @@ else:
     as_json = lazy_module("villkor.cli.render.as_json")
     as_sarif = lazy_module("villkor.cli.render.as_sarif")
     findings = lazy_module("villkor.cli.render.findings")
+    roots = lazy_module("villkor.cli.render.roots")
     terminal = lazy_module("villkor.cli.render.terminal")
     catalogue = lazy_module("villkor.rules.catalogue")
     mend = lazy_module("villkor.rules.mend")
@@ -56,12 +64,10 @@ def print_findings(
             told = as_json.findings_json(report, diagnostics, sections, subject.only)
             write_line(told)
         case CheckFormat.GITHUB:
-            write_line(
-                as_github.findings_github(report.folder, diagnostics, Path.cwd())
-            )
+            _write_github(report.folder, diagnostics)
         case CheckFormat.SARIF:
             about = as_json.about_report(report)
-            write_line(as_sarif.findings_sarif(about, diagnostics, catalogue.RULES))
+            _write_sarif(report.folder, diagnostics, about, catalogue.RULES)
 
 
 def print_word_findings(
@@ -86,10 +92,26 @@ def print_word_findings(
         case CheckFormat.JSON:
             write_line(as_json.word_file_json(path.name, diagnostics))
         case CheckFormat.GITHUB:
-            write_line(as_github.findings_github(path.parent, diagnostics, Path.cwd()))
+            _write_github(path.parent, diagnostics)
         case CheckFormat.SARIF:
             about = {"file": path.name}
-            write_line(as_sarif.findings_sarif(about, diagnostics, gate.WORD_RULES))
+            _write_sarif(path.parent, diagnostics, about, gate.WORD_RULES)
+
+
+def _write_github(folder: Path, diagnostics: Sequence[Diagnostic]) -> None:
+    root = roots.root_of([folder])
+    write_line(as_github.findings_github(folder, diagnostics, root.folder))
+
+
+def _write_sarif(
+    folder: Path,
+    diagnostics: Sequence[Diagnostic],
+    about: Mapping[str, object],
+    rules: Sequence[as_sarif.RuleInfo],
+) -> None:
+    root = roots.root_of([folder])
+    place, way = as_sarif.place_of(root), root.path_to(folder)
+    write_line(as_sarif.findings_sarif(about, diagnostics, rules, place, way))
 
 
 def print_as_text(

@@ -4,7 +4,7 @@ regions of one year.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
@@ -15,13 +15,16 @@ from rich.text import Text
 
 from villkor.cli.render.grant_cells import NOT_TOLD, amount_or, percent_or
 from villkor.cli.render.terminal import Words, count_of, fitted, new_table, say_line
-from villkor.figures.number import Figure
-from villkor.figures.sums import share_of
+from villkor.figures.interval import can_be_equal
+from villkor.figures.number import Figure, exact_figure
+from villkor.figures.rounding_note import Column, rounding_note
+from villkor.figures.sums import add, share_of
 from villkor.figures.swedish import MINUS, swedish_number, swedish_percent
 from villkor.grant.summary import Line, Summary
 
 _SPARKS = "▁▂▃▄▅▆▇█"
 _WHOLE = "Totalt"
+_ALL_OF_IT = swedish_percent(Decimal(100), 0)
 _MILLION = 1_000_000
 # characters that a year takes, and what stands beside the years
 _YEAR_WIDTH, _BESIDE_YEARS = 9, 55
@@ -39,6 +42,7 @@ def print_trends(out: Console, summaries: Sequence[Summary]) -> None:
             span = f"{years[0].year}–{years[-1].year}"
             out.print(Text(f"\n{region} {span}, miljoner kronor", style="bold"))
             out.print(fitted(out, _trend_table(years, most_shown)))
+            _say_rounded(out, _year_columns(years[-most_shown:]))
 
 
 def _trend_table(years: Sequence[Summary], most: int) -> Table:
@@ -62,6 +66,40 @@ def _trend_table(years: Sequence[Summary], most: int) -> Table:
             style=style,
         )
     return rows
+
+
+def _year_columns(years: Sequence[Summary]) -> Iterator[Column]:
+    """The amounts of the priorities and of the support forms each year, as they are
+    shown, with the whole.
+    """
+    for summary in years:
+        whole = _millions_cell(summary.total)
+        for lines in (summary.priorities, summary.support_forms):
+            if lines:
+                yield [_millions_cell(line.amount) for line in lines], whole
+
+
+def _region_shares(regions: Sequence[Summary]) -> Iterator[Column]:
+    """The shares of each region as they are shown, with what they make together."""
+    for summary in regions:
+        shares = [line.share or line.stated_share for line in summary.support_forms]
+        if shares and _make_a_whole(shares):
+            yield [percent_or(share, decimals=0) for share in shares], _ALL_OF_IT
+
+
+def _make_a_whole(shares: Sequence[Figure | None]) -> bool:
+    """Whether shares can be all there is."""
+    told = [share for share in shares if share]
+    if len(told) < len(shares):
+        return False
+    return can_be_equal(add(*told).interval, exact_figure(100, "%").interval)
+
+
+def _say_rounded(out: Console, columns: Iterable[Column]) -> None:
+    """Say that figures are rounded, if a column of them does not add up."""
+    note = rounding_note(columns)
+    if note:
+        say_line(out, note)
 
 
 def _told_over_years(
@@ -130,6 +168,7 @@ def print_comparison(out: Console, summaries: Sequence[Summary]) -> None:
         if len({summary.region for summary in regions}) > 1:
             out.print(Text(f"\nRegionerna {year}", style="bold"))
             out.print(fitted(out, _region_table(regions)))
+            _say_rounded(out, _region_shares(regions))
 
 
 def _region_table(regions: Sequence[Summary]) -> Table:

@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from villkor.base.csv_text import Cell
+from villkor.cli.render.decision_notes import outside_title, outside_words
 from villkor.cli.render.grant_cells import words_of_implied
-from villkor.figures.number import Figure
+from villkor.figures.number import Figure, exact_figure
 from villkor.figures.relations.explain import explain_relation
 from villkor.figures.relations.reckon import Relation
 from villkor.figures.rounding import rounded
+from villkor.grant.decisions.model import Decisions
 from villkor.grant.summary import Line, Summary
 
 HEADER = (
@@ -28,8 +30,8 @@ HEADER = (
     "Stämmer",
     "Räkning",
 )
-_AGREES = {True: "ja", False: "nej", None: ""}
-_UNITS = {"kr": "kronor", "%": "procent", "": "antal"}
+AGREES = {True: "ja", False: "nej", None: ""}
+UNITS = {"kr": "kronor", "%": "procent", "": "antal"}
 _STATED, _DECIDED, _RECKONED = "angivet", "ur besluten", "beräknat"
 _DECIMALS = 2  # of what is reckoned; what is stated is never rounded
 
@@ -59,8 +61,10 @@ def _summary_entries(summary: Summary) -> Iterator[Entry]:
     for line in summary.support_forms:
         yield _line_entry("Stödform", line)
     for figure in summary.key_figures:
-        source = _STATED if figure.value.written else _DECIDED
+        source = figure_source(figure.value)
         yield _figure_entry("Nyckeltal", figure.name, figure.value, source)
+    if summary.decisions:
+        yield from _outside_entries(summary.decisions)
     for relation in summary.relations:
         yield _relation_entry("Samband", relation.written, relation)
     for implied in summary.implied:
@@ -68,16 +72,38 @@ def _summary_entries(summary: Summary) -> Iterator[Entry]:
         yield _relation_entry("Samband ur formuläret", name, implied.relation)
 
 
+def _outside_entries(decisions: Decisions) -> Iterator[Entry]:
+    """The money that lies outside of all parts of the grant, or why none is known."""
+    if decisions.unread:
+        words = f"{decisions.unread} rader går inte att läsa"
+        yield ("Beslut", decisions.path, None, "", "", None, None, "nej", words)
+        return
+    for group in decisions.outside:
+        if group.total.granted:
+            amount = number_cell(exact_figure(group.total.amount, "kr"))
+            yield (
+                outside_title(group),
+                group.total.name or "inte angivet",
+                amount,
+                "kronor",
+                _DECIDED,
+                None,
+                None,
+                "nej",
+                outside_words(group),
+            )
+
+
 def _relation_entry(table: str, name: str, relation: Relation) -> Entry:
     return (
         table,
         name,
-        _number_cell(relation.left),
-        _UNITS[relation.left.unit],
+        number_cell(relation.left),
+        UNITS[relation.left.unit],
         _RECKONED,
         None,
         None,
-        _AGREES[relation.holds],
+        AGREES[relation.holds],
         explain_relation(relation),
     )
 
@@ -86,17 +112,23 @@ def _line_entry(table: str, line: Line) -> Entry:
     return (
         table,
         line.name,
-        _number_cell(line.amount),
+        number_cell(line.amount),
         "kronor" if line.amount else "",
-        _source_of(line),
-        _number_cell(line.share),
-        _number_cell(line.stated_share),
-        _AGREES[line.agrees],
+        source_of(line),
+        number_cell(line.share),
+        number_cell(line.stated_share),
+        AGREES[line.agrees],
         "",
     )
 
 
-def _source_of(line: Line) -> str:
+def figure_source(figure: Figure) -> str:
+    """Whether a key figure is written, or reckoned from the decisions."""
+    return _STATED if figure.written else _DECIDED
+
+
+def source_of(line: Line) -> str:
+    """Where the amount of a part is from, in words."""
     if line.amount is None:
         return ""
     if line.amount_reckoned:
@@ -108,8 +140,8 @@ def _figure_entry(table: str, name: str, figure: Figure, source: str) -> Entry:
     return (
         table,
         name,
-        _number_cell(figure),
-        _UNITS[figure.unit],
+        number_cell(figure),
+        UNITS[figure.unit],
         source,
         None,
         None,
@@ -118,7 +150,8 @@ def _figure_entry(table: str, name: str, figure: Figure, source: str) -> Entry:
     )
 
 
-def _number_cell(figure: Figure | None) -> Decimal | None:
+def number_cell(figure: Figure | None) -> Decimal | None:
+    """The value of a figure: as it is written, or with at most two decimals."""
     if figure is None:
         return None
     value = figure.value

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -13,35 +12,29 @@ from villkor.base.lazy import lazy_module
 from villkor.grant.summary import Summary
 
 if TYPE_CHECKING:
-    from rich import _export_format as export_format
-    from rich import console as rich_console
-    from rich import terminal_theme
     from rich.console import Console
 
-    from villkor.base import xlsx
     from villkor.cli.render import (
         as_json,
         grant,
+        grant_chart,
         grant_compare,
         grant_entries,
         grant_markdown,
+        grant_workbook,
         terminal,
     )
 else:
-    export_format = lazy_module("rich._export_format")
-    rich_console = lazy_module("rich.console")
-    terminal_theme = lazy_module("rich.terminal_theme")
-    xlsx = lazy_module("villkor.base.xlsx")
     as_json = lazy_module("villkor.cli.render.as_json")
     grant = lazy_module("villkor.cli.render.grant")
+    grant_chart = lazy_module("villkor.cli.render.grant_chart")
     grant_compare = lazy_module("villkor.cli.render.grant_compare")
     grant_entries = lazy_module("villkor.cli.render.grant_entries")
     grant_markdown = lazy_module("villkor.cli.render.grant_markdown")
+    grant_workbook = lazy_module("villkor.cli.render.grant_workbook")
     terminal = lazy_module("villkor.cli.render.terminal")
 
 _FEW = 3  # reports that are shown whole; of more, only the tables that compare them
-_WIDTH = 100  # characters, of the picture
-_FONT = re.compile(r"@font-face \{\{.*?\}\}\s*", re.DOTALL)
 
 
 class SummaryFormat(StrEnum):
@@ -84,37 +77,12 @@ def encoded(summaries: Sequence[Summary], output: SummaryFormat) -> bytes:
         case SummaryFormat.MD:
             return grant_markdown.summaries_markdown(summaries).encode()
         case SummaryFormat.XLSX:
-            rows = grant_entries.entries(summaries)
-            return xlsx.to_xlsx(
-                [xlsx.Sheet("Anslag 1:1", [grant_entries.HEADER, *rows])]
-            )
+            return grant_workbook.summaries_workbook(summaries)
         case SummaryFormat.SVG:
-            return _picture(summaries).encode()
+            return grant_chart.summaries_chart(summaries).encode()
 
 
 def _plain(summaries: Sequence[Summary]) -> str:
     text = io.StringIO()
     print_summaries(terminal.console(text), summaries)
     return text.getvalue()
-
-
-def _picture(summaries: Sequence[Summary]) -> str:
-    """What the terminal shows, as a picture, black on white since it goes into a
-    document. rich's own would fetch a font from the web, which villkor never does.
-    """
-    out = rich_console.Console(
-        file=io.StringIO(),
-        record=True,
-        width=_WIDTH,
-        highlight=False,
-        emoji=False,
-        force_terminal=True,
-        color_system="truecolor",
-    )
-    print_summaries(out, summaries)
-    picture = out.export_svg(
-        title="villkor summarize-anslag",
-        theme=terminal_theme.DEFAULT_TERMINAL_THEME,
-        code_format=_FONT.sub("", export_format.CONSOLE_SVG_FORMAT),
-    )
-    return f"{picture}\n"

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from villkor.cli.render.decision_notes import outside_lines
 from villkor.cli.render.grant_cells import (
     NOT_TOLD,
     amount_cell,
@@ -13,7 +14,7 @@ from villkor.cli.render.grant_cells import (
     percent_or,
     words_of_implied,
 )
-from villkor.cli.render.grant_sums import line_amount, part_note
+from villkor.cli.render.grant_sums import line_amount, part_note, part_sums
 from villkor.figures.relations.explain import explain_relation
 from villkor.figures.relations.reckon import Relation
 from villkor.grant.summary import Line, Summary
@@ -46,9 +47,11 @@ def _summary_section(summary: Summary) -> Iterator[str]:
         ("Prioritering", summary.priorities),
         ("Stödform", summary.support_forms),
     ):
+        cells = [_line_cells(line) for line in lines]
         yield from _table_lines(
             (title, "Belopp", "Andel", "Angivet", ""),
-            map(_line_cells, lines),
+            cells,
+            _sum_cells(lines, summary),
         )
         note = part_note(lines, summary)
         if note:
@@ -58,7 +61,22 @@ def _summary_section(summary: Summary) -> Iterator[str]:
         for figure in summary.key_figures
     ]
     yield from _table_lines(("Nyckeltal", "Värde", "Räknar"), figures)
+    yield from _decision_list(summary)
     yield from _relation_list(summary)
+
+
+def _decision_list(summary: Summary) -> Iterator[str]:
+    """What no sum has of the file of decisions."""
+    decisions = summary.decisions
+    if decisions is None:
+        return
+    lines = [] if decisions.unread else outside_lines(decisions)
+    if decisions.unread:
+        lines = [f"{decisions.unread} rader i {decisions.path} går inte att läsa."]
+    for line in lines:
+        yield f"- {_escaped_text(line)}"
+    if lines:
+        yield ""
 
 
 def _relation_list(summary: Summary) -> Iterator[str]:
@@ -84,15 +102,28 @@ def _line_cells(line: Line) -> tuple[str, ...]:
     )
 
 
+def _sum_cells(lines: Sequence[Line], summary: Summary) -> tuple[str, ...]:
+    """The sums under a table of parts; "" for one that is not known."""
+    sums = part_sums(lines, summary)
+    stated = any(line.stated_share for line in lines)
+    return (
+        "Summa",
+        sums.amount,
+        sums.share,
+        sums.stated if stated else "",
+        _SIGNS[summary.share_sum_agrees] if stated else "",
+    )
+
+
 def _table_lines(
     header: Sequence[str],
-    cells: Iterable[Sequence[str]],
+    rows: Sequence[Sequence[str]],
+    sums: Sequence[str] = (),
 ) -> Iterator[str]:
-    """A table: text to the left, numbers to the right.
+    """A table: text to the left, numbers to the right, and the sums in bold below.
 
     Columns that say nothing are left out.
     """
-    rows = list(cells)
     if not rows:
         return
     said = [
@@ -104,7 +135,13 @@ def _table_lines(
     yield _table_row(_alignment(column, header[column]) for column in said)
     for row in rows:
         yield _table_row(_escaped_text(row[column]) for column in said)
+    if any(sums[1:]):
+        yield _table_row(_bold_text(sums[column]) for column in said)
     yield ""
+
+
+def _bold_text(text: str) -> str:
+    return f"**{text}**" if text else ""
 
 
 def _says_anything(rows: Sequence[Sequence[str]], column: int) -> bool:

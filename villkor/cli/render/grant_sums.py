@@ -9,10 +9,19 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from villkor.cli.render.grant_cells import NOT_TOLD, amount_cell, amount_or, percent_or
+from villkor.figures.number import Figure
 from villkor.figures.rounding_note import rounding_note
 from villkor.figures.sums import add, share_of
 from villkor.figures.swedish import NBSP
 from villkor.grant.summary import Line, Summary
+
+
+class PartTotals(Struct, frozen=True):
+    """The sums of the parts of the grant: None for one that is not known."""
+
+    amount: Figure | None
+    share: Figure | None
+    stated: Figure | None
 
 
 class PartSums(Struct, frozen=True):
@@ -31,7 +40,7 @@ def line_amount(line: Line) -> str:
     return f"{about}{amount_cell(line.amount)}"
 
 
-def part_sums(lines: Sequence[Line], summary: Summary) -> PartSums:
+def part_totals(lines: Sequence[Line], summary: Summary) -> PartTotals:
     """The sum of the amounts, if each is stated, its share, and the sum of the stated
     shares.
     """
@@ -40,10 +49,17 @@ def part_sums(lines: Sequence[Line], summary: Summary) -> PartSums:
     ]
     whole = add(*amounts) if len(amounts) == len(lines) else None
     share = share_of(whole, summary.total) if whole and summary.total else None
+    stated = summary.share_sum if any(line.stated_share for line in lines) else None
+    return PartTotals(whole, share, stated)
+
+
+def part_sums(lines: Sequence[Line], summary: Summary) -> PartSums:
+    """The same as they are written."""
+    totals = part_totals(lines, summary)
     return PartSums(
-        amount_or(whole, ""),
-        percent_or(share, ""),
-        amount_or(summary.share_sum, ""),
+        amount_or(totals.amount, ""),
+        percent_or(totals.share, ""),
+        amount_or(totals.stated, ""),
     )
 
 

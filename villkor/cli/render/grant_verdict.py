@@ -28,6 +28,12 @@ def closing_words(summary: Summary) -> Text:
             "villkor check."
         )
         return Text(words, style=_WRONG)
+    if summary.outside:
+        words = (
+            "Beviljade medel ligger utanför stödformerna eller prioriteringarna, så "
+            "summorna är inte kända. Se villkor check."
+        )
+        return Text(words, style=_WRONG)
     if wrong or summary.forms_total_agrees is False:
         return Text(_what_is_wrong(summary, wrong), style=_WRONG)
     if not summary.total:

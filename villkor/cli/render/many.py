@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -16,11 +15,13 @@ from villkor.cli.render.formats import CheckFormat, write_line
 from villkor.rules.catalogue import RULES
 
 if TYPE_CHECKING:
-    from villkor.cli.render import as_github, as_json, as_sarif, terminal
+    from villkor.cli.render import as_github, as_json, as_sarif, roots, terminal
+    from villkor.cli.render.roots import Root
 else:
     as_github = lazy_module("villkor.cli.render.as_github")
     as_json = lazy_module("villkor.cli.render.as_json")
     as_sarif = lazy_module("villkor.cli.render.as_sarif")
+    roots = lazy_module("villkor.cli.render.roots")
     terminal = lazy_module("villkor.cli.render.terminal")
 
 
@@ -47,24 +48,23 @@ def print_many(
                 told = as_github.findings_github(
                     result.folder,
                     result.diagnostics,
-                    Path.cwd(),
+                    roots.root_of([result.folder]).folder,
                 )
                 write_line(told)
         case CheckFormat.SARIF:
             about = {"reports": [as_json.about_checked(result) for result in checked]}
-            found = _in_folders(checked)
-            write_line(
-                as_sarif.findings_sarif(about, found, RULES, as_sarif.WORKING_FOLDER)
-            )
+            root = roots.root_of(result.folder for result in checked)
+            found, place = _in_folders(checked, root), as_sarif.place_of(root)
+            write_line(as_sarif.findings_sarif(about, found, RULES, place))
     if unread:
         _tell_unread(unread)
 
 
-def _in_folders(checked: Sequence[Checked]) -> list[Diagnostic]:
+def _in_folders(checked: Sequence[Checked], root: Root) -> list[Diagnostic]:
     """All findings, with the report's folder before the name of the file."""
     found = []
     for result in checked:
-        folder = as_github.folder_from(result.folder, Path.cwd())
+        folder = root.path_to(result.folder)
         for diagnostic in result.diagnostics:
             path = (folder / diagnostic.where.path).as_posix()
             found.append(

@@ -10,6 +10,7 @@ from rich.console import Console
 
 from villkor import __version__
 from villkor.cli.render.terminal import count_of, say_line
+from villkor.exchange.beside_answers import IN_COMMENT, IN_EDGES
 from villkor.exchange.receipt import path_of
 from villkor.exchange.verify import Change, Difference, Verdict
 from villkor.figures.swedish import swedish_date
@@ -69,7 +70,15 @@ def _print_differing(out: Console, verdict: Verdict) -> None:
         many = count_of(len(unread), "svar", "svar")
         say_line(out, f"\n{many} går inte att jämföra:", "bold red")
         _print_answers(out, unread)
-    if not verdict.answers:
+    if not (verdict.answers or verdict.lacking or verdict.added):
+        say_line(
+            out,
+            "\n"
+            "Allt som går att jämföra är detsamma i Word-filen som i rapporten, men "
+            "inte allt går att jämföra.",
+            "bold red",
+        )
+    elif not verdict.answers:
         say_line(
             out,
             "\n"
@@ -90,6 +99,11 @@ def _print_outside(out: Console, verdict: Verdict) -> None:
         out,
         "Det här står bara i Word-filen:",
         [f"”{line}”{_place_words(name)}" for line, name in verdict.added],
+    )
+    _print_lines(
+        out,
+        "Det här i Word-filen kan villkor inte jämföra med rapporten:",
+        verdict.unread,
     )
 
 
@@ -170,6 +184,8 @@ def _print_lines(out: Console, heading: str, found: Sequence[str]) -> None:
 
 def _place_words(name: str) -> str:
     """Where a line stands, in words."""
+    if name in {IN_COMMENT, IN_EDGES}:
+        return f", {name}"
     return f", under {name}" if name else ", på framsidan"
 
 
@@ -185,6 +201,14 @@ def _print_advice(out: Console, verdict: Verdict) -> None:
             "\n"
             "→ Word-filen är äldre än rapporten. Ska rapporten gälla, så "
             "exportera den på nytt.",
+            "green",
+        )
+    elif verdict.unread and not (changes or verdict.lacking or verdict.added):
+        say_line(
+            out,
+            "\n"
+            "→ Se efter i Word-filen vad det är. Ska det vara med, så skriv det som "
+            "text i rapporten, och exportera den på nytt.",
             "green",
         )
     elif verdict.added or changes & {

@@ -29,13 +29,18 @@ from villkor.document.word.contents import (
     heading_paragraph,
 )
 from villkor.document.word.edges import write_edges
-from villkor.document.word.elements import parsed_body, text_run
+from villkor.document.word.elements import make_element, parsed_body, text_run
 from villkor.document.word.frames import with_space_above
+from villkor.document.word.heading_lines import right_indent
 from villkor.document.word.margins import contents_tabs, text_width
 from villkor.document.word.paragraphs import ParagraphWriter
 from villkor.document.word.roles import STYLES
+from villkor.document.word.styles import LEVELS
 from villkor.document.word.tables import TableWriter
 from villkor.document.word.widths import text_size
+
+# what is asked: how many levels it stands below the heading above it
+_ASKED = {Role.QUESTION: 1, Role.FOLLOW_UP: 2}
 
 
 class BodyWriter:
@@ -63,6 +68,9 @@ class BodyWriter:
         self._tabs = {
             level: contents_tabs(styles[f"toc {level}"], self._width)
             for level in (1, 2, 3)
+        }
+        self._sizes = {
+            level: text_size(styles[f"heading {level}"]) for level in (1, 2, 3, 4)
         }
         self._pages = pages
         self._pictures = 0
@@ -136,9 +144,9 @@ class BodyWriter:
         write = self._paragraphs
         match block:
             case Paragraph():
-                return [
-                    write.paragraph(STYLES[block.role], write.text_runs(block.runs))
-                ]
+                runs = write.text_runs(block.runs)
+                level = self._outline_level(block.role)
+                return [write.paragraph(STYLES[block.role], runs, level)]
             case ListBlock():
                 return write.list_paragraphs(block)
             case Table():
@@ -146,7 +154,18 @@ class BodyWriter:
             case Chart():
                 self._pictures += 1
                 run = chart_run(self.target, block, self._pictures, self._width)
-                return [write.paragraph(STYLES[Role.ANSWER], [run])]
+                keep_next = make_element("keepNext")  # with its source
+                return [write.paragraph(STYLES[Role.ANSWER], [run], keep_next)]
+
+    def _outline_level(self, role: Role) -> str:
+        """The level of what is asked, below the heading that it stands under: it is
+        reached as headings are, but the contents leave it out.
+        """
+        if role not in _ASKED:
+            return ""
+        above = self._headings[-1].level if self._headings else 0
+        # counted from 0
+        return make_element("outlineLvl", val=min(above + _ASKED[role], LEVELS) - 1)
 
     def _answer(self, answer: TaggedAnswer) -> str:
         inside: list[str] = []
@@ -159,5 +178,8 @@ class BodyWriter:
     def _add_heading(self, heading: Heading) -> None:
         number = len(self._headings)
         listed = Listed(heading.level, heading.text, f"_Toc{number + 1:08d}")
-        self.written.append(heading_paragraph(self._paragraphs, listed, number))
+        size = self._sizes[heading.level]
+        indent = right_indent(heading.text, self._width, size)
+        paragraph = heading_paragraph(self._paragraphs, listed, number, indent)
+        self.written.append(paragraph)
         self._headings.append(listed)

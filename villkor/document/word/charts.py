@@ -38,9 +38,9 @@ _LEAST = 3.0
 _HEX = re.compile("[0-9A-Fa-f]{6}")
 _LETTERS = re.compile("[A-Z]+")
 _EMU = 635  # in a twip
-# EMU: the heights of the title, of a bar with its gap, and of a page
-_TITLE, _BAR, _TALLEST = 480_000, 330_000, 7_900_000
-_TEXT, _TITLE_TEXT = 900, 1100  # hundredths of a point
+# EMU: the heights of what is around the bars, of a bar with its gap, and of a page
+_AROUND, _BAR, _TALLEST = 150_000, 330_000, 7_900_000
+_TEXT = 950  # hundredths of a point
 
 
 def chart_run(target: DocxDocument, chart: Chart, number: int, width: int) -> str:
@@ -61,7 +61,7 @@ def chart_run(target: DocxDocument, chart: Chart, number: int, width: int) -> st
         _chart_part(chart, _seen_colour(target)).encode(),
     )
     part.relate_to(book, RELATIONSHIP_TYPE.PACKAGE)
-    height = min(_TITLE + _BAR * len(chart.bars), _TALLEST)
+    height = min(_AROUND + _BAR * len(chart.bars), _TALLEST)
     key = target.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
     return _picture_run(chart, number, (width * _EMU, height), key)
 
@@ -112,20 +112,14 @@ def _theme_part(target: DocxDocument) -> Part | None:
 
 def _chart_part(chart: Chart, colour: str) -> str:
     """The part that the chart is: plain bars, the first at the top, each with its
-    figure, and no axis to read it off.
+    figure, and no axis to read it off. Its caption says what it shows.
     """
-    size = f'sz="{_TITLE_TEXT}" b="1"'
-    title = escape_text(printable_text(chart.title))
     number = _number_format(chart)
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<c:chartSpace xmlns:c="{CHART}" xmlns:a="{DRAWING}" xmlns:r="{RELATIONS}">'
         '<c:date1904 val="0"/><c:lang val="sv-SE"/><c:roundedCorners val="0"/>'
-        "<c:chart><c:title>"
-        f"<c:tx><c:rich><a:bodyPr/><a:p><a:pPr><a:defRPr {size}/></a:pPr><a:r>"
-        f'<a:rPr lang="sv-SE" {size}/><a:t>{title}</a:t></a:r></a:p>'
-        '</c:rich></c:tx><c:overlay val="0"/></c:title>'
-        '<c:autoTitleDeleted val="0"/><c:plotArea>'
+        '<c:chart><c:autoTitleDeleted val="1"/><c:plotArea>'
         '<c:layout/><c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/>'
         "<c:varyColors "
         f'val="0"/>{_chart_series(chart, colour, number)}<c:gapWidth val="60"/>'

@@ -18,13 +18,22 @@ class Listed(Struct, frozen=True):
     bookmark: str
 
 
-def heading_paragraph(write: ParagraphWriter, heading: Listed, number: int) -> str:
-    """The heading in its place in the text. `number` is the id of its bookmark."""
+def heading_paragraph(
+    write: ParagraphWriter,
+    heading: Listed,
+    number: int,
+    indent: int = 0,
+) -> str:
+    """The heading in its place in the text. `number` is the id of its bookmark, and
+    `indent` how far it is moved in from the right, in twips.
+    """
+    moved = make_element("ind", right=indent) if indent else ""
     start = make_element("bookmarkStart", id=number, name=heading.bookmark)
     end = make_element("bookmarkEnd", id=number)
     return write.paragraph(
         f"heading {heading.level}",
         [start, text_run(heading.text), end],
+        moved,
     )
 
 
@@ -38,11 +47,12 @@ def contents_paragraphs(
     """The table of contents: a field that Word can rebuild, with every entry standing
     there as a link.
 
-    `pages` has the page numbers of the headings by their texts; if it is empty, the
-    field is marked as stale, so that Word reckons them when it opens the file. `tabs`
-    are the tab stops of each level.
+    It lists what has the style of a heading, and no paragraph that has an outline level
+    alone, as questions have. `pages` has the page numbers of the headings by their
+    texts; if it is empty, the field is marked as stale, so that Word reckons them when
+    it opens the file. `tabs` are the tab stops of each level.
     """
-    begin, end = field_runs(f'TOC \\o "1-{levels}" \\h \\z \\u', dirty=not pages)
+    begin, end = field_runs(f'TOC \\o "1-{levels}" \\h \\z', dirty=not pages)
     paragraphs = []
     for place, heading in enumerate(headings, start=1):
         page = text_run(str(pages.get(heading.text, "")))

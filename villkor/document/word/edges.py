@@ -10,6 +10,7 @@ from docx.section import Section
 from docx.section import _Footer as Footer
 from docx.section import _Header as Header
 
+from villkor.document.blocks import shown_header
 from villkor.document.word.controls import EDGE
 from villkor.document.word.elements import (
     field_runs,
@@ -53,12 +54,10 @@ def _write_header(
     *,
     draft: bool,
 ) -> None:
-    words = [text] if text else []
-    if draft:
-        words.insert(0, "UTKAST")
+    words = shown_header(text, draft=draft)
     if words:
         style = "Utkast" if draft else "header"
-        paragraph = write.paragraph(style, [text_run(" – ".join(words))])
+        paragraph = write.paragraph(style, [text_run(words)])
         # in a control, so that it does not come along when the file is used as a
         # template
         put(header, write.tagged(EDGE, [paragraph]))

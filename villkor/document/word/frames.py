@@ -20,11 +20,13 @@ def frame(
     widths: Sequence[int],
     description: str,
     style: str,
+    *,
+    beside: bool = False,
 ) -> str:
     """A table.
 
-    Its first row is its header and is repeated on each page; `description` is read out
-    before it.
+    Its first row is its header and is repeated on each page, and with `beside` its
+    first column holds headings too; `description` is read out before it.
     """
     properties = make_element(
         "tblPr",
@@ -33,10 +35,10 @@ def frame(
         make_element("tblLayout", type="fixed"),
         make_element(
             "tblLook",
-            val="0020",
+            val="00A0" if beside else "0020",
             firstRow=1,
             lastRow=0,
-            firstColumn=0,
+            firstColumn=int(beside),
             lastColumn=0,
             noHBand=1,
             noVBand=1,
@@ -69,6 +71,22 @@ def kept_together(rows: Sequence[str]) -> Iterator[str]:
     for each in rows[:-1]:
         yield _STYLE.sub(lambda style: style[0] + keep_next, each)
     yield from rows[-1:]
+
+
+def with_labels_kept(divided: str, style: str) -> str:
+    """A row that may be divided between pages, with each paragraph in that style, by
+    its id, on the same page as the one after it.
+    """
+    named = make_element("pStyle", val=style)
+    return divided.replace(named, named + make_element("keepNext"))
+
+
+def moved_in(cell: str, indent: int) -> str:
+    """A cell whose text stands as many twips from its right edge; as it is, for 0."""
+    if not indent:
+        return cell
+    moved = make_element("ind", right=indent)
+    return cell.replace("</w:pPr>", f"{moved}</w:pPr>")
 
 
 def with_space_above(paragraph: str) -> str:

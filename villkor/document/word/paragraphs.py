@@ -9,7 +9,7 @@ from docx.document import Document as DocxDocument
 from villkor.base.diagnostic import UserError
 from villkor.document.blocks import ListBlock, Paragraph, Run, Tag
 from villkor.document.word.controls import box, control
-from villkor.document.word.elements import make_element, text_run
+from villkor.document.word.elements import field_runs, make_element, text_run
 from villkor.document.word.links import Links
 from villkor.document.word.numbering import DEEPEST, LIST_STYLES, Numbering
 from villkor.document.word.roles import STYLES, style_name
@@ -76,6 +76,8 @@ class ParagraphWriter:
             elif run.box:
                 words = text_run(run.text, self._shape(run))
                 yield box(run.box, self._next_control(), words, ticked=run.ticked)
+            elif run.sequence:
+                yield from field_runs(f"SEQ {run.sequence}", [text_run(run.text)])
             else:
                 yield text_run(run.text, self._shape(run), _language(run))
 

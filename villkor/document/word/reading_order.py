@@ -11,18 +11,18 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct, field
 
-from villkor.document.word.package import CHART, RELATIONS, Element, word_name
+from villkor.document.word.package import CHART, DRAWING, RELATIONS, Element, word_name
 from villkor.document.word.symbols import SIGNS, symbol_sign
 
-_COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+_COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_VML = "{urn:schemas-microsoft-com:vml}"
 
-# What nobody reads: what has been struck out or moved elsewhere, what stands there for
-# programs that do not know something new, how a character is pronounced, and how things
-# look.
+# What nobody reads: what has been struck out or moved elsewhere, how a character is
+# pronounced, and how things look.
 _UNREAD = (
     word_name("del"),
     word_name("moveFrom"),
-    f"{{{_COMPATIBILITY}}}Fallback",
     word_name("rt"),
     word_name("sdtPr"),
     word_name("tblPr"),
@@ -36,13 +36,15 @@ _UNREAD = (
 class ReadRun(Struct, frozen=True):
     """A stretch of text in one shape: its properties (`w:rPr`), if it has any.
 
-    `charts` are the ids of the links to the charts in it, which stand after its text.
+    `charts` are the ids of the links to the charts in it, which stand after its text,
+    and `notes` the kinds ("footnote") and ids of the notes.
     """
 
     element: Element
     properties: Element | None
     text: str
-    charts: tuple[str, ...]
+    charts: tuple[str, ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
 
 
 class ReadParagraph(Struct, frozen=True):
@@ -111,6 +113,7 @@ class _Line(Struct):
     codes: list[bool] = field(default_factory=list)
     pieces: list[str] | None = None  # of the run that is being read
     charts: list[str] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
 
 
 class _Walk(Struct):
@@ -155,10 +158,10 @@ class _Walk(Struct):
             self.read_within(element)
             line.shape = shape
             return
-        line.shape, line.pieces, line.charts = None, [], []
+        line.shape, line.pieces, line.charts, line.notes = None, [], [], []
         self.read_within(element)
         text, charts = "".join(line.pieces), tuple(line.charts)
-        line.runs.append(ReadRun(element, line.shape, text, charts))
+        line.runs.append(ReadRun(element, line.shape, text, charts, tuple(line.notes)))
         line.pieces = None
 
     def read_paragraph_properties(self, element: Element) -> None:
@@ -183,6 +186,22 @@ class _Walk(Struct):
 
     def read_chart(self, element: Element) -> None:
         self.line.charts.append(element.get(f"{{{RELATIONS}}}id", ""))
+
+    def read_note(self, element: Element) -> None:
+        kind = str(element.tag).rpartition("}")[2].removesuffix("Reference")
+        self.line.notes.append((kind, element.get(word_name("id"), "")))
+
+    def read_path(self, element: Element) -> None:
+        """Words that are drawn along a line, as WordArt and watermarks are."""
+        self.add_text(element.get("string", ""))
+
+    def read_choices(self, element: Element) -> None:
+        """Of what is written in several ways the first, as Word shows it; the rest
+        stands there for programs that do not know something new.
+        """
+        for child in element:
+            self.read_within(child)
+            break
 
     def read_field_mark(self, element: Element) -> None:
         """A field that began in another paragraph is no reason to leave out the text of
@@ -268,5 +287,12 @@ _READERS: Mapping[str, Callable[[_Walk, Element], None]] = {
     word_name("tbl"): _Walk.read_table,
     word_name("tr"): _Walk.read_row,
     word_name("tc"): _Walk.read_cell,
+    word_name("footnoteReference"): _Walk.read_note,
+    word_name("endnoteReference"): _Walk.read_note,
     f"{{{CHART}}}chart": _Walk.read_chart,
+    f"{{{DRAWING}}}t": _Walk.read_text,
+    f"{_MATH}r": _Walk.read_run,
+    f"{_MATH}t": _Walk.read_text,
+    f"{_VML}textpath": _Walk.read_path,
+    f"{_COMPATIBILITY}AlternateContent": _Walk.read_choices,
 }

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from villkor.base.diagnostic import Where
 from villkor.document.word.package import Element, Package, word_name
@@ -32,7 +33,8 @@ class WordRun(Struct, frozen=True):
 
 class WordParagraph(Struct, frozen=True):
     """A paragraph: its number in the document (0 outside it), its text, the words of
-    each link in it, and the heading that it stands under.
+    each link in it, and the heading that it stands under. `headed`: whether the
+    document has any headings.
     """
 
     element: Element
@@ -44,6 +46,7 @@ class WordParagraph(Struct, frozen=True):
     links: tuple[str, ...]
     under: str
     cell: Element | None
+    headed: bool = False
 
     @property
     def level(self) -> int | None:
@@ -63,7 +66,11 @@ class WordParagraph(Struct, frozen=True):
 
     @property
     def place(self) -> str:
-        """Where it stands, in words: ”Först i stycket …” under ”Rubriken”."""
+        """Where it stands, in words: ”Först i stycket …” under ”Rubriken”; a heading by
+        itself.
+        """
+        if self.level and self.text.strip():
+            return f"rubriken ”{quoted(self.text)}”"
         if self.text.strip():
             return f"”{quoted(self.text)}” {self.below}"
         return f"ett tomt stycke {self.below}"
@@ -73,9 +80,9 @@ class WordParagraph(Struct, frozen=True):
         """Under which heading it stands."""
         if not self.number:
             return "i sidhuvud, sidfot eller noter"
-        if not self.under:
-            return "före den första rubriken"
-        return f"under ”{quoted(self.under)}”"
+        if self.under:
+            return f"under ”{quoted(self.under)}”"
+        return "före den första rubriken" if self.headed else "i dokumentet"
 
 
 class WordTable(Struct, frozen=True):
@@ -88,13 +95,14 @@ class WordTable(Struct, frozen=True):
     number: int
     under: str
     nested: bool
+    headed: bool
 
     @property
     def place(self) -> str:
         """Which table it is, in words."""
-        if not self.under:
-            return "Tabellen före den första rubriken"
-        return f"Tabellen under ”{quoted(self.under)}”"
+        if self.under:
+            return f"Tabellen under ”{quoted(self.under)}”"
+        return "Tabellen före den första rubriken" if self.headed else "Tabellen"
 
 
 class WordFile(Struct, frozen=True):
@@ -158,6 +166,12 @@ def _number_paragraphs(part: ReadPart, styles: Styles) -> list[WordParagraph]:
         found.append(paragraph)
         if paragraph.level and paragraph.text.strip():
             under = paragraph.text
+    if not under:
+        return found
+    for place, paragraph in enumerate(found):
+        if paragraph.under:
+            break
+        found[place] = replace(paragraph, headed=True)
     return found
 
 
@@ -167,10 +181,10 @@ def _place_table(table: ReadTable, paragraphs: list[WordParagraph]) -> WordTable
     """
     first = table.paragraphs.start
     number = first + 1 if table.paragraphs else first
-    under = ""
+    under, headed = "", False
     if first < len(paragraphs):
-        under = paragraphs[first].under
-    return WordTable(table.element, table.rows, number, under, table.nested)
+        under, headed = paragraphs[first].under, paragraphs[first].headed
+    return WordTable(table.element, table.rows, number, under, table.nested, headed)
 
 
 def _shaped(

@@ -13,15 +13,25 @@ from villkor.document.blocks import (
     Run,
     Table,
     Tag,
+    block_lines,
 )
+from villkor.document.word.decimals import decimal_indents
 from villkor.document.word.elements import make_element
-from villkor.document.word.frames import frame, kept_together, row
+from villkor.document.word.frames import (
+    frame,
+    kept_together,
+    moved_in,
+    row,
+    with_labels_kept,
+)
 from villkor.document.word.paragraphs import ParagraphWriter
 from villkor.document.word.roles import STYLES
 from villkor.document.word.widths import column_widths, figure_widths, row_heights
 
 # lines: a lower row stands whole on a page, a higher one may go on over the next
-_WHOLE_ROW = 12
+_WHOLE_ROW = 30
+# the same where the headings stand beside the cells, and their part of the width
+_WHOLE_BESIDE, _BESIDE = 44, 0.21
 _TEXT, _FIGURE, _HEADER = "Tabelltext", "Tabelltal", "Tabellhuvud"
 
 
@@ -39,6 +49,8 @@ class TableWriter:
 
     def any_table(self, table: Table) -> str:
         """A table of figures, if it has any, or else one of answers."""
+        if table.beside:
+            return self._table_beside(table)
         return self._figure_table(table) if table.figures else self._answer_table(table)
 
     def facts_table(self, facts: Facts) -> str:
@@ -61,8 +73,41 @@ class TableWriter:
             cells = []
             for cell, width, tag in zip(blocks, widths, tagged, strict=True):
                 cells.append(self._cell(cell, width, _TEXT, tag))
-            rows.append(row(cells, whole=height <= _WHOLE_ROW))
+            rows.append(self._text_row(cells, whole=height <= _WHOLE_ROW))
         return self._framed(rows, widths, table.description)
+
+    def _table_beside(self, table: Table) -> str:
+        """A table with the headings in a column of their own, as wide in all such
+        tables. Its first cell, with its heading, is the header row.
+        """
+        label = int(self._width * _BESIDE)
+        widths = [label, self._width - label]
+        cells = Table(("", ""), tuple(((), cell) for cell in table.rows[0]), "")
+        heights = row_heights(cells, widths, self._size)
+        tags = table.tags[0] if table.tags else [None] * len(table.header)
+        rows: list[str] = []
+        for heading, blocks, tag, height in zip(
+            table.header,
+            table.rows[0],
+            tags,
+            heights,
+            strict=True,
+        ):
+            both = self._plain_cells([heading], widths[:1], [_HEADER])
+            both.append(self._cell(blocks, widths[1], _TEXT, tag))
+            if rows:
+                rows.append(self._text_row(both, whole=height <= _WHOLE_BESIDE))
+            else:
+                rows.append(row(both, header=True))
+        rows[:2] = kept_together(rows[:2])
+        return self._framed(rows, widths, table.description, beside=True)
+
+    def _text_row(self, cells: Iterable[str], *, whole: bool) -> str:
+        """A row of texts. One that is not whole is not divided below a label."""
+        if whole:
+            return row(cells, whole=True)
+        label = self._paragraphs.style_id(STYLES[Role.LABEL])
+        return with_labels_kept(row(cells), label)
 
     def _figure_table(self, table: Table) -> str:
         """A table no wider than its text, on one page, with the figures to the
@@ -72,12 +117,32 @@ class TableWriter:
         columns = range(len(widths))
         styles = [_FIGURE if column in table.figures else _TEXT for column in columns]
         rows = [self._header_row(table.header, widths, table.figures)]
-        for blocks in table.rows:
+        indents = self._decimal_indents(table)
+        for blocks, moved in zip(table.rows, indents, strict=True):
             cells = []
-            for cell, width, style in zip(blocks, widths, styles, strict=True):
-                cells.append(self._cell(cell, width, style))
+            for cell, width, style, indent in zip(
+                blocks,
+                widths,
+                styles,
+                moved,
+                strict=True,
+            ):
+                cells.append(moved_in(self._cell(cell, width, style), indent))
             rows.append(row(cells, whole=True))
-        return self._framed(kept_together(rows), widths, table.description)
+        # with its source, or whatever stands below it, too
+        kept = kept_together([*rows, ""])
+        return self._framed(kept, widths, table.description)
+
+    def _decimal_indents(self, table: Table) -> list[tuple[int, ...]]:
+        """How far each cell of each row is moved in from the right, in twips."""
+        columns = []
+        for column, _ in enumerate(table.header):
+            texts = ["\n".join(block_lines(cells[column])) for cells in table.rows]
+            indents = [0] * len(texts)
+            if column in table.figures:
+                indents = decimal_indents(texts, self._size)
+            columns.append(indents)
+        return list(zip(*columns, strict=True))
 
     def _header_row(
         self,
@@ -134,10 +199,8 @@ class TableWriter:
         rows: Iterable[str],
         widths: Sequence[int],
         description: str,
+        *,
+        beside: bool = False,
     ) -> str:
-        return frame(
-            rows,
-            widths,
-            description,
-            self._paragraphs.style_id("Insatstabell"),
-        )
+        style = self._paragraphs.style_id("Insatstabell")
+        return frame(rows, widths, description, style, beside=beside)

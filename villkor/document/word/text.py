@@ -18,7 +18,7 @@ from villkor.document.word.package import (
     open_package,
     word_name,
 )
-from villkor.document.word.reading_order import ReadRun, read_part
+from villkor.document.word.reading_order import ReadPart, ReadRun, read_part
 from villkor.document.word.roles import STYLES
 from villkor.document.word.styles import style_in
 
@@ -29,9 +29,10 @@ class WordText(Struct, frozen=True):
     """What a Word file says.
 
     `lines` is every paragraph's text, tables cell by cell and charts by what they show,
-    without the entries of the table of contents; `questions` those in the style of
-    questions; `tagged` the lines in each content control, by the key of its tag (of a
-    box to tick, its sign); `alternatives` the alternative texts of pictures.
+    notes where they are referred to, without the entries of the table of contents;
+    `questions` those in the style of questions; `tagged` the lines in each content
+    control, by the key of its tag (of a box to tick, its sign); `alternatives` the
+    alternative texts of pictures.
     """
 
     lines: list[str]
@@ -51,10 +52,10 @@ def read_word_text(data: bytes) -> WordText:
 def text_of(package: Package) -> WordText:
     """The text of a Word file that is taken apart already."""
     body = package.xml[package.main]
-    names, charts = _style_names(package), _charts(package)
+    names, referred = _style_names(package), _referred_texts(package)
     part = read_part(body)
     text = WordText([], [], {}, _alternatives(body))
-    words = [_line(paragraph.runs, charts) for paragraph in part.paragraphs]
+    words = [_line(paragraph.runs, referred) for paragraph in part.paragraphs]
     for paragraph, line in zip(part.paragraphs, words, strict=True):
         style = names.get(style_in(paragraph.properties), "")
         if not style.startswith("toc "):
@@ -66,21 +67,44 @@ def text_of(package: Package) -> WordText:
         if key and control.paragraphs:
             text.tagged[key] = [words[number] for number in control.paragraphs]
         elif key:
-            text.tagged[key] = [_line(control.runs, charts)]
+            text.tagged[key] = [_line(control.runs, referred)]
     return text
+
+
+def words_of(part: ReadPart) -> str:
+    """The text of a part on one line."""
+    words = ["".join(run.text for run in each.runs) for each in part.paragraphs]
+    return " ".join(words)
 
 
 def _alternatives(body: Element) -> list[str]:
     return [picture.get("descr", "") for picture in body.iter(f"{{{PICTURE}}}docPr")]
 
 
-def _line(runs: Iterable[ReadRun], charts: Mapping[str, str]) -> str:
-    """The text of runs, and what the charts in them show."""
+def _line(
+    runs: Iterable[ReadRun],
+    referred: Mapping[tuple[str, str], str],
+) -> str:
+    """The text of runs, and what the charts in them show and the notes say."""
     pieces = []
     for run in runs:
         pieces.append(run.text)
-        pieces += [charts.get(chart, "") for chart in run.charts]
+        pieces += [referred.get(("chart", chart), "") for chart in run.charts]
+        pieces += [referred.get(note, " [not]") for note in run.notes]
     return "".join(pieces)
+
+
+def _referred_texts(package: Package) -> dict[tuple[str, str], str]:
+    """The text of what a run refers to, by its kind and id: charts and notes."""
+    found = {("chart", key): text for key, text in _charts(package).items()}
+    for kind in ("footnote", "endnote"):
+        notes = package.part(f"{kind}s")
+        if notes is None:
+            continue
+        for note in notes.iter(word_name(kind)):
+            key = (kind, note.get(word_name("id"), ""))
+            found[key] = f" [not: {words_of(read_part(note)).strip()}]"
+    return found
 
 
 def _style_names(package: Package) -> dict[str | None, str]:

@@ -5,14 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from unicodedata import normalize
 
-from villkor.grant.decisions.model import NEITHER, NO, OUTCOME, YES, fold
+from villkor.grant.decisions.model import (
+    NEITHER,
+    NO,
+    NO_PRIORITY,
+    OUTCOME,
+    YES,
+    name_key,
+)
 
 # what was in no encoding, and C0 but for tabs, with DEL: no XML, and so no Word file,
 # may have them (XML 1.0, production 2)
 _BROKEN = re.compile("[\N{REPLACEMENT CHARACTER}\x00-\x08\x0a-\x1f\x7f]")
 _NOTHING = {"", "-", "–", "—"}
 _DAY = re.compile(r"(\d{4})(-?)(\d\d)\2(\d\d)(?:[T ]\d\d:\d\d.*)?")
+# digits, letters, and signs but for dashes, blanks and what is not seen
+_OF_NUMBER = re.compile(
+    "[0-9]+|[^\\W\\d_]+|[^\\w\\s\\-‐‑‒–—−\u00ad\u200b\u2060\ufeff]|_"
+)
 _OUTCOME_WORDS = {
     YES: ("bifall", "bifallen", "bifallet", "beviljad", "beviljat", "beviljas"),
     NO: ("avslag", "avslagen", "avslaget", "avslås"),
@@ -37,6 +49,18 @@ def is_in_year(day: str, year: int) -> bool | None:
         return None
 
 
+def day_digits(day: str) -> str:
+    """The digits of a day that is told, without the time of day."""
+    return "".join(filter(str.isdecimal, day))[:8]
+
+
+def case_key(number: str) -> tuple[str, ...]:
+    """The number of a case as it is compared: letters, digits and signs, without regard
+    to case, blanks and dashes. `run2022–1` is `RUN 2022-1`, and no other number is.
+    """
+    return tuple(_OF_NUMBER.findall(normalize("NFC", number).casefold()))
+
+
 class ColumnWords:
     """What the words of a column mean: villkor's own or those that anslag.yaml gives,
     else themselves as they were first spelt.
@@ -50,15 +74,15 @@ class ColumnWords:
         given: Mapping[str, Mapping[str, Iterable[str]]],
         known: Mapping[str, Iterable[str]],
     ) -> None:
-        self.known: dict[str, set[str]] = {}
+        self.known: dict[str, dict[str, str]] = {}
         self.meaning: dict[str, dict[str, str]] = {}
         for column, names in known.items():
-            self.known[column] = set(map(fold, names))
-            self.meaning[column] = {fold(name): name for name in names}
+            self.known[column] = {name_key(name): name for name in names}
+            self.meaning[column] = dict(self.known[column])
         for column, meanings in ((OUTCOME, _OUTCOME_WORDS), *given.items()):
-            folded = self.meaning.setdefault(column, {})
+            by_key = self.meaning.setdefault(column, {})
             for meaning, words in meanings.items():
-                folded.update(dict.fromkeys(map(fold, words), meaning))
+                by_key.update(dict.fromkeys(map(name_key, words), meaning))
 
     def read_word(self, column: str, cell: str) -> str | None:
         """What a cell means. None if it is no outcome, or has what no word has."""
@@ -66,13 +90,13 @@ class ColumnWords:
             return None
         word = " ".join(cell.split())
         if column == OUTCOME:
-            return self.meaning[OUTCOME].get(fold(word))
-        return self.meaning.setdefault(column, {}).setdefault(fold(word), word)
+            return self.meaning[OUTCOME].get(name_key(word.removesuffix(".")))
+        return self.meaning.setdefault(column, {}).setdefault(name_key(word), word)
 
     def is_strange(self, column: str, name: str) -> bool:
         """Whether the column has names of its own, and this is none of them."""
-        known = self.known.get(column, set())
-        return bool(known) and fold(name) not in known
+        known = self.known.get(column, {})
+        return bool(known) and name_key(name or NO_PRIORITY) not in known
 
 
 def is_broken(cell: str) -> bool:

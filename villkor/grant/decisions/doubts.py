@@ -7,48 +7,36 @@ thousand findings.
 
 from __future__ import annotations
 
-from array import array
-from collections import Counter
 from collections.abc import Mapping
 
 from villkor.base.capped_faults import MOST_TOLD, CappedFaults
 from villkor.base.diagnostic import Where
 from villkor.base.faults import Fault, FaultKind
+from villkor.base.repeats import ManyValues, Repeats
 from villkor.figures.amounts import in_kronor
 from villkor.figures.swedish import swedish_kronor
-from villkor.grant.decisions.cells import ColumnWords
+from villkor.grant.decisions.cells import case_key, day_digits
 from villkor.grant.decisions.header import DecisionColumn
 from villkor.grant.decisions.model import (
     DAY,
-    FORM,
     GRANTED,
     NEITHER,
     NO,
     NUMBER,
     PAID,
-    PRIORITY,
     YES,
 )
 from villkor.grant.decisions.record import Decision, UnreadableRow
-from villkor.grant.decisions.tally import Tally
-
-_PARTS = 4
 
 
 class Doubts:
-    """Collects what is wrong with the rows of one file.
+    """Collects what is wrong with the rows of one file, and how many cases there are."""
 
-    Of each decision are kept its line and its number, as a hash of 64 bits: that two
-    numbers among 100 000 share one happens in one file of four billion.
-    """
-
-    def __init__(self, path: str, words: ColumnWords, year: int) -> None:
+    def __init__(self, path: str, year: int) -> None:
         self.path = path
-        self.words = words
         self.columns: Mapping[str, DecisionColumn] = {}  # when the header is found
         self.year = year
-        self.lines = array("L")
-        self.numbers = array("q")
+        self.cases, self.rows = ManyValues(), Repeats()
         self.unreadable = CappedFaults(FaultKind.DECISION_ROW)
         self.doubtful = CappedFaults(FaultKind.DECISION_DOUBTFUL)
         self.outside_year = CappedFaults(FaultKind.DECISION_OUTSIDE_YEAR)
@@ -65,8 +53,10 @@ class Doubts:
 
     def look_at(self, decision: Decision) -> None:
         """Tell of a decision that looks wrong."""
-        self.lines.append(decision.line)
-        self.numbers.append(hash(decision.number))
+        case = case_key(decision.number)
+        row = case, decision.names[-1], decision.granted, day_digits(decision.day)
+        self.cases.meet_value(case)
+        self.rows.meet(decision.line, row)
         if not decision.in_year:
             self._tell_day(decision)
         outcome, granted, paid = decision.names[-1], decision.granted, decision.paid
@@ -110,75 +100,16 @@ class Doubts:
                 "Kontrollera de två beloppen.",
             )
 
-    def tell_strangers(self, tally: Tally) -> None:
-        """Tell of names that nobody knows, each once where it is first met, with what
-        is granted under it.
-        """
-        for column in (FORM, PRIORITY):
-            if column not in self.columns:
-                continue
-            first_lines = tally.first_lines(column)
-            for total in tally.totals_by(column):
-                if total.granted and self.words.is_strange(column, total.name):
-                    message, hint = _about_stranger(column, total.name)
-                    decisions = (
-                        "beviljat beslut" if total.granted == 1 else "beviljade beslut"
-                    )
-                    amount = swedish_kronor(total.amount)
-                    message += f" Det gäller {total.granted} {decisions} på {amount}."
-                    self.doubtful.tell(
-                        self._where(first_lines[total.name], column),
-                        message,
-                        hint,
-                    )
-
     def tell_doubles(self) -> None:
-        """Tell of decisions that have the number of one above them."""
-        repeated = self._repeated_numbers()
-        if not repeated:
-            return
-        first_lines: dict[int, int] = {}
-        for number, line in zip(self.numbers, self.lines, strict=True):
-            if number not in repeated:
-                continue
-            first = first_lines.setdefault(number, line)
-            if line != first:
-                message = f"Diarienumret står också på rad {first}."
-                hint = (
-                    "Är det samma beslut, så ta bort den ena raden. Båda "
-                    "räknas tills dess."
-                )
-                self.doubled.tell(self._where(line, NUMBER), message, hint)
+        """Tell of decisions that are as one above them: of the same case, with the same
+        outcome, amount and day.
 
-    def _repeated_numbers(self) -> set[int]:
-        """The numbers that stand on several lines.
-
-        A part of all are looked at at a time, so that few of them are objects of
-        Python's own.
+        Another amount or day is a decision of its own: more is granted, or less.
         """
-        repeated: set[int] = set()
-        for part in range(_PARTS):
-            times = Counter(
-                number for number in self.numbers if number % _PARTS == part
-            )
-            repeated.update(number for number in times if times[number] > 1)
-        return repeated
+        for line, first in self.rows.repeated_lines():
+            message = f"Samma diarienummer och belopp står också på rad {first}."
+            hint = "Ta bort den ena raden. Båda räknas tills dess."
+            self.doubled.tell(self._where(line, NUMBER), message, hint)
 
     def _where(self, line: int, column: str) -> Where:
         return Where(self.path, line, self.columns[column].number)
-
-
-def _about_stranger(column: str, name: str) -> tuple[str, str]:
-    """What is said of a support form or a priority that nobody knows."""
-    meaning = f"kriv i anslag.yaml vad ordet betyder, under värden: och {column}:."
-    if column == FORM:
-        what = (
-            f"”{name}” är ingen av formulärets stödformer."
-            if name
-            else "Stödform saknas."
-        )
-        return what, f"S{meaning}"
-    if not name:
-        return f"{column} saknas.", "Skriv den i filen."
-    what = f"”{name}” står inte under prioriteringar: i anslag.yaml."
-    return what, f"Lägg till den där. Är den en av dem som står där, så s{meaning}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from unicodedata import normalize
 
 from msgspec import Struct
 
@@ -26,12 +27,25 @@ GROUPED = (FORM, KIND, PRIORITY, GENDER, PROGRAMME, MUNICIPALITY)
 SUMMED = (FORM, KIND, PRIORITY, GENDER, PROGRAMME, OUTCOME)
 
 YES, NO, NEITHER = OUTCOMES = ("bifall", "avslag", "räknas inte")
+NO_PRIORITY = "utan prioritering"  # the name of the group that has none
+_SAME_SIGNS = str.maketrans("‐‑‒–—−”“’‘", "------\"\"''")
 
 
 def fold(text: str) -> str:
-    """A name as it is compared: without regard to case, blanks and signs."""
+    """A heading as it is compared: without regard to case, blanks and signs."""
     folded = text.casefold()
     return folded if folded.isalnum() else "".join(filter(str.isalnum, folded))
+
+
+def name_key(name: str) -> str:
+    """A name as it is compared: without regard to case, to how many blanks there are,
+    and to which dash and quotation mark is written, but no sign is left out: 1.1 is not
+    11.
+    """
+    words = " ".join(name.split()).casefold()
+    if words.isascii():
+        return words
+    return normalize("NFC", words).translate(_SAME_SIGNS)
 
 
 class Total(Struct, frozen=True):
@@ -55,12 +69,24 @@ class Total(Struct, frozen=True):
         return self.granted + self.rejected
 
 
+class OutsideGroup(Struct, frozen=True):
+    """Decisions whose support form or priority (`column`) nobody knows: what they come
+    to, the line of the first, and the known name that was probably meant, or "".
+    """
+
+    column: str
+    total: Total
+    line: int
+    close: str
+
+
 class Decisions(Struct, frozen=True):
     """What a file of decisions comes to: in all, by the values of each column, and the
     figures that anslag.yaml asks for.
 
     `unread` is how many rows could not be read: with any, nothing is compared with the
-    totals. `paid` is whether the file says what is paid.
+    totals. `outside` are the groups that no part of the grant has. `paid` is whether
+    the file says what is paid.
     """
 
     path: str
@@ -69,3 +95,15 @@ class Decisions(Struct, frozen=True):
     figures: Mapping[str, Figure]
     unread: int = 0
     paid: bool = False
+    outside: tuple[OutsideGroup, ...] = ()
+
+    @property
+    def blurred(self) -> frozenset[str]:
+        """The columns in whose groups money is missing: FORM, PRIORITY, or none."""
+        return frozenset(group.column for group in self.outside if group.total.granted)
+
+    def known_totals(self, column: str) -> tuple[Total, ...]:
+        """What the decisions come to by a column, if no row and no money is missing."""
+        if self.unread or column in self.blurred:
+            return ()
+        return self.by.get(column, ())

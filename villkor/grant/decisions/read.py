@@ -5,22 +5,23 @@ be read or looks wrong.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import chain, islice
+from itertools import chain
 
 from villkor.base.diagnostic import Finding, Where
 from villkor.base.disk import why_not
 from villkor.base.faults import Fault, FaultKind
 from villkor.base.hints import closest
-from villkor.base.open_table import open_table
+from villkor.base.open_table import open_tables
 from villkor.base.plain_files import RefusedFile
 from villkor.base.sources import Sources
-from villkor.base.table_rows import TableRow, TableRows, UnreadableTable
+from villkor.base.table_rows import TableRow, UnreadableTable
 from villkor.form.model import Form
 from villkor.grant.decision_file import DecisionFile, Query
 from villkor.grant.decision_queries import answer_queries, crosses_places
+from villkor.grant.decision_sheets import OpenedTable, choose_table
 from villkor.grant.decisions.cells import ColumnWords
 from villkor.grant.decisions.doubts import Doubts
-from villkor.grant.decisions.header import HEADER_WITHIN, find_header
+from villkor.grant.decisions.header import find_header
 from villkor.grant.decisions.model import (
     FORM,
     GROUPED,
@@ -30,6 +31,7 @@ from villkor.grant.decisions.model import (
 )
 from villkor.grant.decisions.record import RecordReader, UnreadableRow
 from villkor.grant.decisions.tally import Sums
+from villkor.grant.outside_groups import find_outside, outside_faults
 
 
 def read_decisions(
@@ -45,10 +47,14 @@ def read_decisions(
     """
     name = source.path.text.strip()
     words = ColumnWords(source.words, {FORM: form.support_forms, PRIORITY: priorities})
-    doubts = Doubts(name, words, form.year)
+    doubts = Doubts(name, form.year)
     try:
         with sources.open_file(name) as file:
-            return _read_table(open_table(file, source.sheet), source, queries, doubts)
+            tables = open_tables(file, source.sheet)
+            opened = choose_table(tables, source)
+            if isinstance(opened, Finding):
+                return None, [(FaultKind.DECISION_ROW, opened)]
+            return _read_table(opened, source, queries, words, doubts)
     except UnreadableTable as error:
         finding = Finding(Where(name, error.line), error.message, error.hint)
         return None, [*doubts.all_faults(), (FaultKind.DECISION_ROW, finding)]
@@ -58,30 +64,39 @@ def read_decisions(
 
 
 def _read_table(
-    table: TableRows,
+    opened: OpenedTable,
     source: DecisionFile,
     queries: Sequence[Query],
+    words: ColumnWords,
     doubts: Doubts,
 ) -> tuple[Decisions | None, list[Fault]]:
-    head = list(islice(table.rows, HEADER_WITHIN))
-    header, wrong = find_header(head, source)
+    table, head = opened.table, opened.head
+    header, wrong = find_header(head, source, table.name)
     if header is None:
         return None, [(FaultKind.DECISION_ROW, finding) for finding in wrong]
     doubts.columns = header.columns
-    reader = RecordReader(header, table.delimiter, doubts.words, doubts.year)
+    reader = RecordReader(header, table.delimiter, words, doubts.year)
     sums = Sums(header.columns, crossed=any(map(crosses_places, queries)))
     _take_rows(chain(head[header.rows_to_it :], table.rows), reader, sums, doubts)
-    doubts.tell_strangers(sums.main)
     doubts.tell_doubles()
-    figures, unanswered = answer_queries(sums, queries)
+    outside = find_outside(sums, words)
+    figures, unanswered = answer_queries(sums, queries, outside)
     by = {}
     for column in GROUPED:
         if column in sums.columns:
             tally = sums.tally_of([column])
             by[column] = tally.totals_by(column, sizes=column == FORM)
-    unread, paid = doubts.unreadable.count, PAID in sums.columns
-    found = Decisions(doubts.path, sums.main.whole(), by, figures, unread, paid)
-    return found, [*doubts.all_faults(), *unanswered]
+    found = Decisions(
+        doubts.path,
+        sums.main.whole(),
+        by,
+        figures,
+        unread=doubts.unreadable.count,
+        paid=PAID in sums.columns,
+        outside=outside,
+    )
+    lost = outside_faults(doubts.path, header.columns, outside)
+    return found, [*doubts.all_faults(), *lost, *unanswered]
 
 
 def _take_rows(

@@ -16,7 +16,7 @@ from villkor.grant.decisions.model import (
     SUMMED,
     YES,
     Total,
-    fold,
+    name_key,
 )
 from villkor.grant.decisions.record import Decision, Names
 
@@ -52,13 +52,13 @@ class Tally:
         group.paid += decision.paid
 
     def total_among(self, among: Mapping[str, Collection[str]]) -> Total:
-        """What the decisions come to that have one of the folded names in each of some
-        columns.
+        """What the decisions come to that have one of the names, as they are compared,
+        in each of some columns.
         """
         held = set(self.groups)
         for column, wanted in among.items():
             place = self.columns.index(column)
-            held = {names for names in held if fold(names[place]) in wanted}
+            held = {names for names in held if name_key(names[place]) in wanted}
         return self._total_of("", held)
 
     def totals_by(self, column: str, *, sizes: bool = False) -> tuple[Total, ...]:

@@ -47,6 +47,12 @@ _TOTAL = re.compile(
     r"(?i)\b(?:totalt|sammanlagt|sammantaget)\b[^,;]{0,60}\b(?:fördel|bevilj)[^,;]{0,40}\Z"
     r"|\b(?:fördel|bevilj)[^,;]{0,60}\b(?:totalt|sammanlagt|sammantaget)\b[^,;]{0,20}\Z"
 )
+# Inom den gick
+_OF_THAT_PART = re.compile(
+    r"(?i)\b(?:inom|av|i|från|ur|för|hos|till)\s+"
+    r"(?:den|denna|det|detta|dem|dessa|posten|prioriteringen|området|insatsområdet|delen)"
+    r"\s+(?:gick|går|har|hade|fick|är|var|fördela\w+|bevilja\w+|står|stod|utgör\w*|avs\w+)\b"
+)
 _REACH = 20  # words back in which a name is looked for
 
 
@@ -120,8 +126,10 @@ def links_in(
 
 def _goes_on_from_another(sentence: Sentence, year: int) -> bool:
     """Whether the sentence before, or what leads to a list, speaks of something
-    else.
+    else, or the sentence of a part that was named there.
     """
+    if _OF_THAT_PART.search(sentence.text, sentence.start, sentence.stop):
+        return True
     start = max(sentence.before, sentence.start - _LONGEST_CONTEXT)
     before = sentence.text[start : sentence.start]
     return any(letter_of(word, year, ()) == OTHER for word in _TOKEN.findall(before))

@@ -5,7 +5,6 @@ The docstring of a rule is its manual page, in Swedish.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from villkor.base.diagnostic import Finding, Where
@@ -15,7 +14,6 @@ from villkor.form.model import FieldKind, FollowUp, Question
 from villkor.report.answers import Answer, NotApplicable, TextAnswer, YesNoAnswer
 from villkor.report.model import Report
 from villkor.report.texts import prose_texts
-from villkor.rules.prose.pattern import Pattern
 from villkor.rules.prose.placeholders import (
     may_hold_placeholder,
     may_say_nothing,
@@ -170,7 +168,7 @@ def unsupported_markdown(report: Report) -> Iterator[Finding]:
     Varför: svar består av stycken, listor, fetstil, kursiv, länkar och ord på andra
     språk, som `[ord]{en}`. Annat skulle försvinna eller se fel ut.
     Fel: `# Rubrik`
-    Rätt: `**Rubrik**`
+    Rätt: `**Rubrik.** Texten …`
     """
     if not commonmark.may_be_refused(report.whole_text):
         return
@@ -211,55 +209,6 @@ def left_over_placeholder(report: Report) -> Iterator[Finding]:
                 hint,
                 told.question,
             )
-
-
-_TYPED_BULLET = Pattern(
-    r"""
-    ^ [ \t]*
-    (?:
-        (?P<mark> [•·‣◦▪–—] ) [ \t]+ \S
-        | (?P<hyphen> - ) (?= [^\W\d] )    # -en punkt
-    )
-    """,
-    re.VERBOSE | re.MULTILINE,
-)
-
-
-def typed_bullets(report: Report) -> Iterator[Finding]:
-    """Raderna ser ut som en punktlista, men börjar inte med bindestreck.
-
-    Varför: tecken som • är inget listtecken i filen. Raderna flyter ihop till ett
-    stycke i Word.
-    Fel: `• en punkt` på en rad och `• en punkt till` på nästa
-    Rätt: `- en punkt` på en rad och `- en punkt till` på nästa
-    """
-    if not _TYPED_BULLET.search(report.whole_text):
-        return
-    without_bullets: set[Where] | None = None
-    for question, text in prose_texts(report):
-        match = _TYPED_BULLET.search(text.text)
-        if match is None:
-            continue
-        if without_bullets is None:
-            without_bullets = {finding.where for finding in missing_bullets(report)}
-        if text.where in without_bullets:
-            continue  # that is told already
-        if match["mark"]:
-            message = (
-                f"Raden börjar med tecknet {match['mark']}, som inte blir en "
-                "punktlista i Word."
-            )
-        else:
-            message = (
-                "Bindestrecket har inget blanksteg efter sig, så raden blir ingen "
-                "punktlista i Word."
-            )
-        yield Finding(
-            text.at(match.start(match.lastindex or 0)),
-            message,
-            "Börja varje punkt med bindestreck och blanksteg.",
-            question,
-        )
 
 
 def inapplicable_without_reason(report: Report) -> Iterator[Finding]:

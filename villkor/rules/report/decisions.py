@@ -63,7 +63,8 @@ def unreadable_decision(report: Report) -> Iterator[Finding]:
     Varför: en summa där ett beslut saknas är fel, och därför jämförs inget med filen
     förrän alla rader går att läsa. Siffror skrivs med decimalkomma och blanksteg mellan
     tusental, datum som 2022-03-14. Vad kolumner och ord heter i filen sägs i
-    anslag.yaml.
+    anslag.yaml, och likaså beloppens enhet (`enhet: tkr`) om den inte går att förstå av
+    kolumnens namn. Inget belopp tas för kronor när det står något annat.
     Fel: `RUN 2022-0017;företagsstöd;Bifall;1.234`
     Rätt: `RUN 2022-0017;företagsstöd;Bifall;1 234`
     """
@@ -71,12 +72,15 @@ def unreadable_decision(report: Report) -> Iterator[Finding]:
 
 
 def decision_twice(report: Report) -> Iterator[Finding]:
-    """Samma diarienummer står på två rader i filen med beslut.
+    """Samma beslut står på två rader i filen med beslut: samma diarienummer, belopp,
+    utfall och dag.
 
-    Varför: samma beslut räknas då två gånger. Det kan vara rätt, om ärendet har fått
-    två beslut.
-    Fel: två rader med `RUN 2022-0017`
-    Rätt: en rad för varje beslut, med dess eget diarienummer
+    Varför: beslutet räknas då två gånger. Stora och små bokstäver, blanksteg och
+    tankstreck i diarienumret spelar ingen roll. Ett beslut i samma ärende med ett annat
+    belopp eller en annan dag är ett eget beslut, som ett tillägg eller en ändring, och
+    sägs inte till om.
+    Fel: två rader med `RUN 2022-0017`, `100 000` och `2022-03-14`
+    Rätt: en rad för varje beslut
     """
     return _met(report, FaultKind.DECISION_TWICE)
 
@@ -93,11 +97,25 @@ def decision_outside_year(report: Report) -> Iterator[Finding]:
 
 def doubtful_decision(report: Report) -> Iterator[Finding]:
     """Ett beslut ser fel ut: mer utbetalt än beviljat, bifall utan belopp, avslag med
-    belopp, okänd stödform eller prioritering.
+    belopp.
 
-    Varför: sådana beslut gör att summorna inte går ihop. En okänd stödform eller
-    prioritering räknas inte till någon av dem som finns.
+    Varför: sådana beslut gör att summorna inte går ihop.
     Fel: `Avslag;100 000`
     Rätt: `Bifall;100 000` eller `Avslag;`
     """
     return _met(report, FaultKind.DECISION_DOUBTFUL)
+
+
+def money_outside_groups(report: Report) -> Iterator[Finding]:
+    """Beviljade medel hör inte till någon av stödformerna eller prioriteringarna: ordet
+    i filen med beslut är okänt, felstavat eller saknas.
+
+    Varför: pengarna faller då ur summorna, och andelarna räknas av en för liten helhet.
+    Därför räknas inga summor ut efter den kolumnen förrän alla beslut har sin plats.
+    Rätta ordet i filen, eller skriv i anslag.yaml vad det betyder.
+    Fel: `Innovation o företagande` i filen, när prioriteringen heter `Innovation och
+    företagande`
+    Rätt: `Innovation och företagande`, eller under `värden:` i anslag.yaml
+    `RUS-prioritering:` och `Innovation och företagande: [Innovation o företagande]`
+    """
+    return _met(report, FaultKind.DECISION_OUTSIDE)

@@ -45,7 +45,7 @@ def register_number_faulty(report: Report) -> Iterator[Finding]:
     """Ett diarienummer saknas, eller ser inte ut som ett diarienummer.
 
     Varför: numret står på framsidan, och registratorn hos mottagaren lägger rapporten i
-    rätt ärende efter det. Regionens eget nummer får saknas.
+    rätt ärende efter det. Att regionens eget saknas säger VK709.
     Fel: `tillvaxtverket: 2022`
     Rätt: `tillvaxtverket: Ä 2022-4019`
     """

@@ -15,6 +15,7 @@ from villkor.base.diagnostic import Finding
 from villkor.report.model import Report
 from villkor.rules.prose.pattern import Pattern
 from villkor.rules.prose.readable import find_matches, matches_by_text
+from villkor.rules.report.signs import split_letters
 
 # "˚" after a digit is meant as a degree sign; "fo" is no Swedish word, so "fo r" is a
 # broken "för".
@@ -25,10 +26,11 @@ BROKEN_LETTER = Pattern(
     | (?<! \d ) (?<! \d[ ] ) \u02da          # ˚
     | (?<= [eE] ) \u00b4                     # e´
     | \b [Ff]o (?P<space> [ ] ) r            # fo r
+    | (?<= [a-zåäö] ) (?P<asked> \? ) (?= [a-zåäö] )  # fr?ga
     """,
     re.VERBOSE,
     signs=("fo r",),
-    likely=r"[\u0300-\u036f\u00a8\u02da\u00b4]",
+    likely=r"[\u0300-\u036f\u00a8\u02da\u00b4]|\?(?=[a-zåäö])",
 )
 
 
@@ -38,9 +40,10 @@ def broken_letters(report: Report) -> Iterator[Finding]:
 
     Varför: text som kopierats ur en PDF kan få delade bokstäver. En sökning hittar dem
     inte.
-    Fel: `fo¨r` eller `fo r`
+    Fel: `fo¨r`, `fo r` eller `f?r`
     Rätt: `för`
     """
+    yield from split_letters(report)
     for question, text, found in matches_by_text(report, BROKEN_LETTER):
         message = _how_broken(found[0])
         if len(found) > 1:
@@ -58,6 +61,8 @@ def _how_broken(match: re.Match[str]) -> str:
     whole = unicodedata.normalize("NFC", written)
     if match["split"] and len(whole) == 1 < len(written):
         return f"Bokstaven ”{whole}” är skriven som två tecken."
+    if match["asked"]:
+        return "Frågetecknet mitt i ordet ser ut att stå i stället för en bokstav."
     if match["space"]:
         return f"”{written}” ser ut att ha mist prickarna: för."
     return (

@@ -25,6 +25,7 @@ from villkor.rules.word import (
     references,
     sound,
     tables,
+    unfinished,
 )
 
 _E, _W = Severity.ERROR, Severity.WARNING
@@ -61,9 +62,19 @@ WORD_RULES: tuple[Rule[WordFile], ...] = (
     Rule("VK834", "personnamn-i-egenskaper", _W, private.personal_name),
     Rule("VK835", "sökväg-i-filen", _W, private.machine_name),
     Rule("VK836", "dold-last", _W, private.hidden_cargo),
+    Rule("VK837", "utkast", _E, unfinished.draft),
+    Rule("VK838", "mallens-platshållare", _E, unfinished.left_over_in_word),
+    Rule("VK839", "vattenstämpel", _E, unfinished.watermark),
 )
 
-_ERRORS = tuple(rule.code for rule in WORD_RULES if rule.severity is Severity.ERROR)
+# what stops the sending of a file but not the writing of it: a draft is one, and what
+# a template has left to fill in is told beside the file
+_UNFINISHED = {"VK837", "VK838", "VK839"}
+_STOPPING = tuple(
+    rule.code
+    for rule in WORD_RULES
+    if rule.severity is Severity.ERROR and rule.code not in _UNFINISHED
+)
 
 
 def inspect_package(
@@ -95,7 +106,7 @@ def hold_back(package: Package, name: str, template: Path | None = None) -> None
 
     What someone wrote in an answer is at most a warning here.
     """
-    for diagnostic in inspect_package(package, name, _ERRORS):
+    for diagnostic in inspect_package(package, name, _STOPPING):
         message = (
             "Word-filen blev inte som den ska och har inte sparats. "
             f"{diagnostic.code}: {diagnostic.message}"

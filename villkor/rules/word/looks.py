@@ -40,8 +40,9 @@ def weak_contrast(file: WordFile) -> Iterator[Finding]:
     for (colour, ground), texts in found.items():
         first = texts[0]
         written = f"#{colour.upper()} mot #{ground.upper()}"
+        place = first.paragraph.place
         message = (
-            f"{first.paragraph.place} har kontrasten {_decimal(first.ratio)}:1 "
+            f"{place[0].upper()}{place[1:]} har kontrasten {_decimal(first.ratio)}:1 "
             f"({written}), minst {_decimal(first.least)}:1 "
             f"behövs{_more_places(len(texts) - 1)}."
         )

@@ -13,10 +13,9 @@ from itertools import pairwise
 from villkor.base.diagnostic import Finding
 from villkor.document.word.package import Element
 from villkor.document.word.story import WordFile, WordParagraph, quoted
+from villkor.rules.prose.link_words import is_unclear_link, may_be_heading
 
 _CONTENTS = "toc "
-_SHORT_LINE = 80  # characters: a longer line in bold is emphasis, not a heading
-_SENTENCE_ENDS = (".", "!", "?", ":", ";", ",", "…")
 _BOXES = re.compile("[☐☑☒]")
 
 
@@ -58,20 +57,9 @@ def _looks_like_heading(paragraph: WordParagraph) -> bool:
         return False
     if paragraph.look.get("bold"):  # by its style, as a question is
         return False
-    text = paragraph.text.strip()
-    if len(text) > _SHORT_LINE or text.endswith(_SENTENCE_ENDS) or _is_choice(text):
-        return False
-    if not _has_letter(text):
+    if not may_be_heading(paragraph.text.strip()):
         return False
     return all(run.look.get("bold") for run in paragraph.runs if run.text.strip())
-
-
-def _is_choice(text: str) -> bool:
-    return bool(_BOXES.search(text)) or text.casefold() in {"ja", "nej"}
-
-
-def _has_letter(text: str) -> bool:
-    return any(map(str.isalpha, text))
 
 
 _BULLET = re.compile(r"[•●▪◦‣∙·■➢]\s*(?=\w)")
@@ -134,29 +122,6 @@ def _follows(line: str, other: str) -> bool:
     return bool(_DASH.match(line) and _DASH.match(other) and line[0] == other[0])
 
 
-_ADDRESS = re.compile(
-    r"""
-    (https?:// | www\.) \S+                                        # www.exempel.se/2022
-    | [\w-]+ (\.[\w-]+)* \. (se | com | org | net | eu | nu) (/\S*)?   # exempel.se/2022
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_VAGUE = {
-    "här",
-    "klicka här",
-    "läs mer",
-    "läs mer här",
-    "se här",
-    "länk",
-    "länken",
-    "denna länk",
-    "mer",
-    "mer information",
-    "hit",
-    "klicka",
-}
-
-
 def unclear_link(file: WordFile) -> Iterator[Finding]:
     """Länkens text säger inte vart den leder.
 
@@ -169,17 +134,12 @@ def unclear_link(file: WordFile) -> Iterator[Finding]:
     for paragraph in running_text(file):
         for link in paragraph.links:
             text = link.strip()
-            if not _is_unclear(text):
+            if not is_unclear_link(text):
                 continue
             said = f"”{quoted(text)}”" if text else "utan text"
             message = f"Länken {said} {paragraph.below} säger inte vart den leder."
             how = "Låt länken vara namnet på det som den leder till."
             yield Finding(file.where(paragraph.number), message, how)
-
-
-def _is_unclear(text: str) -> bool:
-    vague = text.casefold().strip(" .>»→") in _VAGUE
-    return not text or vague or bool(_ADDRESS.fullmatch(text.rstrip(".")))
 
 
 def box_without_word(file: WordFile) -> Iterator[Finding]:
@@ -202,7 +162,7 @@ def box_without_word(file: WordFile) -> Iterator[Finding]:
             continue
         if paragraph.cell is not None:
             beside = in_cells[paragraph.cell]
-        if not _has_letter(beside):
+        if not any(map(str.isalpha, beside)):
             message = f"”{quoted(paragraph.text)}” {paragraph.below} står utan ord."
             how = "Skriv Ja eller Nej bredvid rutan."
             yield Finding(file.where(paragraph.number), message, how)
