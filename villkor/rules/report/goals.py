@@ -21,7 +21,7 @@ _TARGET = re.compile(
     r"(?i)(?:(?:del)?mål\s{1,4})?(?P<goal>[0-9]{1,2})[.,](?:[0-9]{1,2}|[a-z])\b\.?",
 )
 _NUMBER = re.compile(r"[0-9]{1,4}")
-_ONLY_NUMBERS = re.compile(r"(?i)(?:[0-9]{1,4}|mål|och|samt|eller|till|[\s,;/&+–.-])+")
+_ONLY_NUMBERS = re.compile(r"(?i)(?:[0-9\s,;/&+–.-]|mål|och|samt|eller|till)+")
 _RANGE = re.compile(r"[0-9]\s?[–-]\s?[0-9]")
 # mål 8, 8. Anständiga arbetsvillkor, SDG 8, 08
 _WITH_WORDS = re.compile(
