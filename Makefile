@@ -1,12 +1,13 @@
 # make demo   set up, and turn the sample report into a Word file
 # make test   set up, and run every check
 # make bench  measure the speed beside other tools; BENCH="--only version --rounds 5" says how
+# make crash  kill the program at 200 random moments; CRASH=50 says how many
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test bench lint format docs clean
+.PHONY: demo test bench crash lint format docs clean
 
 demo: $(VENV)/ready
 	@mkdir -p demo
@@ -20,6 +21,9 @@ test: lint
 # It installs villkor and its peers in environments of its own, under build/bench.
 bench: $(VENV)/dev-ready
 	$(BIN)/python -m benchmarks $(BENCH)
+
+crash: $(VENV)/dev-ready
+	$(BIN)/python -m tests.crash $(CRASH)
 
 lint: $(VENV)/dev-ready
 	$(BIN)/ruff check .

@@ -2414,6 +2414,32 @@ def _money_outside_groups(draw: DrawFn) -> Planting:
     return _decided(_change(at, **{column: _pick(draw, names)}), at)
 
 
+def _below(cells: str) -> Planting:
+    """A row below the decisions, of which the amounts are the fifth and sixth cell from the
+    first.
+    """
+    return _decided([*DECIDED, f"{cells}\r"], len(DECIDED))
+
+
+def _row_left_out(draw: DrawFn) -> Planting:
+    labels = ("Summa", "Totalt", "SUMMA:", "Totalsumma 2022", "S:a", "Summa beviljat")
+    label = _pick(draw, (*labels, "Utskrivet 2023-01-15", "Sida 1 av 3", "heading", ""))
+    granted = f"{_sum(_granted(_rows_of((SAMPLE / DECISIONS).read_bytes())))}"
+    if label == "heading":
+        return _below(DECIDED[0].removesuffix("\r").removeprefix("\ufeff"))
+    if label.startswith(("Utskrivet", "Sida")):
+        return _below(
+            _pick(draw, (label, f"{label};;;;;;;;;;;", f";{label};;;;;;;;;;"))
+        )
+    before = draw(st.integers(0, 4))
+    return _below(f"{';' * before}{label}{';' * (5 - before)}{granted};;;;;;")
+
+
+def _total_contradicts_rows(draw: DrawFn) -> Planting:
+    label = _pick(draw, ("Summa", "Totalt", "TOTALSUMMA:"))
+    return _below(f"{label};;;;;{draw(st.integers(10**9, 10**10))};;;;;;")
+
+
 # --- the language
 
 
@@ -2870,6 +2896,8 @@ PLANTERS: dict[str, Callable[[DrawFn], Planting]] = {
     "VK417": _unknown_reference,
     "VK418": _figure_by_hand,
     "VK422": _money_outside_groups,
+    "VK424": _row_left_out,
+    "VK426": _total_contradicts_rows,
     "VK427": _amount_contradicts_grant,
     "VK428": _share_contradicts_grant,
     "VK501": _broken_letters,

@@ -68,25 +68,6 @@ class TestExportText:
         )
 
 
-@pytest.mark.parametrize(
-    ("answer", "told"),
-    [
-        ('"2.1": A\n', "Rapporten är inte färdig: "),
-        ('"2.1": [A]\n', "Det som villkor inte kan läsa är inte med i utkastet: "),
-        ('"2.1": A\n"2.3":\n  svar: ja\n', ", och det finns fel: se villkor check."),
-    ],
-)
-def test_a_draft_says_what_is_unread_only_where_something_is(
-    answer: str, told: str, tmp_path: Path
-) -> None:
-    folder = empty_report(tmp_path)
-    (folder / "2-anslag-1-1.yaml").write_text(answer, encoding="utf-8")
-    done = villkor("export-text", folder, "--draft", "--output", tmp_path / "svar.txt")
-    (said,) = done.stdout.splitlines()[1:]
-    assert told in said
-    assert ("inte kan läsa" in said) == ("[A]" in answer)
-
-
 class TestUnready:
     """What looks unready is told beside the export, which is made all the same."""
 
@@ -134,3 +115,22 @@ class TestUnready:
             file.write(allowed)
         for report in (folder, SAMPLE):
             assert villkor("export-text", report).stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ('"2.1": A\n', "Rapporten är inte färdig: "),
+        ('"2.1": [A]\n', "Det som villkor inte kan läsa är inte med i utkastet: "),
+        ('"2.1": A\n"2.3":\n  svar: ja\n', ", och det finns fel: se villkor check."),
+    ],
+)
+def test_a_draft_says_what_is_unread_only_where_something_is(
+    answer: str, told: str, tmp_path: Path
+) -> None:
+    folder = empty_report(tmp_path)
+    (folder / "2-anslag-1-1.yaml").write_text(answer, encoding="utf-8")
+    done = villkor("export-text", folder, "--draft", "--output", tmp_path / "svar.txt")
+    (said,) = done.stdout.splitlines()[1:]
+    assert told in said
+    assert ("inte kan läsa" in said) == ("[A]" in answer)

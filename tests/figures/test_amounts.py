@@ -61,6 +61,34 @@ class TestAmounts:
         assert AmountReader(1_000 * KRONA).read_amount(text) == hundredth
 
     @pytest.mark.parametrize(
+        "text",
+        [
+            "-50 000",
+            "- 50 000",
+            "−50 000",
+            "–50 000",
+            "\u201150\u00a0000",
+            "50 000-",
+            "50 000 -",
+            "50000−",
+            "(50 000)",
+            "( 50 000 )",
+            "(50 000 kr)",
+            "(50 000) kr",
+            "–50 000 kr",
+            "-50 000,00",
+            "minus 50 000",
+            "Minus 50 000 kronor",
+            "-50 tkr",
+            "50 tkr-",
+        ],
+    )
+    def test_below_nothing_are_read_however_the_minus_is_written(
+        self, text: str
+    ) -> None:
+        assert amount_in_ore(text, KRONA) == -5_000_000
+
+    @pytest.mark.parametrize(
         ("text", "words"),
         [
             ("1.234", "kan läsas på två sätt"),
@@ -77,7 +105,12 @@ class TestAmounts:
             ("12 tkr/år", "går inte att läsa"),
             ("58\t700", "har en tabb"),
             ("34 %", "ingen summa pengar"),
-            ("-5 000", "mindre än noll"),
+            ("--5 000", "går inte att läsa"),
+            ("(-5 000)", "går inte att läsa"),
+            ("-(5 000)", "går inte att läsa"),
+            ("5 000–", "går inte att läsa"),
+            ("5 000 – 6 000", "går inte att läsa"),
+            ("minus", "går inte att läsa"),
             ("10 000 000 000 000", "större än hela statens budget"),
             ("9" * 5_000, "för långt"),
         ],

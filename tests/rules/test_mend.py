@@ -10,13 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.tools import ROOT, SAMPLE, empty_report, report_with, villkor
+from tests.tools import ROOT, SAMPLE, copy_sample, empty_report, report_with, villkor
 from villkor.base.diagnostic import UserError
 from villkor.report.load import load_report
 from villkor.rules.catalogue import run_rules
 from villkor.rules.mend import (
     BY_HAND,
     TYPOGRAPHY,
+    _look_again,
     mendable_rules,
     mended_line,
     mends,
@@ -288,3 +289,24 @@ class TestCommand:
         )
         assert done.returncode == 2
         assert done.stderr.startswith("Det går inte att skriva")
+
+
+def test_what_is_saved_while_it_is_mended_is_not_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_bytes(b"read")
+    _look_again(path, b"read")
+    path.write_bytes(b"saved by somebody")
+    with pytest.raises(UserError, match="har ändrats sedan den lästes"):
+        _look_again(path, b"read")
+
+
+def test_if_one_file_is_protected_none_is_mended(tmp_path: Path) -> None:
+    folder = copy_sample(
+        tmp_path, **{"1.1": ("Under 2022", "Under  2022"), "4-": ("Under ", "Under  ")}
+    )
+    files = {path: path.read_bytes() for path in folder.glob("*.yaml")}
+    (folder / "4-analys.yaml").chmod(0o444)
+    report = load_report(folder)
+    with pytest.raises(UserError, match="är skrivskyddad"):
+        write_mends(report, mends(report, mendable_rules()))
+    assert {path: path.read_bytes() for path in files} == files

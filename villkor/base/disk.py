@@ -7,20 +7,24 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+import stat
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from villkor.base.diagnostic import UserError
-from villkor.base.lazy import lazy_module
 from villkor.base.plain_files import RefusedFile
+from villkor.base.temporary import (
+    clean_files,
+    clean_folders,
+    temporary_file,
+    temporary_folder,
+)
 
-if TYPE_CHECKING:
-    import tempfile
-else:
-    tempfile = lazy_module("tempfile")
-
+_MAY_BE_WRITTEN = 0o222
+_PROCESSES = "proc"  # where Linux keeps what programs have open
+_JUST_MADE = {errno.ENOTEMPTY, errno.EEXIST}  # by somebody else
 _MAY_WRITE = "Kontrollera namnet, och att du får skriva i mappen."
 _MOST_NAMES = 5  # of files in the way that are told
 _WHY = {
@@ -60,25 +64,33 @@ def saved_at(path: Path) -> datetime | None:
         return None
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(
+    path: Path,
+    data: bytes,
+    look_again: Callable[[], object] | None = None,
+) -> None:
     """Write a file by way of a temporary one beside it.
 
-    Raises UserError if the place cannot be written to.
+    What is there is replaced with its rights and its owner, and a link leads to it as
+    before. `look_again` is called when all is ready, and raises if what is there now is
+    not to be replaced. Raises UserError if the place cannot be written to.
     """
     try:
-        if path.is_dir():
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        temporary = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.chmod(0o666 & ~_umask())
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
+        target = place_of(path)
+        clean_files(target.parent, [target.name])
+        with (
+            temporary_file(target) as (handle, temporary),
+            os.fdopen(handle, "wb") as file,
+        ):
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+            _take_after(target, temporary)
+            if look_again:
+                look_again()
+            if os.name == "nt":  # which moves nothing that is open
+                file.close()
+            temporary.replace(target)
     except OSError as error:
         hint = _INSTEAD.get(
             error.errno or 0,
@@ -88,6 +100,50 @@ def write_whole(path: Path, data: bytes) -> None:
             f"Det går inte att skriva {path}: {why_not(error)}.",
             hint,
         ) from error
+
+
+def place_of(path: Path) -> Path:
+    """The file that is written when a path is: what a link leads to.
+
+    Raises UserError for what is no plain file, and for one that is protected; OSError
+    for a folder.
+    """
+    target = Path(os.path.realpath(path))
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return target
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not stat.S_ISREG(mode) or path.absolute().parts[1] == _PROCESSES:
+        raise UserError(
+            f"{path} är ingen vanlig fil, utan en enhet eller ett rör. Inget har "
+            "skrivits.",
+            "Ange ett namn på en fil.",
+        )
+    if not mode & _MAY_BE_WRITTEN or not os.access(path, os.W_OK):
+        raise UserError(
+            f"{path} är skrivskyddad. Inget har skrivits över.",
+            "Ta bort skrivskyddet, eller välj ett annat namn.",
+        )
+    return target
+
+
+def _take_after(old: Path, new: Path) -> None:
+    """Give a new file the rights and the owner of the one that it replaces, or those of
+    any new file.
+    """
+    try:
+        before = old.stat()
+    except FileNotFoundError:
+        new.chmod(0o666 & ~_umask())
+        return
+    now = new.stat()
+    if (before.st_uid, before.st_gid) != (now.st_uid, now.st_gid):
+        with suppress(OSError):  # only an administrator may give a file away
+            os.chown(new, before.st_uid, before.st_gid)
+    shutil.copystat(old, new)
+    os.utime(new)
 
 
 def make_folder(folder: Path) -> None:
@@ -112,15 +168,13 @@ def create_folder(folder: Path, texts: Mapping[str, str]) -> None:
     try:
         _refuse_taken(folder, texts)
         folder.parent.mkdir(parents=True, exist_ok=True)
-        temporary = Path(tempfile.mkdtemp(prefix=".villkor-", dir=folder.parent))
-        try:
+        clean_folders(folder.parent)
+        with temporary_folder(folder.parent) as temporary:
             for name, text in texts.items():
                 (temporary / name).parent.mkdir(exist_ok=True)
                 (temporary / name).write_text(text, encoding="utf-8", newline="\n")
             temporary.chmod(0o777 & ~_umask())
             _move_into(temporary, folder, list(texts))
-        finally:
-            shutil.rmtree(temporary, ignore_errors=True)
     except OSError as error:
         raise _not_made(folder, error) from error
 
@@ -148,10 +202,19 @@ def _refuse_taken(folder: Path, names: Iterable[str]) -> None:
 
 
 def _move_into(temporary: Path, folder: Path, names: list[str]) -> None:
-    """Move the files to their folder: all, or none if one of them cannot be moved."""
+    """Move the files to their folder: all, or none if one of them cannot be moved.
+
+    What another program has put there meanwhile is not touched.
+    """
     if not folder.exists():
-        temporary.rename(folder)
-        return
+        try:
+            temporary.rename(folder)
+        except OSError as error:
+            if error.errno not in _JUST_MADE:
+                raise
+            _refuse_taken(folder, names)
+        else:
+            return
     moved: list[Path] = []
     made: list[Path] = []
     try:
@@ -160,7 +223,7 @@ def _move_into(temporary: Path, folder: Path, names: list[str]) -> None:
             if not target.parent.is_dir():
                 target.parent.mkdir()
                 made.append(target.parent)
-            (temporary / name).rename(target)
+            _move_to_free(temporary / name, target)
             moved.append(target)
     except OSError:
         for path in moved:
@@ -168,6 +231,20 @@ def _move_into(temporary: Path, folder: Path, names: list[str]) -> None:
         for path in made:
             path.rmdir()
         raise
+
+
+def _move_to_free(source: Path, target: Path) -> None:
+    """Move a file where none is. Raises FileExistsError if there is one."""
+    try:
+        target.hardlink_to(source)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk that has no second names
+        if target.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)) from None
+        source.rename(target)
+    else:
+        source.unlink()
 
 
 def _umask() -> int:

@@ -49,6 +49,10 @@ class FaultKind(StrEnum):
     DECISION_OUTSIDE_YEAR = "decision outside year"
     DECISION_DOUBTFUL = "decision doubtful"
     DECISION_OUTSIDE = "decision outside groups"
+    DECISION_LEFT_OUT = "row that is no decision"
+    DECISION_TOTAL = "total of decisions"
+    DECISION_HIDDEN = "hidden decision"
+    DECISION_ALIKE = "names alike"
 
 
 Fault = tuple[FaultKind, Finding]

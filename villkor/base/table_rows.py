@@ -4,9 +4,11 @@ as.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
+
+from villkor.base.sheet_facts import SheetFacts
 
 _SAVE_AGAIN = (
     "Öppna filen i Excel och spara den som ”CSV UTF-8” eller som "
@@ -40,9 +42,12 @@ class TableRow(Struct, frozen=True, gc=False):
 class TableRows(Struct, frozen=True):
     """The rows, to be taken once, and the delimiter that a row would have in a file of
     text. Of a sheet of a workbook: its name, and whether it is hidden.
+
+    `facts` finds what a sheet of a workbook says beside its values.
     """
 
     rows: Iterator[TableRow]
     delimiter: str
     name: str = ""
     hidden: bool = False
+    facts: Callable[[], SheetFacts] = SheetFacts

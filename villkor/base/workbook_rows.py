@@ -12,17 +12,19 @@ import io
 import re
 import unicodedata
 import warnings
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import redirect_stdout
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any, BinaryIO
+from xml.parsers.expat import ExpatError
 
 from villkor.base.hints import quoted_list
 from villkor.base.lazy import lazy_module
 from villkor.base.number_formats import NumberFormat, telling_formats
 from villkor.base.other_files import refuse_other_zip
+from villkor.base.sheet_facts import MERGED, SheetFacts, TooManyMerged, sheet_facts
 from villkor.base.table_rows import TableRow, TableRows, UnreadableTable
 from villkor.base.zip import (
     UNPACKING_ERRORS,
@@ -43,6 +45,7 @@ _LIMITS = ZipLimits(parts=1000, bytes_in_all=_MOST_BYTES, bytes_in_part=_MOST_BY
 _PROLOG = 1 << 16
 _MOST_ROWS = 2**20  # of a sheet
 _MOST_CELLS = 4_000_000  # empty ones too: a stray cell far out makes its row wide
+_MOST_PADDED = 256  # columns: of a table that people read
 # of what openpyxl holds whole in memory: all but sheets and the texts of their cells
 _MOST_BYTES_HELD = 4 * 2**20
 _STREAMED = ("xl/worksheets/", "xl/sharedStrings.xml")
@@ -111,10 +114,12 @@ def _sheet_table(page: Any, formats: Mapping[str, NumberFormat]) -> TableRows:
     values = page.iter_rows(values_only=not formats)
     if formats:
         values = ([*map(partial(_shown_value, formats), row)] for row in values)
-    rows = _read_rows(values)
+    facts = cache(partial(_read_facts, page))
+    rows = _read_rows(values, facts)
     # Swedish Excel's own delimiter: rows that a quotation mark has drawn into a cell
     # have it there
-    return TableRows(rows, ";", page.title, hidden=page.sheet_state != "visible")
+    is_hidden = page.sheet_state != "visible"
+    return TableRows(rows, ";", page.title, hidden=is_hidden, facts=facts)
 
 
 def _shown_value(formats: Mapping[str, NumberFormat], cell: Any) -> Any:
@@ -127,21 +132,55 @@ def _shown_value(formats: Mapping[str, NumberFormat], cell: Any) -> Any:
     return value
 
 
-def _read_rows(rows: Iterable[Sequence[Any]]) -> Iterator[TableRow]:
+def _read_facts(page: Any) -> SheetFacts:
+    """What the sheet says beside its values. Raises UnreadableTable."""
+    try:
+        with page._get_source() as source:  # noqa: SLF001 - by no other name
+            return sheet_facts(source)
+    except TooManyMerged:
+        message = "Bladet har fler sammanfogade celler än en tabell kan ha."
+        raise UnreadableTable(message, _SAVE_AS_CSV) from None
+    except (*_BROKEN, ExpatError) as error:
+        raise UnreadableTable(_NO_WORKBOOK, _SAVE_AS_CSV) from error
+
+
+def _read_rows(
+    rows: Iterable[Sequence[Any]],
+    facts: Callable[[], SheetFacts],
+) -> Iterator[TableRow]:
     """The rows in which anything stands."""
     try:
-        cells_met = 0
+        cells_met, width, blanks = 0, 0, facts().blanks
         for line, values in enumerate(islice(rows, _MOST_ROWS), start=1):
             cells_met += len(values)
             _refuse_many(cells_met, line)
             cells = list(map(_text_of, values))
+            if line in blanks:
+                cells = _with_blanks(cells, blanks[line])
             if any(cells):
+                # empty cells at the end are left out of the file
+                width = min(max(width, len(cells)), _MOST_PADDED)
+                cells += [""] * (width - len(cells))
                 yield TableRow(line, cells, any("\n" in cell for cell in cells))
     except UnreadableTable:
         raise
     except _BROKEN as error:
         message = "Arbetsboken är skadad och går inte att läsa till slut."
         raise UnreadableTable(message, _SAVE_AS_CSV) from error
+
+
+def _with_blanks(cells: list[str], blanks: Mapping[int, str]) -> list[str]:
+    """The cells of a row with what stands in those that look empty and are not.
+
+    A row that has nothing but parts of merged cells is empty.
+    """
+    formulas = any(not shown.startswith(MERGED) for shown in blanks.values())
+    if not any(cells) and not formulas:
+        return cells
+    filled = [*cells, *[""] * (max(blanks) - len(cells))]
+    for column, shown in blanks.items():
+        filled[column - 1] = filled[column - 1] or shown
+    return filled
 
 
 def _refuse_many(cells_met: int, line: int) -> None:

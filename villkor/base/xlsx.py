@@ -140,7 +140,9 @@ def _before_data(sheet: Sheet) -> str:
 
 
 def _after_data(sheet: Sheet) -> str:
-    filtered = f'<autoFilter ref="{_filtered_area(sheet)}"/>' if sheet.filtered else ""
+    filtered = ""
+    if sheet.filtered:
+        filtered = f'<autoFilter ref="{_filtered_area(sheet)}"/>'
     return (
         f'{filtered}<pageMargins left="0.6" right="0.6" top="0.7" bottom="0.7" '
         'header="0.3" footer="0.3"/>'
@@ -199,7 +201,9 @@ def _defined_names(names: Sequence[str], sheets: Sequence[Sheet]) -> str:
                 f'<definedName name="_xlnm.Print_Titles" {of_sheet}>'
                 f"{quoted}!${sheet.frozen}:${sheet.frozen}</definedName>"
             )
-    return f"<definedNames>{told}</definedNames>" if told else ""
+    if not told:
+        return ""
+    return f"<definedNames>{told}</definedNames>"
 
 
 def _fixed_place(name: str) -> str:
@@ -240,7 +244,9 @@ def _row(at: int, row: Sequence[Cell], sheet: Sheet) -> str:
 
 
 def _styled(cell: Cell) -> Styled:
-    return cell if isinstance(cell, Styled) else Styled(cell, Look.PLAIN)
+    if isinstance(cell, Styled):
+        return cell
+    return Styled(cell, Look.PLAIN)
 
 
 def _height(row: Sequence[Styled], sheet: Sheet) -> int:

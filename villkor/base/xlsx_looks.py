@@ -59,7 +59,13 @@ _KINDS = {
     Look.TITLE: _Kind(font=_LARGE),
     Look.NOTE: _Kind(font=_GREY),
     Look.HEADER: _Kind(font=_BOLD, fill=_SHADED, border=_BELOW, wrapped=True),
-    Look.BESIDE_HEADER: _Kind(font=_BOLD, fill=_SHADED, border=_BELOW, indent=1),
+    Look.BESIDE_HEADER: _Kind(
+        font=_BOLD,
+        fill=_SHADED,
+        border=_BELOW,
+        indent=1,
+        wrapped=True,
+    ),
     Look.NUMBER_HEADER: _Kind(
         font=_BOLD,
         fill=_SHADED,
@@ -138,13 +144,16 @@ def _parts(numbers: dict[str, int], cells: str) -> Iterator[str]:
 
 
 def _cell_format(kind: _Kind, numbers: dict[str, int]) -> str:
-    across = f' horizontal="{kind.across}"' if kind.across else ""
+    stands = ""
+    if kind.across:
+        stands += f' horizontal="{kind.across}"'
     if kind.indent:
-        across = f' horizontal="left" indent="{kind.indent}"'
-    wrapped = ' vertical="top" wrapText="1"' if kind.wrapped else ""
+        stands += f' horizontal="left" indent="{kind.indent}"'
+    if kind.wrapped:
+        stands += ' vertical="top" wrapText="1"'
     return (
         f'<xf numFmtId="{numbers.get(kind.number, 0)}" fontId="{kind.font}" '
         f'fillId="{kind.fill}" borderId="{kind.border}" xfId="0" '
         'applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" '
-        f'applyAlignment="1"><alignment{across}{wrapped}/></xf>'
+        f'applyAlignment="1"><alignment{stands}/></xf>'
     )

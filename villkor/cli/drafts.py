@@ -16,15 +16,15 @@ from villkor.report.model import Report
 from villkor.rules.catalogue import ERRORS, run_other_rules, run_rules
 from villkor.rules.report.sender import contact_gap, drafted_sections, own_number_gap
 
+# as the rules that tell of it before
+_OF_SENDER = {"VK708": contact_gap, "VK709": own_number_gap}
+_MOST_NAMES = 5  # of sections that are told
 _UNANSWERED = "VK201"
 # of reading: what they tell of is not in the report that is exported
 _LEFT_OUT = (
     "VK101", "VK102", "VK103", "VK104", "VK105", "VK106", "VK108", "VK109", "VK110",
     "VK111", "VK114", "VK115", "VK116",
 )  # fmt: skip
-# as the rules that tell of it before
-_OF_SENDER = {"VK708": contact_gap, "VK709": own_number_gap}
-_MOST_NAMES = 5  # of sections that are told
 Draft = Annotated[
     bool,
     typer.Option("--draft", help="Exportera ett utkast, även om rapporten har fel."),
@@ -53,24 +53,6 @@ def errors_of_draft(
     return _told_of_draft(Counter(error.code for error in errors))
 
 
-def _told_of_draft(codes: Counter[str]) -> str:
-    """What is not as it should be in a draft: what is left out of it, or else what
-    nobody has answered yet.
-    """
-    if any(codes[code] for code in _LEFT_OUT):
-        return (
-            "Rapporten har fel. Det som villkor inte kan läsa är inte med i utkastet: "
-            "se villkor check."
-        )
-    unanswered = codes[_UNANSWERED]
-    others = codes.total() - unanswered
-    if not unanswered:
-        return "Rapporten har fel: se villkor check."
-    questions = count_of(unanswered, "fråga är obesvarad", "frågor är obesvarade")
-    left = f"Rapporten är inte färdig: {questions}"
-    return f"{left}, och det finns fel: se villkor check." if others else f"{left}."
-
-
 def tell_unready(report: Report) -> None:
     """Say on standard error what looks unready in a report that has been exported and
     is no draft: sections that are said to be drafts, and what the sender has not
@@ -96,3 +78,21 @@ def _drafted_words(report: Report, paths: Sequence[str]) -> str:
         listed += f" och {len(paths) - _MOST_NAMES} till"
     sections = count_of(len(paths), "avsnitt", "avsnitt")
     return f"{sections} har status {report.form.statuses[0]}: {listed}."
+
+
+def _told_of_draft(codes: Counter[str]) -> str:
+    """What is not as it should be in a draft: what is left out of it, or else what
+    nobody has answered yet.
+    """
+    if any(codes[code] for code in _LEFT_OUT):
+        return (
+            "Rapporten har fel. Det som villkor inte kan läsa är inte med i utkastet: "
+            "se villkor check."
+        )
+    unanswered = codes[_UNANSWERED]
+    others = codes.total() - unanswered
+    if not unanswered:
+        return "Rapporten har fel: se villkor check."
+    questions = count_of(unanswered, "fråga är obesvarad", "frågor är obesvarade")
+    left = f"Rapporten är inte färdig: {questions}"
+    return f"{left}, och det finns fel: se villkor check." if others else f"{left}."

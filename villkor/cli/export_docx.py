@@ -18,9 +18,11 @@ from villkor.cli.open_report import Folder, open_report
 from villkor.cli.render.terminal import console, say_line
 from villkor.cli.render.written import print_written
 from villkor.document.pdf.layout import layout_installed
-from villkor.exchange.export import Written, export_pdfs, export_report, keep_edits
+from villkor.exchange.export import Written, export_pdfs, export_report
+from villkor.exchange.own_files import keep_edits
 from villkor.exchange.receipt import path_of
 from villkor.exchange.recipients import export_targets
+from villkor.exchange.template_notes import template_notes
 from villkor.form.model import Recipient
 from villkor.report.model import Report
 
@@ -113,11 +115,15 @@ def export_docx(  # noqa: PLR0913 - an option each
         "Ingen Word-fil skapades.",
         draft=draft,
     )
-    _make_room([path for path, _ in files], output_dir)
+    endings = _endings(eml=eml, pdf=pdf)
+    _make_room([path for path, _ in files], endings, output_dir)
     out = console()
     with out.status("Skapar Word-filen …"):
         written = _export(report, files, template, draft=draft, eml=eml, pdf=pdf)
+        notes = template_notes(report, template)
     print_written(out, written, draft=draft)
+    for note in notes:
+        say_line(out, f"notis: {note}", "yellow")
     if eml:
         say_line(out, _DRAFT_MAIL if draft else _MAIL)
     if faulty:
@@ -126,12 +132,28 @@ def export_docx(  # noqa: PLR0913 - an option each
         tell_unready(report)
 
 
-def _make_room(files: Sequence[Path], folder: Path | None) -> None:
+def _endings(*, eml: bool, pdf: bool) -> list[str]:
+    """The endings of the files that go with a Word file."""
+    found = []
+    if pdf:
+        found.append(".pdf")
+    if eml:
+        found += [".eml", ".mejl.txt"]
+    return found
+
+
+def _make_room(
+    files: Sequence[Path],
+    endings: Sequence[str],
+    folder: Path | None,
+) -> None:
     """See that no file to write has been changed by someone, before any of them is
     written, and make their folder.
     """
     for path in files:
         keep_edits(path)
+        for ending in endings:
+            keep_edits(path.with_suffix(ending), path)
     if folder:
         make_folder(folder)
 

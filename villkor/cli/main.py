@@ -8,6 +8,7 @@ from __future__ import annotations
 import atexit
 import gc
 import os
+import signal
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
@@ -43,8 +44,14 @@ def main() -> NoReturn:
     """
     gc.set_threshold(_OBJECTS)
     atexit.register(gc.freeze)
+    signal.signal(signal.SIGTERM, _interrupted)
     _open_streams()
     sys.exit(_exit_code())
+
+
+def _interrupted(_number: int, _frame: object) -> NoReturn:
+    """End as by Ctrl-C, so that nothing half-made is left and LibreOffice is ended."""
+    raise KeyboardInterrupt
 
 
 def _exit_code() -> int:

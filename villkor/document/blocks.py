@@ -133,16 +133,16 @@ class Chart(Struct, frozen=True):
 
     @property
     def shown(self) -> str:
-        """What can be read in it, by whoever reads a file with the chart in it: its
-        title is the caption's.
-        """
+        """What can be read in it: its title stands in its caption."""
         return chart_shows("", [(name, f"{value:f}") for name, value in self.bars])
 
 
 def chart_shows(title: str, bars: Iterable[tuple[str, str]]) -> str:
     """What a chart shows, in words."""
     told = "; ".join(f"{name} {_as_reckoned(value)}" for name, value in bars)
-    return f"{title}: {told}" if title else told
+    if not title:
+        return told
+    return f"{title}: {told}"
 
 
 def _as_reckoned(value: str) -> str:
@@ -255,10 +255,13 @@ def _list_lines(block: ListBlock) -> list[str]:
 
 
 def _table_lines(table: Table) -> list[str]:
-    lines = [] if table.beside else [*table.header]
+    lines: list[str] = []
+    if not table.beside:
+        lines += table.header
     for row in table.rows:
         for column, cell in enumerate(row):
-            lines += table.header[column : column + 1] if table.beside else ()
+            if table.beside:
+                lines += table.header[column : column + 1]
             lines += block_lines(cell)
     return lines
 

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from villkor.base.lazy import lazy_module
+from villkor.document.deep_markdown import calmed_text, flat_emphasis
 
 if TYPE_CHECKING:
     import markdown_it
@@ -43,8 +44,13 @@ _REFUSED = {
 }
 _TABLE = ("en tabell", "Skriv innehållet som en lista.")
 _TABLE_DASHES = re.compile(
-    r"^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?[ \t]*$",
-    re.MULTILINE,
+    r"""
+    ^ [ \t]* (?: \| [ \t]* )?
+    :? -{3,} :? [ \t]*
+    (?: \| [ \t]* :? -{3,} :? [ \t]* )+
+    (?: \| [ \t]* )? $
+    """,
+    re.MULTILINE | re.VERBOSE,
 )
 # What Markdown of other kinds knows and CommonMark, as it is read here, does not, or
 # what it knows where an officer means something else.
@@ -72,7 +78,7 @@ _OTHERS = re.compile(
         [ ]{0,3} (?: ={2,} | -- ) [ \t]* $
     )
     | (?P<footnote>                             # [^1]
-        (?<! \\ ) \[\^ [^\]\s]+ \]
+        (?<! \\ ) \[\^ [^\[\]\s]+ \]
     )
     | (?<= [0-9] ) (?P<times>                   # 2*3*4
         (?P<stars> \*{1,3} ) (?= [^\s*] ) [^*\n]* (?<= [^\s*\\] ) (?P=stars) (?= [0-9] )
@@ -86,7 +92,7 @@ _SUSPECT = re.compile(
     r"""
     [#>`<] | !\[ | ~~~ | \t
     | ^ [ ]* (?: [-*+][ ]+ | \d+[.)][ ]+ )* [ ]{4}                 # four blanks, in a list or not
-    | ^ [ >]* (?: [-*+][ ]+ | \d+[.)][ ]+ )* ([-*_]) (?: [ ]* \1 ){2,} [ ]* $    # ***, or - - -
+    | ^ [ >\d.)+*_-]* ([-*_]) [ ]* \1 [ ]* \1 [ ]* $               # ***, or - - -
     """,
     re.MULTILINE | re.VERBOSE,
 )
@@ -150,7 +156,11 @@ def _parser() -> markdown_it.MarkdownIt:
 @lru_cache(maxsize=TEXTS_KEPT)
 def tree(text: str) -> syntax_tree.SyntaxTreeNode:
     """The tree of a text. Kept, since whoever judges a text may also write it."""
-    return syntax_tree.SyntaxTreeNode(_parser().parse(text))
+    tokens = _parser().parse(calmed_text(text))
+    for token in tokens:
+        if token.children:
+            token.children = flat_emphasis(token.children)
+    return syntax_tree.SyntaxTreeNode(tokens)
 
 
 def refused(text: str) -> Iterator[tuple[int, str, str]]:

@@ -11,24 +11,21 @@ from msgspec.structs import replace
 
 from villkor.base.clock import fixed, now
 from villkor.base.diagnostic import UserError
-from villkor.base.disk import saved_at, why_not, write_whole
+from villkor.base.disk import saved_at
 from villkor.document.blocks import Document
 from villkor.document.pdf.alternatives import with_alternatives
-from villkor.document.pdf.layout import to_pdfs
+from villkor.document.pdf.layout import MOST_SECONDS, to_pdfs
 from villkor.document.word.beside_text import edge_lines
 from villkor.document.word.package import Package, open_package
 from villkor.document.word.template import read_template
 from villkor.document.word.text import read_word_text
 from villkor.document.word.writer import pages_of_headings, to_docx
 from villkor.exchange.outline import outline_body, report_outline
+from villkor.exchange.own_files import keep_edits, write_beside, write_with_receipt
 from villkor.exchange.read_back import read_back
 from villkor.exchange.receipt import (
     answer_sum,
-    checksum,
-    path_of,
-    read_receipt,
     receipt_of,
-    to_json,
 )
 from villkor.exchange.report_template import form_template, own_template
 from villkor.form.model import Recipient
@@ -63,7 +60,7 @@ def export_report(
     for path, _ in targets:
         keep_edits(path)
     own = template or own_template(report)
-    reference = read_template(own or form_template(report))
+    reference = _reference(report, own)
     body = outline_body(report, draft=draft)
     documents = [
         report_outline(report, (recipient,), draft=draft, body=body)
@@ -80,10 +77,18 @@ def export_report(
         receipt = receipt_of(report, document, data, recipient.key, now())
         receipt = replace(receipt, edges=answer_sum(edge_lines(package)))
         files.append(data)
-        ready += [(path, data), (path_of(path), to_json(receipt, path))]
-    for path, data in ready:
-        write_whole(path, data)
+        ready.append((path, data, receipt))
+    for path, data, receipt in ready:
+        write_with_receipt(path, data, receipt)
     return files
+
+
+def _reference(report: Report, own: Path | None) -> bytes:
+    """The template to write in: one of the region's own, with the styles that it lacks
+    from ours, or else ours.
+    """
+    ours = form_template(report)
+    return read_template(own, ours) if own else read_template(ours)
 
 
 def _proved(
@@ -129,36 +134,11 @@ def export_pdfs(
         if pdf is None:
             raise UserError(
                 f"LibreOffice kunde inte göra en PDF av {docx.name}, som är skapad.",
-                "Stäng LibreOffice och försök igen, eller spara som PDF i Word.",
+                f"Det får högst {MOST_SECONDS // 60} minuter för varje fil. Stäng "
+                "LibreOffice och försök igen, eller spara som PDF i Word.",
             )
         path = docx.with_suffix(".pdf")
         accessible = with_alternatives(pdf, read_word_text(data).alternatives)
-        write_whole(path, accessible)
+        write_beside(docx, path, accessible)
         written.append(Written(recipient, path, len(accessible)))
     return written
-
-
-def keep_edits(target: Path) -> None:
-    """Raise UserError if there is a file already that we did not write, or that someone
-    has changed since.
-    """
-    if not target.exists():
-        return
-    receipt = read_receipt(path_of(target))
-    try:
-        ours = receipt is not None and checksum(target.read_bytes()) == receipt.docx
-    except OSError as error:
-        raise UserError(
-            f"Det går inte att läsa {target}: {why_not(error)}.",
-            "Är filen öppen i Word?",
-        ) from error
-    if ours:
-        return
-    what = "finns redan, och villkor vet inte om någon har skrivit i den"
-    if receipt:
-        what = "har ändrats sedan villkor skrev den"
-    raise UserError(
-        f"{target} {what}. Inget har skrivits över.",
-        f"Se vad som skiljer med villkor verify {target.name}. Flytta sedan filen eller "
-        "byt namn på den, eller välj ett annat namn med --output.",
-    )

@@ -18,9 +18,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from villkor.base.disk import write_whole
 from villkor.document.blocks import DRAFT_MARK
 from villkor.exchange.export import Written
+from villkor.exchange.own_files import write_beside
 from villkor.exchange.recipients import words_of
 from villkor.form.model import Recipient
 from villkor.form.placeholders import filled_pattern
@@ -86,14 +86,14 @@ def write_mail(
     mail = mail_to(report, recipient, path.name, draft=draft)
     text = as_text(mail).encode("utf-8")
     return (
-        _write(recipient, path.with_suffix(".eml"), as_eml(mail, docx)),
-        _write(recipient, path.with_suffix(".mejl.txt"), text),
+        _write(word_file, path.with_suffix(".eml"), as_eml(mail, docx)),
+        _write(word_file, path.with_suffix(".mejl.txt"), text),
     )
 
 
-def _write(recipient: Recipient, path: Path, data: bytes) -> Written:
-    write_whole(path, data)
-    return Written(recipient, path, len(data))
+def _write(word_file: Written, path: Path, data: bytes) -> Written:
+    write_beside(word_file.path, path, data)
+    return Written(word_file.recipient, path, len(data))
 
 
 def as_eml(mail: Mail, docx: bytes) -> bytes:

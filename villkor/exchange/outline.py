@@ -113,11 +113,7 @@ def _answer(
         case YesNoAnswer():
             yield from _yes_no(report, question, content, draft=draft)
         case TableAnswer(rows) if rows:
-            table = _table(report, question, rows, draft=draft)
-            if question.columns[0].row_name:
-                yield from _rows_apart(question, table)
-            else:
-                yield table
+            yield from _tables(report, question, rows, draft=draft)
         case NotApplicable(reason):
             words = text_paragraph("Ej tillämpligt.", Role.CHOICE, bold=True)
             yield TaggedAnswer(_tag(question, "ej tillämpligt"), (words,))
@@ -247,6 +243,21 @@ def _table(
         ),
         tags=tuple(tags),
     )
+
+
+def _tables(
+    report: Report,
+    question: Question,
+    rows: tuple[Row, ...],
+    *,
+    draft: bool,
+) -> Iterator[Block]:
+    """The rows as one table, or each by itself."""
+    table = _table(report, question, rows, draft=draft)
+    if question.columns[0].row_name:
+        yield from _rows_apart(question, table)
+    else:
+        yield table
 
 
 def _rows_apart(question: Question, table: Table) -> Iterator[Block]:

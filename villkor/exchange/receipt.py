@@ -39,6 +39,7 @@ _A_TIME = re.compile(r"(19[7-9]|2\d\d)\d-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 _A_SUM = re.compile("[0-9a-f]{64}")
 _A_NAME = re.compile(r"[^/\\]{1,255}")
 _EDGES = "sidhuvud och sidfot"
+_BESIDE = "bredvid"
 
 _T = TypeVar("_T")
 
@@ -49,7 +50,8 @@ class Receipt(Struct, frozen=True):
 
     `files` are the report's files by name, and `answers` what stands under each
     question in the Word file, by the question's id. `edges` is what stands in its
-    headers and footers; "" in a receipt from before that was told.
+    headers and footers; "" in a receipt from before that was told. `beside` are the
+    sums of what else villkor wrote there: the PDF, the mail, the Word file before.
     """
 
     written: datetime
@@ -62,6 +64,7 @@ class Receipt(Struct, frozen=True):
     files: Mapping[str, str]
     answers: Mapping[str, str]
     edges: str = ""
+    beside: tuple[str, ...] = ()
 
 
 def path_of(docx: Path) -> Path:
@@ -168,6 +171,7 @@ def to_json(receipt: Receipt, docx: Path) -> bytes:
         },
         "filer": dict(sorted(receipt.files.items())),
         "svar": dict(receipt.answers),
+        _BESIDE: list(receipt.beside),
     }
     # the name may hold what is no text
     return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode(
@@ -219,7 +223,15 @@ def _receipt(told: object) -> Receipt:
         files=_sums(_part(told, "filer", dict)),
         answers=_sums(_part(told, "svar", dict)),
         edges=_matching(_A_SUM, _part(docx, _EDGES, str)) if docx.get(_EDGES) else "",
+        beside=_listed_sums(told),
     )
+
+
+def _listed_sums(told: object) -> tuple[str, ...]:
+    """The sums of what lies beside; a receipt of villkor 0.1 has none."""
+    if not isinstance(told, dict) or _BESIDE not in told:
+        return ()
+    return tuple(_matching(_A_SUM, each) for each in _part(told, _BESIDE, list))
 
 
 def _part(told: object, key: str, kind: type[_T]) -> _T:

@@ -9,6 +9,7 @@ import re
 from decimal import Decimal
 from functools import lru_cache, partial
 
+from villkor.figures.minus import without_minus
 from villkor.figures.money_unit import KRONA, stated_unit
 from villkor.figures.number import NUMBER, SPACE, Figure, NotANumber, parse_figure
 from villkor.figures.units import SCALES
@@ -53,10 +54,15 @@ class AmountReader:
 
 
 def amount_in_ore(text: str, unit: int) -> int:
-    """An amount of whatever spelling. Nothing, or a dash, is 0. Raises NotANumber."""
+    """An amount of whatever spelling: below nothing as well, as what lowers another one
+    is. Nothing, or a dash, is 0. Raises NotANumber.
+    """
     words = text.strip()
     if words in NO_AMOUNT:
         return 0
+    below_nothing = without_minus(words)
+    if below_nothing:
+        return -amount_in_ore(below_nothing, unit)
     figure, own_unit = _read_figure(words)
     if figure.unit == "%":
         raise NotANumber(
@@ -67,8 +73,8 @@ def amount_in_ore(text: str, unit: int) -> int:
     if figure.unit and unit > KRONA:
         _refuse_currency(figure, words)
     if amount < 0:
-        hint = "Skriv det belopp som gäller, och ta bort rättelser som egna rader."
-        raise NotANumber(f"”{words}” är mindre än noll.", hint)
+        hint = "Skriv ett minustecken framför beloppet, eller inget."
+        raise NotANumber(f"”{words}” har minustecken på två ställen.", hint)
     three_decimals = not own_unit and unit == KRONA and re.search(r",\d{3}$", words)
     if three_decimals or amount != int(amount):
         message = f"”{words}” kan läsas på två sätt: tre decimaler eller tusental."

@@ -74,3 +74,10 @@ def swedish_kronor(value: Decimal) -> str:
     """Kronor in full: 450 000 kr."""
     decimals = 0 if value == int(value) else 2
     return f"{swedish_number(value, decimals)}{NBSP}kr"
+
+
+def counted(number: int, one: str, several: str) -> str:
+    """A number with the word for one or for several: 1 rad, 12 rader."""
+    if number == 1:
+        return f"1 {one}"
+    return f"{swedish_number(number)} {several}"

@@ -76,7 +76,7 @@ def _blurred(query: Query, groups: Sequence[OutsideGroup]) -> Iterator[Fault]:
 
     Of those where something is granted it is told where they stand.
     """
-    if not groups or any(group.total.granted for group in groups):
+    if not groups or any(group.holds_money for group in groups):
         return
     first = groups[0]
     place = f"på rad {first.line} i filen med beslut"

@@ -10,7 +10,7 @@ from villkor.base.capped_faults import CappedFaults
 from villkor.base.diagnostic import Where
 from villkor.base.faults import Fault, FaultKind
 from villkor.base.hints import closest
-from villkor.figures.swedish import swedish_kronor
+from villkor.figures.swedish import counted, swedish_kronor
 from villkor.grant.decisions.cells import ColumnWords
 from villkor.grant.decisions.header import DecisionColumn
 from villkor.grant.decisions.model import (
@@ -50,7 +50,7 @@ def outside_faults(
     """
     told = CappedFaults(FaultKind.DECISION_OUTSIDE)
     for group in outside:
-        if group.total.granted:
+        if group.holds_money:
             where = Where(path, group.line, columns[group.column].number)
             message, hint = _about_group(group)
             told.tell(where, f"{message} {_what_is_lost(group)}", hint)
@@ -59,11 +59,11 @@ def outside_faults(
 
 def _what_is_lost(group: OutsideGroup) -> str:
     total = group.total
-    decisions = "beviljat beslut" if total.granted == 1 else "beviljade beslut"
+    decisions = counted(total.granted, "beviljat beslut", "beviljade beslut")
     amount = swedish_kronor(total.amount)
     what = "stödform" if group.column == FORM else "prioritering"
     return (
-        f"Det gäller {total.granted} {decisions} på {amount}, som ingen {what} får. "
+        f"Det gäller {decisions} på {amount}, som ingen {what} får. "
         "Därför räknas inga sådana summor ut."
     )
 
@@ -109,6 +109,6 @@ def blurring_groups(
     is granted, or also where something is rejected.
     """
     for group in outside:
-        counted = group.total.received if rejected else group.total.granted
-        if group.column in columns and counted:
+        blurs = group.holds_money or (rejected and group.total.rejected)
+        if group.column in columns and blurs:
             yield group

@@ -8,7 +8,7 @@ from pathlib import Path
 from villkor.base.diagnostic import UserError
 from villkor.base.disk import why_not
 from villkor.base.plain_files import is_file
-from villkor.base.side_files import refuse_lock_file
+from villkor.base.side_files import is_side_file, refuse_lock_file
 from villkor.report.keys import SETTINGS_FILE
 
 _ENDINGS = {".yaml", ".yml"}
@@ -119,6 +119,7 @@ def _newest(folders: list[Path]) -> Path:
 
 def _reports_in(folder: Path) -> list[Path]:
     try:
-        return [path for path in folder.iterdir() if is_file(path / SETTINGS_FILE)]
+        shown = [path for path in folder.iterdir() if not is_side_file(path.name)]
+        return [path for path in shown if is_file(path / SETTINGS_FILE)]
     except OSError:
         return []

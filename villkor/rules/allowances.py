@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from villkor.base.diagnostic import Diagnostic, Finding, Severity
 from villkor.report.model import Allowance, Report
 
-_LINE = re.compile(r"(?::\d+)+$")
+_LINE = re.compile(r"(?::\d{1,9}){1,2}$")
 
 
 def allowed_findings(report: Report, diagnostic: Diagnostic) -> bool:

@@ -10,12 +10,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Mapping
+from functools import partial
+from pathlib import Path
 
 from msgspec import Struct
 
 from villkor.base.diagnostic import UserError
-from villkor.base.disk import write_whole
+from villkor.base.disk import place_of, write_whole
 from villkor.base.signs import cleaned_text, split_letters_in, unseen_signs_in
+from villkor.base.temporary import clean_files
 from villkor.base.yaml.edit import replace_lines
 from villkor.base.yaml.nodes import Text
 from villkor.document.braces import FIGURE
@@ -276,18 +279,32 @@ BY_HAND = "VK418"
 def write_mends(report: Report, found: tuple[Mend, ...]) -> None:
     """Write the mended files.
 
-    Raises UserError, with nothing more written, if a file has changed since it was
-    read.
+    Raises UserError, with nothing written, if one of them is protected; with nothing
+    more written, if a file has changed since it was read.
     """
     edits: dict[str, dict[int, tuple[str, str]]] = {}
     for mend in found:
         edits.setdefault(mend.path, {})[mend.line] = (mend.old, mend.new)
+    clean_files(report.folder, report.sources)
+    for name in edits:
+        place_of(report.folder / name)
     for name, lines in edits.items():
         path = report.folder / name
-        mended = replace_lines(path.read_bytes(), lines)
+        read = path.read_bytes()
+        mended = replace_lines(read, lines)
         if mended is None:
-            raise UserError(
-                f"{path} har ändrats sedan den lästes och är inte rättad.",
-                "Spara filen i redigeraren och försök igen.",
-            )
-        write_whole(path, mended)
+            raise _changed(path)
+        write_whole(path, mended, partial(_look_again, path, read))
+
+
+def _look_again(path: Path, read: bytes) -> None:
+    """Raise UserError if somebody has saved the file since it was read."""
+    if path.read_bytes() != read:
+        raise _changed(path)
+
+
+def _changed(path: Path) -> UserError:
+    return UserError(
+        f"{path} har ändrats sedan den lästes och är inte rättad.",
+        "Spara filen i redigeraren och försök igen.",
+    )

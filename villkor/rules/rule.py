@@ -15,7 +15,7 @@ Subject = TypeVar("Subject")
 
 PAGE_LABELS = ("Varför: ", "Fel: ", "Rätt: ", "Källa: ")
 _LETTERS = "VK"  # that each code begins with
-_ADDRESS_CUT = re.compile(r"https?://\S+/$")
+_ADDRESS_CUT = re.compile(r"(?<!\S)https?://\S+/$")
 
 
 class Rule(Struct, Generic[Subject], frozen=True):

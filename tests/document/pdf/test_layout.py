@@ -12,6 +12,7 @@ import pytest
 
 from tests.tools import SAMPLE, need, villkor
 from villkor.document.blocks import Facts, Table, TaggedAnswer
+from villkor.document.pdf.layout import _run_bounded
 from villkor.exchange.outline import report_outline
 from villkor.report.load import load_report
 
@@ -146,3 +147,20 @@ def test_without_libreoffice_nothing_is_written_and_it_is_said_why(
     assert (
         "En PDF görs av LibreOffice, som inte finns på den här datorn." in done.stderr
     )
+
+
+def test_a_libreoffice_that_hangs_is_ended_with_all_that_it_started(
+    tmp_path: Path,
+) -> None:
+    """Its child, which holds the lock on a file, is gone when it is given up."""
+    child = tmp_path / "child"
+    script = f"sleep 600 & echo $! > {child}; wait"
+    assert not _run_bounded(["bash", "-c", script], tmp_path, seconds=1)
+    process = Path("/proc") / child.read_text(encoding="utf-8").strip()
+    assert not process.exists() or " Z " in (process / "stat").read_text()
+
+
+def test_a_program_that_is_not_there_or_fails_did_not_go_well(tmp_path: Path) -> None:
+    assert not _run_bounded([str(tmp_path / "saknas")], tmp_path, seconds=60)
+    assert not _run_bounded(["false"], tmp_path, seconds=60)
+    assert _run_bounded(["true"], tmp_path, seconds=60)

@@ -40,8 +40,7 @@ from villkor.document.blocks import (
     text_paragraph,
 )
 from villkor.document.word.package import open_package
-from villkor.document.word.paragraphs import WANTED
-from villkor.document.word.roles import IN_WORD
+from villkor.document.word.roles import IN_WORD, WANTED
 from villkor.document.word.template import read_template
 from villkor.document.word.text import read_word_text
 from villkor.document.word.writer import to_docx

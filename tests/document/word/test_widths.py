@@ -5,7 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from villkor.document.blocks import Table, text_paragraph
-from villkor.document.word.widths import column_widths, figure_widths, row_heights
+from villkor.document.word.widths import (
+    column_widths,
+    figure_widths,
+    heading_width,
+    row_heights,
+)
 
 PAGE = 9298  # twips between the margins
 
@@ -153,3 +158,12 @@ def test_any_table_of_figures_fits_on_the_page(columns: list[tuple[str, ...]]) -
     widths = figure_widths(figures(*columns), PAGE)
     assert sum(widths) <= PAGE
     assert all(width > 0 for width in widths)
+
+
+def test_headings_beside_cells_have_a_fifth_or_room_for_their_longest_word() -> None:
+    headings = ("Mål", "Resultat i form av prestationer")
+    assert heading_width(headings, PAGE, 9.5) == int(PAGE * 0.21)
+    assert heading_width([], PAGE) == int(PAGE * 0.21)
+    narrow = heading_width(headings, PAGE // 2, 9.5)
+    assert PAGE // 2 * 0.21 < narrow < PAGE // 2 * 0.42
+    assert heading_width(["o" * 90], PAGE) == 2 * int(PAGE * 0.21)

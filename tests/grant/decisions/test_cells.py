@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from villkor.grant.decisions.cells import ColumnWords, is_in_year
+from villkor.base.cell_text import is_in_year
+from villkor.grant.decisions.cells import ColumnWords
 from villkor.grant.decisions.model import FORM, KIND, NEITHER, NO, OUTCOME, YES
 
 

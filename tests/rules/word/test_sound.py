@@ -13,6 +13,7 @@ from tests.word_files import (
     c,
     changed,
     found,
+    linked,
     messages,
     p,
     packed,
@@ -287,3 +288,34 @@ def test_a_field_is_begun_and_ended(runs: str) -> None:
     assert messages(with_paragraph(p(runs)), "VK826") == [
         "I delen word/document.xml börjar ett fält som inte slutar, eller tvärtom."
     ]
+
+
+# --- what stands twice, once for older programs, is one ---
+
+MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+NAMED = '<w:bookmarkStart w:id="77" w:name="Enhet"/><w:bookmarkEnd w:id="77"/>'
+
+
+@pytest.mark.parametrize("inside", [sdt(p(r("Enhet"))), p(NAMED, r("Enhet"))])
+def test_a_text_box_that_is_written_twice_repeats_no_id(inside: str) -> None:
+    box = f"<w:txbxContent>{inside}</w:txbxContent>"
+    both = (
+        f"<w:r><mc:AlternateContent {MC}><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}"
+        "</mc:Fallback></mc:AlternateContent></w:r>"
+    )
+    assert messages(with_paragraph(p(both)), "VK822") == []
+    assert len(messages(with_paragraph(p(both) + p(both)), "VK822")) >= 1
+
+
+# --- what no program writes, and someone may ---
+
+
+def test_a_header_that_is_a_control_and_numbers_of_many_digits_are_read() -> None:
+    many = "9" * 5000
+    odd = p(
+        r("Text.", f'<w:sz w:val="{many}"/>'),
+        properties=f'<w:outlineLvl w:val="{many}"/>',
+    )
+    assert found(with_paragraph(odd)) == []
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    found(linked("header", "header9.xml", f"<w:sdt {space}/>"))

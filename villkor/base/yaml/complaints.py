@@ -68,7 +68,7 @@ def explain_yaml(
 
 
 # nyckel: ett värde, och: ett till
-_COLON_IN_TEXT = re.compile(r"\s*(- )?[^:]+:\s+\S.*:(\s|$)")
+_COLON_IN_TEXT = re.compile(r"[^:]+:\s+\S.*:(\s|$)")
 # - namn: ett, belopp: två
 _SEVERAL_FIELDS = re.compile(r"\s*- .*[,;] \w+: ")
 # "1.1.1": ja
@@ -158,7 +158,7 @@ def _list_row(met: Complaint) -> Explanation:
 # är nått
 _STARTS_WITH_SIGN = re.compile(
     r"""
-    (?: \s*(?:-[ ])?[^:\[{"']*:\s+   # nyckel:
+    (?: [^:\[{"']*:\s+               # nyckel:
       | \s*"[^"]*":\s+               # "1.1.1":
       | \s*-[ ]                      # a row of a list
     )

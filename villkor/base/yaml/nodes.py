@@ -7,6 +7,8 @@ are the business of whoever reads the nodes.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -14,11 +16,37 @@ from villkor.base.diagnostic import Where
 
 # How a character that is not blank stands in the source of a text, by its style. An
 # escape for a blank is no such character.
+_LINE_END = re.compile("\n")
 _PLAIN = re.compile(r"(\S)")
 _SEEN = {
     "'": re.compile(r"(''|\S)"),
     '"': re.compile(r"\\[0abtnvfre_NLP\s]|(\\x..|\\u.{4}|\\U.{8}|\\.|\S)"),
 }
+
+# texts whose places are remembered: a rule that finds a fault in one often finds many
+_TEXTS_KEPT = 64
+
+
+@lru_cache(maxsize=_TEXTS_KEPT)
+def _line_starts(text: str) -> list[int]:
+    """Where each line of a text begins."""
+    return [0, *(match.end() for match in _LINE_END.finditer(text))]
+
+
+@lru_cache(maxsize=_TEXTS_KEPT)
+def _seen_places(text: str) -> list[int]:
+    """Where each character of a text stands that is not blank."""
+    return [match.start() for match in _PLAIN.finditer(text)]
+
+
+@lru_cache(maxsize=_TEXTS_KEPT)
+def _signs(source: str, style: str) -> list[tuple[int, int]]:
+    """Where in a source each character that is not blank begins and ends."""
+    begin, end = len(style), len(source) - len(style)
+    if style == ">":
+        begin, end = source.find("\n"), len(source)
+    pattern = _SEEN.get(style, _PLAIN)
+    return [match.span() for match in pattern.finditer(source, begin, end) if match[1]]
 
 
 class Scalar(Struct, frozen=True, eq=False):
@@ -50,16 +78,15 @@ class Scalar(Struct, frozen=True, eq=False):
 
         Blanks that YAML has folded are placed where the word before them ends.
         """
-        before = self.text[:offset]
         path, line, column = self.where.path, self.where.line, self.where.column
         if self.style == "|":
-            in_line = len(before) - (before.rfind("\n") + 1)
-            return Where(path, line + before.count("\n"), column + in_line)
+            starts = _line_starts(self.text)
+            number = bisect_right(starts, offset) - 1
+            return Where(path, line + number, column + offset - starts[number])
         if self.style == "" and self.one_line:
             return Where(path, line, column + offset)
-        number = len("".join(before.split()))
         return self._in_source(
-            number,
+            bisect_left(_seen_places(self.text), offset),
             seen=not self.text[offset : offset + 1].isspace(),
         )
 
@@ -67,28 +94,20 @@ class Scalar(Struct, frozen=True, eq=False):
         """The place of the character that is not blank with this number, or (not
         `seen`) the place after the one before it.
         """
-        signs = self._signs()
+        signs = _signs(self.source, self.style)
         place = 0
         if seen and number < len(signs):
             place = signs[number][0]
         elif 0 < number <= len(signs):
             place = signs[number - 1][1]
-        line_start = self.source.rfind("\n", 0, place) + 1
-        first_column = 1 if line_start else self.where.column
-        line = self.where.line + self.source.count("\n", 0, place)
-        return Where(self.where.path, line, first_column + place - line_start)
-
-    def _signs(self) -> list[tuple[int, int]]:
-        """Where in the source each character that is not blank begins and ends."""
-        begin, end = len(self.style), len(self.source) - len(self.style)
-        if self.style == ">":
-            begin, end = self.source.find("\n"), len(self.source)
-        pattern = _SEEN.get(self.style, _PLAIN)
-        return [
-            match.span()
-            for match in pattern.finditer(self.source, begin, end)
-            if match[1]
-        ]
+        starts = _line_starts(self.source)
+        row = bisect_right(starts, place) - 1
+        first_column = 1 if row else self.where.column
+        return Where(
+            self.where.path,
+            self.where.line + row,
+            first_column + place - starts[row],
+        )
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Scalar) and self._said() == other._said()

@@ -216,6 +216,7 @@ def _decisions(summary: Summary) -> dict[str, object] | None:
         "unread": decisions.unread,
         "total": _total(decisions.whole, decisions) if known else None,
         **by_column,
+        "notes": list(decisions.notes),
         "outside": [_outside(group) for group in decisions.outside if known],
         "comparisons": [_comparison(found) for found in summary.comparisons],
     }
@@ -251,6 +252,7 @@ def _total(total: Total, decisions: Decisions) -> dict[str, object]:
         "rejected": total.rejected,
         "amount": f"{total.amount:f}",
         "paid": f"{total.paid:f}" if decisions.paid else None,
+        "changes": total.changes,
         "largest": _decimal(total.largest),
         "median": _decimal(total.median),
     }

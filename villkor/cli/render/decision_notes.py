@@ -31,7 +31,7 @@ def outside_lines(decisions: Decisions) -> list[str]:
     """A sentence for each group in which money lies outside of every part of the
     grant.
     """
-    groups = [group for group in decisions.outside if group.total.granted]
+    groups = [group for group in decisions.outside if group.holds_money]
     lines = []
     for group in groups[:_MOST_SHOWN]:
         name = f"”{group.total.name}”" if group.total.name else "inte angivet"

@@ -54,6 +54,8 @@ def print_decisions(console: Console, summary: Summary) -> None:
             if note:
                 say_line(console, note)
             console.print()
+    for line in decisions.notes:
+        say_line(console, line)
     for line in outside_lines(decisions):
         say_line(console, Text.assemble(("✗ ", "red"), line))
     _print_comparisons(console, summary.comparisons)

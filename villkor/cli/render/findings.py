@@ -5,7 +5,7 @@ then the sections and a sentence.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from rich.console import Console
@@ -32,6 +32,7 @@ _NOUNS = {
     Severity.WARNING: ("varning", "varningar"),
     Severity.NOTE: ("notis", "notiser"),
 }
+_ERRORS_OF_A_CODE = 200  # shown: more are of a wrong file, and one remedy mends them
 _SHOWN_OF_A_CODE = 20  # of warnings and notes: errors must never drown
 # of which a new report has one for each question: then they would drown the others
 _UNANSWERED = "VK201"
@@ -82,7 +83,7 @@ def print_word_text(
     """
     shown = list(_capped_findings(diagnostics))
     for diagnostic in shown:
-        _print_finding(console, diagnostic, _paragraph_place(diagnostic.where), {})
+        _print_finding(console, diagnostic, _paragraph_place(diagnostic.where), ())
     _print_left_out(console, diagnostics, shown)
     errors, warnings = errors_and_warnings(diagnostics)
     found = found_words(errors, warnings)
@@ -112,8 +113,9 @@ def _print_by_file(
     for path in report.in_order(shown):
         if several:
             say_line(console, f"{_heading(path, by_file[path])}\n", "bold underline")
+        lines = report.sources.get(path, "").split("\n")
         for diagnostic in shown[path]:
-            _print_finding(console, diagnostic, str(diagnostic.where), report.sources)
+            _print_finding(console, diagnostic, str(diagnostic.where), lines)
         _print_left_out(console, by_file.pop(path), shown[path])
     elsewhere = list(chain.from_iterable(by_file.values()))
     _print_left_out(console, elsewhere, [], " i andra filer")
@@ -166,8 +168,8 @@ def _counts_of_kinds(
 
 
 def _capped_findings(diagnostics: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
-    """All errors, but for those of which a new report is full, and the first of each
-    other kind.
+    """All errors, but for those of which a new report or a wrong file is full, and the
+    first of each other kind.
     """
     seen: Counter[str] = Counter()
     for diagnostic in diagnostics:
@@ -175,7 +177,8 @@ def _capped_findings(diagnostics: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
         is_error = (
             diagnostic.severity is Severity.ERROR and diagnostic.code != _UNANSWERED
         )
-        if is_error or seen[diagnostic.code] <= _SHOWN_OF_A_CODE:
+        most = _ERRORS_OF_A_CODE if is_error else _SHOWN_OF_A_CODE
+        if seen[diagnostic.code] <= most:
             yield diagnostic
 
 
@@ -183,7 +186,7 @@ def _print_finding(
     console: Console,
     diagnostic: Diagnostic,
     place: str,
-    sources: Mapping[str, str],
+    lines: Sequence[str],
 ) -> None:
     colour = _COLOURS[diagnostic.severity]
     line = Text.assemble(
@@ -191,7 +194,7 @@ def _print_finding(
         (f"{WORDS[diagnostic.severity]}: ", colour), diagnostic.message,
     )  # fmt: skip
     say_line(console, line)
-    for excerpt in _excerpt_lines(console, diagnostic, sources):
+    for excerpt in _excerpt_lines(console, diagnostic, lines):
         console.print(excerpt, no_wrap=True, overflow="ellipsis", crop=True)
     if diagnostic.hint:
         say_line(console, f"→ {diagnostic.hint}", "green", indent=4)
@@ -201,15 +204,14 @@ def _print_finding(
 def _excerpt_lines(
     console: Console,
     diagnostic: Diagnostic,
-    sources: Mapping[str, str],
+    lines: Sequence[str],
 ) -> Iterator[Text]:
     """The line of the source, with a caret under the place."""
     where = diagnostic.where
-    source = sources.get(where.path, "").split("\n")
-    if where.line > len(source) or not source[where.line - 1].strip():
+    if where.line > len(lines) or not lines[where.line - 1].strip():
         return
     room = min(console.width, _EXCERPT_WIDTH) - 12
-    line, caret = pointed(source[where.line - 1], where.column - 1, room)
+    line, caret = pointed(lines[where.line - 1], where.column - 1, room)
     yield Text.assemble((f"{where.line:>6} │ ", "dim"), line)
     if where.column > 1:
         yield Text.assemble(

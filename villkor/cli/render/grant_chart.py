@@ -13,7 +13,7 @@ from textwrap import wrap
 from msgspec import Struct
 
 from villkor.base.xml_text import escape_text
-from villkor.cli.render.grant_cells import NOT_TOLD, amount_cell, percent_or
+from villkor.cli.render.grant_cells import NOT_TOLD, amount_cell, amount_or, percent_or
 from villkor.cli.render.grant_sums import line_amount, part_note
 from villkor.cli.render.grant_verdict import closing_words
 from villkor.figures.number import Figure
@@ -25,6 +25,7 @@ _FEW = 3  # reports that are drawn whole; of more, only what each has in all
 _WIDTH, _MARGIN = 840, 24
 _NAMES, _BARS = 310, 330  # where names end, and the longest bar
 _LINE, _BAR, _ROW, _GAP = 17, 20, 32, 14
+_BELOW = 5  # the line that letters stand on, below the middle of a bar
 _NAME_LETTERS, _NOTE_LETTERS = 40, 110  # on a line
 _GREY, _BAR_COLOUR = "#505050", "#1F3A5F"
 # how text looks
@@ -80,18 +81,23 @@ class _Drawing:
         names = wrap(bar.name, _NAME_LETTERS) or [NOT_TOLD]
         height = max(_ROW, _LINE * len(names) + _GAP)
         middle = self.bottom + height / 2
-        first = middle + 5 - _LINE * (len(names) - 1) / 2
-        for number, name in enumerate(names):
-            self.parts.append(
-                _text(name, _NAMES - 10, first + number * _LINE, 14, _AT_END)
-            )
+        down = middle + _BELOW - _LINE * (len(names) - 1) / 2
+        for name in names:
+            self.parts.append(_text(name, _NAMES - 10, down, 14, _AT_END))
+            down += _LINE
         length = _length(bar.value, longest)
         if length:
-            place = f'x="{_NAMES}" y="{middle - _BAR / 2:g}"'
-            size = f'width="{length:g}" height="{_BAR}"'
-            self.parts.append(f'<rect {place} {size} fill="{_BAR_COLOUR}"/>')
-        self.parts.append(_text(bar.words, _NAMES + length + 8, middle + 5, 14))
+            self.parts.append(_drawn_bar(length, middle))
+        across = _NAMES + length + 8
+        self.parts.append(_text(bar.words, across, middle + _BELOW, 14))
         self.bottom += height
+
+
+def _drawn_bar(length: float, middle: float) -> str:
+    top = middle - _BAR / 2
+    place = f'x="{_NAMES}" y="{top:g}"'
+    size = f'width="{length:g}" height="{_BAR}"'
+    return f'<rect {place} {size} fill="{_BAR_COLOUR}"/>'
 
 
 def summaries_chart(summaries: Sequence[Summary]) -> str:
@@ -102,11 +108,12 @@ def summaries_chart(summaries: Sequence[Summary]) -> str:
         groups = [_whole_group(summaries)]
         drawing.write(title, 20, _IN_BOLD)
         drawing.draw(groups[0], _longest(groups))
-        return _svg(drawing, title, _group_words(groups[0]))
+        words = _group_words(groups[0])
+        return _svg(drawing, title, words)
     told = []
-    for number, summary in enumerate(summaries):
-        drawing.bottom += _GAP * 2 if number else 0
+    for summary in summaries:
         told.append(_draw_report(drawing, summary))
+        drawing.bottom += _GAP
     names = " och ".join(_report_name(summary) for summary in summaries)
     return _svg(drawing, f"Anslag 1:1 – {names}", " ".join(told))
 
@@ -157,20 +164,24 @@ def _line_bar(line: Line, summary: Summary) -> _Bar:
     share = line.share or line.stated_share
     if line.amount is None and not summary.total:
         return _Bar(_shown(line.name), _value(share), percent_or(share))
-    percent = f" ({percent_or(share)})" if share else ""
-    return _Bar(_shown(line.name), _value(line.amount), line_amount(line) + percent)
+    words = line_amount(line)
+    if share:
+        words += f" ({percent_or(share)})"
+    return _Bar(_shown(line.name), _value(line.amount), words)
 
 
 def _whole_group(summaries: Sequence[Summary]) -> _Group:
     bars = []
     for summary in summaries:
-        words = amount_cell(summary.total) if summary.total else NOT_TOLD
+        words = amount_or(summary.total)
         bars.append(_Bar(_report_name(summary), _value(summary.total), words))
     return _Group("Totalt beviljat", bars)
 
 
 def _value(figure: Figure | None) -> Decimal | None:
-    return figure.value if figure else None
+    if figure is None:
+        return None
+    return figure.value
 
 
 def _shown(name: str) -> str:

@@ -78,8 +78,10 @@ def _outside_entries(decisions: Decisions) -> Iterator[Entry]:
         words = f"{decisions.unread} rader går inte att läsa"
         yield ("Beslut", decisions.path, None, "", "", None, None, "nej", words)
         return
+    for note in decisions.notes:
+        yield ("Beslut", decisions.path, None, "", _DECIDED, None, None, "", note)
     for group in decisions.outside:
-        if group.total.granted:
+        if group.holds_money:
             amount = number_cell(exact_figure(group.total.amount, "kr"))
             yield (
                 outside_title(group),

@@ -70,7 +70,7 @@ def _decision_list(summary: Summary) -> Iterator[str]:
     decisions = summary.decisions
     if decisions is None:
         return
-    lines = [] if decisions.unread else outside_lines(decisions)
+    lines = [*decisions.notes, *outside_lines(decisions)]
     if decisions.unread:
         lines = [f"{decisions.unread} rader i {decisions.path} går inte att läsa."]
     for line in lines:
@@ -105,14 +105,10 @@ def _line_cells(line: Line) -> tuple[str, ...]:
 def _sum_cells(lines: Sequence[Line], summary: Summary) -> tuple[str, ...]:
     """The sums under a table of parts; "" for one that is not known."""
     sums = part_sums(lines, summary)
-    stated = any(line.stated_share for line in lines)
-    return (
-        "Summa",
-        sums.amount,
-        sums.share,
-        sums.stated if stated else "",
-        _SIGNS[summary.share_sum_agrees] if stated else "",
-    )
+    stated = ["", ""]
+    if any(line.stated_share for line in lines):
+        stated = [sums.stated, _SIGNS[summary.share_sum_agrees]]
+    return ("Summa", sums.amount, sums.share, *stated)
 
 
 def _table_lines(
@@ -141,7 +137,9 @@ def _table_lines(
 
 
 def _bold_text(text: str) -> str:
-    return f"**{text}**" if text else ""
+    if not text:
+        return ""
+    return f"**{text}**"
 
 
 def _says_anything(rows: Sequence[Sequence[str]], column: int) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from villkor.base.xlsx import Cell, Sheet, Styled, to_xlsx
+from villkor.base.xlsx import Cell, Sheet, Styled, Value, to_xlsx
 from villkor.base.xlsx_looks import Look
 from villkor.cli.render.grant_cells import words_of_implied
 from villkor.cli.render.grant_entries import (
@@ -42,6 +42,16 @@ _NOTE = (
     "Belopp i hela kronor. Andelen är beloppets del av det totala beloppet. Stämmer: "
     "om det som är angivet kan vara samma tal som det som är räknat."
 )
+_SUM_LOOKS = (
+    Look.SUM_TEXT,
+    Look.SUM_NUMBER,
+    Look.SUM_BESIDE,
+    Look.SUM_PERCENT,
+    Look.SUM_PERCENT,
+    Look.SUM_TEXT,
+    Look.SUM_TEXT,
+)
+_AGREES_AT = 5  # the column, from 0
 _ABOVE = 4  # rows down to the headings
 _WIDTHS = (8, 26, 24, 60, 16, 10, 12, 12, 12, 10, 70)  # letters, of every entry
 _SHARE_DIGITS = 6  # decimals of a share of 1
@@ -53,15 +63,17 @@ def summaries_workbook(summaries: Sequence[Summary]) -> bytes:
     """The bytes of the workbook."""
     sheets = [_report_sheet(summary) for summary in summaries]
     rows: list[Row] = [_header_row(HEADER, ("Värde",))]
-    rows += [[_entry_cell(value) for value in entry] for entry in entries(summaries)]
+    rows += [list(map(_entry_cell, HEADER, entry)) for entry in entries(summaries)]
     every = Sheet("Alla uppgifter", rows, _WIDTHS, frozen=1, filtered=True)
     return to_xlsx([*sheets, every])
 
 
-def _entry_cell(value: str | Decimal | int | None) -> Cell:
+def _entry_cell(heading: str, value: Value) -> Cell:
     """A cell of the table of every entry: a year and a share as they are, an amount
     with blanks between its thousands.
     """
+    if heading in _BESIDE:
+        return Styled(value, Look.BESIDE)
     if isinstance(value, Decimal) and value == value.to_integral_value():
         return Styled(value, Look.NUMBER)
     return value
@@ -90,8 +102,10 @@ def _header_row(headings: Iterable[str], figures: Sequence[str]) -> Row:
     cells = []
     for heading in headings:
         of_figures = heading.startswith(tuple(figures))
-        look = Look.NUMBER_HEADER if of_figures else Look.HEADER
-        if heading in _BESIDE:
+        look = Look.HEADER
+        if of_figures:
+            look = Look.NUMBER_HEADER
+        elif heading in _BESIDE:
             look = Look.BESIDE_HEADER
         cells.append(Styled(heading, look))
     return cells
@@ -107,7 +121,7 @@ def _whole_rows(summary: Summary) -> Iterator[Row]:
         yield _group_row("Helheten")
     for name, figure in whole:
         if figure:
-            yield [name, _number(figure), _beside(UNITS[figure.unit])]
+            yield [name, _number(figure), _unit(figure)]
 
 
 def _part_rows(title: str, lines: Sequence[Line], summary: Summary) -> Iterator[Row]:
@@ -115,32 +129,38 @@ def _part_rows(title: str, lines: Sequence[Line], summary: Summary) -> Iterator[
         return
     yield []
     yield _group_row(title)
-    for line in lines:
-        unit = "kronor" if line.amount else ""
-        shares = _shares(line.share, line.stated_share)
-        agrees, source = AGREES[line.agrees], source_of(line)
-        yield [
-            line.name,
-            _number(line.amount),
-            _beside(unit),
-            *shares,
-            _beside(agrees),
-            source,
-        ]
-    totals = part_totals(lines, summary)
-    unit = "kronor" if totals.amount else ""
-    yield [
-        Styled("Summa", Look.SUM_TEXT),
-        Styled(_number(totals.amount).value, Look.SUM_NUMBER),
-        Styled(unit, Look.SUM_BESIDE),
-        Styled(_part_of_one(totals.share), Look.SUM_PERCENT),
-        Styled(_part_of_one(totals.stated), Look.SUM_PERCENT),
-        Styled("", Look.SUM_TEXT),
-        Styled("", Look.SUM_TEXT),
-    ]
+    yield from map(_line_row, lines)
+    yield _sum_row(lines, summary)
     note = part_note(lines, summary)
     if note:
         yield [Styled(note, Look.NOTE)]
+
+
+def _line_row(line: Line) -> Row:
+    return [
+        line.name,
+        _number(line.amount),
+        _unit(line.amount),
+        _percent(line.share),
+        _percent(line.stated_share),
+        _beside(AGREES[line.agrees]),
+        source_of(line),
+    ]
+
+
+def _sum_row(lines: Sequence[Line], summary: Summary) -> Row:
+    """The sums, below a line that goes as far as the parts do."""
+    totals = part_totals(lines, summary)
+    values: list[Value] = [
+        "Summa",
+        number_cell(totals.amount),
+        _unit(totals.amount).value,
+        _part_of_one(totals.share),
+        _part_of_one(totals.stated),
+        "",
+        "",
+    ]
+    return list(map(Styled, values, _SUM_LOOKS))
 
 
 def _key_figure_rows(summary: Summary) -> Iterator[Row]:
@@ -149,14 +169,21 @@ def _key_figure_rows(summary: Summary) -> Iterator[Row]:
     yield []
     yield _group_row("Nyckeltal")
     for figure in summary.key_figures:
-        counts = Styled(figure.counts, Look.TEXT)
-        others = [None, None, None, figure_source(figure.value), counts]
-        if figure.value.unit == "%":
-            value = Styled(_part_of_one(figure.value), Look.PERCENT)
-            yield [figure.name, value, _beside("andel"), *others]
-        else:
-            unit = UNITS[figure.value.unit]
-            yield [figure.name, _number(figure.value), _beside(unit), *others]
+        yield [
+            figure.name,
+            *_value_and_unit(figure.value),
+            None,
+            None,
+            None,
+            figure_source(figure.value),
+            figure.counts,
+        ]
+
+
+def _value_and_unit(figure: Figure) -> list[Styled]:
+    if figure.unit == "%":
+        return [_percent(figure), _beside("andel")]
+    return [_number(figure), _unit(figure)]
 
 
 def _relation_rows(summary: Summary) -> Iterator[Row]:
@@ -171,9 +198,17 @@ def _relation_rows(summary: Summary) -> Iterator[Row]:
 
 
 def _relation_row(name: str, relation: Relation) -> Row:
-    explained = Styled(explain_relation(relation), Look.TEXT)
-    agrees = Styled(AGREES[relation.holds], Look.TEXT)
-    return [Styled(name, Look.TEXT), None, None, None, None, agrees, None, explained]
+    row: list[Cell] = [None] * len(_COLUMNS)
+    row[0] = Styled(name, Look.TEXT)
+    row[_AGREES_AT] = Styled(AGREES[relation.holds], Look.TEXT)
+    row[-1] = Styled(explain_relation(relation), Look.TEXT)
+    return row
+
+
+def _unit(figure: Figure | None) -> Styled:
+    if figure is None:
+        return _beside("")
+    return _beside(UNITS[figure.unit])
 
 
 def _beside(word: str) -> Styled:
@@ -184,11 +219,12 @@ def _number(figure: Figure | None) -> Styled:
     return Styled(number_cell(figure), Look.NUMBER)
 
 
-def _shares(share: Figure | None, stated: Figure | None) -> list[Styled]:
-    both = (share, stated)
-    return [Styled(_part_of_one(each), Look.PERCENT) for each in both]
+def _percent(share: Figure | None) -> Styled:
+    return Styled(_part_of_one(share), Look.PERCENT)
 
 
 def _part_of_one(share: Figure | None) -> Decimal | None:
     """A share as spreadsheets reckon with it: 0,34 for 34 percent."""
-    return None if share is None else rounded(share.value / 100, _SHARE_DIGITS)
+    if share is None:
+        return None
+    return rounded(share.value / 100, _SHARE_DIGITS)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import signal
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from villkor.base.lazy import lazy_module
+from villkor.base.temporary import clean_folders, temporary_folder
 
 if TYPE_CHECKING:
     import subprocess
@@ -17,7 +21,7 @@ else:
     subprocess = lazy_module("subprocess")
     tempfile = lazy_module("tempfile")
 
-_SECONDS = 120
+MOST_SECONDS = 120  # for each file
 _BOOKMARKS = {"ExportBookmarks": True}
 # A tagged PDF that says it keeps to PDF/UA-1 (ISO 14289), with the boxes to tick as
 # signs and not as fields of a form.
@@ -51,8 +55,9 @@ def to_pdfs(files: Sequence[bytes], *, accessible: bool = True) -> list[bytes | 
     """
     if not layout_installed():
         return [None for _ in files]
-    with tempfile.TemporaryDirectory(prefix="villkor-") as name:
-        folder = Path(name)
+    anywhere = Path(tempfile.gettempdir())
+    clean_folders(anywhere)
+    with temporary_folder(anywhere) as folder:
         sources = [folder / f"layout-{number}.docx" for number, _ in enumerate(files)]
         for source, data in zip(sources, files, strict=True):
             source.write_bytes(data)
@@ -78,19 +83,40 @@ def _lay_out(
         str(folder),
         *(source.name for source in sources),
     ]
-    seconds = _SECONDS * len(sources)
+    return _run_bounded(command, folder, MOST_SECONDS * len(sources))
+
+
+def _run_bounded(command: Sequence[str], folder: Path, seconds: float) -> bool:
+    """Run a program in a folder. Whether it went well, and in that time: else it is
+    ended with all that it has started, and so it is when villkor is interrupted.
+    """
     try:
-        # our own words only
-        subprocess.run(
+        process = subprocess.Popen(  # our own words only
             command,
             cwd=folder,
-            capture_output=True,
-            timeout=seconds,
-            check=True,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
         )
-    except (OSError, subprocess.SubprocessError):
+    except OSError:
         return False
-    return True
+    try:
+        return process.wait(seconds) == 0
+    except subprocess.TimeoutExpired:
+        return False
+    finally:
+        if process.poll() is None:
+            _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a program and what it has started, which are a group of their own."""
+    if hasattr(os, "killpg"):
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
+    process.wait()
 
 
 def _export_options(options: Mapping[str, bool | int]) -> str:

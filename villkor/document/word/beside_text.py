@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from villkor.document.word.compatible import shown_elements
 from villkor.document.word.package import (
     CHART,
     DRAWING,
@@ -20,7 +21,6 @@ from villkor.document.word.styles import Look, Styles, look_of, read_styles, sty
 from villkor.document.word.text import words_of
 
 _VML = "{urn:schemas-microsoft-com:vml}"
-_COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _EDGES = {word_name("headerReference"), word_name("footerReference")}
 _LONGEST = 80  # characters of what is quoted
 # what stands for something else than text, and what it is called
@@ -54,10 +54,7 @@ def unread_contents(package: Package) -> tuple[str, ...]:
 
 
 def _unread_in(package: Package, body: Element) -> Iterator[str]:
-    fallbacks = _within_fallbacks(body)
-    for element in body.iter("{*}*"):
-        if element in fallbacks:
-            continue
+    for element in shown_elements(body, "{*}*"):
         what = _KINDS.get(element.tag)
         if what:
             yield what
@@ -67,15 +64,6 @@ def _unread_in(package: Package, body: Element) -> Iterator[str]:
             yield from _other_graphic(element)
     yield from _hidden_words(package, body)
     yield from _unseen_in_charts(package)
-
-
-def _within_fallbacks(body: Element) -> set[Element]:
-    """What is shown only by programs that do not know something new."""
-    found: set[Element] = set()
-    for fallback in body.iter(f"{_COMPATIBILITY}Fallback"):
-        if fallback not in found:
-            found.update(fallback.iter())
-    return found
 
 
 def _diagram(package: Package, element: Element) -> str:

@@ -27,7 +27,9 @@ def heading_paragraph(
     """The heading in its place in the text. `number` is the id of its bookmark, and
     `indent` how far it is moved in from the right, in twips.
     """
-    moved = make_element("ind", right=indent) if indent else ""
+    moved = ""
+    if indent:
+        moved = make_element("ind", right=indent)
     start = make_element("bookmarkStart", id=number, name=heading.bookmark)
     end = make_element("bookmarkEnd", id=number)
     return write.paragraph(

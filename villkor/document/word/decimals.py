@@ -27,13 +27,20 @@ def decimal_indents(texts: Sequence[str], size: float) -> list[int]:
     units = {figure[2] for figure in found if figure}
     if len(units) != 1:
         return [0] * len(texts)
-    decimals = [len(figure[1] or "") if figure else None for figure in found]
-    most = max(each for each in decimals if each is not None)
+    decimals = [_decimals_in(figure) for figure in found]
+    most = max(decimals)
     return [_room(each, most, size) for each in decimals]
 
 
-def _room(decimals: int | None, most: int, size: float) -> int:
-    if decimals is None or decimals == most:
+def _decimals_in(figure: re.Match[str] | None) -> int:
+    """How many decimals a figure has; -1 for what is none."""
+    if figure is None:
+        return -1
+    return len(figure[1] or "")
+
+
+def _room(decimals: int, most: int, size: float) -> int:
+    if decimals in {-1, most}:
         return 0
     lacking = (most - decimals) * _DIGIT
     if not decimals:

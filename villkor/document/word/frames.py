@@ -11,7 +11,9 @@ from villkor.document.word.elements import make_element
 
 # twips: a table has no space of its own, and no style can know what it comes after
 _SPACE_BELOW = 160
-_STYLE = re.compile(r"<w:pStyle [^>]*/>")
+# which parts of a table look unlike the rest (ECMA-376 part 1, 17.4.55)
+_FIRST_ROW, _FIRST_COLUMN = 0x20, 0x80
+_STYLE = re.compile(r"<w:pStyle [^<>]*/>")
 _INDENT_OR_END = re.compile(r"<w:ind |</w:pPr>")
 
 
@@ -35,7 +37,7 @@ def frame(
         make_element("tblLayout", type="fixed"),
         make_element(
             "tblLook",
-            val="00A0" if beside else "0020",
+            val=f"00{_FIRST_ROW + _FIRST_COLUMN * beside:X}",
             firstRow=1,
             lastRow=0,
             firstColumn=int(beside),

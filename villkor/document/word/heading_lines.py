@@ -39,7 +39,7 @@ def right_indent(text: str, width: int, size: float) -> int:
     for percent in _STEPS:
         room = width * percent / 100
         if not _breaks_span(text, room, size):
-            return width - int(room) if percent < _STEPS[0] else 0
+            return width - int(room)
     return 0
 
 

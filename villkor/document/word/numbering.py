@@ -10,15 +10,8 @@ from lxml.etree import _Element as Element
 
 from villkor.base.diagnostic import UserError
 from villkor.document.word.elements import make_element, parsed_body
-from villkor.document.word.roles import style_name
+from villkor.document.word.roles import LIST_STYLES, style_name
 
-# (numbered, in a table) → the paragraph style of its items
-LIST_STYLES = {
-    (False, False): "List Bullet",
-    (True, False): "List Number",
-    (False, True): "Tabellpunkter",
-    (True, True): "Tabellnummer",
-}
 DEEPEST = 8  # levels below the first, says the file format
 _STEP = 400  # twips that a level is indented, where the template does not say
 

@@ -32,6 +32,9 @@ _STRICT = "http://purl.oclc.org/ooxml/"
 _SAVE_UNLOCKED = (
     "Öppna filen i Word och spara den som Word-dokument (.docx), utan lösenord."
 )
+_NOT_THE_PDF = (
+    "Ange Word-filen (.docx) som PDF:en är gjord av. En PDF går inte att läsa säkert."
+)
 
 
 @cache
@@ -48,6 +51,7 @@ class Link(Struct, frozen=True):
     kind: str
     target: str
     external: bool
+    whole_kind: str = ""
 
 
 class Package(Struct, frozen=True, dict=True):
@@ -134,10 +138,10 @@ def open_package(data: bytes, name: str) -> Package:
     if not data.startswith(b"PK"):
         kind = other_file(data)
         other = f"{kind}, " if kind else ""
-        raise UserError(
-            f"{name} är {other}inte ett Word-dokument (.docx).",
-            _SAVE_UNLOCKED,
-        )
+        how = _NOT_THE_PDF if data.startswith(b"%PDF") else _SAVE_UNLOCKED
+        if not data:
+            other, how = "tom och ", "Hämta filen på nytt, eller ange en annan."
+        raise UserError(f"{name} är {other}inte ett Word-dokument (.docx).", how)
     names, xml, workbooks = open_parts(data, name)
     links = {}
     for part, root in xml.items():
@@ -161,12 +165,13 @@ def _owner_of(part: str) -> str:
 def _read_links(root: Element, owner: str) -> dict[str, Link]:
     found = {}
     for element in root:
-        kind = element.get("Type", "").rsplit("/", 1)[-1]
+        whole_kind = element.get("Type", "")
+        kind = whole_kind.rsplit("/", 1)[-1]
         target = element.get("Target", "")
         external = element.get("TargetMode") == "External"
         if not external:
             target = normpath(join("/", dirname(owner), target)).lstrip("/")
-        found[element.get("Id", "")] = Link(kind, target, external)
+        found[element.get("Id", "")] = Link(kind, target, external, whole_kind)
     return found
 
 

@@ -11,32 +11,8 @@ from villkor.document.blocks import ListBlock, Paragraph, Run, Tag
 from villkor.document.word.controls import box, control
 from villkor.document.word.elements import field_runs, make_element, text_run
 from villkor.document.word.links import Links
-from villkor.document.word.numbering import DEEPEST, LIST_STYLES, Numbering
-from villkor.document.word.roles import STYLES, style_name
-
-# What bold and italic text is called, by whether it is either.
-SHAPES = {
-    (True, False): "Strong",
-    (False, True): "Emphasis",
-    (True, True): "Intense Emphasis",
-}
-# Every style that a template must have.
-WANTED = (
-    *STYLES.values(),
-    *(f"heading {level}" for level in (1, 2, 3, 4)),
-    *(f"toc {level}" for level in (1, 2, 3)),
-    *SHAPES.values(),
-    "Hyperlink",
-    "Tabelltext",
-    "Tabelltal",
-    "Tabellhuvud",
-    "Innehållsrubrik",
-    "Insatstabell",
-    *LIST_STYLES.values(),
-    "Utkast",
-    "header",
-    "footer",
-)
+from villkor.document.word.numbering import DEEPEST, Numbering
+from villkor.document.word.roles import LIST_STYLES, SHAPES, WANTED, style_name
 
 
 class ParagraphWriter:

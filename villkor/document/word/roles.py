@@ -24,6 +24,37 @@ STYLES = {
     Role.COVER_LABEL: "Framsida rubrik",
 }
 
+# (numbered, in a table) → the paragraph style of its items
+LIST_STYLES = {
+    (False, False): "List Bullet",
+    (True, False): "List Number",
+    (False, True): "Tabellpunkter",
+    (True, True): "Tabellnummer",
+}
+# What bold and italic text is called, by whether it is either.
+SHAPES = {
+    (True, False): "Strong",
+    (False, True): "Emphasis",
+    (True, True): "Intense Emphasis",
+}
+# Every style that a template must have.
+WANTED = (
+    *STYLES.values(),
+    *(f"heading {level}" for level in (1, 2, 3, 4)),
+    *(f"toc {level}" for level in (1, 2, 3)),
+    *SHAPES.values(),
+    "Hyperlink",
+    "Tabelltext",
+    "Tabelltal",
+    "Tabellhuvud",
+    "Innehållsrubrik",
+    "Insatstabell",
+    *LIST_STYLES.values(),
+    "Utkast",
+    "header",
+    "footer",
+)
+
 # The styles that Word has from the start, as it calls them in Swedish.
 IN_WORD = {
     "Title": "Rubrik",

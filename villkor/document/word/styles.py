@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Mapping
 
 from msgspec import Struct
 
+from villkor.document.word.measures import half_points, whole_number
 from villkor.document.word.package import Element, word_name
 
 Look = dict[str, object]
@@ -215,8 +216,8 @@ def child_of(element: Element, tag: str) -> Element | None:
 
 
 def _size(element: Element) -> Look:
-    value = _value(element)
-    return {"size": int(value)} if value.isdecimal() else {}
+    size = half_points(_value(element))
+    return {} if size is None or size < 0 else {"size": size}
 
 
 def _fill(element: Element) -> Look:
@@ -227,10 +228,10 @@ def _fill(element: Element) -> Look:
 
 
 def _level(element: Element) -> Look:
-    value = _value(element)
-    if value.isdecimal() and int(value) < LEVELS:
-        return {"level": int(value) + 1}
-    return {"level": None}
+    level = whole_number(_value(element))
+    if level is None or not 0 <= level < LEVELS:
+        return {"level": None}
+    return {"level": level + 1}
 
 
 def _listed(element: Element) -> Look:

@@ -26,12 +26,16 @@ from villkor.document.word.frames import (
 )
 from villkor.document.word.paragraphs import ParagraphWriter
 from villkor.document.word.roles import STYLES
-from villkor.document.word.widths import column_widths, figure_widths, row_heights
+from villkor.document.word.widths import (
+    column_widths,
+    figure_widths,
+    heading_width,
+    row_heights,
+)
 
 # lines: a lower row stands whole on a page, a higher one may go on over the next
 _WHOLE_ROW = 30
-# the same where the headings stand beside the cells, and their part of the width
-_WHOLE_BESIDE, _BESIDE = 44, 0.21
+_WHOLE_BESIDE = 44  # the same where the headings stand beside the cells
 _TEXT, _FIGURE, _HEADER = "Tabelltext", "Tabelltal", "Tabellhuvud"
 
 
@@ -80,7 +84,7 @@ class TableWriter:
         """A table with the headings in a column of their own, as wide in all such
         tables. Its first cell, with its heading, is the header row.
         """
-        label = int(self._width * _BESIDE)
+        label = heading_width(table.header, self._width, self._size)
         widths = [label, self._width - label]
         cells = Table(("", ""), tuple(((), cell) for cell in table.rows[0]), "")
         heights = row_heights(cells, widths, self._size)

@@ -7,17 +7,18 @@ properties, macros, the place of another template, or what it says about editing
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from posixpath import basename, dirname, join
 
 from lxml import etree
+from msgspec import Struct
 
 from villkor.base.diagnostic import UserError
 from villkor.base.zip import UnreadableZip, open_zip, pack_zip
-from villkor.document.word.controls import EDGE, key_of
+from villkor.document.word.lent_styles import lend_styles
 from villkor.document.word.package import (
-    RELATIONS,
+    MAIN,
     Element,
     Link,
     Package,
@@ -26,49 +27,43 @@ from villkor.document.word.package import (
     word_name,
 )
 from villkor.document.word.page_setup import page_setup, shown_edges
+from villkor.document.word.roles import WANTED
+from villkor.document.word.template_contents import empty_document, remade_roots
+from villkor.document.word.template_parts import (
+    SAVE_AGAIN,
+    TYPES,
+    as_bytes,
+    first_of_each,
+    has_its_root,
+    links_part,
+    types_part,
+)
 from villkor.document.word.unpacking import WORD_LIMITS
 
 # what the document links to without a word in it, and what is kept of the settings
 _LOOKS = {"styles", "numbering", "settings", "fontTable", "theme", "webSettings"}
-_OF_SETTINGS = {
-    "zoom",
-    "embedTrueTypeFonts",
-    "embedSystemFonts",
-    "saveSubsetFonts",
-    "defaultTabStop",
-    "autoHyphenation",
-    "consecutiveHyphenLimit",
-    "hyphenationZone",
-    "doNotHyphenateCaps",
-    "characterSpacingControl",
-    "compat",
-    "mathPr",
-    "themeFontLang",
-    "clrSchemeMapping",
-    "doNotAutoCompressPictures",
-    "hdrShapeDefaults",
-    "shapeDefaults",
-    "decimalSymbol",
-    "listSeparator",
-}
-
-_TYPES = "[Content_Types].xml"
-_TYPES_SPACE = "{http://schemas.openxmlformats.org/package/2006/content-types}"
-_DOCUMENT = (
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-)
-_SAVE_AGAIN = (
-    "Öppna mallen i Word och spara den på nytt som Word-dokument (.docx) eller "
-    "Word-mall (.dotx)."
-)
 
 
-def read_template(path: Path) -> bytes:
-    """The bytes of a Word file with nothing in it but the looks of another one: a
-    document, or a template (.dotx).
+class Template(Struct, frozen=True):
+    """The bytes of a Word file with nothing in it but the looks of another one, and the
+    names of the styles that it lacked and got from villkor's own.
+    """
 
-    Raises UserError if that file cannot be read, is no Word file, may be harmful, or
-    shows a picture that lies elsewhere.
+    data: bytes
+    lent: tuple[str, ...]
+
+
+def read_template(path: Path, lender: Path | None = None) -> bytes:
+    """The bytes of a template, as `open_template` gives them."""
+    return open_template(path, lender).data
+
+
+def open_template(path: Path, lender: Path | None = None) -> Template:
+    """The looks of a Word file: a document, or a template (.dotx).
+
+    The styles that it lacks it gets from `lender`, a template that lacks none. Raises
+    UserError if the file cannot be read, is no Word file, may be harmful, or shows a
+    picture that lies elsewhere.
     """
     if not path.is_file():
         raise UserError(
@@ -78,22 +73,59 @@ def read_template(path: Path) -> bytes:
     name = f"Word-mallen {path.name}"
     data = read_word_file(path)
     package = open_package(data, name)
+    missing = {TYPES, _links_of(package.main)} - package.xml.keys()
     section = page_setup(package.xml[package.main])
     links = _kept_links(package, section, name)
-    kept = _reached_parts(package, links, name)
-    missing = {_TYPES, _links_of(package.main)} - package.xml.keys()
     if missing:
-        raise UserError(f"{name} är trasig: delen {min(missing)} saknas.", _SAVE_AGAIN)
+        raise UserError(f"{name} är trasig: delen {min(missing)} saknas.", SAVE_AGAIN)
+    reached = _reached_parts(package, links, name)
+    remade = remade_roots(package, reached)
+    lent = _lend(package, links, remade, lender, name)
+    main = package.main
+    remade[main] = empty_document(package.xml[main], section)
+    parts = _unpacked(data, reached.keys() - remade.keys(), name)
+    parts |= {part: as_bytes(root) for part, root in remade.items()}
+    kinds = {main: "officeDocument", **reached}
+    kinds |= {link.target: link.kind for link in links.values()}
+    types = types_part(package.xml[TYPES], kinds, parts, name)
+    parts |= _all_links(package, links, reached, parts)
+    parts[TYPES] = types
+    # it is read once
+    return Template(pack_zip(parts.items(), compressed=False), tuple(lent))
+
+
+def _all_links(
+    package: Package,
+    links: Mapping[str, Link],
+    reached: Mapping[str, str],
+    kept: Collection[str],
+) -> dict[str, bytes]:
+    """The parts that hold the links of the file, of the document, and of what is kept
+    with it.
+    """
+    main = package.main
+    document = Link("officeDocument", main, external=False)
+    found = {
+        _links_of(""): links_part({"rId1": document}),
+        _links_of(main): links_part(links),
+    }
+    for part, kind in reached.items():
+        own_links = _sound_links(package, part, kept)
+        if own_links and kind != "settings":  # theirs name other files
+            found[_links_of(part)] = links_part(own_links)
+    return found
+
+
+def _unpacked(data: bytes, names: Iterable[str], name: str) -> dict[str, bytes]:
+    """The bytes of some parts as they are."""
     try:
         with open_zip(data, WORD_LIMITS) as source:
-            parts = {part: source.read_part(part) for part in kept}
+            return {part: source.read_part(part) for part in sorted(names)}
     except UnreadableZip as error:
         raise UserError(
             f"{name} är trasig: den går inte att packa upp.",
-            _SAVE_AGAIN,
+            SAVE_AGAIN,
         ) from error
-    parts |= _remade_parts(package, section, links, kept, name)
-    return pack_zip(parts.items(), compressed=False)  # it is read once
 
 
 def _kept_links(package: Package, section: Element, name: str) -> dict[str, Link]:
@@ -102,22 +134,34 @@ def _kept_links(package: Package, section: Element, name: str) -> dict[str, Link
     """
     shown = shown_edges(section)
     every = package.links.get(package.main, {})
-    links = {
-        key: link for key, link in every.items() if link.kind in _LOOKS or key in shown
-    }
-    if shown - links.keys():
-        raise UserError(
-            f"{name} är trasig: dess sidhuvud eller sidfot saknas.",
-            _SAVE_AGAIN,
-        )
+    links = first_of_each(every, _LOOKS)
+    for key in shown:
+        link = every.get(key)
+        if link is None or link.external or link.kind not in {"header", "footer"}:
+            raise UserError(
+                f"{name} är trasig: dess sidhuvud eller sidfot saknas.",
+                SAVE_AGAIN,
+            )
+        links[key] = link
+    for link in links.values():
+        root = package.xml.get(link.target)
+        if root is not None and not has_its_root(root, link.kind):
+            raise UserError(
+                f"{name} är trasig: delen {link.target} är inte vad den ska vara.",
+                SAVE_AGAIN,
+            )
     return links
 
 
-def _reached_parts(package: Package, links: Mapping[str, Link], name: str) -> list[str]:
-    """The parts that `links` lead to, those that they need in their turn, such as
-    pictures, and the parts that say which these are.
+def _reached_parts(
+    package: Package,
+    links: Mapping[str, Link],
+    name: str,
+) -> dict[str, str]:
+    """The parts that `links` lead to, and those that they need in their turn, such as
+    pictures; each with the kind of the link.
     """
-    found: dict[str, None] = {}
+    found: dict[str, str] = {}
     waiting = [*links.values()]
     while waiting:
         link = waiting.pop()
@@ -130,18 +174,27 @@ def _reached_parts(package: Package, links: Mapping[str, Link], name: str) -> li
                 "Infoga bilden i mallen (Infoga > Bilder) i stället för att "
                 "länka till den.",
             )
-        if link.external or link.target in found:
+        if link.external or link.target in found or link.target == package.main:
             continue
         if link.target not in package.names:
             raise UserError(
                 f"{name} är trasig: delen {link.target} saknas.",
-                _SAVE_AGAIN,
+                SAVE_AGAIN,
             )
-        found[link.target] = None
-        if _links_of(link.target) in package.names and link.kind != "settings":
-            found[_links_of(link.target)] = None
+        found[link.target] = link.kind
+        if link.kind != "settings":
             waiting += package.links.get(link.target, {}).values()
-    return list(found)
+    return found
+
+
+def _sound_links(
+    package: Package,
+    part: str,
+    kept: Collection[str],
+) -> dict[str, Link]:
+    """The links of a part to what is kept, and to addresses."""
+    links = package.links.get(part, {}).items()
+    return {key: link for key, link in links if link.external or link.target in kept}
 
 
 def _links_of(part: str) -> str:
@@ -149,114 +202,40 @@ def _links_of(part: str) -> str:
     return join(dirname(part), "_rels", f"{basename(part)}.rels")
 
 
-def _remade_parts(
+def _lend(
     package: Package,
-    section: Element,
-    links: Mapping[str, Link],
-    kept: Collection[str],
+    links: dict[str, Link],
+    remade: dict[str, Element],
+    lender: Path | None,
     name: str,
-) -> dict[str, bytes]:
-    """The parts of which only something is kept."""
-    main = package.main
-    to_main = {key for key, link in package.links[""].items() if link.target == main}
-    remade = {
-        _TYPES: _kept_types(package.xml[_TYPES], main, kept, name),
-        _links_of(""): _only_links(package.xml[_links_of("")], to_main),
-        main: _empty_document(package.xml[main], section),
-        _links_of(main): _only_links(package.xml[_links_of(main)], links),
-    }
-    for part in kept:
-        if part not in package.xml:
-            continue
-        root = package.xml[part]
-        if root.tag == word_name("settings"):
-            remade[part] = _only_looks(root)
-        elif root.tag in {word_name("hdr"), word_name("ftr")}:
-            remade[part] = _without_ours(root)
-    return {part: _as_bytes(root) for part, root in remade.items()}
+) -> list[str]:
+    """Put the styles that the template lacks into its parts, and give their names."""
+    if lender is None:
+        return []
+    own = open_package(read_word_file(lender), name)
+    own_styles, own_lists = own.part("styles"), own.part("numbering")
+    if own_styles is None or own_lists is None:
+        return []
+    styles = _part_of(package, links, remade, "styles")
+    lists = _part_of(package, links, remade, "numbering")
+    if not len(styles):
+        for child in own_styles.findall(word_name("docDefaults")):
+            styles.append(child)
+    return lend_styles(styles, lists, own_styles, own_lists, WANTED)
 
 
-def _as_bytes(root: Element) -> bytes:
-    xml: bytes = etree.tostring(
-        root,
-        xml_declaration=True,
-        encoding="UTF-8",
-        standalone=True,
-    )
-    return xml
-
-
-def _empty_document(old: Element, section: Element) -> Element:
-    """The document with nothing in it but the properties of its page."""
-    root = etree.Element(old.tag, attrib=dict(old.attrib), nsmap=old.nsmap)
-    etree.SubElement(root, word_name("body")).append(section)
-    return root
-
-
-def _only_looks(settings: Element) -> Element:
-    """The settings that say how things look, without those that name another part or
-    file.
-    """
-    for child in list(settings):
-        if etree.QName(child).localname not in _OF_SETTINGS or _names_other(child):
-            settings.remove(child)
-    return settings
-
-
-def _names_other(setting: Element) -> bool:
-    for each in setting.iter():
-        for key in each.attrib:
-            if str(key).startswith(f"{{{RELATIONS}}}"):
-                return True
-    return False
-
-
-def _without_ours(root: Element) -> Element:
-    """A header or footer without what villkor wrote there, if the template is a report
-    that it made.
-    """
-    for control in list(root.iter(word_name("sdt"))):
-        if key_of(control) == EDGE.key:
-            control.getparent().remove(control)
-    if not len(root):
-        etree.SubElement(root, word_name("p"))
-    return root
-
-
-def _only_links(links: Element, keys: Collection[str]) -> Element:
-    """The links with those ids."""
-    for link in list(links):
-        if link.get("Id") not in keys:
-            links.remove(link)
-    return links
-
-
-def _kept_types(root: Element, main: str, kept: Collection[str], name: str) -> Element:
-    """The content types of the parts that are kept.
-
-    The main part is a document, whatever it was.
-    """
-    known = {
-        kind.get("Extension", "").casefold()
-        for kind in root.iter(f"{_TYPES_SPACE}Default")
-    }
-    wanted = {part.casefold() for part in kept}
-    named = set()
-    for kind in list(root.iter(f"{_TYPES_SPACE}Override")):
-        part = kind.get("PartName", "").removeprefix("/").casefold()
-        named.add(part)
-        if part not in wanted:
-            root.remove(kind)
-    for part in sorted(wanted - named):
-        if part.rsplit(".", 1)[-1] not in known:
-            raise UserError(
-                f"{name} är trasig: det går inte att se vad delen {part} är.",
-                _SAVE_AGAIN,
-            )
-    etree.SubElement(
-        root,
-        f"{_TYPES_SPACE}Override",
-        PartName=f"/{main}",
-        ContentType=_DOCUMENT,
-    )
-    return root
+def _part_of(
+    package: Package,
+    links: dict[str, Link],
+    remade: dict[str, Element],
+    kind: str,
+) -> Element:
+    """The root of the template's part of a kind; an empty one if it has none."""
+    for link in links.values():
+        if link.kind == kind and link.target in remade:
+            return remade[link.target]
+    part = join(dirname(package.main), f"villkor-{kind}.xml")
+    key = f"villkor-{kind}"
+    links[key] = Link(kind, part, external=False)
+    remade[part] = etree.Element(word_name(kind), nsmap={"w": MAIN})
+    return remade[part]

@@ -22,6 +22,7 @@ _WIDER = 0.6
 _MARGINS = 180  # of a cell
 _PADDING = 240  # the margins, and a little
 _WIDEST_FLOOR = 0.24  # of the table: longer words than this gives room for are broken
+_BESIDE = 0.21  # of the table, that headings beside its cells have
 _STEP = 150  # twips that are moved from one column to another at a time
 _USUAL_SIZE = 11.0  # points, of text whose style says nothing
 _LAST_LINE = 0.5  # of a line, that a paragraph leaves empty at its end
@@ -59,6 +60,19 @@ def column_widths(table: Table, width: int, size: float = 9) -> list[int]:
         widths.append(int(floor * scale + extra * share))
     widths[-1] += width - sum(widths)
     return _lowered(widths, floors, _letters_in_cells(table), size)
+
+
+def heading_width(headings: Iterable[str], width: int, size: float = 9) -> int:
+    """The width in twips of a column with the headings of the cells beside it: a part
+    of the table's `width`, or what their longest word needs, up to twice that.
+    """
+    words: list[str] = []
+    for heading in headings:
+        words += _BREAKS.split(heading)
+    longest = max(map(_letters, words), default=0.0)
+    needed = int(longest * _BOLD * size * _POINT) + _PADDING
+    usual = int(width * _BESIDE)
+    return min(max(usual, needed), 2 * usual)
 
 
 def figure_widths(table: Table, width: int, size: float = 9) -> list[int]:

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from villkor.base.capped_faults import MOST_TOLD, CappedFaults
+from villkor.base.cell_text import case_key, day_digits
 from villkor.base.diagnostic import Where
 from villkor.base.faults import Fault, FaultKind
 from villkor.base.repeats import ManyValues, Repeats
+from villkor.base.sheet_facts import SheetFacts
 from villkor.figures.amounts import in_kronor
 from villkor.figures.swedish import swedish_kronor
-from villkor.grant.decisions.cells import case_key, day_digits
 from villkor.grant.decisions.header import DecisionColumn
 from villkor.grant.decisions.model import (
     DAY,
@@ -27,6 +28,7 @@ from villkor.grant.decisions.model import (
     YES,
 )
 from villkor.grant.decisions.record import Decision, UnreadableRow
+from villkor.grant.hidden_rows import HiddenRows
 
 
 class Doubts:
@@ -34,7 +36,9 @@ class Doubts:
 
     def __init__(self, path: str, year: int) -> None:
         self.path = path
-        self.columns: Mapping[str, DecisionColumn] = {}  # when the header is found
+        # when the header is found
+        self.columns: Mapping[str, DecisionColumn] = {}
+        self.hidden = HiddenRows(SheetFacts())
         self.year = year
         self.cases, self.rows = ManyValues(), Repeats()
         self.unreadable = CappedFaults(FaultKind.DECISION_ROW)
@@ -45,7 +49,8 @@ class Doubts:
     def all_faults(self) -> list[Fault]:
         """All that is told, kind by kind."""
         kinds = (self.unreadable, self.doubtful, self.outside_year, self.doubled)
-        return [fault for kind in kinds for fault in kind.all_told()]
+        told = [fault for kind in kinds for fault in kind.all_told()]
+        return [*told, *self.hidden.all_faults(self.path, self.columns)]
 
     def refuse_row(self, line: int, why: UnreadableRow) -> None:
         """Tell of a row that cannot be read."""
@@ -57,9 +62,13 @@ class Doubts:
         row = case, decision.names[-1], decision.granted, day_digits(decision.day)
         self.cases.meet_value(case)
         self.rows.meet(decision.line, row)
+        if decision.line in self.hidden.lines:
+            self.hidden.meet(decision)
         if not decision.in_year:
             self._tell_day(decision)
         outcome, granted, paid = decision.names[-1], decision.granted, decision.paid
+        if decision.lowers and outcome != NO:
+            return
         if paid > granted or (granted > 0) != (outcome == YES):
             self._look_at_amounts(decision.line, outcome, granted, paid)
 

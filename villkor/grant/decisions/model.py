@@ -52,7 +52,9 @@ class Total(Struct, frozen=True):
     """What some of the decisions come to.
 
     The largest and the median are of the granted ones; None where there are none, or
-    not asked for.
+    not asked for. `changes` are the rows that lower an amount, which are in the sums
+    but are counted as no decisions, and `lowered` is by how much what is granted is
+    lowered.
     """
 
     name: str
@@ -62,6 +64,8 @@ class Total(Struct, frozen=True):
     paid: Decimal = Decimal(0)
     largest: Decimal | None = None
     median: Decimal | None = None
+    changes: int = 0
+    lowered: Decimal = Decimal(0)
 
     @property
     def received(self) -> int:
@@ -79,6 +83,11 @@ class OutsideGroup(Struct, frozen=True):
     line: int
     close: str
 
+    @property
+    def holds_money(self) -> bool:
+        """Whether something is granted, or lowered."""
+        return bool(self.total.granted or self.total.changes)
+
 
 class Decisions(Struct, frozen=True):
     """What a file of decisions comes to: in all, by the values of each column, and the
@@ -86,7 +95,7 @@ class Decisions(Struct, frozen=True):
 
     `unread` is how many rows could not be read: with any, nothing is compared with the
     totals. `outside` are the groups that no part of the grant has. `paid` is whether
-    the file says what is paid.
+    the file says what is paid. `notes` are sentences on what its counts and sums hold.
     """
 
     path: str
@@ -96,11 +105,12 @@ class Decisions(Struct, frozen=True):
     unread: int = 0
     paid: bool = False
     outside: tuple[OutsideGroup, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def blurred(self) -> frozenset[str]:
         """The columns in whose groups money is missing: FORM, PRIORITY, or none."""
-        return frozenset(group.column for group in self.outside if group.total.granted)
+        return frozenset(group.column for group in self.outside if group.holds_money)
 
     def known_totals(self, column: str) -> tuple[Total, ...]:
         """What the decisions come to by a column, if no row and no money is missing."""

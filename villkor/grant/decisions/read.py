@@ -17,6 +17,7 @@ from villkor.base.sources import Sources
 from villkor.base.table_rows import TableRow, UnreadableTable
 from villkor.form.model import Form
 from villkor.grant.decision_file import DecisionFile, Query
+from villkor.grant.decision_notes import decision_notes
 from villkor.grant.decision_queries import answer_queries, crosses_places
 from villkor.grant.decision_sheets import OpenedTable, choose_table
 from villkor.grant.decisions.cells import ColumnWords
@@ -24,13 +25,14 @@ from villkor.grant.decisions.doubts import Doubts
 from villkor.grant.decisions.header import find_header
 from villkor.grant.decisions.model import (
     FORM,
-    GROUPED,
     PAID,
     PRIORITY,
     Decisions,
 )
 from villkor.grant.decisions.record import RecordReader, UnreadableRow
 from villkor.grant.decisions.tally import Sums
+from villkor.grant.hidden_rows import HiddenRows
+from villkor.grant.left_out import LeftOut
 from villkor.grant.outside_groups import find_outside, outside_faults
 
 
@@ -77,26 +79,29 @@ def _read_table(
     doubts.columns = header.columns
     reader = RecordReader(header, table.delimiter, words, doubts.year)
     sums = Sums(header.columns, crossed=any(map(crosses_places, queries)))
-    _take_rows(chain(head[header.rows_to_it :], table.rows), reader, sums, doubts)
+    left_out = LeftOut(head[: header.rows_to_it], header.columns, words, sums)
+    rows = chain(head[header.rows_to_it :], table.rows)
+    doubts.hidden = HiddenRows(table.facts())
+    _take_rows(rows, reader, sums, doubts, left_out)
     doubts.tell_doubles()
     outside = find_outside(sums, words)
     figures, unanswered = answer_queries(sums, queries, outside)
-    by = {}
-    for column in GROUPED:
-        if column in sums.columns:
-            tally = sums.tally_of([column])
-            by[column] = tally.totals_by(column, sizes=column == FORM)
+    by = sums.totals_by_column()
+    whole = sums.main.whole()
     found = Decisions(
         doubts.path,
-        sums.main.whole(),
+        whole,
         by,
         figures,
         unread=doubts.unreadable.count,
         paid=PAID in sums.columns,
         outside=outside,
+        notes=tuple(decision_notes(whole, doubts, left_out)),
     )
-    lost = outside_faults(doubts.path, header.columns, outside)
-    return found, [*doubts.all_faults(), *lost, *unanswered]
+    faults = doubts.all_faults()
+    faults += outside_faults(doubts.path, header.columns, outside)
+    faults += left_out.all_faults(doubts.path, whole=not found.unread)
+    return found, [*faults, *unanswered]
 
 
 def _take_rows(
@@ -104,17 +109,21 @@ def _take_rows(
     reader: RecordReader,
     sums: Sums,
     doubts: Doubts,
+    left_out: LeftOut,
 ) -> None:
     read_row, look_at, add_decision = reader.read_row, doubts.look_at, sums.add_decision
+    meet = left_out.meet
     for row in rows:
         try:
             decision = read_row(row)
         except UnreadableRow as why:
-            doubts.refuse_row(row.line, why)
+            if not left_out.takes(row):
+                doubts.refuse_row(row.line, why)
             continue
         if decision is not None:
             look_at(decision)
             add_decision(decision)
+            meet(decision)
 
 
 def _unopened(sources: Sources, source: DecisionFile, error: OSError) -> Finding:

@@ -9,10 +9,17 @@ from typing import Any
 
 from msgspec import Struct
 
+from villkor.base.cell_text import (
+    about_no_value,
+    has_no_value,
+    is_broken,
+    is_in_year,
+    swallowing_cell,
+)
 from villkor.base.table_rows import TableRow
 from villkor.figures.amounts import AmountReader
 from villkor.figures.number import NotANumber
-from villkor.grant.decisions.cells import ColumnWords, is_broken, is_in_year
+from villkor.grant.decisions.cells import ColumnWords
 from villkor.grant.decisions.header import DecisionColumn, Header
 from villkor.grant.decisions.model import (
     DAY,
@@ -48,6 +55,13 @@ class Decision(Struct, frozen=True, gc=False):
     paid: int
     day: str
     in_year: bool
+
+    @property
+    def lowers(self) -> bool:
+        """Whether it lowers what another one granted or paid, as a change of a decision
+        or a demand for repayment does.
+        """
+        return self.granted < 0 or (self.paid < 0 and not self.granted)
 
 
 class UnreadableRow(ValueError):
@@ -103,6 +117,8 @@ class RecordReader:
         if not number.strip():
             self._refuse_unnumbered(cells)
             return None
+        if has_no_value(number):
+            raise self._unreadable(NUMBER, number, "", "")
         return Decision(
             line=row.line,
             number=number,
@@ -143,24 +159,19 @@ class RecordReader:
         return [*cells[:filled], *[""] * (self.header.width + 1 - filled)]
 
     def _refuse_swallowed(self, cells: Sequence[str]) -> None:
-        """Refuse a row in which a cell, of whatever column, has swallowed other rows.
-
-        A quotation mark that is opened and not closed draws all into its cell until the
-        next one. Such a cell has line breaks, and about as many delimiters as a row or
-        more. An ordinary text on several lines has few.
-        """
+        """Refuse a row in which a cell, of whatever column, has swallowed other rows."""
         enough = max(2, self.header.least - 2)
-        for number, cell in enumerate(cells, start=1):
-            if "\n" in cell and cell.count(self.delimiter) >= enough:
-                message = (
-                    "Cellen har svalt rader som kommer efter den: troligen öppnas ett "
-                    "citattecken här utan att stängas."
-                )
-                hint = (
-                    "Rätta citattecknet. Ska cellen ha flera rader, så ta bort "
-                    "radbrytningarna."
-                )
-                raise UnreadableRow(number, message, hint)
+        number = swallowing_cell(cells, self.delimiter, enough)
+        if number:
+            message = (
+                "Cellen har svalt rader som kommer efter den: troligen öppnas ett "
+                "citattecken här utan att stängas."
+            )
+            hint = (
+                "Rätta citattecknet. Ska cellen ha flera rader, så ta bort "
+                "radbrytningarna."
+            )
+            raise UnreadableRow(number, message, hint)
 
     def _refuse_unnumbered(self, cells: Sequence[str]) -> None:
         """Refuse a row without a number, if anything stands in the columns that are
@@ -189,6 +200,8 @@ class RecordReader:
         return tuple(names)
 
     def _read_municipality(self, cell: str) -> str:
+        if has_no_value(cell):
+            raise self._unreadable(MUNICIPALITY, cell, "", "")
         return self.words.read_word(MUNICIPALITY, cell) or ""
 
     def _read_day(self, cell: str) -> bool:
@@ -217,4 +230,6 @@ class RecordReader:
                 "Här står tecken som inte går att läsa, eller flera rader i en cell."
             )
             hint = "Spara filen på nytt från Excel, som ”CSV UTF-8”."
+        elif has_no_value(cell):
+            message, hint = about_no_value(cell)
         return UnreadableRow(self.columns[column].number, message, hint)

@@ -9,6 +9,8 @@ from msgspec.structs import replace
 
 from villkor.figures.amounts import in_kronor
 from villkor.grant.decisions.model import (
+    FORM,
+    GROUPED,
     MUNICIPALITY,
     NEITHER,
     NO,
@@ -23,15 +25,19 @@ from villkor.grant.decisions.record import Decision, Names
 
 class Group:
     """The decisions that have the same names: the line of the first, what each was
-    granted, and what is paid, in öre.
+    granted, what is paid, and how many rows lower what is granted, and by how much, in
+    öre.
     """
 
-    __slots__ = ("granted", "line", "paid")  # quicker to add to than a record
+    # quicker to add to than a record
+    __slots__ = ("changes", "granted", "line", "lowered", "paid")
 
     def __init__(self, line: int) -> None:
         self.line = line
         self.granted = array("q")
         self.paid = 0
+        self.changes = 0
+        self.lowered = 0
 
 
 class Tally:
@@ -48,7 +54,11 @@ class Tally:
         group = self.groups.get(names)
         if group is None:
             group = self.groups[names] = Group(decision.line)
-        group.granted.append(decision.granted)
+        if decision.lowers and names[-1] == YES:
+            group.changes += 1
+            group.lowered -= decision.granted
+        else:
+            group.granted.append(decision.granted)
         group.paid += decision.paid
 
     def total_among(self, among: Mapping[str, Collection[str]]) -> Total:
@@ -90,15 +100,26 @@ class Tally:
 
     def _total_of(self, name: str, held: Iterable[Names]) -> Total:
         granted, rejected, amount, paid = 0, 0, 0, 0
+        changes, lowered = 0, 0
         for names in held:
             group = self.groups[names]
             if names[-1] == YES:
                 granted += len(group.granted)
-                amount += sum(group.granted)
+                amount += sum(group.granted) - group.lowered
                 paid += group.paid
+                changes += group.changes
+                lowered += group.lowered
             elif names[-1] == NO:
                 rejected += len(group.granted)
-        return Total(name, granted, rejected, in_kronor(amount), in_kronor(paid))
+        return Total(
+            name,
+            granted,
+            rejected,
+            in_kronor(amount),
+            in_kronor(paid),
+            changes=changes,
+            lowered=in_kronor(lowered),
+        )
 
     def _with_sizes(self, total: Total, held: Iterable[Names]) -> Total:
         """A total with the largest of its decisions and the median.
@@ -141,6 +162,15 @@ class Sums:
             self.places.add_decision((decision.municipality, *names), decision)
         elif self.has_places:
             self.places.add_decision((decision.municipality, names[-1]), decision)
+
+    def totals_by_column(self) -> dict[str, tuple[Total, ...]]:
+        """What the decisions come to by each column, by support form with sizes."""
+        totals = {}
+        for column in GROUPED:
+            if column in self.columns:
+                tally = self.tally_of([column])
+                totals[column] = tally.totals_by(column, sizes=column == FORM)
+        return totals
 
     def tally_of(self, columns: Collection[str]) -> Tally:
         """The tally that has these columns."""

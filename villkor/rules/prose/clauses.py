@@ -5,6 +5,7 @@ a round one, and which time it is about.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 from villkor.document.commonmark import TEXTS_KEPT
@@ -13,6 +14,8 @@ from villkor.rules.prose.pattern import Pattern
 LEAST_COUNT = 3  # smaller numbers are seldom the report's own figures
 NUMBER = (
     r"(?<![\w.,:/+–‑−-])"
+    # a number of many groups is not read anew from each of them
+    r"(?!(?<=[ \u00a0\u2009\u202f][0-9]{3}[ \u00a0\u2009\u202f])[0-9]{3}(?![0-9]))"
     r"(?P<number>[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+|[0-9]{1,9})"
 )
 
@@ -46,24 +49,36 @@ _YEAR_OF_OURS = Pattern(r"20[0-9]{2}(?!\w)")
 _CLAUSE_END = Pattern(r"[.!?;:,](?=\s|\Z)|\n[ \t]*\n|\n[ \t]*[-*+][ \t]")
 _SENTENCE_END = Pattern(r"[.!?](?=\s|\Z)|\n[ \t]*\n|\n[ \t]*[-*+][ \t]")
 _EMPTY_LINE = Pattern(r"\n[ \t]*\n")
+_LONGEST = 1000  # characters of a sentence on either side of what it says
+_BEFORE = 60  # characters before a number that may say that it is a round one
 _NO_YEAR_ALONE = frozenset("–—-/:")  # a range, a law, a term or a register number
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def _ends_of(pattern: Pattern, text: str) -> tuple[int, ...]:
+    """Where each match ends, for all who ask of the same text."""
+    return tuple(match.end() for match in pattern.finditer(text))
 
 
 def _between(ends: Pattern, text: str, start: int, stop: int) -> tuple[int, int]:
     """The last end before a part of a text, and the first one after it."""
-    begin = 0
-    for match in ends.finditer(text):
-        end = match.end()
-        if end <= start:
-            begin = end
-        if end >= stop:
-            return begin, end
-    return begin, len(text)
+    places = _ends_of(ends, text)
+    before, after = bisect_right(places, start), bisect_left(places, stop)
+    begin = places[before - 1] if before else 0
+    return begin, places[after] if after < len(places) else len(text)
+
+
+def _near(ends: Pattern, text: str, start: int, stop: int) -> tuple[int, int]:
+    """The same, but no further away than words of one sentence are: text without any
+    end would be read anew for each of its numbers.
+    """
+    begin, end = _between(ends, text, start, stop)
+    return max(begin, start - _LONGEST), min(end, stop + _LONGEST)
 
 
 def clause_around(text: str, start: int, stop: int) -> tuple[int, int]:
     """Where the clause begins and ends in which a part of a text stands."""
-    return _between(_CLAUSE_END, text, start, stop)
+    return _near(_CLAUSE_END, text, start, stop)
 
 
 def sentence_around(text: str, start: int, stop: int) -> tuple[int, int]:
@@ -71,7 +86,7 @@ def sentence_around(text: str, start: int, stop: int) -> tuple[int, int]:
 
     A point of a list is one.
     """
-    return _between(_SENTENCE_END, text, start, stop)
+    return _near(_SENTENCE_END, text, start, stop)
 
 
 def paragraph_around(text: str, start: int, stop: int) -> tuple[int, int]:
@@ -79,6 +94,17 @@ def paragraph_around(text: str, start: int, stop: int) -> tuple[int, int]:
     stands.
     """
     return _between(_EMPTY_LINE, text, start, stop)
+
+
+def stands_in_paragraph(words: Pattern, text: str, start: int, stop: int) -> bool:
+    """Whether one of the words stands in the paragraph around a part of a text, outside
+    that part.
+    """
+    places = _ends_of(words, text)
+    first, last = paragraph_around(text, start, stop) if places else (0, 0)
+    before = bisect_right(places, start) - bisect_right(places, first)
+    after = bisect_right(places, last) - bisect_right(places, stop)
+    return before + after > 0
 
 
 @lru_cache(maxsize=TEXTS_KEPT)
@@ -105,11 +131,43 @@ def stands_alone(text: str, start: int) -> bool:
     return not text[max(start - 8, 0) : start].rstrip().endswith("Agenda")
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
+def _years_alone(text: str) -> tuple[list[int], list[int]]:
+    """The years of a text that stand for themselves, and where each begins."""
+    years: list[int] = []
+    places: list[int] = []
+    for year, place in mentioned_years(text):
+        if stands_alone(text, place):
+            years.append(year)
+            places.append(place)
+    return years, places
+
+
+def years_of_paragraph(text: str, at: int, beyond: int) -> frozenset[int]:
+    """The years that stand for themselves in the paragraph of a place, or so many
+    characters beyond it.
+    """
+    start, stop = paragraph_around(text, at, at + 4)
+    return _years_within(text, start, stop + beyond)
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def _years_within(text: str, start: int, stop: int) -> frozenset[int]:
+    """Kept, since a paragraph is asked of as often as it has years."""
+    years, places = _years_alone(text)
+    return frozenset(years[bisect_left(places, start) : bisect_left(places, stop)])
+
+
+def _is_round(text: str, start: int) -> bool:
+    """Whether what stands before a number says that it is not exact."""
+    return _ABOUT.search(text, max(0, start - _BEFORE), start) is not None
+
+
 def said_of_something_else(text: str, match: re.Match[str], year: int) -> bool:
     """Whether the number is a round one, itself a year, or in a clause about another
     time than the report's year.
     """
-    if _YEAR.fullmatch(match["number"]) or _ABOUT.search(text, 0, match.start()):
+    if _YEAR.fullmatch(match["number"]) or _is_round(text, match.start()):
         return True
     start, stop = clause_around(text, match.start(), match.end())
     around = text[start : match.start()] + " " + text[match.end() : stop]
@@ -120,8 +178,8 @@ def said_of_something_else(text: str, match: re.Match[str], year: int) -> bool:
 
 _A_PART = Pattern(
     r"""
-    (?: \A | [,;:(–] | \boch ) \W*
-    (?: av\s+(?: dem | dessa ) | varav | därav ) \b
+    (?: \A | [,;:(–] | \boch ) \W{0,20}
+    (?: av\s{1,9}(?: dem | dessa ) | varav | därav ) \b
     """,
     re.VERBOSE | re.IGNORECASE,
 )

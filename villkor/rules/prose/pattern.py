@@ -73,6 +73,10 @@ class Pattern:
         """The first match in a text, or in a part of it."""
         return self._compiled.search(text, start, end)
 
+    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """The match that begins at a place of a text."""
+        return self._compiled.match(text, start)
+
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """The match that is the whole text."""
         return self._compiled.fullmatch(text)

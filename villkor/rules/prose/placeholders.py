@@ -32,8 +32,9 @@ _PLACEHOLDER = Pattern(
     |
     \[                         # [kompletteras av ekonomi]
     (?:
-        (?: fyll[ ]i | skriv | text | kompletteras | … ) [^\]\n]*
-        | [^\]\n]* \b (?: ska | skall | måste | behöver )[ ]kompletteras\b [^\]\n]*
+        (?: fyll[ ]i | skriv | text | kompletteras | … ) [^\]\n]{0,400}
+        | [^\[\]\n]{0,400}
+          \b (?: ska | skall | måste | behöver )[ ]kompletteras\b [^\]\n]{0,400}
     )
     \]
     (?! [({] )

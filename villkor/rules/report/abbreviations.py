@@ -6,10 +6,13 @@ The docstring of a rule is its manual page, in Swedish.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
 from villkor.base.diagnostic import Finding
 from villkor.base.yaml.nodes import Text
+from villkor.document.commonmark import TEXTS_KEPT
 from villkor.form.model import FieldKind
 from villkor.report.model import Report
 from villkor.report.texts import table_rows
@@ -116,10 +119,16 @@ def _is_word(match: re.Match[str]) -> bool:
 
 def _is_placeholder(match: re.Match[str]) -> bool:
     """Whether VK207 tells of it: XXX and TBD are no abbreviations."""
-    for found in placeholders_in(match.string):
-        if found.start() <= match.start() < found.end():
-            return True
-    return False
+    starts, ends = _placeholders_of(match.string)
+    before = bisect_right(starts, match.start())
+    return before > 0 and match.start() < ends[before - 1]
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def _placeholders_of(text: str) -> tuple[list[int], list[int]]:
+    """Where the placeholders of a text begin and end."""
+    spans = [found.span() for found in placeholders_in(text)]
+    return [start for start, _ in spans], [end for _, end in spans]
 
 
 def _words_of_names(report: Report) -> set[str]:
@@ -152,7 +161,7 @@ _EXPLAINED = Pattern(
 )
 # its name, ERUF
 _NAMED_BEFORE = Pattern(
-    rf"(?P<name>(?:[^\W\d_]+\s+){{1,6}}[^\W\d_]+),\s+{_SIGN}(?!\w)",
+    rf"\b(?P<name>(?:[^\W\d_]{{1,60}}\s{{1,9}}){{1,6}}[^\W\d_]{{1,60}}),\s+{_SIGN}(?!\w)",
     likely=rf",\s+{_SIGN}",
 )
 

@@ -163,6 +163,7 @@ _APPENDIX = Pattern(
     re.VERBOSE | re.IGNORECASE,
     likely=r"[Bb](?:i(?:l(?:a[gn]|äg|[.])|fog)|(?<=B)ILAG)",
 )
+_BEFORE = 120  # characters in which the word stands that others must enclose it
 _BLANK = r"(?: (?! \n[ \t]*\n ) \s )+"  # within a paragraph
 # what others must enclose
 _DUTY = Pattern(
@@ -205,7 +206,9 @@ def refers_to_appendix(report: Report) -> Iterator[Finding]:
         if not _APPENDIX.may_match(text.text):
             continue
         for match in _APPENDIX.finditer(text.text):
-            if _DUTY.search(text.text, 0, match.start()) or _is_denied(match):
+            first = max(0, match.start() - _BEFORE)
+            on_duty = _DUTY.search(text.text, first, match.start())
+            if on_duty or _is_denied(match):
                 continue
             words = " ".join(match[0].split())
             hint = (

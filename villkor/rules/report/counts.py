@@ -90,10 +90,8 @@ def _same_thing(one: re.Match[str], other: re.Match[str], region: set[str]) -> b
 
 def _kind(match: re.Match[str]) -> str:
     """The words after a count that say which kind it is of, or ""."""
-    found = _KIND.search(match.string, match.end())
-    if found and found.start() == match.end():
-        return found[0]
-    return ""
+    found = _KIND.match(match.string, match.end())
+    return found[0] if found else ""
 
 
 def _names_beside(match: re.Match[str]) -> set[str]:

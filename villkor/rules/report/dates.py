@@ -18,9 +18,10 @@ from villkor.report.texts import prose_texts, row_texts, table_rows
 from villkor.rules.prose.clauses import (
     clause_around,
     mentioned_years,
-    paragraph_around,
     sentence_around,
     stands_alone,
+    stands_in_paragraph,
+    years_of_paragraph,
 )
 from villkor.rules.prose.days import (
     Period,
@@ -148,7 +149,7 @@ def _is_told_of(text: str, at: int, this: int) -> bool:
     Only the years next to it are mistaken for it.
     """
     year = int(text[at : at + 4])
-    said = _said_beside(text, at)
+    said = years_of_paragraph(text, at, _NEXT_PARAGRAPH)
     if text[at + 4 : at + 5] in {")", ","} and _THIS_YEAR.search(
         text,
         max(at - 40, 0),
@@ -158,8 +159,7 @@ def _is_told_of(text: str, at: int, this: int) -> bool:
     opening = _OPENING.search(text, max(at - 60, 0), at)
     if opening is None or abs(year - this) != 1 or said - {year}:
         return False
-    start, stop = paragraph_around(text, at, at + 4)
-    if _SINCE.search(f"{text[start : opening.start()]} {text[at + 4 : stop]}"):
+    if stands_in_paragraph(_SINCE, text, opening.start(), at + 4):
         return False
     start, stop = sentence_around(text, at, at + 4)
     words = f"{text[start:at]} {text[at + 4 : stop]}"
@@ -168,18 +168,6 @@ def _is_told_of(text: str, at: int, this: int) -> bool:
     if opening["has"] or words[opening.end() - start :].split()[:1] == ["har"]:
         return True
     return any(map(str.isdigit, words)) or not _BEGUN.search(words)
-
-
-def _said_beside(text: str, at: int) -> set[int]:
-    """The years that the paragraph of a place, or the beginning of the next one,
-    names.
-    """
-    start, stop = paragraph_around(text, at, at + 4)
-    years: set[int] = set()
-    for year, place in mentioned_years(text):
-        if start <= place < stop + _NEXT_PARAGRAPH and stands_alone(text, place):
-            years.add(year)
-    return years
 
 
 def impossible_period(report: Report) -> Iterator[Finding]:

@@ -119,3 +119,39 @@ def money_outside_groups(report: Report) -> Iterator[Finding]:
     `RUS-prioritering:` och `Innovation och företagande: [Innovation o företagande]`
     """
     return _met(report, FaultKind.DECISION_OUTSIDE)
+
+
+def row_left_out(report: Report) -> Iterator[Finding]:
+    """Rader i filen med beslut är inga beslut, och är inte med i summorna: summarader,
+    rubriker som kommer igen, sidfötter.
+
+    Varför: sådana rader skriver Excel och ärendesystem själva. En rad räknas som
+    summarad om den har ett ord som Summa eller Totalt och inget diarienummer, eller bara
+    ett belopp som är summan av raderna ovanför. En rad som liknar en summarad men inte
+    säkert är en går inte att läsa (VK412).
+    Fel: `Summa;;;;1 058 700` sist i filen
+    Rätt: bara beslut under kolumnernas namn
+    """
+    return _met(report, FaultKind.DECISION_LEFT_OUT)
+
+
+def total_contradicts_rows(report: Report) -> Iterator[Finding]:
+    """En summarad i filen med beslut säger något annat än vad besluten ovanför den blir.
+
+    Varför: då saknas kanske beslut i filen, eller så är ett belopp fel.
+    Fel: `Summa;;;;1 200 000` under beslut på tillsammans 1 058 700 kr
+    Rätt: `Summa;;;;1 058 700`, eller ingen summarad
+    """
+    return _met(report, FaultKind.DECISION_TOTAL)
+
+
+def hidden_decision(report: Report) -> Iterator[Finding]:
+    """Beslut i arbetsboken står på rader eller i kolumner som är dolda eller filtrerade
+    i Excel, men är med i summorna.
+
+    Varför: den som ser på filen ser andra summor än rapportens. Kanske är raderna dolda
+    för att de inte ska räknas.
+    Fel: ett kvarglömt filter som döljer 12 av 300 beslut
+    Rätt: alla rader syns, och det som inte ska räknas är borttaget
+    """
+    return _met(report, FaultKind.DECISION_HIDDEN)

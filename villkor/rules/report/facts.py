@@ -29,10 +29,10 @@ _BUDGET = Pattern(
     \b
     (?:
         (?P<total>
-            total\w* \s+ (?: budget | kostnad | finansiering )\w*  # Totala budgeten
-            | (?: total | projekt )budget\w*
+            total[^\W\d]* \s+ (?: budget | kostnad | finansiering )[^\W\d]*  # Totala budgeten
+            | (?: total | projekt )budget[^\W\d]*
             | projektets[ ]budget
-            | omslutning\w*
+            | omslutning[^\W\d]*
         )
         | budget(?: en )?
     )

@@ -55,13 +55,13 @@ _DIGITS_FIRST = Pattern(
     (?P<number> \d+ (?: [ \u00a0]\d{3} )* (?: [,–-]\d+ )? )  # 45
     (?= [ \u00a0]?% | \s+ (?! kap\b | [a-z][ ]?§ ) [*_]* [^\W\d_] )
     (?=
-        (?: [^\n] | \n (?! [ \t]*\n | [ \t]*[-*+][ ] ) )*?
+        (?: [^\n] | \n (?! [ \t]*\n | [ \t]*[-*+][ ] ) ){0,900}?
         (?:
             \w{3}
             | \b (?: år | in | ut | av | på | om | nu | då | se | få | gå | ge | ta | bo | EU )
             | [)”\d]
         )
-        [*_]* [.!?]
+        [*_]{0,6} [.!?]
         (?: [\s)”*_] | \Z )                                  # företag fick stöd.
     )
     """,
@@ -144,12 +144,15 @@ _REFERRING = Pattern(
     r"""
     (?:
         (?i:
-            mål(?: et | en )? | avsnitt\w* | kapit\w+ | kap\. | punkt\w* | fråg\w+ | tabell\w*
-            | figur\w* | bilag\w+ | version\w* | \w*område\w* | artikel\w* | kl\.? | klockan
+            mål(?: et | en )? | kl\.? | klockan | kap\.
+            | (?:
+                avsnitt | kapit | punkt | fråg | tabell | figur | bilag | version | artikel
+                | \b\w{0,30}område
+            ) \w{0,30}
         )
         | \b[A-ZÅÄÖ]+\d*                                        # RUN
     )
-    \s* $
+    \s{0,9} $
     """,
     re.VERBOSE,
 )

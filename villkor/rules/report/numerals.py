@@ -173,6 +173,7 @@ def _count_breaks(match: re.Match[str]) -> int:
 _TIGHT_PERCENT = Pattern(
     r"""
     (?<! [\w,.] )
+    (?! (?<= [ \u00a0]\d{3}[ \u00a0] ) \d{3} (?!\d) )    # no group of a larger number
     \d+ (?: [ \u00a0]\d{3} )* (?: [,.]\d+ )? %         # 34%
     (?! [\w-] )                                        # but 50%-ig
     """,

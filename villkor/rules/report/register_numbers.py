@@ -16,7 +16,7 @@ from villkor.report.model import Report
 from villkor.rules.prose.pattern import Pattern
 from villkor.rules.report.files import form_is_known, place_of_key
 
-_PARTS = Pattern(r"\s*\([^()]*\)|\s*[,;]\s*(?=\S)|\s+(?:och|samt)\s+")
+_PARTS = Pattern(r" ?\([^()]*\)| ?[,;] ?(?=\S)| (?:och|samt) ")
 _LABEL = Pattern(r"(?i)\A(?:dnr|diarie(?:nr|nummer))\b[.:]?\s*")
 _NO_NUMBER = Pattern(
     r"""
@@ -97,7 +97,8 @@ def _holds_register_numbers(text: str) -> bool:
     How an authority writes its numbers is its own affair, so only what no authority
     writes is refused.
     """
-    parts = [part.strip() for part in _PARTS.sub("\n", text.strip()).split("\n")]
+    lines = "\n".join(" ".join(line.split()) for line in text.split("\n"))
+    parts = [part.strip() for part in _PARTS.sub("\n", lines).split("\n")]
     numbers = [_LABEL.sub("", part) for part in parts if part]
     return bool(numbers) and all(map(_is_register_number, numbers))
 

@@ -33,6 +33,7 @@ _LONGEST = 60
 _ALIKE = 0.8  # of get_close_matches
 _MOST_EDITS = 2  # letters lost, doubled, changed or swapped
 _ENDING = 2  # letters
+_BEFORE = 60  # characters before a word that tell whether a sentence begins with it
 _ABBREVIATED = frozenset(
     (
         "resp",
@@ -58,11 +59,11 @@ _SENTENCE_START = Pattern(
     r"""
     (?:
         \A
-        | [.!?] \s+
-        | \n [ \t]* \n \s*                                    # after an empty line
+        | [.!?] \s{1,40}
+        | \n [ \t]* \n \s{0,40}                               # after an empty line
         | (?: \A | \n ) [ \t]* (?: [-*+] | \d+[.)] ) [ \t]+  # a point of a list
     )
-    [*_”(]* \Z
+    [*_”(]{0,9} \Z
     """,
     re.VERBOSE,
 )
@@ -171,7 +172,7 @@ def _told(
     if place is None:
         return
     question, text, offset = place
-    if not (word.islower() or _SENTENCE_START.search(text.text, 0, offset)):
+    if not (word.islower() or _begins_sentence(text.text, offset)):
         return
     close = _closest(word.casefold(), by_letter)
     if not (word.islower() or close):
@@ -183,6 +184,11 @@ def _told(
     if close:
         hint = f"Menade du ”{close}”? {hint}"
     yield Finding(text.at(offset), message, hint, question)
+
+
+def _begins_sentence(text: str, offset: int) -> bool:
+    first = max(0, offset - _BEFORE)
+    return _SENTENCE_START.search(text, first, offset) is not None
 
 
 def _first_place(report: Report, written: str) -> tuple[str, Text, int] | None:

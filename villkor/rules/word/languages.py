@@ -51,7 +51,7 @@ _ENGLISH = frozenset(
         "the of and to with are that this from by which was were has been will"
     )
 )
-_SENTENCE = re.compile(r"[^.!?]+[.!?]")
+_SENTENCE = re.compile(r"(?:\A|(?<=[.!?]))[^.!?]+[.!?]")
 # from how many words, of all and of those above, a text is taken for one in the
 # language
 _SWEDISH_TEXT, _SWEDISH_WORDS = 5, 2

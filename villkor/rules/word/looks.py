@@ -12,6 +12,7 @@ from decimal import Decimal
 from msgspec import Struct, field
 
 from villkor.base.diagnostic import Finding
+from villkor.document.word.compatible import shown_elements
 from villkor.document.word.contrast import WHITE, contrast_ratio
 from villkor.document.word.package import PICTURE, Element, word_name
 from villkor.document.word.story import WordFile, WordParagraph, WordRun
@@ -186,7 +187,6 @@ def _first_row_differs(table: Element) -> bool:
 _DRAWING = f"{{{PICTURE}}}"
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _VML = "{urn:schemas-microsoft-com:vml}"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _FILE_NAME = re.compile(
     r"""
     .* \. (png | jpe?g | gif | bmp | tiff? | emf | wmf | svg | webp | heic)         # bild12.png
@@ -265,6 +265,4 @@ def _pictures_in(file: WordFile) -> Iterator[tuple[int, str, Element]]:
 
 def _picture_elements(file: WordFile) -> Iterator[Element]:
     for _, root in file.package.content:
-        for element in root.iter(f"{_DRAWING}docPr", f"{_VML}imagedata"):
-            if next(element.iterancestors(_FALLBACK), None) is None:
-                yield element
+        yield from shown_elements(root, f"{_DRAWING}docPr", f"{_VML}imagedata")

@@ -112,7 +112,8 @@ def hidden_text(file: WordFile) -> Iterator[Finding]:
             yield Finding(file.where(paragraph.number), message, how)
 
 
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
+# bounded, so that a long text without an address is searched once
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 # Two or more capitalised words, an address or a user name; and what tells that it is an
 # office.
 _PERSON = re.compile(

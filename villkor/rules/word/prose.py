@@ -55,7 +55,7 @@ def _looks_like_heading(paragraph: WordParagraph) -> bool:
     """Whether a paragraph of running text is a short line, all of it in bold."""
     if paragraph.cell is not None or paragraph.level or paragraph.listed:
         return False
-    if paragraph.look.get("bold"):  # by its style, as a question is
+    if paragraph.look.get("bold"):  # by its style, as a caption is
         return False
     if not may_be_heading(paragraph.text.strip()):
         return False

@@ -11,11 +11,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from villkor.base.diagnostic import Finding
+from villkor.document.word.compatible import shown_elements
 from villkor.document.word.package import PICTURE, RELATIONS, Element, word_name
 from villkor.document.word.story import WordFile
 from villkor.rules.word.sound import NEW_COPY
 
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _TYPES = "[Content_Types].xml"
 # the kind of a part, what has an id in it, the attribute that it is in, and what it is
 # called
@@ -65,34 +65,28 @@ def _ids_in(file: WordFile) -> Iterator[tuple[str, list[str]]]:
 
 
 def _values(roots: list[Element], tag: str, attribute: str) -> list[str]:
-    """An attribute of every element of a kind; "" where it is not set."""
+    """An attribute of every element of a kind that is shown; "" where it is not
+    set.
+    """
     found = []
     for root in roots:
-        found += [
-            str(each.get(word_name(attribute), ""))
-            for each in root.iter(word_name(tag))
-        ]
+        shown = shown_elements(root, word_name(tag))
+        found += [str(each.get(word_name(attribute), "")) for each in shown]
     return found
 
 
 def _control_ids(roots: list[Element]) -> list[str]:
     found = []
     for root in roots:
-        for properties in root.iter(word_name("sdtPr")):
+        for properties in shown_elements(root, word_name("sdtPr")):
             ids = properties.iterchildren(word_name("id"))
             found += [each.get(word_name("val"), "") for each in ids]
     return found
 
 
 def _picture_ids(document: Element) -> list[str]:
-    """Of the pictures that are shown: older programs are given the same ones once
-    more.
-    """
-    return [
-        picture.get("id", "")
-        for picture in document.iter(f"{{{PICTURE}}}docPr")
-        if next(picture.iterancestors(_FALLBACK), None) is None
-    ]
+    pictures = shown_elements(document, f"{{{PICTURE}}}docPr")
+    return [picture.get("id", "") for picture in pictures]
 
 
 def broken_part_relation(file: WordFile) -> Iterator[Finding]:

@@ -130,7 +130,8 @@ def _misplaced_in(root: Element) -> Counter[tuple[str, str]]:
         if holder not in _HOLDERS[element.tag]:
             wrong[element.tag, holder] += 1
     for control in root.iter(_SDT):
-        if control.getparent().tag == _R:
+        parent = control.getparent()
+        if parent is not None and parent.tag == _R:
             wrong[_SDT, _R] += 1
     return wrong
 

@@ -64,18 +64,29 @@ def own_workbooks(package: Package) -> set[str]:
     """The names of the workbooks of the file's charts that hold nothing but what their
     chart shows.
     """
-    found = set()
+    shown: dict[str, set[str | float]] = {}
     for name, root in package.xml.items():
         if root.tag != f"{{{CHART}}}chartSpace":
             continue
-        for data in root.iter(f"{{{CHART}}}externalData"):
-            link = package.links.get(name, {}).get(data.get(f"{{{RELATIONS}}}id", ""))
-            if link is None:
-                continue
-            workbook = package.workbooks.get(link.target)
-            shown = {_value_of(each) for each in root.iter(f"{{{CHART}}}v")}
-            if workbook and _holds_only(workbook, shown):
-                found.add(link.target)
+        values = {_value_of(each) for each in root.iter(f"{{{CHART}}}v")}
+        for target in _linked_workbooks(package, name, root):
+            shown.setdefault(target, set()).update(values)
+    found = set()
+    for target, values in shown.items():  # each is opened once
+        workbook = package.workbooks.get(target)
+        if workbook and _holds_only(workbook, values):
+            found.add(target)
+    return found
+
+
+def _linked_workbooks(package: Package, name: str, root: Element) -> set[str]:
+    """The workbooks that a chart has its figures from."""
+    links = package.links.get(name, {})
+    found = set()
+    for data in root.iter(f"{{{CHART}}}externalData"):
+        link = links.get(data.get(f"{{{RELATIONS}}}id", ""))
+        if link is not None:
+            found.add(link.target)
     return found
 
 

@@ -1,0 +1,229 @@
+"""The rows in a file of decisions that are no decisions: totals, headings that come
+again, footers. They are left out, and it is told.
+
+Nothing that has a number of a case is one, and no amount without a label is a total
+unless it is the sum of what stands above it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from villkor.base.cell_text import has_no_value
+from villkor.base.diagnostic import Finding, Where
+from villkor.base.faults import Fault, FaultKind
+from villkor.base.row_kinds import is_footer, is_label, is_number_like, is_only_label
+from villkor.base.table_rows import TableRow
+from villkor.figures.amounts import AmountReader, in_kronor
+from villkor.figures.number import NotANumber
+from villkor.figures.swedish import counted, swedish_kronor
+from villkor.grant.decisions.cells import ColumnWords
+from villkor.grant.decisions.header import DecisionColumn
+from villkor.grant.decisions.model import (
+    FORM,
+    GRANTED,
+    GROUPED,
+    NUMBER,
+    OUTCOME,
+    PAID,
+    PRIORITY,
+    YES,
+    fold,
+    name_key,
+)
+from villkor.grant.decisions.record import Decision
+from villkor.grant.decisions.tally import Sums
+
+_MONEY = (GRANTED, PAID)
+_MOST_SEARCHED = 50  # totals that are held against every group
+_MOST_TOLD = 5  # lines of each kind
+_KINDS = {
+    "summarad": ("summarad", "summarader"),
+    "rubrik": ("upprepad rubrik", "upprepade rubriker"),
+    "sidfot": ("sidfot", "sidfötter"),
+}
+
+
+class LeftOut:
+    """Knows the rows that are no decisions, and what they must come to."""
+
+    def __init__(
+        self,
+        head: Sequence[TableRow],
+        columns: Mapping[str, DecisionColumn],
+        words: ColumnWords,
+        sums: Sums,
+    ) -> None:
+        self.headings = {_folded_cells(row.cells) for row in head}
+        self.columns = columns
+        self.words = words
+        self.sums = sums
+        self.count = 0
+        # what is granted and paid, in öre: of all above, and since the last total
+        self.so_far = dict.fromkeys(_MONEY, 0)
+        self.at_last_total = dict.fromkeys(_MONEY, 0)
+        self.lines: dict[str, list[int]] = {kind: [] for kind in _KINDS}
+        self.wrong_totals: list[tuple[int, int, int]] = []
+
+    def meet(self, decision: Decision) -> None:
+        """Meet a decision, of which a total below it may be the sum."""
+        self.count += 1
+        if decision.names[-1] == YES:
+            self.so_far[GRANTED] += decision.granted
+            self.so_far[PAID] += decision.paid
+
+    def takes(self, row: TableRow) -> bool:
+        """Whether a row that is no decision can be left out, and then keep its line."""
+        kind = "" if row.broken else self._kind_of(row)
+        if kind:
+            self.lines[kind].append(row.line)
+        return bool(kind)
+
+    def _kind_of(self, row: TableRow) -> str:
+        if _folded_cells(row.cells) in self.headings:
+            return "rubrik"
+        filled = {at: cell for at, cell in enumerate(row.cells, 1) if cell.strip()}
+        if self._is_total(row, filled):
+            return "summarad"
+        if len(filled) == 1 and self._is_group(next(iter(filled.values()))):
+            return "rubrik"
+        told = self._numbers_of((OUTCOME, *_MONEY))
+        apart = not told.intersection(filled) or len(filled) == 1
+        if is_footer(row.cells) and apart:
+            return "sidfot"
+        return ""
+
+    def _is_group(self, cell: str) -> bool:
+        """Whether a cell is the name of a support form or a priority, as a heading above
+        its decisions.
+        """
+        key = name_key(cell)
+        return any(
+            key in self.words.known.get(column, {}) for column in (FORM, PRIORITY)
+        )
+
+    def _is_total(self, row: TableRow, filled: Mapping[int, str]) -> bool:
+        """Whether it is a total: a label and amounts, or amounts alone that are the sum
+        of what stands above.
+        """
+        labels = {at for at, cell in filled.items() if is_label(cell)}
+        grouped = self._numbers_of(GROUPED)
+        for at, cell in filled.items():
+            known = at in labels or at in grouped or is_number_like(cell)
+            if not known and not has_no_value(cell):
+                return False
+        for name in (NUMBER, OUTCOME):
+            at = self.columns[name].number
+            if at in filled and at not in labels and not self._is_count(filled[at]):
+                return False
+        if not labels and grouped.intersection(filled):
+            return False
+        matches = self._matches(row, filled)
+        if matches is None:
+            return bool(labels)
+        only = any(is_only_label(filled[at]) for at in labels)
+        if matches or only:
+            self.at_last_total = dict(self.so_far)
+        return matches or only
+
+    def _numbers_of(self, names: Sequence[str]) -> set[int]:
+        return {self.columns[name].number for name in names if name in self.columns}
+
+    def _is_count(self, cell: str) -> bool:
+        return cell.strip() == str(self.count)
+
+    def _money(self, filled: Mapping[int, str]) -> dict[str, str]:
+        """The cells with amounts, by their columns."""
+        found = {}
+        for name in _MONEY:
+            if name in self.columns and self.columns[name].number in filled:
+                cell = filled[self.columns[name].number]
+                if not is_label(cell):
+                    found[name] = cell
+        return found
+
+    def _matches(self, row: TableRow, filled: Mapping[int, str]) -> bool | None:
+        """Whether the amounts are sums of decisions above. None if there are none.
+
+        One that is not is kept, to be told if the row is a total by its label.
+        """
+        money = self._money(filled)
+        for name, cell in money.items():
+            try:
+                amount = AmountReader(self.columns[name].unit).read_amount(cell)
+            except NotANumber:
+                return False
+            if not self._is_sum(name, amount):
+                if any(map(is_only_label, filled.values())):
+                    self.wrong_totals.append((row.line, amount, self.so_far[name]))
+                return False
+        if money:
+            return True
+        return None
+
+    def _is_sum(self, name: str, amount: int) -> bool:
+        above = self.so_far[name]
+        if amount in {above, above - self.at_last_total[name]}:
+            return True
+        if len(self.lines["summarad"]) >= _MOST_SEARCHED:
+            return False
+        return in_kronor(amount) in set(self._group_sums(name))
+
+    def _group_sums(self, name: str) -> Iterator[object]:
+        for column in GROUPED:
+            if column in self.sums.columns:
+                for total in self.sums.tally_of([column]).totals_by(column):
+                    yield total.amount if name == GRANTED else total.paid
+
+    def sentence(self) -> str:
+        """Which rows are left out, or "" if none is."""
+        kinds = []
+        for kind, (one, several) in _KINDS.items():
+            lines = self.lines[kind]
+            if lines:
+                rows = counted(len(lines), one, several)
+                kinds.append(f"{rows} ({_rows_told(lines)})")
+        number = sum(map(len, self.lines.values()))
+        if not number:
+            return ""
+        rows = counted(number, "rad är inget beslut", "rader är inga beslut")
+        return f"{rows} och är inte med i summorna: {', '.join(kinds)}."
+
+    def all_faults(self, path: str, *, whole: bool) -> Iterator[Fault]:
+        """What is left out, and the totals that are not the sum of what stands above.
+
+        Those only if `whole`: each row can be read.
+        """
+        sentence = self.sentence()
+        if sentence:
+            first = min(line for lines in self.lines.values() for line in lines)
+            hint = "Är något av dem ett beslut, så skriv dess diarienummer i filen."
+            yield (
+                FaultKind.DECISION_LEFT_OUT,
+                Finding(Where(path, first), sentence, hint),
+            )
+        for line, amount, above in self.wrong_totals[:_MOST_TOLD] if whole else ():
+            message = (
+                f"Summaraden säger {swedish_kronor(in_kronor(amount))}, men besluten "
+                f"ovanför blir {swedish_kronor(in_kronor(above))}."
+            )
+            hint = "Kontrollera att inga beslut saknas i filen, och beloppen ovanför."
+            yield FaultKind.DECISION_TOTAL, Finding(Where(path, line), message, hint)
+
+
+def _folded_cells(cells: Sequence[str]) -> tuple[str, ...]:
+    """A row as headings are compared, without empty cells at its end."""
+    folded = [fold(cell) for cell in cells]
+    while folded and not folded[-1]:
+        folded.pop()
+    return tuple(folded)
+
+
+def _rows_told(lines: Sequence[int]) -> str:
+    told = ", ".join(map(str, lines[:_MOST_TOLD]))
+    more = len(lines) - _MOST_TOLD
+    if more > 0:
+        told = f"{told} och {more} till"
+    if len(lines) == 1:
+        return f"rad {told}"
+    return f"raderna {told}"
