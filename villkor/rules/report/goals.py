@@ -15,16 +15,17 @@ from villkor.form.model import GoalProgramme, Question
 from villkor.report.answers import Goals
 from villkor.report.model import Report
 from villkor.report.texts import table_rows
+from villkor.rules.prose.pattern import Pattern
 
 # 8.2, 8.a, delmål 8.2
-_TARGET = re.compile(
+_TARGET = Pattern(
     r"(?i)(?:(?:del)?mål\s{1,4})?(?P<goal>[0-9]{1,2})[.,](?:[0-9]{1,2}|[a-z])\b\.?",
 )
-_NUMBER = re.compile(r"[0-9]{1,4}")
-_ONLY_NUMBERS = re.compile(r"(?i)(?:[0-9\s,;/&+–.-]|mål|och|samt|eller|till)+")
-_RANGE = re.compile(r"[0-9]\s?[–-]\s?[0-9]")
+_NUMBER = Pattern(r"[0-9]{1,4}")
+_ONLY_NUMBERS = Pattern(r"(?i)(?:[0-9\s,;/&+–.-]|mål|och|samt|eller|till)+")
+_RANGE = Pattern(r"[0-9]\s?[–-]\s?[0-9]")
 # mål 8, 8. Anständiga arbetsvillkor, SDG 8, 08
-_WITH_WORDS = re.compile(
+_WITH_WORDS = Pattern(
     r"(?i)(?:mål|goal|sdg|nr|#|\s){0,4}0?(?P<goal>[0-9]{1,2})\b(?!\s*%)"
 )
 _COVER = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -104,8 +105,8 @@ def _several_goals(word: str, most: int) -> list[int]:
     if not _ONLY_NUMBERS.fullmatch(word):
         return []
     numbers: list[int] = []
-    for written in _NUMBER.findall(word):
-        number = int(written)
+    for written in _NUMBER.finditer(word):
+        number = int(written[0])
         if number <= most:
             numbers.append(number)
     if len(numbers) == 1:
