@@ -224,8 +224,7 @@ def wording_sum(questions: Iterable[str]) -> str:
 class Form(Struct, frozen=True, dict=True):
     """The form of one year. `wording` is the sum of its questions (see `wording_sum`).
 
-    `word_forms` are words that count as one in the names of key figures: beviljat,
-    beviljade. `words` are those of the trade that dictionaries lack.
+    `word_forms` count as one in names of figures; `words` are what dictionaries lack.
     """
 
     year: int

@@ -132,6 +132,12 @@ def test_a_goal_of_agenda_2030(written: str, told: str) -> None:
     assert said("VK305", **goals("agenda2030", written)) == told
 
 
+def test_a_goal_of_many_digits_is_judged_at_once() -> None:
+    """A pattern that could part them in many ways would never end."""
+    for word in ("1" * 5000 + "x", "mål " * 2000 + "x"):
+        assert "inget mål" in said("VK305", **goals("agenda2030", f'["{word}"]'))
+
+
 UNLISTED = "finns inte under mål i rapport.yaml. →"
 
 

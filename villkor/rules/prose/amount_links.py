@@ -21,31 +21,38 @@ from villkor.rules.prose.grant_words import (
     OTHER_YEAR,
     letter_of,
 )
+from villkor.rules.prose.pattern import Pattern
 from villkor.rules.prose.quantities import Quantity, mentioned_quantities
 from villkor.rules.prose.sentences import Sentence
 
-_TOKEN = re.compile(
+_TOKEN = Pattern(
     r"[^\W\d_]+(?:[-:][^\W\d_]+)*|[0-9]+(?::[0-9]+)?(?:[-–][0-9]+)?|[,():–—-]"
 )
 _MOST_WORDS = 300  # a longer sentence is none
 _LONGEST_END = 400  # letters of a sentence after the last amount or name
 _LONGEST_CONTEXT = 300
 _AMOUNT, _SHARE, _NAME = "Q", "S", "N"
-_AFTER = re.compile(
+_AFTER = Pattern(
     r"(?:[QS]p?)(?:c(?=v))?(?:[gvay]{0,6}t[gtvy]{0,6}|[gay]{0,6}v[gvy]{0,6})N"
 )
-_GROUPED = re.compile(r"[QS]o[gvd]{0,3}[QS][gav]{0,4}p")
-_BEFORE = re.compile(r"N(?:[gvydt]|c?s){0,8}o?\Z")
-_ENDS = re.compile(r"(?:[at]?[gyv]){0,8}(?:[ckpodw]|\Z)")
-_SUM_FOLLOWS = re.compile(r"[ck][gt]{0,4}N(?![gvydt]{0,8}o?[QS])")
-_ANOTHER_BEFORE = re.compile(r"N[gtkcavy]{0,6}\Z")
-_ITS_SHARE = re.compile(
+_GROUPED = Pattern(r"[QS]o[gvd]{0,3}[QS][gav]{0,4}p")
+_BEFORE = Pattern(r"N(?:[gvydt]|c?s){0,8}o?\Z")
+_ENDS = Pattern(r"(?:[at]?[gyv]){0,8}(?:[ckpodw]|\Z)")
+_SUM_FOLLOWS = Pattern(r"[ck][gt]{0,4}N(?![gvydt]{0,8}o?[QS])")
+_ANOTHER_BEFORE = Pattern(r"N[gtkcavy]{0,6}\Z")
+_ITS_SHARE = Pattern(
     r"o[gvd]{0,3}(?P<paren>[QS])[gav]{0,4}p|c[gk]{0,2}(?P<comma>[QS])[gav]{0,4}(?:[cp]|\Z)"
 )
-_ALLOCATED = re.compile(r"(?i)\btilldela(?:des|de|ts)\b[^,;]{0,60}\Z")
-_TOTAL = re.compile(
+_ALLOCATED = Pattern(r"(?i)\btilldela(?:des|de|ts)\b[^,;]{0,60}\Z")
+_TOTAL = Pattern(
     r"(?i)\b(?:totalt|sammanlagt|sammantaget)\b[^,;]{0,60}\b(?:fördel|bevilj)[^,;]{0,40}\Z"
     r"|\b(?:fördel|bevilj)[^,;]{0,60}\b(?:totalt|sammanlagt|sammantaget)\b[^,;]{0,20}\Z"
+)
+# Inom den gick
+_OF_THAT_PART = Pattern(
+    r"(?i)\b(?:inom|av|i|från|ur|för|hos|till)\s+"
+    r"(?:den|denna|det|detta|dem|dessa|posten|prioriteringen|området|insatsområdet|delen)"
+    r"\s+(?:gick|går|har|hade|fick|är|var|fördela\w+|bevilja\w+|står|stod|utgör\w*|avs\w+)\b"
 )
 _REACH = 20  # words back in which a name is looked for
 
@@ -72,7 +79,8 @@ class _Read(Struct):
     def add_words(self, text: str, year: int, own_words: Collection[str]) -> None:
         """Go on with words that are neither a quantity nor a name."""
         letters: list[str] = []
-        for token in _TOKEN.findall(text):
+        for match in _TOKEN.finditer(text):
+            token = match[0]
             letter = letter_of(token, year, own_words)
             letters.append(letter)
             self.stems.add(stem_of(token))
@@ -120,11 +128,15 @@ def links_in(
 
 def _goes_on_from_another(sentence: Sentence, year: int) -> bool:
     """Whether the sentence before, or what leads to a list, speaks of something
-    else.
+    else, or the sentence of a part that was named there.
     """
+    if _OF_THAT_PART.search(sentence.text, sentence.start, sentence.stop):
+        return True
     start = max(sentence.before, sentence.start - _LONGEST_CONTEXT)
     before = sentence.text[start : sentence.start]
-    return any(letter_of(word, year, ()) == OTHER for word in _TOKEN.findall(before))
+    return any(
+        letter_of(word[0], year, ()) == OTHER for word in _TOKEN.finditer(before)
+    )
 
 
 def _read(

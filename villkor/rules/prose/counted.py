@@ -35,23 +35,34 @@ class Counted(Struct, frozen=True):
 
 def counted_by(figure: KeyFigure) -> Counted | None:
     """What a key figure counts, if one word says it."""
-    name = named_count(figure.name)
-    tail = _TAIL.search(name)
-    head = name[: tail.start()].split() if tail else name.split()
-    also = stems_in(name[tail.start() :]) if tail else frozenset[str]()
-    if len(head) > 1 and tail and _PARTICIPLE.search(head[-1]):
-        also |= stems_in(head[-1])
-        head = head[:-1]
-    kinds = tuple(word.casefold() for word in head[:-1])
+    head, also = _noun_phrase(named_count(figure.name))
+    *kinds, noun = ["", *map(str.casefold, head)]
+    kinds = kinds[1:]
     said = figure.counts.strip().casefold()
-    if said:
-        if not _is_noun(said):
-            return None
-        return Counted(figure.name, figure.value, said, kinds, told=True)
-    noun = head[-1].casefold() if head else ""
-    if not _is_noun(noun):
+    if not _is_noun(said or noun):
         return None
-    return Counted(figure.name, figure.value, noun, kinds, also)
+    return Counted(
+        name=figure.name,
+        value=figure.value,
+        noun=said or noun,
+        kinds=tuple(kinds),
+        also=frozenset() if said else also,
+        told=bool(said),
+    )
+
+
+def _noun_phrase(name: str) -> tuple[list[str], frozenset[str]]:
+    """The words of a name until its noun, and the stems of those after: företag, and
+    ledda av kvinnor.
+    """
+    tail = _TAIL.search(name)
+    if tail is None:
+        return name.split(), frozenset()
+    head = name[: tail.start()].split()
+    rest = name[tail.start() :]
+    if len(head) > 1 and _PARTICIPLE.search(head[-1]):
+        rest += f" {head.pop()}"
+    return head, stems_in(rest)
 
 
 def named_count(name: str) -> str:

@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from villkor.rules.prose.pattern import Pattern
+
 OTHER, OTHER_YEAR, ANY_WORD = "b", "Y", "x"
 _SIGNS = {",": "c", "(": "o", ")": "p", ":": "d", "–": "d", "—": "d", "-": "d"}
 _BY_LETTER = {
@@ -49,7 +51,7 @@ _BY_LETTER = {
 _LETTER = {
     word: letter for letter, words in _BY_LETTER.items() for word in words.split()
 }
-_SOMETHING_ELSE = re.compile(
+_SOMETHING_ELSE = Pattern(
     r"""
     (?:
         budget | avs[aä]tt | plan | finansieringsplan | prognos | beräkn | förvänt
@@ -75,8 +77,8 @@ _SOMETHING_ELSE = re.compile(
     """,
     re.VERBOSE,
 )
-_REGISTER_OF_GRANTS = re.compile(r"[0-9]:[0-9]")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_REGISTER_OF_GRANTS = Pattern(r"[0-9]:[0-9]")
+_YEAR = Pattern(r"(?:19|20)[0-9]{2}")
 
 
 def letter_of(word: str, year: int, own_words: Collection[str]) -> str:

@@ -22,10 +22,10 @@ _END = Pattern(
     """,
     re.VERBOSE,
 )
-_LIST_ITEM = re.compile(r"\s{0,9}(?:[-*+]|[0-9]{1,3}[.)])[ \t]")
-_COMPARED = re.compile(r"(?:jämfört med|mot|än|från|sedan)\s+(?:år\s+)?\Z")
-_IN_NUMBER = re.compile(r"[–—/:-]20[0-9]{2}|.?20[0-9]{2}(?:[–—/-]|:[0-9])", re.DOTALL)
-_NO_BLANK = re.compile(r"\S")
+_LIST_ITEM = Pattern(r"\s{0,9}(?:[-*+]|[0-9]{1,3}[.)])[ \t]")
+_COMPARED = Pattern(r"(?:jämfört med|mot|än|från|sedan)\s+(?:år\s+)?\Z")
+_IN_NUMBER = Pattern(r"[–—/:-]20[0-9]{2}|.?20[0-9]{2}(?:[–—/-]|:[0-9])", re.DOTALL)
+_NO_BLANK = Pattern(r"\S")
 _REACH = 24  # letters before a place that are looked at
 _NEXT = 1  # a year further ahead is that of a strategy
 

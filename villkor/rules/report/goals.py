@@ -15,16 +15,17 @@ from villkor.form.model import GoalProgramme, Question
 from villkor.report.answers import Goals
 from villkor.report.model import Report
 from villkor.report.texts import table_rows
+from villkor.rules.prose.pattern import Pattern
 
 # 8.2, 8.a, delmål 8.2
-_TARGET = re.compile(
+_TARGET = Pattern(
     r"(?i)(?:(?:del)?mål\s{1,4})?(?P<goal>[0-9]{1,2})[.,](?:[0-9]{1,2}|[a-z])\b\.?",
 )
-_NUMBER = re.compile(r"[0-9]{1,4}")
-_ONLY_NUMBERS = re.compile(r"(?i)(?:[0-9]{1,4}|mål|och|samt|eller|till|[\s,;/&+–.-])+")
-_RANGE = re.compile(r"[0-9]\s?[–-]\s?[0-9]")
+_NUMBER = Pattern(r"[0-9]{1,4}")
+_ONLY_NUMBERS = Pattern(r"(?i)(?:[0-9\s,;/&+–.-]|mål|och|samt|eller|till)+")
+_RANGE = Pattern(r"[0-9]\s?[–-]\s?[0-9]")
 # mål 8, 8. Anständiga arbetsvillkor, SDG 8, 08
-_WITH_WORDS = re.compile(
+_WITH_WORDS = Pattern(
     r"(?i)(?:mål|goal|sdg|nr|#|\s){0,4}0?(?P<goal>[0-9]{1,2})\b(?!\s*%)"
 )
 _COVER = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -68,28 +69,52 @@ def _wrong_number(programme: GoalProgramme, word: str) -> tuple[str, str]:
     """What is said of something that is neither a goal's number nor its name."""
     names = programme.numbered
     most = len(names)
-    target = _TARGET.fullmatch(word)
-    if target and 1 <= int(target["goal"]) <= most:
-        goal = int(target["goal"])
+    goal = _goal_in(_TARGET.fullmatch(word), most)
+    if goal:
         message = f"”{word}” är ett delmål. Målet är {goal}."
         return message, f"Skriv {goal}. Vilket delmål det gäller kan stå i texten."
-    numbers = [number for number in map(int, _NUMBER.findall(word)) if number <= most]
-    if len(numbers) > 1 and _ONLY_NUMBERS.fullmatch(word):
-        if _RANGE.search(word) and numbers[0] < numbers[1]:
-            numbers = list(range(numbers[0], numbers[1] + 1))
-        listed = ", ".join(map(str, numbers))
+    several = _several_goals(word, most)
+    if several:
+        listed = ", ".join(map(str, several))
         message = f"”{word}” är flera mål, men läses som ett."
         return message, f"Skriv dem med komma mellan inom hakparentes: [{listed}]."
-    beside = _WITH_WORDS.match(word)
-    if beside and 1 <= int(beside["goal"]) <= most:
+    goal = _goal_in(_WITH_WORDS.match(word), most)
+    if goal:
         message = f"”{word}” är varken ett måls nummer eller dess namn."
-        return message, f"Skriv bara numret: {int(beside['goal'])}."
+        return message, f"Skriv bara numret: {goal}."
     message = f"{programme.title} har inget mål ”{word}”."
     example = f"Skriv nummer från 1 till {most} inom hakparentes, till exempel [8, 9]."
     name = closest(word, names)
     if name:
         return message, f"Menade du ”{name}”? Skriv {names.index(name) + 1}."
     return message, example
+
+
+def _goal_in(match: re.Match[str] | None, most: int) -> int:
+    """The number of the goal that is meant, 0 if there is none of it."""
+    if match is None:
+        return 0
+    goal = int(match["goal"])
+    if goal > most:
+        return 0
+    return goal
+
+
+def _several_goals(word: str, most: int) -> list[int]:
+    """The goals of a text that holds nothing but several of them."""
+    if not _ONLY_NUMBERS.fullmatch(word):
+        return []
+    numbers: list[int] = []
+    for written in _NUMBER.finditer(word):
+        number = int(written[0])
+        if number <= most:
+            numbers.append(number)
+    if len(numbers) == 1:
+        return []
+    if _RANGE.search(word) and numbers[0] < numbers[1]:
+        first, last, *_ = numbers
+        return list(range(first, last + 1))
+    return numbers
 
 
 def goal_outside_register(report: Report) -> Iterator[Finding]:
