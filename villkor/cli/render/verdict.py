@@ -189,40 +189,39 @@ def _place_words(name: str) -> str:
     return f", under {name}" if name else ", på framsidan"
 
 
+_ADVICE_UNREADABLE = "Se vad som är fel med filen: villkor check."
+_ADVICE_OLDER = (
+    "Word-filen är äldre än rapporten. Ska rapporten gälla, så exportera den på nytt."
+)
+_ADVICE_UNREAD = (
+    "Se efter i Word-filen vad det är. Ska det vara med, så skriv det som text i "
+    "rapporten, och exportera den på nytt."
+)
+_ADVICE_WRITTEN = (
+    "Ska det som står i Word-filen gälla, så skriv in det i rapporten. Exportera den "
+    "sedan på nytt."
+)
+
+
 def _print_advice(out: Console, verdict: Verdict) -> None:
+    advice = _advice(verdict)
+    if advice:
+        say_line(out, f"\n→ {advice}", "green")
+
+
+def _advice(verdict: Verdict) -> str:
+    """What to do about what differs; "" if that depends on more than is known."""
     changes = {answer.change for answer in verdict.answers}
+    in_word = changes & {Change.IN_WORD, Change.IN_BOTH, Change.NOT_IN_REPORT}
+    only_report = changes == {Change.IN_REPORT} and not verdict.added
     if Change.UNREADABLE in changes:
-        say_line(out, "\n→ Se vad som är fel med filen: villkor check.", "green")
-    elif verdict.touched is False or (
-        changes == {Change.IN_REPORT} and not verdict.added
-    ):
-        say_line(
-            out,
-            "\n"
-            "→ Word-filen är äldre än rapporten. Ska rapporten gälla, så "
-            "exportera den på nytt.",
-            "green",
-        )
-    elif verdict.unread and not (changes or verdict.lacking or verdict.added):
-        say_line(
-            out,
-            "\n"
-            "→ Se efter i Word-filen vad det är. Ska det vara med, så skriv det som "
-            "text i rapporten, och exportera den på nytt.",
-            "green",
-        )
-    elif verdict.added or changes & {
-        Change.IN_WORD,
-        Change.IN_BOTH,
-        Change.NOT_IN_REPORT,
-    }:
-        say_line(
-            out,
-            "\n"
-            "→ Ska det som står i Word-filen gälla, så skriv in det i rapporten. "
-            "Exportera den sedan på nytt.",
-            "green",
-        )
+        return _ADVICE_UNREADABLE
+    if verdict.touched is False or only_report:
+        return _ADVICE_OLDER
+    if verdict.added or in_word:
+        return _ADVICE_WRITTEN
+    only_unread = not (changes or verdict.lacking)
+    return _ADVICE_UNREAD if only_unread else ""
 
 
 def _file_words(names: tuple[str, ...]) -> str:

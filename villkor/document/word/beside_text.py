@@ -90,17 +90,20 @@ def _other_graphic(element: Element) -> Iterator[str]:
 def _unseen_in_charts(package: Package) -> Iterator[str]:
     """The words of charts beside their titles and figures."""
     for link in package.links.get(package.main, {}).values():
-        if link.kind != "chart" or link.target not in package.xml:
-            continue
-        root = package.xml[link.target]
-        titles = set(root.iterfind(f"{{{CHART}}}chart/{{{CHART}}}title"))
-        for text in root.iter(f"{{{DRAWING}}}t"):
-            inside = any(holder in titles for holder in text.iterancestors())
-            if not inside and (text.text or "").strip():
-                yield f"text i ett diagram: ”{_cut(text.text or '')}”"
-        for shapes in package.links.get(link.target, {}).values():
-            if shapes.kind == "chartUserShapes":
+        root = package.xml.get(link.target)
+        if link.kind == "chart" and root is not None:
+            yield from _words_in_chart(root)
+            kinds = {each.kind for each in package.links.get(link.target, {}).values()}
+            if "chartUserShapes" in kinds:
                 yield "ett ritat objekt i ett diagram"
+
+
+def _words_in_chart(root: Element) -> Iterator[str]:
+    titles = set(root.iterfind(f"{{{CHART}}}chart/{{{CHART}}}title"))
+    for text in root.iter(f"{{{DRAWING}}}t"):
+        words = text.text or ""
+        if words.strip() and titles.isdisjoint(text.iterancestors()):
+            yield f"text i ett diagram: ”{_cut(words)}”"
 
 
 def _hidden_words(package: Package, body: Element) -> Iterator[str]:

@@ -4,7 +4,7 @@ that has not pushes the text down on every page, or stands in it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from villkor.document.word.measures import twips, whole_number
 from villkor.document.word.package import (
@@ -39,18 +39,21 @@ def header_overflow(package: Package) -> tuple[int, int] | None:
         return None
     room = abs(twips(margins.get(word_name("top"))) or 0)
     distance = twips(margins.get(word_name("header"))) or 0
+    needed = distance + max(_header_heights(package, section), default=0)
+    return (needed, room) if needed > room + _NEAR else None
+
+
+def _header_heights(package: Package, section: Element) -> Iterator[int]:
     heights = _Heights(package)
-    needed = 0
+    links = package.links.get(package.main, {})
     for reference in section.iter(word_name("headerReference")):
-        key = reference.get(f"{{{RELATIONS}}}id", "")
-        link = package.links.get(package.main, {}).get(key)
+        link = links.get(reference.get(f"{{{RELATIONS}}}id", ""))
         if link is None or link.target not in package.xml:
             continue
         height = heights.of_blocks(package.xml[link.target])
         if reference.get(word_name("type")) == "default":
             height += heights.of_line("header")
-        needed = max(needed, distance + height)
-    return (needed, room) if needed > room + _NEAR else None
+        yield height
 
 
 class _Heights:

@@ -184,21 +184,25 @@ def watermark(file: WordFile) -> Iterator[Finding]:
 
 def watermark_words(file: WordFile) -> list[str]:
     """The words of each watermark, "" for a picture."""
-    found: dict[str, None] = {}
-    for paragraph in file.paragraphs:
-        words = paragraph.text.strip()
-        if paragraph.number or words == DRAFT_MARK:
-            continue
-        if words.casefold().strip("!. ") in _MARK_WORDS:
-            found[words] = None
+    found = dict.fromkeys(_words_alone(file))
     for name, root in file.package.content:
+        in_text = name == file.package.main
         for path in root.iter(_PATH):
             words = path.get("string", "").strip()
-            if name != file.package.main or words.casefold() in _MARK_WORDS:
+            if not in_text or words.casefold() in _MARK_WORDS:
                 found[words] = None
-        if name != file.package.main:
+        if not in_text:
             found |= dict.fromkeys(_drawn_marks(root))
     return [*found]
+
+
+def _words_alone(file: WordFile) -> Iterator[str]:
+    """What stands alone in a header and says that the file is not to be used."""
+    for paragraph in file.paragraphs:
+        words = paragraph.text.strip()
+        outside = not paragraph.number and words != DRAFT_MARK
+        if outside and words.casefold().strip("!. ") in _MARK_WORDS:
+            yield words
 
 
 def _drawn_marks(root: Element) -> Iterator[str]:
