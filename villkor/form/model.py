@@ -48,11 +48,8 @@ class Field(Struct, frozen=True):
 
 
 class Column(Struct, frozen=True):
-    """A column of the Word table: its official heading and the fields whose values
-    stand in it.
-
-    `row_name`, of the first column, is what a row is called if its texts are long, so
-    that each row is shown by itself with the headings beside them.
+    """A column of the Word table: its official heading and its fields. `row_name`, of
+    the first one, is what a row is called if each is shown by itself.
     """
 
     heading: str
