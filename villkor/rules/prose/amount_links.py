@@ -146,9 +146,12 @@ def _read(
     own_words: Collection[str],
 ) -> _Read | None:
     """A sentence read. None, if it has no quantity, or has no end."""
+    spans = _spans(sentence, names)
+    if not spans:
+        return None
     text, done, stop = sentence.text, sentence.start, sentence.stop
     read = _Read()
-    for begin, end, what in _spans(sentence, names):
+    for begin, end, what in spans:
         if begin < done:
             continue
         read.add_words(text[done:begin], year, own_words)

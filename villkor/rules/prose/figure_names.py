@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
@@ -23,6 +23,7 @@ _ENDINGS = (
 )  # fmt: skip
 _NO_ENDING = "het"  # verksamhet, of which -et is no ending
 _LEAST_STEM = 3
+_MOST_REMEMBERED = 4096  # words whose stems are remembered
 _ENDING = "(?:" + "|".join(_ENDINGS) + ")?"
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|[0-9]+")
 _SMALL = (
@@ -98,6 +99,7 @@ class FigureNames(Struct, frozen=True, eq=False, dict=True):
             match = self._pattern.search(text, match.end(), stop)
 
 
+@lru_cache(_MOST_REMEMBERED)
 def stem_of(word: str) -> str:
     """A word without the ending that it is inflected by, in small letters."""
     small = word.casefold()
