@@ -14,7 +14,13 @@ from villkor.base.table_rows import TableRow
 from villkor.figures.money_unit import KRONA, StatedUnit, stated_unit, unit_of_title
 from villkor.grant.decision_file import DecisionFile, ToldUnit
 
-_NAMES = {1: "öre", KRONA: "kr", 10**5: "tkr", 10**8: "mnkr", 10**11: "mdkr"}
+_NAMES = {
+    1: "öre",
+    KRONA: "kr",
+    10**5: "tkr",
+    10**8: "mnkr",
+    10**11: "mdkr",
+}
 _DIGIT = re.compile(r"\d")
 _LONGEST_SHOWN = 60
 _MOST_TITLES = 20  # in a row

@@ -157,7 +157,12 @@ class _Lender:
         return str(new.get(word_name("numId"), ""))
 
 
-def _renumbered(lists: Element, tag: str, attribute: str, source: Element) -> Element:
+def _renumbered(
+    lists: Element,
+    tag: str,
+    attribute: str,
+    source: Element,
+) -> Element:
     """A copy of a list or its look in a template, with the first id that is free."""
     taken = [each.get(word_name(attribute), "0") for each in lists.iter(word_name(tag))]
     copy = deepcopy(source)
@@ -166,7 +171,12 @@ def _renumbered(lists: Element, tag: str, attribute: str, source: Element) -> El
     return copy
 
 
-def _with_id(lists: Element, tag: str, attribute: str, key: str) -> Element:
+def _with_id(
+    lists: Element,
+    tag: str,
+    attribute: str,
+    key: str,
+) -> Element:
     for each in lists.findall(word_name(tag)):
         if each.get(word_name(attribute)) == key:
             return each

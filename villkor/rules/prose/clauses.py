@@ -60,7 +60,12 @@ def _ends_of(pattern: Pattern, text: str) -> tuple[int, ...]:
     return tuple(match.end() for match in pattern.finditer(text))
 
 
-def _between(ends: Pattern, text: str, start: int, stop: int) -> tuple[int, int]:
+def _between(
+    ends: Pattern,
+    text: str,
+    start: int,
+    stop: int,
+) -> tuple[int, int]:
     """The last end before a part of a text, and the first one after it."""
     places = _ends_of(ends, text)
     before, after = bisect_right(places, start), bisect_left(places, stop)
@@ -68,7 +73,12 @@ def _between(ends: Pattern, text: str, start: int, stop: int) -> tuple[int, int]
     return begin, places[after] if after < len(places) else len(text)
 
 
-def _near(ends: Pattern, text: str, start: int, stop: int) -> tuple[int, int]:
+def _near(
+    ends: Pattern,
+    text: str,
+    start: int,
+    stop: int,
+) -> tuple[int, int]:
     """The same, but no further away than words of one sentence are: text without any
     end would be read anew for each of its numbers.
     """
@@ -96,7 +106,12 @@ def paragraph_around(text: str, start: int, stop: int) -> tuple[int, int]:
     return _between(_EMPTY_LINE, text, start, stop)
 
 
-def stands_in_paragraph(words: Pattern, text: str, start: int, stop: int) -> bool:
+def stands_in_paragraph(
+    words: Pattern,
+    text: str,
+    start: int,
+    stop: int,
+) -> bool:
     """Whether one of the words stands in the paragraph around a part of a text, outside
     that part.
     """

@@ -45,7 +45,15 @@ _ITEM = Pattern(
 )
 _COMMON_ITEM = re.compile(r"[ ]{0,12}(?:[-*+]|(?P<number>\d{1,9})[.)])[ \t]+\S")
 # how deep a mark stands, as Word draws lists: • o § within each other
-_DEPTHS = {"o": 1, "◦": 1, "○": 1, "§": 2, "▪": 2, "■": 2, "\uf0a7": 2}
+_DEPTHS = {
+    "o": 1,
+    "◦": 1,
+    "○": 1,
+    "§": 2,
+    "▪": 2,
+    "■": 2,
+    "\uf0a7": 2,
+}
 _DEPTHS |= dict.fromkeys(_DASHES, 1)
 _INDENTATION = 3  # blanks that Markdown lets stand before a list
 
