@@ -143,8 +143,11 @@ def _take_slash(
     at: int,
 ) -> None:
     """A slash after a unit makes it a unit of something else: kr/år."""
-    if at and _is_unit(tokens[at - 1][0]) and at + 1 < len(tokens):
-        words.turning.append(f"{tokens[at - 1][0]}/{tokens[at + 1][0]}")
+    if not 0 < at < len(tokens) - 1:
+        return
+    before, after = tokens[at - 1][0], tokens[at + 1][0]
+    if _is_unit(before):
+        words.turning.append(f"{before}/{after}")
 
 
 def _is_unit(word: str) -> bool:
@@ -181,19 +184,20 @@ def _take_number(
     """A thousand, a million or a milliard is a scale. Another round number, or one
     right before a unit, is unclear: it may be an amount.
     """
-    token = tokens[at]
-    digits = "".join(filter(str.isdecimal, token[0]))
-    zeros = len(digits.removeprefix("1"))
-    if zeros >= _LEAST_ROUND and not digits.removeprefix("1").strip("0"):
+    written = tokens[at][0]
+    digits = "".join(filter(str.isdecimal, written))
+    noughts = digits.removeprefix("1")
+    is_last = at + 1 == len(tokens)
+    if len(noughts) >= _LEAST_ROUND and not noughts.strip("0"):
         sure = in_tail or digits[0] == "0" or _stands_by_unit(tokens, at)
-        if zeros in SCALE_WORDS and sure and not _stands_by_number(tokens, at):
-            words.scales.add(zeros)
-            words.units.append(token[0])
+        if sure and len(noughts) in SCALE_WORDS and not _stands_by_number(tokens, at):
+            words.scales.add(len(noughts))
+            words.units.append(written)
         else:
-            words.unclear.append(token[0])
+            words.unclear.append(written)
     elif _stands_before_unit(tokens, at) and not _YEAR.fullmatch(digits):
-        words.unclear.append(f"{token[0]} {tokens[at + 1][0]}")
-    elif not _is_mark_of_note(words, digits, is_last=at + 1 == len(tokens)):
+        words.unclear.append(f"{written} {tokens[at + 1][0]}")
+    elif not _is_mark_of_note(words, digits, is_last=is_last):
         words.rest.append(digits)
 
 
@@ -204,40 +208,58 @@ def _is_mark_of_note(words: _Words, digits: str, *, is_last: bool) -> bool:
 
 def _stands_before_unit(tokens: Sequence[re.Match[str]], at: int) -> bool:
     """Whether nothing but a blank is between a number and a unit: 50 tkr."""
-    if at + 1 == len(tokens) or not _is_unit(tokens[at + 1][0]):
+    if at + 1 == len(tokens):
         return False
-    text, start = tokens[at].string, tokens[at].start()
-    between = text[tokens[at].end() : tokens[at + 1].start()]
-    return not between.strip() and text[start - 1 : start] != ":"  # of anslag 1:1
+    number, unit = tokens[at], tokens[at + 1]
+    if not _is_unit(unit[0]):
+        return False
+    text, start = number.string, number.start()
+    between = text[number.end() : unit.start()]
+    of_grant = text[start - 1 : start] == ":"  # anslag 1:1
+    return not between.strip() and not of_grant
 
 
 def _stands_by_number(tokens: Sequence[re.Match[str]], at: int) -> bool:
     """Whether the number may go on, or have begun, in another word: 1000 000."""
     for first, second in pairwise(tokens[max(at - 1, 0) : at + 2]):
         between = first.string[first.end() : second.start()]
-        numbers = first[0][0].isdecimal() and second[0][0].isdecimal()
-        if numbers and between in {" ", ".", ",", "'"}:
+        if between not in {" ", ".", ",", "'"}:
+            continue
+        if first[0][0].isdecimal() and second[0][0].isdecimal():
             return True
     return False
 
 
 def _stands_by_unit(tokens: Sequence[re.Match[str]], at: int) -> bool:
     """Whether a unit, or a word of multiplication, stands right by a number."""
-    beside = {token[0] for token in tokens[max(at - 1, 0) : at + 2]}
-    return any(_is_unit(word) or word in {"x", "tal", "tals", "s"} for word in beside)
+    for token in tokens[max(at - 1, 0) : at + 2]:
+        word = token[0]
+        if _is_unit(word) or word in {"x", "tal", "tals", "s"}:
+            return True
+    return False
 
 
 def _first_unclear(words: _Words) -> str:
     """The word that is not understood, or those that speak against each other."""
     if words.unclear:
         return words.unclear[0]
-    powers = words.combined | words.scales
     if words.turning and words.units:
         return words.turning[0]
-    doubly = bool(words.combined) and bool(words.plain) and not words.scales
-    if len(powers) > 1 or doubly or (powers and "öre" in words.plain):
+    if _disagree(words):
         return " och ".join(dict.fromkeys(words.units))
     return ""
+
+
+def _disagree(words: _Words) -> bool:
+    """Whether the units that are told are not one: tkr and mnkr, tkr and kr, or
+    thousands of öre.
+    """
+    powers = words.combined | words.scales
+    if len(powers) > 1:
+        return True
+    if words.combined and words.plain and not words.scales:
+        return True
+    return bool(powers) and "öre" in words.plain
 
 
 def _ore(words: _Words) -> int | None:

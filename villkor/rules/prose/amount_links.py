@@ -134,9 +134,8 @@ def _goes_on_from_another(sentence: Sentence, year: int) -> bool:
         return True
     start = max(sentence.before, sentence.start - _LONGEST_CONTEXT)
     before = sentence.text[start : sentence.start]
-    return any(
-        letter_of(word[0], year, ()) == OTHER for word in _TOKEN.finditer(before)
-    )
+    words = _TOKEN.finditer(before)
+    return any(letter_of(word[0], year, ()) == OTHER for word in words)
 
 
 def _read(

@@ -236,7 +236,8 @@ def _depth_under(mark: str, above: list[str]) -> int:
     if mark in above:
         del above[above.index(mark) + 1 :]
     else:
-        while above and _DEPTHS.get(above[-1], 0) >= _DEPTHS.get(mark, 0):
+        depth = _DEPTHS.get(mark, 0)
+        while above and _DEPTHS.get(above[-1], 0) >= depth:
             above.pop()
         above.append(mark)
     return len(above) - 1
