@@ -14,7 +14,8 @@ from msgspec import Struct
 
 from villkor.base.diagnostic import UserError
 from villkor.base.disk import saved_at
-from villkor.document.blocks import block_lines, tagged_answers
+from villkor.document.blocks import block_lines
+from villkor.document.parts_of_blocks import tagged_answers
 from villkor.document.word.beside_text import unread_contents
 from villkor.document.word.package import open_package, read_word_file
 from villkor.document.word.text import text_of

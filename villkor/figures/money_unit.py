@@ -17,15 +17,16 @@ from msgspec import Struct, field
 from villkor.figures.heading_text import LONGEST_TEXT, plain_text
 from villkor.figures.money_words import (
     COMBINED_UNITS,
-    CURRENCY_WORDS,
     FOREIGN_WORDS,
     GLUE_WORDS,
     ORE_WORDS,
     SCALE_WORDS,
     SCALES_BY_WORD,
     SHARE_WORDS,
-    SHORT_NAMES,
     TURNING_WORDS,
+    is_suspect_word,
+    is_unit_word,
+    speaks_of_scale,
 )
 
 KRONA = 100  # öre
@@ -33,10 +34,6 @@ _TOKEN = re.compile(
     r"\d{1,3}(?:[ .,'’]\d{3})+(?!\d)|\d+|[tkm]€|[^\W\d_]+|[€$£¥%‰^/]",
 )
 _TAIL = re.compile(r"[(\[{<,;:/|]|[ ][-–—][ ]")
-_SUSPECT = re.compile(
-    r"(?:tus|ts[dk]|milj(?!ö)|mill|hundra|tiot|kilo|mega|giga)\w*"
-    r"|\w*(?:kr|sek|kronor|eur|euro)"
-)
 _AMOUNT = re.compile(
     r"(?<!\w)\d[\d \u00a0.,]{0,20}[ \u00a0]?"
     r"(?:kr|tkr|mkr|mnkr|mdkr|[kmt]?sek|kronor|(?:tusen|milj\w{0,5}\.?)(?: kr\w{0,4})?)\b",
@@ -50,8 +47,6 @@ _OF_ALL = re.compile(
 _PARTING = re.compile(r"[()\[\]{},;:|]|[ ][-–—][ ]")
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_VOWELS = frozenset("aeiouyåäöéáü")
-_LONGEST_ABBREVIATION = 4
 _MOST_REMEMBERED = 4096
 _LEAST_ROUND = 2  # zeros of a number that may be a scale
 
@@ -111,13 +106,13 @@ def _take_word(
 ) -> None:
     """Take one word for what it is."""
     word = tokens[at][0]
-    if _is_unit(word):
+    if is_unit_word(word):
         _take_unit(words, word)
     elif word[0].isdecimal():
         _take_number(words, tokens, at, in_tail=in_tail)
     elif word in FOREIGN_WORDS:
         words.foreign.append(word)
-    elif word in SHARE_WORDS or _is_suspect(word, in_tail=in_tail):
+    elif word in SHARE_WORDS or is_suspect_word(word, in_tail=in_tail):
         words.unclear.append(word)
     elif word == "/":
         _take_slash(words, tokens, at)
@@ -146,32 +141,8 @@ def _take_slash(
     if not 0 < at < len(tokens) - 1:
         return
     before, after = tokens[at - 1][0], tokens[at + 1][0]
-    if _is_unit(before):
+    if is_unit_word(before):
         words.turning.append(f"{before}/{after}")
-
-
-def _is_unit(word: str) -> bool:
-    return (
-        word in COMBINED_UNITS
-        or word in SCALES_BY_WORD
-        or word in CURRENCY_WORDS
-        or word in ORE_WORDS
-    )
-
-
-def _is_suspect(word: str, *, in_tail: bool) -> bool:
-    """Whether a word that is not known may speak of scale or currency: as those do, or
-    a short one without vowels where units stand.
-    """
-    if _SUSPECT.fullmatch(word):
-        return True
-    short = in_tail and len(word) <= _LONGEST_ABBREVIATION and word.isalpha()
-    return (
-        short
-        and word not in SHORT_NAMES
-        and word not in {"x", "s"}
-        and _VOWELS.isdisjoint(word)
-    )
 
 
 def _take_number(
@@ -211,7 +182,7 @@ def _stands_before_unit(tokens: Sequence[re.Match[str]], at: int) -> bool:
     if at + 1 == len(tokens):
         return False
     number, unit = tokens[at], tokens[at + 1]
-    if not _is_unit(unit[0]):
+    if not is_unit_word(unit[0]):
         return False
     text, start = number.string, number.start()
     between = text[number.end() : unit.start()]
@@ -234,7 +205,7 @@ def _stands_by_unit(tokens: Sequence[re.Match[str]], at: int) -> bool:
     """Whether a unit, or a word of multiplication, stands right by a number."""
     for token in tokens[max(at - 1, 0) : at + 2]:
         word = token[0]
-        if _is_unit(word) or word in {"x", "tal", "tals", "s"}:
+        if is_unit_word(word) or word in {"x", "tal", "tals", "s"}:
             return True
     return False
 
@@ -286,14 +257,5 @@ def unit_of_title(text: str) -> StatedUnit:
         if stated.ore and _OF_ALL.fullmatch(stated.name):
             return stated
     plain = plain_text(_AMOUNT.sub(" ", text[:LONGEST_TEXT]))
-    words = filter(_speaks_of_scale, _TOKEN.findall(plain))
+    words = filter(speaks_of_scale, _TOKEN.findall(plain))
     return StatedUnit(None, stated_unit(text).name, next(words, ""))
-
-
-def _speaks_of_scale(word: str) -> bool:
-    """Whether a word of a title does: not abbreviations that may be something else."""
-    if word in SCALES_BY_WORD:
-        return len(word) > _LONGEST_ABBREVIATION
-    if word in COMBINED_UNITS or word in FOREIGN_WORDS:
-        return True
-    return _SUSPECT.fullmatch(word) is not None

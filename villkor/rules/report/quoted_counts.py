@@ -7,7 +7,7 @@ could defend what is written.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 from operator import itemgetter
 
@@ -131,14 +131,20 @@ def _meant(match: re.Match[str], counted: Sequence[Counted]) -> Counted | None:
     if fate:
         of_fate = [one for one in counted if _says_one(one.name, fate)]
         counted = of_fate or [one for one in counted if one.told]
-    likely: list[tuple[Decimal, Counted]] = []
+    slips = [one for one in counted if _is_slip(number, one.value)]
+    likely = [one for one in slips if _can_be_meant(one, match)]
+    return _nearest(number, likely)
+
+
+def _nearest(number: int, counted: Iterable[Counted]) -> Counted | None:
+    """The first of the figures that are nearest to a number; None if there are none."""
+    found: list[tuple[Decimal, Counted]] = []
     for one in counted:
-        if _is_slip(number, one.value) and _can_be_meant(one, match):
-            distance = abs(one.value.value - number)
-            likely.append((distance, one))
-    if not likely:
+        distance = abs(one.value.value - number)
+        found.append((distance, one))
+    if not found:
         return None
-    _, nearest = min(likely, key=itemgetter(0))
+    _, nearest = min(found, key=itemgetter(0))
     return nearest
 
 
