@@ -161,9 +161,11 @@ def _changed_files(report: Report, receipt: Receipt | None) -> tuple[str, ...]:
     if receipt is None:
         return ()
     sums = sums_of(report)
-    return tuple(
-        sorted(name for name, value in receipt.files.items() if sums.get(name) != value)
-    )
+    changed = []
+    for name, value in sorted(receipt.files.items()):
+        if sums.get(name) != value:
+            changed.append(name)
+    return tuple(changed)
 
 
 def _possible(report: Report, receipt: Receipt | None) -> Iterator[Said]:
@@ -178,7 +180,12 @@ def _possible(report: Report, receipt: Receipt | None) -> Iterator[Said]:
         drafts = [receipt.draft]
     bodies = {draft: outline_body(report, draft=draft) for draft in drafts}
     for recipient, draft in product(recipients, drafts):
-        document = report_outline(report, (recipient,), draft=draft, body=bodies[draft])
+        document = report_outline(
+            report,
+            (recipient,),
+            draft=draft,
+            body=bodies[draft],
+        )
         yield said_by(
             report.form,
             block_lines(document.blocks),
