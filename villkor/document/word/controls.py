@@ -51,7 +51,13 @@ def control(
     return make_element("sdt", properties, make_element("sdtContent", *content))
 
 
-def box(tag: Tag, number: int, run: str, *, ticked: bool) -> str:
+def box(
+    tag: Tag,
+    number: int,
+    run: str,
+    *,
+    ticked: bool,
+) -> str:
     """A box to tick, around the run that shows its sign."""
     state = (
         f'<w14:checkbox><w14:checked w14:val="{int(ticked)}"/>'

@@ -104,8 +104,12 @@ def _pages_after_covers(
             parsed_body(make_element("outlineLvl", val=0))
         )
     for start in starts[1:-1]:
-        elements[start - 1].find(qn("w:pPr")).append(deepcopy(writer.section))
-    titles = ["".join(elements[start].itertext(qn("w:t"))) for start in starts]
+        properties = elements[start - 1].find(qn("w:pPr"))
+        properties.append(deepcopy(writer.section))
+    titles = []
+    for start in starts:
+        pieces = elements[start].itertext(qn("w:t"))
+        titles.append("".join(pieces))
     return page_numbers_after_covers(pack_document(writer.target), titles, headings)
 
 
@@ -136,6 +140,8 @@ def _share_body(documents: Sequence[Document]) -> bool:
             or not isinstance(cover[-1], Paragraph)
         ):
             return False
-        if (rest, document.header, document.draft) != (body, first.header, first.draft):
+        if rest != body:
+            return False
+        if document.header != first.header or document.draft != first.draft:
             return False
     return True

@@ -162,7 +162,8 @@ class _Grounds(Struct):
         style = self.file.styles.get(style_in(properties))
         shown = dict(style.look)
         row = next(cell.iterancestors(word_name("tr")))
-        if _first_row_differs(table) and next(table.iter(word_name("tr"))) is row:
+        first_row = next(table.iter(word_name("tr")))
+        if row is first_row and _first_row_differs(table):
             shown |= style.first_row
         elif style.other_rows:
             shown |= {"area": "?", "colour": "?"}
@@ -181,7 +182,9 @@ def _first_row_differs(table: Element) -> bool:
     if said is not None:
         return said not in {"0", "false", "off"}
     bits = str(chosen.get(word_name("val"), ""))
-    return bool(re.fullmatch("[0-9A-Fa-f]{1,4}", bits)) and bool(int(bits, 16) & 0x20)
+    if not re.fullmatch("[0-9A-Fa-f]{1,4}", bits):
+        return False
+    return bool(int(bits, 16) & 0x20)
 
 
 _DRAWING = f"{{{PICTURE}}}"
@@ -217,8 +220,9 @@ def alternative_text_missing(file: WordFile) -> Iterator[Finding]:
 
 def _wrong_alternative(picture: Element) -> str:
     """What is wrong with a picture's alternative text; "" if nothing is."""
-    if any(mark.get("val") in {"1", "true"} for mark in picture.iter(_DECORATIVE)):
-        return ""
+    for mark in picture.iter(_DECORATIVE):
+        if mark.get("val") in {"1", "true"}:
+            return ""
     said = (picture.get("descr") or picture.get("alt") or "").strip()
     if not said:
         return "saknar alternativtext"
