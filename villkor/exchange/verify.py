@@ -121,11 +121,11 @@ def verify_file(report: Report, docx: Path) -> Verdict:
     receipt = read_receipt(path_of(docx))
     if receipt and checksum(data) in receipt.beside:
         receipt = None  # it is that of a later export, which was broken off
-    package = open_package(data, docx.name)
+    touched = None if receipt is None else checksum(data) != receipt.docx
+    package = open_package(data, docx.name, own=touched is False)
     text = text_of(package)
     found = said_by(report.form, text.lines, text.tagged)
     _of_this_report(report, found, docx.name)
-    touched = None if receipt is None else checksum(data) != receipt.docx
     compared = [
         _compared(report, want, found, receipt, touched=touched)
         for want in _possible(report, receipt)
