@@ -28,7 +28,7 @@ WORDS = st.text("abåäöÅÄÖéüÉ 12.,-\n", max_size=30)
 
 @pytest.mark.parametrize("sign", UNSEEN, ids=ascii)
 def test_what_cannot_be_seen_changes_no_word(sign: str) -> None:
-    assert cleaned_text(f"fö{sign}retags{sign} stöd{sign}") == "företags stöd"
+    assert cleaned_text(f"fö{sign}retags{sign} stöd{sign}.") == "företags stöd."
     assert unseen_signs_in(f"fö{sign}retag")[0][0] == 2
 
 
@@ -48,6 +48,10 @@ def test_what_means_something_is_kept(text: str) -> None:
     assert cleaned_text(text) == text
     assert not unseen_signs_in(text)
     assert not split_letters_in(text)
+
+
+def test_a_soft_hyphen_that_ends_a_line_parts_a_word() -> None:
+    assert cleaned_text("före\u00ad\ntag") == "före-\ntag"
 
 
 def test_other_blanks_are_blanks_but_no_indentation() -> None:

@@ -25,6 +25,8 @@ _NO_ENDING = "het"  # verksamhet, of which -et is no ending
 _LEAST_STEM = 3
 _MOST_REMEMBERED = 4096  # words whose stems are remembered
 _ENDING = "(?:" + "|".join(_ENDINGS) + ")?"
+# as long as an ending and of its letters: quicker to compile, where names are many
+_LIKE_ENDING = "[adenorst]{0,5}"
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|[0-9]+")
 _SMALL = (
     "antal antalet andel andelen i av med till inom för och från på om hos per som den "
@@ -62,16 +64,16 @@ class FigureNames(Struct, frozen=True, eq=False, dict=True):
 
     @cached_property
     def _pattern(self) -> Pattern:
-        """One group for each name."""
-        groups = [f"({written})" for written, _ in self._written]
+        """What may be a name. One group for each."""
+        groups = [f"({_inflected(name, _LIKE_ENDING)})" for name, _ in self._written]
         return Pattern(rf"(?i)(?<![\w-])(?:{'|'.join(groups)})(?![\w-])")
 
     @cached_property
     def _written(self) -> list[tuple[str, HeldFigure]]:
-        """The names as patterns, the longest first."""
+        """The names as they may be written, the longest first."""
         found: list[tuple[str, HeldFigure]] = []
         for one in self.held:
-            found.extend((_inflected(name), one) for name in _spellings(one))
+            found.extend((name, one) for name in _spellings(one))
         found.sort(key=lambda pair: len(pair[0]), reverse=True)
         return found
 
@@ -98,8 +100,9 @@ class FigureNames(Struct, frozen=True, eq=False, dict=True):
         while match:
             begin, end = match.span()
             group = match.lastindex or 1
-            _, held = self._written[group - 1]
-            yield begin, end, held
+            name, held = self._written[group - 1]
+            if re.fullmatch(_inflected(name, _ENDING), match[0], re.IGNORECASE):
+                yield begin, end, held
             match = self._pattern.search(text, end, stop)
 
 
@@ -207,7 +210,7 @@ def _spellings(one: HeldFigure) -> Iterator[str]:
             yield f"{short}{ending}"
 
 
-def _inflected(name: str) -> str:
+def _inflected(name: str, ending: str) -> str:
     """A pattern of a name whose words may have other endings."""
     words: list[str] = []
     for word in name.split():
@@ -215,5 +218,5 @@ def _inflected(name: str) -> str:
         if core.casefold() in _SMALL_WORDS or not core.isalpha():
             words.append(re.escape(core))
         else:
-            words.append(re.escape(stem_of(core)) + _ENDING)
+            words.append(re.escape(stem_of(core)) + ending)
     return r"\s{1,4}".join(words)
