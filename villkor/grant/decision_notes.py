@@ -19,7 +19,7 @@ def decision_notes(whole: Total, doubts: Doubts, left_out: LeftOut) -> Iterator[
             yield sentence
     if whole.changes:
         yield _about_changes(whole)
-    more = len(doubts.cases.values) - doubts.cases.distinct_values()
+    more = doubts.cases.values_again()
     if more:
         rows = counted(more, "rad gäller", "rader gäller")
         yield (

@@ -630,5 +630,5 @@ def test_memory_grows_by_less_than_a_decision_takes_in_the_file(folder: Path) ->
         )
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
-    assert peaks[1] - peaks[0] < 36_000 * 100
+    assert peaks[1] - peaks[0] < 36_000 * 90
     assert len(content) > 40_000 * 130
