@@ -41,6 +41,7 @@ class Doubts:
         self.hidden = HiddenRows(SheetFacts())
         self.year = year
         self.cases = Repeats()
+        self.without_amount = 0  # granted decisions
         self.unreadable = CappedFaults(FaultKind.DECISION_ROW)
         self.doubtful = CappedFaults(FaultKind.DECISION_DOUBTFUL)
         self.outside_year = CappedFaults(FaultKind.DECISION_OUTSIDE_YEAR)
@@ -87,8 +88,12 @@ class Doubts:
         paid: int,
     ) -> None:
         if outcome == YES and not granted:
-            message = "Beslutet är ett bifall, men beviljat belopp saknas."
-            hint = "Skriv beloppet i filen. Är beslutet inget bifall, så rätta det."
+            self.without_amount += 1
+            message = "Beslutet är ett bifall, men inget belopp är beviljat."
+            hint = (
+                "Skriv beloppet i filen: nu räknas det som 0 kr. Är beslutet inget "
+                "bifall, så rätta det."
+            )
             self.doubtful.tell(self._where(line, GRANTED), message, hint)
         if outcome == NO and granted:
             amount = swedish_kronor(in_kronor(granted))
