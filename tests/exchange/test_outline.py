@@ -22,9 +22,9 @@ from villkor.document.blocks import (
     Tag,
     TaggedAnswer,
     block_lines,
-    tagged_answers,
     text_paragraph,
 )
+from villkor.document.parts_of_blocks import tagged_answers
 from villkor.exchange.outline import GAP, report_outline
 from villkor.form.model import Question
 from villkor.report.load import load_report

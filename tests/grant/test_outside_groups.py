@@ -65,7 +65,7 @@ def test_a_form_that_nobody_knows_leaves_no_total_and_no_share(
 @settings(
     max_examples=12,
     deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 @given(
     st.lists(

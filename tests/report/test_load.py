@@ -149,7 +149,7 @@ def test_an_alias_bomb_is_refused_at_once(tmp_path: Path) -> None:
 @settings(
     deadline=None,
     max_examples=150,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 @given(section=YAMLISH, grant=YAMLISH, config=YAMLISH)
 def test_no_content_of_the_files_gives_an_exception(
@@ -174,7 +174,7 @@ def test_no_content_of_the_files_gives_an_exception(
 @settings(
     deadline=None,
     max_examples=100,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 @given(data=st.data())
 def test_a_damaged_sample_gives_findings_and_never_an_exception(

@@ -56,7 +56,12 @@ def _with_modelines(files: dict[str, str]) -> dict[str, str]:
     return {name: f"{modeline(name)}\n{text}" for name, text in files.items()}
 
 
-def _section(form: Form, stem: str, region: Region, last_year: Report | None) -> str:
+def _section(
+    form: Form,
+    stem: str,
+    region: Region,
+    last_year: Report | None,
+) -> str:
     owner = carry_over.owner(last_year, stem) if last_year else ""
     lines = [
         comment_lines(form.title_of_file(stem)),

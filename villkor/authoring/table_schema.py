@@ -29,7 +29,12 @@ Goals = Mapping[str, Sequence[str]]  # names of goals by programme
 _LINE_OR_PARTS = (*WORDS, "object", "null")
 
 
-def table_schema(form: Form, question: Question, asked: str, goals: Goals) -> Schema:
+def table_schema(
+    form: Form,
+    question: Question,
+    asked: str,
+    goals: Goals,
+) -> Schema:
     """The rows of a question's table.
 
     `asked` is the question in words, and `goals` are proposed where goals are asked
@@ -56,7 +61,12 @@ def table_schema(form: Form, question: Question, asked: str, goals: Goals) -> Sc
     return {**table, "defaultSnippets": [new_row]}
 
 
-def _field(form: Form, column: Column, field: Field, goals: Goals) -> Schema:
+def _field(
+    form: Form,
+    column: Column,
+    field: Field,
+    goals: Goals,
+) -> Schema:
     about = column.heading
     if field.guidance:
         about += f". {field.guidance}"

@@ -149,7 +149,13 @@ def _check_report(  # noqa: PLR0913, PLR0917 - what the options say
     return int(chosen.is_refused(diagnostics))
 
 
-def _mended(subject: Subject, chosen: Chosen, *, show: bool, write: bool) -> Subject:
+def _mended(
+    subject: Subject,
+    chosen: Chosen,
+    *,
+    show: bool,
+    write: bool,
+) -> Subject:
     """Write and show the mends of the chosen rules, and give what is asked about as it
     is then.
 

@@ -52,22 +52,38 @@ def known_codes(chosen: Chosen, *, of_word_files: bool) -> None:
     a code that begins as a chosen one says.
     """
     for code in (*chosen.select, *chosen.ignore):
-        of_word = codes_beginning(code, gate.WORD_RULES)
-        of_report = codes_beginning(code, catalogue.RULES)
-        if of_word_files and of_report and not of_word:
-            raise UserError(
-                f"{_rules_are(code, of_report)} för rapporter, och här granskas en "
-                "Word-fil.",
-                "En rapport granskas av villkor check utan --docx.",
-            )
-        if of_word and not of_word_files and not of_report:
-            raise UserError(
-                f"{_rules_are(code, of_word)} för Word-filer, och här granskas en "
-                "rapport.",
-                "En Word-fil granskas med villkor check --docx FIL.",
-            )
-        if not of_word and not of_report:
-            beginning_known(code, catalogue.RULES)
+        if of_word_files:
+            _known_to_word_files(code)
+        else:
+            _known_to_reports(code)
+
+
+def _known_to_word_files(code: str) -> None:
+    if codes_beginning(code, gate.WORD_RULES):
+        return
+    of_reports = codes_beginning(code, catalogue.RULES)
+    if of_reports:
+        message = (
+            f"{_rules_are(code, of_reports)} för rapporter, och här granskas en "
+            "Word-fil."
+        )
+        hint = "En rapport granskas av villkor check utan --docx."
+        raise UserError(message, hint)
+    beginning_known(code, catalogue.RULES)
+
+
+def _known_to_reports(code: str) -> None:
+    """The rules of Word files are asked for last, for they take a while to import."""
+    if codes_beginning(code, catalogue.RULES):
+        return
+    of_word = codes_beginning(code, gate.WORD_RULES)
+    if of_word:
+        message = (
+            f"{_rules_are(code, of_word)} för Word-filer, och här granskas en rapport."
+        )
+        hint = "En Word-fil granskas med villkor check --docx FIL."
+        raise UserError(message, hint)
+    beginning_known(code, catalogue.RULES)
 
 
 def _rules_are(code: str, codes: Sequence[str]) -> str:

@@ -22,6 +22,7 @@ from villkor.exchange.export import Written, export_pdfs, export_report
 from villkor.exchange.own_files import keep_edits
 from villkor.exchange.receipt import path_of
 from villkor.exchange.recipients import export_targets
+from villkor.exchange.sizes import refuse_too_large
 from villkor.exchange.template_notes import template_notes
 from villkor.form.model import Recipient
 from villkor.report.model import Report
@@ -109,6 +110,7 @@ def export_docx(  # noqa: PLR0913 - an option each
     report = open_report(folder, quiet=False)
     files = export_targets(report, to, output, output_dir, draft=draft)
     _need_layout(pdf=pdf)
+    refuse_too_large(report)
     faulty = errors_of_draft(
         report,
         sys.stdout,

@@ -121,7 +121,8 @@ def _listed(words: Sequence[str], before_last: str) -> str:
 def _of_words(word: str, meanings: Mapping[str, str], known: Iterable[str]) -> str:
     """The known name that is the word, or that it is another word for; "" if none is."""
     for name in known:
-        if word in {name, name.lstrip("-"), *meanings.get(name, "").split()}:
+        others = meanings.get(name, "").split()
+        if word in {name, name.lstrip("-"), *others}:
             return name
     return ""
 

@@ -27,7 +27,8 @@ def find_region(form: Form, wanted: str) -> Region:
 
     Raises UserError with the closest names.
     """
-    word = " ".join(unicodedata.normalize("NFC", wanted).casefold().split()).strip(".,")
+    normal = unicodedata.normalize("NFC", wanted).casefold()
+    word = " ".join(normal.split()).strip(".,")
     county = _COUNTY.fullmatch(word)
     if county and not county["name"]:
         return _of_county(form, county["code"])

@@ -24,7 +24,12 @@ else:
     meant = lazy_module("villkor.cli.meant")
     help_words = lazy_module("villkor.cli.help_words")  # which imports rich
 
-_TYPES = {"int": "tal", "integer": "tal", "path": "mapp", "str": "text"}
+_TYPES = {
+    "int": "tal",
+    "integer": "tal",
+    "path": "mapp",
+    "str": "text",
+}
 _USAGE = (
     ("Usage: ", "Så här: "),
     ("[OPTIONS] COMMAND [ARGS]...", "KOMMANDO …"),

@@ -77,7 +77,8 @@ def _is_only_words(piece: str) -> bool:
 
 
 def _plain_paragraph(piece: str) -> Paragraph:
-    words = _NOT_XML.sub("", _LINE_BREAK.sub(" ", piece.strip()))
+    on_one_line = _LINE_BREAK.sub(" ", piece.strip())
+    words = _NOT_XML.sub("", on_one_line)
     return Paragraph((Run(words),) if words else ())
 
 
@@ -95,9 +96,10 @@ def _flow_blocks(node: SyntaxTreeNode) -> Iterator[Flow]:
                 linked = list(_with_addresses(runs))
                 yield Paragraph(tuple(_in_languages(linked)))
             case "bullet_list" | "ordered_list":
-                items = tuple(tuple(_flow_blocks(item)) for item in child.children)
+                items = [tuple(_flow_blocks(item)) for item in child.children]
                 ordered = child.type == "ordered_list"
-                yield ListBlock(items, ordered, int(child.attrs.get("start", 1)))
+                start = int(child.attrs.get("start", 1))
+                yield ListBlock(tuple(items), ordered, start)
             case "hr":
                 yield Paragraph((Run(child.markup),))
             case _ if child.children:
@@ -140,7 +142,8 @@ def _merged_runs(runs: Iterator[Run]) -> Iterator[Run]:
     """Neighbours of one shape as one run."""
     told = (run for run in runs if run.text)
     for (bold, italic, link), alike in groupby(told, _shape_of):
-        yield Run("".join(run.text for run in alike), bold, italic, link)
+        text = "".join(run.text for run in alike)
+        yield Run(text, bold, italic, link)
 
 
 def _with_addresses(runs: Iterable[Run]) -> Iterator[Run]:
@@ -170,7 +173,9 @@ def _in_languages(runs: list[Run]) -> Iterator[Run]:
     start = 0
     for run in runs:
         for first, last, language in pieces:
-            text = run.text[max(first - start, 0) : max(last - start, 0)]
+            begin = max(first - start, 0)
+            end = max(last - start, 0)
+            text = run.text[begin:end]
             if text:
                 yield replace(run, text=text, language=language)
         start += len(run.text)
@@ -182,8 +187,10 @@ def _languages_in(text: str) -> list[tuple[int, int, str]]:
     """
     pieces, end = [], 0
     for marked in MARKED.finditer(text):
+        begin, inner_end = marked.span(1)
+        language = LANGUAGES[marked[2]]
         pieces.append((end, marked.start(), ""))
-        pieces.append((marked.start(1), marked.end(1), LANGUAGES[marked[2]]))
+        pieces.append((begin, inner_end, language))
         end = marked.end()
     pieces.append((end, len(text), ""))
     return pieces

@@ -18,7 +18,7 @@ from villkor.document.pdf.layout import MOST_SECONDS, to_pdfs
 from villkor.document.word.beside_text import edge_lines
 from villkor.document.word.package import Package, open_package
 from villkor.document.word.template import read_template
-from villkor.document.word.text import read_word_text
+from villkor.document.word.text import text_of
 from villkor.document.word.writer import pages_of_headings, to_docx
 from villkor.exchange.outline import outline_body, report_outline
 from villkor.exchange.own_files import keep_edits, write_beside, write_with_receipt
@@ -102,7 +102,7 @@ def _proved(
 
     Raises UserError if it differs from the report, or shuts readers out.
     """
-    package = open_package(data, name)
+    package = open_package(data, name, own=True)
     read_back(report, document, package)
     hold_back(package, name, template)
     return package
@@ -138,7 +138,8 @@ def export_pdfs(
                 "LibreOffice och försök igen, eller spara som PDF i Word.",
             )
         path = docx.with_suffix(".pdf")
-        accessible = with_alternatives(pdf, read_word_text(data).alternatives)
+        written_text = text_of(open_package(data, docx.name, own=True))
+        accessible = with_alternatives(pdf, written_text.alternatives)
         write_beside(docx, path, accessible)
         written.append(Written(recipient, path, len(accessible)))
     return written

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 
 from villkor.base.diagnostic import UserError
 from villkor.base.yaml.nodes import Text
-from villkor.document.blocks import Document, block_lines, charts_in, tagged_answers
+from villkor.document.blocks import Document, block_lines
+from villkor.document.parts_of_blocks import charts_in, tagged_answers
 from villkor.document.word.package import Package
 from villkor.document.word.text import text_of
-from villkor.form.model import FieldKind, wording_sum
+from villkor.form.model import FieldKind
+from villkor.form.wording import wording_sum
 from villkor.report import references
 from villkor.report.answers import (
     Answer,

@@ -94,8 +94,10 @@ def _numbered_goals(programme: GoalProgramme, texts: tuple[Text, ...]) -> Flow:
 def _number_and_name(names: tuple[str, ...], text: Text) -> str:
     """A goal by number and name, whichever of the two was written."""
     word = _on_one_line(text)
-    if len(word) <= _MOST_DIGITS and word.isdecimal() and 1 <= int(word) <= len(names):
-        return f"{word} {names[int(word) - 1]}"
+    if len(word) <= _MOST_DIGITS and word.isdecimal():
+        number = int(word)
+        if 1 <= number <= len(names):
+            return f"{word} {names[number - 1]}"
     if word in names:
         return f"{names.index(word) + 1} {word}"
     return word

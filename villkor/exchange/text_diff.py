@@ -44,11 +44,14 @@ def is_same_answer(key: str, want: Said, found: Said) -> bool:
     Tags hold where someone has written beside the answer or changed the question, and
     the place where a program has lost the tags.
     """
-    if key in found.under and want.under.get(key, []) == found.under[key]:
+    wanted = want.under.get(key, [])
+    if key in found.under and found.under[key] == wanted:
         return True
     if key in found.tagged:
         return found.tagged[key] == want.tagged.get(key)
-    return key not in found.under and found.lines.issuperset(want.under.get(key, ()))
+    if key in found.under:
+        return False
+    return found.lines.issuperset(wanted)
 
 
 def answer_words(key: str, found: Said) -> list[str]:

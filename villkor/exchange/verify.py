@@ -14,7 +14,8 @@ from msgspec import Struct
 
 from villkor.base.diagnostic import UserError
 from villkor.base.disk import saved_at
-from villkor.document.blocks import block_lines, tagged_answers
+from villkor.document.blocks import block_lines
+from villkor.document.parts_of_blocks import tagged_answers
 from villkor.document.word.beside_text import unread_contents
 from villkor.document.word.package import open_package, read_word_file
 from villkor.document.word.text import text_of
@@ -120,11 +121,11 @@ def verify_file(report: Report, docx: Path) -> Verdict:
     receipt = read_receipt(path_of(docx))
     if receipt and checksum(data) in receipt.beside:
         receipt = None  # it is that of a later export, which was broken off
-    package = open_package(data, docx.name)
+    touched = None if receipt is None else checksum(data) != receipt.docx
+    package = open_package(data, docx.name, own=touched is False)
     text = text_of(package)
     found = said_by(report.form, text.lines, text.tagged)
     _of_this_report(report, found, docx.name)
-    touched = None if receipt is None else checksum(data) != receipt.docx
     compared = [
         _compared(report, want, found, receipt, touched=touched)
         for want in _possible(report, receipt)
@@ -160,9 +161,11 @@ def _changed_files(report: Report, receipt: Receipt | None) -> tuple[str, ...]:
     if receipt is None:
         return ()
     sums = sums_of(report)
-    return tuple(
-        sorted(name for name, value in receipt.files.items() if sums.get(name) != value)
-    )
+    changed = []
+    for name, value in sorted(receipt.files.items()):
+        if sums.get(name) != value:
+            changed.append(name)
+    return tuple(changed)
 
 
 def _possible(report: Report, receipt: Receipt | None) -> Iterator[Said]:
@@ -177,7 +180,12 @@ def _possible(report: Report, receipt: Receipt | None) -> Iterator[Said]:
         drafts = [receipt.draft]
     bodies = {draft: outline_body(report, draft=draft) for draft in drafts}
     for recipient, draft in product(recipients, drafts):
-        document = report_outline(report, (recipient,), draft=draft, body=bodies[draft])
+        document = report_outline(
+            report,
+            (recipient,),
+            draft=draft,
+            body=bodies[draft],
+        )
         yield said_by(
             report.form,
             block_lines(document.blocks),

@@ -18,15 +18,17 @@ def read_day(text: str) -> date | None:
     else, and for a day that no calendar has.
     """
     words = " ".join(text.split())
-    iso, named = _ISO.fullmatch(words), _WORDS.fullmatch(words)
-    parts = None
+    iso = _ISO.fullmatch(words)
+    named = _WORDS.fullmatch(words)
     if iso:
-        parts = int(iso[1]), int(iso[2]), int(iso[3])
+        year, month, day = map(int, iso.groups())
     elif named and named[2].lower() in MONTHS:
-        parts = int(named[3]), MONTHS.index(named[2].lower()) + 1, int(named[1])
-    if parts is None:
+        year = int(named[3])
+        month = MONTHS.index(named[2].lower()) + 1
+        day = int(named[1])
+    else:
         return None
     try:
-        return date(*parts)
+        return date(year, month, day)
     except ValueError:
         return None

@@ -26,6 +26,8 @@ def without_minus(words: str) -> str:
     else:
         found = _BEFORE.fullmatch(words) or _AFTER.fullmatch(words)
         rest = found[1] if found else ""
-    if rest.startswith((*_MINUS, "(")) or rest.endswith((*_MINUS, ")")):
+    begins_with_sign = rest.startswith((*_MINUS, "("))
+    ends_with_sign = rest.endswith((*_MINUS, ")"))
+    if begins_with_sign or ends_with_sign:
         return ""
     return rest

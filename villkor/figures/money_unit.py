@@ -17,15 +17,16 @@ from msgspec import Struct, field
 from villkor.figures.heading_text import LONGEST_TEXT, plain_text
 from villkor.figures.money_words import (
     COMBINED_UNITS,
-    CURRENCY_WORDS,
     FOREIGN_WORDS,
     GLUE_WORDS,
     ORE_WORDS,
     SCALE_WORDS,
     SCALES_BY_WORD,
     SHARE_WORDS,
-    SHORT_NAMES,
     TURNING_WORDS,
+    is_suspect_word,
+    is_unit_word,
+    speaks_of_scale,
 )
 
 KRONA = 100  # öre
@@ -33,10 +34,6 @@ _TOKEN = re.compile(
     r"\d{1,3}(?:[ .,'’]\d{3})+(?!\d)|\d+|[tkm]€|[^\W\d_]+|[€$£¥%‰^/]",
 )
 _TAIL = re.compile(r"[(\[{<,;:/|]|[ ][-–—][ ]")
-_SUSPECT = re.compile(
-    r"(?:tus|ts[dk]|milj(?!ö)|mill|hundra|tiot|kilo|mega|giga)\w*"
-    r"|\w*(?:kr|sek|kronor|eur|euro)"
-)
 _AMOUNT = re.compile(
     r"(?<!\w)\d[\d \u00a0.,]{0,20}[ \u00a0]?"
     r"(?:kr|tkr|mkr|mnkr|mdkr|[kmt]?sek|kronor|(?:tusen|milj\w{0,5}\.?)(?: kr\w{0,4})?)\b",
@@ -50,8 +47,6 @@ _OF_ALL = re.compile(
 _PARTING = re.compile(r"[()\[\]{},;:|]|[ ][-–—][ ]")
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_VOWELS = frozenset("aeiouyåäöéáü")
-_LONGEST_ABBREVIATION = 4
 _MOST_REMEMBERED = 4096
 _LEAST_ROUND = 2  # zeros of a number that may be a scale
 
@@ -111,13 +106,13 @@ def _take_word(
 ) -> None:
     """Take one word for what it is."""
     word = tokens[at][0]
-    if _is_unit(word):
+    if is_unit_word(word):
         _take_unit(words, word)
     elif word[0].isdecimal():
         _take_number(words, tokens, at, in_tail=in_tail)
     elif word in FOREIGN_WORDS:
         words.foreign.append(word)
-    elif word in SHARE_WORDS or _is_suspect(word, in_tail=in_tail):
+    elif word in SHARE_WORDS or is_suspect_word(word, in_tail=in_tail):
         words.unclear.append(word)
     elif word == "/":
         _take_slash(words, tokens, at)
@@ -143,32 +138,11 @@ def _take_slash(
     at: int,
 ) -> None:
     """A slash after a unit makes it a unit of something else: kr/år."""
-    if at and _is_unit(tokens[at - 1][0]) and at + 1 < len(tokens):
-        words.turning.append(f"{tokens[at - 1][0]}/{tokens[at + 1][0]}")
-
-
-def _is_unit(word: str) -> bool:
-    return (
-        word in COMBINED_UNITS
-        or word in SCALES_BY_WORD
-        or word in CURRENCY_WORDS
-        or word in ORE_WORDS
-    )
-
-
-def _is_suspect(word: str, *, in_tail: bool) -> bool:
-    """Whether a word that is not known may speak of scale or currency: as those do, or
-    a short one without vowels where units stand.
-    """
-    if _SUSPECT.fullmatch(word):
-        return True
-    short = in_tail and len(word) <= _LONGEST_ABBREVIATION and word.isalpha()
-    return (
-        short
-        and word not in SHORT_NAMES
-        and word not in {"x", "s"}
-        and _VOWELS.isdisjoint(word)
-    )
+    if not 0 < at < len(tokens) - 1:
+        return
+    before, after = tokens[at - 1][0], tokens[at + 1][0]
+    if is_unit_word(before):
+        words.turning.append(f"{before}/{after}")
 
 
 def _take_number(
@@ -181,19 +155,20 @@ def _take_number(
     """A thousand, a million or a milliard is a scale. Another round number, or one
     right before a unit, is unclear: it may be an amount.
     """
-    token = tokens[at]
-    digits = "".join(filter(str.isdecimal, token[0]))
-    zeros = len(digits.removeprefix("1"))
-    if zeros >= _LEAST_ROUND and not digits.removeprefix("1").strip("0"):
+    written = tokens[at][0]
+    digits = "".join(filter(str.isdecimal, written))
+    noughts = digits.removeprefix("1")
+    is_last = at + 1 == len(tokens)
+    if len(noughts) >= _LEAST_ROUND and not noughts.strip("0"):
         sure = in_tail or digits[0] == "0" or _stands_by_unit(tokens, at)
-        if zeros in SCALE_WORDS and sure and not _stands_by_number(tokens, at):
-            words.scales.add(zeros)
-            words.units.append(token[0])
+        if sure and len(noughts) in SCALE_WORDS and not _stands_by_number(tokens, at):
+            words.scales.add(len(noughts))
+            words.units.append(written)
         else:
-            words.unclear.append(token[0])
+            words.unclear.append(written)
     elif _stands_before_unit(tokens, at) and not _YEAR.fullmatch(digits):
-        words.unclear.append(f"{token[0]} {tokens[at + 1][0]}")
-    elif not _is_mark_of_note(words, digits, is_last=at + 1 == len(tokens)):
+        words.unclear.append(f"{written} {tokens[at + 1][0]}")
+    elif not _is_mark_of_note(words, digits, is_last=is_last):
         words.rest.append(digits)
 
 
@@ -204,40 +179,58 @@ def _is_mark_of_note(words: _Words, digits: str, *, is_last: bool) -> bool:
 
 def _stands_before_unit(tokens: Sequence[re.Match[str]], at: int) -> bool:
     """Whether nothing but a blank is between a number and a unit: 50 tkr."""
-    if at + 1 == len(tokens) or not _is_unit(tokens[at + 1][0]):
+    if at + 1 == len(tokens):
         return False
-    text, start = tokens[at].string, tokens[at].start()
-    between = text[tokens[at].end() : tokens[at + 1].start()]
-    return not between.strip() and text[start - 1 : start] != ":"  # of anslag 1:1
+    number, unit = tokens[at], tokens[at + 1]
+    if not is_unit_word(unit[0]):
+        return False
+    text, start = number.string, number.start()
+    between = text[number.end() : unit.start()]
+    of_grant = text[start - 1 : start] == ":"  # anslag 1:1
+    return not between.strip() and not of_grant
 
 
 def _stands_by_number(tokens: Sequence[re.Match[str]], at: int) -> bool:
     """Whether the number may go on, or have begun, in another word: 1000 000."""
     for first, second in pairwise(tokens[max(at - 1, 0) : at + 2]):
         between = first.string[first.end() : second.start()]
-        numbers = first[0][0].isdecimal() and second[0][0].isdecimal()
-        if numbers and between in {" ", ".", ",", "'"}:
+        if between not in {" ", ".", ",", "'"}:
+            continue
+        if first[0][0].isdecimal() and second[0][0].isdecimal():
             return True
     return False
 
 
 def _stands_by_unit(tokens: Sequence[re.Match[str]], at: int) -> bool:
     """Whether a unit, or a word of multiplication, stands right by a number."""
-    beside = {token[0] for token in tokens[max(at - 1, 0) : at + 2]}
-    return any(_is_unit(word) or word in {"x", "tal", "tals", "s"} for word in beside)
+    for token in tokens[max(at - 1, 0) : at + 2]:
+        word = token[0]
+        if is_unit_word(word) or word in {"x", "tal", "tals", "s"}:
+            return True
+    return False
 
 
 def _first_unclear(words: _Words) -> str:
     """The word that is not understood, or those that speak against each other."""
     if words.unclear:
         return words.unclear[0]
-    powers = words.combined | words.scales
     if words.turning and words.units:
         return words.turning[0]
-    doubly = bool(words.combined) and bool(words.plain) and not words.scales
-    if len(powers) > 1 or doubly or (powers and "öre" in words.plain):
+    if _disagree(words):
         return " och ".join(dict.fromkeys(words.units))
     return ""
+
+
+def _disagree(words: _Words) -> bool:
+    """Whether the units that are told are not one: tkr and mnkr, tkr and kr, or
+    thousands of öre.
+    """
+    powers = words.combined | words.scales
+    if len(powers) > 1:
+        return True
+    if words.combined and words.plain and not words.scales:
+        return True
+    return bool(powers) and "öre" in words.plain
 
 
 def _ore(words: _Words) -> int | None:
@@ -264,14 +257,5 @@ def unit_of_title(text: str) -> StatedUnit:
         if stated.ore and _OF_ALL.fullmatch(stated.name):
             return stated
     plain = plain_text(_AMOUNT.sub(" ", text[:LONGEST_TEXT]))
-    words = filter(_speaks_of_scale, _TOKEN.findall(plain))
+    words = filter(speaks_of_scale, _TOKEN.findall(plain))
     return StatedUnit(None, stated_unit(text).name, next(words, ""))
-
-
-def _speaks_of_scale(word: str) -> bool:
-    """Whether a word of a title does: not abbreviations that may be something else."""
-    if word in SCALES_BY_WORD:
-        return len(word) > _LONGEST_ABBREVIATION
-    if word in COMBINED_UNITS or word in FOREIGN_WORDS:
-        return True
-    return _SUSPECT.fullmatch(word) is not None

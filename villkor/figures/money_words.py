@@ -1,8 +1,10 @@
 """The words that say what amounts count: scales, currencies, and what turns them into
-something else. In small letters.
+something else, and which others may be such words. In small letters.
 """
 
 from __future__ import annotations
+
+import re
 
 
 def _words(text: str) -> frozenset[str]:
@@ -48,3 +50,45 @@ def _known_units() -> dict[str, int]:
 
 COMBINED_UNITS = _known_units()
 SCALES_BY_WORD = {word: power for power, words in SCALE_WORDS.items() for word in words}
+_SUSPECT = re.compile(
+    r"(?:tus|ts[dk]|milj(?!ö)|mill|hundra|tiot|kilo|mega|giga)\w*"
+    r"|\w*(?:kr|sek|kronor|eur|euro)"
+)
+_VOWELS = frozenset("aeiouyåäöéáü")
+_LONGEST_ABBREVIATION = 4
+
+
+def is_unit_word(word: str) -> bool:
+    """Whether a word is a unit of money, a scale, or both."""
+    return (
+        word in COMBINED_UNITS
+        or word in SCALES_BY_WORD
+        or word in CURRENCY_WORDS
+        or word in ORE_WORDS
+    )
+
+
+def is_suspect_word(word: str, *, in_tail: bool) -> bool:
+    """Whether a word that is not known may speak of scale or currency: as those do, or
+    a short one without vowels where units stand.
+    """
+    if _SUSPECT.fullmatch(word):
+        return True
+    short = in_tail and len(word) <= _LONGEST_ABBREVIATION and word.isalpha()
+    return (
+        short
+        and word not in SHORT_NAMES
+        and word not in {"x", "s"}
+        and _VOWELS.isdisjoint(word)
+    )
+
+
+def speaks_of_scale(word: str) -> bool:
+    """Whether a word of a title speaks of scale or currency. Abbreviations of a scale
+    alone may be something else.
+    """
+    if word in SCALES_BY_WORD:
+        return len(word) > _LONGEST_ABBREVIATION
+    if word in COMBINED_UNITS or word in FOREIGN_WORDS:
+        return True
+    return _SUSPECT.fullmatch(word) is not None

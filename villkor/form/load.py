@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from villkor.base.diagnostic import UserError
 from villkor.base.faults import FaultKind
 from villkor.base.yaml.nodes import Mapping, Node
-from villkor.form.model import Form, FormRelation, Region, wording_sum
+from villkor.form.model import Form, FormRelation, Region
 from villkor.form.read_parts import (
     read_abbreviations,
     read_effect_terms,
@@ -24,6 +24,7 @@ from villkor.form.read_parts import (
 from villkor.form.read_questions import read_columns, read_items
 from villkor.form.reader import FormReader
 from villkor.form.templates import form_years, templates_folder
+from villkor.form.wording import wording_sum
 
 _WORDS = "ordlista.txt"
 _FORM_KEYS = (

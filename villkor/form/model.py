@@ -5,11 +5,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from hashlib import sha256
 
 from msgspec import Struct, field
 
@@ -211,15 +210,8 @@ class FormRelation(Struct, frozen=True):
     after: tuple[Tells, ...] = ()
 
 
-def wording_sum(questions: Iterable[str]) -> str:
-    """The SHA-256 of the official questions as they are printed, in order: nobody may
-    change a word of them unawares.
-    """
-    return sha256("\n".join(questions).encode()).hexdigest()
-
-
 class Form(Struct, frozen=True, dict=True):
-    """The form of one year. `wording` is the sum of its questions (see `wording_sum`).
+    """The form of one year. `wording` is the sum of its questions (see `form.wording`).
 
     `word_forms` count as one in names of figures; `words` are what dictionaries lack.
     """

@@ -1,44 +1,29 @@
-"""Which cell of a row of headings is which column, and what is said when one is not
-found.
-"""
+"""Which cell of a row of headings is which column."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from villkor.base.decode import spoilt_letters
-from villkor.base.diagnostic import Finding, Where
-from villkor.base.hints import quoted_list
 from villkor.base.table_rows import TableRow
 from villkor.figures.money_unit import stated_unit
 from villkor.grant.decision_file import DecisionFile
 from villkor.grant.decisions.model import (
-    APPLICANT,
     COLUMNS,
     GRANTED,
-    GROUPED,
     PAID,
-    REQUIRED,
 )
 
 HEADER_WITHIN = 20  # rows, since titles may stand above the headings
 MONEY = (GRANTED, PAID)
-_OF_APPLICANTS = {
-    *("sökande", "sökandensnamn", "stödmottagare", "mottagare", "företag"),
-    *("företagsnamn", "organisationsnummer", "personnummer", "kontaktperson"),
-}
-_LIKE = 0.75  # of 1, by difflib: as alike as a slip or another ending leaves a word
 _FEWEST = 3  # headings of a table
 _BEGINNING = 3  # letters
 _LONGEST_HEADING = 500
 _DIGIT = re.compile(r"\d")
-_OF_ITS_ROW = re.compile("[?\N{REPLACEMENT CHARACTER}]")
-_SURE = 2  # headings by which a row is known
+SURE_HEADINGS = 2  # headings by which a row is known
 
 
 class HeadingRow(Struct, frozen=True):
@@ -53,7 +38,7 @@ class HeadingRow(Struct, frozen=True):
     @property
     def has_headings(self) -> bool:
         """Whether the cells are headings, and may be shown: none of a decision's."""
-        return len(self.places) >= _SURE or _may_be_headings(self.row)
+        return len(self.places) >= SURE_HEADINGS or _may_be_headings(self.row)
 
 
 def find_headings(head: Sequence[TableRow], source: DecisionFile) -> HeadingRow:
@@ -132,168 +117,3 @@ def fold_heading(heading: str) -> str:
 
 def _signless(spelt: str) -> str:
     return spelt if spelt.isalnum() else "".join(filter(str.isalnum, spelt))
-
-
-def heading_faults(found: HeadingRow, source: DecisionFile) -> list[Finding]:
-    """What is wrong with the headings: columns that are not there or twice, or that
-    hold names.
-    """
-    faults = [*_missing(found, source), *_doubled(found, source)]
-    return [*faults, *_of_applicants(found, source)]
-
-
-def spoilt_headings(
-    head: Sequence[TableRow],
-    found: HeadingRow,
-    source: DecisionFile,
-) -> list[Finding]:
-    """What is said if letters are wrong in the headings, or in any of the first rows if
-    they are found in none.
-    """
-    rows = head if len(found.places) < _SURE else [found.row]
-    for row in rows:
-        for place, cell in enumerate(row.cells):
-            message = spoilt_letters(cell)
-            if message:
-                return [_spoilt(source, row, place, message)]
-    return []
-
-
-def spoilt_words(
-    rows: Sequence[TableRow],
-    found: HeadingRow,
-    source: DecisionFile,
-) -> list[Finding]:
-    """What is said if letters are wrong in the words by which decisions are summed, in
-    the first rows below headings that have plain letters alone.
-    """
-    places = [found.places[name][0] for name in GROUPED if name in found.places]
-    for row in rows:
-        for place in places:
-            cell = "".join(row.cells[place : place + 1])
-            # a question mark may be meant, and a lost letter is told of its own row
-            message = spoilt_letters(cell)
-            if message and not _OF_ITS_ROW.search(cell):
-                return [_spoilt(source, row, place, message)]
-    return []
-
-
-def _spoilt(
-    source: DecisionFile,
-    row: TableRow,
-    place: int,
-    message: str,
-) -> Finding:
-    # what stands in the cell is not shown: it may be an applicant
-    where = Where(source.path.text.strip(), row.line, place + 1)
-    hint = "Exportera besluten på nytt, och spara filen som ”CSV UTF-8”."
-    return Finding(where, message, hint)
-
-
-def _missing(found: HeadingRow, source: DecisionFile) -> Iterator[Finding]:
-    """Columns that must be there, or that anslag.yaml says are there."""
-    path = source.path.text.strip()
-    where = Where(path, found.row.line)
-    if any(map(_has_all_in_one, found.row.cells)):
-        message = f"Kolumnernas namn i {path} står i en enda cell."
-        hint = (
-            "Exportera besluten på nytt, som CSV med semikolon mellan cellerna. I Excel "
-            "delas cellerna upp under Data, Text till kolumner."
-        )
-        yield Finding(where, message, hint)
-        return
-    if not found.places and not found.has_headings:
-        message = f"{path} har ingen rad med kolumnernas namn bland de första raderna."
-        hint = f"Skriv en sådan rad ovanför besluten: {', '.join(REQUIRED)} …"
-        yield Finding(where, message, hint)
-        return
-    for name in COLUMNS:
-        told = source.columns.get(name)
-        if name in found.places or not (told or name in REQUIRED):
-            continue
-        heading = " ".join(told.text.split()) if told else name
-        message = f"{path} har ingen kolumn som heter ”{heading}”."
-        place = told.where if told else where
-        yield Finding(place, message, _other_headings(name, heading, found))
-
-
-def _has_all_in_one(cell: str) -> bool:
-    """Whether the headings that must be there stand in one cell, as they do when the
-    sign between cells is none that is known.
-    """
-    folded = fold_heading(cell)
-    return all(fold_heading(name) in folded for name in REQUIRED)
-
-
-def _other_headings(name: str, heading: str, found: HeadingRow) -> str:
-    """A hint with the headings that there are, and the one that is meant if it is only
-    spelt in another way.
-    """
-    taken = {at for places in found.places.values() for at in places}
-    free = []
-    for at, cell in enumerate(found.row.cells):
-        if cell.strip() and at not in taken:
-            free.append(" ".join(cell.split()))
-    hint = f"Skriv {name}: och kolumnens namn i filen under kolumner: i anslag.yaml."
-    if not found.has_headings or not free:
-        return hint
-    meant = [cell for cell in free if _means(heading, cell)]
-    if len(meant) == 1:
-        return (
-            f"Menas ”{meant[0]}”? Skriv då {name}: {meant[0]} under kolumner: "
-            "i anslag.yaml."
-        )
-    return f"{hint} Övriga kolumner i filen: {quoted_list(free)}."
-
-
-def _means(wanted: str, heading: str) -> bool:
-    """Whether a heading has the same words as the wanted one, or the first of them,
-    each spelt in nearly the same way.
-
-    "Utbetalt belopp" is as alike to "beviljat belopp" as letters go, and another thing.
-    """
-    words, others = wanted.casefold().split(), heading.casefold().split()
-    if others == words[:1]:
-        return True
-    same = len(words) == len(others)
-    return same and all(map(_is_alike, words, others))
-
-
-def _is_alike(word: str, other: str) -> bool:
-    # "beslutat" and "beslutsdatum" are other words than "beslut"
-    if other.startswith(word) and len(other) > len(word) + 1:
-        return False
-    return SequenceMatcher(None, word, other).ratio() >= _LIKE
-
-
-def _doubled(found: HeadingRow, source: DecisionFile) -> Iterator[Finding]:
-    for name, places in found.places.items():
-        if len(places) == 1:
-            continue
-        where = Where(source.path.text.strip(), found.row.line, places[0] + 1)
-        called = [" ".join(found.row.cells[at].split()) for at in places]
-        if len(set(called)) == 1:
-            message = f"Två kolumner heter ”{called[0]}”."
-            yield Finding(where, message, f"Byt namn på den som inte är {name}.")
-            continue
-        message = f"Flera kolumner kan vara {name}: {quoted_list(called)}."
-        hint = f"Skriv {name}: och namnet på den rätta under kolumner: i anslag.yaml."
-        yield Finding(where, message, hint)
-
-
-def _of_applicants(found: HeadingRow, source: DecisionFile) -> Iterator[Finding]:
-    """Columns that anslag.yaml says are something else, though by their heading they
-    hold names.
-    """
-    kept_out = set(_OF_APPLICANTS)
-    if APPLICANT in source.columns:
-        kept_out.add(fold_heading(source.columns[APPLICANT].text))
-    held = kept_out.intersection(map(fold_heading, found.row.cells))
-    for name, heading in source.columns.items():
-        if name != APPLICANT and fold_heading(heading.text) in held:
-            message = (
-                f"Kolumnen ”{heading.text.strip()}” håller namn, som inte får komma "
-                "med i rapporten."
-            )
-            hint = f"Skriv namnet på den kolumn som är {name}."
-            yield Finding(heading.where, message, hint)

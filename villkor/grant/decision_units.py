@@ -7,14 +7,20 @@ A unit that is not understood is never taken for kronor.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from villkor.base.diagnostic import Finding, Where
 from villkor.base.table_rows import TableRow
 from villkor.figures.money_unit import KRONA, StatedUnit, stated_unit, unit_of_title
 from villkor.grant.decision_file import DecisionFile, ToldUnit
 
-_NAMES = {1: "öre", KRONA: "kr", 10**5: "tkr", 10**8: "mnkr", 10**11: "mdkr"}
+_NAMES = {
+    1: "öre",
+    KRONA: "kr",
+    10**5: "tkr",
+    10**8: "mnkr",
+    10**11: "mdkr",
+}
 _DIGIT = re.compile(r"\d")
 _LONGEST_SHOWN = 60
 _MOST_TITLES = 20  # in a row
@@ -116,19 +122,28 @@ def units_above(rows: Sequence[TableRow], place: int) -> list[StatedUnit]:
     stated = []
     for row in rows:
         stated.append(unit_of_title(_cell_over(row, place)))
-        titles = list(filter(str.strip, row.cells))
-        if len(titles) <= _MOST_TITLES:
-            said = map(unit_of_title, titles)
-            alone = len(titles) == 1
-            stated += (one for one in said if one.ore and (one.name or alone))
+        stated.extend(_units_of_all(row))
     return stated
+
+
+def _units_of_all(row: TableRow) -> Iterator[StatedUnit]:
+    """The units that a row with few cells says in words of all amounts, or alone."""
+    titles = list(filter(str.strip, row.cells))
+    if len(titles) > _MOST_TITLES:
+        return
+    is_alone = len(titles) == 1
+    for title in titles:
+        stated = unit_of_title(title)
+        if stated.ore and (stated.name or is_alone):
+            yield stated
 
 
 def _cell_over(row: TableRow, place: int) -> str:
     """The nearest cell to the left, or at the place itself, in which anything stands;
     "" if there is none.
     """
-    return next(filter(str.strip, reversed(row.cells[: place + 1])), "")
+    to_the_left = reversed(row.cells[: place + 1])
+    return next(filter(str.strip, to_the_left), "")
 
 
 def is_row_of_units(row: TableRow, places: Iterable[int]) -> bool:

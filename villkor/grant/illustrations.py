@@ -78,10 +78,8 @@ def illustration_table(name: str, grant: Grant) -> Table:
     columns = _columns(parts)
     header = (_PARTS[name], *columns)
     names = [_shown(part.name) for part in parts]
-    rows = [
-        _row(*cells)
-        for cells in zip(names, *map(_cells, columns.values()), strict=True)
-    ]
+    shown = map(_cells, columns.values())
+    rows = [_row(*cells) for cells in zip(names, *shown, strict=True)]
     sums = [_sum(figures) for figures in columns.values()]
     if any(sums):
         rows.append(_row("Totalt", *(words or _EMPTY for words in sums), bold=True))
@@ -115,12 +113,14 @@ def _key_figures(grant: Grant) -> Table:
         header.remove("Vad siffran räknar")
     if len(units) == 1:
         header.remove("Enhet")
+    apart = len(units) > 1
     rows = []
     for figure in grant.key_figures:
         cells = [_shown(figure.name)]
         if counts:
             cells.append(figure.counts or _EMPTY)
-        rows.append(_row(*cells, *_value_cells(figure.value, apart=len(units) > 1)))
+        cells += _value_cells(figure.value, apart=apart)
+        rows.append(_row(*cells))
     return Table(
         tuple(header),
         tuple(rows),
@@ -152,7 +152,8 @@ def illustration_chart(name: str, grant: Grant) -> Chart:
     sizes = [figure.value / SCALES[unit][0] for figure in figures]
     if len(decimals) > 1:  # each is then shown as it is
         sizes = [number_in_words(figure, unit) for figure in figures]
-    told = "; ".join(map(" ".join, zip(names, alike(figures), strict=True)))
+    words = alike(figures)
+    told = "; ".join(map(" ".join, zip(names, words, strict=True)))
     whole = f", totalt {_sum(stated)}" if series == _AMOUNT else ""
     return Chart(
         title=_TITLES[name],

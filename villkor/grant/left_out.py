@@ -85,10 +85,11 @@ class LeftOut:
         filled = {at: cell for at, cell in enumerate(row.cells, 1) if cell.strip()}
         if self._is_total(row, filled):
             return "summarad"
-        if len(filled) == 1 and self._is_group(next(iter(filled.values()))):
+        is_alone = len(filled) == 1
+        if is_alone and any(map(self._is_group, filled.values())):
             return "rubrik"
         told = self._numbers_of((OUTCOME, *_MONEY))
-        apart = not told.intersection(filled) or len(filled) == 1
+        apart = is_alone or told.isdisjoint(filled)
         if is_footer(row.cells) and apart:
             return "sidfot"
         return ""
@@ -98,9 +99,8 @@ class LeftOut:
         its decisions.
         """
         key = name_key(cell)
-        return any(
-            key in self.words.known.get(column, {}) for column in (FORM, PRIORITY)
-        )
+        known = self.words.known
+        return any(key in known.get(column, {}) for column in (FORM, PRIORITY))
 
     def _is_total(self, row: TableRow, filled: Mapping[int, str]) -> bool:
         """Whether it is a total: a label and amounts, or amounts alone that are the sum
@@ -126,7 +126,8 @@ class LeftOut:
             known = at in labels or at in grouped or is_number_like(cell)
             if not known and not has_no_value(cell):
                 return False
-        for at in self._numbers_of((NUMBER, OUTCOME)).intersection(filled) - labels:
+        counting = self._numbers_of((NUMBER, OUTCOME))
+        for at in counting.intersection(filled) - labels:
             if filled[at].strip() != str(self.count):  # of the decisions above
                 return False
         return bool(labels) or grouped.isdisjoint(filled)
@@ -138,10 +139,11 @@ class LeftOut:
         """The cells with amounts, by their columns."""
         found = {}
         for name in _MONEY:
-            if name in self.columns and self.columns[name].number in filled:
-                cell = filled[self.columns[name].number]
-                if not is_label(cell):
-                    found[name] = cell
+            if name not in self.columns:
+                continue
+            cell = filled.get(self.columns[name].number)
+            if cell is not None and not is_label(cell):
+                found[name] = cell
         return found
 
     def _matches(self, row: TableRow, filled: Mapping[int, str]) -> bool | None:
@@ -151,8 +153,9 @@ class LeftOut:
         """
         money = self._money(filled)
         for name, cell in money.items():
+            reader = AmountReader(self.columns[name].unit)
             try:
-                amount = AmountReader(self.columns[name].unit).read_amount(cell)
+                amount = reader.read_amount(cell)
             except NotANumber:
                 return False
             if not self._is_sum(name, amount):
@@ -173,9 +176,11 @@ class LeftOut:
 
     def _group_sums(self, name: str) -> Iterator[object]:
         for column in GROUPED:
-            if column in self.sums.columns:
-                for total in self.sums.tally_of([column]).totals_by(column):
-                    yield total.amount if name == GRANTED else total.paid
+            if column not in self.sums.columns:
+                continue
+            tally = self.sums.tally_of([column])
+            for total in tally.totals_by(column):
+                yield total.amount if name == GRANTED else total.paid
 
     def sentence(self) -> str:
         """Which rows are left out, or "" if none is."""

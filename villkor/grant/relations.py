@@ -4,7 +4,7 @@ whether they hold.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 
 from msgspec import Struct
@@ -156,15 +156,28 @@ def implied_relations(
     """
     found: list[Implied] = []
     for source in form.relations:
-        broken = {
-            (one.source.rule, one.part) for one in found if not one.relation.holds
-        }
+        broken = set()
+        for one in found:
+            if not one.relation.holds:
+                broken.add((one.source.rule, one.part))
         for relation, part in _instances(source, known, accused):
             said = any(_says_instead(one, relation) for one in own)
-            told = any({(rule, None), (rule, part)} & broken for rule in source.after)
+            told = _is_told(source.after, part, broken)
             if not said and not told:
                 found.append(Implied(source, relation, part))
     return tuple(found)
+
+
+def _is_told(
+    rules: Iterable[str],
+    part: Share | None,
+    broken: Collection[tuple[str, Share | None]],
+) -> bool:
+    """Whether one of some rules tells already of a part, or of all of them."""
+    telling: set[tuple[str, Share | None]] = set()
+    for rule in rules:
+        telling |= {(rule, None), (rule, part)}
+    return not telling.isdisjoint(broken)
 
 
 def _instances(

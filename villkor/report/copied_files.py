@@ -149,7 +149,12 @@ def looks_like_copy(name: str, known: Iterable[str]) -> str:
     return found
 
 
-def unread_copy_finding(name: str, original: str, copy: str, text: str) -> Finding:
+def unread_copy_finding(
+    name: str,
+    original: str,
+    copy: str,
+    text: str,
+) -> Finding:
     """What is told of a copy that has no answers: of anslag.yaml and rapport.yaml, or one
     that cannot be read. `copy` and `text` are what the two files hold.
     """

@@ -64,10 +64,12 @@ def named_stretches(report: Report, text: str) -> list[tuple[str, tuple[Part, ..
         name, before = found[-1]
         if reference and reference_fault(report, reference) is None:
             data = _illustration(report, reference)
-            found.append((f"{reference.kind}: {reference.name.casefold()}", (data,)))
+            called = f"{reference.kind}: {reference.name.casefold()}"
+            found.append((called, (data,)))
             note = _note_under(report, reference)
             if note:
-                found.append(("", (text_paragraph(note, Role.SOURCE),)))
+                source = text_paragraph(note, Role.SOURCE)
+                found.append(("", (source,)))
         elif name:
             found.append(("", (block,)))
         else:
@@ -102,7 +104,10 @@ def _with_words(block: Flow, words: Mapping[int, str]) -> Flow:
             parts = tuple(_with_words(part, words) for part in item)
             items.append(parts)
         return replace(block, items=tuple(items))
-    runs = [replace(run, text=run.text.translate(words)) for run in block.runs]
+    runs = []
+    for run in block.runs:
+        text = run.text.translate(words)
+        runs.append(replace(run, text=text))
     return replace(block, runs=tuple(runs))
 
 

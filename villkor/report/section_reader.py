@@ -110,7 +110,13 @@ class SectionReader(AnswerReader):
                     answers[-1] = replace(answers[-1], misread=True)
         return answers
 
-    def _try_place(self, key: str, where: Where, name: str, stem: str) -> None:
+    def _try_place(
+        self,
+        key: str,
+        where: Where,
+        name: str,
+        stem: str,
+    ) -> None:
         """Tell if a question stands in a file where it does not belong, or for the
         second time.
         """

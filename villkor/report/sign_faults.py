@@ -57,7 +57,9 @@ def unclean_faults(saved: str, path: str) -> Iterator[Fault]:
             signs = met.get((kind, question))
             if signs is None:
                 column = len(cleaned_text(line[:offset])) + 1
-                signs = met[kind, question] = _Met(Where(path, number, column), what)
+                where = Where(path, number, column)
+                signs = _Met(where, what)
+                met[kind, question] = signs
             signs.count += 1
     for (kind, question), signs in met.items():
         yield kind, _UNCLEAN[kind](signs, question)
@@ -198,13 +200,16 @@ def _shortened_word(word: str) -> str:
 def _words_to_search(text: str) -> str:
     """The longest row of whole words on the line of the first lost letter."""
     start = text.index(LOST_LETTER)
-    line = text[text.rfind("\n", 0, start) + 1 :].partition("\n")[0]
+    line_start = text.rfind("\n", 0, start) + 1
+    line, _, _ = text[line_start:].partition("\n")
     rows: list[list[str]] = [[]]
     for word in line.split():
         if LOST_LETTER in word:
             rows.append([])
-        elif len(" ".join([*rows[-1], word])) <= _LONGEST_SEARCH:
-            rows[-1].append(word)
+            continue
+        longer = [*rows[-1], word]
+        if len(" ".join(longer)) <= _LONGEST_SEARCH:
+            rows[-1] = longer
     longest = max(rows, key=_length_of)
     return " ".join(longest).strip(".,;:")
 

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from msgspec.structs import replace
 
+from tests.grant.test_filled_grant import report
 from tests.tools import SAMPLE, empty_report, ooxml_errors
 from villkor.cli.render.grant_workbook import summaries_workbook
 from villkor.grant.summary import Summary
@@ -55,6 +56,16 @@ def test_parts_have_their_sum_below_them() -> None:
     assert [row[1].value for row in sums] == [171_100_000, 171_095_000]
     assert sums[0][1].font.bold
     assert [row[3].value for row in sums] == [1, pytest.approx(1, abs=0.001)]
+
+
+def test_a_sheet_that_is_handed_on_says_what_no_sum_has(tmp_path: Path) -> None:
+    listed = "prioriteringar: [{namn: Innovation}]\n"
+    rows = "1;F;företagsstöd;Bifall;1 200 000;Inovation\n"
+    found = book(report(tmp_path, listed, rows).summary).worksheets[0]
+    last = found.cell(found.max_row, 1).value.replace("\N{NO-BREAK SPACE}", " ")
+    assert last.startswith(
+        "Utanför prioriteringarna: ”Inovation”, 1 bifall på 1 200 000"
+    )
 
 
 def test_every_entry_stands_in_the_last_sheet_to_be_sorted_and_filtered() -> None:

@@ -17,10 +17,11 @@ from villkor.document.blocks import (
     Document,
     Heading,
     PageBreak,
+    Table,
     text_paragraph,
 )
 from villkor.document.pdf.page_numbers import heading_bookmarks, page_numbers
-from villkor.document.word.writer import pages_of_headings, to_docx
+from villkor.document.word.writer import MOST_TABLES, pages_of_headings, to_docx
 from villkor.exchange.outline import report_outline
 from villkor.report.load import load_report
 
@@ -228,6 +229,17 @@ def test_without_libreoffice_several_documents_have_no_page_numbers_yet(
         {},
         {},
     ]
+
+
+def test_more_tables_than_libreoffice_has_time_for_are_not_given_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    layouts = counted_layouts(tmp_path, monkeypatch)
+    table = Table(("Insats",), (((text_paragraph("P"),),),), "Insatser")
+    tables = (Contents("Innehåll"), Heading("Ett", 1), *[table] * (MOST_TABLES + 1))
+    document = Document("Titel", "Region", "Ämne", "Sidhuvud", tables)
+    assert pages_of_headings((document,), REFERENCE) == [{}]
+    assert not layouts.exists()
 
 
 def test_page_numbers_are_printed_as_they_are_given(tmp_path: Path) -> None:

@@ -32,9 +32,9 @@ from villkor.document.blocks import (
     Table,
     Tag,
     TaggedAnswer,
-    tagged_answers,
     text_paragraph,
 )
+from villkor.document.parts_of_blocks import tagged_answers
 from villkor.document.word.controls import LONGEST, box, control, key_of
 from villkor.document.word.elements import make_element, parsed_body, text_run
 from villkor.document.word.package import open_package

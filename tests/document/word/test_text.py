@@ -25,9 +25,9 @@ from villkor.document.blocks import (
     Run,
     Table,
     block_lines,
-    tagged_answers,
     text_paragraph,
 )
+from villkor.document.parts_of_blocks import tagged_answers
 from villkor.document.word import text as word_read
 from villkor.document.word.writer import to_docx
 from villkor.exchange.outline import report_outline

@@ -71,24 +71,28 @@ class Scalar(Struct, frozen=True, eq=False):
         """Whether nothing is said: no text, or only white space, or the plain word
         null.
         """
-        return not self.text.strip() or (not self.style and self.text in {"~", "null"})
+        if not self.text.strip():
+            return True
+        return not self.style and self.text in {"~", "null"}
 
     def at(self, offset: int) -> Where:
         """The place of the character at `offset` in the text.
 
         Blanks that YAML has folded are placed where the word before them ends.
         """
-        path, line, column = self.where.path, self.where.line, self.where.column
+        path = self.where.path
+        line = self.where.line
+        column = self.where.column
         if self.style == "|":
             starts = _line_starts(self.text)
             number = bisect_right(starts, offset) - 1
-            return Where(path, line + number, column + offset - starts[number])
+            in_line = offset - starts[number]
+            return Where(path, line + number, column + in_line)
         if self.style == "" and self.one_line:
             return Where(path, line, column + offset)
-        return self._in_source(
-            bisect_left(_seen_places(self.text), offset),
-            seen=not self.text[offset : offset + 1].isspace(),
-        )
+        seen_before = bisect_left(_seen_places(self.text), offset)
+        character = self.text[offset : offset + 1]
+        return self._in_source(seen_before, seen=not character.isspace())
 
     def _in_source(self, number: int, *, seen: bool) -> Where:
         """The place of the character that is not blank with this number, or (not

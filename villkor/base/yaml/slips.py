@@ -119,7 +119,8 @@ def _missing_blank(lines: Sequence[str], near: Sequence[int]) -> Explanation | N
     """
     for at in near:
         no_dash = _NO_DASH.match(lines[at])
-        belongs = at == near[0] or indent_of(lines[near[0]]) > indent_of(lines[at])
+        first = near[0]
+        belongs = at == first or indent_of(lines[first]) > indent_of(lines[at])
         if no_dash and belongs:
             hint = (
                 "Börja raden med ett bindestreck och ett blanksteg, i samma kolumn som "

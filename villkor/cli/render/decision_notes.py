@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from villkor.figures.swedish import swedish_kronor
+from villkor.figures.swedish import counted, swedish_kronor
 from villkor.grant.decisions.model import FORM, Decisions, OutsideGroup
 
 _MOST_SHOWN = 20  # groups: a wrong column may have one for each row
+
+
+def lines_beside_sums(decisions: Decisions | None) -> list[str]:
+    """What no sum has of a file of decisions, or why nothing is known, in sentences."""
+    if decisions is None:
+        return []
+    if decisions.unread:
+        rows = counted(decisions.unread, "rad", "rader")
+        return [f"{rows} i {decisions.path} går inte att läsa."]
+    return [*decisions.notes, *outside_lines(decisions)]
 
 
 def outside_title(group: OutsideGroup) -> str:

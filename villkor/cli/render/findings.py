@@ -208,10 +208,13 @@ def _excerpt_lines(
 ) -> Iterator[Text]:
     """The line of the source, with a caret under the place."""
     where = diagnostic.where
-    if where.line > len(lines) or not lines[where.line - 1].strip():
+    if where.line > len(lines):
+        return
+    source = lines[where.line - 1]
+    if not source.strip():
         return
     room = min(console.width, _EXCERPT_WIDTH) - 12
-    line, caret = pointed(lines[where.line - 1], where.column - 1, room)
+    line, caret = pointed(source, where.column - 1, room)
     yield Text.assemble((f"{where.line:>6} │ ", "dim"), line)
     if where.column > 1:
         yield Text.assemble(

@@ -89,7 +89,12 @@ def _bar_of(share: Figure | None, length: int) -> str:
     return "█" * whole + rest
 
 
-def _part_table(title: str, lines: Sequence[Line], summary: Summary, bar: int) -> Table:
+def _part_table(
+    title: str,
+    lines: Sequence[Line],
+    summary: Summary,
+    bar: int,
+) -> Table:
     rows = new_table()
     rows.add_column(title)
     rows.add_column("Belopp", justify="right", no_wrap=True)

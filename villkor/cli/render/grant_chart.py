@@ -207,7 +207,13 @@ def _group_words(group: _Group) -> str:
     return f"{group.title}: {told}. {group.note}".strip()
 
 
-def _text(text: str, across: float, down: float, size: int, look: str = _IN_INK) -> str:
+def _text(
+    text: str,
+    across: float,
+    down: float,
+    size: int,
+    look: str = _IN_INK,
+) -> str:
     place = f'x="{across:g}" y="{down:g}" font-size="{size}"'
     return f"<text {place}{look}>{escape_text(_drawable(text))}</text>"
 

@@ -138,7 +138,12 @@ def source_of(line: Line) -> str:
     return _DECIDED if line.decided else _STATED
 
 
-def _figure_entry(table: str, name: str, figure: Figure, source: str) -> Entry:
+def _figure_entry(
+    table: str,
+    name: str,
+    figure: Figure,
+    source: str,
+) -> Entry:
     return (
         table,
         name,

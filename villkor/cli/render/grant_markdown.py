@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from villkor.cli.render.decision_notes import outside_lines
+from villkor.cli.render.decision_notes import lines_beside_sums
 from villkor.cli.render.grant_cells import (
     NOT_TOLD,
     amount_cell,
@@ -66,13 +66,7 @@ def _summary_section(summary: Summary) -> Iterator[str]:
 
 
 def _decision_list(summary: Summary) -> Iterator[str]:
-    """What no sum has of the file of decisions."""
-    decisions = summary.decisions
-    if decisions is None:
-        return
-    lines = [*decisions.notes, *outside_lines(decisions)]
-    if decisions.unread:
-        lines = [f"{decisions.unread} rader i {decisions.path} går inte att läsa."]
+    lines = lines_beside_sums(summary.decisions)
     for line in lines:
         yield f"- {_escaped_text(line)}"
     if lines:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from villkor.base.xlsx import Cell, Sheet, Styled, Value, to_xlsx
 from villkor.base.xlsx_looks import Look
+from villkor.cli.render.decision_notes import lines_beside_sums
 from villkor.cli.render.grant_cells import words_of_implied
 from villkor.cli.render.grant_entries import (
     AGREES,
@@ -94,6 +95,7 @@ def _report_sheet(summary: Summary) -> Sheet:
         *_part_rows("Stödformer", summary.support_forms, summary),
         *_key_figure_rows(summary),
         *_relation_rows(summary),
+        *_rows_beside_sums(summary),
     ]
     return Sheet(name, rows, [width for _, width in _COLUMNS], frozen=_ABOVE)
 
@@ -178,6 +180,16 @@ def _key_figure_rows(summary: Summary) -> Iterator[Row]:
             figure_source(figure.value),
             figure.counts,
         ]
+
+
+def _rows_beside_sums(summary: Summary) -> Iterator[Row]:
+    """What whoever is handed the sums must know of them: money that none of them has."""
+    lines = lines_beside_sums(summary.decisions)
+    if lines:
+        yield []
+        yield _group_row("Om besluten")
+    for line in lines:
+        yield [Styled(line, Look.NOTE)]
 
 
 def _value_and_unit(figure: Figure) -> list[Styled]:

@@ -87,7 +87,12 @@ def drawn_text(screen: Screen, draw: Callable[[Console], None]) -> str:
     return paper.getvalue()
 
 
-def say_line(out: Console, text: Text | str, style: str = "", indent: int = 0) -> None:
+def say_line(
+    out: Console,
+    text: Text | str,
+    style: str = "",
+    indent: int = 0,
+) -> None:
     """Print a text: wrapped to the window on a terminal, on one line in a pipe however
     long, so that it can be searched.
     """

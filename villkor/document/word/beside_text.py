@@ -89,13 +89,16 @@ def _other_graphic(element: Element) -> Iterator[str]:
 
 def _unseen_in_charts(package: Package) -> Iterator[str]:
     """The words of charts beside their titles and figures."""
-    for link in package.links.get(package.main, {}).values():
+    links = package.links
+    for link in links.get(package.main, {}).values():
         root = package.xml.get(link.target)
-        if link.kind == "chart" and root is not None:
-            yield from _words_in_chart(root)
-            kinds = {each.kind for each in package.links.get(link.target, {}).values()}
-            if "chartUserShapes" in kinds:
-                yield "ett ritat objekt i ett diagram"
+        if link.kind != "chart" or root is None:
+            continue
+        yield from _words_in_chart(root)
+        inner = links.get(link.target, {})
+        kinds = {each.kind for each in inner.values()}
+        if "chartUserShapes" in kinds:
+            yield "ett ritat objekt i ett diagram"
 
 
 def _words_in_chart(root: Element) -> Iterator[str]:
@@ -119,7 +122,8 @@ def _hidden_texts(part: ReadPart, styles: Styles) -> Iterator[str]:
     for paragraph in part.paragraphs:
         style = style_in(paragraph.properties)
         if style not in looks:
-            looks[style] = bool(styles.of_paragraph(style)[1].get("hidden"))
+            _, look = styles.of_paragraph(style)
+            looks[style] = bool(look.get("hidden"))
         for run in paragraph.runs:
             shown: Look = {"hidden": looks[style]}
             if run.properties is not None:

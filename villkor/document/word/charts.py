@@ -43,7 +43,12 @@ _AROUND, _BAR, _TALLEST = 150_000, 330_000, 7_900_000
 _TEXT = 950  # hundredths of a point
 
 
-def chart_run(target: DocxDocument, chart: Chart, number: int, width: int) -> str:
+def chart_run(
+    target: DocxDocument,
+    chart: Chart,
+    number: int,
+    width: int,
+) -> str:
     """A run with the chart, whose parts are added to the document.
 
     `number` is its id among the pictures, `width` is in twips.
@@ -66,7 +71,12 @@ def chart_run(target: DocxDocument, chart: Chart, number: int, width: int) -> st
     return _picture_run(chart, number, (width * _EMU, height), key)
 
 
-def _picture_run(chart: Chart, number: int, size: tuple[int, int], key: str) -> str:
+def _picture_run(
+    chart: Chart,
+    number: int,
+    size: tuple[int, int],
+    key: str,
+) -> str:
     """The picture in a line of text.
 
     Its alternative text is what those hear who do not see it.

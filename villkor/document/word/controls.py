@@ -21,6 +21,8 @@ from villkor.document.word.elements import make_element
 LONGEST = 64  # characters of a tag or a title: Word refuses more
 _TICKED, _UNTICKED = "2612", "2610"  # ☒ and ☐
 _SIGNS = "Segoe UI Symbol"
+_PROPERTIES, _VAL = qn("w:sdtPr"), qn("w:val")
+_NAMES = (qn("w:tag"), qn("w:docPartGallery"))
 
 # around what we write in a header, so that it is known when the file becomes a template
 EDGE = Tag("villkor:sidhuvud", "Sidhuvud")
@@ -51,7 +53,13 @@ def control(
     return make_element("sdt", properties, make_element("sdtContent", *content))
 
 
-def box(tag: Tag, number: int, run: str, *, ticked: bool) -> str:
+def box(
+    tag: Tag,
+    number: int,
+    run: str,
+    *,
+    ticked: bool,
+) -> str:
     """A box to tick, around the run that shows its sign."""
     state = (
         f'<w14:checkbox><w14:checked w14:val="{int(ticked)}"/>'
@@ -78,11 +86,11 @@ def _control_properties(tag: Tag, number: int, *more: str) -> str:
 
 def key_of(element: Element) -> str:
     """The tag of a control, or the name of the part that it is; "" if it has none."""
-    properties = element.find(qn("w:sdtPr"))
+    properties = next(element.iterchildren(_PROPERTIES), None)
     if properties is None:
         return ""
-    for name in ("w:tag", "w:docPartGallery"):
-        found = properties.find(f".//{qn(name)}")
+    for name in _NAMES:
+        found = next(properties.iter(name), None)
         if found is not None:
-            return str(found.get(qn("w:val"), ""))
+            return str(found.get(_VAL, ""))
     return ""

@@ -33,14 +33,21 @@ def header_overflow(package: Package) -> tuple[int, int] | None:
     """How much room the highest header needs with a line of ours below it, and how much
     there is, both in twips from the edge of the paper; None if there is room.
     """
-    section = next(package.xml[package.main].iter(word_name("sectPr")), None)
-    margins = None if section is None else child_of(section, word_name("pgMar"))
-    if section is None or margins is None:
+    main = package.xml[package.main]
+    section = next(main.iter(word_name("sectPr")), None)
+    if section is None:
         return None
-    room = abs(twips(margins.get(word_name("top"))) or 0)
+    margins = child_of(section, word_name("pgMar"))
+    if margins is None:
+        return None
+    top = twips(margins.get(word_name("top"))) or 0
+    room = abs(top)
     distance = twips(margins.get(word_name("header"))) or 0
-    needed = distance + max(_header_heights(package, section), default=0)
-    return (needed, room) if needed > room + _NEAR else None
+    highest = max(_header_heights(package, section), default=0)
+    needed = distance + highest
+    if needed <= room + _NEAR:
+        return None
+    return needed, room
 
 
 def _header_heights(package: Package, section: Element) -> Iterator[int]:
@@ -63,7 +70,9 @@ class _Heights:
         root = package.part("styles")
         self._styles: Styles = read_styles(root)
         self._spaces = _spaces_of(root)
-        self._names = {style.name: key for key, style in self._styles.by_id.items()}
+        self._names: dict[str, str] = {}
+        for key, style in self._styles.by_id.items():
+            self._names[style.name] = key
 
     def of_blocks(self, parent: Element) -> int:
         """Of the paragraphs and tables in an element, one below the other."""
@@ -97,7 +106,8 @@ class _Heights:
         _, look = self._styles.of_paragraph(style)
         size = {**look, **own}.get("size", _USUAL_SIZE)
         letters = size if isinstance(size, int) else _USUAL_SIZE
-        space = self._spaces.get(style or self._styles.paragraph, self._spaces[""])
+        key = style or self._styles.paragraph
+        space = self._spaces.get(key, self._spaces[""])
         return round(letters * _LINE) + space
 
 

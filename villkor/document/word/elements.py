@@ -53,6 +53,8 @@ def printable_text(text: str) -> str:
 def _attribute_value(value: str | int) -> str:
     if isinstance(value, int):
         return str(value)
+    if value.isalnum():
+        return value
     return _IN_ATTRIBUTE.sub(_character_reference, printable_text(value))
 
 

@@ -157,16 +157,28 @@ class _Lender:
         return str(new.get(word_name("numId"), ""))
 
 
-def _renumbered(lists: Element, tag: str, attribute: str, source: Element) -> Element:
+def _renumbered(
+    lists: Element,
+    tag: str,
+    attribute: str,
+    source: Element,
+) -> Element:
     """A copy of a list or its look in a template, with the first id that is free."""
-    taken = [each.get(word_name(attribute), "0") for each in lists.iter(word_name(tag))]
+    name = word_name(attribute)
+    taken = [int(each.get(name, "0")) for each in lists.iter(word_name(tag))]
+    free = max(taken, default=0) + 1
     copy = deepcopy(source)
-    copy.set(word_name(attribute), str(max(map(int, taken), default=0) + 1))
+    copy.set(name, str(free))
     lists.append(copy)
     return copy
 
 
-def _with_id(lists: Element, tag: str, attribute: str, key: str) -> Element:
+def _with_id(
+    lists: Element,
+    tag: str,
+    attribute: str,
+    key: str,
+) -> Element:
     for each in lists.findall(word_name(tag)):
         if each.get(word_name(attribute)) == key:
             return each

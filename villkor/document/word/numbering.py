@@ -30,7 +30,14 @@ class Numbering:
         ]
         self.next = max(numbers, default=0)
 
-    def of(self, level: int, start: int, *, ordered: bool, in_table: bool) -> int:
+    def of(
+        self,
+        level: int,
+        start: int,
+        *,
+        ordered: bool,
+        in_table: bool,
+    ) -> int:
         """The numbering of a list.
 
         A numbered list gets one of its own, so that it begins where it should.

@@ -130,10 +130,11 @@ def read_word_file(path: Path) -> bytes:
         ) from error
 
 
-def open_package(data: bytes, name: str) -> Package:
+def open_package(data: bytes, name: str, *, own: bool = False) -> Package:
     """The parts of a Word file.
 
-    `name` is what messages call it. Raises UserError if it is none, or may be harmful.
+    `name` is what messages call it. One's `own` file, known to be as we have written
+    it, may be larger than others. Raises UserError if it is none, or may be harmful.
     """
     if not data.startswith(b"PK"):
         kind = other_file(data)
@@ -142,7 +143,7 @@ def open_package(data: bytes, name: str) -> Package:
         if not data:
             other, how = "tom och ", "Hämta filen på nytt, eller ange en annan."
         raise UserError(f"{name} är {other}inte ett Word-dokument (.docx).", how)
-    names, xml, workbooks = open_parts(data, name)
+    names, xml, workbooks = open_parts(data, name, own=own)
     links = {}
     for part, root in xml.items():
         if part.endswith(".rels"):

@@ -82,8 +82,10 @@ class Styles(Struct, frozen=True):
 
         None is the style of those that name none.
         """
-        chosen = self.by_id.get(style or self.paragraph) or self.get(self.paragraph)
-        return chosen.name, {**self.defaults, **chosen.look}
+        key = style or self.paragraph
+        chosen = self.by_id.get(key) or self.get(self.paragraph)
+        look = {**self.defaults, **chosen.look}
+        return chosen.name, look
 
 
 def read_styles(root: Element | None) -> Styles:
@@ -161,7 +163,8 @@ def _inheriting(element: Element, parent: Style) -> Style:
             first = {**first, **shown}
         elif not shown.keys().isdisjoint({"colour", "fill", "area"}):
             others = True
-    return Style(name, {**parent.look, **own, **_properties(element)}, first, others)
+    look = {**parent.look, **own, **_properties(element)}
+    return Style(name, look, first, others)
 
 
 def _properties(element: Element) -> Look:
@@ -197,7 +200,10 @@ def _value(element: Element | None) -> str:
 
 def is_on(element: Element | None) -> bool:
     """Whether a yes-or-no property is there and not switched off."""
-    return element is not None and element.get(_VAL, "1").casefold() not in _OFF
+    if element is None:
+        return False
+    said = element.get(_VAL, "1")
+    return said.casefold() not in _OFF
 
 
 def style_in(properties: Element | None) -> str | None:

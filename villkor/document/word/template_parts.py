@@ -100,7 +100,13 @@ def _told_types(known: Element) -> tuple[dict[str, str], dict[str, str]]:
     return endings, named
 
 
-def _add(root: Element, tag: str, attribute: str, name: str, kind: str) -> None:
+def _add(
+    root: Element,
+    tag: str,
+    attribute: str,
+    name: str,
+    kind: str,
+) -> None:
     told = {attribute: name, "ContentType": kind}
     etree.SubElement(root, f"{{{_SPACE}}}{tag}", told)
 

@@ -73,7 +73,10 @@ def text_of(package: Package) -> WordText:
 
 def words_of(part: ReadPart) -> str:
     """The text of a part on one line."""
-    words = ["".join(run.text for run in each.runs) for each in part.paragraphs]
+    words = []
+    for paragraph in part.paragraphs:
+        pieces = [run.text for run in paragraph.runs]
+        words.append("".join(pieces))
     return " ".join(words)
 
 
@@ -96,14 +99,17 @@ def _line(
 
 def _referred_texts(package: Package) -> dict[tuple[str, str], str]:
     """The text of what a run refers to, by its kind and id: charts and notes."""
-    found = {("chart", key): text for key, text in _charts(package).items()}
+    found = {}
+    for key, text in _charts(package).items():
+        found["chart", key] = text
     for kind in ("footnote", "endnote"):
         notes = package.part(f"{kind}s")
         if notes is None:
             continue
         for note in notes.iter(word_name(kind)):
-            key = (kind, note.get(word_name("id"), ""))
-            found[key] = f" [not: {words_of(read_part(note)).strip()}]"
+            key = note.get(word_name("id"), "")
+            words = words_of(read_part(note))
+            found[kind, key] = f" [not: {words.strip()}]"
     return found
 
 
@@ -114,12 +120,11 @@ def _style_names(package: Package) -> dict[str | None, str]:
     if styles is None:
         return found
     for style in styles.iter(word_name("style")):
-        name = style.find(word_name("name"))
-        if name is not None:
-            found[style.get(word_name("styleId"))] = name.get(
-                word_name("val"),
-                "",
-            ).casefold()
+        named = style.find(word_name("name"))
+        if named is not None:
+            key = style.get(word_name("styleId"))
+            name = named.get(word_name("val"), "")
+            found[key] = name.casefold()
     return found
 
 

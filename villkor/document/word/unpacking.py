@@ -50,20 +50,24 @@ _SAVE_AGAIN = "Öppna filen i Word och spara den på nytt som Word-dokument (.do
 def open_parts(
     data: bytes,
     name: str,
+    *,
+    own: bool = False,
 ) -> tuple[frozenset[str], dict[str, _Element], dict[str, bytes]]:
     """The names of a zip's parts, those that are XML, and those that are small
     workbooks.
 
+    The `own` are those that we have just written: they are as large as the report is.
     Raises UserError as `open_package` does.
     """
     try:
         with open_zip(data, WORD_LIMITS) as parts:
             _refuse_names(parts, name)
-            contents = _read_xml(parts, name)
+            contents = _read_xml(parts, name, own=own)
             workbooks = _read_workbooks(parts)
     except UnreadableZip as error:
         raise _refusal(error.trouble, name) from error
-    if sum(_count_tags(content) for content in contents.values()) > _MOST_ELEMENTS:
+    elements = sum(_count_tags(content) for content in contents.values())
+    if elements > _MOST_ELEMENTS and not own:
         raise _too_big(name)
     xml = {part: _parse_part(content, part, name) for part, content in contents.items()}
     return frozenset(parts.sizes), xml, workbooks
@@ -80,12 +84,13 @@ def _refuse_names(parts: ZipParts, name: str) -> None:
             )
 
 
-def _read_xml(parts: ZipParts, name: str) -> dict[str, bytes]:
+def _read_xml(parts: ZipParts, name: str, *, own: bool) -> dict[str, bytes]:
     """The XML parts. Their sizes are looked at first."""
     found = [
         part for part in parts.sizes if part.casefold().endswith((".xml", ".rels"))
     ]
-    if sum(parts.sizes[part] for part in found) > _MOST_XML:
+    size = sum(parts.sizes[part] for part in found)
+    if size > _MOST_XML and not own:
         raise _too_big(name)
     return {part: parts.read_part(part) for part in found}
 

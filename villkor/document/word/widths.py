@@ -40,18 +40,17 @@ def column_widths(table: Table, width: int, size: float = 9) -> list[int]:
     texts = _column_texts(table)
     floors = []
     for column in texts:
-        longest = max(
-            _letters(word) for word in ("", *_BREAKS.split("\n".join(column)))
-        )
-        floors.append(
-            min(width * _WIDEST_FLOOR, longest * _BOLD * size * _POINT + _PADDING)
-        )
+        words = _BREAKS.split("\n".join(column))
+        longest = max(map(_letters, words), default=0.0)
+        needed = longest * _BOLD * size * _POINT + _PADDING
+        floors.append(min(width * _WIDEST_FLOOR, needed))
     # A column whose share of the text is less than its floor takes nothing more; the
     # others share what is left.
     wants = [sqrt(sum(map(len, column)) or 1) for column in texts]
     above = []
     for want, floor in zip(wants, floors, strict=True):
-        above.append(max(0.0, width * want / sum(wants) - floor))
+        wanted = width * want / sum(wants)
+        above.append(max(0.0, wanted - floor))
     spare = max(0.0, width - sum(floors))
     scale = min(1.0, width / sum(floors))
     share = spare / sum(above) if sum(above) else 0.0
@@ -86,8 +85,10 @@ def figure_widths(table: Table, width: int, size: float = 9) -> list[int]:
     names = [column for column in range(len(widths)) if column not in table.figures]
     room = width - sum(widths[column] for column in table.figures)
     for column in names:
-        widths[column] = min(widths[column], max(room // len(names), _PADDING))
-    return [each * width // max(sum(widths), width) for each in widths]
+        share = max(room // len(names), _PADDING)
+        widths[column] = min(widths[column], share)
+    whole = max(sum(widths), width)
+    return [each * width // whole for each in widths]
 
 
 def row_heights(table: Table, widths: Sequence[int], size: float = 9) -> list[float]:
@@ -121,8 +122,11 @@ _Column = Sequence[Sequence[int]]  # how many letters each paragraph of each cel
 def _letters_in_cells(table: Table) -> list[_Column]:
     columns: list[_Column] = []
     for number, _ in enumerate(table.header):
-        cells = [block_lines(row[number]) for row in table.rows]
-        columns.append([[len(line) for line in lines] for lines in cells])
+        letters = []
+        for row in table.rows:
+            lines = block_lines(row[number])
+            letters.append(list(map(len, lines)))
+        columns.append(letters)
     return columns
 
 
@@ -155,7 +159,9 @@ def _lowered(
         return _cell_heights(columns[column], width, size)
 
     def table_height(widths: Iterable[int]) -> float:
-        return sum(_row_heights(map(cell_heights, range(len(columns)), widths)))
+        numbers = range(len(columns))
+        heights = map(cell_heights, numbers, widths)
+        return sum(_row_heights(heights))
 
     while True:
         best = min(_moves(widths, floors), key=table_height, default=widths)

@@ -13,7 +13,14 @@ from datetime import datetime
 import docx
 from docx.oxml.ns import qn
 
-from villkor.document.blocks import Block, Contents, Document, PageBreak, Paragraph
+from villkor.document.blocks import (
+    Block,
+    Contents,
+    Document,
+    PageBreak,
+    Paragraph,
+    Table,
+)
 from villkor.document.pdf.layout import layout_installed
 from villkor.document.pdf.page_numbers import page_numbers, page_numbers_after_covers
 from villkor.document.word.body import BodyWriter
@@ -21,6 +28,9 @@ from villkor.document.word.edges import depends_on_document
 from villkor.document.word.elements import make_element, parsed_body
 from villkor.document.word.packing import pack_document
 from villkor.document.word.properties import set_properties
+
+# LibreOffice lays out 200 tables in some ten seconds, but 2 000 in many minutes
+MOST_TABLES = 300
 
 
 def to_docx(
@@ -55,16 +65,22 @@ def pages_of_headings(
     Documents that differ only in their covers, what comes before the first page break,
     are laid out at one go whatever their number, since that takes LibreOffice seconds.
     Each dictionary is what the document would have got by itself: empty if there is no
-    LibreOffice, or if it does not find each heading once. Raises UserError if the
+    LibreOffice, if it does not find each heading once, or if there are more tables than
+    it lays out in a minute or so. Raises UserError if the
     reference file lacks a style.
     """
-    if not layout_installed():
+    if not layout_installed() or any(map(_has_many_tables, documents)):
         return [{} for _ in documents]
     if len(documents) > 1 and _share_body(documents):
         together = _pages_after_covers(documents, reference)
         if together is not None:
             return together
     return [_pages_of_one(document, reference) for document in documents]
+
+
+def _has_many_tables(document: Document) -> bool:
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    return len(tables) > MOST_TABLES
 
 
 def _pages_of_one(document: Document, reference: bytes) -> dict[str, int]:
@@ -104,8 +120,12 @@ def _pages_after_covers(
             parsed_body(make_element("outlineLvl", val=0))
         )
     for start in starts[1:-1]:
-        elements[start - 1].find(qn("w:pPr")).append(deepcopy(writer.section))
-    titles = ["".join(elements[start].itertext(qn("w:t"))) for start in starts]
+        properties = elements[start - 1].find(qn("w:pPr"))
+        properties.append(deepcopy(writer.section))
+    titles = []
+    for start in starts:
+        pieces = elements[start].itertext(qn("w:t"))
+        titles.append("".join(pieces))
     return page_numbers_after_covers(pack_document(writer.target), titles, headings)
 
 
@@ -136,6 +156,8 @@ def _share_body(documents: Sequence[Document]) -> bool:
             or not isinstance(cover[-1], Paragraph)
         ):
             return False
-        if (rest, document.header, document.draft) != (body, first.header, first.draft):
+        if rest != body:
+            return False
+        if document.header != first.header or document.draft != first.draft:
             return False
     return True

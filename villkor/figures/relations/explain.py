@@ -93,7 +93,12 @@ def _have_same_value(left: Tree, right: Tree, figures: Figures) -> bool:
     return interval_of(left, figures).value == interval_of(right, figures).value
 
 
-def _against(sign: Sign, tree: Tree, reckoned: Tree, figures: Figures) -> str:
+def _against(
+    sign: Sign,
+    tree: Tree,
+    reckoned: Tree,
+    figures: Figures,
+) -> str:
     """What a reckoned side is held against: a figure, or another side that is reckoned
     too.
     """

@@ -16,7 +16,12 @@ from villkor.figures.sums import total
 from villkor.figures.swedish import NBSP, swedish_number
 from villkor.figures.units import SCALES, Unit
 
-_MONEY = {1: "kr", 1_000: "tkr", 1_000_000: "mnkr", 1_000_000_000: "mdkr"}
+_MONEY = {
+    1: "kr",
+    1_000: "tkr",
+    1_000_000: "mnkr",
+    1_000_000_000: "mdkr",
+}
 _MOST_DECIMALS = 6
 
 
@@ -129,7 +134,13 @@ def stated_sides(figures: Iterable[Figure], *, spread: bool = False) -> str:
     return with_unit(plain_figure(one.value, grain), one.unit, grain)
 
 
-def shown_distance(number: Fraction, unit: Unit, grain: Grain, *, exact: bool) -> str:
+def shown_distance(
+    number: Fraction,
+    unit: Unit,
+    grain: Grain,
+    *,
+    exact: bool,
+) -> str:
     """How far apart two numbers are: "1,2 mnkr", or "minst 1,2 mnkr" where it may be
     more; "" if it is next to nothing.
 

@@ -21,7 +21,14 @@ Kind = Literal["operand", "operator", "comparison", "minus", "(", ")", "end"]
 
 _MOST_NAMES = 8  # that are listed
 _MOST_TOKENS = 400  # a sum of every municipality in a region is less than 100
-_SAME = {"-": "−", "–": "−", "*": "×", "<=": "≤", ">=": "≥", "~": "≈"}
+_SAME = {
+    "-": "−",
+    "–": "−",
+    "*": "×",
+    "<=": "≤",
+    ">=": "≥",
+    "~": "≈",
+}
 _OTHERWISE = {"==": "=", "=>": "≥", "=<": "≤"}
 _COMPARISONS = ("=", "≈", "≤", "≥", "<", ">")
 _SHARE = r"andel av(?=[ (]|$)"

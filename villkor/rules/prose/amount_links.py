@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from villkor.figures.units import Unit
-from villkor.rules.prose.figure_names import FigureNames, HeldFigure, stem_of
+from villkor.rules.prose.figure_names import FigureNames, HeldFigure
 from villkor.rules.prose.grant_words import (
     ANY_WORD,
     OTHER,
@@ -22,16 +22,16 @@ from villkor.rules.prose.grant_words import (
     letter_of,
 )
 from villkor.rules.prose.pattern import Pattern
-from villkor.rules.prose.quantities import Quantity, mentioned_quantities
+from villkor.rules.prose.quantities import Quantity
+from villkor.rules.prose.read_sentences import (
+    AMOUNT_LETTER,
+    WORD_OR_SIGN,
+    ReadSentence,
+    read_sentence,
+)
 from villkor.rules.prose.sentences import Sentence
 
-_TOKEN = Pattern(
-    r"[^\W\d_]+(?:[-:][^\W\d_]+)*|[0-9]+(?::[0-9]+)?(?:[-–][0-9]+)?|[,():–—-]"
-)
-_MOST_WORDS = 300  # a longer sentence is none
-_LONGEST_END = 400  # letters of a sentence after the last amount or name
 _LONGEST_CONTEXT = 300
-_AMOUNT, _SHARE, _NAME = "Q", "S", "N"
 _AFTER = Pattern(
     r"(?:[QS]p?)(?:c(?=v))?(?:[gvay]{0,6}t[gtvy]{0,6}|[gay]{0,6}v[gvy]{0,6})N"
 )
@@ -65,41 +65,6 @@ class Link(Struct, frozen=True):
     sure: bool
 
 
-class _Read(Struct):
-    """A sentence as letters, one a word, with what stands behind them by place: the
-    stems of all its words, and of those that speak of something else.
-    """
-
-    code: str = ""
-    quantities: dict[int, Quantity] = field(default_factory=dict)
-    names: dict[int, HeldFigure] = field(default_factory=dict)
-    stems: set[str] = field(default_factory=set)
-    others: set[str] = field(default_factory=set)
-
-    def add_words(self, text: str, year: int, own_words: Collection[str]) -> None:
-        """Go on with words that are neither a quantity nor a name."""
-        letters: list[str] = []
-        for match in _TOKEN.finditer(text):
-            token = match[0]
-            letter = letter_of(token, year, own_words)
-            letters.append(letter)
-            self.stems.add(stem_of(token))
-            if letter == OTHER:
-                self.others.add(stem_of(token))
-        self.code += "".join(letters)
-
-    def add_quantity(self, quantity: Quantity) -> None:
-        """Go on with an amount or a share."""
-        self.quantities[len(self.code)] = quantity
-        self.code += _AMOUNT if quantity.unit == "kr" else _SHARE
-
-    def add_name(self, held: HeldFigure, words: str) -> None:
-        """Go on with a name, as it is written."""
-        self.names[len(self.code)] = held
-        self.stems.update(stem_of(word) for word in words.split())
-        self.code += _NAME
-
-
 def links_in(
     sentence: Sentence,
     names: FigureNames,
@@ -107,7 +72,7 @@ def links_in(
     own_words: Collection[str],
 ) -> Iterator[Link]:
     """The amounts and shares of a sentence that are said of a figure."""
-    read = _read(sentence, names, year, own_words)
+    read = read_sentence(sentence, names, year, own_words)
     if read is None:
         return
     linked: set[int] = set()
@@ -134,53 +99,11 @@ def _goes_on_from_another(sentence: Sentence, year: int) -> bool:
         return True
     start = max(sentence.before, sentence.start - _LONGEST_CONTEXT)
     before = sentence.text[start : sentence.start]
-    return any(
-        letter_of(word[0], year, ()) == OTHER for word in _TOKEN.finditer(before)
-    )
+    words = WORD_OR_SIGN.finditer(before)
+    return any(letter_of(word[0], year, ()) == OTHER for word in words)
 
 
-def _read(
-    sentence: Sentence,
-    names: FigureNames,
-    year: int,
-    own_words: Collection[str],
-) -> _Read | None:
-    """A sentence read. None, if it has no quantity, or has no end."""
-    text, done, stop = sentence.text, sentence.start, sentence.stop
-    read = _Read()
-    for begin, end, what in _spans(sentence, names):
-        if begin < done:
-            continue
-        read.add_words(text[done:begin], year, own_words)
-        if isinstance(what, Quantity):
-            read.add_quantity(what)
-        else:
-            read.add_name(what, text[begin:end])
-        done = end
-        if len(read.code) > _MOST_WORDS:
-            return None
-    read.add_words(text[done : min(stop, done + _LONGEST_END)], year, own_words)
-    return read if read.quantities else None
-
-
-def _spans(
-    sentence: Sentence,
-    names: FigureNames,
-) -> list[tuple[int, int, Quantity | HeldFigure]]:
-    """The quantities and names of a sentence in its order, and where each stands."""
-    text, start, stop = sentence.text, sentence.start, sentence.stop
-    found: list[tuple[int, int, Quantity | HeldFigure]] = [
-        (one.start, one.stop, one) for one in mentioned_quantities(text, start, stop)
-    ]
-    if found:
-        for begin, end, held in names.named_in(text, start, stop):
-            after = text[end : end + 2].strip(" *_")[:1]
-            if not held.is_common or after in {":", "("}:
-                found.append((begin, end, held))
-    return sorted(found, key=lambda span: span[:2])
-
-
-def _named(read: _Read, place: int) -> Iterator[tuple[int, HeldFigure]]:
+def _named(read: ReadSentence, place: int) -> Iterator[tuple[int, HeldFigure]]:
     """The figure that a quantity is said of, by the quantity's place, and with it what
     stands beside it in parentheses.
     """
@@ -197,7 +120,7 @@ def _named(read: _Read, place: int) -> Iterator[tuple[int, HeldFigure]]:
             yield other, read.names[name]
 
 
-def _name_of(read: _Read, place: int) -> int | None:
+def _name_of(read: ReadSentence, place: int) -> int | None:
     """The place of the name that a quantity is said of: after it, or else before it."""
     code = read.code
     grouped = _GROUPED.match(code, place)
@@ -225,7 +148,7 @@ def _name_before(code: str, before: re.Match[str] | None, end: int) -> int | Non
     return name
 
 
-def _is_elsewhere(read: _Read, place: int, told: int, year: int) -> bool:
+def _is_elsewhere(read: ReadSentence, place: int, told: int, year: int) -> bool:
     """Whether the words around a quantity say that it is of something else."""
     code = read.code
     clause = re.split("[ck]", code[place + 1 :], maxsplit=1)[0]
@@ -245,12 +168,12 @@ def _years_before(code: str) -> str:
 
 def _said_of_whole(
     sentence: Sentence,
-    read: _Read,
+    read: ReadSentence,
     names: FigureNames,
     year: int,
 ) -> Iterator[Link]:
     """The first amount of a sentence that says what was allocated, or granted of it."""
-    place = read.code.find(_AMOUNT)
+    place = read.code.find(AMOUNT_LETTER)
     if place < 0 or read.names or ANY_WORD in read.code[:place]:
         return
     quantity = read.quantities[place]
@@ -269,7 +192,7 @@ def _said_of_whole(
 
 
 def _scattered(
-    read: _Read,
+    read: ReadSentence,
     names: FigureNames,
     told: int,
     year: int,

@@ -60,15 +60,27 @@ def _ends_of(pattern: Pattern, text: str) -> tuple[int, ...]:
     return tuple(match.end() for match in pattern.finditer(text))
 
 
-def _between(ends: Pattern, text: str, start: int, stop: int) -> tuple[int, int]:
+def _between(
+    ends: Pattern,
+    text: str,
+    start: int,
+    stop: int,
+) -> tuple[int, int]:
     """The last end before a part of a text, and the first one after it."""
     places = _ends_of(ends, text)
-    before, after = bisect_right(places, start), bisect_left(places, stop)
+    before = bisect_right(places, start)
+    after = bisect_left(places, stop)
     begin = places[before - 1] if before else 0
-    return begin, places[after] if after < len(places) else len(text)
+    end = places[after] if after < len(places) else len(text)
+    return begin, end
 
 
-def _near(ends: Pattern, text: str, start: int, stop: int) -> tuple[int, int]:
+def _near(
+    ends: Pattern,
+    text: str,
+    start: int,
+    stop: int,
+) -> tuple[int, int]:
     """The same, but no further away than words of one sentence are: text without any
     end would be read anew for each of its numbers.
     """
@@ -96,7 +108,12 @@ def paragraph_around(text: str, start: int, stop: int) -> tuple[int, int]:
     return _between(_EMPTY_LINE, text, start, stop)
 
 
-def stands_in_paragraph(words: Pattern, text: str, start: int, stop: int) -> bool:
+def stands_in_paragraph(
+    words: Pattern,
+    text: str,
+    start: int,
+    stop: int,
+) -> bool:
     """Whether one of the words stands in the paragraph around a part of a text, outside
     that part.
     """
@@ -125,10 +142,12 @@ def stands_alone(text: str, start: int) -> bool:
     """Whether a year stands for itself: not in a range (2021–2027), a law (2022:56), a
     number or the name of Agenda 2030.
     """
-    beside = {text[start - 1 : start], text[start + 4 : start + 5]}
+    stop = start + 4
+    beside = {text[start - 1 : start], text[stop : stop + 1]}
     if _NO_YEAR_ALONE & beside:
         return False
-    return not text[max(start - 8, 0) : start].rstrip().endswith("Agenda")
+    before = text[max(start - 8, 0) : start]
+    return not before.rstrip().endswith("Agenda")
 
 
 @lru_cache(maxsize=TEXTS_KEPT)
@@ -170,7 +189,9 @@ def said_of_something_else(text: str, match: re.Match[str], year: int) -> bool:
     if _YEAR.fullmatch(match["number"]) or _is_round(text, match.start()):
         return True
     start, stop = clause_around(text, match.start(), match.end())
-    around = text[start : match.start()] + " " + text[match.end() : stop]
+    before = text[start : match.start()]
+    after = text[match.end() : stop]
+    around = f"{before} {after}"
     if _OTHER_TIME.search(around):
         return True
     return any(int(found[0]) != year for found in _YEAR.finditer(around))

@@ -51,11 +51,18 @@ def mentioned_days(text: str) -> Iterator[tuple[re.Match[str], date | None]]:
         if not is_month or _belongs_to_number(text, match.start()):
             continue
         year, month, day = _parts(match)
-        exists = 1 <= month <= len(MONTHS) and 1 <= day <= monthrange(year, month)[1]
-        if exists and (match["iso"] or match["year"]):
-            yield match, date(year, month, day)
-        elif not exists and _is_meant(text, match, day):
+        if _exists(year, month, day):
+            if match["iso"] or match["year"]:
+                yield match, date(year, month, day)
+        elif _is_meant(text, match, day):
             yield match, None
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    if not 1 <= month <= len(MONTHS):
+        return False
+    _, days = monthrange(year, month)
+    return 1 <= day <= days
 
 
 def _may_name_days(text: str) -> bool:
@@ -191,7 +198,8 @@ def _as_period(text: str, match: re.Match[str]) -> Period | None:
     only_years = len(first) + len(last) <= _TWO_YEARS
     if only_years and between not in "–—-" and not of_project(text, start):
         return None
-    return Period(first, last, start, " ".join(text[start : match.end()].split()))
+    written = text[start : match.end()]
+    return Period(first, last, start, " ".join(written.split()))
 
 
 def _beginning(text: str, match: re.Match[str]) -> tuple[tuple[int, ...], int]:
@@ -199,11 +207,13 @@ def _beginning(text: str, match: re.Match[str]) -> tuple[tuple[int, ...], int]:
     before its year.
     """
     start = match.start()
-    if match["first"].isdecimal():
+    year = match["first"]
+    if year.isdecimal():
         before = _DAY_BEFORE.search(text, max(start - 20, 0), start)
         if before and before["month"] in MONTHS:
-            return _time(before["day"], before["month"], match["first"]), before.start()
-    return _time(None, None, match["first"]), start
+            time = _time(before["day"], before["month"], year)
+            return time, before.start()
+    return _time(None, None, year), start
 
 
 def _time(day: str | None, month: str | None, year: str) -> tuple[int, ...]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
@@ -23,6 +23,7 @@ _ENDINGS = (
 )  # fmt: skip
 _NO_ENDING = "het"  # verksamhet, of which -et is no ending
 _LEAST_STEM = 3
+_MOST_REMEMBERED = 4096  # words whose stems are remembered
 _ENDING = "(?:" + "|".join(_ENDINGS) + ")?"
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|[0-9]+")
 _SMALL = (
@@ -71,7 +72,8 @@ class FigureNames(Struct, frozen=True, eq=False, dict=True):
         found: list[tuple[str, HeldFigure]] = []
         for one in self.held:
             found.extend((_inflected(name), one) for name in _spellings(one))
-        return sorted(found, key=lambda pair: len(pair[0]), reverse=True)
+        found.sort(key=lambda pair: len(pair[0]), reverse=True)
+        return found
 
     @cached_property
     def by_stem(self) -> dict[str, list[HeldFigure]]:
@@ -79,7 +81,8 @@ class FigureNames(Struct, frozen=True, eq=False, dict=True):
         found: dict[str, list[HeldFigure]] = {}
         for one in self.held:
             if len(one.stems) > 1 and not one.is_part:
-                found.setdefault(max(one.stems, key=len), []).append(one)
+                longest = max(one.stems, key=len)
+                found.setdefault(longest, []).append(one)
         return found
 
     def named_in(
@@ -93,11 +96,14 @@ class FigureNames(Struct, frozen=True, eq=False, dict=True):
             return
         match = self._pattern.search(text, start, stop)
         while match:
+            begin, end = match.span()
             group = match.lastindex or 1
-            yield match.start(), match.end(), self._written[group - 1][1]
-            match = self._pattern.search(text, match.end(), stop)
+            _, held = self._written[group - 1]
+            yield begin, end, held
+            match = self._pattern.search(text, end, stop)
 
 
+@lru_cache(_MOST_REMEMBERED)
 def stem_of(word: str) -> str:
     """A word without the ending that it is inflected by, in small letters."""
     small = word.casefold()
@@ -127,19 +133,23 @@ def figure_names(report: Report) -> FigureNames:
     names: dict[str, str] = {}
     parts = {folded_name(name): name for name in report.form.support_forms}
     for line in _lines_of(report):
-        parts[folded_name(line.name)] = line.name
-        found.setdefault(folded_name(line.name), []).extend(_figures_of(line))
+        folded = folded_name(line.name)
+        parts[folded] = line.name
+        found.setdefault(folded, []).extend(_figures_of(line))
     for one in report.summary.comparisons:
-        found.setdefault(folded_name(one.name), []).append(one.reckoned)
-        names.setdefault(folded_name(one.name), one.name)
+        folded = folded_name(one.name)
+        found.setdefault(folded, []).append(one.reckoned)
+        names.setdefault(folded, one.name)
     for figure in grant.key_figures:
         for name in {figure.name, figure.counts}:
-            found.setdefault(folded_name(name), []).append(figure.value)
-            names[folded_name(name)] = figure.name
+            folded = folded_name(name)
+            found.setdefault(folded, []).append(figure.value)
+            names[folded] = figure.name
     names |= parts
     for name in (*grant.without_value, *grant.unread):
-        found[folded_name(name)] = []
-        names.setdefault(folded_name(name), name)
+        folded = folded_name(name)
+        found[folded] = []
+        names.setdefault(folded, name)
     held = tuple(_held(found, names, parts))
     summary = report.summary
     totals = [summary.total, summary.forms_total or summary.total]

@@ -15,7 +15,15 @@ from collections.abc import Collection
 from villkor.rules.prose.pattern import Pattern
 
 OTHER, OTHER_YEAR, ANY_WORD = "b", "Y", "x"
-_SIGNS = {",": "c", "(": "o", ")": "p", ":": "d", "–": "d", "—": "d", "-": "d"}
+_SIGNS = {
+    ",": "c",
+    "(": "o",
+    ")": "p",
+    ":": "d",
+    "–": "d",
+    "—": "d",
+    "-": "d",
+}
 _BY_LETTER = {
     "g": (
         "anslag anslaget anslagets anslagsmedel anslagsmedlen medel medlen totalt "

@@ -143,12 +143,13 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity:
     if not decimals:
         noughts = len(digits) - len(digits.rstrip("0"))
         reach = max(step, min(step * 10**noughts, value * _ROUNDED_AWAY))
-    hedge = _HEDGE.search(text, max(0, match.start() - _HEDGE_REACH), match.start())
+    start = match.start()
+    hedge = _HEDGE.search(text, max(0, start - _HEDGE_REACH), start)
     low, high = _bounds(value, reach, hedge)
     unit: Unit = "%" if kind == "percent" else "kr"
     return Quantity(
         words=" ".join(match[0].split()),
-        start=match.start(),
+        start=start,
         stop=match.end(),
         unit=unit,
         value=value,
@@ -175,7 +176,8 @@ def _bounds(
         low = value - loose
     if not hedge["below"]:
         high = value + loose
-    if hedge["above"] and not hedge["above"].casefold().startswith("dryg"):
+    above = hedge["above"] or ""
+    if above and not above.casefold().startswith("dryg"):
         high = value * 10  # more than 40 may be a good deal more
     return low, high
 

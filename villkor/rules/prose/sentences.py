@@ -69,7 +69,9 @@ def _single_years(text: str, year: int) -> list[tuple[int, int]]:
     """The years that a sentence may be about, and where they stand."""
     found: list[tuple[int, int]] = []
     for number, start in mentioned_years(text):
-        if number <= year + _NEXT and not _IN_NUMBER.match(text, max(0, start - 1)):
+        if number > year + _NEXT:
+            continue
+        if not _IN_NUMBER.match(text, max(0, start - 1)):
             found.append((number, start))
     return found
 
@@ -96,4 +98,5 @@ def _first_word(text: str, start: int) -> int:
 
 
 def _is_compared(text: str, start: int) -> bool:
-    return bool(_COMPARED.search(text[max(0, start - _REACH) : start]))
+    before = text[max(0, start - _REACH) : start]
+    return bool(_COMPARED.search(before))

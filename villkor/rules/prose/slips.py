@@ -15,7 +15,10 @@ def are_easily_confused(written: str, right: str) -> bool:
     for place, (one, other) in enumerate(zip(written, right, strict=True)):
         if one != other:
             wrong.append(place)
-    if len(wrong) == 1:
-        return len(written) >= _LEAST_DIGITS
-    is_swapped = wrong == [wrong[0], wrong[0] + 1] if wrong else False
-    return is_swapped and sorted(written) == sorted(right)
+    match wrong:
+        case [_]:
+            return len(written) >= _LEAST_DIGITS
+        case [first, second] if second == first + 1:
+            return sorted(written) == sorted(right)
+        case _:
+            return False

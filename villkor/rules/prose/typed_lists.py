@@ -45,7 +45,15 @@ _ITEM = Pattern(
 )
 _COMMON_ITEM = re.compile(r"[ ]{0,12}(?:[-*+]|(?P<number>\d{1,9})[.)])[ \t]+\S")
 # how deep a mark stands, as Word draws lists: • o § within each other
-_DEPTHS = {"o": 1, "◦": 1, "○": 1, "§": 2, "▪": 2, "■": 2, "\uf0a7": 2}
+_DEPTHS = {
+    "o": 1,
+    "◦": 1,
+    "○": 1,
+    "§": 2,
+    "▪": 2,
+    "■": 2,
+    "\uf0a7": 2,
+}
 _DEPTHS |= dict.fromkeys(_DASHES, 1)
 _INDENTATION = 3  # blanks that Markdown lets stand before a list
 
@@ -228,7 +236,8 @@ def _depth_under(mark: str, above: list[str]) -> int:
     if mark in above:
         del above[above.index(mark) + 1 :]
     else:
-        while above and _DEPTHS.get(above[-1], 0) >= _DEPTHS.get(mark, 0):
+        depth = _DEPTHS.get(mark, 0)
+        while above and _DEPTHS.get(above[-1], 0) >= depth:
             above.pop()
         above.append(mark)
     return len(above) - 1

@@ -52,8 +52,10 @@ def typed_tables(text: str) -> Iterator[TypedTable]:
     lines = text.split("\n")
     for number, line in enumerate([*lines, ""]):
         cells = _cells_in(line)
-        if rows and (not cells or _mark_in(line) != _mark_in(lines[number - 1])):
-            if _make_table(rows, lines[number - 1]):
+        above = lines[number - 1]
+        goes_on = cells and _mark_in(line) == _mark_in(above)
+        if rows and not goes_on:
+            if _make_table(rows, above):
                 yield TypedTable(number - len(rows), rows)
             rows = []
         if cells:

@@ -193,7 +193,10 @@ def _is_spelt_out(words: str, abbreviation: str) -> bool:
     parts = words.casefold().split()
     letters = abbreviation.casefold()
     for start, part in enumerate(parts[:-1]):
-        if part[0] == letters[0] and _holds_in_order(" ".join(parts[start:]), letters):
+        if part[0] != letters[0]:
+            continue
+        rest = " ".join(parts[start:])
+        if _holds_in_order(rest, letters):
             return True
     return False
 

@@ -107,7 +107,8 @@ def long_paragraph(report: Report) -> Iterator[Finding]:
     for question, text in prose_texts(report):
         if len(text.text) < 2 * _MOST_WORDS:  # a letter and a blank for each word
             continue
-        if text.text.count(" ") + text.text.count("\n") < _MOST_WORDS:
+        blanks_and_ends = text.text.count(" ") + text.text.count("\n")
+        if blanks_and_ends < _MOST_WORDS:
             continue
         for paragraph in _PARAGRAPH.finditer(text.text):
             count = _count_words(paragraph[0])
@@ -185,8 +186,9 @@ _CLAUSE_REACH = 60  # letters
 def _is_denied(match: re.Match[str]) -> bool:
     """Whether the clause says that there is no appendix: bifogas inte."""
     text = match.string
-    before = text[max(0, match.start() - _CLAUSE_REACH) : match.start()]
-    after = text[match.end() : match.end() + _CLAUSE_REACH]
+    start, stop = match.span()
+    before = text[max(0, start - _CLAUSE_REACH) : start]
+    after = text[stop : stop + _CLAUSE_REACH]
     clause = re.split(r"[.,;:!?]\s|\n\s*\n", before)[-1]
     rest = re.split(r"[.,;:!?]|\n\s*\n|\b(?:men|utan)\b", after, maxsplit=1)[0]
     return bool(_DENIED.search(clause) or _DENIED.search(rest))

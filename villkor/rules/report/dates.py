@@ -148,26 +148,26 @@ def _is_told_of(text: str, at: int, this: int) -> bool:
 
     Only the years next to it are mistaken for it.
     """
-    year = int(text[at : at + 4])
+    end = at + 4
+    year = int(text[at:end])
     said = years_of_paragraph(text, at, _NEXT_PARAGRAPH)
-    if text[at + 4 : at + 5] in {")", ","} and _THIS_YEAR.search(
-        text,
-        max(at - 40, 0),
-        at,
-    ):
+    closed = text[end : end + 1] in {")", ","}
+    if closed and _THIS_YEAR.search(text, max(at - 40, 0), at):
         return this not in said
     opening = _OPENING.search(text, max(at - 60, 0), at)
     if opening is None or abs(year - this) != 1 or said - {year}:
         return False
-    if stands_in_paragraph(_SINCE, text, opening.start(), at + 4):
+    if stands_in_paragraph(_SINCE, text, opening.start(), end):
         return False
-    start, stop = sentence_around(text, at, at + 4)
-    words = f"{text[start:at]} {text[at + 4 : stop]}"
+    start, stop = sentence_around(text, at, end)
+    words = f"{text[start:at]} {text[end:stop]}"
     if year > this:
         return bool(_HAPPENED.search(words)) and not _COMING.search(words)
-    if opening["has"] or words[opening.end() - start :].split()[:1] == ["har"]:
+    following = words[opening.end() - start :].split()
+    if opening["has"] or following[:1] == ["har"]:
         return True
-    return any(map(str.isdigit, words)) or not _BEGUN.search(words)
+    has_number = any(map(str.isdigit, words))
+    return has_number or not _BEGUN.search(words)
 
 
 def impossible_period(report: Report) -> Iterator[Finding]:
@@ -264,8 +264,10 @@ def _has_been(text: str, match: re.Match[str]) -> bool:
     if _UNTIL.search(before) or _COMING.search(f"{before} {after}"):
         return False
     done = _HAPPENED.search(after)
-    if done and after[: done.start()].split() in ([], ["har"]):
-        return True
+    if done:
+        lead = after[: done.start()].split()
+        if lead in ([], ["har"]):
+            return True
     return any(_leads_to_end(before, done) for done in _HAPPENED.finditer(before))
 
 

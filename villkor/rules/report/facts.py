@@ -225,7 +225,8 @@ def _facts_of_clauses(text: Text) -> Iterator[Fact]:
     """Every clause with a number in it, by its other words."""
     for match in _FIGURE.finditer(text.text):
         start, stop = clause_around(text.text, match.start(), match.end())
-        words = " ".join(text.text[start:stop].split()).strip(" .,;:!?*-")
+        clause = " ".join(text.text[start:stop].split())
+        words = clause.strip(" .,;:!?*-")
         pattern = _FIGURE.sub("#", words).casefold()
         if sum(map(str.isalpha, pattern.split())) >= _LEAST_WORDS:
             yield Fact(
@@ -241,7 +242,8 @@ def _clause_place(text: Text, offset: int) -> Where:
     """The beginning of the clause: what a row says of one thing has one place."""
     start, _ = clause_around(text.text, offset, offset)
     clause = text.text[start:]
-    return text.at(start + len(clause) - len(clause.lstrip()))
+    blanks = len(clause) - len(clause.lstrip())
+    return text.at(start + blanks)
 
 
 def _amount(words: str) -> Figure | None:

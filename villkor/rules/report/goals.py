@@ -184,7 +184,9 @@ def _goals_inside(word: str, names: Sequence[str]) -> list[str]:
         at = text.find(small)
         if small and at >= 0:
             found[at] = name
-            text = text[:at] + _COVER * len(small) + text[at + len(small) :]
+            after = text[at + len(small) :]
+            covered = _COVER * len(small)
+            text = text[:at] + covered + after
     return [found[at] for at in sorted(found)]
 
 

@@ -99,7 +99,8 @@ def sentence_begins_with_digits(report: Report) -> Iterator[Finding]:
     checklistor-formular-och-mallar/skrivtips/sprakrad/Siffror-eller-bokstaver/
     """
     for question, text, match in find_matches(report, _DIGITS_FIRST):
-        before = match.string[max(0, match.start() - 10) : match.start()]
+        start = match.start()
+        before = match.string[max(0, start - 10) : start]
         if match["after"] and _ABBREVIATION.search(before):
             continue
         number = match["number"]
@@ -168,7 +169,8 @@ def decimal_point(report: Report) -> Iterator[Finding]:
     Källa: https://www.mediesprak.fi/gruppering-av-stora-tal
     """
     for question, text, match in find_matches(report, _POINTED):
-        before = match.string[max(0, match.start() - 40) : match.start()]
+        start = match.start()
+        before = match.string[max(0, start - 40) : start]
         if _REFERRING.search(before):
             continue
         if match["unit"] or match["counted"] or _is_number(match, before):

@@ -47,7 +47,8 @@ def unchanged_answer(report: Report) -> Iterator[Finding]:
         return
     earlier: dict[str, tuple[str, str]] = {}
     for question, text, _, _ in _told(report.last_year):
-        earlier.setdefault(_timeless(text), (question, " ".join(text.split())))
+        words = " ".join(text.split())
+        earlier.setdefault(_timeless(text), (question, words))
     for question, text, where, what in _told(report):
         if _timeless(text) not in earlier:
             continue
@@ -65,7 +66,8 @@ def unchanged_answer(report: Report) -> Iterator[Finding]:
 
 
 def _timeless(text: str) -> str:
-    return _YEAR.sub("0000", " ".join(text.split()).casefold())
+    words = " ".join(text.split())
+    return _YEAR.sub("0000", words.casefold())
 
 
 def _told(report: Report) -> Iterator[tuple[str, str, Where, str]]:

@@ -42,6 +42,7 @@ _NUMBERED = Pattern(
     """,
     re.VERBOSE,
 )
+_NUMBERED_REACH = 30  # letters
 _MONTHS = 12
 _FIXED = "Det gör villkor check --fix."
 _HARD_BLANK = f"Sätt ett hårt blanksteg där. {_FIXED}"
@@ -73,18 +74,32 @@ def is_range(match: re.Match[str]) -> bool:
 
     A year and another number may be a register number, a law or a month.
     """
-    low = Decimal(match["low"].replace(",", "."))
-    high = Decimal(match["high"].replace(",", "."))
-    from_year = YEAR.fullmatch(match["low"]) is not None
-    to_year = YEAR.fullmatch(match["high"]) is not None
-    before = _NUMBERED.search(match.string[max(0, match.start() - 30) : match.start()])
+    first, last = match["low"], match["high"]
+    low = Decimal(first.replace(",", "."))
+    high = Decimal(last.replace(",", "."))
+    from_year = YEAR.fullmatch(first) is not None
+    to_year = YEAR.fullmatch(last) is not None
+    start = match.start()
+    lead = match.string[max(0, start - _NUMBERED_REACH) : start]
+    before = _NUMBERED.search(lead)
     if from_year and to_year:
-        return low < high and not (before and before["word"])
+        is_numbered = before and before["word"]
+        return low < high and not is_numbered
     if match["gap"] != "-" or before:
         return False
-    if from_year:  # 2021-27, but not 2021-12
-        return len(match["high"]) == len("27") and high > _MONTHS and high > low % 100
+    if from_year:
+        return _is_short_year(last, after=int(low))
     return low < high and not to_year
+
+
+def _is_short_year(written: str, *, after: int) -> bool:
+    """Whether a number is a later year without its century: 2021-27, but not
+    2021-12.
+    """
+    if len(written) != len("27"):
+        return False
+    number = int(written)
+    return number > _MONTHS and number > after % 100
 
 
 # Not first on a line (it may be a bullet), in "1920- och -30-talen" or "covid -19", nor

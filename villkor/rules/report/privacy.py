@@ -235,7 +235,8 @@ def phone_number(report: Report) -> Iterator[Finding]:
         if not question or not _PHONE_BEGINS.search(text.text):
             continue
         for match in _PHONE.finditer(text.text):
-            before = text.text[max(0, match.start() - _REACH) : match.start()]
+            start = match.start()
+            before = text.text[max(0, start - _REACH) : start]
             if _has_wrong_length(match[0]) or _REGISTER.search(before):
                 continue
             if _is_switchboard(match[0], before):

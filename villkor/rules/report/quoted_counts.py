@@ -7,8 +7,9 @@ could defend what is written.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
+from operator import itemgetter
 
 from villkor.base.diagnostic import Finding
 from villkor.figures.interval import can_be_equal, exact_interval
@@ -97,7 +98,8 @@ def _count_of(known: dict[str, list[Counted]]) -> Pattern:
 
 
 def _one_of(words: Collection[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    longest_first = sorted(words, key=len, reverse=True)
+    return "|".join(map(re.escape, longest_first))
 
 
 def _figures_by_noun(report: Report) -> dict[str, list[Counted]]:
@@ -129,12 +131,21 @@ def _meant(match: re.Match[str], counted: Sequence[Counted]) -> Counted | None:
     if fate:
         of_fate = [one for one in counted if _says_one(one.name, fate)]
         counted = of_fate or [one for one in counted if one.told]
-    likely = [
-        one
-        for one in counted
-        if _is_slip(number, one.value) and _can_be_meant(one, match)
-    ]
-    return min(likely, key=lambda one: abs(one.value.value - number), default=None)
+    slips = [one for one in counted if _is_slip(number, one.value)]
+    likely = [one for one in slips if _can_be_meant(one, match)]
+    return _nearest(number, likely)
+
+
+def _nearest(number: int, counted: Iterable[Counted]) -> Counted | None:
+    """The first of the figures that are nearest to a number; None if there are none."""
+    found: list[tuple[Decimal, Counted]] = []
+    for one in counted:
+        distance = abs(one.value.value - number)
+        found.append((distance, one))
+    if not found:
+        return None
+    _, nearest = min(found, key=itemgetter(0))
+    return nearest
 
 
 def _fate_told(match: re.Match[str]) -> tuple[str, ...]:
@@ -143,7 +154,8 @@ def _fate_told(match: re.Match[str]) -> tuple[str, ...]:
     """
     text = match.string
     start, stop = clause_around(text, match.start(), match.end())
-    if text[start : match.start()].casefold().split()[-1:] == ["av"]:
+    before = text[start : match.start()].casefold()
+    if before.split()[-1:] == ["av"]:
         return ()
     for fate in _FATES:
         if _says_one(text[start:stop], fate):
@@ -172,10 +184,9 @@ def _can_be_meant(one: Counted, match: re.Match[str]) -> bool:
 
 def _is_of_another(text: str, match: re.Match[str], report: Report) -> bool:
     """Whether a number is said of another time, or of a part of something."""
-    return said_of_something_else(text, match, report.form.year) or said_of_a_part(
-        text,
-        match,
-    )
+    if said_of_something_else(text, match, report.form.year):
+        return True
+    return said_of_a_part(text, match)
 
 
 def _is_slip(number: int, figure: Figure) -> bool:

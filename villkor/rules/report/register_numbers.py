@@ -97,13 +97,15 @@ def _holds_register_numbers(text: str) -> bool:
     How an authority writes its numbers is its own affair, so only what no authority
     writes is refused.
     """
-    lines = "\n".join(" ".join(line.split()) for line in text.split("\n"))
-    parts = [part.strip() for part in _PARTS.sub("\n", lines).split("\n")]
-    numbers = [_LABEL.sub("", part) for part in parts if part]
+    lines = [" ".join(line.split()) for line in text.split("\n")]
+    parted = _PARTS.sub("\n", "\n".join(lines))
+    parts = filter(None, map(str.strip, parted.split("\n")))
+    numbers = [_LABEL.sub("", part) for part in parts]
     return bool(numbers) and all(map(_is_register_number, numbers))
 
 
 def _is_register_number(text: str) -> bool:
-    if not any(map(str.isdecimal, text)) or not _GROUPS.fullmatch(text):
+    has_digit = any(map(str.isdecimal, text))
+    if not has_digit or not _GROUPS.fullmatch(text):
         return False
     return not _DATE.fullmatch(text) and not _NO_NUMBER.search(text)

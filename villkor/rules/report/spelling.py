@@ -208,7 +208,9 @@ def _find_word(text: str, word: str) -> int:
     start = text.find(word)
     while start >= 0:
         stop = start + len(word)
-        if _is_edge(text[start - 1 : start]) and _is_edge(text[stop : stop + 1]):
+        before = text[start - 1 : start]
+        after = text[stop : stop + 1]
+        if _is_edge(before) and _is_edge(after):
             return start
         start = text.find(word, start + 1)
     return -1

@@ -169,7 +169,8 @@ def wrong_quotes(report: Report) -> Iterator[Finding]:
         opening, closing = match[0][0], match[0][-1]
         if opening == closing == "”" and len(match[0]) > 1:
             continue
-        words = " ".join(text.text[match.start() + 1 : match.end() - 1].split())
+        inside = text.text[match.start() + 1 : match.end() - 1]
+        words = " ".join(inside.split())
         if not words:
             message = f"Citattecknet {opening} används inte på svenska."
         elif opening == closing and opening in "\"'":

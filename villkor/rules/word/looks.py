@@ -16,7 +16,7 @@ from villkor.document.word.compatible import shown_elements
 from villkor.document.word.contrast import WHITE, contrast_ratio
 from villkor.document.word.package import PICTURE, Element, word_name
 from villkor.document.word.story import WordFile, WordParagraph, WordRun
-from villkor.document.word.styles import Look, look_of, style_in
+from villkor.document.word.styles import Look, child_of, look_of, style_in
 from villkor.figures.rounding import rounded
 from villkor.figures.swedish import swedish_number
 
@@ -140,13 +140,25 @@ def _nearest(*shades: object) -> str:
     return ""
 
 
+class _TableColours(Struct, frozen=True):
+    """What a table gives its cells: how those of its first row look, if that differs,
+    and the others; and what is behind them all.
+    """
+
+    first_row: Element | None
+    first: Look
+    others: Look
+    behind: str
+
+
 class _Grounds(Struct):
     """The text colour and the background that tables give their cells, found once for
-    each cell.
+    each table and cell.
     """
 
     file: WordFile
     cells: dict[Element, tuple[str, str]] = field(default_factory=dict)
+    tables: dict[Element, _TableColours] = field(default_factory=dict)
 
     def of_cell(self, cell: Element | None) -> tuple[str, str]:
         if cell is None:
@@ -156,21 +168,34 @@ class _Grounds(Struct):
         return self.cells[cell]
 
     def _given_to(self, cell: Element) -> tuple[str, str]:
-        own = look_of(cell.find(word_name("tcPr"))).get("area")
+        own = look_of(child_of(cell, word_name("tcPr"))).get("area")
         table = next(cell.iterancestors(word_name("tbl")))
+        if table not in self.tables:
+            self.tables[table] = self._of_table(table)
+        given = self.tables[table]
+        row = next(cell.iterancestors(word_name("tr")))
+        shown = given.first if row is given.first_row else given.others
+        ground = _nearest(own, shown.get("area"), given.behind) or "auto"
+        return str(shown.get("colour", "auto")), ground
+
+    def _of_table(self, table: Element) -> _TableColours:
         properties = table.find(word_name("tblPr"))
         style = self.file.styles.get(style_in(properties))
-        shown = dict(style.look)
-        row = next(cell.iterancestors(word_name("tr")))
-        if _first_row_differs(table) and next(table.iter(word_name("tr"))) is row:
-            shown |= style.first_row
-        elif style.other_rows:
-            shown |= {"area": "?", "colour": "?"}
+        first_row = None
+        if _first_row_differs(table):
+            first_row = next(table.iter(word_name("tr")), None)
+        others = dict(style.look)
+        if style.other_rows:
+            others |= {"area": "?", "colour": "?"}
         whole = look_of(properties).get("area")
         outer = next(table.iterancestors(word_name("tc")), None)
         _, around = self.of_cell(outer)
-        ground = _nearest(own, shown.get("area"), whole, around) or "auto"
-        return str(shown.get("colour", "auto")), ground
+        return _TableColours(
+            first_row,
+            {**style.look, **style.first_row},
+            others,
+            _nearest(whole, around),
+        )
 
 
 def _first_row_differs(table: Element) -> bool:
@@ -181,7 +206,9 @@ def _first_row_differs(table: Element) -> bool:
     if said is not None:
         return said not in {"0", "false", "off"}
     bits = str(chosen.get(word_name("val"), ""))
-    return bool(re.fullmatch("[0-9A-Fa-f]{1,4}", bits)) and bool(int(bits, 16) & 0x20)
+    if not re.fullmatch("[0-9A-Fa-f]{1,4}", bits):
+        return False
+    return bool(int(bits, 16) & 0x20)
 
 
 _DRAWING = f"{{{PICTURE}}}"
@@ -217,8 +244,9 @@ def alternative_text_missing(file: WordFile) -> Iterator[Finding]:
 
 def _wrong_alternative(picture: Element) -> str:
     """What is wrong with a picture's alternative text; "" if nothing is."""
-    if any(mark.get("val") in {"1", "true"} for mark in picture.iter(_DECORATIVE)):
-        return ""
+    for mark in picture.iter(_DECORATIVE):
+        if mark.get("val") in {"1", "true"}:
+            return ""
     said = (picture.get("descr") or picture.get("alt") or "").strip()
     if not said:
         return "saknar alternativtext"

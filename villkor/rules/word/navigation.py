@@ -90,7 +90,11 @@ def page_numbers_missing(file: WordFile) -> Iterator[Finding]:
 
 
 def _has_field(file: WordFile, name: str) -> bool:
-    return any(instruction.upper().split()[:1] == [name] for instruction in file.fields)
+    for instruction in file.fields:
+        words = instruction.upper().split()
+        if words[:1] == [name]:
+            return True
+    return False
 
 
 def _is_long(file: WordFile) -> bool:

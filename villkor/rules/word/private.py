@@ -82,7 +82,8 @@ def comments(file: WordFile) -> Iterator[Finding]:
     found = _elements_of(file.package.part("comments"), word_name("comment"))
     if not found:
         return
-    first = " ".join(piece.text or "" for piece in found[0].iter(word_name("t")))
+    pieces = found[0].iter(word_name("t"))
+    first = " ".join(piece.text or "" for piece in pieces)
     many = f"{len(found)} kommentarer" if len(found) > 1 else "en kommentar"
     message = f"Filen innehåller {many}, den första: ”{quoted(first)}”."
     yield Finding(
@@ -103,7 +104,10 @@ def hidden_text(file: WordFile) -> Iterator[Finding]:
     handling, med allt som finns i den.
     """
     for paragraph in file.paragraphs:
-        hidden = "".join(run.text for run in paragraph.runs if run.look.get("hidden"))
+        hidden = ""
+        for run in paragraph.runs:
+            if run.look.get("hidden"):
+                hidden += run.text
         if hidden.strip():
             message = f"”{quoted(hidden)}” {paragraph.below} är dold text."
             how = (

@@ -59,7 +59,8 @@ def _looks_like_heading(paragraph: WordParagraph) -> bool:
         return False
     if not may_be_heading(paragraph.text.strip()):
         return False
-    return all(run.look.get("bold") for run in paragraph.runs if run.text.strip())
+    written = (run for run in paragraph.runs if run.text.strip())
+    return all(run.look.get("bold") for run in written)
 
 
 _BULLET = re.compile(r"[•●▪◦‣∙·■➢]\s*(?=\w)")
@@ -119,7 +120,9 @@ def _follows(line: str, other: str) -> bool:
     first, second = _NUMBER.match(line), _NUMBER.match(other)
     if first and second:
         return int(second[1]) == int(first[1]) + 1
-    return bool(_DASH.match(line) and _DASH.match(other) and line[0] == other[0])
+    if not _DASH.match(line) or not _DASH.match(other):
+        return False
+    return line[0] == other[0]
 
 
 def unclear_link(file: WordFile) -> Iterator[Finding]:

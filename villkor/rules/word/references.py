@@ -133,16 +133,23 @@ def _absent_parts(file: WordFile) -> Iterator[tuple[str, str]]:
 
 def _untyped_parts(file: WordFile) -> set[str]:
     """The parts whose content type is told neither by their name nor by its ending."""
-    parts = {name for name in file.package.names if not name.endswith("/")} - {_TYPES}
+    parts = {name for name in file.package.names if not name.endswith("/")}
+    parts.discard(_TYPES)
     types = file.package.xml.get(_TYPES)
     if types is None:
         return parts
-    endings = {str(each.get("Extension", "")).casefold() for each in types}
-    named = {str(each.get("PartName", "")).lstrip("/").casefold() for each in types}
+    endings: set[str] = set()
+    named: set[str] = set()
+    for told in types:
+        part = str(told.get("PartName", ""))
+        ending = str(told.get("Extension", ""))
+        named.add(part.lstrip("/").casefold())
+        endings.add(ending.casefold())
     found = set()
     for name in parts:
         written = name.casefold()
-        if written not in named and written.rsplit(".", 1)[-1] not in endings:
+        ending = written.rsplit(".", 1)[-1]
+        if written not in named and ending not in endings:
             found.add(name)
     return found
 

@@ -49,7 +49,13 @@ _LINES = {
     word_name("rt"),
     word_name("rubyBase"),
 }
-_HOLDERS = {_P: _BLOCKS, _TBL: _BLOCKS, _TR: {_TBL}, _TC: {_TR}, _R: _LINES}
+_HOLDERS = {
+    _P: _BLOCKS,
+    _TBL: _BLOCKS,
+    _TR: {_TBL},
+    _TC: {_TR},
+    _R: _LINES,
+}
 _WORDS = {
     _P: "ett stycke",
     _TBL: "en tabell",

@@ -10,15 +10,12 @@ from collections.abc import Iterator
 from villkor.base.diagnostic import Finding
 from villkor.document.word.package import Element, word_name
 from villkor.document.word.story import WordFile, WordTable
-from villkor.document.word.styles import is_on
+from villkor.document.word.styles import child_of, is_on
 from villkor.rules.word.blanks import filled_cells
 
 _HEADER = f"{word_name('trPr')}/{word_name('tblHeader')}"
-_SPAN = f"{word_name('tcPr')}/{word_name('gridSpan')}"
-_MERGES = (
-    f"{word_name('tcPr')}/{word_name('vMerge')}",
-    f"{word_name('tcPr')}/{word_name('hMerge')}",
-)
+_SPAN = word_name("gridSpan")
+_MERGES = {word_name("vMerge"), word_name("hMerge")}
 
 
 def _data_tables(file: WordFile) -> Iterator[WordTable]:
@@ -85,10 +82,15 @@ def _uneven(table: WordTable) -> str:
 
 
 def _is_merged(cell: Element) -> bool:
-    span = cell.find(_SPAN)
-    if span is not None and span.get(word_name("val"), "1") != "1":
-        return True
-    return any(cell.find(merge) is not None for merge in _MERGES)
+    properties = child_of(cell, word_name("tcPr"))
+    if properties is None:
+        return False
+    for each in properties:
+        if each.tag in _MERGES:
+            return True
+        if each.tag == _SPAN and each.get(word_name("val"), "1") != "1":
+            return True
+    return False
 
 
 def empty_cells(file: WordFile) -> Iterator[Finding]:

@@ -36,14 +36,14 @@ def draft(file: WordFile) -> Iterator[Finding]:
     """
     if any(_is_draft_mark(paragraph) for paragraph in file.paragraphs):
         yield Finding(file.where(), "Filen är märkt som ett utkast.", _FINISH)
-    gaps = [
-        each for each in file.paragraphs if each.style == _GAP and each.text.strip()
-    ]
+    marked = (each for each in file.paragraphs if each.style == _GAP)
+    gaps = [each for each in marked if each.text.strip()]
     if gaps:
-        first = f"det första {gaps[0].below}"
-        many = f"{len(gaps)} svar saknas" if len(gaps) > 1 else "Ett svar saknas"
-        place = first if len(gaps) > 1 else gaps[0].below
-        yield Finding(file.where(gaps[0].number), f"{many}, {place}.", _FINISH)
+        first = gaps[0]
+        message = f"Ett svar saknas, {first.below}."
+        if len(gaps) > 1:
+            message = f"{len(gaps)} svar saknas, det första {first.below}."
+        yield Finding(file.where(first.number), message, _FINISH)
 
 
 def _is_draft_mark(paragraph: WordParagraph) -> bool:
@@ -132,14 +132,18 @@ def _unfilled_controls(root: Element) -> Iterator[tuple[str, list[Element]]]:
         if control is None or not is_on(mark):
             continue
         words = words_of(read_part(control)) or _loose_words(control)
+        if not words.strip():
+            continue
         around = next(control.iterancestors(word_name("p")), None)
-        inside = [*control.iter(word_name("p"))] if around is None else [around]
-        if words.strip():
-            yield words, inside
+        if around is None:
+            yield words, list(control.iter(word_name("p")))
+        else:
+            yield words, [around]
 
 
 def _loose_words(control: Element) -> str:
-    return "".join(text.text or "" for text in control.iter(word_name("t")))
+    texts = control.iter(word_name("t"))
+    return "".join(text.text or "" for text in texts)
 
 
 # what is left out of a quotation
@@ -150,9 +154,11 @@ def words_to_fill_in(text: str) -> list[str]:
     """The placeholders of a template in a text."""
     found = []
     if _TO_FILL_IN.may_match(text):
-        found += [match[0] for match in _TO_FILL_IN.finditer(text)]
+        of_word = _TO_FILL_IN.finditer(text)
+        found += [match[0] for match in of_word]
     if not found:
-        found += [match[0].strip() for match in placeholders_in(text, whole=False)]
+        of_prose = placeholders_in(text, whole=False)
+        found += [match[0].strip() for match in of_prose]
     return [words for words in found if words not in _LEFT_OUT]
 
 
@@ -163,6 +169,7 @@ _MARK_WORDS = {
     "ej fastställd", "internt", "arbetsversion", "version för granskning", "koncept",
 }  # fmt: skip
 _PATH = "{urn:schemas-microsoft-com:vml}textpath"
+_PROPERTIES = f"{{{PICTURE}}}docPr"
 _WARP = "{http://schemas.openxmlformats.org/drawingml/2006/main}prstTxWarp"
 _NAMES = re.compile("water ?mark|vattenst", re.IGNORECASE)
 
@@ -208,8 +215,20 @@ def _words_alone(file: WordFile) -> Iterator[str]:
 def _drawn_marks(root: Element) -> Iterator[str]:
     """The words of what is drawn as a watermark in a header, or named one."""
     for drawing in root.iter(word_name("drawing")):
-        warps = [warp.get("prst") for warp in drawing.iter(_WARP)]
-        names = [each.get("name", "") for each in drawing.iter(f"{{{PICTURE}}}docPr")]
-        named = any(map(_NAMES.search, names))
-        if named or any(warp != "textNoShape" for warp in warps):
-            yield words_of(read_part(drawing)).strip()
+        if _is_named_mark(drawing) or _is_warped(drawing):
+            words = words_of(read_part(drawing))
+            yield words.strip()
+
+
+def _is_named_mark(drawing: Element) -> bool:
+    """Whether a drawing is called a watermark."""
+    for properties in drawing.iter(_PROPERTIES):
+        if _NAMES.search(properties.get("name", "")):
+            return True
+    return False
+
+
+def _is_warped(drawing: Element) -> bool:
+    """Whether words are drawn in a shape, as WordArt and watermarks are."""
+    shapes = {warp.get("prst") for warp in drawing.iter(_WARP)}
+    return bool(shapes - {"textNoShape"})
