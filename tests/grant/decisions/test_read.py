@@ -194,9 +194,12 @@ def test_some_columns_are_enough(folder: Path) -> None:
     assert not found.paid
 
 
-def test_a_file_without_decisions_comes_to_nothing(folder: Path) -> None:
-    found = taken(folder, "Diarienummer;Stödform;Beslut;Beviljat belopp;Kommun\n")
-    assert (found.whole, found.by) == (Total(""), {FORM: (), MUNICIPALITY: ()})
+def test_what_a_file_without_decisions_comes_to_is_not_known(folder: Path) -> None:
+    found, faults = read(
+        folder, "Diarienummer;Stödform;Beslut;Beviljat belopp;Kommun\n"
+    )
+    assert found is None
+    assert [kind for kind, _ in faults] == ["decision row"]
 
 
 def test_decimals_are_exact_and_the_median_of_two_is_between_them(folder: Path) -> None:
