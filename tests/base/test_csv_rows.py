@@ -224,3 +224,14 @@ class TestWhatIsNoTable:
 
     def test_an_empty_file_has_no_rows(self) -> None:
         assert read(b"") == []
+
+
+def test_one_sign_that_cannot_be_seen_does_not_slip_by_among_clean_rows() -> None:
+    clean = "RUN 2022-1;Bodens kommun – näringsliv;100\n" * 4000
+    content = f"{clean}RUN\u200b 2022-2;fo\u0308retag;200\n{clean}".encode()
+    rows = read(content)
+    assert len(rows) == 8001
+    assert rows[4000] == (4001, ["RUN 2022-2", "företag", "200"])
+    assert (
+        rows[-1][1] == rows[0][1] == ["RUN 2022-1", "Bodens kommun – näringsliv", "100"]
+    )

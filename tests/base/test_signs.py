@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from villkor.base.signs import (
     cleaned_text,
+    is_clean,
     split_letters_in,
     strange_signs_in,
     unseen_signs_in,
@@ -93,3 +94,12 @@ def test_letters_in_two_parts_are_given_whole() -> None:
 @pytest.mark.parametrize("sign", ["\uf0b7", "\uf0e0", "\ue000", "\U000f0000", "\u0378"])
 def test_what_only_some_fonts_have_is_strange(sign: str) -> None:
     assert strange_signs_in(f"fler jobb {sign} → ✓ 🫠") == {sign}
+
+
+@settings(max_examples=200, deadline=None)
+@given(text=st.text("aå\u00a0–\u0308\u00ad\u200b\u2003א\u200e\n", max_size=12))
+def test_a_text_that_is_clean_is_not_changed(text: str) -> None:
+    if is_clean(text):
+        assert cleaned_text(text) == text
+    assert is_clean(text) == all(map(is_clean, text.split("\n")))
+    assert is_clean(cleaned_text(text)) or "א" in text

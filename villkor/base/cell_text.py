@@ -10,6 +10,8 @@ from datetime import date
 from functools import lru_cache
 from unicodedata import normalize
 
+from msgspec import Struct
+
 from villkor.base.sheet_facts import FORMULA, MERGED
 
 # what was in no encoding, and C0 but for tabs, with DEL: no XML, and so no Word file,
@@ -23,10 +25,11 @@ _NO_VALUE = re.compile(
     r"=|#(?:[A-ZÅÄÖ][A-ZÅÄÖ0-9/_ ]{0,20}[!?]|N/A|SAKNAS|GETTING_DATA|#+)|"
     r"(?:Err|Fel):\d{3}"
 )
-_NO_VALUE_SIGNS = {"=", "#", "E", "F"}
-_MOST_REMEMBERED = 4096  # days
+_NO_VALUE_BEGINS = ("=", "#", "Err:", "Fel:")
+_MOST_REMEMBERED = 4096  # beginnings of numbers
 _NOTHING = {"", "-", "–", "—"}
 _DAY = re.compile(r"(\d{4})(-?)(\d\d)\2(\d\d)(?:[T ]\d\d:\d\d.*)?")
+_DIGITS = "0123456789"
 # digits, letters, and signs but for dashes, blanks and what is not seen
 _OF_NUMBER = re.compile(
     "[0-9]+|[^\\W\\d_]+|[^\\w\\s\\-‐‑‒–—−\u00ad\u200b\u2060\ufeff]|_"
@@ -53,28 +56,36 @@ def swallowing_cell(cells: Sequence[str], delimiter: str, enough: int) -> int:
     return 0
 
 
-def is_in_year(day: str, year: int) -> bool | None:
-    """Whether a day, with the time of day or not, is in a year, or is not told.
-
-    None if it may be another day as well, or is none.
+class CellDay(Struct, frozen=True, gc=False):
+    """A day as it is written, its digits without the time of day, and whether it is in
+    the year that is asked for, or not told.
     """
-    words = day.strip()
+
+    text: str
+    digits: str
+    in_year: bool
+
+
+def read_cell_day(cell: str, year: int) -> CellDay | None:
+    """The day of a cell. None if it may be another day as well, or is none."""
+    words = " ".join(cell.split())
     if words in _NOTHING:
-        return True
+        return CellDay(words, "", in_year=True)
     match = _DAY.fullmatch(words)
     if match is None:
         return None
     try:
-        return date(int(match[1]), int(match[3]), int(match[4])).year == year
+        day = date(int(match[1]), int(match[3]), int(match[4]))
     except ValueError:
         return None
+    return CellDay(words, f"{day:%Y%m%d}", in_year=day.year == year)
 
 
 def has_no_value(cell: str) -> bool:
     """Whether a cell has a formula, is part of one above, or has an error: what it is
     worth is then unknown.
     """
-    return cell[:1] in _NO_VALUE_SIGNS and _NO_VALUE.match(cell) is not None
+    return cell.startswith(_NO_VALUE_BEGINS) and _NO_VALUE.match(cell) is not None
 
 
 def about_no_value(cell: str) -> tuple[str, str]:
@@ -96,17 +107,17 @@ def about_no_value(cell: str) -> tuple[str, str]:
     )
 
 
-@lru_cache(_MOST_REMEMBERED)
-def day_digits(day: str) -> str:
-    """The digits of a day that is told, without the time of day."""
-    return "".join(filter(str.isdecimal, day))[:8]
-
-
 def case_key(number: str) -> tuple[str, ...]:
     """The number of a case as it is compared: letters, digits and signs, without regard
     to case, blanks and dashes. `run2022–1` is `RUN 2022-1`, and no other number is.
     """
-    folded = number.casefold()
-    if not folded.isascii():
-        folded = normalize("NFC", folded)
-    return tuple(_OF_NUMBER.findall(folded))
+    # what stands before the last digits is the same in most cases of a file
+    before = number.rstrip(_DIGITS)
+    if before == number:
+        return _parts_of(number)
+    return *_parts_of(before), number[len(before) :]
+
+
+@lru_cache(_MOST_REMEMBERED)
+def _parts_of(number: str) -> tuple[str, ...]:
+    return tuple(_OF_NUMBER.findall(normalize("NFC", number.casefold())))

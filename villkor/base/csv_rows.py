@@ -14,12 +14,13 @@ from codecs import (
     iterdecode,
     iterencode,
 )
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain, pairwise
 from typing import BinaryIO, Protocol
 
 from villkor.base.other_files import LOOKED_AT, refuse_other_text
+from villkor.base.signs import cleaned_text, is_clean
 from villkor.base.table_rows import TableRow, TableRows, UnreadableTable
 
 _BLOCK = 1 << 16  # bytes that are decoded at a time
@@ -30,10 +31,25 @@ _FEWEST_PARTS = 2  # delimiters in a row that is quoted whole
 # what Git writes between two versions of a file
 _CONFLICT = re.compile(r"[<>|]{7}(?: |$)|={7}$")
 _GUARD = re.compile(r'\A="([^"]*)"\Z')
-_MARKS = ("<", ">", "|", "=")
 _DELIMITERS = (b";", b"\t", b",", b"|")
 # as Excel writes it on the first line
 _TOLD_DELIMITER = re.compile(rb'\s*"?sep=([^"])"?\s*$', re.IGNORECASE)
+
+
+class _Lines:
+    """The lines of some blocks, and whether all up to now are clean."""
+
+    def __init__(self, blocks: Iterable[bytes]) -> None:
+        self.blocks = blocks
+        self.clean = True
+
+    def __iter__(self) -> Iterator[str]:
+        return chain.from_iterable(map(self._lines_in, self.blocks))
+
+    def _lines_in(self, block: bytes) -> Iterator[str]:
+        text = _decoded_block(block)
+        self.clean = self.clean and is_clean(text)
+        return io.StringIO(text)
 
 
 class _Reader(Protocol):
@@ -60,13 +76,12 @@ def csv_table(file: BinaryIO) -> TableRows:
         delimiter, first = told[1], first.partition(b"\n")[2]
     else:
         delimiter = max(_DELIMITERS, key=lambda sign: _times_parted(sign, beginning))
-    blocks = chain([first], blocks)
-    lines = chain.from_iterable(io.StringIO(_decoded_block(block)) for block in blocks)
+    lines = _Lines(chain([first], blocks))
     sign = delimiter.decode("latin-1")
     # a blank between the delimiter and the quotation mark is no part of a cell
     blank = any(delimiter + b' "' in line for line in beginning[:2])
     parted = csv.reader(lines, delimiter=sign, strict=True, skipinitialspace=blank)
-    rows = _read_rows(parted, sign, lines_above=int(bool(told)))
+    rows = _read_rows(parted, lines, sign, lines_above=int(bool(told)))
     if b'="' in first:
         rows = map(_without_guards, rows)
     return TableRows(rows, sign)
@@ -82,6 +97,7 @@ def _times_parted(delimiter: bytes, lines: Sequence[bytes]) -> tuple[int, int]:
 
 def _read_rows(
     reader: _Reader,
+    lines: _Lines,
     delimiter: str,
     *,
     lines_above: int,
@@ -90,14 +106,16 @@ def _read_rows(
     line = 1
     try:
         for parted in reader:
-            cells = parted
+            cells, end = parted, reader.line_num
             if cells:
-                if cells[0].startswith(_MARKS) and _CONFLICT.match(cells[0]):
-                    raise _not_merged(line + lines_above)
                 if len(cells) == 1 or not (cells[1] or any(cells[1:])):
                     cells = _unwrapped(cells, delimiter)
-                yield TableRow(line + lines_above, cells, reader.line_num > line)
-            line = reader.line_num + 1
+                    if _CONFLICT.match(cells[0]):
+                        raise _not_merged(line + lines_above)
+                if not lines.clean:
+                    cells = [*map(cleaned_text, cells)]
+                yield TableRow(line + lines_above, cells, end > line)
+            line = end + 1
     except csv.Error:
         message = (
             "Raden går inte att läsa: ett citattecken står mitt i en cell, "

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, BinaryIO
-
-from msgspec.structs import replace
 
 from villkor.base.csv_rows import csv_table
 from villkor.base.lazy import lazy_module
 from villkor.base.other_files import refuse_old_workbook
-from villkor.base.signs import cleaned_text
-from villkor.base.table_rows import TableRow, TableRows
+from villkor.base.table_rows import TableRows
 
 if TYPE_CHECKING:
     from villkor.base import workbook_rows
@@ -29,10 +25,6 @@ def open_tables(file: BinaryIO, sheet: str) -> list[TableRows]:
     letters in one part, and nothing that cannot be seen. Raises UnreadableTable, as
     reading the rows does.
     """
-    return list(map(_cleaned_table, _tables_in(file, sheet)))
-
-
-def _tables_in(file: BinaryIO, sheet: str) -> Sequence[TableRows]:
     beginning = file.read(4)
     file.seek(0)
     if beginning.startswith(b"PK"):
@@ -40,15 +32,3 @@ def _tables_in(file: BinaryIO, sheet: str) -> Sequence[TableRows]:
     if beginning == _OLD_OFFICE:
         refuse_old_workbook(file.read(_MOST_LOOKED_AT))
     return [csv_table(file)]
-
-
-def _cleaned_table(table: TableRows) -> TableRows:
-    return replace(table, rows=_cleaned_rows(table.rows))
-
-
-def _cleaned_rows(rows: Iterable[TableRow]) -> Iterator[TableRow]:
-    for row in rows:
-        if all(map(str.isascii, row.cells)):
-            yield row
-        else:
-            yield TableRow(row.line, [*map(cleaned_text, row.cells)], row.broken)

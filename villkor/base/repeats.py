@@ -1,6 +1,6 @@
 """Which of many values have come before, in little memory.
 
-Of each are kept its line and a hash of 64 bits: that two values among 100 000 share
+Of each are kept its line and hashes of 64 bits: that two values among 100 000 share
 one happens in one file of four billion.
 """
 
@@ -13,50 +13,46 @@ from collections.abc import Hashable, Iterator
 _PARTS = 8
 
 
-class ManyValues:
-    """Values that are met one by one."""
+class Repeats:
+    """Values that are met on lines, one by one, each with details: the number of a case
+    and what is decided in it.
+
+    They are kept in parts, so that few of them are ever objects of Python's own.
+    """
 
     def __init__(self) -> None:
-        self.values = array("q")
+        self.values = [array("q") for _ in range(_PARTS)]
+        self.details = [array("q") for _ in range(_PARTS)]
+        self.lines = [array("I") for _ in range(_PARTS)]
 
-    def meet_value(self, value: Hashable) -> None:
+    def meet(self, line: int, value: Hashable, *details: Hashable) -> None:
         """Meet one more value."""
-        self.values.append(hash(value))
+        hashed = hash(value)
+        part = hashed % _PARTS
+        self.values[part].append(hashed)
+        self.details[part].append(hash((hashed, details)))
+        self.lines[part].append(line)
 
-    def distinct_values(self) -> int:
-        """How many different values there are."""
-        return sum(map(len, self.times_met()))
+    def values_again(self) -> int:
+        """How many values have come before, with whatever details."""
+        return sum(len(values) - len(set(values)) for values in self.values)
 
-    def times_met(self) -> Iterator[Counter[int]]:
-        """How many times each value comes, a part of all at a time, so that few of them
-        are objects of Python's own.
+    def repeated_lines(self) -> list[tuple[int, int]]:
+        """Each line whose value and details stand on one above it, and the first such
+        line.
         """
-        for part in range(_PARTS):
-            yield Counter(value for value in self.values if value % _PARTS == part)
+        found: list[tuple[int, int]] = []
+        for details, lines in zip(self.details, self.lines, strict=True):
+            if len(set(details)) < len(details):
+                found += _repeated(details, lines)
+        return sorted(found)
 
 
-class Repeats(ManyValues):
-    """Values that are met on lines, one by one."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.lines = array("L")
-
-    def meet(self, line: int, value: Hashable) -> None:
-        """Meet one more value."""
-        self.lines.append(line)
-        self.meet_value(value)
-
-    def repeated_lines(self) -> Iterator[tuple[int, int]]:
-        """Each line whose value stands on one above it, and the first such line."""
-        repeated: set[int] = set()
-        for times in self.times_met():
-            repeated.update(value for value, count in times.items() if count > 1)
-        if not repeated:
-            return
-        first_lines: dict[int, int] = {}
-        for value, line in zip(self.values, self.lines, strict=True):
-            if value in repeated:
-                first = first_lines.setdefault(value, line)
-                if line != first:
-                    yield line, first
+def _repeated(details: array[int], lines: array[int]) -> Iterator[tuple[int, int]]:
+    times = Counter(details)
+    first_lines: dict[int, int] = {}
+    for detail, line in zip(details, lines, strict=True):
+        if times[detail] > 1:
+            first = first_lines.setdefault(detail, line)
+            if line != first:
+                yield line, first

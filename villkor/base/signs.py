@@ -56,15 +56,33 @@ def cleaned_text(text: str) -> str:
 
     Doing it twice is doing it once.
     """
-    if text.isascii() or not _may_be_unclean(text):
+    if is_clean(text):
         return text
     return "\n".join(map(_cleaned_line, text.split("\n")))
 
 
-def _may_be_unclean(text: str) -> bool:
-    if not unicodedata.is_normalized("NFC", text):
+def is_clean(text: str) -> bool:
+    """Whether a text, of many lines or one, is surely in the shape in which it is
+    compared.
+    """
+    return _is_plain(text) or all(map(_is_clean_line, text.split("\n")))
+
+
+def _is_plain(text: str) -> bool:
+    """Whether all letters are of Latin-1, which are in one part, and none is unseen."""
+    try:
+        text.encode("latin-1")
+    except UnicodeEncodeError:
+        return False
+    return "\u00ad" not in text
+
+
+def _is_clean_line(line: str) -> bool:
+    if _is_plain(line):
         return True
-    return _MAY_BE_UNCLEAN.search(text) is not None
+    if not unicodedata.is_normalized("NFC", line):
+        return False
+    return _MAY_BE_UNCLEAN.search(line) is None
 
 
 def _cleaned_line(line: str) -> str:

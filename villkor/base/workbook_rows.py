@@ -25,6 +25,7 @@ from villkor.base.lazy import lazy_module
 from villkor.base.number_formats import NumberFormat, telling_formats
 from villkor.base.other_files import refuse_other_zip
 from villkor.base.sheet_facts import MERGED, SheetFacts, TooManyMerged, sheet_facts
+from villkor.base.signs import cleaned_text
 from villkor.base.table_rows import TableRow, TableRows, UnreadableTable
 from villkor.base.zip import (
     UNPACKING_ERRORS,
@@ -250,4 +251,4 @@ def _text_of(value: Any) -> str:
         case datetime():
             return f"{value:%Y-%m-%d}"
         case _:
-            return str(value)
+            return cleaned_text(str(value))

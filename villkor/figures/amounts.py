@@ -46,9 +46,11 @@ class AmountReader:
         if not text:
             return 0
         digits = text
-        if not text.isdecimal() and _GROUPED.fullmatch(text):
+        if not text.isdecimal():
+            if not _GROUPED.fullmatch(text):
+                return self.read_other(text)
             digits = "".join(text.split())
-        if digits.isdecimal() and len(digits) <= self.most_digits:
+        if len(digits) <= self.most_digits:
             return int(digits) * self.unit
         return self.read_other(text)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from villkor.base.capped_faults import MOST_TOLD
+from villkor.figures.amounts import in_kronor
 from villkor.figures.swedish import counted, swedish_kronor
 from villkor.grant.decisions.doubts import Doubts
 from villkor.grant.decisions.model import Total
@@ -11,15 +13,43 @@ from villkor.grant.left_out import LeftOut
 
 
 def decision_notes(whole: Total, doubts: Doubts, left_out: LeftOut) -> Iterator[str]:
-    """That rows are no decisions, or hidden, that rows lower amounts, and that cases
-    have several decisions: what is counted is then said.
+    """What is counted in the sums and what is not, where an officer could think
+    otherwise.
     """
-    for sentence in (left_out.sentence(), doubts.hidden.sentence()):
-        if sentence:
-            yield sentence
-    if whole.changes:
-        yield _about_changes(whole)
-    more = len(doubts.cases.values) - doubts.cases.distinct_values()
+    told = [left_out.sentence(), *_about_totals(left_out), doubts.hidden.sentence()]
+    told += [_about_missing(doubts), _about_changes(whole), *_about_cases(doubts)]
+    yield from filter(None, told)
+
+
+def _about_totals(left_out: LeftOut) -> Iterator[str]:
+    """The totals that the file has and that are not the sum of what stands above."""
+    for line, amount, above in left_out.wrong_totals[:MOST_TOLD]:
+        yield (
+            f"Summaraden på rad {line} säger {swedish_kronor(in_kronor(amount))}, men "
+            f"besluten ovanför blir {swedish_kronor(in_kronor(above))}."
+        )
+
+
+def _about_missing(doubts: Doubts) -> str:
+    if not doubts.without_amount:
+        return ""
+    rows = counted(doubts.without_amount, "bifall", "bifall")
+    return (
+        f"{rows} har inget beviljat belopp och räknas som 0 kr: det som beviljats kan "
+        "vara mer än summorna säger."
+    )
+
+
+def _about_cases(doubts: Doubts) -> Iterator[str]:
+    """That cases have several rows, and which of those are as one above them."""
+    doubled = doubts.doubled.count
+    if doubled:
+        rows = counted(doubled, "rad är likadan", "rader är likadana")
+        yield (
+            f"{rows} som en ovanför, med samma diarienummer och belopp: är det samma "
+            "beslut, så räknas det flera gånger."
+        )
+    more = doubts.cases.values_again() - doubled
     if more:
         rows = counted(more, "rad gäller", "rader gäller")
         yield (
@@ -29,6 +59,8 @@ def decision_notes(whole: Total, doubts: Doubts, left_out: LeftOut) -> Iterator[
 
 
 def _about_changes(whole: Total) -> str:
+    if not whole.changes:
+        return ""
     rows = counted(whole.changes, "rad sänker", "rader sänker")
     words = f"{rows} belopp (ändring eller återkrav)"
     if whole.lowered:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from villkor.base.cell_text import is_in_year
+from villkor.base.cell_text import read_cell_day
 from villkor.grant.decisions.cells import ColumnWords
 from villkor.grant.decisions.model import FORM, KIND, NEITHER, NO, OUTCOME, YES
 
@@ -23,11 +23,16 @@ class TestDays:
         ],
     )
     def test_in_the_year_or_not_told(self, text: str) -> None:
-        assert is_in_year(text, 2022) is True
+        day = read_cell_day(text, 2022)
+        assert day
+        assert day.in_year
+        assert day.digits == "".join(filter(str.isdecimal, text))[:8]
 
     @pytest.mark.parametrize("text", ["2021-12-31", "20230101", "1922-03-14 00:00:00"])
     def test_in_another_year(self, text: str) -> None:
-        assert is_in_year(text, 2022) is False
+        day = read_cell_day(text, 2022)
+        assert day
+        assert not day.in_year
 
     @pytest.mark.parametrize(
         "text",
@@ -44,7 +49,7 @@ class TestDays:
         ],
     )
     def test_that_may_be_another_day_or_is_none(self, text: str) -> None:
-        assert is_in_year(text, 2022) is None
+        assert read_cell_day(text, 2022) is None
 
 
 class TestWords:

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from villkor.base.capped_faults import MOST_TOLD, CappedFaults
-from villkor.base.cell_text import case_key, day_digits
+from villkor.base.cell_text import case_key
 from villkor.base.diagnostic import Where
 from villkor.base.faults import Fault, FaultKind
-from villkor.base.repeats import ManyValues, Repeats
+from villkor.base.repeats import Repeats
 from villkor.base.sheet_facts import SheetFacts
 from villkor.figures.amounts import in_kronor
 from villkor.figures.swedish import swedish_kronor
@@ -40,7 +40,8 @@ class Doubts:
         self.columns: Mapping[str, DecisionColumn] = {}
         self.hidden = HiddenRows(SheetFacts())
         self.year = year
-        self.cases, self.rows = ManyValues(), Repeats()
+        self.cases = Repeats()
+        self.without_amount = 0  # granted decisions
         self.unreadable = CappedFaults(FaultKind.DECISION_ROW)
         self.doubtful = CappedFaults(FaultKind.DECISION_DOUBTFUL)
         self.outside_year = CappedFaults(FaultKind.DECISION_OUTSIDE_YEAR)
@@ -58,15 +59,13 @@ class Doubts:
 
     def look_at(self, decision: Decision) -> None:
         """Tell of a decision that looks wrong."""
-        case = case_key(decision.number)
-        row = case, decision.names[-1], decision.granted, day_digits(decision.day)
-        self.cases.meet_value(case)
-        self.rows.meet(decision.line, row)
+        outcome, granted, paid = decision.names[-1], decision.granted, decision.paid
+        case, day = case_key(decision.number), decision.day
+        self.cases.meet(decision.line, case, outcome, granted, day.digits)
         if decision.line in self.hidden.lines:
             self.hidden.meet(decision)
-        if not decision.in_year:
+        if not day.in_year:
             self._tell_day(decision)
-        outcome, granted, paid = decision.names[-1], decision.granted, decision.paid
         odd = paid > granted or (granted > 0) != (outcome == YES)
         if odd and (outcome == NO or not decision.lowers):
             self._look_at_amounts(decision.line, outcome, granted, paid)
@@ -76,7 +75,7 @@ class Doubts:
         if self.outside_year.count >= MOST_TOLD:
             self.outside_year.count += 1
             return
-        day = " ".join(decision.day.split())
+        day = decision.day.text
         message = f"Beslutet är daterat {day}, men rapporten gäller {self.year}."
         hint = "Rätta datumet, eller ta bort raden ur filen."
         self.outside_year.tell(self._where(decision.line, DAY), message, hint)
@@ -89,8 +88,12 @@ class Doubts:
         paid: int,
     ) -> None:
         if outcome == YES and not granted:
-            message = "Beslutet är ett bifall, men beviljat belopp saknas."
-            hint = "Skriv beloppet i filen. Är beslutet inget bifall, så rätta det."
+            self.without_amount += 1
+            message = "Beslutet är ett bifall, men inget belopp är beviljat."
+            hint = (
+                "Skriv beloppet i filen: nu räknas det som 0 kr. Är beslutet inget "
+                "bifall, så rätta det."
+            )
             self.doubtful.tell(self._where(line, GRANTED), message, hint)
         if outcome == NO and granted:
             amount = swedish_kronor(in_kronor(granted))
@@ -114,7 +117,7 @@ class Doubts:
 
         Another amount or day is a decision of its own: more is granted, or less.
         """
-        for line, first in self.rows.repeated_lines():
+        for line, first in self.cases.repeated_lines():
             message = f"Samma diarienummer och belopp står också på rad {first}."
             hint = "Ta bort den ena raden. Båda räknas tills dess."
             self.doubled.tell(self._where(line, NUMBER), message, hint)

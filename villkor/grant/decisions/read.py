@@ -34,6 +34,7 @@ from villkor.grant.decisions.tally import Sums
 from villkor.grant.hidden_rows import HiddenRows
 from villkor.grant.left_out import LeftOut
 from villkor.grant.names_alike import alike_faults
+from villkor.grant.odd_sums import below_nothing, no_decisions
 from villkor.grant.outside_groups import find_outside, outside_faults
 
 
@@ -85,14 +86,15 @@ def _read_table(
     doubts.hidden = HiddenRows(table.facts())
     _take_rows(rows, reader, sums, doubts, left_out)
     doubts.tell_doubles()
+    if not sums.main.groups and not doubts.unreadable.count:
+        return None, [no_decisions(doubts.path, header)]
     outside = find_outside(sums, words)
     figures, unanswered = answer_queries(sums, queries, outside)
-    by = sums.totals_by_column()
     whole = sums.main.whole()
     found = Decisions(
         doubts.path,
         whole,
-        by,
+        sums.totals_by_column(),
         figures,
         unread=doubts.unreadable.count,
         paid=PAID in sums.columns,
@@ -101,6 +103,7 @@ def _read_table(
     )
     faults = doubts.all_faults()
     faults += outside_faults(doubts.path, header.columns, outside)
+    faults += below_nothing(doubts.path, header.columns, sums)
     faults += alike_faults(doubts.path, header.columns, sums, words)
     faults += left_out.all_faults(doubts.path, whole=not found.unread)
     return found, [*faults, *unanswered]

@@ -11,10 +11,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from villkor.base.cell_text import (
+    CellDay,
     about_no_value,
     has_no_value,
     is_broken,
-    is_in_year,
+    read_cell_day,
     swallowing_cell,
 )
 from villkor.base.table_rows import TableRow
@@ -46,8 +47,7 @@ class Decision(Struct, frozen=True, gc=False):
     """A row that can be read. Amounts are öre.
 
     `names` are what stands in the columns by which decisions are summed together
-    (`SUMMED`). `in_year` is whether the day is in the year of the report, or not told.
-    What stands in columns that the file lacks is "" or 0.
+    (`SUMMED`). What stands in columns that the file lacks is "" or 0.
     """
 
     line: int
@@ -56,8 +56,7 @@ class Decision(Struct, frozen=True, gc=False):
     municipality: str
     granted: int
     paid: int
-    day: str
-    in_year: bool
+    day: CellDay
 
     @property
     def lowers(self) -> bool:
@@ -90,6 +89,7 @@ class RecordReader:
         year: int,
     ) -> None:
         self.header = header
+        self.width = header.width
         self.delimiter = delimiter
         self.words = words
         self.year = year
@@ -112,27 +112,26 @@ class RecordReader:
     def read_row(self, row: TableRow) -> Decision | None:
         """The decision, or None if nothing stands in the row. Raises UnreadableRow."""
         cells = [*row.cells, ""]
-        if len(row.cells) != self.header.width:
+        if len(row.cells) != self.width:
             cells = self._squared_cells(row.cells)
         if row.broken:
             self._refuse_swallowed(cells)
         number, granted, paid, municipality, day = self.other_cells(cells)
-        if not number.strip():
+        if not number or number.isspace():
             self._refuse_unnumbered(cells)
             return None
         if has_no_value(number):
             raise self._unreadable(NUMBER, number, "", "")
+        names = self.read_names(self.summed_cells(cells))
         decision = Decision(
-            line=row.line,
-            number=number,
-            names=self.read_names(self.summed_cells(cells)),
-            municipality=self.read_municipality(municipality),
-            in_year=self.read_day(day),
-            granted=self._read_amount(GRANTED, granted),
-            paid=self._read_amount(PAID, paid),
-            day=day,
+            row.line,
+            number,
+            names,
+            self.read_municipality(municipality),
+            *self._read_amounts(granted, paid),
+            self.read_day(day),
         )
-        if decision.names[-1] == CHANGE:
+        if names[-1] == CHANGE:
             return self._read_change(decision)
         return decision
 
@@ -150,10 +149,13 @@ class RecordReader:
         hint = "Skriv det som dras av med minustecken. Läggs det till, så skriv bifall."
         raise self._unreadable(OUTCOME, "", message, hint)
 
-    def _read_amount(self, column: str, cell: str) -> int:
-        reader = self.granted if column == GRANTED else self.paid
+    def _read_amounts(self, granted: str, paid: str) -> tuple[int, int]:
+        """What is granted and what is paid. Raises UnreadableRow."""
+        column, cell = GRANTED, granted
         try:
-            return reader.read_amount(cell)
+            ore = self.granted.read_amount(granted)
+            column, cell = PAID, paid
+            return ore, self.paid.read_amount(paid)
         except NotANumber as error:
             message = f"{self.columns[column].heading}: {error.message}"
             raise self._unreadable(column, cell, message, error.hint) from None
@@ -224,15 +226,15 @@ class RecordReader:
             raise self._unreadable(MUNICIPALITY, cell, "", "")
         return self.words.read_word(MUNICIPALITY, cell) or ""
 
-    def _read_day(self, cell: str) -> bool:
-        in_year = is_in_year(cell, self.year)
-        if in_year is None:
+    def _read_day(self, cell: str) -> CellDay:
+        day = read_cell_day(cell, self.year)
+        if day is None:
             message = (
                 f"”{' '.join(cell.split())}” är inget datum som bara kan "
                 "läsas på ett sätt."
             )
             raise self._unreadable(DAY, cell, message, "Skriv datum som 2022-03-14.")
-        return in_year
+        return day
 
     def _unreadable(
         self,

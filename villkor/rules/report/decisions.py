@@ -97,7 +97,7 @@ def decision_outside_year(report: Report) -> Iterator[Finding]:
 
 def doubtful_decision(report: Report) -> Iterator[Finding]:
     """Ett beslut ser fel ut: mer utbetalt än beviljat, bifall utan belopp, avslag med
-    belopp.
+    belopp, eller mer som dras av än som beviljas.
 
     Varför: sådana beslut gör att summorna inte går ihop.
     Fel: `Avslag;100 000`
