@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from tests.document.word.test_text import written
 from tests.test_any_text import TEXT
 from tests.tools import SAMPLE, empty_report, report_with
+from villkor.base.signs import cleaned_text
 from villkor.document import markdown
 from villkor.document.blocks import block_lines
 from villkor.exchange.plain_text import as_csv, as_txt, plain_answers
@@ -213,6 +214,7 @@ def test_any_answer_is_in_the_text_to_its_last_letter_and_the_table_is_read_back
     report = load_report(folder)
     found = plain_answers(report)
     answers = {each.question.id: each.text for each in found}
+    text, cell, choice, goal = map(cleaned_text, (text, cell, choice, goal))
     for question, words in (("3.1.1", text), ("1.2.1.4", goal), ("1.2.1.4", cell)):
         for line in (
             block_lines(markdown.markdown_blocks(words))

@@ -47,8 +47,8 @@ def refusal_of(tmp_path: Path, section: str) -> str:
 
 def test_more_rows_are_refused_where_they_stand(tmp_path: Path) -> None:
     assert refusal_of(tmp_path, section_of(MOST_ROWS + 1)) == (
-        "Rapporten har 10 001 rader i sina tabeller, och en Word-fil görs av högst "
-        f"10 000. Flest har 1.2.3.4, i {FILE}: 10 001."
+        "Rapporten har 12 001 rader i sina tabeller, och en Word-fil görs av högst "
+        f"12 000. Flest har 1.2.3.4, i {FILE}: 12 001."
     )
 
 

@@ -19,7 +19,7 @@ from villkor.report.answers import (
 )
 from villkor.report.model import Report
 
-MOST_ROWS = 10_000  # of all tables: some 4 000 pages, and 1 GB of memory
+MOST_ROWS = 12_000  # of all tables: some 4 000 pages, and 1 GB of memory
 MOST_LINES = 100_000  # of all texts, as they are written
 
 

@@ -320,6 +320,7 @@ class TestHeadings:
         data = changed(
             (DOCUMENT, 'w:val="Heading1"', 'w:val="Svar"'),
             (DOCUMENT, 'w:val="Heading2"', 'w:val="Svar"'),
+            (DOCUMENT, "outlineLvl", "unknown"),  # of the question
         )
         assert messages(data, "VK805") == ["Inget stycke i dokumentet är en rubrik."]
 

@@ -50,6 +50,7 @@ class TableWriter:
         self._paragraphs = paragraphs
         self._width = width
         self._size = size
+        self._beside: dict[tuple[str, int], str] = {}
 
     def any_table(self, table: Table) -> str:
         """A table of figures, if it has any, or else one of answers."""
@@ -97,14 +98,23 @@ class TableWriter:
             heights,
             strict=True,
         ):
-            both = self._plain_cells([heading], widths[:1], [_HEADER])
-            both.append(self._cell(blocks, widths[1], _TEXT, tag))
+            both = [
+                self._heading_beside(heading, label),
+                self._cell(blocks, widths[1], _TEXT, tag),
+            ]
             if rows:
                 rows.append(self._text_row(both, whole=height <= _WHOLE_BESIDE))
             else:
                 rows.append(row(both, header=True))
         rows[:2] = kept_together(rows[:2])
         return self._framed(rows, widths, table.description, beside=True)
+
+    def _heading_beside(self, heading: str, width: int) -> str:
+        """Made once: it is the same in each of thousands of tables."""
+        if (heading, width) not in self._beside:
+            (made,) = self._plain_cells([heading], [width], [_HEADER])
+            self._beside[heading, width] = made
+        return self._beside[heading, width]
 
     def _text_row(self, cells: Iterable[str], *, whole: bool) -> str:
         """A row of texts. One that is not whole is not divided below a label."""
