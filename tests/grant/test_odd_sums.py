@@ -62,7 +62,7 @@ def test_a_group_below_nothing_is_doubtful(tmp_path: Path) -> None:
 
 
 def test_what_the_sums_hold_is_said_beside_them(tmp_path: Path) -> None:
-    twice = "Summa;;;;9 000 000;\n".join([KNOWN, KNOWN])
+    twice = f"{KNOWN}Summa;;;;9 000 000;\n{KNOWN}"
     found = report(
         tmp_path, LISTED, f"{twice}1;F;projektverksamhet;Bifall;5;Innovation\n"
     )
