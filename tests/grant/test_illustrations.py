@@ -88,10 +88,10 @@ class TestTables:
     def test_key_figures_say_what_they_count(self) -> None:
         found = illustration_table("nyckeltal", load_report(SAMPLE).grant)
         assert rows(found)[:2] == [
-            "Nyckeltal | Vad siffran räknar | Värde",
-            "Inkomna ansökningar | ansökningar | 164",
+            "Nyckeltal | Vad siffran räknar | Värde | Enhet",
+            "Inkomna ansökningar | ansökningar | 164 | antal",
         ]
-        assert rows(found)[-1] == "Företag med delad ledning | – | 10 %"
+        assert rows(found)[-1] == "Företag med delad ledning | – | 10 | %"
         assert found.figures == (2,)
 
     def test_key_figures_that_count_nothing_have_two_columns(

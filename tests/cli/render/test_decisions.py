@@ -143,6 +143,6 @@ def test_a_file_that_cannot_be_read_to_the_full_is_not_passed_over(
 
 def test_a_file_without_decisions_has_no_tables(tmp_path: Path) -> None:
     code, text = shown(tmp_path, "", "")
-    assert code == 0
-    assert "Ur besluten i beslut.csv" in text
+    assert code == 1
+    assert "Filen med beslut går inte att läsa helt" in text
     assert "Andel bifall" not in text

@@ -52,7 +52,7 @@ inkomna = 1.5
         """\
 inkomna = 5 personer
           ^
-”5 personer” går inte att läsa som ett tal.
+Efter talet i ”5 personer” står något som inte är en enhet.
 """,
         """\
 inkomna = avslag +  x
