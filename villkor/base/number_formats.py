@@ -16,7 +16,8 @@ from msgspec import Struct
 _CODE = re.compile(rb'<(?:\w{1,20}:)?numFmt\b[^<>]{0,300}?\bformatCode="([^"]{0,255})"')
 # a text in quotes, an escaped sign, a currency, a condition, room for a sign or filling
 _PART = re.compile(
-    r'"(?P<text>[^"]*)"|\\(?P<sign>.)|\[\$(?P<currency>[^\]\-]*)[^\]]*\]|\[[^\]]*\]'
+    r'"(?P<text>[^"]{0,255})"|\\(?P<sign>.)'
+    r"|\[\$(?P<currency>[^\]\-]{0,40})(?:-[^\]]{0,40})?\]|\[[^\]]{0,80}\]"
     r"|(?P<blank>_.)|\*.|(?P<digit>[0#?])|(?P<comma>,)|(?P<end>;)|(?P<other>.)",
     re.DOTALL,
 )

@@ -16,7 +16,9 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 # a label with no more than a year, a number and signs after it
-_ONLY_LABEL = re.compile(r"[\s\d.,:;=()–-]*(?:kr|kronor|sek|st|beslut)?[\s.:]*")
+_ONLY_LABEL = re.compile(
+    r"[\s\d.,:;=()–-]{0,80}(?:kr|kronor|sek|st|beslut)?[\s.:]{0,20}"
+)
 _FOOTER = re.compile(
     r"(?:utskri\w+|sida?n?\.?\s\d|page\s\d|printed|källa|källor|exporter\w+|"
     r"uttag\w*|hämta[dt]|skapa[dt]|framtag\w+|(?:senast )?uppdaterad\w*|"
@@ -31,7 +33,9 @@ _SCALE = re.compile(
     r"\b(?:tkr|kkr|mkr|mnkr|mdkr|ksek|msek|tusen\w*|miljon\w*|miljard\w*|1 ?000-tal\w*)",
     re.IGNORECASE,
 )
-_NUMBER_LIKE = re.compile(r"[\s\d.,:%+()−–-]*\d[\s\d.,:%()−–-]*(?:kr|kronor|sek)?\s*")
+_NUMBER_LIKE = re.compile(
+    r"[\s.,:%+()−–-]{0,20}\d[\s\d.,:%()−–-]{0,60}(?:kr|kronor|sek)?\s{0,9}"
+)
 _MOST_IN_FOOTER = 6  # cells
 _LONGEST_LABEL = 200
 

@@ -17,7 +17,7 @@ _ALIKE = 0.65  # of get_close_matches
 _AROUND = re.compile(
     r"^(?:region(?:en)? )?(?P<name>.+?)(?:s?(?: läns?| lan)?(?: landsting| kommun)?)$"
 )
-_COUNTY = re.compile(r"(?P<code>\d{1,2})\b *(?P<name>.*)", re.ASCII)
+_COUNTY = re.compile(r"(?P<code>\d{1,2})\b {0,9}(?P<name>.*)", re.ASCII)
 _ALSO = {"södermanland": "sörmland", "vgr": "västra götaland"}
 
 

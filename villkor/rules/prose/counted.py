@@ -12,9 +12,11 @@ from villkor.figures.number import Figure
 from villkor.grant.model import KeyFigure
 from villkor.rules.prose.figure_names import stems_in
 
-_NUMBER_OF = re.compile(r"(?:(?:totalt|sammanlagt)\s+)?antal(?:et)?\s+", re.IGNORECASE)
+_NUMBER_OF = re.compile(
+    r"(?:(?:totalt|sammanlagt)\s{1,9})?antal(?:et)?\s{1,9}", re.IGNORECASE
+)
 _TAIL = re.compile(
-    r"\s+(?:av|med|i|inom|till|för|från|på|om|hos|som|under|per|vid|utan|ur|mot|via)\b|[,(]",
+    r"\s{1,9}(?:av|med|i|inom|till|för|från|på|om|hos|som|under|per|vid|utan|ur|mot|via)\b|[,(]",
 )
 _PARTICIPLE = re.compile(r"(?:ade|[dltn]da|[lts]ta|gna)\Z")
 

@@ -214,9 +214,14 @@ _REGISTER = Pattern(
 _REACH = 60  # letters before a number in which it is told what it is
 # växel, or växeln: Kundtjänst nås på
 _OFFICE_NUMBER = re.compile(
-    r"(?i)(?:växel\w*|kundtjänst\w*|kundcenter\w*|kontaktcenter\w*|reception\w*|kansli\w*"
-    r"|registrator\w*|servicecenter\w*|upplysning\w*|medborgarservice|medborgarkontor\w*"
-    r"|jour\w*|larmcentral\w*)(?:[^.!?\d\n]{0,30})\Z"
+    r"""(?ix)
+    (?: växel | kundtjänst | kundcenter | kontaktcenter | reception | kansli
+        | registrator | servicecenter | upplysning | medborgarservice
+        | medborgarkontor | jour | larmcentral )
+    \w{0,20}
+    [^.!?\d\n]{0,30}
+    \Z
+    """
 )
 _MOBILE = re.compile(r"7[02369]")
 
