@@ -44,8 +44,7 @@ class CappedFaults:
         told = sum(self._alike[finding.message] or 1 for finding in self.findings)
         more = self.count - told
         if more:
-            rows = "1 rad" if more == 1 else f"{more} rader"
-            message = f"Samma slags fel finns på {rows} till, som inte visas."
+            message = f"Samma slags fel finns på {_rows(more)} till, som inte visas."
             hint = (
                 "Rätta de första och granska igen. Är de många är det kanske fel fil."
             )
@@ -56,6 +55,9 @@ class CappedFaults:
         others = self._alike[finding.message] - 1
         if others < 1:
             return finding
-        rows = "1 rad" if others == 1 else f"{others} rader"
-        message = f"{finding.message} Detsamma står på {rows} till."
+        message = f"{finding.message} Detsamma står på {_rows(others)} till."
         return replace(finding, message=message)
+
+
+def _rows(number: int) -> str:
+    return "1 rad" if number == 1 else f"{number} rader"
