@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from villkor.base.signs import (
@@ -69,6 +70,8 @@ def test_letters_in_two_parts_and_unseen_signs_are_the_same_words(
     for sign in signs:
         at = data.draw(st.integers(0, len(saved)))
         saved = saved[:at] + sign + saved[at:]
+    # but for a soft hyphen that ends a line: there it parts a word, as another test says
+    assume(not re.search("\\w\u00ad[ \t]{0,9}$", saved, re.MULTILINE))
     assert cleaned_text(saved) == cleaned_text(text) == text
 
 
