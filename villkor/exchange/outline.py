@@ -42,7 +42,7 @@ GAP = "Svar saknas."
 _MISSING = text_paragraph(GAP, Role.GAP)
 # an empty cell says so in words, for those who hear the table read out
 _NOTHING = text_paragraph("Inget att redovisa")
-_CHECKED, _UNCHECKED = "☒", "☐"
+CHECKED, _UNCHECKED = "☒", "☐"
 
 
 def report_outline(
@@ -191,7 +191,7 @@ def _yes_no(
 
 def _box(question: Question, content: YesNoAnswer, word: str) -> Iterator[Run]:
     ticked = content.choice is (word == "Ja")
-    sign = _CHECKED if ticked else _UNCHECKED
+    sign = CHECKED if ticked else _UNCHECKED
     yield Run(f"{word} ", bold=ticked)
     yield Run(sign, bold=ticked, box=_tag(question, word.casefold()), ticked=ticked)
 
