@@ -115,7 +115,7 @@ def _points_in(paragraph: Paragraph) -> list[_Point]:
         return [_Point(paragraph, first)]
     points: list[_Point] = []
     for start, stop in zip(starts, [*starts[1:], len(text) + 1], strict=True):
-        piece = part_of(paragraph, start, stop - 1)
+        piece = paragraph_part(paragraph, start, stop - 1)
         points.append(_Point(piece, _mark_in(piece.text, 0)))
     return points
 
@@ -137,7 +137,9 @@ def _mark_in(text: str, start: int) -> _Mark | None:
     return _Mark(kind, indent, number, found.end() - start)
 
 
-def part_of(paragraph: Paragraph, start: int, stop: int | None = None) -> Paragraph:
+def paragraph_part(
+    paragraph: Paragraph, start: int, stop: int | None = None
+) -> Paragraph:
     """A paragraph from one of its characters to before another."""
     last = len(paragraph.text) if stop is None else stop
     runs: list[Run] = []
@@ -164,7 +166,7 @@ def _listed(points: Sequence[_Point], before: str, key: int) -> Iterator[Line]:
             lists[level] = key
             key -= 1
         last_level = level
-        words = part_of(point.paragraph, mark.end)
+        words = paragraph_part(point.paragraph, mark.end)
         yield ListLine(words, level, mark.ordered, mark.number, lists[level])
 
 

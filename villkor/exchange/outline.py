@@ -40,8 +40,10 @@ from villkor.report.model import Report
 
 GAP = "Svar saknas."
 _MISSING = text_paragraph(GAP, Role.GAP)
+NOT_APPLICABLE_SAID = "Ej tillämpligt."
 # an empty cell says so in words, for those who hear the table read out
-_NOTHING = text_paragraph("Inget att redovisa")
+NOTHING_TO_TELL = "Inget att redovisa"
+_NOTHING = text_paragraph(NOTHING_TO_TELL)
 CHECKED, _UNCHECKED = "☒", "☐"
 
 
@@ -115,7 +117,7 @@ def _answer(
         case TableAnswer(rows) if rows:
             yield from _tables(report, question, rows, draft=draft)
         case NotApplicable(reason):
-            words = text_paragraph("Ej tillämpligt.", Role.CHOICE, bold=True)
+            words = text_paragraph(NOT_APPLICABLE_SAID, Role.CHOICE, bold=True)
             yield TaggedAnswer(_tag(question, "ej tillämpligt"), (words,))
             if reason:
                 yield from _prose(report, question, reason)
