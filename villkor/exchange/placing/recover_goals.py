@@ -9,8 +9,8 @@ from villkor.document.blocks import Flow, ListBlock, Paragraph, block_lines
 from villkor.document.to_markdown import to_markdown
 from villkor.document.typed_lines import paragraph_part
 from villkor.exchange.placing.labelled import (
-    Labels,
     LabelledStretch,
+    Labels,
     labelled_stretches,
     labels_of,
 )
