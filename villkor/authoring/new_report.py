@@ -29,6 +29,7 @@ _ABOUT_ROWS = (
     "Högst {} rader. Ta bort tecknen # framför exemplet och skriv. Fler "
     "rader görs likadant."
 )
+_ABOUT_ONGOING = "Pågår enligt fjolårets svar {} eller längre: {}."
 
 
 def new_report(
@@ -87,6 +88,9 @@ def _question(
         yield comment_lines(f"Stöd: {question.guidance}")
     if last_year:
         yield from _last_answer(last_year, question)
+        ongoing = carry_over.going_on(last_year, question, form.year)
+        if ongoing:
+            yield comment_lines(_ABOUT_ONGOING.format(form.year, ", ".join(ongoing)))
     yield from _place_for_answer(form, question, region)
 
 
