@@ -14,14 +14,14 @@ from msgspec import Struct
 
 from villkor.base.diagnostic import UserError
 from villkor.base.disk import saved_at
-from villkor.document.blocks import block_lines
+from villkor.document.blocks import GAP, block_lines
 from villkor.document.parts_of_blocks import tagged_answers
 from villkor.document.word.beside_text import unread_contents
 from villkor.document.word.package import open_package, read_word_file
 from villkor.document.word.text import text_of
 from villkor.exchange.beside_answers import added_beside, lacking_beside
 from villkor.exchange.by_question import COVER
-from villkor.exchange.outline import GAP, outline_body, report_outline
+from villkor.exchange.outline import outline_body, report_outline
 from villkor.exchange.receipt import (
     Receipt,
     answer_sum,

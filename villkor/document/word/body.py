@@ -15,6 +15,7 @@ from villkor.document.blocks import (
     Facts,
     Heading,
     ListBlock,
+    Locked,
     PageBreak,
     Paragraph,
     Part,
@@ -106,7 +107,7 @@ class BodyWriter:
             self.target,
             self._paragraphs,
             document.header,
-            draft=document.draft,
+            document.mark,
         )
 
     def listed_headings(self) -> list[Listed]:
@@ -129,6 +130,8 @@ class BodyWriter:
                 self.written.append(self._answer(block))
             case Heading():
                 self._add_heading(block)
+            case Locked():
+                self._add_locked(block)
             case Facts():
                 self.written.append(self._tables.facts_table(block))
             case Contents():
@@ -174,6 +177,13 @@ class BodyWriter:
         if self._below_table and inside and inside[0].startswith("<w:p>"):
             inside[0] = with_space_above(inside[0])
         return self._paragraphs.tagged(answer.tag, inside, gap=answer.gap, locked=True)
+
+    def _add_locked(self, locked: Locked) -> None:
+        start = len(self.written)
+        for block in locked.blocks:
+            self._add_block(block)
+        inside = self.written[start:]
+        self.written[start:] = [self._paragraphs.locked(inside)]
 
     def _add_heading(self, heading: Heading) -> None:
         number = len(self._headings)
