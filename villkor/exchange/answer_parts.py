@@ -19,7 +19,7 @@ from villkor.report import references
 from villkor.report.answers import YesNoAnswer
 from villkor.report.model import Report
 
-_CHECKED, _UNCHECKED = "☒", "☐"
+CHECKED, _UNCHECKED = "☒", "☐"
 
 
 def tagged_prose(
@@ -76,7 +76,7 @@ def choice_boxes(question: Question, content: YesNoAnswer | None) -> Paragraph:
 
 
 def _box(question: Question, word: str, *, ticked: bool) -> Iterator[Run]:
-    sign = _CHECKED if ticked else _UNCHECKED
+    sign = CHECKED if ticked else _UNCHECKED
     yield Run(f"{word} ", bold=ticked)
     tag = answer_tag(question, word.casefold())
     yield Run(sign, bold=ticked, box=tag, ticked=ticked)

@@ -21,6 +21,7 @@ from villkor.document.word.package import open_package, read_word_file
 from villkor.document.word.text import text_of
 from villkor.exchange.beside_answers import added_beside, lacking_beside
 from villkor.exchange.by_question import COVER
+from villkor.exchange.differing_words import Passage, differing_passages
 from villkor.exchange.outline import outline_body, report_outline
 from villkor.exchange.receipt import (
     Receipt,
@@ -59,13 +60,14 @@ class Change(Enum):
 
 class Difference(Struct, frozen=True):
     """An answer that is not the same in the two: its question, what has become of it,
-    its section file, and when that was saved (UTC).
+    its section file, when that was saved (UTC), and the words that differ.
     """
 
     question: str
     change: Change
     path: str
     saved: datetime | None
+    passages: tuple[Passage, ...] = ()
 
 
 class Verdict(Struct, frozen=True):
@@ -252,7 +254,9 @@ def _answers(
             yield Difference(key, Change.UNREADABLE, path, None)
         elif not is_same_answer(key, want, found):
             change = _change(key, want, found, receipt, touched=touched)
-            yield Difference(key, change, path, saved_at(report.folder / path))
+            saved = saved_at(report.folder / path)
+            passages = differing_passages(question, want, found)
+            yield Difference(key, change, path, saved, passages)
 
 
 def _change(
