@@ -24,11 +24,6 @@ class SectionState(Struct, frozen=True):
     home: date | None = None
     merged: date | None = None
 
-    def late(self, today: date) -> bool:
-        """Whether it is out, and should have come home before today."""
-        out = self.sent is not None and self.home is None
-        return out and self.due is not None and self.due < today
-
 
 def section_states(report: Report) -> tuple[SectionState, ...]:
     """The sections that have a last day or have been sent, in the form's order.
