@@ -182,6 +182,7 @@ def _export_packets(
 ) -> None:
     packets = send_packets.chosen_packets(report, order, to)
     files = send_packets.packet_files(report, packets, output, output_dir)
+    refuse_too_large(report)
     endings = _endings(eml=order.eml, pdf=order.pdf)
     _make_room([path for path, _ in files], endings, output_dir)
     send_packets.send_packets(report, files, order)

@@ -140,14 +140,17 @@ def _tell_unknown(
     files: Sequence[tuple[Path, Packet]],
     addresses: Container[str],
 ) -> None:
-    """Say whose address is not known."""
+    """Say whose addresses are not known."""
+    unknown = []
     for _, packet in files:
         if packet.owner and folded_name(packet.owner) not in addresses:
-            say_line(
-                console(),
-                f"Adressen till {packet.owner} finns inte i {addresses_path(report)}, "
-                "så mejlet har ingen mottagare. Skriv in den.",
-            )
+            unknown.append(packet.owner)
+    if unknown:
+        say_line(
+            console(),
+            f"Mejl utan mottagare: {', '.join(unknown)}. Lägg adressen i "
+            f"{addresses_path(report)}, eller skriv den i mejlet.",
+        )
 
 
 def _tell_left_out(report: Report, files: Sequence[tuple[Path, Packet]]) -> None:

@@ -178,9 +178,12 @@ class TaggedAnswer(Struct, frozen=True):
 
 
 class Locked(Struct, frozen=True):
-    """What whoever writes in the document is not to change."""
+    """What whoever writes in the document is not to change: of its first page
+    (`cover`), or of what is asked.
+    """
 
     blocks: tuple[Paragraph | ListBlock | Heading, ...]
+    cover: bool = False
 
 
 class Facts(Struct, frozen=True):

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from villkor.base.diagnostic import UserError
 from villkor.base.disk import saved_at
-from villkor.document.blocks import GAP, block_lines
+from villkor.document.blocks import GAP, PACKET_MARK, block_lines
 from villkor.document.parts_of_blocks import tagged_answers
 from villkor.document.word.beside_text import unread_contents
 from villkor.document.word.package import open_package, read_word_file
@@ -216,6 +216,11 @@ def _of_this_report(report: Report, found: Said, name: str) -> None:
     """
     form = report.form
     own = report.settings.region
+    if PACKET_MARK.capitalize() in found.under[COVER]:
+        raise UserError(
+            f"{name} är ett arbetsexemplar av några avsnitt, inte rapporten.",
+            f"Ta hem svaren med villkor import-docx {name}.",
+        )
     known = found.under.keys() | found.tagged.keys()
     if known.isdisjoint(form.questions):
         message = (

@@ -48,8 +48,11 @@ def print_written(out: Console, files: Sequence[Written], *, draft: bool) -> Non
 
 
 def print_packets(out: Console, files: Sequence[Written]) -> None:
-    """Print which files there are for which colleagues."""
-    for file in files:
+    """Print which files there are for which colleagues; for several of them, only the
+    Word files, since the others lie beside those.
+    """
+    packets = [file for file in files if file.path.suffix == ".docx"]
+    for file in files if len(packets) == 1 else packets:
         say_line(out, f"{_what_it_is(file, _PACKET)}: {file.path}", "bold green")
 
 

@@ -29,6 +29,7 @@ from villkor.document.word.contents import (
     contents_paragraphs,
     heading_paragraph,
 )
+from villkor.document.word.controls import LOCKED, LOCKED_COVER
 from villkor.document.word.edges import write_edges
 from villkor.document.word.elements import make_element, parsed_body, text_run
 from villkor.document.word.frames import with_space_above
@@ -183,7 +184,8 @@ class BodyWriter:
         for block in locked.blocks:
             self._add_block(block)
         inside = self.written[start:]
-        self.written[start:] = [self._paragraphs.locked(inside)]
+        tag = LOCKED_COVER if locked.cover else LOCKED
+        self.written[start:] = [self._paragraphs.locked(inside, tag)]
 
     def _add_heading(self, heading: Heading) -> None:
         number = len(self._headings)

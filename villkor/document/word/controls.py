@@ -27,7 +27,8 @@ _NAMES = (qn("w:tag"), qn("w:docPartGallery"))
 
 # around what we write in a header, so that it is known when the file becomes a template
 EDGE = Tag("villkor:sidhuvud", "Sidhuvud")
-# around what is not to be changed, wherever that is
+# around what is not to be changed: on the first page, and of what is asked
+LOCKED_COVER = Tag("villkor:framsida", "Framsida (låst)")
 LOCKED = Tag("villkor:formulär", "Formulärets text (låst)")
 
 

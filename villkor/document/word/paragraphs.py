@@ -103,9 +103,9 @@ class ParagraphWriter:
         lock = KEPT if locked else ""
         return control(tag, self._next_control(), content, gap=gap, lock=lock)
 
-    def locked(self, content: Iterable[str]) -> str:
+    def locked(self, content: Iterable[str], tag: Tag = LOCKED) -> str:
         """A control around what is not to be changed."""
-        return control(LOCKED, self._next_control(), content, lock=SHUT)
+        return control(tag, self._next_control(), content, lock=SHUT)
 
     def _hyperlink(self, run: Run) -> str:
         look = make_element("rStyle", val=self.style_id("Hyperlink"))

@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import re
-from email.headerregistry import Address
 from pathlib import Path
 
 from villkor.base.decode import decode_text
@@ -15,10 +14,9 @@ from villkor.base.plain_files import open_plain_file
 from villkor.base.yaml.compose import parse_yaml
 from villkor.base.yaml.fields import Reader
 from villkor.base.yaml.nodes import Scalar
-from villkor.exchange.packets.packet_log import FOLDER
+from villkor.exchange.packets.packet_log import ADDRESSES, FOLDER
 from villkor.report.model import Report, folded_name
 
-_NAME = "adresser.yaml"
 _AN_ADDRESS = re.compile(
     r"[!-?A-~]{1,64}@[0-9A-Za-z-]{1,63}(?:\.[0-9A-Za-z-]{1,63}){1,8}"
 )
@@ -27,10 +25,10 @@ _EXAMPLE = "Skriv till exempel Näringsliv: naringsliv@regionen.se, ett på varj
 
 def addresses_path(report: Report) -> Path:
     """Where the addresses of a report's owners stand."""
-    return report.folder / FOLDER / _NAME
+    return report.folder / FOLDER / ADDRESSES
 
 
-def read_addresses(report: Report) -> dict[str, Address]:
+def read_addresses(report: Report) -> dict[str, str]:
     """The address of each owner, by the folded name; none, if there is no file.
 
     Raises UserError for a file that cannot be read, and for what is no address.
@@ -38,7 +36,7 @@ def read_addresses(report: Report) -> dict[str, Address]:
     path = addresses_path(report)
     try:
         with open_plain_file(path) as file:
-            text, finding = decode_text(file.read(), _NAME)
+            text, finding = decode_text(file.read(), ADDRESSES)
     except FileNotFoundError:
         return {}
     except OSError as error:
@@ -47,7 +45,7 @@ def read_addresses(report: Report) -> dict[str, Address]:
             "Kontrollera att du får läsa den.",
         ) from error
     _raise_first(path, [finding] if finding else [])
-    node, findings = parse_yaml(text or "", _NAME)
+    node, findings = parse_yaml(text or "", ADDRESSES)
     _raise_first(path, findings)
     reader = Reader()
     values = reader.values(reader.mapping(node, "Filen", _EXAMPLE))
@@ -55,20 +53,19 @@ def read_addresses(report: Report) -> dict[str, Address]:
     for owner, value in values.items():
         scalar = reader.scalar(value, f"”{owner}”")
         if scalar:
-            found[folded_name(owner)] = _address(path, owner, scalar)
+            found[folded_name(owner)] = _address(path, scalar)
     _raise_first(path, [finding for _, finding in reader.faults])
     return found
 
 
-def _address(path: Path, owner: str, scalar: Scalar) -> Address:
+def _address(path: Path, scalar: Scalar) -> str:
     written = scalar.text.strip()
     if not _AN_ADDRESS.fullmatch(written):
         raise UserError(
             f"{path}, rad {scalar.where.line}: ”{written}” är ingen e-postadress.",
             _EXAMPLE,
         )
-    user, _, domain = written.rpartition("@")
-    return Address(owner, user, domain)
+    return written
 
 
 def _raise_first(path: Path, findings: list[Finding] | tuple[Finding, ...]) -> None:

@@ -23,7 +23,10 @@ from villkor.exchange.packets.packet_choice import Packet
 from villkor.report.model import Report
 
 FOLDER = ".villkor"
+ADDRESSES = "adresser.yaml"
 _LOG = "utskick.json"
+# tells git to leave the addresses out
+_IGNORED = ".gitignore"
 _VERSION = 1
 
 
@@ -142,7 +145,10 @@ def _record(
 
 def _add_entry(report: Report, entry: LogEntry) -> None:
     path = log_path(report)
+    ignored = path.with_name(_IGNORED)
     log = _Log(_VERSION, (*read_log(report), entry))
     make_folder(path.parent)
+    if not ignored.exists():
+        write_whole(ignored, f"{ADDRESSES}\n".encode())
     told = json.dumps(msgspec.to_builtins(log), ensure_ascii=False, indent=1)
     write_whole(path, f"{told}\n".encode())

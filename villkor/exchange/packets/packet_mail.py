@@ -17,18 +17,22 @@ _NOBODY = "(ingen: skriv adressen själv, eller lägg den i {})"
 def packet_mail(
     report: Report,
     packet: Packet,
-    address: Address | None,
+    address: str | None,
     attachment: str,
     known_in: Path,
 ) -> Mail:
-    """The mail, as a colleague reads it. `known_in` is the file of addresses."""
+    """The mail, as a colleague reads it.
+
+    `address` is the owner's, and `known_in` the file of addresses.
+    """
     form = report.form
+    to = Address(packet.owner, addr_spec=address) if address else None
     numbers = tuple(section_number(stem) for stem in packet.stems)
     subject = f"Avsnitt {listed_words(numbers)} i återrapporteringen {form.year}"
     if packet.due:
         subject += f", svar senast {swedish_date(packet.due)}"
     return Mail(
-        to=address,
+        to=to,
         subject=subject,
         text=_mail_text(report, packet),
         attachment=attachment,

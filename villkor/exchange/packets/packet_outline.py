@@ -45,15 +45,19 @@ from villkor.report.model import Report
 
 def packet_outline(report: Report, packet: Packet) -> Document:
     """The document. Its answers have the tags that they have in the whole report."""
-    blocks = [*packet_page(report, packet), PageBreak(), *_body(report, packet)]
-    title = packet_title(report, packet)
+    body = number_captions(_body(report, packet))
+    title = packet_title(packet)
     region = report.settings.region
     return Document(
         title=f"{title} – {region}",
         author=region,
         subject=f"Arbetsexemplar till {report.form.title}",
         header=f"Avsnitt {listed_words(packet.numbers)}, {region} {report.form.year}",
-        blocks=tuple(_locked_blocks(number_captions(blocks))),
+        blocks=(
+            Locked(tuple(packet_page(report, packet)), cover=True),
+            PageBreak(),
+            *_locked_blocks(body),
+        ),
         draft=True,
         packet=True,
     )

@@ -11,13 +11,12 @@ from villkor.document.blocks import (
     GAP,
     OFFER,
     PACKET_MARK,
-    Block,
     ListBlock,
     Paragraph,
     Role,
     text_paragraph,
 )
-from villkor.exchange.packets.packet_choice import Packet, owner_of
+from villkor.exchange.packets.packet_choice import Packet, owner_of, section_number
 from villkor.figures.swedish import swedish_date
 from villkor.report.model import Report, SectionFile
 
@@ -42,11 +41,8 @@ _SAVE = "Spara filen som Word-dokument, med det namn den har, och skicka tillbak
 _HOW = (_WRITE, _SHAPES, _ROWS, _SHUT, _SAVE)
 
 
-def packet_title(report: Report, packet: Packet) -> str:
-    """What a packet is called: the heading of its section, or which there are."""
-    titles = [report.form.title_of_file(stem) for stem in packet.stems]
-    if len(titles) == 1:
-        return titles[0]
+def packet_title(packet: Packet) -> str:
+    """What a packet is called: which sections there are."""
     return f"Avsnitt {listed_words(packet.numbers)}"
 
 
@@ -61,25 +57,23 @@ def long_date(day: date) -> str:
     return f"{_WEEKDAYS[day.weekday()]} {swedish_date(day)}"
 
 
-def packet_page(report: Report, packet: Packet) -> Iterator[Block]:
+def packet_page(report: Report, packet: Packet) -> Iterator[Paragraph | ListBlock]:
     """The blocks of the first page."""
     settings = report.settings
-    yield text_paragraph(packet_title(report, packet), Role.TITLE)
+    sections = [each for each in report.sections if each.stem in packet.stems]
+    yield text_paragraph(packet_title(packet), Role.TITLE)
     yield text_paragraph(PACKET_MARK.capitalize(), Role.SUBTITLE)
+    for section in sections:
+        yield text_paragraph(_line_of(report, packet, section), Role.COVER)
     yield text_paragraph(f"En del av {report.form.title}", Role.COVER)
     if settings.region:
         yield text_paragraph(settings.region, Role.COVER)
-    sections = [each for each in report.sections if each.stem in packet.stems]
     if packet.due:
         yield text_paragraph("Svara senast", Role.COVER_LABEL)
         yield text_paragraph(long_date(packet.due), Role.COVER)
     if packet.owner:
         yield text_paragraph("Ansvarig", Role.COVER_LABEL)
         yield text_paragraph(packet.owner, Role.COVER)
-    if len(sections) > 1:
-        yield text_paragraph("Avsnitt", Role.COVER_LABEL)
-        for section in sections:
-            yield text_paragraph(_line_of(report, packet, section), Role.COVER)
     if settings.contact:
         yield text_paragraph("Lämna svaret till", Role.COVER_LABEL)
         yield text_paragraph(" ".join(settings.contact.text.split()), Role.COVER)
@@ -96,10 +90,12 @@ def closing_words(packet: Packet) -> Paragraph:
 
 
 def _line_of(report: Report, packet: Packet, section: SectionFile) -> str:
-    """A section among several: its heading, whose it is and its day, where they differ
-    from those of the packet.
+    """A section: its heading, whose it is and its day, where they differ from those of
+    the packet. The line is no heading's, so that it is not read as one.
     """
-    parts = [report.form.title_of_file(section.stem)]
+    number = section_number(section.stem)
+    title = report.form.title_of_file(section.stem).removeprefix(f"{number} ")
+    parts = [f"{number}: {title}"]
     owner, due = owner_of(section), report.due_day(section)
     if owner != packet.owner:
         parts.append(owner)
