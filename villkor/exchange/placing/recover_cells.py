@@ -9,12 +9,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from villkor.base.signs import cleaned_text
-from villkor.document.blocks import Flow, Paragraph, Role, block_lines
+from villkor.document.blocks import GAP, Flow, Paragraph, Role, block_lines
 from villkor.document.to_markdown import to_markdown
 from villkor.document.typed_lines import paragraph_part
 from villkor.document.word.found import FoundBlock, FoundParagraph, paragraphs_in
 from villkor.document.word.roles import STYLES
-from villkor.exchange.outline import GAP
+from villkor.exchange.outline import NOTHING_TO_TELL
 from villkor.exchange.placing.found_prose import found_prose
 from villkor.exchange.placing.labelled import Labels
 from villkor.exchange.placing.recover_effects import effect_labels, recovered_effects
@@ -23,7 +23,6 @@ from villkor.form.model import Column, Field, FieldKind, Form
 from villkor.report.values import KeyPath, Value
 
 _NAME_STYLE = STYLES[Role.NAME].casefold()
-_NOTHING = "Inget att redovisa"
 _LONGEST_NAME = 120  # characters of a line that is a name and nothing else
 _NAME_END = re.compile(r"(?::|[ \u00a0][–—-])[ \u00a0]")
 _AFTER_NAME = re.compile(r"[\s:–—]{0,20}")
@@ -87,7 +86,7 @@ def says_nothing(blocks: Sequence[FoundBlock]) -> bool:
     nothing is.
     """
     words = "\n".join(paragraph.text for paragraph in paragraphs_in(tuple(blocks)))
-    return words.strip() in {"", GAP, _NOTHING}
+    return words.strip() in {"", GAP, NOTHING_TO_TELL}
 
 
 def _line(field: Field, words: str) -> Values:
