@@ -25,6 +25,12 @@ from villkor.document.blocks import (
 )
 from villkor.exchange.captions import number_captions, with_caption
 from villkor.exchange.cover import cover_page
+from villkor.exchange.own_words import (
+    NOT_APPLICABLE,
+    NOTHING,
+    legal_basis_words,
+    row_label,
+)
 from villkor.exchange.table_cells import column_blocks
 from villkor.form.model import Column, FormHeading, Question, Recipient
 from villkor.report import references
@@ -40,8 +46,6 @@ from villkor.report.model import Report
 
 GAP = "Svar saknas."
 _MISSING = text_paragraph(GAP, Role.GAP)
-# an empty cell says so in words, for those who hear the table read out
-_NOTHING = text_paragraph("Inget att redovisa")
 _CHECKED, _UNCHECKED = "☒", "☐"
 
 
@@ -95,8 +99,7 @@ def _heading(heading: FormHeading, *, first: bool) -> Iterator[Block]:
         yield PageBreak()
     yield Heading(heading.text, heading.level)
     if heading.legal_basis:
-        laws = " och ".join(heading.legal_basis)
-        yield text_paragraph(f"Rättslig grund: {laws}.", Role.LEGAL_BASIS)
+        yield text_paragraph(legal_basis_words(heading), Role.LEGAL_BASIS)
 
 
 def _answer(
@@ -115,7 +118,7 @@ def _answer(
         case TableAnswer(rows) if rows:
             yield from _tables(report, question, rows, draft=draft)
         case NotApplicable(reason):
-            words = text_paragraph("Ej tillämpligt.", Role.CHOICE, bold=True)
+            words = text_paragraph(NOT_APPLICABLE, Role.CHOICE, bold=True)
             yield TaggedAnswer(_tag(question, "ej tillämpligt"), (words,))
             if reason:
                 yield from _prose(report, question, reason)
@@ -268,7 +271,7 @@ def _rows_apart(question: Question, table: Table) -> Iterator[Block]:
         zip(table.rows, table.tags, strict=True),
         start=1,
     ):
-        name = f"{question.columns[0].row_name} {number} av {len(table.rows)}"
+        name = row_label(question.columns[0].row_name, number, len(table.rows))
         yield text_paragraph(name, Role.ROW)
         headings = f"{', '.join(table.header[:-1])} och {table.header[-1]}"
         yield Table(
@@ -286,7 +289,7 @@ def _cell(report: Report, column: Column, row: Row, *, draft: bool) -> tuple[Flo
         return blocks
     if draft and column.fields[0].required:
         return (_MISSING,)
-    return (_NOTHING,)
+    return (text_paragraph(NOTHING),)
 
 
 def _cell_tag(question: Question, row: int, column: Column) -> Tag:
