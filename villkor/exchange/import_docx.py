@@ -18,8 +18,8 @@ from villkor.exchange.ledger import Ledger, make_ledger
 from villkor.exchange.merging.base_store import FoundBase, find_base
 from villkor.exchange.merging.merge_answers import merge_answer
 from villkor.exchange.merging.merged import Merged, Outcome, Told
-from villkor.exchange.placing.home_values import home_values
 from villkor.exchange.placing.anchors import place_answers
+from villkor.exchange.placing.home_values import home_values
 from villkor.exchange.placing.places import AnswerPlace, Placed
 from villkor.exchange.placing.recover import Recovered, recover_answers
 from villkor.report.answer_values import values_of

@@ -20,7 +20,7 @@ from villkor.document.word.found import (
     ListPlace,
 )
 from villkor.document.word.roles import STYLES
-from villkor.exchange.outline import NOT_APPLICABLE_SAID
+from villkor.exchange.own_words import NOT_APPLICABLE_SAID
 from villkor.exchange.placing.places import Anchor, AnswerPlace
 from villkor.exchange.placing.recover import recover_answer
 from villkor.exchange.table_cells import column_blocks
