@@ -21,7 +21,8 @@ from villkor.exchange.merging.merged import Merged, Outcome, Told
 from villkor.exchange.placing.anchors import place_answers
 from villkor.exchange.placing.home_values import home_values
 from villkor.exchange.placing.places import AnswerPlace, Placed
-from villkor.exchange.placing.recover import Recovered, recover_answers
+from villkor.exchange.placing.recover import recover_answers
+from villkor.exchange.placing.recovered import Recovered
 from villkor.report.answer_values import values_of
 from villkor.report.load import read_report
 from villkor.report.model import Report

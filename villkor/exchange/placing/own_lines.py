@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from villkor.exchange.outline import GAP
+from villkor.document.blocks import GAP
 from villkor.exchange.own_words import NOTHING_TO_TELL
 from villkor.form.model import Form
 
