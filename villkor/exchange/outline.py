@@ -41,8 +41,10 @@ from villkor.report.answers import (
 from villkor.report.model import Report
 
 _MISSING = text_paragraph(GAP, Role.GAP)
+NOT_APPLICABLE_SAID = "Ej tillämpligt."
 # an empty cell says so in words, for those who hear the table read out
-_NOTHING = text_paragraph("Inget att redovisa")
+NOTHING_TO_TELL = "Inget att redovisa"
+_NOTHING = text_paragraph(NOTHING_TO_TELL)
 
 
 def report_outline(
@@ -118,7 +120,7 @@ def _answer(
         case TableAnswer(rows) if rows:
             yield from _tables(report, question, rows, draft=draft)
         case NotApplicable(reason):
-            words = text_paragraph("Ej tillämpligt.", Role.CHOICE, bold=True)
+            words = text_paragraph(NOT_APPLICABLE_SAID, Role.CHOICE, bold=True)
             yield TaggedAnswer(answer_tag(question, "ej tillämpligt"), (words,))
             if reason:
                 yield from tagged_prose(report, question, reason)
