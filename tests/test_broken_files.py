@@ -12,6 +12,8 @@ from tests.fuzz.check_files import fails_as_template, fails_as_word_file
 from tests.fuzz.templates import broken_templates
 from tests.fuzz.word_files import broken_word_files
 
+pytestmark = pytest.mark.no_cover
+
 
 @pytest.fixture(autouse=True)
 def _without_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:

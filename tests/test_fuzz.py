@@ -6,6 +6,7 @@ import pytest
 
 from tests.fuzz.families import COUNTS, FAMILIES, falls
 
+pytestmark = pytest.mark.no_cover
 SLICE = 200  # one file of so many
 
 
