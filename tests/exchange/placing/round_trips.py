@@ -9,7 +9,6 @@ from functools import cache
 
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from villkor.exchange.placing.anchors import place_answers
 
 from tests.document.test_to_markdown import TEXTS
 from tests.tools import report_of
@@ -21,6 +20,7 @@ from villkor.document.word.writer import to_docx
 from villkor.exchange.export import reference_of
 from villkor.exchange.ledger import Ledger, make_ledger
 from villkor.exchange.outline import outline_body, report_outline
+from villkor.exchange.placing.anchors import place_answers
 from villkor.exchange.placing.recover import recover_answers
 from villkor.exchange.placing.recovered import Recovered
 from villkor.form.load import load_form
