@@ -37,7 +37,7 @@ def test_a_report_comes_home_the_same(answers: Mapping[str, object]) -> None:
 
 
 @pytest.mark.law
-@settings(max_examples=examples(300))
+@settings(max_examples=examples(100))
 @given(ANSWERS)
 def test_no_letter_of_an_answer_is_lost_on_the_way_home(
     answers: Mapping[str, object],
