@@ -9,6 +9,7 @@ from villkor.authoring import carry_over
 from villkor.authoring.new_grant import new_grant
 from villkor.authoring.new_settings import new_settings
 from villkor.authoring.schema import editor_schemas, modeline
+from villkor.base.yaml.write import comment_lines
 from villkor.form.model import Form, Question, Region
 from villkor.grant.keys import GRANT_FILE
 from villkor.grant.model import Grant
@@ -19,6 +20,8 @@ from villkor.report.blank_section import (
 )
 from villkor.report.keys import SETTINGS_FILE
 from villkor.report.model import Report
+
+_ABOUT_ONGOING = "Pågår enligt fjolårets svar {} eller längre: {}."
 
 
 def new_report(
@@ -71,6 +74,9 @@ def _question(
     yield from question_comment(question)
     if last_year:
         yield from _last_answer(last_year, question)
+        ongoing = carry_over.going_on(last_year, question, form.year)
+        if ongoing:
+            yield comment_lines(_ABOUT_ONGOING.format(form.year, ", ".join(ongoing)))
     yield from place_for_answer(form, question, region)
 
 

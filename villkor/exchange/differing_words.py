@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
+from villkor.document.blocks import GAP
 from villkor.document.word.controls import LONGEST
+from villkor.exchange.answer_parts import CHECKED
 from villkor.exchange.merging.aligned import aligned
 from villkor.exchange.merging.word_diff import Piece, PieceKind, diff_words
-from villkor.exchange.outline import CHECKED, GAP
 from villkor.exchange.text_diff import Said, answer_words
 from villkor.form.model import Question
 
