@@ -78,8 +78,10 @@ def killed_at(
                     os._exit(KILLED)
 
         sys.addaudithook(count)
-        work(folder)
-        os._exit(0)
+        try:
+            work(folder)
+        finally:
+            os._exit(0)
     _, status = os.waitpid(child, 0)
     return os.waitstatus_to_exitcode(status) == KILLED
 

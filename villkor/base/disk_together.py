@@ -240,10 +240,10 @@ def _replacing_in(work: Path) -> list[Replacing]:
 
 
 def _as_json(replacing: Sequence[Replacing]) -> bytes:
-    told: list[dict[str, str]] = []
-    for each in replacing:
-        sums = {_BEFORE: each.before, _AFTER: each.after}
-        told += ({"namn": each.name, **sums},)
+    told = [
+        {"namn": each.name, _BEFORE: each.before, _AFTER: each.after}
+        for each in replacing
+    ]
     return json.dumps(told, ensure_ascii=False, indent=1).encode()
 
 
