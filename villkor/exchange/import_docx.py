@@ -23,6 +23,7 @@ from villkor.exchange.placing.home_values import home_values
 from villkor.exchange.placing.places import AnswerPlace, Placed
 from villkor.exchange.placing.recover import recover_answers
 from villkor.exchange.placing.recovered import Recovered
+from villkor.exchange.receipt import file_bytes
 from villkor.report.answer_values import values_of
 from villkor.report.load import read_report
 from villkor.report.model import Report
@@ -81,7 +82,8 @@ class ImportedFile(Struct, frozen=True):
 
 
 class ImportPlan(Struct, frozen=True):
-    """What is to be written: the new bytes of each file of the report that changes.
+    """What is to be written: the new bytes of each file of the report that changes, and
+    what stood `before` in each file.
 
     With several Word files each is put together with what those before it gave.
     """
@@ -89,6 +91,7 @@ class ImportPlan(Struct, frozen=True):
     report: Report
     files: tuple[ImportedFile, ...]
     edits: Mapping[str, bytes]
+    before: Mapping[str, bytes]
 
     @property
     def answers(self) -> tuple[ImportedAnswer, ...]:
@@ -123,6 +126,11 @@ def plan_import(
     file, or none of this form and region, or if the report cannot be read whole.
     """
     _need_readable(report)
+    before = {}
+    for name in report.sources:
+        data = file_bytes(report, name)
+        if data is not None:
+            before[name] = data
     edits: dict[str, bytes] = {}
     files: list[ImportedFile] = []
     current = report
@@ -134,7 +142,7 @@ def plan_import(
         files.append(ImportedFile(read, answers))
         if edits:
             current = _with_edits(report, edits)
-    return ImportPlan(report, tuple(files), edits)
+    return ImportPlan(report, tuple(files), edits, before)
 
 
 def _need_readable(report: Report) -> None:
@@ -184,7 +192,7 @@ def _merged_answers(report: Report, read: ReadWordFile) -> Iterable[ImportedAnsw
         base = None
         if read.base is not None:
             base = read.base.answers.get(key)
-        merged = merge_answer(question, base, ours, theirs, read.path.name)
+        merged = merge_answer(question, base, ours, theirs, name=read.path.name)
         yield ImportedAnswer(key, place, ours, merged)
 
 
