@@ -15,6 +15,7 @@ from villkor.document.word.found import FoundChange, FoundComment
 from villkor.document.word.package import open_package, read_word_file
 from villkor.document.word.read_blocks import read_blocks
 from villkor.exchange.illustrated import other_illustrations
+from villkor.exchange.known_cover import unknown_on_cover
 from villkor.exchange.ledger import Ledger, make_ledger
 from villkor.exchange.merging.base_store import FoundBase, find_base
 from villkor.exchange.merging.merge_answers import merge_answer
@@ -171,7 +172,8 @@ def _read_file(report: Report, path: Path, *, rejected: bool) -> ReadWordFile:
     refused = other_illustrations(report, recovered, base)
     if refused:
         recovered = recover_answers(report.form, placed, refused)
-    ledger = make_ledger(placed, recovered)
+    strange = unknown_on_cover(report, placed)
+    ledger = make_ledger(placed, recovered, strange)
     return ReadWordFile(path, placed, recovered, ledger, base, rejected)
 
 

@@ -199,6 +199,12 @@ def _hints(plan: ImportPlan) -> Iterable[str]:
             "Avgör vilken version som gäller och ändra i rapporten eller i Word-filen, "
             "eller ta med båda, med märken runt dem: --write-conflicts."
         )
+    kinds = {each.what for file in plan.files for each in file.read.ledger.unplaced}
+    if "framsidan" in kinds:
+        yield (
+            "Det som ska stå på framsidan, som diarienummer, datum, beslut och kontakt, "
+            "skrivs i rapport.yaml."
+        )
     if plan.has_unplaced:
         yield (
             "Flytta i Word-filen det som inte är placerat till rätt fråga, eller skriv "
