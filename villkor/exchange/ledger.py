@@ -164,6 +164,7 @@ def _beside(
 ) -> Iterator[Unplaced]:
     """What stands beside the text, and is neither ours nor told elsewhere."""
     shown = {line for lines in recovered.illustrations.values() for line in lines}
+    shown |= {note.words for note in recovered.notes}
     cover = _words_of(placed)
     for beside in placed.found.beside:
         if beside.kind is Beside.COMMENT:

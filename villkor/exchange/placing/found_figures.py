@@ -29,16 +29,28 @@ _KINDS = {"Tabell": TABLE, "Diagram": CHART}
 
 class FoundFigures(Struct, frozen=True):
     """What charts show, and the captions right above tables and charts, by the place of
-    the first paragraph of each.
+    the first paragraph of each. `refused` are the names of those that are to be words,
+    since the report would show other ones.
     """
 
     charts: Mapping[int, str] = field(default_factory=dict)
     captions: Mapping[int, str] = field(default_factory=dict)
+    refused: frozenset[str] = frozenset()
 
     def name_of(self, block: FoundBlock) -> str:
         """The name of the table or chart of figures that a block is ("tabell:
-        nyckeltal"); "" if it is none.
+        nyckeltal"); "" if it is none, or is to be words.
         """
+        name = self._named(block)
+        return "" if name in self.refused else name
+
+    def refused_chart(self, block: FoundBlock) -> str:
+        """What a chart shows that is to be words; "" for anything else."""
+        if isinstance(block, FoundParagraph) and self._named(block) in self.refused:
+            return self.charts.get(block.place, "")
+        return ""
+
+    def _named(self, block: FoundBlock) -> str:
         for key in reversed(block.controls):
             named = _KEY.search(key)
             if named:
@@ -64,7 +76,10 @@ class FoundFigures(Struct, frozen=True):
         return self.name_of(following) != ""
 
 
-def figures_in(found: FoundDocument) -> FoundFigures:
+def figures_in(
+    found: FoundDocument,
+    refused: frozenset[str] = frozenset(),
+) -> FoundFigures:
     """The tables and charts of a file."""
     charts: dict[int, str] = {}
     for beside in found.beside:
@@ -74,7 +89,7 @@ def figures_in(found: FoundDocument) -> FoundFigures:
     for above, block in pairwise(found.blocks):
         if isinstance(above, FoundParagraph) and is_caption(above):
             captions[_first_place(block)] = above.text.strip()
-    return FoundFigures(charts, captions)
+    return FoundFigures(charts, captions, refused)
 
 
 def is_caption(paragraph: FoundParagraph) -> bool:

@@ -36,6 +36,7 @@ _SWEDISH = re.compile(
     r"\b(?:och|att|är|för|som|av|till|på|inte|med|har)\b", re.IGNORECASE
 )
 _TABLE_AS_LIST = "En tabell har blivit en lista med en punkt för varje rad."
+_CHART_AS_WORDS = "Ett diagram har blivit ord, för rapporten visar inte detsamma."
 _NOTE_IN_TEXT = "En fotnot har satts in i texten, inom parentes."
 _BOX_IN_TEXT = "Orden i en textruta har blivit ett stycke i svaret."
 
@@ -94,6 +95,14 @@ class _Reader(Struct):
                 name = caption = ""
                 self._note(block)
                 yield _line(block)
+                yield from self._chart_words(block)
+
+    def _chart_words(self, block: FoundParagraph) -> Iterator[Paragraph]:
+        """What a chart shows, where the report would show something else."""
+        shown = self.figures.refused_chart(block)
+        if shown:
+            self.prose.notes.append((_CHART_AS_WORDS, shown))
+            yield Paragraph((Run(shown),))
 
     def _add_figures(self, name: str, block: FoundBlock, caption: str) -> None:
         before = self.prose.illustrations.get(name, ())

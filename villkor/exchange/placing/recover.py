@@ -38,9 +38,17 @@ _NOT_APPLICABLE = re.compile(
 )
 
 
-def recover_answers(form: Form, placed: Placed) -> Recovered:
-    """The answers of a Word file, with what was made otherwise than it stands there."""
-    gathered = _Gathered(CellReader(form), figures_in(placed.found))
+def recover_answers(
+    form: Form,
+    placed: Placed,
+    refused: frozenset[str] = frozenset(),
+) -> Recovered:
+    """The answers of a Word file, with what was made otherwise than it stands there.
+
+    `refused` are the names of tables and charts of figures that are to be words, since
+    the report would show other ones.
+    """
+    gathered = _Gathered(CellReader(form), figures_in(placed.found, refused))
     answers: dict[str, AnswerValue] = {}
     for question in form.questions.values():
         place = placed.answers.get(question.id)
