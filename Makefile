@@ -3,12 +3,13 @@
 # make fuzz   try some 23 000 broken files
 # make bench  measure the speed beside other tools; BENCH="--only version --rounds 5" says how
 # make crash  kill the program at 200 random moments; CRASH=50 says how many
+# make nightly  try the laws with many more examples than make test does
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test bench crash fuzz lint format docs clean
+.PHONY: demo test nightly bench crash fuzz lint format docs clean
 
 demo: $(VENV)/ready
 	@mkdir -p demo
@@ -18,6 +19,9 @@ demo: $(VENV)/ready
 
 test: lint
 	$(BIN)/python -m pytest -n auto --cov --cov-report=term --cov-fail-under=95
+
+nightly: $(VENV)/dev-ready
+	VILLKOR_NIGHTLY=1 $(BIN)/python -m pytest -n auto -m law --durations=20
 
 # It installs villkor and its peers in environments of its own, under build/bench.
 bench: $(VENV)/dev-ready

@@ -6,12 +6,6 @@ from __future__ import annotations
 
 from villkor.form.model import FormHeading
 
-NOTHING = "Inget att redovisa"
-"""What stands in an empty cell, for those who hear the table read out."""
-
-NOT_APPLICABLE = "Ej tillämpligt."
-"""What is answered to a question that does not apply."""
-
 
 def legal_basis_words(heading: FormHeading) -> str:
     """What stands under a heading about the laws that it builds on."""

@@ -6,11 +6,11 @@ from __future__ import annotations
 
 import re
 
-from villkor.exchange.outline import GAP
-from villkor.exchange.own_words import NOTHING
+from villkor.document.blocks import GAP
+from villkor.exchange.outline import NOTHING_TO_TELL
 from villkor.form.model import Form
 
-EMPTY = frozenset({GAP, NOTHING})
+EMPTY = frozenset({GAP, NOTHING_TO_TELL})
 """What stands where nothing is answered."""
 
 
@@ -33,6 +33,6 @@ def own_line_pattern(form: Form) -> re.Pattern[str]:
     return re.compile("|".join(lines))
 
 
-def says_nothing(text: str) -> bool:
+def stands_for_nothing(text: str) -> bool:
     """Whether a text stands where nothing is answered."""
     return text.strip() in EMPTY
