@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct, field
 
@@ -14,7 +14,6 @@ from villkor.document.word.found import (
     Beside,
     FoundBlock,
     FoundCell,
-    FoundParagraph,
     paragraphs_in,
 )
 from villkor.exchange.placing.found_prose import found_prose
@@ -100,11 +99,10 @@ class _Gathered(Struct):
 
     def _not_applicable(self, question: Question, place: AnswerPlace) -> str | None:
         """Why a question does not apply ("": it is not told); None if it does."""
-        said = place.parts.get(NOT_APPLICABLE, ())
-        found = (*said, *place.parts.get("", ()))
-        first = next(_paragraphs_said(found), None)
+        found = (*place.parts.get(NOT_APPLICABLE, ()), *place.parts.get("", ()))
+        first = next(paragraphs_in(found), None)
         words = _NOT_APPLICABLE.match(first.text) if first else None
-        if first is None or not (words or _said(said)):
+        if words is None and NOT_APPLICABLE not in place.parts:
             return None
         self._leave(place, place.parts.keys() - {"", NOT_APPLICABLE})
         blocks = list(self._prose(question, found))
@@ -175,16 +173,6 @@ class _Gathered(Struct):
             found = place.parts.get(part, ())
             unsaid = self.used if says_nothing(found) else self.left
             unsaid |= _places(found)
-
-
-def _paragraphs_said(found: Sequence[FoundBlock]) -> Iterator[FoundParagraph]:
-    for paragraph in paragraphs_in(tuple(found)):
-        if paragraph.text.strip():
-            yield paragraph
-
-
-def _said(found: Sequence[FoundBlock]) -> bool:
-    return next(_paragraphs_said(found), None) is not None
 
 
 def _places(found: Sequence[FoundBlock]) -> set[int]:

@@ -14,7 +14,7 @@ from villkor.document.to_markdown import to_markdown
 from villkor.document.typed_lines import paragraph_part
 from villkor.document.word.found import FoundBlock, FoundParagraph, paragraphs_in
 from villkor.document.word.roles import STYLES
-from villkor.exchange.outline import NOTHING_TO_TELL
+from villkor.exchange.own_words import NOTHING_TO_TELL
 from villkor.exchange.placing.found_prose import found_prose
 from villkor.exchange.placing.labelled import Labels
 from villkor.exchange.placing.recover_effects import effect_labels, recovered_effects
