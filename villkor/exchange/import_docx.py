@@ -14,14 +14,18 @@ from villkor.base.sources import FolderSources, OverlaySources
 from villkor.document.word.found import FoundChange, FoundComment
 from villkor.document.word.package import open_package, read_word_file
 from villkor.document.word.read_blocks import read_blocks
+from villkor.exchange.illustrated import other_illustrations
+from villkor.exchange.known_cover import unknown_on_cover
 from villkor.exchange.ledger import Ledger, make_ledger
 from villkor.exchange.merging.base_store import FoundBase, find_base
 from villkor.exchange.merging.merge_answers import merge_answer
 from villkor.exchange.merging.merged import Merged, Outcome, Told
-from villkor.exchange.placing.home_values import home_values
 from villkor.exchange.placing.anchors import place_answers
+from villkor.exchange.placing.home_values import home_values
 from villkor.exchange.placing.places import AnswerPlace, Placed
-from villkor.exchange.placing.recover import Recovered, recover_answers
+from villkor.exchange.placing.recover import recover_answers
+from villkor.exchange.placing.recovered import Recovered
+from villkor.exchange.receipt import file_bytes
 from villkor.report.answer_values import values_of
 from villkor.report.load import read_report
 from villkor.report.model import Report
@@ -71,6 +75,11 @@ class ImportedAnswer(Struct, frozen=True):
     before: Told
     merged: Merged
 
+    @property
+    def is_written(self) -> bool:
+        """Whether the report is to say something else than before."""
+        return self.merged.value != self.before.written
+
 
 class ImportedFile(Struct, frozen=True):
     """A Word file with its answers, in the order of the form."""
@@ -80,7 +89,8 @@ class ImportedFile(Struct, frozen=True):
 
 
 class ImportPlan(Struct, frozen=True):
-    """What is to be written: the new bytes of each file of the report that changes.
+    """What is to be written: the new bytes of each file of the report that changes, and
+    what stood `before` in each file.
 
     With several Word files each is put together with what those before it gave.
     """
@@ -88,6 +98,7 @@ class ImportPlan(Struct, frozen=True):
     report: Report
     files: tuple[ImportedFile, ...]
     edits: Mapping[str, bytes]
+    before: Mapping[str, bytes]
 
     @property
     def answers(self) -> tuple[ImportedAnswer, ...]:
@@ -122,6 +133,11 @@ def plan_import(
     file, or none of this form and region, or if the report cannot be read whole.
     """
     _need_readable(report)
+    before = {}
+    for name in report.sources:
+        data = file_bytes(report, name)
+        if data is not None:
+            before[name] = data
     edits: dict[str, bytes] = {}
     files: list[ImportedFile] = []
     current = report
@@ -133,7 +149,7 @@ def plan_import(
         files.append(ImportedFile(read, answers))
         if edits:
             current = _with_edits(report, edits)
-    return ImportPlan(report, tuple(files), edits)
+    return ImportPlan(report, tuple(files), edits, before)
 
 
 def _need_readable(report: Report) -> None:
@@ -152,8 +168,12 @@ def _read_file(report: Report, path: Path, *, rejected: bool) -> ReadWordFile:
     placed = place_answers(report.form, found)
     _of_this_report(report, placed, path.name)
     recovered = recover_answers(report.form, placed)
-    ledger = make_ledger(placed, recovered)
     base = find_base(report, path, data, recovered.answers)
+    refused = other_illustrations(report, recovered, base)
+    if refused:
+        recovered = recover_answers(report.form, placed, refused)
+    strange = unknown_on_cover(report, placed)
+    ledger = make_ledger(placed, recovered, strange)
     return ReadWordFile(path, placed, recovered, ledger, base, rejected)
 
 
@@ -183,7 +203,7 @@ def _merged_answers(report: Report, read: ReadWordFile) -> Iterable[ImportedAnsw
         base = None
         if read.base is not None:
             base = read.base.answers.get(key)
-        merged = merge_answer(question, base, ours, theirs, read.path.name)
+        merged = merge_answer(question, base, ours, theirs, name=read.path.name)
         yield ImportedAnswer(key, place, ours, merged)
 
 

@@ -28,6 +28,12 @@ from villkor.exchange.answer_parts import (
 )
 from villkor.exchange.captions import number_captions
 from villkor.exchange.cover import cover_page
+from villkor.exchange.own_words import (
+    NOT_APPLICABLE_SAID,
+    NOTHING_TO_TELL,
+    legal_basis_words,
+    row_label,
+)
 from villkor.exchange.table_cells import column_blocks
 from villkor.form.model import Column, FormHeading, Question, Recipient
 from villkor.report.answers import (
@@ -41,9 +47,6 @@ from villkor.report.answers import (
 from villkor.report.model import Report
 
 _MISSING = text_paragraph(GAP, Role.GAP)
-NOT_APPLICABLE_SAID = "Ej tillämpligt."
-# an empty cell says so in words, for those who hear the table read out
-NOTHING_TO_TELL = "Inget att redovisa"
 _NOTHING = text_paragraph(NOTHING_TO_TELL)
 
 
@@ -100,8 +103,7 @@ def heading_blocks(heading: FormHeading, *, first: bool) -> Iterator[Block]:
         yield PageBreak()
     yield Heading(heading.text, heading.level)
     if heading.legal_basis:
-        laws = " och ".join(heading.legal_basis)
-        yield text_paragraph(f"Rättslig grund: {laws}.", Role.LEGAL_BASIS)
+        yield text_paragraph(legal_basis_words(heading), Role.LEGAL_BASIS)
 
 
 def _answer(
@@ -219,7 +221,7 @@ def _rows_apart(question: Question, table: Table) -> Iterator[Block]:
         zip(table.rows, table.tags, strict=True),
         start=1,
     ):
-        name = f"{question.columns[0].row_name} {number} av {len(table.rows)}"
+        name = row_label(question.columns[0].row_name, number, len(table.rows))
         yield text_paragraph(name, Role.ROW)
         headings = f"{', '.join(table.header[:-1])} och {table.header[-1]}"
         yield Table(

@@ -95,13 +95,14 @@ def sums_of(report: Report) -> dict[str, str]:
     """
     sums = {}
     for name in report.sources:
-        data = _bytes_of(report, name)
+        data = file_bytes(report, name)
         if data is not None and _is_name(name):
             sums[name] = checksum(data)
     return sums
 
 
-def _bytes_of(report: Report, name: str) -> bytes | None:
+def file_bytes(report: Report, name: str) -> bytes | None:
+    """The bytes of a file of the report now; None if it cannot be read."""
     try:
         with open_plain_file(file_inside(report.folder, name)) as file:
             return file.read()
@@ -111,7 +112,7 @@ def _bytes_of(report: Report, name: str) -> bytes | None:
 
 def _text_of(report: Report, name: str) -> str:
     """What stands in a file of the report now; "" if it cannot be read."""
-    data = _bytes_of(report, name)
+    data = file_bytes(report, name)
     if data is None:
         return ""
     text, _ = decode_text(data, name)

@@ -64,7 +64,9 @@ def packet_name(report: Report, packet: Packet) -> str:
     takes it for the report ("1.2.3-naringsliv-2022.docx").
     """
     numbers = packet.numbers
-    begun = "-och-".join(numbers) if len(numbers) <= _MOST_NUMBERS else "avsnitt"
+    begun = "-och-".join(numbers)
+    if len(numbers) > _MOST_NUMBERS:
+        begun = "avsnitt"
     parts = (begun, plain_letters(packet.owner), str(report.form.year))
     return f"{'-'.join(part for part in parts if part)}.docx"
 
