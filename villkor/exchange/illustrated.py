@@ -14,7 +14,7 @@ from villkor.report.references import named_stretches
 def other_illustrations(
     report: Report,
     recovered: Recovered,
-    base: FoundBase | None,
+    base: FoundBase,
 ) -> frozenset[str]:
     """The names of those that show something else than the report does, and than it did
     when the file was made.
@@ -22,7 +22,7 @@ def other_illustrations(
     found = set()
     for (_, name), lines in recovered.illustrations.items():
         said = _spoken(lines)
-        then = base.illustrations.get(name, ()) if base else ()
+        then = base.illustrations.get(name, ())
         if said not in (_spoken(illustration_lines(report, name)), _spoken(then)):
             found.add(name)
     return frozenset(found)

@@ -15,6 +15,7 @@ from villkor.document.word.found import FoundChange, FoundComment
 from villkor.document.word.package import open_package, read_word_file
 from villkor.document.word.read_blocks import read_blocks
 from villkor.exchange.illustrated import other_illustrations
+from villkor.exchange.known_cover import unknown_on_cover
 from villkor.exchange.ledger import Ledger, make_ledger
 from villkor.exchange.merging.base_store import FoundBase, find_base
 from villkor.exchange.merging.merge_answers import merge_answer
@@ -43,7 +44,7 @@ class ReadWordFile(Struct, frozen=True):
     placed: Placed
     recovered: Recovered
     ledger: Ledger
-    base: FoundBase | None
+    base: FoundBase
     rejected: bool = False
 
     @property
@@ -163,15 +164,17 @@ def _need_readable(report: Report) -> None:
 
 def _read_file(report: Report, path: Path, *, rejected: bool) -> ReadWordFile:
     data = read_word_file(path)
-    found = read_blocks(open_package(data, path.name), rejected=rejected)
+    package = open_package(data, path.name)
+    found = read_blocks(package, rejected=rejected)
     placed = place_answers(report.form, found)
     _of_this_report(report, placed, path.name)
     recovered = recover_answers(report.form, placed)
-    base = find_base(report, path, data, recovered.answers)
+    base = find_base(report, path, package, recovered.answers)
     refused = other_illustrations(report, recovered, base)
     if refused:
         recovered = recover_answers(report.form, placed, refused)
-    ledger = make_ledger(placed, recovered)
+    strange = unknown_on_cover(report, placed)
+    ledger = make_ledger(placed, recovered, strange)
     return ReadWordFile(path, placed, recovered, ledger, base, rejected)
 
 
@@ -198,9 +201,7 @@ def _merged_answers(report: Report, read: ReadWordFile) -> Iterable[ImportedAnsw
         if answer is not None:
             ours = Told(values_of(answer), home_values(report, answer))
         theirs = read.recovered.answers.get(key, _NOTHING)
-        base = None
-        if read.base is not None:
-            base = read.base.answers.get(key)
+        base = read.base.answers.get(key)
         merged = merge_answer(question, base, ours, theirs, name=read.path.name)
         yield ImportedAnswer(key, place, ours, merged)
 
