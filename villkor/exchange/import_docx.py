@@ -170,7 +170,7 @@ def _read_file(report: Report, path: Path, *, rejected: bool) -> ReadWordFile:
     _of_this_report(report, placed, path.name)
     recovered = recover_answers(report.form, placed)
     base = find_base(report, path, package, recovered.answers)
-    refused = other_illustrations(report, recovered, base)
+    refused = other_illustrations(report, recovered, base.illustrations)
     if refused:
         recovered = recover_answers(report.form, placed, refused)
     strange = unknown_on_cover(report, placed)
