@@ -28,7 +28,12 @@ from villkor.exchange.answer_parts import (
 )
 from villkor.exchange.captions import number_captions
 from villkor.exchange.cover import cover_page
-from villkor.exchange.own_words import legal_basis_words, row_label
+from villkor.exchange.own_words import (
+    NOT_APPLICABLE_SAID,
+    NOTHING_TO_TELL,
+    legal_basis_words,
+    row_label,
+)
 from villkor.exchange.table_cells import column_blocks
 from villkor.form.model import Column, FormHeading, Question, Recipient
 from villkor.report.answers import (
@@ -42,9 +47,6 @@ from villkor.report.answers import (
 from villkor.report.model import Report
 
 _MISSING = text_paragraph(GAP, Role.GAP)
-NOT_APPLICABLE_SAID = "Ej tillämpligt."
-# an empty cell says so in words, for those who hear the table read out
-NOTHING_TO_TELL = "Inget att redovisa"
 _NOTHING = text_paragraph(NOTHING_TO_TELL)
 
 

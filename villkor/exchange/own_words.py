@@ -6,6 +6,12 @@ from __future__ import annotations
 
 from villkor.form.model import FormHeading
 
+NOTHING_TO_TELL = "Inget att redovisa"
+"""What stands in an empty cell, for those who hear the table read out."""
+
+NOT_APPLICABLE_SAID = "Ej tillämpligt."
+"""What is answered to a question that does not apply."""
+
 
 def legal_basis_words(heading: FormHeading) -> str:
     """What stands under a heading about the laws that it builds on."""

@@ -83,7 +83,9 @@ def _stage(state: SectionState, today: date) -> int:
     if state.home:
         return _HOME
     passed = state.due is not None and state.due < today
-    return _LATE if passed else _OUT
+    if passed:
+        return _LATE
+    return _OUT
 
 
 def _told_stage(state: SectionState, today: date) -> str:
@@ -101,16 +103,18 @@ def _told_stage(state: SectionState, today: date) -> str:
 
 
 def _summary(stages: list[int]) -> Text:
-    words = {
+    named = {
         _LATE: ("försenat", "försenade"),
         _OUT: ("ute", "ute"),
         _HOME: ("hemma men inte infört", "hemma men inte införda"),
         _MERGED: ("infört", "införda"),
     }
     told = []
-    for stage, (one, many) in words.items():
+    for stage, (one, many) in named.items():
         number = stages.count(stage)
         if number:
             told.append(count_of(number, one, many))
-    style = "bold red" if _LATE in stages else "bold"
-    return Text(f"Avsnitt hos kollegor: {', '.join(told)}.", style=style)
+    words = Text(f"Avsnitt hos kollegor: {', '.join(told)}.", style="bold")
+    if _LATE in stages:
+        words.stylize("red")
+    return words

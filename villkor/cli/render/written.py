@@ -52,7 +52,9 @@ def print_packets(out: Console, files: Sequence[Written]) -> None:
     Word files, since the others lie beside those.
     """
     packets = [file for file in files if file.path.suffix == ".docx"]
-    for file in files if len(packets) == 1 else packets:
+    if len(packets) == 1:
+        packets = list(files)
+    for file in packets:
         say_line(out, f"{_what_it_is(file, _PACKET)}: {file.path}", "bold green")
 
 

@@ -44,7 +44,8 @@ def read_addresses(report: Report) -> dict[str, str]:
             f"{path} går inte att öppna: {why_not(error)}.",
             "Kontrollera att du får läsa den.",
         ) from error
-    _raise_first(path, [finding] if finding else [])
+    if finding:
+        _raise_first(path, [finding])
     node, findings = parse_yaml(text or "", ADDRESSES)
     _raise_first(path, findings)
     reader = Reader()

@@ -48,9 +48,13 @@ def packet_of_sections(report: Report, words: Sequence[str]) -> Packet:
     for word in words:
         stems.update(_stems_of(report.form, word))
     in_order = [stem for stem in report.form.files if stem in stems]
-    owners = {folded_name(owner): owner for owner in _owners_of(report, in_order)}
-    owner = "" if len(owners) != 1 else next(iter(owners.values()))
-    numbers = [_plain(word).partition("-")[0] for word in words]
+    owners = {}
+    for section in _sections(report, in_order):
+        owners[folded_name(owner_of(section))] = owner_of(section)
+    owner = ""
+    if len(owners) == 1:
+        (owner,) = owners.values()
+    numbers = [section_number(_plain(word)) for word in words]
     return _packet(report, in_order, numbers, owner)
 
 
@@ -84,11 +88,10 @@ def packets_of_owner(report: Report, word: str) -> tuple[Packet, ...]:
 def _unknown_owner(word: str, owners: Iterable[str]) -> UserError:
     known = list(owners)
     close = closest(word, known)
-    meant = f"Menas ”{close}”? " if close else ""
-    return UserError(
-        f"Inget avsnitt har ”{word.strip()}” som ansvarig.",
-        f"{meant}Ansvariga är {', '.join(known)}.",
-    )
+    hint = f"Ansvariga är {', '.join(known)}."
+    if close:
+        hint = f"Menas ”{close}”? {hint}"
+    return UserError(f"Inget avsnitt har ”{word.strip()}” som ansvarig.", hint)
 
 
 def _packet(
@@ -130,7 +133,9 @@ def _stems_of(form: Form, word: str) -> list[str]:
         message = f"{plain} är en fråga, inte ett avsnitt."
         raise UserError(message, f"Den står i avsnitt {number}: skriv {number}.")
     close = closest(plain, known)
-    raise UserError(message, f"Menas {close}? {hint}" if close else hint)
+    if close:
+        hint = f"Menas {close}? {hint}"
+    raise UserError(message, hint)
 
 
 def _sections(report: Report, stems: Iterable[str]) -> list[SectionFile]:
@@ -140,11 +145,9 @@ def _sections(report: Report, stems: Iterable[str]) -> list[SectionFile]:
 
 def owner_of(section: SectionFile) -> str:
     """Whose a section is, on one line; "" if nobody is said to own it."""
-    return " ".join(section.owner.text.split()) if section.owner else ""
-
-
-def _owners_of(report: Report, stems: Iterable[str]) -> list[str]:
-    return [owner_of(section) for section in _sections(report, stems)]
+    if section.owner is None:
+        return ""
+    return " ".join(section.owner.text.split())
 
 
 def _owned_sections(report: Report) -> dict[str, tuple[str, list[str]]]:

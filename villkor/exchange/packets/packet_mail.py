@@ -26,7 +26,9 @@ def packet_mail(
     `address` is the owner's, and `known_in` the file of addresses.
     """
     form = report.form
-    to = Address(packet.owner, addr_spec=address) if address else None
+    to = None
+    if address:
+        to = Address(packet.owner, addr_spec=address)
     numbers = tuple(section_number(stem) for stem in packet.stems)
     subject = f"Avsnitt {listed_words(numbers)} i återrapporteringen {form.year}"
     if packet.due:
@@ -47,10 +49,10 @@ def _mail_text(report: Report, packet: Packet) -> str:
     asked = f"Här kommer {_what(titles)} i {form.title}"
     if packet.owner:
         asked += f", som {packet.owner} ansvarar för"
-    due = f" senast {long_date(packet.due)}" if packet.due else ""
-    paragraphs.append(
-        f"{asked}. Skriv i den bifogade Word-filen och skicka tillbaka den{due}."
-    )
+    what = "Skriv i den bifogade Word-filen och skicka tillbaka den"
+    if packet.due:
+        what += f" senast {long_date(packet.due)}"
+    paragraphs.append(f"{asked}. {what}.")
     if len(titles) > 1:
         paragraphs.append("\n".join(f"– {title}" for title in titles))
     paragraphs.append(
@@ -64,4 +66,6 @@ def _mail_text(report: Report, packet: Packet) -> str:
 
 
 def _what(titles: list[str]) -> str:
-    return f"avsnittet {titles[0]}" if len(titles) == 1 else f"{len(titles)} avsnitt"
+    if len(titles) == 1:
+        return f"avsnittet {titles[0]}"
+    return f"{len(titles)} avsnitt"

@@ -26,7 +26,7 @@ from villkor.exchange.captions import number_captions
 from villkor.exchange.outline import heading_blocks
 from villkor.exchange.packets.packet_choice import Packet
 from villkor.exchange.packets.packet_page import (
-    closing_words,
+    last_words,
     listed_words,
     packet_page,
     packet_title,
@@ -77,7 +77,7 @@ def _body(report: Report, packet: Packet) -> Iterator[Block]:
         elif item.id in asked:
             yield from _question(report, item)
             yield from _answer(report, item, answers.get(item.id))
-    yield closing_words(packet)
+    yield last_words(packet)
 
 
 def _headings_above(form: Form, packet: Packet) -> set[str]:
@@ -105,7 +105,10 @@ def _answer(
     question: Question,
     answer: Answer | None,
 ) -> Iterator[Block]:
-    match answer.content if answer else None:
+    if answer is None:
+        yield from _unanswered(report, question)
+        return
+    match answer.content:
         case NotApplicable(reason):
             words = text_paragraph("Ej tillämpligt.", Role.CHOICE, bold=True)
             yield TaggedAnswer(answer_tag(question, "ej tillämpligt"), (words,))
@@ -168,7 +171,10 @@ def _locked_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
         if loose:
             yield Locked(tuple(loose))
             loose = []
-        yield replace(block, locked=True) if isinstance(block, Table) else block
+        if isinstance(block, Table):
+            yield replace(block, locked=True)
+        else:
+            yield block
     if loose:
         yield Locked(tuple(loose))
 

@@ -49,7 +49,9 @@ def packet_title(packet: Packet) -> str:
 def listed_words(words: tuple[str, ...]) -> str:
     """Words as in a sentence: a, b och c."""
     *first, last = words
-    return f"{', '.join(first)} och {last}" if first else last
+    if not first:
+        return last
+    return f"{', '.join(first)} och {last}"
 
 
 def long_date(day: date) -> str:
@@ -81,7 +83,7 @@ def packet_page(report: Report, packet: Packet) -> Iterator[Paragraph | ListBloc
     yield ListBlock(tuple((text_paragraph(words),) for words in _HOW))
 
 
-def closing_words(packet: Packet) -> Paragraph:
+def last_words(packet: Packet) -> Paragraph:
     """What stands last, below a table too."""
     words = "Slut på arbetsexemplaret. Spara filen och skicka tillbaka den"
     if packet.due:

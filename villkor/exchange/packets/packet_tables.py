@@ -41,20 +41,18 @@ def offered_tables(
     """The rows and the empty ones after them as one table, or each by itself."""
     header = tuple(column.heading for column in question.columns)
     room = max(question.max_rows or len(rows) + _MORE, len(rows))
+    empty = [None] * (room - len(rows))
     cells = []
     tags = []
-    for number in range(1, room + 1):
-        row = rows[number - 1] if number <= len(rows) else None
-        first_of_none = number == 1 and question.required
-        cells.append(
-            tuple(
-                _offered_cell(report, column, row, wanted=first_of_none)
-                for column in question.columns
-            )
-        )
-        tags.append(
-            tuple(cell_tag(question, number, each) for each in question.columns)
-        )
+    for number, row in enumerate([*rows, *empty], start=1):
+        wanted = number == 1 and question.required
+        offered = []
+        tagged = []
+        for column in question.columns:
+            offered.append(_offered_cell(report, column, row, wanted=wanted))
+            tagged.append(cell_tag(question, number, column))
+        cells.append(tuple(offered))
+        tags.append(tuple(tagged))
     described = f"Fråga {question.id}: högst {room} rader. {', '.join(header)}."
     table = Table(header, tuple(cells), described, tuple(tags))
     if question.columns[0].row_name:
@@ -92,11 +90,12 @@ def _offered_cell(
     """What a row says in a column, or that something is to be written there: it is
     missing from a row that there is, and from the first one if it is `wanted`.
     """
-    blocks = column_blocks(report, column, row) if row else ()
-    if blocks:
-        return blocks
-    required = column.fields[0].required
-    return (prompt(missing=required and (wanted or row is not None)),)
+    if row:
+        wanted = True
+        blocks = column_blocks(report, column, row)
+        if blocks:
+            return blocks
+    return (prompt(missing=wanted and column.fields[0].required),)
 
 
 def table_help(form: Form, question: Question) -> Iterator[Paragraph]:

@@ -20,7 +20,6 @@ from villkor.document.word.found import (
     ListPlace,
 )
 from villkor.document.word.roles import STYLES
-from villkor.exchange.outline import NOT_APPLICABLE_SAID
 from villkor.exchange.placing.places import Anchor, AnswerPlace
 from villkor.exchange.placing.recover import recover_answer
 from villkor.exchange.table_cells import column_blocks
@@ -52,8 +51,7 @@ def home_values(report: Report, answer: Answer) -> AnswerValue:
         case TextAnswer(text):
             place = replace(place, parts={"": _prose(report, text)})
         case NotApplicable(reason):
-            said = _found([Paragraph((Run(NOT_APPLICABLE_SAID),))])
-            parts = {NOT_APPLICABLE: said, "": _prose(report, reason)}
+            parts = {NOT_APPLICABLE: _prose(report, reason)}
             place = replace(place, parts=parts)
         case YesNoAnswer(choice, _, if_yes, if_no):
             parts = {_IF_YES: _prose(report, if_yes), _IF_NO: _prose(report, if_no)}

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from villkor.document.blocks import GAP
-from villkor.exchange.outline import NOTHING_TO_TELL
+from villkor.exchange.own_words import NOTHING_TO_TELL
 from villkor.form.model import Form
 
 EMPTY = frozenset({GAP, NOTHING_TO_TELL})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct, field
 
@@ -11,12 +11,11 @@ from villkor.document.blocks import Flow, Paragraph
 from villkor.document.to_markdown import to_markdown
 from villkor.document.typed_lines import paragraph_part
 from villkor.document.word.found import (
-    Beside,
     FoundBlock,
     FoundCell,
-    FoundParagraph,
     paragraphs_in,
 )
+from villkor.exchange.placing.found_figures import FoundFigures, figures_in
 from villkor.exchange.placing.found_prose import found_prose
 from villkor.exchange.placing.places import AnswerPlace, Placed
 from villkor.exchange.placing.recover_cells import CellReader, Values, says_nothing
@@ -39,9 +38,17 @@ _NOT_APPLICABLE = re.compile(
 )
 
 
-def recover_answers(form: Form, placed: Placed) -> Recovered:
-    """The answers of a Word file, with what was made otherwise than it stands there."""
-    gathered = _Gathered(CellReader(form), _charts(placed))
+def recover_answers(
+    form: Form,
+    placed: Placed,
+    refused: frozenset[str] = frozenset(),
+) -> Recovered:
+    """The answers of a Word file, with what was made otherwise than it stands there.
+
+    `refused` are the names of tables and charts of figures that are to be words, since
+    the report would show other ones.
+    """
+    gathered = _Gathered(CellReader(form), figures_in(placed.found, refused))
     answers: dict[str, AnswerValue] = {}
     for question in form.questions.values():
         place = placed.answers.get(question.id)
@@ -59,23 +66,14 @@ def recover_answers(form: Form, placed: Placed) -> Recovered:
 
 def recover_answer(form: Form, question: Question, place: AnswerPlace) -> AnswerValue:
     """One answer."""
-    return _Gathered(CellReader(form), {}).answer(question, place)
-
-
-def _charts(placed: Placed) -> dict[int, str]:
-    """What each chart shows, by the place of its paragraph."""
-    shown: dict[int, str] = {}
-    for beside in placed.found.beside:
-        if beside.kind is Beside.CHART and beside.near is not None:
-            shown[beside.near] = beside.text
-    return shown
+    return _Gathered(CellReader(form), FoundFigures()).answer(question, place)
 
 
 class _Gathered(Struct):
     """What has been recovered so far (see `Recovered`)."""
 
     cells: CellReader
-    charts: Mapping[int, str]
+    figures: FoundFigures
     notes: list[RecoverNote] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
     left: set[int] = field(default_factory=set)
@@ -100,11 +98,10 @@ class _Gathered(Struct):
 
     def _not_applicable(self, question: Question, place: AnswerPlace) -> str | None:
         """Why a question does not apply ("": it is not told); None if it does."""
-        said = place.parts.get(NOT_APPLICABLE, ())
-        found = (*said, *place.parts.get("", ()))
-        first = next(_paragraphs_said(found), None)
+        found = (*place.parts.get(NOT_APPLICABLE, ()), *place.parts.get("", ()))
+        first = next(paragraphs_in(found), None)
         words = _NOT_APPLICABLE.match(first.text) if first else None
-        if first is None or not (words or _said(said)):
+        if words is None and NOT_APPLICABLE not in place.parts:
             return None
         self._leave(place, place.parts.keys() - {"", NOT_APPLICABLE})
         blocks = list(self._prose(question, found))
@@ -148,10 +145,10 @@ class _Gathered(Struct):
         question: Question,
         found: Sequence[FoundBlock],
     ) -> tuple[Flow, ...]:
-        if says_nothing(found) and not _places(found) & self.charts.keys():
+        if says_nothing(found) and not _places(found) & self.figures.charts.keys():
             self._use(question, found)
             return ()
-        prose = found_prose(found, self.charts)
+        prose = found_prose(found, self.figures)
         self._use(question, found, prose.notes)
         for name, lines in prose.illustrations.items():
             self.illustrations[question.id, name] = lines
@@ -175,16 +172,6 @@ class _Gathered(Struct):
             found = place.parts.get(part, ())
             unsaid = self.used if says_nothing(found) else self.left
             unsaid |= _places(found)
-
-
-def _paragraphs_said(found: Sequence[FoundBlock]) -> Iterator[FoundParagraph]:
-    for paragraph in paragraphs_in(tuple(found)):
-        if paragraph.text.strip():
-            yield paragraph
-
-
-def _said(found: Sequence[FoundBlock]) -> bool:
-    return next(_paragraphs_said(found), None) is not None
 
 
 def _places(found: Sequence[FoundBlock]) -> set[int]:
