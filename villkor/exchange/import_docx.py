@@ -14,6 +14,8 @@ from villkor.base.sources import FolderSources, OverlaySources
 from villkor.document.word.found import FoundChange, FoundComment
 from villkor.document.word.package import open_package, read_word_file
 from villkor.document.word.read_blocks import read_blocks
+from villkor.exchange.illustrated import other_illustrations
+from villkor.exchange.known_cover import unknown_on_cover
 from villkor.exchange.ledger import Ledger, make_ledger
 from villkor.exchange.merging.base_store import FoundBase, find_base
 from villkor.exchange.merging.merge_answers import merge_answer
@@ -72,6 +74,11 @@ class ImportedAnswer(Struct, frozen=True):
     place: AnswerPlace
     before: Told
     merged: Merged
+
+    @property
+    def is_written(self) -> bool:
+        """Whether the report is to say something else than before."""
+        return self.merged.value != self.before.written
 
 
 class ImportedFile(Struct, frozen=True):
@@ -162,8 +169,12 @@ def _read_file(report: Report, path: Path, *, rejected: bool) -> ReadWordFile:
     placed = place_answers(report.form, found)
     _of_this_report(report, placed, path.name)
     recovered = recover_answers(report.form, placed)
-    ledger = make_ledger(placed, recovered)
     base = find_base(report, path, package, recovered.answers)
+    refused = other_illustrations(report, recovered, base)
+    if refused:
+        recovered = recover_answers(report.form, placed, refused)
+    strange = unknown_on_cover(report, placed)
+    ledger = make_ledger(placed, recovered, strange)
     return ReadWordFile(path, placed, recovered, ledger, base, rejected)
 
 
