@@ -17,9 +17,11 @@ from villkor.document.blocks import (
     text_paragraph,
 )
 from villkor.exchange.packets.packet_choice import Packet, owner_of, section_number
+from villkor.exchange.packets.packet_words import LAST_WORDS
 from villkor.figures.swedish import swedish_date
 from villkor.report.model import Report, SectionFile
 
+_MOST_NUMBERS = 8  # on a line
 _WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
 _WRITE = (
     f"Skriv i rutorna under frågorna. Klicka på ”{GAP}” eller ”{OFFER}” och börja "
@@ -42,7 +44,9 @@ _HOW = (_WRITE, _SHAPES, _ROWS, _SHUT, _SAVE)
 
 
 def packet_title(packet: Packet) -> str:
-    """What a packet is called: which sections there are."""
+    """What a packet is called: which sections there are, or how many."""
+    if len(packet.numbers) > _MOST_NUMBERS:
+        return f"{len(packet.numbers)} avsnitt"
     return f"Avsnitt {listed_words(packet.numbers)}"
 
 
@@ -85,7 +89,7 @@ def packet_page(report: Report, packet: Packet) -> Iterator[Paragraph | ListBloc
 
 def last_words(packet: Packet) -> Paragraph:
     """What stands last, below a table too."""
-    words = "Slut på arbetsexemplaret. Spara filen och skicka tillbaka den"
+    words = LAST_WORDS
     if packet.due:
         words += f" senast {long_date(packet.due)}"
     return text_paragraph(f"{words}.", Role.GUIDANCE)
