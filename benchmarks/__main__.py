@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from benchmarks import checks, decisions, exports, many
+from benchmarks import checks, decisions, exports, imports, many
 from benchmarks.profiles import write_profiles
 from benchmarks.programs import (
     ROOT,
@@ -39,6 +39,7 @@ BARS: Mapping[str, Callable[[Bench], list[Result]]] = {
     "export-pandoc": exports.beside_pandoc,
     "export-office": exports.one_with_office,
     "export-office-all": exports.all_with_office,
+    "import-pandoc": imports.beside_pandoc,
     "many-check": many.many_checks,
     "many-summarize-anslag": many.many_summaries,
     "decisions": decisions.beside_reading,

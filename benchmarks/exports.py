@@ -26,14 +26,14 @@ def beside_pandoc(bench: Bench) -> list[Result]:
         return [lacking(name, what, bar, "pandoc is not installed")]
     folder = bench.empty_folder("pandoc")
     text = folder / "report.md"
-    docx = _exported(bench, folder / "first")
+    docx = exported_file(bench, folder / "first")
     output_of(
         (pandoc, str(docx), "-t", "markdown", "-o", str(text)), plain_environment()
     )
     theirs = Work(
         ((pandoc, str(text), "-f", "markdown", "-o", str(folder / "pandoc.docx")),)
     )
-    ours = _export(bench, folder / "ours", _ONE, **_without_office(bench, folder))
+    ours = _export(bench, folder / "ours", _ONE, **without_office(bench, folder))
     note = _structure(text.read_text(encoding="utf-8"))
     return [compared(name, what, bar, by_turns([ours, theirs], bench.rounds), note)]
 
@@ -59,7 +59,7 @@ def _beside_office(bench: Bench, name: str, what: str, recipient: str) -> list[R
     if office is None:
         return [lacking(name, what, bar, "LibreOffice is not installed")]
     folder = bench.empty_folder(name)
-    docx = _exported(bench, folder / "first")
+    docx = exported_file(bench, folder / "first")
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     place = ("--outdir", str(folder / "theirs"), str(docx))
     theirs = (office, profile, "--headless", "--convert-to", "pdf", *place)
@@ -76,15 +76,15 @@ def _export(bench: Bench, output: Path, recipient: str, **more: str) -> Work:
     return Work(((*bench.programs.villkor, *words),), environment, output)
 
 
-def _exported(bench: Bench, folder: Path) -> Path:
+def exported_file(bench: Bench, folder: Path) -> Path:
     """A file to compare with, exported without LibreOffice, untimed."""
-    more = _without_office(bench, folder.parent)
+    more = without_office(bench, folder.parent)
     work = _export(bench, folder, _ONE, **more)
     output_of(work.commands[0], plain_environment(**work.environment))
     return next(folder.glob("*.docx"))
 
 
-def _without_office(bench: Bench, folder: Path) -> dict[str, str]:
+def without_office(bench: Bench, folder: Path) -> dict[str, str]:
     """A PATH with hunspell, which the rules ask, and no LibreOffice."""
     place = folder / "path"
     place.mkdir(exist_ok=True)

@@ -27,11 +27,15 @@ class CommandFailed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """Commands to time, one after the other, and the folder that is emptied before each time."""
+    """Commands to time, one after the other, and the folder that is emptied before each time.
+
+    If `filled_from` is a folder, its files are in it each time.
+    """
 
     commands: tuple[Command, ...]
     environment: Mapping[str, str] = field(default_factory=dict)
     output: Path | None = None
+    filled_from: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,10 @@ def _times(runs: Sequence[_Run]) -> Times:
 def _run(work: Work) -> _Run:
     if work.output:
         shutil.rmtree(work.output, ignore_errors=True)
-        work.output.mkdir(parents=True)
+        if work.filled_from:
+            shutil.copytree(work.filled_from, work.output)
+        else:
+            work.output.mkdir(parents=True)
     environment = {**plain_environment(), **work.environment}
     start = time.perf_counter()
     used = [_run_command(command, environment) for command in work.commands]
