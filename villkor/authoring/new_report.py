@@ -83,6 +83,8 @@ def _question(
     this year's.
     """
     yield comment_lines(f"{question.id} {question.wording}")
+    if question.demand:
+        yield comment_lines(f"Krav: {question.demand}")
     if question.guidance:
         yield comment_lines(f"Stöd: {question.guidance}")
     if last_year:
@@ -161,7 +163,10 @@ def _example(form: Form, field: Field) -> Iterator[str]:
 
 def _example_goal(programme: GoalProgramme) -> Iterator[str]:
     if programme.numbered:
-        yield f"  {programme.key}: [8, 9]"
+        middle = len(programme.numbered) // 2
+        numbers = (max(1, middle), min(middle + 1, len(programme.numbered)))
+        listed = ", ".join(map(str, sorted(set(numbers))))
+        yield f"  {programme.key}: [{listed}]"
     elif programme.free:
         yield from (f"  {programme.key}: |", "    …")
     else:

@@ -10,11 +10,12 @@ import typer
 
 from villkor.authoring.new_report import new_report
 from villkor.base.disk import create_folder
+from villkor.cli.chosen_form import chosen_form, copied_files
 from villkor.cli.open_report import open_report
 from villkor.cli.region import ask_for_region, find_region, region_missing
 from villkor.cli.render.terminal import console, say_line
-from villkor.form.load import load_form
 from villkor.form.model import Form, Region
+from villkor.form.places import FORM_FOLDER
 
 _Year = Annotated[
     int, typer.Argument(metavar="ÅR", help="Formulärets år, till exempel 2022.")
@@ -44,6 +45,22 @@ _LastYear = Annotated[
         help="Mappen med fjolårets rapport, att ta över uppgifter från.",
     ),
 ]
+_Form = Annotated[
+    str | None,
+    typer.Option(
+        "--form",
+        metavar="MAPP",
+        show_default=False,
+        help=(
+            "Mappen med ett eget formulär (form.yaml), eller ett annat års formulär att "
+            "börja med som förlaga. Se vad som finns med villkor forms."
+        ),
+    ),
+]
+_UNOFFICIAL = (
+    "Formuläret är en förlaga, inte det officiella formuläret. Frågorna kan skilja sig "
+    "från dem som mottagaren ställer."
+)
 
 
 def init(
@@ -51,17 +68,19 @@ def init(
     folder: _NewFolder = None,
     region: _Region = None,
     last_year: _LastYear = None,
+    named: _Form = None,
 ) -> None:
     """Make the folder, and say what is in it and what to do next."""
-    form = load_form(year)
     target = folder or Path(str(year))
+    form = chosen_form(year, named, target)
     before = open_report(last_year, quiet=True) if last_year else None
     wanted = region or (before.settings.region if before else None)
     meant = _wanted_region(form, wanted)
     files = new_report(form, meant, before, target)
-    create_folder(target, files)
+    create_folder(target, {**copied_files(form, target), **files})
     out = console()
     say_line(out, _what_is_made(form, target, files), "bold green")
+    say_line(out, _which_form(form), "bold yellow" if form.unofficial else "")
     say_line(out, f"Rapporten är för {meant.name} (länskod {meant.county}).")
     if before:
         say_line(
@@ -70,6 +89,11 @@ def init(
             f"{before.folder}. Fjolårets svar står som kommentarer.",
         )
     say_line(out, "Skriv svaren i filerna. Se vad som återstår med villkor check.")
+
+
+def _which_form(form: Form) -> str:
+    told = f"Formuläret är {form.title}, med en kopia i mappen {FORM_FOLDER}."
+    return f"{told} {_UNOFFICIAL}" if form.unofficial else told
 
 
 def _what_is_made(form: Form, target: Path, files: dict[str, str]) -> str:

@@ -1,18 +1,34 @@
-"""templates/ → Form: the questions of a year, read from data with every fault of the
-data told at once.
+"""A place → Form: the questions of a year, read from data with every fault of the data
+told at once.
 """
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cache
-from pathlib import Path
+from hashlib import sha256
 
 from msgspec.structs import replace
 
+from villkor.base.decode import decode_text
 from villkor.base.diagnostic import UserError
+from villkor.base.disk import why_not
 from villkor.base.faults import FaultKind
+from villkor.base.plain_files import RefusedFile
+from villkor.base.signs import cleaned_text
+from villkor.base.sources import Sources
 from villkor.base.yaml.nodes import Mapping, Node
 from villkor.form.model import Form, FormRelation, Region
+from villkor.form.places import (
+    FORM_FILE,
+    WORDS_FILE,
+    FormPlace,
+    Keeper,
+    form_years,
+    place_in_report,
+    place_of_year,
+    ways_to_form,
+)
 from villkor.form.read_parts import (
     read_abbreviations,
     read_effect_terms,
@@ -23,13 +39,25 @@ from villkor.form.read_parts import (
 )
 from villkor.form.read_questions import read_columns, read_items
 from villkor.form.reader import FormReader
-from villkor.form.templates import form_years, templates_folder
+from villkor.form.templates import templates_folder
+from villkor.form.usable import tell_lacking
 from villkor.form.wording import wording_sum
 
-_WORDS = "ordlista.txt"
+_MOST_BYTES = 5_000_000  # of a file; a form is 0.04 million
+_MOST_FAULTS = 20  # that are told at a time
+_MEND = {
+    Keeper.REPORT: (
+        "Rätta filen i rapportens mapp formulär, eller hämta den som låg där från "
+        "början."
+    ),
+    Keeper.NAMED: "Rätta filen, och kör kommandot igen.",
+    Keeper.USER: "Rätta filen, eller flytta den ur din datamapp.",
+    Keeper.PROGRAM: "Rätta filen, eller installera villkor på nytt.",
+}
 _FORM_KEYS = (
     "formulär",
     "titel",
+    "förlaga",
     "sista dag",
     "skickas som",
     "exempel på eget diarienummer",
@@ -47,40 +75,121 @@ _FORM_KEYS = (
 )
 
 
-@cache
 def load_form(year: int) -> Form:
-    """The form of a year. Kept, since many reports may be read that follow it.
+    """The form of a year, outside any report.
 
     Raises UserError if there is none, or with every fault of the file, one line each.
     """
-    path = templates_folder() / str(year) / "form.yaml"
-    if year not in form_years():
-        known = ", ".join(str(known) for known in form_years())
+    place = place_of_year(year)
+    if place is None:
+        known = ", ".join(map(str, form_years()))
+        raise UserError(f"Det finns inget formulär för {year}.", ways_to_form(known))
+    form = load_form_at(place)
+    if form.year != year:
         raise UserError(
-            f"Det finns inget formulär för {year}.",
-            f"Formulär finns för: {known}.",
+            f"Formuläret i {place.shown} är för {form.year}.",
+            "Skriv samma år efter formulär: i filen som i mappens namn.",
         )
-    regions = load_regions()
-    form, faults = read_form(path.read_text(encoding="utf-8"), str(path), regions)
+    return form
+
+
+def load_form_at(place: FormPlace) -> Form:
+    """The form that stands in a place.
+
+    Raises UserError if it cannot be opened, or with every fault of it, one line each.
+    """
+    data = _bytes_of(place, FORM_FILE)
+    path = place.path_of(FORM_FILE)
+    text, finding = decode_text(data, path)
+    form, faults = None, [f"{finding.where}: {finding.message}"] if finding else []
+    if text is not None:
+        form, faults = _read_once(cleaned_text(text), path)
     if form is None or faults:
         raise UserError(
-            "Formuläret går inte att använda:\n" + "\n".join(faults),
-            "Rätta filen, eller installera villkor på nytt.",
+            "Formuläret går inte att använda:\n" + _first_of(faults),
+            _MEND[place.keeper],
         )
-    return replace(form, words=read_words(path.with_name(_WORDS)))
+    return replace(
+        form,
+        words=_read_words(place),
+        place=place,
+        checksum=sha256(data).hexdigest(),
+    )
 
 
-def read_words(path: Path) -> frozenset[str]:
-    """The words of a list, one a line: those of the trade, which are spelt as they
-    should be. None, if there is no list.
+def usable_forms() -> tuple[Form, ...]:
+    """The forms outside any report that have no faults, the newest first."""
+    found = []
+    for year in form_years():
+        with suppress(UserError):
+            found.append(load_form(year))
+    return tuple(found)
+
+
+def _first_of(faults: list[str]) -> str:
+    """As many of the faults as can be read at a time, one a line."""
+    more = len(faults) - _MOST_FAULTS
+    told = faults[:_MOST_FAULTS]
+    if more > 0:
+        told.append(f"… och {more} till.")
+    return "\n".join(told)
+
+
+def form_in_report(sources: Sources) -> Form | None:
+    """The form that a report has in its own folder, if it has one.
+
+    Raises UserError as `load_form_at` does.
     """
-    if not path.is_file():
+    place = place_in_report(sources)
+    return load_form_at(place) if place else None
+
+
+@cache
+def _read_once(text: str, path: str) -> tuple[Form | None, list[str]]:
+    """As `read_form`. Kept, since many reports may be read that follow one form."""
+    return read_form(text, path, load_regions())
+
+
+def _bytes_of(place: FormPlace, name: str) -> bytes:
+    path = place.path_of(name)
+    try:
+        with place.open_file(name) as file:
+            data = file.read(_MOST_BYTES + 1)
+    except OSError as error:
+        hint = "Kontrollera att du får läsa filen."
+        if isinstance(error, RefusedFile):
+            hint = error.hint
+        raise UserError(
+            f"Formuläret {path} går inte att öppna: {why_not(error)}.",
+            hint,
+        ) from error
+    if len(data) > _MOST_BYTES:
+        raise UserError(
+            f"{path} är större än 5 MB, så den läses inte. Ett formulär är mycket "
+            "mindre.",
+            "Kontrollera att det är rätt fil.",
+        )
+    return data
+
+
+def _read_words(place: FormPlace) -> frozenset[str]:
+    """The words of the list beside a form, one a line: those of the trade, which are
+    spelt as they should be. None, if there is no list.
+
+    Raises UserError if the list cannot be read.
+    """
+    if not place.has_file(WORDS_FILE):
         return frozenset()
-    lines = path.read_text(encoding="utf-8").splitlines()
+    text, finding = decode_text(_bytes_of(place, WORDS_FILE), place.path_of(WORDS_FILE))
+    if text is None:
+        told = f"{finding.where}: {finding.message}" if finding else ""
+        raise UserError(f"Ordlistan går inte att läsa:\n{told}", _MEND[place.keeper])
+    lines = cleaned_text(text).splitlines()
     words = {line.strip() for line in lines if not line.startswith("#")}
     return frozenset(words - {""})
 
 
+@cache
 def load_regions() -> tuple[Region, ...]:
     """The 21 regions, in the order of their county codes.
 
@@ -124,6 +233,7 @@ def read_form(
         return None, reader.messages() or [f"{path}:1:1: Filen är tom."]
     form = _read_top(reader, top, regions)
     if not reader.faults:
+        tell_lacking(reader, top, form)
         _try_wording(reader, top, form)
     return (None if reader.faults else form), reader.messages()
 
@@ -154,6 +264,7 @@ def _read_top(reader: FormReader, top: Mapping, regions: tuple[Region, ...]) -> 
     return Form(
         year=reader.number(values, "formulär", top),
         title=reader.required(values, "titel", top),
+        unofficial=reader.flag(values, "förlaga"),
         deadline=reader.day(values, "sista dag", top),
         file_format=reader.required(values, "skickas som", top),
         own_number_example=reader.text(values, "exempel på eget diarienummer"),

@@ -1,6 +1,6 @@
 """What is asked: the form of one year, as frozen data.
 
-`load_form` makes it from templates/.
+`load_form` makes it from a folder.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from functools import cached_property
 from msgspec import Struct, field
 
 from villkor.figures.relations.tree import Comparison
+from villkor.form.demand import Demand
+from villkor.form.places import FormPlace
 
 
 class Kind(StrEnum):
@@ -94,7 +96,8 @@ class FormHeading(Struct, frozen=True):
 class Question(Struct, frozen=True):
     """A question of the form.
 
-    `wording` is official, letter for letter; `guidance` is villkor's own.
+    `wording` is official, letter for letter; `guidance` is villkor's own. `demand` is
+    what the law says, if the form tells it.
     """
 
     id: str
@@ -109,6 +112,7 @@ class Question(Struct, frozen=True):
     if_no: FollowUp | None = None
     guidance: str = ""
     exemptions: tuple[Exemption, ...] = ()
+    demand: Demand | None = None
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -214,6 +218,8 @@ class Form(Struct, frozen=True, dict=True):
     """The form of one year. `wording` is the sum of its questions (see `form.wording`).
 
     `word_forms` count as one in names of figures; `words` are what dictionaries lack.
+    One that is `unofficial` (förlaga) was not made by those who ask. `place` is where
+    it was read, and `checksum` the SHA-256 of its file.
     """
 
     year: int
@@ -233,6 +239,9 @@ class Form(Struct, frozen=True, dict=True):
     wording: str
     abbreviations: Abbreviations = Abbreviations()
     words: frozenset[str] = frozenset()
+    unofficial: bool = False
+    place: FormPlace | None = None
+    checksum: str = ""
 
     @cached_property
     def questions(self) -> dict[str, Question]:
