@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from villkor.base.yaml.write import written_value
 from villkor.figures.number import Figure
 from villkor.figures.wording import in_full
-from villkor.form.model import Question
+from villkor.form.question_pairs import QuestionPair
 from villkor.report.answers import Answer
 from villkor.report.model import Report
 
@@ -54,21 +55,23 @@ def before(figure: Figure | None) -> str:
     return f"# i fjol: {in_full(figure)}" if figure else ""
 
 
-def old_answer(report: Report, question: Question) -> Iterator[str]:
-    """The lines of last year's answer as they stood in its file, without the question's
-    number; none if it had no answer.
-
-    A question is known by its wording, since numbers change from year to year, where no
-    other question has the same; else by its number.
+def old_stem(report: Report, pairs: Iterable[QuestionPair]) -> str:
+    """The section file of last year in which most of some questions stood; "" if they
+    are all new.
     """
-    answers = report.answers()
-    same = [
-        answer
-        for answer in answers.values()
-        if answer.question.wording == question.wording
-    ]
-    answer = same[0] if len(same) == 1 else answers.get(question.id)
-    if answer and not answer.empty and answer.question.kind is question.kind:
+    stems = [report.form.file_of(pair.old) for pair in pairs if pair.old]
+    counted = Counter(stems).most_common(1)
+    return counted[0][0] if counted else ""
+
+
+def old_answer(report: Report, pair: QuestionPair) -> Iterator[str]:
+    """The lines of last year's answer as they stood in its file, without the question's
+    number; none if it had no answer, or one of another kind.
+    """
+    if pair.old is None or pair.new is None or pair.old.kind is not pair.new.kind:
+        return
+    answer = report.answers().get(pair.old.id)
+    if answer and not answer.empty:
         yield from _written_lines(report, answer)
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+
+from msgspec import Struct
 
 from villkor.authoring import carry_over
 from villkor.authoring.new_grant import new_grant
@@ -20,6 +22,7 @@ from villkor.form.model import (
     Question,
     Region,
 )
+from villkor.form.question_pairs import QuestionPair, differences, pair_questions
 from villkor.grant.keys import GRANT_FILE
 from villkor.grant.model import Grant
 from villkor.report.keys import NOT_APPLICABLE, SETTINGS_FILE
@@ -43,13 +46,34 @@ def new_report(
     `last_year` is the report to carry over from (see `carry_over`), and `folder` where
     the new one will stand.
     """
+    earlier = _Earlier.of(last_year, form) if last_year else None
     files = {
-        f"{stem}.yaml": _section(form, stem, region, last_year) for stem in form.files
+        f"{stem}.yaml": _section(form, stem, region, earlier) for stem in form.files
     }
     files[GRANT_FILE] = new_grant(form, last_year.grant if last_year else Grant())
     for_editors = editor_schemas(form, last_year.settings.goals if last_year else {})
     settings = {SETTINGS_FILE: new_settings(form, region, last_year, folder)}
     return _with_modelines(files) | for_editors | _with_modelines(settings)
+
+
+class _Earlier(Struct, frozen=True):
+    """Last year's report, and what its questions are called this year: the pairs by the
+    ids of the new ones.
+    """
+
+    report: Report
+    pairs: Mapping[str, QuestionPair]
+
+    @staticmethod
+    def of(report: Report, form: Form) -> _Earlier:
+        """A report beside the form of the next one."""
+        pairs = pair_questions(report.form, form)
+        return _Earlier(report, {pair.new.id: pair for pair in pairs if pair.new})
+
+    def owner(self, questions: Sequence[Question]) -> str:
+        """Who had most of the questions last year; "" if nobody is named."""
+        pairs = [self.pairs[question.id] for question in questions]
+        return carry_over.owner(self.report, carry_over.old_stem(self.report, pairs))
 
 
 def _with_modelines(files: dict[str, str]) -> dict[str, str]:
@@ -60,16 +84,16 @@ def _section(
     form: Form,
     stem: str,
     region: Region,
-    last_year: Report | None,
+    earlier: _Earlier | None,
 ) -> str:
-    owner = carry_over.owner(last_year, stem) if last_year else ""
+    owner = earlier.owner(form.files[stem]) if earlier else ""
     lines = [
         comment_lines(form.title_of_file(stem)),
         f"ansvarig: {owner}".rstrip(),
         _with_choices(f"status: {form.statuses[0]}", form.statuses, 36),
     ]
     for question in form.files[stem]:
-        lines += ["", *_question(form, question, region, last_year)]
+        lines += ["", *_question(form, question, region, earlier)]
     return "\n".join(lines)
 
 
@@ -77,7 +101,7 @@ def _question(
     form: Form,
     question: Question,
     region: Region,
-    last_year: Report | None,
+    earlier: _Earlier | None,
 ) -> Iterator[str]:
     """A question with what helps to answer it, last year's answer, and the place for
     this year's.
@@ -87,13 +111,16 @@ def _question(
         yield comment_lines(f"Krav: {question.demand}")
     if question.guidance:
         yield comment_lines(f"Stöd: {question.guidance}")
-    if last_year:
-        yield from _last_answer(last_year, question)
+    if earlier:
+        yield from _last_answer(earlier, question)
     yield from _place_for_answer(form, question, region)
 
 
-def _last_answer(last_year: Report, question: Question) -> Iterator[str]:
-    old = list(carry_over.old_answer(last_year, question))
+def _last_answer(earlier: _Earlier, question: Question) -> Iterator[str]:
+    pair = earlier.pairs[question.id]
+    for difference in differences(pair):
+        yield comment_lines(f"{str(pair.change).capitalize()}: {difference}")
+    old = list(carry_over.old_answer(earlier.report, pair))
     if old:
         yield "# I fjol:"
     for line in old:

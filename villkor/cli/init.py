@@ -13,9 +13,11 @@ from villkor.base.disk import create_folder
 from villkor.cli.chosen_form import chosen_form, copied_files
 from villkor.cli.open_report import open_report
 from villkor.cli.region import ask_for_region, find_region, region_missing
+from villkor.cli.render.question_changes import print_changes
 from villkor.cli.render.terminal import console, say_line
 from villkor.form.model import Form, Region
 from villkor.form.places import FORM_FOLDER
+from villkor.form.question_pairs import pair_questions
 
 _Year = Annotated[
     int, typer.Argument(metavar="ÅR", help="Formulärets år, till exempel 2022.")
@@ -88,6 +90,7 @@ def init(
             "Ansvariga, kontakt, mål och siffrornas namn är tagna från "
             f"{before.folder}. Fjolårets svar står som kommentarer.",
         )
+        print_changes(out, pair_questions(before.form, form))
     say_line(out, "Skriv svaren i filerna. Se vad som återstår med villkor check.")
 
 
