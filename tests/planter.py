@@ -12,6 +12,7 @@ import csv
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from fractions import Fraction
 from itertools import cycle, islice
 from typing import TypeVar
@@ -2832,6 +2833,12 @@ def _later_than_today(draw: DrawFn) -> Planting:
     return _set(contact, f"{contact.value}. {words}")
 
 
+def _due_after_last_day(draw: DrawFn) -> Planting:
+    day = draw(st.dates(date(2023, 2, 22), date(2039, 12, 31)))
+    path = _pick(draw, (SETTINGS, *SECTIONS))
+    return _edit(path, 1, 1, [f"senast: {day}"])
+
+
 def _form_of_another_year(draw: DrawFn) -> Planting:
     """The whole sample about another year: its folder cannot be given another name here."""
     year = str(draw(st.integers(2001, 2023).filter(lambda year: year != 2022)))
@@ -2943,4 +2950,5 @@ PLANTERS: dict[str, Callable[[DrawFn], Planting]] = {
     "VK706": _form_of_another_year,
     "VK708": _contact_missing,
     "VK709": _own_number_missing,
+    "VK711": _due_after_last_day,
 }

@@ -81,3 +81,22 @@ def test_a_day_reads_as_it_is_written_in_either_way(day: date) -> None:
 def test_any_other_text_is_no_day(text: str) -> None:
     found = read_day(text)
     assert found is None or str(found.year).zfill(4) in text
+
+
+def test_a_section_has_its_own_last_day_or_that_of_the_report(tmp_path: Path) -> None:
+    found = report_with(
+        tmp_path,
+        rapport=f"{START}senast: 2023-01-31\n",
+        **{"1.1": "senast: 20 januari 2023\n"},
+    )
+    days = {section.stem: found.due_day(section) for section in found.sections}
+    assert days.pop("1.1-regional-utvecklingsstrategi") == date(2023, 1, 20)
+    assert set(days.values()) == {date(2023, 1, 31)}
+
+
+def test_a_last_day_that_is_none_is_told_where_it_stands(tmp_path: Path) -> None:
+    found = report_with(tmp_path, rapport=START, **{"1.1": "senast: i januari\n"})
+    assert [str(finding.where) for _, finding in found.faults] == [
+        "1.1-regional-utvecklingsstrategi.yaml:1:9"
+    ]
+    assert not any(map(found.due_day, found.sections))

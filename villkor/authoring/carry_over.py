@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from villkor.authoring.ongoing import ongoing_rows
 from villkor.base.yaml.write import written_value
 from villkor.figures.number import Figure
 from villkor.figures.wording import in_full
@@ -64,15 +65,36 @@ def old_stem(report: Report, pairs: Iterable[QuestionPair]) -> str:
     return counted[0][0] if counted else ""
 
 
+def stem_of_title(report: Report, title: str) -> str:
+    """The section file of last year that had a title but for its number, or ""."""
+    words = title.lstrip("0123456789. ").casefold()
+    for stem in report.form.files:
+        if report.form.title_of_file(stem).lstrip("0123456789. ").casefold() == words:
+            return stem
+    return ""
+
+
 def old_answer(report: Report, pair: QuestionPair) -> Iterator[str]:
     """The lines of last year's answer as they stood in its file, without the question's
-    number; none if it had no answer, or one of another kind.
+    number; none if it had no answer.
     """
-    if pair.old is None or pair.new is None or pair.old.kind is not pair.new.kind:
-        return
-    answer = report.answers().get(pair.old.id)
-    if answer and not answer.empty:
+    answer = _answer_last_year(report, pair)
+    if answer:
         yield from _written_lines(report, answer)
+
+
+def going_on(report: Report, pair: QuestionPair, year: int) -> list[str]:
+    """What of last year's answer goes on into a year or beyond (see `ongoing_rows`)."""
+    answer = _answer_last_year(report, pair)
+    return ongoing_rows(answer, year) if answer else []
+
+
+def _answer_last_year(report: Report, pair: QuestionPair) -> Answer | None:
+    """Last year's answer to a question, if there is one of the same kind."""
+    if pair.old is None or pair.new is None or pair.old.kind is not pair.new.kind:
+        return None
+    answer = report.answers().get(pair.old.id)
+    return answer if answer and not answer.empty else None
 
 
 def _written_lines(report: Report, answer: Answer) -> Iterator[str]:

@@ -16,6 +16,7 @@ from villkor.form.model import Form
 from villkor.form.places import (
     FORM_FILE,
     FORM_FOLDER,
+    INSTRUCTIONS_FILE,
     TEMPLATE_FILE,
     WORDS_FILE,
     FormPlace,
@@ -38,7 +39,7 @@ def form_copy(place: FormPlace) -> dict[str, bytes]:
     Raises UserError if one cannot be read.
     """
     files = {}
-    for name in (FORM_FILE, WORDS_FILE, TEMPLATE_FILE):
+    for name in (FORM_FILE, WORDS_FILE, INSTRUCTIONS_FILE, TEMPLATE_FILE):
         if place.has_file(name):
             files[f"{FORM_FOLDER}/{name}"] = _bytes_of(place, name)
     return files

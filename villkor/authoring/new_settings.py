@@ -28,6 +28,10 @@ _ABOUT_DAY = (
     "Rapportens datum och beslutet om den, som de ska stå på framsidan. Det som är "
     "tomt står inte där."
 )
+_ABOUT_DUE_DAY = (
+    "Sista dagen inom regionen att skriva sina avsnitt. Har ett avsnitt en annan dag "
+    "står senast: i dess fil."
+)
 _ABOUT_WORDS = (
     "Namn och ord som är rätt skrivna, fast villkor check inte känner till dem."
 )
@@ -54,6 +58,7 @@ def new_settings(
         _register_numbers(form),
         _contact(last_year),
         _dating(form),
+        _due_day(form),
         _known_words(last_year),
         _goals(form, last_year),
     ]
@@ -89,6 +94,11 @@ def _dating(form: Form) -> Iterator[str]:
     yield f"{'  nämnd:':<36} # till exempel Regionala utvecklingsnämnden"
     yield "  datum:"
     yield "  §:"
+
+
+def _due_day(form: Form) -> Iterator[str]:
+    yield comment_lines(_ABOUT_DUE_DAY)
+    yield f"{'senast:':<36} # till exempel {form.year + 1}-01-31"
 
 
 def _known_words(last_year: Report | None) -> Iterator[str]:

@@ -63,6 +63,10 @@ def _section(form: Form, stem: str, goals: Goals) -> Schema:
             "Vem som ansvarar för avsnittet: en funktion, inte en person."
         ),
         "status": one_of(form.statuses, "Hur långt avsnittet har kommit."),
+        "senast": line_schema(
+            "Sista dagen för avsnittet inom regionen, om den inte är den som står i "
+            "rapport.yaml: 2023-01-31."
+        ),
     }
     parts = {key: head[key] for key in SECTION_KEYS}
     for question in form.files[stem]:

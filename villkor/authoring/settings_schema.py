@@ -30,6 +30,9 @@ def settings_schema(form: Form) -> Schema:
         ),
         "datum": line_schema("Rapportens datum, som på framsidan: 2023-02-15."),
         "beslut": _decision(),
+        "senast": line_schema(
+            "Sista dagen inom regionen att skriva sina avsnitt: 2023-01-31."
+        ),
         "mål": _goals(form),
         "tillåt": list_schema(_allowance(), "Varningar som är rätt i just er rapport."),
         "fjolåret": line_schema(

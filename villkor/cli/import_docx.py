@@ -16,7 +16,8 @@ from villkor.base.side_files import refuse_lock_file
 from villkor.cli.open_report import open_report
 from villkor.cli.render.imported import print_done, print_plan
 from villkor.cli.render.terminal import console
-from villkor.exchange.import_docx import ImportPlan, plan_import, write_import
+from villkor.exchange.import_docx import ImportPlan, plan_import
+from villkor.exchange.write_import import write_import
 
 
 class Tracked(StrEnum):
@@ -96,8 +97,9 @@ def import_docx(  # noqa: PLR0913 - an option each
         )
     print_plan(out, plan)
     held = _is_held(plan, force=force, write_conflicts=write_conflicts)
-    written: tuple[Path, ...] = ()
-    if not held and not dry_run and plan.edits and _is_wanted(yes=yes):
+    written: tuple[str, ...] = ()
+    has_more = bool(plan.edits) or plan.has_unplaced
+    if has_more and not held and not dry_run and _is_wanted(yes=yes):
         written = write_import(plan)
     print_done(out, plan, written, held=held, dry_run=dry_run)
     raise typer.Exit(int(held or plan.has_conflicts))
@@ -128,7 +130,7 @@ def _split_folder(paths: Sequence[Path]) -> tuple[list[Path], Path | None]:
 
 def _is_held(plan: ImportPlan, *, force: bool, write_conflicts: bool) -> bool:
     """Whether nothing is to be written until a person has decided about the rest."""
-    if plan.unplaced and not force:
+    if plan.has_unplaced and not force:
         return True
     return plan.has_conflicts and not write_conflicts
 

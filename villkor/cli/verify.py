@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+import sys
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from villkor.base.lazy import lazy_module
 from villkor.base.side_files import refuse_lock_file
 from villkor.cli.open_report import Folder, open_report
 from villkor.cli.render.terminal import console
-from villkor.cli.render.verdict import print_verdict
 from villkor.exchange.verify import verify_file
+
+if TYPE_CHECKING:
+    from villkor.cli.render import verdict, verdict_json
+else:
+    verdict = lazy_module("villkor.cli.render.verdict")
+    verdict_json = lazy_module("villkor.cli.render.verdict_json")
+
+
+class VerifyFormat(StrEnum):
+    """How the comparison is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
 
 _WordFile = Annotated[
     Path,
@@ -21,11 +37,24 @@ _WordFile = Annotated[
         help="Word-filen, till exempel den som skickades in.",
     ),
 ]
+_Format = Annotated[
+    VerifyFormat,
+    typer.Option("--format", help="Hur jämförelsen visas: text, eller json."),
+]
 
 
-def verify(file: _WordFile, folder: Folder = None) -> None:
+def verify(
+    file: _WordFile,
+    folder: Folder = None,
+    *,
+    output: _Format = VerifyFormat.TEXT,
+) -> None:
     """Compare a Word file with the report, and exit by whether they say the same."""
     refuse_lock_file(file)
-    verdict = verify_file(open_report(folder, quiet=False), file)
-    print_verdict(console(), verdict)
-    raise typer.Exit(int(not verdict.same))
+    as_text = output is VerifyFormat.TEXT
+    found = verify_file(open_report(folder, quiet=not as_text), file)
+    if as_text:
+        verdict.print_verdict(console(), found)
+    else:
+        sys.stdout.write(f"{verdict_json.verdict_json(found)}\n")
+    raise typer.Exit(int(not found.same))

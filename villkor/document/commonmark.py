@@ -163,6 +163,13 @@ def tree(text: str) -> syntax_tree.SyntaxTreeNode:
     return syntax_tree.SyntaxTreeNode(tokens)
 
 
+def normal_link(address: str) -> str:
+    """An address as Markdown gives it back; "" if it would be no link."""
+    parser = _parser()
+    normal = parser.normalizeLink(address)
+    return normal if parser.validateLink(normal) else ""
+
+
 def refused(text: str) -> Iterator[tuple[int, str, str]]:
     """What the Word file cannot carry: (offset of its line in the text, what it is,
     what to do instead).

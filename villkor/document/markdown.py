@@ -31,7 +31,7 @@ _MARK = re.compile(r"[*_\[\]\\&]|^ *(?:[-+#>]|\d+[.)])|  $", re.MULTILINE)
 _ACROSS = re.compile("[`~<\t\r\0]")
 _LINE_BREAK = re.compile(" ?\n *")
 # what &#12; and its like can make
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 @lru_cache(maxsize=TEXTS_KEPT)
@@ -78,7 +78,7 @@ def _is_only_words(piece: str) -> bool:
 
 def _plain_paragraph(piece: str) -> Paragraph:
     on_one_line = _LINE_BREAK.sub(" ", piece.strip())
-    words = _NOT_XML.sub("", on_one_line)
+    words = NOT_XML.sub("", on_one_line)
     return Paragraph((Run(words),) if words else ())
 
 
@@ -93,8 +93,8 @@ def _flow_blocks(node: SyntaxTreeNode) -> Iterator[Flow]:
         match child.type:
             case "paragraph" | "heading":
                 runs = _merged_runs(_inline_runs(child.children[0]))
-                linked = list(_with_addresses(runs))
-                yield Paragraph(tuple(_in_languages(linked)))
+                linked = list(with_addresses(runs))
+                yield Paragraph(tuple(in_languages(linked)))
             case "bullet_list" | "ordered_list":
                 items = [tuple(_flow_blocks(item)) for item in child.children]
                 ordered = child.type == "ordered_list"
@@ -108,7 +108,7 @@ def _flow_blocks(node: SyntaxTreeNode) -> Iterator[Flow]:
                 words = "\n".join(
                     filter(None, (child.info, child.content.rstrip("\n")))
                 )
-                yield Paragraph((Run(_NOT_XML.sub("", words)),), Role.ANSWER)
+                yield Paragraph((Run(NOT_XML.sub("", words)),), Role.ANSWER)
 
 
 # the shape (FBT001)
@@ -121,7 +121,7 @@ def _inline_runs(
     for child in node.children:
         match child.type:
             case "text" | "code_inline" | "html_inline":
-                yield Run(_NOT_XML.sub("", child.content), bold, italic, link)
+                yield Run(NOT_XML.sub("", child.content), bold, italic, link)
             case "softbreak":
                 yield Run(" ", bold, italic, link)
             case "hardbreak":
@@ -146,7 +146,7 @@ def _merged_runs(runs: Iterator[Run]) -> Iterator[Run]:
         yield Run(text, bold, italic, link)
 
 
-def _with_addresses(runs: Iterable[Run]) -> Iterator[Run]:
+def with_addresses(runs: Iterable[Run]) -> Iterator[Run]:
     """The runs, with a link in the place of each web address that stands as words."""
     for run in runs:
         done = 0
@@ -164,7 +164,7 @@ def _shape_of(run: Run) -> tuple[bool, bool, str]:
     return run.bold, run.italic, run.link
 
 
-def _in_languages(runs: list[Run]) -> Iterator[Run]:
+def in_languages(runs: list[Run]) -> Iterator[Run]:
     """The runs in their languages, without the marks that say so.
 
     A mark may begin in one run and end in another.

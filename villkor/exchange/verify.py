@@ -14,14 +14,15 @@ from msgspec import Struct
 
 from villkor.base.diagnostic import UserError
 from villkor.base.disk import saved_at
-from villkor.document.blocks import block_lines
+from villkor.document.blocks import GAP, PACKET_MARK, block_lines
 from villkor.document.parts_of_blocks import tagged_answers
 from villkor.document.word.beside_text import unread_contents
 from villkor.document.word.package import open_package, read_word_file
 from villkor.document.word.text import text_of
 from villkor.exchange.beside_answers import added_beside, lacking_beside
 from villkor.exchange.by_question import COVER
-from villkor.exchange.outline import GAP, outline_body, report_outline
+from villkor.exchange.differing_words import Passage, differing_passages
+from villkor.exchange.outline import outline_body, report_outline
 from villkor.exchange.receipt import (
     Receipt,
     answer_sum,
@@ -58,13 +59,14 @@ class Change(Enum):
 
 class Difference(Struct, frozen=True):
     """An answer that is not the same in the two: its question, what has become of it,
-    its section file, and when that was saved (UTC).
+    its section file, when that was saved (UTC), and the words that differ.
     """
 
     question: str
     change: Change
     path: str
     saved: datetime | None
+    passages: tuple[Passage, ...] = ()
 
 
 class Verdict(Struct, frozen=True):
@@ -213,6 +215,11 @@ def _of_this_report(report: Report, found: Said, name: str) -> None:
     """
     form = report.form
     own = report.settings.region
+    if PACKET_MARK.capitalize() in found.under[COVER]:
+        raise UserError(
+            f"{name} är ett arbetsexemplar av några avsnitt, inte rapporten.",
+            f"Ta hem svaren med villkor import-docx {name}.",
+        )
     known = found.under.keys() | found.tagged.keys()
     if known.isdisjoint(form.questions):
         message = (
@@ -251,7 +258,9 @@ def _answers(
             yield Difference(key, Change.UNREADABLE, path, None)
         elif not is_same_answer(key, want, found):
             change = _change(key, want, found, receipt, touched=touched)
-            yield Difference(key, change, path, saved_at(report.folder / path))
+            saved = saved_at(report.folder / path)
+            passages = differing_passages(question, want, found)
+            yield Difference(key, change, path, saved, passages)
 
 
 def _change(

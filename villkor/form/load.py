@@ -12,18 +12,20 @@ from msgspec.structs import replace
 
 from villkor.base.decode import decode_text
 from villkor.base.diagnostic import UserError
-from villkor.base.disk import why_not
 from villkor.base.faults import FaultKind
-from villkor.base.plain_files import RefusedFile
 from villkor.base.signs import cleaned_text
 from villkor.base.sources import Sources
 from villkor.base.yaml.nodes import Mapping, Node
+from villkor.form.beside_form import (
+    MEND_FORM,
+    form_bytes,
+    read_instructions,
+    read_words,
+)
 from villkor.form.model import Form, FormRelation, Region
 from villkor.form.places import (
     FORM_FILE,
-    WORDS_FILE,
     FormPlace,
-    Keeper,
     form_years,
     place_in_report,
     place_of_year,
@@ -43,17 +45,7 @@ from villkor.form.templates import templates_folder
 from villkor.form.usable import tell_lacking
 from villkor.form.wording import wording_sum
 
-_MOST_BYTES = 5_000_000  # of a file; a form is 0.04 million
 _MOST_FAULTS = 20  # that are told at a time
-_MEND = {
-    Keeper.REPORT: (
-        "Rätta filen i rapportens mapp formulär, eller hämta den som låg där från "
-        "början."
-    ),
-    Keeper.NAMED: "Rätta filen, och kör kommandot igen.",
-    Keeper.USER: "Rätta filen, eller flytta den ur din datamapp.",
-    Keeper.PROGRAM: "Rätta filen, eller installera villkor på nytt.",
-}
 _FORM_KEYS = (
     "formulär",
     "titel",
@@ -98,7 +90,7 @@ def load_form_at(place: FormPlace) -> Form:
 
     Raises UserError if it cannot be opened, or with every fault of it, one line each.
     """
-    data = _bytes_of(place, FORM_FILE)
+    data = form_bytes(place, FORM_FILE)
     path = place.path_of(FORM_FILE)
     text, finding = decode_text(data, path)
     form, faults = None, [f"{finding.where}: {finding.message}"] if finding else []
@@ -107,11 +99,12 @@ def load_form_at(place: FormPlace) -> Form:
     if form is None or faults:
         raise UserError(
             "Formuläret går inte att använda:\n" + _first_of(faults),
-            _MEND[place.keeper],
+            MEND_FORM[place.keeper],
         )
     return replace(
         form,
-        words=_read_words(place),
+        words=read_words(place),
+        instructions=read_instructions(place, form),
         place=place,
         checksum=sha256(data).hexdigest(),
     )
@@ -148,45 +141,6 @@ def form_in_report(sources: Sources) -> Form | None:
 def _read_once(text: str, path: str) -> tuple[Form | None, list[str]]:
     """As `read_form`. Kept, since many reports may be read that follow one form."""
     return read_form(text, path, load_regions())
-
-
-def _bytes_of(place: FormPlace, name: str) -> bytes:
-    path = place.path_of(name)
-    try:
-        with place.open_file(name) as file:
-            data = file.read(_MOST_BYTES + 1)
-    except OSError as error:
-        hint = "Kontrollera att du får läsa filen."
-        if isinstance(error, RefusedFile):
-            hint = error.hint
-        raise UserError(
-            f"Formuläret {path} går inte att öppna: {why_not(error)}.",
-            hint,
-        ) from error
-    if len(data) > _MOST_BYTES:
-        raise UserError(
-            f"{path} är större än 5 MB, så den läses inte. Ett formulär är mycket "
-            "mindre.",
-            "Kontrollera att det är rätt fil.",
-        )
-    return data
-
-
-def _read_words(place: FormPlace) -> frozenset[str]:
-    """The words of the list beside a form, one a line: those of the trade, which are
-    spelt as they should be. None, if there is no list.
-
-    Raises UserError if the list cannot be read.
-    """
-    if not place.has_file(WORDS_FILE):
-        return frozenset()
-    text, finding = decode_text(_bytes_of(place, WORDS_FILE), place.path_of(WORDS_FILE))
-    if text is None:
-        told = f"{finding.where}: {finding.message}" if finding else ""
-        raise UserError(f"Ordlistan går inte att läsa:\n{told}", _MEND[place.keeper])
-    lines = cleaned_text(text).splitlines()
-    words = {line.strip() for line in lines if not line.startswith("#")}
-    return frozenset(words - {""})
 
 
 @cache

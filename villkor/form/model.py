@@ -16,6 +16,9 @@ from villkor.figures.relations.tree import Comparison
 from villkor.form.demand import Demand
 from villkor.form.places import FormPlace
 
+IN_TABLES = "tabeller"
+"""What the instructions in header cells stand under."""
+
 
 class Kind(StrEnum):
     """The three kinds of question."""
@@ -218,6 +221,8 @@ class Form(Struct, frozen=True, dict=True):
     """The form of one year. `wording` is the sum of its questions (see `form.wording`).
 
     `word_forms` count as one in names of figures; `words` are what dictionaries lack.
+    `instructions` are the authority's own words beside headings and questions, by the
+    id of the heading that they stand under (see `read_instructions`).
     One that is `unofficial` (förlaga) was not made by those who ask. `place` is where
     it was read, and `checksum` the SHA-256 of its file.
     """
@@ -242,6 +247,7 @@ class Form(Struct, frozen=True, dict=True):
     unofficial: bool = False
     place: FormPlace | None = None
     checksum: str = ""
+    instructions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def questions(self) -> dict[str, Question]:

@@ -22,6 +22,7 @@ else:
 
 FORM_FILE = "form.yaml"
 WORDS_FILE = "ordlista.txt"
+INSTRUCTIONS_FILE = "inledningar.txt"
 TEMPLATE_FILE = "referens.docx"
 FORM_FOLDER = "formulär"  # in a report, and in the data folder
 

@@ -192,6 +192,13 @@ def differences(pair: QuestionPair) -> list[str]:
     return found
 
 
+def change_word(pair: QuestionPair) -> str:
+    """What has become of a question, in a word."""
+    if pair.change is Change.SAME and differences(pair):
+        return "ändrad"
+    return str(pair.change)
+
+
 def changed_pairs(pairs: Sequence[QuestionPair]) -> list[QuestionPair]:
     """Those of the pairs that are not as they were."""
     return [pair for pair in pairs if differences(pair)]

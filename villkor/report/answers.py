@@ -18,11 +18,12 @@ from villkor.form.model import Question
 class Goals(Struct, frozen=True):
     """The goals that a row refers to, by programme key.
 
-    A free programme has one text, the others one text a goal.
+    A free programme (its key is in `free`) has one text, the others one text a goal.
     """
 
     by_programme: tuple[tuple[str, tuple[Text, ...]], ...]
     where: Where
+    free: frozenset[str] = frozenset()
 
 
 class Effects(Struct, frozen=True):

@@ -13,6 +13,7 @@ SETTINGS_KEYS = (
     "kontakt",
     "datum",
     "beslut",
+    "senast",
     "mål",
     "tillåt",
     "fjolåret",
@@ -25,4 +26,4 @@ DECISION_KEYS = ("nämnd", "datum", "§", "paragraf")
 REGION_NUMBER = "region"
 
 # the keys of a section file that are no questions
-SECTION_KEYS = ("ansvarig", "status")
+SECTION_KEYS = ("ansvarig", "status", "senast")

@@ -29,11 +29,18 @@ def folded_name(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
+class DueDay(Struct, frozen=True):
+    """The last day of something within the region, and where that is written."""
+
+    day: date
+    where: Where
+
+
 class SectionFile(Struct, frozen=True):
     """A section file: its stem in the form, who owns it, how far it has come, and its
     answers in the order written.
 
-    `misread` as in `Row`.
+    `misread` as in `Row`. `due` is its own last day, before the form's.
     """
 
     stem: str
@@ -43,6 +50,7 @@ class SectionFile(Struct, frozen=True):
     answers: tuple[Answer, ...]
     readable: bool = True
     misread: frozenset[str] = frozenset()
+    due: DueDay | None = None
 
 
 class Allowance(Struct, frozen=True):
@@ -73,7 +81,8 @@ class Settings(Struct, frozen=True):
     `year` is the one that it names, whether there is a form of that year or not (0: it
     names none). `last_year` and `template` are the paths of last year's report and of
     an own Word template, from this report's folder. `words` are the region's own, which
-    are spelt as they should be. `misread` as in `Row`, with the recipients' keys.
+    are spelt as they should be. `due` is the last day of the sections that have none
+    of their own. `misread` as in `Row`, with the recipients' keys.
     """
 
     region: str
@@ -89,6 +98,7 @@ class Settings(Struct, frozen=True):
     template: Text | None = None
     words: tuple[str, ...] = ()
     misread: frozenset[str] = frozenset()
+    due: DueDay | None = None
 
 
 class Report(Struct, frozen=True, eq=False, dict=True):
@@ -159,6 +169,11 @@ class Report(Struct, frozen=True, eq=False, dict=True):
             region=self.settings.region,
             year=year,
         )
+
+    def due_day(self, section: SectionFile) -> date | None:
+        """The last day within the region to answer a section; None if none is set."""
+        due = section.due or self.settings.due
+        return due.day if due else None
 
     def in_order(self, paths: Iterable[str]) -> list[str]:
         """Paths in the order in which the report is read: the files on all of it, the

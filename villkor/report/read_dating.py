@@ -10,7 +10,7 @@ from villkor.base.faults import FaultKind
 from villkor.base.yaml.fields import Reader, Values
 from villkor.figures.dates import read_day
 from villkor.report.keys import DECISION_KEYS
-from villkor.report.model import BoardDecision
+from villkor.report.model import BoardDecision, DueDay
 
 _EXAMPLE = (
     "Skriv nämnd:, datum: och §: på var sin indragen rad. Filen med beslut om stöd "
@@ -20,7 +20,17 @@ _EXAMPLE = (
 
 def read_day_under(values: Values, reader: Reader) -> date | None:
     """The day under `datum`; None, with a fault if something else stands there."""
-    scalar = reader.line(values, "datum")
+    found = _dated_line(values, reader, "datum")
+    return found.day if found else None
+
+
+def read_due_day(values: Values, reader: Reader) -> DueDay | None:
+    """The day under `senast`, in the same way."""
+    return _dated_line(values, reader, "senast")
+
+
+def _dated_line(values: Values, reader: Reader, key: str) -> DueDay | None:
+    scalar = reader.line(values, key)
     if scalar is None:
         return None
     day = read_day(scalar.text)
@@ -31,7 +41,8 @@ def read_day_under(values: Values, reader: Reader) -> date | None:
             f"”{scalar.text.strip()}” är inget datum.",
             "Skriv år, månad och dag, till exempel 2023-02-15.",
         )
-    return day
+        return None
+    return DueDay(day, scalar.where)
 
 
 def read_decision(values: Values, reader: Reader) -> BoardDecision | None:

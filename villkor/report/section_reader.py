@@ -18,6 +18,7 @@ from villkor.report.answers import Answer
 from villkor.report.keys import NOT_APPLICABLE, SECTION_KEYS, YES_NO_KEYS
 from villkor.report.model import SectionFile
 from villkor.report.read_answers import AnswerReader
+from villkor.report.read_dating import read_due_day
 
 _KEYS_OF_ANSWERS = (*YES_NO_KEYS, NOT_APPLICABLE)
 _CURLY_QUOTES = "”“„’'"
@@ -52,6 +53,7 @@ class SectionReader(AnswerReader):
         if status:
             self._try_status(status)
         owner = self.scalar(values.get("ansvarig"), "”ansvarig”")
+        due = read_due_day(values, self)
         values.meant.update(self._meant_keys(values))
         misread = values.misread({"ansvarig": owner, "status": status})
         return SectionFile(
@@ -62,6 +64,7 @@ class SectionReader(AnswerReader):
             tuple(answers),
             readable and (mapping is not None or empty),
             misread | _doubled_keys(mapping),
+            due,
         )
 
     def _meant_keys(self, values: Values) -> set[str]:

@@ -115,7 +115,8 @@ class TableReader(ProseReader):
             names = self._goals_of(by_key[key], value, question)
             if names:
                 found.append((key, names))
-        return Goals(tuple(found), node.where) if found else None
+        free = frozenset(each.key for each in programmes if each.free)
+        return Goals(tuple(found), node.where, free) if found else None
 
     def _goals_of(
         self,

@@ -153,6 +153,7 @@ RULES: tuple[Rule[Report], ...] = (
     Rule("VK707", "sista-dag", _N, whole.last_day),
     Rule("VK708", "kontakt-saknas", _W, sender.contact_missing),
     Rule("VK709", "eget-diarienummer-saknas", _N, sender.own_number_missing),
+    Rule("VK711", "senast-efter-sista-dag", _W, whole.due_after_last_day),
 )
 
 ERRORS = tuple(rule.code for rule in RULES if rule.severity is Severity.ERROR)

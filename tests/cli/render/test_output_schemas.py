@@ -13,12 +13,14 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from tests.tools import INCOMPLETE, ROOT, SAMPLE, copy_sample, empty_report, villkor
+from tests.word_files import DOCUMENT, p, packed, parts_of, picture, r
 
 FOLDER = ROOT / "docs" / "json-schema"
 SCHEMAS = {
     "check": "check-1.schema.json",
     "summarize-anslag": "summarize-anslag-1.schema.json",
     "kvitto": "kvitto-1.schema.json",
+    "verify": "verify-1.schema.json",
 }
 REPORTS: dict[str, Callable[[Path], Path]] = {
     "complete": lambda _: SAMPLE,
@@ -47,7 +49,14 @@ def schema(command: str) -> Any:
 
 @cache
 def printed(command: str, folder: Path) -> str:
-    """What a command prints of a report, or the receipt of its export."""
+    """What a command prints of a report, or of another one's Word file that someone has written in;
+    or the receipt of its export.
+    """
+    if command == "verify":
+        with TemporaryDirectory() as target:
+            docx = Path(target) / "svar.docx"
+            docx.write_bytes(_written_in())
+            return villkor("verify", docx, folder, "--format", "json").stdout
     if command == "kvitto":
         with TemporaryDirectory() as target:
             done = villkor(
@@ -63,6 +72,23 @@ def printed(command: str, folder: Path) -> str:
             assert done.returncode == 0, done.stderr
             return (Path(target) / "svar.kvitto.json").read_text(encoding="utf-8")
     return villkor(command, folder, "--format", "json").stdout
+
+
+@cache
+def _written_in() -> bytes:
+    """The Word file of the sample with a picture, a word in a cell and a row beside an answer."""
+    with TemporaryDirectory() as target:
+        docx = Path(target) / "svar.docx"
+        done = villkor(
+            "export-docx", SAMPLE, "--to", "tillvaxtverket", "--output", docx, PATH=""
+        )
+        assert done.returncode == 0, done.stderr
+        parts = parts_of(docx.read_bytes())
+    text = parts[DOCUMENT].decode()
+    text = text.replace(">Analys<", ">En utvärdering<", 1)
+    text = text.replace("Region Norrbotten", "Regionen")  # that of any report
+    text = text.replace("<w:body>", f"<w:body>{p(r('En anteckning.'), picture())}", 1)
+    return packed({**parts, DOCUMENT: text})
 
 
 def output(command: str, folder: Path) -> Any:
@@ -212,6 +238,10 @@ def test_a_key_that_comes_later_is_no_fault(command: str) -> None:
         ("kvitto", ["filer", "rapport.yaml"], None),
         ("kvitto", ["filer", "../rapport.yaml"], "0" * 64),
         ("kvitto", ["svar", "1.1.1"], "Svar saknas."),
+        ("verify", ["same"], None),
+        ("verify", ["answers", 0, "change"], "changed"),
+        ("verify", ["answers", 0, "passages", 0, "pieces", 0, "in"], "old"),
+        ("verify", ["added", 0, "text"], ""),
         ("summarize-anslag", ["reports"], []),
         ("summarize-anslag", ["reports", 0, "total"], 171100000.0),
         ("summarize-anslag", ["reports", 0, "total", "value"], 171100000.0),
@@ -244,6 +274,8 @@ def test_a_wrong_value_is_refused(
         ("kvitto", []),
         ("kvitto", ["formulär"]),
         ("kvitto", ["word-fil"]),
+        ("verify", []),
+        ("verify", ["answers", 0]),
         ("check", []),
         ("check", ["diagnostics", 0]),
         ("summarize-anslag", ["reports", 0]),

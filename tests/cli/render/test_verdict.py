@@ -102,6 +102,8 @@ def paragraphs(*texts: str) -> str:
 
 LANSSTYRELSEN = "Region Norrbotten och länsstyrelsen"
 NOTES = paragraphs(*(f"Anteckning {number} i kanten." for number in range(1, 8)))
+LONG = " ".join(f"ord{number}" for number in range(45))
+PARAGRAPHS = "".join(f"  Nytt stycke {number}.\n\n" for number in range(8))
 CASES: dict[str, list[Step]] = {
     "oförändrat": [],
     "en kommentar i en fil": [in_report("3.1", "ansvarig:", "# läst\nansvarig:")],
@@ -118,6 +120,14 @@ CASES: dict[str, list[Step]] = {
         in_report("4-", "typ: Analys", "typ: Utvärdering"),
         in_word(LANSSTYRELSEN, "Regionen och Länsstyrelsen"),
         in_word("Den gröna omställningen i Norrbotten", "Omställningen i Norrbotten"),
+    ],
+    "mycket är nytt i ett svar": [
+        in_word(LANSSTYRELSEN, f"{LONG} {LANSSTYRELSEN}"),
+        in_report("3.1", f"  {LANSSTYRELSEN}", f"{PARAGRAPHS}  {LANSSTYRELSEN}"),
+    ],
+    "ett ja är ett nej, och ett svar är borta": [
+        in_report("4-", "svar: ja", "svar: nej"),
+        in_report("3.2", '"3.2.1": |', '"3.2.2x": |'),
     ],
     "ett svar är ändrat men kvittot är borta": [
         in_report("3.1", LANSSTYRELSEN, "Regionen och länsstyrelsen"),

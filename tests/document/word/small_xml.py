@@ -11,7 +11,14 @@ import re
 from xml.sax.saxutils import escape
 
 from tests.word_files import DOCUMENT, FILE_LINKS, LINKS, OFFICE, STYLES, TYPES, packed
-from villkor.document.word.package import CHART, MAIN, RELATIONS, Package, open_package
+from villkor.document.word.package import (
+    CHART,
+    DRAWING,
+    MAIN,
+    RELATIONS,
+    Package,
+    open_package,
+)
 
 _NAMESPACES = {
     "w": MAIN,
@@ -20,11 +27,13 @@ _NAMESPACES = {
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
     "v": "urn:schemas-microsoft-com:vml",
+    "a": DRAWING,
+    "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
 }
 _TOKEN = re.compile(
     r"""
     '(?P<text>[^']*)'
-    | (?P<name>[A-Za-z:]+) (?:\[(?P<attributes>[^]]*)\])? (?P<open>\()?
+    | (?P<name>[A-Za-z0-9:]+) (?:\[(?P<attributes>[^]]*)\])? (?P<open>\()?
     | (?P<close>\))
     | \s+
     """,
@@ -107,3 +116,9 @@ def _relationships(inside: str) -> str:
 
 def _relationship(key: str, kind: str, target: str) -> str:
     return f'<Relationship Id="{key}" Type="{OFFICE}/{kind}" Target="{target}"/>'
+
+
+def linked_part(kind: str, notation: str) -> tuple[str, dict[str, str]]:
+    """A part of a kind ("footnotes"), linked from the document: the relationship, and the part."""
+    xml = _with_namespaces(small_xml(notation))
+    return _relationship(kind, kind, f"{kind}.xml"), {f"word/{kind}.xml": xml}

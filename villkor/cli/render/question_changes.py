@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rich.console import Console
 
 from villkor.cli.render.terminal import Words, count_of, fitted, new_table, say_line
-from villkor.form.question_pairs import Change, QuestionPair, changed_pairs
+from villkor.form.question_pairs import Change, QuestionPair, change_word, changed_pairs
 
 _MOST_LETTERS = 70  # of a question
 
@@ -29,19 +29,13 @@ def print_changes(out: Console, pairs: Sequence[QuestionPair]) -> None:
         rows.add_row(
             new.id if new else "–",
             old.id if old else "–",
-            _what(pair),
+            change_word(pair),
             Words(_shortened(asked.wording) if asked else ""),
         )
     out.print()
     out.print(fitted(out, rows))
     out.print()
     say_line(out, f"Frågorna sedan i fjol: {_counted(pairs)}.")
-
-
-def _what(pair: QuestionPair) -> str:
-    if pair.change is Change.SAME:
-        return "ändrad"
-    return str(pair.change)
 
 
 def _counted(pairs: Sequence[QuestionPair]) -> str:

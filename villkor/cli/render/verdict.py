@@ -9,6 +9,7 @@ from itertools import groupby
 from rich.console import Console
 
 from villkor import __version__
+from villkor.cli.render.differing import MOST_PASSAGES, print_passages
 from villkor.cli.render.terminal import count_of, say_line
 from villkor.exchange.beside_answers import IN_COMMENT, IN_EDGES
 from villkor.exchange.receipt import path_of
@@ -16,6 +17,8 @@ from villkor.exchange.verify import Change, Difference, Verdict
 from villkor.figures.swedish import swedish_date
 
 _MOST_LINES = 5  # outside the answers that are shown: more says nothing more
+_WORDS_INDENT = 8
+_MOST_OF_LACKING = 2  # passages that tell which answer is meant
 _WORDS = {
     Change.IN_REPORT: "ändrat i rapporten",
     Change.IN_WORD: "ändrat i Word-filen",
@@ -158,6 +161,9 @@ def _print_answers(out: Console, answers: Sequence[Difference]) -> None:
                 f"{answer.question:<{width}}  {_WORDS[answer.change]}",
                 indent=4,
             )
+            lacking = answer.change in {Change.NOT_IN_REPORT, Change.NOT_IN_WORD}
+            most = _MOST_OF_LACKING if lacking else MOST_PASSAGES
+            print_passages(out, answer.passages, _WORDS_INDENT, most)
 
 
 def _saved_since(answers: Sequence[Difference]) -> datetime | None:

@@ -16,7 +16,8 @@ from villkor.document.word.package import (
     Package,
     word_name,
 )
-from villkor.document.word.reading_order import ReadPart, read_part
+from villkor.document.word.read_parts import ReadPart
+from villkor.document.word.reading_order import read_part
 from villkor.document.word.styles import Look, Styles, look_of, read_styles, style_in
 from villkor.document.word.text import words_of
 
@@ -68,13 +69,18 @@ def _unread_in(package: Package, body: Element) -> Iterator[str]:
 
 def _diagram(package: Package, element: Element) -> str:
     """A SmartArt diagram, with the words that stand in its data."""
+    words = _cut(diagram_words(package, element))
+    return f"ett SmartArt-diagram: ”{words}”" if words else "ett SmartArt-diagram"
+
+
+def diagram_words(package: Package, element: Element) -> str:
+    """The words of a SmartArt diagram, of which an element names the data."""
     key = element.get(f"{{{RELATIONS}}}dm", "")
     link = package.links.get(package.main, {}).get(key)
-    words = ""
-    if link is not None and link.target in package.xml:
-        texts = package.xml[link.target].iter(f"{{{DRAWING}}}t")
-        words = _cut(" ".join(text.text or "" for text in texts))
-    return f"ett SmartArt-diagram: ”{words}”" if words else "ett SmartArt-diagram"
+    if link is None or link.target not in package.xml:
+        return ""
+    texts = package.xml[link.target].iter(f"{{{DRAWING}}}t")
+    return " ".join(text.text or "" for text in texts)
 
 
 _READ_GRAPHICS = ("/chart", "/picture", "/diagram", "Shape", "Group", "Canvas")

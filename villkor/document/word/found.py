@@ -13,10 +13,16 @@ from msgspec import Struct
 
 from villkor.document.blocks import Run
 
+NOTE = "not"
+"""The `sequence` of the runs of a note, which stands in parentheses, " (not: …)", where
+it is referred to.
+"""
+
 
 class ListPlace(Struct, frozen=True):
     """Where in a list a paragraph stands: how deep (from 0), in which list of the file,
-    and whether its items are numbered. `first` is the number of the first item.
+    and whether its items are numbered. `first` is the number of the first item. In list
+    0, it goes on with the item above it.
     """
 
     level: int
@@ -86,6 +92,7 @@ class Beside(Enum):
     COMMENT = auto()
     HIDDEN = auto()  # words that are not seen
     PICTURE = auto()
+    CHART = auto()  # its words are what it shows
     OBJECT = auto()  # embedded, drawn, SmartArt, a diagram that is not read
     DOCUMENT = auto()  # another document within it (altChunk, subDoc)
 
@@ -126,8 +133,9 @@ class FoundComment(Struct, frozen=True):
 class FoundDocument(Struct, frozen=True):
     """A whole Word file.
 
-    `letters` is how many characters that are no blanks the file holds, counted in its
-    XML and not in `blocks`: the ledger is held against it.
+    `letters` is how many characters that are no blanks stand in `blocks`, and in what
+    is hidden of `beside`, counted in the file's XML and not in them: the ledger is held
+    against it.
     """
 
     blocks: tuple[FoundBlock, ...]

@@ -12,18 +12,22 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct, field
 
 from villkor.document.word.package import CHART, DRAWING, RELATIONS, Element, word_name
+from villkor.document.word.read_parts import (
+    ReadControl,
+    ReadParagraph,
+    ReadPart,
+    ReadTable,
+)
+from villkor.document.word.reading_line import ReadLine
+from villkor.document.word.styles import child_of
 from villkor.document.word.symbols import SIGNS, symbol_sign
 
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _VML = "{urn:schemas-microsoft-com:vml}"
 
-# What nobody reads: what has been struck out or moved elsewhere, how a character is
-# pronounced, and how things look.
+# What nobody reads: how things look.
 _UNREAD = (
-    word_name("del"),
-    word_name("moveFrom"),
-    word_name("rt"),
     word_name("sdtPr"),
     word_name("tblPr"),
     word_name("tblGrid"),
@@ -31,105 +35,60 @@ _UNREAD = (
     word_name("tcPr"),
     word_name("sectPr"),
 )
+# What is no text, and is only noted: what is struck out or moved elsewhere is read
+# instead of what is added, if the tracked changes are rejected.
+_ADDED = (word_name("ins"), word_name("moveTo"))
+_STRUCK_OUT = (word_name("del"), word_name("moveFrom"))
+_UNREAD_MARKS = (
+    word_name("rt"),  # how a character is pronounced
+    word_name("commentRangeStart"),
+    word_name("commentReference"),
+    word_name("altChunk"),
+    word_name("subDoc"),
+    word_name("control"),
+    word_name("contentPart"),
+    f"{{{DRAWING}}}blip",
+    f"{_VML}imagedata",
+    "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds",
+)
 
 
-class ReadRun(Struct, frozen=True):
-    """A stretch of text in one shape: its properties (`w:rPr`), if it has any.
-
-    `charts` are the ids of the links to the charts in it, which stand after its text,
-    and `notes` the kinds ("footnote") and ids of the notes.
-    """
-
-    element: Element
-    properties: Element | None
-    text: str
-    charts: tuple[str, ...] = ()
-    notes: tuple[tuple[str, str], ...] = ()
-
-
-class ReadParagraph(Struct, frozen=True):
-    """A paragraph: the innermost cell that it stands in, its properties (`w:pPr`), and
-    the words of each link in it.
-    """
-
-    element: Element
-    cell: Element | None
-    properties: Element | None = None
-    runs: tuple[ReadRun, ...] = ()
-    links: tuple[str, ...] = ()
-
-
-class ReadTable(Struct, frozen=True):
-    """A table: its rows of cells, which paragraphs stand in it, and whether it stands
-    in a cell.
-    """
-
-    element: Element
-    nested: bool
-    rows: tuple[tuple[Element, tuple[Element, ...]], ...] = ()
-    paragraphs: range = range(0)
-
-
-class ReadControl(Struct, frozen=True):
-    """A content control: which paragraphs stand in it, or else which runs of a
-    paragraph.
-    """
-
-    element: Element
-    paragraphs: range = range(0)
-    runs: tuple[ReadRun, ...] = ()
-
-
-class ReadPart(Struct, frozen=True):
-    """A part as it is read.
-
-    All are in the order in which they begin: a text box after the paragraph that it is
-    anchored in.
-    """
-
-    paragraphs: tuple[ReadParagraph, ...]
-    tables: tuple[ReadTable, ...]
-    controls: tuple[ReadControl, ...]
-
-
-def read_part(root: Element) -> ReadPart:
-    """What is read in a part."""
-    walk = _Walk()
+def read_part(root: Element, *, rejected: bool = False) -> ReadPart:
+    """What is read in a part, its tracked changes accepted or `rejected`."""
+    readers = _REJECTING if rejected else _READERS
+    walk = _Walk(readers, _ADDED[0] if rejected else _STRUCK_OUT[0])
     walk.read_within(root)
-    return ReadPart(tuple(walk.paragraphs), tuple(walk.tables), tuple(walk.controls))
-
-
-class _Line(Struct):
-    """The paragraph that is being read.
-
-    `codes` are its fields that have begun, outermost first, and whether what comes next
-    is the field's code, which is not read.
-    """
-
-    properties: Element | None = None
-    shape: Element | None = None  # the properties of the run that is being read
-    runs: list[ReadRun] = field(default_factory=list)
-    links: list[str] = field(default_factory=list)
-    codes: list[bool] = field(default_factory=list)
-    pieces: list[str] | None = None  # of the run that is being read
-    charts: list[str] = field(default_factory=list)
-    notes: list[tuple[str, str]] = field(default_factory=list)
+    return ReadPart(
+        tuple(walk.paragraphs),
+        tuple(walk.tables),
+        tuple(walk.controls),
+        tuple(walk.marks),
+    )
 
 
 class _Walk(Struct):
-    """What has been read, and where the next element stands."""
+    """What has been read, and where the next element stands.
 
+    `readers` are what reads which element, and rows with `gone` are left out.
+    """
+
+    readers: Mapping[str, Callable[[_Walk, Element], None]]
+    gone: str
     paragraphs: list[ReadParagraph] = field(default_factory=list)
     tables: list[ReadTable] = field(default_factory=list)
     controls: list[ReadControl] = field(default_factory=list)
-    line: _Line = field(default_factory=_Line)
+    marks: list[tuple[Element, int]] = field(default_factory=list)
+    line: ReadLine = field(default_factory=ReadLine)
+    place: int = -1  # of the paragraph that is being read
+    boxed: bool = False
+    around: tuple[Element, ...] = ()  # the controls around it
     cell: Element | None = None
     rows: list[tuple[Element, tuple[Element, ...]]] | None = None
     cells: list[Element] | None = None
 
     def read_within(self, parent: Element) -> None:
         for child in parent:
-            reader = _READERS.get(child.tag)
+            reader = self.readers.get(child.tag)
             if reader is None:
                 self.read_within(child)
             else:
@@ -138,18 +97,16 @@ class _Walk(Struct):
     def read_paragraph(self, element: Element) -> None:
         place = len(self.paragraphs)
         self.paragraphs.append(ReadParagraph(element, self.cell))
-        around, self.line = self.line, _Line()
+        outside, self.line, self.place = (self.line, self.place), ReadLine(), place
         self.read_within(element)
         line = self.line
         runs, links = tuple(line.runs), tuple(line.links)
         self.paragraphs[place] = ReadParagraph(
-            element,
-            self.cell,
-            line.properties,
-            runs,
-            links,
+            *(element, self.cell, line.properties, runs, links),
+            self.around,
+            self.boxed,
         )
-        self.line = around
+        self.line, self.place = outside
 
     def read_run(self, element: Element) -> None:
         line = self.line
@@ -158,11 +115,9 @@ class _Walk(Struct):
             self.read_within(element)
             line.shape = shape
             return
-        line.shape, line.pieces, line.charts, line.notes = None, [], [], []
+        line.begin_run()
         self.read_within(element)
-        text, charts = "".join(line.pieces), tuple(line.charts)
-        line.runs.append(ReadRun(element, line.shape, text, charts, tuple(line.notes)))
-        line.pieces = None
+        line.end_run(element)
 
     def read_paragraph_properties(self, element: Element) -> None:
         self.line.properties = element
@@ -171,18 +126,18 @@ class _Walk(Struct):
         self.line.shape = element
 
     def read_text(self, element: Element) -> None:
-        self.add_text(element.text or "")
+        self.line.add_text(element.text or "")
 
     def read_sign(self, element: Element) -> None:
-        self.add_text(SIGNS[element.tag])
+        self.line.add_text(SIGNS[element.tag])
 
     def read_break(self, element: Element) -> None:
-        """A break of the page or the column is no part of the text."""
+        """A page break is no part of the text."""
         if element.get(word_name("type"), "textWrapping") == "textWrapping":
-            self.add_text("\n")
+            self.line.add_text("\n")
 
     def read_symbol(self, element: Element) -> None:
-        self.add_text(symbol_sign(element.get(word_name("char"), "")))
+        self.line.add_text(symbol_sign(element.get(word_name("char"), "")))
 
     def read_chart(self, element: Element) -> None:
         self.line.charts.append(element.get(f"{{{RELATIONS}}}id", ""))
@@ -193,7 +148,7 @@ class _Walk(Struct):
 
     def read_path(self, element: Element) -> None:
         """Words that are drawn along a line, as WordArt and watermarks are."""
-        self.add_text(element.get("string", ""))
+        self.line.add_text(element.get("string", ""))
 
     def read_choices(self, element: Element) -> None:
         """Of what is written in several ways the first, as Word shows it; the rest
@@ -204,52 +159,86 @@ class _Walk(Struct):
             break
 
     def read_field_mark(self, element: Element) -> None:
-        """A field that began in another paragraph is no reason to leave out the text of
-        this.
-        """
-        kind, codes = element.get(word_name("fldCharType")), self.line.codes
+        kind = element.get(word_name("fldCharType"))
         if kind == "begin":
-            codes.append(True)
-        elif codes and kind == "separate":
-            codes[-1] = False
-        elif codes and kind == "end":
-            codes.pop()
+            self.line.begin_field()
+            self.line.forms += element.iterchildren(word_name("ffData"))
+        elif kind == "separate":
+            self.line.show_result()
+        elif kind == "end":
+            self.line.end_field()
 
-    def add_text(self, text: str) -> None:
-        if self.line.pieces is not None and not any(self.line.codes):
-            self.line.pieces.append(text)
+    def read_field_code(self, element: Element) -> None:
+        self.line.add_code(element.text or "")
+
+    def read_simple_field(self, element: Element) -> None:
+        line, around = self.line, self.line.code
+        line.code = element.get(word_name("instr"), "").strip()
+        self.read_within(element)
+        line.code = around
+
+    def read_box(self, element: Element) -> None:
+        """The paragraphs of a text box, which stands in a paragraph."""
+        outside = self.place, self.boxed
+        self.place, self.boxed = -1, True
+        self.read_within(element)
+        self.place, self.boxed = outside
+
+    def note_mark(self, element: Element) -> None:
+        """What is no text: the paragraph that it stands in or before is remembered."""
+        place = self.place if self.place >= 0 else len(self.paragraphs)
+        self.marks.append((element, place))
+
+    def read_marked(self, element: Element) -> None:
+        self.note_mark(element)
+        self.read_within(element)
 
     def read_link(self, element: Element) -> None:
-        line, first = self.line, len(self.line.runs)
+        line, first, around = self.line, len(self.line.runs), self.line.link
+        line.link = element
         self.read_within(element)
+        line.link = around
         line.links.append("".join(run.text for run in line.runs[first:]))
 
     def read_control(self, element: Element) -> None:
         place = len(self.controls)
-        first, first_run = len(self.paragraphs), len(self.line.runs)
+        line, first = self.line, len(self.paragraphs)
+        first_run = len(line.runs)
         self.controls.append(ReadControl(element))
+        within, around = line.control, self.around
+        if self.place >= 0:
+            line.control = element
+        else:
+            self.around = (*around, element)
         self.read_within(element)
+        line.control, self.around = within, around
         paragraphs = range(first, len(self.paragraphs))
-        self.controls[place] = ReadControl(
-            element,
-            paragraphs,
-            tuple(self.line.runs[first_run:]),
-        )
+        runs = tuple(line.runs[first_run:])
+        self.controls[place] = ReadControl(element, paragraphs, runs)
 
     def read_table(self, element: Element) -> None:
         place, first = len(self.tables), len(self.paragraphs)
-        nested = self.cell is not None
-        self.tables.append(ReadTable(element, nested))
+        self.tables.append(ReadTable(element, self.cell))
         around = self.rows, self.cells
         self.rows, self.cells = [], None
         self.read_within(element)
         paragraphs = range(first, len(self.paragraphs))
-        self.tables[place] = ReadTable(element, nested, tuple(self.rows), paragraphs)
+        self.tables[place] = ReadTable(
+            element,
+            self.cell,
+            tuple(self.rows),
+            paragraphs,
+            self.around,
+        )
         self.rows, self.cells = around
 
     def read_row(self, element: Element) -> None:
         if self.rows is None:  # no row of any table
             self.read_within(element)
+            return
+        properties = child_of(element, word_name("trPr"))
+        if properties is not None and child_of(properties, self.gone) is not None:
+            self.note_mark(element)
             return
         around, self.cells = self.cells, []
         self.read_within(element)
@@ -273,6 +262,8 @@ def _skip(walk: _Walk, element: Element) -> None:
 
 _READERS: Mapping[str, Callable[[_Walk, Element], None]] = {
     **dict.fromkeys(_UNREAD, _skip),
+    **dict.fromkeys((*_STRUCK_OUT, *_UNREAD_MARKS), _Walk.note_mark),
+    **dict.fromkeys((*_ADDED, word_name("object")), _Walk.read_marked),
     **dict.fromkeys(SIGNS, _Walk.read_sign),
     word_name("p"): _Walk.read_paragraph,
     word_name("r"): _Walk.read_run,
@@ -282,8 +273,11 @@ _READERS: Mapping[str, Callable[[_Walk, Element], None]] = {
     word_name("br"): _Walk.read_break,
     word_name("sym"): _Walk.read_symbol,
     word_name("fldChar"): _Walk.read_field_mark,
+    word_name("instrText"): _Walk.read_field_code,
+    word_name("fldSimple"): _Walk.read_simple_field,
     word_name("hyperlink"): _Walk.read_link,
     word_name("sdt"): _Walk.read_control,
+    word_name("txbxContent"): _Walk.read_box,
     word_name("tbl"): _Walk.read_table,
     word_name("tr"): _Walk.read_row,
     word_name("tc"): _Walk.read_cell,
@@ -295,4 +289,11 @@ _READERS: Mapping[str, Callable[[_Walk, Element], None]] = {
     f"{_MATH}t": _Walk.read_text,
     f"{_VML}textpath": _Walk.read_path,
     f"{_COMPATIBILITY}AlternateContent": _Walk.read_choices,
+}
+_REJECTING: Mapping[str, Callable[[_Walk, Element], None]] = {
+    **_READERS,
+    **dict.fromkeys(_ADDED, _Walk.note_mark),
+    **dict.fromkeys(_STRUCK_OUT, _Walk.read_marked),
+    word_name("delText"): _Walk.read_text,
+    word_name("delInstrText"): _Walk.read_field_code,
 }

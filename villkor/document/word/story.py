@@ -11,13 +11,13 @@ from msgspec.structs import replace
 
 from villkor.base.diagnostic import Where
 from villkor.document.word.package import Element, Package, word_name
-from villkor.document.word.reading_order import (
+from villkor.document.word.read_parts import (
     ReadParagraph,
     ReadPart,
     ReadRun,
     ReadTable,
-    read_part,
 )
+from villkor.document.word.reading_order import read_part
 from villkor.document.word.styles import Look, Styles, look_of, read_styles, style_in
 
 _QUOTED = 50  # characters of a paragraph, where a message quotes it

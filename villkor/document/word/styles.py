@@ -13,8 +13,8 @@ from villkor.document.word.measures import half_points, whole_number
 from villkor.document.word.package import Element, word_name
 
 Look = dict[str, object]
-"""What is known of a text: size (half points), bold, colour, fill, mark, language,
-hidden, level, listed. What is not set is not there.
+"""What is known of a text: size (half points), bold, italic, colour, fill, mark,
+language, hidden, level, listed. What is not set is not there.
 """
 
 LEVELS = 9
@@ -261,5 +261,6 @@ _READERS: Mapping[str, Callable[[Element], Look]] = {
     word_name("color"): lambda element: {"colour": _value(element)},
     word_name("lang"): _language,
     word_name("b"): lambda element: {"bold": is_on(element)},
+    word_name("i"): lambda element: {"italic": is_on(element)},
     word_name("vanish"): lambda element: {"hidden": is_on(element)},
 }

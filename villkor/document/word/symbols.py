@@ -11,7 +11,7 @@ SIGNS = {
     word_name("ptab"): "\t",
     word_name("cr"): "\n",
     word_name("noBreakHyphen"): "\N{NON-BREAKING HYPHEN}",
-    word_name("softHyphen"): "",  # shown only where a line happens to end
+    word_name("softHyphen"): "\N{SOFT HYPHEN}",
 }
 _UNKNOWN_SIGN = "\N{BULLET}"
 _OF_UNICODE = (range(0x100, 0xD800), range(0xF900, 0xFFFE))

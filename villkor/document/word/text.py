@@ -18,7 +18,8 @@ from villkor.document.word.package import (
     open_package,
     word_name,
 )
-from villkor.document.word.reading_order import ReadPart, ReadRun, read_part
+from villkor.document.word.read_parts import ReadPart, ReadRun
+from villkor.document.word.reading_order import read_part
 from villkor.document.word.roles import STYLES
 from villkor.document.word.styles import style_in
 
@@ -100,7 +101,7 @@ def _line(
 def _referred_texts(package: Package) -> dict[tuple[str, str], str]:
     """The text of what a run refers to, by its kind and id: charts and notes."""
     found = {}
-    for key, text in _charts(package).items():
+    for key, text in charts_shown(package).items():
         found["chart", key] = text
     for kind in ("footnote", "endnote"):
         notes = package.part(f"{kind}s")
@@ -128,7 +129,7 @@ def _style_names(package: Package) -> dict[str | None, str]:
     return found
 
 
-def _charts(package: Package) -> dict[str, str]:
+def charts_shown(package: Package) -> dict[str, str]:
     """What each chart of the document shows, by the id of its link."""
     found = {}
     for key, link in package.links.get(package.main, {}).items():

@@ -158,6 +158,6 @@ def _share_body(documents: Sequence[Document]) -> bool:
             return False
         if rest != body:
             return False
-        if document.header != first.header or document.draft != first.draft:
+        if document.header != first.header or document.mark != first.mark:
             return False
     return True

@@ -206,6 +206,27 @@ def last_day(report: Report) -> Iterator[Finding]:
         )
 
 
+def due_after_last_day(report: Report) -> Iterator[Finding]:
+    """Sista dagen inom regionen är efter den dag då rapporten ska vara inlämnad.
+
+    Varför: den som håller dagen lämnar ändå sitt avsnitt för sent.
+    Fel: `senast: 2023-02-28` när rapporten ska lämnas den 21 februari 2023
+    Rätt: `senast: 2023-01-31`
+    """
+    if not form_is_known(report):
+        return
+    last = report.form.deadline
+    days = [section.due for section in report.sections]
+    for due in (report.settings.due, *days):
+        if due and due.day > last:
+            yield Finding(
+                due.where,
+                f"Den {swedish_date(due.day)} är för sent: rapporten ska lämnas senast "
+                f"den {swedish_date(last)}.",
+                "Skriv en dag som ger tid att granska och lämna rapporten.",
+            )
+
+
 def _told_of(last: date, days: int) -> str:
     """What is said of the last day.
 

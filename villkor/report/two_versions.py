@@ -1,0 +1,38 @@
+"""Two versions of a text that a merge could not decide between: how both stand in an
+answer until a person has chosen.
+
+A line of marks begins each, and one ends the last. They are neither Markdown nor YAML,
+so that they stand in any text; `rules.report.versions` tells each that is left.
+"""
+
+from __future__ import annotations
+
+import re
+
+_SIGN = "¤¤¤"
+IN_REPORT = f"{_SIGN} Så står det i rapporten"
+_IN_FILE = f"{_SIGN} Så står det i Word-filen"
+AT_END = f"{_SIGN} Slut på de två versionerna"
+# on a line of its own, also in a list of names or within quotation marks
+MARK = re.compile(
+    rf"""^[ ]{{0,40}}(?:-[ ]{{1,4}})?["']?(?P<mark>{_SIGN}[^\n]*)""", re.MULTILINE
+)
+
+
+def in_word_file(name: str = "") -> str:
+    """The line above the version of a Word file of a name."""
+    shown = " ".join(name.split())
+    return f"{_IN_FILE} {shown}".rstrip()
+
+
+def merge_conflict_text(ours: str, theirs: str, name: str = "") -> str:
+    """Both versions of a text between lines of marks. "" is a version in which it is
+    taken away.
+    """
+    parts = [IN_REPORT, ours, in_word_file(name), theirs, AT_END]
+    return "\n\n".join(part for part in parts if part)
+
+
+def has_two_versions(text: str) -> bool:
+    """Whether a mark stands in a text."""
+    return _SIGN in text and MARK.search(text) is not None
