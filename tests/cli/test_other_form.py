@@ -90,7 +90,7 @@ def test_the_word_files_hold_it_and_are_what_the_report_says(report: Path) -> No
         ("status: väntade", "status: förväntade", "VK108"),
         ("      underlag: intervju\n", "", "VK308"),
         ("      status: inträffade\n", "", "VK307"),
-        ("  - Bron är inte lagad.\n  - Brunnen", "  Brunnen", "VK203"),
+        ("  - Bron är inte lagad.\n  - Brunnen", "  Brunnen", "VK204"),
         ("- vad: Vägen rätas", "- vad: Torget lagas", "VK309"),
         ('"77.2": |', '  "77.2": |', "VK101"),
         ("status: färdig", "status: godkänd", "VK108"),
