@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from villkor.form.load import load_form
 from villkor.form.model import Form, FormHeading, Question
 from villkor.form.question_pairs import (
-    Change,
+    QuestionChange,
     QuestionPair,
     changed_pairs,
     differences,
@@ -124,7 +124,7 @@ def test_the_same_form_has_the_same_questions() -> None:
 
 def test_other_numbers_are_moved_questions_each_with_its_own_heading() -> None:
     pairs = pair_questions(FORM, numbered_anew(FORM))
-    assert {pair.change for pair in pairs} == {Change.MOVED}
+    assert {pair.change for pair in pairs} == {QuestionChange.MOVED}
     for pair in pairs:
         assert pair.new is not None
         assert pair.old is not None
@@ -135,7 +135,7 @@ def test_other_numbers_are_moved_questions_each_with_its_own_heading() -> None:
 def test_a_question_in_other_words_is_the_same_question(key: str) -> None:
     pairs = pair_questions(FORM, changed(FORM, {key: REWORDED[key]}))
     pair = by_new(pairs)[key]
-    assert pair.change is Change.REWORDED
+    assert pair.change is QuestionChange.REWORDED
     assert pair.old == FORM.questions[key]
     assert [each.new and each.new.id for each in changed_pairs(pairs)] == [key]
     assert differences(pair)[0].endswith(FORM.questions[key].wording)
@@ -145,22 +145,22 @@ def test_all_of_them_at_once_under_other_numbers_are_found() -> None:
     pairs = pair_questions(FORM, numbered_anew(changed(FORM, REWORDED)))
     for key in REWORDED:
         pair = by_new(pairs)[f"9{key}"]
-        assert pair.change is Change.REWORDED
+        assert pair.change is QuestionChange.REWORDED
         assert pair.old == FORM.questions[key]
 
 
 @pytest.mark.parametrize("wording", NEW)
 def test_what_asks_for_something_else_is_new_and_the_old_is_gone(wording: str) -> None:
     pairs = pair_questions(FORM, changed(FORM, {"2.1": wording}))
-    assert by_new(pairs)["2.1"].change is Change.NEW
-    gone = [pair.old for pair in pairs if pair.change is Change.GONE]
+    assert by_new(pairs)["2.1"].change is QuestionChange.NEW
+    gone = [pair.old for pair in pairs if pair.change is QuestionChange.GONE]
     assert gone == [FORM.questions["2.1"]]
 
 
 def test_another_year_in_the_wording_is_no_change() -> None:
     old = changed(FORM, {"2.2": "Hur användes anslaget 2022?"})
     new = changed(FORM, {"2.2": "Hur användes anslaget 2023?"})
-    assert by_new(pair_questions(old, new))["2.2"].change is Change.SAME
+    assert by_new(pair_questions(old, new))["2.2"].change is QuestionChange.SAME
 
 
 def test_another_limit_is_told() -> None:

@@ -66,11 +66,10 @@ def old_stem(report: Report, pairs: Iterable[QuestionPair]) -> str:
 
 
 def stem_of_title(report: Report, title: str) -> str:
-    """The section file of last year that had a title but for its number, or ""."""
-    words = title.lstrip("0123456789. ").casefold()
-    for stem in report.form.files:
-        if report.form.title_of_file(stem).lstrip("0123456789. ").casefold() == words:
-            return stem
+    """The section file of last year that began with a heading of a title, or ""."""
+    for heading in report.form.headings.values():
+        if heading.file and heading.title.casefold() == title.casefold():
+            return heading.file
     return ""
 
 

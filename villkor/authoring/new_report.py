@@ -75,8 +75,8 @@ class _Earlier(Struct, frozen=True):
         pairs = [self.pairs[question.id] for question in form.files[stem]]
         before = carry_over.old_stem(self.report, pairs)
         if not before:
-            title = form.title_of_file(stem)
-            before = carry_over.stem_of_title(self.report, title)
+            begun = [each for each in form.headings.values() if each.file == stem]
+            before = carry_over.stem_of_title(self.report, begun[0].title)
         return carry_over.owner(self.report, before)
 
 

@@ -29,6 +29,7 @@ _PLAN = re.compile(
     re.IGNORECASE,
 )
 _LOOKED_BACK = 70  # characters
+_LONGEST_PROJECT = 6  # years: what reaches longer is no project's own time
 
 
 def ongoing_rows(answer: Answer, year: int) -> list[str]:
@@ -42,7 +43,7 @@ def ongoing_rows(answer: Answer, year: int) -> list[str]:
         texts = row_texts(answer.question, row)
         last = max((_last_year_in(text.text) for text in texts), default=0)
         name = _name_of(answer.question, row)
-        if name and last >= year:
+        if name and year <= last <= year + _LONGEST_PROJECT:
             found.append(f"{name} ({last})")
     return found
 

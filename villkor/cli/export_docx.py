@@ -136,17 +136,18 @@ def export_docx(  # noqa: PLR0913 - an option each
     pdf: _Pdf = False,
 ) -> None:
     """Write the Word file to each recipient, and what goes with it."""
+    of_sections = bool(section) or owner is not None
+    if not (to or of_sections):
+        raise UserError("--to måste anges.", _WHOM)
     if template:
         refuse_lock_file(template)
     report = open_report(folder, quiet=False)
     _need_layout(pdf=pdf)
-    if section or owner is not None:
+    if of_sections:
         sections = tuple(section or ())
         order = send_packets.PacketOrder(sections, owner, template, eml, pdf)
         _export_packets(report, order, to, output, output_dir)
         return
-    if not to:
-        raise UserError("--to måste anges.", _WHOM)
     files = export_targets(report, to, output, output_dir, draft=draft)
     _export_all(report, files, output_dir, template, draft=draft, eml=eml, pdf=pdf)
 

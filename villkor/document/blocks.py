@@ -213,6 +213,8 @@ Block = Part | Heading | TaggedAnswer | Locked | Facts | Contents | PageBreak
 class Document(Struct, frozen=True):
     """A whole document: what its properties, header and footer say, and its blocks in
     order. A `packet` is a part of a report, for a colleague to write in.
+
+    `origin` is a sum by which what it was made of is known again; "" if nothing is.
     """
 
     title: str
@@ -222,8 +224,8 @@ class Document(Struct, frozen=True):
     blocks: tuple[Block, ...]
     draft: bool = False
     language: str = "sv-SE"
-    keywords: tuple[str, ...] = ()
     packet: bool = False
+    origin: str = ""
 
     @property
     def mark(self) -> str:

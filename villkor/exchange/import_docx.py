@@ -14,6 +14,8 @@ from villkor.base.sources import FolderSources, OverlaySources
 from villkor.document.word.found import FoundChange, FoundComment
 from villkor.document.word.package import open_package, read_word_file
 from villkor.document.word.read_blocks import read_blocks
+from villkor.exchange.illustrated import other_illustrations
+from villkor.exchange.known_cover import unknown_on_cover
 from villkor.exchange.ledger import Ledger, make_ledger
 from villkor.exchange.merging.base_store import FoundBase, find_base
 from villkor.exchange.merging.merge_answers import merge_answer
@@ -42,7 +44,7 @@ class ReadWordFile(Struct, frozen=True):
     placed: Placed
     recovered: Recovered
     ledger: Ledger
-    base: FoundBase | None
+    base: FoundBase
     rejected: bool = False
 
     @property
@@ -72,6 +74,11 @@ class ImportedAnswer(Struct, frozen=True):
     place: AnswerPlace
     before: Told
     merged: Merged
+
+    @property
+    def is_written(self) -> bool:
+        """Whether the report is to say something else than before."""
+        return self.merged.value != self.before.written
 
 
 class ImportedFile(Struct, frozen=True):
@@ -157,12 +164,17 @@ def _need_readable(report: Report) -> None:
 
 def _read_file(report: Report, path: Path, *, rejected: bool) -> ReadWordFile:
     data = read_word_file(path)
-    found = read_blocks(open_package(data, path.name), rejected=rejected)
+    package = open_package(data, path.name)
+    found = read_blocks(package, rejected=rejected)
     placed = place_answers(report.form, found)
     _of_this_report(report, placed, path.name)
     recovered = recover_answers(report.form, placed)
-    ledger = make_ledger(placed, recovered)
-    base = find_base(report, path, data, recovered.answers)
+    base = find_base(report, path, package, recovered.answers)
+    refused = other_illustrations(report, recovered, base.illustrations)
+    if refused:
+        recovered = recover_answers(report.form, placed, refused)
+    strange = unknown_on_cover(report, placed)
+    ledger = make_ledger(placed, recovered, strange)
     return ReadWordFile(path, placed, recovered, ledger, base, rejected)
 
 
@@ -189,9 +201,7 @@ def _merged_answers(report: Report, read: ReadWordFile) -> Iterable[ImportedAnsw
         if answer is not None:
             ours = Told(values_of(answer), home_values(report, answer))
         theirs = read.recovered.answers.get(key, _NOTHING)
-        base = None
-        if read.base is not None:
-            base = read.base.answers.get(key)
+        base = read.base.answers.get(key)
         merged = merge_answer(question, base, ours, theirs, name=read.path.name)
         yield ImportedAnswer(key, place, ours, merged)
 

@@ -65,14 +65,19 @@ class Ledger(Struct, frozen=True):
         return self.placed + self.official + self.unplaced_letters
 
 
-def make_ledger(placed: Placed, recovered: Recovered) -> Ledger:
-    """The ledger of a file.
+def make_ledger(
+    placed: Placed,
+    recovered: Recovered,
+    strange: frozenset[int] = frozenset(),
+) -> Ledger:
+    """The ledger of a file. `strange` are the places on its cover that say what neither
+    the form nor the report does.
 
     Comments are not in it: they are no part of the text. Raises UserError if the three
     counts do not add up to the characters that the file holds, counted otherwise.
     """
     found = placed.found
-    own = placed.official | frozenset(placed.cover)
+    own = placed.official | (frozenset(placed.cover) - strange)
     counts = {"placed": 0, "official": 0, "unplaced": 0}
     lost: set[int] = set()
     for paragraph in paragraphs_in(found.blocks):
@@ -87,7 +92,7 @@ def make_ledger(placed: Placed, recovered: Recovered) -> Ledger:
     for beside in found.beside:
         if beside.kind is Beside.HIDDEN:
             counts["unplaced"] += letters_of(beside.text)
-    places = _Neighbours(found.blocks, placed.official)
+    places = _Neighbours(found.blocks, placed.official, strange)
     unplaced = [*places.unplaced(lost), *_beside(placed, recovered, places)]
     ledger = Ledger(
         counts["placed"],
@@ -112,7 +117,12 @@ def letters_of(text: str) -> int:
 class _Neighbours:
     """The paragraphs of a file in order, and what stands around each of them."""
 
-    def __init__(self, blocks: Sequence[FoundBlock], official: frozenset[int]) -> None:
+    def __init__(
+        self,
+        blocks: Sequence[FoundBlock],
+        official: frozenset[int],
+        strange: frozenset[int],
+    ) -> None:
         self._spoken: list[tuple[FoundParagraph, str]] = []
         self._under: dict[int, str] = {}
         self._index: dict[int, int] = {}
@@ -122,6 +132,8 @@ class _Neighbours:
                 under = paragraph.text.strip() or under
             self._under[paragraph.place] = under
             self._index[paragraph.place] = len(self._spoken)
+            if paragraph.place in strange:
+                what = "framsidan"  # noqa: PLW2901
             if paragraph.text.strip():
                 self._spoken.append((paragraph, what))
 
@@ -164,6 +176,7 @@ def _beside(
 ) -> Iterator[Unplaced]:
     """What stands beside the text, and is neither ours nor told elsewhere."""
     shown = {line for lines in recovered.illustrations.values() for line in lines}
+    shown |= {note.words for note in recovered.notes}
     cover = _words_of(placed)
     for beside in placed.found.beside:
         if beside.kind is Beside.COMMENT:

@@ -16,8 +16,7 @@ from villkor.figures.relations.tree import Comparison
 from villkor.form.demand import Demand
 from villkor.form.places import FormPlace
 
-IN_TABLES = "tabeller"
-"""What the instructions in header cells stand under."""
+IN_TABLES = "tabeller"  # what the instructions in header cells stand under
 
 
 class Kind(StrEnum):
@@ -163,9 +162,7 @@ class GoalProgramme(Struct, frozen=True):
 
 
 class EffectTerms(Struct, frozen=True):
-    """How effects are told: the terms (key, heading), and the words for their status
-    and for what they build on.
-    """
+    """How effects are told: terms (key, heading), words for their status and basis."""
 
     terms: tuple[tuple[str, str], ...]
     statuses: tuple[str, ...]
@@ -221,10 +218,8 @@ class Form(Struct, frozen=True, dict=True):
     """The form of one year. `wording` is the sum of its questions (see `form.wording`).
 
     `word_forms` count as one in names of figures; `words` are what dictionaries lack.
-    `instructions` are the authority's own words beside headings and questions, by the
-    id of the heading that they stand under (see `read_instructions`).
-    One that is `unofficial` (förlaga) was not made by those who ask. `place` is where
-    it was read, and `checksum` the SHA-256 of its file.
+    `instructions` are the authority's own words, by the id of the heading above them.
+    One that is `unofficial` (förlaga) was not made by those who ask.
     """
 
     year: int
@@ -246,7 +241,7 @@ class Form(Struct, frozen=True, dict=True):
     words: frozenset[str] = frozenset()
     unofficial: bool = False
     place: FormPlace | None = None
-    checksum: str = ""
+    checksum: str = ""  # the SHA-256 of its file
     instructions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property

@@ -27,7 +27,7 @@ _WORD = re.compile(r"\w+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
-class Change(StrEnum):
+class QuestionChange(StrEnum):
     """What has become of a question since the year before."""
 
     SAME = "oförändrad"
@@ -42,7 +42,7 @@ class QuestionPair(Struct, frozen=True):
     None if the question is new or gone.
     """
 
-    change: Change
+    change: QuestionChange
     new: Question | None
     old: Question | None
 
@@ -114,16 +114,18 @@ class _Pairs(Struct):
         """The pair of a question of the new form."""
         old = self.found.get(question.id)
         if old is None:
-            return QuestionPair(Change.NEW, question, None)
+            return QuestionPair(QuestionChange.NEW, question, None)
         if _plain_words(question.wording) != _plain_words(old.wording):
-            return QuestionPair(Change.REWORDED, question, old)
+            return QuestionPair(QuestionChange.REWORDED, question, old)
         moved = question.id != old.id
-        return QuestionPair(Change.MOVED if moved else Change.SAME, question, old)
+        return QuestionPair(
+            QuestionChange.MOVED if moved else QuestionChange.SAME, question, old
+        )
 
     def gone(self) -> Iterable[QuestionPair]:
         """The questions of the old form that the new one lacks."""
         for question in self._left_in_old():
-            yield QuestionPair(Change.GONE, None, question)
+            yield QuestionPair(QuestionChange.GONE, None, question)
 
 
 def _same_heading(form: Form, question: Question) -> str:
@@ -181,9 +183,9 @@ def differences(pair: QuestionPair) -> list[str]:
     if old is None:
         return ["Frågan fanns inte i fjol."]
     found = []
-    if pair.change is Change.MOVED:
+    if pair.change is QuestionChange.MOVED:
         found.append(f"I fjol var det fråga {old.id}.")
-    if pair.change is Change.REWORDED:
+    if pair.change is QuestionChange.REWORDED:
         found.append(f"I fjol löd den: {old.id} {old.wording}")
     if new.kind is not old.kind:
         found.append("Svaret är av ett annat slag än i fjol.")
@@ -194,7 +196,7 @@ def differences(pair: QuestionPair) -> list[str]:
 
 def change_word(pair: QuestionPair) -> str:
     """What has become of a question, in a word."""
-    if pair.change is Change.SAME and differences(pair):
+    if pair.change is QuestionChange.SAME and differences(pair):
         return "ändrad"
     return str(pair.change)
 

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
 
 import docx
 import pytest
 from docx.oxml.ns import qn
 
-from tests.tools import ROOT, copy_sample, empty_report, ooxml_errors, villkor
+from tests.tools import (
+    ROOT,
+    copy_sample,
+    empty_report,
+    need,
+    ooxml_errors,
+    villkor,
+)
 from villkor.document.word.controls import LOCKED, LOCKED_COVER, key_of
+from villkor.document.word.text import read_word_text
 from villkor.exchange.packets.export_packets import packet_name
 from villkor.exchange.packets.packet_choice import packet_of_sections, packets_of_owner
 from villkor.exchange.receipt import path_of, read_receipt
@@ -155,3 +164,14 @@ def test_many_sections_have_a_short_name(sent: Path) -> None:
     report = load_report(sent / "2022")
     (packet,) = packets_of_owner(report, "regional utveckling")
     assert packet_name(report, packet) == "avsnitt-regional-utveckling-2022.docx"
+
+
+def test_libreoffice_keeps_every_word_and_every_tag(
+    written: Path, tmp_path: Path
+) -> None:
+    into_docx = ["--headless", "--convert-to", "docx", "--outdir", tmp_path, written]
+    profile = f"-env:UserInstallation=file://{tmp_path}/profil"
+    subprocess.run([need("soffice"), profile, *into_docx], check=True)
+    saved = read_word_text((tmp_path / written.name).read_bytes())
+    ours = read_word_text(written.read_bytes())
+    assert (saved.lines, saved.tagged) == (ours.lines, ours.tagged)

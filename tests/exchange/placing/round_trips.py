@@ -13,15 +13,16 @@ from msgspec.structs import replace
 from tests.document.test_to_markdown import TEXTS
 from tests.tools import report_of
 from villkor.document.commonmark import refused
+from villkor.document.word.found import FoundBlock, FoundParagraph, FoundTable
 from villkor.document.word.package import open_package
 from villkor.document.word.read_blocks import read_blocks
 from villkor.document.word.writer import to_docx
+from villkor.exchange.export import reference_of
 from villkor.exchange.ledger import Ledger, make_ledger
 from villkor.exchange.outline import outline_body, report_outline
 from villkor.exchange.placing.anchors import place_answers
 from villkor.exchange.placing.recover import recover_answers
 from villkor.exchange.placing.recovered import Recovered
-from villkor.exchange.report_template import form_template
 from villkor.form.load import load_form
 from villkor.form.model import Form
 from villkor.report.model import Report
@@ -76,7 +77,7 @@ PIECE = st.one_of(
     st.builds("- {}\n- {}\n  1. {}\n  2. {}".format, *[SENTENCE] * 4),
     st.builds("3. {}\n\n   {}\n4. {}".format, *[SENTENCE] * 3),
     st.builds("{}\\\n{}".format, SENTENCE, SENTENCE),
-    SENTENCE.map("[{}]{{en}}".format),
+    SENTENCE.map("{} [start-up]{{en}}".format),
 )
 TEXT = st.one_of(
     st.lists(PIECE, min_size=1, max_size=4).map("\n\n".join), TEXTS
@@ -162,15 +163,39 @@ def word_file(report: Report, *, draft: bool = False) -> bytes:
     recipients = report.form.recipients[:1]
     body = outline_body(report, draft=draft)[3:]  # no contents
     document = report_outline(report, recipients, draft=draft, body=body)
-    return to_docx(document, form_template(report).read_bytes(), WRITTEN)
+    return to_docx(document, our_template(), WRITTEN, {})
 
 
-def come_home(form: Form, data: bytes) -> tuple[Recovered, Ledger]:
-    """What comes home from a Word file."""
+@cache
+def our_template() -> bytes:
+    return reference_of(report_of(), None)
+
+
+def come_home(
+    form: Form, data: bytes, *, controls: bool = True
+) -> tuple[Recovered, Ledger]:
+    """What comes home from a Word file, or from one without its controls."""
     found = read_blocks(open_package(data, "rapport.docx"))
+    if not controls:
+        found = replace(found, blocks=tuple(map(_bare, found.blocks)))
     placed = place_answers(form, found)
     recovered = recover_answers(form, placed)
     return recovered, make_ledger(placed, recovered)
+
+
+def _bare(block: FoundBlock) -> FoundBlock:
+    """A block without the controls that it stands in."""
+    if isinstance(block, FoundParagraph):
+        runs = [replace(run, box=None) for run in block.runs]
+        return replace(block, runs=tuple(runs), controls=())
+    rows = []
+    for row in block.rows:
+        cells = []
+        for cell in row:
+            inside = tuple(map(_bare, cell.blocks))
+            cells.append(replace(cell, blocks=inside, controls=()))
+        rows.append(tuple(cells))
+    return FoundTable(tuple(rows))
 
 
 def letters_of_value(value: AnswerValue) -> str:

@@ -21,11 +21,13 @@ from villkor.cli.render.terminal import (
     whole,
 )
 from villkor.cli.render.unplaced import print_beside, print_unplaced
+from villkor.exchange.differing_words import Passage
 from villkor.exchange.import_docx import ImportedAnswer, ImportedFile, ImportPlan
+from villkor.exchange.merging.base_store import HowFound
 from villkor.exchange.merging.merged import Outcome
 from villkor.exchange.merging.word_diff import PieceKind
 from villkor.exchange.placing.places import Anchor
-from villkor.exchange.value_changes import value_changes
+from villkor.exchange.value_changes import shown_lines, value_changes
 
 _SURE = 0.95  # below that a place is told, whatever becomes of the answer
 _INDENT = 4
@@ -40,7 +42,7 @@ _WORDS = {
     Outcome.OURS: "rapportens svar behålls",
     Outcome.THEIRS: "ändras som i Word-filen",
     Outcome.ALIKE: "är ändrat likadant i båda",
-    Outcome.NEW: "skrivs in, nytt svar",
+    Outcome.NEW: "nytt svar",
     Outcome.REMOVED: "tas bort, som i Word-filen",
     Outcome.MERGED: "båda ändringarna tas med",
     Outcome.CONFLICT: "konflikt: ändrat på olika sätt",
@@ -71,7 +73,7 @@ def _print_file(out: Console, plan: ImportPlan, file: ImportedFile) -> None:
     for answer in file.answers:
         _print_answer(out, answer)
     _print_unasked(out, plan, file)
-    print_beside(out, file.read)
+    print_beside(out, file)
     print_unplaced(out, file.read.ledger)
     out.print()
 
@@ -79,11 +81,20 @@ def _print_file(out: Console, plan: ImportPlan, file: ImportedFile) -> None:
 def _print_base(out: Console, file: ImportedFile) -> None:
     """Say what the two are compared with."""
     base = file.read.base
-    if base is None:
+    if base.damaged:
+        say_line(out, f"{base.damaged} är skadad och används inte.", "yellow")
+    if base.how is HowFound.NOT:
         say_line(
             out,
             "Villkor vet inte vad rapporten sa när Word-filen skapades. Ett svar som "
             "inte är detsamma i båda får du avgöra själv.",
+            "yellow",
+        )
+    elif base.how is HowFound.NEAREST:
+        say_line(
+            out,
+            "Word-filen säger inte vilken export den kommer från. Den jämförs med den "
+            "som är mest lik.",
             "yellow",
         )
 
@@ -119,15 +130,31 @@ def _answer_table(answers: Iterable[ImportedAnswer]) -> Table:
             answer.question,
             Words(_FOUND_BY[answer.place.how]),
             f"{answer.place.sure:.0%}".replace("%", "\N{NO-BREAK SPACE}%"),
-            Words(_WORDS[outcome], _COLOURS.get(outcome, "")),
+            Words(_outcome_words(answer), _COLOURS.get(outcome, "")),
         )
     return rows
+
+
+def _outcome_words(answer: ImportedAnswer) -> str:
+    """What becomes of an answer, and how much a new one says."""
+    told = _WORDS[answer.merged.outcome]
+    if answer.merged.outcome is not Outcome.NEW:
+        return told
+    value = answer.merged.value
+    if value.rows:
+        return f"{told}, {count_of(len(value.rows), 'rad', 'rader')}"
+    words = 0
+    for lines in map(shown_lines, value.parts.values()):
+        words += sum(len(line.split()) for line in lines)
+    return f"{told}, {words} ord"
 
 
 def _print_answer(out: Console, answer: ImportedAnswer) -> None:
     """The words that change in an answer, and what nobody but a person can decide."""
     merged = answer.merged
-    passages = value_changes(answer.before.written, merged.value)
+    passages: Sequence[Passage] = ()
+    if merged.outcome is not Outcome.NEW:
+        passages = value_changes(answer.before.written, merged.value)
     if not (passages or merged.notes or merged.conflicts):
         return
     say_line(out, Text.assemble("\n", (answer.question, "bold")))
@@ -181,6 +208,12 @@ def _hints(plan: ImportPlan) -> Iterable[str]:
         yield (
             "Avgör vilken version som gäller och ändra i rapporten eller i Word-filen, "
             "eller ta med båda, med märken runt dem: --write-conflicts."
+        )
+    kinds = {each.what for file in plan.files for each in file.read.ledger.unplaced}
+    if "framsidan" in kinds:
+        yield (
+            "Det som ska stå på framsidan, som diarienummer, datum, beslut och kontakt, "
+            "skrivs i rapport.yaml."
         )
     if plan.has_unplaced:
         yield (

@@ -8,7 +8,12 @@ from collections.abc import Sequence
 from rich.console import Console
 
 from villkor.cli.render.terminal import Words, count_of, fitted, new_table, say_line
-from villkor.form.question_pairs import Change, QuestionPair, change_word, changed_pairs
+from villkor.form.question_pairs import (
+    QuestionChange,
+    QuestionPair,
+    change_word,
+    changed_pairs,
+)
 
 _MOST_LETTERS = 70  # of a question
 
@@ -41,11 +46,11 @@ def print_changes(out: Console, pairs: Sequence[QuestionPair]) -> None:
 def _counted(pairs: Sequence[QuestionPair]) -> str:
     times = Counter(pair.change for pair in pairs)
     words = {
-        Change.SAME: ("oförändrad", "oförändrade"),
-        Change.MOVED: ("flyttad", "flyttade"),
-        Change.REWORDED: ("omformulerad", "omformulerade"),
-        Change.NEW: ("ny", "nya"),
-        Change.GONE: ("borttagen", "borttagna"),
+        QuestionChange.SAME: ("oförändrad", "oförändrade"),
+        QuestionChange.MOVED: ("flyttad", "flyttade"),
+        QuestionChange.REWORDED: ("omformulerad", "omformulerade"),
+        QuestionChange.NEW: ("ny", "nya"),
+        QuestionChange.GONE: ("borttagen", "borttagna"),
     }
     told = [count_of(times[each], *words[each]) for each in words if times[each]]
     return ", ".join(told)

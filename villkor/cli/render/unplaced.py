@@ -8,16 +8,18 @@ from rich.console import Console
 from rich.text import Text
 
 from villkor.cli.render.terminal import count_of, say_line
-from villkor.exchange.import_docx import ReadWordFile
+from villkor.exchange.import_docx import ImportedFile
 from villkor.exchange.ledger import Ledger, Unplaced
 
 _INDENT = 4
 _LONGEST = 300  # characters of what is shown of one
 
 
-def print_beside(out: Console, read: ReadWordFile) -> None:
-    """Print the tracked changes, the comments, and what was made otherwise."""
-    changes = read.changes
+def print_beside(out: Console, file: ImportedFile) -> None:
+    """Print the tracked changes, the comments, and what was made otherwise in answers
+    that are written.
+    """
+    read, changes = file.read, file.read.changes
     if changes:
         many = count_of(len(changes), "spårad ändring", "spårade ändringar")
         taken = "avvisade" if read.rejected else "godkända"
@@ -34,12 +36,11 @@ def print_beside(out: Console, read: ReadWordFile) -> None:
         at = f", vid {place}" if place else ""
         signed = _signed(comment.author, comment.day)
         say_line(out, f"”{_cut(comment.text)}”{signed}{at}", indent=_INDENT)
+    written = {answer.question for answer in file.answers if answer.is_written}
     for note in read.recovered.notes:
-        say_line(
-            out,
-            f"notis: {note.question}: {note.what}: ”{_cut(note.words)}”",
-            "yellow",
-        )
+        if note.question in written:
+            told = f"{note.question}: {note.what} ”{_cut(note.words)}”"
+            say_line(out, f"notis: {told}", "yellow")
 
 
 def print_unplaced(out: Console, ledger: Ledger) -> None:

@@ -28,12 +28,11 @@ class AnswerDraft(Struct):
     choices: list[tuple[Choice, tuple[FoundParagraph, ...]]] = field(
         default_factory=list
     )
-    not_applicable: bool = False
 
     @property
     def told(self) -> bool:
         """Whether anything is answered."""
-        return bool(self.parts or self.rows or self.choices or self.not_applicable)
+        return bool(self.parts or self.rows or self.choices)
 
     def add(self, block: FoundBlock, part: str = "") -> None:
         """Something that is said in a part of the answer."""
@@ -46,8 +45,6 @@ class AnswerDraft(Struct):
         for part, blocks in self.parts.items():
             name = self._part_of(choice) if part == OPEN else part
             parts[name] = (*parts.get(name, ()), *blocks)
-        if self.not_applicable:
-            parts = {"ej tillämpligt": parts.pop("", ()), **parts}
         return AnswerPlace(
             self.question.id,
             self.how,

@@ -7,15 +7,14 @@ list: nothing is left out, and what is made otherwise is told.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct, field
 
 from villkor.base.signs import cleaned_text
 from villkor.document.blocks import Flow, Paragraph, Role, Run
-from villkor.document.braces import CHART, TABLE
 from villkor.document.commonmark import normal_link
-from villkor.document.list_lines import ListLine, blocks_of_lines
+from villkor.document.list_lines import APART, ListLine, blocks_of_lines
 from villkor.document.typed_lines import with_typed_lists
 from villkor.document.word.found import (
     NOTE,
@@ -26,21 +25,17 @@ from villkor.document.word.found import (
     paragraphs_in,
 )
 from villkor.document.word.roles import STYLES
-from villkor.grant.illustrations import TITLES
+from villkor.exchange.placing.found_figures import FoundFigures
 
-# the end of a control's key: `2.1:2:tabell: prioriteringar`
-_KEY_OF_ILLUSTRATION = re.compile(rf":\d{{1,4}}:((?:{TABLE}|{CHART}): [^:]{{1,99}})$")
-_CAPTION = re.compile(r"(Tabell|Diagram) \d{1,4}[.:] (.{1,300})", re.DOTALL)
-_KINDS = {"Tabell": TABLE, "Diagram": CHART}
 _SOURCE_STYLE = STYLES[Role.SOURCE].casefold()
 _SOURCE = "Källa: "
-_OWN_LIST = -1_000_000  # no list of the file has that number
 _LAST_NUMBER = re.compile(r"(\d{1,9})\D{0,9}$")
 # words that show that a text is in Swedish, whatever Word thinks
 _SWEDISH = re.compile(
     r"\b(?:och|att|är|för|som|av|till|på|inte|med|har)\b", re.IGNORECASE
 )
 _TABLE_AS_LIST = "En tabell har blivit en lista med en punkt för varje rad."
+_CHART_AS_WORDS = "Ett diagram har blivit ord, för rapporten visar inte detsamma."
 _NOTE_IN_TEXT = "En fotnot har satts in i texten, inom parentes."
 _BOX_IN_TEXT = "Orden i en textruta har blivit ett stycke i svaret."
 
@@ -60,13 +55,13 @@ class FoundProse(Struct):
 
 def found_prose(
     found: Sequence[FoundBlock],
-    charts: Mapping[int, str] | None = None,
+    figures: FoundFigures | None = None,
 ) -> FoundProse:
-    """What the blocks of an answer say. `charts` are what charts show, by the place of
-    the paragraph that they stand in.
+    """What the blocks of an answer say. `figures` are the tables and charts of the
+    file.
     """
     prose = FoundProse()
-    lines = list(_Reader(prose, charts or {}).lines(found))
+    lines = list(_Reader(prose, figures or FoundFigures()).lines(found))
     prose.blocks = blocks_of_lines(with_typed_lists(lines))
     return prose
 
@@ -75,52 +70,42 @@ class _Reader(Struct):
     """Reads the blocks of an answer into a text."""
 
     prose: FoundProse
-    charts: Mapping[int, str]
+    figures: FoundFigures
 
     def lines(self, found: Sequence[FoundBlock]) -> Iterator[Paragraph | ListLine]:
         """The paragraphs, each with its place in a list if it has one."""
         name = caption = ""
         for number, block in enumerate(found):
             following = found[number + 1] if number + 1 < len(found) else None
-            own = self._own_name(block, caption)
+            own = self.figures.name_of(block)
             if own:
                 if own != name:
                     yield Paragraph((Run(f"{{{own}}}"),))
-                self._add_illustration(own, block, caption)
+                self._add_figures(own, block, caption)
                 name, caption = own, ""
             elif isinstance(block, FoundTable):
                 name = caption = ""
                 yield from self._table_lines(block)
             elif name and _is_source(block):
                 self._add_caption(name, block.text)
+            elif self.figures.is_caption(block, following):
+                name, caption = "", block.text
             else:
-                name, caption = "", self._caption(block, following)
-                if not caption:
-                    self._note(block)
-                    yield _line(block)
+                name = caption = ""
+                self._note(block)
+                yield _line(block)
+                yield from self._chart_words(block)
 
-    def _own_name(self, block: FoundBlock, caption: str) -> str:
-        """The name of the table or chart of figures that a block is, or ""."""
-        for key in reversed(block.controls):
-            named = _KEY_OF_ILLUSTRATION.search(key)
-            if named:
-                return named[1]
-        kind = TABLE if isinstance(block, FoundTable) else ""
-        if isinstance(block, FoundParagraph) and block.place in self.charts:
-            kind = CHART
-        return _titled(caption, kind) if kind and caption else ""
+    def _chart_words(self, block: FoundParagraph) -> Iterator[Paragraph]:
+        """What a chart shows, where the report would show something else."""
+        shown = self.figures.refused_chart(block)
+        if shown:
+            self.prose.notes.append((_CHART_AS_WORDS, shown))
+            yield Paragraph((Run(shown),))
 
-    def _caption(self, block: FoundParagraph, following: FoundBlock | None) -> str:
-        """The caption of the table or chart of figures below it, or ""."""
-        if following is None or _CAPTION.fullmatch(block.text.strip()) is None:
-            return ""
-        return block.text if self._own_name(following, block.text) else ""
-
-    def _add_illustration(self, name: str, block: FoundBlock, caption: str) -> None:
-        lines = [paragraph.text for paragraph in paragraphs_in((block,))]
-        if isinstance(block, FoundParagraph) and block.place in self.charts:
-            lines = [self.charts[block.place]]
+    def _add_figures(self, name: str, block: FoundBlock, caption: str) -> None:
         before = self.prose.illustrations.get(name, ())
+        lines = self.figures.lines_of(block)
         self.prose.illustrations[name] = (*before, *lines)
         if caption:
             self._add_caption(name, caption)
@@ -137,10 +122,11 @@ class _Reader(Struct):
             return
         words = " · ".join(filter(None, (cell.text for cell in cells)))
         self.prose.notes.append((_TABLE_AS_LIST, words))
+        key = APART - len(self.prose.notes)
         for row in table.rows:
             paragraph = self._row(row)
             if paragraph.text.strip():
-                yield ListLine(paragraph, 0, list_key=_OWN_LIST)
+                yield ListLine(paragraph, 0, list_key=key)
 
     def _row(self, row: Iterable[FoundCell]) -> Paragraph:
         """A row of a table on one line: `first: second; third`."""
@@ -166,17 +152,6 @@ class _Reader(Struct):
             self.prose.notes.append((_NOTE_IN_TEXT, "".join(notes).strip()))
         if paragraph.boxed and paragraph.text.strip():
             self.prose.notes.append((_BOX_IN_TEXT, paragraph.text.strip()))
-
-
-def _titled(caption: str, kind: str) -> str:
-    """The name of the illustration that has a caption, or ""."""
-    said = _CAPTION.fullmatch(caption.strip())
-    if said is None or _KINDS[said[1]] != kind:
-        return ""
-    for name, title in TITLES.items():
-        if said[2].startswith(title):
-            return f"{kind}: {name}"
-    return ""
 
 
 def _is_source(block: FoundParagraph) -> bool:

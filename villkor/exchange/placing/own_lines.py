@@ -33,6 +33,6 @@ def own_line_pattern(form: Form) -> re.Pattern[str]:
     return re.compile("|".join(lines))
 
 
-def says_nothing(text: str) -> bool:
+def stands_for_nothing(text: str) -> bool:
     """Whether a text stands where nothing is answered."""
     return text.strip() in EMPTY

@@ -13,7 +13,7 @@ from villkor.exchange.placing.answer_tables import (
     rows_by_order,
 )
 from villkor.exchange.placing.choices import choice_of
-from villkor.exchange.placing.own_lines import says_nothing
+from villkor.exchange.placing.own_lines import stands_for_nothing
 from villkor.exchange.placing.places import Anchor
 from villkor.exchange.placing.placing_state import (
     BY_ORDER,
@@ -114,7 +114,7 @@ def _has_key(state: PlacingState, question: str, read: ReadRows) -> bool:
 
 def _told_cell(state: PlacingState, cell: FoundCell) -> FoundCell:
     """A cell, without what stands in one that says nothing."""
-    if cell.text.strip() and not says_nothing(cell.text):
+    if cell.text.strip() and not stands_for_nothing(cell.text):
         return cell
     state.note_official(cell.blocks)
     return FoundCell((), cell.controls, cell.across)

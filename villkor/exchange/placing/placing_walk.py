@@ -5,20 +5,19 @@ is the answer to what was last asked.
 from __future__ import annotations
 
 from villkor.document.word.found import FoundBlock, FoundParagraph, FoundTable
-from villkor.exchange.own_words import NOT_APPLICABLE_SAID
 from villkor.exchange.placing.answer_draft import AnswerDraft
 from villkor.exchange.placing.choice_paragraphs import tell_choice
 from villkor.exchange.placing.form_lines import FormLine, LineKind
 from villkor.exchange.placing.line_index import Candidate
 from villkor.exchange.placing.marks import goes_on
-from villkor.exchange.placing.own_lines import says_nothing
+from villkor.exchange.placing.own_lines import stands_for_nothing
 from villkor.exchange.placing.places import Anchor
 from villkor.exchange.placing.placing_state import BY_ORDER, SURE, PlacingState
 from villkor.exchange.placing.placing_tables import place_table
 from villkor.form.model import Kind
+from villkor.report.keys import NOT_APPLICABLE
 
 _UNSURE_NEXT = 0.7  # how sure an answer is, if the next question is not found
-_NOT_APPLICABLE = NOT_APPLICABLE_SAID.rstrip(".")
 
 
 def pass_line(
@@ -88,7 +87,7 @@ def place_block(state: PlacingState, block: FoundBlock) -> None:
         _place_empty(state, block)
     elif (
         state.own_lines.fullmatch(words)
-        or says_nothing(words)
+        or stands_for_nothing(words)
         or _is_rest_of_question(state, block)
     ):
         state.official.add(block.place)
@@ -145,10 +144,7 @@ def _tell(
     block: FoundParagraph,
     part: str,
 ) -> None:
-    if block.text.strip().rstrip(".") == _NOT_APPLICABLE:
-        draft.not_applicable = True
-        state.official.add(block.place)
-    elif draft.is_choice:
+    if draft.is_choice and part != NOT_APPLICABLE:
         tell_choice(state, draft, block, part)
     else:
-        draft.add(block)
+        draft.add(block, part)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct, field
 
@@ -11,11 +11,11 @@ from villkor.document.blocks import Flow, Paragraph
 from villkor.document.to_markdown import to_markdown
 from villkor.document.typed_lines import paragraph_part
 from villkor.document.word.found import (
-    Beside,
     FoundBlock,
     FoundCell,
     paragraphs_in,
 )
+from villkor.exchange.placing.found_figures import FoundFigures, figures_in
 from villkor.exchange.placing.found_prose import found_prose
 from villkor.exchange.placing.places import AnswerPlace, Placed
 from villkor.exchange.placing.recover_cells import CellReader, Values, says_nothing
@@ -38,9 +38,17 @@ _NOT_APPLICABLE = re.compile(
 )
 
 
-def recover_answers(form: Form, placed: Placed) -> Recovered:
-    """The answers of a Word file, with what was made otherwise than it stands there."""
-    gathered = _Gathered(CellReader(form), _charts(placed))
+def recover_answers(
+    form: Form,
+    placed: Placed,
+    refused: frozenset[str] = frozenset(),
+) -> Recovered:
+    """The answers of a Word file, with what was made otherwise than it stands there.
+
+    `refused` are the names of tables and charts of figures that are to be words, since
+    the report would show other ones.
+    """
+    gathered = _Gathered(CellReader(form), figures_in(placed.found, refused))
     answers: dict[str, AnswerValue] = {}
     for question in form.questions.values():
         place = placed.answers.get(question.id)
@@ -58,23 +66,14 @@ def recover_answers(form: Form, placed: Placed) -> Recovered:
 
 def recover_answer(form: Form, question: Question, place: AnswerPlace) -> AnswerValue:
     """One answer."""
-    return _Gathered(CellReader(form), {}).answer(question, place)
-
-
-def _charts(placed: Placed) -> dict[int, str]:
-    """What each chart shows, by the place of its paragraph."""
-    shown: dict[int, str] = {}
-    for beside in placed.found.beside:
-        if beside.kind is Beside.CHART and beside.near is not None:
-            shown[beside.near] = beside.text
-    return shown
+    return _Gathered(CellReader(form), FoundFigures()).answer(question, place)
 
 
 class _Gathered(Struct):
     """What has been recovered so far (see `Recovered`)."""
 
     cells: CellReader
-    charts: Mapping[int, str]
+    figures: FoundFigures
     notes: list[RecoverNote] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
     left: set[int] = field(default_factory=set)
@@ -146,10 +145,10 @@ class _Gathered(Struct):
         question: Question,
         found: Sequence[FoundBlock],
     ) -> tuple[Flow, ...]:
-        if says_nothing(found) and not _places(found) & self.charts.keys():
+        if says_nothing(found) and not _places(found) & self.figures.charts.keys():
             self._use(question, found)
             return ()
-        prose = found_prose(found, self.charts)
+        prose = found_prose(found, self.figures)
         self._use(question, found, prose.notes)
         for name, lines in prose.illustrations.items():
             self.illustrations[question.id, name] = lines
