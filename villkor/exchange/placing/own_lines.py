@@ -48,7 +48,7 @@ def _pattern(form: Form) -> re.Pattern[str]:
     rows = "|".join(re.escape(name) for name in sorted(names - {""}))
     decisions = f"beslut om anslaget {form.year} och "
     lines = [
-        rf"(?:Tabell|Diagram) \d{{1,3}}\. .{{1,300}}, (?:{regions}) {form.year}",
+        rf"(?:Tabell|Diagram) \d{{0,3}}\. .{{1,300}}, (?:{regions}) {form.year}",
         rf"Källa: (?:{regions}), (?:{decisions})?egen uppföljning\.",
     ]
     day = r"(?: senast [a-zåäö]{1,9} \d{1,2} [a-z]{1,9} \d{4})?"
