@@ -28,6 +28,8 @@ from villkor.base.lazy import lazy_module
 from villkor.base.plain_files import file_inside, open_plain_file
 from villkor.base.side_files import SIDE_FOLDER
 from villkor.base.sources import MemorySources
+from villkor.document.blocks import block_lines
+from villkor.document.braces import CHART, TABLE
 from villkor.document.word.package import Package
 from villkor.document.word.properties import origin_of
 from villkor.exchange.merging.merged import Told
@@ -35,6 +37,7 @@ from villkor.exchange.receipt import path_of, read_receipt
 from villkor.figures.number import Figure
 from villkor.report.model import Report
 from villkor.report.read_sections import read_sections
+from villkor.report.references import named_stretches
 from villkor.report.report_files import ReportFiles
 from villkor.report.values import AnswerValue
 
@@ -49,8 +52,8 @@ _FOLDER = "bas"
 _VERSION = 1
 _MOST_BYTES = 20_000_000  # of a base; one of a whole report is 0.2 million
 _MOST_LOOKED_AT = 50  # of all bases, the newest, when nothing tells which it is
+_MOST_READ = 5  # of those, whole
 _FRACTION = re.compile(r"-?[0-9]{1,60}(?:/0*[1-9][0-9]{0,60})?")
-_LEAST_SAME = 0.5  # of the answers in a Word file, in a base that it may come from
 
 
 class HowFound(Enum):
@@ -66,17 +69,21 @@ class FoundBase(Struct, frozen=True):
     """The answers that a Word file was made of, by question: all questions of the form,
     answered or not, or none if the base is not known.
 
-    `damaged` is the path of a base that should have been used, but is not whole.
+    `illustrations` are the lines of each table and chart of figures that they asked
+    for, by what asks for it ("tabell: prioriteringar"). `damaged` is the path of a base
+    that should have been used, but is not whole.
     """
 
     answers: Mapping[str, Told]
     how: HowFound
+    illustrations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     damaged: str = ""
 
 
 class _Base(Struct, frozen=True):
-    """A base as it is kept: the form's year, the region, the section files by name, and
-    the figures by name that their answers may refer to.
+    """A base as it is kept: the form's year, the region, the section files by name,
+    the figures by name that their answers may refer to, and the lines of the tables and
+    charts that they ask for.
     """
 
     version: int
@@ -84,6 +91,7 @@ class _Base(Struct, frozen=True):
     region: str
     files: dict[str, str] = field(name="filer")
     figures: dict[str, Figure] = field(name="siffror")
+    illustrations: dict[str, tuple[str, ...]] = field(name="bilder")
 
 
 def base_of(report: Report) -> bytes:
@@ -93,10 +101,33 @@ def base_of(report: Report) -> bytes:
         if section.path in report.sources:
             files[section.path] = report.sources[section.path]
     figures: dict[str, Figure] = {}
-    if any("{" in told.text.text for told in report.texts):
+    told = [each.text.text for each in report.texts if "{" in each.text.text]
+    if told:
         figures = dict(report.figures)
-    base = _Base(_VERSION, report.form.year, report.settings.region, files, figures)
+    base = _Base(
+        _VERSION,
+        report.form.year,
+        report.settings.region,
+        files,
+        figures,
+        _illustrations(report, told),
+    )
     return msgspec.json.format(msgspec.json.encode(base, enc_hook=str), indent=1)
+
+
+def _illustrations(
+    report: Report,
+    texts: Iterable[str],
+) -> dict[str, tuple[str, ...]]:
+    """The lines of the tables and charts that some texts ask for."""
+    found = {}
+    for text in texts:
+        if not any(f"{kind}:" in text for kind in (TABLE, CHART)):
+            continue
+        for name, parts in named_stretches(report, text):
+            if name:
+                found[name] = tuple(block_lines(parts))
+    return found
 
 
 def base_sum(base: bytes) -> str:
@@ -131,12 +162,16 @@ def find_base(
         path = _path(report, name)
         base = _read_base(path, report)
         if base is not None:
-            return FoundBase(_told_answers(report, base), how)
+            return _found_base(report, base, how)
         if path.exists():
             damaged = f"{SIDE_FOLDER}/{_FOLDER}/{path.name}"
-    nearest = _nearest_answers(report, theirs)
-    how = HowFound.NEAREST if nearest else HowFound.NOT
-    return FoundBase(nearest, how, damaged)
+    nearest = _nearest_base(report, theirs)
+    return replace(nearest, damaged=damaged)
+
+
+def _found_base(report: Report, base: _Base, how: HowFound) -> FoundBase:
+    answers = _told_answers(report, base)
+    return FoundBase(answers, how, base.illustrations)
 
 
 def _named_bases(docx: Path, package: Package) -> Iterator[tuple[HowFound, str]]:
@@ -197,27 +232,28 @@ def _told_answers(report: Report, base: _Base) -> dict[str, Told]:
     return found
 
 
-def _nearest_answers(
-    report: Report,
-    theirs: Mapping[str, AnswerValue],
-) -> dict[str, Told]:
-    """The answers of the base that a Word file differs least from, the newest of
-    several; none if it has less than half of them.
+def _nearest_base(report: Report, theirs: Mapping[str, AnswerValue]) -> FoundBase:
+    """The base of which most answers are those of a Word file, the newest of several;
+    one without answers if it has less than half of them.
+
+    Only those are read whole that have most of its words.
     """
     words = Counter(_words_of(theirs.values()))
-    best: tuple[int, _Base] | None = None
-    for base in _newest_bases(report):
-        missing = words - Counter(" ".join(base.files.values()).split())
-        if best is None or missing.total() < best[0]:
-            best = missing.total(), base
-    if best is None:
-        return {}
-    answers = _told_answers(report, best[1])
+
+    def missing_words(base: _Base) -> int:
+        kept = Counter(" ".join(base.files.values()).split())
+        return (words - kept).total()
+
     given = {number: value for number, value in theirs.items() if not value.empty}
-    same = [number for number, value in given.items() if answers[number].shown == value]
-    if not given or len(same) < _LEAST_SAME * len(given):
-        return {}
-    return answers
+    nearest = FoundBase({}, HowFound.NOT)
+    half = (len(given) + 1) // 2
+    most = max(half, 1) - 1
+    for base in sorted(_newest_bases(report), key=missing_words)[:_MOST_READ]:
+        found = _found_base(report, base, HowFound.NEAREST)
+        same = sum(found.answers[key].shown == value for key, value in given.items())
+        if same > most:
+            nearest, most = found, same
+    return nearest
 
 
 def _newest_bases(report: Report) -> Iterator[_Base]:
