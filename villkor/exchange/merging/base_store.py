@@ -28,16 +28,14 @@ from villkor.base.lazy import lazy_module
 from villkor.base.plain_files import file_inside, open_plain_file
 from villkor.base.side_files import SIDE_FOLDER
 from villkor.base.sources import MemorySources
-from villkor.document.blocks import block_lines
-from villkor.document.braces import CHART, TABLE
 from villkor.document.word.package import Package
 from villkor.document.word.properties import origin_of
+from villkor.exchange.illustrated import shown_illustrations
 from villkor.exchange.merging.merged import Told
 from villkor.exchange.receipt import path_of, read_receipt
 from villkor.figures.number import Figure
 from villkor.report.model import Report
 from villkor.report.read_sections import read_sections
-from villkor.report.references import named_stretches
 from villkor.report.report_files import ReportFiles
 from villkor.report.values import AnswerValue
 
@@ -69,21 +67,20 @@ class FoundBase(Struct, frozen=True):
     """The answers that a Word file was made of, by question: all questions of the form,
     answered or not, or none if the base is not known.
 
-    `illustrations` are the lines of each table and chart of figures that they asked
-    for, by what asks for it ("tabell: prioriteringar"). `damaged` is the path of a base
-    that should have been used, but is not whole.
+    `damaged` is the path of a base that should have been used, but is not whole.
+    `illustrations` are what its tables and charts of figures said, by name.
     """
 
     answers: Mapping[str, Told]
     how: HowFound
-    illustrations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     damaged: str = ""
+    illustrations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class _Base(Struct, frozen=True):
-    """A base as it is kept: the form's year, the region, the section files by name,
-    the figures by name that their answers may refer to, and the lines of the tables and
-    charts that they ask for.
+    """A base as it is kept: the form's year, the region, the section files by name, the
+    figures by name that their answers may refer to, and what their tables and charts of
+    figures said, by name.
     """
 
     version: int
@@ -91,7 +88,9 @@ class _Base(Struct, frozen=True):
     region: str
     files: dict[str, str] = field(name="filer")
     figures: dict[str, Figure] = field(name="siffror")
-    illustrations: dict[str, tuple[str, ...]] = field(name="bilder")
+    illustrations: dict[str, tuple[str, ...]] = field(
+        name="tabeller och diagram", default_factory=dict
+    )
 
 
 def base_of(report: Report) -> bytes:
@@ -101,33 +100,19 @@ def base_of(report: Report) -> bytes:
         if section.path in report.sources:
             files[section.path] = report.sources[section.path]
     figures: dict[str, Figure] = {}
-    told = [each.text.text for each in report.texts if "{" in each.text.text]
-    if told:
+    illustrations: dict[str, tuple[str, ...]] = {}
+    if any("{" in told.text.text for told in report.texts):
         figures = dict(report.figures)
+        illustrations = shown_illustrations(report)
     base = _Base(
         _VERSION,
         report.form.year,
         report.settings.region,
         files,
         figures,
-        _illustrations(report, told),
+        illustrations,
     )
     return msgspec.json.format(msgspec.json.encode(base, enc_hook=str), indent=1)
-
-
-def _illustrations(
-    report: Report,
-    texts: Iterable[str],
-) -> dict[str, tuple[str, ...]]:
-    """The lines of the tables and charts that some texts ask for."""
-    found = {}
-    for text in texts:
-        if not any(f"{kind}:" in text for kind in (TABLE, CHART)):
-            continue
-        for name, parts in named_stretches(report, text):
-            if name:
-                found[name] = tuple(block_lines(parts))
-    return found
 
 
 def base_sum(base: bytes) -> str:
@@ -171,7 +156,7 @@ def find_base(
 
 def _found_base(report: Report, base: _Base, how: HowFound) -> FoundBase:
     answers = _told_answers(report, base)
-    return FoundBase(answers, how, base.illustrations)
+    return FoundBase(answers, how, illustrations=base.illustrations)
 
 
 def _named_bases(docx: Path, package: Package) -> Iterator[tuple[HowFound, str]]:

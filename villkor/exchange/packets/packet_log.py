@@ -19,10 +19,10 @@ from msgspec import Struct, field
 from villkor.base.diagnostic import UserError
 from villkor.base.disk import make_folder, why_not, write_whole
 from villkor.base.plain_files import open_plain_file
+from villkor.base.side_files import SIDE_FOLDER
 from villkor.exchange.packets.packet_choice import Packet
 from villkor.report.model import Report
 
-FOLDER = ".villkor"
 ADDRESSES = "adresser.yaml"
 _LOG = "utskick.json"
 # tells git to leave the addresses out
@@ -57,7 +57,7 @@ class _Log(Struct, frozen=True):
 
 def log_path(report: Report) -> Path:
     """Where the log of a report lies."""
-    return report.folder / FOLDER / _LOG
+    return report.folder / SIDE_FOLDER / _LOG
 
 
 def read_log(report: Report) -> tuple[LogEntry, ...]:
