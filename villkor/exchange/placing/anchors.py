@@ -15,7 +15,7 @@ from villkor.document.word.found import (
     FoundParagraph,
     paragraphs_in,
 )
-from villkor.exchange.placing.answer_tables import asked_tables
+from villkor.exchange.placing.asked_tables import asked_tables
 from villkor.exchange.placing.contents_lines import contents_lines
 from villkor.exchange.placing.flow_of_blocks import flow_of_blocks
 from villkor.exchange.placing.form_lines import form_lines
@@ -79,16 +79,19 @@ def _walk(state: PlacingState, flow: list[FoundBlock]) -> None:
     """Place all blocks."""
     contents = contents_lines(state.index, flow)
     marks = find_marks(state.index, flow, contents)
+    rest = -1  # of a paragraph that is no question after all
     for number, block in enumerate(flow):
+        mark = marks.lines.get(number)
         if number in contents:
             state.note_official((block,))
-            continue
-        mark = marks.lines.get(number)
-        if mark is None or not isinstance(block, FoundParagraph):
-            place_block(state, block)
-        else:
+        elif isinstance(block, FoundParagraph) and mark is not None:
             sure = number not in marks.doubtful
             pass_line(state, block, mark, sure=sure)
+        elif isinstance(block, FoundParagraph) and block.place in state.splitter.split:
+            place_block(state, state.splitter.join(block.place))
+            rest = number + 1
+        elif number != rest:
+            place_block(state, block)
     close_answer(state, None)
 
 
