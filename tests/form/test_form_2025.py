@@ -86,7 +86,7 @@ def test_the_four_reports_are_those_of_8_to_11_and_say_how_firmly() -> None:
     for number, report in enumerate(reports[:4], start=8):
         assert f"{number} §" in report.legal_basis[0]
     for heading in reports:
-        assert re.search(r", (ska|bör)", heading.legal_basis[0])
+        assert re.search(r"\((ska|bör)", heading.legal_basis[0])
 
 
 def test_the_last_day_is_a_monday_since_the_21st_is_a_saturday() -> None:
@@ -130,6 +130,7 @@ def test_a_report_is_made_checked_and_exported_and_says_everywhere_that_it_is_a_
     checked = villkor("check", cwd=tmp_path)
     assert checked.returncode == 1
     assert "1 av 30 frågor besvarade, 29 fel" in checked.stdout
+    assert "förlaga, inte" in villkor("status", cwd=tmp_path).stdout
     export = villkor("export-docx", "--to", "alla", "--draft", cwd=tmp_path)
     assert export.returncode == 0, export.stderr
     files = sorted(tmp_path.glob("*.docx"))
