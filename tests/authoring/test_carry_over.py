@@ -251,3 +251,22 @@ def test_a_figure_that_is_only_asked_for_keeps_its_name(tmp_path: Path) -> None:
             tmp_path / str(last_year.grant.decisions is None), last_year
         )
         assert report.grant.queries[0].name == "inkomna ansökningar"
+
+
+def test_questions_of_another_form_say_what_they_were_and_find_their_answers(
+    tmp_path: Path,
+) -> None:
+    done = villkor("init", "2025", tmp_path / "2025", "--from", SAMPLE)
+    assert done.returncode == 0, done.stderr
+    rows = [line.split()[:3] for line in done.stdout.splitlines()]
+    assert ["4.1", "4.4", "omformulerad"] in rows
+    assert ["7.1", "–", "ny"] in rows
+    assert ["–", "4.7", "borttagen"] in rows
+    assert "4 omformulerade, 33 nya, 45 borttagna" in done.stdout
+    text = (tmp_path / "2025" / "4-analyser-och-uppfoljning.yaml").read_text("utf-8")
+    assert "# Omformulerad. I fjol löd den: 4.4 Beskriv hur resultat" in text
+    assert "# I fjol:\n#   Kunskapen kommer till användning" in text
+    assert "# Ny. Frågan fanns inte i fjol." in text
+    assert "ansvarig: Analys och uppföljning" in text
+    kept = (tmp_path / "2025" / "1.2.3-innovation.yaml").read_text("utf-8")
+    assert not kept.split("ansvarig:")[1].startswith("\n"), "by its heading"

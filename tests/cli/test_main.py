@@ -49,7 +49,7 @@ class TestInit:
             path.name
             for path in (tmp_path / "2022").iterdir()
             if path.suffix != ".yaml"
-        } == {".schema"}
+        } == {".schema", "formulär"}
         assert (
             "Skapade 2022 med 18 filer för 49 frågor, varav 1 frivillig." in done.stdout
         )

@@ -11,7 +11,7 @@ from tests.tools import ROOT
 from villkor.base.diagnostic import UserError
 from villkor.form.load import load_form, load_regions, read_form
 from villkor.form.model import Recipient
-from villkor.form.templates import form_years
+from villkor.form.places import form_years
 
 SOURCE = (ROOT / "templates" / "2022" / "form.yaml").read_text(encoding="utf-8")
 

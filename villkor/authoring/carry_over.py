@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from villkor.authoring.ongoing import ongoing_rows
 from villkor.base.yaml.write import written_value
 from villkor.figures.number import Figure
 from villkor.figures.wording import in_full
-from villkor.form.model import Question
+from villkor.form.question_pairs import QuestionPair
 from villkor.report.answers import Answer
 from villkor.report.model import Report
 
@@ -55,37 +56,44 @@ def before(figure: Figure | None) -> str:
     return f"# i fjol: {in_full(figure)}" if figure else ""
 
 
-def old_answer(report: Report, question: Question) -> Iterator[str]:
+def old_stem(report: Report, pairs: Iterable[QuestionPair]) -> str:
+    """The section file of last year in which most of some questions stood; "" if they
+    are all new.
+    """
+    stems = [report.form.file_of(pair.old) for pair in pairs if pair.old]
+    counted = Counter(stems).most_common(1)
+    return counted[0][0] if counted else ""
+
+
+def stem_of_title(report: Report, title: str) -> str:
+    """The section file of last year that began with a heading of a title, or ""."""
+    for heading in report.form.headings.values():
+        if heading.file and heading.title.casefold() == title.casefold():
+            return heading.file
+    return ""
+
+
+def old_answer(report: Report, pair: QuestionPair) -> Iterator[str]:
     """The lines of last year's answer as they stood in its file, without the question's
     number; none if it had no answer.
     """
-    answer = _answer_last_year(report, question)
+    answer = _answer_last_year(report, pair)
     if answer:
         yield from _written_lines(report, answer)
 
 
-def going_on(report: Report, question: Question, year: int) -> list[str]:
+def going_on(report: Report, pair: QuestionPair, year: int) -> list[str]:
     """What of last year's answer goes on into a year or beyond (see `ongoing_rows`)."""
-    answer = _answer_last_year(report, question)
+    answer = _answer_last_year(report, pair)
     return ongoing_rows(answer, year) if answer else []
 
 
-def _answer_last_year(report: Report, question: Question) -> Answer | None:
-    """Last year's answer, if there is one of the same kind.
-
-    A question is known by its wording, since numbers change from year to year, where no
-    other question has the same; else by its number.
-    """
-    answers = report.answers()
-    same = [
-        answer
-        for answer in answers.values()
-        if answer.question.wording == question.wording
-    ]
-    answer = same[0] if len(same) == 1 else answers.get(question.id)
-    if answer and not answer.empty and answer.question.kind is question.kind:
-        return answer
-    return None
+def _answer_last_year(report: Report, pair: QuestionPair) -> Answer | None:
+    """Last year's answer to a question, if there is one of the same kind."""
+    if pair.old is None or pair.new is None or pair.old.kind is not pair.new.kind:
+        return None
+    answer = report.answers().get(pair.old.id)
+    return answer if answer and not answer.empty else None
 
 
 def _written_lines(report: Report, answer: Answer) -> Iterator[str]:

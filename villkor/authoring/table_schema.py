@@ -102,7 +102,7 @@ def _effects(form: Form) -> dict[str, Schema]:
     parts = {key: text_schema(heading) for key, heading in form.effects.terms}
     parts["status"] = one_of(
         form.effects.statuses,
-        "Om effekterna är uppnådda eller förväntade.",
+        f"Om effekterna är {' eller '.join(form.effects.statuses)}.",
     )
     parts["underlag"] = one_of(
         form.effects.bases,

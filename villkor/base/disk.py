@@ -157,8 +157,8 @@ def make_folder(folder: Path) -> None:
         raise _not_made(folder, error) from error
 
 
-def create_folder(folder: Path, texts: Mapping[str, str]) -> None:
-    """Make a folder of text files (UTF-8, LF).
+def create_folder(folder: Path, files: Mapping[str, str | bytes]) -> None:
+    """Make a folder of files: texts (UTF-8, LF), and what is bytes as it is.
 
     The last file comes last, and nothing that exists is touched.
 
@@ -166,15 +166,16 @@ def create_folder(folder: Path, texts: Mapping[str, str]) -> None:
     written, if any of the files is there already or the place cannot be written to.
     """
     try:
-        _refuse_taken(folder, texts)
+        _refuse_taken(folder, files)
         folder.parent.mkdir(parents=True, exist_ok=True)
         clean_folders(folder.parent)
         with temporary_folder(folder.parent) as temporary:
-            for name, text in texts.items():
+            for name, content in files.items():
                 (temporary / name).parent.mkdir(exist_ok=True)
-                (temporary / name).write_text(text, encoding="utf-8", newline="\n")
+                data = content.encode() if isinstance(content, str) else content
+                (temporary / name).write_bytes(data)
             temporary.chmod(0o777 & ~_umask())
-            _move_into(temporary, folder, list(texts))
+            _move_into(temporary, folder, list(files))
     except OSError as error:
         raise _not_made(folder, error) from error
 

@@ -78,7 +78,14 @@ class FolderSources(Struct, frozen=True):
 
         Raises OSError, and RefusedFile for what lies elsewhere or is no plain file.
         """
-        return open_plain_file(file_inside(self.folder, _saved_name(self.folder, name)))
+        return open_plain_file(self.path_of(name))
+
+    def path_of(self, name: str) -> Path:
+        """Where the file of a name is on the disk.
+
+        Raises RefusedFile for what lies outside the folder.
+        """
+        return file_inside(self.folder, _saved_name(self.folder, name))
 
     def folder_at(self, path: str) -> FolderSources | None:
         """The files of the folder that a path from this one leads to, if it is another

@@ -25,6 +25,10 @@ COMMANDS = {
         lazy_module("villkor.cli.init"),
         "Skapa en mapp med en fil för varje avsnitt, redo att skriva i.",
     ),
+    "forms": Command(
+        lazy_module("villkor.cli.forms"),
+        "Visa vilka formulär som finns, och varifrån de kommer.",
+    ),
     "check": Command(
         lazy_module("villkor.cli.check"),
         "Visa vad som saknas, är fel eller säger emot varandra, var det står och "

@@ -8,17 +8,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from villkor.authoring.form_copy import form_copy
 from villkor.authoring.new_report import new_report
 from villkor.base.clock import today
 from villkor.base.disk import create_folder
 from villkor.base.lazy import lazy_module
 from villkor.base.plain_files import is_file
+from villkor.cli.chosen_form import chosen_form, copied_files
 from villkor.cli.open_report import open_report
 from villkor.cli.region import ask_for_region, find_region, region_missing
+from villkor.cli.render.question_changes import print_changes
 from villkor.cli.render.terminal import console, count_of, say_line
 from villkor.form.load import load_form
 from villkor.form.model import Form, Region
-from villkor.form.templates import form_years
+from villkor.form.places import FORM_FOLDER, form_years
+from villkor.form.question_pairs import pair_questions
 from villkor.report.keys import SETTINGS_FILE
 
 if TYPE_CHECKING:
@@ -65,6 +69,22 @@ _LastYear = Annotated[
         ),
     ),
 ]
+_Form = Annotated[
+    str | None,
+    typer.Option(
+        "--form",
+        metavar="MAPP",
+        show_default=False,
+        help=(
+            "Mappen med ett eget formulär (form.yaml), eller ett annat års formulär att "
+            "börja med som förlaga. Se vad som finns med villkor forms."
+        ),
+    ),
+]
+_UNOFFICIAL = (
+    "Formuläret är en förlaga, inte det officiella formuläret. Frågorna kan skilja sig "
+    "från dem som mottagaren ställer."
+)
 
 
 def init(
@@ -72,10 +92,11 @@ def init(
     folder: _NewFolder = None,
     region: _Region = None,
     last_year: _LastYear = None,
+    named: _Form = None,
 ) -> None:
     """Make the folder, and say what is in it and what to do next."""
-    form = load_form(year)
     target = folder or Path(str(year))
+    form = chosen_form(year, named, target)
     from_word = _read_word_file(form, last_year, region, target)
     before = from_word.report if from_word else None
     if last_year and not from_word:
@@ -84,29 +105,43 @@ def init(
     meant = _wanted_region(form, wanted)
     files = new_report(form, meant, before, target)
     kept = _kept_files(from_word, last_year.name) if from_word and last_year else {}
-    create_folder(target, kept | files)
+    create_folder(target, {**copied_files(form, target), **kept, **files})
     out = console()
     say_line(out, _what_is_made(form, target, files), "bold green")
+    say_line(out, _which_form(form), "bold yellow" if form.unofficial else "")
     say_line(out, f"Rapporten är för {meant.name} (länskod {meant.county}).")
     if from_word:
-        count = count_of(len(from_word.report.answers()), "svar", "svar")
-        say_line(
-            out,
-            f"{count} och tabellernas mål är tagna från {last_year}. Svaren står som "
-            f"kommentarer, och som fjolårets rapport i mappen {LAST_YEAR_FOLDER}. "
-            "Vem som ansvarar för vad står inte i Word-filen: skriv det efter ansvarig:.",
-        )
-        if from_word.ledger.unplaced:
-            unplaced.print_unplaced(out, from_word.ledger)
-            kept_in = f"{LAST_YEAR_FOLDER}/{unplaced_file.UNPLACED_FILE}"
-            say_line(out, f"Det finns kvar i {kept_in}.\n")
+        _tell_of_word_file(from_word, last_year)
     elif before:
         say_line(
             out,
             "Ansvariga, kontakt, mål och siffrornas namn är tagna från "
             f"{before.folder}. Fjolårets svar står som kommentarer.",
         )
+    if before:
+        print_changes(out, pair_questions(before.form, form))
     say_line(out, "Skriv svaren i filerna. Se vad som återstår med villkor check.")
+
+
+def _tell_of_word_file(from_word: LastYear, last_year: Path | None) -> None:
+    """Say what last year's Word file gave, and what could not be placed."""
+    out = console()
+    count = count_of(len(from_word.report.answers()), "svar", "svar")
+    say_line(
+        out,
+        f"{count} och tabellernas mål är tagna från {last_year}. Svaren står som "
+        f"kommentarer, och som fjolårets rapport i mappen {LAST_YEAR_FOLDER}. Vem som "
+        "ansvarar för vad står inte i Word-filen: skriv det efter ansvarig:.",
+    )
+    if from_word.ledger.unplaced:
+        unplaced.print_unplaced(out, from_word.ledger)
+        kept_in = f"{LAST_YEAR_FOLDER}/{unplaced_file.UNPLACED_FILE}"
+        say_line(out, f"Det finns kvar i {kept_in}.\n")
+
+
+def _which_form(form: Form) -> str:
+    told = f"Formuläret är {form.title}, med en kopia i mappen {FORM_FOLDER}."
+    return f"{told} {_UNOFFICIAL}" if form.unofficial else told
 
 
 def _read_word_file(
@@ -115,30 +150,34 @@ def _read_word_file(
     region: str | None,
     target: Path,
 ) -> LastYear | None:
-    """Last year's report, if it is a Word file: by the form of its year, if there is
-    one.
+    """Last year's report, if it is a Word file: by the nearest form before this year's,
+    if there is one.
     """
     if path is None or path.name == SETTINGS_FILE or not is_file(path):
         return None
-    before = form
-    if form.year - 1 in form_years():
-        before = load_form(form.year - 1)
+    earlier = [year for year in form_years() if year < form.year]
+    before = load_form(earlier[0]) if earlier else form
     owner = find_region(form, region) if region else None
     return word_file.last_year_of(before, path, owner, target / LAST_YEAR_FOLDER)
 
 
-def _kept_files(last_year: LastYear, name: str) -> dict[str, str]:
-    """The files of last year's report, by their names under the new one's folder."""
-    files = dict(last_year.files)
+def _kept_files(last_year: LastYear, name: str) -> dict[str, str | bytes]:
+    """The files of last year's report, by their names under the new one's folder, and
+    last the form that it follows.
+    """
+    files: dict[str, str | bytes] = {**last_year.files}
     if last_year.ledger.unplaced:
         told = unplaced_file.unplaced_text("", [(name, last_year.ledger)], today())
         files = {unplaced_file.UNPLACED_FILE: told, **files}
+    if last_year.report.form.place:
+        files |= form_copy(last_year.report.form.place)
     return {f"{LAST_YEAR_FOLDER}/{each}": text for each, text in files.items()}
 
 
 def _what_is_made(form: Form, target: Path, files: dict[str, str]) -> str:
     optional = sum(not question.required for question in form.questions.values())
-    questions = f"{len(form.questions)} frågor, varav {optional} frivillig"
+    voluntary = count_of(optional, "frivillig", "frivilliga")
+    questions = f"{len(form.questions)} frågor, varav {voluntary}"
     to_write_in = sum(name.endswith(".yaml") for name in files)
     return f"Skapade {target} med {to_write_in} filer för {questions}."
 

@@ -16,6 +16,7 @@ _BEGINNING = 2  # letters of a command that are enough to guess it by
 
 _COMMANDS = {
     "init": "skapa ny nytt new starta börja create",
+    "forms": "formulär formular form mallar years år",
     "check": "granska kontrollera kolla pröva validera validate lint test granskning",
     "status": "läge läget",
     "summarize-anslag": (
@@ -44,6 +45,7 @@ _OPTIONS = {
     "--docx": "word wordfil word-fil",
     "--from": "från fjolåret fjol",
     "--region": "län",
+    "--form": "formulär formular blankett",
     "--dry-run": "prova torrkör visa-bara dryrun",
     "--force": "tvinga ändå",
     "--tracked": "spårade spårade-ändringar",

@@ -12,6 +12,8 @@ from villkor.figures.swedish import NBSP, swedish_date
 from villkor.form.model import Recipient
 from villkor.report.model import BoardDecision, Report
 
+UNOFFICIAL = "Skriven efter en förlaga, inte det officiella formuläret."
+
 
 def cover_page(
     report: Report,
@@ -26,6 +28,8 @@ def cover_page(
         settings.region + (" – utkast" if draft else ""),
         Role.SUBTITLE,
     )
+    if form.unofficial:
+        yield text_paragraph(UNOFFICIAL, Role.COVER)
     if settings.day:
         yield text_paragraph(swedish_date(settings.day), Role.COVER)
     if settings.decision:

@@ -26,7 +26,6 @@ from villkor.base.plain_files import file_inside, open_plain_file
 from villkor.base.signs import cleaned_text
 from villkor.document.blocks import Document, block_lines
 from villkor.exchange.by_question import by_question
-from villkor.form.templates import templates_folder
 from villkor.report.model import Report
 
 VERSION = 1
@@ -122,11 +121,6 @@ def _text_of(report: Report, name: str) -> str:
     return cleaned_text(text or "")
 
 
-def form_sum(year: int) -> str:
-    """The sum of a year's form."""
-    return checksum((templates_folder() / str(year) / "form.yaml").read_bytes())
-
-
 def receipt_of(
     report: Report,
     document: Document,
@@ -153,7 +147,7 @@ def receipt_of(
         year=form.year,
         recipient=recipient,
         draft=document.draft,
-        form=form_sum(form.year),
+        form=form.checksum,
         docx=checksum(docx),
         files=sums_of(report),
         answers={key: answer_sum(under[key]) for key in form.questions if key in under},
@@ -180,12 +174,11 @@ def to_json(receipt: Receipt, docx: Path) -> bytes:
         },
         "filer": dict(sorted(receipt.files.items())),
         "svar": dict(receipt.answers),
+        _BASE: receipt.base,
         _BESIDE: list(receipt.beside),
     }
     if receipt.sections:
         told[_SECTIONS] = list(receipt.sections)
-    if receipt.base:
-        told[_BASE] = receipt.base
     # the name may hold what is no text
     return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode(
         "utf-8",
@@ -258,7 +251,7 @@ def _listed_sections(told: object) -> tuple[str, ...]:
 
 def _base_sum(told: object) -> str:
     """The sum of the base; a receipt of villkor 0.2 or before has none."""
-    if not isinstance(told, dict) or _BASE not in told:
+    if not isinstance(told, dict) or not told.get(_BASE):
         return ""
     return _matching(_A_SUM, _part(told, _BASE, str))
 

@@ -6,26 +6,46 @@ from pathlib import Path
 
 from villkor.base.diagnostic import UserError
 from villkor.base.plain_files import RefusedFile, file_inside
-from villkor.form.templates import templates_folder
+from villkor.form.places import Keeper, our_template, template_of
 from villkor.report.model import Report
 
 
 def own_template(report: Report) -> Path | None:
-    """The template that rapport.yaml names, if it names one.
+    """The template that rapport.yaml names, or else that of the form, if it is another
+    than ours.
 
     Raises UserError if it lies outside the report's folder.
     """
     named = report.settings.template
     if named is None:
-        return None
+        return _beside_form(report)
     name = named.text.strip()
     try:
         return file_inside(report.folder, name)
     except RefusedFile as error:
-        message = f"Word-mallen ”{name}” går inte att öppna: {error.why}."
-        raise UserError(message, error.hint) from error
+        raise _refused(name, error) from error
+
+
+def _beside_form(report: Report) -> Path | None:
+    """The template beside a form that did not come along with villkor; not if it is a
+    copy of ours.
+    """
+    place = report.form.place
+    if place is None or place.keeper is Keeper.PROGRAM:
+        return None
+    try:
+        found = template_of(place)
+    except RefusedFile as error:
+        raise _refused("i formulärets mapp", error) from error
+    same = found and found.read_bytes() == form_template(report).read_bytes()
+    return None if same else found
+
+
+def _refused(name: str, error: RefusedFile) -> UserError:
+    message = f"Word-mallen ”{name}” går inte att öppna: {error.why}."
+    return UserError(message, error.hint)
 
 
 def form_template(report: Report) -> Path:
     """The template that comes with villkor, for the year of the report's form."""
-    return templates_folder() / str(report.form.year) / "referens.docx"
+    return our_template(report.form.year)

@@ -1,18 +1,36 @@
-"""templates/ → Form: the questions of a year, read from data with every fault of the
-data told at once.
+"""A place → Form: the questions of a year, read from data with every fault of the data
+told at once.
 """
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cache
-from pathlib import Path
+from hashlib import sha256
 
 from msgspec.structs import replace
 
+from villkor.base.decode import decode_text
 from villkor.base.diagnostic import UserError
 from villkor.base.faults import FaultKind
+from villkor.base.signs import cleaned_text
+from villkor.base.sources import Sources
 from villkor.base.yaml.nodes import Mapping, Node
-from villkor.form.model import IN_TABLES, Form, FormRelation, Region
+from villkor.form.beside_form import (
+    MEND_FORM,
+    form_bytes,
+    read_instructions,
+    read_words,
+)
+from villkor.form.model import Form, FormRelation, Region
+from villkor.form.places import (
+    FORM_FILE,
+    FormPlace,
+    form_years,
+    place_in_report,
+    place_of_year,
+    ways_to_form,
+)
 from villkor.form.read_parts import (
     read_abbreviations,
     read_effect_terms,
@@ -23,14 +41,15 @@ from villkor.form.read_parts import (
 )
 from villkor.form.read_questions import read_columns, read_items
 from villkor.form.reader import FormReader
-from villkor.form.templates import form_years, templates_folder
+from villkor.form.templates import templates_folder
+from villkor.form.usable import tell_lacking
 from villkor.form.wording import wording_sum
 
-_WORDS = "ordlista.txt"
-_INSTRUCTIONS = "inledningar.txt"
+_MOST_FAULTS = 20  # that are told at a time
 _FORM_KEYS = (
     "formulär",
     "titel",
+    "förlaga",
     "sista dag",
     "skickas som",
     "exempel på eget diarienummer",
@@ -48,68 +67,83 @@ _FORM_KEYS = (
 )
 
 
-@cache
 def load_form(year: int) -> Form:
-    """The form of a year. Kept, since many reports may be read that follow it.
+    """The form of a year, outside any report.
 
     Raises UserError if there is none, or with every fault of the file, one line each.
     """
-    path = templates_folder() / str(year) / "form.yaml"
-    if year not in form_years():
-        known = ", ".join(str(known) for known in form_years())
+    place = place_of_year(year)
+    if place is None:
+        known = ", ".join(map(str, form_years()))
+        raise UserError(f"Det finns inget formulär för {year}.", ways_to_form(known))
+    form = load_form_at(place)
+    if form.year != year:
         raise UserError(
-            f"Det finns inget formulär för {year}.",
-            f"Formulär finns för: {known}.",
+            f"Formuläret i {place.shown} är för {form.year}.",
+            "Skriv samma år efter formulär: i filen som i mappens namn.",
         )
-    regions = load_regions()
-    form, faults = read_form(path.read_text(encoding="utf-8"), str(path), regions)
+    return form
+
+
+def load_form_at(place: FormPlace) -> Form:
+    """The form that stands in a place.
+
+    Raises UserError if it cannot be opened, or with every fault of it, one line each.
+    """
+    data = form_bytes(place, FORM_FILE)
+    path = place.path_of(FORM_FILE)
+    text, finding = decode_text(data, path)
+    form, faults = None, [f"{finding.where}: {finding.message}"] if finding else []
+    if text is not None:
+        form, faults = _read_once(cleaned_text(text), path)
     if form is None or faults:
         raise UserError(
-            "Formuläret går inte att använda:\n" + "\n".join(faults),
-            "Rätta filen, eller installera villkor på nytt.",
+            "Formuläret går inte att använda:\n" + _first_of(faults),
+            MEND_FORM[place.keeper],
         )
     return replace(
         form,
-        words=read_words(path.with_name(_WORDS)),
-        instructions=read_instructions(path.with_name(_INSTRUCTIONS), form),
+        words=read_words(place),
+        instructions=read_instructions(place, form),
+        place=place,
+        checksum=sha256(data).hexdigest(),
     )
 
 
-def read_instructions(path: Path, form: Form) -> dict[str, tuple[str, ...]]:
-    """What the authority says beside its headings and questions: paragraphs by the id
-    of the heading that they stand under, those of header cells under `IN_TABLES`. None,
-    if there is no such file.
+def usable_forms() -> tuple[Form, ...]:
+    """The forms outside any report that have no faults, the newest first."""
+    found = []
+    for year in form_years():
+        with suppress(UserError):
+            found.append(load_form(year))
+    return tuple(found)
 
-    Raises UserError if the form has no heading with an id.
+
+def _first_of(faults: list[str]) -> str:
+    """As many of the faults as can be read at a time, one a line."""
+    more = len(faults) - _MOST_FAULTS
+    told = faults[:_MOST_FAULTS]
+    if more > 0:
+        told.append(f"… och {more} till.")
+    return "\n".join(told)
+
+
+def form_in_report(sources: Sources) -> Form | None:
+    """The form that a report has in its own folder, if it has one.
+
+    Raises UserError as `load_form_at` does.
     """
-    found: dict[str, list[str]] = {}
-    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
-    under = IN_TABLES
-    for line in lines:
-        if line.startswith("[") and line.endswith("]"):
-            under = line[1:-1]
-            if under not in {IN_TABLES, *form.headings}:
-                raise UserError(
-                    f"Formuläret går inte att använda: {path.name} nämner rubriken "
-                    f"”{under}”, som inte finns.",
-                    "Rätta filen, eller installera villkor på nytt.",
-                )
-        elif line.strip() and not line.startswith("#"):
-            found.setdefault(under, []).append(line.strip())
-    return {key: tuple(texts) for key, texts in found.items()}
+    place = place_in_report(sources)
+    return load_form_at(place) if place else None
 
 
-def read_words(path: Path) -> frozenset[str]:
-    """The words of a list, one a line: those of the trade, which are spelt as they
-    should be. None, if there is no list.
-    """
-    if not path.is_file():
-        return frozenset()
-    lines = path.read_text(encoding="utf-8").splitlines()
-    words = {line.strip() for line in lines if not line.startswith("#")}
-    return frozenset(words - {""})
+@cache
+def _read_once(text: str, path: str) -> tuple[Form | None, list[str]]:
+    """As `read_form`. Kept, since many reports may be read that follow one form."""
+    return read_form(text, path, load_regions())
 
 
+@cache
 def load_regions() -> tuple[Region, ...]:
     """The 21 regions, in the order of their county codes.
 
@@ -153,6 +187,7 @@ def read_form(
         return None, reader.messages() or [f"{path}:1:1: Filen är tom."]
     form = _read_top(reader, top, regions)
     if not reader.faults:
+        tell_lacking(reader, top, form)
         _try_wording(reader, top, form)
     return (None if reader.faults else form), reader.messages()
 
@@ -183,6 +218,7 @@ def _read_top(reader: FormReader, top: Mapping, regions: tuple[Region, ...]) -> 
     return Form(
         year=reader.number(values, "formulär", top),
         title=reader.required(values, "titel", top),
+        unofficial=reader.flag(values, "förlaga"),
         deadline=reader.day(values, "sista dag", top),
         file_format=reader.required(values, "skickas som", top),
         own_number_example=reader.text(values, "exempel på eget diarienummer"),

@@ -1,6 +1,6 @@
 """What is asked: the form of one year, as frozen data.
 
-`load_form` makes it from templates/.
+`load_form` makes it from a folder.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ from functools import cached_property
 from msgspec import Struct, field
 
 from villkor.figures.relations.tree import Comparison
+from villkor.form.demand import Demand
+from villkor.form.places import FormPlace
 
-IN_TABLES = "tabeller"
-"""What the instructions in header cells stand under."""
+IN_TABLES = "tabeller"  # what the instructions in header cells stand under
 
 
 class Kind(StrEnum):
@@ -97,7 +98,8 @@ class FormHeading(Struct, frozen=True):
 class Question(Struct, frozen=True):
     """A question of the form.
 
-    `wording` is official, letter for letter; `guidance` is villkor's own.
+    `wording` is official, letter for letter; `guidance` is villkor's own. `demand` is
+    what the law says, if the form tells it.
     """
 
     id: str
@@ -112,6 +114,7 @@ class Question(Struct, frozen=True):
     if_no: FollowUp | None = None
     guidance: str = ""
     exemptions: tuple[Exemption, ...] = ()
+    demand: Demand | None = None
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -159,9 +162,7 @@ class GoalProgramme(Struct, frozen=True):
 
 
 class EffectTerms(Struct, frozen=True):
-    """How effects are told: the terms (key, heading), and the words for their status
-    and for what they build on.
-    """
+    """How effects are told: terms (key, heading), words for their status and basis."""
 
     terms: tuple[tuple[str, str], ...]
     statuses: tuple[str, ...]
@@ -217,8 +218,8 @@ class Form(Struct, frozen=True, dict=True):
     """The form of one year. `wording` is the sum of its questions (see `form.wording`).
 
     `word_forms` count as one in names of figures; `words` are what dictionaries lack.
-    `instructions` are the authority's own words beside headings and questions, by the
-    id of the heading that they stand under (see `read_instructions`).
+    `instructions` are the authority's own words, by the id of the heading above them.
+    One that is `unofficial` (förlaga) was not made by those who ask.
     """
 
     year: int
@@ -238,6 +239,9 @@ class Form(Struct, frozen=True, dict=True):
     wording: str
     abbreviations: Abbreviations = Abbreviations()
     words: frozenset[str] = frozenset()
+    unofficial: bool = False
+    place: FormPlace | None = None
+    checksum: str = ""  # the SHA-256 of its file
     instructions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property

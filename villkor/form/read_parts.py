@@ -22,6 +22,7 @@ from villkor.form.model import (
 )
 from villkor.form.placeholders import pattern_faults
 from villkor.form.reader import FormReader
+from villkor.form.usable import recipient_key_fault
 
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)  # `namn@exempel.se`
 _PATTERNS = {"filnamn": "file_name", "ämne": "subject", "följetext": "text"}
@@ -34,6 +35,7 @@ def read_recipient(reader: FormReader, key: str, node: Node) -> Recipient:
     by.
     """
     values = reader.part(node, ("namn", "e-post", "diarienummer", *_PATTERNS))
+    recipient_key_fault(reader, key, node)
     name = reader.required(values, "namn", node)
     email = reader.required(values, "e-post", node)
     if email and not _ADDRESS.fullmatch(email):

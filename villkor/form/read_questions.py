@@ -10,6 +10,7 @@ from msgspec import Struct, field
 
 from villkor.base.faults import FaultKind
 from villkor.base.yaml.nodes import Mapping, Node
+from villkor.form.demand import Demand
 from villkor.form.model import (
     Column,
     Exemption,
@@ -21,6 +22,7 @@ from villkor.form.model import (
     Question,
 )
 from villkor.form.reader import FormReader
+from villkor.form.usable import file_name_fault, question_id_fault
 
 _ITEM_KEYS = (
     "id",
@@ -32,6 +34,7 @@ _ITEM_KEYS = (
     "fråga",
     "stöd",
     "frivillig",
+    "krav",
     "punktform",
     "vid ja",
     "vid nej",
@@ -161,6 +164,7 @@ class _Items(Struct):
         part: Node,
     ) -> FormHeading:
         parent = self._parent_of(key, values, part)
+        file_name_fault(self.reader, values.get("fil"), self.headings.values())
         level = self.headings[parent].level + 1 if parent in self.headings else 1
         return FormHeading(
             key,
@@ -173,6 +177,7 @@ class _Items(Struct):
 
     def _read_question(self, key: str, values: dict[str, Node], part: Node) -> Question:
         reader = self.reader
+        question_id_fault(reader, values.get("id"))
         parent = key if key in self.headings else self._parent_of(key, values, part)
         kind = Kind(reader.one_of(values, "typ", part, tuple(Kind)) or Kind.TEXT)
         columns: tuple[Column, ...] = ()
@@ -202,7 +207,14 @@ class _Items(Struct):
             if_no=self._read_follow_up(values, "vid nej"),
             guidance=reader.text(values, "stöd"),
             exemptions=tuple(_read_exemption(reader, item) for item in exempted),
+            demand=self._read_demand(values, part),
         )
+
+    def _read_demand(self, values: dict[str, Node], part: Node) -> Demand | None:
+        if "krav" not in values:
+            return None
+        word = self.reader.one_of(values, "krav", part, tuple(Demand))
+        return Demand(word) if word else None
 
     def _has_file(self, heading: str) -> bool:
         """Whether a heading, or one above it, says in which file its questions are

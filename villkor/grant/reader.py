@@ -97,7 +97,8 @@ class GrantReader(Reader):
     def support_forms(self, values: Values) -> tuple[Share, ...]:
         """The support forms that stand in the file, in the order written."""
         example = (
-            f"Skriv till exempel {self.form.support_forms[0]}: och andel: 61 % under."
+            f"Skriv till exempel {'/'.join(self.form.support_forms[:1])}: och andel: "
+            "61 % under."
         )
         forms = self.under(values, "fördelning", self.form.support_forms, example)
         return tuple(

@@ -46,6 +46,8 @@ def section_head(form: Form, stem: str, owner: str = "") -> list[str]:
 def question_comment(question: Question) -> Iterator[str]:
     """A question as comments, and what helps to answer it."""
     yield comment_lines(f"{question.id} {question.wording}")
+    if question.demand:
+        yield comment_lines(f"Krav: {question.demand}")
     if question.guidance:
         yield comment_lines(f"Stöd: {question.guidance}")
 
@@ -120,7 +122,10 @@ def _example(form: Form, field: Field) -> Iterator[str]:
 
 def _example_goal(programme: GoalProgramme) -> Iterator[str]:
     if programme.numbered:
-        yield f"  {programme.key}: [8, 9]"
+        middle = len(programme.numbered) // 2
+        numbers = (max(1, middle), min(middle + 1, len(programme.numbered)))
+        listed = ", ".join(map(str, sorted(set(numbers))))
+        yield f"  {programme.key}: [{listed}]"
     elif programme.free:
         yield from (f"  {programme.key}: |", "    …")
     else:

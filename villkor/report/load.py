@@ -101,7 +101,7 @@ def _read_alone(sources: Sources, folder: Path) -> Report:
     files = ReportFiles(sources)
     top, readable = files.top_node(SETTINGS_FILE)
     reader = Reader()
-    form, settings = read_settings(top, reader)
+    form, settings = read_settings(top, reader, sources)
     # else what is missing is missing because the file could not be read, and that is
     # said already
     if readable:

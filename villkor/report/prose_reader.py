@@ -12,7 +12,7 @@ from villkor.base.yaml.nodes import Mapping, Node, Scalar, Sequence
 from villkor.form.model import Form
 from villkor.report.keys import NOT_APPLICABLE
 
-_QUESTION = re.compile(r"""^["'](\d[\d.]*)["']:""", re.MULTILINE)  # `"1.1.2":`
+_QUESTION = re.compile(r"""^["']([\w.]{1,24})["']:""", re.MULTILINE)  # `"1.1.2":`
 _AS_TEXT = (
     "Skriv | (lodstreck) efter kolonet och texten på raderna under, med "
     "två blanksteg före."

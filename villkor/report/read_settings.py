@@ -7,60 +7,94 @@ import re
 from villkor.base.diagnostic import Where
 from villkor.base.faults import FaultKind
 from villkor.base.hints import did_you_mean
+from villkor.base.sources import Sources
 from villkor.base.yaml.fields import Reader, Values
 from villkor.base.yaml.nodes import Node, Scalar
-from villkor.form.load import load_form
+from villkor.form.load import form_in_report, load_form, usable_forms
 from villkor.form.model import Form
-from villkor.form.templates import form_years
+from villkor.form.places import FORM_FOLDER, Keeper, form_years, place_of_year
 from villkor.report.keys import REGION_NUMBER, SETTINGS_FILE, SETTINGS_KEYS
 from villkor.report.model import Allowance, Settings
 from villkor.report.read_dating import read_day_under, read_decision, read_due_day
 
 
-def read_settings(top: Node | None, reader: Reader) -> tuple[Form, Settings]:
+def read_settings(
+    top: Node | None,
+    reader: Reader,
+    sources: Sources,
+) -> tuple[Form, Settings]:
     """The form and the settings that the top node of rapport.yaml tells.
 
-    `reader` collects the faults.
+    `reader` collects the faults, and `sources` are the report's, which may have its
+    form. Raises UserError if the form cannot be used.
     """
     mapping = reader.mapping(top, "Filen")
     values = reader.values(mapping, SETTINGS_KEYS)
     if mapping is None and reader.faults:  # the file says something, if not in keys
         values.meant.update(SETTINGS_KEYS)
-    form = _read_form(values, reader)
+    form = _read_form(values, reader, sources)
     return form, _read_values(values, form, reader)
 
 
-def _read_form(values: Values, reader: Reader) -> Form:
-    """The form that the report names, or the newest with a fault, so that the rest can
-    be read all the same.
+def _read_form(values: Values, reader: Reader, sources: Sources) -> Form:
+    """The form in the report's folder, or else the one that it names; with a fault, one
+    that it may be, so that the rest can be read all the same.
     """
-    known = form_years()
     named = reader.scalar(values.get("formulär"), "”formulär”")
     year = _read_year(named)
-    if year in known:
+    own = form_in_report(sources)
+    if own and year == own.year:
+        return own
+    if own is None and place_of_year(year):
         return load_form(year)
-    if named:
+    form = own or _form_of_files(sources)
+    if named and own:
+        problem = (
+            f"Rapporten säger sig följa formuläret ”{named.text.strip()}”, men det i "
+            f"mappen {FORM_FOLDER} är för {own.year}"
+        )
+        _tell_form(named.where, problem, form, reader)
+    elif named:
         problem = f"Formuläret ”{named.text.strip()}” finns inte"
-        _tell_form(named.where, problem, known, reader)
+        _tell_form(named.where, problem, form, reader)
     elif values.lacks("formulär"):
         problem = "Det står inte vilket års formulär rapporten följer"
-        _tell_form(Where(SETTINGS_FILE), problem, known, reader)
+        _tell_form(Where(SETTINGS_FILE), problem, form, reader)
     else:
         values.meant.add("formulär")
-    return load_form(known[0])
+    return form
 
 
-def _tell_form(
-    where: Where,
-    problem: str,
-    known: tuple[int, ...],
-    reader: Reader,
-) -> None:
+def _form_of_files(sources: Sources) -> Form:
+    """The form after which most of the report's files are named; the newest, of those
+    that are equal.
+    """
+    try:
+        names = set(sources.file_names())
+    except OSError:
+        names = set()
+    return max(
+        usable_forms(),
+        key=lambda form: len(names & {f"{stem}.yaml" for stem in form.files}),
+    )
+
+
+def _tell_form(where: Where, problem: str, form: Form, reader: Reader) -> None:
+    in_folder = form.place is not None and form.place.keeper is Keeper.REPORT
+    years = [form.year] if in_folder else form_years()
+    hint = f"Skriv formulär: {' eller '.join(map(str, years))}"
+    if in_folder:
+        hint += f", eller byt formuläret i mappen {FORM_FOLDER}"
+    else:
+        hint += (
+            f", eller lägg årets formulär i rapporten, i mappen {FORM_FOLDER} (se "
+            "villkor forms)"
+        )
     reader.fault(
         FaultKind.UNKNOWN_FORM,
         where,
-        f"{problem}. Rapporten läses som {known[0]} så länge.",
-        f"Skriv formulär: {' eller '.join(map(str, known))}.",
+        f"{problem}. Rapporten läses som {form.year} så länge.",
+        f"{hint}.",
     )
 
 

@@ -22,7 +22,9 @@ from villkor.base.yaml.nodes import Mapping, Node, Scalar
 from villkor.base.yaml.nodes import Sequence as ListNode
 
 # `"1.1.2":`, under which all lines are, until the next key at the margin
-_QUESTION = re.compile(r"""["']?(\d{1,2}(?:\.\d{1,2}){0,5})["']?[ \t]*:""")
+_QUESTION = re.compile(
+    r"""["'](?P<quoted>[\w.]{1,24})["'][ \t]*:|(?P<bare>\d{1,2}(?:\.\d{1,2}){0,5})[ \t]*:"""
+)
 _KEY = re.compile(r"[^\s#-]")
 _COMMENT = re.compile(r"[ \t]*#")
 _BULLET = re.compile(r"^[ \t]*[\ue000-\uf8ff](?=\s)", re.MULTILINE)
@@ -107,7 +109,7 @@ def _question_of(line: str) -> str:
     match = _QUESTION.match(line)
     if match is None:
         return ""
-    return match[1]
+    return match["quoted"] or match["bare"]
 
 
 _UNCLEAN = {

@@ -72,7 +72,7 @@ _COLON_IN_TEXT = re.compile(r"[^:]+:\s+\S.*:(\s|$)")
 # - namn: ett, belopp: två
 _SEVERAL_FIELDS = re.compile(r"\s*- .*[,;] \w+: ")
 # "1.1.1": ja
-_ANSWER_AT_NUMBER = re.compile(r'\s*"[\d.]+": *(ja|nej)\s*$', re.IGNORECASE)
+_ANSWER_AT_NUMBER = re.compile(r'\s*"[\w.]{1,24}": *(ja|nej)\s*$', re.IGNORECASE)
 
 
 def _colon(met: Complaint) -> Explanation:

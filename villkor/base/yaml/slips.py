@@ -18,7 +18,7 @@ BLOCK = (
 )
 
 # svar:ja, "1.1.1":ja, - namn:x, but not https://
-_NO_BLANK = re.compile(r"""\s*(?:- )?(?:"[\d.]+"|[\w.]+(?: \w+)?):(?=[^\s:/])""")
+_NO_BLANK = re.compile(r"""\s*(?:- )?(?:"[\w.]{1,24}"|[\w.]+(?: \w+)?):(?=[^\s:/])""")
 # -namn: x, 1. namn: x
 _NO_DASH = re.compile(r"\s*(-(?=\w)|\d+[.)] )[^:]*:\s")
 _HARD_BLANK = re.compile(
@@ -32,12 +32,12 @@ _HARD_BLANK = re.compile(
     re.VERBOSE,
 )
 # "1.1.1": …, ansvarig: …, eget namn: …
-_PLAIN_KEY = re.compile(r'\s*(?:"[\d.]+"|[a-zåäö]+(?: [a-zåäö]+)?):(\s|$)')
+_PLAIN_KEY = re.compile(r'\s*(?:"[\w.]{1,24}"|[a-zåäö]+(?: [a-zåäö]+)?):(\s|$)')
 # "1.1.1" |, "1.1.1" Text
 _NUMBER_ALONE = re.compile(r"""("\d[\d.]*")\s*(?:[|>]\s*|[^:\s|>].*)?$""")
 # "1.1.1: Text
 _OPEN_NUMBER = re.compile(r"""\s*"(\d[\d.]*):[^"]*$""")
-_QUESTION = re.compile(r'"[\d.]+":\s*$')
+_QUESTION = re.compile(r'"[\w.]{1,24}":\s*$')
 _TEXT_SIGN = re.compile(r"[|>]\s*$")
 _KEY_OR_END = re.compile(r":(\s|$)")
 # what may stand below a question without |: a key, a list, a comment, yes or no

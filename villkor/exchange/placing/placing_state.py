@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct, field
@@ -18,6 +17,7 @@ from villkor.exchange.placing.answer_draft import AnswerDraft
 from villkor.exchange.placing.asked_tables import AskedTable
 from villkor.exchange.placing.form_lines import FormLine, LineKind
 from villkor.exchange.placing.line_index import LineIndex
+from villkor.exchange.placing.own_lines import OwnLines
 from villkor.exchange.placing.places import Anchor
 from villkor.exchange.placing.splitting import Splitter
 from villkor.form.model import Form
@@ -34,13 +34,14 @@ class PlacingState(Struct):
     said, and `anchored` are the keys of the controls that it stands in itself. `before`
     is what stands before any line of the form, and `waiting` what stands under a
     heading before any question. It is `lost` below a line that may be another one.
-    `pictured` are the places of paragraphs with something that is no text.
+    `pictured` are the places of paragraphs with something that is no text. In a
+    `packet` most of the form is left out on purpose.
     """
 
     form: Form
     index: LineIndex
     asked: tuple[AskedTable, ...]
-    own_lines: re.Pattern[str]
+    own_lines: OwnLines
     splitter: Splitter
     pictured: frozenset[int]
     drafts: dict[str, AnswerDraft] = field(default_factory=dict)
@@ -53,6 +54,7 @@ class PlacingState(Struct):
     said: int = 0
     anchored: tuple[str, ...] = ()
     lost: bool = False
+    packet: bool = False
 
     def draft_of(self, question: str, how: Anchor, sure: float) -> AnswerDraft:
         """The answer to a question, which may be told of in several places."""

@@ -67,7 +67,8 @@ def close_answer(state: PlacingState, line: FormLine | None) -> None:
     answers the one question that was left out before it, if it is one.
     """
     lacking = state.lacking_until(line)
-    if state.question and any(_is_neighbour(state, each) for each in lacking):
+    near = any(_is_neighbour(state, each) for each in lacking)
+    if state.question and near and not state.packet:
         draft = state.drafts[state.question]
         draft.sure = min(draft.sure, _UNSURE_NEXT)
     if state.waiting and len(lacking) == 1 and not state.lost:
@@ -92,7 +93,7 @@ def place_block(state: PlacingState, block: FoundBlock) -> None:
     if not words:
         _place_empty(state, block)
     elif (
-        state.own_lines.fullmatch(words)
+        state.own_lines.knows(words)
         or stands_for_nothing(words)
         or _is_rest_of_question(state, block)
     ):

@@ -163,6 +163,8 @@ def effects_without_status(report: Report) -> Iterator[Finding]:
     rader under
     """
     words = " eller ".join(report.form.effects.statuses)
+    if not words:
+        return
     terms = ", ".join(key for key, _ in report.form.effects.terms)
     for question, where, effects in _effects(report):
         if isinstance(effects, Text):
@@ -172,7 +174,7 @@ def effects_without_status(report: Report) -> Iterator[Finding]:
             )
             yield Finding(
                 where,
-                "Effekterna är inte uppdelade, så det framgår inte om de är uppnådda.",
+                f"Effekterna är inte uppdelade, så det framgår inte om de är {words}.",
                 hint,
                 question.id,
             )
@@ -193,9 +195,11 @@ def effects_without_basis(report: Report) -> Iterator[Finding]:
     Fel: `effekter:` utan `underlag:` under
     Rätt: `effekter:` med `underlag: egen bedömning` på en rad under
     """
+    bases = ", ".join(report.form.effects.bases)
     for question, where, effects in _effects(report):
         if (
-            not isinstance(effects, Effects)
+            not bases
+            or not isinstance(effects, Effects)
             or effects.basis
             or "underlag" in effects.misread
         ):
@@ -203,7 +207,7 @@ def effects_without_basis(report: Report) -> Iterator[Finding]:
         yield Finding(
             where,
             "Det framgår inte vad uppgiften om effekter bygger på.",
-            f"Lägg till underlag: {', '.join(report.form.effects.bases)}.",
+            f"Lägg till underlag: {bases}.",
             question.id,
         )
 

@@ -1,0 +1,120 @@
+"""Which form a new report is to follow: the one that is named, the one that lies in the
+report's folder already, or that of the year; else what there is instead.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from villkor.authoring.form_copy import borrowed_form, form_copy
+from villkor.base.diagnostic import UserError
+from villkor.figures.swedish import swedish_date
+from villkor.form.laws import law_of_year
+from villkor.form.load import load_form, load_form_at
+from villkor.form.model import Form
+from villkor.form.places import (
+    FORM_FILE,
+    FORM_FOLDER,
+    FormPlace,
+    form_years,
+    place_of_folder,
+    place_of_year,
+    ways_to_form,
+)
+
+_WORD_FILES = {".docx", ".doc", ".docm", ".dotx", ".odt", ".rtf", ".pdf"}
+
+
+def chosen_form(year: int, named: str | None, folder: Path) -> Form:
+    """The form for a new report of a year in a folder.
+
+    Raises UserError, with what governs the year and the nearest form, if there is none.
+    """
+    own = place_of_folder(folder / FORM_FOLDER)
+    if named is None and own is None:
+        return _form_of_year(year)
+    if named is not None and _is_year(named):
+        return _form_after(int(named), year)
+    place = _named_place(Path(named)) if named is not None else own
+    assert place is not None  # noqa: S101 - own is there, where nothing is named
+    form = load_form_at(place)
+    if form.year != year:
+        raise UserError(
+            f"Formuläret i {place.shown} är för {form.year}, inte för {year}.",
+            f"Skriv villkor init {form.year}, eller rätta året efter formulär: i "
+            f"{FORM_FILE}.",
+        )
+    return form
+
+
+def copied_files(form: Form, folder: Path) -> dict[str, bytes]:
+    """The files of the form that the report in a folder is to keep, unless it has
+    them.
+    """
+    if form.place is None or place_of_folder(folder / FORM_FOLDER):
+        return {}
+    return form_copy(form.place)
+
+
+def _is_year(named: str) -> bool:
+    """Whether it is a year that is named, and no folder with a form in it."""
+    is_number = named.isascii() and named.isdecimal()
+    return is_number and not place_of_folder(Path(named))
+
+
+def _named_place(named: Path) -> FormPlace:
+    """The form that a path leads to: to its folder, to its file, or to a report that
+    has it.
+    """
+    if named.suffix.casefold() in _WORD_FILES:
+        raise UserError(
+            f"{named} är en blankett, och --form tar en mapp med filen {FORM_FILE}.",
+            "En mapp görs av en blankett i Word med villkor new-form.",
+        )
+    folder = named.parent if named.name == FORM_FILE else named
+    place = place_of_folder(folder) or place_of_folder(folder / FORM_FOLDER)
+    if place:
+        return place
+    if not folder.is_dir():
+        raise UserError(f"Mappen {folder} finns inte.", "Kontrollera sökvägen.")
+    raise UserError(
+        f"Mappen {folder} har inget formulär: filen {FORM_FILE} saknas.",
+        "Ange en mapp med den filen, eller ett år. Se vad som finns med villkor forms.",
+    )
+
+
+def _form_of_year(year: int) -> Form:
+    if place_of_year(year):
+        return load_form(year)
+    law = law_of_year(year)
+    parts = [f"Det finns inget formulär för {year}."]
+    if law:
+        parts.append(f"Redovisningen för {year} styrs av {law.basis}.")
+        parts.append(f"Sista dagen är {swedish_date(law.deadline(year))}.")
+        parts.append(f"Observera: {law.caveat}")
+    else:
+        parts.append("villkor känner inte till vilka regler som styr det året.")
+    near = _nearest_year(year)
+    known = ", ".join(map(str, form_years()))
+    raise UserError(
+        " ".join(parts),
+        f"Närmast är formuläret för {near}. Skriv villkor init {year} --form {near} för "
+        f"att börja med det som förlaga. {ways_to_form(known)}",
+    )
+
+
+def _nearest_year(year: int) -> int:
+    """The year of the nearest form, one after the same law before others."""
+    law = law_of_year(year)
+    return min(
+        form_years(),
+        key=lambda each: (law_of_year(each) != law, abs(each - year)),
+    )
+
+
+def _form_after(other: int, year: int) -> Form:
+    """The form of another year as the start of this one's."""
+    form = load_form(other)
+    if other == year or form.place is None:
+        return form
+    return borrowed_form(form, form.place, year)

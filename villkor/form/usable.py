@@ -1,0 +1,89 @@
+"""What a form must have, and how its names may be written, for a report to be made of
+it: names become keys and names of files.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from villkor.base.faults import FaultKind
+from villkor.base.yaml.nodes import Mapping, Node, Scalar
+from villkor.form.model import FieldKind, Form, FormHeading, Question
+from villkor.form.reader import FormReader
+
+_ID = re.compile(r"[\w.-]{1,24}")  # `1.2.3.4`, `A.1`
+_STEM = re.compile(r"\w[\w .-]{0,79}(?<![ .])")  # `4-analys`
+_RECIPIENT = re.compile(r"[a-z0-9-]{1,40}")  # `tillvaxtverket`
+_TAKEN_IDS = {"ansvarig", "status"}  # what else stands in a section file
+_TAKEN_FILES = {"rapport", "anslag", "form"}
+_TAKEN_KEYS = {"alla", "region"}  # of `--to`, and of the region's own number
+
+
+def question_id_fault(reader: FormReader, node: Node | None) -> None:
+    """Tell of a question's id that cannot be a key in a section file."""
+    if not isinstance(node, Scalar):
+        return
+    key = node.text.strip()
+    if not _ID.fullmatch(key) or key in _TAKEN_IDS:
+        message = f"”{key}” kan inte vara numret på en fråga."
+        hint = "Numret får bokstäver, siffror, punkt och bindestreck, högst 24 tecken."
+        reader.fault(FaultKind.UNKNOWN_VALUE, node.where, message, hint)
+
+
+def file_name_fault(
+    reader: FormReader,
+    node: Node | None,
+    headings: Iterable[FormHeading],
+) -> None:
+    """Tell of a section file's stem that cannot be one, or that a heading before has."""
+    if not isinstance(node, Scalar):
+        return
+    stem = node.text.strip()
+    if stem and (not _STEM.fullmatch(stem) or stem.casefold() in _TAKEN_FILES):
+        message = f"”{stem}” kan inte vara namnet på en fil."
+        hint = "Skriv namnet utan mapp och ändelse, till exempel 4-analys."
+        reader.fault(FaultKind.UNKNOWN_VALUE, node.where, message, hint)
+    elif stem and any(stem == heading.file for heading in headings):
+        message = f"Två rubriker har filen ”{stem}”."
+        reader.fault(FaultKind.DUPLICATE_KEY, node.where, message)
+
+
+def recipient_key_fault(reader: FormReader, key: str, node: Node) -> None:
+    """Tell of a recipient's key that `--to` and file names cannot use."""
+    if not _RECIPIENT.fullmatch(key) or key in _TAKEN_KEYS:
+        message = f"”{key}” kan inte vara nyckeln för en mottagare."
+        hint = "Skriv den med a–z, 0–9 och bindestreck."
+        reader.fault(FaultKind.UNKNOWN_VALUE, node.where, message, hint)
+
+
+def tell_lacking(reader: FormReader, top: Mapping, form: Form) -> None:
+    """Tell of what the form lacks, though it or its tables need it, and of two fields
+    of one row with the same key.
+    """
+    kinds = set()
+    for question in form.questions.values():
+        kinds |= {field.kind for field in question.fields}
+        for key in _keys_twice(question):
+            message = f"Två fält i tabellen i fråga {question.id} heter ”{key}”."
+            reader.fault(FaultKind.DUPLICATE_KEY, top.where, message)
+    effects = form.effects
+    needed = {
+        "status": form.statuses,
+        "mottagare": form.recipients,
+    }
+    if FieldKind.GOALS in kinds:
+        needed["målprogram"] = form.programmes
+    if FieldKind.EFFECTS in kinds:
+        needed["effekter: på sikt"] = effects.terms
+        needed["effekter: status"] = effects.statuses
+        needed["effekter: underlag"] = effects.bases
+    for key, values in needed.items():
+        if not values:
+            reader.fault(FaultKind.MISSING, top.where, f"”{key}” saknas.")
+
+
+def _keys_twice(question: Question) -> list[str]:
+    times = Counter(field.key for field in question.fields)
+    return [key for key, count in times.items() if count > 1]
