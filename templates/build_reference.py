@@ -105,9 +105,9 @@ def build() -> docx.document.Document:
         style = document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER, builtin=True)
         style.font.bold, style.font.italic = bold, italic
     # what stands where something is to be written, until someone does
-    for name, bold, colour in (("Skriv här", None, GREY), ("Saknas", True, RED)):
+    for name, colour in (("Skriv här", GREY), ("Saknas", RED)):
         style = document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
-        style.font.bold, style.font.color.rgb = bold, colour
+        style.font.color.rgb = colour
     _table_style(document)
     _numbering(document)
     _page(document)

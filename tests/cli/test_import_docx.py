@@ -17,7 +17,7 @@ from tests.cli.word_edits import (
     add_tracked_words,
     replace_words,
 )
-from tests.tools import SAMPLE, copy_sample, villkor
+from tests.tools import copy_sample, villkor
 
 FILE = "1.2.3-innovation-och-foretagande.yaml"
 # in the answer to 1.2.3.1, in that to 5, and in a cell of the table of 1.2.1.4
@@ -54,11 +54,11 @@ def home(exported: Path, tmp_path: Path) -> Path:
 
 
 def report_in(home: Path) -> Path:
-    return home / SAMPLE.name
+    return home / "2022"
 
 
 def files_of(report: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in sorted(report.glob("*.*"))}
+    return {path.name: path.read_bytes() for path in sorted(report.glob("[!.]*.*"))}
 
 
 def changed_lines(before: Mapping[str, bytes], report: Path) -> dict[str, list[str]]:
@@ -224,7 +224,7 @@ def test_several_files_are_put_together_one_after_the_other(home: Path) -> None:
 
 
 def test_a_whole_report_is_read_into_an_empty_one(home: Path) -> None:
-    docx, empty = home / "svar.docx", home / "2022"
+    docx, empty = home / "svar.docx", home / "ny"
     assert villkor("init", "2022", empty, "--region", "Norrbotten").returncode == 0
     held = villkor("import-docx", docx, empty)
     assert held.returncode == 1  # what stands on the cover belongs in rapport.yaml

@@ -221,6 +221,7 @@ def test_the_file_holds_nothing_but_the_report_and_its_looks_and_names_no_machin
         "[Content_Types].xml",
         "_rels/.rels",
         "docProps/core.xml",
+        "docProps/custom.xml",
         "word/document.xml",
         "word/_rels/document.xml.rels",
         "word/styles.xml",

@@ -245,12 +245,13 @@ def _export(  # noqa: PLR0913 - an option each
     for number, (path, recipient) in enumerate(targets):
         docx = files[number]
         word_file = Written(recipient, path, len(docx))
-        receipt = path_of(path)
-        written += [word_file, Written(recipient, receipt, receipt.stat().st_size)]
-        if pdf:
-            written.append(pdfs[number])
+        beside = [pdfs[number]] if pdf else []
         if eml:
-            written += mail.write_mail(report, word_file, docx, draft=draft)
+            beside += mail.write_mail(report, word_file, docx, draft=draft)
+        # it has grown by what it remembers of those
+        receipt = path_of(path)
+        grown = receipt.stat().st_size
+        written += [word_file, Written(recipient, receipt, grown), *beside]
     return written
 
 

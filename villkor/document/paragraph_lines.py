@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from villkor.document.commonmark import tree
+from villkor.document.commonmark import block_tree
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
@@ -37,7 +37,7 @@ def paragraph_lines(text: str) -> Iterator[ParagraphLines]:
     """
     lines = text.split("\n")
     done = 0
-    for found in _leaves(tree(text), "", begins_item=False):
+    for found in _leaves(block_tree(text), "", begins_item=False):
         stop = found.stop
         while stop > found.start + 1 and not lines[stop - 1].strip():
             stop -= 1

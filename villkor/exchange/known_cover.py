@@ -5,11 +5,14 @@ say there: what neither of them says has no place in the report.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from villkor.document.blocks import block_lines
+from villkor.document.word.controls import LOCKED_COVER
 from villkor.document.word.found import FoundParagraph, paragraphs_in
 from villkor.exchange.cover import cover_page
 from villkor.exchange.outline import document_title
+from villkor.exchange.packets.packet_page import lines_of_pages
 from villkor.exchange.placing.places import Placed
 from villkor.report.model import Report
 
@@ -20,10 +23,14 @@ _LABELS = "skickas i wordformat word-format word till diarienummer dnr region ut
 def unknown_on_cover(report: Report, placed: Placed) -> frozenset[int]:
     """The places on the cover whose words neither the form nor the report has."""
     known = known_words(report)
+    of_packet = known | _words_of(lines_of_pages(report))
     cover = frozenset(placed.cover)
     found = set()
     for paragraph in paragraphs_in(placed.found.blocks):
-        if paragraph.place in cover and not _is_known(paragraph, known):
+        if paragraph.place not in cover:
+            continue
+        words = of_packet if LOCKED_COVER.key in paragraph.controls else known
+        if not _is_known(paragraph, words):
             found.add(paragraph.place)
     return frozenset(found)
 
@@ -36,6 +43,10 @@ def known_words(report: Report) -> frozenset[str]:
         lines += block_lines(cover_page(report, form.recipients, draft=draft))
     for recipient in form.recipients:
         lines += (recipient.name, recipient.email, recipient.register_number)
+    return _words_of(lines)
+
+
+def _words_of(lines: Iterable[str]) -> frozenset[str]:
     words: set[str] = set()
     for line in lines:
         words.update(_words_in(line))

@@ -259,6 +259,14 @@ RUS, S3, AGENDA, OTHER = (("mål", key) for key in ("rus", "s3", "agenda2030", "
             id="long name, no colon",
         ),
         pytest.param(
+            cell(
+                "Agenda 2030 mål: 5 Jämställdhet, 8 Anständiga arbetsvillkor och ekonomisk "
+                "tillväxt samt 17 Genomförande och globalt partnerskap"
+            ),
+            {AGENDA: ("5", "8", "17")},
+            id="numbers and names on one line",
+        ),
+        pytest.param(
             cell(point("S3: Gruv"), point("Agenda 2030: 3 God hälsa")),
             {S3: ("Gruv",), AGENDA: ("3 God hälsa",)},
             id="a list of programmes, a name that is none",

@@ -21,8 +21,7 @@ def print_conflict(out: Console, conflict: Conflict) -> None:
     has in brackets.
     """
     place = _place_words(conflict)
-    if place:
-        say_line(out, place, "bold", indent=4)
+    say_line(out, f"Konflikt{place}:", "bold red", indent=4)
     pieces = diff_words(conflict.ours, conflict.theirs)
     ours = _version(pieces, PieceKind.STRUCK)
     theirs = _version(pieces, PieceKind.ADDED)
@@ -40,10 +39,9 @@ def print_conflict(out: Console, conflict: Conflict) -> None:
 
 def _place_words(conflict: Conflict) -> str:
     """Where in an answer the versions stand; "" for a text that is the answer."""
-    keys = ", ".join(conflict.path)
-    if conflict.row:
-        return f"rad ”{conflict.row}”, {keys}:" if keys else f"rad ”{conflict.row}”:"
-    return f"{keys}:" if keys else ""
+    told = [f"rad ”{conflict.row}”"] if conflict.row else []
+    told += conflict.path
+    return f" i {', '.join(told)}" if told else ""
 
 
 def _version(pieces: Iterable[Piece], kind: PieceKind) -> Text:

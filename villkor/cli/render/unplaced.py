@@ -22,8 +22,8 @@ def print_beside(out: Console, file: ImportedFile) -> None:
     read, changes = file.read, file.read.changes
     if changes:
         many = count_of(len(changes), "spårad ändring", "spårade ändringar")
-        taken = "avvisade" if read.rejected else "godkända"
-        say_line(out, f"\n{many}, lästa som {taken}:", "bold")
+        taken = "avvisas" if read.rejected else "godkänns"
+        say_line(out, f"\n{many}, som {taken} här:", "bold")
     for change in changes:
         kind = "tillagt" if change.added else "struket"
         signed = _signed(change.author, change.day)
@@ -64,7 +64,8 @@ def _print_one(out: Console, each: Unplaced) -> None:
     say_line(out, Text.assemble((each.what, "bold"), words), indent=_INDENT)
     if each.under:
         say_line(out, f"under ”{_cut(each.under)}”", "dim", indent=2 * _INDENT)
-    if each.before:
+    tail = each.before.removeprefix("…")
+    if tail and not each.under.endswith(tail):
         say_line(out, f"efter ”{_cut(each.before)}”", "dim", indent=2 * _INDENT)
     elif each.after:
         say_line(out, f"före ”{_cut(each.after)}”", "dim", indent=2 * _INDENT)

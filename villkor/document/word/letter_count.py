@@ -14,7 +14,7 @@ from villkor.document.word.found import NOTE
 from villkor.document.word.package import DRAWING, Element, Package, word_name
 from villkor.document.word.shaped_runs import form_runs, notes_of
 from villkor.document.word.styles import child_of
-from villkor.document.word.symbols import SIGNS, symbol_sign
+from villkor.document.word.symbols import SIGNS, shown_symbol
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -134,7 +134,7 @@ class _Counter(Struct):
         if tag in SIGNS:
             return SIGNS[tag]
         if tag == word_name("sym"):
-            return symbol_sign(element.get(word_name("char"), ""))
+            return shown_symbol(element)
         return str(element.get("string", "")) if tag == _PATH else ""
 
     def _count_forms(self, mark: Element) -> None:

@@ -20,7 +20,7 @@ from villkor.document.word.read_parts import (
 )
 from villkor.document.word.reading_line import ReadLine
 from villkor.document.word.styles import child_of
-from villkor.document.word.symbols import SIGNS, symbol_sign
+from villkor.document.word.symbols import SIGNS, shown_symbol
 
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -137,7 +137,7 @@ class _Walk(Struct):
             self.line.add_text("\n")
 
     def read_symbol(self, element: Element) -> None:
-        self.line.add_text(symbol_sign(element.get(word_name("char"), "")))
+        self.line.add_text(shown_symbol(element))
 
     def read_chart(self, element: Element) -> None:
         self.line.charts.append(element.get(f"{{{RELATIONS}}}id", ""))

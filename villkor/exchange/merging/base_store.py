@@ -50,8 +50,8 @@ _FOLDER = "bas"
 _VERSION = 1
 _MOST_BYTES = 20_000_000  # of a base; one of a whole report is 0.2 million
 _MOST_LOOKED_AT = 50  # of all bases, the newest, when nothing tells which it is
+_MOST_READ = 5  # of those, whole
 _FRACTION = re.compile(r"-?[0-9]{1,60}(?:/0*[1-9][0-9]{0,60})?")
-_LEAST_SAME = 0.5  # of the answers in a Word file, in a base that it may come from
 
 
 class HowFound(Enum):
@@ -147,13 +147,16 @@ def find_base(
         path = _path(report, name)
         base = _read_base(path, report)
         if base is not None:
-            answers = _told_answers(report, base)
-            return FoundBase(answers, how, illustrations=base.illustrations)
+            return _found_base(report, base, how)
         if path.exists():
             damaged = f"{SIDE_FOLDER}/{_FOLDER}/{path.name}"
-    nearest = _nearest_answers(report, theirs)
-    how = HowFound.NEAREST if nearest else HowFound.NOT
-    return FoundBase(nearest, how, damaged)
+    nearest = _nearest_base(report, theirs)
+    return replace(nearest, damaged=damaged)
+
+
+def _found_base(report: Report, base: _Base, how: HowFound) -> FoundBase:
+    answers = _told_answers(report, base)
+    return FoundBase(answers, how, illustrations=base.illustrations)
 
 
 def _named_bases(docx: Path, package: Package) -> Iterator[tuple[HowFound, str]]:
@@ -214,27 +217,28 @@ def _told_answers(report: Report, base: _Base) -> dict[str, Told]:
     return found
 
 
-def _nearest_answers(
-    report: Report,
-    theirs: Mapping[str, AnswerValue],
-) -> dict[str, Told]:
-    """The answers of the base that a Word file differs least from, the newest of
-    several; none if it has less than half of them.
+def _nearest_base(report: Report, theirs: Mapping[str, AnswerValue]) -> FoundBase:
+    """The base of which most answers are those of a Word file, the newest of several;
+    one without answers if it has less than half of them.
+
+    Only those are read whole that have most of its words.
     """
     words = Counter(_words_of(theirs.values()))
-    best: tuple[int, _Base] | None = None
-    for base in _newest_bases(report):
-        missing = words - Counter(" ".join(base.files.values()).split())
-        if best is None or missing.total() < best[0]:
-            best = missing.total(), base
-    if best is None:
-        return {}
-    answers = _told_answers(report, best[1])
+
+    def missing_words(base: _Base) -> int:
+        kept = Counter(" ".join(base.files.values()).split())
+        return (words - kept).total()
+
     given = {number: value for number, value in theirs.items() if not value.empty}
-    same = [number for number, value in given.items() if answers[number].shown == value]
-    if not given or len(same) < _LEAST_SAME * len(given):
-        return {}
-    return answers
+    nearest = FoundBase({}, HowFound.NOT)
+    half = (len(given) + 1) // 2
+    most = max(half, 1) - 1
+    for base in sorted(_newest_bases(report), key=missing_words)[:_MOST_READ]:
+        found = _found_base(report, base, HowFound.NEAREST)
+        same = sum(found.answers[key].shown == value for key, value in given.items())
+        if same > most:
+            nearest, most = found, same
+    return nearest
 
 
 def _newest_bases(report: Report) -> Iterator[_Base]:

@@ -47,12 +47,22 @@ class _Item(Struct, frozen=True):
     own_number: int
 
 
-def composed(outlines: Sequence[Outline], ours: Sequence[ToldParagraph]) -> str:
-    """The text of some paragraphs. `ours` are those of the report."""
+def composed(
+    outlines: Sequence[Outline],
+    ours: Sequence[ToldParagraph],
+    *,
+    with_marks: bool = False,
+) -> str:
+    """The text of some paragraphs. `ours` are those of the report.
+
+    Where its lines would be read as something else now, lists are written anew. With
+    marks between two versions (`with_marks`), lists may be broken anyhow.
+    """
     width = _width_of(ours)
-    for known, longest in ((ours, width), (ours, 0), ((), 0)):
+    outside_lists = [each for each in ours if not each.shown.lists]
+    for known, longest in ((ours, width), (ours, 0), (outside_lists, 0), ((), 0)):
         text = _Writer(known, longest).written(outlines)
-        if _shapes(units_of(text)) == _shapes(outlines):
+        if with_marks or _shapes(units_of(text)) == _shapes(outlines):
             break
     return text
 

@@ -120,7 +120,7 @@ class _Merging(Struct, frozen=True):
         self, merged: Merged, ours: Told, *, ours_changed: bool
     ) -> Merged:
         if merged.conflicts:
-            return replace(merged, outcome=Outcome.CONFLICT)
+            return replace(merged, value=ours.written, outcome=Outcome.CONFLICT)
         if merged.value == ours.written:
             return replace(
                 merged, outcome=Outcome.OURS if ours_changed else Outcome.UNCHANGED

@@ -45,8 +45,9 @@ class Disputed(Struct, frozen=True):
 
 
 class MergedText(Struct, frozen=True):
-    """A text put together, as it is to be written: with what the report says where
-    there is a conflict, and with both versions between marks.
+    """A text put together, as it is to be written. If there is a conflict, `value` is
+    what the report says, and `marked` what it comes to, with both versions between
+    marks.
     """
 
     value: str
@@ -81,10 +82,12 @@ def merge_text(
         sides = (versions.base, versions.ours, versions.theirs)
         regions = [WholeParagraphs(*sides, is_conflict=True)]
     disputed = [region for region in regions if region.is_conflict]
-    value = writing.value(regions)
+    if not disputed:
+        value = writing.value(regions)
+        return MergedText(value, value, notes=back.notes)
     return MergedText(
-        value=value,
-        marked=writing.marked(regions, name) if disputed else value,
+        value=ours.written,
+        marked=writing.marked(regions, name),
         conflicts=tuple(map(writing.disputed, disputed)),
         notes=back.notes,
     )
@@ -125,7 +128,7 @@ class _Writing:
         return True
 
     def value(self, regions: Iterable[WholeParagraphs]) -> str:
-        """The text with what the report says in the place of conflicts."""
+        """The text without a conflict."""
         outlines: list[Outline] = []
         for region in regions:
             outlines += self._outlined(region.ours)
@@ -146,7 +149,7 @@ class _Writing:
                 outlines.append(_mark(AT_END))
             else:
                 outlines += ours
-        return composed(outlines, self._own)
+        return composed(outlines, self._own, with_marks=True)
 
     def disputed(self, region: WholeParagraphs) -> Disputed:
         """What stands in the place of a conflict."""

@@ -55,9 +55,9 @@ class Conflict(Struct, frozen=True):
 class Merged(Struct, frozen=True):
     """An answer put together.
 
-    `value` is as it is written in a report; where there is a conflict, it has what the
-    report says. `marked` is the same with both versions between marks (see
-    `report.two_versions`). `notes` tell what else there is to know, in Swedish.
+    `value` is as it is written in a report; with a conflict, it is the report's own,
+    whole. `marked` is what it comes to, with both versions of conflicts between marks
+    (see `report.two_versions`). `notes` tell what else there is to know, in Swedish.
     """
 
     value: AnswerValue

@@ -11,10 +11,11 @@ from villkor.base.decode import decode_text
 from villkor.base.diagnostic import Finding, UserError
 from villkor.base.disk import why_not
 from villkor.base.plain_files import open_plain_file
+from villkor.base.side_files import SIDE_FOLDER
 from villkor.base.yaml.compose import parse_yaml
 from villkor.base.yaml.fields import Reader
 from villkor.base.yaml.nodes import Scalar
-from villkor.exchange.packets.packet_log import ADDRESSES, FOLDER
+from villkor.exchange.packets.packet_log import ADDRESSES
 from villkor.report.model import Report, folded_name
 
 _AN_ADDRESS = re.compile(
@@ -25,7 +26,7 @@ _EXAMPLE = "Skriv till exempel Näringsliv: naringsliv@regionen.se, ett på varj
 
 def addresses_path(report: Report) -> Path:
     """Where the addresses of a report's owners stand."""
-    return report.folder / FOLDER / ADDRESSES
+    return report.folder / SIDE_FOLDER / ADDRESSES
 
 
 def read_addresses(report: Report) -> dict[str, str]:

@@ -19,10 +19,10 @@ from msgspec import Struct, field
 from villkor.base.diagnostic import UserError
 from villkor.base.disk import make_folder, why_not, write_whole
 from villkor.base.plain_files import open_plain_file
+from villkor.base.side_files import SIDE_FOLDER
 from villkor.exchange.packets.packet_choice import Packet
 from villkor.report.model import Report
 
-FOLDER = ".villkor"
 ADDRESSES = "adresser.yaml"
 _LOG = "utskick.json"
 # tells git to leave the addresses out
@@ -57,7 +57,7 @@ class _Log(Struct, frozen=True):
 
 def log_path(report: Report) -> Path:
     """Where the log of a report lies."""
-    return report.folder / FOLDER / _LOG
+    return report.folder / SIDE_FOLDER / _LOG
 
 
 def read_log(report: Report) -> tuple[LogEntry, ...]:
@@ -122,14 +122,19 @@ def record_merged(report: Report, sections: Collection[str], day: date) -> None:
     _record(report, Event.MERGED, sections, day)
 
 
-def sections_of(report: Report, questions: Collection[str]) -> tuple[str, ...]:
-    """The stems of the sections that some questions, by their ids, belong to."""
+def sent_sections(report: Report, questions: Collection[str]) -> tuple[str, ...]:
+    """The stems of the sections that some questions, by their ids, belong to, and that
+    have been sent to a colleague.
+
+    Raises UserError for a log that cannot be read.
+    """
     form = report.form
-    found: dict[str, None] = {}
-    for key, question in form.questions.items():
-        if key in questions:
-            found[form.file_of(question)] = None
-    return tuple(found)
+    sent: set[str] = set()
+    for entry in read_log(report):
+        if entry.event is Event.SENT:
+            sent.update(entry.sections)
+    asked = {form.file_of(form.questions[key]) for key in questions}
+    return tuple(stem for stem in form.files if stem in asked & sent)
 
 
 def _record(

@@ -6,8 +6,8 @@ from email.headerregistry import Address
 from pathlib import Path
 
 from villkor.exchange.mail import Mail
-from villkor.exchange.packets.packet_choice import Packet, section_number
-from villkor.exchange.packets.packet_page import listed_words, long_date
+from villkor.exchange.packets.packet_choice import Packet
+from villkor.exchange.packets.packet_page import long_date, packet_title
 from villkor.figures.swedish import swedish_date
 from villkor.report.model import Report
 
@@ -29,8 +29,7 @@ def packet_mail(
     to = None
     if address:
         to = Address(packet.owner, addr_spec=address)
-    numbers = tuple(section_number(stem) for stem in packet.stems)
-    subject = f"Avsnitt {listed_words(numbers)} i återrapporteringen {form.year}"
+    subject = f"{packet_title(packet)} i återrapporteringen {form.year}"
     if packet.due:
         subject += f", svar senast {swedish_date(packet.due)}"
     return Mail(

@@ -27,11 +27,11 @@ from villkor.exchange.outline import heading_blocks
 from villkor.exchange.packets.packet_choice import Packet
 from villkor.exchange.packets.packet_page import (
     last_words,
-    listed_words,
     packet_page,
     packet_title,
 )
-from villkor.exchange.packets.packet_tables import offered_tables, prompt, table_help
+from villkor.exchange.packets.packet_tables import offered_tables, prompt
+from villkor.exchange.packets.packet_words import question_help
 from villkor.form.model import Form, FormHeading, Kind, Question
 from villkor.report.answers import (
     Answer,
@@ -52,7 +52,7 @@ def packet_outline(report: Report, packet: Packet) -> Document:
         title=f"{title} – {region}",
         author=region,
         subject=f"Arbetsexemplar till {report.form.title}",
-        header=f"Avsnitt {listed_words(packet.numbers)}, {region} {report.form.year}",
+        header=f"{title}, {region} {report.form.year}",
         blocks=(
             Locked(tuple(packet_page(report, packet)), cover=True),
             PageBreak(),
@@ -94,10 +94,7 @@ def _headings_above(form: Form, packet: Packet) -> set[str]:
 def _question(report: Report, question: Question) -> Iterator[Block]:
     """A question with what helps to answer it."""
     yield text_paragraph(report.form.printed(question), Role.QUESTION)
-    if question.guidance:
-        yield text_paragraph(f"Stöd: {question.guidance}", Role.GUIDANCE)
-    if question.kind is Kind.TABLE:
-        yield from table_help(report.form, question)
+    yield from question_help(report.form, question)
 
 
 def _answer(

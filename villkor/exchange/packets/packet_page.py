@@ -14,12 +14,16 @@ from villkor.document.blocks import (
     ListBlock,
     Paragraph,
     Role,
+    block_lines,
     text_paragraph,
 )
 from villkor.exchange.packets.packet_choice import Packet, owner_of, section_number
-from villkor.figures.swedish import swedish_date
+from villkor.exchange.packets.packet_words import LAST_WORDS
+from villkor.figures.swedish import MONTHS, swedish_date
 from villkor.report.model import Report, SectionFile
 
+_MOST_NUMBERS = 8  # on a line
+_MOST_DAYS = 31
 _WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
 _WRITE = (
     f"Skriv i rutorna under frågorna. Klicka på ”{GAP}” eller ”{OFFER}” och börja "
@@ -42,7 +46,9 @@ _HOW = (_WRITE, _SHAPES, _ROWS, _SHUT, _SAVE)
 
 
 def packet_title(packet: Packet) -> str:
-    """What a packet is called: which sections there are."""
+    """What a packet is called: which sections there are, or how many."""
+    if len(packet.numbers) > _MOST_NUMBERS:
+        return f"{len(packet.numbers)} avsnitt"
     return f"Avsnitt {listed_words(packet.numbers)}"
 
 
@@ -83,9 +89,22 @@ def packet_page(report: Report, packet: Packet) -> Iterator[Paragraph | ListBloc
     yield ListBlock(tuple((text_paragraph(words),) for words in _HOW))
 
 
+def lines_of_pages(report: Report) -> list[str]:
+    """What may stand on the first page of any packet of a report, with any day."""
+    form = report.form
+    stems = tuple(form.files)
+    everything = Packet(stems, tuple(map(section_number, stems)), "", form.deadline)
+    lines = block_lines(packet_page(report, everything))
+    lines += ("avsnitt och senast Ansvarig", *_WEEKDAYS, *MONTHS)
+    for section in report.sections:
+        lines.append(owner_of(section))
+    numbers = [*range(1, _MOST_DAYS + 1), form.year, form.year + 1, form.year + 2]
+    return [*lines, *stems, *form.headings, *map(str, numbers)]
+
+
 def last_words(packet: Packet) -> Paragraph:
     """What stands last, below a table too."""
-    words = "Slut på arbetsexemplaret. Spara filen och skicka tillbaka den"
+    words = LAST_WORDS
     if packet.due:
         words += f" senast {long_date(packet.due)}"
     return text_paragraph(f"{words}.", Role.GUIDANCE)

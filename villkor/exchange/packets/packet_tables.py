@@ -19,7 +19,7 @@ from villkor.document.blocks import (
 )
 from villkor.exchange.answer_parts import cell_tag
 from villkor.exchange.table_cells import column_blocks
-from villkor.form.model import Column, Field, FieldKind, Form, Question
+from villkor.form.model import Column, Question
 from villkor.report.answers import Row
 from villkor.report.model import Report
 
@@ -96,60 +96,3 @@ def _offered_cell(
         if blocks:
             return blocks
     return (prompt(missing=wanted and column.fields[0].required),)
-
-
-def table_help(form: Form, question: Question) -> Iterator[Paragraph]:
-    """How the columns of a table are filled in."""
-    room = question.max_rows
-    if room:
-        yield text_paragraph(
-            f"Det finns plats för högst {room}. Lämna dem orörda som ni inte behöver.",
-            Role.GUIDANCE,
-        )
-    for column in question.columns:
-        words = " ".join(_column_help(form, column))
-        if words:
-            heading = Run(f"{column.heading}: ", bold=True)
-            yield Paragraph((heading, Run(words)), Role.GUIDANCE)
-
-
-def _column_help(form: Form, column: Column) -> Iterator[str]:
-    kinds = [field.kind for field in column.fields]
-    if kinds == [FieldKind.LINE, FieldKind.TEXT]:
-        yield "Första raden är namnet, och resten beskrivningen."
-    for field in column.fields:
-        if field.guidance:
-            yield field.guidance
-        yield from _kind_help(form, field)
-
-
-def _kind_help(form: Form, field: Field) -> Iterator[str]:
-    match field.kind:
-        case FieldKind.CHOICE:
-            words = ", ".join(field.values)
-            yield (
-                f"Välj: {words}."
-                if field.values_complete
-                else f"Till exempel: {words}."
-            )
-        case FieldKind.YES_NO:
-            yield "Skriv Ja eller Nej."
-        case FieldKind.GOALS:
-            names = ", ".join(programme.title for programme in form.programmes)
-            yield (
-                f"Skriv programmets namn på en egen rad ({names}), och målen under, "
-                "ett på varje rad."
-            )
-        case FieldKind.EFFECTS:
-            yield from _effects_help(form)
-
-
-def _effects_help(form: Form) -> Iterator[str]:
-    effects = form.effects
-    terms = ", ".join(title for _, title in effects.terms[:3])
-    statuses = " eller ".join(effects.statuses)
-    yield f"Skriv på egna rader när det sker ({terms}), och texten under."
-    yield (
-        f"Skriv sist om effekterna är {statuses} och vad det bygger på, till exempel: "
-        f"Status: {effects.statuses[-1]}. Underlag: {effects.bases[-1]}."
-    )

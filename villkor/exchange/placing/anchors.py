@@ -7,6 +7,7 @@ number, its words, or its order in the form. Whatever is not understood is in no
 
 from __future__ import annotations
 
+from villkor.document.word.controls import LOCKED_COVER
 from villkor.document.word.found import (
     Beside,
     FoundBlock,
@@ -14,13 +15,13 @@ from villkor.document.word.found import (
     FoundParagraph,
     paragraphs_in,
 )
-from villkor.exchange.placing.answer_tables import asked_tables
+from villkor.exchange.placing.asked_tables import asked_tables
 from villkor.exchange.placing.contents_lines import contents_lines
 from villkor.exchange.placing.flow_of_blocks import flow_of_blocks
 from villkor.exchange.placing.form_lines import form_lines
 from villkor.exchange.placing.line_index import line_index
 from villkor.exchange.placing.marks import find_marks
-from villkor.exchange.placing.own_lines import own_line_pattern
+from villkor.exchange.placing.own_lines import own_lines
 from villkor.exchange.placing.places import Placed
 from villkor.exchange.placing.placing_state import PlacingState
 from villkor.exchange.placing.placing_walk import close_answer, pass_line, place_block
@@ -43,13 +44,26 @@ def place_answers(form: Form, found: FoundDocument) -> Placed:
         form,
         line_index(form_lines(form)),
         asked_tables(form),
-        own_line_pattern(form),
+        own_lines(form),
         splitter(found),
         _pictured(found),
     )
     flow = flow_of_blocks(state.index, state.asked, state.splitter)
-    _walk(state, flow)
+    _walk(state, [block for block in flow if not _on_first_page(state, block)])
     return _placed(state)
+
+
+def _on_first_page(state: PlacingState, block: FoundBlock) -> bool:
+    """Whether a block stands on the first page of a packet, where no answer is: it
+    stands before all others.
+    """
+    if not isinstance(block, FoundParagraph):
+        return False
+    if LOCKED_COVER.key not in block.controls:
+        return False
+    state.before.append(block)
+    state.packet = True
+    return True
 
 
 def _pictured(found: FoundDocument) -> frozenset[int]:
@@ -65,16 +79,19 @@ def _walk(state: PlacingState, flow: list[FoundBlock]) -> None:
     """Place all blocks."""
     contents = contents_lines(state.index, flow)
     marks = find_marks(state.index, flow, contents)
+    rest = -1  # of a paragraph that is no question after all
     for number, block in enumerate(flow):
+        mark = marks.lines.get(number)
         if number in contents:
             state.note_official((block,))
-            continue
-        mark = marks.lines.get(number)
-        if mark is None or not isinstance(block, FoundParagraph):
-            place_block(state, block)
-        else:
+        elif isinstance(block, FoundParagraph) and mark is not None:
             sure = number not in marks.doubtful
             pass_line(state, block, mark, sure=sure)
+        elif isinstance(block, FoundParagraph) and block.place in state.splitter.split:
+            place_block(state, state.splitter.join(block.place))
+            rest = number + 1
+        elif number != rest:
+            place_block(state, block)
     close_answer(state, None)
 
 
@@ -96,7 +113,14 @@ def _placed(state: PlacingState) -> Placed:
     for question in state.form.questions:
         if question in state.drafts:
             answers[question] = state.drafts[question].place()
-    return Placed(document, answers, frozenset(official), cover, tuple(unplaced))
+    return Placed(
+        document,
+        answers,
+        frozenset(official),
+        cover,
+        tuple(unplaced),
+        state.packet,
+    )
 
 
 def _show_contradictions(state: PlacingState) -> None:

@@ -12,6 +12,11 @@ from villkor.form.model import Kind, Question
 OPEN = "?"
 """The part of what stands under a question of yes or no before either is said."""
 
+BELOW_YES, BELOW_NO = "?vid ja", "?vid nej"
+"""The parts of what stands below a line with one of them alone, which may be only where
+it stands.
+"""
+
 
 class AnswerDraft(Struct):
     """The answer: its blocks by part, its rows, and the lines with ja and nej in it.
@@ -43,7 +48,7 @@ class AnswerDraft(Struct):
         choice = self.choice()
         parts: dict[str, tuple[FoundBlock, ...]] = {}
         for part, blocks in self.parts.items():
-            name = self._part_of(choice) if part == OPEN else part
+            name = self._part_of(part, choice)
             parts[name] = (*parts.get(name, ()), *blocks)
         return AnswerPlace(
             self.question.id,
@@ -64,13 +69,20 @@ class AnswerDraft(Struct):
         _, both = decided(choice for choice, _ in self.choices)
         return both
 
-    def _part_of(self, choice: bool | None) -> str:  # noqa: FBT001
-        """The part that what follows a choice is."""
+    def _part_of(self, part: str, choice: bool | None) -> str:  # noqa: FBT001
+        """The part that is meant by where something stands: what stands below both of
+        the boxes is why the one is ticked that is.
+        """
+        meant = ""
         if choice is True and self.question.if_yes:
-            return "vid ja"
-        if choice is False and self.question.if_no:
-            return "vid nej"
-        return ""
+            meant = BELOW_YES
+        elif choice is False and self.question.if_no:
+            meant = BELOW_NO
+        if part in {BELOW_YES, BELOW_NO} and (not meant or meant in self.parts):
+            meant = part
+        if part not in {OPEN, BELOW_YES, BELOW_NO}:
+            meant = part
+        return meant.removeprefix("?")
 
     @property
     def is_choice(self) -> bool:

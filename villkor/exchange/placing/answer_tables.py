@@ -4,48 +4,36 @@ is turned and whatever has been done to its headings.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from villkor.document.word.found import FoundCell, FoundTable
-from villkor.exchange.placing.words import (
-    Words,
-    likeness,
-    share_within,
-    words_of_line,
+from villkor.exchange.placing.asked_tables import (
+    AskedTable,
+    column_of,
+    columns_of,
 )
-from villkor.form.model import Column, Form, Question
 
-_ALIKE = 0.6  # how alike a heading must be
-_SHORTER = 0.9  # what a heading counts that has only words of the form's
 _LEAST_KNOWN = 2
 _FIRST_ROWS = 3  # among which the headings stand
-_SHORT_WORD = 3  # letters of a word that tells nothing
-
-
-class AskedTable(Struct, frozen=True):
-    """A kind of table that a form asks for: the words of its headings, and the
-    questions that ask for it.
-    """
-
-    heads: tuple[Words, ...]
-    questions: tuple[str, ...]
-    fields: tuple[str, ...]
+_NUMBER = re.compile(r"\s{0,9}\d{1,3}[.)]?\s{0,9}")  # of a row
 
 
 class ReadRows(Struct, frozen=True):
     """The rows that are read of a table, the cells in the order of the form's columns.
 
-    `heads` are the cells with headings, and `known` is how many of the form's headings
-    they are.
+    `heads` are the cells with headings, `numbers` those in no column of the form with
+    the number of a row, and `known` is how many of the form's headings there are.
     """
 
     asked: AskedTable
     rows: tuple[tuple[FoundCell, ...], ...]
     heads: tuple[FoundCell, ...]
     known: int
+    numbers: tuple[FoundCell, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -54,31 +42,6 @@ class ReadRows(Struct, frozen=True):
 
 
 _Row = list[list[FoundCell]]  # the cells of each column
-
-
-def asked_tables(form: Form) -> tuple[AskedTable, ...]:
-    """The kinds of tables that a form asks for."""
-    kinds: dict[tuple[str, ...], list[Question]] = {}
-    for question in form.questions.values():
-        if question.columns:
-            headings = tuple(column.heading for column in question.columns)
-            kinds.setdefault(headings, []).append(question)
-    found = []
-    for headings, questions in kinds.items():
-        fields = map(_field_keys, questions[0].columns)
-        found.append(
-            AskedTable(
-                tuple(map(words_of_line, headings)),
-                tuple(question.id for question in questions),
-                tuple(fields),
-            )
-        )
-    return tuple(found)
-
-
-def _field_keys(column: Column) -> str:
-    """The fields of a column, as the keys of its cells name them."""
-    return "+".join(field.key for field in column.fields)
 
 
 def read_rows(asked: Iterable[AskedTable], table: FoundTable) -> ReadRows | None:
@@ -107,69 +70,35 @@ def rows_by_order(asked: AskedTable, table: FoundTable) -> ReadRows | None:
 def _rows_below(asked: AskedTable, table: FoundTable) -> Iterator[ReadRows]:
     """The rows of a table with the headings above its columns."""
     for number, row in enumerate(table.rows[:_FIRST_ROWS]):
-        columns = _columns_of(asked, row)
+        columns = columns_of(asked, row)
         known = len({column for column in columns if column is not None})
         if not _is_enough(asked, known):
             continue
         heads = [cell for above in table.rows[: number + 1] for cell in above]
         body = []
         for later in table.rows[number + 1 :]:
-            if _columns_of(asked, later) == columns:
+            if columns_of(asked, later) == columns:
                 heads += later  # they are repeated on the next page
             else:
                 body.append(later)
         rows = tuple(_body_rows(body, columns, len(asked.heads)))
-        yield ReadRows(asked, rows, tuple(heads), known)
+        numbers = tuple(_row_numbers(body, columns))
+        yield ReadRows(asked, rows, tuple(heads), known, numbers)
         return
+
+
+def _row_numbers(
+    rows: Iterable[Sequence[FoundCell]],
+    columns: Sequence[int | None],
+) -> Iterator[FoundCell]:
+    """The cells with the numbers of rows, where the form has none."""
+    for row in rows:
+        if row and columns[0] is None and _NUMBER.fullmatch(row[0].text):
+            yield row[0]
 
 
 def _is_enough(asked: AskedTable, known: int) -> bool:
     return known >= _LEAST_KNOWN and 2 * known >= len(asked.heads)
-
-
-def _columns_of(asked: AskedTable, row: Sequence[FoundCell]) -> list[int | None]:
-    """The form's column that each column of a table is, by the cells of a row: the
-    ones that are known, and those without a heading in the order of what is left.
-    """
-    columns: list[int | None] = []
-    nameless = []
-    for cell in row:
-        column = _column_of(asked, cell)
-        if column in columns:
-            column = None
-        if not cell.text.strip():
-            nameless.append(len(columns))
-        columns += [column] * cell.across
-    left = [each for each in range(len(asked.heads)) if each not in columns]
-    if len(nameless) == len(left):
-        for place, column in zip(nameless, left, strict=True):
-            columns[place] = column
-    return columns
-
-
-def _column_of(asked: AskedTable, cell: FoundCell) -> int | None:
-    """The column whose heading a cell is: by its first line, below which help may
-    stand, or by all of it.
-    """
-    lines = [line for line in cell.text.splitlines() if line.strip()]
-    if not lines:
-        return None
-    for text in (lines[0], cell.text):
-        words = words_of_line(text)
-        scores = [_score(words, head) for head in asked.heads]
-        best = max(scores)
-        if best >= _ALIKE and scores.count(best) == 1:
-            return scores.index(best)
-    return None
-
-
-def _score(words: Words, head: Words) -> float:
-    """How like a heading some words are."""
-    score = likeness(words, head)
-    telling = [word for word in words if len(word) > _SHORT_WORD]
-    if telling and share_within(words, head) == 1:
-        score = max(score, _SHORTER)
-    return score
 
 
 def _body_rows(
@@ -223,7 +152,7 @@ def _rows_beside(asked: AskedTable, table: FoundTable) -> Iterator[ReadRows]:
     """The rows of a table with the headings in its first column, and beside them a row
     in each of the other columns, or several below one another.
     """
-    labels = [_column_of(asked, row[0]) if row else None for row in table.rows]
+    labels = [column_of(asked, row[0]) if row else None for row in table.rows]
     known = len(set(labels) - {None})
     widest = max(map(len, table.rows), default=0)
     if widest <= 1 or not _is_enough(asked, known):

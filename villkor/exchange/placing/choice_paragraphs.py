@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from villkor.document.word.found import FoundParagraph
-from villkor.exchange.placing.answer_draft import OPEN, AnswerDraft
+from villkor.exchange.placing.answer_draft import BELOW_NO, BELOW_YES, OPEN, AnswerDraft
 from villkor.exchange.placing.choices import Choice, choice_in
 from villkor.exchange.placing.placing_state import PlacingState
 
@@ -46,6 +46,6 @@ def _note_choice(
     words = set(choice.named)
     asked = draft.question
     if words == {True} and asked.if_yes:
-        state.part = "vid ja"
+        state.part = BELOW_YES
     elif words == {False} and asked.if_no:
-        state.part = "vid nej"
+        state.part = BELOW_NO

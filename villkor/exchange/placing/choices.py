@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from villkor.document.blocks import Run
 from villkor.document.word.found import FoundParagraph
@@ -15,7 +16,8 @@ _PIECE = re.compile(
     (?P<word> (?: ja | nej ) \b )
     | (?P<tick> [☒☑🗹✓✔✗✘⊠■●◉] | [\[(] \s? [xX✓✔] \s? [\])] | \b [xX] \b )
     | (?P<box> [☐□▢○◯] | [\[(] \s{0,3} [\])] | _{2,10} )
-    | (?P<between> [\s/,;:|–—-] | \b (?: eller | svar ) \b )
+    | (?P<colon> : )
+    | (?P<between> [\s/,;|–—-] | \b (?: eller | svar ) \b )
     | (?P<end> [.!] )
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -29,7 +31,7 @@ class Choice(Struct, frozen=True):
     only written (`named`).
 
     `end` is where in the line that ends, and `whole` whether nothing follows it; `firm`
-    if there is a box, or the word is a sentence.
+    if there is a box, or the word is a sentence, and `bold` if the words are.
     """
 
     yes: bool | None
@@ -38,6 +40,12 @@ class Choice(Struct, frozen=True):
     end: int
     whole: bool
     firm: bool
+    bold: bool = False
+
+    @property
+    def boxed(self) -> bool:
+        """Whether there is a box."""
+        return self.yes is not None or self.no is not None
 
 
 def choice_in(paragraph: FoundParagraph) -> Choice | None:
@@ -59,6 +67,8 @@ def choice_of(text: str) -> Choice | None:
     words = [word for kind, word in pieces if kind == "word"]
     if not words:
         return None
+    if len(words) > _BOTH and words[0] != words[1]:
+        words = words[_BOTH:]  # "Ja/Nej: Ja"
     ticks = _ticks(pieces)
     last, _ = pieces[-1]
     whole = not text[end:].strip()
@@ -69,7 +79,7 @@ def choice_of(text: str) -> Choice | None:
         named=tuple(word == "ja" for word in words),
         end=end if spaces is None else spaces.end(),
         whole=whole,
-        firm=whole or bool(ticks) or last == "end",
+        firm=whole or bool(ticks) or last in {"end", "colon"},
     )
 
 
@@ -105,16 +115,16 @@ def _ticks(pieces: Iterable[tuple[str, str]]) -> dict[bool, bool]:
 
 
 def _with_bold(choice: Choice | None, runs: Iterable[Run]) -> Choice | None:
-    """Of two words without boxes, one alone that is bold is meant."""
-    if choice is None or len(choice.named) != _BOTH or not choice.whole:
+    """Of words without boxes, those in bold are meant, if some are."""
+    if choice is None or not choice.whole:
         return choice
-    if choice.yes is not None or choice.no is not None:
+    if choice.boxed:
         return choice
-    bold = "".join(run.text for run in runs if run.bold).casefold()
-    said = [word == "ja" for word in ("ja", "nej") if word in bold.split()]
-    if len(said) != 1:
+    bold = "".join(run.text for run in runs if run.bold)
+    said = choice_of(bold)
+    if said is None:
         return choice
-    return Choice(None, None, (said[0],), choice.end, choice.whole, firm=True)
+    return replace(choice, named=said.named, bold=True)
 
 
 def decided(choices: Iterable[Choice]) -> tuple[bool | None, bool]:
@@ -124,9 +134,15 @@ def decided(choices: Iterable[Choice]) -> tuple[bool | None, bool]:
     no = any(choice.no for choice in told)
     if yes or no:
         return (None if yes and no else yes), yes and no
-    named: set[bool] = set()
-    for choice in told:
-        if choice.yes is not None or choice.no is not None:
-            return None, False  # the boxes are empty
-        named.update(choice.named)
+    if any(choice.boxed for choice in told):
+        return None, False  # the boxes are empty
+    bold = _named(choice for choice in told if choice.bold)
+    named = bold if len(bold) == 1 else _named(told)
     return (named.pop() if len(named) == 1 else None), False
+
+
+def _named(choices: Iterable[Choice]) -> set[bool]:
+    named: set[bool] = set()
+    for choice in choices:
+        named.update(choice.named)
+    return named

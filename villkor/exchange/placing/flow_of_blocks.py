@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from villkor.document.word.found import FoundBlock, FoundParagraph, FoundTable
-from villkor.exchange.placing.answer_tables import AskedTable, read_rows
+from villkor.exchange.placing.answer_tables import read_rows
+from villkor.exchange.placing.asked_tables import AskedTable
 from villkor.exchange.placing.line_index import LineIndex
 from villkor.exchange.placing.marks import stands_out
 from villkor.exchange.placing.splitting import Splitter

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from villkor.exchange.placing.line_index import Candidate
 
-_LATER = 1e-5  # what a place later in the form weighs less
+_WHOLE = 100_000  # what weights are multiplied by, so that equal ones are equal
 
 
 class _Chosen(Struct, frozen=True):
@@ -26,19 +26,19 @@ class _Best(Struct):
     Fenwick tree, in which the next one is found and put in few steps.
     """
 
-    weights: list[float]
+    weights: list[int]
     rows: list[_Chosen | None]
 
-    def until(self, place: int) -> tuple[float, _Chosen | None]:
+    def until(self, place: int) -> tuple[int, _Chosen | None]:
         """The heaviest row that ends before a line."""
-        weight, row = 0.0, None
+        weight, row = 0, None
         while place > 0:
             if self.weights[place] > weight:
                 weight, row = self.weights[place], self.rows[place]
             place -= place & -place
         return weight, row
 
-    def put(self, place: int, weight: float, row: _Chosen) -> None:
+    def put(self, place: int, weight: int, row: _Chosen) -> None:
         """A row that ends at a line. Of rows of one weight, the first stays."""
         place += 1
         while place < len(self.weights):
@@ -56,14 +56,14 @@ def in_order(
 
     `candidates` come in the order of the file, each with the number of its line.
     """
-    best = _Best([0.0] * (lines + 1), [None] * (lines + 1))
+    best = _Best([0] * (lines + 1), [None] * (lines + 1))
     for number, possible in candidates:
         # the last one first, so that none follows another of the same line
         for each in sorted(possible, key=lambda one: -one.line.place):
             weight, before = best.until(each.line.place)
             row = _Chosen(number, each, before)
             # of lines that are alike, the next one in the form
-            weight += each.weight - _LATER * each.line.place
+            weight += round(each.weight * _WHOLE) - each.line.place
             best.put(each.line.place, weight, row)
     _, last = best.until(lines)
     chosen = {}

@@ -14,6 +14,7 @@ from villkor.document.typed_lines import paragraph_part
 
 _BLANK = r"[ \t\u00a0]"
 _AFTER_LABEL = rf"""(?:
+    (?: {_BLANK} mål (?:en|et)? )?
     {_BLANK}{{0,9}} : {_BLANK}{{0,9}}                        # RUS: …
     | {_BLANK}{{1,9}} [–—-] {_BLANK}{{1,9}}                  # RUS – …
     | {_BLANK}{{0,9}} \n

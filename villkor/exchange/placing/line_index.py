@@ -29,6 +29,10 @@ _FEW = 3  # words that may stand for a whole line
 _LONGER = 1.6
 
 
+CERTAIN = 12.0
+"""The weight of a line with both the number and the words of one of the form, which is
+no other one.
+"""
 WEAK = 1.0
 """The weight of a short title that may be a subject in an answer as well: it is a
 heading only if a line of the form follows it.
@@ -70,6 +74,8 @@ class LineIndex(Struct, frozen=True):
         found: dict[int, Candidate] = {}
         for candidate in self._possible(said.words, number, stands_out=stands_out):
             found.setdefault(candidate.line.place, candidate)
+        sure = {place: each for place, each in found.items() if each.weight >= CERTAIN}
+        found = sure or found
         if not stands_out:
             return found
         return {place: _preferred(each) for place, each in found.items()}
@@ -163,7 +169,7 @@ def _preferred(candidate: Candidate) -> Candidate:
 def _by_words(line: FormLine, number: str, *, stands_out: bool) -> Candidate | None:
     """A line with exactly the words of one of the form."""
     if line.number and line.number == number:
-        return Candidate(line, 12, Anchor.NUMBER, 1.0)
+        return Candidate(line, CERTAIN, Anchor.NUMBER, 1.0)
     if len(line.words) <= _MOST_TITLE and line.kind is LineKind.HEADING:
         if number:
             return None

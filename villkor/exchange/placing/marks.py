@@ -13,16 +13,15 @@ from msgspec import Struct
 from villkor.document.word.found import FoundBlock, FoundParagraph, FoundTable
 from villkor.exchange.placing.form_lines import FormLine, LineKind
 from villkor.exchange.placing.in_order import in_order
-from villkor.exchange.placing.line_index import WEAK, Candidate, LineIndex
+from villkor.exchange.placing.line_index import CERTAIN, WEAK, Candidate, LineIndex
 from villkor.exchange.placing.places import Anchor
 from villkor.exchange.placing.words import likeness, said_line
 
 _STYLES = {"fråga", "följdfråga", "rättslig grund"}
-_SURE = 12  # the weight of a line with both the number and the words
 _LOOSE = 0.5  # how alike a line must be to one that is missing between its neighbours
 _LOOSE_NUMBERED = 0.15
 _AS_GOOD = 0.3  # how much less one of two lines may weigh that are as good
-_QUOTES = "\"”“'’«»„"
+_QUOTES = frozenset("\"”“'’«»„")
 
 
 class Marks(Struct, frozen=True):
@@ -54,8 +53,9 @@ def find_marks(
     for number in _no_headings(flow, chosen):
         del chosen[number]
     chosen |= _missing(index, flow, chosen, left_out)
-    doubtful = set(_doubtful(possible, chosen))
-    return Marks(chosen | _out_of_order(flow, possible, chosen), frozenset(doubtful))
+    doubtful = frozenset(_doubtful(possible, chosen))
+    chosen |= _out_of_order(flow, possible, chosen)
+    return Marks(chosen | _numbers_above(index, flow, chosen), doubtful)
 
 
 def _no_headings(
@@ -115,16 +115,46 @@ def _possible(
     flow: Sequence[FoundBlock],
     left_out: set[int],
 ) -> Iterator[tuple[int, Mapping[int, Candidate]]]:
+    above = ""  # the number that stands alone in the paragraph above
     for number, block in enumerate(flow):
-        if isinstance(block, FoundParagraph) and number not in left_out:
+        if isinstance(block, FoundTable) or number in left_out:
+            continue
+        words = block.text.strip()
+        # a quote is no question
+        if not words or words[0] in _QUOTES:
+            continue
+        said = said_line(block.text, index.longest)
+        found = index.candidates(
+            said,
+            block.numbered or above,
+            stands_out=stands_out(block),
+        )
+        above = "" if said.words else said.number
+        if found:
+            yield number, found
+
+
+def _numbers_above(
+    index: LineIndex,
+    flow: Sequence[FoundBlock],
+    chosen: Mapping[int, Candidate],
+) -> dict[int, Candidate]:
+    """The paragraphs that are only the number of the question below them."""
+    found = {}
+    below: Candidate | None = None
+    for number in range(len(flow) - 1, -1, -1):
+        block = flow[number]
+        if isinstance(block, FoundTable):
+            below = None
+        elif number in chosen:
+            below = chosen[number]
+        elif block.text.strip():
             said = said_line(block.text, index.longest)
-            found = index.candidates(
-                said,
-                block.numbered,
-                stands_out=stands_out(block),
-            )
-            if found:
-                yield number, found
+            alone = said.number != "" and not said.words
+            if below is not None and alone and said.number == below.line.number:
+                found[number] = below
+            below = None
+    return found
 
 
 def _missing(
@@ -165,7 +195,8 @@ def _loosely(
     number = said.number or block.numbered.rstrip(".):")
     for line in lacking:
         alike = likeness(said.words, line.words)
-        if number == line.number and (alike >= _LOOSE_NUMBERED or stands_out(block)):
+        told = alike >= _LOOSE_NUMBERED or number.count(".") > 1
+        if number == line.number and (told or stands_out(block)):
             yield Candidate(line, 2 + alike, Anchor.NUMBER, 0.6)
         elif alike >= _LOOSE and stands_out(block):
             yield Candidate(line, alike, Anchor.WORDING, 0.5)
@@ -188,8 +219,7 @@ def _out_of_order(
             row = []
             continue
         best = max(possible[number].values(), key=lambda each: each.weight)
-        quoted = block.text.lstrip()[:1] in _QUOTES
-        if best.weight < _SURE or quoted:
+        if best.weight < CERTAIN:
             continue
         row.append(number)
         if best.line.place not in taken or len(row) > 1:

@@ -6,16 +6,39 @@ from __future__ import annotations
 
 import re
 
-from villkor.document.blocks import GAP
+from msgspec import Struct
+
+from villkor.document.blocks import GAP, OFFER
 from villkor.exchange.own_words import NOTHING_TO_TELL
+from villkor.exchange.packets.packet_words import LAST_WORDS, question_help
 from villkor.form.model import Form
 
-EMPTY = frozenset({GAP, NOTHING_TO_TELL})
+EMPTY = frozenset({GAP, OFFER, NOTHING_TO_TELL})
 """What stands where nothing is answered."""
 
 
-def own_line_pattern(form: Form) -> re.Pattern[str]:
-    """What matches the captions, the sources and the names of rows of an export."""
+class OwnLines(Struct, frozen=True):
+    """The captions, the sources and the names of rows of an export, and the help to
+    questions and the last line of a packet.
+    """
+
+    pattern: re.Pattern[str]
+    help_words: frozenset[str]
+
+    def knows(self, words: str) -> bool:
+        """Whether a line is one of them."""
+        return words in self.help_words or self.pattern.fullmatch(words) is not None
+
+
+def own_lines(form: Form) -> OwnLines:
+    """Those of a form."""
+    help_words: set[str] = set()
+    for question in form.questions.values():
+        help_words.update(each.text for each in question_help(form, question))
+    return OwnLines(_pattern(form), frozenset(help_words))
+
+
+def _pattern(form: Form) -> re.Pattern[str]:
     regions = "|".join(re.escape(region.name) for region in form.regions)
     names = {
         question.columns[0].row_name
@@ -25,11 +48,13 @@ def own_line_pattern(form: Form) -> re.Pattern[str]:
     rows = "|".join(re.escape(name) for name in sorted(names - {""}))
     decisions = f"beslut om anslaget {form.year} och "
     lines = [
-        rf"(?:Tabell|Diagram) \d{{1,3}}\. .{{1,300}}, (?:{regions}) {form.year}",
+        rf"(?:Tabell|Diagram) \d{{0,3}}\. .{{1,300}}, (?:{regions}) {form.year}",
         rf"Källa: (?:{regions}), (?:{decisions})?egen uppföljning\.",
     ]
+    day = r"(?: senast [a-zåäö]{1,9} \d{1,2} [a-z]{1,9} \d{4})?"
+    lines.append(rf"{re.escape(LAST_WORDS)}{day}\.")
     if rows:
-        lines.append(rf"(?:{rows}) \d{{1,3}}(?: av \d{{1,3}})?[.:]?")
+        lines.append(rf"(?:{rows}) \d{{1,3}}(?: av (?:högst )?\d{{1,3}})?[.:]?")
     return re.compile("|".join(lines))
 
 

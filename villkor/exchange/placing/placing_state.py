@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct, field
@@ -15,9 +14,10 @@ from villkor.document.word.found import (
     paragraphs_in,
 )
 from villkor.exchange.placing.answer_draft import AnswerDraft
-from villkor.exchange.placing.answer_tables import AskedTable
+from villkor.exchange.placing.asked_tables import AskedTable
 from villkor.exchange.placing.form_lines import FormLine, LineKind
 from villkor.exchange.placing.line_index import LineIndex
+from villkor.exchange.placing.own_lines import OwnLines
 from villkor.exchange.placing.places import Anchor
 from villkor.exchange.placing.splitting import Splitter
 from villkor.form.model import Form
@@ -33,14 +33,15 @@ class PlacingState(Struct):
     `last` is the line of the form that was passed last, of which `said` words have been
     said, and `anchored` are the keys of the controls that it stands in itself. `before`
     is what stands before any line of the form, and `waiting` what stands under a
-    heading before any question. `pictured` are the places of paragraphs with something
-    that is no text.
+    heading before any question. It is `lost` below a line that may be another one.
+    `pictured` are the places of paragraphs with something that is no text. In a
+    `packet` most of the form is left out on purpose.
     """
 
     form: Form
     index: LineIndex
     asked: tuple[AskedTable, ...]
-    own_lines: re.Pattern[str]
+    own_lines: OwnLines
     splitter: Splitter
     pictured: frozenset[int]
     drafts: dict[str, AnswerDraft] = field(default_factory=dict)
@@ -52,6 +53,8 @@ class PlacingState(Struct):
     last: FormLine | None = None
     said: int = 0
     anchored: tuple[str, ...] = ()
+    lost: bool = False
+    packet: bool = False
 
     def draft_of(self, question: str, how: Anchor, sure: float) -> AnswerDraft:
         """The answer to a question, which may be told of in several places."""
@@ -81,7 +84,7 @@ class PlacingState(Struct):
         for paragraph in paragraphs_in(tuple(blocks)):
             self.official.add(paragraph.place)
 
-    def lacking_until(self, line: FormLine | None) -> list[str]:
+    def lacking_until(self, line: FormLine | None) -> list[FormLine]:
         """The questions that stand in the form between the last line that was passed
         and another one (None: its end), and are not asked in the file.
         """
@@ -89,7 +92,7 @@ class PlacingState(Struct):
         first = self.last.place + 1 if self.last else 0
         end = line.place if line else len(lines)
         asked = [each for each in lines[first:end] if each.kind is LineKind.QUESTION]
-        return [each.item for each in asked if each.item not in self.drafts]
+        return [each for each in asked if each.item not in self.drafts]
 
     def answered(self) -> Iterator[FoundParagraph]:
         """The paragraphs of all answers."""

@@ -7,11 +7,11 @@ from __future__ import annotations
 from villkor.document.word.found import FoundCell, FoundTable
 from villkor.exchange.placing.answer_draft import OPEN
 from villkor.exchange.placing.answer_tables import (
-    AskedTable,
     ReadRows,
     read_rows,
     rows_by_order,
 )
+from villkor.exchange.placing.asked_tables import AskedTable
 from villkor.exchange.placing.choices import choice_of
 from villkor.exchange.placing.own_lines import stands_for_nothing
 from villkor.exchange.placing.places import Anchor
@@ -56,7 +56,7 @@ def _question_of(
     asked = state.form.questions.get(state.question)
     if asked is not None and asked.columns:
         return asked.id
-    if read is None or state.last is None:
+    if read is None or state.lost:
         return ""
     # a table in an answer may have some headings that are the form's as well
     if asked is not None and not read.complete:
@@ -94,7 +94,7 @@ def _place_rows(state: PlacingState, question: str, read: ReadRows) -> None:
         draft = state.draft_of(question, Anchor.CONTROL, SURE)
     elif draft is None:
         draft = state.draft_of(question, Anchor.ORDER, BY_ORDER)
-    for cell in read.heads:
+    for cell in (*read.heads, *read.numbers):
         state.note_official(cell.blocks)
     for row in read.rows:
         cells = tuple(_told_cell(state, cell) for cell in row)

@@ -42,9 +42,10 @@ def pass_line(
     state.part = line.part
     state.anchored = block.controls
     state.question = ""
+    state.lost = not sure or (again and line.kind is LineKind.QUESTION)
     if line.kind is LineKind.FOLLOW_UP:
         _ask(state, mark)
-    elif line.kind is LineKind.QUESTION and sure and not again:
+    elif line.kind is LineKind.QUESTION and not state.lost:
         _ask(state, mark)
         _note_words(state, block, line)
 
@@ -66,15 +67,21 @@ def close_answer(state: PlacingState, line: FormLine | None) -> None:
     answers the one question that was left out before it, if it is one.
     """
     lacking = state.lacking_until(line)
-    if state.question and lacking:
+    near = any(_is_neighbour(state, each) for each in lacking)
+    if state.question and near and not state.packet:
         draft = state.drafts[state.question]
         draft.sure = min(draft.sure, _UNSURE_NEXT)
-    if state.waiting and len(lacking) == 1:
-        asked = state.form.questions[lacking[0]]
+    if state.waiting and len(lacking) == 1 and not state.lost:
+        asked = state.form.questions[lacking[0].item]
         if asked.kind is Kind.TEXT:
             draft = state.draft_of(asked.id, Anchor.ORDER, BY_ORDER)
             draft.parts.setdefault("", []).extend(state.waiting)
     state.waiting = []
+
+
+def _is_neighbour(state: PlacingState, line: FormLine) -> bool:
+    """Whether a question stands under the same heading as the last line."""
+    return state.last is not None and line.under == state.last.under
 
 
 def place_block(state: PlacingState, block: FoundBlock) -> None:
@@ -86,7 +93,7 @@ def place_block(state: PlacingState, block: FoundBlock) -> None:
     if not words:
         _place_empty(state, block)
     elif (
-        state.own_lines.fullmatch(words)
+        state.own_lines.knows(words)
         or stands_for_nothing(words)
         or _is_rest_of_question(state, block)
     ):

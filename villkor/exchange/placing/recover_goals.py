@@ -27,6 +27,10 @@ _NUMBERS = re.compile(
     re.IGNORECASE,
 )
 _PARTED = re.compile(r"[.,]?[ \u00a0]{0,3}(?:;[ \u00a0\n]{0,9}|\n|\Z)")
+# between two goals with a number: "5 Jämställdhet, 8 Anständiga …"
+_NEXT_GOAL = re.compile(
+    r"(?:[,;]|[ ]och|[ ]samt)[ \u00a0]{1,3}(?=(?:mål[ ])?\d{1,2}\b)"
+)
 _DIGITS = re.compile(r"\d{1,2}")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
@@ -110,19 +114,22 @@ def _named(numbered: Sequence[str], goal: tuple[Flow, ...]) -> list[str]:
     several = _NUMBERS.fullmatch(words)
     if several:
         return [str(int(number)) for number in _DIGITS.findall(several[1])]
-    one = _NUMBER.fullmatch(words.strip())
-    if one and _is_name_of(numbered, int(one[1]), one[2]):
-        return [str(int(one[1]))]
-    for number, name in enumerate(numbered, start=1):
-        if _folded(name) == _folded(words):
-            return [str(number)]
+    numbers = [_number_of(numbered, each) for each in _NEXT_GOAL.split(words)]
+    if all(numbers):
+        return numbers
     return [" ".join(words.split())]
 
 
-def _is_name_of(numbered: Sequence[str], number: int, words: str) -> bool:
-    if not 1 <= number <= len(numbered):
-        return False
-    return _folded(words) == _folded(numbered[number - 1])
+def _number_of(numbered: Sequence[str], words: str) -> str:
+    """The number of a goal that is told by number and name, or by its name; else ""."""
+    told = _NUMBER.fullmatch(words.strip())
+    name = _folded(told[2] if told else words)
+    number = int(told[1]) if told else 0
+    for place, known in enumerate(numbered, start=1):
+        same_name = name == _folded(known)
+        if number in {0, place} and (same_name or (number and not name)):
+            return str(place)
+    return ""
 
 
 def _folded(words: str) -> str:

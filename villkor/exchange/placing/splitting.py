@@ -26,6 +26,7 @@ class Splitter(Struct):
     split: dict[int, tuple[FoundParagraph, FoundParagraph]] = field(
         default_factory=dict
     )
+    whole: dict[int, FoundParagraph] = field(default_factory=dict)
 
     def cut(
         self,
@@ -52,7 +53,13 @@ class Splitter(Struct):
         )
         self.next_place += 1
         self.split[paragraph.place] = first, second
+        self.whole[paragraph.place] = paragraph
         return first, second
+
+    def join(self, place: int) -> FoundParagraph:
+        """The whole paragraph of a place again."""
+        del self.split[place]
+        return self.whole.pop(place)
 
     def document(self) -> FoundDocument:
         """The document with what has been split."""

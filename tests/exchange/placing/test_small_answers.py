@@ -1,0 +1,241 @@
+"""Which lines are the answer to which question, a few at a time."""
+
+from __future__ import annotations
+
+from unicodedata import normalize
+
+import pytest
+
+from tests.exchange.placing.placings import FORM, Told, told, words_at
+from tests.exchange.placing.small_answers import (
+    Line,
+    asked,
+    heading,
+    placed_lines,
+    wording,
+)
+from villkor.exchange.placing.places import Anchor
+
+HEADS = [column.heading for column in FORM.questions["1.2.3.4"].columns]
+CELLS = ["n", "m", "p", "e"]
+TWO_ROWS = [CELLS, ["n2", "m2", "p2", "e2"]]
+
+
+def answers_of(*lines: Line) -> dict[str, Told]:
+    """What is answered in a file of some lines, all of which are placed."""
+    placing = placed_lines(*lines)
+    assert words_at(placing, placing.unplaced) == []
+    return {key: each for key, each in told(placing).items() if any(each)}
+
+
+def texts_of(*lines: Line) -> dict[str, list[str]]:
+    """The texts that are answered."""
+    return {key: parts[""] for key, (_, parts, _) in answers_of(*lines).items()}
+
+
+FIRST_SENTENCE, _, SECOND_SENTENCE = asked("1.1.1").partition(". ")
+
+TEXTS: dict[str, tuple[Line, ...]] = {
+    "as they are printed": (asked("1.1.1"), "A", asked("1.1.2"), "B"),
+    "an answer in the same paragraph": (f"{asked('1.1.1')}\nA", f"{asked('1.1.2')} B"),
+    "a number by itself": (
+        "1.1.1",
+        wording("1.1.1"),
+        "A",
+        "1.1.2",
+        wording("1.1.2"),
+        "B",
+    ),
+    "a question in two paragraphs": (
+        f"{FIRST_SENTENCE}.",
+        SECOND_SENTENCE,
+        "A",
+        asked("1.1.2"),
+        "B",
+    ),
+    "answers in frames": (
+        [[(asked("1.1.1"), "A")]],
+        [[asked("1.1.2")], ["B"]],
+    ),
+    "answers beside": ([[asked("1.1.1"), "A"], [asked("1.1.2"), "B"]],),
+    "numbers in a column": (
+        [["1.1.1", wording("1.1.1"), "A"], ["1.1.2", wording("1.1.2"), "B"]],
+    ),
+    "other signs around the numbers": (
+        f"Fråga 1.1.1: {wording('1.1.1')}",
+        "A",
+        f"1.1.2) {wording('1.1.2')}",
+        "B",
+    ),
+    "no blank after the number": (
+        f"1.1.1{wording('1.1.1')}",
+        "A",
+        f"1.1.2. {wording('1.1.2')}",
+        "B",
+    ),
+    "capitals and hard blanks": (
+        asked("1.1.1").upper().replace(" ", "\N{NO-BREAK SPACE}"),
+        "A",
+        normalize("NFD", asked("1.1.2")),
+        "B",
+    ),
+    "numbers alone": ("1.1.1", "A", "1.1.2", "B"),
+    "in other words": (
+        asked("1.1.1"),
+        "A",
+        "1.1.2 Samhällsutmaningarna",
+        "B",
+        asked("1.1.3"),
+    ),
+    "moved": (asked("1.1.2"), "B", asked("1.1.3"), asked("1.1.1"), "A"),
+    "once more below a blank": (
+        *(asked("1.1.1"), asked("1.1.2"), asked("1.1.3")),
+        *(asked("1.1.1"), "A", asked("1.1.2"), "B"),
+    ),
+}
+
+
+@pytest.mark.parametrize("lines", TEXTS.values(), ids=TEXTS)
+def test_answer_stands_below_its_question(lines: tuple[Line, ...]) -> None:
+    assert texts_of(*lines) == {"1.1.1": ["A"], "1.1.2": ["B"]}
+
+
+def test_words_that_several_questions_share_go_by_their_heading() -> None:
+    title = heading("1.2.3").partition(" ")[2]
+    lines = (title, wording("1.2.3.2"), "B", wording("1.2.3.4"), [HEADS, CELLS])
+    assert answers_of(*lines) == {
+        "1.2.3.2": (None, {"": ["B"]}, []),
+        "1.2.3.4": (None, {}, [CELLS]),
+    }
+
+
+def test_words_that_several_questions_share_are_not_guessed() -> None:
+    placing = placed_lines(wording("1.2.3.2"), "B")
+    assert not placing.answers
+    assert words_at(placing, placing.unplaced) == ["B"]
+
+
+@pytest.mark.parametrize(
+    "quote", [asked("1.2.3.1"), f"”{wording('1.1.2')}”", "1.1.2 miljoner kronor."]
+)
+def test_quoted_question_steals_nothing(quote: str) -> None:
+    lines = (
+        *(asked("1.1.1"), "A", quote, "Mer om A.", asked("1.1.2"), "B"),
+        *(asked("1.1.3"), "C", asked("1.2.3.1"), "D"),
+    )
+    assert texts_of(*lines) == {
+        "1.1.1": ["A", quote, "Mer om A."],
+        "1.1.2": ["B"],
+        "1.1.3": ["C"],
+        "1.2.3.1": ["D"],
+    }
+
+
+def test_second_answer_to_a_question_is_shown() -> None:
+    copies = (asked("1.1.1"), "A", asked("1.1.2"), "B") * 2
+    placing = placed_lines(*copies)
+    assert words_at(placing, placing.unplaced) == ["A", "B"]
+
+
+def test_what_no_question_stands_above_is_shown() -> None:
+    placing = placed_lines("Hej!", heading("1.1"), "Om strategin.", asked("1.1.3"), "C")
+    assert words_at(placing, placing.cover) == ["Hej!"]
+    assert words_at(placing, placing.unplaced) == ["Om strategin."]
+
+
+def test_heading_that_is_a_question_is_enough() -> None:
+    assert texts_of(heading("5"), "Tre saker.") == {"5": ["Tre saker."]}
+
+
+YES, NO = (True, {"vid ja": ["Skälet."]}, []), (False, {"vid nej": ["Skälet."]}, [])
+WITH_SYMBOL = (
+    "<w:p><w:r><w:t>Ja </w:t></w:r><w:r>"
+    '<w:sym w:font="Wingdings" w:char="F0FE"/></w:r></w:p>'
+)
+CHOICES: dict[str, tuple[Told, tuple[Line, ...]]] = {
+    "a word": (YES, ("Ja", "Skälet.")),
+    "a sentence": (YES, ("Ja.", "Skälet.")),
+    "a sentence and why": (YES, ("Ja. Skälet.",)),
+    "a colon and why": (NO, ("Nej: Skälet.",)),
+    "both boxes": (YES, ("Ja ☒ / Nej ☐", "Skälet.")),
+    "boxes before": (NO, ("☐ Ja  ☒ Nej", "Skälet.")),
+    "typed boxes": (YES, ("[x] Ja  [ ] Nej", "Skälet.")),
+    "a cross": (NO, ("Ja", "Nej X", "Skälet.")),
+    "a box and why": (YES, ("Ja ☒ Skälet.",)),
+    "why between the boxes": (YES, ("Ja ☒", "Skälet.", "Nej ☐")),
+    "why below the boxes": (YES, ("Ja ☒", "Nej ☐", "Skälet.")),
+    "in bold": (YES, ("**Ja", "Nej", "Skälet.")),
+    "a label": (YES, ("Ja/Nej: Ja", "Skälet.")),
+    "in a table": (NO, ([["Ja", "☐", "Nej", "☒"]], "Skälet.")),
+    "a symbol": (YES, (WITH_SYMBOL, "Skälet.")),
+    "as the blank has it": (
+        NO,
+        (
+            "Ja ☐",
+            FORM.questions["2.3"].if_yes.wording,  # type: ignore[union-attr]
+            "Nej ☒",
+            FORM.questions["2.3"].if_no.wording,  # type: ignore[union-attr]
+            "Skälet.",
+        ),
+    ),
+    "a whole sentence": (
+        (True, {"vid ja": ["Ja, i hög grad."]}, []),
+        ("Ja, i hög grad.",),
+    ),
+    "neither": ((None, {"": ["Skälet."]}, []), ("Skälet.",)),
+}
+
+
+@pytest.mark.parametrize(("said", "lines"), CHOICES.values(), ids=CHOICES)
+def test_choice_is_read_however_it_is_made(said: Told, lines: tuple[Line, ...]) -> None:
+    found = answers_of(asked("2.3"), *lines, asked("2.6"), "Ja.")
+    assert found == {"2.3": said, "2.6": (None, {"": ["Ja."]}, [])}
+
+
+def test_both_boxes_are_shown_and_not_read() -> None:
+    placing = placed_lines(asked("4.2"), "Ja ☒", "Nej ☒")
+    assert placing.answers["4.2"].choice is None
+    assert words_at(placing, placing.unplaced) == ["Ja ☒", "Nej ☒"]
+
+
+TABLES: dict[str, tuple[Line, ...]] = {
+    "as it is asked": ([HEADS, *TWO_ROWS],),
+    "with help in the headings": (
+        [[(HEADS[0],), *((head, "Beskriv.") for head in HEADS[1:])], *TWO_ROWS],
+    ),
+    "in another order": (
+        [[row[each] for each in (1, 0, 3, 2)] for row in (HEADS, *TWO_ROWS)],
+    ),
+    "with short headings": (
+        [["Insats", "Mål", "Prestationer", "Effekter"], *TWO_ROWS],
+    ),
+    "with an empty heading": ([["", *HEADS[1:]], *TWO_ROWS],),
+    "without headings": (TWO_ROWS,),
+    "with numbered rows": (
+        [["Nr", *HEADS], *([str(n), *row] for n, row in enumerate(TWO_ROWS, start=1))],
+    ),
+    "below a title": ([["Insatser"], HEADS, *TWO_ROWS],),
+    "in two tables": ([HEADS, TWO_ROWS[0]], "", [TWO_ROWS[1]]),
+    "with headings repeated": ([HEADS, TWO_ROWS[0], HEADS, TWO_ROWS[1]],),
+    "each row by itself": (
+        "Insats 1",
+        [[head, cell] for head, cell in zip(HEADS, TWO_ROWS[0], strict=True)],
+        "Insats 2 av 2",
+        [[head, cell] for head, cell in zip(HEADS, TWO_ROWS[1], strict=True)],
+    ),
+    "headings beside": ([list(row) for row in zip(HEADS, *TWO_ROWS, strict=True)],),
+    "in a frame": ([[("", [HEADS, *TWO_ROWS])]],),
+}
+
+
+@pytest.mark.parametrize("lines", TABLES.values(), ids=TABLES)
+def test_rows_are_found_whichever_way_a_table_is_made(lines: tuple[Line, ...]) -> None:
+    assert answers_of(asked("1.2.3.4"), *lines) == {"1.2.3.4": (None, {}, TWO_ROWS)}
+
+
+def test_table_without_its_question_goes_by_the_heading() -> None:
+    lines = (asked("1.2.3.3"), "C", [HEADS, *TWO_ROWS], asked("1.2.4.1"), "D")
+    placing = placed_lines(*lines)
+    assert placing.answers["1.2.3.4"].how is Anchor.ORDER
+    assert told(placing)["1.2.3.4"] == (None, {}, TWO_ROWS)
+    assert told(placing)["1.2.3.3"] == (None, {"": ["C"]}, [])
