@@ -78,7 +78,7 @@ def blocks_of_lines(lines: Iterable[Paragraph | ListLine]) -> tuple[Flow, ...]:
     for line in lines:
         said = line if isinstance(line, Paragraph) else line.paragraph
         if not said.text.strip():
-            apart = True
+            apart = apart or isinstance(line, Paragraph)
             continue
         if isinstance(line, Paragraph) or not (line.list_key or open_lists):
             open_lists.clear()
