@@ -7,12 +7,14 @@ have changed in the same sentence is a conflict, which is never decided here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from villkor.document.blocks import Paragraph
+from villkor.document.braces import references_in
 from villkor.document.markdown import markdown_blocks
 from villkor.exchange.merging.compose import Outline, composed
 from villkor.exchange.merging.prose_units import Unit, units_of
@@ -84,17 +86,35 @@ def merge_text(
     disputed = [region for region in regions if region.is_conflict]
     if not disputed:
         value = writing.value(regions)
-        return MergedText(
-            value,
-            value,
-            notes=back.notes,
-        )
+        lost = _lost_references(ours.written, value, back.notes)
+        return MergedText(value, value, notes=(*back.notes, *lost))
     return MergedText(
         value=ours.written,
         marked=writing.marked(regions, name),
         conflicts=tuple(map(writing.disputed, disputed)),
         notes=back.notes,
     )
+
+
+def _lost_references(
+    before: str,
+    after: str,
+    notes: Iterable[str],
+) -> Iterator[str]:
+    """What is to be told of references that are not there any more, and of which
+    nothing is told yet.
+    """
+    told = " ".join(notes)
+    lost = Counter(_references(before))
+    lost.subtract(_references(after))
+    for reference, number in lost.items():
+        if number > 0 and reference not in told:
+            yield f"Hänvisningen {reference} finns inte kvar i texten."
+
+
+def _references(text: str) -> Iterator[str]:
+    for reference in references_in(text):
+        yield " ".join(text[reference.start : reference.stop].split())
 
 
 class _Writing:

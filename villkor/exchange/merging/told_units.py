@@ -14,11 +14,12 @@ from villkor.exchange.merging.prose_units import Unit, units_of
 from villkor.figures.swedish import MINUS, NBSP
 from villkor.report.referred_text import ReferredText, referred_text
 
-# a figure as `figures.wording` writes it; without its unit, it ends with `number`
+# a figure as `figures.wording` writes it; what may be the text's own comes last
 FIGURE = re.compile(
     rf"""
     (?P<number> [{MINUS}-]? [0-9]{{1,20}} (?: {NBSP} [0-9]{{3}} ){{0,9}} (?: ,[0-9]{{1,9}} )? )
-    (?: {NBSP} (?: % | [a-zåäö]{{1,12}} (?: [{NBSP} ] kron(?:or|a) \b )? ) )?
+    (?P<unit> {NBSP} (?: % | [a-zåäö]{{1,12}} ) )?
+    (?: [{NBSP} ] kron(?:or|a) \b )?
     """,
     re.VERBOSE,
 )
@@ -135,4 +136,5 @@ def _possible_ends(
     figure = FIGURE.match(text, place)
     if figure:
         yield figure.end()
+        yield figure.end("unit")
         yield figure.end("number")
