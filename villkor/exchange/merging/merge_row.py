@@ -81,8 +81,8 @@ class RowMerging(Struct, frozen=True):
 
     def _gone_in_word(self, three: ThreeRows, row: Values) -> MergedRow:
         """A row that has been changed in the report and taken away in Word."""
-        path = self._place.first_text(row)
-        own = value_text(row[path])
+        path = self._place.first_text(row) or self.name
+        own = value_text(row.get(path))
         both = merge_conflict_text(own, _ROW_GONE, self.file_name)
         conflict = self._conflict(three, ours=row)
         return MergedRow(row, {**row, path: both}, (conflict,))
@@ -91,8 +91,8 @@ class RowMerging(Struct, frozen=True):
         """A row of the Word file that has been taken away in the report, or may have
         been.
         """
-        path = self._place.first_text(row)
-        other = value_text(row[path])
+        path = self._place.first_text(row) or self.name
+        other = value_text(row.get(path))
         both = merge_conflict_text(_ROW_GONE, other, self.file_name)
         conflict = self._conflict(three, theirs=row)
         return MergedRow(None, {**row, path: both}, (conflict,))
