@@ -71,14 +71,22 @@ def merge_text(
     before = told_units(base.written, base.shown)
     own = told_units(ours.written, ours.shown)
     other = units_of(theirs)
-    back = put_back([unit.text for unit in other], before, own)
+    back = put_back(
+        [unit.text for unit in other],
+        before,
+        own,
+    )
     versions = ThreeVersions(
         sentence_items((unit.shown, unit.referred) for unit in before),
         sentence_items((unit.shown, unit.referred) for unit in own),
         sentence_items(zip(other, back.texts, strict=True)),
         lambda item: item.startswith(PARAGRAPH),
     )
-    writing = _Writing(ours.written, own, zip(other, back.texts, strict=True))
+    writing = _Writing(
+        ours.written,
+        own,
+        zip(other, back.texts, strict=True),
+    )
     regions = whole_regions(versions.parts())
     if not writing.is_sound(regions):
         sides = (versions.base, versions.ours, versions.theirs)
@@ -86,8 +94,16 @@ def merge_text(
     disputed = [region for region in regions if region.is_conflict]
     if not disputed:
         value = writing.value(regions)
-        lost = _lost_references(ours.written, value, back.notes)
-        return MergedText(value, value, notes=(*back.notes, *lost))
+        lost = _lost_references(
+            ours.written,
+            value,
+            back.notes,
+        )
+        return MergedText(
+            value,
+            value,
+            notes=(*back.notes, *lost),
+        )
     return MergedText(
         value=ours.written,
         marked=writing.marked(regions, name),
@@ -134,7 +150,11 @@ class _Writing:
         for unit in own:
             shown = unit.shown
             self._outlines.append(
-                Outline(shown.lists, shown.begins_item, unit.referred)
+                Outline(
+                    shown.lists,
+                    shown.begins_item,
+                    unit.referred,
+                )
             )
         self._numbers: dict[tuple[str, bool, str], int] = {}
         for shown, text in other:
@@ -160,7 +180,11 @@ class _Writing:
             return self._written
         return composed(outlines, self._own)
 
-    def marked(self, regions: Iterable[WholeParagraphs], name: str) -> str:
+    def marked(
+        self,
+        regions: Iterable[WholeParagraphs],
+        name: str,
+    ) -> str:
         """The text with both versions of conflicts."""
         gone = [_mark(GONE)]
         outlines: list[Outline] = []

@@ -50,7 +50,10 @@ class ToldParagraph(Struct, frozen=True):
         return with_references(self.shown.text, self.figures)
 
 
-def with_references(text: str, figures: Iterable[FigurePlace]) -> str:
+def with_references(
+    text: str,
+    figures: Iterable[FigurePlace],
+) -> str:
     """A text with references in the place of its figures, which are in their order."""
     pieces: list[str] = []
     done = 0
@@ -60,7 +63,10 @@ def with_references(text: str, figures: Iterable[FigurePlace]) -> str:
     return "".join((*pieces, text[done:]))
 
 
-def told_units(written: str, shown: str) -> list[ToldParagraph]:
+def told_units(
+    written: str,
+    shown: str,
+) -> list[ToldParagraph]:
     """The paragraphs of a text that is written so and shown so."""
     said = units_of(shown)
     lines: list[Unit | None] = [*units_of(written)]
@@ -72,7 +78,13 @@ def told_units(written: str, shown: str) -> list[ToldParagraph]:
         return [ToldParagraph(*both) for both in zip(lines, said, strict=True)]
     found: list[ToldParagraph] = []
     for unit, line, pattern in zip(said, lines, patterns, strict=True):
-        figures = tuple(_figures_in(unit.text, pattern.text, referred))
+        figures = tuple(
+            _figures_in(
+                unit.text,
+                pattern.text,
+                referred,
+            )
+        )
         found.append(ToldParagraph(line, unit, figures))
     return found
 
