@@ -34,10 +34,15 @@ def fresh_entry(head: str, column: int, wanted: Wanted) -> list[str]:
         case WantedKeys():
             return [head, *fresh_keys(wanted, inner)]
         case WantedRows():
-            lines = [head]
-            for row in wanted.rows:
-                lines += fresh_row(row, inner)
-            return lines
+            return [head, *_fresh_rows(wanted.rows, inner)]
+
+
+def _fresh_rows(rows: Sequence[WantedKeys], column: int) -> list[str]:
+    """The lines of some rows, with an empty one between them."""
+    lines: list[str] = []
+    for row in rows:
+        lines += ["", *fresh_row(row, column)]
+    return lines[1:]
 
 
 def _line_entry(head: str, wanted: WantedText, inner: int) -> list[str]:

@@ -146,9 +146,11 @@ def _item_parts(lines: Sequence[str], listed: ListSpan) -> list[LinePart]:
 
 
 def _usual_gap(lines: Sequence[str], parts: list[LinePart]) -> list[Line]:
-    """The empty lines that stand between the first two items of a list."""
+    """The empty lines that stand between the first two items of a list; one if there is
+    but one item, of several lines.
+    """
     if len(parts) < 2:  # noqa: PLR2004 - as said
-        return []
+        return [""] if parts and len(parts[0].body) > 1 else []
     gap = parts[1].gap
     blanks = len(gap) - len(without_blanks(lines, gap))
     return [""] * blanks
