@@ -17,7 +17,7 @@ from villkor.cli.open_report import open_report
 from villkor.cli.render.imported import print_done, print_plan
 from villkor.cli.render.terminal import console
 from villkor.exchange.import_docx import ImportPlan, plan_import
-from villkor.exchange.write_import import write_import
+from villkor.exchange.write_import import remember_home, write_import
 
 
 class Tracked(StrEnum):
@@ -101,6 +101,8 @@ def import_docx(  # noqa: PLR0913 - an option each
     has_more = bool(plan.edits) or plan.has_unplaced
     if has_more and not held and not dry_run and _is_wanted(yes=yes):
         written = write_import(plan)
+    if not dry_run:
+        remember_home(plan, merged=bool(written) or not has_more)
     print_done(out, plan, written, held=held, dry_run=dry_run)
     raise typer.Exit(int(held or plan.has_conflicts))
 

@@ -23,7 +23,7 @@ from villkor.exchange.merging.merged import Merged, Outcome, Told
 from villkor.exchange.placing.anchors import place_answers
 from villkor.exchange.placing.home_values import home_values
 from villkor.exchange.placing.places import AnswerPlace, Placed
-from villkor.exchange.placing.recover import recover_answers
+from villkor.exchange.placing.recover import recover_again, recover_answers
 from villkor.exchange.placing.recovered import Recovered
 from villkor.exchange.receipt import file_bytes
 from villkor.report.answer_values import values_of
@@ -142,13 +142,13 @@ def plan_import(
     files: list[ImportedFile] = []
     current = report
     for path in paths:
+        if edits:
+            current = read_report(_sources(report, edits), report.folder)
         read = _read_file(current, path, rejected=rejected)
         answers = tuple(_merged_answers(current, read))
         wanted = _wanted(answers, with_conflicts=with_conflicts)
         edits |= edited_files(current, wanted, _sources(report, edits))
         files.append(ImportedFile(read, answers))
-        if edits:
-            current = _with_edits(report, edits)
     return ImportPlan(report, tuple(files), edits, before)
 
 
@@ -172,7 +172,7 @@ def _read_file(report: Report, path: Path, *, rejected: bool) -> ReadWordFile:
     base = find_base(report, path, package, recovered.answers)
     refused = other_illustrations(report, recovered, base.illustrations)
     if refused:
-        recovered = recover_answers(report.form, placed, refused)
+        recovered = recover_again(report.form, placed, recovered, refused)
     strange = unknown_on_cover(report, placed)
     ledger = make_ledger(placed, recovered, strange)
     return ReadWordFile(path, placed, recovered, ledger, base, rejected)
@@ -221,11 +221,6 @@ def _wanted(
         if value != answer.before.written:
             wanted[answer.question] = value
     return wanted
-
-
-def _with_edits(report: Report, edits: Mapping[str, bytes]) -> Report:
-    """The report as it will be when the files are written."""
-    return read_report(_sources(report, edits), report.folder)
 
 
 def _sources(report: Report, edits: Mapping[str, bytes]) -> OverlaySources:

@@ -6,10 +6,9 @@ from villkor.base.decode import decode_text
 from villkor.base.disk_together import write_together
 from villkor.exchange.import_docx import ImportPlan
 from villkor.exchange.packets.packet_log import (
-    read_log,
     record_home,
     record_merged,
-    sections_of,
+    sent_sections,
 )
 from villkor.exchange.receipt import file_bytes
 from villkor.exchange.unplaced_file import UNPLACED_FILE, unplaced_text
@@ -28,7 +27,6 @@ def write_import(plan: ImportPlan) -> tuple[str, ...]:
     if plan.has_unplaced:
         _add_unplaced(plan, files, before)
     write_together(plan.report.folder, files, before)
-    _remember(plan)
     return tuple(files)
 
 
@@ -45,11 +43,14 @@ def _add_unplaced(
     before[UNPLACED_FILE] = old
 
 
-def _remember(plan: ImportPlan) -> None:
-    """Remember that sections that were sent to colleagues have come home."""
-    if not read_log(plan.report):
-        return
+def remember_home(plan: ImportPlan, *, merged: bool) -> None:
+    """Remember that sections that were sent to colleagues have come home, and whether
+    the report now has what is in them.
+    """
+    report = plan.report
     questions = {answer.question for answer in plan.answers}
-    sections = sections_of(plan.report, questions)
-    record_home(plan.report, sections, plan.report.today)
-    record_merged(plan.report, sections, plan.report.today)
+    sections = sent_sections(report, questions)
+    if merged:
+        record_merged(report, sections, report.today)
+    else:
+        record_home(report, sections, report.today)

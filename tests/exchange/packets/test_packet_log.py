@@ -17,7 +17,7 @@ from villkor.exchange.packets.packet_log import (
     record_home,
     record_merged,
     record_sent,
-    sections_of,
+    sent_sections,
 )
 from villkor.exchange.packets.packet_states import SectionState, section_states
 from villkor.report.model import Report
@@ -58,11 +58,11 @@ def test_what_is_sent_once_more_is_out_again(report: Report) -> None:
     assert (state.sent, state.home, state.merged) == (SENT, None, None)
 
 
-def test_the_sections_of_questions_are_found_in_order(report: Report) -> None:
-    assert sections_of(report, {"4.7", "1.1.2", "4.1"}) == (
-        "1.1-regional-utvecklingsstrategi",
-        STEM,
-    )
+def test_only_what_has_been_sent_comes_home(report: Report) -> None:
+    asked = {"4.7", "1.1.2", "4.1"}
+    assert sent_sections(report, asked) == ()
+    send(report)
+    assert sent_sections(report, asked) == (STEM,)
 
 
 def test_what_the_form_does_not_have_is_not_remembered(report: Report) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +17,7 @@ from tests.exchange.placing.changed_files import (
     without_styles,
 )
 from tests.exchange.placing.placings import FORM, placed, told
+from tests.tools import need
 from villkor.exchange.placing.places import Anchor
 
 
@@ -56,3 +59,29 @@ def test_words_alone_are_enough(own_file: bytes) -> None:
     assert told(placing) == told(placed(own_file))
     assert not placing.unplaced
     assert {each.how for each in placing.answers.values()} == {Anchor.WORDING}
+
+
+def test_libreoffice_brings_it_home_whole(own_file: bytes, tmp_path: Path) -> None:
+    """Saved anew as Word's format, and by way of its own and of that of old Words."""
+    (tmp_path / "svar.docx").write_bytes(own_file)
+    converted(tmp_path, "odt", "svar.docx").rename(tmp_path / "via-odt.odt")
+    converted(tmp_path, "doc", "svar.docx").rename(tmp_path / "via-doc.doc")
+    converted(tmp_path, "docx", "svar.docx", "via-odt.odt", "via-doc.doc")
+    expected = told(placed(own_file))
+    for path in sorted((tmp_path / "docx").iterdir()):
+        placing = placed(path.read_bytes())
+        assert told(placing) == expected, path.name
+        assert not placing.unplaced
+
+
+def converted(folder: Path, kind: str, *names: str) -> Path:
+    """Files as LibreOffice saves them in another format, in a folder of that name: the first."""
+    profile = f"-env:UserInstallation={(folder / 'profil').as_uri()}"
+    command = (need("soffice"), profile, "--headless", "--convert-to", kind)
+    subprocess.run(
+        [*command, "--outdir", kind, *names],
+        cwd=folder,
+        check=True,
+        capture_output=True,
+    )
+    return folder / kind / Path(names[0]).with_suffix(f".{kind}").name

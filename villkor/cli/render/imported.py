@@ -169,8 +169,9 @@ def _print_unasked(out: Console, plan: ImportPlan, file: ImportedFile) -> None:
     """Say which answered questions are not in the file, unless it is a part alone."""
     asked = {answer.question for answer in file.answers}
     answers = plan.report.answers().values()
-    lacking = [each.question.id for each in answers if each.question.id not in asked]
-    if not lacking:
+    answered = {answer.question.id for answer in answers if not answer.empty}
+    lacking = answered - asked
+    if file.read.placed.packet or not lacking:
         return
     many = count_of(len(lacking), "besvarad fråga finns", "besvarade frågor finns")
     say_line(

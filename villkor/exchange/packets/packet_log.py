@@ -122,14 +122,19 @@ def record_merged(report: Report, sections: Collection[str], day: date) -> None:
     _record(report, Event.MERGED, sections, day)
 
 
-def sections_of(report: Report, questions: Collection[str]) -> tuple[str, ...]:
-    """The stems of the sections that some questions, by their ids, belong to."""
+def sent_sections(report: Report, questions: Collection[str]) -> tuple[str, ...]:
+    """The stems of the sections that some questions, by their ids, belong to, and that
+    have been sent to a colleague.
+
+    Raises UserError for a log that cannot be read.
+    """
     form = report.form
-    found: dict[str, None] = {}
-    for key, question in form.questions.items():
-        if key in questions:
-            found[form.file_of(question)] = None
-    return tuple(found)
+    sent: set[str] = set()
+    for entry in read_log(report):
+        if entry.event is Event.SENT:
+            sent.update(entry.sections)
+    asked = {form.file_of(form.questions[key]) for key in questions}
+    return tuple(stem for stem in form.files if stem in asked & sent)
 
 
 def _record(

@@ -113,7 +113,14 @@ def _placed(state: PlacingState) -> Placed:
     for question in state.form.questions:
         if question in state.drafts:
             answers[question] = state.drafts[question].place()
-    return Placed(document, answers, frozenset(official), cover, tuple(unplaced))
+    return Placed(
+        document,
+        answers,
+        frozenset(official),
+        cover,
+        tuple(unplaced),
+        state.packet,
+    )
 
 
 def _show_contradictions(state: PlacingState) -> None:

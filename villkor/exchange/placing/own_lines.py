@@ -8,13 +8,9 @@ import re
 
 from msgspec import Struct
 
-from villkor.document.blocks import GAP, OFFER
-from villkor.exchange.own_words import NOTHING_TO_TELL
+from villkor.exchange.own_words import EMPTY
 from villkor.exchange.packets.packet_words import LAST_WORDS, question_help
 from villkor.form.model import Form
-
-EMPTY = frozenset({GAP, OFFER, NOTHING_TO_TELL})
-"""What stands where nothing is answered."""
 
 
 class OwnLines(Struct, frozen=True):
@@ -48,7 +44,7 @@ def _pattern(form: Form) -> re.Pattern[str]:
     rows = "|".join(re.escape(name) for name in sorted(names - {""}))
     decisions = f"beslut om anslaget {form.year} och "
     lines = [
-        rf"(?:Tabell|Diagram) \d{{1,3}}\. .{{1,300}}, (?:{regions}) {form.year}",
+        rf"(?:Tabell|Diagram) \d{{0,3}}\. .{{1,300}}, (?:{regions}) {form.year}",
         rf"Källa: (?:{regions}), (?:{decisions})?egen uppföljning\.",
     ]
     day = r"(?: senast [a-zåäö]{1,9} \d{1,2} [a-z]{1,9} \d{4})?"

@@ -60,7 +60,7 @@ class Placed(Struct, frozen=True):
     `official` are the places of the paragraphs that are the form's own words: headings,
     questions, header cells, instructions, the contents. `cover` are those before the
     first heading. `unplaced` are those that belong nowhere: each stands in exactly one
-    of these, or in an answer.
+    of these, or in an answer. A `packet` asks some questions of the form on purpose.
     """
 
     found: FoundDocument
@@ -68,3 +68,4 @@ class Placed(Struct, frozen=True):
     official: frozenset[int]
     cover: tuple[int, ...]
     unplaced: tuple[int, ...]
+    packet: bool = False

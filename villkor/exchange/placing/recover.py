@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from msgspec import Struct, field
 
@@ -38,21 +38,48 @@ _NOT_APPLICABLE = re.compile(
 )
 
 
-def recover_answers(
+def recover_answers(form: Form, placed: Placed) -> Recovered:
+    """The answers of a Word file, with what was made otherwise than it stands there."""
+    gathered = _Gathered(CellReader(form), figures_in(placed.found))
+    return _recovered(form, placed, gathered, placed.answers)
+
+
+def recover_again(
     form: Form,
     placed: Placed,
-    refused: frozenset[str] = frozenset(),
+    before: Recovered,
+    refused: frozenset[str],
 ) -> Recovered:
-    """The answers of a Word file, with what was made otherwise than it stands there.
+    """What was recovered before, with the words of some tables and charts of figures in
+    the place of the lines that ask for them.
 
-    `refused` are the names of tables and charts of figures that are to be words, since
-    the report would show other ones.
+    `refused` are their names: the report would show other ones.
     """
+    asked = frozenset(question for question, _ in before.illustrations)
     gathered = _Gathered(CellReader(form), figures_in(placed.found, refused))
+    anew = _recovered(form, placed, gathered, asked)
+    kept = tuple(note for note in before.notes if note.question not in asked)
+    return Recovered(
+        {**before.answers, **anew.answers},
+        (*kept, *anew.notes),
+        before.used | anew.used,
+        before.left,
+        before.illustrations,
+        before.captions,
+    )
+
+
+def _recovered(
+    form: Form,
+    placed: Placed,
+    gathered: _Gathered,
+    asked: Container[str],
+) -> Recovered:
+    """The answers to some questions."""
     answers: dict[str, AnswerValue] = {}
     for question in form.questions.values():
         place = placed.answers.get(question.id)
-        if place:
+        if place and question.id in asked:
             answers[question.id] = gathered.answer(question, place)
     return Recovered(
         answers,
