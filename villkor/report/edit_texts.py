@@ -94,7 +94,9 @@ class TextEditor(Struct, frozen=True):
         new: WantedText,
     ) -> list[Line]:
         """The lines of a key whose value is a text, when it is to be another text."""
-        self.refuse_loss(value, old)
+        # a status that nobody has read, since no effect was told, may be replaced
+        if new.prose or old is not None:
+            self.refuse_loss(value, old)
         if value.style in _BLOCKS:
             return self._block(entry, value, new)
         text = new.text.strip()

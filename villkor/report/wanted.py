@@ -219,6 +219,32 @@ def _trimmed(listed: WantedNames) -> list[str]:
     return [name.strip() for name in listed.names]
 
 
+def without_idle_choices(now: Wanted | None, wanted: Wanted | None) -> Wanted | None:
+    """What stands in a file, without the status and the basis of effects that are not
+    wanted: as long as no effect was told they were not read, and were let be.
+    """
+    match now, wanted:
+        case WantedRows(), WantedRows() if len(now.rows) == len(wanted.rows):
+            rows = []
+            for row, other in zip(now.rows, wanted.rows, strict=True):
+                rows.append(_row_without_idle(row, other))
+            return WantedRows(tuple(rows))
+    return now
+
+
+def _row_without_idle(row: WantedKeys, wanted: WantedKeys) -> WantedKeys:
+    values = dict(row.values)
+    for key, cell in row.values.items():
+        other = wanted.values.get(key)
+        if isinstance(cell, WantedKeys) and isinstance(other, WantedKeys):
+            kept = dict(cell.values)
+            for choice in _EFFECT_CHOICES:
+                if choice not in other.values:
+                    kept.pop(choice, None)
+            values[key] = WantedKeys(kept, cell.order)
+    return WantedKeys(values, row.order)
+
+
 def words_wanted(wanted: Wanted | None) -> Counter[str]:
     """How often each word stands in what is wanted."""
     return Counter(word for text in _texts(wanted) for word in text.split())

@@ -24,7 +24,12 @@ from villkor.report.model import Report, SectionFile
 from villkor.report.read_sections import read_sections
 from villkor.report.report_files import ReportFiles
 from villkor.report.values import AnswerValue, KeyPath, Value
-from villkor.report.wanted import Wanted, same_wanted, wanted_answer
+from villkor.report.wanted import (
+    Wanted,
+    same_wanted,
+    wanted_answer,
+    without_idle_choices,
+)
 
 _CHECK_FIRST = "Rätta det som villkor check säger om filen, och försök igen."
 
@@ -213,6 +218,7 @@ def _prove(
         expected = _wanted_of(report, before.get(number))
         if number in wanted:
             expected = wanted[number]
+            now = without_idle_choices(now, expected)
         if not same_wanted(now, expected):
             raise UserError(
                 f"Svaret på fråga {number} går inte att skriva in så att det säger "
