@@ -109,7 +109,7 @@ def copy_sample(tmp_path: Path, **changes: tuple[str, str]) -> Path:
     begins with 1.1. The old text must be there: a test that changes nothing would prove nothing.
     """
     folder = tmp_path / "2022"
-    shutil.copytree(SAMPLE, folder)
+    shutil.copytree(SAMPLE, folder, ignore=shutil.ignore_patterns(".villkor"))
     for beginning, (old, new) in changes.items():
         path = next(
             path

@@ -32,6 +32,7 @@ class TestInit:
         copy = tmp_path / "2022" / "formulär"
         assert sorted(path.name for path in copy.iterdir()) == [
             "form.yaml",
+            "inledningar.txt",
             "ordlista.txt",
             "referens.docx",
         ]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.base.test_disk_together import RENAMING, killed_at
-from tests.tools import SAMPLE, villkor
+from tests.tools import SAMPLE, copy_sample, villkor
 from villkor.report.load import load_report
 from villkor.report.values import AnswerValue
 from villkor.report.write_answers import write_answers
@@ -18,7 +17,7 @@ FIRST, SECOND = "1.1-regional-utvecklingsstrategi.yaml", "5-ovriga-medskick.yaml
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(SAMPLE, tmp_path / "2022"))
+    return copy_sample(tmp_path)
 
 
 def change_two(folder: Path) -> None:
@@ -31,7 +30,7 @@ def test_answers_are_written_in_several_files_and_nothing_is_left(folder: Path) 
     change_two(folder)
     changed = [
         path.name
-        for path in SAMPLE.iterdir()
+        for path in SAMPLE.glob("*.yaml")
         if path.read_bytes() != (folder / path.name).read_bytes()
     ]
     assert sorted(changed) == [FIRST, SECOND]
@@ -52,6 +51,6 @@ def test_the_next_command_undoes_it_and_says_so(
         "Ett kommando avbröts mitt i att det skrev i rapporten. Det som det hade hunnit skriva "
         f"är ogjort, så {FIRST} är som förut. Kör det kommandot igen.\n"
     )
-    for path in SAMPLE.iterdir():
+    for path in SAMPLE.glob("*.yaml"):
         assert path.read_bytes() == (folder / path.name).read_bytes()
     assert villkor("check", folder).stderr == ""

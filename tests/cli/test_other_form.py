@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.other_form import FORM, write_answers, write_form
+from tests.cli.other_form import ANSWERS, FORM, write_answers, write_form
+from tests.cli.word_edits import replace_words
 from tests.tools import ROOT, ooxml_errors, villkor
 from villkor.document.word.package import open_package
 from villkor.document.word.text import text_of
@@ -80,6 +81,21 @@ def test_the_word_files_hold_it_and_are_what_the_report_says(report: Path) -> No
     assert not ooxml_errors(docx)
     verified = villkor("verify", docx, report)
     assert verified.returncode == 0, verified.stdout
+
+
+def test_what_is_changed_in_the_word_file_comes_home(report: Path) -> None:
+    write_answers(report)
+    docx = report.parent / "hem.docx"
+    done = villkor("export-docx", report, "--to", "arkivet", "--output", docx)
+    assert done.returncode == 0, done.stderr
+    replace_words(docx, "Torget öppnade i maj.", "Torget öppnade i juni.")
+    replace_words(docx, "Färre olyckor sker", "Hälften så många olyckor sker")
+    home = villkor("import-docx", docx, report, "--yes")
+    assert home.returncode == 0, home.stdout + home.stderr
+    for name, text in ANSWERS.items():
+        expected = text.replace("i maj", "i juni")
+        expected = expected.replace("Färre olyckor", "Hälften så många olyckor")
+        assert (report / name).read_text(encoding="utf-8") == expected
 
 
 @pytest.mark.parametrize(

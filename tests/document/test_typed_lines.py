@@ -56,8 +56,8 @@ def test_typed_lists_are_lists(typed: list[str], read: str) -> None:
     ("written", "shown"),
     [
         pytest.param("- a\n\n* b", "- a\n- b", id="two lists of bullets are one"),
-        pytest.param("1. a\n\n1) b", "1. a\n\n1) b", id="two numbered lists are two"),
-        pytest.param("1. a\n\n2) b", "1. a\n2. b", id="unless the second goes on"),
+        pytest.param("1. a\n\n1) b", "1. a\n2. b", id="two numbered lists are one"),
+        pytest.param("1. a\n\n7) b", "1. a\n\n7) b", id="unless the second does not"),
         pytest.param("-\n- a", "- a", id="an empty item is not seen"),
         pytest.param("- x\n-\n  - a", "- x\n  - a", id="nor one that is only a list"),
     ],

@@ -326,6 +326,7 @@ RECEIPTS = st.builds(
     files=st.dictionaries(NAMES, SUMS, max_size=5),
     answers=st.dictionaries(NAMES, SUMS, max_size=5),
     edges=SUMS,
+    base=SUMS,
 )
 
 

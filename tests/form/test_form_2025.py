@@ -86,7 +86,7 @@ def test_the_four_reports_are_those_of_8_to_11_and_say_how_firmly() -> None:
     for number, report in enumerate(reports[:4], start=8):
         assert f"{number} §" in report.legal_basis[0]
     for heading in reports:
-        assert re.search(r", (ska|bör)", heading.legal_basis[0])
+        assert re.search(r"\((ska|bör)", heading.legal_basis[0])
 
 
 def test_the_last_day_is_a_monday_since_the_21st_is_a_saturday() -> None:

@@ -239,6 +239,29 @@ def test_a_question_with_neither_heading_nor_wording_is_a_fault() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("    fil: 4-analys\n", "    fil: ../4-analys\n", "kan inte vara namnet på en fil"),
+        ("    fil: 4-analys\n", "    fil: rapport\n", "kan inte vara namnet på en fil"),
+        ("    fil: 4-analys\n", "    fil: 3.3-kommuner\n", "Två rubriker har filen"),
+        ('  - id: "4.3"', '  - id: "4.3: a"', "kan inte vara numret på en fråga"),
+        ('  - id: "4.3"', '  - id: "status"', "kan inte vara numret på en fråga"),
+        ("  tillvaxtverket:\n", "  alla:\n", "kan inte vara nyckeln för en mottagare"),
+        ("  tillvaxtverket:\n", "  Å Ä:\n", "kan inte vara nyckeln för en mottagare"),
+        ("beskrivning\n          typ: text", "namn\n          typ: text", "heter ”namn”"),
+        ("status: [utkast, klar, godkänd]", "status: [utkast]", "minst två ord"),
+        ("status: [uppnådda, förväntade]", "status: []", "”effekter: status” saknas"),
+        ("titel: Åter", "förlaga: kanske\ntitel: Åter", "ska vara ja eller nej"),
+        ("    punktform: ja", "    krav: måste", "kan inte vara ”måste”"),
+    ],
+)  # fmt: skip
+def test_names_that_cannot_be_keys_or_files_and_what_is_lacking_are_told(
+    old: str, new: str, message: str
+) -> None:
+    assert any(message in fault for fault in changed(old, new))
+
+
 def test_an_unknown_year_names_those_there_are() -> None:
     with pytest.raises(UserError) as error:
         load_form(1999)

@@ -153,3 +153,8 @@ class TestTemplate:
         assert place is not None
         assert template_of(place) is None
         assert load_form_at(place).year == 2022
+
+
+def test_every_template_that_comes_along_has_the_styles_of_the_newest() -> None:
+    made = sorted((ROOT / "templates").glob("*/referens.docx"))
+    assert len({path.read_bytes() for path in made}) == 1

@@ -266,6 +266,8 @@ def _literal(word: str) -> str:
 
 def _listed(words: Sequence[str]) -> str:
     """Words as in a sentence: a, b eller c."""
+    if not words:
+        return "inga nycklar"
     *others, last = words
     if not others:
         return last

@@ -25,10 +25,6 @@ COMMANDS = {
         lazy_module("villkor.cli.init"),
         "Skapa en mapp med en fil för varje avsnitt, redo att skriva i.",
     ),
-    "forms": Command(
-        lazy_module("villkor.cli.forms"),
-        "Visa vilka formulär som finns, och varifrån de kommer.",
-    ),
     "check": Command(
         lazy_module("villkor.cli.check"),
         "Visa vad som saknas, är fel eller säger emot varandra, var det står och "
@@ -61,6 +57,10 @@ COMMANDS = {
         lazy_module("villkor.cli.import_docx"),
         "Läs Word-filer och skriv in svaren i rapporten. Det som inte hör till någon "
         "fråga visas, och inget går förlorat.",
+    ),
+    "forms": Command(
+        lazy_module("villkor.cli.forms"),
+        "Visa vilka formulär som finns, och varifrån de kommer.",
     ),
     "explain": Command(
         lazy_module("villkor.cli.explain"),

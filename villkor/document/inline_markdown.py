@@ -38,6 +38,7 @@ class _Way(Struct, frozen=True):
     every: bool = False
 
 
+_MOST_RUNS = 2000  # in a paragraph that is written with its shapes
 # the most usual first
 _WAYS = (
     _Way(),
@@ -56,13 +57,16 @@ def inline_markdown(runs: Iterable[Run]) -> str:
     What Markdown cannot say (a blank that is bold, a parenthesis in bold within a word)
     is said in the nearest way, with every letter.
     """
-    tidy = tidy_runs(runs)
+    given = list(runs)
+    words = given[0].text if len(given) == 1 else ""
+    # as most paragraphs are
+    if given == [Run(words)] and words == words.strip() and is_only_letters(words):
+        return words
+    tidy = tidy_runs(given)
     if not tidy:
         return ""
-    words = tidy[0].text
-    if tidy == [Run(words)] and is_only_letters(words):
-        return words
-    for near in _nearest_first(tidy):
+    nearest = _nearest_first(tidy) if len(tidy) <= _MOST_RUNS else ()
+    for near in nearest:
         for written in _written_ways(near):
             if _says(written, near):
                 return written
@@ -80,13 +84,13 @@ def _says(written: str, runs: list[Run]) -> bool:
 
 def _nearest_first(runs: list[Run]) -> Iterator[list[Run]]:
     """The runs, and then what is more and more like them only in its words."""
-    yield runs
     trimmed = without_blank_edges(runs)
-    if trimmed != runs:
-        yield trimmed
     moved = without_blank_edges(without_edges_in_words(trimmed))
-    if moved != trimmed:
-        yield moved
+    # only a bracket can stand between emphasis and a blank
+    if moved != runs and any(run.link or run.language for run in runs):
+        yield runs
+        yield trimmed
+    yield moved
     upright = (Run(run.text, run.bold, link=run.link) for run in moved)
     yield list(joined_runs(upright))
     yield without_shapes(runs)

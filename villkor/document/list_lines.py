@@ -32,21 +32,28 @@ class ListLine(Struct, frozen=True):
 
 
 class _OpenList(Struct):
-    """A list that may go on: its level, its kind, and its items so far."""
+    """A list that may go on: its first item, its level, which list of the file its last
+    item is in, and its items so far.
+    """
 
     line: ListLine
     level: int
+    key: int
     items: list[list[Flow | _OpenList]] = field(default_factory=list)
 
-    def takes(self, line: ListLine) -> bool:
-        """Whether a paragraph at its level is the next item."""
+    def takes(self, line: ListLine, *, apart: bool) -> bool:
+        """Whether a paragraph at its level is the next item. `apart`: an empty line
+        stands between, as between two lists that both begin with 1.
+        """
         if self.line.ordered != line.ordered:
             return False
-        if self.line.list_key == line.list_key:
+        if self.key == line.list_key:
             return True
         if not line.ordered:
-            return min(self.line.list_key, line.list_key) > APART
-        return line.number == self.line.number + len(self.items)
+            return min(self.key, line.list_key) > APART
+        # programs lose where a list begins and give its items different ones
+        restarted = line.number == 1 and not apart
+        return restarted or line.number == self.line.number + len(self.items)
 
     def block(self) -> ListBlock:
         """The list."""
@@ -67,19 +74,21 @@ def blocks_of_lines(lines: Iterable[Paragraph | ListLine]) -> tuple[Flow, ...]:
     """
     found: list[Flow | _OpenList] = []
     open_lists: list[_OpenList] = []
+    apart = False
     for line in lines:
         said = line if isinstance(line, Paragraph) else line.paragraph
         if not said.text.strip():
+            apart = True
             continue
         if isinstance(line, Paragraph) or not (line.list_key or open_lists):
             open_lists.clear()
             found.append(said)
-            continue
-        if line.list_key:
-            _open_item(found, open_lists, line)
+        elif line.list_key:
+            _open_item(found, open_lists, line, apart=apart)
         else:
             _close_deeper(open_lists, line.level)
-        open_lists[-1].items[-1].append(said)
+            open_lists[-1].items[-1].append(said)
+        apart = False
     return tuple(_finished(found))
 
 
@@ -87,20 +96,23 @@ def _open_item(
     found: list[Flow | _OpenList],
     open_lists: list[_OpenList],
     line: ListLine,
+    *,
+    apart: bool,
 ) -> None:
     """Begin an item in the list that it belongs to, or in a new one."""
     _close_deeper(open_lists, line.level)
     if open_lists and open_lists[-1].level > line.level:
         open_lists[-1].level = line.level  # the list began too far in
     beside = open_lists and open_lists[-1].level == line.level
-    if beside and not open_lists[-1].takes(line):
+    if beside and not open_lists[-1].takes(line, apart=apart):
         open_lists.pop()
     if not open_lists or open_lists[-1].level < line.level:
         within = open_lists[-1].items[-1] if open_lists else found
-        begun = _OpenList(line, line.level)
+        begun = _OpenList(line, line.level, line.list_key)
         within.append(begun)
         open_lists.append(begun)
-    open_lists[-1].items.append([])
+    open_lists[-1].key = line.list_key
+    open_lists[-1].items.append([line.paragraph])
 
 
 def _close_deeper(open_lists: list[_OpenList], level: int) -> None:

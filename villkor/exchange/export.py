@@ -62,29 +62,39 @@ def export_report(
         keep_edits(path)
     own = template or own_template(report)
     reference = reference_of(report, own)
-    body = outline_body(report, draft=draft)
     base = base_of(report)
-    origin = base_sum(base)
-    documents = []
-    for _, recipient in targets:
-        outline = report_outline(report, (recipient,), draft=draft, body=body)
-        documents.append(replace(outline, origin=origin))
+    documents = _outlines(report, targets, base_sum(base), draft=draft)
     pages = pages_of_headings(documents, reference)
     dated = report_dated(report)
     files = []
-    ready = []
+    receipts = []
     for target, document, numbers in zip(targets, documents, pages, strict=True):
         path, recipient = target
         data = to_docx(document, reference, dated, numbers)
         package = _proved(report, document, data, path.name, own)
         receipt = receipt_of(report, document, data, recipient.key, now())
-        receipt = replace(receipt, edges=answer_sum(edge_lines(package)))
+        receipts.append(replace(receipt, edges=answer_sum(edge_lines(package))))
         files.append(data)
-        ready.append((path, data, receipt))
     keep_base(report, base)
-    for path, data, receipt in ready:
+    for (path, _), data, receipt in zip(targets, files, receipts, strict=True):
         write_with_receipt(path, data, receipt)
     return files
+
+
+def _outlines(
+    report: Report,
+    targets: Sequence[tuple[Path, Recipient]],
+    origin: str,
+    *,
+    draft: bool,
+) -> list[Document]:
+    """The document to each recipient. What follows the cover is made once."""
+    body = outline_body(report, draft=draft)
+    documents = []
+    for _, recipient in targets:
+        outline = report_outline(report, (recipient,), draft=draft, body=body)
+        documents.append(replace(outline, origin=origin))
+    return documents
 
 
 def reference_of(report: Report, own: Path | None) -> bytes:

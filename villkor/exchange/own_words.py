@@ -4,6 +4,7 @@ region's.
 
 from __future__ import annotations
 
+from villkor.document.blocks import GAP, OFFER
 from villkor.form.model import FormHeading
 
 NOTHING_TO_TELL = "Inget att redovisa"
@@ -11,6 +12,16 @@ NOTHING_TO_TELL = "Inget att redovisa"
 
 NOT_APPLICABLE_SAID = "Ej tillämpligt."
 """What is answered to a question that does not apply."""
+
+# what Word puts where all of an answer is taken away
+_OF_WORD = (
+    "Klicka eller tryck här för att ange text.",
+    "Klicka här för att ange text.",
+    "Click or tap here to enter text.",
+    "Click here to enter text.",
+)
+EMPTY = frozenset({"", GAP, OFFER, NOTHING_TO_TELL, *_OF_WORD})
+"""What stands where nothing is answered."""
 
 
 def legal_basis_words(heading: FormHeading) -> str:

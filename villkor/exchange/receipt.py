@@ -174,11 +174,10 @@ def to_json(receipt: Receipt, docx: Path) -> bytes:
         },
         "filer": dict(sorted(receipt.files.items())),
         "svar": dict(receipt.answers),
+        _SECTIONS: list(receipt.sections),
         _BASE: receipt.base,
         _BESIDE: list(receipt.beside),
     }
-    if receipt.sections:
-        told[_SECTIONS] = list(receipt.sections)
     # the name may hold what is no text
     return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode(
         "utf-8",
@@ -250,7 +249,7 @@ def _listed_sections(told: object) -> tuple[str, ...]:
 
 
 def _base_sum(told: object) -> str:
-    """The sum of the base; a receipt of villkor 0.2 or before has none."""
+    """The sum of the base; a receipt of villkor 0.1 has none."""
     if not isinstance(told, dict) or not told.get(_BASE):
         return ""
     return _matching(_A_SUM, _part(told, _BASE, str))

@@ -16,6 +16,7 @@ from villkor.form.reader import FormReader
 _ID = re.compile(r"[\w.-]{1,24}")  # `1.2.3.4`, `A.1`
 _STEM = re.compile(r"\w[\w .-]{0,79}(?<![ .])")  # `4-analys`
 _RECIPIENT = re.compile(r"[a-z0-9-]{1,40}")  # `tillvaxtverket`
+_LEAST_STATUSES = 2
 _TAKEN_IDS = {"ansvarig", "status"}  # what else stands in a section file
 _TAKEN_FILES = {"rapport", "anslag", "form"}
 _TAKEN_KEYS = {"alla", "region"}  # of `--to`, and of the region's own number
@@ -69,10 +70,10 @@ def tell_lacking(reader: FormReader, top: Mapping, form: Form) -> None:
             message = f"Två fält i tabellen i fråga {question.id} heter ”{key}”."
             reader.fault(FaultKind.DUPLICATE_KEY, top.where, message)
     effects = form.effects
-    needed = {
-        "status": form.statuses,
-        "mottagare": form.recipients,
-    }
+    needed: dict[str, object] = {"mottagare": form.recipients}
+    if len(form.statuses) < _LEAST_STATUSES:
+        message = "”status” behöver minst två ord: det första och det sista steget."
+        reader.fault(FaultKind.MISSING, top.where, message)
     if FieldKind.GOALS in kinds:
         needed["målprogram"] = form.programmes
     if FieldKind.EFFECTS in kinds:

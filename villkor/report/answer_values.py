@@ -127,14 +127,22 @@ def _parts(content: Content | None, told: _Written | _Shown) -> _Parts:
             pass
 
 
-def _row_parts(question: Question, row: Row, told: _Written | _Shown) -> _Parts:
+def _row_parts(
+    question: Question,
+    row: Row,
+    told: _Written | _Shown,
+) -> _Parts:
     for field in question.fields:
         cell = row.cells.get(field.key)
         if cell is not None:
             yield from _cell_parts(field, cell, told)
 
 
-def _cell_parts(field: Field, cell: Cell, told: _Written | _Shown) -> _Parts:
+def _cell_parts(
+    field: Field,
+    cell: Cell,
+    told: _Written | _Shown,
+) -> _Parts:
     match cell:
         case Goals():
             for programme, names in cell.by_programme:

@@ -100,6 +100,19 @@ class TestOtherFiles:
             refused(strict) == "rapport.docx är sparad som ”Strict Open XML-dokument”."
         )
 
+    def test_a_file_with_macros_is_refused_by_any_name(self) -> None:
+        with_macros = changed(
+            (
+                TYPES,
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main",
+                "application/vnd.ms-word.document.macroEnabled.main",
+            )
+        )
+        message = (
+            "rapport.docx är ett Word-dokument med makron (.docm), och läses inte."
+        )
+        assert refused(with_macros) == message
+
     def test_a_file_whose_text_is_in_a_part_of_another_name_is_read(self) -> None:
         parts = parts_of(sound_file())
         parts["word/document2.xml"] = parts.pop(DOCUMENT)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from tests.tools import SAMPLE, need
+from tests.tools import copy_sample, need
 from tests.tools import villkor as run_villkor
 from villkor.document.word.package import Package, open_package, read_package
 from villkor.document.word.properties import origin_of
@@ -44,7 +44,7 @@ def villkor(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
 def sent(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a report, and a Word file that was made of it."""
     folder = tmp_path_factory.mktemp("sent")
-    shutil.copytree(SAMPLE, folder / "2022")
+    copy_sample(folder)
     made = villkor(
         "export-docx",
         folder / "2022",
@@ -213,7 +213,7 @@ def test_bases_are_no_part_of_the_report(home: Path) -> None:
 def test_where_no_base_can_be_kept_the_word_file_is_the_same(
     sent: Path, tmp_path: Path
 ) -> None:
-    folder = Path(shutil.copytree(SAMPLE, tmp_path / "2022"))
+    folder = copy_sample(tmp_path)
     (folder / ".villkor").write_text("I vägen.", encoding="utf-8")
     made = villkor(
         "export-docx", folder, "--to", "regeringskansliet", "--output", tmp_path / NAME
@@ -223,7 +223,7 @@ def test_where_no_base_can_be_kept_the_word_file_is_the_same(
 
 
 def test_drafts_and_packets_keep_theirs(tmp_path: Path) -> None:
-    folder = Path(shutil.copytree(SAMPLE, tmp_path / "2022"))
+    folder = copy_sample(tmp_path)
     draft = villkor(
         "export-docx",
         folder,

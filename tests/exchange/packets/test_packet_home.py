@@ -96,6 +96,17 @@ def test_only_what_a_colleague_has_written_changes(report: Path, packet: Path) -
     assert added == ["Ett nytt svar.", "I två stycken.", "Tre nya rapporter."]
 
 
+def test_an_answer_that_is_taken_away_in_word_is_empty(
+    report: Path, packet: Path
+) -> None:
+    def change(file: DocxDocument) -> None:
+        write(file, "1.2.3.3", "Klicka eller tryck här för att ange text.")
+
+    (new,) = home(report, packet, change).values()
+    assert "Klicka eller" not in new
+    assert load_report(report).answers()["1.2.3.3"].empty
+
+
 def test_what_nobody_has_written_in_changes_nothing(report: Path, packet: Path) -> None:
     assert home(report, packet, lambda _: None) == {}
     shown = villkor("status", report).stdout

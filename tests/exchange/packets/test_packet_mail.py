@@ -59,6 +59,7 @@ def test_several_sections_are_listed() -> None:
     ("text", "message"),
     [
         ("Analys: analys(at)example.se\n", "rad 1: ”analys(at)example.se” är ingen"),
+        ("Analys: a..b@example.se\n", "rad 1: ”a..b@example.se” är ingen"),
         ("# funktionsadresser\nAnalys: a@b\n", "rad 2: ”a@b” är ingen e-postadress"),
         ("analys@example.se\n", "rad 1: Filen ska bestå av nycklar"),
         ("Analys: [a@example.se]\n", "rad 1: ”Analys” ska vara text."),

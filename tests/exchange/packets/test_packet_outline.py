@@ -128,6 +128,11 @@ def test_a_question_that_does_not_apply_can_be_answered_anew(tmp_path: Path) -> 
     assert found["3.3.1"] == ["Vi är en kommun."]
 
 
+def test_without_a_region_nothing_hangs_in_the_air() -> None:
+    document = packet(report_of(rapport="formulär: 2022\n"), "4")
+    assert (document.title, document.header) == ("Avsnitt 4", "Avsnitt 4, 2022")
+
+
 def test_the_first_page_says_what_it_is_whose_and_when() -> None:
     report = report_of(
         rapport=(

@@ -25,6 +25,7 @@ RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+_WITH_MACROS = "application/vnd.ms-word.document.macroEnabled"
 # the variant of the standard that Word writes only when asked to
 _STRICT = "http://purl.oclc.org/ooxml/"
 
@@ -144,6 +145,7 @@ def open_package(data: bytes, name: str, *, own: bool = False) -> Package:
             other, how = "tom och ", "Hämta filen på nytt, eller ange en annan."
         raise UserError(f"{name} är {other}inte ett Word-dokument (.docx).", how)
     names, xml, workbooks = open_parts(data, name, own=own)
+    _refuse_macros(xml, name)
     links = {}
     for part, root in xml.items():
         if part.endswith(".rels"):
@@ -156,6 +158,17 @@ def open_package(data: bytes, name: str, *, own: bool = False) -> Package:
         _main_part(xml, links.get("", {}), name),
         workbooks,
     )
+
+
+def _refuse_macros(xml: Mapping[str, Element], name: str) -> None:
+    """Raise UserError if a file is a document with macros (.docm), by whatever name."""
+    types = xml.get("[Content_Types].xml")
+    for told in () if types is None else types:
+        if told.get("ContentType", "").startswith(_WITH_MACROS):
+            raise UserError(
+                f"{name} är ett Word-dokument med makron (.docm), och läses inte.",
+                "Öppna filen i Word och spara den som Word-dokument (.docx).",
+            )
 
 
 def _owner_of(part: str) -> str:

@@ -110,9 +110,17 @@ def _within(
     first = _common_start(old, new, gap)
     if first:
         yield Stretch(gap.old, gap.new, first)
-    gap = replace(gap, old=gap.old + first, new=gap.new + first)
+    gap = replace(
+        gap,
+        old=gap.old + first,
+        new=gap.new + first,
+    )
     last = _common_end(old, new, gap)
-    inner = replace(gap, old_stop=gap.old_stop - last, new_stop=gap.new_stop - last)
+    inner = replace(
+        gap,
+        old_stop=gap.old_stop - last,
+        new_stop=gap.new_stop - last,
+    )
     if not inner.empty:
         yield from _by_single_items(old, new, inner)
     if last:
@@ -200,7 +208,12 @@ def _by_difflib(
     pairs = sum(in_new[item] for item in old_part)
     if not pairs or pairs > _MOST_PAIRS:
         return
-    matcher = SequenceMatcher(None, old_part, new_part, autojunk=False)
+    matcher = SequenceMatcher(
+        None,
+        old_part,
+        new_part,
+        autojunk=False,
+    )
     for match in matcher.get_matching_blocks():
         if match.size:
             yield Stretch(gap.old + match.a, gap.new + match.b, match.size)

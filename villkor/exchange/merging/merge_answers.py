@@ -92,13 +92,27 @@ class _Merging(Struct, frozen=True):
             return Merged(theirs, theirs, Outcome.NEW)
         if theirs.empty:
             notes = (_NOT_IN_WORD,)
-            return Merged(ours.written, ours.written, Outcome.OURS, notes=notes)
+            return Merged(
+                ours.written,
+                ours.written,
+                Outcome.OURS,
+                notes=notes,
+            )
         if _shape(ours.written) != _shape(theirs):
             return self.whole_conflict(None, ours, theirs)
         merged = self._merged_values(None, ours, theirs)
-        return self._with_outcome(merged, ours, ours_changed=True)
+        return self._with_outcome(
+            merged,
+            ours,
+            ours_changed=True,
+        )
 
-    def with_base(self, base: Told, ours: Told, theirs: AnswerValue) -> Merged:
+    def with_base(
+        self,
+        base: Told,
+        ours: Told,
+        theirs: AnswerValue,
+    ) -> Merged:
         """What comes of an answer that has been changed in Word."""
         ours_changed = not self.same(ours.shown, base.shown)
         if ours.written.empty and base.written.empty:
@@ -114,13 +128,21 @@ class _Merging(Struct, frozen=True):
         if self._choice_clashes(base.shown.parts, ours.shown.parts, theirs.parts):
             return self.whole_conflict(base, ours, theirs)
         merged = self._merged_values(base, ours, theirs)
-        return self._with_outcome(merged, ours, ours_changed=ours_changed)
+        return self._with_outcome(
+            merged,
+            ours,
+            ours_changed=ours_changed,
+        )
 
     def _with_outcome(
         self, merged: Merged, ours: Told, *, ours_changed: bool
     ) -> Merged:
         if merged.conflicts:
-            return replace(merged, value=ours.written, outcome=Outcome.CONFLICT)
+            return replace(
+                merged,
+                value=ours.written,
+                outcome=Outcome.CONFLICT,
+            )
         if merged.value == ours.written:
             return replace(
                 merged, outcome=Outcome.OURS if ours_changed else Outcome.UNCHANGED
@@ -129,7 +151,12 @@ class _Merging(Struct, frozen=True):
             merged, outcome=Outcome.MERGED if ours_changed else Outcome.THEIRS
         )
 
-    def _choice_clashes(self, base: Values, ours: Values, theirs: Values) -> bool:
+    def _choice_clashes(
+        self,
+        base: Values,
+        ours: Values,
+        theirs: Values,
+    ) -> bool:
         """Whether one of the two says ja or nej otherwise, while the other has changed
         what that leads to.
         """

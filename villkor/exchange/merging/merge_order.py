@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Container, Hashable, Iterable, Sequence
 from typing import TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
@@ -19,11 +19,31 @@ def merged_order(
     """
     before = dict.fromkeys(base)
     own, other = dict.fromkeys(ours), dict.fromkeys(theirs)
-    common = [key for key in before if key in own]
     first, second = own, other
-    if common == [key for key in own if key in before]:
+    if _in_order(before, own) == _in_order(own, before):
         first, second = other, own
     gone = {key for key in before if key not in own or key not in other}
+    behind = _added_behind(first, second, gone)
+    found = behind.get(None, [])
+    for key in first:
+        if key not in gone:
+            found.append(key)
+        found += behind.get(key, ())
+    return found
+
+
+def _in_order(keys: Iterable[Key], wanted: Container[Key]) -> list[Key]:
+    return [key for key in keys if key in wanted]
+
+
+def _added_behind(
+    first: Container[Key],
+    second: Iterable[Key],
+    gone: Container[Key],
+) -> dict[Key | None, list[Key]]:
+    """What only the second has, by what of the first it stands behind there (None:
+    nothing).
+    """
     behind: dict[Key | None, list[Key]] = {}
     last: Key | None = None
     for key in second:
@@ -31,9 +51,4 @@ def merged_order(
             last = key
         elif key not in gone:
             behind.setdefault(last, []).append(key)
-    found = behind.get(None, [])
-    for key in first:
-        if key not in gone:
-            found.append(key)
-        found += behind.get(key, ())
-    return found
+    return behind

@@ -84,7 +84,11 @@ def merge_text(
     disputed = [region for region in regions if region.is_conflict]
     if not disputed:
         value = writing.value(regions)
-        return MergedText(value, value, notes=back.notes)
+        return MergedText(
+            value,
+            value,
+            notes=back.notes,
+        )
     return MergedText(
         value=ours.written,
         marked=writing.marked(regions, name),
@@ -149,7 +153,11 @@ class _Writing:
                 outlines.append(_mark(AT_END))
             else:
                 outlines += ours
-        return composed(outlines, self._own, with_marks=True)
+        return composed(
+            outlines,
+            self._own,
+            with_marks=True,
+        )
 
     def disputed(self, region: WholeParagraphs) -> Disputed:
         """What stands in the place of a conflict."""
@@ -182,7 +190,11 @@ def _plain(outline: Outline) -> Outline:
 
 
 def _mark(line: str) -> Outline:
-    return Outline("", begins_item=False, text=line)
+    return Outline(
+        "",
+        begins_item=False,
+        text=line,
+    )
 
 
 def _is_paragraph(text: str) -> bool:

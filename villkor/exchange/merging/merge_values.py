@@ -12,7 +12,7 @@ from villkor.exchange.merging.merge_order import merged_order
 from villkor.exchange.merging.merge_text import TwiceTold, merge_text
 from villkor.exchange.merging.merged import Conflict
 from villkor.form.model import FieldKind, Kind, Question
-from villkor.report.keys import NOT_APPLICABLE, YES_NO_KEYS
+from villkor.report.keys import YES_NO_KEYS
 from villkor.report.two_versions import (
     AT_END,
     GONE,
@@ -87,16 +87,22 @@ class ValuePlace(Struct, frozen=True):
         first = self.path[0] if self.path else ""
         if self.question.kind is Kind.YES_NO and first == _CHOICE:
             return ValueKind.WORD
-        if self.question.kind is not Kind.TABLE or first == NOT_APPLICABLE:
-            return ValueKind.PROSE
-        kinds = {field.key: field.kind for field in self.question.fields}
-        kind = kinds.get(first, FieldKind.TEXT)
-        if kind is FieldKind.LINE:
-            return ValueKind.NAME
-        is_note = kind is FieldKind.EFFECTS and self.path[-1] in _STATUS_AND_BASIS
-        if is_note or kind in {FieldKind.CHOICE, FieldKind.YES_NO}:
-            return ValueKind.WORD
+        for each in self.question.fields:
+            if each.key == first:
+                return self._kind_in(each.kind)
         return ValueKind.PROSE
+
+    def _kind_in(self, kind: FieldKind) -> ValueKind:
+        """What the value is in a field of a kind."""
+        match kind:
+            case FieldKind.LINE:
+                return ValueKind.NAME
+            case FieldKind.CHOICE | FieldKind.YES_NO:
+                return ValueKind.WORD
+            case FieldKind.EFFECTS if self.path[-1] in _STATUS_AND_BASIS:
+                return ValueKind.WORD
+            case _:
+                return ValueKind.PROSE
 
     def all_same(self, one: Values, other: Values) -> bool:
         """Whether the values of an answer or of a row say the same."""

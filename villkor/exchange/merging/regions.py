@@ -96,13 +96,27 @@ class _Regions:
     def _end_agreed(self) -> None:
         if self._agreed:
             items = tuple(self._agreed)
-            self._done.append(WholeParagraphs(items, items, items, is_conflict=False))
+            self._done.append(
+                WholeParagraphs(
+                    items,
+                    items,
+                    items,
+                    is_conflict=False,
+                )
+            )
             self._agreed = []
 
     def _end_conflict(self) -> None:
         if self._disputed:
             base, ours, theirs = map(tuple, self._disputed)
-            self._done.append(WholeParagraphs(base, ours, theirs, is_conflict=True))
+            self._done.append(
+                WholeParagraphs(
+                    base,
+                    ours,
+                    theirs,
+                    is_conflict=True,
+                )
+            )
             self._disputed = None
 
 

@@ -97,7 +97,12 @@ class ThreeVersions:
             floor = slid.old_stop
             yield slid
 
-    def _slid(self, change: Replaced, side: int, floor: int) -> Replaced:
+    def _slid(
+        self,
+        change: Replaced,
+        side: int,
+        floor: int,
+    ) -> Replaced:
         """The same change some items earlier, if it then begins with what begins anew:
         of `| a | b |`, the new one is `| b` rather than `b |`.
         """
@@ -120,14 +125,24 @@ class ThreeVersions:
                 break
         return change
 
-    def _belongs(self, group: _Group, change: Replaced, side: int) -> bool:
+    def _belongs(
+        self,
+        group: _Group,
+        change: Replaced,
+        side: int,
+    ) -> bool:
         """Whether a change is in the place of those before it."""
         if change.old < group.stop:
             return True
         others = group.by_side[1 - side]
         return bool(others) and self._touch(others[-1], change, side)
 
-    def _touch(self, first: Replaced, second: Replaced, side: int) -> bool:
+    def _touch(
+        self,
+        first: Replaced,
+        second: Replaced,
+        side: int,
+    ) -> bool:
         """Whether the second, of a side, begins where the first ends and is in the same
         place: one of them puts something in right beside what the other changes.
         """
@@ -159,7 +174,11 @@ def _agreed(items: _Items) -> Part:
     return Part(items, items, items, items)
 
 
-def _resolved(base: _Items, ours: _Items, theirs: _Items) -> Iterator[Part]:
+def _resolved(
+    base: _Items,
+    ours: _Items,
+    theirs: _Items,
+) -> Iterator[Part]:
     """What a place comes to: what both have alike at its ends, and between them item by
     item if nothing has been put in or taken away, else as a whole.
     """
@@ -182,7 +201,11 @@ def _resolved(base: _Items, ours: _Items, theirs: _Items) -> Iterator[Part]:
         yield Part(base[in_base:], alike, alike, alike)
 
 
-def _decided(base: _Items, ours: _Items, theirs: _Items) -> Part:
+def _decided(
+    base: _Items,
+    ours: _Items,
+    theirs: _Items,
+) -> Part:
     """What a place comes to as a whole."""
     merged: _Items | None = None
     if base == ours:

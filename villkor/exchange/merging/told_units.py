@@ -105,7 +105,11 @@ def _figures_in(
         yield from found
 
 
-def _after_literal(text: str, place: int, literal: str) -> int:
+def _after_literal(
+    text: str,
+    place: int,
+    literal: str,
+) -> int:
     r"""Where a literal ends that begins at a place, or -1. A sign may have a backslash
     there that it needs only beside a figure: `1164\\.` first in a paragraph.
     """
@@ -116,7 +120,11 @@ def _after_literal(text: str, place: int, literal: str) -> int:
     return -1
 
 
-def _possible_ends(text: str, place: int, words: str) -> Iterator[int]:
+def _possible_ends(
+    text: str,
+    place: int,
+    words: str,
+) -> Iterator[int]:
     """Where what stands for a reference may end: the figure with its unit, or without,
     or the words themselves, if it leads nowhere or is no figure.
     """

@@ -175,7 +175,11 @@ def near_changes(pieces: Iterable[Piece], words: int = 8) -> tuple[Piece, ...]:
     return tuple(found)
 
 
-def _shortened(text: str, first: int, last: int) -> str:
+def _shortened(
+    text: str,
+    first: int,
+    last: int,
+) -> str:
     """A text with its first and last words alone."""
     tokens = text.split()
     if len(tokens) <= first + last:
@@ -191,7 +195,11 @@ def _shortened(text: str, first: int, last: int) -> str:
     return shown
 
 
-def _diff_passage(pieces: _Pieces, old: str, new: str) -> None:
+def _diff_passage(
+    pieces: _Pieces,
+    old: str,
+    new: str,
+) -> None:
     """Go on with two passages that have no line in common."""
     before, after = _Tokens(old), _Tokens(new)
     changes = changes_between(before.cores, after.cores)
@@ -234,7 +242,11 @@ def _with_landmarks(
     return found
 
 
-def _size(before: _Tokens, after: _Tokens, change: Replaced) -> int:
+def _size(
+    before: _Tokens,
+    after: _Tokens,
+    change: Replaced,
+) -> int:
     """The letters that a change strikes or adds, whichever are more."""
     return max(
         before.letters(change.old, change.old_stop),

@@ -18,9 +18,9 @@ from villkor.base.yaml.nodes import Scalar
 from villkor.exchange.packets.packet_log import ADDRESSES
 from villkor.report.model import Report, folded_name
 
-_AN_ADDRESS = re.compile(
-    r"[!-?A-~]{1,64}@[0-9A-Za-z-]{1,63}(?:\.[0-9A-Za-z-]{1,63}){1,8}"
-)
+_ATOM = r"[0-9A-Za-z!#$%&'*+/=?^_`{|}~-]{1,64}"  # RFC 5322, 3.2.3
+_LABEL = "[0-9A-Za-z-]{1,63}"
+_AN_ADDRESS = re.compile(rf"{_ATOM}(?:\.{_ATOM}){{0,8}}@{_LABEL}(?:\.{_LABEL}){{1,8}}")
 _EXAMPLE = "Skriv till exempel Näringsliv: naringsliv@regionen.se, ett på varje rad."
 
 

@@ -28,6 +28,7 @@ from villkor.report.model import Report
 from villkor.rules.word.gate import hold_back
 
 _MOST_NUMBERS = 3  # in a name
+_LONGEST_OWNER = 80
 _NO_OWNER = "kollega"
 
 
@@ -68,7 +69,8 @@ def packet_name(report: Report, packet: Packet) -> str:
     begun = "-och-".join(numbers)
     if len(numbers) > _MOST_NUMBERS:
         begun = "avsnitt"
-    parts = (begun, plain_letters(packet.owner), str(report.form.year))
+    owner = plain_letters(packet.owner)[:_LONGEST_OWNER].strip("-")
+    parts = (begun, owner, str(report.form.year))
     return f"{'-'.join(part for part in parts if part)}.docx"
 
 

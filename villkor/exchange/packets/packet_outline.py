@@ -48,11 +48,12 @@ def packet_outline(report: Report, packet: Packet) -> Document:
     body = number_captions(_body(report, packet))
     title = packet_title(packet)
     region = report.settings.region
+    of_year = f"{region} {report.form.year}".strip()
     return Document(
-        title=f"{title} – {region}",
+        title=" – ".join(part for part in (title, region) if part),
         author=region,
         subject=f"Arbetsexemplar till {report.form.title}",
-        header=f"{title}, {region} {report.form.year}",
+        header=f"{title}, {of_year}",
         blocks=(
             Locked(tuple(packet_page(report, packet)), cover=True),
             PageBreak(),

@@ -19,17 +19,19 @@ from villkor.form.model import Column, Form, Question
 
 _ALIKE = 0.6  # how alike a heading must be
 _SHORTER = 0.9  # what a heading counts that has only words of the form's
+_LONGEST = 200  # characters of a heading
 _SHORT_WORD = 2  # letters of a word that tells nothing
 
 
 class AskedTable(Struct, frozen=True):
-    """A kind of table that a form asks for: the words of its headings, and the
-    questions that ask for it.
+    """A kind of table that a form asks for: the words of each heading and of all of
+    them, the questions that ask for it, and the keys of the fields in its columns.
     """
 
     heads: tuple[Words, ...]
     questions: tuple[str, ...]
     fields: tuple[str, ...]
+    words: frozenset[str]
 
 
 def asked_tables(form: Form) -> tuple[AskedTable, ...]:
@@ -47,6 +49,7 @@ def asked_tables(form: Form) -> tuple[AskedTable, ...]:
                 tuple(map(words_of_line, headings)),
                 tuple(question.id for question in questions),
                 tuple(fields),
+                frozenset(words_of_line(" ".join(headings))),
             )
         )
     return tuple(found)
@@ -88,11 +91,14 @@ def column_of(asked: AskedTable, cell: FoundCell) -> int | None:
     """The column whose heading a cell is: by its first line, below which help may
     stand, or by all of it.
     """
-    lines = [line for line in cell.text.splitlines() if line.strip()]
-    if not lines:
-        return None
-    for text in (lines[0], cell.text):
+    whole = cell.text.strip()
+    first = whole.partition("\n")[0]
+    for text in (first, whole):
+        if not text or len(text) > _LONGEST:
+            continue
         words = words_of_line(text)
+        if asked.words.isdisjoint(words):
+            continue
         scores = [_score(words, head) for head in asked.heads]
         best = max(scores)
         if best >= _ALIKE and scores.count(best) == 1:

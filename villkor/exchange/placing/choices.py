@@ -23,6 +23,7 @@ _PIECE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _BOTH = 2
+_MOST_PIECES = 12
 _SPACES = re.compile(r"\s{1,99}")
 
 
@@ -88,7 +89,7 @@ def _pieces(text: str) -> tuple[list[tuple[str, str]], int]:
     pieces: list[tuple[str, str]] = []
     end = 0
     piece = _PIECE.match(text)
-    while piece is not None:
+    while piece is not None and len(pieces) < _MOST_PIECES:
         end = piece.end()
         kind = piece.lastgroup or ""
         if kind != "between":

@@ -12,7 +12,7 @@ from villkor.exchange.placing.asked_tables import AskedTable
 from villkor.exchange.placing.line_index import LineIndex
 from villkor.exchange.placing.marks import stands_out
 from villkor.exchange.placing.splitting import Splitter
-from villkor.exchange.placing.words import said_line
+from villkor.exchange.placing.words import end_of_words, said_line
 
 _QUESTION = 8  # the weight of a line that is a question beyond doubt
 _OPENING = "(\"”“'’[*–-•☐☒"  # signs that belong to the word after them
@@ -90,8 +90,8 @@ def _question_and_answer(
         return (block,)
     if said.number not in {line.item, ""}:
         return (block,)
-    end = said.ends[len(line.words) - 1]
     text = block.text
+    end = end_of_words(text, len(line.words))
     while not _begins_word(text[end : end + 1]):
         end += 1
     return split.cut(block, end)

@@ -23,7 +23,10 @@ from villkor.grant.illustrations import TITLES
 
 # the end of a control's key: `2.1:2:tabell: prioriteringar`
 _KEY = re.compile(rf":\d{{1,4}}:((?:{TABLE}|{CHART}): [^:]{{1,99}})$")
-_CAPTION = re.compile(r"(Tabell|Diagram) \d{1,4}[.:] (.{1,300})", re.DOTALL)
+_CAPTION = re.compile(
+    r"(Tabell|Diagram)[ \u00a0]?\d{0,4}[ \u00a0]?[.:] (.{1,300})",  # some lose the number
+    re.DOTALL,
+)
 _KINDS = {"Tabell": TABLE, "Diagram": CHART}
 
 

@@ -51,13 +51,16 @@ class Candidate(Struct, frozen=True):
 
 
 class LineIndex(Struct, frozen=True):
-    """The lines of a form, by what they are found by."""
+    """The lines of a form, by what they are found by. The words that are `common` in
+    them tell nothing.
+    """
 
     lines: tuple[FormLine, ...]
     by_words: Mapping[Words, tuple[FormLine, ...]]
     by_number: Mapping[str, tuple[FormLine, ...]]
     by_beginning: Mapping[Words, tuple[FormLine, ...]]
-    by_word: Mapping[str, tuple[FormLine, ...]]
+    by_word: Mapping[str, list[int]]
+    common: frozenset[str]
     longest: int
 
     def candidates(
@@ -104,17 +107,17 @@ class LineIndex(Struct, frozen=True):
         """The lines that share half of their telling words with some words."""
         if not _MOST_TITLE < len(words) <= self.longest:
             return
+        telling = [word for word in set(words) if word not in self.common]
+        known = [word for word in telling if word in self.by_word]
+        if 2 * len(known) < len(telling):
+            return
         shared: Counter[int] = Counter()
-        telling = 0
-        for word in set(words):
-            lines = self.by_word.get(word, ())
-            if len(lines) <= _MOST_COMMON:
-                telling += 1
-                shared.update(line.place for line in lines)
+        for word in known:
+            shared.update(self.by_word[word])
         for place, count in shared.items():
             line = self.lines[place]
             least = max(_MOST_TITLE + 1, len(words) / _LONGER)
-            if 2 * count >= telling and len(line.words) >= least:
+            if 2 * count >= len(telling) and len(line.words) >= least:
                 yield line
 
     def beginning(self, words: Words) -> FormLine | None:
@@ -130,7 +133,7 @@ def line_index(lines: tuple[FormLine, ...]) -> LineIndex:
     by_words: dict[Words, list[FormLine]] = defaultdict(list)
     by_number: dict[str, list[FormLine]] = defaultdict(list)
     by_beginning: dict[Words, list[FormLine]] = defaultdict(list)
-    by_word: dict[str, list[FormLine]] = defaultdict(list)
+    by_word: dict[str, list[int]] = defaultdict(list)
     for line in lines:
         by_words[line.words].append(line)
         if line.number:
@@ -138,7 +141,7 @@ def line_index(lines: tuple[FormLine, ...]) -> LineIndex:
         if line.kind is LineKind.QUESTION:
             by_beginning[line.words[:_BEGINS]].append(line)
         for word in set(line.words):
-            by_word[word].append(line)
+            by_word[word].append(line.place)
     for alike in by_beginning.values():
         alike.sort(key=lambda line: -len(line.words))
     longest = max((len(line.words) for line in lines), default=0)
@@ -147,7 +150,8 @@ def line_index(lines: tuple[FormLine, ...]) -> LineIndex:
         _frozen(by_words),
         _frozen(by_number),
         _frozen(by_beginning),
-        _frozen(by_word),
+        by_word,
+        frozenset(word for word in by_word if len(by_word[word]) > _MOST_COMMON),
         round(_LONGER * longest),
     )
 

@@ -20,6 +20,7 @@ from villkor.exchange.placing.words import likeness, said_line
 _STYLES = {"fråga", "följdfråga", "rättslig grund"}
 _LOOSE = 0.5  # how alike a line must be to one that is missing between its neighbours
 _LOOSE_NUMBERED = 0.15
+_LONGEST_GAP = 1000  # paragraphs in which a missing question is looked for
 _AS_GOOD = 0.3  # how much less one of two lines may weigh that are as good
 _QUOTES = frozenset("\"”“'’«»„")
 
@@ -173,7 +174,7 @@ def _missing(
     for (start, first), (end, last) in pairwise(places):
         between = index.lines[first + 1 : last]
         lacking = [line for line in between if line.kind is LineKind.QUESTION]
-        if start < 0 or not lacking or end - start <= 1:
+        if start < 0 or not lacking or end - start > _LONGEST_GAP:
             continue
         rows = []
         for number in range(start + 1, end):

@@ -8,13 +8,9 @@ import re
 
 from msgspec import Struct
 
-from villkor.document.blocks import GAP, OFFER
-from villkor.exchange.own_words import NOTHING_TO_TELL
+from villkor.exchange.own_words import EMPTY
 from villkor.exchange.packets.packet_words import LAST_WORDS, question_help
 from villkor.form.model import Form
-
-EMPTY = frozenset({GAP, OFFER, NOTHING_TO_TELL})
-"""What stands where nothing is answered."""
 
 
 class OwnLines(Struct, frozen=True):

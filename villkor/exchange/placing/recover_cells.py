@@ -9,12 +9,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from villkor.base.signs import cleaned_text
-from villkor.document.blocks import GAP, OFFER, Flow, Paragraph, Role, block_lines
+from villkor.document.blocks import Flow, Paragraph, Role, block_lines
 from villkor.document.to_markdown import to_markdown
 from villkor.document.typed_lines import paragraph_part
 from villkor.document.word.found import FoundBlock, FoundParagraph, paragraphs_in
 from villkor.document.word.roles import STYLES
-from villkor.exchange.own_words import NOTHING_TO_TELL
+from villkor.exchange.own_words import EMPTY
 from villkor.exchange.placing.found_prose import found_prose
 from villkor.exchange.placing.labelled import Labels
 from villkor.exchange.placing.recover_effects import effect_labels, recovered_effects
@@ -86,7 +86,7 @@ def says_nothing(blocks: Sequence[FoundBlock]) -> bool:
     nothing is.
     """
     words = "\n".join(paragraph.text for paragraph in paragraphs_in(tuple(blocks)))
-    return words.strip() in {"", GAP, OFFER, NOTHING_TO_TELL}
+    return words.strip() in EMPTY
 
 
 def _line(field: Field, words: str) -> Values:

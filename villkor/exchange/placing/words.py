@@ -6,14 +6,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 from unicodedata import normalize
 
 from msgspec import Struct
 
 Words = tuple[str, ...]
 
-# letters with the marks above them, if those are written by themselves, and soft hyphens
-_WORD = re.compile("[\\w\N{SOFT HYPHEN}\u0300-\u036f]+")
+_WORD = re.compile(r"\w+")
+# the same where marks above letters may be written by themselves, and soft hyphens
+_WRITTEN = re.compile("[\\w\N{SOFT HYPHEN}\u0300-\u036f]+")
+_LONGEST_WORD = 25  # letters of the longest word on the average
 _NUMBER = re.compile(
     r"""
     \s{0,9} (?: [•▪·*o–-] \s{1,9} )?
@@ -27,43 +30,41 @@ _NUMBER = re.compile(
 
 
 class SaidLine(Struct, frozen=True):
-    """A line: the number that it begins with ("" for none), the words after it, and
-    where in the text each of these ends.
-    """
+    """A line: the number that it begins with ("" for none), and the words after it."""
 
     number: str
     words: Words
-    ends: tuple[int, ...] = ()
 
 
+@lru_cache(maxsize=4096)
 def said_line(text: str, most: int) -> SaidLine:
     """The words of a line: no more than one too many, if there are more than `most`."""
-    number, start = "", 0
+    number, start = _number_in(text)
+    beginning = text[start : start + most * _LONGEST_WORD]
+    return SaidLine(number, words_of_line(beginning)[: most + 1])
+
+
+def _number_in(text: str) -> tuple[str, int]:
+    """The number that a line begins with, and where it ends."""
     numbered = _NUMBER.match(text)
-    if numbered is not None:
-        number, start = numbered["number"], numbered.end()
-    words: list[str] = []
-    ends: list[int] = []
-    for word in _WORD.finditer(text, start):
-        spoken = as_compared(word[0])
-        if spoken:
-            words.append(spoken)
-            ends.append(word.end())
-        if len(words) > most:
-            break
-    return SaidLine(number, tuple(words), tuple(ends))
+    if numbered is None:
+        return "", 0
+    return numbered["number"], numbered.end()
+
+
+def end_of_words(text: str, count: int) -> int:
+    """Where the first so many words of a line end, after its number."""
+    _, end = _number_in(text)
+    found = _WRITTEN.finditer(text, end)
+    for word, _ in zip(found, range(count), strict=False):
+        end = word.end()
+    return end
 
 
 def words_of_line(text: str) -> Words:
     """All the words of a line, numbers among them."""
-    words = map(as_compared, _WORD.findall(text))
-    return tuple(word for word in words if word)
-
-
-def as_compared(word: str) -> str:
-    """A word as it is compared."""
-    plain = normalize("NFC", word).replace("\N{SOFT HYPHEN}", "")
-    return plain.casefold()
+    plain = normalize("NFC", text).replace("\N{SOFT HYPHEN}", "")
+    return tuple(_WORD.findall(plain.casefold()))
 
 
 def likeness(some: Collection[str], others: Collection[str]) -> float:
