@@ -16,6 +16,8 @@ from msgspec import Struct
 
 DRAFT_MARK = "UTKAST"
 """What a draft is called in its headers."""
+CHANGES_MARK = "ÄNDRINGAR SEDAN"
+"""What a file that shows changes is called there, before what it is since."""
 
 
 class Role(Enum):
@@ -187,12 +189,22 @@ class PageBreak(Struct, frozen=True):
     """What follows begins on a new page."""
 
 
-Block = Part | Heading | TaggedAnswer | Facts | Contents | PageBreak
+class Changed(Struct, frozen=True):
+    """What stands there, to be shown with what has changed since something else stood
+    there. Its words are those of `after`.
+    """
+
+    before: tuple[Block, ...]
+    after: tuple[Block, ...]
+
+
+Block = Part | Heading | TaggedAnswer | Facts | Contents | PageBreak | Changed
 
 
 class Document(Struct, frozen=True):
     """A whole document: what its properties, header and footer say, and its blocks in
-    order.
+    order. `since` is what the changes that it shows have been made since; "" if it
+    shows none.
     """
 
     title: str
@@ -203,13 +215,22 @@ class Document(Struct, frozen=True):
     draft: bool = False
     language: str = "sv-SE"
     keywords: tuple[str, ...] = ()
+    since: str = ""
+
+    @property
+    def mark(self) -> str:
+        """What it is called in its headers, if it is not to be handed in."""
+        marks = []
+        if self.draft:
+            marks.append(DRAFT_MARK)
+        if self.since:
+            marks.append(f"{CHANGES_MARK} {self.since}, lämnas inte in")
+        return " – ".join(marks)
 
 
-def shown_header(words: str, *, draft: bool) -> str:
-    """What stands in a header with those words."""
-    if not draft:
-        return words
-    return f"{DRAFT_MARK} – {words}" if words else DRAFT_MARK
+def shown_header(words: str, mark: str = "") -> str:
+    """What stands in a header with those words, in a file with that mark."""
+    return " – ".join(part for part in (mark, words) if part)
 
 
 def text_paragraph(
@@ -239,6 +260,8 @@ def block_lines(blocks: Iterable[Block]) -> list[str]:
                 lines.append(block.shown)
             case TaggedAnswer():
                 lines += block_lines(block.blocks)
+            case Changed():
+                lines += block_lines(block.after)
             case Facts():
                 lines += chain(block.header, *block.rows)
             case Contents():

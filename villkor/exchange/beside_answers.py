@@ -58,8 +58,8 @@ def _our_words(report: Report) -> tuple[str, str, str, str]:
     first page, and the number of the page.
     """
     title = document_title(report)
-    final = without_figures(shown_header(title, draft=False))
-    draft = without_figures(shown_header(title, draft=True))
+    final = without_figures(title)
+    draft = without_figures(shown_header(title, DRAFT_MARK))
     return final, draft, DRAFT_MARK, "Sida"
 
 

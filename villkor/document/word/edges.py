@@ -27,11 +27,10 @@ def write_edges(
     target: DocxDocument,
     write: ParagraphWriter,
     words: str,
-    *,
-    draft: bool,
+    mark: str,
 ) -> None:
-    """Put the words in the header, with a mark if it is a draft, which the cover has
-    too, and page numbers in the footer.
+    """Put the words in the header, with a mark if the file is not to be handed in,
+    which the cover has too, and page numbers in the footer.
 
     What the template has there, such as a logo, stays, and so do its own page numbers.
     """
@@ -40,7 +39,7 @@ def write_edges(
         # else the template's own header, with its logo, would miss the cover
         section.different_first_page_header_footer = True
     for header, text in ((section.first_page_header, ""), (section.header, words)):
-        _write_header(header, write, text, draft=draft)
+        _write_header(header, write, text, mark)
     for footer in (section.first_page_footer, section.footer):
         if not has_field(footer, "PAGE"):
             right = make_element("jc", val="right")
@@ -51,12 +50,11 @@ def _write_header(
     header: Header,
     write: ParagraphWriter,
     text: str,
-    *,
-    draft: bool,
+    mark: str,
 ) -> None:
-    words = shown_header(text, draft=draft)
+    words = shown_header(text, mark)
     if words:
-        style = "Utkast" if draft else "header"
+        style = "Utkast" if mark else "header"
         paragraph = write.paragraph(style, [text_run(words)])
         # in a control, so that it does not come along when the file is used as a
         # template
