@@ -42,6 +42,7 @@ PARAGRAPHS = [
     ("Ja eller nej", "Normal", 11, 0, 6, False, None),
     ("Rättslig grund", "Normal", 10, 0, 10, False, GREY),
     ("Svar saknas", "Normal", 11, 0, 6, True, RED),
+    ("Stödtext", "Normal", 10, 0, 6, False, GREY),
     ("caption", "Normal", 10, 10, 4, True, BLUE),
     ("Källa", "Normal", 9, 4, 10, False, GREY),
     ("Framsida", "Normal", 11.5, 0, 2, False, None),
@@ -103,6 +104,10 @@ def build() -> docx.document.Document:
     ):
         style = document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER, builtin=True)
         style.font.bold, style.font.italic = bold, italic
+    # what stands where something is to be written, until someone does
+    for name, bold, colour in (("Skriv här", None, GREY), ("Saknas", True, RED)):
+        style = document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
+        style.font.bold, style.font.color.rgb = bold, colour
     _table_style(document)
     _numbering(document)
     _page(document)

@@ -18,7 +18,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.tools import SAMPLE, villkor
+from tests.tools import SAMPLE, run_cold, villkor
 
 KILLS = 200
 _LATE = 0.6  # of the time that a command takes: what it writes, it writes at its end
@@ -36,7 +36,7 @@ class Command:
         self.arguments = arguments
         work = Path(shutil.copytree(folder, folder.with_name(f"{name}-done")))
         start = time.monotonic()
-        done = villkor(*arguments, cwd=work, **_ENVIRONMENT)
+        done = run_cold([*arguments], work, _surroundings())
         assert done.returncode == 0, done.stderr
         self.seconds = time.monotonic() - start
         self.after = files_in(work)
@@ -49,7 +49,7 @@ class Command:
         process = subprocess.Popen(
             [sys.executable, "-m", "villkor", *self.arguments],
             cwd=work,
-            env={**os.environ, "PYTHONUTF8": "1", **_ENVIRONMENT},
+            env=_surroundings(),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
@@ -87,6 +87,10 @@ class Command:
             for name in names
             if _told(name, found.get(name)) != _told(name, self.after.get(name))
         ]
+
+
+def _surroundings() -> dict[str, str]:
+    return {**os.environ, "PYTHONUTF8": "1", **_ENVIRONMENT}
 
 
 def _told(name: str, content: bytes | None) -> bytes | None:

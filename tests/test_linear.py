@@ -24,6 +24,7 @@ from villkor.report.load import read_report
 from villkor.rules.catalogue import run_rules
 from villkor.rules.prose.pattern import Pattern
 
+pytestmark = pytest.mark.no_cover
 QUICK = 0.03  # seconds for a pattern
 QUICK_REPORT = 0.25  # seconds for a report
 LENGTH = 6000

@@ -9,10 +9,12 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
+from tests.warm_program import MOST_SECONDS, run_warm
 from villkor.authoring.new_report import new_report
 from villkor.base.disk import create_folder
 from villkor.base.sources import MemorySources
@@ -33,16 +35,29 @@ _VALIDATOR = (
 def villkor(
     *arguments: str | Path, cwd: Path | None = None, **environment: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run the real program, as in a pipe, and give what it printed."""
+    """Run the real program, as in a pipe, and give what it printed.
+
+    It is not started anew for each run, except where its surroundings are Python's own.
+    """
+    run = run_cold if any(key.startswith("PYTHON") for key in environment) else run_warm
+    surroundings = {**os.environ, "COLUMNS": "100", "PYTHONUTF8": "1", **environment}
+    return run([*map(str, arguments)], cwd or ROOT, surroundings)
+
+
+def run_cold(
+    arguments: list[str], cwd: Path, environment: Mapping[str, str]
+) -> subprocess.CompletedProcess[str]:
+    """What the program prints in a pipe, started as a person starts it."""
     return subprocess.run(
-        [sys.executable, "-m", "villkor", *map(str, arguments)],
-        cwd=cwd or ROOT,
-        env={**os.environ, "COLUMNS": "100", "PYTHONUTF8": "1", **environment},
+        [sys.executable, "-m", "villkor", *arguments],
+        cwd=cwd,
+        env=environment,
+        stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
         encoding="utf-8",
         check=False,
-        timeout=120,
+        timeout=MOST_SECONDS,
     )
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import pty
-import subprocess
-import sys
-import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tests.tools import GOLDEN
+from tests.warm_program import begin_warm
 
 
 def on_a_terminal(
@@ -21,37 +20,32 @@ def on_a_terminal(
 ) -> str:
     """Run the program on a pseudo-terminal, type the answers, and give all that was shown."""
     controller, terminal = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "villkor", *arguments],
-        cwd=cwd,
-        env={
-            **os.environ,
-            "COLUMNS": str(width),
-            "TERM": "xterm",
-            "PYTHONUTF8": "1",
-            **environment,
-        },
-        stdin=terminal,
-        stdout=terminal,
-        stderr=terminal,
-        close_fds=True,
-    )
-    os.close(terminal)
+    surroundings = {
+        **os.environ,
+        "COLUMNS": str(width),
+        "TERM": "xterm",
+        "PYTHONUTF8": "1",
+        **environment,
+    }
+    ended = begin_warm(arguments, cwd, surroundings, [os.ttyname(terminal)] * 3)
     for answer in answers or []:
         os.write(controller, f"{answer}\n".encode())
-    shown = b""
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        try:
-            piece = os.read(controller, 65536)
-        except OSError:  # Linux says so when the other end is closed
-            break
-        if not piece:
-            break
-        shown += piece
-    process.wait(timeout=10)
+    with ThreadPoolExecutor(1) as reader:
+        shown = reader.submit(_all_from, controller)
+        ended()
+        os.close(terminal)
     os.close(controller)
-    return shown.decode("utf-8").replace("\r\n", "\n")
+    return shown.result().decode("utf-8").replace("\r\n", "\n")
+
+
+def _all_from(controller: int) -> bytes:
+    """What is shown until nobody has the terminal open."""
+    shown = b""
+    while True:
+        try:
+            shown += os.read(controller, 65536)
+        except OSError:  # Linux says so when the other end is closed
+            return shown
 
 
 def compare_with_golden(name: str, shown: str) -> None:

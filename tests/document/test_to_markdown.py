@@ -11,7 +11,7 @@ from tests.document.test_markdown import ANYTHING, MARKS, WORDS, letters
 from villkor.document.blocks import Flow, ListBlock, Paragraph, Run, block_lines
 from villkor.document.commonmark import refused
 from villkor.document.markdown import markdown_blocks
-from villkor.document.tidy_runs import merged_runs
+from villkor.document.tidy_runs import joined_runs
 from villkor.document.to_markdown import to_markdown
 
 MORE_MARKS = [
@@ -90,12 +90,12 @@ def said(blocks: tuple[Flow, ...]) -> tuple[Flow, ...]:
             items = tuple(map(said, block.items))
             kept.append(replace(block, items=items))
         elif block.text.strip():
-            first, *others = merged_runs(block.runs)
+            first, *others = joined_runs(block.runs)
             first = replace(first, text=first.text.lstrip())
             *before, last = [first, *others]
             last = replace(last, text=last.text.rstrip())
             runs = [_without_blanks_at_breaks(run) for run in (*before, last)]
-            kept.append(replace(block, runs=tuple(merged_runs(runs))))
+            kept.append(replace(block, runs=tuple(joined_runs(runs))))
     return tuple(kept)
 
 

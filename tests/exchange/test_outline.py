@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from tests.tools import SAMPLE, report_with
 from villkor.document.blocks import (
+    GAP,
     Block,
     Contents,
     Document,
@@ -25,7 +26,7 @@ from villkor.document.blocks import (
     text_paragraph,
 )
 from villkor.document.parts_of_blocks import tagged_answers
-from villkor.exchange.outline import GAP, report_outline
+from villkor.exchange.outline import report_outline
 from villkor.form.model import Question
 from villkor.report.load import load_report
 from villkor.report.model import Report

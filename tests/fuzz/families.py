@@ -8,7 +8,8 @@ from __future__ import annotations
 import importlib.util
 import signal
 import tempfile
-from collections.abc import Callable, Iterator
+import traceback
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from types import FrameType
@@ -25,7 +26,7 @@ from villkor.rules.catalogue import run_rules
 
 MOST_SECONDS = 5  # of the processor, for one file
 Made = Iterator[tuple[str, bytes]]
-Family = tuple[Callable[[int, int], Made], Callable[[str, bytes], None]]
+Family = tuple[Callable[[int, Iterable[int]], Made], Callable[[str, bytes], None]]
 
 
 class TooSlow(Exception):
@@ -95,15 +96,19 @@ def _stop(_number: int, _frame: FrameType | None) -> None:
     raise TooSlow
 
 
-def falls(family: str, seed: int, count: int) -> Iterator[tuple[str, bytes, Exception]]:
-    """Each file that fell or took too long, by its name, with what happened."""
+def falls(
+    family: str, seed: int, numbers: Iterable[int]
+) -> Iterator[tuple[str, bytes, str]]:
+    """Each file that fell or took too long, by its name, with what happened and where."""
     make, use = FAMILIES[family]
     signal.signal(signal.SIGVTALRM, _stop)
-    for name, data in make(seed, count):
+    for name, data in make(seed, numbers):
         signal.setitimer(signal.ITIMER_VIRTUAL, MOST_SECONDS)
         try:
             use(name, data)
         except Exception as error:  # noqa: BLE001 - all of them are what is looked for
-            yield name, data, error
+            place = traceback.extract_tb(error.__traceback__)[-1]
+            where = f"{place.filename}:{place.lineno}"
+            yield name, data, f"{type(error).__name__} {error} ({where})"
         finally:
             signal.setitimer(signal.ITIMER_VIRTUAL, 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from tests.document.word.municipal import MUNICIPAL
@@ -21,8 +21,8 @@ def _sound() -> tuple[bytes, ...]:
     return (ours, *(pack_zip(parts_of(data).items()) for data in made))
 
 
-def broken_templates(seed: int, count: int) -> Iterator[tuple[str, bytes]]:
+def broken_templates(seed: int, numbers: Iterable[int]) -> Iterator[tuple[str, bytes]]:
     """So many templates, each with a name by which it can be made again."""
-    for number in range(count):
+    for number in numbers:
         chance = random.Random(f"{seed}-{number}")  # noqa: S311 - no secret
         yield f"mall-{seed}-{number}.docx", broken(chance.choice(_sound()), chance)

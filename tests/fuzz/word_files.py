@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tests.fuzz.damage import broken
 from tests.word_files import p, parts_of, r, sound_file, with_paragraph
@@ -20,11 +20,11 @@ _MORE = (
 )
 
 
-def broken_word_files(seed: int, count: int) -> Iterator[tuple[str, bytes]]:
+def broken_word_files(seed: int, numbers: Iterable[int]) -> Iterator[tuple[str, bytes]]:
     """So many Word files, each with a name by which it can be made again."""
     # packed without the time of the day: the same seed gives the same bytes
     more = pack_zip(parts_of(with_paragraph(p(r("Text."), *_MORE))).items())
     sound = (sound_file(), more)
-    for number in range(count):
+    for number in numbers:
         chance = random.Random(f"{seed}-{number}")  # noqa: S311 - no secret
         yield f"fil-{seed}-{number}.docx", broken(chance.choice(sound), chance)

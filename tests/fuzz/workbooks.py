@@ -6,7 +6,7 @@ import io
 import random
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tests.fuzz.decision_files import DECISIONS
 from tests.tools import SAMPLE
@@ -22,13 +22,13 @@ _TEXT = re.compile(r">([^<>]*)<")
 _ELEMENT = re.compile(r"<[^<>]*>")
 
 
-def broken_workbooks(seed: int, count: int) -> Iterator[tuple[str, bytes]]:
+def broken_workbooks(seed: int, numbers: Iterable[int]) -> Iterator[tuple[str, bytes]]:
     """So many workbooks of decisions, each with a name by which it can be made again."""
     text = (SAMPLE / DECISIONS).read_text(encoding="utf-8-sig")
     rows = [line.split(";") for line in text.split("\n")[:20]]
     with zipfile.ZipFile(io.BytesIO(workbook(rows))) as sound:
         parts = {name: sound.read(name) for name in sound.namelist()}
-    for number in range(count):
+    for number in numbers:
         chance = random.Random(f"{seed}-{number}")  # noqa: S311 - no secret
         made = dict(parts)
         for _ in range(chance.randint(1, 4)):

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from villkor.authoring.ongoing import ongoing_rows
 from villkor.base.yaml.write import written_value
 from villkor.figures.number import Figure
 from villkor.figures.wording import in_full
@@ -57,6 +58,20 @@ def before(figure: Figure | None) -> str:
 def old_answer(report: Report, question: Question) -> Iterator[str]:
     """The lines of last year's answer as they stood in its file, without the question's
     number; none if it had no answer.
+    """
+    answer = _answer_last_year(report, question)
+    if answer:
+        yield from _written_lines(report, answer)
+
+
+def going_on(report: Report, question: Question, year: int) -> list[str]:
+    """What of last year's answer goes on into a year or beyond (see `ongoing_rows`)."""
+    answer = _answer_last_year(report, question)
+    return ongoing_rows(answer, year) if answer else []
+
+
+def _answer_last_year(report: Report, question: Question) -> Answer | None:
+    """Last year's answer, if there is one of the same kind.
 
     A question is known by its wording, since numbers change from year to year, where no
     other question has the same; else by its number.
@@ -69,7 +84,8 @@ def old_answer(report: Report, question: Question) -> Iterator[str]:
     ]
     answer = same[0] if len(same) == 1 else answers.get(question.id)
     if answer and not answer.empty and answer.question.kind is question.kind:
-        yield from _written_lines(report, answer)
+        return answer
+    return None
 
 
 def _written_lines(report: Report, answer: Answer) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,25 +9,19 @@ from villkor.authoring import carry_over
 from villkor.authoring.new_grant import new_grant
 from villkor.authoring.new_settings import new_settings
 from villkor.authoring.schema import editor_schemas, modeline
-from villkor.base.yaml.write import WIDTH, comment_lines
-from villkor.form.model import (
-    Field,
-    FieldKind,
-    Form,
-    GoalProgramme,
-    Kind,
-    Question,
-    Region,
-)
+from villkor.base.yaml.write import comment_lines
+from villkor.form.model import Form, Question, Region
 from villkor.grant.keys import GRANT_FILE
 from villkor.grant.model import Grant
-from villkor.report.keys import NOT_APPLICABLE, SETTINGS_FILE
+from villkor.report.blank_section import (
+    place_for_answer,
+    question_comment,
+    section_head,
+)
+from villkor.report.keys import SETTINGS_FILE
 from villkor.report.model import Report
 
-_ABOUT_ROWS = (
-    "Högst {} rader. Ta bort tecknen # framför exemplet och skriv. Fler "
-    "rader görs likadant."
-)
+_ABOUT_ONGOING = "Pågår enligt fjolårets svar {} eller längre: {}."
 
 
 def new_report(
@@ -63,11 +56,7 @@ def _section(
     last_year: Report | None,
 ) -> str:
     owner = carry_over.owner(last_year, stem) if last_year else ""
-    lines = [
-        comment_lines(form.title_of_file(stem)),
-        f"ansvarig: {owner}".rstrip(),
-        _with_choices(f"status: {form.statuses[0]}", form.statuses, 36),
-    ]
+    lines = section_head(form, stem, owner)
     for question in form.files[stem]:
         lines += ["", *_question(form, question, region, last_year)]
     return "\n".join(lines)
@@ -82,12 +71,13 @@ def _question(
     """A question with what helps to answer it, last year's answer, and the place for
     this year's.
     """
-    yield comment_lines(f"{question.id} {question.wording}")
-    if question.guidance:
-        yield comment_lines(f"Stöd: {question.guidance}")
+    yield from question_comment(question)
     if last_year:
         yield from _last_answer(last_year, question)
-    yield from _place_for_answer(form, question, region)
+        ongoing = carry_over.going_on(last_year, question, form.year)
+        if ongoing:
+            yield comment_lines(_ABOUT_ONGOING.format(form.year, ", ".join(ongoing)))
+    yield from place_for_answer(form, question, region)
 
 
 def _last_answer(last_year: Report, question: Question) -> Iterator[str]:
@@ -96,88 +86,3 @@ def _last_answer(last_year: Report, question: Question) -> Iterator[str]:
         yield "# I fjol:"
     for line in old:
         yield f"# {line}".rstrip()
-
-
-def _place_for_answer(form: Form, question: Question, region: Region) -> Iterator[str]:
-    key = f'"{question.id}":'
-    for exemption in question.exemptions:
-        if exemption.county == region.county:
-            yield from (key, f"  {NOT_APPLICABLE}: |", f"    {exemption.reason}", "")
-            return
-    match question.kind:
-        case Kind.TEXT:
-            yield from (f"{key} |", "")
-        case Kind.YES_NO:
-            yield key
-            yield _with_choices("  svar:", ("ja", "nej"), 36)
-            yield from _follow_ups(question)
-        case Kind.TABLE:
-            yield comment_lines(_ABOUT_ROWS.format(question.max_rows))
-            yield key
-            for line in _example_row(form, question):
-                yield f"# {line}"
-            yield ""
-
-
-def _follow_ups(question: Question) -> Iterator[str]:
-    for key, follow_up in (("vid ja", question.if_yes), ("vid nej", question.if_no)):
-        if follow_up:
-            yield comment_lines(follow_up.wording, indent="  ")
-            yield f"  {key}: |"
-            yield ""
-    if not question.if_yes and not question.if_no:
-        yield ""
-
-
-def _example_row(form: Form, question: Question) -> Iterator[str]:
-    mark = "  - "
-    for field in question.fields:
-        for line in _example(form, field):
-            yield mark + line
-            mark = "    "
-
-
-def _example(form: Form, field: Field) -> Iterator[str]:
-    """The lines of an example of what may stand in a field."""
-    match field.kind:
-        case FieldKind.LINE:
-            yield f"{field.key}: …"
-        case FieldKind.TEXT:
-            yield from (f"{field.key}: |", "  …")
-        case FieldKind.CHOICE:
-            yield f"{field.key}: {field.values[0]}"
-            for line in textwrap.wrap(" | ".join(field.values), WIDTH - 24):
-                yield f"# kända värden: {line}"
-        case FieldKind.YES_NO:
-            yield _with_choices(f"{field.key}: ja", ("ja", "nej"), 32)
-        case FieldKind.GOALS:
-            yield f"{field.key}:"
-            for programme in form.programmes:
-                yield from _example_goal(programme)
-        case FieldKind.EFFECTS:
-            yield f"{field.key}:"
-            yield from _example_effects(form)
-
-
-def _example_goal(programme: GoalProgramme) -> Iterator[str]:
-    if programme.numbered:
-        yield f"  {programme.key}: [8, 9]"
-    elif programme.free:
-        yield from (f"  {programme.key}: |", "    …")
-    else:
-        yield from (f"  {programme.key}:", "    - …")
-
-
-def _example_effects(form: Form) -> Iterator[str]:
-    for key, _ in form.effects.terms[:3]:
-        yield from (f"  {key}: |", "    …")
-    for key, choices in (
-        ("status", form.effects.statuses),
-        ("underlag", form.effects.bases),
-    ):
-        yield _with_choices(f"  {key}: {choices[-1]}", choices, 32)
-
-
-def _with_choices(line: str, choices: tuple[str, ...], column: int) -> str:
-    """A line with the words that may stand there, as a comment from a column on."""
-    return f"{line:<{column}} # {' | '.join(choices)}"

@@ -85,7 +85,7 @@ def write_whole(
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-            _take_after(target, temporary)
+            take_after(target, temporary)
             if look_again:
                 look_again()
             if os.name == "nt":  # which moves nothing that is open
@@ -129,7 +129,7 @@ def place_of(path: Path) -> Path:
     return target
 
 
-def _take_after(old: Path, new: Path) -> None:
+def take_after(old: Path, new: Path) -> None:
     """Give a new file the rights and the owner of the one that it replaces, or those of
     any new file.
     """

@@ -9,6 +9,8 @@ from pathlib import Path
 from villkor.base.diagnostic import UserError
 
 _OFFICE = "~$"
+# in the folder of a report: what villkor remembers of it, and no part of it
+SIDE_FOLDER = ".villkor"
 
 
 def is_side_file(name: str) -> bool:

@@ -113,6 +113,47 @@ def clean_folders(parent: Path) -> None:
             _remove_left(path)
 
 
+@contextmanager
+def left_folders(parent: Path) -> Iterator[list[Path]]:
+    """The folders that a killed run left in another one, held so that no other run
+    takes them: gone afterwards.
+    """
+    handles = []
+    found = []
+    for path in _hidden_in(parent):
+        if _FOLDER.fullmatch(path.name) and path.is_dir() and not path.is_symlink():
+            handle = _held_folder(path)
+            if handle is not None:
+                handles.append(handle)
+                found.append(path)
+    try:
+        yield found
+        for path in found:
+            shutil.rmtree(path, ignore_errors=True)
+    finally:
+        for handle in handles:
+            os.close(handle)
+
+
+def _held_folder(path: Path) -> int | None:
+    """A handle of a folder that is locked from now on; None if another run holds it."""
+    if locks is None:  # pragma: no cover - Windows, where nobody moves what is open
+        try:
+            for inside in path.iterdir():
+                inside.rename(inside)
+            return os.open(os.devnull, os.O_RDONLY)
+        except OSError:
+            return None
+    try:
+        handle = os.open(path, os.O_RDONLY)
+    except OSError:
+        return None
+    if _is_locked(handle):
+        return handle
+    os.close(handle)
+    return None
+
+
 def _hidden_in(folder: Path) -> list[Path]:
     try:
         return sorted(path for path in folder.iterdir() if path.name.startswith("."))

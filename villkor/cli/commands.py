@@ -53,6 +53,11 @@ COMMANDS = {
         lazy_module("villkor.cli.verify"),
         "Jämför en Word-fil med rapporten: är det samma svar, eller vilka skiljer sig?",
     ),
+    "import-docx": Command(
+        lazy_module("villkor.cli.import_docx"),
+        "Läs Word-filer och skriv in svaren i rapporten. Det som inte hör till någon "
+        "fråga visas, och inget går förlorat.",
+    ),
     "explain": Command(
         lazy_module("villkor.cli.explain"),
         "Förklara en regel, eller visa listan över alla.",

@@ -20,11 +20,11 @@ from villkor.rules.report.sender import contact_gap, drafted_sections, own_numbe
 _OF_SENDER = {"VK708": contact_gap, "VK709": own_number_gap}
 _MOST_NAMES = 5  # of sections that are told
 _UNANSWERED = "VK201"
-# of reading: what they tell of is not in the report that is exported
-_LEFT_OUT = (
+LEFT_OUT = (
     "VK101", "VK102", "VK103", "VK104", "VK105", "VK106", "VK108", "VK109", "VK110",
     "VK111", "VK114", "VK115", "VK116",
 )  # fmt: skip
+"""The rules of reading: what they tell of is not in the report that is exported."""
 Draft = Annotated[
     bool,
     typer.Option("--draft", help="Exportera ett utkast, även om rapporten har fel."),
@@ -84,7 +84,7 @@ def _told_of_draft(codes: Counter[str]) -> str:
     """What is not as it should be in a draft: what is left out of it, or else what
     nobody has answered yet.
     """
-    if any(codes[code] for code in _LEFT_OUT):
+    if any(codes[code] for code in LEFT_OUT):
         return (
             "Rapporten har fel. Det som villkor inte kan läsa är inte med i utkastet: "
             "se villkor check."

@@ -28,8 +28,10 @@ from villkor.form.model import Recipient
 from villkor.report.model import Report
 
 if TYPE_CHECKING:
+    from villkor.cli import send_packets
     from villkor.exchange import mail
 else:
+    send_packets = lazy_module("villkor.cli.send_packets")
     mail = lazy_module("villkor.exchange.mail")
 
 _To = Annotated[
@@ -83,9 +85,36 @@ _Pdf = Annotated[
 ]
 
 
+_Section = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="AVSNITT",
+        show_default=False,
+        help=(
+            "Bara ett avsnitt, till exempel 1.2.3, att skicka till en kollega. Går att "
+            "ange flera gånger."
+        ),
+    ),
+]
+_Owner = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ANSVARIG",
+        show_default=False,
+        help=(
+            "Bara de avsnitt som någon ansvarar för, att skicka dit, eller alla: en "
+            "fil till var och en."
+        ),
+    ),
+]
+
 _MAIL = (
     "Öppna mejlet i Outlook eller Thunderbird och skicka det därifrån. villkor skickar "
     "ingenting."
+)
+_WHOM = (
+    "Skriv mottagaren, till exempel --to tillvaxtverket, eller --section eller --owner "
+    "för att skicka avsnitt till en kollega. Läs mer med villkor export-docx --help."
 )
 _DRAFT_MAIL = (
     "Mejlet är ett utkast och har ingen mottagare. Skriv in den som ska läsa utkastet. "
@@ -94,9 +123,11 @@ _DRAFT_MAIL = (
 
 
 def export_docx(  # noqa: PLR0913 - an option each
-    to: _To,
+    to: _To = "",
     folder: Folder = None,
     *,
+    section: _Section = None,
+    owner: _Owner = None,
     output: _Output = None,
     output_dir: _OutputFolder = None,
     draft: Draft = False,
@@ -105,11 +136,32 @@ def export_docx(  # noqa: PLR0913 - an option each
     pdf: _Pdf = False,
 ) -> None:
     """Write the Word file to each recipient, and what goes with it."""
+    of_sections = bool(section) or owner is not None
+    if not (to or of_sections):
+        raise UserError("--to måste anges.", _WHOM)
     if template:
         refuse_lock_file(template)
     report = open_report(folder, quiet=False)
-    files = export_targets(report, to, output, output_dir, draft=draft)
     _need_layout(pdf=pdf)
+    if of_sections:
+        sections = tuple(section or ())
+        order = send_packets.PacketOrder(sections, owner, template, eml, pdf)
+        _export_packets(report, order, to, output, output_dir)
+        return
+    files = export_targets(report, to, output, output_dir, draft=draft)
+    _export_all(report, files, output_dir, template, draft=draft, eml=eml, pdf=pdf)
+
+
+def _export_all(  # noqa: PLR0913 - an option each
+    report: Report,
+    files: Sequence[tuple[Path, Recipient]],
+    output_dir: Path | None,
+    template: Path | None,
+    *,
+    draft: bool,
+    eml: bool,
+    pdf: bool,
+) -> None:
     refuse_too_large(report)
     faulty = errors_of_draft(
         report,
@@ -132,6 +184,21 @@ def export_docx(  # noqa: PLR0913 - an option each
         say_line(out, faulty, "bold yellow")
     if not draft:
         tell_unready(report)
+
+
+def _export_packets(
+    report: Report,
+    order: send_packets.PacketOrder,
+    to: str,
+    output: Path | None,
+    output_dir: Path | None,
+) -> None:
+    packets = send_packets.chosen_packets(report, order, to)
+    files = send_packets.packet_files(report, packets, output, output_dir)
+    refuse_too_large(report)
+    endings = _endings(eml=order.eml, pdf=order.pdf)
+    _make_room([path for path, _ in files], endings, output_dir)
+    send_packets.send_packets(report, files, order)
 
 
 def _endings(*, eml: bool, pdf: bool) -> list[str]:

@@ -25,6 +25,7 @@ _COMMANDS = {
     "export-docx": "exportera word docx skriv lämna exportera-docx export-word",
     "export-text": "text exportera-text export-txt export-csv",
     "verify": "verifiera jämför compare diff",
+    "import-docx": "importera import hämta hämta-hem läs läs-in importera-docx word-in",
     "explain": "förklara regel regler rules",
 }
 _OPTIONS = {
@@ -43,6 +44,11 @@ _OPTIONS = {
     "--docx": "word wordfil word-fil",
     "--from": "från fjolåret fjol",
     "--region": "län",
+    "--dry-run": "prova torrkör visa-bara dryrun",
+    "--force": "tvinga ändå",
+    "--tracked": "spårade spårade-ändringar",
+    "--write-conflicts": "konflikter skriv-konflikter",
+    "--yes": "ja",
 }
 
 

@@ -4,7 +4,8 @@ loaded.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,15 +13,19 @@ import typer
 
 from villkor.base.diagnostic import UserError
 from villkor.base.lazy import lazy_module
-from villkor.base.plain_files import is_file
+from villkor.base.plain_files import is_file, is_folder
+from villkor.base.side_files import SIDE_FOLDER
 from villkor.report.find import find_report
 from villkor.report.keys import SETTINGS_FILE
 from villkor.report.load import load_report
 from villkor.report.model import Report
 
 if TYPE_CHECKING:
+    from villkor.base import disk_together
+    from villkor.base.disk_together import Interrupted
     from villkor.cli.render import terminal
 else:
+    disk_together = lazy_module("villkor.base.disk_together")
     terminal = lazy_module("villkor.cli.render.terminal")
 
 Folder = Annotated[
@@ -57,9 +62,37 @@ def open_report(
     found, chosen = find_report(folder)
     if chosen and not quiet:
         terminal.say_line(terminal.console(), f"Rapporten i mappen {found}:\n")
+    settle_interrupted(found)
     if last_year is None:
         return load_report(found)
     return load_report(found, find_report(last_year)[0])
+
+
+def settle_interrupted(folder: Path) -> None:
+    """Undo what a run that was killed had begun to write in a report, and say so."""
+    side = folder / SIDE_FOLDER
+    if is_folder(side) and disk_together.may_be_interrupted(folder):
+        told = disk_together.undo_interrupted(folder)
+        out = terminal.console(sys.stderr)
+        for line in _told_lines(told):
+            terminal.say_line(out, line, "yellow")
+
+
+def _told_lines(told: Interrupted) -> Iterator[str]:
+    broken = "Ett kommando avbröts mitt i att det skrev i rapporten."
+    if told.put_back:
+        yield (
+            f"{broken} Det som det hade hunnit skriva är ogjort, så "
+            f"{', '.join(told.put_back)} är som förut. Kör det kommandot igen."
+        )
+    if told.let_be:
+        yield (
+            f"{broken} {', '.join(told.let_be)} har ändrats sedan dess och är kvar som "
+            "det är. Som det var före kommandot ligger det i "
+            f"{SIDE_FOLDER}/{disk_together.KEPT_FOLDER}."
+        )
+    if told.done:
+        yield f"{broken} Det hade hunnit skriva allt: {', '.join(told.done)}."
 
 
 def keep_parts(output: Path, parts: Iterable[Path]) -> None:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from villkor.base.diagnostic import Diagnostic
 from villkor.base.lazy import lazy_module
-from villkor.cli.open_report import open_report
+from villkor.cli.open_report import open_report, settle_interrupted
 from villkor.report.find import find_report, named_part
 from villkor.report.keys import SETTINGS_FILE
 from villkor.report.load import load_report
@@ -74,6 +74,7 @@ def open_subject(named: Path | None, *, quiet: bool, last_year: Path | None) -> 
         return Subject(open_report(named, quiet=quiet, last_year=last_year))
     before = find_report(last_year)[0] if last_year else None
     if (part.parent / SETTINGS_FILE).is_file():
+        settle_interrupted(part.parent)
         return Subject(load_report(part.parent, before), part.name)
     report = lone_file.read_lone_file(part)
     if before:

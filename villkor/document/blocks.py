@@ -18,6 +18,12 @@ DRAFT_MARK = "UTKAST"
 """What a draft is called in its headers."""
 CHANGES_MARK = "ÄNDRINGAR SEDAN"
 """What a file that shows changes is called there, before what it is since."""
+PACKET_MARK = "ARBETSEXEMPLAR"
+"""What a part of a report that goes to a colleague is called there."""
+GAP = "Svar saknas."
+"""What stands where an answer is missing."""
+OFFER = "Skriv här."
+"""What stands where something may be written."""
 
 
 class Role(Enum):
@@ -31,6 +37,7 @@ class Role(Enum):
     CAPTION = auto()  # the number and the name of a table or a chart
     SOURCE = auto()  # what stands under it: where its figures are from
     GAP = auto()  # an unanswered question in a draft
+    GUIDANCE = auto()  # what helps whoever answers a question
     ROW = auto()  # which row of a table it is, above one that is shown by itself
     NAME = auto()  # what a row of a table is about
     LABEL = auto()  # what the text below it in a cell tells
@@ -55,7 +62,8 @@ class Run(Struct, frozen=True):
     With `box`, the text is the sign of a box that is ticked or not.
 
     `language` is that of the text (BCP 47) where it is not the document's. A run with
-    a `sequence` is the number that its paragraph has among those of that name.
+    a `sequence` is the number that its paragraph has among those of that name. A
+    `prompt` stands where something is to be written (bold: it is missing).
     """
 
     text: str
@@ -66,6 +74,7 @@ class Run(Struct, frozen=True):
     ticked: bool = False
     language: str = ""
     sequence: str = ""
+    prompt: bool = False
 
 
 class Paragraph(Struct, frozen=True):
@@ -106,7 +115,8 @@ class Table(Struct, frozen=True):
 
     `tags` has a tag for each cell of `rows`, or is empty. `figures` are the columns,
     from 0, that hold figures. With `beside`, the headings do not stand above the
-    columns but beside each cell, and the cells of a row below one another.
+    columns but beside each cell, and the cells of a row below one another. Of a
+    `locked` table, whoever writes in the cells is not to change the headings.
     """
 
     header: tuple[str, ...]
@@ -116,6 +126,7 @@ class Table(Struct, frozen=True):
     figures: tuple[int, ...] = ()
     beside: bool = False
     title: str = ""
+    locked: bool = False
 
 
 class Chart(Struct, frozen=True):
@@ -168,6 +179,15 @@ class TaggedAnswer(Struct, frozen=True):
     gap: bool = False
 
 
+class Locked(Struct, frozen=True):
+    """What whoever writes in the document is not to change: of its first page
+    (`cover`), or of what is asked.
+    """
+
+    blocks: tuple[Paragraph | ListBlock | Heading, ...]
+    cover: bool = False
+
+
 class Facts(Struct, frozen=True):
     """Labels with what they stand for, one row each: the register numbers of the
     cover.
@@ -198,13 +218,13 @@ class Changed(Struct, frozen=True):
     after: tuple[Block, ...]
 
 
-Block = Part | Heading | TaggedAnswer | Facts | Contents | PageBreak | Changed
+Block = Part | Heading | TaggedAnswer | Locked | Facts | Contents | PageBreak | Changed
 
 
 class Document(Struct, frozen=True):
     """A whole document: what its properties, header and footer say, and its blocks in
-    order. `since` is what the changes that it shows have been made since; "" if it
-    shows none.
+    order. A `packet` is a part of a report, for a colleague to write in. `since` is
+    what the changes that it shows have been made since; "" if it shows none.
     """
 
     title: str
@@ -215,11 +235,14 @@ class Document(Struct, frozen=True):
     draft: bool = False
     language: str = "sv-SE"
     keywords: tuple[str, ...] = ()
+    packet: bool = False
     since: str = ""
 
     @property
     def mark(self) -> str:
-        """What it is called in its headers, if it is not to be handed in."""
+        """What it is called in its headers; "" if it is a report to send."""
+        if self.packet:
+            return PACKET_MARK
         marks = []
         if self.draft:
             marks.append(DRAFT_MARK)
@@ -228,8 +251,8 @@ class Document(Struct, frozen=True):
         return " – ".join(marks)
 
 
-def shown_header(words: str, mark: str = "") -> str:
-    """What stands in a header with those words, in a file with that mark."""
+def shown_header(words: str, mark: str) -> str:
+    """What stands in a header with those words, and a mark or ""."""
     return " – ".join(part for part in (mark, words) if part)
 
 
@@ -258,7 +281,7 @@ def block_lines(blocks: Iterable[Block]) -> list[str]:
                 lines += _table_lines(block)
             case Chart():
                 lines.append(block.shown)
-            case TaggedAnswer():
+            case TaggedAnswer() | Locked():
                 lines += block_lines(block.blocks)
             case Changed():
                 lines += block_lines(block.after)

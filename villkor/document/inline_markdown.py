@@ -18,7 +18,7 @@ from villkor.document.markdown_marks import (
     marks_of,
 )
 from villkor.document.tidy_runs import (
-    merged_runs,
+    joined_runs,
     tidy_runs,
     without_blank_edges,
     without_edges_in_words,
@@ -73,7 +73,7 @@ def _says(written: str, runs: list[Run]) -> bool:
     """Whether a text is read as a paragraph of those runs."""
     match markdown_blocks(written):
         case (Paragraph(found),):
-            return list(merged_runs(found)) == runs
+            return list(joined_runs(found)) == runs
         case _:
             return False
 
@@ -88,7 +88,7 @@ def _nearest_first(runs: list[Run]) -> Iterator[list[Run]]:
     if moved != trimmed:
         yield moved
     upright = (Run(run.text, run.bold, link=run.link) for run in moved)
-    yield list(merged_runs(upright))
+    yield list(joined_runs(upright))
     yield without_shapes(runs)
 
 

@@ -32,14 +32,14 @@ def tidy_runs(runs: Iterable[Run]) -> list[Run]:
     knows.
     """
     known = [_known_run(run) for run in runs]
-    linked = map(_with_normal_link, merged_runs(known))
+    linked = map(_with_normal_link, joined_runs(known))
     joined = _without_edges(_without_blanks_at_breaks(linked))
     if MARKED.search("".join(run.text for run in joined)):
         joined = list(in_languages(joined))
-    return list(merged_runs(with_addresses(joined)))
+    return list(joined_runs(with_addresses(joined)))
 
 
-def merged_runs(runs: Iterable[Run]) -> Iterator[Run]:
+def joined_runs(runs: Iterable[Run]) -> Iterator[Run]:
     """Neighbours of one shape as one run, without those that say nothing."""
     told = (run for run in runs if run.text)
     for (bold, italic, link, language), alike in groupby(told, _shape_of):
@@ -74,7 +74,7 @@ def _without_blanks_at_breaks(runs: Iterable[Run]) -> list[Run]:
             kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip(" \t"))
         if text:
             kept.append(replace(run, text=text))
-    return list(merged_runs(kept))
+    return list(joined_runs(kept))
 
 
 def _without_edges(runs: list[Run]) -> list[Run]:
@@ -106,7 +106,7 @@ def without_edges_in_words(runs: Iterable[Run]) -> list[Run]:
 def without_shapes(runs: Iterable[Run]) -> list[Run]:
     """The runs without bold, italics and languages."""
     plain = (Run(run.text, link=run.link) for run in runs)
-    return list(merged_runs(plain))
+    return list(joined_runs(plain))
 
 
 def _with_edges_moved(runs: Iterable[Run], trim: Trim) -> list[Run]:
@@ -114,7 +114,7 @@ def _with_edges_moved(runs: Iterable[Run], trim: Trim) -> list[Run]:
     for shape in ("bold", "italic"):
         found = _begun_later(found, shape, trim)
         found = _mirrored(_begun_later(_mirrored(found), shape, trim))
-    return list(merged_runs(found))
+    return list(joined_runs(found))
 
 
 def _begun_later(runs: list[Run], shape: str, trim: Trim) -> list[Run]:

@@ -58,7 +58,7 @@ def _our_words(report: Report) -> tuple[str, str, str, str]:
     first page, and the number of the page.
     """
     title = document_title(report)
-    final = without_figures(title)
+    final = without_figures(shown_header(title, ""))
     draft = without_figures(shown_header(title, DRAFT_MARK))
     return final, draft, DRAFT_MARK, "Sida"
 

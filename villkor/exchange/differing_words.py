@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
+from villkor.document.blocks import GAP, OFFER
 from villkor.document.word.controls import LONGEST
+from villkor.exchange.answer_parts import CHECKED
 from villkor.exchange.merging.aligned import aligned
 from villkor.exchange.merging.word_diff import Piece, PieceKind, diff_words
-from villkor.exchange.outline import CHECKED, GAP
 from villkor.exchange.text_diff import Said, answer_words
 from villkor.form.model import Question
 
@@ -86,7 +87,7 @@ def tagged_lines(
 
 
 def _spoken(lines: Sequence[str]) -> list[str]:
-    return [line for line in lines if line and line != GAP]
+    return [line for line in lines if line not in {"", GAP, OFFER}]
 
 
 def _passages(

@@ -60,14 +60,14 @@ def export_report(
     for path, _ in targets:
         keep_edits(path)
     own = template or own_template(report)
-    reference = _reference(report, own)
+    reference = reference_of(report, own)
     body = outline_body(report, draft=draft)
     documents = [
         report_outline(report, (recipient,), draft=draft, body=body)
         for _, recipient in targets
     ]
     pages = pages_of_headings(documents, reference)
-    dated = _dated(report)
+    dated = report_dated(report)
     files = []
     ready = []
     for target, document, numbers in zip(targets, documents, pages, strict=True):
@@ -83,7 +83,7 @@ def export_report(
     return files
 
 
-def _reference(report: Report, own: Path | None) -> bytes:
+def reference_of(report: Report, own: Path | None) -> bytes:
     """The template to write in: one of the region's own, with the styles that it lacks
     from ours, or else ours.
     """
@@ -108,7 +108,7 @@ def _proved(
     return package
 
 
-def _dated(report: Report) -> datetime:
+def report_dated(report: Report) -> datetime:
     """The time that the Word file is dated: when the last of the report's files was
     saved, so that the same report gives the same bytes.
     """

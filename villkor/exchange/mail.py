@@ -38,13 +38,15 @@ _LONGEST_LINE = 998  # RFC 5322, 2.1.1
 class Mail(Struct, frozen=True):
     """What a mail says, to whom, and the name of the file that goes with it.
 
-    That of a draft is to nobody: one click must not send it to an authority.
+    That of a draft is to nobody: one click must not send it to an authority. `nobody`
+    says why.
     """
 
     to: Address | None
     subject: str
     text: str
     attachment: str
+    nobody: str = NOBODY
 
 
 def mail_to(
@@ -84,9 +86,18 @@ def write_mail(
 
     Raises UserError if that cannot be done.
     """
-    recipient = word_file.recipient
+    name = attached_name(word_file.path)
+    mail = mail_to(report, word_file.recipient, name, draft=draft)
+    return write_both(word_file, docx, mail)
+
+
+def write_both(
+    word_file: Written,
+    docx: bytes,
+    mail: Mail,
+) -> tuple[Written, Written]:
+    """Write a mail beside its Word file, as `write_mail` does."""
     path = word_file.path
-    mail = mail_to(report, recipient, _plain_name(path.name), draft=draft)
     text = as_text(mail).encode("utf-8")
     return (
         _write(word_file, path.with_suffix(".eml"), as_eml(mail, docx)),
@@ -124,7 +135,7 @@ def as_eml(mail: Mail, docx: bytes) -> bytes:
 def as_text(mail: Mail) -> str:
     """The mail as text, for those who paste it into a mail of their own."""
     return (
-        f"Till: {mail.to or NOBODY}\n"
+        f"Till: {mail.to or mail.nobody}\n"
         f"Ämne: {mail.subject}\n"
         f"Bilaga: {mail.attachment}\n\n"
         f"{mail.text}\n"
@@ -157,11 +168,11 @@ class _Policy(EmailPolicy):
                 return SMTP.fold_binary(name, value)
 
 
-def _plain_name(name: str) -> str:
+def attached_name(path: Path) -> str:
     """A file's name as any mail program can show and save it: without line breaks and
     other controls, and without what is no character.
     """
-    return _NO_NAME.sub("_", name)
+    return _NO_NAME.sub("_", path.name)
 
 
 def _encoded(name: str, words: str) -> str:

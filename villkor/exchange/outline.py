@@ -7,27 +7,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from villkor.base.yaml.nodes import Text
 from villkor.document.blocks import (
+    GAP,
     Block,
     Contents,
     Document,
     Flow,
     Heading,
     PageBreak,
-    Paragraph,
     Role,
-    Run,
     Table,
-    Tag,
     TaggedAnswer,
     text_paragraph,
 )
-from villkor.exchange.captions import number_captions, with_caption
+from villkor.exchange.answer_parts import (
+    answer_tag,
+    cell_tag,
+    choice_boxes,
+    tagged_prose,
+)
+from villkor.exchange.captions import number_captions
 from villkor.exchange.cover import cover_page
+from villkor.exchange.own_words import (
+    NOT_APPLICABLE_SAID,
+    NOTHING_TO_TELL,
+    legal_basis_words,
+    row_label,
+)
 from villkor.exchange.table_cells import column_blocks
 from villkor.form.model import Column, FormHeading, Question, Recipient
-from villkor.report import references
 from villkor.report.answers import (
     Answer,
     NotApplicable,
@@ -38,11 +46,8 @@ from villkor.report.answers import (
 )
 from villkor.report.model import Report
 
-GAP = "Svar saknas."
 _MISSING = text_paragraph(GAP, Role.GAP)
-# an empty cell says so in words, for those who hear the table read out
-_NOTHING = text_paragraph("Inget att redovisa")
-CHECKED, _UNCHECKED = "☒", "☐"
+_NOTHING = text_paragraph(NOTHING_TO_TELL)
 
 
 def report_outline(
@@ -83,20 +88,22 @@ def outline_body(report: Report, *, draft: bool = False) -> tuple[Block, ...]:
     blocks: list[Block] = [PageBreak(), Contents("Innehåll"), PageBreak()]
     for item in report.form.items:
         if isinstance(item, FormHeading):
-            blocks += _heading(item, first=item is report.form.items[0])
+            blocks += heading_blocks(item, first=item is report.form.items[0])
         else:
             blocks.append(text_paragraph(report.form.printed(item), Role.QUESTION))
             blocks += _answer(report, item, answers.get(item.id), draft=draft)
     return tuple(number_captions(blocks))
 
 
-def _heading(heading: FormHeading, *, first: bool) -> Iterator[Block]:
+def heading_blocks(heading: FormHeading, *, first: bool) -> Iterator[Block]:
+    """A heading with its legal basis; of the first level on a new page, unless it is
+    the first of all.
+    """
     if heading.level == 1 and not first:
         yield PageBreak()
     yield Heading(heading.text, heading.level)
     if heading.legal_basis:
-        laws = " och ".join(heading.legal_basis)
-        yield text_paragraph(f"Rättslig grund: {laws}.", Role.LEGAL_BASIS)
+        yield text_paragraph(legal_basis_words(heading), Role.LEGAL_BASIS)
 
 
 def _answer(
@@ -109,16 +116,16 @@ def _answer(
     content = answer.content if answer else None
     match content:
         case TextAnswer(text):
-            yield from _prose(report, question, text)
+            yield from tagged_prose(report, question, text)
         case YesNoAnswer():
             yield from _yes_no(report, question, content, draft=draft)
         case TableAnswer(rows) if rows:
             yield from _tables(report, question, rows, draft=draft)
         case NotApplicable(reason):
-            words = text_paragraph("Ej tillämpligt.", Role.CHOICE, bold=True)
-            yield TaggedAnswer(_tag(question, "ej tillämpligt"), (words,))
+            words = text_paragraph(NOT_APPLICABLE_SAID, Role.CHOICE, bold=True)
+            yield TaggedAnswer(answer_tag(question, "ej tillämpligt"), (words,))
             if reason:
-                yield from _prose(report, question, reason)
+                yield from tagged_prose(report, question, reason)
         case _:
             if draft and question.required:
                 yield _gap(question)
@@ -126,49 +133,7 @@ def _answer(
 
 def _gap(question: Question, part: str = "") -> TaggedAnswer:
     """The place of an answer that a draft has yet to get."""
-    return TaggedAnswer(_tag(question, part), (_MISSING,), gap=True)
-
-
-def _prose(
-    report: Report,
-    question: Question,
-    text: Text,
-    part: str = "",
-) -> Iterator[Block]:
-    """A text as one answer.
-
-    A table or a chart in it is one by itself, since LibreOffice ends an answer where a
-    table begins.
-    """
-    stretches = references.named_stretches(report, text.text)
-    for number, (name, blocks) in enumerate(stretches, start=1):
-        tag = _tag(question, part)
-        if name or number > 1:
-            tag = _stretch_tag(tag, number, name)
-        stretch = TaggedAnswer(tag, blocks)
-        if name:
-            yield from with_caption(report, stretch)
-        else:
-            yield stretch
-
-
-def _tag(question: Question, part: str = "") -> Tag:
-    """The tag of an answer, or of a part of it.
-
-    Keys and titles are at most 64 characters, as Word wants.
-    """
-    if part:
-        return Tag(f"{question.id}:{part}", f"Fråga {question.id}, {part}")
-    return Tag(question.id, f"Fråga {question.id}")
-
-
-def _stretch_tag(whole: Tag, number: int, name: str) -> Tag:
-    """The tag of a stretch of a text: the table or chart of a name, or text after one
-    ("").
-    """
-    if name:
-        return Tag(f"{whole.key}:{number}:{name}", f"{whole.title}, {name}")
-    return Tag(f"{whole.key}:{number}", f"{whole.title}, fortsättning")
+    return TaggedAnswer(answer_tag(question, part), (_MISSING,), gap=True)
 
 
 def _yes_no(
@@ -178,22 +143,10 @@ def _yes_no(
     *,
     draft: bool,
 ) -> Iterator[Block]:
-    boxes = (
-        *_box(question, content, "Ja"),
-        Run(" / "),
-        *_box(question, content, "Nej"),
-    )
-    yield Paragraph(boxes, Role.CHOICE)
+    yield choice_boxes(question, content)
     yield from _follow_ups(report, question, content, draft=draft)
     if draft and content.choice is None:
         yield _MISSING
-
-
-def _box(question: Question, content: YesNoAnswer, word: str) -> Iterator[Run]:
-    ticked = content.choice is (word == "Ja")
-    sign = CHECKED if ticked else _UNCHECKED
-    yield Run(f"{word} ", bold=ticked)
-    yield Run(sign, bold=ticked, box=_tag(question, word.casefold()), ticked=ticked)
 
 
 def _follow_ups(
@@ -213,7 +166,7 @@ def _follow_ups(
         if asked and (chosen or text):
             yield text_paragraph(asked.wording, Role.FOLLOW_UP)
         if text:
-            yield from _prose(report, question, text, part)
+            yield from tagged_prose(report, question, text, part)
         elif asked and chosen and draft:
             yield _gap(question, part)
 
@@ -233,7 +186,7 @@ def _table(
         body.append(
             tuple(_cell(report, column, row, draft=draft) for column in columns)
         )
-        tags.append(tuple(_cell_tag(question, number, column) for column in columns))
+        tags.append(tuple(cell_tag(question, number, column) for column in columns))
     return Table(
         header=header,
         rows=tuple(body),
@@ -268,7 +221,7 @@ def _rows_apart(question: Question, table: Table) -> Iterator[Block]:
         zip(table.rows, table.tags, strict=True),
         start=1,
     ):
-        name = f"{question.columns[0].row_name} {number} av {len(table.rows)}"
+        name = row_label(question.columns[0].row_name, number, len(table.rows))
         yield text_paragraph(name, Role.ROW)
         headings = f"{', '.join(table.header[:-1])} och {table.header[-1]}"
         yield Table(
@@ -287,11 +240,3 @@ def _cell(report: Report, column: Column, row: Row, *, draft: bool) -> tuple[Flo
     if draft and column.fields[0].required:
         return (_MISSING,)
     return (_NOTHING,)
-
-
-def _cell_tag(question: Question, row: int, column: Column) -> Tag:
-    keys = [field.key for field in column.fields]
-    return Tag(
-        key=f"{question.id}:{row}:{'+'.join(keys)}",
-        title=f"Fråga {question.id}, rad {row}: {' och '.join(keys)}",
-    )

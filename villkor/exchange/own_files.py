@@ -67,7 +67,11 @@ def _not_ours(
     if receipt and is_word_file:
         what = "har ändrats sedan villkor skrev den"
     hint = "Flytta filen eller byt namn på den, eller välj ett annat namn med --output."
-    if is_word_file:
+    if receipt and receipt.sections and is_word_file:
+        hint = (
+            f"Ta hem det som är skrivet med villkor import-docx {target.name}. {hint}"
+        )
+    elif is_word_file:
         hint = f"Se vad som skiljer med villkor verify {target.name}. {hint}"
     return UserError(f"{target} {what}. Inget har skrivits över.", hint)
 

@@ -4,7 +4,7 @@ place.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from villkor.base.diagnostic import UserError
 from villkor.base.yaml.nodes import Text
@@ -12,7 +12,7 @@ from villkor.document.blocks import Document, block_lines
 from villkor.document.parts_of_blocks import charts_in, tagged_answers
 from villkor.document.word.package import Package
 from villkor.document.word.text import text_of
-from villkor.form.model import FieldKind
+from villkor.form.model import FieldKind, Question
 from villkor.form.wording import wording_sum
 from villkor.report import references
 from villkor.report.answers import (
@@ -28,8 +28,14 @@ from villkor.report.answers import (
 from villkor.report.model import Report
 
 
-def read_back(report: Report, document: Document, package: Package) -> None:
-    """Raise UserError unless the written file says what it should.
+def read_back(
+    report: Report,
+    document: Document,
+    package: Package,
+    asked: Collection[Question] | None = None,
+) -> None:
+    """Raise UserError unless the written file says what it should; of some questions
+    that are `asked`, or of them all.
 
     Its lines and its answers, by their tags, and its alternative texts are the
     document's (did the writer lose anything?), every word of the report is in it (did
@@ -37,7 +43,7 @@ def read_back(report: Report, document: Document, package: Package) -> None:
     official words.
     """
     written = text_of(package)
-    compare_lines(report, document, written.lines)
+    compare_lines(report, document, written.lines, asked)
     if written.alternatives != [
         chart.description for chart in charts_in(document.blocks)
     ]:
@@ -45,13 +51,22 @@ def read_back(report: Report, document: Document, package: Package) -> None:
     for key, words in tagged_answers(document.blocks).items():
         if written.tagged.get(key) != words:
             _differs(f"Det som är märkt {key} är inte det som står i rapporten.")
-    if wording_sum(written.questions) != report.form.wording:
+    form = report.form
+    wording = form.wording
+    if asked is not None:
+        wording = wording_sum(form.printed(question) for question in asked)
+    if wording_sum(written.questions) != wording:
         _differs("Frågorna har en annan ordalydelse än formulärets.")
 
 
-def compare_lines(report: Report, document: Document, found: list[str]) -> None:
+def compare_lines(
+    report: Report,
+    document: Document,
+    found: list[str],
+    asked: Collection[Question] | None = None,
+) -> None:
     """Raise UserError unless the lines found are the document's, and hold every answer
-    of the report.
+    of the report, or those to the questions that are `asked`.
     """
     expected = block_lines(document.blocks)
     for number, (want, have) in enumerate(zip(expected, found, strict=False)):
@@ -63,7 +78,8 @@ def compare_lines(report: Report, document: Document, found: list[str]) -> None:
         _differs(f"Filen har {len(found)} stycken i stället för {len(expected)}.")
     whole = "\n".join(found)
     known = frozenset(found)
-    for question, line in _lines_of_answers(report):
+    wanted = report.form.questions.values() if asked is None else asked
+    for question, line in _lines_of_answers(report, {each.id for each in wanted}):
         # most are a line of their own; only some, such as goals, stand within one
         if line not in known and line not in whole:
             _differs(f"Svaret på {question} saknar ”{line[:80]}”.")
@@ -76,11 +92,16 @@ def _differs(what: str) -> None:
     )
 
 
-def _lines_of_answers(report: Report) -> Iterator[tuple[str, str]]:
+def _lines_of_answers(
+    report: Report,
+    wanted: Collection[str],
+) -> Iterator[tuple[str, str]]:
     """Each line of every answer that the document must hold, with the id of its
-    question.
+    question, which is wanted.
     """
     for answer in report.answers().values():
+        if answer.question.id not in wanted:
+            continue
         for line in _answer_lines(report, answer):
             yield answer.question.id, line
 

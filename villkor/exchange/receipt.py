@@ -40,6 +40,7 @@ _A_SUM = re.compile("[0-9a-f]{64}")
 _A_NAME = re.compile(r"[^/\\]{1,255}")
 _EDGES = "sidhuvud och sidfot"
 _BESIDE = "bredvid"
+_SECTIONS = "avsnitt"
 
 _T = TypeVar("_T")
 
@@ -52,6 +53,8 @@ class Receipt(Struct, frozen=True):
     question in the Word file, by the question's id. `edges` is what stands in its
     headers and footers; "" in a receipt from before that was told. `beside` are the
     sums of what else villkor wrote there: the PDF, the mail, the Word file before.
+    `sections` are the stems of those that alone are in a packet, whose recipient is
+    their owner; () is all of them.
     """
 
     written: datetime
@@ -65,6 +68,7 @@ class Receipt(Struct, frozen=True):
     answers: Mapping[str, str]
     edges: str = ""
     beside: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
 
 
 def path_of(docx: Path) -> Path:
@@ -91,13 +95,14 @@ def sums_of(report: Report) -> dict[str, str]:
     """
     sums = {}
     for name in report.sources:
-        data = _bytes_of(report, name)
+        data = file_bytes(report, name)
         if data is not None and _is_name(name):
             sums[name] = checksum(data)
     return sums
 
 
-def _bytes_of(report: Report, name: str) -> bytes | None:
+def file_bytes(report: Report, name: str) -> bytes | None:
+    """The bytes of a file of the report now; None if it cannot be read."""
     try:
         with open_plain_file(file_inside(report.folder, name)) as file:
             return file.read()
@@ -107,7 +112,7 @@ def _bytes_of(report: Report, name: str) -> bytes | None:
 
 def _text_of(report: Report, name: str) -> str:
     """What stands in a file of the report now; "" if it cannot be read."""
-    data = _bytes_of(report, name)
+    data = file_bytes(report, name)
     if data is None:
         return ""
     text, _ = decode_text(data, name)
@@ -173,6 +178,8 @@ def to_json(receipt: Receipt, docx: Path) -> bytes:
         "svar": dict(receipt.answers),
         _BESIDE: list(receipt.beside),
     }
+    if receipt.sections:
+        told[_SECTIONS] = list(receipt.sections)
     # the name may hold what is no text
     return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode(
         "utf-8",
@@ -224,6 +231,7 @@ def _receipt(told: object) -> Receipt:
         answers=_sums(_part(told, "svar", dict)),
         edges=_matching(_A_SUM, _part(docx, _EDGES, str)) if docx.get(_EDGES) else "",
         beside=_listed_sums(told),
+        sections=_listed_sections(told),
     )
 
 
@@ -232,6 +240,13 @@ def _listed_sums(told: object) -> tuple[str, ...]:
     if not isinstance(told, dict) or _BESIDE not in told:
         return ()
     return tuple(_matching(_A_SUM, each) for each in _part(told, _BESIDE, list))
+
+
+def _listed_sections(told: object) -> tuple[str, ...]:
+    """The sections of a packet; a receipt of the whole report has none."""
+    if not isinstance(told, dict) or _SECTIONS not in told:
+        return ()
+    return tuple(map(_name, _part(told, _SECTIONS, list)))
 
 
 def _part(told: object, key: str, kind: type[_T]) -> _T:

@@ -58,7 +58,7 @@ def export_targets(
     for a name that is no Word file's, or if several files would have one name.
     """
     chosen = _chosen(report.form, to)
-    _name_one_place(output, output_dir)
+    name_one_place(output, output_dir)
     if output and not output.is_dir():
         return [(_word_file(output, chosen), chosen[0])]
     folder = output_dir or output or report.folder.resolve().parent
@@ -90,7 +90,7 @@ def _chosen(form: Form, to: str) -> list[Recipient]:
     return chosen
 
 
-def _name_one_place(output: Path | None, output_dir: Path | None) -> None:
+def name_one_place(output: Path | None, output_dir: Path | None) -> None:
     """Raise UserError if the two contradict each other, or the Word file is named as a
     PDF.
     """
@@ -121,6 +121,11 @@ def _word_file(output: Path, chosen: Sequence[Recipient]) -> Path:
             f"Med --to {ALL} blir det en fil för varje mottagare.",
             "Ange en mapp med --output-dir, eller välj en mottagare.",
         )
+    return with_ending(output)
+
+
+def with_ending(output: Path) -> Path:
+    """The name of a Word file, with its ending."""
     if output.suffix.casefold() == ".docx":
         return output
     return output.with_name(f"{output.name}.docx")
@@ -133,11 +138,15 @@ def file_name(report: Report, recipient: Recipient, *, draft: bool) -> str:
     name = filled_pattern(recipient.file_name, words_of(report, recipient))
     if draft:
         name += " utkast"
+    return f"{plain_letters(name)}.docx"
+
+
+def plain_letters(words: str) -> str:
+    """Words as a part of a file's name: a–z, 0–9 and hyphens."""
     # é is taken apart into e and an accent, which is no ASCII
     letters = (
-        unicodedata.normalize("NFKD", name.casefold())
+        unicodedata.normalize("NFKD", words.casefold())
         .encode("ascii", "ignore")
         .decode()
     )
-    plain = re.sub("[^a-z0-9]+", "-", letters).strip("-")
-    return f"{plain}.docx"
+    return re.sub("[^a-z0-9]+", "-", letters).strip("-")

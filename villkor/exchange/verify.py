@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from villkor.base.diagnostic import UserError
 from villkor.base.disk import saved_at
-from villkor.document.blocks import block_lines
+from villkor.document.blocks import GAP, PACKET_MARK, block_lines
 from villkor.document.parts_of_blocks import tagged_answers
 from villkor.document.word.beside_text import unread_contents
 from villkor.document.word.package import open_package, read_word_file
@@ -22,7 +22,7 @@ from villkor.document.word.text import text_of
 from villkor.exchange.beside_answers import added_beside, lacking_beside
 from villkor.exchange.by_question import COVER
 from villkor.exchange.differing_words import Passage, differing_passages
-from villkor.exchange.outline import GAP, outline_body, report_outline
+from villkor.exchange.outline import outline_body, report_outline
 from villkor.exchange.receipt import (
     Receipt,
     answer_sum,
@@ -216,6 +216,11 @@ def _of_this_report(report: Report, found: Said, name: str) -> None:
     """
     form = report.form
     own = report.settings.region
+    if PACKET_MARK.capitalize() in found.under[COVER]:
+        raise UserError(
+            f"{name} är ett arbetsexemplar av några avsnitt, inte rapporten.",
+            f"Ta hem svaren med villkor import-docx {name}.",
+        )
     known = found.under.keys() | found.tagged.keys()
     if known.isdisjoint(form.questions):
         message = (

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from villkor.base.diagnostic import UserError
 from villkor.base.faults import FaultKind
 from villkor.base.yaml.nodes import Mapping, Node
-from villkor.form.model import Form, FormRelation, Region
+from villkor.form.model import IN_TABLES, Form, FormRelation, Region
 from villkor.form.read_parts import (
     read_abbreviations,
     read_effect_terms,
@@ -27,6 +27,7 @@ from villkor.form.templates import form_years, templates_folder
 from villkor.form.wording import wording_sum
 
 _WORDS = "ordlista.txt"
+_INSTRUCTIONS = "inledningar.txt"
 _FORM_KEYS = (
     "formulär",
     "titel",
@@ -67,7 +68,35 @@ def load_form(year: int) -> Form:
             "Formuläret går inte att använda:\n" + "\n".join(faults),
             "Rätta filen, eller installera villkor på nytt.",
         )
-    return replace(form, words=read_words(path.with_name(_WORDS)))
+    return replace(
+        form,
+        words=read_words(path.with_name(_WORDS)),
+        instructions=read_instructions(path.with_name(_INSTRUCTIONS), form),
+    )
+
+
+def read_instructions(path: Path, form: Form) -> dict[str, tuple[str, ...]]:
+    """What the authority says beside its headings and questions: paragraphs by the id
+    of the heading that they stand under, those of header cells under `IN_TABLES`. None,
+    if there is no such file.
+
+    Raises UserError if the form has no heading with an id.
+    """
+    found: dict[str, list[str]] = {}
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    under = IN_TABLES
+    for line in lines:
+        if line.startswith("[") and line.endswith("]"):
+            under = line[1:-1]
+            if under not in {IN_TABLES, *form.headings}:
+                raise UserError(
+                    f"Formuläret går inte att använda: {path.name} nämner rubriken "
+                    f"”{under}”, som inte finns.",
+                    "Rätta filen, eller installera villkor på nytt.",
+                )
+        elif line.strip() and not line.startswith("#"):
+            found.setdefault(under, []).append(line.strip())
+    return {key: tuple(texts) for key, texts in found.items()}
 
 
 def read_words(path: Path) -> frozenset[str]:

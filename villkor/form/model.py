@@ -14,6 +14,9 @@ from msgspec import Struct, field
 
 from villkor.figures.relations.tree import Comparison
 
+IN_TABLES = "tabeller"
+"""What the instructions in header cells stand under."""
+
 
 class Kind(StrEnum):
     """The three kinds of question."""
@@ -214,6 +217,8 @@ class Form(Struct, frozen=True, dict=True):
     """The form of one year. `wording` is the sum of its questions (see `form.wording`).
 
     `word_forms` count as one in names of figures; `words` are what dictionaries lack.
+    `instructions` are the authority's own words beside headings and questions, by the
+    id of the heading that they stand under (see `read_instructions`).
     """
 
     year: int
@@ -233,6 +238,7 @@ class Form(Struct, frozen=True, dict=True):
     wording: str
     abbreviations: Abbreviations = Abbreviations()
     words: frozenset[str] = frozenset()
+    instructions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def questions(self) -> dict[str, Question]:

@@ -27,11 +27,12 @@ from villkor.grant.model import Grant, Share
 
 FORMS, PRIORITIES, KEY_FIGURES = "fördelning", "prioriteringar", "nyckeltal"
 _PARTS = {FORMS: "Stödform", PRIORITIES: "Prioritering"}
-_TITLES = {
+TITLES = {
     FORMS: "Anslagets fördelning per stödform",
     PRIORITIES: "Beviljade medel per prioritering",
     KEY_FIGURES: "Nyckeltal för anslaget",
 }
+"""What each table and chart is called in the document, by its name."""
 _AMOUNT, _SHARE = "Belopp", "Andel"
 _COUNT = "antal"  # the unit of what is counted
 _EMPTY = "–"  # in a cell, for those who hear the table read out
@@ -88,7 +89,7 @@ def illustration_table(name: str, grant: Grant) -> Table:
         tuple(rows),
         _description(name, header, len(parts)),
         figures=tuple(range(1, len(header))),
-        title=_TITLES[name],
+        title=TITLES[name],
     )
 
 
@@ -126,7 +127,7 @@ def _key_figures(grant: Grant) -> Table:
         tuple(rows),
         _description(KEY_FIGURES, header, len(rows)),
         figures=(header.index("Värde"),),
-        title=_TITLES[KEY_FIGURES],
+        title=TITLES[KEY_FIGURES],
     )
 
 
@@ -156,12 +157,12 @@ def illustration_chart(name: str, grant: Grant) -> Chart:
     told = "; ".join(map(" ".join, zip(names, words, strict=True)))
     whole = f", totalt {_sum(stated)}" if series == _AMOUNT else ""
     return Chart(
-        title=_TITLES[name],
+        title=TITLES[name],
         series=series,
         bars=tuple(zip(names, sizes, strict=True)),
         unit=unit,
         decimals=decimals.pop() if len(decimals) == 1 else None,
-        description=f"Stapeldiagram. {_TITLES[name]}{whole}: {told}.",
+        description=f"Stapeldiagram. {TITLES[name]}{whole}: {told}.",
     )
 
 
@@ -233,4 +234,4 @@ def _shown(name: str) -> str:
 def _description(name: str, header: Sequence[str], rows: int) -> str:
     word = "rad" if rows == 1 else "rader"
     columns = f"{', '.join(header[:-1])} och {header[-1]}"
-    return f"{_TITLES[name]}: {rows} {word} med kolumnerna {columns}."
+    return f"{TITLES[name]}: {rows} {word} med kolumnerna {columns}."

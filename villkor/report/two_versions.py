@@ -12,6 +12,7 @@ import re
 _SIGN = "¤¤¤"
 IN_REPORT = f"{_SIGN} Så står det i rapporten"
 _IN_FILE = f"{_SIGN} Så står det i Word-filen"
+GONE = "(borttaget)"
 AT_END = f"{_SIGN} Slut på de två versionerna"
 # on a line of its own, also in a list of names or within quotation marks
 MARK = re.compile(
@@ -29,8 +30,8 @@ def merge_conflict_text(ours: str, theirs: str, name: str = "") -> str:
     """Both versions of a text between lines of marks. "" is a version in which it is
     taken away.
     """
-    parts = [IN_REPORT, ours, in_word_file(name), theirs, AT_END]
-    return "\n\n".join(part for part in parts if part)
+    parts = (IN_REPORT, ours or GONE, in_word_file(name), theirs or GONE, AT_END)
+    return "\n\n".join(parts)
 
 
 def has_two_versions(text: str) -> bool:

@@ -35,7 +35,7 @@ from villkor.document.blocks import (
     text_paragraph,
 )
 from villkor.document.parts_of_blocks import tagged_answers
-from villkor.document.word.controls import LONGEST, box, control, key_of
+from villkor.document.word.controls import KEPT, LONGEST, box, control, key_of
 from villkor.document.word.elements import make_element, parsed_body, text_run
 from villkor.document.word.package import open_package
 from villkor.document.word.text import read_word_text
@@ -72,7 +72,7 @@ def test_a_control_has_a_title_for_the_person_a_tag_for_the_program_and_an_id() 
 
 def test_what_is_around_an_answer_cannot_be_deleted_by_mistake_but_a_gap_can() -> None:
     locked, gap = parsed_body(
-        control(TAG, 1, [], locked=True) + control(TAG, 1, [], gap=True)
+        control(TAG, 1, [], lock=KEPT) + control(TAG, 1, [], gap=True)
     )
     assert properties(locked) == ["alias", "tag", "id", "lock", "docPartObj"]
     assert properties(gap) == ["alias", "tag", "id", "showingPlcHdr", "docPartObj"]

@@ -88,7 +88,7 @@ def parse_yaml(source: str, path: str) -> tuple[Node | None, tuple[Finding, ...]
     readable = UNSEEN.sub(" ", source) if findings else source
     composer = _Composer(path, readable, findings)
     try:
-        for event in _events(readable):
+        for event in parser_events(readable):
             if not composer.take(event):
                 break
     except YAMLError as error:
@@ -96,8 +96,8 @@ def parse_yaml(source: str, path: str) -> tuple[Node | None, tuple[Finding, ...]
     return composer.top, tuple(findings)
 
 
-def _events(source: str) -> Iterator[object]:
-    """The parser's events.
+def parser_events(source: str) -> Iterator[object]:
+    """The events of the parser, for whoever puts a text together.
 
     From the C parser itself, where there is one: YAML makes a class anew for each text,
     which takes as long as reading it, and leaves it as garbage. Raises YAMLError.

@@ -35,3 +35,28 @@ def written_value(text: str) -> str:
     if _PLAIN.fullmatch(words) and words.casefold() not in _MEANS_ELSE:
         return words
     return json.dumps(words, ensure_ascii=False)
+
+
+# what a plain value may not begin with, and what means something else within it
+_FIRST_SIGN = re.compile(r"""[-?:,\[\]{}#&*!|>'"%@`=~<.\s]""")
+_MEANS_KEY = re.compile(r":|\s#")
+_IN_FLOW = re.compile(r"[,\[\]{}]")
+
+
+def value_in_place(text: str, style: str, *, flow: bool = False) -> str:
+    """A text of one line as a YAML value in the place of one of a style: within the
+    same quotation marks, or plain if it can be. `flow`: within brackets.
+    """
+    if style == "'":
+        return "'" + text.replace("'", "''") + "'"
+    if style != '"' and _may_be_plain(text, flow=flow):
+        return text
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _may_be_plain(text: str, *, flow: bool) -> bool:
+    if text != text.strip() or text.casefold() in _MEANS_ELSE:
+        return False
+    if not text or _FIRST_SIGN.match(text) or _MEANS_KEY.search(text):
+        return False
+    return not (flow and _IN_FLOW.search(text))

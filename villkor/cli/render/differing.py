@@ -25,7 +25,7 @@ _MOST_WORDS = 30  # of a stretch that is in one of the two alone
 _PARAGRAPH_END = " ¶ "
 
 
-class _Side(Struct, frozen=True):
+class Side(Struct, frozen=True):
     """One of the two: what it is called, what a passage is called that only it has,
     which words are its own, and their colour.
     """
@@ -36,9 +36,9 @@ class _Side(Struct, frozen=True):
     colour: str
 
 
-_SIDES = (
-    _Side("Rapporten:  ", "Bara i rapporten: ", PieceKind.STRUCK, "bold cyan"),
-    _Side("Word-filen: ", "Bara i Word-filen: ", PieceKind.ADDED, "bold magenta"),
+VERIFIED = (
+    Side("Rapporten:  ", "Bara i rapporten: ", PieceKind.STRUCK, "bold cyan"),
+    Side("Word-filen: ", "Bara i Word-filen: ", PieceKind.ADDED, "bold magenta"),
 )
 
 
@@ -47,9 +47,12 @@ def print_passages(
     passages: Sequence[Passage],
     indent: int,
     most: int = MOST_PASSAGES,
+    sides: Sequence[Side] = VERIFIED,
 ) -> None:
     """Print the words that differ in an answer, with some words around them: in the
     first passages, and how many more there are.
+
+    `sides` are the older and the newer text, as a person is to know them.
     """
     place = ""
     for passage in passages[:most]:
@@ -57,7 +60,7 @@ def print_passages(
             place = _place_words(passage)
             say_line(out, place, "bold", indent=indent)
         pieces = _shown_pieces(passage.pieces)
-        for line in _lines_of_sides(pieces):
+        for line in _lines_of_sides(pieces, sides):
             say_line(out, line, indent=indent)
     left = len(passages) - most
     if left > 0:
@@ -99,9 +102,12 @@ def _first_words(text: str) -> str:
     return f"{' '.join(words[:_MOST_WORDS])} {ELLIPSIS} {left} till"
 
 
-def _lines_of_sides(pieces: Sequence[Piece]) -> Iterator[Text]:
+def _lines_of_sides(
+    pieces: Sequence[Piece],
+    sides: Sequence[Side],
+) -> Iterator[Text]:
     """What each of the two says, or the one that says anything."""
-    told = [side for side in _SIDES if _says_anything(side, pieces)]
+    told = [side for side in sides if _says_anything(side, pieces)]
     for side in told:
         line = Text(side.alone if len(told) == 1 else side.name)
         for piece in pieces:
@@ -112,5 +118,5 @@ def _lines_of_sides(pieces: Sequence[Piece]) -> Iterator[Text]:
         yield line
 
 
-def _says_anything(side: _Side, pieces: Iterable[Piece]) -> bool:
+def _says_anything(side: Side, pieces: Iterable[Piece]) -> bool:
     return any(piece.kind in {PieceKind.KEPT, side.kind} for piece in pieces)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 _KILOBYTE = 1000
+_PACKET = "Arbetsexemplar"
 
 
 def print_written(out: Console, files: Sequence[Written], *, draft: bool) -> None:
@@ -46,9 +47,21 @@ def print_written(out: Console, files: Sequence[Written], *, draft: bool) -> Non
         say_line(out, f"{what}: {file.path}", "bold green")
 
 
+def print_packets(out: Console, files: Sequence[Written]) -> None:
+    """Print which files there are for which colleagues; for several of them, only the
+    Word files, since the others lie beside those.
+    """
+    packets = [file for file in files if file.path.suffix == ".docx"]
+    if len(packets) == 1:
+        packets = list(files)
+    for file in packets:
+        say_line(out, f"{_what_it_is(file, _PACKET)}: {file.path}", "bold green")
+
+
 def _what_it_is(file: Written, word_file: str) -> str:
     """What a written file is, by its ending, and for whom."""
-    to = f" till {file.recipient.name}"
+    name = file.recipient.name
+    to = f" till {name}" if name else ""
     kinds = {
         ".docx": f"{word_file}{to}",
         ".json": "Kvitto",

@@ -17,6 +17,7 @@ from villkor.document.blocks import (
     Facts,
     Heading,
     ListBlock,
+    Locked,
     PageBreak,
     Paragraph,
     Part,
@@ -31,6 +32,7 @@ from villkor.document.word.contents import (
     contents_paragraphs,
     heading_paragraph,
 )
+from villkor.document.word.controls import LOCKED, LOCKED_COVER
 from villkor.document.word.edges import write_edges
 from villkor.document.word.elements import make_element, parsed_body, text_run
 from villkor.document.word.frames import with_space_above
@@ -168,6 +170,8 @@ class BodyWriter:
                 self.written.append(self._answer(block))
             case Heading():
                 self._add_heading(block)
+            case Locked():
+                self._add_locked(block)
             case Facts():
                 self.written.append(self._tables.facts_table(block))
             case Contents():
@@ -217,6 +221,14 @@ class BodyWriter:
         if self._below_table and inside and inside[0].startswith("<w:p>"):
             inside[0] = with_space_above(inside[0])
         return self._paragraphs.tagged(answer.tag, inside, gap=answer.gap, locked=True)
+
+    def _add_locked(self, locked: Locked) -> None:
+        start = len(self.written)
+        for block in locked.blocks:
+            self._add_block(block)
+        inside = self.written[start:]
+        tag = LOCKED_COVER if locked.cover else LOCKED
+        self.written[start:] = [self._paragraphs.locked(inside, tag)]
 
     def _add_heading(self, heading: Heading) -> None:
         number = len(self._headings)

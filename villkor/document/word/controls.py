@@ -19,6 +19,7 @@ from villkor.document.blocks import Tag
 from villkor.document.word.elements import make_element
 
 LONGEST = 64  # characters of a tag or a title: Word refuses more
+KEPT, SHUT = "sdtLocked", "sdtContentLocked"  # ECMA-376 part 1, 17.18.50
 _TICKED, _UNTICKED = "2612", "2610"  # ☒ and ☐
 _SIGNS = "Segoe UI Symbol"
 _PROPERTIES, _VAL = qn("w:sdtPr"), qn("w:val")
@@ -26,6 +27,9 @@ _NAMES = (qn("w:tag"), qn("w:docPartGallery"))
 
 # around what we write in a header, so that it is known when the file becomes a template
 EDGE = Tag("villkor:sidhuvud", "Sidhuvud")
+# around what is not to be changed: on the first page, and of what is asked
+LOCKED_COVER = Tag("villkor:framsida", "Framsida (låst)")
+LOCKED = Tag("villkor:formulär", "Formulärets text (låst)")
 
 
 def control(
@@ -34,22 +38,22 @@ def control(
     content: Iterable[str],
     *,
     gap: bool = False,
-    locked: bool = False,
+    lock: str = "",
 ) -> str:
     """A control around paragraphs.
 
     `number` is its id, which no other in the file may have.
 
-    What stands in a `gap` goes away when someone begins to write there. A `locked`
-    control cannot be deleted by mistake.
+    What stands in a `gap` goes away when someone begins to write there. What has a
+    `lock` cannot be deleted by mistake (`KEPT`), nor changed (`SHUT`).
     """
-    lock = make_element("lock", val="sdtLocked") if locked else ""
+    shut = make_element("lock", val=lock) if lock else ""
     placeholder = make_element("showingPlcHdr") if gap else ""
     part = make_element(
         "docPartObj",
         make_element("docPartGallery", val=tag.key[:LONGEST]),
     )
-    properties = _control_properties(tag, number, lock, placeholder, part)
+    properties = _control_properties(tag, number, shut, placeholder, part)
     return make_element("sdt", properties, make_element("sdtContent", *content))
 
 

@@ -29,8 +29,8 @@ def write_edges(
     words: str,
     mark: str,
 ) -> None:
-    """Put the words in the header, with a mark if the file is not to be handed in,
-    which the cover has too, and page numbers in the footer.
+    """Put the words in the header, after a mark if it has one, which the cover has too,
+    and page numbers in the footer.
 
     What the template has there, such as a logo, stays, and so do its own page numbers.
     """

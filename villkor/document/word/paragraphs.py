@@ -8,11 +8,11 @@ from docx.document import Document as DocxDocument
 
 from villkor.base.diagnostic import UserError
 from villkor.document.blocks import ListBlock, Paragraph, Run, Tag
-from villkor.document.word.controls import box, control
+from villkor.document.word.controls import KEPT, LOCKED, SHUT, box, control
 from villkor.document.word.elements import field_runs, make_element, text_run
 from villkor.document.word.links import Links
 from villkor.document.word.numbering import DEEPEST, Numbering
-from villkor.document.word.roles import LIST_STYLES, SHAPES, WANTED, style_name
+from villkor.document.word.roles import LIST_STYLES, PROMPTS, SHAPES, WANTED, style_name
 
 
 class ParagraphWriter:
@@ -100,7 +100,12 @@ class ParagraphWriter:
         locked: bool = False,
     ) -> str:
         """A control with an id of its own around paragraphs (see `control`)."""
-        return control(tag, self._next_control(), content, gap=gap, locked=locked)
+        lock = KEPT if locked else ""
+        return control(tag, self._next_control(), content, gap=gap, lock=lock)
+
+    def locked(self, content: Iterable[str], tag: Tag = LOCKED) -> str:
+        """A control around what is not to be changed."""
+        return control(tag, self._next_control(), content, lock=SHUT)
 
     def _hyperlink(self, run: Run) -> str:
         look = make_element("rStyle", val=self.style_id("Hyperlink"))
@@ -117,6 +122,8 @@ class ParagraphWriter:
 
     def _shape(self, run: Run) -> str:
         style = SHAPES.get((run.bold, run.italic))
+        if run.prompt:
+            style = PROMPTS[run.bold]
         return make_element("rStyle", val=self.style_id(style)) if style else ""
 
     def _next_control(self) -> int:

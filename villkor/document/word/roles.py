@@ -15,6 +15,7 @@ STYLES = {
     Role.CAPTION: "caption",
     Role.SOURCE: "Källa",
     Role.GAP: "Svar saknas",
+    Role.GUIDANCE: "Stödtext",
     Role.ROW: "Tabellrad",
     Role.NAME: "Tabellnamn",
     Role.LABEL: "Tabelletikett",
@@ -37,12 +38,15 @@ SHAPES = {
     (False, True): "Emphasis",
     (True, True): "Intense Emphasis",
 }
+# What stands where something is to be written, by whether it is missing.
+PROMPTS = {False: "Skriv här", True: "Saknas"}
 # Every style that a template must have.
 WANTED = (
     *STYLES.values(),
     *(f"heading {level}" for level in (1, 2, 3, 4)),
     *(f"toc {level}" for level in (1, 2, 3)),
     *SHAPES.values(),
+    *PROMPTS.values(),
     "Hyperlink",
     "Tabelltext",
     "Tabelltal",

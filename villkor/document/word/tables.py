@@ -73,7 +73,7 @@ class TableWriter:
         widths = column_widths(table, self._width, self._size)
         heights = row_heights(table, widths, self._size)
         tags = table.tags or [[None] * len(widths)] * len(table.rows)
-        rows = [self._header_row(table.header, widths)]
+        rows = [self._header_row(table.header, widths, locked=table.locked)]
         for blocks, tagged, height in zip(table.rows, tags, heights, strict=True):
             cells = []
             for cell, width, tag in zip(blocks, widths, tagged, strict=True):
@@ -87,6 +87,7 @@ class TableWriter:
         """
         label = heading_width(table.header, self._width, self._size)
         widths = [label, self._width - label]
+        locked = table.locked
         cells = Table(("", ""), tuple(((), cell) for cell in table.rows[0]), "")
         heights = row_heights(cells, widths, self._size)
         tags = table.tags[0] if table.tags else [None] * len(table.header)
@@ -99,7 +100,7 @@ class TableWriter:
             strict=True,
         ):
             both = [
-                self._heading_beside(heading, label),
+                self._heading_beside(heading, label, locked=locked),
                 self._cell(blocks, widths[1], _TEXT, tag),
             ]
             if rows:
@@ -109,8 +110,13 @@ class TableWriter:
         rows[:2] = kept_together(rows[:2])
         return self._framed(rows, widths, table.description, beside=True)
 
-    def _heading_beside(self, heading: str, width: int) -> str:
-        """Made once: it is the same in each of thousands of tables."""
+    def _heading_beside(self, heading: str, width: int, *, locked: bool) -> str:
+        """Made once, unless it is locked: it is the same in each of thousands of
+        tables.
+        """
+        if locked:
+            (made,) = self._plain_cells([heading], [width], [_HEADER], locked=True)
+            return made
         if (heading, width) not in self._beside:
             (made,) = self._plain_cells([heading], [width], [_HEADER])
             self._beside[heading, width] = made
@@ -163,16 +169,21 @@ class TableWriter:
         texts: Sequence[str],
         widths: Sequence[int],
         figures: Collection[int] = (),
+        *,
+        locked: bool = False,
     ) -> str:
         columns = range(len(widths))
         styles = [_FIGURE if column in figures else _HEADER for column in columns]
-        return row(self._plain_cells(texts, widths, styles), header=True)
+        cells = self._plain_cells(texts, widths, styles, locked=locked)
+        return row(cells, header=True)
 
     def _plain_cells(
         self,
         texts: Sequence[str],
         widths: Sequence[int],
         styles: Sequence[str],
+        *,
+        locked: bool = False,
     ) -> list[str]:
         """Cells with texts as they are.
 
@@ -181,15 +192,17 @@ class TableWriter:
         cells = []
         for text, width, style in zip(texts, widths, styles, strict=True):
             run = Run(text, bold=style == _FIGURE)
-            cells.append(self._cell((Paragraph((run,)),), width, style))
+            cells.append(self._cell((Paragraph((run,)),), width, style, locked=locked))
         return cells
 
     def _cell(
         self,
-        blocks: Iterable[Flow],
+        blocks: Sequence[Flow],
         width: int,
         style: str,
         tag: Tag | None = None,
+        *,
+        locked: bool = False,
     ) -> str:
         write = self._paragraphs
         elements: list[str] = []
@@ -204,7 +217,9 @@ class TableWriter:
         # inside the cell: many programs lose a cell that stands inside a control, and
         # LibreOffice its bold words
         if tag:
-            elements = [write.tagged(tag, elements)]
+            elements = [write.tagged(tag, elements, gap=_is_prompt(blocks))]
+        elif locked:
+            elements = [write.locked(elements)]
         properties = make_element("tcPr", make_element("tcW", w=width, type="dxa"))
         return make_element("tc", properties, *elements)
 
@@ -218,3 +233,12 @@ class TableWriter:
     ) -> str:
         style = self._paragraphs.style_id("Insatstabell")
         return frame(rows, widths, description, style, beside=beside)
+
+
+def _is_prompt(blocks: Sequence[Flow]) -> bool:
+    """Whether a cell has nothing but what asks for something to be written."""
+    match blocks:
+        case (Paragraph(runs=(Run(prompt=True),)),):
+            return True
+        case _:
+            return False

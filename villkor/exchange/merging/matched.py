@@ -91,6 +91,16 @@ def changes_between(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Re
     return found
 
 
+def alike_first(one: Sequence[Hashable], other: Sequence[Hashable]) -> int:
+    """How many items are the same from the beginning."""
+    number = 0
+    for first, second in zip(one, other, strict=False):
+        if first != second:
+            break
+        number += 1
+    return number
+
+
 def _within(
     old: Sequence[Hashable],
     new: Sequence[Hashable],

@@ -10,7 +10,12 @@ from enum import IntEnum
 
 from msgspec import Struct, field
 
-from villkor.document.word.found import FoundBlock, FoundCell, FoundDocument
+from villkor.document.word.found import (
+    FoundBlock,
+    FoundCell,
+    FoundDocument,
+    paragraphs_in,
+)
 
 
 class Anchor(IntEnum):
@@ -38,6 +43,14 @@ class AnswerPlace(Struct, frozen=True):
     parts: Mapping[str, tuple[FoundBlock, ...]] = field(default_factory=dict)
     choice: bool | None = None
     rows: tuple[tuple[FoundCell, ...], ...] = ()
+
+    def places(self) -> frozenset[int]:
+        """The places of the paragraphs of its parts and rows."""
+        blocks = [block for part in self.parts.values() for block in part]
+        for row in self.rows:
+            for cell in row:
+                blocks += cell.blocks
+        return frozenset(each.place for each in paragraphs_in(tuple(blocks)))
 
 
 class Placed(Struct, frozen=True):

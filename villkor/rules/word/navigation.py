@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from villkor.base.diagnostic import Finding
 from villkor.document.word.story import WordFile, WordParagraph, quoted
+from villkor.rules.word.unfinished import is_packet
 
 _LONG = 60  # paragraphs: a shorter file needs neither contents nor page numbers
 
@@ -64,7 +65,8 @@ def contents_missing(file: WordFile) -> Iterator[Finding]:
     Rätt: Referenser > Innehållsförteckning, som Word gör av rubrikerna.
     Källa: god sed i långa dokument. EN 301 549 kräver det inte.
     """
-    if _is_long(file) and not _has_field(file, "TOC"):
+    # a packet is a section or some
+    if _is_long(file) and not (_has_field(file, "TOC") or is_packet(file)):
         yield Finding(
             file.where(),
             "Dokumentet har ingen innehållsförteckning.",

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from villkor.base.diagnostic import Finding
-from villkor.document.blocks import DRAFT_MARK, Role
+from villkor.document.blocks import DRAFT_MARK, GAP, OFFER, PACKET_MARK, Role
 from villkor.document.word.package import PICTURE, Element, word_name
 from villkor.document.word.reading_order import read_part
 from villkor.document.word.roles import STYLES
@@ -22,18 +22,28 @@ from villkor.rules.prose.placeholders import placeholders_in
 
 _GAP = STYLES[Role.GAP].casefold()
 _ON_COVER = f"– {DRAFT_MARK.casefold()}"
+_PROMPTS = {GAP, OFFER}
+_TAKE_HOME = (
+    "Det är inte rapporten. Ta hem svaren med villkor import-docx, och exportera "
+    "rapporten."
+)
 _FINISH = "Skriv det som saknas i rapporten och exportera den på nytt, utan --draft."
 
 
 def draft(file: WordFile) -> Iterator[Finding]:
-    """Filen är ett utkast.
+    """Filen är ett utkast, eller ett arbetsexemplar av några avsnitt.
 
     Varför: ett utkast har luckor, och den som får det kan ta det för rapporten. Det som
     har skickats går inte att ta tillbaka.
-    Fel: `UTKAST` i sidhuvudet, och `Svar saknas.` under en fråga.
+    Fel: `UTKAST` eller `ARBETSEXEMPLAR` i sidhuvudet, och `Svar saknas.` under en
+    fråga.
     Rätt: rapporten färdig, och Word-filen skapad utan `--draft`.
     Källa: 2 kap. 10 § tryckfrihetsförordningen: en skickad fil är en allmän handling.
     """
+    if is_packet(file):
+        message = "Filen är ett arbetsexemplar av några avsnitt."
+        yield Finding(file.where(), message, _TAKE_HOME)
+        return
     if any(_is_draft_mark(paragraph) for paragraph in file.paragraphs):
         yield Finding(file.where(), "Filen är märkt som ett utkast.", _FINISH)
     marked = (each for each in file.paragraphs if each.style == _GAP)
@@ -52,9 +62,22 @@ def _is_draft_mark(paragraph: WordParagraph) -> bool:
     """
     text = paragraph.text.strip()
     if not paragraph.number:
-        return text == DRAFT_MARK or text.startswith(f"{DRAFT_MARK} –")
+        return _begins_with(text, DRAFT_MARK)
     title = paragraph.style in {"title", "subtitle"}
     return title and text.casefold().endswith(_ON_COVER)
+
+
+def is_packet(file: WordFile) -> bool:
+    """Whether a header says that the file is a part of a report, for a colleague."""
+    for paragraph in file.paragraphs:
+        words = paragraph.text.strip()
+        if not paragraph.number and _begins_with(words, PACKET_MARK):
+            return True
+    return False
+
+
+def _begins_with(header: str, mark: str) -> bool:
+    return header == mark or header.startswith(f"{mark} –")
 
 
 # What a template asks whoever writes to fill in. In Word's own words, or in brackets
@@ -132,7 +155,7 @@ def _unfilled_controls(root: Element) -> Iterator[tuple[str, list[Element]]]:
         if control is None or not is_on(mark):
             continue
         words = words_of(read_part(control)) or _loose_words(control)
-        if not words.strip():
+        if not words.strip() or words.strip() in _PROMPTS:
             continue
         around = next(control.iterancestors(word_name("p")), None)
         if around is None:

@@ -1,0 +1,62 @@
+"""The law of the way home: a report that goes out to Word comes home the same, and not
+a character is lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+from hypothesis import given, settings
+
+from tests.exchange.placing.round_trips import (
+    ANSWERS,
+    come_home,
+    letters_of_value,
+    report_that_says,
+    word_file,
+)
+from tests.laws import examples
+from tests.tools import SAMPLE
+from villkor.exchange.placing.home_values import home_values
+from villkor.report.answer_values import shown_values
+from villkor.report.load import load_report
+
+
+@pytest.mark.law
+@settings(max_examples=examples(60))
+@given(ANSWERS)
+def test_a_report_comes_home_the_same(answers: Mapping[str, object]) -> None:
+    report = report_that_says(answers)
+    recovered, ledger = come_home(report.form, word_file(report))
+    assert ledger.unplaced == ()
+    told = {key: value for key, value in recovered.answers.items() if not value.empty}
+    assert told == {
+        key: home_values(report, answer) for key, answer in report.answers().items()
+    }
+
+
+@pytest.mark.law
+@settings(max_examples=examples(100))
+@given(ANSWERS)
+def test_no_letter_of_an_answer_is_lost_on_the_way_home(
+    answers: Mapping[str, object],
+) -> None:
+    report = report_that_says(answers)
+    for answer in report.answers().values():
+        home, shown = home_values(report, answer), shown_values(report, answer)
+        assert letters_of_value(home) == letters_of_value(shown)
+
+
+def test_the_sample_comes_home_the_same_with_controls_and_without() -> None:
+    report = load_report(SAMPLE)
+    data = word_file(report)
+    expected = {
+        key: home_values(report, answer) for key, answer in report.answers().items()
+    }
+    for controls in (True, False):
+        recovered, ledger = come_home(report.form, data, controls=controls)
+        assert recovered.answers == expected
+        assert ledger.unplaced == ()
+        figures = [name for _, name in recovered.illustrations]
+        assert figures == ["diagram: fördelning", "tabell: prioriteringar"]

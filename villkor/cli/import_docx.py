@@ -1,0 +1,142 @@
+"""villkor import-docx: Word files back into the report."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from villkor.base.diagnostic import UserError
+from villkor.base.plain_files import is_folder
+from villkor.base.side_files import refuse_lock_file
+from villkor.cli.open_report import open_report
+from villkor.cli.render.imported import print_done, print_plan
+from villkor.cli.render.terminal import console
+from villkor.exchange.import_docx import ImportPlan, plan_import
+from villkor.exchange.write_import import write_import
+
+
+class Tracked(StrEnum):
+    """What becomes of tracked changes."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+
+
+_Files = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="FIL… [MAPP]",
+        show_default=False,
+        help=(
+            "Word-filerna, och rapportens mapp. Utelämnas mappen letar villkor upp den."
+        ),
+    ),
+]
+_DryRun = Annotated[
+    bool,
+    typer.Option("--dry-run", help="Visa vad som skulle skrivas in, och skriv inget."),
+]
+_Force = Annotated[
+    bool,
+    typer.Option(
+        "--force",
+        help=(
+            "Skriv in svaren även om något i Word-filen inte hör till någon fråga. "
+            "Det läggs i ej-placerat.md bredvid rapporten."
+        ),
+    ),
+]
+_Tracked = Annotated[
+    Tracked,
+    typer.Option(
+        "--tracked",
+        help="Läs spårade ändringar som godkända (accept) eller avvisade (reject).",
+    ),
+]
+_Conflicts = Annotated[
+    bool,
+    typer.Option(
+        "--write-conflicts",
+        help=(
+            "Skriv in båda versionerna, med märken runt dem, där ett svar har ändrats "
+            "på olika sätt i Word-filen och i rapporten."
+        ),
+    ),
+]
+_Yes = Annotated[
+    bool, typer.Option("--yes", "-y", help="Fråga inte innan svaren skrivs in.")
+]
+
+
+def import_docx(  # noqa: PLR0913 - an option each
+    files: _Files,
+    *,
+    dry_run: _DryRun = False,
+    force: _Force = False,
+    tracked: _Tracked = Tracked.ACCEPT,
+    write_conflicts: _Conflicts = False,
+    yes: _Yes = False,
+) -> None:
+    """Write the answers of Word files in the report, and exit by whether all of them
+    found their places.
+    """
+    documents, folder = _split_folder(files)
+    report = open_report(folder, quiet=False)
+    out = console()
+    with out.status("Läser Word-filen …"):
+        plan = plan_import(
+            report,
+            documents,
+            rejected=tracked is Tracked.REJECT,
+            with_conflicts=write_conflicts,
+        )
+    print_plan(out, plan)
+    held = _is_held(plan, force=force, write_conflicts=write_conflicts)
+    written: tuple[str, ...] = ()
+    has_more = bool(plan.edits) or plan.has_unplaced
+    if has_more and not held and not dry_run and _is_wanted(yes=yes):
+        written = write_import(plan)
+    print_done(out, plan, written, held=held, dry_run=dry_run)
+    raise typer.Exit(int(held or plan.has_conflicts))
+
+
+def _split_folder(paths: Sequence[Path]) -> tuple[list[Path], Path | None]:
+    """The Word files, and the folder of the report, if one is named."""
+    documents = []
+    folders = []
+    for path in paths:
+        if is_folder(path):
+            folders.append(path)
+        else:
+            refuse_lock_file(path)
+            documents.append(path)
+    if not documents:
+        raise UserError(
+            "Ingen Word-fil är angiven.",
+            "Ange den före mappen: villkor import-docx FIL MAPP.",
+        )
+    if len(folders) > 1:
+        raise UserError(
+            "Svaren går att skriva in i en rapport i taget.",
+            "Ange bara en mapp.",
+        )
+    return documents, folders[0] if folders else None
+
+
+def _is_held(plan: ImportPlan, *, force: bool, write_conflicts: bool) -> bool:
+    """Whether nothing is to be written until a person has decided about the rest."""
+    if plan.has_unplaced and not force:
+        return True
+    return plan.has_conflicts and not write_conflicts
+
+
+def _is_wanted(*, yes: bool) -> bool:
+    """Whether the answers are to be written: asked for on a terminal."""
+    if yes or not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
+        return True
+    return typer.confirm("Skriva in svaren i rapporten?", default=True)

@@ -1,0 +1,139 @@
+"""Paragraphs with their places in lists, one after the other as Word has them ⇄ blocks.
+
+Word knows no list within an item: it knows paragraphs, how deep each is indented, and
+which of them have a bullet or a number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct, field
+
+from villkor.document.blocks import Flow, ListBlock, Paragraph
+
+DEEPEST = 8  # levels below the first, says the file format
+
+
+class ListLine(Struct, frozen=True):
+    """A paragraph of a list: how deep it stands (from 0), whether its list is numbered,
+    the number that it has or would have, and which list that is.
+
+    One that goes on in the item above it has no list (0).
+    """
+
+    paragraph: Paragraph
+    level: int
+    ordered: bool = False
+    number: int = 1
+    list_key: int = 0
+
+
+class _OpenList(Struct):
+    """A list that may go on: its level, its kind, and its items so far."""
+
+    line: ListLine
+    level: int
+    items: list[list[Flow | _OpenList]] = field(default_factory=list)
+
+    def takes(self, line: ListLine) -> bool:
+        """Whether a paragraph at its level is the next item."""
+        if self.line.ordered != line.ordered:
+            return False
+        if not line.ordered or self.line.list_key == line.list_key:
+            return True
+        return line.number == self.line.number + len(self.items)
+
+    def block(self) -> ListBlock | None:
+        """The list, without items that say nothing; None if none says anything."""
+        items: list[tuple[Flow, ...]] = []
+        for parts in self.items:
+            item = tuple(_finished(parts))
+            if item:
+                items.append(item)
+        start = self.line.number if self.line.ordered else 1
+        return ListBlock(tuple(items), self.line.ordered, start) if items else None
+
+
+def _finished(parts: Iterable[Flow | _OpenList]) -> Iterator[Flow]:
+    for part in parts:
+        block = part.block() if isinstance(part, _OpenList) else part
+        if block is not None:
+            yield block
+
+
+def blocks_of_lines(lines: Iterable[Paragraph | ListLine]) -> tuple[Flow, ...]:
+    """The paragraphs and lists that paragraphs with their places make.
+
+    Paragraphs without a word are left out.
+    """
+    found: list[Flow | _OpenList] = []
+    open_lists: list[_OpenList] = []
+    for line in lines:
+        if isinstance(line, Paragraph) or not (line.list_key or open_lists):
+            said = line if isinstance(line, Paragraph) else line.paragraph
+            if said.text.strip():
+                open_lists.clear()
+                found.append(said)
+            continue
+        if line.list_key:
+            _open_item(found, open_lists, line)
+        else:
+            _close_deeper(open_lists, line.level)
+        if line.paragraph.text.strip():
+            open_lists[-1].items[-1].append(line.paragraph)
+    return tuple(_finished(found))
+
+
+def _open_item(
+    found: list[Flow | _OpenList],
+    open_lists: list[_OpenList],
+    line: ListLine,
+) -> None:
+    """Begin an item in the list that it belongs to, or in a new one."""
+    _close_deeper(open_lists, line.level)
+    if open_lists and open_lists[-1].level > line.level:
+        open_lists[-1].level = line.level  # the list began too far in
+    beside = open_lists and open_lists[-1].level == line.level
+    if beside and not open_lists[-1].takes(line):
+        open_lists.pop()
+    if not open_lists or open_lists[-1].level < line.level:
+        within = open_lists[-1].items[-1] if open_lists else found
+        begun = _OpenList(line, line.level)
+        within.append(begun)
+        open_lists.append(begun)
+    open_lists[-1].items.append([])
+
+
+def _close_deeper(open_lists: list[_OpenList], level: int) -> None:
+    """Close the lists that stand deeper, but for one that stands alone in its place."""
+    while len(open_lists) > 1 and open_lists[-1].level > level:
+        if open_lists[-2].level < level:
+            break
+        open_lists.pop()
+
+
+def lines_of_blocks(blocks: Iterable[Flow]) -> Iterator[Paragraph | ListLine]:
+    """Blocks as Word has them: the inverse of `blocks_of_lines`, but for what Word does
+    not know.
+    """
+    keys = iter(range(1, 1_000_000_000))
+    for block in blocks:
+        if isinstance(block, ListBlock):
+            yield from _list_lines(block, 0, keys)
+        else:
+            yield block
+
+
+def _list_lines(
+    block: ListBlock, level: int, keys: Iterator[int]
+) -> Iterator[ListLine]:
+    key, depth = next(keys), min(level, DEEPEST)
+    for number, item in enumerate(block.items, start=block.start):
+        for position, part in enumerate(item or (Paragraph(()),)):
+            if isinstance(part, ListBlock):
+                yield from _list_lines(part, level + 1, keys)
+            elif position:
+                yield ListLine(part, depth)
+            else:
+                yield ListLine(part, depth, block.ordered, number, key)

@@ -1,0 +1,267 @@
+"""References put back where the figures of a text that comes from Word still say what
+they said.
+
+A paragraph or a sentence that is not changed is known again, wherever it stands now; in
+others, a figure is the same if the words beside it are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+
+from villkor.exchange.merging.prose_units import sentences_in
+from villkor.exchange.merging.told_units import (
+    FigurePlace,
+    ToldParagraph,
+    with_references,
+)
+from villkor.exchange.merging.word_diff import Piece, PieceKind, diff_words
+from villkor.figures.swedish import MINUS, NBSP
+from villkor.figures.wording import UNITS
+
+_LONG_ENOUGH = 3  # signs of a figure that is the same one wherever it stands
+# a figure as people write it, with whatever blanks
+_UNITS = "|".join(sorted(UNITS, key=len, reverse=True)).replace(
+    " ", "[ \N{NO-BREAK SPACE}]"
+)
+_SAID = re.compile(
+    rf"""
+    [{MINUS}-]?
+    (?: [0-9]{{1,3}} (?: [ {NBSP}] [0-9]{{3}} \b ){{1,9}} | [0-9]{{1,20}} )
+    (?: ,[0-9]{{1,9}} )?
+    (?: [ {NBSP}] (?: {_UNITS} ) (?! \w ) )?
+    """,
+    re.VERBOSE,
+)
+_WORD = re.compile(r"[^\W_]")
+
+
+class PutBack(Struct, frozen=True):
+    """The paragraphs of a text with references put back, and what is to be told of
+    figures that say something else now, in Swedish.
+    """
+
+    texts: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+
+
+class _Sentence(Struct, frozen=True):
+    """A sentence and the figures in it."""
+
+    text: str
+    figures: tuple[FigurePlace, ...] = ()
+
+
+def put_back(
+    theirs: Sequence[str],
+    base: Sequence[ToldParagraph],
+    ours: Sequence[ToldParagraph],
+) -> PutBack:
+    """The paragraphs of a text with the references of what it was made of (`base`), and
+    of the report as it is now where it says the same.
+    """
+    told = [*base, *ours]
+    if not any(unit.figures for unit in told):
+        return PutBack(tuple(theirs))
+    paragraphs: dict[str, str] = {}
+    sentences: dict[str, str] = {}
+    for unit in told:
+        paragraphs.setdefault(unit.shown.text, unit.referred)
+        for sentence in _sentences_of(unit):
+            referred = with_references(sentence.text, sentence.figures)
+            sentences.setdefault(sentence.text, referred)
+    changed: list[str] = []
+    for text in theirs:
+        if text not in paragraphs:
+            changed += [each for each in sentences_in(text) if each not in sentences]
+    rewritten = _Rewritten(_lost_sentences(base or ours, theirs), changed)
+    for reference, figure in _figures_now(ours):
+        rewritten.now[reference] = figure
+    sentences.update(zip(changed, rewritten.referred(), strict=True))
+    found: list[str] = []
+    for text in theirs:
+        if text in paragraphs:
+            found.append(paragraphs[text])
+        else:
+            found.append(" ".join(sentences[each] for each in sentences_in(text)))
+    return PutBack(tuple(found), tuple(dict.fromkeys(rewritten.notes)))
+
+
+def _sentences_of(unit: ToldParagraph) -> Iterator[_Sentence]:
+    """The sentences of a paragraph, each with its figures."""
+    start = 0
+    for text in sentences_in(unit.shown.text):
+        stop = start + len(text)
+        figures = (
+            _moved(figure, -start)
+            for figure in unit.figures
+            if start <= figure.start and figure.stop <= stop
+        )
+        yield _Sentence(text, tuple(figures))
+        start = stop + 1
+
+
+def _moved(figure: FigurePlace, distance: int) -> FigurePlace:
+    return FigurePlace(
+        figure.start + distance,
+        figure.stop + distance,
+        figure.reference,
+    )
+
+
+def _lost_sentences(
+    told: Iterable[ToldParagraph],
+    theirs: Iterable[str],
+) -> list[_Sentence]:
+    """The sentences that do not stand in a text any more."""
+    kept: set[str] = set()
+    for text in theirs:
+        kept.update(sentences_in(text))
+    found: list[_Sentence] = []
+    for unit in told:
+        found += [each for each in _sentences_of(unit) if each.text not in kept]
+    return found
+
+
+def _figures_now(ours: Iterable[ToldParagraph]) -> Iterator[tuple[str, str]]:
+    """What each reference stands for in the report as it is now."""
+    for unit in ours:
+        for figure in unit.figures:
+            yield figure.reference, unit.shown.text[figure.start : figure.stop]
+
+
+class _Span(Struct, frozen=True):
+    """A part of the old text and what stands in its place in the new one."""
+
+    old: int
+    old_stop: int
+    new: int
+    new_stop: int
+    kept: bool
+
+
+class _Rewritten:
+    """Sentences that have been changed, beside what they were. `now` is what references
+    stand for in the report as it is now, and `notes` what there is to tell.
+    """
+
+    def __init__(self, before: Iterable[_Sentence], after: Sequence[str]) -> None:
+        self.now: dict[str, str] = {}
+        self.notes: list[str] = []
+        self._after = after
+        self._figures: list[FigurePlace] = []
+        texts: list[str] = []
+        start = 0
+        for sentence in before:
+            texts.append(sentence.text)
+            self._figures += [_moved(figure, start) for figure in sentence.figures]
+            start += len(sentence.text) + 1
+        self._old = "\n".join(texts)
+        self._new = "\n".join(after)
+
+    def referred(self) -> list[str]:
+        """The changed sentences with references put back."""
+        kept = deque(self._kept_figures() if self._figures else ())
+        found: list[str] = []
+        start = 0
+        for text in self._after:
+            stop = start + len(text)
+            own: list[FigurePlace] = []
+            while kept and kept[0].start < stop:
+                own.append(_moved(kept.popleft(), -start))
+            found.append(with_references(text, own))
+            start = stop + 1
+        return found
+
+    def _kept_figures(self) -> Iterator[FigurePlace]:
+        """Where each figure stands that says the same as before, or as the report
+        now.
+        """
+        spans = deque(_spans_of(diff_words(self._old, self._new)))
+        done = 0
+        for figure in self._figures:
+            while spans[0].old_stop <= figure.start:
+                spans.popleft()
+            over: list[_Span] = []
+            for span in spans:
+                if span.old >= figure.stop:
+                    break
+                over.append(span)
+            place = self._place_in(figure, over)
+            if place and place.start >= done:
+                yield place
+                done = place.stop
+
+    def _place_in(self, figure: FigurePlace, over: list[_Span]) -> FigurePlace | None:
+        """Where a figure stands in the new text, given what has become of the part of
+        the old one that it stands in.
+        """
+        words = self._old[figure.start : figure.stop]
+        if words == figure.reference:  # it leads nowhere, and stands as it is written
+            return None
+        first = over[0]
+        if len(over) == 1 and first.kept:
+            beside = self._old[first.old : figure.start]
+            beside += self._old[figure.stop : first.old_stop]
+            if len(words) >= _LONG_ENOUGH or _WORD.search(beside):
+                return _moved(figure, first.new - first.old)
+        start, stop = self._new_figure(figure, over)
+        said = self._new[start:stop]
+        if said and _same_figure(said, words, self.now.get(figure.reference, words)):
+            return FigurePlace(start, stop, figure.reference)
+        if said:
+            self._tell(figure, words, said)
+        return None
+
+    def _new_figure(self, figure: FigurePlace, over: list[_Span]) -> tuple[int, int]:
+        """Where the figure stands that has come in the place of one, if as many figures
+        stand in the new words as in the old; else an empty place.
+        """
+        old, old_stop = over[0].old, over[-1].old_stop
+        new, new_stop = over[0].new, over[-1].new_stop
+        if over[0].kept:
+            old, new = figure.start, figure.start - over[0].old + over[0].new
+        if over[-1].kept:
+            old_stop = figure.stop
+            new_stop = figure.stop - over[-1].old + over[-1].new
+        before = list(_SAID.finditer(self._old, old, old_stop))
+        after = list(_SAID.finditer(self._new, new, new_stop))
+        if len(before) == len(after):
+            for was, now in zip(before, after, strict=True):
+                if was.start() == figure.start:
+                    return now.span()
+        return new, new
+
+    def _tell(self, figure: FigurePlace, words: str, said: str) -> None:
+        shown = f"{words} → {said}".replace(NBSP, " ")
+        self.notes.append(f"Siffran {figure.reference} skrevs om i Word: {shown}.")
+
+
+def _spans_of(pieces: Iterable[Piece]) -> Iterator[_Span]:
+    """The pieces as parts of both texts; what is added is in the place of what is
+    struck before it.
+    """
+    old = new = old_stop = new_stop = 0
+    for piece in pieces:
+        length = len(piece.text)
+        if piece.kind is PieceKind.KEPT:
+            if old_stop > old or new_stop > new:
+                yield _Span(old, old_stop, new, new_stop, kept=False)
+            old, new = old_stop + length, new_stop + length
+            yield _Span(old_stop, old, new_stop, new, kept=True)
+            old_stop, new_stop = old, new
+        elif piece.kind is PieceKind.STRUCK:
+            old_stop += length
+        else:
+            new_stop += length
+    yield _Span(old, old_stop, new, new_stop, kept=False)
+
+
+def _same_figure(said: str, *figures: str) -> bool:
+    """Whether a figure is one of others, with whatever blanks."""
+    plain = " ".join(said.split())
+    return any(plain == " ".join(figure.split()) for figure in figures)

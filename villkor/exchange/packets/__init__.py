@@ -1,0 +1,1 @@
+"""Some sections to one colleague: to write in, and home again."""

@@ -1,0 +1,132 @@
+"""Ja or nej: which of the two is ticked, or written, in a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from villkor.document.blocks import Run
+from villkor.document.word.found import FoundParagraph
+
+_PIECE = re.compile(
+    r"""
+    (?P<word> (?: ja | nej ) \b )
+    | (?P<tick> [☒☑🗹✓✔✗✘⊠■●◉] | [\[(] \s? [xX✓✔] \s? [\])] | \b [xX] \b )
+    | (?P<box> [☐□▢○◯] | [\[(] \s{0,3} [\])] | _{2,10} )
+    | (?P<between> [\s/,;:|–—-] | \b (?: eller | svar ) \b )
+    | (?P<end> [.!] )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_BOTH = 2
+_SPACES = re.compile(r"\s{1,99}")
+
+
+class Choice(Struct, frozen=True):
+    """What a line says: whether yes and no are ticked (None: they have no box), or are
+    only written (`named`).
+
+    `end` is where in the line that ends, and `whole` whether nothing follows it; `firm`
+    if there is a box, or the word is a sentence.
+    """
+
+    yes: bool | None
+    no: bool | None
+    named: tuple[bool, ...]
+    end: int
+    whole: bool
+    firm: bool
+
+
+def choice_in(paragraph: FoundParagraph) -> Choice | None:
+    """What the beginning of a paragraph says of ja and nej; None: nothing."""
+    shown = "".join(map(_shown, paragraph.runs))
+    return _with_bold(choice_of(shown), paragraph.runs)
+
+
+def _shown(run: Run) -> str:
+    """The text of a run, a box by its sign, whatever that is in its font."""
+    if not run.box or not run.text:
+        return run.text
+    return ("☒" if run.ticked else "☐") + run.text[1:]
+
+
+def choice_of(text: str) -> Choice | None:
+    """What the beginning of a text says of ja and nej; None: nothing."""
+    pieces, end = _pieces(text)
+    words = [word for kind, word in pieces if kind == "word"]
+    if not words:
+        return None
+    ticks = _ticks(pieces)
+    last, _ = pieces[-1]
+    whole = not text[end:].strip()
+    spaces = _SPACES.match(text, end)
+    return Choice(
+        yes=ticks.get(True),
+        no=ticks.get(False),
+        named=tuple(word == "ja" for word in words),
+        end=end if spaces is None else spaces.end(),
+        whole=whole,
+        firm=whole or bool(ticks) or last == "end",
+    )
+
+
+def _pieces(text: str) -> tuple[list[tuple[str, str]], int]:
+    """The words and boxes that a text begins with, and where they end."""
+    pieces: list[tuple[str, str]] = []
+    end = 0
+    piece = _PIECE.match(text)
+    while piece is not None:
+        end = piece.end()
+        kind = piece.lastgroup or ""
+        if kind != "between":
+            pieces.append((kind, piece[0].casefold()))
+        piece = _PIECE.match(text, end)
+    return pieces, end
+
+
+def _ticks(pieces: Iterable[tuple[str, str]]) -> dict[bool, bool]:
+    """Whether the boxes of yes and no are ticked: all of them stand before their words,
+    or after them.
+    """
+    signs = [each for each in pieces if each[0] in {"word", "tick", "box"}]
+    if signs and signs[0][0] != "word":
+        signs.reverse()
+    ticks: dict[bool, bool] = {}
+    word: bool | None = None
+    for kind, text in signs:
+        if kind == "word":
+            word = text == "ja"
+        elif word is not None:
+            ticks[word] = kind == "tick"
+    return ticks
+
+
+def _with_bold(choice: Choice | None, runs: Iterable[Run]) -> Choice | None:
+    """Of two words without boxes, one alone that is bold is meant."""
+    if choice is None or len(choice.named) != _BOTH or not choice.whole:
+        return choice
+    if choice.yes is not None or choice.no is not None:
+        return choice
+    bold = "".join(run.text for run in runs if run.bold).casefold()
+    said = [word == "ja" for word in ("ja", "nej") if word in bold.split()]
+    if len(said) != 1:
+        return choice
+    return Choice(None, None, (said[0],), choice.end, choice.whole, firm=True)
+
+
+def decided(choices: Iterable[Choice]) -> tuple[bool | None, bool]:
+    """What some lines say together: yes, no, or neither; and whether they say both."""
+    told = list(choices)
+    yes = any(choice.yes for choice in told)
+    no = any(choice.no for choice in told)
+    if yes or no:
+        return (None if yes and no else yes), yes and no
+    named: set[bool] = set()
+    for choice in told:
+        if choice.yes is not None or choice.no is not None:
+            return None, False  # the boxes are empty
+        named.update(choice.named)
+    return (named.pop() if len(named) == 1 else None), False

@@ -1,0 +1,101 @@
+"""The blocks of a Word file in the order of reading, each no more than one thing: what
+is a table in looks alone is taken apart, and a question is parted from its answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from villkor.document.word.found import FoundBlock, FoundParagraph, FoundTable
+from villkor.exchange.placing.answer_tables import AskedTable, read_rows
+from villkor.exchange.placing.line_index import LineIndex
+from villkor.exchange.placing.marks import stands_out
+from villkor.exchange.placing.splitting import Splitter
+from villkor.exchange.placing.words import said_line
+
+_QUESTION = 8  # the weight of a line that is a question beyond doubt
+_OPENING = "(\"”“'’[*–-•☐☒"  # signs that belong to the word after them
+
+
+def flow_of_blocks(
+    index: LineIndex,
+    asked: tuple[AskedTable, ...],
+    split: Splitter,
+) -> list[FoundBlock]:
+    """The blocks of the document that `split` splits."""
+    flow: list[FoundBlock] = []
+    for block in _out_of_frames(index, asked, split.found.blocks):
+        if isinstance(block, FoundParagraph):
+            flow += _question_and_answer(index, split, block)
+        else:
+            flow.append(block)
+    return flow
+
+
+def _out_of_frames(
+    index: LineIndex,
+    asked: tuple[AskedTable, ...],
+    blocks: Iterable[FoundBlock],
+) -> Iterator[FoundBlock]:
+    """The blocks, those in frames one by one."""
+    for block in blocks:
+        if isinstance(block, FoundParagraph) or not _is_frame(index, asked, block):
+            yield block
+            continue
+        for row in block.rows:
+            for cell in row:
+                yield from _out_of_frames(index, asked, cell.blocks)
+
+
+def _is_frame(
+    index: LineIndex,
+    asked: tuple[AskedTable, ...],
+    table: FoundTable,
+) -> bool:
+    """Whether a table has one column only, or questions in its cells."""
+    if read_rows(asked, table) is not None:
+        return False
+    if max(map(len, table.rows), default=0) <= 1:
+        return True
+    return any(_asks(index, block) for block in _blocks_of(table))
+
+
+def _blocks_of(table: FoundTable) -> Iterator[FoundBlock]:
+    for row in table.rows:
+        for cell in row:
+            yield from cell.blocks
+
+
+def _asks(index: LineIndex, block: FoundBlock) -> bool:
+    """Whether a block is a question beyond doubt."""
+    if not isinstance(block, FoundParagraph):
+        return False
+    said = said_line(block.text, index.longest)
+    if index.beginning(said.words):
+        return True
+    found = index.candidates(said, block.numbered, stands_out=stands_out(block))
+    return any(each.weight >= _QUESTION for each in found.values())
+
+
+def _question_and_answer(
+    index: LineIndex,
+    split: Splitter,
+    block: FoundParagraph,
+) -> tuple[FoundParagraph, ...]:
+    """A paragraph that begins with a question and goes on with its answer, as two."""
+    said = said_line(block.text, index.longest)
+    line = index.beginning(said.words)
+    if line is None or said.words in index.by_words:
+        return (block,)
+    if said.number not in {line.item, ""}:
+        return (block,)
+    end = said.ends[len(line.words) - 1]
+    text = block.text
+    while not _begins_word(text[end : end + 1]):
+        end += 1
+    return split.cut(block, end)
+
+
+def _begins_word(letter: str) -> bool:
+    """Whether a letter, or the end of the text, is not a sign after a word."""
+    return not letter or letter.isalnum() or letter in _OPENING

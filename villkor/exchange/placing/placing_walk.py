@@ -1,0 +1,150 @@
+"""The walk through a Word file from line to line of its form: what stands between them
+is the answer to what was last asked.
+"""
+
+from __future__ import annotations
+
+from villkor.document.word.found import FoundBlock, FoundParagraph, FoundTable
+from villkor.exchange.placing.answer_draft import AnswerDraft
+from villkor.exchange.placing.choice_paragraphs import tell_choice
+from villkor.exchange.placing.form_lines import FormLine, LineKind
+from villkor.exchange.placing.line_index import Candidate
+from villkor.exchange.placing.marks import goes_on
+from villkor.exchange.placing.own_lines import stands_for_nothing
+from villkor.exchange.placing.places import Anchor
+from villkor.exchange.placing.placing_state import BY_ORDER, SURE, PlacingState
+from villkor.exchange.placing.placing_tables import place_table
+from villkor.form.model import Kind
+from villkor.report.keys import NOT_APPLICABLE
+
+_UNSURE_NEXT = 0.7  # how sure an answer is, if the next question is not found
+
+
+def pass_line(
+    state: PlacingState,
+    block: FoundParagraph,
+    mark: Candidate,
+    *,
+    sure: bool,
+) -> None:
+    """Pass a line of the form; not `sure`, if it may as well be another one.
+
+    A question that has been answered already is not asked once more: what stands below
+    it is nobody's answer.
+    """
+    line = mark.line
+    draft = state.drafts.get(line.item)
+    again = draft is not None and draft.told
+    close_answer(state, line)
+    state.official.add(block.place)
+    state.last = line
+    state.said = len(line.words)
+    state.part = line.part
+    state.anchored = block.controls
+    state.question = ""
+    if line.kind is LineKind.FOLLOW_UP:
+        _ask(state, mark)
+    elif line.kind is LineKind.QUESTION and sure and not again:
+        _ask(state, mark)
+        _note_words(state, block, line)
+
+
+def _ask(state: PlacingState, mark: Candidate) -> None:
+    state.question = mark.line.item
+    state.draft_of(state.question, mark.how, mark.sure)
+
+
+def _note_words(state: PlacingState, block: FoundParagraph, line: FormLine) -> None:
+    """How far a question has been said: what follows may go on with it."""
+    done = goes_on(line, block.text, 0, state.index)
+    if done:
+        state.said = done
+
+
+def close_answer(state: PlacingState, line: FormLine | None) -> None:
+    """A line of the form follows, or its end (None). What had no question above it
+    answers the one question that was left out before it, if it is one.
+    """
+    lacking = state.lacking_until(line)
+    if state.question and lacking:
+        draft = state.drafts[state.question]
+        draft.sure = min(draft.sure, _UNSURE_NEXT)
+    if state.waiting and len(lacking) == 1:
+        asked = state.form.questions[lacking[0]]
+        if asked.kind is Kind.TEXT:
+            draft = state.draft_of(asked.id, Anchor.ORDER, BY_ORDER)
+            draft.parts.setdefault("", []).extend(state.waiting)
+    state.waiting = []
+
+
+def place_block(state: PlacingState, block: FoundBlock) -> None:
+    """Place a paragraph or table that is no line of the form."""
+    if isinstance(block, FoundTable):
+        place_table(state, block)
+        return
+    words = block.text.strip()
+    if not words:
+        _place_empty(state, block)
+    elif (
+        state.own_lines.fullmatch(words)
+        or stands_for_nothing(words)
+        or _is_rest_of_question(state, block)
+    ):
+        state.official.add(block.place)
+    else:
+        _place_paragraph(state, block)
+
+
+def _is_rest_of_question(state: PlacingState, block: FoundParagraph) -> bool:
+    """Whether a paragraph goes on with the question above it."""
+    if state.last is None or state.said >= len(state.last.words):
+        return False
+    before = state.said
+    state.said = goes_on(state.last, block.text, before, state.index)
+    return state.said > before
+
+
+def _place_empty(state: PlacingState, block: FoundParagraph) -> None:
+    """A paragraph without words: a part of an answer if there is a picture in it."""
+    question, part = state.keyed(block.controls)
+    question = question or state.question
+    if question and block.place in state.pictured:
+        draft = state.draft_of(question, Anchor.ORDER, BY_ORDER)
+        draft.add(block, part or state.part)
+    else:
+        state.official.add(block.place)
+
+
+def _place_paragraph(state: PlacingState, block: FoundParagraph) -> None:
+    """A paragraph that says something."""
+    question, part = state.keyed(block.controls)
+    if question:
+        draft = state.draft_of(question, Anchor.CONTROL, SURE)
+        _tell(state, draft, block, part)
+    elif state.question:
+        _tell(state, state.drafts[state.question], block, state.part)
+    elif state.last is None:
+        state.before.append(block)
+    elif _is_asked_by_heading(state, state.last):
+        state.question = state.last.item
+        draft = state.draft_of(state.question, Anchor.ORDER, BY_ORDER)
+        _tell(state, draft, block, "")
+    else:
+        state.waiting.append(block)
+
+
+def _is_asked_by_heading(state: PlacingState, line: FormLine) -> bool:
+    """Whether a line is a heading that is a question, too."""
+    return line.kind is LineKind.HEADING and line.item in state.form.questions
+
+
+def _tell(
+    state: PlacingState,
+    draft: AnswerDraft,
+    block: FoundParagraph,
+    part: str,
+) -> None:
+    if draft.is_choice and part != NOT_APPLICABLE:
+        tell_choice(state, draft, block, part)
+    else:
+        draft.add(block, part)
