@@ -223,8 +223,10 @@ Block = Part | Heading | TaggedAnswer | Locked | Facts | Contents | PageBreak | 
 
 class Document(Struct, frozen=True):
     """A whole document: what its properties, header and footer say, and its blocks in
-    order. A `packet` is a part of a report, for a colleague to write in. `since` is
-    what the changes that it shows have been made since; "" if it shows none.
+    order. A `packet` is a part of a report, for a colleague to write in.
+
+    `origin` is a sum by which what it was made of is known again; "" if nothing is.
+    `since` is what the changes that it shows have been made since; "" if it shows none.
     """
 
     title: str
@@ -234,8 +236,8 @@ class Document(Struct, frozen=True):
     blocks: tuple[Block, ...]
     draft: bool = False
     language: str = "sv-SE"
-    keywords: tuple[str, ...] = ()
     packet: bool = False
+    origin: str = ""
     since: str = ""
 
     @property

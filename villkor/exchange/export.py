@@ -20,6 +20,7 @@ from villkor.document.word.package import Package, open_package
 from villkor.document.word.template import read_template
 from villkor.document.word.text import text_of
 from villkor.document.word.writer import pages_of_headings, to_docx
+from villkor.exchange.merging.base_store import base_of, base_sum, keep_base
 from villkor.exchange.outline import outline_body, report_outline
 from villkor.exchange.own_files import keep_edits, write_beside, write_with_receipt
 from villkor.exchange.read_back import read_back
@@ -62,10 +63,12 @@ def export_report(
     own = template or own_template(report)
     reference = reference_of(report, own)
     body = outline_body(report, draft=draft)
-    documents = [
-        report_outline(report, (recipient,), draft=draft, body=body)
-        for _, recipient in targets
-    ]
+    base = base_of(report)
+    origin = base_sum(base)
+    documents = []
+    for _, recipient in targets:
+        outline = report_outline(report, (recipient,), draft=draft, body=body)
+        documents.append(replace(outline, origin=origin))
     pages = pages_of_headings(documents, reference)
     dated = report_dated(report)
     files = []
@@ -78,6 +81,7 @@ def export_report(
         receipt = replace(receipt, edges=answer_sum(edge_lines(package)))
         files.append(data)
         ready.append((path, data, receipt))
+    keep_base(report, base)
     for path, data, receipt in ready:
         write_with_receipt(path, data, receipt)
     return files

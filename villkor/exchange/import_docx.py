@@ -164,11 +164,12 @@ def _need_readable(report: Report) -> None:
 
 def _read_file(report: Report, path: Path, *, rejected: bool) -> ReadWordFile:
     data = read_word_file(path)
-    found = read_blocks(open_package(data, path.name), rejected=rejected)
+    package = open_package(data, path.name)
+    found = read_blocks(package, rejected=rejected)
     placed = place_answers(report.form, found)
     _of_this_report(report, placed, path.name)
     recovered = recover_answers(report.form, placed)
-    base = find_base(report, path, data, recovered.answers)
+    base = find_base(report, path, package, recovered.answers)
     refused = other_illustrations(report, recovered, base)
     if refused:
         recovered = recover_answers(report.form, placed, refused)

@@ -41,6 +41,7 @@ _A_NAME = re.compile(r"[^/\\]{1,255}")
 _EDGES = "sidhuvud och sidfot"
 _BESIDE = "bredvid"
 _SECTIONS = "avsnitt"
+_BASE = "bas"
 
 _T = TypeVar("_T")
 
@@ -54,7 +55,8 @@ class Receipt(Struct, frozen=True):
     headers and footers; "" in a receipt from before that was told. `beside` are the
     sums of what else villkor wrote there: the PDF, the mail, the Word file before.
     `sections` are the stems of those that alone are in a packet, whose recipient is
-    their owner; () is all of them.
+    their owner; () is all of them. `base` is the sum of the base that is kept of the
+    report (see `merging.base_store`); "" in a receipt from before that was kept.
     """
 
     written: datetime
@@ -69,6 +71,7 @@ class Receipt(Struct, frozen=True):
     edges: str = ""
     beside: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
+    base: str = ""
 
 
 def path_of(docx: Path) -> Path:
@@ -154,6 +157,7 @@ def receipt_of(
         docx=checksum(docx),
         files=sums_of(report),
         answers={key: answer_sum(under[key]) for key in form.questions if key in under},
+        base=document.origin,
     )
 
 
@@ -180,6 +184,8 @@ def to_json(receipt: Receipt, docx: Path) -> bytes:
     }
     if receipt.sections:
         told[_SECTIONS] = list(receipt.sections)
+    if receipt.base:
+        told[_BASE] = receipt.base
     # the name may hold what is no text
     return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode(
         "utf-8",
@@ -232,6 +238,7 @@ def _receipt(told: object) -> Receipt:
         edges=_matching(_A_SUM, _part(docx, _EDGES, str)) if docx.get(_EDGES) else "",
         beside=_listed_sums(told),
         sections=_listed_sections(told),
+        base=_base_sum(told),
     )
 
 
@@ -247,6 +254,13 @@ def _listed_sections(told: object) -> tuple[str, ...]:
     if not isinstance(told, dict) or _SECTIONS not in told:
         return ()
     return tuple(map(_name, _part(told, _SECTIONS, list)))
+
+
+def _base_sum(told: object) -> str:
+    """The sum of the base; a receipt of villkor 0.2 or before has none."""
+    if not isinstance(told, dict) or _BASE not in told:
+        return ""
+    return _matching(_A_SUM, _part(told, _BASE, str))
 
 
 def _part(told: object, key: str, kind: type[_T]) -> _T:

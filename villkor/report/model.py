@@ -107,7 +107,8 @@ class Report(Struct, frozen=True, eq=False, dict=True):
     `sources` is the text of each file read, by path, for whoever wants to show a line
     of it, cleaned (`base.signs`), and `saved` that of those that are saved otherwise.
     `today` is the day on which the report is read. `last_year` is the report to
-    compare it with, if there is one.
+    compare it with, if there is one. `kept_figures` are those that answers can refer
+    to, if they are not the grant's as it is now.
     """
 
     folder: Path
@@ -120,6 +121,7 @@ class Report(Struct, frozen=True, eq=False, dict=True):
     today: date
     last_year: Report | None = None
     saved: Mapping[str, str] = field(default_factory=dict)
+    kept_figures: dict[str, Figure] | None = None
 
     @cached_property
     def _answers(self) -> dict[str, Answer]:
@@ -151,6 +153,8 @@ class Report(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def figures(self) -> dict[str, Figure]:
         """The figures that answers can refer to, by name (see `named_figures`)."""
+        if self.kept_figures is not None:
+            return self.kept_figures
         return named_figures(self.grant, self.summary.total)
 
     @cached_property

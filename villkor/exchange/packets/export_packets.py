@@ -15,6 +15,7 @@ from villkor.document.word.beside_text import edge_lines
 from villkor.document.word.package import open_package
 from villkor.document.word.writer import to_docx
 from villkor.exchange.export import reference_of, report_dated
+from villkor.exchange.merging.base_store import base_of, base_sum, keep_base
 from villkor.exchange.own_files import keep_edits, write_with_receipt
 from villkor.exchange.packets.packet_choice import Packet
 from villkor.exchange.packets.packet_log import record_sent
@@ -92,8 +93,10 @@ def export_packets(
     reference = reference_of(report, own)
     dated = report_dated(report)
     ready = []
+    base = base_of(report)
     for path, packet in targets:
         document = packet_outline(report, packet)
+        document = replace(document, origin=base_sum(base))
         data = to_docx(document, reference, dated, {})
         package = open_package(data, path.name, own=True)
         read_back(report, document, package, packet.asks(report.form))
@@ -105,6 +108,7 @@ def export_packets(
             sections=packet.stems,
         )
         ready.append((path, data, receipt))
+    keep_base(report, base)
     for path, data, receipt in ready:
         write_with_receipt(path, data, receipt)
     for path, packet in targets:

@@ -1,0 +1,242 @@
+"""What each export was made of, kept in the report's folder under `.villkor/bas/`: what
+a Word file that comes home is compared with, to tell what was changed in it from what
+has been changed in the report since.
+
+A base is a file that is named after its own sum. It holds the section files as they
+were, and the figures that answers refer to. The Word file has the sum as a
+property, and the receipt names it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from enum import Enum, auto
+from fractions import Fraction
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from villkor.base.diagnostic import UserError
+from villkor.base.disk import make_folder, write_whole
+from villkor.base.lazy import lazy_module
+from villkor.base.plain_files import file_inside, open_plain_file
+from villkor.base.side_files import SIDE_FOLDER
+from villkor.base.sources import MemorySources
+from villkor.document.word.package import Package
+from villkor.document.word.properties import origin_of
+from villkor.exchange.merging.merged import Told
+from villkor.exchange.receipt import path_of, read_receipt
+from villkor.figures.number import Figure
+from villkor.report.model import Report
+from villkor.report.read_sections import read_sections
+from villkor.report.report_files import ReportFiles
+from villkor.report.values import AnswerValue
+
+if TYPE_CHECKING:
+    from villkor.exchange.placing import home_values as home
+    from villkor.report import answer_values as values
+else:  # an export keeps its base without them
+    home = lazy_module("villkor.exchange.placing.home_values")
+    values = lazy_module("villkor.report.answer_values")
+
+_FOLDER = "bas"
+_VERSION = 1
+_MOST_BYTES = 20_000_000  # of a base; one of a whole report is 0.2 million
+_MOST_LOOKED_AT = 50  # of all bases, the newest, when nothing tells which it is
+_FRACTION = re.compile(r"-?[0-9]{1,60}(?:/0*[1-9][0-9]{0,60})?")
+_LEAST_SAME = 0.5  # of the answers in a Word file, in a base that it may come from
+
+
+class HowFound(Enum):
+    """How it is known which base a Word file comes from."""
+
+    FILE = auto()  # the file itself says it
+    RECEIPT = auto()  # the receipt beside it does
+    NEAREST = auto()  # of all bases this one differs least from it
+    NOT = auto()  # it is not known
+
+
+class FoundBase(Struct, frozen=True):
+    """The answers that a Word file was made of, by question: all questions of the form,
+    answered or not, or none if the base is not known.
+
+    `damaged` is the path of a base that should have been used, but is not whole.
+    """
+
+    answers: Mapping[str, Told]
+    how: HowFound
+    damaged: str = ""
+
+
+class _Base(Struct, frozen=True):
+    """A base as it is kept: the form's year, the region, the section files by name, and
+    the figures by name that their answers may refer to.
+    """
+
+    version: int
+    year: int = field(name="formulär")
+    region: str
+    files: dict[str, str] = field(name="filer")
+    figures: dict[str, Figure] = field(name="siffror")
+
+
+def base_of(report: Report) -> bytes:
+    """What a report says now, as the bytes of a base: the same for the same answers."""
+    files = {}
+    for section in report.sections:
+        if section.path in report.sources:
+            files[section.path] = report.sources[section.path]
+    figures: dict[str, Figure] = {}
+    if any("{" in told.text.text for told in report.texts):
+        figures = dict(report.figures)
+    base = _Base(_VERSION, report.form.year, report.settings.region, files, figures)
+    return msgspec.json.format(msgspec.json.encode(base, enc_hook=str), indent=1)
+
+
+def base_sum(base: bytes) -> str:
+    """The sum by which a base is known."""
+    return sha256(base).hexdigest()
+
+
+def keep_base(report: Report, base: bytes) -> None:
+    """Keep a base in a report's folder. Where nothing can be written, nothing is."""
+    path = _path(report, base_sum(base))
+    try:
+        if not path.exists():
+            make_folder(path.parent)
+            write_whole(path, base)
+    except (OSError, UserError):
+        return
+
+
+def find_base(
+    report: Report,
+    docx: Path,
+    package: Package,
+    theirs: Mapping[str, AnswerValue],
+) -> FoundBase:
+    """What a Word file was made of: by what it says itself, or the receipt beside it,
+    or else the kept base that it differs least from, if that has half of its answers.
+
+    `theirs` are its answers by question.
+    """
+    damaged = ""
+    for how, name in _named_bases(docx, package):
+        path = _path(report, name)
+        base = _read_base(path, report)
+        if base is not None:
+            return FoundBase(_told_answers(report, base), how)
+        if path.exists():
+            damaged = f"{SIDE_FOLDER}/{_FOLDER}/{path.name}"
+    nearest = _nearest_answers(report, theirs)
+    how = HowFound.NEAREST if nearest else HowFound.NOT
+    return FoundBase(nearest, how, damaged)
+
+
+def _named_bases(docx: Path, package: Package) -> Iterator[tuple[HowFound, str]]:
+    """The sums of the bases that a Word file and its receipt name."""
+    named = origin_of(package)
+    if _is_sum(named):
+        yield HowFound.FILE, named
+    try:
+        receipt = read_receipt(path_of(docx))
+    except UserError:
+        return
+    if receipt and receipt.base and receipt.base != named:
+        yield HowFound.RECEIPT, receipt.base
+
+
+def _is_sum(text: str) -> bool:
+    return len(text) == sha256().digest_size * 2 and text.isalnum() and text.isascii()
+
+
+def _path(report: Report, name: str) -> Path:
+    return report.folder / SIDE_FOLDER / _FOLDER / f"{name}.json"
+
+
+def _read_base(path: Path, report: Report) -> _Base | None:
+    """A base that is whole and of the report's form, or None."""
+    try:
+        inside = file_inside(report.folder, str(path.relative_to(report.folder)))
+        with open_plain_file(inside) as file:
+            data = file.read(_MOST_BYTES)
+        if base_sum(data) != path.stem:
+            return None
+        base = msgspec.json.decode(data, type=_Base, dec_hook=_as_fraction)
+    except (OSError, ValueError, msgspec.MsgspecError):
+        return None
+    is_known = base.version == _VERSION and base.year == report.form.year
+    return base if is_known else None
+
+
+def _as_fraction(_kind: type, told: object) -> Fraction:
+    """The fraction that was kept as words. Raises ValueError for what is none."""
+    if isinstance(told, str) and _FRACTION.fullmatch(told):
+        return Fraction(told)
+    raise ValueError(told)
+
+
+def _told_answers(report: Report, base: _Base) -> dict[str, Told]:
+    """The answers of a base, by question."""
+    contents = {name: text.encode() for name, text in base.files.items()}
+    unanswered = Told(AnswerValue(), AnswerValue())
+    found = dict.fromkeys(report.form.questions, unanswered)
+    then = replace(report, kept_figures=base.figures)
+    for section in read_sections(ReportFiles(MemorySources(contents)), report.form):
+        for answer in section.answers:
+            number = answer.question.id
+            if found[number] is unanswered:
+                shown = home.home_values(then, answer)
+                found[number] = Told(values.values_of(answer), shown)
+    return found
+
+
+def _nearest_answers(
+    report: Report,
+    theirs: Mapping[str, AnswerValue],
+) -> dict[str, Told]:
+    """The answers of the base that a Word file differs least from, the newest of
+    several; none if it has less than half of them.
+    """
+    words = Counter(_words_of(theirs.values()))
+    best: tuple[int, _Base] | None = None
+    for base in _newest_bases(report):
+        missing = words - Counter(" ".join(base.files.values()).split())
+        if best is None or missing.total() < best[0]:
+            best = missing.total(), base
+    if best is None:
+        return {}
+    answers = _told_answers(report, best[1])
+    given = {number: value for number, value in theirs.items() if not value.empty}
+    same = [number for number, value in given.items() if answers[number].shown == value]
+    if not given or len(same) < _LEAST_SAME * len(given):
+        return {}
+    return answers
+
+
+def _newest_bases(report: Report) -> Iterator[_Base]:
+    folder = report.folder / SIDE_FOLDER / _FOLDER
+    try:
+        paths = [path for path in folder.iterdir() if path.suffix == ".json"]
+        paths.sort(key=lambda path: (-path.stat().st_mtime, path.name))
+    except OSError:
+        return
+    for path in paths[:_MOST_LOOKED_AT]:
+        base = _read_base(path, report)
+        if base is not None:
+            yield base
+
+
+def _words_of(values: Iterable[AnswerValue]) -> Iterator[str]:
+    for value in values:
+        for parts in (value.parts, *value.rows):
+            for told in parts.values():
+                texts = (told,) if isinstance(told, str) else told
+                for text in texts:
+                    yield from text.split()
