@@ -25,6 +25,7 @@ from msgspec.structs import replace
 
 from tests.tools import SAMPLE
 from villkor.form.load import load_form
+from villkor.report.two_versions import AT_END, IN_REPORT, in_word_file
 
 T = TypeVar("T")
 
@@ -2520,6 +2521,11 @@ def _bold_heading(draw: DrawFn) -> Planting:
     )
 
 
+def _version_left(draw: DrawFn) -> Planting:
+    marks = (IN_REPORT, in_word_file("anna.docx"), AT_END)
+    return _paragraph(draw, _pick(draw, marks))
+
+
 def _answer(draw: DrawFn) -> Entry:
     """An answer that is no cell of a table."""
     return _pick(draw, [text for text in TEXTS if text.row < 0])
@@ -2939,6 +2945,7 @@ PLANTERS: dict[str, Callable[[DrawFn], Planting]] = {
     "VK520": _faulty_link,
     "VK521": _link_without_name,
     "VK522": _bold_heading,
+    "VK523": _version_left,
     "VK601": _personal_number,
     "VK602": _personal_email,
     "VK603": _phone_number,

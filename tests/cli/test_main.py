@@ -427,6 +427,19 @@ class TestWords:
         assert done.stderr.startswith(message)
         assert not [word for word in ENGLISH if word in done.stderr]
 
+    @pytest.mark.parametrize("option", ["--template", "--output", "--output-dir"])
+    def test_a_name_that_no_file_may_have_is_told_as_that(
+        self, option: str, tmp_path: Path
+    ) -> None:
+        name = "x" * 300
+        done = villkor(
+            "export-docx", SAMPLE, "--to", "tillvaxtverket", option, name, cwd=tmp_path
+        )
+        assert (done.returncode, list(tmp_path.iterdir())) == (2, [])
+        assert done.stderr.startswith("Det går inte att öppna ")
+        assert name in done.stderr
+        assert ": namnet är för långt.\n" in done.stderr
+
     @pytest.mark.parametrize("word", ["help", "hjälp", "--hjälp", "-?"])
     def test_help_may_be_asked_for_in_other_words(self, word: str) -> None:
         done = villkor(word)

@@ -69,8 +69,15 @@ def _exit_code() -> int:
     except BrokenPipeError:
         sys.stderr.close()
     except OSError as error:
-        _complain(f"Det gick inte att skriva ut resultatet: {disk.why_not(error)}.", "")
+        _complain(f"{_what_failed(error)}: {disk.why_not(error)}.", "")
     return 2
+
+
+def _what_failed(error: OSError) -> str:
+    """What the operating system could not do: something with a file, or to print."""
+    if error.filename:
+        return f"Det går inte att öppna {error.filename}"
+    return "Det gick inte att skriva ut resultatet"
 
 
 def _run() -> int:

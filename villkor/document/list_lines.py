@@ -13,6 +13,8 @@ from msgspec import Struct, field
 from villkor.document.blocks import Flow, ListBlock, Paragraph
 
 DEEPEST = 8  # levels below the first, says the file format
+APART = -1_000_000
+"""The keys from here down are of lists that are one with no other beside them."""
 
 
 class ListLine(Struct, frozen=True):
@@ -40,48 +42,44 @@ class _OpenList(Struct):
         """Whether a paragraph at its level is the next item."""
         if self.line.ordered != line.ordered:
             return False
-        if not line.ordered or self.line.list_key == line.list_key:
+        if self.line.list_key == line.list_key:
             return True
+        if not line.ordered:
+            return min(self.line.list_key, line.list_key) > APART
         return line.number == self.line.number + len(self.items)
 
-    def block(self) -> ListBlock | None:
-        """The list, without items that say nothing; None if none says anything."""
-        items: list[tuple[Flow, ...]] = []
-        for parts in self.items:
-            item = tuple(_finished(parts))
-            if item:
-                items.append(item)
+    def block(self) -> ListBlock:
+        """The list."""
+        items = [tuple(_finished(parts)) for parts in self.items]
         start = self.line.number if self.line.ordered else 1
-        return ListBlock(tuple(items), self.line.ordered, start) if items else None
+        return ListBlock(tuple(items), self.line.ordered, start)
 
 
 def _finished(parts: Iterable[Flow | _OpenList]) -> Iterator[Flow]:
     for part in parts:
-        block = part.block() if isinstance(part, _OpenList) else part
-        if block is not None:
-            yield block
+        yield part.block() if isinstance(part, _OpenList) else part
 
 
 def blocks_of_lines(lines: Iterable[Paragraph | ListLine]) -> tuple[Flow, ...]:
     """The paragraphs and lists that paragraphs with their places make.
 
-    Paragraphs without a word are left out.
+    Paragraphs and items without a word are left out.
     """
     found: list[Flow | _OpenList] = []
     open_lists: list[_OpenList] = []
     for line in lines:
+        said = line if isinstance(line, Paragraph) else line.paragraph
+        if not said.text.strip():
+            continue
         if isinstance(line, Paragraph) or not (line.list_key or open_lists):
-            said = line if isinstance(line, Paragraph) else line.paragraph
-            if said.text.strip():
-                open_lists.clear()
-                found.append(said)
+            open_lists.clear()
+            found.append(said)
             continue
         if line.list_key:
             _open_item(found, open_lists, line)
         else:
             _close_deeper(open_lists, line.level)
-        if line.paragraph.text.strip():
-            open_lists[-1].items[-1].append(line.paragraph)
+        open_lists[-1].items[-1].append(said)
     return tuple(_finished(found))
 
 

@@ -4,9 +4,12 @@ would show: a line that asks for one may stand only for what it says.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from villkor.document.blocks import block_lines
-from villkor.exchange.merging.base_store import FoundBase
+from villkor.document.braces import CHART, TABLE
 from villkor.exchange.placing.recovered import Recovered
+from villkor.grant.illustrations import TITLES
 from villkor.report.model import Report
 from villkor.report.references import named_stretches
 
@@ -14,18 +17,30 @@ from villkor.report.references import named_stretches
 def other_illustrations(
     report: Report,
     recovered: Recovered,
-    base: FoundBase | None,
+    before: Mapping[str, tuple[str, ...]],
 ) -> frozenset[str]:
     """The names of those that show something else than the report does, and than it did
-    when the file was made.
+    `before`, when the file was made (see `shown_illustrations`).
     """
     found = set()
     for (_, name), lines in recovered.illustrations.items():
         said = _spoken(lines)
-        then = base.illustrations.get(name, ()) if base else ()
+        then = before.get(name, ())
         if said not in (_spoken(illustration_lines(report, name)), _spoken(then)):
             found.add(name)
     return frozenset(found)
+
+
+def shown_illustrations(report: Report) -> dict[str, tuple[str, ...]]:
+    """What every table and chart that a report can show says, by its name."""
+    found = {}
+    for kind in (TABLE, CHART):
+        for title in TITLES:
+            name = f"{kind}: {title}"
+            lines = illustration_lines(report, name)
+            if lines:
+                found[name] = lines
+    return found
 
 
 def illustration_lines(report: Report, name: str) -> tuple[str, ...]:

@@ -44,7 +44,7 @@ class ReadWordFile(Struct, frozen=True):
     placed: Placed
     recovered: Recovered
     ledger: Ledger
-    base: FoundBase | None
+    base: FoundBase
     rejected: bool = False
 
     @property
@@ -170,7 +170,7 @@ def _read_file(report: Report, path: Path, *, rejected: bool) -> ReadWordFile:
     _of_this_report(report, placed, path.name)
     recovered = recover_answers(report.form, placed)
     base = find_base(report, path, package, recovered.answers)
-    refused = other_illustrations(report, recovered, base)
+    refused = other_illustrations(report, recovered, base.illustrations)
     if refused:
         recovered = recover_answers(report.form, placed, refused)
     strange = unknown_on_cover(report, placed)
@@ -201,9 +201,7 @@ def _merged_answers(report: Report, read: ReadWordFile) -> Iterable[ImportedAnsw
         if answer is not None:
             ours = Told(values_of(answer), home_values(report, answer))
         theirs = read.recovered.answers.get(key, _NOTHING)
-        base = None
-        if read.base is not None:
-            base = read.base.answers.get(key)
+        base = read.base.answers.get(key)
         merged = merge_answer(question, base, ours, theirs, name=read.path.name)
         yield ImportedAnswer(key, place, ours, merged)
 

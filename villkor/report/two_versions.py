@@ -8,16 +8,15 @@ so that they stand in any text; `rules.report.versions` tells each that is left.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _SIGN = "¤¤¤"
 IN_REPORT = f"{_SIGN} Så står det i rapporten"
 _IN_FILE = f"{_SIGN} Så står det i Word-filen"
 GONE = "(borttaget)"
 AT_END = f"{_SIGN} Slut på de två versionerna"
-# on a line of its own, also in a list of names or within quotation marks
-MARK = re.compile(
-    rf"""^[ ]{{0,40}}(?:-[ ]{{1,4}})?["']?(?P<mark>{_SIGN}[^\n]*)""", re.MULTILINE
-)
+# wherever it stands: a text may have got quotation marks around it
+_MARK = re.compile(rf"{_SIGN}[^\n\"'\\]*")
 
 
 def in_word_file(name: str = "") -> str:
@@ -36,4 +35,15 @@ def merge_conflict_text(ours: str, theirs: str, name: str = "") -> str:
 
 def has_two_versions(text: str) -> bool:
     """Whether a mark stands in a text."""
-    return _SIGN in text and MARK.search(text) is not None
+    return _SIGN in text
+
+
+def marks_in(source: str) -> Iterator[tuple[int, str]]:
+    """Every mark in a section file that is no comment: its line, and its words."""
+    if _SIGN not in source:
+        return
+    for number, line in enumerate(source.split("\n"), start=1):
+        if line.lstrip().startswith("#"):
+            continue
+        for mark in _MARK.finditer(line):
+            yield number, mark[0].strip()

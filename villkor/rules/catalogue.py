@@ -38,6 +38,7 @@ from villkor.rules.report import (
     structure,
     tables,
     typography,
+    versions,
     whole,
 )
 from villkor.rules.rule import ORDER, Rule, chosen_rules
@@ -141,6 +142,7 @@ RULES: tuple[Rule[Report], ...] = (
     Rule("VK520", "bruten-länk", _W, links.faulty_link),
     Rule("VK521", "länk-utan-namn", _W, links.unclear_words),
     Rule("VK522", "rubrik-i-fetstil", _W, links.bold_heading),
+    Rule("VK523", "två-versioner", _E, versions.two_versions_left),
     Rule("VK601", "personnummer", _E, privacy.personal_number),
     Rule("VK602", "personlig-e-post", _W, privacy.personal_email),
     Rule("VK603", "telefonnummer", _W, privacy.phone_number),

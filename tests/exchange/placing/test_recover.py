@@ -67,10 +67,10 @@ def test_english_is_marked_but_not_swedish_that_word_takes_for_english() -> None
 
 def test_a_table_in_prose_is_a_list_and_that_is_told() -> None:
     rows = table(("Kommun", "Antal", "Andel"), ("Luleå", "3", "5 %"), ("", "", ""))
-    found = recovered_file(TEXT, "Så här:", rows, "Slut.")
+    found = recovered_file(TEXT, "• punkt", rows, "Slut.")
     (note,) = found.notes
     assert found.answers[TEXT].parts[()] == (
-        "Så här:\n\n- Kommun: Antal; Andel\n- Luleå: 3; 5 %\n\nSlut."
+        "- punkt\n\n* Kommun: Antal; Andel\n* Luleå: 3; 5 %\n\nSlut."
     )
     assert note.question == TEXT
     assert "lista" in note.what

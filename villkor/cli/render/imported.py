@@ -23,6 +23,7 @@ from villkor.cli.render.terminal import (
 from villkor.cli.render.unplaced import print_beside, print_unplaced
 from villkor.exchange.differing_words import Passage
 from villkor.exchange.import_docx import ImportedAnswer, ImportedFile, ImportPlan
+from villkor.exchange.merging.base_store import HowFound
 from villkor.exchange.merging.merged import Outcome
 from villkor.exchange.merging.word_diff import PieceKind
 from villkor.exchange.placing.places import Anchor
@@ -80,11 +81,20 @@ def _print_file(out: Console, plan: ImportPlan, file: ImportedFile) -> None:
 def _print_base(out: Console, file: ImportedFile) -> None:
     """Say what the two are compared with."""
     base = file.read.base
-    if base is None:
+    if base.damaged:
+        say_line(out, f"{base.damaged} är skadad och används inte.", "yellow")
+    if base.how is HowFound.NOT:
         say_line(
             out,
             "Villkor vet inte vad rapporten sa när Word-filen skapades. Ett svar som "
             "inte är detsamma i båda får du avgöra själv.",
+            "yellow",
+        )
+    elif base.how is HowFound.NEAREST:
+        say_line(
+            out,
+            "Word-filen säger inte vilken export den kommer från. Den jämförs med den "
+            "som är mest lik.",
             "yellow",
         )
 

@@ -30,6 +30,7 @@ from villkor.base.side_files import SIDE_FOLDER
 from villkor.base.sources import MemorySources
 from villkor.document.word.package import Package
 from villkor.document.word.properties import origin_of
+from villkor.exchange.illustrated import shown_illustrations
 from villkor.exchange.merging.merged import Told
 from villkor.exchange.receipt import path_of, read_receipt
 from villkor.figures.number import Figure
@@ -67,16 +68,19 @@ class FoundBase(Struct, frozen=True):
     answered or not, or none if the base is not known.
 
     `damaged` is the path of a base that should have been used, but is not whole.
+    `illustrations` are what its tables and charts of figures said, by name.
     """
 
     answers: Mapping[str, Told]
     how: HowFound
     damaged: str = ""
+    illustrations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class _Base(Struct, frozen=True):
-    """A base as it is kept: the form's year, the region, the section files by name, and
-    the figures by name that their answers may refer to.
+    """A base as it is kept: the form's year, the region, the section files by name, the
+    figures by name that their answers may refer to, and what their tables and charts of
+    figures said, by name.
     """
 
     version: int
@@ -84,6 +88,9 @@ class _Base(Struct, frozen=True):
     region: str
     files: dict[str, str] = field(name="filer")
     figures: dict[str, Figure] = field(name="siffror")
+    illustrations: dict[str, tuple[str, ...]] = field(
+        name="tabeller och diagram", default_factory=dict
+    )
 
 
 def base_of(report: Report) -> bytes:
@@ -93,9 +100,18 @@ def base_of(report: Report) -> bytes:
         if section.path in report.sources:
             files[section.path] = report.sources[section.path]
     figures: dict[str, Figure] = {}
+    illustrations: dict[str, tuple[str, ...]] = {}
     if any("{" in told.text.text for told in report.texts):
         figures = dict(report.figures)
-    base = _Base(_VERSION, report.form.year, report.settings.region, files, figures)
+        illustrations = shown_illustrations(report)
+    base = _Base(
+        _VERSION,
+        report.form.year,
+        report.settings.region,
+        files,
+        figures,
+        illustrations,
+    )
     return msgspec.json.format(msgspec.json.encode(base, enc_hook=str), indent=1)
 
 
@@ -131,7 +147,8 @@ def find_base(
         path = _path(report, name)
         base = _read_base(path, report)
         if base is not None:
-            return FoundBase(_told_answers(report, base), how)
+            answers = _told_answers(report, base)
+            return FoundBase(answers, how, illustrations=base.illustrations)
         if path.exists():
             damaged = f"{SIDE_FOLDER}/{_FOLDER}/{path.name}"
     nearest = _nearest_answers(report, theirs)

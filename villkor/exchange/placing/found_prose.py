@@ -14,7 +14,7 @@ from msgspec import Struct, field
 from villkor.base.signs import cleaned_text
 from villkor.document.blocks import Flow, Paragraph, Role, Run
 from villkor.document.commonmark import normal_link
-from villkor.document.list_lines import ListLine, blocks_of_lines
+from villkor.document.list_lines import APART, ListLine, blocks_of_lines
 from villkor.document.typed_lines import with_typed_lists
 from villkor.document.word.found import (
     NOTE,
@@ -29,7 +29,6 @@ from villkor.exchange.placing.found_figures import FoundFigures
 
 _SOURCE_STYLE = STYLES[Role.SOURCE].casefold()
 _SOURCE = "Källa: "
-_OWN_LIST = -1_000_000  # no list of the file has that number
 _LAST_NUMBER = re.compile(r"(\d{1,9})\D{0,9}$")
 # words that show that a text is in Swedish, whatever Word thinks
 _SWEDISH = re.compile(
@@ -123,10 +122,11 @@ class _Reader(Struct):
             return
         words = " · ".join(filter(None, (cell.text for cell in cells)))
         self.prose.notes.append((_TABLE_AS_LIST, words))
+        key = APART - len(self.prose.notes)
         for row in table.rows:
             paragraph = self._row(row)
             if paragraph.text.strip():
-                yield ListLine(paragraph, 0, list_key=_OWN_LIST)
+                yield ListLine(paragraph, 0, list_key=key)
 
     def _row(self, row: Iterable[FoundCell]) -> Paragraph:
         """A row of a table on one line: `first: second; third`."""
