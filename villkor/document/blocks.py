@@ -14,6 +14,8 @@ from itertools import chain
 
 from msgspec import Struct
 
+from villkor.document.chart_words import chart_shows
+
 DRAFT_MARK = "UTKAST"
 """What a draft is called in its headers."""
 CHANGES_MARK = "ÄNDRINGAR SEDAN"
@@ -148,24 +150,6 @@ class Chart(Struct, frozen=True):
     def shown(self) -> str:
         """What can be read in it: its title stands in its caption."""
         return chart_shows("", [(name, f"{value:f}") for name, value in self.bars])
-
-
-def chart_shows(title: str, bars: Iterable[tuple[str, str]]) -> str:
-    """What a chart shows, in words."""
-    told = "; ".join(f"{name} {_as_reckoned(value)}" for name, value in bars)
-    if not title:
-        return told
-    return f"{title}: {told}"
-
-
-def _as_reckoned(value: str) -> str:
-    """A number as programs reckon with it: they write the same one in different
-    ways.
-    """
-    try:
-        return f"{float(value):.15g}"
-    except ValueError:
-        return value
 
 
 Part = Flow | Table | Chart

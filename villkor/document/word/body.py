@@ -98,9 +98,10 @@ class BodyWriter:
         """Append the blocks."""
         for block in blocks:
             self._add_block(block)
-            self._below_table = isinstance(block, TaggedAnswer) and any(
-                isinstance(part, Table) for part in block.blocks
-            )
+            if not isinstance(block, Changed):
+                self._below_table = isinstance(block, TaggedAnswer) and any(
+                    isinstance(part, Table) for part in block.blocks
+                )
 
     def finish(self, document: Document) -> None:
         """Write what can be written only when everything else is known: the contents,
@@ -131,7 +132,6 @@ class BodyWriter:
     def _apart(self, blocks: Iterable[Block]) -> list[str]:
         """The blocks as elements that are not put into the body."""
         whole, self.written = self.written, []
-        self._below_table = False
         self.add_blocks(blocks)
         apart, self.written = self.written, whole
         return apart
@@ -141,6 +141,7 @@ class BodyWriter:
         there now are those that they would be without it.
         """
         self._level = level
+        self._below_table = False
         return self._apart(block.before)
 
     def _show_changes(self, before: Iterable[str], after: Element) -> None:

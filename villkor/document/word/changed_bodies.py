@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from villkor.document.comparing import Comparing
 from villkor.document.word.changed_paragraphs import ParagraphChanges, shape_of
-from villkor.document.word.tracked import Tracked, Tracker, take_shape
+from villkor.document.word.tracked import ChangeMark, Tracker, take_shape
 
 _PARAGRAPH, _TABLE, _CONTROL = qn("w:p"), qn("w:tbl"), qn("w:sdt")
 _ROW, _CELL = qn("w:tr"), qn("w:tc")
@@ -72,7 +72,7 @@ class BodyChanges:
     def _show_pair(self, before: Element | None, after: Element) -> None:
         """Show what has become of a paragraph or a table that there is."""
         if before is None:
-            self._mark(after, Tracked.ADDED)
+            self._mark(after, ChangeMark.ADDED)
         elif after.tag == _TABLE:
             self._show_table(before, after)
         else:
@@ -95,7 +95,7 @@ class BodyChanges:
                 self._lists[_list_of(pair.before)] = _list_of(pair.after)
         return pairs
 
-    def _mark(self, element: Element, tracked: Tracked) -> None:
+    def _mark(self, element: Element, tracked: ChangeMark) -> None:
         """Mark a whole paragraph or table."""
         if element.tag == _PARAGRAPH:
             self._tracker.mark_paragraph(element, tracked)
@@ -107,7 +107,7 @@ class BodyChanges:
         """What was there and is no more, marked so."""
         if element is None:
             return
-        self._mark(element, Tracked.STRUCK)
+        self._mark(element, ChangeMark.STRUCK)
         for number in element.iter(_NUMBER):  # counted on in the list that there is
             known = number.get(_VALUE, "")
             number.set(_VALUE, self._lists.get(known) or known)
@@ -123,7 +123,7 @@ class BodyChanges:
         for each in reversed(struck):
             kept.addnext(each)
         last = struck[-1]
-        self._tracker.move_end(last, kept, Tracked.STRUCK)
+        self._tracker.move_end(last, kept, ChangeMark.STRUCK)
         before = deepcopy(last)
         take_shape(last, kept)
         if shape_of(before) != shape_of(kept):
@@ -140,9 +140,9 @@ class BodyChanges:
             inside = list(group)
             kept = next((pair for pair in reversed(inside) if pair.both), None)
             last = inside[-1]
-            if kept is None or kept is last or any(map(_is_table, inside)):
+            if kept is None or kept is last or not _follow_at_once(kept, inside):
                 continue
-            self._tracker.move_end(last.after, kept.after, Tracked.ADDED)
+            self._tracker.move_end(last.after, kept.after, ChangeMark.ADDED)
             if shape_of(kept.before) != shape_of(last.after):
                 self._tracker.remember_shape(last.after, kept.before)
 
@@ -165,7 +165,7 @@ class BodyChanges:
 
     def _struck_row(self, row: Element, header: Element) -> Element:
         """A row that is no more, as wide as those that are."""
-        self._tracker.mark_row(row, Tracked.STRUCK)
+        self._tracker.mark_row(row, ChangeMark.STRUCK)
         widths = [width.get(_WIDTH, "") for width in header.iter(qn("w:tcW"))]
         for cell, width in zip(row.iter(qn("w:tcW")), widths, strict=False):
             cell.set(_WIDTH, width)
@@ -173,7 +173,7 @@ class BodyChanges:
 
     def _show_row(self, before: Element | None, after: Element) -> None:
         if before is None:
-            self._tracker.mark_row(after, Tracked.ADDED)
+            self._tracker.mark_row(after, ChangeMark.ADDED)
             return
         for old, new in zip(before.findall(_CELL), after.findall(_CELL), strict=True):
             self.show(old, new)
@@ -211,6 +211,17 @@ def _of_one_kind(one: Element, other: Element) -> bool:
     """Whether both are paragraphs, or tables with as many columns."""
     columns = [len([*each.iterfind(_COLUMNS)]) for each in (one, other)]
     return one.tag == other.tag and columns[0] == columns[1]
+
+
+def _follow_at_once(kept: _Pair, inside: Sequence[_Pair]) -> bool:
+    """Whether after one there are only paragraphs that are new."""
+    element = kept.after
+    for pair in inside[inside.index(kept) + 1 :]:
+        following = None if element is None else element.getnext()
+        if following is not pair.after or _is_table(pair):
+            return False
+        element = pair.after
+    return True
 
 
 def _is_table(pair: _Pair) -> bool:

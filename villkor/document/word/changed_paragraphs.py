@@ -19,7 +19,7 @@ from villkor.document.word.inline_parts import (
     inline_parts,
     words_run,
 )
-from villkor.document.word.tracked import Tracked, Tracker, struck_run
+from villkor.document.word.tracked import ChangeMark, Tracker, struck_run
 
 _PROPERTIES = qn("w:pPr")
 
@@ -30,7 +30,7 @@ class _Shown(Struct, frozen=True):
     """
 
     part: InlinePart
-    tracked: Tracked | None = None
+    tracked: ChangeMark | None = None
     was: InlinePart | None = None
 
 
@@ -62,8 +62,8 @@ class ParagraphChanges:
             if was == now:
                 shown += _side_by_side(old_parts, new_parts)
             else:
-                shown += [_Shown(part, Tracked.STRUCK) for part in old_parts]
-                shown += [_Shown(part, Tracked.ADDED) for part in new_parts]
+                shown += [_Shown(part, ChangeMark.STRUCK) for part in old_parts]
+                shown += [_Shown(part, ChangeMark.ADDED) for part in new_parts]
         for child in list(after):
             if child.tag != _PROPERTIES:
                 after.remove(child)
@@ -89,7 +89,7 @@ class ParagraphChanges:
         self,
         parent: Element,
         shown: Iterable[_Shown],
-        tracked: Tracked | None,
+        tracked: ChangeMark | None,
     ) -> None:
         """Add parts of which all have been added, or struck, or neither."""
         for _, group in groupby(shown, _run_key):
@@ -109,13 +109,13 @@ class ParagraphChanges:
         self,
         parent: Element,
         shown: _Shown,
-        tracked: Tracked | None,
+        tracked: ChangeMark | None,
     ) -> None:
         for thing in shown.part.thing:
             made = deepcopy(thing)
             if made.tag != qn("w:sdt"):
                 parent.append(_struck(made, tracked))
-            elif tracked is Tracked.STRUCK:  # nothing shall be left of it
+            elif tracked is ChangeMark.STRUCK:  # nothing shall be left of it
                 for run in made.iter(qn("w:r")):
                     parent.append(_struck(run, tracked))
             else:
@@ -129,9 +129,9 @@ class ParagraphChanges:
         old = [*before.iter(qn("w:r"))]
         if content is None or _texts(old) == _texts(content.iter(qn("w:r"))):
             return
-        self._tracker.mark_runs(content, Tracked.ADDED)
-        struck = self._tracker.mark(Tracked.STRUCK)
-        struck.extend(struck_run(deepcopy(run), Tracked.STRUCK) for run in old)
+        self._tracker.mark_runs(content, ChangeMark.ADDED)
+        struck = self._tracker.mark(ChangeMark.STRUCK)
+        struck.extend(struck_run(deepcopy(run), ChangeMark.STRUCK) for run in old)
         content.insert(0, struck)
 
     def _remember_looks(self, run: Element, before: Element | None) -> None:
@@ -169,13 +169,13 @@ def _ends_of(parts: Iterable[InlinePart]) -> Iterable[int]:
 
 def _same_words(was: InlinePart, now: InlinePart) -> list[_Shown]:
     if was.address != now.address:
-        return [_Shown(was, Tracked.STRUCK), _Shown(now, Tracked.ADDED)]
+        return [_Shown(was, ChangeMark.STRUCK), _Shown(now, ChangeMark.ADDED)]
     if was.thing:
         return [_Shown(now, None, was)]
     return [_Shown(now, None, was if was.looks != now.looks else None)]
 
 
-def _struck(run: Element, tracked: Tracked | None) -> Element:
+def _struck(run: Element, tracked: ChangeMark | None) -> Element:
     return run if tracked is None else struck_run(run, tracked)
 
 

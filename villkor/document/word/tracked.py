@@ -1,4 +1,4 @@
-"""Tracked changes, as Word marks them: what has been added and what has been struck, by
+"""ChangeMark changes, as Word marks them: what has been added and what has been struck, by
 whom and when (ECMA-376 part 1, 17.13.5).
 
 Accepted, what is struck goes; rejected, what is added does. A paragraph whose mark goes
@@ -27,7 +27,7 @@ _AFTER_MARK = (qn("w:sectPr"), qn("w:pPrChange"))
 _NOT_OF_SHAPE = (qn("w:rPr"), *_AFTER_MARK)
 
 
-class Tracked(StrEnum):
+class ChangeMark(StrEnum):
     """What has become of something."""
 
     ADDED = "ins"
@@ -50,7 +50,7 @@ class Tracker:
         self._next += 1
         return made
 
-    def mark_runs(self, parent: Element, tracked: Tracked) -> None:
+    def mark_runs(self, parent: Element, tracked: ChangeMark) -> None:
         """Mark everything that stands in a paragraph, or in a link or control in it.
 
         A control of what is struck goes at once: nothing shall be left of it.
@@ -64,7 +64,7 @@ class Tracker:
                 around = None
                 content = child.find(qn("w:sdtContent"))
                 self.mark_runs(content, tracked)
-                if tracked is Tracked.STRUCK:
+                if tracked is ChangeMark.STRUCK:
                     _replace(child, content)
             elif child.tag == qn("w:r"):
                 if around is None:
@@ -72,7 +72,7 @@ class Tracker:
                     child.addprevious(around)
                 around.append(struck_run(child, tracked))
 
-    def mark_end(self, paragraph: Element, tracked: Tracked) -> None:
+    def mark_end(self, paragraph: Element, tracked: ChangeMark) -> None:
         """Mark the end of a paragraph, by which it is one for itself."""
         properties = _properties_of(paragraph)
         shape = properties.find(qn("w:rPr"))
@@ -81,7 +81,7 @@ class Tracker:
             _insert_before(properties, shape, _AFTER_MARK)
         shape.insert(0, self.mark(tracked))
 
-    def move_end(self, last: Element, kept: Element, tracked: Tracked) -> None:
+    def move_end(self, last: Element, kept: Element, tracked: ChangeMark) -> None:
         """Mark the end of a paragraph, in the place of that of a later one, which is
         marked already and shall stay.
         """
@@ -93,19 +93,19 @@ class Tracker:
                 _properties_of(last).remove(shape)
         self.mark_end(kept, tracked)
 
-    def mark_paragraph(self, paragraph: Element, tracked: Tracked) -> None:
+    def mark_paragraph(self, paragraph: Element, tracked: ChangeMark) -> None:
         """Mark a whole paragraph."""
         self.mark_runs(paragraph, tracked)
         self.mark_end(paragraph, tracked)
 
-    def mark_row(self, row: Element, tracked: Tracked) -> None:
+    def mark_row(self, row: Element, tracked: ChangeMark) -> None:
         """Mark a whole row of a table, and everything in it."""
         properties = row.find(qn("w:trPr"))
         if properties is None:
             properties = OxmlElement("w:trPr")
             row.insert(0, properties)
         properties.append(self.mark(tracked))
-        if tracked is Tracked.STRUCK:
+        if tracked is ChangeMark.STRUCK:
             without_controls(row)
         for paragraph in list(row.iter(qn("w:p"))):
             self.mark_paragraph(paragraph, tracked)
@@ -124,9 +124,9 @@ class Tracker:
         properties.append(change)
 
 
-def struck_run(run: Element, tracked: Tracked) -> Element:
+def struck_run(run: Element, tracked: ChangeMark) -> Element:
     """A run, with its text as that of one that is struck, if it is."""
-    if tracked is Tracked.STRUCK:
+    if tracked is ChangeMark.STRUCK:
         for part in run.iter(*_STRUCK):
             part.tag = _STRUCK[str(part.tag)]
     return run
