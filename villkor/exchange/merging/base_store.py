@@ -154,7 +154,11 @@ def find_base(
     return replace(nearest, damaged=damaged)
 
 
-def _found_base(report: Report, base: _Base, how: HowFound) -> FoundBase:
+def _found_base(
+    report: Report,
+    base: _Base,
+    how: HowFound,
+) -> FoundBase:
     answers = _told_answers(report, base)
     return FoundBase(answers, how, illustrations=base.illustrations)
 
