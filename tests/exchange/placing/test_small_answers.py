@@ -100,6 +100,31 @@ def test_answer_stands_below_its_question(lines: tuple[Line, ...]) -> None:
     assert texts_of(*lines) == {"1.1.1": ["A"], "1.1.2": ["B"]}
 
 
+def test_answer_in_the_paragraph_of_a_reworded_question_is_kept() -> None:
+    reworded = asked("1.1.1").replace("strategiskt viktigaste", "allra viktigaste")
+    assert reworded != asked("1.1.1")
+    lines = (f"{reworded} Regionen har enats om en plan.", asked("1.1.2"), "B")
+    assert texts_of(*lines) == {
+        "1.1.1": ["Regionen har enats om en plan."],
+        "1.1.2": ["B"],
+    }
+
+
+def test_words_within_a_reworded_question_are_shown() -> None:
+    reworded = asked("3.1.1").replace("vilka", "många").rstrip(".")
+    longer = f"{reworded} som vi har valt ut i vår egen plan"
+    placing = placed_lines(longer, "A", asked("3.1.2"), "B")
+    assert words_at(placing, placing.unplaced) == [longer]
+    assert told(placing)["3.1.1"] == (None, {"": ["A"]}, [])
+
+
+def test_answer_in_the_paragraph_of_a_follow_up_is_kept() -> None:
+    why = FORM.questions["2.3"].if_yes
+    assert why is not None
+    lines = (asked("2.3"), "Ja ☒", f"{why.wording} Skälet.", "Nej ☐")
+    assert answers_of(*lines) == {"2.3": YES}
+
+
 def test_words_that_several_questions_share_go_by_their_heading() -> None:
     title = heading("1.2.3").partition(" ")[2]
     lines = (title, wording("1.2.3.2"), "B", wording("1.2.3.4"), [HEADS, CELLS])

@@ -4,17 +4,30 @@ is a table in looks alone is taken apart, and a question is parted from its answ
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from villkor.document.word.found import FoundBlock, FoundParagraph, FoundTable
 from villkor.exchange.placing.answer_tables import read_rows
 from villkor.exchange.placing.asked_tables import AskedTable
+from villkor.exchange.placing.form_lines import LineKind
 from villkor.exchange.placing.line_index import LineIndex
 from villkor.exchange.placing.marks import stands_out
 from villkor.exchange.placing.splitting import Splitter
-from villkor.exchange.placing.words import end_of_words, said_line
+from villkor.exchange.placing.words import (
+    end_of_words,
+    said_line,
+    share_within,
+    words_of_line,
+)
 
 _QUESTION = 8  # the weight of a line that is a question beyond doubt
+_REWORDED = 6  # the same of one in other words
+_ASKING = {LineKind.QUESTION, LineKind.FOLLOW_UP, LineKind.INSTRUCTION}
+_SHARED = 0.5  # of the words of a sentence that is a part of a question
+_SENTENCE_END = re.compile(
+    r"(?<=[\w)])[.?!:][ \t\u00a0]{1,9}(?=[^\W_a-zåäö]|[\"”–•-])|\n"
+)
 _OPENING = "(\"”“'’[*–-•☐☒"  # signs that belong to the word after them
 
 
@@ -86,15 +99,42 @@ def _question_and_answer(
     """A paragraph that begins with a question and goes on with its answer, as two."""
     said = said_line(block.text, index.longest)
     line = index.beginning(said.words)
-    if line is None or said.words in index.by_words:
+    if said.words in index.by_words:
         return (block,)
-    if said.number not in {line.item, ""}:
+    if line is None:
+        return _reworded_and_answer(index, split, block)
+    if said.number not in {line.number, ""}:
         return (block,)
     text = block.text
     end = end_of_words(text, len(line.words))
     while not _begins_word(text[end : end + 1]):
         end += 1
     return split.cut(block, end)
+
+
+def _reworded_and_answer(
+    index: LineIndex,
+    split: Splitter,
+    block: FoundParagraph,
+) -> tuple[FoundParagraph, ...]:
+    """The same with a line of the form in other words: its answer begins with the first
+    of the last sentences that have hardly any of its words.
+    """
+    text = block.text
+    starts = [match.end() for match in _SENTENCE_END.finditer(text)]
+    if not starts:
+        return (block,)
+    said = said_line(text, index.longest)
+    found = index.candidates(said, block.numbered, stands_out=stands_out(block))
+    best = max(found.values(), key=lambda each: each.weight, default=None)
+    if best is None or best.weight < _REWORDED or best.line.kind not in _ASKING:
+        return (block,)
+    cut = len(text)
+    for start in reversed(starts):
+        if share_within(words_of_line(text[start:cut]), best.line.words) > _SHARED:
+            break
+        cut = start
+    return (block,) if cut == len(text) else split.cut(block, cut)
 
 
 def _begins_word(letter: str) -> bool:

@@ -121,7 +121,9 @@ class LineIndex(Struct, frozen=True):
                 yield line
 
     def beginning(self, words: Words) -> FormLine | None:
-        """The longest question that a line begins with, and goes on after."""
+        """The longest question, or follow-up question, that a line begins with, and
+        goes on after.
+        """
         for line in self.by_beginning.get(words[:_BEGINS], ()):
             if len(words) > len(line.words) and words[: len(line.words)] == line.words:
                 return line
@@ -138,7 +140,7 @@ def line_index(lines: tuple[FormLine, ...]) -> LineIndex:
         by_words[line.words].append(line)
         if line.number:
             by_number[line.number].append(line)
-        if line.kind is LineKind.QUESTION:
+        if line.kind in {LineKind.QUESTION, LineKind.FOLLOW_UP}:
             by_beginning[line.words[:_BEGINS]].append(line)
         for word in set(line.words):
             by_word[word].append(line.place)

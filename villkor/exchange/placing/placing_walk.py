@@ -15,9 +15,11 @@ from villkor.exchange.placing.own_lines import stands_for_nothing
 from villkor.exchange.placing.places import Anchor
 from villkor.exchange.placing.placing_state import BY_ORDER, SURE, PlacingState
 from villkor.exchange.placing.placing_tables import place_table
+from villkor.exchange.placing.words import words_of_line
 from villkor.form.model import Kind
 from villkor.report.keys import NOT_APPLICABLE
 
+_MUCH_MORE = 6  # words
 _UNSURE_NEXT = 0.7  # how sure an answer is, if the next question is not found
 
 
@@ -37,7 +39,8 @@ def pass_line(
     draft = state.drafts.get(line.item)
     again = draft is not None and draft.told
     close_answer(state, line)
-    state.official.add(block.place)
+    if not _says_more(block, line):
+        state.official.add(block.place)
     state.last = line
     state.said = len(line.words)
     state.part = line.part
@@ -49,6 +52,15 @@ def pass_line(
     elif line.kind is LineKind.QUESTION and not state.lost:
         _ask(state, mark)
         _note_words(state, block, line)
+
+
+def _says_more(block: FoundParagraph, line: FormLine) -> bool:
+    """Whether a paragraph says much that the line of the form in it does not: that is
+    no word of the form's, and is shown.
+    """
+    words = words_of_line(block.text)
+    own = [word for word in words if word not in line.words]
+    return min(len(words) - len(line.words), len(own)) >= _MUCH_MORE
 
 
 def _ask(state: PlacingState, mark: Candidate) -> None:
