@@ -328,6 +328,11 @@ def test_goals(goals: FoundCell, told: dict[object, Value]) -> None:
             id="on one line",
         ),
         pytest.param(
+            cell("På kort sikt: fler jobb På lång sikt: tillväxt"),
+            {"kort": "fler jobb", "lång": "tillväxt"},
+            id="on one line without signs",
+        ),
+        pytest.param(
             cell("Fler jobb.", "Underlag: uppföljning."),
             {"beskrivning": "Fler jobb.", "underlag": "uppföljning"},
             id="no terms",

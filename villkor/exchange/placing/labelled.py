@@ -14,12 +14,13 @@ from villkor.document.typed_lines import paragraph_part
 
 _BLANK = r"[ \t\u00a0]"
 _AFTER_LABEL = rf"""(?:
-    (?: {_BLANK} mål (?:en|et)? )?
+    (?: (?: {_BLANK} | - ) mål (?:en|et)? )?
     {_BLANK}{{0,9}} : {_BLANK}{{0,9}}                        # RUS: …
     | {_BLANK}{{1,9}} [–—-] {_BLANK}{{1,9}}                  # RUS – …
     | {_BLANK}{{0,9}} \n
     | (?= ,? {_BLANK}{{1,3}} mål (?:en|et)? {_BLANK}{{1,3}} \d )  # Agenda 2030, mål 8
 )"""
+_INSIDE = re.compile(rf"{_BLANK}(?=[A-ZÅÄÖ])")  # where another label may begin
 _BETWEEN = re.compile(rf"(?:;|(?<=\.)(?={_BLANK})|\n)[ \t\u00a0\n]{{0,9}}")
 
 
@@ -110,13 +111,16 @@ def _pieces(paragraph: Paragraph, labels: Labels) -> list[tuple[str, Flow | None
     alone = labels.alone.fullmatch(text)
     if alone:
         return [(labels.keys[alone["label"].casefold()], None)]
-    places = [(0, 0)]
-    places += [match.span() for match in _BETWEEN.finditer(text)]
+    places = {0: 0}
+    places |= {match.end(): match.start() for match in _BETWEEN.finditer(text)}
+    inside = {match.end(): match.start() for match in _INSIDE.finditer(text)}
     pieces: list[tuple[str, Flow | None]] = []
     key, start = "", 0
-    for end, begin in places:
+    for begin, end in sorted((inside | places).items()):
         label = labels.before.match(text, begin)
-        if label:
+        if label is None or begin < start:
+            continue
+        if begin in places or (key and label[0].rstrip().endswith(":")):
             if end:
                 pieces.append((key, _cut(paragraph, start, end)))
             key, start = labels.keys[label["label"].casefold()], label.end()
