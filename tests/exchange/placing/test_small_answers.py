@@ -258,6 +258,13 @@ def test_rows_are_found_whichever_way_a_table_is_made(lines: tuple[Line, ...]) -
     assert answers_of(asked("1.2.3.4"), *lines) == {"1.2.3.4": (None, {}, TWO_ROWS)}
 
 
+def test_sentence_above_the_headings_is_shown() -> None:
+    title = "Insatser som har fått medel under året"
+    placing = placed_lines(asked("1.2.3.4"), [[title], HEADS, *TWO_ROWS])
+    assert words_at(placing, placing.unplaced) == [title]
+    assert told(placing)["1.2.3.4"] == (None, {}, TWO_ROWS)
+
+
 @pytest.mark.parametrize("heads", [[HEADS], []], ids=["below headings", "without"])
 def test_row_with_empty_cells_and_a_goal_is_no_headings(heads: list[list[str]]) -> None:
     rows = [["n", "Mål 9", "", ""], ["", "Mål 9", "p", "e"]]

@@ -19,6 +19,7 @@ from villkor.exchange.placing.asked_tables import (
 )
 
 _LEAST_KNOWN = 2
+_TITLE_WORDS = 3  # of a title above the headings
 _FIRST_ROWS = 3  # among which the headings stand
 _NUMBER = re.compile(r"\s{0,9}\d{1,3}[.)]?\s{0,9}")  # of a row
 
@@ -76,7 +77,7 @@ def _rows_below(asked: AskedTable, table: FoundTable) -> Iterator[ReadRows]:
             continue
         columns = columns_of(asked, row)
         known = len({column for column in columns if column is not None})
-        heads = [cell for above in table.rows[: number + 1] for cell in above]
+        heads = [*_title_cells(table.rows[:number]), *row]
         body = []
         for later in table.rows[number + 1 :]:
             if named_columns(asked, later) == named:
@@ -87,6 +88,14 @@ def _rows_below(asked: AskedTable, table: FoundTable) -> Iterator[ReadRows]:
         numbers = tuple(_row_numbers(body, columns))
         yield ReadRows(asked, rows, tuple(heads), known, numbers)
         return
+
+
+def _title_cells(rows: Iterable[Sequence[FoundCell]]) -> Iterator[FoundCell]:
+    """The cells above the headings, with a title: what says more is not the form's."""
+    for row in rows:
+        for cell in row:
+            if len(cell.text.split()) <= _TITLE_WORDS:
+                yield cell
 
 
 def _row_numbers(
