@@ -19,6 +19,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.document.word.test_text import written
+from tests.exchange.placing.changed_files import (
+    with_automatic_numbers,
+    without_controls,
+)
 from tests.tools import INCOMPLETE, SAMPLE, copy_sample, empty_report, need, villkor
 from tests.word_files import DOCUMENT, packed, parts_of
 from villkor.base.diagnostic import UserError
@@ -120,6 +124,20 @@ def test_a_file_that_was_saved_again_with_nothing_changed_says_the_same(
     os.utime(sent / "svar.docx", (LATER.timestamp(),) * 2)
     found = verdict(sent)
     assert (found.same, found.touched, found.saved) == (True, True, LATER)
+
+
+def test_a_file_with_automatic_numbers_and_no_controls_says_the_same(
+    sent: Path,
+) -> None:
+    path = sent / "svar.docx"
+    bare = without_controls(with_automatic_numbers(path.read_bytes()))
+    path.write_bytes(bare)
+    assert verdict(sent).same
+    in_word(sent, lambda xml: xml.replace(REGION, "Regionen och länsstyrelsen"))
+    found = verdict(sent)
+    assert differences(found) == {"3.1.1": Change.IN_WORD}
+    assert not found.lacking
+    assert not found.added
 
 
 def test_a_comment_in_a_file_of_the_report_changes_the_file_and_no_answer(

@@ -6,19 +6,24 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from villkor.document.word.package import Package
+from villkor.document.word.read_blocks import read_blocks
 from villkor.exchange.by_question import COVER, by_question, spoken_lines
+from villkor.exchange.placing.lines_under import lines_under
 from villkor.form.model import Form
 
 
 class Said(Struct, frozen=True):
     """What a document says: every line, what stands under each question and heading,
-    and in each tagged part of a question.
+    and in each tagged part of a question. What is `reworded` is asked in other words.
     """
 
     lines: frozenset[str]
     under: Mapping[str, list[str]]
     tagged: Mapping[str, Mapping[str, list[str]]]
+    reworded: frozenset[str] = frozenset()
 
 
 def said_by(
@@ -35,6 +40,20 @@ def said_by(
         question, *_ = key.split(":")
         parts.setdefault(question, {})[key] = spoken_lines(inside)
     return Said(frozenset(lines), by_question(form, lines), parts)
+
+
+def said_anywhere(form: Form, said: Said, package: Package) -> Said:
+    """What a Word file says, where not all of its headings and questions are written as
+    an export writes them: with numbers of their own, or in other words.
+    """
+    names = {heading.text for heading in form.headings.values()}
+    names |= form.questions.keys()
+    if names <= said.under.keys():
+        return said
+    found = lines_under(form, read_blocks(package))
+    if found.under.keys() <= said.under.keys():
+        return said
+    return replace(said, under=found.under, reworded=frozenset(found.reworded))
 
 
 def is_same_answer(key: str, want: Said, found: Said) -> bool:
@@ -69,13 +88,18 @@ def lacking_lines(form: Form, want: Said, found: Said) -> Iterator[str]:
     """
     for name, words in want.under.items():
         question = form.questions.get(name)
-        if name != COVER and name not in found.under:
+        if name != COVER and not _asks(found, name):
             yield form.printed(question) if question else name
         if question:
             continue
         for line in words:
             if line not in found.lines:
                 yield line
+
+
+def _asks(found: Said, name: str) -> bool:
+    """Whether a question or heading is there, in its own words."""
+    return name in found.under and name not in found.reworded
 
 
 def added_lines(form: Form, want: Said, found: Said) -> Iterator[tuple[str, str]]:

@@ -37,6 +37,7 @@ from villkor.exchange.text_diff import (
     answer_words,
     is_same_answer,
     lacking_lines,
+    said_anywhere,
     said_by,
 )
 from villkor.report.model import Report
@@ -126,6 +127,7 @@ def verify_file(report: Report, docx: Path) -> Verdict:
     package = open_package(data, docx.name, own=touched is False)
     text = text_of(package)
     found = said_by(report.form, text.lines, text.tagged)
+    found = said_anywhere(report.form, found, package)
     _of_this_report(report, found, docx.name)
     compared = [
         _compared(report, want, found, receipt, touched=touched)

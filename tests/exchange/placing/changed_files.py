@@ -38,7 +38,7 @@ def changed_body(data: bytes, change: Callable[[Element], None]) -> bytes:
     parts = parts_of(data)
     root = etree.fromstring(parts[DOCUMENT])
     change(root)
-    return packed({**parts, DOCUMENT: etree.tostring(root)})
+    return packed({**parts, DOCUMENT: etree.tostring(root, encoding="utf-8")})
 
 
 def without_controls(data: bytes) -> bytes:
@@ -127,7 +127,7 @@ def with_automatic_numbers(data: bytes) -> bytes:
     parts[NUMBERING] = (
         numbering[:end] + abstract + "".join(starts) + "</w:numbering>"
     ).encode()
-    return packed({**parts, DOCUMENT: etree.tostring(root)})
+    return packed({**parts, DOCUMENT: etree.tostring(root, encoding="utf-8")})
 
 
 def _numbering(key: int, number: list[int]) -> str:

@@ -343,6 +343,12 @@ def test_effects(effects: FoundCell, told: dict[str, Value]) -> None:
 @pytest.mark.parametrize(
     ("kind", "financed", "expected"),
     [
+        pytest.param(
+            "Analys ☐",
+            "☒ Ja ☐ Nej, delvis",
+            ("Analys ☐", "☒ Ja ☐ Nej, delvis"),
+            id="more",
+        ),
         pytest.param("analys", "Ja", ("Analys", "ja"), id="words"),
         pytest.param(
             "Analys ☐ Uppföljning ☒", "☒ Ja ☐ Nej", ("Uppföljning", "ja"), id="boxes"

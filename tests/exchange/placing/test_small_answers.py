@@ -239,3 +239,13 @@ def test_table_without_its_question_goes_by_the_heading() -> None:
     assert placing.answers["1.2.3.4"].how is Anchor.ORDER
     assert told(placing)["1.2.3.4"] == (None, {}, TWO_ROWS)
     assert told(placing)["1.2.3.3"] == (None, {"": ["C"]}, [])
+
+
+def test_words_like_those_of_an_export_may_be_an_answer() -> None:
+    words = [
+        "Insats 1",
+        "Källa: Region Norrbotten, egen uppföljning.",
+        "Inget att redovisa",
+    ]
+    assert texts_of(asked("1.1.1"), *words) == {"1.1.1": words}
+    assert texts_of(heading("5"), words[-1]) == {"5": words[-1:]}

@@ -91,25 +91,11 @@ def merge_text(
     if not writing.is_sound(regions):
         sides = (versions.base, versions.ours, versions.theirs)
         regions = [WholeParagraphs(*sides, is_conflict=True)]
-    disputed = [region for region in regions if region.is_conflict]
-    if not disputed:
-        value = writing.value(regions)
-        lost = _lost_references(
-            ours.written,
-            value,
-            back.notes,
-        )
-        return MergedText(
-            value,
-            value,
-            notes=(*back.notes, *lost),
-        )
-    return MergedText(
-        value=ours.written,
-        marked=writing.marked(regions, name),
-        conflicts=tuple(map(writing.disputed, disputed)),
-        notes=back.notes,
-    )
+    if any(region.is_conflict for region in regions):
+        return writing.conflict(regions, name, back.notes)
+    value = writing.value(regions)
+    lost = _lost_references(ours.written, value, back.notes)
+    return MergedText(value, value, notes=(*back.notes, *lost))
 
 
 def _lost_references(
@@ -180,7 +166,22 @@ class _Writing:
             return self._written
         return composed(outlines, self._own)
 
-    def marked(
+    def conflict(
+        self,
+        regions: Sequence[WholeParagraphs],
+        name: str,
+        notes: tuple[str, ...],
+    ) -> MergedText:
+        """The text as it was, and with both versions of what is disputed."""
+        disputed = (region for region in regions if region.is_conflict)
+        return MergedText(
+            value=self._written,
+            marked=self._marked(regions, name),
+            conflicts=tuple(map(self._disputed, disputed)),
+            notes=notes,
+        )
+
+    def _marked(
         self,
         regions: Iterable[WholeParagraphs],
         name: str,
@@ -203,7 +204,7 @@ class _Writing:
             with_marks=True,
         )
 
-    def disputed(self, region: WholeParagraphs) -> Disputed:
+    def _disputed(self, region: WholeParagraphs) -> Disputed:
         """What stands in the place of a conflict."""
         base, ours, theirs = (
             composed(self._outlined(side), ())

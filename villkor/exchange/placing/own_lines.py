@@ -8,9 +8,14 @@ import re
 
 from msgspec import Struct
 
+from villkor.document.blocks import Role
+from villkor.document.word.found import NOTE, FoundParagraph
+from villkor.document.word.roles import STYLES
 from villkor.exchange.own_words import EMPTY
 from villkor.exchange.packets.packet_words import LAST_WORDS, question_help
 from villkor.form.model import Form
+
+_STYLES = {STYLES[role].casefold() for role in (Role.CAPTION, Role.SOURCE)}
 
 
 class OwnLines(Struct, frozen=True):
@@ -18,12 +23,39 @@ class OwnLines(Struct, frozen=True):
     questions and the last line of a packet.
     """
 
-    pattern: re.Pattern[str]
+    captions: re.Pattern[str]
+    rows: re.Pattern[str]
     help_words: frozenset[str]
 
-    def knows(self, words: str) -> bool:
-        """Whether a line is one of them."""
-        return words in self.help_words or self.pattern.fullmatch(words) is not None
+    def knows(self, paragraph: FoundParagraph, *, in_table: bool) -> bool:
+        """Whether a paragraph is one of them. The names of rows stand only under a
+        question that asks for a table (`in_table`): words like theirs may stand in an
+        answer as well.
+        """
+        words = paragraph.text.strip()
+        if words in self.help_words:
+            return True
+        if in_table and self.rows.fullmatch(words):
+            return True
+        return self.is_caption(paragraph)
+
+    def is_caption(self, paragraph: FoundParagraph) -> bool:
+        """Whether a paragraph is a caption or a source, or ends a packet, by its words
+        and its looks.
+        """
+        return _looks_so(paragraph) and self.says_source(paragraph)
+
+    def says_source(self, paragraph: FoundParagraph) -> bool:
+        """Whether a paragraph has the words of one."""
+        return self.captions.fullmatch(paragraph.text.strip()) is not None
+
+
+def _looks_so(paragraph: FoundParagraph) -> bool:
+    """Whether a paragraph has the style of a caption or a source, or a number that Word
+    counts, or stands in a control.
+    """
+    counted = any(run.sequence not in {"", NOTE} for run in paragraph.runs)
+    return counted or paragraph.style in _STYLES or bool(paragraph.controls)
 
 
 def own_lines(form: Form) -> OwnLines:
@@ -31,27 +63,29 @@ def own_lines(form: Form) -> OwnLines:
     help_words: set[str] = set()
     for question in form.questions.values():
         help_words.update(each.text for each in question_help(form, question))
-    return OwnLines(_pattern(form), frozenset(help_words))
+    return OwnLines(_captions(form), _rows(form), frozenset(help_words))
 
 
-def _pattern(form: Form) -> re.Pattern[str]:
+def _captions(form: Form) -> re.Pattern[str]:
     regions = "|".join(re.escape(region.name) for region in form.regions)
-    names = {
-        question.columns[0].row_name
-        for question in form.questions.values()
-        if question.columns
-    }
-    rows = "|".join(re.escape(name) for name in sorted(names - {""}))
     decisions = f"beslut om anslaget {form.year} och "
+    day = r"(?: senast [a-zåäö]{1,9} \d{1,2} [a-z]{1,9} \d{4})?"
     lines = [
         rf"(?:Tabell|Diagram) \d{{0,3}}\. .{{1,300}}, (?:{regions}) {form.year}",
         rf"Källa: (?:{regions}), (?:{decisions})?egen uppföljning\.",
+        rf"{re.escape(LAST_WORDS)}{day}\.",
     ]
-    day = r"(?: senast [a-zåäö]{1,9} \d{1,2} [a-z]{1,9} \d{4})?"
-    lines.append(rf"{re.escape(LAST_WORDS)}{day}\.")
-    if rows:
-        lines.append(rf"(?:{rows}) \d{{1,3}}(?: av (?:högst )?\d{{1,3}})?[.:]?")
     return re.compile("|".join(lines))
+
+
+def _rows(form: Form) -> re.Pattern[str]:
+    """What matches the names of rows: "Insats 1 av 5", and "Insats 1", too."""
+    names = set()
+    for question in form.questions.values():
+        if question.columns and question.columns[0].row_name:
+            names.add(re.escape(question.columns[0].row_name))
+    rows = "|".join(sorted(names)) or "(?!)"
+    return re.compile(rf"(?:{rows}) \d{{1,3}}(?: av (?:högst )?\d{{1,3}})?[.:]?")
 
 
 def stands_for_nothing(text: str) -> bool:

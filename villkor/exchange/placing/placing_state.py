@@ -33,7 +33,8 @@ class PlacingState(Struct):
     `last` is the line of the form that was passed last, of which `said` words have been
     said, and `anchored` are the keys of the controls that it stands in itself. `before`
     is what stands before any line of the form, and `waiting` what stands under a
-    heading before any question. It is `lost` below a line that may be another one.
+    heading before any question. It is `lost` below a line that may be another one, and
+    `captioned` below the caption of a table or a chart.
     `pictured` are the places of paragraphs with something that is no text. In a
     `packet` most of the form is left out on purpose.
     """
@@ -54,6 +55,7 @@ class PlacingState(Struct):
     said: int = 0
     anchored: tuple[str, ...] = ()
     lost: bool = False
+    captioned: bool = False
     packet: bool = False
 
     def draft_of(self, question: str, how: Anchor, sure: float) -> AnswerDraft:

@@ -5,6 +5,7 @@ is the answer to what was last asked.
 from __future__ import annotations
 
 from villkor.document.word.found import FoundBlock, FoundParagraph, FoundTable
+from villkor.exchange.own_words import NOTHING_TO_TELL
 from villkor.exchange.placing.answer_draft import AnswerDraft
 from villkor.exchange.placing.choice_paragraphs import tell_choice
 from villkor.exchange.placing.form_lines import FormLine, LineKind
@@ -92,14 +93,26 @@ def place_block(state: PlacingState, block: FoundBlock) -> None:
     words = block.text.strip()
     if not words:
         _place_empty(state, block)
-    elif (
-        state.own_lines.knows(words)
-        or stands_for_nothing(words)
-        or _is_rest_of_question(state, block)
-    ):
+    elif _is_own_line(state, block) or _is_rest_of_question(state, block):
         state.official.add(block.place)
     else:
         _place_paragraph(state, block)
+
+
+def _is_own_line(state: PlacingState, block: FoundParagraph) -> bool:
+    """Whether a paragraph is neither the form's nor an answer's. That there is nothing
+    to tell is an answer, outside of tables.
+    """
+    asked = state.form.questions.get(state.question)
+    in_table = asked is not None and bool(asked.columns)
+    if stands_for_nothing(block.text):
+        return in_table or NOTHING_TO_TELL not in block.text
+    if state.own_lines.is_caption(block):
+        state.captioned = True
+    elif state.captioned and state.own_lines.says_source(block):
+        state.captioned = False  # the source of what has the caption
+        return True
+    return state.own_lines.knows(block, in_table=in_table)
 
 
 def _is_rest_of_question(state: PlacingState, block: FoundParagraph) -> bool:
