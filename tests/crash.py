@@ -1,8 +1,8 @@
 """Kill the program at random moments, and see that no file is torn or lost and that the next run
 reads what is there: `make crash`, or `python -m tests.crash 200`.
 
-`init`, `check --fix` and `export-docx` are killed in turn, each in a copy of a folder; then the
-same command is run to its end.
+`init`, `check --fix`, `export-docx` and `import-docx` are killed in turn, each in a copy of a
+folder; then the same command is run to its end.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import time
+import zipfile
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -124,11 +125,30 @@ def commands_in(folder: Path) -> Sequence[Command]:
     section = exported / "2022" / "5-ovriga-medskick.yaml"
     text = section.read_text(encoding="utf-8")
     section.write_text(text.replace("tre frågor", "tre saker"), encoding="utf-8")
+    imported = _with_word_file(folder / "import", *export)
     return (
         Command("init", empty, "init", "2022", "mapp", "--region", "25"),
         Command("fix", faulty, "check", "--fix", "2022"),
         Command("export", exported, *export),
+        Command("import", imported, "import-docx", "svar.docx", "2022", "--yes"),
     )
+
+
+def _with_word_file(folder: Path, *export: str) -> Path:
+    """A folder with a report, and a Word file in which answers of two of its sections are
+    others.
+    """
+    shutil.copytree(SAMPLE, folder / "2022")
+    done = villkor(*export, cwd=folder, **_ENVIRONMENT)
+    assert done.returncode == 0, done.stderr
+    sent = min(folder.glob("ut/*.docx"))
+    with zipfile.ZipFile(sent) as package:
+        parts = [(name, package.read(name)) for name in package.namelist()]
+    with zipfile.ZipFile(folder / "svar.docx", "w") as package:
+        for name, content in parts:
+            changed = content.replace("tre frågor".encode(), b"tre saker")
+            package.writestr(name, changed.replace(b"Klusterutveckl", b"Klusterskap"))
+    return folder
 
 
 def crash(kills: int, seed: int) -> tuple[Counter[str], list[str]]:

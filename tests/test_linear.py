@@ -19,6 +19,7 @@ import pytest
 import villkor
 from tests.pumping import KINDS, pumped_texts
 from tests.tools import SAMPLE
+from villkor.base.lazy_pattern import LazyPattern
 from villkor.base.sources import MemorySources
 from villkor.report.load import read_report
 from villkor.rules.catalogue import run_rules
@@ -41,6 +42,8 @@ def patterns_in(name: str, value: object) -> Iterator[Found]:
     match value:
         case re.Pattern(pattern=str() as source, flags=flags):
             yield name, source, flags
+        case LazyPattern(arguments=(source, flags)):
+            yield name, source, int(flags)
         case Pattern():
             yield name, value.source, int(value.flags)
             yield f"{name} likely", value._likely, 0  # noqa: SLF001 - it is searched by too

@@ -130,6 +130,7 @@ def test_a_report_is_made_checked_and_exported_and_says_everywhere_that_it_is_a_
     checked = villkor("check", cwd=tmp_path)
     assert checked.returncode == 1
     assert "1 av 30 frågor besvarade, 29 fel" in checked.stdout
+    assert "förlaga, inte" in villkor("status", cwd=tmp_path).stdout
     export = villkor("export-docx", "--to", "alla", "--draft", cwd=tmp_path)
     assert export.returncode == 0, export.stderr
     files = sorted(tmp_path.glob("*.docx"))

@@ -275,6 +275,26 @@ def test_a_table(case: str) -> None:
     assert written(TABLE, "1.2.3.4", value) == TABLE.replace(old, new)
 
 
+def test_an_effect_is_written_beside_the_status_that_waits_for_it() -> None:
+    """A row as the example of a new report has it, in which no effect is told yet."""
+    before = '"1.2.3.4":\n  - namn: A\n    effekter:\n      kort: |\n      status: förväntade\n'
+    told: dict[KeyPath, Value] = {("namn",): "A", ("effekter", "kort"): "Snart."}
+    after = before.replace("kort: |\n", "kort: |\n        Snart.\n")
+    assert written(before, "1.2.3.4", rows(told)) == after
+    achieved = told | {("effekter", "status"): "uppnådda"}
+    after = after.replace("förväntade", "uppnådda")
+    assert written(before, "1.2.3.4", rows(achieved)) == after
+
+
+def test_rows_stand_apart() -> None:
+    before = '"1.2.3.4":\n  - namn: A\n    beskrivning: |\n      Ett.\n'
+    row: dict[KeyPath, Value] = {("namn",): "A", ("beskrivning",): "Ett."}
+    more = rows(row, {("namn",): "B"})
+    after = before + "\n  - namn: B\n"
+    assert written(before, "1.2.3.4", more) == after
+    assert written('"1.2.3.4":\n', "1.2.3.4", more) == after
+
+
 def test_rows_change_places_with_all_their_lines() -> None:
     head, first, second = (
         TABLE.partition("\n\n")[0],

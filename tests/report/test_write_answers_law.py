@@ -7,9 +7,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+import pytest
 from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
+from tests.laws import examples
 from tests.report.section_texts import changed_answer, written_section
 from villkor.base.diagnostic import UserError
 from villkor.base.sources import MemorySources
@@ -67,7 +69,8 @@ def comments_at_margin(text: str) -> list[str]:
     return [line for line in text.split("\n") if line.startswith("# ")]
 
 
-@settings(max_examples=100)
+@pytest.mark.law
+@settings(max_examples=examples(100))
 @given(data=st.data())
 def test_what_is_written_is_read_again(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(sorted(QUESTIONS)))

@@ -12,6 +12,7 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
+from villkor.base.lazy_pattern import lazy_pattern
 from villkor.base.sheet_facts import FORMULA, MERGED
 
 # what was in no encoding, and C0 but for tabs, with DEL: no XML, and so no Word file,
@@ -21,7 +22,7 @@ _BROKEN = re.compile(
     "\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 # formulas, the errors of Excel in Swedish and English, and those of LibreOffice
-_NO_VALUE = re.compile(
+_NO_VALUE = lazy_pattern(
     r"=|#(?:[A-ZÅÄÖ][A-ZÅÄÖ0-9/_ ]{0,20}[!?]|N/A|SAKNAS|GETTING_DATA|#+)|"
     r"(?:Err|Fel):\d{3}"
 )

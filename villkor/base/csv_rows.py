@@ -19,6 +19,7 @@ from functools import partial
 from itertools import chain, pairwise
 from typing import BinaryIO, Protocol
 
+from villkor.base.lazy_pattern import lazy_pattern
 from villkor.base.other_files import LOOKED_AT, refuse_other_text
 from villkor.base.signs import cleaned_text, is_clean
 from villkor.base.table_rows import TableRow, TableRows, UnreadableTable
@@ -29,8 +30,8 @@ _LONGEST_LINE = 1 << 20
 _LOOKED_AT = 20
 _FEWEST_PARTS = 2  # delimiters in a row that is quoted whole
 # what Git writes between two versions of a file
-_CONFLICT = re.compile(r"[<>|]{7}(?: |$)|={7}$")
-_GUARD = re.compile(r'\A="([^"]*)"\Z')
+_CONFLICT = lazy_pattern(r"[<>|]{7}(?: |$)|={7}$")
+_GUARD = lazy_pattern(r'\A="([^"]*)"\Z')
 _DELIMITERS = (b";", b"\t", b",", b"|")
 # as Excel writes it on the first line
 _TOLD_DELIMITER = re.compile(rb'\s*"?sep=([^"])"?\s*$', re.IGNORECASE)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
+from villkor.base.lazy_pattern import lazy_pattern
+
 _LONGEST_LIST = 400  # letters
-_BETWEEN = re.compile(r"[/,;|+&\n]|\b(?:och|eller|samt|resp\.?|respektive)\b| [–-] ")
+_BETWEEN = lazy_pattern(r"[/,;|+&\n]|\b(?:och|eller|samt|resp\.?|respektive)\b| [–-] ")
 _AROUND = " .:*-–()[]\"'”“\t"
 _LIKE = 0.6  # of 1, by difflib: as alike as a slip of the keyboard leaves a word
 _MOST_WORDS = 12  # a line's worth

@@ -9,17 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_LABEL = re.compile(
+from villkor.base.lazy_pattern import lazy_pattern
+
+_LABEL = lazy_pattern(
     r"(?:(?:del|slut|total|mellan|under|års)?summ(?:a|or|ering)|s:a|sum|[Σ∑]|tot|"
     r"total(?:t|en|er|summa)?|sub ?total|grand total|sammanlagt|ack|ackumulerat|"
     r"medel|medelvärde|genomsnitt|snitt|median|antal)\b[.:]?|[Σ∑]",
     re.IGNORECASE,
 )
 # a label with no more than a year, a number and signs after it
-_ONLY_LABEL = re.compile(
+_ONLY_LABEL = lazy_pattern(
     r"[\s\d.,:;=()–-]{0,80}(?:kr|kronor|sek|st|beslut)?[\s.:]{0,20}"
 )
-_FOOTER = re.compile(
+_FOOTER = lazy_pattern(
     r"(?:utskri\w+|sida?n?\.?\s\d|page\s\d|printed|källa|källor|exporter\w+|"
     r"uttag\w*|hämta[dt]|skapa[dt]|framtag\w+|(?:senast )?uppdaterad\w*|"
     r"utdrag\w*|(?:rapporten|listan|tabellen|filen|uppgifterna)(?= [^\W\d])|"
@@ -29,11 +31,11 @@ _FOOTER = re.compile(
     re.IGNORECASE,
 )
 # a footer that says what the amounts count is none that may be left out
-_SCALE = re.compile(
+_SCALE = lazy_pattern(
     r"\b(?:tkr|kkr|mkr|mnkr|mdkr|ksek|msek|tusen\w*|miljon\w*|miljard\w*|1 ?000-tal\w*)",
     re.IGNORECASE,
 )
-_NUMBER_LIKE = re.compile(
+_NUMBER_LIKE = lazy_pattern(
     r"[\s.,:%+()−–-]{0,20}\d[\s\d.,:%()−–-]{0,60}(?:kr|kronor|sek)?\s{0,9}"
 )
 _MOST_IN_FOOTER = 6  # cells

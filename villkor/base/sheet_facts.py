@@ -7,15 +7,16 @@ an element at a time, after what is made to harm is refused.
 
 from __future__ import annotations
 
-import re
 from typing import BinaryIO
 from xml.parsers import expat
 
 from msgspec import Struct, field
 
+from villkor.base.lazy_pattern import lazy_pattern
+
 FORMULA = "="  # as a formula without a value is shown
 MERGED = "=sammanfogad med "  # before the first cell of some that are merged
-_PLACE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+_PLACE = lazy_pattern(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _MOST_MERGED = 200_000  # cells
 _MOST_COLUMNS = 16_384
 _MOST_DIGITS = 7

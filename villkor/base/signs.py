@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from villkor.base.lazy_pattern import lazy_pattern
+
 LOST_LETTER = "\N{REPLACEMENT CHARACTER}"
 
 # Signs for the direction of writing, which a text in Arabic or Hebrew may need.
@@ -30,12 +32,12 @@ _JOINABLE = (
     "\U00010000-\U0001bc9f\U0001bca4-\U0001d172\U0001d17b-\U000dffff"
 )
 _KEPT = rf"(?P<kept>[{_JOINABLE}][{_JOINERS}]+|[#*0-9]\ufe0f\u20e3)"
-_UNSEEN = re.compile(rf"{_KEPT}|[{_SHAPELESS}{_DIRECTIONS}{_JOINERS}]")
-_UNSEEN_FROM_RIGHT = re.compile(rf"{_KEPT}|[{_SHAPELESS}{_JOINERS}]")
-_FROM_RIGHT = re.compile("[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_UNSEEN = lazy_pattern(rf"{_KEPT}|[{_SHAPELESS}{_DIRECTIONS}{_JOINERS}]")
+_UNSEEN_FROM_RIGHT = lazy_pattern(rf"{_KEPT}|[{_SHAPELESS}{_JOINERS}]")
+_FROM_RIGHT = lazy_pattern("[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 # not those that keep a number together: U+00A0, U+2007, U+2009 and U+202F
-_OTHER_BLANK = re.compile("[\u1680\u2000-\u2006\u2008\u200a\u205f\u3000]")
-_HYPHEN_AT_END = re.compile("(?<=\\w)\u00ad(?=[ \t]{0,9}$)")
+_OTHER_BLANK = lazy_pattern("[\u1680\u2000-\u2006\u2008\u200a\u205f\u3000]")
+_HYPHEN_AT_END = lazy_pattern("(?<=\\w)\u00ad(?=[ \t]{0,9}$)")
 _BLANKS_BEFORE = re.compile(r"\s*")
 _MAY_BE_UNCLEAN = re.compile(
     rf"[{_SHAPELESS}{_DIRECTIONS}{_JOINERS}]|{_OTHER_BLANK.pattern}"
@@ -48,7 +50,7 @@ _NAMES = {
     "\ufeff": "ett hårt blanksteg utan bredd",
     "\ufffc": "platsen för en bild, en not eller något annat som inte följde med",
 }
-_DIRECTION = re.compile(f"[{_DIRECTIONS}]")
+_DIRECTION = lazy_pattern(f"[{_DIRECTIONS}]")
 
 
 def cleaned_text(text: str) -> str:
@@ -124,7 +126,7 @@ def split_letters_in(line: str) -> list[str]:
 
 
 # a sign and the marks that belong to it
-_PARTS = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]{0,20}")
+_PARTS = lazy_pattern(r"[^\u0300-\u036f][\u0300-\u036f]{0,20}")
 
 
 def unseen_signs_in(line: str) -> list[tuple[int, str]]:

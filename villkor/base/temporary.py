@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from villkor.base.lazy import lazy_module
+from villkor.base.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     import tempfile
@@ -32,12 +33,12 @@ else:
 
 _MARK = ".villkor-"
 _LONGEST = 50  # letters of a name that are kept, of at most 255 bytes with its marks
-_OURS = re.compile(r"\.(?P<name>.+)\.villkor-[a-z0-9_]{8}", re.DOTALL)
+_OURS = lazy_pattern(r"\.(?P<name>.+)\.villkor-[a-z0-9_]{8}", re.DOTALL)
 # as villkor 0.1 named them
-_FORMER = re.compile(
+_FORMER = lazy_pattern(
     r"\.(?P<name>.+)\.(?=[a-z_]*[0-9])(?=[0-9]*[a-z_])[a-z0-9_]{8}", re.DOTALL
 )
-_FOLDER = re.compile(r"\.villkor-[a-z0-9_]{8}")
+_FOLDER = lazy_pattern(r"\.villkor-[a-z0-9_]{8}")
 _PRIVATE = 0o600  # the rights of a file that was not finished
 
 

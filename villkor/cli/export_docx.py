@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.console import Console
 
 from villkor.base.diagnostic import UserError
 from villkor.base.disk import make_folder
@@ -17,10 +18,9 @@ from villkor.cli.drafts import Draft, errors_of_draft, tell_unready
 from villkor.cli.open_report import Folder, open_report
 from villkor.cli.render.terminal import console, say_line
 from villkor.cli.render.written import print_written
+from villkor.cli.write_exports import Parts, export_files
 from villkor.document.pdf.layout import layout_installed
-from villkor.exchange.export import Written, export_pdfs, export_report
 from villkor.exchange.own_files import keep_edits
-from villkor.exchange.receipt import path_of
 from villkor.exchange.recipients import export_targets
 from villkor.exchange.sizes import refuse_too_large
 from villkor.exchange.template_notes import template_notes
@@ -28,10 +28,11 @@ from villkor.form.model import Recipient
 from villkor.report.model import Report
 
 if TYPE_CHECKING:
-    from villkor.cli import send_packets
+    from villkor.cli import send_packets, show_changes
     from villkor.exchange import mail
 else:
     send_packets = lazy_module("villkor.cli.send_packets")
+    show_changes = lazy_module("villkor.cli.show_changes")
     mail = lazy_module("villkor.exchange.mail")
 
 _To = Annotated[
@@ -108,6 +109,19 @@ _Owner = Annotated[
     ),
 ]
 
+_Redline = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="TIDIGARE",
+        show_default=False,
+        help=(
+            "Visa vad som är ändrat sedan en tidigare Word-fil, eller dess kvitto, som "
+            "spårade ändringar: för nämnden att läsa, inte för att lämnas in."
+        ),
+    ),
+]
+
+
 _MAIL = (
     "Öppna mejlet i Outlook eller Thunderbird och skicka det därifrån. villkor skickar "
     "ingenting."
@@ -134,11 +148,14 @@ def export_docx(  # noqa: PLR0913 - an option each
     template: _Template = None,
     eml: _Mail = False,
     pdf: _Pdf = False,
+    redline: _Redline = None,
 ) -> None:
     """Write the Word file to each recipient, and what goes with it."""
     of_sections = bool(section) or owner is not None
     if not (to or of_sections):
         raise UserError("--to måste anges.", _WHOM)
+    if redline:
+        show_changes.refuse_with(redline, eml=eml, of_sections=of_sections)
     if template:
         refuse_lock_file(template)
     report = open_report(folder, quiet=False)
@@ -148,41 +165,62 @@ def export_docx(  # noqa: PLR0913 - an option each
         order = send_packets.PacketOrder(sections, owner, template, eml, pdf)
         _export_packets(report, order, to, output, output_dir)
         return
-    files = export_targets(report, to, output, output_dir, draft=draft)
-    _export_all(report, files, output_dir, template, draft=draft, eml=eml, pdf=pdf)
+    files = export_targets(
+        report,
+        to,
+        output,
+        output_dir,
+        draft=draft,
+        redline=redline is not None,
+    )
+    parts = Parts(template, redline, draft, eml, pdf)
+    _export_all(report, files, output_dir, parts)
 
 
-def _export_all(  # noqa: PLR0913 - an option each
+def _export_all(
     report: Report,
     files: Sequence[tuple[Path, Recipient]],
     output_dir: Path | None,
-    template: Path | None,
-    *,
-    draft: bool,
-    eml: bool,
-    pdf: bool,
+    parts: Parts,
 ) -> None:
     refuse_too_large(report)
+    draft = parts.draft
     faulty = errors_of_draft(
         report,
         sys.stdout,
         "Ingen Word-fil skapades.",
         draft=draft,
     )
-    endings = _endings(eml=eml, pdf=pdf)
+    endings = _endings(eml=parts.eml, pdf=parts.pdf)
     _make_room([path for path, _ in files], endings, output_dir)
     out = console()
+    earlier = None
     with out.status("Skapar Word-filen …"):
-        written = _export(report, files, template, draft=draft, eml=eml, pdf=pdf)
-        notes = template_notes(report, template)
-    print_written(out, written, draft=draft)
+        if parts.redline:
+            paths = [path for path, _ in files]
+            earlier = show_changes.earlier_of(report, parts.redline, paths, draft=draft)
+        written = export_files(report, files, parts, earlier)
+        notes = template_notes(report, parts.template)
+    print_written(out, written, draft=draft, redline=earlier is not None)
+    if earlier:
+        show_changes.tell_changes(out, report, earlier, draft=draft)
     for note in notes:
         say_line(out, f"notis: {note}", "yellow")
-    if eml:
-        say_line(out, _DRAFT_MAIL if draft else _MAIL)
+    _tell_what_is_left(out, report, parts, faulty)
+
+
+def _tell_what_is_left(
+    out: Console,
+    report: Report,
+    parts: Parts,
+    faulty: str,
+) -> None:
+    """Say what to do with the files, and what is not as it should be in the report."""
+    if parts.eml:
+        say_line(out, _DRAFT_MAIL if parts.draft else _MAIL)
     if faulty:
         say_line(out, faulty, "bold yellow")
-    if not draft:
+    if not (parts.draft or parts.redline):
         tell_unready(report)
 
 
@@ -225,34 +263,6 @@ def _make_room(
             keep_edits(path.with_suffix(ending), path)
     if folder:
         make_folder(folder)
-
-
-def _export(  # noqa: PLR0913 - an option each
-    report: Report,
-    targets: Sequence[tuple[Path, Recipient]],
-    template: Path | None,
-    *,
-    draft: bool,
-    eml: bool,
-    pdf: bool,
-) -> list[Written]:
-    """Write the Word file to each recipient with its receipt, and if asked for the PDF
-    of it and the mail it goes with.
-    """
-    files = export_report(report, targets, template, draft=draft)
-    pdfs = export_pdfs(targets, files) if pdf else []
-    written: list[Written] = []
-    for number, (path, recipient) in enumerate(targets):
-        docx = files[number]
-        word_file = Written(recipient, path, len(docx))
-        beside = [pdfs[number]] if pdf else []
-        if eml:
-            beside += mail.write_mail(report, word_file, docx, draft=draft)
-        # it has grown by what it remembers of those
-        receipt = path_of(path)
-        grown = receipt.stat().st_size
-        written += [word_file, Written(recipient, receipt, grown), *beside]
-    return written
 
 
 def _need_layout(*, pdf: bool) -> None:

@@ -24,6 +24,7 @@ from villkor.form.model import Form, Region
 from villkor.form.places import FORM_FOLDER, form_years
 from villkor.form.question_pairs import pair_questions
 from villkor.report.keys import SETTINGS_FILE
+from villkor.report.model import Report
 
 if TYPE_CHECKING:
     from villkor.cli.render import unplaced
@@ -98,17 +99,14 @@ def init(
     target = folder or Path(str(year))
     form = chosen_form(year, named, target)
     from_word = _read_word_file(form, last_year, region, target)
-    before = from_word.report if from_word else None
-    if last_year and not from_word:
-        before = open_report(last_year, quiet=True)
-    wanted = region or (before.settings.region if before else None)
-    meant = _wanted_region(form, wanted)
+    before = _last_report(last_year, from_word)
+    meant = _wanted_region(form, region, before)
     files = new_report(form, meant, before, target)
-    kept = _kept_files(from_word, last_year.name) if from_word and last_year else {}
+    kept = _kept_files(from_word, last_year)
     create_folder(target, {**copied_files(form, target), **kept, **files})
     out = console()
     say_line(out, _what_is_made(form, target, files), "bold green")
-    say_line(out, _which_form(form), "bold yellow" if form.unofficial else "")
+    _tell_of_form(form)
     say_line(out, f"Rapporten är för {meant.name} (länskod {meant.county}).")
     if from_word:
         _tell_of_word_file(from_word, last_year)
@@ -121,6 +119,15 @@ def init(
     if before:
         print_changes(out, pair_questions(before.form, form))
     say_line(out, "Skriv svaren i filerna. Se vad som återstår med villkor check.")
+
+
+def _last_report(named: Path | None, from_word: LastYear | None) -> Report | None:
+    """Last year's report, if one is named: its folder, or what its Word file holds."""
+    if from_word:
+        return from_word.report
+    if named is None:
+        return None
+    return open_report(named, quiet=True)
 
 
 def _tell_of_word_file(from_word: LastYear, last_year: Path | None) -> None:
@@ -139,9 +146,12 @@ def _tell_of_word_file(from_word: LastYear, last_year: Path | None) -> None:
         say_line(out, f"Det finns kvar i {kept_in}.\n")
 
 
-def _which_form(form: Form) -> str:
+def _tell_of_form(form: Form) -> None:
     told = f"Formuläret är {form.title}, med en kopia i mappen {FORM_FOLDER}."
-    return f"{told} {_UNOFFICIAL}" if form.unofficial else told
+    if form.unofficial:
+        say_line(console(), f"{told} {_UNOFFICIAL}", "bold yellow")
+    else:
+        say_line(console(), told)
 
 
 def _read_word_file(
@@ -161,13 +171,18 @@ def _read_word_file(
     return word_file.last_year_of(before, path, owner, target / LAST_YEAR_FOLDER)
 
 
-def _kept_files(last_year: LastYear, name: str) -> dict[str, str | bytes]:
-    """The files of last year's report, by their names under the new one's folder, and
-    last the form that it follows.
+def _kept_files(
+    last_year: LastYear | None,
+    path: Path | None,
+) -> dict[str, str | bytes]:
+    """The files of last year's report that a Word file holds, by their names under the
+    new one's folder, and last the form that it follows.
     """
+    if last_year is None or path is None:
+        return {}
     files: dict[str, str | bytes] = {**last_year.files}
     if last_year.ledger.unplaced:
-        told = unplaced_file.unplaced_text("", [(name, last_year.ledger)], today())
+        told = unplaced_file.unplaced_text("", [(path.name, last_year.ledger)], today())
         files = {unplaced_file.UNPLACED_FILE: told, **files}
     if last_year.report.form.place:
         files |= form_copy(last_year.report.form.place)
@@ -182,9 +197,11 @@ def _what_is_made(form: Form, target: Path, files: dict[str, str]) -> str:
     return f"Skapade {target} med {to_write_in} filer för {questions}."
 
 
-def _wanted_region(form: Form, wanted: str | None) -> Region:
-    if wanted is not None:
-        return find_region(form, wanted)
+def _wanted_region(form: Form, named: str | None, before: Report | None) -> Region:
+    if named:
+        return find_region(form, named)
+    if before:
+        return find_region(form, before.settings.region)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise region_missing(form)
     return ask_for_region(form)

@@ -14,8 +14,12 @@ from itertools import chain
 
 from msgspec import Struct
 
+from villkor.document.chart_words import chart_shows
+
 DRAFT_MARK = "UTKAST"
 """What a draft is called in its headers."""
+CHANGES_MARK = "ÄNDRINGAR SEDAN"
+"""What a file that shows changes is called there, before what it is since."""
 PACKET_MARK = "ARBETSEXEMPLAR"
 """What a part of a report that goes to a colleague is called there."""
 GAP = "Svar saknas."
@@ -148,24 +152,6 @@ class Chart(Struct, frozen=True):
         return chart_shows("", [(name, f"{value:f}") for name, value in self.bars])
 
 
-def chart_shows(title: str, bars: Iterable[tuple[str, str]]) -> str:
-    """What a chart shows, in words."""
-    told = "; ".join(f"{name} {_as_reckoned(value)}" for name, value in bars)
-    if not title:
-        return told
-    return f"{title}: {told}"
-
-
-def _as_reckoned(value: str) -> str:
-    """A number as programs reckon with it: they write the same one in different
-    ways.
-    """
-    try:
-        return f"{float(value):.15g}"
-    except ValueError:
-        return value
-
-
 Part = Flow | Table | Chart
 
 
@@ -207,7 +193,16 @@ class PageBreak(Struct, frozen=True):
     """What follows begins on a new page."""
 
 
-Block = Part | Heading | TaggedAnswer | Locked | Facts | Contents | PageBreak
+class Changed(Struct, frozen=True):
+    """What stands there, to be shown with what has changed since something else stood
+    there. Its words are those of `after`.
+    """
+
+    before: tuple[Block, ...]
+    after: tuple[Block, ...]
+
+
+Block = Part | Heading | TaggedAnswer | Locked | Facts | Contents | PageBreak | Changed
 
 
 class Document(Struct, frozen=True):
@@ -215,6 +210,7 @@ class Document(Struct, frozen=True):
     order. A `packet` is a part of a report, for a colleague to write in.
 
     `origin` is a sum by which what it was made of is known again; "" if nothing is.
+    `since` is what the changes that it shows have been made since; "" if it shows none.
     """
 
     title: str
@@ -226,13 +222,19 @@ class Document(Struct, frozen=True):
     language: str = "sv-SE"
     packet: bool = False
     origin: str = ""
+    since: str = ""
 
     @property
     def mark(self) -> str:
         """What it is called in its headers; "" if it is a report to send."""
         if self.packet:
             return PACKET_MARK
-        return DRAFT_MARK if self.draft else ""
+        marks = []
+        if self.draft:
+            marks.append(DRAFT_MARK)
+        if self.since:
+            marks.append(f"{CHANGES_MARK} {self.since}, lämnas inte in")
+        return " – ".join(marks)
 
 
 def shown_header(words: str, mark: str) -> str:
@@ -267,6 +269,8 @@ def block_lines(blocks: Iterable[Block]) -> list[str]:
                 lines.append(block.shown)
             case TaggedAnswer() | Locked():
                 lines += block_lines(block.blocks)
+            case Changed():
+                lines += block_lines(block.after)
             case Facts():
                 lines += chain(block.header, *block.rows)
             case Contents():

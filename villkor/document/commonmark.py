@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from villkor.base.lazy import lazy_module
+from villkor.base.lazy_pattern import lazy_pattern
 from villkor.document.deep_markdown import calmed_text, flat_emphasis
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ _REFUSED = {
     "hr": ("en avskiljande linje", "Ta bort raden."),
 }
 _TABLE = ("en tabell", "Skriv innehållet som en lista.")
-_TABLE_DASHES = re.compile(
+_TABLE_DASHES = lazy_pattern(
     r"""
     ^ [ \t]* (?: \| [ \t]* )?
     :? -{3,} :? [ \t]*
@@ -88,7 +89,7 @@ _OTHERS = re.compile(
 )
 # What every refused construct needs at least. Most answers have none of it, and parsing
 # is most of what a check does.
-_SUSPECT = re.compile(
+_SUSPECT = lazy_pattern(
     r"""
     [#>`<] | !\[ | ~~~ | \t
     | ^ [ ]* (?: [-*+][ ]+ | \d+[.)][ ]+ )* [ ]{4}                 # four blanks, in a list or not
@@ -116,10 +117,10 @@ LANGUAGES = {
     "de": "de-DE",
     "fr": "fr-FR",
 }
-MARKED = re.compile(rf"\[([^\[\]]+)\]\{{({'|'.join(LANGUAGES)})\}}")
+MARKED = lazy_pattern(rf"\[([^\[\]]+)\]\{{({'|'.join(LANGUAGES)})\}}")
 # What is meant as such a mark and is none: another word in the braces, a blank before
 # them, or no brace at the end.
-_LIKE_MARKED = re.compile(
+_LIKE_MARKED = lazy_pattern(
     r"""
     (?<! \\ ) \[ [^\[\]]+ \]  # [ord]
     (?P<gap> [ \t]* )

@@ -8,12 +8,14 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from villkor.base.lazy_pattern import lazy_pattern
+
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _MANY_BRACKETS = 200  # in a text; fewer are read at once as they are
 _DEEPEST = 20  # of brackets within each other that may all be links or pictures
-_BRACKET = re.compile(r"\\.|[\[\]]|\n[ \t]*\n", re.DOTALL)
+_BRACKET = lazy_pattern(r"\\.|[\[\]]|\n[ \t]*\n", re.DOTALL)
 _EMPHASIS = {
     "em_open": "em",
     "em_close": "em",

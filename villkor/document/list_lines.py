@@ -78,7 +78,7 @@ def blocks_of_lines(lines: Iterable[Paragraph | ListLine]) -> tuple[Flow, ...]:
     for line in lines:
         said = line if isinstance(line, Paragraph) else line.paragraph
         if not said.text.strip():
-            apart = True
+            apart = apart or isinstance(line, Paragraph)
             continue
         if isinstance(line, Paragraph) or not (line.list_key or open_lists):
             open_lists.clear()
@@ -139,7 +139,8 @@ def _list_lines(
     block: ListBlock, level: int, keys: Iterator[int]
 ) -> Iterator[ListLine]:
     key, depth = next(keys), min(level, DEEPEST)
-    for number, item in enumerate(block.items, start=block.start):
+    number = block.start
+    for item in block.items:
         for position, part in enumerate(item or (Paragraph(()),)):
             if isinstance(part, ListBlock):
                 yield from _list_lines(part, level + 1, keys)
@@ -147,3 +148,4 @@ def _list_lines(
                 yield ListLine(part, depth)
             else:
                 yield ListLine(part, depth, block.ordered, number, key)
+                number += 1  # not for an item that is only a list: it has no line

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from villkor.base.lazy_pattern import lazy_pattern
 from villkor.document.blocks import Flow, ListBlock, Paragraph, Role, Run
 from villkor.document.commonmark import LANGUAGES, MARKED, TEXTS_KEPT, tree
 from villkor.document.web_addresses import bare_addresses
@@ -26,12 +27,12 @@ if TYPE_CHECKING:
 # the margin after an empty line, and has nothing that Markdown takes for more than a
 # letter (`_MARK`). Only code, HTML and what a tab indents can reach over an empty line
 # (`_ACROSS`).
-_EMPTY = re.compile(r"\n(?: *\n)+")
-_MARK = re.compile(r"[*_\[\]\\&]|^ *(?:[-+#>]|\d+[.)])|  $", re.MULTILINE)
-_ACROSS = re.compile("[`~<\t\r\0]")
-_LINE_BREAK = re.compile(" ?\n *")
+_EMPTY = lazy_pattern(r"\n(?: *\n)+")
+_MARK = lazy_pattern(r"[*_\[\]\\&]|^ *(?:[-+#>]|\d+[.)])|  $", re.MULTILINE)
+_ACROSS = lazy_pattern("[`~<\t\r\0]")
+_LINE_BREAK = lazy_pattern(" ?\n *")
 # what &#12; and its like can make
-NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+NOT_XML = lazy_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 @lru_cache(maxsize=TEXTS_KEPT)

@@ -37,12 +37,21 @@ def paragraph_lines(text: str) -> Iterator[ParagraphLines]:
     """
     lines = text.split("\n")
     done = 0
-    for found in _leaves(block_tree(text), "", begins_item=False):
+    for found in _leaves(
+        block_tree(text),
+        "",
+        begins_item=False,
+    ):
         stop = found.stop
         while stop > found.start + 1 and not lines[stop - 1].strip():
             stop -= 1
         if found.start >= done:
-            yield ParagraphLines(found.start, stop, found.lists, found.begins_item)
+            yield ParagraphLines(
+                found.start,
+                stop,
+                found.lists,
+                found.begins_item,
+            )
             done = stop
 
 
@@ -57,14 +66,25 @@ def _leaves(
         if child.type in _LISTS:
             yield from _items(child, lists + _LISTS[child.type])
         elif child.type == "blockquote" and child.children:
-            yield from _leaves(child, lists, begins_item=first)
+            yield from _leaves(
+                child,
+                lists,
+                begins_item=first,
+            )
         elif child.map:
             yield ParagraphLines(*child.map, lists, first)
 
 
-def _items(node: SyntaxTreeNode, lists: str) -> Iterator[ParagraphLines]:
+def _items(
+    node: SyntaxTreeNode,
+    lists: str,
+) -> Iterator[ParagraphLines]:
     for item in node.children:
         if item.children:
             yield from _leaves(item, lists, begins_item=True)
         elif item.map:
-            yield ParagraphLines(*item.map, lists, begins_item=True)
+            yield ParagraphLines(
+                *item.map,
+                lists,
+                begins_item=True,
+            )

@@ -26,7 +26,7 @@ _MEANS_ELSE = re.compile(
     r"""
     [-–—•·+*_=\#~`|]+ $
     | [<>] | ``` | ~~~
-    | \w{1,9}[.)] $
+    | (?: \d{1,9} | \w ) [.)] $
     | ["'] \d [\d.]* ["'] :
     """,
     re.VERBOSE,
@@ -41,7 +41,11 @@ def same_prose(one: str, other: str) -> bool:
     return one == other or markdown_blocks(one) == markdown_blocks(other)
 
 
-def rewrapped_lines(text: str, before: Sequence[str], width: int) -> list[str]:
+def rewrapped_lines(
+    text: str,
+    before: Sequence[str],
+    width: int,
+) -> list[str]:
     """The lines of a text, at most `width` characters wide, unless a word is longer.
 
     `before` are the lines of the text that it stands in the place of: a paragraph or a
@@ -51,9 +55,24 @@ def rewrapped_lines(text: str, before: Sequence[str], width: int) -> list[str]:
     new = _units(text.strip("\n").split("\n"))
     old = _units(before)
     attempts: tuple[Callable[[], list[str]], ...] = (
-        lambda: _joined(_like_before(new, old), old, width, _shape_key),
-        lambda: _joined(new, old, width, _exact_key),
-        lambda: _joined(new, [], width, _exact_key),
+        lambda: _joined(
+            _like_before(new, old),
+            old,
+            width,
+            _shape_key,
+        ),
+        lambda: _joined(
+            new,
+            old,
+            width,
+            _exact_key,
+        ),
+        lambda: _joined(
+            new,
+            [],
+            width,
+            _exact_key,
+        ),
     )
     for attempt in attempts:
         lines = attempt()
@@ -103,9 +122,21 @@ def _unit(line: str, gap: int) -> _Unit:
     if item:
         words = line[item.end() :].strip()
         mark = item["mark"] + item["blanks"]
-        return _Unit(gap, item["indent"], mark, words, (line,))
+        return _Unit(
+            gap,
+            item["indent"],
+            mark,
+            words,
+            (line,),
+        )
     indent = line[: len(line) - len(line.lstrip(" "))]
-    return _Unit(gap, indent, "", line.strip(), (line,))
+    return _Unit(
+        gap,
+        indent,
+        "",
+        line.strip(),
+        (line,),
+    )
 
 
 def _whole_unit(unit: _Unit) -> _Unit:

@@ -31,31 +31,47 @@ def tidy_runs(runs: Iterable[Run]) -> list[Run]:
     """The runs of a paragraph without blanks at its ends, in shapes that Markdown
     knows.
     """
-    known = [_known_run(run) for run in runs]
+    known = map(_known_run, runs)
     linked = map(_with_normal_link, joined_runs(known))
-    joined = _without_edges(_without_blanks_at_breaks(linked))
-    if MARKED.search("".join(run.text for run in joined)):
-        joined = list(in_languages(joined))
-    return list(joined_runs(with_addresses(joined)))
+    whole = _without_blanks_at_breaks(linked)
+    tidy = _without_edges(whole)
+    text = "".join(run.text for run in tidy)
+    if MARKED.search(text):
+        tidy = list(in_languages(tidy))
+    found = with_addresses(tidy)
+    return list(joined_runs(found))
 
 
 def joined_runs(runs: Iterable[Run]) -> Iterator[Run]:
     """Neighbours of one shape as one run, without those that say nothing."""
     told = (run for run in runs if run.text)
-    for (bold, italic, link, language), alike in groupby(told, _shape_of):
+    for shape, alike in groupby(told, _shape_of):
         text = "".join(run.text for run in alike)
-        yield Run(text, bold, italic, link, language=language)
+        yield _with_text(shape, text)
 
 
-def _shape_of(run: Run) -> tuple[bool, bool, str, str]:
-    return run.bold, run.italic, run.link, run.language
+def _shape_of(run: Run) -> Run:
+    """A run without its words, and without what Markdown does not know."""
+    return Run(
+        "",
+        run.bold,
+        run.italic,
+        run.link,
+        language=run.language,
+    )
+
+
+def _with_text(run: Run, text: str) -> Run:
+    return replace(run, text=text)
 
 
 def _known_run(run: Run) -> Run:
     """A run without what Markdown does not know."""
-    text = NOT_XML.sub("", _BREAK.sub("\n", run.text))
-    language = run.language if run.language in _KNOWN_LANGUAGES else ""
-    return Run(text, run.bold, run.italic, run.link, language=language)
+    shape = _shape_of(run)
+    if run.language not in _KNOWN_LANGUAGES:
+        shape = replace(shape, language="")
+    broken = _BREAK.sub("\n", run.text)
+    return _with_text(shape, NOT_XML.sub("", broken))
 
 
 def _with_normal_link(run: Run) -> Run:
@@ -68,27 +84,32 @@ def _without_blanks_at_breaks(runs: Iterable[Run]) -> list[Run]:
     kept: list[Run] = []
     for run in runs:
         text = _AROUND_BREAK.sub("\n", run.text)
-        if kept and kept[-1].text.endswith("\n"):
+        before = kept[-1].text if kept else ""
+        if before.endswith("\n"):
             text = text.lstrip(" \t")
-        if kept and text.startswith("\n"):
-            kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip(" \t"))
+        if before and text.startswith("\n"):
+            shorter = before.rstrip(" \t")
+            kept[-1] = _with_text(kept[-1], shorter)
         if text:
-            kept.append(replace(run, text=text))
+            kept.append(_with_text(run, text))
     return list(joined_runs(kept))
 
 
 def _without_edges(runs: list[Run]) -> list[Run]:
     """The runs without the blanks at the paragraph's ends."""
-    first, last = 0, len(runs)
-    while first < last and not runs[first].text.strip():
-        first += 1
-    while first < last and not runs[last - 1].text.strip():
-        last -= 1
-    kept = runs[first:last]
-    if kept:
-        kept[0] = replace(kept[0], text=kept[0].text.lstrip())
-        kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip())
-    return kept
+    begun = _without_beginning(runs)
+    mirrored = _without_beginning(_mirrored(begun))
+    return _mirrored(mirrored)
+
+
+def _without_beginning(runs: list[Run]) -> list[Run]:
+    """The runs without the blanks before the first word."""
+    for number, run in enumerate(runs):
+        text = run.text.lstrip()
+        if text:
+            first = _with_text(run, text)
+            return [first, *runs[number + 1 :]]
+    return []
 
 
 def without_blank_edges(runs: Iterable[Run]) -> list[Run]:
@@ -113,7 +134,8 @@ def _with_edges_moved(runs: Iterable[Run], trim: Trim) -> list[Run]:
     found = list(runs)
     for shape in ("bold", "italic"):
         found = _begun_later(found, shape, trim)
-        found = _mirrored(_begun_later(_mirrored(found), shape, trim))
+        mirrored = _begun_later(_mirrored(found), shape, trim)
+        found = _mirrored(mirrored)
     return list(joined_runs(found))
 
 
@@ -123,13 +145,16 @@ def _begun_later(runs: list[Run], shape: str, trim: Trim) -> list[Run]:
     inside = False
     before = ""
     for run in runs:
+        text = run.text
+        shaped = bool(getattr(run, shape))
         begun = 0
-        if getattr(run, shape) and not inside:
-            begun = trim(run.text, before)
-        outside = replace(run, text=run.text[:begun])
-        kept += (_without(outside, shape), replace(run, text=run.text[begun:]))
-        inside = getattr(run, shape) and begun < len(run.text)
-        before = run.text[-1:] or before
+        if shaped and not inside:
+            begun = trim(text, before)
+        outside = _with_text(run, text[:begun])
+        kept.append(_without(outside, shape))
+        kept.append(_with_text(run, text[begun:]))
+        inside = shaped and begun < len(text)
+        before = text[-1:] or before
     return [run for run in kept if run.text]
 
 
@@ -140,7 +165,12 @@ def _without(run: Run, shape: str) -> Run:
 
 
 def _mirrored(runs: list[Run]) -> list[Run]:
-    return [replace(run, text=run.text[::-1]) for run in reversed(runs)]
+    """The runs from the last letter to the first."""
+    found = []
+    for run in reversed(runs):
+        backwards = run.text[::-1]
+        found.append(_with_text(run, backwards))
+    return found
 
 
 def _blanks_before(text: str, _: str) -> int:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-ADDRESS = re.compile(r"https?://(?=[\w\[])")
+from villkor.base.lazy_pattern import lazy_pattern
+
+ADDRESS = lazy_pattern(r"https?://(?=[\w\[])")
 # not the signs that stand for a reference while Markdown is read
-_BARE = re.compile(
+_BARE = lazy_pattern(
     r"(?<![\w\[<])(?<!\]\()https?://(?=\w)[^\s<>\"”“„|`\U00100000-\U0010ffff]{1,2000}"
 )
 _AFTER = ".,;:!?'’*_"

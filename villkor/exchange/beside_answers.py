@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from villkor.document.blocks import DRAFT_MARK, shown_header
+from villkor.document.blocks import CHANGES_MARK, DRAFT_MARK, shown_header
 from villkor.document.word.beside_text import (
     comment_lines,
     edge_lines,
@@ -49,7 +49,10 @@ def lacking_beside(
     words: tuple[str, ...] = _our_words(report)
     if receipt is not None:
         words = words[receipt.draft :][:1]
-    if not {*words} & {*edge_lines(package)}:
+    lines = edge_lines(package)
+    title = without_figures(document_title(report))
+    shows_changes = any(CHANGES_MARK in line and line.endswith(title) for line in lines)
+    if not shows_changes and not {*words} & {*lines}:
         yield words[0]
 
 

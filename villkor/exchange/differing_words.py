@@ -67,16 +67,15 @@ def tagged_lines(
     tagged: Mapping[str, Sequence[str]],
 ) -> AnswerLines:
     """The lines of an answer by the tags of its parts."""
-    columns = ["+".join(each.key for each in c.fields) for c in question.columns]
+    columns = _column_names(question)
     parts: dict[str, list[str]] = {}
     rows: dict[int, dict[int, str]] = {}
     for tag, lines in tagged.items():
         first, *_ = tag.removeprefix(question.id).removeprefix(":").split(":")
         if columns and first.isdecimal():
-            for place, name in enumerate(columns):
-                whole = f"{question.id}:{first}:{name}"
-                if tag[:LONGEST] == whole[:LONGEST]:
-                    rows.setdefault(int(first), {})[place] = "\n".join(_spoken(lines))
+            cells = rows.setdefault(int(first), {})
+            for place in _columns_of(tag, f"{question.id}:{first}", columns):
+                cells[place] = "\n".join(_spoken(lines))
         elif first in BOXES:
             if CHECKED in lines:
                 parts.setdefault("ja eller nej", []).append(first.capitalize())
@@ -84,6 +83,23 @@ def tagged_lines(
             name = "" if first.isdecimal() else first  # a stretch of the answer
             parts.setdefault(name, []).extend(_spoken(lines))
     return AnswerLines(parts, [cells for _, cells in sorted(rows.items())])
+
+
+def _column_names(question: Question) -> list[str]:
+    """What the columns of a table are called in tags."""
+    names = []
+    for column in question.columns:
+        keys = [each.key for each in column.fields]
+        names.append("+".join(keys))
+    return names
+
+
+def _columns_of(tag: str, row: str, columns: Sequence[str]) -> Iterator[int]:
+    """The place of the column that a cell's tag names."""
+    for place, name in enumerate(columns):
+        whole = f"{row}:{name}"
+        if tag[:LONGEST] == whole[:LONGEST]:
+            yield place
 
 
 def _spoken(lines: Sequence[str]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,7 +13,7 @@ from msgspec.structs import replace
 from villkor.base.clock import fixed, now
 from villkor.base.diagnostic import UserError
 from villkor.base.disk import saved_at
-from villkor.document.blocks import Document
+from villkor.document.blocks import Block, Document
 from villkor.document.pdf.alternatives import with_alternatives
 from villkor.document.pdf.layout import MOST_SECONDS, to_pdfs
 from villkor.document.word.beside_text import edge_lines
@@ -21,17 +22,22 @@ from villkor.document.word.template import read_template
 from villkor.document.word.text import text_of
 from villkor.document.word.writer import pages_of_headings, to_docx
 from villkor.exchange.merging.base_store import base_of, base_sum, keep_base
+from villkor.exchange.merging.comparing_words import WORD_BY_WORD
 from villkor.exchange.outline import outline_body, report_outline
 from villkor.exchange.own_files import keep_edits, write_beside, write_with_receipt
 from villkor.exchange.read_back import read_back
-from villkor.exchange.receipt import (
-    answer_sum,
-    receipt_of,
-)
+from villkor.exchange.receipt import Receipt, answer_sum, receipt_of
+from villkor.exchange.redline.shown_changes import changed_body
 from villkor.exchange.report_template import form_template, own_template
 from villkor.form.model import Recipient
 from villkor.report.model import Report
 from villkor.rules.word.gate import hold_back
+
+if TYPE_CHECKING:
+    from villkor.exchange.redline.earlier_file import Earlier
+
+# what is there on purpose: changes that are shown
+_MARKED = ("VK831",)
 
 
 class Written(Struct, frozen=True):
@@ -48,10 +54,12 @@ def export_report(
     template: Path | None = None,
     *,
     draft: bool,
+    earlier: Earlier | None = None,
 ) -> list[bytes]:
     """Write a Word file to each recipient, with a receipt beside it.
 
-    The styles are those of `template`, or of the one that rapport.yaml names. Gives the
+    The styles are those of `template`, or of the one that rapport.yaml names. With
+    something `earlier`, what has changed since is shown as tracked changes. Gives the
     bytes of the Word files.
 
     Raises UserError, with nothing written, if a file that is there already is not ours
@@ -63,33 +71,44 @@ def export_report(
     own = template or own_template(report)
     reference = reference_of(report, own)
     base = base_of(report)
-    documents = _outlines(report, targets, base_sum(base), draft=draft)
+    body = outline_body(report, draft=draft)
+    documents = _outlines(report, targets, body, base_sum(base), draft=draft)
     pages = pages_of_headings(documents, reference)
     dated = report_dated(report)
-    files = []
-    receipts = []
+    ready = []
     for target, document, numbers in zip(targets, documents, pages, strict=True):
-        path, recipient = target
-        data = to_docx(document, reference, dated, numbers)
-        package = _proved(report, document, data, path.name, own)
-        receipt = receipt_of(report, document, data, recipient.key, now())
-        receipts.append(replace(receipt, edges=answer_sum(edge_lines(package))))
-        files.append(data)
+        shown = _with_changes(document, body, earlier)
+        data = to_docx(shown, reference, dated, numbers, WORD_BY_WORD)
+        ready.append((target[0], data, _receipt(report, document, data, target, own)))
     keep_base(report, base)
-    for (path, _), data, receipt in zip(targets, files, receipts, strict=True):
+    for path, data, receipt in ready:
         write_with_receipt(path, data, receipt)
-    return files
+    return [data for _, data, _ in ready]
+
+
+def _receipt(
+    report: Report,
+    document: Document,
+    data: bytes,
+    target: tuple[Path, Recipient],
+    template: Path | None,
+) -> Receipt:
+    """The receipt of a Word file, which is proved first."""
+    path, recipient = target
+    package = _proved(report, document, data, path.name, template)
+    receipt = receipt_of(report, document, data, recipient.key, now())
+    return replace(receipt, edges=answer_sum(edge_lines(package)))
 
 
 def _outlines(
     report: Report,
     targets: Sequence[tuple[Path, Recipient]],
+    body: tuple[Block, ...],
     origin: str,
     *,
     draft: bool,
 ) -> list[Document]:
-    """The document to each recipient. What follows the cover is made once."""
-    body = outline_body(report, draft=draft)
+    """The document to each recipient, who have the body in common."""
     documents = []
     for _, recipient in targets:
         outline = report_outline(report, (recipient,), draft=draft, body=body)
@@ -105,6 +124,19 @@ def reference_of(report: Report, own: Path | None) -> bytes:
     return read_template(own, ours) if own else read_template(ours)
 
 
+def _with_changes(
+    document: Document,
+    body: tuple[Block, ...],
+    earlier: Earlier | None,
+) -> Document:
+    """A document with what has changed in its body; as it is, if nothing is earlier."""
+    if earlier is None:
+        return document
+    cover = document.blocks[: -len(body)]
+    blocks = (*cover, *changed_body(earlier.body, body))
+    return replace(document, blocks=blocks, since=earlier.since)
+
+
 def _proved(
     report: Report,
     document: Document,
@@ -118,7 +150,7 @@ def _proved(
     """
     package = open_package(data, name, own=True)
     read_back(report, document, package)
-    hold_back(package, name, template)
+    hold_back(package, name, template, _MARKED)
     return package
 
 

@@ -100,13 +100,18 @@ def make_ledger(
         counts["unplaced"],
         tuple(unplaced),
     )
-    if ledger.letters != found.letters:
+    _refuse_difference(ledger.letters, found.letters)
+    return ledger
+
+
+def _refuse_difference(counted: int, letters: int) -> None:
+    """Raise UserError if two ways of counting a file differ."""
+    if counted != letters:
         raise UserError(
-            f"villkor har hittat {ledger.letters} tecken i Word-filen, men den har "
-            f"{found.letters}. Därför har inget lästs in.",
+            f"villkor har hittat {counted} tecken i Word-filen, men den har {letters}. "
+            "Därför har inget lästs in.",
             "Det är ett fel i villkor: rapportera det gärna.",
         )
-    return ledger
 
 
 def letters_of(text: str) -> int:

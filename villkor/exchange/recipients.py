@@ -43,16 +43,17 @@ def _text(text: Text | None) -> str:
     return text.text if text else ""
 
 
-def export_targets(
+def export_targets(  # noqa: PLR0913 - what is typed
     report: Report,
     to: str,
     output: Path | None,
     output_dir: Path | None = None,
     *,
     draft: bool,
+    redline: bool = False,
 ) -> list[tuple[Path, Recipient]]:
     """The Word files that `--to`, `--output` and `--output-dir` ask for, each with its
-    recipient.
+    recipient. A `redline` shows what has changed, and is named so.
 
     Raises UserError for a recipient that the form does not have (with those there are),
     for a name that is no Word file's, or if several files would have one name.
@@ -63,7 +64,7 @@ def export_targets(
         return [(_word_file(output, chosen), chosen[0])]
     folder = output_dir or output or report.folder.resolve().parent
     files = {
-        folder / file_name(report, recipient, draft=draft): recipient
+        folder / file_name(report, recipient, draft=draft, redline=redline): recipient
         for recipient in chosen
     }
     if len(files) < len(chosen):
@@ -131,13 +132,21 @@ def with_ending(output: Path) -> Path:
     return output.with_name(f"{output.name}.docx")
 
 
-def file_name(report: Report, recipient: Recipient, *, draft: bool) -> str:
+def file_name(
+    report: Report,
+    recipient: Recipient,
+    *,
+    draft: bool,
+    redline: bool = False,
+) -> str:
     """The name of the file: a–z, 0–9 and hyphens, the sender's name included (practice
     for remiss answers, and SKR's webbhandbok).
     """
     name = filled_pattern(recipient.file_name, words_of(report, recipient))
     if draft:
         name += " utkast"
+    if redline:
+        name += " ändringar"
     return f"{plain_letters(name)}.docx"
 
 

@@ -9,6 +9,7 @@ import re
 from decimal import Decimal
 from functools import lru_cache, partial
 
+from villkor.base.lazy_pattern import lazy_pattern
 from villkor.figures.minus import without_minus
 from villkor.figures.money_unit import KRONA, stated_unit
 from villkor.figures.number import NUMBER, SPACE, Figure, NotANumber, parse_figure
@@ -21,9 +22,9 @@ _MOST_REMEMBERED = 4096  # cells, so that memory does not grow with the file
 # 1 058 700
 _GROUPED = re.compile(rf"(?:\d{{1,3}}{SPACE})?+(?:\d{{3}}{SPACE})*+\d{{3}}")
 # 58 700:- and 58 700,-
-_KRONOR_SIGN = re.compile(rf"(?<=\d){SPACE}?[:.,][-–—]$")
+_KRONOR_SIGN = lazy_pattern(rf"(?<=\d){SPACE}?[:.,][-–—]$")
 # SEK 58 700
-_UNIT_FIRST = re.compile(
+_UNIT_FIRST = lazy_pattern(
     rf"(?P<unit>[^\W\d]{{1,10}}\.?|[€$£¥]){SPACE}?(?P<number>[-−–]?\d.*)"
 )
 _LONGEST_SHOWN = 40

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
+from villkor.base.lazy_pattern import lazy_pattern
 from villkor.figures.number import SPACE
 
 _MINUS = "-\N{MINUS SIGN}\N{EN DASH}\u2010\u2011\u2012\ufe63\uff0d"
-_BEFORE = re.compile(rf"(?:[{_MINUS}]|minus\b){SPACE}{{0,3}}(.+)", re.IGNORECASE)
+_BEFORE = lazy_pattern(rf"(?:[{_MINUS}]|minus\b){SPACE}{{0,3}}(.+)", re.IGNORECASE)
 # not 500:- and 500,-, which are whole kronor
-_AFTER = re.compile(rf"(.*[^{_MINUS}\s:.,]){SPACE}{{0,3}}[-\N{{MINUS SIGN}}]")
+_AFTER = lazy_pattern(rf"(.*[^{_MINUS}\s:.,]){SPACE}{{0,3}}[-\N{{MINUS SIGN}}]")
 # kr after it belongs to it
-_IN_PARENTHESIS = re.compile(rf"\(([^()]+)\){SPACE}?([^\W\d]{{0,20}})")
+_IN_PARENTHESIS = lazy_pattern(rf"\(([^()]+)\){SPACE}?([^\W\d]{{0,20}})")
 
 
 def without_minus(words: str) -> str:

@@ -14,6 +14,7 @@ from itertools import filterfalse, pairwise
 
 from msgspec import Struct, field
 
+from villkor.base.lazy_pattern import lazy_pattern
 from villkor.figures.heading_text import LONGEST_TEXT, plain_text
 from villkor.figures.money_words import (
     COMBINED_UNITS,
@@ -40,13 +41,13 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 # what is left of "Alla belopp är angivna i tkr", but for the unit and what binds
-_OF_ALL = re.compile(
+_OF_ALL = lazy_pattern(
     "(?:obs|enhet|enheten|alla|samtliga)*(?:ekonomiska)?"
     "(?:belopp|beloppen|summor|siffror|värden|bidrag|stöd)?(?:är|visas|står)?"
 )
 _PARTING = re.compile(r"[()\[\]{},;:|]|[ ][-–—][ ]")
 _DIGIT = re.compile(r"\d")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = lazy_pattern(r"(?:19|20)\d\d")
 _MOST_REMEMBERED = 4096
 _LEAST_ROUND = 2  # zeros of a number that may be a scale
 

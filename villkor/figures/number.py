@@ -15,6 +15,7 @@ from fractions import Fraction
 from msgspec import Struct
 from msgspec.structs import replace
 
+from villkor.base.lazy_pattern import lazy_pattern
 from villkor.figures.interval import Interval, exact_interval
 from villkor.figures.units import MEANT_UNITS, SCALES, Unit
 
@@ -25,10 +26,10 @@ NUMBER = re.compile(
 )
 _BLANKS = re.compile(rf"{SPACE}+")
 _MOST_DIGITS = 24  # Decimal reckons exactly with 28
-_UNIT_LIKE = re.compile(r"[^\W\d_]|[€$£(]|[:,]-")
+_UNIT_LIKE = lazy_pattern(r"[^\W\d_]|[€$£(]|[:,]-")
 _PIECES = frozenset({"st", "stycken", "styck", "antal"})
 # cirka 24,1 mnkr
-_AFTER_WORDS = re.compile(
+_AFTER_WORDS = lazy_pattern(
     r"(?i)(?:ca|cirka|c:a|circa|omkring|ungefär|drygt|knappt|nästan|närmare|över|minst|högst"
     r"|ungefärligen|runt|uppemot|totalt|summa|sek|[~≈<>≤≥])[.:]?\s{0,3}"
     r"(?P<number>[-−–]?\d[^\n]{0,60})"

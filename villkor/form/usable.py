@@ -10,13 +10,15 @@ from collections.abc import Iterable
 
 from villkor.base.faults import FaultKind
 from villkor.base.yaml.nodes import Mapping, Node, Scalar
-from villkor.form.model import FieldKind, Form, FormHeading, Question
+from villkor.form.model import FieldKind, Form, FormHeading, Kind, Question
 from villkor.form.reader import FormReader
 
 _ID = re.compile(r"[\w.-]{1,24}")  # `1.2.3.4`, `A.1`
 _STEM = re.compile(r"\w[\w .-]{0,79}(?<![ .])")  # `4-analys`
 _RECIPIENT = re.compile(r"[a-z0-9-]{1,40}")  # `tillvaxtverket`
+_BESIDE_TERMS = ("status", "underlag")  # what else stands among the effects of a row
 _LEAST_STATUSES = 2
+_FIRST_YEAR, _LAST_YEAR = 1000, 9999  # a report names its year with four digits
 _TAKEN_IDS = {"ansvarig", "status"}  # what else stands in a section file
 _TAKEN_FILES = {"rapport", "anslag", "form"}
 _TAKEN_KEYS = {"alla", "region"}  # of `--to`, and of the region's own number
@@ -60,31 +62,52 @@ def recipient_key_fault(reader: FormReader, key: str, node: Node) -> None:
 
 
 def tell_lacking(reader: FormReader, top: Mapping, form: Form) -> None:
-    """Tell of what the form lacks, though it or its tables need it, and of two fields
-    of one row with the same key.
+    """Tell of what the form lacks, though it or its tables need it, and of names that
+    stand for two things.
     """
     kinds = set()
     for question in form.questions.values():
         kinds |= {field.kind for field in question.fields}
-        for key in _keys_twice(question):
-            message = f"Två fält i tabellen i fråga {question.id} heter ”{key}”."
-            reader.fault(FaultKind.DUPLICATE_KEY, top.where, message)
-    effects = form.effects
-    needed: dict[str, object] = {"mottagare": form.recipients}
+        _tell_table(reader, top, question)
+    programmes = [programme.key for programme in form.programmes]
+    terms = [key for key, _ in form.effects.terms]
+    for key in _twice(programmes) + _twice([*terms, *_BESIDE_TERMS]):
+        message = f"Två målprogram eller slag av effekter heter ”{key}”."
+        reader.fault(FaultKind.DUPLICATE_KEY, top.where, message)
+    if not _FIRST_YEAR <= form.year <= _LAST_YEAR:
+        message = f"”formulär” ska vara ett år med fyra siffror, inte {form.year}."
+        reader.fault(FaultKind.NUMBER, top.where, message)
     if len(form.statuses) < _LEAST_STATUSES:
         message = "”status” behöver minst två ord: det första och det sista steget."
         reader.fault(FaultKind.MISSING, top.where, message)
+    for key in _lacking(form, kinds):
+        reader.fault(FaultKind.MISSING, top.where, f"”{key}” saknas.")
+
+
+def _tell_table(reader: FormReader, top: Mapping, question: Question) -> None:
+    if question.kind is Kind.TABLE and not question.fields:
+        message = f"Tabellen i fråga {question.id} har inga kolumner."
+        reader.fault(FaultKind.MISSING, top.where, message)
+    if question.kind is Kind.TABLE and not question.max_rows:
+        message = f"Tabellen i fråga {question.id} får inga rader."
+        reader.fault(FaultKind.NUMBER, top.where, message)
+    for key in _twice([field.key for field in question.fields]):
+        message = f"Två fält i tabellen i fråga {question.id} heter ”{key}”."
+        reader.fault(FaultKind.DUPLICATE_KEY, top.where, message)
+
+
+def _lacking(form: Form, kinds: set[FieldKind]) -> list[str]:
+    """The keys of form.yaml that the kinds of fields need, and that say nothing."""
+    effects = form.effects
+    needed: dict[str, object] = {"mottagare": form.recipients}
     if FieldKind.GOALS in kinds:
         needed["målprogram"] = form.programmes
     if FieldKind.EFFECTS in kinds:
         needed["effekter: på sikt"] = effects.terms
         needed["effekter: status"] = effects.statuses
         needed["effekter: underlag"] = effects.bases
-    for key, values in needed.items():
-        if not values:
-            reader.fault(FaultKind.MISSING, top.where, f"”{key}” saknas.")
+    return [key for key, values in needed.items() if not values]
 
 
-def _keys_twice(question: Question) -> list[str]:
-    times = Counter(field.key for field in question.fields)
-    return [key for key, count in times.items() if count > 1]
+def _twice(keys: list[str]) -> list[str]:
+    return [key for key, count in Counter(keys).items() if count > 1]

@@ -37,7 +37,10 @@ def values_of(answer: Answer) -> AnswerValue:
     return _values(answer, _Written())
 
 
-def shown_values(report: Report, answer: Answer) -> AnswerValue:
+def shown_values(
+    report: Report,
+    answer: Answer,
+) -> AnswerValue:
     """An answer as a Word file of the report says it.
 
     Figures stand in the place of references, and texts are canonical Markdown; tables
@@ -102,15 +105,30 @@ class _Shown:
         return word
 
 
-def _values(answer: Answer, told: _Written | _Shown) -> AnswerValue:
+def _values(
+    answer: Answer,
+    told: _Written | _Shown,
+) -> AnswerValue:
     content = answer.content
     if isinstance(content, TableAnswer):
-        rows = (dict(_row_parts(answer.question, row, told)) for row in content.rows)
+        rows = (
+            dict(
+                _row_parts(
+                    answer.question,
+                    row,
+                    told,
+                )
+            )
+            for row in content.rows
+        )
         return AnswerValue(rows=tuple(rows))
     return AnswerValue(dict(_parts(content, told)))
 
 
-def _parts(content: Content | None, told: _Written | _Shown) -> _Parts:
+def _parts(
+    content: Content | None,
+    told: _Written | _Shown,
+) -> _Parts:
     match content:
         case TextAnswer(text):
             yield (), told.prose(text)

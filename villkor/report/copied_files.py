@@ -4,19 +4,19 @@ which stand only in the copy, so that nobody throws away what is written nowhere
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct, field
 
 from villkor.base.diagnostic import Finding, Where
+from villkor.base.lazy_pattern import lazy_pattern
 from villkor.report.answers import Answer, YesNoAnswer
 from villkor.report.walk import ToldText, told_in_answer
 
 _MOST_ANSWERS = 6  # that a message names
 _AWAY = "Ta bort filen, eller flytta den ur mappen."
 # the name of a file without what a copy has besides: " - Kopia", " (1)", "-DATORNAMN"
-_LETTERS = re.compile(r"[^\W_]+")
+_LETTERS = lazy_pattern(r"[^\W_]+")
 
 
 class _Compared(Struct):

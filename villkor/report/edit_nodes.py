@@ -42,7 +42,12 @@ class NodeEditor(TextEditor, frozen=True):
 
     rows: tuple[tuple[int, int], ...] = ()
 
-    def entry(self, entry: EntrySpan, old: Wanted | None, new: Wanted) -> list[Line]:
+    def entry(
+        self,
+        entry: EntrySpan,
+        old: Wanted | None,
+        new: Wanted,
+    ) -> list[Line]:
         """The lines of a key when what is under it is to be another.
 
         Raises UserError if words that are not in the old one would be lost.
@@ -52,7 +57,12 @@ class NodeEditor(TextEditor, frozen=True):
             return kept_lines(entry.first, entry.last)
         match value, old, new:
             case ScalarSpan(), _, WantedText():
-                return self.text(entry, value, old, new)
+                return self.text(
+                    entry,
+                    value,
+                    old,
+                    new,
+                )
             case MappingSpan(flow=False), WantedKeys() | None, WantedKeys() if (
                 _may_be_keys(value, old, new)
             ):
@@ -69,7 +79,11 @@ class NodeEditor(TextEditor, frozen=True):
                 return self.anew(entry, old, new)
         return kept_lines(entry.first, value.start[0] - 1) + below
 
-    def emptied(self, entry: EntrySpan, old: Wanted | None) -> list[Line]:
+    def emptied(
+        self,
+        entry: EntrySpan,
+        old: Wanted | None,
+    ) -> list[Line]:
         """The lines of a key without what is under it, for somebody to fill in."""
         match entry.value:
             case ScalarSpan() as value:
@@ -81,7 +95,12 @@ class NodeEditor(TextEditor, frozen=True):
         self.refuse_loss(entry.value, old)
         return [*self.comments(entry), self.head(entry)]
 
-    def anew(self, entry: EntrySpan, old: Wanted | None, new: Wanted) -> list[Line]:
+    def anew(
+        self,
+        entry: EntrySpan,
+        old: Wanted | None,
+        new: Wanted,
+    ) -> list[Line]:
         """The lines of a key with all that is under it written anew, and its comments
         above it.
         """
@@ -138,7 +157,11 @@ class NodeEditor(TextEditor, frozen=True):
         self.refuse_loss(entry.value, before)
         return []
 
-    def _with_dash(self, mapping: MappingSpan, lines: list[Line]) -> list[Line]:
+    def _with_dash(
+        self,
+        mapping: MappingSpan,
+        lines: list[Line],
+    ) -> list[Line]:
         """The lines of a mapping that is an item of a list, with its dash before the
         first key that it has now.
         """
@@ -177,7 +200,8 @@ class NodeEditor(TextEditor, frozen=True):
             number = numbers[before]
             body = parts.before[number].body
             item = listed.items[number]
-            parts.keep(number, self._row(body, item, known[number], row))
+            changed = self._row(body, item, known[number], row)
+            parts.keep(number, changed)
         for number in parts.left_out():
             self.refuse_loss(listed.items[number], known.get(number))
         return parts.whole()
@@ -251,7 +275,11 @@ def _may_be_keys(
     return all(entry.key.text in new.order for entry in mapping.entries)
 
 
-def _place_among(parts: list[LinePart], order: tuple[str, ...], key: str) -> int:
+def _place_among(
+    parts: list[LinePart],
+    order: tuple[str, ...],
+    key: str,
+) -> int:
     """Where a new key is put: after the last one that comes before it in the form."""
     before = order[: order.index(key)]
     place = 0

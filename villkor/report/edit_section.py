@@ -63,7 +63,13 @@ def edited_lines(
     parts.append(LinePart("", kept_lines(above, len(lines) - 1), []))
     for number, question in form.questions.items():
         if number in changes and number not in seen:
-            _insert(form, lines, parts, question, changes[number].new)
+            _insert(
+                form,
+                lines,
+                parts,
+                question,
+                changes[number].new,
+            )
     return flat_lines(lines, parts, 0)
 
 
@@ -113,7 +119,11 @@ def _insert(
     parts.insert(at, LinePart(question.id, gap, [*comment, *answer]))
 
 
-def _with_blank(lines: Sequence[str], gap: list[Line], end: int) -> list[Line]:
+def _with_blank(
+    lines: Sequence[str],
+    gap: list[Line],
+    end: int,
+) -> list[Line]:
     """Some lines with an empty one at an end of them (0 or -1)."""
     if gap and not line_text(lines, gap[end]).strip():
         return gap

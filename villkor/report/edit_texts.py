@@ -45,7 +45,11 @@ class TextEditor(Struct, frozen=True):
         line = self.lines[entry.first]
         return line[: line.index(":", entry.key.end[1]) + 1]
 
-    def refuse_loss(self, span: AnySpan, known: Wanted | None) -> None:
+    def refuse_loss(
+        self,
+        span: AnySpan,
+        known: Wanted | None,
+    ) -> None:
         """Raise UserError if something is written that nobody has read, and that would
         be gone if it were written anew.
         """
@@ -90,7 +94,9 @@ class TextEditor(Struct, frozen=True):
         new: WantedText,
     ) -> list[Line]:
         """The lines of a key whose value is a text, when it is to be another text."""
-        self.refuse_loss(value, old)
+        # a status that nobody has read, since no effect was told, may be replaced
+        if new.prose or old is not None:
+            self.refuse_loss(value, old)
         if value.style in _BLOCKS:
             return self._block(entry, value, new)
         text = new.text.strip()
@@ -107,7 +113,11 @@ class TextEditor(Struct, frozen=True):
             return [*self.comments(entry), *fresh]
         return self._made_block(entry, value, new)
 
-    def _replaced(self, value: ScalarSpan, text: str) -> str:
+    def _replaced(
+        self,
+        value: ScalarSpan,
+        text: str,
+    ) -> str:
         """The line of a value with another in its place, and the comment after it where
         it was.
         """
@@ -201,7 +211,11 @@ class TextEditor(Struct, frozen=True):
         return [*self.comments(entry), self.head(entry)]
 
 
-def _indentation(below: Iterable[str], column: int, step: str) -> int:
+def _indentation(
+    below: Iterable[str],
+    column: int,
+    step: str,
+) -> int:
     """The column at which a text under a sign begins."""
     if step:
         return column + int(step)

@@ -19,7 +19,11 @@ from villkor.report.wanted import (
 _STEP = 2  # blanks that what stands under a key is indented
 
 
-def fresh_entry(head: str, column: int, wanted: Wanted) -> list[str]:
+def fresh_entry(
+    head: str,
+    column: int,
+    wanted: Wanted,
+) -> list[str]:
     """The lines of a key that stands at a column. `head` is its line up to the
     colon.
     """
@@ -34,20 +38,33 @@ def fresh_entry(head: str, column: int, wanted: Wanted) -> list[str]:
         case WantedKeys():
             return [head, *fresh_keys(wanted, inner)]
         case WantedRows():
-            lines = [head]
-            for row in wanted.rows:
-                lines += fresh_row(row, inner)
-            return lines
+            return [head, *_fresh_rows(wanted.rows, inner)]
 
 
-def _line_entry(head: str, wanted: WantedText, inner: int) -> list[str]:
+def _fresh_rows(rows: Sequence[WantedKeys], column: int) -> list[str]:
+    """The lines of some rows, with an empty one between them."""
+    lines: list[str] = []
+    for row in rows:
+        lines += ["", *fresh_row(row, column)]
+    return lines[1:]
+
+
+def _line_entry(
+    head: str,
+    wanted: WantedText,
+    inner: int,
+) -> list[str]:
     text = wanted.text.strip()
     if "\n" in text:
         return [f"{head} |", *plain_block(text, inner)]
     return [f"{head} {value_in_place(text, '')}".rstrip()]
 
 
-def _names_entry(head: str, wanted: WantedNames, inner: int) -> list[str]:
+def _names_entry(
+    head: str,
+    wanted: WantedNames,
+    inner: int,
+) -> list[str]:
     in_brackets = f"{head} {bracketed(wanted.names)}"
     if wanted.short and len(in_brackets) <= WIDTH:
         return [in_brackets]
@@ -94,7 +111,11 @@ def block_sign(text: str, step: int) -> str:
     return f"|{step}" if text.strip("\n").startswith(" ") else "|"
 
 
-def block(wanted: WantedText, column: int, before: Sequence[str] = ()) -> list[str]:
+def block(
+    wanted: WantedText,
+    column: int,
+    before: Sequence[str] = (),
+) -> list[str]:
     """The lines of a text in Markdown, from a column on. `before` are those of the text
     that it stands in the place of, without that indentation.
     """

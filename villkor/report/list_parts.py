@@ -42,7 +42,15 @@ def flat_lines(
     for part in parts:
         gap = part.gap
         if any(isinstance(line, str) for line in found):
-            gap = [_clear_comment(lines, found, line, column) for line in gap]
+            gap = [
+                _clear_comment(
+                    lines,
+                    found,
+                    line,
+                    column,
+                )
+                for line in gap
+            ]
         found += gap
         found += part.body
     return found
@@ -88,7 +96,11 @@ class ListParts:
     ones.
     """
 
-    def __init__(self, lines: Sequence[str], listed: ListSpan) -> None:
+    def __init__(
+        self,
+        lines: Sequence[str],
+        listed: ListSpan,
+    ) -> None:
         self.lines = lines
         self.column = listed.start[1]
         self.before = _item_parts(lines, listed)
@@ -96,7 +108,11 @@ class ListParts:
         self.found: list[LinePart] = []
         self.taken: set[int] = set()
 
-    def keep(self, number: int, body: list[Line] | None = None) -> None:
+    def keep(
+        self,
+        number: int,
+        body: list[Line] | None = None,
+    ) -> None:
         """Have an old item next, by its number, perhaps with other lines."""
         part = self.before[number]
         gap = part.gap or list(self.between)
@@ -146,9 +162,11 @@ def _item_parts(lines: Sequence[str], listed: ListSpan) -> list[LinePart]:
 
 
 def _usual_gap(lines: Sequence[str], parts: list[LinePart]) -> list[Line]:
-    """The empty lines that stand between the first two items of a list."""
+    """The empty lines that stand between the first two items of a list; one if there is
+    but one item, of several lines.
+    """
     if len(parts) < 2:  # noqa: PLR2004 - as said
-        return []
+        return [""] if parts and len(parts[0].body) > 1 else []
     gap = parts[1].gap
     blanks = len(gap) - len(without_blanks(lines, gap))
     return [""] * blanks

@@ -4,11 +4,11 @@ charts.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from villkor.base.faults import FaultKind
 from villkor.base.hints import did_you_mean
+from villkor.base.lazy_pattern import lazy_pattern
 from villkor.document.braces import FIGURE, TABLE, Reference, Trouble, other_braces
 from villkor.figures.number import Figure
 from villkor.figures.wording import (
@@ -38,7 +38,7 @@ _UNREAD = {
     FaultKind.MISSING_FILE,
 }
 
-_UNKNOWN_KIND = re.compile(r"([^\W\d_]+) ?:")  # `figur:`
+_UNKNOWN_KIND = lazy_pattern(r"([^\W\d_]+) ?:")  # `figur:`
 _KNOWN_KINDS = (
     "Skriv {siffra: namn}, {tabell: namn} eller {diagram: namn}, eller ta bort { och }."
 )

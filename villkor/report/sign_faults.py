@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from villkor.base.diagnostic import Finding, Where
 from villkor.base.faults import Fault, FaultKind
+from villkor.base.lazy_pattern import lazy_pattern
 from villkor.base.signs import (
     LOST_LETTER,
     cleaned_text,
@@ -22,12 +23,12 @@ from villkor.base.yaml.nodes import Mapping, Node, Scalar
 from villkor.base.yaml.nodes import Sequence as ListNode
 
 # `"1.1.2":`, under which all lines are, until the next key at the margin
-_QUESTION = re.compile(
+_QUESTION = lazy_pattern(
     r"""["'](?P<quoted>[\w.]{1,24})["'][ \t]*:|(?P<bare>\d{1,2}(?:\.\d{1,2}){0,5})[ \t]*:"""
 )
 _KEY = re.compile(r"[^\s#-]")
-_COMMENT = re.compile(r"[ \t]*#")
-_BULLET = re.compile(r"^[ \t]*[\ue000-\uf8ff](?=\s)", re.MULTILINE)
+_COMMENT = lazy_pattern(r"[ \t]*#")
+_BULLET = lazy_pattern(r"^[ \t]*[\ue000-\uf8ff](?=\s)", re.MULTILINE)
 _MENDED = "villkor check --fix rättar det."
 _MOST_WORDS = 4  # of those with lost letters that a message repeats
 _LONGEST_WORD = 40

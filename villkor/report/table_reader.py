@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from itertools import chain
 
 from villkor.base.diagnostic import Where
 from villkor.base.faults import FaultKind
 from villkor.base.hints import did_you_mean
+from villkor.base.lazy_pattern import lazy_pattern
 from villkor.base.yaml.fields import no_blank
 from villkor.base.yaml.nodes import Mapping, Node, Scalar, Sequence
 from villkor.form.model import EffectTerms, Field, FieldKind, GoalProgramme, Question
@@ -17,7 +17,7 @@ from villkor.report.prose_reader import ProseReader
 
 # no comment may end such a text
 _NAMES = {FieldKind.LINE, FieldKind.GOALS, FieldKind.EFFECTS}
-_LISTED_ROW = re.compile(r"\s*- *\w+:")  # `- namn:` within a text
+_LISTED_ROW = lazy_pattern(r"\s*- *\w+:")  # `- namn:` within a text
 
 
 class TableReader(ProseReader):

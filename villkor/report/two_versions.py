@@ -7,8 +7,9 @@ so that they stand in any text; `rules.report.versions` tells each that is left.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from villkor.base.lazy_pattern import lazy_pattern
 
 _SIGN = "¤¤¤"
 IN_REPORT = f"{_SIGN} Så står det i rapporten"
@@ -16,7 +17,7 @@ _IN_FILE = f"{_SIGN} Så står det i Word-filen"
 GONE = "(borttaget)"
 AT_END = f"{_SIGN} Slut på de två versionerna"
 # wherever it stands: a text may have got quotation marks around it
-_MARK = re.compile(rf"{_SIGN}[^\n\"'\\]*")
+_MARK = lazy_pattern(rf"{_SIGN}[^\n\"'\\]*")
 
 
 def in_word_file(name: str = "") -> str:

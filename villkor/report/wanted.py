@@ -47,7 +47,11 @@ class WantedRows(Struct, frozen=True):
 Wanted = WantedText | WantedNames | WantedKeys | WantedRows
 
 
-def wanted_answer(form: Form, question: Question, value: AnswerValue) -> Wanted | None:
+def wanted_answer(
+    form: Form,
+    question: Question,
+    value: AnswerValue,
+) -> Wanted | None:
     """What should stand under a question for its answer to be of some values; None for
     none.
 
@@ -102,14 +106,23 @@ def _text_at(
     return WantedText(value, prose)
 
 
-def _row(form: Form, question: Question, row: Mapping[KeyPath, Value]) -> WantedKeys:
+def _row(
+    form: Form,
+    question: Question,
+    row: Mapping[KeyPath, Value],
+) -> WantedKeys:
     values: dict[str, Wanted] = {}
     left = set(row)
     for field in question.fields:
         paths = [path for path in row if path[:1] == (field.key,) and row[path]]
         left -= {path for path in row if path[:1] == (field.key,)}
         if paths:
-            values[field.key] = _cell(form, field, row, paths)
+            values[field.key] = _cell(
+                form,
+                field,
+                row,
+                paths,
+            )
     if left:
         raise ValueError(sorted(left))
     return WantedKeys(values, tuple(field.key for field in question.fields))
@@ -135,7 +148,12 @@ def _cell(
     for key in order:
         if (field.key, key) in paths:
             value = row[field.key, key]
-            values[key] = _inner_value(form, field, key, value)
+            values[key] = _inner_value(
+                form,
+                field,
+                key,
+                value,
+            )
     return WantedKeys(values, order)
 
 
@@ -149,7 +167,12 @@ def _refuse_other_paths(
         raise ValueError(paths)
 
 
-def _inner_value(form: Form, field: Field, key: str, value: Value) -> Wanted:
+def _inner_value(
+    form: Form,
+    field: Field,
+    key: str,
+    value: Value,
+) -> Wanted:
     """What stands under a programme of goals or a term of effects."""
     if field.kind is FieldKind.EFFECTS:
         prose = key not in _EFFECT_CHOICES
@@ -194,6 +217,32 @@ def _same_text(one: WantedText, other: WantedText) -> bool:
 
 def _trimmed(listed: WantedNames) -> list[str]:
     return [name.strip() for name in listed.names]
+
+
+def without_idle_choices(now: Wanted | None, wanted: Wanted | None) -> Wanted | None:
+    """What stands in a file, without the status and the basis of effects that are not
+    wanted: as long as no effect was told they were not read, and were let be.
+    """
+    match now, wanted:
+        case WantedRows(), WantedRows() if len(now.rows) == len(wanted.rows):
+            rows = []
+            for row, other in zip(now.rows, wanted.rows, strict=True):
+                rows.append(_row_without_idle(row, other))
+            return WantedRows(tuple(rows))
+    return now
+
+
+def _row_without_idle(row: WantedKeys, wanted: WantedKeys) -> WantedKeys:
+    values = dict(row.values)
+    for key, cell in row.values.items():
+        other = wanted.values.get(key)
+        if isinstance(cell, WantedKeys) and isinstance(other, WantedKeys):
+            kept = dict(cell.values)
+            for choice in _EFFECT_CHOICES:
+                if choice not in other.values:
+                    kept.pop(choice, None)
+            values[key] = WantedKeys(kept, cell.order)
+    return WantedKeys(values, row.order)
 
 
 def words_wanted(wanted: Wanted | None) -> Counter[str]:

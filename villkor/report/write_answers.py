@@ -24,7 +24,12 @@ from villkor.report.model import Report, SectionFile
 from villkor.report.read_sections import read_sections
 from villkor.report.report_files import ReportFiles
 from villkor.report.values import AnswerValue, KeyPath, Value
-from villkor.report.wanted import Wanted, same_wanted, wanted_answer
+from villkor.report.wanted import (
+    Wanted,
+    same_wanted,
+    wanted_answer,
+    without_idle_choices,
+)
 
 _CHECK_FIRST = "Rätta det som villkor check säger om filen, och försök igen."
 
@@ -53,7 +58,12 @@ def edited_files(
     files = {}
     wanted: dict[str, Wanted | None] = {}
     for name, changes in by_file.items():
-        files[name] = _edited_file(report, sources, name, changes)
+        files[name] = _edited_file(
+            report,
+            sources,
+            name,
+            changes,
+        )
         for number, change in changes.items():
             wanted[number] = change.new
     _prove(report, OverlaySources(sources, files), wanted)
@@ -88,7 +98,11 @@ def _settled(told: Value) -> Value:
     return tuple(name for name in settled if name)
 
 
-def _change(report: Report, number: str, value: AnswerValue) -> AnswerChange:
+def _change(
+    report: Report,
+    number: str,
+    value: AnswerValue,
+) -> AnswerChange:
     form, question = report.form, report.form.questions[number]
     wanted = wanted_answer(form, question, value)
     answer = report.answers().get(number)
@@ -144,10 +158,22 @@ def _edited_file(
     unreadable = {section.path for section in report.sections if not section.readable}
     if name in report.sources and name in unreadable:
         raise UserError(f"{name} går inte att läsa. Inget har ändrats.", _CHECK_FIRST)
-    return relined_bytes(raw, edited_lines(report.form, name, text, changes))
+    return relined_bytes(
+        raw,
+        edited_lines(
+            report.form,
+            name,
+            text,
+            changes,
+        ),
+    )
 
 
-def _read_file(report: Report, sources: Sources, name: str) -> tuple[bytes, str]:
+def _read_file(
+    report: Report,
+    sources: Sources,
+    name: str,
+) -> tuple[bytes, str]:
     """The bytes of a section file and its text as it is read, or those of a new one."""
     if name not in report.sources:
         region = report.form.region_named(report.settings.region)
@@ -192,6 +218,7 @@ def _prove(
         expected = _wanted_of(report, before.get(number))
         if number in wanted:
             expected = wanted[number]
+            now = without_idle_choices(now, expected)
         if not same_wanted(now, expected):
             raise UserError(
                 f"Svaret på fråga {number} går inte att skriva in så att det säger "

@@ -5,13 +5,13 @@ The docstring of a rule is its manual page, in Swedish.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from villkor.base.diagnostic import Diagnostic, Finding, Severity
+from villkor.base.lazy_pattern import lazy_pattern
 from villkor.report.model import Allowance, Report
 
-_LINE = re.compile(r"(?::\d{1,9}){1,2}$")
+_LINE = lazy_pattern(r"(?::\d{1,9}){1,2}$")
 
 
 def allowed_findings(report: Report, diagnostic: Diagnostic) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import inspect
-import re
 import sys
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, Generic, TypeVar
@@ -12,12 +11,13 @@ from typing import Any, Generic, TypeVar
 from msgspec import Struct
 
 from villkor.base.diagnostic import Diagnostic, Finding, Severity, UserError
+from villkor.base.lazy_pattern import lazy_pattern
 
 Subject = TypeVar("Subject")
 
 PAGE_LABELS = ("Varför: ", "Fel: ", "Rätt: ", "Källa: ")
 _LETTERS = "VK"  # that each code begins with
-_ADDRESS_CUT = re.compile(r"(?<!\S)https?://\S+/$")
+_ADDRESS_CUT = lazy_pattern(r"(?<!\S)https?://\S+/$")
 
 
 def _docstring_of(function: object) -> str:

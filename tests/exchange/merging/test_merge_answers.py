@@ -152,8 +152,12 @@ def test_two_versions_that_are_left_are_not_put_into_another_two() -> None:
             "Det kom 1_165 ansökningar.",
             ("Siffran {siffra: inkomna} skrevs om i Word: 1 163 → 1 165.",),
         ),
-        # it is gone with its sentence
-        ("1163", "Det kom många.", "Det kom många.", ()),
+        (
+            "1163",
+            "Det kom många.",
+            "Det kom många.",
+            ("Hänvisningen {siffra: inkomna} finns inte kvar i texten.",),
+        ),
     ],
 )  # fmt: skip
 def test_a_reference_is_put_back_where_the_figure_says_the_same(

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 
 import docx
 import pytest
 from docx.document import Document as DocxDocument
 from docx.oxml.ns import qn
+from hypothesis import given, settings
 
+from tests.exchange.placing.round_trips import ANSWERS, come_home, report_that_says
+from tests.laws import examples
 from tests.tools import SAMPLE, report_of
 from villkor.base.clock import now
 from villkor.document.word.controls import LOCKED, key_of
@@ -20,6 +24,7 @@ from villkor.document.word.writer import to_docx
 from villkor.exchange.packets.packet_choice import packet_of_sections
 from villkor.exchange.packets.packet_outline import packet_outline
 from villkor.exchange.placing.anchors import place_answers
+from villkor.exchange.placing.home_values import home_values
 from villkor.exchange.placing.places import Placed
 from villkor.exchange.placing.recover import recover_answers
 from villkor.exchange.report_template import form_template
@@ -68,6 +73,28 @@ def test_every_answer_comes_home_and_nothing_else(
         else:
             assert found == shown_values(report, answer)
             assert placed.answers[question.id].sure == 1.0
+
+
+@pytest.mark.law
+@settings(max_examples=examples(10, 1_000))
+@given(ANSWERS)
+def test_any_answers_come_home_the_same(answers: Mapping[str, object]) -> None:
+    report = report_that_says(answers)
+    recovered, ledger = come_home(report.form, packet_file(report, *report.form.files))
+    assert ledger.unplaced == ()
+    told = {key: value for key, value in recovered.answers.items() if not value.empty}
+    assert told == {
+        key: home_values(report, answer) for key, answer in report.answers().items()
+    }
+
+
+def test_without_its_controls_a_packet_comes_home_too() -> None:
+    data = packet_file(REPORT, *STEMS)
+    recovered, ledger = come_home(REPORT.form, data, controls=False)
+    assert ledger.unplaced == ()
+    assert recovered.answers == {
+        key: home_values(REPORT, answer) for key, answer in REPORT.answers().items()
+    }
 
 
 def controls_of(file: DocxDocument, key: str) -> list[object]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,9 @@ from tests.exchange.placing.changed_files import (
 )
 from tests.exchange.placing.placings import FORM, placed, told
 from tests.tools import need
-from villkor.exchange.placing.places import Anchor
+from villkor.exchange.placing.places import Anchor, Placed
+from villkor.exchange.placing.recover import recover_answers
+from villkor.report.values import AnswerValue
 
 
 def test_every_answer_is_found_by_its_control(own_file: bytes) -> None:
@@ -45,11 +47,12 @@ def test_every_answer_is_found_by_its_control(own_file: bytes) -> None:
 def test_what_is_changed_in_looks_comes_home_whole(
     own_file: bytes, change: Callable[[bytes], bytes]
 ) -> None:
-    expected = told(placed(own_file))
+    before = placed(own_file)
     changed = change(own_file)
     for data in (changed, without_controls(changed)):
         placing = placed(data)
-        assert told(placing) == expected
+        assert told(placing) == told(before)
+        assert answers_of(placing) == answers_of(before)
         assert not placing.unplaced
 
 
@@ -67,11 +70,17 @@ def test_libreoffice_brings_it_home_whole(own_file: bytes, tmp_path: Path) -> No
     converted(tmp_path, "odt", "svar.docx").rename(tmp_path / "via-odt.odt")
     converted(tmp_path, "doc", "svar.docx").rename(tmp_path / "via-doc.doc")
     converted(tmp_path, "docx", "svar.docx", "via-odt.odt", "via-doc.doc")
-    expected = told(placed(own_file))
+    before = placed(own_file)
     for path in sorted((tmp_path / "docx").iterdir()):
         placing = placed(path.read_bytes())
-        assert told(placing) == expected, path.name
+        assert told(placing) == told(before), path.name
+        assert answers_of(placing) == answers_of(before), path.name
         assert not placing.unplaced
+
+
+def answers_of(placing: Placed) -> Mapping[str, AnswerValue]:
+    """The answers, in the report's own form."""
+    return recover_answers(FORM, placing).answers
 
 
 def converted(folder: Path, kind: str, *names: str) -> Path:

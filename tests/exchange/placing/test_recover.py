@@ -254,6 +254,15 @@ RUS, S3, AGENDA, OTHER = (("mål", key) for key in ("rus", "s3", "agenda2030", "
             id="on one line",
         ),
         pytest.param(
+            cell(
+                "Mål i den regionala utvecklingsstrategin (RUS):\nSmarta",
+                "S3",
+                "Gruv; Skog",
+            ),
+            {RUS: ("Smarta",), S3: ("Gruv", "Skog")},
+            id="in a sentence, and on the next line",
+        ),
+        pytest.param(
             cell("Regional utvecklingsstrategi:\nSmarta", "Agenda 2030, mål 8, 9."),
             {RUS: ("Smarta",), AGENDA: ("8", "9")},
             id="long name, no colon",
@@ -314,7 +323,7 @@ def test_goals(goals: FoundCell, told: dict[object, Value]) -> None:
             id="as exported",
         ),
         pytest.param(
-            cell("På kort sikt: Fler jobb. På lång sikt: Tillväxt.\nStatus: uppnådda"),
+            cell("På kort sikt: Fler jobb. På lång sikt: Tillväxt.\nStatus: Uppnådda"),
             {"kort": "Fler jobb.", "lång": "Tillväxt.", "status": "uppnådda"},
             id="on one line",
         ),
@@ -334,6 +343,12 @@ def test_effects(effects: FoundCell, told: dict[str, Value]) -> None:
 @pytest.mark.parametrize(
     ("kind", "financed", "expected"),
     [
+        pytest.param(
+            "Analys ☐",
+            "☒ Ja ☐ Nej, delvis",
+            ("Analys ☐", "☒ Ja ☐ Nej, delvis"),
+            id="more",
+        ),
         pytest.param("analys", "Ja", ("Analys", "ja"), id="words"),
         pytest.param(
             "Analys ☐ Uppföljning ☒", "☒ Ja ☐ Nej", ("Uppföljning", "ja"), id="boxes"

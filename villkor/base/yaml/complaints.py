@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from villkor.base.lazy_pattern import lazy_pattern
 from villkor.base.yaml.indicators import (
     alias_complaint,
     bracket_complaint,
@@ -68,11 +69,11 @@ def explain_yaml(
 
 
 # nyckel: ett värde, och: ett till
-_COLON_IN_TEXT = re.compile(r"[^:]+:\s+\S.*:(\s|$)")
+_COLON_IN_TEXT = lazy_pattern(r"[^:]+:\s+\S.*:(\s|$)")
 # - namn: ett, belopp: två
-_SEVERAL_FIELDS = re.compile(r"\s*- .*[,;] \w+: ")
+_SEVERAL_FIELDS = lazy_pattern(r"\s*- .*[,;] \w+: ")
 # "1.1.1": ja
-_ANSWER_AT_NUMBER = re.compile(r'\s*"[\w.]{1,24}": *(ja|nej)\s*$', re.IGNORECASE)
+_ANSWER_AT_NUMBER = lazy_pattern(r'\s*"[\w.]{1,24}": *(ja|nej)\s*$', re.IGNORECASE)
 
 
 def _colon(met: Complaint) -> Explanation:
@@ -156,7 +157,7 @@ def _list_row(met: Complaint) -> Explanation:
 
 # A value that begins with a quote or bracket and goes on after the closing one: "Målet"
 # är nått
-_STARTS_WITH_SIGN = re.compile(
+_STARTS_WITH_SIGN = lazy_pattern(
     r"""
     (?: [^:\[{"']*:\s+               # nyckel:
       | \s*"[^"]*":\s+               # "1.1.1":

@@ -7,8 +7,9 @@ from __future__ import annotations
 import re
 
 from villkor.base.diagnostic import Finding, Where
+from villkor.base.lazy_pattern import lazy_pattern
 
-_MARK = re.compile(r"^(?:[<>|]{7}(?= |$)|={7}$)", re.MULTILINE)
+_MARK = lazy_pattern(r"^(?:[<>|]{7}(?= |$)|={7}$)", re.MULTILINE)
 _MARKS = ("<" * 7, ">" * 7, "|" * 7, "=" * 7)
 _ONE_VERSION = (
     "Låt den text stå kvar som ska gälla, och ta bort den andra och raderna med "

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 
+from villkor.base.lazy_pattern import lazy_pattern
 from villkor.base.yaml.slips import BLOCK, Complaint, Explanation, indent_of, open_quote
 
-_PERCENT_FIRST = re.compile(r"%\s*(\d+)")
+_PERCENT_FIRST = lazy_pattern(r"%\s*(\d+)")
 _BRACKET = re.compile(r"[\[{]")
 
 

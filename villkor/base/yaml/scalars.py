@@ -9,6 +9,7 @@ import re
 from ruamel.yaml.events import ScalarEvent
 
 from villkor.base.diagnostic import Finding, Where
+from villkor.base.lazy_pattern import lazy_pattern
 from villkor.base.yaml.nodes import Scalar
 
 # Characters that YAML takes for line breaks or refuses, that Word cannot hold, and that
@@ -16,7 +17,7 @@ from villkor.base.yaml.nodes import Scalar
 UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]"
 )
-_ITEM = re.compile(r"\s*(?:[-*•·–]|\d+[.)])\s+\S")
+_ITEM = lazy_pattern(r"\s*(?:[-*•·–]|\d+[.)])\s+\S")
 _CUT_WORD = re.compile(r"#\w")
 _FLOWING = (
     "Raden flyter ihop med raden ovanför, så punktlistan blir löpande text.",

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from villkor.base.lazy_pattern import lazy_pattern
+
 Place = tuple[int, int]  # line and column from 0
 Explanation = tuple[Place, str, str]  # where, what is wrong, and how to mend it
 
@@ -18,10 +20,10 @@ BLOCK = (
 )
 
 # svar:ja, "1.1.1":ja, - namn:x, but not https://
-_NO_BLANK = re.compile(r"""\s*(?:- )?(?:"[\w.]{1,24}"|[\w.]+(?: \w+)?):(?=[^\s:/])""")
+_NO_BLANK = lazy_pattern(r"""\s*(?:- )?(?:"[\w.]{1,24}"|[\w.]+(?: \w+)?):(?=[^\s:/])""")
 # -namn: x, 1. namn: x
-_NO_DASH = re.compile(r"\s*(-(?=\w)|\d+[.)] )[^:]*:\s")
-_HARD_BLANK = re.compile(
+_NO_DASH = lazy_pattern(r"\s*(-(?=\w)|\d+[.)] )[^:]*:\s")
+_HARD_BLANK = lazy_pattern(
     """
     (?: [ ]*               # first on the line
       | [^:\u00a0]*:[ ]?   # after the colon of a key
@@ -32,16 +34,16 @@ _HARD_BLANK = re.compile(
     re.VERBOSE,
 )
 # "1.1.1": …, ansvarig: …, eget namn: …
-_PLAIN_KEY = re.compile(r'\s*(?:"[\w.]{1,24}"|[a-zåäö]+(?: [a-zåäö]+)?):(\s|$)')
+_PLAIN_KEY = lazy_pattern(r'\s*(?:"[\w.]{1,24}"|[a-zåäö]+(?: [a-zåäö]+)?):(\s|$)')
 # "1.1.1" |, "1.1.1" Text
-_NUMBER_ALONE = re.compile(r"""("\d[\d.]*")\s*(?:[|>]\s*|[^:\s|>].*)?$""")
+_NUMBER_ALONE = lazy_pattern(r"""("\d[\d.]*")\s*(?:[|>]\s*|[^:\s|>].*)?$""")
 # "1.1.1: Text
-_OPEN_NUMBER = re.compile(r"""\s*"(\d[\d.]*):[^"]*$""")
-_QUESTION = re.compile(r'"[\w.]{1,24}":\s*$')
-_TEXT_SIGN = re.compile(r"[|>]\s*$")
-_KEY_OR_END = re.compile(r":(\s|$)")
+_OPEN_NUMBER = lazy_pattern(r"""\s*"(\d[\d.]*):[^"]*$""")
+_QUESTION = lazy_pattern(r'"[\w.]{1,24}":\s*$')
+_TEXT_SIGN = lazy_pattern(r"[|>]\s*$")
+_KEY_OR_END = lazy_pattern(r":(\s|$)")
 # what may stand below a question without |: a key, a list, a comment, yes or no
-_NO_TEXT = re.compile(r"\S|\s*(- |#|(ja|nej)\s*$)")
+_NO_TEXT = lazy_pattern(r"\S|\s*(- |#|(ja|nej)\s*$)")
 
 
 class Complaint(Struct, frozen=True):

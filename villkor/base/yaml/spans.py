@@ -125,7 +125,14 @@ class _Builder:
             case ScalarEvent():
                 self.add_span(self.scalar_span(event))
             case AliasEvent():
-                self.add_span(ScalarSpan("", "", _start(event), _end(event)))
+                self.add_span(
+                    ScalarSpan(
+                        "",
+                        "",
+                        _start(event),
+                        _end(event),
+                    )
+                )
             case MappingStartEvent() | SequenceStartEvent():
                 flow = bool(event.flow_style)
                 self.open.append(_Open(_start(event), flow, []))
@@ -135,7 +142,14 @@ class _Builder:
                 done = self.open.pop()
                 items = tuple(done.inside)
                 end = _end_of(done, event)
-                self.add_span(ListSpan(items, done.flow, done.start, end))
+                self.add_span(
+                    ListSpan(
+                        items,
+                        done.flow,
+                        done.start,
+                        end,
+                    )
+                )
             case _:
                 pass
 
@@ -152,7 +166,14 @@ class _Builder:
         for key, value in zip(done.inside[::2], done.inside[1::2], strict=True):
             if isinstance(key, ScalarSpan):
                 entries.append(EntrySpan(key, value))
-        self.add_span(MappingSpan(tuple(entries), done.flow, done.start, end))
+        self.add_span(
+            MappingSpan(
+                tuple(entries),
+                done.flow,
+                done.start,
+                end,
+            )
+        )
 
     def scalar_span(self, event: ScalarEvent) -> ScalarSpan:
         start, end = _start(event), _end(event)
@@ -163,7 +184,12 @@ class _Builder:
             while last > start[0] and not self.lines[last].strip():
                 last -= 1
             end = last, len(self.lines[last])
-        return ScalarSpan(event.value, event.style or "", start, end)
+        return ScalarSpan(
+            event.value,
+            event.style or "",
+            start,
+            end,
+        )
 
 
 def _start(event: object) -> Place:

@@ -18,6 +18,7 @@ from villkor.rules.progress import Progress
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _SOON = 14  # days
+_UNOFFICIAL = "Formuläret är en förlaga, inte det officiella formuläret."
 
 
 def print_rule(out: Console, rule: AnyRule) -> None:
@@ -77,6 +78,8 @@ def print_status(
     out.print(fitted(out, rows))
     out.print()
     say_line(out, deadline(report.form.deadline, today))
+    if report.form.unofficial:
+        say_line(out, _UNOFFICIAL, "yellow")
 
 
 def _what_is_left(section: Progress) -> tuple[int, int, int]:

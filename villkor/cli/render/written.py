@@ -28,8 +28,16 @@ _KILOBYTE = 1000
 _PACKET = "Arbetsexemplar"
 
 
-def print_written(out: Console, files: Sequence[Written], *, draft: bool) -> None:
-    """Print which files there are for whom. A draft is called one."""
+def print_written(
+    out: Console,
+    files: Sequence[Written],
+    *,
+    draft: bool,
+    redline: bool = False,
+) -> None:
+    """Print which files there are for whom. A draft is called one, and so is one that
+    shows what has changed (`redline`).
+    """
     recipients = {file.recipient.name: file.recipient for file in files}
     if len(recipients) > 1:
         folder = files[0].path.parent
@@ -42,8 +50,11 @@ def print_written(out: Console, files: Sequence[Written], *, draft: bool) -> Non
             say_line(out, f"E-post till {recipient.name}: {recipient.email}")
         out.print()
         return
+    called = "Utkast" if draft else "Word-fil"
+    if redline:
+        called += " med ändringar"
     for file in files:
-        what = _what_it_is(file, "Utkast" if draft else "Word-fil")
+        what = _what_it_is(file, called)
         say_line(out, f"{what}: {file.path}", "bold green")
 
 

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 
 from docx.document import Document as DocxDocument
 from docx.oxml.ns import qn
+from lxml.etree import _Element as Element
 
 from villkor.document.blocks import (
     Block,
+    Changed,
     Chart,
     Contents,
     Document,
@@ -23,6 +25,7 @@ from villkor.document.blocks import (
     Table,
     TaggedAnswer,
 )
+from villkor.document.word.changed_bodies import BodyChanges
 from villkor.document.word.charts import chart_run
 from villkor.document.word.contents import (
     Listed,
@@ -41,6 +44,7 @@ from villkor.document.word.styles import LEVELS
 from villkor.document.word.tables import TableWriter
 from villkor.document.word.widths import text_size
 
+_CHANGED = "changed"  # around what has, until the changes are shown
 # what is asked: how many levels it stands below the heading above it
 _ASKED = {Role.QUESTION: 1, Role.FOLLOW_UP: 2}
 
@@ -49,12 +53,19 @@ class BodyWriter:
     """Appends blocks to a document's body, which it empties first.
 
     Holds what the next block must know about those before it. `pages` are the page
-    numbers of the headings, by their texts. Raises UserError if the template lacks a
+    numbers of the headings, by their texts, and `changes` shows what has changed; left
+    out, it is not shown. Raises UserError if the template lacks a
     style, or room for tables.
     """
 
-    def __init__(self, target: DocxDocument, pages: Mapping[str, int]) -> None:
+    def __init__(
+        self,
+        target: DocxDocument,
+        pages: Mapping[str, int],
+        changes: BodyChanges | None = None,
+    ) -> None:
         self.target = target
+        self.changes = changes
         self.body = target.element.body
         self.section = self.body.find(qn("w:sectPr"))
         self.written: list[str] = []  # the elements of the body in order
@@ -78,6 +89,8 @@ class BodyWriter:
         self._pictures = 0
         self._below_table = False
         self._headings: list[Listed] = []
+        self._level = 0  # of the heading that comes before
+        self._changed: list[tuple[Changed, int]] = []  # each with that level
         # where they stand, and how many levels
         self._contents: tuple[int, int] | None = None
 
@@ -85,9 +98,10 @@ class BodyWriter:
         """Append the blocks."""
         for block in blocks:
             self._add_block(block)
-            self._below_table = isinstance(block, TaggedAnswer) and any(
-                isinstance(part, Table) for part in block.blocks
-            )
+            if not isinstance(block, Changed):
+                self._below_table = isinstance(block, TaggedAnswer) and any(
+                    isinstance(part, Table) for part in block.blocks
+                )
 
     def finish(self, document: Document) -> None:
         """Write what can be written only when everything else is known: the contents,
@@ -102,14 +116,40 @@ class BodyWriter:
                 self._pages,
                 self._tabs,
             )
-        for element in parsed_body("".join(self.written)):
-            self.section.addprevious(element)
         write_edges(
             self.target,
             self._paragraphs,
             document.header,
             document.mark,
         )
+        before = iter([self._before(block, level) for block, level in self._changed])
+        for element in parsed_body("".join(self.written)):
+            if element.tag == qn(f"w:{_CHANGED}"):
+                self._show_changes(next(before), element)
+            else:
+                self.section.addprevious(element)
+
+    def _apart(self, blocks: Iterable[Block]) -> list[str]:
+        """The blocks as elements that are not put into the body."""
+        whole, self.written = self.written, []
+        self.add_blocks(blocks)
+        apart, self.written = self.written, whole
+        return apart
+
+    def _before(self, block: Changed, level: int) -> list[str]:
+        """What stood there before: written last, so that the ids of all that stands
+        there now are those that they would be without it.
+        """
+        self._level = level
+        self._below_table = False
+        return self._apart(block.before)
+
+    def _show_changes(self, before: Iterable[str], after: Element) -> None:
+        """Put what stands there in the body, with what has changed."""
+        if self.changes:
+            self.changes.show(parsed_body("".join(before)), after)
+        for element in list(after):
+            self.section.addprevious(element)
 
     def listed_headings(self) -> list[Listed]:
         """The headings that the contents list; none, if there are no contents."""
@@ -143,6 +183,10 @@ class BodyWriter:
                 self._contents = (len(self.written), block.levels)
             case PageBreak():
                 self._paragraphs.break_page = True
+            case Changed():
+                self._changed.append((block, self._level))
+                after = self._apart(block.after)
+                self.written.append(make_element(_CHANGED, *after))
 
     def _part(self, block: Part) -> Iterable[str]:
         write = self._paragraphs
@@ -167,9 +211,9 @@ class BodyWriter:
         """
         if role not in _ASKED:
             return ""
-        above = self._headings[-1].level if self._headings else 0
         # counted from 0
-        return make_element("outlineLvl", val=min(above + _ASKED[role], LEVELS) - 1)
+        level = min(self._level + _ASKED[role], LEVELS) - 1
+        return make_element("outlineLvl", val=level)
 
     def _answer(self, answer: TaggedAnswer) -> str:
         inside: list[str] = []
@@ -195,3 +239,4 @@ class BodyWriter:
         paragraph = heading_paragraph(self._paragraphs, listed, number, indent)
         self.written.append(paragraph)
         self._headings.append(listed)
+        self._level = heading.level

@@ -29,6 +29,7 @@ from villkor.document.word.found_beside import (
 from villkor.document.word.letter_count import count_letters
 from villkor.document.word.measures import whole_number
 from villkor.document.word.package import Element, Package, word_name
+from villkor.document.word.paragraph_ends import is_end_gone
 from villkor.document.word.paragraph_numbers import paragraph_numbers
 from villkor.document.word.read_parts import ReadParagraph, ReadPart, ReadTable
 from villkor.document.word.reading_order import read_part
@@ -44,10 +45,6 @@ from villkor.document.word.text import charts_shown
 
 _VAL = word_name("val")
 _HEADING = re.compile(r"(?:heading|rubrik) ([1-9])")  # as other programs call them, too
-_GONE = {
-    False: (word_name("del"), word_name("moveFrom")),
-    True: (word_name("ins"), word_name("moveTo")),
-}
 _MOST_COLUMNS = 63  # of a table, says Word
 
 
@@ -90,7 +87,7 @@ class _Reader(Struct):
         charts = charts_shown(self.package)
         for place, read in enumerate(self.part.paragraphs):
             runs, hidden = shaper.runs_of(read)
-            if _is_gone(read.properties, rejected=self.rejected):
+            if is_end_gone(read.properties, rejected=self.rejected):
                 self.gone.add(place)
                 item, numbered = None, ""
             else:
@@ -131,16 +128,6 @@ class _Reader(Struct):
         return min(number, len(self.paragraphs) - 1)
 
 
-def _is_gone(properties: Element | None, *, rejected: bool) -> bool:
-    """Whether the end of a paragraph has been struck out, or was not there before."""
-    if properties is None:
-        return False
-    mark = child_of(properties, word_name("rPr"))
-    if mark is None:
-        return False
-    return any(child_of(mark, tag) is not None for tag in _GONE[rejected])
-
-
 def _keys(controls: Iterable[Element]) -> tuple[str, ...]:
     keys = map(key_of, controls)
     return tuple(key for key in keys if key)
@@ -179,13 +166,24 @@ class _Tree(Struct):
                 open_places.append(each)
                 if each in self.gone:
                     continue
-            if open_places:
-                yield self._joined(open_places)
-                open_places = []
+            yield from self._ended(open_places, each)
+            open_places = []
             if not isinstance(each, int) and each.rows:
                 yield self._table(each)
         if open_places:
             yield self._joined(open_places)
+
+    def _ended(
+        self,
+        places: list[int],
+        following: int | ReadTable,
+    ) -> Iterator[FoundParagraph]:
+        """Paragraphs that have one end, or none if all of them are gone before a
+        table.
+        """
+        words = any(self.paragraphs[place].text for place in places)
+        if places and (words or isinstance(following, int)):
+            yield self._joined(places)
 
     def _joined(self, places: list[int]) -> FoundParagraph:
         """Paragraphs that have one end: it is the last one that says how they look."""

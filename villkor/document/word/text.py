@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
 
 from msgspec import Struct
 
-from villkor.document.blocks import Role, chart_shows
+from villkor.document.blocks import Role
+from villkor.document.chart_words import chart_shows
 from villkor.document.word.controls import key_of
 from villkor.document.word.package import (
     CHART,
@@ -18,7 +19,8 @@ from villkor.document.word.package import (
     open_package,
     word_name,
 )
-from villkor.document.word.read_parts import ReadPart, ReadRun
+from villkor.document.word.paragraph_ends import is_end_gone
+from villkor.document.word.read_parts import ReadControl, ReadPart, ReadRun
 from villkor.document.word.reading_order import read_part
 from villkor.document.word.roles import STYLES
 from villkor.document.word.styles import style_in
@@ -56,8 +58,10 @@ def text_of(package: Package) -> WordText:
     names, referred = _style_names(package), _referred_texts(package)
     part = read_part(body)
     text = WordText([], [], {}, _alternatives(body))
-    words = [_line(paragraph.runs, referred) for paragraph in part.paragraphs]
+    words = _joined_lines(part, referred)
     for paragraph, line in zip(part.paragraphs, words, strict=True):
+        if line is None:
+            continue
         style = names.get(style_in(paragraph.properties), "")
         if not style.startswith("toc "):
             text.lines.append(line)
@@ -65,11 +69,44 @@ def text_of(package: Package) -> WordText:
             text.questions.append(line)
     for control in part.controls:
         key = key_of(control.element)
-        if key and control.paragraphs:
-            text.tagged[key] = [words[number] for number in control.paragraphs]
-        elif key:
-            text.tagged[key] = [_line(control.runs, referred)]
+        if key:
+            text.tagged[key] = _lines_in(control, words, referred)
     return text
+
+
+def _lines_in(
+    control: ReadControl,
+    words: Sequence[str | None],
+    referred: Mapping[tuple[str, str], str],
+) -> list[str]:
+    """What stands in a control."""
+    if not control.paragraphs:
+        return [_line(control.runs, referred)]
+    inside = [words[number] for number in control.paragraphs]
+    return [line for line in inside if line is not None]
+
+
+def _joined_lines(
+    part: ReadPart,
+    referred: Mapping[tuple[str, str], str],
+) -> list[str | None]:
+    """The text of each paragraph; None for one whose end has been struck out, so that
+    its words are the first of the next.
+    """
+    lines: list[str | None] = []
+    before = ""
+    for paragraph, following in zip_longest(part.paragraphs, part.paragraphs[1:]):
+        line = before + _line(paragraph.runs, referred)
+        before = ""
+        if is_end_gone(paragraph.properties):
+            if following is not None and following.cell is paragraph.cell:
+                before = line
+                lines.append(None)
+                continue
+            lines.append(line or None)
+        else:
+            lines.append(line)
+    return lines
 
 
 def words_of(part: ReadPart) -> str:

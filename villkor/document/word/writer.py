@@ -21,9 +21,11 @@ from villkor.document.blocks import (
     Paragraph,
     Table,
 )
+from villkor.document.comparing import Comparing
 from villkor.document.pdf.layout import layout_installed
 from villkor.document.pdf.page_numbers import page_numbers, page_numbers_after_covers
 from villkor.document.word.body import BodyWriter
+from villkor.document.word.changed_bodies import BodyChanges
 from villkor.document.word.edges import depends_on_document
 from villkor.document.word.elements import make_element, parsed_body
 from villkor.document.word.packing import pack_document
@@ -38,17 +40,20 @@ def to_docx(
     reference: bytes,
     written: datetime,
     pages: Mapping[str, int] | None = None,
+    comparing: Comparing | None = None,
 ) -> bytes:
     """The document as the bytes of a Word file, in the styles of another (`reference`,
     as `template.read_template` gives it).
 
     `pages` are the page numbers of its headings, as `pages_of_headings` gives them;
-    left out, they are reckoned here. The same input, time and layout program give the
-    same bytes. Raises UserError if the reference file lacks a style.
+    left out, they are reckoned here. `comparing` shows what has changed as tracked
+    changes, in one that has any; left out, they are not shown. The same input, time
+    and layout program give the same bytes. Raises UserError if the reference file lacks a style.
     """
     if pages is None:
         (pages,) = pages_of_headings((document,), reference)
-    writer = _opened(reference, pages)
+    changes = BodyChanges(comparing, written) if comparing else None
+    writer = BodyWriter(docx.Document(io.BytesIO(reference)), pages, changes)
     writer.add_blocks(document.blocks)
     writer.finish(document)
     set_properties(writer.target, document, written)

@@ -32,7 +32,7 @@ from villkor.document.word.package import Package
 from villkor.document.word.properties import origin_of
 from villkor.exchange.illustrated import shown_illustrations
 from villkor.exchange.merging.merged import Told
-from villkor.exchange.receipt import path_of, read_receipt
+from villkor.exchange.receipt import Receipt, path_of, read_receipt
 from villkor.figures.number import Figure
 from villkor.report.model import Report
 from villkor.report.read_sections import read_sections
@@ -154,9 +154,22 @@ def find_base(
     return replace(nearest, damaged=damaged)
 
 
-def _found_base(report: Report, base: _Base, how: HowFound) -> FoundBase:
+def _found_base(
+    report: Report,
+    base: _Base,
+    how: HowFound,
+) -> FoundBase:
     answers = _told_answers(report, base)
     return FoundBase(answers, how, illustrations=base.illustrations)
+
+
+def base_of_receipt(report: Report, receipt: Receipt) -> FoundBase | None:
+    """What the Word file of a receipt was made of, or None if that is not kept."""
+    base = _read_base(_path(report, receipt.base), report) if receipt.base else None
+    if base is None:
+        return None
+    answers = _told_answers(report, base)
+    return FoundBase(answers, HowFound.RECEIPT, illustrations=base.illustrations)
 
 
 def _named_bases(docx: Path, package: Package) -> Iterator[tuple[HowFound, str]]:

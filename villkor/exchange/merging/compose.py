@@ -84,7 +84,11 @@ def _width_of(ours: Iterable[ToldParagraph]) -> int:
 class _Writer:
     """Writes paragraphs, and knows those of the report."""
 
-    def __init__(self, ours: Sequence[ToldParagraph], width: int) -> None:
+    def __init__(
+        self,
+        ours: Sequence[ToldParagraph],
+        width: int,
+    ) -> None:
         self._width = width
         self._ours = [told.written for told in ours]
         self._places: dict[tuple[str, bool, str], deque[int]] = {}
@@ -98,7 +102,11 @@ class _Writer:
                 self._places.setdefault(key, deque()).append(place)
                 self._learn_manner(told.written, place)
 
-    def _learn_manner(self, unit: Unit, place: int) -> None:
+    def _learn_manner(
+        self,
+        unit: Unit,
+        place: int,
+    ) -> None:
         """How the report writes its lists."""
         if unit.lists and unit.begins_item:
             self._margins.setdefault(unit.lists, unit.margin)
@@ -121,7 +129,11 @@ class _Writer:
             wanted = place + 1 if unit else -1
         return "".join(pieces)
 
-    def _take_place(self, outline: Outline, wanted: int) -> int:
+    def _take_place(
+        self,
+        outline: Outline,
+        wanted: int,
+    ) -> int:
         """Which paragraph of the report it is: the one that comes next there, if that
         says so, or else the first one that does and is not yet taken; -1 for none.
         """
@@ -142,7 +154,11 @@ class _Writer:
             return "\n\n"  # it could not stand right below words
         return self._between_items
 
-    def _lines(self, outline: Outline, unit: Unit | None) -> str:
+    def _lines(
+        self,
+        outline: Outline,
+        unit: Unit | None,
+    ) -> str:
         """The lines of a paragraph, in the lists that are open."""
         del self._open[alike_first(outline.lists, self._lists) :]
         self._lists = outline.lists
@@ -161,7 +177,11 @@ class _Writer:
         depth = len(outline.lists)
         return self._open[depth - 1] if 0 < depth == len(self._open) else None
 
-    def _number(self, outline: Outline, unit: Unit | None) -> int:
+    def _number(
+        self,
+        outline: Outline,
+        unit: Unit | None,
+    ) -> int:
         """The number of an item; 0 if it has none."""
         if not outline.begins_item or not outline.lists.endswith(_NUMBERED):
             return 0
@@ -202,7 +222,13 @@ class _Writer:
         marks = list(_LIST_MARK.finditer(margin))
         for mark in marks[len(self._open) - depth :]:
             own_margin = mark[0].rjust(mark.end())
-            self._open.append(_Item(own_margin, number, unit.number if unit else 0))
+            self._open.append(
+                _Item(
+                    own_margin,
+                    number,
+                    unit.number if unit else 0,
+                )
+            )
 
     def _broken(self, text: str, indent: int) -> str:
         """The words of a paragraph on as many lines as they need."""

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from villkor.exchange.merging.matched import changes_between
-from villkor.exchange.merging.merge_values import Values, value_text
+from villkor.exchange.merging.value_place import Values, value_text
 from villkor.report.values import KeyPath
 
 _ALIKE = 0.6  # the share of words that two versions of a row have in common
@@ -52,7 +52,11 @@ def row_name(row: Values, name: KeyPath) -> str:
 class _Matching:
     """Rows that are paired, the surest first."""
 
-    def __init__(self, old: Sequence[Values], new: Sequence[Values]) -> None:
+    def __init__(
+        self,
+        old: Sequence[Values],
+        new: Sequence[Values],
+    ) -> None:
         self.found: dict[int, int] = {}
         self._old, self._new = old, new
         self._old_left = dict.fromkeys(range(len(old)))
@@ -105,7 +109,11 @@ class _Matching:
         del self._new_left[place]
         del self._old_left[old_place]
 
-    def _likeness(self, place: int, old_place: int) -> float:
+    def _likeness(
+        self,
+        place: int,
+        old_place: int,
+    ) -> float:
         """The share of the words of two rows that they have in common."""
         old, new = _words_of(self._old[old_place]), _words_of(self._new[place])
         if not old or not new:

@@ -58,7 +58,10 @@ class Replaced(Struct, frozen=True):
     new_stop: int
 
 
-def same_stretches(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Stretch]:
+def same_stretches(
+    old: Sequence[Hashable],
+    new: Sequence[Hashable],
+) -> list[Stretch]:
     """What is the same, in order. Neighbours are one stretch."""
     whole = _Gap(0, len(old), 0, len(new))
     found: list[Stretch] = []
@@ -78,20 +81,33 @@ def _goes_on(first: Stretch, second: Stretch) -> bool:
     return at_once_in_old and first.new + first.length == second.new
 
 
-def changes_between(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Replaced]:
+def changes_between(
+    old: Sequence[Hashable],
+    new: Sequence[Hashable],
+) -> list[Replaced]:
     """What is not the same, in order."""
     found: list[Replaced] = []
     old_done = new_done = 0
     end = Stretch(len(old), len(new), 0)
     for stretch in [*same_stretches(old, new), end]:
         if stretch.old > old_done or stretch.new > new_done:
-            found.append(Replaced(old_done, stretch.old, new_done, stretch.new))
+            found.append(
+                Replaced(
+                    old_done,
+                    stretch.old,
+                    new_done,
+                    stretch.new,
+                )
+            )
         old_done = stretch.old + stretch.length
         new_done = stretch.new + stretch.length
     return found
 
 
-def alike_first(one: Sequence[Hashable], other: Sequence[Hashable]) -> int:
+def alike_first(
+    one: Sequence[Hashable],
+    other: Sequence[Hashable],
+) -> int:
     """How many items are the same from the beginning."""
     number = 0
     for first, second in zip(one, other, strict=False):
@@ -132,17 +148,37 @@ def _by_single_items(
     new: Sequence[Hashable],
     gap: _Gap,
 ) -> Iterator[Stretch]:
-    anchors = _anchors(old, new, gap) if gap.cuts < _MOST_CUTS else []
+    anchors = (
+        _anchors(
+            old,
+            new,
+            gap,
+        )
+        if gap.cuts < _MOST_CUTS
+        else []
+    )
     if not anchors:
         yield from _by_difflib(old, new, gap)
         return
     old_done, new_done, cuts = gap.old, gap.new, gap.cuts + 1
     for old_place, new_place in anchors:
-        before = _Gap(old_done, old_place, new_done, new_place, cuts)
+        before = _Gap(
+            old_done,
+            old_place,
+            new_done,
+            new_place,
+            cuts,
+        )
         yield from _within(old, new, before)
         yield Stretch(old_place, new_place, 1)
         old_done, new_done = old_place + 1, new_place + 1
-    rest = _Gap(old_done, gap.old_stop, new_done, gap.new_stop, cuts)
+    rest = _Gap(
+        old_done,
+        gap.old_stop,
+        new_done,
+        gap.new_stop,
+        cuts,
+    )
     yield from _within(old, new, rest)
 
 
@@ -216,7 +252,11 @@ def _by_difflib(
     )
     for match in matcher.get_matching_blocks():
         if match.size:
-            yield Stretch(gap.old + match.a, gap.new + match.b, match.size)
+            yield Stretch(
+                gap.old + match.a,
+                gap.new + match.b,
+                match.size,
+            )
 
 
 def _common_start(

@@ -15,14 +15,9 @@ from msgspec.structs import replace
 
 from villkor.exchange.merging.merge_row import row_text
 from villkor.exchange.merging.merge_rows import merge_rows
-from villkor.exchange.merging.merge_values import (
-    ValuePlace,
-    Values,
-    ValuesTold,
-    merge_values,
-    value_text,
-)
+from villkor.exchange.merging.merge_values import ValuesTold, merge_values
 from villkor.exchange.merging.merged import Conflict, Merged, Outcome, Told
+from villkor.exchange.merging.value_place import ValuePlace, Values, value_text
 from villkor.form.model import Question
 from villkor.report.keys import NOT_APPLICABLE, YES_NO_KEYS
 from villkor.report.two_versions import has_two_versions, merge_conflict_text
@@ -49,14 +44,22 @@ def merge_answer(
     A question that the Word file does not ask is not for this.
     """
     merging = _Merging(question, name)
-    kept = Merged(ours.written, ours.written, Outcome.UNCHANGED)
+    kept = Merged(
+        ours.written,
+        ours.written,
+        Outcome.UNCHANGED,
+    )
     if merging.same(theirs, ours.shown):
         changed = base is not None and not merging.same(ours.shown, base.shown)
         return replace(kept, outcome=Outcome.ALIKE) if changed else kept
     if base and merging.same(theirs, base.shown):
         return replace(kept, outcome=Outcome.OURS)
     if has_marks(ours.written) or has_marks(theirs):
-        told = merging.whole_conflict(base, ours, theirs).conflicts
+        told = merging.whole_conflict(
+            base,
+            ours,
+            theirs,
+        ).conflicts
         return Merged(
             ours.written, ours.written, Outcome.UNFINISHED, told, (_UNFINISHED,)
         )
@@ -77,14 +80,22 @@ class _Merging(Struct, frozen=True):
     def _place(self) -> ValuePlace:
         return ValuePlace(self.question, self.name)
 
-    def same(self, one: AnswerValue, other: AnswerValue) -> bool:
+    def same(
+        self,
+        one: AnswerValue,
+        other: AnswerValue,
+    ) -> bool:
         """Whether two answers say the same."""
         if len(one.rows) != len(other.rows):
             return False
         pairs = [(one.parts, other.parts), *zip(one.rows, other.rows, strict=True)]
         return all(self._place.all_same(*pair) for pair in pairs)
 
-    def without_base(self, ours: Told, theirs: AnswerValue) -> Merged:
+    def without_base(
+        self,
+        ours: Told,
+        theirs: AnswerValue,
+    ) -> Merged:
         """What comes of answers that differ, if it is not known what both began with:
         only what the report lacks is taken.
         """
@@ -118,14 +129,26 @@ class _Merging(Struct, frozen=True):
         if ours.written.empty and base.written.empty:
             return Merged(theirs, theirs, Outcome.NEW)
         if not ours_changed and theirs.empty:
-            return Merged(AnswerValue(), AnswerValue(), Outcome.REMOVED)
+            return Merged(
+                AnswerValue(),
+                AnswerValue(),
+                Outcome.REMOVED,
+            )
         if ours.written.empty or theirs.empty:
             return self.whole_conflict(base, ours, theirs)
         if _shape(ours.written) != _shape(theirs):
             if ours_changed:
-                return self.whole_conflict(base, ours, theirs)
+                return self.whole_conflict(
+                    base,
+                    ours,
+                    theirs,
+                )
             return Merged(theirs, theirs, Outcome.THEIRS)
-        if self._choice_clashes(base.shown.parts, ours.shown.parts, theirs.parts):
+        if self._choice_clashes(
+            base.shown.parts,
+            ours.shown.parts,
+            theirs.parts,
+        ):
             return self.whole_conflict(base, ours, theirs)
         merged = self._merged_values(base, ours, theirs)
         return self._with_outcome(
@@ -176,7 +199,13 @@ class _Merging(Struct, frozen=True):
         self, base: Told | None, ours: Told, theirs: AnswerValue
     ) -> Merged:
         """The values put together one by one, without an outcome."""
-        rows = merge_rows(self.question, base, ours, theirs.rows, self.name)
+        rows = merge_rows(
+            self.question,
+            base,
+            ours,
+            theirs.rows,
+            self.name,
+        )
         parts = merge_values(
             self._place,
             _parts_of(base) if base else None,
@@ -205,7 +234,12 @@ class _Merging(Struct, frozen=True):
         else:
             marked = self._with_text(ours.written, lambda text: (text, other))
         conflict = Conflict((), "", own, other, before)
-        return Merged(ours.written, marked, Outcome.CONFLICT, (conflict,))
+        return Merged(
+            ours.written,
+            marked,
+            Outcome.CONFLICT,
+            (conflict,),
+        )
 
     def _with_text(
         self,
@@ -216,7 +250,14 @@ class _Merging(Struct, frozen=True):
         values = value.rows[0] if value.rows else value.parts
         path = self._place.first_text(values)
         ours, theirs = versions(value_text(values.get(path)))
-        both = {**values, path: merge_conflict_text(ours, theirs, self.name)}
+        both = {
+            **values,
+            path: merge_conflict_text(
+                ours,
+                theirs,
+                self.name,
+            ),
+        }
         if value.rows:
             return AnswerValue(value.parts, (both, *value.rows[1:]))
         return AnswerValue(both)

@@ -32,7 +32,10 @@ def merged_order(
     return found
 
 
-def _in_order(keys: Iterable[Key], wanted: Container[Key]) -> list[Key]:
+def _in_order(
+    keys: Iterable[Key],
+    wanted: Container[Key],
+) -> list[Key]:
     return [key for key in keys if key in wanted]
 
 

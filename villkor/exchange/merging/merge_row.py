@@ -8,14 +8,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from villkor.exchange.merging.match_rows import row_name
-from villkor.exchange.merging.merge_values import (
-    ValuePlace,
-    Values,
-    ValuesTold,
-    merge_values,
-    value_text,
-)
+from villkor.exchange.merging.merge_values import ValuesTold, merge_values
 from villkor.exchange.merging.merged import Conflict
+from villkor.exchange.merging.value_place import ValuePlace, Values, value_text
 from villkor.form.model import Question
 from villkor.report.two_versions import merge_conflict_text
 from villkor.report.values import KeyPath
@@ -79,23 +74,47 @@ class RowMerging(Struct, frozen=True):
     def _place(self) -> ValuePlace:
         return ValuePlace(self.question, self.file_name)
 
-    def _gone_in_word(self, three: ThreeRows, row: Values) -> MergedRow:
+    def _gone_in_word(
+        self,
+        three: ThreeRows,
+        row: Values,
+    ) -> MergedRow:
         """A row that has been changed in the report and taken away in Word."""
-        path = self._place.first_text(row)
-        own = value_text(row[path])
-        both = merge_conflict_text(own, _ROW_GONE, self.file_name)
+        path = self._place.first_text(row) or self.name
+        own = value_text(row.get(path))
+        both = merge_conflict_text(
+            own,
+            _ROW_GONE,
+            self.file_name,
+        )
         conflict = self._conflict(three, ours=row)
-        return MergedRow(row, {**row, path: both}, (conflict,))
+        return MergedRow(
+            row,
+            {**row, path: both},
+            (conflict,),
+        )
 
-    def _gone_in_report(self, three: ThreeRows, row: Values) -> MergedRow:
+    def _gone_in_report(
+        self,
+        three: ThreeRows,
+        row: Values,
+    ) -> MergedRow:
         """A row of the Word file that has been taken away in the report, or may have
         been.
         """
-        path = self._place.first_text(row)
-        other = value_text(row[path])
-        both = merge_conflict_text(_ROW_GONE, other, self.file_name)
+        path = self._place.first_text(row) or self.name
+        other = value_text(row.get(path))
+        both = merge_conflict_text(
+            _ROW_GONE,
+            other,
+            self.file_name,
+        )
         conflict = self._conflict(three, theirs=row)
-        return MergedRow(None, {**row, path: both}, (conflict,))
+        return MergedRow(
+            None,
+            {**row, path: both},
+            (conflict,),
+        )
 
     def _conflict(
         self,
@@ -108,7 +127,11 @@ class RowMerging(Struct, frozen=True):
         texts = (row_text(each or {}) for each in (ours, theirs, base))
         return Conflict((), self._called(three, row), *texts)
 
-    def _called(self, three: ThreeRows, row: Values) -> str:
+    def _called(
+        self,
+        three: ThreeRows,
+        row: Values,
+    ) -> str:
         """What a row is called."""
         return row_name(row, self.name) or f"rad {three.number}"
 
@@ -120,8 +143,18 @@ class RowMerging(Struct, frozen=True):
     ) -> MergedRow:
         place = replace(self._place, row=self._called(three, ours.shown))
         base = three.base or ValuesTold()
-        merged = merge_values(place, base if self.has_base else None, ours, theirs)
-        return MergedRow(merged.value, merged.marked, merged.conflicts, merged.notes)
+        merged = merge_values(
+            place,
+            base if self.has_base else None,
+            ours,
+            theirs,
+        )
+        return MergedRow(
+            merged.value,
+            merged.marked,
+            merged.conflicts,
+            merged.notes,
+        )
 
 
 def row_text(row: Values) -> str:

@@ -11,8 +11,9 @@ from msgspec import Struct
 from villkor.exchange.merging.match_rows import matched_by_name, matched_rows
 from villkor.exchange.merging.merge_order import merged_order
 from villkor.exchange.merging.merge_row import MergedRow, RowMerging, ThreeRows
-from villkor.exchange.merging.merge_values import Values, ValuesTold
+from villkor.exchange.merging.merge_values import ValuesTold
 from villkor.exchange.merging.merged import Conflict, Told
+from villkor.exchange.merging.value_place import Values
 from villkor.form.model import Question
 
 
@@ -33,7 +34,11 @@ def merge_rows(
     file_name: str = "",
 ) -> MergedRows:
     """The rows of the report with what has been changed in Word."""
-    merging = RowMerging(question, file_name, base is not None)
+    merging = RowMerging(
+        question,
+        file_name,
+        base is not None,
+    )
     table = _Table(merging)
     if base:
         table.add_base(_told_rows(base))
@@ -50,7 +55,12 @@ def merge_rows(
             marked.append(row.marked)
         conflicts += row.conflicts
         notes += row.notes
-    return MergedRows(tuple(value), tuple(marked), tuple(conflicts), tuple(notes))
+    return MergedRows(
+        tuple(value),
+        tuple(marked),
+        tuple(conflicts),
+        tuple(notes),
+    )
 
 
 def _told_rows(told: Told) -> list[ValuesTold]:
@@ -81,7 +91,11 @@ class _Table:
     def add_ours(self, rows: Sequence[ValuesTold]) -> None:
         """The rows of the report."""
         shown = [row.shown for row in rows]
-        known = matched_rows(self._base_rows(), shown, self._name)
+        known = matched_rows(
+            self._base_rows(),
+            shown,
+            self._name,
+        )
         for place, row in enumerate(rows):
             number = known[place] if place in known else self._new_row()
             self._rows[number].ours = row
@@ -92,10 +106,18 @@ class _Table:
         same name.
         """
         if self._merging.has_base:
-            known = matched_rows(self._base_rows(), rows, self._name)
+            known = matched_rows(
+                self._base_rows(),
+                rows,
+                self._name,
+            )
             self._match_added(rows, known)
         else:
-            known = matched_rows(self._our_rows(0), rows, self._name)
+            known = matched_rows(
+                self._our_rows(0),
+                rows,
+                self._name,
+            )
         for place, row in enumerate(rows):
             number = known[place] if place in known else self._new_row()
             self._rows[number].theirs = row
@@ -112,12 +134,20 @@ class _Table:
         """The rows of the report from a number on."""
         return [three.ours.shown for three in self._rows[first:] if three.ours]
 
-    def _match_added(self, rows: Sequence[Values], known: dict[int, int]) -> None:
+    def _match_added(
+        self,
+        rows: Sequence[Values],
+        known: dict[int, int],
+    ) -> None:
         """Match rows that are not in the base."""
         first = len(self._base)
         left = [place for place in range(len(rows)) if place not in known]
         added = [rows[place] for place in left]
-        pairs = matched_by_name(self._our_rows(first), added, self._name)
+        pairs = matched_by_name(
+            self._our_rows(first),
+            added,
+            self._name,
+        )
         for place, number in pairs.items():
             known[left[place]] = first + number
 

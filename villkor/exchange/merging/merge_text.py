@@ -7,12 +7,14 @@ have changed in the same sentence is a conflict, which is never decided here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from villkor.document.blocks import Paragraph
+from villkor.document.braces import references_in
 from villkor.document.markdown import markdown_blocks
 from villkor.exchange.merging.compose import Outline, composed
 from villkor.exchange.merging.prose_units import Unit, units_of
@@ -69,32 +71,52 @@ def merge_text(
     before = told_units(base.written, base.shown)
     own = told_units(ours.written, ours.shown)
     other = units_of(theirs)
-    back = put_back([unit.text for unit in other], before, own)
+    back = put_back(
+        [unit.text for unit in other],
+        before,
+        own,
+    )
     versions = ThreeVersions(
         sentence_items((unit.shown, unit.referred) for unit in before),
         sentence_items((unit.shown, unit.referred) for unit in own),
         sentence_items(zip(other, back.texts, strict=True)),
         lambda item: item.startswith(PARAGRAPH),
     )
-    writing = _Writing(ours.written, own, zip(other, back.texts, strict=True))
+    writing = _Writing(
+        ours.written,
+        own,
+        zip(other, back.texts, strict=True),
+    )
     regions = whole_regions(versions.parts())
     if not writing.is_sound(regions):
         sides = (versions.base, versions.ours, versions.theirs)
         regions = [WholeParagraphs(*sides, is_conflict=True)]
-    disputed = [region for region in regions if region.is_conflict]
-    if not disputed:
-        value = writing.value(regions)
-        return MergedText(
-            value,
-            value,
-            notes=back.notes,
-        )
-    return MergedText(
-        value=ours.written,
-        marked=writing.marked(regions, name),
-        conflicts=tuple(map(writing.disputed, disputed)),
-        notes=back.notes,
-    )
+    if any(region.is_conflict for region in regions):
+        return writing.conflict(regions, name, back.notes)
+    value = writing.value(regions)
+    lost = _lost_references(ours.written, value, back.notes)
+    return MergedText(value, value, notes=(*back.notes, *lost))
+
+
+def _lost_references(
+    before: str,
+    after: str,
+    notes: Iterable[str],
+) -> Iterator[str]:
+    """What is to be told of references that are not there any more, and of which
+    nothing is told yet.
+    """
+    told = " ".join(notes)
+    lost = Counter(_references(before))
+    lost.subtract(_references(after))
+    for reference, number in lost.items():
+        if number > 0 and reference not in told:
+            yield f"Hänvisningen {reference} finns inte kvar i texten."
+
+
+def _references(text: str) -> Iterator[str]:
+    for reference in references_in(text):
+        yield " ".join(text[reference.start : reference.stop].split())
 
 
 class _Writing:
@@ -114,7 +136,11 @@ class _Writing:
         for unit in own:
             shown = unit.shown
             self._outlines.append(
-                Outline(shown.lists, shown.begins_item, unit.referred)
+                Outline(
+                    shown.lists,
+                    shown.begins_item,
+                    unit.referred,
+                )
             )
         self._numbers: dict[tuple[str, bool, str], int] = {}
         for shown, text in other:
@@ -140,7 +166,26 @@ class _Writing:
             return self._written
         return composed(outlines, self._own)
 
-    def marked(self, regions: Iterable[WholeParagraphs], name: str) -> str:
+    def conflict(
+        self,
+        regions: Sequence[WholeParagraphs],
+        name: str,
+        notes: tuple[str, ...],
+    ) -> MergedText:
+        """The text as it was, and with both versions of what is disputed."""
+        disputed = (region for region in regions if region.is_conflict)
+        return MergedText(
+            value=self._written,
+            marked=self._marked(regions, name),
+            conflicts=tuple(map(self._disputed, disputed)),
+            notes=notes,
+        )
+
+    def _marked(
+        self,
+        regions: Iterable[WholeParagraphs],
+        name: str,
+    ) -> str:
         """The text with both versions of conflicts."""
         gone = [_mark(GONE)]
         outlines: list[Outline] = []
@@ -159,7 +204,7 @@ class _Writing:
             with_marks=True,
         )
 
-    def disputed(self, region: WholeParagraphs) -> Disputed:
+    def _disputed(self, region: WholeParagraphs) -> Disputed:
         """What stands in the place of a conflict."""
         base, ours, theirs = (
             composed(self._outlined(side), ())

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from enum import Enum, auto
-
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from villkor.exchange.merging.merge_order import merged_order
 from villkor.exchange.merging.merge_text import TwiceTold, merge_text
 from villkor.exchange.merging.merged import Conflict
-from villkor.form.model import FieldKind, Kind, Question
-from villkor.report.keys import YES_NO_KEYS
+from villkor.exchange.merging.value_place import (
+    ValueKind,
+    ValuePlace,
+    Values,
+    value_text,
+)
 from villkor.report.two_versions import (
     AT_END,
     GONE,
@@ -21,18 +22,6 @@ from villkor.report.two_versions import (
     merge_conflict_text,
 )
 from villkor.report.values import KeyPath, Value
-
-Values = Mapping[KeyPath, Value]
-_CHOICE = YES_NO_KEYS[0]
-_STATUS_AND_BASIS = ("status", "underlag")
-
-
-class ValueKind(Enum):
-    """What a value is."""
-
-    PROSE = auto()  # Markdown
-    NAME = auto()  # one line
-    WORD = auto()  # one of a few, in capitals or not
 
 
 class ValueTold(Struct, frozen=True):
@@ -71,70 +60,6 @@ class MergedValues(Struct, frozen=True):
     notes: tuple[str, ...] = ()
 
 
-class ValuePlace(Struct, frozen=True):
-    """Which value it is: of which question, under which keys, in which row (its name,
-    "" outside tables), and the name of the Word file.
-    """
-
-    question: Question
-    file_name: str = ""
-    path: KeyPath = ()
-    row: str = ""
-
-    @property
-    def kind(self) -> ValueKind:
-        """What the value is."""
-        first = self.path[0] if self.path else ""
-        if self.question.kind is Kind.YES_NO and first == _CHOICE:
-            return ValueKind.WORD
-        for each in self.question.fields:
-            if each.key == first:
-                return self._kind_in(each.kind)
-        return ValueKind.PROSE
-
-    def _kind_in(self, kind: FieldKind) -> ValueKind:
-        """What the value is in a field of a kind."""
-        match kind:
-            case FieldKind.LINE:
-                return ValueKind.NAME
-            case FieldKind.CHOICE | FieldKind.YES_NO:
-                return ValueKind.WORD
-            case FieldKind.EFFECTS if self.path[-1] in _STATUS_AND_BASIS:
-                return ValueKind.WORD
-            case _:
-                return ValueKind.PROSE
-
-    def all_same(self, one: Values, other: Values) -> bool:
-        """Whether the values of an answer or of a row say the same."""
-        for path in {**one, **other}:
-            here = replace(self, path=path)
-            if not here.same(one.get(path), other.get(path)):
-                return False
-        return True
-
-    def same(self, one: Value | None, other: Value | None) -> bool:
-        """Whether two values say the same."""
-        if isinstance(one, str) and isinstance(other, str):
-            return self._folded(one) == self._folded(other)
-        return one == other
-
-    def first_text(self, values: Values) -> KeyPath:
-        """Where the first text stands among the values of an answer or of a row, or
-        else the first value.
-        """
-        for path, value in values.items():
-            kind = replace(self, path=path).kind
-            if kind is ValueKind.PROSE and isinstance(value, str):
-                return path
-        return next(iter(values), ())
-
-    def _folded(self, text: str) -> str:
-        if self.kind is ValueKind.PROSE:
-            return text
-        on_one_line = " ".join(text.split())
-        return on_one_line.casefold() if self.kind is ValueKind.WORD else on_one_line
-
-
 def merge_values(
     place: ValuePlace,
     base: ValuesTold | None,
@@ -161,7 +86,12 @@ def merge_values(
             marked[path] = merged.marked
         conflicts += merged.conflicts
         notes += merged.notes
-    return MergedValues(value, marked, tuple(conflicts), tuple(notes))
+    return MergedValues(
+        value,
+        marked,
+        tuple(conflicts),
+        tuple(notes),
+    )
 
 
 def merge_value(
@@ -179,7 +109,16 @@ def merge_value(
     if base is None:
         if ours.shown is None:
             return MergedValue(theirs, theirs)
-        return kept if theirs is None else _disputed(place, None, ours, theirs)
+        return (
+            kept
+            if theirs is None
+            else _disputed(
+                place,
+                None,
+                ours,
+                theirs,
+            )
+        )
     if place.same(theirs, base.shown):
         return kept
     return _merge_changed(place, base, ours, theirs)
@@ -209,12 +148,28 @@ def _merge_prose(
     ours: ValueTold,
     theirs: str,
 ) -> MergedValue:
-    merged = merge_text(_as_text(base), _as_text(ours), theirs, place.file_name)
+    merged = merge_text(
+        _as_text(base),
+        _as_text(ours),
+        theirs,
+        place.file_name,
+    )
     conflicts = (
-        Conflict(place.path, place.row, each.ours, each.theirs, each.base)
+        Conflict(
+            place.path,
+            place.row,
+            each.ours,
+            each.theirs,
+            each.base,
+        )
         for each in merged.conflicts
     )
-    return MergedValue(merged.value, merged.marked, tuple(conflicts), merged.notes)
+    return MergedValue(
+        merged.value,
+        merged.marked,
+        tuple(conflicts),
+        merged.notes,
+    )
 
 
 def _as_text(told: ValueTold) -> TwiceTold:
@@ -232,7 +187,11 @@ def _merge_names(
     taken away, as the report writes them.
     """
     written = dict(zip(ours.shown or (), ours.written or (), strict=False))
-    names = merged_order(base.shown or (), ours.shown or (), theirs)
+    names = merged_order(
+        base.shown or (),
+        ours.shown or (),
+        theirs,
+    )
     return tuple(written.get(name, name) for name in names)
 
 
@@ -256,7 +215,11 @@ def _disputed(
         names = in_word_file(place.file_name)
         marked = (IN_REPORT, *_names(own), names, *_names(theirs), AT_END)
     else:
-        marked = merge_conflict_text(own or "", theirs or "", place.file_name)
+        marked = merge_conflict_text(
+            own or "",
+            theirs or "",
+            place.file_name,
+        )
     return MergedValue(own, marked, (conflict,))
 
 
@@ -264,10 +227,3 @@ def _names(value: Value | None) -> tuple[str, ...]:
     if value is None:
         return (GONE,)
     return value if isinstance(value, tuple) else (value,)
-
-
-def value_text(value: Value | None) -> str:
-    """A value as a text, a line for each name; "" for none."""
-    if isinstance(value, tuple):
-        return "\n".join(value)
-    return value or ""

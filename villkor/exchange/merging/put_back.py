@@ -68,7 +68,10 @@ def _known_sentences(told: Iterable[ToldParagraph]) -> dict[str, str]:
     return found
 
 
-def _changed_sentences(theirs: Iterable[str], known: Container[str]) -> list[str]:
+def _changed_sentences(
+    theirs: Iterable[str],
+    known: Container[str],
+) -> list[str]:
     """The sentences of a text that are not known, nor is their paragraph."""
     found: list[str] = []
     for text in theirs:

@@ -43,7 +43,10 @@ class ToldSentence(Struct, frozen=True):
     figures: tuple[FigurePlace, ...] = ()
 
 
-def moved_figure(figure: FigurePlace, distance: int) -> FigurePlace:
+def moved_figure(
+    figure: FigurePlace,
+    distance: int,
+) -> FigurePlace:
     """The same figure some signs further on."""
     return FigurePlace(
         figure.start + distance,
@@ -121,7 +124,11 @@ class Rewritten:
                 yield place
                 done = place.stop
 
-    def _place_in(self, figure: FigurePlace, over: list[_Span]) -> FigurePlace | None:
+    def _place_in(
+        self,
+        figure: FigurePlace,
+        over: list[_Span],
+    ) -> FigurePlace | None:
         """Where a figure stands in the new text, given what has become of the part of
         the old one that it stands in.
         """
@@ -136,13 +143,21 @@ class Rewritten:
                 return moved_figure(figure, first.new - first.old)
         start, stop = self._new_figure(figure, over)
         said = self._new[start:stop]
-        if said and _same_figure(said, words, self.now.get(figure.reference, words)):
+        if said and _same_figure(
+            said,
+            words,
+            self.now.get(figure.reference, words),
+        ):
             return FigurePlace(start, stop, figure.reference)
         if said:
             self._tell(figure, words, said)
         return None
 
-    def _new_figure(self, figure: FigurePlace, over: list[_Span]) -> tuple[int, int]:
+    def _new_figure(
+        self,
+        figure: FigurePlace,
+        over: list[_Span],
+    ) -> tuple[int, int]:
         """Where the figure stands that has come in the place of one, if as many figures
         stand in the new words as in the old; else an empty place.
         """
@@ -153,8 +168,20 @@ class Rewritten:
         if over[-1].kept:
             old_stop = figure.stop
             new_stop = figure.stop - over[-1].old + over[-1].new
-        before = list(_SAID.finditer(self._old, old, old_stop))
-        after = list(_SAID.finditer(self._new, new, new_stop))
+        before = list(
+            _SAID.finditer(
+                self._old,
+                old,
+                old_stop,
+            )
+        )
+        after = list(
+            _SAID.finditer(
+                self._new,
+                new,
+                new_stop,
+            )
+        )
         if len(before) == len(after):
             for was, now in zip(before, after, strict=True):
                 if was.start() == figure.start:

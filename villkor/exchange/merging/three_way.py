@@ -71,7 +71,11 @@ class ThreeVersions:
         for group in self._groups():
             found.append(_agreed(self.base[done : group.start]))
             ours, theirs = (self._made_of(group, side) for side in (0, 1))
-            found += _resolved(self.base[group.start : group.stop], ours, theirs)
+            found += _resolved(
+                self.base[group.start : group.stop],
+                ours,
+                theirs,
+            )
             done = group.stop
         found.append(_agreed(self.base[done:]))
         return [part for part in found if part.base or part.ours or part.theirs]
@@ -82,7 +86,11 @@ class ThreeVersions:
         edits.sort(key=lambda edit: (edit[0].old, edit[0].old_stop))
         group = _Group()
         for change, side in edits:
-            if any(group.by_side) and not self._belongs(group, change, side):
+            if any(group.by_side) and not self._belongs(
+                group,
+                change,
+                side,
+            ):
                 yield group
                 group = _Group()
             group.add(change, side)
@@ -135,7 +143,11 @@ class ThreeVersions:
         if change.old < group.stop:
             return True
         others = group.by_side[1 - side]
-        return bool(others) and self._touch(others[-1], change, side)
+        return bool(others) and self._touch(
+            others[-1],
+            change,
+            side,
+        )
 
     def _touch(
         self,

@@ -14,11 +14,12 @@ from villkor.exchange.merging.prose_units import Unit, units_of
 from villkor.figures.swedish import MINUS, NBSP
 from villkor.report.referred_text import ReferredText, referred_text
 
-# a figure as `figures.wording` writes it; without its unit, it ends with `number`
+# a figure as `figures.wording` writes it; what may be the text's own comes last
 FIGURE = re.compile(
     rf"""
     (?P<number> [{MINUS}-]? [0-9]{{1,20}} (?: {NBSP} [0-9]{{3}} ){{0,9}} (?: ,[0-9]{{1,9}} )? )
-    (?: {NBSP} (?: % | [a-zåäö]{{1,12}} (?: [{NBSP} ] kron(?:or|a) \b )? ) )?
+    (?P<unit> {NBSP} (?: % | [a-zåäö]{{1,12}} ) )?
+    (?: [{NBSP} ] kron(?:or|a) \b )?
     """,
     re.VERBOSE,
 )
@@ -49,7 +50,10 @@ class ToldParagraph(Struct, frozen=True):
         return with_references(self.shown.text, self.figures)
 
 
-def with_references(text: str, figures: Iterable[FigurePlace]) -> str:
+def with_references(
+    text: str,
+    figures: Iterable[FigurePlace],
+) -> str:
     """A text with references in the place of its figures, which are in their order."""
     pieces: list[str] = []
     done = 0
@@ -59,7 +63,10 @@ def with_references(text: str, figures: Iterable[FigurePlace]) -> str:
     return "".join((*pieces, text[done:]))
 
 
-def told_units(written: str, shown: str) -> list[ToldParagraph]:
+def told_units(
+    written: str,
+    shown: str,
+) -> list[ToldParagraph]:
     """The paragraphs of a text that is written so and shown so."""
     said = units_of(shown)
     lines: list[Unit | None] = [*units_of(written)]
@@ -71,7 +78,13 @@ def told_units(written: str, shown: str) -> list[ToldParagraph]:
         return [ToldParagraph(*both) for both in zip(lines, said, strict=True)]
     found: list[ToldParagraph] = []
     for unit, line, pattern in zip(said, lines, patterns, strict=True):
-        figures = tuple(_figures_in(unit.text, pattern.text, referred))
+        figures = tuple(
+            _figures_in(
+                unit.text,
+                pattern.text,
+                referred,
+            )
+        )
         found.append(ToldParagraph(line, unit, figures))
     return found
 
@@ -135,4 +148,5 @@ def _possible_ends(
     figure = FIGURE.match(text, place)
     if figure:
         yield figure.end()
+        yield figure.end("unit")
         yield figure.end("number")

@@ -153,7 +153,10 @@ def diff_words(old: str, new: str) -> tuple[Piece, ...]:
     return pieces.all()
 
 
-def near_changes(pieces: Iterable[Piece], words: int = 8) -> tuple[Piece, ...]:
+def near_changes(
+    pieces: Iterable[Piece],
+    words: int = 8,
+) -> tuple[Piece, ...]:
     """The pieces with as many words as that of what is kept before and after each
     change, on one line; an ellipsis stands for the rest.
 
@@ -205,8 +208,20 @@ def _diff_passage(
     changes = changes_between(before.cores, after.cores)
     old_done = new_done = 0
     length = len(before.cores)
-    end = Replaced(length, length, len(after.cores), len(after.cores))
-    for change in [*_with_landmarks(before, after, changes), end]:
+    end = Replaced(
+        length,
+        length,
+        len(after.cores),
+        len(after.cores),
+    )
+    for change in [
+        *_with_landmarks(
+            before,
+            after,
+            changes,
+        ),
+        end,
+    ]:
         while old_done < change.old:
             pieces.keep(before.cores[old_done])
             pieces.exchange(before.blanks[old_done], after.blanks[new_done])
@@ -234,9 +249,25 @@ def _with_landmarks(
             found.append(change)
             continue
         between = before.letters(last.old_stop, change.old)
-        least = min(_size(before, after, last), _size(before, after, change))
+        least = min(
+            _size(
+                before,
+                after,
+                last,
+            ),
+            _size(
+                before,
+                after,
+                change,
+            ),
+        )
         if between < least * _LANDMARK or not between:
-            found[-1] = Replaced(last.old, change.old_stop, last.new, change.new_stop)
+            found[-1] = Replaced(
+                last.old,
+                change.old_stop,
+                last.new,
+                change.new_stop,
+            )
         else:
             found.append(change)
     return found

@@ -86,7 +86,7 @@ def _headings_above(form: Form, packet: Packet) -> set[str]:
     found: set[str] = set()
     for question in packet.asks(form):
         heading = question.parent
-        while heading and heading not in found:
+        while heading in form.headings and heading not in found:
             found.add(heading)
             heading = form.headings[heading].parent
     return found

@@ -24,13 +24,10 @@ _BETWEEN = re.compile(rf"(?:;|(?<=\.)(?={_BLANK})|\n)[ \t\u00a0\n]{{0,9}}")
 
 
 class LabelledStretch(Struct, frozen=True):
-    """What stands under a label (its key; "": before the first one). `inline`: the
-    label stands on the line of its words.
-    """
+    """What stands under a label (its key; "": before the first one)."""
 
     key: str
     blocks: tuple[Flow, ...]
-    inline: bool = False
 
 
 class Labels(Struct, frozen=True):
@@ -52,7 +49,7 @@ def labels_of(words: Mapping[str, str], *, optional: str = "") -> Labels:
         words,
         re.compile(rf"\s{{0,9}}{label}[ \t]{{0,9}}[:.]?\s{{0,9}}", re.IGNORECASE),
         re.compile(
-            rf"\s{{0,9}}{label}{_AFTER_LABEL}",
+            rf"\s{{0,9}}{label}(?:[ ]\((?:{either})\))?{_AFTER_LABEL}",
             re.IGNORECASE | re.VERBOSE,
         ),
     )
@@ -63,19 +60,17 @@ def labelled_stretches(blocks: Iterable[Flow], labels: Labels) -> list[LabelledS
     found: list[LabelledStretch] = []
     key = ""
     held: list[Flow] = []
-    inline = False
     for block in _without_lists_of_labels(blocks, labels):
         pieces: list[tuple[str, Flow | None]] = [("", block)]
         if isinstance(block, Paragraph):
             pieces = _pieces(block, labels)
         for label, piece in pieces:
             if label:
-                found.append(LabelledStretch(key, tuple(held), inline))
+                found.append(LabelledStretch(key, tuple(held)))
                 key, held = label, []
-                inline = piece is not None
             if piece is not None:
                 held.append(piece)
-    found.append(LabelledStretch(key, tuple(held), inline))
+    found.append(LabelledStretch(key, tuple(held)))
     return [stretch for stretch in found if stretch.key or stretch.blocks]
 
 

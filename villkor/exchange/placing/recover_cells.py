@@ -95,7 +95,7 @@ def _line(field: Field, words: str) -> Values:
 
 def _yes_or_no(words: str) -> str:
     """Ja or nej as reports have it, or another word; several words as they are."""
-    answer = _one_ticked(words)
+    answer = _one_ticked(words, ("ja", "nej"))
     said = _YES_NO.fullmatch(answer)
     word = said[1] if said else answer
     return word.casefold() if word.isalpha() else word
@@ -103,23 +103,26 @@ def _yes_or_no(words: str) -> str:
 
 def _chosen(field: Field, words: str) -> str:
     """One of the known values as the form spells it; other words as they are."""
-    answer = _one_ticked(words)
+    answer = _one_ticked(words, field.values)
     for value in field.values:
         if answer.rstrip(".").casefold() == value.casefold():
             return value
     return answer
 
 
-def _one_ticked(words: str) -> str:
-    """The word with the box that is ticked, if exactly one of several is."""
+def _one_ticked(words: str, known: Sequence[str]) -> str:
+    """The word with the box that is ticked, if exactly one of several is and nothing
+    else is said than what is known.
+    """
     boxes = _BOX.findall(words)
-    ticked = [box for box in boxes if _TICKED.match(box)]
-    if len(ticked) != 1:
-        return words
+    ticked = [number for number, box in enumerate(boxes) if _TICKED.match(box)]
     pieces = [piece.strip(" /,") for piece in _BOX.split(words)]
-    after = not pieces[0]  # ☒ Ja ☐ Nej
-    answer = pieces[boxes.index(ticked[0]) + after]
-    return answer or words
+    before, after = pieces[:-1], pieces[1:]
+    told = after if not pieces[0] else before
+    others = {piece.casefold() for piece in pieces if piece}
+    if len(ticked) != 1 or not others <= {word.casefold() for word in known}:
+        return words
+    return told[ticked[0]] or words
 
 
 def named(blocks: Sequence[FoundBlock]) -> tuple[str, list[FoundBlock]]:

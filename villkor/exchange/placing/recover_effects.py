@@ -40,6 +40,7 @@ def recovered_effects(
     are no terms in it.
     """
     text, notes = _without_note(blocks)
+    known = (*form.effects.statuses, *form.effects.bases)
     stretches = labelled_stretches(text, labels)
     general = form.effects.terms[-1][0]
     told: dict[KeyPath, Value] = {}
@@ -52,7 +53,10 @@ def recovered_effects(
         told[path] = words
     labelled = any(stretch.key for stretch in stretches)
     if told and (labelled or notes):
-        return told | {(key, name): word for name, word in notes.items()}
+        for name, word in notes.items():
+            # as the form spells it
+            told[key, name] = word.casefold() if word.casefold() in known else word
+        return told
     whole = to_markdown(blocks)
     return {(key,): whole} if whole else {}
 

@@ -32,6 +32,7 @@ _NEXT_GOAL = re.compile(
     r"(?:[,;]|[ ]och|[ ]samt)[ \u00a0]{1,3}(?=(?:mål[ ])?\d{1,2}\b)"
 )
 _DIGITS = re.compile(r"\d{1,2}")
+_BEFORE_PROGRAMME = "(?:mål[ ](?:i|enligt|inom|från)[ ])?(?:de[nt][ ])?"
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
 
@@ -43,10 +44,16 @@ def goal_labels(form: Form) -> Labels:
     for programme in form.programmes:
         words[programme.title.casefold()] = programme.key
         words[programme.key.casefold()] = programme.key
-        meaning = form.abbreviations.meanings.get(programme.title, "")
-        if meaning:
-            words[meaning.casefold()] = programme.key
-    return labels_of(words)
+        meaning = form.abbreviations.meanings.get(programme.title, "").casefold()
+        for name in filter(None, (meaning, _definite(meaning))):
+            words[name] = programme.key
+    return labels_of(words, optional=_BEFORE_PROGRAMME)
+
+
+def _definite(meaning: str) -> str:
+    """A name of two words as it stands in a sentence: den regionala strategin."""
+    first, _, last = meaning.partition(" ")
+    return f"{first}a {last}n" if last and " " not in last else ""
 
 
 def recovered_goals(
@@ -87,21 +94,19 @@ def _goals_in(programme: GoalProgramme, stretch: LabelledStretch) -> list[str]:
 
 
 def _one_by_one(stretch: LabelledStretch) -> Iterator[tuple[Flow, ...]]:
-    """The blocks of each goal: an item of a list, or a paragraph. On one line with its
-    programme, ; parts them.
+    """The blocks of each goal: an item of a list, or a paragraph, or what ; parts in
+    one.
     """
     for block in stretch.blocks:
         if isinstance(block, ListBlock):
             yield from block.items
-        elif stretch.inline:
-            start = 0
-            for match in _PARTED.finditer(block.text):
-                goal = paragraph_part(block, start, match.start())
-                start = match.end()
-                if goal.text.strip():
-                    yield (goal,)
-        else:
-            yield (block,)
+            continue
+        start = 0
+        for match in _PARTED.finditer(block.text):
+            goal = paragraph_part(block, start, match.start())
+            start = match.end()
+            if goal.text.strip():
+                yield (goal,)
 
 
 def _named(numbered: Sequence[str], goal: tuple[Flow, ...]) -> list[str]:

@@ -14,6 +14,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from villkor.base.lazy_pattern import lazy_pattern
 from villkor.figures.number import NotANumber, made_exact, parse_figure
 from villkor.figures.relations.tree import BadRelation, Name, Number
 
@@ -34,7 +35,7 @@ _COMPARISONS = ("=", "≈", "≤", "≥", "<", ">")
 _SHARE = r"andel av(?=[ (]|$)"
 _COMPARED = "=≈~≠≤≥<>"
 _SIGN = re.compile(rf"{_SHARE}|<=|>=|[-+−–×*/{_COMPARED})]")
-_OPERATOR = re.compile(r"[-+−–×*/]")
+_OPERATOR = lazy_pattern(r"[-+−–×*/]")
 _MINUS = ("-", "−", "–")
 _EXACTLY = re.compile(r"exakt (?=\d)")
 _IS = re.compile(r" är\b")
@@ -42,7 +43,7 @@ _IS = re.compile(r" är\b")
 # ("EU-medel"), also to a misspelt one.
 _AFTER_NAME = re.compile(rf" ?(?:$|[+−×*{_COMPARED})]|{_SHARE})| [-–/]|[-–/](?!\w)")
 _AFTER_NUMBER = re.compile(rf" ?(?:$|[-+−–×*/{_COMPARED}()]|{_SHARE})")
-_AFTER_UNKNOWN = re.compile(rf" ?(?:$|[{_COMPARED}()]|{_SHARE})| [-+−–×*/](?: |$)")
+_AFTER_UNKNOWN = lazy_pattern(rf" ?(?:$|[{_COMPARED}()]|{_SHARE})| [-+−–×*/](?: |$)")
 # beviljade *, andel av EU-medel *
 _PATTERN = re.compile(r"[^\W\d_][\w-]*(?: [\w-]+)* \*")
 _HOW = (

@@ -6,7 +6,9 @@ from __future__ import annotations
 
 import re
 
-_ADDRESS = re.compile(
+from villkor.base.lazy_pattern import lazy_pattern
+
+_ADDRESS = lazy_pattern(
     r"""
     (https?:// | www\.) \S+                                        # www.exempel.se/2022
     | [\w-]+ (\.[\w-]+)* \. (se | com | org | net | eu | nu) (/\S*)?   # exempel.se/2022

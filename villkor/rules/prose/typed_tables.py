@@ -4,14 +4,14 @@ the cells, and that Markdown joins into running text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from villkor.base.lazy_pattern import lazy_pattern
 from villkor.rules.prose.typed_lists import words_after_mark
 
-_GAP = re.compile(r"[ \u00a0]{0,9}\t\s{0,9}|(?<=\S)[ \u00a0]{3,}(?=\S)")
+_GAP = lazy_pattern(r"[ \u00a0]{0,9}\t\s{0,9}|(?<=\S)[ \u00a0]{3,}(?=\S)")
 _MANY_CELLS = 3
 _LONGEST_CELL = 40
 _MOST_CELLS = 4  # of those that an example repeats

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import islice
 
 from villkor.base.diagnostic import Finding
+from villkor.base.lazy_pattern import lazy_pattern
 from villkor.form.model import Question
 from villkor.report.model import Report
 from villkor.report.texts import answer_texts, prose_texts
@@ -177,7 +178,7 @@ _DUTY = Pattern(
 )
 
 
-_DENIED = re.compile(
+_DENIED = lazy_pattern(
     r"(?i)\b(?:inte|ej|icke|ingen|inget|inga|aldrig|utan|varken|slipper|saknas)\b"
 )
 _CLAUSE_REACH = 60  # letters

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from villkor.base.diagnostic import Finding
+from villkor.base.lazy_pattern import lazy_pattern
 from villkor.document.web_addresses import ADDRESS, bare_addresses
 from villkor.report.model import Report
 from villkor.report.texts import prose_texts
@@ -25,16 +26,16 @@ _LINK = Pattern(
     re.VERBOSE,
     likely=r"\] ?\(",
 )
-_WHOLE_ADDRESS = re.compile(
+_WHOLE_ADDRESS = lazy_pattern(
     r"https?://[^\s/.]+(?:\.[^\s/.]+)*[./]?|mailto:.+@|tel:\+?\d"
 )
-_WITHOUT_SCHEME = re.compile(
+_WITHOUT_SCHEME = lazy_pattern(
     r"www\.|[\w-]+(?:\.[\w-]+){0,4}\.[a-zåäö]{2,}(?:/|$)", re.IGNORECASE
 )
-_FILE = re.compile(
+_FILE = lazy_pattern(
     r"file:|[a-z]:[\\/]|\\\\|.*\.(?:docx?|xlsx?|pdf|pptx?|txt)$", re.IGNORECASE
 )
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.")
+_MAIL = lazy_pattern(r"[\w.+-]+@[\w-]+\.")
 _WHERE_TO = "Skriv hela adressen, till exempel [ord](https://www.exempel.se/sida)."
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from villkor.base.diagnostic import Finding
 from villkor.base.lazy import lazy_module
+from villkor.base.lazy_pattern import lazy_pattern
 from villkor.base.yaml.nodes import Text
 from villkor.report.model import Report
 from villkor.report.texts import all_texts
@@ -213,7 +214,7 @@ _REGISTER = Pattern(
 
 _REACH = 60  # letters before a number in which it is told what it is
 # växel, or växeln: Kundtjänst nås på
-_OFFICE_NUMBER = re.compile(
+_OFFICE_NUMBER = lazy_pattern(
     r"""(?ix)
     (?: växel | kundtjänst | kundcenter | kontaktcenter | reception | kansli
         | registrator | servicecenter | upplysning | medborgarservice

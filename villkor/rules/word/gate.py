@@ -100,13 +100,18 @@ def _order(diagnostic: Diagnostic) -> tuple[int, Where, str, str]:
     return severity, diagnostic.where, diagnostic.code, diagnostic.message
 
 
-def hold_back(package: Package, name: str, template: Path | None = None) -> None:
+def hold_back(
+    package: Package,
+    name: str,
+    template: Path | None = None,
+    meant: Collection[str] = (),
+) -> None:
     """Raise UserError if a file that we have written has an error: it is our fault, or
-    that of the region's own template.
+    that of the region's own template. Those with the codes in `meant` are none.
 
     What someone wrote in an answer is at most a warning here.
     """
-    for diagnostic in inspect_package(package, name, _STOPPING):
+    for diagnostic in inspect_package(package, name, _STOPPING, meant):
         message = (
             "Word-filen blev inte som den ska och har inte sparats. "
             f"{diagnostic.code}: {diagnostic.message}"

@@ -77,7 +77,8 @@ def broken_table(file: WordFile) -> Iterator[Finding]:
     Källa: ECMA-376 del 1, avsnitt 17.4.65 (tc).
     """
     for table in file.tables:
-        if not table.rows or not all(cells for _, cells in table.rows):
+        has_rows = table.element.find(_TR) is not None  # struck ones are no rows here
+        if not has_rows or not all(cells for _, cells in table.rows):
             message = f"{table.place} har en rad utan celler."
             yield Finding(file.where(table.number), message, NEW_COPY)
         bad = 0

@@ -10,7 +10,14 @@ import re
 from collections.abc import Iterator
 
 from villkor.base.diagnostic import Finding
-from villkor.document.blocks import DRAFT_MARK, GAP, OFFER, PACKET_MARK, Role
+from villkor.document.blocks import (
+    CHANGES_MARK,
+    DRAFT_MARK,
+    GAP,
+    OFFER,
+    PACKET_MARK,
+    Role,
+)
 from villkor.document.word.package import PICTURE, Element, word_name
 from villkor.document.word.reading_order import read_part
 from villkor.document.word.roles import STYLES
@@ -29,15 +36,17 @@ _TAKE_HOME = (
 )
 _FINISH = "Skriv det som saknas i rapporten och exportera den på nytt, utan --draft."
 
+_WITHOUT_CHANGES = "Exportera rapporten på nytt, utan --redline."
+
 
 def draft(file: WordFile) -> Iterator[Finding]:
-    """Filen är ett utkast, eller ett arbetsexemplar av några avsnitt.
+    """Filen är ett utkast, en jämförelse, eller ett arbetsexemplar av några avsnitt.
 
     Varför: ett utkast har luckor, och den som får det kan ta det för rapporten. Det som
     har skickats går inte att ta tillbaka.
-    Fel: `UTKAST` eller `ARBETSEXEMPLAR` i sidhuvudet, och `Svar saknas.` under en
-    fråga.
-    Rätt: rapporten färdig, och Word-filen skapad utan `--draft`.
+    Fel: `UTKAST`, `ÄNDRINGAR SEDAN` eller `ARBETSEXEMPLAR` i sidhuvudet, och `Svar
+    saknas.` under en fråga.
+    Rätt: rapporten färdig, och Word-filen skapad utan `--draft` och `--redline`.
     Källa: 2 kap. 10 § tryckfrihetsförordningen: en skickad fil är en allmän handling.
     """
     if is_packet(file):
@@ -46,6 +55,9 @@ def draft(file: WordFile) -> Iterator[Finding]:
         return
     if any(_is_draft_mark(paragraph) for paragraph in file.paragraphs):
         yield Finding(file.where(), "Filen är märkt som ett utkast.", _FINISH)
+    if any(_is_changes_mark(paragraph) for paragraph in file.paragraphs):
+        message = "Filen är märkt som en jämförelse, som inte ska lämnas in."
+        yield Finding(file.where(), message, _WITHOUT_CHANGES)
     marked = (each for each in file.paragraphs if each.style == _GAP)
     gaps = [each for each in marked if each.text.strip()]
     if gaps:
@@ -54,6 +66,11 @@ def draft(file: WordFile) -> Iterator[Finding]:
         if len(gaps) > 1:
             message = f"{len(gaps)} svar saknas, det första {first.below}."
         yield Finding(file.where(first.number), message, _FINISH)
+
+
+def _is_changes_mark(paragraph: WordParagraph) -> bool:
+    """Whether it says in a header that the file shows what has changed."""
+    return not paragraph.number and f"{CHANGES_MARK} " in paragraph.text
 
 
 def _is_draft_mark(paragraph: WordParagraph) -> bool:
