@@ -23,7 +23,7 @@ from villkor.cli.render.terminal import (
 from villkor.cli.render.unplaced import print_beside, print_unplaced
 from villkor.exchange.differing_words import Passage
 from villkor.exchange.import_docx import ImportedAnswer, ImportedFile, ImportPlan
-from villkor.exchange.merging.base_store import HowFound
+from villkor.exchange.merging.find_base import HowFound
 from villkor.exchange.merging.merged import Outcome
 from villkor.exchange.merging.word_diff import PieceKind
 from villkor.exchange.placing.places import Anchor
