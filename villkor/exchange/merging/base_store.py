@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum, auto
 from fractions import Fraction
 from hashlib import sha256
@@ -67,12 +67,14 @@ class FoundBase(Struct, frozen=True):
     """The answers that a Word file was made of, by question: all questions of the form,
     answered or not, or none if the base is not known.
 
+    `origin` is the sum of the export that the file comes from; "" if it does not say.
     `damaged` is the path of a base that should have been used, but is not whole.
     `illustrations` are what its tables and charts of figures said, by name.
     """
 
     answers: Mapping[str, Told]
     how: HowFound
+    origin: str = ""
     damaged: str = ""
     illustrations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -81,6 +83,9 @@ class _Base(Struct, frozen=True):
     """A base as it is kept: the form's year, the region, the section files by name, the
     figures by name that their answers may refer to, and what their tables and charts of
     figures said, by name.
+
+    One of a Word file that has come home is `after` the export that it comes from (its
+    sum).
     """
 
     version: int
@@ -91,10 +96,15 @@ class _Base(Struct, frozen=True):
     illustrations: dict[str, tuple[str, ...]] = field(
         name="tabeller och diagram", default_factory=dict
     )
+    after: str = field(name="efter", default="")
 
 
-def base_of(report: Report) -> bytes:
-    """What a report says now, as the bytes of a base: the same for the same answers."""
+def base_of(report: Report, after: str = "") -> bytes:
+    """What a report says now, as the bytes of a base: the same for the same answers.
+
+    If that is what a Word file says that has come home, it is `after` the export that
+    the file comes from.
+    """
     files = {}
     for section in report.sections:
         if section.path in report.sources:
@@ -111,6 +121,7 @@ def base_of(report: Report) -> bytes:
         files,
         figures,
         illustrations,
+        after,
     )
     return msgspec.json.format(msgspec.json.encode(base, enc_hook=str), indent=1)
 
@@ -147,11 +158,35 @@ def find_base(
         path = _path(report, name)
         base = _read_base(path, report)
         if base is not None:
-            return _found_base(report, base, how)
+            later = [each for each in _newest_bases(report) if each.after == name]
+            closest = _closest_base(report, [*later[:_MOST_READ], base], theirs)
+            return replace(closest, how=how, origin=name)
         if path.exists():
             damaged = f"{SIDE_FOLDER}/{_FOLDER}/{path.name}"
     nearest = _nearest_base(report, theirs)
     return replace(nearest, damaged=damaged)
+
+
+def _closest_base(
+    report: Report,
+    bases: Sequence[_Base],
+    theirs: Mapping[str, AnswerValue],
+) -> FoundBase:
+    """Of an export, and of what has come home of it before, that which most answers of
+    a Word file are the same as; the first of several.
+    """
+    found = [_found_base(report, base, HowFound.FILE) for base in bases]
+    if len(found) == 1:
+        return found[0]
+    return max(found, key=lambda each: _same_answers(each, theirs))
+
+
+def _same_answers(base: FoundBase, theirs: Mapping[str, AnswerValue]) -> int:
+    same = 0
+    for number, value in theirs.items():
+        told = base.answers.get(number)
+        same += told is not None and told.shown == value
+    return same
 
 
 def _found_base(
