@@ -233,6 +233,13 @@ def test_rows_are_found_whichever_way_a_table_is_made(lines: tuple[Line, ...]) -
     assert answers_of(asked("1.2.3.4"), *lines) == {"1.2.3.4": (None, {}, TWO_ROWS)}
 
 
+@pytest.mark.parametrize("heads", [[HEADS], []], ids=["below headings", "without"])
+def test_row_with_empty_cells_and_a_goal_is_no_headings(heads: list[list[str]]) -> None:
+    rows = [["n", "Mål 9", "", ""], ["", "Mål 9", "p", "e"]]
+    lines = (asked("1.2.3.4"), [*heads, *rows, ["", "", "", ""]])
+    assert answers_of(*lines) == {"1.2.3.4": (None, {}, rows)}
+
+
 def test_table_without_its_question_goes_by_the_heading() -> None:
     lines = (asked("1.2.3.3"), "C", [HEADS, *TWO_ROWS], asked("1.2.4.1"), "D")
     placing = placed_lines(*lines)

@@ -15,6 +15,7 @@ from villkor.exchange.placing.asked_tables import (
     AskedTable,
     column_of,
     columns_of,
+    named_columns,
 )
 
 _LEAST_KNOWN = 2
@@ -81,14 +82,15 @@ def rows_by_order(asked: AskedTable, table: FoundTable) -> ReadRows | None:
 def _rows_below(asked: AskedTable, table: FoundTable) -> Iterator[ReadRows]:
     """The rows of a table with the headings above its columns."""
     for number, row in enumerate(table.rows[:_FIRST_ROWS]):
+        named = named_columns(asked, row)
+        if not _is_enough(asked, len(named)):
+            continue
         columns = columns_of(asked, row)
         known = len({column for column in columns if column is not None})
-        if not _is_enough(asked, known):
-            continue
         heads = [cell for above in table.rows[: number + 1] for cell in above]
         body = []
         for later in table.rows[number + 1 :]:
-            if columns_of(asked, later) == columns:
+            if named_columns(asked, later) == named:
                 heads += later  # they are repeated on the next page
             else:
                 body.append(later)

@@ -85,6 +85,12 @@ def columns_of(asked: AskedTable, row: Sequence[FoundCell]) -> list[int | None]:
     return columns
 
 
+def named_columns(asked: AskedTable, row: Sequence[FoundCell]) -> frozenset[int]:
+    """The form's columns whose headings stand in a row: nothing is one by its order."""
+    named = {column_of(asked, cell) for cell in row}
+    return frozenset(column for column in named if column is not None)
+
+
 def _is_own(row: Sequence[FoundCell], nameless: Sequence[int]) -> bool:
     """Whether several columns have headings that are none of the form's."""
     named = [cell for cell in row if cell.text.strip()]
