@@ -93,8 +93,8 @@ def _from_base(report: Report, path: Path, receipt: Receipt, *, draft: bool) -> 
     base = base_of_receipt(report, receipt)
     if base is None:
         raise UserError(
-            f"Vad som stod i rapporten när {path.name} skrevs finns inte kvar på den "
-            "här datorn.",
+            f"Vad som stod i rapporten när {path.name} skrevs finns inte kvar i "
+            "rapportens mapp .villkor.",
             "Ange i stället den Word-fil som kvittot hör till.",
         )
     answers = {key: told.shown for key, told in base.answers.items()}
