@@ -24,8 +24,11 @@ from functools import cache
 from pathlib import Path
 from typing import TextIO
 
+from coverage import Coverage
+
 MOST_SECONDS = 120
 _ROOT = Path(__file__).parent.parent
+_UNSAID = ("already-imported", "module-not-measured", "no-data-collected")
 _STREAMS = ("stdin", "stdout", "stderr")
 # what they use is imported when it is first needed, and not by themselves
 _LIBRARIES = ("docx", "openpyxl", "lxml.etree", "rich.table", "rich.console", "typer")
@@ -54,7 +57,9 @@ def begin_warm(
     server = _server()
     assert server.stdin
     assert server.stdout
-    question = json.dumps([arguments, str(cwd), dict(environment), streams])
+    is_measured = Coverage.current() is not None
+    place = [str(cwd), dict(environment), streams, is_measured]
+    question = json.dumps([arguments, *place])
     server.stdin.write(f"{question}\n")
     server.stdin.flush()
     answers = server.stdout
@@ -102,11 +107,32 @@ def _import_all() -> None:
         importlib.import_module(name)
 
 
+def _measure() -> None:
+    """Let which lines are run be measured, as in the test that asks, and saved at the end.
+
+    Nothing is said of it, since what the program says is what is tested.
+    """
+    measured = Coverage(
+        data_file=str(_ROOT / ".coverage"),
+        data_suffix=True,
+        auto_data=True,
+        config_file=str(_ROOT / "pyproject.toml"),
+    )
+    measured.set_option("run:disable_warnings", list(_UNSAID))
+    measured.start()
+
+
 def _become(
-    arguments: list[str], cwd: str, environment: dict[str, str], streams: list[str]
+    arguments: list[str],
+    cwd: str,
+    environment: dict[str, str],
+    streams: list[str],
+    is_measured: bool,  # noqa: FBT001 - it comes as JSON
 ) -> None:
     """Be the program: its arguments, its place, its surroundings and its streams."""
     signal.alarm(MOST_SECONDS)
+    if is_measured:
+        _measure()
     os.chdir(cwd)
     os.environ.clear()
     os.environ.update(environment)

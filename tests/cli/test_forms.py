@@ -110,7 +110,7 @@ class TestInit:
     @pytest.mark.parametrize(
         ("named", "says"),
         [
-            ("blankett.docx", "villkor new-form"),
+            ("blankett.docx", "--form tar en mapp"),
             ("finns-inte", "finns inte"),
             (".", "filen form.yaml saknas"),
             ("1999", "Det finns inget formulär för 1999"),

@@ -258,3 +258,27 @@ def test_a_folder_alone_is_told_what_is_lacking(home: Path) -> None:
     done = villkor("import-docx", report_in(home))
     assert done.returncode == 2
     assert "Ingen Word-fil är angiven." in done.stderr
+
+
+def test_a_colleague_may_go_on_in_the_file_that_has_come_home(home: Path) -> None:
+    report, docx = report_in(home), home / "svar.docx"
+    replace_words(docx, *FIRST)
+    assert villkor("import-docx", docx, report).returncode == 0
+    path = report / FILE
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace("- namn: LOKET", "- namn: LOKET i norr"), encoding="utf-8"
+    )
+    # the same sentence once more, and another one
+    replace_words(docx, FIRST[1], "Utgångsläget är utmärkt: länet")
+    replace_words(docx, *CELL)
+    done = villkor("import-docx", docx, report)
+    assert done.returncode == 0, done.stdout
+    whole = path.read_text(encoding="utf-8")
+    assert "Utgångsläget är utmärkt" in " ".join(whole.split())
+    assert "LOKET i norr" in whole
+    # what the region takes away after that stays away
+    path.write_text(whole.replace("utmärkt", "ganska gott"), encoding="utf-8")
+    again = villkor("import-docx", docx, report)
+    assert again.returncode == 0, again.stdout
+    assert "ganska gott" in path.read_text(encoding="utf-8")

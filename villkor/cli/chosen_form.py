@@ -69,7 +69,8 @@ def _named_place(named: Path) -> FormPlace:
     if named.suffix.casefold() in _WORD_FILES:
         raise UserError(
             f"{named} är en blankett, och --form tar en mapp med filen {FORM_FILE}.",
-            "En mapp görs av en blankett i Word med villkor new-form.",
+            "Börja med ett annat års formulär, villkor init ÅR --form 2022, och ändra "
+            "form.yaml i den nya rapporten så att frågorna är blankettens.",
         )
     folder = named.parent if named.name == FORM_FILE else named
     place = place_of_folder(folder) or place_of_folder(folder / FORM_FOLDER)

@@ -47,7 +47,7 @@ _Force = Annotated[
         "--force",
         help=(
             "Skriv in svaren även om något i Word-filen inte hör till någon fråga. "
-            "Det läggs i ej-placerat.md bredvid rapporten."
+            "Det läggs i ej-placerat.md i rapportens mapp."
         ),
     ),
 ]

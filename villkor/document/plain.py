@@ -73,7 +73,11 @@ def _table_lines(table: Table) -> Iterator[str]:
     """
     for first, *others in table.rows:
         told = []
-        for heading, cell in zip(table.header[1:], others, strict=True):
+        for heading, cell in zip(
+            table.header[1:],
+            others,
+            strict=True,
+        ):
             label = f"{heading.casefold()} " if len(others) > 1 else ""
             told.append(label + plain_lines(cell))
         yield f"{plain_lines(first)}: {'; '.join(told)}"

@@ -37,7 +37,11 @@ def tagged_prose(
     for number, (name, blocks) in enumerate(stretches, start=1):
         tag = answer_tag(question, part)
         if name or number > 1:
-            tag = _stretch_tag(tag, number, name)
+            tag = _stretch_tag(
+                tag,
+                number,
+                name,
+            )
         stretch = TaggedAnswer(tag, blocks)
         if name:
             yield from with_caption(report, stretch)
@@ -55,7 +59,11 @@ def answer_tag(question: Question, part: str = "") -> Tag:
     return Tag(question.id, f"Fråga {question.id}")
 
 
-def _stretch_tag(whole: Tag, number: int, name: str) -> Tag:
+def _stretch_tag(
+    whole: Tag,
+    number: int,
+    name: str,
+) -> Tag:
     """The tag of a stretch of a text: the table or chart of a name, or text after one
     ("").
     """
@@ -68,21 +76,43 @@ def choice_boxes(question: Question, content: YesNoAnswer | None) -> Paragraph:
     """The boxes of a question of yes or no, with the word that is chosen in bold."""
     choice = content.choice if content else None
     runs = (
-        *_box(question, "Ja", ticked=choice is True),
+        *_box(
+            question,
+            "Ja",
+            ticked=choice is True,
+        ),
         Run(" / "),
-        *_box(question, "Nej", ticked=choice is False),
+        *_box(
+            question,
+            "Nej",
+            ticked=choice is False,
+        ),
     )
     return Paragraph(runs, Role.CHOICE)
 
 
-def _box(question: Question, word: str, *, ticked: bool) -> Iterator[Run]:
+def _box(
+    question: Question,
+    word: str,
+    *,
+    ticked: bool,
+) -> Iterator[Run]:
     sign = CHECKED if ticked else _UNCHECKED
     yield Run(f"{word} ", bold=ticked)
     tag = answer_tag(question, word.casefold())
-    yield Run(sign, bold=ticked, box=tag, ticked=ticked)
+    yield Run(
+        sign,
+        bold=ticked,
+        box=tag,
+        ticked=ticked,
+    )
 
 
-def cell_tag(question: Question, row: int, column: Column) -> Tag:
+def cell_tag(
+    question: Question,
+    row: int,
+    column: Column,
+) -> Tag:
     """The tag of a cell, in the row of a number from 1."""
     keys = [field.key for field in column.fields]
     return Tag(

@@ -17,7 +17,7 @@ from villkor.document.word.read_blocks import read_blocks
 from villkor.exchange.illustrated import other_illustrations
 from villkor.exchange.known_cover import unknown_on_cover
 from villkor.exchange.ledger import Ledger, make_ledger
-from villkor.exchange.merging.base_store import FoundBase, find_base
+from villkor.exchange.merging.find_base import FoundBase, find_base
 from villkor.exchange.merging.merge_answers import merge_answer
 from villkor.exchange.merging.merged import Merged, Outcome, Told
 from villkor.exchange.placing.anchors import place_answers

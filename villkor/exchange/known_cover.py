@@ -40,7 +40,13 @@ def known_words(report: Report) -> frozenset[str]:
     form = report.form
     lines = [_LABELS, document_title(report), form.file_format]
     for draft in (False, True):
-        lines += block_lines(cover_page(report, form.recipients, draft=draft))
+        lines += block_lines(
+            cover_page(
+                report,
+                form.recipients,
+                draft=draft,
+            )
+        )
     for recipient in form.recipients:
         lines += (recipient.name, recipient.email, recipient.register_number)
     return _words_of(lines)

@@ -64,7 +64,13 @@ def export_targets(  # noqa: PLR0913 - what is typed
         return [(_word_file(output, chosen), chosen[0])]
     folder = output_dir or output or report.folder.resolve().parent
     files = {
-        folder / file_name(report, recipient, draft=draft, redline=redline): recipient
+        folder
+        / file_name(
+            report,
+            recipient,
+            draft=draft,
+            redline=redline,
+        ): recipient
         for recipient in chosen
     }
     if len(files) < len(chosen):
@@ -107,7 +113,12 @@ def name_one_place(output: Path | None, output_dir: Path | None) -> None:
         )
     if output and not output.is_dir():
         hint = f"Skriv {output.with_suffix('.docx').name}."
-        refuse_other_format(output, ("docx",), "en Word-fil", hint)
+        refuse_other_format(
+            output,
+            ("docx",),
+            "en Word-fil",
+            hint,
+        )
     if output_dir and kind_of_ending(ending_of(output_dir)) and not output_dir.is_dir():
         raise UserError(
             f"--output-dir är en mapp, och {output_dir.name} är ett namn på en fil.",
@@ -158,4 +169,8 @@ def plain_letters(words: str) -> str:
         .encode("ascii", "ignore")
         .decode()
     )
-    return re.sub("[^a-z0-9]+", "-", letters).strip("-")
+    return re.sub(
+        "[^a-z0-9]+",
+        "-",
+        letters,
+    ).strip("-")

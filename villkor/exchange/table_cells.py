@@ -23,7 +23,11 @@ from villkor.report.model import Report
 _MOST_DIGITS = 3  # of a goal's number
 
 
-def column_blocks(report: Report, column: Column, row: Row) -> tuple[Flow, ...]:
+def column_blocks(
+    report: Report,
+    column: Column,
+    row: Row,
+) -> tuple[Flow, ...]:
     """What a row says in a column: the fields that are filled in, one after the
     other.
     """
@@ -31,11 +35,19 @@ def column_blocks(report: Report, column: Column, row: Row) -> tuple[Flow, ...]:
     for field in column.fields:
         cell = row.cells.get(field.key)
         if cell is not None:
-            blocks += _field_blocks(report, field, cell)
+            blocks += _field_blocks(
+                report,
+                field,
+                cell,
+            )
     return tuple(blocks)
 
 
-def _field_blocks(report: Report, field: Field, cell: Cell) -> Iterator[Flow]:
+def _field_blocks(
+    report: Report,
+    field: Field,
+    cell: Cell,
+) -> Iterator[Flow]:
     match cell:
         case Goals():
             yield from _goals(report, cell)

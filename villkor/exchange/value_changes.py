@@ -41,7 +41,12 @@ def _changed_parts(before: _Row, after: _Row) -> Iterator[Passage]:
             was = "" if old_place is None else old[old_place]
             becomes = "" if new_place is None else new[new_place]
             if was != becomes:
-                yield Passage(", ".join(path), 0, "", diff_words(was, becomes))
+                yield Passage(
+                    ", ".join(path),
+                    0,
+                    "",
+                    diff_words(was, becomes),
+                )
 
 
 def _changed_rows(before: AnswerValue, after: AnswerValue) -> Iterator[Passage]:
@@ -50,12 +55,26 @@ def _changed_rows(before: AnswerValue, after: AnswerValue) -> Iterator[Passage]:
     for old_place, new_place in pairs:
         if old_place is None and new_place is not None:
             words = Piece(PieceKind.ADDED, _row_words(new[new_place]))
-            yield Passage("", new_place + 1, "", (words,))
+            yield Passage(
+                "",
+                new_place + 1,
+                "",
+                (words,),
+            )
         elif new_place is None and old_place is not None:
             words = Piece(PieceKind.STRUCK, _row_words(old[old_place]))
-            yield Passage("", old_place + 1, "", (words,))
+            yield Passage(
+                "",
+                old_place + 1,
+                "",
+                (words,),
+            )
         elif old_place is not None and new_place is not None:
-            yield from _changed_cells(new_place + 1, old[old_place], new[new_place])
+            yield from _changed_cells(
+                new_place + 1,
+                old[old_place],
+                new[new_place],
+            )
 
 
 def _row_words(row: _Row) -> str:
@@ -65,12 +84,21 @@ def _row_words(row: _Row) -> str:
     return "\n".join(lines)
 
 
-def _changed_cells(row: int, before: _Row, after: _Row) -> Iterator[Passage]:
+def _changed_cells(
+    row: int,
+    before: _Row,
+    after: _Row,
+) -> Iterator[Passage]:
     for path in _paths(before, after):
         was = "\n".join(shown_lines(before.get(path, "")))
         becomes = "\n".join(shown_lines(after.get(path, "")))
         if was != becomes:
-            yield Passage("", row, ", ".join(path), diff_words(was, becomes))
+            yield Passage(
+                "",
+                row,
+                ", ".join(path),
+                diff_words(was, becomes),
+            )
 
 
 def _paths(before: Iterable[KeyPath], after: Iterable[KeyPath]) -> list[KeyPath]:

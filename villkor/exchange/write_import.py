@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from villkor.base.decode import decode_text
 from villkor.base.disk_together import write_together
+from villkor.exchange.come_home import keep_what_came_home
 from villkor.exchange.import_docx import ImportPlan
 from villkor.exchange.packets.packet_log import (
     record_home,
@@ -27,6 +28,7 @@ def write_import(plan: ImportPlan) -> tuple[str, ...]:
     if plan.has_unplaced:
         _add_unplaced(plan, files, before)
     write_together(plan.report.folder, files, before)
+    keep_what_came_home(plan)
     return tuple(files)
 
 

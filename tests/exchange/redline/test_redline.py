@@ -157,7 +157,7 @@ def test_a_receipt_of_what_is_no_longer_known_is_told(sent: Path) -> None:
     (sent / "svar.docx").unlink()
     shutil.rmtree(sent / "2022" / ".villkor")
     report = load_report(sent / "2022")
-    with pytest.raises(UserError, match="finns inte kvar på den här datorn"):
+    with pytest.raises(UserError, match="finns inte kvar i rapportens mapp"):
         read_earlier(report, path_of(sent / "svar.docx"), draft=True)
     with pytest.raises(UserError, match=r"Kvittot .* finns inte"):
         read_earlier(report, sent / "annat.kvitto.json", draft=True)

@@ -114,7 +114,9 @@ def _lines_of_sides(
             if piece.kind is PieceKind.KEPT:
                 line.append(piece.text)
             elif piece.kind is side.kind:
-                line.append(f"[{piece.text}]", style=side.colour)
+                words = piece.text.rstrip(" ") or piece.text
+                line.append(f"[{words}]", style=side.colour)
+                line.append(piece.text[len(words) :])
         yield line
 
 

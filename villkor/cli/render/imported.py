@@ -23,7 +23,7 @@ from villkor.cli.render.terminal import (
 from villkor.cli.render.unplaced import print_beside, print_unplaced
 from villkor.exchange.differing_words import Passage
 from villkor.exchange.import_docx import ImportedAnswer, ImportedFile, ImportPlan
-from villkor.exchange.merging.base_store import HowFound
+from villkor.exchange.merging.find_base import HowFound
 from villkor.exchange.merging.merged import Outcome
 from villkor.exchange.merging.word_diff import PieceKind
 from villkor.exchange.placing.places import Anchor
@@ -102,16 +102,26 @@ def _print_base(out: Console, file: ImportedFile) -> None:
 def _print_table(out: Console, file: ImportedFile) -> None:
     """A row for each answer that changes, or whose place is not sure."""
     shown = [answer for answer in file.answers if _is_shown(answer)]
-    left = len(file.answers) - len(shown)
+    hidden = [answer for answer in file.answers if not _is_shown(answer)]
+    kept = [answer for answer in hidden if answer.merged.outcome is Outcome.OURS]
+    left = len(hidden) - len(kept)
     if shown:
         out.print()
         rows = _answer_table(shown)
         out.print(fitted(out, rows) if out.is_terminal else whole(rows), crop=False)
-    if left and shown:
-        others = count_of(left, "svar till är detsamma", "svar till är desamma")
-        say_line(out, f"\n{others} som i rapporten.")
+        out.print()
+    if left and (shown or kept):
+        others = count_of(left, "svar är detsamma", "svar är desamma")
+        say_line(out, f"{others} som i rapporten.")
     elif left:
         say_line(out, "Alla svar är desamma som i rapporten.", "bold green")
+    if kept:
+        many = count_of(len(kept), "svar är ändrat", "svar är ändrade")
+        say_line(out, f"{many} bara i rapporten, och behålls: {_numbers(kept)}.")
+
+
+def _numbers(answers: Iterable[ImportedAnswer]) -> str:
+    return ", ".join(answer.question for answer in answers)
 
 
 def _is_shown(answer: ImportedAnswer) -> bool:

@@ -68,7 +68,12 @@ def chart_run(
     part.relate_to(book, RELATIONSHIP_TYPE.PACKAGE)
     height = min(_AROUND + _BAR * len(chart.bars), _TALLEST)
     key = target.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
-    return _picture_run(chart, number, (width * _EMU, height), key)
+    return _picture_run(
+        chart,
+        number,
+        (width * _EMU, height),
+        key,
+    )
 
 
 def _picture_run(
@@ -142,7 +147,11 @@ def _chart_part(chart: Chart, colour: str) -> str:
     )
 
 
-def _chart_series(chart: Chart, colour: str, number: str) -> str:
+def _chart_series(
+    chart: Chart,
+    colour: str,
+    number: str,
+) -> str:
     names = [name for name, _ in chart.bars]
     values = [f"{value:f}" for _, value in chart.bars]
     return (

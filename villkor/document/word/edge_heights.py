@@ -102,7 +102,11 @@ class _Heights:
                 height = max(height, picture // _EMU)
         return height
 
-    def _of_text(self, style: str | None, own: Mapping[str, object]) -> int:
+    def _of_text(
+        self,
+        style: str | None,
+        own: Mapping[str, object],
+    ) -> int:
         _, look = self._styles.of_paragraph(style)
         size = {**look, **own}.get("size", _USUAL_SIZE)
         letters = size if isinstance(size, int) else _USUAL_SIZE

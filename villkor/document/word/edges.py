@@ -39,11 +39,23 @@ def write_edges(
         # else the template's own header, with its logo, would miss the cover
         section.different_first_page_header_footer = True
     for header, text in ((section.first_page_header, ""), (section.header, words)):
-        _write_header(header, write, text, mark)
+        _write_header(
+            header,
+            write,
+            text,
+            mark,
+        )
     for footer in (section.first_page_footer, section.footer):
         if not has_field(footer, "PAGE"):
             right = make_element("jc", val="right")
-            put(footer, write.paragraph("footer", page_of_pages(), right))
+            put(
+                footer,
+                write.paragraph(
+                    "footer",
+                    page_of_pages(),
+                    right,
+                ),
+            )
 
 
 def _write_header(

@@ -56,7 +56,11 @@ def found_beside(
     for element, number in part.marks:
         kind = _KINDS.get(element.tag)
         if kind and not _is_preview(element):
-            yield FoundBeside(kind, _words(package, element), place_of(number))
+            yield FoundBeside(
+                kind,
+                _words(package, element),
+                place_of(number),
+            )
     seen = set()
     for link in package.links.get(package.main, {}).values():
         edge = _EDGES.get(link.kind)
@@ -106,7 +110,13 @@ def found_changes(
             continue
         if last is not None and _joins(last, change):
             text = last.text + change.text
-            last = FoundChange(last.added, text, last.author, last.day, last.near)
+            last = FoundChange(
+                last.added,
+                text,
+                last.author,
+                last.day,
+                last.near,
+            )
             continue
         if last is not None:
             yield last
@@ -140,7 +150,13 @@ def _change(element: Element, near: int) -> FoundChange | None:
     if not text.strip():
         return None
     author, day = told.get(word_name("author"), ""), told.get(word_name("date"), "")
-    return FoundChange(added, text, author, day[:_DAY], near)
+    return FoundChange(
+        added,
+        text,
+        author,
+        day[:_DAY],
+        near,
+    )
 
 
 def found_comments(
@@ -163,4 +179,9 @@ def found_comments(
             comment.get(word_name("date"), ""),
         )
         text = _lines(read_part(comment))
-        yield FoundComment(text, author, day[:_DAY], near.get(key))
+        yield FoundComment(
+            text,
+            author,
+            day[:_DAY],
+            near.get(key),
+        )

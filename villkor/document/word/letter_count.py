@@ -82,7 +82,12 @@ class _Counter(Struct):
     notes: dict[tuple[str, str], tuple[Element, Mapping[str, object]]]
     letters: int = 0
 
-    def count_in(self, root: Element, *, notes: bool = True) -> None:
+    def count_in(
+        self,
+        root: Element,
+        *,
+        notes: bool = True,
+    ) -> None:
         """Count what is shown in a part, with its `notes` or without."""
         lines = [_CountedLine()]
         walk = etree.iterwalk(root, events=("start", "end"))
@@ -92,7 +97,11 @@ class _Counter(Struct):
             elif self._is_left_out(element):
                 walk.skip_subtree()
             else:
-                self._begin(element, lines, notes=notes)
+                self._begin(
+                    element,
+                    lines,
+                    notes=notes,
+                )
 
     def _begin(
         self,
@@ -141,7 +150,12 @@ class _Counter(Struct):
         for run in form_runs(mark.iterchildren(word_name("ffData"))):
             self._add(run.text)
 
-    def _count_note(self, reference: Element, *, shown: bool) -> None:
+    def _count_note(
+        self,
+        reference: Element,
+        *,
+        shown: bool,
+    ) -> None:
         key = _NOTES[reference.tag], reference.get(word_name("id"), "")
         if not shown or key not in self.notes:
             return

@@ -53,8 +53,20 @@ def contents_tabs(style: Any, width: int) -> str:
     right = [place for place in stops if own[place] is WD_TAB_ALIGNMENT.RIGHT]
     if right == stops and len(stops) == 1 and abs(stops[0] - width) <= _NEAR:
         return ""
-    tabs = {place: make_element("tab", val="clear", pos=place) for place in stops}
-    tabs[width] = make_element("tab", val="right", leader="dot", pos=width)
+    tabs = {
+        place: make_element(
+            "tab",
+            val="clear",
+            pos=place,
+        )
+        for place in stops
+    }
+    tabs[width] = make_element(
+        "tab",
+        val="right",
+        leader="dot",
+        pos=width,
+    )
     return make_element("tabs", *(tabs[place] for place in sorted(tabs)))
 
 

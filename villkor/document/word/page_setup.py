@@ -102,7 +102,11 @@ def _a4_page() -> Element:
     section = etree.Element(word_name("sectPr"))
     for tag, measures in _A4:
         sides = {word_name(side): value for side, value in measures.items()}
-        etree.SubElement(section, word_name(tag), sides)
+        etree.SubElement(
+            section,
+            word_name(tag),
+            sides,
+        )
     return section
 
 

@@ -42,13 +42,21 @@ class ParagraphNumbers(Struct):
         key, level = self.styles.by_style.get(style, ("", None))
         own = None if properties is None else child_of(properties, word_name("numPr"))
         if own is None:
-            return self._count(key, level, style)
+            return self._count(
+                key,
+                level,
+                style,
+            )
         own_key, own_level = _told_in(own)
         if own_key == _NO_LIST and key:
             return ListPlace(own_level or 0, ordered=False), ""
         if own_level is not None:
             level = own_level
-        return self._count(own_key or key, level, style)
+        return self._count(
+            own_key or key,
+            level,
+            style,
+        )
 
     def _count(
         self,
@@ -58,9 +66,21 @@ class ParagraphNumbers(Struct):
     ) -> tuple[ListPlace | None, str]:
         if not key or key == _NO_LIST:
             return None, ""
-        return self.counter.count(key, self._level(key, style, level))
+        return self.counter.count(
+            key,
+            self._level(
+                key,
+                style,
+                level,
+            ),
+        )
 
-    def _level(self, key: str, style: str, told: int | None) -> int:
+    def _level(
+        self,
+        key: str,
+        style: str,
+        told: int | None,
+    ) -> int:
         """The level that is told, or else the one that the numbering has for a
         style.
         """
@@ -75,7 +95,11 @@ def paragraph_numbers(package: Package) -> ParagraphNumbers:
     """What numbers the paragraphs of a file."""
     numberings = read_numberings(package.part("numbering"))
     styles = _style_numbers(package.part("styles"))
-    return ParagraphNumbers(styles, numberings, NumberCounter(numberings))
+    return ParagraphNumbers(
+        styles,
+        numberings,
+        NumberCounter(numberings),
+    )
 
 
 def _style_numbers(root: Element | None) -> StyleNumbers:
@@ -96,7 +120,11 @@ def _style_numbers(root: Element | None) -> StyleNumbers:
             default = key
     found = {}
     for key in own:
-        found[key] = _inherited(key, own, parents)
+        found[key] = _inherited(
+            key,
+            own,
+            parents,
+        )
     return StyleNumbers(found, default)
 
 

@@ -66,7 +66,12 @@ class RunShaper(Struct):
         are hidden.
         """
         runs: list[Run] = []
-        hidden = self._add_runs(runs, paragraph, self.links, notes=True)
+        hidden = self._add_runs(
+            runs,
+            paragraph,
+            self.links,
+            notes=True,
+        )
         return tuple(merged_runs(runs)), hidden
 
     def _add_runs(
@@ -84,7 +89,14 @@ class RunShaper(Struct):
             if look.get("hidden", around.get("hidden")):
                 hidden += read.text
             else:
-                runs.append(_shaped(read, look, around, links))
+                runs.append(
+                    _shaped(
+                        read,
+                        look,
+                        around,
+                        links,
+                    )
+                )
             runs += form_runs(read.forms)
             for note in read.notes if notes else ():
                 hidden += self._add_note(runs, note)
@@ -97,7 +109,11 @@ class RunShaper(Struct):
         style = self.styles.get(style_in(read.properties))
         return {**style.look, **look_of(read.properties)}
 
-    def _add_note(self, runs: list[Run], key: tuple[str, str]) -> str:
+    def _add_note(
+        self,
+        runs: list[Run],
+        key: tuple[str, str],
+    ) -> str:
         """A note, in parentheses, where it is referred to. A note has no notes."""
         if key not in self.notes:
             return ""
@@ -106,16 +122,31 @@ class RunShaper(Struct):
         inside: list[Run] = []
         for paragraph in read_part(note, rejected=self.rejected).paragraphs:
             inside.append(Run(" "))
-            hidden += self._add_runs(inside, paragraph, links, notes=False)
+            hidden += self._add_runs(
+                inside,
+                paragraph,
+                links,
+                notes=False,
+            )
         shown = (Run(f" ({NOTE}:"), *inside, Run(")"))
         runs += [replace(run, sequence=NOTE) for run in shown]
         return hidden
 
 
-def run_shaper(package: Package, styles: Styles, *, rejected: bool) -> RunShaper:
+def run_shaper(
+    package: Package,
+    styles: Styles,
+    *,
+    rejected: bool,
+) -> RunShaper:
     """What gives the runs of the paragraphs of a file."""
     links = package.links.get(package.main, {})
-    return RunShaper(styles, links, dict(notes_of(package)), rejected)
+    return RunShaper(
+        styles,
+        links,
+        dict(notes_of(package)),
+        rejected,
+    )
 
 
 def notes_of(package: Package) -> Iterator[tuple[tuple[str, str], Note]]:
@@ -190,7 +221,11 @@ def _in_control(run: Run, control: Element) -> Run:
     if not ticked and sign not in _EMPTY:
         checked = child_of(box, f"{_W14}checked")
         ticked = checked is not None and checked.get(f"{_W14}val") not in {"0", "false"}
-    return replace(run, box=Tag(key_of(control), named), ticked=ticked)
+    return replace(
+        run,
+        box=Tag(key_of(control), named),
+        ticked=ticked,
+    )
 
 
 def form_runs(forms: Iterable[Element]) -> Iterator[Run]:
@@ -204,7 +239,11 @@ def form_runs(forms: Iterable[Element]) -> Iterator[Run]:
                 checked = child_of(box, word_name("default"))
             ticked = is_on(checked)
             sign = _TICKED if ticked else _UNTICKED
-            yield Run(sign, box=Tag("", ""), ticked=ticked)
+            yield Run(
+                sign,
+                box=Tag("", ""),
+                ticked=ticked,
+            )
         elif choices is not None:
             yield Run(_chosen(choices))
 

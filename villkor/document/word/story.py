@@ -145,7 +145,15 @@ def word_file_of(package: Package, name: str) -> WordFile:
             paragraphs = _number_paragraphs(part, styles)
             tables = [_place_table(table, paragraphs) for table in part.tables]
         else:
-            paragraphs += [_shaped(each, styles, 0, "") for each in part.paragraphs]
+            paragraphs += [
+                _shaped(
+                    each,
+                    styles,
+                    0,
+                    "",
+                )
+                for each in part.paragraphs
+            ]
         fields += _field_codes(root)
     return WordFile(
         name,
@@ -162,7 +170,12 @@ def _number_paragraphs(part: ReadPart, styles: Styles) -> list[WordParagraph]:
     found = []
     under = ""
     for number, each in enumerate(part.paragraphs, start=1):
-        paragraph = _shaped(each, styles, number, under)
+        paragraph = _shaped(
+            each,
+            styles,
+            number,
+            under,
+        )
         found.append(paragraph)
         if paragraph.level and paragraph.text.strip():
             under = paragraph.text
@@ -184,7 +197,14 @@ def _place_table(table: ReadTable, paragraphs: list[WordParagraph]) -> WordTable
     under, headed = "", False
     if first < len(paragraphs):
         under, headed = paragraphs[first].under, paragraphs[first].headed
-    return WordTable(table.element, table.rows, number, under, table.nested, headed)
+    return WordTable(
+        table.element,
+        table.rows,
+        number,
+        under,
+        table.nested,
+        headed,
+    )
 
 
 def _shaped(
@@ -201,16 +221,31 @@ def _shaped(
         text="".join(run.text for run in read.runs),
         style=style,
         look=look,
-        runs=tuple(_shaped_run(run, look, styles) for run in read.runs),
+        runs=tuple(
+            _shaped_run(
+                run,
+                look,
+                styles,
+            )
+            for run in read.runs
+        ),
         links=read.links,
         under=under,
         cell=read.cell,
     )
 
 
-def _shaped_run(run: ReadRun, paragraph: Look, styles: Styles) -> WordRun:
+def _shaped_run(
+    run: ReadRun,
+    paragraph: Look,
+    styles: Styles,
+) -> WordRun:
     if run.properties is None:
-        return WordRun(run.element, run.text, paragraph)
+        return WordRun(
+            run.element,
+            run.text,
+            paragraph,
+        )
     character = styles.get(style_in(run.properties)).look
     return WordRun(
         run.element,

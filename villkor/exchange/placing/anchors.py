@@ -48,7 +48,11 @@ def place_answers(form: Form, found: FoundDocument) -> Placed:
         splitter(found),
         _pictured(found),
     )
-    flow = flow_of_blocks(state.index, state.asked, state.splitter)
+    flow = flow_of_blocks(
+        state.index,
+        state.asked,
+        state.splitter,
+    )
     _walk(state, [block for block in flow if not _on_first_page(state, block)])
     return _placed(state)
 
@@ -78,7 +82,11 @@ def _pictured(found: FoundDocument) -> frozenset[int]:
 def _walk(state: PlacingState, flow: list[FoundBlock]) -> None:
     """Place all blocks."""
     contents = contents_lines(state.index, flow)
-    marks = find_marks(state.index, flow, contents)
+    marks = find_marks(
+        state.index,
+        flow,
+        contents,
+    )
     rest = -1  # of a paragraph that is no question after all
     for number, block in enumerate(flow):
         mark = marks.lines.get(number)
@@ -86,7 +94,12 @@ def _walk(state: PlacingState, flow: list[FoundBlock]) -> None:
             state.note_official((block,))
         elif isinstance(block, FoundParagraph) and mark is not None:
             sure = number not in marks.doubtful
-            pass_line(state, block, mark, sure=sure)
+            pass_line(
+                state,
+                block,
+                mark,
+                sure=sure,
+            )
         elif isinstance(block, FoundParagraph) and block.place in state.splitter.split:
             place_block(state, state.splitter.join(block.place))
             rest = number + 1

@@ -39,7 +39,11 @@ class AnswerDraft(Struct):
         """Whether anything is answered."""
         return bool(self.parts or self.rows or self.choices)
 
-    def add(self, block: FoundBlock, part: str = "") -> None:
+    def add(
+        self,
+        block: FoundBlock,
+        part: str = "",
+    ) -> None:
         """Something that is said in a part of the answer."""
         self.parts.setdefault(part, []).append(block)
 
@@ -69,7 +73,11 @@ class AnswerDraft(Struct):
         _, both = decided(choice for choice, _ in self.choices)
         return both
 
-    def _part_of(self, part: str, choice: bool | None) -> str:  # noqa: FBT001
+    def _part_of(
+        self,
+        part: str,
+        choice: bool | None,  # noqa: FBT001
+    ) -> str:
         """The part that is meant by where something stands: what stands below both of
         the boxes is why the one is ticked that is.
         """

@@ -66,7 +66,18 @@ def rows_by_order(asked: AskedTable, table: FoundTable) -> ReadRows | None:
     if any(sum(cell.across for cell in row) != width for row in table.rows):
         return None
     columns = list(range(width))
-    return ReadRows(asked, tuple(_body_rows(table.rows, columns, width)), (), 0)
+    return ReadRows(
+        asked,
+        tuple(
+            _body_rows(
+                table.rows,
+                columns,
+                width,
+            )
+        ),
+        (),
+        0,
+    )
 
 
 def _rows_below(asked: AskedTable, table: FoundTable) -> Iterator[ReadRows]:
@@ -84,9 +95,21 @@ def _rows_below(asked: AskedTable, table: FoundTable) -> Iterator[ReadRows]:
                 heads += later  # they are repeated on the next page
             else:
                 body.append(later)
-        rows = tuple(_body_rows(body, columns, len(asked.heads)))
+        rows = tuple(
+            _body_rows(
+                body,
+                columns,
+                len(asked.heads),
+            )
+        )
         numbers = tuple(_row_numbers(body, columns))
-        yield ReadRows(asked, rows, tuple(heads), known, numbers)
+        yield ReadRows(
+            asked,
+            rows,
+            tuple(heads),
+            known,
+            numbers,
+        )
         return
 
 
@@ -125,7 +148,11 @@ def _body_rows(
         goes_on = bool(row) and row[0].continued
         if not done or not goes_on:
             done.append([[] for _ in range(width)])
-        _fill_row(done[-1], row, columns)
+        _fill_row(
+            done[-1],
+            row,
+            columns,
+        )
     return map(_closed, done)
 
 
@@ -156,7 +183,11 @@ def _one_cell(cells: Sequence[FoundCell]) -> FoundCell:
         return cells[0]
     blocks = [block for cell in cells for block in cell.blocks]
     keys = [key for cell in cells for key in cell.controls]
-    return replace(cells[0], blocks=tuple(blocks), controls=tuple(dict.fromkeys(keys)))
+    return replace(
+        cells[0],
+        blocks=tuple(blocks),
+        controls=tuple(dict.fromkeys(keys)),
+    )
 
 
 def _rows_beside(asked: AskedTable, table: FoundTable) -> Iterator[ReadRows]:
@@ -169,7 +200,11 @@ def _rows_beside(asked: AskedTable, table: FoundTable) -> Iterator[ReadRows]:
     if widest <= 1 or not _is_enough(asked, known):
         return
     beside = _Beside(len(asked.heads))
-    for row, label in zip(table.rows, labels, strict=True):
+    for row, label in zip(
+        table.rows,
+        labels,
+        strict=True,
+    ):
         if label is not None:
             beside.begin(label, row)
         elif row and not row[0].text.strip():
@@ -177,7 +212,12 @@ def _rows_beside(asked: AskedTable, table: FoundTable) -> Iterator[ReadRows]:
         else:
             beside.label = None
     rows = tuple(map(_closed, beside.done))
-    yield ReadRows(asked, rows, tuple(beside.heads), known)
+    yield ReadRows(
+        asked,
+        rows,
+        tuple(beside.heads),
+        known,
+    )
 
 
 class _Beside(Struct):
@@ -191,7 +231,11 @@ class _Beside(Struct):
     heads: list[FoundCell] = field(default_factory=list)
     label: int | None = None
 
-    def begin(self, label: int, row: Sequence[FoundCell]) -> None:
+    def begin(
+        self,
+        label: int,
+        row: Sequence[FoundCell],
+    ) -> None:
         """A line with a heading: of a new row, if the last one has that already."""
         self.label = label
         self.heads.append(row[0])
@@ -227,7 +271,12 @@ def _rows_by_key(asked: AskedTable, table: FoundTable) -> Iterator[ReadRows]:
                 rows[number] = [[] for _ in asked.heads]
             rows[number][column].append(cell)
     if rows:
-        yield ReadRows(asked, tuple(map(_closed, rows.values())), tuple(heads), 1)
+        yield ReadRows(
+            asked,
+            tuple(map(_closed, rows.values())),
+            tuple(heads),
+            1,
+        )
 
 
 def _place_of(asked: AskedTable, cell: FoundCell) -> tuple[str, int] | None:

@@ -76,7 +76,11 @@ def columns_of(asked: AskedTable, row: Sequence[FoundCell]) -> list[int | None]:
         columns += [column] * cell.across
     left = [each for each in range(len(asked.heads)) if each not in columns]
     if len(nameless) == len(left) and not _is_own(row, nameless):
-        for place, column in zip(nameless, left, strict=True):
+        for place, column in zip(
+            nameless,
+            left,
+            strict=True,
+        ):
             columns[place] = column
     return columns
 

@@ -21,12 +21,22 @@ def tell_choice(
     if choice is None:
         draft.add(block, part or OPEN)
     elif choice.whole:
-        _note_choice(state, draft, block, choice)
+        _note_choice(
+            state,
+            draft,
+            block,
+            choice,
+        )
     elif part in _WHY:
         draft.add(block, part)
     elif choice.firm:
         first, rest = state.splitter.cut(block, choice.end)
-        _note_choice(state, draft, first, choice)
+        _note_choice(
+            state,
+            draft,
+            first,
+            choice,
+        )
         draft.add(rest, state.part or OPEN)
     else:
         if not draft.told:

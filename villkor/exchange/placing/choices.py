@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -125,21 +125,33 @@ def _with_bold(choice: Choice | None, runs: Iterable[Run]) -> Choice | None:
     said = choice_of(bold)
     if said is None:
         return choice
-    return replace(choice, named=said.named, bold=True)
+    return replace(
+        choice,
+        named=said.named,
+        bold=True,
+    )
 
 
 def decided(choices: Iterable[Choice]) -> tuple[bool | None, bool]:
     """What some lines say together: yes, no, or neither; and whether they say both."""
     told = list(choices)
-    yes = any(choice.yes for choice in told)
-    no = any(choice.no for choice in told)
-    if yes or no:
-        return (None if yes and no else yes), yes and no
-    if any(choice.boxed for choice in told):
-        return None, False  # the boxes are empty
-    bold = _named(choice for choice in told if choice.bold)
-    named = bold if len(bold) == 1 else _named(told)
-    return (named.pop() if len(named) == 1 else None), False
+    ticked = {True} if any(choice.yes for choice in told) else set()
+    if any(choice.no for choice in told):
+        ticked |= {False}
+    if len(ticked) > 1:
+        return None, True
+    boxed = any(choice.boxed for choice in told)
+    return _only_one(ticked if boxed else _written(told)), False
+
+
+def _written(choices: Sequence[Choice]) -> set[bool]:
+    """The words in lines without boxes: those in bold, if only one of them is."""
+    bold = _named(choice for choice in choices if choice.bold)
+    return bold if len(bold) == 1 else _named(choices)
+
+
+def _only_one(words: set[bool]) -> bool | None:
+    return next(iter(words)) if len(words) == 1 else None
 
 
 def _named(choices: Iterable[Choice]) -> set[bool]:

@@ -28,7 +28,13 @@ def contents_lines(index: LineIndex, flow: Sequence[FoundBlock]) -> set[int]:
         if isinstance(block, FoundTable):
             row = []
         elif block.text.strip():
-            row = _row_with(index, flow, row, number, found)
+            row = _row_with(
+                index,
+                flow,
+                row,
+                number,
+                found,
+            )
     return found
 
 
@@ -45,7 +51,11 @@ def _row_with(
     block = flow[number]
     if isinstance(block, FoundTable):
         return []
-    if _is_listed(index, block, below=row[-1:] != [] and row[-1] in found):
+    if _is_listed(
+        index,
+        block,
+        below=row[-1:] != [] and row[-1] in found,
+    ):
         found.add(number)
         found.update(each for each in row[-1:] if _is_headline(flow[each]))
         return [number]
@@ -58,7 +68,12 @@ def _row_with(
     return []
 
 
-def _is_listed(index: LineIndex, block: FoundParagraph, *, below: bool) -> bool:
+def _is_listed(
+    index: LineIndex,
+    block: FoundParagraph,
+    *,
+    below: bool,
+) -> bool:
     """Whether a line is one of the contents by itself, or is one `below` such a one."""
     if _STYLE.fullmatch(block.style):
         return True

@@ -12,7 +12,7 @@ from villkor.exchange.placing.answer_tables import read_rows
 from villkor.exchange.placing.asked_tables import AskedTable
 from villkor.exchange.placing.form_lines import LineKind
 from villkor.exchange.placing.line_index import LineIndex
-from villkor.exchange.placing.marks import stands_out
+from villkor.exchange.placing.line_signs import stands_out
 from villkor.exchange.placing.splitting import Splitter
 from villkor.exchange.placing.words import (
     end_of_words,
@@ -38,9 +38,17 @@ def flow_of_blocks(
 ) -> list[FoundBlock]:
     """The blocks of the document that `split` splits."""
     flow: list[FoundBlock] = []
-    for block in _out_of_frames(index, asked, split.found.blocks):
+    for block in _out_of_frames(
+        index,
+        asked,
+        split.found.blocks,
+    ):
         if isinstance(block, FoundParagraph):
-            flow += _question_and_answer(index, split, block)
+            flow += _question_and_answer(
+                index,
+                split,
+                block,
+            )
         else:
             flow.append(block)
     return flow
@@ -53,12 +61,20 @@ def _out_of_frames(
 ) -> Iterator[FoundBlock]:
     """The blocks, those in frames one by one."""
     for block in blocks:
-        if isinstance(block, FoundParagraph) or not _is_frame(index, asked, block):
+        if isinstance(block, FoundParagraph) or not _is_frame(
+            index,
+            asked,
+            block,
+        ):
             yield block
             continue
         for row in block.rows:
             for cell in row:
-                yield from _out_of_frames(index, asked, cell.blocks)
+                yield from _out_of_frames(
+                    index,
+                    asked,
+                    cell.blocks,
+                )
 
 
 def _is_frame(
@@ -87,7 +103,11 @@ def _asks(index: LineIndex, block: FoundBlock) -> bool:
     said = said_line(block.text, index.longest)
     if index.beginning(said.words):
         return True
-    found = index.candidates(said, block.numbered, stands_out=stands_out(block))
+    found = index.candidates(
+        said,
+        block.numbered,
+        stands_out=stands_out(block),
+    )
     return any(each.weight >= _QUESTION for each in found.values())
 
 

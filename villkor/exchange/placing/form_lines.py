@@ -46,7 +46,17 @@ def form_lines(form: Form) -> tuple[FormLine, ...]:
         if kind is LineKind.HEADING:
             under = item
         words = words_of_line(text)
-        lines.append(FormLine(len(lines), kind, item, number, words, part, under))
+        lines.append(
+            FormLine(
+                len(lines),
+                kind,
+                item,
+                number,
+                words,
+                part,
+                under,
+            )
+        )
     return tuple(lines)
 
 

@@ -38,7 +38,12 @@ class _Best(Struct):
             place -= place & -place
         return weight, row
 
-    def put(self, place: int, weight: int, row: _Chosen) -> None:
+    def put(
+        self,
+        place: int,
+        weight: int,
+        row: _Chosen,
+    ) -> None:
         """A row that ends at a line. Of rows of one weight, the first stays."""
         place += 1
         while place < len(self.weights):
@@ -61,10 +66,18 @@ def in_order(
         # the last one first, so that none follows another of the same line
         for each in sorted(possible, key=lambda one: -one.line.place):
             weight, before = best.until(each.line.place)
-            row = _Chosen(number, each, before)
+            row = _Chosen(
+                number,
+                each,
+                before,
+            )
             # of lines that are alike, the next one in the form
             weight += round(each.weight * _WHOLE) - each.line.place
-            best.put(each.line.place, weight, row)
+            best.put(
+                each.line.place,
+                weight,
+                row,
+            )
     _, last = best.until(lines)
     chosen = {}
     while last is not None:

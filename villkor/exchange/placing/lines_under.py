@@ -37,7 +37,12 @@ class LinesUnder(Struct):
     name: str = COVER
     heading: str = COVER
 
-    def begin(self, name: str, line: FormLine, said: list[str]) -> None:
+    def begin(
+        self,
+        name: str,
+        line: FormLine,
+        said: list[str],
+    ) -> None:
         """What follows stands under a line of the form. If that is said in other words,
         these stand under the heading above it.
         """
@@ -56,9 +61,17 @@ def lines_under(form: Form, found: FoundDocument) -> LinesUnder:
     them.
     """
     index = line_index(form_lines(form))
-    flow = flow_of_blocks(index, asked_tables(form), splitter(found))
+    flow = flow_of_blocks(
+        index,
+        asked_tables(form),
+        splitter(found),
+    )
     contents = contents_lines(index, flow)
-    marks = find_marks(index, flow, contents).lines
+    marks = find_marks(
+        index,
+        flow,
+        contents,
+    ).lines
     charts = _charts(found)
     told = LinesUnder({COVER: []})
     for number, block in enumerate(flow):
@@ -66,7 +79,11 @@ def lines_under(form: Form, found: FoundDocument) -> LinesUnder:
         begins = "" if mark is None else _name_of(form, mark.line)
         lines = spoken_lines(_shown(block, charts))
         if mark is not None and begins and begins not in told.under:
-            told.begin(begins, mark.line, lines)
+            told.begin(
+                begins,
+                mark.line,
+                lines,
+            )
         elif number not in contents:
             told.under[told.name] += lines
     return told

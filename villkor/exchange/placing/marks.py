@@ -14,10 +14,10 @@ from villkor.document.word.found import FoundBlock, FoundParagraph, FoundTable
 from villkor.exchange.placing.form_lines import FormLine, LineKind
 from villkor.exchange.placing.in_order import in_order
 from villkor.exchange.placing.line_index import CERTAIN, WEAK, Candidate, LineIndex
+from villkor.exchange.placing.line_signs import stands_out
 from villkor.exchange.placing.places import Anchor
 from villkor.exchange.placing.words import likeness, said_line
 
-_STYLES = {"fråga", "följdfråga", "rättslig grund"}
 _LOOSE = 0.5  # how alike a line must be to one that is missing between its neighbours
 _LOOSE_NUMBERED = 0.15
 _LONGEST_GAP = 1000  # paragraphs in which a missing question is looked for
@@ -34,29 +34,44 @@ class Marks(Struct, frozen=True):
     doubtful: frozenset[int]
 
 
-def stands_out(paragraph: FoundParagraph) -> bool:
-    """Whether a paragraph looks as headings and questions do."""
-    if paragraph.level or paragraph.style in _STYLES:
-        return True
-    runs = [run for run in paragraph.runs if run.text.strip()]
-    return bool(runs) and all(run.bold for run in runs)
-
-
 def find_marks(
     index: LineIndex,
     flow: Sequence[FoundBlock],
     left_out: set[int],
 ) -> Marks:
     """The lines of the form that stand in a file."""
-    possible = dict(_possible(index, flow, left_out))
+    possible = dict(
+        _possible(
+            index,
+            flow,
+            left_out,
+        )
+    )
     rows = [(number, each.values()) for number, each in possible.items()]
     chosen = in_order(rows, len(index.lines))
     for number in _no_headings(flow, chosen):
         del chosen[number]
-    chosen |= _missing(index, flow, chosen, left_out)
+    chosen |= _missing(
+        index,
+        flow,
+        chosen,
+        left_out,
+    )
     doubtful = frozenset(_doubtful(possible, chosen))
-    chosen |= _out_of_order(flow, possible, chosen)
-    return Marks(chosen | _numbers_above(index, flow, chosen), doubtful)
+    chosen |= _out_of_order(
+        flow,
+        possible,
+        chosen,
+    )
+    return Marks(
+        chosen
+        | _numbers_above(
+            index,
+            flow,
+            chosen,
+        ),
+        doubtful,
+    )
 
 
 def _no_headings(
@@ -66,7 +81,11 @@ def _no_headings(
     """The short titles that no line of the form follows."""
     found = []
     followed = False
-    for number in range(len(flow) - 1, -1, -1):
+    for number in range(
+        len(flow) - 1,
+        -1,
+        -1,
+    ):
         block = flow[number]
         mark = chosen.get(number)
         if mark is not None and mark.weight <= WEAK and not followed:
@@ -88,13 +107,22 @@ def _doubtful(
     numbers = sorted(chosen)
     places = [-1, *(chosen[number].line.place for number in numbers), sys.maxsize]
     heading = ""
-    for number, first, last in zip(numbers, places, places[2:], strict=False):
+    for number, first, last in zip(
+        numbers,
+        places,
+        places[2:],
+        strict=False,
+    ):
         mine = chosen[number]
         if mine.line.kind is LineKind.HEADING:
             heading = mine.line.item
         told = mine.how is not Anchor.WORDING or mine.line.under == heading
         others = possible.get(number, {})
-        if not told and _may_be_other(mine, others, range(first + 1, last)):
+        if not told and _may_be_other(
+            mine,
+            others,
+            range(first + 1, last),
+        ):
             yield number
 
 
@@ -143,7 +171,11 @@ def _numbers_above(
     """The paragraphs that are only the number of the question below them."""
     found = {}
     below: Candidate | None = None
-    for number in range(len(flow) - 1, -1, -1):
+    for number in range(
+        len(flow) - 1,
+        -1,
+        -1,
+    ):
         block = flow[number]
         if isinstance(block, FoundTable):
             below = None
@@ -180,7 +212,18 @@ def _missing(
         for number in range(start + 1, end):
             block = flow[number]
             if isinstance(block, FoundParagraph) and number not in left_out:
-                rows.append((number, list(_loosely(index, lacking, block))))
+                rows.append(
+                    (
+                        number,
+                        list(
+                            _loosely(
+                                index,
+                                lacking,
+                                block,
+                            )
+                        ),
+                    )
+                )
         found |= in_order(rows, len(index.lines))
     return found
 
@@ -190,17 +233,30 @@ def _loosely(
     lacking: Iterable[FormLine],
     block: FoundParagraph,
 ) -> Iterator[Candidate]:
+    """What a paragraph may be of the lines that are lacking around it."""
     said = said_line(block.text, index.longest)
-    if not said.words or len(said.words) > index.longest:
+    if not 0 < len(said.words) <= index.longest:
         return
     number = said.number or block.numbered.rstrip(".):")
     for line in lacking:
         alike = likeness(said.words, line.words)
-        told = alike >= _LOOSE_NUMBERED or number.count(".") > 1
-        if number == line.number and (told or stands_out(block)):
-            yield Candidate(line, 2 + alike, Anchor.NUMBER, 0.6)
+        if number == line.number:
+            # a number of three parts is no amount
+            told = alike >= _LOOSE_NUMBERED or number.count(".") > 1
+            if told or stands_out(block):
+                yield Candidate(
+                    line,
+                    2 + alike,
+                    Anchor.NUMBER,
+                    0.6,
+                )
         elif alike >= _LOOSE and stands_out(block):
-            yield Candidate(line, alike, Anchor.WORDING, 0.5)
+            yield Candidate(
+                line,
+                alike,
+                Anchor.WORDING,
+                0.5,
+            )
 
 
 def _out_of_order(
@@ -228,14 +284,3 @@ def _out_of_order(
                 candidates = possible[each].values()
                 found[each] = max(candidates, key=lambda one: one.weight)
     return found
-
-
-def goes_on(line: FormLine, text: str, done: int, index: LineIndex) -> int:
-    """How many words of a line of the form have been said after some text, of which
-    `done` were said before it; `done` itself if the text is none of it.
-    """
-    words = said_line(text, index.longest).words
-    rest = line.words[done:]
-    if words and rest[: len(words)] == words:
-        return done + len(words)
-    return done

@@ -27,7 +27,12 @@ class OwnLines(Struct, frozen=True):
     rows: re.Pattern[str]
     help_words: frozenset[str]
 
-    def knows(self, paragraph: FoundParagraph, *, in_table: bool) -> bool:
+    def knows(
+        self,
+        paragraph: FoundParagraph,
+        *,
+        in_table: bool,
+    ) -> bool:
         """Whether a paragraph is one of them. The names of rows stand only under a
         question that asks for a table (`in_table`): words like theirs may stand in an
         answer as well.
@@ -63,7 +68,11 @@ def own_lines(form: Form) -> OwnLines:
     help_words: set[str] = set()
     for question in form.questions.values():
         help_words.update(each.text for each in question_help(form, question))
-    return OwnLines(_captions(form), _rows(form), frozenset(help_words))
+    return OwnLines(
+        _captions(form),
+        _rows(form),
+        frozenset(help_words),
+    )
 
 
 def _captions(form: Form) -> re.Pattern[str]:

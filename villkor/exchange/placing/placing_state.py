@@ -58,11 +58,20 @@ class PlacingState(Struct):
     captioned: bool = False
     packet: bool = False
 
-    def draft_of(self, question: str, how: Anchor, sure: float) -> AnswerDraft:
+    def draft_of(
+        self,
+        question: str,
+        how: Anchor,
+        sure: float,
+    ) -> AnswerDraft:
         """The answer to a question, which may be told of in several places."""
         if question not in self.drafts:
             asked = self.form.questions[question]
-            self.drafts[question] = AnswerDraft(asked, how, sure)
+            self.drafts[question] = AnswerDraft(
+                asked,
+                how,
+                sure,
+            )
         draft = self.drafts[question]
         if how < draft.how:
             draft.how = how

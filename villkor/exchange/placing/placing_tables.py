@@ -26,11 +26,19 @@ from villkor.exchange.placing.placing_state import (
 def place_table(state: PlacingState, table: FoundTable) -> None:
     """Place a table."""
     read = read_rows(state.asked, table)
-    question = _question_of(state, table, read)
+    question = _question_of(
+        state,
+        table,
+        read,
+    )
     if question and read is None:
         read = rows_by_order(_kind_of(state, question), table)
     if read is not None and question in read.asked.questions:
-        _place_rows(state, question, read)
+        _place_rows(
+            state,
+            question,
+            read,
+        )
     elif _is_choice(state, table):
         return
     elif state.last is None:
@@ -88,12 +96,28 @@ def _question_left_out(state: PlacingState, read: ReadRows) -> str:
     return ""
 
 
-def _place_rows(state: PlacingState, question: str, read: ReadRows) -> None:
+def _place_rows(
+    state: PlacingState,
+    question: str,
+    read: ReadRows,
+) -> None:
     draft = state.drafts.get(question)
-    if _has_key(state, question, read):
-        draft = state.draft_of(question, Anchor.CONTROL, SURE)
+    if _has_key(
+        state,
+        question,
+        read,
+    ):
+        draft = state.draft_of(
+            question,
+            Anchor.CONTROL,
+            SURE,
+        )
     elif draft is None:
-        draft = state.draft_of(question, Anchor.ORDER, BY_ORDER)
+        draft = state.draft_of(
+            question,
+            Anchor.ORDER,
+            BY_ORDER,
+        )
     for cell in (*read.heads, *read.numbers):
         state.note_official(cell.blocks)
     for row in read.rows:
@@ -102,7 +126,11 @@ def _place_rows(state: PlacingState, question: str, read: ReadRows) -> None:
             draft.rows.append(cells)
 
 
-def _has_key(state: PlacingState, question: str, read: ReadRows) -> bool:
+def _has_key(
+    state: PlacingState,
+    question: str,
+    read: ReadRows,
+) -> bool:
     """Whether a control around a cell names the question."""
     for row in read.rows:
         for cell in row:
@@ -117,7 +145,11 @@ def _told_cell(state: PlacingState, cell: FoundCell) -> FoundCell:
     if cell.text.strip() and not stands_for_nothing(cell.text):
         return cell
     state.note_official(cell.blocks)
-    return FoundCell((), cell.controls, cell.across)
+    return FoundCell(
+        (),
+        cell.controls,
+        cell.across,
+    )
 
 
 def _is_choice(state: PlacingState, table: FoundTable) -> bool:
@@ -141,7 +173,11 @@ def _place_in_prose(state: PlacingState, table: FoundTable) -> None:
     """A table that is a part of an answer, or waits for a question."""
     question, part = state.keyed(table.controls)
     if question:
-        draft = state.draft_of(question, Anchor.CONTROL, SURE)
+        draft = state.draft_of(
+            question,
+            Anchor.CONTROL,
+            SURE,
+        )
         draft.add(table, part)
     elif state.question:
         draft = state.drafts[state.question]

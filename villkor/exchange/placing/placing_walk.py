@@ -10,7 +10,7 @@ from villkor.exchange.placing.answer_draft import AnswerDraft
 from villkor.exchange.placing.choice_paragraphs import tell_choice
 from villkor.exchange.placing.form_lines import FormLine, LineKind
 from villkor.exchange.placing.line_index import Candidate
-from villkor.exchange.placing.marks import goes_on
+from villkor.exchange.placing.line_signs import goes_on
 from villkor.exchange.placing.own_lines import stands_for_nothing
 from villkor.exchange.placing.places import Anchor
 from villkor.exchange.placing.placing_state import BY_ORDER, SURE, PlacingState
@@ -51,7 +51,11 @@ def pass_line(
         _ask(state, mark)
     elif line.kind is LineKind.QUESTION and not state.lost:
         _ask(state, mark)
-        _note_words(state, block, line)
+        _note_words(
+            state,
+            block,
+            line,
+        )
 
 
 def _says_more(block: FoundParagraph, line: FormLine) -> bool:
@@ -65,12 +69,25 @@ def _says_more(block: FoundParagraph, line: FormLine) -> bool:
 
 def _ask(state: PlacingState, mark: Candidate) -> None:
     state.question = mark.line.item
-    state.draft_of(state.question, mark.how, mark.sure)
+    state.draft_of(
+        state.question,
+        mark.how,
+        mark.sure,
+    )
 
 
-def _note_words(state: PlacingState, block: FoundParagraph, line: FormLine) -> None:
+def _note_words(
+    state: PlacingState,
+    block: FoundParagraph,
+    line: FormLine,
+) -> None:
     """How far a question has been said: what follows may go on with it."""
-    done = goes_on(line, block.text, 0, state.index)
+    done = goes_on(
+        line,
+        block.text,
+        0,
+        state.index,
+    )
     if done:
         state.said = done
 
@@ -87,7 +104,11 @@ def close_answer(state: PlacingState, line: FormLine | None) -> None:
     if state.waiting and len(lacking) == 1 and not state.lost:
         asked = state.form.questions[lacking[0].item]
         if asked.kind is Kind.TEXT:
-            draft = state.draft_of(asked.id, Anchor.ORDER, BY_ORDER)
+            draft = state.draft_of(
+                asked.id,
+                Anchor.ORDER,
+                BY_ORDER,
+            )
             draft.parts.setdefault("", []).extend(state.waiting)
     state.waiting = []
 
@@ -132,7 +153,12 @@ def _is_rest_of_question(state: PlacingState, block: FoundParagraph) -> bool:
     if state.last is None or state.said >= len(state.last.words):
         return False
     before = state.said
-    state.said = goes_on(state.last, block.text, before, state.index)
+    state.said = goes_on(
+        state.last,
+        block.text,
+        before,
+        state.index,
+    )
     return state.said > before
 
 
@@ -141,7 +167,11 @@ def _place_empty(state: PlacingState, block: FoundParagraph) -> None:
     question, part = state.keyed(block.controls)
     question = question or state.question
     if question and block.place in state.pictured:
-        draft = state.draft_of(question, Anchor.ORDER, BY_ORDER)
+        draft = state.draft_of(
+            question,
+            Anchor.ORDER,
+            BY_ORDER,
+        )
         draft.add(block, part or state.part)
     else:
         state.official.add(block.place)
@@ -151,16 +181,39 @@ def _place_paragraph(state: PlacingState, block: FoundParagraph) -> None:
     """A paragraph that says something."""
     question, part = state.keyed(block.controls)
     if question:
-        draft = state.draft_of(question, Anchor.CONTROL, SURE)
-        _tell(state, draft, block, part)
+        draft = state.draft_of(
+            question,
+            Anchor.CONTROL,
+            SURE,
+        )
+        _tell(
+            state,
+            draft,
+            block,
+            part,
+        )
     elif state.question:
-        _tell(state, state.drafts[state.question], block, state.part)
+        _tell(
+            state,
+            state.drafts[state.question],
+            block,
+            state.part,
+        )
     elif state.last is None:
         state.before.append(block)
     elif _is_asked_by_heading(state, state.last):
         state.question = state.last.item
-        draft = state.draft_of(state.question, Anchor.ORDER, BY_ORDER)
-        _tell(state, draft, block, "")
+        draft = state.draft_of(
+            state.question,
+            Anchor.ORDER,
+            BY_ORDER,
+        )
+        _tell(
+            state,
+            draft,
+            block,
+            "",
+        )
     else:
         state.waiting.append(block)
 
@@ -177,6 +230,11 @@ def _tell(
     part: str,
 ) -> None:
     if draft.is_choice and part != NOT_APPLICABLE:
-        tell_choice(state, draft, block, part)
+        tell_choice(
+            state,
+            draft,
+            block,
+            part,
+        )
     else:
         draft.add(block, part)

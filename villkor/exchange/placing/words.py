@@ -56,7 +56,11 @@ def end_of_words(text: str, count: int) -> int:
     """Where the first so many words of a line end, after its number."""
     _, end = _number_in(text)
     found = _WRITTEN.finditer(text, end)
-    for word, _ in zip(found, range(count), strict=False):
+    for word, _ in zip(
+        found,
+        range(count),
+        strict=False,
+    ):
         end = word.end()
     return end
 

@@ -16,7 +16,7 @@ from villkor.document.word.package import open_package, read_word_file
 from villkor.document.word.read_blocks import read_blocks
 from villkor.exchange.known_cover import unknown_on_cover
 from villkor.exchange.ledger import Unplaced, make_ledger
-from villkor.exchange.merging.base_store import base_of_receipt
+from villkor.exchange.merging.find_base import base_of_receipt
 from villkor.exchange.outline import outline_body
 from villkor.exchange.placing.anchors import place_answers
 from villkor.exchange.placing.recover import recover_answers
@@ -93,8 +93,8 @@ def _from_base(report: Report, path: Path, receipt: Receipt, *, draft: bool) -> 
     base = base_of_receipt(report, receipt)
     if base is None:
         raise UserError(
-            f"Vad som stod i rapporten när {path.name} skrevs finns inte kvar på den "
-            "här datorn.",
+            f"Vad som stod i rapporten när {path.name} skrevs finns inte kvar i "
+            "rapportens mapp .villkor.",
             "Ange i stället den Word-fil som kvittot hör till.",
         )
     answers = {key: told.shown for key, told in base.answers.items()}
