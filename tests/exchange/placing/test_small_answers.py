@@ -172,6 +172,12 @@ def test_heading_that_is_a_question_is_enough() -> None:
     assert texts_of(heading("5"), "Tre saker.") == {"5": ["Tre saker."]}
 
 
+def test_appendix_is_no_answer_to_the_last_question() -> None:
+    placing = placed_lines(heading("5"), "Bilagor finns.", "**Bilaga 1. Projekt", "P")
+    assert told(placing)["5"] == (None, {"": ["Bilagor finns."]}, [])
+    assert words_at(placing, placing.unplaced) == ["Bilaga 1. Projekt", "P"]
+
+
 YES, NO = (True, {"vid ja": ["Skälet."]}, []), (False, {"vid nej": ["Skälet."]}, [])
 WITH_SYMBOL = (
     "<w:p><w:r><w:t>Ja </w:t></w:r><w:r>"

@@ -10,7 +10,7 @@ from villkor.exchange.placing.answer_draft import AnswerDraft
 from villkor.exchange.placing.choice_paragraphs import tell_choice
 from villkor.exchange.placing.form_lines import FormLine, LineKind
 from villkor.exchange.placing.line_index import Candidate
-from villkor.exchange.placing.line_signs import goes_on
+from villkor.exchange.placing.line_signs import goes_on, stands_out
 from villkor.exchange.placing.own_lines import stands_for_nothing
 from villkor.exchange.placing.places import Anchor
 from villkor.exchange.placing.placing_state import BY_ORDER, SURE, PlacingState
@@ -19,6 +19,7 @@ from villkor.exchange.placing.words import words_of_line
 from villkor.form.model import Kind
 from villkor.report.keys import NOT_APPLICABLE
 
+_APPENDIX = {("bilaga",), ("bilagor",)}
 _MUCH_MORE = 6  # words
 _UNSURE_NEXT = 0.7  # how sure an answer is, if the next question is not found
 
@@ -129,7 +130,20 @@ def place_block(state: PlacingState, block: FoundBlock) -> None:
     elif _is_own_line(state, block) or _is_rest_of_question(state, block):
         state.official.add(block.place)
     else:
+        if _begins_appendix(state, block):
+            state.question = ""
+            state.lost = True
         _place_paragraph(state, block)
+
+
+def _begins_appendix(state: PlacingState, block: FoundParagraph) -> bool:
+    """Whether a paragraph after the last question is the heading of an appendix, which
+    answers nothing.
+    """
+    if not state.question or state.question != next(reversed(state.form.questions)):
+        return False
+    words = words_of_line(block.text)
+    return words[0:1] in _APPENDIX and stands_out(block)
 
 
 def _is_own_line(state: PlacingState, block: FoundParagraph) -> bool:
@@ -201,7 +215,7 @@ def _place_paragraph(state: PlacingState, block: FoundParagraph) -> None:
         )
     elif state.last is None:
         state.before.append(block)
-    elif _is_asked_by_heading(state, state.last):
+    elif not state.lost and _is_asked_by_heading(state, state.last):
         state.question = state.last.item
         draft = state.draft_of(
             state.question,
