@@ -110,6 +110,17 @@ def test_answer_in_the_paragraph_of_a_reworded_question_is_kept() -> None:
     }
 
 
+def test_answer_may_stand_in_place_of_the_words_of_its_question() -> None:
+    said = "Vi har samverkat med flera av länets myndigheter."
+    before = (asked("3.1.2"), "A", heading("3.2"))
+    lines = (*before, f"3.2.1 {said}", "Mer.", asked("3.2.2"), "B")
+    assert texts_of(*lines) == {
+        "3.1.2": ["A"],
+        "3.2.1": [said, "Mer."],
+        "3.2.2": ["B"],
+    }
+
+
 def test_words_within_a_reworded_question_are_shown() -> None:
     reworded = asked("3.1.1").replace("vilka", "många").rstrip(".")
     longer = f"{reworded} som vi har valt ut i vår egen plan"
@@ -262,6 +273,12 @@ TABLES: dict[str, tuple[Line, ...]] = {
 @pytest.mark.parametrize("lines", TABLES.values(), ids=TABLES)
 def test_rows_are_found_whichever_way_a_table_is_made(lines: tuple[Line, ...]) -> None:
     assert answers_of(asked("1.2.3.4"), *lines) == {"1.2.3.4": (None, {}, TWO_ROWS)}
+
+
+def test_row_with_more_than_the_headings_say_is_no_repeated_headings() -> None:
+    row = [f"{head} i norr" for head in HEADS]
+    lines = (asked("1.2.3.4"), [HEADS, TWO_ROWS[0], row])
+    assert answers_of(*lines) == {"1.2.3.4": (None, {}, [TWO_ROWS[0], row])}
 
 
 def test_sentence_above_the_headings_is_shown() -> None:

@@ -17,6 +17,7 @@ from villkor.exchange.placing.asked_tables import (
     columns_of,
     named_columns,
 )
+from villkor.exchange.placing.words import words_of_line
 
 _LEAST_KNOWN = 2
 _TITLE_WORDS = 3  # of a title above the headings
@@ -91,7 +92,7 @@ def _rows_below(asked: AskedTable, table: FoundTable) -> Iterator[ReadRows]:
         heads = [*_title_cells(table.rows[:number]), *row]
         body = []
         for later in table.rows[number + 1 :]:
-            if named_columns(asked, later) == named:
+            if named_columns(asked, later) == named and _says_no_more(later, row):
                 heads += later  # they are repeated on the next page
             else:
                 body.append(later)
@@ -111,6 +112,13 @@ def _rows_below(asked: AskedTable, table: FoundTable) -> Iterator[ReadRows]:
             numbers,
         )
         return
+
+
+def _says_no_more(some: Sequence[FoundCell], others: Sequence[FoundCell]) -> bool:
+    """Whether some cells have no words but those of others."""
+    known = words_of_line(" ".join(cell.text for cell in others))
+    words = words_of_line(" ".join(cell.text for cell in some))
+    return set(known).issuperset(words)
 
 
 def _title_cells(rows: Iterable[Sequence[FoundCell]]) -> Iterator[FoundCell]:

@@ -15,12 +15,13 @@ from villkor.exchange.placing.own_lines import stands_for_nothing
 from villkor.exchange.placing.places import Anchor
 from villkor.exchange.placing.placing_state import BY_ORDER, SURE, PlacingState
 from villkor.exchange.placing.placing_tables import place_table
-from villkor.exchange.placing.words import words_of_line
+from villkor.exchange.placing.words import end_of_words, words_of_line
 from villkor.form.model import Kind
 from villkor.report.keys import NOT_APPLICABLE
 
 _APPENDIX = {("bilaga",), ("bilagor",)}
 _MUCH_MORE = 6  # words
+_OWN = 4  # words of an answer in place of its question's
 _UNSURE_NEXT = 0.7  # how sure an answer is, if the next question is not found
 
 
@@ -52,11 +53,10 @@ def pass_line(
         _ask(state, mark)
     elif line.kind is LineKind.QUESTION and not state.lost:
         _ask(state, mark)
-        _note_words(
-            state,
-            block,
-            line,
-        )
+        if _answers_itself(state, block, line):
+            _place_after_number(state, block)
+        else:
+            _note_words(state, block, line)
 
 
 def _says_more(block: FoundParagraph, line: FormLine) -> bool:
@@ -66,6 +66,29 @@ def _says_more(block: FoundParagraph, line: FormLine) -> bool:
     words = words_of_line(block.text)
     own = [word for word in words if word not in line.words]
     return min(len(words) - len(line.words), len(own)) >= _MUCH_MORE
+
+
+def _answers_itself(
+    state: PlacingState,
+    block: FoundParagraph,
+    line: FormLine,
+) -> bool:
+    """Whether an answer stands after a question's number, in place of its words."""
+    if stands_out(block) or block.place in state.splitter.split:
+        return False
+    words = words_of_line(block.text[end_of_words(block.text, 0) :])
+    own = [word for word in words if word not in line.words]
+    return len(own) >= _OWN and 2 * len(own) >= len(words)
+
+
+def _place_after_number(state: PlacingState, block: FoundParagraph) -> None:
+    """Place what stands after a number as an answer: the number is the form's."""
+    text = block.text
+    end = end_of_words(text, 0)
+    end += len(text[end:]) - len(text[end:].lstrip())
+    number, rest = state.splitter.cut(block, end)
+    state.official.add(number.place)
+    _place_paragraph(state, rest)
 
 
 def _ask(state: PlacingState, mark: Candidate) -> None:
