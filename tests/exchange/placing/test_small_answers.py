@@ -121,6 +121,13 @@ def test_answer_may_stand_in_place_of_the_words_of_its_question() -> None:
     }
 
 
+def test_bold_words_in_place_of_a_question_are_shown() -> None:
+    bold = "**3.2.1 Resultat har tagits till vara i ny strategi och budget."
+    lines = (asked("3.1.2"), "A", heading("3.2"), bold, "Mer.", asked("3.2.2"), "B")
+    placing = placed_lines(*lines)
+    assert words_at(placing, placing.unplaced) == [bold.removeprefix("**")]
+
+
 def test_words_within_a_reworded_question_are_shown() -> None:
     reworded = asked("3.1.1").replace("vilka", "många").rstrip(".")
     longer = f"{reworded} som vi har valt ut i vår egen plan"

@@ -63,9 +63,12 @@ def _says_more(block: FoundParagraph, line: FormLine) -> bool:
     """Whether a paragraph says much that the line of the form in it does not: that is
     no word of the form's, and is shown.
     """
-    words = words_of_line(block.text)
+    words = words_of_line(block.text[end_of_words(block.text, 0) :])
     own = [word for word in words if word not in line.words]
-    return min(len(words) - len(line.words), len(own)) >= _MUCH_MORE
+    other = 2 * len(own) >= len(words)
+    return len(own) >= _MUCH_MORE and (
+        other or len(words) - len(line.words) >= _MUCH_MORE
+    )
 
 
 def _answers_itself(
