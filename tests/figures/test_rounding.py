@@ -132,10 +132,13 @@ def test_no_other_module_rounds() -> None:
         # shows what is already rounded
         ("figures/swedish.py", "format_decimal"),
         # numbers as other programs reckon with them, not as they are shown
-        ("document/blocks.py", ":.15g"),
+        ("document/chart_words.py", ":.15g"),
         ("base/workbook_rows.py", ":.15g"),
         # the number of a question as a YAML reader has it
         ("authoring/schema.py", ":g"),
+        # weights by which a place in a form is found
+        ("exchange/placing/in_order.py", "round"),
+        ("exchange/placing/line_index.py", "round"),
         # lengths on a page and in a picture, which are no figures
         ("document/word/measures.py", "round"),
         ("document/word/decimals.py", "round"),

@@ -5,6 +5,7 @@ are written in the report.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from rich.console import Console
 from rich.table import Table
@@ -28,6 +29,7 @@ from villkor.exchange.merging.merged import Outcome
 from villkor.exchange.merging.word_diff import PieceKind
 from villkor.exchange.placing.places import Anchor
 from villkor.exchange.value_changes import shown_lines, value_changes
+from villkor.figures.swedish import swedish_percent
 
 _SURE = 0.95  # below that a place is told, whatever becomes of the answer
 _INDENT = 4
@@ -139,7 +141,7 @@ def _answer_table(answers: Iterable[ImportedAnswer]) -> Table:
         rows.add_row(
             answer.question,
             Words(_FOUND_BY[answer.place.how]),
-            f"{answer.place.sure:.0%}".replace("%", "\N{NO-BREAK SPACE}%"),
+            swedish_percent(Decimal(answer.place.sure) * 100, 0),
             Words(_outcome_words(answer), _COLOURS.get(outcome, "")),
         )
     return rows
