@@ -4,12 +4,11 @@ is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
-from villkor.base.lazy_pattern import lazy_pattern
-
 _MARK = b"\xef\xbb\xbf"  # the byte order mark of UTF-8
-_LINE = lazy_pattern(rb"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
 
 def replace_lines(raw: bytes, edits: Mapping[int, tuple[str, str]]) -> bytes | None:
