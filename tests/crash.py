@@ -7,6 +7,7 @@ folder; then the same command is run to its end.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import random
 import shutil
@@ -86,8 +87,18 @@ class Command:
         return [
             f"not as it should be: {name}"
             for name in names
-            if _told(name, found.get(name)) != _told(name, self.after.get(name))
+            if not _is_sound_base(name, found.get(name))
+            and _told(name, found.get(name)) != _told(name, self.after.get(name))
         ]
+
+
+def _is_sound_base(name: str, content: bytes | None) -> bool:
+    """Whether a file is what an export or a Word file said, whole, or is not there: what is kept
+    beyond the exports' own depends on when a run was killed, and may be missing.
+    """
+    if ".villkor/bas/" not in name:
+        return False
+    return content is None or hashlib.sha256(content).hexdigest() == Path(name).stem
 
 
 def _surroundings() -> dict[str, str]:

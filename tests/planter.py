@@ -2265,7 +2265,6 @@ def _unreadable_decision(draw: DrawFn) -> Planting:
                 "ca 50 000",
                 "1 2345",
                 "34 %",
-                "-5 000",
                 "5 miljoner",
                 "12 000 EUR",
                 "#REF!",

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.laws import examples
 from tests.tools import SAMPLE, empty_report, report_with
 from villkor.base.diagnostic import UserError
 from villkor.report.answers import TextAnswer
@@ -171,9 +172,10 @@ def test_no_content_of_the_files_gives_an_exception(
     )
 
 
+@pytest.mark.law
 @settings(
     deadline=None,
-    max_examples=100,
+    max_examples=examples(40, 1000),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 @given(data=st.data())

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.laws import examples
 from tests.tools import ROOT, SAMPLE, copy_sample, empty_report, report_with, villkor
 from villkor.base.diagnostic import UserError
 from villkor.report.load import load_report
@@ -181,7 +182,8 @@ def test_the_sample_has_nothing_to_mend() -> None:
     assert mends(load_report(SAMPLE), TYPOGRAPHY) == ()
 
 
-@settings(max_examples=60, deadline=None)
+@pytest.mark.law
+@settings(max_examples=examples(25, 600), deadline=None)
 @given(text=TEXT)
 def test_mending_adds_no_finding(
     tmp_path_factory: pytest.TempPathFactory, text: str

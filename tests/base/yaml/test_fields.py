@@ -205,7 +205,14 @@ class TestWrongTypes:
                 "Raden ska bestå av nycklar med värden.",
                 "Skriv a: ett.",
             ),
-            fault("wrong type", 1, 1, "Raden ska bestå av nycklar med värden.", ""),
+            fault(
+                "wrong type",
+                1,
+                1,
+                "Raden ska bestå av nycklar med värden.",
+                "Skriv nycklarna på var sin rad under, indragna två blanksteg, "
+                "med kolon och värde.",
+            ),
         ]
 
     @pytest.mark.parametrize(

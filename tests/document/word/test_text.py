@@ -13,6 +13,7 @@ from docx.shared import Cm
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.laws import examples
 from tests.tools import GOLDEN, ROOT, SAMPLE, empty_report, need
 from villkor.document.blocks import (
     Block,
@@ -248,7 +249,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return empty_report(tmp_path_factory.mktemp("law"))
 
 
-@settings(deadline=None, max_examples=60)
+@pytest.mark.law
+@settings(deadline=None, max_examples=examples(30, 600))
 @given(texts=st.tuples(ANSWERS, ANSWERS, ANSWERS, ANSWERS), name=WORDS)
 def test_whatever_is_answered_is_read_back_exactly(
     folder: Path, texts: tuple[str, str, str, str], name: str

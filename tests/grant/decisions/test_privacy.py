@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec import Struct
 
+from tests.laws import examples
 from tests.tools import copy_sample, villkor
 from villkor.report.load import load_report
 from villkor.report.model import Report
@@ -90,8 +91,9 @@ def test_no_applicant_is_kept_of_a_file_that_is_right(
     )
 
 
+@pytest.mark.law
 @settings(
-    max_examples=60,
+    max_examples=examples(25, 600),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )

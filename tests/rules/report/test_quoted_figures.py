@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.laws import examples
 from tests.tools import SAMPLE, copy_sample, report_with
 from villkor.report.load import load_report
 from villkor.report.model import Report
@@ -113,7 +114,12 @@ NAMES = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@pytest.mark.law
+@settings(
+    max_examples=examples(25, 600),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 @given(
     name=NAMES,
     unit=st.sampled_from(("", " | tkr")),
@@ -293,7 +299,12 @@ PIECES = [
 ]
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@pytest.mark.law
+@settings(
+    max_examples=examples(30, 800),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 @given(text=st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
 def test_mending_twice_is_mending_once_and_adds_no_finding(
     text: str, tmp_path_factory: pytest.TempPathFactory

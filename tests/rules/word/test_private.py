@@ -286,7 +286,8 @@ class TestTheExportedFile:
         self, parts: dict[str, str]
     ) -> None:
         assert {name for name in parts if name.startswith("docProps/")} == {
-            "docProps/core.xml"
+            "docProps/core.xml",
+            "docProps/custom.xml",
         }
         kinds = {
             re.sub(r"\d", "", Path(name).name)

@@ -17,6 +17,9 @@ from villkor.base.hints import closest, did_you_mean
 from villkor.base.yaml.nodes import Entry, Mapping, Node, Scalar, Sequence
 
 _DASHES = "Skriv en rad för varje del, och börja den med bindestreck och blanksteg."
+_KEYS_BELOW = (
+    "Skriv nycklarna på var sin rad under, indragna två blanksteg, med kolon och värde."
+)
 INDENT = "Dra in raden två blanksteg, och likaså de rader under som hör dit."
 _NO_BLANK = re.compile(r"\w+:(?=[^\s/])")  # svar:ja, but not https://
 _DASH_WITHOUT_BLANK = re.compile(r"-\S")
@@ -155,7 +158,8 @@ class Reader:
             self.fault(FaultKind.WRONG_TYPE, where, message, hint, question)
         else:
             message = f"{what} ska bestå av nycklar med värden."
-            self.fault(FaultKind.WRONG_TYPE, node.where, message, example, question)
+            hint = example or _KEYS_BELOW
+            self.fault(FaultKind.WRONG_TYPE, node.where, message, hint, question)
         return None
 
     def under(
