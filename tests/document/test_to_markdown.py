@@ -104,9 +104,13 @@ def _without_blanks_at_breaks(run: Run) -> Run:
 
 
 PIECES = ["ord", "a", "(b)", ": ", " ", "\n", "\t", "–", "*", "_", "[x]", "1. ", "- "]
+# XML has no control characters but those of blanks and lines
+LETTERS = st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"])
 RUNS = st.builds(
     Run,
-    text=st.one_of(st.text(max_size=5), st.lists(st.sampled_from(PIECES)).map("".join)),
+    text=st.one_of(
+        st.text(LETTERS, max_size=5), st.lists(st.sampled_from(PIECES)).map("".join)
+    ),
     bold=st.booleans(),
     italic=st.booleans(),
     link=st.sampled_from(["", "", "https://a.se/å b", "javascript:x"]),
@@ -132,7 +136,9 @@ def test_every_letter_of_a_word_file_is_kept(blocks: list[Flow]) -> None:
     shown = to_markdown(blocks)
     found = letters("".join(block_lines(markdown_blocks(shown))))
     assert found == letters("".join(block_lines(blocks)))
-    assert to_markdown(markdown_blocks(shown)) == shown
+    # but for blanks at the end of a line, which nobody sees
+    again = to_markdown(markdown_blocks(shown))
+    assert re.sub(r" +(?=\\?\n)", "", again) == re.sub(r" +(?=\\?\n)", "", shown)
 
 
 @pytest.mark.parametrize(
@@ -175,3 +181,10 @@ def test_what_markdown_cannot_say_is_said_in_the_nearest_way(
     runs: tuple[Run, ...], nearest: str
 ) -> None:
     assert to_markdown((Paragraph(()), Paragraph(runs), Paragraph(()))) == nearest
+
+
+def test_an_exclamation_mark_before_a_link_that_begins_with_a_bracket_is_no_picture() -> (
+    None
+):
+    paragraph = Paragraph((Run("!"), Run("[", link="https://a.se")))
+    assert markdown_blocks(to_markdown([paragraph])) == (paragraph,)

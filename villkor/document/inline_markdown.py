@@ -120,11 +120,20 @@ def _composed(runs: list[Run], way: _Way) -> str:
     ordered = in_opening_order(needed, language_within=way.language_within)
     for word, marks in zip(words, ordered, strict=True):
         signs = changed_marks(open_marks, marks)
-        if "[" in signs and pieces and pieces[-1].endswith("!"):
+        if "[" in signs and pieces and _begins_picture(pieces[-1]):
             pieces[-1] = pieces[-1][:-1] + "\\!"  # it would begin a picture
         pieces += (*signs, word)
     pieces += changed_marks(open_marks, ())
     return "".join(pieces)
+
+
+def _begins_picture(written: str) -> bool:
+    """Whether Markdown ends with an exclamation mark that no backslash stands before
+    but as a letter itself.
+    """
+    before = written.removesuffix("!")
+    backslashes = len(before) - len(before.rstrip("\\"))
+    return before != written and backslashes % 2 == 0
 
 
 def _escaped_words(runs: list[Run], linked: list[bool], *, every: bool) -> list[str]:
