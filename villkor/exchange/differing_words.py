@@ -4,7 +4,7 @@ paragraph, or in which row and column of a table.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
@@ -113,29 +113,45 @@ def _passages(
 ) -> Iterator[Passage]:
     for part in {**ours.parts, **theirs.parts}:
         lines = ours.parts.get(part, ())
-        others = theirs.parts.get(part, ())
-        for old, new in aligned(lines, others):
-            before = "" if old is None else lines[old]
-            after = "" if new is None else others[new]
-            if before != after:
-                yield Passage(part, 0, "", diff_words(before, after))
-    yield from _differing_rows(question, ours.rows, theirs.rows)
+        yield from line_passages(part, lines, theirs.parts.get(part, ()))
+
+    def cells(old: int, new: int) -> Iterator[Passage]:
+        return _differing_cells(question, old, ours.rows[old], theirs.rows[new])
+
+    old_rows = [*map(_row_words, ours.rows)]
+    yield from row_passages(old_rows, [*map(_row_words, theirs.rows)], cells)
 
 
-def _differing_rows(
-    question: Question,
-    ours: Sequence[Mapping[int, str]],
-    theirs: Sequence[Mapping[int, str]],
+def line_passages(
+    part: str,
+    ours: Sequence[str],
+    theirs: Sequence[str],
 ) -> Iterator[Passage]:
-    for old, new in aligned([*map(_row_words, ours)], [*map(_row_words, theirs)]):
+    """The lines of a part of an answer that are not the same."""
+    for old, new in aligned(ours, theirs):
+        before = "" if old is None else ours[old]
+        after = "" if new is None else theirs[new]
+        if before != after:
+            yield Passage(part, 0, "", diff_words(before, after))
+
+
+def row_passages(
+    ours: Sequence[str],
+    theirs: Sequence[str],
+    cells: Callable[[int, int], Iterator[Passage]],
+) -> Iterator[Passage]:
+    """The rows of a table, by their words, that only one of two has, and the `cells` of
+    those that both have, by their places in each.
+    """
+    for old, new in aligned(ours, theirs):
         if old is None and new is not None:
-            words = Piece(PieceKind.ADDED, _row_words(theirs[new]))
+            words = Piece(PieceKind.ADDED, theirs[new])
             yield Passage("", new + 1, "", (words,))
         elif new is None and old is not None:
-            words = Piece(PieceKind.STRUCK, _row_words(ours[old]))
+            words = Piece(PieceKind.STRUCK, ours[old])
             yield Passage("", old + 1, "", (words,))
         elif old is not None and new is not None:
-            yield from _differing_cells(question, old, ours[old], theirs[new])
+            yield from cells(old, new)
 
 
 def _row_words(cells: Mapping[int, str]) -> str:

@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from villkor.document.markdown import markdown_blocks
 from villkor.document.to_markdown import to_markdown
-from villkor.exchange.differing_words import Passage
-from villkor.exchange.merging.aligned import aligned
-from villkor.exchange.merging.word_diff import Piece, PieceKind, diff_words
+from villkor.exchange.differing_words import Passage, line_passages, row_passages
+from villkor.exchange.merging.word_diff import diff_words
 from villkor.report.values import AnswerValue, KeyPath, Value
 
 _Row = Mapping[KeyPath, Value]
@@ -37,44 +36,15 @@ def _changed_parts(before: _Row, after: _Row) -> Iterator[Passage]:
     for path in {**before, **after}:
         old = shown_lines(before.get(path, ""))
         new = shown_lines(after.get(path, ""))
-        for old_place, new_place in aligned(old, new):
-            was = "" if old_place is None else old[old_place]
-            becomes = "" if new_place is None else new[new_place]
-            if was != becomes:
-                yield Passage(
-                    ", ".join(path),
-                    0,
-                    "",
-                    diff_words(was, becomes),
-                )
+        yield from line_passages(", ".join(path), old, new)
 
 
 def _changed_rows(before: AnswerValue, after: AnswerValue) -> Iterator[Passage]:
-    old, new = before.rows, after.rows
-    pairs = aligned([*map(_row_words, old)], [*map(_row_words, new)])
-    for old_place, new_place in pairs:
-        if old_place is None and new_place is not None:
-            words = Piece(PieceKind.ADDED, _row_words(new[new_place]))
-            yield Passage(
-                "",
-                new_place + 1,
-                "",
-                (words,),
-            )
-        elif new_place is None and old_place is not None:
-            words = Piece(PieceKind.STRUCK, _row_words(old[old_place]))
-            yield Passage(
-                "",
-                old_place + 1,
-                "",
-                (words,),
-            )
-        elif old_place is not None and new_place is not None:
-            yield from _changed_cells(
-                new_place + 1,
-                old[old_place],
-                new[new_place],
-            )
+    def cells(old: int, new: int) -> Iterator[Passage]:
+        return _changed_cells(new + 1, before.rows[old], after.rows[new])
+
+    old_rows = [*map(_row_words, before.rows)]
+    return row_passages(old_rows, [*map(_row_words, after.rows)], cells)
 
 
 def _row_words(row: _Row) -> str:
