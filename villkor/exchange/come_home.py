@@ -48,6 +48,8 @@ def _said_report(report: Report, file: ImportedFile) -> Report:
             wanted[answer.question] = value
     sources = FolderSources(report.folder)
     edits = edited_files(report, wanted, sources)
+    if not edits:
+        return report
     return read_report(OverlaySources(sources, edits), report.folder)
 
 

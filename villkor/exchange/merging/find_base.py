@@ -119,10 +119,7 @@ def _found_base(
 def base_of_receipt(report: Report, receipt: Receipt) -> FoundBase | None:
     """What the Word file of a receipt was made of, or None if that is not kept."""
     base = read_base(base_path(report, receipt.base), report) if receipt.base else None
-    if base is None:
-        return None
-    answers = _told_answers(report, base)
-    return FoundBase(answers, HowFound.RECEIPT, illustrations=base.illustrations)
+    return None if base is None else _found_base(report, base, HowFound.RECEIPT)
 
 
 def _named_bases(docx: Path, package: Package) -> Iterator[tuple[HowFound, str]]:
@@ -175,7 +172,7 @@ def _nearest_base(report: Report, theirs: Mapping[str, AnswerValue]) -> FoundBas
     most = max(half, 1) - 1
     for base in sorted(newest_bases(report), key=missing_words)[:_MOST_READ]:
         found = _found_base(report, base, HowFound.NEAREST)
-        same = sum(found.answers[key].shown == value for key, value in given.items())
+        same = _same_answers(found, given)
         if same > most:
             nearest, most = found, same
     return nearest
