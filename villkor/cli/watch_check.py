@@ -110,9 +110,12 @@ def _print_changes(out: Console, changes: Changes) -> None:
     if not came and not went:
         say_line(out, f"{_time()}  Inget har kommit till och inget är borta.", "bold")
         return
-    new = count_of(came, "ny anmärkning", "nya anmärkningar")
-    said = f"{new}, {count_of(went, 'är borta', 'är borta')}"
-    say_line(out, f"{_time()}  Sedan förra gången: {said}.", "bold")
+    said = []
+    if came:
+        said.append(count_of(came, "ny anmärkning", "nya anmärkningar"))
+    if went:
+        said.append(f"{went} är borta")
+    say_line(out, f"{_time()}  Sedan förra gången: {', '.join(said)}.", "bold")
     _print_some(out, "Ny", changes.came, "red")
     _print_some(out, "Borta", changes.went, "green")
 
