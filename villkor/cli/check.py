@@ -19,12 +19,13 @@ from villkor.cli.subject import Subject, open_subject
 from villkor.rules import speller
 
 if TYPE_CHECKING:
-    from villkor.cli import check_many, check_word_file
+    from villkor.cli import check_many, check_word_file, watch_check
     from villkor.cli.render import mends, terminal
     from villkor.rules import catalogue, mend
 else:
     check_many = lazy_module("villkor.cli.check_many")
     check_word_file = lazy_module("villkor.cli.check_word_file")
+    watch_check = lazy_module("villkor.cli.watch_check")
     mends = lazy_module("villkor.cli.render.mends")
     terminal = lazy_module("villkor.cli.render.terminal")
     catalogue = lazy_module("villkor.rules.catalogue")
@@ -73,6 +74,13 @@ _LastYear = Annotated[
 _Diff = Annotated[
     bool, typer.Option("--diff", help="Visa vad --fix ändrar. Utan --fix ändras inget.")
 ]
+_Watch = Annotated[
+    bool,
+    typer.Option(
+        "--watch",
+        help="Granska igen varje gång som en fil sparas, tills du trycker Ctrl-C.",
+    ),
+]
 _WordFile = Annotated[
     Path | None,
     typer.Option(
@@ -94,11 +102,19 @@ def check(  # noqa: PLR0913 - an option each
     compare: _LastYear = None,
     diff: _Diff = False,
     docx: _WordFile = None,
+    watch: _Watch = False,
 ) -> None:
     """Check a report, several, or a Word file, and exit by what is found."""
     chosen = Chosen(split_codes(select), split_codes(ignore), strict)
     several = len(folders or ()) > 1
-    if docx is not None:
+    if watch:
+        _refuse_beside_watch(
+            other=bool(several or docx or fix or diff),
+            output=output,
+        )
+        folder = folders[0] if folders else None
+        code = watch_check.watch_check(folder, chosen, compare)
+    elif docx is not None:
         if folders or compare or fix or diff:
             raise UserError(
                 "Med --docx granskas en Word-fil och ingen rapport.",
@@ -122,6 +138,20 @@ def check(  # noqa: PLR0913 - an option each
             diff,
         )
     raise typer.Exit(code)
+
+
+def _refuse_beside_watch(*, other: bool, output: CheckFormat) -> None:
+    """Raise UserError for what --watch cannot do."""
+    if output is not CheckFormat.TEXT:
+        raise UserError(
+            "Med --watch visas resultatet som text.",
+            "Ta bort --format.",
+        )
+    if other:
+        raise UserError(
+            "Med --watch granskas en rapport i taget, och inget ändras.",
+            "Ange bara en mapp, och ta bort --docx, --fix och --diff.",
+        )
 
 
 def _check_report(  # noqa: PLR0913, PLR0917 - what the options say
