@@ -19,10 +19,11 @@ from villkor.cli.subject import Subject, open_subject
 from villkor.rules import speller
 
 if TYPE_CHECKING:
-    from villkor.cli import check_many, check_word_file
+    from villkor.cli import check_form, check_many, check_word_file
     from villkor.cli.render import mends, terminal
     from villkor.rules import catalogue, mend
 else:
+    check_form = lazy_module("villkor.cli.check_form")
     check_many = lazy_module("villkor.cli.check_many")
     check_word_file = lazy_module("villkor.cli.check_word_file")
     mends = lazy_module("villkor.cli.render.mends")
@@ -82,6 +83,18 @@ _WordFile = Annotated[
     ),
 ]
 
+_Form = Annotated[
+    str | None,
+    typer.Option(
+        metavar="MAPP",
+        show_default=False,
+        help=(
+            "Granska ett formulär i stället: en mapp med form.yaml, en rapport eller "
+            "ett år."
+        ),
+    ),
+]
+
 
 def check(  # noqa: PLR0913 - an option each
     folders: Folders = None,
@@ -94,16 +107,17 @@ def check(  # noqa: PLR0913 - an option each
     compare: _LastYear = None,
     diff: _Diff = False,
     docx: _WordFile = None,
+    form: _Form = None,
 ) -> None:
-    """Check a report, several, or a Word file, and exit by what is found."""
+    """Check a report, several, a Word file or a form, and exit by what is found."""
     chosen = Chosen(split_codes(select), split_codes(ignore), strict)
     several = len(folders or ()) > 1
-    if docx is not None:
-        if folders or compare or fix or diff:
-            raise UserError(
-                "Med --docx granskas en Word-fil och ingen rapport.",
-                "Ta bort mappen, --compare, --fix och --diff.",
-            )
+    of_report = bool(folders or compare or fix or diff)
+    if form is not None:
+        _refuse_others("--form granskas ett formulär", of_report or docx is not None)
+        code = check_form.check_form(form, output, chosen)
+    elif docx is not None:
+        _refuse_others("--docx granskas en Word-fil", of_report)
         code = check_word_file.check_word_file(docx, output, chosen)
     elif folders and several:
         if compare or fix or diff:
@@ -124,6 +138,15 @@ def check(  # noqa: PLR0913 - an option each
     raise typer.Exit(code)
 
 
+def _refuse_others(what: str, others: bool) -> None:  # noqa: FBT001
+    """Raise UserError if options of a report are given for something else."""
+    if others:
+        raise UserError(
+            f"Med {what} och ingen rapport.",
+            "Ta bort mappen, --compare, --fix och --diff, och granska en sak i taget.",
+        )
+
+
 def _check_report(  # noqa: PLR0913, PLR0917 - what the options say
     folder: Path | None,
     output: CheckFormat,
@@ -140,7 +163,7 @@ def _check_report(  # noqa: PLR0913, PLR0917 - what the options say
         quiet=output is not CheckFormat.TEXT,
         last_year=compare,
     )
-    known_codes(chosen, of_word_files=False)
+    known_codes(chosen)
     if fix or diff:
         subject = _mended(subject, chosen, show=diff, write=fix)
     found = catalogue.run_rules(subject.report, chosen.select, chosen.ignore)
