@@ -24,6 +24,7 @@ FORM_FILE = "form.yaml"
 WORDS_FILE = "ordlista.txt"
 INSTRUCTIONS_FILE = "inledningar.txt"
 TEMPLATE_FILE = "referens.docx"
+BLANK_FILE = "blankett.docx"  # the authority's own Word form
 FORM_FOLDER = "formulär"  # in a report, and in the data folder
 
 
