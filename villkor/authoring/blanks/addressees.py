@@ -38,6 +38,9 @@ _NO_ADDRESS = (
     "Word-filen säger inte vart redovisningen ska skickas. Mottagaren är förra "
     "formulärets: kontrollera den."
 )
+_WHOSE_NUMBER = (
+    "Word-filen nämner diarienumret {}. Kontrollera vilken mottagares det är."
+)
 _MOST_NAME = 60
 
 
@@ -60,12 +63,32 @@ def drafted_recipients(
                     drafted = replace(drafted, doubts=(*drafted.doubts, unsure))
                 found[address.casefold()] = drafted
     if found:
-        return _with_own_keys(list(found.values()))
+        return _with_own_keys(_numbered(list(found.values()), lines))
     known = like.recipients if like else ()
     return tuple(
         DraftedRecipient(replace(each, register_number=""), doubts=(_NO_ADDRESS,))
         for each in known
     )
+
+
+def _numbered(
+    drafted: list[DraftedRecipient],
+    lines: Sequence[BlankLine],
+) -> list[DraftedRecipient]:
+    """The recipients; a number that stands by itself is that of an only one."""
+    if any(each.recipient.register_number for each in drafted):
+        return drafted
+    for line in lines:
+        told = _NUMBER.search(line.text)
+        if told:
+            number = told["number"].strip(" ,)")
+            first = drafted[0]
+            recipient = replace(first.recipient, register_number=number)
+            doubts = first.doubts
+            if len(drafted) > 1:
+                doubts = (*doubts, _WHOSE_NUMBER.format(number))
+            return [replace(first, recipient=recipient, doubts=doubts), *drafted[1:]]
+    return drafted
 
 
 def _ends(words: str) -> bool:

@@ -19,10 +19,6 @@ _NAME = re.compile(r"(?:namn|titel|benämning|rubrik|projektnamn|insatsens namn)
 _YES_NO = re.compile(r"[(\[]?\s?ja\s?(?:/|eller|,)\s?nej\s?[)\]]?")
 _COUNTS = {"nr", "nr.", "nummer", "#", "rad", "löpnummer"}
 _LEAST_LIKE = 0.75
-_UNKNOWN_KIND = (
-    "Kolumnen ”{}” finns inte i förra formuläret. Den är läst som fri text: kontrollera "
-    "typen."
-)
 _WITHOUT_HEADING = "En kolumn i tabellen saknar rubrik."
 
 
@@ -116,8 +112,6 @@ def _columns(
             row_name = "" if taken else before.row_name
         if not fields:
             fields = (_new_field(heading, choices, taken),)
-            if fields[0].kind is FieldKind.TEXT and known:
-                doubts.append(_UNKNOWN_KIND.format(heading))
         taken.update(each.key for each in fields)
         yield Column(heading, fields, row_name)
 

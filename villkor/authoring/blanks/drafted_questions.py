@@ -14,6 +14,7 @@ from villkor.authoring.blanks.limits import RowLimit, limit_in
 from villkor.authoring.blanks.outline_items import OutlinedItem
 from villkor.authoring.blanks.stated_choices import (
     StatedChoice,
+    asks_for_choice,
     choice_of_line,
     follow_up_word,
     other_boxes,
@@ -95,6 +96,9 @@ class QuestionReading(Struct):
             self.branch = _BOTH
         elif line.boxed:
             self.options += other_boxes(line)
+        if asks_for_choice(words):
+            self.yes = self.no = True
+            self.branch = _BOTH
         self._take_choices(line)
         self.place_seen = line.fillable
 

@@ -87,7 +87,7 @@ def gathered_form(parts: Sequence[SortedPart]) -> GatheredForm:
             front.append(each.part)
     items = _without_front(items, front)
     items = _without_told(items)
-    return GatheredForm(tuple(front), tuple(_with_questions(items)))
+    return GatheredForm(tuple(front), tuple(_with_questions(_sharing(items))))
 
 
 def _says(part: BlankPart) -> bool:
@@ -158,6 +158,20 @@ def _leads_on(items: Sequence[GatheredItem], place: int) -> bool:
     return False
 
 
+def _sharing(items: list[GatheredItem]) -> list[GatheredItem]:
+    """The items, of which an only question without a number under a heading that has
+    one is the question of that number.
+    """
+    for place, each in enumerate(items[1:], start=1):
+        above = items[place - 1]
+        following = items[place + 1] if place + 1 < len(items) else None
+        only = not above.asks and above.number and each.asks and not each.number
+        if only and not _is_under(above, following):
+            each.shares = True
+            each.why.append("rubrikens nummer")
+    return items
+
+
 def _with_questions(items: Sequence[GatheredItem]) -> Iterable[GatheredItem]:
     """The items, with the question of each heading that is one itself."""
     for place, each in enumerate(items):
@@ -182,7 +196,7 @@ def _is_under(heading: GatheredItem, following: GatheredItem | None) -> bool:
     if following is None:
         return False
     number, next_number = heading.number, following.number
-    if following.asks:
+    if following.asks and not (number and next_number):
         return True
     if number and next_number and not number.of_section:
         return is_numbered_below(number.parts, next_number)

@@ -40,6 +40,7 @@ class _Outline(Struct):
 
     restarts: bool
     numbered: bool
+    reserved: frozenset[str] = frozenset()
     found: list[OutlinedItem] = field(default_factory=list)
     above: list[OutlinedItem] = field(default_factory=list)
     taken: set[str] = field(default_factory=set)
@@ -130,7 +131,7 @@ class _Outline(Struct):
         while True:
             self.counts[above] += 1
             key = f"{above}.{self.counts[above]}" if above else str(self.counts[above])
-            if key not in self.taken:
+            if key not in self.taken and key not in self.reserved:
                 return key
 
     def _enclosing(self, parent: OutlinedItem | None) -> str:
@@ -176,7 +177,8 @@ class _Outline(Struct):
 
 def outlined_items(items: Sequence[GatheredItem]) -> list[OutlinedItem]:
     """The items with their ids and the headings that they stand under."""
-    outline = _Outline(_starts_anew(items), _has_numbers(items))
+    told = frozenset(item.number.id for item in items if item.number)
+    outline = _Outline(_starts_anew(items), _has_numbers(items), told)
     for item in items:
         outline.add(item)
     return outline.found

@@ -35,6 +35,10 @@ _FOLLOW_UP = re.compile(
     """,
     re.VERBOSE,
 )
+_LABEL = re.compile(r"^svar[ ]?: {0,3}", re.IGNORECASE)
+_ASKED_FOR = re.compile(
+    r"[(\[] ?ja ?(?:/|,|eller) ?nej ?[)\]]|\bsvara (?:med )?ja eller nej\b"
+)
 _SENTENCES = re.compile(r"(?<=[.?!:]) (?=(?:Om|Vid|Ifall|\(Om) )")
 _JOINERS = " .:,;–—-/"
 _OTHER_WORDS = re.compile(rf"{BOX}\s{{0,3}}([^{BOX}\s][^{BOX}]{{0,80}})")
@@ -59,13 +63,14 @@ def choice_of_line(line: BlankLine) -> StatedChoice | None:
             after="",
             boxed=True,
         )
-    found = _CHOICE.match(line.words)
+    words = _LABEL.sub("", line.words)
+    found = _CHOICE.match(words)
     if found is None or line.number:
         return None
     first, second = found["first"].casefold(), (found["second"] or "").casefold()
-    after = line.words[found.end() :].strip(_JOINERS)
+    after = words[found.end() :].strip(_JOINERS)
     boxed = BOX in found[0]
-    alone = not after and not line.words.endswith("?")
+    alone = not after and not words.endswith("?")
     if not boxed and not alone:
         return None
     named = {first, second}
@@ -86,6 +91,11 @@ def follow_up_word(text: str) -> str:
 def is_follow_up(text: str) -> bool:
     """Whether a line goes on from yes or no."""
     return bool(follow_up_word(text))
+
+
+def asks_for_choice(words: str) -> bool:
+    """Whether the words of a question say that it is answered by yes or no."""
+    return bool(_ASKED_FOR.search(folded(words)))
 
 
 def split_choice(words: str) -> tuple[str, bool]:
