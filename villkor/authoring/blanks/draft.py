@@ -72,7 +72,7 @@ class _Draft(Struct):
         self.headings[heading.id] = heading
         why, doubts = tuple(dict.fromkeys(item.why)), tuple(dict.fromkeys(item.doubts))
         self.items.append(DraftedHeading(heading, line.place, why, doubts))
-        self._instruct(heading.id, _told_in(item.below))
+        self._instruct(heading.id, _told_in([*item.below, *item.told]))
 
     def _parent(self, outlined: OutlinedItem) -> str:
         """The heading above an item; the form's title, where its number wants one."""
@@ -120,7 +120,8 @@ class _Draft(Struct):
         drafted = drafted_question(reading, self.tables, above)
         question = replace(drafted.question, parent=parent)
         self.items.append(replace(drafted, question=self._as_known(question)))
-        self._instruct(parent, [*reading.help, *reading.instructions])
+        told = _told_in(outlined.item.told)
+        self._instruct(parent, [*reading.help, *reading.instructions, *told])
         for table in reading.tables:
             for lines in table.headings:
                 self._instruct(IN_TABLES, lines[1:])

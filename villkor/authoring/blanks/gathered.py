@@ -34,7 +34,8 @@ _FIRST_ASKS = (
 
 class GatheredItem(Struct):
     """A heading or a question, and the parts below it up to the next one. One that
-    `shares` is the question of the heading before it, and has its number.
+    `shares` is the question of the heading before it, and has its number. `told` are
+    headings without questions after it, and what stands below those.
     """
 
     line: BlankLine
@@ -43,6 +44,7 @@ class GatheredItem(Struct):
     doubts: list[str] = field(default_factory=list)
     below: list[BlankPart] = field(default_factory=list)
     shares: bool = False
+    told: list[BlankPart] = field(default_factory=list)
 
     @property
     def number(self) -> LineNumber | None:
@@ -143,7 +145,7 @@ def _without_told(items: Sequence[GatheredItem]) -> list[GatheredItem]:
         ):
             kept.append(each)
         else:
-            kept[-1].below += [each.line, *each.below]
+            kept[-1].told += [each.line, *each.below]
     return kept
 
 

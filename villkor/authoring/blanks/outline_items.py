@@ -40,7 +40,8 @@ class _Outline(Struct):
 
     restarts: bool
     numbered: bool
-    reserved: frozenset[str] = frozenset()
+    reserved: frozenset[str]
+    asked: frozenset[str]
     found: list[OutlinedItem] = field(default_factory=list)
     above: list[OutlinedItem] = field(default_factory=list)
     taken: set[str] = field(default_factory=set)
@@ -52,6 +53,8 @@ class _Outline(Struct):
         if item.shares:
             heading = self.above[-1]
             self.found.append(OutlinedItem(item, heading.id, heading.id))
+            if heading.item.number is None:
+                item.doubts.append(_NO_NUMBER.format(heading.id))
             return
         if item.asks:
             parent = self._parent_of_question(item.number)
@@ -89,10 +92,11 @@ class _Outline(Struct):
         return 1
 
     def _heading_id(self, item: GatheredItem) -> str:
-        if item.number is None:
+        number = item.number
+        if number is None or number.id in self.asked:
             self.counts["rubrik"] += 1
             return f"R{self.counts['rubrik']}"
-        return self._free(item, item.number.id)
+        return self._free(item, number.id)
 
     def _parent_of_question(self, number: LineNumber | None) -> OutlinedItem | None:
         """The heading whose number the question's goes on from, else the nearest one
@@ -157,7 +161,7 @@ class _Outline(Struct):
         if not atoms:
             return
         count = _count_of(atoms[-1])
-        prefix = (number.word if number.asked else "", *atoms[:-1])
+        prefix = (number.word, *atoms[:-1])
         if self.restarts and item.asks and len(atoms) == 1:
             parent = self.found[-1].parent
             prefix = (*prefix, f"under {parent}")
@@ -177,8 +181,14 @@ class _Outline(Struct):
 
 def outlined_items(items: Sequence[GatheredItem]) -> list[OutlinedItem]:
     """The items with their ids and the headings that they stand under."""
+    restarts = _starts_anew(items)
     told = frozenset(item.number.id for item in items if item.number)
-    outline = _Outline(_starts_anew(items), _has_numbers(items), told)
+    asked: frozenset[str] = frozenset()
+    if not restarts:
+        # headings give way to questions of the same numbers, which run through all
+        numbers = [each.number for each in items if each.asks and each.number]
+        asked = frozenset(number.id for number in numbers if len(number.parts) == 1)
+    outline = _Outline(restarts, _has_numbers(items), told, asked)
     for item in items:
         outline.add(item)
     return outline.found
@@ -192,15 +202,10 @@ def _starts_anew(items: Sequence[GatheredItem]) -> bool:
         number = item.number
         if not item.asks:
             under = set()
-        if number is None or len(number.parts) != 1 or number.local:
-            continue
-        if item.asks and number.id in under:
-            return False
-        if item.asks and number.id in seen:
-            return True
-        if not number.of_section:
+        elif number and len(number.parts) == 1 and not number.local:
+            if number.id in seen:
+                return number.id not in under
             seen.add(number.id)
-        if item.asks:
             under.add(number.id)
     return False
 

@@ -128,6 +128,7 @@ _VOLUNTARY = re.compile(
       \s? (?: endast \s | bara \s )? (?: vid \s behov | i \s förekommande \s fall
         | om \s (?: det \s är \s )? (?: tillämpligt | relevant | aktuellt | möjligt ) )
     | \b är \s en \s möjlighet \s för
+    | \b (?: finns | ges ) \s (?: en \s | det \s )? möjlighet \s att
     """,
     re.VERBOSE,
 )
