@@ -20,9 +20,13 @@ from villkor.authoring.blanks.wordings import (
 from villkor.document.word.found import FoundParagraph
 
 BOX = "☐"
-_BOXES = re.compile("[☐□◻▢❑❏○◯◇☒☑]|\\[[ _\u00a0]{0,3}\\]|\\([ _\u00a0]{1,3}\\)")
+# with those of Wingdings, as LibreOffice writes them
+_BOXES = re.compile(
+    "[☐□◻▢❑❏○◯◇☒☑\uf06f\uf071\uf0a8\uf0a3]|\\[[ _\u00a0]{0,3}\\]|\\([ _\u00a0]{1,3}\\)"
+)
 _TYPED_BOX = re.compile(r"(?:^|(?<=\s))o(?=\s{1,9}(?:ja|nej)\b)", re.IGNORECASE)
 _CONTENTS_STYLE = re.compile(r"(?:toc|innehåll|contents) ?\d.{0,40}|toc heading")
+_NEXT_NUMBER = re.compile(r"(?<=[.?!]) (?=\d{1,2}(?:\.\d{1,2}){1,4}\.?[ \t][A-ZÅÄÖ])")
 _HEADING_LIKE = "title", "rubrik", "titel"
 
 
@@ -154,13 +158,26 @@ def _pieces(text: str) -> Iterator[str]:
     """A text cut where a line of it begins with a number, or has boxes."""
     piece = ""
     for line in text.split("\n"):
-        begins = number_in(line) is not None or BOX in line or BOX in piece
-        if piece.strip() and begins and line.strip():
-            yield piece
-            piece = line
-        else:
-            piece += f"\n{line}" if piece else line
+        for part in _numbered_pieces(line):
+            begins = number_in(part) is not None or BOX in part or BOX in piece
+            if piece.strip() and begins and part.strip():
+                yield piece
+                piece = part
+            else:
+                piece += f"\n{part}" if piece else part
     yield piece
+
+
+def _numbered_pieces(line: str) -> Iterator[str]:
+    """A line cut where a question in it is followed by the next one: 1.1 … 1.2 …"""
+    first = number_in(line)
+    start = 0
+    for found in _NEXT_NUMBER.finditer(line):
+        following = number_in(line[found.start() + 1 :])
+        if first and following and first.parts[:-1] == following.parts[:-1]:
+            yield line[start : found.start()]
+            start = found.start() + 1
+    yield line[start:]
 
 
 def numbered_anew(

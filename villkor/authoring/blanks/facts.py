@@ -113,8 +113,9 @@ def deadline_fact(
     """The last day: as the file says it, else as the law does."""
     found: dict[date, BlankLine] = {}
     for pattern in (_LAST_DAY, _SENT):
-        for line in lines:
-            if pattern.search(folded(line.text)):
+        for line, before in zip(lines, (None, *lines), strict=False):
+            label = before.text if before and line.group else ""
+            if pattern.search(folded(f"{label} {line.text}")):
                 for day in _days_in(line.text, year):
                     found.setdefault(day, line)
         if found:
@@ -148,7 +149,7 @@ def _around(text: str) -> str:
     words = plain_words(text)
     found = _DAY.search(words)
     end = found.end() if found else len(words)
-    start = max(words.rfind(".", 0, max(end - 14, 0)) + 1, end - 60, 0)
+    start = max(words.rfind(". ", 0, max(end - 14, 0)) + 1, end - 60, 0)
     return words[start:end].strip()
 
 

@@ -4,7 +4,6 @@ a layout taken apart, and the table of contents left out.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
@@ -13,29 +12,31 @@ from msgspec.structs import replace
 from villkor.authoring.blanks.blank_lines import (
     BlankLine,
     BlankPart,
-    BlankTable,
     lines_of,
     numbered_anew,
 )
-from villkor.authoring.blanks.wordings import folded, is_asked, is_place, plain_words
+from villkor.authoring.blanks.contents_list import without_contents
+from villkor.authoring.blanks.table_shapes import (
+    YES_NO,
+    CellRow,
+    cell_words,
+    filled_in_table,
+    is_filled_in,
+    is_heading_row,
+    is_labelled,
+    is_yes_no_table,
+    labelled_table,
+    names_columns,
+    rows_to_write,
+)
 from villkor.document.word.found import (
     FoundBlock,
-    FoundCell,
     FoundParagraph,
     FoundTable,
     paragraphs_in,
 )
 
-_Row = tuple[FoundCell, ...]
-_COLUMN_WORDS = {
-    "nr", "nummer", "fråga", "frågor", "svar", "ert svar", "regionens svar", "delfråga",
-}  # fmt: skip
-_YES_NO = ["ja", "nej"]
-_CONTENTS_TITLE = re.compile(r"innehåll(?:sförteckning)?:?")
-_LEADER = re.compile(r"(?:\.{3,200}|…{1,60}|\t|_{3,200})[ .…_\t]{0,200}\d{1,3}$")
-_MOST_HEADING = 200  # letters of a column's heading
-_LEAST_LABELS = 2
-_MOST_NUMBER = 3  # letters of "10."
+_BOTH = "Ja ☐ Nej ☐"
 
 
 class BlankFlow(Struct):
@@ -53,31 +54,47 @@ class BlankFlow(Struct):
 
     def _table(self, table: FoundTable) -> Iterator[BlankPart]:
         self.groups += 1
-        rows = [_own_cells(row) for row in table.rows]
-        rows = [row for row in rows if row]
+        rows = []
+        for row in table.rows:
+            own = [cell for cell in row if not cell.continued or cell.text.strip()]
+            if own:
+                rows.append(tuple(own))
         while len(rows) > 1 and len(rows[0]) == 1 and len(rows[1]) > 1:
             yield from self.parts_of(rows.pop(0)[0].blocks, 0)
-        if _is_yes_no_table(rows):
+        if is_yes_no_table(rows):
             yield from self._yes_no_rows(rows)
-        elif _is_filled_in(rows):
-            yield _table_of(rows, self.groups)
-        elif _is_beside(rows):
-            yield _beside_table(rows, self.groups)
+        elif is_filled_in(rows):
+            yield filled_in_table(rows, self.groups)
+        elif is_labelled(rows):
+            yield labelled_table(rows, self.groups)
         else:
-            for row in rows:
-                yield from self._row_apart(row, self.groups)
+            yield from self._taken_apart(rows)
 
-    def _row_apart(self, row: _Row, group: int) -> Iterator[BlankPart]:
+    def _taken_apart(self, rows: list[CellRow]) -> Iterator[BlankPart]:
+        """A table that holds questions in place. It may have rows to write in, too,
+        below headings of their own.
+        """
+        group = self.groups
+        place = 0
+        while place < len(rows):
+            below = rows_to_write(rows, place + 1)
+            if below and is_heading_row(rows[place]):
+                yield filled_in_table([rows[place], *below], group)
+                place += len(below)
+            elif not names_columns(rows[place]):
+                yield from self._row_apart(rows[place], group)
+            place += 1
+
+    def _row_apart(self, row: CellRow, group: int) -> Iterator[BlankPart]:
         """The cells of a row one after the other; a number alone belongs to the words
         of the next cell.
         """
-        if all(_words_of(cell) in _COLUMN_WORDS for cell in row):
-            return
         number: BlankLine | None = None
         for cell in row:
             for part in self.parts_of(cell.blocks, group):
-                if isinstance(part, BlankLine) and part.number and not part.words:
-                    number = part
+                alone = _number_alone(part)
+                if alone:
+                    number = alone
                 elif number and isinstance(part, BlankLine) and part.words:
                     yield _with_number(part, number)
                     number = None
@@ -86,189 +103,42 @@ class BlankFlow(Struct):
         if number:
             yield number
 
-    def _yes_no_rows(self, rows: list[_Row]) -> Iterator[BlankPart]:
+    def _yes_no_rows(self, rows: list[CellRow]) -> Iterator[BlankPart]:
         """A table with a question on each row, and a column for yes and one for no."""
-        headings = [_words_of(cell) for cell in rows[0]]
-        yes_no = [headings.index(word) for word in _YES_NO]
+        headings = [cell_words(cell) for cell in rows[0]]
+        columns = [headings.index(word) for word in YES_NO]
+        first, last = min(columns), max(columns)
         for row in rows[1:]:
-            asked = [cell for number, cell in enumerate(row) if number < min(yes_no)]
-            yield from self._row_apart(tuple(asked), self.groups)
-            place = next(paragraphs_in(asked[-1].blocks)).place if asked else 0
+            yield from self._row_apart(row[:first], self.groups)
+            place = next(paragraphs_in(row[first - 1].blocks)).place
             yield BlankLine(
                 place,
-                "Ja ☐ Nej ☐",
-                "Ja ☐ Nej ☐",
+                _BOTH,
+                _BOTH,
                 group=self.groups,
             )
-            for number, heading in enumerate(rows[0]):
-                if number > max(yes_no):
-                    yield from self.parts_of(heading.blocks, self.groups)
+            for heading in rows[0][last + 1 :]:
+                yield from self.parts_of(heading.blocks, self.groups)
 
 
 def flow_of(blocks: tuple[FoundBlock, ...]) -> list[BlankPart]:
     """The parts of a form in order, without its table of contents."""
     parts = list(BlankFlow().parts_of(blocks, 0))
-    return _numbers_joined(_without_contents(parts))
+    return _numbers_joined(without_contents(parts))
 
 
-def _own_cells(row: _Row) -> _Row:
-    return tuple(cell for cell in row if not cell.continued or cell.text.strip())
-
-
-def _words_of(cell: FoundCell) -> str:
-    return folded(cell.text).rstrip(":?.")
-
-
-def _is_yes_no_table(rows: list[_Row]) -> bool:
-    if len(rows) <= 1:
-        return False
-    headings = [_words_of(cell) for cell in rows[0]]
-    return all(word in headings[1:] for word in _YES_NO)
-
-
-def _has_question(cell: FoundCell) -> bool:
-    for paragraph in paragraphs_in(cell.blocks):
-        for line in lines_of(paragraph):
-            if line.boxed or (line.number and (line.words or line.number.asked)):
-                return True
-    return False
-
-
-def _is_blank(cell: FoundCell) -> bool:
-    for paragraph in paragraphs_in(cell.blocks):
-        for line in lines_of(paragraph):
-            if not is_place(line.words) or line.number:
-                return bool(
-                    line.number and not line.words and len(line.text) <= _MOST_NUMBER
-                )
-    return True
-
-
-def _is_filled_in(rows: list[_Row]) -> bool:
-    """Whether a table has headings above rows to write in."""
-    if not rows or any(not cell.text.strip() for cell in rows[0]):
-        return False
-    if any(
-        _has_question(cell) or len(cell.text) > _MOST_HEADING * 5 for cell in rows[0]
-    ):
-        return False
-    below = rows[1:]
-    if len(rows[0]) == 1:
-        return len(below) > 1 and all(_is_blank(row[0]) for row in below)
-    headings = {_words_of(cell) for cell in rows[0]}
-    if not below:
-        return not any(is_asked(cell.text) for cell in rows[0])
-    if headings <= _COLUMN_WORDS:
-        return False
-    return all(_is_row_to_write(row) for row in below)
-
-
-def _is_row_to_write(row: _Row) -> bool:
-    """Whether a row is empty but for what it is called."""
-    others = row[1:]
-    return all(map(_is_blank, others)) and not _is_asked_cell(row[0])
-
-
-def _is_asked_cell(cell: FoundCell) -> bool:
-    return _has_question(cell) or is_asked(cell.text)
-
-
-def _is_beside(rows: list[_Row]) -> bool:
-    """Whether a table has its headings to the left of cells to write in."""
-    if len(rows) < _LEAST_LABELS:
-        return False
-    for row in rows:
-        if len(row) < _LEAST_LABELS or not row[0].text.strip():
-            return False
-        if _is_asked_cell(row[0]) or not all(map(_is_blank, row[1:])):
-            return False
-    return True
-
-
-def _table_of(rows: list[_Row], group: int) -> BlankTable:
-    below = rows[1:]
-    labels = [plain_words(row[0].text) for row in below if not _is_blank(row[0])]
-    return BlankTable(
-        _first_place(rows),
-        tuple(_heading_lines(cell) for cell in rows[0]),
-        len(below),
-        labels=tuple(labels),
-        choices=tuple(map(_choices_in, zip(*below, strict=False))),
-        group=group,
-    )
-
-
-def _beside_table(rows: list[_Row], group: int) -> BlankTable:
-    headings = tuple(_heading_lines(row[0]) for row in rows)
-    return BlankTable(
-        _first_place(rows),
-        headings,
-        len(rows[0]) - 1,
-        choices=tuple(_choices_in(row[1:]) for row in rows),
-        group=group,
-        beside=True,
-    )
-
-
-def _choices_in(cells: Iterable[FoundCell]) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    for cell in cells:
-        for paragraph in paragraphs_in(cell.blocks):
-            found |= dict.fromkeys(paragraph.marks.choices)
-    return tuple(choice for choice in found if choice.strip())
-
-
-def _first_place(rows: list[_Row]) -> int:
-    for row in rows:
-        for cell in row:
-            for paragraph in paragraphs_in(cell.blocks):
-                return paragraph.place
-    return 0
-
-
-def _heading_lines(cell: FoundCell) -> tuple[str, ...]:
-    lines = [plain_words(line) for line in cell.text.split("\n")]
-    return tuple(line for line in lines if line)
+def _number_alone(part: BlankPart) -> BlankLine | None:
+    """A part, if it is a line with a number and no words."""
+    if isinstance(part, BlankLine) and part.number and not part.words:
+        return part
+    return None
 
 
 def _with_number(part: BlankLine, before: BlankLine) -> BlankLine:
     if part.number or not before.number:
         return part
     joined = numbered_anew(part, before.number, part.words)
-    return replace(
-        joined,
-        shown=before.shown,
-        place=before.place,
-    )
-
-
-def _without_contents(parts: list[BlankPart]) -> list[BlankPart]:
-    """The parts without those that are the table of contents: by their style, by a
-    page number after them, or below its title if they stand once more further down.
-    """
-    told: dict[str, int] = {}
-    for number, part in enumerate(parts):
-        if isinstance(part, BlankLine) and part.words:
-            told[folded(part.words)] = number
-    kept: list[BlankPart] = []
-    listing = False
-    for number, part in enumerate(parts):
-        if not isinstance(part, BlankLine):
-            listing = False
-            kept.append(part)
-            continue
-        again = told.get(folded(part.words), 0) > number
-        titled = bool(_CONTENTS_TITLE.fullmatch(folded(part.words)))
-        listed = part.of_contents or _has_leader(part) or (listing and again)
-        if part.words and not listed:
-            listing = titled
-        if not listed and not titled:
-            kept.append(part)
-    return kept
-
-
-def _has_leader(part: BlankLine) -> bool:
-    return bool(_LEADER.search(part.text)) and not part.boxed
+    return replace(joined, shown=before.shown, place=before.place)
 
 
 def _numbers_joined(parts: list[BlankPart]) -> list[BlankPart]:
@@ -276,13 +146,12 @@ def _numbers_joined(parts: list[BlankPart]) -> list[BlankPart]:
     kept: list[BlankPart] = []
     waiting: BlankLine | None = None
     for part in parts:
-        if waiting and isinstance(part, BlankLine):
-            if not part.words:
-                continue
-            kept.append(_with_number(part, waiting))
-            waiting = None
-        elif isinstance(part, BlankLine) and part.number and not part.words:
-            waiting = part
+        if isinstance(part, BlankLine) and waiting:
+            if part.words:
+                kept.append(_with_number(part, waiting))
+                waiting = None
         else:
-            kept.append(part)
+            waiting = _number_alone(part)
+            if waiting is None:
+                kept.append(part)
     return kept

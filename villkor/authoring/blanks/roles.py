@@ -17,6 +17,7 @@ from villkor.authoring.blanks.wordings import (
     folded,
     is_asked,
     is_help,
+    is_request,
     is_sentence,
 )
 
@@ -244,7 +245,7 @@ class _Sorter(Struct):
                 open_line, answered = line, line.fillable
 
     def _may_ask(self, place: int, line: BlankLine) -> bool:
-        if line.listed or line.italic or not is_asked(line.words):
+        if line.listed or line.italic or not is_request(line.words):
             return False
         if is_help(line.words) or is_follow_up(line.words):
             return False

@@ -139,6 +139,7 @@ _BINDING = re.compile(r"(?:inte|ej|icke) frivillig|obligatorisk")
 _BULLETS = re.compile(r"\bi (?:punktform|punkter|en punktlista)\b|\bpunktlista\b")
 _BULLET = re.compile(r"[•·‣◦▪▫■●∙⁃➢➤►✓❖–—*-][ \t]{1,20}|o\t")
 _LEAST_WORDS = 4
+_AROUND = " (”\"'☐"
 _MOST_HEADING_WORDS = 20
 
 
@@ -152,24 +153,29 @@ def folded(text: str) -> str:
     return plain_words(text).casefold()
 
 
-def is_asked(text: str) -> bool:
-    """Whether the words ask for something: a sentence that begins as questions and
-    requests do, or that ends so.
+def is_request(text: str) -> bool:
+    """Whether a sentence of the words asks for something beyond doubt: it begins as
+    requests do, or ends with a question mark.
     """
-    words = folded(text)
-    for sentence in _SENTENCE.finditer(words):
-        said = sentence[0].strip(" (”\"'☐")
+    for sentence in _SENTENCE.finditer(folded(text)):
+        said = sentence[0].strip(_AROUND)
         first = _FIRST_WORD.match(said)
         if said.endswith("?") or (first and first[0] in _IMPERATIVES):
             return True
-        if _IN_QUESTION.match(said):
+        if any(after[1] in _IMPERATIVES for after in _AFTER_COMMA.finditer(said)):
             return True
-        for after in _AFTER_COMMA.finditer(said):
-            if after[1] in _IMPERATIVES:
-                return True
+    return False
+
+
+def is_asked(text: str) -> bool:
+    """Whether the words ask for something, with or without a question mark."""
+    if is_request(text):
+        return True
+    words = folded(text).strip(_AROUND)
     first = _FIRST_WORD.match(words)
-    several = words.count(" ") >= _LEAST_WORDS - 1
-    return bool(first and first[0] in _INTERROGATIVES and several)
+    if first is None or words.count(" ") < _LEAST_WORDS - 1:
+        return False
+    return first[0] in _INTERROGATIVES or bool(_IN_QUESTION.match(words))
 
 
 def is_sentence(text: str) -> bool:
