@@ -226,12 +226,11 @@ def test_several_files_are_put_together_one_after_the_other(home: Path) -> None:
 def test_a_whole_report_is_read_into_an_empty_one(home: Path) -> None:
     docx, empty = home / "svar.docx", home / "ny"
     assert villkor("init", "2022", empty, "--region", "Norrbotten").returncode == 0
-    held = villkor("import-docx", docx, empty)
-    assert held.returncode == 1  # what stands on the cover belongs in rapport.yaml
-    assert "framsidan" in held.stdout
-    done = villkor("import-docx", docx, empty, "--force")
+    done = villkor("import-docx", docx, empty)
     assert done.returncode == 0, done.stdout
-    assert "RUN 00060-2022" in (empty / "ej-placerat.md").read_text(encoding="utf-8")
+    assert "beslut: Regionala utvecklingsnämnden, 11 januari 2023" in done.stdout
+    settings = (empty / "rapport.yaml").read_text(encoding="utf-8")
+    assert "region: RUN 00060-2022" in settings
     checked = villkor("check", empty, "--select", "VK2")
     assert checked.returncode == 0, checked.stdout
 
@@ -282,3 +281,9 @@ def test_a_colleague_may_go_on_in_the_file_that_has_come_home(home: Path) -> Non
     again = villkor("import-docx", docx, report)
     assert again.returncode == 0, again.stdout
     assert "ganska gott" in path.read_text(encoding="utf-8")
+
+
+def test_without_a_file_it_names_what_is_missing_alone() -> None:
+    said = villkor("import-docx")
+    assert said.returncode == 2
+    assert said.stderr.startswith("FIL måste anges.")

@@ -95,7 +95,7 @@ def _form_of_year(year: int) -> Form:
         parts.append(f"Observera: {law.caveat}")
     else:
         parts.append("villkor känner inte till vilka regler som styr det året.")
-    near = _nearest_year(year)
+    near = nearest_year(year)
     known = ", ".join(map(str, form_years()))
     raise UserError(
         " ".join(parts),
@@ -104,7 +104,7 @@ def _form_of_year(year: int) -> Form:
     )
 
 
-def _nearest_year(year: int) -> int:
+def nearest_year(year: int) -> int:
     """The year of the nearest form, one after the same law before others."""
     law = law_of_year(year)
     return min(

@@ -35,6 +35,11 @@ COMMANDS = {
         "Visa vem som har vad, hur långt avsnitten har kommit och hur många "
         "dagar som är kvar.",
     ),
+    "preview": Command(
+        lazy_module("villkor.cli.preview"),
+        "Visa hela rapporten som en sida i webbläsaren, med det som ska rättas bredvid "
+        "svaren.",
+    ),
     "summarize-anslag": Command(
         lazy_module("villkor.cli.summarize_anslag"),
         "Visa vart anslag 1:1 har gått, och om de angivna siffrorna stämmer med "

@@ -14,7 +14,15 @@ from villkor.base.sources import FolderSources, OverlaySources
 from villkor.document.word.found import FoundChange, FoundComment
 from villkor.document.word.package import open_package, read_word_file
 from villkor.document.word.read_blocks import read_blocks
+from villkor.exchange.cover_facts import facts_on_cover
 from villkor.exchange.illustrated import other_illustrations
+from villkor.exchange.imported_cover import (
+    ImportedFact,
+    disputed_places,
+    edits_of_facts,
+    imported_facts,
+    settled_places,
+)
 from villkor.exchange.known_cover import unknown_on_cover
 from villkor.exchange.ledger import Ledger, make_ledger
 from villkor.exchange.merging.find_base import FoundBase, find_base
@@ -45,6 +53,7 @@ class ReadWordFile(Struct, frozen=True):
     recovered: Recovered
     ledger: Ledger
     base: FoundBase
+    cover: tuple[ImportedFact, ...] = ()
     rejected: bool = False
 
     @property
@@ -148,6 +157,7 @@ def plan_import(
         answers = tuple(_merged_answers(current, read))
         wanted = _wanted(answers, with_conflicts=with_conflicts)
         edits |= edited_files(current, wanted, _sources(report, edits))
+        edits |= edits_of_facts(current, read.cover, _sources(report, edits))
         files.append(ImportedFile(read, answers))
     return ImportPlan(report, tuple(files), edits, before)
 
@@ -169,13 +179,33 @@ def _read_file(report: Report, path: Path, *, rejected: bool) -> ReadWordFile:
     placed = place_answers(report.form, found)
     _of_this_report(report, placed, path.name)
     recovered = recover_answers(report.form, placed)
-    base = find_base(report, path, package, recovered.answers)
+    told = facts_on_cover(report, placed)
+    base = find_base(
+        report,
+        path,
+        package,
+        recovered.answers,
+        told,
+    )
     refused = other_illustrations(report, recovered, base.illustrations)
     if refused:
         recovered = recover_again(report.form, placed, recovered, refused)
-    strange = unknown_on_cover(report, placed)
-    ledger = make_ledger(placed, recovered, strange)
-    return ReadWordFile(path, placed, recovered, ledger, base, rejected)
+    facts = imported_facts(report, told, base.cover)
+    strange = unknown_on_cover(report, placed) - settled_places(facts)
+    ledger = make_ledger(
+        placed,
+        recovered,
+        strange | disputed_places(facts),
+    )
+    return ReadWordFile(
+        path,
+        placed,
+        recovered,
+        ledger,
+        base,
+        facts,
+        rejected,
+    )
 
 
 def _of_this_report(report: Report, placed: Placed, name: str) -> None:

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from villkor.cli.render.conflicts import print_conflict
 from villkor.cli.render.differing import Side, print_passages
+from villkor.cli.render.imported_cover import print_cover
 from villkor.cli.render.terminal import (
     Words,
     count_of,
@@ -74,6 +75,7 @@ def _print_file(out: Console, plan: ImportPlan, file: ImportedFile) -> None:
     _print_table(out, file)
     for answer in file.answers:
         _print_answer(out, answer)
+    print_cover(out, file.read.cover)
     _print_unasked(out, plan, file)
     print_beside(out, file)
     print_unplaced(out, file.read.ledger)

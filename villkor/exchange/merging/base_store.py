@@ -22,6 +22,7 @@ from villkor.base.diagnostic import UserError
 from villkor.base.disk import make_folder, write_whole
 from villkor.base.plain_files import file_inside, open_plain_file
 from villkor.base.side_files import SIDE_FOLDER
+from villkor.exchange.cover import told_on_cover
 from villkor.exchange.illustrated import shown_illustrations
 from villkor.figures.number import Figure
 from villkor.report.model import Report
@@ -39,7 +40,7 @@ class KeptBase(Struct, frozen=True):
     figures said, by name.
 
     One of a Word file that has come home is `after` the export that it comes from (its
-    sum).
+    sum). `cover` is what its cover said (None: an older villkor did not keep it).
     """
 
     version: int
@@ -51,13 +52,18 @@ class KeptBase(Struct, frozen=True):
         name="tabeller och diagram", default_factory=dict
     )
     after: str = field(name="efter", default="")
+    cover: dict[str, str] | None = field(name="framsidan", default=None)
 
 
-def base_of(report: Report, after: str = "") -> bytes:
+def base_of(
+    report: Report,
+    after: str = "",
+    cover: dict[str, str] | None = None,
+) -> bytes:
     """What a report says now, as the bytes of a base: the same for the same answers.
 
     If that is what a Word file says that has come home, it is `after` the export that
-    the file comes from.
+    the file comes from. `cover` is what its cover says, if not what the report does.
     """
     files = {}
     for section in report.sections:
@@ -76,6 +82,7 @@ def base_of(report: Report, after: str = "") -> bytes:
         figures,
         illustrations,
         after,
+        told_on_cover(report) if cover is None else cover,
     )
     return msgspec.json.format(msgspec.json.encode(base, enc_hook=str), indent=1)
 
