@@ -15,25 +15,31 @@ def without_contents(parts: list[BlankPart]) -> list[BlankPart]:
     """The parts without those that are the table of contents: by their style, by a
     page number after them, or below its title if they stand once more further down.
     """
-    told: dict[str, int] = {}
-    for number, part in enumerate(parts):
-        if isinstance(part, BlankLine) and part.words:
-            told[folded(part.words)] = number
+    last_places = {}
+    for place, part in enumerate(parts):
+        last_places[_words_in(part)] = place
     kept: list[BlankPart] = []
     listing = False
-    for number, part in enumerate(parts):
-        if not isinstance(part, BlankLine):
-            listing = False
-            kept.append(part)
+    for place, part in enumerate(parts):
+        words = _words_in(part)
+        again = listing and last_places[words] > place
+        if _is_listed(part) or (again and words):
             continue
-        again = told.get(folded(part.words), 0) > number
-        titled = bool(_CONTENTS_TITLE.fullmatch(folded(part.words)))
-        listed = part.of_contents or _has_leader(part) or (listing and again)
-        if part.words and not listed:
-            listing = titled
-        if not listed and not titled:
+        titled = bool(_CONTENTS_TITLE.fullmatch(words))
+        listing = titled or (listing and not words)
+        if not titled:
             kept.append(part)
     return kept
+
+
+def _words_in(part: BlankPart) -> str:
+    return folded(part.words) if isinstance(part, BlankLine) else "[tabell]"
+
+
+def _is_listed(part: BlankPart) -> bool:
+    if not isinstance(part, BlankLine):
+        return False
+    return part.of_contents or _has_leader(part)
 
 
 def _has_leader(part: BlankLine) -> bool:

@@ -66,9 +66,11 @@ class _Sorter(Struct):
             each.make(PartRole.QUESTION, "rubrikformat och frågans ord")
         elif line.level:
             each.make(PartRole.HEADING, f"rubrikformat, nivå {line.level}")
-        elif may_head(line) and not self._is_label(place, line):
-            if line.bold or line.size > self.size:
-                each.make(PartRole.HEADING, "fet eller större text")
+        elif self._stands_out(line) and not self._is_label(place, line):
+            each.make(PartRole.HEADING, "fet eller större text")
+
+    def _stands_out(self, line: BlankLine) -> bool:
+        return (line.bold or line.size > self.size) and may_head(line)
 
     def _is_label(self, place: int, line: BlankLine) -> bool:
         """Whether a line in a table has other words beside or below it there."""

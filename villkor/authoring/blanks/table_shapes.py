@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from villkor.authoring.blanks.blank_lines import BlankTable, lines_of
 from villkor.authoring.blanks.wordings import folded, is_asked, is_place, plain_words
-from villkor.document.word.found import FoundCell, paragraphs_in
+from villkor.document.word.found import FoundCell, FoundTable, paragraphs_in
 
 CellRow = tuple[FoundCell, ...]
 YES_NO = ("ja", "nej")
@@ -25,6 +25,16 @@ COLUMN_WORDS = {
 _MOST_HEADING = 1000  # letters of a column's heading, with what it says of itself
 _MOST_NUMBER = 3  # letters of "10."
 _SEVERAL = 2
+
+
+def own_rows(table: FoundTable) -> list[CellRow]:
+    """The rows of a table without cells that only continue those above."""
+    rows = []
+    for row in table.rows:
+        own = [cell for cell in row if not cell.continued or cell.text.strip()]
+        if own:
+            rows.append(tuple(own))
+    return rows
 
 
 def cell_words(cell: FoundCell) -> str:
@@ -131,7 +141,7 @@ def filled_in_table(rows: list[CellRow], group: int) -> BlankTable:
     below = rows[1:]
     labels = [plain_words(row[0].text) for row in below if not _is_blank(row[0])]
     return BlankTable(
-        _first_place(rows),
+        first_place(rows),
         tuple(_heading_lines(cell) for cell in rows[0]),
         len(below),
         labels=tuple(labels),
@@ -144,7 +154,7 @@ def labelled_table(rows: list[CellRow], group: int) -> BlankTable:
     """The table that has its headings in the first cell of each row."""
     headings = tuple(_heading_lines(row[0]) for row in rows)
     return BlankTable(
-        _first_place(rows),
+        first_place(rows),
         headings,
         len(rows[0]) - 1,
         choices=tuple(_choices_in(row[1:]) for row in rows),
@@ -161,7 +171,8 @@ def _choices_in(cells: Iterable[FoundCell]) -> tuple[str, ...]:
     return tuple(choice for choice in found if choice.strip())
 
 
-def _first_place(rows: list[CellRow]) -> int:
+def first_place(rows: list[CellRow]) -> int:
+    """The place of the first paragraph in some rows."""
     for row in rows:
         for cell in row:
             for paragraph in paragraphs_in(cell.blocks):
