@@ -121,11 +121,11 @@ def check(  # noqa: PLR0913 - an option each
     """Check a report, several, a Word file or a form, and exit by what is found."""
     chosen = Chosen(split_codes(select), split_codes(ignore), strict)
     several = len(folders or ()) > 1
+    folder = folders[0] if folders else None
     of_report = bool(folders or compare or fix or diff)
     if watch:
         others = bool(several or docx or form or fix or diff)
         _refuse_beside_watch(others, output)
-        folder = folders[0] if folders else None
         code = watch_check.watch_check(folder, chosen, compare)
     elif form is not None:
         _refuse_others("--form granskas ett formulär", of_report or docx is not None)
@@ -137,14 +137,7 @@ def check(  # noqa: PLR0913 - an option each
         _refuse_for_several(bool(compare or fix or diff))
         code = check_many.check_many(folders, output, chosen)
     else:
-        code = _check_report(
-            folders[0] if folders else None,
-            output,
-            chosen,
-            compare,
-            fix,
-            diff,
-        )
+        code = _check_report(folder, output, chosen, compare, fix, diff)
     raise typer.Exit(code)
 
 
