@@ -30,6 +30,7 @@ from villkor.document.word.letter_count import count_letters
 from villkor.document.word.measures import whole_number
 from villkor.document.word.package import Element, Package, word_name
 from villkor.document.word.paragraph_ends import is_end_gone
+from villkor.document.word.paragraph_marks import marks_of_paragraph
 from villkor.document.word.paragraph_numbers import paragraph_numbers
 from villkor.document.word.read_once import part_once_read
 from villkor.document.word.read_parts import ReadParagraph, ReadPart, ReadTable
@@ -119,6 +120,7 @@ class _Reader(Struct):
             level if isinstance(level, int) else 0,
             controls=_keys(read.controls),
             boxed=read.boxed,
+            marks=marks_of_paragraph(self.styles, read),
         )
 
     def place_of(self, number: int) -> int | None:
