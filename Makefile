@@ -4,8 +4,9 @@
 # make bench  measure the speed beside other tools; BENCH="--only version --rounds 5" says how
 # make crash  kill the program at 200 random moments; CRASH=50 says how many
 # make docs   the handbook as a book, in build/handbok, with what the program says today
-# make nightly  try the laws with many more examples than make test does
+# make nightly  try the laws with many more examples than make test does; PART=0.1 with a tenth of them
 PYTHON ?= python3
+PART ?= 1
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
@@ -24,7 +25,7 @@ test: lint
 	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term --cov-fail-under=95
 
 nightly: $(VENV)/dev-ready
-	VILLKOR_NIGHTLY=1 $(BIN)/python -m pytest -n auto -m law --dist worksteal --durations=20
+	VILLKOR_NIGHTLY=$(PART) $(BIN)/python -m pytest -n auto -m law --dist worksteal --durations=20
 
 # It installs villkor and its peers in environments of its own, under build/bench.
 bench: $(VENV)/dev-ready

@@ -186,7 +186,8 @@ def test_a_draft_holds_what_is_written_under_an_unanswered_yes_or_no(
     assert "fler jobb" in block_lines(report_outline(report, (), draft=True).blocks)
 
 
-@settings(deadline=None, max_examples=500)
+@pytest.mark.law
+@settings(deadline=None, max_examples=examples(200))
 @given(text=TEXT)
 def test_nothing_that_word_cannot_carry_passes_without_being_parsed(text: str) -> None:
     """`refused` looks at the text before it parses it; parsing must not find more.

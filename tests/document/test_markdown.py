@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.laws import examples
 from villkor.document import commonmark, markdown
 from villkor.document.blocks import (
     Flow,
@@ -365,7 +366,8 @@ def test_has_bullets() -> None:
     assert not has_bullets("Text - med streck")
 
 
-@settings(deadline=None, max_examples=1000)
+@pytest.mark.law
+@settings(deadline=None, max_examples=examples(400))
 @given(
     text=st.one_of(
         ANYTHING,

@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from tests.laws import examples
 from tests.tools import SAMPLE, copy_sample, empty_report, villkor
 from villkor.exchange.mail import Mail, as_eml, as_text, mail_to
 from villkor.form.model import Recipient
@@ -240,7 +241,8 @@ def test_a_file_name_is_whole_however_long_or_odd(name: str) -> None:
     assert not re.search(rb"\*0", eml)
 
 
-@settings(deadline=None, max_examples=300)
+@pytest.mark.law
+@settings(deadline=None, max_examples=examples(100))
 @given(name=SUBJECT, subject=SUBJECT, text=SUBJECT, docx=st.binary())
 def test_any_name_subject_text_and_file_are_read_back_exactly(
     name: str, subject: str, text: str, docx: bytes

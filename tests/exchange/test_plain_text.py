@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from tests.document.word.test_text import written
+from tests.laws import examples
 from tests.test_any_text import TEXT
 from tests.tools import SAMPLE, empty_report, report_with
 from villkor.base.signs import cleaned_text
@@ -190,7 +191,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return empty_report(tmp_path_factory.mktemp("law"))
 
 
-@settings(deadline=None, max_examples=200, suppress_health_check=[HealthCheck.too_slow])
+@pytest.mark.law
+@settings(
+    deadline=None,
+    max_examples=examples(80),
+    suppress_health_check=[HealthCheck.too_slow],
+)
 @given(text=TEXT, cell=TEXT, choice=TEXT, goal=TEXT)
 def test_any_answer_is_in_the_text_to_its_last_letter_and_the_table_is_read_back_as_it_was(
     folder: Path, text: str, cell: str, choice: str, goal: str

@@ -23,6 +23,7 @@ from tests.exchange.placing.changed_files import (
     with_automatic_numbers,
     without_controls,
 )
+from tests.laws import examples
 from tests.tools import INCOMPLETE, SAMPLE, copy_sample, empty_report, need, villkor
 from tests.word_files import DOCUMENT, packed, parts_of
 from villkor.base.diagnostic import UserError
@@ -532,12 +533,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 law = settings(
-    deadline=None,
-    max_examples=25,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+    max_examples=examples(20, 3_000),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
 
+@pytest.mark.law
 @law
 @given(answers=REPORTS)
 def test_any_report_is_the_same_as_its_untouched_word_file(
@@ -548,6 +549,7 @@ def test_any_report_is_the_same_as_its_untouched_word_file(
     assert (found.same, found.touched, found.changed) == (True, False, ())
 
 
+@pytest.mark.law
 @law
 @given(answers=REPORTS, key=st.sampled_from(sorted(QUESTIONS)), new=ANSWERS)
 def test_of_any_report_an_answer_that_was_changed_is_named_and_no_other(

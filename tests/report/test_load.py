@@ -147,9 +147,10 @@ def test_an_alias_bomb_is_refused_at_once(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.law
 @settings(
     deadline=None,
-    max_examples=150,
+    max_examples=examples(80),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 @given(section=YAMLISH, grant=YAMLISH, config=YAMLISH)
@@ -175,7 +176,7 @@ def test_no_content_of_the_files_gives_an_exception(
 @pytest.mark.law
 @settings(
     deadline=None,
-    max_examples=examples(40, 1000),
+    max_examples=examples(30, 5_000),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 @given(data=st.data())

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from tests.laws import examples
 from tests.test_any_text import TEXT, exported
 from tests.tools import SAMPLE, copy_sample, empty_report, report_with, villkor
 from villkor.document import markdown
@@ -289,7 +290,8 @@ PIECES = [
 ]
 
 
-@settings(max_examples=400, deadline=None)
+@pytest.mark.law
+@settings(max_examples=examples(150), deadline=None)
 @given(
     text=st.lists(st.one_of(st.sampled_from(PIECES), TEXT), max_size=12).map("".join)
 )
@@ -306,9 +308,10 @@ def test_any_text_has_blocks_and_what_is_not_told_of_is_resolved(
         assert "{" not in "\n".join(block_lines(answer_blocks(report, text)))
 
 
+@pytest.mark.law
 @settings(
     deadline=None,
-    max_examples=60,
+    max_examples=examples(30, 3_000),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 @given(text=st.lists(st.sampled_from(PIECES), max_size=12).map("".join))

@@ -117,7 +117,8 @@ def test_a_break_before_a_unit_is_left_to_the_person() -> None:
     assert mended_line("32,3\nmiljoner kronor", TYPOGRAPHY) == "32,3\nmiljoner kronor"
 
 
-@settings(max_examples=500, deadline=None)
+@pytest.mark.law
+@settings(max_examples=examples(200), deadline=None)
 @given(text=TEXT)
 def test_mending_twice_is_mending_once_and_lines_stay_lines(text: str) -> None:
     once = mended_line(text, TYPOGRAPHY)
@@ -183,7 +184,7 @@ def test_the_sample_has_nothing_to_mend() -> None:
 
 
 @pytest.mark.law
-@settings(max_examples=examples(25, 600), deadline=None)
+@settings(max_examples=examples(20, 3_000), deadline=None)
 @given(text=TEXT)
 def test_mending_adds_no_finding(
     tmp_path_factory: pytest.TempPathFactory, text: str

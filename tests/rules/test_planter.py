@@ -22,7 +22,7 @@ from villkor.base.diagnostic import Severity
 from villkor.report.load import load_report
 from villkor.rules.catalogue import RULES, run_rules
 
-EACH = examples(3, nightly=20)
+EACH = examples(3, nightly=50)
 
 NOT_PLANTED = {
     "VK103": "how to make a file that cannot be opened differs between systems",

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.document.word.test_writer import REFERENCE
+from tests.laws import examples
 from tests.tools import ooxml_errors
 from tests.tracked_changes import body_of, plain_xml, settle, settled
 from villkor.document.blocks import (
@@ -177,7 +178,8 @@ ANSWERS = st.lists(
 ).map(tuple)
 
 
-@settings(max_examples=40, database=None)
+@pytest.mark.law
+@settings(max_examples=examples(20, 3_000), database=None)
 @given(before=ANSWERS, after=ANSWERS)
 def test_of_any_two_answers_both_ways_out_lead_where_they_should(
     before: tuple[Block, ...], after: tuple[Block, ...]

@@ -250,7 +250,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.law
-@settings(deadline=None, max_examples=examples(30, 600))
+@settings(deadline=None, max_examples=examples(25, 10_000))
 @given(texts=st.tuples(ANSWERS, ANSWERS, ANSWERS, ANSWERS), name=WORDS)
 def test_whatever_is_answered_is_read_back_exactly(
     folder: Path, texts: tuple[str, str, str, str], name: str

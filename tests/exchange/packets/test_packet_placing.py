@@ -76,7 +76,7 @@ def test_every_answer_comes_home_and_nothing_else(
 
 
 @pytest.mark.law
-@settings(max_examples=examples(10, 1_000))
+@settings(max_examples=examples(10, 10_000))
 @given(ANSWERS)
 def test_any_answers_come_home_the_same(answers: Mapping[str, object]) -> None:
     report = report_that_says(answers)

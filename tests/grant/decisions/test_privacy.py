@@ -93,7 +93,7 @@ def test_no_applicant_is_kept_of_a_file_that_is_right(
 
 @pytest.mark.law
 @settings(
-    max_examples=examples(25, 600),
+    max_examples=examples(20, 3_000),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )

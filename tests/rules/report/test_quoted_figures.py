@@ -116,7 +116,7 @@ NAMES = st.sampled_from(
 
 @pytest.mark.law
 @settings(
-    max_examples=examples(25, 600),
+    max_examples=examples(20, 3_000),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
@@ -301,7 +301,7 @@ PIECES = [
 
 @pytest.mark.law
 @settings(
-    max_examples=examples(30, 800),
+    max_examples=examples(20, 3_000),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
