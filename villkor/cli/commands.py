@@ -67,6 +67,11 @@ COMMANDS = {
         lazy_module("villkor.cli.forms"),
         "Visa vilka formulär som finns, och varifrån de kommer.",
     ),
+    "language-server": Command(
+        lazy_module("villkor.cli.language_server"),
+        "Hjälp textredigerare som talar språkserverprotokollet (LSP). Startas av "
+        "redigeraren.",
+    ),
     "explain": Command(
         lazy_module("villkor.cli.explain"),
         "Förklara en regel, eller visa listan över alla.",

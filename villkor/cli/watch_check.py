@@ -65,6 +65,7 @@ class _Watched:
         out = self._out
         if out.is_terminal:
             out.clear()
+        say_line(out, f"{_time()}  Granskar …", "dim")
         try:
             self._print_findings()
         except UserError as error:  # it may be there again at the next save
