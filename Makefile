@@ -9,6 +9,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# what is used is compiled when it is first used
+INSTALL := install --no-compile --constraint constraints.txt --editable
 
 .PHONY: demo test nightly bench crash fuzz lint format docs clean
 
@@ -19,10 +21,10 @@ demo: $(VENV)/ready
 	$(BIN)/villkor export-docx sample_reports/norrbotten-2022 --to tillvaxtverket --output demo
 
 test: lint
-	$(BIN)/python -m pytest -n auto --cov --cov-report=term --cov-fail-under=95
+	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term --cov-fail-under=95
 
 nightly: $(VENV)/dev-ready
-	VILLKOR_NIGHTLY=1 $(BIN)/python -m pytest -n auto -m law --durations=20
+	VILLKOR_NIGHTLY=1 $(BIN)/python -m pytest -n auto -m law --dist worksteal --durations=20
 
 # It installs villkor and its peers in environments of its own, under build/bench.
 bench: $(VENV)/dev-ready
@@ -51,11 +53,11 @@ docs: $(VENV)/dev-ready
 
 $(VENV)/ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(PIP) install --constraint constraints.txt --editable .
+	$(PIP) $(INSTALL) .
 	@touch $@
 
 $(VENV)/dev-ready: $(VENV)/ready
-	$(PIP) install --constraint constraints.txt --editable '.[dev]'
+	$(PIP) $(INSTALL) '.[dev]'
 	@touch $@
 
 clean:
