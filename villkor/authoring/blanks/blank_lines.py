@@ -91,17 +91,15 @@ def lines_of(paragraph: FoundParagraph, group: int = 0) -> Iterator[BlankLine]:
     """The lines of a paragraph: one, unless a line break stands before a number, and
     places to write in are no words of it.
     """
-    text = _shown_text(paragraph)
-    pieces = list(_pieces(text))
-    for count, piece in enumerate(pieces):
-        shown = "" if count else paragraph.numbered
+    shown = paragraph.numbered
+    for piece in _pieces(_shown_text(paragraph)):
         yield _line(
             paragraph,
             piece,
             shown,
             group,
-            split=len(pieces) > 1,
         )
+        shown = ""
 
 
 def _line(
