@@ -87,7 +87,10 @@ class BlankTable(Struct, frozen=True):
 BlankPart = BlankLine | BlankTable
 
 
-def lines_of(paragraph: FoundParagraph, group: int = 0) -> Iterator[BlankLine]:
+def lines_of(
+    paragraph: FoundParagraph,
+    group: int = 0,
+) -> Iterator[BlankLine]:
     """The lines of a paragraph: one, unless a line break stands before a number, and
     places to write in are no words of it.
     """
@@ -157,7 +160,11 @@ def _shown_text(paragraph: FoundParagraph) -> str:
     for run in paragraph.runs:
         text += BOX if run.box else run.text
     for prompt in paragraph.marks.prompts:
-        text = text.replace(prompt, "", 1)
+        text = text.replace(
+            prompt,
+            "",
+            1,
+        )
     for choice in paragraph.marks.choices:
         if text.strip() == choice:
             text = ""
