@@ -27,6 +27,7 @@ _PROPERTIES, _VAL = qn("w:sdtPr"), qn("w:val")
 _NAMES = (qn("w:tag"), qn("w:docPartGallery"))
 
 # around what we write in a header, so that it is known when the file becomes a template
+OURS = "villkor:"  # how the tags begin of what is no answer
 EDGE = Tag("villkor:sidhuvud", "Sidhuvud")
 # around what is not to be changed: on the first page, and of what is asked
 LOCKED_COVER = Tag("villkor:framsida", "Framsida (låst)")
