@@ -63,9 +63,10 @@ def add_table(document: DocxDocument, rows: Iterable[Iterable[str]]) -> None:
     """Add a table with these words in its cells."""
     cells = [[*row] for row in rows]
     table = document.add_table(len(cells), len(cells[0]))
-    for number, row in enumerate(cells):
-        for column, text in enumerate(row):
-            table.cell(number, column).text = text
+    for row, texts in zip(table.rows, cells, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            if text:
+                cell.text = text
 
 
 def typed_form(form: Form, *, by_hand: bool) -> DocxDocument:

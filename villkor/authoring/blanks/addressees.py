@@ -5,7 +5,7 @@ and their numbers in the recipients' registers.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -50,18 +50,13 @@ def drafted_recipients(
 ) -> tuple[DraftedRecipient, ...]:
     """Those that the lines say it is sent to; else those of the last form, unsure."""
     found: dict[str, DraftedRecipient] = {}
-    sent, contact = False, False
-    for line in lines:
-        words = folded(line.text)
-        sent = bool(_SENT_TO.search(words)) or (sent and not _ends(words))
-        contact = bool(_CONTACT.search(words)) or (contact and "@" in words)
-        for address in _ADDRESS.findall(line.text):
-            if not contact and address.casefold() not in found:
-                drafted = _recipient(line, address, lines, like)
-                if not sent:
-                    unsure = _PERHAPS_CONTACT.format(address)
-                    drafted = replace(drafted, doubts=(*drafted.doubts, unsure))
-                found[address.casefold()] = drafted
+    for line, address, sent in _addresses(lines):
+        if address.casefold() not in found:
+            drafted = _recipient(line, address, lines, like)
+            if not sent:
+                unsure = _PERHAPS_CONTACT.format(address)
+                drafted = replace(drafted, doubts=(*drafted.doubts, unsure))
+            found[address.casefold()] = drafted
     if found:
         return _with_own_keys(_numbered(list(found.values()), lines))
     known = like.recipients if like else ()
@@ -69,6 +64,21 @@ def drafted_recipients(
         DraftedRecipient(replace(each, register_number=""), doubts=(_NO_ADDRESS,))
         for each in known
     )
+
+
+def _addresses(lines: Sequence[BlankLine]) -> Iterator[tuple[BlankLine, str, bool]]:
+    """The addresses that are not of persons to ask, and whether it is said that they
+    are sent to: on the line, or on one before with addresses alone between.
+    """
+    sent, contact = False, False
+    for line in lines:
+        words = folded(line.text)
+        goes_on = "@" in words
+        sent = bool(_SENT_TO.search(words)) or (sent and goes_on)
+        contact = bool(_CONTACT.search(words)) or (contact and goes_on)
+        if not contact:
+            for address in _ADDRESS.findall(line.text):
+                yield line, address, sent
 
 
 def _numbered(
@@ -89,11 +99,6 @@ def _numbered(
                 doubts = (*doubts, _WHOSE_NUMBER.format(number))
             return [replace(first, recipient=recipient, doubts=doubts), *drafted[1:]]
     return drafted
-
-
-def _ends(words: str) -> bool:
-    """Whether a line ends what is said of where to send it."""
-    return "@" not in words
 
 
 def _recipient(

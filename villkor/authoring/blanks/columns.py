@@ -100,20 +100,27 @@ def _columns(
     for place, heading in enumerate(headings):
         if not heading:
             doubts.append(_WITHOUT_HEADING)
-            continue
-        if folded(heading) in _COUNTS and len(headings) > 1:
-            continue
-        choices = table.choices[place] if place < len(table.choices) else ()
-        before = _like_column(heading, known)
-        fields: tuple[Field, ...] = ()
-        row_name = ""
-        if before and not taken.intersection(each.key for each in before.fields):
-            fields = before.fields
-            row_name = "" if taken else before.row_name
-        if not fields:
-            fields = (_new_field(heading, choices, taken),)
-        taken.update(each.key for each in fields)
-        yield Column(heading, fields, row_name)
+        elif folded(heading) not in _COUNTS or len(headings) == 1:
+            offered = table.choices[place : place + 1]
+            column = _column(heading, offered, known, taken)
+            taken.update(each.key for each in column.fields)
+            yield column
+
+
+def _column(
+    heading: str,
+    offered: tuple[tuple[str, ...], ...],
+    known: list[Column],
+    taken: set[str],
+) -> Column:
+    """A column with the fields of a known one like it, or one of its own."""
+    before = _like_column(heading, known)
+    keys = {each.key for each in before.fields} if before else taken
+    if before and not keys & taken:
+        row_name = "" if taken else before.row_name
+        return Column(heading, before.fields, row_name)
+    choices = offered[0] if offered else ()
+    return Column(heading, (_new_field(heading, choices, taken),))
 
 
 def _like_column(heading: str, known: list[Column]) -> Column | None:

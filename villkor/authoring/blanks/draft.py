@@ -18,12 +18,13 @@ from villkor.authoring.blanks.drafted import (
     DraftedQuestion,
     DraftNote,
 )
-from villkor.authoring.blanks.drafted_questions import drafted_question, read_question
+from villkor.authoring.blanks.drafted_questions import drafted_question
 from villkor.authoring.blanks.facts import deadline_fact, title_fact
 from villkor.authoring.blanks.flow import flow_of
 from villkor.authoring.blanks.gathered import GatheredForm, gathered_form
 from villkor.authoring.blanks.names import file_stem
 from villkor.authoring.blanks.outline_items import OutlinedItem, outlined_items
+from villkor.authoring.blanks.question_reading import read_question
 from villkor.authoring.blanks.roles import sorted_parts
 from villkor.authoring.blanks.wordings import folded
 from villkor.document.word.found import FoundDocument

@@ -27,6 +27,8 @@ _DAY = re.compile(
 )
 _LAST_DAY = re.compile(r"\bsenast\b|sista dag|sista datum|tillhanda|deadline")
 _SENT = re.compile(r"lämnas in|skickas in|inlämning|inkommit|ska ha kommit|insändas")
+_TITLE_STYLES = {"title", "rubrik", "titel"}
+_SEVERAL_DAYS = "Word-filen nämner flera dagar ({}). Kontrollera sista dagen."
 _DASHES = " -–—,:·|"
 
 
@@ -70,20 +72,18 @@ def _said(parts: Sequence[BlankPart]) -> Iterator[BlankLine]:
 
 
 def _title_points(line: BlankLine) -> int:
-    """How likely a line is the title of all."""
+    """How likely a line is the title of all; 0: not at all."""
     words = folded(line.text)
     if _NO_TITLE.search(words) or line.group or line.italic or line.listed:
         return 0
-    points = 1 + line.size
-    if line.style in {"title", "rubrik", "titel"}:
-        points += 1000
-    if line.level or line.bold:
-        points += 200
-    if _TITLE_WORDS.search(words):
-        points += 400
-    if _YEAR.search(words):
-        points += 100
-    return points if points > line.size + 1 else 0
+    signs = (
+        (line.style in _TITLE_STYLES, 1000),
+        (bool(line.level) or line.bold, 200),
+        (bool(_TITLE_WORDS.search(words)), 400),
+        (bool(_YEAR.search(words)), 100),
+    )
+    points = sum(weight for sign, weight in signs if sign)
+    return points + line.size if points else 0
 
 
 def _without_region(title: str) -> str:
@@ -108,31 +108,39 @@ def _is_region(word: str) -> bool:
 
 
 def deadline_fact(
-    lines: Sequence[BlankLine], year: int, like: Form | None
+    lines: Sequence[BlankLine],
+    year: int,
+    like: Form | None,
 ) -> DraftedFact:
     """The last day: as the file says it, else as the law does."""
-    found: dict[date, BlankLine] = {}
-    for pattern in (_LAST_DAY, _SENT):
-        for line, before in zip(lines, (None, *lines), strict=False):
-            label = before.text if before and line.group else ""
-            if pattern.search(folded(f"{label} {line.text}")):
-                for day in _days_in(line.text, year):
-                    found.setdefault(day, line)
-        if found:
-            break
+    found = _days_after(_LAST_DAY, lines, year) or _days_after(_SENT, lines, year)
     if not found:
         return _day_by_law(year, like)
     day = next(iter(found))
     doubts = []
     if len(found) > 1:
-        days = ", ".join(map(str, found))
-        doubts.append(
-            f"Word-filen nämner flera dagar ({days}). Kontrollera sista dagen."
-        )
+        doubts.append(_SEVERAL_DAYS.format(", ".join(map(str, found))))
     if day.year not in {year, year + 1}:
         doubts.append(f"Sista dagen {day} hör inte till redovisningen för {year}.")
     why = (f"”{_around(found[day].text)}”",)
     return DraftedFact("sista dag", str(day), found[day].place, why, tuple(doubts))
+
+
+def _days_after(
+    words: re.Pattern[str],
+    lines: Sequence[BlankLine],
+    year: int,
+) -> dict[date, BlankLine]:
+    """The days on lines, or right of cells, that have one of some words."""
+    found: dict[date, BlankLine] = {}
+    label = ""
+    for line in lines:
+        told = f"{label} {line.text}" if line.group else line.text
+        if words.search(folded(told)):
+            for day in _days_in(line.text, year):
+                found.setdefault(day, line)
+        label = line.text
+    return found
 
 
 def _days_in(text: str, year: int) -> Iterator[date]:

@@ -21,20 +21,17 @@ from villkor.authoring.blanks.table_shapes import (
     CellRow,
     cell_words,
     filled_in_table,
+    first_place,
     is_filled_in,
     is_heading_row,
     is_labelled,
     is_yes_no_table,
     labelled_table,
     names_columns,
+    own_rows,
     rows_to_write,
 )
-from villkor.document.word.found import (
-    FoundBlock,
-    FoundParagraph,
-    FoundTable,
-    paragraphs_in,
-)
+from villkor.document.word.found import FoundBlock, FoundParagraph, FoundTable
 
 _BOTH = "Ja ☐ Nej ☐"
 
@@ -54,11 +51,7 @@ class BlankFlow(Struct):
 
     def _table(self, table: FoundTable) -> Iterator[BlankPart]:
         self.groups += 1
-        rows = []
-        for row in table.rows:
-            own = [cell for cell in row if not cell.continued or cell.text.strip()]
-            if own:
-                rows.append(tuple(own))
+        rows = own_rows(table)
         while len(rows) > 1 and len(rows[0]) == 1 and len(rows[1]) > 1:
             yield from self.parts_of(rows.pop(0)[0].blocks, 0)
         if is_yes_no_table(rows):
@@ -110,9 +103,8 @@ class BlankFlow(Struct):
         first, last = min(columns), max(columns)
         for row in rows[1:]:
             yield from self._row_apart(row[:first], self.groups)
-            place = next(paragraphs_in(row[first - 1].blocks)).place
             yield BlankLine(
-                place,
+                first_place([row]),
                 _BOTH,
                 _BOTH,
                 group=self.groups,

@@ -8,15 +8,15 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct, field
 
-from villkor.authoring.blanks.blank_lines import BlankLine, BlankPart, BlankTable
+from villkor.authoring.blanks.blank_lines import BlankLine, BlankPart
 from villkor.authoring.blanks.numbers import LineNumber
-from villkor.authoring.blanks.roles import (
+from villkor.authoring.blanks.roles import informs, is_numbered_below
+from villkor.authoring.blanks.sorted_parts import (
     PartRole,
     SortedPart,
-    informs,
-    is_numbered_below,
+    is_to_write_in,
 )
-from villkor.authoring.blanks.stated_choices import is_choice, is_follow_up
+from villkor.authoring.blanks.stated_choices import is_follow_up
 from villkor.authoring.blanks.wordings import is_help
 
 _NO_QUESTION = (
@@ -60,12 +60,7 @@ class GatheredItem(Struct):
     @property
     def has_place(self) -> bool:
         """Whether there is somewhere to write below it."""
-        for part in self.below:
-            if isinstance(part, BlankTable) or part.is_place or part.fillable:
-                return True
-            if is_choice(part):
-                return True
-        return False
+        return any(map(is_to_write_in, self.below))
 
 
 class GatheredForm(Struct, frozen=True):
@@ -104,17 +99,22 @@ def _without_front(
     numbers and questions, are what is told of the form, as its title is.
     """
     kept = list(items)
-    while len(kept) > 1 and not kept[0].asks and not kept[0].number:
-        first, following = kept[0], kept[1]
-        titles = not any(part for part in front if _says(part))
-        if following.asks and not (titles and _is_title(first, kept)):
-            break
-        deeper = 0 < first.line.level < following.line.level
-        if not following.asks and deeper and not titles:
-            break
+    while len(kept) > 1 and _is_before_form(kept, front):
+        first = kept.pop(0)
         front += [first.line, *first.below]
-        kept.pop(0)
     return kept
+
+
+def _is_before_form(items: Sequence[GatheredItem], front: Sequence[BlankPart]) -> bool:
+    """Whether the first item is still what is told of the form."""
+    first, following = items[0], items[1]
+    if first.asks or first.number:
+        return False
+    may_be_title = not any(map(_says, front))
+    if following.asks:
+        return may_be_title and _is_title(first, items)
+    holds_next = 0 < first.line.level < following.line.level
+    return may_be_title or not holds_next
 
 
 def _is_title(first: GatheredItem, items: Sequence[GatheredItem]) -> bool:
@@ -198,13 +198,17 @@ def _is_under(heading: GatheredItem, following: GatheredItem | None) -> bool:
     if following is None:
         return False
     number, next_number = heading.number, following.number
-    if following.asks and not (number and next_number):
-        return True
-    if number and next_number and not number.of_section:
+    if number is None or next_number is None:
+        return following.asks or _is_deeper(heading, following)
+    if not number.of_section:
         return is_numbered_below(number.parts, next_number)
     if heading.line.level and following.line.level:
-        return heading.line.level < following.line.level
-    return number is not None and not (next_number and next_number.of_section)
+        return _is_deeper(heading, following)
+    return not next_number.of_section
+
+
+def _is_deeper(heading: GatheredItem, following: GatheredItem) -> bool:
+    return 0 < heading.line.level < following.line.level
 
 
 def _own_question(heading: GatheredItem, asked: list[BlankLine]) -> GatheredItem:

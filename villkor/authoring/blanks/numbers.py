@@ -130,11 +130,17 @@ def _may_number(found: re.Match[str], text: str) -> bool:
     core = found["core"]
     if core.isdecimal() and int(core) > _LARGEST:
         return False
+    return _core_numbers(found, core, rest)
+
+
+def _core_numbers(found: re.Match[str], core: str, rest: str) -> bool:
+    """Whether a number without a word is one, by what stands after it."""
     if not rest:
         return bool(found["mark"]) or not core.isalpha()
-    if found["mark"] or "\t" in found["gap"]:
-        return core.isalpha() or _begins_anew(rest) or "." not in core
-    return not core.isalpha() and _begins_anew(rest)
+    if _begins_anew(rest):
+        return bool(found["mark"]) or "\t" in found["gap"] or not core.isalpha()
+    marked = bool(found["mark"]) or "\t" in found["gap"]
+    return marked and (core.isalpha() or "." not in core)
 
 
 def _word_numbers(found: re.Match[str], rest: str) -> bool:

@@ -16,6 +16,7 @@ from villkor.authoring.blanks.roles import is_numbered_below
 
 _ATOM = re.compile(r"\d{1,3}|[A-ZÅÄÖ]{1,6}|[a-zåäö]")
 _MOST_LETTERS = 24
+_AROUND = " .):–—-"
 _NO_NUMBER = "Frågan har inget nummer i Word-filen. Här kallas den {}."
 _TWICE = "Numret {} står på flera ställen i Word-filen. Här kallas den här {}."
 _JUMP = "Numren hoppar från {} till {}. Kontrollera att inget saknas."
@@ -78,17 +79,23 @@ class _Outline(Struct):
 
     def _rank(self, item: GatheredItem) -> int:
         number = item.number
-        if number and not number.of_section:
-            above = [each for each in self.above if _holds(each, number)]
-            if above:
-                return above[-1].rank + 1
+        if number is None:
+            return item.line.level or self._rank_by_size(item)
+        for above in reversed(self.above):
+            if _holds(above, number):
+                return above.rank + 1
         if item.line.level:
             return item.line.level
-        if number:
-            return 1 if number.of_section else max(len(number.parts), 1)
-        numbered = [each for each in self.above if each.item.number]
-        if numbered and item.line.size < numbered[-1].item.line.size:
-            return numbered[-1].rank + 1
+        return 1 if number.of_section else len(number.parts)
+
+    def _rank_by_size(self, item: GatheredItem) -> int:
+        """How deep a heading without number and style stands: below the last one with a
+        number, if its letters are smaller.
+        """
+        for above in reversed(self.above):
+            if above.item.number:
+                smaller = item.line.size < above.item.line.size
+                return above.rank + 1 if smaller else 1
         return 1
 
     def _heading_id(self, item: GatheredItem) -> str:
@@ -157,26 +164,35 @@ class _Outline(Struct):
 
     def _tell_jump(self, item: GatheredItem, number: LineNumber) -> None:
         """Tell if a number does not follow the one before it in its sequence."""
-        atoms = tuple(_ATOM.findall(joined_number(number.parts)))
+        atoms = _ATOM.findall(joined_number(number.parts))
         if not atoms:
             return
         count = _count_of(atoms[-1])
-        prefix = (number.word, *atoms[:-1])
-        if self.restarts and item.asks and len(atoms) == 1:
-            parent = self.found[-1].parent
-            prefix = (*prefix, f"under {parent}")
-        before = self.last.get(prefix)
-        self.last[prefix] = number.written.strip(" .):–—-"), count
-        if before is None:
-            if count > 1 and len(atoms) > 1:
-                under = joined_number(tuple(atoms[:-1]))
-                item.doubts.append(_LATE.format(under, number.id))
-            return
-        told, previous = before
-        if count > previous + 1 or (
-            count <= previous and self.found[-1].id == number.id
-        ):
-            item.doubts.append(_JUMP.format(told, self.last[prefix][0]))
+        sequence = self._sequence(item, number, atoms[:-1])
+        before = self.last.get(sequence)
+        told = number.written.strip(_AROUND)
+        self.last[sequence] = told, count
+        if before:
+            last, previous = before
+            again = count <= previous and self.found[-1].id == number.id
+            if again or count > previous + 1:
+                item.doubts.append(_JUMP.format(last, told))
+        elif count > 1 and len(atoms) > 1:
+            under = joined_number(tuple(atoms[:-1]))
+            item.doubts.append(_LATE.format(under, number.id))
+
+    def _sequence(
+        self,
+        item: GatheredItem,
+        number: LineNumber,
+        before: list[str],
+    ) -> tuple[str, ...]:
+        """What a number counts: what stands before its last part, and where it starts
+        anew.
+        """
+        if self.restarts and item.asks and not before:
+            return (number.word, f"under {self.found[-1].parent}")
+        return (number.word, *before)
 
 
 def outlined_items(items: Sequence[GatheredItem]) -> list[OutlinedItem]:
@@ -217,7 +233,7 @@ def _has_numbers(items: Sequence[GatheredItem]) -> bool:
 def _holds(above: OutlinedItem, number: LineNumber) -> bool:
     """Whether a number goes on from that of a heading."""
     other = above.item.number
-    if other is None or number.local:
+    if other is None or number.local or number.of_section:
         return False
     if other.of_section and other.parts[0].isdigit():
         return False
