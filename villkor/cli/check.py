@@ -19,13 +19,14 @@ from villkor.cli.subject import Subject, open_subject
 from villkor.rules import speller
 
 if TYPE_CHECKING:
-    from villkor.cli import check_form, check_many, check_word_file
+    from villkor.cli import check_form, check_many, check_word_file, watch_check
     from villkor.cli.render import mends, terminal
     from villkor.rules import catalogue, mend
 else:
     check_form = lazy_module("villkor.cli.check_form")
     check_many = lazy_module("villkor.cli.check_many")
     check_word_file = lazy_module("villkor.cli.check_word_file")
+    watch_check = lazy_module("villkor.cli.watch_check")
     mends = lazy_module("villkor.cli.render.mends")
     terminal = lazy_module("villkor.cli.render.terminal")
     catalogue = lazy_module("villkor.rules.catalogue")
@@ -74,6 +75,13 @@ _LastYear = Annotated[
 _Diff = Annotated[
     bool, typer.Option("--diff", help="Visa vad --fix ändrar. Utan --fix ändras inget.")
 ]
+_Watch = Annotated[
+    bool,
+    typer.Option(
+        "--watch",
+        help="Granska igen varje gång som en fil sparas, tills du trycker Ctrl-C.",
+    ),
+]
 _WordFile = Annotated[
     Path | None,
     typer.Option(
@@ -107,13 +115,21 @@ def check(  # noqa: PLR0913 - an option each
     compare: _LastYear = None,
     diff: _Diff = False,
     docx: _WordFile = None,
+    watch: _Watch = False,
     form: _Form = None,
 ) -> None:
     """Check a report, several, a Word file or a form, and exit by what is found."""
     chosen = Chosen(split_codes(select), split_codes(ignore), strict)
     several = len(folders or ()) > 1
     of_report = bool(folders or compare or fix or diff)
-    if form is not None:
+    if watch:
+        _refuse_beside_watch(
+            other=bool(several or docx or form or fix or diff),
+            output=output,
+        )
+        folder = folders[0] if folders else None
+        code = watch_check.watch_check(folder, chosen, compare)
+    elif form is not None:
         _refuse_others("--form granskas ett formulär", of_report or docx is not None)
         code = check_form.check_form(form, output, chosen)
     elif docx is not None:
@@ -136,6 +152,20 @@ def check(  # noqa: PLR0913 - an option each
             diff,
         )
     raise typer.Exit(code)
+
+
+def _refuse_beside_watch(*, other: bool, output: CheckFormat) -> None:
+    """Raise UserError for what --watch cannot do."""
+    if output is not CheckFormat.TEXT:
+        raise UserError(
+            "Med --watch visas resultatet som text.",
+            "Ta bort --format.",
+        )
+    if other:
+        raise UserError(
+            "Med --watch granskas en rapport i taget, och inget ändras.",
+            "Ange bara en mapp, och ta bort --docx, --fix och --diff.",
+        )
 
 
 def _refuse_others(what: str, others: bool) -> None:  # noqa: FBT001
