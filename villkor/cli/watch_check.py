@@ -37,7 +37,7 @@ def watch_check(
     """
     out = console()
     subject = open_subject(folder, quiet=False, last_year=last_year)
-    known_codes(chosen, of_word_files=False)
+    known_codes(chosen)
     watched = _Watched(out, subject, chosen)
     with suppress(KeyboardInterrupt):
         for _ in saved_times(subject.report.folder):
