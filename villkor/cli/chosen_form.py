@@ -12,7 +12,7 @@ from villkor.base.diagnostic import UserError
 from villkor.base.lazy import lazy_module
 from villkor.cli.named_form import WORD_ENDINGS, names_year, place_at_path
 from villkor.figures.swedish import swedish_date
-from villkor.form.laws import law_of_year
+from villkor.form.laws import law_of_year, nearest_year
 from villkor.form.load import load_form, load_form_at
 from villkor.form.model import Form
 from villkor.form.places import (
@@ -85,15 +85,6 @@ def _form_of_year(year: int) -> Form:
         " ".join(parts),
         f"Närmast är formuläret för {near}. Skriv villkor init {year} --form {near} för "
         f"att börja med det som förlaga. {ways_to_form(known)}",
-    )
-
-
-def nearest_year(year: int) -> int:
-    """The year of the nearest form, one after the same law before others."""
-    law = law_of_year(year)
-    return min(
-        form_years(),
-        key=lambda each: (law_of_year(each) != law, abs(each - year)),
     )
 
 

@@ -14,7 +14,6 @@ from villkor.authoring.new_form import draft_form, form_files
 from villkor.base.diagnostic import UserError
 from villkor.base.side_files import refuse_lock_file
 from villkor.base.sources import MemorySources
-from villkor.cli.chosen_form import nearest_year
 from villkor.cli.render.drafted_form import print_doubts
 from villkor.cli.render.terminal import console, say_line
 from villkor.document.word.controls import OURS
@@ -25,6 +24,7 @@ from villkor.document.word.package import (
     word_name,
 )
 from villkor.document.word.read_blocks import read_blocks
+from villkor.form.laws import nearest_year
 from villkor.form.load import load_form, load_form_at
 from villkor.form.model import Form
 from villkor.form.places import FORM_FOLDER, FormPlace, Keeper, form_years

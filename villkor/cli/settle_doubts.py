@@ -190,12 +190,33 @@ def _decided_question(
 ) -> DraftedForm | str:
     if word == "i" and not value:
         return without_question(draft, item)
-    if word == "s" and value.casefold() in _KINDS:
-        kind = _KINDS[value.casefold()]
-        fault = kind_fault(item, kind)
-        return fault or with_kind(draft, item, kind)
-    if word == "r" and item.question.kind is not Kind.TABLE:
+    if word == "s":
+        return _with_kind(draft, item, value.casefold())
+    if word == "r":
+        return _with_rows(draft, item, value)
+    told = f"{word} {value}".strip()
+    return f"”{told}” går inte att tolka."
+
+
+def _with_kind(
+    draft: DraftedForm,
+    item: DraftedQuestion,
+    word: str,
+) -> DraftedForm | str:
+    if word not in _KINDS:
+        return "Slaget kan vara text, ja_nej eller tabell."
+    kind = _KINDS[word]
+    fault = kind_fault(item, kind)
+    return fault or with_kind(draft, item, kind)
+
+
+def _with_rows(
+    draft: DraftedForm,
+    item: DraftedQuestion,
+    number: str,
+) -> DraftedForm | str:
+    if item.question.kind is not Kind.TABLE:
         return "Bara en tabell har rader."
-    if word == "r" and value.isdecimal() and 0 < int(value) <= _MOST_ROWS:
-        return with_limit(draft, item, int(value))
-    return f"”{word} {value}”".replace(" ”", "”") + " går inte att tolka."
+    if not number.isdecimal() or not 0 < int(number[:6]) <= _MOST_ROWS:
+        return f"Antalet rader ska vara ett tal från 1 till {_MOST_ROWS}."
+    return with_limit(draft, item, int(number))
