@@ -72,6 +72,10 @@ COMMANDS = {
         "Hjälp textredigerare som talar språkserverprotokollet (LSP). Startas av "
         "redigeraren.",
     ),
+    "new-form": Command(
+        lazy_module("villkor.cli.new_form"),
+        "Gör ett formulär av myndighetens tomma Word-fil, och visa vad som är osäkert.",
+    ),
     "explain": Command(
         lazy_module("villkor.cli.explain"),
         "Förklara en regel, eller visa listan över alla.",
