@@ -3,6 +3,7 @@
 # make fuzz   try some 23 000 broken files
 # make bench  measure the speed beside other tools; BENCH="--only version --rounds 5" says how
 # make crash  kill the program at 200 random moments; CRASH=50 says how many
+# make docs   the handbook as a book, in build/handbok, with what the program says today
 # make nightly  try the laws with many more examples than make test does
 PYTHON ?= python3
 VENV := .venv
@@ -43,8 +44,10 @@ format: $(VENV)/dev-ready
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-docs: $(VENV)/ready
+docs: $(VENV)/dev-ready
 	$(BIN)/python docs/build_manual.py
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python docs/book/build.py
+	@echo "Öppna build/handbok/index.html"
 
 $(VENV)/ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)

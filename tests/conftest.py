@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, is_hypothesis_test, settings
@@ -41,3 +42,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         met[name] += 1
         if is_hypothesis_test(getattr(item, "obj", None)) or met[name] > _MEASURED:
             item.add_marker("no_cover")
+
+
+@pytest.fixture(scope="session")
+def sent_to_all(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The Word files of the sample and their PDFs, made once: see tests/exported.py."""
+    from tests import exported  # not before what it imports is measured
+
+    return exported.sent_to_all(tmp_path_factory)

@@ -110,7 +110,7 @@ class TestInit:
     @pytest.mark.parametrize(
         ("named", "says"),
         [
-            ("blankett.docx", "--form tar en mapp"),
+            ("blankett.docx", "är en blankett"),
             ("finns-inte", "finns inte"),
             (".", "filen form.yaml saknas"),
             ("1999", "Det finns inget formulär för 1999"),

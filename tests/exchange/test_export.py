@@ -14,7 +14,7 @@ import docx
 import pytest
 from ruamel.yaml import YAML
 
-from tests.exchange.conftest import EPOCH, NAME
+from tests.exported import EPOCH, NAME
 from tests.tools import SAMPLE, copy_sample, empty_report, need, ooxml_errors, villkor
 from villkor.base.diagnostic import UserError
 from villkor.document.word.text import read_word_text

@@ -19,10 +19,11 @@ from villkor.cli.subject import Subject, open_subject
 from villkor.rules import speller
 
 if TYPE_CHECKING:
-    from villkor.cli import check_many, check_word_file, watch_check
+    from villkor.cli import check_form, check_many, check_word_file, watch_check
     from villkor.cli.render import mends, terminal
     from villkor.rules import catalogue, mend
 else:
+    check_form = lazy_module("villkor.cli.check_form")
     check_many = lazy_module("villkor.cli.check_many")
     check_word_file = lazy_module("villkor.cli.check_word_file")
     watch_check = lazy_module("villkor.cli.watch_check")
@@ -90,6 +91,18 @@ _WordFile = Annotated[
     ),
 ]
 
+_Form = Annotated[
+    str | None,
+    typer.Option(
+        metavar="MAPP",
+        show_default=False,
+        help=(
+            "Granska ett formulär i stället: en mapp med form.yaml, en rapport eller "
+            "ett år."
+        ),
+    ),
+]
+
 
 def check(  # noqa: PLR0913 - an option each
     folders: Folders = None,
@@ -103,23 +116,24 @@ def check(  # noqa: PLR0913 - an option each
     diff: _Diff = False,
     docx: _WordFile = None,
     watch: _Watch = False,
+    form: _Form = None,
 ) -> None:
-    """Check a report, several, or a Word file, and exit by what is found."""
+    """Check a report, several, a Word file or a form, and exit by what is found."""
     chosen = Chosen(split_codes(select), split_codes(ignore), strict)
     several = len(folders or ()) > 1
+    of_report = bool(folders or compare or fix or diff)
     if watch:
         _refuse_beside_watch(
-            other=bool(several or docx or fix or diff),
+            other=bool(several or docx or form or fix or diff),
             output=output,
         )
         folder = folders[0] if folders else None
         code = watch_check.watch_check(folder, chosen, compare)
+    elif form is not None:
+        _refuse_others("--form granskas ett formulär", of_report or docx is not None)
+        code = check_form.check_form(form, output, chosen)
     elif docx is not None:
-        if folders or compare or fix or diff:
-            raise UserError(
-                "Med --docx granskas en Word-fil och ingen rapport.",
-                "Ta bort mappen, --compare, --fix och --diff.",
-            )
+        _refuse_others("--docx granskas en Word-fil", of_report)
         code = check_word_file.check_word_file(docx, output, chosen)
     elif folders and several:
         if compare or fix or diff:
@@ -154,6 +168,15 @@ def _refuse_beside_watch(*, other: bool, output: CheckFormat) -> None:
         )
 
 
+def _refuse_others(what: str, others: bool) -> None:  # noqa: FBT001
+    """Raise UserError if options of a report are given for something else."""
+    if others:
+        raise UserError(
+            f"Med {what} och ingen rapport.",
+            "Ta bort mappen, --compare, --fix och --diff, och granska en sak i taget.",
+        )
+
+
 def _check_report(  # noqa: PLR0913, PLR0917 - what the options say
     folder: Path | None,
     output: CheckFormat,
@@ -170,7 +193,7 @@ def _check_report(  # noqa: PLR0913, PLR0917 - what the options say
         quiet=output is not CheckFormat.TEXT,
         last_year=compare,
     )
-    known_codes(chosen, of_word_files=False)
+    known_codes(chosen)
     if fix or diff:
         subject = _mended(subject, chosen, show=diff, write=fix)
     found = catalogue.run_rules(subject.report, chosen.select, chosen.ignore)

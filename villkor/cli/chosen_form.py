@@ -8,6 +8,7 @@ from pathlib import Path
 
 from villkor.authoring.form_copy import borrowed_form, form_copy
 from villkor.base.diagnostic import UserError
+from villkor.cli.named_form import names_year, place_at_path
 from villkor.figures.swedish import swedish_date
 from villkor.form.laws import law_of_year
 from villkor.form.load import load_form, load_form_at
@@ -15,14 +16,11 @@ from villkor.form.model import Form
 from villkor.form.places import (
     FORM_FILE,
     FORM_FOLDER,
-    FormPlace,
     form_years,
     place_of_folder,
     place_of_year,
     ways_to_form,
 )
-
-_WORD_FILES = {".docx", ".doc", ".docm", ".dotx", ".odt", ".rtf", ".pdf"}
 
 
 def chosen_form(year: int, named: str | None, folder: Path) -> Form:
@@ -33,9 +31,9 @@ def chosen_form(year: int, named: str | None, folder: Path) -> Form:
     own = place_of_folder(folder / FORM_FOLDER)
     if named is None and own is None:
         return _form_of_year(year)
-    if named is not None and _is_year(named):
+    if named is not None and names_year(named):
         return _form_after(int(named), year)
-    place = _named_place(Path(named)) if named is not None else own
+    place = place_at_path(Path(named)) if named is not None else own
     assert place is not None  # noqa: S101 - own is there, where nothing is named
     form = load_form_at(place)
     if form.year != year:
@@ -56,34 +54,6 @@ def copied_files(form: Form, folder: Path) -> dict[str, bytes]:
     return form_copy(form.place)
 
 
-def _is_year(named: str) -> bool:
-    """Whether it is a year that is named, and no folder with a form in it."""
-    is_number = named.isascii() and named.isdecimal()
-    return is_number and not place_of_folder(Path(named))
-
-
-def _named_place(named: Path) -> FormPlace:
-    """The form that a path leads to: to its folder, to its file, or to a report that
-    has it.
-    """
-    if named.suffix.casefold() in _WORD_FILES:
-        raise UserError(
-            f"{named} är en blankett, och --form tar en mapp med filen {FORM_FILE}.",
-            "Börja med ett annat års formulär, villkor init ÅR --form 2022, och ändra "
-            "form.yaml i den nya rapporten så att frågorna är blankettens.",
-        )
-    folder = named.parent if named.name == FORM_FILE else named
-    place = place_of_folder(folder) or place_of_folder(folder / FORM_FOLDER)
-    if place:
-        return place
-    if not folder.is_dir():
-        raise UserError(f"Mappen {folder} finns inte.", "Kontrollera sökvägen.")
-    raise UserError(
-        f"Mappen {folder} har inget formulär: filen {FORM_FILE} saknas.",
-        "Ange en mapp med den filen, eller ett år. Se vad som finns med villkor forms.",
-    )
-
-
 def _form_of_year(year: int) -> Form:
     if place_of_year(year):
         return load_form(year)
@@ -95,7 +65,7 @@ def _form_of_year(year: int) -> Form:
         parts.append(f"Observera: {law.caveat}")
     else:
         parts.append("villkor känner inte till vilka regler som styr det året.")
-    near = _nearest_year(year)
+    near = nearest_year(year)
     known = ", ".join(map(str, form_years()))
     raise UserError(
         " ".join(parts),
@@ -104,7 +74,7 @@ def _form_of_year(year: int) -> Form:
     )
 
 
-def _nearest_year(year: int) -> int:
+def nearest_year(year: int) -> int:
     """The year of the nearest form, one after the same law before others."""
     law = law_of_year(year)
     return min(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import typer
 
     from villkor.base import diagnostic, disk
-    from villkor.cli import meant, program, swedish
+    from villkor.cli import meant, program, swedish, welcome
     from villkor.cli.render import terminal
 else:
     typer = lazy_module("typer")
@@ -30,6 +30,7 @@ else:
     program = lazy_module("villkor.cli.program")
     swedish = lazy_module("villkor.cli.swedish")
     terminal = lazy_module("villkor.cli.render.terminal")
+    welcome = lazy_module("villkor.cli.welcome")
 
 # Python looks for garbage each time that 700 objects more are there, and for all of it
 # when it ends. A command makes some 100 000 and is over in less than a second, of which
@@ -84,12 +85,20 @@ def _run() -> int:
     if sys.argv[1:] == ["--version"]:  # before anything that takes time to import
         sys.stdout.write(f"villkor {__version__}\n")
         return 0
+    if not sys.argv[1:] and _is_on_terminal():
+        welcome.welcome()
+        return 0
     # in its place, since typer expands * on Windows only in what it takes from there
     sys.argv[1:] = meant.as_meant(sys.argv[1:])
     code: int = program.app(standalone_mode=False) or 0
     if code == _INTERRUPTED:
         raise KeyboardInterrupt
     return code
+
+
+def _is_on_terminal() -> bool:
+    """Whether a person can be asked, and sees what is said."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _open_streams() -> None:

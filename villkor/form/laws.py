@@ -10,7 +10,7 @@ from msgspec import Struct
 from villkor.base.diagnostic import UserError
 from villkor.base.faults import FaultKind
 from villkor.base.yaml.nodes import Node
-from villkor.form.reader import FormReader
+from villkor.form.reader import FormReader, fault_messages
 from villkor.form.templates import templates_folder
 
 _FIRST_REST_DAY = 5  # Saturday, as date.weekday counts
@@ -60,7 +60,8 @@ def _load_laws() -> tuple[GoverningLaw, ...]:
     laws = tuple(_read_law(reader, node) for node in nodes)
     if reader.faults:
         raise UserError(
-            "Listan över lagar går inte att använda:\n" + "\n".join(reader.messages())
+            "Listan över lagar går inte att använda:\n"
+            + "\n".join(fault_messages(reader.faults))
         )
     return laws
 

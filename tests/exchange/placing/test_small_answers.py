@@ -128,6 +128,16 @@ def test_bold_words_in_place_of_a_question_are_shown() -> None:
     assert words_at(placing, placing.unplaced) == [bold.removeprefix("**")]
 
 
+def test_words_much_like_a_question_are_shown_if_nothing_answers_it() -> None:
+    like = asked("2.2").replace("Beskriv hur anslaget", "Anslaget har i år")
+    placing = placed_lines(asked("2.1"), "A", f"**{like}", asked("2.6"), "B")
+    assert words_at(placing, placing.unplaced) == [like]
+    placing = placed_lines(asked("2.1"), "A", f"**{like}", "Svaret.", asked("2.6"), "B")
+    assert words_at(placing, placing.unplaced) == []
+    assert placing.answers["2.2"].sure < 0.95
+    assert placing.answers["2.1"].sure == 1
+
+
 def test_words_within_a_reworded_question_are_shown() -> None:
     reworded = asked("3.1.1").replace("vilka", "många").rstrip(".")
     longer = f"{reworded} som vi har valt ut i vår egen plan"
@@ -201,6 +211,10 @@ WITH_SYMBOL = (
     "<w:p><w:r><w:t>Ja </w:t></w:r><w:r>"
     '<w:sym w:font="Wingdings" w:char="F0FE"/></w:r></w:p>'
 )
+STRUCK_YES = (
+    "<w:p><w:r><w:rPr><w:strike/></w:rPr><w:t>Ja</w:t></w:r><w:r>"
+    '<w:t xml:space="preserve"> / Nej</w:t></w:r></w:p>'
+)
 CHOICES: dict[str, tuple[Told, tuple[Line, ...]]] = {
     "a word": (YES, ("Ja", "Skälet.")),
     "a sentence": (YES, ("Ja.", "Skälet.")),
@@ -213,6 +227,8 @@ CHOICES: dict[str, tuple[Told, tuple[Line, ...]]] = {
     "a box and why": (YES, ("Ja ☒ Skälet.",)),
     "why between the boxes": (YES, ("Ja ☒", "Skälet.", "Nej ☐")),
     "why below the boxes": (YES, ("Ja ☒", "Nej ☐", "Skälet.")),
+    "the other struck out": (NO, (STRUCK_YES, "Skälet.")),
+    "a label above": (YES, ("Svar:", "Ja.", "Skälet.")),
     "in bold": (YES, ("**Ja", "Nej", "Skälet.")),
     "a label": (YES, ("Ja/Nej: Ja", "Skälet.")),
     "in a table": (NO, ([["Ja", "☐", "Nej", "☒"]], "Skälet.")),

@@ -17,6 +17,7 @@ from lxml.etree import _Element as Element
 
 from villkor.document.blocks import Tag
 from villkor.document.word.elements import make_element
+from villkor.document.word.styles import child_of
 
 LONGEST = 64  # characters of a tag or a title: Word refuses more
 KEPT, SHUT = "sdtLocked", "sdtContentLocked"  # ECMA-376 part 1, 17.18.50
@@ -54,7 +55,8 @@ def control(
         make_element("docPartGallery", val=tag.key[:LONGEST]),
     )
     properties = _control_properties(tag, number, shut, placeholder, part)
-    return make_element("sdt", properties, make_element("sdtContent", *content))
+    inside = "".join(content)
+    return f"<w:sdt>{properties}<w:sdtContent>{inside}</w:sdtContent></w:sdt>"
 
 
 def box(
@@ -90,7 +92,7 @@ def _control_properties(tag: Tag, number: int, *more: str) -> str:
 
 def key_of(element: Element) -> str:
     """The tag of a control, or the name of the part that it is; "" if it has none."""
-    properties = next(element.iterchildren(_PROPERTIES), None)
+    properties = child_of(element, _PROPERTIES)
     if properties is None:
         return ""
     for name in _NAMES:

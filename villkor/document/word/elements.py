@@ -65,7 +65,7 @@ def _character_reference(sign: re.Match[str]) -> str:
 def text_run(text: str, *properties: str) -> str:
     """A run. Line breaks and tabs in the text become Word's own."""
     shape = "".join(properties)
-    inside = make_element("rPr", shape) if shape else ""
+    inside = f"<w:rPr>{shape}</w:rPr>" if shape else ""
     for piece in _PIECES.split(printable_text(text)):
         if piece == "\n":
             inside += "<w:br/>"
@@ -77,7 +77,7 @@ def text_run(text: str, *properties: str) -> str:
                 'xml:space="preserve">'
                 f"{_IN_TEXT.sub(_character_reference, piece)}</w:t>"
             )
-    return make_element("r", inside)
+    return f"<w:r>{inside}</w:r>"
 
 
 def field_runs(

@@ -59,7 +59,7 @@ class AnsweredItem(Struct, frozen=True):
     words: int = 0
 
 
-def read_items(report: Report) -> Iterator[AnsweredItem]:
+def items_with_answers(report: Report) -> Iterator[AnsweredItem]:
     """The form in its order. What could not be read is said to be so, and is not told
     as missing.
     """
