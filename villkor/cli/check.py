@@ -164,7 +164,7 @@ def _refuse_beside_watch(*, other: bool, output: CheckFormat) -> None:
     if other:
         raise UserError(
             "Med --watch granskas en rapport i taget, och inget ändras.",
-            "Ange bara en mapp, och ta bort --docx, --fix och --diff.",
+            "Ange bara en mapp, och ta bort --docx, --form, --fix och --diff.",
         )
 
 

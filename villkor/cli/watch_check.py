@@ -37,7 +37,7 @@ def watch_check(
     """
     out = console()
     subject = open_subject(folder, quiet=False, last_year=last_year)
-    known_codes(chosen, of_word_files=False)
+    known_codes(chosen)
     watched = _Watched(out, subject, chosen)
     with suppress(KeyboardInterrupt):
         for _ in saved_times(subject.report.folder):
@@ -65,6 +65,9 @@ class _Watched:
         out = self._out
         if out.is_terminal:
             out.clear()
+        # editors that underline what is found go by this line and the last one
+        say_line(out, f"{_time()}  Granskar …", "dim")
+        sys.stdout.flush()
         try:
             self._print_findings()
         except UserError as error:  # it may be there again at the next save
