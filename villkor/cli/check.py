@@ -121,13 +121,11 @@ def check(  # noqa: PLR0913 - an option each
     """Check a report, several, a Word file or a form, and exit by what is found."""
     chosen = Chosen(split_codes(select), split_codes(ignore), strict)
     several = len(folders or ()) > 1
+    folder = folders[0] if folders else None
     of_report = bool(folders or compare or fix or diff)
     if watch:
-        _refuse_beside_watch(
-            other=bool(several or docx or form or fix or diff),
-            output=output,
-        )
-        folder = folders[0] if folders else None
+        others = bool(several or docx or form or fix or diff)
+        _refuse_beside_watch(others, output)
         code = watch_check.watch_check(folder, chosen, compare)
     elif form is not None:
         _refuse_others("--form granskas ett formulär", of_report or docx is not None)
@@ -136,32 +134,30 @@ def check(  # noqa: PLR0913 - an option each
         _refuse_others("--docx granskas en Word-fil", of_report)
         code = check_word_file.check_word_file(docx, output, chosen)
     elif folders and several:
-        if compare or fix or diff:
-            raise UserError(
-                "Med --compare, --fix och --diff granskas en rapport i taget.",
-                "Ange bara en mapp, eller ta bort valen.",
-            )
+        _refuse_for_several(bool(compare or fix or diff))
         code = check_many.check_many(folders, output, chosen)
     else:
-        code = _check_report(
-            folders[0] if folders else None,
-            output,
-            chosen,
-            compare,
-            fix,
-            diff,
-        )
+        code = _check_report(folder, output, chosen, compare, fix, diff)
     raise typer.Exit(code)
 
 
-def _refuse_beside_watch(*, other: bool, output: CheckFormat) -> None:
+def _refuse_for_several(others: bool) -> None:  # noqa: FBT001
+    """Raise UserError for what is not done to several reports."""
+    if others:
+        raise UserError(
+            "Med --compare, --fix och --diff granskas en rapport i taget.",
+            "Ange bara en mapp, eller ta bort valen.",
+        )
+
+
+def _refuse_beside_watch(others: bool, output: CheckFormat) -> None:  # noqa: FBT001
     """Raise UserError for what --watch cannot do."""
     if output is not CheckFormat.TEXT:
         raise UserError(
             "Med --watch visas resultatet som text.",
             "Ta bort --format.",
         )
-    if other:
+    if others:
         raise UserError(
             "Med --watch granskas en rapport i taget, och inget ändras.",
             "Ange bara en mapp, och ta bort --docx, --form, --fix och --diff.",
