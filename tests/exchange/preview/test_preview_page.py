@@ -173,6 +173,7 @@ def test_a_page_that_follows_the_report_runs_its_own_script_alone() -> None:
         sum_of_script = b64encode(sha256(script.text.encode()).digest()).decode()
         assert f"script-src 'sha256-{sum_of_script}'; connect-src 'self'" in page
         assert seen.get("data-edition") == "3"
+        assert len([*seen.iter("main")]) == len([*seen.iter("h1")]) == 1
     assert "Det <gick> inte. Gör om." in " ".join(
         node.text or "" for node in seen.iter("p")
     )
