@@ -3,6 +3,7 @@
 # make fuzz   try some 23 000 broken files
 # make bench  measure the speed beside other tools; BENCH="--only version --rounds 5" says how
 # make crash  kill the program at 200 random moments; CRASH=50 says how many
+# make docs   the rules' pages of the handbook, and the words that shells suggest
 # make nightly  try the laws with many more examples than make test does
 PYTHON ?= python3
 VENV := .venv
