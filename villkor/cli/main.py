@@ -120,11 +120,7 @@ def _open_streams() -> None:
     """
     if sys.stderr is None:
         # open for as long as the program runs, and pathlib takes time to import
-        sys.stderr = open(
-            os.devnull,
-            "w",
-            encoding="utf-8",
-        )  # noqa: PTH123, SIM115
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     if sys.stdout is None:
         _complain(
             "Det finns ingenstans att skriva ut resultatet: "

@@ -10,7 +10,7 @@ import pytest
 
 from tests.tools import ROOT, SAMPLE, empty_report, villkor
 from villkor.cli.completion.all_words import all_words
-from villkor.cli.completion.known_words import known_words
+from villkor.cli.completion.known_words import suggested_words
 from villkor.cli.completion.suggest import suggestions
 
 
@@ -20,7 +20,7 @@ def words_at(*typed: str) -> list[str]:
 
 def test_the_known_words_are_those_of_the_program() -> None:
     """`make docs` writes them anew."""
-    assert known_words() == all_words()
+    assert suggested_words() == all_words()
 
 
 @pytest.mark.parametrize(

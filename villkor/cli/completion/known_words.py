@@ -17,7 +17,7 @@ Row = tuple[str, str, str, str]
 between), and what it does."""
 
 
-def known_words() -> list[Row]:
+def suggested_words() -> list[Row]:
     """Every row of the file."""
     rows = []
     for line in WORDS_FILE.read_text(encoding="utf-8").splitlines():

@@ -157,11 +157,12 @@ def _reader_of(
         found = shutil.which(program)
         if found:
             asked = [found, "-NoProfile", "-Command", "$PROFILE"]
-            told = subprocess.run(
+            # our own words
+            told = subprocess.run(  # noqa: S603
                 asked,
                 capture_output=True,
                 check=False,
-            )  # noqa: S603 - our words
+            )
             path = told.stdout.decode("utf-8", "replace").strip()
             if path and "\ufffd" not in path:
                 return Path(path)

@@ -13,7 +13,7 @@ from villkor.cli.completion.known_words import (
     PROGRAM,
     RULE,
     Row,
-    known_words,
+    suggested_words,
 )
 
 _SHELLS = ("bash", "zsh", "fish", "powershell")
@@ -27,7 +27,7 @@ def suggestions(words: list[str]) -> list[Suggestion]:
     of a file belongs.
     """
     *before, begun = words or [""]
-    rows = known_words()
+    rows = suggested_words()
     joined, equals, value = begun.partition("=")
     if begun.startswith("--") and equals:  # --to=till
         values = _values(rows, [*before, joined])
