@@ -4,13 +4,17 @@
 # make bench  measure the speed beside other tools; BENCH="--only version --rounds 5" says how
 # make crash  kill the program at 200 random moments; CRASH=50 says how many
 # make docs   the rules' pages of the handbook, and the words that shells suggest
+# make bundle  a zip to install from without a network; PLATFORM=win_amd64, macosx_11_0_arm64 or manylinux2014_x86_64
 # make nightly  try the laws with many more examples than make test does
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test nightly bench crash fuzz lint format docs clean
+RELEASE := build/release
+PLATFORM ?= win_amd64
+
+.PHONY: demo test nightly bundle bench crash fuzz lint format docs clean
 
 demo: $(VENV)/ready
 	@mkdir -p demo
@@ -23,6 +27,13 @@ test: lint
 
 nightly: $(VENV)/dev-ready
 	VILLKOR_NIGHTLY=1 $(BIN)/python -m pytest -n auto -m law --durations=20
+	$(MAKE) bundle PLATFORM=manylinux2014_x86_64
+	$(RELEASE)/bin/python -m release.tried dist/*-manylinux2014_x86_64.zip
+
+bundle: $(RELEASE)/ready
+	$(RELEASE)/bin/python -m release $(PLATFORM)
+	$(RELEASE)/bin/twine check --strict dist/$(PLATFORM)/dist/*
+	$(RELEASE)/bin/check-wheel-contents dist/$(PLATFORM)/dist/*.whl
 
 # It installs villkor and its peers in environments of its own, under build/bench.
 bench: $(VENV)/dev-ready
@@ -54,6 +65,12 @@ $(VENV)/ready: pyproject.toml constraints.txt
 
 $(VENV)/dev-ready: $(VENV)/ready
 	$(PIP) install --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+$(RELEASE)/ready: release/constraints.txt constraints.txt
+	$(PYTHON) -m venv $(RELEASE)
+	$(RELEASE)/bin/python -m pip --disable-pip-version-check --quiet install --constraint constraints.txt \
+		--constraint release/constraints.txt hatchling packaging cyclonedx-python-lib twine check-wheel-contents
 	@touch $@
 
 clean:
