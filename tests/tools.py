@@ -4,12 +4,15 @@ made from the sample.
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -128,6 +131,16 @@ def copy_sample(tmp_path: Path, **changes: tuple[str, str]) -> Path:
         assert old in text, f"{old!r} is not in {path.name}"
         path.write_text(text.replace(old, new, 1), encoding="utf-8", newline="\n")
     return folder
+
+
+@cache
+def own_sample() -> Path:
+    """A copy of the complete sample to export from, which leaves something in the report's folder:
+    one for all tests of a process.
+    """
+    folder = tempfile.mkdtemp(prefix="sample-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return copy_sample(Path(folder))
 
 
 def empty_report(tmp_path: Path, region: str = "Region Norrbotten") -> Path:

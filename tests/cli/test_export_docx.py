@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.cli.terminal import on_a_terminal
-from tests.tools import SAMPLE, copy_sample, empty_report, villkor
+from tests.tools import copy_sample, empty_report, own_sample, villkor
 
 
 class TestExportDocx:
@@ -13,7 +13,7 @@ class TestExportDocx:
         folder = tmp_path / "ny" / "ut"
         done = villkor(
             "export-docx",
-            SAMPLE,
+            own_sample(),
             "--to",
             "alla",
             "--eml",
@@ -75,7 +75,7 @@ class TestExportDocx:
     def test_for_one_recipient_each_file_has_a_line(self, tmp_path: Path) -> None:
         done = villkor(
             "export-docx",
-            SAMPLE,
+            own_sample(),
             "--to",
             "tillvaxtverket",
             "--eml",
@@ -105,7 +105,7 @@ class TestExportDocx:
     def test_a_folder_that_is_a_file_is_told(self, tmp_path: Path) -> None:
         (tmp_path / "ut").write_text("", encoding="utf-8")
         done = villkor(
-            "export-docx", SAMPLE, "--to", "alla", "--output-dir", tmp_path / "ut"
+            "export-docx", own_sample(), "--to", "alla", "--output-dir", tmp_path / "ut"
         )
         assert done.returncode == 2
         assert (

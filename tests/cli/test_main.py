@@ -16,7 +16,7 @@ import pytest
 import typer
 
 from tests.cli.terminal import compare_with_golden, on_a_terminal
-from tests.tools import ROOT, SAMPLE, copy_sample, empty_report, villkor
+from tests.tools import ROOT, SAMPLE, copy_sample, empty_report, own_sample, villkor
 from villkor import __version__
 from villkor.cli.commands import COMMANDS
 from villkor.cli.meant import as_meant, meant_command, meant_option
@@ -433,7 +433,13 @@ class TestWords:
     ) -> None:
         name = "x" * 300
         done = villkor(
-            "export-docx", SAMPLE, "--to", "tillvaxtverket", option, name, cwd=tmp_path
+            "export-docx",
+            own_sample(),
+            "--to",
+            "tillvaxtverket",
+            option,
+            name,
+            cwd=tmp_path,
         )
         assert (done.returncode, list(tmp_path.iterdir())) == (2, [])
         assert done.stderr.startswith("Det går inte att öppna ")

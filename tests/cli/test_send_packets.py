@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.terminal import compare_with_golden, on_a_terminal
-from tests.tools import SAMPLE, copy_sample, empty_report, villkor
+from tests.tools import SAMPLE, copy_sample, empty_report, own_sample, villkor
 
 
 class TestSendPackets:
@@ -63,7 +63,7 @@ class TestSendPackets:
     def test_what_cannot_be_is_refused_and_nothing_is_written(
         self, options: list[str], message: str, tmp_path: Path
     ) -> None:
-        done = villkor("export-docx", SAMPLE, *options, cwd=tmp_path)
+        done = villkor("export-docx", own_sample(), *options, cwd=tmp_path)
         assert done.returncode == 2
         assert done.stderr.startswith(message)
         assert not list(tmp_path.iterdir())

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tools import INCOMPLETE, ROOT, SAMPLE, run_cold
+from tests.tools import INCOMPLETE, ROOT, SAMPLE, own_sample, run_cold
 from tests.warm_program import run_warm
 
 # without a PATH the outside tools, which are slow, are not found
@@ -18,7 +18,7 @@ COMMANDS = {
     "sums": ["summarize-anslag", SAMPLE],
     "status": ["status", SAMPLE],
     "text": ["export-text", SAMPLE],
-    "Word": ["export-docx", SAMPLE, "--to", "tillvaxtverket", "--output", "rapport.docx"],
+    "Word": ["export-docx", own_sample(), "--to", "tillvaxtverket", "--output", "rapport.docx"],
     "init": ["init", "2022", "--region", "Norrbotten", "2022"],
     "verify": ["verify", "finns-inte.docx", SAMPLE],
     "explain": ["explain", "VK101"],

@@ -15,7 +15,15 @@ import pytest
 from ruamel.yaml import YAML
 
 from tests.exported import EPOCH, NAME
-from tests.tools import SAMPLE, copy_sample, empty_report, need, ooxml_errors, villkor
+from tests.tools import (
+    SAMPLE,
+    copy_sample,
+    empty_report,
+    need,
+    ooxml_errors,
+    own_sample,
+    villkor,
+)
 from villkor.base.diagnostic import UserError
 from villkor.document.word.text import read_word_text
 from villkor.exchange.export import export_report
@@ -320,7 +328,7 @@ def test_without_a_source_date_epoch_the_file_is_dated_when_the_report_was_last_
 def test_the_program_says_to_whom_the_file_goes_and_where_it_is(tmp_path: Path) -> None:
     made = villkor(
         "export-docx",
-        SAMPLE,
+        own_sample(),
         "--to",
         "tillvaxtverket",
         "--output",
@@ -400,7 +408,7 @@ def test_an_unknown_recipient_stops_the_export_and_lists_those_there_are(
 def test_a_place_that_cannot_be_written_to_is_named(tmp_path: Path) -> None:
     refused = villkor(
         "export-docx",
-        SAMPLE,
+        own_sample(),
         "--to",
         "tillvaxtverket",
         "--output",
@@ -466,7 +474,7 @@ def test_an_export_replaces_the_file_of_the_day_before(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", "")
-    report = load_report(SAMPLE)
+    report = load_report(own_sample())
     target = tmp_path / "a.docx"
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1673784000")
     yesterday = export(report, target)
@@ -478,7 +486,7 @@ def test_an_export_replaces_the_file_of_the_day_before(
 def test_of_several_files_none_is_replaced_if_someone_has_written_in_one(
     tmp_path: Path,
 ) -> None:
-    export_all = ("export-docx", SAMPLE, "--to", "alla", "--output-dir", tmp_path)
+    export_all = ("export-docx", own_sample(), "--to", "alla", "--output-dir", tmp_path)
     assert villkor(*export_all, **NO_LAYOUT).returncode == 0
     first, second = sorted(tmp_path.glob("*.docx"))
     second.write_bytes(second.read_bytes() + b"edited")
@@ -496,7 +504,7 @@ def test_a_file_that_someone_has_written_in_is_never_replaced(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", "")
-    report, target = load_report(SAMPLE), tmp_path / "a.docx"
+    report, target = load_report(own_sample()), tmp_path / "a.docx"
     target.write_bytes(b"someone's own")
     with pytest.raises(
         UserError, match="finns redan, och villkor vet inte om någon har skrivit i den"
@@ -514,7 +522,7 @@ def test_a_target_that_cannot_be_read_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", "")
-    report, target = load_report(SAMPLE), tmp_path / "a.docx"
+    report, target = load_report(own_sample()), tmp_path / "a.docx"
     export(report, target)
     target.unlink()
     target.mkdir()

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tests.laws import examples
-from tests.tools import SAMPLE, copy_sample, empty_report, villkor
+from tests.tools import copy_sample, empty_report, own_sample, villkor
 from villkor.exchange.mail import Mail, as_eml, as_text, mail_to
 from villkor.form.model import Recipient
 from villkor.report.load import load_report
@@ -66,7 +66,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("mail") / "ut"
     made = villkor(
         "export-docx",
-        SAMPLE,
+        own_sample(),
         "--to",
         "alla",
         "--eml",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tools import SAMPLE, villkor
+from tests.tools import SAMPLE, own_sample, villkor
 from villkor.base.diagnostic import UserError
 from villkor.exchange.own_files import keep_edits, write_beside, write_with_receipt
 from villkor.exchange.receipt import Receipt, checksum, path_of, read_receipt, to_json
@@ -17,7 +17,7 @@ from villkor.exchange.verify import verify_file
 from villkor.report.load import load_report
 
 NO_LAYOUT = {"PATH": os.devnull}
-EXPORT = ("export-docx", SAMPLE, "--to", "tillvaxtverket", "--eml", "--output")
+EXPORT = ("export-docx", own_sample(), "--to", "tillvaxtverket", "--eml", "--output")
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from tests.tools import ROOT, SAMPLE, copy_sample, empty_report, villkor
+from tests.tools import ROOT, SAMPLE, copy_sample, empty_report, own_sample, villkor
 from villkor import __version__
 from villkor.base.diagnostic import UserError
 from villkor.document.blocks import Document
@@ -53,7 +53,7 @@ def docx(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("receipt") / "svar.docx"
     made = villkor(
         "export-docx",
-        SAMPLE,
+        own_sample(),
         "--to",
         "tillvaxtverket",
         "--output",

@@ -24,7 +24,15 @@ from tests.exchange.placing.changed_files import (
     without_controls,
 )
 from tests.laws import examples
-from tests.tools import INCOMPLETE, SAMPLE, copy_sample, empty_report, need, villkor
+from tests.tools import (
+    INCOMPLETE,
+    SAMPLE,
+    copy_sample,
+    empty_report,
+    need,
+    own_sample,
+    villkor,
+)
 from tests.word_files import DOCUMENT, packed, parts_of
 from villkor.base.diagnostic import UserError
 from villkor.exchange.export import export_report
@@ -187,7 +195,7 @@ def test_a_question_in_other_words_hides_no_answer(sent: Path) -> None:
 def test_without_a_receipt_it_is_found_out_to_whom_the_file_is_and_whether_it_is_a_draft(
     tmp_path: Path, recipient: int, *, draft: bool
 ) -> None:
-    report = load_report(SAMPLE)
+    report = load_report(own_sample())
     exported(report, tmp_path / "a.docx", draft=draft, recipient=recipient)
     path_of(tmp_path / "a.docx").unlink()
     found = verify_file(report, tmp_path / "a.docx")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -12,7 +13,15 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from tests.tools import INCOMPLETE, ROOT, SAMPLE, copy_sample, empty_report, villkor
+from tests.tools import (
+    INCOMPLETE,
+    ROOT,
+    SAMPLE,
+    copy_sample,
+    empty_report,
+    own_sample,
+    villkor,
+)
 from tests.word_files import DOCUMENT, p, packed, parts_of, picture, r
 
 FOLDER = ROOT / "docs" / "json-schema"
@@ -61,7 +70,7 @@ def printed(command: str, folder: Path) -> str:
         with TemporaryDirectory() as target:
             done = villkor(
                 "export-docx",
-                folder,
+                shutil.copytree(folder, Path(target) / "2022"),
                 "--to",
                 "tillvaxtverket",
                 "--draft",
@@ -80,7 +89,13 @@ def _written_in() -> bytes:
     with TemporaryDirectory() as target:
         docx = Path(target) / "svar.docx"
         done = villkor(
-            "export-docx", SAMPLE, "--to", "tillvaxtverket", "--output", docx, PATH=""
+            "export-docx",
+            own_sample(),
+            "--to",
+            "tillvaxtverket",
+            "--output",
+            docx,
+            PATH="",
         )
         assert done.returncode == 0, done.stderr
         parts = parts_of(docx.read_bytes())

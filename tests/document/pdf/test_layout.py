@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tests.exported import NAME
-from tests.tools import SAMPLE, need, villkor
+from tests.tools import SAMPLE, need, own_sample, villkor
 from villkor.document.blocks import (
     Block,
     Facts,
@@ -121,7 +121,7 @@ def test_a_libreoffice_that_fails_leaves_the_word_file_and_no_pdf(
     (programs / "soffice").symlink_to(shutil.which("false") or "")
     done = villkor(
         "export-docx",
-        SAMPLE,
+        own_sample(),
         "--to",
         "tillvaxtverket",
         "--output",
@@ -145,7 +145,7 @@ def test_without_libreoffice_nothing_is_written_and_it_is_said_why(
 ) -> None:
     done = villkor(
         "export-docx",
-        SAMPLE,
+        own_sample(),
         "--to",
         "tillvaxtverket",
         "--output",

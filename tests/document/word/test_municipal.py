@@ -14,7 +14,7 @@ import docx
 import pytest
 
 from tests.document.word.municipal import MUNICIPAL
-from tests.tools import ROOT, SAMPLE, ooxml_errors, villkor
+from tests.tools import ROOT, ooxml_errors, own_sample, villkor
 from tests.word_files import DOCUMENT, LINKS, STYLES, packed, parts_of
 from villkor.document.blocks import (
     Contents,
@@ -165,7 +165,7 @@ def test_ooxml_the_command_uses_such_a_template_and_tells_what_it_lacks(
     (tmp_path / "mall.docx").write_bytes(MUNICIPAL["a tall header"]())
     out = tmp_path / "svar.docx"
     done = villkor(
-        "export-docx", SAMPLE, "--to", "tillvaxtverket", "--template", tmp_path / "mall.docx",
+        "export-docx", own_sample(), "--to", "tillvaxtverket", "--template", tmp_path / "mall.docx",
         "--output", out, PATH="",
     )  # fmt: skip
     assert done.returncode == 0, done.stderr

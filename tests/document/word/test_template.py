@@ -19,7 +19,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 from PIL import Image
 
-from tests.tools import ROOT, SAMPLE, copy_sample, ooxml_errors, villkor
+from tests.tools import ROOT, copy_sample, ooxml_errors, own_sample, villkor
 from tests.word_files import (
     DOCUMENT,
     LINKS,
@@ -221,7 +221,7 @@ def test_ooxml_in_a_template_of_ones_own_is_valid_and_passes_the_gate(
     template = put(tmp_path, saved(designed()))
     made = villkor(
         "export-docx",
-        SAMPLE,
+        own_sample(),
         "--to",
         "tillvaxtverket",
         "--template",
@@ -456,7 +456,7 @@ def test_ooxml_of_a_report_that_villkor_has_exported_does_as_a_template_again_an
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, draft: bool
 ) -> None:
     monkeypatch.setenv("PATH", "")  # without LibreOffice it takes no time
-    report = load_report(SAMPLE)
+    report = load_report(own_sample())
     first = put(tmp_path, saved(designed()), "0.docx")
     for number in (1, 2, 3):
         export_report(
@@ -724,7 +724,7 @@ def test_a_template_that_shuts_readers_out_is_refused_by_name_and_nothing_is_wri
     spoil(template)
     path, report = (
         put(tmp_path, saved(template), "regionens mall.docx"),
-        load_report(SAMPLE),
+        load_report(own_sample()),
     )
     with pytest.raises(
         UserError,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tools import SAMPLE, villkor
+from tests.tools import own_sample, villkor
 from tests.word_files import (
     CORE,
     FILE_LINKS,
@@ -258,7 +258,13 @@ def parts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The parts of the sample report, exported, those of the workbook of its chart included."""
     target = tmp_path_factory.mktemp("export") / "a.docx"
     made = villkor(
-        "export-docx", SAMPLE, "--to", "tillvaxtverket", "--output", target, PATH=""
+        "export-docx",
+        own_sample(),
+        "--to",
+        "tillvaxtverket",
+        "--output",
+        target,
+        PATH="",
     )
     assert made.returncode == 0, made.stderr
     found = parts_of(target.read_bytes())
