@@ -229,23 +229,26 @@ def draft_form(
     draft.asked_under = {each.parent or _ROOT for each in outlined if each.item.asks}
     for each in outlined:
         draft.add(each)
-    instructions = {}
-    for under, texts in draft.instructions.items():
-        if texts:
-            instructions[under] = tuple(texts)
+    recipients = drafted_recipients(_first_addressed(form, told), like)
     return DraftedForm(
         year,
         title.value,
         date.fromisoformat(deadline.value),
         (title, deadline),
-        drafted_recipients(
-            _first_addressed(form, told),
-            like,
-        ),
+        recipients,
         tuple(draft.items),
-        instructions,
+        _instructions_of(draft),
         tuple(_notes(found, draft.items)),
     )
+
+
+def _instructions_of(draft: _Draft) -> dict[str, tuple[str, ...]]:
+    """The authority's own words by the headings that they stand under."""
+    instructions = {}
+    for under, texts in draft.instructions.items():
+        if texts:
+            instructions[under] = tuple(texts)
+    return instructions
 
 
 def _lines_beside(form: GatheredForm) -> list[BlankLine]:

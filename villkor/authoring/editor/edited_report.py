@@ -13,7 +13,7 @@ from villkor.report.model import Report
 from villkor.rules.catalogue import run_rules
 
 
-def report_folder(path: Path) -> Path | None:
+def folder_of_file(path: Path) -> Path | None:
     """The folder of the report that a file belongs to; None if it belongs to none."""
     folder = path.parent
     return folder if (folder / SETTINGS_FILE).is_file() else None

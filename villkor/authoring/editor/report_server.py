@@ -16,7 +16,7 @@ from villkor import __version__
 from villkor.authoring.editor.edited_report import (
     edited_report,
     findings_by_file,
-    report_folder,
+    folder_of_file,
 )
 from villkor.authoring.editor.editor_places import EditorSpan, span_of_word
 from villkor.base.diagnostic import Diagnostic, Severity, UserError
@@ -52,7 +52,7 @@ class ReportServer(LanguageServer):
         """The report that a file belongs to, as it stands in the editor; None if it
         belongs to none, or cannot be read at all.
         """
-        folder = report_folder(path)
+        folder = folder_of_file(path)
         if folder is None:
             return None
         try:
