@@ -307,3 +307,9 @@ def test_a_colleague_may_go_on_in_the_file_that_has_come_home(home: Path) -> Non
     again = villkor("import-docx", docx, report)
     assert again.returncode == 0, again.stdout
     assert "ganska gott" in path.read_text(encoding="utf-8")
+
+
+def test_without_a_file_it_names_what_is_missing_alone() -> None:
+    said = villkor("import-docx")
+    assert said.returncode == 2
+    assert said.stderr.startswith("FIL måste anges.")
