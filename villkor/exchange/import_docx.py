@@ -246,7 +246,7 @@ def _merged_answers(report: Report, read: ReadWordFile) -> Iterable[ImportedAnsw
         if merged.value != ours.written and not read.placed.packet:
             swallowed = swallowed_question(
                 key,
-                read.base.answers,
+                read.base.answers or _told_now(report),
                 asked,
                 theirs,
             )
@@ -257,6 +257,14 @@ def _merged_answers(report: Report, read: ReadWordFile) -> Iterable[ImportedAnsw
             merged,
             swallowed,
         )
+
+
+def _told_now(report: Report) -> dict[str, Told]:
+    """What the report says, in place of a base that is not known."""
+    told = {key: Told(_NOTHING, _NOTHING) for key in report.form.questions}
+    for key, answer in report.answers().items():
+        told[key] = Told(values_of(answer), home_values(report, answer))
+    return told
 
 
 def _wanted(

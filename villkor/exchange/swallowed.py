@@ -1,5 +1,5 @@
 """A question whose line has been deleted in a Word file, so that its answer stands in
-that of the question above: the base tells whose it was.
+that of the question above: the base tells whose it was, or else the report.
 """
 
 from __future__ import annotations
