@@ -95,6 +95,11 @@ ASKED = {
         ("1", "Beskriv upp till tre insatser.", TABLE, 3),
         ("2", "Redovisa högst 12 projekt i tabellen.", TABLE, 12),
     ],
+    other_blanks.asked_by_topics: [
+        ("A.1", "Redogörelse för arbetet under året.", TEXT, 0),
+        ("A.2", "Resultat", TEXT, 0),
+        ("A.3", "Har arbetet följts upp?", YES_NO, 0),
+    ],
 }
 Builder = Callable[[], DocxDocument]
 BUILDERS = {builder.__name__: builder for builder in ASKED}
@@ -198,3 +203,10 @@ def test_headings_without_questions_are_told_beside_the_form() -> None:
 
     assert headings == ["K1", "K2"]
     assert "Definitioner" in draft.instructions["K2"]
+
+
+def test_a_file_that_asks_nothing_is_told_of() -> None:
+    draft = draft_of(other_blanks.nothing_asked)
+
+    assert not draft.items
+    assert "Word-filen har inga frågor som villkor känner igen." in doubts_of(draft)

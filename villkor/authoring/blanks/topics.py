@@ -19,7 +19,7 @@ def sort_topics(parts: Sequence[SortedPart]) -> None:
     """Let such words be questions, unless a style says that they are headings."""
     items = [place for place, each in enumerate(parts) if _is_item(each)]
     ends = [*items[1:], len(parts)]
-    for place, end in zip(items, ends, strict=True):
+    for place, end in zip(items, ends, strict=False):
         number = _topic_number(parts[place])
         if number is None or not _has_only_place(parts[place + 1 : end]):
             continue
