@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import select
 import signal
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from pathlib import Path
 
 from tests.tools import ROOT
 
-_MOST_SECONDS = 60
+_MOST_SECONDS = 30
 
 
 class Running:
@@ -28,6 +29,8 @@ class Running:
         """All that is printed up to some words, with them, since the last time."""
         wanted = words.encode()
         while wanted not in self._left:
+            ready, _, _ = select.select([self._output], [], [], _MOST_SECONDS)
+            assert ready, f"{words} is not printed: {self._left.decode()}"
             more = os.read(self._output, 65536)
             assert more, self._left.decode()
             self._left += more

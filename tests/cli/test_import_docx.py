@@ -17,7 +17,9 @@ from tests.cli.word_edits import (
     add_tracked_words,
     replace_words,
 )
+from tests.exchange.placing.changed_files import changed_body, without_controls
 from tests.tools import copy_sample, villkor
+from villkor.document.word.package import Element, word_name
 
 FILE = "1.2.3-innovation-och-foretagande.yaml"
 # in the answer to 1.2.3.1, in that to 5, and in a cell of the table of 1.2.1.4
@@ -100,6 +102,30 @@ def test_two_answers_and_a_cell_come_home_beside_what_was_written_meanwhile(
     again = villkor("import-docx", docx, report)
     assert again.returncode == 0
     assert "Det finns inget att skriva in." in again.stdout
+
+
+def test_an_answer_whose_question_is_deleted_is_not_written_in_that_above(
+    home: Path,
+) -> None:
+    report, docx = report_in(home), home / "svar.docx"
+
+    def without_question(root: Element) -> None:
+        for paragraph in list(root.iter(word_name("p"))):
+            if "".join(paragraph.itertext()).startswith("1.1.2"):
+                paragraph.getparent().remove(paragraph)
+
+    data = without_controls(docx.read_bytes())
+    docx.write_bytes(changed_body(data, without_question))
+    before = files_of(report)
+    held = villkor("import-docx", docx, report)
+    assert held.returncode == 1
+    assert "osäkert: svaret på 1.1.2 står här" in " ".join(held.stdout.split())
+    assert changed_lines(before, report) == {}
+    done = villkor("import-docx", docx, report, "--force")
+    assert done.returncode == 0
+    assert list(changed_lines(before, report)) == [
+        "1.1-regional-utvecklingsstrategi.yaml"
+    ]
 
 
 def test_what_both_have_changed_in_different_sentences_is_put_together(

@@ -8,7 +8,8 @@ from villkor.base.diagnostic import UserError
 from villkor.base.sources import FolderSources, OverlaySources
 from villkor.exchange.import_docx import ImportedAnswer, ImportedFile, ImportPlan
 from villkor.exchange.imported_cover import said_facts
-from villkor.exchange.merging.base_store import base_of, keep_base
+from villkor.exchange.merging.base_store import base_of
+from villkor.exchange.merging.keep_base import keep_base
 from villkor.exchange.merging.merged import Outcome
 from villkor.report.load import load_report, read_report
 from villkor.report.model import Report

@@ -34,6 +34,7 @@ from villkor.exchange.placing.places import AnswerPlace, Placed
 from villkor.exchange.placing.recover import recover_again, recover_answers
 from villkor.exchange.placing.recovered import Recovered
 from villkor.exchange.receipt import file_bytes
+from villkor.exchange.swallowed import swallowed_question
 from villkor.report.answer_values import values_of
 from villkor.report.load import read_report
 from villkor.report.model import Report
@@ -76,13 +77,15 @@ class ReadWordFile(Struct, frozen=True):
 
 class ImportedAnswer(Struct, frozen=True):
     """What becomes of the answer to a question in a Word file: where it stands there,
-    what the report said before, and both put together.
+    what the report said before, and both put together. `swallowed` is a question that
+    is not in the file, and whose answer stands in this one ("": none).
     """
 
     question: str
     place: AnswerPlace
     before: Told
     merged: Merged
+    swallowed: str = ""
 
     @property
     def is_written(self) -> bool:
@@ -121,6 +124,11 @@ class ImportPlan(Struct, frozen=True):
     def has_conflicts(self) -> bool:
         """Whether a person has to decide about any answer."""
         return any(answer.merged.outcome.needs_decision for answer in self.answers)
+
+    @property
+    def has_swallowed(self) -> bool:
+        """Whether the answer to one question would be written in that to another."""
+        return any(answer.swallowed for answer in self.answers)
 
     @property
     def has_unplaced(self) -> bool:
@@ -222,6 +230,7 @@ def _of_this_report(report: Report, placed: Placed, name: str) -> None:
 def _merged_answers(report: Report, read: ReadWordFile) -> Iterable[ImportedAnswer]:
     """Every question that the Word file asks, put together with the report's answer."""
     answers = report.answers()
+    asked = read.placed.answers.keys()
     for key, question in report.form.questions.items():
         place = read.placed.answers.get(key)
         if place is None:
@@ -233,7 +242,21 @@ def _merged_answers(report: Report, read: ReadWordFile) -> Iterable[ImportedAnsw
         theirs = read.recovered.answers.get(key, _NOTHING)
         base = read.base.answers.get(key)
         merged = merge_answer(question, base, ours, theirs, name=read.path.name)
-        yield ImportedAnswer(key, place, ours, merged)
+        swallowed = ""
+        if merged.value != ours.written and not read.placed.packet:
+            swallowed = swallowed_question(
+                key,
+                read.base.answers,
+                asked,
+                theirs,
+            )
+        yield ImportedAnswer(
+            key,
+            place,
+            ours,
+            merged,
+            swallowed,
+        )
 
 
 def _wanted(

@@ -124,6 +124,7 @@ class _Items(Struct):
         """
         values = self.reader.part(part, _ITEM_KEYS)
         key = self.reader.required(values, "id", part)
+        self.reader.keep_part(key, values)
         if key in self.headings or key in self.questions:
             self.reader.fault(
                 FaultKind.DUPLICATE_KEY,

@@ -21,10 +21,16 @@ from villkor.authoring.blanks.written_tables import written_tables
 from villkor.base.yaml.write import WIDTH, comment_lines, value_in_place, written_value
 from villkor.form.beside_form import form_bytes
 from villkor.form.model import Exemption, Form, FormHeading, Question, Recipient
-from villkor.form.places import BLANK_FILE, FORM_FILE, INSTRUCTIONS_FILE, WORDS_FILE
+from villkor.form.places import (
+    BLANK_FILE,
+    DOUBT_MARK,
+    FORM_FILE,
+    INSTRUCTIONS_FILE,
+    WORDS_FILE,
+)
 from villkor.form.wording import wording_sum
 
-LOOK_AT = "KONTROLLERA:"
+LOOK_AT = DOUBT_MARK
 """What a comment begins with that tells of something unsure."""
 _ABOUT = (
     "Formuläret är läst ur mottagarens Word-fil, {}, som ligger bredvid. Det som är osäkert "

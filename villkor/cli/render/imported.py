@@ -139,19 +139,26 @@ def _answer_table(answers: Iterable[ImportedAnswer]) -> Table:
     rows.add_column("Säkert", justify="right", no_wrap=True)
     rows.add_column("Svaret")
     for answer in answers:
-        outcome = answer.merged.outcome
         rows.add_row(
             answer.question,
             Words(_FOUND_BY[answer.place.how]),
             swedish_percent(Decimal(answer.place.sure) * 100, 0),
-            Words(_outcome_words(answer), _COLOURS.get(outcome, "")),
+            Words(_outcome_words(answer), _outcome_colour(answer)),
         )
     return rows
+
+
+def _outcome_colour(answer: ImportedAnswer) -> str:
+    if answer.swallowed:
+        return "bold red"
+    return _COLOURS.get(answer.merged.outcome, "")
 
 
 def _outcome_words(answer: ImportedAnswer) -> str:
     """What becomes of an answer, and how much a new one says."""
     told = _WORDS[answer.merged.outcome]
+    if answer.swallowed:
+        return f"osäkert: svaret på {answer.swallowed} står här"
     if answer.merged.outcome is not Outcome.NEW:
         return told
     value = answer.merged.value
@@ -219,6 +226,13 @@ def print_done(
 
 
 def _hints(plan: ImportPlan) -> Iterable[str]:
+    for answer in plan.answers:
+        if answer.swallowed:
+            yield (
+                f"Fråga {answer.swallowed} finns inte i Word-filen, och svaret på den "
+                f"står under {answer.question}. Skriv frågans nummer ovanför svaret i "
+                "Word-filen, eller skriv in det så som det står: --force."
+            )
     if plan.has_conflicts:
         yield (
             "Avgör vilken version som gäller och ändra i rapporten eller i Word-filen, "

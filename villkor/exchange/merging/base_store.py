@@ -18,8 +18,6 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct, field
 
-from villkor.base.diagnostic import UserError
-from villkor.base.disk import make_folder, write_whole
 from villkor.base.plain_files import file_inside, open_plain_file
 from villkor.base.side_files import SIDE_FOLDER
 from villkor.exchange.cover import told_on_cover
@@ -90,17 +88,6 @@ def base_of(
 def base_sum(base: bytes) -> str:
     """The sum by which a base is known."""
     return sha256(base).hexdigest()
-
-
-def keep_base(report: Report, base: bytes) -> None:
-    """Keep a base in a report's folder. Where nothing can be written, nothing is."""
-    path = base_path(report, base_sum(base))
-    try:
-        if not path.exists():
-            make_folder(path.parent)
-            write_whole(path, base)
-    except (OSError, UserError):
-        return
 
 
 def base_path(report: Report, name: str) -> Path:

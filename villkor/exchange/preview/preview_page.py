@@ -14,7 +14,7 @@ from villkor.document.html.flow import flow_nodes, heading_node
 from villkor.document.html.nodes import html_node
 from villkor.exchange.cover import cover_page
 from villkor.exchange.outline import document_title
-from villkor.exchange.preview.answered import AnsweredItem, answered_items
+from villkor.exchange.preview.answered import AnsweredItem, items_with_answers
 from villkor.exchange.preview.page_parts import (
     contents_list,
     counted_findings,
@@ -42,7 +42,7 @@ class _Page:
 
     def __init__(self, report: Report, diagnostics: Sequence[Diagnostic]) -> None:
         self.report = report
-        self.items = list(answered_items(report))
+        self.items = list(items_with_answers(report))
         self.placed: PlacedFindings = placed_findings(report, diagnostics)
         self.sections: tuple[Progress, ...] = section_progress(report, diagnostics)
         self.weights = Counter(found.severity for found in diagnostics)
