@@ -245,3 +245,22 @@ def with_sections_turned() -> DocxDocument:
     document.add_heading("Definitioner", 1)
     add_lines(document, "Med effekt avses den förändring som insatsen leder till.")
     return document
+
+
+def asked_by_topics() -> DocxDocument:
+    """Numbered words that are no sentences, and questions that run through all parts."""
+    document = begun()
+    document.add_heading("A. Utvecklingsarbete", 1)
+    add_lines(
+        document, "A.1 Redogörelse för arbetet under året.", "", "A.2 Resultat", ""
+    )
+    add_lines(document, "A.3 Har arbetet följts upp?")
+    add_lines(document, "☐ Ja, beskriv hur:", "☐ Nej, ange varför:")
+    return document
+
+
+def nothing_asked() -> DocxDocument:
+    """A letter."""
+    document = Document()
+    add_lines(document, "Hej!", "Här kommer ett brev.")
+    return document

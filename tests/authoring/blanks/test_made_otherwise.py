@@ -20,7 +20,11 @@ from tests.authoring.blanks.blank_files import (
     questions_of,
 )
 from villkor.authoring.blanks.drafted import DraftedForm, DraftedHeading
+from villkor.authoring.new_form import form_files
+from villkor.base.sources import MemorySources
+from villkor.form.load import load_form_at
 from villkor.form.model import Kind
+from villkor.form.places import FormPlace, Keeper
 
 TEXT, YES_NO, TABLE = Kind.TEXT, Kind.YES_NO, Kind.TABLE
 ASKED = {
@@ -91,6 +95,11 @@ ASKED = {
         ("1", "Beskriv upp till tre insatser.", TABLE, 3),
         ("2", "Redovisa högst 12 projekt i tabellen.", TABLE, 12),
     ],
+    other_blanks.asked_by_topics: [
+        ("A.1", "Redogörelse för arbetet under året.", TEXT, 0),
+        ("A.2", "Resultat", TEXT, 0),
+        ("A.3", "Har arbetet följts upp?", YES_NO, 0),
+    ],
 }
 Builder = Callable[[], DocxDocument]
 BUILDERS = {builder.__name__: builder for builder in ASKED}
@@ -107,6 +116,16 @@ def test_every_question_is_found(name: str) -> None:
     builder = BUILDERS[name]
 
     assert asked(draft_of(builder)) == ASKED[builder]
+
+
+@pytest.mark.parametrize("name", BUILDERS)
+def test_the_files_that_are_written_are_the_form_that_was_read(name: str) -> None:
+    draft = draft_of(BUILDERS[name])
+    place = FormPlace(
+        Keeper.NAMED, MemorySources(form_files(draft, b"", LIKE)), "formulär"
+    )
+
+    assert [*load_form_at(place).questions.values()] == questions_of(draft)
 
 
 def about(builder: Builder) -> list[str]:
@@ -184,3 +203,10 @@ def test_headings_without_questions_are_told_beside_the_form() -> None:
 
     assert headings == ["K1", "K2"]
     assert "Definitioner" in draft.instructions["K2"]
+
+
+def test_a_file_that_asks_nothing_is_told_of() -> None:
+    draft = draft_of(other_blanks.nothing_asked)
+
+    assert not draft.items
+    assert "Word-filen har inga frågor som villkor känner igen." in doubts_of(draft)

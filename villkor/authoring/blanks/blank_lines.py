@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from villkor.authoring.blanks.numbers import LineNumber, number_in
 from villkor.authoring.blanks.wordings import (
     has_bullet,
+    is_help,
     is_place,
     plain_words,
     without_bullet,
@@ -176,7 +177,8 @@ def _pieces(text: str) -> Iterator[str]:
     piece = ""
     for line in text.split("\n"):
         for part in _numbered_pieces(line):
-            begins = number_in(part) is not None or BOX in part or BOX in piece
+            begins = number_in(part) is not None or is_help(part)
+            begins = begins or BOX in part or BOX in piece
             if piece.strip() and begins and part.strip():
                 yield piece
                 piece = part

@@ -32,6 +32,7 @@ from villkor.form.model import IN_TABLES, Form, FormHeading, Question
 
 _ROOT = "F"  # the heading of questions that stand under none
 _NO_QUESTIONS = "Word-filen har inga frågor som villkor känner igen."
+_NO_RECIPIENT = "Word-filen säger inte vart redovisningen ska skickas."
 _CHANGES = (
     "Word-filen har spårade ändringar. De är lästa som godtagna: kontrollera att det är "
     "den slutliga filen."
@@ -51,12 +52,16 @@ class _Draft(Struct):
     stems: set[str] = field(default_factory=set)
     asked_under: set[str] = field(default_factory=set)
 
-    def add(self, outlined: OutlinedItem) -> None:
-        """Add an item."""
-        if outlined.item.asks:
-            self._add_question(outlined)
-        else:
-            self._add_heading(outlined)
+    def add_all(self, items: Sequence[OutlinedItem]) -> None:
+        """Add the items of a form."""
+        for outlined in items:
+            if outlined.item.asks:
+                self.asked_under.add(outlined.parent or _ROOT)
+        for outlined in items:
+            if outlined.item.asks:
+                self._add_question(outlined)
+            else:
+                self._add_heading(outlined)
 
     def _add_heading(self, outlined: OutlinedItem) -> None:
         item, parent = outlined.item, self._parent(outlined)
@@ -196,8 +201,9 @@ class _Draft(Struct):
         under: str,
         texts: Sequence[str],
     ) -> None:
-        told = self.instructions.setdefault(under, [])
-        told += [text for text in texts if text not in told]
+        if texts:
+            told = self.instructions.setdefault(under, [])
+            told += [text for text in texts if text not in told]
 
 
 def draft_form(
@@ -220,16 +226,16 @@ def draft_form(
         year,
         like,
     )
+    recipients = drafted_recipients(
+        _first_addressed(form, told),
+        like,
+    )
     draft = _Draft(
         like,
         DraftedTables(like),
         title.value,
     )
-    outlined = outlined_items(form.items)
-    draft.asked_under = {each.parent or _ROOT for each in outlined if each.item.asks}
-    for each in outlined:
-        draft.add(each)
-    recipients = drafted_recipients(_first_addressed(form, told), like)
+    draft.add_all(outlined_items(form.items))
     return DraftedForm(
         year,
         title.value,
@@ -237,18 +243,9 @@ def draft_form(
         (title, deadline),
         recipients,
         tuple(draft.items),
-        _instructions_of(draft),
-        tuple(_notes(found, draft.items)),
+        {under: tuple(texts) for under, texts in draft.instructions.items()},
+        tuple(_notes(found, draft, addressed=bool(recipients))),
     )
-
-
-def _instructions_of(draft: _Draft) -> dict[str, tuple[str, ...]]:
-    """The authority's own words by the headings that they stand under."""
-    instructions = {}
-    for under, texts in draft.instructions.items():
-        if texts:
-            instructions[under] = tuple(texts)
-    return instructions
 
 
 def _lines_beside(form: GatheredForm) -> list[BlankLine]:
@@ -275,14 +272,15 @@ def _told_in(parts: Sequence[BlankPart]) -> list[str]:
 
 def _notes(
     found: FoundDocument,
-    items: Sequence[DraftedItem],
+    draft: _Draft,
+    *,
+    addressed: bool,
 ) -> Iterator[DraftNote]:
-    if not any(isinstance(item, DraftedQuestion) for item in items):
+    if not any(isinstance(item, DraftedQuestion) for item in draft.items):
         yield DraftNote(_NO_QUESTIONS)
+    if not addressed:
+        yield DraftNote(_NO_RECIPIENT)
     if found.changes:
         yield DraftNote(_CHANGES, found.changes[0].near)
     if found.comments:
-        yield DraftNote(
-            _COMMENTS.format(len(found.comments)),
-            found.comments[0].near,
-        )
+        yield DraftNote(_COMMENTS.format(len(found.comments)), found.comments[0].near)

@@ -222,6 +222,8 @@ def _is_under(
     number, next_number = heading.number, following.number
     if number is None or next_number is None:
         return following.asks or _is_deeper(heading, following)
+    if following.asks and not heading.has_place:
+        return True
     if not number.of_section:
         return is_numbered_below(number.parts, next_number)
     if heading.line.level and following.line.level:

@@ -224,6 +224,8 @@ class _Outline(Struct):
         """
         if self.restarts and item.asks and not before:
             return (number.word, f"under {self.found[-1].parent}")
+        if not item.asks and number.id in self.asked:
+            return (number.word, "rubriker")
         return (number.word, *before)
 
 

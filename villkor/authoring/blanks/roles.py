@@ -12,6 +12,7 @@ from villkor.authoring.blanks.heading_looks import may_head
 from villkor.authoring.blanks.numbers import LineNumber, joined_number
 from villkor.authoring.blanks.sorted_parts import PartRole, SortedPart, has_place
 from villkor.authoring.blanks.stated_choices import is_choice, is_follow_up
+from villkor.authoring.blanks.topics import sort_topics
 from villkor.authoring.blanks.unnumbered import sort_unnumbered
 from villkor.authoring.blanks.wordings import folded, is_asked, is_sentence
 
@@ -34,6 +35,7 @@ def sorted_parts(flow: Sequence[BlankPart]) -> list[SortedPart]:
     sorter.sort_lists()
     sorter.sort_stems()
     sort_unnumbered(parts)
+    sort_topics(parts)
     return parts
 
 
