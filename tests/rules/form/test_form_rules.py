@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from tests.rules.form.blank_files import FORM, LINES, blank_of
 from tests.tools import ROOT, SAMPLE, villkor
@@ -21,6 +22,7 @@ from villkor.form.wording import wording_sum
 from villkor.rules.form.form_rules import FORM_RULES, inspect_form
 from villkor.rules.form.subject import open_form_file
 
+SCHEMA = ROOT / "docs" / "json-schema" / "check-form-1.schema.json"
 TEXT = "    fråga: Hur står det till i bygden?\n"
 # a code, what is changed in the form, the line that is named, and what is said
 CASES = [
@@ -186,6 +188,7 @@ class TestTheCommand:
     def test_is_read_by_other_programs(self, folder: Path) -> None:
         told = villkor("check", "--form", folder, "--format", "json").stdout
         assert json.loads(told)["form"]["year"] == 2031
+        Draft202012Validator(json.loads(SCHEMA.read_bytes())).validate(json.loads(told))
         told = villkor("check", "--form", folder, "--format", "sarif").stdout
         assert json.loads(told)["runs"][0]["results"][0]["ruleId"] == "VK914"
         told = villkor("check", "--form", folder, "--format", "github").stdout
