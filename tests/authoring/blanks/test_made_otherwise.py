@@ -20,7 +20,11 @@ from tests.authoring.blanks.blank_files import (
     questions_of,
 )
 from villkor.authoring.blanks.drafted import DraftedForm, DraftedHeading
+from villkor.authoring.new_form import form_files
+from villkor.base.sources import MemorySources
+from villkor.form.load import load_form_at
 from villkor.form.model import Kind
+from villkor.form.places import FormPlace, Keeper
 
 TEXT, YES_NO, TABLE = Kind.TEXT, Kind.YES_NO, Kind.TABLE
 ASKED = {
@@ -107,6 +111,16 @@ def test_every_question_is_found(name: str) -> None:
     builder = BUILDERS[name]
 
     assert asked(draft_of(builder)) == ASKED[builder]
+
+
+@pytest.mark.parametrize("name", BUILDERS)
+def test_the_files_that_are_written_are_the_form_that_was_read(name: str) -> None:
+    draft = draft_of(BUILDERS[name])
+    place = FormPlace(
+        Keeper.NAMED, MemorySources(form_files(draft, b"", LIKE)), "formulär"
+    )
+
+    assert [*load_form_at(place).questions.values()] == questions_of(draft)
 
 
 def about(builder: Builder) -> list[str]:

@@ -32,6 +32,7 @@ from villkor.form.model import IN_TABLES, Form, FormHeading, Question
 
 _ROOT = "F"  # the heading of questions that stand under none
 _NO_QUESTIONS = "Word-filen har inga frågor som villkor känner igen."
+_NO_RECIPIENT = "Word-filen säger inte vart redovisningen ska skickas."
 _CHANGES = (
     "Word-filen har spårade ändringar. De är lästa som godtagna: kontrollera att det är "
     "den slutliga filen."
@@ -51,12 +52,16 @@ class _Draft(Struct):
     stems: set[str] = field(default_factory=set)
     asked_under: set[str] = field(default_factory=set)
 
-    def add(self, outlined: OutlinedItem) -> None:
-        """Add an item."""
-        if outlined.item.asks:
-            self._add_question(outlined)
-        else:
-            self._add_heading(outlined)
+    def add_all(self, items: Sequence[OutlinedItem]) -> None:
+        """Add the items of a form."""
+        for outlined in items:
+            if outlined.item.asks:
+                self.asked_under.add(outlined.parent or _ROOT)
+        for outlined in items:
+            if outlined.item.asks:
+                self._add_question(outlined)
+            else:
+                self._add_heading(outlined)
 
     def _add_heading(self, outlined: OutlinedItem) -> None:
         item, parent = outlined.item, self._parent(outlined)
@@ -67,13 +72,34 @@ class _Draft(Struct):
         level = self.headings[parent].level + 1 if parent else 1
         stem = ""
         if outlined.id in self.asked_under:
-            stem = self._stem(outlined.id, title, line.words)
+            stem = self._stem(
+                outlined.id,
+                title,
+                line.words,
+            )
         basis = self._known_basis(title)
-        heading = FormHeading(outlined.id, parent, level, title, stem, basis)
+        heading = FormHeading(
+            outlined.id,
+            parent,
+            level,
+            title,
+            stem,
+            basis,
+        )
         self.headings[heading.id] = heading
         why, doubts = tuple(dict.fromkeys(item.why)), tuple(dict.fromkeys(item.doubts))
-        self.items.append(DraftedHeading(heading, line.place, why, doubts))
-        self._instruct(heading.id, _told_in([*item.below, *item.told]))
+        self.items.append(
+            DraftedHeading(
+                heading,
+                line.place,
+                why,
+                doubts,
+            )
+        )
+        self._instruct(
+            heading.id,
+            _told_in([*item.below, *item.told]),
+        )
 
     def _parent(self, outlined: OutlinedItem) -> str:
         """The heading above an item; the form's title, where its number wants one."""
@@ -81,10 +107,30 @@ class _Draft(Struct):
         if parent or not (outlined.item.asks or "." in outlined.id):
             return parent
         if _ROOT not in self.headings:
-            stem = self._stem("", "svar", "svar") if _ROOT in self.asked_under else ""
-            root = FormHeading(_ROOT, "", 1, self.title, stem)
+            stem = (
+                self._stem(
+                    "",
+                    "svar",
+                    "svar",
+                )
+                if _ROOT in self.asked_under
+                else ""
+            )
+            root = FormHeading(
+                _ROOT,
+                "",
+                1,
+                self.title,
+                stem,
+            )
             self.headings[_ROOT] = root
-            self.items.append(DraftedHeading(root, 0, ("formulärets titel",)))
+            self.items.append(
+                DraftedHeading(
+                    root,
+                    0,
+                    ("formulärets titel",),
+                )
+            )
         return _ROOT
 
     def _stem(
@@ -103,7 +149,11 @@ class _Draft(Struct):
                 return heading.file
         digits = key if key[:1].isdigit() else key[1:]
         number = digits if digits[:1].isdigit() and not key.startswith("R") else ""
-        stem = file_stem(number, words, self.stems | {"rapport", "anslag", "form"})
+        stem = file_stem(
+            number,
+            words,
+            self.stems | {"rapport", "anslag", "form"},
+        )
         self.stems.add(stem)
         return stem
 
@@ -118,7 +168,11 @@ class _Draft(Struct):
         parent = self._parent(outlined)
         above = self.headings[parent].title
         reading = read_question(outlined)
-        drafted = drafted_question(reading, self.tables, above)
+        drafted = drafted_question(
+            reading,
+            self.tables,
+            above,
+        )
         question = replace(drafted.question, parent=parent)
         self.items.append(replace(drafted, question=self._as_known(question)))
         told = _told_in(outlined.item.told)
@@ -142,9 +196,14 @@ class _Draft(Struct):
                 )
         return question
 
-    def _instruct(self, under: str, texts: Sequence[str]) -> None:
-        told = self.instructions.setdefault(under, [])
-        told += [text for text in texts if text not in told]
+    def _instruct(
+        self,
+        under: str,
+        texts: Sequence[str],
+    ) -> None:
+        if texts:
+            told = self.instructions.setdefault(under, [])
+            told += [text for text in texts if text not in told]
 
 
 def draft_form(
@@ -156,27 +215,36 @@ def draft_form(
     nearest year: what a Word file cannot tell is as there.
     """
     form = gathered_form(sorted_parts(flow_of(found.blocks)))
-    title = title_fact(form.front, year, like)
+    title = title_fact(
+        form.front,
+        year,
+        like,
+    )
     told = _lines_beside(form)
-    deadline = deadline_fact(told, year, like)
-    draft = _Draft(like, DraftedTables(like), title.value)
-    outlined = outlined_items(form.items)
-    draft.asked_under = {each.parent or _ROOT for each in outlined if each.item.asks}
-    for each in outlined:
-        draft.add(each)
-    instructions = {}
-    for under, texts in draft.instructions.items():
-        if texts:
-            instructions[under] = tuple(texts)
+    deadline = deadline_fact(
+        told,
+        year,
+        like,
+    )
+    recipients = drafted_recipients(
+        _first_addressed(form, told),
+        like,
+    )
+    draft = _Draft(
+        like,
+        DraftedTables(like),
+        title.value,
+    )
+    draft.add_all(outlined_items(form.items))
     return DraftedForm(
         year,
         title.value,
         date.fromisoformat(deadline.value),
         (title, deadline),
-        drafted_recipients(_first_addressed(form, told), like),
+        recipients,
         tuple(draft.items),
-        instructions,
-        tuple(_notes(found, draft.items)),
+        {under: tuple(texts) for under, texts in draft.instructions.items()},
+        tuple(_notes(found, draft, addressed=bool(recipients))),
     )
 
 
@@ -188,7 +256,10 @@ def _lines_beside(form: GatheredForm) -> list[BlankLine]:
     return [part for part in parts if isinstance(part, BlankLine) and part.text]
 
 
-def _first_addressed(form: GatheredForm, told: list[BlankLine]) -> list[BlankLine]:
+def _first_addressed(
+    form: GatheredForm,
+    told: list[BlankLine],
+) -> list[BlankLine]:
     """What is said before the first question, if that names an address, else all."""
     front = [part for part in form.front if isinstance(part, BlankLine) and part.text]
     return front if any("@" in line.text for line in front) else told
@@ -199,9 +270,16 @@ def _told_in(parts: Sequence[BlankPart]) -> list[str]:
     return [line.words for line in lines if line.words and not line.is_place]
 
 
-def _notes(found: FoundDocument, items: Sequence[DraftedItem]) -> Iterator[DraftNote]:
-    if not any(isinstance(item, DraftedQuestion) for item in items):
+def _notes(
+    found: FoundDocument,
+    draft: _Draft,
+    *,
+    addressed: bool,
+) -> Iterator[DraftNote]:
+    if not any(isinstance(item, DraftedQuestion) for item in draft.items):
         yield DraftNote(_NO_QUESTIONS)
+    if not addressed:
+        yield DraftNote(_NO_RECIPIENT)
     if found.changes:
         yield DraftNote(_CHANGES, found.changes[0].near)
     if found.comments:

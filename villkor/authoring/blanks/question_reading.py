@@ -4,6 +4,8 @@ and what follows on yes and no.
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct, field
 
 from villkor.authoring.blanks.blank_lines import BlankLine, BlankPart, BlankTable
@@ -21,6 +23,7 @@ from villkor.authoring.blanks.wordings import folded, is_asked, is_help
 
 _JA, _NEJ, _BOTH = "ja", "nej", "båda"
 _MOST_QUOTED = 40
+_CAPTION = re.compile(r"(?:Tabell|Figur|Diagram|Bild) \d")
 _ONE_BOX = "Det finns en ruta för {} men ingen för {}. Kontrollera frågan."
 _MORE_BOXES = (
     "Det finns fler svar än ja och nej ({}), och dem har villkor ingen plats för."
@@ -54,6 +57,7 @@ class QuestionReading(Struct):
     why: list[str] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
     place_seen: bool = False
+    boxed: bool = False
 
     @property
     def is_choice(self) -> bool:
@@ -63,10 +67,13 @@ class QuestionReading(Struct):
     def read_own_line(self) -> None:
         """What the line of the question itself says beside its words."""
         line = self.outlined.item.line
+        self.boxed = line.boxed or bool(line.choices)
         words, offered = split_choice(self.wording)
         if offered or asks_for_choice(words):
             self.wording = words
             self._offer_both()
+            if not line.boxed:
+                self.why.append("”ja” och ”nej” i frågans ord")
         elif line.boxed:
             self.options += other_boxes(line)
         self._take_choices(line)
@@ -79,6 +86,7 @@ class QuestionReading(Struct):
     def _take_choices(self, line: BlankLine) -> None:
         offered = {folded(choice) for choice in line.choices}
         if {_JA, _NEJ} <= offered:
+            self.boxed = True
             self._offer_both()
         else:
             self.choices += line.choices
@@ -100,10 +108,15 @@ class QuestionReading(Struct):
             self._take_choices(part)
             self._read_words(part)
 
-    def _read_choice(self, line: BlankLine, choice: StatedChoice) -> None:
+    def _read_choice(
+        self,
+        line: BlankLine,
+        choice: StatedChoice,
+    ) -> None:
         self.yes = self.yes or choice.yes
         self.no = self.no or choice.no
         self.place_seen = True
+        self.boxed = True
         self.branch = _JA if choice.yes else _NEJ
         if choice.yes and choice.no:
             self.branch = _BOTH
@@ -120,8 +133,10 @@ class QuestionReading(Struct):
             self.help.append(words)
         elif self._goes_on(line):
             self.wording += f" {line.text if line.number else words}"
-        elif words:
+        elif self.place_seen or _CAPTION.match(words):
             self.instructions.append(words)
+        elif words:
+            self.help.append(words)
         if line.fillable:
             self.place_seen = True
 
@@ -151,7 +166,11 @@ class QuestionReading(Struct):
         for key, text in others.items():
             self._add_follow_up(key, text)
 
-    def _add_follow_up(self, word: str, text: str) -> None:
+    def _add_follow_up(
+        self,
+        word: str,
+        text: str,
+    ) -> None:
         before = self.follow_ups.get(word)
         self.follow_ups[word] = f"{before} {text}" if before else text
 
@@ -186,7 +205,8 @@ class QuestionReading(Struct):
     def _settle_choice(self) -> None:
         self.wording, others = split_follow_ups(self.wording)
         self.follow_ups = {**others, **self.follow_ups}
-        self.why.append("kryssruta ☐ Ja / ☐ Nej")
+        if self.boxed:
+            self.why.append("kryssruta ☐ Ja / ☐ Nej")
         if not self.no:
             self.doubts.append(_ONE_BOX.format(_JA, _NEJ))
         if not self.yes:

@@ -68,13 +68,18 @@ def choice_of_line(line: BlankLine) -> StatedChoice | None:
     if found is None or line.number:
         return None
     first, second = found["first"].casefold(), (found["second"] or "").casefold()
-    after = words[found.end() :].strip(_JOINERS)
+    after = words[found.end() :].lstrip(_JOINERS).strip()
     boxed = BOX in found[0]
     alone = not after and not words.endswith("?")
     if not boxed and not alone:
         return None
     named = {first, second}
-    return StatedChoice("ja" in named, "nej" in named, after, boxed)
+    return StatedChoice(
+        "ja" in named,
+        "nej" in named,
+        after,
+        boxed,
+    )
 
 
 def is_choice(line: BlankLine) -> bool:
