@@ -31,6 +31,7 @@ def test_on_a_terminal_the_screen_is_rewritten_at_each_save(tmp_path: Path) -> N
         replaced(grant, "  svar: ja", "  svar: kanske")
         second = program.until(AGAIN)
         assert second.count(CLEAR) == 1
+        assert f"{CLEAR}\x1b[H12.00.00  Granskar …\n" in second
         assert "Sedan förra gången: 2 nya anmärkningar." in second
         assert "Ny: 2-anslag-1-1.yaml:" in second
         replaced(grant, "  svar: kanske", "  svar: ja")

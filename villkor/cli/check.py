@@ -160,7 +160,7 @@ def _refuse_beside_watch(others: bool, output: CheckFormat) -> None:  # noqa: FB
     if others:
         raise UserError(
             "Med --watch granskas en rapport i taget, och inget ändras.",
-            "Ange bara en mapp, och ta bort --docx, --fix och --diff.",
+            "Ange bara en mapp, och ta bort --docx, --form, --fix och --diff.",
         )
 
 

@@ -65,6 +65,9 @@ class _Watched:
         out = self._out
         if out.is_terminal:
             out.clear()
+        # editors that underline what is found go by this line and the last one
+        say_line(out, f"{_time()}  Granskar …", "dim")
+        sys.stdout.flush()
         try:
             self._print_findings()
         except UserError as error:  # it may be there again at the next save

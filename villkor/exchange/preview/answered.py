@@ -10,6 +10,7 @@ from itertools import chain, islice
 from msgspec import Struct
 from msgspec.structs import replace
 
+from villkor.base.faults import FaultKind
 from villkor.document.blocks import (
     GAP,
     Block,
@@ -29,6 +30,7 @@ from villkor.report.answers import Answer, Effects, Row, TableAnswer, YesNoAnswe
 from villkor.report.model import Report
 
 _UNREAD = "Svaret går inte att läsa."
+_NO_FILE = "Filen saknas."
 _UNSURE = "Saknas, eller går inte att läsa."
 # of what the report or the form says by itself
 _NOT_WRITTEN = frozenset(
@@ -61,51 +63,40 @@ def items_with_answers(report: Report) -> Iterator[AnsweredItem]:
     """The form in its order. What could not be read is said to be so, and is not told
     as missing.
     """
-    items = list(
-        answered_items(
-            report,
-            draft=True,
-        )
-    )
+    items = list(answered_items(report, draft=True))
     parts = chain.from_iterable(blocks for _, blocks in items)
     numbered = iter(number_captions(parts))
     for item, blocks in items:
-        shown = tuple(
-            islice(
-                numbered,
-                len(blocks),
-            )
-        )
+        shown = tuple(islice(numbered, len(blocks)))
         if isinstance(item, Question):
             told = _gap_words(report, item)
-            shown = tuple(
-                _with_gap(
-                    block,
-                    told,
-                )
-                for block in shown
-            )
-            yield AnsweredItem(
-                item,
-                shown,
-                written_words(shown),
-            )
+            shown = tuple(_with_gap(block, told) for block in shown)
+            if not shown and told != GAP:  # one that may be left without an answer
+                shown = (text_paragraph(told, Role.GAP),)
+            yield AnsweredItem(item, shown, written_words(shown))
         else:
             yield AnsweredItem(item, shown)
 
 
-def _gap_words(
-    report: Report,
-    question: Question,
-) -> str:
+def _gap_words(report: Report, question: Question) -> str:
     """What is said where there is no answer to a question."""
     answer = report.answers().get(question.id)
     if answer is None:
-        unread = report.form.file_of(question) in report.unreadable()
-        return _UNREAD if unread else GAP
+        return _file_words(report, report.form.file_of(question))
     if answer.misread and answer.content is None:
         return _UNREAD
     return _UNSURE if _is_misread(answer) else GAP
+
+
+def _file_words(report: Report, stem: str) -> str:
+    """What is said of each question in a file that has no answer to it."""
+    if stem not in report.unreadable():
+        return GAP
+    for kind, finding in report.faults:
+        missing = kind is FaultKind.MISSING_FILE
+        if missing and finding.where.path == f"{stem}.yaml":
+            return _NO_FILE
+    return _UNREAD
 
 
 def _is_misread(answer: Answer) -> bool:
@@ -115,12 +106,7 @@ def _is_misread(answer: Answer) -> bool:
             neither = choice is None and word is not None
             return answer.misread or neither or bool(misread)
         case TableAnswer(rows):
-            return answer.misread or any(
-                map(
-                    _is_misread_row,
-                    rows,
-                )
-            )
+            return answer.misread or any(map(_is_misread_row, rows))
         case _:
             return answer.misread
 
@@ -131,64 +117,28 @@ def _is_misread_row(row: Row) -> bool:
     return effects or bool(row.misread)
 
 
-def _with_gap(
-    block: Block,
-    told: str,
-) -> Block:
+def _with_gap(block: Block, told: str) -> Block:
     """A block with other words where an answer is missing."""
     match block:
         case Paragraph(role=Role.GAP):
             return text_paragraph(told, Role.GAP)
         case TaggedAnswer(gap=True):
-            return replace(
-                block,
-                blocks=(
-                    text_paragraph(
-                        told,
-                        Role.GAP,
-                    ),
-                ),
-            )
+            return replace(block, blocks=(text_paragraph(told, Role.GAP),))
         case Table() if told != GAP:
-            return replace(
-                block,
-                rows=tuple(
-                    _rows_with_gap(
-                        block.rows,
-                        told,
-                    )
-                ),
-            )
+            return replace(block, rows=tuple(_rows_with_gap(block.rows, told)))
         case _:
             return block
 
 
-def _rows_with_gap(
-    rows: Iterable[_Row],
-    told: str,
-) -> Iterator[_Row]:
+def _rows_with_gap(rows: Iterable[_Row], told: str) -> Iterator[_Row]:
     for row in rows:
-        yield tuple(
-            _cell_with_gap(
-                cell,
-                told,
-            )
-            for cell in row
-        )
+        yield tuple(_cell_with_gap(cell, told) for cell in row)
 
 
-def _cell_with_gap(
-    cell: tuple[Flow, ...],
-    told: str,
-) -> tuple[Flow, ...]:
+def _cell_with_gap(cell: tuple[Flow, ...], told: str) -> tuple[Flow, ...]:
     match cell:
         case (Paragraph(role=Role.GAP),):
-            return (
-                text_paragraph(
-                    told,
-                    Role.GAP,
-                ),
-            )
+            return (text_paragraph(told, Role.GAP),)
         case _:
             return cell
 
@@ -217,12 +167,4 @@ def written_words(blocks: Iterable[Block]) -> int:
 def _words_in(text: str) -> int:
     if text == NOTHING_TO_TELL:
         return 0
-    return sum(
-        any(
-            map(
-                str.isalnum,
-                word,
-            )
-        )
-        for word in text.split()
-    )
+    return sum(any(map(str.isalnum, word)) for word in text.split())

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 from villkor.base.diagnostic import WORDS, Severity
 from villkor.document.html.nodes import Content, html_node, scrolled_table
 from villkor.exchange.preview.placed_findings import PlacedFinding
-from villkor.figures.swedish import counted, swedish_date, swedish_number
+from villkor.figures.swedish import counted, swedish_number
 from villkor.form.model import FormHeading, Question
 from villkor.rules.progress import Progress
 
@@ -149,9 +149,13 @@ def _progress_cells(
         [named],
         attributes={"scope": "row"},
     )
-    day = swedish_date(due) if due else ""
-    for text in (section.owner, section.status, day):
+    for text in (section.owner, section.status):
         yield html_node("td", text or _NONE)
+    yield html_node(
+        "td",
+        due.isoformat() if due else _NONE,
+        "dag",
+    )
     for text in _number_cells(section, words):
         yield html_node(
             "td",

@@ -25,8 +25,8 @@ def trouble_page(
     parts = [html_node("h1", "Rapporten går inte att läsa just nu")]
     parts += [html_node("p", words) for words in (message, hint) if words]
     parts.append(following_line())
-    top = html_node("header", parts)
-    return whole_page("Rapporten går inte att läsa", [top], edition)
+    main = html_node("main", parts, "trasig")
+    return whole_page("Rapporten går inte att läsa", [main], edition)
 
 
 def whole_page(
