@@ -115,6 +115,8 @@ class TestTheBlank:
         assert told(
             found(FORM.replace("torget", "Torvet"), blankett=blank), "VK921"
         ) == ["Frågan 1.2 finns inte ordagrant i blankett.docx."]
+        anew = blank_of(*(line.replace("1.2 Har", "2. Har") for line in LINES))
+        assert told(found(FORM, blankett=anew), "VK921") == []
         other = blank_of(*(line.replace("1.2 Har", "1.4 Har") for line in LINES))
         assert told(found(FORM, blankett=other), "VK921") == [
             "Frågan 1.2 har numret 1.4 i blankett.docx."
@@ -131,6 +133,8 @@ class TestTheBlank:
             p(),
             p(r("______________")),
             p(r("Svar:")),
+            p(r("□ Ja  □ Nej")),
+            p(r("[ ] ja [ ] nej")),
             f"<w:sdt><w:sdtPr/><w:sdtContent>{p(r('Klicka här'))}</w:sdtContent></w:sdt>",
         ],
     )
