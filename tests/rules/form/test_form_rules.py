@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from tests.rules.form.blank_files import FORM, LINES, blank_of
 from tests.tools import ROOT, SAMPLE, villkor
@@ -21,6 +22,7 @@ from villkor.form.wording import wording_sum
 from villkor.rules.form.form_rules import FORM_RULES, inspect_form
 from villkor.rules.form.subject import open_form_file
 
+SCHEMA = ROOT / "docs" / "json-schema" / "check-form-1.schema.json"
 TEXT = "    fråga: Hur står det till i bygden?\n"
 # a code, what is changed in the form, the line that is named, and what is said
 CASES = [
@@ -113,6 +115,8 @@ class TestTheBlank:
         assert told(
             found(FORM.replace("torget", "Torvet"), blankett=blank), "VK921"
         ) == ["Frågan 1.2 finns inte ordagrant i blankett.docx."]
+        anew = blank_of(*(line.replace("1.2 Har", "2. Har") for line in LINES))
+        assert told(found(FORM, blankett=anew), "VK921") == []
         other = blank_of(*(line.replace("1.2 Har", "1.4 Har") for line in LINES))
         assert told(found(FORM, blankett=other), "VK921") == [
             "Frågan 1.2 har numret 1.4 i blankett.docx."
@@ -129,6 +133,8 @@ class TestTheBlank:
             p(),
             p(r("______________")),
             p(r("Svar:")),
+            p(r("□ Ja  □ Nej")),
+            p(r("[ ] ja [ ] nej")),
             f"<w:sdt><w:sdtPr/><w:sdtContent>{p(r('Klicka här'))}</w:sdtContent></w:sdt>",
         ],
     )
@@ -186,6 +192,7 @@ class TestTheCommand:
     def test_is_read_by_other_programs(self, folder: Path) -> None:
         told = villkor("check", "--form", folder, "--format", "json").stdout
         assert json.loads(told)["form"]["year"] == 2031
+        Draft202012Validator(json.loads(SCHEMA.read_bytes())).validate(json.loads(told))
         told = villkor("check", "--form", folder, "--format", "sarif").stdout
         assert json.loads(told)["runs"][0]["results"][0]["ruleId"] == "VK914"
         told = villkor("check", "--form", folder, "--format", "github").stdout

@@ -21,6 +21,8 @@ from villkor.form.model import Form, FormHeading, Question
 
 # what is filled in: nothing, a line of dots, a box to tick, ”Svar:”, ”Ja Nej”
 _FILLER = re.compile(r"[\s_.…:·☐☑☒□▢○✓•]{0,4000}")
+_BOX = re.compile("[☐☑☒□◻▢❏❑○◯◇]|\\[ ?\\]")
+_SIGNS_BEFORE = re.compile(r"^\W{1,20}")
 _LABEL = re.compile(
     r"(?:(?:vårt |ert |regionens )?svar|ja|nej|kommentar|motivering|skriv här)\b"
 )
@@ -192,7 +194,9 @@ def _lines_of(
 def _takes_answer(text: str, paragraph: ReadParagraph) -> bool:
     if paragraph.controls or _FILLER.fullmatch(text):
         return True
-    words = text.casefold()
+    words = _SIGNS_BEFORE.sub("", text.casefold())
+    if _BOX.search(text) and len(words) <= _LONGEST_LABEL:
+        return True
     if len(words) <= _LONGEST_LABEL and _LABEL.match(words):
         return True
     return _has_field(paragraph.element)
