@@ -28,7 +28,7 @@ from typing import TextIO
 from coverage import Coverage
 
 MOST_SECONDS = 120
-_MEASURED = 4  # of the runs with the same command and the same options
+_MEASURED = 2  # of the runs with the same command and the same options, in each process
 _runs: Counter[tuple[str, ...]] = Counter()
 _ROOT = Path(__file__).parent.parent
 _UNSAID = ("already-imported", "module-not-measured", "no-data-collected")

@@ -46,7 +46,11 @@ def draft(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "--pdf",
     )
     assert made.returncode == 0, made.stderr
-    return folder / NAME.replace(".docx", "-utkast.docx")
+    docx_file = folder / NAME.replace(".docx", "-utkast.docx")
+    pdf = docx_file.with_suffix(".pdf")
+    (said,) = re.findall("^PDF till Tillväxtverket: .*", made.stdout, re.MULTILINE)
+    assert said.endswith(pdf.name)
+    return docx_file
 
 
 def page_texts(docx_file: Path) -> list[str]:

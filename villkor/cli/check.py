@@ -122,23 +122,35 @@ def check(  # noqa: PLR0913 - an option each
     chosen = Chosen(split_codes(select), split_codes(ignore), strict)
     several = len(folders or ()) > 1
     folder = folders[0] if folders else None
-    of_report = bool(folders or compare or fix or diff)
     if watch:
-        others = bool(several or docx or form or fix or diff)
+        others = any((several, docx, form, fix, diff))
         _refuse_beside_watch(others, output)
         code = watch_check.watch_check(folder, chosen, compare)
-    elif form is not None:
-        _refuse_others("--form granskas ett formulär", of_report or docx is not None)
-        code = check_form.check_form(form, output, chosen)
-    elif docx is not None:
-        _refuse_others("--docx granskas en Word-fil", of_report)
-        code = check_word_file.check_word_file(docx, output, chosen)
+    elif form is not None or docx is not None:
+        of_report = any((folders, compare, fix, diff))
+        code = _check_other(form, docx, output, chosen, of_report)
     elif folders and several:
-        _refuse_for_several(bool(compare or fix or diff))
+        _refuse_for_several(any((compare, fix, diff)))
         code = check_many.check_many(folders, output, chosen)
     else:
         code = _check_report(folder, output, chosen, compare, fix, diff)
     raise typer.Exit(code)
+
+
+def _check_other(
+    form: str | None,
+    docx: Path | None,
+    output: CheckFormat,
+    chosen: Chosen,
+    of_report: bool,  # noqa: FBT001
+) -> int:
+    """Print what is wrong with a form, or else with a Word file."""
+    if form is not None:
+        _refuse_others("--form granskas ett formulär", of_report or docx is not None)
+        return check_form.check_form(form, output, chosen)
+    assert docx is not None  # noqa: S101 - one of the two is given
+    _refuse_others("--docx granskas en Word-fil", of_report)
+    return check_word_file.check_word_file(docx, output, chosen)
 
 
 def _refuse_for_several(others: bool) -> None:  # noqa: FBT001

@@ -5,12 +5,14 @@ report's folder already, or that of the year; else what there is instead.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from villkor.authoring.form_copy import borrowed_form, form_copy
 from villkor.base.diagnostic import UserError
-from villkor.cli.named_form import names_year, place_at_path
+from villkor.base.lazy import lazy_module
+from villkor.cli.named_form import WORD_ENDINGS, names_year, place_at_path
 from villkor.figures.swedish import swedish_date
-from villkor.form.laws import law_of_year
+from villkor.form.laws import law_of_year, nearest_year
 from villkor.form.load import load_form, load_form_at
 from villkor.form.model import Form
 from villkor.form.places import (
@@ -21,6 +23,11 @@ from villkor.form.places import (
     place_of_year,
     ways_to_form,
 )
+
+if TYPE_CHECKING:
+    from villkor.cli import read_blank_form
+else:
+    read_blank_form = lazy_module("villkor.cli.read_blank_form")
 
 
 def chosen_form(year: int, named: str | None, folder: Path) -> Form:
@@ -33,6 +40,8 @@ def chosen_form(year: int, named: str | None, folder: Path) -> Form:
         return _form_of_year(year)
     if named is not None and names_year(named):
         return _form_after(int(named), year)
+    if named is not None and _is_word_file(Path(named)):
+        return read_blank_form.sure_form(Path(named), year)
     place = place_at_path(Path(named)) if named is not None else own
     assert place is not None  # noqa: S101 - own is there, where nothing is named
     form = load_form_at(place)
@@ -43,6 +52,11 @@ def chosen_form(year: int, named: str | None, folder: Path) -> Form:
             f"{FORM_FILE}.",
         )
     return form
+
+
+def _is_word_file(named: Path) -> bool:
+    """Whether it is the authority's own file that is named, or meant for one."""
+    return named.suffix.casefold() in WORD_ENDINGS and not named.is_dir()
 
 
 def copied_files(form: Form, folder: Path) -> dict[str, bytes]:
@@ -71,15 +85,6 @@ def _form_of_year(year: int) -> Form:
         " ".join(parts),
         f"Närmast är formuläret för {near}. Skriv villkor init {year} --form {near} för "
         f"att börja med det som förlaga. {ways_to_form(known)}",
-    )
-
-
-def nearest_year(year: int) -> int:
-    """The year of the nearest form, one after the same law before others."""
-    law = law_of_year(year)
-    return min(
-        form_years(),
-        key=lambda each: (law_of_year(each) != law, abs(each - year)),
     )
 
 

@@ -67,6 +67,15 @@ COMMANDS = {
         lazy_module("villkor.cli.forms"),
         "Visa vilka formulär som finns, och varifrån de kommer.",
     ),
+    "language-server": Command(
+        lazy_module("villkor.cli.language_server"),
+        "Hjälp textredigerare som talar språkserverprotokollet (LSP). Startas av "
+        "redigeraren.",
+    ),
+    "new-form": Command(
+        lazy_module("villkor.cli.new_form"),
+        "Gör ett formulär av myndighetens tomma Word-fil, och visa vad som är osäkert.",
+    ),
     "explain": Command(
         lazy_module("villkor.cli.explain"),
         "Förklara en regel, eller visa listan över alla.",

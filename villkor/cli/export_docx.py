@@ -16,7 +16,7 @@ from villkor.base.lazy import lazy_module
 from villkor.base.side_files import refuse_lock_file
 from villkor.cli.drafts import Draft, errors_of_draft, tell_unready
 from villkor.cli.open_report import Folder, open_report
-from villkor.cli.render.terminal import console, say_line
+from villkor.cli.render.terminal import console, say_line, waiting
 from villkor.cli.render.written import print_written, tell_unkept
 from villkor.cli.write_exports import Parts, export_files
 from villkor.document.pdf.layout import layout_installed
@@ -195,7 +195,7 @@ def _export_all(
     _make_room([path for path, _ in files], endings, output_dir)
     out = console()
     earlier = None
-    with out.status("Skapar Word-filen …"):
+    with waiting(out, "Skapar Word-filen …"):
         if parts.redline:
             paths = [path for path, _ in files]
             earlier = show_changes.earlier_of(report, parts.redline, paths, draft=draft)

@@ -15,7 +15,7 @@ from villkor.base.plain_files import is_folder
 from villkor.base.side_files import refuse_lock_file
 from villkor.cli.open_report import open_report
 from villkor.cli.render.imported import print_done, print_plan
-from villkor.cli.render.terminal import console
+from villkor.cli.render.terminal import console, waiting
 from villkor.exchange.import_docx import ImportPlan, plan_import
 from villkor.exchange.write_import import remember_home, write_import
 
@@ -89,7 +89,7 @@ def import_docx(  # noqa: PLR0913 - an option each
     documents, folder = _split_folder(files)
     report = open_report(folder, quiet=False)
     out = console()
-    with out.status("Läser Word-filen …"):
+    with waiting(out, "Läser Word-filen …"):
         plan = plan_import(
             report,
             documents,

@@ -14,7 +14,7 @@ from msgspec import Struct
 from villkor.base.diagnostic import UserError
 from villkor.base.lazy import lazy_module
 from villkor.cli.drafts import LEFT_OUT
-from villkor.cli.render.terminal import console, say_line
+from villkor.cli.render.terminal import console, say_line, waiting
 from villkor.cli.render.written import print_packets, tell_unkept
 from villkor.exchange.export import Written, export_pdfs
 from villkor.exchange.packets.addresses import addresses_path, read_addresses
@@ -99,7 +99,7 @@ def send_packets(
     """Write the files, and say what was written and what is not in them."""
     addresses = read_addresses(report) if order.eml else {}
     out = console()
-    with out.status("Skapar arbetsexemplaret …"):
+    with waiting(out, "Skapar arbetsexemplaret …"):
         data = export_packets(report, files, order.template)
         targets = [(path, _receiver(packet)) for path, packet in files]
         pdfs = export_pdfs(targets, data) if order.pdf else []

@@ -10,14 +10,21 @@ import typer
 from rich.console import Console
 
 from villkor.base.diagnostic import UserError
-from villkor.cli.chosen_form import chosen_form, nearest_year
+from villkor.cli.chosen_form import chosen_form
 from villkor.cli.init import init
 from villkor.cli.open_report import open_report
-from villkor.cli.region import find_region, list_regions
+from villkor.cli.region import (
+    find_region,
+    list_regions,
+)
 from villkor.cli.render.standing import print_standing
 from villkor.cli.render.terminal import console, say_line
+from villkor.form.laws import nearest_year
 from villkor.form.load import load_form
-from villkor.form.model import Form, Region
+from villkor.form.model import (
+    Form,
+    Region,
+)
 from villkor.form.places import form_years
 from villkor.report.find import report_at_hand
 from villkor.rules.catalogue import run_rules
@@ -62,7 +69,13 @@ def _offer_report(out: Console) -> None:
     year, model = wanted
     named = None if model == year else str(model)
     out.print()
-    init(year, None, region.name, None, named)
+    init(
+        year,
+        None,
+        region.name,
+        None,
+        named,
+    )
 
 
 def _asked_form(out: Console) -> tuple[int, int] | None:
@@ -82,7 +95,10 @@ def _asked_form(out: Console) -> tuple[int, int] | None:
             return int(answer), model
 
 
-def _form_for(out: Console, year: int) -> int:
+def _form_for(
+    out: Console,
+    year: int,
+) -> int:
     """The year of the form for a report: its own, or the nearest if that will do as a
     model. Without either it is 0.
     """
@@ -99,7 +115,10 @@ def _form_for(out: Console, year: int) -> int:
     return near if agreed.casefold() in _AGREEING else 0
 
 
-def _asked_region(out: Console, form: Form) -> Region | None:
+def _asked_region(
+    out: Console,
+    form: Form,
+) -> Region | None:
     """The region that the report is of; None is to leave."""
     list_regions(form)
     while True:
@@ -115,7 +134,11 @@ def _asked_region(out: Console, form: Form) -> Region | None:
 
 
 def _asked(question: str) -> str:
-    answer: str = typer.prompt(question, default="", show_default=False)
+    answer: str = typer.prompt(
+        question,
+        default="",
+        show_default=False,
+    )
     return answer.strip()
 
 

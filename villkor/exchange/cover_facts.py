@@ -14,7 +14,15 @@ from operator import itemgetter
 
 from msgspec import Struct
 
-from villkor.exchange.cover import NO_NUMBER, decision_words, number_key, told_on_cover
+from villkor.exchange.cover import NO_NUMBER, decision_words, number_key
+from villkor.exchange.cover_labels import (
+    CONTACT,
+    DAY,
+    DECISION,
+    NUMBERS,
+    OTHER,
+    labelled_line,
+)
 from villkor.exchange.cover_lines import CoverLine, cover_lines
 from villkor.exchange.placing.places import Placed
 from villkor.exchange.read_decision import read_decision_words
@@ -23,30 +31,6 @@ from villkor.figures.swedish import swedish_date
 from villkor.report.keys import REGION_NUMBER
 from villkor.report.model import Report
 
-_DAY, _DECISION, _CONTACT = "datum", "beslut", "kontakt"
-_NUMBERS, _OTHER = "diarienummer", ""
-_LABELS = {
-    "datum": _DAY,
-    "rapportens datum": _DAY,
-    "beslut": _DECISION,
-    "beslut av": _DECISION,
-    "beslutad av": _DECISION,
-    "fastställd av": _DECISION,
-    "antagen av": _DECISION,
-    "kontakt": _CONTACT,
-    "kontaktperson": _CONTACT,
-    "diarienummer": _NUMBERS,
-    "regionens diarienummer": _NUMBERS,
-    "diarienr": _NUMBERS,
-    "dnr": _NUMBERS,
-    "skickas i wordformat till": _OTHER,
-    "skickas i word-format till": _OTHER,
-}
-_LONGEST_FIRST = sorted(
-    _LABELS,
-    key=len,
-    reverse=True,
-)
 _MOST_WORDS = 20  # of whom to ask
 _MOST_SIGNS = 40  # of a register number
 _SIGNS_FIRST = re.compile(r"[A-ZÅÄÖ]{1,8}")  # what may stand before the figures of one
@@ -139,27 +123,27 @@ class _Reading(Struct):
     """Reads the cover of a report. `label` is what the lines that follow are about."""
 
     report: Report
-    label: str = _OTHER
+    label: str = OTHER
 
     def facts(self, lines: list[CoverLine]) -> Iterator[_Fact]:
         """Each fact with its key and the line that tells it."""
         below: dict[str, list[CoverLine]] = defaultdict(list)
         for line in lines:
-            label, rest = _labelled(line.text)
+            label, rest = labelled_line(line.text)
             if label is not None:
-                self.label = _OTHER if rest else label
+                self.label = OTHER if rest else label
                 yield from self._told(
                     label,
                     rest,
                     line,
                 )
-            elif self.label in {_DAY, _DECISION, _CONTACT}:
+            elif self.label in {DAY, DECISION, CONTACT}:
                 below[self.label].append(line)
-            elif self.label == _NUMBERS and not read_day(line.text):
+            elif self.label == NUMBERS and not read_day(line.text):
                 yield from self._number_of_party(line)
             else:
                 yield from self._told(
-                    _DAY,
+                    DAY,
                     line.text,
                     line,
                 )
@@ -179,29 +163,38 @@ class _Reading(Struct):
     ) -> Iterator[_Fact]:
         """What is said after a label, if it is of the kind that belongs there."""
         day = read_day(rest)
-        if label == _DAY and day:
-            yield _DAY, swedish_date(day), line
-        elif label == _DECISION:
+        if label == DAY and day:
+            yield DAY, swedish_date(day), line
+        elif label == DECISION:
             decision = read_decision_words(rest)
             if decision:
-                yield _DECISION, decision_words(decision), line
-        elif label == _CONTACT and _is_whole(rest):
-            yield _CONTACT, rest, line
-        elif label == _NUMBERS and _is_number(rest):
-            yield self._key_of_number(rest), rest, line
+                yield DECISION, decision_words(decision), line
+        elif label == CONTACT and _is_whole(rest):
+            yield CONTACT, rest, line
+        elif label == NUMBERS:
+            yield from self._number_alone(rest, line)
 
-    def _key_of_number(self, number: str) -> str:
-        """Whose register a number that stands by itself is in: a recipient's, if it is
-        theirs, else the region's own.
+    def _number_alone(
+        self,
+        number: str,
+        line: CoverLine,
+    ) -> Iterator[_Fact]:
+        """A number that stands by itself: a recipient's, if it is theirs, else the
+        region's own. A part of one of theirs is neither.
         """
-        known = told_on_cover(self.report)
-        for key, told in known.items():
-            if same_fact(told, number):
-                return key
         for each in self.report.form.recipients:
-            if each.register_number and same_fact(each.register_number, number):
-                return number_key(each.key)
-        return number_key(REGION_NUMBER)
+            known = {each.register_number}
+            written = self.report.settings.register_numbers.get(each.key)
+            if written:
+                known.add(written.text)
+            for told in filter(None, known):
+                if same_fact(told, number):
+                    yield number_key(each.key), number, line
+                    return
+                if number in told:
+                    return
+        if _is_number(number):
+            yield number_key(REGION_NUMBER), number, line
 
     def _number_of_party(self, line: CoverLine) -> Iterator[_Fact]:
         """The number of a line with a name before it: "Region Norrbotten RUN 1"."""
@@ -215,6 +208,7 @@ class _Reading(Struct):
                         line,
                     )
                 return
+        yield from self._number_alone(line.text, line)
 
     def _parties(self) -> Iterator[tuple[str, str]]:
         for each in self.report.form.recipients:
@@ -231,23 +225,6 @@ def _known_number(
     is_short = len(number) <= _MOST_SIGNS
     if number != NO_NUMBER and is_short and any(map(str.isdigit, number)):
         yield number_key(party), number, line
-
-
-def _labelled(text: str) -> tuple[str | None, str]:
-    """What a line is about, and what it says after that; (None, "") for neither."""
-    small = text.casefold()
-    for label in _LONGEST_FIRST:
-        if not small.startswith(label):
-            continue
-        rest = text[len(label) :]
-        if rest[:1].isalnum() or rest[:1] == "-":
-            continue
-        told = rest.removeprefix(".").strip()
-        name = _LABELS[label]
-        if name == _CONTACT and told and not told.startswith(":"):
-            return None, ""  # a sentence: "Kontakt med kommunerna …"
-        return name, told.removeprefix(":").strip()
-    return None, ""
 
 
 def _is_whole(told: str) -> bool:

@@ -1,5 +1,5 @@
 """The cover of a Word file, line by line: a row of a table is a line, and so is each
-part of a paragraph that tabs part.
+part of a paragraph after a tab that begins with a label of its own.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from villkor.document.word.found import FoundCell, FoundTable, paragraphs_in
+from villkor.exchange.cover_labels import labelled_line
 from villkor.exchange.placing.places import Placed
 
 
@@ -35,10 +36,16 @@ def _parts_of_line(
     text: str,
     place: int,
 ) -> Iterator[CoverLine]:
+    parts: list[str] = []
     for part in text.split("\t"):
         words = " ".join(part.split())
-        if words:
-            yield CoverLine(words, frozenset({place}))
+        label, _ = labelled_line(words)
+        if parts and label is None:
+            parts[-1] = f"{parts[-1]} {words}".strip()
+        else:
+            parts.append(words)
+    for words in filter(None, parts):
+        yield CoverLine(words, frozenset({place}))
 
 
 def _row_lines(

@@ -10,6 +10,7 @@ from msgspec import Struct
 from villkor.base.diagnostic import UserError
 from villkor.base.faults import FaultKind
 from villkor.base.yaml.nodes import Node
+from villkor.form.places import form_years
 from villkor.form.reader import FormReader, fault_messages
 from villkor.form.templates import templates_folder
 
@@ -80,4 +81,15 @@ def _read_law(reader: FormReader, node: Node) -> GoverningLaw:
         reader.required(values, "grund", node),
         reader.text(values, "förbehåll"),
         last_day,
+    )
+
+
+def nearest_year(year: int) -> int:
+    """The year of the nearest form outside any report, one after the same law before
+    others.
+    """
+    law = law_of_year(year)
+    return min(
+        form_years(),
+        key=lambda each: (law_of_year(each) != law, abs(each - year)),
     )

@@ -25,12 +25,17 @@ _TAKEN_FILES = {"rapport", "anslag", "form"}
 _TAKEN_KEYS = {"alla", "region"}  # of `--to`, and of the region's own number
 
 
+def is_question_id(key: str) -> bool:
+    """Whether a number can be a key in a section file."""
+    return bool(_ID.fullmatch(key)) and key not in _TAKEN_IDS
+
+
 def question_id_fault(reader: FormReader, node: Node | None) -> None:
     """Tell of a question's id that cannot be a key in a section file."""
     if not isinstance(node, Scalar):
         return
     key = node.text.strip()
-    if not _ID.fullmatch(key) or key in _TAKEN_IDS:
+    if not is_question_id(key):
         message = f"”{key}” kan inte vara numret på en fråga."
         hint = "Numret får bokstäver, siffror, punkt och bindestreck, högst 24 tecken."
         reader.fault(

@@ -8,7 +8,12 @@ from collections.abc import Iterable
 from docx import Document
 from docx.document import Document as DocxDocument
 
-from villkor.authoring.blanks.drafted import DraftedForm, DraftedQuestion
+from villkor.authoring.blanks.drafted import (
+    DraftedFact,
+    DraftedForm,
+    DraftedQuestion,
+    DraftedRecipient,
+)
 from villkor.authoring.new_form import draft_form
 from villkor.document.word.found import FoundDocument
 from villkor.document.word.package import open_package
@@ -54,7 +59,11 @@ def asked(draft: DraftedForm) -> list[tuple[str, str, Kind, int]]:
 def doubts_of(draft: DraftedForm) -> list[str]:
     """All that is unsure about it."""
     told = [doubt for item in draft.items for doubt in item.doubts]
-    for part in (*draft.facts, *draft.recipients):
+    parts: tuple[DraftedFact | DraftedRecipient, ...] = (
+        *draft.facts,
+        *draft.recipients,
+    )
+    for part in parts:
         told += part.doubts
     return told + [note.text for note in draft.notes]
 

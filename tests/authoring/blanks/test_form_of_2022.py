@@ -24,7 +24,7 @@ from villkor.form.places import FormPlace, Keeper
 BY_HAND = {"with headings": False, "by hand": True}
 
 
-@pytest.fixture(scope="module", params=BY_HAND.values(), ids=BY_HAND)
+@pytest.fixture(scope="module", params=[*BY_HAND.values()], ids=[*BY_HAND])
 def blank(request: pytest.FixtureRequest) -> bytes:
     return file_bytes(typed_form(LIKE, by_hand=request.param))
 

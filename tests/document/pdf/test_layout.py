@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from tests.exported import NAME, TOLD
+from tests.exported import NAME
 from tests.tools import SAMPLE, need, villkor
 from villkor.document.blocks import (
     Block,
@@ -35,11 +35,6 @@ def told(sent_to_all: Path) -> dict[str, str]:
         check=True,
     ).stdout
     return dict(line.split(":", 1) for line in printed.replace(": ", ":").splitlines())
-
-
-def test_it_is_said_where_the_pdf_is(sent_to_all: Path) -> None:
-    said = (sent_to_all / TOLD).read_text(encoding="utf-8")
-    assert f"PDF till Tillväxtverket: {sent_to_all / PDF}" in said.splitlines()
 
 
 def test_the_pdf_is_tagged_and_says_that_it_keeps_to_pdf_ua(sent_to_all: Path) -> None:

@@ -300,6 +300,11 @@ RUS, S3, AGENDA, OTHER = (("mål", key) for key in ("rus", "s3", "agenda2030", "
         pytest.param(
             cell("RUS: a", "RUS: b"), {("mål",): "RUS: a\n\nRUS: b"}, id="twice"
         ),
+        pytest.param(
+            cell("S3: Smarta samhällen, ERUF PO1"),
+            {("mål",): "S3: Smarta samhällen, ERUF PO1"},
+            id="another programme after a label",
+        ),
         pytest.param(cell("Inget att redovisa"), {}, id="nothing"),
     ],
 )

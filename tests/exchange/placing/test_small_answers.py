@@ -38,6 +38,7 @@ FIRST_SENTENCE, _, SECOND_SENTENCE = asked("1.1.1").partition(". ")
 TEXTS: dict[str, tuple[Line, ...]] = {
     "as they are printed": (asked("1.1.1"), "A", asked("1.1.2"), "B"),
     "an answer in the same paragraph": (f"{asked('1.1.1')}\nA", f"{asked('1.1.2')} B"),
+    "a label above": (asked("1.1.1"), "**Svar", "A", asked("1.1.2"), "Svar:", "B"),
     "a number by itself": (
         "1.1.1",
         wording("1.1.1"),
@@ -160,6 +161,12 @@ def test_words_that_several_questions_share_go_by_their_heading() -> None:
         "1.2.3.2": (None, {"": ["B"]}, []),
         "1.2.3.4": (None, {}, [CELLS]),
     }
+
+
+def test_answer_in_the_paragraph_of_such_words_goes_by_the_number() -> None:
+    assert wording("1.2.1.2") == wording("1.1.2")
+    lines = (f"{asked('1.1.2')} A", f"{asked('1.2.1.2')} B")
+    assert texts_of(*lines) == {"1.1.2": ["A"], "1.2.1.2": ["B"]}
 
 
 def test_words_that_several_questions_share_are_not_guessed() -> None:

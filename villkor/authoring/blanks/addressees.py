@@ -52,16 +52,29 @@ def drafted_recipients(
     found: dict[str, DraftedRecipient] = {}
     for line, address, sent in _addresses(lines):
         if address.casefold() not in found:
-            drafted = _recipient(line, address, lines, like)
+            drafted = _recipient(
+                line,
+                address,
+                lines,
+                like,
+            )
             if not sent:
                 unsure = _PERHAPS_CONTACT.format(address)
                 drafted = replace(drafted, doubts=(*drafted.doubts, unsure))
             found[address.casefold()] = drafted
     if found:
-        return _with_own_keys(_numbered(list(found.values()), lines))
+        return _with_own_keys(
+            _numbered(
+                list(found.values()),
+                lines,
+            )
+        )
     known = like.recipients if like else ()
     return tuple(
-        DraftedRecipient(replace(each, register_number=""), doubts=(_NO_ADDRESS,))
+        DraftedRecipient(
+            replace(each, register_number=""),
+            doubts=(_NO_ADDRESS,),
+        )
         for each in known
     )
 
@@ -97,7 +110,14 @@ def _numbered(
             doubts = first.doubts
             if len(drafted) > 1:
                 doubts = (*doubts, _WHOSE_NUMBER.format(number))
-            return [replace(first, recipient=recipient, doubts=doubts), *drafted[1:]]
+            return [
+                replace(
+                    first,
+                    recipient=recipient,
+                    doubts=doubts,
+                ),
+                *drafted[1:],
+            ]
     return drafted
 
 
@@ -116,9 +136,18 @@ def _recipient(
         if not name:
             name = address.partition("@")[2].partition(".")[0].capitalize()
             doubts.append(_NAME_GUESSED)
-    number = _register_number(name, line, lines)
+    number = _register_number(
+        name,
+        line,
+        lines,
+    )
     key = known.key if known else _key_of(name)
-    recipient = Recipient(key, name, address, number)
+    recipient = Recipient(
+        key,
+        name,
+        address,
+        number,
+    )
     if known:
         recipient = replace(
             known,
@@ -126,17 +155,28 @@ def _recipient(
             register_number=number,
         )
     why = ("e-postadress",)
-    return DraftedRecipient(recipient, line.place, why, tuple(doubts))
+    return DraftedRecipient(
+        recipient,
+        line.place,
+        why,
+        tuple(doubts),
+    )
 
 
-def _known(address: str, like: Form | None) -> Recipient | None:
+def _known(
+    address: str,
+    like: Form | None,
+) -> Recipient | None:
     for each in like.recipients if like else ():
         if each.email.casefold() == address.casefold():
             return each
     return None
 
 
-def _name_before(text: str, address: str) -> str:
+def _name_before(
+    text: str,
+    address: str,
+) -> str:
     """The name on the line of an address: Tillväxtverket: namn@…"""
     before = plain_words(text).partition(address)[0]
     before = _ADDRESS.sub(" ", before)
@@ -148,7 +188,10 @@ def _name_before(text: str, address: str) -> str:
     return ""
 
 
-def _name_of_domain(address: str, lines: Sequence[BlankLine]) -> str:
+def _name_of_domain(
+    address: str,
+    lines: Sequence[BlankLine],
+) -> str:
     """A name that a line begins with and the address has in its domain."""
     domain = address.partition("@")[2].rpartition(".")[0].casefold()
     for line in lines:
@@ -182,7 +225,11 @@ def _register_number(
 
 def _key_of(name: str) -> str:
     plain = folded(name).translate(_PLAIN)
-    key = re.sub("[^a-z0-9]{1,60}", "-", plain).strip("-")
+    key = re.sub(
+        "[^a-z0-9]{1,60}",
+        "-",
+        plain,
+    ).strip("-")
     return key[:40].strip("-") or "mottagare"
 
 

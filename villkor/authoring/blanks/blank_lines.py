@@ -27,13 +27,15 @@ _BOXES = re.compile(
 _TYPED_BOX = re.compile(r"(?:^|(?<=\s))o(?=\s{1,9}(?:ja|nej)\b)", re.IGNORECASE)
 _CONTENTS_STYLE = re.compile(r"(?:toc|innehåll|contents) ?\d.{0,40}|toc heading")
 _NEXT_NUMBER = re.compile(r"(?<=[.?!]) (?=\d{1,2}(?:\.\d{1,2}){1,4}\.?[ \t][A-ZÅÄÖ])")
+_LEADERS = " .…_\t"
+_MOST_FIGURES = 3
 _HEADING_LIKE = "title", "rubrik", "titel"
 
 
 class BlankLine(Struct, frozen=True):
     """A paragraph, or what stands on a line of one. `number` and `words` are its two
     parts, `shown` is automatic numbering's, and `group` is which table it stood in (0:
-    none). `place` is the paragraph's.
+    none). `place` is the paragraph's; with `has_leader` it ends as contents do.
     """
 
     place: int
@@ -50,7 +52,7 @@ class BlankLine(Struct, frozen=True):
     group: int = 0
     fillable: bool = False
     choices: tuple[str, ...] = ()
-    split: bool = False
+    has_leader: bool = False
 
     @property
     def is_place(self) -> bool:
@@ -85,21 +87,22 @@ class BlankTable(Struct, frozen=True):
 BlankPart = BlankLine | BlankTable
 
 
-def lines_of(paragraph: FoundParagraph, group: int = 0) -> Iterator[BlankLine]:
+def lines_of(
+    paragraph: FoundParagraph,
+    group: int = 0,
+) -> Iterator[BlankLine]:
     """The lines of a paragraph: one, unless a line break stands before a number, and
     places to write in are no words of it.
     """
-    text = _shown_text(paragraph)
-    pieces = list(_pieces(text))
-    for count, piece in enumerate(pieces):
-        shown = "" if count else paragraph.numbered
+    shown = paragraph.numbered
+    for piece in _pieces(_shown_text(paragraph)):
         yield _line(
             paragraph,
             piece,
             shown,
             group,
-            split=len(pieces) > 1,
         )
+        shown = ""
 
 
 def _line(
@@ -107,8 +110,6 @@ def _line(
     text: str,
     shown: str,
     group: int,
-    *,
-    split: bool,
 ) -> BlankLine:
     marks = paragraph.marks
     item = paragraph.item
@@ -130,8 +131,20 @@ def _line(
         group=group,
         fillable=marks.fillable,
         choices=marks.choices,
-        split=split,
+        has_leader=_has_leader(text),
     )
+
+
+def _has_leader(text: str) -> bool:
+    """Whether a line ends with a page number after dots or a tab, as those of a table
+    of contents do.
+    """
+    words = text.rstrip()
+    before = words.rstrip("0123456789")
+    if not 0 < len(words) - len(before) <= _MOST_FIGURES:
+        return False
+    leader = before[len(before.rstrip(_LEADERS)) :]
+    return any(sign in leader for sign in ("...", "…", "\t", "___"))
 
 
 def _level_of(paragraph: FoundParagraph) -> int:
@@ -147,7 +160,11 @@ def _shown_text(paragraph: FoundParagraph) -> str:
     for run in paragraph.runs:
         text += BOX if run.box else run.text
     for prompt in paragraph.marks.prompts:
-        text = text.replace(prompt, "", 1)
+        text = text.replace(
+            prompt,
+            "",
+            1,
+        )
     for choice in paragraph.marks.choices:
         if text.strip() == choice:
             text = ""

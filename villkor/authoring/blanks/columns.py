@@ -29,7 +29,11 @@ class DraftedTables(Struct):
     columns: dict[str, tuple[Column, ...]] = field(default_factory=dict)
     names: dict[tuple[str, ...], str] = field(default_factory=dict)
 
-    def name_of(self, table: BlankTable, question: str) -> tuple[str, list[str]]:
+    def name_of(
+        self,
+        table: BlankTable,
+        question: str,
+    ) -> tuple[str, list[str]]:
         """What the table of a question is called, and what is unsure about its
         columns. It is told once of tables that are alike.
         """
@@ -39,8 +43,23 @@ class DraftedTables(Struct):
             return self.names[key], []
         doubts: list[str] = []
         known = _nearest_table(self.like, key)
-        columns = list(_columns(table, headings, self._known_columns(known), doubts))
-        name = known if _is_whole(known, key, self.like) else ""
+        columns = list(
+            _columns(
+                table,
+                headings,
+                self._known_columns(known),
+                doubts,
+            )
+        )
+        name = (
+            known
+            if _is_whole(
+                known,
+                key,
+                self.like,
+            )
+            else ""
+        )
         name = self._free_name(name or f"tabell {question}")
         self.columns[name] = tuple(columns)
         self.names[key] = name
@@ -70,7 +89,10 @@ def _tables_of(like: Form | None) -> Mapping[str, tuple[Column, ...]]:
     return found
 
 
-def _nearest_table(like: Form | None, headings: tuple[str, ...]) -> str:
+def _nearest_table(
+    like: Form | None,
+    headings: tuple[str, ...],
+) -> str:
     """The table of the last form that has most of the headings; "" if none has any."""
     best, most = "", 0
     for name, columns in _tables_of(like).items():
@@ -102,7 +124,12 @@ def _columns(
             doubts.append(_WITHOUT_HEADING)
         elif folded(heading) not in _COUNTS or len(headings) == 1:
             offered = table.choices[place : place + 1]
-            column = _column(heading, offered, known, taken)
+            column = _column(
+                heading,
+                offered,
+                known,
+                taken,
+            )
             taken.update(each.key for each in column.fields)
             yield column
 
@@ -118,12 +145,28 @@ def _column(
     keys = {each.key for each in before.fields} if before else taken
     if before and not keys & taken:
         row_name = "" if taken else before.row_name
-        return Column(heading, before.fields, row_name)
+        return Column(
+            heading,
+            before.fields,
+            row_name,
+        )
     choices = offered[0] if offered else ()
-    return Column(heading, (_new_field(heading, choices, taken),))
+    return Column(
+        heading,
+        (
+            _new_field(
+                heading,
+                choices,
+                taken,
+            ),
+        ),
+    )
 
 
-def _like_column(heading: str, known: list[Column]) -> Column | None:
+def _like_column(
+    heading: str,
+    known: list[Column],
+) -> Column | None:
     """The known column with that heading, or one very much like it."""
     wanted = folded(heading)
     words = set(_WORD.findall(wanted))
@@ -149,16 +192,36 @@ def _new_field(
     offered = [choice for choice in choices if not _is_prompt(choice)]
     required = not is_voluntary(heading)
     if {folded(choice) for choice in offered} == {"ja", "nej"}:
-        return Field(key, FieldKind.YES_NO, required)
+        return Field(
+            key,
+            FieldKind.YES_NO,
+            required,
+        )
     if len(offered) > 1:
         return Field(
-            key, FieldKind.CHOICE, required, tuple(offered), values_complete=True
+            key,
+            FieldKind.CHOICE,
+            required,
+            tuple(offered),
+            values_complete=True,
         )
     if _YES_NO.search(folded(heading)):
-        return Field(key, FieldKind.YES_NO, required)
+        return Field(
+            key,
+            FieldKind.YES_NO,
+            required,
+        )
     if _NAME.match(folded(heading)):
-        return Field(key, FieldKind.LINE, required)
-    return Field(key, FieldKind.TEXT, required)
+        return Field(
+            key,
+            FieldKind.LINE,
+            required,
+        )
+    return Field(
+        key,
+        FieldKind.TEXT,
+        required,
+    )
 
 
 def _is_prompt(choice: str) -> bool:

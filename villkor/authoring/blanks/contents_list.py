@@ -8,7 +8,6 @@ from villkor.authoring.blanks.blank_lines import BlankLine, BlankPart
 from villkor.authoring.blanks.wordings import folded
 
 _CONTENTS_TITLE = re.compile(r"innehåll(?:sförteckning)?:?")
-_LEADER = re.compile(r"(?:\.{3,200}|…{1,60}|\t|_{3,200})[ .…_\t]{0,200}\d{1,3}$")
 
 
 def without_contents(parts: list[BlankPart]) -> list[BlankPart]:
@@ -39,8 +38,4 @@ def _words_in(part: BlankPart) -> str:
 def _is_listed(part: BlankPart) -> bool:
     if not isinstance(part, BlankLine):
         return False
-    return part.of_contents or _has_leader(part)
-
-
-def _has_leader(part: BlankLine) -> bool:
-    return bool(_LEADER.search(part.text)) and not part.boxed
+    return part.of_contents or part.has_leader

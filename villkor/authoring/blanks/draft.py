@@ -67,13 +67,34 @@ class _Draft(Struct):
         level = self.headings[parent].level + 1 if parent else 1
         stem = ""
         if outlined.id in self.asked_under:
-            stem = self._stem(outlined.id, title, line.words)
+            stem = self._stem(
+                outlined.id,
+                title,
+                line.words,
+            )
         basis = self._known_basis(title)
-        heading = FormHeading(outlined.id, parent, level, title, stem, basis)
+        heading = FormHeading(
+            outlined.id,
+            parent,
+            level,
+            title,
+            stem,
+            basis,
+        )
         self.headings[heading.id] = heading
         why, doubts = tuple(dict.fromkeys(item.why)), tuple(dict.fromkeys(item.doubts))
-        self.items.append(DraftedHeading(heading, line.place, why, doubts))
-        self._instruct(heading.id, _told_in([*item.below, *item.told]))
+        self.items.append(
+            DraftedHeading(
+                heading,
+                line.place,
+                why,
+                doubts,
+            )
+        )
+        self._instruct(
+            heading.id,
+            _told_in([*item.below, *item.told]),
+        )
 
     def _parent(self, outlined: OutlinedItem) -> str:
         """The heading above an item; the form's title, where its number wants one."""
@@ -81,10 +102,30 @@ class _Draft(Struct):
         if parent or not (outlined.item.asks or "." in outlined.id):
             return parent
         if _ROOT not in self.headings:
-            stem = self._stem("", "svar", "svar") if _ROOT in self.asked_under else ""
-            root = FormHeading(_ROOT, "", 1, self.title, stem)
+            stem = (
+                self._stem(
+                    "",
+                    "svar",
+                    "svar",
+                )
+                if _ROOT in self.asked_under
+                else ""
+            )
+            root = FormHeading(
+                _ROOT,
+                "",
+                1,
+                self.title,
+                stem,
+            )
             self.headings[_ROOT] = root
-            self.items.append(DraftedHeading(root, 0, ("formulärets titel",)))
+            self.items.append(
+                DraftedHeading(
+                    root,
+                    0,
+                    ("formulärets titel",),
+                )
+            )
         return _ROOT
 
     def _stem(
@@ -103,7 +144,11 @@ class _Draft(Struct):
                 return heading.file
         digits = key if key[:1].isdigit() else key[1:]
         number = digits if digits[:1].isdigit() and not key.startswith("R") else ""
-        stem = file_stem(number, words, self.stems | {"rapport", "anslag", "form"})
+        stem = file_stem(
+            number,
+            words,
+            self.stems | {"rapport", "anslag", "form"},
+        )
         self.stems.add(stem)
         return stem
 
@@ -118,7 +163,11 @@ class _Draft(Struct):
         parent = self._parent(outlined)
         above = self.headings[parent].title
         reading = read_question(outlined)
-        drafted = drafted_question(reading, self.tables, above)
+        drafted = drafted_question(
+            reading,
+            self.tables,
+            above,
+        )
         question = replace(drafted.question, parent=parent)
         self.items.append(replace(drafted, question=self._as_known(question)))
         told = _told_in(outlined.item.told)
@@ -142,7 +191,11 @@ class _Draft(Struct):
                 )
         return question
 
-    def _instruct(self, under: str, texts: Sequence[str]) -> None:
+    def _instruct(
+        self,
+        under: str,
+        texts: Sequence[str],
+    ) -> None:
         told = self.instructions.setdefault(under, [])
         told += [text for text in texts if text not in told]
 
@@ -156,28 +209,46 @@ def draft_form(
     nearest year: what a Word file cannot tell is as there.
     """
     form = gathered_form(sorted_parts(flow_of(found.blocks)))
-    title = title_fact(form.front, year, like)
+    title = title_fact(
+        form.front,
+        year,
+        like,
+    )
     told = _lines_beside(form)
-    deadline = deadline_fact(told, year, like)
-    draft = _Draft(like, DraftedTables(like), title.value)
+    deadline = deadline_fact(
+        told,
+        year,
+        like,
+    )
+    draft = _Draft(
+        like,
+        DraftedTables(like),
+        title.value,
+    )
     outlined = outlined_items(form.items)
     draft.asked_under = {each.parent or _ROOT for each in outlined if each.item.asks}
     for each in outlined:
         draft.add(each)
-    instructions = {}
-    for under, texts in draft.instructions.items():
-        if texts:
-            instructions[under] = tuple(texts)
+    recipients = drafted_recipients(_first_addressed(form, told), like)
     return DraftedForm(
         year,
         title.value,
         date.fromisoformat(deadline.value),
         (title, deadline),
-        drafted_recipients(_first_addressed(form, told), like),
+        recipients,
         tuple(draft.items),
-        instructions,
+        _instructions_of(draft),
         tuple(_notes(found, draft.items)),
     )
+
+
+def _instructions_of(draft: _Draft) -> dict[str, tuple[str, ...]]:
+    """The authority's own words by the headings that they stand under."""
+    instructions = {}
+    for under, texts in draft.instructions.items():
+        if texts:
+            instructions[under] = tuple(texts)
+    return instructions
 
 
 def _lines_beside(form: GatheredForm) -> list[BlankLine]:
@@ -188,7 +259,10 @@ def _lines_beside(form: GatheredForm) -> list[BlankLine]:
     return [part for part in parts if isinstance(part, BlankLine) and part.text]
 
 
-def _first_addressed(form: GatheredForm, told: list[BlankLine]) -> list[BlankLine]:
+def _first_addressed(
+    form: GatheredForm,
+    told: list[BlankLine],
+) -> list[BlankLine]:
     """What is said before the first question, if that names an address, else all."""
     front = [part for part in form.front if isinstance(part, BlankLine) and part.text]
     return front if any("@" in line.text for line in front) else told
@@ -199,10 +273,16 @@ def _told_in(parts: Sequence[BlankPart]) -> list[str]:
     return [line.words for line in lines if line.words and not line.is_place]
 
 
-def _notes(found: FoundDocument, items: Sequence[DraftedItem]) -> Iterator[DraftNote]:
+def _notes(
+    found: FoundDocument,
+    items: Sequence[DraftedItem],
+) -> Iterator[DraftNote]:
     if not any(isinstance(item, DraftedQuestion) for item in items):
         yield DraftNote(_NO_QUESTIONS)
     if found.changes:
         yield DraftNote(_CHANGES, found.changes[0].near)
     if found.comments:
-        yield DraftNote(_COMMENTS.format(len(found.comments)), found.comments[0].near)
+        yield DraftNote(
+            _COMMENTS.format(len(found.comments)),
+            found.comments[0].near,
+        )

@@ -56,7 +56,11 @@ def drafted_question(
             if_no=_follow_up(reading, "nej"),
         )
     elif reading.tables:
-        question = _with_table(reading, question, tables)
+        question = _with_table(
+            reading,
+            question,
+            tables,
+        )
     elif wants_bullets(reading.wording):
         question = replace(question, bullets=True)
         reading.why.append("”i punktform”")
@@ -88,12 +92,25 @@ def _with_table(
     )
 
 
-def _follow_up(reading: QuestionReading, word: str) -> FollowUp | None:
+def _follow_up(
+    reading: QuestionReading,
+    word: str,
+) -> FollowUp | None:
     text = reading.follow_ups.get(word, "")
-    return FollowUp(text, wants_bullets(text)) if text else None
+    return (
+        FollowUp(
+            text,
+            wants_bullets(text),
+        )
+        if text
+        else None
+    )
 
 
-def _voluntary(reading: QuestionReading, above: str) -> bool:
+def _voluntary(
+    reading: QuestionReading,
+    above: str,
+) -> bool:
     """Whether the question may be left without an answer."""
     told = " ".join((reading.wording, *reading.help, *reading.instructions, above))
     on = follow_up_word(reading.wording)
@@ -121,7 +138,11 @@ def _most_rows(reading: QuestionReading) -> int:
     ):
         reading.doubts.append(_LABELLED.format(", ".join(table.labels)))
     if limit:
-        return _limited(reading, limit, rows)
+        return _limited(
+            reading,
+            limit,
+            rows,
+        )
     if rows > 1:
         reading.why.append(f"tabellen har {rows} rader")
         reading.doubts.append(_NO_LIMIT.format(f"{rows} rader"))

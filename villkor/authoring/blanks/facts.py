@@ -62,7 +62,13 @@ def title_fact(
         doubts.append(
             f"Titeln säger {years[0]}, men formuläret är för {year}. Kontrollera året."
         )
-    return DraftedFact("titel", title, best.place, ("först i filen",), tuple(doubts))
+    return DraftedFact(
+        "titel",
+        title,
+        best.place,
+        ("först i filen",),
+        tuple(doubts),
+    )
 
 
 def _said(parts: Sequence[BlankPart]) -> Iterator[BlankLine]:
@@ -113,7 +119,15 @@ def deadline_fact(
     like: Form | None,
 ) -> DraftedFact:
     """The last day: as the file says it, else as the law does."""
-    found = _days_after(_LAST_DAY, lines, year) or _days_after(_SENT, lines, year)
+    found = _days_after(
+        _LAST_DAY,
+        lines,
+        year,
+    ) or _days_after(
+        _SENT,
+        lines,
+        year,
+    )
     if not found:
         return _day_by_law(year, like)
     day = next(iter(found))
@@ -123,7 +137,13 @@ def deadline_fact(
     if day.year not in {year, year + 1}:
         doubts.append(f"Sista dagen {day} hör inte till redovisningen för {year}.")
     why = (f"”{_around(found[day].text)}”",)
-    return DraftedFact("sista dag", str(day), found[day].place, why, tuple(doubts))
+    return DraftedFact(
+        "sista dag",
+        str(day),
+        found[day].place,
+        why,
+        tuple(doubts),
+    )
 
 
 def _days_after(
@@ -143,7 +163,10 @@ def _days_after(
     return found
 
 
-def _days_in(text: str, year: int) -> Iterator[date]:
+def _days_in(
+    text: str,
+    year: int,
+) -> Iterator[date]:
     for told in _DAY.findall(plain_words(text)):
         written = told
         if not told[-4:].isdecimal() and "-" not in told:
@@ -157,11 +180,23 @@ def _around(text: str) -> str:
     words = plain_words(text)
     found = _DAY.search(words)
     end = found.end() if found else len(words)
-    start = max(words.rfind(". ", 0, max(end - 14, 0)) + 1, end - 60, 0)
+    start = max(
+        words.rfind(
+            ". ",
+            0,
+            max(end - 14, 0),
+        )
+        + 1,
+        end - 60,
+        0,
+    )
     return words[start:end].strip()
 
 
-def _day_by_law(year: int, like: Form | None) -> DraftedFact:
+def _day_by_law(
+    year: int,
+    like: Form | None,
+) -> DraftedFact:
     law = law_of_year(year)
     if law:
         day = law.deadline(year)

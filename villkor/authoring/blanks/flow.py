@@ -41,7 +41,11 @@ class BlankFlow(Struct):
 
     groups: int = 0
 
-    def parts_of(self, blocks: Iterable[FoundBlock], group: int) -> Iterator[BlankPart]:
+    def parts_of(
+        self,
+        blocks: Iterable[FoundBlock],
+        group: int,
+    ) -> Iterator[BlankPart]:
         """The parts of some blocks."""
         for block in blocks:
             if isinstance(block, FoundParagraph):
@@ -78,7 +82,11 @@ class BlankFlow(Struct):
                 yield from self._row_apart(rows[place], group)
             place += 1
 
-    def _row_apart(self, row: CellRow, group: int) -> Iterator[BlankPart]:
+    def _row_apart(
+        self,
+        row: CellRow,
+        group: int,
+    ) -> Iterator[BlankPart]:
         """The cells of a row one after the other; a number alone belongs to the words
         of the next cell.
         """
@@ -126,11 +134,22 @@ def _number_alone(part: BlankPart) -> BlankLine | None:
     return None
 
 
-def _with_number(part: BlankLine, before: BlankLine) -> BlankLine:
+def _with_number(
+    part: BlankLine,
+    before: BlankLine,
+) -> BlankLine:
     if part.number or not before.number:
         return part
-    joined = numbered_anew(part, before.number, part.words)
-    return replace(joined, shown=before.shown, place=before.place)
+    joined = numbered_anew(
+        part,
+        before.number,
+        part.words,
+    )
+    return replace(
+        joined,
+        shown=before.shown,
+        place=before.place,
+    )
 
 
 def _numbers_joined(parts: list[BlankPart]) -> list[BlankPart]:

@@ -77,14 +77,24 @@ def gathered_form(parts: Sequence[SortedPart]) -> GatheredForm:
     for each in parts:
         if each.role is not PartRole.BESIDE and isinstance(each.part, BlankLine):
             asks = each.role is PartRole.QUESTION
-            items.append(GatheredItem(each.part, asks, each.why, each.doubts))
+            items.append(
+                GatheredItem(
+                    each.part,
+                    asks,
+                    each.why,
+                    each.doubts,
+                )
+            )
         elif items:
             items[-1].below.append(each.part)
         else:
             front.append(each.part)
     items = _without_front(items, front)
     items = _without_told(items)
-    return GatheredForm(tuple(front), tuple(_with_questions(_sharing(items))))
+    return GatheredForm(
+        tuple(front),
+        tuple(_with_questions(_sharing(items))),
+    )
 
 
 def _says(part: BlankPart) -> bool:
@@ -105,7 +115,10 @@ def _without_front(
     return kept
 
 
-def _is_before_form(items: Sequence[GatheredItem], front: Sequence[BlankPart]) -> bool:
+def _is_before_form(
+    items: Sequence[GatheredItem],
+    front: Sequence[BlankPart],
+) -> bool:
     """Whether the first item is still what is told of the form."""
     first, following = items[0], items[1]
     if first.asks or first.number:
@@ -117,7 +130,10 @@ def _is_before_form(items: Sequence[GatheredItem], front: Sequence[BlankPart]) -
     return may_be_title or not holds_next
 
 
-def _is_title(first: GatheredItem, items: Sequence[GatheredItem]) -> bool:
+def _is_title(
+    first: GatheredItem,
+    items: Sequence[GatheredItem],
+) -> bool:
     """Whether a heading right above a question is the title of all: no other heading
     is like it.
     """
@@ -149,7 +165,10 @@ def _without_told(items: Sequence[GatheredItem]) -> list[GatheredItem]:
     return kept
 
 
-def _leads_on(items: Sequence[GatheredItem], place: int) -> bool:
+def _leads_on(
+    items: Sequence[GatheredItem],
+    place: int,
+) -> bool:
     """Whether a question stands under a heading, or a heading below that."""
     level = items[place].line.level
     for other in items[place + 1 :]:
@@ -193,7 +212,10 @@ def _may_ask(text: BlankLine) -> bool:
     return not (text.listed or is_help(text.words) or is_follow_up(text.words))
 
 
-def _is_under(heading: GatheredItem, following: GatheredItem | None) -> bool:
+def _is_under(
+    heading: GatheredItem,
+    following: GatheredItem | None,
+) -> bool:
     """Whether the next item stands under a heading."""
     if following is None:
         return False
@@ -207,14 +229,23 @@ def _is_under(heading: GatheredItem, following: GatheredItem | None) -> bool:
     return not next_number.of_section
 
 
-def _is_deeper(heading: GatheredItem, following: GatheredItem) -> bool:
+def _is_deeper(
+    heading: GatheredItem,
+    following: GatheredItem,
+) -> bool:
     return 0 < heading.line.level < following.line.level
 
 
-def _own_question(heading: GatheredItem, asked: list[BlankLine]) -> GatheredItem:
+def _own_question(
+    heading: GatheredItem,
+    asked: list[BlankLine],
+) -> GatheredItem:
     """The question that a heading is, from the words below it."""
     own = GatheredItem(
-        heading.line, asks=True, why=["rubriken har en fråga"], shares=True
+        heading.line,
+        asks=True,
+        why=["rubriken har en fråga"],
+        shares=True,
     )
     if asked:
         own.line = asked[0]
@@ -227,7 +258,15 @@ def _own_question(heading: GatheredItem, asked: list[BlankLine]) -> GatheredItem
     for part in heading.below:
         if part is own.line:
             continue
-        (own.below if _follows(part, own.line, heading) else before).append(part)
+        (
+            own.below
+            if _follows(
+                part,
+                own.line,
+                heading,
+            )
+            else before
+        ).append(part)
     heading.below = before
     return own
 

@@ -82,7 +82,11 @@ def limit_in(text: str) -> RowLimit | None:
         number = _number(found["number"])
         if number and not _NO_ROWS.match(words, found.end("number")):
             per = _PER.match(words[found.start("number") :])
-            return RowLimit(number, found["words"], per is not None)
+            return RowLimit(
+                number,
+                found["words"],
+                per is not None,
+            )
     for found in _BETWEEN.finditer(words):
         number = _number(found["number"])
         if number and _OF_ROWS.search(found["after"]):

@@ -29,7 +29,10 @@ def file_stem(
     return _free(stem, taken)
 
 
-def column_key(heading: str, taken: Container[str]) -> str:
+def column_key(
+    heading: str,
+    taken: Container[str],
+) -> str:
     """The key of a column in the section file: the first words of its heading."""
     words = [
         word for word in _WORD.findall(folded(heading)) if word not in _SMALL_WORDS
@@ -37,7 +40,10 @@ def column_key(heading: str, taken: Container[str]) -> str:
     return _free(_joined(words[:3], _MOST_KEY) or "kolumn", taken)
 
 
-def _joined(words: list[str], most: int) -> str:
+def _joined(
+    words: list[str],
+    most: int,
+) -> str:
     told = ""
     for word in words:
         longer = f"{told}-{word}" if told else word[:most]
@@ -47,7 +53,10 @@ def _joined(words: list[str], most: int) -> str:
     return told
 
 
-def _free(name: str, taken: Container[str]) -> str:
+def _free(
+    name: str,
+    taken: Container[str],
+) -> str:
     count, free = 1, name
     while free in taken:
         count += 1

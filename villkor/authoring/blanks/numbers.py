@@ -94,7 +94,10 @@ def joined_number(parts: tuple[str, ...]) -> str:
     return told
 
 
-def number_in(text: str, shown: str = "") -> LineNumber | None:
+def number_in(
+    text: str,
+    shown: str = "",
+) -> LineNumber | None:
     """The number that a line begins with, or that automatic numbering shows before it;
     None: none. A number that goes on in small letters is a count of something.
     """
@@ -102,11 +105,19 @@ def number_in(text: str, shown: str = "") -> LineNumber | None:
         found = _TYPED.match(f"{shown}\t")
         if found is None or found.end("mark") < len(shown.rstrip(" .):-–—")):
             return None
-        return _told(found, 0, shown)
+        return _told(
+            found,
+            0,
+            shown,
+        )
     found = _TYPED.match(text)
     if found is None or not _may_number(found, text):
         return None
-    return _told(found, found.end(), text[: found.end()].strip())
+    return _told(
+        found,
+        found.end(),
+        text[: found.end()].strip(),
+    )
 
 
 def _told(
@@ -116,10 +127,18 @@ def _told(
 ) -> LineNumber:
     word = (found["word"] or "").casefold()
     parts = tuple(_PART.findall(found["core"]))
-    return LineNumber(parts, word, end, written)
+    return LineNumber(
+        parts,
+        word,
+        end,
+        written,
+    )
 
 
-def _may_number(found: re.Match[str], text: str) -> bool:
+def _may_number(
+    found: re.Match[str],
+    text: str,
+) -> bool:
     rest = text[found.end() :]
     if rest and not (found["gap"] or found["after"]):
         return False
@@ -130,10 +149,18 @@ def _may_number(found: re.Match[str], text: str) -> bool:
     core = found["core"]
     if core.isdecimal() and int(core) > _LARGEST:
         return False
-    return _core_numbers(found, core, rest)
+    return _core_numbers(
+        found,
+        core,
+        rest,
+    )
 
 
-def _core_numbers(found: re.Match[str], core: str, rest: str) -> bool:
+def _core_numbers(
+    found: re.Match[str],
+    core: str,
+    rest: str,
+) -> bool:
     """Whether a number without a word is one, by what stands after it."""
     if not rest:
         return bool(found["mark"]) or not core.isalpha()
@@ -143,7 +170,10 @@ def _core_numbers(found: re.Match[str], core: str, rest: str) -> bool:
     return marked and (core.isalpha() or "." not in core)
 
 
-def _word_numbers(found: re.Match[str], rest: str) -> bool:
+def _word_numbers(
+    found: re.Match[str],
+    rest: str,
+) -> bool:
     word = found["word"].casefold()
     if word in _CAPTIONS or (rest and not _begins_anew(rest)):
         return False

@@ -53,14 +53,26 @@ class _Outline(Struct):
         """Add the next item."""
         if item.shares:
             heading = self.above[-1]
-            self.found.append(OutlinedItem(item, heading.id, heading.id))
+            self.found.append(
+                OutlinedItem(
+                    item,
+                    heading.id,
+                    heading.id,
+                )
+            )
             if heading.item.number is None:
                 item.doubts.append(_NO_NUMBER.format(heading.id))
             return
         if item.asks:
             parent = self._parent_of_question(item.number)
             key = self._question_id(item, parent)
-            self.found.append(OutlinedItem(item, key, parent.id if parent else ""))
+            self.found.append(
+                OutlinedItem(
+                    item,
+                    key,
+                    parent.id if parent else "",
+                )
+            )
         else:
             self._add_heading(item)
         self.taken.add(self.found[-1].id)
@@ -73,7 +85,12 @@ class _Outline(Struct):
             self.above.pop()
         parent = self.above[-1].id if self.above else ""
         key = self._heading_id(item)
-        outlined = OutlinedItem(item, key, parent, rank)
+        outlined = OutlinedItem(
+            item,
+            key,
+            parent,
+            rank,
+        )
         self.found.append(outlined)
         self.above.append(outlined)
 
@@ -119,7 +136,11 @@ class _Outline(Struct):
                         return above
         return self.above[-1] if self.above else None
 
-    def _question_id(self, item: GatheredItem, parent: OutlinedItem | None) -> str:
+    def _question_id(
+        self,
+        item: GatheredItem,
+        parent: OutlinedItem | None,
+    ) -> str:
         number = item.number
         if number is None:
             key = self._made_id(parent)
@@ -152,23 +173,34 @@ class _Outline(Struct):
                 return each.id
         return parent.id if parent else ""
 
-    def _free(self, item: GatheredItem, wanted: str) -> str:
+    def _free(
+        self,
+        item: GatheredItem,
+        wanted: str,
+    ) -> str:
         key = wanted = wanted[:_MOST_LETTERS]
-        count = 1
         while key in self.taken:
-            count += 1
-            key = f"{wanted}-{count}"
+            self.counts[f"{wanted}-"] += 1
+            key = f"{wanted}-{self.counts[f'{wanted}-'] + 1}"
         if key != wanted:
             item.doubts.append(_TWICE.format(wanted, key))
         return key
 
-    def _tell_jump(self, item: GatheredItem, number: LineNumber) -> None:
+    def _tell_jump(
+        self,
+        item: GatheredItem,
+        number: LineNumber,
+    ) -> None:
         """Tell if a number does not follow the one before it in its sequence."""
         atoms = _ATOM.findall(joined_number(number.parts))
         if not atoms:
             return
         count = _count_of(atoms[-1])
-        sequence = self._sequence(item, number, atoms[:-1])
+        sequence = self._sequence(
+            item,
+            number,
+            atoms[:-1],
+        )
         before = self.last.get(sequence)
         told = number.written.strip(_AROUND)
         self.last[sequence] = told, count
@@ -204,7 +236,12 @@ def outlined_items(items: Sequence[GatheredItem]) -> list[OutlinedItem]:
         # headings give way to questions of the same numbers, which run through all
         numbers = [each.number for each in items if each.asks and each.number]
         asked = frozenset(number.id for number in numbers if len(number.parts) == 1)
-    outline = _Outline(restarts, _has_numbers(items), told, asked)
+    outline = _Outline(
+        restarts,
+        _has_numbers(items),
+        told,
+        asked,
+    )
     for item in items:
         outline.add(item)
     return outline.found

@@ -100,7 +100,11 @@ class QuestionReading(Struct):
             self._take_choices(part)
             self._read_words(part)
 
-    def _read_choice(self, line: BlankLine, choice: StatedChoice) -> None:
+    def _read_choice(
+        self,
+        line: BlankLine,
+        choice: StatedChoice,
+    ) -> None:
         self.yes = self.yes or choice.yes
         self.no = self.no or choice.no
         self.place_seen = True
@@ -151,7 +155,11 @@ class QuestionReading(Struct):
         for key, text in others.items():
             self._add_follow_up(key, text)
 
-    def _add_follow_up(self, word: str, text: str) -> None:
+    def _add_follow_up(
+        self,
+        word: str,
+        text: str,
+    ) -> None:
         before = self.follow_ups.get(word)
         self.follow_ups[word] = f"{before} {text}" if before else text
 

@@ -26,7 +26,10 @@ _NO_SIZE = 10_000  # larger than any
 def sorted_parts(flow: Sequence[BlankPart]) -> list[SortedPart]:
     """The parts of a form, each with its role."""
     parts = [SortedPart(part) for part in flow]
-    sorter = _Sorter(parts, _usual_size(parts))
+    sorter = _Sorter(
+        parts,
+        _usual_size(parts),
+    )
     sorter.sort_sure()
     sorter.sort_lists()
     sorter.sort_stems()
@@ -55,13 +58,28 @@ class _Sorter(Struct):
                 continue
             if is_choice(line) or is_follow_up(line.words):
                 if _is_own_follow_up(line):
-                    each.make(PartRole.QUESTION, why_numbered(line))
+                    each.make(
+                        PartRole.QUESTION,
+                        why_numbered(line),
+                    )
             elif line.number:
-                each.make(_numbered_role(line, line.number), why_numbered(line))
+                each.make(
+                    _numbered_role(line, line.number),
+                    why_numbered(line),
+                )
             else:
-                self._sort_by_looks(place, each, line)
+                self._sort_by_looks(
+                    place,
+                    each,
+                    line,
+                )
 
-    def _sort_by_looks(self, place: int, each: SortedPart, line: BlankLine) -> None:
+    def _sort_by_looks(
+        self,
+        place: int,
+        each: SortedPart,
+        line: BlankLine,
+    ) -> None:
         if line.level and is_asked(line.words):
             each.make(PartRole.QUESTION, "rubrikformat och frågans ord")
         elif line.level:
@@ -72,7 +90,11 @@ class _Sorter(Struct):
     def _stands_out(self, line: BlankLine) -> bool:
         return (line.bold or line.size > self.size) and may_head(line)
 
-    def _is_label(self, place: int, line: BlankLine) -> bool:
+    def _is_label(
+        self,
+        place: int,
+        line: BlankLine,
+    ) -> bool:
         """Whether a line in a table has other words beside or below it there."""
         if not line.group or place + 1 >= len(self.parts):
             return False
@@ -117,7 +139,11 @@ class _Sorter(Struct):
                 return number
         return None
 
-    def _is_list(self, first: int, last: int) -> bool:
+    def _is_list(
+        self,
+        first: int,
+        last: int,
+    ) -> bool:
         number = self._point(first)
         before = self.parts[first - 1].part if first else None
         if number is None or number.parts[0] not in {"1", "a", "A", "i"}:
@@ -161,7 +187,14 @@ def _usual_size(parts: Sequence[SortedPart]) -> int:
         line = each.part
         if isinstance(line, BlankLine) and not line.level:
             counted[line.size] = counted.get(line.size, 0) + len(line.words)
-    return max(counted, key=lambda size: counted[size], default=0) or _NO_SIZE
+    return (
+        max(
+            counted,
+            key=lambda size: counted[size],
+            default=0,
+        )
+        or _NO_SIZE
+    )
 
 
 def _is_own_follow_up(line: BlankLine) -> bool:
@@ -172,7 +205,10 @@ def _is_own_follow_up(line: BlankLine) -> bool:
     return not is_choice(line)
 
 
-def _numbered_role(line: BlankLine, number: LineNumber) -> PartRole:
+def _numbered_role(
+    line: BlankLine,
+    number: LineNumber,
+) -> PartRole:
     asked = is_asked(line.words)
     if number.of_section or (line.level and not asked):
         return PartRole.HEADING
@@ -183,11 +219,17 @@ def _numbered_role(line: BlankLine, number: LineNumber) -> PartRole:
     return PartRole.HEADING
 
 
-def _goes_on(number: LineNumber, below: LineNumber | None) -> bool:
+def _goes_on(
+    number: LineNumber,
+    below: LineNumber | None,
+) -> bool:
     return below is not None and is_numbered_below(number.parts, below)
 
 
-def is_numbered_below(stem: tuple[str, ...], number: LineNumber) -> bool:
+def is_numbered_below(
+    stem: tuple[str, ...],
+    number: LineNumber,
+) -> bool:
     """Whether a number is one below another: 1.2 and 1.2.3, 3 and 3a or a)."""
     if number.local:
         return True

@@ -45,9 +45,16 @@ def is_to_write_in(part: BlankPart) -> bool:
     return part.is_place or part.fillable or is_choice(part)
 
 
-def has_place(parts: Sequence[SortedPart], place: int) -> bool:
+def has_place(
+    parts: Sequence[SortedPart],
+    place: int,
+) -> bool:
     """Whether somebody may write after a part, before the next item."""
-    for each in islice(parts, place + 1, place + _MOST_BELOW):
+    for each in islice(
+        parts,
+        place + 1,
+        place + _MOST_BELOW,
+    ):
         if each.role is not PartRole.BESIDE:
             return False
         if is_to_write_in(each.part):

@@ -74,7 +74,12 @@ def choice_of_line(line: BlankLine) -> StatedChoice | None:
     if not boxed and not alone:
         return None
     named = {first, second}
-    return StatedChoice("ja" in named, "nej" in named, after, boxed)
+    return StatedChoice(
+        "ja" in named,
+        "nej" in named,
+        after,
+        boxed,
+    )
 
 
 def is_choice(line: BlankLine) -> bool:

@@ -80,7 +80,10 @@ def is_filled_in(rows: list[CellRow]) -> bool:
     return all(map(_is_row_to_write, below))
 
 
-def rows_to_write(rows: list[CellRow], first: int) -> list[CellRow]:
+def rows_to_write(
+    rows: list[CellRow],
+    first: int,
+) -> list[CellRow]:
     """The rows from a place on that have several cells and are empty."""
     found: list[CellRow] = []
     for row in rows[first:]:
@@ -136,7 +139,10 @@ def _is_told(cell: FoundCell) -> bool:
     return is_asked(words) or "@" in words or any(sign.isdigit() for sign in words)
 
 
-def filled_in_table(rows: list[CellRow], group: int) -> BlankTable:
+def filled_in_table(
+    rows: list[CellRow],
+    group: int,
+) -> BlankTable:
     """The table that has its headings in the first row."""
     below = rows[1:]
     labels = [plain_words(row[0].text) for row in below if not _is_blank(row[0])]
@@ -145,12 +151,20 @@ def filled_in_table(rows: list[CellRow], group: int) -> BlankTable:
         tuple(_heading_lines(cell) for cell in rows[0]),
         len(below),
         labels=tuple(labels),
-        choices=tuple(map(_choices_in, zip(*below, strict=False))),
+        choices=tuple(
+            map(
+                _choices_in,
+                zip(*below, strict=False),
+            )
+        ),
         group=group,
     )
 
 
-def labelled_table(rows: list[CellRow], group: int) -> BlankTable:
+def labelled_table(
+    rows: list[CellRow],
+    group: int,
+) -> BlankTable:
     """The table that has its headings in the first cell of each row."""
     headings = tuple(_heading_lines(row[0]) for row in rows)
     return BlankTable(

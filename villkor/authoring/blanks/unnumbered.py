@@ -20,7 +20,10 @@ def sort_unnumbered(parts: Sequence[SortedPart]) -> None:
     """Find the questions among the parts that are neither headings nor questions so
     far.
     """
-    search = _Search(parts, _have_places(parts))
+    search = _Search(
+        parts,
+        _have_places(parts),
+    )
     for place in range(len(parts)):
         search.look_at(place)
 
@@ -48,11 +51,20 @@ class _Search(Struct):
         else:
             self.answered = self.answered or line.fillable
 
-    def _begin(self, line: BlankLine, *, asking: bool) -> None:
+    def _begin(
+        self,
+        line: BlankLine,
+        *,
+        asking: bool,
+    ) -> None:
         self.asking = asking
         self.answered = line.fillable or not asking
 
-    def _is_free(self, place: int, line: BlankLine) -> bool:
+    def _is_free(
+        self,
+        place: int,
+        line: BlankLine,
+    ) -> bool:
         """Whether a line may be a question by itself, and not a part of the one above
         it.
         """
@@ -60,9 +72,17 @@ class _Search(Struct):
             return False
         return not (self.asking and self._belongs_to_choice(place))
 
-    def _ask(self, place: int, line: BlankLine) -> None:
+    def _ask(
+        self,
+        place: int,
+        line: BlankLine,
+    ) -> None:
         if line.fillable or not self.places or has_place(self.parts, place):
-            self.parts[place].make(PartRole.QUESTION, "frågans ord", "utan nummer")
+            self.parts[place].make(
+                PartRole.QUESTION,
+                "frågans ord",
+                "utan nummer",
+            )
             self._begin(line, asking=True)
 
     def _belongs_to_choice(self, place: int) -> bool:

@@ -21,10 +21,16 @@ from villkor.authoring.blanks.written_tables import written_tables
 from villkor.base.yaml.write import WIDTH, comment_lines, value_in_place, written_value
 from villkor.form.beside_form import form_bytes
 from villkor.form.model import Exemption, Form, FormHeading, Question, Recipient
-from villkor.form.places import BLANK_FILE, FORM_FILE, INSTRUCTIONS_FILE, WORDS_FILE
+from villkor.form.places import (
+    BLANK_FILE,
+    DOUBT_MARK,
+    FORM_FILE,
+    INSTRUCTIONS_FILE,
+    WORDS_FILE,
+)
 from villkor.form.wording import wording_sum
 
-LOOK_AT = "KONTROLLERA:"
+LOOK_AT = DOUBT_MARK
 """What a comment begins with that tells of something unsure."""
 _ABOUT = (
     "Formuläret är läst ur mottagarens Word-fil, {}, som ligger bredvid. Det som är osäkert "
@@ -77,7 +83,10 @@ def form_files(
     return files
 
 
-def _written_form(draft: DraftedForm, like: Form | None) -> str:
+def _written_form(
+    draft: DraftedForm,
+    like: Form | None,
+) -> str:
     lines = [comment_lines(_ABOUT.format(BLANK_FILE, LOOK_AT))]
     lines += _looked_at(note.text for note in draft.notes)
     lines += [f"formulär: {draft.year}"]
@@ -101,7 +110,10 @@ def _written_form(draft: DraftedForm, like: Form | None) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _looked_at(doubts: Iterable[str], indent: str = "") -> Iterator[str]:
+def _looked_at(
+    doubts: Iterable[str],
+    indent: str = "",
+) -> Iterator[str]:
     for doubt in doubts:
         yield comment_lines(f"{LOOK_AT} {doubt}", indent=indent)
 
@@ -200,12 +212,19 @@ def _heading(heading: FormHeading) -> Iterator[str]:
             yield f"      - {written_value(basis)}"
 
 
-def _under(key: str, parent: str) -> Iterator[str]:
+def _under(
+    key: str,
+    parent: str,
+) -> Iterator[str]:
     if parent and parent != key.rpartition(".")[0]:
         yield f"    under: {json.dumps(parent, ensure_ascii=False)}"
 
 
-def _question(question: Question, *, shares: bool) -> Iterator[str]:
+def _question(
+    question: Question,
+    *,
+    shares: bool,
+) -> Iterator[str]:
     if not shares:
         yield from _under(question.id, question.parent)
     yield f"    typ: {question.kind}"
@@ -235,7 +254,10 @@ def _exemptions(exemptions: tuple[Exemption, ...]) -> Iterator[str]:
         yield f"        skäl: {value_in_place(exemption.reason, '')}"
 
 
-def _text(key: str, text: str) -> Iterator[str]:
+def _text(
+    key: str,
+    text: str,
+) -> Iterator[str]:
     """A text under a key, over several lines if it is long."""
     begun = f"    {key}: "
     short = value_in_place(text, "")

@@ -11,11 +11,17 @@ from rich.console import Console
 from rich.text import Text
 
 from villkor.base.diagnostic import Diagnostic
-from villkor.cli.render.closing import errors_and_warnings, found_words
+from villkor.cli.render.closing import (
+    errors_and_warnings,
+    found_words,
+)
 from villkor.cli.render.manual import deadline
 from villkor.cli.render.terminal import say_line
 from villkor.report.model import Report
-from villkor.rules.progress import Progress, section_progress
+from villkor.rules.progress import (
+    Progress,
+    section_progress,
+)
 
 _UNANSWERED = "VK201"
 
@@ -30,11 +36,18 @@ def print_standing(
     say_line(out, _answered_line(report, sections), "bold")
     say_line(out, _found_line(diagnostics))
     days = deadline(report.form.deadline, report.today)
-    step = _next_step(report, diagnostics, sections)
+    step = _next_step(
+        report,
+        diagnostics,
+        sections,
+    )
     say_line(out, Text.assemble(days, " ", ("Nästa steg: ", "bold"), step))
 
 
-def _answered_line(report: Report, sections: Sequence[Progress]) -> str:
+def _answered_line(
+    report: Report,
+    sections: Sequence[Progress],
+) -> str:
     answered = sum(section.answered for section in sections)
     asked = sum(section.questions for section in sections)
     whose = f"{report.settings.region or 'Rapporten'} {report.form.year}"

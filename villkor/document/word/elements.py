@@ -9,14 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsmap
-from lxml.etree import _Element as Element
+from villkor.base.lazy import lazy_module
+from villkor.document.word.package import MAIN, RELATIONS, Element
+
+if TYPE_CHECKING:
+    from docx import oxml
+else:
+    oxml = lazy_module("docx.oxml")  # for those who write alone
 
 _SPACES = {
-    "w": nsmap["w"],
-    "r": nsmap["r"],
+    "w": MAIN,
+    "r": RELATIONS,
     "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
 }
 _DECLARED = " ".join(f'xmlns:{prefix}="{space}"' for prefix, space in _SPACES.items())
@@ -106,4 +111,4 @@ def field_runs(
 
 def parsed_body(xml: str) -> list[Element]:
     """The elements of such a text."""
-    return list(parse_xml(f"<w:body {_DECLARED}>{xml}</w:body>"))
+    return list(oxml.parse_xml(f"<w:body {_DECLARED}>{xml}</w:body>"))

@@ -24,7 +24,10 @@ _LISTS = (word_name("dropDownList"), word_name("comboBox"))
 _WRITTEN_IN = (word_name("text"), word_name("date"), *_LISTS)
 
 
-def marks_of_paragraph(styles: Styles, read: ReadParagraph) -> ParagraphMarks:
+def marks_of_paragraph(
+    styles: Styles,
+    read: ReadParagraph,
+) -> ParagraphMarks:
     """The marks of a paragraph; it is bold or italic if all of its words are."""
     _, around = styles.of_paragraph(style_in(read.properties))
     looks = [
@@ -41,13 +44,19 @@ def marks_of_paragraph(styles: Styles, read: ReadParagraph) -> ParagraphMarks:
     )
 
 
-def _own_look(styles: Styles, run: ReadRun) -> Look:
+def _own_look(
+    styles: Styles,
+    run: ReadRun,
+) -> Look:
     if run.properties is None:
         return {}
     return {**styles.get(style_in(run.properties)).look, **look_of(run.properties)}
 
 
-def _is_all(looks: list[Look], name: str) -> bool:
+def _is_all(
+    looks: list[Look],
+    name: str,
+) -> bool:
     return bool(looks) and all(look.get(name) for look in looks)
 
 
@@ -64,22 +73,36 @@ def _controls_around(read: ReadParagraph) -> list[Element]:
             controls[id(run.control)] = run.control
     found = []
     for control in controls.values():
-        properties = child_of(control, word_name("sdtPr"))
+        properties = child_of(
+            control,
+            word_name("sdtPr"),
+        )
         if properties is not None:
             found.append(properties)
     return found
 
 
 def _shows_prompt(control: Element) -> bool:
-    properties = child_of(control, word_name("sdtPr"))
+    properties = child_of(
+        control,
+        word_name("sdtPr"),
+    )
     if properties is None or child_of(properties, f"{_W14}checkbox") is not None:
         return False
-    shown = child_of(properties, word_name("showingPlcHdr"))
+    shown = child_of(
+        properties,
+        word_name("showingPlcHdr"),
+    )
     return is_on(shown)
 
 
 def _is_written_in(properties: Element) -> bool:
-    if is_on(child_of(properties, word_name("showingPlcHdr"))):
+    if is_on(
+        child_of(
+            properties,
+            word_name("showingPlcHdr"),
+        )
+    ):
         return child_of(properties, f"{_W14}checkbox") is None
     return any(child_of(properties, name) is not None for name in _WRITTEN_IN)
 
@@ -87,7 +110,13 @@ def _is_written_in(properties: Element) -> bool:
 def _has_legacy_field(read: ReadParagraph) -> bool:
     for run in read.runs:
         for form in run.forms:
-            if child_of(form, word_name("checkBox")) is None:
+            if (
+                child_of(
+                    form,
+                    word_name("checkBox"),
+                )
+                is None
+            ):
                 return True
         if run.field.upper().startswith(("FORMTEXT", "FORMDROPDOWN")):
             return True
@@ -104,7 +133,10 @@ def _prompts(read: ReadParagraph) -> Iterator[str]:
             yield run.text
 
 
-def _choices(controls: Iterable[Element], read: ReadParagraph) -> Iterator[str]:
+def _choices(
+    controls: Iterable[Element],
+    read: ReadParagraph,
+) -> Iterator[str]:
     """What one may choose from, in lists to choose from."""
     for properties in controls:
         for name in _LISTS:
@@ -115,7 +147,10 @@ def _choices(controls: Iterable[Element], read: ReadParagraph) -> Iterator[str]:
                     yield shown or item.get(word_name("value"), "")
     for run in read.runs:
         for form in run.forms:
-            choices = child_of(form, word_name("ddList"))
+            choices = child_of(
+                form,
+                word_name("ddList"),
+            )
             if choices is not None:
                 for item in choices.iterchildren(word_name("listEntry")):
                     yield item.get(word_name("val"), "")

@@ -14,8 +14,8 @@ from msgspec.structs import replace
 from villkor.base.diagnostic import UserError
 from villkor.base.side_files import SIDE_FOLDER
 from villkor.base.sources import MemorySources
+from villkor.document.word.origin import origin_of
 from villkor.document.word.package import Package
-from villkor.document.word.properties import origin_of
 from villkor.exchange.cover_facts import CoverFact, same_fact
 from villkor.exchange.merging.base_store import (
     BASE_FOLDER,

@@ -7,13 +7,15 @@ The docstring of a rule is its manual page, in Swedish.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from villkor.base.diagnostic import Finding, Where
 from villkor.form.places import BLANK_FILE, DOUBT_MARK
 from villkor.rules.form.blank import FoundPlace
 from villkor.rules.form.subject import FormFile
 
+_MOST_LINES = 12  # of a comment
+_COMMENT = re.compile(r"[ \t]{0,80}#[ \t]{0,8}(\S.*)")
 _DOUBT = re.compile(rf"[ \t]{{0,80}}#[ \t]{{0,8}}{DOUBT_MARK}[ \t]{{0,8}}(.*)")
 
 
@@ -80,15 +82,22 @@ def doubt_left(form: FormFile) -> Iterator[Finding]:
     Fel: `# KONTROLLERA: Är det här en fråga?` ovanför en fråga.
     Rätt: frågan rättad efter blanketten, och raden borttagen.
     """
-    for number, line in enumerate(form.examined.text.split("\n"), start=1):
+    lines = form.examined.text.split("\n")
+    for number, line in enumerate(lines, start=1):
         match = _DOUBT.match(line)
         if match:
+            words = [match[1].strip(), *_rest_of_comment(lines, number)]
             yield Finding(
-                Where(
-                    form.examined.path,
-                    number,
-                    line.index("#") + 1,
-                ),
-                match[1].strip() or "Det här ska kontrolleras.",
+                Where(form.examined.path, number, line.index("#") + 1),
+                " ".join(words).strip() or "Det här ska kontrolleras.",
                 "Jämför med blanketten, rätta det som är fel och ta bort kommentaren.",
             )
+
+
+def _rest_of_comment(lines: Sequence[str], first: int) -> Iterator[str]:
+    """The words of a comment that goes on, until another one or something else."""
+    for line in lines[first : first + _MOST_LINES]:
+        match = _COMMENT.match(line)
+        if match is None or _DOUBT.match(line):
+            return
+        yield match[1].strip()
