@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import re
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
 from xml.etree.ElementTree import Element
 
+import pytest
+from hypothesis import given, settings
+
 from tests.cli.terminal import compare_with_golden
-from tests.document.html.test_flow import read
+from tests.document.html.test_flow import TEXT, read
 from tests.exchange.preview.small_report import small_page, small_report
+from tests.laws import examples
 from tests.tools import INCOMPLETE, SAMPLE, report_of
 from villkor.base.diagnostic import WORDS
 from villkor.document.blocks import block_lines
@@ -21,6 +26,13 @@ from villkor.exchange.preview.whole_page import trouble_page
 from villkor.report.load import load_report
 from villkor.report.model import Report
 from villkor.rules.catalogue import ERRORS, run_rules
+
+OUR_TAGS = {
+    *("html", "head", "meta", "title", "style", "body", "header", "nav", "main"),
+    *("section", "div", "h1", "h2", "h3", "h4", "h5", "h6", "p", "span", "strong"),
+    *("em", "a", "br", "code", "ul", "ol", "li", "dl", "dt", "dd", "svg", "rect"),
+    *("table", "thead", "tbody", "tr", "th", "td"),
+}
 
 
 @cache
@@ -186,6 +198,24 @@ def test_every_link_within_the_page_leads_somewhere_and_no_id_is_there_twice() -
     for node in seen.iter("a"):
         target = node.get("href")
         assert target[1:] in places or target.startswith(("http", "mailto:"))
+
+
+@pytest.mark.law
+@settings(max_examples=examples(10, 1000))
+@given(TEXT)
+def test_whatever_stands_in_a_report_the_page_has_no_other_tags(text: str) -> None:
+    said = json.dumps(text)
+    report = report_of(
+        **{
+            "rapport": f"formulär: 2022\nregion: {said}\nkontakt: {said}\n{said}: 1\n",
+            "1.1": f'ansvarig: {said}\nstatus: {said}\n"1.1.1": {said}\n',
+            "1.3.1": f'"1.3.1.2":\n  - namn: {said}\n    beskrivning: {said}\n',
+            "2-": '"2.1": |\n  {tabell: prioriteringar}\n\n  {diagram: prioriteringar}\n',
+            "anslag": f"prioriteringar:\n  - namn: {said}\n    belopp: 5 mnkr\n",
+        }
+    )
+    seen = read(preview_page(report, run_rules(report, ERRORS)))
+    assert {node.tag.rpartition("}")[2] for node in seen.iter()} <= OUR_TAGS
 
 
 def test_a_report_of_nothing_is_a_page_too() -> None:

@@ -100,7 +100,10 @@ def _keep_others(path: Path) -> None:
     except FileNotFoundError:
         return
     except OSError as error:
-        raise UserError(f"Det går inte att läsa {path}: {why_not(error)}.") from error
+        raise UserError(
+            f"Det går inte att läsa {path}: {why_not(error)}.",
+            _HINT,
+        ) from error
     page = found[: -len(_SEAL.format("0" * _SUM))]
     if found != _sealed_page(
         page.decode(
