@@ -15,8 +15,8 @@ from villkor.document.blocks import Document
 from villkor.document.word.package import Package
 
 _LONGEST = 255  # characters, says the file format
-# a property of one's own, which Word and LibreOffice keep when they save
-_ORIGIN = "villkor"
+ORIGIN = "villkor"
+"""A property of one's own, which Word and LibreOffice keep when they save."""
 _CUSTOM = "/docProps/custom.xml"
 _NAMES = "http://schemas.openxmlformats.org/officeDocument/2006"
 _CUSTOM_XML = (
@@ -41,10 +41,10 @@ def set_properties(target: DocxDocument, document: Document, written: datetime) 
     properties.comments = properties.keywords = properties.category = ""
     properties.created = properties.modified = written
     properties.revision = 1
-    _set_origin(target, document.origin)
+    set_origin(target, document.origin)
 
 
-def _set_origin(target: DocxDocument, origin: str) -> None:
+def set_origin(target: DocxDocument, origin: str) -> None:
     """Say in the file what it was made of, in the place of what a template says of
     itself.
     """
@@ -53,7 +53,7 @@ def _set_origin(target: DocxDocument, origin: str) -> None:
         if relation.reltype == RELATIONSHIP_TYPE.CUSTOM_PROPERTIES:
             del package.rels[key]
     if origin:
-        xml = _CUSTOM_XML.format(name=_ORIGIN, value=origin)
+        xml = _CUSTOM_XML.format(name=ORIGIN, value=origin)
         kind = CONTENT_TYPE.OFC_CUSTOM_PROPERTIES
         part = Part(PackURI(_CUSTOM), kind, xml.encode(), package)
         package.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
@@ -67,6 +67,6 @@ def origin_of(package: Package) -> str:
     if properties is None:
         return ""
     for each in properties:
-        if each.get("name") == _ORIGIN:
+        if each.get("name") == ORIGIN:
             return "".join(each.itertext()).strip()
     return ""
