@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import docx
@@ -64,14 +65,18 @@ def test_the_place_is_filled_in(place: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "label",
-    [line("Svar:"), line("Svar: ______"), line("Svar: ").replace("</w:p>", "{}</w:p>")],
+    [
+        line("Svar:"),
+        line("Svar (högst en sida): ______"),
+        line("Svar: ").replace("</w:p>", "{}</w:p>"),
+    ],
     ids=["alone", "before a line", "before a control"],
 )
 def test_the_word_svar_is_kept(label: str, tmp_path: Path) -> None:
     place = label.format(_control(_RUN, "<w:text/>"))
     lines = lines_of(filled(tmp_path, blank_bytes(place=place)).data)
     at = lines.index("Hälften var.")
-    assert lines[at - 1].strip() == "Svar:"
+    assert re.fullmatch(r"Svar.*: ?", lines[at - 1])
 
 
 def test_a_blank_may_have_no_place_at_all(tmp_path: Path) -> None:
@@ -86,6 +91,25 @@ def test_a_blank_may_have_no_place_at_all(tmp_path: Path) -> None:
     at = lines.index("Hälften var.")
     assert lines[at - 1].startswith("2.1 ")
     assert lines[at + 1].startswith("2.3 ")
+
+
+@pytest.mark.parametrize(
+    "end",
+    ["<w:r><w:t>Svar:</w:t></w:r>", _control(_RUN)],
+    ids=["a word", "a control"],
+)
+def test_a_place_may_stand_in_the_paragraph_of_its_question(
+    end: str, tmp_path: Path
+) -> None:
+    """On a line of its own: the answer stands below it."""
+
+    def with_end(text: str) -> str:
+        return line(text).replace("</w:p>", f"<w:r><w:br/></w:r>{end}</w:p>")
+
+    lines = lines_of(filled(tmp_path, blank_bytes(asked=with_end)).data)
+    at = lines.index("Hälften var.")
+    assert lines[at - 1].startswith("2.1 ")
+    assert PROMPT not in lines[at - 1]
 
 
 @pytest.mark.parametrize("beside", [True, False])

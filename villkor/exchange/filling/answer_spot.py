@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from villkor.document.word.filling.free_places import Free, FreePlaces
+from villkor.document.word.filling.free_places import Free, FreePlaces, only_asks
 from villkor.document.word.found import FoundBlock, FoundParagraph, FoundTable
 from villkor.exchange.placing.choices import choice_in
 
@@ -142,6 +142,8 @@ def taken_lines(
         if isinstance(block, FoundTable) or not block.text.strip():
             continue
         is_free = block.place in free.kinds or block.place in official
+        if block.place >= free.count:
+            is_free = only_asks(block.text)  # the end of the question's paragraph
         if not (is_free or is_choice_line(block)):
             taken.append(block)
     return taken

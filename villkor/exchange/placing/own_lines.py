@@ -15,7 +15,10 @@ from villkor.exchange.own_words import EMPTY
 from villkor.exchange.packets.packet_words import LAST_WORDS, question_help
 from villkor.form.model import Form
 
-_LABEL = re.compile(r"(?:ert |regionens )?svar\s{0,3}:[\s_.…]{0,400}", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:ert |regionens )?svar\s{0,3}(?:\([^()]{1,60}\)\s{0,3})?:[\s_.…]{0,400}",
+    re.IGNORECASE,
+)
 _STYLES = {STYLES[role].casefold() for role in (Role.CAPTION, Role.SOURCE)}
 
 

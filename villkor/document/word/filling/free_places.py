@@ -28,7 +28,7 @@ _PROMPT = re.compile(
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
 _LABEL = re.compile(
-    r"\s{0,9}(?:ert |regionens )?svar\s{0,3}:[\s_.…]{0,400}",
+    r"\s{0,9}(?:ert |regionens )?svar\s{0,3}(?:\([^()]{1,60}\)\s{0,3})?:[\s_.…]{0,400}",
     re.IGNORECASE,
 )
 _LONGEST = 2000
@@ -144,6 +144,12 @@ def text_outside_prompts(paragraph: Element) -> str:
         if not any(map(is_prompt, around)):
             pieces.append(text.text or "")
     return "".join(pieces)
+
+
+def only_asks(text: str) -> bool:
+    """Whether a text only says that an answer is to be written there."""
+    said = text[:_LONGEST].strip()
+    return bool(_LABEL.fullmatch(said) or _PROMPT.fullmatch(said))
 
 
 def _says_nothing(text: str) -> bool:
