@@ -15,8 +15,8 @@ from villkor.base.disk import make_folder
 from villkor.base.lazy import lazy_module
 from villkor.cli.drafts import Draft, errors_of_draft, tell_unready
 from villkor.cli.open_report import Folder, open_report
-from villkor.cli.render.terminal import console, say_line
-from villkor.cli.render.written import print_written
+from villkor.cli.render.terminal import console, say_line, waiting
+from villkor.cli.render.written import print_written, tell_unkept
 from villkor.cli.write_exports import Parts, export_files, refuse_both
 from villkor.document.pdf.layout import layout_installed
 from villkor.exchange.own_files import keep_edits
@@ -201,12 +201,13 @@ def _export_all(
     _make_room([path for path, _ in files], endings, output_dir)
     out = console()
     earlier = None
-    with out.status("Skapar Word-filen …"):
+    with waiting(out, "Skapar Word-filen …"):
         if parts.redline:
             paths = [path for path, _ in files]
             earlier = show_changes.earlier_of(report, parts.redline, paths, draft=draft)
         written, notes = export_files(report, files, parts, earlier)
     print_written(out, written, draft=draft, redline=earlier is not None)
+    tell_unkept(report, written[0].path)
     if earlier:
         show_changes.tell_changes(out, report, earlier, draft=draft)
     for note in notes:

@@ -18,7 +18,7 @@ from villkor.exchange.filling.answer_spot import (
     is_choice_line,
     taken_lines,
 )
-from villkor.exchange.filling.blank_form import BlankForm
+from villkor.exchange.filling.blank_form import OpenBlank
 from villkor.exchange.filling.table_fills import blank_table, row_fills
 from villkor.exchange.outline import answer_gap
 from villkor.exchange.placing.choices import choice_of
@@ -39,7 +39,7 @@ _YES, _NO = "ja", "nej"
 
 
 def answer_fills(
-    report: Report, blank: BlankForm, *, draft: bool, told: frozenset[str] = frozenset()
+    report: Report, blank: OpenBlank, *, draft: bool, told: frozenset[str] = frozenset()
 ) -> tuple[Fill, ...]:
     """What is put where; nothing of the questions that are `told` already.
 
@@ -55,7 +55,7 @@ def answer_fills(
     return tuple(_with_numbers(fills))
 
 
-def taken_questions(blank: BlankForm, questions: Iterable[Question]) -> dict[str, str]:
+def taken_questions(blank: OpenBlank, questions: Iterable[Question]) -> dict[str, str]:
     """The questions that somebody has answered in the blank, and what stands there."""
     found = {}
     for question in questions:
@@ -65,7 +65,7 @@ def taken_questions(blank: BlankForm, questions: Iterable[Question]) -> dict[str
     return found
 
 
-def _taken_at(blank: BlankForm, question: Question) -> str:
+def _taken_at(blank: OpenBlank, question: Question) -> str:
     if question.kind is Kind.TABLE:
         said = blank_table(blank, question).taken
         if said:
@@ -105,7 +105,7 @@ class _AnswerFiller(Struct):
     """Says what of a report is put where in a blank."""
 
     report: Report
-    blank: BlankForm
+    blank: OpenBlank
     draft: bool
 
     def fills(self, question: Question, answer: Answer | None) -> Iterator[Fill]:
@@ -153,16 +153,26 @@ class _AnswerFiller(Struct):
             yield self._text(rooms[0], [choice_boxes(question, content)])
         elif self.draft:
             yield self._below_choice(rooms, lines, [answer_gap(question)])
-        for part, text in ((_IF_YES, content.if_yes), (_IF_NO, content.if_no)):
-            chosen_part = content.choice is (part == _IF_YES)
-            asked = question.if_yes if part == _IF_YES else question.if_no
-            blocks: list[Block] = []
-            if text is not None:
-                blocks = [*self._prose(question, text, part)]
-            elif self.draft and asked and chosen_part:
-                blocks = [answer_gap(question, part)]
+        for part in (_IF_YES, _IF_NO):
+            blocks = self._blocks_of(question, content, part)
             if blocks:
                 yield self._follow_up(rooms, lines, part, blocks)
+
+    def _blocks_of(
+        self,
+        question: Question,
+        content: YesNoAnswer,
+        part: str,
+    ) -> list[Block]:
+        """What is said after yes or no; in a draft, that it is missing."""
+        is_yes = part == _IF_YES
+        text = content.if_yes if is_yes else content.if_no
+        asked = question.if_yes if is_yes else question.if_no
+        if text is not None:
+            return [*self._prose(question, text, part)]
+        if self.draft and asked and content.choice is is_yes:
+            return [answer_gap(question, part)]
+        return []
 
     def _prose(self, question: Question, text: Text, part: str) -> Iterator[Block]:
         return tagged_prose(self.report, question, text, part)

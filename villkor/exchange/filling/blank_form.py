@@ -23,7 +23,7 @@ from villkor.report.model import Report
 _MOST_NAMED = 5
 
 
-class BlankForm(Struct, frozen=True):
+class OpenBlank(Struct, frozen=True):
     """A blank form: its name, bytes and parts, what is found in it, the room for each
     answer, and the paragraphs that may be written over.
     """
@@ -74,7 +74,7 @@ def chosen_blank(
 def open_blank(
     form: Form,
     path: Path,
-) -> BlankForm:
+) -> OpenBlank:
     """A blank form that asks the questions of a form.
 
     Raises UserError if the file is no Word file that can be filled in, has tracked
@@ -91,7 +91,7 @@ def open_blank(
         )
     rooms = rooms_of(form, found)
     _need_questions(form, rooms, path.name)
-    return BlankForm(
+    return OpenBlank(
         path.name,
         data,
         package,
@@ -159,6 +159,6 @@ def _listed(keys: list[str]) -> str:
     return named
 
 
-def cover_text(blank: BlankForm) -> list[str]:
+def cover_text(blank: OpenBlank) -> list[str]:
     """The lines before the first question or heading of a blank."""
     return [each.text for each in paragraphs_in(blank.rooms.cover)]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from villkor.base.diagnostic import UserError
 from villkor.document.word.filling.fills import Fill, FillLine
 from villkor.document.word.found import FoundParagraph, paragraphs_in
-from villkor.exchange.filling.blank_form import BlankForm, cover_text
+from villkor.exchange.filling.blank_form import OpenBlank, cover_text
 from villkor.report.model import Report
 
 _BLANK = r"[\s_.…\u2002-]{0,200}"
@@ -34,7 +34,7 @@ _DIGIT = re.compile(r"\d")
 
 def cover_fills(
     report: Report,
-    blank: BlankForm,
+    blank: OpenBlank,
 ) -> Iterator[Fill]:
     """What is put on the cover. What the report does not have is not put there."""
     lines = [*paragraphs_in(blank.rooms.cover)]
@@ -83,7 +83,7 @@ def _is_followed_by_numbers(after: Sequence[FoundParagraph]) -> bool:
 def _place(
     line: FoundParagraph,
     after: Sequence[FoundParagraph],
-    blank: BlankForm,
+    blank: OpenBlank,
 ) -> int:
     """The line itself, or the empty cell beside it."""
     cells = blank.free.cells
@@ -96,7 +96,7 @@ def _place(
 
 def refuse_other_region(
     report: Report,
-    blank: BlankForm,
+    blank: OpenBlank,
 ) -> None:
     """Raise UserError if the cover names one region, and another than the report's."""
     text = " ".join(cover_text(blank))

@@ -12,7 +12,7 @@ from villkor.document.blocks import Document
 from villkor.document.word.filling.filled_file import fill_file, is_swedish
 from villkor.document.word.package import open_package, word_name
 from villkor.exchange.filling.answer_fills import answer_fills, taken_questions
-from villkor.exchange.filling.blank_form import BlankForm
+from villkor.exchange.filling.blank_form import OpenBlank
 from villkor.exchange.filling.cover_fills import cover_fills, refuse_other_region
 from villkor.exchange.filling.filled_proof import hold_back_filled, prove_filled
 from villkor.exchange.placing.anchors import place_answers
@@ -32,7 +32,7 @@ class FilledForm(Struct, frozen=True):
 
 
 def fill_form(
-    report: Report, blank: BlankForm, document: Document, written: datetime
+    report: Report, blank: OpenBlank, document: Document, written: datetime
 ) -> FilledForm:
     """The form, filled in. `document` is the report in our own layout.
 
@@ -55,7 +55,7 @@ def fill_form(
     return FilledForm(data, tuple(_notes(blank, faults)))
 
 
-def _told_already(report: Report, blank: BlankForm) -> frozenset[str]:
+def _told_already(report: Report, blank: OpenBlank) -> frozenset[str]:
     """The questions that the blank answers as the report does.
 
     Raises UserError if it answers any otherwise.
@@ -88,7 +88,7 @@ def _told_already(report: Report, blank: BlankForm) -> frozenset[str]:
     return frozenset(taken)
 
 
-def _notes(blank: BlankForm, faults: tuple[str, ...]) -> Iterator[str]:
+def _notes(blank: OpenBlank, faults: tuple[str, ...]) -> Iterator[str]:
     """What whoever sends the form should know of it."""
     for fault in faults:
         yield f"Myndighetens blankett har ett fel som står kvar. {fault}"

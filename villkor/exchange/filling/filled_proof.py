@@ -13,7 +13,7 @@ from villkor.document.parts_of_blocks import tagged_answers
 from villkor.document.word.package import Package
 from villkor.document.word.read_blocks import read_blocks
 from villkor.document.word.text import text_of
-from villkor.exchange.filling.blank_form import BlankForm, said_question
+from villkor.exchange.filling.blank_form import OpenBlank, said_question
 from villkor.exchange.filling.compared_filled import differing_answers
 from villkor.exchange.placing.anchors import place_answers
 from villkor.exchange.placing.rooms import rooms_of
@@ -29,7 +29,7 @@ _OF_ITS_TABLES = ("VK808", "VK809")
 
 def prove_filled(
     report: Report,
-    blank: BlankForm,
+    blank: OpenBlank,
     document: Document,
     package: Package,
 ) -> None:
@@ -64,7 +64,7 @@ def prove_filled(
 
 def _unplaced(
     report: Report,
-    blank: BlankForm,
+    blank: OpenBlank,
 ) -> list[str]:
     return place_answers(
         report.form,
@@ -81,7 +81,7 @@ def _differs(what: str) -> None:
 
 
 def hold_back_filled(
-    blank: BlankForm,
+    blank: OpenBlank,
     package: Package,
     name: str,
 ) -> tuple[str, ...]:

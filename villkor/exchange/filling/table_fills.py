@@ -10,7 +10,7 @@ from villkor.base.diagnostic import UserError
 from villkor.document.word.filling.fills import FilledCell, FillRows
 from villkor.document.word.found import FoundCell, FoundParagraph, FoundTable
 from villkor.exchange.answer_parts import cell_tag
-from villkor.exchange.filling.blank_form import BlankForm
+from villkor.exchange.filling.blank_form import OpenBlank
 from villkor.exchange.outline import shown_cell
 from villkor.exchange.placing.answer_tables import ReadRows, read_rows
 from villkor.exchange.placing.asked_tables import column_of
@@ -20,7 +20,7 @@ from villkor.report.answers import Row
 from villkor.report.model import Report
 
 
-class BlankTable(Struct, frozen=True):
+class TablePlaces(Struct, frozen=True):
     """The tables of a blank that a question asks for."""
 
     read: tuple[ReadRows, ...]
@@ -42,7 +42,7 @@ class BlankTable(Struct, frozen=True):
         return ""
 
 
-def blank_table(blank: BlankForm, question: Question) -> BlankTable:
+def blank_table(blank: OpenBlank, question: Question) -> TablePlaces:
     """The tables under a question that asks for one."""
     read = []
     tables = []
@@ -59,12 +59,12 @@ def blank_table(blank: BlankForm, question: Question) -> BlankTable:
             if rows is not None:
                 read.append(rows)
                 tables.append(block)
-    return BlankTable(tuple(read), tuple(tables))
+    return TablePlaces(tuple(read), tuple(tables))
 
 
 def row_fills(
     report: Report,
-    blank: BlankForm,
+    blank: OpenBlank,
     question: Question,
     rows: Sequence[Row],
     *,
@@ -106,7 +106,7 @@ def _filled_row(
 
 
 def _slot(
-    blank: BlankForm, question: Question, row: Iterable[FoundCell]
+    blank: OpenBlank, question: Question, row: Iterable[FoundCell]
 ) -> tuple[int, ...]:
     """The places of the cells of an empty row."""
     places = []
@@ -118,7 +118,7 @@ def _slot(
     return tuple(places)
 
 
-def _header(blank: BlankForm, question: Question, read: ReadRows) -> Iterator[int]:
+def _header(blank: OpenBlank, question: Question, read: ReadRows) -> Iterator[int]:
     """The places of the headings, in the form's order."""
     heads: dict[int | None, int] = {}
     for cell in read.heads:
@@ -131,7 +131,7 @@ def _header(blank: BlankForm, question: Question, read: ReadRows) -> Iterator[in
         yield heads[number]
 
 
-def _lacks_column(blank: BlankForm, question: Question, heading: str) -> UserError:
+def _lacks_column(blank: OpenBlank, question: Question, heading: str) -> UserError:
     return UserError(
         f"Tabellen under fråga {question.id} i {blank.name} saknar kolumnen "
         f"”{heading}”, eller har sammanslagna celler där. Inget har skrivits.",

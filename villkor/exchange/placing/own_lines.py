@@ -42,7 +42,9 @@ class OwnLines(Struct, frozen=True):
         answer as well.
         """
         words = paragraph.text.strip()
-        if self.is_help(words) or is_answer_label(words):
+        if is_answer_label(words) and not paragraph.controls:
+            return True
+        if self.is_help(words):
             return True
         if in_table and self.rows.fullmatch(words):
             return True

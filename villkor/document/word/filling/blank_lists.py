@@ -16,7 +16,7 @@ from lxml.etree import _Element as Element
 
 from villkor.document.blocks import ListBlock
 from villkor.document.word.elements import make_element, parsed_body
-from villkor.document.word.filling.place_looks import as_text
+from villkor.document.word.filling.place_looks import written_element
 from villkor.document.word.numbering import DEEPEST
 from villkor.document.word.package import MAIN
 from villkor.document.word.sound_parts import keep_order
@@ -188,7 +188,7 @@ def _of_item(properties: Element) -> Iterator[tuple[str, str]]:
     for name in ("pStyle", "numPr", "spacing", "ind", "contextualSpacing"):
         found = child_of(properties, qn(f"w:{name}"))
         if found is not None:
-            yield name, as_text(found)
+            yield name, written_element(found)
 
 
 def _number_in(element: Element) -> str:

@@ -107,13 +107,15 @@ def _kind_of(paragraph: ReadParagraph) -> Free | None:
     element = paragraph.element
     if _keeps_something(element):
         return None
-    if any(map(is_prompt, paragraph.controls)):
+    if any(map(is_prompt, paragraph.controls)) or _is_all_control(element):
         return Free.PROMPT
-    if next(element.iter(_MARKED), None) is not None and _is_all_control(element):
-        return Free.PROMPT
-    text = "".join(run.text for run in paragraph.runs)
     if _LABEL.fullmatch(text_outside_prompts(element)):
         return Free.LABEL
+    text = "".join(run.text for run in paragraph.runs)
+    return _kind_of_text(element, text)
+
+
+def _kind_of_text(element: Element, text: str) -> Free | None:
     if len(text) > _LONGEST:
         return None
     if _has_form_text(element) or _PROMPT.fullmatch(text.strip()):
@@ -159,6 +161,8 @@ def _says_nothing(text: str) -> bool:
 
 def _is_all_control(paragraph: Element) -> bool:
     """Whether nothing is said in a paragraph outside controls with prompts."""
+    if next(paragraph.iter(_MARKED), None) is None:
+        return False
     return not text_outside_prompts(paragraph).strip()
 
 

@@ -12,7 +12,8 @@ from docx.oxml import parse_xml
 from lxml import etree
 
 from villkor.document.blocks import Document
-from villkor.document.word.properties import ORIGIN, set_origin
+from villkor.document.word.origin import ORIGIN
+from villkor.document.word.properties import set_origin
 
 _LONGEST = 255
 _PID = "pid"

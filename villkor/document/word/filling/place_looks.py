@@ -70,10 +70,10 @@ def look_at(paragraph: Element) -> PlaceLook:
     for child in () if properties is None else properties:
         name = _name_of(child)
         if name in _KEPT:
-            kept.append((name, as_text(child)))
+            kept.append((name, written_element(child)))
         if name == "rPr" and not letters:
             letters = list(child)
-    shapes = {_name_of(each): as_text(each) for each in letters}
+    shapes = {_name_of(each): written_element(each) for each in letters}
     font, *sizes = [
         shapes.get(
             name,
@@ -101,7 +101,7 @@ def _name_of(element: Element) -> str:
     return str(element.tag).removeprefix(_TAG)
 
 
-def as_text(element: Element) -> str:
+def written_element(element: Element) -> str:
     """An element of the main namespace as the text that makes it; what is of others is
     left out.
     """
@@ -112,7 +112,7 @@ def as_text(element: Element) -> str:
         plain = str(name)
         if plain.startswith(_TAG):
             told[plain.removeprefix(_TAG)] = str(value)
-    inside = [as_text(child) for child in element]
+    inside = [written_element(child) for child in element]
     return make_element(_name_of(element), *inside, **told)
 
 

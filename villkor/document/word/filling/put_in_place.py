@@ -67,6 +67,11 @@ def _open_control(content: Element) -> None:
     ]
     if all(each is None for each in narrow):
         return
+    _take_out(content, control)
+
+
+def _take_out(content: Element, control: Element) -> None:
+    """Put what stands in a control in the place of it."""
     for child in list(content):
         control.addprevious(child)
     parent = control.getparent()

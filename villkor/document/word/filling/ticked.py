@@ -94,19 +94,23 @@ def _signs_in(
     for element in paragraph.iter():
         if inside is not None and inside in element.iterancestors():
             continue
-        tag = element.tag
-        is_control = tag == qn("w:sdt") and _box_of(element) is not None
-        if is_control:
+        if _box_of(element) is not None:
             inside = element
-        is_sign = tag == qn("w:sym") and shown_symbol(element) in _SIGNS
-        if is_control or is_sign or tag == qn("w:checkBox"):
+        if _is_box(element):
             yield _Sign(
                 is_box=True,
                 text="",
                 element=element,
             )
-        elif tag == qn("w:t"):
+        elif element.tag == qn("w:t"):
             yield from _typed_signs(element, pattern)
+
+
+def _is_box(element: Element) -> bool:
+    """Whether an element is a box, and not a text that has one."""
+    if element.tag == qn("w:sym"):
+        return shown_symbol(element) in _SIGNS
+    return element.tag == qn("w:checkBox") or _box_of(element) is not None
 
 
 def _typed_signs(
