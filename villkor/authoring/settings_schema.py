@@ -39,6 +39,9 @@ def settings_schema(form: Form) -> Schema:
             "Mappen med fjolårets rapport, räknat från den här mappen."
         ),
         "mall": line_schema("En egen Word-mall, räknat från den här mappen."),
+        "blankett": line_schema(
+            "Myndighetens Word-fil att fylla i, räknat från den här mappen."
+        ),
         "ordlista": quoted_names(
             line_schema("Ett ord."),
             "Ord som är rätt stavade, fast de inte finns i ordboken.",

@@ -13,27 +13,27 @@ from rich.console import Console
 from villkor.base.diagnostic import UserError
 from villkor.base.disk import make_folder
 from villkor.base.lazy import lazy_module
-from villkor.base.side_files import refuse_lock_file
 from villkor.cli.drafts import Draft, errors_of_draft, tell_unready
 from villkor.cli.open_report import Folder, open_report
 from villkor.cli.render.terminal import console, say_line, waiting
 from villkor.cli.render.written import print_written, tell_unkept
-from villkor.cli.write_exports import Parts, export_files
+from villkor.cli.write_exports import Parts, export_files, refuse_both
 from villkor.document.pdf.layout import layout_installed
 from villkor.exchange.own_files import keep_edits
 from villkor.exchange.recipients import export_targets
 from villkor.exchange.sizes import refuse_too_large
-from villkor.exchange.template_notes import template_notes
 from villkor.form.model import Recipient
 from villkor.report.model import Report
 
 if TYPE_CHECKING:
     from villkor.cli import send_packets, show_changes
     from villkor.exchange import mail
+    from villkor.exchange.filling import blank_form
 else:
     send_packets = lazy_module("villkor.cli.send_packets")
     show_changes = lazy_module("villkor.cli.show_changes")
     mail = lazy_module("villkor.exchange.mail")
+    blank_form = lazy_module("villkor.exchange.filling.blank_form")
 
 _To = Annotated[
     str,
@@ -65,6 +65,17 @@ _Template = Annotated[
         metavar="FIL",
         show_default=False,
         help="En egen Word-mall, i stället för den i rapport.yaml.",
+    ),
+]
+_Into = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="BLANKETT",
+        show_default=False,
+        help=(
+            "Fyll i myndighetens egen Word-fil, i stället för den som formuläret eller "
+            "rapport.yaml har."
+        ),
     ),
 ]
 _Mail = Annotated[
@@ -146,6 +157,7 @@ def export_docx(  # noqa: PLR0913 - an option each
     output_dir: _OutputFolder = None,
     draft: Draft = False,
     template: _Template = None,
+    into: _Into = None,
     eml: _Mail = False,
     pdf: _Pdf = False,
     redline: _Redline = None,
@@ -156,8 +168,7 @@ def export_docx(  # noqa: PLR0913 - an option each
         raise UserError("--to måste anges.", _WHOM)
     if redline:
         show_changes.refuse_with(redline, eml=eml, of_sections=of_sections)
-    if template:
-        refuse_lock_file(template)
+    refuse_both(into, template, redline, of_sections=of_sections)
     report = open_report(folder, quiet=False)
     _need_layout(pdf=pdf)
     if of_sections:
@@ -165,15 +176,10 @@ def export_docx(  # noqa: PLR0913 - an option each
         order = send_packets.PacketOrder(sections, owner, template, eml, pdf)
         _export_packets(report, order, to, output, output_dir)
         return
-    files = export_targets(
-        report,
-        to,
-        output,
-        output_dir,
-        draft=draft,
-        redline=redline is not None,
-    )
-    parts = Parts(template, redline, draft, eml, pdf)
+    shown = redline is not None
+    files = export_targets(report, to, output, output_dir, draft=draft, redline=shown)
+    blank = None if template or shown else blank_form.chosen_blank(report, into)
+    parts = Parts(blank, template, redline, draft, eml, pdf)
     _export_all(report, files, output_dir, parts)
 
 
@@ -199,8 +205,7 @@ def _export_all(
         if parts.redline:
             paths = [path for path, _ in files]
             earlier = show_changes.earlier_of(report, parts.redline, paths, draft=draft)
-        written = export_files(report, files, parts, earlier)
-        notes = template_notes(report, parts.template)
+        written, notes = export_files(report, files, parts, earlier)
     print_written(out, written, draft=draft, redline=earlier is not None)
     tell_unkept(report, written[0].path)
     if earlier:

@@ -8,24 +8,30 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from villkor.base.diagnostic import UserError
 from villkor.base.lazy import lazy_module
+from villkor.base.side_files import refuse_lock_file
 from villkor.exchange.export import Written, export_pdfs, export_report
 from villkor.exchange.receipt import path_of
 from villkor.form.model import Recipient
 from villkor.report.model import Report
 
 if TYPE_CHECKING:
-    from villkor.exchange import mail
+    from villkor.exchange import mail, template_notes
+    from villkor.exchange.filling import export_filled
     from villkor.exchange.redline.earlier_file import Earlier
 else:
     mail = lazy_module("villkor.exchange.mail")
+    template_notes = lazy_module("villkor.exchange.template_notes")
+    export_filled = lazy_module("villkor.exchange.filling.export_filled")
 
 
 class Parts(Struct, frozen=True):
-    """What is to be written: in which template, with the changes since what, whether it
-    is a draft, and what goes with it.
+    """What is to be written: into which form of the authority's or in which template,
+    with the changes since what, whether it is a draft, and what goes with it.
     """
 
+    blank: Path | None
     template: Path | None
     redline: Path | None
     draft: bool
@@ -33,21 +39,43 @@ class Parts(Struct, frozen=True):
     pdf: bool
 
 
+def refuse_both(
+    into: Path | None,
+    template: Path | None,
+    redline: Path | None,
+    *,
+    of_sections: bool,
+) -> None:
+    """Raise UserError if the authority's form is to be filled in and something else is
+    asked for that has another layout, or if a file is Word's own mark of an open one.
+    """
+    for path in (into, template):
+        if path:
+            refuse_lock_file(path)
+    other = "--section eller --owner" if of_sections else ""
+    other = "--redline" if redline else other
+    other = "--template" if template else other
+    if into and other:
+        raise UserError(
+            f"--into går inte att använda med {other}.",
+            "--into fyller i myndighetens Word-fil, och den har sin egen utformning.",
+        )
+
+
 def export_files(
     report: Report,
     targets: Sequence[tuple[Path, Recipient]],
     parts: Parts,
     earlier: Earlier | None,
-) -> list[Written]:
+) -> tuple[list[Written], tuple[str, ...]]:
     """Write the Word file to each recipient with its receipt, and if asked for the PDF
-    of it and the mail it goes with.
+    of it and the mail it goes with. Gives what is to be told of them, too.
     """
-    files = export_report(
+    files, notes = _word_files(
         report,
         targets,
-        parts.template,
-        draft=parts.draft,
-        earlier=earlier,
+        parts,
+        earlier,
     )
     pdfs = export_pdfs(targets, files) if parts.pdf else []
     written: list[Written] = []
@@ -61,4 +89,29 @@ def export_files(
         receipt = path_of(path)
         grown = receipt.stat().st_size
         written += [word_file, Written(recipient, receipt, grown), *beside]
-    return written
+    return written, notes
+
+
+def _word_files(
+    report: Report,
+    targets: Sequence[tuple[Path, Recipient]],
+    parts: Parts,
+    earlier: Earlier | None,
+) -> tuple[list[bytes], tuple[str, ...]]:
+    """The Word files, and notes on the form or the template that they are made in."""
+    if parts.blank is not None:
+        filled = export_filled.export_filled(
+            report,
+            targets,
+            parts.blank,
+            draft=parts.draft,
+        )
+        return [each.data for each in filled], filled[0].notes
+    files = export_report(
+        report,
+        targets,
+        parts.template,
+        draft=parts.draft,
+        earlier=earlier,
+    )
+    return files, template_notes.template_notes(report, parts.template)

@@ -12,11 +12,14 @@ from villkor.document.blocks import (
     Run,
     Tag,
     TaggedAnswer,
+    text_paragraph,
 )
 from villkor.exchange.captions import with_caption
+from villkor.exchange.own_words import NOT_APPLICABLE_SAID
 from villkor.form.model import Column, Question
 from villkor.report import references
 from villkor.report.answers import YesNoAnswer
+from villkor.report.keys import NOT_APPLICABLE
 from villkor.report.model import Report
 
 CHECKED, _UNCHECKED = "☒", "☐"
@@ -47,6 +50,18 @@ def tagged_prose(
             yield from with_caption(report, stretch)
         else:
             yield stretch
+
+
+def not_applicable(
+    report: Report,
+    question: Question,
+    reason: Text | None,
+) -> Iterator[Block]:
+    """That a question does not apply, and why if that is told."""
+    words = text_paragraph(NOT_APPLICABLE_SAID, Role.CHOICE, bold=True)
+    yield TaggedAnswer(answer_tag(question, NOT_APPLICABLE), (words,))
+    if reason:
+        yield from tagged_prose(report, question, reason)
 
 
 def answer_tag(question: Question, part: str = "") -> Tag:

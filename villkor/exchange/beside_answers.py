@@ -21,6 +21,7 @@ from villkor.report.model import Report
 
 IN_COMMENT = "i en kommentar"
 IN_EDGES = "i sidhuvudet eller sidfoten"
+IN_BLANK = "i blankettens egen text"
 
 
 def added_beside(
@@ -45,7 +46,11 @@ def lacking_beside(
     package: Package,
     receipt: Receipt | None,
 ) -> Iterator[str]:
-    """What the headers should say and do not."""
+    """What the headers should say and do not; those of the authority's own form say
+    what they did.
+    """
+    if receipt is not None and receipt.blank:
+        return
     words: tuple[str, ...] = _our_words(report)
     if receipt is not None:
         words = words[receipt.draft :][:1]

@@ -24,12 +24,12 @@ from villkor.exchange.answer_parts import (
     answer_tag,
     cell_tag,
     choice_boxes,
+    not_applicable,
     tagged_prose,
 )
 from villkor.exchange.captions import number_captions
 from villkor.exchange.cover import cover_page
 from villkor.exchange.own_words import (
-    NOT_APPLICABLE_SAID,
     NOTHING_TO_TELL,
     legal_basis_words,
     row_label,
@@ -137,16 +137,13 @@ def _answer(
         case TableAnswer(rows) if rows:
             yield from _tables(report, question, rows, draft=draft)
         case NotApplicable(reason):
-            words = text_paragraph(NOT_APPLICABLE_SAID, Role.CHOICE, bold=True)
-            yield TaggedAnswer(answer_tag(question, "ej tillämpligt"), (words,))
-            if reason:
-                yield from tagged_prose(report, question, reason)
+            yield from not_applicable(report, question, reason)
         case _:
             if draft and question.required:
-                yield _gap(question)
+                yield answer_gap(question)
 
 
-def _gap(question: Question, part: str = "") -> TaggedAnswer:
+def answer_gap(question: Question, part: str = "") -> TaggedAnswer:
     """The place of an answer that a draft has yet to get."""
     return TaggedAnswer(answer_tag(question, part), (_MISSING,), gap=True)
 
@@ -183,7 +180,7 @@ def _follow_ups(
         if text:
             yield from tagged_prose(report, question, text, part)
         elif asked and chosen and draft:
-            yield _gap(question, part)
+            yield answer_gap(question, part)
 
 
 def _table(
@@ -199,7 +196,7 @@ def _table(
     tags = []
     for number, row in enumerate(rows, start=1):
         body.append(
-            tuple(_cell(report, column, row, draft=draft) for column in columns)
+            tuple(shown_cell(report, column, row, draft=draft) for column in columns)
         )
         tags.append(tuple(cell_tag(question, number, column) for column in columns))
     return Table(
@@ -248,7 +245,16 @@ def _rows_apart(question: Question, table: Table) -> Iterator[Block]:
         )
 
 
-def _cell(report: Report, column: Column, row: Row, *, draft: bool) -> tuple[Flow, ...]:
+def shown_cell(
+    report: Report,
+    column: Column,
+    row: Row,
+    *,
+    draft: bool,
+) -> tuple[Flow, ...]:
+    """What stands in a cell of a row: that there is nothing to tell, or in a draft that
+    it is missing, if nothing is told.
+    """
     blocks = column_blocks(report, column, row)
     if blocks:
         return blocks

@@ -76,6 +76,15 @@ def compare_lines(
             )
     if len(expected) != len(found):
         _differs(f"Filen har {len(found)} stycken i stället för {len(expected)}.")
+    find_answers(report, found, asked)
+
+
+def find_answers(
+    report: Report,
+    found: list[str],
+    asked: Collection[Question] | None = None,
+) -> None:
+    """Raise UserError unless every line of the answers is among the lines found."""
     whole = "\n".join(found)
     known = frozenset(found)
     wanted = report.form.questions.values() if asked is None else asked

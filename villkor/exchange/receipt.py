@@ -41,6 +41,7 @@ _EDGES = "sidhuvud och sidfot"
 _BESIDE = "bredvid"
 _SECTIONS = "avsnitt"
 _BASE = "bas"
+_BLANK = "blankett"
 
 _T = TypeVar("_T")
 
@@ -56,6 +57,8 @@ class Receipt(Struct, frozen=True):
     `sections` are the stems of those that alone are in a packet, whose recipient is
     their owner; () is all of them. `base` is the sum of the base that is kept of the
     report (see `merging.base_store`); "" in a receipt from before that was kept.
+    `blank` are the sums of the lines beside the answers, in order, where the file is
+    the authority's own that is filled in; () in our own layout.
     """
 
     written: datetime
@@ -71,6 +74,7 @@ class Receipt(Struct, frozen=True):
     beside: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     base: str = ""
+    blank: tuple[str, ...] = ()
 
 
 def path_of(docx: Path) -> Path:
@@ -178,6 +182,8 @@ def to_json(receipt: Receipt, docx: Path) -> bytes:
         _BASE: receipt.base,
         _BESIDE: list(receipt.beside),
     }
+    if receipt.blank:
+        told[_BLANK] = list(receipt.blank)
     # the name may hold what is no text
     return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode(
         "utf-8",
@@ -228,17 +234,18 @@ def _receipt(told: object) -> Receipt:
         files=_sums(_part(told, "filer", dict)),
         answers=_sums(_part(told, "svar", dict)),
         edges=_matching(_A_SUM, _part(docx, _EDGES, str)) if docx.get(_EDGES) else "",
-        beside=_listed_sums(told),
+        beside=_listed_sums(told, _BESIDE),
         sections=_listed_sections(told),
         base=_base_sum(told),
+        blank=_listed_sums(told, _BLANK),
     )
 
 
-def _listed_sums(told: object) -> tuple[str, ...]:
-    """The sums of what lies beside; a receipt of villkor 0.1 has none."""
-    if not isinstance(told, dict) or _BESIDE not in told:
+def _listed_sums(told: object, key: str) -> tuple[str, ...]:
+    """The sums under a key; not all receipts have it."""
+    if not isinstance(told, dict) or key not in told:
         return ()
-    return tuple(_matching(_A_SUM, each) for each in _part(told, _BESIDE, list))
+    return tuple(_matching(_A_SUM, each) for each in _part(told, key, list))
 
 
 def _listed_sections(told: object) -> tuple[str, ...]:

@@ -73,6 +73,12 @@ def is_same_answer(key: str, want: Said, found: Said) -> bool:
     return found.lines.issuperset(wanted)
 
 
+def differing_questions(form: Form, want: Said, found: Said) -> frozenset[str]:
+    """The questions whose answers are not the same."""
+    differing = [key for key in form.questions if not is_same_answer(key, want, found)]
+    return frozenset(differing)
+
+
 def answer_words(key: str, found: Said) -> list[str]:
     """What stands under a question, or else in the parts with its tags."""
     words = list(found.under.get(key, ()))

@@ -12,16 +12,19 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from villkor.base.diagnostic import UserError
 from villkor.base.disk import saved_at
-from villkor.document.blocks import GAP, PACKET_MARK, block_lines
+from villkor.document.blocks import GAP, block_lines
 from villkor.document.parts_of_blocks import tagged_answers
 from villkor.document.word.beside_text import unread_contents
 from villkor.document.word.package import open_package, read_word_file
 from villkor.document.word.text import text_of
 from villkor.exchange.beside_answers import added_beside, lacking_beside
-from villkor.exchange.by_question import COVER
 from villkor.exchange.differing_words import Passage, differing_passages
+from villkor.exchange.filling.compared_filled import (
+    ComparedFilled,
+    compare_filled,
+)
+from villkor.exchange.other_report import refuse_other_report
 from villkor.exchange.outline import outline_body, report_outline
 from villkor.exchange.receipt import (
     Receipt,
@@ -35,7 +38,7 @@ from villkor.exchange.text_diff import (
     Said,
     added_lines,
     answer_words,
-    is_same_answer,
+    differing_questions,
     lacking_lines,
     said_anywhere,
     said_by,
@@ -128,9 +131,12 @@ def verify_file(report: Report, docx: Path) -> Verdict:
     text = text_of(package)
     found = said_by(report.form, text.lines, text.tagged)
     found = said_anywhere(report.form, found, package)
-    _of_this_report(report, found, docx.name)
+    refuse_other_report(report, found, docx.name)
+    filled = None
+    if receipt and receipt.blank:
+        filled = compare_filled(report, package, receipt)
     compared = [
-        _compared(report, want, found, receipt, touched=touched)
+        _compared(report, want, found, receipt, filled, touched=touched)
         for want in _possible(report, receipt)
     ]
     closest = min(compared, key=lambda each: each.distance)
@@ -145,7 +151,8 @@ def verify_file(report: Report, docx: Path) -> Verdict:
         answers=closest.answers,
         lacking=(*closest.lacking, *lacking_beside(report, package, receipt)),
         added=(*closest.added, *added_beside(report, package, receipt)),
-        unread=unread_contents(package),
+        # the authority's own pictures are no one's change
+        unread=() if filled and not touched else unread_contents(package),
     )
 
 
@@ -196,57 +203,41 @@ def _possible(report: Report, receipt: Receipt | None) -> Iterator[Said]:
         )
 
 
-def _compared(
+def _compared(  # noqa: PLR0913
     report: Report,
     want: Said,
     found: Said,
     receipt: Receipt | None,
+    filled: ComparedFilled | None,
     *,
     touched: bool | None,
 ) -> _Compared:
+    differing = differing_questions(report.form, want, found)
+    if filled:
+        differing = filled.differing
+    answers = _answers(
+        report,
+        want,
+        found,
+        receipt,
+        differing,
+        touched=touched,
+    )
+    if filled:
+        return _Compared(tuple(answers), filled.lacking, filled.added)
     return _Compared(
-        answers=tuple(_answers(report, want, found, receipt, touched=touched)),
+        answers=tuple(answers),
         lacking=tuple(lacking_lines(report.form, want, found)),
         added=tuple(added_lines(report.form, want, found)),
     )
 
 
-def _of_this_report(report: Report, found: Said, name: str) -> None:
-    """Raise UserError if the Word file answers another form, or is another region's:
-    every answer would differ, which says nothing.
-    """
-    form = report.form
-    own = report.settings.region
-    if PACKET_MARK.capitalize() in found.under[COVER]:
-        raise UserError(
-            f"{name} är ett arbetsexemplar av några avsnitt, inte rapporten.",
-            f"Ta hem svaren med villkor import-docx {name}.",
-        )
-    known = found.under.keys() | found.tagged.keys()
-    if known.isdisjoint(form.questions):
-        message = (
-            f"{name} är inte ett svar på formuläret {form.year}: ingen av frågorna "
-            "finns i filen."
-        )
-        raise UserError(message, "Ange Word-filen som villkor export-docx skapade.")
-    cover = {line.removesuffix(" – utkast") for line in found.under[COVER]}
-    other = next((region.name for region in form.regions if region.name in cover), "")
-    if other and own not in cover:
-        message = (
-            f"{name} är från {other}, men rapporten i {report.folder} är från "
-            f"{own or 'en region som inte är ifylld'}."
-        )
-        raise UserError(
-            message,
-            "Ange rapportens mapp efter Word-filen: villkor verify FIL MAPP.",
-        )
-
-
-def _answers(
+def _answers(  # noqa: PLR0913
     report: Report,
     want: Said,
     found: Said,
     receipt: Receipt | None,
+    differing: frozenset[str],
     *,
     touched: bool | None,
 ) -> Iterator[Difference]:
@@ -258,7 +249,7 @@ def _answers(
         path = f"{stem}.yaml"
         if stem in unreadable:
             yield Difference(key, Change.UNREADABLE, path, None)
-        elif not is_same_answer(key, want, found):
+        elif key in differing:
             change = _change(key, want, found, receipt, touched=touched)
             saved = saved_at(report.folder / path)
             passages = differing_passages(question, want, found)

@@ -134,12 +134,21 @@ def template_of(place: FormPlace) -> Path | None:
 
     Raises RefusedFile if it is a link out of the report.
     """
-    name = place.inside + TEMPLATE_FILE
-    if not isinstance(place.sources, FolderSources) or not place.has_file(
-        TEMPLATE_FILE
-    ):
+    return _path_beside(place, TEMPLATE_FILE)
+
+
+def _path_beside(place: FormPlace, name: str) -> Path | None:
+    if not isinstance(place.sources, FolderSources) or not place.has_file(name):
         return None
-    return place.sources.path_of(name)
+    return place.sources.path_of(place.inside + name)
+
+
+def blank_of(place: FormPlace) -> Path | None:
+    """The authority's own Word form that stands beside a form on the disk, if one does.
+
+    Raises RefusedFile if it is a link out of the report.
+    """
+    return _path_beside(place, BLANK_FILE)
 
 
 def our_template(year: int) -> Path:

@@ -18,6 +18,7 @@ SETTINGS_KEYS = (
     "tillåt",
     "fjolåret",
     "mall",
+    "blankett",
     "ordlista",
 )
 # what is told of the decision about the report; the last two are the same

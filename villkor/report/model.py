@@ -79,8 +79,9 @@ class Settings(Struct, frozen=True):
     own), contact, goals, allowances.
 
     `year` is the one that it names, whether there is a form of that year or not (0: it
-    names none). `last_year` and `template` are the paths of last year's report and of
-    an own Word template, from this report's folder. `words` are the region's own, which
+    names none). `last_year`, `template` and `blank` are the paths of last year's
+    report, of an own Word template and of the authority's own Word form, from this
+    report's folder. `words` are the region's own, which
     are spelt as they should be. `due` is the last day of the sections that have none
     of their own. `misread` as in `Row`, with the recipients' keys.
     """
@@ -96,6 +97,7 @@ class Settings(Struct, frozen=True):
     allowances: tuple[Allowance, ...] = ()
     last_year: Text | None = None
     template: Text | None = None
+    blank: Text | None = None
     words: tuple[str, ...] = ()
     misread: frozenset[str] = frozenset()
     due: DueDay | None = None

@@ -122,6 +122,7 @@ def _read_values(values: Values, form: Form, reader: Reader) -> Settings:
         goals=_read_goals(listed, reader),
         allowances=_read_allowances(values.get("tillåt"), reader),
         template=reader.scalar(values.get("mall"), "”mall”"),
+        blank=reader.scalar(values.get("blankett"), "”blankett”"),
         last_year=reader.scalar(values.get("fjolåret"), "”fjolåret”"),
         words=_read_words(values.get("ordlista"), reader),
         misread=frozenset(values.meant) | numbers.misread(dict(register)),

@@ -11,7 +11,7 @@ from rich.console import Console
 from villkor import __version__
 from villkor.cli.render.differing import MOST_PASSAGES, print_passages
 from villkor.cli.render.terminal import count_of, say_line
-from villkor.exchange.beside_answers import IN_COMMENT, IN_EDGES
+from villkor.exchange.beside_answers import IN_BLANK, IN_COMMENT, IN_EDGES
 from villkor.exchange.receipt import path_of
 from villkor.exchange.verify import Change, Difference, Verdict
 from villkor.figures.swedish import swedish_date
@@ -190,7 +190,7 @@ def _print_lines(out: Console, heading: str, found: Sequence[str]) -> None:
 
 def _place_words(name: str) -> str:
     """Where a line stands, in words."""
-    if name in {IN_COMMENT, IN_EDGES}:
+    if name in {IN_COMMENT, IN_EDGES, IN_BLANK}:
         return f", {name}"
     return f", under {name}" if name else ", på framsidan"
 

@@ -39,10 +39,10 @@ def set_properties(target: DocxDocument, document: Document, written: datetime) 
     properties.comments = properties.keywords = properties.category = ""
     properties.created = properties.modified = written
     properties.revision = 1
-    _set_origin(target, document.origin)
+    set_origin(target, document.origin)
 
 
-def _set_origin(target: DocxDocument, origin: str) -> None:
+def set_origin(target: DocxDocument, origin: str) -> None:
     """Say in the file what it was made of, in the place of what a template says of
     itself.
     """

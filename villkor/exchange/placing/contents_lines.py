@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from villkor.document.word.found import FoundBlock, FoundParagraph, FoundTable
+from villkor.document.word.found import (
+    FoundBlock,
+    FoundDocument,
+    FoundParagraph,
+    FoundTable,
+)
 from villkor.exchange.placing.form_lines import LineKind
 from villkor.exchange.placing.line_index import LineIndex
 from villkor.exchange.placing.words import said_line
@@ -92,4 +97,17 @@ def _is_title(index: LineIndex, text: str) -> bool:
         for line in index.by_words.get(words, ()):
             if line.kind is LineKind.HEADING:
                 return True
+    return False
+
+
+def has_typed_contents(found: FoundDocument) -> bool:
+    """Whether a file has a table of contents that no program makes: lines that end in a
+    row of dots and a page number.
+    """
+    for block in found.blocks:
+        if not isinstance(block, FoundParagraph) or _STYLE.fullmatch(block.style):
+            continue
+        is_short = len(block.text) <= _LONGEST_LEADER
+        if is_short and "..." in block.text and _LEADER.search(block.text):
+            return True
     return False

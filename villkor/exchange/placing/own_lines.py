@@ -15,7 +15,10 @@ from villkor.exchange.own_words import EMPTY
 from villkor.exchange.packets.packet_words import LAST_WORDS, question_help
 from villkor.form.model import Form
 
-_LABELS = {"svar", "svar:"}  # what stands above an answer and is no part of it
+_LABEL = re.compile(
+    r"(?:ert |regionens )?svar\s{0,3}(?:\([^()]{1,60}\)\s{0,3})?:[\s_.…]{0,400}",
+    re.IGNORECASE,
+)
 _STYLES = {STYLES[role].casefold() for role in (Role.CAPTION, Role.SOURCE)}
 
 
@@ -39,13 +42,18 @@ class OwnLines(Struct, frozen=True):
         answer as well.
         """
         words = paragraph.text.strip()
-        if words.casefold() in _LABELS and not paragraph.controls:
+        if is_answer_label(words) and not paragraph.controls:
             return True
-        if words in self.help_words:
+        if self.is_help(words):
             return True
         if in_table and self.rows.fullmatch(words):
             return True
         return self.is_caption(paragraph)
+
+    def is_help(self, words: str) -> bool:
+        """Whether a text is help to a question, or a paragraph of it."""
+        plain = " ".join(words.split())
+        return bool(plain) and plain in self.help_words
 
     def is_caption(self, paragraph: FoundParagraph) -> bool:
         """Whether a paragraph is a caption or a source, or ends a packet, by its words
@@ -71,6 +79,9 @@ def own_lines(form: Form) -> OwnLines:
     help_words: set[str] = set()
     for question in form.questions.values():
         help_words.update(each.text for each in question_help(form, question))
+        # as the authority's own file has it
+        for line in (question.guidance, *question.guidance.splitlines()):
+            help_words.add(" ".join(line.split()))
     return OwnLines(
         _captions(form),
         _rows(form),
@@ -98,6 +109,11 @@ def _rows(form: Form) -> re.Pattern[str]:
             names.add(re.escape(question.columns[0].row_name))
     rows = "|".join(sorted(names)) or "(?!)"
     return re.compile(rf"(?:{rows}) \d{{1,3}}(?: av (?:högst )?\d{{1,3}})?[.:]?")
+
+
+def is_answer_label(text: str) -> bool:
+    """Whether a text only says that the answer follows: "Svar:"."""
+    return _LABEL.fullmatch(text.strip()) is not None
 
 
 def stands_for_nothing(text: str) -> bool:

@@ -69,3 +69,9 @@ class Placed(Struct, frozen=True):
     cover: tuple[int, ...]
     unplaced: tuple[int, ...]
     packet: bool = False
+
+    def unplaced_words(self) -> list[str]:
+        """What stands in the paragraphs that belong nowhere."""
+        lost = frozenset(self.unplaced)
+        paragraphs = paragraphs_in(self.found.blocks)
+        return [each.text.strip() for each in paragraphs if each.place in lost]

@@ -70,11 +70,12 @@ WORD_RULES: tuple[Rule[WordFile], ...] = (
 # what stops the sending of a file but not the writing of it: a draft is one, and what
 # a template has left to fill in is told beside the file
 _UNFINISHED = {"VK837", "VK838", "VK839"}
-_STOPPING = tuple(
+STOPPING = tuple(
     rule.code
     for rule in WORD_RULES
     if rule.severity is Severity.ERROR and rule.code not in _UNFINISHED
 )
+"""The codes of what stops the writing of a file."""
 
 
 def inspect_package(
@@ -111,7 +112,7 @@ def hold_back(
 
     What someone wrote in an answer is at most a warning here.
     """
-    for diagnostic in inspect_package(package, name, _STOPPING, meant):
+    for diagnostic in inspect_package(package, name, STOPPING, meant):
         message = (
             "Word-filen blev inte som den ska och har inte sparats. "
             f"{diagnostic.code}: {diagnostic.message}"

@@ -1,0 +1,1 @@
+"""A Word file of somebody else's, filled in: nothing of it is changed but its places."""
