@@ -16,7 +16,7 @@ import pytest
 import typer
 
 from tests.cli.terminal import compare_with_golden, on_a_terminal
-from tests.tools import ROOT, SAMPLE, copy_sample, empty_report, villkor
+from tests.tools import ROOT, SAMPLE, copy_sample, empty_report, need, villkor
 from villkor import __version__
 from villkor.cli.commands import COMMANDS
 from villkor.cli.meant import as_meant, meant_command, meant_option
@@ -229,6 +229,7 @@ class TestCheck:
     def test_looks_on_a_terminal_as_in_the_golden_file(
         self, width: int, tmp_path: Path
     ) -> None:
+        need("hunspell")  # it is said if nothing looks at the spelling
         folder = copy_sample(
             tmp_path,
             **{

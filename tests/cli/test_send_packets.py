@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.terminal import compare_with_golden, on_a_terminal
-from tests.tools import SAMPLE, copy_sample, empty_report, villkor
+from tests.tools import SAMPLE, copy_sample, empty_report, need, villkor
 
 
 class TestSendPackets:
@@ -88,6 +88,7 @@ LOG = [
 def test_status_shows_what_is_out_late_at_home_and_put_in(
     width: int, tmp_path: Path
 ) -> None:
+    need("hunspell")  # it is said by what the spelling is looked at
     report = copy_sample(
         tmp_path,
         rapport=("kontakt:", "senast: 2023-01-31\nkontakt:"),

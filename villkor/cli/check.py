@@ -20,12 +20,13 @@ from villkor.rules import speller
 
 if TYPE_CHECKING:
     from villkor.cli import check_many, check_word_file
-    from villkor.cli.render import mends, terminal
+    from villkor.cli.render import mends, spelling_state, terminal
     from villkor.rules import catalogue, mend
 else:
     check_many = lazy_module("villkor.cli.check_many")
     check_word_file = lazy_module("villkor.cli.check_word_file")
     mends = lazy_module("villkor.cli.render.mends")
+    spelling_state = lazy_module("villkor.cli.render.spelling_state")
     terminal = lazy_module("villkor.cli.render.terminal")
     catalogue = lazy_module("villkor.rules.catalogue")
     mend = lazy_module("villkor.rules.mend")
@@ -133,7 +134,8 @@ def _check_report(  # noqa: PLR0913, PLR0917 - what the options say
     diff: bool,  # noqa: FBT001
 ) -> int:
     """Print what is wrong with one report, mended before if that is asked for."""
-    if speller.spelling_is_asked(chosen.select, chosen.ignore):
+    asked = speller.spelling_is_asked(chosen.select, chosen.ignore)
+    if asked:
         speller.start_speller()  # it reads its dictionary while we read the report
     subject = open_subject(
         folder,
@@ -146,7 +148,15 @@ def _check_report(  # noqa: PLR0913, PLR0917 - what the options say
     found = catalogue.run_rules(subject.report, chosen.select, chosen.ignore)
     diagnostics = subject.told(found)
     print_findings(output, subject, diagnostics, partial=chosen.partial)
+    if output is CheckFormat.TEXT and asked and sys.stdout.isatty():
+        _tell_unspelt()
     return int(chosen.is_refused(diagnostics))
+
+
+def _tell_unspelt() -> None:
+    """Say that the spelling is not looked at, where there is nothing to do it."""
+    if not speller.speller_installed():
+        terminal.say_line(terminal.console(), spelling_state.NOT_SPELT, "yellow")
 
 
 def _mended(
