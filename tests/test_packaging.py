@@ -44,6 +44,8 @@ def test_the_wheel_holds_the_forms_and_the_type_marker_and_nothing_of_the_tests(
     names = set(zipfile.ZipFile(wheel).namelist())
     assert {
         "villkor/py.typed",
+        "villkor/exchange/preview/live.js",
+        "villkor/exchange/preview/page.css",
         "villkor/templates/2022/form.yaml",
         "villkor/templates/2022/referens.docx",
         "villkor/templates/2025/form.yaml",

@@ -43,3 +43,21 @@ def test_what_is_not_installed_is_told_when_it_is_used() -> None:
         _ = lazy.anything
     with pytest.raises(AttributeError):
         _ = lazy_module("json").anything
+
+
+WORD_HOME = """
+import sys
+import villkor.cli.import_docx
+print("docx" in sys.modules, "babel" in sys.modules, "rich.live" in sys.modules)
+"""
+
+
+def test_what_writes_word_files_is_not_imported_to_read_them() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", WORD_HOME],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split() == ["False", "False", "False"]

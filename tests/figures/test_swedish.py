@@ -23,6 +23,11 @@ from villkor.figures.swedish import (
         ),
         pytest.param(1234, 0, "1\u00a0234", id="a whole number"),
         pytest.param(Decimal(5), 1, "5,0", id="decimals are filled up"),
+        pytest.param(Decimal("999.94"), 1, "999,9", id="the last below a thousand"),
+        pytest.param(
+            Decimal("999.95"), 1, "1\u00a0000,0", id="what rounds to a thousand"
+        ),
+        pytest.param(Decimal("-0.04"), 1, "0,0", id="nothing has no sign"),
         pytest.param(-1234, 0, "\N{MINUS SIGN}1\u00a0234", id="a real minus"),
     ],
 )

@@ -15,6 +15,7 @@ What it holds is then written with its name: `numbers.format_decimal(…)`.
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import Any
 
@@ -28,7 +29,8 @@ class _LazyModule:
         self._name = name
 
     def __getattr__(self, attribute: str) -> object:
-        return getattr(import_module(self._name), attribute)
+        module = sys.modules.get(self._name) or import_module(self._name)
+        return getattr(module, attribute)
 
 
 def lazy_module(name: str) -> Any:

@@ -16,8 +16,8 @@ from villkor.base.lazy import lazy_module
 from villkor.base.side_files import refuse_lock_file
 from villkor.cli.drafts import Draft, errors_of_draft, tell_unready
 from villkor.cli.open_report import Folder, open_report
-from villkor.cli.render.terminal import console, say_line
-from villkor.cli.render.written import print_written
+from villkor.cli.render.terminal import console, say_line, waiting
+from villkor.cli.render.written import print_written, tell_unkept
 from villkor.cli.write_exports import Parts, export_files
 from villkor.document.pdf.layout import layout_installed
 from villkor.exchange.own_files import keep_edits
@@ -198,13 +198,14 @@ def _export_all(
     _make_room([path for path, _ in files], endings, output_dir)
     out = console()
     earlier = None
-    with out.status("Skapar Word-filen …"):
+    with waiting(out, "Skapar Word-filen …"):
         if parts.redline:
             paths = [path for path, _ in files]
             earlier = show_changes.earlier_of(report, parts.redline, paths, draft=draft)
         written = export_files(report, files, parts, earlier)
         notes = template_notes(report, parts.template)
     print_written(out, written, draft=draft, redline=earlier is not None)
+    tell_unkept(report, written[0].path)
     if earlier:
         show_changes.tell_changes(out, report, earlier, draft=draft)
     for note in notes:

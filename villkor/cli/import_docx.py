@@ -15,7 +15,7 @@ from villkor.base.plain_files import is_folder
 from villkor.base.side_files import refuse_lock_file
 from villkor.cli.open_report import open_report
 from villkor.cli.render.imported import print_done, print_plan
-from villkor.cli.render.terminal import console
+from villkor.cli.render.terminal import console, waiting
 from villkor.exchange.import_docx import ImportPlan, plan_import
 from villkor.exchange.write_import import remember_home, write_import
 
@@ -46,8 +46,9 @@ _Force = Annotated[
     typer.Option(
         "--force",
         help=(
-            "Skriv in svaren även om något i Word-filen inte hör till någon fråga. "
-            "Det läggs i ej-placerat.md i rapportens mapp."
+            "Skriv in svaren även om något i Word-filen inte hör till någon fråga, "
+            "eller kanske hör till en annan fråga. Det som inte hör till någon läggs i "
+            "ej-placerat.md i rapportens mapp."
         ),
     ),
 ]
@@ -88,7 +89,7 @@ def import_docx(  # noqa: PLR0913 - an option each
     documents, folder = _split_folder(files)
     report = open_report(folder, quiet=False)
     out = console()
-    with out.status("Läser Word-filen …"):
+    with waiting(out, "Läser Word-filen …"):
         plan = plan_import(
             report,
             documents,
@@ -132,7 +133,7 @@ def _split_folder(paths: Sequence[Path]) -> tuple[list[Path], Path | None]:
 
 def _is_held(plan: ImportPlan, *, force: bool, write_conflicts: bool) -> bool:
     """Whether nothing is to be written until a person has decided about the rest."""
-    if plan.has_unplaced and not force:
+    if (plan.has_unplaced or plan.has_swallowed) and not force:
         return True
     return plan.has_conflicts and not write_conflicts
 

@@ -14,8 +14,8 @@ from msgspec import Struct
 from villkor.base.diagnostic import UserError
 from villkor.base.lazy import lazy_module
 from villkor.cli.drafts import LEFT_OUT
-from villkor.cli.render.terminal import console, say_line
-from villkor.cli.render.written import print_packets
+from villkor.cli.render.terminal import console, say_line, waiting
+from villkor.cli.render.written import print_packets, tell_unkept
 from villkor.exchange.export import Written, export_pdfs
 from villkor.exchange.packets.addresses import addresses_path, read_addresses
 from villkor.exchange.packets.export_packets import (
@@ -99,7 +99,7 @@ def send_packets(
     """Write the files, and say what was written and what is not in them."""
     addresses = read_addresses(report) if order.eml else {}
     out = console()
-    with out.status("Skapar arbetsexemplaret …"):
+    with waiting(out, "Skapar arbetsexemplaret …"):
         data = export_packets(report, files, order.template)
         targets = [(path, _receiver(packet)) for path, packet in files]
         pdfs = export_pdfs(targets, data) if order.pdf else []
@@ -120,6 +120,7 @@ def send_packets(
                 )
                 written += mail.write_both(docx, data[number], letter)
     print_packets(out, written)
+    tell_unkept(report, files[0][0])
     if order.eml:
         say_line(out, _MAIL)
         _tell_unknown(report, files, addresses)

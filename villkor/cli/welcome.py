@@ -10,10 +10,7 @@ import typer
 from rich.console import Console
 
 from villkor.base.diagnostic import UserError
-from villkor.cli.chosen_form import (
-    chosen_form,
-    nearest_year,
-)
+from villkor.cli.chosen_form import chosen_form
 from villkor.cli.init import init
 from villkor.cli.open_report import open_report
 from villkor.cli.region import (
@@ -21,10 +18,8 @@ from villkor.cli.region import (
     list_regions,
 )
 from villkor.cli.render.standing import print_standing
-from villkor.cli.render.terminal import (
-    console,
-    say_line,
-)
+from villkor.cli.render.terminal import console, say_line
+from villkor.form.laws import nearest_year
 from villkor.form.load import load_form
 from villkor.form.model import (
     Form,

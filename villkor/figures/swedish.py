@@ -21,6 +21,7 @@ else:
 NBSP = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 _MOST_DIGITS_SHOWN = 99  # what sums and products of such numbers come to, with decimals
+_THOUSAND = 1000
 MONTHS = (
     "januari", "februari", "mars", "april", "maj", "juni",
     "juli", "augusti", "september", "oktober", "november", "december",
@@ -36,6 +37,9 @@ def swedish_number(value: Decimal | Fraction | int, decimals: int = 0) -> str:
     """The number the Swedish way: decimal comma, no-break space between thousands,
     U+2212 for minus (CLDR sv-SE). A half is rounded away from zero.
     """
+    shown = rounded(value, decimals)
+    if 0 <= shown < _THOUSAND:  # its digits, whatever the language
+        return f"{shown:.{decimals}f}".replace(".", ",")
     pattern = "#,##0"
     if decimals:
         pattern += "." + "0" * decimals
@@ -44,7 +48,7 @@ def swedish_number(value: Decimal | Fraction | int, decimals: int = 0) -> str:
         # It prints ASCII "-" for negative numbers although CLDR's minus for sv is
         # U+2212.
         written = numbers.format_decimal(
-            rounded(value, decimals),
+            shown,
             format=pattern,
             locale=_swedish_locale(),
         )

@@ -47,7 +47,7 @@ def _dictionaries() -> Path:
     return Path(sys.prefix, "share", "hunspell")
 
 
-def answer_words() -> None:
+def look_words_up() -> None:
     """Print the words of standard input that the dictionary does not know."""
     folder = str(_dictionaries())
     speller = hunspell.Hunspell(_DICTIONARY, hunspell_data_dir=folder)
@@ -58,4 +58,4 @@ def answer_words() -> None:
 
 
 if __name__ == "__main__":
-    answer_words()
+    look_words_up()

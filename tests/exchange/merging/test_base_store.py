@@ -14,8 +14,8 @@ from msgspec.structs import replace
 
 from tests.tools import copy_sample, need
 from tests.tools import villkor as run_villkor
+from villkor.document.word.origin import origin_of
 from villkor.document.word.package import Package, open_package, read_package
-from villkor.document.word.properties import origin_of
 from villkor.exchange.merging.base_store import base_of, base_sum
 from villkor.exchange.merging.find_base import FoundBase, HowFound, find_base
 from villkor.exchange.placing.home_values import home_values

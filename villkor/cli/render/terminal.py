@@ -8,6 +8,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
 from textwrap import wrap
 from typing import TYPE_CHECKING, TextIO
 
@@ -57,6 +58,11 @@ def console(file: TextIO | None = None) -> Console:
         color_system=None if os.environ.get("NO_COLOR") else "auto",
         width=None if stream.isatty() else _PIPE_WIDTH,
     )
+
+
+def waiting(out: Console, words: str) -> AbstractContextManager[object]:
+    """A sign that moves beside some words while something is done, on a terminal."""
+    return out.status(words) if out.is_terminal else nullcontext()
 
 
 class Screen(Struct, frozen=True):

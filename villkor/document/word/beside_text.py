@@ -16,6 +16,7 @@ from villkor.document.word.package import (
     Package,
     word_name,
 )
+from villkor.document.word.read_once import part_once_read
 from villkor.document.word.read_parts import ReadPart
 from villkor.document.word.reading_order import read_part
 from villkor.document.word.styles import Look, Styles, look_of, read_styles, style_in
@@ -63,7 +64,7 @@ def _unread_in(package: Package, body: Element) -> Iterator[str]:
             yield _diagram(package, element)
         elif str(element.tag).endswith("}graphicData"):
             yield from _other_graphic(element)
-    yield from _hidden_words(package, body)
+    yield from _hidden_words(package)
     yield from _unseen_in_charts(package)
 
 
@@ -115,10 +116,10 @@ def _words_in_chart(root: Element) -> Iterator[str]:
             yield f"text i ett diagram: ”{_cut(words)}”"
 
 
-def _hidden_words(package: Package, body: Element) -> Iterator[str]:
+def _hidden_words(package: Package) -> Iterator[str]:
     """The words that are in the file and are not seen."""
     styles = read_styles(package.part("styles"))
-    hidden = "".join(_hidden_texts(read_part(body), styles))
+    hidden = "".join(_hidden_texts(part_once_read(package, package.main), styles))
     if hidden.strip():
         yield f"dold text: ”{_cut(hidden)}”"
 
@@ -158,7 +159,7 @@ def edge_lines(package: Package) -> tuple[str, ...]:
         link = links.get(reference.get(f"{{{RELATIONS}}}id", ""))
         if link is None or link.target not in package.xml:
             continue
-        for paragraph in read_part(package.xml[link.target]).paragraphs:
+        for paragraph in part_once_read(package, link.target).paragraphs:
             words = "".join(run.text for run in paragraph.runs)
             line = without_figures(words)
             if line:

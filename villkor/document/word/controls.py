@@ -12,20 +12,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from docx.oxml.ns import qn
-from lxml.etree import _Element as Element
-
 from villkor.document.blocks import Tag
 from villkor.document.word.elements import make_element
+from villkor.document.word.package import Element, word_name
+from villkor.document.word.styles import child_of
 
 LONGEST = 64  # characters of a tag or a title: Word refuses more
 KEPT, SHUT = "sdtLocked", "sdtContentLocked"  # ECMA-376 part 1, 17.18.50
 _TICKED, _UNTICKED = "2612", "2610"  # ☒ and ☐
 _SIGNS = "Segoe UI Symbol"
-_PROPERTIES, _VAL = qn("w:sdtPr"), qn("w:val")
-_NAMES = (qn("w:tag"), qn("w:docPartGallery"))
+_PROPERTIES, _VAL = word_name("sdtPr"), word_name("val")
+_NAMES = (word_name("tag"), word_name("docPartGallery"))
 
 # around what we write in a header, so that it is known when the file becomes a template
+OURS = "villkor:"  # how the tags begin of what is no answer
 EDGE = Tag("villkor:sidhuvud", "Sidhuvud")
 # around what is not to be changed: on the first page, and of what is asked
 LOCKED_COVER = Tag("villkor:framsida", "Framsida (låst)")
@@ -54,7 +54,8 @@ def control(
         make_element("docPartGallery", val=tag.key[:LONGEST]),
     )
     properties = _control_properties(tag, number, shut, placeholder, part)
-    return make_element("sdt", properties, make_element("sdtContent", *content))
+    inside = "".join(content)
+    return f"<w:sdt>{properties}<w:sdtContent>{inside}</w:sdtContent></w:sdt>"
 
 
 def box(
@@ -90,7 +91,7 @@ def _control_properties(tag: Tag, number: int, *more: str) -> str:
 
 def key_of(element: Element) -> str:
     """The tag of a control, or the name of the part that it is; "" if it has none."""
-    properties = next(element.iterchildren(_PROPERTIES), None)
+    properties = child_of(element, _PROPERTIES)
     if properties is None:
         return ""
     for name in _NAMES:

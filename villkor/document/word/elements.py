@@ -9,14 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsmap
-from lxml.etree import _Element as Element
+from villkor.base.lazy import lazy_module
+from villkor.document.word.package import MAIN, RELATIONS, Element
+
+if TYPE_CHECKING:
+    from docx import oxml
+else:
+    oxml = lazy_module("docx.oxml")  # for those who write alone
 
 _SPACES = {
-    "w": nsmap["w"],
-    "r": nsmap["r"],
+    "w": MAIN,
+    "r": RELATIONS,
     "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
 }
 _DECLARED = " ".join(f'xmlns:{prefix}="{space}"' for prefix, space in _SPACES.items())
@@ -65,7 +70,7 @@ def _character_reference(sign: re.Match[str]) -> str:
 def text_run(text: str, *properties: str) -> str:
     """A run. Line breaks and tabs in the text become Word's own."""
     shape = "".join(properties)
-    inside = make_element("rPr", shape) if shape else ""
+    inside = f"<w:rPr>{shape}</w:rPr>" if shape else ""
     for piece in _PIECES.split(printable_text(text)):
         if piece == "\n":
             inside += "<w:br/>"
@@ -77,7 +82,7 @@ def text_run(text: str, *properties: str) -> str:
                 'xml:space="preserve">'
                 f"{_IN_TEXT.sub(_character_reference, piece)}</w:t>"
             )
-    return make_element("r", inside)
+    return f"<w:r>{inside}</w:r>"
 
 
 def field_runs(
@@ -106,4 +111,4 @@ def field_runs(
 
 def parsed_body(xml: str) -> list[Element]:
     """The elements of such a text."""
-    return list(parse_xml(f"<w:body {_DECLARED}>{xml}</w:body>"))
+    return list(oxml.parse_xml(f"<w:body {_DECLARED}>{xml}</w:body>"))

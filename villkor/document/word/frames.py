@@ -55,14 +55,11 @@ def row(cells: Iterable[str], *, whole: bool = False, header: bool = False) -> s
     """A row. A `whole` one is not divided between two pages, and a header never is."""
     properties = ""
     if header:
-        properties = make_element(
-            "trPr",
-            make_element("cantSplit"),
-            make_element("tblHeader"),
-        )
+        properties = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
     elif whole:
-        properties = make_element("trPr", make_element("cantSplit"))
-    return make_element("tr", properties, *cells)
+        properties = "<w:trPr><w:cantSplit/></w:trPr>"
+    inside = "".join(cells)
+    return f"<w:tr>{properties}{inside}</w:tr>"
 
 
 def kept_together(rows: Sequence[str]) -> Iterator[str]:
@@ -71,7 +68,7 @@ def kept_together(rows: Sequence[str]) -> Iterator[str]:
     """
     keep_next = make_element("keepNext")
     for each in rows[:-1]:
-        yield _STYLE.sub(lambda style: style[0] + keep_next, each)
+        yield _STYLE.sub(rf"\g<0>{keep_next}", each)
     yield from rows[-1:]
 
 

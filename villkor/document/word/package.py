@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
 from posixpath import basename, dirname, join, normpath
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec import Struct
 
@@ -78,6 +78,13 @@ class Package(Struct, frozen=True, dict=True):
         for link in self._linked({"header", "footer", "footnotes", "endnotes"}):
             linked[link.target] = self.xml[link.target]
         return ((self.main, self.xml[self.main]), *sorted(linked.items()))
+
+    @cached_property
+    def readings(self) -> dict[tuple[str, bool], Any]:
+        """What `read_once.part_once_read`, which knows of what kind it is, has read in its
+        parts so far.
+        """
+        return {}
 
     def part(self, kind: str) -> Element | None:
         """The XML of the part of a kind ("styles", "settings") that the document has,

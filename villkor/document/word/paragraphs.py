@@ -28,6 +28,7 @@ class ParagraphWriter:
         self._numbering = Numbering(target)
         self._links = Links(target)
         self._controls = 0
+        self._named: dict[str, str] = {}  # elements that say only the style, by it
         self.break_page = False
 
     def style_id(self, style: str) -> str:
@@ -41,8 +42,12 @@ class ParagraphWriter:
         """
         on_new_page = make_element("pageBreakBefore") if self.break_page else ""
         self.break_page = False
-        named = make_element("pStyle", val=self.style_id(style))
-        return make_element("p", make_element("pPr", named, on_new_page, *extra), *runs)
+        if style not in self._named:
+            self._named[style] = make_element("pStyle", val=self.style_id(style))
+        more = "".join(extra)
+        properties = f"<w:pPr>{self._named[style]}{on_new_page}{more}</w:pPr>"
+        words = "".join(runs)
+        return f"<w:p>{properties}{words}</w:p>"
 
     def text_runs(self, runs: Iterable[Run]) -> Iterator[str]:
         """The runs of a paragraph: words, links, and boxes to tick."""

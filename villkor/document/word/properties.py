@@ -12,11 +12,9 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
 from villkor.document.blocks import Document
-from villkor.document.word.package import Package
+from villkor.document.word.origin import ORIGIN
 
 _LONGEST = 255  # characters, says the file format
-# a property of one's own, which Word and LibreOffice keep when they save
-_ORIGIN = "villkor"
 _CUSTOM = "/docProps/custom.xml"
 _NAMES = "http://schemas.openxmlformats.org/officeDocument/2006"
 _CUSTOM_XML = (
@@ -53,20 +51,7 @@ def _set_origin(target: DocxDocument, origin: str) -> None:
         if relation.reltype == RELATIONSHIP_TYPE.CUSTOM_PROPERTIES:
             del package.rels[key]
     if origin:
-        xml = _CUSTOM_XML.format(name=_ORIGIN, value=origin)
+        xml = _CUSTOM_XML.format(name=ORIGIN, value=origin)
         kind = CONTENT_TYPE.OFC_CUSTOM_PROPERTIES
         part = Part(PackURI(_CUSTOM), kind, xml.encode(), package)
         package.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
-
-
-def origin_of(package: Package) -> str:
-    """What a Word file was made of, as `Document.origin` says it; "" if it does not
-    tell.
-    """
-    properties = package.part("custom-properties")
-    if properties is None:
-        return ""
-    for each in properties:
-        if each.get("name") == _ORIGIN:
-            return "".join(each.itertext()).strip()
-    return ""

@@ -48,7 +48,13 @@ class ReadLine(Struct):
     def begin_run(self) -> None:
         """What follows is a new run."""
         self.shape, self.pieces, self.run_code = None, [], ""
-        self.charts, self.notes, self.forms = [], [], []
+        # few runs have any
+        if self.charts:
+            self.charts = []
+        if self.notes:
+            self.notes = []
+        if self.forms:
+            self.forms = []
 
     def end_run(self, element: Element) -> None:
         """The run is read."""

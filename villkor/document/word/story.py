@@ -11,13 +11,13 @@ from msgspec.structs import replace
 
 from villkor.base.diagnostic import Where
 from villkor.document.word.package import Element, Package, word_name
+from villkor.document.word.read_once import part_once_read
 from villkor.document.word.read_parts import (
     ReadParagraph,
     ReadPart,
     ReadRun,
     ReadTable,
 )
-from villkor.document.word.reading_order import read_part
 from villkor.document.word.styles import Look, Styles, look_of, read_styles, style_in
 
 _QUOTED = 50  # characters of a paragraph, where a message quotes it
@@ -140,7 +140,7 @@ def word_file_of(package: Package, name: str) -> WordFile:
     tables: list[WordTable] = []
     fields: list[str] = []
     for part_name, root in package.content:
-        part = read_part(root)
+        part = part_once_read(package, part_name)
         if part_name == package.main:
             paragraphs = _number_paragraphs(part, styles)
             tables = [_place_table(table, paragraphs) for table in part.tables]
@@ -214,7 +214,10 @@ def _shaped(
     under: str,
 ) -> WordParagraph:
     style, inherited = styles.of_paragraph(style_in(read.properties))
-    look = {**inherited, **look_of(read.properties)}
+    look = inherited
+    own = look_of(read.properties)
+    if own:
+        look = {**inherited, **own}
     return WordParagraph(
         element=read.element,
         number=number,

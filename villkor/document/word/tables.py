@@ -16,7 +16,6 @@ from villkor.document.blocks import (
     block_lines,
 )
 from villkor.document.word.decimals import decimal_indents
-from villkor.document.word.elements import make_element
 from villkor.document.word.frames import (
     frame,
     kept_together,
@@ -27,6 +26,7 @@ from villkor.document.word.frames import (
 from villkor.document.word.paragraphs import ParagraphWriter
 from villkor.document.word.roles import STYLES
 from villkor.document.word.widths import (
+    cell_heights,
     column_widths,
     figure_widths,
     heading_width,
@@ -50,7 +50,9 @@ class TableWriter:
         self._paragraphs = paragraphs
         self._width = width
         self._size = size
+        # made once: thousands of tables may have the same headings
         self._beside: dict[tuple[str, int], str] = {}
+        self._labels: dict[tuple[str, ...], int] = {}
 
     def any_table(self, table: Table) -> str:
         """A table of figures, if it has any, or else one of answers."""
@@ -85,11 +87,10 @@ class TableWriter:
         """A table with the headings in a column of their own, as wide in all such
         tables. Its first cell, with its heading, is the header row.
         """
-        label = heading_width(table.header, self._width, self._size)
+        label = self._label_width(table.header)
         widths = [label, self._width - label]
         locked = table.locked
-        cells = Table(("", ""), tuple(((), cell) for cell in table.rows[0]), "")
-        heights = row_heights(cells, widths, self._size)
+        heights = cell_heights(table.rows[0], widths[1], self._size)
         tags = table.tags[0] if table.tags else [None] * len(table.header)
         rows: list[str] = []
         for heading, blocks, tag, height in zip(
@@ -110,11 +111,14 @@ class TableWriter:
         rows[:2] = kept_together(rows[:2])
         return self._framed(rows, widths, table.description, beside=True)
 
+    def _label_width(self, header: tuple[str, ...]) -> int:
+        if header not in self._labels:
+            width = heading_width(header, self._width, self._size)
+            self._labels[header] = width
+        return self._labels[header]
+
     def _heading_beside(self, heading: str, width: int, *, locked: bool) -> str:
-        """Made once, unless it is locked: it is the same in each of thousands of
-        tables.
-        """
-        if locked:
+        if locked:  # each control has an id of its own
             (made,) = self._plain_cells([heading], [width], [_HEADER], locked=True)
             return made
         if (heading, width) not in self._beside:
@@ -220,8 +224,9 @@ class TableWriter:
             elements = [write.tagged(tag, elements, gap=_is_prompt(blocks))]
         elif locked:
             elements = [write.locked(elements)]
-        properties = make_element("tcPr", make_element("tcW", w=width, type="dxa"))
-        return make_element("tc", properties, *elements)
+        inside = "".join(elements)
+        properties = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+        return f"<w:tc>{properties}{inside}</w:tc>"
 
     def _framed(
         self,

@@ -20,6 +20,7 @@ from villkor.document.word.package import (
     word_name,
 )
 from villkor.document.word.paragraph_ends import is_end_gone
+from villkor.document.word.read_once import part_once_read
 from villkor.document.word.read_parts import ReadControl, ReadPart, ReadRun
 from villkor.document.word.reading_order import read_part
 from villkor.document.word.roles import STYLES
@@ -56,7 +57,7 @@ def text_of(package: Package) -> WordText:
     """The text of a Word file that is taken apart already."""
     body = package.xml[package.main]
     names, referred = _style_names(package), _referred_texts(package)
-    part = read_part(body)
+    part = part_once_read(package, package.main)
     text = WordText([], [], {}, _alternatives(body))
     words = _joined_lines(part, referred)
     for paragraph, line in zip(part.paragraphs, words, strict=True):
@@ -127,12 +128,14 @@ def _line(
     referred: Mapping[tuple[str, str], str],
 ) -> str:
     """The text of runs, and what the charts in them show and the notes say."""
-    pieces = []
+    line = ""
     for run in runs:
-        pieces.append(run.text)
-        pieces += [referred.get(("chart", chart), "") for chart in run.charts]
-        pieces += [referred.get(note, " [not]") for note in run.notes]
-    return "".join(pieces)
+        line += run.text
+        for chart in run.charts:
+            line += referred.get(("chart", chart), "")
+        for note in run.notes:
+            line += referred.get(note, " [not]")
+    return line
 
 
 def _referred_texts(package: Package) -> dict[tuple[str, str], str]:

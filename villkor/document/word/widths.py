@@ -10,7 +10,7 @@ from functools import cache
 from math import sqrt
 from typing import Any
 
-from villkor.document.blocks import Table, block_lines
+from villkor.document.blocks import Flow, Table, block_lines
 
 # Parts of the font's size: the width of a letter on average, blanks included, and of
 # one in a bold word, with a little to spare.
@@ -102,6 +102,19 @@ def row_heights(table: Table, widths: Sequence[int], size: float = 9) -> list[fl
     return _row_heights(heights)
 
 
+def cell_heights(
+    cells: Iterable[Sequence[Flow]],
+    width: int,
+    size: float = 9,
+) -> list[float]:
+    """The same of cells that stand below one another, in rows with nothing else."""
+    letters = []
+    for cell in cells:
+        lines = block_lines(cell)
+        letters.append(list(map(len, lines)))
+    return _cell_heights(letters, width, size)
+
+
 def _column_texts(table: Table) -> list[list[str]]:
     """The lines of each column, its heading first."""
     texts = [[heading] for heading in table.header]
@@ -155,12 +168,12 @@ def _lowered(
     """
 
     @cache
-    def cell_heights(column: int, width: int) -> list[float]:
+    def heights_of(column: int, width: int) -> list[float]:
         return _cell_heights(columns[column], width, size)
 
     def table_height(widths: Iterable[int]) -> float:
         numbers = range(len(columns))
-        heights = map(cell_heights, numbers, widths)
+        heights = map(heights_of, numbers, widths)
         return sum(_row_heights(heights))
 
     while True:

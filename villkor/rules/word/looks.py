@@ -16,7 +16,7 @@ from villkor.document.word.compatible import shown_elements
 from villkor.document.word.contrast import WHITE, contrast_ratio
 from villkor.document.word.package import PICTURE, Element, word_name
 from villkor.document.word.story import WordFile, WordParagraph, WordRun
-from villkor.document.word.styles import Look, child_of, look_of, style_in
+from villkor.document.word.styles import Look, child_of, look_of, outer_of, style_in
 from villkor.figures.rounding import rounded
 from villkor.figures.swedish import swedish_number
 
@@ -169,11 +169,11 @@ class _Grounds(Struct):
 
     def _given_to(self, cell: Element) -> tuple[str, str]:
         own = look_of(child_of(cell, word_name("tcPr"))).get("area")
-        table = next(cell.iterancestors(word_name("tbl")))
+        row = outer_of(cell, word_name("tr"))
+        table = outer_of(cell, word_name("tbl"))
         if table not in self.tables:
             self.tables[table] = self._of_table(table)
         given = self.tables[table]
-        row = next(cell.iterancestors(word_name("tr")))
         shown = given.first if row is given.first_row else given.others
         ground = _nearest(own, shown.get("area"), given.behind) or "auto"
         return str(shown.get("colour", "auto")), ground
