@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from villkor.cli.completion.all_words import all_words
-from villkor.cli.completion.known_words import WORDS_FILE, written_words
+from villkor.cli.completion.known_words import WORDS_FILE, text_of_words
 from villkor.rules.manual import manual_pages
 
 if __name__ == "__main__":
@@ -19,4 +19,4 @@ if __name__ == "__main__":
         path.unlink()
     for name, text in manual_pages().items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
-    WORDS_FILE.write_text(written_words(all_words()), encoding="utf-8", newline="\n")
+    WORDS_FILE.write_text(text_of_words(all_words()), encoding="utf-8", newline="\n")

@@ -42,6 +42,8 @@ def bundle(platform: str, folder: Path) -> Path:
     files["LICENSE"] = (ROOT / "LICENSE").read_bytes()
     script = _SCRIPTS[TARGETS[platform]["sys_platform"]]
     files[script] = (ROOT / "release" / script).read_bytes()
+    if script.endswith(".cmd"):  # which Git may have given other ends of lines
+        files[script] = files[script].replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
     path = folder / f"{wheel.name.split('-py3')[0]}-{platform}.zip"
     _write_zip(path, files, seconds)
     return path

@@ -11,7 +11,7 @@ set "python=py -3"
 where py >nul 2>nul || set "python=python"
 %python% -c "import sys; sys.exit(sys.version_info < (3, 11))" 2>nul || goto nopython
 %python% -m venv "%target%" || goto failed
-"%target%\Scripts\python.exe" -m pip install --disable-pip-version-check --quiet --upgrade --no-index --find-links "%~dp0hjul" "villkor[xlsx]" || goto failed
+"%target%\Scripts\python.exe" -m pip install --disable-pip-version-check --quiet --upgrade --no-index --find-links "%~dp0hjul" "villkor[xlsx,stavning]" || goto failed
 if not exist "%home%\bin" mkdir "%home%\bin"
 > "%home%\bin\villkor.cmd" echo @"%written%\Scripts\villkor.exe" %%*
 powershell -NoProfile -Command "$b = $env:LOCALAPPDATA + '\villkor\bin'; $p = [string][Environment]::GetEnvironmentVariable('Path', 'User'); if (-not (($p -split ';') -contains $b)) { [Environment]::SetEnvironmentVariable('Path', (@($p.TrimEnd(';'), $b) -ne '') -join ';', 'User') }" || goto failed

@@ -10,7 +10,7 @@ if ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
 fi
 "$python" -m venv "$target"
 "$target/bin/python" -m pip install --disable-pip-version-check --quiet --upgrade \
-    --no-index --find-links "$here/hjul" "villkor[xlsx]"
+    --no-index --find-links "$here/hjul" "villkor[xlsx,stavning]"
 mkdir -p "$HOME/.local/bin"
 ln -sf "$target/bin/villkor" "$HOME/.local/bin/villkor"
 echo "$("$target/bin/villkor" --version) är installerat i $target."

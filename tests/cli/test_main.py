@@ -16,7 +16,15 @@ import pytest
 import typer
 
 from tests.cli.terminal import compare_with_golden, on_a_terminal
-from tests.tools import ROOT, SAMPLE, copy_sample, empty_report, own_sample, villkor
+from tests.tools import (
+    ROOT,
+    SAMPLE,
+    copy_sample,
+    empty_report,
+    need,
+    own_sample,
+    villkor,
+)
 from villkor import __version__
 from villkor.cli.commands import COMMANDS
 from villkor.cli.meant import as_meant, meant_command, meant_option
@@ -229,6 +237,7 @@ class TestCheck:
     def test_looks_on_a_terminal_as_in_the_golden_file(
         self, width: int, tmp_path: Path
     ) -> None:
+        need("hunspell")  # it is said if nothing looks at the spelling
         folder = copy_sample(
             tmp_path,
             **{
@@ -271,21 +280,40 @@ class TestStatus:
                 "5-": ("status: godkänd", "status: utkast "),
             },
         )
-        done = villkor("status", folder)
+        done = villkor("status", folder, "--sort", "att-göra")
         lines = done.stdout.splitlines()
         assert done.returncode == 0
-        assert lines[1].split() == [
+        assert lines[1].split()[:5] == [
             "3.4-organisationer",
             "Regional",
             "utveckling",
             "godkänd",
             "1/2",
-            "2",
-            "1",
         ]
         assert [
             line.split()[3] for line in lines if line.startswith("5-ovriga-medskick")
         ] == ["utkast"]
+
+    def test_sums_it_up_and_lists_the_sections_as_the_form_does(self) -> None:
+        shown = villkor("status", SAMPLE).stdout.splitlines()
+        sections = [line.split()[0] for line in shown if ".yaml" not in line and line]
+        assert sections[1].startswith("1.1-")
+        (whole,) = (line.split() for line in shown if line.startswith("Summa"))
+        assert (whole[1], whole[3:]) == ("49/49", ["0", "0"])
+        told = json.loads(villkor("status", SAMPLE, "--format", "json").stdout)
+        assert str(told["words"]) == whole[2]
+        assert sum(each["words"] for each in told["sections"]) == told["words"]
+
+    def test_is_written_as_the_ending_of_the_file_says(self, tmp_path: Path) -> None:
+        for name, begins in (
+            ("a.md", b"# Region Norr"),
+            ("a.xlsx", b"PK"),
+            ("a.json", b"{"),
+        ):
+            done = villkor("status", SAMPLE, "--output", tmp_path / name)
+            assert done.returncode == 0, done.stderr
+            assert (tmp_path / name).read_bytes().startswith(begins)
+        assert villkor("status", SAMPLE, "--format", "xlsx").returncode == 2
 
     def test_says_when_the_last_day_is(self) -> None:
         assert "21 februari 2023" in villkor("status", SAMPLE).stdout

@@ -112,6 +112,47 @@ def test_started_and_never_asked_it_does_not_keep_the_program_waiting() -> None:
     )
 
 
+WHEEL = """
+class Hunspell:
+    def __init__(self, name, hunspell_data_dir):
+        assert name == "sv_SE"
+    def spell(self, word):
+        return word != "arbtade"
+"""
+
+
+def from_wheel(folder: Path, module: str, *words: str) -> str:
+    """What is said where a module like chunspell's is installed, and a dictionary."""
+    (folder / "hunspell.py").write_text(module, encoding="utf-8")
+    (folder / "share" / "hunspell").mkdir(parents=True)
+    (folder / "share" / "hunspell" / "sv_SE.dic").touch()
+    early = f"sys.path.insert(0, {str(folder)!r}); sys.prefix = {str(folder)!r}; "
+    command = [
+        sys.executable,
+        "-c",
+        PROGRAM.replace("from", early + "from", 1).format(""),
+    ]
+    environment = {"PYTHONPATH": f"{ROOT}{os.pathsep}{folder}", "PATH": str(folder)}
+    done = subprocess.run(
+        [*command, *words],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout.strip()
+
+
+def test_a_hunspell_from_a_wheel_is_asked_where_there_is_one(tmp_path: Path) -> None:
+    """The real one is tried with the bundle (release/tried)."""
+    assert from_wheel(tmp_path, WHEEL, "region", "arbtade") == "['arbtade']"
+
+
+def test_another_library_of_the_name_is_not_asked(tmp_path: Path) -> None:
+    assert from_wheel(tmp_path, "class HunSpell: ...", "arbtade") == "[]"
+
+
 def test_without_hunspell_no_word_is_unknown(tmp_path: Path) -> None:
     assert asked(str(tmp_path), "arbtade") == "[]"
 

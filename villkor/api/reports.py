@@ -31,6 +31,7 @@ from villkor.grant.summary import Summary
 from villkor.report.find import find_report
 from villkor.report.load import load_report
 from villkor.report.model import Report
+from villkor.report.required_status import refuse_unfinished
 from villkor.rules.catalogue import ERRORS, RULES, run_rules
 from villkor.rules.rule import beginning_known
 
@@ -109,8 +110,8 @@ def exported_report(
 
     They stand in `output_dir`, which is made, or beside the report, each with its
     receipt. Raises UserError, with nothing written, for an unknown recipient, if the
-    report has errors and it is no draft, and if a file that is there has been changed
-    by somebody.
+    report has errors or is not as finished as it requires (`kräv:`) and it is no draft,
+    and if a file that is there has been changed by somebody.
 
         >>> report = load_report("norrbotten-2022")
         >>> [path.name for path in export_docx(report, "tillvaxtverket", "ut")]
@@ -125,6 +126,8 @@ def exported_report(
             f"{report.folder} har {len(errors)} fel. Ingen Word-fil skapades.",
             "Rätta det som check visar, eller exportera ett utkast med draft=True.",
         )
+    if not draft:
+        refuse_unfinished(report)
     if folder:
         make_folder(folder)
     export_report(report, targets, draft=draft)

@@ -10,6 +10,7 @@ from villkor.authoring.schema_parts import (
     list_schema,
     mapping_schema,
     needs,
+    one_of,
     only,
     quoted_names,
     required_text,
@@ -33,6 +34,7 @@ def settings_schema(form: Form) -> Schema:
         "senast": line_schema(
             "Sista dagen inom regionen att skriva sina avsnitt: 2023-01-31."
         ),
+        "kräv": _required_status(form),
         "mål": _goals(form),
         "tillåt": list_schema(_allowance(), "Varningar som är rätt i just er rapport."),
         "fjolåret": line_schema(
@@ -52,6 +54,13 @@ def settings_schema(form: Form) -> Schema:
         {key: parts[key] for key in SETTINGS_KEYS},
         kinds=["object"],
         allOf=[needs(["formulär", "region"], "formulär: och region: måste anges.")],
+    )
+
+
+def _required_status(form: Form) -> Schema:
+    return one_of(
+        form.statuses[1:],
+        "Hur långt alla avsnitt ska ha kommit innan rapporten kan exporteras.",
     )
 
 

@@ -20,7 +20,7 @@ from villkor.rules import speller
 
 if TYPE_CHECKING:
     from villkor.cli import check_form, check_many, check_word_file, watch_check
-    from villkor.cli.render import mends, terminal
+    from villkor.cli.render import mends, spelling_state, terminal
     from villkor.rules import catalogue, mend
 else:
     check_form = lazy_module("villkor.cli.check_form")
@@ -28,6 +28,7 @@ else:
     check_word_file = lazy_module("villkor.cli.check_word_file")
     watch_check = lazy_module("villkor.cli.watch_check")
     mends = lazy_module("villkor.cli.render.mends")
+    spelling_state = lazy_module("villkor.cli.render.spelling_state")
     terminal = lazy_module("villkor.cli.render.terminal")
     catalogue = lazy_module("villkor.rules.catalogue")
     mend = lazy_module("villkor.rules.mend")
@@ -194,7 +195,8 @@ def _check_report(  # noqa: PLR0913, PLR0917 - what the options say
     diff: bool,  # noqa: FBT001
 ) -> int:
     """Print what is wrong with one report, mended before if that is asked for."""
-    if speller.spelling_is_asked(chosen.select, chosen.ignore):
+    asked = speller.spelling_is_asked(chosen.select, chosen.ignore)
+    if asked:
         speller.start_speller()  # it reads its dictionary while we read the report
     subject = open_subject(
         folder,
@@ -207,7 +209,15 @@ def _check_report(  # noqa: PLR0913, PLR0917 - what the options say
     found = catalogue.run_rules(subject.report, chosen.select, chosen.ignore)
     diagnostics = subject.told(found)
     print_findings(output, subject, diagnostics, partial=chosen.partial)
+    if output is CheckFormat.TEXT and asked and sys.stdout.isatty():
+        _tell_unspelt()
     return int(chosen.is_refused(diagnostics))
+
+
+def _tell_unspelt() -> None:
+    """Say that the spelling is not looked at, where there is nothing to do it."""
+    if not speller.speller_installed():
+        terminal.say_line(terminal.console(), spelling_state.NOT_SPELT, "yellow")
 
 
 def _mended(

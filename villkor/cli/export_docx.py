@@ -24,6 +24,7 @@ from villkor.exchange.recipients import export_targets
 from villkor.exchange.sizes import refuse_too_large
 from villkor.form.model import Recipient
 from villkor.report.model import Report
+from villkor.report.required_status import refuse_unfinished
 
 if TYPE_CHECKING:
     from villkor.cli import send_packets, show_changes
@@ -197,6 +198,8 @@ def _export_all(
         "Ingen Word-fil skapades.",
         draft=draft,
     )
+    if not (draft or parts.redline):
+        refuse_unfinished(report)
     endings = _endings(eml=parts.eml, pdf=parts.pdf)
     _make_room([path for path, _ in files], endings, output_dir)
     out = console()

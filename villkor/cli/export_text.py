@@ -17,6 +17,7 @@ from villkor.cli.output_format import format_of
 from villkor.cli.render.signs import write_data
 from villkor.cli.render.terminal import console, say_line
 from villkor.exchange.plain_text import as_csv, as_txt
+from villkor.report.required_status import refuse_unfinished
 
 
 class TextFormat(StrEnum):
@@ -61,6 +62,8 @@ def export_text(
     # what is told must not stand among the answers
     stream = sys.stderr if output is None else sys.stdout
     faulty = errors_of_draft(report, stream, "Ingen text skrevs ut.", draft=draft)
+    if not draft:
+        refuse_unfinished(report)
     if output_format is TextFormat.CSV:
         text, mark = as_csv(report), BOM
     else:

@@ -14,6 +14,7 @@ SETTINGS_KEYS = (
     "datum",
     "beslut",
     "senast",
+    "kräv",
     "mål",
     "tillåt",
     "fjolåret",

@@ -83,7 +83,8 @@ class Settings(Struct, frozen=True):
     report, of an own Word template and of the authority's own Word form, from this
     report's folder. `words` are the region's own, which
     are spelt as they should be. `due` is the last day of the sections that have none
-    of their own. `misread` as in `Row`, with the recipients' keys.
+    of their own. `required_status` is what every section must be before the report is
+    exported as final ("": anything). `misread` as in `Row`, with the recipients' keys.
     """
 
     region: str
@@ -101,6 +102,7 @@ class Settings(Struct, frozen=True):
     words: tuple[str, ...] = ()
     misread: frozenset[str] = frozenset()
     due: DueDay | None = None
+    required_status: str = ""
 
 
 class Report(Struct, frozen=True, eq=False, dict=True):

@@ -16,6 +16,7 @@ from villkor.form.places import FORM_FOLDER, Keeper, form_years, place_of_year
 from villkor.report.keys import REGION_NUMBER, SETTINGS_FILE, SETTINGS_KEYS
 from villkor.report.model import Allowance, Settings
 from villkor.report.read_dating import read_day_under, read_decision, read_due_day
+from villkor.report.required_status import read_required_status
 
 
 def read_settings(
@@ -119,6 +120,7 @@ def _read_values(values: Values, form: Form, reader: Reader) -> Settings:
         day=read_day_under(values, reader),
         decision=read_decision(values, reader),
         due=read_due_day(values, reader),
+        required_status=read_required_status(values, form, reader),
         goals=_read_goals(listed, reader),
         allowances=_read_allowances(values.get("tillåt"), reader),
         template=reader.scalar(values.get("mall"), "”mall”"),

@@ -1,5 +1,5 @@
-"""Which words a Swedish dictionary does not know, by hunspell, where that program and
-its Swedish dictionary are installed.
+"""Which words a Swedish dictionary does not know, by hunspell: that of villkor[stavning]
+where it is installed, else the program, where that and its Swedish dictionary are.
 
 hunspell needs a tenth of a second, half of it to read its dictionary. So it is a
 process that works on a core of its own: it is started before the report is read, given
@@ -21,9 +21,12 @@ from villkor.rules.rule import is_chosen
 if TYPE_CHECKING:
     import subprocess
     import tempfile
+
+    from villkor.rules import spell_words
 else:
     subprocess = lazy_module("subprocess")
     tempfile = lazy_module("tempfile")
+    spell_words = lazy_module("villkor.rules.spell_words")
 
 SPELLING_RULE = "VK513"  # as in the catalogue, which takes long to import
 _DICTIONARY = "sv_SE"
@@ -54,7 +57,25 @@ def _judged() -> dict[str, bool]:
 
 def speller_installed() -> bool:
     """Whether there is a hunspell to ask."""
-    return shutil.which("hunspell") is not None
+    return bool(_command())
+
+
+def speller_told() -> str:
+    """Which hunspell there is to ask, for people; "" for none."""
+    if not speller_installed():
+        return ""
+    return "villkor[stavning]" if spell_words.wheel_installed() else "hunspell"
+
+
+@cache
+def _command() -> tuple[str, ...]:
+    """What starts a hunspell that reads words; () where there is none."""
+    if spell_words.wheel_installed():
+        return tuple(spell_words.wheel_command())
+    program = shutil.which("hunspell")
+    if program is None:
+        return ()
+    return (program, "-l", "-i", "utf-8", "-d", _DICTIONARY)
 
 
 def spelling_is_asked(
@@ -80,15 +101,14 @@ def start_speller() -> None:
 
 
 def _start() -> _Running | None:
-    program = shutil.which("hunspell")
-    if program is None:
+    command = _command()
+    if not command:
         return None
     try:
         # a file and no pipe: a pipe that nobody empties would stop it
         answered = tempfile.TemporaryFile()
     except OSError:  # the disk is full
         return None
-    command = [program, "-l", "-i", "utf-8", "-d", _DICTIONARY]
     try:
         # our own words
         process = subprocess.Popen(

@@ -30,6 +30,7 @@ SCHEMAS = {
     "summarize-anslag": "summarize-anslag-1.schema.json",
     "kvitto": "kvitto-1.schema.json",
     "verify": "verify-1.schema.json",
+    "status": "status-1.schema.json",
 }
 REPORTS: dict[str, Callable[[Path], Path]] = {
     "complete": lambda _: SAMPLE,

@@ -26,6 +26,6 @@ def suggested_words() -> list[Row]:
     return rows
 
 
-def written_words(rows: list[Row]) -> str:
+def text_of_words(rows: list[Row]) -> str:
     """The text of such a file."""
     return "".join("\t".join(row) + "\n" for row in rows)

@@ -6,18 +6,21 @@ from collections.abc import Sequence
 from datetime import date
 
 from rich.console import Console
+from rich.table import Table
 from rich.text import Text
 
 from villkor.base.diagnostic import WORDS, Severity
-from villkor.cli.render.findings import answered_cell
+from villkor.cli.render.status_formats import HEADINGS, NAMES, status_rows, sum_row
 from villkor.cli.render.terminal import Words, count_of, fitted, new_table, say_line
 from villkor.figures.swedish import swedish_date
 from villkor.report.model import Report
 from villkor.rules.manual import AnyRule, first_sentence, page_parts
 from villkor.rules.progress import Progress
+from villkor.rules.standing import Standing
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _SOON = 14  # days
+_ROOMY = 100  # letters of a window that has room for all columns
 _UNOFFICIAL = "Formuläret är en förlaga, inte det officiella formuläret."
 
 
@@ -52,29 +55,23 @@ def print_rules(out: Console, rules: Sequence[AnyRule]) -> None:
 def print_status(
     out: Console,
     report: Report,
-    sections: Sequence[Progress],
+    standings: Sequence[Standing],
     today: date,
 ) -> None:
-    """Print who has what, how far it has come, and the days that are left.
+    """Print who has what, how far it has come with the sums, and the days left.
 
-    What needs most doing comes first.
+    When it was saved, and its own last day, are there where the window has room.
     """
+    columns = len(HEADINGS) - (0 if out.width >= _ROOMY else len(("Sparad", "Senast")))
     rows = new_table()
-    rows.add_column("Avsnitt")
-    rows.add_column("Ansvarig")
-    rows.add_column("Status", no_wrap=True)
-    for heading in ("Besvarade", "Fel", "Varningar"):
+    for heading in HEADINGS[:NAMES]:
+        rows.add_column(heading)
+    for heading in HEADINGS[NAMES:columns]:
         rows.add_column(heading, justify="right", no_wrap=True)
-    for section in sorted(sections, key=_what_is_left):
-        rows.add_row(
-            Words(section.path.removesuffix(".yaml")),
-            Words(section.owner or "–"),
-            section.status or "–",
-            answered_cell(section),
-            str(section.errors),
-            str(section.warnings),
-            style=_section_style(section),
-        )
+    drawn = status_rows(standings)
+    for standing, cells in zip(standings, drawn, strict=True):
+        _add_row(rows, cells[:columns], _section_style(standing.progress))
+    _add_row(rows, sum_row(standings)[:columns], "bold")
     out.print(fitted(out, rows))
     out.print()
     say_line(out, deadline(report.form.deadline, today))
@@ -82,8 +79,9 @@ def print_status(
         say_line(out, _UNOFFICIAL, "yellow")
 
 
-def _what_is_left(section: Progress) -> tuple[int, int, int]:
-    return section.answered - section.questions, -section.errors, -section.warnings
+def _add_row(rows: Table, cells: Sequence[str], style: str) -> None:
+    names = [Words(cell) for cell in cells[:NAMES]]
+    rows.add_row(*names, *cells[NAMES:], style=style)
 
 
 def _section_style(section: Progress) -> str:

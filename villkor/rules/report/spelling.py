@@ -72,9 +72,9 @@ _SENTENCE_START = Pattern(
 def misspelt(report: Report) -> Iterator[Finding]:
     """Ett ord är troligen felstavat: det finns inte i den svenska ordlistan.
 
-    Varför: stavfel drar blicken från innehållet. Regeln behöver stavningsprogrammet
-    hunspell med svensk ordlista, och är tyst där det inte är installerat. Namn och
-    förkortningar prövas inte.
+    Varför: stavfel drar blicken från innehållet. Regeln behöver
+    villkor[stavning], eller programmet hunspell med svensk ordlista, och är tyst där
+    inget av dem är installerat. Namn och förkortningar prövas inte.
     Fel: `arbtade`
     Rätt: `arbetade`, eller ordet på en rad under `ordlista:` i rapport.yaml om det är
     rätt. Formuläret har med sig en lista över ord i regionalt utvecklingsarbete, som
