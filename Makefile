@@ -3,13 +3,20 @@
 # make fuzz   try some 23 000 broken files
 # make bench  measure the speed beside other tools; BENCH="--only version --rounds 5" says how
 # make crash  kill the program at 200 random moments; CRASH=50 says how many
+# make docs   the handbook as a book, in build/handbok, with what the program says today
+# make bundle  a zip to install from without a network; PLATFORM=win_amd64, macosx_11_0_arm64 or manylinux2014_x86_64
 # make nightly  try the laws with many more examples than make test does
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# what is used is compiled when it is first used
+INSTALL := install --no-compile --constraint constraints.txt --editable
 
-.PHONY: demo test nightly bench crash fuzz lint format docs clean
+RELEASE := build/release
+PLATFORM ?= win_amd64
+
+.PHONY: demo test nightly bundle bench crash fuzz lint format docs clean
 
 demo: $(VENV)/ready
 	@mkdir -p demo
@@ -18,10 +25,17 @@ demo: $(VENV)/ready
 	$(BIN)/villkor export-docx sample_reports/norrbotten-2022 --to tillvaxtverket --output demo
 
 test: lint
-	$(BIN)/python -m pytest -n auto --cov --cov-report=term --cov-fail-under=95
+	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term --cov-fail-under=95
 
 nightly: $(VENV)/dev-ready
-	VILLKOR_NIGHTLY=1 $(BIN)/python -m pytest -n auto -m law --durations=20
+	VILLKOR_NIGHTLY=1 $(BIN)/python -m pytest -n auto -m law --dist worksteal --durations=20
+	$(MAKE) bundle PLATFORM=manylinux2014_x86_64
+	$(RELEASE)/bin/python -m release.tried dist/*-manylinux2014_x86_64.zip
+
+bundle: $(RELEASE)/ready
+	$(RELEASE)/bin/python -m release $(PLATFORM)
+	$(RELEASE)/bin/twine check --strict dist/$(PLATFORM)/dist/*
+	$(RELEASE)/bin/check-wheel-contents dist/$(PLATFORM)/dist/*.whl
 
 # It installs villkor and its peers in environments of its own, under build/bench.
 bench: $(VENV)/dev-ready
@@ -43,16 +57,24 @@ format: $(VENV)/dev-ready
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-docs: $(VENV)/ready
+docs: $(VENV)/dev-ready
 	$(BIN)/python docs/build_manual.py
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python docs/book/build.py
+	@echo "Öppna build/handbok/index.html"
 
 $(VENV)/ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(PIP) install --constraint constraints.txt --editable .
+	$(PIP) $(INSTALL) .
 	@touch $@
 
 $(VENV)/dev-ready: $(VENV)/ready
-	$(PIP) install --constraint constraints.txt --editable '.[dev]'
+	$(PIP) $(INSTALL) '.[dev]'
+	@touch $@
+
+$(RELEASE)/ready: release/constraints.txt constraints.txt
+	$(PYTHON) -m venv $(RELEASE)
+	$(RELEASE)/bin/python -m pip --disable-pip-version-check --quiet install --constraint constraints.txt \
+		--constraint release/constraints.txt hatchling packaging cyclonedx-python-lib twine check-wheel-contents
 	@touch $@
 
 clean:

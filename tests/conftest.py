@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, is_hypothesis_test, settings
@@ -26,7 +27,7 @@ if os.environ.get("CI"):
     settings.load_profile("ci")
 
 # of a test that is tried with many inputs, so many are measured
-_MEASURED = 120  # the rules are somewhat fewer, and each has a case
+_MEASURED = 12
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -39,5 +40,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         name = item.nodeid.partition("[")[0]
         met[name] += 1
-        if is_hypothesis_test(getattr(item, "obj", None)) or met[name] > _MEASURED:
+        is_one_of_many = met[name] > _MEASURED and not item.get_closest_marker(
+            "measured"
+        )
+        if is_hypothesis_test(getattr(item, "obj", None)) or is_one_of_many:
             item.add_marker("no_cover")
+
+
+@pytest.fixture(scope="session")
+def sent_to_all(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The Word files of the sample and their PDFs, made once: see tests/exported.py."""
+    from tests import exported  # not before what it imports is measured
+
+    return exported.sent_to_all(tmp_path_factory)

@@ -1,11 +1,14 @@
-"""LibreOffice accepts and rejects tracked changes: by a macro of a profile of its own, since it has
-no command for that.
+"""LibreOffice counts how often it is started, and accepts and rejects tracked changes: by a macro
+of a profile of its own, since it has no command for that.
 """
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
+
+import pytest
 
 from tests.tools import need
 
@@ -38,6 +41,19 @@ Sub SettleAs(source As String, target As String, order As String)
   opened.close(True)
 End Sub
 </script:module>"""
+
+
+def counted_layouts(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Let a line be written to a file each time that LibreOffice is started; gives the file."""
+    program, log = need("soffice"), folder / "layouts.txt"
+    wrapper = folder / "bin" / "soffice"
+    wrapper.parent.mkdir()
+    wrapper.write_text(
+        f'#!/bin/sh\necho laid out >> "{log}"\nexec {program} "$@"\n', "utf-8"
+    )
+    wrapper.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{wrapper.parent}:{os.environ['PATH']}")
+    return log
 
 
 def settled_by_libreoffice(docx: Path, folder: Path) -> tuple[bytes, bytes]:

@@ -7,10 +7,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.document.word.test_text import word_file, written
+from tests.laws import examples
 from tests.tools import empty_report, report_with, villkor
 from villkor.base.diagnostic import UserError
 from villkor.base.disk import create_folder
@@ -78,7 +79,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return empty_report(tmp_path_factory.mktemp("law"))
 
 
-@settings(deadline=None, max_examples=200, suppress_health_check=[HealthCheck.too_slow])
+@pytest.mark.law
+@settings(max_examples=examples(80, nightly=10_000))
 @given(answer=TEXT, cell=TEXT, choice=TEXT, goal=TEXT)
 def test_any_text_is_read_back_exactly(
     folder: Path, answer: str, cell: str, choice: str, goal: str

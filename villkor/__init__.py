@@ -1,5 +1,46 @@
 """villkor: the regions' yearly återrapportering av villkorsbeslut, from section files
 to the Word file.
+
+Other programs import five functions, and the error that they raise, from here; they stand
+in `villkor.api.reports` and are imported when they are asked for.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from villkor.api.reports import checked_report as check
+    from villkor.api.reports import exported_report as export_docx
+    from villkor.api.reports import imported_files as import_docx
+    from villkor.api.reports import report_in as load_report
+    from villkor.api.reports import summarized_report as summarize
+    from villkor.base.diagnostic import UserError
+
 __version__ = "0.1.0"
+__all__ = [
+    "UserError",
+    "check",
+    "export_docx",
+    "import_docx",
+    "load_report",
+    "summarize",
+]
+
+_NAMES = {
+    "UserError": "UserError",
+    "check": "checked_report",
+    "export_docx": "exported_report",
+    "import_docx": "imported_files",
+    "load_report": "report_in",
+    "summarize": "summarized_report",
+}
+
+
+def __getattr__(name: str) -> object:
+    """What is asked for of those names, imported now (PEP 562)."""
+    if name not in _NAMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from villkor.api import reports  # noqa: PLC0415 - the start of the program is short
+
+    return getattr(reports, _NAMES[name])

@@ -108,6 +108,7 @@ def test_all_files_are_written_with_the_rights_that_they_had(tmp_path: Path) -> 
     assert undo_interrupted(folder) == Interrupted()
 
 
+@pytest.mark.no_cover
 def test_killed_at_any_step_it_is_undone_by_the_next_run(tmp_path: Path) -> None:
     told = set()
     step = 0
@@ -129,6 +130,7 @@ def test_killed_at_any_step_it_is_undone_by_the_next_run(tmp_path: Path) -> None
     assert tuple(NEW) in {each for _, each in told}
 
 
+@pytest.mark.no_cover
 def test_killed_while_it_is_undone_it_is_undone_by_the_one_after(
     tmp_path: Path,
 ) -> None:

@@ -113,6 +113,7 @@ def test_rows_far_apart_and_a_wrong_size_cost_nothing() -> None:
 
 
 class TestMadeToHarm:
+    @pytest.mark.no_cover
     def test_too_large_unpacked(self) -> None:
         bomb = with_parts(workbook([["x"]]), {SHEET: sheet_xml(" " * (101 * 2**20))})
         assert len(bomb) < 200_000
@@ -123,6 +124,7 @@ class TestMadeToHarm:
         content = with_parts(workbook([["x"]]), {"xl/styles.xml": styles})
         assert "för stor" in refusal(content).message
 
+    @pytest.mark.no_cover
     def test_a_stray_cell_far_out_in_every_row(self) -> None:
         rows = "".join(
             f'<row r="{line}"><c r="XFD{line}"><v>1</v></c></row>'

@@ -17,7 +17,9 @@ from tests.cli.word_edits import (
     add_tracked_words,
     replace_words,
 )
+from tests.exchange.placing.changed_files import changed_body, without_controls
 from tests.tools import copy_sample, villkor
+from villkor.document.word.package import Element, word_name
 
 FILE = "1.2.3-innovation-och-foretagande.yaml"
 # in the answer to 1.2.3.1, in that to 5, and in a cell of the table of 1.2.1.4
@@ -100,6 +102,30 @@ def test_two_answers_and_a_cell_come_home_beside_what_was_written_meanwhile(
     again = villkor("import-docx", docx, report)
     assert again.returncode == 0
     assert "Det finns inget att skriva in." in again.stdout
+
+
+def test_an_answer_whose_question_is_deleted_is_not_written_in_that_above(
+    home: Path,
+) -> None:
+    report, docx = report_in(home), home / "svar.docx"
+
+    def without_question(root: Element) -> None:
+        for paragraph in list(root.iter(word_name("p"))):
+            if "".join(paragraph.itertext()).startswith("1.1.2"):
+                paragraph.getparent().remove(paragraph)
+
+    data = without_controls(docx.read_bytes())
+    docx.write_bytes(changed_body(data, without_question))
+    before = files_of(report)
+    held = villkor("import-docx", docx, report)
+    assert held.returncode == 1
+    assert "osäkert: svaret på 1.1.2 står här" in " ".join(held.stdout.split())
+    assert changed_lines(before, report) == {}
+    done = villkor("import-docx", docx, report, "--force")
+    assert done.returncode == 0
+    assert list(changed_lines(before, report)) == [
+        "1.1-regional-utvecklingsstrategi.yaml"
+    ]
 
 
 def test_what_both_have_changed_in_different_sentences_is_put_together(
@@ -226,12 +252,11 @@ def test_several_files_are_put_together_one_after_the_other(home: Path) -> None:
 def test_a_whole_report_is_read_into_an_empty_one(home: Path) -> None:
     docx, empty = home / "svar.docx", home / "ny"
     assert villkor("init", "2022", empty, "--region", "Norrbotten").returncode == 0
-    held = villkor("import-docx", docx, empty)
-    assert held.returncode == 1  # what stands on the cover belongs in rapport.yaml
-    assert "framsidan" in held.stdout
-    done = villkor("import-docx", docx, empty, "--force")
+    done = villkor("import-docx", docx, empty)
     assert done.returncode == 0, done.stdout
-    assert "RUN 00060-2022" in (empty / "ej-placerat.md").read_text(encoding="utf-8")
+    assert "beslut: Regionala utvecklingsnämnden, 11 januari 2023" in done.stdout
+    settings = (empty / "rapport.yaml").read_text(encoding="utf-8")
+    assert "region: RUN 00060-2022" in settings
     checked = villkor("check", empty, "--select", "VK2")
     assert checked.returncode == 0, checked.stdout
 
@@ -282,3 +307,9 @@ def test_a_colleague_may_go_on_in_the_file_that_has_come_home(home: Path) -> Non
     again = villkor("import-docx", docx, report)
     assert again.returncode == 0, again.stdout
     assert "ganska gott" in path.read_text(encoding="utf-8")
+
+
+def test_without_a_file_it_names_what_is_missing_alone() -> None:
+    said = villkor("import-docx")
+    assert said.returncode == 2
+    assert said.stderr.startswith("FIL måste anges.")

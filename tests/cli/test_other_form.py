@@ -17,8 +17,9 @@ from tests.cli.word_edits import replace_words
 from tests.tools import ROOT, ooxml_errors, villkor
 from villkor.document.word.package import open_package
 from villkor.document.word.text import text_of
-from villkor.form.load import load_form, load_regions, read_form
+from villkor.form.load import load_form, load_regions
 from villkor.form.places import form_years
+from villkor.form.read_form import read_form
 
 
 def checksum_of_questions() -> str:

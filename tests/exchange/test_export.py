@@ -14,7 +14,7 @@ import docx
 import pytest
 from ruamel.yaml import YAML
 
-from tests.exchange.conftest import EPOCH, NAME
+from tests.exported import EPOCH, NAME
 from tests.tools import SAMPLE, copy_sample, empty_report, need, ooxml_errors, villkor
 from villkor.base.diagnostic import UserError
 from villkor.document.word.text import read_word_text
@@ -46,7 +46,11 @@ def draft(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "--pdf",
     )
     assert made.returncode == 0, made.stderr
-    return folder / NAME.replace(".docx", "-utkast.docx")
+    docx_file = folder / NAME.replace(".docx", "-utkast.docx")
+    pdf = docx_file.with_suffix(".pdf")
+    (said,) = re.findall("^PDF till Tillväxtverket: .*", made.stdout, re.MULTILINE)
+    assert said.endswith(pdf.name)
+    return docx_file
 
 
 def page_texts(docx_file: Path) -> list[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from tests.exchange.conftest import NAME
+from tests.exported import NAME
 from tests.tools import SAMPLE, copy_sample, empty_report
 from villkor.base.diagnostic import UserError
 from villkor.exchange.recipients import export_targets, file_name

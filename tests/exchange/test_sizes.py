@@ -17,6 +17,7 @@ def section_of(rows: int) -> str:
     return '"1.2.3.4":\n' + "".join(f"  - namn: P{row}\n" for row in range(rows))
 
 
+@pytest.mark.no_cover
 def test_more_rows_than_other_peoples_files_may_have_are_written_and_verified(
     tmp_path: Path,
 ) -> None:

@@ -9,9 +9,10 @@ import pytest
 
 from tests.tools import ROOT
 from villkor.base.diagnostic import UserError
-from villkor.form.load import load_form, load_regions, read_form
+from villkor.form.load import load_form, load_regions
 from villkor.form.model import Recipient
 from villkor.form.places import form_years
+from villkor.form.read_form import read_form
 
 SOURCE = (ROOT / "templates" / "2022" / "form.yaml").read_text(encoding="utf-8")
 

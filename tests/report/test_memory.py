@@ -30,6 +30,7 @@ def check_and_export(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("folder", [SAMPLE, INCOMPLETE], ids=lambda folder: folder.name)
+@pytest.mark.no_cover
 def test_no_report_lives_on_after_it_has_been_checked_and_exported(
     folder: Path,
 ) -> None:
@@ -39,6 +40,7 @@ def test_no_report_lives_on_after_it_has_been_checked_and_exported(
     assert reports_alive() == before
 
 
+@pytest.mark.no_cover
 def test_a_report_that_is_held_is_counted() -> None:
     before = reports_alive()
     report = load_report(SAMPLE)

@@ -80,6 +80,7 @@ def findings(case: Path, folder: Path) -> list[Diagnostic]:
 
 
 @pytest.mark.parametrize("code", FOLDERS)
+@pytest.mark.measured
 def test_the_rule_fires_on_a_faulty_report(
     code: str, new: Path, tmp_path: Path
 ) -> None:
@@ -105,6 +106,7 @@ def test_the_rule_fires_on_a_faulty_report(
 
 
 @pytest.mark.parametrize("code", FOLDERS)
+@pytest.mark.measured
 def test_the_rule_is_silent_on_a_correct_report(
     code: str, new: Path, tmp_path: Path
 ) -> None:

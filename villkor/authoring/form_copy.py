@@ -14,6 +14,7 @@ from villkor.form.laws import law_of_year
 from villkor.form.load import load_form_at
 from villkor.form.model import Form
 from villkor.form.places import (
+    BLANK_FILE,
     FORM_FILE,
     FORM_FOLDER,
     INSTRUCTIONS_FILE,
@@ -28,6 +29,7 @@ _ABOUT = (
     "Byt ut den när mottagarens formulär för {} har kommit. Gå igenom frågor, "
     "lagrum, mottagare och sista dag tills dess."
 )
+_KEPT = (FORM_FILE, WORDS_FILE, INSTRUCTIONS_FILE, TEMPLATE_FILE, BLANK_FILE)
 # the keys at the margin that say of which year the form is, and the recipients' numbers
 _TOP_KEY = re.compile(r"^(formulär|titel|sista dag|förlaga)[ \t]*:.*$", re.MULTILINE)
 _NUMBER = re.compile(r"^([ \t]{1,20}diarienummer[ \t]*:).*$", re.MULTILINE)
@@ -39,7 +41,7 @@ def form_copy(place: FormPlace) -> dict[str, bytes]:
     Raises UserError if one cannot be read.
     """
     files = {}
-    for name in (FORM_FILE, WORDS_FILE, INSTRUCTIONS_FILE, TEMPLATE_FILE):
+    for name in _KEPT:
         if place.has_file(name):
             files[f"{FORM_FOLDER}/{name}"] = _bytes_of(place, name)
     return files
@@ -63,6 +65,7 @@ def borrowed_form(form: Form, place: FormPlace, year: int) -> Form:
     Raises UserError if it cannot be made.
     """
     files = form_copy(place)
+    files.pop(f"{FORM_FOLDER}/{BLANK_FILE}", None)  # it is of the other year
     name = f"{FORM_FOLDER}/{FORM_FILE}"
     text = files[name].decode("utf-8-sig").replace("\r\n", "\n")
     files[name] = _text_of_year(text, form, year).encode()

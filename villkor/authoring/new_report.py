@@ -11,6 +11,7 @@ from villkor.authoring import carry_over
 from villkor.authoring.new_grant import new_grant
 from villkor.authoring.new_settings import new_settings
 from villkor.authoring.schema import editor_schemas, modeline
+from villkor.authoring.vscode import vscode_files
 from villkor.base.yaml.write import comment_lines
 from villkor.form.model import Form, Question, Region
 from villkor.form.question_pairs import (
@@ -51,6 +52,7 @@ def new_report(
     files[GRANT_FILE] = new_grant(form, last_year.grant if last_year else Grant())
     for_editors = editor_schemas(form, last_year.settings.goals if last_year else {})
     settings = {SETTINGS_FILE: new_settings(form, region, last_year, folder)}
+    for_editors |= vscode_files()
     return _with_modelines(files) | for_editors | _with_modelines(settings)
 
 

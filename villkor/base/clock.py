@@ -13,6 +13,11 @@ def now() -> datetime:
     return fixed() or datetime.now(UTC).replace(microsecond=0)
 
 
+def local_now() -> datetime:
+    """The same by the officer's own clock."""
+    return fixed() or datetime.now(UTC).replace(microsecond=0).astimezone()
+
+
 def today() -> date:
     """The officer's own day, or that of SOURCE_DATE_EPOCH."""
     day = fixed()

@@ -43,6 +43,7 @@ class FaultKind(StrEnum):
     UNKNOWN_QUESTION = "unknown question"
     MISPLACED_QUESTION = "misplaced question"
     ANSWERED_TWICE = "answered twice"
+    WORDING = "wording"
     # of the decisions about the grant
     DECISION_ROW = "decision row"
     DECISION_TWICE = "decision twice"

@@ -19,12 +19,14 @@ from villkor.cli.subject import Subject, open_subject
 from villkor.rules import speller
 
 if TYPE_CHECKING:
-    from villkor.cli import check_many, check_word_file
+    from villkor.cli import check_form, check_many, check_word_file, watch_check
     from villkor.cli.render import mends, terminal
     from villkor.rules import catalogue, mend
 else:
+    check_form = lazy_module("villkor.cli.check_form")
     check_many = lazy_module("villkor.cli.check_many")
     check_word_file = lazy_module("villkor.cli.check_word_file")
+    watch_check = lazy_module("villkor.cli.watch_check")
     mends = lazy_module("villkor.cli.render.mends")
     terminal = lazy_module("villkor.cli.render.terminal")
     catalogue = lazy_module("villkor.rules.catalogue")
@@ -73,12 +75,31 @@ _LastYear = Annotated[
 _Diff = Annotated[
     bool, typer.Option("--diff", help="Visa vad --fix ändrar. Utan --fix ändras inget.")
 ]
+_Watch = Annotated[
+    bool,
+    typer.Option(
+        "--watch",
+        help="Granska igen varje gång som en fil sparas, tills du trycker Ctrl-C.",
+    ),
+]
 _WordFile = Annotated[
     Path | None,
     typer.Option(
         metavar="FIL",
         show_default=False,
         help="Granska en Word-fil i stället: tillgänglighet och dolda uppgifter.",
+    ),
+]
+
+_Form = Annotated[
+    str | None,
+    typer.Option(
+        metavar="MAPP",
+        show_default=False,
+        help=(
+            "Granska ett formulär i stället: en mapp med form.yaml, en rapport eller "
+            "ett år."
+        ),
     ),
 ]
 
@@ -94,34 +115,74 @@ def check(  # noqa: PLR0913 - an option each
     compare: _LastYear = None,
     diff: _Diff = False,
     docx: _WordFile = None,
+    watch: _Watch = False,
+    form: _Form = None,
 ) -> None:
-    """Check a report, several, or a Word file, and exit by what is found."""
+    """Check a report, several, a Word file or a form, and exit by what is found."""
     chosen = Chosen(split_codes(select), split_codes(ignore), strict)
     several = len(folders or ()) > 1
-    if docx is not None:
-        if folders or compare or fix or diff:
-            raise UserError(
-                "Med --docx granskas en Word-fil och ingen rapport.",
-                "Ta bort mappen, --compare, --fix och --diff.",
-            )
-        code = check_word_file.check_word_file(docx, output, chosen)
+    folder = folders[0] if folders else None
+    if watch:
+        others = any((several, docx, form, fix, diff))
+        _refuse_beside_watch(others, output)
+        code = watch_check.watch_check(folder, chosen, compare)
+    elif form is not None or docx is not None:
+        of_report = any((folders, compare, fix, diff))
+        code = _check_other(form, docx, output, chosen, of_report)
     elif folders and several:
-        if compare or fix or diff:
-            raise UserError(
-                "Med --compare, --fix och --diff granskas en rapport i taget.",
-                "Ange bara en mapp, eller ta bort valen.",
-            )
+        _refuse_for_several(any((compare, fix, diff)))
         code = check_many.check_many(folders, output, chosen)
     else:
-        code = _check_report(
-            folders[0] if folders else None,
-            output,
-            chosen,
-            compare,
-            fix,
-            diff,
-        )
+        code = _check_report(folder, output, chosen, compare, fix, diff)
     raise typer.Exit(code)
+
+
+def _check_other(
+    form: str | None,
+    docx: Path | None,
+    output: CheckFormat,
+    chosen: Chosen,
+    of_report: bool,  # noqa: FBT001
+) -> int:
+    """Print what is wrong with a form, or else with a Word file."""
+    if form is not None:
+        _refuse_others("--form granskas ett formulär", of_report or docx is not None)
+        return check_form.check_form(form, output, chosen)
+    assert docx is not None  # noqa: S101 - one of the two is given
+    _refuse_others("--docx granskas en Word-fil", of_report)
+    return check_word_file.check_word_file(docx, output, chosen)
+
+
+def _refuse_for_several(others: bool) -> None:  # noqa: FBT001
+    """Raise UserError for what is not done to several reports."""
+    if others:
+        raise UserError(
+            "Med --compare, --fix och --diff granskas en rapport i taget.",
+            "Ange bara en mapp, eller ta bort valen.",
+        )
+
+
+def _refuse_beside_watch(others: bool, output: CheckFormat) -> None:  # noqa: FBT001
+    """Raise UserError for what --watch cannot do."""
+    if output is not CheckFormat.TEXT:
+        raise UserError(
+            "Med --watch visas resultatet som text.",
+            "Ta bort --format.",
+        )
+    if others:
+        raise UserError(
+            "Med --watch granskas en rapport i taget, och inget ändras.",
+            "Ange bara en mapp, och ta bort --docx, --form, --fix och --diff.",
+        )
+
+
+def _refuse_others(what: str, others: bool) -> None:  # noqa: FBT001
+    """Raise UserError if options of a report are given for something else."""
+    if others:
+        raise UserError(
+            f"Med {what} och ingen rapport.",
+            "Ta bort mappen, --compare, --fix och --diff, och granska en sak i taget.",
+        )
 
 
 def _check_report(  # noqa: PLR0913, PLR0917 - what the options say
@@ -140,7 +201,7 @@ def _check_report(  # noqa: PLR0913, PLR0917 - what the options say
         quiet=output is not CheckFormat.TEXT,
         last_year=compare,
     )
-    known_codes(chosen, of_word_files=False)
+    known_codes(chosen)
     if fix or diff:
         subject = _mended(subject, chosen, show=diff, write=fix)
     found = catalogue.run_rules(subject.report, chosen.select, chosen.ignore)

@@ -35,7 +35,7 @@ def check_many(folders: Sequence[Path], output: CheckFormat, chosen: Chosen) -> 
     Gives the exit code: 2 if any folder cannot be read as a report, else 1 if any
     report has errors.
     """
-    known_codes(chosen, of_word_files=False)
+    known_codes(chosen)
     screen = None
     if output is CheckFormat.TEXT:
         screen = terminal.screen_of(terminal.console())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from villkor.base.side_files import refuse_lock_file
-from villkor.cli.chosen import Chosen, known_codes
+from villkor.cli.chosen import Chosen, RulesOf, known_codes
 from villkor.cli.render.formats import CheckFormat, print_word_findings
 from villkor.document.word.package import read_package
 from villkor.rules.word.gate import inspect_package
@@ -19,7 +19,7 @@ def check_word_file(path: Path, output: CheckFormat, chosen: Chosen) -> int:
     """
     refuse_lock_file(path)
     package = read_package(path)
-    known_codes(chosen, of_word_files=True)
+    known_codes(chosen, RulesOf.WORD_FILE)
     diagnostics = inspect_package(package, path.name, chosen.select, chosen.ignore)
     print_word_findings(output, path, diagnostics, partial=chosen.partial)
     return int(chosen.is_refused(diagnostics))

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from villkor.base.diagnostic import Diagnostic, Severity, UserError
 from villkor.base.lazy import lazy_module
-from villkor.rules.rule import beginning_known, codes_beginning
+from villkor.rules.rule import Rule, beginning_known, codes_beginning
 
 if TYPE_CHECKING:
     from villkor.rules import catalogue
+    from villkor.rules.form import form_rules
     from villkor.rules.word import gate
 else:
     catalogue = lazy_module("villkor.rules.catalogue")
+    form_rules = lazy_module("villkor.rules.form.form_rules")
     gate = lazy_module("villkor.rules.word.gate")
 
 
@@ -47,42 +50,51 @@ def split_codes(words: Sequence[str] | None) -> tuple[str, ...]:
     return tuple(",".join(words or ()).replace(",", " ").split())
 
 
-def known_codes(chosen: Chosen, *, of_word_files: bool) -> None:
-    """Raise UserError if no rule that is to be tried, of Word files or of reports, has
-    a code that begins as a chosen one says.
+class RulesOf(Enum):
+    """What is checked, and by which rules."""
+
+    REPORT = auto()
+    WORD_FILE = auto()
+    FORM = auto()
+
+
+_WHAT = {
+    RulesOf.REPORT: ("rapporter", "en rapport", "villkor check utan --docx och --form"),
+    RulesOf.WORD_FILE: ("Word-filer", "en Word-fil", "villkor check --docx FIL"),
+    RulesOf.FORM: ("formulär", "ett formulär", "villkor check --form MAPP"),
+}
+"""Their name in the plural, one of them, and how it is checked."""
+
+
+def known_codes(chosen: Chosen, checked: RulesOf = RulesOf.REPORT) -> None:
+    """Raise UserError if no rule of what is checked has a code that begins as a chosen
+    one says.
     """
     for code in (*chosen.select, *chosen.ignore):
-        if of_word_files:
-            _known_to_word_files(code)
-        else:
-            _known_to_reports(code)
+        if not codes_beginning(code, _rules_of(checked)):
+            _tell_other_rules(code, checked)
 
 
-def _known_to_word_files(code: str) -> None:
-    if codes_beginning(code, gate.WORD_RULES):
-        return
-    of_reports = codes_beginning(code, catalogue.RULES)
-    if of_reports:
-        message = (
-            f"{_rules_are(code, of_reports)} för rapporter, och här granskas en "
-            "Word-fil."
-        )
-        hint = "En rapport granskas av villkor check utan --docx."
-        raise UserError(message, hint)
-    beginning_known(code, catalogue.RULES)
+def _rules_of(checked: RulesOf) -> Sequence[Rule[Any]]:
+    """The rules of Word files and forms are imported when they are asked for."""
+    if checked is RulesOf.WORD_FILE:
+        return gate.WORD_RULES
+    if checked is RulesOf.FORM:
+        return form_rules.FORM_RULES
+    return catalogue.RULES
 
 
-def _known_to_reports(code: str) -> None:
-    """The rules of Word files are asked for last, for they take a while to import."""
-    if codes_beginning(code, catalogue.RULES):
-        return
-    of_word = codes_beginning(code, gate.WORD_RULES)
-    if of_word:
-        message = (
-            f"{_rules_are(code, of_word)} för Word-filer, och här granskas en rapport."
-        )
-        hint = "En Word-fil granskas med villkor check --docx FIL."
-        raise UserError(message, hint)
+def _tell_other_rules(code: str, checked: RulesOf) -> None:
+    """Say what the rules of a code are for, or which code was probably meant."""
+    for other in RulesOf:
+        codes = codes_beginning(code, _rules_of(other))
+        if codes:
+            several, one, how = _WHAT[other]
+            raise UserError(
+                f"{_rules_are(code, codes)} för {several}, och här granskas "
+                f"{_WHAT[checked][1]}.",
+                f"{one[0].upper()}{one[1:]} granskas med {how}.",
+            )
     beginning_known(code, catalogue.RULES)
 
 

@@ -5,24 +5,29 @@ report's folder already, or that of the year; else what there is instead.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from villkor.authoring.form_copy import borrowed_form, form_copy
 from villkor.base.diagnostic import UserError
+from villkor.base.lazy import lazy_module
+from villkor.cli.named_form import WORD_ENDINGS, names_year, place_at_path
 from villkor.figures.swedish import swedish_date
-from villkor.form.laws import law_of_year
+from villkor.form.laws import law_of_year, nearest_year
 from villkor.form.load import load_form, load_form_at
 from villkor.form.model import Form
 from villkor.form.places import (
     FORM_FILE,
     FORM_FOLDER,
-    FormPlace,
     form_years,
     place_of_folder,
     place_of_year,
     ways_to_form,
 )
 
-_WORD_FILES = {".docx", ".doc", ".docm", ".dotx", ".odt", ".rtf", ".pdf"}
+if TYPE_CHECKING:
+    from villkor.cli import read_blank_form
+else:
+    read_blank_form = lazy_module("villkor.cli.read_blank_form")
 
 
 def chosen_form(year: int, named: str | None, folder: Path) -> Form:
@@ -33,9 +38,11 @@ def chosen_form(year: int, named: str | None, folder: Path) -> Form:
     own = place_of_folder(folder / FORM_FOLDER)
     if named is None and own is None:
         return _form_of_year(year)
-    if named is not None and _is_year(named):
+    if named is not None and names_year(named):
         return _form_after(int(named), year)
-    place = _named_place(Path(named)) if named is not None else own
+    if named is not None and _is_word_file(Path(named)):
+        return read_blank_form.sure_form(Path(named), year)
+    place = place_at_path(Path(named)) if named is not None else own
     assert place is not None  # noqa: S101 - own is there, where nothing is named
     form = load_form_at(place)
     if form.year != year:
@@ -47,6 +54,11 @@ def chosen_form(year: int, named: str | None, folder: Path) -> Form:
     return form
 
 
+def _is_word_file(named: Path) -> bool:
+    """Whether it is the authority's own file that is named, or meant for one."""
+    return named.suffix.casefold() in WORD_ENDINGS and not named.is_dir()
+
+
 def copied_files(form: Form, folder: Path) -> dict[str, bytes]:
     """The files of the form that the report in a folder is to keep, unless it has
     them.
@@ -54,34 +66,6 @@ def copied_files(form: Form, folder: Path) -> dict[str, bytes]:
     if form.place is None or place_of_folder(folder / FORM_FOLDER):
         return {}
     return form_copy(form.place)
-
-
-def _is_year(named: str) -> bool:
-    """Whether it is a year that is named, and no folder with a form in it."""
-    is_number = named.isascii() and named.isdecimal()
-    return is_number and not place_of_folder(Path(named))
-
-
-def _named_place(named: Path) -> FormPlace:
-    """The form that a path leads to: to its folder, to its file, or to a report that
-    has it.
-    """
-    if named.suffix.casefold() in _WORD_FILES:
-        raise UserError(
-            f"{named} är en blankett, och --form tar en mapp med filen {FORM_FILE}.",
-            "Börja med ett annat års formulär, villkor init ÅR --form 2022, och ändra "
-            "form.yaml i den nya rapporten så att frågorna är blankettens.",
-        )
-    folder = named.parent if named.name == FORM_FILE else named
-    place = place_of_folder(folder) or place_of_folder(folder / FORM_FOLDER)
-    if place:
-        return place
-    if not folder.is_dir():
-        raise UserError(f"Mappen {folder} finns inte.", "Kontrollera sökvägen.")
-    raise UserError(
-        f"Mappen {folder} har inget formulär: filen {FORM_FILE} saknas.",
-        "Ange en mapp med den filen, eller ett år. Se vad som finns med villkor forms.",
-    )
 
 
 def _form_of_year(year: int) -> Form:
@@ -95,21 +79,12 @@ def _form_of_year(year: int) -> Form:
         parts.append(f"Observera: {law.caveat}")
     else:
         parts.append("villkor känner inte till vilka regler som styr det året.")
-    near = _nearest_year(year)
+    near = nearest_year(year)
     known = ", ".join(map(str, form_years()))
     raise UserError(
         " ".join(parts),
         f"Närmast är formuläret för {near}. Skriv villkor init {year} --form {near} för "
         f"att börja med det som förlaga. {ways_to_form(known)}",
-    )
-
-
-def _nearest_year(year: int) -> int:
-    """The year of the nearest form, one after the same law before others."""
-    law = law_of_year(year)
-    return min(
-        form_years(),
-        key=lambda each: (law_of_year(each) != law, abs(each - year)),
     )
 
 

@@ -35,6 +35,11 @@ COMMANDS = {
         "Visa vem som har vad, hur långt avsnitten har kommit och hur många "
         "dagar som är kvar.",
     ),
+    "preview": Command(
+        lazy_module("villkor.cli.preview"),
+        "Visa hela rapporten som en sida i webbläsaren, med det som ska rättas bredvid "
+        "svaren.",
+    ),
     "summarize-anslag": Command(
         lazy_module("villkor.cli.summarize_anslag"),
         "Visa vart anslag 1:1 har gått, och om de angivna siffrorna stämmer med "
@@ -61,6 +66,15 @@ COMMANDS = {
     "forms": Command(
         lazy_module("villkor.cli.forms"),
         "Visa vilka formulär som finns, och varifrån de kommer.",
+    ),
+    "language-server": Command(
+        lazy_module("villkor.cli.language_server"),
+        "Hjälp textredigerare som talar språkserverprotokollet (LSP). Startas av "
+        "redigeraren.",
+    ),
+    "new-form": Command(
+        lazy_module("villkor.cli.new_form"),
+        "Gör ett formulär av myndighetens tomma Word-fil, och visa vad som är osäkert.",
     ),
     "explain": Command(
         lazy_module("villkor.cli.explain"),

@@ -17,7 +17,7 @@ from villkor.base.side_files import refuse_lock_file
 from villkor.cli.drafts import Draft, errors_of_draft, tell_unready
 from villkor.cli.open_report import Folder, open_report
 from villkor.cli.render.terminal import console, say_line, waiting
-from villkor.cli.render.written import print_written
+from villkor.cli.render.written import print_written, tell_unkept
 from villkor.cli.write_exports import Parts, export_files
 from villkor.document.pdf.layout import layout_installed
 from villkor.exchange.own_files import keep_edits
@@ -202,6 +202,7 @@ def _export_all(
         written = export_files(report, files, parts, earlier)
         notes = template_notes(report, parts.template)
     print_written(out, written, draft=draft, redline=earlier is not None)
+    tell_unkept(report, written[0].path)
     if earlier:
         show_changes.tell_changes(out, report, earlier, draft=draft)
     for note in notes:

@@ -46,8 +46,9 @@ _Force = Annotated[
     typer.Option(
         "--force",
         help=(
-            "Skriv in svaren även om något i Word-filen inte hör till någon fråga. "
-            "Det läggs i ej-placerat.md i rapportens mapp."
+            "Skriv in svaren även om något i Word-filen inte hör till någon fråga, "
+            "eller kanske hör till en annan fråga. Det som inte hör till någon läggs i "
+            "ej-placerat.md i rapportens mapp."
         ),
     ),
 ]
@@ -132,7 +133,7 @@ def _split_folder(paths: Sequence[Path]) -> tuple[list[Path], Path | None]:
 
 def _is_held(plan: ImportPlan, *, force: bool, write_conflicts: bool) -> bool:
     """Whether nothing is to be written until a person has decided about the rest."""
-    if plan.has_unplaced and not force:
+    if (plan.has_unplaced or plan.has_swallowed) and not force:
         return True
     return plan.has_conflicts and not write_conflicts
 

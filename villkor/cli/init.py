@@ -77,8 +77,9 @@ _Form = Annotated[
         metavar="MAPP",
         show_default=False,
         help=(
-            "Mappen med ett eget formulär (form.yaml), eller ett annat års formulär att "
-            "börja med som förlaga. Se vad som finns med villkor forms."
+            "Mappen med ett eget formulär (form.yaml), myndighetens blankett (.docx), "
+            "eller ett annat års formulär att börja med som förlaga. Se vad som finns med "
+            "villkor forms."
         ),
     ),
 ]

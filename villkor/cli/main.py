@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     import typer
 
     from villkor.base import diagnostic, disk
-    from villkor.cli import meant, program, swedish
+    from villkor.cli import meant, program, swedish, welcome
+    from villkor.cli.completion import answer, shell_options
     from villkor.cli.render import terminal
 else:
     typer = lazy_module("typer")
@@ -29,12 +30,16 @@ else:
     meant = lazy_module("villkor.cli.meant")
     program = lazy_module("villkor.cli.program")
     swedish = lazy_module("villkor.cli.swedish")
+    answer = lazy_module("villkor.cli.completion.answer")
+    shell_options = lazy_module("villkor.cli.completion.shell_options")
     terminal = lazy_module("villkor.cli.render.terminal")
+    welcome = lazy_module("villkor.cli.welcome")
 
 # Python looks for garbage each time that 700 objects more are there, and for all of it
 # when it ends. A command makes some 100 000 and is over in less than a second, of which
 # that took a fifth; a table of thousands of rows makes some million, and keeps them.
 _OBJECTS = 1_000_000
+_ASKED_BY = "_VILLKOR_COMPLETE"  # by which shell
 _INTERRUPTED = 130  # what typer makes of Ctrl-C
 
 
@@ -81,8 +86,18 @@ def _what_failed(error: OSError) -> str:
 
 
 def _run() -> int:
+    shell = os.environ.get(_ASKED_BY)
+    if shell:  # it waits for what may stand where Tab was pressed
+        answer.answer_shell(shell)
+        return 0
     if sys.argv[1:] == ["--version"]:  # before anything that takes time to import
         sys.stdout.write(f"villkor {__version__}\n")
+        return 0
+    if not sys.argv[1:] and _is_on_terminal():
+        welcome.welcome()
+        return 0
+    if shell_options.asks_of_shell(sys.argv[1:]):
+        shell_options.answer_about_shell(sys.argv[1:])
         return 0
     # in its place, since typer expands * on Windows only in what it takes from there
     sys.argv[1:] = meant.as_meant(sys.argv[1:])
@@ -90,6 +105,11 @@ def _run() -> int:
     if code == _INTERRUPTED:
         raise KeyboardInterrupt
     return code
+
+
+def _is_on_terminal() -> bool:
+    """Whether a person can be asked, and sees what is said."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _open_streams() -> None:

@@ -71,6 +71,23 @@ def _options(
             help="Visa vilken version av villkor det är och avsluta.",
         ),
     ] = False,
+    install_completion: Annotated[
+        bool,
+        typer.Option(
+            "--install-completion",
+            help=(
+                "Låt Tab föreslå ord efter villkor i det skal som du använder (bash, "
+                "zsh, fish eller powershell; ett annat skrivs efter)."
+            ),
+        ),
+    ] = False,
+    show_completion: Annotated[
+        bool,
+        typer.Option(
+            "--show-completion",
+            help="Visa det som --install-completion installerar.",
+        ),
+    ] = False,
 ) -> None:
     """Skriv, granska och lämna in återrapporteringen av villkorsbeslut.
 

@@ -111,10 +111,15 @@ def region_missing(form: Form) -> UserError:
     )
 
 
-def ask_for_region(form: Form) -> Region:
-    """Ask on the terminal until the answer is a region."""
+def list_regions(form: Form) -> None:
+    """Show the regions with their county codes on the terminal."""
     for region in form.regions:
         typer.echo(f"  {region.county}  {region.name}")
+
+
+def ask_for_region(form: Form) -> Region:
+    """Ask on the terminal until the answer is a region."""
+    list_regions(form)
     while True:
         answer: str = typer.prompt("Region (namn eller länskod)")
         try:

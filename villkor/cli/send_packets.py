@@ -15,7 +15,7 @@ from villkor.base.diagnostic import UserError
 from villkor.base.lazy import lazy_module
 from villkor.cli.drafts import LEFT_OUT
 from villkor.cli.render.terminal import console, say_line, waiting
-from villkor.cli.render.written import print_packets
+from villkor.cli.render.written import print_packets, tell_unkept
 from villkor.exchange.export import Written, export_pdfs
 from villkor.exchange.packets.addresses import addresses_path, read_addresses
 from villkor.exchange.packets.export_packets import (
@@ -120,6 +120,7 @@ def send_packets(
                 )
                 written += mail.write_both(docx, data[number], letter)
     print_packets(out, written)
+    tell_unkept(report, files[0][0])
     if order.eml:
         say_line(out, _MAIL)
         _tell_unknown(report, files, addresses)

@@ -185,15 +185,16 @@ def _quoted(message: str) -> str:
 
 
 def _name(parameter: Any) -> str:
-    """An option by its own name, an argument by the word that stands for it in the
-    help.
+    """An option by its own name, an argument by the first word that stands for it in
+    the help.
     """
     if parameter is None:
         return ""
     for word in parameter.opts:
         if word.startswith("-"):
             return str(word)
-    return str(parameter.metavar or parameter.name).strip("[]…")
+    words = str(parameter.metavar or parameter.name).split()
+    return words[0].strip("[]…")
 
 
 def _choices(parameter: Any, chosen: str) -> str:

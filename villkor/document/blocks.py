@@ -66,6 +66,7 @@ class Run(Struct, frozen=True):
     `language` is that of the text (BCP 47) where it is not the document's. A run with
     a `sequence` is the number that its paragraph has among those of that name. A
     `prompt` stands where something is to be written (bold: it is missing).
+    What is `struck` out is found in Word files alone.
     """
 
     text: str
@@ -77,6 +78,7 @@ class Run(Struct, frozen=True):
     language: str = ""
     sequence: str = ""
     prompt: bool = False
+    struck: bool = False
 
 
 class Paragraph(Struct, frozen=True):

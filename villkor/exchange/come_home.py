@@ -7,7 +7,9 @@ from __future__ import annotations
 from villkor.base.diagnostic import UserError
 from villkor.base.sources import FolderSources, OverlaySources
 from villkor.exchange.import_docx import ImportedAnswer, ImportedFile, ImportPlan
-from villkor.exchange.merging.base_store import base_of, keep_base
+from villkor.exchange.imported_cover import said_facts
+from villkor.exchange.merging.base_store import base_of
+from villkor.exchange.merging.keep_base import keep_base
 from villkor.exchange.merging.merged import Outcome
 from villkor.report.load import load_report, read_report
 from villkor.report.model import Report
@@ -36,7 +38,15 @@ def keep_what_came_home(plan: ImportPlan) -> None:
             said = _said_report(report, file)
         except UserError:
             continue
-        keep_base(report, base_of(said, after=file.read.base.origin))
+        cover = said_facts(report, file.read.cover)
+        keep_base(
+            report,
+            base_of(
+                said,
+                after=file.read.base.origin,
+                cover=cover,
+            ),
+        )
 
 
 def _said_report(report: Report, file: ImportedFile) -> Report:

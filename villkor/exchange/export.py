@@ -21,8 +21,9 @@ from villkor.document.word.package import Package, open_package
 from villkor.document.word.template import read_template
 from villkor.document.word.text import text_of
 from villkor.document.word.writer import pages_of_headings, to_docx
-from villkor.exchange.merging.base_store import base_of, base_sum, keep_base
+from villkor.exchange.merging.base_store import base_of, base_sum
 from villkor.exchange.merging.comparing_words import WORD_BY_WORD
+from villkor.exchange.merging.keep_base import keep_base
 from villkor.exchange.outline import outline_body, report_outline
 from villkor.exchange.own_files import keep_edits, write_beside, write_with_receipt
 from villkor.exchange.read_back import read_back

@@ -14,7 +14,15 @@ from villkor.base.sources import FolderSources, OverlaySources
 from villkor.document.word.found import FoundChange, FoundComment
 from villkor.document.word.package import open_package, read_word_file
 from villkor.document.word.read_blocks import read_blocks
+from villkor.exchange.cover_facts import facts_on_cover
 from villkor.exchange.illustrated import other_illustrations
+from villkor.exchange.imported_cover import (
+    ImportedFact,
+    disputed_places,
+    edits_of_facts,
+    imported_facts,
+    settled_places,
+)
 from villkor.exchange.known_cover import unknown_on_cover
 from villkor.exchange.ledger import Ledger, make_ledger
 from villkor.exchange.merging.find_base import FoundBase, find_base
@@ -26,6 +34,7 @@ from villkor.exchange.placing.places import AnswerPlace, Placed
 from villkor.exchange.placing.recover import recover_again, recover_answers
 from villkor.exchange.placing.recovered import Recovered
 from villkor.exchange.receipt import file_bytes
+from villkor.exchange.swallowed import swallowed_question
 from villkor.report.answer_values import values_of
 from villkor.report.load import read_report
 from villkor.report.model import Report
@@ -45,6 +54,7 @@ class ReadWordFile(Struct, frozen=True):
     recovered: Recovered
     ledger: Ledger
     base: FoundBase
+    cover: tuple[ImportedFact, ...] = ()
     rejected: bool = False
 
     @property
@@ -67,13 +77,15 @@ class ReadWordFile(Struct, frozen=True):
 
 class ImportedAnswer(Struct, frozen=True):
     """What becomes of the answer to a question in a Word file: where it stands there,
-    what the report said before, and both put together.
+    what the report said before, and both put together. `swallowed` is a question that
+    is not in the file, and whose answer stands in this one ("": none).
     """
 
     question: str
     place: AnswerPlace
     before: Told
     merged: Merged
+    swallowed: str = ""
 
     @property
     def is_written(self) -> bool:
@@ -114,6 +126,11 @@ class ImportPlan(Struct, frozen=True):
         return any(answer.merged.outcome.needs_decision for answer in self.answers)
 
     @property
+    def has_swallowed(self) -> bool:
+        """Whether the answer to one question would be written in that to another."""
+        return any(answer.swallowed for answer in self.answers)
+
+    @property
     def has_unplaced(self) -> bool:
         """Whether anything in the Word files belongs nowhere."""
         return any(file.read.ledger.unplaced for file in self.files)
@@ -148,6 +165,7 @@ def plan_import(
         answers = tuple(_merged_answers(current, read))
         wanted = _wanted(answers, with_conflicts=with_conflicts)
         edits |= edited_files(current, wanted, _sources(report, edits))
+        edits |= edits_of_facts(current, read.cover, _sources(report, edits))
         files.append(ImportedFile(read, answers))
     return ImportPlan(report, tuple(files), edits, before)
 
@@ -169,13 +187,33 @@ def _read_file(report: Report, path: Path, *, rejected: bool) -> ReadWordFile:
     placed = place_answers(report.form, found)
     _of_this_report(report, placed, path.name)
     recovered = recover_answers(report.form, placed)
-    base = find_base(report, path, package, recovered.answers)
+    told = facts_on_cover(report, placed)
+    base = find_base(
+        report,
+        path,
+        package,
+        recovered.answers,
+        told,
+    )
     refused = other_illustrations(report, recovered, base.illustrations)
     if refused:
         recovered = recover_again(report.form, placed, recovered, refused)
-    strange = unknown_on_cover(report, placed)
-    ledger = make_ledger(placed, recovered, strange)
-    return ReadWordFile(path, placed, recovered, ledger, base, rejected)
+    facts = imported_facts(report, told, base.cover)
+    strange = unknown_on_cover(report, placed) - settled_places(facts)
+    ledger = make_ledger(
+        placed,
+        recovered,
+        strange | disputed_places(facts),
+    )
+    return ReadWordFile(
+        path,
+        placed,
+        recovered,
+        ledger,
+        base,
+        facts,
+        rejected,
+    )
 
 
 def _of_this_report(report: Report, placed: Placed, name: str) -> None:
@@ -192,6 +230,7 @@ def _of_this_report(report: Report, placed: Placed, name: str) -> None:
 def _merged_answers(report: Report, read: ReadWordFile) -> Iterable[ImportedAnswer]:
     """Every question that the Word file asks, put together with the report's answer."""
     answers = report.answers()
+    asked = read.placed.answers.keys()
     for key, question in report.form.questions.items():
         place = read.placed.answers.get(key)
         if place is None:
@@ -203,7 +242,21 @@ def _merged_answers(report: Report, read: ReadWordFile) -> Iterable[ImportedAnsw
         theirs = read.recovered.answers.get(key, _NOTHING)
         base = read.base.answers.get(key)
         merged = merge_answer(question, base, ours, theirs, name=read.path.name)
-        yield ImportedAnswer(key, place, ours, merged)
+        swallowed = ""
+        if merged.value != ours.written and not read.placed.packet:
+            swallowed = swallowed_question(
+                key,
+                read.base.answers,
+                asked,
+                theirs,
+            )
+        yield ImportedAnswer(
+            key,
+            place,
+            ours,
+            merged,
+            swallowed,
+        )
 
 
 def _wanted(

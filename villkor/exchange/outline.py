@@ -84,15 +84,30 @@ def document_title(report: Report) -> str:
 
 def outline_body(report: Report, *, draft: bool = False) -> tuple[Block, ...]:
     """What follows the cover: the contents, and the form with its answers."""
-    answers = report.answers()
     blocks: list[Block] = [PageBreak(), Contents("Innehåll"), PageBreak()]
+    for item, parts in answered_items(report, draft=draft):
+        if isinstance(item, Question):
+            blocks.append(text_paragraph(report.form.printed(item), Role.QUESTION))
+        blocks += parts
+    return tuple(number_captions(blocks))
+
+
+def answered_items(
+    report: Report,
+    *,
+    draft: bool,
+) -> Iterator[tuple[FormHeading | Question, tuple[Block, ...]]]:
+    """The form in its order: each heading as it is printed, and each question with what
+    stands under it. The captions have no numbers yet.
+    """
+    answers = report.answers()
     for item in report.form.items:
         if isinstance(item, FormHeading):
-            blocks += heading_blocks(item, first=item is report.form.items[0])
+            first = item is report.form.items[0]
+            yield item, tuple(heading_blocks(item, first=first))
         else:
-            blocks.append(text_paragraph(report.form.printed(item), Role.QUESTION))
-            blocks += _answer(report, item, answers.get(item.id), draft=draft)
-    return tuple(number_captions(blocks))
+            answer = answers.get(item.id)
+            yield item, tuple(_answer(report, item, answer, draft=draft))
 
 
 def heading_blocks(heading: FormHeading, *, first: bool) -> Iterator[Block]:

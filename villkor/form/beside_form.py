@@ -25,12 +25,15 @@ MEND_FORM = {
 """What to do about a faulty file of a form, by who keeps it."""
 
 
-def form_bytes(place: FormPlace, name: str) -> bytes:
-    """The bytes of a file of a form. Raises UserError if it cannot be opened."""
+def form_bytes(place: FormPlace, name: str, most: int = _MOST_BYTES) -> bytes:
+    """The bytes of a file of a form, `most` of them.
+
+    Raises UserError if it cannot be opened, or is larger.
+    """
     path = place.path_of(name)
     try:
         with place.open_file(name) as file:
-            data = file.read(_MOST_BYTES + 1)
+            data = file.read(most + 1)
     except OSError as error:
         hint = "Kontrollera att du får läsa filen."
         if isinstance(error, RefusedFile):
@@ -39,10 +42,10 @@ def form_bytes(place: FormPlace, name: str) -> bytes:
             f"Formuläret {path} går inte att öppna: {why_not(error)}.",
             hint,
         ) from error
-    if len(data) > _MOST_BYTES:
+    if len(data) > most:
         raise UserError(
-            f"{path} är större än 5 MB, så den läses inte. Ett formulär är mycket "
-            "mindre.",
+            f"{path} är större än {most // 1_000_000} MB, så den läses inte. Ett "
+            "formulär är mycket mindre.",
             "Kontrollera att det är rätt fil.",
         )
     return data

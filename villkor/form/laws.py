@@ -10,7 +10,8 @@ from msgspec import Struct
 from villkor.base.diagnostic import UserError
 from villkor.base.faults import FaultKind
 from villkor.base.yaml.nodes import Node
-from villkor.form.reader import FormReader
+from villkor.form.places import form_years
+from villkor.form.reader import FormReader, fault_messages
 from villkor.form.templates import templates_folder
 
 _FIRST_REST_DAY = 5  # Saturday, as date.weekday counts
@@ -60,7 +61,8 @@ def _load_laws() -> tuple[GoverningLaw, ...]:
     laws = tuple(_read_law(reader, node) for node in nodes)
     if reader.faults:
         raise UserError(
-            "Listan över lagar går inte att använda:\n" + "\n".join(reader.messages())
+            "Listan över lagar går inte att använda:\n"
+            + "\n".join(fault_messages(reader.faults))
         )
     return laws
 
@@ -79,4 +81,15 @@ def _read_law(reader: FormReader, node: Node) -> GoverningLaw:
         reader.required(values, "grund", node),
         reader.text(values, "förbehåll"),
         last_day,
+    )
+
+
+def nearest_year(year: int) -> int:
+    """The year of the nearest form outside any report, one after the same law before
+    others.
+    """
+    law = law_of_year(year)
+    return min(
+        form_years(),
+        key=lambda each: (law_of_year(each) != law, abs(each - year)),
     )

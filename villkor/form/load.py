@@ -12,17 +12,15 @@ from msgspec.structs import replace
 
 from villkor.base.decode import decode_text
 from villkor.base.diagnostic import UserError
-from villkor.base.faults import FaultKind
 from villkor.base.signs import cleaned_text
 from villkor.base.sources import Sources
-from villkor.base.yaml.nodes import Mapping, Node
 from villkor.form.beside_form import (
     MEND_FORM,
     form_bytes,
     read_instructions,
     read_words,
 )
-from villkor.form.model import Form, FormRelation, Region
+from villkor.form.model import Form, Region
 from villkor.form.places import (
     FORM_FILE,
     FormPlace,
@@ -31,40 +29,11 @@ from villkor.form.places import (
     place_of_year,
     ways_to_form,
 )
-from villkor.form.read_parts import (
-    read_abbreviations,
-    read_effect_terms,
-    read_form_relation,
-    read_programme,
-    read_recipient,
-    read_same_words,
-)
-from villkor.form.read_questions import read_columns, read_items
-from villkor.form.reader import FormReader
+from villkor.form.read_form import read_form
+from villkor.form.reader import FormReader, fault_messages
 from villkor.form.templates import templates_folder
-from villkor.form.usable import tell_lacking
-from villkor.form.wording import wording_sum
 
 _MOST_FAULTS = 20  # that are told at a time
-_FORM_KEYS = (
-    "formulär",
-    "titel",
-    "förlaga",
-    "sista dag",
-    "skickas som",
-    "exempel på eget diarienummer",
-    "mottagare",
-    "status",
-    "stödformer",
-    "samband",
-    "ordformer",
-    "målprogram",
-    "effekter",
-    "tabeller",
-    "ordalydelse",
-    "förkortningar",
-    "delar",
-)
 
 
 def load_form(year: int) -> Form:
@@ -74,8 +43,7 @@ def load_form(year: int) -> Form:
     """
     place = place_of_year(year)
     if place is None:
-        known = ", ".join(map(str, form_years()))
-        raise UserError(f"Det finns inget formulär för {year}.", ways_to_form(known))
+        raise year_missing(year)
     form = load_form_at(place)
     if form.year != year:
         raise UserError(
@@ -83,6 +51,12 @@ def load_form(year: int) -> Form:
             "Skriv samma år efter formulär: i filen som i mappens namn.",
         )
     return form
+
+
+def year_missing(year: int) -> UserError:
+    """What is said if there is no form of a year."""
+    known = ", ".join(map(str, form_years()))
+    return UserError(f"Det finns inget formulär för {year}.", ways_to_form(known))
 
 
 def load_form_at(place: FormPlace) -> Form:
@@ -160,89 +134,6 @@ def load_regions() -> tuple[Region, ...]:
     if reader.faults:
         raise UserError(
             "Listan över regioner går inte att använda:\n"
-            + "\n".join(reader.messages())
+            + "\n".join(fault_messages(reader.faults))
         )
     return tuple(regions)
-
-
-def read_form(
-    source: str,
-    path: str,
-    regions: tuple[Region, ...],
-) -> tuple[Form | None, list[str]]:
-    """Read form.yaml.
-
-    Gives the form (None if it cannot be put together) and its faults as
-    `path:line:column: text`.
-    """
-    reader = FormReader(path)
-    top = reader.top(source)
-    if not isinstance(top, Mapping):
-        if not reader.faults and top is not None:
-            reader.fault(
-                FaultKind.WRONG_TYPE,
-                top.where,
-                "Filen ska bestå av nycklar med värden.",
-            )
-        return None, reader.messages() or [f"{path}:1:1: Filen är tom."]
-    form = _read_top(reader, top, regions)
-    if not reader.faults:
-        tell_lacking(reader, top, form)
-        _try_wording(reader, top, form)
-    return (None if reader.faults else form), reader.messages()
-
-
-def _try_wording(reader: FormReader, top: Mapping, form: Form) -> None:
-    """Tell if the questions are not those that the form says they are, letter for
-    letter.
-    """
-    reckoned = wording_sum(map(form.printed, form.questions.values()))
-    if reckoned != form.wording:
-        message = (
-            "Frågorna är inte ordagrant de som ”ordalydelse” är kontrollsumman av. "
-            f"Deras summa är {reckoned}."
-        )
-        hint = "Rätta frågan. Är ändringen beslutad, så skriv den nya summan."
-        reader.fault(FaultKind.UNKNOWN_VALUE, top.where, message, hint)
-
-
-def _read_top(reader: FormReader, top: Mapping, regions: tuple[Region, ...]) -> Form:
-    """The form, with a stand-in for whatever is missing or faulty."""
-    values = reader.values(top, _FORM_KEYS)
-    tables = {}
-    for name, node in reader.named(values, "tabeller").items():
-        tables[name] = read_columns(reader, node)
-    recipients = reader.named(values, "mottagare")
-    programmes = reader.sequence(values.get("målprogram"), "”målprogram”")
-    alike = reader.sequence(values.get("ordformer"), "”ordformer”")
-    return Form(
-        year=reader.number(values, "formulär", top),
-        title=reader.required(values, "titel", top),
-        unofficial=reader.flag(values, "förlaga"),
-        deadline=reader.day(values, "sista dag", top),
-        file_format=reader.required(values, "skickas som", top),
-        own_number_example=reader.text(values, "exempel på eget diarienummer"),
-        recipients=tuple(
-            read_recipient(reader, key, node) for key, node in recipients.items()
-        ),
-        items=read_items(reader, values.get("delar"), tables, top),
-        programmes=tuple(read_programme(reader, node) for node in programmes),
-        effects=read_effect_terms(reader, values.get("effekter")),
-        support_forms=reader.words(values, "stödformer"),
-        relations=_read_relations(reader, values),
-        word_forms=tuple(read_same_words(reader, node) for node in alike),
-        statuses=reader.words(values, "status"),
-        regions=regions,
-        wording=reader.required(values, "ordalydelse", top),
-        abbreviations=read_abbreviations(reader, values.get("förkortningar")),
-    )
-
-
-def _read_relations(
-    reader: FormReader,
-    values: dict[str, Node],
-) -> tuple[FormRelation, ...]:
-    """The relations that can be read."""
-    nodes = reader.sequence(values.get("samband"), "”samband”")
-    found = [read_form_relation(reader, node) for node in nodes]
-    return tuple(relation for relation in found if relation)

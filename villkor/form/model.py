@@ -99,7 +99,7 @@ class Question(Struct, frozen=True):
     """A question of the form.
 
     `wording` is official, letter for letter; `guidance` is villkor's own. `demand` is
-    what the law says, if the form tells it.
+    what the law says, if the form tells it, and `table` what its table is called there.
     """
 
     id: str
@@ -115,6 +115,7 @@ class Question(Struct, frozen=True):
     guidance: str = ""
     exemptions: tuple[Exemption, ...] = ()
     demand: Demand | None = None
+    table: str = ""
 
     @property
     def fields(self) -> tuple[Field, ...]:

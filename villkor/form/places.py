@@ -24,6 +24,8 @@ FORM_FILE = "form.yaml"
 WORDS_FILE = "ordlista.txt"
 INSTRUCTIONS_FILE = "inledningar.txt"
 TEMPLATE_FILE = "referens.docx"
+BLANK_FILE = "blankett.docx"  # the authority's own, of which the form was made
+DOUBT_MARK = "KONTROLLERA:"  # before a comment on what somebody has to look at
 FORM_FOLDER = "formulär"  # in a report, and in the data folder
 
 

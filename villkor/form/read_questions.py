@@ -124,6 +124,7 @@ class _Items(Struct):
         """
         values = self.reader.part(part, _ITEM_KEYS)
         key = self.reader.required(values, "id", part)
+        self.reader.keep_part(key, values)
         if key in self.headings or key in self.questions:
             self.reader.fault(
                 FaultKind.DUPLICATE_KEY,
@@ -181,7 +182,7 @@ class _Items(Struct):
         parent = key if key in self.headings else self._parent_of(key, values, part)
         kind = Kind(reader.one_of(values, "typ", part, tuple(Kind)) or Kind.TEXT)
         columns: tuple[Column, ...] = ()
-        max_rows = 0
+        table, max_rows = "", 0
         if kind is Kind.TABLE:
             table = reader.one_of(values, "tabell", part, tuple(self.tables))
             columns = self.tables.get(table, ())
@@ -208,6 +209,7 @@ class _Items(Struct):
             guidance=reader.text(values, "stöd"),
             exemptions=tuple(_read_exemption(reader, item) for item in exempted),
             demand=self._read_demand(values, part),
+            table=table,
         )
 
     def _read_demand(self, values: dict[str, Node], part: Node) -> Demand | None:

@@ -4,13 +4,42 @@ told with file, line and column.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 
-from villkor.base.faults import FaultKind
+from villkor.base.diagnostic import Where
+from villkor.base.faults import Fault, FaultKind
 from villkor.base.hints import did_you_mean
 from villkor.base.yaml.compose import parse_yaml
 from villkor.base.yaml.fields import Reader
 from villkor.base.yaml.nodes import Node, Scalar
+
+
+def fault_messages(faults: Iterable[Fault]) -> list[str]:
+    """The faults in the order of the file, each as `path:line:column: text`."""
+    told = []
+    findings = [finding for _, finding in faults]
+    for finding in sorted(findings, key=lambda each: each.where):
+        words = " ".join(
+            filter(
+                None,
+                (finding.message, finding.hint),
+            )
+        )
+        told.append(f"{finding.where}: {words}")
+    return told
+
+
+def place_in(
+    values: Mapping[str, Node] | None,
+    name: str,
+    otherwise: Where,
+) -> Where:
+    """Where a heading or question says something, or where it begins."""
+    if not values:
+        return otherwise
+    node = values.get(name) or values.get("id")
+    return node.where if node else otherwise
 
 
 class FormReader(Reader):
@@ -22,16 +51,11 @@ class FormReader(Reader):
     def __init__(self, path: str) -> None:
         super().__init__()
         self.path = path
+        self.parts: dict[str, dict[str, Node]] = {}
 
-    def messages(self) -> list[str]:
-        """The faults in the order of the file, each as `path:line:column: text`."""
-        told = []
-        for finding in sorted(
-            (each for _, each in self.faults), key=lambda each: each.where
-        ):
-            words = " ".join(filter(None, (finding.message, finding.hint)))
-            told.append(f"{finding.where}: {words}")
-        return told
+    def keep_part(self, key: str, values: dict[str, Node]) -> None:
+        """Remember where a heading or question stands, the first of its id."""
+        self.parts.setdefault(key, values)
 
     def top(self, source: str) -> Node | None:
         """The top node of a file, or None."""
@@ -48,9 +72,17 @@ class FormReader(Reader):
         """The text under a key that must be there."""
         text = self.text(values, key)
         if key not in values:
-            self.fault(FaultKind.MISSING, node.where, f"”{key}” saknas.")
+            self.fault(
+                FaultKind.MISSING,
+                node.where,
+                f"”{key}” saknas.",
+            )
         elif not text and isinstance(values[key], Scalar):
-            self.fault(FaultKind.MISSING, values[key].where, f"”{key}” saknar värde.")
+            self.fault(
+                FaultKind.MISSING,
+                values[key].where,
+                f"”{key}” saknar värde.",
+            )
         return text
 
     def number(self, values: dict[str, Node], key: str, node: Node) -> int:
@@ -80,7 +112,11 @@ class FormReader(Reader):
     def words(self, values: dict[str, Node], key: str) -> tuple[str, ...]:
         """A list of words."""
         return tuple(
-            scalar.text.strip() for scalar in self.scalars(values.get(key), f"”{key}”")
+            scalar.text.strip()
+            for scalar in self.scalars(
+                values.get(key),
+                f"”{key}”",
+            )
         )
 
     def named(self, values: dict[str, Node], key: str) -> dict[str, Node]:
@@ -118,5 +154,10 @@ class FormReader(Reader):
                 f"”{key}” kan inte vara ”{text}”.",
                 did_you_mean(text, known),
             )
-            self.fault(FaultKind.UNKNOWN_VALUE, values[key].where, message, hint)
+            self.fault(
+                FaultKind.UNKNOWN_VALUE,
+                values[key].where,
+                message,
+                hint,
+            )
         return ""

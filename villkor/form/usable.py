@@ -8,10 +8,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from villkor.base.diagnostic import Where
 from villkor.base.faults import FaultKind
 from villkor.base.yaml.nodes import Mapping, Node, Scalar
 from villkor.form.model import FieldKind, Form, FormHeading, Kind, Question
-from villkor.form.reader import FormReader
+from villkor.form.reader import FormReader, place_in
 
 _ID = re.compile(r"[\w.-]{1,24}")  # `1.2.3.4`, `A.1`
 _STEM = re.compile(r"\w[\w .-]{0,79}(?<![ .])")  # `4-analys`
@@ -24,15 +25,25 @@ _TAKEN_FILES = {"rapport", "anslag", "form"}
 _TAKEN_KEYS = {"alla", "region"}  # of `--to`, and of the region's own number
 
 
+def is_question_id(key: str) -> bool:
+    """Whether a number can be a key in a section file."""
+    return bool(_ID.fullmatch(key)) and key not in _TAKEN_IDS
+
+
 def question_id_fault(reader: FormReader, node: Node | None) -> None:
     """Tell of a question's id that cannot be a key in a section file."""
     if not isinstance(node, Scalar):
         return
     key = node.text.strip()
-    if not _ID.fullmatch(key) or key in _TAKEN_IDS:
+    if not is_question_id(key):
         message = f"”{key}” kan inte vara numret på en fråga."
         hint = "Numret får bokstäver, siffror, punkt och bindestreck, högst 24 tecken."
-        reader.fault(FaultKind.UNKNOWN_VALUE, node.where, message, hint)
+        reader.fault(
+            FaultKind.UNKNOWN_VALUE,
+            node.where,
+            message,
+            hint,
+        )
 
 
 def file_name_fault(
@@ -47,10 +58,19 @@ def file_name_fault(
     if stem and (not _STEM.fullmatch(stem) or stem.casefold() in _TAKEN_FILES):
         message = f"”{stem}” kan inte vara namnet på en fil."
         hint = "Skriv namnet utan mapp och ändelse, till exempel 4-analys."
-        reader.fault(FaultKind.UNKNOWN_VALUE, node.where, message, hint)
+        reader.fault(
+            FaultKind.UNKNOWN_VALUE,
+            node.where,
+            message,
+            hint,
+        )
     elif stem and any(stem == heading.file for heading in headings):
         message = f"Två rubriker har filen ”{stem}”."
-        reader.fault(FaultKind.DUPLICATE_KEY, node.where, message)
+        reader.fault(
+            FaultKind.DUPLICATE_KEY,
+            node.where,
+            message,
+        )
 
 
 def recipient_key_fault(reader: FormReader, key: str, node: Node) -> None:
@@ -58,7 +78,22 @@ def recipient_key_fault(reader: FormReader, key: str, node: Node) -> None:
     if not _RECIPIENT.fullmatch(key) or key in _TAKEN_KEYS:
         message = f"”{key}” kan inte vara nyckeln för en mottagare."
         hint = "Skriv den med a–z, 0–9 och bindestreck."
-        reader.fault(FaultKind.UNKNOWN_VALUE, node.where, message, hint)
+        reader.fault(
+            FaultKind.UNKNOWN_VALUE,
+            node.where,
+            message,
+            hint,
+        )
+
+
+def where_in(top: Mapping, key: str) -> Where:
+    """Where a key stands at the margin of the form; if it does not, where the form
+    begins.
+    """
+    for entry in top.entries:
+        if entry.key.text == key:
+            return entry.key.where
+    return top.where
 
 
 def tell_lacking(reader: FormReader, top: Mapping, form: Form) -> None:
@@ -69,31 +104,78 @@ def tell_lacking(reader: FormReader, top: Mapping, form: Form) -> None:
     for question in form.questions.values():
         kinds |= {field.kind for field in question.fields}
         _tell_table(reader, top, question)
-    programmes = [programme.key for programme in form.programmes]
-    terms = [key for key, _ in form.effects.terms]
-    for key in _twice(programmes) + _twice([*terms, *_BESIDE_TERMS]):
-        message = f"Två målprogram eller slag av effekter heter ”{key}”."
-        reader.fault(FaultKind.DUPLICATE_KEY, top.where, message)
+    _tell_doubled_names(reader, top, form)
     if not _FIRST_YEAR <= form.year <= _LAST_YEAR:
         message = f"”formulär” ska vara ett år med fyra siffror, inte {form.year}."
-        reader.fault(FaultKind.NUMBER, top.where, message)
+        reader.fault(
+            FaultKind.NUMBER,
+            where_in(
+                top,
+                "formulär",
+            ),
+            message,
+        )
     if len(form.statuses) < _LEAST_STATUSES:
         message = "”status” behöver minst två ord: det första och det sista steget."
-        reader.fault(FaultKind.MISSING, top.where, message)
+        reader.fault(
+            FaultKind.MISSING,
+            where_in(
+                top,
+                "status",
+            ),
+            message,
+        )
     for key in _lacking(form, kinds):
-        reader.fault(FaultKind.MISSING, top.where, f"”{key}” saknas.")
+        where = where_in(top, key.partition(":")[0])
+        reader.fault(
+            FaultKind.MISSING,
+            where,
+            f"”{key}” saknas.",
+        )
+
+
+def _tell_doubled_names(reader: FormReader, top: Mapping, form: Form) -> None:
+    programmes = [programme.key for programme in form.programmes]
+    for key in _twice(programmes):
+        message = f"Två målprogram heter ”{key}”."
+        reader.fault(
+            FaultKind.DUPLICATE_KEY,
+            where_in(
+                top,
+                "målprogram",
+            ),
+            message,
+        )
+    terms = [key for key, _ in form.effects.terms]
+    for key in _twice([*terms, *_BESIDE_TERMS]):
+        message = f"Två slag av effekter heter ”{key}”."
+        reader.fault(
+            FaultKind.DUPLICATE_KEY,
+            where_in(
+                top,
+                "effekter",
+            ),
+            message,
+        )
 
 
 def _tell_table(reader: FormReader, top: Mapping, question: Question) -> None:
+    part = reader.parts.get(question.id)
+    where = place_in(part, "tabell", top.where)
     if question.kind is Kind.TABLE and not question.fields:
         message = f"Tabellen i fråga {question.id} har inga kolumner."
-        reader.fault(FaultKind.MISSING, top.where, message)
+        reader.fault(FaultKind.MISSING, where, message)
     if question.kind is Kind.TABLE and not question.max_rows:
         message = f"Tabellen i fråga {question.id} får inga rader."
-        reader.fault(FaultKind.NUMBER, top.where, message)
+        limit = place_in(
+            part,
+            "högst antal rader",
+            top.where,
+        )
+        reader.fault(FaultKind.NUMBER, limit, message)
     for key in _twice([field.key for field in question.fields]):
         message = f"Två fält i tabellen i fråga {question.id} heter ”{key}”."
-        reader.fault(FaultKind.DUPLICATE_KEY, top.where, message)
+        reader.fault(FaultKind.DUPLICATE_KEY, where, message)
 
 
 def _lacking(form: Form, kinds: set[FieldKind]) -> list[str]:

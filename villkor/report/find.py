@@ -37,6 +37,14 @@ def find_report(named: Path | None) -> tuple[Path, bool]:
     )
 
 
+def report_at_hand() -> bool:
+    """Whether there is a report where nothing is named: here, around or below."""
+    here = _working_folder()
+    above = (here, *here.parents)
+    inside = any(is_file(folder / SETTINGS_FILE) for folder in above)
+    return inside or bool(_reports_in(here))
+
+
 def named_part(named: Path) -> Path | None:
     """The file that is named, if it is one that a report is made of; but for
     rapport.yaml, which stands for the whole report.

@@ -154,7 +154,7 @@ def _edited_file(
     name: str,
     changes: Mapping[str, AnswerChange],
 ) -> bytes:
-    raw, text = _read_file(report, sources, name)
+    raw, text = read_for_edit(report, sources, name)
     unreadable = {section.path for section in report.sections if not section.readable}
     if name in report.sources and name in unreadable:
         raise UserError(f"{name} går inte att läsa. Inget har ändrats.", _CHECK_FIRST)
@@ -169,7 +169,7 @@ def _edited_file(
     )
 
 
-def _read_file(
+def read_for_edit(
     report: Report,
     sources: Sources,
     name: str,
@@ -240,6 +240,6 @@ def write_answers(report: Report, new: Mapping[str, AnswerValue]) -> tuple[str, 
     for name in files:
         before[name] = None
         if name in report.sources:
-            before[name], _ = _read_file(report, sources, name)
+            before[name], _ = read_for_edit(report, sources, name)
     write_together(report.folder, files, before)
     return tuple(files)

@@ -13,10 +13,12 @@ from villkor.base.hints import did_you_mean
 from villkor.document.word.story import WordFile
 from villkor.report.model import Report
 from villkor.rules.catalogue import RULES
+from villkor.rules.form.form_rules import FORM_RULES
+from villkor.rules.form.subject import FormFile
 from villkor.rules.rule import Rule
 from villkor.rules.word.gate import WORD_RULES
 
-AnyRule: TypeAlias = Rule[Report] | Rule[WordFile]
+AnyRule: TypeAlias = Rule[Report] | Rule[WordFile] | Rule[FormFile]
 
 _CODE = re.compile(r"(?:VK)?(\d+)", re.IGNORECASE | re.ASCII)
 
@@ -33,7 +35,12 @@ _ABOUT_WORD_FILES = (
     "prövas mot innan den sparas."
 )
 
-CATALOGUE: tuple[AnyRule, ...] = (*RULES, *WORD_RULES)
+_ABOUT_FORMS = (
+    "Reglerna som `villkor check --form MAPP` prövar. Ett fel gör att formuläret inte "
+    "kan användas, eller att svaren blir fel."
+)
+
+CATALOGUE: tuple[AnyRule, ...] = (*RULES, *WORD_RULES, *FORM_RULES)
 
 
 def find_rule(wanted: str) -> AnyRule:
@@ -104,6 +111,12 @@ def _list_of_rules() -> str:
         _ABOUT_WORD_FILES,
         "",
         *_table(WORD_RULES),
+        "",
+        "## Formuläret",
+        "",
+        _ABOUT_FORMS,
+        "",
+        *_table(FORM_RULES),
         "",
     ]
     return "\n".join(lines)

@@ -9,8 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import pytest
-
+from tests.exported import NAME
 from tests.tools import SAMPLE, need, villkor
 from villkor.document.blocks import (
     Block,
@@ -25,31 +24,12 @@ from villkor.document.pdf.layout import _run_bounded
 from villkor.exchange.outline import report_outline
 from villkor.report.load import load_report
 
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    need("soffice")
-    folder = tmp_path_factory.mktemp("pdf")
-    done = villkor(
-        "export-docx",
-        SAMPLE,
-        "--to",
-        "tillvaxtverket",
-        "--output",
-        folder / "svar",
-        "--pdf",
-    )
-    assert done.returncode == 0, done.stderr
-    assert (
-        done.stdout.splitlines()[-1]
-        == f"PDF till Tillväxtverket: {folder / 'svar.pdf'}"
-    )
-    return folder
+PDF = Path(NAME).with_suffix(".pdf")
 
 
-def told(folder: Path) -> dict[str, str]:
+def told(sent_to_all: Path) -> dict[str, str]:
     printed = subprocess.run(
-        [need("pdfinfo"), folder / "svar.pdf"],
+        [need("pdfinfo"), sent_to_all / PDF],
         capture_output=True,
         text=True,
         check=True,
@@ -57,18 +37,20 @@ def told(folder: Path) -> dict[str, str]:
     return dict(line.split(":", 1) for line in printed.replace(": ", ":").splitlines())
 
 
-def test_the_pdf_is_tagged_and_says_that_it_keeps_to_pdf_ua(folder: Path) -> None:
-    assert told(folder)["Tagged"].strip() == "yes"
-    assert b"<pdfuaid:part>1</pdfuaid:part>" in (folder / "svar.pdf").read_bytes()
+def test_the_pdf_is_tagged_and_says_that_it_keeps_to_pdf_ua(sent_to_all: Path) -> None:
+    assert told(sent_to_all)["Tagged"].strip() == "yes"
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in (sent_to_all / PDF).read_bytes()
 
 
-def test_the_pdf_is_titled_and_written_by_the_region_in_swedish(folder: Path) -> None:
+def test_the_pdf_is_titled_and_written_by_the_region_in_swedish(
+    sent_to_all: Path,
+) -> None:
     assert (
-        told(folder)["Title"].strip()
+        told(sent_to_all)["Title"].strip()
         == "Återrapportering av villkorsbeslut 2022 – Region Norrbotten"
     )
-    assert told(folder)["Author"].strip() == "Region Norrbotten"
-    assert b"/Lang(sv-SE)" in (folder / "svar.pdf").read_bytes()
+    assert told(sent_to_all)["Author"].strip() == "Region Norrbotten"
+    assert b"/Lang(sv-SE)" in (sent_to_all / PDF).read_bytes()
 
 
 def outline_levels(blocks: Iterable[Block]) -> Iterator[int]:
@@ -91,10 +73,10 @@ def header_cells(table: Facts | Table) -> int:
 
 
 def test_the_tags_say_what_is_a_heading_a_list_a_table_and_a_heading_of_a_column(
-    folder: Path,
+    sent_to_all: Path,
 ) -> None:
     printed = subprocess.run(
-        [need("pdfinfo"), "-struct", folder / "svar.pdf"],
+        [need("pdfinfo"), "-struct", sent_to_all / PDF],
         capture_output=True,
         text=True,
         check=True,
@@ -120,10 +102,10 @@ def test_the_tags_say_what_is_a_heading_a_list_a_table_and_a_heading_of_a_column
     assert tags["LI"] > 100
 
 
-def test_the_boxes_are_signs_and_not_fields_of_a_form(folder: Path) -> None:
-    assert told(folder)["Form"].strip() == "none"
+def test_the_boxes_are_signs_and_not_fields_of_a_form(sent_to_all: Path) -> None:
+    assert told(sent_to_all)["Form"].strip() == "none"
     text = subprocess.run(
-        [need("pdftotext"), folder / "svar.pdf", "-"],
+        [need("pdftotext"), sent_to_all / PDF, "-"],
         capture_output=True,
         encoding="utf-8",
         check=True,

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 from datetime import UTC, datetime
@@ -10,6 +9,8 @@ import docx
 import msgspec
 import pytest
 
+from tests.exported import NAME
+from tests.libreoffice import counted_layouts
 from tests.tools import ROOT, SAMPLE, need
 from villkor.document.blocks import (
     Block,
@@ -27,6 +28,18 @@ from villkor.report.load import load_report
 
 REFERENCE = (ROOT / "templates" / "2022" / "referens.docx").read_bytes()
 WHEN = datetime(2023, 2, 21, tzinfo=UTC)
+SHORT = Document(
+    "Titel",
+    "Region",
+    "Ämne",
+    "Sidhuvud",
+    (
+        text_paragraph("Omslag"),
+        PageBreak(),
+        Contents("Innehåll"),
+        Heading("Rubrik", 1),
+    ),
+)
 HEADINGS = [
     "Återrapportering 1 – Arbete",
     "1.1 Plan (2021–2030)",
@@ -69,28 +82,19 @@ def test_libreoffice_says_on_which_page_each_heading_stands() -> None:
 
 
 def test_the_contents_of_the_sample_name_the_pages_where_the_headings_are_found(
-    tmp_path: Path,
+    sent_to_all: Path, tmp_path: Path
 ) -> None:
     report = load_report(SAMPLE)
-    need("soffice")
-    data = to_docx(report_outline(report, report.form.recipients), REFERENCE, WHEN)
-    (tmp_path / "sample.docx").write_bytes(data)
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    subprocess.run(
-        [need("soffice"), profile, "--headless", "--convert-to", "pdf", "sample.docx"],
-        cwd=tmp_path,
-        check=True,
-    )
+    sample = sent_to_all / NAME
     text = subprocess.run(
-        [need("pdftotext"), "sample.pdf", "-"],
-        cwd=tmp_path,
+        [need("pdftotext"), sample.with_suffix(".pdf"), "-"],
         check=True,
         capture_output=True,
         encoding="utf-8",
     ).stdout
     pages = ["".join(page.split()) for page in text.split("\f")]
 
-    contents = entries(data, tmp_path)
+    contents = entries(sample.read_bytes(), tmp_path)
     assert list(contents) == [heading.text for heading in report.form.headings.values()]
     for heading, page in contents.items():
         found = [
@@ -155,19 +159,6 @@ def test_a_bookmark_to_a_page_that_is_not_in_the_page_tree_is_left_out() -> None
 # --- several documents with one body ---
 
 
-def counted_layouts(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Let a line be written to a file each time that LibreOffice is started; gives the file."""
-    program, log = need("soffice"), folder / "layouts.txt"
-    wrapper = folder / "bin" / "soffice"
-    wrapper.parent.mkdir()
-    wrapper.write_text(
-        f'#!/bin/sh\necho laid out >> "{log}"\nexec {program} "$@"\n', "utf-8"
-    )
-    wrapper.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{wrapper.parent}:{os.environ['PATH']}")
-    return log
-
-
 def report_documents(*names: str) -> list[Document]:
     """The sample as it goes to recipients of those names."""
     report = load_report(SAMPLE)
@@ -203,22 +194,21 @@ def test_documents_that_differ_in_more_than_their_covers_are_laid_out_one_by_one
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changed: dict[str, object]
 ) -> None:
     log = counted_layouts(tmp_path, monkeypatch)
-    blocks = (
-        text_paragraph("Omslag"),
-        PageBreak(),
-        Contents("Innehåll"),
-        Heading("Rubrik", 1),
+    pages = pages_of_headings(
+        (SHORT, msgspec.structs.replace(SHORT, **changed)), REFERENCE
     )
-    one = Document("Titel", "Region", "Ämne", "Sidhuvud", blocks)
-    other = msgspec.structs.replace(one, **changed)
-    pages = pages_of_headings((one, other), REFERENCE)
     assert pages[0] == {"Rubrik": 2}
-    layouts = log.read_text("utf-8").count("laid out")
-    assert layouts == (
+    assert log.read_text("utf-8").count("laid out") == (
         1 if "blocks" in changed else 2
     )  # one without contents needs none
-    assert pages_of_headings((one, one), REFERENCE) == [pages[0]] * 2
-    assert log.read_text("utf-8").count("laid out") == layouts + 1
+
+
+def test_documents_that_are_alike_are_laid_out_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = counted_layouts(tmp_path, monkeypatch)
+    assert pages_of_headings((SHORT, SHORT), REFERENCE) == [{"Rubrik": 2}] * 2
+    assert log.read_text("utf-8").count("laid out") == 1
 
 
 def test_without_libreoffice_several_documents_have_no_page_numbers_yet(

@@ -453,8 +453,9 @@ def test_a_word_template_gives_a_document(tmp_path: Path, kind: str, name: str) 
 
 @pytest.mark.parametrize("draft", [False, True], ids=["a report", "a draft"])
 def test_ooxml_of_a_report_that_villkor_has_exported_does_as_a_template_again_and_again(
-    tmp_path: Path, *, draft: bool
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, draft: bool
 ) -> None:
+    monkeypatch.setenv("PATH", "")  # without LibreOffice it takes no time
     report = load_report(SAMPLE)
     first = put(tmp_path, saved(designed()), "0.docx")
     for number in (1, 2, 3):
@@ -477,6 +478,7 @@ def test_ooxml_of_a_report_that_villkor_has_exported_does_as_a_template_again_an
         for name, content in sorted(found.items())
         if "footer" in name
     ][:1] == [["PAGE", "NUMPAGES"]]
+    monkeypatch.undo()
     assert ooxml_errors(tmp_path / "3.docx") == []
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from functools import cache
 
@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from tests.document.test_to_markdown import TEXTS
 from tests.tools import report_of
+from villkor.base.sources import MemorySources
 from villkor.document.commonmark import refused
 from villkor.document.word.found import FoundBlock, FoundParagraph, FoundTable
 from villkor.document.word.package import open_package
@@ -26,6 +27,8 @@ from villkor.exchange.placing.recovered import Recovered
 from villkor.form.load import load_form
 from villkor.form.model import Form
 from villkor.report.model import Report
+from villkor.report.read_sections import read_sections
+from villkor.report.report_files import ReportFiles
 from villkor.report.values import AnswerValue
 
 WRITTEN = datetime(2023, 1, 16, tzinfo=UTC)
@@ -133,29 +136,59 @@ YES_NO = st.one_of(
     st.fixed_dictionaries({"svar": st.just("nej")}, optional={"vid nej": TEXT}),
 )
 REASON = st.fixed_dictionaries({"ej tillämpligt": TEXT})
-ANSWERS = st.fixed_dictionaries(
-    {},
-    optional={
-        "1.1.1": st.one_of(TEXT, REASON),
-        "1.1.2": TEXT,
-        "1.2.1.1": TEXT,
-        "1.2.1.4": st.one_of(PROJECTS, REASON),
-        "2.1": TEXT,
-        "2.3": st.one_of(YES_NO, REASON),
-        "2.4": YES_NO,
-        "4.2": st.fixed_dictionaries({"svar": st.sampled_from(["ja", "nej"])}),
-        "4.7": ANALYSES,
-    },
-).filter(bool)
+BY_QUESTION: dict[str, st.SearchStrategy[object]] = {
+    "1.1.1": st.one_of(TEXT, REASON),
+    "1.1.2": TEXT,
+    "1.2.1.1": TEXT,
+    "1.2.1.4": st.one_of(PROJECTS, REASON),
+    "2.1": TEXT,
+    "2.3": st.one_of(YES_NO, REASON),
+    "2.4": YES_NO,
+    "4.2": st.fixed_dictionaries({"svar": st.sampled_from(["ja", "nej"])}),
+    "4.7": ANALYSES,
+}
+MOST_ANSWERED = 3  # of the nine: a case is then cheap
+
+
+def answers_to(questions: Collection[str]) -> st.SearchStrategy[Mapping[str, object]]:
+    """Answers to some questions."""
+    return st.fixed_dictionaries({key: BY_QUESTION[key] for key in sorted(questions)})
+
+
+ANSWERS = st.sets(
+    st.sampled_from(sorted(BY_QUESTION)),
+    min_size=1,
+    max_size=MOST_ANSWERED,
+).flatmap(answers_to)
 
 
 def report_that_says(answers: Mapping[str, object]) -> Report:
     """A report with those answers. What is JSON is YAML too."""
     files = {}
-    for stem, asked in ASKED.items():
+    for beginning, asked in ASKED.items():
         told = {key: answers[key] for key in asked if key in answers}
-        files[stem] = json.dumps(told, ensure_ascii=False) if told else ""
-    return replace(report_of(**files), form=small_form())
+        text = json.dumps(told, ensure_ascii=False) if told else ""
+        files[f"{file_stem(beginning)}.yaml"] = text.encode()
+    read = ReportFiles(MemorySources(files))
+    sections = read_sections(read, small_form())
+    return replace(
+        empty_report(),
+        form=small_form(),
+        sections=sections,
+        sources=read.texts,
+    )
+
+
+@cache
+def empty_report() -> Report:
+    """The rest of such a report, which is the same for all."""
+    return report_of()
+
+
+@cache
+def file_stem(beginning: str) -> str:
+    """The name of a section file by its first letters."""
+    return next(stem for stem in load_form(2022).files if stem.startswith(beginning))
 
 
 def word_file(report: Report, *, draft: bool = False) -> bytes:

@@ -81,6 +81,13 @@ def test_a_table_of_one_column_is_only_a_frame() -> None:
     assert text_of(table(("Ett svar.",), ("Mer.",))) == "Ett svar.\n\nMer."
 
 
+def test_words_that_are_struck_out_as_a_shape_are_told() -> None:
+    struck = Run("Gammalt.", struck=True)
+    found = recovered_file(TEXT, para((Run("Nytt. "), struck)))
+    assert found.answers[TEXT].parts[()] == "Nytt. Gammalt."
+    assert [each.words for each in found.notes] == ["Gammalt."]
+
+
 def test_a_footnote_and_a_text_box_are_told() -> None:
     note = Run(" (not: Enligt SCB.)", sequence="not")
     boxed = FoundParagraph(900, (Run("I en ruta."),), boxed=True)
@@ -292,6 +299,11 @@ RUS, S3, AGENDA, OTHER = (("mål", key) for key in ("rus", "s3", "agenda2030", "
         ),
         pytest.param(
             cell("RUS: a", "RUS: b"), {("mål",): "RUS: a\n\nRUS: b"}, id="twice"
+        ),
+        pytest.param(
+            cell("S3: Smarta samhällen, ERUF PO1"),
+            {("mål",): "S3: Smarta samhällen, ERUF PO1"},
+            id="another programme after a label",
         ),
         pytest.param(cell("Inget att redovisa"), {}, id="nothing"),
     ],

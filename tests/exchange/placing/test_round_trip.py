@@ -28,7 +28,7 @@ from villkor.report.write_answers import edited_files
 
 
 @pytest.mark.law
-@settings(max_examples=examples(40))
+@settings(max_examples=examples(300))
 @given(ANSWERS)
 def test_a_report_comes_home_the_same(answers: Mapping[str, object]) -> None:
     report = report_that_says(answers)

@@ -38,6 +38,7 @@ FIRST_SENTENCE, _, SECOND_SENTENCE = asked("1.1.1").partition(". ")
 TEXTS: dict[str, tuple[Line, ...]] = {
     "as they are printed": (asked("1.1.1"), "A", asked("1.1.2"), "B"),
     "an answer in the same paragraph": (f"{asked('1.1.1')}\nA", f"{asked('1.1.2')} B"),
+    "a label above": (asked("1.1.1"), "**Svar", "A", asked("1.1.2"), "Svar:", "B"),
     "a number by itself": (
         "1.1.1",
         wording("1.1.1"),
@@ -128,6 +129,16 @@ def test_bold_words_in_place_of_a_question_are_shown() -> None:
     assert words_at(placing, placing.unplaced) == [bold.removeprefix("**")]
 
 
+def test_words_much_like_a_question_are_shown_if_nothing_answers_it() -> None:
+    like = asked("2.2").replace("Beskriv hur anslaget", "Anslaget har i år")
+    placing = placed_lines(asked("2.1"), "A", f"**{like}", asked("2.6"), "B")
+    assert words_at(placing, placing.unplaced) == [like]
+    placing = placed_lines(asked("2.1"), "A", f"**{like}", "Svaret.", asked("2.6"), "B")
+    assert words_at(placing, placing.unplaced) == []
+    assert placing.answers["2.2"].sure < 0.95
+    assert placing.answers["2.1"].sure == 1
+
+
 def test_words_within_a_reworded_question_are_shown() -> None:
     reworded = asked("3.1.1").replace("vilka", "många").rstrip(".")
     longer = f"{reworded} som vi har valt ut i vår egen plan"
@@ -150,6 +161,12 @@ def test_words_that_several_questions_share_go_by_their_heading() -> None:
         "1.2.3.2": (None, {"": ["B"]}, []),
         "1.2.3.4": (None, {}, [CELLS]),
     }
+
+
+def test_answer_in_the_paragraph_of_such_words_goes_by_the_number() -> None:
+    assert wording("1.2.1.2") == wording("1.1.2")
+    lines = (f"{asked('1.1.2')} A", f"{asked('1.2.1.2')} B")
+    assert texts_of(*lines) == {"1.1.2": ["A"], "1.2.1.2": ["B"]}
 
 
 def test_words_that_several_questions_share_are_not_guessed() -> None:
@@ -201,6 +218,10 @@ WITH_SYMBOL = (
     "<w:p><w:r><w:t>Ja </w:t></w:r><w:r>"
     '<w:sym w:font="Wingdings" w:char="F0FE"/></w:r></w:p>'
 )
+STRUCK_YES = (
+    "<w:p><w:r><w:rPr><w:strike/></w:rPr><w:t>Ja</w:t></w:r><w:r>"
+    '<w:t xml:space="preserve"> / Nej</w:t></w:r></w:p>'
+)
 CHOICES: dict[str, tuple[Told, tuple[Line, ...]]] = {
     "a word": (YES, ("Ja", "Skälet.")),
     "a sentence": (YES, ("Ja.", "Skälet.")),
@@ -213,6 +234,8 @@ CHOICES: dict[str, tuple[Told, tuple[Line, ...]]] = {
     "a box and why": (YES, ("Ja ☒ Skälet.",)),
     "why between the boxes": (YES, ("Ja ☒", "Skälet.", "Nej ☐")),
     "why below the boxes": (YES, ("Ja ☒", "Nej ☐", "Skälet.")),
+    "the other struck out": (NO, (STRUCK_YES, "Skälet.")),
+    "a label above": (YES, ("Svar:", "Ja.", "Skälet.")),
     "in bold": (YES, ("**Ja", "Nej", "Skälet.")),
     "a label": (YES, ("Ja/Nej: Ja", "Skälet.")),
     "in a table": (NO, ([["Ja", "☐", "Nej", "☒"]], "Skälet.")),

@@ -610,6 +610,7 @@ def test_a_file_that_holds_no_decisions_is_told(folder: Path, headings: str) -> 
     assert {kind for kind, _ in faults} == {"decision row"}
 
 
+@pytest.mark.no_cover
 def test_the_whole_country_over_ten_years_is_one_file_too(folder: Path) -> None:
     rows = [*country(20_000)]
     found, faults = read(folder, text_of(rows))
@@ -618,6 +619,7 @@ def test_the_whole_country_over_ten_years_is_one_file_too(folder: Path) -> None:
     assert {kind for kind, _ in faults} == {"decision outside year"}
 
 
+@pytest.mark.no_cover
 def test_memory_grows_by_less_than_a_decision_takes_in_the_file(folder: Path) -> None:
     peaks = []
     for count in (4_000, 40_000):

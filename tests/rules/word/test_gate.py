@@ -46,6 +46,7 @@ from villkor.document.word.writer import to_docx
 from villkor.exchange.outline import report_outline
 from villkor.report.load import load_report
 from villkor.rules.catalogue import RULES
+from villkor.rules.form.form_rules import FORM_RULES
 from villkor.rules.manual import CATALOGUE, find_rule
 from villkor.rules.word.gate import WORD_RULES, hold_back, inspect_package
 
@@ -84,8 +85,8 @@ class TestCatalogue:
     def test_every_rule_has_a_faulty_and_a_correct_file(self) -> None:
         assert [rule.code for rule in WORD_RULES] == sorted(CASES)
 
-    def test_codes_and_names_are_given_once_in_both_catalogues(self) -> None:
-        assert len(CATALOGUE) == len(RULES) + len(WORD_RULES)
+    def test_codes_and_names_are_given_once_in_all_catalogues(self) -> None:
+        assert len(CATALOGUE) == len(RULES) + len(WORD_RULES) + len(FORM_RULES)
         assert (
             len({rule.code for rule in CATALOGUE})
             == len({rule.name for rule in CATALOGUE})
@@ -282,7 +283,7 @@ class TestCommand:
             (("2022",), "Med --docx granskas en Word-fil och ingen rapport."),
             (("--fix",), "Med --docx granskas en Word-fil och ingen rapport."),
             (("--select", "VK2"), "VK2 är regler för rapporter"),
-            (("--ignore", "VK9"), "Ingen regels kod börjar på ”VK9”."),
+            (("--ignore", "VK7x"), "Ingen regels kod börjar på ”VK7x”."),
         ],
     )
     def test_what_belongs_to_a_report_is_refused(

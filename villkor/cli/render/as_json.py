@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from msgspec.structs import asdict
@@ -69,12 +69,16 @@ def findings_json(
     )
 
 
-def word_file_json(name: str, diagnostics: Sequence[Diagnostic]) -> str:
-    """The findings of `check --docx` in a file.
+def found_json(
+    about: Mapping[str, object],
+    diagnostics: Sequence[Diagnostic],
+) -> str:
+    """The findings in what is no report: `about` says what it is.
 
-    A line is a paragraph, counted from 1; what concerns the whole file stands on 1.
+    In a Word file (`check --docx`) a line is a paragraph, counted from 1; what concerns
+    the whole file stands on 1. Of a form (`check --form`) paths are from its folder.
     """
-    return _dump({"version": VERSION, "file": name, **_found(diagnostics)})
+    return _dump({"version": VERSION, **about, **_found(diagnostics)})
 
 
 def many_json(checked: Sequence[Checked], unread: Sequence[Unread]) -> str:

@@ -5,7 +5,7 @@ then the sections and a sentence.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from rich.console import Console
@@ -96,6 +96,19 @@ def print_word_text(
     else:
         end, style = "Filen kan lämnas in.", "bold green"
     say_line(console, Text(f"{name}: {found}. {end}", style=style))
+
+
+def print_found(
+    console: Console,
+    diagnostics: Sequence[Diagnostic],
+    sources: Mapping[str, Sequence[str]],
+) -> None:
+    """Print findings in files of which the lines are given by their names."""
+    shown = list(_capped_findings(diagnostics))
+    for diagnostic in shown:
+        where = diagnostic.where
+        _print_finding(console, diagnostic, str(where), sources.get(where.path, ()))
+    _print_left_out(console, diagnostics, shown)
 
 
 def _print_by_file(

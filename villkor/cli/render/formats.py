@@ -64,10 +64,10 @@ def print_findings(
             told = as_json.findings_json(report, diagnostics, sections, subject.only)
             write_line(told)
         case CheckFormat.GITHUB:
-            _write_github(report.folder, diagnostics)
+            write_github(report.folder, diagnostics)
         case CheckFormat.SARIF:
             about = as_json.about_report(report)
-            _write_sarif(report.folder, diagnostics, about, catalogue.RULES)
+            write_sarif(report.folder, diagnostics, about, catalogue.RULES)
 
 
 def print_word_findings(
@@ -90,25 +90,27 @@ def print_word_findings(
                 partial=partial,
             )
         case CheckFormat.JSON:
-            write_line(as_json.word_file_json(path.name, diagnostics))
+            write_line(as_json.found_json({"file": path.name}, diagnostics))
         case CheckFormat.GITHUB:
-            _write_github(path.parent, diagnostics)
+            write_github(path.parent, diagnostics)
         case CheckFormat.SARIF:
             about = {"file": path.name}
-            _write_sarif(path.parent, diagnostics, about, gate.WORD_RULES)
+            write_sarif(path.parent, diagnostics, about, gate.WORD_RULES)
 
 
-def _write_github(folder: Path, diagnostics: Sequence[Diagnostic]) -> None:
+def write_github(folder: Path, diagnostics: Sequence[Diagnostic]) -> None:
+    """Write the findings in the files of a folder as GitHub reads them."""
     root = roots.root_of([folder])
     write_line(as_github.findings_github(folder, diagnostics, root.folder))
 
 
-def _write_sarif(
+def write_sarif(
     folder: Path,
     diagnostics: Sequence[Diagnostic],
     about: Mapping[str, object],
     rules: Sequence[as_sarif.RuleInfo],
 ) -> None:
+    """Write the findings in the files of a folder as SARIF."""
     root = roots.root_of([folder])
     place, way = as_sarif.place_of(root), root.path_to(folder)
     write_line(as_sarif.findings_sarif(about, diagnostics, rules, place, way))

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from villkor.cli.render.conflicts import print_conflict
 from villkor.cli.render.differing import Side, print_passages
+from villkor.cli.render.imported_cover import print_cover
 from villkor.cli.render.terminal import (
     Words,
     count_of,
@@ -74,6 +75,7 @@ def _print_file(out: Console, plan: ImportPlan, file: ImportedFile) -> None:
     _print_table(out, file)
     for answer in file.answers:
         _print_answer(out, answer)
+    print_cover(out, file.read.cover)
     _print_unasked(out, plan, file)
     print_beside(out, file)
     print_unplaced(out, file.read.ledger)
@@ -137,19 +139,26 @@ def _answer_table(answers: Iterable[ImportedAnswer]) -> Table:
     rows.add_column("Säkert", justify="right", no_wrap=True)
     rows.add_column("Svaret")
     for answer in answers:
-        outcome = answer.merged.outcome
         rows.add_row(
             answer.question,
             Words(_FOUND_BY[answer.place.how]),
             swedish_percent(Decimal(answer.place.sure) * 100, 0),
-            Words(_outcome_words(answer), _COLOURS.get(outcome, "")),
+            Words(_outcome_words(answer), _outcome_colour(answer)),
         )
     return rows
+
+
+def _outcome_colour(answer: ImportedAnswer) -> str:
+    if answer.swallowed:
+        return "bold red"
+    return _COLOURS.get(answer.merged.outcome, "")
 
 
 def _outcome_words(answer: ImportedAnswer) -> str:
     """What becomes of an answer, and how much a new one says."""
     told = _WORDS[answer.merged.outcome]
+    if answer.swallowed:
+        return f"osäkert: svaret på {answer.swallowed} står här"
     if answer.merged.outcome is not Outcome.NEW:
         return told
     value = answer.merged.value
@@ -217,6 +226,13 @@ def print_done(
 
 
 def _hints(plan: ImportPlan) -> Iterable[str]:
+    for answer in plan.answers:
+        if answer.swallowed:
+            yield (
+                f"Fråga {answer.swallowed} finns inte i Word-filen, och svaret på den "
+                f"står under {answer.question}. Skriv frågans nummer ovanför svaret i "
+                "Word-filen, eller skriv in det så som det står: --force."
+            )
     if plan.has_conflicts:
         yield (
             "Avgör vilken version som gäller och ändra i rapporten eller i Word-filen, "

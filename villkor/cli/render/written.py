@@ -4,14 +4,18 @@ when they are for several recipients.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from fractions import Fraction
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 
+from villkor.base.side_files import SIDE_FOLDER
 from villkor.cli.render.terminal import (
     Words,
+    console,
     count_of,
     fitted,
     new_table,
@@ -19,7 +23,10 @@ from villkor.cli.render.terminal import (
     whole,
 )
 from villkor.exchange.export import Written
+from villkor.exchange.merging.base_store import base_path
+from villkor.exchange.receipt import path_of, read_receipt
 from villkor.figures.swedish import NBSP, swedish_number
+from villkor.report.model import Report
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -67,6 +74,22 @@ def print_packets(out: Console, files: Sequence[Written]) -> None:
         packets = list(files)
     for file in packets:
         say_line(out, f"{_what_it_is(file, _PACKET)}: {file.path}", "bold green")
+
+
+def tell_unkept(report: Report, docx: Path) -> None:
+    """Say on standard error that what a Word file was made of could not be kept in the
+    report's folder.
+    """
+    receipt = read_receipt(path_of(docx))
+    if receipt is None or base_path(report, receipt.base).exists():
+        return
+    say_line(
+        console(sys.stderr),
+        f"Mappen {report.folder / SIDE_FOLDER} går inte att skriva i, så villkor minns "
+        "inte vad rapporten sa: när Word-filen kommer tillbaka får du avgöra själv vad "
+        "som är ändrat i den.",
+        "bold yellow",
+    )
 
 
 def _what_it_is(file: Written, word_file: str) -> str:

@@ -16,7 +16,7 @@ from villkor.document.word.package import (
     Package,
     word_name,
 )
-from villkor.document.word.read_once import part_of
+from villkor.document.word.read_once import part_once_read
 from villkor.document.word.read_parts import ReadPart
 from villkor.document.word.reading_order import read_part
 from villkor.document.word.styles import Look, Styles, look_of, read_styles, style_in
@@ -119,7 +119,7 @@ def _words_in_chart(root: Element) -> Iterator[str]:
 def _hidden_words(package: Package) -> Iterator[str]:
     """The words that are in the file and are not seen."""
     styles = read_styles(package.part("styles"))
-    hidden = "".join(_hidden_texts(part_of(package, package.main), styles))
+    hidden = "".join(_hidden_texts(part_once_read(package, package.main), styles))
     if hidden.strip():
         yield f"dold text: ”{_cut(hidden)}”"
 
@@ -159,7 +159,7 @@ def edge_lines(package: Package) -> tuple[str, ...]:
         link = links.get(reference.get(f"{{{RELATIONS}}}id", ""))
         if link is None or link.target not in package.xml:
             continue
-        for paragraph in part_of(package, link.target).paragraphs:
+        for paragraph in part_once_read(package, link.target).paragraphs:
             words = "".join(run.text for run in paragraph.runs)
             line = without_figures(words)
             if line:

@@ -25,6 +25,7 @@ _PROPERTIES, _VAL = word_name("sdtPr"), word_name("val")
 _NAMES = (word_name("tag"), word_name("docPartGallery"))
 
 # around what we write in a header, so that it is known when the file becomes a template
+OURS = "villkor:"  # how the tags begin of what is no answer
 EDGE = Tag("villkor:sidhuvud", "Sidhuvud")
 # around what is not to be changed: on the first page, and of what is asked
 LOCKED_COVER = Tag("villkor:framsida", "Framsida (låst)")

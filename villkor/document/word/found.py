@@ -31,6 +31,21 @@ class ListPlace(Struct, frozen=True):
     first: int = 1
 
 
+class ParagraphMarks(Struct, frozen=True):
+    """How all the words of a paragraph look (`size` in half points, of the largest; 0:
+    not known), and where somebody is to write: the words that stand there until then
+    (`prompts`), whether there is such a place at all (`fillable`), and what one may
+    choose from.
+    """
+
+    bold: bool = False
+    italic: bool = False
+    size: int = 0
+    prompts: tuple[str, ...] = ()
+    fillable: bool = False
+    choices: tuple[str, ...] = ()
+
+
 class FoundParagraph(Struct, frozen=True):
     """A paragraph.
 
@@ -50,6 +65,7 @@ class FoundParagraph(Struct, frozen=True):
     numbered: str = ""
     controls: tuple[str, ...] = ()
     boxed: bool = False
+    marks: ParagraphMarks = ParagraphMarks()
 
     @property
     def text(self) -> str:

@@ -20,7 +20,7 @@ from villkor.document.word.package import (
     Package,
     word_name,
 )
-from villkor.document.word.read_once import part_of
+from villkor.document.word.read_once import part_once_read
 from villkor.document.word.read_parts import ReadPart
 from villkor.document.word.reading_order import read_part
 from villkor.document.word.styles import child_of
@@ -67,7 +67,7 @@ def found_beside(
         edge = _EDGES.get(link.kind)
         if edge and link.target in package.xml and link.target not in seen:
             seen.add(link.target)
-            lines = _lines(part_of(package, link.target))
+            lines = _lines(part_once_read(package, link.target))
             if lines:
                 yield FoundBeside(edge, lines)
 

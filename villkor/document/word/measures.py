@@ -26,7 +26,8 @@ def whole_number(text: str | None) -> int | None:
     read = _NUMBER.fullmatch(text or "")
     if read is None or read[2]:
         return None
-    return round(Fraction(read[1]))
+    digits = read[1]
+    return round(Fraction(digits)) if "." in digits else int(digits)
 
 
 def twips(text: str | None) -> int | None:

@@ -81,7 +81,7 @@ class Package(Struct, frozen=True, dict=True):
 
     @cached_property
     def readings(self) -> dict[tuple[str, bool], Any]:
-        """What `read_once.part_of`, which knows of what kind it is, has read in its
+        """What `read_once.part_once_read`, which knows of what kind it is, has read in its
         parts so far.
         """
         return {}

@@ -30,8 +30,9 @@ from villkor.document.word.letter_count import count_letters
 from villkor.document.word.measures import whole_number
 from villkor.document.word.package import Element, Package, word_name
 from villkor.document.word.paragraph_ends import is_end_gone
+from villkor.document.word.paragraph_marks import marks_of_paragraph
 from villkor.document.word.paragraph_numbers import paragraph_numbers
-from villkor.document.word.read_once import part_of
+from villkor.document.word.read_once import part_once_read
 from villkor.document.word.read_parts import ReadParagraph, ReadPart, ReadTable
 from villkor.document.word.shaped_runs import merged_runs, run_shaper
 from villkor.document.word.styles import (
@@ -49,7 +50,7 @@ _MOST_COLUMNS = 63  # of a table, says Word
 
 def read_blocks(package: Package, *, rejected: bool = False) -> FoundDocument:
     """What is found in a Word file, its tracked changes accepted or `rejected`."""
-    part = part_of(package, package.main, rejected=rejected)
+    part = part_once_read(package, package.main, rejected=rejected)
     styles = read_styles(package.part("styles"))
     reader = _Reader(package, part, styles, rejected)
     beside = list(reader.read_paragraphs())
@@ -118,6 +119,7 @@ class _Reader(Struct):
             level if isinstance(level, int) else 0,
             controls=_keys(read.controls),
             boxed=read.boxed,
+            marks=marks_of_paragraph(self.styles, read),
         )
 
     def place_of(self, number: int) -> int | None:

@@ -7,7 +7,7 @@ from villkor.document.word.read_parts import ReadPart
 from villkor.document.word.reading_order import read_part
 
 
-def part_of(package: Package, name: str, *, rejected: bool = False) -> ReadPart:
+def part_once_read(package: Package, name: str, *, rejected: bool = False) -> ReadPart:
     """What is read in a part of a file, which must not be changed after that."""
     known: dict[tuple[str, bool], ReadPart] = package.readings
     if (name, rejected) not in known:

@@ -178,6 +178,7 @@ def _shaped(
         link=link,
         language=_language(look, around),
         sequence=sequence,
+        struck=bool(look.get("struck")),
     )
     return run if read.control is None else _in_control(run, read.control)
 
@@ -269,4 +270,5 @@ def merged_runs(runs: Iterable[Run]) -> Iterator[Run]:
 
 def _shape_of(run: Run) -> tuple[object, ...]:
     box = run.box and (run.box.key or id(run))
-    return (run.bold, run.italic, run.link, box, run.language, run.sequence)
+    shape = (run.bold, run.italic, run.struck)
+    return (*shape, run.link, box, run.language, run.sequence)

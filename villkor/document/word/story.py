@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from villkor.base.diagnostic import Where
 from villkor.document.word.package import Element, Package, word_name
-from villkor.document.word.read_once import part_of
+from villkor.document.word.read_once import part_once_read
 from villkor.document.word.read_parts import (
     ReadParagraph,
     ReadPart,
@@ -140,7 +140,7 @@ def word_file_of(package: Package, name: str) -> WordFile:
     tables: list[WordTable] = []
     fields: list[str] = []
     for part_name, root in package.content:
-        part = part_of(package, part_name)
+        part = part_once_read(package, part_name)
         if part_name == package.main:
             paragraphs = _number_paragraphs(part, styles)
             tables = [_place_table(table, paragraphs) for table in part.tables]

@@ -281,5 +281,7 @@ _READERS: Mapping[str, Callable[[Element], Look]] = {
     word_name("lang"): _language,
     word_name("b"): lambda element: {"bold": is_on(element)},
     word_name("i"): lambda element: {"italic": is_on(element)},
+    word_name("strike"): lambda element: {"struck": is_on(element)},
+    word_name("dstrike"): lambda element: {"struck": is_on(element)},
     word_name("vanish"): lambda element: {"hidden": is_on(element)},
 }

@@ -20,7 +20,7 @@ from villkor.document.word.package import (
     word_name,
 )
 from villkor.document.word.paragraph_ends import is_end_gone
-from villkor.document.word.read_once import part_of
+from villkor.document.word.read_once import part_once_read
 from villkor.document.word.read_parts import ReadControl, ReadPart, ReadRun
 from villkor.document.word.reading_order import read_part
 from villkor.document.word.roles import STYLES
@@ -56,7 +56,7 @@ def text_of(package: Package) -> WordText:
     """The text of a Word file that is taken apart already."""
     body = package.xml[package.main]
     names, referred = _style_names(package), _referred_texts(package)
-    part = part_of(package, package.main)
+    part = part_once_read(package, package.main)
     text = WordText([], [], {}, _alternatives(body))
     words = _joined_lines(part, referred)
     for paragraph, line in zip(part.paragraphs, words, strict=True):

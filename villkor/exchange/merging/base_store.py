@@ -18,10 +18,9 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct, field
 
-from villkor.base.diagnostic import UserError
-from villkor.base.disk import make_folder, write_whole
 from villkor.base.plain_files import file_inside, open_plain_file
 from villkor.base.side_files import SIDE_FOLDER
+from villkor.exchange.cover import told_on_cover
 from villkor.exchange.illustrated import shown_illustrations
 from villkor.figures.number import Figure
 from villkor.report.model import Report
@@ -39,7 +38,7 @@ class KeptBase(Struct, frozen=True):
     figures said, by name.
 
     One of a Word file that has come home is `after` the export that it comes from (its
-    sum).
+    sum). `cover` is what its cover said (None: an older villkor did not keep it).
     """
 
     version: int
@@ -51,13 +50,18 @@ class KeptBase(Struct, frozen=True):
         name="tabeller och diagram", default_factory=dict
     )
     after: str = field(name="efter", default="")
+    cover: dict[str, str] | None = field(name="framsidan", default=None)
 
 
-def base_of(report: Report, after: str = "") -> bytes:
+def base_of(
+    report: Report,
+    after: str = "",
+    cover: dict[str, str] | None = None,
+) -> bytes:
     """What a report says now, as the bytes of a base: the same for the same answers.
 
     If that is what a Word file says that has come home, it is `after` the export that
-    the file comes from.
+    the file comes from. `cover` is what its cover says, if not what the report does.
     """
     files = {}
     for section in report.sections:
@@ -76,6 +80,7 @@ def base_of(report: Report, after: str = "") -> bytes:
         figures,
         illustrations,
         after,
+        told_on_cover(report) if cover is None else cover,
     )
     return msgspec.json.format(msgspec.json.encode(base, enc_hook=str), indent=1)
 
@@ -83,17 +88,6 @@ def base_of(report: Report, after: str = "") -> bytes:
 def base_sum(base: bytes) -> str:
     """The sum by which a base is known."""
     return sha256(base).hexdigest()
-
-
-def keep_base(report: Report, base: bytes) -> None:
-    """Keep a base in a report's folder. Where nothing can be written, nothing is."""
-    path = base_path(report, base_sum(base))
-    try:
-        if not path.exists():
-            make_folder(path.parent)
-            write_whole(path, base)
-    except (OSError, UserError):
-        return
 
 
 def base_path(report: Report, name: str) -> Path:

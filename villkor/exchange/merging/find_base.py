@@ -16,6 +16,7 @@ from villkor.base.side_files import SIDE_FOLDER
 from villkor.base.sources import MemorySources
 from villkor.document.word.origin import origin_of
 from villkor.document.word.package import Package
+from villkor.exchange.cover_facts import CoverFact, same_fact
 from villkor.exchange.merging.base_store import (
     BASE_FOLDER,
     KeptBase,
@@ -50,7 +51,8 @@ class FoundBase(Struct, frozen=True):
 
     `origin` is the sum of the export that the file comes from; "" if it does not say.
     `damaged` is the path of a base that should have been used, but is not whole.
-    `illustrations` are what its tables and charts of figures said, by name.
+    `illustrations` are what its tables and charts of figures said, by name, and `cover`
+    is what its cover said (None: that is not known).
     """
 
     answers: Mapping[str, Told]
@@ -58,6 +60,7 @@ class FoundBase(Struct, frozen=True):
     origin: str = ""
     damaged: str = ""
     illustrations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    cover: Mapping[str, str] | None = None
 
 
 def find_base(
@@ -65,11 +68,12 @@ def find_base(
     docx: Path,
     package: Package,
     theirs: Mapping[str, AnswerValue],
+    facts: Sequence[CoverFact] = (),
 ) -> FoundBase:
     """What a Word file was made of: by what it says itself, or the receipt beside it,
     or else the kept base that it differs least from, if that has half of its answers.
 
-    `theirs` are its answers by question.
+    `theirs` are its answers by question, and `facts` those on its cover.
     """
     damaged = ""
     for how, name in _named_bases(docx, package):
@@ -77,7 +81,12 @@ def find_base(
         base = read_base(path, report)
         if base is not None:
             later = [each for each in newest_bases(report) if each.after == name]
-            closest = _closest_base(report, [*later[:_MOST_READ], base], theirs)
+            closest = _closest_base(
+                report,
+                [*later[:_MOST_READ], base],
+                theirs,
+                facts,
+            )
             return replace(closest, how=how, origin=name)
         if path.exists():
             damaged = f"{SIDE_FOLDER}/{BASE_FOLDER}/{path.name}"
@@ -89,14 +98,27 @@ def _closest_base(
     report: Report,
     bases: Sequence[KeptBase],
     theirs: Mapping[str, AnswerValue],
+    facts: Sequence[CoverFact],
 ) -> FoundBase:
     """Of an export, and of what has come home of it before, that which most answers of
-    a Word file are the same as; the first of several.
+    a Word file, and facts on its cover, are the same as; the first of several.
     """
+
+    def same_told(base: FoundBase) -> int:
+        return _same_answers(base, theirs) + _same_facts(base, facts)
+
     found = [_found_base(report, base, HowFound.FILE) for base in bases]
     if len(found) == 1:
         return found[0]
-    return max(found, key=lambda each: _same_answers(each, theirs))
+    return max(found, key=same_told)
+
+
+def _same_facts(base: FoundBase, facts: Sequence[CoverFact]) -> int:
+    told = base.cover or {}
+    same = 0
+    for fact in facts:
+        same += same_fact(fact.told, told.get(fact.key, ""))
+    return same
 
 
 def _same_answers(base: FoundBase, theirs: Mapping[str, AnswerValue]) -> int:
@@ -113,7 +135,12 @@ def _found_base(
     how: HowFound,
 ) -> FoundBase:
     answers = _told_answers(report, base)
-    return FoundBase(answers, how, illustrations=base.illustrations)
+    return FoundBase(
+        answers,
+        how,
+        illustrations=base.illustrations,
+        cover=base.cover,
+    )
 
 
 def base_of_receipt(report: Report, receipt: Receipt) -> FoundBase | None:

@@ -15,7 +15,8 @@ from villkor.document.word.beside_text import edge_lines
 from villkor.document.word.package import open_package
 from villkor.document.word.writer import to_docx
 from villkor.exchange.export import reference_of, report_dated
-from villkor.exchange.merging.base_store import base_of, base_sum, keep_base
+from villkor.exchange.merging.base_store import base_of, base_sum
+from villkor.exchange.merging.keep_base import keep_base
 from villkor.exchange.own_files import keep_edits, write_with_receipt
 from villkor.exchange.packets.packet_choice import Packet
 from villkor.exchange.packets.packet_log import record_sent
@@ -110,9 +111,10 @@ def export_packets(
             sections=packet.stems,
         )
         ready.append((path, data, receipt))
-    keep_base(report, base)
+    is_kept = keep_base(report, base)
     for path, data, receipt in ready:
         write_with_receipt(path, data, receipt)
     for path, packet in targets:
-        record_sent(report, packet, path.name)
+        if is_kept:  # else nothing can be remembered of them
+            record_sent(report, packet, path.name)
     return [data for _, data, _ in ready]

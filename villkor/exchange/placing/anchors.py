@@ -32,6 +32,7 @@ from villkor.form.model import Form
 _NO_TEXT = {Beside.PICTURE, Beside.CHART, Beside.OBJECT, Beside.DOCUMENT}
 _COVER_LINE = 30  # words of the longest line that may stand on a cover
 _COVER_LINES = 60
+_UNSURE_WORDS = 0.9  # how sure an answer is below a question in other words
 
 
 def place_answers(form: Form, found: FoundDocument) -> Placed:
@@ -111,6 +112,7 @@ def _walk(state: PlacingState, flow: list[FoundBlock]) -> None:
 def _placed(state: PlacingState) -> Placed:
     """What has been placed, each paragraph once."""
     _show_contradictions(state)
+    _show_reworded(state)
     document = state.splitter.document()
     paragraphs = list(paragraphs_in(document.blocks))
     taken = {each.place for each in state.answered()}
@@ -144,6 +146,18 @@ def _show_contradictions(state: PlacingState) -> None:
         for _, paragraphs in draft.choices:
             for paragraph in paragraphs:
                 state.official.discard(paragraph.place)
+
+
+def _show_reworded(state: PlacingState) -> None:
+    """What stands in place of a question, in words that are much like it, may be its
+    answer: if nothing else answers it, it is shown, and else it is not sure.
+    """
+    for question, place in state.reworded.items():
+        draft = state.drafts[question]
+        if draft.told:
+            draft.sure = min(draft.sure, _UNSURE_WORDS)
+        else:
+            state.official.discard(place)
 
 
 def _cover(state: PlacingState, taken: set[int]) -> list[int]:

@@ -52,7 +52,14 @@ class Choice(Struct, frozen=True):
 def choice_in(paragraph: FoundParagraph) -> Choice | None:
     """What the beginning of a paragraph says of ja and nej; None: nothing."""
     shown = "".join(map(_shown, paragraph.runs))
-    return _with_bold(choice_of(shown), paragraph.runs)
+    choice = _with_bold(choice_of(shown), paragraph.runs)
+    if choice is None or choice.boxed or not choice.whole:
+        return choice
+    kept = [run for run in paragraph.runs if not run.struck]
+    if len(kept) == len(paragraph.runs):
+        return choice
+    left = choice_of("".join(run.text for run in kept))
+    return choice if left is None else replace(choice, named=left.named)
 
 
 def _shown(run: Run) -> str:

@@ -118,7 +118,7 @@ def _question_and_answer(
 ) -> tuple[FoundParagraph, ...]:
     """A paragraph that begins with a question and goes on with its answer, as two."""
     said = said_line(block.text, index.longest)
-    line = index.beginning(said.words)
+    line = index.beginning(said.words, said.number)
     if said.words in index.by_words:
         return (block,)
     if line is None:

@@ -25,10 +25,13 @@ _BETWEEN = re.compile(rf"(?:;|(?<=\.)(?={_BLANK})|\n)[ \t\u00a0\n]{{0,9}}")
 
 
 class LabelledStretch(Struct, frozen=True):
-    """What stands under a label (its key; "": before the first one)."""
+    """What stands under a label (its key; "": before the first one), or after it on the
+    same line (`inline`).
+    """
 
     key: str
     blocks: tuple[Flow, ...]
+    inline: bool = False
 
 
 class Labels(Struct, frozen=True):
@@ -59,7 +62,7 @@ def labels_of(words: Mapping[str, str], *, optional: str = "") -> Labels:
 def labelled_stretches(blocks: Iterable[Flow], labels: Labels) -> list[LabelledStretch]:
     """The blocks by their labels, in order."""
     found: list[LabelledStretch] = []
-    key = ""
+    key, inline = "", False
     held: list[Flow] = []
     for block in _without_lists_of_labels(blocks, labels):
         pieces: list[tuple[str, Flow | None]] = [("", block)]
@@ -67,11 +70,11 @@ def labelled_stretches(blocks: Iterable[Flow], labels: Labels) -> list[LabelledS
             pieces = _pieces(block, labels)
         for label, piece in pieces:
             if label:
-                found.append(LabelledStretch(key, tuple(held)))
-                key, held = label, []
+                found.append(LabelledStretch(key, tuple(held), inline))
+                key, held, inline = label, [], piece is not None
             if piece is not None:
                 held.append(piece)
-    found.append(LabelledStretch(key, tuple(held)))
+    found.append(LabelledStretch(key, tuple(held), inline))
     return [stretch for stretch in found if stretch.key or stretch.blocks]
 
 

@@ -137,14 +137,22 @@ class LineIndex(Struct, frozen=True):
             if 2 * count >= len(telling) and len(line.words) >= least:
                 yield line
 
-    def beginning(self, words: Words) -> FormLine | None:
+    def beginning(
+        self,
+        words: Words,
+        number: str = "",
+    ) -> FormLine | None:
         """The longest question, or follow-up question, that a line begins with, and
-        goes on after.
+        goes on after: of several with the same words, that of a number.
         """
+        longest: FormLine | None = None
         for line in self.by_beginning.get(words[:_BEGINS], ()):
-            if len(words) > len(line.words) and words[: len(line.words)] == line.words:
+            if len(words) <= len(line.words) or words[: len(line.words)] != line.words:
+                continue
+            longest = longest or line
+            if line.words == longest.words and line.number == number:
                 return line
-        return None
+        return longest
 
 
 def line_index(lines: tuple[FormLine, ...]) -> LineIndex:

@@ -15,6 +15,7 @@ from villkor.exchange.own_words import EMPTY
 from villkor.exchange.packets.packet_words import LAST_WORDS, question_help
 from villkor.form.model import Form
 
+_LABELS = {"svar", "svar:"}  # what stands above an answer and is no part of it
 _STYLES = {STYLES[role].casefold() for role in (Role.CAPTION, Role.SOURCE)}
 
 
@@ -38,6 +39,8 @@ class OwnLines(Struct, frozen=True):
         answer as well.
         """
         words = paragraph.text.strip()
+        if words.casefold() in _LABELS and not paragraph.controls:
+            return True
         if words in self.help_words:
             return True
         if in_table and self.rows.fullmatch(words):

@@ -33,7 +33,8 @@ class PlacingState(Struct):
     `last` is the line of the form that was passed last, of which `said` words have been
     said, and `anchored` are the keys of the controls that it stands in itself. `before`
     is what stands before any line of the form, and `waiting` what stands under a
-    heading before any question. It is `lost` below a line that may be another one, and
+    heading before any question. `reworded` are the places of questions that say some
+    words of their own. It is `lost` below a line that may be another one, and
     `captioned` below the caption of a table or a chart.
     `pictured` are the places of paragraphs with something that is no text. In a
     `packet` most of the form is left out on purpose.
@@ -49,6 +50,7 @@ class PlacingState(Struct):
     official: set[int] = field(default_factory=set)
     before: list[FoundParagraph] = field(default_factory=list)
     waiting: list[FoundBlock] = field(default_factory=list)
+    reworded: dict[str, int] = field(default_factory=dict)
     question: str = ""
     part: str = ""
     last: FormLine | None = None

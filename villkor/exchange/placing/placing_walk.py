@@ -15,12 +15,13 @@ from villkor.exchange.placing.own_lines import stands_for_nothing
 from villkor.exchange.placing.places import Anchor
 from villkor.exchange.placing.placing_state import BY_ORDER, SURE, PlacingState
 from villkor.exchange.placing.placing_tables import place_table
+from villkor.exchange.placing.said_beside import says_more, says_other, words_beside
 from villkor.exchange.placing.words import end_of_words, words_of_line
 from villkor.form.model import Kind
 from villkor.report.keys import NOT_APPLICABLE
 
 _APPENDIX = {("bilaga",), ("bilagor",)}
-_MUCH_MORE = 6  # words
+_REWORDED = 2  # words that are not the question's, from which it is not sure
 _OWN = 4  # words of an answer in place of its question's
 _UNSURE_NEXT = 0.7  # how sure an answer is, if the next question is not found
 
@@ -41,7 +42,7 @@ def pass_line(
     draft = state.drafts.get(line.item)
     again = draft is not None and draft.told
     close_answer(state, line)
-    if not _says_more(block, line):
+    if not says_more(block, line):
         state.official.add(block.place)
     state.last = line
     state.said = len(line.words)
@@ -57,18 +58,7 @@ def pass_line(
             _place_after_number(state, block)
         else:
             _note_words(state, block, line)
-
-
-def _says_more(block: FoundParagraph, line: FormLine) -> bool:
-    """Whether a paragraph says much that the line of the form in it does not: that is
-    no word of the form's, and is shown.
-    """
-    words = words_of_line(block.text[end_of_words(block.text, 0) :])
-    own = [word for word in words if word not in line.words]
-    other = 2 * len(own) >= len(words)
-    return len(own) >= _MUCH_MORE and (
-        other or len(words) - len(line.words) >= _MUCH_MORE
-    )
+            _note_reworded(state, block, line)
 
 
 def _answers_itself(
@@ -79,9 +69,7 @@ def _answers_itself(
     """Whether an answer stands after a question's number, in place of its words."""
     if stands_out(block) or block.place in state.splitter.split:
         return False
-    words = words_of_line(block.text[end_of_words(block.text, 0) :])
-    own = [word for word in words if word not in line.words]
-    return len(own) >= _OWN and 2 * len(own) >= len(words)
+    return says_other(block, line, _OWN)
 
 
 def _place_after_number(state: PlacingState, block: FoundParagraph) -> None:
@@ -117,6 +105,16 @@ def _note_words(
     )
     if done:
         state.said = done
+
+
+def _note_reworded(
+    state: PlacingState,
+    block: FoundParagraph,
+    line: FormLine,
+) -> None:
+    """Remember that a question says words of its own: it may be an answer."""
+    if len(words_beside(block, line)) >= _REWORDED:
+        state.reworded[line.item] = block.place
 
 
 def close_answer(state: PlacingState, line: FormLine | None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from msgspec import Struct, field
 
@@ -24,6 +24,7 @@ from villkor.form.model import Form, Kind, Question
 from villkor.report.keys import NOT_APPLICABLE, YES_NO_KEYS
 from villkor.report.values import AnswerValue
 
+_STRUCK = "Överstruken text har kommit med som annan text."
 _CHOICE, _IF_YES, _IF_NO = YES_NO_KEYS
 _NOT_APPLICABLE = re.compile(
     r"""
@@ -190,7 +191,7 @@ class _Gathered(Struct):
         notes: Iterable[tuple[str, str]] = (),
     ) -> None:
         self.used |= _places(found)
-        for what, words in notes:
+        for what, words in (*notes, *_struck_words(found)):
             self.notes.append(RecoverNote(question.id, what, words))
 
     def _leave(self, place: AnswerPlace, parts: Iterable[str]) -> None:
@@ -199,6 +200,14 @@ class _Gathered(Struct):
             found = place.parts.get(part, ())
             unsaid = self.used if says_nothing(found) else self.left
             unsaid |= _places(found)
+
+
+def _struck_words(found: Sequence[FoundBlock]) -> Iterator[tuple[str, str]]:
+    """What somebody has struck out as a shape, which is no tracked change."""
+    for paragraph in paragraphs_in(tuple(found)):
+        struck = "".join(run.text for run in paragraph.runs if run.struck)
+        if struck.strip():
+            yield _STRUCK, struck.strip()
 
 
 def _places(found: Sequence[FoundBlock]) -> set[int]:

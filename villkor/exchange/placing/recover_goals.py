@@ -69,13 +69,28 @@ def recovered_goals(
     stretches = labelled_stretches(blocks, labels)
     keys = [stretch.key for stretch in stretches]
     told = {}
-    if keys and "" not in keys and len(set(keys)) == len(keys):
+    mixed = any(_names_another(form, stretch) for stretch in stretches)
+    if keys and "" not in keys and len(set(keys)) == len(keys) and not mixed:
         for stretch in stretches:
             told[key, stretch.key] = _goals_in(programmes[stretch.key], stretch)
     if told and all(told.values()):
         return {path: _value(programmes[path[1]], told[path]) for path in told}
     text = to_markdown(blocks)
     return {(key,): text} if text else {}
+
+
+def _names_another(form: Form, stretch: LabelledStretch) -> bool:
+    """Whether another programme is named after a label: "S3: Smarta samhällen, ERUF
+    PO1" may be goals of both.
+    """
+    if not stretch.inline:
+        return False
+    lines = " ".join(block_lines(stretch.blocks))
+    words = f" {_NOT_LETTERS.sub(' ', lines)} "
+    for programme in form.programmes:
+        if programme.key != stretch.key and f" {programme.title} " in words:
+            return True
+    return False
 
 
 def _value(programme: GoalProgramme, goals: Sequence[str]) -> Value:

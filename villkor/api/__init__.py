@@ -1,0 +1,1 @@
+"""What other programs may call: `from villkor import load_report`."""

@@ -1,0 +1,1 @@
+"""A report in an editor: findings, mends and help while it is written."""

@@ -1,0 +1,130 @@
+"""The server of an editor: the reports whose files are open, as they stand there, and
+what is told of them in the protocol's terms.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+from pygls.uris import from_fs_path, to_fs_path
+from pygls.workspace import PositionCodec, TextDocument
+
+from villkor import __version__
+from villkor.authoring.editor.edited_report import (
+    edited_report,
+    findings_by_file,
+    folder_of_file,
+)
+from villkor.authoring.editor.editor_places import EditorSpan, span_of_word
+from villkor.base.diagnostic import Diagnostic, Severity, UserError
+from villkor.report.model import Report
+
+_SOURCE = "villkor"
+_PAUSE_SECONDS = 0.2  # in which those who write go on writing
+_SEVERITIES = {
+    Severity.ERROR: types.DiagnosticSeverity.Error,
+    Severity.WARNING: types.DiagnosticSeverity.Warning,
+    Severity.NOTE: types.DiagnosticSeverity.Information,
+}
+
+
+class ReportServer(LanguageServer):
+    """The server: the reports whose files are open, as they stand in the editor."""
+
+    def __init__(self) -> None:
+        super().__init__("villkor", __version__)
+        self._shown: dict[Path, set[str]] = {}
+        self._changes = 0
+
+    @property
+    def codec(self) -> PositionCodec:
+        """How the client counts characters."""
+        return self.workspace.position_codec
+
+    def document(self, uri: str) -> TextDocument:
+        """The open file of an address."""
+        return self.workspace.get_text_document(uri)
+
+    def report_of(self, path: Path) -> Report | None:
+        """The report that a file belongs to, as it stands in the editor; None if it
+        belongs to none, or cannot be read at all.
+        """
+        folder = folder_of_file(path)
+        if folder is None:
+            return None
+        try:
+            return edited_report(folder, self._open_texts(folder))
+        except UserError:
+            return None
+
+    def _open_texts(self, folder: Path) -> dict[str, str]:
+        """The open files of a folder, by name."""
+        texts = {}
+        for uri, document in self.workspace.text_documents.items():
+            path = path_of_uri(uri)
+            if path.parent == folder and path.suffix == ".yaml":
+                texts[path.name] = document.source
+        return texts
+
+    async def show_soon(self, path: Path) -> None:
+        """Send the findings when nothing has been written for a moment."""
+        self._changes += 1
+        change = self._changes
+        await asyncio.sleep(_PAUSE_SECONDS)
+        if change == self._changes:
+            self.show_findings(path)
+
+    def show_findings(self, path: Path) -> None:
+        """Send the findings of all files of the report that a file belongs to."""
+        report = self.report_of(path)
+        if report is None:
+            return
+        found = findings_by_file(report)
+        before = self._shown.get(report.folder, set())
+        for name in sorted(before | set(found)):
+            self._publish(report, name, found.get(name, []))
+        self._shown[report.folder] = set(found)
+
+    def _publish(self, report: Report, name: str, found: list[Diagnostic]) -> None:
+        lines = report.sources.get(name, "").split("\n")
+        told = [self.told_finding(lines, each) for each in found]
+        self.text_document_publish_diagnostics(
+            types.PublishDiagnosticsParams(uri_in(report, name), told),
+        )
+
+    def told_finding(self, lines: list[str], found: Diagnostic) -> types.Diagnostic:
+        """A finding as the protocol has it."""
+        hint = f"\n→ {found.hint}" if found.hint else ""
+        return types.Diagnostic(
+            range=self.told_range(lines, span_of_word(lines, found.where)),
+            message=f"{found.message}{hint}",
+            severity=_SEVERITIES[found.severity],
+            code=found.code,
+            source=_SOURCE,
+        )
+
+    def told_range(self, lines: list[str], span: EditorSpan) -> types.Range:
+        """A stretch as the client counts it."""
+        ours = types.Range(
+            types.Position(span.line, span.start),
+            types.Position(span.line, span.stop),
+        )
+        return self.codec.range_to_client_units(lines, ours)
+
+    def place_in(self, lines: list[str], told: types.Position) -> types.Position:
+        """A place of the client's, in characters of Python."""
+        place = self.codec.position_from_client_units(lines, told)
+        return types.Position(place.line, place.character)
+
+
+def path_of_uri(uri: str) -> Path:
+    """The path of a file by the address that the client knows it by."""
+    return Path(to_fs_path(uri) or "")
+
+
+def uri_in(report: Report, name: str) -> str:
+    """The address of a file of a report."""
+    return from_fs_path(str(report.folder / name)) or ""

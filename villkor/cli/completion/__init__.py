@@ -1,0 +1,1 @@
+"""What a shell suggests while a command is being typed."""

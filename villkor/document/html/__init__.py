@@ -1,0 +1,1 @@
+"""Blocks → HTML, in a tree: nothing of the input is ever taken for a tag."""

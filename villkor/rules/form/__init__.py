@@ -1,0 +1,1 @@
+"""What is wrong with a form: the fault list of whoever makes one."""
