@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from benchmarks import checks, decisions, exports, imports, many
+from benchmarks import checks, decisions, exports, imports, large, many
 from benchmarks.profiles import write_profiles
 from benchmarks.programs import (
     ROOT,
@@ -43,6 +43,8 @@ BARS: Mapping[str, Callable[[Bench], list[Result]]] = {
     "many-check": many.many_checks,
     "many-summarize-anslag": many.many_summaries,
     "decisions": decisions.beside_reading,
+    "large-rows": large.many_rows,
+    "large-prose": large.long_prose,
 }
 
 

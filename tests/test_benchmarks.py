@@ -54,6 +54,13 @@ def test_decisions_are_summed_by_the_program_as_it_is(tmp_path: Path) -> None:
     assert memory["figure"] > 0
 
 
+def test_what_is_far_larger_than_a_report_is_measured(tmp_path: Path) -> None:
+    for name in ("large-rows", "large-prose"):
+        (result,) = measured(tmp_path, name)["results"]
+        assert result["unit"] == "s"
+        assert result["figure"] > 0
+
+
 def test_an_unknown_bar_is_told() -> None:
     command = [sys.executable, "-m", "benchmarks", "--only", "patience"]
     done = subprocess.run(

@@ -37,8 +37,8 @@ else:
 
 # Python looks for garbage each time that 700 objects more are there, and for all of it
 # when it ends. A command makes some 100 000 and is over in less than a second, of which
-# that took a fifth.
-_OBJECTS = 200_000
+# that took a fifth; a table of thousands of rows makes some million, and keeps them.
+_OBJECTS = 1_000_000
 _ASKED_BY = "_VILLKOR_COMPLETE"  # by which shell
 _INTERRUPTED = 130  # what typer makes of Ctrl-C
 

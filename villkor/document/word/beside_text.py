@@ -127,7 +127,7 @@ def _hidden_words(package: Package) -> Iterator[str]:
 def _hidden_texts(part: ReadPart, styles: Styles) -> Iterator[str]:
     looks: dict[str | None, bool] = {}
     for paragraph in part.paragraphs:
-        style = style_in(paragraph.properties)
+        style = paragraph.style
         if style not in looks:
             _, look = styles.of_paragraph(style)
             looks[style] = bool(look.get("hidden"))

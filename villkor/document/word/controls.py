@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from villkor.document.blocks import Tag
-from villkor.document.word.elements import make_element
+from villkor.document.word.elements import attribute_text, make_element
 from villkor.document.word.package import Element, word_name
 from villkor.document.word.styles import child_of
 
@@ -49,10 +49,8 @@ def control(
     """
     shut = make_element("lock", val=lock) if lock else ""
     placeholder = make_element("showingPlcHdr") if gap else ""
-    part = make_element(
-        "docPartObj",
-        make_element("docPartGallery", val=tag.key[:LONGEST]),
-    )
+    key = attribute_text(tag.key[:LONGEST])
+    part = f'<w:docPartObj><w:docPartGallery w:val="{key}"/></w:docPartObj>'
     properties = _control_properties(tag, number, shut, placeholder, part)
     inside = "".join(content)
     return f"<w:sdt>{properties}<w:sdtContent>{inside}</w:sdtContent></w:sdt>"
@@ -80,13 +78,11 @@ def box(
 
 
 def _control_properties(tag: Tag, number: int, *more: str) -> str:
-    return make_element(
-        "sdtPr",
-        make_element("alias", val=tag.title[:LONGEST]),
-        make_element("tag", val=tag.key[:LONGEST]),
-        make_element("id", val=number),
-        *more,
-    )
+    title = attribute_text(tag.title[:LONGEST])
+    key = attribute_text(tag.key[:LONGEST])
+    inside = "".join(more)
+    names = f'<w:alias w:val="{title}"/><w:tag w:val="{key}"/>'
+    return f'<w:sdtPr>{names}<w:id w:val="{number}"/>{inside}</w:sdtPr>'
 
 
 def key_of(element: Element) -> str:

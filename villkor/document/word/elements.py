@@ -45,7 +45,7 @@ def make_element(tag: str, *children: str, **attributes: str | int) -> str:
     told = ""
     for name, value in attributes.items():
         whole_name = name if ":" in name else f"w:{name}"
-        told += f' {whole_name}="{_attribute_value(value)}"'
+        told += f' {whole_name}="{attribute_text(value)}"'
     inside = "".join(children)
     return f"<w:{tag}{told}>{inside}</w:{tag}>" if inside else f"<w:{tag}{told}/>"
 
@@ -55,7 +55,8 @@ def printable_text(text: str) -> str:
     return _NOT_XML.sub("", text)
 
 
-def _attribute_value(value: str | int) -> str:
+def attribute_text(value: str | int) -> str:
+    """What stands between the quotation marks of an attribute."""
     if isinstance(value, int):
         return str(value)
     if value.isalnum():

@@ -40,7 +40,6 @@ from villkor.document.word.styles import (
     child_of,
     look_of,
     read_styles,
-    style_in,
 )
 from villkor.document.word.text import charts_shown
 
@@ -108,7 +107,7 @@ class _Reader(Struct):
         read: ReadParagraph,
         runs: tuple[Run, ...],
     ) -> FoundParagraph:
-        style, look = self.styles.of_paragraph(style_in(read.properties))
+        style, look = self.styles.of_paragraph(read.style)
         level = {**look, **look_of(read.properties)}.get("level")
         named = _HEADING.fullmatch(style)
         if level is None and named:

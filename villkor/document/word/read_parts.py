@@ -34,7 +34,8 @@ class ReadRun(Struct, frozen=True):
 class ReadParagraph(Struct, frozen=True):
     """A paragraph: the innermost cell that it stands in, its properties (`w:pPr`), and
     the words of each link in it. `controls` are the controls around it, outermost
-    first, and it is `boxed` if it stands within another paragraph.
+    first, and it is `boxed` if it stands within another paragraph. `style` is the id of
+    the style that it names.
     """
 
     element: Element
@@ -44,6 +45,7 @@ class ReadParagraph(Struct, frozen=True):
     links: tuple[str, ...] = ()
     controls: tuple[Element, ...] = ()
     boxed: bool = False
+    style: str | None = None
 
 
 class ReadTable(Struct, frozen=True):

@@ -19,7 +19,7 @@ from villkor.document.word.read_parts import (
     ReadTable,
 )
 from villkor.document.word.reading_line import ReadLine
-from villkor.document.word.styles import child_of
+from villkor.document.word.styles import child_of, style_in
 from villkor.document.word.symbols import SIGNS, shown_symbol
 
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -105,6 +105,7 @@ class _Walk(Struct):
             *(element, self.cell, line.properties, runs, links),
             self.around,
             self.boxed,
+            style_in(line.properties),
         )
         self.line, self.place = outside
 

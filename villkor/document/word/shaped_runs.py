@@ -82,7 +82,7 @@ class RunShaper(Struct):
         *,
         notes: bool,
     ) -> str:
-        _, around = self.styles.of_paragraph(style_in(paragraph.properties))
+        _, around = self.styles.of_paragraph(paragraph.style)
         hidden = ""
         for read in paragraph.runs:
             look = self._look(read)

@@ -213,7 +213,7 @@ def _shaped(
     number: int,
     under: str,
 ) -> WordParagraph:
-    style, inherited = styles.of_paragraph(style_in(read.properties))
+    style, inherited = styles.of_paragraph(read.style)
     look = inherited
     own = look_of(read.properties)
     if own:

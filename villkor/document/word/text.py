@@ -24,7 +24,6 @@ from villkor.document.word.read_once import part_once_read
 from villkor.document.word.read_parts import ReadControl, ReadPart, ReadRun
 from villkor.document.word.reading_order import read_part
 from villkor.document.word.roles import STYLES
-from villkor.document.word.styles import style_in
 
 _QUESTION = STYLES[Role.QUESTION].casefold()
 
@@ -63,7 +62,7 @@ def text_of(package: Package) -> WordText:
     for paragraph, line in zip(part.paragraphs, words, strict=True):
         if line is None:
             continue
-        style = names.get(style_in(paragraph.properties), "")
+        style = names.get(paragraph.style, "")
         if not style.startswith("toc "):
             text.lines.append(line)
         if style == _QUESTION:

@@ -63,6 +63,7 @@ _WORDS = {
     _TC: "en cell",
     _R: "en bit text",
 }
+_ENDS = {_P, _TBL}
 NEW_COPY = "Öppna filen i Word, låt Word reparera den och spara den på nytt."
 
 
@@ -94,10 +95,11 @@ def _last_tag(cell: Element) -> str:
     """What a cell ends with: the last paragraph or table in it, through content
     controls.
     """
-    for child in cell.iterchildren(reversed=True):
-        if child.tag in {_P, _TBL}:
-            return str(child.tag)
-        if child.tag in _THROUGH:
+    for child in reversed(cell):
+        tag = str(child.tag)
+        if tag in _ENDS:
+            return tag
+        if tag in _THROUGH:
             found = _last_tag(child)
             if found:
                 return found
