@@ -17,6 +17,7 @@ from playing import played
 from stage import ROOT, WrongExit
 
 _HANDBOOK = ROOT / "docs" / "handbok"
+_EXAMPLES = ROOT / "docs" / "exempel"  # beside the handbook, and in the book
 _PLAYED = ROOT / "build" / "bok"
 _SETTINGS = ROOT / "docs" / "mkdocs.yml"
 
@@ -28,12 +29,14 @@ def lay_out() -> None:
     """
     shutil.rmtree(_PLAYED, ignore_errors=True)
     shutil.copytree(_HANDBOOK, _PLAYED)
+    shutil.copytree(_EXAMPLES, _PLAYED / _EXAMPLES.name)
     (_PLAYED / "bilder").mkdir(exist_ok=True)
     for chapter in sorted(_PLAYED.glob("*.md")):
         markdown = chapter.read_text(encoding="utf-8")
         with tempfile.TemporaryDirectory(prefix="villkor-") as folder:
             text, pictures = played(markdown, chapter.stem, Path(folder))
-        chapter.write_text(text, encoding="utf-8")
+        inside = text.replace(f"](../{_EXAMPLES.name}/", f"]({_EXAMPLES.name}/")
+        chapter.write_text(inside, encoding="utf-8")
         for picture in pictures:
             picture.save_in(_PLAYED / "bilder")
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from villkor.base.diagnostic import UserError
 from villkor.base.lazy import lazy_module
+from villkor.cli.long_lived import begin_long_life
 
 if TYPE_CHECKING:
     from villkor.authoring.editor import server
@@ -25,4 +26,5 @@ def language_server() -> None:
             "Språkservern behöver ett tillägg som inte är installerat.",
             "Installera det med pip install 'villkor[redigerare]'.",
         ) from error
+    begin_long_life()
     serving.start_io()

@@ -10,6 +10,7 @@ import typer
 
 from villkor.base.diagnostic import UserError
 from villkor.base.lazy import lazy_module
+from villkor.cli.long_lived import begin_long_life
 from villkor.cli.open_report import Folder, keep_parts, open_report, parts_of
 from villkor.cli.render.closing import errors_and_warnings, found_words
 from villkor.cli.render.terminal import console, say_line
@@ -62,6 +63,7 @@ def preview(
         )
     report = open_report(folder, quiet=False)
     if watch:
+        begin_long_life()
         watch_preview.watch_preview(report)
         return
     if output:

@@ -15,6 +15,7 @@ from villkor.base.diagnostic import WORDS, Diagnostic, UserError
 from villkor.base.watched_folder import saved_times
 from villkor.cli.came_and_went import Changes, finding_changes
 from villkor.cli.chosen import Chosen, known_codes
+from villkor.cli.long_lived import begin_long_life
 from villkor.cli.render.formats import print_as_text
 from villkor.cli.render.terminal import console, count_of, say_line
 from villkor.cli.subject import Subject, open_subject
@@ -39,6 +40,7 @@ def watch_check(
     subject = open_subject(folder, quiet=False, last_year=last_year)
     known_codes(chosen)
     watched = _Watched(out, subject, chosen)
+    begin_long_life()
     with suppress(KeyboardInterrupt):
         for _ in saved_times(subject.report.folder):
             watched.check_again()

@@ -55,7 +55,7 @@ def refuse_unfinished(report: Report) -> None:
         if len(left) > _MOST_NAMES:
             names += f" och {len(left) - _MOST_NAMES} till"
         raise UserError(
-            f"Alla avsnitt är inte {required}, som {SETTINGS_FILE} kräver: {names}. "
+            f"Alla avsnitt har inte status {required}, som {SETTINGS_FILE} kräver: {names}. "
             "Inget har skrivits.",
             f"Skriv status: {required} överst i filen när avsnittet är det. Ett utkast "
             "går att skapa med --draft.",

@@ -504,7 +504,7 @@ def test_a_template_that_lacks_styles_is_told_which(tmp_path: Path) -> None:
 def test_the_handbook_names_every_style_that_a_template_must_have_as_word_calls_it() -> (
     None
 ):
-    handbook = (ROOT / "docs" / "handbok" / "README.md").read_text(encoding="utf-8")
+    handbook = (ROOT / "docs" / "handbok" / "word.md").read_text(encoding="utf-8")
     rows = (
         handbook.split("## En egen Word-mall")[1]
         .split("|---|---|")[1]
