@@ -5,6 +5,7 @@
 # make crash  kill the program at 200 random moments; CRASH=50 says how many
 # make docs   the handbook as a book, in build/handbok, with what the program says today
 # make bundle  a zip to install from without a network; PLATFORM=win_amd64, macosx_11_0_arm64 or manylinux2014_x86_64
+# make coverage  the tests once more, with which lines of villkor they run
 # make nightly  try the laws with many more examples than make test does; PART=0.1 with a tenth of them
 PYTHON ?= python3
 PART ?= 1
@@ -17,7 +18,7 @@ INSTALL := install --no-compile --constraint constraints.txt --editable
 RELEASE := build/release
 PLATFORM ?= win_amd64
 
-.PHONY: demo test nightly bundle bench crash fuzz lint format docs clean
+.PHONY: demo test coverage nightly bundle bench crash fuzz lint format docs clean
 
 demo: $(VENV)/ready
 	@mkdir -p demo
@@ -26,6 +27,10 @@ demo: $(VENV)/ready
 	$(BIN)/villkor export-docx sample_reports/norrbotten-2022 --to tillvaxtverket --output demo
 
 test: lint
+	$(BIN)/python -m pytest -n auto --dist worksteal
+
+# to follow each line takes as long again as the tests themselves
+coverage: $(VENV)/dev-ready
 	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term --cov-fail-under=95
 
 nightly: $(VENV)/dev-ready

@@ -28,7 +28,7 @@ from typing import TextIO
 from coverage import Coverage
 
 MOST_SECONDS = 120
-_MEASURED = 4  # of the runs with the same command and the same options, in a process
+_MEASURED = 40  # of the runs with the same command and the same options, in a process
 _BY_WORD_FILE = {"import-docx", "verify", "export-docx"}  # go where the file leads them
 _runs: Counter[tuple[str, ...]] = Counter()
 _ROOT = Path(__file__).parent.parent

@@ -57,7 +57,7 @@ class TestInit:
             path.name
             for path in (tmp_path / "2022").iterdir()
             if path.suffix != ".yaml"
-        } == {".schema", "formulär"}
+        } == {".schema", ".vscode", "formulär"}
         assert (
             "Skapade 2022 med 18 filer för 49 frågor, varav 1 frivillig." in done.stdout
         )

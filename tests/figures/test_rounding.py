@@ -131,6 +131,7 @@ def test_no_other_module_rounds() -> None:
     allowed = {
         # shows what is already rounded
         ("figures/swedish.py", "format_decimal"),
+        ("figures/swedish.py", ":.{decimals}f"),
         # numbers as other programs reckon with them, not as they are shown
         ("document/chart_words.py", ":.15g"),
         ("base/workbook_rows.py", ":.15g"),
@@ -143,6 +144,7 @@ def test_no_other_module_rounds() -> None:
         ("document/word/measures.py", "round"),
         ("document/word/decimals.py", "round"),
         ("document/word/edge_heights.py", "round"),
+        ("document/html/bars.py", ":.2f"),
         ("cli/render/grant_chart.py", ":g"),
     }
     assert {(name, how) for name, _, how in found} == allowed, found

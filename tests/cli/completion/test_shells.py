@@ -89,7 +89,7 @@ def test_bash(home: Path) -> None:
             ["verify", ""],
         ],
     )
-    assert options == ["--format", "--fix"]
+    assert options == ["--format", "--fix", "--form"]
     assert joined == ["tillvaxtverket"]
     assert region == ["Jämtland\\ Härjedalen"]
     assert quoted == ["Regional utveckling"]

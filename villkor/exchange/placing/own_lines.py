@@ -16,7 +16,7 @@ from villkor.exchange.packets.packet_words import LAST_WORDS, question_help
 from villkor.form.model import Form
 
 _LABEL = re.compile(
-    r"(?:ert |regionens )?svar\s{0,3}(?:\([^()]{1,60}\)\s{0,3})?:[\s_.…]{0,400}",
+    r"(?:ert |regionens )?svar\s{0,3}(?:\([^()]{1,60}\)\s{0,3})?(?::[\s_.…]{0,400})?",
     re.IGNORECASE,
 )
 _STYLES = {STYLES[role].casefold() for role in (Role.CAPTION, Role.SOURCE)}
@@ -78,10 +78,10 @@ def own_lines(form: Form) -> OwnLines:
     """Those of a form."""
     help_words: set[str] = set()
     for question in form.questions.values():
-        help_words.update(each.text for each in question_help(form, question))
+        told = [each.text for each in question_help(form, question)]
         # as the authority's own file has it
-        for line in (question.guidance, *question.guidance.splitlines()):
-            help_words.add(" ".join(line.split()))
+        told += [question.guidance, *question.guidance.splitlines()]
+        help_words.update(" ".join(line.split()) for line in told)
     return OwnLines(
         _captions(form),
         _rows(form),
@@ -112,7 +112,7 @@ def _rows(form: Form) -> re.Pattern[str]:
 
 
 def is_answer_label(text: str) -> bool:
-    """Whether a text only says that the answer follows: "Svar:"."""
+    """Whether a text only says that the answer follows: "Svar:", or "Svar"."""
     return _LABEL.fullmatch(text.strip()) is not None
 
 
