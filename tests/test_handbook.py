@@ -25,9 +25,11 @@ MEANT = {
     "BLANKETT.docx": "rapporten.docx",
 }
 SPANS = re.compile(r"(?<!`)`(villkor [^`]+)`(?!`)")
+# what goes on until it is told to end, and has tests of its own
+LASTING = {"--watch", "language-server"}
 # what the program says of a word that it does not know, whatever files there are
 MISTYPED = re.compile(
-    r"^(Valet |Värdet |Kommandot |Det finns ing|Ange |Okän)", re.MULTILINE
+    r"^(Valet .* finns inte|Det finns inget kommando|Det finns ingen regel)"
 )
 
 
@@ -72,6 +74,8 @@ def test_what_the_handbook_says_to_type_is_understood(
 ) -> None:
     for command in sorted(set(typed_in(chapter))):
         words = [MEANT.get(word, word) for word in shlex.split(command, comments=True)]
+        if not LASTING.isdisjoint(words):
+            continue
         arguments = [word for word in words[1:] if word != "…"]
         said = villkor(*expanded(arguments, desk), cwd=desk)
         assert not MISTYPED.search(said.stderr), f"{command}: {said.stderr}"

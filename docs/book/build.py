@@ -6,6 +6,7 @@ laid in build/bok, for whichever program makes the pages.
 
 from __future__ import annotations
 
+import logging
 import shutil
 import sys
 import tempfile
@@ -42,6 +43,7 @@ def lay_out() -> None:
 
 
 if __name__ == "__main__":
+    logging.basicConfig(level=logging.WARNING, format="%(message)s")
     try:
         lay_out()
     except WrongExit as wrong:
