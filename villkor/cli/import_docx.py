@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -13,6 +12,7 @@ import typer
 from villkor.base.diagnostic import UserError
 from villkor.base.plain_files import is_folder
 from villkor.base.side_files import refuse_lock_file
+from villkor.cli.asking import can_ask
 from villkor.cli.open_report import open_report
 from villkor.cli.render.imported import print_done, print_plan
 from villkor.cli.render.terminal import console, waiting
@@ -140,6 +140,6 @@ def _is_held(plan: ImportPlan, *, force: bool, write_conflicts: bool) -> bool:
 
 def _is_wanted(*, yes: bool) -> bool:
     """Whether the answers are to be written: asked for on a terminal."""
-    if yes or not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
+    if yes or not can_ask():
         return True
     return typer.confirm("Skriva in svaren i rapporten?", default=True)

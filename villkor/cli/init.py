@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +13,7 @@ from villkor.base.clock import today
 from villkor.base.disk import create_folder
 from villkor.base.lazy import lazy_module
 from villkor.base.plain_files import is_file
+from villkor.cli.asking import can_ask
 from villkor.cli.chosen_form import chosen_form, copied_files
 from villkor.cli.open_report import open_report
 from villkor.cli.region import ask_for_region, find_region, region_missing
@@ -203,6 +203,6 @@ def _wanted_region(form: Form, named: str | None, before: Report | None) -> Regi
         return find_region(form, named)
     if before:
         return find_region(form, before.settings.region)
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not can_ask():
         raise region_missing(form)
     return ask_for_region(form)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from villkor import __version__
 from villkor.base.lazy import lazy_module
+from villkor.cli.asking import can_ask
 from villkor.cli.commands import COMMANDS
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def _run() -> int:
     if sys.argv[1:] == ["--version"]:  # before anything that takes time to import
         sys.stdout.write(f"villkor {__version__}\n")
         return 0
-    if not sys.argv[1:] and _is_on_terminal():
+    if not sys.argv[1:] and can_ask():
         welcome.welcome()
         return 0
     if shell_options.asks_of_shell(sys.argv[1:]):
@@ -105,11 +106,6 @@ def _run() -> int:
     if code == _INTERRUPTED:
         raise KeyboardInterrupt
     return code
-
-
-def _is_on_terminal() -> bool:
-    """Whether a person can be asked, and sees what is said."""
-    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _open_streams() -> None:

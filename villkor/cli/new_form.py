@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +11,7 @@ from rich.console import Console
 
 from villkor.base.diagnostic import UserError
 from villkor.base.disk import create_folder
+from villkor.cli.asking import can_ask
 from villkor.cli.read_blank_form import BlankForm, read_blank_form
 from villkor.cli.render.drafted_form import print_doubts, print_draft
 from villkor.cli.render.terminal import console, say_line
@@ -69,7 +69,7 @@ def new_form(
     if not dry_run:
         _refuse_taken_folder(target)
     read = read_blank_form(blank, year, like)
-    asks = _is_on_terminal() and not dry_run
+    asks = can_ask() and not dry_run
     if not asks and not dry_run:  # before it is shown: whoever reads may stop reading
         create_folder(target, {**read.files()})
     out = console()
@@ -84,10 +84,6 @@ def new_form(
         _say_what_next(out, read, target)
     if not read.draft.is_sure:
         raise typer.Exit(1)
-
-
-def _is_on_terminal() -> bool:
-    return bool(sys.stdin and sys.stdin.isatty() and sys.stdout.isatty())
 
 
 def _refuse_taken_folder(folder: Path) -> None:
