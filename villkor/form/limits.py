@@ -5,37 +5,9 @@ till 8", "tre till fem".
 from __future__ import annotations
 
 from villkor.base.lazy_pattern import lazy_pattern
+from villkor.form.number_words import NUMBER_WORDS
 
-_WORDS = (
-    "noll",
-    "en|ett",
-    "två",
-    "tre",
-    "fyra",
-    "fem",
-    "sex",
-    "sju",
-    "åtta",
-    "nio",
-    "tio",
-    "elva",
-    "tolv",
-    "tretton",
-    "fjorton",
-    "femton",
-    "sexton",
-    "sjutton",
-    "arton",
-    "nitton",
-    "tjugo",
-)
-_NUMBERS: dict[str, int] = {}
-for _value, _forms in enumerate(_WORDS):
-    for _form in _forms.split("|"):
-        _NUMBERS[_form] = _value
-_NUMBERS["trettio"] = 30
-_NUMBERS["femtio"] = 50
-_NUMBERS["hundra"] = 100
+_NUMBERS = NUMBER_WORDS | {"trettio": 30, "femtio": 50, "hundra": 100}
 
 _NUMBER = rf"(?:\d{{1,3}}|{'|'.join(_NUMBERS)})"
 _MOST = (

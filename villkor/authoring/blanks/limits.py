@@ -7,32 +7,10 @@ import re
 from msgspec import Struct
 
 from villkor.authoring.blanks.wordings import folded
+from villkor.form.number_words import NUMBER_WORDS
 
-_NUMBERS = [
-    "noll",
-    "en",
-    "två",
-    "tre",
-    "fyra",
-    "fem",
-    "sex",
-    "sju",
-    "åtta",
-    "nio",
-    "tio",
-    "elva",
-    "tolv",
-    "tretton",
-    "fjorton",
-    "femton",
-    "sexton",
-    "sjutton",
-    "arton",
-    "nitton",
-    "tjugo",
-]
-_BY_WORD = {word: number for number, word in enumerate(_NUMBERS)} | {"ett": 1}
-_BY_WORD |= {"tjugofem": 25, "trettio": 30, "fyrtio": 40, "femtio": 50}
+_MORE_NUMBERS = {"tjugofem": 25, "trettio": 30, "fyrtio": 40, "femtio": 50}
+_BY_WORD = NUMBER_WORDS | _MORE_NUMBERS
 _NUMBER = r"(?P<number>\d{1,3}|[a-zåäö]{2,10})"
 _AT_MOST = re.compile(
     rf"""
