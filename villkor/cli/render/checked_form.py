@@ -6,18 +6,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-
 from villkor.base.diagnostic import Diagnostic
 from villkor.base.lazy import lazy_module
-from villkor.cli.render.closing import errors_and_warnings, found_words
+from villkor.cli.render.closing import Verdicts, print_verdict
 from villkor.cli.render.formats import (
     CheckFormat,
     write_github,
     write_line,
     write_sarif,
 )
-from villkor.cli.render.terminal import console, count_of, say_line
+from villkor.cli.render.terminal import console, count_of
 from villkor.form.places import FormPlace
 from villkor.rules.form.form_rules import FORM_RULES
 from villkor.rules.form.subject import FormFile
@@ -62,18 +60,17 @@ def _print_as_text(
     out = console()
     sources = {form.examined.path: form.examined.text.split("\n")}
     findings.print_found(out, diagnostics, sources)
-    errors, warnings = errors_and_warnings(diagnostics)
-    found = found_words(errors, warnings)
-    if partial:
-        end, style = "Bara en del av reglerna är prövade.", "bold"
-    elif errors:
-        end, style = "Rätta felen innan formuläret används.", "bold red"
-    elif warnings:
-        end, style = "Formuläret kan användas. Gå igenom varningarna.", "bold yellow"
-    else:
-        end, style = "Formuläret kan användas.", "bold green"
-    told = f"{_what_is_checked(place, form)}: {found}. {end}"
-    say_line(out, Text(told, style=style))
+    print_verdict(
+        out,
+        _what_is_checked(place, form),
+        diagnostics,
+        Verdicts(
+            refused="Rätta felen innan formuläret används.",
+            doubtful="Formuläret kan användas. Gå igenom varningarna.",
+            clean="Formuläret kan användas.",
+        ),
+        partial=partial,
+    )
 
 
 def _about_form(place: FormPlace, form: FormFile) -> dict[str, object]:

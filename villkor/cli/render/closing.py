@@ -7,10 +7,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from msgspec import Struct
+from rich.console import Console
 from rich.text import Text
 
 from villkor.base.diagnostic import Diagnostic, Severity
-from villkor.cli.render.terminal import count_of
+from villkor.cli.render.terminal import count_of, say_line
 from villkor.cli.subject import Subject
 from villkor.rules.progress import Progress
 
@@ -92,3 +94,37 @@ def _not_tried(subject: Subject) -> str:
             "inte här."
         )
     return ""
+
+
+class Verdicts(Struct, frozen=True):
+    """What is said at the end of a file with errors, one with warnings alone, and one
+    with neither.
+    """
+
+    refused: str
+    doubtful: str
+    clean: str
+
+
+def print_verdict(
+    console: Console,
+    name: str,
+    diagnostics: Sequence[Diagnostic],
+    verdicts: Verdicts,
+    *,
+    partial: bool,
+) -> None:
+    """Print how many errors and warnings something has, and what may be done with it;
+    nothing of the latter if not every rule has been tried (`partial`).
+    """
+    errors, warnings = errors_and_warnings(diagnostics)
+    if partial:
+        end, style = "Bara en del av reglerna är prövade.", "bold"
+    elif errors:
+        end, style = verdicts.refused, "bold red"
+    elif warnings:
+        end, style = verdicts.doubtful, "bold yellow"
+    else:
+        end, style = verdicts.clean, "bold green"
+    found = found_words(errors, warnings)
+    say_line(console, Text(f"{name}: {found}. {end}", style=style))

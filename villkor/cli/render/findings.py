@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from villkor.base.diagnostic import WORDS, Diagnostic, Severity, Where
-from villkor.cli.render.closing import closing_line, errors_and_warnings, found_words
+from villkor.cli.render.closing import Verdicts, closing_line, print_verdict
 from villkor.cli.render.terminal import (
     Words,
     count_of,
@@ -85,17 +85,17 @@ def print_word_text(
     for diagnostic in shown:
         _print_finding(console, diagnostic, _paragraph_place(diagnostic.where), ())
     _print_left_out(console, diagnostics, shown)
-    errors, warnings = errors_and_warnings(diagnostics)
-    found = found_words(errors, warnings)
-    if partial:
-        end, style = "Bara en del av reglerna är prövade.", "bold"
-    elif errors:
-        end, style = "Rätta felen innan filen lämnas in.", "bold red"
-    elif warnings:
-        end, style = "Filen kan lämnas in.", "bold yellow"
-    else:
-        end, style = "Filen kan lämnas in.", "bold green"
-    say_line(console, Text(f"{name}: {found}. {end}", style=style))
+    print_verdict(
+        console,
+        name,
+        diagnostics,
+        Verdicts(
+            refused="Rätta felen innan filen lämnas in.",
+            doubtful="Filen kan lämnas in.",
+            clean="Filen kan lämnas in.",
+        ),
+        partial=partial,
+    )
 
 
 def print_found(
