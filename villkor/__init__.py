@@ -2,7 +2,7 @@
 to the Word file.
 
 Other programs import five functions, and the error that they raise, from here; they stand
-in `villkor.api.reports` and are imported when they are asked for.
+in `villkor.exchange.for_programs` and are imported when they are asked for.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from villkor.api.reports import checked_report as check
-    from villkor.api.reports import exported_report as export_docx
-    from villkor.api.reports import imported_files as import_docx
-    from villkor.api.reports import report_in as load_report
-    from villkor.api.reports import summarized_report as summarize
     from villkor.base.diagnostic import UserError
+    from villkor.exchange.for_programs import checked_report as check
+    from villkor.exchange.for_programs import exported_report as export_docx
+    from villkor.exchange.for_programs import imported_files as import_docx
+    from villkor.exchange.for_programs import report_in as load_report
+    from villkor.exchange.for_programs import summarized_report as summarize
 
 __version__ = "0.1.0"
 __all__ = [
@@ -41,6 +41,6 @@ def __getattr__(name: str) -> object:
     """What is asked for of those names, imported now (PEP 562)."""
     if name not in _NAMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from villkor.api import reports  # noqa: PLC0415 - the start of the program is short
+    from villkor.exchange import for_programs  # noqa: PLC0415 - start-up is short
 
-    return getattr(reports, _NAMES[name])
+    return getattr(for_programs, _NAMES[name])

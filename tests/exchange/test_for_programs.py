@@ -15,7 +15,7 @@ import pytest
 import villkor
 from tests.tools import INCOMPLETE, ROOT, SAMPLE, copy_sample, empty_report
 from villkor import UserError, check, export_docx, import_docx, load_report
-from villkor.api import reports
+from villkor.exchange import for_programs
 
 HANDBOOK = ROOT / "docs" / "handbok" / "programmerare.md"
 
@@ -29,7 +29,7 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(sample, folder / sample.name, ignore=without)
     names = {name: getattr(villkor, name) for name in villkor.__all__}
     with chdir(folder):
-        failed, tried = doctest.testmod(reports, globs={**names, "Path": Path})
+        failed, tried = doctest.testmod(for_programs, globs={**names, "Path": Path})
     assert (failed, tried > len(names)) == (0, True)
     return folder
 
@@ -58,9 +58,10 @@ def test_the_example_of_the_handbook(
 
 def test_they_are_imported_when_asked_for() -> None:
     asked = (
-        "import sys, villkor; assert 'check' in dir(villkor) or villkor.__all__\n"
-        "print('villkor.api' in sys.modules); villkor.check\n"
-        "print('villkor.api' in sys.modules, 'typer' in sys.modules, 'rich' in sys.modules)"
+        "import sys, villkor; home = 'villkor.exchange.for_programs'\n"
+        "assert 'check' in dir(villkor) or villkor.__all__\n"
+        "print(home in sys.modules); villkor.check\n"
+        "print(home in sys.modules, 'typer' in sys.modules, 'rich' in sys.modules)"
     )
     done = subprocess.run(
         [sys.executable, "-c", asked], capture_output=True, text=True, check=True

@@ -1,1 +1,0 @@
-"""What other programs may call: `from villkor import load_report`."""
