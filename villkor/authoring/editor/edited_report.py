@@ -19,6 +19,20 @@ def folder_of_file(path: Path) -> Path | None:
     return folder if (folder / SETTINGS_FILE).is_file() else None
 
 
+def file_stamps(folder: Path) -> dict[str, tuple[int, int]]:
+    """When each file in a report's folder, and in the folders in it, was last saved
+    (in nanoseconds) and how large it is, by its path.
+    """
+    stamps = {}
+    for path in folder.rglob("*"):
+        try:
+            told = path.stat()
+        except OSError:  # it has gone while we looked
+            continue
+        stamps[str(path)] = (told.st_mtime_ns, told.st_size)
+    return stamps
+
+
 def edited_report(folder: Path, texts: Mapping[str, str]) -> Report:
     """The report in a folder, with the texts of the files that are open, by name.
 

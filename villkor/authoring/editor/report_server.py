@@ -8,6 +8,7 @@ import asyncio
 from pathlib import Path
 
 from lsprotocol import types
+from msgspec import Struct
 from pygls.lsp.server import LanguageServer
 from pygls.uris import from_fs_path, to_fs_path
 from pygls.workspace import PositionCodec, TextDocument
@@ -15,6 +16,7 @@ from pygls.workspace import PositionCodec, TextDocument
 from villkor import __version__
 from villkor.authoring.editor.edited_report import (
     edited_report,
+    file_stamps,
     findings_by_file,
     folder_of_file,
 )
@@ -31,12 +33,22 @@ _SEVERITIES = {
 }
 
 
+class _Kept(Struct, frozen=True):
+    """A report as it was last read, and what it was read from."""
+
+    texts: dict[str, str]
+    stamps: dict[str, tuple[int, int]]
+    report: Report
+
+
 class ReportServer(LanguageServer):
     """The server: the reports whose files are open, as they stand in the editor."""
 
     def __init__(self) -> None:
         super().__init__("villkor", __version__)
         self._shown: dict[Path, set[str]] = {}
+        self._kept: dict[Path, _Kept] = {}
+        self._found: tuple[Report | None, dict[str, list[Diagnostic]]] = (None, {})
         self._changes = 0
 
     @property
@@ -51,14 +63,33 @@ class ReportServer(LanguageServer):
     def report_of(self, path: Path) -> Report | None:
         """The report that a file belongs to, as it stands in the editor; None if it
         belongs to none, or cannot be read at all.
+
+        It is read anew only if something in its folder or in the editor has changed.
         """
         folder = folder_of_file(path)
         if folder is None:
             return None
+        texts = self._open_texts(folder)
+        stamps = file_stamps(folder)
+        kept = self._kept.get(folder)
+        if kept and (kept.texts, kept.stamps) == (texts, stamps):
+            return kept.report
         try:
-            return edited_report(folder, self._open_texts(folder))
+            report = edited_report(folder, texts)
         except UserError:
             return None
+        self._kept[folder] = _Kept(texts, stamps, report)
+        return report
+
+    def findings_of(self, report: Report) -> dict[str, list[Diagnostic]]:
+        """What is wrong with a report, file by file; asked of the rules once for each
+        state of it.
+        """
+        of_report, found = self._found
+        if of_report is not report:
+            found = findings_by_file(report)
+            self._found = report, found
+        return found
 
     def _open_texts(self, folder: Path) -> dict[str, str]:
         """The open files of a folder, by name."""
@@ -82,7 +113,7 @@ class ReportServer(LanguageServer):
         report = self.report_of(path)
         if report is None:
             return
-        found = findings_by_file(report)
+        found = self.findings_of(report)
         before = self._shown.get(report.folder, set())
         for name in sorted(before | set(found)):
             self._publish(report, name, found.get(name, []))

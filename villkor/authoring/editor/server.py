@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from lsprotocol import types
 
 from villkor.authoring.editor.completions import Completion, completions_at
-from villkor.authoring.editor.edited_report import findings_by_file
 from villkor.authoring.editor.editor_places import EditorSpan
 from villkor.authoring.editor.hover_text import hover_text
 from villkor.authoring.editor.question_lines import questions_in
@@ -139,7 +138,7 @@ def offered(
         return []
     wanted = range(told.range.start.line + 1, told.range.end.line + 2)
     actions = []
-    for found in findings_by_file(report).get(path.name, []):
+    for found in ls.findings_of(report).get(path.name, []):
         if found.where.line in wanted:
             lines = report.sources[path.name].split("\n")
             finding = ls.told_finding(lines, found)
