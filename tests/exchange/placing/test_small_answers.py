@@ -422,3 +422,11 @@ def test_quoted_words_of_a_question_that_is_asked_nowhere_are_no_question() -> N
     lines = (heading("1.2"), asked("1.2.1.1"), "A", wording("4.4"), "Mer.")
     found = texts_of(*lines, heading("1.2.2"), asked("1.2.2.1"), "B")
     assert found == {"1.2.1.1": ["A", wording("4.4"), "Mer."], "1.2.2.1": ["B"]}
+
+
+def test_sentence_with_a_question_in_it_is_none_if_its_number_stands_below() -> None:
+    quote = f"Regeringen skriver så: {wording('3.1.2')} Vi svarar nedan."
+    lines = (asked("3.1.1"), "A", quote, "Mer om A.", "3.1.2", "B", asked("3.2.1"), "C")
+    found = texts_of(*lines)
+    assert "".join(found["3.1.1"]) == "A" + quote + "Mer om A."
+    assert (found["3.1.2"], found["3.2.1"]) == (["B"], ["C"])

@@ -15,7 +15,6 @@ from villkor.exchange.placing.form_lines import FormLine, LineKind
 from villkor.exchange.placing.in_order import in_order
 from villkor.exchange.placing.line_index import (
     NUMBERED_ONLY,
-    STRONG,
     WEAK,
     Candidate,
     LineIndex,
@@ -23,6 +22,7 @@ from villkor.exchange.placing.line_index import (
 from villkor.exchange.placing.line_signs import stands_out
 from villkor.exchange.placing.out_of_order import out_of_order
 from villkor.exchange.placing.places import Anchor
+from villkor.exchange.placing.weaker_lines import without_weaker
 from villkor.exchange.placing.words import likeness, said_line
 
 _LOOSE = 0.5  # how alike a line must be to one that is missing between its neighbours
@@ -54,7 +54,7 @@ def find_marks(
             left_out,
         )
     )
-    rows = _without_weaker(possible)
+    rows = without_weaker(flow, possible)
     chosen = in_order(rows, len(index.lines))
     for number in _no_headings(flow, chosen):
         del chosen[number]
@@ -79,25 +79,6 @@ def find_marks(
         ),
         doubtful,
     )
-
-
-def _without_weaker(
-    possible: Mapping[int, Mapping[int, Candidate]],
-) -> Iterator[tuple[int, list[Candidate]]]:
-    """The candidates, but those that have no more than the number of a question that
-    another line says.
-    """
-    said: set[int] = set()
-    for candidates in possible.values():
-        for place, each in candidates.items():
-            if each.weight >= STRONG:
-                said.add(place)
-    for number, candidates in possible.items():
-        left = []
-        for place, each in candidates.items():
-            if each.sure > NUMBERED_ONLY or place not in said:
-                left.append(each)
-        yield number, left
 
 
 def _no_headings(
