@@ -33,7 +33,6 @@ _INAPPLICABLE = {
     "gäller inte oss",
     "gäller ej",
     "gäller ej oss",
-    "n/a",
 }
 _REASON_INSTEAD = (
     "Ta bort | (lodstrecket), och skriv ej tillämpligt: och skälet indraget under"

@@ -16,6 +16,7 @@ from villkor.report.answers import Goals
 from villkor.report.model import Report
 from villkor.report.texts import table_rows
 from villkor.rules.prose.pattern import Pattern
+from villkor.rules.prose.placeholders import ELLIPSIS
 
 # 8.2, 8.a, delmål 8.2
 _TARGET = Pattern(
@@ -60,7 +61,7 @@ def unknown_numbered_goal(report: Report) -> Iterator[Finding]:
             continue
         word, names = text.text.strip(), programme.numbered
         numbers = {str(number) for number in range(1, len(names) + 1)}
-        if word not in numbers and word not in names:
+        if word not in numbers and word not in names and word != ELLIPSIS:
             message, hint = _wrong_number(programme, word)
             yield Finding(text.where, message, hint, question.id)
 
