@@ -117,3 +117,10 @@ def test_zsh(home: Path) -> None:
     )
     shown = run_shell(["zsh", "-i", "-c", script], home)
     assert shown[0].startswith("VK501:")
+
+
+def test_no_list_in_the_script_of_powershell_ends_in_a_comma() -> None:
+    """PowerShell refuses the whole script then, and is not here to say so."""
+    shown = villkor("--show-completion", "powershell").stdout
+    assert "param($begun, $line, $cursor)" in shown
+    assert ",)" not in shown

@@ -62,7 +62,7 @@ complete -c villkor -f -k -a '(__villkor_words)'
 _POWERSHELL = """\
 # Tab efter villkor i PowerShell. Skapat av villkor --install-completion.
 Register-ArgumentCompleter -Native -CommandName villkor -ScriptBlock {
-    param($begun, $line, $cursor,)
+    param($begun, $line, $cursor)
     $words = @($line.CommandElements | Select-Object -Skip 1 |
         ForEach-Object { $_.ToString().Trim([char[]]"'`"") })
     if ($begun -eq '') { $words += '' }
