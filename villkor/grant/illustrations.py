@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from villkor.base.hints import did_you_mean
+from villkor.base.listed_words import listed_words
 from villkor.document.blocks import Chart, Flow, Table, text_paragraph
 from villkor.document.braces import CHART, Trouble
 from villkor.figures.interval import can_be_equal
@@ -233,5 +234,5 @@ def _shown(name: str) -> str:
 
 def _description(name: str, header: Sequence[str], rows: int) -> str:
     word = "rad" if rows == 1 else "rader"
-    columns = f"{', '.join(header[:-1])} och {header[-1]}"
+    columns = listed_words(header)
     return f"{TITLES[name]}: {rows} {word} med kolumnerna {columns}."
