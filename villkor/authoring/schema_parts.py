@@ -15,6 +15,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from villkor.base.listed_words import listed_words
 from villkor.figures.number import NUMBER, SPACE
 from villkor.figures.units import SCALES, Unit
 
@@ -266,12 +267,7 @@ def _literal(word: str) -> str:
 
 def _listed(words: Sequence[str]) -> str:
     """Words as in a sentence: a, b eller c."""
-    if not words:
-        return "inga nycklar"
-    *others, last = words
-    if not others:
-        return last
-    return f"{', '.join(others)} eller {last}"
+    return listed_words(words, "eller") or "inga nycklar"
 
 
 def file_schema(title: str, properties: Mapping[str, Schema], **more: Any) -> Schema:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 from villkor.base.lazy_pattern import lazy_pattern
+from villkor.base.listed_words import first_words
 
 _LONGEST_LIST = 400  # letters
 _BETWEEN = lazy_pattern(r"[/,;|+&\n]|\b(?:och|eller|samt|resp\.?|respektive)\b| [–-] ")
@@ -64,6 +65,4 @@ def quoted_list(words: Sequence[str]) -> str:
 
 def _listed(words: Sequence[str]) -> str:
     """As many words as fit, and how many more there are."""
-    shown = ", ".join(words[:_MOST_WORDS])
-    more = len(words) - _MOST_WORDS
-    return f"{shown} och {more} till" if more > 0 else shown
+    return first_words(words, _MOST_WORDS)

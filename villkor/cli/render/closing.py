@@ -106,7 +106,7 @@ class Verdicts(Struct, frozen=True):
     clean: str
 
 
-def print_verdict(
+def print_outcome(
     console: Console,
     name: str,
     diagnostics: Sequence[Diagnostic],

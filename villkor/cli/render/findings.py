@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from villkor.base.diagnostic import WORDS, Diagnostic, Severity, Where
-from villkor.cli.render.closing import Verdicts, closing_line, print_verdict
+from villkor.cli.render.closing import Verdicts, closing_line, print_outcome
 from villkor.cli.render.terminal import (
     Words,
     count_of,
@@ -85,7 +85,7 @@ def print_word_text(
     for diagnostic in shown:
         _print_finding(console, diagnostic, _paragraph_place(diagnostic.where), ())
     _print_left_out(console, diagnostics, shown)
-    print_verdict(
+    print_outcome(
         console,
         name,
         diagnostics,

@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from villkor.base.diagnostic import UserError
+from villkor.base.listed_words import first_words
 from villkor.base.plain_files import RefusedFile, file_inside
 from villkor.document.word.filling.free_places import FreePlaces, free_places
 from villkor.document.word.found import FoundDocument, paragraphs_in
@@ -153,10 +154,7 @@ def said_question(
 
 
 def _listed(keys: list[str]) -> str:
-    named = ", ".join(keys[:_MOST_NAMED])
-    if len(keys) > _MOST_NAMED:
-        return f"{named} och {len(keys) - _MOST_NAMED} till"
-    return named
+    return first_words(keys, _MOST_NAMED)
 
 
 def cover_text(blank: OpenBlank) -> list[str]:

@@ -15,6 +15,7 @@ from typing import Literal
 from msgspec import Struct
 
 from villkor.base.lazy_pattern import lazy_pattern
+from villkor.base.listed_words import first_words
 from villkor.figures.number import NotANumber, made_exact, parse_figure
 from villkor.figures.relations.tree import BadRelation, Name, Number
 
@@ -243,10 +244,7 @@ def _with_single_blanks(text: str) -> tuple[str, list[int]]:
 
 def _first_names(names: Sequence[str]) -> str:
     """The names, or the first of them and how many there are besides."""
-    listed = ", ".join(names[:_MOST_NAMES]) or "inga"
-    if len(names) > _MOST_NAMES:
-        return f"{listed} och {len(names) - _MOST_NAMES} till"
-    return listed
+    return first_words(names, _MOST_NAMES) or "inga"
 
 
 def _folded(text: str) -> str:

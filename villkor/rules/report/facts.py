@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from villkor.base.diagnostic import Where
+from villkor.base.listed_words import listed_words
 from villkor.base.yaml.nodes import Text
 from villkor.document.braces import uncovered_text
 from villkor.figures.interval import can_be_equal
@@ -149,10 +150,7 @@ def _facts_of_goals(form: Form, goals: Goals) -> Iterator[Fact]:
 
 
 def _listed(words: Sequence[str]) -> str:
-    *first, last = [f"”{word}”" for word in words]
-    if not first:
-        return last
-    return f"{', '.join(first)} och {last}"
+    return listed_words([f"”{word}”" for word in words])
 
 
 def _facts_of_effects(effects: Effects) -> Iterator[Fact]:
