@@ -15,6 +15,7 @@ from typing import Literal
 from msgspec import Struct
 
 from villkor.base.lazy_pattern import lazy_pattern
+from villkor.base.listed_words import first_words
 from villkor.figures.number import NotANumber, made_exact, parse_figure
 from villkor.figures.relations.tree import BadRelation, Name, Number
 
@@ -221,7 +222,8 @@ class _Scanner:
         close = get_close_matches(word, self.known, n=1)
         if close:
             return f"Menade du ”{close[0]}”?"
-        return f"Namn som finns: {_first_names(self.known)}."
+        names_known = first_words(self.known, _MOST_NAMES) or "inga"
+        return f"Namn som finns: {names_known}."
 
 
 def _with_single_blanks(text: str) -> tuple[str, list[int]]:
@@ -239,14 +241,6 @@ def _with_single_blanks(text: str) -> tuple[str, list[int]]:
         after_blank = is_blank
     single = "".join(signs).rstrip()
     return single, [*places[: len(single)], len(text.rstrip())]
-
-
-def _first_names(names: Sequence[str]) -> str:
-    """The names, or the first of them and how many there are besides."""
-    listed = ", ".join(names[:_MOST_NAMES]) or "inga"
-    if len(names) > _MOST_NAMES:
-        return f"{listed} och {len(names) - _MOST_NAMES} till"
-    return listed
 
 
 def _folded(text: str) -> str:
