@@ -16,6 +16,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from villkor.base.listed_words import listed_words
+from villkor.base.yaml.fields import DASHES
 from villkor.figures.number import NUMBER, SPACE
 from villkor.figures.units import SCALES, Unit
 
@@ -33,7 +34,6 @@ _AS_TEXT = (
     "Här ska det stå text. Skriv | (lodstreck) efter kolonet och texten på raderna "
     "under, med två blanksteg före."
 )
-_DASHES = "Skriv en rad för varje del, och börja den med bindestreck och blanksteg."
 _EXAMPLES: dict[Unit, str] = {"kr": "58,7 mnkr", "%": "34 %", "": "164"}
 
 
@@ -184,7 +184,7 @@ def needs(keys: Sequence[str], message: str) -> Schema:
 def list_schema(
     items: Schema,
     description: str,
-    message: str = _DASHES,
+    message: str = DASHES,
     **more: Any,
 ) -> Schema:
     """Items with a dash each."""
@@ -217,9 +217,9 @@ def quoted_names(item: Schema, description: str, *, free: bool = True) -> Schema
     one = item
     if free:
         one = {
-            **only([*WORDS, "null"], _DASHES),
+            **only([*WORDS, "null"], DASHES),
             "pattern": _ONE_LINE,
-            "patternErrorMessage": _DASHES,
+            "patternErrorMessage": DASHES,
         }
     return {
         "description": description,
