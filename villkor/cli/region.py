@@ -45,6 +45,21 @@ def find_region(form: Form, wanted: str) -> Region:
     raise UserError(f"Det finns ingen region ”{wanted.strip()}”.", hint)
 
 
+def refuse_split_name(form: Form, named: str | None, after: str) -> None:
+    """Refuse a region's name of which the shell has made two words: an option, and the
+    folder after it.
+
+    Raises UserError with how it is written.
+    """
+    whole = f"{named or ''} {after}".casefold()
+    region, _ = _of_name(form, whole)
+    if region and named and after.isalpha():
+        raise UserError(
+            "Ett namn med blanksteg skrivs inom citattecken.",
+            f'Skriv --region "{region.name}".',
+        )
+
+
 def _of_name(form: Form, word: str) -> tuple[Region | None, str]:
     """The region of a name or a county letter, and the bare name to look for others
     by.

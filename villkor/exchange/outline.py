@@ -79,8 +79,11 @@ def report_outline(
 
 
 def document_title(report: Report) -> str:
-    """What the document is called, in its properties and on each page."""
-    return f"{report.form.title} – {report.settings.region}"
+    """What the document is called, in its properties and on each page. A draft may lack
+    its region.
+    """
+    region = report.settings.region
+    return f"{report.form.title} – {region}" if region else report.form.title
 
 
 def outline_body(report: Report, *, draft: bool = False) -> tuple[Block, ...]:

@@ -124,9 +124,10 @@ def verify_file(report: Report, docx: Path) -> Verdict:
     """
     data = read_word_file(docx)
     receipt = read_receipt(path_of(docx))
-    if receipt and checksum(data) in receipt.beside:
-        receipt = None  # it is that of a later export, which was broken off
     touched = None if receipt is None else checksum(data) != receipt.docx
+    if receipt and touched and checksum(data) in receipt.beside:
+        # it is that of a later export, which was broken off
+        receipt, touched = None, None
     package = open_package(data, docx.name, own=touched is False)
     text = text_of(package)
     found = said_by(report.form, text.lines, text.tagged)
