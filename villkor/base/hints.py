@@ -55,14 +55,10 @@ def did_you_mean(word: str, known: Iterable[str], otherwise: str | None = None) 
         return otherwise
     if not words:
         return "Här kan inget stå."
-    return f"Här kan stå: {_listed(words)}."
+    return f"Här kan stå: {first_words(words, _MOST_WORDS)}."
 
 
 def quoted_list(words: Sequence[str]) -> str:
     """Words that stand in a file, within quotes: a line's worth of them."""
-    return _listed([f"”{word[:_LONGEST_WORD]}”" for word in words])
-
-
-def _listed(words: Sequence[str]) -> str:
-    """As many words as fit, and how many more there are."""
-    return first_words(words, _MOST_WORDS)
+    quoted = [f"”{word[:_LONGEST_WORD]}”" for word in words]
+    return first_words(quoted, _MOST_WORDS)

@@ -20,12 +20,12 @@ from villkor.report.answers import (
     TextAnswer,
     YesNoAnswer,
 )
-from villkor.report.keys import NOT_APPLICABLE, YES_NO_KEYS
+from villkor.report.keys import EFFECT_NOTES, NOT_APPLICABLE, YES_NO_KEYS
 from villkor.report.read_answers import Content
 from villkor.report.values import AnswerValue, KeyPath, Value
 
 _CHOICE, _IF_YES, _IF_NO = YES_NO_KEYS
-_STATUS, _BASIS = "status", "underlag"
+_STATUS, _BASIS = EFFECT_NOTES
 _ON_ONE_LINE = {FieldKind.YES_NO, FieldKind.LINE, FieldKind.CHOICE}
 
 _Parts = Iterator[tuple[KeyPath, Value]]

@@ -9,9 +9,8 @@ from villkor.base.diagnostic import UserError
 from villkor.base.disk import why_not
 from villkor.base.plain_files import is_file
 from villkor.base.side_files import is_side_file, refuse_lock_file
-from villkor.report.keys import SETTINGS_FILE
+from villkor.report.keys import SETTINGS_FILE, YAML_ENDINGS
 
-_ENDINGS = {".yaml", ".yml"}
 _MOST_FOLDERS = 50  # to look for a report in, where there is none at hand
 
 
@@ -54,7 +53,7 @@ def named_part(named: Path) -> Path | None:
     """
     try:
         refuse_lock_file(named)
-        is_part = named.is_file() and named.suffix.casefold() in _ENDINGS
+        is_part = named.is_file() and named.suffix.casefold() in YAML_ENDINGS
     except OSError as error:
         raise _unread(named, error) from error
     return named if is_part and named.name != SETTINGS_FILE else None

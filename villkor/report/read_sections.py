@@ -18,12 +18,11 @@ from villkor.report.copied_files import (
     looks_like_copy,
     unread_copy_finding,
 )
-from villkor.report.keys import SETTINGS_FILE
+from villkor.report.keys import SETTINGS_FILE, YAML_ENDINGS
 from villkor.report.model import SectionFile
 from villkor.report.report_files import ReportFiles
 from villkor.report.section_reader import SectionReader
 
-_ENDINGS = {".yaml", ".yml"}
 _OTHER_FILES = (SETTINGS_FILE, GRANT_FILE)
 
 
@@ -34,7 +33,7 @@ def read_sections(files: ReportFiles, form: Form) -> tuple[SectionFile, ...]:
     reader = SectionReader(form)
     stems = {f"{stem}.yaml": stem for stem in form.files}
     present = [
-        name for name in files.sources.file_names() if Path(name).suffix in _ENDINGS
+        name for name in files.sources.file_names() if Path(name).suffix in YAML_ENDINGS
     ]
     known = {*stems, *_OTHER_FILES}
     others = [name for name in present if name not in known]

@@ -21,7 +21,7 @@ from villkor.form.model import Form, Question
 from villkor.form.places import Keeper, blank_of
 from villkor.report.model import Report
 
-_MOST_NAMED = 5
+MOST_NAMED = 5  # questions that are told
 
 
 class OpenBlank(Struct, frozen=True):
@@ -117,7 +117,8 @@ def _need_questions(
         )
     if missing:
         raise UserError(
-            f"Frågan {_listed(missing)} finns inte i {name}. Inget har skrivits.",
+            f"Frågan {first_words(missing, MOST_NAMED)} finns inte i {name}. Inget "
+            "har skrivits.",
             "Ange den blankett som hör till formuläret, eller läs in den på nytt "
             "med villkor new-form.",
         )
@@ -151,10 +152,6 @@ def said_question(
             return question.wording
         return " ".join(room.said.split())
     return ""
-
-
-def _listed(keys: list[str]) -> str:
-    return first_words(keys, _MOST_NAMED)
 
 
 def cover_text(blank: OpenBlank) -> list[str]:

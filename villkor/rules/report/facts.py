@@ -5,7 +5,7 @@ what it is about, so that two rows can be held against each other.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -144,13 +144,9 @@ def _facts_of_goals(form: Form, goals: Goals) -> Iterator[Fact]:
             key=f"mål {key}",
             words=f"målen i {programme.title} är",
             value=value,
-            written=_listed(words),
+            written=listed_words([f"”{word}”" for word in words]),
             where=texts[0].where,
         )
-
-
-def _listed(words: Sequence[str]) -> str:
-    return listed_words([f"”{word}”" for word in words])
 
 
 def _facts_of_effects(effects: Effects) -> Iterator[Fact]:
