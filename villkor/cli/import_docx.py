@@ -13,6 +13,7 @@ from villkor.base.diagnostic import UserError
 from villkor.base.plain_files import is_folder
 from villkor.base.side_files import refuse_lock_file
 from villkor.cli.asking import can_ask
+from villkor.cli.open_elsewhere import tell_if_open
 from villkor.cli.open_report import open_report
 from villkor.cli.render.imported import print_done, print_plan
 from villkor.cli.render.terminal import console, waiting
@@ -117,6 +118,7 @@ def _split_folder(paths: Sequence[Path]) -> tuple[list[Path], Path | None]:
             folders.append(path)
         else:
             refuse_lock_file(path)
+            tell_if_open(path)
             documents.append(path)
     if not documents:
         raise UserError(
