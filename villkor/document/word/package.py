@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from villkor.base.decode import other_file
 from villkor.base.diagnostic import UserError
-from villkor.base.disk import why_not
+from villkor.base.refusals import what_to_do, why_not
 from villkor.document.word.unpacking import MOST_BYTES, open_parts
 
 if TYPE_CHECKING:
@@ -130,12 +130,10 @@ def read_word_file(path: Path) -> bytes:
         return path.read_bytes()
     except (OSError, ValueError) as error:
         reason = "namnet går inte att använda"
+        hint = "Kontrollera namnet, och att du får läsa filen."
         if isinstance(error, OSError):
-            reason = why_not(error)
-        raise UserError(
-            f"Det går inte att läsa {path}: {reason}.",
-            "Kontrollera namnet, och att du får läsa filen.",
-        ) from error
+            reason, hint = why_not(error), what_to_do(error, hint, path)
+        raise UserError(f"Det går inte att läsa {path}: {reason}.", hint) from error
 
 
 def open_package(data: bytes, name: str, *, own: bool = False) -> Package:
