@@ -17,7 +17,7 @@ _INDENT = "  "
 _END = "..."
 
 
-class Placed(Struct, frozen=True):
+class AllowanceEdit(Struct, frozen=True):
     """A text, and the stretch of a file that it takes the place of."""
 
     span: EditorSpan
@@ -28,7 +28,7 @@ def placed_allowance(
     lines: list[str],
     code: str,
     where: str,
-) -> Placed | None:
+) -> AllowanceEdit | None:
     """An exception for a rule, its reason left to the writer, among those in the lines
     of rapport.yaml. None if those are on one line, which a new one has no room in.
     """
@@ -45,18 +45,18 @@ def _under_key(
     number: int,
     rest: str,
     allowed: tuple[str, str],
-) -> Placed | None:
+) -> AllowanceEdit | None:
     if rest in _NONE:
         entry = _entry(_INDENT, *allowed)
         whole = EditorSpan(number, 0, len(lines[number]))
-        return Placed(whole, f"tillåt:\n{entry.rstrip()}")
+        return AllowanceEdit(whole, f"tillåt:\n{entry.rstrip()}")
     if rest:
         return None
     following = (line for line in lines[number + 1 :] if _says_something(line))
     first = _ENTRY.match(next(following, ""))
     entry = _entry(first["indent"] if first else _INDENT, *allowed)
     if number + 1 < len(lines):
-        return Placed(EditorSpan(number + 1, 0, 0), entry)
+        return AllowanceEdit(EditorSpan(number + 1, 0, 0), entry)
     return _after_line(lines, number, entry)
 
 
@@ -67,25 +67,25 @@ def _says_something(line: str) -> bool:
 def _last_in_file(
     lines: list[str],
     allowed: tuple[str, str],
-) -> Placed:
+) -> AllowanceEdit:
     entry = f"tillåt:\n{_entry(_INDENT, *allowed)}"
     for number, line in enumerate(lines):
         if line.rstrip() == _END:
-            return Placed(EditorSpan(number, 0, 0), entry)
+            return AllowanceEdit(EditorSpan(number, 0, 0), entry)
     last = len(lines) - 1
     if lines[last]:
         return _after_line(lines, last, entry)
-    return Placed(EditorSpan(last, 0, 0), entry)
+    return AllowanceEdit(EditorSpan(last, 0, 0), entry)
 
 
 def _after_line(
     lines: list[str],
     number: int,
     text: str,
-) -> Placed:
+) -> AllowanceEdit:
     """A text below the last line, which has no end of its own."""
     end = len(lines[number])
-    return Placed(EditorSpan(number, end, end), f"\n{text}")
+    return AllowanceEdit(EditorSpan(number, end, end), f"\n{text}")
 
 
 def _entry(

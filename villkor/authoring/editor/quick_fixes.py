@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from villkor.authoring.editor.allowance import Placed, placed_allowance
+from villkor.authoring.editor.allowance import AllowanceEdit, placed_allowance
 from villkor.authoring.editor.editor_places import saved_lines
 from villkor.base.diagnostic import Diagnostic, Severity
 from villkor.report.keys import SETTINGS_FILE
@@ -25,7 +25,7 @@ class QuickFix(Struct, frozen=True):
     title: str
     code: str
     lines: tuple[Mend, ...] = ()
-    allowance: Placed | None = None
+    allowance: AllowanceEdit | None = None
 
 
 def fixes_of(report: Report, finding: Diagnostic) -> Iterable[QuickFix]:
