@@ -122,12 +122,7 @@ def _split_folder(paths: Sequence[Path]) -> tuple[list[Path], Path | None]:
         else:
             tell_if_open(path)
             documents.append(path)
-    told = {open_mark(document) for document in documents}
-    for mark in marks:
-        if not documents:
-            refuse_lock_file(mark)
-        if mark not in told:
-            _tell_of_mark(mark)
+    _look_past(marks, documents)
     if not documents:
         raise UserError(
             "Ingen Word-fil är angiven.",
@@ -141,13 +136,18 @@ def _split_folder(paths: Sequence[Path]) -> tuple[list[Path], Path | None]:
     return documents, folders[0] if folders else None
 
 
-def _tell_of_mark(path: Path) -> None:
-    """Tell of a side file among the Word files, as `inkomna/*.docx` takes along."""
-    say_line(
-        console(),
-        f"{path.name} är ingen Word-fil, och läses inte.",
-        "yellow",
-    )
+def _look_past(marks: Sequence[Path], documents: Sequence[Path]) -> None:
+    """Tell of side files among the Word files, as `inkomna/*.docx` takes along.
+
+    The mark of a file that is open is told with that file.
+    """
+    told = {open_mark(document) for document in documents}
+    for mark in marks:
+        if not documents:
+            refuse_lock_file(mark)
+        if mark not in told:
+            words = f"{mark.name} är ingen Word-fil, och läses inte."
+            say_line(console(), words, "yellow")
 
 
 def _is_held(plan: ImportPlan, *, force: bool, write_conflicts: bool) -> bool:
