@@ -400,3 +400,24 @@ def test_heading_with_the_number_of_a_question_is_none_if_that_is_asked() -> Non
 def test_heading_within_the_answer_to_a_heading_is_no_question() -> None:
     lines = (heading("5"), "Tre saker.", "**5. Slutsats", "Mer.")
     assert texts_of(*lines) == {"5": ["Tre saker.", "5. Slutsats", "Mer."]}
+
+
+def test_amount_with_the_number_of_a_heading_is_none() -> None:
+    below = ("**1.2 miljoner kronor i stöd", "Mer om C.", asked("1.2.1.1"), "D")
+    found = texts_of(asked("1.1.3"), "C", *below)
+    assert found == {
+        "1.1.3": ["C", "1.2 miljoner kronor i stöd", "Mer om C."],
+        "1.2.1.1": ["D"],
+    }
+
+
+def test_words_of_several_questions_go_to_the_one_below_its_heading() -> None:
+    lines = (heading("1.2.2"), asked("1.2.2.3"), "C", f"**{wording('1.2.2.2')}", "B")
+    found = texts_of(*lines, heading("1.2.3"), asked("1.2.3.1"), "D")
+    assert found == {"1.2.2.3": ["C"], "1.2.2.2": ["B"], "1.2.3.1": ["D"]}
+
+
+def test_quoted_words_of_a_question_that_is_asked_nowhere_are_no_question() -> None:
+    lines = (heading("1.2"), asked("1.2.1.1"), "A", wording("4.4"), "Mer.")
+    found = texts_of(*lines, heading("1.2.2"), asked("1.2.2.1"), "B")
+    assert found == {"1.2.1.1": ["A", wording("4.4"), "Mer."], "1.2.2.1": ["B"]}

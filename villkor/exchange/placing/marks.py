@@ -104,7 +104,9 @@ def _no_headings(
     flow: Sequence[FoundBlock],
     chosen: Mapping[int, Candidate],
 ) -> list[int]:
-    """The short titles that no line of the form follows."""
+    """The short titles, and the lines with no more than the number of a heading, that
+    no line of the form follows.
+    """
     found = []
     followed = False
     for number in range(
@@ -114,13 +116,19 @@ def _no_headings(
     ):
         block = flow[number]
         mark = chosen.get(number)
-        if mark is not None and mark.weight <= WEAK and not followed:
+        if mark is not None and not followed and _may_be_subject(mark):
             found.append(number)
         elif mark is not None:
             followed = True
         elif isinstance(block, FoundTable) or block.text.strip():
             followed = False
     return found
+
+
+def _may_be_subject(mark: Candidate) -> bool:
+    """Whether a heading of the form may be one within an answer as well."""
+    numbered = mark.line.kind is LineKind.HEADING and mark.sure <= NUMBERED_ONLY
+    return numbered or mark.weight <= WEAK
 
 
 def _doubtful(

@@ -6,7 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from villkor.document.word.found import FoundBlock, FoundParagraph
 from villkor.exchange.placing.form_lines import LineKind
-from villkor.exchange.placing.line_index import CERTAIN, STRONG, Candidate
+from villkor.exchange.placing.line_index import (
+    CERTAIN,
+    NUMBERED_ONLY,
+    STRONG,
+    Candidate,
+)
+from villkor.exchange.placing.line_signs import stands_out
 from villkor.exchange.placing.places import Anchor
 from villkor.exchange.placing.said_beside import is_statement
 
@@ -23,27 +29,51 @@ def out_of_order(
     taken = {each.line.place for each in chosen.values()}
     found: dict[int, Candidate] = {}
     row: dict[int, Candidate] = {}
+    under = ""
     for number in sorted({*possible, *chosen}):
         block = flow[number]
-        if number in chosen or not isinstance(block, FoundParagraph):
-            row = {}
+        if number in chosen:
+            row, under = {}, chosen[number].line.under
             continue
-        best = max(possible[number].values(), key=lambda each: each.weight)
+        if not isinstance(block, FoundParagraph):
+            continue
+        best = _best(possible[number], taken, under)
         free = best.line.place not in taken
-        if best.weight >= CERTAIN or (free and _is_asked(block, best)):
+        if best.weight >= CERTAIN or (free and _is_asked(block, best, under)):
             row[number] = best
             if free or len(row) > 1:
                 found |= row
     return found
 
 
-def _is_asked(block: FoundParagraph, candidate: Candidate) -> bool:
-    """Whether a line is a question by what it says, or by a number of several parts
-    alone.
+def _best(
+    candidates: Mapping[int, Candidate],
+    taken: set[int],
+    under: str,
+) -> Candidate:
+    """The heaviest candidate: of several, one that stands nowhere else and has the same
+    heading.
+    """
+    return max(
+        candidates.values(),
+        key=lambda each: (
+            each.weight,
+            each.line.place not in taken,
+            each.line.under == under,
+        ),
+    )
+
+
+def _is_asked(block: FoundParagraph, candidate: Candidate, under: str) -> bool:
+    """Whether a line is a question by its number and what it says, by a number alone
+    that is no amount, or by its words `under` the heading that the form has it under.
     """
     line = candidate.line
-    if line.kind is not LineKind.QUESTION:
+    if line.kind is not LineKind.QUESTION or is_statement(block, line):
         return False
+    if candidate.how is not Anchor.NUMBER:
+        return candidate.weight >= STRONG and line.under == under
     if candidate.weight >= STRONG:
-        return not is_statement(block, line)
-    return line.number.count(".") > 1 and candidate.how is Anchor.NUMBER
+        return True
+    several = line.number.count(".") > 1 or stands_out(block)
+    return candidate.sure > NUMBERED_ONLY and several
