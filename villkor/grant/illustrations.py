@@ -73,7 +73,7 @@ def illustration_fault(kind: str, name: str, grant: Grant) -> Trouble | None:
 
 
 def illustration_table(name: str, grant: Grant) -> Table:
-    """The table of that name. Only where `fault` finds nothing."""
+    """The table of that name. Only where `illustration_fault` finds nothing."""
     if name == KEY_FIGURES:
         return _key_figures(grant)
     parts = _parts(name, grant)
@@ -143,7 +143,7 @@ def illustration_chart(name: str, grant: Grant) -> Chart:
     """The chart of that name: of the amounts if all are written, else of the shares,
     else of what the decisions come to.
 
-    Only where `fault` finds nothing.
+    Only where `illustration_fault` finds nothing.
     """
     parts = _parts(name, grant)
     series, stated = _charted_series(_whole(parts))
