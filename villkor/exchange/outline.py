@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from villkor.base.listed_words import listed_words
 from villkor.document.blocks import (
     GAP,
     Block,
@@ -238,7 +239,7 @@ def _rows_apart(question: Question, table: Table) -> Iterator[Block]:
     ):
         name = row_label(question.columns[0].row_name, number, len(table.rows))
         yield text_paragraph(name, Role.ROW)
-        headings = f"{', '.join(table.header[:-1])} och {table.header[-1]}"
+        headings = listed_words(table.header)
         yield Table(
             header=table.header,
             rows=(row,),

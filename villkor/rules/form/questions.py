@@ -11,7 +11,7 @@ from villkor.base.diagnostic import Finding
 from villkor.base.lazy_pattern import lazy_pattern
 from villkor.form.limits import row_limits
 from villkor.form.model import FormHeading, Kind, Question
-from villkor.rules.form.blank import compared
+from villkor.rules.form.blank_file import compared
 from villkor.rules.form.subject import FormFile
 
 _ANSWER = r"(?P<answer>ja|nej)\b"
