@@ -46,9 +46,15 @@ def run_warm(
         out, err = Path(folder, "out"), Path(folder, "err")
         streams = [os.devnull, str(out), str(err)]
         ended = begin_warm(arguments, cwd, environment, streams)
+        code, letters = ended(), _letters_of(environment)
         return subprocess.CompletedProcess(
-            arguments, ended(), out.read_text("utf-8"), err.read_text("utf-8")
+            arguments, code, out.read_text(letters), err.read_text(letters)
         )
+
+
+def _letters_of(environment: Mapping[str, str]) -> str:
+    """The encoding that Python gives its streams."""
+    return environment.get("PYTHONIOENCODING", "utf-8")
 
 
 def begin_warm(
@@ -150,12 +156,13 @@ def _become(
     os.environ.clear()
     os.environ.update(environment)
     time.tzset()
+    letters = _letters_of(environment)
     for number, (name, path) in enumerate(zip(_STREAMS, streams, strict=True)):
         flags = os.O_WRONLY | os.O_CREAT if number else os.O_RDONLY
         opened = os.open(path, flags | os.O_NOCTTY, 0o600)
         os.dup2(opened, number)
         os.close(opened)
-        setattr(sys, name, os.fdopen(number, "w" if number else "r", encoding="utf-8"))
+        setattr(sys, name, os.fdopen(number, "w" if number else "r", encoding=letters))
     started = importlib.import_module("villkor.__main__")
     sys.modules["__main__"] = started  # it tells by what name the program was started
     sys.argv = [str(started.__file__), *arguments]

@@ -135,11 +135,7 @@ def verify_file(report: Report, docx: Path) -> Verdict:
     or has a receipt that is none.
     """
     data = read_word_file(docx)
-    receipt = read_receipt(path_of(docx))
-    touched = None if receipt is None else checksum(data) != receipt.docx
-    if receipt and touched and checksum(data) in receipt.beside:
-        # it is that of a later export, which was broken off
-        receipt, touched = None, None
+    receipt, touched = _own_receipt(docx, checksum(data))
     package = open_package(data, docx.name, own=touched is False)
     text = text_of(package)
     found = said_by(report.form, text.lines, text.tagged)
@@ -165,6 +161,19 @@ def verify_file(report: Report, docx: Path) -> Verdict:
         # the authority's own pictures are no one's change
         unread=() if filled and not touched else unread_contents(package),
     )
+
+
+def _own_receipt(docx: Path, data_sum: str) -> tuple[Receipt | None, bool | None]:
+    """The receipt of a Word file of a sum, and whether somebody has changed it since;
+    none if there is none, or if it is that of a later export, which was broken off.
+    """
+    receipt = read_receipt(path_of(docx))
+    if receipt is None:
+        return None, None
+    touched = data_sum != receipt.docx
+    if touched and data_sum in receipt.beside:
+        return None, None
+    return receipt, touched
 
 
 def _recipient_name(report: Report, receipt: Receipt | None) -> str:

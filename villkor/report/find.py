@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from villkor.base.diagnostic import UserError
-from villkor.base.disk import why_not
 from villkor.base.plain_files import is_file
+from villkor.base.refusals import why_not
 from villkor.base.side_files import is_side_file, refuse_lock_file
 from villkor.report.keys import SETTINGS_FILE, YAML_ENDINGS
 
@@ -33,8 +34,20 @@ def find_report(named: Path | None) -> tuple[Path, bool]:
     raise UserError(
         f"Här finns ingen rapport: varken {here} eller mapparna i den har filen "
         f"{SETTINGS_FILE}.",
-        _where_to_go(here),
+        _renamed(here) or _where_to_go(here),
     )
+
+
+def _renamed(folder: Path) -> str:
+    """A hint if rapport.yaml is in a folder under nearly its name (Windows hides
+    ".txt"), or "".
+    """
+    close = (f"{SETTINGS_FILE}.txt", SETTINGS_FILE)
+    with suppress(OSError):
+        for path in folder.iterdir():
+            if path.name.casefold() in close:
+                return f"Filen heter {path.name}. Byt namn på den till {SETTINGS_FILE}."
+    return ""
 
 
 def report_at_hand() -> bool:

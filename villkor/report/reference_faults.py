@@ -10,7 +10,15 @@ from villkor.base.faults import FaultKind
 from villkor.base.hints import did_you_mean
 from villkor.base.lazy_pattern import lazy_pattern
 from villkor.base.listed_words import listed_words
-from villkor.document.braces import FIGURE, TABLE, Reference, Trouble, other_braces
+from villkor.document.braces import (
+    FIGURE,
+    TABLE,
+    WHAT_KIND,
+    Reference,
+    Trouble,
+    other_braces,
+    other_brackets,
+)
 from villkor.figures.number import Figure
 from villkor.figures.wording import (
     KINDS,
@@ -39,6 +47,9 @@ _UNREAD = {
     FaultKind.MISSING_FILE,
 }
 
+_ON_THE_KEYBOARD = (
+    "På ett svenskt tangentbord i Windows är { AltGr och 7, och } AltGr och 0."
+)
 _UNKNOWN_KIND = lazy_pattern(r"([^\W\d_]+) ?:")  # `figur:`
 _KNOWN_KINDS = (
     "Skriv {siffra: namn}, {tabell: namn} eller {diagram: namn}, eller ta bort { och }."
@@ -82,6 +93,22 @@ def reference_faults(
                 f"”{unknown[1]}” är inget som villkor kan hämta.",
                 _KNOWN_KINDS,
             )
+
+
+def bracket_faults(report: Report, text: str) -> Iterator[tuple[int, str, str]]:
+    """References within ( and ), or other brackets, which would stand in the Word file
+    as they are written: `{` and `}` are hard to find on a keyboard.
+
+    "(tabell: se bilagan)" is none, but each `siffra:` is.
+    """
+    for offset, kind, inside in other_brackets(text):
+        name = inside.partition("|")[0].strip().casefold()
+        if kind != FIGURE and illustrations.illustration_fault(
+            kind, name, report.grant
+        ):
+            continue
+        message = f"Hänvisningen till {WHAT_KIND[kind]} ska stå inom {{ och }}."
+        yield offset, message, f"Skriv {{{kind}: {inside}}}. {_ON_THE_KEYBOARD}"
 
 
 def reference_fault(report: Report, reference: Reference) -> Trouble | None:
@@ -173,6 +200,11 @@ def _no_figure(report: Report, name: str) -> Trouble:
         names_without_value(report.grant, report.form, named),
     ):
         hint = "Fyll i det där."
+        if folded == folded_name(share_name(without_share(name))):
+            hint = (
+                f"Skriv andelen där, efter andel: under {without_share(name)}:. villkor "
+                "summarize-anslag visar hur stor den är."
+            )
         if folded == TOTAL:
             hint = (
                 f"Fyll i alla belopp under {illustrations.PRIORITIES}: eller "

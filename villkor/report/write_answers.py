@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from villkor.base.decode import decode_text
 from villkor.base.diagnostic import UserError
-from villkor.base.disk import why_not
+from villkor.base.refusals import what_to_do, why_not
 from villkor.base.signs import cleaned_text
 from villkor.base.sources import FolderSources, OverlaySources, Sources
 from villkor.base.yaml.relined import relined_bytes
@@ -185,7 +185,7 @@ def read_for_edit(
     except OSError as error:
         raise UserError(
             f"{name} går inte att läsa: {why_not(error)}. Inget har ändrats.",
-            "Kontrollera att du får läsa den.",
+            what_to_do(error, "Kontrollera att du får läsa den."),
         ) from error
     decoded, _ = decode_text(raw, name)
     text = cleaned_text(decoded or "")

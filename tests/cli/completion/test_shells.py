@@ -99,13 +99,17 @@ def test_bash(home: Path) -> None:
 
 def test_fish(home: Path) -> None:
     need("fish")
-    asked = "complete -C 'villkor export-docx --to '; complete -C 'villkor verify ansl'"
+    asked = (
+        "complete -C 'villkor export-docx --to '; complete -C 'villkor verify ansl';"
+        "complete -C 'villkor export-docx --owner \"klimat o'"
+    )
     shown = run_shell(["fish", "-c", asked], home)
     assert shown == [
         "regeringskansliet\tRegeringskansliet",
         "tillvaxtverket\tTillväxtverket",
         "alla\tEn fil till var och en av mottagarna.",
         "anslag.yaml",
+        "Klimat och energi\tAvsnitt 1.3.3",
     ]
 
 
@@ -114,10 +118,12 @@ def test_zsh(home: Path) -> None:
     need("zsh")
     script = (
         "_describe() { print -l -- $found }; words=(villkor explain VK50); CURRENT=3;"
+        "_villkor_words; words=(villkor export-docx --owner '\"klimat o'); CURRENT=4;"
         "_villkor_words"
     )
     shown = run_shell(["zsh", "-i", "-c", script], home)
     assert shown[0].startswith("VK501:")
+    assert shown[-1] == "Klimat och energi:Avsnitt 1.3.3"
 
 
 @pytest.mark.parametrize("begun", ["", "Set-Alias ll ls"])
@@ -150,6 +156,7 @@ def test_powershell_takes_no_comma_after_the_last() -> None:
     """Which a formatter of Python may put there: nobody runs PowerShell where this is made."""
     shown = villkor("--show-completion", "powershell").stdout
     assert not re.search(r",\s*\)", shown)
+    assert shown.isascii()  # Windows' own reads other letters as it likes
 
 
 def stand_in(program: Path, told: str) -> None:

@@ -39,7 +39,8 @@ _villkor_words() {
     found=("${(@f)$(_VILLKOR_COMPLETE=zsh \\
         "${words[1]}" "${(@Q)words[2,CURRENT]}" 2>/dev/null)}")
     if [[ -n "${found[1]}" ]]; then
-        _describe -V villkor found
+        _describe -V villkor found \\
+            -M 'm:{[:lower:][:upper:]}={[:upper:][:lower:]}'
     else
         _files
     fi

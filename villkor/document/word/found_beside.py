@@ -13,6 +13,7 @@ from villkor.document.word.found import (
     FoundChange,
     FoundComment,
 )
+from villkor.document.word.inserted_words import inserted_words
 from villkor.document.word.package import (
     DRAWING,
     PICTURE,
@@ -82,6 +83,8 @@ def _words(package: Package, element: Element) -> str:
     """The words of an element, or those that stand for it."""
     if element.tag == word_name("rt"):
         return "".join(text.text or "" for text in element.iter(word_name("t")))
+    if element.tag == word_name("altChunk"):
+        return inserted_words(package, element)
     if element.tag == _DIAGRAM:
         return diagram_words(package, element)
     for drawing in element.iterancestors(word_name("drawing")):

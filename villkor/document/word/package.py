@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from villkor.base.decode import other_file
 from villkor.base.diagnostic import UserError
-from villkor.base.disk import why_not
+from villkor.base.refusals import what_to_do, why_not
 from villkor.document.word.unpacking import MOST_BYTES, open_parts
 
 if TYPE_CHECKING:
@@ -60,7 +60,8 @@ class Package(Struct, frozen=True, dict=True):
 
     `xml` holds those that are XML, `links` what each of them points to, by id.
 
-    `workbooks` holds the small workbooks in it, as bytes.
+    `workbooks` holds the small workbooks in it, as bytes, and `inserted` the small files
+    that may be documents within it (altChunk).
     """
 
     names: frozenset[str]
@@ -68,6 +69,7 @@ class Package(Struct, frozen=True, dict=True):
     links: Mapping[str, Mapping[str, Link]]
     main: str
     workbooks: Mapping[str, bytes]
+    inserted: Mapping[str, bytes]
 
     @cached_property
     def content(self) -> tuple[tuple[str, Element], ...]:
@@ -130,12 +132,10 @@ def read_word_file(path: Path) -> bytes:
         return path.read_bytes()
     except (OSError, ValueError) as error:
         reason = "namnet går inte att använda"
+        hint = "Kontrollera namnet, och att du får läsa filen."
         if isinstance(error, OSError):
-            reason = why_not(error)
-        raise UserError(
-            f"Det går inte att läsa {path}: {reason}.",
-            "Kontrollera namnet, och att du får läsa filen.",
-        ) from error
+            reason, hint = why_not(error), what_to_do(error, hint, path)
+        raise UserError(f"Det går inte att läsa {path}: {reason}.", hint) from error
 
 
 def open_package(data: bytes, name: str, *, own: bool = False) -> Package:
@@ -151,7 +151,8 @@ def open_package(data: bytes, name: str, *, own: bool = False) -> Package:
         if not data:
             other, how = "tom och ", "Hämta filen på nytt, eller ange en annan."
         raise UserError(f"{name} är {other}inte ett Word-dokument (.docx).", how)
-    names, xml, workbooks = open_parts(data, name, own=own)
+    parts = open_parts(data, name, own=own)
+    xml = parts.xml
     _refuse_macros(xml, name)
     links = {}
     for part, root in xml.items():
@@ -159,11 +160,12 @@ def open_package(data: bytes, name: str, *, own: bool = False) -> Package:
             owner = _owner_of(part)
             links[owner] = _read_links(root, owner)
     return Package(
-        names,
+        parts.names,
         xml,
         links,
         _main_part(xml, links.get("", {}), name),
-        workbooks,
+        parts.workbooks,
+        parts.inserted,
     )
 
 

@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from villkor.base.diagnostic import UserError
 from villkor.base.listed_words import first_words
-from villkor.base.plain_files import RefusedFile, file_inside
+from villkor.base.plain_files import RefusedFile
+from villkor.base.sources import FolderSources
 from villkor.document.word.filling.free_places import FreePlaces, free_places
 from villkor.document.word.found import FoundDocument, paragraphs_in
 from villkor.document.word.package import Package, open_package, read_word_file
@@ -52,7 +53,7 @@ def chosen_blank(
     if told is not None:
         name = told.text.strip()
         try:
-            return file_inside(report.folder, name)
+            return FolderSources(report.folder).path_of(name)
         except RefusedFile as error:
             message = f"Blanketten ”{name}” går inte att öppna: {error.why}."
             raise UserError(
