@@ -255,7 +255,7 @@ def test_the_mark_that_a_file_is_open_in_word_does_not_stop_the_others(
         (home / mark).write_bytes(b"")
     done = villkor("import-docx", "svar.docx", "~$ar.docx", "._svar.docx", cwd=home)
     assert done.returncode == 0
-    assert "~$ar.docx är ingen Word-fil, och läses inte." in done.stdout
+    assert "svar.docx verkar vara öppen i Word" in done.stderr
     assert "._svar.docx är ingen Word-fil, och läses inte." in done.stdout
     alone = villkor("import-docx", "~$ar.docx", cwd=home)
     assert alone.returncode == 2

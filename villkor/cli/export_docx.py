@@ -17,7 +17,7 @@ from villkor.cli.drafts import Draft, errors_of_draft, tell_unready
 from villkor.cli.open_report import Folder, open_report
 from villkor.cli.render.terminal import console, say_line, waiting
 from villkor.cli.render.written import print_written, tell_unkept
-from villkor.cli.write_exports import Parts, export_files, refuse_both
+from villkor.cli.write_exports import OPEN_MAIL, Parts, export_files, refuse_both
 from villkor.document.pdf.layout import layout_installed
 from villkor.exchange.own_files import keep_edits
 from villkor.exchange.recipients import export_targets
@@ -134,10 +134,6 @@ _Redline = Annotated[
 ]
 
 
-_MAIL = (
-    "Öppna mejlet i Outlook eller Thunderbird och skicka det därifrån. villkor skickar "
-    "ingenting."
-)
 _WHOM = (
     "Skriv mottagaren, till exempel --to tillvaxtverket, eller --section eller --owner "
     "för att skicka avsnitt till en kollega. Läs mer med villkor export-docx --help."
@@ -226,7 +222,7 @@ def _tell_what_is_left(
 ) -> None:
     """Say what to do with the files, and what is not as it should be in the report."""
     if parts.eml:
-        say_line(out, _DRAFT_MAIL if parts.draft else _MAIL)
+        say_line(out, _DRAFT_MAIL if parts.draft else OPEN_MAIL)
     if faulty:
         say_line(out, faulty, "bold yellow")
     if not (parts.draft or parts.redline):

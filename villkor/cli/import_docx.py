@@ -11,8 +11,9 @@ import typer
 
 from villkor.base.diagnostic import UserError
 from villkor.base.plain_files import is_folder
-from villkor.base.side_files import is_side_file, refuse_lock_file
+from villkor.base.side_files import is_side_file, open_mark, refuse_lock_file
 from villkor.cli.asking import can_ask, says_yes
+from villkor.cli.open_elsewhere import tell_if_open
 from villkor.cli.open_report import open_report
 from villkor.cli.render.imported import print_done, print_plan
 from villkor.cli.render.terminal import console, say_line, waiting
@@ -119,11 +120,9 @@ def _split_folder(paths: Sequence[Path]) -> tuple[list[Path], Path | None]:
         elif is_side_file(path.name):
             marks.append(path)
         else:
+            tell_if_open(path)
             documents.append(path)
-    for mark in marks:
-        if not documents:
-            refuse_lock_file(mark)
-        _tell_of_mark(mark)
+    _look_past(marks, documents)
     if not documents:
         raise UserError(
             "Ingen Word-fil är angiven.",
@@ -137,14 +136,18 @@ def _split_folder(paths: Sequence[Path]) -> tuple[list[Path], Path | None]:
     return documents, folders[0] if folders else None
 
 
-def _tell_of_mark(path: Path) -> None:
-    """Tell of a side file among the Word files, as `inkomna/*.docx` takes along."""
-    say_line(
-        console(),
-        f"{path.name} är ingen Word-fil, och läses inte. Är en av filerna öppen i Word, "
-        "så är det den sparade texten som hämtas hem.",
-        "yellow",
-    )
+def _look_past(marks: Sequence[Path], documents: Sequence[Path]) -> None:
+    """Tell of side files among the Word files, as `inkomna/*.docx` takes along.
+
+    The mark of a file that is open is told with that file.
+    """
+    told = {open_mark(document) for document in documents}
+    for mark in marks:
+        if not documents:
+            refuse_lock_file(mark)
+        if mark not in told:
+            words = f"{mark.name} är ingen Word-fil, och läses inte."
+            say_line(console(), words, "yellow")
 
 
 def _is_held(plan: ImportPlan, *, force: bool, write_conflicts: bool) -> bool:

@@ -16,18 +16,19 @@ from villkor import __version__
 from villkor.base.lazy import lazy_module
 from villkor.cli.asking import can_ask
 from villkor.cli.commands import COMMANDS
+from villkor.cli.console_letters import open_for_letters
 
 if TYPE_CHECKING:
     import typer
 
-    from villkor.base import diagnostic, disk
+    from villkor.base import diagnostic, refusals
     from villkor.cli import meant, program, swedish, welcome
     from villkor.cli.completion import answer, shell_options
     from villkor.cli.render import terminal
 else:
     typer = lazy_module("typer")
     diagnostic = lazy_module("villkor.base.diagnostic")
-    disk = lazy_module("villkor.base.disk")
+    refusals = lazy_module("villkor.base.refusals")
     meant = lazy_module("villkor.cli.meant")
     program = lazy_module("villkor.cli.program")
     swedish = lazy_module("villkor.cli.swedish")
@@ -79,7 +80,8 @@ def _exit_code() -> int:
     except BrokenPipeError:
         sys.stderr.close()
     except OSError as error:
-        _complain(f"{_what_failed(error)}: {disk.why_not(error)}.", "")
+        said = f"{_what_failed(error)}: {refusals.why_not(error)}."
+        _complain(said, refusals.what_to_do(error, ""))
     return _NOT_RUN
 
 
@@ -120,7 +122,7 @@ def _run() -> int:
 
 
 def _open_streams() -> None:
-    """Make both streams UTF-8.
+    """Have both streams take every letter.
 
     A closed one is None: nobody reads complaints then, and without a place for the
     result there is none to make.
@@ -136,8 +138,7 @@ def _open_streams() -> None:
         )
         sys.exit(2)
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+        open_for_letters(stream)
 
 
 def _complain(message: str, hint: str) -> None:

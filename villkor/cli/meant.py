@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from villkor.base.hints import closest
+from villkor.base.listed_words import listed_words
 
 _HELP = {"help", "hjälp", "hjalp", "-help", "--hjälp", "-?", "/?"}
 _VERSION = {"version", "-version", "-v"}
@@ -133,7 +134,7 @@ def meant_command(word: str, after: str, commands: Sequence[str]) -> str:
         return f"Menade du ”{known}”?"
     begun = [f"”{name}”" for name in commands if name.startswith(folded)]
     if begun and len(folded) >= _BEGINNING:
-        return f"Menade du {_listed(begun, 'eller')}?"
+        return f"Menade du {listed_words(begun, 'eller')}?"
     close = closest(folded, commands)
     if close:
         return f"Menade du ”{close}”?"
@@ -156,7 +157,7 @@ def meant_option(
     if found:
         return f"Menade du ”{found}”?"
     if option in elsewhere:
-        owners = _listed(elsewhere[option], "och")
+        owners = listed_words(elsewhere[option])
         if _VERSION_OPTION in words:  # no command is named before it
             return f"Det hör till {owners}, och skrivs efter kommandot."
         return f"Det hör till {owners}."
@@ -166,11 +167,6 @@ def meant_option(
     if words:
         return f"Här kan stå: {', '.join(words)}."
     return ""
-
-
-def _listed(words: Sequence[str], before_last: str) -> str:
-    *first, last = words
-    return f"{', '.join(first)} {before_last} {last}" if first else last
 
 
 def _of_words(word: str, meanings: Mapping[str, str], known: Iterable[str]) -> str:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from villkor.base.diagnostic import UserError
-from villkor.base.disk import why_not
 from villkor.base.plain_files import is_file
+from villkor.base.refusals import why_not
 from villkor.base.side_files import is_side_file, refuse_lock_file
-from villkor.report.keys import SETTINGS_FILE
+from villkor.report.keys import SETTINGS_FILE, YAML_ENDINGS
 
-_ENDINGS = {".yaml", ".yml"}
 _MOST_FOLDERS = 50  # to look for a report in, where there is none at hand
 
 
@@ -34,8 +34,20 @@ def find_report(named: Path | None) -> tuple[Path, bool]:
     raise UserError(
         f"Här finns ingen rapport: varken {here} eller mapparna i den har filen "
         f"{SETTINGS_FILE}.",
-        _where_to_go(here),
+        _renamed(here) or _where_to_go(here),
     )
+
+
+def _renamed(folder: Path) -> str:
+    """A hint if rapport.yaml is in a folder under nearly its name (Windows hides
+    ".txt"), or "".
+    """
+    close = (f"{SETTINGS_FILE}.txt", SETTINGS_FILE)
+    with suppress(OSError):
+        for path in folder.iterdir():
+            if path.name.casefold() in close:
+                return f"Filen heter {path.name}. Byt namn på den till {SETTINGS_FILE}."
+    return ""
 
 
 def report_at_hand() -> bool:
@@ -54,7 +66,7 @@ def named_part(named: Path) -> Path | None:
     """
     try:
         refuse_lock_file(named)
-        is_part = named.is_file() and named.suffix.casefold() in _ENDINGS
+        is_part = named.is_file() and named.suffix.casefold() in YAML_ENDINGS
     except OSError as error:
         raise _unread(named, error) from error
     return named if is_part and named.name != SETTINGS_FILE else None

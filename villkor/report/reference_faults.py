@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from villkor.base.faults import FaultKind
 from villkor.base.hints import did_you_mean
 from villkor.base.lazy_pattern import lazy_pattern
+from villkor.base.listed_words import listed_words
 from villkor.document.braces import (
     FIGURE,
     TABLE,
@@ -145,7 +146,7 @@ def _wrong_unit(reference: Reference, figure: Figure) -> Trouble | None:
         return None
     hint = "Ta bort | och enheten."
     if len(known) > 1:
-        hint = f"Skriv {', '.join(known[:-1])} eller {known[-1]} efter |."
+        hint = f"Skriv {listed_words(known, 'eller')} efter |."
     if asked not in UNITS:
         return Trouble(
             f"”{reference.unit}” är ingen enhet som siffran kan skrivas i.",

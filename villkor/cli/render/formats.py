@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from villkor.base.diagnostic import Diagnostic
 from villkor.base.lazy import lazy_module
+from villkor.cli.render.signs import write_data
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -138,6 +138,8 @@ def _mendable_lines(subject: Subject, diagnostics: Sequence[Diagnostic]) -> int:
 
 
 def write_line(text: str) -> None:
-    """Write a text to standard output with a line end, or nothing if there is none."""
+    """Write a text for programs to standard output with a line end, as UTF-8; or
+    nothing if there is none.
+    """
     if text:
-        sys.stdout.write(f"{text}\n")
+        write_data(f"{text}\n".encode("utf-8", "replace"))

@@ -13,6 +13,7 @@ from villkor.exchange.placing.asked_tables import AskedTable
 from villkor.exchange.placing.form_lines import LineKind
 from villkor.exchange.placing.line_index import LineIndex
 from villkor.exchange.placing.line_signs import stands_out
+from villkor.exchange.placing.said_beside import is_statement
 from villkor.exchange.placing.splitting import Splitter
 from villkor.exchange.placing.words import (
     end_of_words,
@@ -148,6 +149,8 @@ def _reworded_and_answer(
     found = index.candidates(said, block.numbered, stands_out=stands_out(block))
     best = max(found.values(), key=lambda each: each.weight, default=None)
     if best is None or best.weight < _REWORDED or best.line.kind not in _ASKING:
+        return (block,)
+    if is_statement(block, best.line):
         return (block,)
     cut = len(text)
     for start in reversed(starts):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from villkor.base.diagnostic import Finding, Where
 from villkor.base.yaml.nodes import Text
 from villkor.document import commonmark
-from villkor.form.model import FieldKind, FollowUp, Question
+from villkor.form.model import FieldKind, FollowUp, Kind, Question
 from villkor.report.answers import Answer, NotApplicable, TextAnswer, YesNoAnswer
 from villkor.report.model import Report
 from villkor.report.texts import prose_texts
@@ -70,15 +70,15 @@ def unanswered_question(report: Report) -> Iterator[Finding]:
 
 
 def _how_to_answer(question: Question) -> str:
-    match question.kind.value:
-        case "ja_nej":
+    match question.kind:
+        case Kind.YES_NO:
             return "Fyll i ja eller nej efter svar:."
-        case "tabell":
+        case Kind.TABLE:
             return (
                 f"Skriv rader i tabellen (- {question.fields[0].key}: …), eller ej "
                 "tillämpligt: och skälet på raden under, indraget två blanksteg."
             )
-        case _:
+        case Kind.TEXT:
             return "Skriv svaret på raderna under, indraget två blanksteg."
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from villkor.base.diagnostic import Finding
 from villkor.base.hints import closest, did_you_mean
+from villkor.base.listed_words import listed_words
 from villkor.base.yaml.nodes import Text
 from villkor.form.model import GoalProgramme, Question
 from villkor.report.answers import Goals
@@ -159,8 +160,7 @@ def _unlisted_goal(
     inside = _goals_inside(word, goals[key])
     if len(inside) > 1:
         said = "Här står flera mål på samma rad."
-        *first, last = [f"”{name}”" for name in inside]
-        listed = f"{', '.join(first)} och {last}"
+        listed = listed_words([f"”{name}”" for name in inside])
         return said, f"Skriv dem på var sin rad med bindestreck före: {listed}."
     if inside:
         return message, f"Menade du ”{inside[0]}”? Skriv bara målets namn."

@@ -24,7 +24,7 @@ from villkor.rules.prose.clauses import (
     NUMBER,
     said_of_something_else,
 )
-from villkor.rules.prose.counted import counted_by, named_count
+from villkor.rules.prose.counted_noun import counted_by, named_count
 from villkor.rules.prose.counts import matched_number
 from villkor.rules.prose.pattern import Pattern
 
