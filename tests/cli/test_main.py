@@ -677,6 +677,19 @@ class TestWords:
             os.close(handle)
         assert (process.returncode, told.decode().strip()) == (2, "Avbrutet.")
 
+    def test_a_python_that_knows_no_letters_but_a_to_z_says_what_to_do(self) -> None:
+        settings = {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "C"}
+        done = subprocess.run(
+            [sys.executable, "-m", "villkor", "forms"],
+            cwd=ROOT,
+            env={**os.environ, **settings},
+            capture_output=True,
+            check=False,
+            timeout=60,
+        )
+        assert done.returncode == 2
+        assert "sätt PYTHONUTF8=1." in done.stderr.decode()
+
     def test_a_closed_pipe_is_no_error_message(self) -> None:
         command = f"{sys.executable} -m villkor check sample_reports/norrbotten-2022 | head -c 1"
         done = subprocess.run(

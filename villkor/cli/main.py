@@ -43,6 +43,10 @@ else:
 _OBJECTS = 1_000_000
 _ASKED_BY = "_VILLKOR_COMPLETE"  # by which shell
 _NOT_RUN = 2
+_ASCII_ONLY = (
+    "Python är inställt så att filnamn med å, ä och ö inte går att öppna.",
+    "Ta bort PYTHONUTF8=0 ur datorns miljövariabler, eller sätt PYTHONUTF8=1.",
+)
 _INTERRUPTED = 130  # what typer makes of Ctrl-C
 
 
@@ -79,6 +83,10 @@ def _exit_code() -> int:
         _complain("Avbrutet.", "")
     except BrokenPipeError:
         sys.stderr.close()
+    except UnicodeEncodeError:
+        if sys.getfilesystemencoding() != "ascii":
+            raise
+        _complain(*_ASCII_ONLY)
     except OSError as error:
         said = f"{_what_failed(error)}: {refusals.why_not(error)}."
         _complain(said, refusals.what_to_do(error, ""))
