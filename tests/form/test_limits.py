@@ -42,6 +42,8 @@ LIMITS = [
     ("Skriv högst 1 500 tecken. Ange högst 4.", [4]),
     ("Högst fem insatser, med belopp för varje insats.", [5]),
     ("Max fem insatser och fyra resultat per insats.", [5]),
+    ("För varje mål anges belopp, totalt högst 12 rader.", [12]),
+    ("Högst två per mål och sammanlagt max 10 insatser.", [10]),
     ("Ange högst 5. Nämn dock inte fler än 3 som pågår.", [5, 3]),
     ("Ange högst fem insatser. Fler än fem (max 5) tas inte med.", [5]),
 ]
@@ -107,9 +109,16 @@ def test_the_largest_number_of_rows(wording: str, rows: list[int]) -> None:
 def test_a_number_that_is_counted_for_each_of_something(
     wording: str, rows: int
 ) -> None:
-    assert [(limit.rows, limit.per) for limit in row_limits(wording)] == [(rows, True)]
+    (limit,) = row_limits(wording)
+    assert (limit.rows, limit.per) == (rows, True)
+    assert limit.words in wording.casefold()
 
 
 @pytest.mark.parametrize("wording", NO_LIMITS)
 def test_other_numbers_are_no_limit(wording: str) -> None:
     assert row_limits(wording) == ()
+
+
+def test_what_it_is_of_each_of_is_quoted_too() -> None:
+    (limit,) = row_limits("Ange högst två insatser per område, i ordning.")
+    assert limit.words == "högst två insatser per område"

@@ -72,10 +72,12 @@ _OF_TEXT = lazy_pattern(
 _LABEL = lazy_pattern(
     r"\b(?:fråg|punkt|avsnitt|prioritering|tabell|kapitel|steg|nivå|skala)"
 )
+_IN_ALL = lazy_pattern(r"\b(?:totalt|sammanlagt|tillsammans)\b")
 _END = lazy_pattern(r"[.;?!](?: |$)")
 _ARTICLES = {"en", "ett"}
 _SOON = 60  # letters after a number, in which it is said what it is counted for
 _LATELY = 25  # letters before it
+_SAME = 4  # letters of a word that has been said: "insatser … per insats"
 
 
 class RowLimit(Struct, frozen=True):
@@ -126,7 +128,9 @@ def _limit_of(words: str, match: re.Match[str]) -> RowLimit | None:
         lately = _sentence_before(words, match)[-_LATELY:]
         if number in _ARTICLES or _OF_TEXT.search(lately + match[0]):
             return None
-    return RowLimit(rows, match[0], _is_for_each(words, match))
+    each = _each_of(words, match)
+    said = match[0] + (each or "")
+    return RowLimit(rows, said, each is not None)
 
 
 def _counts_rows(words: str, match: re.Match[str]) -> bool:
@@ -135,20 +139,25 @@ def _counts_rows(words: str, match: re.Match[str]) -> bool:
     return not is_label and _ROWS.match(words, match.end()) is not None
 
 
-def _is_for_each(words: str, match: re.Match[str]) -> bool:
-    """Whether the number is of each of something else than what it counts: "högst två per
-    område", not "högst fem insatser, med mål per insats".
+def _each_of(words: str, match: re.Match[str]) -> str | None:
+    """What follows the number up to that of which it is of each: "högst två per område",
+    not "högst fem insatser, med mål per insats". "" if that is said before the number,
+    None if nowhere.
     """
-    before = _FOR_EACH.search(_sentence_before(words, match))
-    if before:
-        return True
+    before = _sentence_before(words, match) + match[0]
+    if _IN_ALL.search(before):
+        return None
+    if _FOR_EACH.search(before):
+        return ""
     after = words[match.end() : match.end() + _SOON]
     sentence = _END.split(after, maxsplit=1)[0]
     found = _FOR_EACH.search(sentence)
     if not found:
-        return False
-    each = found[1]
-    return not each or each[:4] not in sentence[: found.start()]
+        return None
+    between = sentence[: found.start()]
+    if found[1] and found[1][:_SAME] in between:
+        return None
+    return sentence[: found.end()]
 
 
 def _sentence_before(words: str, match: re.Match[str]) -> str:
