@@ -65,3 +65,12 @@ def test_words_of_a_document_within_are_told(data: bytes, ending: str) -> None:
 )
 def test_broken_document_within_has_no_words(data: bytes) -> None:
     assert not words_in(data, "dat").strip("<a [!")
+
+
+def test_document_that_is_put_in_twice_is_told_once() -> None:
+    link = _LINK.format(OFFICE, "txt")
+    parts = parts_of(small_file("p altChunk[r:id=c] altChunk[r:id=c]", links=link))
+    package = open_package(packed({**parts, "word/del.txt": b"Ett"}), "fil.docx")
+    for _ in range(2):
+        beside = read_blocks(package).beside
+        assert [each.text for each in beside] == ["Ett", ""]

@@ -239,6 +239,7 @@ CHOICES: dict[str, tuple[Told, tuple[Line, ...]]] = {
     "in bold": (YES, ("**Ja", "Nej", "Skälet.")),
     "a label": (YES, ("Ja/Nej: Ja", "Skälet.")),
     "in a table": (NO, ([["Ja", "☐", "Nej", "☒"]], "Skälet.")),
+    "a table with why beside": (YES, ([["Ja ☒", "Skälet."], ["Nej ☐", ""]],)),
     "a symbol": (YES, (WITH_SYMBOL, "Skälet.")),
     "as the blank has it": (
         NO,

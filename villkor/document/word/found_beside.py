@@ -55,14 +55,14 @@ def found_beside(
 
     `place_of` gives the place of a paragraph by its number when read.
     """
+    told: set[str] = set()
     for element, number in part.marks:
         kind = _KINDS.get(element.tag)
         if kind and not _is_preview(element):
-            yield FoundBeside(
-                kind,
-                _words(package, element),
-                place_of(number),
-            )
+            words = _words(package, element)
+            if element.tag == word_name("altChunk"):
+                words = inserted_words(package, element, told)
+            yield FoundBeside(kind, words, place_of(number))
     seen = set()
     for link in package.links.get(package.main, {}).values():
         edge = _EDGES.get(link.kind)
@@ -83,8 +83,6 @@ def _words(package: Package, element: Element) -> str:
     """The words of an element, or those that stand for it."""
     if element.tag == word_name("rt"):
         return "".join(text.text or "" for text in element.iter(word_name("t")))
-    if element.tag == word_name("altChunk"):
-        return inserted_words(package, element)
     if element.tag == _DIAGRAM:
         return diagram_words(package, element)
     for drawing in element.iterancestors(word_name("drawing")):

@@ -44,15 +44,17 @@ _RTF_SIGN = re.compile(
 _RTF_BREAKS = {"par": "\n", "line": "\n", "tab": "\t", "cell": "\t", "row": "\n"}
 
 
-def inserted_words(package: Package, element: Element) -> str:
+def inserted_words(package: Package, element: Element, told: set[str]) -> str:
     """The words of the document that an altChunk puts in, a paragraph a line.
 
-    "" if it is not there, is large, or is of a kind that is not read.
+    "" if it is not there, is large, is of a kind that is not read, or is among the names
+    that have been `told` of: a file may put it in ever so many times.
     """
     key = element.get(f"{{{RELATIONS}}}id", "")
     link = package.links.get(package.main, {}).get(key)
-    if link is None:
+    if link is None or link.target in told:
         return ""
+    told.add(link.target)
     root = package.xml.get(link.target)
     if root is not None:
         return _tidy(_lines_of_xml(root))

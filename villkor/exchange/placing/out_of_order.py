@@ -43,6 +43,7 @@ def out_of_order(
             row[number] = best
             if free or len(row) > 1:
                 found |= row
+                row = {number: best}
     return found
 
 
