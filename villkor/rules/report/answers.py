@@ -20,6 +20,25 @@ from villkor.rules.prose.placeholders import (
     placeholders_in,
 )
 
+# an answer of just these words says that the question does not apply, and not why
+_INAPPLICABLE = {
+    "ej tillämpligt",
+    "ej tillämplig",
+    "inte tillämpligt",
+    "ej aktuellt",
+    "inte aktuellt",
+    "ej relevant",
+    "inte relevant",
+    "gäller inte",
+    "gäller inte oss",
+    "gäller ej",
+    "gäller ej oss",
+    "n/a",
+}
+_REASON_INSTEAD = (
+    "Ta bort | (lodstrecket), och skriv ej tillämpligt: och skälet indraget under"
+)
+
 
 def unanswered_question(report: Report) -> Iterator[Finding]:
     """En obligatorisk fråga saknar svar.
@@ -215,7 +234,7 @@ def inapplicable_without_reason(report: Report) -> Iterator[Finding]:
     """Frågan sägs inte gälla, men inget skäl är angivet.
 
     Varför: mottagaren behöver veta varför en fråga inte är besvarad.
-    Fel: `ej tillämpligt:`
+    Fel: `ej tillämpligt:` eller svaret ”Ej tillämpligt.”
     Rätt: `ej tillämpligt: Gotland är en kommun (3 § lagen 2010:630).`
     """
     for answer in report.answers().values():
@@ -231,3 +250,14 @@ def inapplicable_without_reason(report: Report) -> Iterator[Finding]:
                 "Skriv skälet efter ej tillämpligt: på samma rad.",
                 answer.question.id,
             )
+        elif isinstance(answer.content, TextAnswer):
+            text = answer.content.text
+            said = " ".join(text.text.split()).strip(" .!*_()-–").casefold()
+            if said in _INAPPLICABLE:
+                message = f"Svaret på fråga {answer.question.id} har inget skäl."
+                yield Finding(
+                    text.where,
+                    message,
+                    f"{_REASON_INSTEAD} {answer.question.id}.",
+                    answer.question.id,
+                )
