@@ -11,14 +11,18 @@ from rich.console import Console
 from rich.text import Text
 
 from villkor.base.diagnostic import Diagnostic
+from villkor.base.listed_words import first_words
 from villkor.cli.render.closing import (
     errors_and_warnings,
     found_words,
 )
 from villkor.cli.render.manual import deadline
 from villkor.cli.render.terminal import say_line
+from villkor.exchange.exports_near import exports_near
 from villkor.report.model import Report
 from villkor.rules.progress import UNANSWERED, Progress, section_progress
+
+_MOST_EXPORTS = 3  # told by name
 
 
 def print_standing(
@@ -82,4 +86,8 @@ def _next_step(
     first = report.form.statuses[0]
     if any(section.status == first for section in sections):
         return f"villkor status visar vilka avsnitt som är {first}."
-    return "villkor export-docx --to alla skapar Word-filerna."
+    exports = [path.name for path in exports_near(report)]
+    if not exports:
+        return "villkor export-docx --to alla skapar Word-filerna."
+    named = first_words(exports, _MOST_EXPORTS)
+    return f"skicka det som är skapat ({named}). Rapporten är inte ändrad sedan dess."

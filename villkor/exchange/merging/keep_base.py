@@ -11,9 +11,9 @@ from pathlib import Path
 from villkor.base.clock import now
 from villkor.base.diagnostic import UserError
 from villkor.base.disk import make_folder, write_whole
+from villkor.exchange.exports_near import receipts_near
 from villkor.exchange.merging.base_store import base_path, base_sum, read_base
 from villkor.exchange.packets.packet_states import section_states
-from villkor.exchange.receipt import SUFFIX, read_receipt
 from villkor.report.model import Report
 
 _MOST_KEPT = 100  # of a whole report they are some 15 million bytes
@@ -80,8 +80,6 @@ def _named_in_receipts(report: Report) -> Iterator[str]:
 
     Raises UserError for one that cannot be read.
     """
-    for folder in (report.folder, report.folder.resolve().parent):
-        for path in folder.glob(f"*{SUFFIX}"):
-            receipt = read_receipt(path)
-            if receipt is not None and receipt.base:
-                yield receipt.base
+    for _, receipt in receipts_near(report.folder):
+        if receipt.base:
+            yield receipt.base
