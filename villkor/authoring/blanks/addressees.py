@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from villkor.authoring.blanks.blank_lines import BlankLine
 from villkor.authoring.blanks.drafted import DraftedRecipient
-from villkor.authoring.blanks.names import plain_letters
+from villkor.authoring.blanks.names import without_dots
 from villkor.authoring.blanks.wordings import folded, plain_words
 from villkor.form.model import Form, Recipient
 
@@ -197,7 +197,7 @@ def _name_of_domain(
     for line in lines:
         for word in line.text.split():
             name = word.strip(" :,;.()")
-            if name[:1].isupper() and plain_letters(name) == domain:
+            if name[:1].isupper() and without_dots(name) == domain:
                 return name
     return ""
 
@@ -224,7 +224,7 @@ def _register_number(
 
 
 def _key_of(name: str) -> str:
-    plain = plain_letters(name)
+    plain = without_dots(name)
     key = re.sub(
         "[^a-z0-9]{1,60}",
         "-",
