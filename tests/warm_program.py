@@ -19,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import warnings
 from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -102,7 +103,12 @@ def _server() -> subprocess.Popen[str]:
 
 
 def serve(questions: TextIO, answers: TextIO) -> None:
-    """Run the program once for each question, and answer with its exit code."""
+    """Run the program once for each question, and answer with its exit code.
+
+    What a coming Python takes away from under our own modules is an error in them.
+    """
+    for category in (DeprecationWarning, PendingDeprecationWarning, SyntaxWarning):
+        warnings.filterwarnings("error", category=category, module=r"villkor\b")
     _import_all()
     gc.collect()
     gc.freeze()  # the pages stay shared with each child

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from villkor.base.diagnostic import UserError
 from villkor.base.legal_names import refuse_illegal_name
+from villkor.base.listed_words import first_words
 from villkor.base.patience import patiently
 from villkor.base.refusals import what_to_do, why_not
 from villkor.base.temporary import (
@@ -173,11 +174,9 @@ def _refuse_taken(folder: Path, names: Iterable[str]) -> None:
     """Refuse a folder that has any of the files already, or is a file itself."""
     in_the_way = [name for name in names if (folder / name).exists()]
     if in_the_way:
-        listed = ", ".join(in_the_way[:_MOST_NAMES])
-        if len(in_the_way) > _MOST_NAMES:
-            listed += f" och {len(in_the_way) - _MOST_NAMES} till"
+        names = first_words(in_the_way, _MOST_NAMES)
         raise UserError(
-            f"I {folder} finns redan {listed}. Inget har ändrats.",
+            f"I {folder} finns redan {names}. Inget har ändrats.",
             "Välj en annan mapp: villkor init ÅR MAPP.",
         )
     if folder.exists() and not folder.is_dir():

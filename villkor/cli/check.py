@@ -131,12 +131,12 @@ def check(  # noqa: PLR0913 - an option each
         code = watch_check.watch_check(folder, chosen, compare)
     elif form is not None or docx is not None:
         of_report = any((folders, compare, fix, diff))
-        code = _check_other(form, docx, output, chosen, of_report)
+        code = _check_other(form, docx, output, chosen, of_report=of_report)
     elif folders and several:
         _refuse_for_several(any((compare, fix, diff)))
         code = check_many.check_many(folders, output, chosen)
     else:
-        code = _check_report(folder, output, chosen, compare, fix, diff)
+        code = _check_report(folder, output, chosen, compare, fix=fix, diff=diff)
     raise typer.Exit(code)
 
 
@@ -145,7 +145,8 @@ def _check_other(
     docx: Path | None,
     output: CheckFormat,
     chosen: Chosen,
-    of_report: bool,  # noqa: FBT001
+    *,
+    of_report: bool,
 ) -> int:
     """Print what is wrong with a form, or else with a Word file."""
     if form is not None:
@@ -188,13 +189,14 @@ def _refuse_others(what: str, others: bool) -> None:  # noqa: FBT001
         )
 
 
-def _check_report(  # noqa: PLR0913, PLR0917 - what the options say
+def _check_report(  # noqa: PLR0913 - what the options say
     folder: Path | None,
     output: CheckFormat,
     chosen: Chosen,
     compare: Path | None,
-    fix: bool,  # noqa: FBT001
-    diff: bool,  # noqa: FBT001
+    *,
+    fix: bool,
+    diff: bool,
 ) -> int:
     """Print what is wrong with one report, mended before if that is asked for."""
     asked = speller.spelling_is_asked(chosen.select, chosen.ignore)

@@ -18,7 +18,7 @@ from villkor.cli.long_work import Quiet, counted_words, waiting
 from villkor.cli.open_report import Folder, open_report
 from villkor.cli.render.terminal import console, say_line
 from villkor.cli.render.written import print_written, tell_unkept
-from villkor.cli.write_exports import Parts, export_files, refuse_both
+from villkor.cli.write_exports import OPEN_MAIL, Parts, export_files, refuse_both
 from villkor.document.pdf.layout import layout_installed
 from villkor.exchange.own_files import keep_edits
 from villkor.exchange.recipients import export_targets
@@ -136,10 +136,6 @@ _Redline = Annotated[
 ]
 
 
-_MAIL = (
-    "Öppna mejlet i Outlook eller Thunderbird och skicka det därifrån. villkor skickar "
-    "ingenting."
-)
 _WHOM = (
     "Skriv mottagaren, till exempel --to tillvaxtverket, eller --section eller --owner "
     "för att skicka avsnitt till en kollega. Läs mer med villkor export-docx --help."
@@ -215,7 +211,7 @@ def _export_all(
     if earlier:
         show_changes.tell_changes(out, report, earlier, draft=draft)
     if parts.eml:
-        say_line(out, _DRAFT_MAIL if draft else _MAIL)
+        say_line(out, _DRAFT_MAIL if draft else OPEN_MAIL)
     _tell_what_is_left(out, notes, faulty)
     if not (draft or parts.redline):
         tell_unready(report)

@@ -11,13 +11,13 @@ import typer
 
 from villkor.base.diagnostic import UserError
 from villkor.base.plain_files import is_folder
-from villkor.base.side_files import refuse_lock_file
-from villkor.cli.asking import can_ask
+from villkor.base.side_files import is_side_file, open_mark, refuse_lock_file
+from villkor.cli.asking import can_ask, says_yes
 from villkor.cli.long_work import Quiet, counted_words, with_bar
 from villkor.cli.open_elsewhere import tell_if_open
 from villkor.cli.open_report import open_report
 from villkor.cli.render.imported import is_plain, print_done, print_plan
-from villkor.cli.render.terminal import console
+from villkor.cli.render.terminal import console, say_line
 from villkor.exchange.import_docx import ImportPlan, plan_import
 from villkor.exchange.write_import import remember_home, write_import
 
@@ -141,13 +141,16 @@ def _split_folder(paths: Sequence[Path]) -> tuple[list[Path], Path | None]:
     """The Word files, and the folder of the report, if one is named."""
     documents = []
     folders = []
+    marks = []
     for path in paths:
         if is_folder(path):
             folders.append(path)
+        elif is_side_file(path.name):
+            marks.append(path)
         else:
-            refuse_lock_file(path)
             tell_if_open(path)
             documents.append(path)
+    _look_past(marks, documents)
     if not documents:
         raise UserError(
             "Ingen Word-fil är angiven.",
@@ -159,6 +162,20 @@ def _split_folder(paths: Sequence[Path]) -> tuple[list[Path], Path | None]:
             "Ange bara en mapp.",
         )
     return documents, folders[0] if folders else None
+
+
+def _look_past(marks: Sequence[Path], documents: Sequence[Path]) -> None:
+    """Tell of side files among the Word files, as `inkomna/*.docx` takes along.
+
+    The mark of a file that is open is told with that file.
+    """
+    told = {open_mark(document) for document in documents}
+    for mark in marks:
+        if not documents:
+            refuse_lock_file(mark)
+        if mark not in told:
+            words = f"{mark.name} är ingen Word-fil, och läses inte."
+            say_line(console(), words, "yellow")
 
 
 def _is_held(plan: ImportPlan, *, force: bool, write_conflicts: bool) -> bool:
@@ -176,4 +193,4 @@ def _is_wanted(*, ask: bool) -> bool:
     """Whether the answers are to be written: asked for on a terminal."""
     if not ask:
         return True
-    return typer.confirm("Skriva in svaren i rapporten?", default=True)
+    return says_yes("Skriva in svaren i rapporten?")

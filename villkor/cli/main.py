@@ -42,6 +42,11 @@ else:
 # that took a fifth; a table of thousands of rows makes some million, and keeps them.
 _OBJECTS = 1_000_000
 _ASKED_BY = "_VILLKOR_COMPLETE"  # by which shell
+_NOT_RUN = 2
+_ASCII_ONLY = (
+    "Python är inställt så att filnamn med å, ä och ö inte går att öppna.",
+    "Ta bort PYTHONUTF8=0 ur datorns miljövariabler, eller sätt PYTHONUTF8=1.",
+)
 _INTERRUPTED = 130  # what typer makes of Ctrl-C
 
 
@@ -54,7 +59,10 @@ def main() -> NoReturn:
     atexit.register(gc.freeze)
     signal.signal(signal.SIGTERM, _interrupted)
     _open_streams()
-    sys.exit(_exit_code())
+    code = _exit_code()
+    if code == _NOT_RUN and not sys.stderr.closed:
+        _tell_of_blanks()
+    sys.exit(code)
 
 
 def _interrupted(_number: int, _frame: object) -> NoReturn:
@@ -75,10 +83,21 @@ def _exit_code() -> int:
         _complain("Avbrutet.", "")
     except BrokenPipeError:
         sys.stderr.close()
+    except UnicodeEncodeError:
+        if sys.getfilesystemencoding() != "ascii":
+            raise
+        _complain(*_ASCII_ONLY)
     except OSError as error:
         said = f"{_what_failed(error)}: {refusals.why_not(error)}."
         _complain(said, refusals.what_to_do(error, ""))
-    return 2
+    return _NOT_RUN
+
+
+def _tell_of_blanks() -> None:
+    """Say how a path with blanks is written, if that may be why nothing was done."""
+    hint = meant.path_with_blanks(sys.argv[1:])
+    if hint:
+        terminal.say_line(terminal.console(sys.stderr), f"→ {hint}", "green")
 
 
 def _what_failed(error: OSError) -> str:

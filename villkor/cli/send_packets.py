@@ -17,6 +17,7 @@ from villkor.cli.drafts import LEFT_OUT
 from villkor.cli.long_work import counted_words, waiting
 from villkor.cli.render.terminal import console, say_line
 from villkor.cli.render.written import print_packets, tell_unkept
+from villkor.cli.write_exports import OPEN_MAIL
 from villkor.exchange.export import Written, export_pdfs
 from villkor.exchange.packets.addresses import addresses_path, read_addresses
 from villkor.exchange.packets.export_packets import (
@@ -41,10 +42,6 @@ else:
     mail = lazy_module("villkor.exchange.mail")
     packet_mail = lazy_module("villkor.exchange.packets.packet_mail")
 
-_MAIL = (
-    "Öppna mejlet i Outlook eller Thunderbird och skicka det därifrån. villkor skickar "
-    "ingenting."
-)
 _NO_TO = (
     "Ett arbetsexemplar går till den som ansvarar för avsnittet, och inte till någon "
     "mottagare."
@@ -126,7 +123,7 @@ def send_packets(
     print_packets(out, written)
     tell_unkept(report, files[0][0])
     if order.eml:
-        say_line(out, _MAIL)
+        say_line(out, OPEN_MAIL)
         _tell_unknown(report, files, addresses)
     _tell_left_out(report, files)
 

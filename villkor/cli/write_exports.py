@@ -25,6 +25,12 @@ else:
     template_notes = lazy_module("villkor.exchange.template_notes")
     export_filled = lazy_module("villkor.exchange.filling.export_filled")
 
+OPEN_MAIL = (
+    "Öppna mejlet i Outlook eller Thunderbird och skicka det därifrån. villkor skickar "
+    "ingenting."
+)
+"""What to do with a mail that is written."""
+
 
 class Parts(Struct, frozen=True):
     """What is to be written: into which form of the authority's or in which template,

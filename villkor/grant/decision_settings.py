@@ -28,18 +28,16 @@ from villkor.grant.decision_file import (
 from villkor.grant.decisions.model import (
     COLUMNS,
     FORM,
-    GRANTED,
     GROUPED,
+    MONEY,
     OUTCOME,
     OUTCOMES,
-    PAID,
     name_key,
 )
 
 FILE_KEYS = ("fil", "blad", "enhet", "kolumner", "värden")
 QUERY_KEYS = ("antal", "summa", *GROUPED, "andel av")
 COUNTED: dict[str, Sequence[Counted]] = {"antal": NUMBERS, "summa": SUMS}
-MONEY_COLUMNS = (GRANTED, PAID)  # whose unit may be told
 WORD_COLUMNS = (OUTCOME, *GROUPED)  # whose words may be told what they mean
 _QUERY_EXAMPLE = (
     "Skriv till exempel antal: beviljade och stödform: företagsstöd på var sin rad "
@@ -88,10 +86,10 @@ def _read_units(reader: Reader, node: Node | None) -> dict[str, ToldUnit]:
     """The unit of the amounts: one for all, or one for each column."""
     if isinstance(node, Scalar):
         unit = _read_unit(reader, reader.scalar(node, "”enhet”"))
-        return dict.fromkeys(MONEY_COLUMNS, unit) if unit else {}
+        return dict.fromkeys(MONEY, unit) if unit else {}
     example = "Skriv enheten på samma rad, till exempel enhet: tkr"
     mapping = reader.mapping(node, "”enhet”", example)
-    values = reader.values(mapping, MONEY_COLUMNS)
+    values = reader.values(mapping, MONEY)
     units = {}
     for name in values:
         unit = _read_unit(reader, reader.line(values, name))

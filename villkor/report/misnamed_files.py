@@ -10,9 +10,9 @@ from pathlib import PurePath
 from villkor.base.decode import decode_text
 from villkor.base.diagnostic import Finding, Where
 from villkor.report.copied_files import looks_like_copy, unread_copy_finding
+from villkor.report.keys import YAML_ENDINGS
 from villkor.report.report_files import ReportFiles
 
-YAML_ENDINGS = {".yaml", ".yml"}
 _PLAIN_ENDINGS = {"", ".txt"}
 _BACKUP = "~"  # last in the name of what an editor keeps beside a file
 

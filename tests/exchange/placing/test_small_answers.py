@@ -239,6 +239,7 @@ CHOICES: dict[str, tuple[Told, tuple[Line, ...]]] = {
     "in bold": (YES, ("**Ja", "Nej", "Skälet.")),
     "a label": (YES, ("Ja/Nej: Ja", "Skälet.")),
     "in a table": (NO, ([["Ja", "☐", "Nej", "☒"]], "Skälet.")),
+    "a table with why beside": (YES, ([["Ja ☒", "Skälet."], ["Nej ☐", ""]],)),
     "a symbol": (YES, (WITH_SYMBOL, "Skälet.")),
     "as the blank has it": (
         NO,
@@ -341,3 +342,83 @@ def test_words_like_those_of_an_export_may_be_an_answer() -> None:
     ]
     assert texts_of(asked("1.1.1"), *words) == {"1.1.1": words}
     assert texts_of(heading("5"), words[-1]) == {"5": words[-1:]}
+
+
+def test_sentence_made_of_the_words_of_its_question_is_the_answer() -> None:
+    said = "Samverkan med kommuner har fungerat väl under året."
+    after = (heading("3.4"), asked("3.4.1"), "B")
+    for lines in (("3.3.2", said), (f"3.3.2 {said}",), (asked("3.3.2"), said)):
+        found = texts_of(asked("3.3.1"), "A", *lines, "Mer.", *after)
+        assert found == {"3.3.1": ["A"], "3.3.2": [said, "Mer."], "3.4.1": ["B"]}
+
+
+def test_sentence_made_of_the_words_of_a_follow_up_is_the_answer() -> None:
+    goal = "att nå målen i den regionala utvecklingsstrategin"
+    said = f"Anslaget har bidragit till {goal} genom:"
+    found = answers_of(asked("2.3"), "Ja", said, "• Tio projekt.")
+    assert found == {"2.3": (True, {"vid ja": [said, "• Tio projekt."]}, [])}
+
+
+def renumbered(key: str) -> str:
+    """A line of the form as in a report with a chapter of its own before the others."""
+    printed = asked(key) if key in FORM.questions else heading(key)
+    chapter, rest = printed.split(".", 1)
+    return f"{int(chapter) + 1}.{rest}"
+
+
+def test_words_of_the_form_tell_more_than_numbers_of_ones_own() -> None:
+    keys = ["3.1", "3.1.1", "3.1.2", "3.2", "3.2.1", "3.2.2", "3.3", "3.3.1", "3.3.2"]
+    keys += ["3.4", "3.4.1", "3.4.2", "3.5", "3.5.1", "3.5.2"]
+    lines: list[str] = []
+    for key in keys:
+        bold = "**" if key in FORM.headings else ""
+        lines += [bold + renumbered(key), *([] if bold else [f"Om {key}."])]
+    told_of = {key: [f"Om {key}."] for key in keys if key in FORM.questions}
+    assert texts_of(*lines) == told_of
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        asked("1.1.1").replace("strategiskt viktigaste", "allra viktigaste"),
+        wording("1.1.1"),
+        "1.1.1",
+    ],
+    ids=["in other words", "without a number", "a number alone"],
+)
+def test_question_that_stands_below_the_next_one_is_asked(later: str) -> None:
+    lines = (asked("1.1.2"), "B", later, "A", asked("1.1.3"), "C")
+    assert texts_of(*lines) == {"1.1.2": ["B"], "1.1.1": ["A"], "1.1.3": ["C"]}
+
+
+def test_heading_with_the_number_of_a_question_is_none_if_that_is_asked() -> None:
+    below = ("**2.2 Effekter i länet", "Mer om A.", f"**{asked('2.2')}", "B")
+    found = texts_of(asked("2.1"), "A", *below, asked("2.6"), "C")
+    assert found["2.1"] == ["A", "2.2 Effekter i länet", "Mer om A."]
+    assert (found["2.2"], found["2.6"]) == (["B"], ["C"])
+
+
+def test_heading_within_the_answer_to_a_heading_is_no_question() -> None:
+    lines = (heading("5"), "Tre saker.", "**5. Slutsats", "Mer.")
+    assert texts_of(*lines) == {"5": ["Tre saker.", "5. Slutsats", "Mer."]}
+
+
+def test_amount_with_the_number_of_a_heading_is_none() -> None:
+    below = ("**1.2 miljoner kronor i stöd", "Mer om C.", asked("1.2.1.1"), "D")
+    found = texts_of(asked("1.1.3"), "C", *below)
+    assert found == {
+        "1.1.3": ["C", "1.2 miljoner kronor i stöd", "Mer om C."],
+        "1.2.1.1": ["D"],
+    }
+
+
+def test_words_of_several_questions_go_to_the_one_below_its_heading() -> None:
+    lines = (heading("1.2.2"), asked("1.2.2.3"), "C", f"**{wording('1.2.2.2')}", "B")
+    found = texts_of(*lines, heading("1.2.3"), asked("1.2.3.1"), "D")
+    assert found == {"1.2.2.3": ["C"], "1.2.2.2": ["B"], "1.2.3.1": ["D"]}
+
+
+def test_quoted_words_of_a_question_that_is_asked_nowhere_are_no_question() -> None:
+    lines = (heading("1.2"), asked("1.2.1.1"), "A", wording("4.4"), "Mer.")
+    found = texts_of(*lines, heading("1.2.2"), asked("1.2.2.1"), "B")
+    assert found == {"1.2.1.1": ["A", wording("4.4"), "Mer."], "1.2.2.1": ["B"]}

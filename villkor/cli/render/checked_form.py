@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from villkor.base.diagnostic import Diagnostic
 from villkor.base.lazy import lazy_module
-from villkor.cli.render.closing import Verdicts, print_verdict
+from villkor.cli.render.closing import Verdicts, print_closing
 from villkor.cli.render.formats import (
     CheckFormat,
     write_github,
@@ -64,7 +64,7 @@ def _print_as_text(
 ) -> None:
     sources = {form.examined.path: form.examined.text.split("\n")}
     findings.print_found(console(), diagnostics, sources)
-    print_verdict(
+    print_closing(
         console(quiet=quiet),
         _what_is_checked(place, form),
         diagnostics,

@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from villkor.base.diagnostic import WORDS, Diagnostic, Severity, Where
-from villkor.cli.render.closing import Verdicts, closing_line, print_verdict
+from villkor.cli.render.closing import Verdicts, closing_line, print_closing
 from villkor.cli.render.terminal import (
     Words,
     count_of,
@@ -24,9 +24,9 @@ from villkor.cli.render.terminal import (
 )
 from villkor.cli.subject import Subject
 from villkor.report.model import Report
-from villkor.rules.progress import Progress, section_progress
+from villkor.rules.progress import UNANSWERED, Progress, section_progress
 
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _NOUNS = {
     Severity.ERROR: ("fel", "fel"),
     Severity.WARNING: ("varning", "varningar"),
@@ -34,8 +34,6 @@ _NOUNS = {
 }
 _ERRORS_OF_A_CODE = 200  # shown: more are of a wrong file, and one remedy mends them
 _SHOWN_OF_A_CODE = 20  # of warnings and notes: errors must never drown
-# of which a new report has one for each question: then they would drown the others
-_UNANSWERED = "VK201"
 _EXCERPT_WIDTH = 100
 
 
@@ -97,7 +95,7 @@ def _print_word_verdict(
     *,
     partial: bool,
 ) -> None:
-    print_verdict(
+    print_closing(
         console,
         name,
         diagnostics,
@@ -199,8 +197,9 @@ def _capped_findings(diagnostics: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
     seen: Counter[str] = Counter()
     for diagnostic in diagnostics:
         seen[diagnostic.code] += 1
+        # of which a new report has one for each question, and they would drown others
         is_error = (
-            diagnostic.severity is Severity.ERROR and diagnostic.code != _UNANSWERED
+            diagnostic.severity is Severity.ERROR and diagnostic.code != UNANSWERED
         )
         most = _ERRORS_OF_A_CODE if is_error else _SHOWN_OF_A_CODE
         if seen[diagnostic.code] <= most:
@@ -213,7 +212,7 @@ def _print_finding(
     place: str,
     lines: Sequence[str],
 ) -> None:
-    colour = _COLOURS[diagnostic.severity]
+    colour = COLOURS[diagnostic.severity]
     line = Text.assemble(
         (place, "bold"), "  ", (diagnostic.code, f"bold {colour}"), "  ",
         (f"{WORDS[diagnostic.severity]}: ", colour), diagnostic.message,
@@ -244,7 +243,7 @@ def _excerpt_lines(
     if where.column > 1:
         yield Text.assemble(
             ("       │ ", "dim"),
-            (caret, _COLOURS[diagnostic.severity]),
+            (caret, COLOURS[diagnostic.severity]),
         )
 
 

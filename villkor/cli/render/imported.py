@@ -238,6 +238,8 @@ def print_done(
         many = count_of(len(written), "fil", "filer")
         say_line(out, f"Skrivet i {many}: {files}.", "bold green")
         say_line(out, "→ Granska rapporten: villkor check.", "green")
+    elif plan.edits or plan.has_unplaced:  # asked for, and the answer was no
+        say_line(out, "Inget har skrivits in i rapporten.", "bold")
     else:
         say_line(out, "Det finns inget att skriva in.", "bold green")
 

@@ -18,12 +18,7 @@ from villkor.cli.render.closing import (
 from villkor.cli.render.manual import deadline
 from villkor.cli.render.terminal import say_line
 from villkor.report.model import Report
-from villkor.rules.progress import (
-    Progress,
-    section_progress,
-)
-
-_UNANSWERED = "VK201"
+from villkor.rules.progress import UNANSWERED, Progress, section_progress
 
 
 def print_standing(
@@ -50,15 +45,14 @@ def _answered_line(
 ) -> str:
     answered = sum(section.answered for section in sections)
     asked = sum(section.questions for section in sections)
-    whose = f"{report.settings.region or 'Rapporten'} {report.form.year}"
-    return f"{whose}: {answered} av {asked} frågor är besvarade."
+    return f"{report.name}: {answered} av {asked} frågor är besvarade."
 
 
 def _found_line(diagnostics: Sequence[Diagnostic]) -> str:
     """How many findings there are beside what is not answered, and in which file the
     most of them are.
     """
-    others = [each for each in diagnostics if each.code != _UNANSWERED]
+    others = [each for each in diagnostics if each.code != UNANSWERED]
     errors, warnings = errors_and_warnings(others)
     found = found_words(errors, warnings)
     told = f"{found[0].upper()}{found[1:]}"

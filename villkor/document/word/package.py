@@ -25,6 +25,10 @@ RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+VML = "urn:schemas-microsoft-com:vml"  # pictures and shapes of Word before 2007
+WORD_2010 = "http://schemas.microsoft.com/office/word/2010/wordml"
+CONTENT_TYPES = "[Content_Types].xml"
 _WITH_MACROS = "application/vnd.ms-word.document.macroEnabled"
 # the variant of the standard that Word writes only when asked to
 _STRICT = "http://purl.oclc.org/ooxml/"
@@ -60,7 +64,8 @@ class Package(Struct, frozen=True, dict=True):
 
     `xml` holds those that are XML, `links` what each of them points to, by id.
 
-    `workbooks` holds the small workbooks in it, as bytes.
+    `workbooks` holds the small workbooks in it, as bytes, and `inserted` the small files
+    that may be documents within it (altChunk).
     """
 
     names: frozenset[str]
@@ -68,6 +73,7 @@ class Package(Struct, frozen=True, dict=True):
     links: Mapping[str, Mapping[str, Link]]
     main: str
     workbooks: Mapping[str, bytes]
+    inserted: Mapping[str, bytes]
 
     @cached_property
     def content(self) -> tuple[tuple[str, Element], ...]:
@@ -149,7 +155,8 @@ def open_package(data: bytes, name: str, *, own: bool = False) -> Package:
         if not data:
             other, how = "tom och ", "Hämta filen på nytt, eller ange en annan."
         raise UserError(f"{name} är {other}inte ett Word-dokument (.docx).", how)
-    names, xml, workbooks = open_parts(data, name, own=own)
+    parts = open_parts(data, name, own=own)
+    xml = parts.xml
     _refuse_macros(xml, name)
     links = {}
     for part, root in xml.items():
@@ -157,17 +164,18 @@ def open_package(data: bytes, name: str, *, own: bool = False) -> Package:
             owner = _owner_of(part)
             links[owner] = _read_links(root, owner)
     return Package(
-        names,
+        parts.names,
         xml,
         links,
         _main_part(xml, links.get("", {}), name),
-        workbooks,
+        parts.workbooks,
+        parts.inserted,
     )
 
 
 def _refuse_macros(xml: Mapping[str, Element], name: str) -> None:
     """Raise UserError if a file is a document with macros (.docm), by whatever name."""
-    types = xml.get("[Content_Types].xml")
+    types = xml.get(CONTENT_TYPES)
     for told in () if types is None else types:
         if told.get("ContentType", "").startswith(_WITH_MACROS):
             raise UserError(

@@ -10,6 +10,8 @@ import re
 from typing import TYPE_CHECKING
 from unicodedata import category
 
+from msgspec import Struct
+
 from villkor.base.diagnostic import UserError
 from villkor.base.lazy import lazy_module
 from villkor.base.zip import UnreadableZip, ZipLimits, ZipParts, ZipTrouble, open_zip
@@ -24,7 +26,9 @@ MOST_BYTES = 200 * 2**20  # of the file, packed and unpacked, with its pictures
 _MOST_XML = 12 * 2**20  # a report of 45 pages has 0.4 MB
 _MOST_ELEMENTS = 150_000  # and some 8 000 of these
 WORD_LIMITS = ZipLimits(parts=3000, bytes_in_all=MOST_BYTES, bytes_in_part=MOST_BYTES)
-_MOST_WORKBOOK = 2**18  # of a chart's own, which has some dozens of cells
+_MOST_SMALL = 2**18  # of a chart's own workbook, which has some dozens of cells
+_INSERTED = (".htm", ".html", ".xhtml", ".rtf", ".txt", ".docx", ".dat")
+_MOST_INSERTED = 2**18  # bytes of the documents within the file whose words are read
 _DOCTYPES = [
     mark.encode(encoding)
     for mark in ("<!DOCTYPE", "<!ENTITY")
@@ -47,14 +51,24 @@ _ENCODINGS = {
 _SAVE_AGAIN = "Öppna filen i Word och spara den på nytt som Word-dokument (.docx)."
 
 
+class OpenParts(Struct, frozen=True):
+    """The names of a zip's parts, those that are XML, and the bytes of small workbooks
+    and of small documents that may have been inserted.
+    """
+
+    names: frozenset[str]
+    xml: dict[str, _Element]
+    workbooks: dict[str, bytes]
+    inserted: dict[str, bytes]
+
+
 def open_parts(
     data: bytes,
     name: str,
     *,
     own: bool = False,
-) -> tuple[frozenset[str], dict[str, _Element], dict[str, bytes]]:
-    """The names of a zip's parts, those that are XML, and those that are small
-    workbooks.
+) -> OpenParts:
+    """The parts of a zip.
 
     The `own` are those that we have just written: they are as large as the report is.
     Raises UserError as `open_package` does.
@@ -63,14 +77,20 @@ def open_parts(
         with open_zip(data, WORD_LIMITS) as parts:
             _refuse_names(parts, name)
             contents = _read_xml(parts, name, own=own)
-            workbooks = _read_workbooks(parts)
+            workbooks = _read_small(parts, (".xlsx",))
+            inserted = _read_small(parts, _INSERTED, in_all=_MOST_INSERTED)
     except UnreadableZip as error:
         raise _refusal(error.trouble, name) from error
     elements = sum(_count_tags(content) for content in contents.values())
     if elements > _MOST_ELEMENTS and not own:
         raise _too_big(name)
-    xml = {part: _parse_part(content, part, name) for part, content in contents.items()}
-    return frozenset(parts.sizes), xml, workbooks
+    xml = {part: parse_part(content, part, name) for part, content in contents.items()}
+    return OpenParts(
+        frozenset(parts.sizes),
+        xml,
+        workbooks,
+        inserted,
+    )
 
 
 def _refuse_names(parts: ZipParts, name: str) -> None:
@@ -95,11 +115,19 @@ def _read_xml(parts: ZipParts, name: str, *, own: bool) -> dict[str, bytes]:
     return {part: parts.read_part(part) for part in found}
 
 
-def _read_workbooks(parts: ZipParts) -> dict[str, bytes]:
+def _read_small(
+    parts: ZipParts,
+    endings: tuple[str, ...],
+    in_all: int = MOST_BYTES,
+) -> dict[str, bytes]:
+    """The small parts with one of some endings, as many as hold so many bytes."""
     found = {}
     for part, size in parts.sizes.items():
-        if size <= _MOST_WORKBOOK and part.casefold().endswith(".xlsx"):
+        if not part.casefold().endswith(endings):
+            continue
+        if size <= min(_MOST_SMALL, in_all):
             found[part] = parts.read_part(part)
+            in_all -= size
     return found
 
 
@@ -132,7 +160,8 @@ def _too_big(name: str) -> UserError:
     )
 
 
-def _parse_part(content: bytes, part: str, name: str) -> _Element:
+def parse_part(content: bytes, part: str, name: str) -> _Element:
+    """The XML of a part. Raises UserError if it is none, or may be harmful."""
     if any(mark in content for mark in _DOCTYPES):
         raise _harmful(name)
     if not _has_known_letters(content):

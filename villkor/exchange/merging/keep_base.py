@@ -43,8 +43,8 @@ def _throw_away_old(report: Report, folder: Path) -> None:
     nor of a packet that is out, nor named in a receipt beside the report, or followed
     by one that is.
 
-    Raises OSError if one cannot be removed, and UserError for a log of packets that
-    cannot be read: then all are kept.
+    Raises OSError if one cannot be removed, and UserError for a log of packets or a
+    receipt that cannot be read: what it names is not known, and all are kept.
     """
     paths = [path for path in folder.iterdir() if path.suffix == ".json"]
     if len(paths) <= _MOST_KEPT:
@@ -76,12 +76,12 @@ def _is_named(
 
 
 def _named_in_receipts(report: Report) -> Iterator[str]:
-    """The sums of the bases that the receipts in and beside a report's folder name."""
+    """The sums of the bases that the receipts in and beside a report's folder name.
+
+    Raises UserError for one that cannot be read.
+    """
     for folder in (report.folder, report.folder.resolve().parent):
         for path in folder.glob(f"*{SUFFIX}"):
-            try:
-                receipt = read_receipt(path)
-            except UserError:
-                continue
+            receipt = read_receipt(path)
             if receipt is not None and receipt.base:
                 yield receipt.base

@@ -7,12 +7,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from villkor.document.word.found import FoundBlock, FoundParagraph, FoundTable
+from villkor.document.word.found import (
+    FoundBlock,
+    FoundParagraph,
+    FoundTable,
+    paragraphs_in,
+)
 from villkor.exchange.placing.answer_tables import read_rows
 from villkor.exchange.placing.asked_tables import AskedTable
+from villkor.exchange.placing.choices import choice_in
 from villkor.exchange.placing.form_lines import LineKind
 from villkor.exchange.placing.line_index import LineIndex
 from villkor.exchange.placing.line_signs import stands_out
+from villkor.exchange.placing.said_beside import is_statement
 from villkor.exchange.placing.splitting import Splitter
 from villkor.exchange.placing.words import (
     end_of_words,
@@ -82,12 +89,24 @@ def _is_frame(
     asked: tuple[AskedTable, ...],
     table: FoundTable,
 ) -> bool:
-    """Whether a table has one column only, or questions in its cells."""
+    """Whether a table has one column only, or boxes to tick with what is said beside
+    them, or questions in its cells.
+    """
     if read_rows(asked, table) is not None:
         return False
-    if max(map(len, table.rows), default=0) <= 1:
+    if max(map(len, table.rows), default=0) <= 1 or _has_boxes_first(table):
         return True
     return any(_asks(index, block) for block in _blocks_of(table))
+
+
+def _has_boxes_first(table: FoundTable) -> bool:
+    """Whether each row of a table begins with a box for ja or nej, and no more."""
+    for row in table.rows:
+        paragraphs = paragraphs_in(row[0].blocks) if row else iter(())
+        choice = next(map(choice_in, paragraphs), None)
+        if choice is None or not (choice.boxed and choice.whole):
+            return False
+    return bool(table.rows)
 
 
 def _blocks_of(table: FoundTable) -> Iterator[FoundBlock]:
@@ -148,6 +167,8 @@ def _reworded_and_answer(
     found = index.candidates(said, block.numbered, stands_out=stands_out(block))
     best = max(found.values(), key=lambda each: each.weight, default=None)
     if best is None or best.weight < _REWORDED or best.line.kind not in _ASKING:
+        return (block,)
+    if is_statement(block, best.line):
         return (block,)
     cut = len(text)
     for start in reversed(starts):

@@ -25,6 +25,7 @@ _MOST_TITLE = 4  # words of a title that may be a subject heading in an answer a
 _MOST_COMMON = 30  # lines of the form that a telling word stands in
 _MOST_HEADING = 25  # words of a line that may be a heading in other words
 _BEGINS = 4  # words by which it is seen how a line may go on
+_RENUMBERED = 10.5  # the weight of a line of the form with another number
 _FEW = 3  # words that may stand for a whole line
 _LONGER = 1.6
 
@@ -33,6 +34,12 @@ CERTAIN = 12.0
 """The weight of a line with both the number and the words of one of the form, which is
 no other one.
 """
+STRONG = 8.0
+"""The weight of a line that says what one of the form does, which is beyond doubt if
+that stands nowhere else.
+"""
+NUMBERED_ONLY = 0.6
+"""How sure a line is that has the number of one of the form, and none of its words."""
 WEAK = 1.0
 """The weight of a short title that may be a subject in an answer as well: it is a
 heading only if a line of the form follows it.
@@ -99,14 +106,16 @@ class LineIndex(Struct, frozen=True):
                 line,
                 number,
                 stands_out=stands_out,
+                only=len(self.by_words[words]) == 1,
             )
             if candidate:
                 yield candidate
+        alone = len(self.by_number.get(number, ())) == 1
         for line in self.by_number.get(number, ()) if number else ():
             candidate = _by_number(
                 line,
                 words,
-                stands_out=stands_out,
+                stands_out=stands_out and alone,
             )
             if candidate:
                 yield candidate
@@ -205,8 +214,11 @@ def _by_words(
     number: str,
     *,
     stands_out: bool,
+    only: bool,
 ) -> Candidate | None:
-    """A line with exactly the words of one of the form."""
+    """A line with exactly the words of one of the form, the `only` one that has them:
+    whoever numbers otherwise than the form does keeps its words.
+    """
     if line.number and line.number == number:
         return Candidate(
             line,
@@ -215,26 +227,41 @@ def _by_words(
             1.0,
         )
     if len(line.words) <= _MOST_TITLE and line.kind is LineKind.HEADING:
-        if number:
-            return None
-        return Candidate(
+        return _by_title(
             line,
-            3 if stands_out else WEAK,
-            Anchor.WORDING,
-            0.8,
+            number,
+            stands_out=stands_out,
         )
     if number and line.number:
         return Candidate(
             line,
-            5,
+            _RENUMBERED if only else 5,
             Anchor.WORDING,
             0.7,
         )
     return Candidate(
         line,
-        8,
+        STRONG,
         Anchor.WORDING,
         0.95,
+    )
+
+
+def _by_title(
+    line: FormLine,
+    number: str,
+    *,
+    stands_out: bool,
+) -> Candidate | None:
+    """A line with exactly the words of a short title of the form."""
+    if number and not stands_out:
+        return None
+    sure = stands_out and not number
+    return Candidate(
+        line,
+        3 if sure else WEAK - stands_out,
+        Anchor.WORDING,
+        0.8,
     )
 
 
@@ -267,6 +294,6 @@ def _by_number(
             line,
             3,
             Anchor.NUMBER,
-            0.6,
+            NUMBERED_ONLY,
         )
     return None

@@ -5,8 +5,9 @@ from __future__ import annotations
 from villkor.document.word.found import FoundParagraph
 from villkor.exchange.placing.form_lines import FormLine
 from villkor.exchange.placing.line_index import LineIndex
-from villkor.exchange.placing.words import said_line
+from villkor.exchange.placing.words import said_line, words_of_line
 
+_APPENDIX = {("bilaga",), ("bilagor",)}
 _STYLES = {"fråga", "följdfråga", "rättslig grund"}
 
 
@@ -16,6 +17,12 @@ def stands_out(paragraph: FoundParagraph) -> bool:
         return True
     runs = [run for run in paragraph.runs if run.text.strip()]
     return bool(runs) and all(run.bold for run in runs)
+
+
+def heads_appendix(paragraph: FoundParagraph) -> bool:
+    """Whether a paragraph is the heading of an appendix."""
+    words = words_of_line(paragraph.text)
+    return words[0:1] in _APPENDIX and stands_out(paragraph)
 
 
 def goes_on(

@@ -13,8 +13,15 @@ from msgspec import Struct
 from villkor.document.word.found import FoundBlock, FoundParagraph, FoundTable
 from villkor.exchange.placing.form_lines import FormLine, LineKind
 from villkor.exchange.placing.in_order import in_order
-from villkor.exchange.placing.line_index import CERTAIN, WEAK, Candidate, LineIndex
+from villkor.exchange.placing.line_index import (
+    NUMBERED_ONLY,
+    STRONG,
+    WEAK,
+    Candidate,
+    LineIndex,
+)
 from villkor.exchange.placing.line_signs import stands_out
+from villkor.exchange.placing.out_of_order import out_of_order
 from villkor.exchange.placing.places import Anchor
 from villkor.exchange.placing.words import likeness, said_line
 
@@ -47,7 +54,7 @@ def find_marks(
             left_out,
         )
     )
-    rows = [(number, each.values()) for number, each in possible.items()]
+    rows = _without_weaker(possible)
     chosen = in_order(rows, len(index.lines))
     for number in _no_headings(flow, chosen):
         del chosen[number]
@@ -58,7 +65,7 @@ def find_marks(
         left_out,
     )
     doubtful = frozenset(_doubtful(possible, chosen))
-    chosen |= _out_of_order(
+    chosen |= out_of_order(
         flow,
         possible,
         chosen,
@@ -74,11 +81,32 @@ def find_marks(
     )
 
 
+def _without_weaker(
+    possible: Mapping[int, Mapping[int, Candidate]],
+) -> Iterator[tuple[int, list[Candidate]]]:
+    """The candidates, but those that have no more than the number of a question that
+    another line says.
+    """
+    said: set[int] = set()
+    for candidates in possible.values():
+        for place, each in candidates.items():
+            if each.weight >= STRONG:
+                said.add(place)
+    for number, candidates in possible.items():
+        left = []
+        for place, each in candidates.items():
+            if each.sure > NUMBERED_ONLY or place not in said:
+                left.append(each)
+        yield number, left
+
+
 def _no_headings(
     flow: Sequence[FoundBlock],
     chosen: Mapping[int, Candidate],
 ) -> list[int]:
-    """The short titles that no line of the form follows."""
+    """The short titles, and the lines with no more than the number of a heading, that
+    no line of the form follows.
+    """
     found = []
     followed = False
     for number in range(
@@ -88,13 +116,19 @@ def _no_headings(
     ):
         block = flow[number]
         mark = chosen.get(number)
-        if mark is not None and mark.weight <= WEAK and not followed:
+        if mark is not None and not followed and _may_be_subject(mark):
             found.append(number)
         elif mark is not None:
             followed = True
         elif isinstance(block, FoundTable) or block.text.strip():
             followed = False
     return found
+
+
+def _may_be_subject(mark: Candidate) -> bool:
+    """Whether a heading of the form may be one within an answer as well."""
+    numbered = mark.line.kind is LineKind.HEADING and mark.sure <= NUMBERED_ONLY
+    return numbered or mark.weight <= WEAK
 
 
 def _doubtful(
@@ -241,9 +275,7 @@ def _loosely(
     for line in lacking:
         alike = likeness(said.words, line.words)
         if number == line.number:
-            # a number of three parts is no amount
-            told = alike >= _LOOSE_NUMBERED or number.count(".") > 1
-            if told or stands_out(block):
+            if alike >= _LOOSE_NUMBERED or _tells(index, block, number):
                 yield Candidate(
                     line,
                     2 + alike,
@@ -259,28 +291,10 @@ def _loosely(
             )
 
 
-def _out_of_order(
-    flow: Sequence[FoundBlock],
-    possible: Mapping[int, Mapping[int, Candidate]],
-    chosen: Mapping[int, Candidate],
-) -> dict[int, Candidate]:
-    """The lines that are the form's beyond doubt and not in its order: sections that
-    have been moved, or stand there once more. A single line that does is a quote.
+def _tells(index: LineIndex, block: FoundParagraph, number: str) -> bool:
+    """Whether a number alone tells which question is asked: one of three parts is no
+    amount.
     """
-    taken = {each.line.place for each in chosen.values()}
-    found: dict[int, Candidate] = {}
-    row: list[int] = []
-    for number in sorted({*possible, *chosen}):
-        block = flow[number]
-        if number in chosen or not isinstance(block, FoundParagraph):
-            row = []
-            continue
-        best = max(possible[number].values(), key=lambda each: each.weight)
-        if best.weight < CERTAIN:
-            continue
-        row.append(number)
-        if best.line.place not in taken or len(row) > 1:
-            for each in row:
-                candidates = possible[each].values()
-                found[each] = max(candidates, key=lambda one: one.weight)
-    return found
+    if number.count(".") > 1:
+        return True
+    return len(index.by_number[number]) == 1 and stands_out(block)

@@ -10,18 +10,23 @@ from villkor.exchange.placing.answer_draft import AnswerDraft
 from villkor.exchange.placing.choice_paragraphs import tell_choice
 from villkor.exchange.placing.form_lines import FormLine, LineKind
 from villkor.exchange.placing.line_index import Candidate
-from villkor.exchange.placing.line_signs import goes_on, stands_out
+from villkor.exchange.placing.line_signs import goes_on, heads_appendix, stands_out
 from villkor.exchange.placing.own_lines import stands_for_nothing
 from villkor.exchange.placing.places import Anchor
 from villkor.exchange.placing.placing_state import BY_ORDER, SURE, PlacingState
 from villkor.exchange.placing.placing_tables import place_table
-from villkor.exchange.placing.said_beside import says_more, says_other, words_beside
-from villkor.exchange.placing.words import end_of_words, words_of_line
+from villkor.exchange.placing.said_beside import (
+    is_statement,
+    says_more,
+    says_other,
+    words_beside,
+)
+from villkor.exchange.placing.words import end_of_words
 from villkor.form.model import Kind
 from villkor.report.keys import NOT_APPLICABLE
 
-_APPENDIX = {("bilaga",), ("bilagor",)}
 _REWORDED = 2  # words that are not the question's, from which it is not sure
+_ASKED = {LineKind.QUESTION, LineKind.FOLLOW_UP}
 _OWN = 4  # words of an answer in place of its question's
 _UNSURE_NEXT = 0.7  # how sure an answer is, if the next question is not found
 
@@ -41,8 +46,9 @@ def pass_line(
     line = mark.line
     draft = state.drafts.get(line.item)
     again = draft is not None and draft.told
+    stated = is_statement(block, line) and line.kind in _ASKED
     close_answer(state, line)
-    if not says_more(block, line):
+    if not stated and not says_more(block, line):
         state.official.add(block.place)
     state.last = line
     state.said = len(line.words)
@@ -50,15 +56,26 @@ def pass_line(
     state.anchored = block.controls
     state.question = ""
     state.lost = not sure or (again and line.kind is LineKind.QUESTION)
-    if line.kind is LineKind.FOLLOW_UP:
+    asks = line.kind is LineKind.QUESTION and not state.lost
+    if asks or line.kind is LineKind.FOLLOW_UP:
         _ask(state, mark)
-    elif line.kind is LineKind.QUESTION and not state.lost:
-        _ask(state, mark)
-        if _answers_itself(state, block, line):
-            _place_after_number(state, block)
-        else:
-            _note_words(state, block, line)
-            _note_reworded(state, block, line)
+        _place_own_words(state, block, line, stated=stated)
+
+
+def _place_own_words(
+    state: PlacingState,
+    block: FoundParagraph,
+    line: FormLine,
+    *,
+    stated: bool,
+) -> None:
+    """Place what a question says of its own, or remember how much of it is said."""
+    is_question = line.kind is LineKind.QUESTION
+    if stated or (is_question and _answers_itself(state, block, line)):
+        _place_after_number(state, block)
+    elif is_question:
+        _note_words(state, block, line)
+        _note_reworded(state, block, line)
 
 
 def _answers_itself(
@@ -77,6 +94,9 @@ def _place_after_number(state: PlacingState, block: FoundParagraph) -> None:
     text = block.text
     end = end_of_words(text, 0)
     end += len(text[end:]) - len(text[end:].lstrip())
+    if not end:
+        _place_paragraph(state, block)
+        return
     number, rest = state.splitter.cut(block, end)
     state.official.add(number.place)
     _place_paragraph(state, rest)
@@ -166,8 +186,7 @@ def _begins_appendix(state: PlacingState, block: FoundParagraph) -> bool:
     """
     if not state.question or state.question != next(reversed(state.form.questions)):
         return False
-    words = words_of_line(block.text)
-    return words[0:1] in _APPENDIX and stands_out(block)
+    return heads_appendix(block)
 
 
 def _is_own_line(state: PlacingState, block: FoundParagraph) -> bool:

@@ -4,11 +4,25 @@ is not sure.
 
 from __future__ import annotations
 
+import re
+
 from villkor.document.word.found import FoundParagraph
 from villkor.exchange.placing.form_lines import FormLine
+from villkor.exchange.placing.line_signs import stands_out
 from villkor.exchange.placing.words import Words, end_of_words, words_of_line
 
 _MUCH_MORE = 6  # words
+_STATED = ".!:"
+# what a question in other words than the form's begins with
+_ASKING = re.compile(
+    r"""
+    ange | beskriv | bedöm | berätta | finns | fråga | förklara | ge | har | hur | i
+    | jämför | kommentera | lista | motivera | nämn | om | på | redogör | redovisa
+    | sammanfatta | specificera | svara | till | uppge | utveckla | vad | var | varför
+    | vem | vid | vilka | vilken | vilket | är
+    """,
+    re.VERBOSE,
+)
 
 
 def words_beside(block: FoundParagraph, line: FormLine) -> list[str]:
@@ -38,6 +52,18 @@ def says_other(
     """Whether half of the words of a paragraph, and so many, are not the line's."""
     own = words_beside(block, line)
     return len(own) >= fewest and 2 * len(own) >= len(_words_in(block))
+
+
+def is_statement(block: FoundParagraph, line: FormLine) -> bool:
+    """Whether a paragraph makes a sentence of a question's words: "Samverkan med
+    kommuner har fungerat väl." It asks nothing, but answers.
+    """
+    words = _words_in(block)
+    if words in {(), line.words} or words[:1] == line.words[:1]:
+        return False
+    if _ASKING.fullmatch(words[0]):
+        return False
+    return block.text.rstrip()[-1:] in _STATED and not stands_out(block)
 
 
 def _words_in(block: FoundParagraph) -> Words:

@@ -93,14 +93,14 @@ def _linked_workbooks(package: Package, name: str, root: Element) -> set[str]:
 def _holds_only(workbook: bytes, shown: set[str | float]) -> bool:
     """Whether a workbook is one plain sheet on which every value is shown."""
     try:
-        names, xml, _ = open_parts(workbook, "Arbetsboken")
+        parts = open_parts(workbook, "Arbetsboken")
     except UserError:
         return False
-    if not names <= _PARTS:
+    if not parts.names <= _PARTS:
         return False
     sheets = 0
     for name in (_BOOK, _SHEET, _TEXTS):
-        part = xml.get(name)
+        part = parts.xml.get(name)
         if part is None:
             continue
         if not all(element.tag in _PLAIN for element in part.iter()):
