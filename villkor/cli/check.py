@@ -13,6 +13,7 @@ import typer
 from villkor.base.diagnostic import UserError
 from villkor.base.lazy import lazy_module
 from villkor.cli.chosen import Chosen, known_codes, split_codes
+from villkor.cli.long_work import Quiet
 from villkor.cli.open_report import Folders
 from villkor.cli.render.formats import CheckFormat, print_findings
 from villkor.cli.subject import Subject, open_subject
@@ -118,13 +119,14 @@ def check(  # noqa: PLR0913 - an option each
     docx: _WordFile = None,
     watch: _Watch = False,
     form: _Form = None,
+    quiet: Quiet = False,
 ) -> None:
     """Check a report, several, a Word file or a form, and exit by what is found."""
-    chosen = Chosen(split_codes(select), split_codes(ignore), strict)
+    chosen = Chosen(split_codes(select), split_codes(ignore), strict, quiet)
     several = len(folders or ()) > 1
     folder = folders[0] if folders else None
     if watch:
-        others = any((several, docx, form, fix, diff))
+        others = any((several, docx, form, fix, diff, quiet))
         _refuse_beside_watch(others, output)
         code = watch_check.watch_check(folder, chosen, compare)
     elif form is not None or docx is not None:
@@ -174,7 +176,7 @@ def _refuse_beside_watch(others: bool, output: CheckFormat) -> None:  # noqa: FB
     if others:
         raise UserError(
             "Med --watch granskas en rapport i taget, och inget ändras.",
-            "Ange bara en mapp, och ta bort --docx, --form, --fix och --diff.",
+            "Ange bara en mapp, och ta bort --docx, --form, --fix, --diff och --quiet.",
         )
 
 
@@ -202,7 +204,7 @@ def _check_report(  # noqa: PLR0913 - what the options say
         speller.start_speller()  # it reads its dictionary while we read the report
     subject = open_subject(
         folder,
-        quiet=output is not CheckFormat.TEXT,
+        quiet=chosen.quiet or output is not CheckFormat.TEXT,
         last_year=compare,
     )
     known_codes(chosen)
@@ -210,8 +212,15 @@ def _check_report(  # noqa: PLR0913 - what the options say
         subject = _mended(subject, chosen, show=diff, write=fix)
     found = catalogue.run_rules(subject.report, chosen.select, chosen.ignore)
     diagnostics = subject.told(found)
-    print_findings(output, subject, diagnostics, partial=chosen.partial)
-    if output is CheckFormat.TEXT and asked and sys.stdout.isatty():
+    print_findings(
+        output,
+        subject,
+        diagnostics,
+        partial=chosen.partial,
+        quiet=chosen.quiet,
+    )
+    as_text = output is CheckFormat.TEXT and not chosen.quiet
+    if as_text and asked and sys.stdout.isatty():
         _tell_unspelt()
     return int(chosen.is_refused(diagnostics))
 

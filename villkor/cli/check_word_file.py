@@ -23,5 +23,7 @@ def check_word_file(path: Path, output: CheckFormat, chosen: Chosen) -> int:
     package = read_package(path)
     known_codes(chosen, RulesOf.WORD_FILE)
     diagnostics = inspect_package(package, path.name, chosen.select, chosen.ignore)
-    print_word_findings(output, path, diagnostics, partial=chosen.partial)
+    print_word_findings(
+        output, path, diagnostics, partial=chosen.partial, quiet=chosen.quiet
+    )
     return int(chosen.is_refused(diagnostics))

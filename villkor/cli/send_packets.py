@@ -14,7 +14,8 @@ from msgspec import Struct
 from villkor.base.diagnostic import UserError
 from villkor.base.lazy import lazy_module
 from villkor.cli.drafts import LEFT_OUT
-from villkor.cli.render.terminal import console, say_line, waiting
+from villkor.cli.long_work import counted_words, waiting
+from villkor.cli.render.terminal import console, say_line
 from villkor.cli.render.written import print_packets, tell_unkept
 from villkor.cli.write_exports import OPEN_MAIL
 from villkor.exchange.export import Written, export_pdfs
@@ -55,6 +56,7 @@ class PacketOrder(Struct, frozen=True):
     template: Path | None
     eml: bool
     pdf: bool
+    quiet: bool = False
 
 
 def chosen_packets(report: Report, order: PacketOrder, to: str) -> tuple[Packet, ...]:
@@ -95,8 +97,10 @@ def send_packets(
 ) -> None:
     """Write the files, and say what was written and what is not in them."""
     addresses = read_addresses(report) if order.eml else {}
-    out = console()
-    with waiting(out, "Skapar arbetsexemplaret …"):
+    out = console(quiet=order.quiet)
+    many = "Skapar {} arbetsexemplar …"
+    making = counted_words(files, "Skapar arbetsexemplaret …", many)
+    with waiting(making, quiet=order.quiet):
         data = export_packets(report, files, order.template)
         targets = [(path, _receiver(packet)) for path, packet in files]
         pdfs = export_pdfs(targets, data) if order.pdf else []

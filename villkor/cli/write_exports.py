@@ -34,7 +34,8 @@ OPEN_MAIL = (
 
 class Parts(Struct, frozen=True):
     """What is to be written: into which form of the authority's or in which template,
-    with the changes since what, whether it is a draft, and what goes with it.
+    with the changes since what, whether it is a draft, what goes with it, and whether
+    nothing is said of what went well.
     """
 
     blank: Path | None
@@ -43,6 +44,7 @@ class Parts(Struct, frozen=True):
     draft: bool
     eml: bool
     pdf: bool
+    quiet: bool = False
 
 
 def refuse_both(

@@ -51,7 +51,7 @@ def print_text(
     """
     report = subject.report
     sections = section_progress(report, diagnostics, subject.only)
-    _print_by_file(console, diagnostics, report)
+    print_by_file(console, diagnostics, report)
     if sections:
         console.print(fitted(console, _section_table(sections)))
         console.print()
@@ -74,15 +74,27 @@ def print_word_text(
     diagnostics: Sequence[Diagnostic],
     *,
     partial: bool = False,
+    quiet: bool = False,
 ) -> None:
     """Print everything that `check --docx` has to say about a Word file.
 
-    `partial`: not every rule has been tried.
+    `partial`: not every rule has been tried. `quiet`: only the findings.
     """
     shown = list(_capped_findings(diagnostics))
     for diagnostic in shown:
         _print_finding(console, diagnostic, _paragraph_place(diagnostic.where), ())
     _print_left_out(console, diagnostics, shown)
+    if not quiet:
+        _print_word_verdict(console, name, diagnostics, partial=partial)
+
+
+def _print_word_verdict(
+    console: Console,
+    name: str,
+    diagnostics: Sequence[Diagnostic],
+    *,
+    partial: bool,
+) -> None:
     print_closing(
         console,
         name,
@@ -109,7 +121,7 @@ def print_found(
     _print_left_out(console, diagnostics, shown)
 
 
-def _print_by_file(
+def print_by_file(
     console: Console,
     diagnostics: Sequence[Diagnostic],
     report: Report,

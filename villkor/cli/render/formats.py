@@ -53,12 +53,17 @@ def print_findings(
     diagnostics: Sequence[Diagnostic],
     *,
     partial: bool,
+    quiet: bool,
 ) -> None:
-    """Print the findings in a format. `partial`: not every rule has been tried."""
+    """Print the findings in a format.
+
+    `partial`: not every rule has been tried. `quiet`: nothing else is said in text.
+    """
     report = subject.report
     match output:
         case CheckFormat.TEXT:
-            print_as_text(terminal.console(), subject, diagnostics, partial=partial)
+            out = terminal.console()
+            print_as_text(out, subject, diagnostics, partial=partial, quiet=quiet)
         case CheckFormat.JSON:
             sections = progress.section_progress(report, diagnostics, subject.only)
             told = as_json.findings_json(report, diagnostics, sections, subject.only)
@@ -76,10 +81,11 @@ def print_word_findings(
     diagnostics: Sequence[Diagnostic],
     *,
     partial: bool,
+    quiet: bool,
 ) -> None:
     """Print the findings in a Word file in a format.
 
-    `partial`: not every rule has been tried.
+    `partial`: not every rule has been tried. `quiet`: nothing else is said in text.
     """
     match output:
         case CheckFormat.TEXT:
@@ -88,6 +94,7 @@ def print_word_findings(
                 path.name,
                 diagnostics,
                 partial=partial,
+                quiet=quiet,
             )
         case CheckFormat.JSON:
             write_line(as_json.found_json({"file": path.name}, diagnostics))
@@ -122,11 +129,15 @@ def print_as_text(
     diagnostics: Sequence[Diagnostic],
     *,
     partial: bool = False,
+    quiet: bool = False,
 ) -> None:
     """Print everything that `check` has to say about a report, or a file of it.
 
-    `partial`: not every rule has been tried.
+    `partial`: not every rule has been tried. `quiet`: only the findings.
     """
+    if quiet:
+        findings.print_by_file(out, diagnostics, subject.report)
+        return
     findings.print_text(out, subject, diagnostics, partial=partial)
     findings.say_mendable(out, _mendable_lines(subject, diagnostics), partial=partial)
 
