@@ -19,7 +19,7 @@ from packaging.utils import canonicalize_name
 from release.builds import ROOT
 from release.targets import PYTHONS, surroundings
 
-EXTRAS = ("xlsx", "stavning")
+EXTRAS = ("xlsx", "stavning", "redigerare")
 
 
 def metadata_of(wheel: Path) -> Message:

@@ -30,21 +30,28 @@ if os.environ.get("CI"):
 _MEASURED = 120
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Measure which lines are run in tests of one example each, and not in those of many.
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    """Where it is measured which lines are run, try tests of one example each, and not
+    those of many.
 
-    To follow each line makes a test take three times as long, and tells nothing new where the same
-    lines are run a hundred times. It can only make the coverage look smaller than it is.
+    To follow each line makes a test take three times as long, and tells nothing new where
+    the same lines are run a hundred times. It can only make the coverage look smaller than
+    it is, and they are all tried by `make test`.
     """
+    if not config.getoption("cov_source", default=[]):
+        return
     met: Counter[str] = Counter()
+    kept, left_out = [], []
     for item in items:
         name = item.nodeid.partition("[")[0]
         met[name] += 1
-        is_one_of_many = met[name] > _MEASURED and not item.get_closest_marker(
-            "measured"
-        )
-        if is_hypothesis_test(getattr(item, "obj", None)) or is_one_of_many:
-            item.add_marker("no_cover")
+        is_measured = met[name] <= _MEASURED or item.get_closest_marker("measured")
+        is_law = is_hypothesis_test(getattr(item, "obj", None))
+        (kept if is_measured and not is_law else left_out).append(item)
+    items[:] = kept
+    config.hook.pytest_deselected(items=left_out)
 
 
 @pytest.fixture(scope="session")

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from tests.document.word.test_text import word_file, written
 from tests.laws import examples
 from tests.tools import empty_report, report_with, villkor
+from tests.word_files import read_word_text
 from villkor.base.diagnostic import UserError
 from villkor.base.disk import create_folder
 from villkor.document.blocks import block_lines
 from villkor.document.commonmark import refused
-from villkor.document.word.text import read_word_text
 from villkor.exchange.outline import report_outline
 from villkor.exchange.read_back import compare_lines
 from villkor.exchange.recipients import export_targets

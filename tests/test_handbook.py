@@ -113,6 +113,8 @@ def test_the_book_is_built_with_what_the_program_says_today() -> None:
         page = (book / f"{name}.html").read_text(encoding="utf-8")
         assert_pictures_there(page, book)
         assert "<!-- " not in page.split("<article", 1)[1].split("</article>", 1)[0]
+        assert "$ villkor" not in page  # which cannot be copied and typed
+        assert "har inget kvitto" not in page
 
 
 def assert_pictures_there(page: str, book: Path) -> None:

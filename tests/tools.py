@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from coverage import Coverage
 
 from tests.warm_program import MOST_SECONDS, run_warm
 from villkor.authoring.new_report import new_report
@@ -64,6 +65,20 @@ def run_cold(
         check=False,
         timeout=MOST_SECONDS,
     )
+
+
+def followed() -> dict[str, str]:
+    """What lets coverage follow the lines of a process that is started anew: nothing, where
+    they are not followed in the test itself (docs/decisions/0066).
+
+    For the few that no run of the warm program goes through: those that go on for long.
+    """
+    if Coverage.current() is None:
+        return {}
+    return {
+        "COVERAGE_PROCESS_START": str(ROOT / "pyproject.toml"),
+        "COVERAGE_FILE": str(ROOT / ".coverage"),
+    }
 
 
 # Rules that ask an outside tool, and are silent without it.

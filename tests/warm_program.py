@@ -19,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import warnings
 from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -46,9 +47,15 @@ def run_warm(
         out, err = Path(folder, "out"), Path(folder, "err")
         streams = [os.devnull, str(out), str(err)]
         ended = begin_warm(arguments, cwd, environment, streams)
+        code, letters = ended(), _letters_of(environment)
         return subprocess.CompletedProcess(
-            arguments, ended(), out.read_text("utf-8"), err.read_text("utf-8")
+            arguments, code, out.read_text(letters), err.read_text(letters)
         )
+
+
+def _letters_of(environment: Mapping[str, str]) -> str:
+    """The encoding that Python gives its streams."""
+    return environment.get("PYTHONIOENCODING", "utf-8")
 
 
 def begin_warm(
@@ -96,7 +103,12 @@ def _server() -> subprocess.Popen[str]:
 
 
 def serve(questions: TextIO, answers: TextIO) -> None:
-    """Run the program once for each question, and answer with its exit code."""
+    """Run the program once for each question, and answer with its exit code.
+
+    What a coming Python takes away from under our own modules is an error in them.
+    """
+    for category in (DeprecationWarning, PendingDeprecationWarning, SyntaxWarning):
+        warnings.filterwarnings("error", category=category, module=r"villkor\b")
     _import_all()
     gc.collect()
     gc.freeze()  # the pages stay shared with each child
@@ -150,12 +162,13 @@ def _become(
     os.environ.clear()
     os.environ.update(environment)
     time.tzset()
+    letters = _letters_of(environment)
     for number, (name, path) in enumerate(zip(_STREAMS, streams, strict=True)):
         flags = os.O_WRONLY | os.O_CREAT if number else os.O_RDONLY
         opened = os.open(path, flags | os.O_NOCTTY, 0o600)
         os.dup2(opened, number)
         os.close(opened)
-        setattr(sys, name, os.fdopen(number, "w" if number else "r", encoding="utf-8"))
+        setattr(sys, name, os.fdopen(number, "w" if number else "r", encoding=letters))
     started = importlib.import_module("villkor.__main__")
     sys.modules["__main__"] = started  # it tells by what name the program was started
     sys.argv = [str(started.__file__), *arguments]

@@ -27,6 +27,7 @@ from villkor.document.blocks import (
     text_paragraph,
 )
 from villkor.document.word.package import open_package
+from villkor.document.word.text import WordText, text_of
 from villkor.document.word.writer import to_docx
 from villkor.rules.word.gate import inspect_package
 
@@ -239,3 +240,8 @@ def messages(data: bytes, code: str) -> list[str]:
 
 def _spaced(text: str) -> str:
     return f'<w:t xml:space="preserve">{text}</w:t>'
+
+
+def read_word_text(data: bytes) -> WordText:
+    """What a Word file says."""
+    return text_of(open_package(data, NAME))

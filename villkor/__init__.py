@@ -37,6 +37,11 @@ _NAMES = {
 }
 
 
+def __dir__() -> list[str]:
+    """The names that there are, those not imported yet too: a notebook suggests them."""
+    return sorted({*globals(), *__all__})
+
+
 def __getattr__(name: str) -> object:
     """What is asked for of those names, imported now (PEP 562)."""
     if name not in _NAMES:

@@ -114,6 +114,13 @@ class _Play:
         return f"bilder/{name}"
 
 
+def _to_copy(line: str) -> str:
+    """A line as the reader is to copy it: a command without the sign before it."""
+    if line == "```console":
+        return "```text"
+    return line.removeprefix("$ ")
+
+
 def played(markdown: str, chapter: str, folder: Path) -> tuple[str, list[Picture]]:
     """The text of a chapter with its pictures in place, and the pictures.
 
@@ -128,6 +135,6 @@ def played(markdown: str, chapter: str, folder: Path) -> tuple[str, list[Picture
     lines = []
     for number, line in enumerate(markdown.split("\n")):
         if not line.startswith("<!-- "):
-            lines.append(line)
+            lines.append(_to_copy(line))
         lines.extend(after.get(number, []))
     return "\n".join(lines), play.pictures

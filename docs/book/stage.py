@@ -22,7 +22,7 @@ _SAMPLES = ROOT / "sample_reports"
 _COLUMNS = 96
 _LINES = 60
 _MOST_SECONDS = 180
-_KEY = re.compile(r"^(\"?[\w.§ -]+\"?):")
+_KEY = re.compile(r"^(\"?[\w.§][\w.§ -]*\"?):")
 
 
 class WrongExit(Exception):

@@ -42,13 +42,18 @@ told.pdf = (await page.pdf({ format: "A4", path: folder && `${folder}/page.pdf` 
 await browser.close();
 process.stdout.write(`${JSON.stringify(told)}\n`);
 
-// what is wider than the window, but for what is moved sideways by itself
+// what is wider than the window, but for what is moved sideways by itself: a table of two
+// columns, of names and amounts, is not
 function reachesOut() {
   const room = document.documentElement.clientWidth;
   const wide = [...document.querySelectorAll("body *")].filter(
     (each) => !each.closest(".rullbar > *, .hopp") && each.getBoundingClientRect().right > room + 1,
   );
   const scrolls = document.documentElement.scrollWidth > room ? ["the page"] : [];
+  const moved = [...document.querySelectorAll(".rullbar")].filter(
+    (each) => !each.querySelector("th:nth-child(3)") && each.scrollWidth > each.clientWidth,
+  );
+  wide.push(...moved);
   return [...wide.map((each) => each.outerHTML.slice(0, 120)), ...scrolls];
 }
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.tools import ROOT
+from tests.tools import ROOT, followed
 
 _MOST_SECONDS = 30
 
@@ -67,6 +67,7 @@ def running(
         "COLUMNS": "100",
         "TERM": "xterm",
         "PYTHONUTF8": "1",
+        **followed(),
         **environment,
     }
     process = subprocess.Popen(

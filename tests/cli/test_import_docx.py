@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.terminal import on_a_terminal
 from tests.cli.word_edits import (
     add_comment,
     add_footnote,
@@ -234,6 +235,31 @@ def test_a_dry_run_shows_everything_and_writes_nothing(home: Path) -> None:
     assert done.returncode == 0
     assert "[mycket ]gott" in done.stdout or "mycket" in done.stdout
     assert files_of(report) == before
+
+
+def test_the_question_is_in_swedish_and_so_is_the_answer(home: Path) -> None:
+    replace_words(home / "svar.docx", *FIRST)
+    before = (report_in(home) / FILE).read_bytes()
+    command = ["import-docx", "svar.docx"]
+    asked = on_a_terminal(command, home, answers=["kanske", "Nej"])
+    assert "Skriva in svaren i rapporten? [J/n]: Svara ja eller nej.\n" in asked
+    assert "Inget har skrivits in i rapporten." in asked
+    assert (report_in(home) / FILE).read_bytes() == before
+    assert "Skrivet i 1 fil" in on_a_terminal(command, home, answers=["j"])
+
+
+def test_the_mark_that_a_file_is_open_in_word_does_not_stop_the_others(
+    home: Path,
+) -> None:
+    for mark in ("~$ar.docx", "._svar.docx"):
+        (home / mark).write_bytes(b"")
+    done = villkor("import-docx", "svar.docx", "~$ar.docx", "._svar.docx", cwd=home)
+    assert done.returncode == 0
+    assert "svar.docx verkar vara öppen i Word" in done.stderr
+    assert "._svar.docx är ingen Word-fil, och läses inte." in done.stdout
+    alone = villkor("import-docx", "~$ar.docx", cwd=home)
+    assert alone.returncode == 2
+    assert "Menade du svar.docx?" in alone.stderr
 
 
 def test_several_files_are_put_together_one_after_the_other(home: Path) -> None:

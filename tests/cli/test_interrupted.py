@@ -8,9 +8,10 @@ import pytest
 
 from tests.base.test_disk_together import RENAMING, killed_at
 from tests.tools import SAMPLE, copy_sample, villkor
+from villkor.base.disk_together import write_together
 from villkor.report.load import load_report
 from villkor.report.values import AnswerValue
-from villkor.report.write_answers import write_answers
+from villkor.report.write_answers import edited_files
 
 FIRST, SECOND = "1.1-regional-utvecklingsstrategi.yaml", "5-ovriga-medskick.yaml"
 
@@ -22,7 +23,9 @@ def folder(tmp_path: Path) -> Path:
 
 def change_two(folder: Path) -> None:
     new = AnswerValue({(): "Nytt."})
-    write_answers(load_report(folder), {"1.1.1": new, "5": new})
+    files = edited_files(load_report(folder), {"1.1.1": new, "5": new})
+    before = {name: (folder / name).read_bytes() for name in files}
+    write_together(folder, files, before)
 
 
 def test_answers_are_written_in_several_files_and_nothing_is_left(folder: Path) -> None:

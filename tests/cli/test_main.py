@@ -89,7 +89,8 @@ class TestInit:
         }
         again = villkor("init", "2022", "--region", "Region Halland", cwd=tmp_path)
         assert again.returncode == 2
-        assert "1.1-regional-utvecklingsstrategi.yaml" in again.stderr
+        assert again.stderr.startswith("Rapporten i mappen 2022 finns redan.")
+        assert 'cd "2022"' in again.stderr
         assert {
             path: path.read_bytes()
             for path in (tmp_path / "2022").rglob("*.*")
@@ -116,6 +117,43 @@ class TestInit:
         done = villkor("init", "1999", "--region", "Region Skåne", cwd=tmp_path)
         assert done.returncode == 2
         assert "2022" in done.stderr
+
+    @pytest.mark.parametrize(
+        ("typed", "told"),
+        [
+            (["22", "--region", "Skåne"], "Skriv till exempel villkor init 2022."),
+            (["20222", "--region", "Skåne"], "20222 är inget årtal."),
+            (
+                ["2022", "--region", "Region", "Skåne"],
+                '--region "Region Skåne"',
+            ),
+            (["2022", "--region", "Kalmar", "län"], '--region "Region Kalmar län"'),
+            (
+                ["2022", "--region", "Jämtland", "Härjedalen"],
+                '--region "Region Jämtland Härjedalen"',
+            ),
+        ],
+    )
+    def test_what_beginners_type_is_told_how_it_is_written(
+        self, tmp_path: Path, typed: list[str], told: str
+    ) -> None:
+        done = villkor("init", *typed, cwd=tmp_path)
+        assert done.returncode == 2
+        assert told in " ".join(done.stderr.split())
+        assert list(tmp_path.iterdir()) == []
+
+    def test_typographic_quotation_marks_hold_a_name_together(
+        self, tmp_path: Path
+    ) -> None:
+        done = villkor("init", "2022", "--region", "”Region", "Skåne”", cwd=tmp_path)
+        assert "Rapporten är för Region Skåne" in done.stdout
+
+    def test_makes_no_report_in_another(self, tmp_path: Path) -> None:
+        villkor("init", "2022", "--region", "Skåne", cwd=tmp_path)
+        again = villkor("init", "2022", "--region", "Skåne", cwd=tmp_path / "2022")
+        assert again.returncode == 2
+        assert "Gå ut ur den med cd .." in again.stderr
+        assert not (tmp_path / "2022" / "2022").exists()
 
     @pytest.mark.parametrize("answer", ["25", "Norrbotten", "Region Norrbotten"])
     def test_on_a_terminal_asks_for_the_region(
@@ -488,6 +526,22 @@ class TestWords:
         words = ["check", "--select", "help", "version", "hjälp"]
         assert as_meant(words) == words
 
+    def test_a_path_with_blanks_and_no_quotation_marks_is_told_how_it_is_written(
+        self, tmp_path: Path
+    ) -> None:
+        shutil.copytree(SAMPLE, tmp_path / "Mina dokument" / "2022")
+        for command in ("check", "status", "verify"):
+            done = villkor(command, "Mina", "dokument/2022", cwd=tmp_path)
+            assert done.returncode == 2
+            assert 'inom citattecken: "Mina dokument/2022".' in done.stderr
+
+    def test_who_stands_two_folders_too_far_up_is_told_where_the_report_is(
+        self, tmp_path: Path
+    ) -> None:
+        shutil.copytree(SAMPLE, tmp_path / "Mina dokument" / "2022")
+        done = villkor("status", cwd=tmp_path)
+        assert 'cd "Mina dokument/2022"' in done.stderr
+
     @pytest.mark.parametrize(
         ("word", "after", "command"),
         [
@@ -622,6 +676,19 @@ class TestWords:
         for handle in (controller, terminal):
             os.close(handle)
         assert (process.returncode, told.decode().strip()) == (2, "Avbrutet.")
+
+    def test_a_python_that_knows_no_letters_but_a_to_z_says_what_to_do(self) -> None:
+        settings = {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "C"}
+        done = subprocess.run(
+            [sys.executable, "-m", "villkor", "forms"],
+            cwd=ROOT,
+            env={**os.environ, **settings},
+            capture_output=True,
+            check=False,
+            timeout=60,
+        )
+        assert done.returncode == 2
+        assert "sätt PYTHONUTF8=1." in done.stderr.decode()
 
     def test_a_closed_pipe_is_no_error_message(self) -> None:
         command = f"{sys.executable} -m villkor check sample_reports/norrbotten-2022 | head -c 1"

@@ -7,6 +7,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from tests.cli.numbered_blank import QUESTIONS, TITLE, numbered_blank
 from tests.cli.terminal import on_a_terminal
@@ -129,6 +130,31 @@ class TestAnUnsureForm:
         assert "[2]\nHur har ni arbetat med kustens fyrar?" in told
         code, told = at(tmp_path, "check", "--form", "ny")
         assert (code, "4 frågor" in told) == (0, True)
+
+    def test_titles_recipients_and_rows_are_asked_about_until_they_can_be(
+        self, tmp_path: Path
+    ) -> None:
+        document = Document()
+        document.add_paragraph("Redovisning av kustens år 2025", "Title")
+        document.add_paragraph("1. Beskriv hur kustens hamnar har utvecklats.")
+        document.add_paragraph("2. Redovisa kustens projekt i tabellen.")
+        table = document.add_table(4, 2, "Table Grid")
+        table.cell(0, 0).text, table.cell(0, 1).text = "Projekt", "Resultat"
+        document.save(str(tmp_path / "kusten.docx"))
+        answers = ["Kusten 2026", "", "h", "r 0", "s bild", "x", "r 12"]
+        command = ["new-form", "kusten.docx", "--year", "2026", "ny"]
+        shown = on_a_terminal(command, tmp_path, answers)
+        for told in (
+            "Titeln säger 2025",
+            "Antalet rader ska vara ett tal från 1 till 999.",
+            "Slaget kan vara text, ja_nej eller tabell.",
+            "”x” går inte att tolka.",
+        ):
+            assert told in shown
+        text = (tmp_path / "ny" / "form.yaml").read_text(encoding="utf-8")
+        assert "titel: Kusten 2026" in text
+        assert "högst antal rader: 12" in text
+        assert text.count("# KONTROLLERA:") == 1  # the recipient that was skipped
 
 
 class TestWhatIsNoForm:

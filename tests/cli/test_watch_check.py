@@ -59,8 +59,16 @@ def test_in_a_pipe_each_time_is_added_below_the_one_before(tmp_path: Path) -> No
         (folder / "rapport.gammal").rename(settings)
         back = program.until(AGAIN)
         assert "Inget har kommit till och inget är borta." in back
+        another = copy_sample(tmp_path / "annan")
+        # a folder that is moved away, and another that comes in its place
+        folder.rename(tmp_path / "flyttad")
+        assert "är ingen rapport" in program.until(AGAIN)
+        another.rename(folder)
+        assert "Inget har kommit till och inget är borta." in program.until(AGAIN)
+        settings.write_text("formulär: [", encoding="utf-8")
+        assert "VK1" in program.until(AGAIN)
         code, last = program.interrupt()
-    assert (code, last.strip()) == (0, "")
+    assert (code, last.strip()) == (1, "")
 
 
 @pytest.mark.parametrize(

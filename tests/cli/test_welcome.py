@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.terminal import on_a_terminal
-from tests.tools import INCOMPLETE, SAMPLE, copy_sample, empty_report
+from tests.tools import INCOMPLETE, SAMPLE, copy_sample, empty_report, villkor
 
 
 def shown_lines(folder: Path) -> list[str]:
@@ -60,6 +60,20 @@ def test_the_next_step_is_that_of_the_report(tmp_path: Path) -> None:
     drafted = ("status: godkänd", "status: utkast")
     report = copy_sample(tmp_path / "utkast", **{"5-": drafted})
     assert "villkor status visar vilka avsnitt som är utkast" in shown_lines(report)[-1]
+
+
+def test_what_is_exported_is_to_be_sent_until_something_is_changed(
+    tmp_path: Path,
+) -> None:
+    report = copy_sample(tmp_path)
+    villkor("export-docx", report, "--to", "tillvaxtverket", cwd=tmp_path)
+    (file,) = (path.name for path in tmp_path.glob("*.docx"))
+    shown = shown_lines(tmp_path)
+    assert "skicka det som är skapat" in shown[-2]
+    assert file in shown[-1]
+    with (report / "5-ovriga-medskick.yaml").open("a", encoding="utf-8") as section:
+        section.write("# nytt\n")
+    assert "skapar Word-filerna" in " ".join(shown_lines(tmp_path))
 
 
 def test_several_reports_are_named(tmp_path: Path) -> None:

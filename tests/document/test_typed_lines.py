@@ -1,16 +1,23 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.document.test_markdown import letters
 from tests.document.test_to_markdown import ITEMS, TEXTS
-from villkor.document.blocks import block_lines, text_paragraph
+from villkor.document.blocks import Flow, block_lines, text_paragraph
 from villkor.document.list_lines import blocks_of_lines, lines_of_blocks
 from villkor.document.markdown import markdown_blocks
 from villkor.document.to_markdown import to_markdown
-from villkor.document.typed_lines import as_word_shows
+from villkor.document.typed_lines import with_typed_lists
+
+
+def as_word_shows(blocks: Iterable[Flow]) -> tuple[Flow, ...]:
+    """Blocks as they come home from a Word file in which nobody has changed them."""
+    return blocks_of_lines(with_typed_lists(lines_of_blocks(blocks)))
 
 
 @pytest.mark.parametrize(

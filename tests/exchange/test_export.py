@@ -24,8 +24,8 @@ from tests.tools import (
     own_sample,
     villkor,
 )
+from tests.word_files import read_word_text
 from villkor.base.diagnostic import UserError
-from villkor.document.word.text import read_word_text
 from villkor.exchange.export import export_report
 from villkor.report.load import load_report
 from villkor.report.model import Report

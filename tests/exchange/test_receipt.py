@@ -19,10 +19,10 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from tests.tools import ROOT, SAMPLE, copy_sample, empty_report, own_sample, villkor
+from tests.word_files import read_word_text
 from villkor import __version__
 from villkor.base.diagnostic import UserError
 from villkor.document.blocks import Document
-from villkor.document.word.text import read_word_text
 from villkor.exchange.by_question import by_question
 from villkor.exchange.outline import report_outline
 from villkor.exchange.receipt import (

@@ -135,6 +135,15 @@ def test_a_file_that_was_saved_again_with_nothing_changed_says_the_same(
     assert (found.same, found.touched, found.saved) == (True, True, LATER)
 
 
+def test_a_file_that_was_exported_twice_alike_has_the_receipt_of_the_second_time(
+    sent: Path,
+) -> None:
+    exported(load_report(sent / "2022"), sent / "svar.docx")
+    found = verdict(sent)
+    assert (found.same, found.touched) == (True, False)
+    assert found.receipt is not None
+
+
 def test_a_file_with_automatic_numbers_and_no_controls_says_the_same(
     sent: Path,
 ) -> None:

@@ -12,6 +12,7 @@ from villkor.figures.number import (
     exact_figure,
     made_exact,
     parse_figure,
+    told_figure,
 )
 from villkor.figures.swedish import swedish_number
 from villkor.figures.units import Unit
@@ -143,6 +144,32 @@ def test_a_written_number_stands_for_everything_that_rounds_to_it(
 
 def test_a_figure_remembers_how_it_was_written_without_blanks_around_it() -> None:
     assert parse_figure(" 58,7 mnkr\n").written == "58,7 mnkr"
+
+
+@pytest.mark.parametrize(
+    ("text", "rather"),
+    [
+        ("1,640", "1 640"),
+        ("12,300 kr", "12 300 kr"),
+        ("164,000 kronor", "164 000 kronor"),
+        ("-1,640", "-1 640"),
+        ("58,700,000 kr", "58 700 000 kr"),
+        ("1,234,567", "1 234 567"),
+    ],
+)
+def test_thousands_as_an_english_hand_writes_them_are_asked_about(
+    text: str, rather: str
+) -> None:
+    with pytest.raises(NotANumber) as error:
+        told_figure(text)
+    assert rather in error.value.hint
+
+
+@pytest.mark.parametrize(
+    "text", ["1,64", "1,6400", "0,125", "14,251 mnkr", "58,725 tkr", "34,125 %", "164"]
+)
+def test_other_decimals_are_decimals(text: str) -> None:
+    assert told_figure(text) == parse_figure(text)
 
 
 @pytest.mark.parametrize(

@@ -57,8 +57,14 @@ def test_the_real_form_has_no_faults() -> None:
             "högst antal rader: fem",
             "ska vara ett heltal, inte ”fem”",
         ),
+        (
+            "högst antal rader: 5",
+            f"högst antal rader: {'9' * 5000}",
+            "”högst antal rader” är ett för stort tal",
+        ),
         ("    tabell: insatser", "    tabell: insats", "Menade du ”insatser”?"),
         ("sista dag: 2023-02-21", "sista dag: 21/2", "ska vara ett datum"),
+        ("sista dag: 2023-02-21", "sista dag: 2023-W08-2", "ska vara ett datum"),
         ("    punktform: ja", "    punktform: kanske", "ska vara ja eller nej"),
         (
             "titel: Återrapportering",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from tests.report.shown_values import shown_values
 from tests.tools import SAMPLE, report_of
 from villkor.document.markdown import markdown_blocks
 from villkor.document.to_markdown import to_markdown
-from villkor.report.answer_values import shown_values, values_of
+from villkor.report.answer_values import values_of
 from villkor.report.load import load_report
 from villkor.report.values import AnswerValue, KeyPath, Value
 

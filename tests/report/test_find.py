@@ -63,6 +63,14 @@ def test_nothing_at_all_says_how_to_make_one(here: Path) -> None:
     assert "villkor init" in error.value.hint
 
 
+def test_a_report_further_down_is_told_of_and_not_taken(here: Path) -> None:
+    (here / "Mina dokument").mkdir()
+    make(here / "Mina dokument" / "2022")
+    with pytest.raises(UserError) as error:
+        find_report(None)
+    assert error.value.hint == 'Gå till rapportens mapp: cd "Mina dokument/2022".'
+
+
 def test_a_named_folder_is_taken_or_the_report_just_below_it(here: Path) -> None:
     make(here / "a" / "2022")
     assert find_report(here / "a" / "2022") == (here / "a" / "2022", False)

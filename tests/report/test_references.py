@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from tests.laws import examples
 from tests.test_any_text import TEXT, exported
 from tests.tools import SAMPLE, copy_sample, empty_report, report_with, villkor
+from tests.word_files import read_word_text
 from villkor.document import markdown
 from villkor.document.blocks import Chart, Paragraph, Table, TaggedAnswer, block_lines
 from villkor.document.braces import masked_text
 from villkor.document.commonmark import refused
-from villkor.document.word.text import read_word_text
 from villkor.exchange.outline import report_outline
 from villkor.exchange.plain_text import plain_answers
 from villkor.figures.interval import can_be_equal

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from villkor.base.diagnostic import UserError
-from villkor.base.disk import why_not
+from villkor.base.refusals import why_not
 from villkor.base.sources import MemorySources
 from villkor.base.yaml.write import comment_lines, written_value
 from villkor.form.laws import law_of_year

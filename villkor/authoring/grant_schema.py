@@ -26,11 +26,17 @@ from villkor.form.model import Form
 from villkor.grant.decision_settings import (
     COUNTED,
     FILE_KEYS,
-    MONEY_COLUMNS,
     QUERY_KEYS,
     WORD_COLUMNS,
 )
-from villkor.grant.decisions.model import COLUMNS, FORM, GROUPED, OUTCOME, OUTCOMES
+from villkor.grant.decisions.model import (
+    COLUMNS,
+    FORM,
+    GROUPED,
+    MONEY,
+    OUTCOME,
+    OUTCOMES,
+)
 from villkor.grant.keys import GRANT_KEYS
 
 _UNIT = "Beloppens enhet, om den inte står i kolumnens namn: kr, tkr, mnkr eller mdkr."
@@ -126,7 +132,7 @@ def of_file(form: Form) -> Schema:
         "blad": line_schema("Arbetsbokens blad, om flera har beslut."),
         "enhet": either(
             line_schema(_UNIT),
-            mapping_schema(dict.fromkeys(MONEY_COLUMNS, line_schema(_UNIT)), _UNIT),
+            mapping_schema(dict.fromkeys(MONEY, line_schema(_UNIT)), _UNIT),
         ),
         "kolumner": mapping_schema(
             columns,

@@ -15,6 +15,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from villkor.base.listed_words import listed_words
+from villkor.base.yaml.fields import DASHES
 from villkor.figures.number import NUMBER, SPACE
 from villkor.figures.units import SCALES, Unit
 
@@ -32,7 +34,6 @@ _AS_TEXT = (
     "Här ska det stå text. Skriv | (lodstreck) efter kolonet och texten på raderna "
     "under, med två blanksteg före."
 )
-_DASHES = "Skriv en rad för varje del, och börja den med bindestreck och blanksteg."
 _EXAMPLES: dict[Unit, str] = {"kr": "58,7 mnkr", "%": "34 %", "": "164"}
 
 
@@ -72,7 +73,7 @@ def required_text(description: str, message: str) -> Schema:
 
 def one_of(words: Sequence[str], description: str) -> Schema:
     """One of the words, in any case."""
-    message = f"Här kan stå {_listed(words)}."
+    message = f"Här kan stå {listed_words(words, 'eller')}."
     rule = {
         **only(["string", "null"], message),
         "pattern": any_case(words),
@@ -121,7 +122,7 @@ def figure_schema(description: str, *units: Unit) -> Schema:
     """
     types = ["string", "null"] if units else ["string", "integer", "null"]
     units = units or tuple(_EXAMPLES)
-    examples = _listed([_EXAMPLES[unit] for unit in units])
+    examples = listed_words([_EXAMPLES[unit] for unit in units], "eller")
     message = f"Skriv till exempel {examples}, med komma framför decimaler."
     return {
         "description": description,
@@ -157,7 +158,8 @@ def mapping_schema(
     `kinds` are the types of all that may be written there.
     """
     keys = [f"{key}:" for key in properties]
-    message = message or f"Här kan stå {_listed(keys)}"
+    names = listed_words(keys, "eller") or "inga nycklar"
+    message = message or f"Här kan stå {names}"
     blank = {"pattern": _BLANK, "patternErrorMessage": message}
     return {
         "description": description,
@@ -182,7 +184,7 @@ def needs(keys: Sequence[str], message: str) -> Schema:
 def list_schema(
     items: Schema,
     description: str,
-    message: str = _DASHES,
+    message: str = DASHES,
     **more: Any,
 ) -> Schema:
     """Items with a dash each."""
@@ -215,9 +217,9 @@ def quoted_names(item: Schema, description: str, *, free: bool = True) -> Schema
     one = item
     if free:
         one = {
-            **only([*WORDS, "null"], _DASHES),
+            **only([*WORDS, "null"], DASHES),
             "pattern": _ONE_LINE,
-            "patternErrorMessage": _DASHES,
+            "patternErrorMessage": DASHES,
         }
     return {
         "description": description,
@@ -262,16 +264,6 @@ def _literal(word: str) -> str:
     ECMAScript lets only these signs be escaped, and `re.escape` escapes more.
     """
     return re.sub(r"[\\^$.*+?()\[\]{}|/]", r"\\\g<0>", word)
-
-
-def _listed(words: Sequence[str]) -> str:
-    """Words as in a sentence: a, b eller c."""
-    if not words:
-        return "inga nycklar"
-    *others, last = words
-    if not others:
-        return last
-    return f"{', '.join(others)} eller {last}"
 
 
 def file_schema(title: str, properties: Mapping[str, Schema], **more: Any) -> Schema:

@@ -11,10 +11,14 @@ import stat
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from villkor.base.diagnostic import UserError
-from villkor.base.plain_files import RefusedFile
+from villkor.base.legal_names import refuse_illegal_name
+from villkor.base.listed_words import first_words
+from villkor.base.patience import patiently
+from villkor.base.refusals import what_to_do, why_not
 from villkor.base.temporary import (
     clean_files,
     clean_folders,
@@ -26,32 +30,15 @@ _MAY_BE_WRITTEN = 0o222
 _PROCESSES = "proc"  # where Linux keeps what programs have open
 _JUST_MADE = {errno.ENOTEMPTY, errno.EEXIST}  # by somebody else
 _MAY_WRITE = "Kontrollera namnet, och att du får skriva i mappen."
-_MOST_NAMES = 5  # of files in the way that are told
-_WHY = {
-    errno.EEXIST: "det finns redan en fil med det namnet",
-    errno.ENOENT: "mappen finns inte",
-    errno.ENOTDIR: "en del av sökvägen är en fil, inte en mapp",
-    errno.EISDIR: "det är en mapp",
-    errno.EACCES: "du saknar behörighet",
-    errno.EPERM: "du saknar behörighet",
-    errno.EROFS: "disken är skrivskyddad",
-    errno.ENOSPC: "disken är full",
-    errno.ENAMETOOLONG: "namnet är för långt",
-}
-_INSTEAD = {
+_OPEN_OR_PROTECTED = "Är filen öppen i Word, eller mappen skrivskyddad?"
+_TO_WRITE = {
     errno.ENOENT: "Skapa mappen först, eller välj en annan.",
     errno.ENOTDIR: "Kontrollera sökvägen.",
     errno.EISDIR: "Ange ett namn på en fil, till exempel i den mappen.",
     errno.ENOSPC: "Gör plats på disken, eller välj en annan.",
     errno.ENAMETOOLONG: "Välj ett kortare namn.",
 }
-
-
-def why_not(error: OSError) -> str:
-    """What the operating system means, or why we refuse, in Swedish."""
-    if isinstance(error, RefusedFile):
-        return error.why
-    return _WHY.get(error.errno or 0, f"systemfel {error.errno}")
+_MOST_NAMES = 5  # of files in the way that are told
 
 
 def saved_at(path: Path) -> datetime | None:
@@ -90,15 +77,12 @@ def write_whole(
                 look_again()
             if os.name == "nt":  # which moves nothing that is open
                 file.close()
-            temporary.replace(target)
+            patiently(partial(temporary.replace, target))
     except OSError as error:
-        hint = _INSTEAD.get(
-            error.errno or 0,
-            "Är filen öppen i Word, eller mappen skrivskyddad?",
-        )
+        number = error.errno or 0
         raise UserError(
             f"Det går inte att skriva {path}: {why_not(error)}.",
-            hint,
+            what_to_do(error, _TO_WRITE.get(number, _OPEN_OR_PROTECTED), path),
         ) from error
 
 
@@ -108,6 +92,7 @@ def place_of(path: Path) -> Path:
     Raises UserError for what is no plain file, and for one that is protected; OSError
     for a folder.
     """
+    refuse_illegal_name(path)
     target = Path(os.path.realpath(path))
     try:
         mode = path.stat().st_mode
@@ -165,6 +150,7 @@ def create_folder(folder: Path, files: Mapping[str, str | bytes]) -> None:
     A name may have a folder before it: `folder/name`. Raises UserError, with nothing
     written, if any of the files is there already or the place cannot be written to.
     """
+    refuse_illegal_name(folder.absolute())
     try:
         _refuse_taken(folder, files)
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -188,11 +174,9 @@ def _refuse_taken(folder: Path, names: Iterable[str]) -> None:
     """Refuse a folder that has any of the files already, or is a file itself."""
     in_the_way = [name for name in names if (folder / name).exists()]
     if in_the_way:
-        listed = ", ".join(in_the_way[:_MOST_NAMES])
-        if len(in_the_way) > _MOST_NAMES:
-            listed += f" och {len(in_the_way) - _MOST_NAMES} till"
+        names = first_words(in_the_way, _MOST_NAMES)
         raise UserError(
-            f"I {folder} finns redan {listed}. Inget har ändrats.",
+            f"I {folder} finns redan {names}. Inget har ändrats.",
             "Välj en annan mapp: villkor init ÅR MAPP.",
         )
     if folder.exists() and not folder.is_dir():

@@ -12,20 +12,24 @@ import os
 import shutil
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 from msgspec import Struct
 
 from villkor.base.diagnostic import UserError
-from villkor.base.disk import place_of, take_after, why_not
+from villkor.base.disk import place_of, take_after
+from villkor.base.patience import patiently
 from villkor.base.plain_files import RefusedFile, file_inside
+from villkor.base.refusals import what_to_do, why_not
 from villkor.base.side_files import SIDE_FOLDER
 from villkor.base.temporary import left_folders, temporary_folder
 
 _JOURNAL = "journal.json"
 _BEFORE, _AFTER = "före", "efter"
 KEPT_FOLDER = "före-avbrottet"  # where old files go that cannot be put back
+_OPEN_OR_PROTECTED = "Kontrollera att filerna inte är öppna eller skrivskyddade."
 _AGAIN = "Kör kommandot igen."
 
 
@@ -75,7 +79,7 @@ def write_together(
     except OSError as error:
         raise UserError(
             f"Det går inte att skriva i {folder}: {why_not(error)}. Inget har ändrats.",
-            "Kontrollera att filerna inte är öppna eller skrivskyddade.",
+            what_to_do(error, _OPEN_OR_PROTECTED),
         ) from error
 
 
@@ -105,7 +109,8 @@ def _write_all(
             _refuse_changed(folder, before)
             for each in replacing:
                 target = place_of(file_inside(folder, each.name))
-                (work / f"{each.number}.{_AFTER}").replace(target)
+                new = work / f"{each.number}.{_AFTER}"
+                patiently(partial(new.replace, target))
         except (OSError, UserError):
             _, lost = _put_back(folder, work, replacing)
             if lost:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 from villkor.base.lazy_pattern import lazy_pattern
+from villkor.base.listed_words import first_words
 
 _LONGEST_LIST = 400  # letters
 _BETWEEN = lazy_pattern(r"[/,;|+&\n]|\b(?:och|eller|samt|resp\.?|respektive)\b| [–-] ")
@@ -54,16 +55,10 @@ def did_you_mean(word: str, known: Iterable[str], otherwise: str | None = None) 
         return otherwise
     if not words:
         return "Här kan inget stå."
-    return f"Här kan stå: {_listed(words)}."
+    return f"Här kan stå: {first_words(words, _MOST_WORDS)}."
 
 
 def quoted_list(words: Sequence[str]) -> str:
     """Words that stand in a file, within quotes: a line's worth of them."""
-    return _listed([f"”{word[:_LONGEST_WORD]}”" for word in words])
-
-
-def _listed(words: Sequence[str]) -> str:
-    """As many words as fit, and how many more there are."""
-    shown = ", ".join(words[:_MOST_WORDS])
-    more = len(words) - _MOST_WORDS
-    return f"{shown} och {more} till" if more > 0 else shown
+    quoted = [f"”{word[:_LONGEST_WORD]}”" for word in words]
+    return first_words(quoted, _MOST_WORDS)

@@ -6,12 +6,14 @@ from __future__ import annotations
 
 import os
 import stat
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import BinaryIO
 
 _NO_FILE = "det är ingen vanlig fil"
 _OUTSIDE = "den ligger utanför rapportens mapp"
 _LINK = "den är en länk ut ur rapportens mapp"
+_ON_THE_WEB = "det är en webbadress, ingen fil"
+_FETCH_IT = "Hämta hem filen, lägg den i rapportens mapp och skriv bara dess namn."
 _SAVE_IT = "Spara den som en vanlig fil i rapportens mapp."
 _PUT_IT_HERE = "Lägg själva filen i rapportens mapp."
 _BLOCKED = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -29,6 +31,33 @@ class RefusedFile(OSError):
 def outside_folder() -> RefusedFile:
     """The refusal of a name that leads out of the folder."""
     return RefusedFile(_OUTSIDE, _PUT_IT_HERE)
+
+
+def refuse_elsewhere(name: str) -> None:
+    """Raise RefusedFile for a name that no folder has a file of: an address of the web,
+    and on another system than Windows what begins with one of its drives or servers.
+    """
+    if ":" not in name and "\\" not in name:
+        return
+    scheme, mark, _ = name.partition("://")
+    if mark and scheme.casefold() != "file":
+        raise RefusedFile(_ON_THE_WEB, _FETCH_IT)
+    if mark or (_has_drive(name) and not Path(name).drive):
+        raise outside_folder()
+
+
+def with_slashes(name: str) -> str:
+    """A path as it is written in a report, where Windows' backslash is as good as a
+    slash, on every system. What begins with a drive or a server stays as it is.
+    """
+    if "\\" not in name or _has_drive(name):
+        return name
+    return name.replace("\\", "/")
+
+
+def _has_drive(name: str) -> bool:
+    r"""Whether a path begins with a drive (`C:`) or a server (`\\server\`)."""
+    return bool(PureWindowsPath(name).drive)
 
 
 def is_file(path: Path) -> bool:

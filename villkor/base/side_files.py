@@ -4,6 +4,7 @@ work.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from villkor.base.diagnostic import UserError
@@ -19,6 +20,20 @@ def is_side_file(name: str) -> bool:
     what a program is about to write (`.x.1a2b3c`).
     """
     return name.startswith((_OFFICE, "."))
+
+
+def open_mark(path: Path) -> Path | None:
+    """The mark beside a file that Word, Excel or LibreOffice has it open, if there is
+    one. It may be left of a program that was killed.
+
+    Word writes `~$` over the first letter or two of a longer name, Excel before any.
+    """
+    name, folder = path.name, path.parent
+    marks = [f"{_OFFICE}{name[written_over:]}" for written_over in range(3)]
+    for mark in (*marks, f".~lock.{name}#"):
+        if os.path.lexists(folder / mark):
+            return folder / mark
+    return None
 
 
 def refuse_lock_file(path: Path) -> None:

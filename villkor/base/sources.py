@@ -1,12 +1,12 @@
-"""Where the files of a report come from: their names, and the bytes of each.
+r"""Where the files of a report come from: their names, and the bytes of each.
 
 Whoever reads a report takes its sources as an argument, so that it may be read from a
 folder, from what an editor has not saved yet, or from files that are only about to be
 written. The disk is one provider (`FolderSources`).
 
-A name may be a path from the folder, with `/` in it, but a report stays in its folder:
-what lies outside, by its name or by a link, is refused. Last year's report alone lies
-elsewhere, and of it only the files of a report are read.
+A name may be a path from the folder, with `/` or `\` in it on every system, but a report
+stays in its folder: what lies outside, by its name or by a link, is refused. Last year's
+report alone lies elsewhere, and of it only the files of a report are read.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ from villkor.base.plain_files import (
     is_folder,
     open_plain_file,
     outside_folder,
+    refuse_elsewhere,
+    with_slashes,
 )
 from villkor.base.side_files import is_side_file
 
@@ -85,7 +87,11 @@ class FolderSources(Struct, frozen=True):
 
         Raises RefusedFile for what lies outside the folder.
         """
-        return file_inside(self.folder, _saved_name(self.folder, name))
+        saved = _saved_name(self.folder, name)
+        inside = file_inside(self.folder, saved)
+        if not is_file(inside):
+            refuse_elsewhere(name)
+        return inside
 
     def folder_at(self, path: str) -> FolderSources | None:
         """The files of the folder that a path from this one leads to, if it is another
@@ -103,10 +109,13 @@ def _saved_name(folder: Path, name: str) -> str:
     What has letters with dots may be saved with the dots beside them, as a Mac does:
     then each part of the path is looked for so too.
     """
-    if name.isascii() or _is_there(folder / name):
+    path = with_slashes(name)
+    if name.isascii() and path == name:
+        return name
+    if _is_there(folder / name):
         return name
     found = Path()
-    for part in Path(name).parts:
+    for part in Path(path).parts:
         apart = found / normalize("NFD", part)
         found /= part
         if _is_there(folder / apart):
@@ -134,16 +143,18 @@ class MemorySources(Struct, frozen=True):
 
     def has_file(self, name: str) -> bool:
         """Whether a file has the name."""
-        return normpath(name) in self.contents
+        return _plain_path(name) in self.contents
 
     def open_file(self, name: str) -> BinaryIO:
         """The file of a name. Raises FileNotFoundError, and RefusedFile for one outside
         the folder.
         """
-        if normpath(name).startswith(("../", "/")):
+        path = _plain_path(name)
+        if path.startswith(("../", "/")):
             raise outside_folder()
-        content = self.contents.get(normpath(name))
+        content = self.contents.get(path)
         if content is None:
+            refuse_elsewhere(name)
             raise FileNotFoundError(name)
         return io.BytesIO(content)
 
@@ -198,9 +209,13 @@ class OverlaySources(Struct, frozen=True):
         return OverlaySources(other, inside) if inside else other
 
 
+def _plain_path(name: str) -> str:
+    return normpath(with_slashes(name))
+
+
 def _contents_under(contents: Mapping[str, bytes], path: str) -> dict[str, bytes]:
     """The files under a path, by their names from there on."""
-    beginning = normpath(path) + "/"
+    beginning = _plain_path(path) + "/"
     inside = {}
     for name, content in contents.items():
         if name.startswith(beginning):

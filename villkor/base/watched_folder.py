@@ -4,8 +4,9 @@ saved.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from time import sleep
 from typing import TYPE_CHECKING
 
 from villkor.base.lazy import lazy_module
@@ -27,9 +28,23 @@ _ENDINGS = ("~", ".tmp")
 
 def saved_times(folder: Path) -> Iterator[None]:
     """Yield once when the folder is being watched, and then each time that files in it
-    have been saved, moved or removed: once for those that are saved together.
+    have been saved, moved or removed: once for those that are saved together. A folder
+    that goes away is waited for, and whatever comes in its place is watched instead.
 
     Raises KeyboardInterrupt at Ctrl-C, and OSError if the folder cannot be watched.
+    """
+    while True:
+        yield from _times_in_same(folder)
+        if folder.is_dir():
+            continue
+        yield
+        while not folder.is_dir():
+            sleep(_PATIENCE / 1000)
+
+
+def _times_in_same(folder: Path) -> Iterator[None]:
+    """The times until the folder has gone. The system tells of the one that it was asked
+    about, and not of another that is put under the same name.
     """
     begun = False
     for changes in watchfiles.watch(
@@ -40,9 +55,23 @@ def saved_times(folder: Path) -> Iterator[None]:
         rust_timeout=_PATIENCE,
         yield_on_timeout=True,
     ):
+        if _has_gone(folder, changes):
+            return
         if changes or not begun:
             begun = True
             yield
+
+
+def _has_gone(
+    folder: Path,
+    changes: Iterable[tuple[object, str]],
+) -> bool:
+    """Whether the folder is not there, or was away for a moment."""
+    whole = folder.absolute()
+    for change, path in changes:
+        if change == watchfiles.Change.deleted and Path(path).absolute() == whole:
+            return True
+    return not folder.is_dir()
 
 
 def _is_told(_change: object, path: str) -> bool:

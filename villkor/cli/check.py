@@ -13,6 +13,7 @@ import typer
 from villkor.base.diagnostic import UserError
 from villkor.base.lazy import lazy_module
 from villkor.cli.chosen import Chosen, known_codes, split_codes
+from villkor.cli.long_work import Quiet
 from villkor.cli.open_report import Folders
 from villkor.cli.render.formats import CheckFormat, print_findings
 from villkor.cli.subject import Subject, open_subject
@@ -118,23 +119,24 @@ def check(  # noqa: PLR0913 - an option each
     docx: _WordFile = None,
     watch: _Watch = False,
     form: _Form = None,
+    quiet: Quiet = False,
 ) -> None:
     """Check a report, several, a Word file or a form, and exit by what is found."""
-    chosen = Chosen(split_codes(select), split_codes(ignore), strict)
+    chosen = Chosen(split_codes(select), split_codes(ignore), strict, quiet)
     several = len(folders or ()) > 1
     folder = folders[0] if folders else None
     if watch:
-        others = any((several, docx, form, fix, diff))
+        others = any((several, docx, form, fix, diff, quiet))
         _refuse_beside_watch(others, output)
         code = watch_check.watch_check(folder, chosen, compare)
     elif form is not None or docx is not None:
         of_report = any((folders, compare, fix, diff))
-        code = _check_other(form, docx, output, chosen, of_report)
+        code = _check_other(form, docx, output, chosen, of_report=of_report)
     elif folders and several:
         _refuse_for_several(any((compare, fix, diff)))
         code = check_many.check_many(folders, output, chosen)
     else:
-        code = _check_report(folder, output, chosen, compare, fix, diff)
+        code = _check_report(folder, output, chosen, compare, fix=fix, diff=diff)
     raise typer.Exit(code)
 
 
@@ -143,7 +145,8 @@ def _check_other(
     docx: Path | None,
     output: CheckFormat,
     chosen: Chosen,
-    of_report: bool,  # noqa: FBT001
+    *,
+    of_report: bool,
 ) -> int:
     """Print what is wrong with a form, or else with a Word file."""
     if form is not None:
@@ -173,7 +176,7 @@ def _refuse_beside_watch(others: bool, output: CheckFormat) -> None:  # noqa: FB
     if others:
         raise UserError(
             "Med --watch granskas en rapport i taget, och inget ändras.",
-            "Ange bara en mapp, och ta bort --docx, --form, --fix och --diff.",
+            "Ange bara en mapp, och ta bort --docx, --form, --fix, --diff och --quiet.",
         )
 
 
@@ -186,13 +189,14 @@ def _refuse_others(what: str, others: bool) -> None:  # noqa: FBT001
         )
 
 
-def _check_report(  # noqa: PLR0913, PLR0917 - what the options say
+def _check_report(  # noqa: PLR0913 - what the options say
     folder: Path | None,
     output: CheckFormat,
     chosen: Chosen,
     compare: Path | None,
-    fix: bool,  # noqa: FBT001
-    diff: bool,  # noqa: FBT001
+    *,
+    fix: bool,
+    diff: bool,
 ) -> int:
     """Print what is wrong with one report, mended before if that is asked for."""
     asked = speller.spelling_is_asked(chosen.select, chosen.ignore)
@@ -200,7 +204,7 @@ def _check_report(  # noqa: PLR0913, PLR0917 - what the options say
         speller.start_speller()  # it reads its dictionary while we read the report
     subject = open_subject(
         folder,
-        quiet=output is not CheckFormat.TEXT,
+        quiet=chosen.quiet or output is not CheckFormat.TEXT,
         last_year=compare,
     )
     known_codes(chosen)
@@ -208,8 +212,15 @@ def _check_report(  # noqa: PLR0913, PLR0917 - what the options say
         subject = _mended(subject, chosen, show=diff, write=fix)
     found = catalogue.run_rules(subject.report, chosen.select, chosen.ignore)
     diagnostics = subject.told(found)
-    print_findings(output, subject, diagnostics, partial=chosen.partial)
-    if output is CheckFormat.TEXT and asked and sys.stdout.isatty():
+    print_findings(
+        output,
+        subject,
+        diagnostics,
+        partial=chosen.partial,
+        quiet=chosen.quiet,
+    )
+    as_text = output is CheckFormat.TEXT and not chosen.quiet
+    if as_text and asked and sys.stdout.isatty():
         _tell_unspelt()
     return int(chosen.is_refused(diagnostics))
 

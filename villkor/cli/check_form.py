@@ -23,5 +23,7 @@ def check_form(named: str, output: CheckFormat, chosen: Chosen) -> int:
         chosen.select,
         chosen.ignore,
     )
-    print_form_findings(output, place, form, diagnostics, partial=chosen.partial)
+    print_form_findings(
+        output, place, form, diagnostics, partial=chosen.partial, quiet=chosen.quiet
+    )
     return int(chosen.is_refused(diagnostics))

@@ -40,8 +40,9 @@ def check_many(folders: Sequence[Path], output: CheckFormat, chosen: Chosen) -> 
     if output is CheckFormat.TEXT:
         screen = terminal.screen_of(terminal.console())
     work = partial(_check_folder, chosen=chosen, screen=screen)
-    results = work_on_each(work, each_once(folders), "Granskar rapporterna …")
-    print_many(output, results, partial=chosen.partial)
+    label, quiet = "Granskar rapporterna …", chosen.quiet
+    results = work_on_each(work, each_once(folders), label, quiet=quiet)
+    print_many(output, results, partial=chosen.partial, quiet=quiet)
     if any(isinstance(result, Unread) for result in results):
         return 2
     return int(
@@ -64,7 +65,13 @@ def _check_folder(
     diagnostics = subject.told(run_rules(report, chosen.select, chosen.ignore))
 
     def draw_findings(out: Console) -> None:
-        print_as_text(out, subject, diagnostics, partial=chosen.partial)
+        print_as_text(
+            out,
+            subject,
+            diagnostics,
+            partial=chosen.partial,
+            quiet=chosen.quiet,
+        )
 
     return Checked(
         folder=report.folder,

@@ -23,7 +23,7 @@ else:
 
 
 class Chosen(Struct, frozen=True):
-    """What --select, --ignore and --strict say.
+    """What --select, --ignore, --strict and --quiet say.
 
     Codes are beginnings of codes of rules.
     """
@@ -31,6 +31,7 @@ class Chosen(Struct, frozen=True):
     select: tuple[str, ...]
     ignore: tuple[str, ...]
     strict: bool
+    quiet: bool = False
 
     @property
     def partial(self) -> bool:

@@ -29,12 +29,15 @@ if TYPE_CHECKING:
 else:
     read_blank_form = lazy_module("villkor.cli.read_blank_form")
 
+_YEARS = range(1900, 2100)
+
 
 def chosen_form(year: int, named: str | None, folder: Path) -> Form:
     """The form for a new report of a year in a folder.
 
     Raises UserError, with what governs the year and the nearest form, if there is none.
     """
+    _refuse_strange_year(year)
     own = place_of_folder(folder / FORM_FOLDER)
     if named is None and own is None:
         return _form_of_year(year)
@@ -52,6 +55,19 @@ def chosen_form(year: int, named: str | None, folder: Path) -> Form:
             f"{FORM_FILE}.",
         )
     return form
+
+
+def _refuse_strange_year(year: int) -> None:
+    """Refuse what is no year, as 22 and 20222."""
+    if year in _YEARS:
+        return
+    known = form_years()
+    ends_so = [each for each in known if each % 100 == year]
+    meant = ends_so[0] if ends_so else known[0]
+    raise UserError(
+        f"{year} är inget årtal. Året skrivs med fyra siffror.",
+        f"Skriv till exempel villkor init {meant}.",
+    )
 
 
 def _is_word_file(named: Path) -> bool:

@@ -9,17 +9,18 @@ from typing import Annotated, TextIO
 
 import typer
 
+from villkor.base.listed_words import first_words
 from villkor.cli.render.formats import print_as_text
 from villkor.cli.render.terminal import console, count_of, say_line
 from villkor.cli.subject import Subject
 from villkor.report.model import Report
 from villkor.rules.catalogue import ERRORS, run_other_rules, run_rules
+from villkor.rules.progress import UNANSWERED
 from villkor.rules.report.sender import contact_gap, drafted_sections, own_number_gap
 
 # as the rules that tell of it before
 _OF_SENDER = {"VK708": contact_gap, "VK709": own_number_gap}
 _MOST_NAMES = 5  # of sections that are told
-_UNANSWERED = "VK201"
 LEFT_OUT = (
     "VK101", "VK102", "VK103", "VK104", "VK105", "VK106", "VK108", "VK109", "VK110",
     "VK111", "VK114", "VK115", "VK116",
@@ -73,9 +74,7 @@ def tell_unready(report: Report) -> None:
 
 
 def _drafted_words(report: Report, paths: Sequence[str]) -> str:
-    listed = ", ".join(paths[:_MOST_NAMES])
-    if len(paths) > _MOST_NAMES:
-        listed += f" och {len(paths) - _MOST_NAMES} till"
+    listed = first_words(paths, _MOST_NAMES)
     sections = count_of(len(paths), "avsnitt", "avsnitt")
     return f"{sections} har status {report.form.statuses[0]}: {listed}."
 
@@ -89,7 +88,7 @@ def _told_of_draft(codes: Counter[str]) -> str:
             "Rapporten har fel. Det som villkor inte kan läsa är inte med i utkastet: "
             "se villkor check."
         )
-    unanswered = codes[_UNANSWERED]
+    unanswered = codes[UNANSWERED]
     others = codes.total() - unanswered
     if not unanswered:
         return "Rapporten har fel: se villkor check."

@@ -14,10 +14,11 @@ from villkor.base.diagnostic import UserError
 from villkor.base.disk import make_folder
 from villkor.base.lazy import lazy_module
 from villkor.cli.drafts import Draft, errors_of_draft, tell_unready
+from villkor.cli.long_work import Quiet, counted_words, waiting
 from villkor.cli.open_report import Folder, open_report
-from villkor.cli.render.terminal import console, say_line, waiting
+from villkor.cli.render.terminal import console, say_line
 from villkor.cli.render.written import print_written, tell_unkept
-from villkor.cli.write_exports import Parts, export_files, refuse_both
+from villkor.cli.write_exports import OPEN_MAIL, Parts, export_files, refuse_both
 from villkor.document.pdf.layout import layout_installed
 from villkor.exchange.own_files import keep_edits
 from villkor.exchange.recipients import export_targets
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from villkor.cli import send_packets, show_changes
     from villkor.exchange import mail
     from villkor.exchange.filling import blank_form
+    from villkor.exchange.redline.earlier_file import Earlier
 else:
     send_packets = lazy_module("villkor.cli.send_packets")
     show_changes = lazy_module("villkor.cli.show_changes")
@@ -134,10 +136,6 @@ _Redline = Annotated[
 ]
 
 
-_MAIL = (
-    "Öppna mejlet i Outlook eller Thunderbird och skicka det därifrån. villkor skickar "
-    "ingenting."
-)
 _WHOM = (
     "Skriv mottagaren, till exempel --to tillvaxtverket, eller --section eller --owner "
     "för att skicka avsnitt till en kollega. Läs mer med villkor export-docx --help."
@@ -162,6 +160,7 @@ def export_docx(  # noqa: PLR0913 - an option each
     eml: _Mail = False,
     pdf: _Pdf = False,
     redline: _Redline = None,
+    quiet: Quiet = False,
 ) -> None:
     """Write the Word file to each recipient, and what goes with it."""
     of_sections = bool(section) or owner is not None
@@ -170,17 +169,17 @@ def export_docx(  # noqa: PLR0913 - an option each
     if redline:
         show_changes.refuse_with(redline, eml=eml, of_sections=of_sections)
     refuse_both(into, template, redline, of_sections=of_sections)
-    report = open_report(folder, quiet=False)
+    report = open_report(folder, quiet=quiet)
     _need_layout(pdf=pdf)
     if of_sections:
         sections = tuple(section or ())
-        order = send_packets.PacketOrder(sections, owner, template, eml, pdf)
+        order = send_packets.PacketOrder(sections, owner, template, eml, pdf, quiet)
         _export_packets(report, order, to, output, output_dir)
         return
     shown = redline is not None
     files = export_targets(report, to, output, output_dir, draft=draft, redline=shown)
     blank = None if template or shown else blank_form.chosen_blank(report, into)
-    parts = Parts(blank, template, redline, draft, eml, pdf)
+    parts = Parts(blank, template, redline, draft, eml, pdf, quiet)
     _export_all(report, files, output_dir, parts)
 
 
@@ -202,35 +201,43 @@ def _export_all(
         refuse_unfinished(report)
     endings = _endings(eml=parts.eml, pdf=parts.pdf)
     _make_room([path for path, _ in files], endings, output_dir)
-    out = console()
-    earlier = None
-    with waiting(out, "Skapar Word-filen …"):
-        if parts.redline:
-            paths = [path for path, _ in files]
-            earlier = show_changes.earlier_of(report, parts.redline, paths, draft=draft)
+    out = console(quiet=parts.quiet)
+    making = counted_words(files, "Skapar Word-filen …", "Skapar {} Word-filer …")
+    with waiting(making, quiet=parts.quiet):
+        earlier = _earlier(report, files, parts)
         written, notes = export_files(report, files, parts, earlier)
     print_written(out, written, draft=draft, redline=earlier is not None)
     tell_unkept(report, written[0].path)
     if earlier:
         show_changes.tell_changes(out, report, earlier, draft=draft)
-    for note in notes:
-        say_line(out, f"notis: {note}", "yellow")
-    _tell_what_is_left(out, report, parts, faulty)
-
-
-def _tell_what_is_left(
-    out: Console,
-    report: Report,
-    parts: Parts,
-    faulty: str,
-) -> None:
-    """Say what to do with the files, and what is not as it should be in the report."""
     if parts.eml:
-        say_line(out, _DRAFT_MAIL if parts.draft else _MAIL)
-    if faulty:
-        say_line(out, faulty, "bold yellow")
-    if not (parts.draft or parts.redline):
+        say_line(out, _DRAFT_MAIL if draft else OPEN_MAIL)
+    _tell_what_is_left(out, notes, faulty)
+    if not (draft or parts.redline):
         tell_unready(report)
+
+
+def _earlier(
+    report: Report,
+    files: Sequence[tuple[Path, Recipient]],
+    parts: Parts,
+) -> Earlier | None:
+    """The earlier file that changes are to be shown from, if any."""
+    if parts.redline is None:
+        return None
+    paths = [path for path, _ in files]
+    return show_changes.earlier_of(report, parts.redline, paths, draft=parts.draft)
+
+
+def _tell_what_is_left(out: Console, notes: Sequence[str], faulty: str) -> None:
+    """Say what is not as it should be in the files: on standard error, if all else is
+    quiet.
+    """
+    beside = console(sys.stderr) if out.quiet else out
+    for note in notes:
+        say_line(beside, f"notis: {note}", "yellow")
+    if faulty:
+        say_line(beside, faulty, "bold yellow")
 
 
 def _export_packets(

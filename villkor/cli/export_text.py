@@ -12,6 +12,7 @@ import typer
 from villkor.base.csv_text import BOM
 from villkor.base.disk import write_whole
 from villkor.cli.drafts import Draft, errors_of_draft, tell_unready
+from villkor.cli.long_work import Quiet
 from villkor.cli.open_report import Folder, keep_parts, open_report, parts_of
 from villkor.cli.output_format import format_of
 from villkor.cli.render.signs import write_data
@@ -53,10 +54,11 @@ def export_text(
     chosen: _Format = None,
     output: _Output = None,
     draft: Draft = False,
+    quiet: Quiet = False,
 ) -> None:
     """Print or write every answer of a report."""
     output_format = format_of(chosen, output, TextFormat.TXT)
-    report = open_report(folder, quiet=output is None)
+    report = open_report(folder, quiet=quiet or output is None)
     if output is not None:
         keep_parts(output, parts_of(report))
     # what is told must not stand among the answers
@@ -73,7 +75,8 @@ def export_text(
     else:
         write_whole(output, f"{mark}{text}".encode())
         what = "Utkast" if draft else "Svaren"
-        say_line(console(stream), f"{what} som text: {output}", "bold green")
+        out = console(stream, quiet=quiet)
+        say_line(out, f"{what} som text: {output}", "bold green")
     if faulty:
         say_line(console(stream), faulty, "bold yellow")
     if not draft:

@@ -11,11 +11,13 @@ import typer
 
 from villkor.base.diagnostic import UserError
 from villkor.base.plain_files import is_folder
-from villkor.base.side_files import refuse_lock_file
-from villkor.cli.asking import can_ask
+from villkor.base.side_files import is_side_file, open_mark, refuse_lock_file
+from villkor.cli.asking import can_ask, says_yes
+from villkor.cli.long_work import Quiet, counted_words, with_bar
+from villkor.cli.open_elsewhere import tell_if_open
 from villkor.cli.open_report import open_report
-from villkor.cli.render.imported import print_done, print_plan
-from villkor.cli.render.terminal import console, waiting
+from villkor.cli.render.imported import is_plain, print_done, print_plan
+from villkor.cli.render.terminal import console, say_line
 from villkor.exchange.import_docx import ImportPlan, plan_import
 from villkor.exchange.write_import import remember_home, write_import
 
@@ -82,42 +84,73 @@ def import_docx(  # noqa: PLR0913 - an option each
     tracked: _Tracked = Tracked.ACCEPT,
     write_conflicts: _Conflicts = False,
     yes: _Yes = False,
+    quiet: Quiet = False,
 ) -> None:
     """Write the answers of Word files in the report, and exit by whether all of them
     found their places.
     """
-    documents, folder = _split_folder(files)
-    report = open_report(folder, quiet=False)
-    out = console()
-    with waiting(out, "Läser Word-filen …"):
-        plan = plan_import(
-            report,
-            documents,
-            rejected=tracked is Tracked.REJECT,
-            with_conflicts=write_conflicts,
-        )
-    print_plan(out, plan)
+    plan = _read_plan(files, tracked, quiet=quiet, with_conflicts=write_conflicts)
     held = _is_held(plan, force=force, write_conflicts=write_conflicts)
+    has_more = _has_more(plan)
+    stopped = held or dry_run
+    to_write = has_more and not stopped
+    needs_look = not (quiet and is_plain(plan))
+    will_ask = to_write and _is_asked(yes=yes)
+    plan_out = console(quiet=not (needs_look or will_ask))
+    print_plan(plan_out, plan)
     written: tuple[str, ...] = ()
-    has_more = bool(plan.edits) or plan.has_unplaced
-    if has_more and not held and not dry_run and _is_wanted(yes=yes):
+    if to_write and _is_wanted(ask=will_ask):
         written = write_import(plan)
     if not dry_run:
-        remember_home(plan, merged=bool(written) or not has_more)
+        remember_home(plan, merged=not has_more or bool(written))
+    out = console(quiet=not needs_look)
     print_done(out, plan, written, held=held, dry_run=dry_run)
-    raise typer.Exit(int(held or plan.has_conflicts))
+    raise typer.Exit(_exit_code(plan, held=held))
+
+
+def _read_plan(
+    files: Sequence[Path],
+    tracked: Tracked,
+    *,
+    quiet: bool,
+    with_conflicts: bool,
+) -> ImportPlan:
+    """What becomes of what the Word files say, with a bar while they are read."""
+    documents, folder = _split_folder(files)
+    report = open_report(folder, quiet=quiet)
+    words = counted_words(documents, "Läser Word-filen …", "Läser {} Word-filer …")
+    with with_bar(documents, len(documents), words, quiet=quiet) as paths:
+        return plan_import(
+            report,
+            paths,
+            rejected=tracked is Tracked.REJECT,
+            with_conflicts=with_conflicts,
+        )
+
+
+def _exit_code(plan: ImportPlan, *, held: bool) -> int:
+    return int(held or plan.has_conflicts)
+
+
+def _has_more(plan: ImportPlan) -> bool:
+    """Whether there is anything to write."""
+    return bool(plan.edits) or plan.has_unplaced
 
 
 def _split_folder(paths: Sequence[Path]) -> tuple[list[Path], Path | None]:
     """The Word files, and the folder of the report, if one is named."""
     documents = []
     folders = []
+    marks = []
     for path in paths:
         if is_folder(path):
             folders.append(path)
+        elif is_side_file(path.name):
+            marks.append(path)
         else:
-            refuse_lock_file(path)
+            tell_if_open(path)
             documents.append(path)
+    _look_past(marks, documents)
     if not documents:
         raise UserError(
             "Ingen Word-fil är angiven.",
@@ -131,6 +164,20 @@ def _split_folder(paths: Sequence[Path]) -> tuple[list[Path], Path | None]:
     return documents, folders[0] if folders else None
 
 
+def _look_past(marks: Sequence[Path], documents: Sequence[Path]) -> None:
+    """Tell of side files among the Word files, as `inkomna/*.docx` takes along.
+
+    The mark of a file that is open is told with that file.
+    """
+    told = {open_mark(document) for document in documents}
+    for mark in marks:
+        if not documents:
+            refuse_lock_file(mark)
+        if mark not in told:
+            words = f"{mark.name} är ingen Word-fil, och läses inte."
+            say_line(console(), words, "yellow")
+
+
 def _is_held(plan: ImportPlan, *, force: bool, write_conflicts: bool) -> bool:
     """Whether nothing is to be written until a person has decided about the rest."""
     if (plan.has_unplaced or plan.has_swallowed) and not force:
@@ -138,8 +185,12 @@ def _is_held(plan: ImportPlan, *, force: bool, write_conflicts: bool) -> bool:
     return plan.has_conflicts and not write_conflicts
 
 
-def _is_wanted(*, yes: bool) -> bool:
+def _is_asked(*, yes: bool) -> bool:
+    return not yes and can_ask()
+
+
+def _is_wanted(*, ask: bool) -> bool:
     """Whether the answers are to be written: asked for on a terminal."""
-    if yes or not can_ask():
+    if not ask:
         return True
-    return typer.confirm("Skriva in svaren i rapporten?", default=True)
+    return says_yes("Skriva in svaren i rapporten?")

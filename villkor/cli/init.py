@@ -10,13 +10,19 @@ import typer
 from villkor.authoring.form_copy import form_copy
 from villkor.authoring.new_report import new_report
 from villkor.base.clock import today
+from villkor.base.diagnostic import UserError
 from villkor.base.disk import create_folder
 from villkor.base.lazy import lazy_module
 from villkor.base.plain_files import is_file
 from villkor.cli.asking import can_ask
 from villkor.cli.chosen_form import chosen_form, copied_files
 from villkor.cli.open_report import open_report
-from villkor.cli.region import ask_for_region, find_region, region_missing
+from villkor.cli.region import (
+    ask_for_region,
+    find_region,
+    refuse_split_name,
+    region_missing,
+)
 from villkor.cli.render.question_changes import print_changes
 from villkor.cli.render.terminal import console, count_of, say_line
 from villkor.form.load import load_form
@@ -98,7 +104,9 @@ def init(
 ) -> None:
     """Make the folder, and say what is in it and what to do next."""
     target = folder or Path(str(year))
+    _refuse_report_there(target)
     form = chosen_form(year, named, target)
+    refuse_split_name(form, region, target.name)
     from_word = _read_word_file(form, last_year, region, target)
     before = _last_report(last_year, from_word)
     meant = _wanted_region(form, region, before)
@@ -120,6 +128,25 @@ def init(
     if before:
         print_changes(out, pair_questions(before.form, form))
     say_line(out, "Skriv svaren i filerna. Se vad som återstår med villkor check.")
+
+
+def _refuse_report_there(target: Path) -> None:
+    """Refuse to make a report anew, or one in another: the command was given twice, or
+    in the wrong folder.
+    """
+    if is_file(target / SETTINGS_FILE):
+        raise UserError(
+            f"Rapporten i mappen {target} finns redan. Inget har ändrats.",
+            f'Gå till den med cd "{target}", och se vad som återstår med villkor check. '
+            "Ska det bli en rapport till, så ange en annan mapp: villkor init ÅR MAPP.",
+        )
+    for folder in target.absolute().parents:
+        if is_file(folder / SETTINGS_FILE):
+            raise UserError(
+                f"Mappen {folder} är en rapport, och där läggs inte en till. Inget har "
+                "ändrats.",
+                "Gå ut ur den med cd .. och ge kommandot igen.",
+            )
 
 
 def _last_report(named: Path | None, from_word: LastYear | None) -> Report | None:

@@ -16,18 +16,19 @@ from villkor import __version__
 from villkor.base.lazy import lazy_module
 from villkor.cli.asking import can_ask
 from villkor.cli.commands import COMMANDS
+from villkor.cli.console_letters import open_for_letters
 
 if TYPE_CHECKING:
     import typer
 
-    from villkor.base import diagnostic, disk
+    from villkor.base import diagnostic, refusals
     from villkor.cli import meant, program, swedish, welcome
     from villkor.cli.completion import answer, shell_options
     from villkor.cli.render import terminal
 else:
     typer = lazy_module("typer")
     diagnostic = lazy_module("villkor.base.diagnostic")
-    disk = lazy_module("villkor.base.disk")
+    refusals = lazy_module("villkor.base.refusals")
     meant = lazy_module("villkor.cli.meant")
     program = lazy_module("villkor.cli.program")
     swedish = lazy_module("villkor.cli.swedish")
@@ -41,6 +42,11 @@ else:
 # that took a fifth; a table of thousands of rows makes some million, and keeps them.
 _OBJECTS = 1_000_000
 _ASKED_BY = "_VILLKOR_COMPLETE"  # by which shell
+_NOT_RUN = 2
+_ASCII_ONLY = (
+    "Python är inställt så att filnamn med å, ä och ö inte går att öppna.",
+    "Ta bort PYTHONUTF8=0 ur datorns miljövariabler, eller sätt PYTHONUTF8=1.",
+)
 _INTERRUPTED = 130  # what typer makes of Ctrl-C
 
 
@@ -53,7 +59,10 @@ def main() -> NoReturn:
     atexit.register(gc.freeze)
     signal.signal(signal.SIGTERM, _interrupted)
     _open_streams()
-    sys.exit(_exit_code())
+    code = _exit_code()
+    if code == _NOT_RUN and not sys.stderr.closed:
+        _tell_of_blanks()
+    sys.exit(code)
 
 
 def _interrupted(_number: int, _frame: object) -> NoReturn:
@@ -74,9 +83,21 @@ def _exit_code() -> int:
         _complain("Avbrutet.", "")
     except BrokenPipeError:
         sys.stderr.close()
+    except UnicodeEncodeError:
+        if sys.getfilesystemencoding() != "ascii":
+            raise
+        _complain(*_ASCII_ONLY)
     except OSError as error:
-        _complain(f"{_what_failed(error)}: {disk.why_not(error)}.", "")
-    return 2
+        said = f"{_what_failed(error)}: {refusals.why_not(error)}."
+        _complain(said, refusals.what_to_do(error, ""))
+    return _NOT_RUN
+
+
+def _tell_of_blanks() -> None:
+    """Say how a path with blanks is written, if that may be why nothing was done."""
+    hint = meant.path_with_blanks(sys.argv[1:])
+    if hint:
+        terminal.say_line(terminal.console(sys.stderr), f"→ {hint}", "green")
 
 
 def _what_failed(error: OSError) -> str:
@@ -109,7 +130,7 @@ def _run() -> int:
 
 
 def _open_streams() -> None:
-    """Make both streams UTF-8.
+    """Have both streams take every letter.
 
     A closed one is None: nobody reads complaints then, and without a place for the
     result there is none to make.
@@ -125,8 +146,7 @@ def _open_streams() -> None:
         )
         sys.exit(2)
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+        open_for_letters(stream)
 
 
 def _complain(message: str, hint: str) -> None:

@@ -6,23 +6,17 @@ from __future__ import annotations
 
 import gc
 import os
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from villkor.base.lazy import lazy_module
+from villkor.cli.long_work import with_bar
 
 if TYPE_CHECKING:
     from concurrent import futures
-
-    from rich import progress
-
-    from villkor.cli.render import terminal
 else:
     futures = lazy_module("concurrent.futures")
-    progress = lazy_module("rich.progress")
-    terminal = lazy_module("villkor.cli.render.terminal")
 
 _FEW = 4  # reports: fewer are done before more processes have started
 _CHUNK = 4  # reports that a process is given at a time
@@ -37,29 +31,29 @@ def work_on_each(
     work: Callable[[Path], Made],
     folders: Sequence[Path],
     label: str,
+    *,
+    quiet: bool = False,
 ) -> list[Made]:
-    """What the work gives of each folder, in their order.
+    """What the work gives of each folder, in their order, with a bar unless `quiet`.
 
     `work` is done in other processes. What it gives is sent back from there and kept,
     so it should be small.
     """
     processes = min(os.cpu_count() or 1, len(folders))
     if len(folders) < _FEW or processes == 1:
-        return list(_with_bar(map(work, folders), len(folders), label))
+        return _kept(map(work, folders), len(folders), label, quiet=quiet)
     with futures.ProcessPoolExecutor(
         processes,
         initializer=gc.set_threshold,
         initargs=(_OBJECTS,),
     ) as pool:
         made = pool.map(work, folders, chunksize=_CHUNK)
-        return list(_with_bar(made, len(folders), label))
+        return _kept(made, len(folders), label, quiet=quiet)
 
 
-def _with_bar(made: Iterable[Made], total: int, label: str) -> Iterable[Made]:
-    if not sys.stderr.isatty():
-        return made
-    screen = terminal.console(sys.stderr)
-    return progress.track(made, label, total, console=screen, transient=True)
+def _kept(made: Iterable[Made], total: int, label: str, *, quiet: bool) -> list[Made]:
+    with with_bar(made, total, label, quiet=quiet) as pieces:
+        return list(pieces)
 
 
 def each_once(folders: Iterable[Path]) -> list[Path]:

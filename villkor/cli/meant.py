@@ -8,10 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from villkor.base.hints import closest
+from villkor.base.listed_words import listed_words
 
 _HELP = {"help", "hjälp", "hjalp", "-help", "--hjälp", "-?", "/?"}
 _VERSION = {"version", "-version", "-v"}
 _VERSION_OPTION = "--version"
+_MARKS = ("\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}", "„", "»")
+_NO_MARKS = str.maketrans("", "", "".join(_MARKS))
+_MOST_WORDS = 6  # of a path with blanks in it
 _BEGINNING = 2  # letters of a command that are enough to guess it by
 
 _COMMANDS = {
@@ -58,19 +62,63 @@ def as_meant(arguments: Sequence[str]) -> list[str]:
     """The command line with what asks for help, or for the version, in villkor's own
     words.
     """
-    first, rest = arguments[:1], list(arguments[1:])
+    words = _without_curly_quotes(arguments)
+    first, rest = words[:1], words[1:]
     if first and first[0].casefold() in _VERSION:
         return [_VERSION_OPTION, *rest]
     if first and first[0].casefold() in _HELP:
         asked = [_of_words(word.casefold(), _COMMANDS, _COMMANDS) for word in rest[:1]]
         return [*filter(None, asked), "--help"]
     found = []
-    for word in arguments:
+    for word in words:
         if word.startswith(("-", "/")) and word.casefold() in _HELP:
             found.append("--help")
         else:
             found.append(word)
     return found
+
+
+def _without_curly_quotes(arguments: Sequence[str]) -> list[str]:
+    """The words with names put together that stand within typographic quotation marks:
+    shells do not know those, and “Region Skåne” comes as two words.
+    """
+    found: list[str] = []
+    name: list[str] = []
+    for word in arguments:
+        begins = any(
+            f"{before}{mark}" in f" {word}" for mark in _MARKS for before in " ="
+        )
+        if not name and (not begins or _is_there(word)):
+            found.append(word)
+            continue
+        name.append(word)
+        if word.endswith(_MARKS):
+            found.append(" ".join(name).translate(_NO_MARKS))
+            name = []
+    return [*found, *name]
+
+
+def _is_there(name: str) -> bool:
+    """Whether there is such a file or folder, of a name that may be too long for one."""
+    try:
+        return Path(name).exists()
+    except (OSError, ValueError):
+        return False
+
+
+def path_with_blanks(arguments: Sequence[str]) -> str:
+    """A hint for a path that exists, of which the shell has made several words because
+    there were no quotation marks around it; "" if there is none.
+    """
+    words = list(arguments)
+    for start, first in enumerate(words):
+        if first.startswith("-") or _is_there(first):
+            continue
+        for end in range(start + 2, min(start + _MOST_WORDS, len(words)) + 1):
+            joined = " ".join(words[start:end])
+            if _is_there(joined):
+                return f'En sökväg med blanksteg skrivs inom citattecken: "{joined}".'
+    return ""
 
 
 def meant_command(word: str, after: str, commands: Sequence[str]) -> str:
@@ -86,11 +134,11 @@ def meant_command(word: str, after: str, commands: Sequence[str]) -> str:
         return f"Menade du ”{known}”?"
     begun = [f"”{name}”" for name in commands if name.startswith(folded)]
     if begun and len(folded) >= _BEGINNING:
-        return f"Menade du {_listed(begun, 'eller')}?"
+        return f"Menade du {listed_words(begun, 'eller')}?"
     close = closest(folded, commands)
     if close:
         return f"Menade du ”{close}”?"
-    if Path(word).exists():
+    if _is_there(word):
         return f"Skriv ett kommando först, till exempel villkor check {word}."
     return f"Kommandon: {', '.join(commands)}."
 
@@ -109,7 +157,7 @@ def meant_option(
     if found:
         return f"Menade du ”{found}”?"
     if option in elsewhere:
-        owners = _listed(elsewhere[option], "och")
+        owners = listed_words(elsewhere[option])
         if _VERSION_OPTION in words:  # no command is named before it
             return f"Det hör till {owners}, och skrivs efter kommandot."
         return f"Det hör till {owners}."
@@ -119,11 +167,6 @@ def meant_option(
     if words:
         return f"Här kan stå: {', '.join(words)}."
     return ""
-
-
-def _listed(words: Sequence[str], before_last: str) -> str:
-    *first, last = words
-    return f"{', '.join(first)} {before_last} {last}" if first else last
 
 
 def _of_words(word: str, meanings: Mapping[str, str], known: Iterable[str]) -> str:

@@ -13,8 +13,9 @@ import typer
 
 from villkor.base.diagnostic import UserError
 from villkor.base.lazy import lazy_module
-from villkor.base.plain_files import is_file, is_folder
+from villkor.base.plain_files import RefusedFile, is_file, is_folder, with_slashes
 from villkor.base.side_files import SIDE_FOLDER
+from villkor.base.sources import FolderSources
 from villkor.report.find import find_report
 from villkor.report.keys import SETTINGS_FILE
 from villkor.report.load import load_report
@@ -114,8 +115,15 @@ def keep_parts(output: Path, parts: Iterable[Path]) -> None:
 def parts_of(report: Report) -> list[Path]:
     """The files that a report is made of, and those that it names."""
     found = [report.folder / name for name in report.sources]
-    if report.grant.source:
-        found.append(report.folder / report.grant.source.path.text.strip())
-    if report.settings.template:
-        found.append(report.folder / report.settings.template.text.strip())
+    source, settings = report.grant.source, report.settings
+    named = (source and source.path, settings.template, settings.blank)
+    found += (_path_named(report, each.text.strip()) for each in named if each)
     return found
+
+
+def _path_named(report: Report, name: str) -> Path:
+    """The file that a report names, wherever it lies."""
+    try:
+        return FolderSources(report.folder).path_of(name)
+    except RefusedFile:
+        return report.folder / with_slashes(name)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from villkor.base.file_formats import ending_of, kind_of_ending, refuse_other_format
+from villkor.base.listed_words import listed_words
 
 # beside its own name
 _ENDINGS = {"table": ("txt", "text"), "txt": ("text",), "md": ("markdown", "txt")}
@@ -34,7 +35,8 @@ def format_of(chosen: Format | None, output: Path | None, otherwise: Format) -> 
         if meant is None and ending_of(output) in _endings_of(each):
             meant = each
     known = [each.value for each in kinds if kind_of_ending(each.value)]
-    hint = f"Välj ett namn som slutar på {_listed(known)}."
+    endings_known = listed_words([f".{each}" for each in known], "eller")
+    hint = f"Välj ett namn som slutar på {endings_known}."
     if chosen:
         hint = f"Välj ett namn som slutar på .{_endings_of(chosen)[0]}."
     hint = f"{hint} {_ELSEWHERE.get(ending_of(output), '')}".strip()
@@ -52,8 +54,3 @@ def _endings_of(chosen: StrEnum) -> tuple[str, ...]:
 
 def _what_is(chosen: StrEnum) -> str:
     return kind_of_ending(chosen.value) or "text"
-
-
-def _listed(endings: list[str]) -> str:
-    *first, last = [f".{ending}" for ending in endings]
-    return f"{', '.join(first)} eller {last}" if first else last

@@ -20,7 +20,6 @@ from villkor.exchange.preview.preview_file import (
     write_preview,
 )
 from villkor.exchange.preview.preview_page import preview_page
-from villkor.report.model import Report
 from villkor.rules.catalogue import run_rules
 
 if TYPE_CHECKING:
@@ -76,13 +75,7 @@ def preview(
     else:
         write_cached_page(path, page)
     out = console()
-    say_line(
-        out, f"{_whose(report)}: {found_words(*errors_and_warnings(diagnostics))}."
-    )
+    say_line(out, f"{report.name}: {found_words(*errors_and_warnings(diagnostics))}.")
     say_line(out, f"Sidan: {path}", "bold green")
     if output is None and sys.stdout.isatty():
         browser.show_in_browser(path.absolute().as_uri())
-
-
-def _whose(report: Report) -> str:
-    return f"{report.settings.region or 'Rapporten'} {report.form.year}"

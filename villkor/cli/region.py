@@ -9,6 +9,7 @@ from difflib import get_close_matches
 import typer
 
 from villkor.base.diagnostic import UserError
+from villkor.base.listed_words import listed_words
 from villkor.form.model import Form, Region
 
 _BEGINNING = 4  # letters of a region's name that are enough to know it by
@@ -37,11 +38,26 @@ def find_region(form: Form, wanted: str) -> Region:
         return region
     close = _closest_names(form, name)
     hint = (
-        f"Menade du {_one_of(close)}?"
+        f"Menade du {listed_words(close, 'eller')}?"
         if close
         else f"Regioner: {_listed(form.regions)}."
     )
     raise UserError(f"Det finns ingen region ”{wanted.strip()}”.", hint)
+
+
+def refuse_split_name(form: Form, named: str | None, after: str) -> None:
+    """Refuse a region's name of which the shell has made two words: an option, and the
+    folder after it.
+
+    Raises UserError with how it is written.
+    """
+    whole = f"{named or ''} {after}".casefold()
+    region, _ = _of_name(form, whole)
+    if region and named and after.isalpha():
+        raise UserError(
+            "Ett namn med blanksteg skrivs inom citattecken.",
+            f'Skriv --region "{region.name}".',
+        )
 
 
 def _of_name(form: Form, word: str) -> tuple[Region | None, str]:
@@ -126,11 +142,6 @@ def ask_for_region(form: Form) -> Region:
             return find_region(form, answer)
         except UserError as error:
             typer.echo(f"{error.message} {error.hint}")
-
-
-def _one_of(names: list[str]) -> str:
-    *first, last = names
-    return f"{', '.join(first)} eller {last}" if first else last
 
 
 def _listed(regions: tuple[Region, ...]) -> str:

@@ -14,8 +14,10 @@ from msgspec import Struct
 from villkor.base.diagnostic import UserError
 from villkor.base.lazy import lazy_module
 from villkor.cli.drafts import LEFT_OUT
-from villkor.cli.render.terminal import console, say_line, waiting
+from villkor.cli.long_work import counted_words, waiting
+from villkor.cli.render.terminal import console, say_line
 from villkor.cli.render.written import print_packets, tell_unkept
+from villkor.cli.write_exports import OPEN_MAIL
 from villkor.exchange.export import Written, export_pdfs
 from villkor.exchange.packets.addresses import addresses_path, read_addresses
 from villkor.exchange.packets.export_packets import (
@@ -40,10 +42,6 @@ else:
     mail = lazy_module("villkor.exchange.mail")
     packet_mail = lazy_module("villkor.exchange.packets.packet_mail")
 
-_MAIL = (
-    "Öppna mejlet i Outlook eller Thunderbird och skicka det därifrån. villkor skickar "
-    "ingenting."
-)
 _NO_TO = (
     "Ett arbetsexemplar går till den som ansvarar för avsnittet, och inte till någon "
     "mottagare."
@@ -58,6 +56,7 @@ class PacketOrder(Struct, frozen=True):
     template: Path | None
     eml: bool
     pdf: bool
+    quiet: bool = False
 
 
 def chosen_packets(report: Report, order: PacketOrder, to: str) -> tuple[Packet, ...]:
@@ -98,8 +97,10 @@ def send_packets(
 ) -> None:
     """Write the files, and say what was written and what is not in them."""
     addresses = read_addresses(report) if order.eml else {}
-    out = console()
-    with waiting(out, "Skapar arbetsexemplaret …"):
+    out = console(quiet=order.quiet)
+    many = "Skapar {} arbetsexemplar …"
+    making = counted_words(files, "Skapar arbetsexemplaret …", many)
+    with waiting(making, quiet=order.quiet):
         data = export_packets(report, files, order.template)
         targets = [(path, _receiver(packet)) for path, packet in files]
         pdfs = export_pdfs(targets, data) if order.pdf else []
@@ -122,7 +123,7 @@ def send_packets(
     print_packets(out, written)
     tell_unkept(report, files[0][0])
     if order.eml:
-        say_line(out, _MAIL)
+        say_line(out, OPEN_MAIL)
         _tell_unknown(report, files, addresses)
     _tell_left_out(report, files)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import typer
 from msgspec.structs import replace
 from rich.console import Console
@@ -26,6 +24,7 @@ from villkor.authoring.blanks.drafted import (
 )
 from villkor.cli.render.drafted_form import kind_of_item
 from villkor.cli.render.terminal import say_line
+from villkor.figures.dates import read_day
 from villkor.form.model import Kind
 
 _KINDS = {
@@ -88,28 +87,16 @@ def _settle_fact(
         if answer == _SKIP:
             return draft
         value = answer or fact.value
-        if fact.key != "sista dag" or _is_date(value):
+        day = read_day(value)
+        if fact.key != "sista dag" or day:
             break
         say_line(out, "Skriv dagen som 2027-02-22.", "red")
-    settled = replace(
-        fact,
-        value=value,
-        doubts=(),
-    )
-    draft = with_fact(draft, settled)
     if fact.key == "titel":
-        return replace(draft, title=value)
-    if fact.key == "sista dag":
-        return replace(draft, deadline=date.fromisoformat(value))
-    return draft
-
-
-def _is_date(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
+        draft = replace(draft, title=value)
+    if fact.key == "sista dag" and day:
+        draft = replace(draft, deadline=day)
+        value = day.isoformat()
+    return with_fact(draft, replace(fact, value=value, doubts=()))
 
 
 def _settle_recipients(out: Console, draft: DraftedForm) -> DraftedForm:
@@ -217,6 +204,8 @@ def _with_rows(
 ) -> DraftedForm | str:
     if item.question.kind is not Kind.TABLE:
         return "Bara en tabell har rader."
-    if not number.isdecimal() or not 0 < int(number[:6]) <= _MOST_ROWS:
+    is_short = len(number) <= len(str(_MOST_ROWS))
+    rows = int(number) if number.isdecimal() and is_short else 0
+    if not 0 < rows <= _MOST_ROWS:
         return f"Antalet rader ska vara ett tal från 1 till {_MOST_ROWS}."
-    return with_limit(draft, item, int(number))
+    return with_limit(draft, item, rows)

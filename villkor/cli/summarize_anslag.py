@@ -15,6 +15,7 @@ from villkor.base.csv_text import BOM
 from villkor.base.diagnostic import UserError
 from villkor.base.disk import write_whole
 from villkor.base.lazy import lazy_module
+from villkor.cli.long_work import Quiet
 from villkor.cli.many_reports import each_once, work_on_each
 from villkor.cli.open_report import keep_parts, open_report, parts_of
 from villkor.cli.output_format import format_of
@@ -71,6 +72,7 @@ def summarize_anslag(
     folders: _Folders = None,
     chosen: _Format = None,
     output: _Output = None,
+    quiet: Quiet = False,
 ) -> None:
     """Print or write the summaries of the grant, and exit by whether all figures
     agree.
@@ -82,13 +84,13 @@ def summarize_anslag(
             "Ange vad den ska heta: --output anslag.xlsx.",
         )
     shown = output is None and output_format is SummaryFormat.TABLE
-    reports = _summarized_reports(folders or (), quiet=not shown)
+    reports = _summarized_reports(folders or (), named=shown, quiet=quiet)
     summaries = _told_apart(reports)
     if output is not None:
         keep_parts(output, [part for report in reports for part in report.parts])
         write_whole(output, encoded(summaries, output_format))
         written = f"Sammanställningen av anslaget: {output}"
-        terminal.say_line(terminal.console(), written, "bold green")
+        terminal.say_line(terminal.console(quiet=quiet), written, "bold green")
     elif shown:
         print_summaries(terminal.console(), summaries)
     else:
@@ -96,12 +98,19 @@ def summarize_anslag(
     raise typer.Exit(int(any(summary.to_mend for summary in summaries)))
 
 
-def _summarized_reports(folders: Sequence[Path], *, quiet: bool) -> list[_Summarized]:
+def _summarized_reports(
+    folders: Sequence[Path],
+    *,
+    named: bool,
+    quiet: bool,
+) -> list[_Summarized]:
+    """The summaries; a report that was found is `named` unless all is to be quiet."""
     different = each_once(folders)
     if len(different) > 1:
-        return work_on_each(_summarized_folder, different, "Läser rapporterna …")
+        label = "Läser rapporterna …"
+        return work_on_each(_summarized_folder, different, label, quiet=quiet)
     folder = different[0] if different else None
-    return [_summarized(open_report(folder, quiet=quiet))]
+    return [_summarized(open_report(folder, quiet=quiet or not named))]
 
 
 def _summarized_folder(folder: Path) -> _Summarized:

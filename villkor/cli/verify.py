@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,7 +10,10 @@ import typer
 
 from villkor.base.lazy import lazy_module
 from villkor.base.side_files import refuse_lock_file
+from villkor.cli.long_work import Quiet
+from villkor.cli.open_elsewhere import tell_if_open
 from villkor.cli.open_report import Folder, open_report
+from villkor.cli.render.signs import write_data
 from villkor.cli.render.terminal import console
 from villkor.exchange.verify import verify_file
 
@@ -48,13 +50,15 @@ def verify(
     folder: Folder = None,
     *,
     output: _Format = VerifyFormat.TEXT,
+    quiet: Quiet = False,
 ) -> None:
     """Compare a Word file with the report, and exit by whether they say the same."""
     refuse_lock_file(file)
+    tell_if_open(file)
     as_text = output is VerifyFormat.TEXT
-    found = verify_file(open_report(folder, quiet=not as_text), file)
+    found = verify_file(open_report(folder, quiet=quiet or not as_text), file)
     if as_text:
-        verdict.print_verdict(console(), found)
+        verdict.print_verdict(console(quiet=quiet and found.same), found)
     else:
-        sys.stdout.write(f"{verdict_json.verdict_json(found)}\n")
+        write_data(f"{verdict_json.verdict_json(found)}\n".encode())
     raise typer.Exit(int(not found.same))

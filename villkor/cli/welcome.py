@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 
 from villkor.base.diagnostic import UserError
+from villkor.base.listed_words import listed_words
 from villkor.cli.chosen_form import chosen_form
 from villkor.cli.init import init
 from villkor.cli.open_report import open_report
@@ -148,5 +149,4 @@ def _listed_forms() -> str:
     for year in sorted(form_years()):
         unofficial = load_form(year).unofficial
         told.append(f"{year} (en förlaga)" if unofficial else str(year))
-    *first, last = told
-    return f"{', '.join(first)} och {last}" if first else last
+    return listed_words(told)

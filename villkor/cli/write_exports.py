@@ -25,10 +25,17 @@ else:
     template_notes = lazy_module("villkor.exchange.template_notes")
     export_filled = lazy_module("villkor.exchange.filling.export_filled")
 
+OPEN_MAIL = (
+    "Öppna mejlet i Outlook eller Thunderbird och skicka det därifrån. villkor skickar "
+    "ingenting."
+)
+"""What to do with a mail that is written."""
+
 
 class Parts(Struct, frozen=True):
     """What is to be written: into which form of the authority's or in which template,
-    with the changes since what, whether it is a draft, and what goes with it.
+    with the changes since what, whether it is a draft, what goes with it, and whether
+    nothing is said of what went well.
     """
 
     blank: Path | None
@@ -37,6 +44,7 @@ class Parts(Struct, frozen=True):
     draft: bool
     eml: bool
     pdf: bool
+    quiet: bool = False
 
 
 def refuse_both(

@@ -10,9 +10,12 @@ from difflib import get_close_matches
 
 from msgspec import Struct
 
+from villkor.base.lazy_pattern import lazy_pattern
+
 FIGURE, TABLE, CHART = "siffra", "tabell", "diagram"
 KINDS = (FIGURE, TABLE, CHART)
-_WORDS = {FIGURE: "en siffra", TABLE: "en tabell", CHART: "ett diagram"}
+WHAT_KIND = {FIGURE: "en siffra", TABLE: "en tabell", CHART: "ett diagram"}
+"""What each kind is called in a sentence."""
 
 _BRACES = re.compile(
     r"""
@@ -22,6 +25,14 @@ _BRACES = re.compile(
     |                                                   # {siffra: medel}
     \{+
     (?P<rest> [^{}\n]* )                                # {siffra: medel, to the end of the line
+    """,
+    re.VERBOSE,
+)
+# (siffra: medel), [siffra: medel], <siffra: medel>; but [siffra: medel](https://…) is a link
+_BRACKETS = lazy_pattern(
+    r"""
+    (?i) [(\[<] [ ]{0,2} (?P<kind> siffra | tabell | diagram ) [ ]{0,2} :
+    (?P<name> [^()\[\]<>{}\n]{1,100} ) [)\]>] (?! \( )
     """,
     re.VERBOSE,
 )
@@ -103,6 +114,14 @@ def masked_text(text: str) -> str:
     return "".join(pieces)
 
 
+def other_brackets(text: str) -> Iterator[tuple[int, str, str]]:
+    """What is meant as a reference within brackets of another kind, as `(siffra: x)`:
+    where, its kind, and what stands after the colon.
+    """
+    for match in _BRACKETS.finditer(text):
+        yield match.start(), match["kind"].casefold(), " ".join(match["name"].split())
+
+
 COVER = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
@@ -145,7 +164,7 @@ def _faults(
             f"Menade du ”{kind}”?",
         )
     if match["rest"] is not None:
-        message = f"Hänvisningen till {_WORDS[kind]} slutar inte med tecknet }}."
+        message = f"Hänvisningen till {WHAT_KIND[kind]} slutar inte med tecknet }}."
         yield Trouble(message, f"Skriv {{{kind}: namn}}.")
     elif match["open"] != "{" or match["close"] != "}":
         message = "Hänvisningen står inom mer än ett par { }."
@@ -158,7 +177,7 @@ def _faults(
     if not name:
         yield Trouble("Hänvisningen saknar namn.", f"Skriv {{{kind}: namn}}.")
     if units and kind != FIGURE:
-        message = f"{_WORDS[kind].capitalize()} har ingen enhet."
+        message = f"{WHAT_KIND[kind].capitalize()} har ingen enhet."
         yield Trouble(message, f"Skriv {{{kind}: {name}}}.")
     if len(units) > 1 or "" in units:
         hint = f"Skriv till exempel {{{kind}: {name} | mnkr}}."

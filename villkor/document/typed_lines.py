@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from villkor.document.blocks import Flow, Paragraph, Run
-from villkor.document.list_lines import ListLine, blocks_of_lines, lines_of_blocks
+from villkor.document.blocks import Paragraph, Run
+from villkor.document.list_lines import ListLine
 
 # `•`, Word's bullets from Symbol and Wingdings, and what else is drawn before a point
 _MARK = re.compile(
@@ -59,15 +59,6 @@ class _Point(Struct, frozen=True):
 
 
 Line = Paragraph | ListLine
-
-
-def as_word_shows(blocks: Iterable[Flow]) -> tuple[Flow, ...]:
-    """Blocks as they come home from a Word file in which nobody has changed them.
-
-    Word cannot tell two lists of points beside each other from one, nor show an item
-    that is nothing but a list; and what looks like a typed list is read as a list.
-    """
-    return blocks_of_lines(with_typed_lists(lines_of_blocks(blocks)))
 
 
 def with_typed_lists(lines: Iterable[Line]) -> Iterator[Line]:

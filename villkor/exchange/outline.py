@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from villkor.base.listed_words import listed_words
 from villkor.document.blocks import (
     GAP,
     Block,
@@ -78,8 +79,11 @@ def report_outline(
 
 
 def document_title(report: Report) -> str:
-    """What the document is called, in its properties and on each page."""
-    return f"{report.form.title} – {report.settings.region}"
+    """What the document is called, in its properties and on each page. A draft may lack
+    its region.
+    """
+    region = report.settings.region
+    return f"{report.form.title} – {region}" if region else report.form.title
 
 
 def outline_body(report: Report, *, draft: bool = False) -> tuple[Block, ...]:
@@ -235,7 +239,7 @@ def _rows_apart(question: Question, table: Table) -> Iterator[Block]:
     ):
         name = row_label(question.columns[0].row_name, number, len(table.rows))
         yield text_paragraph(name, Role.ROW)
-        headings = f"{', '.join(table.header[:-1])} och {table.header[-1]}"
+        headings = listed_words(table.header)
         yield Table(
             header=table.header,
             rows=(row,),

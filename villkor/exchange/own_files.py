@@ -12,7 +12,8 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from villkor.base.diagnostic import UserError
-from villkor.base.disk import place_of, why_not, write_whole
+from villkor.base.disk import place_of, write_whole
+from villkor.base.refusals import what_to_do, why_not
 from villkor.exchange.receipt import (
     Receipt,
     checksum,
@@ -53,7 +54,7 @@ def _bytes_of(target: Path) -> bytes | None:
     except OSError as error:
         raise UserError(
             f"Det går inte att läsa {target}: {why_not(error)}.",
-            "Är filen öppen i Word?",
+            what_to_do(error, "Är filen öppen i Word?", target),
         ) from error
 
 

@@ -4,6 +4,7 @@ region's.
 
 from __future__ import annotations
 
+from villkor.base.listed_words import listed_words
 from villkor.document.blocks import GAP, OFFER
 from villkor.form.model import FormHeading
 
@@ -26,7 +27,7 @@ EMPTY = frozenset({"", GAP, OFFER, NOTHING_TO_TELL, *_OF_WORD})
 
 def legal_basis_words(heading: FormHeading) -> str:
     """What stands under a heading about the laws that it builds on."""
-    laws = " och ".join(heading.legal_basis)
+    laws = listed_words(heading.legal_basis)
     return f"Rättslig grund: {laws}."
 
 

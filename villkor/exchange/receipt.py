@@ -21,8 +21,8 @@ from msgspec import Struct
 from villkor import __version__
 from villkor.base.decode import decode_text
 from villkor.base.diagnostic import UserError
-from villkor.base.disk import why_not
 from villkor.base.plain_files import file_inside, open_plain_file
+from villkor.base.refusals import why_not
 from villkor.base.signs import cleaned_text
 from villkor.document.blocks import Document, block_lines
 from villkor.exchange.by_question import by_question

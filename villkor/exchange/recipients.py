@@ -11,12 +11,14 @@ from pathlib import Path
 
 from villkor.base.diagnostic import UserError
 from villkor.base.file_formats import ending_of, kind_of_ending, refuse_other_format
+from villkor.base.legal_names import legal_stem
 from villkor.base.yaml.nodes import Text
 from villkor.form.model import Form, Recipient
 from villkor.form.placeholders import filled_pattern
 from villkor.report.model import Report
 
 ALL = "alla"
+LONGEST_STEM = 120  # Windows has room for 259 letters, with the folders
 
 
 def words_of(report: Report, recipient: Recipient) -> dict[str, str]:
@@ -158,7 +160,8 @@ def file_name(
         name += " utkast"
     if redline:
         name += " ändringar"
-    return f"{plain_letters(name)}.docx"
+    stem = legal_stem(plain_letters(name), f"rapport-{recipient.key}", LONGEST_STEM)
+    return f"{stem}.docx"
 
 
 def plain_letters(words: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from villkor.base.diagnostic import UserError
-from villkor.base.plain_files import RefusedFile, file_inside
+from villkor.base.plain_files import RefusedFile
+from villkor.base.sources import FolderSources
 from villkor.form.places import Keeper, our_template, template_of
 from villkor.report.model import Report
 
@@ -21,7 +22,7 @@ def own_template(report: Report) -> Path | None:
         return _beside_form(report)
     name = named.text.strip()
     try:
-        return file_inside(report.folder, name)
+        return FolderSources(report.folder).path_of(name)
     except RefusedFile as error:
         raise _refused(name, error) from error
 

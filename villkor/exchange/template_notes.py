@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 
+from villkor.base.listed_words import first_words
 from villkor.document.word.edge_heights import header_overflow
 from villkor.document.word.package import Package, open_package
 from villkor.document.word.roles import style_name
@@ -48,9 +49,7 @@ def _unfinished(template: Path, package: Package) -> Iterator[str]:
 def _lent(template: Path, names: tuple[str, ...]) -> Iterator[str]:
     if not names:
         return
-    told = ", ".join(map(style_name, names[:_MOST_NAMES]))
-    if len(names) > _MOST_NAMES:
-        told += f" och {len(names) - _MOST_NAMES} till"
+    told = first_words([*map(style_name, names)], _MOST_NAMES)
     yield (
         f"{template.name} saknar formatmallar som rapporten behöver: {told}. De är "
         "hämtade ur villkors egen mall, i mallens teckensnitt."

@@ -116,6 +116,18 @@ class _Compared(Struct, frozen=True):
         return len(self.answers) + len(self.lacking) + len(self.added)
 
 
+class _HeldFile(Struct, frozen=True):
+    """A Word file that is held against a report: what it says, its receipt, what
+    differs in it if it is the authority's own form, and whether someone has saved it
+    since the receipt was written (None: there is no receipt).
+    """
+
+    found: Said
+    receipt: Receipt | None
+    filled: ComparedFilled | None
+    touched: bool | None
+
+
 def verify_file(report: Report, docx: Path) -> Verdict:
     """Compare.
 
@@ -123,10 +135,7 @@ def verify_file(report: Report, docx: Path) -> Verdict:
     or has a receipt that is none.
     """
     data = read_word_file(docx)
-    receipt = read_receipt(path_of(docx))
-    if receipt and checksum(data) in receipt.beside:
-        receipt = None  # it is that of a later export, which was broken off
-    touched = None if receipt is None else checksum(data) != receipt.docx
+    receipt, touched = _own_receipt(docx, checksum(data))
     package = open_package(data, docx.name, own=touched is False)
     text = text_of(package)
     found = said_by(report.form, text.lines, text.tagged)
@@ -135,10 +144,8 @@ def verify_file(report: Report, docx: Path) -> Verdict:
     filled = None
     if receipt and receipt.blank:
         filled = compare_filled(report, package, receipt)
-    compared = [
-        _compared(report, want, found, receipt, filled, touched=touched)
-        for want in _possible(report, receipt)
-    ]
+    held = _HeldFile(found, receipt, filled, touched)
+    compared = [_compared(report, want, held) for want in _possible(report, receipt)]
     closest = min(compared, key=lambda each: each.distance)
     return Verdict(
         docx=docx,
@@ -154,6 +161,19 @@ def verify_file(report: Report, docx: Path) -> Verdict:
         # the authority's own pictures are no one's change
         unread=() if filled and not touched else unread_contents(package),
     )
+
+
+def _own_receipt(docx: Path, data_sum: str) -> tuple[Receipt | None, bool | None]:
+    """The receipt of a Word file of a sum, and whether somebody has changed it since;
+    none if there is none, or if it is that of a later export, which was broken off.
+    """
+    receipt = read_receipt(path_of(docx))
+    if receipt is None:
+        return None, None
+    touched = data_sum != receipt.docx
+    if touched and data_sum in receipt.beside:
+        return None, None
+    return receipt, touched
 
 
 def _recipient_name(report: Report, receipt: Receipt | None) -> str:
@@ -203,43 +223,25 @@ def _possible(report: Report, receipt: Receipt | None) -> Iterator[Said]:
         )
 
 
-def _compared(  # noqa: PLR0913
-    report: Report,
-    want: Said,
-    found: Said,
-    receipt: Receipt | None,
-    filled: ComparedFilled | None,
-    *,
-    touched: bool | None,
-) -> _Compared:
-    differing = differing_questions(report.form, want, found)
+def _compared(report: Report, want: Said, held: _HeldFile) -> _Compared:
+    """A file held against what the report would say in it."""
+    filled, found = held.filled, held.found
     if filled:
-        differing = filled.differing
-    answers = _answers(
-        report,
-        want,
-        found,
-        receipt,
-        differing,
-        touched=touched,
-    )
-    if filled:
+        answers = _answers(report, want, held, filled.differing)
         return _Compared(tuple(answers), filled.lacking, filled.added)
+    differing = differing_questions(report.form, want, found)
     return _Compared(
-        answers=tuple(answers),
+        answers=tuple(_answers(report, want, held, differing)),
         lacking=tuple(lacking_lines(report.form, want, found)),
         added=tuple(added_lines(report.form, want, found)),
     )
 
 
-def _answers(  # noqa: PLR0913
+def _answers(
     report: Report,
     want: Said,
-    found: Said,
-    receipt: Receipt | None,
+    held: _HeldFile,
     differing: frozenset[str],
-    *,
-    touched: bool | None,
 ) -> Iterator[Difference]:
     """The questions whose answers differ, in the form's order."""
     form = report.form
@@ -250,32 +252,25 @@ def _answers(  # noqa: PLR0913
         if stem in unreadable:
             yield Difference(key, Change.UNREADABLE, path, None)
         elif key in differing:
-            change = _change(key, want, found, receipt, touched=touched)
+            change = _change(key, want, held)
             saved = saved_at(report.folder / path)
-            passages = differing_passages(question, want, found)
+            passages = differing_passages(question, want, held.found)
             yield Difference(key, change, path, saved, passages)
 
 
-def _change(
-    key: str,
-    want: Said,
-    found: Said,
-    receipt: Receipt | None,
-    *,
-    touched: bool | None,
-) -> Change:
+def _change(key: str, want: Said, held: _HeldFile) -> Change:
     """What has become of an answer that differs."""
     ours = want.under.get(key, [])
-    theirs = answer_words(key, found)
+    theirs = answer_words(key, held.found)
     if ours in _NOTHING:
         return Change.NOT_IN_REPORT
     if theirs in _NOTHING:
         return Change.NOT_IN_WORD
-    if receipt is None:
+    if held.receipt is None:
         return Change.SOMEWHERE
-    then = receipt.answers.get(key)
+    then = held.receipt.answers.get(key)
     in_report = answer_sum(ours) != then
-    in_word = touched is True and answer_sum(theirs) != then
+    in_word = held.touched is True and answer_sum(theirs) != then
     if in_report and in_word:
         return Change.IN_BOTH
     if in_report:

@@ -15,6 +15,7 @@ from itertools import filterfalse, pairwise
 from msgspec import Struct, field
 
 from villkor.base.lazy_pattern import lazy_pattern
+from villkor.base.listed_words import listed_words
 from villkor.figures.heading_text import LONGEST_TEXT, plain_text
 from villkor.figures.money_words import (
     COMBINED_UNITS,
@@ -218,7 +219,7 @@ def _first_unclear(words: _Words) -> str:
     if words.turning and words.units:
         return words.turning[0]
     if _disagree(words):
-        return " och ".join(dict.fromkeys(words.units))
+        return listed_words(list(dict.fromkeys(words.units)))
     return ""
 
 

@@ -34,6 +34,8 @@ _AFTER_WORDS = lazy_pattern(
     r"|ungefärligen|runt|uppemot|totalt|summa|sek|[~≈<>≤≥])[.:]?\s{0,3}"
     r"(?P<number>[-−–]?\d[^\n]{0,60})"
 )
+# 58,700,000 as it is written in English
+_COMMA_GROUPS = lazy_pattern(r"\d{1,3}(?:,\d{3}){2,6}(?![\d,])")
 _POINT = re.compile(r"\d[.]\d")
 
 
@@ -98,11 +100,30 @@ def parse_figure(text: str) -> Figure:
     return _rounded_figure(match, word, text.strip())
 
 
+def told_figure(text: str) -> Figure:
+    """Read a number that somebody has typed for the summary, as `parse_figure`, but for
+    `1,640` and `12,300 kr`: to an English hand those are thousands, and as decimals
+    they would be odd. Raises NotANumber for them.
+    """
+    figure = parse_figure(text)
+    scale, unit = SCALES[figure.unit_word]
+    whole = unit == "" or (unit == "kr" and scale == 1)
+    if not whole or figure.decimals != len("000") or abs(figure.value) < 1:
+        return figure
+    raise NotANumber(
+        f"”{figure.written}” kan läsas på två sätt: tre decimaler eller tusental.",
+        f"Är det tusental, skriv {figure.written.replace(',', ' ')}. Är det decimaler, "
+        "skriv fler eller färre.",
+    )
+
+
 def _not_a_figure(written: str, number: str, word: str) -> NotANumber:
     """What is said of what is no number with a unit that is known: whether it is the
     unit, or a word before or after the number.
     """
     example = "Skriv till exempel 164, 34 % eller 58,7 mnkr."
+    if _COMMA_GROUPS.match(written):
+        example = f"Skriv tusental med blanksteg: {written.replace(',', ' ')}."
     if not number or not word:
         hedged = _AFTER_WORDS.fullmatch(written)
         if hedged:

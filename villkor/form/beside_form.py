@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from villkor.base.decode import decode_text
 from villkor.base.diagnostic import UserError
-from villkor.base.disk import why_not
 from villkor.base.plain_files import RefusedFile
+from villkor.base.refusals import why_not
 from villkor.base.signs import cleaned_text
 from villkor.form.model import IN_TABLES, Form
 from villkor.form.places import INSTRUCTIONS_FILE, WORDS_FILE, FormPlace, Keeper

@@ -13,6 +13,9 @@ from villkor.base.hints import did_you_mean
 from villkor.base.yaml.compose import parse_yaml
 from villkor.base.yaml.fields import Reader
 from villkor.base.yaml.nodes import Node, Scalar
+from villkor.figures.dates import read_day
+
+_MOST_DIGITS = 9  # of a year, or of how many: Python refuses to read thousands
 
 
 def fault_messages(faults: Iterable[Fault]) -> list[str]:
@@ -86,16 +89,16 @@ class FormReader(Reader):
         return text
 
     def number(self, values: dict[str, Node], key: str, node: Node) -> int:
-        """A whole number under a key that must be there."""
+        """A whole number under a key that must be there: a year, or how many."""
         text = self.required(values, key, node)
-        if text.isdecimal():
+        if text.isdecimal() and len(text) <= _MOST_DIGITS:
             return int(text)
-        if text:
-            self.fault(
-                FaultKind.NUMBER,
-                values[key].where,
-                f"”{key}” ska vara ett heltal, inte ”{text}”.",
-            )
+        if text.isdecimal():
+            message = f"”{key}” är ett för stort tal."
+            self.fault(FaultKind.NUMBER, values[key].where, message)
+        elif text:
+            message = f"”{key}” ska vara ett heltal, inte ”{text}”."
+            self.fault(FaultKind.NUMBER, values[key].where, message)
         return 0
 
     def flag(self, values: dict[str, Node], key: str) -> bool:
@@ -127,16 +130,14 @@ class FormReader(Reader):
     def day(self, values: dict[str, Node], key: str, node: Node) -> date:
         """A day under a key that must be there."""
         text = self.required(values, key, node)
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            if text:
-                self.fault(
-                    FaultKind.WRONG_TYPE,
-                    values[key].where,
-                    f"”{key}” ska vara ett datum som 2023-02-21, inte ”{text}”.",
-                )
-            return date.min
+        day = read_day(text)
+        if text and day is None:
+            self.fault(
+                FaultKind.WRONG_TYPE,
+                values[key].where,
+                f"”{key}” ska vara ett datum som 2023-02-21, inte ”{text}”.",
+            )
+        return day or date.min
 
     def one_of(
         self,

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from villkor.base.diagnostic import Where
 from villkor.base.faults import FaultKind
+from villkor.base.legal_names import windows_fault
 from villkor.base.yaml.nodes import Mapping, Node, Scalar
 from villkor.form.model import FieldKind, Form, FormHeading, Kind, Question
 from villkor.form.reader import FormReader, place_in
@@ -55,7 +56,7 @@ def file_name_fault(
     if not isinstance(node, Scalar):
         return
     stem = node.text.strip()
-    if stem and (not _STEM.fullmatch(stem) or stem.casefold() in _TAKEN_FILES):
+    if stem and not _is_stem(stem):
         message = f"”{stem}” kan inte vara namnet på en fil."
         hint = "Skriv namnet utan mapp och ändelse, till exempel 4-analys."
         reader.fault(
@@ -64,13 +65,24 @@ def file_name_fault(
             message,
             hint,
         )
-    elif stem and any(stem == heading.file for heading in headings):
+    elif stem and any(_same_file(stem, heading.file) for heading in headings):
         message = f"Två rubriker har filen ”{stem}”."
         reader.fault(
             FaultKind.DUPLICATE_KEY,
             node.where,
             message,
         )
+
+
+def _is_stem(stem: str) -> bool:
+    """Whether a section file can have a name, on every system."""
+    is_name = _STEM.fullmatch(stem) and not windows_fault(f"{stem}.yaml")
+    return bool(is_name) and stem.casefold() not in _TAKEN_FILES
+
+
+def _same_file(stem: str, other: str) -> bool:
+    """Whether two names are one to Windows and to a Mac."""
+    return stem.casefold() == other.casefold()
 
 
 def recipient_key_fault(reader: FormReader, key: str, node: Node) -> None:

@@ -13,12 +13,11 @@ from villkor.figures.money_unit import stated_unit
 from villkor.grant.decision_file import DecisionFile
 from villkor.grant.decisions.model import (
     COLUMNS,
-    GRANTED,
-    PAID,
+    MONEY,
+    signless,
 )
 
 HEADER_WITHIN = 20  # rows, since titles may stand above the headings
-MONEY = (GRANTED, PAID)
 _FEWEST = 3  # headings of a table
 _BEGINNING = 3  # letters
 _LONGEST_HEADING = 500
@@ -68,7 +67,7 @@ class _Cells:
             if cell:
                 spelt = _spaced(cell)
                 self.spelt.setdefault(spelt, []).append(at)
-                self.folded.setdefault(_signless(spelt), []).append(at)
+                self.folded.setdefault(signless(spelt), []).append(at)
 
 
 def _may_be_headings(row: TableRow) -> bool:
@@ -112,8 +111,4 @@ def _spaced(heading: str) -> str:
 
 def fold_heading(heading: str) -> str:
     """A heading as it is compared: without regard to case, blanks and signs."""
-    return _signless(_spaced(heading))
-
-
-def _signless(spelt: str) -> str:
-    return spelt if spelt.isalnum() else "".join(filter(str.isalnum, spelt))
+    return signless(_spaced(heading))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from villkor.base.capped_faults import MOST_TOLD
-from villkor.figures.amounts import in_kronor
 from villkor.figures.swedish import counted, swedish_kronor
 from villkor.grant.decisions.doubts import Doubts
 from villkor.grant.decisions.model import Total
@@ -23,11 +22,8 @@ def decision_notes(whole: Total, doubts: Doubts, left_out: LeftOut) -> Iterator[
 
 def _about_totals(left_out: LeftOut) -> Iterator[str]:
     """The totals that the file has and that are not the sum of what stands above."""
-    for line, amount, above in left_out.wrong_totals[:MOST_TOLD]:
-        yield (
-            f"Summaraden på rad {line} säger {swedish_kronor(in_kronor(amount))}, men "
-            f"besluten ovanför blir {swedish_kronor(in_kronor(above))}."
-        )
+    for total in left_out.wrong_totals[:MOST_TOLD]:
+        yield f"Summaraden på rad {total.line} {total.words}"
 
 
 def _about_missing(doubts: Doubts) -> str:

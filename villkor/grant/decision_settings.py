@@ -6,11 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from msgspec.structs import replace
+
 from villkor.base.diagnostic import Where
 from villkor.base.faults import FaultKind
 from villkor.base.hints import did_you_mean
+from villkor.base.plain_files import with_slashes
 from villkor.base.yaml.fields import Reader, Values
-from villkor.base.yaml.nodes import Mapping, Node, Scalar
+from villkor.base.yaml.nodes import Mapping, Node, Scalar, Text
 from villkor.figures.money_unit import stated_unit
 from villkor.form.model import Form
 from villkor.grant.decision_file import (
@@ -25,18 +28,16 @@ from villkor.grant.decision_file import (
 from villkor.grant.decisions.model import (
     COLUMNS,
     FORM,
-    GRANTED,
     GROUPED,
+    MONEY,
     OUTCOME,
     OUTCOMES,
-    PAID,
     name_key,
 )
 
 FILE_KEYS = ("fil", "blad", "enhet", "kolumner", "värden")
 QUERY_KEYS = ("antal", "summa", *GROUPED, "andel av")
 COUNTED: dict[str, Sequence[Counted]] = {"antal": NUMBERS, "summa": SUMS}
-MONEY_COLUMNS = (GRANTED, PAID)  # whose unit may be told
 WORD_COLUMNS = (OUTCOME, *GROUPED)  # whose words may be told what they mean
 _QUERY_EXAMPLE = (
     "Skriv till exempel antal: beviljade och stödform: företagsstöd på var sin rad "
@@ -56,7 +57,7 @@ def read_decision_file(
     """
     if isinstance(node, Scalar):
         path = reader.scalar(node, "”beslut”")
-        return DecisionFile(path) if path else None
+        return DecisionFile(_plain_path(path)) if path else None
     top = reader.mapping(node, "”beslut”", "Skriv filens namn: beslut: beslut-2022.csv")
     values = reader.values(top, FILE_KEYS)
     example = "Skriv till exempel diarienummer: Ärendenr"
@@ -72,17 +73,23 @@ def read_decision_file(
     words = _read_words(reader, values.get("värden"), form)
     units = _read_units(reader, values.get("enhet"))
     path, sheet = reader.line(values, "fil"), reader.text(values, "blad")
-    return DecisionFile(path, sheet, columns, words, units) if path else None
+    if path is None:
+        return None
+    return DecisionFile(_plain_path(path), sheet, columns, words, units)
+
+
+def _plain_path(path: Text) -> Text:
+    return replace(path, text=with_slashes(path.text))
 
 
 def _read_units(reader: Reader, node: Node | None) -> dict[str, ToldUnit]:
     """The unit of the amounts: one for all, or one for each column."""
     if isinstance(node, Scalar):
         unit = _read_unit(reader, reader.scalar(node, "”enhet”"))
-        return dict.fromkeys(MONEY_COLUMNS, unit) if unit else {}
+        return dict.fromkeys(MONEY, unit) if unit else {}
     example = "Skriv enheten på samma rad, till exempel enhet: tkr"
     mapping = reader.mapping(node, "”enhet”", example)
-    values = reader.values(mapping, MONEY_COLUMNS)
+    values = reader.values(mapping, MONEY)
     units = {}
     for name in values:
         unit = _read_unit(reader, reader.line(values, name))

@@ -13,10 +13,8 @@ from villkor.base.diagnostic import Finding, Where
 from villkor.base.hints import quoted_list
 from villkor.base.table_rows import TableRow, TableRows, UnreadableTable
 from villkor.grant.decision_file import DecisionFile
-from villkor.grant.decision_headings import HEADER_WITHIN, find_headings
+from villkor.grant.decision_headings import HEADER_WITHIN, SURE_HEADINGS, find_headings
 from villkor.grant.decisions.model import REQUIRED
-
-_SURE = 2  # headings by which a sheet is known
 
 
 class OpenedTable(Struct, frozen=True):
@@ -57,7 +55,7 @@ def _likest(
     """The sheet that has most of the headings, if any has enough to be meant."""
     seen = [sheet for sheet in opened if not sheet.table.hidden]
     likest = max(seen or opened, key=lambda sheet: _headings_met(sheet, source))
-    if _headings_met(likest, source) >= _SURE:
+    if _headings_met(likest, source) >= SURE_HEADINGS:
         return likest
     return _none(source, opened)
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from villkor.base.diagnostic import Finding, Where
+from villkor.base.listed_words import listed_words
 from villkor.base.table_rows import TableRow
 from villkor.figures.money_unit import KRONA, StatedUnit, stated_unit, unit_of_title
 from villkor.grant.decision_file import DecisionFile, ToldUnit
@@ -71,9 +72,8 @@ def _agreed(says: Iterable[StatedUnit]) -> StatedUnit:
         if stated.ore is not None:
             units.add(stated.ore)
     if len(units) > 1:
-        return StatedUnit(
-            None, "", " och ".join(_NAMES[unit] for unit in sorted(units))
-        )
+        names = [_NAMES[unit] for unit in sorted(units)]
+        return StatedUnit(None, "", listed_words(names))
     return StatedUnit(max(units, default=KRONA), "")
 
 

@@ -104,7 +104,7 @@ def _missing(found: HeadingRow, source: DecisionFile) -> Iterator[Finding]:
         heading = " ".join(told.text.split()) if told else name
         message = f"{path} har ingen kolumn som heter ”{heading}”."
         place = told.where if told else where
-        yield Finding(place, message, _other_headings(name, heading, found))
+        yield Finding(place, message, _other_headings(source, name, heading, found))
 
 
 def _has_all_in_one(cell: str) -> bool:
@@ -115,7 +115,12 @@ def _has_all_in_one(cell: str) -> bool:
     return all(fold_heading(name) in folded for name in REQUIRED)
 
 
-def _other_headings(name: str, heading: str, found: HeadingRow) -> str:
+def _other_headings(
+    source: DecisionFile,
+    name: str,
+    heading: str,
+    found: HeadingRow,
+) -> str:
     """A hint with the headings that there are, and the one that is meant if it is only
     spelt in another way.
     """
@@ -124,16 +129,27 @@ def _other_headings(name: str, heading: str, found: HeadingRow) -> str:
     for at, cell in enumerate(found.row.cells):
         if cell.strip() and at not in taken:
             free.append(" ".join(cell.split()))
-    hint = f"Skriv {name}: och kolumnens namn i filen under kolumner: i anslag.yaml."
+    hint = _to_write(source, name)
     if not found.has_headings or not free:
         return hint
     meant = [cell for cell in free if _means(heading, cell)]
     if len(meant) == 1:
-        return (
-            f"Menas ”{meant[0]}”? Skriv då {name}: {meant[0]} under kolumner: "
-            "i anslag.yaml."
-        )
+        return f"Menas ”{meant[0]}”? {_to_write(source, name, meant[0])}"
     return f"{hint} Övriga kolumner i filen: {quoted_list(free)}."
+
+
+def _to_write(source: DecisionFile, name: str, meant: str = "") -> str:
+    """What to write in anslag.yaml of a column with another heading: the whole of it
+    where only the file's name stands there, since kolumner: cannot be added to that.
+    """
+    if source.columns or source.sheet or source.words or source.units:
+        told = f"då {name}: {meant}" if meant else f"{name}: och kolumnens namn i filen"
+        return f"Skriv {told} under kolumner: i anslag.yaml."
+    path = source.path.text.strip()
+    return (
+        "Skriv i anslag.yaml vad kolumnen heter i filen: beslut: "
+        f'{{fil: "{path}", kolumner: {{{name}: "{meant or "…"}"}}}}.'
+    )
 
 
 def _means(wanted: str, heading: str) -> bool:

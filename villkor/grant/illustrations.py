@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from villkor.base.hints import did_you_mean
+from villkor.base.listed_words import listed_words
 from villkor.document.blocks import Chart, Flow, Table, text_paragraph
 from villkor.document.braces import CHART, Trouble
 from villkor.figures.interval import can_be_equal
@@ -72,7 +73,7 @@ def illustration_fault(kind: str, name: str, grant: Grant) -> Trouble | None:
 
 
 def illustration_table(name: str, grant: Grant) -> Table:
-    """The table of that name. Only where `fault` finds nothing."""
+    """The table of that name. Only where `illustration_fault` finds nothing."""
     if name == KEY_FIGURES:
         return _key_figures(grant)
     parts = _parts(name, grant)
@@ -142,7 +143,7 @@ def illustration_chart(name: str, grant: Grant) -> Chart:
     """The chart of that name: of the amounts if all are written, else of the shares,
     else of what the decisions come to.
 
-    Only where `fault` finds nothing.
+    Only where `illustration_fault` finds nothing.
     """
     parts = _parts(name, grant)
     series, stated = _charted_series(_whole(parts))
@@ -233,5 +234,5 @@ def _shown(name: str) -> str:
 
 def _description(name: str, header: Sequence[str], rows: int) -> str:
     word = "rad" if rows == 1 else "rader"
-    columns = f"{', '.join(header[:-1])} och {header[-1]}"
+    columns = listed_words(header)
     return f"{TITLES[name]}: {rows} {word} med kolumnerna {columns}."

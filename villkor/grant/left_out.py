@@ -8,10 +8,14 @@ unless it is the sum of what stands above it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from enum import Enum
+
+from msgspec import Struct
 
 from villkor.base.cell_text import has_no_value
 from villkor.base.diagnostic import Finding, Where
 from villkor.base.faults import Fault, FaultKind
+from villkor.base.listed_words import first_words
 from villkor.base.row_kinds import is_footer, is_label, is_number_like, is_only_label
 from villkor.base.table_rows import TableRow
 from villkor.figures.amounts import AmountReader, in_kronor
@@ -23,25 +27,46 @@ from villkor.grant.decisions.model import (
     FORM,
     GRANTED,
     GROUPED,
+    MONEY,
     NUMBER,
     OUTCOME,
     PAID,
     PRIORITY,
     YES,
-    fold,
     name_key,
+    signless,
 )
 from villkor.grant.decisions.record import Decision
 from villkor.grant.decisions.tally import Sums
 
-_MONEY = (GRANTED, PAID)
 _MOST_SEARCHED = 50  # totals that are held against every group
 _MOST_TOLD = 5  # lines of each kind
-_KINDS = {
-    "summarad": ("summarad", "summarader"),
-    "rubrik": ("upprepad rubrik", "upprepade rubriker"),
-    "sidfot": ("sidfot", "sidfötter"),
-}
+
+
+class _Kind(Enum):
+    """What a row that is no decision is: the words for one, and for several."""
+
+    TOTAL = ("summarad", "summarader")
+    HEADING = ("upprepad rubrik", "upprepade rubriker")
+    FOOTER = ("sidfot", "sidfötter")
+
+
+class WrongTotal(Struct, frozen=True):
+    """A total that the file states and that is not the sum of what stands above it: its
+    line, what it states, and what the decisions above come to, in öre.
+    """
+
+    line: int
+    stated: int
+    above: int
+
+    @property
+    def words(self) -> str:
+        """What it states, and what that should be."""
+        return (
+            f"säger {swedish_kronor(in_kronor(self.stated))}, men besluten ovanför "
+            f"blir {swedish_kronor(in_kronor(self.above))}."
+        )
 
 
 class LeftOut:
@@ -60,10 +85,10 @@ class LeftOut:
         self.sums = sums
         self.count = 0
         # what is granted and paid, in öre: of all above, and since the last total
-        self.so_far = dict.fromkeys(_MONEY, 0)
-        self.at_last_total = dict.fromkeys(_MONEY, 0)
-        self.lines: dict[str, list[int]] = {kind: [] for kind in _KINDS}
-        self.wrong_totals: list[tuple[int, int, int]] = []
+        self.so_far = dict.fromkeys(MONEY, 0)
+        self.at_last_total = dict.fromkeys(MONEY, 0)
+        self.lines: dict[_Kind, list[int]] = {kind: [] for kind in _Kind}
+        self.wrong_totals: list[WrongTotal] = []
 
     def meet(self, decision: Decision) -> None:
         """Meet a decision, of which a total below it may be the sum."""
@@ -74,25 +99,26 @@ class LeftOut:
 
     def takes(self, row: TableRow) -> bool:
         """Whether a row that is no decision can be left out, and then keep its line."""
-        kind = "" if row.broken else self._kind_of(row)
+        kind = None if row.broken else self._kind_of(row)
         if kind:
             self.lines[kind].append(row.line)
-        return bool(kind)
+        return kind is not None
 
-    def _kind_of(self, row: TableRow) -> str:
+    def _kind_of(self, row: TableRow) -> _Kind | None:
+        """What a row is that is no decision; None if it may be one."""
         if _folded_cells(row.cells) in self.headings:
-            return "rubrik"
+            return _Kind.HEADING
         filled = {at: cell for at, cell in enumerate(row.cells, 1) if cell.strip()}
         if self._is_total(row, filled):
-            return "summarad"
+            return _Kind.TOTAL
         is_alone = len(filled) == 1
         if is_alone and any(map(self._is_group, filled.values())):
-            return "rubrik"
-        told = self._numbers_of((OUTCOME, *_MONEY))
+            return _Kind.HEADING
+        told = self._numbers_of((OUTCOME, *MONEY))
         apart = is_alone or told.isdisjoint(filled)
         if is_footer(row.cells) and apart:
-            return "sidfot"
-        return ""
+            return _Kind.FOOTER
+        return None
 
     def _is_group(self, cell: str) -> bool:
         """Whether a cell is the name of a support form or a priority, as a heading above
@@ -138,7 +164,7 @@ class LeftOut:
     def _money(self, filled: Mapping[int, str]) -> dict[str, str]:
         """The cells with amounts, by their columns."""
         found = {}
-        for name in _MONEY:
+        for name in MONEY:
             if name not in self.columns:
                 continue
             cell = filled.get(self.columns[name].number)
@@ -160,7 +186,8 @@ class LeftOut:
                 return False
             if not self._is_sum(name, amount):
                 if any(map(is_only_label, filled.values())):
-                    self.wrong_totals.append((row.line, amount, self.so_far[name]))
+                    wrong = WrongTotal(row.line, amount, self.so_far[name])
+                    self.wrong_totals.append(wrong)
                 return False
         if money:
             return True
@@ -170,7 +197,7 @@ class LeftOut:
         above = self.so_far[name]
         if amount in {above, above - self.at_last_total[name]}:
             return True
-        if len(self.lines["summarad"]) >= _MOST_SEARCHED:
+        if len(self.lines[_Kind.TOTAL]) >= _MOST_SEARCHED:
             return False
         return in_kronor(amount) in set(self._group_sums(name))
 
@@ -185,10 +212,9 @@ class LeftOut:
     def sentence(self) -> str:
         """Which rows are left out, or "" if none is."""
         kinds = []
-        for kind, (one, several) in _KINDS.items():
-            lines = self.lines[kind]
+        for kind, lines in self.lines.items():
             if lines:
-                rows = counted(len(lines), one, several)
+                rows = counted(len(lines), *kind.value)
                 kinds.append(f"{rows} ({_rows_told(lines)})")
         number = sum(map(len, self.lines.values()))
         if not number:
@@ -209,28 +235,23 @@ class LeftOut:
                 FaultKind.DECISION_LEFT_OUT,
                 Finding(Where(path, first), sentence, hint),
             )
-        for line, amount, above in self.wrong_totals[:_MOST_TOLD] if whole else ():
-            message = (
-                f"Summaraden säger {swedish_kronor(in_kronor(amount))}, men besluten "
-                f"ovanför blir {swedish_kronor(in_kronor(above))}."
-            )
+        for total in self.wrong_totals[:_MOST_TOLD] if whole else ():
+            where = Where(path, total.line)
             hint = "Kontrollera att inga beslut saknas i filen, och beloppen ovanför."
-            yield FaultKind.DECISION_TOTAL, Finding(Where(path, line), message, hint)
+            finding = Finding(where, f"Summaraden {total.words}", hint)
+            yield FaultKind.DECISION_TOTAL, finding
 
 
 def _folded_cells(cells: Sequence[str]) -> tuple[str, ...]:
     """A row as headings are compared, without empty cells at its end."""
-    folded = [fold(cell) for cell in cells]
+    folded = [signless(cell) for cell in cells]
     while folded and not folded[-1]:
         folded.pop()
     return tuple(folded)
 
 
 def _rows_told(lines: Sequence[int]) -> str:
-    told = ", ".join(map(str, lines[:_MOST_TOLD]))
-    more = len(lines) - _MOST_TOLD
-    if more > 0:
-        told = f"{told} och {more} till"
+    told = first_words([*map(str, lines)], _MOST_TOLD)
     if len(lines) == 1:
         return f"rad {told}"
     return f"raderna {told}"

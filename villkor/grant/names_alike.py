@@ -9,7 +9,7 @@ from villkor.base.diagnostic import Where
 from villkor.base.faults import Fault, FaultKind
 from villkor.grant.decisions.cells import ColumnWords
 from villkor.grant.decisions.header import DecisionColumn
-from villkor.grant.decisions.model import GROUPED, fold
+from villkor.grant.decisions.model import GROUPED, signless
 from villkor.grant.decisions.tally import Sums
 
 
@@ -29,9 +29,9 @@ def alike_faults(
             continue
         met: dict[str, str] = {}
         for name, line in sums.tally_of([column]).first_lines(column).items():
-            other = met.setdefault(fold(name), name)
+            other = met.setdefault(signless(name), name)
             if (
-                not fold(name)
+                not signless(name)
                 or other == name
                 or words.tells_apart(column, name, other)
             ):

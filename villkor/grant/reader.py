@@ -8,7 +8,7 @@ from villkor.base.diagnostic import Where
 from villkor.base.faults import FaultKind
 from villkor.base.yaml.fields import Reader, Values
 from villkor.base.yaml.nodes import Mapping, Node
-from villkor.figures.number import Figure, NotANumber, parse_figure
+from villkor.figures.number import Figure, NotANumber, told_figure
 from villkor.figures.units import Unit
 from villkor.form.model import Form
 from villkor.grant.decision_file import Query
@@ -75,7 +75,7 @@ class GrantReader(Reader):
         if scalar is None:
             return None
         try:
-            figure = parse_figure(scalar.text)
+            figure = told_figure(scalar.text)
         except NotANumber as error:
             self.fault(FaultKind.NUMBER, scalar.where, error.message, error.hint)
             self.unread.add(of or what)

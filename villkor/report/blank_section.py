@@ -106,11 +106,11 @@ def _example(form: Form, field: Field) -> Iterator[str]:
         case FieldKind.TEXT:
             yield from (f"{field.key}: |", "  …")
         case FieldKind.CHOICE:
-            yield f"{field.key}: {field.values[0]}"
+            yield f"{field.key}: …"
             for line in textwrap.wrap(" | ".join(field.values), WIDTH - 24):
                 yield f"# kända värden: {line}"
         case FieldKind.YES_NO:
-            yield _with_choices(f"{field.key}: ja", ("ja", "nej"), 32)
+            yield _with_choices(f"{field.key}: …", ("ja", "nej"), 32)
         case FieldKind.GOALS:
             yield f"{field.key}:"
             for programme in form.programmes:
@@ -122,10 +122,9 @@ def _example(form: Form, field: Field) -> Iterator[str]:
 
 def _example_goal(programme: GoalProgramme) -> Iterator[str]:
     if programme.numbered:
-        middle = len(programme.numbered) // 2
-        numbers = (max(1, middle), min(middle + 1, len(programme.numbered)))
-        listed = ", ".join(map(str, sorted(set(numbers))))
-        yield f"  {programme.key}: [{listed}]"
+        # never goals of the form: whoever left them there would have answered
+        numbers = f"nummer 1–{len(programme.numbered)}, med komma mellan"
+        yield _with_choices(f"  {programme.key}: […]", (numbers,), 32)
     elif programme.free:
         yield from (f"  {programme.key}: |", "    …")
     else:
@@ -139,7 +138,7 @@ def _example_effects(form: Form) -> Iterator[str]:
         ("status", form.effects.statuses),
         ("underlag", form.effects.bases),
     ):
-        yield _with_choices(f"  {key}: {choices[-1]}", choices, 32)
+        yield _with_choices(f"  {key}: …", choices, 32)
 
 
 def _with_choices(line: str, choices: tuple[str, ...], column: int) -> str:

@@ -10,6 +10,7 @@ from msgspec import Struct, field
 
 from villkor.base.diagnostic import Finding, Where
 from villkor.base.lazy_pattern import lazy_pattern
+from villkor.base.listed_words import listed_words
 from villkor.report.answers import Answer, YesNoAnswer
 from villkor.report.walk import ToldText, told_in_answer
 
@@ -72,7 +73,7 @@ def _what_counts(compared: _Compared, originals: Mapping[str, Answer]) -> str:
         if answer.question.id not in originals
     ]
     if counted:
-        return f"Av svaren här räknas bara {_in_row(counted)}."
+        return f"Av svaren här räknas bara {listed_words(counted)}."
     return "Svaren här räknas inte."
 
 
@@ -122,14 +123,7 @@ def _places(answers: Sequence[Answer], originals: Mapping[str, Answer]) -> str:
     more = len(answers) - _MOST_ANSWERS
     if more > 0:
         named.append(f"{more} till")
-    return _in_row(named)
-
-
-def _in_row(words: Sequence[str]) -> str:
-    *others, last = words
-    if not others:
-        return last
-    return f"{', '.join(others)} och {last}"
+    return listed_words(named)
 
 
 def looks_like_copy(name: str, known: Iterable[str]) -> str:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from villkor.base.diagnostic import UserError
-from villkor.base.disk import why_not
 from villkor.base.plain_files import is_file
+from villkor.base.refusals import why_not
 from villkor.base.side_files import is_side_file, refuse_lock_file
-from villkor.report.keys import SETTINGS_FILE
+from villkor.report.keys import SETTINGS_FILE, YAML_ENDINGS
 
-_ENDINGS = {".yaml", ".yml"}
+_MOST_FOLDERS = 50  # to look for a report in, where there is none at hand
 
 
 def find_report(named: Path | None) -> tuple[Path, bool]:
@@ -33,8 +34,20 @@ def find_report(named: Path | None) -> tuple[Path, bool]:
     raise UserError(
         f"Här finns ingen rapport: varken {here} eller mapparna i den har filen "
         f"{SETTINGS_FILE}.",
-        "Skapa en med villkor init.",
+        _renamed(here) or _where_to_go(here),
     )
+
+
+def _renamed(folder: Path) -> str:
+    """A hint if rapport.yaml is in a folder under nearly its name (Windows hides
+    ".txt"), or "".
+    """
+    close = (f"{SETTINGS_FILE}.txt", SETTINGS_FILE)
+    with suppress(OSError):
+        for path in folder.iterdir():
+            if path.name.casefold() in close:
+                return f"Filen heter {path.name}. Byt namn på den till {SETTINGS_FILE}."
+    return ""
 
 
 def report_at_hand() -> bool:
@@ -53,10 +66,33 @@ def named_part(named: Path) -> Path | None:
     """
     try:
         refuse_lock_file(named)
-        is_part = named.is_file() and named.suffix.casefold() in _ENDINGS
+        is_part = named.is_file() and named.suffix.casefold() in YAML_ENDINGS
     except OSError as error:
         raise _unread(named, error) from error
     return named if is_part and named.name != SETTINGS_FILE else None
+
+
+def _where_to_go(here: Path) -> str:
+    """A hint for who stands in another folder than that of the report."""
+    for child in _folders_in(here):
+        reports = _reports_in(child)
+        if reports:
+            found = f"{child.name}/{max(reports).name}"
+            return f'Gå till rapportens mapp: cd "{found}".'
+    return (
+        "Gå till rapportens mapp med cd, om den finns. Annars skapas en rapport med "
+        "villkor init."
+    )
+
+
+def _folders_in(folder: Path) -> list[Path]:
+    """The first folders in a folder, by name, but for hidden ones."""
+    try:
+        names = sorted(path.name for path in folder.iterdir() if path.is_dir())
+    except OSError:
+        return []
+    shown = [name for name in names if not is_side_file(name) and name[0] != "."]
+    return [folder / name for name in shown[:_MOST_FOLDERS]]
 
 
 def _unread(named: Path, error: OSError) -> UserError:

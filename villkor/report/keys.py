@@ -4,6 +4,10 @@ from __future__ import annotations
 
 NOT_APPLICABLE = "ej tillämpligt"
 YES_NO_KEYS = ("svar", "vid ja", "vid nej")
+# what stands among the effects of a row, beside their terms
+EFFECT_NOTES = ("status", "underlag")
+# of the files of a report
+YAML_ENDINGS = {".yaml", ".yml"}
 
 SETTINGS_FILE = "rapport.yaml"
 SETTINGS_KEYS = (

@@ -13,9 +13,10 @@ from msgspec.structs import replace
 
 from villkor.base.clock import today
 from villkor.base.diagnostic import Finding, UserError, Where
-from villkor.base.disk import why_not
 from villkor.base.faults import FaultKind
 from villkor.base.lazy import lazy_module
+from villkor.base.plain_files import with_slashes
+from villkor.base.refusals import why_not
 from villkor.base.sources import FolderSources, Sources
 from villkor.base.yaml.fields import Reader
 from villkor.base.yaml.nodes import Text
@@ -78,7 +79,9 @@ def read_report(sources: Sources, folder: Path) -> Report:
     path = named.text.strip()
     other = sources.folder_at(path)
     if other is not None and other.has_file(SETTINGS_FILE):
-        return replace(report, last_year=_read_alone(other, folder / path))
+        return replace(
+            report, last_year=_read_alone(other, folder / with_slashes(path))
+        )
     message = (
         f"Mappen ”{path}” är inte fjolårets rapport, så svaren jämförs "
         "inte med fjolårets."
@@ -93,12 +96,12 @@ def read_report(sources: Sources, folder: Path) -> Report:
 
 def _read_alone(sources: Sources, folder: Path) -> Report:
     """The report without last year's."""
+    files = ReportFiles(sources)
     if not sources.has_file(SETTINGS_FILE):
         raise UserError(
             f"Mappen {folder} är ingen rapport: filen {SETTINGS_FILE} saknas.",
-            "Skapa en rapport med villkor init.",
+            _renamed(files) or "Skapa en rapport med villkor init.",
         )
-    files = ReportFiles(sources)
     top, readable = files.top_node(SETTINGS_FILE)
     reader = Reader()
     form, settings = read_settings(top, reader, sources)
@@ -121,6 +124,14 @@ def _read_alone(sources: Sources, folder: Path) -> Report:
         today(),
         saved=files.saved,
     )
+
+
+def _renamed(files: ReportFiles) -> str:
+    """A hint if rapport.yaml is there under nearly its name, or ""."""
+    try:
+        return files.renaming_hint(SETTINGS_FILE)
+    except OSError:  # a folder that is not there
+        return ""
 
 
 def _try_template(sources: Sources, named: Text) -> Reader:

@@ -29,8 +29,8 @@ def folded_name(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
-class DueDay(Struct, frozen=True):
-    """The last day of something within the region, and where that is written."""
+class WrittenDay(Struct, frozen=True):
+    """A day, and where it is written."""
 
     day: date
     where: Where
@@ -50,7 +50,7 @@ class SectionFile(Struct, frozen=True):
     answers: tuple[Answer, ...]
     readable: bool = True
     misread: frozenset[str] = frozenset()
-    due: DueDay | None = None
+    due: WrittenDay | None = None
 
 
 class Allowance(Struct, frozen=True):
@@ -101,7 +101,7 @@ class Settings(Struct, frozen=True):
     blank: Text | None = None
     words: tuple[str, ...] = ()
     misread: frozenset[str] = frozenset()
-    due: DueDay | None = None
+    due: WrittenDay | None = None
     required_status: str = ""
 
 
@@ -126,6 +126,11 @@ class Report(Struct, frozen=True, eq=False, dict=True):
     last_year: Report | None = None
     saved: Mapping[str, str] = field(default_factory=dict)
     kept_figures: dict[str, Figure] | None = None
+
+    @property
+    def name(self) -> str:
+        """What it is called: its region and year."""
+        return f"{self.settings.region or 'Rapporten'} {self.form.year}"
 
     @cached_property
     def _answers(self) -> dict[str, Answer]:

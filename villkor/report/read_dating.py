@@ -10,7 +10,7 @@ from villkor.base.faults import FaultKind
 from villkor.base.yaml.fields import Reader, Values
 from villkor.figures.dates import read_day
 from villkor.report.keys import DECISION_KEYS
-from villkor.report.model import BoardDecision, DueDay
+from villkor.report.model import BoardDecision, WrittenDay
 
 _EXAMPLE = (
     "Skriv nämnd:, datum: och §: på var sin indragen rad. Filen med beslut om stöd "
@@ -24,12 +24,12 @@ def read_day_under(values: Values, reader: Reader) -> date | None:
     return found.day if found else None
 
 
-def read_due_day(values: Values, reader: Reader) -> DueDay | None:
+def read_due_day(values: Values, reader: Reader) -> WrittenDay | None:
     """The day under `senast`, in the same way."""
     return _dated_line(values, reader, "senast")
 
 
-def _dated_line(values: Values, reader: Reader, key: str) -> DueDay | None:
+def _dated_line(values: Values, reader: Reader, key: str) -> WrittenDay | None:
     scalar = reader.line(values, key)
     if scalar is None:
         return None
@@ -42,7 +42,7 @@ def _dated_line(values: Values, reader: Reader, key: str) -> DueDay | None:
             "Skriv år, månad och dag, till exempel 2023-02-15.",
         )
         return None
-    return DueDay(day, scalar.where)
+    return WrittenDay(day, scalar.where)
 
 
 def read_decision(values: Values, reader: Reader) -> BoardDecision | None:

@@ -5,7 +5,6 @@ other names that hold answers.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 
 from villkor.base.diagnostic import Where
 from villkor.base.faults import FaultKind
@@ -19,11 +18,11 @@ from villkor.report.copied_files import (
     unread_copy_finding,
 )
 from villkor.report.keys import SETTINGS_FILE
+from villkor.report.misnamed_files import is_yaml_name, misnamed_findings
 from villkor.report.model import SectionFile
 from villkor.report.report_files import ReportFiles
 from villkor.report.section_reader import SectionReader
 
-_ENDINGS = {".yaml", ".yml"}
 _OTHER_FILES = (SETTINGS_FILE, GRANT_FILE)
 
 
@@ -33,9 +32,7 @@ def read_sections(files: ReportFiles, form: Form) -> tuple[SectionFile, ...]:
     """
     reader = SectionReader(form)
     stems = {f"{stem}.yaml": stem for stem in form.files}
-    present = [
-        name for name in files.sources.file_names() if Path(name).suffix in _ENDINGS
-    ]
+    present = [name for name in files.sources.file_names() if is_yaml_name(name)]
     known = {*stems, *_OTHER_FILES}
     others = [name for name in present if name not in known]
     read = {}
@@ -51,6 +48,8 @@ def read_sections(files: ReportFiles, form: Form) -> tuple[SectionFile, ...]:
         read[stem] = SectionFile(stem, name, None, None, (), readable=readable)
         if not readable:
             _tell_missing(files, reader, name, form.files[stem])
+    for finding in misnamed_findings(files, stems, known):
+        reader.faults.append((FaultKind.UNKNOWN_FILE, finding))
     files.take_faults(reader)
     return (*map(read.__getitem__, form.files), *strays)
 

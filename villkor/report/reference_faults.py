@@ -9,7 +9,16 @@ from collections.abc import Iterator
 from villkor.base.faults import FaultKind
 from villkor.base.hints import did_you_mean
 from villkor.base.lazy_pattern import lazy_pattern
-from villkor.document.braces import FIGURE, TABLE, Reference, Trouble, other_braces
+from villkor.base.listed_words import listed_words
+from villkor.document.braces import (
+    FIGURE,
+    TABLE,
+    WHAT_KIND,
+    Reference,
+    Trouble,
+    other_braces,
+    other_brackets,
+)
 from villkor.figures.number import Figure
 from villkor.figures.wording import (
     KINDS,
@@ -38,6 +47,9 @@ _UNREAD = {
     FaultKind.MISSING_FILE,
 }
 
+_ON_THE_KEYBOARD = (
+    "På ett svenskt tangentbord i Windows är { AltGr och 7, och } AltGr och 0."
+)
 _UNKNOWN_KIND = lazy_pattern(r"([^\W\d_]+) ?:")  # `figur:`
 _KNOWN_KINDS = (
     "Skriv {siffra: namn}, {tabell: namn} eller {diagram: namn}, eller ta bort { och }."
@@ -83,6 +95,22 @@ def reference_faults(
             )
 
 
+def bracket_faults(report: Report, text: str) -> Iterator[tuple[int, str, str]]:
+    """References within ( and ), or other brackets, which would stand in the Word file
+    as they are written: `{` and `}` are hard to find on a keyboard.
+
+    "(tabell: se bilagan)" is none, but each `siffra:` is.
+    """
+    for offset, kind, inside in other_brackets(text):
+        name = inside.partition("|")[0].strip().casefold()
+        if kind != FIGURE and illustrations.illustration_fault(
+            kind, name, report.grant
+        ):
+            continue
+        message = f"Hänvisningen till {WHAT_KIND[kind]} ska stå inom {{ och }}."
+        yield offset, message, f"Skriv {{{kind}: {inside}}}. {_ON_THE_KEYBOARD}"
+
+
 def reference_fault(report: Report, reference: Reference) -> Trouble | None:
     """Why a reference cannot be followed, wherever it stands, or None if it can."""
     if reference.fault:
@@ -118,7 +146,7 @@ def _wrong_unit(reference: Reference, figure: Figure) -> Trouble | None:
         return None
     hint = "Ta bort | och enheten."
     if len(known) > 1:
-        hint = f"Skriv {', '.join(known[:-1])} eller {known[-1]} efter |."
+        hint = f"Skriv {listed_words(known, 'eller')} efter |."
     if asked not in UNITS:
         return Trouble(
             f"”{reference.unit}” är ingen enhet som siffran kan skrivas i.",
@@ -172,6 +200,11 @@ def _no_figure(report: Report, name: str) -> Trouble:
         names_without_value(report.grant, report.form, named),
     ):
         hint = "Fyll i det där."
+        if folded == folded_name(share_name(without_share(name))):
+            hint = (
+                f"Skriv andelen där, efter andel: under {without_share(name)}:. villkor "
+                "summarize-anslag visar hur stor den är."
+            )
         if folded == TOTAL:
             hint = (
                 f"Fyll i alla belopp under {illustrations.PRIORITIES}: eller "

@@ -6,9 +6,8 @@ from msgspec import Struct, field
 
 from villkor.base.decode import decode_text
 from villkor.base.diagnostic import Where
-from villkor.base.disk import why_not
 from villkor.base.faults import Fault, FaultKind
-from villkor.base.plain_files import RefusedFile
+from villkor.base.refusals import what_to_do, why_not
 from villkor.base.signs import cleaned_text
 from villkor.base.sources import Sources
 from villkor.base.yaml.compose import parse_yaml
@@ -63,9 +62,8 @@ class ReportFiles(Struct):
                 "Kontrollera att du får läsa den, och att inget annat "
                 "program låser den."
             )
-            if isinstance(error, RefusedFile):
-                hint = error.hint
             message = f"Filen går inte att öppna: {why_not(error)}."
+            hint = what_to_do(error, hint)
             reader.fault(FaultKind.UNREADABLE, Where(name), message, hint)
             return None
         if len(raw) > _MOST_BYTES:

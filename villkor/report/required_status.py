@@ -7,6 +7,7 @@ from __future__ import annotations
 from villkor.base.diagnostic import UserError
 from villkor.base.faults import FaultKind
 from villkor.base.hints import did_you_mean
+from villkor.base.listed_words import first_words
 from villkor.base.yaml.fields import Reader, Values
 from villkor.form.model import Form
 from villkor.report.keys import SETTINGS_FILE
@@ -51,9 +52,7 @@ def refuse_unfinished(report: Report) -> None:
         if section.stem and status not in enough:
             left.append(f"{section.path} ({status or 'ingen status'})")
     if left:
-        names = ", ".join(left[:_MOST_NAMES])
-        if len(left) > _MOST_NAMES:
-            names += f" och {len(left) - _MOST_NAMES} till"
+        names = first_words(left, _MOST_NAMES)
         raise UserError(
             f"Alla avsnitt har inte status {required}, som {SETTINGS_FILE} kräver: {names}. "
             "Inget har skrivits.",

@@ -12,7 +12,7 @@ from villkor.base.yaml.fields import no_blank
 from villkor.base.yaml.nodes import Mapping, Node, Scalar, Sequence
 from villkor.form.model import EffectTerms, Field, FieldKind, GoalProgramme, Question
 from villkor.report.answers import Cell, Effects, Goals, Row, TableAnswer
-from villkor.report.keys import NOT_APPLICABLE
+from villkor.report.keys import EFFECT_NOTES, NOT_APPLICABLE
 from villkor.report.prose_reader import ProseReader
 
 # no comment may end such a text
@@ -146,7 +146,7 @@ class TableReader(ProseReader):
         mapping = self.mapping(node, "”effekter”", example, question.id)
         if mapping is None:
             return None
-        values = self.values(mapping, (*keys, "status", "underlag"))
+        values = self.values(mapping, (*keys, *EFFECT_NOTES))
         told: list[tuple[str, Scalar]] = []
         for key in keys:
             text = self.prose(values.get(key), f"”{key}”", question.id)

@@ -11,10 +11,8 @@ from msgspec import Struct
 
 from villkor.document.rewrap import same_prose
 from villkor.form.model import Field, FieldKind, Form, GoalProgramme, Kind, Question
-from villkor.report.keys import NOT_APPLICABLE, YES_NO_KEYS
+from villkor.report.keys import EFFECT_NOTES, NOT_APPLICABLE, YES_NO_KEYS
 from villkor.report.values import AnswerValue, KeyPath, Value
-
-_EFFECT_CHOICES = ("status", "underlag")
 
 
 class WantedText(Struct, frozen=True):
@@ -140,7 +138,7 @@ def _cell(
     if field.kind is FieldKind.GOALS:
         order = tuple(programme.key for programme in form.programmes)
     elif field.kind is FieldKind.EFFECTS:
-        order = (*(key for key, _ in form.effects.terms), *_EFFECT_CHOICES)
+        order = (*(key for key, _ in form.effects.terms), *EFFECT_NOTES)
     else:
         raise ValueError(paths)
     _refuse_other_paths(paths, field.key, order)
@@ -175,7 +173,7 @@ def _inner_value(
 ) -> Wanted:
     """What stands under a programme of goals or a term of effects."""
     if field.kind is FieldKind.EFFECTS:
-        prose = key not in _EFFECT_CHOICES
+        prose = key not in EFFECT_NOTES
         return WantedText(value if isinstance(value, str) else ", ".join(value), prose)
     programme = _programme(form, key)
     if programme.free and isinstance(value, str):
@@ -238,7 +236,7 @@ def _row_without_idle(row: WantedKeys, wanted: WantedKeys) -> WantedKeys:
         other = wanted.values.get(key)
         if isinstance(cell, WantedKeys) and isinstance(other, WantedKeys):
             kept = dict(cell.values)
-            for choice in _EFFECT_CHOICES:
+            for choice in EFFECT_NOTES:
                 if choice not in other.values:
                     kept.pop(choice, None)
             values[key] = WantedKeys(kept, cell.order)

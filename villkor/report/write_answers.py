@@ -9,8 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from villkor.base.decode import decode_text
 from villkor.base.diagnostic import UserError
-from villkor.base.disk import why_not
-from villkor.base.disk_together import write_together
+from villkor.base.refusals import what_to_do, why_not
 from villkor.base.signs import cleaned_text
 from villkor.base.sources import FolderSources, OverlaySources, Sources
 from villkor.base.yaml.relined import relined_bytes
@@ -186,7 +185,7 @@ def read_for_edit(
     except OSError as error:
         raise UserError(
             f"{name} går inte att läsa: {why_not(error)}. Inget har ändrats.",
-            "Kontrollera att du får läsa den.",
+            what_to_do(error, "Kontrollera att du får läsa den."),
         ) from error
     decoded, _ = decode_text(raw, name)
     text = cleaned_text(decoded or "")
@@ -225,21 +224,3 @@ def _prove(
                 "detsamma. Inget har ändrats.",
                 "Skriv in svaret för hand.",
             )
-
-
-def write_answers(report: Report, new: Mapping[str, AnswerValue]) -> tuple[str, ...]:
-    """Write other answers to questions in the folder of a report, by their ids: in all
-    section files, or in none. Gives the names of those that are changed.
-
-    Raises UserError, with nothing written, as `edited_files` does, and if a file cannot
-    be written.
-    """
-    files = edited_files(report, new)
-    sources = FolderSources(report.folder)
-    before: dict[str, bytes | None] = {}
-    for name in files:
-        before[name] = None
-        if name in report.sources:
-            before[name], _ = read_for_edit(report, sources, name)
-    write_together(report.folder, files, before)
-    return tuple(files)

@@ -13,6 +13,8 @@ from villkor.base.diagnostic import Diagnostic, Severity
 from villkor.base.yaml.nodes import Text
 from villkor.report.model import Report, SectionFile
 
+UNANSWERED = "VK201"  # as in the catalogue, which takes long to import
+
 
 class Progress(Struct, frozen=True):
     """One file: its heading ("" for a file outside the form), who has it and how far it

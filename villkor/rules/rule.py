@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
 
-from villkor.base.diagnostic import Diagnostic, Finding, Severity, UserError
+from villkor.base.diagnostic import Diagnostic, Finding, Severity, UserError, Where
 from villkor.base.lazy_pattern import lazy_pattern
 
 Subject = TypeVar("Subject")
@@ -84,6 +84,12 @@ class Rule(Struct, Generic[Subject], frozen=True):
 
 
 ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+
+
+def weight_and_place(diagnostic: Diagnostic) -> tuple[int, Where, str, str]:
+    """By what diagnostics of one file are sorted: errors first, then down the file."""
+    weight = ORDER[diagnostic.severity]
+    return weight, diagnostic.where, diagnostic.code, diagnostic.message
 
 
 def chosen_rules(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
 from collections.abc import Callable, Coroutine
 from pathlib import Path
@@ -12,7 +13,7 @@ from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 from pygls.uris import from_fs_path
 
-from tests.tools import copy_sample
+from tests.tools import copy_sample, followed
 
 MOST_SECONDS = 60
 FILE = "5-ovriga-medskick.yaml"
@@ -83,7 +84,8 @@ def in_editor(
 
     async def played() -> None:
         client = LanguageClient("prov", "1")
-        await client.start_io(sys.executable, "-m", "villkor", "language-server")
+        command = [sys.executable, "-m", "villkor", "language-server"]
+        await client.start_io(*command, env={**os.environ, **followed()})
         folders = [types.WorkspaceFolder(from_fs_path(str(folder)) or "", "rapport")]
         begun = types.InitializeParams(
             types.ClientCapabilities(), workspace_folders=folders

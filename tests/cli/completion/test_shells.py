@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -98,13 +99,17 @@ def test_bash(home: Path) -> None:
 
 def test_fish(home: Path) -> None:
     need("fish")
-    asked = "complete -C 'villkor export-docx --to '; complete -C 'villkor verify ansl'"
+    asked = (
+        "complete -C 'villkor export-docx --to '; complete -C 'villkor verify ansl';"
+        "complete -C 'villkor export-docx --owner \"klimat o'"
+    )
     shown = run_shell(["fish", "-c", asked], home)
     assert shown == [
         "regeringskansliet\tRegeringskansliet",
         "tillvaxtverket\tTillväxtverket",
         "alla\tEn fil till var och en av mottagarna.",
         "anslag.yaml",
+        "Klimat och energi\tAvsnitt 1.3.3",
     ]
 
 
@@ -113,7 +118,54 @@ def test_zsh(home: Path) -> None:
     need("zsh")
     script = (
         "_describe() { print -l -- $found }; words=(villkor explain VK50); CURRENT=3;"
+        "_villkor_words; words=(villkor export-docx --owner '\"klimat o'); CURRENT=4;"
         "_villkor_words"
     )
     shown = run_shell(["zsh", "-i", "-c", script], home)
     assert shown[0].startswith("VK501:")
+    assert shown[-1] == "Klimat och energi:Avsnitt 1.3.3"
+
+
+@pytest.mark.parametrize("begun", ["", "Set-Alias ll ls"])
+def test_powershell_reads_it_in_the_profile_that_it_names(
+    tmp_path: Path, begun: str
+) -> None:
+    profile = tmp_path / "Dokument" / "profil.ps1"
+    stand_in(tmp_path / "pwsh", f"{profile}\nRemoteSigned")
+    if begun:  # as Windows' own PowerShell writes files
+        profile.parent.mkdir()
+        profile.write_text(begun, encoding="utf-16")
+    for _ in range(2):
+        done = install_in_powershell(tmp_path)
+        assert (done.returncode, done.stderr) == (0, "")
+    shown = profile.read_text(encoding="utf-16" if begun else "utf-8")
+    line = '. "$HOME/.local/share/villkor/completion.powershell"'
+    assert shown.splitlines() == [*begun.splitlines(), line]
+
+
+def test_a_powershell_that_runs_no_scripts_is_left_alone(tmp_path: Path) -> None:
+    profile = tmp_path / "profil.ps1"
+    stand_in(tmp_path / "pwsh", f"{profile}\nRestricted")
+    done = install_in_powershell(tmp_path)
+    assert done.returncode == 2
+    assert "Get-ExecutionPolicy: Restricted" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["pwsh"]
+
+
+def test_powershell_takes_no_comma_after_the_last() -> None:
+    """Which a formatter of Python may put there: nobody runs PowerShell where this is made."""
+    shown = villkor("--show-completion", "powershell").stdout
+    assert not re.search(r",\s*\)", shown)
+    assert shown.isascii()  # Windows' own reads other letters as it likes
+
+
+def stand_in(program: Path, told: str) -> None:
+    """A program that says what PowerShell does when it is asked for its profile."""
+    program.write_text(f"#!/bin/sh\ncat <<'.'\n{told}\n.\n", encoding="utf-8")
+    program.chmod(0o755)
+
+
+def install_in_powershell(home: Path) -> subprocess.CompletedProcess[str]:
+    path = f"{home}{os.pathsep}{os.environ['PATH']}"
+    command = ["--install-completion", "powershell"]
+    return villkor(*command, HOME=str(home), XDG_DATA_HOME="", PATH=path)

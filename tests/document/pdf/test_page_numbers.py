@@ -142,7 +142,7 @@ def test_without_libreoffice_the_contents_have_no_page_numbers_yet(
 
 
 def test_a_pdf_without_pages_has_no_bookmarks() -> None:
-    assert heading_bookmarks(b"%PDF-1.6\n") == {}
+    assert heading_bookmarks(b"%PDF-1.6\n") == []
 
 
 def test_a_bookmark_to_a_page_that_is_not_in_the_page_tree_is_left_out() -> None:
@@ -153,7 +153,7 @@ def test_a_bookmark_to_a_page_that_is_not_in_the_page_tree_is_left_out() -> None
         b"<</Title<FEFF0042>\n"
         b"/Dest[7 0 R/XYZ 0 0 0]>>\n"
     )
-    assert heading_bookmarks(tree + titles) == {"Å": 2}
+    assert heading_bookmarks(tree + titles) == [("Å", 2)]
 
 
 # --- several documents with one body ---

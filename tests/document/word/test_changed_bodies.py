@@ -15,6 +15,7 @@ from tests.document.word.test_writer import REFERENCE
 from tests.laws import examples
 from tests.tools import ooxml_errors
 from tests.tracked_changes import body_of, plain_xml, settle, settled
+from tests.word_files import read_word_text
 from villkor.document.blocks import (
     Block,
     Changed,
@@ -32,7 +33,6 @@ from villkor.document.blocks import (
 from villkor.document.word.found import paragraphs_in
 from villkor.document.word.package import open_package
 from villkor.document.word.read_blocks import read_blocks
-from villkor.document.word.text import read_word_text
 from villkor.document.word.writer import to_docx
 from villkor.exchange.merging.comparing_words import WORD_BY_WORD
 

@@ -16,7 +16,7 @@ from PIL import Image
 
 from tests.base.test_xlsx import read as read_book
 from tests.tools import ROOT, need, ooxml_errors
-from tests.word_files import packed, parts_of
+from tests.word_files import packed, parts_of, read_word_text
 from villkor.document.blocks import (
     Block,
     Chart,
@@ -29,7 +29,6 @@ from villkor.document.blocks import (
 )
 from villkor.document.pdf.layout import to_pdf
 from villkor.document.word.package import CHART, DRAWING, open_package
-from villkor.document.word.text import read_word_text
 from villkor.document.word.writer import to_docx
 from villkor.rules.word.gate import inspect_package
 

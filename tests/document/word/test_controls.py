@@ -25,6 +25,7 @@ from tests.document.word.test_writer import (
 )
 from tests.document.word.test_writer import word_file as of_blocks
 from tests.tools import SAMPLE, empty_report, need, ooxml_errors, report_with
+from tests.word_files import read_word_text
 from villkor.document.blocks import (
     Paragraph,
     Role,
@@ -38,7 +39,6 @@ from villkor.document.parts_of_blocks import tagged_answers
 from villkor.document.word.controls import KEPT, LONGEST, box, control, key_of
 from villkor.document.word.elements import make_element, parsed_body, text_run
 from villkor.document.word.package import open_package
-from villkor.document.word.text import read_word_text
 from villkor.exchange.outline import report_outline
 from villkor.form.model import Kind
 from villkor.report.load import load_report

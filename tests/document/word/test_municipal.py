@@ -15,7 +15,7 @@ import pytest
 
 from tests.document.word.municipal import MUNICIPAL
 from tests.tools import ROOT, ooxml_errors, own_sample, villkor
-from tests.word_files import DOCUMENT, LINKS, STYLES, packed, parts_of
+from tests.word_files import DOCUMENT, LINKS, STYLES, packed, parts_of, read_word_text
 from villkor.document.blocks import (
     Contents,
     Document,
@@ -27,7 +27,6 @@ from villkor.document.word.edge_heights import header_overflow
 from villkor.document.word.package import open_package
 from villkor.document.word.roles import WANTED
 from villkor.document.word.template import Template, open_template
-from villkor.document.word.text import read_word_text
 from villkor.document.word.writer import to_docx
 
 OURS = ROOT / "templates" / "2022" / "referens.docx"

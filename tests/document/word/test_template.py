@@ -29,6 +29,7 @@ from tests.word_files import (
     TYPES,
     packed,
     parts_of,
+    read_word_text,
 )
 from villkor.base.diagnostic import UserError
 from villkor.document.blocks import (
@@ -42,7 +43,6 @@ from villkor.document.blocks import (
 from villkor.document.word.package import open_package
 from villkor.document.word.roles import IN_WORD, WANTED
 from villkor.document.word.template import read_template
-from villkor.document.word.text import read_word_text
 from villkor.document.word.writer import to_docx
 from villkor.exchange.export import export_report
 from villkor.report.load import load_report

@@ -75,6 +75,14 @@ def test_none_is_thrown_away_while_a_packet_that_is_as_old_is_out(
     assert all(path.exists() for path in paths)
 
 
+def test_none_is_thrown_away_while_a_receipt_cannot_be_read(report: Report) -> None:
+    base_path(report, "").parent.mkdir(parents=True)
+    paths = add_others(report)
+    (report.folder.parent / "svar.kvitto.json").write_text("halvt", encoding="utf-8")
+    assert keep_base(report, base_of(report))
+    assert all(path.exists() for path in paths)
+
+
 def test_that_it_cannot_be_kept_is_said_and_the_word_file_is_made(
     report: Report,
 ) -> None:

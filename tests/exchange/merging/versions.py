@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from tests.report.shown_values import shown_values
 from tests.tools import report_of
 from villkor.document.to_markdown import to_markdown
 from villkor.exchange.merging.merge_text import TwiceTold
 from villkor.exchange.merging.merged import Told
-from villkor.report.answer_values import shown_values, values_of
+from villkor.report.answer_values import values_of
 from villkor.report.references import cell_blocks
 from villkor.report.values import AnswerValue
 

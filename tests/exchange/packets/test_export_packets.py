@@ -18,8 +18,8 @@ from tests.tools import (
     ooxml_errors,
     villkor,
 )
+from tests.word_files import read_word_text
 from villkor.document.word.controls import LOCKED, LOCKED_COVER, key_of
-from villkor.document.word.text import read_word_text
 from villkor.exchange.packets.export_packets import packet_name
 from villkor.exchange.packets.packet_choice import packet_of_sections, packets_of_owner
 from villkor.exchange.receipt import path_of, read_receipt

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 
 from tests.exchange.placing.round_trips import ANSWERS, come_home, report_that_says
 from tests.laws import examples
+from tests.report.shown_values import shown_values
 from tests.tools import SAMPLE, report_of
 from villkor.base.clock import now
 from villkor.document.word.controls import LOCKED, key_of
@@ -28,7 +29,6 @@ from villkor.exchange.placing.home_values import home_values
 from villkor.exchange.placing.places import Placed
 from villkor.exchange.placing.recover import recover_answers
 from villkor.exchange.report_template import form_template
-from villkor.report.answer_values import shown_values
 from villkor.report.load import load_report
 from villkor.report.model import Report
 

@@ -18,10 +18,10 @@ from tests.exchange.placing.round_trips import (
     word_file,
 )
 from tests.laws import examples
+from tests.report.shown_values import shown_values
 from tests.tools import SAMPLE
 from villkor.base.sources import MemorySources
 from villkor.exchange.placing.home_values import home_values
-from villkor.report.answer_values import shown_values
 from villkor.report.load import load_report, read_report
 from villkor.report.values import AnswerValue
 from villkor.report.write_answers import edited_files

@@ -14,10 +14,10 @@ from tests.exchange.test_verify import exported, in_word
 from tests.libreoffice import settled_by_libreoffice
 from tests.tools import copy_sample, ooxml_errors, villkor
 from tests.tracked_changes import body_of, plain_xml, settle, settled
+from tests.word_files import read_word_text
 from villkor.base.diagnostic import UserError
 from villkor.document.word.package import open_package
 from villkor.document.word.read_blocks import read_blocks
-from villkor.document.word.text import read_word_text
 from villkor.exchange.by_question import spoken_lines
 from villkor.exchange.export import export_report
 from villkor.exchange.placing.anchors import place_answers

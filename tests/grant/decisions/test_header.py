@@ -232,13 +232,16 @@ class TestMissing:
         assert [(where, hint) for where, _, hint in told] == [
             (
                 Where("beslut.csv", 1),
-                "Menas ”Diarienr”? Skriv då diarienummer: Diarienr under kolumner: i anslag.yaml.",
+                (
+                    "Menas ”Diarienr”? Skriv i anslag.yaml vad kolumnen heter i filen: "
+                    'beslut: {fil: "beslut.csv", kolumner: {diarienummer: "Diarienr"}}.'
+                ),
             ),
             (
                 Where("beslut.csv", 1),
                 (
-                    "Menas ”Beviljat”? Skriv då beviljat belopp: Beviljat under "
-                    "kolumner: i anslag.yaml."
+                    "Menas ”Beviljat”? Skriv i anslag.yaml vad kolumnen heter i filen: "
+                    'beslut: {fil: "beslut.csv", kolumner: {beviljat belopp: "Beviljat"}}.'
                 ),
             ),
         ]
@@ -249,7 +252,7 @@ class TestMissing:
         assert (
             where.line,
             "beviljat belopp" in message,
-            "under kolumner: i anslag.yaml" in hint,
+            'kolumner: {beviljat belopp: "…"}}' in hint,
         ) == (1, True, True)
 
     @pytest.mark.parametrize(
@@ -271,9 +274,7 @@ class TestMissing:
 
     def test_a_heading_with_another_ending_is_proposed(self) -> None:
         ((_, _, hint),) = faults("Diarienummer;Stödform;Beslut;Beviljade belopp\n")
-        assert hint.startswith(
-            "Menas ”Beviljade belopp”? Skriv då beviljat belopp: Bev"
-        )
+        assert hint.startswith("Menas ”Beviljade belopp”? Skriv ")
 
     def test_no_cell_of_a_decision_is_shown_as_if_it_were_a_heading(self) -> None:
         ((where, message, hint),) = faults("RUN 1;Företag 7;företagsstöd;Bifall;1\n")

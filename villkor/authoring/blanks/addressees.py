@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from villkor.authoring.blanks.blank_lines import BlankLine
 from villkor.authoring.blanks.drafted import DraftedRecipient
+from villkor.authoring.blanks.names import without_dots
 from villkor.authoring.blanks.wordings import folded, plain_words
 from villkor.form.model import Form, Recipient
 
@@ -29,7 +30,6 @@ _LEADING = re.compile(
     r".{0,200}(?:skickas|sänds|lämnas|mejlas|skicka|mottagare|till|och)\b[: ]*",
     re.IGNORECASE,
 )
-_PLAIN = str.maketrans("åäöé", "aaoe")
 _NAME_GUESSED = "Mottagarens namn är gissat av e-postadressen: kontrollera det."
 _PERHAPS_CONTACT = (
     "Det framgår inte om redovisningen ska skickas till {}: kontrollera det."
@@ -197,7 +197,7 @@ def _name_of_domain(
     for line in lines:
         for word in line.text.split():
             name = word.strip(" :,;.()")
-            if name[:1].isupper() and folded(name).translate(_PLAIN) == domain:
+            if name[:1].isupper() and without_dots(name) == domain:
                 return name
     return ""
 
@@ -224,7 +224,7 @@ def _register_number(
 
 
 def _key_of(name: str) -> str:
-    plain = folded(name).translate(_PLAIN)
+    plain = without_dots(name)
     key = re.sub(
         "[^a-z0-9]{1,60}",
         "-",

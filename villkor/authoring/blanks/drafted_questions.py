@@ -4,11 +4,12 @@ and limit, and what is unsure about it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from villkor.authoring.blanks.columns import DraftedTables
 from villkor.authoring.blanks.drafted import DraftedQuestion
-from villkor.authoring.blanks.limits import RowLimit, limit_in
 from villkor.authoring.blanks.question_reading import QuestionReading
 from villkor.authoring.blanks.stated_choices import follow_up_word
 from villkor.authoring.blanks.wordings import (
@@ -16,6 +17,7 @@ from villkor.authoring.blanks.wordings import (
     may_be_voluntary,
     wants_bullets,
 )
+from villkor.form.limits import RowLimit, row_limits
 from villkor.form.model import FollowUp, Kind, Question
 
 _FEW_ROWS = 20  # of a table that says nothing of how many
@@ -29,6 +31,7 @@ _UNKNOWN_LIMIT = (
     "är fel."
 )
 _PER = "”{}”: kontrollera hur många rader det blir. Här står {}."
+_SEVERAL_LIMITS = "Frågan säger ”{}”. Kontrollera vilket som gäller: här står {}."
 _MORE_ROWS = "Frågan säger {}, men tabellen i Word-filen har {} rader."
 _LABELLED = "Raderna i tabellen har redan namn ({}), och de finns inte med."
 _VOLUNTARY = "Kontrollera om frågan får lämnas utan svar: se ”frivillig”."
@@ -132,15 +135,15 @@ def _most_rows(reading: QuestionReading) -> int:
     table = reading.tables[0]
     rows = _rows_there(reading)
     said = " ".join((reading.wording, *reading.help, *reading.instructions))
-    limit = limit_in(said)
+    limits = row_limits(said)
     if table.labels and not all(
         label.strip(" .)").isdecimal() for label in table.labels
     ):
         reading.doubts.append(_LABELLED.format(", ".join(table.labels)))
-    if limit:
+    if limits:
         return _limited(
             reading,
-            limit,
+            limits,
             rows,
         )
     if rows > 1:
@@ -168,14 +171,20 @@ def _rows_there(reading: QuestionReading) -> int:
 
 def _limited(
     reading: QuestionReading,
-    limit: RowLimit,
+    limits: Sequence[RowLimit],
     rows: int,
 ) -> int:
-    reading.why.append(f"”{limit.words}”")
-    most = limit.rows
-    if limit.per:
-        most = max(limit.rows, rows)
-        reading.doubts.append(_PER.format(limit.words, most))
-    elif rows > limit.rows:
-        reading.doubts.append(_MORE_ROWS.format(f"”{limit.words}”", rows))
+    in_all = [limit for limit in limits if not limit.per]
+    first = (in_all or limits)[0]
+    reading.why.append(f"”{first.words}”")
+    most = first.rows
+    if not in_all:
+        most = max(first.rows, rows)
+        reading.doubts.append(_PER.format(first.words, most))
+    elif len(in_all) > 1:
+        most = max(limit.rows for limit in in_all)
+        told = "” och ”".join(limit.words for limit in in_all)
+        reading.doubts.append(_SEVERAL_LIMITS.format(told, most))
+    elif rows > most:
+        reading.doubts.append(_MORE_ROWS.format(f"”{first.words}”", rows))
     return most

@@ -14,6 +14,11 @@ _MOST_STEM = 40
 _MOST_KEY = 24
 
 
+def without_dots(text: str) -> str:
+    """A text in small letters, without the dots and rings of å, ä, ö and é."""
+    return folded(text).translate(_PLAIN)
+
+
 def file_stem(
     number: str,
     title: str,
@@ -22,7 +27,7 @@ def file_stem(
     """The stem of the section file that begins with a heading, as 2022's are made:
     its number, and words of its title in a–z.
     """
-    words = _WORD.findall(folded(title).translate(_PLAIN))
+    words = _WORD.findall(without_dots(title))
     told = [word for word in words if word not in _SMALL_WORDS] or words
     begun = f"{number}-" if number else ""
     stem = f"{begun}{_joined(told, _MOST_STEM)}".strip("-") or "svar"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from villkor.base.diagnostic import Diagnostic
@@ -21,15 +23,17 @@ def folder_of_file(path: Path) -> Path | None:
 
 def file_stamps(folder: Path) -> dict[str, tuple[int, int]]:
     """When each file in a report's folder, and in the folders in it, was last saved
-    (in nanoseconds) and how large it is, by its path.
+    (in nanoseconds) and how large it is, by its path. Folders that programs keep for
+    themselves, as Git does, are not looked into.
     """
     stamps = {}
-    for path in folder.rglob("*"):
-        try:
-            told = path.stat()
-        except OSError:  # it has gone while we looked
-            continue
-        stamps[str(path)] = (told.st_mtime_ns, told.st_size)
+    for within, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            path = os.path.join(within, name)  # noqa: PTH118  # asked at each keystroke
+            with suppress(OSError):  # it has gone while we looked
+                told = os.stat(path)  # noqa: PTH116
+                stamps[path] = (told.st_mtime_ns, told.st_size)
     return stamps
 
 

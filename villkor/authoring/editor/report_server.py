@@ -20,7 +20,11 @@ from villkor.authoring.editor.edited_report import (
     findings_by_file,
     folder_of_file,
 )
-from villkor.authoring.editor.editor_places import EditorSpan, span_of_word
+from villkor.authoring.editor.editor_places import (
+    EditorSpan,
+    saved_lines,
+    span_of_finding,
+)
 from villkor.base.diagnostic import Diagnostic, Severity, UserError
 from villkor.report.model import Report
 
@@ -49,7 +53,7 @@ class ReportServer(LanguageServer):
         self._shown: dict[Path, set[str]] = {}
         self._kept: dict[Path, _Kept] = {}
         self._found: tuple[Report | None, dict[str, list[Diagnostic]]] = (None, {})
-        self._changes = 0
+        self._changes: dict[Path, int] = {}
 
     @property
     def codec(self) -> PositionCodec:
@@ -101,17 +105,19 @@ class ReportServer(LanguageServer):
         return texts
 
     async def show_soon(self, path: Path) -> None:
-        """Send the findings when nothing has been written for a moment."""
-        self._changes += 1
-        change = self._changes
+        """Send the findings when nothing has been written there for a moment."""
+        folder = path.parent
+        change = self._changes.get(folder, 0) + 1
+        self._changes[folder] = change
         await asyncio.sleep(_PAUSE_SECONDS)
-        if change == self._changes:
+        if change == self._changes[folder]:
             self.show_findings(path)
 
     def show_findings(self, path: Path) -> None:
         """Send the findings of all files of the report that a file belongs to."""
         report = self.report_of(path)
         if report is None:
+            self._take_back(path.parent)
             return
         found = self.findings_of(report)
         before = self._shown.get(report.folder, set())
@@ -119,18 +125,26 @@ class ReportServer(LanguageServer):
             self._publish(report, name, found.get(name, []))
         self._shown[report.folder] = set(found)
 
+    def _take_back(self, folder: Path) -> None:
+        """Send that nothing is wrong in what was a report and is none any longer."""
+        for name in sorted(self._shown.pop(folder, ())):
+            uri = uri_in(folder, name)
+            self.text_document_publish_diagnostics(
+                types.PublishDiagnosticsParams(uri, []),
+            )
+
     def _publish(self, report: Report, name: str, found: list[Diagnostic]) -> None:
-        lines = report.sources.get(name, "").split("\n")
-        told = [self.told_finding(lines, each) for each in found]
+        told = [self.told_finding(report, each) for each in found]
         self.text_document_publish_diagnostics(
-            types.PublishDiagnosticsParams(uri_in(report, name), told),
+            types.PublishDiagnosticsParams(uri_in(report.folder, name), told),
         )
 
-    def told_finding(self, lines: list[str], found: Diagnostic) -> types.Diagnostic:
+    def told_finding(self, report: Report, found: Diagnostic) -> types.Diagnostic:
         """A finding as the protocol has it."""
+        lines = saved_lines(report, found.where.path)
         hint = f"\n→ {found.hint}" if found.hint else ""
         return types.Diagnostic(
-            range=self.told_range(lines, span_of_word(lines, found.where)),
+            range=self.told_range(lines, span_of_finding(report, found.where)),
             message=f"{found.message}{hint}",
             severity=_SEVERITIES[found.severity],
             code=found.code,
@@ -156,6 +170,6 @@ def path_of_uri(uri: str) -> Path:
     return Path(to_fs_path(uri) or "")
 
 
-def uri_in(report: Report, name: str) -> str:
-    """The address of a file of a report."""
-    return from_fs_path(str(report.folder / name)) or ""
+def uri_in(folder: Path, name: str) -> str:
+    """The address of a file in a folder."""
+    return from_fs_path(str(folder / name)) or ""

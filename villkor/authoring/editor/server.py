@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from lsprotocol import types
 
 from villkor.authoring.editor.completions import Completion, completions_at
-from villkor.authoring.editor.editor_places import EditorSpan
+from villkor.authoring.editor.editor_places import EditorSpan, saved_lines
 from villkor.authoring.editor.hover_text import hover_text
 from villkor.authoring.editor.question_lines import questions_in
 from villkor.authoring.editor.quick_fixes import QuickFix, file_mends, fixes_of
@@ -137,13 +137,12 @@ def offered(
     if report is None:
         return []
     wanted = range(told.range.start.line + 1, told.range.end.line + 2)
-    actions = []
+    fixed: dict[QuickFix, list[types.Diagnostic]] = {}
     for found in ls.findings_of(report).get(path.name, []):
         if found.where.line in wanted:
-            lines = report.sources[path.name].split("\n")
-            finding = ls.told_finding(lines, found)
-            fixes = fixes_of(report, found)
-            actions += [_action(ls, report, fix, finding) for fix in fixes]
+            for fix in fixes_of(report, found):
+                fixed.setdefault(fix, []).append(ls.told_finding(report, found))
+    actions = [_action(ls, report, fix, told) for fix, told in fixed.items()]
     everything = file_mends(report, path.name)
     if everything:
         actions.append(_mend_all(ls, report, everything))
@@ -154,20 +153,20 @@ def _action(
     ls: ReportServer,
     report: Report,
     fix: QuickFix,
-    finding: types.Diagnostic,
+    findings: list[types.Diagnostic],
 ) -> types.CodeAction:
     changes: dict[str, list[types.TextEdit]] = {}
     for uri, edit in _edits(ls, report, fix.lines):
         changes.setdefault(uri, []).append(edit)
-    if fix.inserted:
-        line, text = fix.inserted
-        place = types.Position(line, 0)
-        edit = types.TextEdit(types.Range(place, place), text)
-        changes[uri_in(report, SETTINGS_FILE)] = [edit]
+    if fix.allowance:
+        lines = saved_lines(report, SETTINGS_FILE)
+        span = ls.told_range(lines, fix.allowance.span)
+        edit = types.TextEdit(span, fix.allowance.text)
+        changes[uri_in(report.folder, SETTINGS_FILE)] = [edit]
     return types.CodeAction(
         title=fix.title,
         kind=_QUICK_FIX,
-        diagnostics=[finding],
+        diagnostics=findings,
         edit=types.WorkspaceEdit(changes=changes),
     )
 
@@ -194,10 +193,9 @@ def _edits(
 ) -> Iterator[tuple[str, types.TextEdit]]:
     """The lines as they should be, each with the address of its file."""
     for mend in found:
-        source = report.saved.get(mend.path, report.sources[mend.path])
-        lines = source.split("\n")
+        lines = saved_lines(report, mend.path)
         span = EditorSpan(mend.line - 1, 0, len(lines[mend.line - 1]))
         yield (
-            uri_in(report, mend.path),
+            uri_in(report.folder, mend.path),
             types.TextEdit(ls.told_range(lines, span), mend.new),
         )

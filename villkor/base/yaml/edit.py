@@ -5,9 +5,9 @@ is.
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Mapping
 
-_MARK = b"\xef\xbb\xbf"  # the byte order mark of UTF-8
 _LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
 
@@ -25,7 +25,7 @@ def replace_lines(raw: bytes, edits: Mapping[int, tuple[str, str]]) -> bytes | N
             return None
         line = lines[number - 1]
         body = line.rstrip(b"\r\n")
-        mark = _MARK if body.startswith(_MARK) else b""
+        mark = BOM_UTF8 if body.startswith(BOM_UTF8) else b""
         if body.removeprefix(mark) != old.encode():
             return None
         lines[number - 1] = mark + new.encode() + line[len(body) :]

@@ -16,7 +16,7 @@ from villkor.base.faults import Fault, FaultKind
 from villkor.base.hints import closest, did_you_mean
 from villkor.base.yaml.nodes import Entry, Mapping, Node, Scalar, Sequence
 
-_DASHES = "Skriv en rad för varje del, och börja den med bindestreck och blanksteg."
+DASHES = "Skriv en rad för varje del, och börja den med bindestreck och blanksteg."
 _KEYS_BELOW = (
     "Skriv nycklarna på var sin rad under, indragna två blanksteg, med kolon och värde."
 )
@@ -200,7 +200,7 @@ class Reader:
             FaultKind.WRONG_TYPE,
             node.where,
             f"{what} ska vara en lista.",
-            example or _DASHES,
+            example or DASHES,
         )
         return ()
 
@@ -251,7 +251,7 @@ class Reader:
             if _stands_on_one_line(node) and not _DASH_WITHOUT_BLANK.match(node.text):
                 return (node,)
             message = f"Raderna under {what} läses som en enda text."
-            self.fault(FaultKind.WRONG_TYPE, node.where, message, _DASHES)
+            self.fault(FaultKind.WRONG_TYPE, node.where, message, DASHES)
             return ()
         found: list[Scalar] = []
         for item in self.sequence(node, what):

@@ -5,10 +5,10 @@ so that every other byte stays as it is.
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Sequence
 
-_MARK = b"\xef\xbb\xbf"  # the byte order mark of UTF-8
 _END = re.compile(rb"\r\n|\r|\n")
 
 
@@ -19,8 +19,8 @@ def relined_bytes(raw: bytes, lines: Sequence[int | str]) -> bytes:
     A byte order mark is kept, new lines end as most do, and the last has an end if the
     last had one.
     """
-    mark = _MARK if raw.startswith(_MARK) else b""
-    text = raw.removeprefix(_MARK)
+    mark = BOM_UTF8 if raw.startswith(BOM_UTF8) else b""
+    text = raw.removeprefix(BOM_UTF8)
     bodies = _END.split(text)
     ends = _END.findall(text)
     usual = Counter(ends).most_common(1)[0][0] if ends else b"\n"

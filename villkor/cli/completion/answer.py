@@ -25,7 +25,7 @@ def answer_shell(shell: str) -> None:
     words = sys.argv[1:]
     if _WORDS in os.environ:
         words = os.environ[_WORDS].split("\n")
-    asked = _of_bash(words) if shell == "bash" else words
+    asked = _of_bash(words) if shell == "bash" else _of_others(words)
     # nothing that a colleague has written in a file steers the terminal
     found = [each for each in suggestions(asked) if "".join(each).isprintable()]
     sys.stdout.write("".join(f"{line}\n" for line in _drawn(shell, words, found)))
@@ -63,6 +63,11 @@ def _of_bash(words: list[str]) -> list[str]:
     if last == "=":
         last = ""
     return [*map(_unquoted, found), _unquoted(last)]
+
+
+def _of_others(words: list[str]) -> list[str]:
+    """The words, the last without a quotation mark that is not closed yet."""
+    return [*words[:-1], *map(_unquoted, words[-1:])]
 
 
 def _unquoted(word: str) -> str:

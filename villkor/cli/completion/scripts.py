@@ -25,7 +25,7 @@ _villkor_words() {
     local line
     COMPREPLY=()
     while IFS= read -r line; do
-        COMPREPLY+=("$line")
+        COMPREPLY+=("${line%$'\\r'}")
     done < <(_VILLKOR_COMPLETE=bash COMP_TYPE="$COMP_TYPE" \\
         "$1" "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
 }
@@ -39,7 +39,8 @@ _villkor_words() {
     found=("${(@f)$(_VILLKOR_COMPLETE=zsh \\
         "${words[1]}" "${(@Q)words[2,CURRENT]}" 2>/dev/null)}")
     if [[ -n "${found[1]}" ]]; then
-        _describe -V villkor found
+        _describe -V villkor found \\
+            -M 'm:{[:lower:][:upper:]}={[:upper:][:lower:]}'
     else
         _files
     fi
@@ -62,7 +63,7 @@ complete -c villkor -f -k -a '(__villkor_words)'
 _POWERSHELL = """\
 # Tab efter villkor i PowerShell. Skapat av villkor --install-completion.
 Register-ArgumentCompleter -Native -CommandName villkor -ScriptBlock {
-    param($begun, $line, $cursor,)
+    param($begun, $line, $cursor)
     $words = @($line.CommandElements | Select-Object -Skip 1 |
         ForEach-Object { $_.ToString().Trim([char[]]"'`"") })
     if ($begun -eq '') { $words += '' }
@@ -79,12 +80,19 @@ Register-ArgumentCompleter -Native -CommandName villkor -ScriptBlock {
                 $typed, $word, 'ParameterValue', $told)
         }
     } finally {
-        Remove-Item Env:_VILLKOR_COMPLETE, Env:_VILLKOR_WORDS -ErrorAction Ignore
+        Remove-Item Env:_VILLKOR_COMPLETE -ErrorAction Ignore
+        Remove-Item Env:_VILLKOR_WORDS -ErrorAction Ignore
         [Console]::OutputEncoding = $before
     }
 }
 """
 SCRIPTS = {"bash": _BASH, "zsh": _ZSH, "fish": _FISH, "powershell": _POWERSHELL}
+# where its profile is, and whether it may run what stands there
+_ASKED = (
+    "[Console]::OutputEncoding = [Text.Encoding]::UTF8; $PROFILE; Get-ExecutionPolicy"
+)
+_UNASKED = frozenset({"RemoteSigned", "Unrestricted", "Bypass"})
+_UTF_16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _ALSO = {"pwsh": "powershell", "sh": "bash"}
 
 
@@ -123,7 +131,8 @@ def install_script(
 ) -> Installed:
     """Write the script of a shell where it reads it. Twice is as once.
 
-    Raises UserError if PowerShell does not say where that is, and OSError.
+    Raises UserError if PowerShell does not say where that is, or may not run it, and
+    OSError.
     """
     home = Path.home()
     if shell == "fish":
@@ -139,7 +148,7 @@ def install_script(
         environment,
     )
     _write_script(script, shell)
-    _add_line(reader, f'. "{script}"')
+    _add_line(reader, f'. "{_as_read(shell, script, home)}"')
     return Installed(script, reader)
 
 
@@ -153,23 +162,52 @@ def _reader_of(
         return home / ".bashrc"
     if shell == "zsh":
         return Path(environment.get("ZDOTDIR") or home, ".zshrc")
+    return _profile_of_powershell()
+
+
+def _profile_of_powershell() -> Path:
     for program in ("pwsh", "powershell"):
         found = shutil.which(program)
         if found:
-            asked = [found, "-NoProfile", "-Command", "$PROFILE"]
+            asked = [found, "-NoProfile", "-Command", _ASKED]
             # our own words
             told = subprocess.run(  # noqa: S603
                 asked,
                 capture_output=True,
                 check=False,
             )
-            path = told.stdout.decode("utf-8", "replace").strip()
-            if path and "\ufffd" not in path:
-                return Path(path)
+            path, _, policy = told.stdout.decode("utf-8", "replace").partition("\n")
+            if path.strip() and "\ufffd" not in path:
+                _require_policy(policy.strip())
+                return Path(path.strip())
     raise UserError(
         "PowerShell säger inte var dess profil ligger. Inget är skrivet.",
         "Klistra in det som villkor --show-completion powershell visar i profilen.",
     )
+
+
+def _require_policy(policy: str) -> None:
+    """Refuse where PowerShell runs no profile: it would complain each time it starts."""
+    if policy not in _UNASKED:
+        raise UserError(
+            f"PowerShell kör inga skript här (Get-ExecutionPolicy: {policy}). Inget är "
+            "skrivet.",
+            "Skriv Set-ExecutionPolicy RemoteSigned -Scope CurrentUser i PowerShell, om "
+            "it-avdelningen tillåter det, och försök igen.",
+        )
+
+
+def _as_read(
+    shell: str,
+    script: Path,
+    home: Path,
+) -> str:
+    """The script as its shell finds it. Windows' own PowerShell reads the letters å, ä
+    and ö of a profile as others, so a home that has them is not spelt out.
+    """
+    if shell == "powershell" and script.is_relative_to(home):
+        return f"$HOME/{script.relative_to(home).as_posix()}"
+    return str(script)
 
 
 def _write_script(
@@ -192,6 +230,8 @@ def _add_line(
     with reader.open("a+b") as file:
         file.seek(0)
         before = file.read()
-        if line.encode() not in before.splitlines():
-            between = b"\n" if before and not before.endswith(b"\n") else b""
-            file.write(between + line.encode() + b"\n")
+        coding = _UTF_16.get(before[:2], "utf-8")
+        text = before.decode(coding, "surrogateescape")
+        if line not in text.splitlines():
+            between = "\n" if text and not text.endswith("\n") else ""
+            file.write(f"{between}{line}\n".encode(coding))

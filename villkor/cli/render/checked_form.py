@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from villkor.base.diagnostic import Diagnostic
 from villkor.base.lazy import lazy_module
-from villkor.cli.render.closing import Verdicts, print_verdict
+from villkor.cli.render.closing import Verdicts, print_closing
 from villkor.cli.render.formats import (
     CheckFormat,
     write_github,
@@ -27,19 +27,23 @@ else:
     findings = lazy_module("villkor.cli.render.findings")
 
 
-def print_form_findings(
+def print_form_findings(  # noqa: PLR0913 - what the options say
     output: CheckFormat,
     place: FormPlace,
     form: FormFile,
     diagnostics: Sequence[Diagnostic],
     *,
     partial: bool,
+    quiet: bool,
 ) -> None:
-    """Print the findings in a format. `partial`: not every rule has been tried."""
+    """Print the findings in a format.
+
+    `partial`: not every rule has been tried. `quiet`: nothing else is said in text.
+    """
     folder = Path(place.shown)
     match output:
         case CheckFormat.TEXT:
-            _print_as_text(place, form, diagnostics, partial=partial)
+            _print_as_text(place, form, diagnostics, partial=partial, quiet=quiet)
         case CheckFormat.JSON:
             about = {"form": _about_form(place, form)}
             write_line(as_json.found_json(about, diagnostics))
@@ -56,12 +60,12 @@ def _print_as_text(
     diagnostics: Sequence[Diagnostic],
     *,
     partial: bool,
+    quiet: bool,
 ) -> None:
-    out = console()
     sources = {form.examined.path: form.examined.text.split("\n")}
-    findings.print_found(out, diagnostics, sources)
-    print_verdict(
-        out,
+    findings.print_found(console(), diagnostics, sources)
+    print_closing(
+        console(quiet=quiet),
         _what_is_checked(place, form),
         diagnostics,
         Verdicts(

@@ -76,7 +76,7 @@ def _whose(subject: Subject) -> str:
     report = subject.report
     if subject.only:
         return subject.only
-    return f"{report.settings.region or 'Rapporten'} {report.form.year}"
+    return report.name
 
 
 def _not_tried(subject: Subject) -> str:
@@ -106,7 +106,7 @@ class Verdicts(Struct, frozen=True):
     clean: str
 
 
-def print_verdict(
+def print_closing(
     console: Console,
     name: str,
     diagnostics: Sequence[Diagnostic],

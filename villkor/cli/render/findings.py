@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from villkor.base.diagnostic import WORDS, Diagnostic, Severity, Where
-from villkor.cli.render.closing import Verdicts, closing_line, print_verdict
+from villkor.cli.render.closing import Verdicts, closing_line, print_closing
 from villkor.cli.render.terminal import (
     Words,
     count_of,
@@ -24,9 +24,9 @@ from villkor.cli.render.terminal import (
 )
 from villkor.cli.subject import Subject
 from villkor.report.model import Report
-from villkor.rules.progress import Progress, section_progress
+from villkor.rules.progress import UNANSWERED, Progress, section_progress
 
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _NOUNS = {
     Severity.ERROR: ("fel", "fel"),
     Severity.WARNING: ("varning", "varningar"),
@@ -34,8 +34,6 @@ _NOUNS = {
 }
 _ERRORS_OF_A_CODE = 200  # shown: more are of a wrong file, and one remedy mends them
 _SHOWN_OF_A_CODE = 20  # of warnings and notes: errors must never drown
-# of which a new report has one for each question: then they would drown the others
-_UNANSWERED = "VK201"
 _EXCERPT_WIDTH = 100
 
 
@@ -53,7 +51,7 @@ def print_text(
     """
     report = subject.report
     sections = section_progress(report, diagnostics, subject.only)
-    _print_by_file(console, diagnostics, report)
+    print_by_file(console, diagnostics, report)
     if sections:
         console.print(fitted(console, _section_table(sections)))
         console.print()
@@ -76,16 +74,28 @@ def print_word_text(
     diagnostics: Sequence[Diagnostic],
     *,
     partial: bool = False,
+    quiet: bool = False,
 ) -> None:
     """Print everything that `check --docx` has to say about a Word file.
 
-    `partial`: not every rule has been tried.
+    `partial`: not every rule has been tried. `quiet`: only the findings.
     """
     shown = list(_capped_findings(diagnostics))
     for diagnostic in shown:
         _print_finding(console, diagnostic, _paragraph_place(diagnostic.where), ())
     _print_left_out(console, diagnostics, shown)
-    print_verdict(
+    if not quiet:
+        _print_word_verdict(console, name, diagnostics, partial=partial)
+
+
+def _print_word_verdict(
+    console: Console,
+    name: str,
+    diagnostics: Sequence[Diagnostic],
+    *,
+    partial: bool,
+) -> None:
+    print_closing(
         console,
         name,
         diagnostics,
@@ -111,7 +121,7 @@ def print_found(
     _print_left_out(console, diagnostics, shown)
 
 
-def _print_by_file(
+def print_by_file(
     console: Console,
     diagnostics: Sequence[Diagnostic],
     report: Report,
@@ -187,8 +197,9 @@ def _capped_findings(diagnostics: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
     seen: Counter[str] = Counter()
     for diagnostic in diagnostics:
         seen[diagnostic.code] += 1
+        # of which a new report has one for each question, and they would drown others
         is_error = (
-            diagnostic.severity is Severity.ERROR and diagnostic.code != _UNANSWERED
+            diagnostic.severity is Severity.ERROR and diagnostic.code != UNANSWERED
         )
         most = _ERRORS_OF_A_CODE if is_error else _SHOWN_OF_A_CODE
         if seen[diagnostic.code] <= most:
@@ -201,7 +212,7 @@ def _print_finding(
     place: str,
     lines: Sequence[str],
 ) -> None:
-    colour = _COLOURS[diagnostic.severity]
+    colour = COLOURS[diagnostic.severity]
     line = Text.assemble(
         (place, "bold"), "  ", (diagnostic.code, f"bold {colour}"), "  ",
         (f"{WORDS[diagnostic.severity]}: ", colour), diagnostic.message,
@@ -232,7 +243,7 @@ def _excerpt_lines(
     if where.column > 1:
         yield Text.assemble(
             ("       │ ", "dim"),
-            (caret, _COLOURS[diagnostic.severity]),
+            (caret, COLOURS[diagnostic.severity]),
         )
 
 

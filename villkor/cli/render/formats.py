@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from villkor.base.diagnostic import Diagnostic
 from villkor.base.lazy import lazy_module
+from villkor.cli.render.signs import write_data
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -53,12 +53,17 @@ def print_findings(
     diagnostics: Sequence[Diagnostic],
     *,
     partial: bool,
+    quiet: bool,
 ) -> None:
-    """Print the findings in a format. `partial`: not every rule has been tried."""
+    """Print the findings in a format.
+
+    `partial`: not every rule has been tried. `quiet`: nothing else is said in text.
+    """
     report = subject.report
     match output:
         case CheckFormat.TEXT:
-            print_as_text(terminal.console(), subject, diagnostics, partial=partial)
+            out = terminal.console()
+            print_as_text(out, subject, diagnostics, partial=partial, quiet=quiet)
         case CheckFormat.JSON:
             sections = progress.section_progress(report, diagnostics, subject.only)
             told = as_json.findings_json(report, diagnostics, sections, subject.only)
@@ -76,10 +81,11 @@ def print_word_findings(
     diagnostics: Sequence[Diagnostic],
     *,
     partial: bool,
+    quiet: bool,
 ) -> None:
     """Print the findings in a Word file in a format.
 
-    `partial`: not every rule has been tried.
+    `partial`: not every rule has been tried. `quiet`: nothing else is said in text.
     """
     match output:
         case CheckFormat.TEXT:
@@ -88,6 +94,7 @@ def print_word_findings(
                 path.name,
                 diagnostics,
                 partial=partial,
+                quiet=quiet,
             )
         case CheckFormat.JSON:
             write_line(as_json.found_json({"file": path.name}, diagnostics))
@@ -122,11 +129,15 @@ def print_as_text(
     diagnostics: Sequence[Diagnostic],
     *,
     partial: bool = False,
+    quiet: bool = False,
 ) -> None:
     """Print everything that `check` has to say about a report, or a file of it.
 
-    `partial`: not every rule has been tried.
+    `partial`: not every rule has been tried. `quiet`: only the findings.
     """
+    if quiet:
+        findings.print_by_file(out, diagnostics, subject.report)
+        return
     findings.print_text(out, subject, diagnostics, partial=partial)
     findings.say_mendable(out, _mendable_lines(subject, diagnostics), partial=partial)
 
@@ -138,6 +149,8 @@ def _mendable_lines(subject: Subject, diagnostics: Sequence[Diagnostic]) -> int:
 
 
 def write_line(text: str) -> None:
-    """Write a text to standard output with a line end, or nothing if there is none."""
+    """Write a text for programs to standard output with a line end, as UTF-8; or
+    nothing if there is none.
+    """
     if text:
-        sys.stdout.write(f"{text}\n")
+        write_data(f"{text}\n".encode("utf-8", "replace"))

@@ -69,6 +69,23 @@ def print_plan(out: Console, plan: ImportPlan) -> None:
         _print_file(out, plan, file)
 
 
+def is_plain(plan: ImportPlan) -> bool:
+    """Whether all answers have sure places, and nothing else has to be looked at."""
+    if plan.has_conflicts or plan.has_unplaced or plan.has_swallowed:
+        return False
+    return all(map(_is_plain_file, plan.files))
+
+
+def _is_plain_file(file: ImportedFile) -> bool:
+    read = file.read
+    told = (read.changes, read.comments, read.recovered.notes, read.base.damaged)
+    return not any(told) and all(map(_is_plain_answer, file.answers))
+
+
+def _is_plain_answer(answer: ImportedAnswer) -> bool:
+    return answer.place.sure >= _SURE and not answer.merged.notes
+
+
 def _print_file(out: Console, plan: ImportPlan, file: ImportedFile) -> None:
     say_line(out, file.read.path.name, "bold")
     _print_base(out, file)
@@ -221,6 +238,8 @@ def print_done(
         many = count_of(len(written), "fil", "filer")
         say_line(out, f"Skrivet i {many}: {files}.", "bold green")
         say_line(out, "→ Granska rapporten: villkor check.", "green")
+    elif plan.edits or plan.has_unplaced:  # asked for, and the answer was no
+        say_line(out, "Inget har skrivits in i rapporten.", "bold")
     else:
         say_line(out, "Det finns inget att skriva in.", "bold green")
 

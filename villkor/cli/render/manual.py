@@ -9,7 +9,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from villkor.base.diagnostic import WORDS, Severity
+from villkor.base.diagnostic import WORDS
+from villkor.cli.render.findings import COLOURS
 from villkor.cli.render.status_formats import HEADINGS, NAMES, status_rows, sum_row
 from villkor.cli.render.terminal import Words, count_of, fitted, new_table, say_line
 from villkor.figures.swedish import swedish_date
@@ -18,7 +19,6 @@ from villkor.rules.manual import AnyRule, first_sentence, page_parts
 from villkor.rules.progress import Progress
 from villkor.rules.standing import Standing
 
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _SOON = 14  # days
 _ROOMY = 100  # letters of a window that has room for all columns
 _UNOFFICIAL = "Formuläret är en förlaga, inte det officiella formuläret."
@@ -29,7 +29,7 @@ def print_rule(out: Console, rule: AnyRule) -> None:
     name, weight = f"{rule.code} {rule.name}", WORDS[rule.severity]
     say_line(
         out,
-        Text.assemble((name, "bold"), "  ", (weight, _COLOURS[rule.severity])),
+        Text.assemble((name, "bold"), "  ", (weight, COLOURS[rule.severity])),
     )
     say_line(out, first_sentence(rule))
     for label, words in page_parts(rule):
@@ -44,7 +44,7 @@ def print_rules(out: Console, rules: Sequence[AnyRule]) -> None:
     rows.add_column("Allvar", no_wrap=True)
     rows.add_column("Vad")
     for rule in rules:
-        weight = Text(WORDS[rule.severity], style=_COLOURS[rule.severity])
+        weight = Text(WORDS[rule.severity], style=COLOURS[rule.severity])
         rows.add_row(rule.code, weight, Words(first_sentence(rule)))
     out.print(fitted(out, rows))
     out.print()

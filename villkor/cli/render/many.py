@@ -30,17 +30,19 @@ def print_many(
     results: Sequence[Checked | Unread],
     *,
     partial: bool,
+    quiet: bool,
 ) -> None:
     """Print the findings in each report, and on standard error which folders cannot be
     read.
 
-    `partial`: not every rule has been tried.
+    `partial`: not every rule has been tried. `quiet`: nothing is said of the reports
+    without findings, nor of them all.
     """
     checked = [result for result in results if isinstance(result, Checked)]
     unread = [result for result in results if isinstance(result, Unread)]
     match output:
         case CheckFormat.TEXT:
-            _print_text(checked, len(unread), partial=partial)
+            _print_text(checked, len(unread), partial=partial, quiet=quiet)
         case CheckFormat.JSON:
             write_line(as_json.many_json(checked, unread))
         case CheckFormat.GITHUB:
@@ -73,16 +75,29 @@ def _in_folders(checked: Sequence[Checked], root: Root) -> list[Diagnostic]:
     return found
 
 
-def _print_text(checked: Sequence[Checked], unread: int, *, partial: bool) -> None:
-    out = terminal.console()
-    for result in checked:
-        terminal.say_line(out, f"{result.path}\n", "bold underline")
-        sys.stdout.write(f"{result.text}\n")
+def _print_text(
+    checked: Sequence[Checked],
+    unread: int,
+    *,
+    partial: bool,
+    quiet: bool,
+) -> None:
+    out = terminal.console(quiet=quiet)
+    _print_each(checked, quiet=quiet)
     if not checked:
         return
     faulty = sum(result.faulty for result in checked)
     words, style = _closing(_counted(checked), faulty, unread, partial=partial)
     terminal.say_line(out, words, style)
+
+
+def _print_each(checked: Sequence[Checked], *, quiet: bool) -> None:
+    out = terminal.console()
+    for result in checked:
+        if quiet and not result.diagnostics:
+            continue
+        terminal.say_line(out, f"{result.path}\n", "bold underline")
+        sys.stdout.write(f"{result.text}\n")
 
 
 def _counted(checked: Sequence[Checked]) -> str:

@@ -11,19 +11,18 @@ from rich.console import Console
 from rich.text import Text
 
 from villkor.base.diagnostic import Diagnostic
+from villkor.base.listed_words import first_words
 from villkor.cli.render.closing import (
     errors_and_warnings,
     found_words,
 )
 from villkor.cli.render.manual import deadline
 from villkor.cli.render.terminal import say_line
+from villkor.exchange.exports_near import exports_near
 from villkor.report.model import Report
-from villkor.rules.progress import (
-    Progress,
-    section_progress,
-)
+from villkor.rules.progress import UNANSWERED, Progress, section_progress
 
-_UNANSWERED = "VK201"
+_MOST_EXPORTS = 3  # told by name
 
 
 def print_standing(
@@ -50,15 +49,14 @@ def _answered_line(
 ) -> str:
     answered = sum(section.answered for section in sections)
     asked = sum(section.questions for section in sections)
-    whose = f"{report.settings.region or 'Rapporten'} {report.form.year}"
-    return f"{whose}: {answered} av {asked} frågor är besvarade."
+    return f"{report.name}: {answered} av {asked} frågor är besvarade."
 
 
 def _found_line(diagnostics: Sequence[Diagnostic]) -> str:
     """How many findings there are beside what is not answered, and in which file the
     most of them are.
     """
-    others = [each for each in diagnostics if each.code != _UNANSWERED]
+    others = [each for each in diagnostics if each.code != UNANSWERED]
     errors, warnings = errors_and_warnings(others)
     found = found_words(errors, warnings)
     told = f"{found[0].upper()}{found[1:]}"
@@ -88,4 +86,8 @@ def _next_step(
     first = report.form.statuses[0]
     if any(section.status == first for section in sections):
         return f"villkor status visar vilka avsnitt som är {first}."
-    return "villkor export-docx --to alla skapar Word-filerna."
+    exports = [path.name for path in exports_near(report)]
+    if not exports:
+        return "villkor export-docx --to alla skapar Word-filerna."
+    named = first_words(exports, _MOST_EXPORTS)
+    return f"skicka det som är skapat ({named}). Rapporten är inte ändrad sedan dess."

@@ -92,7 +92,7 @@ def _day_text(day: date | datetime | None) -> str:
 def _as_markdown(report: Report, standings: Sequence[Standing]) -> str:
     rows = [*status_rows(standings), sum_row(standings)]
     rule = ["---"] * NAMES + ["---:"] * (len(HEADINGS) - NAMES)
-    lines = [f"# {_title(report)}", ""]
+    lines = [f"# {report.name}", ""]
     for row in (HEADINGS, rule, *rows):
         cells = " | ".join(cell.replace("|", "\\|") for cell in row)
         lines.append(f"| {cells} |")
@@ -103,7 +103,7 @@ def _as_markdown(report: Report, standings: Sequence[Standing]) -> str:
 def _as_workbook(report: Report, standings: Sequence[Standing]) -> bytes:
     rows: list[list[Cell]] = [[Styled(word, Look.HEADER) for word in HEADINGS]]
     rows += [list(map(_cell, cells)) for cells in status_rows(standings)]
-    sheet = Sheet(_title(report), rows, _WIDTHS, frozen=1, filtered=True)
+    sheet = Sheet(report.name, rows, _WIDTHS, frozen=1, filtered=True)
     return to_xlsx([sheet])
 
 
@@ -147,7 +147,3 @@ def _section_json(standing: Standing) -> dict[str, object]:
         "saved": standing.saved.isoformat() if standing.saved else None,
         "due": standing.due.isoformat() if standing.due else None,
     }
-
-
-def _title(report: Report) -> str:
-    return f"{report.settings.region or 'Rapporten'} {report.form.year}"

@@ -8,7 +8,6 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager, nullcontext
 from textwrap import wrap
 from typing import TYPE_CHECKING, TextIO
 
@@ -45,8 +44,9 @@ class SafeConsole(Console):
             yield Segment(text if control else shown_signs(text), style, control)
 
 
-def console(file: TextIO | None = None) -> Console:
-    """A console on standard output, or on another stream.
+def console(file: TextIO | None = None, *, quiet: bool = False) -> Console:
+    """A console on standard output, or on another stream; one that is quiet prints
+    nothing.
 
     With NO_COLOR set nothing but plain text comes out, bold included.
     """
@@ -57,12 +57,8 @@ def console(file: TextIO | None = None) -> Console:
         emoji=False,
         color_system=None if os.environ.get("NO_COLOR") else "auto",
         width=None if stream.isatty() else _PIPE_WIDTH,
+        quiet=quiet,
     )
-
-
-def waiting(out: Console, words: str) -> AbstractContextManager[object]:
-    """A sign that moves beside some words while something is done, on a terminal."""
-    return out.status(words) if out.is_terminal else nullcontext()
 
 
 class Screen(Struct, frozen=True):

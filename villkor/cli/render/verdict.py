@@ -204,8 +204,8 @@ _ADVICE_UNREAD = (
     "rapporten, och exportera den på nytt."
 )
 _ADVICE_WRITTEN = (
-    "Ska det som står i Word-filen gälla, så skriv in det i rapporten. Exportera den "
-    "sedan på nytt."
+    "Ska det som står i Word-filen gälla, så hämta hem det med villkor import-docx. "
+    "Exportera sedan rapporten på nytt."
 )
 
 

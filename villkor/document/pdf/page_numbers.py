@@ -29,7 +29,9 @@ def page_numbers(data: bytes, headings: Sequence[str]) -> dict[str, int]:
     Empty if there is no LibreOffice, or if what it says is not one page for each of the
     headings: a wrong page number is worse than none.
     """
-    return _heading_pages(_bookmarks(to_pdf(data, accessible=False) or b""), headings)
+    return _heading_pages(
+        heading_bookmarks(to_pdf(data, accessible=False) or b""), headings
+    )
 
 
 def page_numbers_after_covers(
@@ -50,7 +52,7 @@ def page_numbers_after_covers(
     pdf = to_pdf(data, accessible=False)
     if pdf is None:
         return [{} for _ in starts[1:]]
-    found = _bookmarks(pdf)
+    found = heading_bookmarks(pdf)
     covers, rest = found[: len(starts)], found[len(starts) :]
     lengths = _cover_lengths(covers, starts)
     if not lengths:
@@ -78,11 +80,6 @@ def _moved_pages(pages: Mapping[str, int], further: int) -> dict[str, int]:
     return {heading: page + further for heading, page in pages.items()}
 
 
-def heading_bookmarks(pdf: bytes) -> dict[str, int]:
-    """The bookmarks of a PDF written by LibreOffice: title → page, from 1."""
-    return dict(_bookmarks(pdf))
-
-
 def _heading_pages(
     bookmarks: Sequence[tuple[str, int]],
     headings: Sequence[str],
@@ -98,7 +95,7 @@ def _heading_pages(
     return {}
 
 
-def _bookmarks(pdf: bytes) -> list[tuple[str, int]]:
+def heading_bookmarks(pdf: bytes) -> list[tuple[str, int]]:
     """The title and page of each bookmark, in the order of the headings."""
     pages = _page_order(pdf)
     found = []

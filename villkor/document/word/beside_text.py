@@ -12,6 +12,7 @@ from villkor.document.word.package import (
     CHART,
     DRAWING,
     RELATIONS,
+    VML,
     Element,
     Package,
     word_name,
@@ -22,13 +23,12 @@ from villkor.document.word.reading_order import read_part
 from villkor.document.word.styles import Look, Styles, look_of, read_styles, style_in
 from villkor.document.word.text import words_of
 
-_VML = "{urn:schemas-microsoft-com:vml}"
 _EDGES = {word_name("headerReference"), word_name("footerReference")}
 _LONGEST = 80  # characters of what is quoted
 # what stands for something else than text, and what it is called
 _KINDS = {
     f"{{{DRAWING}}}blip": "en bild",
-    f"{_VML}imagedata": "en bild",
+    f"{{{VML}}}imagedata": "en bild",
     word_name("object"): "ett inbäddat objekt",
     word_name("control"): "ett inbäddat objekt",
     word_name("contentPart"): "en handskriven anteckning",

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from villkor.base.lazy import lazy_module
-from villkor.document.word.package import MAIN, RELATIONS, Element
+from villkor.document.word.package import MAIN, RELATIONS, WORD_2010, Element
 
 if TYPE_CHECKING:
     from docx import oxml
@@ -22,7 +22,7 @@ else:
 _SPACES = {
     "w": MAIN,
     "r": RELATIONS,
-    "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
+    "w14": WORD_2010,
 }
 _DECLARED = " ".join(f'xmlns:{prefix}="{space}"' for prefix, space in _SPACES.items())
 

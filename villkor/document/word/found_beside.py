@@ -17,6 +17,7 @@ from villkor.document.word.inserted_words import inserted_words
 from villkor.document.word.package import (
     DRAWING,
     PICTURE,
+    VML,
     Element,
     Package,
     word_name,
@@ -26,14 +27,13 @@ from villkor.document.word.read_parts import ReadPart
 from villkor.document.word.reading_order import read_part
 from villkor.document.word.styles import child_of
 
-_VML = "{urn:schemas-microsoft-com:vml}"
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
 _ADDED = {word_name("ins"), word_name("moveTo")}
 _STRUCK_OUT = {word_name("del"), word_name("moveFrom")}
 _COMMENTED = {word_name("commentRangeStart"), word_name("commentReference")}
 _KINDS = {
     f"{{{DRAWING}}}blip": Beside.PICTURE,
-    f"{_VML}imagedata": Beside.PICTURE,
+    f"{{{VML}}}imagedata": Beside.PICTURE,
     word_name("object"): Beside.OBJECT,
     word_name("control"): Beside.OBJECT,
     word_name("contentPart"): Beside.OBJECT,

@@ -11,7 +11,7 @@ from msgspec import Struct, field
 
 from villkor.base.lazy import lazy_module
 from villkor.document.word.found import NOTE
-from villkor.document.word.package import DRAWING, Element, Package, word_name
+from villkor.document.word.package import DRAWING, MATH, Element, Package, word_name
 from villkor.document.word.shaped_runs import form_runs, notes_of
 from villkor.document.word.styles import child_of
 from villkor.document.word.symbols import SIGNS, shown_symbol
@@ -21,13 +21,12 @@ if TYPE_CHECKING:
 else:
     etree = lazy_module("lxml.etree")
 
-_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _CHOICES = (
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 )
 _PATH = "{urn:schemas-microsoft-com:vml}textpath"
-_TEXTS = {word_name("t"), f"{{{DRAWING}}}t", f"{_MATH}t"}
-_RUNS = {word_name("r"), f"{_MATH}r"}
+_TEXTS = {word_name("t"), f"{{{DRAWING}}}t", f"{{{MATH}}}t"}
+_RUNS = {word_name("r"), f"{{{MATH}}}r"}
 _NOTES = {
     word_name("footnoteReference"): "footnote",
     word_name("endnoteReference"): "endnote",

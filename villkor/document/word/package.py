@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from villkor.base.decode import other_file
 from villkor.base.diagnostic import UserError
-from villkor.base.disk import why_not
+from villkor.base.refusals import what_to_do, why_not
 from villkor.document.word.unpacking import MOST_BYTES, open_parts
 
 if TYPE_CHECKING:
@@ -25,6 +25,10 @@ RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+VML = "urn:schemas-microsoft-com:vml"  # pictures and shapes of Word before 2007
+WORD_2010 = "http://schemas.microsoft.com/office/word/2010/wordml"
+CONTENT_TYPES = "[Content_Types].xml"
 _WITH_MACROS = "application/vnd.ms-word.document.macroEnabled"
 # the variant of the standard that Word writes only when asked to
 _STRICT = "http://purl.oclc.org/ooxml/"
@@ -132,12 +136,10 @@ def read_word_file(path: Path) -> bytes:
         return path.read_bytes()
     except (OSError, ValueError) as error:
         reason = "namnet går inte att använda"
+        hint = "Kontrollera namnet, och att du får läsa filen."
         if isinstance(error, OSError):
-            reason = why_not(error)
-        raise UserError(
-            f"Det går inte att läsa {path}: {reason}.",
-            "Kontrollera namnet, och att du får läsa filen.",
-        ) from error
+            reason, hint = why_not(error), what_to_do(error, hint, path)
+        raise UserError(f"Det går inte att läsa {path}: {reason}.", hint) from error
 
 
 def open_package(data: bytes, name: str, *, own: bool = False) -> Package:
@@ -173,7 +175,7 @@ def open_package(data: bytes, name: str, *, own: bool = False) -> Package:
 
 def _refuse_macros(xml: Mapping[str, Element], name: str) -> None:
     """Raise UserError if a file is a document with macros (.docm), by whatever name."""
-    types = xml.get("[Content_Types].xml")
+    types = xml.get(CONTENT_TYPES)
     for told in () if types is None else types:
         if told.get("ContentType", "").startswith(_WITH_MACROS):
             raise UserError(

@@ -6,8 +6,7 @@ from docx.document import Document as DocxDocument
 from docx.opc.pkgwriter import _ContentTypesItem as ContentTypes
 
 from villkor.base.zip import pack_zip
-
-_TYPES = "[Content_Types].xml"
+from villkor.document.word.package import CONTENT_TYPES
 
 
 def pack_document(target: DocxDocument) -> bytes:
@@ -25,5 +24,5 @@ def pack_document(target: DocxDocument) -> bytes:
         found[part.partname.membername] = part.blob
         if part.rels:
             found[part.partname.rels_uri.membername] = part.rels.xml
-    first = (_TYPES, ContentTypes.from_parts(parts).blob)  # type: ignore[no-untyped-call]
+    first = (CONTENT_TYPES, ContentTypes.from_parts(parts).blob)  # type: ignore[no-untyped-call]
     return pack_zip([first, *sorted(found.items())])

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from villkor.document.word.found import ParagraphMarks
-from villkor.document.word.package import Element, word_name
+from villkor.document.word.package import WORD_2010, Element, word_name
 from villkor.document.word.read_parts import ReadParagraph, ReadRun
 from villkor.document.word.styles import (
     Look,
@@ -18,7 +18,6 @@ from villkor.document.word.styles import (
     style_in,
 )
 
-_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _LISTS = (word_name("dropDownList"), word_name("comboBox"))
 # controls in which somebody writes; one that is tagged alone may stand around anything
 _WRITTEN_IN = (word_name("text"), word_name("date"), *_LISTS)
@@ -87,7 +86,10 @@ def _shows_prompt(control: Element) -> bool:
         control,
         word_name("sdtPr"),
     )
-    if properties is None or child_of(properties, f"{_W14}checkbox") is not None:
+    if (
+        properties is None
+        or child_of(properties, f"{{{WORD_2010}}}checkbox") is not None
+    ):
         return False
     shown = child_of(
         properties,
@@ -103,7 +105,7 @@ def _is_written_in(properties: Element) -> bool:
             word_name("showingPlcHdr"),
         )
     ):
-        return child_of(properties, f"{_W14}checkbox") is None
+        return child_of(properties, f"{{{WORD_2010}}}checkbox") is None
     return any(child_of(properties, name) is not None for name in _WRITTEN_IN)
 
 

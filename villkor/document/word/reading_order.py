@@ -11,7 +11,15 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct, field
 
-from villkor.document.word.package import CHART, DRAWING, RELATIONS, Element, word_name
+from villkor.document.word.package import (
+    CHART,
+    DRAWING,
+    MATH,
+    RELATIONS,
+    VML,
+    Element,
+    word_name,
+)
 from villkor.document.word.read_parts import (
     ReadControl,
     ReadParagraph,
@@ -23,9 +31,8 @@ from villkor.document.word.styles import child_of, style_in
 from villkor.document.word.symbols import SIGNS, shown_symbol
 
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_VML = "{urn:schemas-microsoft-com:vml}"
 
+_TEXTS = (word_name("t"), f"{{{DRAWING}}}t", f"{{{MATH}}}t")
 # What nobody reads: how things look.
 _UNREAD = (
     word_name("sdtPr"),
@@ -48,7 +55,7 @@ _UNREAD_MARKS = (
     word_name("control"),
     word_name("contentPart"),
     f"{{{DRAWING}}}blip",
-    f"{_VML}imagedata",
+    f"{{{VML}}}imagedata",
     "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds",
 )
 
@@ -223,14 +230,9 @@ class _Walk(Struct):
         around = self.rows, self.cells
         self.rows, self.cells = [], None
         self.read_within(element)
-        paragraphs = range(first, len(self.paragraphs))
-        self.tables[place] = ReadTable(
-            element,
-            self.cell,
-            tuple(self.rows),
-            paragraphs,
-            self.around,
-        )
+        rows, paragraphs = tuple(self.rows), range(first, len(self.paragraphs))
+        table = ReadTable(element, self.cell, rows, paragraphs, self.around)
+        self.tables[place] = table
         self.rows, self.cells = around
 
     def read_row(self, element: Element) -> None:
@@ -266,11 +268,11 @@ _READERS: Mapping[str, Callable[[_Walk, Element], None]] = {
     **dict.fromkeys((*_STRUCK_OUT, *_UNREAD_MARKS), _Walk.note_mark),
     **dict.fromkeys((*_ADDED, word_name("object")), _Walk.read_marked),
     **dict.fromkeys(SIGNS, _Walk.read_sign),
+    **dict.fromkeys(_TEXTS, _Walk.read_text),
     word_name("p"): _Walk.read_paragraph,
     word_name("r"): _Walk.read_run,
     word_name("pPr"): _Walk.read_paragraph_properties,
     word_name("rPr"): _Walk.read_run_properties,
-    word_name("t"): _Walk.read_text,
     word_name("br"): _Walk.read_break,
     word_name("sym"): _Walk.read_symbol,
     word_name("fldChar"): _Walk.read_field_mark,
@@ -285,10 +287,8 @@ _READERS: Mapping[str, Callable[[_Walk, Element], None]] = {
     word_name("footnoteReference"): _Walk.read_note,
     word_name("endnoteReference"): _Walk.read_note,
     f"{{{CHART}}}chart": _Walk.read_chart,
-    f"{{{DRAWING}}}t": _Walk.read_text,
-    f"{_MATH}r": _Walk.read_run,
-    f"{_MATH}t": _Walk.read_text,
-    f"{_VML}textpath": _Walk.read_path,
+    f"{{{MATH}}}r": _Walk.read_run,
+    f"{{{VML}}}textpath": _Walk.read_path,
     f"{_COMPATIBILITY}AlternateContent": _Walk.read_choices,
 }
 _REJECTING: Mapping[str, Callable[[_Walk, Element], None]] = {

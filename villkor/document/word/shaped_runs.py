@@ -19,6 +19,7 @@ from villkor.document.word.found import NOTE
 from villkor.document.word.measures import whole_number
 from villkor.document.word.package import (
     RELATIONS,
+    WORD_2010,
     Element,
     Link,
     Package,
@@ -38,7 +39,6 @@ from villkor.document.word.styles import (
 Note: TypeAlias = tuple[Element, Mapping[str, Link]]
 """A note, with the links of the part that it stands in."""
 
-_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _LINK_FIELD = re.compile(
     r"""HYPERLINK[ ]{1,9}(?:"([^"]{1,2000})"|([^\s"\\]{1,2000}))""", re.IGNORECASE
 )
@@ -212,7 +212,7 @@ def _in_control(run: Run, control: Element) -> Run:
     properties = child_of(control, word_name("sdtPr"))
     if properties is None:
         return run
-    box = child_of(properties, f"{_W14}checkbox")
+    box = child_of(properties, f"{{{WORD_2010}}}checkbox")
     if box is None:
         return run
     title = child_of(properties, word_name("alias"))
@@ -220,8 +220,11 @@ def _in_control(run: Run, control: Element) -> Run:
     sign = run.text.strip()
     ticked = sign in _TICKS
     if not ticked and sign not in _EMPTY:
-        checked = child_of(box, f"{_W14}checked")
-        ticked = checked is not None and checked.get(f"{_W14}val") not in {"0", "false"}
+        checked = child_of(box, f"{{{WORD_2010}}}checked")
+        ticked = checked is not None and checked.get(f"{{{WORD_2010}}}val") not in {
+            "0",
+            "false",
+        }
     return replace(
         run,
         box=Tag(key_of(control), named),

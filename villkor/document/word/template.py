@@ -18,6 +18,7 @@ from villkor.base.diagnostic import UserError
 from villkor.base.zip import UnreadableZip, open_zip, pack_zip
 from villkor.document.word.lent_styles import lend_styles
 from villkor.document.word.package import (
+    CONTENT_TYPES,
     MAIN,
     Element,
     Link,
@@ -31,7 +32,6 @@ from villkor.document.word.roles import WANTED
 from villkor.document.word.template_contents import empty_document, remade_roots
 from villkor.document.word.template_parts import (
     SAVE_AGAIN,
-    TYPES,
     as_bytes,
     first_of_each,
     has_its_root,
@@ -73,7 +73,7 @@ def open_template(path: Path, lender: Path | None = None) -> Template:
     name = f"Word-mallen {path.name}"
     data = read_word_file(path)
     package = open_package(data, name)
-    missing = {TYPES, _links_of(package.main)} - package.xml.keys()
+    missing = {CONTENT_TYPES, _links_of(package.main)} - package.xml.keys()
     section = page_setup(package.xml[package.main])
     links = _kept_links(package, section, name)
     if missing:
@@ -87,9 +87,9 @@ def open_template(path: Path, lender: Path | None = None) -> Template:
     parts |= {part: as_bytes(root) for part, root in remade.items()}
     kinds = {main: "officeDocument", **reached}
     kinds |= {link.target: link.kind for link in links.values()}
-    types = types_part(package.xml[TYPES], kinds, parts, name)
+    types = types_part(package.xml[CONTENT_TYPES], kinds, parts, name)
     parts |= _all_links(package, links, reached, parts)
-    parts[TYPES] = types
+    parts[CONTENT_TYPES] = types
     # it is read once
     return Template(pack_zip(parts.items(), compressed=False), tuple(lent))
 

@@ -12,7 +12,6 @@ from lxml import etree
 from villkor.base.diagnostic import UserError
 from villkor.document.word.package import Element, Link, word_name
 
-TYPES = "[Content_Types].xml"
 SAVE_AGAIN = (
     "Öppna mallen i Word och spara den på nytt som Word-dokument (.docx) eller "
     "Word-mall (.dotx)."

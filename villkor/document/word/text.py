@@ -16,7 +16,6 @@ from villkor.document.word.package import (
     PICTURE,
     Element,
     Package,
-    open_package,
     word_name,
 )
 from villkor.document.word.paragraph_ends import is_end_gone
@@ -42,14 +41,6 @@ class WordText(Struct, frozen=True):
     questions: list[str]
     tagged: dict[str, list[str]]
     alternatives: list[str]
-
-
-def read_word_text(data: bytes) -> WordText:
-    """Read a Word file, of ours or of somebody who has worked on it.
-
-    Raises UserError if it is none.
-    """
-    return text_of(open_package(data, "Word-filen"))
 
 
 def text_of(package: Package) -> WordText:

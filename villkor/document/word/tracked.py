@@ -1,4 +1,4 @@
-"""ChangeMark changes, as Word marks them: what has been added and what has been struck, by
+"""Tracked changes, as Word marks them: what has been added and what has been struck, by
 whom and when (ECMA-376 part 1, 17.13.5).
 
 Accepted, what is struck goes; rejected, what is added does. A paragraph whose mark goes

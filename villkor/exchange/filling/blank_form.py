@@ -9,7 +9,9 @@ from pathlib import Path
 from msgspec import Struct
 
 from villkor.base.diagnostic import UserError
-from villkor.base.plain_files import RefusedFile, file_inside
+from villkor.base.listed_words import first_words
+from villkor.base.plain_files import RefusedFile
+from villkor.base.sources import FolderSources
 from villkor.document.word.filling.free_places import FreePlaces, free_places
 from villkor.document.word.found import FoundDocument, paragraphs_in
 from villkor.document.word.package import Package, open_package, read_word_file
@@ -20,7 +22,7 @@ from villkor.form.model import Form, Question
 from villkor.form.places import Keeper, blank_of
 from villkor.report.model import Report
 
-_MOST_NAMED = 5
+MOST_NAMED = 5  # questions that are told
 
 
 class OpenBlank(Struct, frozen=True):
@@ -51,7 +53,7 @@ def chosen_blank(
     if told is not None:
         name = told.text.strip()
         try:
-            return file_inside(report.folder, name)
+            return FolderSources(report.folder).path_of(name)
         except RefusedFile as error:
             message = f"Blanketten ”{name}” går inte att öppna: {error.why}."
             raise UserError(
@@ -116,7 +118,8 @@ def _need_questions(
         )
     if missing:
         raise UserError(
-            f"Frågan {_listed(missing)} finns inte i {name}. Inget har skrivits.",
+            f"Frågan {first_words(missing, MOST_NAMED)} finns inte i {name}. Inget "
+            "har skrivits.",
             "Ange den blankett som hör till formuläret, eller läs in den på nytt "
             "med villkor new-form.",
         )
@@ -150,13 +153,6 @@ def said_question(
             return question.wording
         return " ".join(room.said.split())
     return ""
-
-
-def _listed(keys: list[str]) -> str:
-    named = ", ".join(keys[:_MOST_NAMED])
-    if len(keys) > _MOST_NAMED:
-        return f"{named} och {len(keys) - _MOST_NAMED} till"
-    return named
 
 
 def cover_text(blank: OpenBlank) -> list[str]:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from villkor.document.word.package import Package
 from villkor.document.word.read_blocks import read_blocks
 from villkor.exchange.beside_answers import IN_BLANK
-from villkor.exchange.filling.own_lines_of import other_lines
+from villkor.exchange.filling.lines_beside import other_lines
 from villkor.exchange.placing.anchors import place_answers
 from villkor.exchange.placing.home_values import home_values
 from villkor.exchange.placing.places import Placed

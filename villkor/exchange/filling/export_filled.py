@@ -15,7 +15,7 @@ from villkor.document.word.package import open_package
 from villkor.exchange.export import report_dated
 from villkor.exchange.filling.blank_form import open_blank
 from villkor.exchange.filling.fill_form import FilledForm, fill_form
-from villkor.exchange.filling.own_lines_of import sums_beside_answers
+from villkor.exchange.filling.lines_beside import sums_beside_answers
 from villkor.exchange.merging.base_store import base_of, base_sum
 from villkor.exchange.merging.keep_base import keep_base
 from villkor.exchange.outline import outline_body, report_outline

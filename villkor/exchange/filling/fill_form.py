@@ -8,11 +8,12 @@ from datetime import datetime
 from msgspec import Struct
 
 from villkor.base.diagnostic import UserError
+from villkor.base.listed_words import first_words
 from villkor.document.blocks import Document
 from villkor.document.word.filling.filled_file import fill_file, is_swedish
 from villkor.document.word.package import open_package, word_name
 from villkor.exchange.filling.answer_fills import answer_fills, taken_questions
-from villkor.exchange.filling.blank_form import OpenBlank
+from villkor.exchange.filling.blank_form import MOST_NAMED, OpenBlank
 from villkor.exchange.filling.cover_fills import cover_fills, refuse_other_region
 from villkor.exchange.filling.filled_proof import hold_back_filled, prove_filled
 from villkor.exchange.placing.anchors import place_answers
@@ -20,8 +21,6 @@ from villkor.exchange.placing.contents_lines import has_typed_contents
 from villkor.exchange.placing.home_values import home_values
 from villkor.exchange.placing.recover import recover_answers
 from villkor.report.model import Report
-
-_MOST_NAMED = 5
 
 
 class FilledForm(Struct, frozen=True):
@@ -73,10 +72,7 @@ def _told_already(report: Report, blank: OpenBlank) -> frozenset[str]:
         if recovered.answers.get(key) != wanted:
             other.append(key)
     if other:
-        named = ", ".join(other[:_MOST_NAMED])
-        more = len(other) - _MOST_NAMED
-        if more > 0:
-            named += f" och {more} till"
+        named = first_words(other, MOST_NAMED)
         said = " ".join(taken[other[0]].split())[:60]
         raise UserError(
             f"I {blank.name} står redan något annat än i rapporten, vid fråga {named} "

@@ -11,9 +11,9 @@ from pathlib import Path
 from villkor.base.clock import now
 from villkor.base.diagnostic import UserError
 from villkor.base.disk import make_folder, write_whole
+from villkor.exchange.exports_near import receipts_near
 from villkor.exchange.merging.base_store import base_path, base_sum, read_base
 from villkor.exchange.packets.packet_states import section_states
-from villkor.exchange.receipt import SUFFIX, read_receipt
 from villkor.report.model import Report
 
 _MOST_KEPT = 100  # of a whole report they are some 15 million bytes
@@ -43,8 +43,8 @@ def _throw_away_old(report: Report, folder: Path) -> None:
     nor of a packet that is out, nor named in a receipt beside the report, or followed
     by one that is.
 
-    Raises OSError if one cannot be removed, and UserError for a log of packets that
-    cannot be read: then all are kept.
+    Raises OSError if one cannot be removed, and UserError for a log of packets or a
+    receipt that cannot be read: what it names is not known, and all are kept.
     """
     paths = [path for path in folder.iterdir() if path.suffix == ".json"]
     if len(paths) <= _MOST_KEPT:
@@ -76,12 +76,10 @@ def _is_named(
 
 
 def _named_in_receipts(report: Report) -> Iterator[str]:
-    """The sums of the bases that the receipts in and beside a report's folder name."""
-    for folder in (report.folder, report.folder.resolve().parent):
-        for path in folder.glob(f"*{SUFFIX}"):
-            try:
-                receipt = read_receipt(path)
-            except UserError:
-                continue
-            if receipt is not None and receipt.base:
-                yield receipt.base
+    """The sums of the bases that the receipts in and beside a report's folder name.
+
+    Raises UserError for one that cannot be read.
+    """
+    for _, receipt in receipts_near(report.folder):
+        if receipt.base:
+            yield receipt.base

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from villkor.exchange.merging.match_rows import row_name
 from villkor.exchange.merging.merge_values import ValuesTold, merge_values
-from villkor.exchange.merging.merged import Conflict
+from villkor.exchange.merging.merged import Conflict, MergedPart
 from villkor.exchange.merging.value_place import ValuePlace, Values, value_text
 from villkor.form.model import Question
 from villkor.report.two_versions import merge_conflict_text
@@ -29,15 +29,6 @@ class ThreeRows(Struct):
     theirs: Values | None = None
 
 
-class MergedRow(Struct, frozen=True):
-    """A row put together, as in `Merged`; None: it is not to be there."""
-
-    value: Values | None = None
-    marked: Values | None = None
-    conflicts: tuple[Conflict, ...] = ()
-    notes: tuple[str, ...] = ()
-
-
 class RowMerging(Struct, frozen=True):
     """How the rows of a question are put together with those of a Word file of a name.
     Without a base, rows of one of the two alone may have been added by it or taken away
@@ -53,21 +44,21 @@ class RowMerging(Struct, frozen=True):
         """Where a row has its name: in the first field."""
         return tuple(field.key for field in self.question.fields[:1])
 
-    def merged(self, three: ThreeRows) -> MergedRow:
+    def merged(self, three: ThreeRows) -> MergedPart[Values | None]:
         """A row put together."""
         base, ours, theirs = three.base, three.ours, three.theirs
         if ours and theirs is not None:
             return self._merged_cells(three, ours, theirs)
         if ours:
             if base is None:
-                return MergedRow(ours.written, ours.written)
+                return MergedPart(ours.written, ours.written)
             if self._place.all_same(ours.shown, base.shown):
-                return MergedRow()
+                return MergedPart(None, None)
             return self._gone_in_word(three, ours.written)
         if theirs is None or (base and self._place.all_same(theirs, base.shown)):
-            return MergedRow()
+            return MergedPart(None, None)
         if self.has_base and base is None:
-            return MergedRow(theirs, theirs)
+            return MergedPart(theirs, theirs)
         return self._gone_in_report(three, theirs)
 
     @property
@@ -78,7 +69,7 @@ class RowMerging(Struct, frozen=True):
         self,
         three: ThreeRows,
         row: Values,
-    ) -> MergedRow:
+    ) -> MergedPart[Values | None]:
         """A row that has been changed in the report and taken away in Word."""
         path = self._place.first_text(row) or self.name
         own = value_text(row.get(path))
@@ -88,7 +79,7 @@ class RowMerging(Struct, frozen=True):
             self.file_name,
         )
         conflict = self._conflict(three, ours=row)
-        return MergedRow(
+        return MergedPart(
             row,
             {**row, path: both},
             (conflict,),
@@ -98,7 +89,7 @@ class RowMerging(Struct, frozen=True):
         self,
         three: ThreeRows,
         row: Values,
-    ) -> MergedRow:
+    ) -> MergedPart[Values | None]:
         """A row of the Word file that has been taken away in the report, or may have
         been.
         """
@@ -110,7 +101,7 @@ class RowMerging(Struct, frozen=True):
             self.file_name,
         )
         conflict = self._conflict(three, theirs=row)
-        return MergedRow(
+        return MergedPart(
             None,
             {**row, path: both},
             (conflict,),
@@ -140,7 +131,7 @@ class RowMerging(Struct, frozen=True):
         three: ThreeRows,
         ours: ValuesTold,
         theirs: Values,
-    ) -> MergedRow:
+    ) -> MergedPart[Values | None]:
         place = replace(self._place, row=self._called(three, ours.shown))
         base = three.base or ValuesTold()
         merged = merge_values(
@@ -149,7 +140,7 @@ class RowMerging(Struct, frozen=True):
             ours,
             theirs,
         )
-        return MergedRow(
+        return MergedPart(
             merged.value,
             merged.marked,
             merged.conflicts,

@@ -6,24 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from villkor.exchange.merging.match_rows import matched_by_name, matched_rows
 from villkor.exchange.merging.merge_order import merged_order
-from villkor.exchange.merging.merge_row import MergedRow, RowMerging, ThreeRows
+from villkor.exchange.merging.merge_row import RowMerging, ThreeRows
 from villkor.exchange.merging.merge_values import ValuesTold
-from villkor.exchange.merging.merged import Conflict, Told
+from villkor.exchange.merging.merged import Conflict, MergedPart, Told
 from villkor.exchange.merging.value_place import Values
 from villkor.form.model import Question
-
-
-class MergedRows(Struct, frozen=True):
-    """The rows of a table put together, as in `Merged`."""
-
-    value: tuple[Values, ...]
-    marked: tuple[Values, ...]
-    conflicts: tuple[Conflict, ...] = ()
-    notes: tuple[str, ...] = ()
 
 
 def merge_rows(
@@ -32,7 +21,7 @@ def merge_rows(
     ours: Told,
     theirs: Sequence[Values],
     file_name: str = "",
-) -> MergedRows:
+) -> MergedPart[tuple[Values, ...]]:
     """The rows of the report with what has been changed in Word."""
     merging = RowMerging(
         question,
@@ -55,7 +44,7 @@ def merge_rows(
             marked.append(row.marked)
         conflicts += row.conflicts
         notes += row.notes
-    return MergedRows(
+    return MergedPart(
         tuple(value),
         tuple(marked),
         tuple(conflicts),
@@ -151,7 +140,7 @@ class _Table:
         for place, number in pairs.items():
             known[left[place]] = first + number
 
-    def merged(self) -> list[MergedRow]:
+    def merged(self) -> list[MergedPart[Values | None]]:
         """The rows put together, in their order."""
         found = [self._merging.merged(three) for three in self._rows]
         base: list[int] = []

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from villkor.exchange.merging.merge_order import merged_order
 from villkor.exchange.merging.merge_text import TwiceTold, merge_text
-from villkor.exchange.merging.merged import Conflict
+from villkor.exchange.merging.merged import Conflict, MergedPart
 from villkor.exchange.merging.value_place import (
     ValueKind,
     ValuePlace,
@@ -42,30 +42,12 @@ class ValuesTold(Struct, frozen=True):
         return ValueTold(self.written.get(path), self.shown.get(path))
 
 
-class MergedValue(Struct, frozen=True):
-    """A value put together, as in `Merged`; None: there is none."""
-
-    value: Value | None
-    marked: Value | None
-    conflicts: tuple[Conflict, ...] = ()
-    notes: tuple[str, ...] = ()
-
-
-class MergedValues(Struct, frozen=True):
-    """Values put together, as in `Merged`."""
-
-    value: Values
-    marked: Values
-    conflicts: tuple[Conflict, ...] = ()
-    notes: tuple[str, ...] = ()
-
-
 def merge_values(
     place: ValuePlace,
     base: ValuesTold | None,
     ours: ValuesTold,
     theirs: Values,
-) -> MergedValues:
+) -> MergedPart[Values]:
     """The values of an answer or of a row put together one by one. `place` is where
     they stand, without keys.
     """
@@ -86,7 +68,7 @@ def merge_values(
             marked[path] = merged.marked
         conflicts += merged.conflicts
         notes += merged.notes
-    return MergedValues(
+    return MergedPart(
         value,
         marked,
         tuple(conflicts),
@@ -99,16 +81,16 @@ def merge_value(
     base: ValueTold | None,
     ours: ValueTold,
     theirs: Value | None,
-) -> MergedValue:
+) -> MergedPart[Value | None]:
     """The value of the report with what has been changed in Word. Without a base, only
     what the report lacks is taken.
     """
-    kept = MergedValue(ours.written, ours.written)
+    kept = MergedPart(ours.written, ours.written)
     if place.same(theirs, ours.shown):
         return kept
     if base is None:
         if ours.shown is None:
-            return MergedValue(theirs, theirs)
+            return MergedPart(theirs, theirs)
         return (
             kept
             if theirs is None
@@ -129,16 +111,16 @@ def _merge_changed(
     base: ValueTold,
     ours: ValueTold,
     theirs: Value | None,
-) -> MergedValue:
+) -> MergedPart[Value | None]:
     """The same, where the Word file has changed the value that both began with."""
     match base.shown, ours.shown, theirs:
         case ((str() | None), str(), str()) if place.kind is ValueKind.PROSE:
             return _merge_prose(place, base, ours, theirs)
         case ((tuple() | None), tuple(), tuple()):
             value = _merge_names(base, ours, theirs)
-            return MergedValue(value, value)
+            return MergedPart(value, value)
     if place.same(ours.shown, base.shown):
-        return MergedValue(theirs, theirs)
+        return MergedPart(theirs, theirs)
     return _disputed(place, base.shown, ours, theirs)
 
 
@@ -147,7 +129,7 @@ def _merge_prose(
     base: ValueTold,
     ours: ValueTold,
     theirs: str,
-) -> MergedValue:
+) -> MergedPart[Value | None]:
     merged = merge_text(
         _as_text(base),
         _as_text(ours),
@@ -164,7 +146,7 @@ def _merge_prose(
         )
         for each in merged.conflicts
     )
-    return MergedValue(
+    return MergedPart(
         merged.value,
         merged.marked,
         tuple(conflicts),
@@ -200,7 +182,7 @@ def _disputed(
     base: Value | None,
     ours: ValueTold,
     theirs: Value | None,
-) -> MergedValue:
+) -> MergedPart[Value | None]:
     """A value that both have, each in another way."""
     own = ours.written
     conflict = Conflict(
@@ -220,7 +202,7 @@ def _disputed(
             theirs or "",
             place.file_name,
         )
-    return MergedValue(own, marked, (conflict,))
+    return MergedPart(own, marked, (conflict,))
 
 
 def _names(value: Value | None) -> tuple[str, ...]:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from enum import Enum, auto
+from typing import Generic, TypeVar
 
 from msgspec import Struct
 
 from villkor.report.values import AnswerValue, KeyPath
+
+_Part = TypeVar("_Part")
 
 
 class Told(Struct, frozen=True):
     """An answer as it is written in the report, and as a Word file says it: with
     figures in the place of references, and in canonical Markdown.
 
-    `report.answer_values` makes both.
+    `report/answer_values` makes the one and `placing/home_values` the other.
     """
 
     written: AnswerValue
@@ -63,5 +66,16 @@ class Merged(Struct, frozen=True):
     value: AnswerValue
     marked: AnswerValue
     outcome: Outcome
+    conflicts: tuple[Conflict, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+class MergedPart(Struct, Generic[_Part], frozen=True):
+    """A part of an answer put together, as in `Merged`: a value, the values of a row, or
+    all rows. None: it is not to be there.
+    """
+
+    value: _Part
+    marked: _Part
     conflicts: tuple[Conflict, ...] = ()
     notes: tuple[str, ...] = ()

@@ -9,12 +9,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from villkor.form.model import FieldKind, Kind, Question
-from villkor.report.keys import YES_NO_KEYS
+from villkor.report.keys import EFFECT_NOTES, YES_NO_KEYS
 from villkor.report.values import KeyPath, Value
 
 Values = Mapping[KeyPath, Value]
 _CHOICE = YES_NO_KEYS[0]
-_STATUS_AND_BASIS = ("status", "underlag")
 
 
 class ValueKind(Enum):
@@ -53,7 +52,7 @@ class ValuePlace(Struct, frozen=True):
                 return ValueKind.NAME
             case FieldKind.CHOICE | FieldKind.YES_NO:
                 return ValueKind.WORD
-            case FieldKind.EFFECTS if self.path[-1] in _STATUS_AND_BASIS:
+            case FieldKind.EFFECTS if self.path[-1] in EFFECT_NOTES:
                 return ValueKind.WORD
             case _:
                 return ValueKind.PROSE

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from villkor.base.decode import decode_text
 from villkor.base.diagnostic import Finding, UserError
-from villkor.base.disk import why_not
 from villkor.base.plain_files import open_plain_file
+from villkor.base.refusals import why_not
 from villkor.base.side_files import SIDE_FOLDER
 from villkor.base.yaml.compose import parse_yaml
 from villkor.base.yaml.fields import Reader

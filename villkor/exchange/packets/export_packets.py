@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from villkor.base.clock import now
 from villkor.base.diagnostic import UserError
+from villkor.base.legal_names import legal_stem
 from villkor.document.word.beside_text import edge_lines
 from villkor.document.word.package import open_package
 from villkor.document.word.writer import to_docx
@@ -23,7 +24,12 @@ from villkor.exchange.packets.packet_log import record_sent
 from villkor.exchange.packets.packet_outline import packet_outline
 from villkor.exchange.read_back import read_back
 from villkor.exchange.receipt import answer_sum, receipt_of
-from villkor.exchange.recipients import name_one_place, plain_letters, with_ending
+from villkor.exchange.recipients import (
+    LONGEST_STEM,
+    name_one_place,
+    plain_letters,
+    with_ending,
+)
 from villkor.exchange.report_template import own_template
 from villkor.report.model import Report
 from villkor.rules.word.gate import hold_back
@@ -72,7 +78,8 @@ def packet_name(report: Report, packet: Packet) -> str:
         begun = "avsnitt"
     owner = plain_letters(packet.owner)[:_LONGEST_OWNER].strip("-")
     parts = (begun, owner, str(report.form.year))
-    return f"{'-'.join(part for part in parts if part)}.docx"
+    stem = "-".join(part for part in parts if part)
+    return f"{legal_stem(stem, 'avsnitt', LONGEST_STEM)}.docx"
 
 
 def receiver_key(packet: Packet) -> str:

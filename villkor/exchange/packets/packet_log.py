@@ -17,8 +17,9 @@ import msgspec
 from msgspec import Struct, field
 
 from villkor.base.diagnostic import UserError
-from villkor.base.disk import make_folder, why_not, write_whole
+from villkor.base.disk import make_folder, write_whole
 from villkor.base.plain_files import open_plain_file
+from villkor.base.refusals import why_not
 from villkor.base.side_files import SIDE_FOLDER
 from villkor.exchange.packets.packet_choice import Packet
 from villkor.report.model import Report

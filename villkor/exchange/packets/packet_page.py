@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from villkor.base.listed_words import listed_words
 from villkor.document.blocks import (
     GAP,
     OFFER,
@@ -50,14 +51,6 @@ def packet_title(packet: Packet) -> str:
     if len(packet.numbers) > _MOST_NUMBERS:
         return f"{len(packet.numbers)} avsnitt"
     return f"Avsnitt {listed_words(packet.numbers)}"
-
-
-def listed_words(words: tuple[str, ...]) -> str:
-    """Words as in a sentence: a, b och c."""
-    *first, last = words
-    if not first:
-        return last
-    return f"{', '.join(first)} och {last}"
 
 
 def long_date(day: date) -> str:

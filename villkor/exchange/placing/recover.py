@@ -199,7 +199,7 @@ class _Gathered(Struct):
         for part in parts:
             found = place.parts.get(part, ())
             unsaid = self.used if says_nothing(found) else self.left
-            unsaid |= _places(found)
+            unsaid.update(_places(found))
 
 
 def _struck_words(found: Sequence[FoundBlock]) -> Iterator[tuple[str, str]]:

@@ -12,9 +12,10 @@ from villkor.document.to_markdown import to_markdown
 from villkor.document.typed_lines import paragraph_part
 from villkor.exchange.placing.labelled import Labels, labelled_stretches, labels_of
 from villkor.form.model import Form
+from villkor.report.keys import EFFECT_NOTES
 from villkor.report.values import KeyPath, Value
 
-_STATUS, _BASIS = "status", "underlag"
+_STATUS, _BASIS = EFFECT_NOTES
 _NOTE = re.compile(
     r"""
     (?: Status: [ ]{0,9} (?P<status> [^.:;,\n]{1,60} ) [.;,]? [ \n]{0,9} )?

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from villkor.base.diagnostic import UserError
-from villkor.base.disk import place_of, why_not, write_whole
+from villkor.base.disk import place_of, write_whole
 from villkor.base.file_formats import refuse_other_format
 from villkor.base.lazy import lazy_module
+from villkor.base.refusals import why_not
 from villkor.report.model import Report
 
 if TYPE_CHECKING:

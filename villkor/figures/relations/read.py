@@ -13,7 +13,7 @@ from typing import cast
 
 from msgspec.structs import replace
 
-from villkor.figures.relations.tokens import Token, relation_tokens
+from villkor.figures.relations.tokens import EXAMPLE, Token, relation_tokens
 from villkor.figures.relations.tree import (
     ADDITIVE,
     BadRelation,
@@ -26,10 +26,6 @@ from villkor.figures.relations.tree import (
 )
 
 _DEEPEST = 20  # parentheses in each other, so that Python's stack is never the bound
-_NO_COMPARISON = (
-    "Skriv till exempel: beviljade + avslagna = inkomna, med blanksteg "
-    "runt varje tecken."
-)
 
 
 def read_relation(
@@ -71,7 +67,7 @@ class _Parser:
             raise BadRelation(
                 sign.offset,
                 "Sambandet saknar likhetstecken.",
-                _NO_COMPARISON,
+                EXAMPLE,
             )
         if sign.kind == ")":
             raise BadRelation(sign.offset, *_NOT_OPENED)

@@ -15,6 +15,7 @@ from typing import Literal
 from msgspec import Struct
 
 from villkor.base.lazy_pattern import lazy_pattern
+from villkor.base.listed_words import first_words
 from villkor.figures.number import NotANumber, made_exact, parse_figure
 from villkor.figures.relations.tree import BadRelation, Name, Number
 
@@ -46,7 +47,7 @@ _AFTER_NUMBER = re.compile(rf" ?(?:$|[-+−–×*/{_COMPARED}()]|{_SHARE})")
 _AFTER_UNKNOWN = lazy_pattern(rf" ?(?:$|[{_COMPARED}()]|{_SHARE})| [-+−–×*/](?: |$)")
 # beviljade *, andel av EU-medel *
 _PATTERN = re.compile(r"[^\W\d_][\w-]*(?: [\w-]+)* \*")
-_HOW = (
+EXAMPLE = (
     "Skriv till exempel: beviljade + avslagna = inkomna, med blanksteg "
     "runt varje tecken."
 )
@@ -179,7 +180,7 @@ class _Scanner:
         """An operator, a comparison or the end of a parenthesis."""
         match = _SIGN.match(self.folded_text, self.at)
         if not match:
-            raise self.bad_at(self.at, "Här saknas ett tecken.", _HOW)
+            raise self.bad_at(self.at, "Här saknas ett tecken.", EXAMPLE)
         twice = self.text[self.at : self.at + 2]
         if twice in _OTHERWISE:
             message = f"”{twice}” kan inte användas i ett samband."
@@ -199,7 +200,7 @@ class _Scanner:
         after = _AFTER_UNKNOWN.search(self.folded_text, self.at)
         word = self.text[self.at : after.start() if after else len(self.text)]
         if not word or _SIGN.match(self.folded_text, self.at):
-            return self.bad_at(self.at, "Här saknas ett namn eller ett tal.", _HOW)
+            return self.bad_at(self.at, "Här saknas ett namn eller ett tal.", EXAMPLE)
         names = {folded for folded, _ in self.longest_first}
         equals = _IS.search(word)
         if equals and _folded(word[: equals.start()]) in names:
@@ -221,7 +222,8 @@ class _Scanner:
         close = get_close_matches(word, self.known, n=1)
         if close:
             return f"Menade du ”{close[0]}”?"
-        return f"Namn som finns: {_first_names(self.known)}."
+        names_known = first_words(self.known, _MOST_NAMES) or "inga"
+        return f"Namn som finns: {names_known}."
 
 
 def _with_single_blanks(text: str) -> tuple[str, list[int]]:
@@ -239,14 +241,6 @@ def _with_single_blanks(text: str) -> tuple[str, list[int]]:
         after_blank = is_blank
     single = "".join(signs).rstrip()
     return single, [*places[: len(single)], len(text.rstrip())]
-
-
-def _first_names(names: Sequence[str]) -> str:
-    """The names, or the first of them and how many there are besides."""
-    listed = ", ".join(names[:_MOST_NAMES]) or "inga"
-    if len(names) > _MOST_NAMES:
-        return f"{listed} och {len(names) - _MOST_NAMES} till"
-    return listed
 
 
 def _folded(text: str) -> str:

@@ -1,1 +1,4 @@
-"""The file of decisions: read, summed by group, and held against what is stated."""
+"""The file of decisions, from rows to sums: header → record → tally → model, by `read`.
+
+`stated_figures` in `grant` holds the sums against what is stated.
+"""

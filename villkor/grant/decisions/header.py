@@ -10,9 +10,9 @@ from villkor.base.diagnostic import Finding, Where
 from villkor.base.table_rows import TableRow
 from villkor.figures.money_unit import KRONA, stated_unit, unit_of_title
 from villkor.grant.decision_file import DecisionFile
-from villkor.grant.decision_headings import MONEY, HeadingRow, find_headings
+from villkor.grant.decision_headings import HeadingRow, find_headings
 from villkor.grant.decision_units import find_unit, is_row_of_units, units_above
-from villkor.grant.decisions.model import APPLICANT
+from villkor.grant.decisions.model import APPLICANT, MONEY
 from villkor.grant.heading_faults import (
     heading_faults,
     spoilt_headings,

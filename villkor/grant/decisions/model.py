@@ -23,6 +23,8 @@ COLUMNS = (*_FIRST, MUNICIPALITY, GENDER, PROGRAMME, DAY)
 REQUIRED = (NUMBER, FORM, OUTCOME, GRANTED)
 # by which decisions are summed
 GROUPED = (FORM, KIND, PRIORITY, GENDER, PROGRAMME, MUNICIPALITY)
+# whose cells are amounts
+MONEY = (GRANTED, PAID)
 # together: with the municipality there would be ten times the groups
 SUMMED = (FORM, KIND, PRIORITY, GENDER, PROGRAMME, OUTCOME)
 
@@ -32,8 +34,10 @@ NO_PRIORITY = "utan prioritering"  # the name of the group that has none
 _SAME_SIGNS = str.maketrans("‐‑‒–—−”“’‘", "------\"\"''")
 
 
-def fold(text: str) -> str:
-    """A heading as it is compared: without regard to case, blanks and signs."""
+def signless(text: str) -> str:
+    """The letters and digits of a text alone, in small letters: so headings are
+    compared, and names that may be one.
+    """
     folded = text.casefold()
     return folded if folded.isalnum() else "".join(filter(str.isalnum, folded))
 

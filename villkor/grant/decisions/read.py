@@ -8,11 +8,10 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from villkor.base.diagnostic import Finding, Where
-from villkor.base.disk import why_not
 from villkor.base.faults import Fault, FaultKind
 from villkor.base.hints import closest
 from villkor.base.open_table import open_tables
-from villkor.base.plain_files import RefusedFile
+from villkor.base.refusals import what_to_do, why_not
 from villkor.base.sources import Sources
 from villkor.base.table_rows import TableRow, UnreadableTable
 from villkor.form.model import Form
@@ -137,7 +136,7 @@ def _unopened(sources: Sources, source: DecisionFile, error: OSError) -> Finding
     message = f"Filen {name} går inte att öppna: {why_not(error)}."
     if isinstance(error, FileNotFoundError):
         message = f"Filen {name} finns inte."
-    hint = error.hint if isinstance(error, RefusedFile) else _nearby(sources, name)
+    hint = what_to_do(error, _nearby(sources, name))
     return Finding(source.path.where, message, hint)
 
 

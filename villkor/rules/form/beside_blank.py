@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from villkor.base.diagnostic import Finding, Where
 from villkor.form.places import BLANK_FILE, DOUBT_MARK
-from villkor.rules.form.blank import FoundPlace
+from villkor.rules.form.blank_file import FoundPlace
 from villkor.rules.form.subject import FormFile
 
 _MOST_LINES = 12  # of a comment

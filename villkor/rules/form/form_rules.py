@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from villkor.base.diagnostic import Diagnostic, Severity, Where
+from villkor.base.diagnostic import Diagnostic, Severity
 from villkor.rules.form import beside_blank, numbering, questions, reading
 from villkor.rules.form.subject import FormFile
-from villkor.rules.rule import ORDER, Rule, chosen_rules
+from villkor.rules.rule import Rule, chosen_rules, weight_and_place
 
 _E, _W = Severity.ERROR, Severity.WARNING
 
@@ -144,9 +144,4 @@ def inspect_form(
     ):
         if rule.check:
             found += map(rule.stamp, rule.check(form))
-    return tuple(sorted(found, key=_order))
-
-
-def _order(diagnostic: Diagnostic) -> tuple[int, Where, str, str]:
-    severity = ORDER[diagnostic.severity]
-    return severity, diagnostic.where, diagnostic.code, diagnostic.message
+    return tuple(sorted(found, key=weight_and_place))

@@ -11,7 +11,7 @@ from villkor.base.diagnostic import Finding
 from villkor.base.lazy_pattern import lazy_pattern
 from villkor.form.limits import row_limits
 from villkor.form.model import FormHeading, Kind, Question
-from villkor.rules.form.blank import compared
+from villkor.rules.form.blank_file import compared
 from villkor.rules.form.subject import FormFile
 
 _ANSWER = r"(?P<answer>ja|nej)\b"
@@ -60,7 +60,7 @@ def other_limit_in_wording(form: FormFile) -> Iterator[Finding]:
     for question in form.questions:
         if question.kind is not Kind.TABLE or not question.max_rows:
             continue
-        limits = row_limits(question.wording)
+        limits = [limit.rows for limit in row_limits(question.wording) if not limit.per]
         if limits and question.max_rows not in limits:
             told = " eller ".join(map(str, limits))
             yield Finding(

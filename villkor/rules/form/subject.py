@@ -26,7 +26,7 @@ from villkor.form.places import (
 )
 from villkor.form.read_form import ExaminedForm, examine_form
 from villkor.report.sign_faults import strange_faults
-from villkor.rules.form.blank import Blank, read_blank
+from villkor.rules.form.blank_file import Blank, read_blank
 
 
 class FormFile(Struct, frozen=True):

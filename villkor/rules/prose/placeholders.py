@@ -7,6 +7,9 @@ from collections.abc import Iterator
 
 from villkor.rules.prose.pattern import Pattern
 
+ELLIPSIS = "…"
+"""What stands in the example of a row, where something is to be written or chosen."""
+
 _LONGEST_NOTHING = 30
 _NOTHING = Pattern(
     r"""

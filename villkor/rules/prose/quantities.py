@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from villkor.figures.interval import Interval, can_be_equal
 from villkor.figures.number import Figure
+from villkor.figures.rounding import rounded
 from villkor.figures.units import Unit
 from villkor.rules.prose.pattern import Pattern
 from villkor.rules.prose.slips import are_easily_confused
@@ -183,4 +184,5 @@ def _bounds(
 
 
 def _digits(value: Fraction, decimals: int) -> str:
-    return str(int(value * 10**decimals + Fraction(1, 2)))
+    """The digits of a number that is written with so many decimals, without a comma."""
+    return str(rounded(value * 10**decimals))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from villkor.base.diagnostic import Finding, Where
 from villkor.base.yaml.nodes import Text
 from villkor.document import commonmark
-from villkor.form.model import FieldKind, FollowUp, Question
+from villkor.form.model import FieldKind, FollowUp, Kind, Question
 from villkor.report.answers import Answer, NotApplicable, TextAnswer, YesNoAnswer
 from villkor.report.model import Report
 from villkor.report.texts import prose_texts
@@ -18,6 +18,24 @@ from villkor.rules.prose.placeholders import (
     may_hold_placeholder,
     may_say_nothing,
     placeholders_in,
+)
+
+# an answer of just these words says that the question does not apply, and not why
+_INAPPLICABLE = {
+    "ej tillämpligt",
+    "ej tillämplig",
+    "inte tillämpligt",
+    "ej aktuellt",
+    "inte aktuellt",
+    "ej relevant",
+    "inte relevant",
+    "gäller inte",
+    "gäller inte oss",
+    "gäller ej",
+    "gäller ej oss",
+}
+_REASON_INSTEAD = (
+    "Ta bort | (lodstrecket), och skriv ej tillämpligt: och skälet indraget under"
 )
 
 
@@ -52,15 +70,15 @@ def unanswered_question(report: Report) -> Iterator[Finding]:
 
 
 def _how_to_answer(question: Question) -> str:
-    match question.kind.value:
-        case "ja_nej":
+    match question.kind:
+        case Kind.YES_NO:
             return "Fyll i ja eller nej efter svar:."
-        case "tabell":
+        case Kind.TABLE:
             return (
                 f"Skriv rader i tabellen (- {question.fields[0].key}: …), eller ej "
                 "tillämpligt: och skälet på raden under, indraget två blanksteg."
             )
-        case _:
+        case Kind.TEXT:
             return "Skriv svaret på raderna under, indraget två blanksteg."
 
 
@@ -215,7 +233,7 @@ def inapplicable_without_reason(report: Report) -> Iterator[Finding]:
     """Frågan sägs inte gälla, men inget skäl är angivet.
 
     Varför: mottagaren behöver veta varför en fråga inte är besvarad.
-    Fel: `ej tillämpligt:`
+    Fel: `ej tillämpligt:` eller svaret ”Ej tillämpligt.”
     Rätt: `ej tillämpligt: Gotland är en kommun (3 § lagen 2010:630).`
     """
     for answer in report.answers().values():
@@ -231,3 +249,14 @@ def inapplicable_without_reason(report: Report) -> Iterator[Finding]:
                 "Skriv skälet efter ej tillämpligt: på samma rad.",
                 answer.question.id,
             )
+        elif isinstance(answer.content, TextAnswer):
+            text = answer.content.text
+            said = " ".join(text.text.split()).strip(" .!*_()-–").casefold()
+            if said in _INAPPLICABLE:
+                message = f"Svaret på fråga {answer.question.id} har inget skäl."
+                yield Finding(
+                    text.where,
+                    message,
+                    f"{_REASON_INSTEAD} {answer.question.id}.",
+                    answer.question.id,
+                )

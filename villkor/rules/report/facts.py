@@ -5,11 +5,12 @@ what it is about, so that two rows can be held against each other.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from msgspec import Struct
 
 from villkor.base.diagnostic import Where
+from villkor.base.listed_words import listed_words
 from villkor.base.yaml.nodes import Text
 from villkor.document.braces import uncovered_text
 from villkor.figures.interval import can_be_equal
@@ -143,16 +144,9 @@ def _facts_of_goals(form: Form, goals: Goals) -> Iterator[Fact]:
             key=f"mål {key}",
             words=f"målen i {programme.title} är",
             value=value,
-            written=_listed(words),
+            written=listed_words([f"”{word}”" for word in words]),
             where=texts[0].where,
         )
-
-
-def _listed(words: Sequence[str]) -> str:
-    *first, last = [f"”{word}”" for word in words]
-    if not first:
-        return last
-    return f"{', '.join(first)} och {last}"
 
 
 def _facts_of_effects(effects: Effects) -> Iterator[Fact]:

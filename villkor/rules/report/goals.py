@@ -10,12 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from villkor.base.diagnostic import Finding
 from villkor.base.hints import closest, did_you_mean
+from villkor.base.listed_words import listed_words
 from villkor.base.yaml.nodes import Text
 from villkor.form.model import GoalProgramme, Question
 from villkor.report.answers import Goals
 from villkor.report.model import Report
 from villkor.report.texts import table_rows
 from villkor.rules.prose.pattern import Pattern
+from villkor.rules.prose.placeholders import ELLIPSIS
 
 # 8.2, 8.a, delmål 8.2
 _TARGET = Pattern(
@@ -60,7 +62,7 @@ def unknown_numbered_goal(report: Report) -> Iterator[Finding]:
             continue
         word, names = text.text.strip(), programme.numbered
         numbers = {str(number) for number in range(1, len(names) + 1)}
-        if word not in numbers and word not in names:
+        if word not in numbers and word not in names and word != ELLIPSIS:
             message, hint = _wrong_number(programme, word)
             yield Finding(text.where, message, hint, question.id)
 
@@ -158,8 +160,7 @@ def _unlisted_goal(
     inside = _goals_inside(word, goals[key])
     if len(inside) > 1:
         said = "Här står flera mål på samma rad."
-        *first, last = [f"”{name}”" for name in inside]
-        listed = f"{', '.join(first)} och {last}"
+        listed = listed_words([f"”{name}”" for name in inside])
         return said, f"Skriv dem på var sin rad med bindestreck före: {listed}."
     if inside:
         return message, f"Menade du ”{inside[0]}”? Skriv bara målets namn."

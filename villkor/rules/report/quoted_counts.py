@@ -26,7 +26,7 @@ from villkor.rules.prose.clauses import (
     said_of_something_else,
     sentence_around,
 )
-from villkor.rules.prose.counted import Counted, counted_by
+from villkor.rules.prose.counted_noun import Counted, counted_by
 from villkor.rules.prose.counts import matched_number
 from villkor.rules.prose.figure_names import stems_in
 from villkor.rules.prose.pattern import Pattern

@@ -16,7 +16,7 @@ from villkor.base.diagnostic import Finding
 from villkor.document.braces import masked_text, references_in
 from villkor.grant.model import KeyFigure
 from villkor.report.model import Report
-from villkor.report.reference_faults import leads_to, reference_faults
+from villkor.report.reference_faults import bracket_faults, leads_to, reference_faults
 from villkor.report.texts import PLAIN
 from villkor.report.walk import ToldIn
 from villkor.rules.prose.clauses import (
@@ -24,7 +24,7 @@ from villkor.rules.prose.clauses import (
     NUMBER,
     said_of_something_else,
 )
-from villkor.rules.prose.counted import counted_by, named_count
+from villkor.rules.prose.counted_noun import counted_by, named_count
 from villkor.rules.prose.counts import matched_number
 from villkor.rules.prose.pattern import Pattern
 
@@ -37,7 +37,8 @@ def unknown_reference(report: Report) -> Iterator[Finding]:
     i anslag.yaml, och skrivas i en enhet av samma slag. En tabell och ett diagram ska
     stå för sig, i ett eget stycke, och ryms inte i en cell.
     Fel: `{siffra: inkomna ansökan}`, `{siffra inkomna ansökningar}`,
-    `{figur: inkomna ansökningar}` eller `{siffra: inkomna ansökningar | mnkr}`
+    `{figur: inkomna ansökningar}`, `(siffra: inkomna ansökningar)` eller
+    `{siffra: inkomna ansökningar | mnkr}`
     Rätt: `{siffra: inkomna ansökningar}`
     """
     for told in report.texts:
@@ -49,6 +50,9 @@ def unknown_reference(report: Report) -> Iterator[Finding]:
                 in_cell = told.part is ToldIn.CELL
                 found = reference_faults(report, text.text, in_cell=in_cell)
             for offset, message, hint in found:
+                yield Finding(text.at(offset), message, hint, told.question)
+        if told.kind not in PLAIN and ":" in text.text:
+            for offset, message, hint in bracket_faults(report, text.text):
                 yield Finding(text.at(offset), message, hint, told.question)
 
 

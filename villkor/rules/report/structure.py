@@ -178,10 +178,10 @@ def missing_file(report: Report) -> Iterator[Finding]:
 
 
 def unknown_file(report: Report) -> Iterator[Finding]:
-    """En YAML-fil i mappen hör inte till formuläret.
+    """En fil i mappen hör inte till formuläret.
 
-    Varför: det kan vara en fil som har bytt namn, eller en kopia vars svar krockar med
-    originalets.
+    Varför: det kan vara en fil som har bytt namn, till exempel till 4-analys.yaml.txt,
+    eller en kopia vars svar krockar med originalets.
     Fel: 4-analys (kopia).yaml
     Rätt: flytta kopian till en annan mapp.
     """

@@ -14,6 +14,7 @@ from villkor.form.model import Field, FieldKind, Question
 from villkor.report.answers import Effects, Row
 from villkor.report.model import Report
 from villkor.report.texts import answered_tables, table_rows
+from villkor.rules.prose.placeholders import ELLIPSIS
 
 
 def _named_row(row: Row, number: int) -> str:
@@ -82,13 +83,15 @@ def _how_to_fill(report: Report, field: Field, row: Row) -> str:
 
 
 def _choices(report: Report) -> Iterator[tuple[Question, Field, Text]]:
+    """The cells to choose in, but for those that still have the example's ellipsis,
+    which is told of by itself (VK207).
+    """
     for question, row in table_rows(report):
         for field in question.fields:
             cell = row.cells.get(field.key)
-            if field.kind in {FieldKind.CHOICE, FieldKind.YES_NO} and isinstance(
-                cell,
-                Text,
-            ):
+            if field.kind not in {FieldKind.CHOICE, FieldKind.YES_NO}:
+                continue
+            if isinstance(cell, Text) and cell.text.strip() != ELLIPSIS:
                 yield question, field, cell
 
 

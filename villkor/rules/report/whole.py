@@ -13,6 +13,7 @@ from datetime import date
 from operator import itemgetter
 
 from villkor.base.diagnostic import Diagnostic, Finding, Severity
+from villkor.base.listed_words import listed_words
 from villkor.figures.swedish import swedish_date
 from villkor.report.keys import SETTINGS_FILE
 from villkor.report.model import Report
@@ -91,12 +92,12 @@ def status_missing(report: Report) -> Iterator[Finding]:
         for section in report.sections
         if section.status and not section.status.empty
     }
-    *first, last = report.form.statuses
+    choices = listed_words(report.form.statuses, "eller")
     yield from _missing(
         report,
         "status",
         having,
-        f"Skriv {', '.join(first)} eller {last} efter status:.",
+        f"Skriv {choices} efter status:.",
     )
 
 

@@ -10,11 +10,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from villkor.base.diagnostic import Finding
-from villkor.document.word.package import Element, word_name
+from villkor.document.word.package import MATH, Element, word_name
 from villkor.document.word.story import WordFile, WordParagraph, quoted
 from villkor.rules.word.prose import running_text
 
-_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 # what fills a paragraph besides text
 _CONTENT = (
     word_name("drawing"),
@@ -26,8 +25,8 @@ _CONTENT = (
     word_name("sym"),
     word_name("del"),
     word_name("footnoteReference"),
-    f"{_MATH}oMath",
-    f"{_MATH}oMathPara",
+    f"{{{MATH}}}oMath",
+    f"{{{MATH}}}oMathPara",
 )
 _BREAK, _TABLE, _SECTION = word_name("br"), word_name("tbl"), word_name("sectPr")
 _CONTROL, _INSIDE = word_name("sdt"), word_name("sdtContent")

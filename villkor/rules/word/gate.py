@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from villkor.base.diagnostic import Diagnostic, Severity, UserError, Where
+from villkor.base.diagnostic import Diagnostic, Severity, UserError
 from villkor.document.word.package import Package
 from villkor.document.word.story import WordFile, word_file_of
-from villkor.rules.rule import ORDER, Rule, chosen_rules
+from villkor.rules.rule import Rule, chosen_rules, weight_and_place
 from villkor.rules.word import (
     blanks,
     languages,
@@ -93,12 +93,7 @@ def inspect_package(
     for rule in chosen_rules(WORD_RULES, select, ignore):
         if rule.check:
             found += map(rule.stamp, rule.check(file))
-    return tuple(sorted(found, key=_order))
-
-
-def _order(diagnostic: Diagnostic) -> tuple[int, Where, str, str]:
-    severity = ORDER[diagnostic.severity]
-    return severity, diagnostic.where, diagnostic.code, diagnostic.message
+    return tuple(sorted(found, key=weight_and_place))
 
 
 def hold_back(

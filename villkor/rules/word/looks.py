@@ -14,7 +14,7 @@ from msgspec import Struct, field
 from villkor.base.diagnostic import Finding
 from villkor.document.word.compatible import shown_elements
 from villkor.document.word.contrast import WHITE, contrast_ratio
-from villkor.document.word.package import PICTURE, Element, word_name
+from villkor.document.word.package import PICTURE, VML, Element, word_name
 from villkor.document.word.story import WordFile, WordParagraph, WordRun
 from villkor.document.word.styles import Look, child_of, look_of, outer_of, style_in
 from villkor.figures.rounding import rounded
@@ -213,7 +213,6 @@ def _first_row_differs(table: Element) -> bool:
 
 _DRAWING = f"{{{PICTURE}}}"
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
-_VML = "{urn:schemas-microsoft-com:vml}"
 _FILE_NAME = re.compile(
     r"""
     .* \. (png | jpe?g | gif | bmp | tiff? | emf | wmf | svg | webp | heic)         # bild12.png
@@ -280,7 +279,9 @@ def _pictures_in(file: WordFile) -> Iterator[tuple[int, str, Element]]:
     for element in _picture_elements(file):
         if not paragraphs:
             paragraphs = {paragraph.element: paragraph for paragraph in file.paragraphs}
-        picture = element.getparent() if element.tag == f"{_VML}imagedata" else element
+        picture = (
+            element.getparent() if element.tag == f"{{{VML}}}imagedata" else element
+        )
         holders = [
             each for each in element.iterancestors(word_name("p")) if each in paragraphs
         ]
@@ -293,4 +294,4 @@ def _pictures_in(file: WordFile) -> Iterator[tuple[int, str, Element]]:
 
 def _picture_elements(file: WordFile) -> Iterator[Element]:
     for _, root in file.package.content:
-        yield from shown_elements(root, f"{_DRAWING}docPr", f"{_VML}imagedata")
+        yield from shown_elements(root, f"{_DRAWING}docPr", f"{{{VML}}}imagedata")

@@ -12,11 +12,16 @@ from collections.abc import Iterator
 
 from villkor.base.diagnostic import Finding
 from villkor.document.word.compatible import shown_elements
-from villkor.document.word.package import PICTURE, RELATIONS, Element, word_name
+from villkor.document.word.package import (
+    CONTENT_TYPES,
+    PICTURE,
+    RELATIONS,
+    Element,
+    word_name,
+)
 from villkor.document.word.story import WordFile
 from villkor.rules.word.sound import NEW_COPY
 
-_TYPES = "[Content_Types].xml"
 # the kind of a part, what has an id in it, the attribute that it is in, and what it is
 # called
 _NAMED = (
@@ -134,8 +139,8 @@ def _absent_parts(file: WordFile) -> Iterator[tuple[str, str]]:
 def _untyped_parts(file: WordFile) -> set[str]:
     """The parts whose content type is told neither by their name nor by its ending."""
     parts = {name for name in file.package.names if not name.endswith("/")}
-    parts.discard(_TYPES)
-    types = file.package.xml.get(_TYPES)
+    parts.discard(CONTENT_TYPES)
+    types = file.package.xml.get(CONTENT_TYPES)
     if types is None:
         return parts
     endings: set[str] = set()

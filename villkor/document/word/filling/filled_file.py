@@ -24,11 +24,10 @@ from villkor.document.word.filling.draft_mark import mark_draft
 from villkor.document.word.filling.filled_body import fill_body
 from villkor.document.word.filling.fills import Fill
 from villkor.document.word.filling.own_properties import sign_file
-from villkor.document.word.package import Package
+from villkor.document.word.package import CONTENT_TYPES, Package
 from villkor.document.word.styles import read_styles
 from villkor.document.word.unpacking import WORD_LIMITS
 
-_TYPES = "[Content_Types].xml"
 _STALE = qn("w:dirty")
 
 
@@ -128,8 +127,8 @@ def _packed(
     changed = {name: blob for name, blob in after.items() if before.get(name) != blob}
     new = sorted(changed.keys() - parts.keys())
     if new:
-        parts[_TYPES] = _with_types(
-            parts[_TYPES],
+        parts[CONTENT_TYPES] = _with_types(
+            parts[CONTENT_TYPES],
             target,
             new,
         )

@@ -14,6 +14,7 @@ from villkor.document.word.filling.filled_blocks import BlockWriter
 from villkor.document.word.filling.fills import FilledCell, FillRows
 from villkor.document.word.filling.place_looks import look_at
 from villkor.document.word.filling.put_in_place import put_instead
+from villkor.document.word.package import WORD_2010
 from villkor.document.word.styles import child_of
 
 _ROW, _CELL, _TABLE, _PARAGRAPH = qn("w:tr"), qn("w:tc"), qn("w:tbl"), qn("w:p")
@@ -24,7 +25,6 @@ _OWN = (
     qn("w:permStart"),
     qn("w:permEnd"),
 )
-_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _HEADER_ONLY = ("w:tblHeader", "w:cnfStyle")
 
 
@@ -169,7 +169,7 @@ def _without_ids(copy: Element) -> Element:
     """A copy, without what only one element of a file may have."""
     for element in list(copy.iter()):
         for name in ("paraId", "textId"):
-            element.attrib.pop(f"{_W14}{name}", None)
+            element.attrib.pop(f"{{{WORD_2010}}}{name}", None)
         if element.tag in _OWN:
             _remove(element)
         elif element.tag == qn("w:sdtPr"):

@@ -11,12 +11,12 @@ from lxml.etree import _Element as Element
 from msgspec import Struct
 
 from villkor.document.word.elements import make_element, parsed_body
+from villkor.document.word.package import WORD_2010
 from villkor.document.word.styles import child_of
 from villkor.document.word.symbols import shown_symbol
 
-_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-_BOX = f"{_W14}checkbox"
-_STATE, _VAL = f"{_W14}val", qn("w:val")
+_BOX = f"{{{WORD_2010}}}checkbox"
+_STATE, _VAL = f"{{{WORD_2010}}}val", qn("w:val")
 _EMPTY, _TICKED = "☐", "☒"
 _SIGNS = "☐□▢○◯"
 # a box that is typed: a sign, brackets around nothing, or a line to write on
@@ -173,12 +173,12 @@ def _tick_control(control: Element) -> None:
     box = _box_of(control)
     if box is None:
         return
-    state = child_of(box, f"{_W14}checked")
+    state = child_of(box, f"{{{WORD_2010}}}checked")
     if state is None:
         state = deepcopy(box)
         for child in list(state):
             state.remove(child)
-        state.tag = f"{_W14}checked"
+        state.tag = f"{{{WORD_2010}}}checked"
         box.insert(0, state)
     state.set(_STATE, "1")
     shown, font = _ticked_sign(box)
@@ -196,11 +196,11 @@ def _tick_control(control: Element) -> None:
 
 def _ticked_sign(box: Element) -> tuple[str, str]:
     """The sign of a box that is ticked, and its font."""
-    told = child_of(box, f"{_W14}checkedState")
+    told = child_of(box, f"{{{WORD_2010}}}checkedState")
     if told is None:
         return _TICKED, ""
     try:
         sign = chr(int(told.get(_STATE, _CODE), 16))
     except ValueError:
         sign = _TICKED
-    return sign, told.get(f"{_W14}font", "")
+    return sign, told.get(f"{{{WORD_2010}}}font", "")

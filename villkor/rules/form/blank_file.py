@@ -103,16 +103,6 @@ class Blank(Struct, frozen=True):
             any(taking),
         )
 
-    def has_words(self, wording: str) -> bool:
-        """Whether the file says something."""
-        return (
-            _Search.of(self.lines).next_line(
-                compared(wording),
-                -1,
-            )
-            is not None
-        )
-
 
 class _Search(Struct, frozen=True):
     """Looks for words: whole lines first, then parts of them, and over line ends."""
