@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.tools import ROOT, followed
 
-_MOST_SECONDS = 120  # on a busy machine, and followed line by line
+_MOST_SECONDS = 30
 
 
 class Running:
