@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import cache
 
@@ -13,7 +13,9 @@ from msgspec.structs import replace
 from tests.document.test_to_markdown import TEXTS
 from tests.tools import report_of
 from villkor.base.sources import MemorySources
-from villkor.document.commonmark import refused
+from villkor.document.blocks import Flow, ListBlock
+from villkor.document.commonmark import normal_link, refused
+from villkor.document.markdown import markdown_blocks
 from villkor.document.word.found import FoundBlock, FoundParagraph, FoundTable
 from villkor.document.word.package import open_package
 from villkor.document.word.read_blocks import read_blocks
@@ -232,9 +234,25 @@ def _bare(block: FoundBlock) -> FoundBlock:
 
 
 def letters_of_value(value: AnswerValue) -> str:
-    """All letters of an answer, sorted."""
+    """All letters of an answer, sorted, and of the addresses that its links lead to: one that
+    stands as words may be written as it is, or as a link.
+    """
     said = [*value.parts.values()]
     for row in value.rows:
         said += row.values()
-    found = "".join("".join(each) for each in said)
-    return "".join(sorted(filter(str.isalpha, found)))
+    found: list[str] = []
+    for told in said:
+        for text in (told,) if isinstance(told, str) else told:
+            found += _said_in(markdown_blocks(text))
+    return "".join(sorted(filter(str.isalpha, "".join(found))))
+
+
+def _said_in(blocks: Iterable[Flow]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, ListBlock):
+            for item in block.items:
+                yield from _said_in(item)
+        else:
+            for run in block.runs:
+                yield run.text
+                yield normal_link(run.link)

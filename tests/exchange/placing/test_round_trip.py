@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 from tests.exchange.placing.round_trips import (
     ANSWERS,
@@ -42,6 +42,7 @@ def test_a_report_comes_home_the_same(answers: Mapping[str, object]) -> None:
 
 @pytest.mark.law
 @settings(max_examples=examples(60))
+@example({"1.1.1": "<https://å.se/ä> <A0://¡>"})
 @given(ANSWERS)
 def test_what_comes_home_has_every_letter_and_can_be_written(
     answers: Mapping[str, object],
