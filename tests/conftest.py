@@ -8,6 +8,7 @@ must mean a change.
 from __future__ import annotations
 
 import os
+import signal
 from collections import Counter
 from pathlib import Path
 
@@ -25,6 +26,11 @@ settings.register_profile("ci", derandomize=True, **_UNHURRIED)
 settings.load_profile("local")
 if os.environ.get("CI"):
     settings.load_profile("ci")
+
+# what a shell starts in the background ignores Ctrl-C, and so would the programs that tests
+# end by it
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # of a test that is tried with many inputs, so many are measured
 _MEASURED = 120
