@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from tests.laws import examples
 from tests.tools import GOLDEN, ROOT, SAMPLE, empty_report, need
+from tests.word_files import read_word_text
 from villkor.document.blocks import (
     Block,
     Contents,
@@ -29,7 +30,6 @@ from villkor.document.blocks import (
     text_paragraph,
 )
 from villkor.document.parts_of_blocks import tagged_answers
-from villkor.document.word import text as word_read
 from villkor.document.word.writer import to_docx
 from villkor.exchange.outline import report_outline
 from villkor.exchange.read_back import compare_lines
@@ -49,7 +49,7 @@ def word_file(document: Document) -> bytes:
 
 
 def read(*blocks: Block) -> list[str]:
-    return word_read.read_word_text(
+    return read_word_text(
         word_file(Document("Titel", "Region", "Ämne", "Sidhuvud", blocks))
     ).lines
 
@@ -140,7 +140,7 @@ def test_a_file_that_another_program_wrote_is_read() -> None:
     written.add_table(1, 2).rows[0].cells[1].text = "cell"
     buffer = io.BytesIO()
     written.save(buffer)
-    assert word_read.read_word_text(buffer.getvalue()).lines == [
+    assert read_word_text(buffer.getvalue()).lines == [
         "Rubrik",
         "text fet",
         "",
@@ -165,9 +165,7 @@ def test_every_line_of_the_sample_is_still_there_when_libreoffice_has_opened_and
         [*command, "--outdir", "saved", "sample.docx"], cwd=tmp_path, check=True
     )
     saved = (tmp_path / "saved" / "sample.docx").read_bytes()
-    assert [
-        line.strip("\n") for line in word_read.read_word_text(saved).lines
-    ] == block_lines(
+    assert [line.strip("\n") for line in read_word_text(saved).lines] == block_lines(
         document.blocks
     )  # a page break has become a break within a paragraph
     # of a control around a table, LibreOffice 7 keeps the first cell
@@ -179,7 +177,7 @@ def test_every_line_of_the_sample_is_still_there_when_libreoffice_has_opened_and
     }
     kept = {
         key: [line.strip("\n") for line in words]
-        for key, words in word_read.read_word_text(saved).tagged.items()
+        for key, words in read_word_text(saved).tagged.items()
         if key in answers
     }
     # LibreOffice 7 forgets the controls of boxes, and of answers that begin with a list
@@ -197,7 +195,7 @@ def test_the_beginning_of_the_sample_reads_as_a_person_has_seen_that_it_should()
     report = load_report(SAMPLE)
     shown = "".join(
         f"{line}\n"
-        for line in word_read.read_word_text(
+        for line in read_word_text(
             word_file(report_outline(report, report.form.recipients[-1:]))
         ).lines[:60]
     )
@@ -271,9 +269,7 @@ def test_whatever_is_answered_is_read_back_exactly(
     assert report.faults == ()
 
     document = report_outline(report, report.form.recipients, draft=True)
-    found = word_read.read_word_text(word_file(document)).lines
+    found = read_word_text(word_file(document)).lines
     assert found == block_lines(document.blocks)
-    assert word_read.read_word_text(word_file(document)).tagged == tagged_answers(
-        document.blocks
-    )
+    assert read_word_text(word_file(document)).tagged == tagged_answers(document.blocks)
     compare_lines(report, document, found)
