@@ -11,7 +11,6 @@ from rich.console import Console
 from rich.text import Text
 
 from villkor.base.diagnostic import Diagnostic
-from villkor.base.listed_words import first_words
 from villkor.cli.render.closing import (
     errors_and_warnings,
     found_words,
@@ -21,8 +20,6 @@ from villkor.cli.render.terminal import say_line
 from villkor.exchange.exports_near import exports_near
 from villkor.report.model import Report
 from villkor.rules.progress import UNANSWERED, Progress, section_progress
-
-_MOST_EXPORTS = 3  # told by name
 
 
 def print_standing(
@@ -86,8 +83,8 @@ def _next_step(
     first = report.form.statuses[0]
     if any(section.status == first for section in sections):
         return f"villkor status visar vilka avsnitt som är {first}."
-    exports = [path.name for path in exports_near(report)]
+    exports = exports_near(report)
     if not exports:
         return "villkor export-docx --to alla skapar Word-filerna."
-    named = first_words(exports, _MOST_EXPORTS)
-    return f"skicka det som är skapat ({named}). Rapporten är inte ändrad sedan dess."
+    files = exports[0].name if len(exports) == 1 else f"{len(exports)} Word-filer"
+    return f"skicka det som är skapat: {files}. Rapporten är inte ändrad sedan dess."
