@@ -9,10 +9,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from villkor.base.diagnostic import Diagnostic
-from villkor.base.lazy_pattern import lazy_pattern
-
-# where something stands moves when lines are written above it
-_LINES = lazy_pattern(r"\b[Rr]ad(?:erna)? [0-9]{1,9}")
+from villkor.base.named_lines import without_line_numbers
 
 
 class Changes(Struct, frozen=True):
@@ -53,7 +50,7 @@ def _not_among(
 
 
 def _sameness(found: Diagnostic) -> tuple[str, ...]:
-    message = _LINES.sub("rad", found.message)
+    message = without_line_numbers(found.message)
     return (
         found.where.path,
         found.code,

@@ -16,6 +16,7 @@ from urllib.parse import quote
 
 from villkor import __version__
 from villkor.base.diagnostic import Diagnostic, Severity
+from villkor.base.named_lines import without_line_numbers
 from villkor.cli.render.roots import Root
 from villkor.cli.render.signs import escaped_signs
 
@@ -30,8 +31,7 @@ WORKING_FOLDER = "Mappen som villkor startades i."
 REPOSITORY = "Versionshanteringens översta mapp (git)."
 
 # the number is raised if the reckoning below ever changes
-_FINGERPRINT = "villkorFinding/v1"
-_LINE_NUMBER = re.compile(r"\brad \d+")
+_FINGERPRINT = "villkorFinding/v2"
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s")
 
 
@@ -188,7 +188,7 @@ def _fingerprint(diagnostic: Diagnostic) -> str:
     """What stays the same when lines are added above: the rule, the file and what is
     said, but for lines that it names.
     """
-    said = _LINE_NUMBER.sub("rad", diagnostic.message)
+    said = without_line_numbers(diagnostic.message)
     return sha256(
         f"{diagnostic.code}\0{diagnostic.where.path}\0{said}".encode(errors="replace")
     ).hexdigest()
