@@ -34,7 +34,8 @@ def print_conflict(out: Console, conflict: Conflict) -> None:
         out.print(rows)
         return
     for name, version in ((_REPORT, ours), (_WORD_FILE, theirs)):
-        say_line(out, Text.assemble((f"{name}: ", "bold"), _on_one_line(version)))
+        told = Text.assemble((f"{name}: ", "bold"), _on_one_line(version))
+        say_line(out, told, indent=4)
 
 
 def _place_words(conflict: Conflict) -> str:
