@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from villkor.base.decode import other_file
 from villkor.base.diagnostic import UserError
+from villkor.base.missing_files import missing_file_hint
 from villkor.base.refusals import what_to_do, why_not
 from villkor.document.word.unpacking import MOST_BYTES, open_parts
 
@@ -127,7 +128,7 @@ def read_word_file(path: Path) -> bytes:
         if path.is_dir():
             raise UserError(f"{path} är en mapp.", "Ange en Word-fil (.docx).")
         if not path.is_file():
-            raise UserError(f"Filen {path} finns inte.", "Kontrollera stavningen.")
+            raise UserError(f"Filen {path} finns inte.", missing_file_hint(path))
         if path.stat().st_size > MOST_BYTES:
             raise UserError(
                 f"{path.name} är större än en rapport kan vara.",

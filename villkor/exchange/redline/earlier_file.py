@@ -10,6 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from villkor.base.diagnostic import UserError
+from villkor.base.missing_files import missing_file_hint
 from villkor.base.side_files import refuse_lock_file
 from villkor.document.blocks import Block
 from villkor.document.word.package import open_package, read_word_file
@@ -51,7 +52,7 @@ def read_earlier(report: Report, path: Path, *, draft: bool) -> Earlier:
         return _from_word_file(report, path, draft=draft)
     receipt = read_receipt(path)
     if receipt is None:
-        raise UserError(f"Kvittot {path} finns inte.", "Kontrollera stavningen.")
+        raise UserError(f"Kvittot {path} finns inte.", missing_file_hint(path))
     docx = path.with_name(path.name.removesuffix(SUFFIX) + ".docx")
     if docx.is_file() and checksum(read_word_file(docx)) == receipt.docx:
         return _from_word_file(report, docx, draft=draft)
