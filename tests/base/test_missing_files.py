@@ -33,6 +33,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("avsnitt.docx", "Menade du 2022/avsnitt.docx?"),
         ("fjolåret.docx", "Menade du ../fjolåret.docx?"),
         ("2022/rapporten.docx", "Menade du rapporten.docx?"),
+        ("fjolaret.docx", "Menade du ../fjolåret.docx?"),
         ("svar.docx", "I mappen finns rapporten.docx."),
         ("svar.odt", "Kontrollera stavningen, och att du står i rätt mapp."),
         ("annan/svar.docx", "Kontrollera stavningen, och att du står i rätt mapp."),

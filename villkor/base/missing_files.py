@@ -19,19 +19,19 @@ _MOST_NAMED = 4
 
 
 def missing_file_hint(path: Path) -> str:
-    """A hint for whoever has named a file that is not there: the same name in a folder
-    near, else the name most like it in the folder, else those of its kind there.
+    """A hint for whoever has named a file that is not there: one of the same name in a
+    folder near, else of the name most like it, else those of its kind in the folder.
     """
+    near: dict[str, Path] = {}
     for folder in _folders_near(path.parent):
         for name in _names_in(folder, path.suffix):
-            if name.casefold() == path.name.casefold():
-                return f"Menade du {folder / name}?"
-    names = list(_names_in(path.parent, path.suffix))
-    alike = closest(path.name, names)
+            near.setdefault(Path(name).stem.casefold(), folder / name)
+    alike = closest(path.stem, near)
     if alike:
-        return f"Menade du {path.with_name(alike)}?"
+        return f"Menade du {near[alike]}?"
+    names = sorted(_names_in(path.parent, path.suffix))
     if names:
-        return f"I mappen finns {first_words(sorted(names), _MOST_NAMED)}."
+        return f"I mappen finns {first_words(names, _MOST_NAMED)}."
     return "Kontrollera stavningen, och att du står i rätt mapp."
 
 
