@@ -714,7 +714,6 @@ def _missing_file(draw: DrawFn) -> Planting:
         (
             "",
             f"{path}.txt",
-            path.replace(".yaml", ".YAML"),
             path.replace(".yaml", ".bak"),
             path.removesuffix(".yaml"),
         ),
