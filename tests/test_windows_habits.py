@@ -562,19 +562,30 @@ def test_a_copy_is_told_whatever_the_letters_of_its_ending(
     assert "Svaren här räknas inte" in finding.message
 
 
-@pytest.mark.parametrize("name", ["4-analys.YAML", "4-analys.yaml.txt", "4-analys.txt"])
-def test_the_only_file_of_a_section_is_told_once_and_how_it_is_to_be_named(
+@pytest.mark.parametrize(
+    "name",
+    [
+        "4-analys.YAML",
+        "4-analys.yaml.txt",
+        "4-analys.txt",
+        "anslag.YAML",
+        "Anslag.yaml",
+        "anslag.yaml.txt",
+    ],
+)
+def test_the_only_file_of_its_name_is_told_once_and_how_it_is_to_be_named(
     name: str, tmp_path: Path
 ) -> None:
-    folder = copy_sample(tmp_path)
-    (folder / "4-analys.yaml").rename(folder / name)
-    found = run_rules(load_report(folder), select=["VK1"])
-    (finding,) = [
-        each
-        for each in found
-        if name in f"{each.where.path} {each.message} {each.hint}"
-    ]
-    assert "4-analys.yaml" in finding.hint
+    wanted = f"{name.casefold().partition('.')[0]}.yaml"
+    for folder in (copy_sample(tmp_path), empty_report(tmp_path / "tom")):
+        (folder / wanted).rename(folder / name)
+        found = run_rules(load_report(folder), select=["VK1"])
+        (finding,) = [
+            each
+            for each in found
+            if name in f"{each.where.path} {each.message} {each.hint}"
+        ]
+        assert wanted in finding.hint
 
 
 @pytest.mark.parametrize("name", ["rapport.yaml.txt", "RAPPORT.YAML", "rapport.txt"])

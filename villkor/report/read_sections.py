@@ -154,6 +154,8 @@ def _tell_foreign(
     """Tell of a file that is no part of the report, or of a copy without answers."""
     sections = [f"{stem}.yaml" for stem in reader.form.files]
     known = [*sections, *_OTHER_FILES]
+    if _is_missed(files, name, known):
+        return
     original = looks_like_copy(name, known)
     if original in files.texts:
         finding = unread_copy_finding(name, original, text, files.texts[original])
@@ -166,3 +168,9 @@ def _tell_foreign(
         "Filen hör inte till rapporten.",
         hint,
     )
+
+
+def _is_missed(files: ReportFiles, name: str, known: Iterable[str]) -> bool:
+    """Whether a file is one that is missing, but for its capitals: that is told there."""
+    missing = [each for each in known if not files.sources.has_file(each)]
+    return name.casefold() in {each.casefold() for each in missing}
