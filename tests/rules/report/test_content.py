@@ -128,6 +128,8 @@ def test_vk210_names_the_first_question_in_another_file(tmp_path: Path) -> None:
         "Se bilaga 1 till denna rapport.",
         "Se\n  bilaga 1.",
         "Insatsen ska ge\n\n  Se bilaga.",  # the duty is in another paragraph
+        "För året redovisas (bilaga 1) inga effekter.",
+        "Inga effekter (se bilaga 2) har setts.",
     ],
 )
 def test_vk212_appendices(text: str, tmp_path: Path) -> None:
@@ -146,6 +148,8 @@ def test_vk212_appendices(text: str, tmp_path: Path) -> None:
         "Den sökande har bifogat en plan.",
         "Strategin har tre bilagor.",
         "Se bilden av länet.",
+        "Planen (som inte bifogas) finns hos regionen.",
+        "Planen bifogas inte (den är under arbete).",
     ],
 )
 def test_vk212_appendices_of_something_else(text: str, tmp_path: Path) -> None:

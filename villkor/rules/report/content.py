@@ -185,13 +185,16 @@ _CLAUSE_REACH = 60  # letters
 
 
 def _is_denied(match: re.Match[str]) -> bool:
-    """Whether the clause says that there is no appendix: bifogas inte."""
+    """Whether the clause says that there is no appendix: bifogas inte.
+
+    A parenthesis is a clause of its own: inga effekter (bilaga 1).
+    """
     text = match.string
     start, stop = match.span()
     before = text[max(0, start - _CLAUSE_REACH) : start]
     after = text[stop : stop + _CLAUSE_REACH]
-    clause = re.split(r"[.,;:!?]\s|\n\s*\n", before)[-1]
-    rest = re.split(r"[.,;:!?]|\n\s*\n|\b(?:men|utan)\b", after, maxsplit=1)[0]
+    clause = re.split(r"[.,;:!?]\s|[()]|\n\s*\n", before)[-1]
+    rest = re.split(r"[.,;:!?()]|\n\s*\n|\b(?:men|utan)\b", after, maxsplit=1)[0]
     return bool(_DENIED.search(clause) or _DENIED.search(rest))
 
 
