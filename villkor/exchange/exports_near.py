@@ -7,7 +7,14 @@ from pathlib import Path
 
 from villkor.base.diagnostic import UserError
 from villkor.base.plain_files import is_file
-from villkor.exchange.receipt import SUFFIX, Receipt, checksum, read_receipt, sums_of
+from villkor.exchange.receipt import (
+    SUFFIX,
+    Receipt,
+    checksum,
+    docx_of,
+    read_receipt,
+    sums_of,
+)
 from villkor.report.model import Report
 
 
@@ -31,7 +38,7 @@ def exports_near(report: Report) -> tuple[Path, ...]:
     found = []
     try:
         for path, receipt in receipts_near(report.folder):
-            docx = path.with_name(f"{path.name.removesuffix(SUFFIX)}.docx")
+            docx = docx_of(path)
             to_hand_in = not receipt.draft and not receipt.sections
             if to_hand_in and receipt.files == now and _is_as_written(docx, receipt):
                 found.append(docx)

@@ -21,7 +21,14 @@ from villkor.exchange.merging.find_base import base_of_receipt
 from villkor.exchange.outline import outline_body
 from villkor.exchange.placing.anchors import place_answers
 from villkor.exchange.placing.recover import recover_answers
-from villkor.exchange.receipt import SUFFIX, Receipt, checksum, path_of, read_receipt
+from villkor.exchange.receipt import (
+    SUFFIX,
+    Receipt,
+    checksum,
+    docx_of,
+    path_of,
+    read_receipt,
+)
 from villkor.exchange.redline.earlier_report import report_with_answers
 from villkor.exchange.redline.shown_changes import Illustrations, with_illustrations
 from villkor.figures.swedish import swedish_date
@@ -53,7 +60,7 @@ def read_earlier(report: Report, path: Path, *, draft: bool) -> Earlier:
     receipt = read_receipt(path)
     if receipt is None:
         raise UserError(f"Kvittot {path} finns inte.", missing_file_hint(path))
-    docx = path.with_name(path.name.removesuffix(SUFFIX) + ".docx")
+    docx = docx_of(path)
     if docx.is_file() and checksum(read_word_file(docx)) == receipt.docx:
         return _from_word_file(report, docx, draft=draft)
     return _from_base(report, path, receipt, draft=draft)
