@@ -172,5 +172,5 @@ def _tell_foreign(
 
 def _is_missed(files: ReportFiles, name: str, known: Iterable[str]) -> bool:
     """Whether a file is one that is missing, but for its capitals: that is told there."""
-    missing = [each for each in known if not files.sources.has_file(each)]
-    return name.casefold() in {each.casefold() for each in missing}
+    alike = [each for each in known if each.casefold() == name.casefold()]
+    return any(not files.sources.has_file(each) for each in alike)
