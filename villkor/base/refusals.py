@@ -69,8 +69,6 @@ _TO_DO_ABOUT = {
     _FORBIDDEN_NAME: "Välj ett namn utan dessa tecken.",
     _OUT_OF_REACH: "Se att du är ansluten, och kör kommandot igen.",
 }
-
-
 _MAY_BE_OPEN = {errno.EACCES, errno.EPERM, errno.EBUSY}
 
 

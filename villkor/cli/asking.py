@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 else:
     typer = lazy_module("typer")
 
-_YES = {"", "j", "ja", "y", "yes"}
-_NO = {"n", "nej", "no"}
+YES = frozenset({"j", "ja", "y", "yes"})
+NO = frozenset({"n", "nej", "no"})
 
 
 def can_ask() -> bool:
@@ -29,6 +29,8 @@ def says_yes(question: str) -> bool:
     while True:
         typed: str = typer.prompt(f"{question} [J/n]", default="", show_default=False)
         answer = typed.strip(" .!").casefold()
-        if answer in _YES | _NO:
-            return answer in _YES
+        if not answer or answer in YES:
+            return True
+        if answer in NO:
+            return False
         typer.echo("Svara ja eller nej.")

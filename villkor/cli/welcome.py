@@ -11,6 +11,7 @@ from rich.console import Console
 
 from villkor.base.diagnostic import UserError
 from villkor.base.listed_words import listed_words
+from villkor.cli.asking import NO, YES
 from villkor.cli.chosen_form import chosen_form
 from villkor.cli.init import init
 from villkor.cli.open_report import open_report
@@ -36,8 +37,7 @@ _ABOUT = (
     "granskar dem, räknar på anslaget och skapar Word-filen som lämnas in, på den här "
     "datorn: ingenting skickas härifrån."
 )
-_LEAVING = frozenset(("", "n", "nej", "no", "q", "avsluta", "sluta", "exit"))
-_AGREEING = frozenset(("j", "ja", "y", "yes"))
+_LEAVING = NO | {"", "q", "avsluta", "sluta", "exit"}
 _LATER = (
     "Ingenting är skapat. En rapport skapas med villkor init ÅR, och allt som villkor "
     "kan göra visas av villkor --help."
@@ -113,7 +113,7 @@ def _form_for(
         return year
     near = nearest_year(year)
     agreed = _asked(f"Börja med formuläret för {near} som förlaga? (ja eller nej)")
-    return near if agreed.casefold() in _AGREEING else 0
+    return near if agreed.casefold() in YES else 0
 
 
 def _asked_region(

@@ -91,7 +91,7 @@ def _folders_in(folder: Path) -> list[Path]:
         names = sorted(path.name for path in folder.iterdir() if path.is_dir())
     except OSError:
         return []
-    shown = [name for name in names if not is_side_file(name) and name[0] != "."]
+    shown = [name for name in names if not is_side_file(name)]
     return [folder / name for name in shown[:_MOST_FOLDERS]]
 
 
