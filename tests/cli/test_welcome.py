@@ -73,6 +73,15 @@ def test_what_is_exported_is_to_be_sent_until_something_is_changed(
     assert file in shown[-1]
     with (report / "5-ovriga-medskick.yaml").open("a", encoding="utf-8") as section:
         section.write("# nytt\n")
+    shows_changes = ("--redline", file, "--output", "ändringar.docx")
+    for other in (
+        shows_changes,
+        ("--draft",),
+        ("--section", "5", "--output", "5.docx"),
+    ):
+        to = () if "--section" in other else ("--to", "regeringskansliet")
+        made = villkor("export-docx", report, *to, *other, cwd=tmp_path)
+        assert made.returncode == 0, made.stderr
     assert "skapar Word-filerna" in " ".join(shown_lines(tmp_path))
 
 

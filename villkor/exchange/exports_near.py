@@ -2,50 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from villkor.base.diagnostic import UserError
 from villkor.base.plain_files import is_file
-from villkor.exchange.receipt import (
-    SUFFIX,
-    Receipt,
-    checksum,
-    docx_of,
-    read_receipt,
-    sums_of,
-)
+from villkor.document.word.package import open_package, read_word_file
+from villkor.document.word.story import word_file_of
+from villkor.exchange.receipt import Receipt, checksum, sums_of
+from villkor.exchange.receipts_near import docx_of, receipts_near
 from villkor.report.model import Report
-
-
-def receipts_near(folder: Path) -> Iterator[tuple[Path, Receipt]]:
-    """The receipts in the folder of a report and in the one around it.
-
-    Raises UserError for one that cannot be read.
-    """
-    for place in (folder, folder.resolve().parent):
-        for path in sorted(place.glob(f"*{SUFFIX}")):
-            receipt = read_receipt(path)
-            if receipt is not None:
-                yield path, receipt
+from villkor.rules.word import unfinished
 
 
 def exports_near(report: Report) -> tuple[Path, ...]:
-    """The Word files that are no drafts and no packets, as they were written, of a report
-    that is as it is now. None is told if a receipt cannot be read.
+    """The Word files that are to be handed in, as they were written, of a report that
+    is as it is now. None is told if a receipt cannot be read.
     """
     now = sums_of(report)
     found = []
     try:
         for path, receipt in receipts_near(report.folder):
             docx = docx_of(path)
-            to_hand_in = not receipt.draft and not receipt.sections
-            if to_hand_in and receipt.files == now and _is_as_written(docx, receipt):
+            if receipt.files == now and _is_to_hand_in(docx, receipt):
                 found.append(docx)
     except (UserError, OSError):
         return ()
     return tuple(found)
 
 
-def _is_as_written(docx: Path, receipt: Receipt) -> bool:
-    return is_file(docx) and checksum(docx.read_bytes()) == receipt.docx
+def _is_to_hand_in(docx: Path, receipt: Receipt) -> bool:
+    """Whether a Word file is as it was written, and marked neither as a draft, as one
+    that shows changes, nor as a packet.
+    """
+    if not is_file(docx):
+        return False
+    data = read_word_file(docx)
+    if checksum(data) != receipt.docx:
+        return False
+    file = word_file_of(open_package(data, docx.name), docx.name)
+    return not any(unfinished.draft(file))

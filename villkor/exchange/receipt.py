@@ -82,11 +82,6 @@ def path_of(docx: Path) -> Path:
     return docx.with_name(docx.stem + SUFFIX)
 
 
-def docx_of(receipt_path: Path) -> Path:
-    """Where the Word file lies that a receipt is of."""
-    return receipt_path.with_name(f"{receipt_path.name.removesuffix(SUFFIX)}.docx")
-
-
 def checksum(data: bytes) -> str:
     """The SHA-256 of some bytes, in hexadecimal digits."""
     return sha256(data).hexdigest()

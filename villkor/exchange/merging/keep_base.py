@@ -11,9 +11,9 @@ from pathlib import Path
 from villkor.base.clock import now
 from villkor.base.diagnostic import UserError
 from villkor.base.disk import make_folder, write_whole
-from villkor.exchange.exports_near import receipts_near
 from villkor.exchange.merging.base_store import base_path, base_sum, read_base
 from villkor.exchange.packets.packet_states import section_states
+from villkor.exchange.receipts_near import receipts_near
 from villkor.report.model import Report
 
 _MOST_KEPT = 100  # of a whole report they are some 15 million bytes

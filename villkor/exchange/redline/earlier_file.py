@@ -25,10 +25,10 @@ from villkor.exchange.receipt import (
     SUFFIX,
     Receipt,
     checksum,
-    docx_of,
     path_of,
     read_receipt,
 )
+from villkor.exchange.receipts_near import docx_of
 from villkor.exchange.redline.earlier_report import report_with_answers
 from villkor.exchange.redline.shown_changes import Illustrations, with_illustrations
 from villkor.figures.swedish import swedish_date
