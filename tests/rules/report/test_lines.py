@@ -149,6 +149,22 @@ def test_short_lines_are_told_but_not_made_a_list_by_guess(tmp_path: Path) -> No
     assert not mends(report, TYPOGRAPHY)
 
 
+def test_a_line_is_as_short_as_it_is_with_the_blanks_that_check_takes_out(
+    tmp_path: Path,
+) -> None:
+    report = report_of(tmp_path, f"Regionen{' ' * 50}lyfter\nkompetens\nenergi\nvatten")
+    assert codes_of(report) == ["VK517"]
+
+
+def test_the_rows_of_a_table_are_no_short_lines(tmp_path: Path) -> None:
+    rows = (
+        "| År   | Beslut   |\n|------|----------|\n| 2021 | 46       |\n| 2022 | 51  |"
+    )
+    report = report_of(tmp_path, f"Så här såg det ut:\n\n{rows}")
+    assert "VK517" not in codes_of(report)
+    assert [each.code for each in run_rules(report, ["VK205"])] == ["VK205"]
+
+
 @pytest.mark.parametrize("word", ["sam-\nverkan", "sam- verkan", "sam¬verkan"])
 def test_a_word_in_two_parts_is_told(word: str, tmp_path: Path) -> None:
     report = report_of(tmp_path, f"Regionen har {word} i länet.")

@@ -7,7 +7,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.laws import examples
@@ -306,6 +306,9 @@ PIECES = [
     suppress_health_check=[HealthCheck.too_slow],
 )
 @given(text=st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+@example(
+    text="46 beslut om\nföretagsstöd ,  , 125år 202146 beslut om\nföretagsstöd",
+)
 def test_mending_twice_is_mending_once_and_adds_no_finding(
     text: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -4,6 +4,8 @@ text: each would have had room for the first word of the next.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -12,11 +14,12 @@ from villkor.rules.prose.typed_lists import is_list_line
 _SHORT = 50  # characters: nobody wraps running text at less
 _FEWEST = 3  # lines in a row: fewer are what an edit has left ragged
 _ENDS = tuple(".,;:!?–-)”")
+_NEEDLESS_BLANKS = re.compile(r"[ \u00a0]+(?=[ \u00a0.,;:!?])")
 
 
 def short_lines(text: str) -> Iterator[int]:
     """The number, from 0, of the first of each row of short lines in a paragraph."""
-    lines = text.split("\n")
+    lines = _as_mended(text).split("\n")
     if len(lines) < _FEWEST:
         return
     row = 0
@@ -29,13 +32,28 @@ def short_lines(text: str) -> Iterator[int]:
         row = 0
 
 
+def _as_mended(text: str) -> str:
+    """The text without what `check --fix` takes out of a line, so that no line is short
+    because of that; the blanks at its end say whether the break is kept.
+    """
+    whole = unicodedata.normalize("NFC", text)
+    lines: list[str] = []
+    for line in whole.split("\n"):
+        words = line.rstrip()
+        lines.append(_NEEDLESS_BLANKS.sub("", words) + line[len(words) :])
+    return "\n".join(lines)
+
+
 def _is_alone(line: str) -> bool:
     """Whether a line is short and ends as no sentence or part of one does.
 
-    Two blanks or a backslash at its end keep the break.
+    Two blanks or a backslash at its end keep the break. A row of a table is told as
+    such.
     """
     words = line.rstrip()
     if not words or len(words) >= _SHORT or words.endswith(_ENDS):
+        return False
+    if words.startswith("|"):
         return False
     return not line.endswith(("  ", "\\")) and not is_list_line(line)
 
