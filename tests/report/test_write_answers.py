@@ -306,6 +306,16 @@ def test_rows_change_places_with_all_their_lines() -> None:
     assert after == f"{above}{second}\n{first}{row}\n# slut\n"
 
 
+@pytest.mark.parametrize(
+    "row", ["- beskrivning: |\n", "  - beskrivning:\n    mål:\n", "[]\n"]
+)
+def test_a_table_that_has_no_answer_yet_is_let_be_when_none_is_wanted(row: str) -> None:
+    start = " " if row == "[]\n" else "\n"
+    report, sources = report_of(f'"1.2.3.4":{start}{row}', PROJECTS)
+    assert edited_files(report, {"1.2.3.4": AnswerValue()}, sources) == {}
+    assert edited_files(report, {"1.2.3.4": rows({})}, sources) == {}
+
+
 def test_the_example_of_an_empty_table_is_kept_under_its_rows() -> None:
     before = '"1.2.3.4":\n#   - namn: …\n#     beskrivning: |\n#       …\n'
     after = written(before, "1.2.3.4", rows({("namn",): "LOKET"}))

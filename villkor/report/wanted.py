@@ -44,6 +44,8 @@ class WantedRows(Struct, frozen=True):
 
 Wanted = WantedText | WantedNames | WantedKeys | WantedRows
 
+_NOTHING: tuple[Wanted | None, ...] = (None, WantedRows(()))
+
 
 def wanted_answer(
     form: Form,
@@ -189,7 +191,11 @@ def _programme(form: Form, key: str) -> GoalProgramme:
 
 
 def same_wanted(one: Wanted | None, other: Wanted | None) -> bool:
-    """Whether two say the same, however the lines of their texts are broken."""
+    """Whether two say the same, however the lines of their texts are broken; a table
+    whose rows are all empty says what no answer does.
+    """
+    if one in _NOTHING or other in _NOTHING:
+        return one in _NOTHING and other in _NOTHING
     match one, other:
         case WantedText(), WantedText():
             return _same_text(one, other)
@@ -203,7 +209,7 @@ def same_wanted(one: Wanted | None, other: Wanted | None) -> bool:
             if len(one.rows) != len(other.rows):
                 return False
             return all(map(same_wanted, one.rows, other.rows))
-    return one is None and other is None
+    return False
 
 
 def _same_text(one: WantedText, other: WantedText) -> bool:

@@ -156,6 +156,12 @@ def test_a_line_is_as_short_as_it_is_with_the_blanks_that_check_takes_out(
     assert codes_of(report) == ["VK517"]
 
 
+@pytest.mark.parametrize("words", ["§ 164 i lagen", "§ {siffra: inkomna} i lagen"])
+@pytest.mark.parametrize("blank", [" ", "\u00a0", "  "])
+def test_a_section_of_a_law_is_no_point_of_a_list(words: str, blank: str) -> None:
+    assert typed_items(f"Stödet ges enligt\n{words.replace(' ', blank, 1)}") == ()
+
+
 def test_the_rows_of_a_table_are_no_short_lines(tmp_path: Path) -> None:
     rows = (
         "| År   | Beslut   |\n|------|----------|\n| 2021 | 46       |\n| 2022 | 51  |"

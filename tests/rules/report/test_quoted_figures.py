@@ -306,6 +306,7 @@ PIECES = [
     suppress_health_check=[HealthCheck.too_slow],
 )
 @given(text=st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+@example(text="\n§ 164 ansökningar")
 @example(
     text="46 beslut om\nföretagsstöd ,  , 125år 202146 beslut om\nföretagsstöd",
 )

@@ -26,7 +26,8 @@ _ITEM = Pattern(
         | (?P<dash> [{_DASHES}] ) (?= \s )
         | (?P<hyphen> - ) (?= [^\W\d_] )                # -en punkt
         | (?P<hard> [-*+] ) (?= [{_HARD_BLANKS}] )      # a hard blank after a hyphen
-        | (?P<word> [o§] ) (?= {_WIDE} \s{{0,9}} [^\s\d] )  # Word's second and third bullet
+        | (?P<word> o (?= {_WIDE} \s{{0,9}} [^\s\d] )      # Word's second bullet
+            | § (?= {_WIDE} \s{{0,9}} [^\s\d{{\ufffc] ) )   # the third, but no § 5
         | (?P<letter>
             \( (?: [A-Za-zÅÄÖåäö] | [ivx]{{1,5}} | \d{{1,3}} ) \)
             | (?: [A-Za-zÅÄÖåäö] | [ivx]{{1,5}} ) \)
