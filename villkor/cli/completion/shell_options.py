@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
-from villkor.cli.completion.scripts import (
-    SCRIPTS,
-    install_script,
-    shell_named,
-)
-from villkor.cli.render.terminal import (
-    console,
-    say_line,
-)
+from villkor.base.lazy import lazy_module
+
+if TYPE_CHECKING:
+    from villkor.cli.completion import scripts
+    from villkor.cli.render import terminal
+else:  # each command asks whether it is one of these two
+    scripts = lazy_module("villkor.cli.completion.scripts")
+    terminal = lazy_module("villkor.cli.render.terminal")
 
 INSTALL, SHOW = "--install-completion", "--show-completion"
 
@@ -32,13 +32,17 @@ def answer_about_shell(arguments: list[str]) -> None:
     Raises UserError for a shell that there is none for.
     """
     option, _, joined = arguments[0].partition("=")
-    shell = shell_named(joined or "".join(arguments[1:]), os.environ)
+    shell = scripts.shell_named(joined or "".join(arguments[1:]), os.environ)
     if option == SHOW:
-        sys.stdout.write(SCRIPTS[shell])
+        sys.stdout.write(scripts.SCRIPTS[shell])
         return
-    installed = install_script(shell, os.environ)
-    out = console()
-    say_line(out, f"Skrev {installed.script}.", "bold green")
+    installed = scripts.install_script(shell, os.environ)
+    out = terminal.console()
+    terminal.say_line(out, f"Skrev {installed.script}.", "bold green")
     if installed.reader:
-        say_line(out, f"{shell} läser den när det startar: se {installed.reader}.")
-    say_line(out, "Öppna ett nytt terminalfönster, skriv villkor och tryck Tab.")
+        terminal.say_line(
+            out, f"{shell} läser den när det startar: se {installed.reader}."
+        )
+    terminal.say_line(
+        out, "Öppna ett nytt terminalfönster, skriv villkor och tryck Tab."
+    )
