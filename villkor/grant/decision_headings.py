@@ -37,7 +37,15 @@ class HeadingRow(Struct, frozen=True):
     @property
     def has_headings(self) -> bool:
         """Whether the cells are headings, and may be shown: none of a decision's."""
-        return len(self.places) >= SURE_HEADINGS or _may_be_headings(self.row)
+        sure = len(self.places) >= SURE_HEADINGS and not self.may_run_on
+        return sure or _may_be_headings(self.row)
+
+    @property
+    def may_run_on(self) -> bool:
+        """Whether a decision may stand in the row too, as behind a quotation mark that
+        is not ended: a cell has several lines, and there are digits.
+        """
+        return any(map(_has_lines, self.row.cells)) and not _may_be_headings(self.row)
 
 
 def find_headings(head: Sequence[TableRow], source: DecisionFile) -> HeadingRow:
@@ -68,6 +76,10 @@ class _Cells:
                 spelt = _spaced(cell)
                 self.spelt.setdefault(spelt, []).append(at)
                 self.folded.setdefault(signless(spelt), []).append(at)
+
+
+def _has_lines(cell: str) -> bool:
+    return "\n" in cell or "\r" in cell
 
 
 def _may_be_headings(row: TableRow) -> bool:

@@ -28,6 +28,8 @@ def heading_faults(found: HeadingRow, source: DecisionFile) -> list[Finding]:
     """What is wrong with the headings: columns that are not there or twice, or that
     hold names.
     """
+    if found.may_run_on and not found.places.keys() >= set(REQUIRED):
+        return [_run_on(found, source)]
     faults = [*_missing(found, source), *_doubled(found, source)]
     return [*faults, *_of_applicants(found, source)]
 
@@ -105,6 +107,17 @@ def _missing(found: HeadingRow, source: DecisionFile) -> Iterator[Finding]:
         message = f"{path} har ingen kolumn som heter ”{heading}”."
         place = told.where if told else where
         yield Finding(place, message, _other_headings(source, name, heading, found))
+
+
+def _run_on(found: HeadingRow, source: DecisionFile) -> Finding:
+    # no cell is shown: it may be an applicant
+    path = source.path.text.strip()
+    message = f"Raden med kolumnernas namn i {path} går ihop med raden under."
+    hint = (
+        'Ta bort det citattecken (") som står ensamt i någon av dem, eller exportera '
+        "besluten på nytt."
+    )
+    return Finding(Where(path, found.row.line), message, hint)
 
 
 def _has_all_in_one(cell: str) -> bool:

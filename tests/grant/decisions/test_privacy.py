@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from msgspec import Struct
 
 from tests.laws import examples
-from tests.tools import copy_sample, villkor
+from tests.tools import SAMPLE, copy_sample, villkor
 from villkor.report.load import load_report
 from villkor.report.model import Report
 from villkor.rules.catalogue import run_rules
@@ -64,7 +64,7 @@ def named(folder: Path) -> list[str]:
     ]
 
 
-def damaged(folder: Path, lines: list[str]) -> Path:
+def damaged(folder: Path, lines: Sequence[str]) -> Path:
     (folder / "beslut-2022.csv").write_bytes("\r\n".join(lines).encode("utf-8-sig"))
     return folder
 
@@ -74,19 +74,20 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copy_sample(tmp_path_factory.mktemp("privacy"))
 
 
-@pytest.fixture(scope="module")
-def lines(sample: Path) -> list[str]:
-    return (sample / "beslut-2022.csv").read_bytes().decode("utf-8-sig").split("\r\n")
+@cache
+def decision_lines() -> tuple[str, ...]:
+    raw = (SAMPLE / "beslut-2022.csv").read_bytes()
+    return tuple(raw.decode("utf-8-sig").split("\r\n"))
 
 
-def test_the_sample_has_applicants_to_keep_out(lines: list[str]) -> None:
-    assert all(name in "\n".join(lines) for name in NAMES)
+def test_the_sample_has_applicants_to_keep_out() -> None:
+    assert all(name in "\n".join(decision_lines()) for name in NAMES)
 
 
 def test_no_applicant_is_kept_of_a_file_that_is_right(
-    sample: Path, lines: list[str]
+    sample: Path,
 ) -> None:
-    assert named(damaged(sample, lines)) == []
+    assert named(damaged(sample, decision_lines())) == []
     assert sorted(load_report(sample).sources) == sorted(
         path.name for path in sample.glob("*.yaml")
     )
@@ -125,13 +126,29 @@ DAMAGES: list[Damage] = [
     *(partial(with_other, word) for word in INSTEAD),
     *(partial(with_sign, word) for word in ADDED),
 ]
-# which row, and in which of its cells
-WRONG = st.dictionaries(
-    st.integers(0, 300),
-    st.tuples(st.integers(0, 20), st.sampled_from(DAMAGES)),
-    min_size=1,
-    max_size=5,
+IN_A_CELL = st.tuples(st.integers(0, 20), st.sampled_from(DAMAGES))
+# the headings are a part of each row
+WRONG = st.one_of(
+    st.dictionaries(st.just(0), IN_A_CELL, min_size=1),
+    st.dictionaries(st.integers(1, 280), IN_A_CELL, min_size=1, max_size=5),
 )
+
+
+def test_no_applicant_is_told_where_a_quotation_mark_takes_in_the_row_below(
+    sample: Path,
+) -> None:
+    changed = list(decision_lines())
+    changed[0] = changed[0].replace(";Stödform", ';";Stödform')
+    changed[1] = f'";{changed[1]}'
+    assert named(damaged(sample, changed)) == []
+    (finding,) = run_rules(load_report(sample), ["VK412"])
+    assert "går ihop med raden under" in finding.message
+
+
+def test_headings_of_several_lines_are_headings(sample: Path) -> None:
+    changed = list(decision_lines())
+    changed[0] = changed[0].replace("Beviljat belopp", '"Beviljat\nbelopp"')
+    assert not list(run_rules(load_report(damaged(sample, changed)), ["VK412"]))
 
 
 @pytest.mark.law
@@ -142,16 +159,15 @@ WRONG = st.dictionaries(
 )
 @given(wrong=WRONG)
 def test_no_applicant_is_kept_or_told_of_a_file_that_is_damaged(
-    sample: Path, lines: list[str], wrong: Mapping[int, tuple[int, Damage]]
+    sample: Path, wrong: Mapping[int, tuple[int, Damage]]
 ) -> None:
     """One thing at a time is wrong with a row.
 
     Were it two, a row might have its right length and every cell in the wrong place.
     """
-    changed = list(lines)
-    for at, (place, damage) in wrong.items():
-        row = at % (len(lines) - 1)
-        cells = lines[row].split(";")
+    changed = list(decision_lines())
+    for row, (place, damage) in wrong.items():
+        cells = decision_lines()[row].split(";")
         damage(cells, place % len(cells))
         changed[row] = ";".join(cells)
     assert named(damaged(sample, changed)) == []
