@@ -45,7 +45,7 @@ class HeadingRow(Struct, frozen=True):
         """Whether a decision may stand in the row too, as behind a quotation mark that
         is not ended: a cell has several lines, and there are digits.
         """
-        return any(map(_has_lines, self.row.cells)) and not _may_be_headings(self.row)
+        return self.row.broken and not _may_be_headings(self.row)
 
 
 def find_headings(head: Sequence[TableRow], source: DecisionFile) -> HeadingRow:
@@ -76,10 +76,6 @@ class _Cells:
                 spelt = _spaced(cell)
                 self.spelt.setdefault(spelt, []).append(at)
                 self.folded.setdefault(signless(spelt), []).append(at)
-
-
-def _has_lines(cell: str) -> bool:
-    return "\n" in cell or "\r" in cell
 
 
 def _may_be_headings(row: TableRow) -> bool:

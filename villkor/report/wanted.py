@@ -44,8 +44,6 @@ class WantedRows(Struct, frozen=True):
 
 Wanted = WantedText | WantedNames | WantedKeys | WantedRows
 
-_NOTHING: tuple[Wanted | None, ...] = (None, WantedRows(()))
-
 
 def wanted_answer(
     form: Form,
@@ -194,9 +192,9 @@ def same_wanted(one: Wanted | None, other: Wanted | None) -> bool:
     """Whether two say the same, however the lines of their texts are broken; a table
     whose rows are all empty says what no answer does.
     """
-    if one in _NOTHING or other in _NOTHING:
-        return one in _NOTHING and other in _NOTHING
     match one, other:
+        case ((None | WantedRows(rows=())), (None | WantedRows(rows=()))):
+            return True
         case WantedText(), WantedText():
             return _same_text(one, other)
         case WantedNames(), WantedNames():

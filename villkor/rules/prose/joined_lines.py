@@ -19,9 +19,10 @@ _NEEDLESS_BLANKS = re.compile(r"[ \u00a0]+(?=[ \u00a0.,;:!?])")
 
 def short_lines(text: str) -> Iterator[int]:
     """The number, from 0, of the first of each row of short lines in a paragraph."""
-    lines = _as_mended(text).split("\n")
+    lines = text.split("\n")
     if len(lines) < _FEWEST:
         return
+    lines = [*map(_as_mended, lines)]
     row = 0
     for number, (line, below) in enumerate(pairwise([*lines, ""])):
         if _is_alone(line) and _had_room(line, below):
@@ -32,16 +33,13 @@ def short_lines(text: str) -> Iterator[int]:
         row = 0
 
 
-def _as_mended(text: str) -> str:
-    """The text without what `check --fix` takes out of a line, so that no line is short
-    because of that; the blanks at its end say whether the break is kept.
+def _as_mended(line: str) -> str:
+    """A line without what `check --fix` takes out of it, so that none is short because
+    of that; the blanks at its end say whether the break is kept.
     """
-    whole = unicodedata.normalize("NFC", text)
-    lines: list[str] = []
-    for line in whole.split("\n"):
-        words = line.rstrip()
-        lines.append(_NEEDLESS_BLANKS.sub("", words) + line[len(words) :])
-    return "\n".join(lines)
+    whole = unicodedata.normalize("NFC", line)
+    words = whole.rstrip()
+    return _NEEDLESS_BLANKS.sub("", words) + whole[len(words) :]
 
 
 def _is_alone(line: str) -> bool:

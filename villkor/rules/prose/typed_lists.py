@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from villkor.document.braces import COVER
 from villkor.document.commonmark import TEXTS_KEPT
 from villkor.rules.prose.pattern import Pattern
 
@@ -18,6 +19,7 @@ _SIGNS = "•·‣◦▪▫■□●○∙⁃➢➤►▶✓✔❖\ue000-\uf8ff"
 _DASHES = "–—‒―‐‑"
 _HARD_BLANKS = "\u00a0\u2007\u2009\u202f"
 _WIDE = rf"(?:[ {_HARD_BLANKS}]*\t|[ {_HARD_BLANKS}]{{2}}|[{_HARD_BLANKS}])"
+_REFERENCE = "{" + COVER  # how one begins, as written or covered
 _ITEM = Pattern(
     rf"""
     ^ (?P<before> [ \t]* )
@@ -27,7 +29,7 @@ _ITEM = Pattern(
         | (?P<hyphen> - ) (?= [^\W\d_] )                # -en punkt
         | (?P<hard> [-*+] ) (?= [{_HARD_BLANKS}] )      # a hard blank after a hyphen
         | (?P<word> o (?= {_WIDE} \s{{0,9}} [^\s\d] )      # Word's second bullet
-            | § (?= {_WIDE} \s{{0,9}} [^\s\d{{\ufffc] ) )   # the third, but no § 5
+            | § (?= {_WIDE} \s{{0,9}} [^\s\d{_REFERENCE}] ) )   # the third, no § 5
         | (?P<letter>
             \( (?: [A-Za-zÅÄÖåäö] | [ivx]{{1,5}} | \d{{1,3}} ) \)
             | (?: [A-Za-zÅÄÖåäö] | [ivx]{{1,5}} ) \)
